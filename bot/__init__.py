@@ -1,0 +1,1 @@
+"""Romleuk: a follow-up companion on Telegram for people who were trained."""
