@@ -1,0 +1,51 @@
+"""Texts in several languages, as a course gives them."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A plain text in one or more languages; whoever puts it into a message escapes it.
+
+    `strings` are pairs of language and text; the first one steps in where a language is missing.
+    `drafts` are the languages in which no native speaker has read it yet.
+    """
+
+    strings: tuple[tuple[str, str], ...]
+    drafts: frozenset[str] = frozenset()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which the text exists."""
+        return tuple(language for language, _ in self.strings)
+
+    def language_for(self, language: str) -> str:
+        """The language in which a reader of `language` really gets the text."""
+        return language if language in self.languages else self.strings[0][0]
+
+    def in_(self, language: str) -> str:
+        """The text in this language, or in the first language of the course."""
+        return dict(self.strings).get(language, self.strings[0][1])
+
+    def draft_in(self, language: str) -> bool:
+        """Whether what a reader of `language` gets has not been reviewed by a native speaker."""
+        return self.language_for(language) in self.drafts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rich(Text):
+    """A text rendered to Telegram's HTML: safe as it is, `markupsafe.escape` leaves it alone."""
+
+    def in_(self, language: str) -> Markup:
+        """The HTML in this language, or in the first language of the course."""
+        return Markup(Text.in_(self, language))  # noqa: S704 - the catalog's renderer escaped it
+
+    def filled(self, language: str, **values: str | Markup | int) -> Markup:
+        """The HTML with `{name}` filled in, escaped; a paragraph that ends up empty vanishes."""
+        html = self.in_(language)
+        for name, value in values.items():
+            html = html.replace("{" + name + "}", Markup.escape(value))
+        paragraphs = (paragraph for paragraph in html.split("\n\n") if paragraph.strip())
+        return Markup("\n\n").join(paragraphs)
