@@ -1,0 +1,159 @@
+"""The composition root: builds the parts and ties them together; tests and the demo use it too."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.documents import draw
+from bot.domain.learning.course import Course
+from bot.locale import Catalogue
+from bot.metronome import Metronome
+from bot.services.housekeeping import sweep
+from bot.services.planner import Planner
+from bot.services.sources import all_sources
+from bot.storage import outbox
+from bot.storage.database import Database, Tx
+from bot.storage.dialect import to_ms
+from bot.storage.migration import upgrade
+from bot.tg.application import build_application
+from bot.tg.context import House
+from bot.tg.ingest import Ingest
+from bot.tg.rendering import Desk
+from bot.tg.rendering.all_kinds import renders
+from bot.tg.sender import Sender, Voice
+from bot.tg.turns import PtbApplication, Turns
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What the bot is built from: outside things and values, never the environment."""
+
+    token: str
+    api_url: str
+    courses: Mapping[str, Course]
+    window: int = 32
+    paced: bool = True
+    undo_seconds: int = 60
+    approval_limit: int = 20
+    poll: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class App:
+    """The running bot. `start` and `stop` it once; `travel` moves its clock."""
+
+    database: Database
+    clock: Clock
+    house: House
+    application: PtbApplication
+    ingest: Ingest
+    sender: Sender
+    metronome: Metronome
+    tasks: list[asyncio.Task[None]]
+
+    async def travel(self, to: datetime) -> None:
+        """Move the clock to an instant and let everything due until then happen."""
+        await self.metronome.travel(to)
+
+    async def serve(self) -> None:
+        """Run until a part ends; raise what ended it."""
+        watch = asyncio.create_task(self._revoked())
+        done, _ = await asyncio.wait({*self.tasks, watch}, return_when=asyncio.FIRST_COMPLETED)
+        watch.cancel()
+        for task in done:
+            task.result()
+
+    async def stop(self) -> None:
+        """Stop cleanly: no more updates, what is in flight finished, everything committed."""
+        self.metronome.stop()
+        await self.ingest.stop()
+        await self.sender.stop()
+        for task in self.tasks:
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+        await self.application.shutdown()
+        await self.database.close()
+
+    async def _revoked(self) -> None:
+        await self.sender.revoked.wait()
+        raise TokenRevoked
+
+
+class TokenRevoked(Exception):
+    """Telegram no longer accepts the bot's token."""
+
+
+async def start(database: Database, clock: Clock, plan: Plan) -> App:
+    """Build and start the bot on an open database, and return it running.
+
+    Raises `telegram.error.InvalidToken` for a token that Telegram does not know, and
+    `NewerDatabase` for a database of a later release.
+    """
+    await upgrade(database, now_ms=to_ms(clock.now()))
+    await database.run(_release_leases)
+    application = build_application(plan.token, plan.api_url, connections=plan.window + 16)
+    await application.initialize()
+    app = _assemble(database, clock, plan, application)
+    app.tasks.append(asyncio.create_task(app.sender.run(), name="sender"))
+    if plan.poll:
+        app.tasks.append(asyncio.create_task(app.ingest.run(), name="ingest"))
+    await app.metronome.tick()
+    app.metronome.start()
+    log.info("started", extra={"bot": app.house.bot_id})
+    return app
+
+
+def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbApplication) -> App:
+    bot = application.bot
+    house = House(
+        catalogue=Catalogue(),
+        courses=plan.courses,
+        bot_username=bot.username,
+        bot_id=bot.id,
+        undo_seconds=plan.undo_seconds,
+        approval_limit=plan.approval_limit,
+    )
+
+    def desk(tx: Tx) -> Desk:
+        return Desk(tx=tx, house=house, now=clock.now())
+
+    voice = Voice(
+        bot=bot, renders=renders, desk=desk, draw=draw, window=plan.window, paced=plan.paced
+    )
+    sender = Sender(database, clock, voice)
+    turns = Turns(application, house)
+    ingest = Ingest(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
+    planner = Planner(database, all_sources(house.courses))
+
+    async def daily(now: datetime) -> None:
+        await sweep(database, now=now)
+
+    metronome = Metronome(
+        clock=clock, planner=planner, wake=sender.wake, still=sender.idle, daily=daily
+    )
+    return App(
+        database=database,
+        clock=clock,
+        house=house,
+        application=application,
+        ingest=ingest,
+        sender=sender,
+        metronome=metronome,
+        tasks=[],
+    )
+
+
+async def _release_leases(tx: Tx) -> None:
+    outbox.release_leases(tx)
+
+
+def shipped_content() -> Path:
+    """Return the folder of the courses that come with Romleuk."""
+    packed = Path(__file__).parent / "_content"
+    return packed if packed.is_dir() else Path(__file__).parent.parent / "content"

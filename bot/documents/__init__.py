@@ -1,0 +1,27 @@
+"""What is handed over as a file: pictures, calendar files, sheets. Drawn in a thread."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+Recipe = Callable[[Mapping[str, Any]], bytes]
+
+RECIPES: dict[str, Recipe] = {}
+"""Recipe name -> function from its matter (JSON of ids, numbers and texts) to the file's bytes."""
+
+
+class Drawable(Protocol):
+    """Something to draw: which recipe, from what."""
+
+    @property
+    def recipe(self) -> str:
+        """The name of the recipe."""
+
+    @property
+    def about(self) -> Mapping[str, Any]:
+        """What it is drawn from."""
+
+
+async def draw(drawing: Drawable) -> bytes:
+    """Make the file in a thread, so that replies do not wait for it."""
+    return await asyncio.to_thread(RECIPES[drawing.recipe], drawing.about)

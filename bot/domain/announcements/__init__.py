@@ -1,0 +1,1 @@
+"""What coordinators say to many."""

@@ -1,0 +1,1 @@
+"""What is owed to a chat, when it may go, and how fast."""

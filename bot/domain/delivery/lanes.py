@@ -1,0 +1,56 @@
+"""The lanes of the outbox and what is owed in them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from bot.domain.people.person import ChatId, PersonId, Reach
+
+
+class Lane(IntEnum):
+    """What goes first in a chat, and what may use which part of the pace."""
+
+    REPLY = 0
+    URGENT = 1
+    REMINDER = 2
+    BULK = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """What the gate needs to know of whom a row is owed to.
+
+    `unasked_on` is the local day (proleptic ordinal) of the latest unasked message that
+    was sent, `unasked_count` how many were sent on that day, `unasked_at` when.
+    """
+
+    chat_id: ChatId
+    person_id: PersonId | None
+    reach: Reach
+    language: str | None
+    zone: str
+    quiet_from: int
+    quiet_until: int
+    paused_until: datetime | None
+    unasked_on: int
+    unasked_count: int
+    unasked_at: datetime | None
+    quiet_days: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """One row of the outbox, on its way."""
+
+    id: int
+    chat_id: ChatId
+    lane: Lane
+    kind: str
+    about: dict[str, object]
+    fence: int
+    attempts: int
+    due_at: datetime
+    expires_at: datetime | None
+    call: str | None = None
+    edits_message_id: int | None = None
+    announcement_id: int | None = None

@@ -1,0 +1,44 @@
+"""How fast calls may leave: token buckets on the monotonic clock (seconds).
+
+Telegram names no fixed numbers; its FAQ speaks of about 30 messages a second for all,
+one a second in a chat with short bursts (https://core.telegram.org/bots/faq).
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True, kw_only=True)
+class Bucket:
+    """Lets `rate` calls a second pass, `burst` of them at once."""
+
+    rate: float
+    burst: float
+    level: float = -1.0
+    at: float = 0.0
+
+    def delay(self, now: float) -> float:
+        """Return the seconds until one more call may leave; 0 for now."""
+        self._fill(now)
+        return 0.0 if self.level >= 1 else (1 - self.level) / self.rate
+
+    def take(self, now: float) -> None:
+        """Count one call as left."""
+        self._fill(now)
+        self.level -= 1
+
+    def room(self, now: float) -> int:
+        """Return how many calls may leave at once."""
+        self._fill(now)
+        return max(0, int(self.level))
+
+    def _fill(self, now: float) -> None:
+        if self.level == -1.0 and self.at == 0.0:
+            self.level = self.burst
+        else:
+            self.level = min(self.burst, self.level + (now - self.at) * self.rate)
+        self.at = now
+
+
+def backoff(failures: int, *, first: float = 1.0, most: float = 60.0) -> float:
+    """Return seconds to wait after so many failures in a row: 1, 2, 4 ... 60."""
+    return min(most, first * 2.0 ** min(failures - 1, 10)) if failures > 0 else 0.0

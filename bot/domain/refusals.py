@@ -1,0 +1,29 @@
+"""Statements of why something cannot be done; the Telegram side owns the words for them."""
+
+
+class Refusal(Exception):
+    """This cannot be done."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail or type(self).__doc__ or "")
+        self.detail = detail
+
+
+class StaleButton(Refusal):
+    """This button is from the past: what it asked for is answered or gone."""
+
+
+class ForeignButton(Refusal):
+    """This button belongs to somebody else."""
+
+
+class NotAllowed(Refusal):
+    """Only a coordinator of this cohort, or an administrator, may do this."""
+
+
+class NotJoined(Refusal):
+    """Only people who have joined may do this."""
+
+
+class NoSuchContent(Refusal):
+    """The course has no such lesson, quiz or question."""

@@ -1,0 +1,1 @@
+"""Live meetings and their reminders."""

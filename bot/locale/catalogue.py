@@ -1,0 +1,78 @@
+"""Reads the gettext files and hands out the texts of a language."""
+
+from collections.abc import Iterable, Iterator
+from gettext import GNUTranslations
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from io import BytesIO
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from bot.locale.texts import MissingText, Texts
+
+LANGUAGES = ("en", "km")
+
+__all__ = ["LANGUAGES", "Catalogue", "MissingText"]
+
+
+class Catalogue:
+    """All texts of the bot; the first language stands in where another has none."""
+
+    def __init__(self) -> None:
+        self._messages = {language: dict(_messages(language)) for language in LANGUAGES}
+        fallback = _translations(self._messages[LANGUAGES[0]].values(), LANGUAGES[0])
+        self._texts = {}
+        for language in LANGUAGES:
+            translations = _translations(self._messages[language].values(), language)
+            translations.add_fallback(fallback)
+            self._texts[language] = Texts(language, translations)
+
+    def texts(self, language: str | None) -> Texts:
+        """Return the texts in `language`, or in the first language if there are none in it."""
+        return self._texts.get(language or "", self._texts[LANGUAGES[0]])
+
+    def language_of(self, telegram_code: str | None) -> str:
+        """Return the catalogue's language for Telegram's IETF `language_code`."""
+        short = (telegram_code or "").split("-")[0]
+        return short if short in self._texts else LANGUAGES[0]
+
+    def keys(self, language: str) -> frozenset[str]:
+        """Return the keys that have a text of their own in `language`."""
+        return frozenset(self._messages[language])
+
+    def message(self, language: str, key: str) -> Message:
+        """Return the entry as the file has it."""
+        return self._messages[language][key]
+
+    def drafts(self, language: str) -> frozenset[str]:
+        """Return the keys whose text no native speaker has read."""
+        return frozenset(key for key, message in self._messages[language].items() if message.fuzzy)
+
+
+def _messages(language: str) -> Iterator[tuple[str, Message]]:
+    for file in sorted(_folder(language).iterdir(), key=lambda entry: entry.name):
+        if not file.name.endswith(".po"):
+            continue
+        for message in read_po(BytesIO(file.read_bytes()), locale=language, abort_invalid=True):
+            if message.id:
+                yield _key(message), message
+
+
+def _folder(language: str) -> Traversable:
+    return files("bot.locale").joinpath(language)
+
+
+def _key(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else str(message.id[0])
+
+
+def _translations(messages: Iterable[Message], language: str) -> GNUTranslations:
+    catalog = Catalog(locale=language)
+    for message in messages:
+        catalog[message.id] = message
+    compiled = BytesIO()
+    write_mo(compiled, catalog, use_fuzzy=True)
+    compiled.seek(0)
+    return GNUTranslations(compiled)

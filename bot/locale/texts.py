@@ -1,0 +1,69 @@
+"""The texts of one language, with dates and times as that language writes them."""
+
+from datetime import date, datetime, timedelta
+from gettext import NullTranslations
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, get_timezone_location
+from markupsafe import Markup
+
+_LOCALES = {"en": "en_GB"}
+
+
+class MissingText(LookupError):
+    """The catalogue has no text for this key."""
+
+
+class Texts:
+    """Hands out texts by key; values are escaped, so that nobody's name becomes markup."""
+
+    def __init__(self, language: str, translations: NullTranslations) -> None:
+        self.language = language
+        self._translations = translations
+        self._locale = _LOCALES.get(language, language)
+
+    def __call__(self, key: str, /, **values: object) -> Markup:
+        """Return the text of `key` as Telegram HTML; raise `MissingText` if there is none."""
+        text = self._translations.gettext(key)
+        if text == key:
+            raise MissingText(key)
+        return Markup(text).format(**values)  # noqa: S704 - catalogue texts are ours, values are escaped
+
+    def count(self, key: str, number: int, /, **values: object) -> Markup:
+        """Return the text of `key` in the plural form for `number`, which it gets as {n}."""
+        text = self._translations.ngettext(key, key, number)
+        if text == key:
+            raise MissingText(key)
+        return Markup(text).format(n=number, **values)  # noqa: S704 - as above
+
+    def label(self, key: str, /, **values: object) -> str:
+        """Return the text of `key` for a button or a toast: plain, no markup."""
+        return self(key, **values).unescape()
+
+    def day(self, when: date | datetime, zone: str | None = None) -> str:
+        """Return weekday, day and month, such as "Mon 29 May"; instants need their zone."""
+        return format_date(_local_date(when, zone), "EEE d MMMM", locale=self._locale)
+
+    def date(self, when: date | datetime, zone: str | None = None) -> str:
+        """Return day, month and year, such as "22 May 2023"."""
+        return format_date(_local_date(when, zone), "d MMMM yyyy", locale=self._locale)
+
+    def clock(self, when: datetime, zone: str) -> str:
+        """Return the clock time of an instant in `zone`, such as "09:00"."""
+        return f"{when.astimezone(ZoneInfo(zone)):%H:%M}"
+
+    def span(self, start: datetime, length: timedelta, zone: str) -> str:
+        """Return "09:00–10:30" for a start and a length, in `zone`."""
+        return f"{self.clock(start, zone)}–{self.clock(start + length, zone)}"
+
+    def city(self, zone: str) -> str:
+        """Return the city that names `zone` in this language, such as "Phnom Penh"."""
+        return get_timezone_location(zone, locale=self._locale, return_city=True)
+
+
+def _local_date(when: date | datetime, zone: str | None) -> date:
+    if isinstance(when, datetime):
+        if zone is None:
+            raise ValueError("an instant has a day only in a zone")
+        return when.astimezone(ZoneInfo(zone)).date()
+    return when

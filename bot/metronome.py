@@ -1,0 +1,100 @@
+"""Makes time pass: APScheduler calls `tick`; the demo and tests travel."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from bot.services.planner import Planner
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 5
+STILL_SECONDS = 15.0
+Still = Callable[[], Awaitable[None]]
+
+
+class Metronome:
+    """Calls the planner every few seconds and its daily jobs; `travel` does so in big steps.
+
+    `wake` tells the sender that rows are due; `still` returns when it has said them all.
+    `daily` are jobs that run once a day (housekeeping), each given the present instant.
+    """
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        planner: Planner,
+        wake: Callable[[], None],
+        still: Still,
+        daily: Callable[[datetime], Awaitable[None]],
+    ) -> None:
+        self._clock = clock
+        self._planner = planner
+        self._wake = wake
+        self._still = still
+        self._daily = daily
+        self._ticking = asyncio.Lock()
+        self._travelling = asyncio.Lock()
+        self._scheduler: AsyncIOScheduler | None = None
+        self._swept_on: object = None
+        self.last_tick: datetime | None = None
+
+    def start(self) -> None:
+        """Start APScheduler, which holds no truth: a tick missed is made up by the next."""
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._scheduler.add_job(
+            self.tick,
+            "interval",
+            seconds=TICK_SECONDS,
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+        )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Stop APScheduler."""
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Plan what is due now and let the sender look."""
+        async with self._ticking:
+            now = self._clock.now()
+            if await self._planner.tick(now=now):
+                log.info("tick.planned")
+            self._wake()
+            if self._swept_on != now.date():
+                self._swept_on = now.date()
+                await self._daily(now)
+            self.last_tick = now
+
+    async def travel(self, to: datetime) -> None:
+        """Move the clock to `to` (UTC-aware), from due instant to due instant; each happens."""
+        async with self._travelling:
+            await self._let_happen()
+            while True:
+                due = await self._planner.next_due()
+                if due is None or due > to:
+                    break
+                if due > self._clock.now():
+                    self._clock.set(due)
+                elif due < self._clock.now() - timedelta(seconds=1):
+                    # Overdue and still not gone (a fault holds it up): do not wait for it.
+                    break
+                await self._let_happen()
+            if to > self._clock.now():
+                self._clock.set(to)
+            await self._let_happen()
+
+    async def _let_happen(self) -> None:
+        await self.tick()
+        try:
+            await asyncio.wait_for(self._still(), STILL_SECONDS)
+        except TimeoutError:
+            log.warning("travel.held_up")

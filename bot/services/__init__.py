@@ -1,0 +1,1 @@
+"""Use cases: load, decide, save; they return outcomes, never words."""

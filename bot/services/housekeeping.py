@@ -1,0 +1,24 @@
+"""The daily sweep: forget what is no longer needed."""
+
+from datetime import datetime, timedelta
+
+from bot.storage import updates
+from bot.storage.database import Database, Tx
+
+DONE_KEPT = timedelta(days=90)
+DEAD_KEPT = timedelta(days=30)
+
+
+async def sweep(database: Database, *, now: datetime) -> None:
+    """Forget old update ids, finished rows of the outbox and buried updates."""
+
+    async def work(tx: Tx) -> None:
+        updates.forget_old(tx, now=now)
+        tx.do("DELETE FROM dead_updates WHERE died_at < :before", before=now - DEAD_KEPT)
+        tx.do(
+            "DELETE FROM outbox WHERE done_at < :before AND announcement_id IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.edits_id = outbox.id)",
+            before=now - DONE_KEPT,
+        )
+
+    await database.run(work)

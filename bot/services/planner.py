@@ -1,0 +1,50 @@
+"""What has become due becomes rows of the outbox; what becomes due next, when.
+
+Each source owns the due instants of its matter (sessions, announcements, ...). A tick asks
+each source for one chunk at a time, each chunk its own transaction, until nothing is due.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.storage import outbox
+from bot.storage.database import Database, Tx
+
+CHUNK = 1000
+"""People planned in one transaction: long enough to be cheap, short enough not to be felt."""
+
+
+class Source(Protocol):
+    """Something that becomes due."""
+
+    async def plan(self, tx: Tx, *, now: datetime) -> bool:
+        """Turn at most one chunk of what is due into rows; return whether there may be more."""
+
+    async def next_due(self, tx: Tx) -> datetime | None:
+        """Return when something becomes due next, or None."""
+
+
+class Planner:
+    """Asks its sources in turn."""
+
+    def __init__(self, database: Database, sources: Sequence[Source]) -> None:
+        self._database = database
+        self._sources = tuple(sources)
+
+    async def tick(self, *, now: datetime) -> bool:
+        """Plan all that is due; return whether anything was."""
+        planned = False
+        for source in self._sources:
+            while await self._database.run(lambda tx, s=source: s.plan(tx, now=now)):  # type: ignore[misc]
+                planned = True
+        return planned
+
+    async def next_due(self) -> datetime | None:
+        """Return the next instant at which something is due, rows of the outbox included."""
+        return await self._database.run(self._next_due)
+
+    async def _next_due(self, tx: Tx) -> datetime | None:
+        found = [await source.next_due(tx) for source in self._sources]
+        found.append(await outbox.next_due(tx))
+        return min((due for due in found if due is not None), default=None)

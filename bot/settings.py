@@ -1,0 +1,54 @@
+"""Settings from the environment (`ROMLEUK_...`), checked once and frozen."""
+
+import re
+from pathlib import Path
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+TOKEN_SHAPE = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,64}")
+
+
+class Settings(BaseSettings):
+    """All settings. Durations are seconds; paths may be relative to the working folder."""
+
+    model_config = SettingsConfigDict(env_prefix="ROMLEUK_", frozen=True, extra="ignore")
+
+    token: SecretStr | None = Field(
+        default=None,
+        description="the bot's token, from @BotFather; never in a file of this project",
+    )
+    data_dir: Path = Field(
+        default=Path("var"), description="folder of the database, the control socket and backups"
+    )
+    content_dir: Path | None = Field(
+        default=None, description="folder of the courses; without it those that come with Romleuk"
+    )
+    api_url: str = Field(
+        default="https://api.telegram.org/bot", description="address of the Bot API, ending in /bot"
+    )
+    demo_port: int = Field(default=8080, ge=0, le=65535, description="port of the demo's page")
+    window: int = Field(
+        default=32, ge=1, le=1024, description="messages in flight; how many a crash may repeat"
+    )
+    paced: bool = Field(
+        default=True, description="keep to Telegram's pace; off only for tests and benchmarks"
+    )
+    undo_seconds: int = Field(default=60, ge=0, le=3600, description="time to undo an announcement")
+    approval_limit: int = Field(
+        default=20, ge=1, description="people above which a second coordinator approves"
+    )
+    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")
+    log_json: bool = Field(default=True, description="a JSON object a line; off for reading by eye")
+
+    @field_validator("token")
+    @classmethod
+    def _token_has_shape(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not TOKEN_SHAPE.fullmatch(token.get_secret_value()):
+            raise ValueError("this is not a token: it looks like 123456789:AA..., from @BotFather")
+        return token
+
+    @property
+    def database_path(self) -> Path:
+        """Where the SQLite file is."""
+        return self.data_dir / "romleuk.db"

@@ -1,0 +1,110 @@
+"""What both engines offer: transactions whose writes are buffered and whose reads flush."""
+
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+Row = Mapping[str, Any]
+Rows = Sequence[Row]
+
+
+class Statement(NamedTuple):
+    """One SQL text with its named parameters."""
+
+    sql: str
+    params: Mapping[str, Any]
+
+
+def query(sql: str, **params: Any) -> Statement:
+    """Write down a read for `Tx.ask_each`."""
+    return Statement(sql, params)
+
+
+class Tx(ABC):
+    """One transaction. `do` buffers a write; `ask` sends all that is buffered and reads.
+
+    Both engines pay for each trip to the database, so a use case reads what it needs in
+    one or two trips and lets its writes ride along. Nothing but the database may be
+    awaited inside a transaction.
+    """
+
+    def __init__(self) -> None:
+        self._buffer: list[Statement] = []
+        self._marks = 0
+        self.owes = False
+        """Whether something was put into the outbox, so that the sender should look."""
+
+    def do(self, sql: str, **params: Any) -> None:
+        """Buffer a write; it is made with the next read or at the commit, in order."""
+        self._buffer.append(Statement(sql, params))
+
+    async def ask(self, sql: str, **params: Any) -> Rows:
+        """Make the buffered writes, then this statement, and return its rows."""
+        return (await self.ask_each(Statement(sql, params)))[0]
+
+    async def one(self, sql: str, **params: Any) -> Row | None:
+        """Like `ask`, for at most one row."""
+        rows = await self.ask(sql, **params)
+        return rows[0] if rows else None
+
+    async def ask_each(self, *queries: Statement) -> list[Rows]:
+        """Make the buffered writes and several reads in one trip."""
+        buffered, self._buffer = self._buffer, []
+        results = await self._send([*buffered, *queries])
+        return results[len(buffered) :]
+
+    async def insert_each(self, sql: str, rows: Iterable[Mapping[str, Any]]) -> list[Rows]:
+        """Run one statement for each of `rows` in one trip and return what each returned."""
+        return await self.ask_each(*(Statement(sql, row) for row in rows))
+
+    async def flush(self) -> None:
+        """Make the buffered writes now, so that what is wrong with them shows here."""
+        await self.ask_each()
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """Undo what was done inside if it raises, and nothing else."""
+        self._marks += 1
+        name = f"mark_{self._marks}"
+        begin = Statement(f"SAVEPOINT {name}", {})
+        self._buffer.append(begin)
+        try:
+            yield
+        except BaseException:
+            self._undo(begin, name)
+            raise
+        self._buffer.append(Statement(f"RELEASE SAVEPOINT {name}", {}))
+
+    def _undo(self, begin: Statement, name: str) -> None:
+        places = [at for at, statement in enumerate(self._buffer) if statement is begin]
+        if places:
+            del self._buffer[places[0] :]
+        else:
+            self._buffer = [
+                Statement(f"ROLLBACK TO SAVEPOINT {name}", {}),
+                Statement(f"RELEASE SAVEPOINT {name}", {}),
+            ]
+
+    @abstractmethod
+    async def _send(self, statements: Sequence[Statement]) -> list[Rows]:
+        """Run statements in order in one trip; raise `StatementFailed` or `DatabaseUnavailable`."""
+
+
+Work = Callable[[Tx], Awaitable[T]]
+
+
+class Database(ABC):
+    """Runs units of work, each in one transaction that no cancellation can tear."""
+
+    engine: str
+
+    @abstractmethod
+    async def run(self, work: Work[T]) -> T:
+        """Run `work` in a transaction and commit; roll back and re-raise what it raises."""
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Finish what runs, then let go of the database."""

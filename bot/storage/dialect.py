@@ -1,0 +1,144 @@
+"""One SQL text for two engines: named parameters, casts, lists and DDL.
+
+SQL is written with `:name` parameters, BIGINT for every integer (instants are milliseconds
+since 1970, UTC), TEXT, and `id IDENTITY PRIMARY KEY`. What keeps one text valid on both
+engines is listed in bot/README.md.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+Params = Mapping[str, Any]
+
+_PARAM = re.compile(r"'(?:[^']|'')*'|::|:([a-z_][a-z_0-9]*)")
+_CASTS = {int: "bigint", bool: "bigint", str: "text", float: "float8", bytes: "bytea"}
+
+
+def to_stored(value: Any) -> Any:
+    """Turn a Python value into what is stored: instants to milliseconds, flags to 0 or 1."""
+    if isinstance(value, datetime):
+        return to_ms(value)
+    if isinstance(value, bool):
+        return int(value)
+    return value
+
+
+def to_ms(instant: datetime) -> int:
+    """Return milliseconds since 1970 for a UTC-aware instant; raise ValueError for a naive one."""
+    if instant.tzinfo is None:
+        raise ValueError("an instant without a time zone cannot be stored")
+    return round(instant.timestamp() * 1000)
+
+
+def from_ms(stored: int) -> datetime:
+    """Return the UTC-aware instant of stored milliseconds."""
+    return datetime.fromtimestamp(stored / 1000, UTC)
+
+
+def from_ms_or_none(stored: int | None) -> datetime | None:
+    """Return the UTC-aware instant of stored milliseconds, or None."""
+    return None if stored is None else from_ms(stored)
+
+
+def for_sqlite(sql: str, params: Params) -> tuple[str, dict[str, Any]]:
+    """Expand list parameters; the rest is SQLite's own syntax already."""
+    values: dict[str, Any] = {}
+    lists: dict[str, int] = {}
+    for name, value in params.items():
+        if isinstance(value, list | tuple):
+            lists[name] = len(value)
+            values |= {f"{name}_{at}": to_stored(part) for at, part in enumerate(value)}
+        else:
+            values[name] = to_stored(value)
+    return (_expand(sql, tuple(lists.items())) if lists else sql), values
+
+
+@lru_cache(maxsize=2048)
+def _expand(sql: str, lists: tuple[tuple[str, int], ...]) -> str:
+    lengths = dict(lists)
+
+    def replace(found: re.Match[str]) -> str:
+        name = found.group(1)
+        if name not in lengths:
+            return found.group(0)
+        if not lengths[name]:
+            return "(NULL)"
+        return "(" + ", ".join(f":{name}_{at}" for at in range(lengths[name])) + ")"
+
+    return _PARAM.sub(replace, sql)
+
+
+def for_postgres(sql: str, params: Params) -> tuple[str, list[Any]]:
+    """Number the parameters and cast each by its Python type; None becomes NULL."""
+    shapes = tuple((name, _shape(value)) for name, value in params.items())
+    text, order = _number(
+        sql.replace("/*FOR UPDATE", "FOR UPDATE").replace("LOCKED*/", "LOCKED"), shapes
+    )
+    return text, [to_stored(params[name] if at is None else params[name][at]) for name, at in order]
+
+
+def _shape(value: Any) -> str | tuple[str, ...] | None:
+    if value is None:
+        return None
+    if isinstance(value, list | tuple):
+        return tuple(_cast(part) for part in value)
+    return _cast(value)
+
+
+def _cast(value: Any) -> str:
+    return "bigint" if isinstance(value, datetime) else _CASTS[_plain(type(value))]
+
+
+def _plain(kind: type) -> type:
+    return next(known for known in (bool, int, str, float, bytes) if issubclass(kind, known))
+
+
+@lru_cache(maxsize=2048)
+def _number(
+    sql: str, shapes: tuple[tuple[str, str | tuple[str, ...] | None], ...]
+) -> tuple[str, list[tuple[str, int | None]]]:
+    known = dict(shapes)
+    order: list[tuple[str, int | None]] = []
+
+    def place(name: str, at: int | None, cast: str) -> str:
+        if (name, at) not in order:
+            order.append((name, at))
+        return f"${order.index((name, at)) + 1}::{cast}"
+
+    def replace(found: re.Match[str]) -> str:
+        name = found.group(1)
+        if name is None:
+            return found.group(0)
+        shape = known[name]
+        if shape is None:
+            return "NULL"
+        if isinstance(shape, tuple):
+            parts = [place(name, at, cast) for at, cast in enumerate(shape)]
+            return "(" + (", ".join(parts) or "NULL") + ")"
+        return place(name, None, shape)
+
+    return _PARAM.sub(replace, sql), order
+
+
+def ddl(script: str, engine: str) -> Sequence[str]:
+    """Split a migration into statements in the words of `engine` ("sqlite" or "postgres")."""
+    statements = [part.strip() for part in _without_comments(script).split(";\n") if part.strip()]
+    return [_ddl(statement.rstrip(";"), engine) for statement in statements]
+
+
+def _without_comments(script: str) -> str:
+    return (
+        "\n".join(line for line in script.split("\n") if not line.lstrip().startswith("--")) + "\n"
+    )
+
+
+def _ddl(statement: str, engine: str) -> str:
+    if engine == "postgres":
+        identity = "BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY"
+        return statement.replace("IDENTITY PRIMARY KEY", identity)
+    statement = statement.replace("IDENTITY PRIMARY KEY", "INTEGER PRIMARY KEY AUTOINCREMENT")
+    statement = statement.replace(" BIGINT", " INTEGER")
+    return f"{statement} STRICT" if statement.startswith("CREATE TABLE") else statement

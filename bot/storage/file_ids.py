@@ -1,0 +1,29 @@
+"""Files that Telegram has already: the same recipe need not be uploaded twice by one bot."""
+
+from datetime import datetime
+
+from bot.storage.database import Tx
+
+
+async def known(tx: Tx, recipes: list[str], bot_id: int) -> dict[str, str]:
+    """Return file_id by recipe for those that this bot has sent before."""
+    if not recipes:
+        return {}
+    rows = await tx.ask(
+        "SELECT recipe, file_id FROM file_ids WHERE bot_id = :bot AND recipe IN :recipes",
+        bot=bot_id,
+        recipes=recipes,
+    )
+    return {row["recipe"]: row["file_id"] for row in rows}
+
+
+def keep(tx: Tx, recipe: str, bot_id: int, file_id: str, *, now: datetime) -> None:
+    """Remember the file_id of a drawn file."""
+    tx.do(
+        "INSERT INTO file_ids (recipe, bot_id, file_id, kept_at)"
+        " VALUES (:recipe, :bot, :file, :now) ON CONFLICT (recipe, bot_id) DO NOTHING",
+        recipe=recipe,
+        bot=bot_id,
+        file=file_id,
+        now=now,
+    )

@@ -1,0 +1,314 @@
+-- The foundation: people, cohorts, sessions, learning, announcements, and the outbox.
+-- Instants are milliseconds since 1970 (UTC); flags are 0 or 1; words for people stand in the catalogue.
+CREATE TABLE meta (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+);
+CREATE TABLE people (
+  id IDENTITY PRIMARY KEY,
+  telegram_id BIGINT UNIQUE,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL,
+  language TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  quiet_from BIGINT NOT NULL DEFAULT 1200,
+  quiet_until BIGINT NOT NULL DEFAULT 420,
+  paused_until BIGINT,
+  consent_version BIGINT,
+  consented_at BIGINT,
+  active_at BIGINT,
+  shared_phone BIGINT NOT NULL DEFAULT 0 CHECK (shared_phone IN (0, 1)),
+  pictures BIGINT NOT NULL DEFAULT 1 CHECK (pictures IN (0, 1)),
+  created_at BIGINT NOT NULL,
+  erased_at BIGINT
+);
+CREATE INDEX people_by_calendar ON people (zone, quiet_from, quiet_until, id);
+
+CREATE TABLE organizations (
+  id IDENTITY PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL UNIQUE,
+  created_at BIGINT NOT NULL
+);
+
+CREATE TABLE chats (
+  id BIGINT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('private', 'group')),
+  person_id BIGINT UNIQUE REFERENCES people (id),
+  reach TEXT NOT NULL DEFAULT 'open' CHECK (reach IN ('open', 'blocked', 'gone', 'left')),
+  not_before BIGINT NOT NULL DEFAULT 0,
+  screen_message_id BIGINT,
+  unasked_on BIGINT NOT NULL DEFAULT 0,
+  unasked_count BIGINT NOT NULL DEFAULT 0,
+  unasked_at BIGINT NOT NULL DEFAULT 0,
+  dialog TEXT
+);
+
+CREATE TABLE cohorts (
+  id IDENTITY PRIMARY KEY,
+  course TEXT NOT NULL,
+  title TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  group_chat_id BIGINT UNIQUE REFERENCES chats (id) ON UPDATE CASCADE,
+  rungs TEXT NOT NULL DEFAULT '["week","evening","start10","closing"]',
+  quiet_days TEXT NOT NULL DEFAULT '[]',
+  next_digest_at BIGINT,
+  created_at BIGINT NOT NULL,
+  closed_at BIGINT
+);
+CREATE INDEX cohorts_digest ON cohorts (next_digest_at) WHERE next_digest_at IS NOT NULL;
+
+CREATE TABLE roles (
+  id IDENTITY PRIMARY KEY,
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  role TEXT NOT NULL CHECK (role IN ('coordinator', 'administrator')),
+  cohort_id BIGINT REFERENCES cohorts (id),
+  granted_by BIGINT REFERENCES people (id),
+  granted_at BIGINT NOT NULL,
+  revoked_at BIGINT,
+  CHECK ((role = 'administrator' AND cohort_id IS NULL) OR (role = 'coordinator' AND cohort_id IS NOT NULL))
+);
+CREATE UNIQUE INDEX roles_in_cohort ON roles (person_id, role, cohort_id) WHERE revoked_at IS NULL AND cohort_id IS NOT NULL;
+CREATE UNIQUE INDEX roles_everywhere ON roles (person_id, role) WHERE revoked_at IS NULL AND cohort_id IS NULL;
+CREATE INDEX roles_of_cohort ON roles (cohort_id) WHERE revoked_at IS NULL;
+
+CREATE TABLE invites (
+  id IDENTITY PRIMARY KEY,
+  token_hash TEXT NOT NULL UNIQUE,
+  role TEXT NOT NULL CHECK (role IN ('participant', 'coordinator', 'administrator')),
+  cohort_id BIGINT REFERENCES cohorts (id),
+  organization_id BIGINT REFERENCES organizations (id),
+  person_id BIGINT REFERENCES people (id),
+  created_by BIGINT REFERENCES people (id),
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  uses_allowed BIGINT NOT NULL DEFAULT 1,
+  uses BIGINT NOT NULL DEFAULT 0,
+  revoked_at BIGINT,
+  CHECK (uses BETWEEN 0 AND uses_allowed)
+);
+CREATE TABLE invite_uses (
+  invite_id BIGINT NOT NULL REFERENCES invites (id),
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  used_at BIGINT NOT NULL,
+  PRIMARY KEY (invite_id, person_id)
+);
+
+CREATE TABLE enrolments (
+  id IDENTITY PRIMARY KEY,
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  cohort_id BIGINT NOT NULL REFERENCES cohorts (id),
+  organization_id BIGINT REFERENCES organizations (id),
+  state TEXT NOT NULL CHECK (state IN ('invited', 'waiting', 'active', 'finished', 'left', 'refused')),
+  joined_at BIGINT,
+  ended_at BIGINT,
+  invite_id BIGINT REFERENCES invites (id),
+  used_at BIGINT,
+  refresh_days BIGINT NOT NULL DEFAULT 31,
+  refresh_minute BIGINT NOT NULL DEFAULT 735,
+  next_refresh_at BIGINT,
+  unanswered_pushes BIGINT NOT NULL DEFAULT 0,
+  UNIQUE (person_id, cohort_id)
+);
+CREATE INDEX enrolments_of_cohort ON enrolments (cohort_id, person_id) WHERE state = 'active';
+CREATE INDEX enrolments_refresh ON enrolments (next_refresh_at) WHERE state = 'active' AND next_refresh_at IS NOT NULL;
+CREATE INDEX enrolments_of_organization ON enrolments (organization_id);
+
+CREATE TABLE sessions (
+  id IDENTITY PRIMARY KEY,
+  cohort_id BIGINT NOT NULL REFERENCES cohorts (id),
+  unit TEXT,
+  title TEXT NOT NULL,
+  local_start TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  starts_at BIGINT NOT NULL,
+  minutes BIGINT NOT NULL,
+  link TEXT,
+  meeting_number TEXT,
+  passcode TEXT,
+  telephone TEXT,
+  recording TEXT,
+  picture TEXT,
+  calendar_uid TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'cancelled')),
+  revision BIGINT NOT NULL DEFAULT 1,
+  next_reminder_at BIGINT,
+  next_rung TEXT,
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX sessions_reminder ON sessions (next_reminder_at) WHERE state = 'planned' AND next_reminder_at IS NOT NULL;
+CREATE INDEX sessions_of_cohort ON sessions (cohort_id, starts_at);
+
+CREATE TABLE rsvps (
+  session_id BIGINT NOT NULL REFERENCES sessions (id),
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'maybe')),
+  reason TEXT,
+  answered_at BIGINT NOT NULL,
+  PRIMARY KEY (session_id, person_id)
+);
+
+CREATE TABLE attendance (
+  session_id BIGINT NOT NULL REFERENCES sessions (id),
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  state TEXT NOT NULL CHECK (state IN ('there', 'excused', 'missed')),
+  picked TEXT,
+  noted_by BIGINT REFERENCES people (id),
+  noted_at BIGINT NOT NULL,
+  PRIMARY KEY (session_id, person_id)
+);
+CREATE TABLE pulses (
+  session_id BIGINT NOT NULL REFERENCES sessions (id),
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  score BIGINT CHECK (score BETWEEN 1 AND 5),
+  answered_at BIGINT NOT NULL,
+  PRIMARY KEY (session_id, person_id)
+);
+
+CREATE TABLE readings (
+  enrolment_id BIGINT NOT NULL REFERENCES enrolments (id),
+  unit TEXT NOT NULL,
+  card BIGINT NOT NULL,
+  furthest BIGINT NOT NULL,
+  started_at BIGINT NOT NULL,
+  read_at BIGINT NOT NULL,
+  finished_at BIGINT,
+  PRIMARY KEY (enrolment_id, unit)
+);
+
+CREATE TABLE attempts (
+  id IDENTITY PRIMARY KEY,
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  enrolment_id BIGINT NOT NULL REFERENCES enrolments (id),
+  quiz TEXT NOT NULL,
+  purpose TEXT NOT NULL CHECK (purpose IN ('baseline', 'posttest', 'practice', 'retention', 'refresher')),
+  items TEXT NOT NULL,
+  picked BIGINT NOT NULL DEFAULT 0,
+  started_at BIGINT NOT NULL,
+  finished_at BIGINT
+);
+CREATE UNIQUE INDEX attempts_open ON attempts (enrolment_id, quiz) WHERE finished_at IS NULL;
+CREATE INDEX attempts_of_quiz ON attempts (quiz, enrolment_id);
+
+CREATE TABLE answers (
+  attempt_id BIGINT NOT NULL REFERENCES attempts (id),
+  item TEXT NOT NULL,
+  objective TEXT NOT NULL,
+  picked BIGINT NOT NULL,
+  correct BIGINT NOT NULL CHECK (correct IN (0, 1)),
+  guessed BIGINT NOT NULL DEFAULT 0 CHECK (guessed IN (0, 1)),
+  content_hash TEXT NOT NULL,
+  answered_at BIGINT NOT NULL,
+  PRIMARY KEY (attempt_id, item)
+);
+CREATE INDEX answers_of_item ON answers (item);
+
+CREATE TABLE announcements (
+  id IDENTITY PRIMARY KEY,
+  author_id BIGINT NOT NULL REFERENCES people (id),
+  state TEXT NOT NULL CHECK (state IN ('draft', 'approval', 'scheduled', 'running', 'done', 'stopped', 'recalled', 'dropped')),
+  audience TEXT NOT NULL,
+  urgent BIGINT NOT NULL DEFAULT 0 CHECK (urgent IN (0, 1)),
+  got_it BIGINT NOT NULL DEFAULT 0 CHECK (got_it IN (0, 1)),
+  revision BIGINT NOT NULL DEFAULT 1,
+  start_at BIGINT,
+  approved_by BIGINT REFERENCES people (id),
+  planned_to BIGINT NOT NULL DEFAULT 0,
+  created_at BIGINT NOT NULL,
+  ended_at BIGINT,
+  CHECK (approved_by IS NULL OR approved_by <> author_id)
+);
+CREATE INDEX announcements_start ON announcements (start_at) WHERE state = 'scheduled';
+CREATE INDEX announcements_running ON announcements (id) WHERE state = 'running';
+
+CREATE TABLE announcement_parts (
+  announcement_id BIGINT NOT NULL REFERENCES announcements (id),
+  language TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (announcement_id, language, position)
+);
+CREATE TABLE recipients (
+  announcement_id BIGINT NOT NULL REFERENCES announcements (id),
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  got_it_at BIGINT,
+  PRIMARY KEY (announcement_id, person_id)
+);
+
+CREATE TABLE outbox (
+  id IDENTITY PRIMARY KEY,
+  chat_id BIGINT NOT NULL REFERENCES chats (id) ON UPDATE CASCADE,
+  lane BIGINT NOT NULL CHECK (lane BETWEEN 0 AND 3),
+  kind TEXT NOT NULL,
+  about TEXT NOT NULL DEFAULT '{}',
+  call TEXT,
+  edits_id BIGINT REFERENCES outbox (id),
+  dedup TEXT UNIQUE,
+  due_at BIGINT NOT NULL,
+  expires_at BIGINT,
+  state TEXT NOT NULL DEFAULT 'pending'
+    CHECK (state IN ('pending', 'leased', 'sent', 'expired', 'dropped', 'skipped', 'failed')),
+  attempts BIGINT NOT NULL DEFAULT 0,
+  fence BIGINT NOT NULL DEFAULT 0,
+  lease_until BIGINT,
+  announcement_id BIGINT REFERENCES announcements (id),
+  message_id BIGINT,
+  more_message_ids TEXT,
+  reason TEXT,
+  maybe_duplicate BIGINT NOT NULL DEFAULT 0 CHECK (maybe_duplicate IN (0, 1)),
+  created_at BIGINT NOT NULL,
+  done_at BIGINT
+);
+CREATE INDEX outbox_ready ON outbox (lane, due_at, id) WHERE state = 'pending';
+CREATE INDEX outbox_open_of_chat ON outbox (chat_id, lane, due_at, id) WHERE state IN ('pending', 'leased');
+CREATE INDEX outbox_expiry ON outbox (expires_at) WHERE state = 'pending' AND expires_at IS NOT NULL;
+CREATE INDEX outbox_leases ON outbox (lease_until) WHERE state = 'leased';
+CREATE INDEX outbox_of_announcement ON outbox (announcement_id, state) WHERE announcement_id IS NOT NULL;
+CREATE INDEX outbox_done ON outbox (done_at) WHERE done_at IS NOT NULL;
+
+CREATE TABLE seen_updates (
+  update_id BIGINT PRIMARY KEY,
+  seen_at BIGINT NOT NULL
+);
+CREATE INDEX seen_updates_age ON seen_updates (seen_at);
+CREATE TABLE errands (
+  id IDENTITY PRIMARY KEY,
+  kind TEXT NOT NULL,
+  about TEXT NOT NULL DEFAULT '{}',
+  chat_id BIGINT NOT NULL REFERENCES chats (id) ON UPDATE CASCADE,
+  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'failed')),
+  attempts BIGINT NOT NULL DEFAULT 0,
+  due_at BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  done_at BIGINT
+);
+CREATE INDEX errands_due ON errands (due_at, id) WHERE state = 'waiting';
+CREATE TABLE file_ids (
+  recipe TEXT NOT NULL,
+  bot_id BIGINT NOT NULL,
+  file_id TEXT NOT NULL,
+  kept_at BIGINT NOT NULL,
+  PRIMARY KEY (recipe, bot_id)
+);
+CREATE TABLE tombstones (
+  telegram_hash TEXT PRIMARY KEY,
+  erased_at BIGINT NOT NULL
+);
+CREATE TABLE dead_updates (
+  update_id BIGINT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  error TEXT NOT NULL,
+  tries BIGINT NOT NULL,
+  died_at BIGINT NOT NULL
+);
+CREATE TABLE audit (
+  id IDENTITY PRIMARY KEY,
+  happened_at BIGINT NOT NULL,
+  actor_id BIGINT,
+  action TEXT NOT NULL,
+  object TEXT NOT NULL,
+  detail TEXT NOT NULL DEFAULT '{}',
+  previous TEXT NOT NULL UNIQUE,
+  digest TEXT NOT NULL UNIQUE
+);

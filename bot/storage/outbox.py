@@ -1,0 +1,286 @@
+"""The outbox: every message owed to a chat, from its first row to its last state."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from bot.domain.delivery.lanes import Lane, Owed, Recipient
+from bot.domain.people.person import ChatId, PersonId, Reach
+from bot.storage.database import Row, Tx
+from bot.storage.dialect import from_ms, from_ms_or_none
+
+_BORN_LEASED = """
+INSERT INTO outbox (chat_id, lane, kind, call, state, attempts, fence, due_at, created_at)
+SELECT c.id, 0, :kind, :call, 'leased', 1, 1, :now, :now FROM chats c WHERE c.id = :chat_id
+RETURNING id
+"""
+_OWE = """
+INSERT INTO outbox (chat_id, lane, kind, about, call, edits_id, dedup, due_at, expires_at,
+                    announcement_id, created_at)
+VALUES (:chat_id, :lane, :kind, :about, :call, :edits_id, :dedup, :due_at, :expires_at,
+        :announcement_id, :now)
+ON CONFLICT (dedup) DO NOTHING
+"""
+_CLAIM = """
+UPDATE outbox SET state = 'leased', fence = fence + 1, attempts = attempts + 1, lease_until = :until
+WHERE id IN (
+  SELECT o.id FROM outbox o JOIN chats c ON c.id = o.chat_id
+  WHERE o.state = 'pending' AND o.due_at <= :now AND c.not_before <= :now
+    AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.chat_id = o.chat_id
+      AND e.state IN ('pending', 'leased') AND e.due_at <= :now
+      AND (e.lane, e.due_at, e.id) < (o.lane, o.due_at, o.id))
+  ORDER BY o.lane, o.due_at, o.id LIMIT :n /*FOR UPDATE OF o SKIP LOCKED*/)
+RETURNING id
+"""
+_OWED = """
+SELECT o.id, o.chat_id, o.lane, o.kind, o.about, o.fence, o.attempts, o.due_at, o.expires_at,
+       o.call, o.announcement_id, edited.message_id AS edits_message_id,
+       c.person_id, c.reach, c.unasked_on, c.unasked_count, c.unasked_at,
+       p.zone, p.language, p.quiet_from, p.quiet_until, p.paused_until
+FROM outbox o JOIN chats c ON c.id = o.chat_id
+LEFT JOIN people p ON p.id = c.person_id
+LEFT JOIN outbox edited ON edited.id = o.edits_id
+WHERE o.id IN :ids ORDER BY o.lane, o.due_at, o.id
+"""
+_SENT = """
+UPDATE outbox SET state = 'sent', message_id = :message_id, more_message_ids = :more,
+       done_at = :now, lease_until = NULL, reason = NULL,
+       call = CASE WHEN lane = 0 THEN NULL ELSE call END
+WHERE id = :id AND fence = :fence
+"""
+_COUNTED = """
+UPDATE chats SET unasked_count = CASE WHEN unasked_on = :day THEN unasked_count + 1 ELSE 1 END,
+       unasked_on = :day, unasked_at = :now
+WHERE id = :chat_id
+"""
+_ENDED = """
+UPDATE outbox SET state = :state, reason = :reason, done_at = :now, lease_until = NULL, call = NULL
+WHERE id = :id AND fence = :fence
+"""
+_PUT_BACK = """
+UPDATE outbox SET state = 'pending', lease_until = NULL, reason = :reason, due_at = :due_at,
+       attempts = attempts - :unburnt,
+       maybe_duplicate = CASE WHEN :unknown = 1 THEN 1 ELSE maybe_duplicate END
+WHERE id = :id AND fence = :fence
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debt:
+    """Something to say unasked: what kind, about what (ids and numbers only), from when until when.
+
+    `dedup` makes it happen once. `call` is a finished call (JSON) where nothing is left to decide.
+    """
+
+    chat_id: int
+    lane: Lane
+    kind: str
+    due_at: datetime
+    about: Mapping[str, Any]
+    dedup: str | None = None
+    expires_at: datetime | None = None
+    announcement_id: int | None = None
+    edits_id: int | None = None
+    call: str | None = None
+
+
+async def reply(
+    tx: Tx, replies: Sequence[tuple[int, str, str]], *, now: datetime
+) -> list[int | None]:
+    """Insert replies (chat, kind, call), born leased to the one process, and return their ids.
+
+    The reply to a stranger, of whom nothing is stored, has no row and so no id.
+    """
+    rows = [{"chat_id": c, "kind": kind, "call": call, "now": now} for c, kind, call in replies]
+    return [found[0]["id"] if found else None for found in await tx.insert_each(_BORN_LEASED, rows)]
+
+
+def owe(tx: Tx, debts: Iterable[Debt], *, now: datetime) -> None:
+    """Insert what is owed unasked; a row whose `dedup` is there already changes nothing."""
+    for debt in debts:
+        tx.owes = True
+        tx.do(
+            _OWE,
+            chat_id=debt.chat_id,
+            lane=int(debt.lane),
+            kind=debt.kind,
+            about=orjson.dumps(dict(debt.about)).decode(),
+            call=debt.call,
+            edits_id=debt.edits_id,
+            dedup=debt.dedup,
+            due_at=debt.due_at,
+            expires_at=debt.expires_at,
+            announcement_id=debt.announcement_id,
+            now=now,
+        )
+
+
+async def claim(
+    tx: Tx, *, limit: int, lease_until: datetime, now: datetime
+) -> list[tuple[Owed, Recipient]]:
+    """Lease the heads of up to `limit` chats among what is due, with whom they are owed to."""
+    claimed = await tx.ask(_CLAIM, n=limit, until=lease_until, now=now)
+    if not claimed:
+        return []
+    rows = await tx.ask(_OWED, ids=[row["id"] for row in claimed])
+    days = await _quiet_days(tx, [row["person_id"] for row in rows if row["person_id"]])
+    return [(_owed(row), _recipient(row, days)) for row in rows]
+
+
+async def _quiet_days(tx: Tx, people: list[int]) -> dict[int, frozenset[str]]:
+    if not people:
+        return {}
+    rows = await tx.ask(
+        "SELECT e.person_id, c.quiet_days FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id"
+        " WHERE e.person_id IN :people AND e.state = 'active' AND c.quiet_days <> '[]'",
+        people=people,
+    )
+    days: dict[int, frozenset[str]] = {}
+    for row in rows:
+        kept = frozenset(orjson.loads(row["quiet_days"]))
+        days[row["person_id"]] = days.get(row["person_id"], frozenset()) | kept
+    return days
+
+
+def _owed(row: Row) -> Owed:
+    return Owed(
+        id=row["id"],
+        chat_id=ChatId(row["chat_id"]),
+        lane=Lane(row["lane"]),
+        kind=row["kind"],
+        about=orjson.loads(row["about"]),
+        fence=row["fence"],
+        attempts=row["attempts"],
+        due_at=from_ms(row["due_at"]),
+        expires_at=from_ms_or_none(row["expires_at"]),
+        call=row["call"],
+        edits_message_id=row["edits_message_id"],
+        announcement_id=row["announcement_id"],
+    )
+
+
+def _recipient(row: Row, days: Mapping[int, frozenset[str]]) -> Recipient:
+    return Recipient(
+        chat_id=ChatId(row["chat_id"]),
+        person_id=None if row["person_id"] is None else PersonId(row["person_id"]),
+        reach=Reach(row["reach"]),
+        language=row["language"],
+        zone=row["zone"] or "UTC",
+        quiet_from=row["quiet_from"] or 0,
+        quiet_until=row["quiet_until"] or 0,
+        paused_until=from_ms_or_none(row["paused_until"]),
+        unasked_on=row["unasked_on"],
+        unasked_count=row["unasked_count"],
+        unasked_at=from_ms_or_none(row["unasked_at"] or None),
+        quiet_days=days.get(row["person_id"], frozenset()),
+    )
+
+
+def mark_sent(
+    tx: Tx,
+    *,
+    row: int,
+    fence: int,
+    message_ids: Sequence[int],
+    now: datetime,
+) -> None:
+    """Note what Telegram accepted; the text of a reply is forgotten in the same statement."""
+    more = orjson.dumps(list(message_ids[1:])).decode() if len(message_ids) > 1 else None
+    first = message_ids[0] if message_ids else None
+    tx.do(_SENT, id=row, fence=fence, message_id=first, more=more, now=now)
+
+
+def count_unasked(tx: Tx, *, chat_id: int, day: int, now: datetime) -> None:
+    """Count one of the day's unasked messages; `day` is the local day's ordinal."""
+    tx.do(_COUNTED, chat_id=chat_id, day=day, now=now)
+
+
+def mark_ended(tx: Tx, *, row: int, fence: int, state: str, reason: str, now: datetime) -> None:
+    """Close a row without sending: expired, dropped, skipped or failed, with the reason."""
+    tx.do(_ENDED, id=row, fence=fence, state=state, reason=reason, now=now)
+
+
+def put_back(
+    tx: Tx,
+    *,
+    row: int,
+    fence: int,
+    due_at: datetime,
+    reason: str | None,
+    burnt: bool,
+    unknown: bool = False,
+) -> None:
+    """Make a leased row pending again.
+
+    `burnt`: the attempt counts. `unknown`: Telegram may have accepted it all the same.
+    """
+    tx.do(
+        _PUT_BACK,
+        id=row,
+        fence=fence,
+        due_at=due_at,
+        reason=reason,
+        unburnt=0 if burnt else 1,
+        unknown=unknown,
+    )
+
+
+def put_off_chat(tx: Tx, *, chat_id: int, until: datetime) -> None:
+    """Let no row of a chat go before `until`, so that none overtakes the one that failed."""
+    tx.do("UPDATE chats SET not_before = :until WHERE id = :id", id=chat_id, until=until)
+
+
+def close_chat(tx: Tx, *, chat_id: int, reach: Reach, now: datetime) -> None:
+    """Note that a chat cannot be reached, and close all that is owed to it."""
+    tx.do("UPDATE chats SET reach = :reach WHERE id = :id", id=chat_id, reach=str(reach))
+    tx.do(
+        "UPDATE outbox SET state = 'skipped', reason = :reason, done_at = :now, call = NULL"
+        " WHERE chat_id = :id AND state = 'pending'",
+        id=chat_id,
+        reason=str(reach),
+        now=now,
+    )
+
+
+def reopen_chat(tx: Tx, *, chat_id: int) -> None:
+    """Note that a chat can be reached again."""
+    tx.do("UPDATE chats SET reach = 'open', not_before = 0 WHERE id = :id", id=chat_id)
+
+
+async def move_chat(tx: Tx, *, old: int, new: int) -> None:
+    """Follow a group that became a supergroup; if the new id is known already, merge."""
+    if await tx.one("SELECT id FROM chats WHERE id = :new", new=new) is None:
+        tx.do("UPDATE chats SET id = :new WHERE id = :old", new=new, old=old)
+        return
+    tx.do("UPDATE outbox SET chat_id = :new WHERE chat_id = :old", new=new, old=old)
+    tx.do("UPDATE cohorts SET group_chat_id = :new WHERE group_chat_id = :old", new=new, old=old)
+    tx.do("DELETE FROM chats WHERE id = :old", old=old)
+
+
+async def expire(tx: Tx, *, limit: int, now: datetime) -> int:
+    """Close up to `limit` rows whose time has passed; return how many."""
+    rows = await tx.ask(
+        "UPDATE outbox SET state = 'expired', reason = 'expired', done_at = :now, call = NULL"
+        " WHERE id IN (SELECT id FROM outbox WHERE state = 'pending'"
+        " AND expires_at IS NOT NULL AND expires_at <= :now LIMIT :n) RETURNING id",
+        n=limit,
+        now=now,
+    )
+    return len(rows)
+
+
+def release_leases(tx: Tx) -> None:
+    """At the start of the one process, make all that it held when it died pending again."""
+    tx.do("UPDATE outbox SET state = 'pending', lease_until = NULL WHERE state = 'leased'")
+
+
+async def next_due(tx: Tx) -> datetime | None:
+    """Return when the next pending row may go, or None."""
+    row = await tx.one(
+        "SELECT min(CASE WHEN c.not_before > o.due_at THEN c.not_before ELSE o.due_at END) AS due"
+        " FROM outbox o JOIN chats c ON c.id = o.chat_id WHERE o.state = 'pending'"
+    )
+    return None if row is None else from_ms_or_none(row["due"])

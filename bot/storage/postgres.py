@@ -1,0 +1,91 @@
+"""PostgreSQL: a pool of connections, the same SQL text, the same unit of work."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+import asyncpg
+
+from bot.storage.database import Database, Rows, Statement, Tx, Work
+from bot.storage.dialect import for_postgres
+from bot.storage.failures import DatabaseUnavailable, StatementFailed, StorageFailure
+
+T = TypeVar("T")
+
+_OUTSIDE = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+)
+_COLLISIONS = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
+_TRIES = 5
+
+
+class PostgresDatabase(Database):
+    """A database on a server. Open it with `PostgresDatabase.open`."""
+
+    engine = "postgres"
+
+    def __init__(self, pool: Any) -> None:
+        self._pool = pool
+
+    @classmethod
+    async def open(cls, dsn: str, *, connections: int = 4) -> "PostgresDatabase":
+        """Connect to `dsn`; raise `DatabaseUnavailable` if the server does not answer."""
+        try:
+            pool = await asyncpg.create_pool(dsn, min_size=1, max_size=connections)
+        except (*_OUTSIDE, asyncpg.PostgresError) as error:
+            raise DatabaseUnavailable(str(error)) from error
+        return cls(pool)
+
+    async def run(self, work: Work[T]) -> T:
+        """Run `work` in one transaction; a deadlock or collision is tried again."""
+        task = asyncio.create_task(self._transact(work))
+        return await asyncio.shield(task)
+
+    async def close(self) -> None:
+        """Wait for what runs, then close the connections."""
+        await self._pool.close()
+
+    async def _transact(self, work: Work[T]) -> T:
+        for _ in range(_TRIES - 1):
+            try:
+                return await self._once(work)
+            except StatementFailed as failure:
+                if not isinstance(failure.__cause__, _COLLISIONS):
+                    raise
+        return await self._once(work)
+
+    async def _once(self, work: Work[T]) -> T:
+        try:
+            async with self._pool.acquire() as connection, connection.transaction():
+                tx = _PostgresTx(connection)
+                result = await work(tx)
+                await tx.flush()
+                return result
+        except _OUTSIDE as error:
+            raise DatabaseUnavailable(str(error)) from error
+
+
+class _PostgresTx(Tx):
+    def __init__(self, connection: Any) -> None:
+        super().__init__()
+        self._connection = connection
+
+    async def _send(self, statements: Sequence[Statement]) -> list[Rows]:
+        results = []
+        for statement in statements:
+            text, values = for_postgres(*statement)
+            try:
+                results.append(await self._connection.fetch(text, *values))
+            except (*_OUTSIDE, asyncpg.PostgresError, asyncpg.DataError) as error:
+                raise _failure(error) from error
+        return results
+
+
+def _failure(error: BaseException) -> StorageFailure:
+    if isinstance(error, _OUTSIDE):
+        return DatabaseUnavailable(str(error))
+    return StatementFailed(str(error))

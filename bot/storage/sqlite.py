@@ -1,0 +1,165 @@
+"""SQLite: one process, one connection, every transaction a shielded task under a lock."""
+
+import asyncio
+import fcntl
+import os
+import sqlite3
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import aiosqlite
+
+from bot.storage.database import Database, Rows, Statement, Tx, Work
+from bot.storage.dialect import for_sqlite
+from bot.storage.failures import (
+    DatabaseLocked,
+    DatabaseUnavailable,
+    StatementFailed,
+    StorageFailure,
+)
+
+T = TypeVar("T")
+
+_PRAGMAS = """
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA busy_timeout = 5000;
+PRAGMA secure_delete = ON;
+PRAGMA temp_store = MEMORY;
+"""
+# What fails for reasons outside the statement (https://sqlite.org/rescode.html).
+_OUTSIDE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_INTERRUPT,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_NOTADB,
+    }
+)
+_PRIMARY_CODE = 0xFF
+
+
+class _Connection(aiosqlite.Connection):
+    """aiosqlite's connection, with one trip to its thread for many statements."""
+
+    async def trip(self, statements: Sequence[tuple[str, dict[str, Any]]]) -> list[Rows]:
+        """Run `statements` in order in the connection's thread; return the rows of each."""
+        return await self._execute(_run_all, self._conn, statements)  # type: ignore[no-any-return, no-untyped-call]
+
+
+def _run_all(
+    connection: sqlite3.Connection, statements: Sequence[tuple[str, dict[str, Any]]]
+) -> list[Rows]:
+    return [connection.execute(sql, params).fetchall() for sql, params in statements]
+
+
+class SqliteDatabase(Database):
+    """A database in a file. Open it with `SqliteDatabase.open`, and close it on every path."""
+
+    engine = "sqlite"
+
+    def __init__(self, connection: _Connection, lock_file: int) -> None:
+        self._connection = connection
+        self._lock_file = lock_file
+        self._turn = asyncio.Lock()
+        self.longest_hold = 0.0
+
+    @classmethod
+    async def open(cls, path: Path) -> "SqliteDatabase":
+        """Open the file at `path`, making it if there is none.
+
+        Raises `DatabaseLocked` if another process has it, `DatabaseUnavailable` if it
+        cannot be read.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock_file = _lock(path)
+        try:
+            connection = _Connection(lambda: _connect(path), iter_chunk_size=64)
+            await connection
+        except sqlite3.Error as error:
+            os.close(lock_file)
+            raise DatabaseUnavailable(f"{path} cannot be opened: {error}") from error
+        return cls(connection, lock_file)
+
+    async def run(self, work: Work[T]) -> T:
+        """Run `work` in one `BEGIN IMMEDIATE` transaction, shielded from cancellation."""
+        task = asyncio.create_task(self._transact(work))
+        return await asyncio.shield(task)
+
+    async def close(self) -> None:
+        """Wait for the running transaction, then close the file and give up the lock."""
+        async with self._turn:
+            await self._connection.close()
+            os.close(self._lock_file)
+
+    async def _transact(self, work: Work[T]) -> T:
+        async with self._turn:
+            began = time.monotonic()
+            tx = _SqliteTx(self._connection)
+            try:
+                result = await work(tx)
+                await tx.commit()
+            except BaseException:
+                await self._roll_back()
+                raise
+            finally:
+                self.longest_hold = max(self.longest_hold, time.monotonic() - began)
+            return result
+
+    async def _roll_back(self) -> None:
+        # A full disk has already rolled back by itself; then there is nothing to undo.
+        if self._connection.in_transaction:
+            await self._connection.rollback()
+
+
+class _SqliteTx(Tx):
+    def __init__(self, connection: _Connection) -> None:
+        super().__init__()
+        self._connection = connection
+        self._buffer.append(Statement("BEGIN IMMEDIATE", {}))
+
+    async def commit(self) -> None:
+        if len(self._buffer) == 1 and self._buffer[0].sql == "BEGIN IMMEDIATE":
+            return
+        self._buffer.append(Statement("COMMIT", {}))
+        await self.flush()
+
+    async def _send(self, statements: Sequence[Statement]) -> list[Rows]:
+        try:
+            return await self._connection.trip([for_sqlite(*each) for each in statements])
+        except sqlite3.Error as error:
+            raise _failure(error) from error
+
+
+def _failure(error: sqlite3.Error) -> StorageFailure:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is not None and code & _PRIMARY_CODE in _OUTSIDE:
+        return DatabaseUnavailable(f"{error.sqlite_errorname}: {error}")
+    return StatementFailed(str(error))
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
+    connection.row_factory = sqlite3.Row
+    connection.executescript(_PRAGMAS)
+    return connection
+
+
+def _lock(path: Path) -> int:
+    lock_path = path.with_name(path.name + ".lock")
+    handle = os.open(lock_path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(handle)
+        raise DatabaseLocked(str(path)) from error
+    return handle

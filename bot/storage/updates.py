@@ -1,0 +1,45 @@
+"""Which updates had their effect, and which could not be understood."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.storage.database import Tx
+
+KEPT = timedelta(days=7)
+"""Telegram may restart its numbering after a quiet week, so ids are forgotten then."""
+
+
+async def seen(tx: Tx, update_ids: Sequence[int]) -> set[int]:
+    """Return those of a batch of update ids that had their effect already."""
+    rows = await tx.ask(
+        "SELECT update_id FROM seen_updates WHERE update_id IN :ids", ids=list(update_ids)
+    )
+    return {row["update_id"] for row in rows}
+
+
+def note(tx: Tx, update_id: int, *, now: datetime) -> None:
+    """Note that an update has its effect with this transaction."""
+    tx.do(
+        "INSERT INTO seen_updates (update_id, seen_at) VALUES (:id, :now)"
+        " ON CONFLICT (update_id) DO NOTHING",
+        id=update_id,
+        now=now,
+    )
+
+
+def bury(tx: Tx, update_id: int, *, kind: str, error: str, tries: int, now: datetime) -> None:
+    """Note an update that no handler can take, without its content."""
+    tx.do(
+        "INSERT INTO dead_updates (update_id, kind, error, tries, died_at)"
+        " VALUES (:id, :kind, :error, :tries, :now) ON CONFLICT (update_id) DO NOTHING",
+        id=update_id,
+        kind=kind,
+        error=error,
+        tries=tries,
+        now=now,
+    )
+
+
+def forget_old(tx: Tx, *, now: datetime) -> None:
+    """Forget ids that Telegram can no longer deliver again."""
+    tx.do("DELETE FROM seen_updates WHERE seen_at < :before", before=now - KEPT)

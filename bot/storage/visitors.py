@@ -1,0 +1,143 @@
+"""Who stands at the door: people, chats, places and roles for a batch of updates, as sets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.people.person import (
+    Chat,
+    ChatId,
+    CohortId,
+    Enrolment,
+    EnrolmentId,
+    Grant,
+    Membership,
+    OrganizationId,
+    Person,
+    PersonId,
+    Reach,
+    Role,
+)
+from bot.storage.database import Row, Tx, query
+from bot.storage.dialect import from_ms_or_none
+
+PERSON_COLUMNS = (
+    "p.id, p.telegram_id, p.name, p.language, p.zone, p.quiet_from, p.quiet_until,"
+    " p.paused_until, p.consent_version, p.consented_at, p.active_at, p.shared_phone, p.pictures"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """What is known of somebody when an update arrives; a stranger has no person.
+
+    `enrolments` are those that are open (waiting or active, the one used last first).
+    """
+
+    person: Person | None = None
+    enrolments: tuple[Enrolment, ...] = ()
+    grants: tuple[Grant, ...] = ()
+
+    @property
+    def enrolment(self) -> Enrolment | None:
+        """The place that Home shows: the active one used last."""
+        return next((e for e in self.enrolments if e.state is Membership.ACTIVE), None)
+
+
+async def load_visitors(tx: Tx, telegram_ids: Iterable[int]) -> dict[int, Visitor]:
+    """Return a visitor for each Telegram id that is known."""
+    ids = list(telegram_ids)
+    people, enrolments, grants = await tx.ask_each(
+        query(f"SELECT {PERSON_COLUMNS} FROM people p WHERE p.telegram_id IN :ids", ids=ids),  # noqa: S608
+        query(
+            "SELECT e.id, e.person_id, e.cohort_id, e.organization_id, e.state, e.joined_at,"
+            " p.telegram_id FROM enrolments e JOIN people p ON p.id = e.person_id"
+            " WHERE p.telegram_id IN :ids AND e.state IN ('waiting', 'active')"
+            " ORDER BY CASE WHEN e.used_at IS NULL THEN 0 ELSE e.used_at END DESC, e.id DESC",
+            ids=ids,
+        ),
+        query(
+            "SELECT r.role, r.cohort_id, p.telegram_id"
+            " FROM roles r JOIN people p ON p.id = r.person_id WHERE p.telegram_id IN :ids AND r.revoked_at IS NULL ORDER BY r.id",
+            ids=ids,
+        ),
+    )
+    visitors = {row["telegram_id"]: Visitor(person=person_of(row)) for row in people}
+    for row in enrolments:
+        known = visitors[row["telegram_id"]]
+        places = (*known.enrolments, enrolment_of(row))
+        visitors[row["telegram_id"]] = replace(known, enrolments=places)
+    for row in grants:
+        known = visitors[row["telegram_id"]]
+        granted = (*known.grants, grant_of(row))
+        visitors[row["telegram_id"]] = replace(known, grants=granted)
+    return visitors
+
+
+async def load_chats(tx: Tx, ids: Iterable[int]) -> dict[int, Chat]:
+    """Return the chats that are known among `ids`."""
+    rows = await tx.ask(
+        "SELECT id, reach, person_id, dialog, screen_message_id FROM chats WHERE id IN :ids",
+        ids=list(ids),
+    )
+    return {row["id"]: chat_of(row) for row in rows}
+
+
+def note_activity(tx: Tx, person: PersonId, *, now: datetime) -> None:
+    """Remember when somebody was last here."""
+    tx.do("UPDATE people SET active_at = :now WHERE id = :id", id=person, now=now)
+
+
+def set_dialog(tx: Tx, chat: ChatId, dialog: str | None) -> None:
+    """Remember what a chat is in the middle of (JSON of ids), or that it is in nothing."""
+    tx.do("UPDATE chats SET dialog = :dialog WHERE id = :id", id=chat, dialog=dialog)
+
+
+def person_of(row: Row) -> Person:
+    """Read a person from a row with PERSON_COLUMNS."""
+    return Person(
+        id=PersonId(row["id"]),
+        telegram_id=row["telegram_id"],
+        name=row["name"],
+        language=row["language"],
+        zone=row["zone"],
+        quiet_from=row["quiet_from"],
+        quiet_until=row["quiet_until"],
+        paused_until=from_ms_or_none(row["paused_until"]),
+        consent_version=row["consent_version"],
+        consented_at=from_ms_or_none(row["consented_at"]),
+        active_at=from_ms_or_none(row["active_at"]),
+        shared_phone=row["shared_phone"] == 1,
+        pictures=row["pictures"] == 1,
+    )
+
+
+def enrolment_of(row: Row) -> Enrolment:
+    """Read an enrolment from a row."""
+    organization = row["organization_id"]
+    return Enrolment(
+        id=EnrolmentId(row["id"]),
+        person_id=PersonId(row["person_id"]),
+        cohort_id=CohortId(row["cohort_id"]),
+        organization_id=None if organization is None else OrganizationId(organization),
+        state=Membership(row["state"]),
+        joined_at=from_ms_or_none(row["joined_at"]),
+    )
+
+
+def grant_of(row: Row) -> Grant:
+    """Read a role from a row."""
+    cohort = row["cohort_id"]
+    return Grant(role=Role(row["role"]), cohort_id=None if cohort is None else CohortId(cohort))
+
+
+def chat_of(row: Row) -> Chat:
+    """Read a chat from a row."""
+    person = row["person_id"]
+    return Chat(
+        id=ChatId(row["id"]),
+        reach=Reach(row["reach"]),
+        person_id=None if person is None else PersonId(person),
+        dialog=row["dialog"],
+        screen_message_id=row["screen_message_id"],
+    )

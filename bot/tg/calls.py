@@ -1,0 +1,180 @@
+"""The closed set of calls to the Bot API that the bot makes, in the form the outbox keeps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+import orjson
+from markupsafe import Markup
+
+from bot.tg.screens.screen import Row, Screen
+
+METHODS = frozenset(
+    {
+        "sendMessage",
+        "editMessageText",
+        "editMessageReplyMarkup",
+        "copyMessage",
+        "copyMessages",
+        "sendPhoto",
+        "sendDocument",
+        "sendVoice",
+        "sendMediaGroup",
+        "deleteMessage",
+        "deleteMessages",
+        "setMyCommands",
+        "deleteMyCommands",
+        "leaveChat",
+        "pinChatMessage",
+        "setMessageReaction",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A file to draw just before it is sent: which recipe, from what, under what name.
+
+    `field` is the parameter of the call that takes the file ("photo", "document").
+    """
+
+    field: str
+    recipe: str
+    about: Mapping[str, Any]
+    filename: str
+
+    def key(self) -> str:
+        """Return what names the same file again: a hash of recipe and matter."""
+        matter = orjson.dumps([self.recipe, self.about], option=orjson.OPT_SORT_KEYS)
+        return sha256(matter).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One call: the method and its finished body; `drawing` if a file goes with it."""
+
+    method: str
+    body: Mapping[str, Any] = field(default_factory=dict)
+    drawing: Drawing | None = None
+
+    def to_json(self) -> str:
+        """Return the form kept in `outbox.call`."""
+        kept: dict[str, Any] = {"method": self.method, "body": self.body}
+        if self.drawing:
+            kept["drawing"] = {
+                "field": self.drawing.field,
+                "recipe": self.drawing.recipe,
+                "about": self.drawing.about,
+                "filename": self.drawing.filename,
+            }
+        return orjson.dumps(kept).decode()
+
+
+def from_json(kept: str) -> Call:
+    """Read a call back; raise ValueError for a method outside the closed set."""
+    read = orjson.loads(kept)
+    if read["method"] not in METHODS:
+        raise ValueError(f"{read['method']} is not a call of this bot")
+    drawing = Drawing(**read["drawing"]) if "drawing" in read else None
+    return Call(method=read["method"], body=read["body"], drawing=drawing)
+
+
+_NO_PREVIEW = {"is_disabled": True}
+
+
+def say(chat_id: int, screen: Screen, *, silent: bool = False, reply_to: int | None = None) -> Call:
+    """Send a screen as a new message; `silent` without sound."""
+    body: dict[str, Any] = {
+        "chat_id": chat_id,
+        "text": str(screen.text),
+        "parse_mode": "HTML",
+        "link_preview_options": _NO_PREVIEW,
+    }
+    if screen.keys:
+        body["reply_markup"] = screen.markup()
+    if silent:
+        body["disable_notification"] = True
+    if reply_to is not None:
+        body["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
+    return Call(method="sendMessage", body=body)
+
+
+def show(chat_id: int, message_id: int, screen: Screen) -> Call:
+    """Turn a message into a screen; if the message is gone, the sender says it anew."""
+    body = {
+        "chat_id": chat_id,
+        "message_id": message_id,
+        "text": str(screen.text),
+        "parse_mode": "HTML",
+        "link_preview_options": _NO_PREVIEW,
+        "reply_markup": screen.markup(),
+    }
+    return Call(method="editMessageText", body=body)
+
+
+def keyboard(chat_id: int, message_id: int, keys: Sequence[Row] = ()) -> Call:
+    """Put other keys under a message, or none."""
+    markup = {"inline_keyboard": [[key.as_json() for key in row] for row in keys if row]}
+    body = {"chat_id": chat_id, "message_id": message_id, "reply_markup": markup}
+    return Call(method="editMessageReplyMarkup", body=body)
+
+
+def copy(chat_id: int, from_chat_id: int, message_id: int) -> Call:
+    """Copy a message by its id, without fetching it."""
+    body = {"chat_id": chat_id, "from_chat_id": from_chat_id, "message_id": message_id}
+    return Call(method="copyMessage", body=body)
+
+
+def delete(chat_id: int, message_id: int) -> Call:
+    """Delete a message."""
+    return Call(method="deleteMessage", body={"chat_id": chat_id, "message_id": message_id})
+
+
+def react(chat_id: int, message_id: int, emoji: str) -> Call:
+    """Put a reaction under somebody's message."""
+    reaction = [{"type": "emoji", "emoji": emoji}]
+    body = {"chat_id": chat_id, "message_id": message_id, "reaction": reaction}
+    return Call(method="setMessageReaction", body=body)
+
+
+def act(method: str, **body: Any) -> Call:
+    """Make any other call of the closed set."""
+    return Call(method=method, body=body)
+
+
+def picture(chat_id: int, screen: Screen, drawing: Drawing) -> Call:
+    """Send a drawn picture with a screen as its caption and keys."""
+    body: dict[str, Any] = {"chat_id": chat_id, "caption": str(screen.text), "parse_mode": "HTML"}
+    if screen.keys:
+        body["reply_markup"] = screen.markup()
+    return Call(method="sendPhoto", body=body, drawing=drawing)
+
+
+def document(chat_id: int, screen: Screen, drawing: Drawing) -> Call:
+    """Send a made file with a screen as its caption and keys."""
+    body: dict[str, Any] = {"chat_id": chat_id, "caption": str(screen.text), "parse_mode": "HTML"}
+    if screen.keys:
+        body["reply_markup"] = screen.markup()
+    return Call(method="sendDocument", body=body, drawing=drawing)
+
+
+def say_instead(call: Call) -> Call:
+    """Return the call that sends anew what an edit could not put into a message that is gone."""
+    if call.method != "editMessageText":
+        return call
+    body = {name: value for name, value in call.body.items() if name != "message_id"}
+    return Call(method="sendMessage", body=body)
+
+
+def without_markup(call: Call) -> Call:
+    """Return the call as plain text, for when Telegram cannot read its formatting or keys."""
+    body = {
+        name: value
+        for name, value in call.body.items()
+        if name not in {"parse_mode", "reply_markup"}
+    }
+    for part in ("text", "caption"):
+        if part in body:
+            body[part] = Markup(body[part]).striptags()  # noqa: S704 - our own text
+    return Call(method=call.method, body=body, drawing=call.drawing)

@@ -1,0 +1,130 @@
+"""The Turn: what a handler is given, and where it leaves what it wants said."""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import orjson
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.domain.learning.course import Course
+from bot.domain.people.person import Chat, ChatId, Enrolment, Person
+from bot.domain.refusals import NotJoined
+from bot.locale import Catalogue, Texts
+from bot.storage.database import Tx
+from bot.storage.visitors import Visitor, set_dialog
+from bot.tg import calls
+from bot.tg.calls import Call
+from bot.tg.screens.screen import Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What every turn shares: texts, courses, and the facts of this deployment."""
+
+    catalogue: Catalogue
+    courses: Mapping[str, Course]
+    bot_username: str
+    bot_id: int
+    undo_seconds: int = 60
+    approval_limit: int = 20
+
+
+@dataclass(slots=True, kw_only=True)
+class Turn:
+    """One update, from finger to screen. `now` decides; `said_at` is Telegram's own date.
+
+    Handlers never call Telegram: they `show` and `say` screens, which become replies in
+    the outbox with the same commit that keeps what the update changed.
+    """
+
+    tx: Tx
+    house: House
+    now: datetime
+    said_at: datetime
+    chat_id: ChatId
+    telegram_id: int
+    telegram_name: str
+    chat: Chat | None
+    visitor: Visitor
+    texts: Texts
+    tapped_message_id: int | None = None
+    received_message_id: int | None = None
+    callback_id: str | None = None
+    toast_text: str = ""
+    toast_alert: bool = False
+    toast_url: str | None = None
+    replies: list[tuple[str, Call]] = field(default_factory=list)
+
+    @property
+    def person(self) -> Person:
+        """Who it is; raise `NotJoined` for a stranger."""
+        if self.visitor.person is None:
+            raise NotJoined
+        return self.visitor.person
+
+    @property
+    def enrolment(self) -> Enrolment:
+        """The place Home shows; raise `NotJoined` without one."""
+        if self.visitor.enrolment is None:
+            raise NotJoined
+        return self.visitor.enrolment
+
+    @property
+    def is_group(self) -> bool:
+        """Whether this happens in a group, where nothing private may be said."""
+        return self.chat_id < 0
+
+    def show(self, screen: Screen) -> None:
+        """Answer a tap by turning its message into `screen`; answer the rest with a new one."""
+        if self.tapped_message_id is None:
+            self.say(screen)
+        else:
+            self.reply("show", calls.show(self.chat_id, self.tapped_message_id, screen))
+
+    def say(self, screen: Screen, *, silent: bool = False) -> None:
+        """Answer with a new message."""
+        self.reply("say", calls.say(self.chat_id, screen, silent=silent))
+
+    def toast(self, text: str, *, alert: bool = False) -> None:
+        """Show a line (at most 200 characters) over the chat after a tap; `alert` waits for OK."""
+        self.toast_text, self.toast_alert = text, alert
+
+    def reply(self, kind: str, call: Call) -> None:
+        """Make any other call as a reply, in order."""
+        self.replies.append((kind, call))
+
+    @property
+    def dialog(self) -> dict[str, Any] | None:
+        """What this chat is in the middle of: {"in": name, ...ids}, or None."""
+        if self.chat is None or self.chat.dialog is None:
+            return None
+        kept: dict[str, Any] = orjson.loads(self.chat.dialog)
+        return kept
+
+    def begin(self, name: str, **ids: Any) -> None:
+        """Remember that the next message in this chat answers `name`."""
+        set_dialog(self.tx, self.chat_id, orjson.dumps({"in": name, **ids}).decode())
+
+    def end_dialog(self) -> None:
+        """Forget what this chat was in the middle of."""
+        set_dialog(self.tx, self.chat_id, None)
+
+    def forget_replies(self) -> None:
+        """Take back what was to be said, because the turn is undone."""
+        self.replies.clear()
+        self.toast_text, self.toast_alert, self.toast_url = "", False, None
+
+
+CURRENT: ContextVar[Turn] = ContextVar("turn")
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """PTB's context, which carries the Turn."""
+
+    @property
+    def turn(self) -> Turn:
+        """The Turn of the update that is being handled."""
+        return CURRENT.get()

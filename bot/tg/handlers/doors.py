@@ -1,0 +1,41 @@
+"""What nobody asked for and no dialog waits for: stray messages, groups, blocked and unblocked."""
+
+from telegram import ChatMember, ChatMemberUpdated, Message
+
+from bot.domain.people.person import Reach
+from bot.domain.refusals import NotJoined
+from bot.storage import outbox
+from bot.tg import calls
+from bot.tg.context import Turn
+from bot.tg.incoming import Incoming
+from bot.tg.screens.screen import Screen
+
+_OUT = (ChatMember.BANNED, ChatMember.LEFT)
+
+
+async def hear_unasked(turn: Turn, _said: Incoming, _word: str) -> None:
+    """Answer a message that nobody asked for."""
+    if turn.visitor.person is None:
+        raise NotJoined
+    turn.say(Screen(text=turn.texts("unasked.only_buttons")))
+
+
+async def hear_group(turn: Turn, message: Message) -> None:
+    """In a group only buttons and /link are heard; follow its change into a supergroup."""
+    if message.migrate_to_chat_id is not None:
+        await outbox.move_chat(turn.tx, old=turn.chat_id, new=message.migrate_to_chat_id)
+
+
+async def hear_member(turn: Turn, change: ChatMemberUpdated) -> None:
+    """Note who blocked the bot and who let it back; leave groups that are not on the list."""
+    out = change.new_chat_member.status in _OUT
+    if turn.is_group:
+        if not out and turn.chat is None:
+            turn.reply("leave", calls.act("leaveChat", chat_id=turn.chat_id))
+        return
+    if turn.chat is None:
+        return
+    if out:
+        outbox.close_chat(turn.tx, chat_id=turn.chat_id, reach=Reach.BLOCKED, now=turn.now)
+    else:
+        outbox.reopen_chat(turn.tx, chat_id=turn.chat_id)

@@ -1,0 +1,128 @@
+"""Which handler hears what: taps by button, commands by word, texts by dialog.
+
+Each area has one `Routes` and decorates its handlers with it:
+
+    routes = Routes()
+
+    @routes.tap(OpenLesson)
+    async def open_lesson(turn: Turn, button: OpenLesson) -> None: ...
+
+A stranger (nobody who has joined) is heard only where `strangers=True` says so, and a
+group only where `groups=True` says so; both are refused by default.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
+from bot.tg.buttons import Button
+from bot.tg.context import Turn
+from bot.tg.incoming import Incoming
+
+B = TypeVar("B", bound=Button)
+TapHandler = Callable[[Turn, B], Awaitable[None]]
+CommandHandler = Callable[[Turn, str], Awaitable[None]]
+DialogHandler = Callable[[Turn, dict[str, Any], Incoming], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Route:
+    handler: Callable[..., Awaitable[None]]
+    strangers: bool
+    groups: bool
+
+    def admit(self, turn: Turn) -> None:
+        if turn.is_group and not self.groups:
+            raise ForeignButton
+        if turn.visitor.person is None and not self.strangers:
+            raise NotJoined
+
+
+@dataclass(slots=True)
+class Routes:
+    """The handlers of one area, or of all after `merge`."""
+
+    taps: dict[type[Button], _Route] = field(default_factory=dict)
+    commands: dict[str, _Route] = field(default_factory=dict)
+    dialogs: dict[str, _Route] = field(default_factory=dict)
+
+    def tap(
+        self, button: type[B], *, strangers: bool = False, groups: bool = False
+    ) -> Callable[[TapHandler[B]], TapHandler[B]]:
+        """Register the handler of a button."""
+
+        def register(handler: TapHandler[B]) -> TapHandler[B]:
+            self._once(self.taps, button, _Route(handler, strangers, groups))
+            return handler
+
+        return register
+
+    def command(
+        self, *words: str, strangers: bool = False, groups: bool = False
+    ) -> Callable[[CommandHandler], CommandHandler]:
+        """Register the handler of one or more commands; it gets what stands behind the word."""
+
+        def register(handler: CommandHandler) -> CommandHandler:
+            for word in words:
+                self._once(self.commands, word, _Route(handler, strangers, groups))
+            return handler
+
+        return register
+
+    def dialog(
+        self, name: str, *, strangers: bool = False
+    ) -> Callable[[DialogHandler], DialogHandler]:
+        """Register who hears the next message after `turn.begin(name)`."""
+
+        def register(handler: DialogHandler) -> DialogHandler:
+            self._once(self.dialogs, name, _Route(handler, strangers, groups=False))
+            return handler
+
+        return register
+
+    def merge(self, *others: "Routes") -> "Routes":
+        """Take in the routes of other areas; raise ValueError if two claim the same."""
+        for other in others:
+            pairs: tuple[tuple[dict[Any, _Route], dict[Any, _Route]], ...] = (
+                (self.taps, other.taps),
+                (self.commands, other.commands),
+                (self.dialogs, other.dialogs),
+            )
+            for mine, theirs in pairs:
+                for key, route in theirs.items():
+                    self._once(mine, key, route)
+        return self
+
+    async def hear_tap(self, turn: Turn, button: Button) -> None:
+        """Hand a tap to its handler; raise `StaleButton` if nobody hears it any more."""
+        route = self.taps.get(type(button))
+        if route is None:
+            raise StaleButton
+        route.admit(turn)
+        await route.handler(turn, button)
+
+    async def hear_command(self, turn: Turn, word: str, rest: str) -> bool:
+        """Hand a command to its handler; return False if there is none."""
+        route = self.commands.get(word)
+        if route is None:
+            return False
+        route.admit(turn)
+        await route.handler(turn, rest)
+        return True
+
+    async def hear_dialog(self, turn: Turn, message: Incoming) -> bool:
+        """Hand a message to the dialog that waits for it; return False if none does."""
+        dialog = turn.dialog
+        route = self.dialogs.get(dialog["in"]) if dialog else None
+        if dialog is None or route is None:
+            return False
+        route.admit(turn)
+        await route.handler(turn, dialog, message)
+        return True
+
+    @staticmethod
+    def _once(table: dict[Any, _Route], key: Any, route: _Route) -> None:
+        if key in table:
+            raise ValueError(f"{key} has two handlers")
+        table[key] = route

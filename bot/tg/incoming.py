@@ -1,0 +1,92 @@
+"""What came in, parsed once: a tap, a text, or something else that a person sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from telegram import CallbackQuery, Message, Update
+
+from bot.domain.refusals import StaleButton
+from bot.tg.buttons import Button, parse
+
+
+class Kind(StrEnum):
+    """What a message is made of."""
+
+    TEXT = "text"
+    PHOTO = "photo"
+    DOCUMENT = "document"
+    VOICE = "voice"
+    AUDIO = "audio"
+    VIDEO = "video"
+    ANIMATION = "animation"
+    STICKER = "sticker"
+    CONTACT = "contact"
+    LOCATION = "location"
+    OTHER = "other"
+
+
+_ORDER = (
+    Kind.TEXT,
+    Kind.PHOTO,
+    Kind.ANIMATION,
+    Kind.DOCUMENT,
+    Kind.VOICE,
+    Kind.AUDIO,
+    Kind.VIDEO,
+    Kind.STICKER,
+    Kind.CONTACT,
+    Kind.LOCATION,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A message from a person. `html` is its text or caption with its formatting, safe.
+
+    `file_id` names its file at Telegram; the file itself is never fetched here.
+    """
+
+    message_id: int
+    kind: Kind
+    text: str
+    html: str
+    said_at: datetime
+    file_id: str | None = None
+    media_group: str | None = None
+    reply_to: int | None = None
+
+
+def incoming(message: Message) -> Incoming:
+    """Read a message once."""
+    kind = next((kind for kind in _ORDER if getattr(message, kind.value, None)), Kind.OTHER)
+    return Incoming(
+        message_id=message.message_id,
+        kind=kind,
+        text=message.text or message.caption or "",
+        html=message.text_html or message.caption_html or "",
+        said_at=message.date,
+        file_id=_file_id(message, kind),
+        media_group=message.media_group_id,
+        reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
+    )
+
+
+def _file_id(message: Message, kind: Kind) -> str | None:
+    if kind is Kind.PHOTO:
+        return message.photo[-1].file_id
+    found = getattr(message, kind.value, None)
+    return getattr(found, "file_id", None)
+
+
+def tapped(query: CallbackQuery) -> Button:
+    """Return the button behind a tap; raise `StaleButton` if nobody here made it."""
+    if query.data is None:
+        raise StaleButton
+    return parse(query.data)
+
+
+def chat_id_of(update: Update) -> int | None:
+    """Return the chat of an update; a tap on an unreachable message still has one."""
+    chat = update.effective_chat
+    return None if chat is None else chat.id

@@ -1,0 +1,196 @@
+"""Posts one call to Telegram and reads from the answer what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.ext import ExtBot
+
+from bot.domain.people.person import Reach
+from bot.tg.calls import Call
+from bot.tg.request import FileBody, JsonBody, surely_not_sent
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Telegram has it. `file_id` names the file that went with it, for the next time."""
+
+    message_ids: Sequence[int] = ()
+    file_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """No connection: it surely did not arrive, and nothing else would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The answer never came: it may have arrived or not."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TooFast:
+    """Telegram asks to wait so many seconds (429)."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """The chat takes no message any more."""
+
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group is a supergroup now, under another id."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The message to edit is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadMarkup:
+    """Telegram cannot read the formatting or the keys."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Telegram will never take it."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """The token is no longer valid: nothing can be sent at all."""
+
+
+Outcome = (
+    Accepted
+    | NotSent
+    | Unknown
+    | TooFast
+    | Unreachable
+    | Moved
+    | Gone
+    | BadMarkup
+    | Refused
+    | Revoked
+)
+
+# Telegram's own words, in lower case; PTB changes the case of the first letter.
+_GONE = ("message to edit not found", "message can't be edited", "there is no text in the message")
+_DONE = ("message is not modified", "message to delete not found")
+_NO_CHAT = ("chat not found", "user not found", "peer_id_invalid")
+_MARKUP = ("can't parse entities", "button_", "can't parse inline keyboard", "can't parse reply")
+
+
+async def post(bot: ExtBot[None], call: Call, content: bytes | str | None = None) -> Outcome:
+    """Post a call; `content` is its drawn file, or the file_id of the same file sent before."""
+    url = f"{bot.base_url}/{call.method}"
+    try:
+        result = await bot.request.post(url, _data(call, content))
+    except TelegramError as error:
+        return _outcome(error)
+    except AttributeError:  # PTB's answer to an error body that is JSON but no object
+        return Unknown("unreadable answer")
+    return Accepted(_message_ids(result), _file_id(result, call))
+
+
+def _data(call: Call, content: bytes | str | None) -> JsonBody | FileBody:
+    if call.drawing is None or content is None:
+        return JsonBody(call.body)
+    if isinstance(content, str):
+        return JsonBody({**call.body, call.drawing.field: content})
+    return FileBody(
+        dict(call.body),
+        field=call.drawing.field,
+        filename=call.drawing.filename,
+        content=content,
+    )
+
+
+def _message_ids(result: Any) -> list[int]:
+    messages = result if isinstance(result, list) else [result]
+    return [
+        each["message_id"] for each in messages if isinstance(each, dict) and "message_id" in each
+    ]
+
+
+def _file_id(result: Any, call: Call) -> str | None:
+    if call.drawing is None or not isinstance(result, dict):
+        return None
+    kept = result.get(call.drawing.field)
+    largest = kept[-1] if isinstance(kept, list) and kept else kept
+    return largest.get("file_id") if isinstance(largest, dict) else None
+
+
+def _outcome(error: TelegramError) -> Outcome:  # noqa: C901, PLR0911 - the table of Telegram's answers
+    match error:
+        case RetryAfter():
+            return TooFast(_seconds(error.retry_after))
+        case ChatMigrated():
+            return Moved(error.new_chat_id)
+        case InvalidToken() | EndPointNotFound():
+            return Revoked()
+        case Forbidden():
+            return Unreachable(_reach(error.message.lower()))
+        case BadRequest():
+            return _bad_request(error.message.lower())
+        case Conflict():
+            return Refused(error.message)
+        case NetworkError() if surely_not_sent(error):
+            return NotSent()
+        case NetworkError():
+            return Unknown(
+                type(error.__cause__).__name__ if error.__cause__ else error.message[:80]
+            )
+        case _:
+            return Refused(error.message[:200])
+
+
+def _seconds(wait: int | timedelta) -> float:
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+
+
+def _reach(words: str) -> Reach:
+    if "blocked" in words:
+        return Reach.BLOCKED
+    if "kicked" in words or "not a member" in words or "group chat was deleted" in words:
+        return Reach.LEFT
+    return Reach.GONE
+
+
+def _bad_request(words: str) -> Outcome:
+    if any(each in words for each in _DONE):
+        return Accepted()
+    if any(each in words for each in _GONE):
+        return Gone()
+    if any(each in words for each in _NO_CHAT):
+        return Unreachable(Reach.GONE)
+    if any(each in words for each in _MARKUP):
+        return BadMarkup(words[:200])
+    return Refused(words[:200])

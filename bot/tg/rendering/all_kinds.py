@@ -1,0 +1,5 @@
+"""The sum of all kinds that the outbox may hold."""
+
+from bot.tg.rendering.kinds import Renders
+
+renders = Renders()

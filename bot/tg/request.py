@@ -1,0 +1,153 @@
+"""python-telegram-bot's requests on aiohttp and orjson, with bodies posted as they are kept.
+
+httpx, its default, is the bottleneck of a bot and gets slower with concurrency, since its
+pool is scanned for every request. PTB's own mapping of errors stays in force.
+"""
+
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import aiohttp
+import orjson
+from telegram._utils.defaultvalue import DefaultValue
+from telegram._utils.types import ODVInput
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+READ_SECONDS = 20.0
+CONNECT_SECONDS = 10.0
+_JSON = {"Content-Type": "application/json"}
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+class JsonBody(RequestData):  # type: ignore[misc]  # final in PTB, yet its only door
+    """A finished JSON body, posted without another look at it."""
+
+    __slots__ = ("raw",)
+
+    def __init__(self, body: Any) -> None:
+        super().__init__([])
+        self.raw = orjson.dumps(body)
+
+
+class FileBody(RequestData):  # type: ignore[misc]  # as above
+    """A finished body with one file beside it; `field` names the parameter of the file."""
+
+    __slots__ = ("content", "field", "filename", "form")
+
+    def __init__(self, body: dict[str, Any], *, field: str, filename: str, content: bytes) -> None:
+        super().__init__([])
+        self.form = {
+            name: value if isinstance(value, str) else orjson.dumps(value).decode()
+            for name, value in body.items()
+        }
+        self.field, self.filename, self.content = field, filename, content
+
+
+class AiohttpRequest(BaseRequest):
+    """A pool of `connections` to the Bot API; timeouts in seconds."""
+
+    def __init__(self, *, connections: int = 64, read_seconds: float = READ_SECONDS) -> None:
+        self._connections = connections
+        self._read_seconds = read_seconds
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds to wait for an answer."""
+        return self._read_seconds
+
+    async def initialize(self) -> None:
+        """Open the pool, if it is not open."""
+        if self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=60),
+                headers={"User-Agent": self.USER_AGENT},
+                skip_auto_headers=("Accept-Encoding",),
+                cookie_jar=aiohttp.DummyCookieJar(),
+            )
+
+    async def shutdown(self) -> None:
+        """Close the pool."""
+        if self._session is not None:
+            await self._session.close()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        """Read an answer; raise what PTB takes for an unreadable answer."""
+        try:
+            return orjson.loads(payload)
+        except orjson.JSONDecodeError as error:
+            raise NetworkError("the answer is no JSON") from error
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - PTB's signature
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - as above
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - as above
+    ) -> tuple[int, bytes]:
+        """Make one call; raise `TimedOut` or `NetworkError` with aiohttp's error as cause."""
+        if self._session is None:
+            raise RuntimeError("initialize() was not called")
+        seconds = self._read_seconds if isinstance(read_timeout, DefaultValue) else read_timeout
+        timeout = aiohttp.ClientTimeout(sock_read=seconds, sock_connect=CONNECT_SECONDS)
+        data, headers = _body(request_data)
+        try:
+            async with self._session.request(
+                method, url, data=data, headers=headers, timeout=timeout
+            ) as answer:
+                return answer.status, await answer.read()
+        except TimeoutError as error:
+            raise TimedOut from error
+        except (aiohttp.ClientError, OSError) as error:
+            # The words of aiohttp's errors may hold the address, and the address the token.
+            raise NetworkError(type(error).__name__) from error
+
+
+def _body(data: RequestData | None) -> tuple[Any, dict[str, str] | None]:
+    if data is None:
+        return None, None
+    if isinstance(data, JsonBody):
+        return data.raw, _JSON
+    if isinstance(data, FileBody):
+        form = aiohttp.FormData(data.form, quote_fields=False)
+        form.add_field(data.field, data.content, filename=data.filename)
+        return form, None
+    if data.contains_files:
+        return _multipart(data), None
+    return urlencode(data.json_parameters).encode(), _FORM
+
+
+def _multipart(data: RequestData) -> aiohttp.FormData:
+    form = aiohttp.FormData(data.json_parameters, quote_fields=False)
+    for name, (filename, content, kind) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form
+
+
+def surely_not_sent(error: BaseException) -> bool:
+    """Tell whether a failed call cannot have reached Telegram.
+
+    PTB hides which it was, so its cause decides: no connection means not sent; an answer
+    that never came means unknown.
+    """
+    return isinstance(
+        error.__cause__, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError
+    )
+
+
+def is_loopback(base_url: str) -> bool:
+    """Tell whether an address of the Bot API lies on this machine."""
+    host = urlsplit(base_url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+__all__ = ["AiohttpRequest", "FileBody", "JsonBody", "is_loopback", "surely_not_sent"]

@@ -1,0 +1,31 @@
+"""One table of friendly words for everything that is refused."""
+
+from bot.domain.refusals import (
+    ForeignButton,
+    NoSuchContent,
+    NotAllowed,
+    NotJoined,
+    Refusal,
+    StaleButton,
+)
+from bot.locale import Texts
+from bot.tg.screens.screen import Screen
+
+WORDS: dict[type[Refusal], str] = {
+    StaleButton: "refusal.stale",
+    ForeignButton: "refusal.foreign",
+    NotAllowed: "refusal.not_allowed",
+    NoSuchContent: "refusal.gone",
+    NotJoined: "refusal.stranger",
+}
+"""Refusal -> key of its text. What is not here says that it is no longer here."""
+
+
+def words(refusal: Refusal, texts: Texts) -> Screen:
+    """Say kindly why something cannot be done."""
+    return Screen(text=texts(WORDS.get(type(refusal), "refusal.gone")))
+
+
+def apology(texts: Texts) -> Screen:
+    """Say that something failed on our side."""
+    return Screen(text=texts("failure.apology"))

@@ -1,0 +1,198 @@
+"""The turns of one batch: who is at the door, what each update does, what is to be said."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, ExtBot
+
+from bot.domain.people.person import Chat, ChatId
+from bot.domain.refusals import Refusal, StaleButton
+from bot.storage import updates
+from bot.storage.database import Tx
+from bot.storage.visitors import Visitor, load_chats, load_visitors, note_activity
+from bot.tg import calls
+from bot.tg.calls import Call
+from bot.tg.context import CURRENT, Context, House, Turn
+from bot.tg.screens.refusals import apology, words
+
+PtbApplication = Application[
+    ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None
+]
+ACTIVE_SECONDS = 60
+TOAST_LENGTH = 200  # https://core.telegram.org/bots/api#answercallbackquery
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """An update as it came, and as PTB reads it."""
+
+    raw: dict[str, Any]
+    update: Update
+
+
+class Turns:
+    """Begins the turns of each batch; one object for the life of the bot."""
+
+    def __init__(self, application: PtbApplication, house: House) -> None:
+        self._application = application
+        self._house = house
+        self._errors: list[Exception] = []
+        application.add_error_handler(self._note_error)
+
+    def begin(self, tx: Tx, *, now: datetime) -> "BatchTurns":
+        """Begin a batch in its transaction."""
+        return BatchTurns(tx, self._house, self.dispatch, now=now)
+
+    async def dispatch(self, update: Update) -> None:
+        """Let PTB's handlers have the update; raise what a handler raised.
+
+        `Application.process_update` swallows handlers' errors and tells its error handler.
+        """
+        self._errors.clear()
+        await self._application.process_update(update)
+        if self._errors:
+            raise self._errors[0]
+
+    async def _note_error(self, _: object, context: Context) -> None:
+        if context.error is not None:
+            self._errors.append(context.error)
+
+
+class BatchTurns:
+    """The turns of one batch."""
+
+    def __init__(
+        self,
+        tx: Tx,
+        house: House,
+        dispatch: Callable[[Update], Awaitable[None]],
+        *,
+        now: datetime,
+    ) -> None:
+        self.tx = tx
+        self.now = now
+        self._house = house
+        self._dispatch = dispatch
+        self._visitors: dict[int, Visitor] = {}
+        self._chats: dict[int, Chat] = {}
+        self._used: set[int] = set()
+        self._replies: list[tuple[int, str, Call]] = []
+
+    async def load(self, batch: Sequence[Update]) -> None:
+        """Load who is concerned by a batch, as sets."""
+        users = {u.effective_user.id for u in batch if u.effective_user}
+        chats = {u.effective_chat.id for u in batch if u.effective_chat}
+        if users or chats:
+            await self._load(users, chats)
+
+    async def take(self, each: Understood, *, careful: bool) -> Turn | None:
+        """Give one update its effect; raise what its handler raised, with nothing left of it.
+
+        `careful` makes the writes at once, so that what is wrong with them shows here.
+        """
+        turn = await self._turn(each.update)
+        try:
+            await self._attempt(each, turn, careful=careful)
+        except Refusal as refusal:
+            if turn is not None:
+                turn.forget_replies()
+                _refuse(turn, refusal)
+            updates.note(self.tx, each.raw["update_id"], now=self.now)
+        if turn is not None:
+            self._replies += [(_target(turn, call), kind, call) for kind, call in turn.replies]
+        return turn
+
+    def apologise(self, each: Understood) -> None:
+        """Say that something went wrong, to whom it concerns."""
+        chat = each.update.effective_chat
+        user = each.update.effective_user
+        if chat is None or user is None or chat.id < 0:
+            return
+        visitor = self._visitors.get(user.id, Visitor())
+        texts = self._house.catalogue.texts(_language(self._house, visitor, user.language_code))
+        self._replies.append((chat.id, "apology", calls.say(chat.id, apology(texts))))
+
+    def replies(self) -> list[tuple[int, str, Call]]:
+        """Return what is to be said: chat, kind, call."""
+        return self._replies
+
+    async def _attempt(self, each: Understood, turn: Turn | None, *, careful: bool) -> None:
+        async with self.tx.savepoint():
+            updates.note(self.tx, each.raw["update_id"], now=self.now)
+            if turn is None:
+                return
+            CURRENT.set(turn)
+            await self._dispatch(each.update)
+            self._note_activity(turn)
+            if careful:
+                await self.tx.flush()
+
+    async def _turn(self, update: Update) -> Turn | None:
+        user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+        if user is None or chat is None:
+            return None
+        await self._refresh(user.id, chat.id)
+        visitor = self._visitors.get(user.id, Visitor())
+        query = update.callback_query
+        tapped = query.message.message_id if query and query.message else None
+        return Turn(
+            tx=self.tx,
+            house=self._house,
+            now=self.now,
+            said_at=message.date if message and query is None else self.now,
+            chat_id=ChatId(chat.id),
+            telegram_id=user.id,
+            telegram_name=user.full_name,
+            chat=self._chats.get(chat.id),
+            visitor=visitor,
+            texts=self._house.catalogue.texts(_language(self._house, visitor, user.language_code)),
+            tapped_message_id=tapped,
+            received_message_id=message.message_id if message and query is None else None,
+            callback_id=query.id if query else None,
+        )
+
+    async def _refresh(self, user: int, chat: int) -> None:
+        """Load again whom an earlier turn of this batch may have changed."""
+        if {user, chat} & self._used:
+            self._visitors.pop(user, None)
+            self._chats.pop(chat, None)
+            await self._load({user}, {chat})
+        self._used |= {user, chat}
+
+    async def _load(self, users: set[int], chats: set[int]) -> None:
+        self._visitors |= await load_visitors(self.tx, users)
+        self._chats |= await load_chats(self.tx, chats)
+
+    def _note_activity(self, turn: Turn) -> None:
+        person = turn.visitor.person
+        if person is None:
+            return
+        last = person.active_at
+        if last is None or (self.now - last).total_seconds() > ACTIVE_SECONDS:
+            note_activity(self.tx, person.id, now=self.now)
+
+
+def _refuse(turn: Turn, refusal: Refusal) -> None:
+    """Answer over the chat after a tap, with a message otherwise; say nothing in groups."""
+    screen = words(refusal, turn.texts)
+    if turn.callback_id is not None:
+        plain = screen.text.striptags()
+        turn.toast(plain[:TOAST_LENGTH], alert=not isinstance(refusal, StaleButton))
+    elif not turn.is_group:
+        turn.say(screen)
+
+
+def _language(house: House, visitor: Visitor, telegram_code: str | None) -> str:
+    if visitor.person is not None:
+        return visitor.person.language
+    return house.catalogue.language_of(telegram_code)
+
+
+def _target(turn: Turn, call: Call) -> int:
+    return int(call.body.get("chat_id", turn.chat_id))
+
+
+__all__ = ["BatchTurns", "PtbApplication", "Turns", "Understood"]
