@@ -1,0 +1,1 @@
+"""From checked sheets to the frozen values of the domain."""

@@ -1,0 +1,56 @@
+"""Texts of the domain from the wordings of a file."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.catalog.markdown import render
+from bot.catalog.pack import Pack
+from bot.catalog.sheets.wording import Signatures, Wording
+from bot.domain.learning.course import Rich, Text
+
+W = TypeVar("W", bound=Text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """Makes texts in the order of the course's languages; `unread` ones nobody has reviewed."""
+
+    languages: tuple[str, ...]
+    unread: frozenset[str]
+
+    def text(self, wording: Wording) -> Text:
+        """A plain text."""
+        there = wording.strings()
+        return self._made(Text, {language: there[language].strip() for language in there})
+
+    def maybe(self, wording: Wording | None) -> Text | None:
+        """A plain text, if there is one."""
+        return self.text(wording) if wording else None
+
+    def rich(self, wording: Wording) -> Rich:
+        """A marked text, rendered."""
+        there = wording.strings()
+        return self._made(Rich, {language: render(there[language]) for language in there})
+
+    def rendered(self, strings: dict[str, str]) -> Rich:
+        """A text that is Telegram HTML already."""
+        return self._made(Rich, strings)
+
+    def plain(self, strings: dict[str, str]) -> Text:
+        """A plain text from strings by language."""
+        return self._made(Text, strings)
+
+    def _made(self, kind: type[W], there: dict[str, str]) -> W:
+        strings = tuple(
+            (language, unicodedata.normalize("NFC", there[language]))
+            for language in self.languages
+            if language in there
+        )
+        return kind(strings=strings, drafts=self.unread & {language for language, _ in strings})
+
+
+def speech_of(pack: Pack, reviewed: Signatures) -> Speech:
+    """Makes the texts of a file that was reviewed in these languages."""
+    unread = frozenset(language for language in pack.languages if not reviewed.get(language))
+    return Speech(languages=pack.languages, unread=unread)

@@ -1,0 +1,1 @@
+"""What must hold across the texts and files of a course."""

@@ -1,0 +1,77 @@
+"""Cards: listed and there, short in sight, and built alike in all languages."""
+
+from bot.catalog.cards import CardWords
+from bot.catalog.checks.words import check_length, check_whole
+from bot.catalog.measure import utf16_units, visible
+from bot.catalog.pack import Shelf, UnitPack
+from bot.catalog.problem import Findings
+
+IN_SIGHT = 280
+WHOLE_CARD = 3600
+TITLE = 80
+
+
+def check_cards(shelf: Shelf, findings: Findings) -> None:
+    """Check all cards, and that each unit has the cards that it lists."""
+    for unit in shelf.units:
+        _listed(unit, shelf.languages, findings)
+        _alike(unit, findings)
+        _voices(shelf, unit, findings)
+    for words in shelf.cards:
+        _fits(words, findings)
+
+
+def _listed(unit: UnitPack, languages: tuple[str, ...], findings: Findings) -> None:
+    numbers = [card.id for card in unit.unit.sheet.cards]
+    for (number, language), words in unit.cards.items():
+        if language not in languages:
+            advice = f"Languages: {', '.join(languages)}. Rename the file or take it away."
+            findings.error(words.place, f'"{language}" is not a language of this course.', advice)
+        elif number not in numbers:
+            what = f"Card {number} is not listed in unit.yaml."
+            findings.error(words.place, what, "Add it to cards there.")
+    for n, number in enumerate(numbers):
+        place = unit.unit.at("cards", n)
+        if (number, languages[0]) not in unit.cards:
+            what = f"cards/{number}.{languages[0]}.md is missing."
+            findings.error(place, what, "Write it; this language steps in for all others.")
+    for language in languages[1:]:
+        missing = [number for number in numbers if (number, language) not in unit.cards]
+        if missing:
+            what = f"{len(missing)} cards are not there in {language}, first {missing[0]}."
+            advice = f"People see {languages[0]} instead."
+            findings.warning(unit.unit.at("cards"), what, advice)
+
+
+def _alike(unit: UnitPack, findings: Findings) -> None:
+    for card in unit.unit.sheet.cards:
+        words = [there for (number, _), there in unit.cards.items() if number == card.id]
+        with_more = [there for there in words if there.more]
+        without = [there for there in words if not there.more]
+        for there in without if with_more else []:
+            what = f"{with_more[0].file.name} has more behind ---, this file has not."
+            findings.error(there.place, what, "Give all languages the same parts.")
+
+
+def _voices(shelf: Shelf, unit: UnitPack, findings: Findings) -> None:
+    for n, card in enumerate(unit.unit.sheet.cards):
+        for language, voice in card.voice.items():
+            place = unit.unit.at("cards", n, "voice", language)
+            if language not in shelf.languages:
+                what = f'"{language}" is not a language of this course.'
+                findings.error(place, what, f"Languages: {', '.join(shelf.languages)}.")
+            elif voice and not (shelf.folder / "media" / voice.file).is_file():
+                what = f"media/{voice.file} is missing."
+                findings.error(place, what, "Put the file there, or take the line out.")
+
+
+def _fits(words: CardWords, findings: Findings) -> None:
+    sight, more = visible(words.sight), visible(words.more or "")
+    check_length(words.place, "The title", words.title, TITLE, findings)
+    check_length(words.place, "What is in sight", sight, IN_SIGHT, findings)
+    length = utf16_units(words.title + sight + more)
+    if length > WHOLE_CARD:
+        what = f"The whole card has {length} characters; {WHOLE_CARD} fit."
+        findings.error(words.place, what, "Make two cards of it.")
+    for text in (words.title, sight, more):
+        check_whole(words.place, text, findings)

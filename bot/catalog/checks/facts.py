@@ -1,0 +1,84 @@
+"""Sources: they exist, are strong enough, and what is newer than the training says so."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from bot.catalog.pack import Pack
+from bot.catalog.problem import Findings, did_you_mean
+from bot.catalog.reading import Read
+
+
+def check_facts(pack: Pack, findings: Findings) -> None:
+    """Check every reference to a source and to an objective."""
+    for read, path, part in _with_sources(pack):
+        _exist(pack, read, path, part.sources, findings)
+    for unit in pack.units():
+        for n, card in enumerate(unit.unit.sheet.cards):
+            _labelled(pack, unit.unit, ("cards", n), card, findings)
+        for n, item in enumerate(unit.quiz.sheet.items):
+            _labelled(pack, unit.quiz, ("items", n), item, findings)
+    _objectives(pack, findings)
+
+
+def _with_sources(pack: Pack) -> Iterator[tuple[Read[Any], tuple[str | int, ...], Any]]:
+    for n, term in enumerate(pack.glossary.sheet.terms):
+        yield pack.glossary, ("terms", n), term
+    for n, service in enumerate(pack.services.sheet.services):
+        yield pack.services, ("services", n), service
+    for unit in pack.units():
+        for n, card in enumerate(unit.unit.sheet.cards):
+            yield unit.unit, ("cards", n), card
+        for n, item in enumerate(unit.quiz.sheet.items):
+            yield unit.quiz, ("items", n), item
+    for module in pack.modules.values():
+        for story in module.told:
+            yield story, (), story.sheet
+
+
+def _exist(
+    pack: Pack,
+    read: Read[Any],
+    path: tuple[str | int, ...],
+    sources: Sequence[str],
+    findings: Findings,
+) -> None:
+    known = pack.sources.sheet.sources
+    for n, source in enumerate(sources):
+        if source not in known:
+            place = read.at(*path, "sources", n)
+            what = f'There is no source "{source}".'
+            findings.error(place, what, f"Add it to sources.yaml. {_near(source, known)}".strip())
+
+
+def _near(source: str, known: dict[str, Any]) -> str:
+    near = did_you_mean(source, known)
+    return near if near.startswith("Did you mean") else ""
+
+
+def _labelled(
+    pack: Pack, read: Read[Any], path: tuple[str | int, ...], part: Any, findings: Findings
+) -> None:
+    known = pack.sources.sheet.sources
+    sources = [(name, known[name]) for name in part.sources if name in known]
+    newer = [name for name, source in sources if source.update]
+    if newer and not part.update:
+        what = f"{newer[0]} is newer than the training, but this does not say so."
+        findings.error(read.at(*path, "sources"), what, "Write update: true here.")
+    if sources and all(source.confidence == "G" for _, source in sources):
+        what = "This rests on general knowledge only (confidence G)."
+        findings.warning(read.at(*path, "sources"), what, "Find a source that somebody has seen.")
+
+
+def _objectives(pack: Pack, findings: Findings) -> None:
+    known = {
+        f"{unit.unit.sheet.id}.{objective.id}"
+        for unit in pack.units()
+        for objective in unit.unit.sheet.objectives
+    }
+    for module in pack.modules.values():
+        for story in module.told:
+            for n, objective in enumerate(story.sheet.objectives):
+                if objective not in known:
+                    what = f'There is no objective "{objective}".'
+                    place = story.at("objectives", n)
+                    findings.error(place, what, did_you_mean(objective, known))

@@ -1,0 +1,105 @@
+"""Folders, ids and order: what is listed exists, what exists is listed, nothing is named twice."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from bot.catalog.pack import ModulePack, Pack
+from bot.catalog.problem import Findings, did_you_mean
+from bot.catalog.reading import Read
+
+_IDS = "An id is built from the folders, see Ids in content/README.md."
+
+
+def check_structure(pack: Pack, findings: Findings) -> None:
+    """Check the skeleton of the course."""
+    course = pack.course
+    _is(course, "id", pack.folder.name, findings)
+    _lists(course, "modules", course.sheet.modules, pack.modules, findings)
+    for name, module in pack.modules.items():
+        _is(module.module, "id", name, findings)
+        _lists(module.module, "units", module.module.sheet.units, module.units, findings)
+        _parts(name, module, findings)
+    _unique_in_course(pack, findings)
+    _warm_up(pack, findings)
+    if {"start10", "start60"} <= set(course.sheet.rungs):
+        what = "Both start10 and start60 are there."
+        findings.error(course.at("rungs"), what, "Keep one: two reminders in an hour are a flood.")
+
+
+def _is(read: Read[Any], key: str, wanted: str, findings: Findings) -> None:
+    given = getattr(read.sheet, key)
+    if given != wanted:
+        findings.error(read.at(key), f'The id is "{given}", its place says "{wanted}".', _IDS)
+
+
+def _lists(
+    read: Read[Any], key: str, listed: Sequence[str], there: Iterable[str], findings: Findings
+) -> None:
+    """What a list names has a folder, and each folder is named once."""
+    there = set(there)
+    for n, name in enumerate(listed):
+        if name in listed[:n]:
+            findings.error(read.at(key, n), f'"{name}" is listed twice.', "Keep one of the two.")
+        elif name not in there:
+            advice = did_you_mean(name, there - set(listed)) or "Make it, or take the name out."
+            findings.error(read.at(key, n), f'There is no folder "{name}".', advice)
+    for name in sorted(there - set(listed)):
+        what = f'The folder "{name}" is not listed.'
+        findings.error(read.at(key), what, f"Add {name} here, or take the folder away.")
+
+
+def _parts(name: str, module: ModulePack, findings: Findings) -> None:
+    for folder, unit in module.units.items():
+        _is(unit.unit, "id", f"{name}.{folder}", findings)
+        check_unique(unit.unit, ("objectives",), findings)
+        check_unique(unit.unit, ("cards",), findings)
+        check_unique(unit.quiz, ("items",), findings)
+    for story in module.told:
+        if not story.sheet.id.startswith(f"{name}."):
+            what = f'The id is "{story.sheet.id}", but the file is in module {name}.'
+            findings.error(story.at("id"), what, f'Let the id begin with "{name}."')
+    first: dict[str, str] = {}
+    for story in module.told:
+        if other := first.get(story.sheet.id):
+            what = f'The id "{story.sheet.id}" is taken by {other}.'
+            findings.error(story.at("id"), what, "Give one of them another id.")
+        first[story.sheet.id] = story.tree.file.name
+
+
+def _unique_in_course(pack: Pack, findings: Findings) -> None:
+    for path in (("plan", "steps"), ("plan", "places"), ("plan", "barriers")):
+        check_unique(pack.course, path, findings)
+    check_unique(pack.course, ("pulse",), findings)
+    check_unique(pack.course, ("attendance",), findings)
+    check_unique(pack.glossary, ("terms",), findings)
+    check_unique(pack.services, ("services",), findings)
+    check_unique(pack.safety, ("texts",), findings)
+    for n in range(len(pack.course.sheet.pulse)):
+        check_unique(pack.course, ("pulse", n, "answers"), findings)
+
+
+def check_unique(read: Read[Any], path: tuple[str | int, ...], findings: Findings) -> None:
+    """Note each id in the list at `path` that is there a second time."""
+    here: Any = read.sheet
+    for step in path:
+        here = here[step] if isinstance(step, int) else getattr(here, step)
+    seen: set[object] = set()
+    for n, part in enumerate(here):
+        if part.id in seen:
+            advice = "Give it an id that was never used."
+            findings.error(read.at(*path, n, "id"), f'The id "{part.id}" is taken.', advice)
+        seen.add(part.id)
+
+
+def _warm_up(pack: Pack, findings: Findings) -> None:
+    known = {
+        f"{unit.unit.sheet.id}.{item.id}" for unit in pack.units() for item in unit.quiz.sheet.items
+    }
+    for n, item in enumerate(pack.course.sheet.warmup):
+        if item not in known:
+            advice = did_you_mean(item, known) if known else "Write the quiz first."
+            place = pack.course.at("warmup", n)
+            findings.error(place, f'There is no question "{item}".', advice)
+        elif item in pack.course.sheet.warmup[:n]:
+            place = pack.course.at("warmup", n)
+            findings.error(place, f'"{item}" is listed twice.', "Keep one of the two.")

@@ -1,0 +1,122 @@
+"""Every text: is it there in its languages, short enough, whole, and fit for where it shows?"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from bot.catalog.markdown import Unrenderable, render
+from bot.catalog.measure import badly_cut, button_width, utf16_units, visible
+from bot.catalog.pack import Shelf
+from bot.catalog.problem import Findings, Place, did_you_mean
+from bot.catalog.reading import Read
+from bot.catalog.sheets.wording import Limit, Marked, Placed, wholes, wordings
+from bot.domain.learning.course import topic_words_in
+
+_CUT_ADVICE = "Type the word again; something is missing where it was cut."
+
+
+def check_words(shelf: Shelf, findings: Findings) -> None:
+    """Check all texts in all YAML files."""
+    for read in shelf.reads:
+        _languages(read, shelf.languages, findings)
+        _signatures(read, shelf.languages, findings)
+        for placed in wordings(read.sheet):
+            for language, text in placed.wording.strings().items():
+                place = read.at(*placed.path, language)
+                shown = _shown(read, placed, language, text, findings)
+                if shown is not None:
+                    _fits(place, language, shown, placed.limit, findings)
+                    _pushed(shelf, place, shown, placed.limit, findings)
+
+
+def _languages(read: Read[Any], languages: tuple[str, ...], findings: Findings) -> None:
+    """The first language is always there; of the others, one warning a file tells what is not."""
+    missing: dict[str, list[Place]] = defaultdict(list)
+    partial = set(_partial(read, languages, findings))
+    for placed in wordings(read.sheet):
+        for language in placed.wording.root.keys() - set(languages):
+            place = read.at(*placed.path, language)
+            what = f'"{language}" is not a language of this course.'
+            findings.error(place, what, did_you_mean(language, languages))
+        there = placed.wording.strings()
+        for language in languages:
+            if language not in there and (placed.path, language) not in partial:
+                missing[language].append(read.at(*placed.path))
+    for place in missing.pop(languages[0], []):
+        advice = "This language steps in for all others: write it."
+        findings.error(place, f"The text is missing in {languages[0]}.", advice)
+    for language, places in missing.items():
+        what = f"{len(places)} texts are not there in {language}; the first one is here."
+        findings.warning(min(places), what, f"People see {languages[0]} instead.")
+
+
+def _partial(
+    read: Read[Any], languages: tuple[str, ...], findings: Findings
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Texts that miss a language which their neighbours on the same screen have."""
+    for group in wholes(read.sheet):
+        for language in languages[1:]:
+            lacking = [placed for placed in group if language not in placed.wording.strings()]
+            if len(lacking) < len(group):
+                for placed in lacking:
+                    what = f"The text is missing in {language}, but its neighbours have it."
+                    advice = "One screen speaks one language: write it, or take the others out."
+                    findings.error(read.at(*placed.path), what, advice)
+                    yield placed.path, language
+
+
+def _signatures(read: Read[Any], languages: tuple[str, ...], findings: Findings) -> None:
+    for language in getattr(read.sheet, "reviewed", {}).keys() - set(languages):
+        place = read.at("reviewed", language)
+        what = f'"{language}" is not a language of this course.'
+        findings.error(place, what, did_you_mean(language, languages))
+
+
+def _shown(
+    read: Read[Any], placed: Placed, language: str, text: str, findings: Findings
+) -> str | None:
+    """What people see of the text; None, with the reason noted, if it cannot be shown."""
+    if not isinstance(placed.wording, Marked):
+        return text
+    try:
+        return visible(render(text))
+    except Unrenderable as fault:
+        where = read.at(*placed.path, language)
+        line = read.tree.text_lines[*placed.path, language] + fault.line
+        place = Place(file=where.file, line=line, column=1)
+        findings.error(place, fault.what, fault.advice)
+        return None
+
+
+def _fits(place: Place, language: str, shown: str, limit: Limit, findings: Findings) -> None:
+    check_whole(place, shown, findings)
+    check_length(place, f"The text in {language}", shown, limit.units, findings)
+    width = button_width(shown)
+    if limit.width and width > limit.width:
+        what = f"The button is {width:.0f} letters wide in {language}; {limit.width} fit."
+        findings.error(place, what, "Find a shorter word.")
+
+
+def check_whole(place: Place, shown: str, findings: Findings) -> None:
+    """Note a text that is cut inside a cluster."""
+    if cut := badly_cut(shown):
+        findings.error(place, f"The text is broken: {cut}.", _CUT_ADVICE)
+
+
+def check_length(
+    place: Place, what: str, shown: str, units: int | None, findings: Findings
+) -> None:
+    """Note a text that is longer than `units`, as Telegram counts."""
+    length = utf16_units(shown.strip())
+    if units and length > units:
+        fault = f"{what} has {length} characters; {units} fit."
+        findings.error(place, fault, f"Shorten it by {length - units}.")
+
+
+def _pushed(shelf: Shelf, place: Place, shown: str, limit: Limit, findings: Findings) -> None:
+    if not limit.pushed:
+        return
+    words = tuple((lang, tuple(of)) for lang, of in shelf.course.sheet.topic_words.items())
+    if betraying := topic_words_in(shown, words):
+        what = f'"{betraying[0]}" would stand on a locked screen.'
+        findings.error(place, what, "Say it without the subject of the course.")

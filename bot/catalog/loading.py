@@ -1,0 +1,70 @@
+"""The way in: load a course, or tell everything that is wrong with it."""
+
+from pathlib import Path
+
+from bot.catalog.assembly.course import assemble
+from bot.catalog.checks.all import check_shelf
+from bot.catalog.pack import Pack, read_shelf
+from bot.catalog.problem import ContentProblems, Findings, Place, Problem
+from bot.domain.learning.course import Course
+
+
+def load(path: Path) -> Course:
+    """Return the course in this folder; raise ContentProblems with all that is wrong."""
+    pack, findings = _examined(path)
+    if pack is None or findings.failed:
+        raise ContentProblems(findings.sorted())
+    return assemble(pack)
+
+
+def load_all(path: Path) -> tuple[Course, ...]:
+    """Return the courses in the folders inside `path`; raise ContentProblems for all of them."""
+    courses: list[Course] = []
+    problems: list[Problem] = []
+    for folder in course_folders(path):
+        try:
+            courses.append(load(folder))
+        except ContentProblems as faults:
+            problems += faults.problems
+    if not courses and not problems:
+        problems.append(_no_course(path))
+    if problems:
+        raise ContentProblems(problems)
+    return tuple(courses)
+
+
+def check(path: Path) -> tuple[Problem, ...]:
+    """All errors and warnings of the course in this folder, by file and line."""
+    return _examined(path)[1].sorted()
+
+
+def check_all(path: Path) -> tuple[Problem, ...]:
+    """All errors and warnings of all courses inside `path`."""
+    folders = course_folders(path)
+    if not folders:
+        return (_no_course(path),)
+    return tuple(problem for folder in folders for problem in check(folder))
+
+
+def course_folders(path: Path) -> tuple[Path, ...]:
+    """The folders that hold a course, by name."""
+    inside = path.iterdir() if path.is_dir() else ()
+    return tuple(sorted(f for f in inside if f.is_dir() and not f.name.startswith(".")))
+
+
+def _examined(path: Path) -> tuple[Pack | None, Findings]:
+    findings = Findings()
+    shelf = read_shelf(path, findings)
+    if shelf is None:
+        return None, findings
+    check_shelf(shelf, findings)
+    return shelf.pack, findings
+
+
+def _no_course(path: Path) -> Problem:
+    return Problem(
+        place=Place(file=path),
+        severity="error",
+        what="There is no course in this folder.",
+        advice="Make a folder for it, see content/README.md.",
+    )

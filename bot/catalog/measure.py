@@ -1,0 +1,66 @@
+"""How long a text is for Telegram, how wide on a button, and whether it was cut badly."""
+
+import html
+import re
+import unicodedata
+
+_TAG = re.compile(r"<[^>]*>")
+_COENG = "\u17d2"
+_DOTTED_CIRCLE = "\u25cc"
+
+
+def utf16_units(text: str) -> int:
+    """The length as Telegram counts it: an emoji outside the basic plane is two."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def visible(markup: str) -> str:
+    """What people see of Telegram HTML: tags gone, entities resolved."""
+    return html.unescape(_TAG.sub("", markup))
+
+
+def button_width(label: str) -> float:
+    """The width of a label in average Latin characters: an estimate without a font.
+
+    Marks that stand above or below take no room, a Khmer letter a little more than a Latin one,
+    an emoji and full-width signs two.
+    """
+    return sum(_width(character) for character in label)
+
+
+def _width(character: str) -> float:
+    category = unicodedata.category(character)
+    if category in {"Mn", "Me", "Cf"}:
+        return 0.0
+    if category == "Mc":
+        return 0.6
+    if unicodedata.east_asian_width(character) in {"W", "F"} or category == "So":
+        return 2.0
+    return 1.15 if "\u1780" <= character <= "\u17ff" else 1.0
+
+
+def badly_cut(text: str) -> str | None:
+    """What shows that a text was cut or typed inside a cluster; None if nothing does."""
+    for before, character in zip(" " + text, text, strict=False):
+        if fault := _fault(before, character):
+            return fault
+    if text.endswith(_COENG):
+        return "it ends with the sign for a subscript letter"
+    return None
+
+
+def _fault(before: str, character: str) -> str | None:
+    if character == _DOTTED_CIRCLE:
+        return "it contains a dotted circle"
+    if before == _COENG and not "\u1780" <= character <= "\u17b3":
+        return "a sign for a subscript letter has no letter after it"
+    khmer_mark = "\u17b4" <= character <= "\u17d3" or character == "\u17dd"
+    if khmer_mark and unicodedata.category(character)[0] == "M" and not _carries(before):
+        return "a vowel or sign has no letter before it"
+    return None
+
+
+def _carries(character: str) -> bool:
+    """Whether a Khmer mark can stand on it, as a letter, or behind it, as a mark or joiner."""
+    khmer = "\u1780" <= character <= "\u17d3" or character == "\u17dd"
+    return (khmer and character not in "\u17d4\u17d5") or character in "\u200c\u200d\u00ab\u00bb"

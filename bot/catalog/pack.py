@@ -1,0 +1,224 @@
+"""A course folder, read: every sheet and card, and the files that nobody expects."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.catalog.cards import FILE_NAME, CardWords, read_card
+from bot.catalog.problem import Findings, Place, did_you_mean
+from bot.catalog.reading import Read, read
+from bot.catalog.sheets.course import (
+    CourseSheet,
+    GlossarySheet,
+    ModuleSheet,
+    SafetySheet,
+    ServicesSheet,
+    SourcesSheet,
+)
+from bot.catalog.sheets.story import CaseSheet, ScenarioSheet
+from bot.catalog.sheets.unit import QuizSheet, UnitSheet
+from bot.catalog.sheets.wording import Sheet
+
+S = TypeVar("S", bound=Sheet)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitPack:
+    """The files of a unit; cards by number and language."""
+
+    unit: Read[UnitSheet]
+    quiz: Read[QuizSheet]
+    cards: Mapping[tuple[int, str], CardWords]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModulePack:
+    """The files of a module."""
+
+    module: Read[ModuleSheet]
+    units: Mapping[str, UnitPack]
+    scenarios: tuple[Read[ScenarioSheet], ...]
+    cases: tuple[Read[CaseSheet], ...]
+
+    @property
+    def told(self) -> tuple[Read[Any], ...]:
+        """Stories and cases together."""
+        return (*self.scenarios, *self.cases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """The files of a course, all of them readable; modules and units by folder name."""
+
+    folder: Path
+    course: Read[CourseSheet]
+    sources: Read[SourcesSheet]
+    glossary: Read[GlossarySheet]
+    services: Read[ServicesSheet]
+    safety: Read[SafetySheet]
+    modules: Mapping[str, ModulePack]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the course; the first one is the fallback."""
+        return self.course.sheet.languages
+
+    def units(self) -> Iterator[UnitPack]:
+        """All units."""
+        for module in self.modules.values():
+            yield from module.units.values()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Whatever could be read, so that one broken file does not hide the faults of the others.
+
+    `pack` is the whole course, if nothing is broken.
+    """
+
+    folder: Path
+    course: Read[CourseSheet]
+    reads: tuple[Read[Any], ...]
+    units: tuple[UnitPack, ...]
+    cards: tuple[CardWords, ...]
+    pack: Pack | None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the course; the first one is the fallback."""
+        return self.course.sheet.languages
+
+    @property
+    def scenarios(self) -> tuple[Read[ScenarioSheet], ...]:
+        """The stories."""
+        return tuple(read for read in self.reads if isinstance(read.sheet, ScenarioSheet))
+
+
+@dataclass(slots=True)
+class _Folder:
+    """Reads files and remembers which ones it was asked for."""
+
+    root: Path
+    findings: Findings
+    seen: set[Path] = field(default_factory=set)
+    reads: list[Read[Any]] = field(default_factory=list)
+    units: list[UnitPack] = field(default_factory=list)
+    cards: list[CardWords] = field(default_factory=list)
+
+    def read(self, kind: type[S], *steps: str) -> Read[S] | None:
+        file = self.root.joinpath(*steps)
+        self.seen.add(file)
+        if found := read(kind, file, self.findings):
+            self.reads.append(found)
+        return found
+
+    def names(self, *steps: str, suffix: str = "") -> list[str]:
+        folder = self.root.joinpath(*steps)
+        found = folder.iterdir() if folder.is_dir() else ()
+        return sorted(path.name for path in found if _wanted(path, suffix))
+
+
+def _wanted(path: Path, suffix: str) -> bool:
+    if path.name.startswith("."):
+        return False
+    return path.name.endswith(suffix) if suffix else path.is_dir()
+
+
+def read_shelf(root: Path, findings: Findings) -> Shelf | None:
+    """Read everything; what is broken is in `findings`. None if course.yaml itself is broken."""
+    folder = _Folder(root, findings)
+    course = folder.read(CourseSheet, "course.yaml")
+    pack = _read_pack(folder, course)
+    _note_strangers(folder)
+    if course is None:
+        return None
+    return Shelf(
+        folder=root,
+        course=course,
+        reads=tuple(folder.reads),
+        units=tuple(folder.units),
+        cards=tuple(folder.cards),
+        pack=pack,
+    )
+
+
+def _read_pack(folder: _Folder, course: Read[CourseSheet] | None) -> Pack | None:
+    sources = folder.read(SourcesSheet, "sources.yaml")
+    glossary = folder.read(GlossarySheet, "glossary.yaml")
+    services = folder.read(ServicesSheet, "services.yaml")
+    safety = folder.read(SafetySheet, "safety.yaml")
+    names = [name for name in folder.names() if name != "media"]
+    modules = {name: _read_module(folder, name) for name in names}
+    readable = {name: module for name, module in modules.items() if module}
+    if not (course and sources and glossary and services and safety):
+        return None
+    if len(readable) < len(modules):
+        return None
+    return Pack(
+        folder=folder.root,
+        course=course,
+        sources=sources,
+        glossary=glossary,
+        services=services,
+        safety=safety,
+        modules=readable,
+    )
+
+
+def _read_module(folder: _Folder, name: str) -> ModulePack | None:
+    module = folder.read(ModuleSheet, name, "module.yaml")
+    units = {unit: _read_unit(folder, name, unit) for unit in folder.names(name, "units")}
+    scenarios = _read_all(folder, ScenarioSheet, name, "scenarios")
+    cases = _read_all(folder, CaseSheet, name, "cases")
+    readable = {unit: pack for unit, pack in units.items() if pack}
+    if module is None or scenarios is None or cases is None or len(readable) < len(units):
+        return None
+    return ModulePack(module=module, units=readable, scenarios=scenarios, cases=cases)
+
+
+def _read_all(folder: _Folder, kind: type[S], *steps: str) -> tuple[Read[S], ...] | None:
+    files = folder.names(*steps, suffix=".yaml")
+    sheets = [folder.read(kind, *steps, file) for file in files]
+    readable = tuple(sheet for sheet in sheets if sheet)
+    return readable if len(readable) == len(sheets) else None
+
+
+def _read_unit(folder: _Folder, module: str, name: str) -> UnitPack | None:
+    steps = (module, "units", name)
+    unit = folder.read(UnitSheet, *steps, "unit.yaml")
+    quiz = folder.read(QuizSheet, *steps, "quiz.yaml")
+    cards = _read_cards(folder, *steps, "cards")
+    if unit is None or quiz is None or cards is None:
+        return None
+    folder.units.append(UnitPack(unit=unit, quiz=quiz, cards=cards))
+    return folder.units[-1]
+
+
+def _read_cards(folder: _Folder, *steps: str) -> dict[tuple[int, str], CardWords] | None:
+    cards: dict[tuple[int, str], CardWords] = {}
+    broken = False
+    for name in folder.names(*steps, suffix=".md"):
+        if not (parts := FILE_NAME.fullmatch(name)):
+            continue
+        file = folder.root.joinpath(*steps, name)
+        folder.seen.add(file)
+        if card := read_card(file, folder.findings):
+            cards[int(parts[1]), parts[2]] = card
+            folder.cards.append(card)
+        else:
+            broken = True
+    return None if broken else cards
+
+
+def _note_strangers(folder: _Folder) -> None:
+    """Report files that nobody asked for; a misspelt name must not be ignored."""
+    media = folder.root / "media"
+    for file in sorted(folder.root.rglob("*")):
+        inside = file.relative_to(folder.root)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        known = file in folder.seen or media in file.parents or file.name == "README.md"
+        if file.is_file() and not hidden and not known:
+            missing = [path.name for path in folder.seen if not path.exists()]
+            advice = did_you_mean(file.name, missing) if missing else "Rename it or take it away."
+            folder.findings.error(Place(file=file), "Nobody expects this file.", advice)

@@ -1,0 +1,75 @@
+"""What is wrong with a course: where, what, and what to do next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Place:
+    """A spot in a file; line and column count from 1, 0 is the file as a whole."""
+
+    file: Path
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        spot = f":{self.line}:{self.column}" if self.line else ""
+        return f"{self.file.as_posix()}{spot}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """One thing to mend (error) or to look at (warning)."""
+
+    place: Place
+    severity: Literal["error", "warning"]
+    what: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity}: {self.what} {self.advice}".rstrip()
+
+
+class ContentProblems(Exception):
+    """The content pack has errors; all of them are in `problems`, with the warnings."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class Findings:
+    """Collects problems, so that an author sees all of them at once."""
+
+    def __init__(self) -> None:
+        self._problems: list[Problem] = []
+
+    def error(self, place: Place, what: str, advice: str = "") -> None:
+        """Note something that people would see broken."""
+        problem = Problem(place=place, severity="error", what=what, advice=advice)
+        self._problems.append(problem)
+
+    def warning(self, place: Place, what: str, advice: str = "") -> None:
+        """Note something that works, but deserves a look."""
+        problem = Problem(place=place, severity="warning", what=what, advice=advice)
+        self._problems.append(problem)
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is any error."""
+        return any(problem.severity == "error" for problem in self._problems)
+
+    def sorted(self) -> tuple[Problem, ...]:
+        """All problems, each once, by file and line."""
+        return tuple(sorted(set(self._problems)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A question that names the nearest known word, or else the known words."""
+    words = sorted(known)
+    if near := get_close_matches(word, words, n=1, cutoff=0.6):
+        return f'Did you mean "{near[0]}"?'
+    return f"Known here: {', '.join(words)}." if words else ""

@@ -1,0 +1,120 @@
+"""From the values of a file to a checked sheet, in words an author understands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.catalog.problem import Findings, Place, did_you_mean
+from bot.catalog.sheets.wording import Sheet, Wording
+from bot.catalog.yaml_file import Tree, read_yaml
+
+S = TypeVar("S", bound=Sheet)
+_README = "See content/README.md."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read(Generic[S]):
+    """A sheet together with where its values stand."""
+
+    sheet: S
+    tree: Tree
+
+    def at(self, *path: str | int) -> Place:
+        """Where a value stands, by its keys and positions."""
+        return self.tree.at(*path)
+
+
+def read(kind: type[S], file: Path, findings: Findings) -> Read[S] | None:
+    """Read a file as this kind of sheet; None, with the reasons in `findings`, if it is broken."""
+    before = len(findings.sorted())
+    tree = read_yaml(file, findings)
+    if tree is None:
+        return None
+    if not isinstance(tree.value, dict):
+        findings.error(tree.at(), "The file must consist of keys and values.", _README)
+        return None
+    try:
+        sheet = kind.model_validate(tree.value)
+    except ValidationError as invalid:
+        for fault in invalid.errors(include_url=False):
+            _note(kind, tree, fault, findings)
+        return None
+    return Read(sheet=sheet, tree=tree) if len(findings.sorted()) == before else None
+
+
+def _note(kind: type[Sheet], tree: Tree, fault: ErrorDetails, findings: Findings) -> None:
+    path = fault["loc"]
+    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    if fault["type"] == "extra_forbidden":
+        what, advice = f'Unknown key "{name}".', did_you_mean(name, _keys_at(kind, path[:-1]))
+    elif fault["type"] == "missing":
+        what, advice = f'"{name}" is missing.', f"Add it. {_README}"
+    elif path and path[-1] == "[key]":
+        what, advice = f'"{path[-2]}" is not possible as a key.', _sentence(fault)[1]
+    else:
+        what, advice = _sentence(fault)
+        what = f'"{name}" {what}'
+    findings.error(tree.at(*path), what, advice)
+
+
+def _sentence(fault: ErrorDetails) -> tuple[str, str]:
+    """What is said of a value, and what to do."""
+    given, context = fault["input"], fault.get("ctx", {})
+    if fault["type"] in _SHAPES:
+        what, advice = _SHAPES[fault["type"]]
+        return ("is empty.", _README) if given is None else (what, advice)
+    if fault["type"] in {"too_short", "too_long"}:
+        return _count(fault["type"], context)
+    if fault["type"] == "literal_error":
+        return f'is "{given}".', f"Possible: {context['expected']}."
+    if fault["type"] == "bool_parsing":
+        return f'is "{given}".', "Write true or false."
+    if fault["type"] == "form":
+        return f'is "{given}": that form is not possible.', fault["msg"]
+    return f'is "{given}".', f"{fault['msg']}."
+
+
+_SHAPES = {
+    "dict_type": ("must be there for each language.", "Write {en: ..., km: ...}"),
+    "model_type": ("must have keys of its own.", _README),
+    "tuple_type": ("must be a list.", "Begin each line with a dash, or write [a, b]."),
+    "string_type": ("must be a text.", _README),
+}
+
+
+def _count(kind: str, context: dict[str, Any]) -> tuple[str, str]:
+    actual = context["actual_length"]
+    if kind == "too_short":
+        return f"has {actual}, too few.", f"At least {context['min_length']} are needed."
+    return f"has {actual}, too many.", f"At most {context['max_length']} are possible."
+
+
+def _keys_at(kind: type[Sheet], path: tuple[str | int, ...]) -> list[str]:
+    """The keys that the sheet at this path knows."""
+    here: Any = kind
+    for step in path:
+        here = _step(here, step)
+    return [*here.model_fields] if isinstance(here, type) and issubclass(here, Sheet) else []
+
+
+def _step(here: Any, step: str | int) -> Any:
+    if isinstance(step, str) and isinstance(here, type) and issubclass(here, Sheet):
+        return _sheet_in(here.model_fields[step].annotation)
+    return here
+
+
+def _sheet_in(annotation: Any) -> Any:
+    """The sheet inside `Annotated[tuple[X, ...], ...]`, `X | None` or `dict[str, X]`."""
+    return next(_sheets(annotation), None)
+
+
+def _sheets(annotation: Any) -> Iterator[type[Sheet]]:
+    if isinstance(annotation, type) and issubclass(annotation, Sheet):
+        yield annotation
+    elif not (isinstance(annotation, type) and issubclass(annotation, Wording)):
+        for inner in get_args(annotation):
+            yield from _sheets(inner)

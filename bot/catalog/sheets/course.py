@@ -1,0 +1,191 @@
+"""course.yaml, sources.yaml, glossary.yaml, services.yaml, safety.yaml and module.yaml."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from bot.catalog.sheets.wording import (
+    Button,
+    FullId,
+    Limit,
+    LongId,
+    Marked,
+    PushedButton,
+    Sheet,
+    ShortId,
+    Signatures,
+    Signed,
+    SlugId,
+    SourceRef,
+    Title,
+    Wording,
+    shaped,
+)
+from bot.domain.learning.course import Rung
+
+Language = Annotated[str, shaped("[a-z]{2,3}", "Two or three letters: en, km.")]
+Domain = Annotated[
+    str, shaped(r"([a-z0-9-]+\.)+[a-z]{2,}", "A domain, without https:// and path: example.org")
+]
+Address = Annotated[
+    str, shaped(r"https?://\S+", "Begin with https:// and leave no space, or write null.")
+]
+
+
+class AnswerSheet(Sheet):
+    """A button under a pulse question."""
+
+    id: SlugId
+    text: PushedButton
+
+
+class PulseSheet(Sheet):
+    """A question after a meeting."""
+
+    whole = True
+    id: SlugId
+    text: Annotated[Wording, Limit(units=200, pushed=True)]
+    answers: tuple[AnswerSheet, ...] = ()
+
+
+class StepSheet(Sheet):
+    """Something one may plan to do."""
+
+    id: SlugId
+    text: Annotated[Wording, Limit(units=160)]
+
+
+class PlaceSheet(Sheet):
+    """Where one may plan to do it."""
+
+    whole = True
+    id: SlugId
+    label: Button
+    text: Annotated[Wording, Limit(units=60)]
+
+
+class BarrierSheet(Sheet):
+    """What may stand in the way."""
+
+    id: SlugId
+    label: Button
+
+
+class PlanSheet(Sheet):
+    """What plans are made of."""
+
+    steps: Annotated[tuple[StepSheet, ...], Field(min_length=1, max_length=8)]
+    places: Annotated[tuple[PlaceSheet, ...], Field(min_length=1, max_length=8)]
+    barriers: Annotated[tuple[BarrierSheet, ...], Field(min_length=1, max_length=8)]
+
+
+class PictureSheet(Sheet):
+    """A picture that shows attendance."""
+
+    id: SlugId
+    emoji: Annotated[str, StringConstraints(min_length=1, max_length=8)]
+    name: Annotated[Wording, Limit(width=14, pushed=True)]
+
+
+class CourseSheet(Sheet):
+    """course.yaml."""
+
+    id: LongId
+    reviewed: Signatures = Field(default_factory=dict)
+    title: Title
+    short: Annotated[Wording, Limit(units=24, pushed=True)]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    modules: Annotated[tuple[ShortId, ...], Field(min_length=1)]
+    credits: Annotated[Marked, Limit(units=2400)]
+    rungs: tuple[Rung, ...]
+    warmup: tuple[FullId, ...] = ()
+    allowed_links: tuple[Domain, ...] = ()
+    pulse: Annotated[tuple[PulseSheet, ...], Field(max_length=8)] = ()
+    plan: PlanSheet
+    attendance: Annotated[tuple[PictureSheet, ...], Field(min_length=6, max_length=6)]
+    topic_words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+class SourceSheet(Sheet):
+    """Where a fact comes from."""
+
+    label: Annotated[Wording, Limit(units=120)]
+    title: str
+    url: Address | None = None
+    confidence: Literal["C1", "C2", "G"]
+    update: bool = False
+
+
+class SourcesSheet(Sheet):
+    """sources.yaml."""
+
+    reviewed: Signatures = Field(default_factory=dict)
+    sources: dict[SourceRef, SourceSheet]
+
+
+class TermSheet(Sheet):
+    """A word and what it means."""
+
+    id: LongId
+    term: Annotated[Wording, Limit(units=80)]
+    meaning: Annotated[Wording, Limit(units=600)] | None = None
+    also: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    confidence: Literal["H", "M", "L"]
+    sources: tuple[SourceRef, ...] = ()
+
+
+class GlossarySheet(Sheet):
+    """glossary.yaml."""
+
+    reviewed: Signatures = Field(default_factory=dict)
+    terms: tuple[TermSheet, ...]
+
+
+class ServiceSheet(Sheet):
+    """An office or service."""
+
+    whole = True
+    id: SlugId
+    name: Title
+    area: Annotated[Wording, Limit(units=120)]
+    who: Annotated[Wording, Limit(units=400)]
+    papers: Annotated[Wording, Limit(units=400)]
+    contact: Annotated[Wording, Limit(units=400)]
+    note: Annotated[Wording, Limit(units=600)] | None = None
+    emergency: bool = False
+    sources: tuple[SourceRef, ...] = ()
+    verify: bool = True
+    verified: Signed | None = None
+
+
+class ServicesSheet(Sheet):
+    """services.yaml."""
+
+    reviewed: Signatures = Field(default_factory=dict)
+    services: tuple[ServiceSheet, ...]
+
+
+class SafetyTextSheet(Sheet):
+    """A text on consent or safety."""
+
+    id: SlugId
+    sign_off: Signatures = Field(default_factory=dict)
+    text: Annotated[Marked, Limit(units=2400)]
+
+
+class SafetySheet(Sheet):
+    """safety.yaml."""
+
+    texts: tuple[SafetyTextSheet, ...]
+
+
+class ModuleSheet(Sheet):
+    """module.yaml."""
+
+    id: ShortId
+    reviewed: Signatures = Field(default_factory=dict)
+    number: Annotated[int, Field(ge=0, le=99)]
+    title: Title
+    note: Annotated[Wording, Limit(units=400)] | None = None
+    units: tuple[ShortId, ...]
+    recap: Annotated[Marked, Limit(units=3000)] | None = None

@@ -1,0 +1,138 @@
+"""What all files share: texts by language, ids, signatures and the limits of a text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, RootModel
+from pydantic_core import PydanticCustomError
+
+from bot.domain.learning.course import Signature
+
+
+class Sheet(BaseModel):
+    """A part of a file; keys that nobody expects are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    whole: ClassVar[bool] = False
+    """Whether a language must be there for all texts in it or for none."""
+
+
+class Wording(RootModel[dict[str, str | None]]):
+    """A plain text by language."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def strings(self) -> dict[str, str]:
+        """The languages in which there is a text."""
+        return {language: text for language, text in self.root.items() if text and text.strip()}
+
+
+class Marked(Wording):
+    """A text by language with the few marks of Markdown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """How long a text may be, in UTF-16 units without marks, and how wide as a button.
+
+    `pushed` texts may stand on a locked screen.
+    """
+
+    units: int | None = None
+    width: int | None = None
+    pushed: bool = False
+
+
+def shaped(pattern: str, advice: str) -> AfterValidator:
+    """Let only texts of this form pass; `advice` tells an author what the form is."""
+    form = re.compile(pattern)
+
+    def checked(text: str) -> str:
+        if not form.fullmatch(text):
+            raise PydanticCustomError("form", "{advice}", {"advice": advice})
+        return text
+
+    return AfterValidator(checked)
+
+
+def _signature(value: object) -> Signature:
+    day, _, name = str(value).strip().partition(" ")
+    try:
+        signed_on = date.fromisoformat(day)
+    except ValueError:
+        signed_on = None
+    if signed_on is None or not name.strip():
+        advice = "Write a day and a name: 2026-02-14 Sok Dara"
+        raise PydanticCustomError("form", "{advice}", {"advice": advice})
+    return Signature(on=signed_on.isoformat(), by=name.strip())
+
+
+Signed = Annotated[Signature, PlainValidator(_signature)]
+Signatures = dict[str, Signed | None]
+
+_LETTERS = "Lower-case Latin letters and digits, at most {}."
+ShortId = Annotated[str, shaped("[a-z0-9]{1,8}", _LETTERS.format(8))]
+FullId = Annotated[
+    str, shaped("[a-z0-9.]{1,16}", _LETTERS.format("16 with dots, such as m4.u1.q1"))
+]
+SlugId = Annotated[
+    str, shaped("[a-z0-9-]{1,16}", _LETTERS.format("16; hyphens may stand in between"))
+]
+LongId = Annotated[
+    str, shaped("[a-z0-9-]{1,48}", _LETTERS.format("48; hyphens may stand in between"))
+]
+SourceRef = Annotated[str, shaped("[A-Za-z0-9]{1,12}", "Letters and digits, at most 12: F01")]
+
+Title = Annotated[Wording, Limit(units=80)]
+Button = Annotated[Wording, Limit(width=16)]
+PushedButton = Annotated[Wording, Limit(width=16, pushed=True)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A wording inside a file: where it stands, and what limits it."""
+
+    path: tuple[str | int, ...]
+    wording: Wording
+    limit: Limit
+
+
+def wordings(part: object, path: tuple[str | int, ...] = ()) -> Iterator[Placed]:
+    """All texts in a part of a file, in order."""
+    if isinstance(part, tuple):
+        for n, child in enumerate(part):
+            yield from wordings(child, (*path, n))
+    elif isinstance(part, dict):
+        for key, child in part.items():
+            yield from wordings(child, (*path, key))
+    elif isinstance(part, Wording):
+        yield Placed(path=path, wording=part, limit=Limit())
+    elif isinstance(part, Sheet):
+        yield from _of_fields(part, path)
+
+
+def wholes(part: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Placed, ...]]:
+    """The groups of texts that must share their languages."""
+    if isinstance(part, tuple):
+        for n, child in enumerate(part):
+            yield from wholes(child, (*path, n))
+    elif isinstance(part, Sheet):
+        if part.whole:
+            yield tuple(wordings(part, path))
+            return
+        for name in type(part).model_fields:
+            yield from wholes(getattr(part, name), (*path, name))
+
+
+def _of_fields(sheet: Sheet, path: tuple[str | int, ...]) -> Iterator[Placed]:
+    for name, described in type(sheet).model_fields.items():
+        value = getattr(sheet, name)
+        if isinstance(value, Wording):
+            limits = [mark for mark in described.metadata if isinstance(mark, Limit)]
+            limit = limits[0] if limits else Limit()
+            yield Placed(path=(*path, name), wording=value, limit=limit)
+        else:
+            yield from wordings(value, (*path, name))

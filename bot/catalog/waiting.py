@@ -1,0 +1,116 @@
+"""What a course still lacks: texts, reviews, signatures, confirmations. As data, for any page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from bot.domain.learning.course import Course, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartStatus:
+    """How far one part of the course is in one language.
+
+    `part` is the id of a module, unit, story or case, `<unit>.quiz`, or one of course, glossary,
+    sources, services. Of its `texts`, so many are missing, so many there but not reviewed.
+    """
+
+    part: str
+    language: str
+    texts: int
+    missing: int
+    drafts: int
+
+    @property
+    def done(self) -> bool:
+        """Whether everything is there and a native speaker stands for it."""
+        return not self.missing and not self.drafts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsigned:
+    """A safety text without a signature in a language in which it exists or should."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """Everything that waits for a person."""
+
+    parts: tuple[PartStatus, ...]
+    unsigned: tuple[Unsigned, ...]
+    unconfirmed_services: tuple[str, ...]
+    uncertain_terms: tuple[str, ...]
+    unseen_sources: tuple[str, ...]
+
+    def in_(self, language: str) -> tuple[PartStatus, ...]:
+        """The parts in one language, in the order of the course."""
+        return tuple(part for part in self.parts if part.language == language)
+
+    def unsigned_in(self, language: str) -> tuple[str, ...]:
+        """The safety texts that wait for a reader of this language."""
+        return tuple(waiting.text for waiting in self.unsigned if waiting.language == language)
+
+
+def status(course: Course) -> Status:
+    """What the course lacks."""
+    return Status(
+        parts=tuple(
+            _part(name, language, texts)
+            for name, texts in _parts(course)
+            for language in course.languages
+        ),
+        unsigned=tuple(
+            Unsigned(text=text.id, language=language)
+            for text in course.safety_texts
+            for language in course.languages
+            if not text.signed_in(language)
+        ),
+        unconfirmed_services=tuple(s.id for s in course.services if not s.verified),
+        uncertain_terms=tuple(term.id for term in course.terms if term.confidence != "H"),
+        unseen_sources=tuple(s.id for s in course.sources if s.confidence == "G"),
+    )
+
+
+def _parts(course: Course) -> Iterator[tuple[str, tuple[Text, ...]]]:
+    plan = (course.plan_steps, course.places, course.barriers)
+    head = (course.title, course.short, course.credits)
+    yield "course", _texts((*head, course.pulse, *plan, course.pictures))
+    for module in course.modules:
+        yield module.id, _texts((module.title, module.note, module.recap))
+        for unit in module.units:
+            yield unit.id, _texts((unit.title, unit.note, unit.objectives, unit.cards))
+            yield f"{unit.id}.quiz", _texts(unit.items)
+        yield from ((story.id, _texts(story)) for story in module.scenarios)
+        yield from ((case.id, _texts(case)) for case in module.cases)
+    yield "glossary", _texts(course.terms)
+    yield "services", _texts(course.services)
+    yield "sources", _texts(course.sources)
+
+
+def _texts(value: object) -> tuple[Text, ...]:
+    """All texts inside a value of the domain."""
+    return tuple(_walk(value))
+
+
+def _walk(value: object) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _walk(inner)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _walk(getattr(value, field.name))
+
+
+def _part(name: str, language: str, texts: tuple[Text, ...]) -> PartStatus:
+    there = [text for text in texts if language in text.languages]
+    return PartStatus(
+        part=name,
+        language=language,
+        texts=len(texts),
+        missing=len(texts) - len(there),
+        drafts=sum(text.draft_in(language) for text in there),
+    )

@@ -1,0 +1,189 @@
+"""YAML for people who do not code: every scalar is a text, and every value knows its line.
+
+YAML can do far more than a course needs, and some of it is dangerous or surprising: a file of 300
+bytes grows to gigabytes by aliases, `no` becomes False, the second of two equal keys wins silently.
+So values are built here from PyYAML's nodes, and what a course does not need is refused.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from bot.catalog.problem import Findings, Place
+
+MAX_BYTES = 400_000
+MAX_DEPTH = 12
+
+Path_ = tuple[str | int, ...]
+Value = str | list["Value"] | dict[str, "Value"] | None
+
+_HINTS = (
+    ("mapping values are not allowed", 'Put the text into double quotes: it contains ": ".'),
+    ("found character '\\t'", "Use spaces to indent, never tabs."),
+    ("expected <block end>", "Check the indentation here and in the lines above."),
+    ("could not find expected ':'", "Check the indentation, and the colon after the key."),
+    ("found unexpected end of stream", "A double quote or a bracket is not closed."),
+    ("while parsing a flow", "A text with a comma, a colon or a bracket needs double quotes here."),
+    ("cannot start any token", "Put the text into double quotes: it begins with a special sign."),
+    ("while scanning for the next token", "Put the text into double quotes."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """The values of one file and where they stand."""
+
+    file: Path
+    value: Value
+    places: dict[Path_, Place] = field(default_factory=dict)
+    text_lines: dict[Path_, int] = field(default_factory=dict)
+
+    def at(self, *path: str | int) -> Place:
+        """Where this value stands, or the nearest thing around it that does."""
+        for end in range(len(path), -1, -1):
+            if place := self.places.get(path[:end]):
+                return place
+        return Place(file=self.file)
+
+
+class _Refused(Exception):
+    """This use of YAML is refused."""
+
+    def __init__(self, node: yaml.Event | yaml.Node, what: str, advice: str) -> None:
+        super().__init__(what)
+        mark = node.start_mark
+        assert isinstance(mark, yaml.error.Mark)  # the C loader has marks of another class
+        self.mark, self.what, self.advice = mark, what, advice
+
+
+class _Loader(yaml.SafeLoader):
+    """Composes nodes; refuses anchors, aliases, tags and deep nesting while it reads."""
+
+    _depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(
+                event,
+                "Anchors and aliases (&name, *name) are not allowed.",
+                "Write the text out, or put it into double quotes if it begins with & or *.",
+            )
+        if getattr(event, "tag", None):
+            raise _Refused(event, "Tags (!name) are not allowed.", "Put the text into quotes.")
+        if self._depth >= MAX_DEPTH:
+            raise _Refused(
+                event, f"This is nested more than {MAX_DEPTH} levels deep.", "Check the brackets."
+            )
+        self._depth += 1
+        try:
+            return super().compose_node(parent, index)
+        finally:
+            self._depth -= 1
+
+
+def read_yaml(file: Path, findings: Findings) -> Tree | None:
+    """The values of a file; None, with the reason in `findings`, if it cannot be read."""
+    text = read_text(file, findings)
+    if text is None:
+        return None
+    try:
+        return _tree(file, text, findings)
+    except _Refused as refused:
+        place = _place(file, refused.mark)
+        findings.error(place, refused.what, refused.advice)
+    except yaml.MarkedYAMLError as fault:
+        place = _place(file, _mark_of(fault))
+        what = f"This is not valid YAML: {fault.problem or fault.context}."
+        findings.error(place, what, _hint(f"{fault.problem} {fault.context}"))
+    except yaml.reader.ReaderError as fault:
+        line = text.count("\n", 0, fault.position) + 1
+        column = fault.position - text.rfind("\n", 0, fault.position)
+        place = Place(file=file, line=line, column=column)
+        code = f"U+{ord(fault.character):04X}" if isinstance(fault.character, str) else "?"
+        findings.error(place, f"There is an invisible control character ({code}).", "Delete it.")
+    except RecursionError:
+        findings.error(Place(file=file), "This is nested too deep.", "Check the brackets.")
+    return None
+
+
+def read_text(file: Path, findings: Findings) -> str | None:
+    """The text of a file in UTF-8; None, with the reason in `findings`, if it cannot be read."""
+    place = Place(file=file)
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            advice = "Split the module, or look for pasted text."
+            findings.error(place, f"The file is larger than {MAX_BYTES // 1000} kB.", advice)
+            return None
+        return file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        findings.error(place, "The file is missing.", "Write it, see content/README.md.")
+    except UnicodeDecodeError as fault:
+        what = f"The file is not UTF-8 text (byte {fault.start})."
+        findings.error(place, what, "Save it as UTF-8.")
+    except OSError as fault:
+        findings.error(place, f"The file cannot be read: {fault.strerror}.")
+    return None
+
+
+def _tree(file: Path, text: str, findings: Findings) -> Tree:
+    tree = Tree(file=file, value=None)
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return tree
+        value = _Values(tree, findings).of(node, ())
+    finally:
+        loader.dispose()
+    return Tree(file=file, value=value, places=tree.places, text_lines=tree.text_lines)
+
+
+class _Values:
+    """Turns nodes into values and notes where each one stands."""
+
+    def __init__(self, tree: Tree, findings: Findings) -> None:
+        self._tree, self._findings = tree, findings
+
+    def of(self, node: yaml.Node, path: Path_) -> Value:
+        self._tree.places.setdefault(path, _place(self._tree.file, node.start_mark))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.of(child, (*path, n)) for n, child in enumerate(node.value)]
+        assert isinstance(node, yaml.ScalarNode)
+        block = node.style in {"|", ">"}
+        self._tree.text_lines[path] = node.start_mark.line + (2 if block else 1)
+        if not node.style and node.value in {"", "~", "null"}:
+            return None
+        return str(node.value)
+
+    def _mapping(self, node: yaml.MappingNode, path: Path_) -> Value:
+        values: dict[str, Value] = {}
+        for key, child in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise _Refused(key, "A key must be a single word.", "Check for stray brackets.")
+            place = _place(self._tree.file, key.start_mark)
+            if key.value in values:
+                advice = "Keep one of the two."
+                self._findings.error(place, f'"{key.value}" is there twice.', advice)
+            self._tree.places[*path, key.value] = place
+            values[key.value] = self.of(child, (*path, key.value))
+        return values
+
+
+def _place(file: Path, mark: yaml.error.Mark | None) -> Place:
+    if mark is None:
+        return Place(file=file)
+    return Place(file=file, line=mark.line + 1, column=mark.column + 1)
+
+
+def _mark_of(fault: yaml.MarkedYAMLError) -> yaml.error.Mark | None:
+    mark = fault.problem_mark or fault.context_mark
+    assert mark is None or isinstance(mark, yaml.error.Mark)
+    return mark
+
+
+def _hint(fault: str) -> str:
+    return next((hint for sign, hint in _HINTS if sign in fault), "")
