@@ -35,8 +35,10 @@ def _waiting(course: str, waiting: Status) -> Iterable[str]:
                 f"  {part.part} in {part.language}: {part.texts} texts, "
                 f"{part.missing} missing, {part.drafts} not reviewed"
             )
-    for unsigned in waiting.unsigned:
-        yield f"  safety text {unsigned.text} in {unsigned.language}: not signed off"
+    for language in dict.fromkeys(unsigned.language for unsigned in waiting.unsigned):
+        yield from _listed(
+            f"safety texts not signed off in {language}", waiting.unsigned_in(language)
+        )
     yield from _listed("services not confirmed", waiting.unconfirmed_services)
     yield from _listed("terms whose translation is uncertain", waiting.uncertain_terms)
     yield from _listed("sources that nobody has seen", waiting.unseen_sources)

@@ -24,7 +24,10 @@ _HINTS = (
     ("expected <block end>", "Check the indentation here and in the lines above."),
     ("could not find expected ':'", "Check the indentation, and the colon after the key."),
     ("found unexpected end of stream", "A double quote or a bracket is not closed."),
-    ("while parsing a flow", "A text with a comma, a colon or a bracket needs double quotes here."),
+    (
+        "while parsing a flow",
+        "Inside { } a text with a comma, colon, question mark or bracket needs double quotes.",
+    ),
     ("cannot start any token", "Put the text into double quotes: it begins with a special sign."),
     ("while scanning for the next token", "Put the text into double quotes."),
 )
