@@ -1,0 +1,122 @@
+/** Where a person writes: text, replies, edits, files of this computer and samples, commands. */
+import { $, h, icon, iconButton, langOf } from '../elements.js';
+import { part } from '../columns.js';
+import { isPrivate, state } from '../state.js';
+import * as acts from '../acts.js';
+import { openMenu } from '../menu.js';
+import { summary } from './attachments.js';
+
+const HIGHEST = 132;
+const about = new Map();                                    // chat key -> {reply} or {edit}: what the text will be
+
+const field = (key) => part(key, '.composer textarea');
+
+function grow(box) {
+  box.style.height = '';
+  if (box.value) box.style.height = `${Math.min(box.scrollHeight + 2, HIGHEST)}px`;
+}
+
+/** Fills the composer, unless somebody is writing in it. */
+export function suggest(key, text) {
+  const box = field(key);
+  const written = [...state.chats[key].items.values()].some(({ author, message }) => author !== 'bot' && message.text === text);
+  if (!text || box.value || written) return;
+  box.value = text;
+  grow(box);
+}
+export const draftOf = (key) => field(key)?.value || '';
+export function setDraft(key, text) { field(key).value = text; grow(field(key)); }
+
+/** The next text answers a message ({reply: item}), changes one ({edit: item}), or is new ({}). */
+export function compose(key, what) {
+  const item = what.reply || what.edit;
+  const bar = part(key, '.about');
+  about.set(key, what);
+  bar.hidden = !item;
+  if (what.edit) setDraft(key, item.message.text);
+  if (item) {
+    const words = summary(item.message);
+    bar.replaceChildren(icon(what.edit ? 'pen' : 'reply'), h('span', { lang: langOf(words) }, h('b', {}, what.edit ? 'Edit ' : 'Reply to '), words),
+      iconButton('cross', 'Never mind', () => { if (what.edit) setDraft(key, ''); compose(key, {}); }));
+    field(key).focus();
+  }
+}
+
+function submit(event, key) {
+  event.preventDefault();
+  const text = field(key).value.trim();
+  const { reply, edit } = about.get(key) || {};
+  if (!text) return;
+  setDraft(key, '');
+  compose(key, {});
+  if (edit) acts.edit(key, edit.message.message_id, text);
+  else acts.say(key, text, reply?.message.message_id);
+}
+
+function sendOnEnter(event) {
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  event.currentTarget.form.requestSubmit();
+}
+
+function commandMenu(opener, key) {
+  const chat = state.chats[key];
+  const whole = (name) => (isPrivate(chat) ? name : `${name}@${state.bot.username}`);
+  openMenu(opener, 'Commands', chat.commands.map(([name, what]) => ({ text: name, hint: what, act: () => acts.say(key, whole(name)) })));
+}
+
+function attachMenu(opener, key) {
+  const sample = (kind) => () => acts.sendSample(key, kind);
+  const album = async () => { const word = `sample-${state.seq}`; await acts.sendSample(key, 'photo', { album: word }); await acts.sendSample(key, 'photo', { album: word }); };
+  openMenu(opener, 'Send', [
+    { text: 'From this computer…', icon: icon('upload'), act: () => part(key, '.files').click() },
+    { text: 'A picture', hint: 'sample', icon: icon('image'), act: sample('photo') },
+    { text: 'Two pictures', hint: 'album', icon: icon('image'), act: album },
+    { text: 'A file', hint: 'sample', icon: icon('file'), act: sample('document') },
+    { text: 'A voice note', hint: 'sample', icon: icon('mic'), act: sample('voice') },
+    { text: 'A sticker', hint: 'sample', icon: icon('smile'), act: sample('sticker') },
+    { text: 'My location', icon: icon('place'), act: () => acts.sendLocation(key) },
+    { text: 'My contact', icon: icon('person'), act: () => acts.sendContact(key) },
+  ]);
+}
+
+function sendFiles(key, files) {
+  const text = field(key).value.trim();
+  setDraft(key, '');
+  return acts.upload(key, files, text);
+}
+
+function speakerView(key) {
+  const chat = state.chats[key];
+  const choose = (event) => { chat.speaker = event.currentTarget.value; document.dispatchEvent(new CustomEvent('speaker', { detail: { key } })); };
+  return h('span', { class: 'speaker' }, h('select', { 'aria-label': 'Write in the group as', onchange: choose },
+    Object.values(state.people).map((person) => h('option', { value: person.key, selected: person.key === chat.speaker }, person.name))), icon('chev'));
+}
+
+export function composerView(key) {
+  const chat = state.chats[key];
+  const person = state.people[chat.viewer];
+  const khmer = isPrivate(chat) && person?.language === 'km';
+  const menu = { 'aria-haspopup': 'menu', 'aria-expanded': 'false' };
+  const files = h('input', { type: 'file', class: 'files', multiple: true, hidden: true, onchange: (event) => { sendFiles(key, [...event.currentTarget.files]); event.currentTarget.value = ''; } });
+  const text = h('textarea', {
+    rows: 1, 'aria-label': isPrivate(chat) ? `Write as ${person.name}` : 'Write in the group', placeholder: khmer ? 'សរសេរសារ' : 'Message', lang: khmer ? 'km' : null, onkeydown: sendOnEnter,
+    oninput: (event) => grow(event.currentTarget),
+    onpaste: (event) => { if (event.clipboardData.files.length) { event.preventDefault(); sendFiles(key, [...event.clipboardData.files]); } },
+  });
+  return h('form', { class: 'composer', onsubmit: (event) => submit(event, key) },
+    !isPrivate(chat) && speakerView(key),
+    iconButton('menu', 'Commands', (event) => commandMenu(event.currentTarget, key), { ...menu, class: 'commands' }),
+    h('span', { class: 'field' }, text, iconButton('clip', 'Send a picture, file or voice note', (event) => attachMenu(event.currentTarget, key), { ...menu, class: 'attach' }), files),
+    iconButton('keys', 'Show or hide the reply keyboard', () => { const keys = part(key, '.reply-keys'); keys.hidden = !keys.hidden; }, { class: 'show-keys' }),
+    h('button', { class: 'icon-button send', 'aria-label': 'Send', title: 'Send' }, icon('send')));
+}
+
+/** Shows what this chat offers now: commands, a reply keyboard, another placeholder. */
+export function drawComposer(key) {
+  const chat = state.chats[key];
+  const form = part(key, '.composer');
+  $('.commands', form).hidden = !chat.commands?.length;
+  $('.show-keys', form).hidden = !chat.keyboard;
+  if (chat.placeholder) field(key).placeholder = chat.placeholder;
+}

@@ -1,0 +1,32 @@
+/** A chat that nobody has started: what the bot says of itself, and the invitation that Start will use. */
+import { $, h, icon, langOf } from '../elements.js';
+import { part, slug } from '../columns.js';
+import { isPrivate, state } from '../state.js';
+
+/** The token in an invitation link, or the text itself; '' means Start without an invitation. */
+function tokenOf(text) {
+  const words = text.trim();
+  const from = words.indexOf('start=');
+  return from < 0 ? words : decodeURIComponent(words.slice(from + 'start='.length).split('&')[0]);
+}
+
+export function emptyView(key) {
+  const chat = state.chats[key];
+  const about = chat.description || state.bot.description || '';
+  if (!isPrivate(chat)) return h('p', { class: 'service' }, 'Nothing has been written here yet');
+  const id = `invite-${slug(key)}`;
+  return h('div', { class: 'empty' }, h('span', { class: 'avatar big', 'aria-hidden': 'true' }, icon('mark')),
+    h('b', {}, 'What can this bot do?'), about && h('p', { lang: langOf(about) }, about),
+    h('div', { class: 'invite' }, h('label', { for: id }, `Invitation of ${state.people[chat.viewer].name}`),
+      h('input', { id, value: (chat.invite || '').replace('https://', ''), placeholder: 'none: paste a link here', autocomplete: 'off', spellcheck: 'false' })));
+}
+
+/** What Start will send. */
+export const tokenAt = (key) => tokenOf($('.invite input', part(key, '.messages'))?.value || '');
+
+/** Puts an invitation into the empty chat, ready for Start. */
+export function invite(key, token) {
+  const input = $('.invite input', part(key, '.messages'));
+  input.value = `t.me/${state.bot.username}?start=${token}`;
+  part(key, '.start').focus();
+}

@@ -1,0 +1,98 @@
+/** The list of messages of one chat: drawn whole once, then changed one message at a time. */
+import { $, $$, h } from '../elements.js';
+import { part } from '../columns.js';
+import { state } from '../state.js';
+import { day } from '../times.js';
+import { blockOf, dropBlock, setBlock } from './blocks.js';
+import { emptyView } from './empty.js';
+import { messageView } from './message.js';
+import { settleQuotes } from './richtext.js';
+import { follows, scrollDown, scrollToNew } from './scrolling.js';
+
+const dayOf = (item) => day(item.message.date * 1000);
+const box = (key) => part(key, '.messages');
+const itemsOf = (key, ids) => ids.map((id) => state.chats[key].items.get(id));
+
+function block(key, ids) {
+  const view = messageView(key, itemsOf(key, ids));
+  setBlock(key, ids, view);
+  return view;
+}
+
+function append(key, item) {
+  const messages = box(key);
+  const last = $$('.message, .service', messages).at(-1);
+  const before = last?.ids && state.chats[key].items.get(last.ids.at(-1));
+  const album = item.message.media_group_id;
+  if (album && before?.message.media_group_id === album) {
+    const view = block(key, [...last.ids, item.message.message_id]);
+    last.replaceWith(view);
+    return view;
+  }
+  if (!before || dayOf(before) !== dayOf(item)) messages.append(h('p', { class: 'day' }, dayOf(item)));
+  const view = block(key, [item.message.message_id]);
+  if (before && before.author === item.author && last.matches('.message') && dayOf(before) === dayOf(item)) view.classList.add('follows');
+  messages.append(view);
+  return view;
+}
+
+export function drawMessages(key) {
+  const { items } = state.chats[key];
+  box(key).replaceChildren();
+  if (!items.size) box(key).append(emptyView(key));
+  for (const item of items.values()) append(key, item);
+  settleQuotes(box(key));
+  scrollDown(key);
+}
+
+/** A message has come in: it arrives at the end. */
+export function addMessage(key, item) {
+  $('.empty', box(key))?.remove();
+  if (state.chats[key].items.size === 1) box(key).replaceChildren();
+  $('.typing', box(key))?.remove();
+  const followed = follows(key);
+  const view = append(key, item);
+  view.classList.add('arrives');
+  settleQuotes(view);
+  if (followed || item.author === state.chats[key].speaker) scrollToNew(key, view);
+}
+
+const bare = (label) => label.replace(/[^\p{L}\p{N}]+/gu, '');
+function refocus(view, label) {
+  const keys = $$('.key', view);
+  (keys.find((key) => bare(key.dataset.label) === bare(label)) || keys[0])?.focus({ preventScroll: true });
+}
+
+/** Draws a message again. Focus survives: it goes to the key of the same label, else to the first. */
+export function redraw(key, id, mark = null) {
+  const old = blockOf(key, id);
+  if (!old || !state.chats[key].items.has(id)) return;
+  const focused = old.contains(document.activeElement) ? document.activeElement.dataset.label || '' : null;
+  const atEnd = follows(key);
+  const view = block(key, old.ids);
+  if (mark) view.classList.add(mark);
+  if (old.classList.contains('follows')) view.classList.add('follows');
+  old.replaceWith(view);
+  settleQuotes(view);
+  if (focused != null) refocus(view, focused);
+  const box_ = box(key);
+  if (atEnd && box_.lastElementChild === view) scrollToNew(key, view);
+  else if (atEnd && mark !== 'edited') scrollDown(key);
+}
+
+export function removeMessage(key, id) {
+  const old = blockOf(key, id);
+  if (!old) return;
+  dropBlock(key, id);
+  const rest = old.ids.filter((each) => each !== id);
+  if (rest.length) {
+    old.replaceWith(block(key, rest));
+    return;
+  }
+  const before = old.previousElementSibling;
+  const after = old.nextElementSibling;
+  old.remove();
+  if (before?.matches('.day') && (!after || after.matches('.day'))) before.remove();
+  if (!state.chats[key].items.size) drawMessages(key);
+  else if (follows(key)) scrollDown(key);
+}

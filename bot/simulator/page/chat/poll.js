@@ -1,0 +1,64 @@
+/** A poll in a message: vote, several votes, retract, quiz, closed. */
+import { h, icon, langOf } from '../elements.js';
+import * as acts from '../acts.js';
+import { state } from '../state.js';
+
+function kindOf(poll) {
+  if (poll.is_closed) return 'Final results';
+  const who = poll.is_anonymous ? 'Anonymous ' : '';
+  return `${who}${poll.type === 'quiz' ? 'quiz' : 'poll'}`.replace(/^./, (c) => c.toUpperCase());
+}
+
+/** What the speaker of this chat voted for: the server tells it for the viewer, the page remembers the others. */
+export function votesOf(key, item) {
+  const chat = state.chats[key];
+  if (chat.speaker === chat.viewer) return item.mine || [];
+  return chat.votes[item.message.message_id]?.[chat.speaker] || [];
+}
+
+export async function cast(key, item, options) {
+  const chat = state.chats[key];
+  const { speaker } = chat;
+  if (!await acts.vote(key, item.message.message_id, options)) return;
+  chat.votes[item.message.message_id] = { ...chat.votes[item.message.message_id], [speaker]: options };
+  document.dispatchEvent(new CustomEvent('voted', { detail: { key, id: item.message.message_id } }));
+}
+
+function rightOnes(poll) {
+  if (poll.correct_option_ids) return poll.correct_option_ids;
+  return poll.correct_option_id == null ? [] : [poll.correct_option_id];
+}
+
+function option(poll, text, votes, i, { open, mine, right }) {
+  const share = Math.round((votes / (poll.total_voter_count || 1)) * 100);
+  const sign = (mine.includes(i) && (right.length && !right.includes(i) ? 'cross' : 'check')) || (right.includes(i) && 'check');
+  return [h('span', { class: 'tick' }, !open && sign && icon(sign)), h('span', { lang: langOf(text) }, text), !open && h('small', {}, `${share}%`)];
+}
+
+const TALLY = (poll) => (poll.total_voter_count === 1 ? '1 vote' : `${poll.total_voter_count} votes`);
+
+export function pollView(key, item) {
+  const { poll } = item.message;
+  const mine = votesOf(key, item);
+  const open = !mine.length && !poll.is_closed;
+  const right = open ? [] : rightOnes(poll);
+  const many = poll.allows_multiple_answers;
+  const chosen = new Set();
+  const send = h('button', { type: 'button', class: 'quiet poll-send', disabled: true, onclick: () => cast(key, item, [...chosen]) }, 'Vote');
+  const press = (i, button) => {
+    if (!many) return cast(key, item, [i]);
+    if (!chosen.delete(i)) chosen.add(i);
+    button.setAttribute('aria-pressed', String(chosen.has(i)));
+    send.disabled = !chosen.size;
+    return null;
+  };
+  const rows = poll.options.map(({ text, voter_count: votes }, i) => h('button', {
+    type: 'button', class: `option ${right.includes(i) ? 'right' : ''} ${right.length && mine.includes(i) && !right.includes(i) ? 'wrong' : ''}`, disabled: !open, 'aria-pressed': String(mine.includes(i)),
+    vars: { '--share': `${open ? 0 : Math.round((votes / (poll.total_voter_count || 1)) * 100)}%` }, onclick: (event) => press(i, event.currentTarget),
+  }, option(poll, text, votes, i, { open, mine, right })));
+  return h('fieldset', { class: `poll ${open ? '' : 'voted'} ${many ? 'many' : ''}` },
+    h('legend', { lang: langOf(poll.question) }, poll.question), h('small', {}, kindOf(poll), open && (many ? ' · choose some, then vote' : ' · tap to vote')),
+    rows, open && many && send,
+    !open && poll.explanation && h('p', { class: 'explanation', lang: langOf(poll.explanation) }, poll.explanation),
+    h('small', { class: 'tally' }, TALLY(poll)));
+}

@@ -1,0 +1,25 @@
+/** Lines of the chat itself: who came and went, what was pinned. */
+import { authorOf } from '../columns.js';
+
+const name = (user) => [user.first_name, user.last_name].filter(Boolean).join(' ');
+const list = (users) => users.map(name).join(', ');
+const isSelf = (users, m) => users.length === 1 && users[0].id === m.from?.id;
+
+const WORDS = {
+  new_chat_members: (m, who) => (isSelf(m.new_chat_members, m) ? `${who} joined` : `${who} added ${list(m.new_chat_members)}`),
+  left_chat_member: (m, who) => (m.left_chat_member.id === m.from?.id ? `${who} left` : `${who} removed ${name(m.left_chat_member)}`),
+  new_chat_title: (m, who) => `${who} changed the title to “${m.new_chat_title}”`,
+  group_chat_created: (m, who) => `${who} created the group`,
+  supergroup_chat_created: () => 'The group was created',
+  channel_chat_created: () => 'The channel was created',
+  migrate_to_chat_id: () => 'The group became a supergroup',
+  migrate_from_chat_id: () => 'The group became a supergroup',
+  pinned_message: (m, who) => `${who} pinned a message`,
+  forum_topic_created: (m, who) => `${who} opened the topic “${m.forum_topic_created.name}”`,
+};
+
+/** The words of a service message, or null for one that somebody wrote. */
+export function serviceText({ message, author }) {
+  const kind = Object.keys(WORDS).find((each) => message[each]);
+  return kind ? WORDS[kind](message, authorOf(author, message)) : null;
+}

@@ -1,0 +1,52 @@
+/** Short words to the person at the screen: toasts, alerts, the banner and the two live regions. */
+import { $, h, icon } from './elements.js';
+import { columnOf } from './columns.js';
+
+const TOAST_MS = 3200;
+
+/** The one polite region: what has just arrived, and where. */
+export const tell = (text) => { $('[data-say]').textContent = text; };
+/** Interrupts: only faults and a lost server. */
+export const shout = (text) => { $('[data-shout]').textContent = text; };
+
+function flash(box, text) {
+  box.textContent = text;
+  box.hidden = false;
+  tell(text);
+  clearTimeout(box.timer);
+  box.timer = setTimeout(() => { box.hidden = true; }, TOAST_MS);
+}
+
+export function toast(key, text) {
+  const column = columnOf(key);
+  if (column) flash($('.toast', column), text);
+}
+export const pageToast = (text) => flash($('[data-page-toast]'), text);
+
+const waiting = [];
+/** An alert has to be closed; a second one waits for the first. */
+export function alert(title, text) {
+  waiting.push([title, text]);
+  const dialog = $('dialog.alert');
+  if (!dialog.open) nextAlert(dialog);
+}
+function nextAlert(dialog) {
+  const [title, text] = waiting.shift();
+  $('#alert-title').textContent = title;
+  $('#alert-text').textContent = text;
+  dialog.showModal();
+}
+export function watchAlerts() {
+  const dialog = $('dialog.alert');
+  dialog.addEventListener('close', () => { if (waiting.length) nextAlert(dialog); });
+}
+
+/** Shows the banner with these nodes, or hides it when there are none. */
+export function banner(...nodes) {
+  const box = $('[data-banner]');
+  box.hidden = !nodes.length;
+  box.replaceChildren(...(nodes.length ? [icon('warn'), ...nodes] : []));
+}
+
+export const goneBanner = () => banner(h('span', {}, h('b', {}, 'The simulated Telegram has stopped. '),
+  'Start it again with ', h('code', {}, 'make demo'), '; this page joins by itself.'));

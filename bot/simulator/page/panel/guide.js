@@ -1,0 +1,98 @@
+/** The guided first minute: the server counts the steps, the page shows where to press next. */
+import { $, $$, h, icon, langOf, narrow } from '../elements.js';
+import { columnOf, part } from '../columns.js';
+import { state } from '../state.js';
+import * as acts from '../acts.js';
+import { PANEL, show } from '../tabs.js';
+import { blockOf } from '../chat/blocks.js';
+import { draftOf } from '../chat/composer.js';
+
+const current = () => state.guide?.steps[state.guide.done];
+/** The chats in which a step is done: its own, else those where its end shows. */
+const chatsOf = (step) => (step.chat ? [step.chat] : step.target ? [] : step.done?.chats || []).filter(columnOf);
+
+function stepView(step, i) {
+  const { done } = state.guide;
+  const status = i < done ? 'done' : i === done ? 'current' : 'later';
+  return h('li', { class: status, 'aria-current': status === 'current' ? 'step' : null },
+    h('span', { class: 'tick' }, status === 'done' ? icon('check', 'done') : String(i + 1)),
+    h('div', {}, h('b', {}, step.title), status === 'current' && [h('p', { lang: langOf(step.text) }, step.text), h('button', { class: 'quiet', type: 'button', onclick: showMe }, 'Show me where')]));
+}
+
+const finish = () => h('li', { class: 'finish' }, h('p', {}, 'That was the whole loop. Now switch on a fault and see what the bot does.'),
+  h('button', { class: 'quiet', type: 'button', onclick: () => acts.reset() }, 'Start over'));
+
+function drawStrip() {
+  const { steps, done } = state.guide;
+  const step = current();
+  $('.strip').replaceChildren(h('span', { class: 'strip-count' }, `${Math.min(done + 1, steps.length)}/${steps.length}`),
+    h('span', {}, h('b', {}, step ? step.title : 'All steps done'), `. ${step ? step.text : 'Try a fault next.'}`), icon('chev'));
+}
+
+export function drawGuide() {
+  const { guide } = state;
+  $('.guide').hidden = !guide;
+  $('.strip').hidden = !guide;
+  if (!guide) return;
+  const share = `${(guide.done / guide.steps.length) * 100}%`;
+  $('[data-guide=count]').textContent = `${guide.done} of ${guide.steps.length}`;
+  for (const box of [$('.guide'), $('.strip')]) box.style.setProperty('--done', share);
+  $('[data-guide=steps]').replaceChildren(...guide.steps.map(stepView), ...(current() ? [] : [finish()]));
+  drawStrip();
+}
+
+/** What to tell when a step has been done. */
+export function guideNews() {
+  const { steps, done } = state.guide || { steps: [], done: 0 };
+  if (!done) return '';
+  const next = steps[done];
+  return next ? `Step ${done} done: ${steps[done - 1].title}. Next: ${next.title}. ${next.text}` : 'All steps of the guide are done.';
+}
+
+/** Keyboards of a chat, the one that changed last before the others, newest first. */
+function boards(key) {
+  const touched = $('.keyboard', blockOf(key, state.chats[key].touched) || document.createElement('i'));
+  const others = $$('.keyboard', columnOf(key)).reverse().filter((board) => board !== touched);
+  return [touched, ...others].filter(Boolean);
+}
+
+function keyIn(root, press) {
+  const keys = $$('[data-label]', root);
+  for (const label of [...press].reverse()) {
+    const key = keys.find((each) => each.dataset.label.includes(label));
+    if (key) return key;
+  }
+  return null;
+}
+
+function targetIn(key, step) {
+  const column = columnOf(key);
+  if ($('[aria-busy]', column)) return null;
+  if (key === step.chat && draftOf(key) && !part(key, '.composer').hidden) return $('.send', column);
+  const [newest, ...others] = boards(key);
+  const inNewest = newest && keyIn(newest, step.press || []);
+  if (inNewest) return inNewest;
+  if (step.any_key && newest) return newest;
+  return keyIn($('.foot', column), step.press || []) || others.map((board) => keyIn(board, step.press || [])).find(Boolean);
+}
+
+export function drawHints() {
+  $$('.hint').forEach((el) => el.classList.remove('hint'));
+  const step = current();
+  if (!step) return;
+  if (step.target) $(`[data-do=${step.target}]`)?.classList.add('hint');
+  for (const key of chatsOf(step)) targetIn(key, step)?.classList.add('hint');
+  const tab = chatsOf(step)[0] || PANEL;
+  const looking = columnOf(state.view);
+  if (state.view !== tab && !(looking && $('.hint', looking))) $$('.tabs button').find((el) => el.dataset.view === tab)?.classList.add('hint');
+}
+
+function showMe() {
+  const step = current();
+  if (narrow.matches) show(chatsOf(step)[0] || PANEL);
+  drawHints();
+  const target = $('.chat .hint') || $('.rail .hint');
+  if (!target) return;
+  target.scrollIntoView({ block: 'center', inline: 'nearest' });
+  (target.matches('.keyboard') ? $('.key', target) : target).focus();
+}
