@@ -1,0 +1,415 @@
+"""The Bot API over HTTP: reading a request in any encoding, faults, the method, the answer."""
+
+import asyncio
+from email.utils import formatdate
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+from aiohttp import BodyPartReader, web
+from multidict import CIMultiDict
+
+from bot.simulator import faults as wrong
+from bot.simulator.access import migrated
+from bot.simulator.calls import Call, Calls
+from bot.simulator.faults import Faults, Rule
+from bot.simulator.limits import Limits
+from bot.simulator.methods import BY_NAME, METHODS
+from bot.simulator.methods.answering import TOO_OLD
+from bot.simulator.methods.receiving import (
+    OTHER,
+    Polling,
+    delete_webhook,
+    set_webhook,
+    webhook_info,
+)
+from bot.simulator.parameters import Params, Upload
+from bot.simulator.people import Bot, bot_id_of
+from bot.simulator.refusals import Json, Refusal, bad, conflict, forbidden, too_many, unauthorized
+from bot.simulator.webhooks import Webhooks
+from bot.simulator.world import World
+
+MAX_FIELDS = 1024 * 1024  # bytes of parameters that are no files; td HttpReader
+_OK = 200
+_SECOND = 1000
+_BAD_GATEWAY = (
+    b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n"
+    b"<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx/1.18.0</center>\r\n"
+    b"</body>\r\n</html>\r\n"
+)
+_NOT_FOUND = Refusal(404, "Not Found")
+_NO_METHOD = Refusal(404, "Not Found: method not found")
+_TOO_MUCH = Refusal(413, "Request Entity Too Large: too many parameters in form data")
+_RESTART = Refusal(500, "Internal Server Error: restart")
+
+
+class BotApi:
+    """Answers calls of bots."""
+
+    def __init__(self, world: World, faults: Faults, limits: Limits, calls: Calls) -> None:
+        self.world = world
+        self.faults = faults
+        self.limits = limits
+        self.calls = calls
+        self.webhooks = Webhooks(world, self._reply)
+        self.polling = Polling(world, self.webhooks)
+        self.stopping = asyncio.Event()
+        self._date = (0, "")
+
+    # -- HTTP
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """One call."""
+        self._monotonic = asyncio.get_running_loop().time
+        began = self._monotonic()
+        token = request.match_info["token"]
+        name = request.match_info.get("method", "")
+        try:
+            bot_id_of(token)
+            params = await _read(request)
+            method = name or params.text("method")
+            bot = self.world.bot_of(token)
+            known = BY_NAME.get(method.lower())
+        except Refusal as refusal:
+            return self._respond(refusal.code, refusal.body())
+        call = Call(
+            id=0,
+            at=self.world.now_ms(),
+            method=known or method,
+            bot=bot.username,
+            params=params,
+            chat=self._chat_key(bot, params),
+        )
+        polls = known == "getUpdates"
+        if not polls:
+            self.calls.open += 1
+        try:
+            return await self._serve(request, bot, call)
+        finally:
+            call.ms = (self._monotonic() - began) * _SECOND
+            self._log(call, polls=polls)
+
+    async def _serve(self, request: web.Request, bot: Bot, call: Call) -> web.StreamResponse:
+        rule = self._strike(bot, call)
+        if rule and rule.kind in wrong.BEFORE:
+            return await self._fail(request, call, rule)
+        code, body = await self._execute(bot, call)
+        if rule and rule.kind in wrong.AFTER:
+            return await self._spoil(request, bot, call, rule, code, body)
+        call.http = code
+        return self._respond(code, body)
+
+    def _respond(self, code: int, body: Json | bytes) -> web.Response:
+        raw = body if isinstance(body, bytes) else orjson.dumps(body)
+        return web.Response(status=code, body=raw, headers=self._headers(body))
+
+    def _headers(self, body: Json | bytes) -> CIMultiDict[str]:
+        headers = CIMultiDict({"Content-Type": "application/json", "Date": self._http_date()})
+        if isinstance(body, dict) and "parameters" in body:
+            wait = body["parameters"].get("retry_after")
+            if wait is not None:
+                headers["Retry-After"] = str(wait)
+        return headers
+
+    def _http_date(self) -> str:
+        second = int(self.world.now_s())
+        if second != self._date[0]:
+            self._date = (second, formatdate(second, usegmt=True))
+        return self._date[1]
+
+    def _chat_key(self, bot: Bot, params: Params) -> str | None:
+        """The key of the chat that a call is about, for the log."""
+        number = params.integer("chat_id")
+        if number > 0:
+            person = self.world.users.get(number)
+            return self.world.private(bot, person).key if person else None
+        if number < 0:
+            chat = self.world.groups.get(number)
+            return chat.key if chat else None
+        callback = self.world.callbacks.get(params.text("callback_query_id"))
+        return callback.chat if callback else None
+
+    # -- the method
+
+    async def _execute(self, bot: Bot, call: Call) -> tuple[int, Json | bytes]:
+        method = call.method
+        if method not in METHODS and method.lower() not in BY_NAME:
+            return self._unknown(call)
+        call.params.repeat_of = self._repeats(bot, call)
+        try:
+            if method in METHODS:
+                self.limits.check(method, bot.id, call.params.integer("chat_id") or None)
+                result: Any = METHODS[method](self.world, bot, call.params)
+            elif method == "getUpdates":
+                updates = await self.polling.get_updates(bot, call.params)
+                return _OK, b'{"ok":true,"result":[%b]}' % b",".join(updates)
+            else:
+                result = await self._receiving(bot, call)
+        except Refusal as refusal:
+            call.error = refusal.description
+            call.verdict = "refused"
+            call.response = refusal.body()
+            return refusal.code, call.response
+        call.response = {"ok": True, "result": result}
+        return _OK, call.response
+
+    async def _receiving(self, bot: Bot, call: Call) -> Any:
+        if call.method == "setWebhook":
+            return await set_webhook(self.polling, bot, call.params)
+        if call.method == "deleteWebhook":
+            return await delete_webhook(self.polling, bot, call.params)
+        return webhook_info(self.polling, bot)
+
+    def _unknown(self, call: Call) -> tuple[int, Json]:
+        refusal = _NO_METHOD
+        if call.method:
+            refusal = Refusal(501, f"SIM: method {call.method} not implemented")
+            call.verdict = "not implemented"
+        call.error = refusal.description
+        call.response = refusal.body()
+        return refusal.code, call.response
+
+    async def _reply(self, bot: Bot, values: Json) -> None:
+        """Carry out a method that a webhook answered with."""
+        method = str(values.pop("method"))
+        known = BY_NAME.get(method.lower(), method)
+        params = Params(values)
+        call = Call(
+            id=0,
+            at=self.world.now_ms(),
+            method=known,
+            bot=bot.username,
+            params=params,
+            chat=self._chat_key(bot, params),
+        )
+        self.calls.open += 1
+        call.http, _ = await self._execute(bot, call)
+        self._log(call, polls=False)
+
+    # -- faults
+
+    def _strike(self, bot: Bot, call: Call) -> Rule | None:
+        if not self.faults.any:
+            return None
+        chat_id = call.params.integer("chat_id") or self._callback_chat(call.params)
+        rule = self.faults.strike(call.method, bot.id, chat_id)
+        if rule is None:
+            return None
+        if rule.id == -1 and self._signature(bot, call) in self.faults.dropped:
+            return None  # the switch *drop*: the repetition passes
+        if rule.id == -1:
+            self.faults.count("drop")
+        call.fault = rule.kind
+        self.faults.log.append(
+            {
+                "at": call.at,
+                "rule": rule.id,
+                "kind": rule.kind,
+                "method": call.method,
+                "chat": call.chat,
+            }
+        )
+        if rule.kind == "duplicate":
+            self.world.queues[bot.id].repeat(rule.count)
+        elif rule.kind == "id_jump":
+            self.world.queues[bot.id].jump(rule.count)
+        self.world.feed.emit("fault", **self.faults.public())
+        return rule
+
+    def _callback_chat(self, params: Params) -> int | None:
+        callback = self.world.callbacks.get(params.text("callback_query_id"))
+        return self.world.chats[callback.chat].id if callback else None
+
+    def _signature(self, bot: Bot, call: Call) -> tuple[int, str, str]:
+        return bot.id, call.method, call.params.digest()
+
+    def _repeats(self, bot: Bot, call: Call) -> int | None:
+        """The message that this same request made before, when its answer was dropped."""
+        if not self.faults.dropped or not call.method.startswith(wrong.SENDS):
+            return None
+        return self.faults.dropped.pop(self._signature(bot, call), None)
+
+    async def _fail(self, request: web.Request, call: Call, rule: Rule) -> web.StreamResponse:
+        """The call is not executed."""
+        call.verdict = "not sent"
+        if rule.kind in {"drop_before", "hang_before"}:
+            call.error = "Connection refused" if rule.kind == "drop_before" else "No answer"
+            if rule.kind == "hang_before":
+                await self._hang(rule)
+            return _abort(request)
+        if rule.kind == "502":
+            call.http, call.error = 502, "Bad Gateway"
+            headers = {"Content-Type": "text/html", "Date": self._http_date()}
+            return web.Response(status=502, body=_BAD_GATEWAY, headers=headers)
+        refusal = _refusal(rule)
+        call.http, call.error, call.response = refusal.code, refusal.description, refusal.body()
+        return self._respond(refusal.code, refusal.body())
+
+    async def _spoil(
+        self,
+        request: web.Request,
+        bot: Bot,
+        call: Call,
+        rule: Rule,
+        code: int,
+        body: Json | bytes,
+    ) -> web.StreamResponse:
+        """The call was executed; its answer suffers."""
+        if rule.kind == "slow":
+            await asyncio.sleep((wrong.SLOW_MS if rule.ms is None else rule.ms) / _SECOND)
+            call.http = code
+            return self._respond(code, body)
+        if call.verdict == "valid":
+            call.verdict = "unanswered"
+            call.error = "Executed, but the answer was lost"
+            self._remember(bot, call)
+        if rule.kind == "invalid_json":
+            call.http = _OK
+            return self._respond(_OK, b'{"ok":true,"result":')
+        if rule.kind == "truncated":
+            call.http = _OK
+            return await self._truncated(request, code, body)
+        if rule.kind == "hang_after_commit":
+            await self._hang(rule)
+        return _abort(request)
+
+    def _remember(self, bot: Bot, call: Call) -> None:
+        result = call.response.get("result") if isinstance(call.response, dict) else None
+        first = result[0] if isinstance(result, list) and result else result
+        if isinstance(first, dict) and "message_id" in first:
+            self.faults.dropped[self._signature(bot, call)] = first["message_id"]
+
+    async def _hang(self, rule: Rule) -> None:
+        seconds = (wrong.HANG_MS if rule.ms is None else rule.ms) / _SECOND
+        try:
+            async with asyncio.timeout(seconds):
+                await self.stopping.wait()
+        except TimeoutError:
+            return
+
+    async def _truncated(
+        self, request: web.Request, code: int, body: Json | bytes
+    ) -> web.StreamResponse:
+        raw = body if isinstance(body, bytes) else orjson.dumps(body)
+        headers = self._headers(body) | {"Content-Length": str(len(raw))}
+        response = web.StreamResponse(status=code, headers=headers)
+        await response.prepare(request)
+        await response.write(raw[: len(raw) // 2])
+        if request.transport:
+            request.transport.close()
+        return response
+
+    # -- the log
+
+    def _log(self, call: Call, *, polls: bool) -> None:
+        now = asyncio.get_running_loop().time()
+        if polls:
+            if self.calls.show_polled(now):
+                self.world.feed.emit("polled", count=self.calls.polled)
+            if call.http == _OK and call.fault is None:
+                return
+        else:
+            self.calls.open -= 1
+            self.calls.touched_at = now
+        call.id = self.calls.next_id()
+        self.calls.rows.append(call)
+        self.world.feed.emit("call", **call.row())
+
+    async def download(self, request: web.Request) -> web.StreamResponse:
+        """The bytes of a file, for the bot that may see it."""
+        try:
+            bot = self.world.bot_of(request.match_info["token"])
+        except Refusal as refusal:
+            return self._respond(refusal.code, refusal.body())
+        stored = self.world.files.by_path(request.match_info["path"])
+        rule = self.faults.strike("getFileContent", bot.id, None) if self.faults.any else None
+        if rule and rule.kind in wrong.BEFORE and rule.kind != "drop_before":
+            refusal = _refusal(rule)
+            return self._respond(refusal.code, refusal.body())
+        if rule:
+            return _abort(request)
+        if stored is None:
+            return self._respond(404, _NOT_FOUND.body())
+        content = self.world.files.content(stored)
+        headers = {"Content-Type": "application/octet-stream", "Date": self._http_date()}
+        return web.Response(body=content, headers=headers)
+
+
+def _abort(request: web.Request) -> web.Response:
+    """Close the connection as if the wire had been cut."""
+    if request.transport:
+        request.transport.abort()
+    return web.Response()
+
+
+def _refusal(rule: Rule) -> Refusal:
+    match rule.kind:
+        case "429":
+            return too_many(rule.retry_after)
+        case "blocked":
+            return forbidden("bot was blocked by the user")
+        case "deactivated":
+            return forbidden("user is deactivated")
+        case "kicked":
+            return forbidden("bot was kicked from the supergroup chat")
+        case "chat_not_found":
+            return bad("chat not found")
+        case "migrate":
+            return migrated(rule.migrate_to or -1_004_999_999_999)
+        case "unauthorized":
+            return unauthorized()
+        case "409":
+            return conflict(OTHER)
+        case "expired_callback":
+            return bad(TOO_OLD)
+        case _:
+            return _RESTART
+
+
+async def _read(request: web.Request) -> Params:
+    """The parameters of a request; a body wins over the query."""
+    values: Json = dict(request.rel_url.query) if request.rel_url.raw_query_string else {}
+    kind = request.content_type if request.body_exists else ""
+    if kind.startswith("multipart/"):
+        return await _read_multipart(request, values)
+    if not kind:
+        return Params(values)
+    raw = await request.read()
+    if len(raw) > MAX_FIELDS:
+        raise _TOO_MUCH
+    if kind == "application/json":
+        values |= _from_json(raw)
+    elif raw:
+        values |= parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True)
+    return Params(values)
+
+
+def _from_json(raw: bytes) -> Json:
+    if not raw:
+        return {}
+    try:
+        value = orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        raise bad("can't parse JSON object") from None
+    if not isinstance(value, dict):
+        raise bad("JSON object expected")
+    return value
+
+
+async def _read_multipart(request: web.Request, values: Json) -> Params:
+    files: dict[str, Upload] = {}
+    size = 0
+    reader = await request.multipart()
+    while (part := await reader.next()) is not None:
+        if not isinstance(part, BodyPartReader) or not part.name:
+            continue
+        content = await part.read(decode=False)
+        if part.filename is None:
+            size += len(content)
+            values[part.name] = content.decode("utf-8", "replace")
+        else:
+            mime_type = part.headers.get("Content-Type", "application/octet-stream")
+            files[part.name] = Upload(part.filename, mime_type, bytes(content))
+        if size > MAX_FIELDS:
+            raise _TOO_MUCH
+    return Params(values, files)

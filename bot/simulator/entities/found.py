@@ -1,0 +1,42 @@
+"""Entities that nobody wrote: mentions, hashtags, commands, links and mail addresses in plain text."""
+
+import re
+
+from bot.simulator.entities.lengths import utf16
+from bot.simulator.refusals import Json
+
+_PATTERNS = (
+    ("url", re.compile(r"(?<![\w@.])https?://[^\s<>\"']*[^\s<>\"'.,:;!?)\]}]", re.IGNORECASE)),
+    ("email", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,24}(?![\w@])")),
+    (
+        "url",
+        re.compile(
+            r"(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
+            r"(?:com|org|net|info|edu|gov|int|me|io|dev|app|us|uk|fr|de|kh|vn|th|eu)"
+            r"(?![\w.-]*@)(?![\w-])(?::\d+)?(?:/[^\s<>\"']*[^\s<>\"'.,:;!?)\]}])?/?",
+            re.IGNORECASE,
+        ),
+    ),
+    ("mention", re.compile(r"(?<![\w/@])@[a-zA-Z]\w{2,31}(?!\w)", re.ASCII)),
+    ("bot_command", re.compile(r"(?<![\w/<>@])/\w{1,64}(?:@\w{3,32})?(?![\w/<>@])", re.ASCII)),
+    ("hashtag", re.compile(r"(?<![\w&#])#(?=\w*[^\W\d])\w{1,256}(?!\w)")),
+    ("cashtag", re.compile(r"(?<![\w$])\$(?:1INCH|[A-Z]{1,8})(?!\w)")),
+)
+_SIGNS = re.compile(r"[@/#$.]")
+
+
+def find(text: str) -> list[Json]:
+    """Entities in a plain text, in its order, without overlaps; the earlier pattern wins."""
+    if not _SIGNS.search(text):
+        return []
+    taken: list[tuple[int, int, str]] = []
+    for kind, pattern in _PATTERNS:
+        taken.extend(
+            (*found.span(), kind)
+            for found in pattern.finditer(text)
+            if all(found.end() <= begin or found.start() >= end for begin, end, _ in taken)
+        )
+    return [
+        {"offset": utf16(text[:begin]), "length": utf16(text[begin:end]), "type": kind}
+        for begin, end, kind in sorted(taken)
+    ]

@@ -1,0 +1,239 @@
+"""Files that were sent: kept once, known to each bot by an id of its own."""
+
+import struct
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as Base64Error
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.simulator.refusals import Json, bad
+
+MAX_PHOTO = 10 * 1024 * 1024  # td FileLoaderUtils.cpp:276
+MAX_FILE = 50 * 1024 * 1024  # core.telegram.org/bots/api#sending-files
+MAX_DOWNLOAD = 20 * 1024 * 1024  # core.telegram.org/bots/api#getfile
+MAX_SIDES = 10_000  # width and height of a photo together
+MAX_RATIO = 20
+_THUMB = 320
+KINDS = (
+    "photo",
+    "document",
+    "voice",
+    "audio",
+    "video",
+    "video_note",
+    "animation",
+    "sticker",
+)
+_FOLDERS = {
+    "photo": "photos",
+    "document": "documents",
+    "voice": "voice",
+    "audio": "music",
+    "video": "videos",
+    "video_note": "video_notes",
+    "animation": "animations",
+    "sticker": "stickers",
+}
+_PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8"
+_FRAMES = frozenset({*range(0xC0, 0xD0)}) - {0xC4, 0xC8, 0xCC}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A file and what was said about it."""
+
+    number: int
+    kind: str
+    name: str
+    mime_type: str
+    size: int
+    width: int = 0
+    height: int = 0
+    duration: int = 0
+    emoji: str = ""
+
+    @property
+    def path(self) -> str:
+        """The path of the download link."""
+        ending = Path(self.name).suffix
+        return f"{_FOLDERS[self.kind]}/file_{self.number}{ending}"
+
+    @property
+    def unique_id(self) -> str:
+        """The same for every bot."""
+        return f"AQSIM{self.number:08d}"
+
+    def id_for(self, bot_id: int, size: int = 0) -> str:
+        """The file id that this bot may use; worth nothing to another one."""
+        raw = struct.pack(">BBQQ", KINDS.index(self.kind), size, bot_id, self.number)
+        return "SIM" + urlsafe_b64encode(raw).decode().rstrip("=")
+
+    def fields(self, bot_id: int) -> Json:
+        """The file as the field of a message, e.g. `{"document": {...}}`."""
+        if self.kind == "photo":
+            return {"photo": self._sizes(bot_id)}
+        base: Json = {
+            "file_id": self.id_for(bot_id),
+            "file_unique_id": self.unique_id,
+            "file_size": self.size,
+        }
+        match self.kind:
+            case "sticker":
+                more: Json = {
+                    "type": "regular",
+                    "width": 512,
+                    "height": 512,
+                    "is_animated": False,
+                    "is_video": False,
+                    "emoji": self.emoji or "👍",
+                }
+            case "voice":
+                more = {"duration": self.duration, "mime_type": self.mime_type}
+            case "video_note":
+                more = {"length": self.width or 240, "duration": self.duration}
+            case "audio":
+                more = {"duration": self.duration, "mime_type": self.mime_type} | self._name()
+            case "video" | "animation":
+                more = {
+                    "width": self.width or 320,
+                    "height": self.height or 240,
+                    "duration": self.duration,
+                    "mime_type": self.mime_type,
+                } | self._name()
+            case _:
+                more = {"mime_type": self.mime_type} | self._name()
+        field: Json = {self.kind: base | more}
+        if self.kind == "animation":
+            field["document"] = base | {"mime_type": self.mime_type} | self._name()
+        return field
+
+    def _name(self) -> Json:
+        return {"file_name": self.name} if self.name else {}
+
+    def _sizes(self, bot_id: int) -> list[Json]:
+        def size(index: int, width: int, height: int) -> Json:
+            return {
+                "file_id": self.id_for(bot_id, index),
+                "file_unique_id": f"{self.unique_id}{'sx'[index]}",
+                "width": width,
+                "height": height,
+                "file_size": self.size,
+            }
+
+        longest = max(self.width, self.height)
+        if longest <= _THUMB:
+            return [size(1, self.width, self.height)]
+        small = (
+            max(1, self.width * _THUMB // longest),
+            max(1, self.height * _THUMB // longest),
+        )
+        return [size(0, *small), size(1, self.width, self.height)]
+
+
+class Files:
+    """All files of a simulator, in memory or in a folder."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._stored: dict[int, Stored] = {}
+        self._contents: dict[int, bytes] = {}
+
+    def keep(
+        self,
+        kind: str,
+        name: str,
+        mime_type: str,
+        content: bytes,
+        *,
+        width: int = 0,
+        height: int = 0,
+        duration: int = 0,
+        emoji: str = "",
+    ) -> Stored:
+        """Check a file as Telegram does, and keep it."""
+        if not content:
+            raise bad("file must be non-empty")
+        if len(content) > MAX_FILE:
+            raise bad("Request Entity Too Large")
+        if kind == "photo":
+            width, height = _photo_sides(content)
+        stored = Stored(
+            number=len(self._stored) + 1,
+            kind=kind,
+            name=name,
+            mime_type=mime_type,
+            size=len(content),
+            width=width,
+            height=height,
+            duration=duration,
+            emoji=emoji,
+        )
+        self._stored[stored.number] = stored
+        if self._folder:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            (self._folder / str(stored.number)).write_bytes(content)
+        else:
+            self._contents[stored.number] = content
+        return stored
+
+    def content(self, stored: Stored) -> bytes:
+        """The bytes of a file."""
+        if self._folder:
+            return (self._folder / str(stored.number)).read_bytes()
+        return self._contents[stored.number]
+
+    def by_id(self, file_id: str, bot_id: int | None = None) -> Stored | None:
+        """The file with this id, if the id was given to this bot (None: to any)."""
+        try:
+            raw = urlsafe_b64decode(file_id.removeprefix("SIM") + "==")
+            kind, _, owner, number = struct.unpack(">BBQQ", raw)
+        except (Base64Error, struct.error, ValueError):
+            return None
+        stored = self._stored.get(number)
+        if not stored or not file_id.startswith("SIM") or kind != KINDS.index(stored.kind):
+            return None
+        return stored if bot_id in {None, owner} else None
+
+    def by_path(self, path: str) -> Stored | None:
+        """The file behind a download link."""
+        digits = Path(path).stem.removeprefix("file_")
+        stored = self._stored.get(int(digits)) if digits.isdecimal() else None
+        return stored if stored and stored.path == path else None
+
+
+def _photo_sides(content: bytes) -> tuple[int, int]:
+    if len(content) > MAX_PHOTO:
+        raise bad(
+            f"file of size {len(content)} bytes is too big for a photo; "
+            f"the maximum size is {MAX_PHOTO} bytes"
+        )
+    sides = sides_of(content)
+    if sides is None:
+        raise bad("IMAGE_PROCESS_FAILED")
+    width, height = sides
+    if (
+        not width
+        or not height
+        or width + height > MAX_SIDES
+        or max(width, height) > MAX_RATIO * min(width, height)
+    ):
+        raise bad("PHOTO_INVALID_DIMENSIONS")
+    return width, height
+
+
+def sides_of(content: bytes) -> tuple[int, int] | None:
+    """Width and height of a PNG or JPEG; None if it is neither."""
+    if content.startswith(_PNG):
+        return struct.unpack(">II", content[16:24]) if content[12:16] == b"IHDR" else None
+    return _jpeg_sides(content) if content.startswith(_JPEG) else None
+
+
+def _jpeg_sides(content: bytes) -> tuple[int, int] | None:
+    at = 2
+    while at + 9 <= len(content) and content[at] == 0xFF:  # noqa: PLR2004 - marker byte of JPEG
+        if content[at + 1] in _FRAMES:
+            height, width = struct.unpack(">HH", content[at + 5 : at + 9])
+            return width, height
+        at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+    return None

@@ -1,0 +1,158 @@
+"""Keyboards under messages and under the composer, checked as Telegram checks them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.simulator.entities import links
+from bot.simulator.parameters import Params
+from bot.simulator.refusals import Json, bad
+
+MAX_DATA = 64  # bytes; core.telegram.org/bots/api#inlinekeyboardbutton
+MAX_COPY = 256  # core.telegram.org/bots/api#copytextbutton
+MAX_ROW = 12  # td ReplyMarkup.cpp:763: more is cut, without an error
+MAX_BUTTONS = 300  # td ReplyMarkup.cpp:800
+MAX_PLACEHOLDER = 64
+_INLINE = "can't parse inline keyboard button: "
+_QUIET_ACTIONS = (
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat",
+    "login_url",
+    "callback_game",
+    "pay",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markup:
+    """What a message brings along: keys below it, or a change of the keyboard below the chat."""
+
+    inline: Json | None = None
+    keyboard: list[list[str]] | None = None
+    placeholder: str = ""
+    removes_keyboard: bool = False
+    forces_reply: bool = False
+
+
+NONE = Markup()
+
+
+def read(params: Params, *, private: bool) -> Markup:
+    """The reply_markup of a request."""
+    value = params.json("reply_markup", "can't parse reply keyboard markup JSON object")
+    if value is None:
+        return NONE
+    if not isinstance(value, dict):
+        raise bad("object expected as reply markup")
+    if "inline_keyboard" in value:
+        return Markup(inline=_inline(value["inline_keyboard"], private=private))
+    if "keyboard" in value:
+        return _reply(value, private=private)
+    if value.get("remove_keyboard"):
+        return Markup(removes_keyboard=True)
+    if value.get("force_reply"):
+        return Markup(forces_reply=True, placeholder=_placeholder(value))
+    return NONE
+
+
+def _rows(value: Any, what: str) -> list[list[Any]]:
+    if not isinstance(value, list):
+        raise bad(f'can\'t parse {what}: Field "keyboard" of the keyboard must be an Array')
+    if not all(isinstance(row, list) for row in value):
+        raise bad(f"can't parse {what}: row must be an Array")
+    rows: list[list[Any]] = []
+    total = 0
+    for row in value:
+        kept = row[: min(MAX_ROW, MAX_BUTTONS - total)]
+        total += len(kept)
+        if kept:
+            rows.append(kept)
+    return rows
+
+
+def _inline(value: Any, *, private: bool) -> Json | None:
+    rows = [
+        [_inline_button(button, private=private) for button in row if _has_text(button)]
+        for row in _rows(value, "inline keyboard")
+    ]
+    rows = [row for row in rows if row]
+    return {"inline_keyboard": rows} if rows else None
+
+
+def _has_text(button: Any) -> bool:
+    if not isinstance(button, dict):
+        raise bad(f"{_INLINE}InlineKeyboardButton must be an Object")
+    if "text" not in button:
+        raise bad(f'{_INLINE}Can\'t find field "text"')
+    return bool(button["text"])
+
+
+def _inline_button(button: Json, *, private: bool) -> Json:
+    kept: Json = {"text": str(button["text"])}
+    kept.update(
+        (name, button[name]) for name in ("style", "icon_custom_emoji_id") if button.get(name)
+    )
+    if button.get("url"):
+        kept["url"] = _checked_url(str(button["url"]))
+    elif button.get("callback_data") is not None:
+        kept["callback_data"] = _checked_data(button["callback_data"])
+    elif button.get("copy_text"):
+        kept["copy_text"] = _checked_copy(button["copy_text"])
+    elif button.get("web_app"):
+        if not private:
+            raise bad("BUTTON_TYPE_INVALID")
+        kept["web_app"] = button["web_app"]
+    else:
+        for name in _QUIET_ACTIONS:
+            if button.get(name) is not None:
+                kept[name] = button[name]
+                return kept
+        raise bad(f"{_INLINE}Text buttons are unallowed in the inline keyboard")
+    return kept
+
+
+def _checked_url(url: str) -> str:
+    if links.user_of(url):
+        return url
+    checked = links.checked(url)
+    if checked is None:
+        raise bad(f"Inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+    return checked
+
+
+def _checked_data(data: Any) -> str:
+    text = str(data)
+    if not 1 <= len(text.encode()) <= MAX_DATA:
+        raise bad("BUTTON_DATA_INVALID")
+    return text
+
+
+def _checked_copy(value: Any) -> Json:
+    text = str(value.get("text", "")) if isinstance(value, dict) else ""
+    if not 1 <= len(text) <= MAX_COPY:
+        raise bad("BUTTON_COPY_TEXT_INVALID")
+    return {"text": text}
+
+
+def _placeholder(value: Json) -> str:
+    return str(value.get("input_field_placeholder") or "")[:MAX_PLACEHOLDER]
+
+
+def _reply(value: Json, *, private: bool) -> Markup:
+    rows = [
+        [_reply_text(button, private=private) for button in row]
+        for row in _rows(value["keyboard"], "keyboard button")
+    ]
+    rows = [[text for text in row if text] for row in rows]
+    rows = [row for row in rows if row]
+    return Markup(keyboard=rows or None, placeholder=_placeholder(value))
+
+
+def _reply_text(button: Any, *, private: bool) -> str:
+    if isinstance(button, str):
+        return button
+    if not isinstance(button, dict) or "text" not in button:
+        raise bad("can't parse keyboard button: KeyboardButton must be a String or an Object")
+    if button.get("web_app") and not private:
+        raise bad("Web App buttons can be used in private chats only")
+    return str(button["text"])

@@ -1,0 +1,251 @@
+"""/sim/… over HTTP, the events over a WebSocket, the page and the font as files."""
+
+import asyncio
+import inspect
+import os
+from collections.abc import Awaitable, Callable
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import orjson
+from aiohttp import BodyPartReader, WSMsgType, web
+
+from bot.simulator.controls import Controls
+from bot.simulator.impossible import Impossible, Unknown
+from bot.simulator.refusals import Json, Refusal
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+    "media-src 'self' blob:; font-src 'self'; connect-src 'self' ws: wss:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+_LOCAL = frozenset({"127.0.0.1", "localhost"})
+_RENAMED = {"as": "who"}
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@web.middleware
+async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Only programs of this machine and the page itself: no foreign Host, no foreign Origin."""
+    host = request.headers.get("Host", "")
+    name = host.rsplit(":", 1)[0]
+    origin = request.headers.get("Origin")
+    if name not in _LOCAL or (origin is not None and origin != f"http://{host}"):
+        return web.Response(status=403, text="This address answers only this machine.\n")
+    return await handler(request)
+
+
+def font() -> Path:
+    """Noto Sans Khmer: Latin and Khmer in one file, from its own package."""
+    folder = resources.files("fontpkg_noto_sans_khmer")
+    for root, _, names in os.walk(str(folder)):
+        for name in names:
+            if name.lower().endswith(".ttf"):
+                return Path(root) / name
+    raise FileNotFoundError("the package fontpkg-noto-sans-khmer holds no font")
+
+
+class Routes:
+    """The addresses beside the Bot API."""
+
+    def __init__(self, controls: Controls, page: Path) -> None:
+        self.controls = controls
+        self.page = page
+        acts, stage, keeper = controls.acts, controls.stage, controls.keeper
+        self.posts: dict[str, Callable[..., Any]] = {
+            "start": acts.start,
+            "message": acts.message,
+            "send": acts.send,
+            "location": acts.location,
+            "contact": acts.contact,
+            "forward": acts.forward,
+            "edit": acts.edit,
+            "tap": acts.tap,
+            "forge": acts.forge,
+            "vote": acts.vote,
+            "react": acts.react,
+            "block": acts.block,
+            "vanish": acts.vanish,
+            "open_chat": acts.open_chat,
+            "person": stage.person,
+            "language": stage.language,
+            "group": stage.group,
+            "member": stage.member,
+            "delete_group": stage.delete_group,
+            "upgrade": stage.upgrade,
+            "invite": stage.invite,
+            "suggest": stage.suggest,
+            "bot": stage.bot,
+            "privacy": stage.privacy,
+            "revoke": stage.revoke,
+            "clock": keeper.clock,
+            "fault": controls.fault,
+            "limits": controls.limits,
+            "reset": controls.reset,
+        }
+        self.gets: dict[str, Callable[..., Any]] = {
+            "state": controls.state,
+            "people": controls.people,
+            "chats": controls.chats,
+            "chat": stage.chat,
+            "messages": controls.messages,
+            "calls": controls.calls,
+            "call": controls.call,
+            "fired": controls.fired,
+            "queue": controls.queue,
+            "wait": controls.wait,
+            "idle": controls.idle,
+        }
+
+    def add_to(self, app: web.Application) -> None:
+        """Register everything."""
+        router = app.router
+        router.add_get("/sim/events", self.events)
+        router.add_get("/sim/files/{file_id}", self.file)
+        router.add_post("/sim/upload", self.upload)
+        router.add_post("/sim/{name}", self.post)
+        router.add_get("/sim/{name}", self.get)
+        router.add_get("/font/noto-sans-khmer.ttf", self.font)
+        router.add_get("/{path:.*}", self.static)
+
+    # -- JSON
+
+    async def post(self, request: web.Request) -> web.Response:
+        """An act or a control."""
+        function = self.posts.get(request.match_info["name"])
+        if function is None:
+            return _error(404, "There is no such act.")
+        if request.content_type != "application/json":
+            return _error(415, "Send application/json.")
+        try:
+            fields = orjson.loads(await request.read() or b"{}")
+        except orjson.JSONDecodeError:
+            return _error(400, "The body is no JSON.")
+        if not isinstance(fields, dict):
+            return _error(400, "The body is no JSON object.")
+        return await _done(function, fields)
+
+    async def get(self, request: web.Request) -> web.Response:
+        """A question."""
+        function = self.gets.get(request.match_info["name"])
+        if function is None:
+            return _error(404, "There is no such question.")
+        return await _done(function, dict(request.query))
+
+    async def upload(self, request: web.Request) -> web.Response:
+        """A file that a person sends."""
+        if not request.content_type.startswith("multipart/"):
+            return _error(415, "Send multipart/form-data.")
+        fields: Json = {}
+        reader = await request.multipart()
+        while (part := await reader.next()) is not None:
+            if not isinstance(part, BodyPartReader) or not part.name:
+                continue
+            content = bytes(await part.read())
+            if part.filename is None:
+                fields[part.name] = content.decode()
+            else:
+                mime_type = part.headers.get("Content-Type", "application/octet-stream")
+                fields |= {"content": content, "name": part.filename, "mime_type": mime_type}
+        for name in ("width", "height", "duration", "reply_to"):
+            if name in fields:
+                fields[name] = int(fields[name])
+        return await _done(self.controls.acts.send, fields)
+
+    async def file(self, request: web.Request) -> web.Response:
+        """The bytes of a file, for the page."""
+        files = self.controls.world.files
+        stored = files.by_id(request.match_info["file_id"])
+        if stored is None:
+            return _error(404, "There is no such file.")
+        headers = {"Content-Security-Policy": "sandbox; default-src 'none'"}
+        headers |= {"X-Content-Type-Options": "nosniff", "Content-Type": stored.mime_type}
+        if stored.kind == "document":
+            headers["Content-Disposition"] = "attachment"
+        if stored.kind == "photo":
+            png = files.content(stored).startswith(b"\x89PNG")
+            headers["Content-Type"] = "image/png" if png else "image/jpeg"
+        return web.Response(body=files.content(stored), headers=headers)
+
+    # -- events
+
+    async def events(self, request: web.Request) -> web.WebSocketResponse:
+        """Everything that happens, as it happens."""
+        socket = web.WebSocketResponse(heartbeat=30, compress=False)
+        await socket.prepare(request)
+        feed = self.controls.world.feed
+        since = request.query.get("since", "")
+        fresh = request.query.get("run", self.controls.run) != self.controls.run
+        if since.isdecimal() and feed.reaches(int(since)) and not fresh:
+            seq = int(since)
+        else:
+            seq = feed.seq
+            hello = {"seq": seq, "at": self.controls.world.now_ms(), "type": "hello"}
+            await socket.send_str(orjson.dumps(hello | self.controls.hello()).decode())
+        feed.listeners += 1
+        sender = asyncio.get_running_loop().create_task(self._send(socket, seq))
+        try:
+            async for message in socket:
+                if message.type in {WSMsgType.ERROR, WSMsgType.CLOSE}:
+                    break
+        finally:
+            feed.listeners -= 1
+            sender.cancel()
+            await asyncio.gather(sender, return_exceptions=True)
+        return socket
+
+    async def _send(self, socket: web.WebSocketResponse, seq: int) -> None:
+        feed = self.controls.world.feed
+        while not socket.closed:
+            if not feed.reaches(seq):
+                seq = feed.seq
+                hello = {"seq": seq, "at": self.controls.world.now_ms(), "type": "hello"}
+                await socket.send_str(orjson.dumps(hello | self.controls.hello()).decode())
+            for event in feed.since(seq):
+                await socket.send_str(orjson.dumps(event).decode())
+                seq = event["seq"]
+            await feed.more(seq)
+
+    # -- files
+
+    async def font(self, request: web.Request) -> web.StreamResponse:  # noqa: ARG002 - a handler
+        """The font for both scripts."""
+        return web.FileResponse(font(), headers=_HEADERS | {"Content-Type": "font/ttf"})
+
+    async def static(self, request: web.Request) -> web.StreamResponse:
+        """The page."""
+        path = (self.page / (request.match_info["path"] or "index.html")).resolve()
+        if not path.is_relative_to(self.page.resolve()) or not path.is_file():
+            return web.Response(status=404, text="Not found.\n", headers=_HEADERS)
+        return web.FileResponse(path, headers=_HEADERS)
+
+
+def _error(status: int, text: str) -> web.Response:
+    body = orjson.dumps({"error": text})
+    return web.Response(status=status, body=body, content_type="application/json")
+
+
+async def _done(function: Callable[..., Any], fields: Json) -> web.Response:
+    arguments = {_RENAMED.get(name, name): value for name, value in fields.items()}
+    try:
+        inspect.signature(function).bind(**arguments)
+        result = function(**arguments)
+        if inspect.isawaitable(result):
+            result = await result
+    except Unknown as error:
+        return _error(404, str(error))
+    except Impossible as error:
+        return _error(error.status, str(error))
+    except Refusal as refusal:
+        return _error(400, refusal.description)
+    except (TypeError, ValueError) as error:
+        return _error(400, str(error))
+    return web.Response(body=orjson.dumps(result), content_type="application/json")
