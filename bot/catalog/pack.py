@@ -1,6 +1,6 @@
 """A course folder, read: every sheet and card, and the files that nobody expects."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -64,10 +64,14 @@ class Pack:
         """The languages of the course; the first one is the fallback."""
         return self.course.sheet.languages
 
-    def units(self) -> Iterator[UnitPack]:
-        """All units."""
-        for module in self.modules.values():
-            yield from module.units.values()
+    @property
+    def units(self) -> Mapping[str, UnitPack]:
+        """The units by the id that their place gives them."""
+        return {
+            f"{name}.{folder}": unit
+            for name, module in self.modules.items()
+            for folder, unit in module.units.items()
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

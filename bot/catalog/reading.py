@@ -40,10 +40,19 @@ def read(kind: type[S], file: Path, findings: Findings) -> Read[S] | None:
     try:
         sheet = kind.model_validate(tree.value)
     except ValidationError as invalid:
-        for fault in invalid.errors(include_url=False):
+        for fault in _causes(invalid.errors(include_url=False)):
             _note(kind, tree, fault, findings)
         return None
     return Read(sheet=sheet, tree=tree) if len(findings.sorted()) == before else None
+
+
+def _causes(faults: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Without "too short" for lists that only are so because their parts are broken."""
+    paths = [fault["loc"] for fault in faults]
+    for fault in faults:
+        here = fault["loc"]
+        if not any(len(path) > len(here) and path[: len(here)] == here for path in paths):
+            yield fault
 
 
 def _note(kind: type[Sheet], tree: Tree, fault: ErrorDetails, findings: Findings) -> None:
@@ -71,13 +80,14 @@ def _sentence(fault: ErrorDetails) -> tuple[str, str]:
         return _count(fault["type"], context)
     if fault["type"] == "literal_error":
         return f'is "{given}".', f"Possible: {context['expected']}."
-    if fault["type"] == "bool_parsing":
-        return f'is "{given}".', "Write true or false."
+    if fault["type"] in _SCALARS:
+        return f'is "{given}".', _SCALARS[fault["type"]]
     if fault["type"] == "form":
         return f'is "{given}": that form is not possible.', fault["msg"]
     return f'is "{given}".', f"{fault['msg']}."
 
 
+_SCALARS = {"bool_parsing": "Write true or false.", "int_parsing": "Write a whole number."}
 _SHAPES = {
     "dict_type": ("must be there for each language.", "Write {en: ..., km: ...}"),
     "model_type": ("must have keys of its own.", _README),
@@ -102,9 +112,9 @@ def _keys_at(kind: type[Sheet], path: tuple[str | int, ...]) -> list[str]:
 
 
 def _step(here: Any, step: str | int) -> Any:
-    if isinstance(step, str) and isinstance(here, type) and issubclass(here, Sheet):
-        return _sheet_in(here.model_fields[step].annotation)
-    return here
+    """A key of a sheet leads on; a position in a list and a key in a table do not."""
+    fields = here.model_fields if isinstance(here, type) and issubclass(here, Sheet) else {}
+    return _sheet_in(fields[step].annotation) if step in fields else here
 
 
 def _sheet_in(annotation: Any) -> Any:

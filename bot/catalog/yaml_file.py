@@ -104,8 +104,8 @@ def read_yaml(file: Path, findings: Findings) -> Tree | None:
         line = text.count("\n", 0, fault.position) + 1
         column = fault.position - text.rfind("\n", 0, fault.position)
         place = Place(file=file, line=line, column=column)
-        code = f"U+{ord(fault.character):04X}" if isinstance(fault.character, str) else "?"
-        findings.error(place, f"There is an invisible control character ({code}).", "Delete it.")
+        code = int(fault.character)  # PyYAML's stubs say str, but it is the code point
+        findings.error(place, f"There is a control character (U+{code:04X}).", "Delete it.")
     except RecursionError:
         findings.error(Place(file=file), "This is nested too deep.", "Check the brackets.")
     return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.catalog.pack import Pack
-from bot.catalog.problem import Findings, did_you_mean
+from bot.catalog.problem import Findings
 from bot.catalog.reading import Read
 
 
@@ -12,7 +12,7 @@ def check_facts(pack: Pack, findings: Findings) -> None:
     """Check every reference to a source and to an objective."""
     for read, path, part in _with_sources(pack):
         _exist(pack, read, path, part.sources, findings)
-    for unit in pack.units():
+    for unit in pack.units.values():
         for n, card in enumerate(unit.unit.sheet.cards):
             _labelled(pack, unit.unit, ("cards", n), card, findings)
         for n, item in enumerate(unit.quiz.sheet.items):
@@ -25,7 +25,7 @@ def _with_sources(pack: Pack) -> Iterator[tuple[Read[Any], tuple[str | int, ...]
         yield pack.glossary, ("terms", n), term
     for n, service in enumerate(pack.services.sheet.services):
         yield pack.services, ("services", n), service
-    for unit in pack.units():
+    for unit in pack.units.values():
         for n, card in enumerate(unit.unit.sheet.cards):
             yield unit.unit, ("cards", n), card
         for n, item in enumerate(unit.quiz.sheet.items):
@@ -47,12 +47,7 @@ def _exist(
         if source not in known:
             place = read.at(*path, "sources", n)
             what = f'There is no source "{source}".'
-            findings.error(place, what, f"Add it to sources.yaml. {_near(source, known)}".strip())
-
-
-def _near(source: str, known: dict[str, Any]) -> str:
-    near = did_you_mean(source, known)
-    return near if near.startswith("Did you mean") else ""
+            findings.error(place, what, "Add it to sources.yaml, or name one that is there.")
 
 
 def _labelled(
@@ -70,15 +65,16 @@ def _labelled(
 
 
 def _objectives(pack: Pack, findings: Findings) -> None:
-    known = {
-        f"{unit.unit.sheet.id}.{objective.id}"
-        for unit in pack.units()
+    known = [
+        f"{unit_id}.{objective.id}"
+        for unit_id, unit in pack.units.items()
         for objective in unit.unit.sheet.objectives
-    }
+    ]
     for module in pack.modules.values():
         for story in module.told:
             for n, objective in enumerate(story.sheet.objectives):
                 if objective not in known:
                     what = f'There is no objective "{objective}".'
                     place = story.at("objectives", n)
-                    findings.error(place, what, did_you_mean(objective, known))
+                    advice = f"Write a full id, such as {known[0]}." if known else ""
+                    findings.error(place, what, advice)

@@ -92,14 +92,15 @@ def check_unique(read: Read[Any], path: tuple[str | int, ...], findings: Finding
 
 
 def _warm_up(pack: Pack, findings: Findings) -> None:
-    known = {
-        f"{unit.unit.sheet.id}.{item.id}" for unit in pack.units() for item in unit.quiz.sheet.items
-    }
+    known = [
+        f"{unit_id}.{item.id}"
+        for unit_id, unit in pack.units.items()
+        for item in unit.quiz.sheet.items
+    ]
     for n, item in enumerate(pack.course.sheet.warmup):
+        place = pack.course.at("warmup", n)
         if item not in known:
-            advice = did_you_mean(item, known) if known else "Write the quiz first."
-            place = pack.course.at("warmup", n)
+            advice = f"Write a full id, such as {known[0]}." if known else "Write the quiz first."
             findings.error(place, f'There is no question "{item}".', advice)
         elif item in pack.course.sheet.warmup[:n]:
-            place = pack.course.at("warmup", n)
             findings.error(place, f'"{item}" is listed twice.', "Keep one of the two.")
