@@ -1,6 +1,10 @@
 """Files that cannot be read: each says where, what, and what to do."""
 
+# ruff: noqa: E501 - whole messages are compared
+
 import pytest
+
+from tests.catalog.sample import Sample
 
 UNIT = "m1/units/u1/unit.yaml"
 GLOSSARY = "glossary.yaml"
@@ -20,38 +24,52 @@ DEEP = "glossary.yaml:1:12: error: This is nested more than 12 levels deep. Chec
 BROKEN = [
     (
         "terms: Wells: and more\n",
-        "glossary.yaml:1:13: error: This is not valid YAML: mapping values are not allowed here. "
-        'Put the text into double quotes: it contains ": ".',
+        (
+            "glossary.yaml:1:13: error: This is not valid YAML: mapping values are not allowed here. "
+            'Put the text into double quotes: it contains ": ".'
+        ),
     ),
     (
         "terms:\n\t- id: well\n",
-        "glossary.yaml:2:1: error: This is not valid YAML: found character '\\t' that cannot start "
-        "any token. Use spaces to indent, never tabs.",
+        (
+            "glossary.yaml:2:1: error: This is not valid YAML: found character '\\t' that cannot start "
+            "any token. Use spaces to indent, never tabs."
+        ),
     ),
     (
         "terms:\n  - id: well\n term: x\n",
-        "glossary.yaml:3:2: error: This is not valid YAML: expected <block end>, but found "
-        "'<block mapping start>'. Check the indentation here and in the lines above.",
+        (
+            "glossary.yaml:3:2: error: This is not valid YAML: expected <block end>, but found "
+            "'<block mapping start>'. Check the indentation here and in the lines above."
+        ),
     ),
     (
         "terms: [{id: well, term: {en: What?, km: x}}]\n",
-        "glossary.yaml:1:35: error: This is not valid YAML: expected ',' or '}', but got '?'. "
-        "Inside { } a text with a comma, colon, question mark or bracket needs double quotes.",
+        (
+            "glossary.yaml:1:35: error: This is not valid YAML: expected ',' or '}', but got '?'. "
+            "Inside { } a text with a comma, colon, question mark or bracket needs double quotes."
+        ),
     ),
     (
         'terms: "open\n',
-        "glossary.yaml:2:1: error: This is not valid YAML: found unexpected end of stream. "
-        "A double quote or a bracket is not closed.",
+        (
+            "glossary.yaml:2:1: error: This is not valid YAML: found unexpected end of stream. "
+            "A double quote or a bracket is not closed."
+        ),
     ),
     (
         BOMB,
-        "glossary.yaml:1:4: error: Anchors and aliases (&name, *name) are not allowed. Write the "
-        "text out, or put it into double quotes if it begins with & or *.",
+        (
+            "glossary.yaml:1:4: error: Anchors and aliases (&name, *name) are not allowed. Write the "
+            "text out, or put it into double quotes if it begins with & or *."
+        ),
     ),
     (
         "terms: *a\n",
-        "glossary.yaml:1:8: error: Anchors and aliases (&name, *name) are not allowed. Write the "
-        "text out, or put it into double quotes if it begins with & or *.",
+        (
+            "glossary.yaml:1:8: error: Anchors and aliases (&name, *name) are not allowed. Write the "
+            "text out, or put it into double quotes if it begins with & or *."
+        ),
     ),
     (
         "terms: !!python/object/apply:os.getcwd []\n",
@@ -66,8 +84,10 @@ BROKEN = [
     ),
     (
         "just a sentence\n",
-        "glossary.yaml:1:1: error: The file must consist of keys and values. "
-        "See content/README.md.",
+        (
+            "glossary.yaml:1:1: error: The file must consist of keys and values. "
+            "See content/README.md."
+        ),
     ),
     ("", "glossary.yaml: error: The file must consist of keys and values. See content/README.md."),
     (
@@ -80,8 +100,10 @@ BROKEN = [
     ),
     (
         b"# " + b"x" * 400_000,
-        "glossary.yaml: error: The file is larger than 400 kB. "
-        "Split the module, or look for pasted text.",
+        (
+            "glossary.yaml: error: The file is larger than 400 kB. "
+            "Split the module, or look for pasted text."
+        ),
     ),
     (
         "terms: []\nterms: []\n",
@@ -91,13 +113,15 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("text", "problem"), BROKEN, ids=range(len(BROKEN)))
-def test_a_file_that_cannot_be_read_says_why(sample, text, problem):
+def test_a_file_that_cannot_be_read_says_why(
+    sample: Sample, text: str | bytes, problem: str
+) -> None:
     sample.write(GLOSSARY, text)
 
     assert sample.problems() == [problem]
 
 
-def test_the_alias_bomb_is_as_small_as_a_bomb_can_be():
+def test_the_alias_bomb_is_as_small_as_a_bomb_can_be() -> None:
     assert len(BOMB.encode()) <= 306
 
 
@@ -119,8 +143,10 @@ WRONG_FORM = [
         "    update: true",
         "    color: blue",
         [
-            'm1/units/u1/unit.yaml:14:5: error: Unknown key "color". '
-            "Known here: id, sources, update, voice."
+            (
+                'm1/units/u1/unit.yaml:14:5: error: Unknown key "color". '
+                "Known here: id, sources, update, voice."
+            )
         ],
     ),
     (
@@ -132,8 +158,10 @@ WRONG_FORM = [
         "seconds: 48",
         "second: 48",
         [
-            'm1/units/u1/unit.yaml:11:7: error: "seconds" is missing. Add it. '
-            "See content/README.md.",
+            (
+                'm1/units/u1/unit.yaml:11:7: error: "seconds" is missing. Add it. '
+                "See content/README.md."
+            ),
             'm1/units/u1/unit.yaml:11:34: error: Unknown key "second". Did you mean "seconds"?',
         ],
     ),
@@ -141,8 +169,10 @@ WRONG_FORM = [
         "title: {en: Why wells go bad, km: ហេតុអ្វី}",
         "title: Why wells go bad",
         [
-            'm1/units/u1/unit.yaml:3:1: error: "title" must be there for each language. '
-            "Write {en: ..., km: ...}"
+            (
+                'm1/units/u1/unit.yaml:3:1: error: "title" must be there for each language. '
+                "Write {en: ..., km: ...}"
+            )
         ],
     ),
     (
@@ -150,32 +180,40 @@ WRONG_FORM = [
         "  - id: two\n    sources: F02",
         [
             'm1/units/u1/unit.yaml:12:5: error: "id" is "two". Write a whole number.',
-            'm1/units/u1/unit.yaml:13:5: error: "sources" must be a list. '
-            "Begin each line with a dash, or write [a, b].",
+            (
+                'm1/units/u1/unit.yaml:13:5: error: "sources" must be a list. '
+                "Begin each line with a dash, or write [a, b]."
+            ),
         ],
     ),
     (
         "  - id: o1",
         "  - id: O 1",
         [
-            'm1/units/u1/unit.yaml:5:5: error: "id" is "O 1": that form is not possible. '
-            "Lower-case Latin letters and digits, at most 8."
+            (
+                'm1/units/u1/unit.yaml:5:5: error: "id" is "O 1": that form is not possible. '
+                "Lower-case Latin letters and digits, at most 8."
+            )
         ],
     ),
     (
         "en: 2026-02-14 Sok Dara",
         "en: Sok Dara",
         [
-            'm1/units/u1/unit.yaml:2:12: error: "en" is "Sok Dara": that form is not possible. '
-            "Write a day and a name: 2026-02-14 Sok Dara"
+            (
+                'm1/units/u1/unit.yaml:2:12: error: "en" is "Sok Dara": that form is not possible. '
+                "Write a day and a name: 2026-02-14 Sok Dara"
+            )
         ],
     ),
     (
         "en: 2026-02-14 Sok Dara",
         "en: 2026-02-30 Sok Dara",
         [
-            'm1/units/u1/unit.yaml:2:12: error: "en" is "2026-02-30 Sok Dara": that form is not '
-            "possible. Write a day and a name: 2026-02-14 Sok Dara"
+            (
+                'm1/units/u1/unit.yaml:2:12: error: "en" is "2026-02-30 Sok Dara": that form is not '
+                "possible. Write a day and a name: 2026-02-14 Sok Dara"
+            )
         ],
     ),
     (
@@ -187,22 +225,26 @@ WRONG_FORM = [
 
 
 @pytest.mark.parametrize(("old", "new", "problems"), WRONG_FORM, ids=range(len(WRONG_FORM)))
-def test_a_value_of_the_wrong_form_says_what_is_possible(sample, old, new, problems):
+def test_a_value_of_the_wrong_form_says_what_is_possible(
+    sample: Sample, old: str, new: str, problems: list[str]
+) -> None:
     sample.change(UNIT, old, new)
 
     assert sample.problems() == problems
 
 
-def test_a_choice_outside_the_list_names_the_list(sample):
+def test_a_choice_outside_the_list_names_the_list(sample: Sample) -> None:
     sample.change("course.yaml", "[week, evening, start10, closing]", "[week, morning]")
 
     assert sample.problems() == [
-        'course.yaml:10:15: error: "rungs" is "morning". '
-        "Possible: 'week', 'evening', 'start60', 'start10' or 'closing'."
+        (
+            'course.yaml:10:15: error: "rungs" is "morning". '
+            "Possible: 'week', 'evening', 'start60', 'start10' or 'closing'."
+        )
     ]
 
 
-def test_plain_words_stay_words(sample):
+def test_plain_words_stay_words(sample: Sample) -> None:
     """Not the YAML of 1.1, in which `no` is False and 1956 a number."""
     sample.change("glossary.yaml", "en: well,", "en: no,")
     sample.change("sources.yaml", "title: Law on wells", "title: 1956")
@@ -210,7 +252,7 @@ def test_plain_words_stay_words(sample):
     assert sample.problems() == []
 
 
-def test_all_broken_files_are_told_at_once(sample):
+def test_all_broken_files_are_told_at_once(sample: Sample) -> None:
     sample.write("glossary.yaml", "a: b: c")
     sample.write("m1/units/u1/quiz.yaml", "items: *x")
     (sample.folder / "safety.yaml").unlink()
@@ -227,7 +269,7 @@ def test_all_broken_files_are_told_at_once(sample):
     ]
 
 
-def test_a_file_that_nobody_expects_is_not_ignored(sample):
+def test_a_file_that_nobody_expects_is_not_ignored(sample: Sample) -> None:
     (sample.folder / "glossary.yaml").rename(sample.folder / "glosary.yaml")
     sample.write("m1/units/u1/cards/3.EN.md", "# Three\n\nText.\n")
     sample.write("notes.txt", "to do")

@@ -1,6 +1,10 @@
 """Courses that can be read but would not work: each fault with its place and the next step."""
 
+# ruff: noqa: E501 - whole messages are compared
+
 import pytest
+
+from tests.catalog.sample import Sample
 
 COURSE = "course.yaml"
 UNIT = "m1/units/u1/unit.yaml"
@@ -13,8 +17,10 @@ FAULTS = {
         "id: m1.u1\n",
         "id: m1.u2\n",
         [
-            'm1/units/u1/unit.yaml:1:1: error: The id is "m1.u2", its place says "m1.u1". '
-            "An id is built from the folders, see Ids in content/README.md.",
+            (
+                'm1/units/u1/unit.yaml:1:1: error: The id is "m1.u2", its place says "m1.u1". '
+                "An id is built from the folders, see Ids in content/README.md."
+            ),
         ],
     ),
     "a module that has no folder": (
@@ -22,8 +28,10 @@ FAULTS = {
         "modules: [m1, m2]",
         "modules: [m1, m3]",
         [
-            'course.yaml:6:1: error: The folder "m2" is not listed. '
-            "Add m2 here, or take the folder away.",
+            (
+                'course.yaml:6:1: error: The folder "m2" is not listed. '
+                "Add m2 here, or take the folder away."
+            ),
             'course.yaml:6:15: error: There is no folder "m3". Known here: m2.',
         ],
     ),
@@ -32,8 +40,10 @@ FAULTS = {
         "  - id: q2",
         "  - id: q1",
         [
-            'm1/units/u1/quiz.yaml:16:5: error: The id "q1" is taken. '
-            "Give it an id that was never used."
+            (
+                'm1/units/u1/quiz.yaml:16:5: error: The id "q1" is taken. '
+                "Give it an id that was never used."
+            )
         ],
     ),
     "a retired id": (
@@ -41,8 +51,10 @@ FAULTS = {
         "  - id: q2",
         "  - id: q7",
         [
-            'm1/units/u1/quiz.yaml:16:5: error: "q7" is retired. '
-            "Old answers belong to the old question: give this one a new id."
+            (
+                'm1/units/u1/quiz.yaml:16:5: error: "q7" is retired. '
+                "Old answers belong to the old question: give this one a new id."
+            )
         ],
     ),
     "an option id twice": (
@@ -50,8 +62,10 @@ FAULTS = {
         "      - id: c",
         "      - id: b",
         [
-            'm1/units/u1/quiz.yaml:28:9: error: The id "b" is taken. '
-            "Give it an id that was never used."
+            (
+                'm1/units/u1/quiz.yaml:28:9: error: The id "b" is taken. '
+                "Give it an id that was never used."
+            )
         ],
     ),
     "an option without feedback": (
@@ -59,8 +73,10 @@ FAULTS = {
         "        feedback: {en: Colour comes late., km: ពណ៌ក្រោយ}\n",
         "",
         [
-            'm1/units/u1/quiz.yaml:12:9: error: "feedback" is missing. Add it. '
-            "See content/README.md."
+            (
+                'm1/units/u1/quiz.yaml:12:9: error: "feedback" is missing. Add it. '
+                "See content/README.md."
+            )
         ],
     ),
     "no right option": (
@@ -74,8 +90,10 @@ FAULTS = {
         "        text: {en: Depth, km: ជម្រៅ}\n",
         "        text: {en: Depth, km: ជម្រៅ}\n        right: true\n",
         [
-            'm1/units/u1/quiz.yaml:20:5: warning: Every option of "q2" is right. '
-            "A question needs something to decide."
+            (
+                'm1/units/u1/quiz.yaml:20:5: warning: Every option of "q2" is right. '
+                "A question needs something to decide."
+            )
         ],
     ),
     "two equal options": (
@@ -89,8 +107,10 @@ FAULTS = {
         "    card: 2",
         "    card: 3",
         [
-            'm1/units/u1/quiz.yaml:18:5: error: "q2" belongs to card 3, which is not in unit.yaml.'
-            " Cards here: 1, 2."
+            (
+                'm1/units/u1/quiz.yaml:18:5: error: "q2" belongs to card 3, which is not in unit.yaml.'
+                " Cards here: 1, 2."
+            )
         ],
     ),
     "an unknown objective": (
@@ -98,8 +118,10 @@ FAULTS = {
         "  - id: q2\n    objective: o1",
         "  - id: q2\n    objective: o2",
         [
-            'm1/units/u1/quiz.yaml:17:5: error: "q2" serves objective o2, '
-            "which is not in unit.yaml. Known here: o1."
+            (
+                'm1/units/u1/quiz.yaml:17:5: error: "q2" serves objective o2, '
+                "which is not in unit.yaml. Known here: o1."
+            )
         ],
     ),
     "an objective that no question serves": (
@@ -107,8 +129,10 @@ FAULTS = {
         "cards:\n",
         "  - id: o2\n    text: {en: More, km: ច្រើន}\ncards:\n",
         [
-            'm1/units/u1/unit.yaml:7:5: warning: No question serves objective "o2". '
-            "Write one, or take the objective out."
+            (
+                'm1/units/u1/unit.yaml:7:5: warning: No question serves objective "o2". '
+                "Write one, or take the objective out."
+            )
         ],
     ),
     "an unknown source": (
@@ -116,8 +140,10 @@ FAULTS = {
         "sources: [F01]",
         "sources: [F01, F10]",
         [
-            'm1/units/u1/unit.yaml:9:20: error: There is no source "F10". '
-            "Add it to sources.yaml, or name one that is there."
+            (
+                'm1/units/u1/unit.yaml:9:20: error: There is no source "F10". '
+                "Add it to sources.yaml, or name one that is there."
+            )
         ],
     ),
     "news that do not say so": (
@@ -125,8 +151,10 @@ FAULTS = {
         "    update: true\n",
         "",
         [
-            "m1/units/u1/unit.yaml:13:5: error: F02 is newer than the training, but this does not "
-            "say so. Write update: true here."
+            (
+                "m1/units/u1/unit.yaml:13:5: error: F02 is newer than the training, but this does not "
+                "say so. Write update: true here."
+            )
         ],
     ),
     "a source that nobody has seen": (
@@ -134,10 +162,14 @@ FAULTS = {
         "confidence: C2",
         "confidence: G",
         [
-            "m1/units/u1/quiz.yaml:34:5: warning: This rests on general knowledge only "
-            "(confidence G). Find a source that somebody has seen.",
-            "m1/units/u1/unit.yaml:13:5: warning: This rests on general knowledge only "
-            "(confidence G). Find a source that somebody has seen.",
+            (
+                "m1/units/u1/quiz.yaml:34:5: warning: This rests on general knowledge only "
+                "(confidence G). Find a source that somebody has seen."
+            ),
+            (
+                "m1/units/u1/unit.yaml:13:5: warning: This rests on general knowledge only "
+                "(confidence G). Find a source that somebody has seen."
+            ),
         ],
     ),
     "an unknown warm-up question": (
@@ -153,8 +185,10 @@ FAULTS = {
         "rungs: [week,",
         "rungs: [start60,",
         [
-            "course.yaml:10:1: error: Both start10 and start60 are there. "
-            "Keep one: two reminders in an hour are a flood."
+            (
+                "course.yaml:10:1: error: Both start10 and start60 are there. "
+                "Keep one: two reminders in an hour are a flood."
+            )
         ],
     ),
     "a missing first language": (
@@ -162,8 +196,10 @@ FAULTS = {
         "title: {en: Why wells go bad, km: ហេតុអ្វី}",
         "title: {km: ហេតុអ្វី}",
         [
-            "m1/units/u1/unit.yaml:3:1: error: The text is missing in en. "
-            "This language steps in for all others: write it."
+            (
+                "m1/units/u1/unit.yaml:3:1: error: The text is missing in en. "
+                "This language steps in for all others: write it."
+            )
         ],
     ),
     "a missing translation": (
@@ -171,8 +207,10 @@ FAULTS = {
         "title: {en: Why wells go bad, km: ហេតុអ្វី}",
         "title: {en: Why wells go bad, km: null}",
         [
-            "m1/units/u1/unit.yaml:3:1: warning: 1 texts are not there in km; "
-            "the first one is here. People see en instead."
+            (
+                "m1/units/u1/unit.yaml:3:1: warning: 1 texts are not there in km; "
+                "the first one is here. People see en instead."
+            )
         ],
     ),
     "a question half in one language": (
@@ -180,8 +218,10 @@ FAULTS = {
         "feedback: {en: Smell comes first., km: ក្លិនមុន}",
         "feedback: {en: Smell comes first.}",
         [
-            "m1/units/u1/quiz.yaml:11:9: error: The text is missing in km, but its neighbours have"
-            " it. One screen speaks one language: write it, or take the others out."
+            (
+                "m1/units/u1/quiz.yaml:11:9: error: The text is missing in km, but its neighbours have"
+                " it. One screen speaks one language: write it, or take the others out."
+            )
         ],
     ),
     "a language that the course has not": (
@@ -189,10 +229,14 @@ FAULTS = {
         "go bad, km: ហេតុអ្វី}",
         "go bad, kh: ហេតុអ្វី}",
         [
-            "m1/units/u1/unit.yaml:3:1: warning: 1 texts are not there in km; "
-            "the first one is here. People see en instead.",
-            'm1/units/u1/unit.yaml:3:31: error: "kh" is not a language of this course. '
-            "Known here: en, km.",
+            (
+                "m1/units/u1/unit.yaml:3:1: warning: 1 texts are not there in km; "
+                "the first one is here. People see en instead."
+            ),
+            (
+                'm1/units/u1/unit.yaml:3:31: error: "kh" is not a language of this course. '
+                "Known here: en, km."
+            ),
         ],
     ),
     "a review in a language that the course has not": (
@@ -200,8 +244,10 @@ FAULTS = {
         "km: null}",
         "kh: null}",
         [
-            'm1/units/u1/unit.yaml:2:37: error: "kh" is not a language of this course. '
-            "Known here: en, km."
+            (
+                'm1/units/u1/unit.yaml:2:37: error: "kh" is not a language of this course. '
+                "Known here: en, km."
+            )
         ],
     ),
     "a text over its limit": (
@@ -215,8 +261,10 @@ FAULTS = {
         "label: {en: Office,",
         "label: {en: Our office in town,",
         [
-            "course.yaml:27:15: error: The button is 18 letters wide in en; 16 fit. "
-            "Find a shorter word."
+            (
+                "course.yaml:27:15: error: The button is 18 letters wide in en; 16 fit. "
+                "Find a shorter word."
+            )
         ],
     ),
     "a topic word on the locked screen": (
@@ -224,8 +272,10 @@ FAULTS = {
         "name: {en: Bell,",
         "name: {en: Latrines,",
         [
-            'course.yaml:33:33: error: "latrine" would stand on a locked screen. '
-            "Say it without the subject of the course."
+            (
+                'course.yaml:33:33: error: "latrine" would stand on a locked screen. '
+                "Say it without the subject of the course."
+            )
         ],
     ),
     "Khmer that was cut": (
@@ -233,8 +283,10 @@ FAULTS = {
         "ហេតុអ្វី}",
         "ហេតុអ្}",
         [
-            "m1/units/u1/unit.yaml:3:31: error: The text is broken: it ends with the sign for a "
-            "subscript letter. Type the word again; something is missing where it was cut."
+            (
+                "m1/units/u1/unit.yaml:3:31: error: The text is broken: it ends with the sign for a "
+                "subscript letter. Type the word again; something is missing where it was cut."
+            )
         ],
     ),
     "a mark that cannot be shown": (
@@ -242,8 +294,10 @@ FAULTS = {
         'recap: {en: "Rivers, in **one** line.", km: ទន្លេ}',
         "recap:\n  en: |\n    Rivers.\n\n    # Heading\n  km: ទន្លេ",
         [
-            "m2/module.yaml:9:1: error: A heading is not possible here. "
-            "Use **bold** in a line of its own."
+            (
+                "m2/module.yaml:9:1: error: A heading is not possible here. "
+                "Use **bold** in a line of its own."
+            )
         ],
     ),
     "a node that does not exist": (
@@ -251,8 +305,10 @@ FAULTS = {
         "        next: n2",
         "        next: n3",
         [
-            'm1/scenarios/behind-the-school.yaml:16:9: error: There is no node "n3": the story '
-            "breaks off here. Known here: debrief, n1, n2."
+            (
+                'm1/scenarios/behind-the-school.yaml:16:9: error: There is no node "n3": the story '
+                "breaks off here. Known here: debrief, n1, n2."
+            )
         ],
     ),
     "a start that does not exist": (
@@ -260,8 +316,10 @@ FAULTS = {
         "start: n1",
         "start: n4",
         [
-            'm1/scenarios/behind-the-school.yaml:6:1: error: There is no node "n4" to begin with. '
-            "Known here: n1, n2."
+            (
+                'm1/scenarios/behind-the-school.yaml:6:1: error: There is no node "n4" to begin with. '
+                "Known here: n1, n2."
+            )
         ],
     ),
     "a node that nobody reaches": (
@@ -269,8 +327,10 @@ FAULTS = {
         "        next: n2",
         "        next: debrief",
         [
-            'm1/scenarios/behind-the-school.yaml:22:5: error: Nobody ever comes to "n2". '
-            "Let a choice lead there, or take the node out."
+            (
+                'm1/scenarios/behind-the-school.yaml:22:5: error: Nobody ever comes to "n2". '
+                "Let a choice lead there, or take the node out."
+            )
         ],
     ),
     "a circle": (
@@ -295,8 +355,10 @@ FAULTS = {
 """,
         "    choices: []\n",
         [
-            'm1/scenarios/behind-the-school.yaml:25:5: error: "n2" is a dead end: it has no '
-            "choices. Add choices; the last one says next: debrief"
+            (
+                'm1/scenarios/behind-the-school.yaml:25:5: error: "n2" is a dead end: it has no '
+                "choices. Add choices; the last one says next: debrief"
+            )
         ],
     ),
     "a node id twice": (
@@ -304,10 +366,14 @@ FAULTS = {
         "  - id: n2",
         "  - id: n1",
         [
-            'm1/scenarios/behind-the-school.yaml:16:9: error: There is no node "n2": the story '
-            "breaks off here. Known here: debrief, n1.",
-            'm1/scenarios/behind-the-school.yaml:22:5: error: The id "n1" is taken. '
-            "Give the node another id.",
+            (
+                'm1/scenarios/behind-the-school.yaml:16:9: error: There is no node "n2": the story '
+                "breaks off here. Known here: debrief, n1."
+            ),
+            (
+                'm1/scenarios/behind-the-school.yaml:22:5: error: The id "n1" is taken. '
+                "Give the node another id."
+            ),
         ],
     ),
     "a choice id twice": (
@@ -315,8 +381,10 @@ FAULTS = {
         "      - id: b",
         "      - id: a",
         [
-            'm1/scenarios/behind-the-school.yaml:17:9: error: The id "a" is taken. '
-            "Give it another id."
+            (
+                'm1/scenarios/behind-the-school.yaml:17:9: error: The id "a" is taken. '
+                "Give it another id."
+            )
         ],
     ),
     "a story in another module": (
@@ -324,8 +392,10 @@ FAULTS = {
         "id: m1.s1",
         "id: m2.s1",
         [
-            'm1/scenarios/behind-the-school.yaml:1:1: error: The id is "m2.s1", but the file is in '
-            'module m1. Let the id begin with "m1."'
+            (
+                'm1/scenarios/behind-the-school.yaml:1:1: error: The id is "m2.s1", but the file is in '
+                'module m1. Let the id begin with "m1."'
+            )
         ],
     ),
     "an id that a case and a story share": (
@@ -333,8 +403,10 @@ FAULTS = {
         "id: m1.s1",
         "id: m1.k1",
         [
-            'm1/cases/one-spring.yaml:1:1: error: The id "m1.k1" is taken by '
-            "behind-the-school.yaml. Give one of them another id."
+            (
+                'm1/cases/one-spring.yaml:1:1: error: The id "m1.k1" is taken by '
+                "behind-the-school.yaml. Give one of them another id."
+            )
         ],
     ),
     "a story for an unknown objective": (
@@ -342,8 +414,10 @@ FAULTS = {
         "[m1.u1.o1]",
         "[m1.u1.o3]",
         [
-            'm1/scenarios/behind-the-school.yaml:4:14: error: There is no objective "m1.u1.o3". '
-            "Write a full id, such as m1.u1.o1."
+            (
+                'm1/scenarios/behind-the-school.yaml:4:14: error: There is no objective "m1.u1.o3". '
+                "Write a full id, such as m1.u1.o1."
+            )
         ],
     ),
     "a safety text that is missing": (
@@ -351,8 +425,10 @@ FAULTS = {
         "  - id: relay",
         "  - id: delay",
         [
-            'safety.yaml:1:1: error: The safety text "relay" is missing. '
-            "Write it, see content/README.md."
+            (
+                'safety.yaml:1:1: error: The safety text "relay" is missing. '
+                "Write it, see content/README.md."
+            )
         ],
     ),
     "a blank that nobody fills in": (
@@ -360,8 +436,10 @@ FAULTS = {
         "Please stop.",
         '"Please stop, {name}."',
         [
-            'safety.yaml:11:12: error: "guard" has {name} in en, which nobody fills in. '
-            "Possible here: none."
+            (
+                'safety.yaml:11:12: error: "guard" has {name} in en, which nobody fills in. '
+                "Possible here: none."
+            )
         ],
     ),
     "a blank that is missing": (
@@ -369,8 +447,10 @@ FAULTS = {
         "រក្សាទុក {months} ខែ",
         "រក្សាទុក",
         [
-            'safety.yaml:9:7: error: "consent" has no {months} in km. '
-            "The bot fills it in there: write it, braces included."
+            (
+                'safety.yaml:9:7: error: "consent" has no {months} in km. '
+                "The bot fills it in there: write it, braces included."
+            )
         ],
     ),
     "numbers in the middle of a sentence": (
@@ -378,8 +458,10 @@ FAULTS = {
         "        Call for help.\n\n        {numbers}",
         "        Call {numbers} for help.",
         [
-            'safety.yaml:14:7: error: "emergency" must have {numbers} in a paragraph of its own. '
-            "It vanishes while no number is confirmed."
+            (
+                'safety.yaml:14:7: error: "emergency" must have {numbers} in a paragraph of its own. '
+                "It vanishes while no number is confirmed."
+            )
         ],
     ),
     "a service that nobody tried": (
@@ -387,8 +469,10 @@ FAULTS = {
         "    verified: 2026-02-14 Sok Dara",
         "    verified: null",
         [
-            'services.yaml:10:5: error: "line" says verify: false, but not who tried it. '
-            "Write verified: with the day and the name."
+            (
+                'services.yaml:10:5: error: "line" says verify: false, but not who tried it. '
+                "Write verified: with the day and the name."
+            )
         ],
     ),
     "a service tried and not": (
@@ -396,21 +480,25 @@ FAULTS = {
         "verify: false",
         "verify: true",
         [
-            'services.yaml:10:5: error: "line" says verify: true, but somebody has tried it. '
-            "Write verify: false, or verified: null."
+            (
+                'services.yaml:10:5: error: "line" says verify: true, but somebody has tried it. '
+                "Write verify: false, or verified: null."
+            )
         ],
     ),
 }
 
 
 @pytest.mark.parametrize(("file", "old", "new", "problems"), FAULTS.values(), ids=FAULTS.keys())
-def test_the_checker_tells_of(sample, file, old, new, problems):
+def test_the_checker_tells_of(
+    sample: Sample, file: str, old: str, new: str, problems: list[str]
+) -> None:
     sample.change(file, old, new)
 
     assert sample.problems() == problems
 
 
-def test_the_good_course_has_no_problems(sample):
+def test_the_good_course_has_no_problems(sample: Sample) -> None:
     assert sample.problems() == []
 
 
@@ -418,37 +506,37 @@ CARD = "m1/units/u1/cards/1.en.md"
 LONG = "A well. " * 36
 
 CARDS = {
-    "nothing in it": ("", [f'{CARD}:1:1: error: The card has no title. Write "# " and the title '
-                           "into the first line."]),
-    "no title": ("## Wells\n\nText", [f'{CARD}:1:1: error: The card has no title. Write "# " and '
-                                      "the title into the first line."]),
-    "nothing in sight": ("# Wells\n\n---\n\nmore", [f"{CARD}:1:1: error: Nothing of the card is in "
-                                                    "sight. Write some lines before ---."]),
-    "two cuts": ("# Wells\n\na\n\n---\n\nb\n\n---\n\nc", [f"{CARD}:9:1: error: There is a second "
+    "nothing in it": ("", [(f'{CARD}:1:1: error: The card has no title. Write "# " and the title '
+                           "into the first line.")]),
+    "no title": ("## Wells\n\nText", [(f'{CARD}:1:1: error: The card has no title. Write "# " and '
+                                      "the title into the first line.")]),
+    "nothing in sight": ("# Wells\n\n---\n\nmore", [(f"{CARD}:1:1: error: Nothing of the card is in "
+                                                    "sight. Write some lines before ---.")]),
+    "two cuts": ("# Wells\n\na\n\n---\n\nb\n\n---\n\nc", [(f"{CARD}:9:1: error: There is a second "
                                                         "---. One divides the card; take the "
-                                                        "other out."]),
+                                                        "other out.")]),
     "too much in sight": (f"# Wells\n\n{LONG}\n\n---\n\nmore", [
         f"{CARD}:1:1: error: What is in sight has 287 characters; 280 fit. Shorten it by 7."]),
     "too much of all": (f"# Wells\n\nText\n\n---\n\n{'A well. ' * 480}", [
         f"{CARD}:1:1: error: The whole card has 3848 characters; 3600 fit. Make two cards of it."]),
     "a quotation behind the tap": ("# Wells\n\nText\n\n---\n\n> quoted", [
-        f"{CARD}:7:1: error: A quotation is not possible here. What stands behind the tap is a "
-        "quotation already: take the > away."]),
+        (f"{CARD}:7:1: error: A quotation is not possible here. What stands behind the tap is a "
+        "quotation already: take the > away.")]),
     "a table in sight": ("# Wells\n\nText\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n---\n\nmore", [
         f"{CARD}:5:1: error: A table is not possible here. Make it a list."]),
-    "no second part": ("# Wells\n\nText", [f"{CARD}:1:1: error: 1.km.md has more behind ---, this "
-                                           "file has not. Give all languages the same parts."]),
+    "no second part": ("# Wells\n\nText", [(f"{CARD}:1:1: error: 1.km.md has more behind ---, this "
+                                           "file has not. Give all languages the same parts.")]),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "problems"), CARDS.values(), ids=CARDS.keys())
-def test_a_card_with(sample, text, problems):
+def test_a_card_with(sample: Sample, text: str, problems: list[str]) -> None:
     sample.write(CARD, text)
 
     assert sample.problems() == problems
 
 
-def test_cards_are_there_and_listed(sample):
+def test_cards_are_there_and_listed(sample: Sample) -> None:
     (sample.folder / "m1/units/u1/cards/2.en.md").unlink()
     (sample.folder / "m1/units/u1/cards/1.km.md").unlink()
     (sample.folder / "media/m1-u1-1.km.ogg").unlink()
@@ -456,20 +544,30 @@ def test_cards_are_there_and_listed(sample):
     sample.write("m1/units/u1/cards/2.fr.md", "# Loi\n\nTexte")
 
     assert sample.problems() == [
-        'm1/units/u1/cards/2.fr.md:1:1: error: "fr" is not a language of this course. '
-        "Languages: en, km. Rename the file or take it away.",
-        "m1/units/u1/cards/3.en.md:1:1: error: Card 3 is not listed in unit.yaml. "
-        "Add it to cards there.",
-        "m1/units/u1/unit.yaml:7:1: warning: 1 cards are not there in km, first 1. "
-        "People see en instead.",
-        "m1/units/u1/unit.yaml:11:7: error: media/m1-u1-1.km.ogg is missing. "
-        "Put the file there, or take the line out.",
-        "m1/units/u1/unit.yaml:12:5: error: cards/2.en.md is missing. "
-        "Write it; this language steps in for all others.",
+        (
+            'm1/units/u1/cards/2.fr.md:1:1: error: "fr" is not a language of this course. '
+            "Languages: en, km. Rename the file or take it away."
+        ),
+        (
+            "m1/units/u1/cards/3.en.md:1:1: error: Card 3 is not listed in unit.yaml. "
+            "Add it to cards there."
+        ),
+        (
+            "m1/units/u1/unit.yaml:7:1: warning: 1 cards are not there in km, first 1. "
+            "People see en instead."
+        ),
+        (
+            "m1/units/u1/unit.yaml:11:7: error: media/m1-u1-1.km.ogg is missing. "
+            "Put the file there, or take the line out."
+        ),
+        (
+            "m1/units/u1/unit.yaml:12:5: error: cards/2.en.md is missing. "
+            "Write it; this language steps in for all others."
+        ),
     ]
 
 
-def test_an_emoji_counts_two_in_sight(sample):
+def test_an_emoji_counts_two_in_sight(sample: Sample) -> None:
     sample.write(CARD, f"# Wells\n\n{'🚰' * 141}\n\n---\n\nmore")
 
     assert sample.problems() == [
@@ -477,7 +575,7 @@ def test_an_emoji_counts_two_in_sight(sample):
     ]
 
 
-def test_marks_do_not_count_in_sight(sample):
+def test_marks_do_not_count_in_sight(sample: Sample) -> None:
     link = "[guide](https://example.org/a/very/long/address/that/nobody/sees)"
     sample.write(CARD, f"# Wells\n\n{'**well** ' * 54}{link}\n\n---\n\nmore")
 
