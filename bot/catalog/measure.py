@@ -22,10 +22,11 @@ def visible(markup: str) -> str:
 def button_width(label: str) -> float:
     """The width of a label in average Latin characters: an estimate without a font.
 
-    Marks that stand above or below take no room, a Khmer letter a little more than a Latin one,
-    an emoji and full-width signs two.
+    Marks and letters that stand above or below take no room, a Khmer letter a little more than a
+    Latin one, an emoji and full-width signs two.
     """
-    return sum(_width(character) for character in label)
+    pairs = zip(" " + label, label, strict=False)
+    return sum(_width(character) for before, character in pairs if before != _COENG)
 
 
 def _width(character: str) -> float:

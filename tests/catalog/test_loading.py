@@ -1,0 +1,279 @@
+"""A good course becomes values that can be looked up, hashed and kept."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.catalog import (
+    ContentProblems,
+    PartStatus,
+    Unsigned,
+    check,
+    load,
+    load_all,
+    report,
+    status,
+)
+from bot.domain.learning.course import Signature
+from bot.domain.refusals import NoSuchContent
+from tests.catalog.sample import COURSES, Sample
+
+COURSE = load(COURSES / "clean-water")
+
+
+def test_a_card_is_safe_html_in_each_language() -> None:
+    card = COURSE.card("m1.u1.c1")
+
+    assert card.title.in_("en") == "Bad wells"
+    assert card.sight.in_("en") == (
+        "A well goes bad <i>slowly</i>. Look for:\n\n• the smell\n• the colour"
+    )
+    assert card.more is not None
+    assert card.more.in_("en") == (
+        "Most wells are &lt; 20 metres deep. See "
+        '<a href="https://example.org/guide?a=1&amp;b=2">the guide</a>.'
+    )
+    assert card.sight.in_("km") == "អណ្តូងទឹក"
+    assert (card.sight.draft_in("en"), card.sight.draft_in("km")) == (False, True)
+
+
+def test_a_voice_note_tells_its_size_in_its_language_only() -> None:
+    card = COURSE.card("m1.u1.c1")
+    voice = card.voice_in("km")
+
+    assert voice is not None
+    assert (voice.file, voice.seconds, voice.size_bytes) == ("m1-u1-1.km.ogg", 48, 18)
+    assert card.voice_in("en") is None
+
+
+def test_a_question_knows_how_many_to_choose() -> None:
+    one, two = COURSE.unit("m1.u1").items
+
+    assert (one.choose, one.right, one.fixed_order) == (1, frozenset({"a"}), False)
+    assert (two.choose, two.right, two.fixed_order) == (2, frozenset({"a", "c"}), True)
+    assert (two.objective, two.card, two.update) == ("m1.u1.o1", "m1.u1.c2", True)
+    assert COURSE.items_for("m1.u1.o1") == (one, two)
+
+
+def test_modules_stand_in_the_order_of_the_course(sample: Sample) -> None:
+    sample.change("course.yaml", "modules: [m1, m2]", "modules: [m2, m1]")
+
+    assert [module.id for module in load(sample.folder).modules] == ["m2", "m1"]
+
+
+def test_services_are_hidden_until_somebody_tried_them() -> None:
+    assert [service.id for service in COURSE.services] == ["line", "desk"]
+    assert [service.id for service in COURSE.confirmed_services] == ["line"]
+    assert COURSE.services[0].verified == Signature(on="2026-02-14", by="Sok Dara")
+
+
+def test_a_blank_is_filled_in_and_vanishes_when_it_is_empty() -> None:
+    emergency = COURSE.safety_text("emergency").text
+
+    assert emergency.filled("en", numbers="") == "Call for help."
+    assert emergency.filled("en", numbers="1 & 2") == "Call for help.\n\n1 &amp; 2"
+
+
+def test_a_safety_text_is_signed_in_one_language_only() -> None:
+    consent = COURSE.safety_text("consent")
+
+    assert (consent.signed_in("en"), consent.signed_in("km")) == (True, False)
+
+
+def test_a_missing_translation_falls_back_to_the_first_language(sample: Sample) -> None:
+    sample.change("course.yaml", "title: {en: Clean water, km: ទឹកស្អាត}", "title: {en: Water}")
+
+    title = load(sample.folder).title
+
+    assert (title.in_("km"), title.language_for("km"), title.languages) == ("Water", "en", ("en",))
+    assert not title.draft_in("km")
+
+
+@pytest.mark.parametrize(
+    "lookup",
+    [
+        COURSE.module,
+        COURSE.unit,
+        COURSE.card,
+        COURSE.item,
+        COURSE.objective,
+        COURSE.source,
+        COURSE.scenario,
+        COURSE.case,
+        COURSE.safety_text,
+        COURSE.plan_step,
+        COURSE.place,
+        COURSE.barrier,
+        COURSE.picture,
+        COURSE.pulse_question,
+        COURSE.items_for,
+        COURSE.scenario("m1.s1").node,
+        COURSE.scenario("m1.s1").node("n1").choice,
+    ],
+)
+@pytest.mark.parametrize("unknown", ["", ".", "m1.u1.x", "m9.u9.c9", "\u0000"])
+def test_what_is_not_there_is_refused(lookup: Callable[[str], object], unknown: str) -> None:
+    with pytest.raises(NoSuchContent):
+        lookup(unknown)
+
+
+def test_a_course_is_a_value() -> None:
+    again = load(COURSES / "clean-water")
+
+    assert again == COURSE
+    assert hash(again) == hash(COURSE)
+
+
+HASHED = [
+    ("m1/units/u1/quiz.yaml", "What is the first sign?", "What is an early sign?", True),
+    ("m1/units/u1/quiz.yaml", "Smell comes first.", "Smell comes early.", True),
+    ("m1/units/u1/quiz.yaml", "ពណ៌ក្រោយ", "ពណ៌យឺត", True),
+    ("m1/units/u1/quiz.yaml", "    sources: [F01]\n", "    sources: []\n", False),
+    ("m1/units/u1/quiz.yaml", "{en: Depth, km: ជម្រៅ}", "{en: Depths, km: ជម្រៅ}", False),
+    ("m1/units/u1/quiz.yaml", "{en: The smell, km: ក្លិន}", "{km: ក្លិន, en: The smell}", False),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "changes"), HASHED)
+def test_the_fingerprint_of_a_question_changes_with_what_people_see(
+    sample: Sample, file: str, old: str, new: str, *, changes: bool
+) -> None:
+    sample.change(file, old, new)
+
+    first = load(sample.folder).item("m1.u1.q1")
+
+    assert (first.content_hash != COURSE.item("m1.u1.q1").content_hash) == changes
+    assert len(first.content_hash) == 12
+
+
+def test_all_courses_are_loaded_by_name(sample: Sample) -> None:
+    other = sample.folder.parent / "another"
+    sample.folder.rename(other)
+    Sample(other).change("course.yaml", "id: clean-water", "id: another")
+
+    assert [course.id for course in load_all(other.parent)] == ["another"]
+
+
+def test_a_broken_course_is_not_loaded(sample: Sample) -> None:
+    sample.change("m1/units/u1/quiz.yaml", "    card: 2", "    card: 3")
+
+    with pytest.raises(ContentProblems) as faults:
+        load_all(sample.folder.parent)
+
+    assert str(faults.value) == (
+        f"{sample.folder.as_posix()}/m1/units/u1/quiz.yaml:18:5: error: "
+        '"q2" belongs to card 3, which is not in unit.yaml. Cards here: 1, 2.'
+    )
+
+
+def test_warnings_do_not_keep_a_course_from_loading(sample: Sample) -> None:
+    sample.change("sources.yaml", "confidence: C2", "confidence: G")
+
+    assert [problem.severity for problem in check(sample.folder)] == ["warning", "warning"]
+    assert load(sample.folder).source("F02").confidence == "G"
+
+
+def test_a_folder_without_courses_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ContentProblems, match="There is no course in this folder"):
+        load_all(tmp_path / "nothing")
+
+    assert report(tmp_path) == (
+        f"{tmp_path}: error: There is no course in this folder. "
+        "Make a folder for it, see content/README.md.\n1 errors, 0 warnings."
+    )
+
+
+def test_the_status_counts_what_waits_for_people(sample: Sample) -> None:
+    sample.change("course.yaml", "title: {en: Clean water, km: ទឹកស្អាត}", "title: {en: Water}")
+
+    waiting = status(load(sample.folder))
+
+    assert [part.part for part in waiting.in_("km")] == [
+        *("course", "m1", "m1.u1", "m1.u1.quiz", "m1.s1", "m1.k1", "m2"),
+        *("glossary", "services", "sources"),
+    ]
+    assert waiting.in_("en")[0] == PartStatus(
+        part="course", language="en", texts=17, missing=0, drafts=0
+    )
+    assert waiting.in_("km")[0] == PartStatus(
+        part="course", language="km", texts=17, missing=1, drafts=16
+    )
+    assert waiting.in_("en")[0].done
+    assert not waiting.in_("km")[0].done
+    assert waiting.unsigned_in("en") == (
+        *("guard", "emergency", "erase", "self-care", "content-note", "open-prompt", "relay"),
+    )
+    assert Unsigned(text="consent", language="km") in waiting.unsigned
+    assert waiting.unconfirmed_services == ("desk",)
+    assert waiting.uncertain_terms == ("well",)
+    assert waiting.unseen_sources == ()
+
+
+def test_the_report_ends_with_what_waits_for_people() -> None:
+    lines = report(COURSES / "clean-water").splitlines()
+
+    assert lines[:4] == [
+        "0 errors, 0 warnings.",
+        "",
+        "clean-water: what waits for people",
+        "  course in km: 17 texts, 0 missing, 17 not reviewed",
+    ]
+    assert lines[-2:] == [
+        "  services not confirmed: 1 (desk)",
+        "  terms whose translation is uncertain: 1 (well)",
+    ]
+
+
+YAMLISH = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "terms",
+                "id",
+                "en",
+                ":",
+                ": ",
+                "- ",
+                "\n",
+                "\n  ",
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                '"',
+                "'",
+            ),
+            *(
+                "&a",
+                "*a",
+                "!!",
+                "|",
+                ">",
+                "#",
+                "%",
+                "@",
+                "\t",
+                "ទឹក",
+                "null",
+                "<<",
+                "? ",
+                "---\n",
+                "\x00",
+            ),
+        ]
+    ),
+    max_size=25,
+).map("".join)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(text=YAMLISH)
+def test_whatever_is_typed_the_checker_answers(sample: Sample, text: str) -> None:
+    """No traceback, and every problem names a file of the course."""
+    sample.write("glossary.yaml", text)
+
+    assert all(problem.place.file.is_relative_to(sample.folder) for problem in check(sample.folder))

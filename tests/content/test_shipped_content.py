@@ -1,0 +1,124 @@
+"""The content that is shipped loads, and keeps what the documents promise."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.catalog import check_all, load_all
+from bot.catalog.cards import read_card
+from bot.catalog.checks.cards import IN_SIGHT, TITLE, WHOLE_CARD
+from bot.catalog.checks.quiz import MESSAGE_UNITS
+from bot.catalog.checks.story import NODE_UNITS
+from bot.catalog.problem import Findings
+from bot.catalog.reading import read
+from bot.catalog.sheets.course import (
+    CourseSheet,
+    GlossarySheet,
+    ModuleSheet,
+    SafetySheet,
+    SafetyTextSheet,
+    ServicesSheet,
+    SourcesSheet,
+)
+from bot.catalog.sheets.story import CaseSheet, ChoiceSheet, ScenarioSheet
+from bot.catalog.sheets.unit import ItemSheet, OptionSheet, QuizSheet, UnitSheet
+from bot.catalog.sheets.wording import Limit, Sheet
+from bot.domain.learning.course import Course
+
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+@pytest.fixture(scope="module")
+def courses() -> tuple[Course, ...]:
+    return load_all(CONTENT)
+
+
+def test_nothing_in_it_is_broken() -> None:
+    problems = [str(problem) for problem in check_all(CONTENT) if problem.severity == "error"]
+
+    assert problems == []
+
+
+def test_there_is_a_course_with_lessons_and_questions(courses: tuple[Course, ...]) -> None:
+    assert all(course.units for course in courses)
+    assert all(unit.cards and unit.items for course in courses for unit in course.units)
+
+
+def test_every_language_shows_the_same_lessons(courses: tuple[Course, ...]) -> None:
+    for course in courses:
+        for unit in course.units:
+            for card in unit.cards:
+                assert card.sight.languages == course.languages, card.id
+
+
+def test_nothing_unconfirmed_is_called_confirmed(courses: tuple[Course, ...]) -> None:
+    """A service shows only with the name of the person who tried it."""
+    for course in courses:
+        for service in course.confirmed_services:
+            assert service.verified is not None
+            assert service.verified.by
+
+
+EXAMPLES: list[tuple[str, type[Sheet]]] = [
+    ("course.yaml", CourseSheet),
+    ("sources.yaml", SourcesSheet),
+    ("glossary.yaml", GlossarySheet),
+    ("services.yaml", ServicesSheet),
+    ("safety.yaml", SafetySheet),
+    ("m1/module.yaml", ModuleSheet),
+    ("m1/units/u1/unit.yaml", UnitSheet),
+    ("m1/units/u1/quiz.yaml", QuizSheet),
+    ("m1/scenarios/behind-the-school.yaml", ScenarioSheet),
+    ("m1/cases/one-spring.yaml", CaseSheet),
+]
+
+
+@pytest.mark.parametrize(("name", "kind"), EXAMPLES, ids=[name for name, _ in EXAMPLES])
+def test_the_examples_in_the_guide_have_the_form_that_is_read(
+    tmp_path: Path, name: str, kind: type[Sheet]
+) -> None:
+    """An author copies them; they must not be wrong from the start."""
+    guide = (CONTENT / "README.md").read_text(encoding="utf-8")
+    section = guide.split(f"\n## {name}\n")[1].split("\n## ")[0]
+    file = tmp_path / "example.yaml"
+    file.write_text(section.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    findings = Findings()
+
+    read(kind, file, findings)
+
+    assert findings.sorted() == ()
+
+
+def test_the_card_in_the_guide_is_shown(tmp_path: Path) -> None:
+    guide = (CONTENT / "README.md").read_text(encoding="utf-8")
+    card = tmp_path / "1.en.md"
+    card.write_text(guide.split("```markdown\n")[1].split("```")[0], encoding="utf-8")
+
+    words = read_card(card, Findings())
+
+    assert words is not None
+    assert (words.title, words.more) == ("Bad wells", "Most wells are less than 20 metres deep ...")
+
+
+def test_the_limits_in_the_guide_are_those_of_the_checker() -> None:
+    guide = (CONTENT / "README.md").read_text(encoding="utf-8")
+    limits = dict(re.findall(r"^\| ([^|]+) \| ([0-9,]+) \|$", guide, re.MULTILINE))
+
+    assert {what: int(number.replace(",", "")) for what, number in limits.items()} == {
+        "card in sight": IN_SIGHT,
+        "card with everything behind the tap": WHOLE_CARD,
+        "card, unit, story or case title": TITLE,
+        "stem of a question": _limit(ItemSheet, "stem"),
+        "option": _limit(OptionSheet, "text"),
+        "feedback": _limit(OptionSheet, "feedback"),
+        "question with all options and feedback": MESSAGE_UNITS,
+        "node of a story with its choices": NODE_UNITS,
+        "choice of a story": _limit(ChoiceSheet, "text"),
+        "safety text": _limit(SafetyTextSheet, "text"),
+    }
+
+
+def _limit(sheet: type[Sheet], name: str) -> int | None:
+    marks = sheet.model_fields[name].metadata
+    return next(mark.units for mark in marks if isinstance(mark, Limit))
