@@ -22,7 +22,7 @@ def chat_of(world: World, bot: Bot, params: Params, name: str = "chat_id") -> Ch
     return chat
 
 
-def _named(world: World, bot: Bot, name: str) -> Chat:
+def _named(world: World, bot: Bot, name: str) -> Chat:  # noqa: ARG001 - one shape for all methods
     wanted = name.removeprefix("@").lower()
     for chat in world.groups.values():
         if name.startswith("@") and chat.username.lower() == wanted:
@@ -62,13 +62,15 @@ def _reach_person(world: World, bot: Bot, chat: Chat) -> None:
             group.has(chat.id) and group.has(bot.id) for group in world.groups.values()
         )
         raise (
-            forbidden("bot can't initiate conversation with a user") if known else bad("chat not found")
+            forbidden("bot can't initiate conversation with a user")
+            if known
+            else bad("chat not found")
         )
     if chat.state == "blocked":
         raise forbidden("bot was blocked by the user")
 
 
-def _reach_group(world: World, bot: Bot, chat: Chat) -> None:
+def _reach_group(world: World, bot: Bot, chat: Chat) -> None:  # noqa: ARG001 - one shape for all methods
     what = {"group": "group chat", "channel": "channel chat"}.get(chat.kind, "supergroup chat")
     if chat.migrated_to is not None:
         raise migrated(chat.migrated_to)

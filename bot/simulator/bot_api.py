@@ -3,33 +3,29 @@
 import asyncio
 from email.utils import formatdate
 from typing import Any
-from urllib.parse import parse_qsl
 
 import orjson
-from aiohttp import BodyPartReader, web
+from aiohttp import web
 from multidict import CIMultiDict
 
 from bot.simulator import faults as wrong
-from bot.simulator.access import migrated
 from bot.simulator.calls import Call, Calls
-from bot.simulator.faults import Faults, Rule
+from bot.simulator.encoding import read
+from bot.simulator.faults import Faults, Rule, refusal_of
 from bot.simulator.limits import Limits
 from bot.simulator.methods import BY_NAME, METHODS
-from bot.simulator.methods.answering import TOO_OLD
 from bot.simulator.methods.receiving import (
-    OTHER,
     Polling,
     delete_webhook,
     set_webhook,
     webhook_info,
 )
-from bot.simulator.parameters import Params, Upload
+from bot.simulator.parameters import Params
 from bot.simulator.people import Bot, bot_id_of
-from bot.simulator.refusals import Json, Refusal, bad, conflict, forbidden, too_many, unauthorized
+from bot.simulator.refusals import Json, Refusal
 from bot.simulator.webhooks import Webhooks
 from bot.simulator.world import World
 
-MAX_FIELDS = 1024 * 1024  # bytes of parameters that are no files; td HttpReader
 _OK = 200
 _SECOND = 1000
 _BAD_GATEWAY = (
@@ -39,8 +35,6 @@ _BAD_GATEWAY = (
 )
 _NOT_FOUND = Refusal(404, "Not Found")
 _NO_METHOD = Refusal(404, "Not Found: method not found")
-_TOO_MUCH = Refusal(413, "Request Entity Too Large: too many parameters in form data")
-_RESTART = Refusal(500, "Internal Server Error: restart")
 
 
 class BotApi:
@@ -66,7 +60,7 @@ class BotApi:
         name = request.match_info.get("method", "")
         try:
             bot_id_of(token)
-            params = await _read(request)
+            params = await read(request)
             method = name or params.text("method")
             bot = self.world.bot_of(token)
             known = BY_NAME.get(method.lower())
@@ -241,7 +235,7 @@ class BotApi:
             call.http, call.error = 502, "Bad Gateway"
             headers = {"Content-Type": "text/html", "Date": self._http_date()}
             return web.Response(status=502, body=_BAD_GATEWAY, headers=headers)
-        refusal = _refusal(rule)
+        refusal = refusal_of(rule)
         call.http, call.error, call.response = refusal.code, refusal.description, refusal.body()
         return self._respond(refusal.code, refusal.body())
 
@@ -291,7 +285,8 @@ class BotApi:
         self, request: web.Request, code: int, body: Json | bytes
     ) -> web.StreamResponse:
         raw = body if isinstance(body, bytes) else orjson.dumps(body)
-        headers = self._headers(body) | {"Content-Length": str(len(raw))}
+        headers = self._headers(body)
+        headers["Content-Length"] = str(len(raw))
         response = web.StreamResponse(status=code, headers=headers)
         await response.prepare(request)
         await response.write(raw[: len(raw) // 2])
@@ -324,8 +319,8 @@ class BotApi:
         stored = self.world.files.by_path(request.match_info["path"])
         rule = self.faults.strike("getFileContent", bot.id, None) if self.faults.any else None
         if rule and rule.kind in wrong.BEFORE and rule.kind != "drop_before":
-            refusal = _refusal(rule)
-            return self._respond(refusal.code, refusal.body())
+            made = refusal_of(rule)
+            return self._respond(made.code, made.body())
         if rule:
             return _abort(request)
         if stored is None:
@@ -340,76 +335,3 @@ def _abort(request: web.Request) -> web.Response:
     if request.transport:
         request.transport.abort()
     return web.Response()
-
-
-def _refusal(rule: Rule) -> Refusal:
-    match rule.kind:
-        case "429":
-            return too_many(rule.retry_after)
-        case "blocked":
-            return forbidden("bot was blocked by the user")
-        case "deactivated":
-            return forbidden("user is deactivated")
-        case "kicked":
-            return forbidden("bot was kicked from the supergroup chat")
-        case "chat_not_found":
-            return bad("chat not found")
-        case "migrate":
-            return migrated(rule.migrate_to or -1_004_999_999_999)
-        case "unauthorized":
-            return unauthorized()
-        case "409":
-            return conflict(OTHER)
-        case "expired_callback":
-            return bad(TOO_OLD)
-        case _:
-            return _RESTART
-
-
-async def _read(request: web.Request) -> Params:
-    """The parameters of a request; a body wins over the query."""
-    values: Json = dict(request.rel_url.query) if request.rel_url.raw_query_string else {}
-    kind = request.content_type if request.body_exists else ""
-    if kind.startswith("multipart/"):
-        return await _read_multipart(request, values)
-    if not kind:
-        return Params(values)
-    raw = await request.read()
-    if len(raw) > MAX_FIELDS:
-        raise _TOO_MUCH
-    if kind == "application/json":
-        values |= _from_json(raw)
-    elif raw:
-        values |= parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True)
-    return Params(values)
-
-
-def _from_json(raw: bytes) -> Json:
-    if not raw:
-        return {}
-    try:
-        value = orjson.loads(raw)
-    except orjson.JSONDecodeError:
-        raise bad("can't parse JSON object") from None
-    if not isinstance(value, dict):
-        raise bad("JSON object expected")
-    return value
-
-
-async def _read_multipart(request: web.Request, values: Json) -> Params:
-    files: dict[str, Upload] = {}
-    size = 0
-    reader = await request.multipart()
-    while (part := await reader.next()) is not None:
-        if not isinstance(part, BodyPartReader) or not part.name:
-            continue
-        content = await part.read(decode=False)
-        if part.filename is None:
-            size += len(content)
-            values[part.name] = content.decode("utf-8", "replace")
-        else:
-            mime_type = part.headers.get("Content-Type", "application/octet-stream")
-            files[part.name] = Upload(part.filename, mime_type, bytes(content))
-        if size > MAX_FIELDS:
-            raise _TOO_MUCH
-    return Params(values, files)

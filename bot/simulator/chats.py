@@ -24,7 +24,7 @@ class Item:
 
 @dataclass(slots=True, kw_only=True)
 class Member:
-    """How somebody belongs to a group; `rights` are those of the restricted or the administrator."""
+    """How somebody belongs to a group; `rights` are those of the restricted or administrator."""
 
     user_id: int
     status: str = "member"
@@ -70,9 +70,9 @@ class Chat:
         """The Bot API's Chat, as it stands in messages."""
         if self.person:
             user = self.person.user()
-            chat = {k: user[k] for k in ("id", "first_name", "last_name", "username") if k in user}
-            return chat | {"type": "private"}
-        chat = {"id": self.id, "title": self.title, "type": self.kind}
+            names = ("id", "first_name", "last_name", "username")
+            return {k: user[k] for k in names if k in user} | {"type": "private"}
+        chat: Json = {"id": self.id, "title": self.title, "type": self.kind}
         if self.username:
             chat["username"] = self.username
         if self.forum:

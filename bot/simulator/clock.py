@@ -8,7 +8,7 @@ Now = Callable[[], datetime]
 
 def system_time() -> datetime:
     """The machine's own time; nothing else in the simulator reads it."""
-    return datetime.now(UTC)  # noqa: TID251 - the one place: the simulator has no Clock of the bot's
+    return datetime.now(UTC)  # noqa: TID251 - the one place: the simulator has no Clock of the bot
 
 
 class VirtualClock:

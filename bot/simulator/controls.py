@@ -27,7 +27,13 @@ class Controls:
     """The desk behind the stage."""
 
     def __init__(
-        self, api: BotApi, acts: Acts, stage: Stage, keeper: Timekeeper, guide: Guide, blocker: str | None
+        self,
+        api: BotApi,
+        acts: Acts,
+        stage: Stage,
+        keeper: Timekeeper,
+        guide: Guide,
+        blocker: str | None,
     ) -> None:
         self.api = api
         self.world = api.world
@@ -86,9 +92,13 @@ class Controls:
             faults.dropped.clear()
 
     def _block(self, *, on: bool) -> None:
-        person = self.blocker or next(iter(self.world.people), None)
-        if person is not None:
-            self.acts.block(person, on=on)
+        if self.blocked_one is not None:
+            self.acts.block(self.blocked_one, on=on)
+
+    @property
+    def blocked_one(self) -> str | None:
+        """Whom the switch *blocked* is about."""
+        return self.blocker or next(iter(self.world.people), None)
 
     def limits(self, mode: str) -> Json:
         """Rate limits."""
@@ -133,6 +143,7 @@ class Controls:
             "clock": self.keeper.card(),
             "faults": dict(faults.switches),
             "fired": dict(faults.fired),
+            "blocker": self.blocked_one,
             "calls": [call.row() for call in rows],
             "polled": self.api.calls.polled,
             "guide": self.guide.card(),
@@ -159,9 +170,9 @@ class Controls:
         after: int = 0,
         method: str | None = None,
         chat: Place | None = None,
-        problems: bool | str = False,  # noqa: FBT001, FBT002 - as in the query
+        problems: bool | str = False,  # noqa: FBT001, FBT002 - as in JSON
         limit: int = 200,
-        full: bool | str = False,  # noqa: FBT001, FBT002 - as in the query
+        full: bool | str = False,  # noqa: FBT001, FBT002 - as in JSON
     ) -> list[Json]:
         """The log of calls, oldest first."""
         key = self.acts.find_chat(chat).key if chat is not None else None
@@ -174,7 +185,7 @@ class Controls:
         )
         return [call.row(full=full in {True, "1", "true"}) for call in found]
 
-    def call(self, id: int) -> Json:  # noqa: A002 - as in the query
+    def call(self, id: int) -> Json:  # noqa: A002 - as in JSON
         """One call with request and response."""
         for call in reversed(self.api.calls.rows):
             if call.id == int(id):
@@ -200,7 +211,7 @@ class Controls:
     async def wait(
         self,
         since: int,
-        type: str | None = None,  # noqa: A002 - as in the query
+        type: str | None = None,  # noqa: A002 - as in JSON
         chat: Place | None = None,
         text: str | None = None,
         method: str | None = None,
@@ -267,5 +278,9 @@ def _fits(
 def _words(event: Json) -> str:
     message = event.get("message", {})
     return str(
-        message.get("text") or message.get("caption") or event.get("text") or event.get("what") or ""
+        message.get("text")
+        or message.get("caption")
+        or event.get("text")
+        or event.get("what")
+        or ""
     )

@@ -7,14 +7,30 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from bot.simulator.refusals import Json
+from bot.simulator.access import migrated
+from bot.simulator.methods.answering import TOO_OLD
+from bot.simulator.methods.receiving import OTHER
+from bot.simulator.refusals import Json, Refusal, bad, conflict, forbidden, too_many, unauthorized
 
 BEFORE = frozenset(
-    "429 blocked deactivated kicked chat_not_found migrate unauthorized 500 502 drop_before "
-    "hang_before 409 expired_callback".split()
+    [
+        "429",
+        "blocked",
+        "deactivated",
+        "kicked",
+        "chat_not_found",
+        "migrate",
+        "unauthorized",
+        "500",
+        "502",
+        "drop_before",
+        "hang_before",
+        "409",
+        "expired_callback",
+    ]
 )
-AFTER = frozenset("invalid_json truncated drop_after_commit hang_after_commit slow".split())
-QUEUE = frozenset("duplicate id_jump".split())
+AFTER = frozenset(["invalid_json", "truncated", "drop_after_commit", "hang_after_commit", "slow"])
+QUEUE = frozenset(["duplicate", "id_jump"])
 KINDS = BEFORE | AFTER | QUEUE
 SWITCHES = ("down", "flood", "blocked", "slow", "drop")
 SENDS = ("send", "copy", "forward")
@@ -49,6 +65,27 @@ class Rule:
     def public(self) -> Json:
         """As the page and tests see it."""
         return {name: getattr(self, name) for name in self.__slots__}
+
+
+RESTART = Refusal(500, "Internal Server Error: restart")
+_SOMEWHERE = -1_004_999_999_999  # a supergroup, when a rule names none
+_REFUSALS: dict[str, Callable[[Rule], Refusal]] = {
+    "429": lambda rule: too_many(rule.retry_after),
+    "blocked": lambda _: forbidden("bot was blocked by the user"),
+    "deactivated": lambda _: forbidden("user is deactivated"),
+    "kicked": lambda _: forbidden("bot was kicked from the supergroup chat"),
+    "chat_not_found": lambda _: bad("chat not found"),
+    "migrate": lambda rule: migrated(rule.migrate_to or _SOMEWHERE),
+    "unauthorized": lambda _: unauthorized(),
+    "409": lambda _: conflict(OTHER),
+    "expired_callback": lambda _: bad(TOO_OLD),
+    "500": lambda _: RESTART,
+}
+
+
+def refusal_of(rule: Rule) -> Refusal:
+    """What a call is refused with by a rule."""
+    return _REFUSALS[rule.kind](rule)
 
 
 @dataclass(slots=True)
@@ -88,8 +125,7 @@ class Faults:
 
     def strike(self, method: str, bot_id: int, chat_id: int | None) -> Rule | None:
         """The rule that hits this call, if any; it is counted."""
-        rule = self._switched(method, bot_id, chat_id) or self._ruled(method, chat_id)
-        return rule
+        return self._switched(method, bot_id, chat_id) or self._ruled(method, chat_id)
 
     def _ruled(self, method: str, chat_id: int | None) -> Rule | None:
         for rule in self.rules:

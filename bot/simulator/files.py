@@ -36,6 +36,7 @@ _FOLDERS = {
 }
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
+_MARKER = 0xFF
 _FRAMES = frozenset({*range(0xC0, 0xD0)}) - {0xC4, 0xC8, 0xCC}
 
 
@@ -231,7 +232,7 @@ def sides_of(content: bytes) -> tuple[int, int] | None:
 
 def _jpeg_sides(content: bytes) -> tuple[int, int] | None:
     at = 2
-    while at + 9 <= len(content) and content[at] == 0xFF:  # noqa: PLR2004 - marker byte of JPEG
+    while at + 9 <= len(content) and content[at] == _MARKER:
         if content[at + 1] in _FRAMES:
             height, width = struct.unpack(">HH", content[at + 5 : at + 9])
             return width, height

@@ -11,7 +11,7 @@ Listed = Callable[[], Sequence[Json]]
 
 
 class Guide:
-    """Watches what the bot says. Steps and samples are asked for anew: labels change with language."""
+    """Watches what the bot says. Steps and samples are asked for anew: languages change."""
 
     def __init__(self, world: World, steps: Listed | None, samples: Listed | None) -> None:
         self._world = world
@@ -40,7 +40,9 @@ class Guide:
         words, labels = _words(item), _labels(item)
         if self._steps:
             steps = list(self._steps())
-            if self.done < len(steps) and _fits(steps[self.done].get("done", {}), chat, words, labels):
+            if self.done < len(steps) and _fits(
+                steps[self.done].get("done", {}), chat, words, labels
+            ):
                 self.done += 1
                 self._world.feed.emit("guide", steps=steps, done=self.done)
         for number, sample in enumerate(self.samples()):

@@ -1,4 +1,4 @@
-"""Which bots hear what a person says (group privacy: core.telegram.org/bots/features#privacy-mode)."""
+"""Which bots hear what a person says; in groups, core.telegram.org/bots/features#privacy-mode."""
 
 from bot.simulator.chats import Chat, Item
 from bot.simulator.entities.lengths import utf16_slice

@@ -49,7 +49,9 @@ class Limits:
         if self.mode == "off" or chat_id is None or not method.startswith(_COUNTED):
             return
         now = self.monotonic()
-        wait = self._bucket(bot_id, chat_id, now).wait(now) or self._bucket(bot_id, 0, now).wait(now)
+        wait = self._bucket(bot_id, chat_id, now).wait(now) or self._bucket(bot_id, 0, now).wait(
+            now
+        )
         if wait:
             harsh = self.mode == "harsh"
             raise too_many(min(35, math.ceil(wait * (10 if harsh else 1))))

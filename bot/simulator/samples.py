@@ -54,5 +54,7 @@ SAMPLES: dict[str, Sample] = {
     "animation": Sample(
         name="animation.mp4", mime_type="video/mp4", content=b"\0\0\0\x18ftypmp42anim", duration=3
     ),
-    "sticker": Sample(name="sticker.webp", mime_type="image/webp", content=b"RIFF\x10\0\0\0WEBPVP8 "),
+    "sticker": Sample(
+        name="sticker.webp", mime_type="image/webp", content=b"RIFF\x10\0\0\0WEBPVP8 "
+    ),
 }

@@ -111,7 +111,9 @@ class Stage:
         self._show(chat)
         if bot:
             status = "administrator" if kind == "channel" else "member"
-            change(self.world, chat, self.world.main, status, people[0] if people else self.world.main)
+            change(
+                self.world, chat, self.world.main, status, people[0] if people else self.world.main
+            )
             chat.state = "open"
         return self.chat(key)
 

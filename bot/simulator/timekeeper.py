@@ -115,6 +115,7 @@ class Timekeeper:
             elif steps % _EVERY == 0:
                 self.world.lapse()
                 before = self._coming
-                if self.world.feed.listeners and await self._look() is not None:
-                    if before != self._coming:
-                        self._show(jumped=False)
+                if self.world.feed.listeners:
+                    await self._look()
+                if before != self._coming:
+                    self._show(jumped=False)

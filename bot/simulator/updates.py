@@ -1,13 +1,16 @@
-"""The updates that a bot has not acknowledged yet, with their lifetimes (Client.cpp:15700, 17155)."""
+"""The updates that a bot has not acknowledged, with lifetimes (Client.cpp:15700, 17155)."""
 
-import asyncio
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import orjson
 
 from bot.simulator.refusals import Json
+
+if TYPE_CHECKING:
+    from asyncio import Future
 
 DAY = 86_400.0
 CALLBACK = 150.0
@@ -19,11 +22,31 @@ LIFETIMES = {
     "chosen_inline_result": 600.0,
 }
 KINDS = frozenset(
-    "message edited_message channel_post edited_channel_post business_connection business_message "
-    "edited_business_message deleted_business_messages message_reaction message_reaction_count "
-    "inline_query chosen_inline_result callback_query shipping_query pre_checkout_query "
-    "purchased_paid_media poll poll_answer my_chat_member chat_member chat_join_request "
-    "chat_boost removed_chat_boost".split()
+    [
+        "message",
+        "edited_message",
+        "channel_post",
+        "edited_channel_post",
+        "business_connection",
+        "business_message",
+        "edited_business_message",
+        "deleted_business_messages",
+        "message_reaction",
+        "message_reaction_count",
+        "inline_query",
+        "chosen_inline_result",
+        "callback_query",
+        "shipping_query",
+        "pre_checkout_query",
+        "purchased_paid_media",
+        "poll",
+        "poll_answer",
+        "my_chat_member",
+        "chat_member",
+        "chat_join_request",
+        "chat_boost",
+        "removed_chat_boost",
+    ]
 )
 DEFAULT = KINDS - {"chat_member", "message_reaction", "message_reaction_count"}  # Client.h:1456
 _KEPT = 100
@@ -50,12 +73,14 @@ class Queue:
         self.allowed: frozenset[str] = DEFAULT
         self.pending: deque[Pending] = deque()
         self.again: list[Pending] = []
-        self.waiter: asyncio.Future[bool] | None = None
+        self.waiter: Future[bool] | None = None
         self._acknowledged = acknowledged
         self._done: deque[Pending] = deque(maxlen=_KEPT)
         self._odd = False
 
-    def put(self, kind: str, payload: Json, *, at: float, chat: str, message_id: int, lane: int) -> bool:
+    def put(
+        self, kind: str, payload: Json, *, at: float, chat: str, message_id: int, lane: int
+    ) -> bool:
         """Add an update, if the bot wants this kind; it was filtered when it was made, for ever."""
         if kind not in self.allowed:
             return False

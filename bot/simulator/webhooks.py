@@ -1,4 +1,4 @@
-"""Updates brought to an address of the bot (WebhookActor.cpp): in order per chat, again until old."""
+"""Updates brought to an address of the bot (WebhookActor.cpp): ordered, repeated until old."""
 
 import asyncio
 import contextlib

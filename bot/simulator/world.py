@@ -37,7 +37,7 @@ class World:
 
     def __init__(self, now: Now, seed: int, files: Files) -> None:
         self.now = now
-        self.rng = random.Random(seed)  # noqa: S311 - faults are to be repeatable
+        self.rng = random.Random(seed)  # noqa: S311 - to be repeatable
         self.feed = Feed(self.now_ms)
         self.files = files
         self.bots: dict[int, Bot] = {}
@@ -126,9 +126,7 @@ class World:
         chat = self._private.get((bot.id, person.id))
         if chat is None:
             key = person.key if bot is self.main else f"{person.key}:{bot.username}"
-            chat = Chat(
-                key=key, id=person.id, kind="private", person=person, bot=bot, state="new"
-            )
+            chat = Chat(key=key, id=person.id, kind="private", person=person, bot=bot, state="new")
             self._private[bot.id, person.id] = self.chats[key] = chat
         return chat
 
@@ -218,13 +216,30 @@ class World:
             "acked": item.acked,
             "mine": mine,
             "repeat_of": item.repeat_of,
+            "reactions": self.reactions(chat, item.message["message_id"]),
         }
+
+    def reactions(self, chat: Chat, message_id: int) -> dict[str, str]:
+        """Who reacted to a message, and how."""
+        return {
+            self.name_of(user_id): emoji
+            for (number, user_id), emoji in chat.reactions.items()
+            if number == message_id
+        }
+
+    def name_of(self, user_id: int) -> str:
+        """How the page names a person or a bot."""
+        if bot := self.bots.get(user_id):
+            return self.author_of(bot)
+        return self.users[user_id].key
 
     def viewer(self, chat: Chat) -> Person | None:
         """Whose phone a chat is seen on."""
         if chat.person:
             return chat.person
-        present = (self.users.get(member.user_id) for member in chat.members.values() if member.present)
+        present = (
+            self.users.get(member.user_id) for member in chat.members.values() if member.present
+        )
         return next((person for person in present if person), None)
 
     def message_for(self, bot: Bot, item: Item) -> Json:
@@ -234,8 +249,15 @@ class World:
     # -- who is told
 
     def tell(
-        self, bots: Iterable[Bot], kind: str, payload: Json, chat: Chat, *, message_id: int = 0,
-        at: float | None = None, lane: int | None = None,
+        self,
+        bots: Iterable[Bot],
+        kind: str,
+        payload: Json,
+        chat: Chat,
+        *,
+        message_id: int = 0,
+        at: float | None = None,
+        lane: int | None = None,
     ) -> bool:
         """Put an update into the queues of bots; False if none of them wanted it."""
         told = False

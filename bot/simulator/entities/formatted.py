@@ -13,8 +13,20 @@ MAX_CAPTION = 1024  # td MessageContent.cpp:5242
 MAX_BYTES = 32768  # telegram-bot-api Client.cpp:11310
 _PARSERS = {"html": html.parse, "markdownv2": markdown.parse, "markdown": legacy.parse}
 _KNOWN = frozenset(
-    "bold italic underline strikethrough spoiler code pre text_link text_mention "
-    "custom_emoji blockquote expandable_blockquote".split()
+    [
+        "bold",
+        "italic",
+        "underline",
+        "strikethrough",
+        "spoiler",
+        "code",
+        "pre",
+        "text_link",
+        "text_mention",
+        "custom_emoji",
+        "blockquote",
+        "expandable_blockquote",
+    ]
 )
 
 

@@ -1,4 +1,4 @@
-"""Entities that nobody wrote: mentions, hashtags, commands, links and mail addresses in plain text."""
+"""Entities that nobody wrote: mentions, hashtags, commands, links, mail addresses."""
 
 import re
 

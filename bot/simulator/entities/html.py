@@ -44,7 +44,7 @@ class _Open:
 
 
 def _decoded(source: str, index: int) -> tuple[str, int] | None:
-    """The character that `&…;` at `index` stands for, and where it ends; None if it is no entity."""
+    """The character that `&…;` at `index` stands for, and where it ends; None if it is none."""
     found = _CHARACTER.match(source, index)
     if not found:
         return None
@@ -81,7 +81,9 @@ class _Parser:
             raise self._error(
                 f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"'
             )
-        text = "".join(self.chunks)
+        return self._finished("".join(self.chunks))
+
+    def _finished(self, text: str) -> tuple[str, list[Json]]:
         if any("\ud800" <= character <= "\udfff" for character in text):
             raise self._error(
                 "Text contains invalid Unicode characters after decoding HTML entities, "

@@ -48,8 +48,7 @@ def _entity(source: str, mark: str, index: int) -> tuple[str, Json, int]:
     if end < 0:
         where = byte_offset(source, begin)
         raise bad(
-            "can't parse entities: Can't find end of the entity starting at byte offset "
-            f"{where}"
+            f"can't parse entities: Can't find end of the entity starting at byte offset {where}"
         )
     body = source[index:end]
     index = end + len(end_mark)

@@ -1,4 +1,4 @@
-"""MarkdownV2 to text and entities, with Telegram's refusals (td MessageEntity.cpp, parse_markdown_v2)."""
+"""MarkdownV2 to text and entities, with Telegram's refusals (td parse_markdown_v2)."""
 
 from dataclasses import dataclass
 

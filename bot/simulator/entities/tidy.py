@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from bot.simulator.entities import found
 from bot.simulator.entities.lengths import utf16
@@ -101,4 +102,4 @@ def _union(spans: Iterable[Span]) -> list[Span]:
 def _split(span: Span, borders: list[int]) -> list[Span]:
     begin, stop = span
     cuts = [begin, *(place for place in borders if begin < place < stop), stop]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))

@@ -16,7 +16,11 @@ def answer_callback_query(world: World, bot: Bot, params: Params) -> bool:
     if len(text) > MAX_ANSWER:
         raise bad("MESSAGE_TOO_LONG")
     callback = world.callbacks.get(params.text("callback_query_id"))
-    if callback is None or callback.bot_id != bot.id or callback.made_at + CALLBACK <= world.now_s():
+    if (
+        callback is None
+        or callback.bot_id != bot.id
+        or callback.made_at + CALLBACK <= world.now_s()
+    ):
         raise bad(TOO_OLD)
     del world.callbacks[callback.id]
     world.feed.emit(
@@ -32,6 +36,6 @@ def answer_callback_query(world: World, bot: Bot, params: Params) -> bool:
     return True
 
 
-def answer_web_app_query(world: World, bot: Bot, params: Params) -> bool:  # noqa: ARG001 - one shape
+def answer_web_app_query(world: World, bot: Bot, params: Params) -> bool:  # noqa: ARG001 - one shape for all methods
     """No web app runs here, so every query is one that nobody made."""
     raise bad(TOO_OLD)

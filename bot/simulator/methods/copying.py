@@ -1,5 +1,7 @@
 """copyMessage(s) and forwardMessage."""
 
+from itertools import pairwise
+
 from bot.simulator import access
 from bot.simulator.chats import Chat, Item
 from bot.simulator.entities import caption
@@ -104,7 +106,7 @@ def post_poll(world: World, bot: Bot, params: Params, order: Order, poll: Poll) 
 def copy_messages(world: World, bot: Bot, params: Params) -> list[Json]:
     """Several messages in one call; albums stay albums, what is missing is passed over."""
     numbers = message_ids(params)
-    if any(later <= earlier for earlier, later in zip(numbers, numbers[1:], strict=False)):
+    if any(later <= earlier for earlier, later in pairwise(numbers)):
         raise bad("message identifiers must be in a strictly increasing order")
     order = ordered(world, bot, params)
     source = _source(world, bot, params)

@@ -32,9 +32,7 @@ def ordered(world: World, bot: Bot, params: Params, what: str = "text messages")
         extra["reply_to_message"] = {k: v for k, v in target.items() if k != "reply_to_message"}
     if params.integer("message_thread_id") and not chat.forum:
         raise bad("message thread not found")
-    return Order(
-        chat=chat, markup=keyboard, extra=extra, protected=params.flag("protect_content")
-    )
+    return Order(chat=chat, markup=keyboard, extra=extra, protected=params.flag("protect_content"))
 
 
 def _reply(params: Params) -> tuple[int, bool]:
@@ -47,7 +45,7 @@ def _reply(params: Params) -> tuple[int, bool]:
     return given.integer("message_id"), given.flag("allow_sending_without_reply")
 
 
-def _target(chat: Chat, number: int, optional: bool) -> Json | None:  # noqa: FBT001 - as it came
+def _target(chat: Chat, number: int, optional: bool) -> Json | None:  # noqa: FBT001 - as in JSON
     if not number:
         return None
     item = chat.items.get(number)

@@ -61,6 +61,8 @@ def card(world: World, member: Member) -> Json:
             body |= {"is_member": True, "until_date": 0} | rights
         case "kicked":
             body["until_date"] = 0
+        case _:
+            pass  # members and those who left have no more to show
     return body
 
 
@@ -145,7 +147,9 @@ def change(
         world.tell([who], "my_chat_member", update, chat)
         patch = {"state": "open" if member.present else "out"} if who is world.main else {}
     else:
-        world.tell([bot for bot in listeners if chat.administers(bot.id)], "chat_member", update, chat)
+        world.tell(
+            [bot for bot in listeners if chat.administers(bot.id)], "chat_member", update, chat
+        )
         patch = {}
     count = sum(other.present for other in chat.members.values())
     world.feed.emit("chat", chat=chat.key, patch=patch | {"members": count})
@@ -153,7 +157,13 @@ def change(
 
 
 def _service_line(
-    world: World, chat: Chat, who: Bot | Person, by: Bot | Person, listeners: list[Bot], *, came: int
+    world: World,
+    chat: Chat,
+    who: Bot | Person,
+    by: Bot | Person,
+    listeners: list[Bot],
+    *,
+    came: int,
 ) -> None:
     """`X added Y`, `X left`: a message in groups, not in channels."""
     if not came or chat.kind == "channel":

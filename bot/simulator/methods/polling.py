@@ -1,5 +1,6 @@
 """sendPoll and stopPoll."""
 
+from itertools import pairwise
 from typing import Any
 
 from bot.simulator import access, markup
@@ -105,7 +106,7 @@ def _correct(params: Params, count: int) -> list[int]:
     numbers = [int(number) for number in value] if isinstance(value, list) else []
     if not numbers:
         raise bad("correct quiz option list must be non-empty")
-    if any(later <= earlier for earlier, later in zip(numbers, numbers[1:], strict=False)):
+    if any(later <= earlier for earlier, later in pairwise(numbers)):
         raise bad("correct quiz option list must be increasing")
     if numbers[0] < 0 or numbers[-1] >= count:
         raise bad("wrong quiz correct_option_id")

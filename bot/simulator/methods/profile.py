@@ -28,7 +28,7 @@ _SCOPES = {
 Scope = tuple[str, int, int, str]
 
 
-def get_me(world: World, bot: Bot, params: Params) -> Json:  # noqa: ARG001 - one shape
+def get_me(world: World, bot: Bot, params: Params) -> Json:  # noqa: ARG001 - one shape for all methods
     """The bot's account."""
     return bot.user() | {
         "can_join_groups": True,
@@ -41,7 +41,7 @@ def get_me(world: World, bot: Bot, params: Params) -> Json:  # noqa: ARG001 - on
     }
 
 
-def log_out(world: World, bot: Bot, params: Params) -> bool:  # noqa: ARG001 - one shape
+def log_out(world: World, bot: Bot, params: Params) -> bool:  # noqa: ARG001 - one shape for all methods
     """Accepted; there is no other server to move to."""
     return True
 
@@ -64,9 +64,7 @@ def _scope(world: World, bot: Bot, params: Params) -> Scope:
         raise bad("can't parse BotCommandScope: unsupported type specified")
     chat_id = user_id = 0
     if kind.startswith("chat"):
-        chat_id = access.reachable(
-            world, bot, access.chat_of(world, bot, Params(value))
-        ).id
+        chat_id = access.reachable(world, bot, access.chat_of(world, bot, Params(value))).id
     if kind == "chat_member":
         user_id = Params(value).integer("user_id")
         if user_id not in world.users:
@@ -161,12 +159,12 @@ def _set(texts: dict[str, str], params: Params, name: str, most: int, complaint:
     return True
 
 
-def set_my_name(world: World, bot: Bot, params: Params) -> bool:  # noqa: ARG001 - one shape
+def set_my_name(world: World, bot: Bot, params: Params) -> bool:  # noqa: ARG001 - one shape for all methods
     """The bot's name for a language."""
     return _set(bot.names, params, "name", MAX_NAME, "BOT_TITLE_INVALID")
 
 
-def set_my_description(world: World, bot: Bot, params: Params) -> bool:  # noqa: ARG001 - one shape
+def set_my_description(world: World, bot: Bot, params: Params) -> bool:
     """What an empty chat shows."""
     complaint = "BOT_DESCRIPTION_TOO_LONG"
     _set(bot.descriptions, params, "description", MAX_DESCRIPTION, complaint)
@@ -182,7 +180,7 @@ def description_for(bot: Bot, language: str) -> str:
     return bot.descriptions.get(language) or bot.descriptions.get("", "")
 
 
-def set_my_short_description(world: World, bot: Bot, params: Params) -> bool:  # noqa: ARG001 - one shape
+def set_my_short_description(world: World, bot: Bot, params: Params) -> bool:  # noqa: ARG001 - one shape for all methods
     """What the bot's card shows."""
     complaint = "BOT_SHORT_DESCRIPTION_TOO_LONG"
     return _set(bot.short_descriptions, params, "short_description", MAX_SHORT, complaint)

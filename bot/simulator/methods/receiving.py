@@ -18,9 +18,7 @@ _AGAIN_WITHIN = 3.0  # the same offset within so many seconds: wait at least so 
 _AT_ONCE = 0.5  # the same offset within so many seconds: one update
 _SECRET = re.compile(r"[A-Za-z0-9_-]+")
 _LOOPBACK = re.compile(r"http://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?(?:/.*)?")
-OTHER = (
-    "terminated by other getUpdates request; make sure that only one bot instance is running"
-)
+OTHER = "terminated by other getUpdates request; make sure that only one bot instance is running"
 ACTIVE = (
     "can't use getUpdates method while webhook is active; "
     "use deleteWebhook to delete the webhook first"

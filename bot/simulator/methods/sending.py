@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from bot.simulator import access
-from bot.simulator.chats import Item
 from bot.simulator.entities import caption, message_text
 from bot.simulator.files import Stored
 from bot.simulator.methods.attachments import taken
@@ -41,6 +40,7 @@ _PLURALS = {
     "animation": "animations",
     "sticker": "stickers",
 }
+MAX_ALBUM = 10  # td MessageContent.cpp:5329
 _MAX_LATITUDE = 90
 _MAX_LONGITUDE = 180
 
@@ -116,22 +116,19 @@ def send_media_group(world: World, bot: Bot, params: Params) -> list[Json]:
         raise bad("expected an Array of InputMedia")
     if not listed:
         raise bad("there are no messages to send")
-    if len(listed) > 10:  # noqa: PLR2004 - td MessageContent.cpp:5329
+    if len(listed) > MAX_ALBUM:
         raise bad("too many messages to send as an album")
     parts = [album_part(world, bot, params, media) for media in listed]
     _check_album({stored.kind for stored, _ in parts})
     order = ordered(world, bot, params, _PLURALS[parts[0][0].kind])
     album = {"media_group_id": str(world.number())} if len(parts) > 1 else {}
-    items: list[Item] = [
-        deliver(world, bot, params, order, fields | album, stored=stored)
+    return [
+        deliver(world, bot, params, order, fields | album, stored=stored).message
         for stored, fields in parts
     ]
-    return [item.message for item in items]
 
 
-def album_part(
-    world: World, bot: Bot, params: Params, media: object
-) -> tuple[Stored, Json]:
+def album_part(world: World, bot: Bot, params: Params, media: object) -> tuple[Stored, Json]:
     """The file and the caption of one InputMedia."""
     if not isinstance(media, dict):
         raise bad("can't parse InputMedia: expected an Object")

@@ -1,0 +1,61 @@
+"""The parameters of a request in any encoding: query, form, JSON, multipart."""
+
+from urllib.parse import parse_qsl
+
+import orjson
+from aiohttp import BodyPartReader, web
+
+from bot.simulator.parameters import Params, Upload
+from bot.simulator.refusals import Json, Refusal, bad
+
+MAX_FIELDS = 1024 * 1024  # bytes of parameters that are no files; td HttpReader
+_TOO_MUCH = Refusal(413, "Request Entity Too Large: too many parameters in form data")
+
+
+async def read(request: web.Request) -> Params:
+    """The parameters of a request; a body wins over the query."""
+    values: Json = dict(request.rel_url.query) if request.rel_url.raw_query_string else {}
+    kind = request.content_type if request.body_exists else ""
+    if kind.startswith("multipart/"):
+        return await _read_multipart(request, values)
+    if not kind:
+        return Params(values)
+    raw = await request.read()
+    if len(raw) > MAX_FIELDS:
+        raise _TOO_MUCH
+    if kind == "application/json":
+        values |= _from_json(raw)
+    elif raw:
+        values |= parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True)
+    return Params(values)
+
+
+def _from_json(raw: bytes) -> Json:
+    if not raw:
+        return {}
+    try:
+        value = orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        raise bad("can't parse JSON object") from None
+    if not isinstance(value, dict):
+        raise bad("JSON object expected")
+    return value
+
+
+async def _read_multipart(request: web.Request, values: Json) -> Params:
+    files: dict[str, Upload] = {}
+    size = 0
+    reader = await request.multipart()
+    while (part := await reader.next()) is not None:
+        if not isinstance(part, BodyPartReader) or not part.name:
+            continue
+        content = await part.read(decode=False)
+        if part.filename is None:
+            size += len(content)
+            values[part.name] = content.decode("utf-8", "replace")
+        else:
+            mime_type = part.headers.get("Content-Type", "application/octet-stream")
+            files[part.name] = Upload(part.filename, mime_type, bytes(content))
+        if size > MAX_FIELDS:
+            raise _TOO_MUCH
+    return Params(values, files)
