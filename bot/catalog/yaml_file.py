@@ -106,8 +106,6 @@ def read_yaml(file: Path, findings: Findings) -> Tree | None:
         place = Place(file=file, line=line, column=column)
         code = int(fault.character)  # PyYAML's stubs say str, but it is the code point
         findings.error(place, f"There is a control character (U+{code:04X}).", "Delete it.")
-    except RecursionError:
-        findings.error(Place(file=file), "This is nested too deep.", "Check the brackets.")
     return None
 
 

@@ -136,7 +136,14 @@ def _safety_texts(pack: Pack) -> tuple[SafetyText, ...]:
             if (signature := text.sign_off.get(language))
         )
         speech = speech_of(pack, dict(signed))
-        made.append(SafetyText(id=text.id, text=speech.rich(text.text), signatures=signed))
+        made.append(
+            SafetyText(
+                id=text.id,
+                text=speech.rich(text.text),
+                signatures=signed,
+                version=text.version,
+            )
+        )
     return tuple(made)
 
 

@@ -169,6 +169,7 @@ class SafetyTextSheet(Sheet):
     """A text on consent or safety."""
 
     id: SlugId
+    version: int = Field(default=1, ge=1)
     sign_off: Signatures = Field(default_factory=dict)
     text: Annotated[Marked, Limit(units=2400)]
 

@@ -4,12 +4,14 @@ Ids are full everywhere (`m4.u1.c1`). Lookups take any string, because ids come 
 rows that may be older than the content.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NewType, Protocol, TypeVar
 
+from bot.domain.learning.asking import Answer, Barrier, Picture, Place, PlanStep, PulseQuestion
+from bot.domain.learning.reference import SafetyText, Service, Signature, Source, Term
 from bot.domain.learning.story import DEBRIEF, Case, Choice, Node, Scenario, Worth
+from bot.domain.learning.topic import TopicWords, topic_words_in
 from bot.domain.learning.unit import (
     Card,
     CardId,
@@ -65,123 +67,12 @@ __all__ = [
     "UnitId",
     "Voice",
     "Worth",
+    "topic_words_in",
 ]
 
 CourseId = NewType("CourseId", str)
 ModuleId = NewType("ModuleId", str)
 Rung = Literal["week", "evening", "start60", "start10", "closing"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where a fact comes from. `label` is shown; `confidence` is explained in content/README."""
-
-    id: SourceId
-    label: Text
-    title: str
-    url: str | None
-    confidence: Literal["C1", "C2", "G"]
-    update: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """A glossary entry; `confidence` tells how sure the translation is: H, M or L."""
-
-    id: str
-    term: Text
-    meaning: Text | None
-    also: tuple[tuple[str, tuple[str, ...]], ...]
-    confidence: Literal["H", "M", "L"]
-    sources: tuple[SourceId, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """Who stands for something, and since which day (ISO date)."""
-
-    on: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
-    """An office or service. Shown to nobody before it is `verified`."""
-
-    id: str
-    name: Text
-    area: Text
-    who: Text
-    papers: Text
-    contact: Text
-    note: Text | None
-    emergency: bool
-    sources: tuple[SourceId, ...]
-    verified: Signature | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafetyText:
-    """A text on consent or safety, and who signed it off in which language."""
-
-    id: str
-    text: Rich
-    signatures: tuple[tuple[str, Signature], ...]
-
-    def signed_in(self, language: str) -> bool:
-        """Whether a named person stands for this language; otherwise people get all languages."""
-        return any(signed == language for signed, _ in self.signatures)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A button under a pulse question."""
-
-    id: str
-    text: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PulseQuestion:
-    """Asked after a meeting; without answers it is a scale from 1 to 5."""
-
-    id: str
-    text: Text
-    answers: tuple[Answer, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanStep:
-    """What somebody may plan to do: "then I will {text}"."""
-
-    id: str
-    text: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where: `label` stands on the button, `text` in the sentence ("at our office")."""
-
-    id: str
-    label: Text
-    text: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Barrier:
-    """What may have stood in the way of a step."""
-
-    id: str
-    label: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """What the trainer shows at the end, so that people can tap that they were there."""
-
-    id: str
-    emoji: str
-    name: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +106,7 @@ class Course:
     places: tuple[Place, ...]
     barriers: tuple[Barrier, ...]
     pictures: tuple[Picture, ...]
-    topic_words: tuple[tuple[str, tuple[str, ...]], ...]
+    topic_words: TopicWords
     allowed_links: tuple[str, ...]
     sources: tuple[Source, ...]
     terms: tuple[Term, ...]
@@ -300,33 +191,6 @@ class Course:
     def topic_words_in(self, text: str) -> tuple[str, ...]:
         """The words in `text` that would betray the subject on a locked screen."""
         return topic_words_in(text, self.topic_words)
-
-
-def topic_words_in(text: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
-    """The topic words of any language that stand in `text`.
-
-    A word counts where it begins a word ("traffick" finds "Trafficking"); in a script without
-    spaces between words it counts anywhere. Invisible separators hide nothing.
-    """
-    seen = _folded(text)
-    every = (word for _, of_language in words for word in of_language)
-    return tuple(word for word in every if _stands_in(_folded(word), seen))
-
-
-def _folded(text: str) -> str:
-    visible = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
-    return "".join(visible).casefold()
-
-
-def _stands_in(word: str, text: str) -> bool:
-    spaced = word[:1].isascii()
-    start = text.find(word)
-    while start >= 0:
-        before = text[start - 1 : start]
-        if not spaced or not before.isalnum() or not before.isascii():
-            return True
-        start = text.find(word, start + 1)
-    return False
 
 
 class _Named(Protocol):

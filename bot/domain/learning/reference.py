@@ -1,0 +1,72 @@
+"""What a course rests on and refers to: sources, terms, services, and the texts on safety."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.domain.learning.unit import SourceId
+from bot.domain.learning.wording import Rich, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a fact comes from. `label` is shown; `confidence` is explained in content/README."""
+
+    id: SourceId
+    label: Text
+    title: str
+    url: str | None
+    confidence: Literal["C1", "C2", "G"]
+    update: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A glossary entry; `confidence` tells how sure the translation is: H, M or L."""
+
+    id: str
+    term: Text
+    meaning: Text | None
+    also: tuple[tuple[str, tuple[str, ...]], ...]
+    confidence: Literal["H", "M", "L"]
+    sources: tuple[SourceId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who stands for something, and since which day (ISO date)."""
+
+    on: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """An office or service. Shown to nobody before it is `verified`."""
+
+    id: str
+    name: Text
+    area: Text
+    who: Text
+    papers: Text
+    contact: Text
+    note: Text | None
+    emergency: bool
+    sources: tuple[SourceId, ...]
+    verified: Signature | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyText:
+    """A text on consent or safety, and who signed it off in which language.
+
+    `version` counts its wordings: what somebody agreed to is kept by this number.
+    """
+
+    id: str
+    text: Rich
+    signatures: tuple[tuple[str, Signature], ...]
+    version: int = 1
+
+    def signed_in(self, language: str) -> bool:
+        """Whether a named person stands for this language; otherwise people get all languages."""
+        return any(signed == language for signed, _ in self.signatures)
