@@ -63,7 +63,8 @@ function patched(e) {
   drawHead(e.chat);
   drawFoot(e.chat);
   if ('pinned' in e.patch) drawPinned(e.chat);
-  if (('invite' in e.patch || 'description' in e.patch) && !state.chats[e.chat].items.size) drawMessages(e.chat);
+  if (e.patch.messages) drawMessages(e.chat);
+  else if (('invite' in e.patch || 'description' in e.patch) && !state.chats[e.chat].items.size) drawMessages(e.chat);
   if (e.patch.suggestion) suggest(e.chat, e.patch.suggestion);
 }
 
@@ -112,7 +113,7 @@ function askHints() {
 }
 
 function heard(event) {
-  reduce(event);
+  if (!reduce(event)) return;
   views[event.type]?.(event);
   if (event.type !== 'polled' && event.type !== 'clock') askHints();
 }

@@ -59,9 +59,12 @@ const changes = {
   },
   'message.deleted': (e) => state.chats[e.chat].items.delete(e.message_id),
   chat(e) {
-    if (state.chats[e.chat]) return Object.assign(state.chats[e.chat], e.patch);
-    state.chats[e.chat] = adopt(e.patch);
-    return state.order.push(e.chat);
+    const chat = state.chats[e.chat];
+    if (!chat) {
+      state.chats[e.chat] = adopt(e.patch);
+      state.order.push(e.chat);
+    } else if (e.patch.messages) state.chats[e.chat] = adopt({ ...chat, ...e.patch });
+    else Object.assign(chat, e.patch);
   },
   person: (e) => { state.people[e.person.key] = e.person; },
   'chat.action': (e) => { Object.assign(state.chats[e.chat], { action: e.action, actionUntil: performance.now() + TYPING_MS }); },
@@ -86,9 +89,14 @@ const changes = {
   guide: ({ steps, done }) => { state.guide = steps ? { steps, done } : null; },
 };
 
-/** Takes one event in. */
+/** Whether the page shows what an event is about: chats of other bots, for one, it does not. */
+const concerns = ({ type, chat, patch }) => !chat || type === 'call' || chat in state.chats || (type === 'chat' && Boolean(patch.key));
+
+/** Takes one event in; false if there is nothing to draw. */
 export function reduce(event) {
   state.seq = event.seq;
-  changes[event.type]?.(event);
   setNow(event.type === 'clock' ? event.now : event.at);
+  if (!concerns(event)) return false;
+  changes[event.type]?.(event);
+  return true;
 }

@@ -12,6 +12,7 @@ export function setZone(zone) {
     minutes: format({ hour: '2-digit', minute: '2-digit' }),
     seconds: format({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
     day: format({ weekday: 'long', day: 'numeric', month: 'long' }),
+    shortDay: format({ weekday: 'short', day: 'numeric', month: 'long' }),
     weekday: format({ weekday: 'short' }),
     date: format({ day: 'numeric', month: 'short' }),
     offset: new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'shortOffset' }),
@@ -22,6 +23,7 @@ setZone('UTC');
 export const minutes = (at) => formats.minutes.format(at);
 export const seconds = (at) => formats.seconds.format(at);
 export const day = (at) => formats.day.format(at);
+export const shortDay = (at) => formats.shortDay.format(at);
 export const weekday = (at) => formats.weekday.format(at);
 
 /** "09:00" today, "Tue 09:00" within six days, else "6 Jun 09:00". */

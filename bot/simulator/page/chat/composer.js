@@ -61,8 +61,7 @@ function sendOnEnter(event) {
 
 function commandMenu(opener, key) {
   const chat = state.chats[key];
-  const whole = (name) => (isPrivate(chat) ? name : `${name}@${state.bot.username}`);
-  openMenu(opener, 'Commands', chat.commands.map(([name, what]) => ({ text: name, hint: what, act: () => acts.say(key, whole(name)) })));
+  openMenu(opener, 'Commands', chat.commands.map(([name, what]) => ({ text: name, hint: what, act: () => acts.say(key, name) })));
 }
 
 function attachMenu(opener, key) {
@@ -106,7 +105,7 @@ export function composerView(key) {
   });
   return h('form', { class: 'composer', onsubmit: (event) => submit(event, key) },
     !isPrivate(chat) && speakerView(key),
-    iconButton('menu', 'Commands', (event) => commandMenu(event.currentTarget, key), { ...menu, class: 'commands' }),
+    isPrivate(chat) && iconButton('menu', 'Commands', (event) => commandMenu(event.currentTarget, key), { ...menu, class: 'commands' }),
     h('span', { class: 'field' }, text, iconButton('clip', 'Send a picture, file or voice note', (event) => attachMenu(event.currentTarget, key), { ...menu, class: 'attach' }), files),
     iconButton('keys', 'Show or hide the reply keyboard', () => { const keys = part(key, '.reply-keys'); keys.hidden = !keys.hidden; }, { class: 'show-keys' }),
     h('button', { class: 'icon-button send', 'aria-label': 'Send', title: 'Send' }, icon('send')));
@@ -116,7 +115,7 @@ export function composerView(key) {
 export function drawComposer(key) {
   const chat = state.chats[key];
   const form = part(key, '.composer');
-  $('.commands', form).hidden = !chat.commands?.length;
+  $('.commands', form)?.toggleAttribute('hidden', !chat.commands?.length);
   $('.show-keys', form).hidden = !chat.keyboard;
   if (chat.placeholder) field(key).placeholder = chat.placeholder;
 }

@@ -10,6 +10,12 @@ function tokenOf(text) {
   return from < 0 ? words : decodeURIComponent(words.slice(from + 'start='.length).split('&')[0]);
 }
 
+function startOnEnter(event, key) {
+  if (event.key !== 'Enter') return;
+  event.preventDefault();
+  part(key, '.start').click();
+}
+
 export function emptyView(key) {
   const chat = state.chats[key];
   const about = chat.description || state.bot.description || '';
@@ -18,15 +24,15 @@ export function emptyView(key) {
   return h('div', { class: 'empty' }, h('span', { class: 'avatar big', 'aria-hidden': 'true' }, icon('mark')),
     h('b', {}, 'What can this bot do?'), about && h('p', { lang: langOf(about) }, about),
     h('div', { class: 'invite' }, h('label', { for: id }, `Invitation of ${state.people[chat.viewer].name}`),
-      h('input', { id, value: (chat.invite || '').replace('https://', ''), placeholder: 'none: paste a link here', autocomplete: 'off', spellcheck: 'false' })));
+      h('textarea', { id, rows: 1, placeholder: 'none: paste a link here', autocomplete: 'off', spellcheck: 'false', onkeydown: (event) => startOnEnter(event, key) }, (chat.invite || '').replace('https://', ''))));
 }
 
 /** What Start will send. */
-export const tokenAt = (key) => tokenOf($('.invite input', part(key, '.messages'))?.value || '');
+export const tokenAt = (key) => tokenOf($('.invite textarea', part(key, '.messages'))?.value || '');
 
 /** Puts an invitation into the empty chat, ready for Start. */
 export function invite(key, token) {
-  const input = $('.invite input', part(key, '.messages'));
+  const input = $('.invite textarea', part(key, '.messages'));
   input.value = `t.me/${state.bot.username}?start=${token}`;
   part(key, '.start').focus();
 }

@@ -13,11 +13,11 @@ function reveal(event) {
   if (!box.classList.contains('spoiler')) return;
   event.preventDefault();
   box.classList.remove('spoiler');
-  for (const name of ['role', 'tabindex', 'aria-label']) box.removeAttribute(name);
+  for (const name of ['role', 'tabindex', 'title']) box.removeAttribute(name);
 }
 
 export const spoiler = (tag = 'span', props = {}) => h(tag,
-  { role: 'button', tabindex: 0, 'aria-label': 'Hidden text, press to show', onclick: reveal, onkeydown: reveal, ...props, class: `spoiler ${props.class || ''}` });
+  { role: 'button', tabindex: 0, title: 'Hidden text: press to show', onclick: reveal, onkeydown: reveal, ...props, class: `spoiler ${props.class || ''}` });
 
 function expandable() {
   const text = h('div', { class: 'quote-text' });

@@ -11,7 +11,7 @@ export function drawTime() {
   const at = now();
   $('[data-clock=time]').textContent = times.seconds(at);
   $('[data-clock=short]').textContent = `${times.weekday(at)} ${times.minutes(at)}`;
-  $('[data-clock=date]').textContent = times.day(at);
+  $('[data-clock=date]').textContent = times.shortDay(at);
 }
 
 export function drawClock() {

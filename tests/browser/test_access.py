@@ -1,0 +1,137 @@
+"""Whoever comes with a keyboard, a screen reader, Khmer eyes or a strict browser is at home on the page."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from bot.simulator import Simulator
+from tests.browser.column import Column
+from tests.browser.conftest import PageAt
+
+AXE = "axe-core@4.14.1"
+AXE_TIMEOUT = 60
+CLUSTERS = "ស្រ្តីខ្មែរ កម្ពុជា"
+WIDTHS = """async ([text, family]) => {
+  await document.fonts.load(`20px ${family}`, text);
+  const pen = document.createElement('canvas').getContext('2d');
+  pen.font = `20px ${family}`;
+  return [pen.measureText(text).width, [...text].reduce((sum, c) => sum + pen.measureText(c).width, 0)];
+}"""
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The source of axe-core, from npm into a temporary folder."""
+    npm = shutil.which("npm")
+    if not npm:
+        pytest.skip("axe-core comes with npm, which is not here")
+    folder = tmp_path_factory.mktemp("axe")
+    command = [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder), AXE]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=AXE_TIMEOUT, check=False)
+    if done.returncode:
+        pytest.skip(f"axe-core cannot be had: {done.stderr[-200:]}")
+    return (Path(folder) / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+def fill_the_table(simulator: Simulator) -> None:
+    """A table with something of each kind on it."""
+    for key in ("dara", "sokha", "maly"):
+        simulator.acts.start(chat=key)
+    for key, words in (
+        ("dara", "/rich"),
+        ("dara", "/album"),
+        ("dara", "/voice"),
+        ("dara", "/file"),
+        ("sokha", "/lesson"),
+        ("maly", "/desk"),
+        ("maly", "/photo"),
+        ("group", "/poll"),
+        ("group", "thanks"),
+    ):
+        simulator.acts.message(chat=key, text=words)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+async def test_axe_finds_nothing(
+    page_at: PageAt, simulator: Simulator, axe: str, width: int, theme: str
+) -> None:
+    page = await page_at(width, theme, reduced_motion="reduce")
+    fill_the_table(simulator)
+    await expect(page.locator('[data-chat="group"] .poll')).to_have_count(1)
+    await expect(page.locator('[data-chat="maly"] .photo')).to_have_count(1)
+    await page.evaluate(axe)
+    for view in ["table"] if width > 760 else ["chat", "panel"]:
+        if view == "panel":
+            await page.get_by_role("button", name="Panel").click()
+        found = await page.evaluate(
+            "axe.run(document).then(({violations}) => violations.map(({id, nodes}) =>"
+            " `${id}: ${nodes.map(({html, failureSummary}) => html.slice(0, 200) + failureSummary).join(' | ')}`))"
+        )
+        assert found == []
+
+
+async def test_khmer_is_shaped_by_the_font_of_the_server(page_at: PageAt) -> None:
+    page = await page_at()
+    shaped, apart = await page.evaluate(WIDTHS, [CLUSTERS, '"Romleuk Sans"'])
+    assert await page.evaluate("document.fonts.check('20px \"Romleuk Sans\"', 'ខ្មែរ')")
+    assert shaped < apart * 0.9
+    latin, latin_apart = await page.evaluate(WIDTHS, ["Romleuk", '"Romleuk Sans"'])
+    assert abs(latin - latin_apart) < latin * 0.05
+
+
+async def test_everything_comes_from_this_server(page_at: PageAt, simulator: Simulator) -> None:
+    page = await page_at()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    answer = await page.reload()
+    assert answer
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    await page.wait_for_selector("html[data-ready]")
+    assert {url.split("/", 3)[2] for url in asked} == {f"127.0.0.1:{simulator.port}"}
+
+
+async def test_a_keyboard_is_enough(page_at: PageAt) -> None:
+    page = await page_at()
+    await page.keyboard.press("Tab")
+    await expect(page.locator(".skip")).to_be_focused()
+    await page.keyboard.press("Alt+2")
+    await expect(page.locator('[data-chat="dara"] .messages')).to_be_focused()
+    dara = Column(page, "dara")
+    await dara.key("Start").focus()
+    await page.keyboard.press("Enter")
+    await dara.sees("Welcome")
+    await dara.key("I agree").focus()
+    await page.keyboard.press("Enter")
+    await dara.sees("Lessons 4 of 18")
+    await expect(dara.newest.locator(".key").first).to_be_focused()
+    await dara.key("Quiz").focus()
+    await page.keyboard.press("Enter")
+    await dara.sees("Question 3 of 10")
+    await dara.root.get_by_label("Menu of Dara").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("menuitem")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(dara.root.get_by_label("Menu of Dara")).to_be_focused()
+
+
+async def test_one_region_tells_what_arrives(page_at: PageAt) -> None:
+    page = await page_at()
+    dara = Column(page, "dara")
+    await dara.starts()
+    await expect(page.locator("[data-say]")).to_have_text("Dara: Romleuk")
+    assert await page.locator('[aria-live="polite"]').count() == 1
+    await page.get_by_role("switch", name="Slow answers").check()
+    await expect(page.locator("[data-shout]")).to_have_text("Slow answers: on")
+
+
+async def test_who_wants_no_motion_gets_none(page_at: PageAt) -> None:
+    page = await page_at(reduced_motion="reduce")
+    dara = Column(page, "dara")
+    await dara.starts()
+    assert await page.evaluate("document.getAnimations().length") == 0

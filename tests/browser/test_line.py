@@ -1,0 +1,51 @@
+"""The line to the server: it breaks, the page says so, keeps what it shows, and joins again."""
+
+from playwright.async_api import expect
+
+from bot.simulator import Simulator
+from tests.browser.column import Column
+from tests.browser.conftest import CAST, PageAt
+from tests.browser.scripted_bot import ScriptedBot
+
+BROKEN = ("WebSocket connection", "Failed to load resource")
+
+KEEP_SOCKET = """
+window.WebSocket = class extends WebSocket {
+  constructor(...all) { super(...all); window.lastSocket = this; }
+};
+"""
+
+
+async def test_another_server_is_joined_by_itself(
+    page_at: PageAt, simulator: Simulator, scripted: ScriptedBot
+) -> None:
+    page = await page_at(forgive=BROKEN)
+    dara = Column(page, "dara")
+    await dara.starts()
+    port = simulator.port
+    await simulator.stop()
+    await expect(page.locator("[data-banner]")).to_contain_text("make demo")
+    await dara.sees("Welcome")
+    again = Simulator(cast=CAST, seed=2)
+    await again.start(port=port)
+    await expect(page.locator("[data-banner]")).to_be_hidden()
+    await expect(dara.key("Start")).to_be_visible()
+    await again.stop()
+
+
+async def test_what_was_missed_comes_after(page_at: PageAt, simulator: Simulator) -> None:
+    page = await page_at(forgive=BROKEN)
+    await page.add_init_script(KEEP_SOCKET)
+    await page.reload()
+    dara = Column(page, "dara")
+    await dara.starts()
+    await dara.composer.fill("a draft")
+    await dara.root.evaluate("column => { column.marked = true; }")
+    await page.evaluate("lastSocket.close()")
+    await expect(page.locator("[data-banner]")).to_contain_text("has stopped")
+    simulator.acts.message(chat="dara", text="/menu")
+    await dara.sees("Lessons 4 of 18")
+    await expect(page.locator("[data-banner]")).to_be_hidden()
+    await expect(dara.composer).to_have_value("a draft")
+    assert await dara.root.evaluate("column => column.marked"), "the page was drawn anew"
+    assert await dara.messages.count() == 4
