@@ -73,6 +73,7 @@ class Ingest:
         self._turns = turns
         self._sender = sender
         self._offset = 0
+        self._told = 0
         self._stopping = asyncio.Event()
         self._answering: set[asyncio.Task[None]] = set()
         self.last_poll_at = 0.0
@@ -104,13 +105,18 @@ class Ingest:
     async def stop(self) -> None:
         """Stop polling, and acknowledge what is committed."""
         self._stopping.set()
-        if self._offset:
+        if self._offset != self._told:
             try:
                 await self._fetch(0, limit=1)
             except TelegramError as error:
                 log.warning("acknowledge.failed", extra={"error": type(error).__name__})
         if self._answering:
             await asyncio.wait(self._answering, timeout=2)
+
+    async def answered(self) -> None:
+        """Wait until every tap so far has its toast (for tests)."""
+        if self._answering:
+            await asyncio.wait(self._answering)
 
     async def handle(self, raws: Sequence[dict[str, Any]]) -> None:
         """Give a batch its effect, commit, hand replies on. Raises `DatabaseUnavailable`."""
@@ -126,6 +132,7 @@ class Ingest:
             self._offset = part[-1]["update_id"] + 1
 
     async def _fetch(self, seconds: int, limit: int = 100) -> list[dict[str, Any]]:
+        self._told = self._offset
         body = {
             "offset": self._offset,
             "timeout": seconds,

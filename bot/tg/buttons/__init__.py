@@ -31,10 +31,11 @@ class Button:
     __slots__ = ()
     prefix: ClassVar[str]
 
-    def __init_subclass__(cls, *, prefix: str, **options: Any) -> None:
+    def __init_subclass__(cls, *, prefix: str = "", **options: Any) -> None:
         super().__init_subclass__(**options)
+        # dataclass(slots=True) makes the class a second time, with the prefix it has already.
+        prefix = prefix or cls.prefix
         other = _KINDS.get(prefix)
-        # dataclass(slots=True) makes the class a second time under the same name.
         if other is not None and other.__qualname__ != cls.__qualname__:
             raise TypeError(f"prefix {prefix} belongs to {other.__qualname__}")
         cls.prefix = prefix

@@ -1,0 +1,54 @@
+# Everything a person or the gate does with Romleuk. `make` alone lists it.
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: help demo run test check format bench soak clean lock
+help:
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
+
+demo: .venv/.demo ## everything at work on this machine, without a token
+	@$(BIN)/python -m bot demo
+
+run: .venv/.demo ## the bot on the real Telegram; needs ROMLEUK_TOKEN
+	@$(BIN)/python -m bot run
+
+test: .venv/.test .venv-peers/.ready ## all that gates: format, lint, types, arrows, content, tests
+	@bash .ci/packages
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/pytest -q -n 2 --dist loadfile --cov --cov-report=term:skip-covered $(ARGS)
+
+check: .venv/.test ## format, lint, types, import contracts, content
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m bot content check
+
+format: .venv/.test ## put the code into form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/.test .venv-peers/.ready ## how fast, against peers in the same run
+	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+soak: .venv/.test ## kill the bot again and again, for as long as ROMLEUK_SOAK_KILLS says
+	ROMLEUK_SOAK_KILLS=$${ROMLEUK_SOAK_KILLS:-50} $(BIN)/pytest -q tests/faults -k kill -s
+
+lock: ## write the locks anew (needs uv)
+	uv pip compile pyproject.toml --extra fast --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
+	uv pip compile pyproject.toml --extra fast --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-dev.lock
+
+clean: ## remove what make and the tests have made; data under var/ stays
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov dist
+
+.venv/.demo: requirements.lock
+	@bash .ci/venv .venv requirements.lock
+	@touch $@
+
+.venv/.test: requirements-dev.lock
+	@bash .ci/venv .venv requirements-dev.lock
+	@touch $@ .venv/.demo
+
+.venv-peers/.ready: tests/peers/requirements.lock
+	@bash .ci/venv .venv-peers tests/peers/requirements.lock
+	@touch $@

@@ -1,0 +1,98 @@
+"""Structured logs: events and ids, never a text, a name or the token.
+
+Only the fields listed here leave the process. Of an exception its class and its places
+in the code are written, not its words, which may quote what somebody wrote.
+"""
+
+import logging
+import re
+import sys
+import traceback
+from datetime import UTC, datetime
+
+import orjson
+
+FIELDS = (
+    "update_id",
+    "row",
+    "kind",
+    "bot",
+    "person",
+    "chat",
+    "cohort",
+    "session",
+    "announcement",
+    "error",
+    "reason",
+    "wait",
+    "failures",
+    "count",
+    "seconds",
+)
+"""What `extra` may carry into the log."""
+SECRET = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}")
+QUIET = ("telegram", "httpx", "httpcore", "apscheduler", "aiohttp", "asyncio", "aiosqlite")
+
+
+class Redact(logging.Filter):
+    """Blots out whatever looks like a token, wherever it came from."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep every record, without its secrets."""
+        record.msg = SECRET.sub("[token]", record.getMessage())
+        record.args = ()
+        return True
+
+
+class JsonLines(logging.Formatter):
+    """A JSON object a line: time (UTC), level, part, event, ids."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write one record."""
+        return orjson.dumps(_entry(record)).decode()
+
+
+class PlainLines(logging.Formatter):
+    """The same for reading by eye."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write one record."""
+        entry = _entry(record)
+        time, level, event = (entry.pop(name) for name in ("time", "level", "event"))
+        rest = " ".join(f"{name}={value}" for name, value in entry.items() if name != "places")
+        places = "".join(f"\n    {place}" for place in entry.get("places", ()))
+        return f"{time[11:19]} {level:<7} {event} {rest}{places}"
+
+
+def _entry(record: logging.LogRecord) -> dict[str, object]:
+    at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+    entry: dict[str, object] = {
+        "time": at,
+        "level": record.levelname,
+        "part": record.name,
+        "event": record.getMessage(),
+    }
+    entry |= {name: _safe(getattr(record, name)) for name in FIELDS if hasattr(record, name)}
+    if record.exc_info and record.exc_info[1] is not None:
+        entry["exception"] = type(record.exc_info[1]).__name__
+        frames = traceback.extract_tb(record.exc_info[2])
+        entry["places"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    return entry
+
+
+def _safe(value: object) -> object:
+    return value if isinstance(value, int | float | bool) else SECRET.sub("[token]", str(value))
+
+
+def set_up(level: str, *, as_json: bool) -> None:
+    """Send the log to standard error; other people's loggers speak only in warnings."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(Redact())
+    handler.setFormatter(JsonLines() if as_json else PlainLines())
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    # PTB writes whole updates at CRITICAL when it cannot read one.
+    logging.getLogger("telegram").disabled = True

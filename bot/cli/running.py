@@ -1,0 +1,197 @@
+"""`run`: the bot on the real Telegram; `doctor`: is everything in place?"""
+
+import asyncio
+import logging
+import platform
+import shutil
+import signal
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+from telegram.error import InvalidToken, NetworkError, TelegramError
+
+from bot.app import App, Plan, TokenRevoked, shipped_content, start
+from bot.catalog import load_all
+from bot.cli import logs, orders
+from bot.cli.trouble import TOKEN, TWICE, USAGE, Trouble, plainly, read_settings
+from bot.clock import Clock
+from bot.domain.delivery.pacing import backoff
+from bot.domain.learning.course import Course
+from bot.settings import Settings
+from bot.storage.sqlite import SqliteDatabase
+from bot.tg.ingest import AnotherBotRuns
+from bot.tg.request import is_loopback
+from bot.web.control import Control
+
+log = logging.getLogger(__name__)
+out = Console(highlight=False)
+SIMULATED = ":SIM"
+
+NO_TOKEN = """There is no token, so there is no bot to run.
+
+1. In Telegram open @BotFather, send /newbot, and follow it.
+2. Copy the token that it gives you.
+3. Run: ROMLEUK_TOKEN=123456789:AA... make run
+
+To see everything at work without a token: make demo"""
+
+
+def run() -> None:
+    """Run the bot on Telegram until it is stopped (Ctrl+C)."""
+    with plainly():
+        settings = read_settings()
+        logs.set_up(settings.log_level, as_json=settings.log_json)
+        asyncio.run(_run(settings))
+
+
+async def _run(settings: Settings) -> None:
+    token = _checked_token(settings)
+    courses = read_courses(settings.content_dir)
+    database = await SqliteDatabase.open(settings.database_path)
+    clock = Clock()
+    try:
+        app = await _start_when_reachable(database, clock, plan_of(settings, token, courses))
+    except BaseException:
+        await database.close()
+        raise
+    control = Control(settings.data_dir / "control.sock", orders.of_app(app))
+    await control.start()
+    try:
+        await _serve(app)
+    finally:
+        await control.stop()
+        await app.stop()
+
+
+def read_courses(folder: Path | None) -> dict[str, Course]:
+    """Load the courses, by id; raise `ContentProblems` with every problem."""
+    return {course.id: course for course in load_all(folder or shipped_content())}
+
+
+def plan_of(settings: Settings, token: str, courses: Mapping[str, Course]) -> Plan:
+    """Return what the bot is built from."""
+    return Plan(
+        token=token,
+        api_url=settings.api_url,
+        courses=courses,
+        window=settings.window,
+        paced=settings.paced,
+        undo_seconds=settings.undo_seconds,
+        approval_limit=settings.approval_limit,
+    )
+
+
+def _checked_token(settings: Settings) -> str:
+    if settings.token is None:
+        raise Trouble(NO_TOKEN, USAGE)
+    token = settings.token.get_secret_value()
+    if is_loopback(settings.api_url) != (SIMULATED in token):
+        raise Trouble(
+            "The token and the address do not belong together: a real token is never sent to a "
+            "simulated Telegram, nor a simulated one to the real. Please correct ROMLEUK_TOKEN "
+            "or ROMLEUK_API_URL.",
+            USAGE,
+        )
+    return token
+
+
+async def _start_when_reachable(database: SqliteDatabase, clock: Clock, plan: Plan) -> App:
+    failures = 0
+    while True:
+        try:
+            return await start(database, clock, plan)
+        except InvalidToken:
+            raise Trouble(
+                "Telegram does not know this token. Please copy it again from @BotFather, or ask "
+                "it for a new one (/token), and set ROMLEUK_TOKEN.",
+                TOKEN,
+            ) from None
+        except NetworkError as error:
+            failures += 1
+            wait = backoff(failures)
+            out.print(
+                f"Telegram cannot be reached ({error.message}). Trying again in {wait:.0f} s; "
+                "nothing is lost meanwhile."
+            )
+            await asyncio.sleep(wait)
+
+
+async def _serve(app: App) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    serving = asyncio.create_task(app.serve())
+    stopping = asyncio.create_task(stop.wait())
+    done, _ = await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    for task in (serving, stopping):
+        task.cancel()
+    if serving in done:
+        _explain_end(serving)
+
+
+def _explain_end(serving: asyncio.Task[None]) -> None:
+    try:
+        serving.result()
+    except (TokenRevoked, InvalidToken):
+        raise Trouble(
+            "Telegram no longer accepts this token. Nothing is lost: set the new one in "
+            "ROMLEUK_TOKEN and start again.",
+            TOKEN,
+        ) from None
+    except AnotherBotRuns:
+        raise Trouble(
+            "Another process is running with the same token. Stop it first, or revoke the token "
+            "at @BotFather if it is not yours.",
+            TWICE,
+        ) from None
+
+
+def doctor() -> None:
+    """Look whether everything is in place, and say what is not."""
+    with plainly():
+        settings = read_settings()
+        findings = asyncio.run(_examine(settings))
+        for fine, words in findings:
+            out.print(("ok    " if fine else "look  ") + words, markup=False)
+        if not all(fine for fine, _ in findings):
+            raise typer.Exit(1)
+
+
+async def _examine(settings: Settings) -> list[tuple[bool, str]]:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(settings.data_dir).free / 1e6
+    return [
+        (True, f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"),
+        (
+            sqlite3.sqlite_version_info >= (3, 40, 0),
+            "SQLite 3.40 or newer (below 3.51.3 never open the file with a second program)",
+        ),
+        (free > 200, f"{free:.0f} MB free in {settings.data_dir} (200 wanted)"),  # noqa: PLR2004
+        _courses_are_fine(settings),
+        await _telegram_answers(settings),
+    ]
+
+
+def _courses_are_fine(settings: Settings) -> tuple[bool, str]:
+    courses = read_courses(settings.content_dir)
+    return True, "courses: " + ", ".join(sorted(courses))
+
+
+async def _telegram_answers(settings: Settings) -> tuple[bool, str]:
+    from bot.tg.application import build_application
+
+    if settings.token is None:
+        return False, "no token in ROMLEUK_TOKEN (make demo needs none)"
+    application: Any = build_application(_checked_token(settings), settings.api_url)
+    try:
+        await application.initialize()
+        return True, f"Telegram knows the bot @{application.bot.username}"
+    except TelegramError as error:
+        return False, f"Telegram does not answer as hoped: {type(error).__name__}"
+    finally:
+        await application.shutdown()

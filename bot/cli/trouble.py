@@ -1,0 +1,70 @@
+"""Plain words and an exit code for what can keep a command from working."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+
+from bot.catalog import ContentProblems
+from bot.settings import Settings
+from bot.storage.failures import DatabaseLocked, DatabaseUnavailable, NewerDatabase
+
+USAGE, LOCKED, TOKEN, NEWER, CONTENT, TWICE, DATABASE = 2, 3, 4, 5, 6, 7, 8
+screen = Console(stderr=True, highlight=False)
+
+
+class Trouble(Exception):
+    """A command cannot go on; `code` is its exit code."""
+
+    def __init__(self, words: str, code: int) -> None:
+        super().__init__(words)
+        self.code = code
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Turn known trouble into words and an exit code, without a traceback."""
+    try:
+        yield
+    except (Trouble, DatabaseLocked, NewerDatabase, DatabaseUnavailable, ContentProblems) as error:
+        words, code = _explain(error)
+        screen.print(words, style="bold red", markup=False)
+        raise typer.Exit(code) from error
+
+
+def _explain(error: Exception) -> tuple[str, int]:
+    match error:
+        case DatabaseLocked():
+            return (
+                f"Another process is using the database {error}. Is the bot running already? "
+                "Stop it first, or set ROMLEUK_DATA_DIR to another folder.",
+                LOCKED,
+            )
+        case NewerDatabase():
+            return (
+                f"This database was written by a newer Romleuk ({error}). "
+                "Please install that release or a later one; nothing was changed.",
+                NEWER,
+            )
+        case DatabaseUnavailable():
+            return f"The database cannot be used: {error}. Nothing was changed.", DATABASE
+        case ContentProblems():
+            return str(error), CONTENT
+        case Trouble():
+            return str(error), error.code
+        case _:
+            raise error
+
+
+def read_settings() -> Settings:
+    """Read the environment; raise `Trouble` naming the variable and what is wrong with it."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [
+            f"ROMLEUK_{str(each['loc'][0]).upper()}: {each['msg'].removeprefix('Value error, ')}"
+            for each in error.errors(include_input=False)
+        ]
+        raise Trouble("Please correct the settings:\n" + "\n".join(lines), USAGE) from None

@@ -1,0 +1,1 @@
+"""What listens on this machine: the control socket of the running bot."""

@@ -1,0 +1,84 @@
+"""The control socket: how the administrator's commands reach the database of a running bot.
+
+SQLite has one process and one connection, so a command asks the bot over a Unix socket
+(mode 0600) in the data folder; if no bot runs, the command opens the database itself.
+"""
+
+import os
+import stat
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import orjson
+from aiohttp import web
+
+Order = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
+SECONDS = 60.0
+
+
+class OrderRefused(Exception):
+    """The bot cannot carry out the order; its words say why."""
+
+
+class NobodyListens(Exception):
+    """No bot runs on this data folder."""
+
+
+class Control:
+    """Serves orders by name: POST /NAME with a JSON object, answered with a JSON object."""
+
+    def __init__(self, path: Path, orders: Mapping[str, Order]) -> None:
+        self._path = path
+        self._orders = orders
+        self._runner: web.AppRunner | None = None
+
+    async def start(self) -> None:
+        """Listen; a socket that a killed bot left behind is replaced."""
+        self._path.unlink(missing_ok=True)
+        application = web.Application()
+        application.router.add_post("/{order}", self._carry_out)
+        self._runner = web.AppRunner(application, access_log=None)
+        await self._runner.setup()
+        mask = os.umask(0o177)
+        try:
+            await web.UnixSite(self._runner, str(self._path)).start()
+        finally:
+            os.umask(mask)
+
+    async def stop(self) -> None:
+        """Stop listening and take the socket away."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+        self._path.unlink(missing_ok=True)
+
+    async def _carry_out(self, request: web.Request) -> web.Response:
+        order = self._orders.get(request.match_info["order"])
+        if order is None:
+            return _answer({"error": "this bot knows no such order"}, 404)
+        try:
+            return _answer(await order(orjson.loads(await request.read())), 200)
+        except OrderRefused as refused:
+            return _answer({"error": str(refused)}, 422)
+
+
+def _answer(body: dict[str, Any], status: int) -> web.Response:
+    return web.Response(body=orjson.dumps(body), status=status, content_type="application/json")
+
+
+async def give_order(path: Path, order: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Ask the running bot; raise `NobodyListens` without one, `OrderRefused` with its reason."""
+    if not path.exists() or not stat.S_ISSOCK(path.stat().st_mode):
+        raise NobodyListens
+    timeout = aiohttp.ClientTimeout(total=SECONDS)
+    connector = aiohttp.UnixConnector(path=str(path))
+    try:
+        async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
+            async with session.post(f"http://romleuk/{order}", data=orjson.dumps(body)) as answer:
+                said: dict[str, Any] = orjson.loads(await answer.read())
+    except aiohttp.ClientConnectionError as error:
+        raise NobodyListens from error
+    if "error" in said:
+        raise OrderRefused(said["error"])
+    return said

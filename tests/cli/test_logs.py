@@ -1,0 +1,62 @@
+"""Logs hold events and ids, never a text, a name or the token."""
+
+import logging
+
+import orjson
+import pytest
+
+from bot.cli import logs
+
+TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz_0123456"
+NAME = "Sok Dara"
+
+
+def write(record: logging.LogRecord) -> dict[str, object]:
+    logs.Redact().filter(record)
+    entry: dict[str, object] = orjson.loads(logs.JsonLines().format(record))
+    return entry
+
+
+def record(message: str, **extra: object) -> logging.LogRecord:
+    made = logging.LogRecord("bot.x", logging.INFO, "x.py", 1, message, (), None)
+    made.__dict__.update(extra)
+    return made
+
+
+def test_a_token_is_blotted_out_wherever_it_stands() -> None:
+    entry = write(record(f"GET https://api.telegram.org/bot{TOKEN}/getMe", reason=TOKEN))
+
+    assert TOKEN not in str(entry)
+    assert entry["reason"] == "[token]"
+
+
+def test_only_listed_fields_leave_the_process() -> None:
+    entry = write(record("joined", person=7, text=NAME, name_of=NAME))
+
+    assert entry["person"] == 7
+    assert NAME not in str(entry)
+
+
+def test_an_exception_is_named_without_its_words() -> None:
+    made = record("update.buried")
+    try:
+        int(NAME)
+    except ValueError as error:
+        made.exc_info = (ValueError, error, error.__traceback__)
+
+    entry = write(made)
+
+    assert entry["exception"] == "ValueError"
+    assert NAME not in str(entry)
+    assert "test_logs.py" in str(entry["places"])
+
+
+@pytest.mark.parametrize("name", ["telegram", "httpx", "aiohttp"])
+def test_other_peoples_loggers_are_quiet(name: str) -> None:
+    before = logging.getLogger().handlers[:], logging.getLogger().level
+    try:
+        logs.set_up("DEBUG", as_json=True)
+        assert not logging.getLogger(name).isEnabledFor(logging.INFO)
+    finally:
+        logging.getLogger().handlers[:], logging.getLogger().level = before
+        logging.getLogger("telegram").disabled = False

@@ -1,0 +1,118 @@
+"""What all tests share: a real PostgreSQL, databases on both engines."""
+
+import asyncio
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from bot.storage.database import Database
+from bot.storage.migration import upgrade
+from bot.storage.postgres import PostgresDatabase
+from bot.storage.sqlite import SqliteDatabase
+
+_NUMBERS = count(1)
+
+
+def _binaries() -> Path:
+    found = shutil.which("initdb")
+    if found:
+        return Path(found).parent
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    if not folders:
+        raise RuntimeError("PostgreSQL is not installed: .ci/packages installs it")
+    return folders[-1]
+
+
+def _as_postgres(*command: str | Path) -> list[str]:
+    """PostgreSQL refuses to run as root."""
+    words = [str(word) for word in command]
+    return ["runuser", "-u", "postgres", "--", *words] if os.geteuid() == 0 else words
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A server of its own for this run; its address without the database's name."""
+    folder = Path(tempfile.mkdtemp(prefix="romleuk-pg-"))
+    if os.geteuid() == 0:
+        os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
+    binaries, port = _binaries(), _free_port()
+    initdb = _as_postgres(
+        binaries / "initdb", "-D", folder / "data", "-U", "romleuk", "--auth=trust",
+        "--locale=C.UTF-8", "--encoding=UTF8", "--no-sync",
+    )  # fmt: skip
+    subprocess.run(initdb, check=True, capture_output=True, cwd="/")
+    options = f"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off -c max_connections=60"
+    start = _as_postgres(
+        binaries / "pg_ctl", "-D", folder / "data", "-w", "-o", options,
+        "-l", folder / "log", "start",
+    )  # fmt: skip
+    subprocess.run(start, check=True, capture_output=True, cwd="/")
+    try:
+        yield f"postgresql://romleuk@127.0.0.1:{port}"
+    finally:
+        stop = _as_postgres(binaries / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")
+        subprocess.run(stop, check=True, capture_output=True, cwd="/")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> str:
+    """The server's address, with a migrated database to copy."""
+
+    async def make() -> None:
+        await _execute(postgres_server, "CREATE DATABASE template_romleuk")
+        database = await PostgresDatabase.open(f"{postgres_server}/template_romleuk")
+        await upgrade(database, now_ms=0)
+        await database.close()
+
+    asyncio.run(make())
+    return postgres_server
+
+
+async def _execute(server: str, statement: str) -> None:
+    connection = await asyncpg.connect(f"{server}/postgres")
+    await connection.execute(statement)
+    await connection.close()
+
+
+@pytest.fixture
+async def sqlite_database(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
+    """A migrated SQLite file."""
+    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    await upgrade(database, now_ms=0)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def postgres_database(postgres_template: str) -> AsyncIterator[PostgresDatabase]:
+    """A migrated database on the server."""
+    name = f"romleuk_{next(_NUMBERS)}"
+    await _execute(postgres_template, f"CREATE DATABASE {name} TEMPLATE template_romleuk")
+    database = await PostgresDatabase.open(f"{postgres_template}/{name}")
+    yield database
+    await database.close()
+    await _execute(postgres_template, f"DROP DATABASE {name}")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """The same test on both engines."""
+    made: Database = request.getfixturevalue(f"{request.param}_database")
+    return made

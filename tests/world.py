@@ -1,0 +1,252 @@
+"""Tests that read like a chat: people with phones, the real bot, a simulated Telegram.
+
+    async def test_a_stranger_learns_nothing(world):
+        stranger = world.person("stranger")
+        await stranger.sends("/start")
+        assert "private learning space" in stranger.sees
+
+A tap finds its key by label on the newest message that has it, so it proves that the key
+was shown. Everything goes over real HTTP, through the real Application, to a real database.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot import app as romleuk
+from bot.app import App, Plan
+from bot.catalog import load_all
+from bot.clock import Clock
+from bot.domain.learning.course import Course
+from bot.simulator import Simulator
+from bot.storage.database import Database
+
+PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
+SETTLE_SECONDS = 20.0
+Message = dict[str, Any]
+
+
+def local(text: str) -> datetime:
+    """Return "2023-05-29 09:00" in Phnom Penh as an instant."""
+    return datetime.fromisoformat(text).replace(tzinfo=PHNOM_PENH)
+
+
+@cache
+def shipped_courses() -> Mapping[str, Course]:
+    """The courses that come with Romleuk, loaded once."""
+    return {course.id: course for course in load_all(romleuk.shipped_content())}
+
+
+@dataclass(slots=True)
+class Phone:
+    """One person's private chat with the bot, or one person in a group."""
+
+    world: "World"
+    key: str
+    chat_key: str
+
+    async def sends(self, text: str, *, reply_to: int | None = None) -> None:
+        """Type a text and wait until the bot has done with it."""
+        self.world.acts.message(self.chat_key, text, who=self.key, reply_to=reply_to)
+        await self.world.settle()
+
+    async def starts(self, token: str | None = None) -> None:
+        """Press Start, with the token of a link."""
+        self.world.acts.start(self.chat_key, token)
+        await self.world.settle()
+
+    async def sends_a(self, kind: str, **details: Any) -> None:
+        """Send a photo, document, voice, sticker ..."""
+        self.world.acts.send(self.chat_key, kind, who=self.key, **details)
+        await self.world.settle()
+
+    async def taps(self, label: str, *, message_id: int | None = None) -> dict[str, Any]:
+        """Press a key by its label, on the newest message that shows it."""
+        pressed = self.presses(label, message_id=message_id)
+        await self.world.settle()
+        return pressed
+
+    def presses(self, label: str, *, message_id: int | None = None) -> dict[str, Any]:
+        """Press a key without waiting."""
+        acts = self.world.acts
+        return acts.tap(self.chat_key, label=label, message_id=message_id, who=self.key)
+
+    async def forges(self, data: str, *, message_id: int | None = None) -> None:
+        """Send callback data that no key shows."""
+        target = message_id or self.last["message_id"]
+        self.world.acts.forge(self.chat_key, target, data, who=self.key)
+        await self.world.settle()
+
+    @property
+    def messages(self) -> list[Message]:
+        """Everything the bot wrote that is still there, oldest first."""
+        chat = self.world.acts.find_chat(self.chat_key)
+        return [item.message for item in chat.items.values() if item.bot_id]
+
+    @property
+    def last(self) -> Message:
+        """The bot's newest message."""
+        return self.messages[-1]
+
+    @property
+    def sees(self) -> str:
+        """The words of the message that the bot wrote or edited last."""
+        newest = max(self.messages, key=self._freshness)
+        return words(newest)
+
+    @property
+    def all_words(self) -> str:
+        """The words of all messages of the bot."""
+        return "\n---\n".join(words(message) for message in self.messages)
+
+    @property
+    def keys(self) -> list[str]:
+        """The labels under the message that was written or edited last."""
+        newest = max(self.messages, key=self._freshness)
+        return labels(newest)
+
+    @property
+    def toast(self) -> str:
+        """The line shown over the chat by the latest answered tap."""
+        return next(
+            (
+                event["text"] or ""
+                for event in reversed(list(self.world.events))
+                if event["type"] == "callback.answered" and event["chat"] == self.chat_key
+            ),
+            "",
+        )
+
+    def message_with(self, text: str) -> Message:
+        """The newest message of the bot that contains `text`."""
+        for message in reversed(self.messages):
+            if text in words(message):
+                return message
+        raise AssertionError(f"{self.key} was never told {text!r}, but:\n{self.all_words}")
+
+    def _freshness(self, message: Message) -> int:
+        return self.world.freshness(self.chat_key, message["message_id"])
+
+
+def words(message: Message) -> str:
+    """The text or caption of a message."""
+    return str(message.get("text") or message.get("caption") or "")
+
+
+def labels(message: Message) -> list[str]:
+    """The labels of the keys under a message, row by row."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [key["text"] for row in rows for key in row]
+
+
+class World:
+    """The bot and the simulated Telegram in one process, with one clock."""
+
+    def __init__(self, app: App, simulator: Simulator, clock: Clock) -> None:
+        self.app = app
+        self.simulator = simulator
+        self.clock = clock
+        self.acts = simulator.acts
+
+    def person(self, key: str, *, language: str = "en", name: str = "") -> Phone:
+        """Let a new person with a phone appear."""
+        self.simulator.stage.person(key=key, name=name or key.capitalize(), language=language)
+        return Phone(self, key, key)
+
+    def group(self, key: str, title: str, *members: Phone) -> str:
+        """Make a group without the bot in it, and return its key."""
+        self.simulator.stage.group(key, title, "group", [member.key for member in members])
+        return key
+
+    def in_group(self, phone: Phone, group: str) -> Phone:
+        """The same person, seen in a group."""
+        return Phone(self, phone.key, group)
+
+    async def travel(self, to: datetime | timedelta) -> None:
+        """Move the clock to an instant, or on by so much; everything due meanwhile happens."""
+        target = self.clock.now() + to if isinstance(to, timedelta) else to
+        await self.app.travel(target)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until every update is acknowledged and every reply and toast is out."""
+        async with asyncio.timeout(SETTLE_SECONDS):
+            while not await self._settled():  # noqa: ASYNC110 - the simulator has no such event
+                await asyncio.sleep(0.002)
+
+    async def _settled(self) -> bool:
+        if self._waiting():
+            return False
+        await self.app.ingest.answered()
+        await self.app.sender.idle()
+        return not self._waiting()
+
+    def _waiting(self) -> bool:
+        simulated = self.simulator.world
+        return bool(simulated.queues[simulated.main.id].pending)
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        """The simulator's latest events, oldest first."""
+        feed = self.simulator.world.feed
+        return list(feed.since(max(0, feed.seq - 2000)))
+
+    def freshness(self, chat: str, message_id: int) -> int:
+        """When a message was written or edited last, as a sequence number."""
+        for event in reversed(self.events):
+            written = event["type"] in {"message", "message.edited"} and event["chat"] == chat
+            if written and event["message"]["message_id"] == message_id:
+                seq: int = event["seq"]
+                return seq
+        return 0
+
+    def calls(self, method: str) -> list[dict[str, Any]]:
+        """The bot's calls of one method, with request and response, oldest first."""
+        found = self.simulator.api.calls.find(method=method)
+        return [call.row(full=True) for call in found]
+
+
+@asynccontextmanager
+async def a_world(
+    database: Database,
+    *,
+    at: datetime,
+    courses: Mapping[str, Course] | None = None,
+    **plan: Any,
+) -> AsyncIterator[World]:
+    """Start bot and simulator on one clock that shows `at`, and stop them again."""
+    clock = Clock()
+    clock.set(at)
+    simulator = Simulator(now=clock.now, seed=1)
+    await simulator.start(port=0)
+    options: dict[str, Any] = {"paced": False, **plan}
+    try:
+        app = await romleuk.start(
+            database,
+            clock,
+            Plan(
+                token=simulator.token,
+                api_url=f"{simulator.url}/bot",
+                courses=shipped_courses() if courses is None else courses,
+                **options,
+            ),
+        )
+        try:
+            yield World(app, simulator, clock)
+        finally:
+            await app.stop()
+    finally:
+        await simulator.stop()
+
+
+def var_folder(tmp_path: Path) -> Path:
+    """A data folder for one test."""
+    folder = tmp_path / "var"
+    folder.mkdir(exist_ok=True)
+    return folder
