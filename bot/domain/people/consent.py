@@ -1,0 +1,47 @@
+"""Safety texts as they must stand: in both languages until somebody answers for one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.domain.learning.course import Course
+
+KEPT_MONTHS = 12
+"""How long after somebody stopped their data is kept; the consent text says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """What somebody is asked to agree to: the number of the text, and the text."""
+
+    version: int
+    text: Markup
+
+
+def consent(course: Course, language: str, *, demo: bool) -> Consent:
+    """Return the consent text for a reader of `language`."""
+    text = course.safety_text("consent")
+    return Consent(
+        version=text.version,
+        text=safety_text(course, "consent", language, demo=demo, months=KEPT_MONTHS),
+    )
+
+
+def safety_text(
+    course: Course, text_id: str, language: str, *, demo: bool, **values: str | Markup | int
+) -> Markup:
+    """Return a safety text; all languages in one, the reader's first, while it is unsigned.
+
+    The demo has no real participants, so it shows one language.
+    """
+    text = course.safety_text(text_id)
+    languages = spoken(text.text.languages, language)
+    if demo or text.signed_in(language):
+        languages = languages[:1]
+    return Markup("\n\n· · ·\n\n").join(text.text.filled(each, **values) for each in languages)
+
+
+def spoken(languages: Sequence[str], first: str) -> tuple[str, ...]:
+    """Return `languages` with `first` in front, if it is one of them."""
+    return tuple(sorted(languages, key=lambda each: each != first))

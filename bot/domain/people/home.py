@@ -1,0 +1,96 @@
+"""Home: what is true for somebody now, and which one thing comes first."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+ROOM_OPENS = timedelta(minutes=30)
+"""So long before a meeting its link is the first key."""
+
+
+class First(StrEnum):
+    """The one thing that the first row of Home offers."""
+
+    JOIN = "join"
+    ANSWER = "answer"
+    QUIZ = "quiz"
+    LESSON = "lesson"
+    FIRST_LESSON = "first_lesson"
+    CHECK_IN = "check_in"
+    PRACTICE = "practice"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextMeeting:
+    """The next meeting that is not over. `answer` is "yes", "no", "maybe" or None."""
+
+    session_id: int
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    link: str | None
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onward:
+    """Where to go on: number `at` of `of` in a unit."""
+
+    unit: str
+    at: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """What somebody got in a quiz the last time: `right` of `of` in quiz number `quiz`."""
+
+    quiz: int
+    right: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeState:
+    """All that Home may show; what is None, False or 0 is hidden.
+
+    Each area contributes its own facts and knows nothing of the others'.
+    """
+
+    meeting: NextMeeting | None = None
+    answer_id: int | None = None
+    quiz: Onward | None = None
+    lesson: Onward | None = None
+    check_in_id: int | None = None
+    practice: bool = False
+    plan: bool = False
+    has_plan: bool = False
+    has_sessions: bool = False
+    has_quizzes: bool = False
+    has_questions: bool = False
+    lessons_read: int = 0
+    lessons: int = 0
+    score: Score | None = None
+
+
+def first(state: HomeState, *, now: datetime) -> First | None:
+    """Return the first that is true, in the order of SCREENS 3; None if nothing waits."""
+    rules = (
+        (First.JOIN, joins_now(state.meeting, now=now)),
+        (First.ANSWER, state.answer_id is not None),
+        (First.QUIZ, state.quiz is not None),
+        (First.FIRST_LESSON, state.lesson is not None and state.lessons_read == 0),
+        (First.LESSON, state.lesson is not None),
+        (First.CHECK_IN, state.check_in_id is not None),
+        (First.PRACTICE, state.practice),
+        (First.PLAN, state.plan),
+    )
+    return next((each for each, is_true in rules if is_true), None)
+
+
+def joins_now(meeting: NextMeeting | None, *, now: datetime) -> bool:
+    """Tell whether the room of a meeting is open: 30 minutes before, until its end."""
+    if meeting is None or meeting.link is None or meeting.answer == "no":
+        return False
+    return meeting.starts_at - ROOM_OPENS <= now < meeting.ends_at

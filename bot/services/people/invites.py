@@ -1,0 +1,168 @@
+"""Links are made and closed here. A token leaves once, in its link; only its hash is kept."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.people.invites import (
+    MOST_USES,
+    PARTICIPANT_FOR,
+    STAFF_FOR,
+    TOKEN_BYTES,
+    Admits,
+    Invite,
+    InviteId,
+    digest,
+)
+from bot.domain.people.person import CohortId, EnrolmentId, Membership, PersonId, Role
+from bot.domain.people.roles import require_coordinator
+from bot.domain.refusals import NotAllowed, StaleButton
+from bot.storage import audit, enrolments, invites
+from bot.storage.database import Tx
+from bot.storage.enrolments import Listed
+from bot.storage.visitors import Visitor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A new link: its token, who it is for, how many and until when."""
+
+    id: InviteId
+    token: str
+    cohort_id: CohortId | None
+    uses_allowed: int
+    expires_at: datetime
+    listed: Listed | None = None
+
+
+async def invite_staff(
+    tx: Tx,
+    role: Role,
+    cohort_id: CohortId | None,
+    *,
+    now: datetime,
+    actor: PersonId | None = None,
+    valid_for: timedelta = STAFF_FOR,
+) -> str:
+    """Make a one-time link for a coordinator of a cohort or an administrator; return its token.
+
+    Whoever may run the command line, or a coordinator in chat, decides who gets it.
+    """
+    if (role is Role.COORDINATOR) != (cohort_id is not None):
+        raise NotAllowed("a coordinator has a cohort, an administrator has none")
+    made = await _make(
+        tx,
+        admits=Admits(role.value),
+        cohort=cohort_id,
+        actor=actor,
+        expires_at=now + valid_for,
+        now=now,
+    )
+    return made.token
+
+
+async def invite_person(
+    tx: Tx, listed: Listed, *, now: datetime, actor: PersonId | None = None
+) -> Made:
+    """Make a personal link for somebody on the list; an earlier one opens nothing then."""
+    place = listed.enrolment
+    invites.close_of_person(tx, place.person_id, now=now)
+    return await _make(
+        tx,
+        admits=Admits.PARTICIPANT,
+        cohort=place.cohort_id,
+        listed=listed,
+        actor=actor,
+        expires_at=now + PARTICIPANT_FOR,
+        now=now,
+    )
+
+
+async def invite_all(
+    tx: Tx, cohort: CohortId, *, people: int, now: datetime, actor: PersonId | None = None
+) -> Made:
+    """Make the one link for all of a cohort, for so many people; an earlier one is closed."""
+    invites.close_open_links(tx, cohort, now=now)
+    return await _make(
+        tx,
+        admits=Admits.PARTICIPANT,
+        cohort=cohort,
+        uses=min(max(people, 1), MOST_USES),
+        actor=actor,
+        expires_at=now + PARTICIPANT_FOR,
+        now=now,
+    )
+
+
+async def personal_link(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Made:
+    """Make a link for one of the list; raise `NotAllowed`, or `StaleButton` if they are in."""
+    listed = await enrolments.one(tx, enrolment)
+    if listed is None:
+        raise StaleButton
+    require_coordinator(visitor.grants, listed.enrolment.cohort_id)
+    if listed.enrolment.state is not Membership.INVITED or visitor.person is None:
+        raise StaleButton
+    return await invite_person(tx, listed, now=now, actor=visitor.person.id)
+
+
+async def link_for_all(
+    tx: Tx, visitor: Visitor, cohort: CohortId, *, people: int, now: datetime
+) -> Made:
+    """Make the link for all of a cohort; raise `NotAllowed`."""
+    require_coordinator(visitor.grants, cohort)
+    actor = None if visitor.person is None else visitor.person.id
+    return await invite_all(tx, cohort, people=people, now=now, actor=actor)
+
+
+async def close_link(tx: Tx, visitor: Visitor, invite: InviteId, *, now: datetime) -> Invite:
+    """Close a link, so that it opens nothing; raise `NotAllowed`."""
+    found = await invites.by_id(tx, invite)
+    if found is None or found.cohort_id is None:
+        raise StaleButton
+    require_coordinator(visitor.grants, found.cohort_id)
+    invites.close(tx, invite, now=now)
+    actor = None if visitor.person is None else visitor.person.id
+    await audit.note(tx, actor=actor, action="invite.close", object=f"invite:{invite}", now=now)
+    return found
+
+
+async def _make(
+    tx: Tx,
+    *,
+    admits: Admits,
+    cohort: CohortId | None,
+    actor: PersonId | None,
+    expires_at: datetime,
+    now: datetime,
+    uses: int = 1,
+    listed: Listed | None = None,
+) -> Made:
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    made = await invites.add(
+        tx,
+        token_hash=digest(token),
+        admits=admits,
+        cohort=cohort,
+        organization=listed.enrolment.organization_id if listed else None,
+        person=listed.enrolment.person_id if listed else None,
+        by=actor,
+        expires_at=expires_at,
+        uses_allowed=uses,
+        now=now,
+    )
+    await audit.note(
+        tx,
+        actor=actor,
+        action="invite.make",
+        object=f"invite:{made}",
+        detail={"admits": str(admits), "cohort": cohort, "uses": uses},
+        now=now,
+    )
+    return Made(
+        id=made,
+        token=token,
+        cohort_id=cohort,
+        uses_allowed=uses,
+        expires_at=expires_at,
+        listed=listed,
+    )

@@ -1,0 +1,98 @@
+"""The audit: what was done to whose rights and data, a chain that shows where it was changed.
+
+Each row's digest covers the row and the digest before it, so that no row can be altered,
+taken out or put in between without breaking all that follow. Nothing here updates or deletes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import orjson
+
+from bot.domain.people.person import PersonId
+from bot.storage.database import Tx
+from bot.storage.dialect import from_ms, to_ms
+
+BEGINNING = "0" * 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing done: by whom (None: the command line), what, to what."""
+
+    at: datetime
+    actor: PersonId | None
+    action: str
+    object: str
+    detail: str
+    previous: str
+    digest: str
+
+    def expected(self) -> str:
+        """Return the digest that this row must have."""
+        return _digest(
+            to_ms(self.at), self.actor, self.action, self.object, self.detail, self.previous
+        )
+
+
+async def note(
+    tx: Tx,
+    *,
+    actor: PersonId | None,
+    action: str,
+    object: str,  # noqa: A002 - the trade's word for it
+    now: datetime,
+    detail: Mapping[str, Any] | None = None,
+) -> None:
+    """Write down one thing done; `object` and `detail` hold ids and numbers, never words."""
+    last = await tx.one("SELECT digest FROM audit ORDER BY id DESC LIMIT 1")
+    previous = BEGINNING if last is None else last["digest"]
+    written = orjson.dumps(dict(detail or {}), option=orjson.OPT_SORT_KEYS).decode()
+    tx.do(
+        "INSERT INTO audit (happened_at, actor_id, action, object, detail, previous, digest)"
+        " VALUES (:at, :actor, :action, :object, :detail, :previous, :digest)",
+        at=now,
+        actor=actor,
+        action=action,
+        object=object,
+        detail=written,
+        previous=previous,
+        digest=_digest(to_ms(now), actor, action, object, written, previous),
+    )
+
+
+async def entries(tx: Tx) -> list[Entry]:
+    """Return everything, the oldest first."""
+    rows = await tx.ask(
+        "SELECT happened_at, actor_id, action, object, detail, previous, digest"
+        " FROM audit ORDER BY id"
+    )
+    return [
+        Entry(
+            at=from_ms(row["happened_at"]),
+            actor=None if row["actor_id"] is None else PersonId(row["actor_id"]),
+            action=row["action"],
+            object=row["object"],
+            detail=row["detail"],
+            previous=row["previous"],
+            digest=row["digest"],
+        )
+        for row in rows
+    ]
+
+
+def first_broken(chain: list[Entry]) -> int | None:
+    """Return the place of the first entry that was changed, or None if the chain holds."""
+    previous = BEGINNING
+    for place, entry in enumerate(chain):
+        if entry.previous != previous or entry.digest != entry.expected():
+            return place
+        previous = entry.digest
+    return None
+
+
+def _digest(at: int, actor: int | None, action: str, what: str, detail: str, previous: str) -> str:
+    return sha256(orjson.dumps([at, actor, action, what, detail, previous])).hexdigest()

@@ -1,0 +1,102 @@
+"""Cohorts and organizations."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import orjson
+
+from bot.domain.people.names import name_key
+from bot.domain.people.person import ChatId, Cohort, CohortId, OrganizationId
+from bot.storage.database import Row, Tx
+from bot.storage.dialect import from_ms_or_none
+
+_COLUMNS = "id, course, title, zone, group_chat_id, rungs, quiet_days, closed_at"
+
+
+async def add(
+    tx: Tx, *, course: str, title: str, zone: str, rungs: Iterable[str], now: datetime
+) -> CohortId:
+    """Add a cohort of a course; `zone` is an IANA time zone."""
+    row = await tx.one(
+        "INSERT INTO cohorts (course, title, zone, rungs, created_at)"
+        " VALUES (:course, :title, :zone, :rungs, :now) RETURNING id",
+        course=course,
+        title=title,
+        zone=zone,
+        rungs=orjson.dumps(list(rungs)).decode(),
+        now=now,
+    )
+    assert row is not None
+    return CohortId(row["id"])
+
+
+async def by_id(tx: Tx, cohort: CohortId) -> Cohort | None:
+    """Return a cohort."""
+    row = await tx.one(f"SELECT {_COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
+    return None if row is None else cohort_of(row)
+
+
+async def open_ones(tx: Tx) -> list[Cohort]:
+    """Return the cohorts that are not closed, the newest first."""
+    rows = await tx.ask(
+        f"SELECT {_COLUMNS} FROM cohorts WHERE closed_at IS NULL ORDER BY id DESC"  # noqa: S608
+    )
+    return [cohort_of(row) for row in rows]
+
+
+async def add_organization(tx: Tx, name: str, *, now: datetime) -> OrganizationId:
+    """Return the organization of this name, adding it if there is none."""
+    key = name_key(name)
+    tx.do(
+        "INSERT INTO organizations (name, name_key, created_at) VALUES (:name, :key, :now)"
+        " ON CONFLICT (name_key) DO NOTHING",
+        name=name,
+        key=key,
+        now=now,
+    )
+    row = await tx.one("SELECT id FROM organizations WHERE name_key = :key", key=key)
+    assert row is not None
+    return OrganizationId(row["id"])
+
+
+async def organizations(tx: Tx) -> list[tuple[OrganizationId, str]]:
+    """Return all organizations by name, in the order of code points."""
+    rows = await tx.ask("SELECT id, name FROM organizations ORDER BY name_key")
+    return [(OrganizationId(row["id"]), row["name"]) for row in rows]
+
+
+async def organization_name(tx: Tx, organization: OrganizationId) -> str | None:
+    """Return the name of an organization, or None if there is no such one."""
+    row = await tx.one("SELECT name FROM organizations WHERE id = :id", id=organization)
+    return None if row is None else row["name"]
+
+
+def link_group(tx: Tx, cohort: CohortId, group: ChatId) -> None:
+    """Make a group chat the group of a cohort; it is the group of no other."""
+    tx.do(
+        "INSERT INTO chats (id, kind) VALUES (:id, 'group')"
+        " ON CONFLICT (id) DO UPDATE SET reach = 'open'",
+        id=group,
+    )
+    unlink_group(tx, group)
+    tx.do("UPDATE cohorts SET group_chat_id = :group WHERE id = :id", id=cohort, group=group)
+
+
+def unlink_group(tx: Tx, group: ChatId) -> None:
+    """Let a group chat be no cohort's any more."""
+    tx.do("UPDATE cohorts SET group_chat_id = NULL WHERE group_chat_id = :group", group=group)
+
+
+def cohort_of(row: Row) -> Cohort:
+    """Read a cohort from a row."""
+    group = row["group_chat_id"]
+    return Cohort(
+        id=CohortId(row["id"]),
+        course=row["course"],
+        title=row["title"],
+        zone=row["zone"],
+        group_chat_id=None if group is None else ChatId(group),
+        rungs=tuple(orjson.loads(row["rungs"])),
+        quiet_days=frozenset(orjson.loads(row["quiet_days"])),
+        closed_at=from_ms_or_none(row["closed_at"]),
+    )

@@ -1,0 +1,172 @@
+"""Places in cohorts: invited, waiting, let in, left."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.people.person import (
+    ChatId,
+    CohortId,
+    Enrolment,
+    EnrolmentId,
+    Membership,
+    OrganizationId,
+    PersonId,
+)
+from bot.storage.database import Row, Tx
+from bot.storage.dialect import from_ms_or_none
+from bot.storage.visitors import enrolment_of
+
+_COLUMNS = "e.id, e.person_id, e.cohort_id, e.organization_id, e.state, e.joined_at"
+_LISTED = f"""
+SELECT {_COLUMNS}, p.name, p.telegram_id, p.active_at, p.language, o.name AS organization_name,
+       c.id AS chat_id, c.reach
+FROM enrolments e JOIN people p ON p.id = e.person_id
+LEFT JOIN organizations o ON o.id = e.organization_id
+LEFT JOIN chats c ON c.person_id = p.id
+"""  # noqa: S608 - our own columns
+_PUT = """
+INSERT INTO enrolments (person_id, cohort_id, organization_id, state, joined_at, invite_id, used_at)
+VALUES (:person, :cohort, :organization, :state, :joined, :invite, :now)
+ON CONFLICT (person_id, cohort_id) DO UPDATE SET state = excluded.state,
+  organization_id = excluded.organization_id, joined_at = excluded.joined_at,
+  invite_id = excluded.invite_id, used_at = excluded.used_at, ended_at = NULL
+RETURNING id
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Somebody on the list of a cohort, as coordinators see them: no results."""
+
+    enrolment: Enrolment
+    name: str
+    language: str
+    telegram_id: int | None
+    organization: str | None
+    active_at: datetime | None
+    chat_id: ChatId | None
+    reached: bool
+
+
+async def put(
+    tx: Tx,
+    *,
+    person: PersonId,
+    cohort: CohortId,
+    organization: OrganizationId | None,
+    state: Membership,
+    invite: int | None,
+    now: datetime,
+) -> EnrolmentId:
+    """Give somebody a place in a cohort, or change the one they have."""
+    row = await tx.one(
+        _PUT,
+        person=person,
+        cohort=cohort,
+        organization=organization,
+        state=str(state),
+        joined=now if state is Membership.ACTIVE else None,
+        invite=invite,
+        now=now,
+    )
+    assert row is not None
+    return EnrolmentId(row["id"])
+
+
+async def change(
+    tx: Tx,
+    enrolment: EnrolmentId,
+    *,
+    was: tuple[Membership, ...],
+    becomes: Membership,
+    now: datetime,
+) -> bool:
+    """Move a place from one of several states to another; return False if it was in none."""
+    ended = becomes in {Membership.LEFT, Membership.REFUSED, Membership.FINISHED}
+    row = await tx.one(
+        "UPDATE enrolments SET state = :becomes, ended_at = :ended,"
+        " joined_at = CASE WHEN :joins = 1 THEN :now ELSE joined_at END"
+        " WHERE id = :id AND state IN :was RETURNING id",
+        id=enrolment,
+        becomes=str(becomes),
+        ended=now if ended else None,
+        joins=becomes is Membership.ACTIVE,
+        now=now,
+        was=[str(state) for state in was],
+    )
+    return row is not None
+
+
+async def was_refused(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
+    """Tell whether the coordinators of a cohort said that this is not one of them."""
+    row = await tx.one(
+        "SELECT id FROM enrolments WHERE person_id = :person AND cohort_id = :cohort"
+        " AND state = 'refused'",
+        person=person,
+        cohort=cohort,
+    )
+    return row is not None
+
+
+def set_organization(tx: Tx, enrolment: EnrolmentId, organization: OrganizationId) -> None:
+    """Note for which organization somebody takes part."""
+    tx.do(
+        "UPDATE enrolments SET organization_id = :organization WHERE id = :id",
+        id=enrolment,
+        organization=organization,
+    )
+
+
+def set_writing_time(tx: Tx, person: PersonId, *, days: int, minute: int) -> None:
+    """Note when learning messages may come: days as bits (1 = Monday), minute of the day."""
+    tx.do(
+        "UPDATE enrolments SET refresh_days = :days, refresh_minute = :minute"
+        " WHERE person_id = :person",
+        person=person,
+        days=days,
+        minute=minute,
+    )
+
+
+async def writing_time(tx: Tx, person: PersonId) -> tuple[int, int] | None:
+    """Return days (bits) and minute of the day at which learning messages may come."""
+    row = await tx.one(
+        "SELECT refresh_days, refresh_minute FROM enrolments WHERE person_id = :person"
+        " ORDER BY id DESC LIMIT 1",
+        person=person,
+    )
+    return None if row is None else (row["refresh_days"], row["refresh_minute"])
+
+
+def remove(tx: Tx, enrolment: EnrolmentId) -> None:
+    """Take somebody off the list who never came in."""
+    tx.do("DELETE FROM enrolments WHERE id = :id AND state = 'invited'", id=enrolment)
+
+
+async def listed(tx: Tx, cohort: CohortId) -> list[Listed]:
+    """Return everybody on the list of a cohort, by name; who left or was refused is not on it."""
+    rows = await tx.ask(
+        f"{_LISTED} WHERE e.cohort_id = :cohort AND e.state IN ('invited', 'waiting', 'active',"
+        " 'finished') ORDER BY p.name_key, e.id",
+        cohort=cohort,
+    )
+    return [_listed(row) for row in rows]
+
+
+async def one(tx: Tx, enrolment: EnrolmentId) -> Listed | None:
+    """Return one place, whatever its state."""
+    row = await tx.one(f"{_LISTED} WHERE e.id = :id", id=enrolment)
+    return None if row is None else _listed(row)
+
+
+def _listed(row: Row) -> Listed:
+    return Listed(
+        enrolment=enrolment_of(row),
+        name=row["name"],
+        language=row["language"],
+        telegram_id=row["telegram_id"],
+        organization=row["organization_name"],
+        active_at=from_ms_or_none(row["active_at"]),
+        chat_id=None if row["chat_id"] is None else ChatId(row["chat_id"]),
+        reached=row["reach"] == "open",
+    )

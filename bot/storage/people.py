@@ -1,0 +1,136 @@
+"""People and their private chats: made, tied to a Telegram account, let go."""
+
+from datetime import datetime
+
+from bot.domain.people.names import name_key
+from bot.domain.people.person import ChatId, Person, PersonId
+from bot.storage.database import Tx
+from bot.storage.visitors import PERSON_COLUMNS, person_of
+
+_ADD = """
+INSERT INTO people (name, name_key, language, zone, created_at)
+VALUES (:name, :key, :language, :zone, :now) RETURNING id
+"""
+_TIE = """
+INSERT INTO chats (id, kind, person_id) VALUES (:chat, 'private', :person)
+ON CONFLICT (id) DO UPDATE SET person_id = excluded.person_id, reach = 'open', not_before = 0,
+  dialog = NULL
+"""
+
+
+async def add(tx: Tx, *, name: str, language: str, zone: str, now: datetime) -> PersonId:
+    """Add somebody without a Telegram account; an empty language is not known yet."""
+    row = await tx.one(_ADD, name=name, key=name_key(name), language=language, zone=zone, now=now)
+    assert row is not None
+    return PersonId(row["id"])
+
+
+async def by_id(tx: Tx, person: PersonId) -> Person | None:
+    """Return somebody, or None for nobody or somebody erased."""
+    row = await tx.one(
+        f"SELECT {PERSON_COLUMNS} FROM people p WHERE p.id = :id AND p.erased_at IS NULL",  # noqa: S608
+        id=person,
+    )
+    return None if row is None else person_of(row)
+
+
+def tie(tx: Tx, person: PersonId, *, telegram_id: int, chat: ChatId, language: str) -> None:
+    """Tie somebody to a Telegram account and its private chat, in the language they chose."""
+    tx.do(
+        "UPDATE people SET telegram_id = :telegram, language = :language WHERE id = :id",
+        id=person,
+        telegram=telegram_id,
+        language=language,
+    )
+    tx.do(_TIE, chat=chat, person=person)
+
+
+def untie(tx: Tx, person: PersonId) -> None:
+    """Free the Telegram account of somebody who was let in by mistake."""
+    tx.do("UPDATE people SET telegram_id = NULL WHERE id = :id", id=person)
+    tx.do("UPDATE chats SET person_id = NULL, dialog = NULL WHERE person_id = :id", id=person)
+
+
+def keep_chat(tx: Tx, chat: ChatId) -> None:
+    """Keep a private chat of somebody who agreed and has not said a name yet."""
+    tx.do(
+        "INSERT INTO chats (id, kind) VALUES (:id, 'private') ON CONFLICT (id) DO NOTHING", id=chat
+    )
+
+
+def consented(tx: Tx, person: PersonId, *, version: int, now: datetime) -> None:
+    """Note to which wording somebody agreed, and when."""
+    tx.do(
+        "UPDATE people SET consent_version = :version, consented_at = :now WHERE id = :id",
+        id=person,
+        version=version,
+        now=now,
+    )
+
+
+def rename(tx: Tx, person: PersonId, name: str) -> None:
+    """Put a name right."""
+    tx.do(
+        "UPDATE people SET name = :name, name_key = :key WHERE id = :id",
+        id=person,
+        name=name,
+        key=name_key(name),
+    )
+
+
+def set_language(tx: Tx, person: PersonId, language: str) -> None:
+    """Change the language in which the bot speaks to somebody."""
+    tx.do("UPDATE people SET language = :language WHERE id = :id", id=person, language=language)
+
+
+def set_quiet_hours(tx: Tx, person: PersonId, *, quiet_from: int, quiet_until: int) -> None:
+    """Change quiet hours, in minutes after local midnight."""
+    tx.do(
+        "UPDATE people SET quiet_from = :since, quiet_until = :until WHERE id = :id",
+        id=person,
+        since=quiet_from,
+        until=quiet_until,
+    )
+
+
+def set_pictures(tx: Tx, person: PersonId, *, wanted: bool) -> None:
+    """Note whether somebody wants pictures, which cost data."""
+    tx.do("UPDATE people SET pictures = :on WHERE id = :id", id=person, on=wanted)
+
+
+def set_shared_phone(tx: Tx, person: PersonId, *, shared: bool) -> None:
+    """Note whether somebody shares the phone."""
+    tx.do("UPDATE people SET shared_phone = :on WHERE id = :id", id=person, on=shared)
+
+
+def pause(tx: Tx, person: PersonId, *, until: datetime) -> None:
+    """Write nothing unasked to somebody until an instant."""
+    tx.do("UPDATE people SET paused_until = :until WHERE id = :id", id=person, until=until)
+
+
+def resume(tx: Tx, person: PersonId, *, now: datetime) -> None:
+    """End a pause; what waited for its end becomes due now and meets the gate again."""
+    tx.do("UPDATE people SET paused_until = NULL WHERE id = :id", id=person)
+    tx.do(
+        "UPDATE outbox SET due_at = :now WHERE state = 'pending' AND reason = 'paused'"
+        " AND chat_id IN (SELECT id FROM chats WHERE person_id = :id)",
+        id=person,
+        now=now,
+    )
+
+
+async def chats_of_coordinators(tx: Tx, cohort: int) -> list[tuple[ChatId, PersonId]]:
+    """Return the private chats of those who run a cohort, in the order they were appointed.
+
+    Administrators stand in where a cohort has no coordinator yet.
+    """
+    rows = await tx.ask(
+        "SELECT c.id, r.person_id, r.cohort_id FROM roles r"
+        " JOIN chats c ON c.person_id = r.person_id"
+        " WHERE r.revoked_at IS NULL AND (r.cohort_id = :cohort OR r.role = 'administrator')"
+        " ORDER BY r.id",
+        cohort=cohort,
+    )
+    own = [row for row in rows if row["cohort_id"] is not None]
+    pairs = [(ChatId(row["id"]), PersonId(row["person_id"])) for row in own or rows]
+    return list(dict.fromkeys(pairs))
