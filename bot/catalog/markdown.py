@@ -140,7 +140,7 @@ def _span(line: int, token: Token) -> str:
     if refused := _REFUSED.get(token.type):
         raise Unrenderable(line, f"{refused[0]} is not possible here.", refused[1])
     if token.type == "text":
-        return escape(token.content)
+        return escape(token.content, quote=False)
     if token.type == "link_open":
         return f'<a href="{escape(_address(line, token))}">'
     return _SPANS[token.type]

@@ -244,6 +244,65 @@ def test_a_choice_outside_the_list_names_the_list(sample: Sample) -> None:
     ]
 
 
+def test_a_key_of_the_wrong_form_says_what_is_possible(sample: Sample) -> None:
+    sample.change("sources.yaml", "  F02:", "  F 02:")
+
+    assert sample.problems() == [
+        'sources.yaml:7:3: error: "F 02" is not possible as a key. Letters and digits, at most 12: F01'
+    ]
+
+
+def test_too_many_say_how_many_fit(sample: Sample) -> None:
+    sample.change(
+        "course.yaml",
+        "  - {id: bell,",
+        "  - {id: hat, emoji: 🎩, name: {en: Hat, km: មួក}}\n  - {id: bell,",
+    )
+    sample.change("m2/module.yaml", "number: 2", "number: 200")
+
+    assert sample.problems() == [
+        'course.yaml:31:1: error: "attendance" has 7, too many. At most 6 are possible.',
+        'm2/module.yaml:2:1: error: "number" is "200". Input should be less than or equal to 99.',
+    ]
+
+
+def test_an_empty_value_says_so(sample: Sample) -> None:
+    sample.change("course.yaml", "rungs: [week, evening, start10, closing]", "rungs:")
+    sample.change("sources.yaml", "title: A guide to water", "title:")
+
+    assert sample.problems() == [
+        'course.yaml:10:1: error: "rungs" is empty. See content/README.md.',
+        'sources.yaml:4:5: error: "title" is empty. See content/README.md.',
+    ]
+
+
+def test_a_list_where_keys_are_wanted(sample: Sample) -> None:
+    sample.change("m1/cases/one-spring.yaml", "facilitator: {en", "facilitator: [{en")
+    sample.change("m1/cases/one-spring.yaml", "ឲ្យគេនិយាយ}", "ឲ្យគេនិយាយ}]")
+    sample.change(
+        "safety.yaml",
+        "  - id: relay\n    text: {en: Somebody wants to talk., km: មានគេចង់និយាយ}",
+        "  - relay",
+    )
+    sample.change("glossary.yaml", "term: {en: well, km: អណ្តូង}", "term: {en: [well], km: អណ្តូង}")
+
+    assert sample.problems() == [
+        'glossary.yaml:4:12: error: "en" must be a text. See content/README.md.',
+        'm1/cases/one-spring.yaml:7:1: error: "facilitator" must be there for each language. Write {en: ..., km: ...}',
+        'safety.yaml:30:5: error: "texts" must have keys of its own. See content/README.md.',
+    ]
+
+
+def test_a_folder_in_the_place_of_a_file(sample: Sample) -> None:
+    (sample.folder / "glossary.yaml").unlink()
+    (sample.folder / "glossary.yaml").mkdir()
+
+    assert sample.problems() == [
+        "glossary.yaml: error: The file cannot be read: Is a directory.",
+        "glossary.yaml/module.yaml: error: The file is missing. Write it, see content/README.md.",
+    ]
+
+
 def test_plain_words_stay_words(sample: Sample) -> None:
     """Not the YAML of 1.1, in which `no` is False and 1956 a number."""
     sample.change("glossary.yaml", "en: well,", "en: no,")

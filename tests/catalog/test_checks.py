@@ -420,6 +420,59 @@ FAULTS = {
             )
         ],
     ),
+    "a folder listed twice": (
+        COURSE,
+        "modules: [m1, m2]",
+        "modules: [m1, m2, m1]",
+        ['course.yaml:6:19: error: "m1" is listed twice. Keep one of the two.'],
+    ),
+    "a warm-up question twice": (
+        COURSE,
+        "warmup: [m1.u1.q1]",
+        "warmup: [m1.u1.q1, m1.u1.q1]",
+        ['course.yaml:11:20: error: "m1.u1.q1" is listed twice. Keep one of the two.'],
+    ),
+    "a voice in a language that the course has not": (
+        UNIT,
+        "      km: {file",
+        "      fr: {file",
+        [
+            'm1/units/u1/unit.yaml:11:7: error: "fr" is not a language of this course. Languages: en, km.'
+        ],
+    ),
+    "a signature in a language that the course has not": (
+        "safety.yaml",
+        "Sok Dara, km: null}",
+        "Sok Dara, kh: null}",
+        ['safety.yaml:3:41: error: "kh" is not a language of this course. Known here: en, km.'],
+    ),
+    "a question that fits into no message": (
+        QUIZ,
+        'stem: {en: "Which are signs?", km: "សញ្ញាណាខ្លះ?"}',
+        f'stem: {{en: "{"Why? " * 700}", km: x}}',
+        [
+            'm1/units/u1/quiz.yaml:16:5: error: "q2" with everything has 3560 characters in en. 3400 fit into one message with its sources.',
+            "m1/units/u1/quiz.yaml:19:12: error: The text in en has 3499 characters; 300 fit. Shorten it by 3199.",
+        ],
+    ),
+    "a node that fits into no message": (
+        STORY,
+        "text: {en: The children are thirsty., km: ស្រេកទឹក}",
+        f'text: {{en: "{"Thirsty. " * 420}", km: ស្រេកទឹក}}',
+        [
+            'm1/scenarios/behind-the-school.yaml:22:5: error: "n2" with its choices has 3799 characters in en. 3600 fit into one message.',
+            "m1/scenarios/behind-the-school.yaml:24:12: error: The text in en has 3779 characters; 2000 fit. Shorten it by 1779.",
+        ],
+    ),
+    "a node that misses a language": (
+        STORY,
+        "text: {en: The children are thirsty., km: ស្រេកទឹក}",
+        'text: {en: "`thirsty`"}',
+        [
+            "m1/scenarios/behind-the-school.yaml:24:1: error: Code is not possible here. Take the ` away.",
+            "m1/scenarios/behind-the-school.yaml:24:5: error: The text is missing in km, but its neighbours have it. One screen speaks one language: write it, or take the others out.",
+        ],
+    ),
     "a safety text that is missing": (
         "safety.yaml",
         "  - id: relay",
