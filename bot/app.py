@@ -5,6 +5,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from bot.clock import Clock
@@ -15,7 +16,7 @@ from bot.metronome import Metronome
 from bot.services.housekeeping import sweep
 from bot.services.planner import Planner
 from bot.services.sources import all_sources
-from bot.storage import outbox
+from bot.storage import meta, outbox
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
@@ -100,6 +101,7 @@ async def start(database: Database, clock: Clock, plan: Plan) -> App:
     application = build_application(plan.token, plan.api_url, connections=plan.window + 16)
     await application.initialize()
     app = _assemble(database, clock, plan, application)
+    await database.run(partial(_keep_name, app.house.bot_username))
     app.tasks.append(asyncio.create_task(app.sender.run(), name="sender"))
     if plan.poll:
         app.tasks.append(asyncio.create_task(app.ingest.run(), name="ingest"))
@@ -147,6 +149,10 @@ def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbAppl
         metronome=metronome,
         tasks=[],
     )
+
+
+async def _keep_name(username: str, tx: Tx) -> None:
+    meta.keep(tx, "bot_username", username)
 
 
 async def _release_leases(tx: Tx) -> None:

@@ -1,7 +1,7 @@
 """The closed set of calls to the Bot API that the bot makes, in the form the outbox keeps."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
@@ -37,12 +37,14 @@ class Drawing:
     """A file to draw just before it is sent: which recipe, from what, under what name.
 
     `field` is the parameter of the call that takes the file ("photo", "document").
+    `private`: it is about one person, so nothing that leads to it at Telegram is kept.
     """
 
     field: str
     recipe: str
     about: Mapping[str, Any]
     filename: str
+    private: bool = False
 
     def key(self) -> str:
         """Return what names the same file again: a hash of recipe and matter."""
@@ -52,11 +54,16 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One call: the method and its finished body; `drawing` if a file goes with it."""
+    """One call: the method and its finished body; `drawing` if a file goes with it.
+
+    `then` is a method (pinChatMessage) for the message that this call makes: it becomes a row of
+    its own once Telegram has said which message that is.
+    """
 
     method: str
     body: Mapping[str, Any] = field(default_factory=dict)
     drawing: Drawing | None = None
+    then: str | None = None
 
     def to_json(self) -> str:
         """Return the form kept in `outbox.call`."""
@@ -67,7 +74,10 @@ class Call:
                 "recipe": self.drawing.recipe,
                 "about": self.drawing.about,
                 "filename": self.drawing.filename,
+                "private": self.drawing.private,
             }
+        if self.then:
+            kept["then"] = self.then
         return orjson.dumps(kept).decode()
 
 
@@ -77,14 +87,23 @@ def from_json(kept: str) -> Call:
     if read["method"] not in METHODS:
         raise ValueError(f"{read['method']} is not a call of this bot")
     drawing = Drawing(**read["drawing"]) if "drawing" in read else None
-    return Call(method=read["method"], body=read["body"], drawing=drawing)
+    return Call(
+        method=read["method"], body=read["body"], drawing=drawing, then=read.get("then")
+    )
 
 
 _NO_PREVIEW = {"is_disabled": True}
 
 
-def say(chat_id: int, screen: Screen, *, silent: bool = False, reply_to: int | None = None) -> Call:
-    """Send a screen as a new message; `silent` without sound."""
+def say(
+    chat_id: int,
+    screen: Screen,
+    *,
+    silent: bool = False,
+    reply_to: int | None = None,
+    pinned: bool = False,
+) -> Call:
+    """Send a screen as a new message; `silent` without sound; `pinned` on top of the chat."""
     body: dict[str, Any] = {
         "chat_id": chat_id,
         "text": str(screen.text),
@@ -97,7 +116,15 @@ def say(chat_id: int, screen: Screen, *, silent: bool = False, reply_to: int | N
         body["disable_notification"] = True
     if reply_to is not None:
         body["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
-    return Call(method="sendMessage", body=body)
+    return Call(method="sendMessage", body=body, then="pinChatMessage" if pinned else None)
+
+
+def follow_up(call: Call, message_id: int) -> Call | None:
+    """Return the call that `then` names, for the message that was made."""
+    if call.then is None:
+        return None
+    body = {"chat_id": call.body["chat_id"], "message_id": message_id}
+    return Call(method=call.then, body={**body, "disable_notification": True})
 
 
 def show(chat_id: int, message_id: int, screen: Screen) -> Call:
@@ -177,4 +204,4 @@ def without_markup(call: Call) -> Call:
     for part in ("text", "caption"):
         if part in body:
             body[part] = Markup(body[part]).striptags()  # noqa: S704 - our own text
-    return Call(method=call.method, body=body, drawing=call.drawing)
+    return replace(call, body=body)

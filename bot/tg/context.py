@@ -22,7 +22,10 @@ from bot.tg.screens.screen import Screen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """What every turn shares: texts, courses, and the facts of this deployment."""
+    """What every turn shares: texts, courses, and the facts of this deployment.
+
+    `demo`: nobody real takes part, so safety texts need nobody's signature.
+    """
 
     catalogue: Catalogue
     courses: Mapping[str, Course]
@@ -30,6 +33,7 @@ class House:
     bot_id: int
     undo_seconds: int = 60
     approval_limit: int = 20
+    demo: bool = False
 
 
 @dataclass(slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from typing import Protocol
 from bot.domain.delivery.lanes import Lane
 from bot.storage import file_ids, outbox
 from bot.storage.database import Tx
-from bot.tg.calls import Call
+from bot.storage.outbox import Debt
+from bot.tg.calls import Call, follow_up
 from bot.tg.posting import Accepted, Moved, Unreachable
 
 MOST_ATTEMPTS = 5
@@ -95,8 +96,28 @@ def _note_accepted(tx: Tx, row: Outgoing, accepted: Accepted, result: Result) ->
         )
     if row.day is not None:
         outbox.count_unasked(tx, chat_id=row.chat_id, day=row.day, now=result.at)
-    if row.call.drawing is not None and accepted.file_id is not None:
-        file_ids.keep(tx, row.call.drawing.key(), result.bot_id, accepted.file_id, now=result.at)
+    _owe_follow_up(tx, row, accepted, now=result.at)
+    drawing = row.call.drawing
+    if drawing is not None and not drawing.private and accepted.file_id is not None:
+        file_ids.keep(tx, drawing.key(), result.bot_id, accepted.file_id, now=result.at)
+
+
+def _owe_follow_up(tx: Tx, row: Outgoing, accepted: Accepted, *, now: datetime) -> None:
+    """What is to be done with the message that was made, such as pinning it, is owed now."""
+    if row.id is None or not accepted.message_ids:
+        return
+    call = follow_up(row.call, accepted.message_ids[0])
+    if call is not None:
+        debt = Debt(
+            chat_id=row.chat_id,
+            lane=Lane.URGENT,
+            kind="then",
+            due_at=now,
+            about={},
+            dedup=f"then:{row.id}",
+            call=call.to_json(),
+        )
+        outbox.owe(tx, [debt], now=now)
 
 
 def _note_put_back(tx: Tx, row: Outgoing, back: PutBack, *, now: datetime) -> None:
