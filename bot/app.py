@@ -22,6 +22,7 @@ from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
 from bot.tg.application import build_application
 from bot.tg.context import House
+from bot.tg.failures import TokenRefused, told_apart
 from bot.tg.ingest import Ingest
 from bot.tg.rendering import Desk
 from bot.tg.rendering.all_kinds import renders
@@ -43,6 +44,7 @@ class Plan:
     undo_seconds: int = 60
     approval_limit: int = 20
     poll: bool = True
+    demo: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,23 +85,20 @@ class App:
 
     async def _revoked(self) -> None:
         await self.sender.revoked.wait()
-        raise TokenRevoked
-
-
-class TokenRevoked(Exception):
-    """Telegram no longer accepts the bot's token."""
+        raise TokenRefused
 
 
 async def start(database: Database, clock: Clock, plan: Plan) -> App:
     """Build and start the bot on an open database, and return it running.
 
-    Raises `telegram.error.InvalidToken` for a token that Telegram does not know, and
-    `NewerDatabase` for a database of a later release.
+    Raises `TokenRefused` for a token that Telegram does not know, `TelegramUnreachable` without
+    a connection, and `NewerDatabase` for a database of a later release.
     """
     await upgrade(database, now_ms=to_ms(clock.now()))
     await database.run(_release_leases)
     application = build_application(plan.token, plan.api_url, connections=plan.window + 16)
-    await application.initialize()
+    with told_apart():
+        await application.initialize()
     app = _assemble(database, clock, plan, application)
     await database.run(partial(_keep_name, app.house.bot_username))
     app.tasks.append(asyncio.create_task(app.sender.run(), name="sender"))
@@ -120,6 +119,7 @@ def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbAppl
         bot_id=bot.id,
         undo_seconds=plan.undo_seconds,
         approval_limit=plan.approval_limit,
+        demo=plan.demo,
     )
 
     def desk(tx: Tx) -> Desk:
