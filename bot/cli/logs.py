@@ -58,10 +58,10 @@ class PlainLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Write one record."""
         entry = _entry(record)
-        time, level, event = (entry.pop(name) for name in ("time", "level", "event"))
-        rest = " ".join(f"{name}={value}" for name, value in entry.items() if name != "places")
-        places = "".join(f"\n    {place}" for place in entry.get("places", ()))
-        return f"{time[11:19]} {level:<7} {event} {rest}{places}"
+        time, level, event = (str(entry.pop(name)) for name in ("time", "level", "event"))
+        places = entry.pop("places", "")
+        rest = " ".join(f"{name}={value}" for name, value in entry.items())
+        return f"{time[11:19]} {level:<7} {event} {rest} {places}".rstrip()
 
 
 def _entry(record: logging.LogRecord) -> dict[str, object]:
@@ -76,7 +76,7 @@ def _entry(record: logging.LogRecord) -> dict[str, object]:
     if record.exc_info and record.exc_info[1] is not None:
         entry["exception"] = type(record.exc_info[1]).__name__
         frames = traceback.extract_tb(record.exc_info[2])
-        entry["places"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        entry["places"] = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in frames)
     return entry
 
 

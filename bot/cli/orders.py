@@ -1,16 +1,95 @@
-"""What a running bot does for the administrator's commands, over the control socket."""
+"""Orders of the administrator: a running bot carries them out over the control socket.
 
-from collections.abc import Mapping
+Each is a function of the database, so that a command can carry it out itself when no bot
+runs on the data folder.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any
 
 from bot.app import App
-from bot.web.control import Order
+from bot.cli.trouble import USAGE, Trouble, read_courses
+from bot.clock import Clock
+from bot.domain.learning.course import Course
+from bot.domain.people.person import CohortId, Role
+from bot.domain.refusals import Refusal
+from bot.services.people.cohorts import create_cohort
+from bot.services.people.invites import invite_staff
+from bot.settings import Settings
+from bot.storage import cohorts, meta
+from bot.storage.database import Database, Tx
+from bot.storage.dialect import to_ms
+from bot.storage.migration import upgrade
+from bot.storage.sqlite import SqliteDatabase
+from bot.web.control import NobodyListens, Order, OrderRefused, give_order
+
+Courses = Mapping[str, Course]
+Work = Callable[[Database, Clock, Courses, Mapping[str, Any]], Awaitable[dict[str, Any]]]
+
+
+async def invite(
+    database: Database, clock: Clock, courses: Courses, wish: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Make a one-time link for an administrator, or for a coordinator of a cohort."""
+
+    async def work(tx: Tx) -> dict[str, Any]:
+        now = clock.now()
+        role = Role(wish["role"])
+        cohort = await _cohort(tx, courses, wish, clock) if role is Role.COORDINATOR else None
+        token = await invite_staff(tx, role, cohort, now=now)
+        return {"token": token, "bot": await meta.read(tx, "bot_username") or ""}
+
+    try:
+        return await database.run(work)
+    except Refusal as refusal:
+        raise OrderRefused(refusal.detail) from refusal
+
+
+async def _cohort(tx: Tx, courses: Courses, wish: Mapping[str, Any], clock: Clock) -> CohortId:
+    for known in await cohorts.open_ones(tx):
+        if known.title == wish["cohort"]:
+            return known.id
+    course = courses.get(wish["course"])
+    if course is None:
+        raise OrderRefused(
+            f"There is no course {wish['course']!r}. There are: {', '.join(sorted(courses))}."
+        )
+    return await create_cohort(
+        tx, course=course, title=wish["cohort"], zone=wish["zone"], now=clock.now()
+    )
+
+
+ORDERS: dict[str, Work] = {"invite": invite}
 
 
 def of_app(app: App) -> dict[str, Order]:
-    """Return the orders that a running bot carries out, by name."""
+    """Return the orders as a running bot carries them out."""
+    return {
+        name: partial(work, app.database, app.clock, app.house.courses)
+        for name, work in ORDERS.items()
+    }
 
-    async def state(_: Mapping[str, Any]) -> dict[str, Any]:
-        return {"bot": app.house.bot_username}
 
-    return {"state": state}
+async def carry_out(settings: Settings, name: str, wish: Mapping[str, Any]) -> dict[str, Any]:
+    """Give an order to the running bot, or carry it out here if none runs.
+
+    Raises `Trouble` with the reason if it cannot be done.
+    """
+    try:
+        return await give_order(settings.data_dir / "control.sock", name, wish)
+    except NobodyListens:
+        return await _here(settings, name, wish)
+    except OrderRefused as refused:
+        raise Trouble(str(refused), USAGE) from None
+
+
+async def _here(settings: Settings, name: str, wish: Mapping[str, Any]) -> dict[str, Any]:
+    database, clock = await SqliteDatabase.open(settings.database_path), Clock()
+    try:
+        await upgrade(database, now_ms=to_ms(clock.now()))
+        return await ORDERS[name](database, clock, read_courses(settings.content_dir), wish)
+    except OrderRefused as refused:
+        raise Trouble(str(refused), USAGE) from None
+    finally:
+        await database.close()

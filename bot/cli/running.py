@@ -5,25 +5,36 @@ import logging
 import platform
 import shutil
 import signal
-import sqlite3
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import typer
 from rich.console import Console
-from telegram.error import InvalidToken, NetworkError, TelegramError
 
-from bot.app import App, Plan, TokenRevoked, shipped_content, start
-from bot.catalog import load_all
+from bot.app import App, Plan, start
 from bot.cli import logs, orders
-from bot.cli.trouble import TOKEN, TWICE, USAGE, Trouble, plainly, read_settings
+from bot.cli.trouble import (
+    TOKEN,
+    TWICE,
+    USAGE,
+    Trouble,
+    plainly,
+    read_courses,
+    read_settings,
+)
 from bot.clock import Clock
 from bot.domain.delivery.pacing import backoff
 from bot.domain.learning.course import Course
 from bot.settings import Settings
-from bot.storage.sqlite import SqliteDatabase
-from bot.tg.ingest import AnotherBotRuns
+from bot.storage.sqlite import SqliteDatabase, is_new_enough, version
+from bot.tg.application import build_application
+from bot.tg.failures import (
+    AnotherBotRuns,
+    TelegramFailure,
+    TelegramUnreachable,
+    TokenRefused,
+    told_apart,
+)
 from bot.tg.request import is_loopback
 from bot.web.control import Control
 
@@ -31,7 +42,7 @@ log = logging.getLogger(__name__)
 out = Console(highlight=False)
 SIMULATED = ":SIM"
 
-NO_TOKEN = """There is no token, so there is no bot to run.
+HOW_TO_BEGIN = """There is no token, so there is no bot to run.
 
 1. In Telegram open @BotFather, send /newbot, and follow it.
 2. Copy the token that it gives you.
@@ -67,11 +78,6 @@ async def _run(settings: Settings) -> None:
         await app.stop()
 
 
-def read_courses(folder: Path | None) -> dict[str, Course]:
-    """Load the courses, by id; raise `ContentProblems` with every problem."""
-    return {course.id: course for course in load_all(folder or shipped_content())}
-
-
 def plan_of(settings: Settings, token: str, courses: Mapping[str, Course]) -> Plan:
     """Return what the bot is built from."""
     return Plan(
@@ -87,7 +93,7 @@ def plan_of(settings: Settings, token: str, courses: Mapping[str, Course]) -> Pl
 
 def _checked_token(settings: Settings) -> str:
     if settings.token is None:
-        raise Trouble(NO_TOKEN, USAGE)
+        raise Trouble(HOW_TO_BEGIN, USAGE)
     token = settings.token.get_secret_value()
     if is_loopback(settings.api_url) != (SIMULATED in token):
         raise Trouble(
@@ -104,17 +110,17 @@ async def _start_when_reachable(database: SqliteDatabase, clock: Clock, plan: Pl
     while True:
         try:
             return await start(database, clock, plan)
-        except InvalidToken:
+        except TokenRefused:
             raise Trouble(
                 "Telegram does not know this token. Please copy it again from @BotFather, or ask "
                 "it for a new one (/token), and set ROMLEUK_TOKEN.",
                 TOKEN,
             ) from None
-        except NetworkError as error:
+        except TelegramUnreachable as error:
             failures += 1
             wait = backoff(failures)
             out.print(
-                f"Telegram cannot be reached ({error.message}). Trying again in {wait:.0f} s; "
+                f"Telegram cannot be reached ({error}). Trying again in {wait:.0f} s; "
                 "nothing is lost meanwhile."
             )
             await asyncio.sleep(wait)
@@ -137,7 +143,7 @@ async def _serve(app: App) -> None:
 def _explain_end(serving: asyncio.Task[None]) -> None:
     try:
         serving.result()
-    except (TokenRevoked, InvalidToken):
+    except TokenRefused:
         raise Trouble(
             "Telegram no longer accepts this token. Nothing is lost: set the new one in "
             "ROMLEUK_TOKEN and start again.",
@@ -166,9 +172,9 @@ async def _examine(settings: Settings) -> list[tuple[bool, str]]:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(settings.data_dir).free / 1e6
     return [
-        (True, f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"),
+        (True, f"Python {platform.python_version()}, SQLite {version()}"),
         (
-            sqlite3.sqlite_version_info >= (3, 40, 0),
+            is_new_enough(),
             "SQLite 3.40 or newer (below 3.51.3 never open the file with a second program)",
         ),
         (free > 200, f"{free:.0f} MB free in {settings.data_dir} (200 wanted)"),  # noqa: PLR2004
@@ -183,15 +189,15 @@ def _courses_are_fine(settings: Settings) -> tuple[bool, str]:
 
 
 async def _telegram_answers(settings: Settings) -> tuple[bool, str]:
-    from bot.tg.application import build_application
-
     if settings.token is None:
         return False, "no token in ROMLEUK_TOKEN (make demo needs none)"
     application: Any = build_application(_checked_token(settings), settings.api_url)
     try:
-        await application.initialize()
-        return True, f"Telegram knows the bot @{application.bot.username}"
-    except TelegramError as error:
+        with told_apart():
+            await application.initialize()
+    except TelegramFailure as error:
         return False, f"Telegram does not answer as hoped: {type(error).__name__}"
+    else:
+        return True, f"Telegram knows the bot @{application.bot.username}"
     finally:
         await application.shutdown()

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from bot.catalog import ContentProblems
+from bot.app import shipped_content
+from bot.catalog import ContentProblems, load_all
+from bot.domain.learning.course import Course
 from bot.settings import Settings
 from bot.storage.failures import DatabaseLocked, DatabaseUnavailable, NewerDatabase
 
@@ -37,17 +40,17 @@ def plainly() -> Iterator[None]:
 def _explain(error: Exception) -> tuple[str, int]:
     match error:
         case DatabaseLocked():
-            return (
+            words = (
                 f"Another process is using the database {error}. Is the bot running already? "
-                "Stop it first, or set ROMLEUK_DATA_DIR to another folder.",
-                LOCKED,
+                "Stop it first, or set ROMLEUK_DATA_DIR to another folder."
             )
+            return words, LOCKED
         case NewerDatabase():
-            return (
+            words = (
                 f"This database was written by a newer Romleuk ({error}). "
-                "Please install that release or a later one; nothing was changed.",
-                NEWER,
+                "Please install that release or a later one; nothing was changed."
             )
+            return words, NEWER
         case DatabaseUnavailable():
             return f"The database cannot be used: {error}. Nothing was changed.", DATABASE
         case ContentProblems():
@@ -68,3 +71,8 @@ def read_settings() -> Settings:
             for each in error.errors(include_input=False)
         ]
         raise Trouble("Please correct the settings:\n" + "\n".join(lines), USAGE) from None
+
+
+def read_courses(folder: Path | None) -> dict[str, Course]:
+    """Load the courses, by id; raise `ContentProblems` with every problem."""
+    return {course.id: course for course in load_all(folder or shipped_content())}

@@ -46,6 +46,7 @@ _OUTSIDE = frozenset(
     }
 )
 _PRIMARY_CODE = 0xFF
+_OLDEST = (3, 40, 0)
 
 
 class _Connection(aiosqlite.Connection):
@@ -138,6 +139,16 @@ class _SqliteTx(Tx):
             return await self._connection.trip([for_sqlite(*each) for each in statements])
         except sqlite3.Error as error:
             raise _failure(error) from error
+
+
+def version() -> str:
+    """Return the version of SQLite in use."""
+    return sqlite3.sqlite_version
+
+
+def is_new_enough() -> bool:
+    """Tell whether SQLite knows all that the schema needs (3.40, as in Debian 12)."""
+    return sqlite3.sqlite_version_info >= _OLDEST
 
 
 def _failure(error: sqlite3.Error) -> StorageFailure:

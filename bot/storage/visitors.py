@@ -58,7 +58,8 @@ async def load_visitors(tx: Tx, telegram_ids: Iterable[int]) -> dict[int, Visito
         ),
         query(
             "SELECT r.role, r.cohort_id, p.telegram_id"
-            " FROM roles r JOIN people p ON p.id = r.person_id WHERE p.telegram_id IN :ids AND r.revoked_at IS NULL ORDER BY r.id",
+            " FROM roles r JOIN people p ON p.id = r.person_id"
+            " WHERE p.telegram_id IN :ids AND r.revoked_at IS NULL ORDER BY r.id",
             ids=ids,
         ),
     )

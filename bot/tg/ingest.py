@@ -26,6 +26,7 @@ from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
 from bot.tg.calls import Call
 from bot.tg.context import Turn
+from bot.tg.failures import AnotherBotRuns, TokenRefused
 from bot.tg.outgoing import Outgoing, Result, Speaker, note_results
 from bot.tg.request import JsonBody
 from bot.tg.turns import BatchTurns, Turns, Understood
@@ -49,10 +50,6 @@ class _Batch:
     answers: list[dict[str, Any]] = field(default_factory=list)
     failed: list[dict[str, Any]] = field(default_factory=list)
     owes: bool = False
-
-
-class AnotherBotRuns(Exception):
-    """Another process polls with the same token."""
 
 
 class Ingest:
@@ -79,7 +76,7 @@ class Ingest:
         self.last_poll_at = 0.0
 
     async def run(self) -> None:
-        """Poll until stopped. Raises `InvalidToken` and `AnotherBotRuns`, which nothing cures."""
+        """Poll until stopped. Raises `TokenRefused` and `AnotherBotRuns`, which nothing cures."""
         failures = 0
         conflicts: list[float] = []
         while not self._stopping.is_set():
@@ -94,8 +91,8 @@ class Ingest:
                 await self._pause(1.0)
             except RetryAfter as error:
                 await self._pause(_seconds(error))
-            except InvalidToken:
-                raise
+            except InvalidToken as error:
+                raise TokenRefused from error
             except (NetworkError, TelegramError, DatabaseUnavailable) as error:
                 failures += 1
                 wait = backoff(failures)

@@ -69,16 +69,22 @@ def _answer(body: dict[str, Any], status: int) -> web.Response:
 
 async def give_order(path: Path, order: str, body: Mapping[str, Any]) -> dict[str, Any]:
     """Ask the running bot; raise `NobodyListens` without one, `OrderRefused` with its reason."""
-    if not path.exists() or not stat.S_ISSOCK(path.stat().st_mode):
+    if not _is_socket(path):
         raise NobodyListens
     timeout = aiohttp.ClientTimeout(total=SECONDS)
     connector = aiohttp.UnixConnector(path=str(path))
     try:
-        async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
-            async with session.post(f"http://romleuk/{order}", data=orjson.dumps(body)) as answer:
-                said: dict[str, Any] = orjson.loads(await answer.read())
+        async with (
+            aiohttp.ClientSession(connector=connector, timeout=timeout) as session,
+            session.post(f"http://romleuk/{order}", data=orjson.dumps(body)) as answer,
+        ):
+            said: dict[str, Any] = orjson.loads(await answer.read())
     except aiohttp.ClientConnectionError as error:
         raise NobodyListens from error
     if "error" in said:
         raise OrderRefused(said["error"])
     return said
+
+
+def _is_socket(path: Path) -> bool:
+    return path.exists() and stat.S_ISSOCK(path.stat().st_mode)

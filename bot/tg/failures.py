@@ -1,0 +1,33 @@
+"""What can go wrong between the bot and Telegram, in the bot's own words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from telegram.error import InvalidToken, NetworkError
+
+
+class TelegramFailure(Exception):
+    """Telegram does not do what was asked."""
+
+
+class TokenRefused(TelegramFailure):
+    """Telegram does not accept the bot's token."""
+
+
+class TelegramUnreachable(TelegramFailure):
+    """Telegram does not answer, or not in time."""
+
+
+class AnotherBotRuns(TelegramFailure):
+    """Another process polls with the same token."""
+
+
+@contextmanager
+def told_apart() -> Iterator[None]:
+    """Turn PTB's errors at the start into the bot's own."""
+    try:
+        yield
+    except InvalidToken as error:
+        raise TokenRefused from error
+    except NetworkError as error:
+        raise TelegramUnreachable(error.message) from error
