@@ -107,11 +107,14 @@ CREATE TABLE enrolments (
   refresh_days BIGINT NOT NULL DEFAULT 31,
   refresh_minute BIGINT NOT NULL DEFAULT 735,
   next_refresh_at BIGINT,
+  next_lesson_at BIGINT,
   unanswered_pushes BIGINT NOT NULL DEFAULT 0,
   UNIQUE (person_id, cohort_id)
 );
 CREATE INDEX enrolments_of_cohort ON enrolments (cohort_id, person_id) WHERE state = 'active';
 CREATE INDEX enrolments_refresh ON enrolments (next_refresh_at) WHERE state = 'active' AND next_refresh_at IS NOT NULL;
+CREATE INDEX enrolments_lesson ON enrolments (next_lesson_at) WHERE state = 'active' AND next_lesson_at IS NOT NULL;
+CREATE INDEX enrolments_unlooked ON enrolments (id) WHERE state = 'active' AND next_lesson_at IS NULL;
 CREATE INDEX enrolments_of_organization ON enrolments (organization_id);
 
 CREATE TABLE sessions (
@@ -175,6 +178,16 @@ CREATE TABLE readings (
   finished_at BIGINT,
   PRIMARY KEY (enrolment_id, unit)
 );
+
+CREATE TABLE unclear (
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  course TEXT NOT NULL,
+  content TEXT NOT NULL,
+  language TEXT NOT NULL,
+  flagged_at BIGINT NOT NULL,
+  PRIMARY KEY (person_id, course, content, language)
+);
+CREATE INDEX unclear_of_course ON unclear (course, content, language);
 
 CREATE TABLE attempts (
   id IDENTITY PRIMARY KEY,
