@@ -1,0 +1,215 @@
+"""Rungs: what is said about a meeting unasked, when, and until when it may be said.
+
+A meeting climbs them in order: people are told (when it is announced, moved or cancelled),
+seven days before, the evening before at 17:00, 10 (or 60) minutes before, and 10 minutes
+after the end. The planning rungs (seven days, evening) of a series are climbed once, for
+its first meeting, and name all. A rung expires when the next one is due, so that after an
+outage at most one is owed.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+from bot.domain.delivery.gate import is_quiet
+from bot.domain.sessions.series import Series
+from bot.domain.sessions.session import Answer, Session
+from bot.domain.sessions.times import at_clock, instant, minute_of, wall
+
+EVENING = time(17, 0)
+NIGHT = time(20, 0)
+MORNING = time(7, 0)
+SAME_NEWS = timedelta(hours=24)
+"""What was told less than this ago is not told again."""
+PLAN_AHEAD = timedelta(hours=14)
+"""Planning rungs become rows so long before: quiet hours bring them forward for some people."""
+BEFORE_QUIET = timedelta(minutes=30)
+AFTER_END = timedelta(minutes=10)
+
+
+class Rung(StrEnum):
+    """One rung. `TIDY` says nothing: it takes the join keys off old reminders."""
+
+    TOLD = "told"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    WEEK = "week"
+    EVENING = "evening"
+    START_60 = "start60"
+    START_10 = "start10"
+    TIDY = "tidy"
+    CLOSING = "closing"
+
+
+NEWS = frozenset({Rung.TOLD, Rung.MOVED, Rung.CANCELLED})
+PLANNING = frozenset({Rung.WEEK, Rung.EVENING})
+STARTING = {Rung.START_10: timedelta(minutes=10), Rung.START_60: timedelta(minutes=60)}
+COUNTED = frozenset({Rung.TOLD, Rung.CLOSING, *PLANNING, *STARTING})
+"""What counts among the two a day; changes do not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A rung of one meeting: when it is due, and until when it may be said (None: always)."""
+
+    rung: Rung
+    due_at: datetime
+    expires_at: datetime | None
+
+    @property
+    def plan_at(self) -> datetime:
+        """When it is turned into rows."""
+        return self.due_at - PLAN_AHEAD if self.rung in PLANNING else self.due_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """Somebody's quiet hours (minutes after local midnight) and the cohort's quiet days."""
+
+    zone: str
+    quiet_from: int = 20 * 60
+    quiet_until: int = 7 * 60
+    quiet_days: frozenset[str] = frozenset()
+
+
+def starting_rung(rungs: Collection[str]) -> Rung | None:
+    """Return the one starting rung that a cohort uses: 10 minutes, else 60, never both."""
+    return next((each for each in STARTING if each in rungs), None)
+
+
+def steps(
+    session: Session,
+    series: Series,
+    rungs: Collection[str],
+    *,
+    later: datetime | None = None,
+    quiet_days: frozenset[str] = frozenset(),
+) -> tuple[Step, ...]:
+    """Return the rungs of a meeting by the calendar, in order.
+
+    `series` is the one it belongs to, `rungs` what its cohort uses, `later` the start of the
+    cohort's next meeting, whose starting rung ends the time of this one's closing message.
+    """
+    calendar = Calendar(zone=session.zone, quiet_days=quiet_days)
+    due = [
+        *(_planning(session, rungs, calendar) if _leads(session, series) else ()),
+        *_starting(session, rungs),
+    ]
+    ends = [*(at for _, at in due[1:]), session.starts_at]
+    before = [
+        Step(rung=rung, due_at=at, expires_at=min(end, session.starts_at))
+        for (rung, at), end in zip(due, ends, strict=False)
+    ]
+    tidy = Step(rung=Rung.TIDY, due_at=session.ends_at, expires_at=None)
+    return (*before, tidy, *_closing(session, rungs, later))
+
+
+def upcoming(all_steps: Iterable[Step], session: Session, *, now: datetime) -> tuple[Step, ...]:
+    """Return the rungs that are still to be planned: not due yet, and not told already."""
+    return tuple(
+        step
+        for step in all_steps
+        if step.due_at > now
+        and not (step.rung in PLANNING and is_same_news(step.due_at, session.told_at))
+    )
+
+
+def is_same_news(due_at: datetime, told_at: datetime | None) -> bool:
+    """Tell whether a planning rung would repeat what was said within 24 hours before it."""
+    return told_at is not None and due_at - told_at < SAME_NEWS
+
+
+def news(session: Session, rung: Rung, following: Iterable[Step], *, now: datetime) -> Step:
+    """Return the step that tells people now; it may be said until the next rung or the start."""
+    ends = [step.due_at for step in following if step.rung is not Rung.TIDY]
+    return Step(rung=rung, due_at=now, expires_at=min([*ends, session.starts_at]))
+
+
+def for_person(step: Step, calendar: Calendar) -> Step:
+    """Return a planning rung as one person gets it: earlier, if it would fall into quiet time."""
+    if step.rung not in PLANNING:
+        return step
+    return replace(step, due_at=earlier(step.due_at, calendar))
+
+
+def earlier(due_at: datetime, calendar: Calendar) -> datetime:
+    """Return `due_at`, or the last good moment before it if it is a quiet hour or day."""
+    local = wall(due_at, calendar.zone)
+    while local.date().isoformat() in calendar.quiet_days:
+        local -= timedelta(days=1)
+    minute, since = minute_of(local), calendar.quiet_from
+    if is_quiet(minute, since, calendar.quiet_until):
+        day = local.date() if minute >= since else local.date() - timedelta(days=1)
+        local = at_clock(day, since) - BEFORE_QUIET
+        while local.date().isoformat() in calendar.quiet_days:
+            local -= timedelta(days=1)
+    elif local == wall(due_at, calendar.zone):
+        return due_at
+    return instant(local, calendar.zone)
+
+
+def concerns(
+    step: Step,
+    *,
+    answers: Iterable[Answer | None],
+    joined_at: datetime | None,
+) -> bool:
+    """Tell whether a rung concerns somebody.
+
+    `answers` are theirs to the meetings that the rung names, one each. Who said no to all
+    of them is left alone until the end. Who joined within 24 hours before a planning rung
+    was told the dates then.
+    """
+    given = tuple(answers)
+    if step.rung in PLANNING and is_same_news(step.due_at, joined_at):
+        return False
+    if step.rung in PLANNING or step.rung in STARTING:
+        return not all(answer is Answer.NO for answer in given)
+    return True
+
+
+def dedup(session: Session, rung: Rung) -> str:
+    """Return what makes a rung happen once for one person, whose id follows it."""
+    return f"reminder:{session.id}:{session.revision}:{rung}:"
+
+
+def _leads(session: Session, series: Series) -> bool:
+    return bool(series) and series[0].id == session.id
+
+
+def _planning(
+    session: Session, rungs: Collection[str], calendar: Calendar
+) -> list[tuple[Rung, datetime]]:
+    week = session.local_start - timedelta(days=7)
+    evening = datetime.combine(session.local_start.date() - timedelta(days=1), EVENING)
+    nominal = ((Rung.WEEK, week), (Rung.EVENING, evening))
+    return [
+        (rung, earlier(instant(local, session.zone), calendar))
+        for rung, local in nominal
+        if rung in rungs
+    ]
+
+
+def _starting(session: Session, rungs: Collection[str]) -> list[tuple[Rung, datetime]]:
+    rung = starting_rung(rungs)
+    return [] if rung is None else [(rung, session.starts_at - STARTING[rung])]
+
+
+def _closing(session: Session, rungs: Collection[str], later: datetime | None) -> tuple[Step, ...]:
+    if Rung.CLOSING not in rungs:
+        return ()
+    due_at = session.ends_at + AFTER_END
+    night = _next_night(due_at, session.zone)
+    start = starting_rung(rungs)
+    ends = night
+    if later is not None:
+        ends = min(night, later - (STARTING[start] if start else timedelta(0)))
+    return (Step(rung=Rung.CLOSING, due_at=due_at, expires_at=max(ends, due_at)),)
+
+
+def _next_night(after: datetime, zone: str) -> datetime:
+    """Return the first 20:00 that leaves time to say something before it."""
+    local = wall(after, zone)
+    day = local.date() if local.time() < NIGHT else local.date() + timedelta(days=1)
+    return instant(datetime.combine(day, NIGHT), zone)

@@ -1,0 +1,41 @@
+"""Wall time in a zone and the instant it names."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+MINUTES_A_DAY = 24 * 60
+
+
+def instant(local: datetime, zone: str) -> datetime:
+    """Return the instant of a wall time without zone, UTC-aware.
+
+    A time that the clock skips moves forward by the gap; of one that comes twice, the first
+    counts (PEP 495, fold=0).
+    """
+    return local.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+
+
+def wall(at: datetime, zone: str) -> datetime:
+    """Return the wall time of an instant in `zone`, without zone."""
+    return at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def day_in(at: datetime, zone: str) -> date:
+    """Return the calendar day of an instant in `zone`."""
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
+def at_clock(day: date, minute: int) -> datetime:
+    """Return the wall time of a minute of a day (0 to 1439)."""
+    hours, minutes = divmod(minute % MINUTES_A_DAY, 60)
+    return datetime.combine(day, time(hours, minutes))
+
+
+def minute_of(local: datetime) -> int:
+    """Return the minute of the day of a wall time."""
+    return local.hour * 60 + local.minute
+
+
+def days_from(first: date, count: int) -> tuple[date, ...]:
+    """Return so many days in a row."""
+    return tuple(first + timedelta(days=step) for step in range(count))
