@@ -16,7 +16,8 @@ _SECRET = 35
 class Persona:
     """Somebody on the stage from the start.
 
-    `key` names her on the page and in tests, `says` is her language in its own words.
+    `key` names her on the page and in tests, `says` is her language in its own words. Her chat
+    is on the page only if she is `shown`.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Persona:
     says: str = ""
     state: str = "new"
     invite: str | None = None
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

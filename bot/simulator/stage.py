@@ -21,6 +21,7 @@ class Stage:
     def __init__(self, world: World, acts: Acts) -> None:
         self.world = world
         self.acts = acts
+        self._offstage: set[str] = set()
 
     def begin(self, cast: Cast) -> None:
         """Put the cast on the stage."""
@@ -42,6 +43,8 @@ class Stage:
             chat = world.chats[persona.key]
             chat.state = persona.state
             chat.invite = persona.invite
+            if not persona.shown:
+                self._offstage.add(persona.key)
         for group in cast.groups:
             self.group(group.key, group.title, group.kind, list(group.members), bot=group.bot)
 
@@ -290,7 +293,8 @@ class Stage:
         return self.card(self.acts.find_chat(chat), messages=True)
 
     def order(self) -> list[str]:
-        """The chats of the main bot, private ones first."""
-        private = [c.key for c in self.world.chats.values() if c.bot is self.world.main]
+        """The chats of the main bot that the page shows, private ones first."""
+        main, off = self.world.main, self._offstage
+        private = [c.key for c in self.world.chats.values() if c.bot is main and c.key not in off]
         groups = [c.key for c in self.world.groups.values() if c.migrated_to is None]
         return private + groups
