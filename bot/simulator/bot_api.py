@@ -33,6 +33,7 @@ _BAD_GATEWAY = (
     b"<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx/1.18.0</center>\r\n"
     b"</body>\r\n</html>\r\n"
 )
+_BLOCKED = "Forbidden: bot was blocked by the user"
 _NOT_FOUND = Refusal(404, "Not Found")
 _NO_METHOD = Refusal(404, "Not Found: method not found")
 
@@ -142,10 +143,18 @@ class BotApi:
         except Refusal as refusal:
             call.error = refusal.description
             call.verdict = "refused"
+            self._notice_block(call, refusal)
             call.response = refusal.body()
             return refusal.code, call.response
         call.response = {"ok": True, "result": result}
         return _OK, call.response
+
+    def _notice_block(self, call: Call, refusal: Refusal) -> None:
+        """The switch *blocked* is no rule: the person has really blocked the bot."""
+        if self.faults.switches["blocked"] and refusal.description == _BLOCKED:
+            call.fault = "blocked"
+            self.faults.count("blocked")
+            self.world.feed.emit("fault", **self.faults.public())
 
     async def _receiving(self, bot: Bot, call: Call) -> Any:
         if call.method == "setWebhook":

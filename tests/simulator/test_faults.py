@@ -1,0 +1,228 @@
+"""What goes wrong on purpose, as a bot meets it, and whether the call was executed."""
+
+# ruff: noqa: E501 - one row of a table, one line
+
+import asyncio
+from typing import Any
+
+import aiohttp
+import orjson
+import pytest
+
+from bot.simulator import Simulator
+from tests.simulator.wire import Wire
+
+
+async def shown(wire: Wire) -> int:
+    return len(await wire.ask("messages", chat="dara"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "answer", "parameters"),
+    [
+        ({"kind": "429", "retry_after": 17}, "429 Too Many Requests: retry after 17", {"retry_after": 17}),
+        ({"kind": "blocked"}, "403 Forbidden: bot was blocked by the user", None),
+        ({"kind": "deactivated"}, "403 Forbidden: user is deactivated", None),
+        ({"kind": "kicked"}, "403 Forbidden: bot was kicked from the supergroup chat", None),
+        ({"kind": "chat_not_found"}, "400 Bad Request: chat not found", None),
+        ({"kind": "migrate", "migrate_to": -1001}, "400 Bad Request: group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": -1001}),
+        ({"kind": "unauthorized"}, "401 Unauthorized", None),
+        ({"kind": "500"}, "500 Internal Server Error: restart", None),
+        ({"kind": "409"}, "409 Conflict: terminated by other getUpdates request; make sure that only one bot instance is running", None),
+        ({"kind": "expired_callback"}, "400 Bad Request: query is too old and response timeout expired or query ID is invalid", None),
+    ],
+)  # fmt: skip
+async def test_a_refusal_is_made_once_and_nothing_is_executed(
+    wire: Wire, rule: dict[str, Any], answer: str, parameters: dict[str, Any] | None
+) -> None:
+    dara = await wire.open()
+    await wire.sim("fault", method="send*", chat="dara", **rule)
+    say = {"chat_id": dara, "text": "x"}
+    async with wire.session.post(wire.address("sendMessage"), json=say) as response:
+        body = orjson.loads(await response.read())
+        wait = response.headers.get("Retry-After")
+    assert f"{response.status} {body['description']}" == answer
+    assert body.get("parameters") == parameters
+    assert wait == (
+        str(parameters["retry_after"]) if "429" in rule.values() and parameters else None
+    )
+    assert await shown(wire) == 0
+    await wire.ok("sendMessage", **say)
+    (fired,) = await wire.ask("fired")
+    assert (fired["kind"], fired["method"], fired["chat"]) == (rule["kind"], "sendMessage", "dara")
+    row = (await wire.ask("calls", problems=1))[0]
+    assert (row["fault"], row["verdict"]) == (rule["kind"], "not sent")
+
+
+async def test_a_proxy_answers_in_html(wire: Wire) -> None:
+    await wire.sim("fault", method="getMe", kind="502")
+    async with wire.session.post(wire.address("getMe")) as response:
+        assert (response.status, response.content_type) == (502, "text/html")
+        assert "502 Bad Gateway" in await response.text()
+
+
+@pytest.mark.parametrize(
+    ("kind", "executed"),
+    [
+        ("drop_before", False),
+        ("hang_before", False),
+        ("drop_after_commit", True),
+        ("hang_after_commit", True),
+        ("truncated", True),
+    ],
+)
+async def test_a_cut_connection_hides_whether_it_was_executed(
+    wire: Wire,
+    kind: str,
+    executed: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    dara = await wire.open()
+    await wire.sim("fault", method="sendMessage", kind=kind, ms=50)
+    with pytest.raises(aiohttp.ClientError):
+        await wire.raw("sendMessage", chat_id=dara, text="x")
+    assert await shown(wire) == executed
+    row = (await wire.ask("calls"))[-1]
+    assert row["verdict"] == ("unanswered" if executed else "not sent")
+
+
+async def test_a_hanging_call_ends_with_the_simulator() -> None:
+    simulator = Simulator()
+    await simulator.start()
+    simulator.controls.fault(method="getMe", kind="hang_before")
+    async with aiohttp.ClientSession() as session:
+        wire = Wire(simulator, session)
+        call = asyncio.ensure_future(wire.raw("getMe"))
+        while not simulator.faults.log:  # noqa: ASYNC110 - real HTTP has no event to wait for
+            await asyncio.sleep(0.01)
+        await asyncio.wait_for(simulator.stop(), 5)
+        with pytest.raises(aiohttp.ClientError):
+            await call
+
+
+async def test_an_answer_may_be_no_json(wire: Wire) -> None:
+    dara = await wire.open()
+    await wire.sim("fault", method="sendMessage", kind="invalid_json")
+    with pytest.raises(orjson.JSONDecodeError):
+        await wire.raw("sendMessage", chat_id=dara, text="x")
+    assert await shown(wire) == 1
+
+
+async def test_a_slow_answer_is_an_answer(wire: Wire) -> None:
+    await wire.sim("fault", method="getMe", kind="slow", ms=120)
+    await wire.ok("getMe")
+    assert (await wire.ask("calls"))[-1]["ms"] >= 120
+
+
+async def test_acknowledged_updates_come_again(wire: Wire) -> None:
+    for word in ("1", "2"):
+        await wire.sim("message", chat="dara", text=word)
+    updates = await wire.updates()
+    after = updates[-1]["update_id"] + 1
+    await wire.updates(offset=after)
+    await wire.sim("fault", method="getUpdates", kind="duplicate", count=2)
+    assert await wire.updates(offset=after + 1) == updates
+    assert await wire.updates(offset=after + 2) == []
+
+
+async def test_update_ids_may_go_on_elsewhere(wire: Wire) -> None:
+    await wire.sim("message", chat="dara", text="1")
+    (first,) = await wire.updates()
+    await wire.sim("fault", method="getUpdates", kind="id_jump", count=-1000)
+    await wire.updates(offset=first["update_id"] + 1)
+    await wire.sim("message", chat="dara", text="2")
+    (second,) = await wire.updates()
+    assert second["update_id"] < first["update_id"]
+    assert await wire.updates(offset=second["update_id"] + 1) == []
+
+
+async def test_rules_count_skip_and_choose_by_chance() -> None:
+    def struck(seed: int) -> list[bool]:
+        simulator = Simulator(seed=seed)
+        simulator.controls.fault(method="*", kind="500", times=None, probability=0.5, skip=2)
+        strike = simulator.faults.strike
+        return [strike("getMe", 1, None) is not None for _ in range(20)]
+
+    assert struck(1) == struck(1)
+    assert struck(1) != struck(2)
+    assert struck(1)[:2] == [False, False]
+
+
+async def test_rules_are_cleared_one_by_one_or_all(wire: Wire) -> None:
+    first = (await wire.sim("fault", kind="500", times=None))["id"]
+    await wire.sim("fault", kind="429", times=None)
+    left = await wire.sim("fault", clear=first)
+    assert [rule["kind"] for rule in left["rules"]] == ["429"]
+    left = await wire.sim("fault", clear=True)
+    assert left["rules"] == []
+    await wire.ok("getMe")
+
+
+async def test_a_rule_hits_only_its_chat(wire: Wire) -> None:
+    dara, maly = await wire.open(), await wire.open("maly")
+    await wire.sim("fault", method="sendMessage", kind="500", chat=maly, times=None)
+    await wire.ok("sendMessage", chat_id=dara, text="x")
+    await wire.refused("sendMessage", chat_id=maly, text="x")
+
+
+# -- the page's switches
+
+
+async def test_down_refuses_every_call(wire: Wire) -> None:
+    await wire.sim("fault", name="down", on=True)
+    for method in ("getMe", "getUpdates"):
+        with pytest.raises(aiohttp.ClientError):
+            await wire.raw(method)
+    state = await wire.sim("fault", name="down", on=False)
+    assert state["faults"]["down"] is False
+    await wire.ok("getMe")
+    rows = await wire.ask("calls", problems=1)
+    assert {row["verdict"] for row in rows} == {"not sent"}
+
+
+async def test_flood_puts_each_send_off_for_three_seconds(wire: Wire, simulator: Simulator) -> None:
+    now = 100.0
+    simulator.faults.monotonic = lambda: now
+    dara = await wire.open()
+    await wire.sim("fault", name="flood", on=True)
+    say = {"chat_id": dara, "text": "x"}
+    assert await wire.refused("sendMessage", **say) == "429 Too Many Requests: retry after 3"
+    now += 1.5
+    assert await wire.refused("sendMessage", **say) == "429 Too Many Requests: retry after 2"
+    now += 1.5
+    await wire.ok("sendMessage", **say)
+    assert (await wire.ask("state"))["fired"]["flood"] == 2
+
+
+async def test_blocked_is_the_real_thing(wire: Wire) -> None:
+    sokha = await wire.open("sokha")
+    await wire.sim("fault", name="blocked", on=True)
+    assert (await wire.updates())[0]["my_chat_member"]["new_chat_member"]["status"] == "kicked"
+    assert await wire.refused("sendMessage", chat_id=sokha, text="x") == (
+        "403 Forbidden: bot was blocked by the user"
+    )
+    assert (await wire.ask("state"))["fired"]["blocked"] == 1
+    await wire.sim("fault", clear=True)
+    await wire.ok("sendMessage", chat_id=sokha, text="x")
+
+
+async def test_dropped_once_and_recognised_when_it_comes_again(wire: Wire) -> None:
+    dara = await wire.open()
+    await wire.sim("fault", name="drop", on=True)
+    say = {"chat_id": dara, "text": "x"}
+    with pytest.raises(aiohttp.ClientError):
+        await wire.raw("sendMessage", **say)
+    sent = await wire.ok("sendMessage", **say)
+    first, second = await wire.ask("messages", chat="dara")
+    assert first["repeat_of"] is None
+    assert second["message"]["message_id"] == sent["message_id"]
+    assert second["repeat_of"] == first["message"]["message_id"]
+    assert (await wire.ask("state"))["fired"]["drop"] == 1
+
+
+async def test_slow_spares_the_long_poll(simulator: Simulator) -> None:
+    simulator.controls.fault("slow", on=True)
+    strike = simulator.faults.strike
+    assert strike("getUpdates", 1, None) is None
+    rule = strike("getMe", 1, None)
+    assert rule is not None
+    assert (rule.kind, rule.ms) == ("slow", 2400)

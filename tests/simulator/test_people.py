@@ -1,0 +1,232 @@
+"""What people do, over /sim: writing, tapping, voting, leaving."""
+
+from typing import Any
+
+import pytest
+
+from tests.simulator.wire import Wire
+
+KEYS = {
+    "inline_keyboard": [
+        [{"text": "A", "callback_data": "a"}, {"text": "B", "callback_data": "b"}],
+        [{"text": "Link", "url": "https://example.org/x"}],
+        [{"text": "Copy", "copy_text": {"text": "K7"}}],
+        [{"text": "Share", "switch_inline_query": ""}],
+    ]
+}
+
+
+async def test_start_by_a_link_is_a_command_with_its_token(wire: Wire) -> None:
+    await wire.sim("start", chat="dara", token="K7mQ2xB9")
+    (update,) = await wire.updates()
+    message = update["message"]
+    assert message["text"] == "/start K7mQ2xB9"
+    assert message["entities"] == [{"offset": 0, "length": 6, "type": "bot_command"}]
+    assert message["from"]["language_code"] == "en"
+    assert message["chat"] == {
+        "id": wire.id_of("dara"),
+        "first_name": "Dara",
+        "type": "private",
+    }
+
+
+async def test_start_uses_the_invite_of_the_chat(wire: Wire) -> None:
+    chat = await wire.sim("invite", chat="dara", token="abc")
+    assert chat["invite"] == "https://t.me/romleuk_bot?start=abc"
+    item = await wire.sim("start", chat="dara")
+    assert item["message"]["text"] == "/start abc"
+    assert (await wire.sim("start", chat="sokha"))["message"]["text"] == "/start"
+
+
+async def test_a_key_is_found_by_label_or_place_on_any_message(wire: Wire) -> None:
+    dara = await wire.open()
+    old = await wire.ok("sendMessage", chat_id=dara, text="1", reply_markup=KEYS)
+    new = await wire.ok("sendMessage", chat_id=dara, text="2", reply_markup=KEYS)
+    taps: list[dict[str, Any]] = [
+        {"label": "B"},
+        {"row": 0, "column": 0},
+        {"message_id": old["message_id"], "label": "A"},
+        {"message_id": old["message_id"], "row": 0, "column": 1},
+    ]
+    for tap in taps:
+        await wire.sim("tap", chat="dara", **tap)
+    queries = [update["callback_query"] for update in await wire.updates()]
+    assert [(q["message"]["message_id"], q["data"]) for q in queries] == [
+        (new["message_id"], "b"),
+        (new["message_id"], "a"),
+        (old["message_id"], "a"),
+        (old["message_id"], "b"),
+    ]
+    assert all(q["chat_instance"] and q["from"]["id"] == dara for q in queries)
+
+
+async def test_keys_that_do_not_reach_the_bot(wire: Wire) -> None:
+    dara = await wire.open()
+    await wire.ok("sendMessage", chat_id=dara, text="1", reply_markup=KEYS)
+    assert (await wire.sim("tap", chat="dara", label="Link"))["url"] == "https://example.org/x"
+    assert (await wire.sim("tap", chat="dara", label="Copy"))["copied"] == "K7"
+    assert (await wire.sim_raw("tap", chat="dara", label="Share"))[0] == 400
+    assert (await wire.sim_raw("tap", chat="dara", label="None"))[0] == 404
+    assert await wire.updates() == []
+
+
+async def test_a_reply_keyboard_is_typed(wire: Wire) -> None:
+    dara = await wire.open()
+    markup = {"keyboard": [["Today", {"text": "Announce"}]], "input_field_placeholder": "Choose"}
+    sent = await wire.ok("sendMessage", chat_id=dara, text="1", reply_markup=markup)
+    assert "reply_markup" not in sent
+    chat = await wire.ask("chat", chat="dara")
+    assert (chat["keyboard"], chat["placeholder"]) == ([["Today", "Announce"]], "Choose")
+    await wire.sim("tap", chat="dara", label="Announce")
+    assert (await wire.updates())[0]["message"]["text"] == "Announce"
+    remove = {"remove_keyboard": True}
+    await wire.ok("sendMessage", chat_id=dara, text="2", reply_markup=remove)
+    assert (await wire.ask("chat", chat="dara"))["keyboard"] is None
+
+
+async def test_data_can_be_forged_even_for_a_message_that_is_gone(wire: Wire) -> None:
+    dara = await wire.open()
+    sent = await wire.ok("sendMessage", chat_id=dara, text="1")
+    number = sent["message_id"]
+    await wire.sim("forge", chat="dara", message_id=number, data="admin:1")
+    await wire.ok("deleteMessage", chat_id=dara, message_id=number)
+    await wire.sim("forge", chat="dara", message_id=number, data="admin:2")
+    first, second = (update["callback_query"] for update in await wire.updates())
+    assert (first["data"], first["message"]["text"]) == ("admin:1", "1")
+    assert second["message"] == {"chat": sent["chat"], "message_id": number, "date": 0}
+
+
+async def test_a_tap_is_answered_once_and_within_150_seconds(wire: Wire) -> None:
+    dara = await wire.open()
+    await wire.ok("sendMessage", chat_id=dara, text="1", reply_markup=KEYS)
+    first = (await wire.sim("tap", chat="dara", label="A"))["callback_id"]
+    second = (await wire.sim("tap", chat="dara", label="B"))["callback_id"]
+    since = (await wire.ask("state"))["seq"]
+    answer = {"callback_query_id": first, "text": "Noted", "show_alert": True}
+    await wire.ok("answerCallbackQuery", **answer)
+    event = await wire.ask("wait", since=since, type="callback.answered", text="Noted")
+    assert (event["as"], event["show_alert"], event["chat"]) == ("dara", True, "dara")
+    too_old = (
+        "400 Bad Request: query is too old and response timeout expired or query ID is invalid"
+    )
+    assert await wire.refused("answerCallbackQuery", **answer) == too_old
+    since = (await wire.ask("state"))["seq"]
+    await wire.sim("clock", seconds=151)
+    event = await wire.ask("wait", since=since, type="callback.expired")
+    assert event["callback_id"] == second
+    assert await wire.refused("answerCallbackQuery", callback_query_id=second) == too_old
+
+
+async def test_one_bot_cannot_answer_for_another(wire: Wire) -> None:
+    dara = await wire.open()
+    await wire.ok("sendMessage", chat_id=dara, text="1", reply_markup=KEYS)
+    tapped = (await wire.sim("tap", chat="dara", label="A"))["callback_id"]
+    wire.token = (await wire.sim("bot"))["token"]
+    refused = await wire.refused("answerCallbackQuery", callback_query_id=tapped)
+    assert refused.startswith("400 Bad Request: query is too old")
+
+
+async def test_blocking_is_told_and_undone_by_start(wire: Wire) -> None:
+    await wire.open()
+    await wire.sim("block", chat="dara")
+    (update,) = await wire.updates()
+    member = update["my_chat_member"]
+    assert (member["old_chat_member"]["status"], member["new_chat_member"]["status"]) == (
+        "member",
+        "kicked",
+    )
+    assert (await wire.sim_raw("message", chat="dara", text="x"))[0] == 400
+    await wire.sim("start", chat="dara")
+    kinds = [next(iter(set(u) - {"update_id"})) for u in await wire.updates(offset=1)]
+    assert kinds == ["my_chat_member", "my_chat_member", "message"]
+    await wire.ok("sendMessage", chat_id=wire.id_of("dara"), text="back")
+
+
+async def test_replies_edits_forwards_places_and_contacts(wire: Wire) -> None:
+    dara = await wire.open()
+    sent = await wire.ok("sendMessage", chat_id=dara, text="question", protect_content=False)
+    reply = await wire.sim("message", chat="dara", text="answer", reply_to=sent["message_id"])
+    number = reply["message"]["message_id"]
+    await wire.sim("edit", chat="dara", message_id=number, text="better")
+    await wire.sim("location", chat="dara", latitude=11.5, longitude=104.9)
+    await wire.sim("contact", chat="dara", phone_number="+85512345678")
+    await wire.sim("forward", chat="dara", from_chat="dara", message_id=number)
+    await wire.sim("send", chat="dara", kind="photo", album="a")
+    await wire.sim("send", chat="dara", kind="photo", album="a")
+    updates = await wire.updates()
+    assert updates[0]["message"]["reply_to_message"]["text"] == "question"
+    assert updates[1]["edited_message"]["text"] == "better"
+    assert "edit_date" in updates[1]["edited_message"]
+    assert updates[2]["message"]["location"] == {"latitude": 11.5, "longitude": 104.9}
+    assert updates[3]["message"]["contact"]["user_id"] == dara
+    assert updates[4]["message"]["forward_origin"]["sender_user"]["id"] == dara
+    assert {u["message"]["media_group_id"] for u in updates[5:]} == {"a"}
+    status, _ = await wire.sim_raw("edit", chat="dara", message_id=sent["message_id"], text="x")
+    assert status == 400
+
+
+@pytest.mark.parametrize(
+    ("act", "fields", "status"),
+    [
+        ("message", {"chat": "nobody", "text": "x"}, 404),
+        ("message", {"chat": "dara"}, 400),
+        ("message", {"chat": "dara", "text": " "}, 400),
+        ("message", {"chat": "dara", "text": "x", "nonsense": 1}, 400),
+        ("message", {"chat": "dara", "text": "x", "reply_to": 5}, 404),
+        ("start", {"chat": "group"}, 400),
+        ("send", {"chat": "dara", "kind": "fax"}, 400),
+        ("vote", {"chat": "dara", "message_id": 1, "options": [0]}, 404),
+        ("person", {"key": "dara"}, 400),
+        ("group", {"key": "dara", "title": "x"}, 400),
+        ("group", {"key": "g", "title": "x", "kind": "circle"}, 400),
+        ("member", {"chat": "dara", "who": "bot", "status": "left"}, 400),
+        ("member", {"chat": "group", "who": "bot", "status": "asleep"}, 400),
+        ("member", {"chat": "group", "who": "nobody", "status": "left"}, 404),
+        ("block", {"chat": "group"}, 400),
+        ("limits", {"mode": "wild"}, 400),
+        ("fault", {"name": "flat tyre"}, 400),
+        ("fault", {"kind": "flat tyre"}, 400),
+        ("fault", {"kind": "500", "nonsense": 1}, 400),
+        ("clock", {"next": True}, 400),
+        ("clock", {"rate": 0}, 400),
+        ("upgrade", {"chat": "dara"}, 400),
+        ("privacy", {"bot": "nobody", "on": False}, 400),
+        ("dance", {}, 404),
+    ],
+)
+async def test_what_cannot_be_done_is_said(
+    wire: Wire, act: str, fields: dict[str, Any], status: int
+) -> None:
+    answered, body = await wire.sim_raw(act, **fields)
+    assert (answered, list(body)) == (status, ["error"])
+
+
+async def test_a_new_person_and_her_language(wire: Wire) -> None:
+    person = await wire.sim("person", key="thida", name="Thida", language="km", username="thida_c")
+    assert (person["latin"], person["says"]) == ("T", "km")
+    await wire.sim("language", person="thida", language="en")
+    await wire.sim("start", chat="thida")
+    (update,) = await wire.updates()
+    assert update["message"]["from"] == {
+        "id": person["id"],
+        "is_bot": False,
+        "first_name": "Thida",
+        "username": "thida_c",
+        "language_code": "en",
+    }
+    assert "thida" in (await wire.ask("state"))["order"]
+    assert [p["key"] for p in await wire.ask("people")] == ["sokha", "dara", "maly", "thida"]
+
+
+async def test_reset_empties_the_chats_but_no_id_comes_twice(wire: Wire) -> None:
+    dara = await wire.open()
+    before = await wire.ok("sendMessage", chat_id=dara, text="x")
+    await wire.sim("start", chat="dara")
+    (update,) = await wire.updates()
+    await wire.sim("reset")
+    assert await wire.updates(offset=1) == []
+    chat = await wire.ask("chat", chat="dara")
+    assert (chat["state"], chat["messages"]) == ("new", [])
+    item = await wire.sim("start", chat="dara")
+    assert item["message"]["message_id"] > before["message_id"]
+    assert (await wire.updates(offset=2))[0]["update_id"] > update["update_id"]

@@ -1,0 +1,388 @@
+"""Telegram's errors, word by word. CC: Client.cpp of the Bot API server; TD: tdlib; DOC."""
+
+# ruff: noqa: E501 - one row of a table, one line
+
+from typing import Any
+
+import pytest
+
+from bot.simulator.samples import picture
+from tests.simulator.wire import Wire
+
+DARA = "<dara>"
+KEYS = {"inline_keyboard": [[{"text": "A", "callback_data": "a"}]]}
+OPTIONS = ["yes", "no"]
+PLAIN = {"chat_id": DARA, "text": "hello"}
+POLL = {"chat_id": DARA, "question": "Which?", "options": OPTIONS}
+QUIZ = POLL | {"type": "quiz", "correct_option_id": 0}
+COMMANDS = "can't parse entities: "
+
+
+def keys(**button: Any) -> dict[str, Any]:
+    return {"inline_keyboard": [[{"text": "A", **button}]]}
+
+
+# method, parameters, answer, source
+TABLE: list[tuple[str, dict[str, Any], str, str]] = [
+    # texts
+    ("sendMessage", {"chat_id": DARA}, "message text is empty", "CC:11401"),
+    ("sendMessage", {"chat_id": DARA, "text": ""}, "message text is empty", "CC:11401"),
+    ("sendMessage", {"chat_id": DARA, "text": " \n "}, "text must be non-empty", "TD MessageEntity:4519"),
+    ("sendMessage", {"chat_id": DARA, "text": "x" * 4097}, "message is too long", "TD MessageContent:4759"),
+    ("sendMessage", {"chat_id": DARA, "text": "😀" * 2049}, "message is too long", "TD: UTF-16 units"),
+    ("sendMessage", {"chat_id": DARA, "text": "ក" * 10_923}, "text is too long", "CC:11310"),
+    ("sendMessage", PLAIN | {"parse_mode": "rst"}, "unsupported parse_mode", "CC:11323"),
+    ("sendMessage", {"text": "x"}, "chat_id is empty", "CC:8201"),
+    ("sendMessage", {"chat_id": 5, "text": "x"}, "chat not found", "CC:6571"),
+    ("sendMessage", {"chat_id": "@nobody_here", "text": "x"}, "chat not found", "CC:6571"),
+    ("sendMessage", {"chat_id": "nonsense", "text": "x"}, "chat not found", "CC:6571"),
+    # keyboards
+    ("sendMessage", PLAIN | {"reply_markup": "{"}, "can't parse reply keyboard markup JSON object", "CC:9708"),
+    ("sendMessage", PLAIN | {"reply_markup": "[]"}, "object expected as reply markup", "CC:9717"),
+    ("sendMessage", PLAIN | {"reply_markup": keys()}, "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard", "CC:9694"),
+    ("sendMessage", PLAIN | {"reply_markup": keys(callback_data="x" * 65)}, "BUTTON_DATA_INVALID", "server"),
+    ("sendMessage", PLAIN | {"reply_markup": keys(callback_data="ក" * 22)}, "BUTTON_DATA_INVALID", "server: bytes"),
+    ("sendMessage", PLAIN | {"reply_markup": keys(callback_data="")}, "BUTTON_DATA_INVALID", "DOC: 1-64 bytes"),
+    ("sendMessage", PLAIN | {"reply_markup": keys(copy_text={"text": "x" * 257})}, "BUTTON_COPY_TEXT_INVALID", "DOC: 1-256"),
+    ("sendMessage", PLAIN | {"reply_markup": keys(url="localhost")}, "inline keyboard button URL 'localhost' is invalid: Wrong HTTP URL", "TD ReplyMarkup"),
+    ("sendMessage", {"chat_id": "<group>", "text": "x", "reply_markup": keys(web_app={"url": "https://example.org"})}, "BUTTON_TYPE_INVALID", "server"),
+    ("sendMessage", {"chat_id": "<group>", "text": "x", "reply_markup": {"keyboard": [[{"text": "A", "web_app": {"url": "https://example.org"}}]]}}, "web App buttons can be used in private chats only", "TD ReplyMarkup:514"),
+    # order of the checks: text, reply, keyboard, chat, target
+    ("sendMessage", {"chat_id": 5, "reply_markup": "{"}, "message text is empty", "CC:12884"),
+    ("sendMessage", {"chat_id": 5, "text": "x", "reply_markup": "{"}, "can't parse reply keyboard markup JSON object", "CC:12884"),
+    ("sendMessage", {"chat_id": 5, "text": "x", "reply_parameters": {"message_id": 99}}, "chat not found", "CC:16117"),
+    ("sendMessage", PLAIN | {"reply_parameters": {"message_id": 99}}, "message to be replied not found", "CC:8516"),
+    ("sendMessage", PLAIN | {"reply_parameters": "["}, "can't parse reply parameters JSON object", "CC"),
+    # edits
+    ("editMessageText", PLAIN | {"message_id": 99}, "message to edit not found", "CC:13541"),
+    ("editMessageText", PLAIN, "message identifier is not specified", "CC:13541"),
+    ("editMessageText", PLAIN | {"message_id": "<person>"}, "message can't be edited", "TD MessagesManager:23386"),
+    ("editMessageText", PLAIN | {"message_id": "<photo>"}, "there is no text in the message to edit", "TD MessagesManager:23393"),
+    ("editMessageText", PLAIN | {"message_id": "<text>"}, "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message", "CC:108"),
+    ("editMessageCaption", {"chat_id": DARA, "message_id": "<text>", "caption": "x"}, "there is no caption in the message to edit", "TD MessagesManager"),
+    ("editMessageReplyMarkup", {"chat_id": DARA, "message_id": "<text>"}, "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message", "CC:108"),
+    # gone messages
+    ("deleteMessage", {"chat_id": DARA, "message_id": 99}, "message to delete not found", "CC:13804"),
+    ("pinChatMessage", {"chat_id": DARA, "message_id": 99}, "message to pin not found", "CC:14834"),
+    ("unpinChatMessage", {"chat_id": DARA, "message_id": 99}, "message to unpin not found", "CC:14834"),
+    ("setMessageReaction", {"chat_id": DARA, "message_id": 99}, "message to react not found", "CC:13493"),
+    ("forwardMessage", {"chat_id": DARA, "from_chat_id": DARA, "message_id": 99}, "message to forward not found", "CC:13319"),
+    ("copyMessage", {"chat_id": DARA, "from_chat_id": DARA, "message_id": 99}, "message to copy not found", "CC:13252"),
+    ("copyMessages", {"chat_id": DARA, "from_chat_id": DARA, "message_ids": [2, 1]}, "message identifiers must be in a strictly increasing order", "TD MessagesManager"),
+    ("copyMessages", {"chat_id": DARA, "from_chat_id": DARA, "message_ids": [98, 99]}, "there are no messages to copy", "TD MessagesManager"),
+    ("copyMessages", {"chat_id": DARA, "from_chat_id": DARA}, "message identifiers are not specified", "CC"),
+    ("deleteMessages", {"chat_id": DARA, "message_ids": list(range(1, 102))}, "too many message identifiers specified", "DOC: 1-100"),
+    ("setMessageReaction", {"chat_id": DARA, "message_id": "<text>", "reaction": [{"type": "emoji", "emoji": "🦖"}]}, "REACTION_INVALID", "server"),
+    ("setMessageReaction", {"chat_id": DARA, "message_id": "<text>", "reaction": [{"type": "emoji", "emoji": "👍"}, {"type": "emoji", "emoji": "👎"}]}, "REACTIONS_TOO_MANY", "DOC: bots one"),
+    # taps
+    ("answerCallbackQuery", {"callback_query_id": "1"}, "query is too old and response timeout expired or query ID is invalid", "CC:146"),
+    ("answerCallbackQuery", {"callback_query_id": "1", "text": "x" * 201}, "MESSAGE_TOO_LONG", "DOC"),
+    ("answerWebAppQuery", {"web_app_query_id": "1", "result": {}}, "query is too old and response timeout expired or query ID is invalid", "CC:146"),
+    # polls
+    ("sendPoll", POLL | {"question": "x" * 301}, "poll question length must not exceed 300", "TD MessageContent:5012"),
+    ("sendPoll", POLL | {"question": ""}, "poll question must be non-empty", "TD MessageContent"),
+    ("sendPoll", POLL | {"options": ["x" * 101]}, "poll options length must not exceed 100", "TD PollOption:82"),
+    ("sendPoll", POLL | {"options": []}, "poll must have at least one answer option", "CC:13177"),
+    ("sendPoll", POLL | {"options": ["x"] * 13}, "poll can't have more than 12 options", "CC:13177"),
+    ("sendPoll", POLL | {"type": "exam"}, "unsupported poll type specified", "CC:13177"),
+    ("sendPoll", POLL | {"type": "quiz"}, "correct quiz option list must be non-empty", "TD PollManager:403"),
+    ("sendPoll", QUIZ | {"correct_option_ids": [1, 0]}, "correct quiz option list must be increasing", "TD PollManager:412"),
+    ("sendPoll", QUIZ | {"correct_option_id": 2}, "wrong quiz correct_option_id", "TD PollManager"),
+    ("sendPoll", QUIZ | {"explanation": "x" * 201}, "SIM: quiz explanation is longer than 200 characters or has over 2 line feeds", "not documented"),
+    ("sendPoll", QUIZ | {"explanation": "a\nb\nc\nd"}, "SIM: quiz explanation is longer than 200 characters or has over 2 line feeds", "not documented"),
+    ("sendPoll", POLL | {"open_period": 4}, "wrong open_period specified", "DOC: 5-2,628,000"),
+    ("stopPoll", {"chat_id": DARA, "message_id": "<text>"}, "message is not a poll", "CC"),
+    ("stopPoll", {"chat_id": DARA, "message_id": 99}, "message with poll to stop not found", "CC"),
+    # files
+    ("sendPhoto", {"chat_id": DARA}, "there is no photo in the request", "CC:12944"),
+    ("sendDocument", {"chat_id": DARA}, "there is no document in the request", "CC:12958"),
+    ("sendVoice", {"chat_id": DARA, "voice": "attach://gone"}, "there is no voice in the request", "CC:12958"),
+    ("sendDocument", {"chat_id": DARA, "document": "nonsense"}, "wrong file identifier/HTTP URL specified", "CC:8719"),
+    ("sendDocument", {"chat_id": DARA, "document": "<file_id>"}, "can't use file of type Photo as Document", "TD FileManager"),
+    ("sendPhoto", {"chat_id": DARA, "photo": "<file_id>", "caption": "x" * 1025}, "message caption is too long", "TD MessageContent:5242"),
+    ("sendPhoto", {"chat_id": DARA, "photo": "https://example.org/a.png"}, "failed to get HTTP URL content", "no network here"),
+    ("getFile", {"file_id": "nonsense"}, "wrong file_id or the file is temporarily unavailable", "CC:15817"),
+    ("sendMediaGroup", {"chat_id": DARA, "media": [{"type": "photo", "media": "<file_id>"}] * 11}, "too many messages to send as an album", "TD MessageContent:5329"),
+    ("sendMediaGroup", {"chat_id": DARA, "media": [{"type": "photo", "media": "<file_id>"}, {"type": "document", "media": "<document_id>"}]}, "document can't be mixed with other media types", "TD MessageContent:5350"),
+    ("sendMediaGroup", {"chat_id": DARA, "media": []}, "there are no messages to send", "TD"),
+    # the rest
+    ("sendChatAction", {"chat_id": DARA, "action": "sleeping"}, "wrong parameter action in request", "CC:13446"),
+    ("setMyCommands", {"commands": [{"command": "x" * 33, "description": "d"}]}, "command length must not exceed 32", "TD BotCommand:176"),
+    ("setMyCommands", {"commands": [{"command": "x", "description": ""}]}, "command description must be non-empty", "TD BotCommand:190"),
+    ("setMyCommands", {"commands": [{"command": "x", "description": "d" * 257}]}, "command description length must not exceed 256", "TD BotCommand:207"),
+    ("setMyCommands", {"commands": [{"command": "ab-c", "description": "d"}]}, "BOT_COMMAND_INVALID", "server"),
+    ("setMyCommands", {"commands": [], "language_code": "khmer"}, "invalid language code specified", "TD"),
+    ("setWebhook", {"url": "http://example.org/hook"}, "bad webhook: An HTTPS URL must be provided for webhook", "server"),
+    ("setWebhook", {"url": "http://127.0.0.1:1/", "secret_token": "x" * 257}, "secret token is too long", "CC:16020"),
+    ("setWebhook", {"url": "http://127.0.0.1:1/", "secret_token": "a b"}, "secret token contains unallowed characters", "CC:16023"),
+    ("getChatMember", {"chat_id": "<group>", "user_id": 5}, "user not found", "CC"),
+    ("leaveChat", {"chat_id": DARA}, "chat member status can't be changed in private chats", "CC"),
+    ("setMyName", {"name": "x" * 65}, "BOT_TITLE_INVALID", "DOC: 0-64"),
+    ("setMyDescription", {"description": "x" * 513}, "BOT_DESCRIPTION_TOO_LONG", "DOC: 0-512"),
+    ("setMyShortDescription", {"short_description": "x" * 121}, "BOT_SHORT_DESCRIPTION_TOO_LONG", "DOC: 0-120"),
+]  # fmt: skip
+
+
+def filled(value: Any, places: dict[str, Any]) -> Any:
+    """Parameters with ids in place of their names."""
+    if isinstance(value, dict):
+        return {name: filled(part, places) for name, part in value.items()}
+    if isinstance(value, list):
+        return [filled(part, places) for part in value]
+    return places.get(value, value) if isinstance(value, str) else value
+
+
+async def places_of(wire: Wire) -> dict[str, Any]:
+    """A chat with a text, a picture and a file of the bot, and a text of the person."""
+    dara = await wire.open()
+    await wire.sim("member", chat="group", who="bot", status="member")
+    text = await wire.ok("sendMessage", chat_id=dara, text="hello")
+    picture_part = ("a.png", picture(), "image/png")
+    _, photo = await wire.upload("sendPhoto", chat_id=dara, photo=picture_part)
+    _, document = await wire.upload(
+        "sendDocument", chat_id=dara, document=("a", b"a", "text/plain")
+    )
+    said = await wire.sim("message", chat="dara", text="good day")
+    return {
+        DARA: dara,
+        "<group>": wire.id_of("group"),
+        "<text>": text["message_id"],
+        "<photo>": photo["result"]["message_id"],
+        "<file_id>": photo["result"]["photo"][-1]["file_id"],
+        "<document_id>": document["result"]["document"]["file_id"],
+        "<person>": said["message"]["message_id"],
+    }
+
+
+@pytest.mark.parametrize(("method", "params", "answer", "source"), TABLE)
+async def test_a_bad_request_is_refused_in_telegrams_words(
+    wire: Wire, method: str, params: dict[str, Any], answer: str, source: str
+) -> None:
+    places = await places_of(wire)
+    assert await wire.refused(method, **filled(params, places)) == f"400 Bad Request: {answer}"
+
+
+async def test_who_cannot_be_written_to_is_named_in_telegrams_words(wire: Wire) -> None:
+    # from CC:125, 8136; TD MessagesManager:27950-57
+    dara, sokha, maly = await wire.open(), wire.id_of("sokha"), await wire.open("maly")
+    await wire.sim("block", chat="dara")
+    await wire.sim("vanish", person="maly")
+    say = {"text": "x"}
+    assert await wire.refused("sendMessage", chat_id=dara, **say) == (
+        "403 Forbidden: bot was blocked by the user"
+    )
+    assert await wire.refused("sendMessage", chat_id=maly, **say) == (
+        "403 Forbidden: user is deactivated"
+    )
+    assert await wire.refused("sendMessage", chat_id=sokha, **say) == (
+        "400 Bad Request: chat not found"
+    )
+    await wire.sim("member", chat="group", who="bot", status="member")
+    assert await wire.refused("sendMessage", chat_id=sokha, **say) == (
+        "403 Forbidden: bot can't initiate conversation with a user"
+    )
+    me = (await wire.ok("getMe"))["id"]
+    assert await wire.refused("sendMessage", chat_id=me, **say) == (
+        "403 Forbidden: the bot can't send messages to the bot"
+    )
+
+
+async def test_groups_refuse_in_telegrams_words(wire: Wire) -> None:
+    # from CC:8155-8185
+    group = wire.id_of("group")
+    say = {"chat_id": group, "text": "x"}
+    assert await wire.refused("sendMessage", **say) == "400 Bad Request: chat not found"
+    await wire.sim("member", chat="group", who="bot", status="member")
+    await wire.ok("sendMessage", **say)
+    await wire.sim("member", chat="group", who="bot", status="kicked", by="maly")
+    assert await wire.refused("sendMessage", **say) == (
+        "403 Forbidden: bot was kicked from the group chat"
+    )
+    await wire.sim("member", chat="group", who="bot", status="restricted", rights={})
+    assert await wire.refused("sendMessage", **say) == (
+        "400 Bad Request: not enough rights to send text messages to the chat"
+    )
+    await wire.sim("member", chat="group", who="bot", status="member")
+    new = await wire.sim("upgrade", chat="group")
+    status, body = await wire.raw("sendMessage", **say)
+    assert (status, body["description"], body["parameters"]) == (
+        400,
+        "Bad Request: group chat was upgraded to a supergroup chat",
+        {"migrate_to_chat_id": new["id"]},
+    )
+    say["chat_id"] = new["id"]
+    await wire.ok("sendMessage", **say)
+    await wire.sim("member", chat="group", who="bot", status="left")
+    assert await wire.refused("sendMessage", **say) == (
+        "403 Forbidden: bot is not a member of the supergroup chat"
+    )
+    await wire.sim("member", chat="group", who="bot", status="kicked")
+    assert await wire.refused("sendMessage", **say) == (
+        "403 Forbidden: bot was kicked from the supergroup chat"
+    )
+
+
+async def test_a_deleted_group_is_gone(wire: Wire) -> None:
+    await wire.sim("member", chat="group", who="bot", status="member")
+    await wire.sim("delete_group", chat="group")
+    assert await wire.refused("sendMessage", chat_id=wire.id_of("group"), text="x") == (
+        "403 Forbidden: the group chat was deleted"
+    )
+
+
+async def test_channels_take_only_administrators_and_anonymous_polls(wire: Wire) -> None:
+    # from TD MessageContent:6270
+    await wire.sim("group", key="news", title="News", kind="channel", members=["maly"], bot=True)
+    channel = wire.id_of("news")
+    poll = {"chat_id": channel, "question": "?", "options": ["a"], "is_anonymous": False}
+    assert await wire.refused("sendPoll", **poll) == (
+        "400 Bad Request: non-anonymous polls can't be sent to channel chats"
+    )
+    await wire.sim("member", chat="news", who="bot", status="member")
+    assert await wire.refused("sendMessage", chat_id=channel, text="x") == (
+        "400 Bad Request: need administrator rights in the channel chat"
+    )
+
+
+async def test_a_token_is_checked_before_all_else(wire: Wire) -> None:
+    # from ClientManager.cpp:76
+    token, wire.token = wire.token, "12:short"
+    assert await wire.refused("getMe") == "401 Unauthorized: invalid token specified"
+    wire.token = token[:-1] + ("A" if token[-1] != "A" else "B")
+    assert await wire.refused("getMe") == "401 Unauthorized"
+    wire.token = "7000000001:" + "A" * 35
+    refused = await wire.refused("getMe")
+    assert refused.startswith("401 Unauthorized: SIM: this is a simulated Telegram")
+    wire.token = (await wire.sim("revoke"))["token"]
+    assert (await wire.ok("getMe"))["is_bot"] is True
+
+
+async def test_an_unknown_method_is_told_and_recorded(wire: Wire) -> None:
+    refused = await wire.refused("sendGiftToEverybody")
+    assert refused == "501 SIM: method sendGiftToEverybody not implemented"
+    (row,) = await wire.ask("calls", method="sendGiftToEverybody")
+    assert (row["verdict"], row["http"]) == ("not implemented", 501)
+    assert await wire.refused("") == "404 Not Found: method not found"
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 4096, "😀" * 2048, "<b>" + "x" * 4096 + "</b>", " \n" + "x" * 4096]
+)
+async def test_a_text_may_be_as_long_as_telegram_counts_after_parsing(
+    wire: Wire, text: str
+) -> None:
+    message = await wire.ok("sendMessage", chat_id=await wire.open(), text=text, parse_mode="HTML")
+    assert len(message["text"].encode("utf-16-le")) == 2 * 4096
+
+
+async def test_callback_data_may_have_64_bytes(wire: Wire) -> None:
+    markup = keys(callback_data="ក" * 21 + "x")
+    message = await wire.ok("sendMessage", chat_id=await wire.open(), text="x", reply_markup=markup)
+    assert message["reply_markup"] == markup
+
+
+async def test_too_large_a_keyboard_is_cut_without_an_error(wire: Wire) -> None:
+    # from TD ReplyMarkup:763, 800
+    row = [{"text": str(number), "callback_data": "x"} for number in range(13)]
+    message = await wire.ok(
+        "sendMessage",
+        chat_id=await wire.open(),
+        text="x",
+        reply_markup={"inline_keyboard": [row] * 30},
+    )
+    rows = message["reply_markup"]["inline_keyboard"]
+    assert ({len(r) for r in rows}, len(rows)) == ({12}, 25)
+
+
+async def test_an_uploaded_file_is_held_to_its_limits(wire: Wire) -> None:
+    # from TD FileLoaderUtils:276-339
+    dara = await wire.open()
+    png = picture()
+    big = png + b"\0" * (10 * 1024 * 1024 + 1 - len(png))
+    for part, answer in (
+        (("a.png", b"", "image/png"), "file must be non-empty"),
+        (("a.png", b"no picture", "image/png"), "IMAGE_PROCESS_FAILED"),
+        (
+            ("a.png", big, "image/png"),
+            (
+                "file of size 10485761 bytes is too big for a photo; "
+                "the maximum size is 10485760 bytes"
+            ),
+        ),
+    ):
+        status, body = await wire.upload("sendPhoto", chat_id=dara, photo=part)
+        assert (status, body["description"]) == (400, f"Bad Request: {answer}")
+
+
+async def test_a_large_file_can_be_sent_but_not_fetched(wire: Wire) -> None:
+    # from CC:15817
+    part = ("big.bin", b"\0" * (20 * 1024 * 1024 + 1), "application/octet-stream")
+    _, sent = await wire.upload("sendDocument", chat_id=await wire.open(), document=part)
+    refused = await wire.refused("getFile", file_id=sent["result"]["document"]["file_id"])
+    assert refused == "400 Bad Request: file is too big"
+
+
+async def test_a_closed_poll_cannot_be_closed_again(wire: Wire) -> None:
+    # from TD PollManager:1641
+    dara = await wire.open()
+    poll = await wire.ok("sendPoll", chat_id=dara, question="?", options=["a", "b"])
+    place = {"chat_id": dara, "message_id": poll["message_id"]}
+    assert (await wire.ok("stopPoll", **place))["is_closed"] is True
+    assert await wire.refused("stopPoll", **place) == (
+        "400 Bad Request: poll has already been closed"
+    )
+
+
+async def test_messages_older_than_two_days_stay(wire: Wire) -> None:
+    # DOC deleteMessage: 48 hours
+    dara = await wire.open()
+    message = await wire.ok("sendMessage", chat_id=dara, text="x")
+    await wire.sim("clock", seconds=48 * 3600 + 60)
+    place = {"chat_id": dara, "message_id": message["message_id"]}
+    assert await wire.refused("deleteMessage", **place) == (
+        "400 Bad Request: message can't be deleted for everyone"
+    )
+
+
+async def test_only_administrators_delete_what_others_wrote(wire: Wire) -> None:
+    await wire.sim("member", chat="group", who="bot", status="member")
+    said = await wire.sim("message", chat="group", text="/help", **{"as": "dara"})
+    place = {"chat_id": wire.id_of("group"), "message_id": said["message"]["message_id"]}
+    assert await wire.refused("deleteMessage", **place) == (
+        "400 Bad Request: message can't be deleted"
+    )
+    assert await wire.refused("pinChatMessage", **place) == (
+        "400 Bad Request: not enough rights to manage pinned messages in the chat"
+    )
+    await wire.sim("member", chat="group", who="bot", status="administrator")
+    assert await wire.ok("deleteMessage", **place) is True
+
+
+async def test_a_protected_message_is_not_copied(wire: Wire) -> None:
+    dara = await wire.open()
+    message = await wire.ok("sendMessage", chat_id=dara, text="x", protect_content=True)
+    place = {"chat_id": dara, "from_chat_id": dara, "message_id": message["message_id"]}
+    assert await wire.refused("copyMessage", **place) == (
+        "400 Bad Request: message can't be copied"
+    )
+    assert await wire.refused("forwardMessage", **place) == (
+        "400 Bad Request: message can't be forwarded"
+    )
+
+
+async def test_setting_a_webhook_twice_a_second_is_too_much(wire: Wire) -> None:
+    # from CC:15734
+    hook = {"url": "http://127.0.0.1:9/none"}
+    await wire.ok("setWebhook", **hook)
+    assert await wire.refused("setWebhook", **hook) == "429 Too Many Requests: retry after 1"
+
+
+async def test_too_many_fields_are_refused(wire: Wire) -> None:
+    # from TD HttpReader
+    half = "x" * 600_000
+    file = ("a", b"a", "text/plain")
+    status, body = await wire.upload("sendMessage", text=half, caption=half, document=file)
+    assert (status, body["description"]) == (
+        413,
+        "Request Entity Too Large: too many parameters in form data",
+    )

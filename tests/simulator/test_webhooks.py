@@ -1,0 +1,140 @@
+"""Updates that are brought (WebhookActor.cpp)."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import orjson
+import pytest
+from aiohttp import web
+
+from tests.simulator.wire import Wire
+
+
+class Receiver:
+    """A bot's own little server."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.updates: list[dict[str, Any]] = []
+        self.secrets: list[str | None] = []
+        self.answers: list[web.Response] = []
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def handle(self, request: web.Request) -> web.Response:
+        update = orjson.loads(await request.read())
+        self.updates.append(update)
+        self.secrets.append(request.headers.get("X-Telegram-Bot-Api-Secret-Token"))
+        await self.gate.wait()
+        return self.answers.pop(0) if self.answers else web.Response()
+
+    async def seen(self, count: int) -> list[dict[str, Any]]:
+        async with asyncio.timeout(5):
+            while len(self.updates) < count:  # noqa: ASYNC110 - real HTTP has no event to wait for
+                await asyncio.sleep(0.01)
+        return self.updates
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    receiver = Receiver()
+    app = web.Application()
+    app.router.add_post("/hook", receiver.handle)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    receiver.url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
+    yield receiver
+    receiver.gate.set()
+    await runner.cleanup()
+
+
+async def idle(wire: Wire) -> None:
+    await wire.ask("idle", quiet=0.02, timeout=5)
+
+
+async def test_updates_are_brought_with_the_secret_and_acknowledged(
+    wire: Wire, receiver: Receiver
+) -> None:
+    await wire.sim("message", chat="dara", text="before")
+    await wire.ok("setWebhook", url=receiver.url, secret_token="s3cret")
+    await wire.sim("message", chat="dara", text="after")
+    await receiver.seen(2)
+    await idle(wire)
+    assert [u["message"]["text"] for u in receiver.updates] == ["before", "after"]
+    assert set(receiver.secrets) == {"s3cret"}
+    assert all(item["acked"] for item in await wire.ask("messages", chat="dara"))
+    info = await wire.ok("getWebhookInfo")
+    assert (info["url"], info["pending_update_count"]) == (receiver.url, 0)
+
+
+async def test_polling_and_webhook_exclude_each_other(wire: Wire, receiver: Receiver) -> None:
+    poll = asyncio.ensure_future(wire.raw("getUpdates", timeout=20))
+    while not (await wire.ask("queue"))["waiting"]:  # noqa: ASYNC110 - real HTTP has no event to wait for
+        await asyncio.sleep(0.01)
+    await wire.ok("setWebhook", url=receiver.url)
+    status, body = await asyncio.wait_for(poll, 5)
+    assert (status, body["description"]) == (409, "Conflict: terminated by setWebhook request")
+    assert await wire.refused("getUpdates") == (
+        "409 Conflict: can't use getUpdates method while webhook is active; "
+        "use deleteWebhook to delete the webhook first"
+    )
+    await wire.ok("deleteWebhook")
+    assert await wire.updates() == []
+
+
+async def test_a_refused_update_comes_again_and_the_chat_waits(
+    wire: Wire, receiver: Receiver
+) -> None:
+    receiver.answers = [web.Response(status=500), web.Response(status=503)]
+    await wire.ok("setWebhook", url=receiver.url)
+    await wire.sim("message", chat="dara", text="1")
+    await wire.sim("message", chat="dara", text="2")
+    await receiver.seen(4)
+    assert [u["message"]["text"] for u in receiver.updates] == ["1", "1", "1", "2"]
+    info = await wire.ok("getWebhookInfo")
+    assert info["last_error_message"] == "Wrong response from the webhook: 503"
+
+
+async def test_one_slow_chat_does_not_hold_up_the_others(wire: Wire, receiver: Receiver) -> None:
+    receiver.gate.clear()
+    await wire.ok("setWebhook", url=receiver.url)
+    for chat in ("dara", "dara", "maly"):
+        await wire.sim("message", chat=chat, text="x")
+    await receiver.seen(2)
+    await asyncio.sleep(0.05)
+    assert [u["message"]["chat"]["id"] for u in receiver.updates] == [
+        wire.id_of("dara"),
+        wire.id_of("maly"),
+    ]
+    receiver.gate.set()
+    await receiver.seen(3)
+
+
+async def test_an_old_update_is_given_up(wire: Wire, receiver: Receiver) -> None:
+    receiver.answers = [web.Response(status=500, headers={"Retry-After": "1"})]
+    await wire.ok("setWebhook", url=receiver.url)
+    await wire.sim("message", chat="dara", text="1")
+    await receiver.seen(1)
+    await wire.sim("clock", seconds=86_401)
+    await asyncio.sleep(1.2)
+    assert len(receiver.updates) == 1
+    assert (await wire.ask("queue"))["pending"] == 0
+
+
+async def test_an_answer_may_carry_a_method(wire: Wire, receiver: Receiver) -> None:
+    dara = await wire.open()
+    reply = {"method": "sendMessage", "chat_id": dara, "text": "by return"}
+    receiver.answers = [web.json_response(reply)]
+    await wire.ok("setWebhook", url=receiver.url)
+    since = (await wire.ask("state"))["seq"]
+    await wire.sim("message", chat="dara", text="1")
+    await wire.ask("wait", since=since, type="message", text="by return", timeout=5)
+
+
+async def test_only_this_machine_is_called(wire: Wire) -> None:
+    assert await wire.refused("setWebhook", url="https://example.org/hook") == (
+        "400 Bad Request: bad webhook: "
+        "SIM: only http addresses of this machine are called from here"
+    )
