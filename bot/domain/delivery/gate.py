@@ -1,8 +1,10 @@
 """The gate: may this row go now, must it wait, or is it no longer wanted?
 
-The rules are those of SCREENS: two unasked messages a day to one person, none at night,
-none on the cohort's quiet days, never two within 30 minutes; urgent matters and changes
-of a session are the only third. Instants are UTC-aware; days and hours are local.
+The rules: two unasked messages a day to one person, meetings included; none at night, none
+on the cohort's quiet days, never two within 30 minutes. Urgent matters and changes of a
+meeting are the only third. What can wait leaves room for what the day's meetings will still
+need, so that no lesson takes the place of a link. Instants are UTC-aware; days and hours
+are local.
 """
 
 from dataclasses import dataclass
@@ -10,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.delivery.lanes import Owed, Recipient
+from bot.domain.delivery.lanes import Meeting, Owed, Recipient
 from bot.domain.people.person import Reach
 
 DAILY_CAP = 2
@@ -25,19 +27,31 @@ class Quiet(StrEnum):
     SILENT = "silent"
 
 
+class YieldsTo(StrEnum):
+    """For whom a row leaves room."""
+
+    MEETINGS = "meetings"
+    STARTS = "starts"
+    NOBODY = "nobody"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manners:
     """How a kind of message behaves when nobody asked for it.
 
     `counted`: it is one of the day's two. `capped`: it waits when two were sent.
-    `spaced`: it waits for the 30 minutes. `on_quiet_days`: it may go on a holiday.
-    `despite_pause`: it reaches people who paused.
+    `spaced`: it waits for the 30 minutes. `alone`: it goes only as the first of the day,
+    anything else displaces it. `yields_to`: what is still owed of the day's meetings counts
+    as sent already. `on_quiet_days`: it may go on a holiday. `despite_pause`: it reaches
+    people who paused.
     """
 
     quiet: Quiet = Quiet.WAIT
     counted: bool = True
     capped: bool = True
     spaced: bool = True
+    alone: bool = False
+    yields_to: YieldsTo = YieldsTo.MEETINGS
     on_quiet_days: bool = False
     despite_pause: bool = False
 
@@ -47,16 +61,18 @@ ASKED = Manners(
     counted=False,
     capped=False,
     spaced=False,
+    yields_to=YieldsTo.NOBODY,
     on_quiet_days=True,
     despite_pause=True,
 )
-LEARNING = Manners()
+LEARNING = Manners(alone=True)
 ANNOUNCEMENT = Manners(on_quiet_days=True)
-URGENT = Manners(
-    quiet=Quiet.SILENT, capped=False, spaced=False, on_quiet_days=True, despite_pause=True
-)
-SESSION = Manners(on_quiet_days=True)
-SESSION_START = Manners(quiet=Quiet.SILENT, capped=False, spaced=False, on_quiet_days=True)
+URGENT = ASKED
+"""Urgent matters and changes of a meeting: never held back, without sound at night."""
+SESSION = Manners(yields_to=YieldsTo.STARTS)
+"""Planning rungs: told, seven days, the evening before."""
+SESSION_CLOSING = Manners(yields_to=YieldsTo.STARTS, on_quiet_days=True)
+SESSION_START = Manners(quiet=Quiet.SILENT, yields_to=YieldsTo.NOBODY, on_quiet_days=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +142,11 @@ def at_minute(day: date, minute: int, zone: str) -> datetime:
     return datetime.fromtimestamp(local.timestamp(), tz=now_zone())
 
 
+def local_day(at: datetime, zone: str) -> date:
+    """Return the calendar day of an instant in `zone`."""
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
 def now_zone() -> ZoneInfo:
     """Return UTC as a zone, the zone of every stored instant."""
     return ZoneInfo("UTC")
@@ -159,7 +180,7 @@ def _night(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Verd
 
 
 def _holiday(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Verdict | None:
-    today = now.astimezone(ZoneInfo(to.zone)).date()
+    today = local_day(now, to.zone)
     if manners.on_quiet_days or today.isoformat() not in to.quiet_days:
         return None
     day = today
@@ -169,12 +190,32 @@ def _holiday(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Ve
 
 
 def _crowd(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Verdict | None:
-    today = now.astimezone(ZoneInfo(to.zone)).date()
-    if manners.capped and to.unasked_on == today.toordinal() and to.unasked_count >= DAILY_CAP:
-        return _wait(row, _morning(today + timedelta(days=1), to), "two a day")
-    if manners.spaced and to.unasked_at is not None and now < to.unasked_at + BETWEEN:
+    today = local_day(now, to.zone)
+    sent = to.unasked_count if to.unasked_on == today.toordinal() else 0
+    ahead = _ahead(to, manners, today)
+    if manners.capped and sent + len(ahead) >= DAILY_CAP:
+        reason = "two a day" if sent >= DAILY_CAP else "meeting today"
+        return _wait(row, _morning(today + timedelta(days=1), to), reason)
+    if manners.alone and sent:
+        return _wait(row, _morning(today + timedelta(days=1), to), "displaced")
+    if not manners.spaced:
+        return None
+    if to.unasked_at is not None and now < to.unasked_at + BETWEEN:
         return _wait(row, to.unasked_at + BETWEEN, "30 minutes between")
-    return None
+    soon = [each.due_at for each in ahead if each.due_at < now + BETWEEN]
+    return _wait(row, max(*soon, now) + BETWEEN, "meeting soon") if soon else None
+
+
+def _ahead(to: Recipient, manners: Manners, today: date) -> list[Meeting]:
+    """Return what is still owed today of meetings, as far as a row leaves room for it."""
+    if manners.yields_to is YieldsTo.NOBODY:
+        return []
+    return [
+        each
+        for each in to.meetings
+        if local_day(each.due_at, to.zone) <= today
+        and (each.starts or manners.yields_to is YieldsTo.MEETINGS)
+    ]
 
 
 def _morning(day: date, to: Recipient) -> datetime:

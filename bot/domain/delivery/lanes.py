@@ -17,11 +17,20 @@ class Lane(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """Something that somebody will still be told of a meeting; `starts`: that it begins."""
+
+    due_at: datetime
+    starts: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
     """What the gate needs to know of whom a row is owed to.
 
     `unasked_on` is the local day (proleptic ordinal) of the latest unasked message that
     was sent, `unasked_count` how many were sent on that day, `unasked_at` when.
+    `meetings` is what they are still owed about meetings, this row not included.
     """
 
     chat_id: ChatId
@@ -36,6 +45,7 @@ class Recipient:
     unasked_count: int
     unasked_at: datetime | None
     quiet_days: frozenset[str] = frozenset()
+    meetings: tuple[Meeting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
