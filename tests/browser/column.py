@@ -4,7 +4,7 @@ from playwright.async_api import Locator, Page, expect
 
 
 class Column:
-    """`dara = Column(page, "dara")`; then `await dara.types("/menu")`, `await dara.taps("Quiz")`."""
+    """`dara = Column(page, "dara")`; `await dara.types("/menu")`; `await dara.taps("Quiz")`."""
 
     def __init__(self, page: Page, key: str) -> None:
         self.page = page

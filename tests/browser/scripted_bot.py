@@ -1,14 +1,16 @@
-"""A small bot that speaks the Bot API over HTTP: a peer for the page, with one of everything a page must show."""
+"""A small bot that speaks the Bot API over HTTP: a peer with one of everything a page must show."""
 
 import asyncio
 import io
 import json
-from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import segno
 from PIL import Image, ImageDraw
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
 
 Json = dict[str, Any]
 
@@ -26,12 +28,12 @@ HOME = (
     "Lessons 4 of 18 · Quiz 1: 7 of 10"
 )
 LESSON = (
-    "<b>Lesson 4 of 6\nDebt bondage</b>\n\nA person pledges work for a debt. The work is not fairly "
-    "counted against the debt, or has <i>no clear limit</i>.\n\nA wage advance is not yet bondage: "
-    "look for the <u>missing way out</u>.\n"
+    "<b>Lesson 4 of 6\nDebt bondage</b>\n\nA person pledges work for a debt. The work is not "
+    "fairly counted against the debt, or has <i>no clear limit</i>.\n\nA wage advance is not yet "
+    "bondage: look for the <u>missing way out</u>.\n"
     "<blockquote expandable>More: the 1956 Convention names debt bondage, serfdom and forced "
-    "marriage.\nIt asks each state to end them as soon as possible.\nThe worst forms of child labour "
-    "are in ILO convention 182.\nSources: UN 1956, articles 1 and 7; ILO 1999.</blockquote>"
+    "marriage.\nIt asks each state to end them as soon as possible.\nThe worst forms of child "
+    "labour are in ILO convention 182.\nSources: UN 1956, articles 1 and 7; ILO 1999.</blockquote>"
 )
 QUESTION = (
     "<b>Question 3 of 10</b>\n\nAn adult said yes to a job because she was lied to about it. "
@@ -46,12 +48,13 @@ KHMER = (
 RICH = (
     'Read <a href="https://www.ilo.org/c29">convention 29</a>, write to help@example.org or press '
     "/menu. The <code>passcode</code> is <tg-spoiler>2468</tg-spoiler>.\n"
-    "<blockquote>Which gates are closed?</blockquote>\n<s>Monday</s> Tuesday &lt;b&gt;not bold&lt;/b&gt;"
+    "<blockquote>Which gates are closed?</blockquote>\n<s>Monday</s> Tuesday "
+    "&lt;b&gt;not bold&lt;/b&gt;"
 )
 
 
 def keys(*rows: list[tuple[str, str]]) -> Json:
-    """An inline keyboard; `https:` makes a link, `copy:` a copying key, all else is callback data."""
+    """An inline keyboard: `https:` makes a link, `copy:` a copying key, the rest callback data."""
 
     def key(label: str, what: str) -> Json:
         if what.startswith("https:"):
@@ -68,6 +71,24 @@ HOME_KEYS = keys(
     [("Lessons", "lesson"), ("Quiz", "quiz")],
     [("Join", GREEN_ROOM), ("Copy link", f"copy:{GREEN_ROOM}")],
 )
+
+
+SCREENS: dict[str, tuple[str, Json]] = {
+    "agree": (HOME, HOME_KEYS),
+    "home": (HOME, HOME_KEYS),
+    "lesson": (LESSON, keys([("Back", "home"), ("Next", "quiz")], [("Close", "home")])),
+    "quiz": (
+        QUESTION,
+        keys(
+            [("A", "wrong"), ("B", "wrong"), ("C", "right"), ("D", "wrong")],
+            [("Stop here", "home")],
+        ),
+    ),
+    "right": (
+        f"{QUESTION}\n\n<b>Right.</b> Consent does not count here.",
+        keys([("Next", "home"), ("Lesson 3", "lesson")], [("Stop here", "home")]),
+    ),
+}
 
 
 def picture(colour: str, sun: tuple[int, int]) -> bytes:
@@ -147,7 +168,7 @@ class ScriptedBot:
 
     async def say(self, to: Json, text: str, markup: Json | None = None, **fields: Any) -> Any:
         """Send a text into the chat of a message."""
-        extra = {"reply_markup": markup} if markup else {}
+        extra: Json = {"reply_markup": markup} if markup else {}
         return await self.call(
             "sendMessage", chat_id=to["chat"]["id"], text=text, parse_mode="HTML", **extra, **fields
         )
@@ -173,28 +194,15 @@ class ScriptedBot:
             await self._tapped(query)
 
     async def _tapped(self, query: Json) -> None:
-        answer = {"slow": {}, "alert": {"text": "This one is answered already.", "show_alert": True}}
+        answer: dict[str, Json] = {
+            "slow": {},
+            "alert": {"text": "This one is answered already.", "show_alert": True},
+        }
         extra = answer.get(query["data"], {"text": "Kept"} if query["data"] == "right" else {})
         if query["data"] == "slow":
             await asyncio.sleep(0.4)
         await self.call("answerCallbackQuery", callback_query_id=query["id"], **extra)
-        screens: dict[str, tuple[str, Json]] = {
-            "agree": (HOME, HOME_KEYS),
-            "home": (HOME, HOME_KEYS),
-            "lesson": (LESSON, keys([("Back", "home"), ("Next", "quiz")], [("Close", "home")])),
-            "quiz": (
-                QUESTION,
-                keys(
-                    [("A", "wrong"), ("B", "wrong"), ("C", "right"), ("D", "wrong")],
-                    [("Stop here", "home")],
-                ),
-            ),
-            "right": (
-                f"{QUESTION}\n\n<b>Right.</b> Consent does not count here.",
-                keys([("Next", "home"), ("Lesson 3", "lesson")], [("Stop here", "home")]),
-            ),
-        }
-        if screen := screens.get(query["data"]):
+        if screen := SCREENS.get(query["data"]):
             await self._edit(query["message"], *screen)
         if query["data"] == "agree":
             await self.call(
@@ -216,7 +224,9 @@ class ScriptedBot:
     async def _welcome(self, message: Json) -> None:
         await self.call("sendChatAction", chat_id=message["chat"]["id"], action="typing")
         await self.say(
-            message, WELCOME, keys([("I agree", "agree")], [("No, thank you", "no"), ("ខ្មែរ", "no")])
+            message,
+            WELCOME,
+            keys([("I agree", "agree")], [("No, thank you", "no"), ("ខ្មែរ", "no")]),
         )
 
     async def _home(self, message: Json) -> None:
@@ -273,7 +283,10 @@ class ScriptedBot:
             "<b>Today · Tue 30 May · Module 4</b>\n\n09:00 Session 2: 11 come, 1 cannot, 2 open\n\n"
             "To contact (2)\n1  Chan Thida, Org B: missed yesterday, no word\n"
             "2  Sok Dara, Lotus House: question, 20 hours old",
-            {"keyboard": [["Announce", "Sessions"], ["People", "Reports"]], "resize_keyboard": True},
+            {
+                "keyboard": [["Announce", "Sessions"], ["People", "Reports"]],
+                "resize_keyboard": True,
+            },
         )
 
     async def _forget(self, message: Json) -> None:

@@ -1,6 +1,6 @@
 """What people do in the chats, and what they see of the bot."""
 
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from bot.simulator import Simulator
 from tests.browser.column import Column
@@ -47,7 +47,9 @@ async def test_links_and_copying_keys(page_at: PageAt) -> None:
     await dara.types("/menu")
     await expect(dara.key("Join")).to_have_attribute("href", "https://meet.example.org/module-4")
     await dara.taps("Copy link")
-    assert await page.evaluate("navigator.clipboard.readText()") == "https://meet.example.org/module-4"
+    assert (
+        await page.evaluate("navigator.clipboard.readText()") == "https://meet.example.org/module-4"
+    )
 
 
 async def test_an_invitation_opens_on_another_phone(page_at: PageAt) -> None:
@@ -61,7 +63,9 @@ async def test_an_invitation_opens_on_another_phone(page_at: PageAt) -> None:
     await page.keyboard.press("Escape")
     await maly.taps("Share")
     await page.get_by_role("menuitem", name="On Sokha’s phone").click()
-    await expect(sokha.root.locator(".invite textarea")).to_have_value("t.me/romleuk_bot?start=FORDARA1")
+    await expect(sokha.root.locator(".invite textarea")).to_have_value(
+        "t.me/romleuk_bot?start=FORDARA1"
+    )
     await page.keyboard.press("Enter")
     await expect(sokha.messages.first).to_contain_text("/start FORDARA1")
 
@@ -93,7 +97,9 @@ async def test_a_long_quotation_opens_on_a_click(page_at: PageAt) -> None:
     await quote.click()
     await expect(quote.get_by_role("button")).to_have_attribute("aria-expanded", "true")
     opened = await quote.bounding_box()
-    assert folded and opened and opened["height"] > folded["height"] + 20
+    assert folded
+    assert opened
+    assert opened["height"] > folded["height"] + 20
 
 
 async def test_pictures_files_voice_and_albums(page_at: PageAt, simulator: Simulator) -> None:
@@ -110,7 +116,7 @@ async def test_pictures_files_voice_and_albums(page_at: PageAt, simulator: Simul
     await expect(dara.newest.locator(".photo img")).to_be_visible()
     await dara.chooses("Send a picture, file or voice note", "A voice note")
     await expect(dara.newest.locator(".voice")).to_be_visible()
-    upload = {"name": "plan.txt", "mimeType": "text/plain", "buffer": b"one step"}
+    upload: FilePayload = {"name": "plan.txt", "mimeType": "text/plain", "buffer": b"one step"}
     await dara.composer.fill("My plan")
     await dara.root.locator("input.files").set_input_files([upload])
     await dara.sees("plan.txt")

@@ -8,8 +8,8 @@ from tests.browser.conftest import PageAt
 
 WIDER = "document.documentElement.scrollWidth > innerWidth"
 SMALL = """() => [...document.querySelectorAll('button, a, input, select, textarea')]
-  .filter((el) => el.checkVisibility() && !el.closest('.sr, .skip, .text, .meta, label, .menu, .quote-toggle'))
-  .filter((el) => el.getBoundingClientRect().height && el.getBoundingClientRect().height < 36)
+  .filter((el) => el.checkVisibility() && !el.closest('.sr, .skip, .text, .meta, label'))
+  .filter((el) => el.getBoundingClientRect().height < 36)
   .map((el) => el.outerHTML.slice(0, 120))"""
 
 

@@ -4,11 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from bot.simulator import Simulator
 from tests.browser.column import Column
 from tests.browser.conftest import PageAt
+
+SUBSTANTIAL = 20_000  # bytes: more than an empty page
 
 
 @pytest.fixture
@@ -19,13 +21,23 @@ def album(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-async def test_the_table(page_at: PageAt, simulator: Simulator, album: Path, theme: str) -> None:
-    page = await page_at(1440, theme)
-    await page.screenshot(path=album / f"new-{theme}.png")
+async def both_themes(page: Page, album: Path, name: str) -> None:
+    """The same moment by day and by night."""
+    for theme in ("light", "dark"):
+        await page.emulate_media(color_scheme=theme)
+        await page.screenshot(path=album / f"{name}-{theme}.png")
+    light, dark = ((album / f"{name}-{theme}.png").read_bytes() for theme in ("light", "dark"))
+    assert len(light) > SUBSTANTIAL
+    assert len(dark) > SUBSTANTIAL
+    assert light != dark
+
+
+async def test_the_table(page_at: PageAt, simulator: Simulator, album: Path) -> None:
+    page = await page_at(1440, reduced_motion="reduce")
+    await both_themes(page, album, "new")
     sokha, dara, maly, group = (Column(page, key) for key in ("sokha", "dara", "maly", "group"))
-    for column in (sokha, dara, maly):
-        await column.starts()
+    for key in ("sokha", "dara", "maly"):
+        simulator.acts.start(chat=key)
     await dara.taps("I agree")
     await sokha.types("/voice")
     await expect(sokha.newest.locator(".voice")).to_be_visible()
@@ -38,22 +50,20 @@ async def test_the_table(page_at: PageAt, simulator: Simulator, album: Path, the
     for who, text in (("sokha", "សំបុត្រកំណើត និងប័ណ្ណសមធម៌"), ("dara", "/poll@romleuk_bot")):
         simulator.acts.message(chat="group", text=text, who=who)
     await group.newest.get_by_role("button", name="Distance").click()
-    await dara.taps("Lessons")
-    await dara.sees("Debt bondage")
-    if theme == "dark":
-        await page.get_by_role("switch", name="Dropped after commit").check()
-        await maly.types("/menu")
-        await expect(page.locator("tr.bad")).to_have_count(1)
-    await page.wait_for_timeout(400)
-    await page.screenshot(path=album / f"table-{theme}.png")
-    assert (album / f"table-{theme}.png").stat().st_size > 50_000
+    await dara.taps("Quiz")
+    await dara.sees("Question 3 of 10")
+    await both_themes(page, album, "table")
+    await page.get_by_role("switch", name="Dropped after commit").check()
+    await maly.types("/menu")
+    await expect(page.locator("tr.bad")).to_have_count(1)
+    await both_themes(page, album, "fault")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-async def test_the_phone(page_at: PageAt, simulator: Simulator, album: Path, theme: str) -> None:
-    page = await page_at(390, theme)
+async def test_the_phone(page_at: PageAt, simulator: Simulator, album: Path) -> None:
+    page = await page_at(390, reduced_motion="reduce")
     dara = Column(page, "dara")
-    await page.screenshot(path=album / f"phone-new-{theme}.png")
+    tabs = page.get_by_role("navigation")
+    await both_themes(page, album, "phone-new")
     await dara.starts()
     simulator.acts.message(chat="dara", text="/album")
     await dara.sees("Two of the three")
@@ -61,11 +71,8 @@ async def test_the_phone(page_at: PageAt, simulator: Simulator, album: Path, the
     simulator.acts.message(chat="sokha", text="/lesson")
     await dara.types("/menu")
     await dara.sees("Lessons 4 of 18")
-    await page.wait_for_timeout(400)
-    await page.screenshot(path=album / f"phone-{theme}.png")
-    await page.get_by_role("navigation").get_by_role("button", name="Sokha").click()
-    await page.wait_for_timeout(300)
-    await page.screenshot(path=album / f"phone-khmer-{theme}.png")
-    await page.get_by_role("navigation").get_by_role("button", name="Panel").click()
-    await page.screenshot(path=album / f"phone-panel-{theme}.png", full_page=True)
-    assert (album / f"phone-{theme}.png").stat().st_size > 20_000
+    await both_themes(page, album, "phone")
+    await tabs.get_by_role("button", name="Sokha").click()
+    await both_themes(page, album, "phone-khmer")
+    await tabs.get_by_role("button", name="Panel").click()
+    await both_themes(page, album, "phone-panel")

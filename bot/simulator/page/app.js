@@ -14,6 +14,7 @@ import { columnView, drawAction, drawColumn, drawHead, drawPinned } from './chat
 import { draftOf, setDraft, suggest } from './chat/composer.js';
 import { drawFoot } from './chat/foot.js';
 import { drawBusy } from './chat/keyboard.js';
+import { serviceText } from './chat/service.js';
 import { addMessage, drawMessages, redraw, removeMessage } from './chat/messages.js';
 import { addCall, callActs, drawCalls, drawPolled } from './panel/calls.js';
 import { clockActs, drawClock, startTicking } from './panel/clock.js';
@@ -35,7 +36,7 @@ function drawAll() {
   $('#chats').replaceChildren();
   drawClock();
   state.order.forEach(addColumn);
-  for (const [key, text] of drafts) if (text && columnOf(key)) setDraft(key, text);
+  for (const [key, text] of drafts) if (text && state.chats[key]?.state === 'open') setDraft(key, text);
   buildFaults();
   drawFaults();
   drawCalls();
@@ -50,12 +51,19 @@ function arrived(e) {
   addMessage(e.chat, item(e.chat, e.message.message_id));
   drawHead(e.chat);
   drawTabs();
-  if (e.author === state.chats[e.chat].speaker) return;
+  if (e.author === state.chats[e.chat].speaker || serviceText(e)) return;
   const column = columnOf(e.chat);
   column.classList.remove('news');
   void column.offsetWidth;                                 // restarts the animation
   column.classList.add('news');
   tell(`${nameOf(e.chat)}: ${summary(e.message)}`);
+}
+
+/** Most screens of a bot are edits: who has just pressed a key hears what it became. */
+function edited(e) {
+  redraw(e.chat, e.message.message_id, 'edited');
+  drawPinned(e.chat);
+  if (columnOf(e.chat).contains(document.activeElement)) tell(`${nameOf(e.chat)}: ${summary(e.message)}`);
 }
 
 function patched(e) {
@@ -82,12 +90,13 @@ function answered(e) {
   drawBusy(e.chat, e.message_id);
   if (e.text && e.show_alert) alert(`${state.bot.name}, to ${state.people[e.as]?.name || nameOf(e.chat)}`, e.text);
   else if (e.text) toast(e.chat, e.text);
+  else if (e.url) toast(e.chat, `Telegram would open ${e.url}`);
 }
 
 const views = {
   hello: drawAll,
   message: arrived,
-  'message.edited'(e) { redraw(e.chat, e.message.message_id, 'edited'); drawPinned(e.chat); },
+  'message.edited': edited,
   'message.deleted': (e) => removeMessage(e.chat, e.message_id),
   chat: patched,
   person: () => state.order.forEach((key) => drawHead(key)),

@@ -23,18 +23,17 @@ export const hueOfChat = (key) => {
   return chat && isPrivate(chat) ? hueOf(chat.viewer) : 'hue-group';
 };
 
-const groups = () => state.order.filter((key) => !isPrivate(state.chats[key]));
-const lone = () => groups().length === 1 && state.chats[groups()[0]].kind !== 'channel';
+const firstGroup = () => state.order.find((key) => state.chats[key].kind.endsWith('group'));
 
-/** What a chat is called on the table: its person's name, "The group", or the title of one of several groups. */
+/** What a chat is called on the table: its person's name, "The group" for the first one, else its title. */
 export function nameOf(key) {
   const chat = state.chats[key];
   if (!chat) return '';
-  if (!isPrivate(chat)) return lone() ? 'The group' : chat.title;
+  if (!isPrivate(chat)) return key === firstGroup() ? 'The group' : chat.title;
   const person = state.people[chat.viewer]?.name || chat.title;
   return key === chat.viewer ? person : `${person}, ${chat.title}`;
 }
-export const shortNameOf = (key) => (isPrivate(state.chats[key]) || !lone() ? nameOf(key) : 'Group');
+export const shortNameOf = (key) => (key === firstGroup() ? 'Group' : nameOf(key));
 
 /** The sign in a round: letters of a person, or the first two words of a title. */
 export function initialsOf(key) {

@@ -3,9 +3,14 @@ import { $, h, icon } from './elements.js';
 import { columnOf } from './columns.js';
 
 const TOAST_MS = 3200;
+const LINES_KEPT = 3;
 
-/** The one polite region: what has just arrived, and where. */
-export const tell = (text) => { $('[data-say]').textContent = text; };
+/** The one polite region: what has just arrived, and where. Lines are added, so that none is lost to the next. */
+export function tell(text) {
+  const region = $('[data-say]');
+  region.append(h('p', {}, text));
+  if (region.children.length > LINES_KEPT) region.firstElementChild.remove();
+}
 /** Interrupts: only faults and a lost server. */
 export const shout = (text) => { $('[data-shout]').textContent = text; };
 

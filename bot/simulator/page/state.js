@@ -50,7 +50,7 @@ const changes = {
   message(e) {
     put(e);
     state.chats[e.chat].action = null;
-    if (e.author !== state.chats[e.chat].speaker && state.view !== e.chat) state.unread[e.chat] = (state.unread[e.chat] || 0) + 1;
+    if (e.author !== state.chats[e.chat].speaker && state.view !== e.chat && !e.message.pinned_message) state.unread[e.chat] = (state.unread[e.chat] || 0) + 1;
   },
   'message.edited'(e) {
     const { busy } = state.chats[e.chat];

@@ -30,6 +30,7 @@ export function show(key) {
   $('.app').toggleAttribute('data-panel', key === PANEL);
   for (const each of state.order) columnOf(each)?.toggleAttribute('data-shown', each === key);
   drawTabs();
+  if (narrow.matches) $('.tabs [aria-current]').scrollIntoView({ block: 'nearest', inline: 'nearest' });
   if (columnOf(key)) scrollDown(key);
   document.dispatchEvent(new Event('looked'));
 }

@@ -66,10 +66,15 @@ function player(key, recording, name) {
   return h('div', { class: 'voice' }, button, h('span', {}, wave, time));
 }
 
-const video = (key, m, kind) => h('video', { class: `moving ${kind}`, src: source(m[kind]), controls: kind !== 'animation', loop: kind === 'animation', preload: 'metadata', playsinline: true,
-  width: m[kind].width || m[kind].length, height: m[kind].height || m[kind].length });
+/** What this browser cannot draw gives way to something that it can. */
+const orElse = (instead) => ({ onerror: (event) => event.currentTarget.replaceWith(instead()) });
 
-const sticker = (key, m) => h('img', { class: 'sticker', src: source(m.sticker), alt: `Sticker ${m.sticker.emoji || ''}`, width: 128, height: 128 });
+const video = (key, m, kind) => h('video', { class: `moving ${kind}`, src: source(m[kind]), controls: kind !== 'animation', loop: kind === 'animation', preload: 'metadata', playsinline: true,
+  width: m[kind].width || m[kind].length, height: m[kind].height || m[kind].length,
+  ...orElse(() => fileCard(source(m[kind]), m[kind].file_name || NAMES[kind], size(m[kind].file_size || 0), 'play', m[kind].file_name || kind)) });
+
+const sticker = (key, m) => h('img', { class: 'sticker', src: source(m.sticker), alt: `Sticker ${m.sticker.emoji || ''}`, width: 128, height: 128,
+  ...orElse(() => h('p', { class: 'dice' }, m.sticker.emoji || icon('smile', 'Sticker'))) });
 const dice = (key, m) => h('p', { class: 'dice' }, `${m.dice.emoji} ${m.dice.value}`);
 const contact = (key, m) => h('div', { class: 'file' }, h('span', { class: 'file-icon' }, icon('person')),
   h('span', {}, h('b', {}, [m.contact.first_name, m.contact.last_name].filter(Boolean).join(' ')), h('small', {}, m.contact.phone_number)));

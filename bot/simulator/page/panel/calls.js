@@ -9,7 +9,17 @@ import { pageToast } from '../notices.js';
 const ROWS_KEPT = 400;
 const isBad = (call) => call.verdict !== 'valid';
 
-const pretty = (value) => (typeof value === 'string' ? value : JSON.stringify(value, null, 2));
+/** Parameters that came as JSON in a form are shown as what they mean. */
+function unpacked(value) {
+  if (typeof value !== 'string' || !/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch (problem) {
+    if (problem instanceof SyntaxError) return value;      // a text that only begins like JSON
+    throw problem;
+  }
+}
+const pretty = (value) => (typeof value === 'string' ? value : JSON.stringify(value, (name, each) => unpacked(each), 2));
 
 async function open(id) {
   let call;
