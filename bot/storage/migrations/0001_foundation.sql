@@ -135,12 +135,32 @@ CREATE TABLE sessions (
   calendar_uid TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'cancelled')),
   revision BIGINT NOT NULL DEFAULT 1,
+  told_at BIGINT,
+  changed_at BIGINT NOT NULL,
   next_reminder_at BIGINT,
   next_rung TEXT,
+  planned_to BIGINT NOT NULL DEFAULT 0,
   created_at BIGINT NOT NULL
 );
-CREATE INDEX sessions_reminder ON sessions (next_reminder_at) WHERE state = 'planned' AND next_reminder_at IS NOT NULL;
+CREATE INDEX sessions_reminder ON sessions (next_reminder_at) WHERE next_reminder_at IS NOT NULL;
 CREATE INDEX sessions_of_cohort ON sessions (cohort_id, starts_at);
+CREATE TABLE session_drafts (
+  id IDENTITY PRIMARY KEY,
+  author_id BIGINT NOT NULL REFERENCES people (id),
+  cohort_id BIGINT NOT NULL REFERENCES cohorts (id),
+  step TEXT NOT NULL CHECK (step IN ('purpose', 'day', 'time', 'link', 'check', 'done')),
+  units TEXT NOT NULL DEFAULT '[]',
+  first_on TEXT,
+  minute BIGINT CHECK (minute BETWEEN 0 AND 1439),
+  minutes BIGINT NOT NULL DEFAULT 90,
+  starting TEXT,
+  link TEXT,
+  meeting_number TEXT,
+  passcode TEXT,
+  telephone TEXT,
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX session_drafts_of ON session_drafts (author_id);
 
 CREATE TABLE rsvps (
   session_id BIGINT NOT NULL REFERENCES sessions (id),
@@ -165,6 +185,15 @@ CREATE TABLE pulses (
   person_id BIGINT NOT NULL REFERENCES people (id),
   score BIGINT CHECK (score BETWEEN 1 AND 5),
   answered_at BIGINT NOT NULL,
+  PRIMARY KEY (session_id, person_id)
+);
+
+CREATE TABLE connection_troubles (
+  session_id BIGINT NOT NULL REFERENCES sessions (id),
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  trouble TEXT NOT NULL CHECK (trouble IN ('sound', 'link', 'line', 'other')),
+  reported_at BIGINT NOT NULL,
+  over_at BIGINT,
   PRIMARY KEY (session_id, person_id)
 );
 
