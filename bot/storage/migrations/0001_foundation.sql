@@ -248,20 +248,34 @@ CREATE INDEX answers_of_item ON answers (item);
 CREATE TABLE announcements (
   id IDENTITY PRIMARY KEY,
   author_id BIGINT NOT NULL REFERENCES people (id),
+  cohort_id BIGINT NOT NULL REFERENCES cohorts (id),
   state TEXT NOT NULL CHECK (state IN ('draft', 'approval', 'scheduled', 'running', 'done', 'stopped', 'recalled', 'dropped')),
   audience TEXT NOT NULL,
+  language TEXT NOT NULL,
   urgent BIGINT NOT NULL DEFAULT 0 CHECK (urgent IN (0, 1)),
+  may_cover BIGINT NOT NULL DEFAULT 1 CHECK (may_cover IN (0, 1)),
+  covered BIGINT NOT NULL DEFAULT 0 CHECK (covered IN (0, 1)),
   got_it BIGINT NOT NULL DEFAULT 0 CHECK (got_it IN (0, 1)),
   revision BIGINT NOT NULL DEFAULT 1,
+  wanted_at BIGINT,
   start_at BIGINT,
   approved_by BIGINT REFERENCES people (id),
-  planned_to BIGINT NOT NULL DEFAULT 0,
+  refused_by BIGINT REFERENCES people (id),
+  screen_message_id BIGINT,
+  frozen_to BIGINT,
+  people_in BIGINT NOT NULL DEFAULT 0,
+  people_out BIGINT NOT NULL DEFAULT 0,
+  planned_to BIGINT,
+  shown TEXT NOT NULL DEFAULT '',
+  shown_at BIGINT NOT NULL DEFAULT 0,
+  shown_count BIGINT NOT NULL DEFAULT 0,
   created_at BIGINT NOT NULL,
   ended_at BIGINT,
   CHECK (approved_by IS NULL OR approved_by <> author_id)
 );
 CREATE INDEX announcements_start ON announcements (start_at) WHERE state = 'scheduled';
-CREATE INDEX announcements_running ON announcements (id) WHERE state = 'running';
+CREATE INDEX announcements_freezing ON announcements (id) WHERE frozen_to IS NOT NULL;
+CREATE INDEX announcements_running ON announcements (id) WHERE state IN ('running', 'stopped', 'recalled') AND ended_at IS NULL;
 
 CREATE TABLE announcement_parts (
   announcement_id BIGINT NOT NULL REFERENCES announcements (id),
@@ -274,6 +288,7 @@ CREATE TABLE announcement_parts (
 CREATE TABLE recipients (
   announcement_id BIGINT NOT NULL REFERENCES announcements (id),
   person_id BIGINT NOT NULL REFERENCES people (id),
+  is_in BIGINT NOT NULL DEFAULT 1 CHECK (is_in IN (0, 1)),
   got_it_at BIGINT,
   PRIMARY KEY (announcement_id, person_id)
 );
@@ -306,7 +321,7 @@ CREATE INDEX outbox_ready ON outbox (lane, due_at, id) WHERE state = 'pending';
 CREATE INDEX outbox_open_of_chat ON outbox (chat_id, lane, due_at, id) WHERE state IN ('pending', 'leased');
 CREATE INDEX outbox_expiry ON outbox (expires_at) WHERE state = 'pending' AND expires_at IS NOT NULL;
 CREATE INDEX outbox_leases ON outbox (lease_until) WHERE state = 'leased';
-CREATE INDEX outbox_of_announcement ON outbox (announcement_id, state) WHERE announcement_id IS NOT NULL;
+CREATE INDEX outbox_of_announcement ON outbox (announcement_id, state, due_at) WHERE announcement_id IS NOT NULL;
 CREATE INDEX outbox_done ON outbox (done_at) WHERE done_at IS NOT NULL;
 
 CREATE TABLE seen_updates (
