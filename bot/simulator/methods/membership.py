@@ -18,6 +18,7 @@ _ADMINISTRATOR = (
     "can_post_stories",
     "can_edit_stories",
     "can_delete_stories",
+    "can_send_welcome_messages",
 )
 _RESTRICTED = (
     "can_send_messages",

@@ -1,0 +1,54 @@
+"""Another bot library lives in a virtual environment of its own: it pins an older pydantic."""
+
+import fcntl
+import hashlib
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+LOCK = HERE / "requirements.lock"
+VENV = HERE.parents[1] / ".venv-peers"
+PYTHON = VENV / "bin" / "python"
+DOOR = Path(tempfile.gettempdir()) / "romleuk-peers.lock"
+STAMP = VENV / "requirements.sha256"
+
+Script = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+def made() -> Path:
+    """The interpreter of the environment, which is made or renewed where the lock asks for it."""
+    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    with DOOR.open("w") as door:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        if not (PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted):
+            subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
+            install = ["-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(LOCK)]
+            subprocess.run([PYTHON, *install], check=True)
+            STAMP.write_text(wanted)
+    return PYTHON
+
+
+@pytest.fixture(scope="session")
+def peers_python() -> Path:
+    return made()
+
+
+@pytest.fixture
+def run_script(peers_python: Path) -> Script:
+    """Run a script of this folder in that environment, to its end."""
+
+    def run(name: str, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [peers_python, "-W", "error", HERE / name, *arguments],
+            input=given,
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+
+    return run
