@@ -1,0 +1,38 @@
+"""The README of the simulator names what there is, and nothing else."""
+
+import re
+from pathlib import Path
+
+from bot.simulator import Simulator, faults
+from bot.simulator.methods import BY_NAME
+
+README = Path(__file__).parents[2] / "bot" / "simulator" / "README.md"
+ROWS = re.compile(r"^\| ((?:`[\w./]+`(?:, | · | )?)+) \|", re.MULTILINE)
+
+
+def rows(begin: str, end: str) -> set[str]:
+    """The names in the first column of the tables between two headings."""
+    part = README.read_text().split(begin, 1)[1].split(end, 1)[0]
+    return {name for row in ROWS.findall(part) for name in re.findall(r"`([\w./]+)`", row)}
+
+
+def test_every_act_and_question_is_described() -> None:
+    routes = Simulator().routes
+    described = rows("## POST /sim/", "## Faults")
+    assert described == {*routes.posts, *routes.gets, "upload"}
+
+
+def test_every_kind_of_fault_is_described() -> None:
+    assert rows("## Faults", "## WebSocket") == faults.KINDS
+
+
+def test_the_number_of_methods_is_right() -> None:
+    assert f"the {len(BY_NAME)} in" in README.read_text()
+
+
+def test_every_event_is_described() -> None:
+    described = rows("## WebSocket", "## Known deviations")
+    folder = README.parent
+    sources = "".join(path.read_text() for path in folder.rglob("*.py"))
+    emitted = set(re.findall(r'\.emit\(\s*"([\w.]+)"', sources))
+    assert described == emitted
