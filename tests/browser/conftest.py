@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.simulator import Cast, Group, Persona, Simulator
 from tests.browser.scripted_bot import ScriptedBot
@@ -27,6 +27,7 @@ FLAGS = [
     "--disable-sync",
 ]
 PHONE = 760
+PATIENCE_MS = 15_000  # a busy machine is no fault of the page
 WATCH_POLICY = """
 window.breaches = [];
 document.addEventListener('securitypolicyviolation',
@@ -96,6 +97,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """The Chromium of the system, else the one of Playwright, started once."""
+    expect.set_options(timeout=PATIENCE_MS)
     async with async_playwright() as playwright:
         running = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield running

@@ -9,9 +9,12 @@ from tests.browser.scripted_bot import ScriptedBot
 
 BROKEN = ("WebSocket connection", "Failed to load resource")
 
-KEEP_SOCKET = """
+HOLD_THE_LINE = """
 window.WebSocket = class extends WebSocket {
-  constructor(...all) { super(...all); window.lastSocket = this; }
+  constructor(url) {
+    super(window.held ? url.replace('/sim/events', '/sim/nowhere') : url);
+    window.lastSocket = this;
+  }
 };
 """
 
@@ -35,15 +38,16 @@ async def test_another_server_is_joined_by_itself(
 
 async def test_what_was_missed_comes_after(page_at: PageAt, simulator: Simulator) -> None:
     page = await page_at(forgive=BROKEN)
-    await page.add_init_script(KEEP_SOCKET)
+    await page.add_init_script(HOLD_THE_LINE)
     await page.reload()
     dara = Column(page, "dara")
     await dara.starts()
     await dara.composer.fill("a draft")
     await dara.root.evaluate("column => { column.marked = true; }")
-    await page.evaluate("lastSocket.close()")
+    await page.evaluate("window.held = true; lastSocket.close()")
     await expect(page.locator("[data-banner]")).to_contain_text("has stopped")
     simulator.acts.message(chat="dara", text="/menu")
+    await page.evaluate("window.held = false")
     await dara.sees("Lessons 4 of 18")
     await expect(page.locator("[data-banner]")).to_be_hidden()
     await expect(dara.composer).to_have_value("a draft")
