@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from bot.domain.learning.course import Course
+from bot.services.learning.offers import LearningOffers
 from bot.services.planner import Source
 
 
-def all_sources(_courses: Mapping[str, Course]) -> list[Source]:
+def all_sources(courses: Mapping[str, Course]) -> list[Source]:
     """Return the planner's sources, in the order in which they are asked."""
-    return []
+    return [LearningOffers(courses)]

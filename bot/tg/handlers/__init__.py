@@ -3,6 +3,7 @@
 One module for each matter; each has its `routes`, and this is their sum.
 """
 
+from bot.tg.handlers import learning
 from bot.tg.handlers.router import Routes
 
-routes = Routes()
+routes = Routes().merge(learning.routes)

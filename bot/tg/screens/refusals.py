@@ -1,5 +1,8 @@
 """One table of friendly words for everything that is refused."""
 
+from bot.domain.learning.quiz import WarmUpOver
+from bot.domain.people.invites import DeadLink
+from bot.domain.people.names import NoName
 from bot.domain.refusals import (
     ForeignButton,
     NoSuchContent,
@@ -17,6 +20,9 @@ WORDS: dict[type[Refusal], str] = {
     NotAllowed: "refusal.not_allowed",
     NoSuchContent: "refusal.gone",
     NotJoined: "refusal.stranger",
+    DeadLink: "refusal.dead_link",
+    WarmUpOver: "refusal.warm_up_over",
+    NoName: "refusal.no_name",
 }
 """Refusal -> key of its text. What is not here says that it is no longer here."""
 

@@ -1,0 +1,60 @@
+"""What Home needs to know of somebody's lessons and quizzes."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from bot.domain.learning.course import Course
+from bot.domain.learning.quiz import MISSED, Purpose, Run, Score, part_of
+from bot.domain.learning.reading import Onward, Readings, lessons_read, next_lesson
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartScore:
+    """What somebody reached in the quiz of a part of the course (from 1)."""
+
+    part: int
+    score: Score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Lessons read of all, where to go on, and the result of the quiz finished last.
+
+    `quiz` is the open run: `unit` is its quiz id, for `OpenQuiz`. `untried` are the units
+    whose quiz was never begun.
+    """
+
+    lessons_read: int
+    lessons: int
+    lesson: Onward | None
+    quiz: Onward | None
+    score: PartScore | None
+    untried: tuple[str, ...]
+
+
+def progress(
+    course: Course,
+    readings: Readings,
+    runs: Sequence[Run],
+    finished: Collection[tuple[str, Score]],
+) -> Progress:
+    """Put together what is known: open `runs`, latest first, and `finished` ones, oldest first."""
+    read, lessons = lessons_read(course, readings)
+    tried = {quiz for quiz, _ in finished} | {run.attempt.quiz for run in runs}
+    scores = [(part_of(course, quiz), score) for quiz, score in finished if MISSED not in quiz]
+    parts = [PartScore(part=part, score=score) for part, score in scores if part is not None]
+    return Progress(
+        lessons_read=read,
+        lessons=lessons,
+        lesson=next_lesson(course.units, readings),
+        quiz=next((onward for run in runs if (onward := _onward(run))), None),
+        score=parts[-1] if parts else None,
+        untried=tuple(u.id for u in course.units if u.items and u.id not in tried),
+    )
+
+
+def _onward(run: Run) -> Onward | None:
+    question = run.question()
+    if question is None or run.attempt.purpose is Purpose.REFRESHER:
+        return None
+    return Onward(unit=run.attempt.quiz, at=question.number, of=question.total)

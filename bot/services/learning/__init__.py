@@ -1,0 +1,1 @@
+"""What people do with lessons and quizzes."""

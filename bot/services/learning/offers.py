@@ -1,0 +1,201 @@
+"""Offers to learn: the warm-up before the first meeting, and lessons that lie open after one.
+
+Each member is looked at once on a working day, at the hour of their own; who is new gets a
+first look date. What is offered, if anything, is decided from what is true then, so a moved
+meeting, a holiday or a finished lesson needs nobody to tell the planner.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.delivery.gate import at_minute
+from bot.domain.delivery.lanes import Lane
+from bot.domain.learning.course import Course
+from bot.domain.learning.offer import (
+    ALL_WEEK,
+    Meeting,
+    Offer,
+    fewer,
+    next_look,
+    offer_on,
+    one_a_day,
+    units_met,
+)
+from bot.domain.learning.quiz import WARM_UP, warm_up
+from bot.domain.learning.reading import is_read
+from bot.domain.people.person import EnrolmentId, PersonId
+from bot.domain.refusals import ForeignButton
+from bot.services.planner import CHUNK
+from bot.storage import offers, outbox
+from bot.storage.database import Tx
+from bot.storage.offers import Done, Member
+from bot.storage.outbox import Debt
+
+Courses = Mapping[str, Course]
+AT_LEAST = timedelta(hours=1)
+"""So long an offer stays good, even if quiet hours begin sooner."""
+
+
+class LearningOffers:
+    """The planner's source for warm-ups and lessons."""
+
+    def __init__(self, courses: Courses) -> None:
+        self._courses = courses
+
+    async def plan(self, tx: Tx, *, now: datetime) -> bool:
+        """Look at a chunk of the members whose look is due, and owe them what is to be offered."""
+        members = await offers.due_members(tx, limit=CHUNK, now=now)
+        if not members:
+            return False
+        offers.look_again(tx, [(m.enrolment_id, next_look(m.rhythm, now=now)) for m in members])
+        wanted = await _calendar_offers(tx, members, now=now)
+        if wanted:
+            done = await offers.done_by(tx, [member.enrolment_id for member, _, _ in wanted])
+            debts = [
+                _debt(member, offer, now=now)
+                for member, offer, meetings in wanted
+                if self._is_open(member, offer, meetings, done[member.enrolment_id], now=now)
+            ]
+            outbox.owe(tx, debts, now=now)
+        return len(members) >= CHUNK
+
+    async def next_due(self, tx: Tx) -> datetime | None:
+        """Return when the next look is due."""
+        return await offers.next_look(tx)
+
+    def _is_open(
+        self,
+        member: Member,
+        offer: Offer,
+        meetings: Sequence[Meeting],
+        done: Done,
+        *,
+        now: datetime,
+    ) -> bool:
+        course = self._courses.get(member.course)
+        return course is not None and is_open(course, offer, meetings, done, now=now)
+
+
+async def _calendar_offers(
+    tx: Tx, members: Sequence[Member], *, now: datetime
+) -> list[tuple[Member, Offer, Sequence[Meeting]]]:
+    """Return whom the calendar lets be offered something now; a look that is late is let pass."""
+    ready = [member for member in members if _may_be_written_to(member, now=now)]
+    if not ready:
+        return []
+    meetings = await offers.meetings_of(tx, {member.cohort_id for member in ready})
+    found: list[tuple[Member, Offer, Sequence[Meeting]]] = []
+    for member in ready:
+        offer = calendar_offer(member, meetings[member.cohort_id], now=now)
+        if offer is not None:
+            found.append((member, offer, meetings[member.cohort_id]))
+    return found
+
+
+def _may_be_written_to(member: Member, *, now: datetime) -> bool:
+    if member.chat_id is None or member.look_at is None:
+        return False
+    if member.paused_until is not None and member.paused_until > now:
+        return False
+    zone = ZoneInfo(member.rhythm.zone)
+    return member.look_at.astimezone(zone).date() == now.astimezone(zone).date()
+
+
+def calendar_offer(member: Member, meetings: Sequence[Meeting], *, now: datetime) -> Offer | None:
+    """Return what the calendar offers a member today."""
+    zone = ZoneInfo(member.rhythm.zone)
+    joined = member.joined_at or now
+    return offer_on(
+        now.astimezone(zone).date(),
+        rhythm=member.rhythm,
+        quiet_days=member.quiet_days,
+        meetings=meetings,
+        joined_on=joined.astimezone(zone).date(),
+        now=now,
+    )
+
+
+def is_open(
+    course: Course, offer: Offer, meetings: Sequence[Meeting], done: Done, *, now: datetime
+) -> bool:
+    """Tell whether what would be offered is still to be done.
+
+    Lessons count as open while a unit that was met is unread or its quiz was never finished.
+    """
+    if offer is Offer.WARM_UP:
+        return bool(warm_up(course)) and WARM_UP not in done.quizzes
+    met = units_met(meetings, now=now) & {unit.id for unit in course.units}
+    units = [unit for unit in course.units if not met or unit.id in met]
+    return any(
+        not is_read(unit, done.readings.get(unit.id))
+        or (unit.items and unit.id not in done.quizzes)
+        for unit in units
+    )
+
+
+def _debt(member: Member, offer: Offer, *, now: datetime) -> Debt:
+    assert member.chat_id is not None
+    zone = ZoneInfo(member.rhythm.zone)
+    today = now.astimezone(zone).date()
+    evening = at_minute(today, member.quiet_from, member.rhythm.zone)
+    return Debt(
+        chat_id=member.chat_id,
+        lane=Lane.REMINDER,
+        kind=str(offer),
+        due_at=now,
+        about={"enrolment": member.enrolment_id},
+        dedup=one_a_day(member.person_id, today),
+        expires_at=max(evening, now + AT_LEAST),
+    )
+
+
+# ---- at the moment of sending, and after a tap -------------------------------------------
+
+
+async def still_wanted(
+    tx: Tx, courses: Courses, enrolment: EnrolmentId, offer: Offer, *, now: datetime
+) -> Course | None:
+    """Return the course of an offer that still holds; None if it was done, moved or ended."""
+    member = await offers.member(tx, enrolment)
+    course = None if member is None else courses.get(member.course)
+    if member is None or course is None:
+        return None
+    meetings = (await offers.meetings_of(tx, [member.cohort_id]))[member.cohort_id]
+    done = (await offers.done_by(tx, [enrolment]))[enrolment]
+    begun = any(meeting.starts_at <= now for meeting in meetings)
+    if offer is Offer.WARM_UP and begun:
+        return None
+    return course if is_open(course, offer, meetings, done, now=now) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slowed:
+    """Somebody wants fewer messages: on so many days of the week from now on."""
+
+    days: int
+
+
+async def write_less(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> Slowed:
+    """Write to somebody on fewer days. Raises `ForeignButton` for somebody else's place."""
+    member = await offers.member(tx, enrolment)
+    if member is None or member.person_id != person:
+        raise ForeignButton
+    days = fewer(member.rhythm.days)
+    await offers.change_days(tx, enrolment, person, days)
+    return Slowed(days=days.bit_count())
+
+
+async def write_again(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> None:
+    """Write to somebody on all working days again. Raises `ForeignButton`."""
+    if not await offers.change_days(tx, enrolment, person, ALL_WEEK):
+        raise ForeignButton
+
+
+async def use_place(tx: Tx, enrolment: EnrolmentId, person: PersonId, *, now: datetime) -> None:
+    """Make an enrolment the one that is shown. Raises `ForeignButton` for somebody else's."""
+    member = await offers.member(tx, enrolment)
+    if member is None or member.person_id != person:
+        raise ForeignButton
+    offers.use(tx, enrolment, now=now)

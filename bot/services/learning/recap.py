@@ -1,0 +1,262 @@
+"""Lessons: what there is, one card after the other, keep a part, flag what is unclear."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.learning.course import Card, Course, NoSuchContent, Unit
+from bot.domain.learning.quiz import AttemptId, Purpose, Score
+from bot.domain.learning.reading import (
+    Onward,
+    Reading,
+    card_at,
+    is_read,
+    next_lesson,
+    opens_at,
+    part_of,
+    read_in,
+)
+from bot.domain.people.person import EnrolmentId, PersonId
+from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
+from bot.storage import attempts, readings
+from bot.storage.attempts import course_of
+from bot.storage.database import Row, Tx
+from bot.storage.progress import progress_of, progress_reads, readings_in, runs_in
+from bot.storage.results import score_of
+
+Courses = Mapping[str, Course]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A unit in the overview: how much of it is read, and how its quiz stands.
+
+    `asked` is the place in an open run, `score` the result of the run finished last.
+    """
+
+    number: int
+    unit: Unit
+    read: int
+    is_read: bool
+    asked: Onward | None
+    score: Score | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """All units of a course for one person, and where to go on."""
+
+    course: Course
+    parts: tuple[Part, ...]
+    lesson: Onward | None
+    quiz: Onward | None
+    untried: tuple[str, ...]
+    read: int
+
+    @property
+    def next_quiz(self) -> str | None:
+        """The quiz that comes next: the open one; with all lessons read, the first untried."""
+        if self.quiz is not None:
+            return self.quiz.unit
+        return self.untried[0] if self.untried and self.lesson is None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A lesson is open: `number` of its unit's. `back_to` is the run it was opened from."""
+
+    course: Course
+    unit: Unit
+    card: Card
+    number: int
+    back_to: AttemptId | None = None
+    is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadThrough:
+    """A unit is read to its end. `part` is its number in the course; `kept`: it was just kept."""
+
+    course: Course
+    unit: Unit
+    part: int
+    kept: bool = False
+
+
+# ---- what there is -----------------------------------------------------------------------
+
+
+async def look_over(tx: Tx, courses: Courses, enrolment: EnrolmentId) -> Overview:
+    """Return what there is to read and to answer, and how far somebody is."""
+    places, *rows = await tx.ask_each(course_of(enrolment), *progress_reads(enrolment))
+    course = _course(courses, places[0] if places else None)
+    done = progress_of(course, rows)
+    read = readings_in(rows[0])
+    scores = {row["quiz"]: score_of(row) for row in rows[3]}
+    asked: dict[str, Onward] = {}
+    for run in runs_in(course, rows):
+        question = run.question()
+        if question is not None:
+            asked[run.attempt.quiz] = Onward(
+                unit=run.attempt.quiz, at=question.number, of=question.total
+            )
+    parts = tuple(
+        _part(number, unit, read.get(unit.id), asked.get(unit.id), scores.get(unit.id))
+        for number, unit in enumerate(course.units, 1)
+    )
+    return Overview(
+        course=course,
+        parts=parts,
+        lesson=done.lesson,
+        quiz=done.quiz,
+        untried=done.untried,
+        read=done.lessons_read,
+    )
+
+
+def _part(
+    number: int, unit: Unit, reading: Reading | None, asked: Onward | None, score: Score | None
+) -> Part:
+    return Part(
+        number=number,
+        unit=unit,
+        read=read_in(unit, reading),
+        is_read=is_read(unit, reading),
+        asked=asked,
+        score=score,
+    )
+
+
+# ---- reading -----------------------------------------------------------------------------
+
+
+async def open_unit(
+    tx: Tx, courses: Courses, enrolment: EnrolmentId, unit_id: str, *, now: datetime
+) -> Opened:
+    """Open a unit where one stopped, or at its first lesson."""
+    places, rows = await tx.ask_each(course_of(enrolment), readings.readings_of(enrolment))
+    course = _course(courses, places[0] if places else None)
+    unit = course.unit(unit_id)
+    number = opens_at(unit, readings_in(rows).get(unit.id))
+    return _opened(tx, course, enrolment, unit, number, now=now)
+
+
+async def open_card(
+    tx: Tx,
+    courses: Courses,
+    enrolment: EnrolmentId,
+    unit_id: str,
+    number: int,
+    *,
+    now: datetime,
+) -> Opened | ReadThrough:
+    """Open a lesson by its number and remember the place; behind the last one comes the end."""
+    course = await _course_of(tx, courses, enrolment)
+    unit = course.unit(unit_id)
+    if unit.cards and number == len(unit.cards) + 1:
+        return _read_through(course, unit)
+    return _opened(tx, course, enrolment, unit, number, now=now)
+
+
+async def open_next(
+    tx: Tx, courses: Courses, enrolment: EnrolmentId, *, now: datetime
+) -> Opened | None:
+    """Open the lesson to go on with; None when all is read."""
+    places, rows = await tx.ask_each(course_of(enrolment), readings.readings_of(enrolment))
+    course = _course(courses, places[0] if places else None)
+    onward = next_lesson(course.units, readings_in(rows))
+    if onward is None:
+        return None
+    return _opened(tx, course, enrolment, course.unit(onward.unit), onward.at, now=now)
+
+
+async def peek(
+    tx: Tx, courses: Courses, person: PersonId, attempt: AttemptId, unit_id: str, number: int
+) -> Opened:
+    """Show the lesson behind a question of a run, without changing where one reads.
+
+    Raises `ForeignButton` for somebody else's run.
+    """
+    loaded = await attempts.load(tx, attempt)
+    if loaded is None:
+        raise StaleButton
+    run, _ = loaded
+    if run.person_id != person:
+        raise ForeignButton
+    if run.course not in courses or run.purpose is Purpose.REFRESHER:
+        raise NoSuchContent
+    course = courses[run.course]
+    unit = course.unit(unit_id)
+    return Opened(
+        course=course,
+        unit=unit,
+        card=card_at(unit, number),
+        number=number,
+        back_to=attempt,
+        is_over=run.finished,
+    )
+
+
+# ---- keeping and flagging ----------------------------------------------------------------
+
+
+async def keep_unit(tx: Tx, courses: Courses, enrolment: EnrolmentId, unit_id: str) -> ReadThrough:
+    """Return a unit whose lessons are to be put into the chat."""
+    course = await _course_of(tx, courses, enrolment)
+    return _read_through(course, course.unit(unit_id), kept=True)
+
+
+async def flag_unclear(
+    tx: Tx,
+    courses: Courses,
+    enrolment: EnrolmentId,
+    card_id: str,
+    language: str,
+    *,
+    now: datetime,
+) -> None:
+    """Count that a lesson's translation is unclear to somebody; only drafts are counted."""
+    rows = await tx.ask_each(course_of(enrolment))
+    place = rows[0][0] if rows[0] else None
+    course = _course(courses, place)
+    assert place is not None
+    card = course.card(card_id)
+    if not is_draft(course, card, language):
+        raise StaleButton
+    readings.note_unclear(tx, PersonId(place["person_id"]), course.id, card.id, language, now=now)
+
+
+def is_draft(course: Course, card: Card, language: str) -> bool:
+    """Tell whether a reader of `language` gets a translation that no native speaker has read.
+
+    The course's first language is what was written, so it is no translation.
+    """
+    shown = card.sight.language_for(language)
+    return shown != course.languages[0] and card.sight.draft_in(language)
+
+
+async def _course_of(tx: Tx, courses: Courses, enrolment: EnrolmentId) -> Course:
+    [places] = await tx.ask_each(course_of(enrolment))
+    return _course(courses, places[0] if places else None)
+
+
+def _course(courses: Courses, place: Row | None) -> Course:
+    if place is None:
+        raise NotJoined
+    course = courses.get(place["course"])
+    if course is None:
+        raise NoSuchContent
+    return course
+
+
+def _opened(
+    tx: Tx, course: Course, enrolment: EnrolmentId, unit: Unit, number: int, *, now: datetime
+) -> Opened:
+    card = card_at(unit, number)
+    is_last = number == len(unit.cards)
+    readings.note_card(tx, enrolment, unit.id, number, is_last=is_last, now=now)
+    return Opened(course=course, unit=unit, card=card, number=number)
+
+
+def _read_through(course: Course, unit: Unit, *, kept: bool = False) -> ReadThrough:
+    return ReadThrough(course=course, unit=unit, part=part_of(course, unit), kept=kept)

@@ -1,0 +1,60 @@
+"""What follows an offer to learn."""
+
+from bot.domain.learning.quiz import WARM_UP
+from bot.domain.people.person import EnrolmentId
+from bot.services.learning import offers, quiz, recap
+from bot.tg.buttons.learning import FewerMessages, GoOn, NotToday, OpenWarmUp, WriteAgain
+from bot.tg.context import Turn
+from bot.tg.handlers.learning.quiz import show
+from bot.tg.handlers.router import Routes
+from bot.tg.screens.learning import offers as screens
+from bot.tg.screens.learning import recap as lesson_screens
+
+routes = Routes()
+
+
+@routes.tap(OpenWarmUp)
+async def open_warm_up(turn: Turn, button: OpenWarmUp) -> None:
+    """Ask the questions before the first meeting."""
+    enrolment = EnrolmentId(button.enrolment)
+    await offers.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
+    show(turn, await quiz.open_quiz(turn.tx, turn.house.courses, enrolment, WARM_UP, now=turn.now))
+
+
+@routes.tap(GoOn)
+async def go_on(turn: Turn, button: GoOn) -> None:
+    """Open whatever comes next: an open question, a lesson, a quiz; else the overview."""
+    enrolment, courses = EnrolmentId(button.enrolment), turn.house.courses
+    await offers.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
+    seen = await recap.look_over(turn.tx, courses, enrolment)
+    if (quiz_id := seen.next_quiz) is not None:
+        show(turn, await quiz.open_quiz(turn.tx, courses, enrolment, quiz_id, now=turn.now))
+        return
+    opened = await recap.open_next(turn.tx, courses, enrolment, now=turn.now)
+    screen = (
+        lesson_screens.overview(seen, turn.texts)
+        if opened is None
+        else lesson_screens.card(opened, turn.texts)
+    )
+    turn.show(screen)
+
+
+@routes.tap(NotToday)
+async def not_today(turn: Turn, _button: NotToday) -> None:
+    """Let it be for now."""
+    turn.show(screens.put_off(turn.texts))
+
+
+@routes.tap(FewerMessages)
+async def fewer_messages(turn: Turn, button: FewerMessages) -> None:
+    """Write on fewer days."""
+    enrolment = EnrolmentId(button.enrolment)
+    slowed = await offers.write_less(turn.tx, enrolment, turn.person.id)
+    turn.show(screens.slowed(slowed, enrolment, turn.texts))
+
+
+@routes.tap(WriteAgain)
+async def write_again(turn: Turn, button: WriteAgain) -> None:
+    """Write on all working days again."""
+    await offers.write_again(turn.tx, EnrolmentId(button.enrolment), turn.person.id)
+    turn.show(screens.written_again(turn.texts))

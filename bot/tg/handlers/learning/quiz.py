@@ -1,0 +1,160 @@
+"""Quizzes."""
+
+from bot.domain.learning.quiz import AttemptId
+from bot.services.learning import quiz, recap
+from bot.services.learning.quiz import Answered, Asked, Finished, Held, Stopped
+from bot.tg.buttons.learning import (
+    Answer,
+    BeginQuiz,
+    CheckTicks,
+    NextQuestion,
+    OpenQuiz,
+    OpenQuizzes,
+    Peek,
+    RepeatMissed,
+    StopQuiz,
+    Tick,
+)
+from bot.tg.context import Turn
+from bot.tg.handlers.router import Routes
+from bot.tg.screens.learning import quiz as screens
+from bot.tg.screens.learning import recap as lesson_screens
+
+routes = Routes()
+
+
+@routes.tap(OpenQuizzes)
+async def open_quizzes(turn: Turn, _button: OpenQuizzes) -> None:
+    """Show what there is to answer."""
+    known = await recap.look_over(turn.tx, turn.house.courses, turn.enrolment.id)
+    turn.show(screens.overview(known, turn.texts))
+
+
+@routes.command("quiz")
+async def hear_quiz(turn: Turn, _rest: str) -> None:
+    """Show what there is to answer, as a new message."""
+    known = await recap.look_over(turn.tx, turn.house.courses, turn.enrolment.id)
+    turn.say(screens.overview(known, turn.texts))
+
+
+@routes.tap(OpenQuiz)
+async def open_quiz(turn: Turn, button: OpenQuiz) -> None:
+    """Go on with a quiz, show its result, or begin it."""
+    courses = turn.house.courses
+    show(turn, await quiz.open_quiz(turn.tx, courses, turn.enrolment.id, button.quiz, now=turn.now))
+
+
+@routes.tap(BeginQuiz)
+async def begin_quiz(turn: Turn, button: BeginQuiz) -> None:
+    """Begin a quiz once more."""
+    courses = turn.house.courses
+    show(
+        turn, await quiz.begin_quiz(turn.tx, courses, turn.enrolment.id, button.quiz, now=turn.now)
+    )
+
+
+@routes.tap(RepeatMissed)
+async def repeat_missed(turn: Turn, button: RepeatMissed) -> None:
+    """Ask only what was missed."""
+    attempt = AttemptId(button.attempt)
+    show(
+        turn,
+        await quiz.repeat_missed(
+            turn.tx, turn.house.courses, attempt, turn.person.id, now=turn.now
+        ),
+    )
+
+
+@routes.tap(Answer)
+async def answer(turn: Turn, button: Answer) -> None:
+    """Keep an answer and tell what it is worth."""
+    show(
+        turn,
+        await quiz.answer(
+            turn.tx,
+            turn.house.courses,
+            AttemptId(button.attempt),
+            turn.person.id,
+            button.place,
+            button.option,
+            button.wording,
+            now=turn.now,
+        ),
+    )
+
+
+@routes.tap(Tick)
+async def tick(turn: Turn, button: Tick) -> None:
+    """Tick an option, or take its tick away."""
+    show(
+        turn,
+        await quiz.tick_option(
+            turn.tx,
+            turn.house.courses,
+            AttemptId(button.attempt),
+            turn.person.id,
+            button.place,
+            button.option,
+            button.wording,
+        ),
+    )
+
+
+@routes.tap(CheckTicks)
+async def check_ticks(turn: Turn, button: CheckTicks) -> None:
+    """Keep what is ticked as the answer."""
+    show(
+        turn,
+        await quiz.check_ticks(
+            turn.tx,
+            turn.house.courses,
+            AttemptId(button.attempt),
+            turn.person.id,
+            button.place,
+            button.wording,
+            now=turn.now,
+        ),
+    )
+
+
+@routes.tap(NextQuestion)
+async def next_question(turn: Turn, button: NextQuestion) -> None:
+    """Show the open question, or the result."""
+    attempt = AttemptId(button.attempt)
+    show(turn, await quiz.go_on(turn.tx, turn.house.courses, attempt, turn.person.id, now=turn.now))
+
+
+@routes.tap(StopQuiz)
+async def stop_quiz(turn: Turn, button: StopQuiz) -> None:
+    """Leave a quiz where it is."""
+    attempt = AttemptId(button.attempt)
+    show(turn, await quiz.stop(turn.tx, turn.house.courses, attempt, turn.person.id, now=turn.now))
+
+
+@routes.tap(Peek)
+async def peek(turn: Turn, button: Peek) -> None:
+    """Show the lesson behind a question."""
+    opened = await recap.peek(
+        turn.tx,
+        turn.house.courses,
+        turn.person.id,
+        AttemptId(button.attempt),
+        button.unit,
+        button.number,
+    )
+    turn.show(lesson_screens.card(opened, turn.texts))
+
+
+def show(turn: Turn, outcome: Asked | Answered | Held | Finished | Stopped) -> None:
+    """Turn what came out into a screen, or into a line over the chat."""
+    match outcome:
+        case Asked():
+            turn.show(screens.asked(outcome, turn.texts))
+        case Answered():
+            turn.show(screens.answered(outcome, turn.texts))
+        case Held():
+            turn.toast(screens.held(outcome, turn.texts))
+        case Finished():
+            turn.show(screens.finished(outcome, turn.texts))
+        case Stopped():
+            turn.show(screens.stopped(outcome, turn.texts))

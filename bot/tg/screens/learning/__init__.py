@@ -1,0 +1,1 @@
+"""Screens of lessons, quizzes, and offers to learn."""

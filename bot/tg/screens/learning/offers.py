@@ -1,0 +1,60 @@
+"""Offers to learn: short and neutral; what they lead to comes after the tap."""
+
+from bot.domain.learning.course import Course
+from bot.domain.learning.quiz import warm_up
+from bot.domain.people.person import EnrolmentId
+from bot.locale import Texts
+from bot.services.learning.offers import Slowed
+from bot.tg.buttons.learning import FewerMessages, GoOn, NotToday, OpenWarmUp, WriteAgain
+from bot.tg.buttons.people import OpenHome
+from bot.tg.screens.screen import Screen, tap
+
+_SLOWED = {0: "offer.never", 1: "offer.one_day", 2: "offer.two_days"}
+
+
+def warm_up_offered(course: Course, enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Offer the questions before the first meeting."""
+    return Screen(
+        text=texts.count("offer.warm_up", len(warm_up(course))),
+        keys=[
+            [
+                tap(texts.label("offer.open"), OpenWarmUp(enrolment)),
+                tap(texts.label("offer.not_now"), NotToday()),
+            ]
+        ],
+    )
+
+
+def lessons_offered(enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Offer lessons or a quiz that lie open."""
+    return Screen(
+        text=texts("offer.lessons"),
+        keys=[
+            [
+                tap(texts.label("offer.open"), GoOn(enrolment)),
+                tap(texts.label("offer.not_today"), NotToday()),
+            ],
+            [tap(texts.label("offer.fewer"), FewerMessages(enrolment))],
+        ],
+    )
+
+
+def put_off(texts: Texts) -> Screen:
+    """Say that it stays open."""
+    return Screen(text=texts("offer.put_off"), keys=[[tap(texts.label("home.label"), OpenHome())]])
+
+
+def slowed(outcome: Slowed, enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Say on which days messages still come, and how to have more again."""
+    return Screen(
+        text=texts(_SLOWED[outcome.days]),
+        keys=[
+            [tap(texts.label("offer.again"), WriteAgain(enrolment))],
+            [tap(texts.label("home.label"), OpenHome())],
+        ],
+    )
+
+
+def written_again(texts: Texts) -> Screen:
+    """Say that messages come on all working days again."""
+    return Screen(text=texts("offer.all_days"), keys=[[tap(texts.label("home.label"), OpenHome())]])

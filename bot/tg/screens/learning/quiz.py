@@ -1,0 +1,207 @@
+"""Quizzes: the overview, a question, an answer, the result."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.domain.learning.course import Card
+from bot.domain.learning.quiz import WARM_UP, Question, Score, seen
+from bot.domain.learning.reading import number_of
+from bot.locale import Texts
+from bot.services.learning.quiz import Answered, Asked, Finished, Held, Stopped
+from bot.services.learning.recap import Overview, Part
+from bot.tg.buttons import Button
+from bot.tg.buttons.learning import (
+    Answer,
+    BeginQuiz,
+    CheckTicks,
+    NextQuestion,
+    OpenQuiz,
+    Peek,
+    RepeatMissed,
+    StopQuiz,
+    Tick,
+)
+from bot.tg.buttons.people import OpenHome
+from bot.tg.screens.learning import question as words
+from bot.tg.screens.learning.recap import in_rows
+from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+
+MOST_LESSONS = 4
+
+
+def overview(known: Overview, texts: Texts) -> Screen:
+    """Show what there is to answer, and where one stopped."""
+    quizzes = [part for part in known.parts if part.unit.items]
+    if not quizzes:
+        return Screen(text=texts("quizzes.none"), keys=[[_home(texts)]])
+    keys = [tap(str(part.number), OpenQuiz(part.unit.id)) for part in quizzes]
+    return Screen(
+        text=paragraphs(texts("quizzes.title"), *(_part(part, texts) for part in quizzes)),
+        keys=[[_go_on(known, texts)] if known.quiz else [], *in_rows(keys), [_home(texts)]],
+    )
+
+
+def asked(outcome: Asked, texts: Texts) -> Screen:
+    """Show an open question."""
+    question = outcome.question
+    several = question.item.choose > 1
+    return Screen(
+        text=paragraphs(words.asked(question, texts), _note(outcome, texts)),
+        keys=[
+            words.letter_keys(question, _to_button(question), texts),
+            [_check(question, texts)] if several else [],
+            [tap(texts.label("quiz.stop"), StopQuiz(question.attempt))],
+        ],
+    )
+
+
+def answered(outcome: Answered, texts: Texts) -> Screen:
+    """Show what was chosen, what is right, and why."""
+    attempt, item = outcome.question.attempt, outcome.question.item
+    unit = outcome.course.unit_of(item.id)
+    number = number_of(unit, outcome.course.card(item.card))
+    onward = "quiz.result" if outcome.last else "quiz.next"
+    lesson = texts.label("quiz.lesson", number=number)
+    stop = [] if outcome.last else [tap(texts.label("quiz.stop"), StopQuiz(attempt))]
+    return Screen(
+        text=words.answered(outcome.course, outcome.question, outcome.picked, texts),
+        keys=[
+            [tap(texts.label(onward), NextQuestion(attempt))],
+            [tap(lesson, Peek(attempt, unit.id, number)), *stop],
+        ],
+    )
+
+
+def held(outcome: Held, texts: Texts) -> str:
+    """Say over the chat how many ticks are needed."""
+    key = "quiz.too_many" if outcome.full else "quiz.too_few"
+    return texts.label(key, choose=outcome.wanted)
+
+
+def stopped(outcome: Stopped, texts: Texts) -> Screen:
+    """Say that the place is kept."""
+    question = outcome.question
+    go_on = texts.label("quizzes.go_on", number=question.number, total=question.total)
+    return Screen(
+        text=kept_at(outcome, texts),
+        keys=[[tap(go_on, OpenQuiz(outcome.quiz))], [_home(texts)]],
+    )
+
+
+def kept_at(outcome: Stopped, texts: Texts) -> Markup:
+    """Return the words of a stop, without keys."""
+    return texts(
+        "quiz.stopped",
+        course=outcome.course.short.in_(texts.language),
+        number=outcome.question.number,
+    )
+
+
+def finished(outcome: Finished, texts: Texts) -> Screen:
+    """Show a result to the one whose it is."""
+    shown = outcome.look_at[:MOST_LESSONS]
+    return Screen(
+        text=paragraphs(
+            _finished_head(outcome, texts),
+            _score(outcome, texts),
+            texts("result.half", half=outcome.half) if outcome.half is not None else None,
+            _look_at([card for _, card in shown], texts),
+            texts("result.warm_up") if outcome.quiz == WARM_UP else None,
+        ),
+        keys=[
+            *in_rows([_lesson(outcome, card, texts) for _, card in shown], most=2),
+            [_missed(outcome, texts)] if outcome.missed else [],
+            [*_again(outcome, texts), _home(texts)],
+        ],
+    )
+
+
+def _finished_head(outcome: Finished, texts: Texts) -> Markup:
+    if outcome.part is None:
+        return texts("result.head_warm_up")
+    key = "result.head_missed" if outcome.is_repeat else "result.head"
+    return texts(key, part=outcome.part)
+
+
+def _score(outcome: Finished, texts: Texts) -> Markup:
+    if not outcome.score.total:
+        return texts("result.nothing")
+    said = [_of("result.score", outcome.score, texts)]
+    if outcome.first is not None:
+        said.append(_of("result.first", outcome.first, texts))
+    if outcome.best is not None and outcome.best.right > outcome.score.right:
+        said.append(_of("result.best", outcome.best, texts))
+    return Markup(" ").join(said)
+
+
+def _of(key: str, score: Score, texts: Texts) -> Markup:
+    return texts(key, right=score.right, total=score.total)
+
+
+def _look_at(cards: Sequence[Card], texts: Texts) -> Markup | None:
+    if not cards:
+        return None
+    titles = Markup(" · ").join(card.title.in_(texts.language) for card in cards)
+    return texts("result.look", titles=titles)
+
+
+def _lesson(outcome: Finished, card: Card, texts: Texts) -> Key:
+    unit = card.id.rpartition(".")[0]
+    return tap(
+        texts.label("quiz.lesson", number=card.number), Peek(outcome.attempt, unit, card.number)
+    )
+
+
+def _missed(outcome: Finished, texts: Texts) -> Key:
+    label = texts.count("result.missed", outcome.missed).unescape()
+    return tap(label, RepeatMissed(outcome.attempt))
+
+
+def _again(outcome: Finished, texts: Texts) -> list[Key]:
+    if outcome.is_repeat or outcome.quiz == WARM_UP:
+        return []
+    return [tap(texts.label("result.again"), BeginQuiz(outcome.quiz))]
+
+
+def _part(part: Part, texts: Texts) -> Markup:
+    title = part.unit.title.in_(texts.language)
+    if part.asked is not None:
+        state = texts("quizzes.open", number=part.asked.at, total=part.asked.of)
+    elif part.score is not None:
+        state = texts("quizzes.done", right=part.score.right, total=part.score.total)
+    else:
+        state = texts.count("quizzes.new", len(part.unit.items))
+    return lines(texts("lessons.part", number=part.number, title=title), state)
+
+
+def _go_on(known: Overview, texts: Texts) -> Key:
+    assert known.quiz is not None
+    label = texts.label("quizzes.go_on", number=known.quiz.at, total=known.quiz.of)
+    return tap(label, OpenQuiz(known.quiz.unit))
+
+
+def _note(outcome: Asked, texts: Texts) -> Markup | None:
+    if outcome.withdrawn:
+        return texts("quiz.withdrawn")
+    return texts("quiz.changed") if outcome.changed else None
+
+
+def _to_button(question: Question) -> words.ToButton:
+    kind = Tick if question.item.choose > 1 else Answer
+    wording = seen(question.item)
+
+    def to_button(option: str) -> Button:
+        return kind(question.attempt, question.place, option, wording)
+
+    return to_button
+
+
+def _check(question: Question, texts: Texts) -> Key:
+    picked = question.picked.bit_count()
+    label = texts.label("quiz.check", picked=picked, choose=question.item.choose)
+    return tap(label, CheckTicks(question.attempt, question.place, seen(question.item)))
+
+
+def _home(texts: Texts) -> Key:
+    return tap(texts.label("home.label"), OpenHome())

@@ -1,0 +1,140 @@
+"""Lessons: the overview, a card, the end of a part, and the part kept in the chat."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.domain.learning.course import Card, Course
+from bot.locale import Texts
+from bot.services.learning.recap import Opened, Overview, Part, ReadThrough, is_draft
+from bot.tg.buttons.learning import (
+    KeepUnit,
+    NextQuestion,
+    OpenCard,
+    OpenLessons,
+    OpenQuiz,
+    OpenUnit,
+    Unclear,
+)
+from bot.tg.buttons.people import OpenHome
+from bot.tg.screens.learning.sources import source_line
+from bot.tg.screens.screen import Key, Row, Screen, lines, paragraphs, tap
+
+IN_A_ROW = 4
+
+
+def overview(seen: Overview, texts: Texts) -> Screen:
+    """Show what there is to read, and where one stopped."""
+    if not any(part.unit.cards for part in seen.parts):
+        return Screen(text=texts("lessons.none"), keys=[[_home(texts)]])
+    parts = [_part(part, texts) for part in seen.parts]
+    keys = [tap(str(part.number), OpenUnit(part.unit.id)) for part in seen.parts]
+    return Screen(
+        text=paragraphs(texts("lessons.title"), *parts),
+        keys=[[_go_on(seen, texts)] if seen.lesson else [], *in_rows(keys), [_home(texts)]],
+    )
+
+
+def card(opened: Opened, texts: Texts) -> Screen:
+    """Show one lesson."""
+    language, at, of = texts.language, opened.number, len(opened.unit.cards)
+    draft = is_draft(opened.course, opened.card, language)
+    return Screen(
+        text=paragraphs(
+            lines(
+                texts("lesson.head", number=at, total=of),
+                texts("lesson.title", title=opened.card.title.in_(language)),
+            ),
+            opened.card.sight.in_(language),
+            texts("lesson.update") if opened.card.update else None,
+            _behind(opened.course, opened.card, texts),
+            texts("lesson.draft") if draft else None,
+        ),
+        keys=[
+            _back_to_run(opened, texts) if opened.back_to is not None else _around(opened, texts),
+            [tap(texts.label("lesson.unclear"), Unclear(opened.card.id, language))]
+            if draft
+            else [],
+            [tap(texts.label("lesson.close"), OpenHome())],
+        ],
+    )
+
+
+def read_through(end: ReadThrough, texts: Texts) -> Screen:
+    """Show the end of a part, and offer its quiz."""
+    of, questions = len(end.unit.cards), len(end.unit.items)
+    said = (
+        texts.count("lesson.end", questions, part=end.part)
+        if questions
+        else texts("lesson.end_without_quiz", part=end.part)
+    )
+    keep = [] if end.kept else [tap(texts.label("lesson.keep"), KeepUnit(end.unit.id))]
+    return Screen(
+        text=paragraphs(
+            texts("lesson.end_head", total=of), texts("lesson.kept") if end.kept else said
+        ),
+        keys=[
+            [tap(texts.label("lesson.quiz"), OpenQuiz(end.unit.id))] if questions else [],
+            [*keep, tap(texts.label("lesson.close"), OpenHome())],
+        ],
+    )
+
+
+def in_rows(keys: Sequence[Key], most: int = IN_A_ROW) -> list[Row]:
+    """Put keys into rows of at most `most`, as even as can be."""
+    rows = -(-len(keys) // most)
+    if not rows:
+        return []
+    even = -(-len(keys) // rows)
+    return [keys[start : start + even] for start in range(0, len(keys), even)]
+
+
+def behind(course: Course, card: Card, texts: Texts) -> Markup:
+    """Return what stands behind the tap: the rest of a lesson, and its sources."""
+    rest = card.more.in_(texts.language) if card.more else None
+    return paragraphs(rest, source_line(course, card.sources, texts, "lesson.sources"))
+
+
+def _behind(course: Course, card: Card, texts: Texts) -> Markup | None:
+    inside = behind(course, card, texts)
+    return texts("lesson.behind", more=inside) if inside else None
+
+
+def _part(part: Part, texts: Texts) -> Markup:
+    of = len(part.unit.cards)
+    if part.is_read:
+        state = texts.count("lessons.read", of)
+    elif part.read:
+        state = texts("lessons.begun", read=part.read, total=of)
+    else:
+        state = texts.count("lessons.new", of)
+    title = part.unit.title.in_(texts.language)
+    return lines(texts("lessons.part", number=part.number, title=title), state)
+
+
+def _go_on(seen: Overview, texts: Texts) -> Key:
+    assert seen.lesson is not None
+    if seen.read == 0:
+        return tap(texts.label("lessons.first"), OpenUnit(seen.lesson.unit))
+    label = texts.label("lessons.go_on", number=seen.lesson.at, total=seen.lesson.of)
+    return tap(label, OpenUnit(seen.lesson.unit))
+
+
+def _around(opened: Opened, texts: Texts) -> list[Key]:
+    unit, at = opened.unit, opened.number
+    first = at == 1
+    back = OpenLessons() if first else OpenCard(unit.id, at - 1)
+    return [
+        tap(texts.label("lessons.all" if first else "lesson.back"), back),
+        tap(texts.label("lesson.next"), OpenCard(unit.id, at + 1)),
+    ]
+
+
+def _back_to_run(opened: Opened, texts: Texts) -> list[Key]:
+    assert opened.back_to is not None
+    key = "lesson.to_result" if opened.is_over else "lesson.to_question"
+    return [tap(texts.label(key), NextQuestion(opened.back_to))]
+
+
+def _home(texts: Texts) -> Key:
+    return tap(texts.label("home.label"), OpenHome())
