@@ -1,0 +1,182 @@
+"""Who was there, how useful it was, and who could not connect."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.people.person import CohortId, PersonId
+from bot.domain.sessions.session import Answer, Attendance, SessionId, Trouble
+from bot.storage.database import Row, Tx
+
+_NOTE_ONCE = """
+INSERT INTO attendance (session_id, person_id, state, picked, noted_at)
+VALUES (:session, :person, :state, :picked, :now)
+ON CONFLICT (session_id, person_id) DO NOTHING RETURNING session_id
+"""
+_CORRECT = """
+INSERT INTO attendance (session_id, person_id, state, noted_by, noted_at)
+VALUES (:session, :person, :state, :by, :now)
+ON CONFLICT (session_id, person_id) DO UPDATE
+SET state = excluded.state, noted_by = excluded.noted_by, noted_at = excluded.noted_at
+"""
+_PULSE = """
+INSERT INTO pulses (session_id, person_id, score, answered_at)
+VALUES (:session, :person, :score, :now)
+ON CONFLICT (session_id, person_id) DO NOTHING RETURNING session_id
+"""
+_LISTED = """
+SELECT e.person_id, p.name, o.name AS organization, a.state, a.picked, a.noted_by, r.answer
+FROM enrolments e JOIN people p ON p.id = e.person_id
+LEFT JOIN organizations o ON o.id = e.organization_id
+LEFT JOIN attendance a ON a.person_id = e.person_id AND a.session_id = :session
+LEFT JOIN rsvps r ON r.person_id = e.person_id AND r.session_id = :session
+WHERE e.cohort_id = :cohort AND e.state = 'active' ORDER BY p.name_key, e.person_id
+"""
+_TROUBLE = """
+INSERT INTO connection_troubles (session_id, person_id, trouble, reported_at)
+VALUES (:session, :person, :trouble, :now)
+ON CONFLICT (session_id, person_id) DO UPDATE
+SET trouble = excluded.trouble, over_at = NULL
+"""
+_TROUBLED = """
+SELECT t.person_id, p.name, o.name AS organization, t.trouble, t.over_at
+FROM connection_troubles t JOIN people p ON p.id = t.person_id
+JOIN sessions s ON s.id = t.session_id
+LEFT JOIN enrolments e ON e.person_id = t.person_id AND e.cohort_id = s.cohort_id
+LEFT JOIN organizations o ON o.id = e.organization_id
+WHERE t.session_id = :session ORDER BY t.reported_at, t.person_id
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Somebody of the cohort and whether they were there; `said_no` beforehand.
+
+    `guessed`: they tapped a picture, but another one than the trainer's.
+    """
+
+    person: PersonId
+    name: str
+    organization: str | None
+    state: Attendance | None
+    said_no: bool
+    guessed: bool
+
+    @property
+    def counts_as(self) -> Attendance:
+        """What stands in the overview: who said nothing missed it, unless they had excused."""
+        if self.state is Attendance.THERE:
+            return Attendance.THERE
+        if self.said_no or self.state is Attendance.EXCUSED:
+            return Attendance.EXCUSED
+        return Attendance.MISSED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Troubled:
+    """Somebody who could not connect, and whether they can by now."""
+
+    person: PersonId
+    name: str
+    organization: str | None
+    trouble: Trouble
+    is_over: bool
+
+
+async def note_once(
+    tx: Tx,
+    session: SessionId,
+    person: PersonId,
+    state: Attendance,
+    *,
+    picked: str | None,
+    now: datetime,
+) -> bool:
+    """Keep whether somebody was there; the first word stands. Return False for a second one."""
+    row = await tx.one(
+        _NOTE_ONCE, session=session, person=person, state=str(state), picked=picked, now=now
+    )
+    return row is not None
+
+
+def correct(
+    tx: Tx,
+    session: SessionId,
+    person: PersonId,
+    state: Attendance,
+    *,
+    by: PersonId,
+    now: datetime,
+) -> None:
+    """Let a coordinator put right whether somebody was there."""
+    tx.do(_CORRECT, session=session, person=person, state=str(state), by=by, now=now)
+
+
+async def of_person(tx: Tx, session: SessionId, person: PersonId) -> Attendance | None:
+    """Return whether somebody was there, if it is known."""
+    row = await tx.one(
+        "SELECT state FROM attendance WHERE session_id = :session AND person_id = :person",
+        session=session,
+        person=person,
+    )
+    return None if row is None else Attendance(row["state"])
+
+
+async def rate(
+    tx: Tx, session: SessionId, person: PersonId, score: int | None, *, now: datetime
+) -> bool:
+    """Keep how useful it was (1 to 5; None: not said); return False for a second word."""
+    row = await tx.one(_PULSE, session=session, person=person, score=score, now=now)
+    return row is not None
+
+
+async def listed(tx: Tx, session: SessionId, cohort: CohortId) -> list[Seen]:
+    """Return everybody of a cohort with whether they were at one meeting, by name."""
+    rows = await tx.ask(_LISTED, session=session, cohort=cohort)
+    return [_seen(row) for row in rows]
+
+
+def report_trouble(
+    tx: Tx, session: SessionId, person: PersonId, trouble: Trouble, *, now: datetime
+) -> None:
+    """Keep that somebody cannot connect."""
+    tx.do(_TROUBLE, session=session, person=person, trouble=str(trouble), now=now)
+
+
+def end_trouble(tx: Tx, session: SessionId, person: PersonId, *, now: datetime) -> None:
+    """Keep that somebody can connect now."""
+    tx.do(
+        "UPDATE connection_troubles SET over_at = :now"
+        " WHERE session_id = :session AND person_id = :person",
+        session=session,
+        person=person,
+        now=now,
+    )
+
+
+async def troubled(tx: Tx, session: SessionId) -> list[Troubled]:
+    """Return who could not connect to a meeting, in the order they said so."""
+    rows = await tx.ask(_TROUBLED, session=session)
+    return [
+        Troubled(
+            person=PersonId(row["person_id"]),
+            name=row["name"],
+            organization=row["organization"],
+            trouble=Trouble(row["trouble"]),
+            is_over=row["over_at"] is not None,
+        )
+        for row in rows
+    ]
+
+
+def _seen(row: Row) -> Seen:
+    state = None if row["state"] is None else Attendance(row["state"])
+    return Seen(
+        person=PersonId(row["person_id"]),
+        name=row["name"],
+        organization=row["organization"],
+        state=state,
+        said_no=row["answer"] == str(Answer.NO),
+        guessed=row["picked"] is not None
+        and row["noted_by"] is None
+        and state is Attendance.MISSED,
+    )

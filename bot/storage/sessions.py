@@ -1,0 +1,256 @@
+"""Meetings: kept with their wall time, and with the rung each stands before."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from bot.domain.people.person import CohortId, PersonId
+from bot.domain.sessions.ladder import Scheduled
+from bot.domain.sessions.rungs import Rung
+from bot.domain.sessions.session import Room, Session, SessionId
+from bot.storage.database import Row, Statement, Tx, query
+from bot.storage.dialect import from_ms, from_ms_or_none
+
+SESSION_COLUMNS = (
+    "s.id, s.cohort_id, s.unit, s.title, s.local_start, s.zone, s.starts_at, s.minutes, s.link,"
+    " s.meeting_number, s.passcode, s.telephone, s.recording, s.picture, s.calendar_uid, s.state,"
+    " s.revision, s.told_at, s.changed_at, s.next_rung, s.next_reminder_at, s.planned_to"
+)
+AROUND = timedelta(days=3)
+"""So far back meetings are loaded with those to come: a series may have begun."""
+
+_ADD = """
+INSERT INTO sessions (cohort_id, unit, title, local_start, zone, starts_at, minutes, link,
+                      meeting_number, passcode, telephone, picture, calendar_uid, changed_at,
+                      created_at)
+VALUES (:cohort, :unit, :title, :local_start, :zone, :starts_at, :minutes, :link,
+        :number, :passcode, :telephone, :picture, :uid, :now, :now)
+RETURNING id
+"""
+_MOVE = """
+UPDATE sessions SET local_start = :local_start, starts_at = :starts_at, revision = revision + 1,
+       changed_at = :now
+WHERE id = :id AND revision = :revision AND state = 'planned' AND starts_at > :now RETURNING id
+"""
+_CANCEL = """
+UPDATE sessions SET state = 'cancelled', revision = revision + 1, changed_at = :now
+WHERE id = :id AND revision = :revision AND state = 'planned' AND starts_at > :now RETURNING id
+"""
+
+
+async def add(
+    tx: Tx,
+    *,
+    cohort: CohortId,
+    unit: str | None,
+    local_start: datetime,
+    starts_at: datetime,
+    zone: str,
+    length: timedelta,
+    room: Room,
+    picture: str | None,
+    calendar_uid: str,
+    title: str = "",
+    now: datetime,
+) -> SessionId:
+    """Keep a new meeting, which stands before no rung yet."""
+    row = await tx.one(
+        _ADD,
+        cohort=cohort,
+        unit=unit,
+        title=title,
+        local_start=local_start.isoformat(timespec="minutes"),
+        zone=zone,
+        starts_at=starts_at,
+        minutes=round(length.total_seconds() / 60),
+        link=room.link,
+        number=room.number,
+        passcode=room.passcode,
+        telephone=room.telephone,
+        picture=picture,
+        uid=calendar_uid,
+        now=now,
+    )
+    assert row is not None
+    return SessionId(row["id"])
+
+
+async def by_id(tx: Tx, session: SessionId) -> Session | None:
+    """Return a meeting, whatever its state."""
+    row = await tx.one(
+        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.id = :id",  # noqa: S608
+        id=session,
+    )
+    return None if row is None else session_of(row)
+
+
+def about_cohort(cohort: CohortId, *, since: datetime) -> Statement:
+    """Ask for a cohort's meetings that take place and started after an instant, in order."""
+    return query(
+        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
+        " AND s.state = 'planned' AND s.starts_at > :since ORDER BY s.starts_at, s.id",
+        cohort=cohort,
+        since=since,
+    )
+
+
+async def scheduled(tx: Tx, cohort: CohortId, *, now: datetime) -> list[Scheduled]:
+    """Return a cohort's meetings to come and those of the last three days, in order."""
+    (rows,) = await tx.ask_each(about_cohort(cohort, since=now - AROUND))
+    return [scheduled_of(row) for row in rows]
+
+
+async def all_of(tx: Tx, cohort: CohortId) -> list[Session]:
+    """Return all meetings of a cohort, the cancelled too, in order."""
+    rows = await tx.ask(
+        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
+        " ORDER BY s.starts_at, s.id",
+        cohort=cohort,
+    )
+    return [session_of(row) for row in rows]
+
+
+async def at_the_same_hour(
+    tx: Tx, cohort: CohortId, starts: Iterable[datetime], *, apart_from: SessionId | None = None
+) -> Session | None:
+    """Return a meeting of the cohort that starts at one of these instants, if there is one."""
+    rows = await tx.ask(
+        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
+        " AND s.state = 'planned' AND s.starts_at IN :starts AND s.id <> :besides"
+        " ORDER BY s.starts_at LIMIT 1",
+        cohort=cohort,
+        starts=list(starts),
+        besides=apart_from or 0,
+    )
+    return session_of(rows[0]) if rows else None
+
+
+async def move(
+    tx: Tx,
+    session: SessionId,
+    *,
+    revision: int,
+    local_start: datetime,
+    starts_at: datetime,
+    now: datetime,
+) -> bool:
+    """Move a meeting that has not begun, and let all answers lapse.
+
+    Returns False if it has changed since `revision`, has begun, or is cancelled.
+    """
+    row = await tx.one(
+        _MOVE,
+        id=session,
+        revision=revision,
+        local_start=local_start.isoformat(timespec="minutes"),
+        starts_at=starts_at,
+        now=now,
+    )
+    if row is None:
+        return False
+    tx.do("DELETE FROM rsvps WHERE session_id = :id", id=session)
+    return True
+
+
+async def cancel(tx: Tx, session: SessionId, *, revision: int, now: datetime) -> bool:
+    """Cancel a meeting that has not begun; return False like `move`."""
+    return await tx.one(_CANCEL, id=session, revision=revision, now=now) is not None
+
+
+def stand_before(
+    tx: Tx, session: SessionId, rung: Rung | None, *, plan_at: datetime | None
+) -> None:
+    """Let a meeting stand before another rung (None: nothing more is to be said)."""
+    tx.do(
+        "UPDATE sessions SET next_rung = :rung, next_reminder_at = :plan_at, planned_to = 0"
+        " WHERE id = :id",
+        id=session,
+        rung=None if rung is None else str(rung),
+        plan_at=plan_at,
+    )
+
+
+def planned_up_to(tx: Tx, session: SessionId, person: PersonId) -> None:
+    """Note up to whose id the present rung has been planned."""
+    tx.do("UPDATE sessions SET planned_to = :person WHERE id = :id", id=session, person=person)
+
+
+def told(tx: Tx, session: SessionId, *, now: datetime) -> None:
+    """Note that people were told of a meeting by name."""
+    tx.do("UPDATE sessions SET told_at = :now WHERE id = :id", id=session, now=now)
+
+
+def record(tx: Tx, session: SessionId, link: str) -> None:
+    """Keep where the recording of a meeting is."""
+    tx.do("UPDATE sessions SET recording = :link WHERE id = :id", id=session, link=link)
+
+
+async def due(tx: Tx, *, now: datetime) -> Scheduled | None:
+    """Return the meeting whose rung is to be planned first, if one is due."""
+    row = await tx.one(
+        f"SELECT {SESSION_COLUMNS} FROM sessions s"  # noqa: S608
+        " WHERE s.next_reminder_at IS NOT NULL AND s.next_reminder_at <= :now"
+        " ORDER BY s.next_reminder_at, s.id LIMIT 1",
+        now=now,
+    )
+    return None if row is None else scheduled_of(row)
+
+
+async def next_due(tx: Tx) -> datetime | None:
+    """Return when the next rung is to be planned."""
+    row = await tx.one(
+        "SELECT min(next_reminder_at) AS due FROM sessions WHERE next_reminder_at IS NOT NULL"
+    )
+    return None if row is None else from_ms_or_none(row["due"])
+
+
+async def number_told(tx: Tx, cohort: CohortId) -> int:
+    """Return how many people a message to a cohort concerns."""
+    row = await tx.one(
+        "SELECT count(*) AS people FROM enrolments e JOIN chats c ON c.person_id = e.person_id"
+        " WHERE e.cohort_id = :cohort AND e.state = 'active'",
+        cohort=cohort,
+    )
+    return 0 if row is None else row["people"]
+
+
+def set_rungs(tx: Tx, cohort: CohortId, rungs: str) -> None:
+    """Change the rungs of a cohort (a JSON list of names)."""
+    tx.do("UPDATE cohorts SET rungs = :rungs WHERE id = :id", id=cohort, rungs=rungs)
+
+
+def session_of(row: Row) -> Session:
+    """Read a meeting from a row with SESSION_COLUMNS."""
+    return Session(
+        id=SessionId(row["id"]),
+        cohort_id=CohortId(row["cohort_id"]),
+        unit=row["unit"],
+        title=row["title"],
+        local_start=datetime.fromisoformat(row["local_start"]),
+        zone=row["zone"],
+        starts_at=from_ms(row["starts_at"]),
+        length=timedelta(minutes=row["minutes"]),
+        room=Room(
+            link=row["link"],
+            number=row["meeting_number"],
+            passcode=row["passcode"],
+            telephone=row["telephone"],
+        ),
+        picture=row["picture"],
+        recording=row["recording"],
+        calendar_uid=row["calendar_uid"],
+        cancelled=row["state"] == "cancelled",
+        revision=row["revision"],
+        told_at=from_ms_or_none(row["told_at"]),
+        changed_at=from_ms(row["changed_at"]),
+    )
+
+
+def scheduled_of(row: Row) -> Scheduled:
+    """Read a meeting and the rung it stands before."""
+    rung = row["next_rung"]
+    return Scheduled(
+        session=session_of(row),
+        rung=None if rung is None else Rung(rung),
+        plan_at=from_ms_or_none(row["next_reminder_at"]),
+        planned_to=row["planned_to"],
+    )
