@@ -1,0 +1,80 @@
+"""Every story that is shipped, walked through: all moments and all endings are reached."""
+
+from collections import deque
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.catalog import load_all
+from bot.domain.learning.course import Scenario
+from bot.domain.learning.walk import Walk, WalkId, choose, here, look_back
+from bot.domain.people.person import PersonId
+
+CONTENT = Path(__file__).parents[2] / "content"
+NOW = datetime(2023, 6, 1, tzinfo=UTC)
+WHO = PersonId(1)
+STORIES = [
+    scenario
+    for course in load_all(CONTENT)
+    for module in course.modules
+    for scenario in module.scenarios
+]
+
+
+def begun(scenario: Scenario) -> Walk:
+    return Walk(id=WalkId(1), person_id=WHO, scenario=scenario.id)
+
+
+def all_ways(scenario: Scenario) -> dict[tuple[str, str], Walk]:
+    """For each choice of each moment the shortest walk that makes it, found by walking."""
+    found: dict[tuple[str, str], Walk] = {}
+    waiting = deque([begun(scenario)])
+    while waiting:
+        walk = waiting.popleft()
+        node = here(walk, scenario)
+        for choice in node.choices if node else ():
+            assert node is not None
+            if (node.id, choice.id) not in found:
+                step = len(walk.steps)
+                onward = choose(walk, scenario, choice.id, at_step=step, by=WHO, now=NOW).walk
+                found[node.id, choice.id] = onward
+                waiting.append(onward)
+    return found
+
+
+@pytest.mark.parametrize("scenario", STORIES, ids=lambda scenario: scenario.id)
+def test_every_moment_and_every_choice_is_reached(scenario: Scenario) -> None:
+    every = {(node.id, choice.id) for node in scenario.nodes for choice in node.choices}
+    assert set(all_ways(scenario)) == every
+
+
+@pytest.mark.parametrize("scenario", STORIES, ids=lambda scenario: scenario.id)
+def test_every_ending_is_reached_and_explained(scenario: Scenario) -> None:
+    endings = [
+        (node.id, choice.id)
+        for node in scenario.nodes
+        for choice in node.choices
+        if choice.next == "debrief"
+    ]
+    assert endings
+    ways = all_ways(scenario)
+    for ending in endings:
+        stages = look_back(ways[ending], scenario).stages
+        assert (stages[-1].node.id, stages[-1].taken.id) == ending
+        assert len(stages) == len(ways[ending].steps)
+
+
+@pytest.mark.parametrize("scenario", STORIES, ids=lambda scenario: scenario.id)
+@pytest.mark.parametrize("which", [0, 1, -1])
+def test_whatever_one_keeps_choosing_the_story_ends(scenario: Scenario, which: int) -> None:
+    walk = begun(scenario)
+    while node := here(walk, scenario):
+        choice = node.choices[which].id
+        walk = choose(walk, scenario, choice, at_step=len(walk.steps), by=WHO, now=NOW).walk
+        assert len(walk.steps) <= len(scenario.nodes)
+
+
+def test_there_is_a_story_of_twelve_steps() -> None:
+    (gates,) = STORIES
+    assert len(gates.nodes) + 1 == 12  # eleven gates and the debrief
