@@ -13,8 +13,14 @@ async function answerOf(answer) {
 
 export const ask = async (path) => answerOf(await fetch(`/sim/${path}`));
 
-const post = async (path, body) => answerOf(await fetch(`/sim/${path}`,
-  { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }));
+const post = async (path, body) =>
+  answerOf(
+    await fetch(`/sim/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  );
 
 /** Does it, and shows a refusal where it happened: in the chat, or over the page. Answers null when refused. */
 async function attempt(key, doing) {
@@ -29,7 +35,8 @@ async function attempt(key, doing) {
 }
 
 /** In a chat, as the person whose phone it is, or as the chosen speaker of a group. */
-const act = (path, key, fields = {}) => attempt(key, () => post(path, { chat: key, as: state.chats[key].speaker, ...fields }));
+const act = (path, key, fields = {}) =>
+  attempt(key, () => post(path, { chat: key, as: state.chats[key].speaker, ...fields }));
 const world = (path, fields) => attempt(null, () => post(path, fields));
 
 export const start = (chat, token) => attempt(chat, () => post('start', token == null ? { chat } : { chat, token }));
@@ -42,7 +49,8 @@ export const sendSample = (key, kind, fields = {}) => act('send', key, { kind, .
 export const sendLocation = (key) => act('location', key, { latitude: 11.5564, longitude: 104.9282 });
 export const sendContact = (key) => act('contact', key);
 export const block = (chat, on) => attempt(chat, () => post('block', { chat, on }));
-export const member = (chat, status) => attempt(chat, () => post('member', { chat, who: 'bot', status, by: state.chats[chat].speaker }));
+export const member = (chat, status) =>
+  attempt(chat, () => post('member', { chat, who: 'bot', status, by: state.chats[chat].speaker }));
 export const moveClock = (fields) => world('clock', fields);
 export const setFault = (name, on) => world('fault', { name, on });
 export const reset = () => world('reset', {});
@@ -58,7 +66,15 @@ export async function upload(key, files, caption) {
   const album = files.length > 1 ? `album-${state.seq}` : null;
   for (const [i, file] of [...files].entries()) {
     const form = new FormData();
-    const fields = { chat: key, as: state.chats[key].speaker, kind: kindOf(file), name: file.name, mime_type: file.type, album, caption: i ? null : caption };
+    const fields = {
+      chat: key,
+      as: state.chats[key].speaker,
+      kind: kindOf(file),
+      name: file.name,
+      mime_type: file.type,
+      album,
+      caption: i ? null : caption,
+    };
     for (const [name, value] of Object.entries(fields)) if (value) form.append(name, value);
     form.append('file', file, file.name);
     const done = await attempt(key, async () => answerOf(await fetch('/sim/upload', { method: 'POST', body: form })));

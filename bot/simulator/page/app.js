@@ -30,7 +30,9 @@ function addColumn(key) {
 
 /** Everything anew: at the beginning, after a reset, or when another server has taken over. */
 function drawAll() {
-  const drafts = new Map([...document.querySelectorAll('.chat')].map(({ dataset }) => [dataset.chat, draftOf(dataset.chat)]));
+  const drafts = new Map(
+    [...document.querySelectorAll('.chat')].map(({ dataset }) => [dataset.chat, draftOf(dataset.chat)]),
+  );
   clearColumns();
   clearBlocks();
   $('#chats').replaceChildren();
@@ -54,7 +56,7 @@ function arrived(e) {
   if (e.author === state.chats[e.chat].speaker || serviceText(e)) return;
   const column = columnOf(e.chat);
   column.classList.remove('news');
-  void column.offsetWidth;                                 // restarts the animation
+  void column.offsetWidth; // restarts the animation
   column.classList.add('news');
   tell(`${nameOf(e.chat)}: ${summary(e.message)}`);
 }
@@ -67,7 +69,11 @@ function edited(e) {
 }
 
 function patched(e) {
-  if (!columnOf(e.chat)) { addColumn(e.chat); show(state.view); return; }
+  if (!columnOf(e.chat)) {
+    addColumn(e.chat);
+    show(state.view);
+    return;
+  }
   drawHead(e.chat);
   drawFoot(e.chat);
   if ('pinned' in e.patch) drawPinned(e.chat);
@@ -108,17 +114,26 @@ const views = {
   poll: (e) => redraw(e.chat, e.message_id),
   acked: (e) => redraw(e.chat, e.message_id),
   clock: drawClock,
-  fault(e) { drawFaults(); if (e.changed) sayFault(e.changed); },
+  fault(e) {
+    drawFaults();
+    if (e.changed) sayFault(e.changed);
+  },
   call: addCall,
   polled: drawPolled,
-  guide() { drawGuide(); tell(guideNews()); },
+  guide() {
+    drawGuide();
+    tell(guideNews());
+  },
 };
 
 let hintsAsked = false;
 function askHints() {
   if (hintsAsked) return;
   hintsAsked = true;
-  requestAnimationFrame(() => { hintsAsked = false; drawHints(); });
+  requestAnimationFrame(() => {
+    hintsAsked = false;
+    drawHints();
+  });
 }
 
 function heard(event) {
@@ -149,7 +164,9 @@ document.addEventListener('click', ({ target }) => {
 document.addEventListener('looked', askHints);
 document.addEventListener('input', askHints);
 document.addEventListener('voted', ({ detail }) => redraw(detail.key, detail.id));
-document.addEventListener('speaker', ({ detail }) => { for (const id of state.chats[detail.key].items.keys()) redraw(detail.key, id); });
+document.addEventListener('speaker', ({ detail }) => {
+  for (const id of state.chats[detail.key].items.keys()) redraw(detail.key, id);
+});
 
 startTheme();
 watchAlerts();

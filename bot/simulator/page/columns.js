@@ -39,7 +39,11 @@ export const shortNameOf = (key) => (key === firstGroup() ? 'Group' : nameOf(key
 export function initialsOf(key) {
   const chat = state.chats[key];
   if (isPrivate(chat)) return state.people[chat.viewer]?.latin || '?';
-  return chat.title.split(/\s+/).slice(0, 2).map((word) => word[0]).join('');
+  return chat.title
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word[0])
+    .join('');
 }
 
 /** Who wrote a message, as the page names it. */

@@ -10,7 +10,10 @@ export function connect({ heard, gone, back }) {
   const dial = () => {
     const since = state.run ? `?since=${state.seq}&run=${encodeURIComponent(state.run)}` : '';
     const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/sim/events${since}`);
-    socket.addEventListener('open', () => { wait = FIRST_WAIT_MS; back(); });
+    socket.addEventListener('open', () => {
+      wait = FIRST_WAIT_MS;
+      back();
+    });
     socket.addEventListener('message', ({ data }) => heard(JSON.parse(data)));
     socket.addEventListener('close', () => {
       gone();

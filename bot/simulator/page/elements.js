@@ -39,5 +39,9 @@ export const firstLine = (text) => (text || '').split('\n').find((line) => line.
 export const narrow = matchMedia('(max-width: 759px)');
 
 /** A round button that shows a drawing only. */
-export const iconButton = (name, label, onclick, props = {}) => h('button',
-  { type: 'button', 'aria-label': label, title: label, onclick, ...props, class: `icon-button ${props.class || ''}` }, icon(name));
+export const iconButton = (name, label, onclick, props = {}) =>
+  h(
+    'button',
+    { type: 'button', 'aria-label': label, title: label, onclick, ...props, class: `icon-button ${props.class || ''}` },
+    icon(name),
+  );

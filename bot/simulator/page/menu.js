@@ -24,22 +24,45 @@ function walk(menu, event) {
 
 function entryView(entry, choose) {
   const { text, hint, act, brief, checked } = entry;
-  return h('button', { type: 'button', role: brief ? 'menuitemcheckbox' : 'menuitem', class: brief ? 'brief' : '', 'aria-checked': brief ? String(Boolean(checked)) : null,
-    'aria-label': brief ? entry.label : null, onclick: () => choose(act) },
-  entry.icon, h('b', { lang: langOf(text) }, text), hint && h('span', { lang: langOf(hint) }, hint));
+  return h(
+    'button',
+    {
+      type: 'button',
+      role: brief ? 'menuitemcheckbox' : 'menuitem',
+      class: brief ? 'brief' : '',
+      'aria-checked': brief ? String(Boolean(checked)) : null,
+      'aria-label': brief ? entry.label : null,
+      onclick: () => choose(act),
+    },
+    entry.icon,
+    h('b', { lang: langOf(text) }, text),
+    hint && h('span', { lang: langOf(hint) }, hint),
+  );
 }
 
 /** entries: [{text, hint?, icon?, act, brief?}]; brief ones stand in a row at the top (reactions). */
 export function openMenu(opener, label, entries) {
-  const menu = h('div', { class: 'menu', role: 'menu', 'aria-label': label, popover: 'auto', onkeydown: (event) => walk(menu, event) });
-  const choose = (act) => { menu.hidePopover(); act(); };
+  const menu = h('div', {
+    class: 'menu',
+    role: 'menu',
+    'aria-label': label,
+    popover: 'auto',
+    onkeydown: (event) => walk(menu, event),
+  });
+  const choose = (act) => {
+    menu.hidePopover();
+    act();
+  };
   const brief = entries.filter((entry) => entry.brief).map((entry) => entryView(entry, choose));
-  menu.append(...(brief.length ? [h('div', { class: 'brief-row', role: 'group', 'aria-label': 'Reactions' }, brief)] : []),
-    ...entries.filter((entry) => !entry.brief).map((entry) => entryView(entry, choose)));
+  menu.append(
+    ...(brief.length ? [h('div', { class: 'brief-row', role: 'group', 'aria-label': 'Reactions' }, brief)] : []),
+    ...entries.filter((entry) => !entry.brief).map((entry) => entryView(entry, choose)),
+  );
   menu.addEventListener('toggle', ({ newState }) => {
     if (newState === 'open') return;
     opener.setAttribute('aria-expanded', 'false');
-    if (menu.contains(document.activeElement) || document.activeElement === document.body) opener.focus?.({ preventScroll: true });
+    if (menu.contains(document.activeElement) || document.activeElement === document.body)
+      opener.focus?.({ preventScroll: true });
     menu.remove();
   });
   document.body.append(menu);

@@ -12,14 +12,18 @@ export function tell(text) {
   if (region.children.length > LINES_KEPT) region.firstElementChild.remove();
 }
 /** Interrupts: only faults and a lost server. */
-export const shout = (text) => { $('[data-shout]').textContent = text; };
+export const shout = (text) => {
+  $('[data-shout]').textContent = text;
+};
 
 function flash(box, text) {
   box.textContent = text;
   box.hidden = false;
   tell(text);
   clearTimeout(box.timer);
-  box.timer = setTimeout(() => { box.hidden = true; }, TOAST_MS);
+  box.timer = setTimeout(() => {
+    box.hidden = true;
+  }, TOAST_MS);
 }
 
 export function toast(key, text) {
@@ -43,7 +47,9 @@ function nextAlert(dialog) {
 }
 export function watchAlerts() {
   const dialog = $('dialog.alert');
-  dialog.addEventListener('close', () => { if (waiting.length) nextAlert(dialog); });
+  dialog.addEventListener('close', () => {
+    if (waiting.length) nextAlert(dialog);
+  });
 }
 
 /** Shows the banner with these nodes, or hides it when there are none. */
@@ -53,5 +59,14 @@ export function banner(...nodes) {
   box.replaceChildren(...(nodes.length ? [icon('warn'), ...nodes] : []));
 }
 
-export const goneBanner = () => banner(h('span', {}, h('b', {}, 'The simulated Telegram has stopped. '),
-  'Start it again with ', h('code', {}, 'make demo'), '; this page joins by itself.'));
+export const goneBanner = () =>
+  banner(
+    h(
+      'span',
+      {},
+      h('b', {}, 'The simulated Telegram has stopped. '),
+      'Start it again with ',
+      h('code', {}, 'make demo'),
+      '; this page joins by itself.',
+    ),
+  );

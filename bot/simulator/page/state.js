@@ -1,10 +1,22 @@
 /** What the page knows: events of the server go in, nothing else changes it but what a person looks at. */
 
 export const state = {
-  run: null, seq: 0, bot: null, people: {}, order: [], chats: {},
-  clock: { now: 0, rate: 1, due: [], zone: 'UTC' }, heard: 0,
-  faults: {}, fired: {}, blocker: null, calls: [], polled: 0, guide: null,
-  view: null, unread: {},
+  run: null,
+  seq: 0,
+  bot: null,
+  people: {},
+  order: [],
+  chats: {},
+  clock: { now: 0, rate: 1, due: [], zone: 'UTC' },
+  heard: 0,
+  faults: {},
+  fired: {},
+  blocker: null,
+  calls: [],
+  polled: 0,
+  guide: null,
+  view: null,
+  unread: {},
 };
 
 const TYPING_MS = 5000;
@@ -14,7 +26,10 @@ const ITEMS_KEPT = 300;
 /** The simulated instant now: runs with real time between two events. */
 export const now = () => state.clock.now + (state.clock.rate > 1 ? 0 : performance.now() - state.heard);
 
-const setNow = (at) => { state.clock.now = at; state.heard = performance.now(); };
+const setNow = (at) => {
+  state.clock.now = at;
+  state.heard = performance.now();
+};
 
 export const item = (key, id) => state.chats[key]?.items.get(id);
 export const isPrivate = (chat) => chat.kind === 'private';
@@ -23,10 +38,26 @@ export const ownChat = (person) => state.order.find((key) => key === person && i
 
 function adopt(chat) {
   const items = new Map((chat.messages || []).map((each) => [each.message.message_id, each]));
-  return { ...chat, messages: null, items, busy: new Map(), votes: {}, speaker: chat.viewer, action: null, touched: null };
+  return {
+    ...chat,
+    messages: null,
+    items,
+    busy: new Map(),
+    votes: {},
+    speaker: chat.viewer,
+    action: null,
+    touched: null,
+  };
 }
 
-const itemOf = ({ message, author, acked, mine, repeat_of, reactions }) => ({ message, author, acked, mine, repeat_of, reactions });
+const itemOf = ({ message, author, acked, mine, repeat_of, reactions }) => ({
+  message,
+  author,
+  acked,
+  mine,
+  repeat_of,
+  reactions,
+});
 
 function put(event) {
   const chat = state.chats[event.chat];
@@ -37,12 +68,25 @@ function put(event) {
   if (chat.items.size > ITEMS_KEPT) chat.items.delete(chat.items.keys().next().value);
 }
 
-function unbusy({ chat, callback_id }) { state.chats[chat]?.busy.delete(callback_id); }
+function unbusy({ chat, callback_id }) {
+  state.chats[chat]?.busy.delete(callback_id);
+}
 
 const changes = {
   hello(e) {
     const { run, bot, people, order, faults, fired, blocker, calls, polled, guide } = e;
-    Object.assign(state, { run, bot, people, order: [...order], faults, fired, blocker, calls: [...calls], polled, guide });
+    Object.assign(state, {
+      run,
+      bot,
+      people,
+      order: [...order],
+      faults,
+      fired,
+      blocker,
+      calls: [...calls],
+      polled,
+      guide,
+    });
     state.chats = Object.fromEntries(order.map((key) => [key, adopt(e.chats[key])]));
     state.clock = e.clock;
     state.unread = {};
@@ -50,7 +94,8 @@ const changes = {
   message(e) {
     put(e);
     state.chats[e.chat].action = null;
-    if (e.author !== state.chats[e.chat].speaker && state.view !== e.chat && !e.message.pinned_message) state.unread[e.chat] = (state.unread[e.chat] || 0) + 1;
+    if (e.author !== state.chats[e.chat].speaker && state.view !== e.chat && !e.message.pinned_message)
+      state.unread[e.chat] = (state.unread[e.chat] || 0) + 1;
   },
   'message.edited'(e) {
     const { busy } = state.chats[e.chat];
@@ -66,9 +111,14 @@ const changes = {
     } else if (e.patch.messages) state.chats[e.chat] = adopt({ ...chat, ...e.patch });
     else Object.assign(chat, e.patch);
   },
-  person: (e) => { state.people[e.person.key] = e.person; },
-  'chat.action': (e) => { Object.assign(state.chats[e.chat], { action: e.action, actionUntil: performance.now() + TYPING_MS }); },
-  tapped: (e) => state.chats[e.chat].busy.set(e.callback_id, { message_id: e.message_id, row: e.row, column: e.column }),
+  person: (e) => {
+    state.people[e.person.key] = e.person;
+  },
+  'chat.action': (e) => {
+    Object.assign(state.chats[e.chat], { action: e.action, actionUntil: performance.now() + TYPING_MS });
+  },
+  tapped: (e) =>
+    state.chats[e.chat].busy.set(e.callback_id, { message_id: e.message_id, row: e.row, column: e.column }),
   'callback.answered': unbusy,
   'callback.expired': unbusy,
   reaction(e) {
@@ -81,16 +131,29 @@ const changes = {
     const it = item(e.chat, e.message_id);
     if (it) Object.assign(it, { mine: e.mine, message: { ...it.message, poll: e.poll } });
   },
-  acked: (e) => { const it = item(e.chat, e.message_id); if (it) it.acked = true; },
-  clock: ({ now: at, zone, rate, due }) => { state.clock = { now: at, zone, rate, due }; },
+  acked: (e) => {
+    const it = item(e.chat, e.message_id);
+    if (it) it.acked = true;
+  },
+  clock: ({ now: at, zone, rate, due }) => {
+    state.clock = { now: at, zone, rate, due };
+  },
   fault: (e) => Object.assign(state, { faults: e.faults, fired: e.fired }),
-  call(e) { state.calls.push(e); if (state.calls.length > CALLS_KEPT) state.calls.shift(); },
-  polled: (e) => { state.polled = e.count; },
-  guide: ({ steps, done }) => { state.guide = steps ? { steps, done } : null; },
+  call(e) {
+    state.calls.push(e);
+    if (state.calls.length > CALLS_KEPT) state.calls.shift();
+  },
+  polled: (e) => {
+    state.polled = e.count;
+  },
+  guide: ({ steps, done }) => {
+    state.guide = steps ? { steps, done } : null;
+  },
 };
 
 /** Whether the page shows what an event is about: chats of other bots, for one, it does not. */
-const concerns = ({ type, chat, patch }) => !chat || type === 'call' || chat in state.chats || (type === 'chat' && Boolean(patch.key));
+const concerns = ({ type, chat, patch }) =>
+  !chat || type === 'call' || chat in state.chats || (type === 'chat' && Boolean(patch.key));
 
 /** Takes one event in; false if there is nothing to draw. */
 export function reduce(event) {

@@ -9,18 +9,33 @@ export const PANEL = 'panel';
 function tab(key) {
   const panel = key === PANEL;
   const name = panel ? 'Panel' : shortNameOf(key);
-  const sign = panel ? icon('sliders') : h('span', { class: isPrivate(state.chats[key]) ? null : 'small-sign' }, initialsOf(key));
+  const sign = panel
+    ? icon('sliders')
+    : h('span', { class: isPrivate(state.chats[key]) ? null : 'small-sign' }, initialsOf(key));
   const unread = state.unread[key];
-  return h('button', { type: 'button', class: panel ? 'hue-group' : hueOfChat(key), 'data-view': key, 'aria-current': state.view === key ? 'page' : null, onclick: () => show(key) },
-    h('span', { class: 'avatar', 'aria-hidden': 'true' }, sign), h('span', { class: 'tab-name', lang: langOf(name) }, name),
-    unread > 0 && h('span', { class: 'badge' }, String(unread), h('span', { class: 'sr' }, ' new')));
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: panel ? 'hue-group' : hueOfChat(key),
+      'data-view': key,
+      'aria-current': state.view === key ? 'page' : null,
+      onclick: () => show(key),
+    },
+    h('span', { class: 'avatar', 'aria-hidden': 'true' }, sign),
+    h('span', { class: 'tab-name', lang: langOf(name) }, name),
+    unread > 0 && h('span', { class: 'badge' }, String(unread), h('span', { class: 'sr' }, ' new')),
+  );
 }
 
 export function drawTabs() {
   const bar = $('.tabs');
   const focused = document.activeElement?.closest?.('.tabs button')?.dataset.view;
   bar.replaceChildren(...[...state.order, PANEL].map(tab));
-  if (focused) $$('button', bar).find((el) => el.dataset.view === focused)?.focus();
+  if (focused)
+    $$('button', bar)
+      .find((el) => el.dataset.view === focused)
+      ?.focus();
 }
 
 /** Shows a chat, or the panel: matters in the phone layout; beside each other all are in view. */
@@ -52,5 +67,7 @@ export function watchShortcuts() {
     event.preventDefault();
     visit(key);
   });
-  narrow.addEventListener('change', () => { if (state.view) show(state.view); });
+  narrow.addEventListener('change', () => {
+    if (state.view) show(state.view);
+  });
 }

@@ -6,7 +6,8 @@ import { linkView } from './links.js';
 import { pollView } from './poll.js';
 
 const source = (file) => `/sim/files/${encodeURIComponent(file.file_id)}`;
-const size = (bytes) => (bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.max(0.1, bytes / 1e3).toFixed(bytes < 1e4 ? 1 : 0)} KB`);
+const size = (bytes) =>
+  bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.max(0.1, bytes / 1e3).toFixed(bytes < 1e4 ? 1 : 0)} KB`;
 
 export function openPicture(src, alt) {
   const box = $('dialog.picture');
@@ -19,16 +20,37 @@ function photo(key, m) {
   const alt = firstLine(m.caption) || 'Picture without a caption';
   const image = h('img', { src: source(largest), alt, width: largest.width, height: largest.height });
   const covered = m.has_media_spoiler ? ' covered' : '';
-  return h('button', { class: `photo${covered}`, type: 'button', 'aria-label': `Open the picture: ${alt}`, onclick: (event) => {
-    if (event.currentTarget.classList.contains('covered')) event.currentTarget.classList.remove('covered');
-    else openPicture(source(largest), alt);
-  } }, image);
+  return h(
+    'button',
+    {
+      class: `photo${covered}`,
+      type: 'button',
+      'aria-label': `Open the picture: ${alt}`,
+      onclick: (event) => {
+        if (event.currentTarget.classList.contains('covered')) event.currentTarget.classList.remove('covered');
+        else openPicture(source(largest), alt);
+      },
+    },
+    image,
+  );
 }
 
-const fileCard = (href, name, detail, drawing, download) => h('a', { class: 'file', href, download, target: download ? null : '_blank', rel: 'noreferrer' },
-  h('span', { class: 'file-icon' }, icon(drawing)), h('span', {}, h('b', {}, name), h('small', {}, detail)));
+const fileCard = (href, name, detail, drawing, download) =>
+  h(
+    'a',
+    { class: 'file', href, download, target: download ? null : '_blank', rel: 'noreferrer' },
+    h('span', { class: 'file-icon' }, icon(drawing)),
+    h('span', {}, h('b', {}, name), h('small', {}, detail)),
+  );
 
-const document_ = (key, m) => fileCard(source(m.document), m.document.file_name || 'file', size(m.document.file_size || 0), 'file', m.document.file_name || 'file');
+const document_ = (key, m) =>
+  fileCard(
+    source(m.document),
+    m.document.file_name || 'file',
+    size(m.document.file_size || 0),
+    'file',
+    m.document.file_name || 'file',
+  );
 
 const BARS = 24;
 /** A wave that is always the same for the same recording. */
@@ -42,9 +64,17 @@ function bars(seed) {
 }
 
 function player(key, recording, name) {
-  const wave = h('span', { class: 'wave', 'aria-hidden': 'true' }, bars(recording.file_unique_id || recording.file_id).map((bar) => h('i', { vars: { '--h': `${bar}px` } })));
+  const wave = h(
+    'span',
+    { class: 'wave', 'aria-hidden': 'true' },
+    bars(recording.file_unique_id || recording.file_id).map((bar) => h('i', { vars: { '--h': `${bar}px` } })),
+  );
   const time = h('small', {}, length(recording.duration || 0));
-  const button = h('button', { type: 'button', 'aria-label': `Play ${name}, ${length(recording.duration || 0)}` }, icon('play'));
+  const button = h(
+    'button',
+    { type: 'button', 'aria-label': `Play ${name}, ${length(recording.duration || 0)}` },
+    icon('play'),
+  );
   const sound = new Audio();
   sound.preload = 'none';
   const draw = () => {
@@ -69,28 +99,77 @@ function player(key, recording, name) {
 /** What this browser cannot draw gives way to something that it can. */
 const orElse = (instead) => ({ onerror: (event) => event.currentTarget.replaceWith(instead()) });
 
-const video = (key, m, kind) => h('video', { class: `moving ${kind}`, src: source(m[kind]), controls: kind !== 'animation', loop: kind === 'animation', preload: 'metadata', playsinline: true,
-  width: m[kind].width || m[kind].length, height: m[kind].height || m[kind].length,
-  ...orElse(() => fileCard(source(m[kind]), m[kind].file_name || NAMES[kind], size(m[kind].file_size || 0), 'play', m[kind].file_name || kind)) });
+const video = (key, m, kind) =>
+  h('video', {
+    class: `moving ${kind}`,
+    src: source(m[kind]),
+    controls: kind !== 'animation',
+    loop: kind === 'animation',
+    preload: 'metadata',
+    playsinline: true,
+    width: m[kind].width || m[kind].length,
+    height: m[kind].height || m[kind].length,
+    ...orElse(() =>
+      fileCard(
+        source(m[kind]),
+        m[kind].file_name || NAMES[kind],
+        size(m[kind].file_size || 0),
+        'play',
+        m[kind].file_name || kind,
+      ),
+    ),
+  });
 
-const sticker = (key, m) => h('img', { class: 'sticker', src: source(m.sticker), alt: `Sticker ${m.sticker.emoji || ''}`, width: 128, height: 128,
-  ...orElse(() => h('p', { class: 'dice' }, m.sticker.emoji || icon('smile', 'Sticker'))) });
+const sticker = (key, m) =>
+  h('img', {
+    class: 'sticker',
+    src: source(m.sticker),
+    alt: `Sticker ${m.sticker.emoji || ''}`,
+    width: 128,
+    height: 128,
+    ...orElse(() => h('p', { class: 'dice' }, m.sticker.emoji || icon('smile', 'Sticker'))),
+  });
 const dice = (key, m) => h('p', { class: 'dice' }, `${m.dice.emoji} ${m.dice.value}`);
-const contact = (key, m) => h('div', { class: 'file' }, h('span', { class: 'file-icon' }, icon('person')),
-  h('span', {}, h('b', {}, [m.contact.first_name, m.contact.last_name].filter(Boolean).join(' ')), h('small', {}, m.contact.phone_number)));
+const contact = (key, m) =>
+  h(
+    'div',
+    { class: 'file' },
+    h('span', { class: 'file-icon' }, icon('person')),
+    h(
+      'span',
+      {},
+      h('b', {}, [m.contact.first_name, m.contact.last_name].filter(Boolean).join(' ')),
+      h('small', {}, m.contact.phone_number),
+    ),
+  );
 
 function location(key, m) {
   const { latitude, longitude } = m.location;
   const words = `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;
-  return linkView(key, `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}`, { class: 'file' },
-    h('span', { class: 'file-icon' }, icon('place')), h('span', {}, h('b', {}, m.venue?.title || 'Location'), h('small', {}, words)));
+  return linkView(
+    key,
+    `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}`,
+    { class: 'file' },
+    h('span', { class: 'file-icon' }, icon('place')),
+    h('span', {}, h('b', {}, m.venue?.title || 'Location'), h('small', {}, words)),
+  );
 }
 
 const VIEWS = {
-  photo, contact, location, sticker, dice,
+  photo,
+  contact,
+  location,
+  sticker,
+  dice,
   document: (key, m) => (m.animation ? null : document_(key, m)),
   voice: (key, m) => player(key, m.voice, 'the voice note'),
-  audio: (key, m) => h('div', {}, h('b', { class: 'audio-name' }, m.audio.title || m.audio.file_name || 'Audio'), player(key, m.audio, 'the recording')),
+  audio: (key, m) =>
+    h(
+      'div',
+      {},
+      h('b', { class: 'audio-name' }, m.audio.title || m.audio.file_name || 'Audio'),
+      player(key, m.audio, 'the recording'),
+    ),
   video: (key, m) => video(key, m, 'video'),
   animation: (key, m) => video(key, m, 'animation'),
   video_note: (key, m) => video(key, m, 'video_note'),
@@ -98,11 +177,26 @@ const VIEWS = {
 };
 
 /** The views of everything that a message carries. */
-export const attachments = (key, item) => Object.keys(VIEWS).filter((kind) => item.message[kind])
-  .map((kind) => VIEWS[kind](key, item.message, item)).filter(Boolean);
+export const attachments = (key, item) =>
+  Object.keys(VIEWS)
+    .filter((kind) => item.message[kind])
+    .map((kind) => VIEWS[kind](key, item.message, item))
+    .filter(Boolean);
 
-const NAMES = { photo: 'Picture', document: 'File', voice: 'Voice note', audio: 'Recording', video: 'Video', animation: 'Animation', video_note: 'Video note',
-  sticker: 'Sticker', poll: 'Poll', location: 'Location', contact: 'Contact', dice: 'Dice' };
+const NAMES = {
+  photo: 'Picture',
+  document: 'File',
+  voice: 'Voice note',
+  audio: 'Recording',
+  video: 'Video',
+  animation: 'Animation',
+  video_note: 'Video note',
+  sticker: 'Sticker',
+  poll: 'Poll',
+  location: 'Location',
+  contact: 'Contact',
+  dice: 'Dice',
+};
 
 /** One line that stands for a whole message: its text, or what it carries. */
 export function summary(m) {

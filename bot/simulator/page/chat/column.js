@@ -11,15 +11,35 @@ import { drawMessages } from './messages.js';
 import { reveal } from './reveal.js';
 import { keepAtEnd, scrollDown } from './scrolling.js';
 
-const DOING = { typing: 'typing…', upload_photo: 'sending a picture…', upload_document: 'sending a file…', upload_voice: 'sending a voice note…', record_voice: 'recording…', upload_video: 'sending a video…' };
+const DOING = {
+  typing: 'typing…',
+  upload_photo: 'sending a picture…',
+  upload_document: 'sending a file…',
+  upload_voice: 'sending a voice note…',
+  record_voice: 'recording…',
+  upload_video: 'sending a video…',
+};
 
 function chatMenu(opener, key) {
   const chat = state.chats[key];
   const inGroup = chat.state !== 'out';
   const entry = isPrivate(chat)
-    ? { text: chat.state === 'blocked' ? 'Unblock the bot' : 'Block the bot', icon: icon('block'), act: () => acts.block(key, chat.state !== 'blocked') }
-    : { text: inGroup ? 'Take the bot out' : 'Add the bot', icon: icon(inGroup ? 'block' : 'person'), act: () => acts.member(key, inGroup ? 'left' : 'member') };
-  const promote = !isPrivate(chat) && inGroup && { text: 'Make the bot an administrator', icon: icon('check'), act: () => acts.member(key, 'administrator') };
+    ? {
+        text: chat.state === 'blocked' ? 'Unblock the bot' : 'Block the bot',
+        icon: icon('block'),
+        act: () => acts.block(key, chat.state !== 'blocked'),
+      }
+    : {
+        text: inGroup ? 'Take the bot out' : 'Add the bot',
+        icon: icon(inGroup ? 'block' : 'person'),
+        act: () => acts.member(key, inGroup ? 'left' : 'member'),
+      };
+  const promote = !isPrivate(chat) &&
+    inGroup && {
+      text: 'Make the bot an administrator',
+      icon: icon('check'),
+      act: () => acts.member(key, 'administrator'),
+    };
   openMenu(opener, 'This chat', [entry, promote].filter(Boolean));
 }
 
@@ -27,30 +47,72 @@ function whoView(key) {
   const chat = state.chats[key];
   const person = state.people[chat.viewer];
   const about = isPrivate(chat) ? [person.role, person.says].filter(Boolean).join(' · ') : 'as everybody sees it';
-  return h('h2', { class: 'who', id: `who-${slug(key)}` }, h('span', { class: 'dot', 'aria-hidden': 'true' }), nameOf(key), h('small', { lang: langOf(about) }, about));
+  return h(
+    'h2',
+    { class: 'who', id: `who-${slug(key)}` },
+    h('span', { class: 'dot', 'aria-hidden': 'true' }),
+    nameOf(key),
+    h('small', { lang: langOf(about) }, about),
+  );
 }
 
 function headView(key) {
   const chat = state.chats[key];
   const private_ = isPrivate(chat);
-  return h('header', { class: 'chat-head' },
-    h('span', { class: `avatar ${private_ ? '' : 'avatar-group'}`, 'aria-hidden': 'true' }, private_ ? icon('mark') : initialsOf(key)),
+  return h(
+    'header',
+    { class: 'chat-head' },
+    h(
+      'span',
+      { class: `avatar ${private_ ? '' : 'avatar-group'}`, 'aria-hidden': 'true' },
+      private_ ? icon('mark') : initialsOf(key),
+    ),
     h('div', {}, h('b', { class: 'title' }), h('small', { class: 'status' })),
     private_ && h('span', { class: 'holder' }, `${state.people[chat.viewer].name}’s phone`),
-    iconButton('dots', `Menu of ${nameOf(key)}`, (event) => chatMenu(event.currentTarget, key), { 'aria-haspopup': 'menu', 'aria-expanded': 'false' }));
+    iconButton('dots', `Menu of ${nameOf(key)}`, (event) => chatMenu(event.currentTarget, key), {
+      'aria-haspopup': 'menu',
+      'aria-expanded': 'false',
+    }),
+  );
 }
 
 /** Builds the column of a chat; `drawColumn` fills it. */
 export function columnView(key) {
-  const column = h('section', { class: `chat ${hueOfChat(key)}`, id: `chat-${slug(key)}`, 'data-chat': key, 'aria-labelledby': `who-${slug(key)}` },
+  const column = h(
+    'section',
+    {
+      class: `chat ${hueOfChat(key)}`,
+      id: `chat-${slug(key)}`,
+      'data-chat': key,
+      'aria-labelledby': `who-${slug(key)}`,
+    },
     whoView(key),
-    h('div', { class: 'phone' }, headView(key),
-      h('button', { class: 'pinned', type: 'button', hidden: true, onclick: () => reveal(key, state.chats[key].pinned) }),
-      h('div', { class: 'wall' },
-        h('div', { class: 'messages', tabindex: 0, role: 'log', 'aria-live': 'off', 'aria-label': `Messages, ${nameOf(key)}` }),
+    h(
+      'div',
+      { class: 'phone' },
+      headView(key),
+      h('button', {
+        class: 'pinned',
+        type: 'button',
+        hidden: true,
+        onclick: () => reveal(key, state.chats[key].pinned),
+      }),
+      h(
+        'div',
+        { class: 'wall' },
+        h('div', {
+          class: 'messages',
+          tabindex: 0,
+          role: 'log',
+          'aria-live': 'off',
+          'aria-label': `Messages, ${nameOf(key)}`,
+        }),
         iconButton('down', 'To the newest message', () => scrollDown(key), { class: 'jump', hidden: true }),
-        h('p', { class: 'toast', hidden: true })),
-      h('div', { class: 'foot' }, h('div', { class: 'about', hidden: true }), composerView(key))));
+        h('p', { class: 'toast', hidden: true }),
+      ),
+      h('div', { class: 'foot' }, h('div', { class: 'about', hidden: true }), composerView(key)),
+    ),
+  );
   setColumn(key, column);
   return column;
 }
@@ -58,7 +120,8 @@ export function columnView(key) {
 export function drawHead(key) {
   const chat = state.chats[key];
   part(key, '.title').textContent = chat.title;
-  part(key, '.status').textContent = (chat.action && (DOING[chat.action] || 'busy…')) || (isPrivate(chat) ? 'bot' : `${chat.members} members`);
+  part(key, '.status').textContent =
+    (chat.action && (DOING[chat.action] || 'busy…')) || (isPrivate(chat) ? 'bot' : `${chat.members} members`);
 }
 
 export function drawPinned(key) {

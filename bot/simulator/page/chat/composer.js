@@ -7,7 +7,7 @@ import { openMenu } from '../menu.js';
 import { summary } from './attachments.js';
 
 const HIGHEST = 132;
-const about = new Map();                                    // chat key -> {reply} or {edit}: what the text will be
+const about = new Map(); // chat key -> {reply} or {edit}: what the text will be
 
 const field = (key) => part(key, '.composer textarea');
 
@@ -19,13 +19,18 @@ function grow(box) {
 /** Fills the composer, unless somebody is writing in it. */
 export function suggest(key, text) {
   const box = field(key);
-  const written = [...state.chats[key].items.values()].some(({ author, message }) => author !== 'bot' && message.text === text);
+  const written = [...state.chats[key].items.values()].some(
+    ({ author, message }) => author !== 'bot' && message.text === text,
+  );
   if (!text || box.value || written) return;
   box.value = text;
   grow(box);
 }
 export const draftOf = (key) => field(key)?.value || '';
-export function setDraft(key, text) { field(key).value = text; grow(field(key)); }
+export function setDraft(key, text) {
+  field(key).value = text;
+  grow(field(key));
+}
 
 /** The next text answers a message ({reply: item}), changes one ({edit: item}), or is new ({}). */
 export function compose(key, what) {
@@ -36,8 +41,14 @@ export function compose(key, what) {
   if (what.edit) setDraft(key, item.message.text);
   if (item) {
     const words = summary(item.message);
-    bar.replaceChildren(icon(what.edit ? 'pen' : 'reply'), h('span', { lang: langOf(words) }, h('b', {}, what.edit ? 'Edit ' : 'Reply to '), words),
-      iconButton('cross', 'Never mind', () => { if (what.edit) setDraft(key, ''); compose(key, {}); }));
+    bar.replaceChildren(
+      icon(what.edit ? 'pen' : 'reply'),
+      h('span', { lang: langOf(words) }, h('b', {}, what.edit ? 'Edit ' : 'Reply to '), words),
+      iconButton('cross', 'Never mind', () => {
+        if (what.edit) setDraft(key, '');
+        compose(key, {});
+      }),
+    );
     field(key).focus();
   }
 }
@@ -61,12 +72,20 @@ function sendOnEnter(event) {
 
 function commandMenu(opener, key) {
   const chat = state.chats[key];
-  openMenu(opener, 'Commands', chat.commands.map(([name, what]) => ({ text: name, hint: what, act: () => acts.say(key, name) })));
+  openMenu(
+    opener,
+    'Commands',
+    chat.commands.map(([name, what]) => ({ text: name, hint: what, act: () => acts.say(key, name) })),
+  );
 }
 
 function attachMenu(opener, key) {
   const sample = (kind) => () => acts.sendSample(key, kind);
-  const album = async () => { const word = `sample-${state.seq}`; await acts.sendSample(key, 'photo', { album: word }); await acts.sendSample(key, 'photo', { album: word }); };
+  const album = async () => {
+    const word = `sample-${state.seq}`;
+    await acts.sendSample(key, 'photo', { album: word });
+    await acts.sendSample(key, 'photo', { album: word });
+  };
   openMenu(opener, 'Send', [
     { text: 'From this computer…', icon: icon('upload'), act: () => part(key, '.files').click() },
     { text: 'A picture', hint: 'sample', icon: icon('image'), act: sample('photo') },
@@ -87,9 +106,22 @@ function sendFiles(key, files) {
 
 function speakerView(key) {
   const chat = state.chats[key];
-  const choose = (event) => { chat.speaker = event.currentTarget.value; document.dispatchEvent(new CustomEvent('speaker', { detail: { key } })); };
-  return h('span', { class: 'speaker' }, h('select', { 'aria-label': 'Write in the group as', onchange: choose },
-    Object.values(state.people).map((person) => h('option', { value: person.key, selected: person.key === chat.speaker }, person.name))), icon('chev'));
+  const choose = (event) => {
+    chat.speaker = event.currentTarget.value;
+    document.dispatchEvent(new CustomEvent('speaker', { detail: { key } }));
+  };
+  return h(
+    'span',
+    { class: 'speaker' },
+    h(
+      'select',
+      { 'aria-label': 'Write in the group as', onchange: choose },
+      Object.values(state.people).map((person) =>
+        h('option', { value: person.key, selected: person.key === chat.speaker }, person.name),
+      ),
+    ),
+    icon('chev'),
+  );
 }
 
 export function composerView(key) {
@@ -97,18 +129,57 @@ export function composerView(key) {
   const person = state.people[chat.viewer];
   const khmer = isPrivate(chat) && person?.language === 'km';
   const menu = { 'aria-haspopup': 'menu', 'aria-expanded': 'false' };
-  const files = h('input', { type: 'file', class: 'files', multiple: true, hidden: true, onchange: (event) => { sendFiles(key, [...event.currentTarget.files]); event.currentTarget.value = ''; } });
-  const text = h('textarea', {
-    rows: 1, 'aria-label': isPrivate(chat) ? `Write as ${person.name}` : 'Write in the group', placeholder: khmer ? 'សរសេរសារ' : 'Message', lang: khmer ? 'km' : null, onkeydown: sendOnEnter,
-    oninput: (event) => grow(event.currentTarget),
-    onpaste: (event) => { if (event.clipboardData.files.length) { event.preventDefault(); sendFiles(key, [...event.clipboardData.files]); } },
+  const files = h('input', {
+    type: 'file',
+    class: 'files',
+    multiple: true,
+    hidden: true,
+    onchange: (event) => {
+      sendFiles(key, [...event.currentTarget.files]);
+      event.currentTarget.value = '';
+    },
   });
-  return h('form', { class: 'composer', onsubmit: (event) => submit(event, key) },
+  const text = h('textarea', {
+    rows: 1,
+    'aria-label': isPrivate(chat) ? `Write as ${person.name}` : 'Write in the group',
+    placeholder: khmer ? 'សរសេរសារ' : 'Message',
+    lang: khmer ? 'km' : null,
+    onkeydown: sendOnEnter,
+    oninput: (event) => grow(event.currentTarget),
+    onpaste: (event) => {
+      if (event.clipboardData.files.length) {
+        event.preventDefault();
+        sendFiles(key, [...event.clipboardData.files]);
+      }
+    },
+  });
+  return h(
+    'form',
+    { class: 'composer', onsubmit: (event) => submit(event, key) },
     !isPrivate(chat) && speakerView(key),
-    isPrivate(chat) && iconButton('menu', 'Commands', (event) => commandMenu(event.currentTarget, key), { ...menu, class: 'commands' }),
-    h('span', { class: 'field' }, text, iconButton('clip', 'Send a picture, file or voice note', (event) => attachMenu(event.currentTarget, key), { ...menu, class: 'attach' }), files),
-    iconButton('keys', 'Show or hide the reply keyboard', () => { const keys = part(key, '.reply-keys'); keys.hidden = !keys.hidden; }, { class: 'show-keys' }),
-    h('button', { class: 'icon-button send', 'aria-label': 'Send', title: 'Send' }, icon('send')));
+    isPrivate(chat) &&
+      iconButton('menu', 'Commands', (event) => commandMenu(event.currentTarget, key), { ...menu, class: 'commands' }),
+    h(
+      'span',
+      { class: 'field' },
+      text,
+      iconButton('clip', 'Send a picture, file or voice note', (event) => attachMenu(event.currentTarget, key), {
+        ...menu,
+        class: 'attach',
+      }),
+      files,
+    ),
+    iconButton(
+      'keys',
+      'Show or hide the reply keyboard',
+      () => {
+        const keys = part(key, '.reply-keys');
+        keys.hidden = !keys.hidden;
+      },
+      { class: 'show-keys' },
+    ),
+    h('button', { class: 'icon-button send', 'aria-label': 'Send', title: 'Send' }, icon('send')),
+  );
 }
 
 /** Shows what this chat offers now: commands, a reply keyboard, another placeholder. */

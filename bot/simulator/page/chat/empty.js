@@ -21,10 +21,30 @@ export function emptyView(key) {
   const about = chat.description || state.bot.description || '';
   if (!isPrivate(chat)) return h('p', { class: 'service' }, 'Nothing has been written here yet');
   const id = `invite-${slug(key)}`;
-  return h('div', { class: 'empty' }, h('span', { class: 'avatar big', 'aria-hidden': 'true' }, icon('mark')),
-    h('b', {}, 'What can this bot do?'), about && h('p', { lang: langOf(about) }, about),
-    h('div', { class: 'invite' }, h('label', { for: id }, `Invitation of ${state.people[chat.viewer].name}`),
-      h('textarea', { id, rows: 1, placeholder: 'none: paste a link here', autocomplete: 'off', spellcheck: 'false', onkeydown: (event) => startOnEnter(event, key) }, (chat.invite || '').replace('https://', ''))));
+  return h(
+    'div',
+    { class: 'empty' },
+    h('span', { class: 'avatar big', 'aria-hidden': 'true' }, icon('mark')),
+    h('b', {}, 'What can this bot do?'),
+    about && h('p', { lang: langOf(about) }, about),
+    h(
+      'div',
+      { class: 'invite' },
+      h('label', { for: id }, `Invitation of ${state.people[chat.viewer].name}`),
+      h(
+        'textarea',
+        {
+          id,
+          rows: 1,
+          placeholder: 'none: paste a link here',
+          autocomplete: 'off',
+          spellcheck: 'false',
+          onkeydown: (event) => startOnEnter(event, key),
+        },
+        (chat.invite || '').replace('https://', ''),
+      ),
+    ),
+  );
 }
 
 /** What Start will send. */

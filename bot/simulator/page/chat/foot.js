@@ -11,19 +11,56 @@ function start(key) {
   part(key, '.messages').focus({ preventScroll: true });
 }
 
-const wayBack = (words, label, onclick) => h('button', { class: 'way-back', type: 'button', onclick }, words, ' ', h('u', {}, label));
+const wayBack = (words, label, onclick) =>
+  h('button', { class: 'way-back', type: 'button', onclick }, words, ' ', h('u', {}, label));
 
 /** What stands in the foot instead of the composer, by the state of the chat. */
 const INSTEAD = {
-  new: (key) => (isPrivate(state.chats[key]) ? h('button', { class: 'primary start', type: 'button', 'data-label': 'Start', onclick: () => start(key) }, 'Start') : null),
-  blocked: (key) => wayBack(`${state.people[state.chats[key].viewer].name} has blocked the bot.`, 'Unblock', () => acts.block(key, false)),
+  new: (key) =>
+    isPrivate(state.chats[key])
+      ? h(
+          'button',
+          { class: 'primary start', type: 'button', 'data-label': 'Start', onclick: () => start(key) },
+          'Start',
+        )
+      : null,
+  blocked: (key) =>
+    wayBack(`${state.people[state.chats[key].viewer].name} has blocked the bot.`, 'Unblock', () =>
+      acts.block(key, false),
+    ),
   out: (key) => wayBack('The bot is not in this group.', 'Add it', () => acts.member(key, 'member')),
-  gone: (key) => h('p', { class: 'way-back' }, isPrivate(state.chats[key]) ? 'This account was deleted.' : 'This group was deleted.'),
+  gone: (key) =>
+    h(
+      'p',
+      { class: 'way-back' },
+      isPrivate(state.chats[key]) ? 'This account was deleted.' : 'This group was deleted.',
+    ),
 };
 
 function replyKeys(key) {
-  return h('div', { class: 'reply-keys', role: 'group', 'aria-label': 'Reply keyboard' }, state.chats[key].keyboard.map((row) => h('div', { class: 'row' },
-    row.map((text) => h('button', { class: 'key', type: 'button', lang: langOf(text), 'data-label': text, onclick: () => acts.say(key, text) }, text)))));
+  return h(
+    'div',
+    { class: 'reply-keys', role: 'group', 'aria-label': 'Reply keyboard' },
+    state.chats[key].keyboard.map((row) =>
+      h(
+        'div',
+        { class: 'row' },
+        row.map((text) =>
+          h(
+            'button',
+            {
+              class: 'key',
+              type: 'button',
+              lang: langOf(text),
+              'data-label': text,
+              onclick: () => acts.say(key, text),
+            },
+            text,
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 export function drawFoot(key) {

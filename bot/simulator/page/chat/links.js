@@ -48,9 +48,14 @@ async function addToGroup(key, token) {
 function menuOf(key, url, link) {
   const fits = (each) => isPrivate(each) === (link.startgroup == null) && each.bot === state.chats[key].bot;
   const chats = state.order.filter((each) => fits(state.chats[each]));
-  const open = link.startgroup == null ? (each) => openOnPhone(each, link.start) : (each) => addToGroup(each, link.startgroup);
+  const open =
+    link.startgroup == null ? (each) => openOnPhone(each, link.start) : (each) => addToGroup(each, link.startgroup);
   return [
-    ...chats.map((each) => ({ text: link.startgroup == null ? `On ${nameOf(each)}’s phone` : nameOf(each), icon: icon('send'), act: () => open(each) })),
+    ...chats.map((each) => ({
+      text: link.startgroup == null ? `On ${nameOf(each)}’s phone` : nameOf(each),
+      icon: icon('send'),
+      act: () => open(each),
+    })),
     { text: 'Copy the link', icon: icon('copy'), act: () => copy(key, url.href) },
   ];
 }
@@ -58,7 +63,9 @@ function menuOf(key, url, link) {
 function personOf(url) {
   const id = url.protocol === 'tg:' ? url.searchParams.get('id') : null;
   const name = url.protocol === 'tg:' ? url.searchParams.get('domain') : url.pathname.slice(1);
-  return Object.values(state.people).find((each) => String(each.id) === id || (each.username && each.username === name));
+  return Object.values(state.people).find(
+    (each) => String(each.id) === id || (each.username && each.username === name),
+  );
 }
 
 /** A link of Telegram itself was pressed in this chat. */
@@ -68,7 +75,10 @@ function openTelegram(event, key, url) {
   const target = shared || url;
   const link = isTelegram(target) ? deepLink(target) : null;
   if (link) return openMenu(event.currentTarget, 'Open the invitation', menuOf(key, target, link));
-  if (shared) return openMenu(event.currentTarget, 'Share', [{ text: 'Copy the link', icon: icon('copy'), act: () => copy(key, shared.href) }]);
+  if (shared)
+    return openMenu(event.currentTarget, 'Share', [
+      { text: 'Copy the link', icon: icon('copy'), act: () => copy(key, shared.href) },
+    ]);
   const person = personOf(url);
   if (person && columnOf(ownChat(person.key))) return visit(ownChat(person.key));
   return toast(key, `Telegram would open ${url.host}${url.pathname}`);
@@ -78,6 +88,8 @@ function openTelegram(event, key, url) {
 export function linkView(key, address, props, ...kids) {
   const url = parse(address);
   if (!url) return h('span', props, kids);
-  const inside = isTelegram(url) ? { onclick: (event) => openTelegram(event, key, url) } : { target: '_blank', rel: 'noreferrer noopener' };
+  const inside = isTelegram(url)
+    ? { onclick: (event) => openTelegram(event, key, url) }
+    : { target: '_blank', rel: 'noreferrer noopener' };
   return h('a', { href: url.href, ...inside, ...props }, kids);
 }

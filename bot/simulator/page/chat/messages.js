@@ -31,7 +31,8 @@ function append(key, item) {
   }
   if (!before || dayOf(before) !== dayOf(item)) messages.append(h('p', { class: 'day' }, dayOf(item)));
   const view = block(key, [item.message.message_id]);
-  if (before && before.author === item.author && last.matches('.message') && dayOf(before) === dayOf(item)) view.classList.add('follows');
+  if (before && before.author === item.author && last.matches('.message') && dayOf(before) === dayOf(item))
+    view.classList.add('follows');
   messages.append(view);
   return view;
 }

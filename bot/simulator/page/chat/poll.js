@@ -19,7 +19,7 @@ export function votesOf(key, item) {
 export async function cast(key, item, options) {
   const chat = state.chats[key];
   const { speaker } = chat;
-  if (!await acts.vote(key, item.message.message_id, options)) return;
+  if (!(await acts.vote(key, item.message.message_id, options))) return;
   chat.votes[item.message.message_id] = { ...chat.votes[item.message.message_id], [speaker]: options };
   document.dispatchEvent(new CustomEvent('voted', { detail: { key, id: item.message.message_id } }));
 }
@@ -29,13 +29,49 @@ function rightOnes(poll) {
   return poll.correct_option_id == null ? [] : [poll.correct_option_id];
 }
 
+const shareOf = (poll, votes) => Math.round((votes / (poll.total_voter_count || 1)) * 100);
+
 function option(poll, text, votes, i, { open, mine, right }) {
-  const share = Math.round((votes / (poll.total_voter_count || 1)) * 100);
-  const sign = (mine.includes(i) && (right.length && !right.includes(i) ? 'cross' : 'check')) || (right.includes(i) && 'check');
-  return [h('span', { class: 'tick' }, !open && sign && icon(sign)), h('span', { lang: langOf(text) }, text), !open && h('small', {}, `${share}%`)];
+  const share = shareOf(poll, votes);
+  const sign =
+    (mine.includes(i) && (right.length && !right.includes(i) ? 'cross' : 'check')) || (right.includes(i) && 'check');
+  return [
+    h('span', { class: 'tick' }, !open && sign && icon(sign)),
+    h('span', { lang: langOf(text) }, text),
+    !open && h('small', {}, `${share}%`),
+  ];
 }
 
-const TALLY = (poll) => (poll.total_voter_count === 1 ? '1 vote' : `${poll.total_voter_count} votes`);
+/** The keys of the options; with several answers allowed they are ticked first and sent together. */
+function optionKeys(key, item, { open, mine, right }) {
+  const { poll } = item.message;
+  const chosen = new Set();
+  const send = h(
+    'button',
+    { type: 'button', class: 'quiet poll-send', disabled: true, onclick: () => cast(key, item, [...chosen]) },
+    'Vote',
+  );
+  const press = (i, button) => {
+    if (!poll.allows_multiple_answers) return cast(key, item, [i]);
+    if (!chosen.delete(i)) chosen.add(i);
+    button.setAttribute('aria-pressed', String(chosen.has(i)));
+    send.disabled = !chosen.size;
+    return null;
+  };
+  const keys = poll.options.map(({ text, voter_count: votes }, i) => {
+    const wrong = right.length && mine.includes(i) && !right.includes(i);
+    const props = {
+      type: 'button',
+      class: `option ${right.includes(i) ? 'right' : ''} ${wrong ? 'wrong' : ''}`,
+      disabled: !open,
+      'aria-pressed': String(mine.includes(i)),
+      vars: { '--share': `${open ? 0 : shareOf(poll, votes)}%` },
+      onclick: (event) => press(i, event.currentTarget),
+    };
+    return h('button', props, option(poll, text, votes, i, { open, mine, right }));
+  });
+  return [keys, open && poll.allows_multiple_answers && send];
+}
 
 export function pollView(key, item) {
   const { poll } = item.message;
@@ -43,22 +79,13 @@ export function pollView(key, item) {
   const open = !mine.length && !poll.is_closed;
   const right = open ? [] : rightOnes(poll);
   const many = poll.allows_multiple_answers;
-  const chosen = new Set();
-  const send = h('button', { type: 'button', class: 'quiet poll-send', disabled: true, onclick: () => cast(key, item, [...chosen]) }, 'Vote');
-  const press = (i, button) => {
-    if (!many) return cast(key, item, [i]);
-    if (!chosen.delete(i)) chosen.add(i);
-    button.setAttribute('aria-pressed', String(chosen.has(i)));
-    send.disabled = !chosen.size;
-    return null;
-  };
-  const rows = poll.options.map(({ text, voter_count: votes }, i) => h('button', {
-    type: 'button', class: `option ${right.includes(i) ? 'right' : ''} ${right.length && mine.includes(i) && !right.includes(i) ? 'wrong' : ''}`, disabled: !open, 'aria-pressed': String(mine.includes(i)),
-    vars: { '--share': `${open ? 0 : Math.round((votes / (poll.total_voter_count || 1)) * 100)}%` }, onclick: (event) => press(i, event.currentTarget),
-  }, option(poll, text, votes, i, { open, mine, right })));
-  return h('fieldset', { class: `poll ${open ? '' : 'voted'} ${many ? 'many' : ''}` },
-    h('legend', { lang: langOf(poll.question) }, poll.question), h('small', {}, kindOf(poll), open && (many ? ' · choose some, then vote' : ' · tap to vote')),
-    rows, open && many && send,
+  return h(
+    'fieldset',
+    { class: `poll ${open ? '' : 'voted'} ${many ? 'many' : ''}` },
+    h('legend', { lang: langOf(poll.question) }, poll.question),
+    h('small', {}, kindOf(poll), open && (many ? ' · choose some, then vote' : ' · tap to vote')),
+    optionKeys(key, item, { open, mine, right }),
     !open && poll.explanation && h('p', { class: 'explanation', lang: langOf(poll.explanation) }, poll.explanation),
-    h('small', { class: 'tally' }, TALLY(poll)));
+    h('small', { class: 'tally' }, poll.total_voter_count === 1 ? '1 vote' : `${poll.total_voter_count} votes`),
+  );
 }

@@ -7,7 +7,7 @@ export function reveal(key, id) {
   if (!block) return toast(key, 'That message is no longer on this page.');
   block.scrollIntoView({ block: 'center', inline: 'nearest' });
   block.classList.remove('found');
-  void block.offsetWidth;                                  // restarts the animation
+  void block.offsetWidth; // restarts the animation
   block.classList.add('found');
   return null;
 }

@@ -4,7 +4,17 @@ import * as acts from '../acts.js';
 import { isPrivate, state } from '../state.js';
 import { linkView } from './links.js';
 
-const TAG = { bold: 'strong', italic: 'em', underline: 'u', strikethrough: 's', code: 'code', pre: 'pre', blockquote: 'blockquote', hashtag: 'span', cashtag: 'span' };
+const TAG = {
+  bold: 'strong',
+  italic: 'em',
+  underline: 'u',
+  strikethrough: 's',
+  code: 'code',
+  pre: 'pre',
+  blockquote: 'blockquote',
+  hashtag: 'span',
+  cashtag: 'span',
+};
 const FOLDED_LINES = 3;
 
 function reveal(event) {
@@ -16,12 +26,24 @@ function reveal(event) {
   for (const name of ['role', 'tabindex', 'title']) box.removeAttribute(name);
 }
 
-export const spoiler = (tag = 'span', props = {}) => h(tag,
-  { role: 'button', tabindex: 0, title: 'Hidden text: press to show', onclick: reveal, onkeydown: reveal, ...props, class: `spoiler ${props.class || ''}` });
+export const spoiler = (tag = 'span', props = {}) =>
+  h(tag, {
+    role: 'button',
+    tabindex: 0,
+    title: 'Hidden text: press to show',
+    onclick: reveal,
+    onkeydown: reveal,
+    ...props,
+    class: `spoiler ${props.class || ''}`,
+  });
 
 function expandable() {
   const text = h('div', { class: 'quote-text' });
-  const toggle = h('button', { type: 'button', class: 'quote-toggle', 'aria-expanded': 'false', 'aria-label': 'Show the whole quotation' }, icon('chev'));
+  const toggle = h(
+    'button',
+    { type: 'button', class: 'quote-toggle', 'aria-expanded': 'false', 'aria-label': 'Show the whole quotation' },
+    icon('chev'),
+  );
   const quote = h('blockquote', { class: 'expandable folded' }, text, toggle);
   quote.addEventListener('click', (event) => {
     if (event.target.closest('a, .spoiler') || quote.classList.contains('fits')) return;
@@ -51,16 +73,26 @@ function command(key, text) {
 function entityView(key, entity, text) {
   const same = (el) => ({ outer: el, inner: el });
   switch (entity.type) {
-    case 'text_link': return same(linkView(key, entity.url, {}));
-    case 'url': return same(linkView(key, text, {}));
-    case 'email': return same(linkView(key, `mailto:${text}`, {}));
-    case 'phone_number': return same(linkView(key, `tel:${text.replace(/[^+\d]/g, '')}`, {}));
-    case 'mention': return same(linkView(key, `https://t.me/${text.slice(1)}`, {}));
-    case 'text_mention': return same(linkView(key, `tg://user?id=${entity.user.id}`, {}));
-    case 'bot_command': return same(command(key, text));
-    case 'spoiler': return same(spoiler());
-    case 'expandable_blockquote': return expandable();
-    default: return same(h(TAG[entity.type] || 'span', { class: entity.type }));
+    case 'text_link':
+      return same(linkView(key, entity.url, {}));
+    case 'url':
+      return same(linkView(key, text, {}));
+    case 'email':
+      return same(linkView(key, `mailto:${text}`, {}));
+    case 'phone_number':
+      return same(linkView(key, `tel:${text.replace(/[^+\d]/g, '')}`, {}));
+    case 'mention':
+      return same(linkView(key, `https://t.me/${text.slice(1)}`, {}));
+    case 'text_mention':
+      return same(linkView(key, `tg://user?id=${entity.user.id}`, {}));
+    case 'bot_command':
+      return same(command(key, text));
+    case 'spoiler':
+      return same(spoiler());
+    case 'expandable_blockquote':
+      return expandable();
+    default:
+      return same(h(TAG[entity.type] || 'span', { class: entity.type }));
   }
 }
 

@@ -7,7 +7,9 @@ const following = new WeakMap();
 const placed = new WeakMap();
 
 const box = (key) => part(key, '.messages');
-const drawJump = (key) => { part(key, '.jump').hidden = following.get(box(key)) !== false; };
+const drawJump = (key) => {
+  part(key, '.jump').hidden = following.get(box(key)) !== false;
+};
 
 function scrollTo(messages, top) {
   messages.scrollTop = top;
@@ -35,11 +37,15 @@ export function scrollToNew(key, view) {
 /** A banner, a keyboard or a rotated phone changes the height: the end stays in view. */
 export function keepAtEnd(key) {
   const messages = box(key);
-  messages.addEventListener('scroll', () => {
-    const left = messages.scrollHeight - messages.scrollTop - messages.clientHeight;
-    following.set(messages, left < NEAR_END || Math.abs(messages.scrollTop - placed.get(messages)) < 2);
-    drawJump(key);
-  }, { passive: true });
+  messages.addEventListener(
+    'scroll',
+    () => {
+      const left = messages.scrollHeight - messages.scrollTop - messages.clientHeight;
+      following.set(messages, left < NEAR_END || Math.abs(messages.scrollTop - placed.get(messages)) < 2);
+      drawJump(key);
+    },
+    { passive: true },
+  );
   let height = messages.clientHeight;
   new ResizeObserver(() => {
     if (messages.clientHeight !== height && follows(key)) scrollDown(key);

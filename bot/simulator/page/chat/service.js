@@ -6,8 +6,10 @@ const list = (users) => users.map(name).join(', ');
 const isSelf = (users, m) => users.length === 1 && users[0].id === m.from?.id;
 
 const WORDS = {
-  new_chat_members: (m, who) => (isSelf(m.new_chat_members, m) ? `${who} joined` : `${who} added ${list(m.new_chat_members)}`),
-  left_chat_member: (m, who) => (m.left_chat_member.id === m.from?.id ? `${who} left` : `${who} removed ${name(m.left_chat_member)}`),
+  new_chat_members: (m, who) =>
+    isSelf(m.new_chat_members, m) ? `${who} joined` : `${who} added ${list(m.new_chat_members)}`,
+  left_chat_member: (m, who) =>
+    m.left_chat_member.id === m.from?.id ? `${who} left` : `${who} removed ${name(m.left_chat_member)}`,
   new_chat_title: (m, who) => `${who} changed the title to “${m.new_chat_title}”`,
   group_chat_created: (m, who) => `${who} created the group`,
   supergroup_chat_created: () => 'The group was created',

@@ -15,11 +15,12 @@ function unpacked(value) {
   try {
     return JSON.parse(value);
   } catch (problem) {
-    if (problem instanceof SyntaxError) return value;      // a text that only begins like JSON
+    if (problem instanceof SyntaxError) return value; // a text that only begins like JSON
     throw problem;
   }
 }
-const pretty = (value) => (typeof value === 'string' ? value : JSON.stringify(value, (name, each) => unpacked(each), 2));
+const pretty = (value) =>
+  typeof value === 'string' ? value : JSON.stringify(value, (name, each) => unpacked(each), 2);
 
 async function open(id) {
   let call;
@@ -30,7 +31,8 @@ async function open(id) {
   }
   const dialog = $('dialog.call');
   $('#call-title').textContent = call.method;
-  $('[data-call=about]').textContent = `${seconds(call.at)} · ${call.http || 'no answer'} · ${call.ms} ms · ${call.verdict}`;
+  $('[data-call=about]').textContent =
+    `${seconds(call.at)} · ${call.http || 'no answer'} · ${call.ms} ms · ${call.verdict}`;
   $('[data-call=request]').textContent = pretty(call.request);
   $('[data-call=response]').textContent = call.response == null ? 'none' : pretty(call.response);
   return dialog.showModal();
@@ -40,20 +42,37 @@ function rowView(call) {
   const bad = isBad(call);
   const who = nameOf(call.chat);
   const words = bad ? call.error || call.what : call.what;
-  return h('tr', { class: bad ? 'bad' : '' },
+  return h(
+    'tr',
+    { class: bad ? 'bad' : '' },
     h('td', {}, h('time', {}, seconds(call.at))),
-    h('td', { class: 'method' }, h('button', { type: 'button', 'aria-label': `${call.method}: request and response`, onclick: () => open(call.id) }, call.method)),
-    h('td', { class: call.chat ? hueOfChat(call.chat) : '' }, call.chat && [h('span', { class: 'dot', 'aria-hidden': 'true' }), who === 'The group' ? 'the group' : who]),
+    h(
+      'td',
+      { class: 'method' },
+      h(
+        'button',
+        { type: 'button', 'aria-label': `${call.method}: request and response`, onclick: () => open(call.id) },
+        call.method,
+      ),
+    ),
+    h(
+      'td',
+      { class: call.chat ? hueOfChat(call.chat) : '' },
+      call.chat && [h('span', { class: 'dot', 'aria-hidden': 'true' }), who === 'The group' ? 'the group' : who],
+    ),
     h('td', { class: 'what', lang: langOf(words) }, words || ''),
     h('td', { class: 'num' }, String(call.ms)),
     h('td', {}, h('span', { class: `chip ${bad ? 'chip-bad' : ''}` }, call.http ? String(call.http) : 'none')),
-    h('td', { class: `verdict ${bad ? 'open' : ''}` }, icon(bad ? 'warn' : 'check'), call.verdict));
+    h('td', { class: `verdict ${bad ? 'open' : ''}` }, icon(bad ? 'warn' : 'check'), call.verdict),
+  );
 }
 
 function drawCount() {
   const bad = state.calls.filter(isBad).length;
   const total = state.calls.length;
-  $('[data-log=count]').textContent = total ? `${total === 1 ? '1 call' : `${total} calls`} · ${bad ? `${bad} with a problem` : 'all answered, schema valid'}` : 'none yet';
+  $('[data-log=count]').textContent = total
+    ? `${total === 1 ? '1 call' : `${total} calls`} · ${bad ? `${bad} with a problem` : 'all answered, schema valid'}`
+    : 'none yet';
 }
 
 export function drawCalls() {
@@ -68,7 +87,9 @@ export function addCall(call) {
   drawCount();
 }
 
-export const drawPolled = () => { $('[data-log=poll]').textContent = `getUpdates ×${state.polled}`; };
+export const drawPolled = () => {
+  $('[data-log=poll]').textContent = `getUpdates ×${state.polled}`;
+};
 
 export const callActs = {
   log: (button) => button.setAttribute('aria-expanded', String($('.log').toggleAttribute('data-open'))),

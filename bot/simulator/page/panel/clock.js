@@ -19,9 +19,24 @@ export function drawClock() {
   times.setZone(zone);
   const [first, ...later] = due;
   $('[data-clock=zone]').textContent = rate > 1 ? `running ×${rate}` : times.zoneName(at);
-  $('[data-clock=next]').replaceChildren(first ? h('span', { lang: langOf(first.what) }, `${times.fromNow(first.at, at)} · ${first.what}`) : 'Nothing is due');
+  $('[data-clock=next]').replaceChildren(
+    first
+      ? h('span', { lang: langOf(first.what) }, `${times.fromNow(first.at, at)} · ${first.what}`)
+      : 'Nothing is due',
+  );
   $('[data-do=next]').disabled = !first;
-  $('[data-clock=due]').replaceChildren(...later.slice(0, SHOWN).map((each) => h('li', {}, h('time', {}, times.fromNow(each.at, at)), h('span', { lang: langOf(each.what), title: each.what }, each.what))));
+  $('[data-clock=due]').replaceChildren(
+    ...later
+      .slice(0, SHOWN)
+      .map((each) =>
+        h(
+          'li',
+          {},
+          h('time', {}, times.fromNow(each.at, at)),
+          h('span', { lang: langOf(each.what), title: each.what }, each.what),
+        ),
+      ),
+  );
   const play = $('[data-do=rate]');
   play.setAttribute('aria-pressed', String(rate > 1));
   $('use', play).setAttribute('href', rate > 1 ? '#i-pause' : '#i-play');
@@ -44,5 +59,8 @@ export const clockActs = {
 };
 
 /** Starts the ticking of the shown clock. */
-export const startTicking = () => { setInterval(() => { if (state.run) drawTime(); }, 1000); };
-
+export const startTicking = () => {
+  setInterval(() => {
+    if (state.run) drawTime();
+  }, 1000);
+};

@@ -18,12 +18,23 @@ const on = () => Object.keys(FAULTS).filter((name) => state.faults[name]);
 
 function switchView(name) {
   const [title, what] = FAULTS[name]();
-  return h('label', { class: 'fault' }, h('span', {}, h('b', {}, title), h('small', { id: `fault-${name}` }, what)), h('small', { class: 'fired', 'data-fired': name }),
-    h('input', { type: 'checkbox', role: 'switch', 'data-fault': name, 'aria-describedby': `fault-${name}`, onchange: (event) => toggle(event.currentTarget, name) }));
+  return h(
+    'label',
+    { class: 'fault' },
+    h('span', {}, h('b', {}, title), h('small', { id: `fault-${name}` }, what)),
+    h('small', { class: 'fired', 'data-fired': name }),
+    h('input', {
+      type: 'checkbox',
+      role: 'switch',
+      'data-fault': name,
+      'aria-describedby': `fault-${name}`,
+      onchange: (event) => toggle(event.currentTarget, name),
+    }),
+  );
 }
 
 async function toggle(input, name) {
-  if (!await acts.setFault(name, input.checked)) input.checked = !input.checked;
+  if (!(await acts.setFault(name, input.checked))) input.checked = !input.checked;
 }
 
 const calls = (count) => (count === 1 ? '1 call' : `${count} calls`);
@@ -35,7 +46,10 @@ function drawBanner() {
   const off = () => Promise.all(names.map((name) => acts.setFault(name, false)));
   const titles = names.map((name) => FAULTS[name]()[0]).join(', ');
   const sentence = names.length === 1 ? `: ${FAULTS[names[0]]()[1]}.` : '.';
-  return banner(h('span', {}, h('b', {}, titles), sentence, hits ? ` Hit ${calls(hits)} so far.` : ' No call hit yet.'), h('button', { type: 'button', onclick: off }, 'Switch off'));
+  return banner(
+    h('span', {}, h('b', {}, titles), sentence, hits ? ` Hit ${calls(hits)} so far.` : ' No call hit yet.'),
+    h('button', { type: 'button', onclick: off }, 'Switch off'),
+  );
 }
 
 /** Builds the switches anew: the names in them depend on the people. */

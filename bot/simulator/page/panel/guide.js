@@ -14,19 +14,38 @@ const chatsOf = (step) => (step.chat ? [step.chat] : step.target ? [] : step.don
 function stepView(step, i) {
   const { done } = state.guide;
   const status = i < done ? 'done' : i === done ? 'current' : 'later';
-  return h('li', { class: status, 'aria-current': status === 'current' ? 'step' : null },
+  return h(
+    'li',
+    { class: status, 'aria-current': status === 'current' ? 'step' : null },
     h('span', { class: 'tick' }, status === 'done' ? icon('check', 'done') : String(i + 1)),
-    h('div', {}, h('b', {}, step.title), status === 'current' && [h('p', { lang: langOf(step.text) }, step.text), h('button', { class: 'quiet', type: 'button', onclick: showMe }, 'Show me where')]));
+    h(
+      'div',
+      {},
+      h('b', {}, step.title),
+      status === 'current' && [
+        h('p', { lang: langOf(step.text) }, step.text),
+        h('button', { class: 'quiet', type: 'button', onclick: showMe }, 'Show me where'),
+      ],
+    ),
+  );
 }
 
-const finish = () => h('li', { class: 'finish' }, h('p', {}, 'That was the whole loop. Now switch on a fault and see what the bot does.'),
-  h('button', { class: 'quiet', type: 'button', onclick: () => acts.reset() }, 'Start over'));
+const finish = () =>
+  h(
+    'li',
+    { class: 'finish' },
+    h('p', {}, 'That was the whole loop. Now switch on a fault and see what the bot does.'),
+    h('button', { class: 'quiet', type: 'button', onclick: () => acts.reset() }, 'Start over'),
+  );
 
 function drawStrip() {
   const { steps, done } = state.guide;
   const step = current();
-  $('.strip').replaceChildren(h('span', { class: 'strip-count' }, `${Math.min(done + 1, steps.length)}/${steps.length}`),
-    h('span', {}, h('b', {}, step ? step.title : 'All steps done'), `. ${step ? step.text : 'Try a fault next.'}`), icon('chev'));
+  $('.strip').replaceChildren(
+    h('span', { class: 'strip-count' }, `${Math.min(done + 1, steps.length)}/${steps.length}`),
+    h('span', {}, h('b', {}, step ? step.title : 'All steps done'), `. ${step ? step.text : 'Try a fault next.'}`),
+    icon('chev'),
+  );
 }
 
 export function drawGuide() {
@@ -46,13 +65,17 @@ export function guideNews() {
   const { steps, done } = state.guide || { steps: [], done: 0 };
   if (!done) return '';
   const next = steps[done];
-  return next ? `Step ${done} done: ${steps[done - 1].title}. Next: ${next.title}. ${next.text}` : 'All steps of the guide are done.';
+  return next
+    ? `Step ${done} done: ${steps[done - 1].title}. Next: ${next.title}. ${next.text}`
+    : 'All steps of the guide are done.';
 }
 
 /** Keyboards of a chat, the one that changed last before the others, newest first. */
 function boards(key) {
   const touched = $('.keyboard', blockOf(key, state.chats[key].touched) || document.createElement('i'));
-  const others = $$('.keyboard', columnOf(key)).reverse().filter((board) => board !== touched);
+  const others = $$('.keyboard', columnOf(key))
+    .reverse()
+    .filter((board) => board !== touched);
   return [touched, ...others].filter(Boolean);
 }
 
@@ -73,7 +96,9 @@ function targetIn(key, step) {
   const inNewest = newest && keyIn(newest, step.press || []);
   if (inNewest) return inNewest;
   if (step.any_key && newest) return newest;
-  return keyIn($('.foot', column), step.press || []) || others.map((board) => keyIn(board, step.press || [])).find(Boolean);
+  return (
+    keyIn($('.foot', column), step.press || []) || others.map((board) => keyIn(board, step.press || [])).find(Boolean)
+  );
 }
 
 export function drawHints() {
@@ -84,7 +109,10 @@ export function drawHints() {
   for (const key of chatsOf(step)) targetIn(key, step)?.classList.add('hint');
   const tab = chatsOf(step)[0] || PANEL;
   const looking = columnOf(state.view);
-  if (state.view !== tab && !(looking && $('.hint', looking))) $$('.tabs button').find((el) => el.dataset.view === tab)?.classList.add('hint');
+  if (state.view !== tab && !(looking && $('.hint', looking)))
+    $$('.tabs button')
+      .find((el) => el.dataset.view === tab)
+      ?.classList.add('hint');
 }
 
 function showMe() {
