@@ -87,7 +87,8 @@ class Phone:
     def messages(self) -> list[Message]:
         """Everything the bot wrote that is still there, oldest first."""
         chat = self.world.acts.find_chat(self.chat_key)
-        return [item.message for item in chat.items.values() if item.bot_id]
+        said = [item.message for item in chat.items.values() if item.bot_id]
+        return [message for message in said if "pinned_message" not in message]
 
     @property
     def last(self) -> Message:

@@ -44,6 +44,15 @@ async def open_ones(tx: Tx) -> list[Cohort]:
     return [cohort_of(row) for row in rows]
 
 
+async def planned_sessions(tx: Tx, cohort: CohortId) -> int:
+    """Return how many sessions a cohort has, over or not, without those that were cancelled."""
+    row = await tx.one(
+        "SELECT count(*) AS planned FROM sessions WHERE cohort_id = :id AND state = 'planned'",
+        id=cohort,
+    )
+    return 0 if row is None else row["planned"]
+
+
 async def add_organization(tx: Tx, name: str, *, now: datetime) -> OrganizationId:
     """Return the organization of this name, adding it if there is none."""
     key = name_key(name)

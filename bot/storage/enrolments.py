@@ -18,8 +18,8 @@ from bot.storage.visitors import enrolment_of
 
 _COLUMNS = "e.id, e.person_id, e.cohort_id, e.organization_id, e.state, e.joined_at"
 _LISTED = f"""
-SELECT {_COLUMNS}, p.name, p.telegram_id, p.active_at, p.language, o.name AS organization_name,
-       c.id AS chat_id, c.reach
+SELECT {_COLUMNS}, e.invite_id, p.name, p.telegram_id, p.active_at, p.language,
+       o.name AS organization_name, c.id AS chat_id, c.reach
 FROM enrolments e JOIN people p ON p.id = e.person_id
 LEFT JOIN organizations o ON o.id = e.organization_id
 LEFT JOIN chats c ON c.person_id = p.id
@@ -46,6 +46,7 @@ class Listed:
     active_at: datetime | None
     chat_id: ChatId | None
     reached: bool
+    invite_id: int | None = None
 
 
 async def put(
@@ -95,6 +96,11 @@ async def change(
         was=[str(state) for state in was],
     )
     return row is not None
+
+
+def note_used(tx: Tx, enrolment: EnrolmentId, *, now: datetime) -> None:
+    """Note that a place was chosen; Home shows the one chosen last."""
+    tx.do("UPDATE enrolments SET used_at = :now WHERE id = :id", id=enrolment, now=now)
 
 
 async def was_refused(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
@@ -169,4 +175,5 @@ def _listed(row: Row) -> Listed:
         active_at=from_ms_or_none(row["active_at"]),
         chat_id=None if row["chat_id"] is None else ChatId(row["chat_id"]),
         reached=row["reach"] == "open",
+        invite_id=row["invite_id"],
     )

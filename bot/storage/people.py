@@ -58,6 +58,13 @@ def keep_chat(tx: Tx, chat: ChatId) -> None:
     )
 
 
+def forget_chat(tx: Tx, chat: ChatId) -> None:
+    """Forget a private chat that is nobody's yet, and what was said to it."""
+    nobodys = "SELECT id FROM chats WHERE id = :id AND person_id IS NULL AND kind = 'private'"
+    tx.do(f"DELETE FROM outbox WHERE chat_id IN ({nobodys})", id=chat)  # noqa: S608 - our own text
+    tx.do("DELETE FROM chats WHERE id = :id AND person_id IS NULL AND kind = 'private'", id=chat)
+
+
 def consented(tx: Tx, person: PersonId, *, version: int, now: datetime) -> None:
     """Note to which wording somebody agreed, and when."""
     tx.do(

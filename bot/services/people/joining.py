@@ -123,11 +123,13 @@ async def accept(
     return Joined(person=invite.person_id, enrolment=enrolment, cohort=invite.cohort_id)
 
 
-async def begin_naming(tx: Tx, token: str, caller: Caller, *, now: datetime) -> InviteId:
+async def begin_naming(tx: Tx, token: str, caller: Caller, *, now: datetime) -> Invite:
     """Keep the chat of somebody who agreed, so that a name can be typed; raise `DeadLink`."""
     invite = await _alive(tx, token, caller, now=now)
+    if invite.is_personal:
+        raise DeadLink
     people.keep_chat(tx, caller.chat_id)
-    return invite.id
+    return invite
 
 
 async def ask_to_come_in(

@@ -96,6 +96,13 @@ class OpenMore(Button, prefix="hm"):
 
 
 @dataclass(frozen=True, slots=True)
+class SwitchPlace(Button, prefix="hs"):
+    """Home of another course that I take."""
+
+    enrolment: int
+
+
+@dataclass(frozen=True, slots=True)
 class HowThisWorks(Button, prefix="hw"):
     """What this is and how it behaves."""
 

@@ -7,6 +7,7 @@ from bot.domain.refusals import NotJoined
 from bot.storage import outbox
 from bot.tg import calls
 from bot.tg.context import Turn
+from bot.tg.handlers.people.start import open_pasted
 from bot.tg.incoming import Incoming
 from bot.tg.screens.screen import Screen
 
@@ -14,7 +15,9 @@ _OUT = (ChatMember.BANNED, ChatMember.LEFT)
 
 
 async def hear_unasked(turn: Turn, _said: Incoming, _word: str) -> None:
-    """Answer a message that nobody asked for."""
+    """Answer a message that nobody asked for; a pasted link is opened like a tapped one."""
+    if await open_pasted(turn, _said.text):
+        return
     if turn.visitor.person is None:
         raise NotJoined
     turn.say(Screen(text=turn.texts("unasked.only_buttons")))

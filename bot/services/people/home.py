@@ -1,0 +1,176 @@
+"""Home gathers what is true for somebody from every area, in one trip to the database.
+
+An area takes part by a `Contribution`: the queries it needs, and what their rows mean. A new
+area adds one to `CONTRIBUTIONS` and its fields to `HomeState`; nothing else changes.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import orjson
+
+from bot.domain.learning.course import Course, Unit
+from bot.domain.learning.reading import Reading, lessons_read, next_lesson
+from bot.domain.people.home import HomeState, Onward, Score
+from bot.domain.people.person import Enrolment, Membership
+from bot.domain.refusals import NoSuchContent
+from bot.storage import cohorts, enrolments
+from bot.storage import home as asked
+from bot.storage.database import Rows, Statement, Tx
+from bot.storage.dialect import from_ms
+from bot.storage.visitors import Visitor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """Where somebody stands: the place that Home shows, and its course."""
+
+    place: Enrolment
+    course: Course
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtHome:
+    """Home of somebody who takes part. `elsewhere` are other places they could switch to."""
+
+    stand: Stand
+    state: HomeState
+    elsewhere: tuple[Enrolment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitsOutside:
+    """Somebody asked to come in, and no coordinator has answered yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HasLeft:
+    """Somebody who takes part in nothing (any more), but is known."""
+
+
+Found = AtHome | WaitsOutside | HasLeft
+Asks = Callable[[Stand, datetime], Sequence[Statement]]
+Tells = Callable[[HomeState, Stand, Sequence[Rows]], HomeState]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What one area adds to Home: its queries, and what their rows (in order) mean."""
+
+    asks: Asks
+    tells: Tells
+
+
+async def find_home(
+    tx: Tx, visitor: Visitor, courses: Mapping[str, Course], *, now: datetime
+) -> Found:
+    """Return what Home shows to somebody now."""
+    place = visitor.enrolment
+    if place is None:
+        waits = any(each.state is Membership.WAITING for each in visitor.enrolments)
+        return WaitsOutside() if waits else HasLeft()
+    cohort = await cohorts.by_id(tx, place.cohort_id)
+    course = None if cohort is None else courses.get(cohort.course)
+    if course is None:
+        raise NoSuchContent
+    stand = Stand(place=place, course=course)
+    elsewhere = tuple(
+        each
+        for each in visitor.enrolments
+        if each.state is Membership.ACTIVE and each.id != place.id
+    )
+    state = await _gather(tx, stand, now=now)
+    return AtHome(stand=stand, state=state, elsewhere=elsewhere)
+
+
+async def switch_place(tx: Tx, visitor: Visitor, enrolment: int, *, now: datetime) -> Visitor:
+    """Let Home show another of somebody's places; places that are not theirs change nothing."""
+    chosen = [each for each in visitor.enrolments if each.id == enrolment]
+    if not chosen:
+        return visitor
+    enrolments.note_used(tx, chosen[0].id, now=now)
+    others = [each for each in visitor.enrolments if each.id != enrolment]
+    return replace(visitor, enrolments=(*chosen, *others))
+
+
+async def _gather(tx: Tx, stand: Stand, *, now: datetime) -> HomeState:
+    asked_each = [tuple(each.asks(stand, now)) for each in CONTRIBUTIONS]
+    answers = await tx.ask_each(*(one for each in asked_each for one in each))
+    state, at = HomeState(), 0
+    for contribution, queries in zip(CONTRIBUTIONS, asked_each, strict=True):
+        state = contribution.tells(state, stand, answers[at : at + len(queries)])
+        at += len(queries)
+    return state
+
+
+# ---- what the areas contribute ------------------------------------------------------------
+
+
+def _ask_meetings(stand: Stand, now: datetime) -> Sequence[Statement]:
+    place = stand.place
+    return (
+        asked.next_meeting(place.cohort_id, place.person_id, now=now),
+        asked.any_meeting(place.cohort_id),
+    )
+
+
+def _tell_meetings(state: HomeState, _: Stand, rows: Sequence[Rows]) -> HomeState:
+    upcoming, any_ = rows
+    meeting = asked.meeting_of(upcoming[0]) if upcoming else None
+    return replace(state, meeting=meeting, has_sessions=bool(any_))
+
+
+def _ask_lessons(stand: Stand, _: datetime) -> Sequence[Statement]:
+    return (asked.readings(stand.place.id),)
+
+
+def _tell_lessons(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
+    readings = {
+        row["unit"]: Reading(
+            unit=row["unit"],
+            card=row["card"],
+            furthest=row["furthest"],
+            read_at=from_ms(row["read_at"]),
+            finished=row["finished_at"] is not None,
+        )
+        for row in rows[0]
+    }
+    read, lessons = lessons_read(stand.course, readings)
+    onward = next_lesson(stand.course.units, readings)
+    return replace(
+        state,
+        lessons_read=read,
+        lessons=lessons,
+        lesson=None if onward is None else Onward(unit=onward.unit, at=onward.at, of=onward.of),
+    )
+
+
+def _ask_quizzes(stand: Stand, _: datetime) -> Sequence[Statement]:
+    return (asked.open_attempt(stand.place.id), asked.latest_score(stand.place.id))
+
+
+def _tell_quizzes(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
+    begun, finished = rows
+    quiz = score = None
+    if begun:
+        row, items = begun[0], orjson.loads(begun[0]["items"])
+        at = min(row["answered"] + 1, len(items))
+        quiz = Onward(unit=row["quiz"], at=at, of=len(items))
+    if finished:
+        row = finished[0]
+        number = _number_of(stand.course.units, row["quiz"])
+        score = Score(quiz=number, right=row["correct"], of=row["answered"]) if number else None
+    has = any(unit.items for unit in stand.course.units)
+    return replace(state, quiz=quiz, score=score, has_quizzes=has)
+
+
+def _number_of(units: Sequence[Unit], quiz: str) -> int:
+    return next((at for at, unit in enumerate(units, start=1) if unit.id == quiz), 0)
+
+
+CONTRIBUTIONS: tuple[Contribution, ...] = (
+    Contribution(asks=_ask_meetings, tells=_tell_meetings),
+    Contribution(asks=_ask_lessons, tells=_tell_lessons),
+    Contribution(asks=_ask_quizzes, tells=_tell_quizzes),
+)

@@ -1,0 +1,242 @@
+"""Coming in by a link: /start TOKEN, consent, "is that you?", and a name with the link for all."""
+
+from typing import Any
+
+from bot.domain.learning.course import Course
+from bot.domain.people.consent import Consent, consent
+from bot.domain.people.invites import DeadLink, Invite, InviteId
+from bot.domain.people.names import NoName, clean_name
+from bot.domain.refusals import NoSuchContent, StaleButton
+from bot.locale import Texts
+from bot.services.people import corrections, joining
+from bot.services.people.joining import AccountTaken, AlreadyIn, Caller, Welcomed
+from bot.storage.visitors import load_visitors
+from bot.tg import calls
+from bot.tg.buttons.people import (
+    Agree,
+    Decline,
+    ReadConsent,
+    SomebodyElse,
+    SomethingWrong,
+    TellTaken,
+    ThatIsMe,
+    UseTelegramName,
+    WrongOnList,
+)
+from bot.tg.context import Turn
+from bot.tg.handlers.people.home import show_home
+from bot.tg.handlers.people.menu import own_commands
+from bot.tg.handlers.router import Routes
+from bot.tg.incoming import Incoming, Kind
+from bot.tg.screens.people import joining as screens
+
+routes = Routes()
+
+NAMING = "join.name"
+CORRECTING = "join.correction"
+
+
+async def open_link(turn: Turn, token: str) -> None:
+    """Answer whoever opened a link; raises `DeadLink`."""
+    opened = await joining.open_link(turn.tx, token, caller(turn), now=turn.now)
+    match opened:
+        case AlreadyIn():
+            await show_home(turn)
+        case AccountTaken():
+            turn.say(screens.account_taken(token, turn.texts))
+        case Welcomed(invite=invite, language=language):
+            if language is None:
+                turn.say(screens.language(token, turn.texts))
+            else:
+                _ask_consent(turn, token, invite, language)
+
+
+@routes.tap(ReadConsent, strangers=True)
+async def read_consent(turn: Turn, button: ReadConsent) -> None:
+    """Show what is asked, in the language chosen."""
+    invite = await _welcome(turn, button.token)
+    _ask_consent(turn, button.token, invite, button.language)
+
+
+@routes.tap(Agree, strangers=True)
+async def agree(turn: Turn, button: Agree) -> None:
+    """Leave the text in the chat as agreed, and ask who it is."""
+    invite = await _welcome(turn, button.token)
+    texts = _texts(turn, button.language)
+    if invite.is_staff:
+        turn.show(screens.staff_agreed(invite, texts))
+    else:
+        asked = _consent(turn, invite, button.language)
+        turn.show(screens.agreed(asked, texts, zone=invite.zone, now=turn.now))
+        if invite.is_personal:
+            turn.say(screens.is_that_you(button.token, invite, asked.version, texts))
+            return
+    await _ask_name(turn, button, texts)
+
+
+@routes.tap(Decline, strangers=True)
+async def decline(turn: Turn, button: Decline) -> None:
+    """A no gets thanks; nothing was kept."""
+    invite = await _welcome(turn, button.token)
+    turn.show(screens.declined(invite, _texts(turn, button.language)))
+
+
+@routes.tap(ThatIsMe, strangers=True)
+async def that_is_me(turn: Turn, button: ThatIsMe) -> None:
+    """Let somebody of the list in: this is when the link is used up."""
+    await _accept(turn, button.token, button.language, button.version)
+    await _arrive(turn, button.language)
+
+
+@routes.tap(SomethingWrong, strangers=True)
+async def something_wrong(turn: Turn, button: SomethingWrong) -> None:
+    """Ask what is wrong."""
+    await _welcome(turn, button.token)
+    texts = _texts(turn, button.language)
+    turn.show(screens.what_is_wrong(button.token, button.version, texts))
+
+
+@routes.tap(WrongOnList, strangers=True)
+async def wrong_on_list(turn: Turn, button: WrongOnList) -> None:
+    """It is them, so they are in; what they write next goes to the coordinators."""
+    await _accept(turn, button.token, button.language, button.version)
+    turn.begin(CORRECTING, what=button.what)
+    turn.show(screens.write_correction(_texts(turn, button.language)))
+
+
+@routes.dialog(CORRECTING)
+async def hear_correction(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Hand a correction to the coordinators by its id; it is kept nowhere here."""
+    if said.kind is not Kind.TEXT:
+        raise NoName
+    turn.end_dialog()
+    await corrections.hand_over(
+        turn.tx,
+        turn.visitor,
+        what=str(dialog["what"]),
+        chat=turn.chat_id,
+        message_id=said.message_id,
+        now=turn.now,
+    )
+    turn.say(screens.correction_sent(turn.texts))
+
+
+@routes.tap(SomebodyElse, strangers=True)
+async def somebody_else(turn: Turn, button: SomebodyElse) -> None:
+    """The link is free again: it was never used."""
+    await _welcome(turn, button.token)
+    turn.show(screens.forgotten(_texts(turn, button.language)))
+
+
+@routes.tap(UseTelegramName, strangers=True)
+async def use_telegram_name(turn: Turn, button: UseTelegramName) -> None:
+    """Take the name at Telegram for the list; forged numbers lead nowhere without the dialog."""
+    dialog = turn.dialog
+    if dialog is None or dialog["in"] != NAMING or dialog["invite"] != button.invite:
+        raise StaleButton
+    await _name(turn, dialog, turn.telegram_name)
+
+
+@routes.dialog(NAMING, strangers=True)
+async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Take the typed name for the list."""
+    texts = _texts(turn, dialog["language"])
+    try:
+        name = clean_name(said.text if said.kind is Kind.TEXT else "")
+    except NoName:
+        turn.say(screens.name_unreadable(texts))
+        return
+    await _name(turn, dialog, name)
+
+
+@routes.tap(TellTaken)
+async def tell_taken(turn: Turn, button: TellTaken) -> None:
+    """Tell the coordinators that two people use one account."""
+    await joining.tell_taken(turn.tx, button.token, caller(turn), now=turn.now)
+    turn.show(screens.taken_told(turn.texts))
+
+
+def caller(turn: Turn) -> Caller:
+    """Who stands at the door; a link opens in a private chat only."""
+    return Caller(telegram_id=turn.telegram_id, chat_id=turn.chat_id, visitor=turn.visitor)
+
+
+async def _welcome(turn: Turn, token: str) -> Invite:
+    opened = await joining.open_link(turn.tx, token, caller(turn), now=turn.now)
+    if not isinstance(opened, Welcomed):
+        raise StaleButton if isinstance(opened, AlreadyIn) else DeadLink
+    return opened.invite
+
+
+def _ask_consent(turn: Turn, token: str, invite: Invite, language: str) -> None:
+    texts = _texts(turn, language)
+    if invite.is_staff:
+        turn.show(screens.staff(token, invite, texts))
+    else:
+        turn.show(screens.consent(token, _consent(turn, invite, language), texts))
+
+
+def _consent(turn: Turn, invite: Invite, language: str) -> Consent:
+    return consent(_course(turn, invite), language, demo=turn.house.demo)
+
+
+def _course(turn: Turn, invite: Invite) -> Course:
+    course = turn.house.courses.get(invite.course or "")
+    if course is None:
+        raise NoSuchContent
+    return course
+
+
+async def _accept(turn: Turn, token: str, language: str, version: int) -> None:
+    await joining.accept(
+        turn.tx, token, caller(turn), language=language, version=version, now=turn.now
+    )
+
+
+async def _ask_name(turn: Turn, button: Agree, texts: Texts) -> None:
+    invite = await joining.begin_naming(turn.tx, button.token, caller(turn), now=turn.now)
+    dialog = {"invite": int(invite.id), "language": button.language, "version": button.version}
+    if turn.visitor.person is not None:
+        await _name(turn, {"office": invite.is_staff, **dialog}, turn.visitor.person.name)
+        return
+    turn.begin(NAMING, office=invite.is_staff, **dialog)
+    name = _usable(turn.telegram_name)
+    turn.say(screens.which_name(invite.id, name, texts, office=invite.is_staff))
+
+
+def _usable(telegram_name: str) -> str | None:
+    try:
+        return clean_name(telegram_name)
+    except NoName:
+        return None
+
+
+async def _name(turn: Turn, dialog: dict[str, Any], name: str) -> None:
+    invite, language = InviteId(dialog["invite"]), str(dialog["language"])
+    if dialog["office"]:
+        await joining.take_office(
+            turn.tx, invite, caller(turn), name=name, language=language, now=turn.now
+        )
+        await _arrive(turn, language)
+        return
+    await joining.ask_to_come_in(
+        turn.tx, invite, caller(turn),
+        name=name, language=language, version=int(dialog["version"]), now=turn.now,
+    )  # fmt: skip
+    turn.show(screens.waiting(_texts(turn, language)))
+
+
+async def _arrive(turn: Turn, language: str) -> None:
+    """Somebody is in: from here on the turn is theirs, and Home is pinned without a sound."""
+    known = await load_visitors(turn.tx, [turn.telegram_id])
+    turn.visitor = known[turn.telegram_id]
+    turn.texts = _texts(turn, language)
+    if turn.tapped_message_id is not None:
+        turn.reply("tidy", calls.keyboard(turn.chat_id, turn.tapped_message_id))
+    turn.tapped_message_id = None
+    await show_home(turn, pinned=True)
+    own_commands(turn)
+
+
+def _texts(turn: Turn, language: str) -> Texts:
+    return turn.house.catalogue.texts(language)

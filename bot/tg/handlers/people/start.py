@@ -1,0 +1,46 @@
+"""/start: with a token a link is opened; without one the desk, Home, or nothing for strangers."""
+
+from bot.domain.people.invites import DeadLink, pasted_token
+from bot.domain.people.person import Reach
+from bot.domain.refusals import NotJoined
+from bot.storage import outbox
+from bot.tg.context import Turn
+from bot.tg.handlers.people.desk import show_desk
+from bot.tg.handlers.people.home import show_home
+from bot.tg.handlers.people.joining import open_link
+from bot.tg.handlers.router import Routes
+
+routes = Routes()
+
+
+@routes.command("start", strangers=True)
+async def start(turn: Turn, rest: str) -> None:
+    """Open a link, or show what somebody who is in begins with."""
+    if turn.chat is not None and turn.chat.reach is not Reach.OPEN:
+        outbox.reopen_chat(turn.tx, chat_id=turn.chat_id)
+    if rest:
+        await open_link(turn, _token(turn, rest))
+        return
+    if turn.visitor.person is None:
+        raise NotJoined
+    turn.end_dialog()
+    if turn.visitor.grants:
+        await show_desk(turn)
+    else:
+        await show_home(turn)
+
+
+async def open_pasted(turn: Turn, text: str) -> bool:
+    """Open a link or token that was pasted as text; return False if it is neither."""
+    token = pasted_token(text, turn.house.bot_username)
+    if token is None:
+        return False
+    await open_link(turn, token)
+    return True
+
+
+def _token(turn: Turn, rest: str) -> str:
+    token = pasted_token(rest, turn.house.bot_username)
+    if token is None:
+        raise DeadLink
+    return token

@@ -1,0 +1,143 @@
+"""Home: the next step first, then what there is; what is empty is hidden."""
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.domain.people.home import First, HomeState, NextMeeting, first
+from bot.locale import Texts
+from bot.services.people.home import AtHome
+from bot.tg.buttons import Button
+from bot.tg.buttons.people import (
+    HowThisWorks,
+    OpenDesk,
+    OpenHome,
+    OpenMore,
+    OpenMyData,
+    OpenSettings,
+    SharedPhone,
+    SwitchPlace,
+)
+from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
+
+
+def home(found: AtHome, texts: Texts, *, now: datetime) -> Screen:
+    """Home of somebody who takes part."""
+    state = found.state
+    if is_new(state):
+        return Screen(
+            text=paragraphs(texts("home.welcome"), _next(state.meeting, texts)),
+            keys=[
+                _first_row(state, texts, now=now),
+                _sessions_and_help(state, texts),
+                [tap(texts.label("home.shared_phone"), SharedPhone()), _more(texts)],
+            ],
+        )
+    first_row = _first_row(state, texts, now=now)
+    return Screen(
+        text=paragraphs(
+            texts("home.title", course=found.stand.course.short.in_(texts.language)),
+            lines(_next(state.meeting, texts), _progress(state, texts)),
+            None if first_row else texts("home.nothing_waits"),
+        ),
+        keys=[
+            first_row,
+            _learning(state, texts),
+            _sessions_and_help(state, texts),
+            [*_plan(state, texts), _more(texts)],
+        ],
+    )
+
+
+def is_new(state: HomeState) -> bool:
+    """Whether somebody has not begun yet: Home is in its first state."""
+    return state.lessons_read == 0 and state.score is None and state.quiz is None
+
+
+def left(texts: Texts) -> Screen:
+    """Somebody takes part in nothing, and may still see or erase what is stored."""
+    return Screen(text=texts("home.left"), keys=[[tap(texts.label("more.my_data"), OpenMyData())]])
+
+
+def more(found: AtHome, texts: Texts, *, cohort: int | None) -> Screen:
+    """What Home has no room for; `cohort` is one that this person coordinates."""
+    others = [
+        tap(texts.label("more.other_course"), SwitchPlace(place.id)) for place in found.elsewhere
+    ]
+    desk = [] if cohort is None else [tap(texts.label("more.desk"), OpenDesk(cohort))]
+    return Screen(
+        text=texts("more.title"),
+        keys=[
+            [
+                tap(texts.label("more.settings"), OpenSettings()),
+                tap(texts.label("more.my_data"), OpenMyData()),
+            ],
+            others[:1],
+            desk,
+            [
+                tap(texts.label("more.how"), HowThisWorks()),
+                tap(texts.label("home.label"), OpenHome()),
+            ],
+        ],
+    )
+
+
+def how_this_works(texts: Texts) -> Screen:
+    """What this is, how often it writes, and how to stop it."""
+    return Screen(text=texts("how.text"), keys=[[tap(texts.label("home.label"), OpenHome())]])
+
+
+def home_row(texts: Texts) -> list[Key]:
+    """The way back."""
+    return [tap(texts.label("home.label"), OpenHome())]
+
+
+def _next(meeting: NextMeeting | None, texts: Texts) -> Markup:
+    if meeting is None:
+        return texts("home.no_meeting")
+    when = texts(
+        "home.next",
+        day=texts.day(meeting.starts_at, meeting.zone),
+        time=texts.clock(meeting.starts_at, meeting.zone),
+        city=texts.city(meeting.zone),
+    )
+    if meeting.answer not in {"yes", "no", "maybe"}:
+        return when
+    return when + " · " + texts(f"home.answer.{meeting.answer}")
+
+
+def _progress(state: HomeState, texts: Texts) -> Markup | None:
+    parts = []
+    if state.lessons:
+        parts.append(texts("home.lessons", read=state.lessons_read, all=state.lessons))
+    if state.score is not None:
+        score = state.score
+        parts.append(texts("home.score", quiz=score.quiz, right=score.right, of=score.of))
+    return Markup(" · ").join(parts) if parts else None
+
+
+def _first_row(state: HomeState, texts: Texts, *, now: datetime) -> list[Key]:
+    what = first(state, now=now)
+    if what is First.JOIN and state.meeting is not None and state.meeting.link is not None:
+        return [link(texts.label("home.join"), state.meeting.link)]
+    return []
+
+
+def _learning(_state: HomeState, _texts: Texts) -> list[Key]:
+    return []
+
+
+def _sessions_and_help(_state: HomeState, _texts: Texts) -> list[Key]:
+    return []
+
+
+def _plan(_state: HomeState, _texts: Texts) -> list[Key]:
+    return []
+
+
+def _more(texts: Texts) -> Key:
+    return tap(texts.label("home.more"), OpenMore())
+
+
+def _key(label: str, button: Button) -> Key:
+    return tap(label, button)

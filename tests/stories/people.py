@@ -1,0 +1,91 @@
+"""The people of the stories: a cohort, organizations, and who is in it already."""
+
+from dataclasses import dataclass
+
+from bot.domain.people.person import CohortId, OrganizationId, Role
+from bot.services.people import cohorts, invites, listing, seed
+from bot.storage import cohorts as stored
+from bot.storage import enrolments
+from bot.storage.database import Tx
+from tests.world import Phone, World
+
+ZONE = "Asia/Phnom_Penh"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founded:
+    """A cohort and its organizations by name."""
+
+    cohort: CohortId
+    organizations: dict[str, OrganizationId]
+
+
+async def found(world: World, *names: str) -> Founded:
+    """Found a cohort of the shipped course, and organizations."""
+    now = world.clock.now()
+
+    async def work(tx: Tx) -> Founded:
+        course = world.app.house.courses["community-liberation-toolkit"]
+        cohort = await cohorts.create_cohort(
+            tx, course=course, title="Module 4, May 2023", zone=ZONE, now=now
+        )
+        made = {n: await cohorts.create_organization(tx, n, now=now) for n in names}
+        return Founded(cohort=cohort, organizations=made)
+
+    return await world.app.database.run(work)
+
+
+async def personal_token(
+    world: World, founded: Founded, name: str, organization: str, language: str = ""
+) -> str:
+    """Put somebody on the list and return the token of their link."""
+    now = world.clock.now()
+
+    async def work(tx: Tx) -> str:
+        cohort = await stored.by_id(tx, founded.cohort)
+        assert cohort is not None
+        place = await listing.put_on_list(
+            tx,
+            cohort,
+            name=name,
+            organization=founded.organizations[organization],
+            language=language,
+            now=now,
+        )
+        listed = await enrolments.one(tx, place)
+        assert listed is not None
+        return (await invites.invite_person(tx, listed, now=now)).token
+
+    return await world.app.database.run(work)
+
+
+async def staff_token(world: World, founded: Founded | None = None) -> str:
+    """Return the token of a coordinator's link, or of an administrator's."""
+    now = world.clock.now()
+    role = Role.ADMINISTRATOR if founded is None else Role.COORDINATOR
+    cohort = None if founded is None else founded.cohort
+    return await world.app.database.run(
+        lambda tx: invites.invite_staff(tx, role, cohort, now=now)
+    )
+
+
+async def coordinator(
+    world: World, founded: Founded, key: str = "sophea", name: str = "Sophea"
+) -> Phone:
+    """Somebody who runs the cohort already, with an open chat."""
+    phone = world.person(key, name=name)
+    await phone.starts()
+    telegram_id = world.acts.find_chat(key).id
+
+    async def work(tx: Tx) -> None:
+        await seed.seat_coordinator(
+            tx,
+            founded.cohort,
+            telegram_id=telegram_id,
+            name=name,
+            language="en",
+            now=world.clock.now(),
+        )
+
+    await world.app.database.run(work)
+    return phone
