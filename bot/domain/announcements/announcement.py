@@ -1,0 +1,89 @@
+"""An announcement: its states, and which may follow which."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from bot.domain.announcements.audience import Audience
+from bot.domain.people.person import CohortId, PersonId
+from bot.domain.refusals import Refusal
+
+AnnouncementId = NewType("AnnouncementId", int)
+
+
+class State(StrEnum):
+    """Where an announcement stands. Rows of the outbox exist from RUNNING on, never before."""
+
+    DRAFT = "draft"
+    APPROVAL = "approval"
+    SCHEDULED = "scheduled"
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+    RECALLED = "recalled"
+    DROPPED = "dropped"
+
+
+FOLLOWS: dict[State, frozenset[State]] = {
+    State.DRAFT: frozenset({State.APPROVAL, State.SCHEDULED, State.DROPPED}),
+    State.APPROVAL: frozenset({State.SCHEDULED, State.DRAFT, State.DROPPED}),
+    State.SCHEDULED: frozenset({State.RUNNING, State.DRAFT, State.STOPPED}),
+    State.RUNNING: frozenset({State.DONE, State.STOPPED, State.RECALLED}),
+    State.DONE: frozenset({State.RUNNING, State.RECALLED}),
+    State.STOPPED: frozenset({State.RECALLED}),
+    State.RECALLED: frozenset(),
+    State.DROPPED: frozenset(),
+}
+"""What may come next. DONE runs again when what failed is tried again."""
+
+ON_ITS_WAY = frozenset({State.APPROVAL, State.SCHEDULED, State.RUNNING, State.DONE})
+"""States in which pressing Send once more changes nothing."""
+
+
+def before(state: State) -> tuple[State, ...]:
+    """Return the states from which `state` may be reached."""
+    return tuple(each for each in State if state in FOLLOWS[each])
+
+
+class AlreadyOnItsWay(Refusal):
+    """It was sent by an earlier tap."""
+
+
+class NobodyThere(Refusal):
+    """Nobody whom this would reach is in yet."""
+
+
+class NothingToSend(Refusal):
+    """The announcement has no message yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """What a coordinator wants said, to whom and when. Instants are UTC-aware.
+
+    `language` is the first one it was written in; `wanted_at` is the chosen time, None for now.
+    `may_cover` is off where the author does not want topic words covered; `covered` is what was
+    decided when it was sent. `people_in` and `people_out` count the frozen audience.
+    """
+
+    id: AnnouncementId
+    author_id: PersonId
+    cohort_id: CohortId
+    state: State
+    audience: Audience
+    language: str
+    revision: int
+    urgent: bool = False
+    may_cover: bool = True
+    covered: bool = False
+    wanted_at: datetime | None = None
+    start_at: datetime | None = None
+    approved_by: PersonId | None = None
+    refused_by: PersonId | None = None
+    screen_message_id: int | None = None
+    freezing: bool = False
+    planning: bool = False
+    people_in: int = 0
+    people_out: int = 0
+    ended_at: datetime | None = None

@@ -1,0 +1,120 @@
+"""What an announcement is made of, and how it is laid out in messages.
+
+A message without a sender would read like the bot's own word, so there is a line above and a
+signature below. What can carry neither (voice, sticker) is a bare copy after a signed line.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from html import unescape
+from itertools import groupby
+
+# https://core.telegram.org/bots/api#sendmessage and #sendphoto, in UTF-16 code units
+TEXT_LENGTH = 4096
+CAPTION_LENGTH = 1024
+_TAG = re.compile(r"<[^>]*>")
+
+
+class Made(StrEnum):
+    """What a part is."""
+
+    TEXT = "text"
+    PHOTO = "photo"
+    DOCUMENT = "document"
+    VOICE = "voice"
+    AUDIO = "audio"
+    VIDEO = "video"
+    ANIMATION = "animation"
+    STICKER = "sticker"
+
+
+BARE = frozenset({Made.VOICE, Made.STICKER})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One message as the coordinator sent it; `html` is its text or caption, safe as it is.
+
+    `file_id` names the file at Telegram, `name` is what its reader sees it called, `album` is
+    what parts of one album have in common.
+    """
+
+    made: Made
+    html: str = ""
+    file_id: str | None = None
+    name: str = ""
+    album: str | None = None
+
+    @property
+    def plain(self) -> str:
+        """The words without their formatting."""
+        return unescape(_TAG.sub("", self.html))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message to send: a text, a file with a caption, or an album.
+
+    `above`: the line above belongs to it. `below`: the signature belongs to it.
+    """
+
+    parts: tuple[Part, ...]
+    above: bool = False
+    below: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it carries no words of ours."""
+        return not (self.above or self.below)
+
+
+SIGNED_LINE = Part(made=Made.TEXT)
+"""Nothing but the line above and the signature: what goes before a bare copy."""
+
+
+def laid_out(parts: Sequence[Part]) -> tuple[Message, ...]:
+    """Return the messages that `parts` become, in order; albums stay albums."""
+    messages = [Message(parts=tuple(group)) for group in _albums(parts)]
+    if not messages:
+        return ()
+    if messages[0].parts[0].made in BARE:
+        return (Message(parts=(SIGNED_LINE,), above=True, below=True), *messages)
+    messages[0] = replace(messages[0], above=True)
+    last = max(at for at, each in enumerate(messages) if each.parts[0].made not in BARE)
+    messages[last] = replace(messages[last], below=True)
+    return tuple(messages)
+
+
+def too_long_by(part: Part, *, added: int) -> int:
+    """Return by how many characters a part with `added` more would pass Telegram's limit, or 0."""
+    if part.made in BARE:
+        return 0
+    limit = TEXT_LENGTH if part.made is Made.TEXT else CAPTION_LENGTH
+    return max(0, length(part.plain) + added - limit)
+
+
+def length(text: str) -> int:
+    """Return the length as Telegram counts it: in UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def written_in(parts: Iterable[Part], *, default: str, scripts: dict[str, tuple[str, str]]) -> str:
+    """Return the language whose script most letters belong to, or `default` without letters.
+
+    `scripts` gives for a language the first and last letter of its script; a language that
+    shares its script with another cannot be told apart by it.
+    """
+    text = "".join(part.plain for part in parts)
+    counted = {
+        language: sum(first <= sign <= last for sign in text)
+        for language, (first, last) in scripts.items()
+    }
+    best = max(counted, key=lambda language: counted[language], default=default)
+    return best if counted.get(best) else default
+
+
+def _albums(parts: Sequence[Part]) -> list[list[Part]]:
+    keyed = [(part.album or f"#{at}", part) for at, part in enumerate(parts)]
+    return [[part for _, part in group] for _, group in groupby(keyed, key=lambda pair: pair[0])]

@@ -1,0 +1,107 @@
+"""How parts become messages, what is too long, what is covered, which language it is."""
+
+import pytest
+
+from bot.domain.announcements.cover import betraying, is_covered
+from bot.domain.announcements.letter import (
+    Made,
+    Part,
+    laid_out,
+    length,
+    too_long_by,
+    written_in,
+)
+
+WORDS = (("en", ("traffick", "victim")), ("km", ("ជួញដូរ",)))
+SCRIPTS = {"en": ("A", "z"), "km": ("ក", "៿")}
+
+
+def parts(shorthand: str) -> list[Part]:
+    """ "text photo:a photo:a voice" as parts; what stands behind the colon is the album."""
+    return [
+        Part(made=Made(kind), album=album or None)
+        for kind, _, album in (word.partition(":") for word in shorthand.split())
+    ]
+
+
+def drawn(shorthand: str) -> str:
+    """Messages as "above[kinds]below"."""
+    return " ".join(
+        f"{'^' * each.above}{'+'.join(part.made.value for part in each.parts)}{'_' * each.below}"
+        for each in laid_out(parts(shorthand))
+    )
+
+
+LAID_OUT = [
+    ("", ""),
+    ("text", "^text_"),
+    ("photo", "^photo_"),
+    ("document", "^document_"),
+    ("voice", "^text_ voice"),
+    ("sticker", "^text_ sticker"),
+    ("photo:a photo:a video:a", "^photo+photo+video_"),
+    ("photo:a photo:a photo:b photo:b", "^photo+photo photo+photo_"),
+    ("text document", "^text document_"),
+    ("text voice", "^text_ voice"),
+    ("voice text", "^text_ voice text"),
+    ("photo photo", "^photo photo_"),
+]
+
+
+@pytest.mark.parametrize(("sent", "expected"), LAID_OUT)
+def test_every_announcement_says_whose_it_is(sent: str, expected: str) -> None:
+    assert drawn(sent) == expected
+
+
+TOO_LONG = [
+    (Made.TEXT, "x" * 4000, 96, 0),
+    (Made.TEXT, "x" * 4000, 97, 1),
+    (Made.TEXT, "<b>" + "x" * 4000 + "</b>&amp;", 96, 1),
+    (Made.PHOTO, "x" * 1000, 50, 26),
+    (Made.PHOTO, "🙏" * 500, 50, 26),
+    (Made.DOCUMENT, "", 50, 0),
+    (Made.VOICE, "x" * 2000, 50, 0),
+]
+
+
+@pytest.mark.parametrize(("made", "html", "added", "excess"), TOO_LONG)
+def test_the_added_lines_count(made: Made, html: str, added: int, excess: int) -> None:
+    assert too_long_by(Part(made=made, html=html), added=added) == excess
+
+
+def test_telegram_counts_an_emoji_as_two() -> None:
+    assert length("ក🙏a") == 4
+
+
+COVER = [
+    (Part(made=Made.TEXT, html="See you tomorrow"), ()),
+    (Part(made=Made.TEXT, html="Help for <b>victims</b>"), ("victim",)),
+    (Part(made=Made.TEXT, html="traf<b>ficking</b>"), ("traffick",)),
+    (Part(made=Made.PHOTO, html="ការជួញដូរ"), ("ជួញដូរ",)),
+    (Part(made=Made.DOCUMENT, name="Victims 2023.pdf"), ("victim",)),
+    (Part(made=Made.VOICE), ()),
+]
+
+
+@pytest.mark.parametrize(("part", "words"), COVER)
+def test_topic_words_cover(part: Part, words: tuple[str, ...]) -> None:
+    assert betraying([part], WORDS) == words
+    assert is_covered([part], WORDS, may_cover=True) is bool(words)
+    assert not is_covered([part], WORDS, may_cover=False)
+
+
+WRITTEN = [
+    ("Hello", "en"),
+    ("សួស្តី", "km"),
+    ("វគ្គតាម Zoom ម៉ោង 9", "km"),
+    ("Zoom at 9, បាទ", "en"),
+    ("12:30", "en"),
+    ("", "en"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), WRITTEN)
+def test_the_language_is_read_from_the_letters(text: str, language: str) -> None:
+    found = written_in([Part(made=Made.TEXT, html=text)], default="en", scripts=SCRIPTS)
+
+    assert found == language

@@ -1,0 +1,93 @@
+"""Times that are offered, times that people write, and the night."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.announcements.schedule import (
+    NoTime,
+    TimeIsOver,
+    TooFarOff,
+    offered,
+    quiet_until,
+    read_time,
+)
+from bot.domain.refusals import Refusal
+
+ZONE = "Asia/Phnom_Penh"
+NONE: frozenset[str] = frozenset()
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(ZONE)).astimezone(UTC)
+
+
+def shown(instant: datetime | None) -> str:
+    return "-" if instant is None else f"{instant.astimezone(ZoneInfo(ZONE)):%d %H:%M}"
+
+
+OFFERED = [
+    ("2023-05-22 10:00", NONE, "22 17:00, 23 07:30, 24 07:30"),
+    ("2023-05-22 16:55", NONE, "23 07:30, 24 07:30"),
+    ("2023-05-22 20:40", NONE, "23 07:30, 24 07:30"),
+    ("2023-05-22 10:00", frozenset({"2023-05-23"}), "22 17:00, 24 07:30, 25 07:30"),
+]
+
+
+@pytest.mark.parametrize(("now", "holidays", "times"), OFFERED)
+def test_offered(now: str, holidays: frozenset[str], times: str) -> None:
+    found = offered(now=at(now), zone=ZONE, holidays=holidays)
+
+    assert ", ".join(shown(each) for each in found) == times
+
+
+WRITTEN = [
+    ("14:30", "22 14:30"),
+    ("9:15", "23 09:15"),
+    ("29/5 7:30", "29 07:30"),
+    ("29.5. 7.30", "29 07:30"),
+    ("7h30 29/5/2023", "29 07:30"),
+    ("ម៉ោង ១៤:៣០ ថ្ងៃ ២៩/៥", "29 14:30"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WRITTEN)
+def test_a_written_time_is_read(text: str, expected: str) -> None:
+    assert shown(read_time(text, now=at("2023-05-22 10:00"), zone=ZONE)) == expected
+
+
+def test_in_december_a_day_of_january_is_the_next() -> None:
+    found = read_time("5/1 8:00", now=at("2023-12-20 10:00"), zone=ZONE)
+
+    assert found == at("2024-01-05 08:00")
+
+
+REFUSED: list[tuple[str, type[Refusal]]] = [
+    ("tomorrow", NoTime),
+    ("25:00", NoTime),
+    ("31/2 9:00", NoTime),
+    ("21/5 9:00", TimeIsOver),
+    ("22/5 9:59", TimeIsOver),
+    ("22/5/2022 12:00", TimeIsOver),
+    ("22/5/2025 12:00", TooFarOff),
+]
+
+
+@pytest.mark.parametrize(("text", "refusal"), REFUSED)
+def test_a_time_that_cannot_be_is_refused(text: str, refusal: type[Refusal]) -> None:
+    with pytest.raises(refusal):
+        read_time(text, now=at("2023-05-22 10:00"), zone=ZONE)
+
+
+NIGHT = [
+    ("2023-05-22 19:59", "-"),
+    ("2023-05-22 20:00", "23 07:00"),
+    ("2023-05-23 06:59", "23 07:00"),
+    ("2023-05-23 07:00", "-"),
+]
+
+
+@pytest.mark.parametrize(("now", "ends"), NIGHT)
+def test_the_night_ends_at_seven(now: str, ends: str) -> None:
+    assert shown(quiet_until(at(now), ZONE)) == ends
