@@ -40,6 +40,13 @@ class Texts:
         """Return the text of `key` for a button or a toast: plain, no markup."""
         return self(key, **values).unescape()
 
+    def before_value(self, key: str, /) -> str:
+        """Return the plain beginning of a text, up to its first {value}, for finding it again."""
+        text = self._translations.ngettext(key, key, 2)
+        if text == key:
+            raise MissingText(key)
+        return Markup(text.partition("{")[0]).striptags().strip()  # noqa: S704 - as above
+
     def day(self, when: date | datetime, zone: str | None = None) -> str:
         """Return weekday, day and month, such as "Mon 29 May"; instants need their zone."""
         return format_date(_local_date(when, zone), "EEE d MMMM", locale=self._locale)

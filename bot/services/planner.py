@@ -16,7 +16,11 @@ CHUNK = 1000
 
 
 class Source(Protocol):
-    """Something that becomes due."""
+    """Something that becomes due. `matter` names it, for whoever asks what comes next."""
+
+    @property
+    def matter(self) -> str:
+        """The word of its area."""
 
     async def plan(self, tx: Tx, *, now: datetime) -> bool:
         """Turn at most one chunk of what is due into rows; return whether there may be more."""
@@ -45,6 +49,13 @@ class Planner:
         return await self._database.run(self._next_due)
 
     async def _next_due(self, tx: Tx) -> datetime | None:
-        found = [await source.next_due(tx) for source in self._sources]
-        found.append(await outbox.next_due(tx))
-        return min((due for due in found if due is not None), default=None)
+        return min((due for due, _ in await self._coming(tx)), default=None)
+
+    async def coming(self) -> list[tuple[datetime, str]]:
+        """Return what is due next in each matter, soonest first; "outbox" are rows that wait."""
+        return await self._database.run(self._coming)
+
+    async def _coming(self, tx: Tx) -> list[tuple[datetime, str]]:
+        found = [(await source.next_due(tx), source.matter) for source in self._sources]
+        found.append((await outbox.next_due(tx), "outbox"))
+        return sorted((due, matter) for due, matter in found if due is not None)

@@ -70,7 +70,7 @@ def _asked_keys(path: Path) -> set[str]:
             continue
         name = ast.unparse(node.func)
         first = node.args[0]
-        asks = name.endswith(("texts", "texts.count", "texts.label"))
+        asks = name.endswith(("texts", "texts.count", "texts.label")) and "atalogue" not in name
         if asks and isinstance(first, ast.Constant) and isinstance(first.value, str):
             keys.add(first.value)
     return keys

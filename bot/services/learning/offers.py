@@ -41,6 +41,8 @@ AT_LEAST = timedelta(hours=1)
 class LearningOffers:
     """The planner's source for warm-ups and lessons."""
 
+    matter = "learning"
+
     def __init__(self, courses: Courses) -> None:
         self._courses = courses
 

@@ -1,0 +1,113 @@
+"""The guided first minute of the demo, and the names of what comes next.
+
+Words come from the catalogue, and so do the labels to press, so that the guide cannot name
+a key that the bot does not show.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.app import App
+from bot.locale import Texts
+
+Step = dict[str, Any]
+STEPS = ("join", "lesson", "quiz", "clock", "announce", "covered")
+
+
+class Guide:
+    """Steps and samples as the page wants them (bot/simulator/README.md)."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def steps(self) -> Sequence[Step]:
+        """Return the steps in their order."""
+        makers = (
+            self._join,
+            self._lesson,
+            self._quiz,
+            self._clock,
+            self._announce,
+            self._covered,
+        )
+        return [make() for make in makers]
+
+    def samples(self) -> Sequence[dict[str, str]]:
+        """Return what the composer is filled with when the bot asks for a text."""
+        return [
+            {
+                "chat": "maly",
+                "shows": self._part("announce.compose"),
+                "text": self._label("guide.sample"),
+            }
+        ]
+
+    def _join(self) -> Step:
+        press = ("join.agree", "join.yes")
+        return self._step("join", "dara", press, keys=["home.first_lesson"])
+
+    def _lesson(self) -> Step:
+        seen = self._texts("lesson.head", number=2, total=6)
+        press = ("home.first_lesson", "lesson.next")
+        return self._step("lesson", "dara", press, texts=[str(seen)])
+
+    def _quiz(self) -> Step:
+        right = self._plain("answer.is_right", why="")
+        other = self._plain("answer.not_this", why="")
+        press = ("lesson.close", "home.quiz_label", "lesson.quiz", "quizzes.go_on")
+        step = self._step("quiz", "dara", press, texts=[right, other])
+        return step | {"any_key": True}
+
+    def _clock(self) -> Step:
+        step = self._step("clock", None, (), texts=[self._label("guide.clock_shows")])
+        step["done"]["chats"] = ["dara", "sokha"]
+        return step | {"target": "next"}
+
+    def _announce(self) -> Step:
+        press = ("desk.announce", "announce.send_now")
+        return self._step("announce", "maly", press, texts=[self._label("guide.accepted")])
+
+    def _covered(self) -> Step:
+        sample = self._label("guide.sample_shows")
+        return self._step("covered", "dara", ("announce.open",), texts=[sample])
+
+    def _step(
+        self,
+        name: str,
+        chat: str | None,
+        press: Sequence[str],
+        *,
+        texts: Sequence[str] = (),
+        keys: Sequence[str] = (),
+    ) -> Step:
+        return {
+            "title": self._label(f"guide.{name}.title"),
+            "text": self._label(f"guide.{name}.text"),
+            "chat": chat,
+            "press": [self._part(key) for key in press],
+            "any_key": False,
+            "target": None,
+            "done": {
+                "chats": [chat] if chat else [],
+                "texts": list(texts),
+                "keys": [self._part(key) for key in keys],
+            },
+        }
+
+    def _label(self, key: str) -> str:
+        return self._texts.label(key)
+
+    def _plain(self, key: str, **values: object) -> str:
+        return self._texts(key, **values).striptags().strip()
+
+    def _part(self, key: str) -> str:
+        """The part of a label or text before its first value."""
+        return self._texts.before_value(key)
+
+
+async def coming(app: App) -> Sequence[tuple[datetime, str]]:
+    """Return what is due next, with its name, soonest first."""
+    texts = app.house.catalogue.texts("en")
+    found = await app.metronome.coming()
+    return [(due, texts.label(f"coming.{matter}")) for due, matter in found]

@@ -1,0 +1,123 @@
+"""Who is on the stage of the demo, and what has happened before the curtain rises.
+
+Names and organizations are invented. Everything is set up by the same use cases as in
+earnest: a coordinator's link, a roster, personal links, a series of sessions.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.learning.course import Course
+from bot.domain.people.person import CohortId
+from bot.services.people.cohorts import create_cohort, create_organization
+from bot.services.people.invites import invite_person
+from bot.services.people.listing import put_on_list
+from bot.services.people.seed import seat_coordinator, seat_participant
+from bot.simulator import Cast, Group, Persona
+from bot.storage import cohorts, enrolments
+from bot.storage.database import Tx
+
+ZONE = "Asia/Phnom_Penh"
+CURTAIN = datetime(2023, 5, 26, 11, 40, tzinfo=ZoneInfo(ZONE))
+"""Friday before the training, a little before noon."""
+JOINED_BEFORE = timedelta(days=3)
+FIRST_DAY = date(2023, 5, 29)
+BEGINS = time(9, 0)
+COHORT = "Module 4 · May 2023"
+UNITS = ("m4.u1", "m4.u2", "m4.u3")
+
+SOKHA, DARA, MALY = 5_000_000_101, 5_000_000_102, 5_000_000_103
+OTHERS = (
+    ("thida", 5_000_000_104, "Chan Thida", "km", "River School"),
+    ("rith", 5_000_000_105, "Vann Rith", "km", "Open Door"),
+    ("sina", 5_000_000_106, "Keo Sina", "en", "River School"),
+    ("bopha", 5_000_000_107, "Nuon Bopha", "km", "Rice Field Network"),
+)
+NOT_IN_YET = (("Meas Chenda", "Open Door"), ("Prak Vuthy", "Rice Field Network"))
+
+CAST = Cast(
+    people=(
+        Persona(
+            key="sokha", id=SOKHA, name="Sokha", language="km", says="ភាសាខ្មែរ", state="open"
+        ),
+        Persona(key="dara", id=DARA, name="Dara", language="en", says="English"),
+        Persona(
+            key="maly", id=MALY, name="Maly", language="en", says="English",
+            role="coordinator", state="open",
+        ),
+        *(
+            Persona(key=key, id=number, name=name, language=language, state="open", shown=False)
+            for key, number, name, language, _ in OTHERS
+        ),
+    ),
+    groups=(Group(key="group", title=COHORT, members=("dara", "sokha", "maly"), bot=True),),
+    zone=ZONE,
+    blocker="sokha",
+)  # fmt: skip
+
+OVERTURE = (("group", "/link"), ("sokha", "/menu"), ("maly", "/desk"))
+"""What people type before the visitor comes: chat and words."""
+SPEAKER = {"group": "maly"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Set:
+    """The stage when it is set: the cohort, and Dara's link."""
+
+    cohort: CohortId
+    token: str
+
+
+async def set_stage(tx: Tx, course: Course) -> Set:
+    """Found the cohort, seat who is in already, and make the link for Dara."""
+    before = CURTAIN - JOINED_BEFORE
+    cohort = await create_cohort(tx, course=course, title=COHORT, zone=ZONE, now=before)
+    await seat_coordinator(
+        tx, cohort, telegram_id=MALY, name="Maly, Chab Dai", language="en", now=before
+    )
+    await _seat(tx, cohort, SOKHA, "Sokha Lim", "km", "Lotus House", before)
+    for _, number, name, language, organization in OTHERS:
+        await _seat(tx, cohort, number, name, language, organization, before)
+    for name, organization in NOT_IN_YET:
+        await _list(tx, cohort, name, organization, before)
+    dara = await _list(tx, cohort, "Dara Sok", "Lotus House", before)
+    made = await invite_person(tx, dara, now=CURTAIN)
+    return Set(cohort=cohort, token=made.token)
+
+
+async def _seat(
+    tx: Tx,
+    cohort: CohortId,
+    number: int,
+    name: str,
+    language: str,
+    organization: str,
+    now: datetime,
+) -> None:
+    await seat_participant(
+        tx,
+        cohort,
+        telegram_id=number,
+        name=name,
+        language=language,
+        organization=await create_organization(tx, organization, now=now),
+        now=now,
+    )
+
+
+async def _list(
+    tx: Tx, cohort: CohortId, name: str, organization: str, now: datetime
+) -> enrolments.Listed:
+    found = await cohorts.by_id(tx, cohort)
+    assert found is not None
+    place = await put_on_list(
+        tx,
+        found,
+        name=name,
+        organization=await create_organization(tx, organization, now=now),
+        now=now,
+    )
+    listed = await enrolments.one(tx, place)
+    assert listed is not None
+    return listed

@@ -1,0 +1,46 @@
+"""The README tells the truth about commands, settings and exit codes."""
+
+import re
+from pathlib import Path
+
+import typer.main
+
+from bot.cli import trouble
+from bot.cli.commands import app
+from bot.settings import Settings
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_is_in_the_readme_and_no_other() -> None:
+    group = typer.main.get_command(app)
+    commands = {
+        name if not hasattr(command, "commands") else f"{name} {sub}"
+        for name, command in group.commands.items()  # type: ignore[attr-defined]
+        for sub in getattr(command, "commands", [""])
+    }
+    table = README.split("## Commands")[1].split("## Operating")[0]
+
+    assert set(re.findall(r"^\| `([a-z ]+)` \|", table, re.MULTILINE)) == commands
+
+
+def test_every_setting_is_in_the_readme_with_its_default_and_meaning() -> None:
+    table = README.split("## Settings")[1].split("## Commands")[0]
+    rows = dict(re.findall(r"^\| `(ROMLEUK_[A-Z_]+)` \| (.*) \|$", table, re.MULTILINE))
+
+    assert set(rows) == {f"ROMLEUK_{name.upper()}" for name in Settings.model_fields}
+    for name, field in Settings.model_fields.items():
+        default, meaning = rows[f"ROMLEUK_{name.upper()}"].split(" | ", 1)
+        assert meaning == field.description
+        written = "" if field.default is None else f"`{str(field.default).lower()}`"
+        assert default.lower() == written.lower()
+
+
+def test_every_exit_code_is_in_the_readme() -> None:
+    codes = {
+        getattr(trouble, name)
+        for name in ("USAGE", "LOCKED", "TOKEN", "NEWER", "CONTENT", "TWICE", "DATABASE")
+    }
+    told = README.split("Exit codes:")[1].split("\n\n")[0]
+
+    assert {int(code) for code in re.findall(r"\b(\d)\b", told)} == codes
