@@ -53,7 +53,7 @@ class Params:
         else:
             try:
                 number = int(value)
-            except (TypeError, ValueError):
+            except (OverflowError, TypeError, ValueError):
                 number = 0
         if least is not None:
             number = max(number, least)

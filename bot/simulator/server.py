@@ -83,7 +83,7 @@ class Simulator:
         """Open the port; 0: a free one."""
         app = web.Application(middlewares=[guard], client_max_size=MAX_FILE + _MARGIN)
         router = app.router
-        for path in ("/bot{token}/test/{method}", "/bot{token}/{method}", "/bot{token}/"):
+        for path in ("/bot{token}/{method}", "/bot{token}/", "/bot{token}/test/{method}"):
             router.add_route("*", path, self.api.handle)
         router.add_get("/file/bot{token}/{path:.+}", self.api.download)
         self.routes.add_to(app)

@@ -128,9 +128,10 @@ class Queue:
         self._acknowledged(update)
 
     def remove(self, update: Pending) -> None:
-        """One update was taken by the webhook."""
-        self.pending.remove(update)
-        self._finish(update)
+        """One update was taken by the webhook; it may have been dropped meanwhile."""
+        if update in self.pending:
+            self.pending.remove(update)
+            self._finish(update)
 
     def keep_last(self, count: int) -> None:
         """A negative offset: only the last ones stay."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.simulator.samples import picture
-from tests.simulator.wire import Wire
+from tests.simulator.wire import Wire, filled
 
 DARA = "<dara>"
 KEYS = {"inline_keyboard": [[{"text": "A", "callback_data": "a"}]]}
@@ -47,6 +47,23 @@ TABLE: list[tuple[str, dict[str, Any], str, str]] = [
     ("sendMessage", PLAIN | {"reply_markup": keys(url="localhost")}, "inline keyboard button URL 'localhost' is invalid: Wrong HTTP URL", "TD ReplyMarkup"),
     ("sendMessage", {"chat_id": "<group>", "text": "x", "reply_markup": keys(web_app={"url": "https://example.org"})}, "BUTTON_TYPE_INVALID", "server"),
     ("sendMessage", {"chat_id": "<group>", "text": "x", "reply_markup": {"keyboard": [[{"text": "A", "web_app": {"url": "https://example.org"}}]]}}, "web App buttons can be used in private chats only", "TD ReplyMarkup:514"),
+    ("sendMessage", PLAIN | {"reply_markup": {"inline_keyboard": 5}}, 'can\'t parse inline keyboard: Field "keyboard" of the keyboard must be an Array', "CC:9753"),
+    ("sendMessage", PLAIN | {"reply_markup": {"inline_keyboard": [5]}}, "can't parse inline keyboard: row must be an Array", "CC:9753"),
+    ("sendMessage", PLAIN | {"reply_markup": {"inline_keyboard": [[5]]}}, "can't parse inline keyboard button: InlineKeyboardButton must be an Object", "CC:9694"),
+    ("sendMessage", PLAIN | {"reply_markup": {"inline_keyboard": [[{"url": "https://example.org"}]]}}, 'can\'t parse inline keyboard button: Can\'t find field "text"', "CC:9694"),
+    ("sendMessage", PLAIN | {"reply_markup": {"keyboard": [[5]]}}, "can't parse keyboard button: KeyboardButton must be a String or an Object", "CC"),
+    ("sendMessage", PLAIN | {"message_thread_id": 5}, "message thread not found", "server"),
+    ("sendMessage", PLAIN | {"entities": "{"}, "can't parse entities JSON object", "CC"),
+    ("sendLocation", {"chat_id": DARA, "longitude": 1}, "latitude is empty", "CC"),
+    ("sendLocation", {"chat_id": DARA, "latitude": 1}, "longitude is empty", "CC"),
+    ("sendMediaGroup", {"chat_id": DARA}, 'parameter "media" is required', "CC"),
+    ("setMyCommands", {}, 'parameter "commands" is required', "CC"),
+    ("setMyCommands", {"commands": [{"command": "a", "description": "b"}] * 101}, "too many commands specified", "DOC: 100"),
+    ("setMyCommands", {"commands": [{"command": "", "description": "b"}]}, "command must be non-empty", "TD BotCommand"),
+    ("setMyCommands", {"commands": [], "scope": {"type": "planet"}}, "can't parse BotCommandScope: unsupported type specified", "CC"),
+    ("copyMessage", {"chat_id": DARA, "from_chat_id": 5, "message_id": 1}, "chat not found", "CC:6571"),
+    ("editMessageText", {"inline_message_id": "x", "text": "x"}, "MESSAGE_ID_INVALID", "server"),
+    ("editMessageMedia", {"chat_id": DARA, "message_id": "<photo>"}, "input media is not specified", "CC"),
     # order of the checks: text, reply, keyboard, chat, target
     ("sendMessage", {"chat_id": 5, "reply_markup": "{"}, "message text is empty", "CC:12884"),
     ("sendMessage", {"chat_id": 5, "text": "x", "reply_markup": "{"}, "can't parse reply keyboard markup JSON object", "CC:12884"),
@@ -121,15 +138,6 @@ TABLE: list[tuple[str, dict[str, Any], str, str]] = [
     ("setMyDescription", {"description": "x" * 513}, "BOT_DESCRIPTION_TOO_LONG", "DOC: 0-512"),
     ("setMyShortDescription", {"short_description": "x" * 121}, "BOT_SHORT_DESCRIPTION_TOO_LONG", "DOC: 0-120"),
 ]  # fmt: skip
-
-
-def filled(value: Any, places: dict[str, Any]) -> Any:
-    """Parameters with ids in place of their names."""
-    if isinstance(value, dict):
-        return {name: filled(part, places) for name, part in value.items()}
-    if isinstance(value, list):
-        return [filled(part, places) for part in value]
-    return places.get(value, value) if isinstance(value, str) else value
 
 
 async def places_of(wire: Wire) -> dict[str, Any]:

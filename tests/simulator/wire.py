@@ -79,3 +79,12 @@ class Wire:
         """A private chat in use, without an update about it; its id."""
         await self.sim("open_chat", chat=key)
         return self.id_of(key)
+
+
+def filled(value: Any, places: dict[str, Any]) -> Any:
+    """Parameters with ids in place of their names."""
+    if isinstance(value, dict):
+        return {name: filled(part, places) for name, part in value.items()}
+    if isinstance(value, list):
+        return [filled(part, places) for part in value]
+    return places.get(value, value) if isinstance(value, str) else value

@@ -103,7 +103,9 @@ def _correct(params: Params, count: int) -> list[int]:
     value = params.json("correct_option_ids", "can't parse correct option identifiers")
     if value is None and "correct_option_id" in params:
         value = [params.integer("correct_option_id", -1)]
-    numbers = [int(number) for number in value] if isinstance(value, list) else []
+    numbers = value if isinstance(value, list) else []
+    if not all(isinstance(number, int) for number in numbers):
+        raise bad("correct option identifier must be a Number")
     if not numbers:
         raise bad("correct quiz option list must be non-empty")
     if any(later <= earlier for earlier, later in pairwise(numbers)):
