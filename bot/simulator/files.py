@@ -6,7 +6,7 @@ from binascii import Error as Base64Error
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.simulator.refusals import Json, bad
+from bot.simulator.refusals import Json, Refusal, bad
 
 MAX_PHOTO = 10 * 1024 * 1024  # td FileLoaderUtils.cpp:276
 MAX_FILE = 50 * 1024 * 1024  # core.telegram.org/bots/api#sending-files
@@ -156,7 +156,7 @@ class Files:
         if not content:
             raise bad("file must be non-empty")
         if len(content) > MAX_FILE:
-            raise bad("Request Entity Too Large")
+            raise Refusal(413, "Request Entity Too Large")
         if kind == "photo":
             width, height = _photo_sides(content)
         stored = Stored(

@@ -6,7 +6,8 @@ import aiohttp
 import pytest
 
 from bot.simulator import Simulator
-from bot.simulator.files import sides_of
+from bot.simulator.files import Files, sides_of
+from bot.simulator.refusals import Refusal
 from bot.simulator.samples import picture
 from tests.simulator.wire import Wire
 
@@ -59,6 +60,13 @@ async def test_in_a_group_each_bot_gets_file_ids_of_its_own(wire: Wire) -> None:
     assert mine["file_id"] != theirs["file_id"]
     await wire.ok("getFile", file_id=theirs["file_id"])
     await wire.refused("getFile", file_id=mine["file_id"])
+
+
+def test_no_file_is_larger_than_fifty_megabytes() -> None:
+    # core.telegram.org/bots/api#sending-files
+    with pytest.raises(Refusal) as refused:
+        Files().keep("document", "a", "text/plain", bytes(50 * 1024 * 1024 + 1))
+    assert (refused.value.code, refused.value.description) == (413, "Request Entity Too Large")
 
 
 def test_sides_are_read_from_png_and_jpeg() -> None:
