@@ -226,3 +226,27 @@ def _calendar(row: Row, quiet_days: frozenset[str]) -> Calendar:
         quiet_until=row["quiet_until"],
         quiet_days=quiet_days,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ring:
+    """A message that rang, which later ones of the same matter edit instead of ringing again."""
+
+    id: int
+    chat_id: int
+    created_at: datetime
+
+
+async def latest_ring(tx: Tx, matter: str, about: SessionId) -> list[Ring]:
+    """Return the messages that rang last about a matter of a meeting, one for each chat."""
+    rows = await tx.ask(
+        "SELECT o.id, o.chat_id, o.created_at FROM outbox o"
+        " WHERE o.dedup > :since AND o.dedup < :until AND o.created_at = (SELECT max(l.created_at)"
+        " FROM outbox l WHERE l.dedup > :since AND l.dedup < :until) ORDER BY o.id",
+        since=f"{matter}:{about}:",
+        until=f"{matter}:{about};",
+    )
+    return [
+        Ring(id=row["id"], chat_id=row["chat_id"], created_at=from_ms(row["created_at"]))
+        for row in rows
+    ]

@@ -1,0 +1,1 @@
+"""Live meetings: made, moved, answered, spoken of at the right time, and closed."""

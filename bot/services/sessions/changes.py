@@ -1,0 +1,237 @@
+"""What coordinators change: meetings made from a draft, moved, cancelled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import uuid4
+
+import orjson
+
+from bot.domain.people.person import Cohort
+from bot.domain.people.roles import require_coordinator
+from bot.domain.refusals import StaleButton
+from bot.domain.sessions.draft import Draft, Over, Problem, Taken, pictures_for, rungs_with
+from bot.domain.sessions.ladder import ladders
+from bot.domain.sessions.rungs import Rung, Step, starting_rung, upcoming
+from bot.domain.sessions.session import Session, SessionId, require_ahead
+from bot.domain.sessions.times import at_clock, instant
+from bot.services.sessions.desk import note, require_run
+from bot.services.sessions.schedule import require_cohort, reschedule
+from bot.storage import session_drafts, sessions
+from bot.storage.database import Tx
+from bot.storage.visitors import Visitor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Created:
+    """Meetings were made; `told` people hear of them, if they are to be told."""
+
+    cohort: Cohort
+    meetings: tuple[Session, ...]
+    told: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A meeting has another time, and `told` people are asked again."""
+
+    session: Session
+    told: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancelled:
+    """A meeting will not be, and `told` people hear so."""
+
+    session: Session
+    told: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a draft would make: its meetings' times, reminders and pictures."""
+
+    cohort: Cohort
+    draft: Draft
+    starts: tuple[datetime, ...]
+    steps: tuple[Step, ...]
+    starting: Rung | None
+    pictures: tuple[str | None, ...]
+    told: int
+
+
+async def problem_with(
+    tx: Tx,
+    cohort: Cohort,
+    starts: Sequence[tuple[date, datetime]],
+    *,
+    apart_from: SessionId | None = None,
+    now: datetime,
+) -> Problem | None:
+    """Return why meetings cannot be at these local days and instants, or None."""
+    over = next((day for day, start in starts if start <= now), None)
+    if over is not None:
+        return Over(day=over)
+    instants = [start for _, start in starts]
+    taken = await sessions.at_the_same_hour(tx, cohort.id, instants, apart_from=apart_from)
+    return None if taken is None else Taken(unit=taken.unit, title=taken.title)
+
+
+async def plan(
+    tx: Tx, cohort: Cohort, draft: Draft, pictures: Sequence[str], *, now: datetime
+) -> Plan:
+    """Return what a draft would make, as the check screen shows it."""
+    rungs = _rungs(cohort, draft)
+    starts = draft.starts(cohort.zone)
+    made = [_sketch(draft, cohort, number, times) for number, times in enumerate(starts)]
+    first = made[0]
+    ladder = ladders(made, rungs, cohort.quiet_days)[first.id]
+    return Plan(
+        cohort=cohort,
+        draft=draft,
+        starts=tuple(at for _, at in starts),
+        steps=upcoming(ladder.steps, replace(first, told_at=now), now=now),
+        starting=starting_rung(rungs),
+        pictures=pictures_for(draft.id, pictures, len(starts)),
+        told=await sessions.number_told(tx, cohort.id),
+    )
+
+
+async def create(
+    tx: Tx,
+    visitor: Visitor,
+    draft: Draft,
+    pictures: Sequence[str],
+    *,
+    tell: bool,
+    now: datetime,
+) -> Created | Problem:
+    """Make the meetings of a draft, once; tell people now if `tell`.
+
+    Raises `StaleButton` if the draft was used already or is not complete.
+    """
+    require_coordinator(visitor.grants, draft.cohort_id)
+    cohort = await require_cohort(tx, draft.cohort_id)
+    starts = draft.starts(cohort.zone)
+    problem = await problem_with(tx, cohort, [(local.date(), at) for local, at in starts], now=now)
+    if problem is not None:
+        return problem
+    if not starts or not await session_drafts.finish(tx, draft.id):
+        raise StaleButton
+    cohort = _with_rungs(tx, cohort, draft)
+    shown = pictures_for(draft.id, pictures, len(starts))
+    made = [
+        await _add(tx, cohort, draft, number, shown[number], now=now)
+        for number in range(len(starts))
+    ]
+    if tell:
+        _tell_together(tx, made, now=now)
+    await reschedule(tx, cohort, now=now)
+    await note(tx, visitor, "session.created", made[0], now=now)
+    kept = [found for each in made if (found := await sessions.by_id(tx, each))]
+    told = await sessions.number_told(tx, cohort.id) if tell else 0
+    return Created(cohort=cohort, meetings=tuple(kept), told=told)
+
+
+async def move(
+    tx: Tx,
+    visitor: Visitor,
+    session: SessionId,
+    *,
+    revision: int,
+    day: date,
+    minute: int,
+    now: datetime,
+) -> Moved | Problem:
+    """Move a meeting to another local day and minute; everybody is told and asked again."""
+    found = await require_run(tx, visitor, session)
+    require_ahead(found, now=now)
+    cohort = await require_cohort(tx, found.cohort_id)
+    local = at_clock(day, minute)
+    starts_at = instant(local, found.zone)
+    problem = await problem_with(tx, cohort, [(day, starts_at)], apart_from=session, now=now)
+    if problem is not None:
+        return problem
+    if not await sessions.move(
+        tx, session, revision=revision, local_start=local, starts_at=starts_at, now=now
+    ):
+        raise StaleButton
+    sessions.stand_before(tx, session, Rung.MOVED, plan_at=now)
+    await reschedule(tx, cohort, now=now)
+    await note(tx, visitor, "session.moved", session, now=now)
+    told = await sessions.number_told(tx, cohort.id)
+    return Moved(session=found.moved(local, starts_at, now=now), told=told)
+
+
+async def cancel(
+    tx: Tx, visitor: Visitor, session: SessionId, *, revision: int, now: datetime
+) -> Cancelled:
+    """Cancel a meeting that has not begun; everybody is told."""
+    found = await require_run(tx, visitor, session)
+    require_ahead(found, now=now)
+    if not await sessions.cancel(tx, session, revision=revision, now=now):
+        raise StaleButton
+    cohort = await require_cohort(tx, found.cohort_id)
+    sessions.stand_before(tx, session, Rung.CANCELLED, plan_at=now)
+    await reschedule(tx, cohort, now=now)
+    await note(tx, visitor, "session.cancelled", session, now=now)
+    return Cancelled(session=found, told=await sessions.number_told(tx, cohort.id))
+
+
+async def _add(
+    tx: Tx, cohort: Cohort, draft: Draft, number: int, picture: str | None, *, now: datetime
+) -> SessionId:
+    local, starts_at = draft.starts(cohort.zone)[number]
+    return await sessions.add(
+        tx,
+        cohort=cohort.id,
+        unit=draft.units[number] if draft.units else None,
+        local_start=local,
+        starts_at=starts_at,
+        zone=cohort.zone,
+        length=draft.length,
+        room=draft.room,
+        picture=picture,
+        calendar_uid=f"{uuid4().hex}@romleuk",
+        now=now,
+    )
+
+
+def _tell_together(tx: Tx, made: Sequence[SessionId], *, now: datetime) -> None:
+    """The first is told, and its message names the others of its series."""
+    sessions.stand_before(tx, made[0], Rung.TOLD, plan_at=now)
+    for session in made[1:]:
+        sessions.told(tx, session, now=now)
+
+
+def _with_rungs(tx: Tx, cohort: Cohort, draft: Draft) -> Cohort:
+    rungs = _rungs(cohort, draft)
+    if rungs != cohort.rungs:
+        sessions.set_rungs(tx, cohort.id, orjson.dumps(list(rungs)).decode())
+    return replace(cohort, rungs=rungs)
+
+
+def _rungs(cohort: Cohort, draft: Draft) -> tuple[str, ...]:
+    return cohort.rungs if draft.starting is None else rungs_with(cohort.rungs, draft.starting)
+
+
+def _sketch(draft: Draft, cohort: Cohort, number: int, times: tuple[datetime, datetime]) -> Session:
+    local, starts_at = times
+    return Session(
+        id=SessionId(number),
+        cohort_id=cohort.id,
+        unit=None,
+        title="",
+        local_start=local,
+        zone=cohort.zone,
+        starts_at=starts_at,
+        length=draft.length,
+        room=draft.room,
+        picture=None,
+        recording=None,
+        calendar_uid="",
+        cancelled=False,
+        revision=1,
+        told_at=None,
+        changed_at=starts_at,
+    )

@@ -1,0 +1,76 @@
+"""After a meeting: was somebody there, and how useful was it?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.people.person import Enrolment
+from bot.domain.refusals import StaleButton
+from bot.domain.sessions.session import Answer, Attendance, Session, SessionId
+from bot.services.sessions.meetings import answer_of, next_session, require_own
+from bot.storage import attendance
+from bot.storage.database import Tx
+
+NOT_THERE = "none"
+WITHOUT_PICTURE = "there"
+"""What the buttons say in the place of a picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """It is kept whether somebody was there; `later` is the next meeting."""
+
+    session: Session
+    state: Attendance
+    later: Session | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """It is kept how useful a meeting was."""
+
+    session: Session
+    later: Session | None
+
+
+async def say_there(
+    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, picked: str, now: datetime
+) -> Noted:
+    """Keep the picture that somebody saw, or that they were not there.
+
+    One try: the first word stands, and only a coordinator puts it right. Nobody learns here
+    whether the picture was the trainer's. Raises `StaleButton` for a second word, and for a
+    meeting that is not over.
+    """
+    found = await require_own(tx, places, session)
+    person = places[0].person_id
+    if found.cancelled or not found.is_over(now=now):
+        raise StaleButton
+    said = await answer_of(tx, session, person)
+    state = _state(found, picked, said)
+    kept = None if picked in {NOT_THERE, WITHOUT_PICTURE} else picked
+    if not await attendance.note_once(tx, session, person, state, picked=kept, now=now):
+        raise StaleButton
+    return Noted(session=found, state=state, later=await next_session(tx, found, now=now))
+
+
+async def rate(
+    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, score: int | None, now: datetime
+) -> Rated:
+    """Keep how useful a meeting was, 1 to 5, or that somebody skipped it."""
+    found = await require_own(tx, places, session)
+    if found.cancelled or not found.is_over(now=now):
+        raise StaleButton
+    if score is not None and not 1 <= score <= 5:  # noqa: PLR2004 - the scale
+        raise StaleButton
+    if not await attendance.rate(tx, session, places[0].person_id, score, now=now):
+        raise StaleButton
+    return Rated(session=found, later=await next_session(tx, found, now=now))
+
+
+def _state(session: Session, picked: str, said: Answer | None) -> Attendance:
+    shown = session.picture or WITHOUT_PICTURE
+    if picked == shown:
+        return Attendance.THERE
+    excused = picked == NOT_THERE and said is Answer.NO
+    return Attendance.EXCUSED if excused else Attendance.MISSED

@@ -1,0 +1,186 @@
+"""A draft of meetings, choice by choice: tapped or typed, refused kindly, shown as a plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.domain.people.person import Cohort, CohortId
+from bot.domain.people.roles import require_coordinator
+from bot.domain.refusals import ForeignButton, StaleButton
+from bot.domain.sessions.draft import LENGTHS, Draft, DraftId, Problem, Step, Unread
+from bot.domain.sessions.session import Room
+from bot.domain.sessions.times import MINUTES_A_DAY, day_in
+from bot.domain.sessions.typed import read_day, read_room, read_time
+from bot.services.sessions.changes import Plan, plan, problem_with
+from bot.services.sessions.schedule import require_cohort
+from bot.storage import session_drafts
+from bot.storage.database import Tx
+from bot.storage.visitors import Visitor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """A draft and what is asked next; `problem` is why the last answer cannot be.
+
+    `plan` is there once everything is known. `today` is the cohort's local day.
+    """
+
+    cohort: Cohort
+    draft: Draft
+    today: date
+    problem: Problem | None = None
+    plan: Plan | None = None
+
+
+async def begin(tx: Tx, visitor: Visitor, cohort: CohortId, *, now: datetime) -> Drafted:
+    """Begin a new draft for a coordinator of the cohort."""
+    require_coordinator(visitor.grants, cohort)
+    assert visitor.person is not None  # a coordinator is somebody
+    found = await require_cohort(tx, cohort)
+    draft = await session_drafts.add(tx, visitor.person.id, cohort, now=now)
+    return Drafted(cohort=found, draft=draft, today=day_in(now, found.zone))
+
+
+async def require(tx: Tx, visitor: Visitor, draft: DraftId) -> Draft:
+    """Return somebody's own draft; `StaleButton` once it is used up, `ForeignButton` for others."""
+    found = await session_drafts.by_id(tx, draft)
+    if found is None:
+        raise StaleButton
+    if visitor.person is None or found.author != visitor.person.id:
+        raise ForeignButton
+    require_coordinator(visitor.grants, found.cohort_id)
+    return found
+
+
+async def choose_units(
+    tx: Tx,
+    visitor: Visitor,
+    draft: DraftId,
+    units: Sequence[str],
+    pictures: Sequence[str],
+    *,
+    now: datetime,
+) -> Drafted:
+    """Keep what the meetings are for; no unit is any other meeting."""
+    found = await require(tx, visitor, draft)
+    return await _keep(tx, found, found.about(units), pictures, now=now)
+
+
+async def choose_day(
+    tx: Tx, visitor: Visitor, draft: DraftId, day: date, pictures: Sequence[str], *, now: datetime
+) -> Drafted:
+    """Keep the first day, if it is not over."""
+    found = await require(tx, visitor, draft)
+    return await _keep(tx, found, found.on(day), pictures, now=now)
+
+
+async def choose_time(
+    tx: Tx, visitor: Visitor, draft: DraftId, minute: int, pictures: Sequence[str], *, now: datetime
+) -> Drafted:
+    """Keep the time, if it is not over and nothing else happens then."""
+    found = await require(tx, visitor, draft)
+    if not 0 <= minute < MINUTES_A_DAY:
+        raise StaleButton
+    return await _keep(tx, found, found.at(minute), pictures, now=now)
+
+
+async def choose_room(
+    tx: Tx, visitor: Visitor, draft: DraftId, room: Room, pictures: Sequence[str], *, now: datetime
+) -> Drafted:
+    """Keep where the meetings are held, or that there is no link yet."""
+    found = await require(tx, visitor, draft)
+    return await _keep(tx, found, found.held_in(room), pictures, now=now)
+
+
+async def choose_length(
+    tx: Tx,
+    visitor: Visitor,
+    draft: DraftId,
+    minutes: int,
+    pictures: Sequence[str],
+    *,
+    now: datetime,
+) -> Drafted:
+    """Keep how long the meetings last."""
+    found = await require(tx, visitor, draft)
+    if minutes not in LENGTHS:
+        raise StaleButton
+    return await _keep(tx, found, found.lasting(minutes), pictures, now=now)
+
+
+async def choose_reminder(
+    tx: Tx, visitor: Visitor, draft: DraftId, pictures: Sequence[str], *, now: datetime
+) -> Drafted:
+    """Change between the two starting rungs."""
+    found = await require(tx, visitor, draft)
+    cohort = await require_cohort(tx, found.cohort_id)
+    return await _keep(tx, found, found.reminded(cohort.rungs), pictures, now=now)
+
+
+async def ask_again(
+    tx: Tx, visitor: Visitor, draft: DraftId, step: Step, *, now: datetime
+) -> Drafted:
+    """Ask once more for something that is known."""
+    found = replace(await require(tx, visitor, draft), step=step)
+    session_drafts.save(tx, found)
+    cohort = await require_cohort(tx, found.cohort_id)
+    return Drafted(cohort=cohort, draft=found, today=day_in(now, cohort.zone))
+
+
+async def hear(
+    tx: Tx, visitor: Visitor, draft: DraftId, text: str, pictures: Sequence[str], *, now: datetime
+) -> Drafted:
+    """Understand what was typed or pasted as an answer to what was asked."""
+    found = await require(tx, visitor, draft)
+    cohort = await require_cohort(tx, found.cohort_id)
+    today = day_in(now, cohort.zone)
+    changed = _typed(found, text, today=today)
+    if changed is None:
+        return Drafted(cohort=cohort, draft=found, today=today, problem=Unread(step=found.step))
+    return await _keep(tx, found, changed, pictures, now=now)
+
+
+async def drop(tx: Tx, visitor: Visitor, draft: DraftId) -> CohortId:
+    """Throw a draft away."""
+    found = await require(tx, visitor, draft)
+    session_drafts.forget(tx, draft)
+    return found.cohort_id
+
+
+def _typed(draft: Draft, text: str, *, today: date) -> Draft | None:
+    room = read_room(text)
+    if room is not None:
+        return draft.held_in(room)
+    if draft.step is Step.DAY:
+        day = read_day(text, today=today)
+        return None if day is None else draft.on(day)
+    if draft.step is Step.TIME:
+        minute = read_time(text)
+        return None if minute is None else draft.at(minute)
+    return None
+
+
+async def _keep(
+    tx: Tx, before: Draft, after: Draft, pictures: Sequence[str], *, now: datetime
+) -> Drafted:
+    """Keep an answer unless it cannot be; then ask the same once more."""
+    cohort = await require_cohort(tx, after.cohort_id)
+    today = day_in(now, cohort.zone)
+    problem = await _problem(tx, cohort, after, now=now)
+    if problem is not None:
+        return Drafted(cohort=cohort, draft=before, today=today, problem=problem)
+    session_drafts.save(tx, after)
+    made = after.step is Step.CHECK and after.minute is not None
+    shown = await plan(tx, cohort, after, pictures, now=now) if made else None
+    return Drafted(cohort=cohort, draft=after, today=today, plan=shown)
+
+
+async def _problem(tx: Tx, cohort: Cohort, draft: Draft, *, now: datetime) -> Problem | None:
+    if draft.first_on is not None and draft.minute is None:
+        # Only the day is known: its last minute must be to come.
+        night = draft.at(MINUTES_A_DAY - 1).starts(cohort.zone)
+        return await problem_with(
+            tx, cohort, [(local.date(), at) for local, at in night[:1]], now=now
+        )
+    starts = draft.starts(cohort.zone)
+    return await problem_with(tx, cohort, [(local.date(), at) for local, at in starts], now=now)

@@ -1,0 +1,88 @@
+"""Will you be there? One answer to a meeting, or one to a whole series."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.people.person import Enrolment
+from bot.domain.refusals import StaleButton
+from bot.domain.sessions.series import Series, series_of
+from bot.domain.sessions.session import (
+    Answer,
+    Reason,
+    Session,
+    SessionBegan,
+    SessionId,
+    require_ahead,
+)
+from bot.services.sessions.meetings import require_own
+from bot.storage import rsvps, sessions
+from bot.storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """Somebody said whether they come to one meeting."""
+
+    session: Session
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredAll:
+    """Somebody comes to a whole series."""
+
+    series: Series
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excused:
+    """Somebody said why they cannot come, or that they prefer not to say."""
+
+    session: Session
+    reason: Reason
+
+
+async def answer(
+    tx: Tx,
+    places: Sequence[Enrolment],
+    session: SessionId,
+    *,
+    revision: int,
+    answer: Answer,
+    now: datetime,
+) -> Answered:
+    """Keep an answer to a meeting that has not begun.
+
+    Raises `StaleButton` if the meeting was moved since the question was asked.
+    """
+    found = await require_own(tx, places, session)
+    require_ahead(found, now=now)
+    if found.revision != revision:
+        raise StaleButton
+    rsvps.put(tx, [session], places[0].person_id, answer, now=now)
+    return Answered(session=found, answer=answer)
+
+
+async def come_to_all(
+    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, now: datetime
+) -> AnsweredAll:
+    """Say yes to all meetings of a series that have not begun; `SessionBegan` if none is left."""
+    found = await require_own(tx, places, session)
+    scheduled = await sessions.scheduled(tx, found.cohort_id, now=now)
+    series = series_of(session, [each.session for each in scheduled])
+    ahead = tuple(each for each in series if not each.has_begun(now=now))
+    if not ahead:
+        raise SessionBegan
+    rsvps.put(tx, [each.id for each in ahead], places[0].person_id, Answer.YES, now=now)
+    return AnsweredAll(series=ahead)
+
+
+async def say_why(
+    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, reason: Reason
+) -> Excused:
+    """Keep why somebody cannot come; `StaleButton` if they do not say that any more."""
+    found = await require_own(tx, places, session)
+    if not await rsvps.give_reason(tx, session, places[0].person_id, reason):
+        raise StaleButton
+    return Excused(session=found, reason=reason)

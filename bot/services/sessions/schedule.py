@@ -1,0 +1,45 @@
+"""Which rung each meeting of a cohort stands before, after something about them changed."""
+
+from datetime import datetime
+
+from bot.domain.people.person import Cohort, CohortId
+from bot.domain.refusals import StaleButton
+from bot.domain.sessions.ladder import Ladder, Scheduled, ladders
+from bot.domain.sessions.rungs import NEWS
+from bot.domain.sessions.session import SessionId
+from bot.storage import cohorts, sessions
+from bot.storage.database import Tx
+
+
+async def require_cohort(tx: Tx, cohort: CohortId) -> Cohort:
+    """Return a cohort; raise `StaleButton` if it is gone."""
+    found = await cohorts.by_id(tx, cohort)
+    if found is None:
+        raise StaleButton
+    return found
+
+
+async def climbed(
+    tx: Tx, cohort: Cohort, *, now: datetime
+) -> tuple[list[Scheduled], dict[SessionId, Ladder]]:
+    """Return a cohort's meetings to come and just over, and their ladders."""
+    scheduled = await sessions.scheduled(tx, cohort.id, now=now)
+    found = ladders((each.session for each in scheduled), cohort.rungs, cohort.quiet_days)
+    return scheduled, found
+
+
+async def reschedule(tx: Tx, cohort: Cohort, *, now: datetime) -> None:
+    """Let each meeting stand before the rung that comes next for it.
+
+    A new, moved or cancelled meeting changes which series others belong to. What is being
+    told, or is due and not planned yet, stays as it is: the planner goes on from there.
+    """
+    scheduled, found = await climbed(tx, cohort, now=now)
+    for each in scheduled:
+        if each.rung in NEWS or (each.plan_at is not None and each.plan_at <= now):
+            continue
+        step = found[each.session.id].after(None, now=now)
+        plan_at = None if step is None else step.plan_at
+        sessions.stand_before(
+            tx, each.session.id, None if step is None else step.rung, plan_at=plan_at
+        )

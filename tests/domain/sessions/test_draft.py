@@ -1,0 +1,107 @@
+"""Meetings in the making: what is asked next, and what comes of it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from bot.domain.people.person import CohortId, PersonId
+from bot.domain.sessions.draft import Draft, DraftId, Step, pictures_for, rungs_with
+from bot.domain.sessions.rungs import Rung
+from bot.domain.sessions.session import Room
+from tests.domain.sessions.sample import PHNOM_PENH, at
+
+MONDAY = date(2023, 5, 29)
+LINK = Room(link="https://zoom.us/j/1")
+PICTURES = ("elephant", "flower", "boat", "umbrella", "mango", "bell")
+
+
+def empty(number: int = 1) -> Draft:
+    return Draft(id=DraftId(number), author=PersonId(1), cohort_id=CohortId(1))
+
+
+def whole() -> Draft:
+    return empty().about(["m4.u1", "m4.u2", "m4.u3"]).on(MONDAY).at(540).held_in(LINK)
+
+
+def test_one_thing_after_the_other_is_asked() -> None:
+    asked = [empty().step]
+    draft = empty().about(["m4.u1"])
+    asked.append(draft.step)
+    draft = draft.on(MONDAY)
+    asked.append(draft.step)
+    draft = draft.at(540)
+    asked.append(draft.step)
+    draft = draft.held_in(Room())
+    asked.append(draft.step)
+
+    assert asked == [Step.PURPOSE, Step.DAY, Step.TIME, Step.LINK, Step.CHECK]
+
+
+def test_three_parts_are_three_days_in_a_row_at_the_same_wall_time() -> None:
+    assert [instant for _, instant in whole().starts(PHNOM_PENH)] == [
+        at("29 09:00"),
+        at("30 09:00"),
+        at("31 09:00"),
+    ]
+    assert empty().about([]).on(MONDAY).at(540).days == (MONDAY,)
+    assert empty().starts(PHNOM_PENH) == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda draft: draft.held_in(Room()),
+        lambda draft: draft.lasting(60),
+        lambda draft: draft.reminded(("start10",)),
+        lambda draft: draft.on(MONDAY + timedelta(days=1)),
+    ],
+)
+def test_a_change_at_the_check_stays_at_the_check(change: Callable[[Draft], Draft]) -> None:
+    changed = change(whole())
+
+    assert changed.step is Step.CHECK
+    assert changed != whole()
+
+
+def test_an_old_tap_changes_its_answer_and_asks_nothing_again() -> None:
+    draft = empty().about(["m4.u1"]).on(MONDAY)
+
+    assert draft.on(MONDAY + timedelta(days=1)).step is Step.TIME
+
+
+@pytest.mark.parametrize(
+    ("used", "starting", "then"),
+    [
+        (("week", "start10"), None, "start60"),
+        (("week", "start60"), None, "start10"),
+        (("week", "start10"), Rung.START_60, "start10"),
+        (("week",), None, "start60"),
+    ],
+)
+def test_the_other_starting_rung(used: tuple[str, ...], starting: Rung | None, then: str) -> None:
+    draft = Draft(id=DraftId(1), author=PersonId(1), cohort_id=CohortId(1), starting=starting)
+
+    assert draft.reminded(used).starting == then
+
+
+@pytest.mark.parametrize(
+    ("rungs", "then"),
+    [
+        (("week", "start10", "closing"), ("week", "start60", "closing")),
+        (("week", "closing"), ("week", "closing", "start60")),
+        (("start60",), ("start60",)),
+    ],
+)
+def test_a_cohort_has_one_starting_rung(rungs: tuple[str, ...], then: tuple[str, ...]) -> None:
+    assert rungs_with(rungs, Rung.START_60) == then
+
+
+def test_each_meeting_has_another_picture_and_nobody_can_guess_them_from_the_course() -> None:
+    shown = {pictures_for(DraftId(number), PICTURES, 3) for number in range(40)}
+
+    assert all(len(set(three)) == 3 for three in shown)
+    assert len(shown) > 20
+    assert pictures_for(DraftId(1), PICTURES, 3) == pictures_for(DraftId(1), PICTURES, 3)
+    assert pictures_for(DraftId(1), (), 2) == (None, None)
+    assert len(pictures_for(DraftId(1), PICTURES[:2], 3)) == 3
