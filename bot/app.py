@@ -13,6 +13,7 @@ from bot.documents import draw
 from bot.domain.learning.course import Course
 from bot.locale import Catalogue
 from bot.metronome import Metronome
+from bot.services.delivery.outage import ask_again, keep_alive
 from bot.services.housekeeping import sweep
 from bot.services.planner import Planner
 from bot.services.sources import all_sources
@@ -73,15 +74,17 @@ class App:
             task.result()
 
     async def stop(self) -> None:
-        """Stop cleanly: no more updates, what is in flight finished, everything committed."""
-        self.metronome.stop()
-        await self.ingest.stop()
-        await self.sender.stop()
-        for task in self.tasks:
-            task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
-        await self.application.shutdown()
-        await self.database.close()
+        """Stop within 10 s: no more updates, what is on the wire finished, all committed."""
+        try:
+            await self.metronome.stop()
+            await self.ingest.stop()
+            await self.sender.stop()
+            for task in self.tasks:
+                task.cancel()
+            await asyncio.gather(*self.tasks, return_exceptions=True)
+            await self.application.shutdown()
+        finally:
+            await self.database.close()
 
     async def _revoked(self) -> None:
         await self.sender.revoked.wait()
@@ -97,17 +100,30 @@ async def start(database: Database, clock: Clock, plan: Plan) -> App:
     await upgrade(database, now_ms=to_ms(clock.now()))
     await database.run(_release_leases)
     application = build_application(plan.token, plan.api_url, connections=plan.window + 16)
-    with told_apart():
-        await application.initialize()
-    app = _assemble(database, clock, plan, application)
-    await database.run(partial(_keep_name, app.house.bot_username))
+    try:
+        with told_apart():
+            await application.initialize()
+        app = _assemble(database, clock, plan, application)
+        await database.run(partial(_keep_name, app.house.bot_username))
+        await ask_again(database, now=clock.now())
+    except BaseException:
+        await application.bot.request.shutdown()
+        raise
+    try:
+        await _set_going(app, poll=plan.poll)
+    except BaseException:
+        await app.stop()
+        raise
+    log.info("started", extra={"bot": app.house.bot_id})
+    return app
+
+
+async def _set_going(app: App, *, poll: bool) -> None:
     app.tasks.append(asyncio.create_task(app.sender.run(), name="sender"))
-    if plan.poll:
+    if poll:
         app.tasks.append(asyncio.create_task(app.ingest.run(), name="ingest"))
     await app.metronome.tick()
     app.metronome.start()
-    log.info("started", extra={"bot": app.house.bot_id})
-    return app
 
 
 def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbApplication) -> App:
@@ -136,8 +152,16 @@ def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbAppl
     async def daily(now: datetime) -> None:
         await sweep(database, now=now)
 
+    async def alive(now: datetime) -> None:
+        await keep_alive(database, now=now)
+
     metronome = Metronome(
-        clock=clock, planner=planner, wake=sender.wake, still=sender.idle, daily=daily
+        clock=clock,
+        planner=planner,
+        wake=sender.wake,
+        still=sender.idle,
+        daily=daily,
+        alive=alive,
     )
     return App(
         database=database,

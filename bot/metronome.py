@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 
 TICK_SECONDS = 5
 STILL_SECONDS = 15.0
+STOP_SECONDS = 1.0
 Still = Callable[[], Awaitable[None]]
 
 
@@ -21,7 +22,7 @@ class Metronome:
     """Calls the planner every few seconds and its daily jobs; `travel` does so in big steps.
 
     `wake` tells the sender that rows are due; `still` returns when it has said them all.
-    `daily` are jobs that run once a day (housekeeping), each given the present instant.
+    `daily` runs once a day (housekeeping), `alive` at each tick; both are given the instant.
     """
 
     def __init__(
@@ -32,16 +33,18 @@ class Metronome:
         wake: Callable[[], None],
         still: Still,
         daily: Callable[[datetime], Awaitable[None]],
+        alive: Callable[[datetime], Awaitable[None]],
     ) -> None:
         self._clock = clock
         self._planner = planner
         self._wake = wake
         self._still = still
         self._daily = daily
+        self._alive = alive
         self._ticking = asyncio.Lock()
         self._travelling = asyncio.Lock()
         self._scheduler: AsyncIOScheduler | None = None
-        self._swept_on: object = None
+        self._swept_on: date | None = None
         self.last_tick: datetime | None = None
 
     def start(self) -> None:
@@ -57,10 +60,15 @@ class Metronome:
         )
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Stop APScheduler."""
+    async def stop(self) -> None:
+        """Stop APScheduler, and wait a moment for a tick that is under way."""
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
+            try:
+                await asyncio.wait_for(self._ticking.acquire(), STOP_SECONDS)
+            except TimeoutError:
+                return
+            self._ticking.release()
 
     async def tick(self) -> None:
         """Plan what is due now and let the sender look."""
@@ -70,9 +78,14 @@ class Metronome:
                 log.info("tick.planned")
             self._wake()
             if self._swept_on != now.date():
-                self._swept_on = now.date()
                 await self._daily(now)
+                self._swept_on = now.date()
+            await self._alive(now)
             self.last_tick = now
+
+    async def coming(self) -> Sequence[tuple[datetime, str]]:
+        """Return what is due next: the instant and the matter, soonest first."""
+        return await self._planner.coming()
 
     async def travel(self, to: datetime) -> None:
         """Move the clock to `to` (UTC-aware), from due instant to due instant; each happens."""

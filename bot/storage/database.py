@@ -64,6 +64,10 @@ class Tx(ABC):
         """Make the buffered writes now, so that what is wrong with them shows here."""
         await self.ask_each()
 
+    async def finish(self, *queries: Statement) -> list[Rows]:
+        """Like `ask_each`, and commit in the same trip; nothing may be done or asked after it."""
+        return await self.ask_each(*queries)
+
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """Undo what was done inside if it raises, and nothing else."""

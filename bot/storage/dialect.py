@@ -93,7 +93,10 @@ def _cast(value: Any) -> str:
 
 
 def _plain(kind: type) -> type:
-    return next(known for known in (bool, int, str, float, bytes) if issubclass(kind, known))
+    for known in (bool, int, str, float, bytes):
+        if issubclass(kind, known):
+            return known
+    raise TypeError(f"{kind.__name__} cannot be stored")
 
 
 @lru_cache(maxsize=2048)

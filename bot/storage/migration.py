@@ -54,14 +54,20 @@ async def upgrade(database: Database, *, now_ms: int) -> list[str]:
 
 
 async def _applied_versions(engine: str, tx: Tx) -> set[int]:
+    _one_at_a_time(engine, tx)
     for statement in ddl(_MADE, engine):
         tx.do(statement)
     return {row["version"] for row in await tx.ask("SELECT version FROM schema_versions")}
 
 
-async def _apply(migration: Migration, engine: str, now_ms: int, tx: Tx) -> None:
-    if engine == "postgres":  # several workers may start at once
+def _one_at_a_time(engine: str, tx: Tx) -> None:
+    """Let several workers that start at once wait for one another; SQLite has but one."""
+    if engine == "postgres":
         tx.do("SELECT pg_advisory_xact_lock(7269657)")
+
+
+async def _apply(migration: Migration, engine: str, now_ms: int, tx: Tx) -> None:
+    _one_at_a_time(engine, tx)
     known = "SELECT version FROM schema_versions WHERE version = :version"
     if await tx.one(known, version=migration.version) is not None:
         return

@@ -3,19 +3,25 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
 from bot.domain.delivery.lanes import Lane, Owed, Recipient
 from bot.domain.people.person import ChatId, PersonId, Reach
-from bot.storage.database import Row, Tx
+from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.reminders import OwedMeetings, meetings_of, owed_meetings
 
-_BORN_LEASED = """
+_REPLY = """
 INSERT INTO outbox (chat_id, lane, kind, call, state, attempts, fence, due_at, created_at)
-SELECT c.id, 0, :kind, :call, 'leased', 1, 1, :now, :now FROM chats c WHERE c.id = :chat_id
-RETURNING id
+SELECT chat.id, 0, :kind, :call, CASE WHEN chat.waits = 1 THEN 'pending' ELSE 'leased' END,
+       1 - chat.waits, 1 - chat.waits, :now, :now
+FROM (SELECT c.id, CASE WHEN c.not_before > :now OR EXISTS (
+        SELECT 1 FROM outbox o WHERE o.chat_id = c.id AND o.state IN ('pending', 'leased')
+        AND o.state = 'pending' AND o.lane = 0 AND o.due_at <= :now) THEN 1 ELSE 0 END AS waits
+      FROM chats c WHERE c.id = :chat_id) chat
+RETURNING id, state
 """
 _OWE = """
 INSERT INTO outbox (chat_id, lane, kind, about, call, edits_id, dedup, due_at, expires_at,
@@ -31,7 +37,7 @@ WHERE id IN (
   WHERE o.state = 'pending' AND o.due_at <= :now AND c.not_before <= :now
     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.chat_id = o.chat_id
       AND e.state IN ('pending', 'leased') AND e.due_at <= :now
-      AND (e.lane, e.due_at, e.id) < (o.lane, o.due_at, o.id))
+      AND (e.state = 'leased' OR (e.lane, e.due_at, e.id) < (o.lane, o.due_at, o.id)))
   ORDER BY o.lane, o.due_at, o.id LIMIT :n /*FOR UPDATE OF o SKIP LOCKED*/)
 RETURNING id
 """
@@ -87,15 +93,29 @@ class Debt:
     call: str | None = None
 
 
+class Born(NamedTuple):
+    """A new row: its id, and whether it is leased to the one process or waits its turn."""
+
+    id: int
+    leased: bool
+
+
 async def reply(
     tx: Tx, replies: Sequence[tuple[int, str, str]], *, now: datetime
-) -> list[int | None]:
-    """Insert replies (chat, kind, call), born leased to the one process, and return their ids.
+) -> list[Born | None]:
+    """Insert replies (chat, kind, call), born leased to the one process.
 
-    The reply to a stranger, of whom nothing is stored, has no row and so no id.
+    Where an earlier reply of the chat waits, or the chat is put off, the new one waits too,
+    so that it does not overtake. The reply to a stranger, of whom nothing is stored, has no
+    row. This is the last of a transaction and commits it.
     """
-    rows = [{"chat_id": c, "kind": kind, "call": call, "now": now} for c, kind, call in replies]
-    return [found[0]["id"] if found else None for found in await tx.insert_each(_BORN_LEASED, rows)]
+    inserts = [
+        query(_REPLY, chat_id=chat, kind=kind, call=call, now=now) for chat, kind, call in replies
+    ]
+    return [
+        Born(found[0]["id"], leased=found[0]["state"] == "leased") if found else None
+        for found in await tx.finish(*inserts)
+    ]
 
 
 def owe(tx: Tx, debts: Iterable[Debt], *, now: datetime) -> None:
@@ -126,18 +146,30 @@ async def claim(
     if not claimed:
         return []
     rows = await tx.ask(_OWED, ids=[row["id"] for row in claimed])
-    days = await _quiet_days(tx, [row["person_id"] for row in rows if row["person_id"]])
-    return [(_owed(row), _recipient(row, days)) for row in rows]
+    days, meetings = await _calendars(tx, rows, now=now)
+    return [(_owed(row), _recipient(row, days, meetings)) for row in rows]
 
 
-async def _quiet_days(tx: Tx, people: list[int]) -> dict[int, frozenset[str]]:
+async def _calendars(
+    tx: Tx, rows: Rows, *, now: datetime
+) -> tuple[dict[int, frozenset[str]], OwedMeetings]:
+    """Read in one trip what the gate weighs: quiet days, and what meetings still need."""
+    people = [row["person_id"] for row in rows if row["person_id"] and row["lane"] >= Lane.REMINDER]
     if not people:
-        return {}
-    rows = await tx.ask(
-        "SELECT e.person_id, c.quiet_days FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id"
-        " WHERE e.person_id IN :people AND e.state = 'active' AND c.quiet_days <> '[]'",
-        people=people,
+        return {}, OwedMeetings({}, {})
+    days, *owed = await tx.ask_each(
+        query(
+            "SELECT e.person_id, c.quiet_days FROM enrolments e"
+            " JOIN cohorts c ON c.id = e.cohort_id"
+            " WHERE e.person_id IN :people AND e.state = 'active' AND c.quiet_days <> '[]'",
+            people=people,
+        ),
+        *owed_meetings(people, now=now),
     )
+    return _quiet_days(days), meetings_of(owed, now=now)
+
+
+def _quiet_days(rows: Rows) -> dict[int, frozenset[str]]:
     days: dict[int, frozenset[str]] = {}
     for row in rows:
         kept = frozenset(orjson.loads(row["quiet_days"]))
@@ -162,7 +194,7 @@ def _owed(row: Row) -> Owed:
     )
 
 
-def _recipient(row: Row, days: Mapping[int, frozenset[str]]) -> Recipient:
+def _recipient(row: Row, days: Mapping[int, frozenset[str]], meetings: OwedMeetings) -> Recipient:
     return Recipient(
         chat_id=ChatId(row["chat_id"]),
         person_id=None if row["person_id"] is None else PersonId(row["person_id"]),
@@ -176,6 +208,7 @@ def _recipient(row: Row, days: Mapping[int, frozenset[str]]) -> Recipient:
         unasked_count=row["unasked_count"],
         unasked_at=from_ms_or_none(row["unasked_at"] or None),
         quiet_days=days.get(row["person_id"], frozenset()),
+        meetings=meetings.of(row["person_id"], besides=row["id"]),
     )
 
 
@@ -230,7 +263,11 @@ def put_back(
 
 def put_off_chat(tx: Tx, *, chat_id: int, until: datetime) -> None:
     """Let no row of a chat go before `until`, so that none overtakes the one that failed."""
-    tx.do("UPDATE chats SET not_before = :until WHERE id = :id", id=chat_id, until=until)
+    tx.do(
+        "UPDATE chats SET not_before = :until WHERE id = :id AND not_before < :until",
+        id=chat_id,
+        until=until,
+    )
 
 
 def close_chat(tx: Tx, *, chat_id: int, reach: Reach, now: datetime) -> None:
@@ -252,11 +289,20 @@ def reopen_chat(tx: Tx, *, chat_id: int) -> None:
 
 async def move_chat(tx: Tx, *, old: int, new: int) -> None:
     """Follow a group that became a supergroup; if the new id is known already, merge."""
+    if old == new:
+        return
     if await tx.one("SELECT id FROM chats WHERE id = :new", new=new) is None:
         tx.do("UPDATE chats SET id = :new WHERE id = :old", new=new, old=old)
         return
-    tx.do("UPDATE outbox SET chat_id = :new WHERE chat_id = :old", new=new, old=old)
-    tx.do("UPDATE cohorts SET group_chat_id = :new WHERE group_chat_id = :old", new=new, old=old)
+    for table in ("outbox", "errands"):
+        tx.do(f"UPDATE {table} SET chat_id = :new WHERE chat_id = :old", new=new, old=old)  # noqa: S608
+    tx.do(
+        "UPDATE cohorts SET group_chat_id = CASE WHEN EXISTS"
+        " (SELECT 1 FROM cohorts k WHERE k.group_chat_id = :new) THEN NULL ELSE :new END"
+        " WHERE group_chat_id = :old",
+        new=new,
+        old=old,
+    )
     tx.do("DELETE FROM chats WHERE id = :old", old=old)
 
 
@@ -273,8 +319,14 @@ async def expire(tx: Tx, *, limit: int, now: datetime) -> int:
 
 
 def release_leases(tx: Tx) -> None:
-    """At the start of the one process, make all that it held when it died pending again."""
-    tx.do("UPDATE outbox SET state = 'pending', lease_until = NULL WHERE state = 'leased'")
+    """At the start of the one process, make all that it held when it died pending again.
+
+    Whether such a row arrived nobody knows, and its attempt was not its own fault.
+    """
+    tx.do(
+        "UPDATE outbox SET state = 'pending', lease_until = NULL, maybe_duplicate = 1,"
+        " attempts = CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END WHERE state = 'leased'"
+    )
 
 
 async def next_due(tx: Tx) -> datetime | None:

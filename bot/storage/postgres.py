@@ -19,6 +19,8 @@ _OUTSIDE = (
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
 )
+# What a value provokes that no column takes; it must not pass for trouble with the database.
+_UNFIT = (ValueError, TypeError, OverflowError)
 _COLLISIONS = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
 _TRIES = 5
 
@@ -77,15 +79,16 @@ class _PostgresTx(Tx):
     async def _send(self, statements: Sequence[Statement]) -> list[Rows]:
         results = []
         for statement in statements:
-            text, values = for_postgres(*statement)
             try:
+                text, values = for_postgres(*statement)
                 results.append(await self._connection.fetch(text, *values))
-            except (*_OUTSIDE, asyncpg.PostgresError, asyncpg.DataError) as error:
+            except (*_OUTSIDE, *_UNFIT, asyncpg.PostgresError) as error:
                 raise _failure(error) from error
         return results
 
 
 def _failure(error: BaseException) -> StorageFailure:
-    if isinstance(error, _OUTSIDE):
+    # asyncpg counts a value that no column takes among the errors of its interface.
+    if isinstance(error, _OUTSIDE) and not isinstance(error, _UNFIT):
         return DatabaseUnavailable(str(error))
     return StatementFailed(str(error))

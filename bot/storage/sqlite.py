@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import aiosqlite
 
@@ -49,18 +49,34 @@ _PRIMARY_CODE = 0xFF
 _OLDEST = (3, 40, 0)
 
 
+_BEGIN = Statement("BEGIN IMMEDIATE", {})
+_COMMIT = Statement("COMMIT", {})
+# What a value provokes that no column takes; it must not pass for trouble with the database.
+_UNFIT = (ValueError, TypeError, OverflowError)
+
+
 class _Connection(aiosqlite.Connection):
     """aiosqlite's connection, with one trip to its thread for many statements."""
 
-    async def trip(self, statements: Sequence[tuple[str, dict[str, Any]]]) -> list[Rows]:
+    async def trip(self, statements: Sequence[Statement]) -> list[Rows]:
         """Run `statements` in order in the connection's thread; return the rows of each."""
         return await self._execute(_run_all, self._conn, statements)  # type: ignore[no-any-return, no-untyped-call]
 
+    async def undo(self) -> None:
+        """Roll back what is open; looked at in the thread, behind whatever still runs there."""
+        await self._execute(_undo, self._conn)  # type: ignore[no-untyped-call]
 
-def _run_all(
-    connection: sqlite3.Connection, statements: Sequence[tuple[str, dict[str, Any]]]
-) -> list[Rows]:
-    return [connection.execute(sql, params).fetchall() for sql, params in statements]
+
+def _run_all(connection: sqlite3.Connection, statements: Sequence[Statement]) -> list[Rows]:
+    # Each is translated when its turn comes, so that one that cannot be has no effect on
+    # those before it: a BEGIN that never ran would let the rest commit one by one.
+    return [connection.execute(*for_sqlite(*each)).fetchall() for each in statements]
+
+
+def _undo(connection: sqlite3.Connection) -> None:
+    # A full disk has already rolled back by itself; then there is nothing to undo.
+    if connection.in_transaction:
+        connection.rollback()
 
 
 class SqliteDatabase(Database):
@@ -72,6 +88,7 @@ class SqliteDatabase(Database):
         self._connection = connection
         self._lock_file = lock_file
         self._turn = asyncio.Lock()
+        self._closed = False
         self.longest_hold = 0.0
 
     @classmethod
@@ -89,6 +106,9 @@ class SqliteDatabase(Database):
         except sqlite3.Error as error:
             os.close(lock_file)
             raise DatabaseUnavailable(f"{path} cannot be opened: {error}") from error
+        except BaseException:
+            os.close(lock_file)
+            raise
         return cls(connection, lock_file)
 
     async def run(self, work: Work[T]) -> T:
@@ -97,13 +117,20 @@ class SqliteDatabase(Database):
         return await asyncio.shield(task)
 
     async def close(self) -> None:
-        """Wait for the running transaction, then close the file and give up the lock."""
+        """Wait for the running transaction, then close the file and give up the lock, once."""
         async with self._turn:
-            await self._connection.close()
-            os.close(self._lock_file)
+            if self._closed:
+                return
+            self._closed = True
+            try:
+                await self._connection.close()
+            finally:
+                os.close(self._lock_file)
 
     async def _transact(self, work: Work[T]) -> T:
         async with self._turn:
+            if self._closed:
+                raise DatabaseUnavailable("the database is closed")
             began = time.monotonic()
             tx = _SqliteTx(self._connection)
             try:
@@ -117,28 +144,36 @@ class SqliteDatabase(Database):
             return result
 
     async def _roll_back(self) -> None:
-        # A full disk has already rolled back by itself; then there is nothing to undo.
-        if self._connection.in_transaction:
-            await self._connection.rollback()
+        try:
+            await self._connection.undo()
+        except sqlite3.Error as error:
+            raise _failure(error) from error
 
 
 class _SqliteTx(Tx):
     def __init__(self, connection: _Connection) -> None:
         super().__init__()
         self._connection = connection
-        self._buffer.append(Statement("BEGIN IMMEDIATE", {}))
+        self._finished = False
+        self._buffer.append(_BEGIN)
+
+    async def finish(self, *queries: Statement) -> list[Rows]:
+        rows = await self.ask_each(*queries, _COMMIT)
+        self._finished = True
+        return rows[:-1]
 
     async def commit(self) -> None:
-        if len(self._buffer) == 1 and self._buffer[0].sql == "BEGIN IMMEDIATE":
-            return
-        self._buffer.append(Statement("COMMIT", {}))
-        await self.flush()
+        nothing = len(self._buffer) == 1 and self._buffer[0] is _BEGIN
+        if not nothing and not self._finished:
+            await self.ask_each(_COMMIT)
 
     async def _send(self, statements: Sequence[Statement]) -> list[Rows]:
         try:
-            return await self._connection.trip([for_sqlite(*each) for each in statements])
+            return await self._connection.trip(statements)
         except sqlite3.Error as error:
             raise _failure(error) from error
+        except _UNFIT as error:
+            raise StatementFailed(str(error)) from error
 
 
 def version() -> str:
@@ -161,7 +196,11 @@ def _failure(error: sqlite3.Error) -> StorageFailure:
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
     connection.row_factory = sqlite3.Row
-    connection.executescript(_PRAGMAS)
+    try:
+        connection.executescript(_PRAGMAS)
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

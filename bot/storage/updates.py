@@ -1,20 +1,11 @@
 """Which updates had their effect, and which could not be understood."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.storage.database import Tx
 
 KEPT = timedelta(days=7)
 """Telegram may restart its numbering after a quiet week, so ids are forgotten then."""
-
-
-async def seen(tx: Tx, update_ids: Sequence[int]) -> set[int]:
-    """Return those of a batch of update ids that had their effect already."""
-    rows = await tx.ask(
-        "SELECT update_id FROM seen_updates WHERE update_id IN :ids", ids=list(update_ids)
-    )
-    return {row["update_id"] for row in rows}
 
 
 def note(tx: Tx, update_id: int, *, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Who stands at the door: people, chats, places and roles for a batch of updates, as sets."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.people.person import (
@@ -18,13 +18,25 @@ from bot.domain.people.person import (
     Reach,
     Role,
 )
-from bot.storage.database import Row, Tx, query
+from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms_or_none
 
 PERSON_COLUMNS = (
     "p.id, p.telegram_id, p.name, p.language, p.zone, p.quiet_from, p.quiet_until,"
     " p.paused_until, p.consent_version, p.consented_at, p.active_at, p.shared_phone, p.pictures"
 )
+_PEOPLE = f"SELECT {PERSON_COLUMNS} FROM people p WHERE p.telegram_id IN :ids"  # noqa: S608
+_ENROLMENTS = """
+SELECT e.id, e.person_id, e.cohort_id, e.organization_id, e.state, e.joined_at, p.telegram_id
+FROM enrolments e JOIN people p ON p.id = e.person_id
+WHERE p.telegram_id IN :ids AND e.state IN ('waiting', 'active')
+ORDER BY CASE WHEN e.used_at IS NULL THEN 0 ELSE e.used_at END DESC, e.id DESC
+"""
+_GRANTS = """
+SELECT r.role, r.cohort_id, p.telegram_id FROM roles r JOIN people p ON p.id = r.person_id
+WHERE p.telegram_id IN :ids AND r.revoked_at IS NULL ORDER BY r.id
+"""
+_CHATS = "SELECT id, reach, person_id, dialog, screen_message_id FROM chats WHERE id IN :ids"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,44 +56,63 @@ class Visitor:
         return next((e for e in self.enrolments if e.state is Membership.ACTIVE), None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """What a batch of updates meets: which are known already, and who sent the others."""
+
+    seen: frozenset[int]
+    visitors: dict[int, Visitor]
+    chats: dict[int, Chat]
+
+
+async def load_door(
+    tx: Tx, *, updates: Iterable[int], telegram_ids: Iterable[int], chats: Iterable[int]
+) -> Door:
+    """Load all of it in one trip."""
+    seen, known, *who = await tx.ask_each(
+        query(
+            "SELECT update_id FROM seen_updates WHERE update_id IN :ids",
+            ids=list(updates),
+        ),
+        query(_CHATS, ids=list(chats)),
+        *_who(list(telegram_ids)),
+    )
+    return Door(
+        seen=frozenset(row["update_id"] for row in seen),
+        visitors=_visitors(*who),
+        chats={row["id"]: chat_of(row) for row in known},
+    )
+
+
 async def load_visitors(tx: Tx, telegram_ids: Iterable[int]) -> dict[int, Visitor]:
     """Return a visitor for each Telegram id that is known."""
-    ids = list(telegram_ids)
-    people, enrolments, grants = await tx.ask_each(
-        query(f"SELECT {PERSON_COLUMNS} FROM people p WHERE p.telegram_id IN :ids", ids=ids),  # noqa: S608
-        query(
-            "SELECT e.id, e.person_id, e.cohort_id, e.organization_id, e.state, e.joined_at,"
-            " p.telegram_id FROM enrolments e JOIN people p ON p.id = e.person_id"
-            " WHERE p.telegram_id IN :ids AND e.state IN ('waiting', 'active')"
-            " ORDER BY CASE WHEN e.used_at IS NULL THEN 0 ELSE e.used_at END DESC, e.id DESC",
-            ids=ids,
-        ),
-        query(
-            "SELECT r.role, r.cohort_id, p.telegram_id"
-            " FROM roles r JOIN people p ON p.id = r.person_id"
-            " WHERE p.telegram_id IN :ids AND r.revoked_at IS NULL ORDER BY r.id",
-            ids=ids,
-        ),
-    )
-    visitors = {row["telegram_id"]: Visitor(person=person_of(row)) for row in people}
+    return _visitors(*await tx.ask_each(*_who(list(telegram_ids))))
+
+
+def _who(ids: list[int]) -> list[Statement]:
+    return [query(sql, ids=ids) for sql in (_PEOPLE, _ENROLMENTS, _GRANTS)]
+
+
+def _visitors(people: Rows, enrolments: Rows, grants: Rows) -> dict[int, Visitor]:
+    places: dict[int, list[Enrolment]] = {}
     for row in enrolments:
-        known = visitors[row["telegram_id"]]
-        places = (*known.enrolments, enrolment_of(row))
-        visitors[row["telegram_id"]] = replace(known, enrolments=places)
+        places.setdefault(row["telegram_id"], []).append(enrolment_of(row))
+    roles: dict[int, list[Grant]] = {}
     for row in grants:
-        known = visitors[row["telegram_id"]]
-        granted = (*known.grants, grant_of(row))
-        visitors[row["telegram_id"]] = replace(known, grants=granted)
-    return visitors
+        roles.setdefault(row["telegram_id"], []).append(grant_of(row))
+    return {
+        row["telegram_id"]: Visitor(
+            person=person_of(row),
+            enrolments=tuple(places.get(row["telegram_id"], ())),
+            grants=tuple(roles.get(row["telegram_id"], ())),
+        )
+        for row in people
+    }
 
 
 async def load_chats(tx: Tx, ids: Iterable[int]) -> dict[int, Chat]:
     """Return the chats that are known among `ids`."""
-    rows = await tx.ask(
-        "SELECT id, reach, person_id, dialog, screen_message_id FROM chats WHERE id IN :ids",
-        ids=list(ids),
-    )
-    return {row["id"]: chat_of(row) for row in rows}
+    return {row["id"]: chat_of(row) for row in await tx.ask(_CHATS, ids=list(ids))}
 
 
 def note_activity(tx: Tx, person: PersonId, *, now: datetime) -> None:

@@ -38,12 +38,13 @@ def build_application(token: str, base_url: str, *, connections: int = 64) -> Pt
 
 
 def _bot(token: str, base_url: str, connections: int) -> ExtBot[None]:
+    pool = AiohttpRequest(connections=connections)  # for sends, toasts and the poll alike
     return ExtBot(
         token,
         base_url=base_url,
         base_file_url=base_url.removesuffix("/bot") + "/file/bot",
-        request=AiohttpRequest(connections=connections),
-        get_updates_request=AiohttpRequest(connections=2),
+        request=pool,
+        get_updates_request=pool,
     )
 
 

@@ -87,9 +87,7 @@ def from_json(kept: str) -> Call:
     if read["method"] not in METHODS:
         raise ValueError(f"{read['method']} is not a call of this bot")
     drawing = Drawing(**read["drawing"]) if "drawing" in read else None
-    return Call(
-        method=read["method"], body=read["body"], drawing=drawing, then=read.get("then")
-    )
+    return Call(method=read["method"], body=read["body"], drawing=drawing, then=read.get("then"))
 
 
 _NO_PREVIEW = {"is_disabled": True}
@@ -203,5 +201,6 @@ def without_markup(call: Call) -> Call:
     }
     for part in ("text", "caption"):
         if part in body:
-            body[part] = Markup(body[part]).striptags()  # noqa: S704 - our own text
+            lines = body[part].split("\n")
+            body[part] = "\n".join(Markup(line).striptags() for line in lines)  # noqa: S704 - our own text
     return replace(call, body=body)

@@ -11,37 +11,32 @@ import logging
 import time
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 from typing import Any
 
-from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.domain.delivery.pacing import backoff
-from bot.storage import outbox, updates
+from bot.storage import outbox
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
+from bot.tg.arrivals import ALLOWED, Understood, bury, numbered, once_each, understand
 from bot.tg.calls import Call
 from bot.tg.context import Turn
 from bot.tg.failures import AnotherBotRuns, TokenRefused
 from bot.tg.outgoing import Outgoing, Result, Speaker, note_results
 from bot.tg.request import JsonBody
-from bot.tg.turns import BatchTurns, Turns, Understood
+from bot.tg.turns import BatchTurns, Turns
 
 log = logging.getLogger(__name__)
 
 BATCH = 25
 POLL_SECONDS = 50
-ALLOWED = [
-    "message",
-    "callback_query",
-    "my_chat_member",
-]
 CONFLICTS = 2
 CONFLICT_SECONDS = 60.0
+STOP_SECONDS = 2.0
 
 
 @dataclass(slots=True)
@@ -72,11 +67,13 @@ class Ingest:
         self._offset = 0
         self._told = 0
         self._stopping = asyncio.Event()
+        self._running: asyncio.Task[None] | None = None
         self._answering: set[asyncio.Task[None]] = set()
         self.last_poll_at = 0.0
 
     async def run(self) -> None:
         """Poll until stopped. Raises `TokenRefused` and `AnotherBotRuns`, which nothing cures."""
+        self._running = asyncio.current_task()
         failures = 0
         conflicts: list[float] = []
         while not self._stopping.is_set():
@@ -100,15 +97,17 @@ class Ingest:
                 await self._pause(wait)
 
     async def stop(self) -> None:
-        """Stop polling, and acknowledge what is committed."""
+        """Stop polling, and acknowledge what is committed; 5 seconds at most."""
         self._stopping.set()
+        if self._running is not None:
+            await asyncio.wait({self._running}, timeout=STOP_SECONDS)
         if self._offset != self._told:
             try:
-                await self._fetch(0, limit=1)
-            except TelegramError as error:
+                await asyncio.wait_for(self._fetch(0, limit=1), STOP_SECONDS)
+            except (TelegramError, TimeoutError) as error:
                 log.warning("acknowledge.failed", extra={"error": type(error).__name__})
         if self._answering:
-            await asyncio.wait(self._answering, timeout=2)
+            await asyncio.wait(self._answering, timeout=1)
 
     async def answered(self) -> None:
         """Wait until every tap so far has its toast (for tests)."""
@@ -116,7 +115,13 @@ class Ingest:
             await asyncio.wait(self._answering)
 
     async def handle(self, raws: Sequence[dict[str, Any]]) -> None:
-        """Give a batch its effect, commit, hand replies on. Raises `DatabaseUnavailable`."""
+        """Give a batch its effect, commit, hand replies on. Raises `DatabaseUnavailable`.
+
+        A caller that is cancelled meanwhile does not tear the commit from what follows it.
+        """
+        await asyncio.shield(asyncio.create_task(self._handle(raws)))
+
+    async def _handle(self, raws: Sequence[dict[str, Any]]) -> None:
         batch = await self._commit(raws, alone=False)
         for raw in batch.failed:
             await self._commit([raw], alone=True)
@@ -127,19 +132,27 @@ class Ingest:
             part = fetched[start : start + BATCH]
             await self.handle(part)
             self._offset = part[-1]["update_id"] + 1
+            if self._stopping.is_set():
+                return
 
     async def _fetch(self, seconds: int, limit: int = 100) -> list[dict[str, Any]]:
-        self._told = self._offset
+        # What was told once is forgotten there. Then "from the first" is asked for, since
+        # after a quiet week Telegram may number on from anywhere, also from further down.
+        offset = self._offset
         body = {
-            "offset": self._offset,
+            "offset": offset if offset != self._told else 0,
             "timeout": seconds,
             "limit": limit,
             "allowed_updates": ALLOWED,
         }
-        fetched = await self._bot.request.post(
-            f"{self._bot.base_url}/getUpdates", JsonBody(body), read_timeout=seconds + 10
-        )
-        return fetched if isinstance(fetched, list) else []
+        try:
+            fetched = await self._bot.request.post(
+                f"{self._bot.base_url}/getUpdates", JsonBody(body), read_timeout=seconds + 10
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise NetworkError("unreadable answer") from error
+        self._told = offset
+        return numbered(fetched)
 
     async def _commit(self, raws: Sequence[dict[str, Any]], *, alone: bool) -> _Batch:
         results = self._sender.take_results()
@@ -165,10 +178,10 @@ class Ingest:
             )
         except StatementFailed:
             # A buffered write of one update failed in the trip of another: once more, with a
-            # trip for each, so that the right one is rolled back.
-            return await self._database.run(
-                partial(self._work, raws, results, careful=True, last=alone)
-            )
+            # trip for each, so that the right one is rolled back. Results do not ride along.
+            self._sender.give_back(results[:])
+            results.clear()
+            return await self._database.run(partial(self._work, raws, [], careful=True, last=alone))
 
     async def _work(
         self,
@@ -181,19 +194,19 @@ class Ingest:
     ) -> _Batch:
         await note_results(tx, results)
         now = self._clock.now()
-        seen = await updates.seen(tx, [raw["update_id"] for raw in raws])
-        fresh = [raw for raw in raws if raw["update_id"] not in seen]
-        understood, malformed = self._understand(fresh)
-        for raw, error in malformed:
-            updates.note(tx, raw["update_id"], now=now)
-            _bury(tx, raw, error, tries=1, now=now)
         batch = _Batch()
         turns = self._turns.begin(tx, now=now)
-        await turns.load([each.update for each in understood])
+        understood, malformed = understand(once_each(raws), self._bot)
+        ids = [raw["update_id"] for raw in raws]
+        seen = await turns.load(ids, [each.update for each in understood])
+        for raw, error in malformed:
+            if raw["update_id"] not in seen:
+                bury(tx, raw, error, tries=1, now=now)
         for each in understood:
-            await self._one(turns, each, batch, careful=careful, last=last)
-        await self._reply(tx, turns.replies(), batch, now)
+            if each.raw["update_id"] not in seen:
+                await self._one(turns, each, batch, careful=careful, last=last)
         batch.owes = tx.owes
+        await self._reply(tx, turns.replies(), batch, now)
         return batch
 
     async def _one(
@@ -201,8 +214,10 @@ class Ingest:
     ) -> None:
         try:
             turn = await turns.take(each, careful=careful)
-        except (DatabaseUnavailable, StatementFailed) as error:
-            if isinstance(error, DatabaseUnavailable) or not careful:
+        except (DatabaseUnavailable, MemoryError):
+            raise
+        except StatementFailed as error:
+            if not careful:
                 raise
             failure: Exception = error
         except Exception as error:  # noqa: BLE001 - a handler's fault concerns its update alone
@@ -212,25 +227,9 @@ class Ingest:
                 batch.answers.append(_answer(turn))
             return
         if last:
-            log.error("update.buried", exc_info=failure, extra={"update_id": each.raw["update_id"]})
-            turns.apologise(each)
-            updates.note(turns.tx, each.raw["update_id"], now=turns.now)
-            _bury(turns.tx, each.raw, failure, tries=2, now=turns.now)
+            _give_up(turns, each, failure, batch)
         else:
             batch.failed.append(each.raw)
-
-    def _understand(
-        self, raws: Sequence[dict[str, Any]]
-    ) -> tuple[list[Understood], list[tuple[dict[str, Any], Exception]]]:
-        good, bad = [], []
-        for raw in raws:
-            try:
-                update = Update.de_json(raw, self._bot)
-            except Exception as error:  # noqa: BLE001 - PTB raises whatever a field provokes
-                bad.append((raw, error))
-            else:
-                good.append(Understood(raw, update))
-        return good, bad
 
     async def _reply(
         self, tx: Tx, replies: list[tuple[int, str, Call]], batch: _Batch, now: Any
@@ -238,9 +237,15 @@ class Ingest:
         if not replies:
             return
         rows = [(chat, kind, call.to_json()) for chat, kind, call in replies]
-        ids = await outbox.reply(tx, rows, now=now)
-        for (chat, kind, call), row in zip(replies, ids, strict=True):
-            batch.outgoing.append(Outgoing(id=row, chat_id=chat, call=call, kind=kind, due_at=now))
+        born = await outbox.reply(tx, rows, now=now)
+        for (chat, kind, call), row in zip(replies, born, strict=True):
+            if row is not None and not row.leased:
+                batch.owes = True
+                continue
+            number = None if row is None else row.id
+            batch.outgoing.append(
+                Outgoing(id=number, chat_id=chat, call=call, kind=kind, due_at=now)
+            )
 
     def _answer(self, body: dict[str, Any]) -> None:
         task = asyncio.create_task(self._answer_quietly(body))
@@ -285,6 +290,15 @@ def _seconds(error: RetryAfter) -> float:
     return float(wait) if isinstance(wait, int) else wait.total_seconds()
 
 
+def _give_up(turns: BatchTurns, each: Understood, failure: Exception, batch: _Batch) -> None:
+    """Bury an update that failed alone as well, say so, and let go the key that was pressed."""
+    log.error("update.buried", exc_info=failure, extra={"update_id": each.raw["update_id"]})
+    turns.apologise(each)
+    bury(turns.tx, each.raw, failure, tries=2, now=turns.now)
+    if each.update.callback_query is not None:
+        batch.answers.append({"callback_query_id": each.update.callback_query.id})
+
+
 def _answer(turn: Turn) -> dict[str, Any]:
     body: dict[str, Any] = {"callback_query_id": turn.callback_id}
     if turn.toast_text:
@@ -294,10 +308,3 @@ def _answer(turn: Turn) -> dict[str, Any]:
     if turn.toast_url:
         body["url"] = turn.toast_url
     return body
-
-
-def _bury(tx: Tx, raw: dict[str, Any], error: Exception, *, tries: int, now: datetime) -> None:
-    kind = next((name for name in raw if name != "update_id"), "empty")
-    updates.bury(
-        tx, raw["update_id"], kind=kind[:40], error=type(error).__name__, tries=tries, now=now
-    )

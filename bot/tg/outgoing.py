@@ -20,6 +20,7 @@ class Outgoing:
     """One call on its way. A reply to a stranger has no row, so `id` is None.
 
     `day` is the local day (ordinal) it counts for among the two unasked, if it counts.
+    `posting` while it is on the wire, when nobody knows whether it arrived.
     """
 
     id: int | None
@@ -32,6 +33,7 @@ class Outgoing:
     due_at: datetime | None = None
     expires_at: datetime | None = None
     day: int | None = None
+    posting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +56,13 @@ class PutBack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What became of one row, at an instant."""
+    """What became of one row, at an instant. `slot`: it holds a place in the window till then."""
 
     row: Outgoing
     what: Accepted | Ended | PutBack | Unreachable | Moved
     at: datetime
     bot_id: int
+    slot: bool = True
 
 
 async def note_results(tx: Tx, results: Sequence[Result]) -> None:

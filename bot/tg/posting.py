@@ -101,6 +101,9 @@ Outcome = (
     | Revoked
 )
 
+UNNAMED_SECONDS = 5.0
+"""How long to wait after a 429 that does not say."""
+
 # Telegram's own words, in lower case; PTB changes the case of the first letter.
 _GONE = ("message to edit not found", "message can't be edited", "there is no text in the message")
 _DONE = ("message is not modified", "message to delete not found")
@@ -115,7 +118,8 @@ async def post(bot: ExtBot[None], call: Call, content: bytes | str | None = None
         result = await bot.request.post(url, _data(call, content))
     except TelegramError as error:
         return _outcome(error)
-    except AttributeError:  # PTB's answer to an error body that is JSON but no object
+    except (AttributeError, KeyError, TypeError, ValueError):
+        # What PTB makes of an answer that is JSON, but not of Telegram's shape.
         return Unknown("unreadable answer")
     return Accepted(_message_ids(result), _file_id(result, call))
 
@@ -164,6 +168,8 @@ def _outcome(error: TelegramError) -> Outcome:  # noqa: C901, PLR0911 - the tabl
             return Refused(error.message)
         case NetworkError() if surely_not_sent(error):
             return NotSent()
+        case NetworkError() if "too many requests" in error.message.lower():
+            return TooFast(UNNAMED_SECONDS)
         case NetworkError():
             return Unknown(
                 type(error.__cause__).__name__ if error.__cause__ else error.message[:80]

@@ -4,6 +4,7 @@ httpx, its default, is the bottleneck of a bot and gets slower with concurrency,
 pool is scanned for every request. PTB's own mapping of errors stays in force.
 """
 
+import json
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -17,6 +18,9 @@ from telegram.request import BaseRequest, RequestData
 
 READ_SECONDS = 20.0
 CONNECT_SECONDS = 10.0
+KEEPALIVE_SECONDS = 15.0
+"""Shorter than any server's, so that a call never meets a connection that is just closed."""
+_TELLING = {"result", "description", "error_code"}
 _JSON = {"Content-Type": "application/json"}
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -62,7 +66,9 @@ class AiohttpRequest(BaseRequest):
         """Open the pool, if it is not open."""
         if self._session is None or self._session.closed:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=60),
+                connector=aiohttp.TCPConnector(
+                    limit=self._connections, keepalive_timeout=KEEPALIVE_SECONDS
+                ),
                 headers={"User-Agent": self.USER_AGENT},
                 skip_auto_headers=("Accept-Encoding",),
                 cookie_jar=aiohttp.DummyCookieJar(),
@@ -77,9 +83,12 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> Any:
         """Read an answer; raise what PTB takes for an unreadable answer."""
         try:
-            return orjson.loads(payload)
-        except orjson.JSONDecodeError as error:
-            raise NetworkError("the answer is no JSON") from error
+            read = orjson.loads(payload)
+        except orjson.JSONDecodeError:
+            read = _read_leniently(payload)
+        if not isinstance(read, dict) or not read.keys() & _TELLING:
+            raise NetworkError("the answer is not Telegram's")
+        return read
 
     async def do_request(
         self,
@@ -107,6 +116,19 @@ class AiohttpRequest(BaseRequest):
         except (aiohttp.ClientError, OSError) as error:
             # The words of aiohttp's errors may hold the address, and the address the token.
             raise NetworkError(type(error).__name__) from error
+
+
+def _read_leniently(payload: bytes) -> Any:
+    """Read JSON with half a surrogate pair in it, which must not stop all who come behind.
+
+    orjson refuses it, and no database takes it: it becomes a question mark.
+    """
+    try:
+        read = json.loads(payload.decode(errors="replace"))
+        whole = json.dumps(read, ensure_ascii=False).encode(errors="replace")
+        return orjson.loads(whole)
+    except (ValueError, RecursionError) as error:
+        raise NetworkError("the answer is no JSON") from error
 
 
 def _body(data: RequestData | None) -> tuple[Any, dict[str, str] | None]:

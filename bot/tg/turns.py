@@ -1,19 +1,21 @@
 """The turns of one batch: who is at the door, what each update does, what is to be said."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
 from telegram import Update
 from telegram.ext import Application, ExtBot
 
-from bot.domain.people.person import Chat, ChatId
+from bot.domain.people.person import Chat, ChatId, Reach
 from bot.domain.refusals import Refusal, StaleButton
-from bot.storage import updates
+from bot.storage import outbox, updates
 from bot.storage.database import Tx
-from bot.storage.visitors import Visitor, load_chats, load_visitors, note_activity
+from bot.storage.visitors import Visitor, load_door, note_activity
 from bot.tg import calls
+from bot.tg.arrivals import Understood
 from bot.tg.calls import Call
 from bot.tg.context import CURRENT, Context, House, Turn
 from bot.tg.screens.refusals import apology, words
@@ -22,15 +24,8 @@ PtbApplication = Application[
     ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None
 ]
 ACTIVE_SECONDS = 60
+_FAULTS: ContextVar[list[Exception]] = ContextVar("faults")
 TOAST_LENGTH = 200  # https://core.telegram.org/bots/api#answercallbackquery
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """An update as it came, and as PTB reads it."""
-
-    raw: dict[str, Any]
-    update: Update
 
 
 class Turns:
@@ -39,7 +34,6 @@ class Turns:
     def __init__(self, application: PtbApplication, house: House) -> None:
         self._application = application
         self._house = house
-        self._errors: list[Exception] = []
         application.add_error_handler(self._note_error)
 
     def begin(self, tx: Tx, *, now: datetime) -> "BatchTurns":
@@ -51,14 +45,15 @@ class Turns:
 
         `Application.process_update` swallows handlers' errors and tells its error handler.
         """
-        self._errors.clear()
+        faults: list[Exception] = []
+        _FAULTS.set(faults)
         await self._application.process_update(update)
-        if self._errors:
-            raise self._errors[0]
+        if faults:
+            raise faults[0]
 
     async def _note_error(self, _: object, context: Context) -> None:
         if context.error is not None:
-            self._errors.append(context.error)
+            _FAULTS.get().append(context.error)
 
 
 class BatchTurns:
@@ -81,12 +76,11 @@ class BatchTurns:
         self._used: set[int] = set()
         self._replies: list[tuple[int, str, Call]] = []
 
-    async def load(self, batch: Sequence[Update]) -> None:
-        """Load who is concerned by a batch, as sets."""
+    async def load(self, update_ids: Sequence[int], batch: Sequence[Update]) -> AbstractSet[int]:
+        """Load who is concerned by a batch, as sets; return the ids that were handled before."""
         users = {u.effective_user.id for u in batch if u.effective_user}
         chats = {u.effective_chat.id for u in batch if u.effective_chat}
-        if users or chats:
-            await self._load(users, chats)
+        return await self._load(users, chats, update_ids)
 
     async def take(self, each: Understood, *, careful: bool) -> Turn | None:
         """Give one update its effect; raise what its handler raised, with nothing left of it.
@@ -125,6 +119,7 @@ class BatchTurns:
             if turn is None:
                 return
             CURRENT.set(turn)
+            self._note_reach(each.update, turn)
             await self._dispatch(each.update)
             self._note_activity(turn)
             if careful:
@@ -162,9 +157,19 @@ class BatchTurns:
             await self._load({user}, {chat})
         self._used |= {user, chat}
 
-    async def _load(self, users: set[int], chats: set[int]) -> None:
-        self._visitors |= await load_visitors(self.tx, users)
-        self._chats |= await load_chats(self.tx, chats)
+    async def _load(
+        self, users: set[int], chats: set[int], update_ids: Sequence[int] = ()
+    ) -> AbstractSet[int]:
+        door = await load_door(self.tx, updates=update_ids, telegram_ids=users, chats=chats)
+        self._visitors |= door.visitors
+        self._chats |= door.chats
+        return door.seen
+
+    def _note_reach(self, update: Update, turn: Turn) -> None:
+        """Who writes or taps can be reached again, whatever was noted before."""
+        chat = turn.chat
+        if update.my_chat_member is None and chat is not None and chat.reach is not Reach.OPEN:
+            outbox.reopen_chat(self.tx, chat_id=chat.id)
 
     def _note_activity(self, turn: Turn) -> None:
         person = turn.visitor.person
@@ -195,4 +200,4 @@ def _target(turn: Turn, call: Call) -> int:
     return int(call.body.get("chat_id", turn.chat_id))
 
 
-__all__ = ["BatchTurns", "PtbApplication", "Turns", "Understood"]
+__all__ = ["BatchTurns", "PtbApplication", "Turns"]

@@ -1,0 +1,29 @@
+"""Who was in the middle of something when the bot fell silent."""
+
+from datetime import datetime
+
+from bot.domain.people.person import ChatId
+from bot.storage.database import Tx
+
+_IN_THE_MIDDLE = """
+SELECT c.id FROM chats c JOIN people p ON p.id = c.person_id
+WHERE c.reach = 'open' AND p.active_at >= :since AND (c.dialog IS NOT NULL OR EXISTS
+  (SELECT 1 FROM attempts a WHERE a.person_id = p.id AND a.finished_at IS NULL))
+ORDER BY c.id
+"""
+
+
+async def in_the_middle(tx: Tx, *, since: datetime) -> list[ChatId]:
+    """Return the chats of people with an open attempt or dialog who were here after `since`."""
+    return [ChatId(row["id"]) for row in await tx.ask(_IN_THE_MIDDLE, since=since)]
+
+
+async def was_here_after(tx: Tx, chat: ChatId, instant: datetime) -> bool:
+    """Tell whether the person of a chat has done something after an instant."""
+    row = await tx.one(
+        "SELECT c.id FROM chats c JOIN people p ON p.id = c.person_id"
+        " WHERE c.id = :chat AND p.active_at > :instant",
+        chat=chat,
+        instant=instant,
+    )
+    return row is not None

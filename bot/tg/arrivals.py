@@ -1,0 +1,87 @@
+"""What arrived: raw updates, those that can be understood told apart from those that cannot.
+
+PTB reads whatever a field holds; a number that no column takes, or a message without a
+date, must not hold up the updates of everybody else.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from telegram import Update
+from telegram.error import NetworkError
+from telegram.ext import ExtBot
+
+from bot.storage import updates
+from bot.storage.database import Tx
+
+log = logging.getLogger(__name__)
+
+Raw = dict[str, Any]
+ID_LIMIT = 2**53
+"""Telegram's ids have at most 52 bits (https://core.telegram.org/bots/api#user)."""
+ALLOWED = ("message", "callback_query", "my_chat_member")
+"""The kinds of updates that are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """An update as it came, and as PTB reads it."""
+
+    raw: Raw
+    update: Update
+
+
+def numbered(fetched: Any) -> list[Raw]:
+    """Return what can be acknowledged at all; raise NetworkError if nothing can be."""
+    arrived = fetched if isinstance(fetched, list) else [fetched]
+    good = [raw for raw in arrived if isinstance(raw, dict) and _is_id(raw.get("update_id"))]
+    if arrived and not good:
+        raise NetworkError("unreadable updates")
+    if len(good) < len(arrived):
+        log.error("updates.without_number", extra={"count": len(arrived) - len(good)})
+    return good
+
+
+def once_each(raws: Sequence[Raw]) -> list[Raw]:
+    """Return a batch without repetitions, in order of arrival."""
+    return list({raw["update_id"]: raw for raw in reversed(raws)}.values())[::-1]
+
+
+def understand(
+    raws: Sequence[Raw], bot: ExtBot[None]
+) -> tuple[list[Understood], list[tuple[Raw, Exception]]]:
+    """Return what can be understood, and what cannot with the reason."""
+    good, bad = [], []
+    for raw in raws:
+        try:
+            update = Update.de_json(raw, bot)
+            _check_ids(update)
+        except Exception as error:  # noqa: BLE001 - PTB raises whatever a field provokes
+            bad.append((raw, error))
+        else:
+            good.append(Understood(raw, update))
+    return good, bad
+
+
+def bury(tx: Tx, raw: Raw, error: Exception, *, tries: int, now: datetime) -> None:
+    """Note an update that nobody can take, without its content, so that it is over."""
+    kind = next((name for name in ALLOWED if name in raw), "other")
+    updates.note(tx, raw["update_id"], now=now)
+    updates.bury(tx, raw["update_id"], kind=kind, error=type(error).__name__, tries=tries, now=now)
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < ID_LIMIT
+
+
+def _check_ids(update: Update) -> None:
+    """Raise ValueError for ids that no column takes."""
+    named = (update.effective_user, update.effective_chat)
+    ids = [each.id for each in named if each is not None]
+    if update.effective_message is not None:
+        ids.append(update.effective_message.message_id)
+    if not all(_is_id(each) for each in ids):
+        raise ValueError("an id that is none")

@@ -1,0 +1,1 @@
+"""Screens of delivery: pure, from an outcome to words."""

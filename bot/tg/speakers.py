@@ -1,0 +1,310 @@
+"""Speakers: one for each chat that is owed something, so that nothing overtakes in a chat."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from bot.domain.delivery.lanes import Lane
+from bot.domain.delivery.pacing import backoff
+from bot.storage import file_ids
+from bot.storage.database import Database
+from bot.storage.failures import DatabaseUnavailable
+from bot.tg.calls import Drawing, say_instead, without_markup
+from bot.tg.outgoing import Ended, Outgoing, PutBack, Result
+from bot.tg.pace import Pace
+from bot.tg.posting import (
+    Accepted,
+    BadMarkup,
+    Gone,
+    Moved,
+    NotSent,
+    Outcome,
+    Refused,
+    Revoked,
+    TooFast,
+    Unknown,
+    Unreachable,
+    post,
+)
+from bot.tg.window import Window
+
+log = logging.getLogger(__name__)
+
+Draw = Callable[[Drawing], Awaitable[bytes]]
+EPHEMERAL_TRIES = 3
+EPHEMERAL_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """Its time passed before it could go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """Something on our side failed before the call was made."""
+
+    reason: str
+    burnt: bool
+
+
+@dataclass(slots=True)
+class _Queue:
+    rows: deque[Outgoing] = field(default_factory=deque)
+    current: Outgoing | None = None
+    task: asyncio.Task[None] | None = None
+
+
+class Speakers:
+    """Sends what is enqueued, chat by chat, and notes in the window what became of it."""
+
+    def __init__(
+        self, *, bot: ExtBot[None], draw: Draw, database: Database, clock: Clock, window: Window,
+        pace: Pace, news: Callable[[], None],
+    ) -> None:  # fmt: skip
+        self._bot = bot
+        self._draw = draw
+        self._database = database
+        self._clock = clock
+        self._window = window
+        self._pace = pace
+        self._news = news
+        self._queues: dict[int, _Queue] = {}
+        self._held: set[int] = set()
+        self._stopping = False
+        self.waiting = 0
+        """Claimed rows that have no place in the window yet."""
+        self.revoked = asyncio.Event()
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody speaks."""
+        return not self._queues
+
+    def enqueue_claimed(self, row: Outgoing) -> None:
+        """Take a row that was the head of its chat, which is no longer held up."""
+        self._held.discard(row.chat_id)
+        self.waiting += row.lane is not Lane.REPLY
+        self._enqueue(row)
+
+    def enqueue_reply(self, row: Outgoing) -> None:
+        """Take a reply whose row is committed; it must not overtake one that was put back."""
+        if row.id is not None and row.chat_id in self._held:
+            self._behind(row)
+        else:
+            self._enqueue(row)
+
+    async def stop(self, seconds: float) -> None:
+        """Let those finish who are on the wire, `seconds` at most; the rest goes next time."""
+        self._stopping = True
+        tasks = {queue.task for queue in self._queues.values() if queue.task is not None}
+        for queue in list(self._queues.values()):
+            if queue.task is not None and not (queue.current and queue.current.posting):
+                queue.task.cancel()
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    # ---- queues -----------------------------------------------------------------------
+
+    def _enqueue(self, row: Outgoing) -> None:
+        if self._stopping:
+            self._behind(row)
+            return
+        queue = self._queues.get(row.chat_id)
+        if queue is not None:
+            self._supersede(queue, row)
+            queue.rows.append(row)
+            return
+        queue = self._queues[row.chat_id] = _Queue(deque([row]))
+        queue.task = asyncio.create_task(self._speak(row.chat_id, queue))
+
+    def _supersede(self, queue: _Queue, newer: Outgoing) -> None:
+        """A later edit of the same message replaces an earlier one that has not begun."""
+        target = _edited(newer)
+        if target is None:
+            return
+        for older in [row for row in queue.rows if _edited(row) == target]:
+            queue.rows.remove(older)
+            self._note(older, Ended(state="dropped", reason="superseded"), slot=False)
+
+    async def _speak(self, chat_id: int, queue: _Queue) -> None:
+        try:
+            while queue.rows and not self._ending():
+                queue.current = queue.rows.popleft()
+                if not await self._send(queue.current):
+                    self._held.add(chat_id)
+                    break
+        finally:
+            del self._queues[chat_id]
+            for row in queue.rows:
+                self._behind(row)
+            self._news()
+
+    def _ending(self) -> bool:
+        return self._stopping or self.revoked.is_set()
+
+    def _behind(self, row: Outgoing) -> None:
+        """Make a row that has not begun pending again, so that order is kept."""
+        self.waiting -= row.lane is not Lane.REPLY
+        back = PutBack(chat_until=None, reason="behind", burnt=False)
+        self._note(row, back, slot=False)
+
+    # ---- one row ----------------------------------------------------------------------
+
+    async def _send(self, row: Outgoing) -> bool:
+        """Send a row; return False if the rest of its chat must wait."""
+        try:
+            await self._window.enter()
+        except asyncio.CancelledError:
+            self._behind(row)
+            raise
+        self.waiting -= row.lane is not Lane.REPLY
+        moved = row.chat_id
+        try:
+            outcome = await self._outcome(row)
+        except asyncio.CancelledError:
+            self._put_back(row, 0, "stopped", burnt=False, unknown=row.posting)
+            raise
+        except DatabaseUnavailable:
+            outcome = Faulty("database", burnt=False)
+        except Exception as error:  # a row that cannot be said must not silence its chat for ever
+            log.exception("send.failed", extra={"row": row.id, "kind": row.kind})
+            outcome = Faulty(type(error).__name__, burnt=True)
+        return self._conclude(row, outcome) and row.chat_id == moved
+
+    async def _outcome(self, row: Outgoing) -> Outcome | Expired | Faulty:
+        failures = tries = 0
+        while True:
+            await self._pace.wait(row)
+            if row.expires_at is not None and row.expires_at <= self._clock.now():
+                return Expired()
+            outcome = await self._post(row)
+            if isinstance(outcome, NotSent):
+                failures += 1
+                self._pace.pause(backoff(failures))
+                log.warning("telegram.unreachable", extra={"failures": failures})
+                continue
+            tries += 1
+            if not _again_from_memory(row, outcome, tries):
+                return outcome
+            await asyncio.sleep(outcome.seconds if isinstance(outcome, TooFast) else tries)
+
+    async def _post(self, row: Outgoing) -> Outcome:
+        drawing = row.call.drawing
+        content = None if drawing is None else await self._file(drawing)
+        outcome = await self._call(row, content)
+        if isinstance(outcome, Moved):
+            self._follow(row, outcome)
+            outcome = await self._call(row, content)
+        if isinstance(outcome, Gone) and row.call.method == "editMessageText":
+            row.call = say_instead(row.call)
+            outcome = await self._call(row, content)
+        if isinstance(outcome, BadMarkup):
+            log.error("markup.refused", extra={"kind": row.kind, "reason": outcome.reason})
+            row.call = without_markup(row.call)
+            outcome = await self._call(row, content)
+        return outcome
+
+    async def _call(self, row: Outgoing, content: bytes | str | None) -> Outcome:
+        row.posting = True
+        outcome = await post(self._bot, row.call, content)
+        row.posting = False
+        return outcome
+
+    def _follow(self, row: Outgoing, moved: Moved) -> None:
+        """Note that the chat has another id, and go on with it."""
+        self._note(replace(row), moved, slot=False)
+        row.chat_id = moved.chat_id
+        row.call = replace(row.call, body={**row.call.body, "chat_id": moved.chat_id})
+
+    async def _file(self, drawing: Drawing) -> bytes | str:
+        known = await self._database.run(
+            lambda tx: file_ids.known(tx, [drawing.key()], self._bot.id)
+        )
+        return known.get(drawing.key()) or await self._draw(drawing)
+
+    # ---- what became of it ------------------------------------------------------------
+
+    def _conclude(self, row: Outgoing, outcome: Outcome | Expired | Faulty) -> bool:
+        """Note what became of a row; return False if the rest of its chat must wait."""
+        match outcome:
+            case Accepted():
+                self._note(row, outcome)
+            case Refused(reason=reason) | BadMarkup(reason=reason):
+                self._note(row, Ended(state="failed", reason=reason))
+            case Gone():
+                self._note(row, Ended(state="failed", reason="message gone"))
+            case Expired():
+                self._note(row, Ended(state="expired", reason="expired"))
+            case Unreachable():
+                self._note(row, outcome)
+                return False
+            case _:
+                self._hold(row, outcome)
+                return False
+        return True
+
+    def _hold(self, row: Outgoing, outcome: Outcome | Faulty) -> None:
+        match outcome:
+            case TooFast(seconds=seconds):
+                self._pace.too_fast(row.chat_id, seconds)
+                self._put_back(row, seconds, "429", burnt=False)
+            case Unknown(reason=reason):
+                self._put_back(row, backoff(row.attempts), reason, burnt=True, unknown=True)
+            case Faulty(reason=reason, burnt=burnt):
+                self._put_back(row, backoff(row.attempts), reason, burnt=burnt)
+            case Moved():
+                self._note(row, Ended(state="failed", reason="moved twice"))
+            case Revoked():
+                self._put_back(row, 0, "token", burnt=False)
+                self.revoked.set()
+            case _:
+                raise AssertionError(outcome)
+
+    def _put_back(
+        self, row: Outgoing, seconds: float, reason: str, *, burnt: bool, unknown: bool = False
+    ) -> None:
+        until = self._clock.now() + timedelta(seconds=seconds) if seconds else None
+        self._note(row, PutBack(chat_until=until, reason=reason, burnt=burnt, unknown=unknown))
+        if seconds:
+            asyncio.get_running_loop().call_later(seconds, self._news)
+
+    def _note(
+        self,
+        row: Outgoing,
+        what: Accepted | Ended | PutBack | Unreachable | Moved,
+        *,
+        slot: bool = True,
+    ) -> None:
+        self._window.note(
+            Result(row=row, what=what, at=self._clock.now(), bot_id=self._bot.id, slot=slot)
+        )
+
+
+def _edited(row: Outgoing) -> int | None:
+    """Return the message that a reply edits, if it is nothing but that."""
+    if row.lane is not Lane.REPLY or row.call.method != "editMessageText":
+        return None
+    target: int | None = row.call.body.get("message_id")
+    return target
+
+
+def _again_from_memory(row: Outgoing, outcome: Outcome, tries: int) -> bool:
+    """Tell whether to try again at once what has no row to try it from later.
+
+    A stranger's reply lives in memory only; hearing it twice does less harm than never.
+    """
+    if row.id is not None or tries >= EPHEMERAL_TRIES:
+        return False
+    return isinstance(outcome, Unknown) or (
+        isinstance(outcome, TooFast) and outcome.seconds <= EPHEMERAL_SECONDS
+    )
