@@ -1,0 +1,84 @@
+"""A cohort that takes the small course, with people in it already."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.learning.course import Course
+from bot.domain.people.person import CohortId, EnrolmentId, PersonId
+from bot.services.people.cohorts import create_cohort
+from bot.services.people.seed import seat_participant
+from bot.storage.database import Database, Tx
+
+ZONE = "Asia/Phnom_Penh"
+FIRST_TELEGRAM_ID = 5001
+
+_SESSION = """
+INSERT INTO sessions (cohort_id, unit, title, local_start, zone, starts_at, minutes, calendar_uid,
+                      created_at, changed_at)
+VALUES (:cohort, :unit, 'Meeting', :local, :zone, :at, 90, :uid, :at, :at)
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learners:
+    """A cohort, and the places and people in it, in order."""
+
+    cohort: CohortId
+    places: tuple[EnrolmentId, ...]
+    people: tuple[PersonId, ...]
+
+    @property
+    def place(self) -> EnrolmentId:
+        return self.places[0]
+
+    @property
+    def person(self) -> PersonId:
+        return self.people[0]
+
+
+async def learners(database: Database, course: Course, *, now: datetime, many: int = 1) -> Learners:
+    """Found a cohort and let so many people in."""
+
+    async def work(tx: Tx) -> Learners:
+        cohort = await create_cohort(tx, course=course, title="May 2023", zone=ZONE, now=now)
+        for n in range(many):
+            await seat_participant(
+                tx,
+                cohort,
+                telegram_id=FIRST_TELEGRAM_ID + n,
+                name=f"Leader {n + 1}",
+                language="en",
+                now=now,
+            )
+        rows = await tx.ask(
+            "SELECT id, person_id FROM enrolments WHERE cohort_id = :cohort ORDER BY id",
+            cohort=cohort,
+        )
+        return Learners(
+            cohort=cohort,
+            places=tuple(EnrolmentId(row["id"]) for row in rows),
+            people=tuple(PersonId(row["person_id"]) for row in rows),
+        )
+
+    return await database.run(work)
+
+
+async def plan_meetings(
+    database: Database, cohort: CohortId, starts: Sequence[tuple[datetime, str | None]]
+) -> None:
+    """Put meetings into the cohort's calendar: when each begins, and its unit."""
+
+    async def work(tx: Tx) -> None:
+        for n, (at, unit) in enumerate(starts):
+            tx.do(
+                _SESSION,
+                cohort=cohort,
+                unit=unit,
+                local=f"{at + timedelta(hours=7):%Y-%m-%d %H:%M}",
+                zone=ZONE,
+                at=at,
+                uid=f"{cohort}-{n}-{at:%j}@romleuk",
+            )
+
+    await database.run(work)

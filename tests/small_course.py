@@ -1,0 +1,149 @@
+"""A course of two parts, small enough to see at a glance, in English only."""
+
+from dataclasses import replace
+
+from bot.domain.learning.course import (
+    Card,
+    CardId,
+    Course,
+    CourseId,
+    Item,
+    ItemId,
+    Module,
+    ModuleId,
+    Objective,
+    ObjectiveId,
+    Option,
+    OptionId,
+    Rich,
+    Text,
+    Unit,
+    UnitId,
+)
+
+
+def text(words: str) -> Text:
+    return Text(strings=(("en", words),))
+
+
+def rich(words: str) -> Rich:
+    return Rich(strings=(("en", words),))
+
+
+def item(
+    item_id: str,
+    *,
+    right: str = "b",
+    options: str = "abcd",
+    fixed_order: bool = False,
+    wording: str = "1234567890ab",
+    card: int = 1,
+) -> Item:
+    """A question whose options are named by letters; those in `right` make the point."""
+    unit = item_id.rpartition(".")[0]
+    return Item(
+        id=ItemId(item_id),
+        objective=ObjectiveId(f"{unit}.o1"),
+        card=CardId(f"{unit}.c{card}"),
+        stem=text(f"Stem of {item_id}"),
+        options=tuple(
+            Option(
+                id=OptionId(letter),
+                text=text(f"Option {letter}"),
+                feedback=text(f"Because of {letter}."),
+                right=letter in right,
+            )
+            for letter in options
+        ),
+        choose=len(right),
+        fixed_order=fixed_order,
+        update=False,
+        sources=(),
+        content_hash=wording,
+    )
+
+
+def unit(unit_id: str, *, cards: int = 3, items: tuple[Item, ...] = ()) -> Unit:
+    """A part with so many lessons."""
+    return Unit(
+        id=UnitId(unit_id),
+        title=text(f"Part {unit_id}"),
+        note=None,
+        objectives=(Objective(id=ObjectiveId(f"{unit_id}.o1"), text=text("Know it")),),
+        cards=tuple(
+            Card(
+                id=CardId(f"{unit_id}.c{number}"),
+                number=number,
+                title=text(f"Lesson {number} of {unit_id}"),
+                sight=rich(f"In sight {number}"),
+                more=rich(f"Behind {number}"),
+                sources=(),
+                update=False,
+            )
+            for number in range(1, cards + 1)
+        ),
+        items=items,
+    )
+
+
+def course(*units: Unit, warm_up: tuple[str, ...] = ()) -> Course:
+    """A course of one module with these parts."""
+    module = Module(
+        id=ModuleId("m1"),
+        number=1,
+        title=text("Module"),
+        note=None,
+        recap=None,
+        units=units,
+        scenarios=(),
+        cases=(),
+    )
+    return Course(
+        id=CourseId("small"),
+        title=text("A small course"),
+        short=text("Module 1"),
+        languages=("en",),
+        credits=rich("By us"),
+        modules=(module,),
+        rungs=("week", "evening", "start10", "closing"),
+        warm_up=tuple(ItemId(each) for each in warm_up),
+        pulse=(),
+        plan_steps=(),
+        places=(),
+        barriers=(),
+        pictures=(),
+        topic_words=(),
+        allowed_links=(),
+        sources=(),
+        terms=(),
+        services=(),
+        safety_texts=(),
+    )
+
+
+SMALL = course(
+    unit(
+        "m1.u1",
+        items=(
+            item("m1.u1.q1"),
+            item("m1.u1.q2", right="a", card=2),
+            item("m1.u1.q3", right="acd", card=3),
+        ),
+    ),
+    unit("m1.u2", cards=2, items=(item("m1.u2.q1"),)),
+    warm_up=("m1.u1.q1", "m1.u2.q1"),
+)
+
+
+def without(whole: Course, *gone: str, wording: str = "") -> Course:
+    """The course after an edit: some questions taken out, or all of them worded anew."""
+
+    def edited(part: Unit) -> Unit:
+        kept = (each for each in part.items if each.id not in gone)
+        anew = (replace(each, content_hash=wording or each.content_hash) for each in kept)
+        return replace(part, items=tuple(anew))
+
+    [module] = whole.modules
+    return replace(
+        whole, modules=(replace(module, units=tuple(edited(part) for part in module.units)),)
+    )
