@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from bot.domain.learning.course import Course
 from bot.services.learning.offers import LearningOffers
 from bot.services.planner import Source
+from bot.services.sessions.reminders import Reminders
 
 
 def all_sources(courses: Mapping[str, Course]) -> list[Source]:
     """Return the planner's sources, in the order in which they are asked."""
-    return [LearningOffers(courses)]
+    return [Reminders(), LearningOffers(courses)]
