@@ -13,6 +13,7 @@ from bot.domain.people.invites import (
     Invite,
     InviteId,
     digest,
+    require_alive,
 )
 from bot.domain.people.person import CohortId, EnrolmentId, Membership, PersonId, Role
 from bot.domain.people.roles import require_coordinator
@@ -112,6 +113,15 @@ async def link_for_all(
     require_coordinator(visitor.grants, cohort)
     actor = None if visitor.person is None else visitor.person.id
     return await invite_all(tx, cohort, people=people, now=now, actor=actor)
+
+
+async def own_link(tx: Tx, visitor: Visitor, token: str, *, now: datetime) -> Invite:
+    """Return the invite of a link to this visitor's cohort; raise `NotAllowed` or `DeadLink`."""
+    invite = require_alive(await invites.by_hash(tx, digest(token)), now=now)
+    if invite.cohort_id is None or invite.is_staff:
+        raise NotAllowed
+    require_coordinator(visitor.grants, invite.cohort_id)
+    return invite
 
 
 async def close_link(tx: Tx, visitor: Visitor, invite: InviteId, *, now: datetime) -> Invite:

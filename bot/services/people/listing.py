@@ -2,10 +2,21 @@
 
 from datetime import datetime
 
-from bot.domain.people.names import clean_name
-from bot.domain.people.person import Cohort, EnrolmentId, Membership, OrganizationId, PersonId
-from bot.storage import audit, enrolments, people
+from bot.domain.people.names import clean_name, name_key
+from bot.domain.people.person import (
+    Cohort,
+    CohortId,
+    EnrolmentId,
+    Membership,
+    OrganizationId,
+    PersonId,
+)
+from bot.domain.people.roles import require_coordinator
+from bot.domain.people.roster import Line, read_list
+from bot.domain.refusals import StaleButton
+from bot.storage import audit, cohorts, enrolments, people
 from bot.storage.database import Tx
+from bot.storage.visitors import Visitor
 
 
 async def put_on_list(
@@ -35,3 +46,29 @@ async def put_on_list(
         tx, actor=actor, action="person.list", object=f"enrolment:{enrolment}", now=now
     )
     return enrolment
+
+
+async def put_all_on_list(
+    tx: Tx, visitor: Visitor, cohort: CohortId, written: str, *, now: datetime
+) -> tuple[Line, ...]:
+    """Put everybody of a written list on the list of a cohort, or nobody.
+
+    Raises `NotAllowed`, and `UnreadableList` with the first line that cannot be taken.
+    """
+    require_coordinator(visitor.grants, cohort)
+    found = await cohorts.by_id(tx, cohort)
+    if found is None:
+        raise StaleButton
+    there = await enrolments.listed(tx, cohort)
+    lines = read_list(written, known=frozenset(name_key(each.name) for each in there))
+    actor = None if visitor.person is None else visitor.person.id
+    for line in lines:
+        organization = (
+            await cohorts.add_organization(tx, line.organization, now=now)
+            if line.organization
+            else None
+        )
+        await put_on_list(
+            tx, found, name=line.name, organization=organization, now=now, actor=actor
+        )
+    return lines

@@ -317,7 +317,7 @@ class OpenRequest(Button, prefix="do"):
 
 @dataclass(frozen=True, slots=True)
 class LetIn(Button, prefix="dy"):
-    """Let somebody in for an organization; 0 is none."""
+    """Let somebody in for an organization."""
 
     enrolment: int
     organization: int

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.domain.people.home import First, HomeState, NextMeeting, first
 from bot.locale import Texts
 from bot.services.people.home import AtHome
-from bot.tg.buttons import Button
+from bot.tg.buttons.learning import OpenCard, OpenLessons, OpenQuiz, OpenQuizzes
 from bot.tg.buttons.people import (
     HowThisWorks,
     OpenDesk,
@@ -120,11 +120,21 @@ def _first_row(state: HomeState, texts: Texts, *, now: datetime) -> list[Key]:
     what = first(state, now=now)
     if what is First.JOIN and state.meeting is not None and state.meeting.link is not None:
         return [link(texts.label("home.join"), state.meeting.link)]
+    if what is First.QUIZ and state.quiz is not None:
+        quiz = state.quiz
+        label = texts.label("home.quiz", at=quiz.at, of=quiz.of)
+        return [tap(label, OpenQuiz(quiz.unit))]
+    if what in {First.LESSON, First.FIRST_LESSON} and state.lesson is not None:
+        lesson = state.lesson
+        label = texts.label(f"home.{what}", at=lesson.at, of=lesson.of)
+        return [tap(label, OpenCard(lesson.unit, lesson.at))]
     return []
 
 
-def _learning(_state: HomeState, _texts: Texts) -> list[Key]:
-    return []
+def _learning(state: HomeState, texts: Texts) -> list[Key]:
+    lessons = [tap(texts.label("home.lessons_label"), OpenLessons())] if state.lessons else []
+    quiz = [tap(texts.label("home.quiz_label"), OpenQuizzes())] if state.has_quizzes else []
+    return [*lessons, *quiz]
 
 
 def _sessions_and_help(_state: HomeState, _texts: Texts) -> list[Key]:
@@ -137,7 +147,3 @@ def _plan(_state: HomeState, _texts: Texts) -> list[Key]:
 
 def _more(texts: Texts) -> Key:
     return tap(texts.label("home.more"), OpenMore())
-
-
-def _key(label: str, button: Button) -> Key:
-    return tap(label, button)

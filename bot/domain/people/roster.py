@@ -1,0 +1,58 @@
+"""A list of people as a coordinator writes it: a line each, "name, organization"."""
+
+from dataclasses import dataclass
+
+from bot.domain.people.names import NoName, clean_name, name_key
+from bot.domain.refusals import Refusal
+
+MOST_LINES = 100
+_BETWEEN = (";", "\t", ",", "·", "|")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One person of the list; `organization` may be missing."""
+
+    name: str
+    organization: str | None
+
+
+class UnreadableList(Refusal):
+    """A line of the list holds no name, or a name stands twice; nothing was put on it.
+
+    `line` counts from 1.
+    """
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+
+
+def read_list(written: str, *, known: frozenset[str] = frozenset()) -> tuple[Line, ...]:
+    """Return the people of a written list; raise `UnreadableList` with the first bad line.
+
+    `known` are the name keys that stand on the cohort's list already.
+    """
+    seen = set(known)
+    found: list[Line] = []
+    for number, text in enumerate(written.splitlines(), start=1):
+        if not text.strip():
+            continue
+        line = _line(text, number)
+        if name_key(line.name) in seen or len(found) >= MOST_LINES:
+            raise UnreadableList(number)
+        seen.add(name_key(line.name))
+        found.append(line)
+    if not found:
+        raise UnreadableList(1)
+    return tuple(found)
+
+
+def _line(text: str, number: int) -> Line:
+    between = next((sign for sign in _BETWEEN if sign in text), None)
+    name, _, organization = text.partition(between) if between else (text, "", "")
+    try:
+        read = clean_name(organization) if organization.strip() else None
+        return Line(name=clean_name(name), organization=read)
+    except NoName as error:
+        raise UnreadableList(number) from error

@@ -1,0 +1,179 @@
+"""Who asks to come in is let in, or not, by a coordinator; each can be taken back."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.delivery.lanes import Lane
+from bot.domain.people.invites import InviteId
+from bot.domain.people.names import clean_name
+from bot.domain.people.person import (
+    CohortId,
+    EnrolmentId,
+    Membership,
+    OrganizationId,
+    PersonId,
+)
+from bot.domain.people.roles import require_coordinator
+from bot.domain.refusals import NotAllowed, StaleButton
+from bot.storage import audit, cohorts, enrolments, invites, outbox, people
+from bot.storage.database import Tx
+from bot.storage.enrolments import Listed
+from bot.storage.outbox import Debt
+from bot.storage.visitors import Visitor
+
+WELCOME_KEPT = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Somebody at the door of a cohort, and the organizations they may belong to."""
+
+    listed: Listed
+    organizations: tuple[tuple[OrganizationId, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What became of somebody: their place as it is now, and how many of the list are in."""
+
+    listed: Listed
+    inside: int
+    on_list: int
+
+
+async def find_request(tx: Tx, visitor: Visitor, enrolment: EnrolmentId) -> Request:
+    """Return who asks; raise `NotAllowed`, or `StaleButton` if they ask no more."""
+    listed = await own(tx, visitor, enrolment)
+    if listed.enrolment.state not in {Membership.WAITING, Membership.ACTIVE}:
+        raise StaleButton
+    return Request(listed=listed, organizations=tuple(await cohorts.organizations(tx)))
+
+
+async def let_in(
+    tx: Tx,
+    visitor: Visitor,
+    enrolment: EnrolmentId,
+    organization: OrganizationId | None,
+    *,
+    now: datetime,
+) -> Decided:
+    """Let somebody in for an organization; of somebody who is in, change the organization."""
+    listed = await own(tx, visitor, enrolment)
+    if organization is not None:
+        if await cohorts.organization_name(tx, organization) is None:
+            raise StaleButton
+        enrolments.set_organization(tx, enrolment, organization)
+    if listed.enrolment.state is not Membership.ACTIVE:
+        await _move(tx, enrolment, was=Membership.WAITING, becomes=Membership.ACTIVE, now=now)
+        _welcome(tx, listed, now=now)
+    await _note(tx, visitor, "person.let_in", enrolment, now=now)
+    return await _decided(tx, enrolment)
+
+
+async def let_in_for_new(
+    tx: Tx, visitor: Visitor, enrolment: EnrolmentId, written: str, *, now: datetime
+) -> Decided:
+    """Let somebody in for an organization that was not on the list; raise `NoName`."""
+    await own(tx, visitor, enrolment)
+    organization = await cohorts.add_organization(tx, clean_name(written), now=now)
+    return await let_in(tx, visitor, enrolment, organization, now=now)
+
+
+async def refuse(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Decided:
+    """Say that this is not one of us; the person is told nothing."""
+    await own(tx, visitor, enrolment)
+    await _move(tx, enrolment, was=Membership.WAITING, becomes=Membership.REFUSED, now=now)
+    await _note(tx, visitor, "person.refuse", enrolment, now=now)
+    return await _decided(tx, enrolment)
+
+
+async def take_back(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Decided:
+    """Undo: who was let in or refused asks again; who came in by a personal link is out again."""
+    listed = await own(tx, visitor, enrolment)
+    place = listed.enrolment
+    invite = None if listed.invite_id is None else await invites.by_id(tx, _id(listed.invite_id))
+    if invite is not None and invite.is_personal and place.state is Membership.ACTIVE:
+        await _move(tx, enrolment, was=Membership.ACTIVE, becomes=Membership.INVITED, now=now)
+        people.untie(tx, place.person_id)
+    else:
+        was = Membership.REFUSED if place.state is Membership.REFUSED else Membership.ACTIVE
+        await _move(tx, enrolment, was=was, becomes=Membership.WAITING, now=now)
+    await _note(tx, visitor, "person.take_back", enrolment, now=now)
+    return await _decided(tx, enrolment)
+
+
+async def rename(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, written: str) -> Listed:
+    """Put a name on the list right; raise `NoName`."""
+    listed = await own(tx, visitor, enrolment)
+    people.rename(tx, listed.enrolment.person_id, clean_name(written))
+    changed = await enrolments.one(tx, enrolment)
+    assert changed is not None
+    return changed
+
+
+async def take_off(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> CohortId:
+    """Take somebody off the list who never came in; raise `StaleButton` if they did."""
+    listed = await own(tx, visitor, enrolment)
+    if listed.enrolment.state is not Membership.INVITED:
+        raise StaleButton
+    invites.close_of_person(tx, listed.enrolment.person_id, now=now)
+    enrolments.remove(tx, enrolment)
+    await _note(tx, visitor, "person.take_off", enrolment, now=now)
+    return listed.enrolment.cohort_id
+
+
+async def own(tx: Tx, visitor: Visitor, enrolment: EnrolmentId) -> Listed:
+    """Return a place in a cohort that this visitor runs; raise `NotAllowed` or `StaleButton`."""
+    if not visitor.grants:
+        raise NotAllowed
+    listed = await enrolments.one(tx, enrolment)
+    if listed is None:
+        raise StaleButton
+    require_coordinator(visitor.grants, listed.enrolment.cohort_id)
+    return listed
+
+
+async def standing(tx: Tx, listed: Listed) -> Decided:
+    """Return a place with how many of its cohort's list are in."""
+    everybody = await enrolments.listed(tx, listed.enrolment.cohort_id)
+    inside = sum(1 for each in everybody if each.enrolment.state is Membership.ACTIVE)
+    return Decided(listed=listed, inside=inside, on_list=len(everybody))
+
+
+async def _move(
+    tx: Tx, enrolment: EnrolmentId, *, was: Membership, becomes: Membership, now: datetime
+) -> None:
+    if not await enrolments.change(tx, enrolment, was=(was,), becomes=becomes, now=now):
+        raise StaleButton
+
+
+def _welcome(tx: Tx, listed: Listed, *, now: datetime) -> None:
+    if listed.chat_id is None:
+        return
+    debt = Debt(
+        chat_id=listed.chat_id,
+        lane=Lane.URGENT,
+        kind="people.let_in",
+        due_at=now,
+        expires_at=now + WELCOME_KEPT,
+        about={"enrolment": listed.enrolment.id},
+        dedup=f"people.let_in:{listed.enrolment.id}:{round(now.timestamp())}",
+    )
+    outbox.owe(tx, [debt], now=now)
+
+
+async def _decided(tx: Tx, enrolment: EnrolmentId) -> Decided:
+    listed = await enrolments.one(tx, enrolment)
+    assert listed is not None
+    return await standing(tx, listed)
+
+
+async def _note(
+    tx: Tx, visitor: Visitor, action: str, enrolment: EnrolmentId, *, now: datetime
+) -> None:
+    actor: PersonId | None = None if visitor.person is None else visitor.person.id
+    await audit.note(tx, actor=actor, action=action, object=f"enrolment:{enrolment}", now=now)
+
+
+def _id(invite: int) -> InviteId:
+    return InviteId(invite)

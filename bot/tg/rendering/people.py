@@ -1,0 +1,111 @@
+"""What is said unasked about people: requests, arrivals, corrections, and "you are in"."""
+
+from bot.domain.delivery.gate import Drop, Manners, Quiet
+from bot.domain.delivery.lanes import Owed, Recipient
+from bot.domain.people.person import EnrolmentId, Membership, PersonId
+from bot.services.people import requests
+from bot.services.people.home import AtHome, find_home
+from bot.storage import cohorts, enrolments, people
+from bot.storage.enrolments import Listed
+from bot.storage.visitors import load_visitors
+from bot.tg import calls
+from bot.tg.calls import Call
+from bot.tg.rendering.kinds import Desk, Renders
+from bot.tg.screens.people import home as home_screens
+from bot.tg.screens.people import invites as screens
+
+renders = Renders()
+
+WORK = Manners(counted=False, capped=False, spaced=False, on_quiet_days=True, despite_pause=True)
+"""A coordinator's business: it rings, but not at night, and is none of a participant's two."""
+AWAITED = Manners(quiet=Quiet.SILENT, counted=False, capped=False, spaced=False, on_quiet_days=True)
+"""What somebody waits for: it comes at once, at night without a sound."""
+
+GONE = Drop(state="dropped", reason="no longer so")
+
+
+@renders.kind("people.request", manners=WORK)
+async def request(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Somebody asks to come in."""
+    listed = await _concerning(desk, row, to)
+    if listed is None or listed.enrolment.state is not Membership.WAITING:
+        return GONE
+    found = requests.Request(
+        listed=listed, organizations=tuple(await cohorts.organizations(desk.tx))
+    )
+    return calls.say(row.chat_id, screens.request(found, desk.texts(to)))
+
+
+@renders.kind("people.joined", manners=WORK)
+async def joined(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Somebody of the list came in; without a sound, and with a way to undo it."""
+    listed = await _concerning(desk, row, to)
+    if listed is None or listed.enrolment.state is not Membership.ACTIVE:
+        return GONE
+    decided = await requests.standing(desk.tx, listed)
+    return calls.say(row.chat_id, screens.came_in(decided, desk.texts(to)), silent=True)
+
+
+@renders.kind("people.let_in", manners=AWAITED)
+async def let_in(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Home for somebody who was let in, pinned."""
+    listed = await enrolments.one(desk.tx, _enrolment(row))
+    if listed is None or listed.telegram_id is None:
+        return GONE
+    known = await load_visitors(desk.tx, [listed.telegram_id])
+    found = await find_home(desk.tx, known[listed.telegram_id], desk.house.courses, now=desk.now)
+    if not isinstance(found, AtHome):
+        return GONE
+    screen = home_screens.home(found, desk.texts(to), now=desk.now)
+    return calls.say(row.chat_id, screen, pinned=True)
+
+
+@renders.kind("people.correction", manners=WORK)
+async def correction(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Somebody says that something about them on the list is wrong."""
+    listed = await _concerning(desk, row, to)
+    if listed is None:
+        return GONE
+    what = "organization" if row.about["what"] == "organization" else "name"
+    return calls.say(row.chat_id, screens.correction(listed, what, desk.texts(to)))
+
+
+@renders.kind("people.words", manners=WORK)
+async def words(_desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
+    """Their own words, copied by id."""
+    chat, message = row.about["chat"], row.about["message"]
+    assert isinstance(chat, int)
+    assert isinstance(message, int)
+    return calls.copy(row.chat_id, chat, message)
+
+
+@renders.kind("people.taken", manners=WORK)
+async def taken(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Two people use one account."""
+    owner = await _name(desk, row.about["person"])
+    if owner is None:
+        return GONE
+    screen = screens.taken(owner, await _name(desk, row.about["invited"]), desk.texts(to))
+    return calls.say(row.chat_id, screen)
+
+
+async def _concerning(desk: Desk, row: Owed, to: Recipient) -> Listed | None:
+    """Return the place a row is about, if its reader still runs that cohort."""
+    listed = await enrolments.one(desk.tx, _enrolment(row))
+    if listed is None:
+        return None
+    readers = await people.chats_of_coordinators(desk.tx, listed.enrolment.cohort_id)
+    return listed if any(chat == to.chat_id for chat, _ in readers) else None
+
+
+def _enrolment(row: Owed) -> EnrolmentId:
+    number = row.about["enrolment"]
+    assert isinstance(number, int)
+    return EnrolmentId(number)
+
+
+async def _name(desk: Desk, person: object) -> str | None:
+    if not isinstance(person, int):
+        return None
+    found = await people.by_id(desk.tx, PersonId(person))
+    return None if found is None else found.name

@@ -1,0 +1,273 @@
+"""Links as coordinators make, share and close them; the requests of those who came by one."""
+
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from bot.domain.people.invites import link_of
+from bot.domain.people.person import CohortId, Membership
+from bot.domain.people.roster import Line
+from bot.locale import Texts
+from bot.services.people.invites import Made
+from bot.services.people.requests import Decided, Request
+from bot.storage.enrolments import Listed
+from bot.tg.buttons.people import (
+    AskInvite,
+    CloseLink,
+    InviteAll,
+    InviteByList,
+    LetIn,
+    ListIn,
+    ListNotIn,
+    MakePersonalLink,
+    NameOrganization,
+    NotOneOfUs,
+    OpenPeople,
+    OpenPerson,
+    OpenRequest,
+    Rename,
+    ShowQr,
+    TakeBack,
+    TakeOffList,
+)
+from bot.tg.screens.screen import Key, Screen, copy, lines, link, paragraphs, tap
+
+SIZES = (14, 30, 100)
+"""How many people a link for all may be for."""
+PAGE = 8
+
+
+def how(cohort: CohortId, texts: Texts) -> Screen:
+    """How shall they come in?"""
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("invite.how")),
+        keys=[
+            [tap(texts.label("invite.all"), InviteAll(cohort, 0))],
+            [tap(texts.label("invite.list"), InviteByList(cohort))],
+            _back(cohort, texts),
+        ],
+    )
+
+
+def how_many(cohort: CohortId, texts: Texts) -> Screen:
+    """For how many people is the link for all?"""
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("invite.how_many")),
+        keys=[
+            [tap(texts.label("invite.size", n=size), InviteAll(cohort, size)) for size in SIZES],
+            _back(cohort, texts),
+        ],
+    )
+
+
+def made(found: Made, texts: Texts, *, bot_username: str, zone: str) -> Screen:
+    """The link: to share, to copy, as a picture, to close."""
+    address = link_of(bot_username, found.token)
+    day = texts.day(found.expires_at, zone)
+    if found.listed is None:
+        says = texts("invite.made_all", n=found.uses_allowed, day=day)
+    else:
+        says = texts("invite.made_one", name=found.listed.name, day=day)
+    share = f"https://t.me/share/url?url={quote(address, safe='')}"
+    back = [] if found.cohort_id is None else _back(found.cohort_id, texts)
+    return Screen(
+        text=paragraphs(texts("people.title"), says, Markup("<code>{}</code>").format(address)),
+        keys=[
+            [
+                link(texts.label("invite.share"), share),
+                copy(texts.label("invite.copy"), address),
+                tap(texts.label("invite.qr"), ShowQr(found.token)),
+            ],
+            [tap(texts.label("invite.close"), CloseLink(found.id))],
+            back,
+        ],
+    )
+
+
+def closed(cohort: CohortId | None, texts: Texts) -> Screen:
+    """The link opens nothing any more."""
+    keys = [] if cohort is None else [tap(texts.label("desk.invite"), AskInvite(cohort))]
+    back = [] if cohort is None else _back(cohort, texts)
+    return Screen(text=paragraphs(texts("people.title"), texts("invite.closed")), keys=[keys, back])
+
+
+def picture(texts: Texts) -> Screen:
+    """What stands under the picture of a link."""
+    return Screen(text=texts("invite.picture"))
+
+
+def write_list(texts: Texts) -> Screen:
+    """A line each: name, organization."""
+    return Screen(text=paragraphs(texts("people.title"), texts("invite.write_list")))
+
+
+def unreadable(line: int, texts: Texts) -> Screen:
+    """Which line cannot be taken; nothing was put on the list."""
+    return Screen(text=paragraphs(texts("people.title"), texts("invite.unreadable", line=line)))
+
+
+def listed(cohort: CohortId, added: tuple[Line, ...], texts: Texts) -> Screen:
+    """Everybody of the written list is on it; links are made one by one."""
+    return Screen(
+        text=paragraphs(texts("people.title"), texts.count("invite.listed", len(added))),
+        keys=[
+            [tap(texts.label("people.not_in"), ListNotIn(cohort, 0))],
+            _back(cohort, texts),
+        ],
+    )
+
+
+def page(
+    key: str, cohort: CohortId, everybody: tuple[Listed, ...], number: int, texts: Texts
+) -> Screen:
+    """A page of names, a key each; `key` is people.not_in or people.in."""
+    begin = number * PAGE
+    shown = everybody[begin : begin + PAGE]
+    page_of = ListNotIn if key == "people.not_in" else ListIn
+    turn = []
+    if number > 0:
+        turn.append(tap(texts.label("people.back"), page_of(cohort, number - 1)))
+    if begin + PAGE < len(everybody):
+        turn.append(tap(texts.label("people.next"), page_of(cohort, number + 1)))
+    return Screen(
+        text=paragraphs(texts("people.title"), texts(f"{key}_text", n=len(everybody))),
+        keys=[*_pairs([_name_key(each) for each in shown]), turn, _back(cohort, texts)],
+    )
+
+
+def person(found: Listed, texts: Texts, *, zone: str) -> Screen:
+    """One person as coordinators see them: whether they joined and were here, no results."""
+    place = found.enrolment
+    keys: list[list[Key]] = []
+    if place.state is Membership.INVITED:
+        keys.append([tap(texts.label("person.link"), MakePersonalLink(place.id))])
+        off = tap(texts.label("person.take_off"), TakeOffList(place.id))
+        keys.append([tap(texts.label("person.rename"), Rename(place.id)), off])
+    else:
+        organization = tap(texts.label("person.organization"), OpenRequest(place.id, 0))
+        keys.append([tap(texts.label("person.rename"), Rename(place.id)), organization])
+    return Screen(
+        text=paragraphs(_who(found, texts), _facts(found, texts, zone=zone)),
+        keys=[*keys, _back(place.cohort_id, texts)],
+    )
+
+
+def write_name(found: Listed, texts: Texts) -> Screen:
+    """How is the name written?"""
+    return Screen(text=texts("person.write_name", name=found.name))
+
+
+def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
+    """Who asks to come in, and the organizations to choose from; the tap on one lets them in."""
+    place = found.listed.enrolment
+    begin = number * PAGE
+    shown = found.organizations[begin : begin + PAGE]
+    keys = [tap(name, LetIn(place.id, organization)) for organization, name in shown]
+    more = begin + PAGE < len(found.organizations)
+    turn = [tap(texts.label("people.more"), OpenRequest(place.id, number + 1))] if more else []
+    waits = place.state is Membership.WAITING
+    refuse = [tap(texts.label("request.refuse"), NotOneOfUs(place.id))] if waits else []
+    says = "request.text" if waits else "request.organization"
+    return Screen(
+        text=texts(says, name=found.listed.name, account=_account(found.listed, texts)),
+        keys=[
+            *_pairs(keys),
+            [*turn, tap(texts.label("request.new"), NameOrganization(place.id))],
+            refuse,
+        ],
+    )
+
+
+def requests(cohort: CohortId, waiting: tuple[Listed, ...], texts: Texts) -> Screen:
+    """Everybody who asks to come in, a key each."""
+    keys = [tap(each.name, OpenRequest(each.enrolment.id, 0)) for each in waiting[: PAGE * 2]]
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("request.list", n=len(waiting))),
+        keys=[*_pairs(keys), _back(cohort, texts)],
+    )
+
+
+def write_organization(texts: Texts) -> Screen:
+    """What is the organization called?"""
+    return Screen(text=paragraphs(texts("people.title"), texts("request.write_organization")))
+
+
+def decided(found: Decided, texts: Texts) -> Screen:
+    """What became of somebody, and the way back."""
+    place = found.listed.enrolment
+    state = place.state.value
+    says = texts(f"decided.{state}", name=found.listed.name)
+    count = texts("people.in_of", inside=found.inside, all=found.on_list)
+    undo = [tap(texts.label("decided.undo"), TakeBack(place.id))]
+    again = [tap(texts.label("decided.again"), OpenRequest(place.id, 0))]
+    first = {"active": undo, "refused": undo, "waiting": again}.get(state, [])
+    return Screen(text=lines(says, count), keys=[first, _back(place.cohort_id, texts)])
+
+
+def came_in(found: Decided, texts: Texts) -> Screen:
+    """Somebody of the list came in by their link."""
+    place = found.listed.enrolment
+    says = texts(
+        "decided.joined",
+        name=found.listed.name,
+        organization=found.listed.organization or "–",
+        account=_account(found.listed, texts),
+    )
+    count = texts("people.in_of", inside=found.inside, all=found.on_list)
+    return Screen(
+        text=lines(says, count), keys=[[tap(texts.label("decided.undo"), TakeBack(place.id))]]
+    )
+
+
+def correction(found: Listed, what: str, texts: Texts) -> Screen:
+    """Somebody says that their name or organization is wrong; their words follow."""
+    button = OpenPerson(found.enrolment.id)
+    return Screen(
+        text=texts(f"correction.{what}", who=_who(found, texts)),
+        keys=[[tap(texts.label("correction.open"), button)]],
+    )
+
+
+def taken(owner: str, invited: str | None, texts: Texts) -> Screen:
+    """Two people use one account."""
+    if invited is None:
+        return Screen(text=texts("taken.text", owner=owner))
+    return Screen(text=texts("taken.text_named", owner=owner, invited=invited))
+
+
+def _who(found: Listed, _texts: Texts) -> Markup:
+    who = " · ".join(each for each in (found.name, found.organization) if each)
+    return Markup("<b>{}</b>").format(who)
+
+
+def _facts(found: Listed, texts: Texts, *, zone: str) -> Markup:
+    place = found.enrolment
+    if place.state is Membership.INVITED:
+        return texts("person.not_in")
+    if place.state is Membership.WAITING:
+        return texts("person.waits")
+    joined = texts("person.joined", day=texts.day(place.joined_at, zone)) if place.joined_at else ""
+    here = texts("person.here", day=texts.day(found.active_at, zone)) if found.active_at else ""
+    away = "" if found.reached else texts("person.unreachable")
+    return lines(joined, here, away)
+
+
+def _account(found: Listed, texts: Texts) -> Markup:
+    """A mention opens the profile at Telegram, whose name is kept nowhere here."""
+    if found.telegram_id is None:
+        return Markup("–")
+    return Markup('<a href="tg://user?id={}">{}</a>').format(
+        found.telegram_id, texts("request.account")
+    )
+
+
+def _name_key(found: Listed) -> Key:
+    return tap(found.name, OpenPerson(found.enrolment.id))
+
+
+def _pairs(keys: list[Key]) -> list[list[Key]]:
+    return [keys[at : at + 2] for at in range(0, len(keys), 2)]
+
+
+def _back(cohort: CohortId, texts: Texts) -> list[Key]:
+    return [tap(texts.label("people.label"), OpenPeople(cohort))]
