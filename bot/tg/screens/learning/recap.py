@@ -89,14 +89,10 @@ def in_rows(keys: Sequence[Key], most: int = IN_A_ROW) -> list[Row]:
     return [keys[start : start + even] for start in range(0, len(keys), even)]
 
 
-def behind(course: Course, card: Card, texts: Texts) -> Markup:
+def _behind(course: Course, card: Card, texts: Texts) -> Markup | None:
     """Return what stands behind the tap: the rest of a lesson, and its sources."""
     rest = card.more.in_(texts.language) if card.more else None
-    return paragraphs(rest, source_line(course, card.sources, texts, "lesson.sources"))
-
-
-def _behind(course: Course, card: Card, texts: Texts) -> Markup | None:
-    inside = behind(course, card, texts)
+    inside = paragraphs(rest, source_line(course, card.sources, texts, "lesson.sources"))
     return texts("lesson.behind", more=inside) if inside else None
 
 
