@@ -48,6 +48,11 @@ class Part:
     album: str | None = None
 
     @property
+    def limit(self) -> int:
+        """How many characters Telegram takes with it."""
+        return TEXT_LENGTH if self.made is Made.TEXT else CAPTION_LENGTH
+
+    @property
     def plain(self) -> str:
         """The words without their formatting."""
         return unescape(_TAG.sub("", self.html))
@@ -68,6 +73,31 @@ class Message:
     def is_bare(self) -> bool:
         """Whether it carries no words of ours."""
         return not (self.above or self.below)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The parts in each language, the one written first in front."""
+
+    parts: tuple[tuple[str, tuple[Part, ...]], ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which there is something to read."""
+        return tuple(language for language, _ in self.parts)
+
+    @property
+    def all_parts(self) -> tuple[Part, ...]:
+        """The parts of all languages."""
+        return tuple(part for _, parts in self.parts for part in parts)
+
+    def language_for(self, language: str) -> str:
+        """Return the language that a reader of `language` gets."""
+        return language if language in self.languages else self.parts[0][0]
+
+    def in_(self, language: str) -> tuple[Part, ...]:
+        """Return what a reader of `language` gets: that language, else the first."""
+        return dict(self.parts).get(language, self.parts[0][1]) if self.parts else ()
 
 
 SIGNED_LINE = Part(made=Made.TEXT)
@@ -91,8 +121,7 @@ def too_long_by(part: Part, *, added: int) -> int:
     """Return by how many characters a part with `added` more would pass Telegram's limit, or 0."""
     if part.made in BARE:
         return 0
-    limit = TEXT_LENGTH if part.made is Made.TEXT else CAPTION_LENGTH
-    return max(0, length(part.plain) + added - limit)
+    return max(0, length(part.plain) + added - part.limit)
 
 
 def length(text: str) -> int:

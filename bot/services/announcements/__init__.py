@@ -1,0 +1,1 @@
+"""Use cases of announcements: write, choose whom, send, follow."""

@@ -1,0 +1,91 @@
+"""What an announcement's author sees of it at any moment: the card of its state."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.announcements.announcement import AnnouncementId, State
+from bot.domain.announcements.tally import Tally
+from bot.domain.delivery.lanes import Lane
+from bot.domain.refusals import NoSuchContent
+from bot.storage import announcements, dispatches, outbox
+from bot.storage.announcements import Dossier
+from bot.storage.database import Tx
+from bot.storage.dispatches import Ended
+from bot.storage.outbox import Debt
+
+NAMED = 8
+EXPLAINED = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An announcement as its author sees it. Names are the first few of each sort.
+
+    `others` are the names of who may allow it; `waits_until` is when it starts.
+    """
+
+    dossier: Dossier
+    tally: Tally
+    ended: tuple[Ended, ...] = ()
+    never: tuple[str, ...] = ()
+    out: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> AnnouncementId:
+        """Whose card it is."""
+        return self.dossier.announcement.id
+
+    @property
+    def state(self) -> State:
+        """Where it stands."""
+        return self.dossier.announcement.state
+
+    @property
+    def can_try_again(self) -> int:
+        """How many could not be sent to for a reason that may be over."""
+        return self.tally.failed
+
+
+async def card(tx: Tx, announcement: AnnouncementId, *, now: datetime, names: int = NAMED) -> Card:
+    """Return the card of an announcement; raise `NoSuchContent` if there is none."""
+    dossier = await announcements.load(tx, announcement)
+    if dossier is None:
+        raise NoSuchContent
+    return await card_of(tx, dossier, now=now, names=names)
+
+
+async def card_of(tx: Tx, dossier: Dossier, *, now: datetime, names: int = NAMED) -> Card:
+    """Return the card of an announcement that is loaded already."""
+    one = dossier.announcement
+    tally = await dispatches.tally(tx, one, now=now)
+    if one.state is State.APPROVAL:
+        others = await announcements.others(tx, one.author_id, one.audience.cohorts)
+        return Card(dossier=dossier, tally=tally, others=tuple(name for _, _, name in others))
+    if one.state in {State.DRAFT, State.SCHEDULED, State.DROPPED}:
+        return Card(dossier=dossier, tally=tally)
+    ended, never, out = await dispatches.ended(tx, one.id, limit=names, now=now)
+    return Card(
+        dossier=dossier, tally=tally, ended=tuple(ended), never=tuple(never), out=tuple(out)
+    )
+
+
+async def owe_card(tx: Tx, dossier: Dossier, *, fingerprint: str, now: datetime) -> None:
+    """Owe the author the card as it is when it is said; one at most is owed at a time.
+
+    `fingerprint` is what the planner compares to see whether there is news.
+    """
+    one = dossier.announcement
+    count, owed = await dispatches.shown_count(tx, one.id)
+    if owed or dossier.author_chat is None:
+        return
+    debt = Debt(
+        chat_id=dossier.author_chat,
+        lane=Lane.URGENT,
+        kind="announcement.progress",
+        due_at=now,
+        about={"announcement": one.id},
+        dedup=f"progress:{one.id}:{count + 1}",
+    )
+    outbox.owe(tx, [debt], now=now)
+    dispatches.note_shown(tx, one.id, fingerprint=fingerprint, count=count + 1, now=now)

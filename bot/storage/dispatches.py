@@ -1,0 +1,314 @@
+"""An announcement on its way: planned in chunks, swept, taken back, tried again, counted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.announcements.announcement import Announcement, AnnouncementId
+from bot.domain.announcements.tally import Tally
+from bot.domain.delivery.lanes import Lane
+from bot.storage.announcements import announcement_of
+from bot.storage.audiences import CHUNK
+from bot.storage.database import Row, Rows, Tx, query
+from bot.storage.dialect import from_ms_or_none
+
+_PLAN = """
+INSERT INTO outbox (chat_id, lane, kind, about, dedup, due_at, announcement_id, created_at)
+SELECT c.id, :lane, :kind, :about, :prefix || r.person_id || ':0', :now, :id, :now
+FROM recipients r JOIN chats c ON c.person_id = r.person_id
+WHERE r.announcement_id = :id AND r.is_in = 1 AND r.person_id > :after AND r.person_id <= :upto
+  AND c.kind = 'private' AND c.reach = 'open' AND EXISTS (
+    SELECT 1 FROM enrolments e WHERE e.person_id = r.person_id AND e.cohort_id IN :cohorts
+      AND e.state = 'active')
+ON CONFLICT (dedup) DO NOTHING
+"""
+_SWEEP = """
+UPDATE outbox SET state = 'dropped', reason = 'stopped', done_at = :now
+WHERE id IN (SELECT o.id FROM outbox o WHERE o.announcement_id = :id AND o.state = 'pending'
+             LIMIT :n)
+RETURNING id
+"""
+_TO_DELETE = """
+SELECT o.id, o.chat_id, o.message_id, o.more_message_ids, o.dedup FROM outbox o
+WHERE o.announcement_id = :id AND o.state = 'sent' AND o.message_id IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM outbox d WHERE d.dedup = 'recall:' || o.id)
+LIMIT :n
+"""
+_AGAIN = """
+UPDATE outbox SET state = 'pending', attempts = 0, due_at = :now, done_at = NULL, reason = NULL
+WHERE announcement_id = :id AND (state = 'failed' OR (state = 'skipped' AND EXISTS (
+  SELECT 1 FROM chats c WHERE c.id = outbox.chat_id AND c.reach = 'open')))
+RETURNING id
+"""
+_COUNTS = """
+SELECT state, count(*) AS all_of, count(*) FILTER (WHERE due_at > :now) AS later
+FROM outbox WHERE announcement_id = :id GROUP BY state
+"""
+_ENDED = """
+SELECT p.name, o.state, o.reason, o.due_at FROM outbox o JOIN chats c ON c.id = o.chat_id
+JOIN people p ON p.id = c.person_id
+WHERE o.announcement_id = :id AND (o.state IN ('failed', 'skipped', 'expired', 'dropped')
+  OR (o.state = 'pending' AND o.due_at > :now))
+ORDER BY p.name_key LIMIT :n
+"""
+_NEVER = """
+SELECT p.name FROM recipients r JOIN people p ON p.id = r.person_id
+WHERE r.announcement_id = :id AND r.is_in = 1 AND NOT EXISTS (
+  SELECT 1 FROM outbox o WHERE o.dedup = :prefix || r.person_id || ':0')
+ORDER BY p.name_key LIMIT :n
+"""
+_OUT = """
+SELECT p.name FROM recipients r JOIN people p ON p.id = r.person_id
+WHERE r.announcement_id = :id AND r.is_in = 0 ORDER BY p.name_key LIMIT :n
+"""
+_EVER = 9_000_000_000_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What the planner has to do: at most one announcement of each sort, and all to watch."""
+
+    freezing: Announcement | None
+    starting: Announcement | None
+    planning: Announcement | None
+    sweeping: Announcement | None
+    watched: tuple[AnnouncementId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """One person to whom it did not go, or not yet: the row's state, its reason, until when."""
+
+    name: str
+    state: str
+    reason: str
+    due_at: datetime | None = None
+
+
+def dedup(announcement: AnnouncementId, person: int, part: int) -> str:
+    """Return what makes one part for one person happen once."""
+    return f"{_prefix(announcement)}{person}:{part}"
+
+
+async def work(tx: Tx, *, now: datetime) -> Work:
+    """Look for what is to be done, in one trip."""
+    freezing, starting, going = await tx.ask_each(
+        query("SELECT * FROM announcements WHERE frozen_to IS NOT NULL ORDER BY id LIMIT 1"),
+        query(
+            "SELECT * FROM announcements WHERE state = 'scheduled' AND start_at <= :now"
+            " AND frozen_to IS NULL ORDER BY start_at, id LIMIT 1",
+            now=now,
+        ),
+        query(
+            "SELECT * FROM announcements WHERE state IN ('running', 'stopped', 'recalled')"
+            " AND ended_at IS NULL ORDER BY id"
+        ),
+    )
+    running = [row for row in going if row["state"] == "running"]
+    return Work(
+        freezing=_first(freezing),
+        starting=_first(starting),
+        planning=_first([row for row in running if row["planned_to"] is not None]),
+        sweeping=_first([row for row in going if row["state"] != "running"]),
+        watched=tuple(AnnouncementId(row["id"]) for row in running),
+    )
+
+
+async def next_start(tx: Tx) -> datetime | None:
+    """Return when the next announcement starts, or None."""
+    row = await tx.one("SELECT min(start_at) AS due FROM announcements WHERE state = 'scheduled'")
+    return None if row is None else from_ms_or_none(row["due"])
+
+
+async def begin(tx: Tx, announcement: AnnouncementId) -> bool:
+    """Let a scheduled announcement run; its rows are planned from now on."""
+    row = await tx.one(
+        "UPDATE announcements SET state = 'running', planned_to = 0"
+        " WHERE id = :id AND state = 'scheduled' RETURNING id",
+        id=announcement,
+    )
+    return row is not None
+
+
+async def plan(tx: Tx, running: Announcement, *, now: datetime) -> None:
+    """Owe the first message to at most 1,000 more recipients who are enrolled and reachable."""
+    after, upto = await _next_chunk(tx, running.id)
+    tx.owes = True
+    tx.do(
+        _PLAN,
+        id=running.id,
+        lane=int(Lane.URGENT if running.urgent else Lane.BULK),
+        kind=_kind(running),
+        about=f'{{"announcement":{running.id},"part":0}}',
+        prefix=_prefix(running.id),
+        now=now,
+        after=after,
+        upto=_EVER if upto is None else upto,
+        cohorts=list(running.audience.cohorts),
+    )
+    tx.do("UPDATE announcements SET planned_to = :to WHERE id = :id", to=upto, id=running.id)
+
+
+async def _next_chunk(tx: Tx, announcement: AnnouncementId) -> tuple[int, int | None]:
+    row = await tx.one(
+        "SELECT a.planned_to AS after, (SELECT r.person_id FROM recipients r"
+        " WHERE r.announcement_id = a.id AND r.person_id > a.planned_to"
+        " ORDER BY r.person_id LIMIT 1 OFFSET :last) AS upto FROM announcements a WHERE a.id = :id",
+        id=announcement,
+        last=CHUNK - 1,
+    )
+    assert row is not None
+    return row["after"], row["upto"]
+
+
+async def sweep(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
+    """Close at most 1,000 messages that have not gone; return whether there may be more."""
+    return len(await tx.ask(_SWEEP, id=announcement, n=CHUNK, now=now)) == CHUNK
+
+
+async def to_delete(tx: Tx, announcement: AnnouncementId, *, limit: int) -> Rows:
+    """Return rows that were sent and are not deleted yet: id, chat, message ids, dedup."""
+    return await tx.ask(_TO_DELETE, id=announcement, n=limit)
+
+
+async def rest_to_delete(tx: Tx, dedups: list[str]) -> Rows:
+    """Return the further messages of a recipient that were sent, by their dedup."""
+    return await tx.ask(
+        "SELECT id, chat_id, message_id, more_message_ids, dedup FROM outbox"
+        " WHERE dedup IN :dedups AND state = 'sent' AND message_id IS NOT NULL",
+        dedups=dedups,
+    )
+
+
+def run_again(tx: Tx, announcement: AnnouncementId) -> None:
+    """Let an announcement that was done run once more."""
+    tx.do(
+        "UPDATE announcements SET state = 'running', ended_at = NULL"
+        " WHERE id = :id AND state IN ('done', 'running')",
+        id=announcement,
+    )
+
+
+async def in_flight(tx: Tx, announcement: AnnouncementId) -> bool:
+    """Tell whether a message is being sent at this moment."""
+    row = await tx.one(
+        "SELECT id FROM outbox WHERE announcement_id = :id AND state = 'leased' LIMIT 1",
+        id=announcement,
+    )
+    return row is not None
+
+
+async def again(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> int:
+    """Make the same rows that failed pending again; return how many."""
+    tx.owes = True
+    return len(await tx.ask(_AGAIN, id=announcement, now=now))
+
+
+async def tally(tx: Tx, announcement: Announcement, *, now: datetime) -> Tally:
+    """Count an announcement's messages by state."""
+    rows = await tx.ask(_COUNTS, id=announcement.id, now=now)
+    of = {row["state"]: row for row in rows}
+    counted = {state: row["all_of"] for state, row in of.items()}
+    waiting = of["pending"]["later"] if "pending" in of else 0
+    missing = max(0, announcement.people_in - sum(counted.values()))
+    begun = announcement.planning or announcement.state.value in {"approval", "scheduled", "draft"}
+    return Tally(
+        sent=counted.get("sent", 0),
+        going=counted.get("pending", 0) - waiting + counted.get("leased", 0),
+        waiting=waiting,
+        failed=counted.get("failed", 0),
+        closed=counted.get("skipped", 0),
+        other=counted.get("expired", 0) + counted.get("dropped", 0),
+        unplanned=missing if begun else 0,
+        never=0 if begun else missing,
+        out=announcement.people_out,
+    )
+
+
+async def ended(
+    tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
+) -> tuple[list[Ended], list[str], list[str]]:
+    """Return to whom it did not go, who never got a message, and who was not in; by name."""
+    closed, never, out = await tx.ask_each(
+        query(_ENDED, id=announcement, n=limit, now=now),
+        query(_NEVER, id=announcement, n=limit, prefix=_prefix(announcement)),
+        query(_OUT, id=announcement, n=limit),
+    )
+    return (
+        [_ended(row) for row in closed],
+        [row["name"] for row in never],
+        [row["name"] for row in out],
+    )
+
+
+def close(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> None:
+    """Note that nothing is left to be done."""
+    tx.do("UPDATE announcements SET ended_at = :now WHERE id = :id", id=announcement, now=now)
+
+
+async def shown_last(tx: Tx, announcement: AnnouncementId) -> tuple[str, datetime | None]:
+    """Return what was last shown of it (a fingerprint), and when."""
+    row = await tx.one("SELECT shown, shown_at FROM announcements WHERE id = :id", id=announcement)
+    assert row is not None
+    return row["shown"], from_ms_or_none(row["shown_at"])
+
+
+async def shown_count(tx: Tx, announcement: AnnouncementId) -> tuple[int, bool]:
+    """Return how often it was shown, and whether the latest time is still owed."""
+    row = await tx.one(
+        "SELECT a.shown_count, EXISTS (SELECT 1 FROM outbox o"
+        " WHERE o.dedup = :prefix || a.shown_count AND o.state IN ('pending', 'leased')) AS owed"
+        " FROM announcements a WHERE a.id = :id",
+        id=announcement,
+        prefix=f"progress:{announcement}:",
+    )
+    assert row is not None
+    return row["shown_count"], bool(row["owed"])
+
+
+def note_shown(
+    tx: Tx, announcement: AnnouncementId, *, fingerprint: str, count: int, now: datetime
+) -> None:
+    """Note what is being shown of it."""
+    tx.do(
+        "UPDATE announcements SET shown = :shown, shown_at = :now, shown_count = :count"
+        " WHERE id = :id",
+        id=announcement,
+        shown=fingerprint,
+        count=count,
+        now=now,
+    )
+
+
+async def latest_screen(tx: Tx, announcement: Announcement) -> int | None:
+    """Return the message that shows its author how far it is; a new one may have replaced it."""
+    row = await tx.one(
+        "SELECT o.message_id FROM announcements a JOIN outbox o ON o.message_id IS NOT NULL"
+        " AND o.dedup IN (:prefix || (a.shown_count - 1), :prefix || (a.shown_count - 2))"
+        " WHERE a.id = :id ORDER BY o.id DESC LIMIT 1",
+        id=announcement.id,
+        prefix=f"progress:{announcement.id}:",
+    )
+    return announcement.screen_message_id if row is None else row["message_id"]
+
+
+def _kind(running: Announcement) -> str:
+    if running.urgent:
+        return "announcement.urgent"
+    return "announcement.covered" if running.covered else "announcement.part"
+
+
+def _prefix(announcement: AnnouncementId) -> str:
+    return f"ann:{announcement}:"
+
+
+def _first(rows: Rows | list[Row]) -> Announcement | None:
+    return announcement_of(rows[0]) if rows else None
+
+
+def _ended(row: Row) -> Ended:
+    return Ended(
+        name=row["name"],
+        state=row["state"],
+        reason=row["reason"] or "",
+        due_at=from_ms_or_none(row["due_at"]) if row["state"] == "pending" else None,
+    )
