@@ -150,6 +150,23 @@ class World:
         chat.last_message_id = self._last_message_id
         return self._last_message_id
 
+    def with_people(self, fields: Json) -> Json:
+        """Put the whole User into mentions; one of somebody unknown is plain text."""
+        filled = dict(fields)
+        for name in ("entities", "caption_entities"):
+            if name in fields:
+                kept = [entity for entity in fields[name] if self._is_known(entity)]
+                filled[name] = [self._with_user(entity) for entity in kept]
+        return filled
+
+    def _is_known(self, entity: Json) -> bool:
+        return entity["type"] != "text_mention" or entity["user"]["id"] in self.users
+
+    def _with_user(self, entity: Json) -> Json:
+        if entity["type"] != "text_mention":
+            return entity
+        return entity | {"user": self.users[entity["user"]["id"]].user()}
+
     def post(
         self,
         chat: Chat,
@@ -171,7 +188,7 @@ class World:
             message["sender_chat"] = chat.telegram()
         message["chat"] = chat.telegram()
         message["date"] = int(self.now_s())
-        message.update(fields)
+        message.update(self.with_people(fields))
         if stored:
             message.update(stored.fields((chat.bot or self.main).id))
         if protected:

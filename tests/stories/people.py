@@ -64,9 +64,7 @@ async def staff_token(world: World, founded: Founded | None = None) -> str:
     now = world.clock.now()
     role = Role.ADMINISTRATOR if founded is None else Role.COORDINATOR
     cohort = None if founded is None else founded.cohort
-    return await world.app.database.run(
-        lambda tx: invites.invite_staff(tx, role, cohort, now=now)
-    )
+    return await world.app.database.run(lambda tx: invites.invite_staff(tx, role, cohort, now=now))
 
 
 async def coordinator(

@@ -118,7 +118,7 @@ def _changed(world: World, chat: Chat, item: Item, gone: set[str], fields: Json)
     """Replace some fields; refused if nothing differs."""
     gone = gone | {"reply_markup"}
     rest = {name: value for name, value in item.message.items() if name not in gone}
-    new = rest | fields
+    new = rest | world.with_people(fields)
     old = {name: value for name, value in item.message.items() if name != "edit_date"}
     if {name: value for name, value in new.items() if name != "edit_date"} == old:
         raise bad(_SAME)
