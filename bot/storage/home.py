@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.people.home import NextMeeting
-from bot.domain.people.person import CohortId, EnrolmentId, PersonId
+from bot.domain.people.person import CohortId, PersonId
 from bot.storage.database import Row, Statement, query
 from bot.storage.dialect import from_ms
 
@@ -26,35 +26,6 @@ def next_meeting(cohort: CohortId, person: PersonId, *, now: datetime) -> Statem
 def any_meeting(cohort: CohortId) -> Statement:
     """Ask whether a cohort has meetings, over or not."""
     return query("SELECT id FROM sessions WHERE cohort_id = :cohort LIMIT 1", cohort=cohort)
-
-
-def readings(enrolment: EnrolmentId) -> Statement:
-    """Ask how far somebody is in each unit."""
-    return query(
-        "SELECT unit, card, furthest, read_at, finished_at FROM readings WHERE enrolment_id = :id",
-        id=enrolment,
-    )
-
-
-def open_attempt(enrolment: EnrolmentId) -> Statement:
-    """Ask for the quiz that somebody began last and has not finished."""
-    return query(
-        "SELECT a.quiz, a.items, (SELECT count(*) FROM answers w WHERE w.attempt_id = a.id)"
-        " AS answered FROM attempts a WHERE a.enrolment_id = :id AND a.finished_at IS NULL"
-        " AND a.purpose <> 'refresher' ORDER BY a.id DESC LIMIT 1",
-        id=enrolment,
-    )
-
-
-def latest_score(enrolment: EnrolmentId) -> Statement:
-    """Ask what somebody had in the quiz finished last."""
-    return query(
-        "SELECT a.quiz, (SELECT count(*) FROM answers w WHERE w.attempt_id = a.id) AS answered,"
-        " (SELECT count(*) FROM answers w WHERE w.attempt_id = a.id AND w.correct = 1) AS correct"
-        " FROM attempts a WHERE a.enrolment_id = :id AND a.finished_at IS NOT NULL"
-        " AND a.purpose <> 'refresher' ORDER BY a.finished_at DESC, a.id DESC LIMIT 1",
-        id=enrolment,
-    )
 
 
 def meeting_of(row: Row) -> NextMeeting:

@@ -8,17 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import orjson
-
-from bot.domain.learning.course import Course, Unit
-from bot.domain.learning.reading import Reading, lessons_read, next_lesson
+from bot.domain.learning import reading
+from bot.domain.learning.course import Course
 from bot.domain.people.home import HomeState, Onward, Score
 from bot.domain.people.person import Enrolment, Membership
 from bot.domain.refusals import NoSuchContent
 from bot.storage import cohorts, enrolments
 from bot.storage import home as asked
 from bot.storage.database import Rows, Statement, Tx
-from bot.storage.dialect import from_ms
+from bot.storage.progress import progress_of, progress_reads
 from bot.storage.visitors import Visitor
 
 
@@ -121,56 +119,31 @@ def _tell_meetings(state: HomeState, _: Stand, rows: Sequence[Rows]) -> HomeStat
     return replace(state, meeting=meeting, has_sessions=bool(any_))
 
 
-def _ask_lessons(stand: Stand, _: datetime) -> Sequence[Statement]:
-    return (asked.readings(stand.place.id),)
+def _ask_learning(stand: Stand, _: datetime) -> Sequence[Statement]:
+    return progress_reads(stand.place.id)
 
 
-def _tell_lessons(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
-    readings = {
-        row["unit"]: Reading(
-            unit=row["unit"],
-            card=row["card"],
-            furthest=row["furthest"],
-            read_at=from_ms(row["read_at"]),
-            finished=row["finished_at"] is not None,
-        )
-        for row in rows[0]
-    }
-    read, lessons = lessons_read(stand.course, readings)
-    onward = next_lesson(stand.course.units, readings)
+def _tell_learning(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
+    told = progress_of(stand.course, rows)
+    last = told.score
     return replace(
         state,
-        lessons_read=read,
-        lessons=lessons,
-        lesson=None if onward is None else Onward(unit=onward.unit, at=onward.at, of=onward.of),
+        lessons_read=told.lessons_read,
+        lessons=told.lessons,
+        lesson=_onward(told.lesson),
+        quiz=_onward(told.quiz),
+        score=None
+        if last is None
+        else Score(quiz=last.part, right=last.score.right, of=last.score.total),
+        has_quizzes=any(unit.items for unit in stand.course.units),
     )
 
 
-def _ask_quizzes(stand: Stand, _: datetime) -> Sequence[Statement]:
-    return (asked.open_attempt(stand.place.id), asked.latest_score(stand.place.id))
-
-
-def _tell_quizzes(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
-    begun, finished = rows
-    quiz = score = None
-    if begun:
-        row, items = begun[0], orjson.loads(begun[0]["items"])
-        at = min(row["answered"] + 1, len(items))
-        quiz = Onward(unit=row["quiz"], at=at, of=len(items))
-    if finished:
-        row = finished[0]
-        number = _number_of(stand.course.units, row["quiz"])
-        score = Score(quiz=number, right=row["correct"], of=row["answered"]) if number else None
-    has = any(unit.items for unit in stand.course.units)
-    return replace(state, quiz=quiz, score=score, has_quizzes=has)
-
-
-def _number_of(units: Sequence[Unit], quiz: str) -> int:
-    return next((at for at, unit in enumerate(units, start=1) if unit.id == quiz), 0)
+def _onward(onward: reading.Onward | None) -> Onward | None:
+    return None if onward is None else Onward(unit=onward.unit, at=onward.at, of=onward.of)
 
 
 CONTRIBUTIONS: tuple[Contribution, ...] = (
     Contribution(asks=_ask_meetings, tells=_tell_meetings),
-    Contribution(asks=_ask_lessons, tells=_tell_lessons),
-    Contribution(asks=_ask_quizzes, tells=_tell_quizzes),
+    Contribution(asks=_ask_learning, tells=_tell_learning),
 )

@@ -18,7 +18,7 @@ from bot.domain.people.person import EnrolmentId
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.services.learning.offers import Slowed
-from bot.services.learning.quiz import Answered, Asked, Finished, Held, Stopped
+from bot.services.learning.quiz import Answered, Asked, Finished, Held
 from bot.services.learning.recap import Opened, Overview, Part, ReadThrough
 from bot.tg.screens.learning import offers, quiz, recap
 from bot.tg.screens.learning.keeping import clusters, cut, fitting, kept, length
@@ -143,9 +143,6 @@ def test_overviews_ends_results_and_offers_fit(language: str) -> None:
                 recap.overview(seen, texts),
                 quiz.overview(seen, texts),
                 recap.read_through(end, texts),
-                quiz.stopped(
-                    Stopped(course=course, quiz=unit.id, question=question(unit.items[0])), texts
-                ),
                 _result(course, texts.language),
                 offers.put_off(texts),
                 offers.written_again(texts),

@@ -16,6 +16,7 @@ from bot.tg.buttons.learning import (
     Tick,
 )
 from bot.tg.context import Turn
+from bot.tg.handlers.people.home import show_home
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import quiz as screens
 from bot.tg.screens.learning import recap as lesson_screens
@@ -126,9 +127,13 @@ async def next_question(turn: Turn, button: NextQuestion) -> None:
 
 @routes.tap(StopQuiz)
 async def stop_quiz(turn: Turn, button: StopQuiz) -> None:
-    """Leave a quiz where it is."""
+    """Leave a quiz where it is, and go Home."""
     attempt = AttemptId(button.attempt)
-    show(turn, await quiz.stop(turn.tx, turn.house.courses, attempt, turn.person.id, now=turn.now))
+    outcome = await quiz.stop(turn.tx, turn.house.courses, attempt, turn.person.id, now=turn.now)
+    if isinstance(outcome, Stopped):
+        await show_home(turn, news=screens.stopped(outcome, turn.texts))
+    else:
+        show(turn, outcome)
 
 
 @routes.tap(Peek)
@@ -145,7 +150,7 @@ async def peek(turn: Turn, button: Peek) -> None:
     turn.show(lesson_screens.card(opened, turn.texts))
 
 
-def show(turn: Turn, outcome: Asked | Answered | Held | Finished | Stopped) -> None:
+def show(turn: Turn, outcome: Asked | Answered | Held | Finished) -> None:
     """Turn what came out into a screen, or into a line over the chat."""
     match outcome:
         case Asked():
@@ -156,5 +161,3 @@ def show(turn: Turn, outcome: Asked | Answered | Held | Finished | Stopped) -> N
             turn.toast(screens.held(outcome, turn.texts))
         case Finished():
             turn.show(screens.finished(outcome, turn.texts))
-        case Stopped():
-            turn.show(screens.stopped(outcome, turn.texts))

@@ -1,5 +1,7 @@
 """Home and More, and the commands that lead there."""
 
+from markupsafe import Markup
+
 from bot.domain.refusals import NotJoined
 from bot.services.people.home import AtHome, HasLeft, WaitsOutside, find_home, switch_place
 from bot.storage import people
@@ -16,9 +18,12 @@ from bot.tg.screens.screen import Screen
 routes = Routes()
 
 
-async def show_home(turn: Turn, *, pinned: bool = False) -> None:
-    """Show Home, or what stands for it: the desk, the waiting room, or the way out."""
-    screen = await _home(turn)
+async def show_home(turn: Turn, *, pinned: bool = False, news: Markup | None = None) -> None:
+    """Show Home, or what stands for it: the desk, the waiting room, or the way out.
+
+    `news` is what just happened, in a line of its own.
+    """
+    screen = await _home(turn, news)
     if screen is None:
         await show_desk(turn)
     elif pinned:
@@ -84,13 +89,13 @@ async def how_this_works(turn: Turn, _button: HowThisWorks) -> None:
     turn.show(screens.how_this_works(turn.texts))
 
 
-async def _home(turn: Turn) -> Screen | None:
+async def _home(turn: Turn, news: Markup | None) -> Screen | None:
     if turn.visitor.person is None:
         raise NotJoined
     found = await find_home(turn.tx, turn.visitor, turn.house.courses, now=turn.now)
     match found:
         case AtHome():
-            return screens.home(found, turn.texts, now=turn.now)
+            return screens.home(found, turn.texts, now=turn.now, news=news)
         case WaitsOutside():
             return waiting(turn.texts)
         case HasLeft():

@@ -79,23 +79,9 @@ def held(outcome: Held, texts: Texts) -> str:
     return texts.label(key, choose=outcome.wanted)
 
 
-def stopped(outcome: Stopped, texts: Texts) -> Screen:
-    """Say that the place is kept."""
-    question = outcome.question
-    go_on = texts.label("quizzes.go_on", number=question.number, total=question.total)
-    return Screen(
-        text=kept_at(outcome, texts),
-        keys=[[tap(go_on, OpenQuiz(outcome.quiz))], [_home(texts)]],
-    )
-
-
-def kept_at(outcome: Stopped, texts: Texts) -> Markup:
-    """Return the words of a stop, without keys."""
-    return texts(
-        "quiz.stopped",
-        course=outcome.course.short.in_(texts.language),
-        number=outcome.question.number,
-    )
+def stopped(outcome: Stopped, texts: Texts) -> Markup:
+    """Say that the place is kept, as news on Home."""
+    return texts("quiz.stopped", number=outcome.question.number)
 
 
 def finished(outcome: Finished, texts: Texts) -> Screen:

@@ -21,8 +21,8 @@ from bot.tg.buttons.people import (
 from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
 
 
-def home(found: AtHome, texts: Texts, *, now: datetime) -> Screen:
-    """Home of somebody who takes part."""
+def home(found: AtHome, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
+    """Home of somebody who takes part; `news` is what just happened."""
     state = found.state
     if is_new(state):
         return Screen(
@@ -37,6 +37,7 @@ def home(found: AtHome, texts: Texts, *, now: datetime) -> Screen:
     return Screen(
         text=paragraphs(
             texts("home.title", course=found.stand.course.short.in_(texts.language)),
+            news,
             lines(_next(state.meeting, texts), _progress(state, texts)),
             None if first_row else texts("home.nothing_waits"),
         ),
