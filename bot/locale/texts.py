@@ -1,5 +1,6 @@
 """The texts of one language, with dates and times as that language writes them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from gettext import NullTranslations
 from zoneinfo import ZoneInfo
@@ -50,6 +51,23 @@ class Texts:
     def day(self, when: date | datetime, zone: str | None = None) -> str:
         """Return weekday, day and month, such as "Mon 29 May"; instants need their zone."""
         return format_date(_local_date(when, zone), "EEE d MMMM", locale=self._locale)
+
+    def weekday(self, when: date | datetime, zone: str | None = None) -> str:
+        """Return weekday and day only, such as "Mon 29", for where the month is plain."""
+        return format_date(_local_date(when, zone), "EEE d", locale=self._locale)
+
+    def days(self, whens: Iterable[date | datetime], zone: str | None = None) -> str:
+        """Return days in a row, the month where it ends: "Mon 29, Tue 30, Wed 31 May"."""
+        days = [_local_date(when, zone) for when in whens]
+        nexts: list[date | None] = [*days[1:], None]
+        return ", ".join(
+            self.weekday(day) if after and after.month == day.month else self.day(day)
+            for day, after in zip(days, nexts, strict=True)
+        )
+
+    def month(self, when: date) -> str:
+        """Return month and year, such as "May 2023"."""
+        return format_date(when, "LLLL yyyy", locale=self._locale)
 
     def date(self, when: date | datetime, zone: str | None = None) -> str:
         """Return day, month and year, such as "22 May 2023"."""

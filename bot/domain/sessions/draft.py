@@ -81,8 +81,7 @@ class Draft:
 
     def held_in(self, room: Room) -> "Draft":
         """Return it with its link, or with none."""
-        onward = Step.LINK if self.step is Step.LINK else self.step
-        return self._onward(replace(self, room=room), onward)
+        return self._onward(replace(self, room=room), Step.LINK)
 
     def lasting(self, minutes: int) -> "Draft":
         """Return it with another length."""
@@ -98,9 +97,11 @@ class Draft:
         """Go on to what is not known yet; what was asked again leads back to the check."""
         if self.step is not answered:
             return changed
-        if answered is Step.LINK or self.minute is None or self.first_on is None:
-            return replace(changed, step=_NEXT[answered])
-        return replace(changed, step=Step.CHECK)
+        known = self.minute is not None and self.first_on is not None
+        has_link = answered is Step.TIME and self.room.link is not None
+        if has_link or (known and answered is not Step.LINK):
+            return replace(changed, step=Step.CHECK)
+        return replace(changed, step=_NEXT[answered])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

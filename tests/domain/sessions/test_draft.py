@@ -64,6 +64,13 @@ def test_a_change_at_the_check_stays_at_the_check(change: Callable[[Draft], Draf
     assert changed != whole()
 
 
+def test_a_link_that_was_pasted_early_is_not_asked_for_again() -> None:
+    early = empty().held_in(LINK)
+
+    assert early.step is Step.PURPOSE
+    assert early.about([]).on(MONDAY).at(540).step is Step.CHECK
+
+
 def test_an_old_tap_changes_its_answer_and_asks_nothing_again() -> None:
     draft = empty().about(["m4.u1"]).on(MONDAY)
 
