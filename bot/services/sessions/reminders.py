@@ -33,6 +33,8 @@ ALL_KINDS = ("session.week", "session.evening", "session.start", "session.moved"
 class Reminders:
     """Plans the rungs of meetings. Chunks of 1,000 people; the meeting moves on with the last."""
 
+    matter = "sessions"
+
     async def plan(self, tx: Tx, *, now: datetime) -> bool:
         """Turn at most one chunk of the rung that is due first into rows."""
         due = await sessions.due(tx, now=now)
