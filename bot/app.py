@@ -15,6 +15,7 @@ from bot.locale import Catalogue
 from bot.metronome import Metronome
 from bot.services.delivery.outage import ask_again, keep_alive
 from bot.services.housekeeping import sweep
+from bot.services.learning.handbook import handbooks
 from bot.services.planner import Planner
 from bot.services.sources import all_sources
 from bot.storage import meta, outbox
@@ -131,6 +132,7 @@ def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbAppl
     house = House(
         catalogue=Catalogue(),
         courses=plan.courses,
+        handbooks=handbooks(plan.courses.values()),
         bot_username=bot.username,
         bot_id=bot.id,
         undo_seconds=plan.undo_seconds,

@@ -13,10 +13,12 @@ from bot.domain.learning.course import Course
 from bot.domain.people.person import Chat, ChatId, Enrolment, Person
 from bot.domain.refusals import NotJoined
 from bot.locale import Catalogue, Texts
+from bot.services.learning.handbook import Handbooks
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor, set_dialog
 from bot.tg import calls
 from bot.tg.calls import Call
+from bot.tg.incoming import Incoming
 from bot.tg.screens.screen import Screen
 
 
@@ -29,6 +31,7 @@ class House:
 
     catalogue: Catalogue
     courses: Mapping[str, Course]
+    handbooks: Handbooks
     bot_username: str
     bot_id: int
     undo_seconds: int = 60
@@ -39,6 +42,8 @@ class House:
 @dataclass(slots=True, kw_only=True)
 class Turn:
     """One update, from finger to screen. `now` decides; `said_at` is Telegram's own date.
+
+    `quoted` is the message that the tapped one answers: what somebody wrote and is asked about.
 
     Handlers never call Telegram: they `show` and `say` screens, which become replies in
     the outbox with the same commit that keeps what the update changed.
@@ -57,6 +62,7 @@ class Turn:
     tapped_message_id: int | None = None
     received_message_id: int | None = None
     callback_id: str | None = None
+    quoted: Incoming | None = None
     toast_text: str = ""
     toast_alert: bool = False
     toast_url: str | None = None

@@ -1,0 +1,172 @@
+"""Passages of a text: found in spite of how it was typed, cut kindly, what was sought is marked.
+
+Khmer is written without spaces between words, and some of its signs look alike, so that people
+type what they see. `folded` makes what looks alike the same; its offsets lead back, so that what
+is shown is always the text itself, whole clusters of it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+WIDTH: Final = 170
+"""Characters of a passage, about: three lines on a phone."""
+_LEAD: Final = 40  # characters before what was found
+_SLACK: Final = 30  # how far to look for a space to cut at
+_COENG: Final = "\u17d2"
+_JOINERS: Final = "\u200c\u200d\ufe0e\ufe0f"
+_UNSEEN: Final = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_ALIKE: Final = {
+    "\u17d2\u178a": "\u17d2\u178f",  # the subscripts of DA and TA
+    "\u17c1\u17b8": "\u17be",  # E and II for OE
+    "\u17c1\u17b6": "\u17c4",  # E and AA for OO
+}
+_LOOKS: Final = re.compile("|".join(_ALIKE) + "|.", re.DOTALL)
+_ELLIPSIS: Final = "…"
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text in which what looks alike is the same; `at[i]` is where its sign `i` begins."""
+
+    text: str
+    at: tuple[int, ...]
+
+    def spans(self, sought: str) -> Iterator[Span]:
+        """Give the places of a folded string in the text itself."""
+        start = self.text.find(sought)
+        while sought and start >= 0:
+            end = start + len(sought)
+            yield self.at[start], self.at[end]
+            start = self.text.find(sought, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a passage; `is_found`: it is what was sought."""
+
+    text: str
+    is_found: bool
+
+
+def folded(text: str) -> Folded:
+    """Fold case, accents, digits of other scripts, and Khmer signs that look alike."""
+    signs, at = [], []
+    for match in _LOOKS.finditer(text):
+        look = _ALIKE.get(match[0]) or _look(match[0])
+        signs.append(look)
+        at += [match.start()] * len(look)
+    return Folded("".join(signs), (*at, len(text)))
+
+
+def words(query: str) -> tuple[str, ...]:
+    """Return the folded words of what somebody typed; signs that are no letters part them."""
+    letters = (sign if _is_of_a_word(sign) else " " for sign in unicodedata.normalize("NFC", query))
+    return tuple(dict.fromkeys(folded("".join(letters)).text.split()))
+
+
+def passage(text: str, sought: Sequence[str], *, width: int = WIDTH) -> tuple[Piece, ...]:
+    """Return the part of `text` that holds most of what is sought (folded), in pieces.
+
+    Nothing is cut inside a cluster; what is left out is told by an ellipsis.
+    """
+    there = folded(text)
+    marks = _merged(_whole(text, span) for each in sought for span in there.spans(each))
+    start, end = _window(text, marks, width)
+    pieces = [Piece(_ELLIPSIS, is_found=False)] if start else []
+    pieces += _pieces(text, start, end, marks)
+    if end < len(text):
+        pieces.append(Piece(_ELLIPSIS, is_found=False))
+    return tuple(pieces)
+
+
+def is_boundary(text: str, at: int) -> bool:
+    """Tell whether a text may be cut before its character `at`: not inside a cluster."""
+    if at <= 0 or at >= len(text):
+        return True
+    if text[at] in _JOINERS or unicodedata.category(text[at])[0] == "M":
+        return False
+    return text[at - 1] not in (_COENG, "\u200d")
+
+
+@cache
+def _look(sign: str) -> str:
+    if sign in _UNSEEN:
+        return ""
+    digit = unicodedata.digit(sign, None)
+    if digit is not None:
+        return str(digit)
+    plain = (
+        part for part in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(part)
+    )
+    return ("".join(plain) or sign).casefold()
+
+
+def _is_of_a_word(sign: str) -> bool:
+    return unicodedata.category(sign)[0] in "LMN" or sign in _UNSEEN
+
+
+def _whole(text: str, span: Span) -> Span:
+    start, end = span
+    while not is_boundary(text, start):
+        start -= 1
+    while not is_boundary(text, end):
+        end += 1
+    return start, end
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _window(text: str, marks: Sequence[Span], width: int) -> Span:
+    """Return where to cut: around the mark that has most others in its company."""
+    if len(text) <= width:
+        return 0, len(text)
+
+    def company(mark: Span) -> int:
+        last = mark[0] - _LEAD + width
+        return sum(end - start for start, end in marks if mark[0] <= start and end <= last)
+
+    first = max(marks, key=company)[0] if marks else 0
+    start = _cut_before(text, min(first - _LEAD, len(text) - width)) if first > _LEAD else 0
+    return start, _cut_after(text, start + width)
+
+
+def _cut_before(text: str, at: int) -> int:
+    """Return the beginning of a word not far behind `at`, or at least of a cluster."""
+    space = text.find(" ", at, at + _SLACK)
+    return space + 1 if space >= 0 else _whole(text, (at, at))[0]
+
+
+def _cut_after(text: str, at: int) -> int:
+    """Return the end of a word not far before `at`, or at least of a cluster."""
+    if at >= len(text):
+        return len(text)
+    space = text.rfind(" ", at - _SLACK, at)
+    return space if space >= 0 else _whole(text, (at, at))[0]
+
+
+def _pieces(text: str, start: int, end: int, marks: Sequence[Span]) -> Iterator[Piece]:
+    at = start
+    for mark_start, mark_end in marks:
+        left, right = max(mark_start, start), min(mark_end, end)
+        if left >= right:
+            continue
+        if left > at:
+            yield Piece(text[at:left], is_found=False)
+        yield Piece(text[left:right], is_found=True)
+        at = right
+    if at < end:
+        yield Piece(text[at:end], is_found=False)

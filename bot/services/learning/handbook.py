@@ -1,0 +1,154 @@
+"""The handbook: look something up in lessons, terms and confirmed services, and open it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from bot.domain.learning.course import Course, NoSuchContent, Service, Term, Text
+from bot.domain.learning.handbook import Entry, Shelf, entries
+from bot.domain.learning.passage import Piece, passage
+from bot.domain.people.person import EnrolmentId
+from bot.domain.refusals import NotJoined, StaleButton
+from bot.services.learning import recap
+from bot.services.learning.recap import Opened, ReadThrough
+from bot.storage.attempts import course_of
+from bot.storage.database import Tx
+from bot.storage.search import Match, SearchIndex
+
+SHOWN = 5
+"""So many hits stand in a message."""
+
+
+class Handbook:
+    """One course to look things up in; made once, at the start."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self.index = SearchIndex(entries(course))
+
+
+Handbooks = Mapping[str, Handbook]
+_T = TypeVar("_T", Term, Service)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Something that was found: its name, and the passage; `other_names` in other languages."""
+
+    shelf: Shelf
+    id: str
+    name: str
+    other_names: tuple[str, ...]
+    passage: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a question brought to light, the best first; nothing is possible."""
+
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedTerm:
+    """A term of the glossary is open."""
+
+    term: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedService:
+    """A confirmed service is open."""
+
+    service: Service
+
+
+OpenedEntry = Opened | ReadThrough | OpenedTerm | OpenedService
+
+
+def handbooks(courses: Iterable[Course]) -> Handbooks:
+    """Make the handbook of each course."""
+    return {course.id: Handbook(course) for course in courses}
+
+
+async def look_up(
+    tx: Tx, books: Handbooks, enrolment: EnrolmentId, question: str, *, language: str
+) -> Found:
+    """Return what answers a question; the question itself is kept nowhere."""
+    book = await _book(tx, books, enrolment)
+    matches = book.index.find(question, language=language, limit=SHOWN)
+    return Found(hits=tuple(_hit(book.course, match, language) for match in matches))
+
+
+async def show_again(
+    tx: Tx,
+    books: Handbooks,
+    enrolment: EnrolmentId,
+    ids: Sequence[tuple[str, str]],
+    *,
+    language: str,
+) -> Found:
+    """Return what was found before, by shelf and id; what the course no longer has is left out."""
+    course = (await _book(tx, books, enrolment)).course
+    own = {(e.shelf, e.id): e for e in entries(course) if e.language == language}
+    there = [entry for shelf, found in ids if (entry := own.get((Shelf(shelf), found)))]
+    matches = [Match(entry=entry, by=()) for entry in there]
+    return Found(hits=tuple(_hit(course, match, language) for match in matches))
+
+
+async def open_entry(
+    tx: Tx, books: Handbooks, enrolment: EnrolmentId, shelf: str, entry: str, *, now: datetime
+) -> OpenedEntry:
+    """Open what was found; raise StaleButton or NoSuchContent for what nobody can find."""
+    course = (await _book(tx, books, enrolment)).course
+    match shelf:
+        case Shelf.LESSON:
+            card, unit = course.card(entry), course.unit_of(entry)
+            courses: Mapping[str, Course] = {course.id: course}
+            return await recap.open_card(tx, courses, enrolment, unit.id, card.number, now=now)
+        case Shelf.TERM:
+            return OpenedTerm(term=_named(course.terms, entry))
+        case Shelf.SERVICE:
+            return OpenedService(service=_named(course.confirmed_services, entry))
+        case _:
+            raise StaleButton
+
+
+async def _book(tx: Tx, books: Handbooks, enrolment: EnrolmentId) -> Handbook:
+    [places] = await tx.ask_each(course_of(enrolment))
+    if not places:
+        raise NotJoined
+    book = books.get(places[0]["course"])
+    if book is None:
+        raise NoSuchContent
+    return book
+
+
+def _hit(course: Course, match: Match, language: str) -> Hit:
+    entry = match.entry
+    names = _names(course, entry)
+    own = names.in_(language)
+    others = [name for spoken, name in names.strings if spoken != language and name != own]
+    return Hit(
+        shelf=entry.shelf,
+        id=entry.id,
+        name=own,
+        other_names=() if entry.shelf is Shelf.LESSON else tuple(others),
+        passage=passage(entry.text, match.by),
+    )
+
+
+def _names(course: Course, entry: Entry) -> Text:
+    if entry.shelf is Shelf.LESSON:
+        return course.card(entry.id).title
+    if entry.shelf is Shelf.TERM:
+        return _named(course.terms, entry.id).term
+    return _named(course.services, entry.id).name
+
+
+def _named(things: Iterable[_T], wanted: str) -> _T:
+    for thing in things:
+        if thing.id == wanted:
+            return thing
+    raise NoSuchContent

@@ -1,0 +1,90 @@
+"""The handbook: a command, or a key and then a message, and what was found.
+
+While somebody searches, each message is a question; after half an hour without one, the next
+message is like any other. Of what was found only the ids are kept, of the question nothing.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.services.learning import handbook
+from bot.services.learning.handbook import Found
+from bot.storage.dialect import to_ms
+from bot.tg.buttons.handbook import BackToFound, OpenEntry, OpenHandbook
+from bot.tg.context import Turn
+from bot.tg.handlers import doors
+from bot.tg.handlers.router import Routes
+from bot.tg.incoming import Incoming, Kind
+from bot.tg.screens.learning import handbook as screens
+
+SEARCHING = "handbook"
+LISTENS = timedelta(minutes=30)
+
+routes = Routes()
+
+
+@routes.tap(OpenHandbook)
+async def open_handbook(turn: Turn, _button: OpenHandbook) -> None:
+    """Ask what to look for."""
+    _listen(turn, Found(hits=()))
+    turn.show(screens.asked(turn.texts))
+
+
+@routes.command("handbook", "search")
+async def hear_handbook(turn: Turn, question: str) -> None:
+    """Look up what stands behind the command, or ask what to look for."""
+    if question:
+        await _look_up(turn, question)
+        return
+    _listen(turn, Found(hits=()))
+    turn.say(screens.asked(turn.texts))
+
+
+@routes.dialog(SEARCHING)
+async def hear_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Look up a text; anything else, or a text much later, was not meant for the handbook."""
+    if said.kind is not Kind.TEXT or to_ms(turn.now) > dialog["until"]:
+        turn.end_dialog()
+        await doors.hear_unasked(turn, said, "")
+        return
+    await _look_up(turn, said.text)
+
+
+@routes.tap(OpenEntry)
+async def open_entry(turn: Turn, button: OpenEntry) -> None:
+    """Open what was found."""
+    opened = await handbook.open_entry(
+        turn.tx, turn.house.handbooks, turn.enrolment.id, button.shelf, button.entry, now=turn.now
+    )
+    turn.show(screens.entry(opened, turn.texts))
+
+
+@routes.tap(BackToFound)
+async def back_to_found(turn: Turn, _button: BackToFound) -> None:
+    """Show again what was found; when that is forgotten, ask what to look for."""
+    dialog = turn.dialog or {}
+    ids = dialog.get("found") if dialog.get("in") == SEARCHING else None
+    if not ids:
+        await open_handbook(turn, OpenHandbook())
+        return
+    again = await handbook.show_again(
+        turn.tx, turn.house.handbooks, turn.enrolment.id, ids, language=turn.texts.language
+    )
+    turn.show(screens.found(again, turn.texts))
+
+
+async def _look_up(turn: Turn, question: str) -> None:
+    found = await handbook.look_up(
+        turn.tx,
+        turn.house.handbooks,
+        turn.enrolment.id,
+        question,
+        language=turn.texts.language,
+    )
+    _listen(turn, found)
+    turn.say(screens.found(found, turn.texts))
+
+
+def _listen(turn: Turn, found: Found) -> None:
+    ids = [(hit.shelf.value, hit.id) for hit in found.hits]
+    turn.begin(SEARCHING, found=ids, until=to_ms(turn.now + LISTENS))

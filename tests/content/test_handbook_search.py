@@ -1,0 +1,99 @@
+"""Twenty questions in each language to the shipped course, with the hit that must come first.
+
+The questions and their hits were written down before the first measurement (17 and 19 of 20);
+the ranking was mended once after it, the questions were not.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from bot.catalog import load_all
+from bot.domain.learning.handbook import entries
+from bot.storage.search import SearchIndex
+
+CONTENT = Path(__file__).parents[2] / "content"
+ENGLISH = """
+debt bondage                        t debt-bondage
+forced labour                       t forced-labour
+equity card                         t equity-card
+wage advance                        l m4.u1.c4
+how many people in modern slavery   l m4.u1.c5
+brick kiln                          l m4.u1.c6
+birth certificate                   t birth-certif
+palermo protocol                    l m4.u2.c1
+CCWC                                t ccwc
+who does what                       l m4.u2.c3
+labour law minimum age              l m4.u2.c2
+family package                      t family-package
+free technical training             l m4.u2.c5
+one window                          t one-window
+interpreter                         l m4.u3.c3
+says no to help                     l m4.u3.c5
+referral steps                      l m4.u3.c4
+telegram secret chat                l m4.u3.c6
+butterfly study                     l m4.u3.c1
+survivors                           t survivor
+"""
+KHMER = """
+ទាសភាពបំណុល                         t debt-bondage
+ការងារដោយបង្ខំ                         t forced-labour
+ប័ណ្ណសមធម៌                             t equity-card
+ការបើកប្រាក់ឈ្នួលមុន                     l m4.u1.c4
+លាននាក់                              l m4.u1.c5
+ឡឥដ្ឋ                                 l m4.u1.c6
+សំបុត្រកំណើត                           t birth-certif
+ពិធីសារប៉ាឡឺម៉ូ                          l m4.u2.c1
+គណៈកម្មាធិការទទួលបន្ទុកកិច្ចការនារី និងកុមារ   t ccwc
+អ្នកណាធ្វើអ្វី                           l m4.u2.c3
+អាយុអប្បបរមាធ្វើការ                     l m4.u2.c2
+កញ្ចប់គ្រួសារ                           t family-package
+អ្នកបកប្រែ                             l m4.u3.c3
+ច្រកចេញចូលតែមួយ                       t one-window
+ការបញ្ជូនមានប៉ុន្មានជំហាន                 l m4.u3.c4
+មេធាវី                                t lawyer
+ពាក្យបណ្តឹង                            l m4.u3.c5
+ផ្ញើច្រឡំ                               l m4.u3.c6
+ផ្លូវដែលមើលពីខាងជនរងគ្រោះ                l m4.u3.c1
+ក្រុមសន្សំប្រាក់                          t savings-group
+"""
+
+
+@pytest.fixture(scope="module")
+def index() -> SearchIndex:
+    (course,) = load_all(CONTENT)
+    return SearchIndex(entries(course))
+
+
+def missed(index: SearchIndex, table: str, language: str) -> list[str]:
+    wrong = []
+    rows = table.strip().splitlines()
+    assert len(rows) == 20
+    for row in rows:
+        question, shelf, entry = row.rsplit(maxsplit=2)
+        found = index.find(question.strip(), language=language, limit=5)
+        if [(match.entry.shelf, match.entry.id) for match in found[:1]] != [(shelf, entry)]:
+            wrong.append(question.strip())
+    return wrong
+
+
+def test_nineteen_of_twenty_english_questions_find_their_answer_first(index: SearchIndex) -> None:
+    assert missed(index, ENGLISH, "en") == ["says no to help"]
+
+
+def test_twenty_of_twenty_khmer_questions_find_their_answer_first(index: SearchIndex) -> None:
+    assert missed(index, KHMER, "km") == []
+
+
+def test_a_reader_of_one_language_may_ask_in_the_other(index: SearchIndex) -> None:
+    assert missed(index, ENGLISH, "km") == ["says no to help"]
+    assert missed(index, KHMER, "en") == []
+
+
+def test_services_that_nobody_has_tried_are_not_found(index: SearchIndex) -> None:
+    (course,) = load_all(CONTENT)
+    unconfirmed = {service.id for service in course.services if not service.verified}
+    assert unconfirmed
+    for service in course.services:
+        for match in index.find(service.name.in_("en"), language="en", limit=50):
+            assert match.entry.shelf != "s" or match.entry.id not in unconfirmed
