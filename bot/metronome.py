@@ -62,13 +62,15 @@ class Metronome:
 
     async def stop(self) -> None:
         """Stop APScheduler, and wait a moment for a tick that is under way."""
-        if self._scheduler is not None:
-            self._scheduler.shutdown(wait=False)
-            try:
-                await asyncio.wait_for(self._ticking.acquire(), STOP_SECONDS)
-            except TimeoutError:
-                return
-            self._ticking.release()
+        if self._scheduler is None:
+            return
+        self._scheduler.shutdown(wait=False)
+        self._scheduler = None
+        try:
+            await asyncio.wait_for(self._ticking.acquire(), STOP_SECONDS)
+        except TimeoutError:
+            return
+        self._ticking.release()
 
     async def tick(self) -> None:
         """Plan what is due now and let the sender look."""

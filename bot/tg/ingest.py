@@ -65,7 +65,8 @@ class Ingest:
         self._turns = turns
         self._sender = sender
         self._offset = 0
-        self._told = 0
+        self._asked = 0  # with the latest poll, perhaps without an answer yet
+        self._told = 0  # with a poll that was answered
         self._stopping = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
         self._answering: set[asyncio.Task[None]] = set()
@@ -101,7 +102,7 @@ class Ingest:
         self._stopping.set()
         if self._running is not None:
             await asyncio.wait({self._running}, timeout=STOP_SECONDS)
-        if self._offset != self._told:
+        if self._offset != self._asked:
             try:
                 await asyncio.wait_for(self._fetch(0, limit=1), STOP_SECONDS)
             except (TelegramError, TimeoutError) as error:
@@ -138,7 +139,7 @@ class Ingest:
     async def _fetch(self, seconds: int, limit: int = 100) -> list[dict[str, Any]]:
         # What was told once is forgotten there. Then "from the first" is asked for, since
         # after a quiet week Telegram may number on from anywhere, also from further down.
-        offset = self._offset
+        offset = self._asked = self._offset
         body = {
             "offset": offset if offset != self._told else 0,
             "timeout": seconds,

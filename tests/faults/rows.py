@@ -1,0 +1,105 @@
+"""What the tests of the outbox owe and read: calls of our own, as the outbox keeps them."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import orjson
+
+from bot.domain.delivery.lanes import Lane
+from bot.domain.people.person import ChatId
+from bot.storage import outbox, people
+from bot.storage.database import Database, Row, Rows, Tx
+from bot.storage.outbox import Debt
+from tests.world import Phone, World
+
+
+async def known(world: World, key: str) -> Phone:
+    """Somebody whom the bot knows and whose chat is open; no course, no role."""
+    phone = world.person(key)
+    world.acts.open_chat(key)
+    number = world.acts.find_person(key).id
+    now = world.clock.now()
+
+    async def work(tx: Tx) -> None:
+        person = await people.add(tx, name=key, language="en", zone="Asia/Phnom_Penh", now=now)
+        people.tie(tx, person, telegram_id=number, chat=ChatId(number), language="en")
+
+    await world.app.database.run(work)
+    return phone
+
+
+async def owe(
+    world: World, chat: Phone | int, *texts: str, lane: Lane = Lane.BULK, **row: Any
+) -> None:
+    """Owe texts to a chat, finished, in order, and tell the sender."""
+    number = chat if isinstance(chat, int) else id_of(chat)
+    calls = [("sendMessage", {"chat_id": number, "text": text}) for text in texts]
+    await owe_calls(world, number, calls, lane=lane, **row)
+
+
+async def owe_calls(
+    world: World,
+    chat: int,
+    calls: list[tuple[str, dict[str, Any]]],
+    *,
+    lane: Lane = Lane.BULK,
+    **row: Any,
+) -> None:
+    """Owe calls to a chat."""
+    now = world.clock.now()
+    debts = [
+        Debt(
+            chat_id=chat,
+            lane=lane,
+            kind="note",
+            due_at=now,
+            about={},
+            call=orjson.dumps({"method": method, "body": body}).decode(),
+            **row,
+        )
+        for method, body in calls
+    ]
+    await world.app.database.run(partial(_owe, debts, now))
+    world.app.sender.wake()
+
+
+async def _owe(debts: list[Debt], now: datetime, tx: Tx) -> None:
+    outbox.owe(tx, debts, now=now)
+
+
+def id_of(phone: Phone) -> int:
+    """The chat of somebody, which has the person's own number."""
+    number: int = phone.world.acts.find_chat(phone.chat_key).id
+    return number
+
+
+async def rows(database: Database) -> Rows:
+    """All rows of the outbox, oldest first."""
+    return await database.run(_rows)
+
+
+async def _rows(tx: Tx) -> Rows:
+    return await tx.ask("SELECT * FROM outbox ORDER BY id")
+
+
+async def the_row(world: World) -> Row:
+    """The only row of the outbox."""
+    found = await rows(world.app.database)
+    assert len(found) == 1
+    return found[0]
+
+
+async def states(world: World) -> list[str]:
+    """The states of all rows, oldest first."""
+    return [row["state"] for row in await rows(world.app.database)]
+
+
+async def later(world: World, seconds: float) -> None:
+    """Let so many seconds pass on the bot's clock."""
+    await world.travel(timedelta(seconds=seconds))
+
+
+def said(phone: Phone) -> list[str]:
+    """What stands in somebody's chat, oldest first."""
+    return [str(message.get("text")) for message in phone.messages]

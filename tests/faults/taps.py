@@ -1,0 +1,130 @@
+"""People who take a quiz: whom to seat, what they tap, and what must have come of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from random import Random
+
+from bot.clock import Clock
+from bot.domain.learning.course import Course, Item, OptionId
+from bot.domain.learning.quiz import AttemptId, items_of, mask, seen
+from bot.domain.people.person import EnrolmentId
+from bot.services.learning.quiz import Asked, begin_quiz
+from bot.services.people.cohorts import create_cohort
+from bot.services.people.seed import seat_participant
+from bot.storage.database import Database, Tx
+from bot.storage.migration import upgrade
+from bot.storage.sqlite import SqliteDatabase
+from bot.tg.buttons.learning import Answer, CheckTicks, Tick
+from tests.world import shipped_courses
+
+QUIZ = "m4.u1"
+ZONE = "Asia/Phnom_Penh"
+FIRST_ID = 6001
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tap:
+    """One tap: whose, on which message, what the key carries."""
+
+    telegram_id: int
+    message_id: int
+    data: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taker:
+    """Somebody with an open run through the quiz."""
+
+    telegram_id: int
+    attempt: AttemptId
+
+
+def the_course() -> Course:
+    """The course that comes with Romleuk."""
+    return next(iter(shipped_courses().values()))
+
+
+async def seat(path: Path, many: int) -> list[Taker]:
+    """Make a database with `many` people whose quiz is open at the first question."""
+    database = await SqliteDatabase.open(path)
+    try:
+        return await seat_in(database, many)
+    finally:
+        await database.close()
+
+
+async def seat_in(database: Database, many: int) -> list[Taker]:
+    """The same in a database that is open."""
+    await upgrade(database, now_ms=0)
+    return await database.run(partial(_seat, many))
+
+
+async def _seat(many: int, tx: Tx) -> list[Taker]:
+    now = Clock().now()
+    course = the_course()
+    cohort = await create_cohort(tx, course=course, title="May", zone=ZONE, now=now)
+    takers = []
+    for number in range(many):
+        joined = await seat_participant(
+            tx, cohort, telegram_id=FIRST_ID + number, name=f"Leader {number}", language="en",
+            now=now,
+        )  # fmt: skip
+        place = await tx.one(
+            "SELECT id FROM enrolments WHERE person_id = :person", person=joined.person
+        )
+        assert place is not None
+        asked = await begin_quiz(tx, shipped_courses(), EnrolmentId(place["id"]), QUIZ, now=now)
+        assert isinstance(asked, Asked)
+        takers.append(Taker(telegram_id=FIRST_ID + number, attempt=asked.question.attempt))
+    return takers
+
+
+def all_taps(
+    takers: list[Taker], seed: int
+) -> tuple[list[Tap], Mapping[tuple[AttemptId, str], int]]:
+    """Every tap of every run, people interleaved; and what must have been picked in the end."""
+    chance = Random(seed)
+    runs: list[list[Tap]] = []
+    picked: dict[tuple[AttemptId, str], int] = {}
+    for taker in takers:
+        run = list(_run(taker, chance, picked))
+        runs.append(run)
+    taps = []
+    while runs:
+        run = chance.choice(runs)
+        taps.append(run.pop(0))
+        if not run:
+            runs.remove(run)
+    return taps, picked
+
+
+def _run(taker: Taker, chance: Random, picked: dict[tuple[AttemptId, str], int]) -> Iterator[Tap]:
+    """The taps of one run, each on a message of its own."""
+    course = the_course()
+    known = {str(item.id): item for unit in course.units for item in unit.items}
+    number = 100_000
+    for place, item_id in enumerate(items_of(course, QUIZ)):
+        item = known[item_id]
+        chosen = chance.sample([option.id for option in item.options], item.choose)
+        picked[taker.attempt, item_id] = mask(chosen)
+        for data in _keys(taker.attempt, place, item, chosen):
+            yield Tap(telegram_id=taker.telegram_id, message_id=number, data=data)
+            number += 1
+
+
+def _keys(attempt: AttemptId, place: int, item: Item, chosen: list[OptionId]) -> Iterator[str]:
+    wording = seen(item)
+    if item.choose == 1:
+        yield Answer(attempt=attempt, place=place, option=chosen[0], wording=wording).pack()
+        return
+    for option in chosen:  # a tick that came twice would be a tick taken away
+        yield Tick(attempt=attempt, place=place, option=option, wording=wording).pack()
+    yield CheckTicks(attempt=attempt, place=place, wording=wording).pack()
+
+
+async def kept_answers(tx: Tx) -> Mapping[tuple[AttemptId, str], int]:
+    """What was picked, by attempt and question."""
+    rows = await tx.ask("SELECT attempt_id, item, picked FROM answers")
+    return {(AttemptId(row["attempt_id"]), row["item"]): row["picked"] for row in rows}

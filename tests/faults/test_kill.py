@@ -1,0 +1,189 @@
+"""Killed again and again, at any moment: nothing is lost, nothing counts twice, order holds.
+
+`make soak` runs it with more kills (ROMLEUK_SOAK_KILLS); the gate with a dozen.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import orjson
+
+from bot.domain.learning.quiz import AttemptId
+from bot.simulator import Simulator
+from bot.storage.database import Rows, Tx
+from bot.storage.sqlite import SqliteDatabase
+from tests.faults.taps import Tap, all_taps, kept_answers, seat
+from tests.world import labels, words
+
+ROOT = Path(__file__).parents[2]
+KILLS = int(os.environ.get("ROMLEUK_SOAK_KILLS", "12"))
+SEED = 20230529
+PEOPLE = 77  # each taps 13 times: 1,001 updates
+NOTES = 500
+WINDOW = 8
+SEND_MS = 12
+READY_SECONDS = 20.0
+DONE_SECONDS = 60.0
+
+
+@dataclass(slots=True)
+class Bot:
+    """The bot's process on its database, started again after each kill."""
+
+    simulator: Simulator
+    database: Path
+
+    async def start(self, owed: int) -> asyncio.subprocess.Process:
+        order = {
+            "database": str(self.database),
+            "api": f"{self.simulator.url}/bot",
+            "token": self.simulator.token,
+            "owed": owed,
+            "window": WINDOW,
+        }
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            "tests/faults/launcher.py",
+            orjson.dumps(order).decode(),
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stderr=asyncio.subprocess.PIPE,
+        )
+
+
+async def test_kills_lose_nothing_and_repeat_no_more_than_the_window(tmp_path: Path) -> None:
+    database = tmp_path / "romleuk.db"
+    takers = await seat(database, PEOPLE)
+    taps, picked = all_taps(takers, SEED)
+    simulator = Simulator(seed=SEED)
+    await simulator.start(port=0)
+    try:
+        for taker in takers:
+            key = f"p{taker.telegram_id}"
+            simulator.stage.person(key=key, name=key, id=taker.telegram_id)
+            simulator.acts.open_chat(key)
+        simulator.controls.fault(kind="slow", method="*e*Message*", times=None, ms=SEND_MS)
+        bot = Bot(simulator, database)
+        killed_busy = await _kill_often(bot, taps)
+        errors = await _let_finish(bot)
+        assert errors == ""
+        sent = _sent(simulator, [t.telegram_id for t in takers])
+    finally:
+        await simulator.stop()
+    rows, answers, seen, dead = await _left(database)
+
+    assert answers == picked, "an answer was lost, or counted otherwise than it was tapped"
+    assert seen == len(taps)
+    assert dead == 0
+    assert Counter(row["state"] for row in rows) == {"sent": len(rows)}
+    notes = [row for row in rows if row["kind"] == "note"]
+    assert len(notes) == NOTES
+    repeated = 0
+    for chat, messages in sent.items():
+        owed = sum(row["chat_id"] == chat for row in rows)
+        assert len(set(messages)) == owed, "a message is missing"
+        repeated += len(messages) - owed
+        said = [text for text in dict.fromkeys(messages) if text.startswith("Note")]
+        assert said == sorted(said), "a note overtook another"
+        _check_order(list(dict.fromkeys(m for m in messages if not m.startswith("Note"))))
+    maybe = sum(row["maybe_duplicate"] for row in rows)
+    assert repeated <= WINDOW * KILLS
+    assert killed_busy, "no kill ever hit the bot at work"
+    print(  # noqa: T201 - the figures are what the soak is for
+        f"\n{KILLS} kills ({killed_busy} at work), {len(taps)} updates, {len(rows)} messages: "
+        f"0 lost, 0 wrong, {repeated} repeated (bound {WINDOW * KILLS}), "
+        f"{maybe} marked as perhaps repeated"
+    )
+
+
+async def _kill_often(bot: Bot, taps: Sequence[Tap]) -> int:
+    """Kill the bot at random moments while taps and notes arrive; count kills at work."""
+    chance = Random(SEED)
+    portion = len(taps) // (KILLS + 1) + 1
+    busy = 0
+    for round_ in range(KILLS):
+        process = await bot.start(owed=NOTES * (round_ + 1) // (KILLS + 1))
+        _tap(bot.simulator, taps[round_ * portion : (round_ + 1) * portion])
+        before = bot.simulator.api.calls.last_id
+        async with asyncio.timeout(READY_SECONDS):
+            while bot.simulator.api.calls.last_id < before + 2:  # noqa: ASYNC110 - no such event
+                await asyncio.sleep(0.002)
+        await asyncio.sleep(chance.uniform(0, 0.25))
+        busy += bot.simulator.api.calls.open > 0 or bool(_pending(bot.simulator))
+        process.send_signal(signal.SIGKILL)
+        await process.wait()
+    _tap(bot.simulator, taps[KILLS * portion :])
+    return busy
+
+
+async def _let_finish(bot: Bot) -> str:
+    """Start once more, let everything go out, stop cleanly; return what it complained of."""
+    process = await bot.start(owed=NOTES)
+    calls = bot.simulator.api.calls
+    async with asyncio.timeout(DONE_SECONDS):
+        last, still = -1, 0
+        while still < 40:
+            await asyncio.sleep(0.02)
+            quiet = calls.last_id == last and calls.open == 0 and not _pending(bot.simulator)
+            last, still = calls.last_id, still + 1 if quiet and last > 0 else 0
+    process.send_signal(signal.SIGTERM)
+    _, errors = await asyncio.wait_for(process.communicate(), 10)
+    assert process.returncode == 0
+    return errors.decode()
+
+
+def _pending(simulator: Simulator) -> int:
+    return len(simulator.world.queues[simulator.world.main.id].pending)
+
+
+def _tap(simulator: Simulator, taps: Sequence[Tap]) -> None:
+    for tap in taps:
+        simulator.acts.forge(tap.telegram_id, tap.message_id, tap.data)
+
+
+def _sent(simulator: Simulator, chats: Sequence[int]) -> dict[int, list[str]]:
+    """What stands in each chat, oldest first: the words, and the keys that tell ticks apart."""
+    found = {}
+    for chat in chats:
+        items = simulator.acts.find_chat(chat).items.values()
+        found[chat] = [
+            "\n".join([words(item.message), *labels(item.message)]) for item in items if item.bot_id
+        ]
+    return found
+
+
+def _check_order(messages: Sequence[str]) -> None:
+    """The questions follow one another as they were tapped."""
+    numbers = [_number(message) for message in messages]
+    assert all(first <= second for first, second in pairwise(numbers)), numbers
+
+
+def _number(message: str) -> int:
+    before, _, _ = message.partition(" of 10")
+    return int(before.rpartition(" ")[2])
+
+
+Kept = tuple[Rows, Mapping[tuple[AttemptId, str], int], int, int]
+
+
+async def _left(path: Path) -> Kept:
+    database = await SqliteDatabase.open(path)
+
+    async def read(tx: Tx) -> Kept:
+        rows = await tx.ask("SELECT chat_id, kind, state, maybe_duplicate FROM outbox ORDER BY id")
+        seen = await tx.ask("SELECT update_id FROM seen_updates")
+        dead = await tx.ask("SELECT update_id FROM dead_updates")
+        return rows, await kept_answers(tx), len(seen), len(dead)
+
+    try:
+        return await database.run(read)
+    finally:
+        await database.close()
