@@ -1,0 +1,61 @@
+"""Leaders who are in already, and what the tables know of them."""
+
+from bot.domain.people.person import EnrolmentId
+from bot.services.people import seed
+from bot.storage.database import Tx
+from tests.stories.people import Founded
+from tests.world import Phone, World
+
+
+async def leader(
+    world: World, founded: Founded, key: str = "leader", *, language: str = "en"
+) -> Phone:
+    """Somebody who takes part already, with an open chat that shows Home."""
+    phone = world.person(key, language=language)
+    await phone.starts()
+    telegram_id = world.acts.find_chat(key).id
+
+    async def work(tx: Tx) -> None:
+        await seed.seat_participant(
+            tx,
+            founded.cohort,
+            telegram_id=telegram_id,
+            name=key.capitalize(),
+            language=language,
+            now=world.clock.now(),
+        )
+
+    await world.app.database.run(work)
+    await phone.sends("/menu")
+    return phone
+
+
+async def place_of(world: World, phone: Phone) -> EnrolmentId:
+    """The enrolment of a leader."""
+    telegram_id = world.acts.find_chat(phone.key).id
+
+    async def work(tx: Tx) -> EnrolmentId:
+        row = await tx.one(
+            "SELECT e.id FROM enrolments e JOIN people p ON p.id = e.person_id"
+            " WHERE p.telegram_id = :id",
+            id=telegram_id,
+        )
+        assert row is not None
+        return EnrolmentId(row["id"])
+
+    return await world.app.database.run(work)
+
+
+async def scores(world: World) -> list[tuple[str, str, int, int]]:
+    """Quiz, purpose, right and answered of every attempt, oldest first."""
+
+    async def work(tx: Tx) -> list[tuple[str, str, int, int]]:
+        rows = await tx.ask(
+            "SELECT a.quiz, a.purpose, count(w.item) AS total,"
+            " count(w.item) FILTER (WHERE w.correct = 1) AS correct"
+            " FROM attempts a LEFT JOIN answers w ON w.attempt_id = a.id"
+            " GROUP BY a.id, a.quiz, a.purpose ORDER BY a.id"
+        )
+        return [(row["quiz"], row["purpose"], row["correct"], row["total"]) for row in rows]
+
+    return await world.app.database.run(work)
