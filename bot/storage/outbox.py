@@ -282,6 +282,17 @@ def close_chat(tx: Tx, *, chat_id: int, reach: Reach, now: datetime) -> None:
     )
 
 
+def drop_open(tx: Tx, person: PersonId, *, now: datetime) -> None:
+    """Drop all that is owed unasked to somebody who takes part in nothing any more."""
+    tx.do(
+        "UPDATE outbox SET state = 'dropped', reason = 'left', done_at = :now, call = NULL"
+        " WHERE state = 'pending' AND lane > 0"
+        " AND chat_id IN (SELECT id FROM chats WHERE person_id = :person)",
+        person=person,
+        now=now,
+    )
+
+
 def reopen_chat(tx: Tx, *, chat_id: int) -> None:
     """Note that a chat can be reached again."""
     tx.do("UPDATE chats SET reach = 'open', not_before = 0 WHERE id = :id", id=chat_id)

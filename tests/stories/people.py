@@ -87,3 +87,32 @@ async def coordinator(
 
     await world.app.database.run(work)
     return phone
+
+
+async def participant(
+    world: World,
+    founded: Founded,
+    key: str,
+    name: str,
+    *,
+    organization: str = "Lotus House",
+    language: str = "en",
+) -> Phone:
+    """Somebody who came in by a personal link, with an open chat."""
+    phone = world.person(key, name=name.partition(" ")[0], language=language)
+    await phone.starts()
+    telegram_id = world.acts.find_chat(key).id
+
+    async def work(tx: Tx) -> None:
+        await seed.seat_participant(
+            tx,
+            founded.cohort,
+            telegram_id=telegram_id,
+            name=name,
+            language=language,
+            organization=founded.organizations[organization],
+            now=world.clock.now(),
+        )
+
+    await world.app.database.run(work)
+    return phone

@@ -4,19 +4,21 @@ from telegram import ChatMember, ChatMemberUpdated, Message
 
 from bot.domain.people.person import Reach
 from bot.domain.refusals import NotJoined
+from bot.services.people.groups import unlink_group
 from bot.storage import outbox
 from bot.tg import calls
 from bot.tg.context import Turn
 from bot.tg.handlers.people.start import open_pasted
 from bot.tg.incoming import Incoming
+from bot.tg.screens.people.groups import write_link
 from bot.tg.screens.screen import Screen
 
 _OUT = (ChatMember.BANNED, ChatMember.LEFT)
 
 
-async def hear_unasked(turn: Turn, _said: Incoming, _word: str) -> None:
+async def hear_unasked(turn: Turn, said: Incoming, _word: str) -> None:
     """Answer a message that nobody asked for; a pasted link is opened like a tapped one."""
-    if await open_pasted(turn, _said.text):
+    if await open_pasted(turn, said.text):
         return
     if turn.visitor.person is None:
         raise NotJoined
@@ -33,8 +35,7 @@ async def hear_member(turn: Turn, change: ChatMemberUpdated) -> None:
     """Note who blocked the bot and who let it back; leave groups that are not on the list."""
     out = change.new_chat_member.status in _OUT
     if turn.is_group:
-        if not out and turn.chat is None:
-            turn.reply("leave", calls.act("leaveChat", chat_id=turn.chat_id))
+        _hear_group_member(turn, out=out)
         return
     if turn.chat is None:
         return
@@ -42,3 +43,15 @@ async def hear_member(turn: Turn, change: ChatMemberUpdated) -> None:
         outbox.close_chat(turn.tx, chat_id=turn.chat_id, reach=Reach.BLOCKED, now=turn.now)
     else:
         outbox.reopen_chat(turn.tx, chat_id=turn.chat_id)
+
+
+def _hear_group_member(turn: Turn, *, out: bool) -> None:
+    """A coordinator may bring the bot into a group and link it; any other group is left."""
+    if out:
+        unlink_group(turn.tx, turn.chat_id)
+        outbox.close_chat(turn.tx, chat_id=turn.chat_id, reach=Reach.LEFT, now=turn.now)
+    elif turn.visitor.grants:
+        outbox.reopen_chat(turn.tx, chat_id=turn.chat_id)
+        turn.say(write_link(turn.texts))
+    elif turn.chat is None or turn.chat.reach is not Reach.OPEN:
+        turn.reply("leave", calls.act("leaveChat", chat_id=turn.chat_id))

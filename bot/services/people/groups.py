@@ -1,0 +1,34 @@
+"""The group chat of a cohort."""
+
+from datetime import datetime
+
+from bot.domain.people.person import ChatId, Cohort, CohortId
+from bot.domain.people.roles import coordinates, require_coordinator
+from bot.domain.refusals import NotAllowed
+from bot.storage import audit, cohorts
+from bot.storage.database import Tx
+from bot.storage.visitors import Visitor
+
+
+async def linkable(tx: Tx, visitor: Visitor) -> tuple[Cohort, ...]:
+    """Return the open cohorts this visitor runs; raise `NotAllowed` if there are none."""
+    found = await cohorts.open_ones(tx)
+    mine = tuple(each for each in found if coordinates(visitor.grants, each.id))
+    if not mine:
+        raise NotAllowed
+    return mine
+
+
+async def link_group(
+    tx: Tx, visitor: Visitor, cohort: CohortId, group: ChatId, *, now: datetime
+) -> None:
+    """Make a group the group of a cohort; it is the group of no other. Raises `NotAllowed`."""
+    require_coordinator(visitor.grants, cohort)
+    cohorts.link_group(tx, cohort, group)
+    actor = None if visitor.person is None else visitor.person.id
+    await audit.note(tx, actor=actor, action="group.link", object=f"cohort:{cohort}", now=now)
+
+
+def unlink_group(tx: Tx, group: ChatId) -> None:
+    """The bot was put out of a group: it is no cohort's any more."""
+    cohorts.unlink_group(tx, group)

@@ -1,0 +1,107 @@
+"""What is stored about somebody: seen, handed out, left behind, erased. Only by themselves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from bot.domain.people.person import EnrolmentId, Membership, Person, PersonId
+from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
+from bot.storage import audit, cohorts, enrolments, outbox, personal
+from bot.storage.database import Tx
+from bot.storage.visitors import Visitor
+
+Tables = Mapping[str, list[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyData:
+    """What is stored about somebody, in short."""
+
+    person: Person
+    organization: str | None
+    lessons: int
+    answers: int
+    meetings: int
+    tables: Tables
+
+
+async def summarize(tx: Tx, visitor: Visitor) -> MyData:
+    """Return what is stored about whoever asks."""
+    person = _person(visitor)
+    tables = await personal.read_all(tx, person.id)
+    place = next(iter(visitor.enrolments), None)
+    organization = (
+        await cohorts.organization_name(tx, place.organization_id)
+        if place is not None and place.organization_id is not None
+        else None
+    )
+    return MyData(
+        person=person,
+        organization=organization,
+        lessons=sum(row["furthest"] for row in tables.get("readings", [])),
+        answers=len(tables.get("answers", [])),
+        meetings=len(tables.get("rsvps", [])),
+        tables=tables,
+    )
+
+
+async def leave(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Visitor:
+    """Leave a course; raise `ForeignButton` for somebody else's place."""
+    place = next((each for each in visitor.enrolments if each.id == enrolment), None)
+    if place is None:
+        raise ForeignButton
+    was = (Membership.ACTIVE, Membership.WAITING)
+    if not await enrolments.change(tx, enrolment, was=was, becomes=Membership.LEFT, now=now):
+        raise StaleButton
+    person = _person(visitor)
+    rest = tuple(each for each in visitor.enrolments if each.id != enrolment)
+    if not rest:
+        outbox.drop_open(tx, person.id, now=now)
+    await audit.note(
+        tx, actor=person.id, action="person.leave", object=f"enrolment:{enrolment}", now=now
+    )
+    return Visitor(person=person, enrolments=rest, grants=visitor.grants)
+
+
+async def erase(tx: Tx, visitor: Visitor, asked: PersonId, *, now: datetime) -> None:
+    """Erase whoever asks, from every table; raise `ForeignButton` if somebody else was asked."""
+    person = _person(visitor)
+    if person.id != asked:
+        raise ForeignButton
+    await _erase(tx, person.id, person.telegram_id, now=now)
+
+
+async def erase_again(tx: Tx, *, now: datetime) -> int:
+    """After a backup was restored, erase again whom it still knew; return how many."""
+    buried = await personal.tombstones(tx)
+    found = [
+        (person, account)
+        for person, account, known_since in await personal.accounts(tx)
+        if known_since <= buried.get(tombstone(account), known_since.min.replace(tzinfo=now.tzinfo))
+    ]
+    for person, account in found:
+        await _erase(tx, person, account, now=now)
+    return len(found)
+
+
+def tombstone(telegram_id: int) -> str:
+    """Return what is kept of an erased account.
+
+    Whoever has the database could find the number by trying all; it names nobody by itself.
+    """
+    return sha256(f"romleuk:{telegram_id}".encode()).hexdigest()
+
+
+async def _erase(tx: Tx, person: PersonId, telegram_id: int | None, *, now: datetime) -> None:
+    personal.erase(tx, person, now=now)
+    if telegram_id is not None:
+        personal.bury(tx, tombstone(telegram_id), now=now)
+    await audit.note(tx, actor=person, action="person.erase", object=f"person:{person}", now=now)
+
+
+def _person(visitor: Visitor) -> Person:
+    if visitor.person is None:
+        raise NotJoined
+    return visitor.person

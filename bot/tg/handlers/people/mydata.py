@@ -1,0 +1,114 @@
+"""/privacy: what is stored about somebody, and what they may do with it."""
+
+from typing import Any
+
+from bot.domain.people.consent import safety_text
+from bot.domain.people.person import EnrolmentId, PersonId
+from bot.domain.refusals import NoSuchContent
+from bot.services.people import mydata
+from bot.services.people.home import AtHome, find_home
+from bot.storage.visitors import Visitor
+from bot.tg import calls
+from bot.tg.buttons.people import (
+    AskErase,
+    AskEraseAgain,
+    AskLeave,
+    DownloadMyData,
+    Erase,
+    Leave,
+    OpenMyData,
+    ShowMyData,
+)
+from bot.tg.calls import Drawing
+from bot.tg.context import Turn
+from bot.tg.handlers.people.home import show_home
+from bot.tg.handlers.router import Routes
+from bot.tg.screens.people import mydata as screens
+
+routes = Routes()
+
+
+@routes.command("privacy")
+async def privacy(turn: Turn, _rest: str) -> None:
+    """What is stored, in a new message."""
+    await _overview(turn)
+
+
+@routes.tap(OpenMyData)
+async def open_my_data(turn: Turn, _button: OpenMyData) -> None:
+    """What is stored."""
+    await _overview(turn)
+
+
+@routes.tap(ShowMyData)
+async def show_my_data(turn: Turn, _button: ShowMyData) -> None:
+    """What is stored, in words."""
+    turn.show(screens.everything(await mydata.summarize(turn.tx, turn.visitor), turn.texts))
+
+
+@routes.tap(DownloadMyData)
+async def download(turn: Turn, _button: DownloadMyData) -> None:
+    """Every row as a file, of which nothing is kept."""
+    found = await mydata.summarize(turn.tx, turn.visitor)
+    about: dict[str, Any] = {"at": turn.now.isoformat(), "tables": found.tables}
+    drawing = Drawing(
+        field="document", recipe="my_data", about=about, filename="my-data.json", private=True
+    )
+    turn.reply("my_data", calls.document(turn.chat_id, screens.file(turn.texts), drawing))
+
+
+@routes.tap(AskLeave)
+async def ask_leave(turn: Turn, _button: AskLeave) -> None:
+    """Leave the course?"""
+    turn.show(screens.ask_leave(turn.enrolment, turn.texts))
+
+
+@routes.tap(Leave)
+async def leave(turn: Turn, button: Leave) -> None:
+    """Leave the course."""
+    enrolment = EnrolmentId(button.enrolment)
+    turn.visitor = await mydata.leave(turn.tx, turn.visitor, enrolment, now=turn.now)
+    await show_home(turn)
+
+
+@routes.tap(AskErase)
+async def ask_erase(turn: Turn, _button: AskErase) -> None:
+    """The first step of erasing: what it means."""
+    course = await _course_of(turn)
+    erasing = safety_text(
+        turn.house.courses[course], "erase", turn.texts.language, demo=turn.house.demo
+    )
+    turn.show(screens.ask_erase(erasing, turn.texts))
+
+
+@routes.tap(AskEraseAgain)
+async def ask_erase_again(turn: Turn, _button: AskEraseAgain) -> None:
+    """The second step of erasing."""
+    turn.show(screens.ask_erase_again(turn.person.id, turn.texts))
+
+
+@routes.tap(Erase)
+async def erase(turn: Turn, button: Erase) -> None:
+    """Erase; from here on the turn is a stranger's, and its answer has no row."""
+    await mydata.erase(turn.tx, turn.visitor, PersonId(button.person), now=turn.now)
+    turn.visitor = Visitor()
+    turn.show(screens.erased(turn.texts))
+    scope = {"type": "chat", "chat_id": turn.chat_id}
+    turn.reply("menu", calls.act("deleteMyCommands", scope=scope))
+
+
+async def _overview(turn: Turn) -> None:
+    found = await mydata.summarize(turn.tx, turn.visitor)
+    takes_part = turn.visitor.enrolment is not None
+    turn.show(screens.overview(found, turn.texts, takes_part=takes_part))
+
+
+async def _course_of(turn: Turn) -> str:
+    """The course whose words on erasing are shown; any, for somebody who takes part in none."""
+    if turn.visitor.enrolment is not None:
+        found = await find_home(turn.tx, turn.visitor, turn.house.courses, now=turn.now)
+        if isinstance(found, AtHome):
+            return found.stand.course.id
+    for course in turn.house.courses:
+        return course
+    raise NoSuchContent
