@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+from bot.documents.calendar_file import calendar
 from bot.documents.my_data import my_data
 from bot.documents.qr import qr
 
 Recipe = Callable[[Mapping[str, Any]], bytes]
 
-RECIPES: dict[str, Recipe] = {"qr": qr, "my_data": my_data}
+RECIPES: dict[str, Recipe] = {"calendar": calendar, "qr": qr, "my_data": my_data}
 """Recipe name -> function from its matter (JSON of ids, numbers and texts) to the file's bytes."""
 
 

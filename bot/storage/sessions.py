@@ -13,7 +13,8 @@ from bot.storage.dialect import from_ms, from_ms_or_none
 SESSION_COLUMNS = (
     "s.id, s.cohort_id, s.unit, s.title, s.local_start, s.zone, s.starts_at, s.minutes, s.link,"
     " s.meeting_number, s.passcode, s.telephone, s.recording, s.picture, s.calendar_uid, s.state,"
-    " s.revision, s.told_at, s.changed_at, s.next_rung, s.next_reminder_at, s.planned_to"
+    " s.revision, s.told_at, s.moved_from, s.changed_at, s.next_rung, s.next_reminder_at,"
+    " s.planned_to"
 )
 AROUND = timedelta(days=3)
 """So far back meetings are loaded with those to come: a series may have begun."""
@@ -27,8 +28,8 @@ VALUES (:cohort, :unit, :title, :local_start, :zone, :starts_at, :minutes, :link
 RETURNING id
 """
 _MOVE = """
-UPDATE sessions SET local_start = :local_start, starts_at = :starts_at, revision = revision + 1,
-       changed_at = :now
+UPDATE sessions SET local_start = :local_start, moved_from = starts_at, starts_at = :starts_at,
+       revision = revision + 1, changed_at = :now
 WHERE id = :id AND revision = :revision AND state = 'planned' AND starts_at > :now RETURNING id
 """
 _CANCEL = """
@@ -213,6 +214,17 @@ async def number_told(tx: Tx, cohort: CohortId) -> int:
     return 0 if row is None else row["people"]
 
 
+async def takes_part(tx: Tx, cohort: CohortId, person: PersonId) -> bool:
+    """Tell whether somebody takes part in a cohort now."""
+    row = await tx.one(
+        "SELECT id FROM enrolments WHERE person_id = :person AND cohort_id = :cohort"
+        " AND state = 'active'",
+        person=person,
+        cohort=cohort,
+    )
+    return row is not None
+
+
 def set_rungs(tx: Tx, cohort: CohortId, rungs: str) -> None:
     """Change the rungs of a cohort (a JSON list of names)."""
     tx.do("UPDATE cohorts SET rungs = :rungs WHERE id = :id", id=cohort, rungs=rungs)
@@ -241,6 +253,7 @@ def session_of(row: Row) -> Session:
         cancelled=row["state"] == "cancelled",
         revision=row["revision"],
         told_at=from_ms_or_none(row["told_at"]),
+        moved_from=from_ms_or_none(row["moved_from"]),
         changed_at=from_ms(row["changed_at"]),
     )
 

@@ -67,8 +67,9 @@ class Session:
     """One meeting. `local_start` is wall time in `zone`; `starts_at` is its instant.
 
     `revision` rises with every move and cancellation; what was said about an older one has
-    lapsed. `told_at` is when people were last told of it by name. `unit` is None for a
-    meeting that is about no part of the course; `title` is empty unless one was given.
+    lapsed. `told_at` is when people were last told of it by name, `moved_from` when it was to
+    be before it was moved. `unit` is None for a meeting that is about no part of the course;
+    `title` is empty unless one was given.
     """
 
     id: SessionId
@@ -87,6 +88,7 @@ class Session:
     revision: int
     told_at: datetime | None
     changed_at: datetime
+    moved_from: datetime | None = None
 
     @property
     def ends_at(self) -> datetime:
@@ -115,6 +117,7 @@ class Session:
             self,
             local_start=local_start,
             starts_at=starts_at,
+            moved_from=self.starts_at,
             revision=self.revision + 1,
             changed_at=now,
         )

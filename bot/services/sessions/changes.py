@@ -149,7 +149,7 @@ async def move(
     cohort = await require_cohort(tx, found.cohort_id)
     local = at_clock(day, minute)
     starts_at = instant(local, found.zone)
-    problem = await problem_with(tx, cohort, [(day, starts_at)], apart_from=session, now=now)
+    problem = await why_not_move(tx, found, day=day, minute=minute, now=now)
     if problem is not None:
         return problem
     if not await sessions.move(
@@ -161,6 +161,15 @@ async def move(
     await note(tx, visitor, "session.moved", session, now=now)
     told = await sessions.number_told(tx, cohort.id)
     return Moved(session=found.moved(local, starts_at, now=now), told=told)
+
+
+async def why_not_move(
+    tx: Tx, session: Session, *, day: date, minute: int, now: datetime
+) -> Problem | None:
+    """Return why a meeting cannot be moved to a local day and minute, or None."""
+    cohort = await require_cohort(tx, session.cohort_id)
+    starts_at = instant(at_clock(day, minute), session.zone)
+    return await problem_with(tx, cohort, [(day, starts_at)], apart_from=session.id, now=now)
 
 
 async def cancel(

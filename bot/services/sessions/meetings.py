@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.people.person import Cohort, Enrolment, PersonId
 from bot.domain.refusals import StaleButton
 from bot.domain.sessions.series import Series, in_series
-from bot.domain.sessions.session import Answer, Session, SessionId
+from bot.domain.sessions.session import Answer, Session, SessionBegan, SessionId, require_ahead
 from bot.services.sessions.schedule import require_cohort
 from bot.storage import rsvps, sessions
 from bot.storage.database import Tx
@@ -50,13 +50,26 @@ async def open_all(tx: Tx, enrolment: Enrolment, *, now: datetime) -> Opened:
     return Opened(cohort=cohort, meetings=ahead, answers=answers)
 
 
-async def open_one(tx: Tx, places: Sequence[Enrolment], session: SessionId) -> OpenedOne:
-    """Return one meeting of a cohort in which somebody takes part; `StaleButton` otherwise."""
+async def open_ahead(
+    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, now: datetime
+) -> OpenedOne:
+    """Return one meeting that has not begun, of a cohort in which somebody takes part."""
     found = await require_own(tx, places, session)
+    require_ahead(found, now=now)
     cohort = await require_cohort(tx, found.cohort_id)
     person = places[0].person_id
     answers = await rsvps.of_person(tx, [session], person)
     return OpenedOne(cohort=cohort, session=found, answer=answers.get(session))
+
+
+async def open_room(
+    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, now: datetime
+) -> Session:
+    """Return a meeting that is not over, to show how it is joined; raise `SessionBegan` else."""
+    found = await require_own(tx, places, session)
+    if found.cancelled or found.is_over(now=now):
+        raise SessionBegan
+    return found
 
 
 async def require_own(tx: Tx, places: Sequence[Enrolment], session: SessionId) -> Session:

@@ -136,6 +136,7 @@ CREATE TABLE sessions (
   state TEXT NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'cancelled')),
   revision BIGINT NOT NULL DEFAULT 1,
   told_at BIGINT,
+  moved_from BIGINT,
   changed_at BIGINT NOT NULL,
   next_reminder_at BIGINT,
   next_rung TEXT,

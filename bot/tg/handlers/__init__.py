@@ -3,7 +3,7 @@
 One module for each matter; each has its `routes`, and this is their sum.
 """
 
-from bot.tg.handlers import learning, people
+from bot.tg.handlers import learning, people, sessions
 from bot.tg.handlers.router import Routes
 
-routes = Routes().merge(learning.routes, people.routes)
+routes = Routes().merge(learning.routes, people.routes, sessions.routes)

@@ -11,6 +11,7 @@ from bot.domain.refusals import (
     Refusal,
     StaleButton,
 )
+from bot.domain.sessions.session import SessionBegan
 from bot.locale import Texts
 from bot.tg.screens.screen import Screen
 
@@ -23,6 +24,7 @@ WORDS: dict[type[Refusal], str] = {
     DeadLink: "refusal.dead_link",
     WarmUpOver: "refusal.warm_up_over",
     NoName: "refusal.no_name",
+    SessionBegan: "refusal.session_began",
 }
 """Refusal -> key of its text. What is not here says that it is no longer here."""
 

@@ -1,0 +1,36 @@
+"""The calendar file: meetings by UTC, with a title that tells nothing."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from icalendar import Calendar, Event
+
+
+def calendar(about: Mapping[str, Any]) -> bytes:
+    """Make an iCalendar file (RFC 5545) of `about["events"]`.
+
+    An event keeps its UID for ever, and its SEQUENCE rises with every change, so that a
+    calendar that has it already moves it instead of adding another one.
+    """
+    made = Calendar()
+    made.add("prodid", "-//Romleuk//EN")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    for each in about["events"]:
+        made.add_component(_event(each))
+    kept: bytes = made.to_ical()
+    return kept
+
+
+def _event(each: Mapping[str, Any]) -> Event:
+    start = datetime.fromisoformat(each["start"]).astimezone(UTC)
+    event = Event()
+    event.add("uid", each["uid"])
+    event.add("sequence", each["sequence"])
+    event.add("dtstamp", datetime.fromisoformat(each["changed"]).astimezone(UTC))
+    event.add("dtstart", start)
+    event.add("dtend", start + timedelta(minutes=each["minutes"]))
+    event.add("summary", each["title"])
+    event.add("status", "CANCELLED" if each["cancelled"] else "CONFIRMED")
+    return event

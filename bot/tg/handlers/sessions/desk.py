@@ -1,0 +1,108 @@
+"""The coordinators' meetings: the list, one card, who comes, who was there, recordings."""
+
+from typing import Any
+
+from bot.domain.learning.course import Course
+from bot.domain.people.person import Cohort, CohortId, PersonId
+from bot.domain.sessions.session import SessionId
+from bot.domain.sessions.typed import read_room
+from bot.services.sessions import desk, trouble
+from bot.tg.buttons.sessions import (
+    AskRecording,
+    CorrectAttendance,
+    CorrectList,
+    OpenDeskSession,
+    OpenDeskSessions,
+    ShowAttendance,
+    WhoComes,
+    WhoIsTroubled,
+)
+from bot.tg.context import Turn
+from bot.tg.handlers.router import Routes
+from bot.tg.incoming import Incoming
+from bot.tg.screens.sessions import desk as screens
+from bot.tg.screens.sessions import trouble as troubles
+
+routes = Routes()
+
+
+@routes.tap(OpenDeskSessions)
+async def open_table(turn: Turn, button: OpenDeskSessions) -> None:
+    """All meetings of a cohort."""
+    turn.end_dialog()
+    found = await desk.open_table(turn.tx, turn.visitor, CohortId(button.cohort))
+    turn.show(screens.table(found, turn.texts, now=turn.now))
+
+
+@routes.tap(OpenDeskSession)
+async def open_card(turn: Turn, button: OpenDeskSession) -> None:
+    """One meeting."""
+    turn.end_dialog()
+    await _show_card(turn, SessionId(button.session))
+
+
+@routes.tap(WhoComes)
+async def who_comes(turn: Turn, button: WhoComes) -> None:
+    """Who comes, who cannot and why."""
+    found = await desk.open_card(turn.tx, turn.visitor, SessionId(button.session))
+    turn.show(screens.who_comes(found, turn.texts))
+
+
+@routes.tap(ShowAttendance)
+async def show_attendance(turn: Turn, button: ShowAttendance) -> None:
+    """Who was there."""
+    found = await desk.open_card(turn.tx, turn.visitor, SessionId(button.session))
+    turn.show(screens.attendance(found, turn.texts))
+
+
+@routes.tap(CorrectList)
+async def correct_list(turn: Turn, button: CorrectList) -> None:
+    """A page of people."""
+    found = await desk.open_card(turn.tx, turn.visitor, SessionId(button.session))
+    turn.show(screens.correct(found, button.page, turn.texts))
+
+
+@routes.tap(CorrectAttendance)
+async def correct(turn: Turn, button: CorrectAttendance) -> None:
+    """Turn somebody's attendance round."""
+    session, person = SessionId(button.session), PersonId(button.person)
+    found = await desk.correct(turn.tx, turn.visitor, session, person, now=turn.now)
+    turn.show(screens.correct(found, button.page, turn.texts))
+
+
+@routes.tap(AskRecording)
+async def ask_recording(turn: Turn, button: AskRecording) -> None:
+    """Where is the recording?"""
+    found = await desk.require_run(turn.tx, turn.visitor, SessionId(button.session))
+    turn.begin("session.recording", session=found.id)
+    turn.show(screens.ask_recording(found, turn.texts))
+
+
+@routes.dialog("session.recording")
+async def hear_recording(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Keep the link of the recording, or ask once more."""
+    session, room = SessionId(dialog["session"]), read_room(said.text)
+    if room is None or room.link is None:
+        found = await desk.require_run(turn.tx, turn.visitor, session)
+        turn.say(screens.ask_recording(found, turn.texts, unread=True))
+        return
+    await desk.keep_recording(turn.tx, turn.visitor, session, room.link, now=turn.now)
+    turn.end_dialog()
+    await _show_card(turn, session)
+
+
+@routes.tap(WhoIsTroubled)
+async def who_is_troubled(turn: Turn, button: WhoIsTroubled) -> None:
+    """Who cannot connect."""
+    found = await trouble.who(turn.tx, turn.visitor, SessionId(button.session))
+    turn.show(troubles.who(found, turn.texts))
+
+
+async def _show_card(turn: Turn, session: SessionId) -> None:
+    found = await desk.open_card(turn.tx, turn.visitor, session)
+    course = _course(turn, found.cohort)
+    turn.show(screens.card(found, course, turn.texts, now=turn.now))
+
+
+def _course(turn: Turn, cohort: Cohort) -> Course | None:
+    return turn.house.courses.get(cohort.course)

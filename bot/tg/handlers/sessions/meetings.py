@@ -1,0 +1,143 @@
+"""A leader's meetings: all of them, one, its link, the answer, trouble with joining."""
+
+from bot.domain.refusals import StaleButton
+from bot.domain.sessions.session import Answer, Reason, SessionId, Trouble
+from bot.services.sessions import meetings, rsvp, trouble
+from bot.storage import sessions
+from bot.tg import calls
+from bot.tg.buttons.sessions import (
+    AnswerSession,
+    CannotConnect,
+    ComeToAll,
+    GetCalendar,
+    GiveReason,
+    OpenLink,
+    OpenSession,
+    OpenSessions,
+    ReportTrouble,
+    TroubleOver,
+)
+from bot.tg.context import Turn
+from bot.tg.handlers.router import Routes
+from bot.tg.screens.sessions import overview as screens
+from bot.tg.screens.sessions import trouble as troubles
+
+routes = Routes()
+_ANSWERS = {str(answer)[0]: answer for answer in Answer}
+
+
+@routes.command("sessions")
+async def hear_sessions(turn: Turn, _rest: str) -> None:
+    """The meetings ahead, as a new message."""
+    turn.end_dialog()
+    await _show_all(turn)
+
+
+@routes.tap(OpenSessions)
+async def open_sessions(turn: Turn, _button: OpenSessions) -> None:
+    """The meetings ahead."""
+    await _show_all(turn)
+
+
+@routes.tap(OpenSession)
+async def open_session(turn: Turn, button: OpenSession) -> None:
+    """One meeting."""
+    found = await meetings.open_ahead(
+        turn.tx, turn.visitor.enrolments, SessionId(button.session), now=turn.now
+    )
+    turn.show(screens.day(found, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(OpenLink)
+async def open_link(turn: Turn, button: OpenLink) -> None:
+    """How to join a meeting that is not over."""
+    found = await meetings.open_room(
+        turn.tx, turn.visitor.enrolments, SessionId(button.session), now=turn.now
+    )
+    turn.show(screens.room(found, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(GetCalendar)
+async def get_calendar(turn: Turn, _button: GetCalendar) -> None:
+    """The calendar file, as a new message; the cancelled ones stand in it as cancelled."""
+    listed = await sessions.all_of(turn.tx, turn.enrolment.cohort_id)
+    drawing = screens.calendar_file(listed, turn.texts)
+    note = screens.calendar_note(turn.texts)
+    turn.reply("calendar", calls.document(turn.chat_id, note, drawing))
+
+
+@routes.tap(AnswerSession)
+async def answer(turn: Turn, button: AnswerSession) -> None:
+    """I come, cannot, or do not know yet."""
+    if button.answer not in _ANSWERS:
+        raise StaleButton
+    outcome = await rsvp.answer(
+        turn.tx,
+        turn.visitor.enrolments,
+        SessionId(button.session),
+        revision=button.revision,
+        answer=_ANSWERS[button.answer],
+        now=turn.now,
+    )
+    turn.show(screens.answered(outcome, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(ComeToAll)
+async def come_to_all(turn: Turn, button: ComeToAll) -> None:
+    """I come to all of a series."""
+    outcome = await rsvp.come_to_all(
+        turn.tx, turn.visitor.enrolments, SessionId(button.session), now=turn.now
+    )
+    turn.show(screens.answered_all(outcome, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(GiveReason)
+async def give_reason(turn: Turn, button: GiveReason) -> None:
+    """Why I cannot come."""
+    if button.reason not in set(Reason):
+        raise StaleButton
+    outcome = await rsvp.say_why(
+        turn.tx,
+        turn.visitor.enrolments,
+        SessionId(button.session),
+        reason=Reason(button.reason),
+    )
+    turn.show(screens.excused(outcome, turn.texts))
+
+
+@routes.tap(CannotConnect)
+async def cannot_connect(turn: Turn, button: CannotConnect) -> None:
+    """I cannot connect: what happens? As a new message, so that the link stays."""
+    found = await trouble.ask(
+        turn.tx, turn.visitor.enrolments, SessionId(button.session), now=turn.now
+    )
+    turn.say(troubles.ask(found, turn.texts))
+
+
+@routes.tap(ReportTrouble)
+async def report_trouble(turn: Turn, button: ReportTrouble) -> None:
+    """The coordinators are told."""
+    if button.trouble not in set(Trouble):
+        raise StaleButton
+    outcome = await trouble.report(
+        turn.tx,
+        turn.visitor.enrolments,
+        SessionId(button.session),
+        trouble=Trouble(button.trouble),
+        now=turn.now,
+    )
+    turn.show(troubles.known(outcome, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(TroubleOver)
+async def trouble_over(turn: Turn, button: TroubleOver) -> None:
+    """It works now."""
+    found = await trouble.is_over(
+        turn.tx, turn.visitor.enrolments, SessionId(button.session), now=turn.now
+    )
+    turn.show(troubles.over(found, turn.texts, zone=turn.person.zone))
+
+
+async def _show_all(turn: Turn) -> None:
+    found = await meetings.open_all(turn.tx, turn.enrolment, now=turn.now)
+    turn.show(screens.overview(found, turn.texts, zone=turn.person.zone))

@@ -1,0 +1,163 @@
+"""Reminders of meetings, written when they are sent, with what is true then."""
+
+from collections.abc import Callable
+
+from bot.domain.delivery.gate import (
+    ASKED,
+    SESSION,
+    SESSION_CLOSING,
+    SESSION_START,
+    URGENT,
+    Drop,
+)
+from bot.domain.delivery.lanes import Owed, Recipient
+from bot.domain.learning.course import Course, Unit
+from bot.domain.sessions.rungs import Rung
+from bot.domain.sessions.session import Session, SessionId
+from bot.locale import Texts
+from bot.services.sessions import saying
+from bot.services.sessions.saying import Matter, Telling
+from bot.storage import attendance
+from bot.tg import calls
+from bot.tg.calls import Call
+from bot.tg.rendering.kinds import Desk, Renders
+from bot.tg.screens.screen import Screen
+from bot.tg.screens.sessions import closing as closings
+from bot.tg.screens.sessions import reminders as screens
+from bot.tg.screens.sessions import trouble as troubles
+
+renders = Renders()
+Write = Callable[[Telling, Texts], Screen]
+
+
+@renders.kind("session.week", manners=SESSION)
+async def week(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """When the meetings are."""
+    return await _told(
+        desk, row, to, lambda told, texts: screens.week(told.meetings, texts, zone=to.zone)
+    )
+
+
+@renders.kind("session.evening", manners=SESSION)
+async def evening(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """The evening before."""
+    return await _told(
+        desk,
+        row,
+        to,
+        lambda told, texts: screens.evening(told.meetings, texts, zone=to.zone, now=desk.now),
+    )
+
+
+@renders.kind("session.start", manners=SESSION_START)
+async def start(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """It begins."""
+    write = screens.start_60 if row.about["rung"] == Rung.START_60 else screens.start_10
+    return await _told(
+        desk, row, to, lambda told, texts: write(told.matter.session, texts, zone=to.zone)
+    )
+
+
+@renders.kind("session.moved", manners=URGENT)
+async def moved(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """It has another time."""
+
+    def write(told: Telling, texts: Texts) -> Screen:
+        session = told.matter.session
+        before = session.moved_from or session.starts_at
+        return screens.moved(session, before, texts, zone=to.zone)
+
+    return await _told(desk, row, to, write)
+
+
+@renders.kind("session.cancelled", manners=URGENT)
+async def cancelled(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """It will not be."""
+    return await _told(
+        desk,
+        row,
+        to,
+        lambda told, texts: screens.cancelled(told.matter.session, texts, zone=to.zone, ask=()),
+    )
+
+
+@renders.kind("session.closing", manners=SESSION_CLOSING)
+async def closing(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Were you there?"""
+
+    def write(told: Telling, texts: Texts) -> Screen:
+        session, course = told.matter.session, _course(desk, told.matter)
+        if told.refused:
+            return closings.excused(session, _unit(course, session), texts, ask=())
+        return closings.closing(session, () if course is None else course.pictures, texts)
+
+    return await _told(desk, row, to, write)
+
+
+@renders.kind("session.excused", manners=SESSION_CLOSING)
+async def excused(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """What somebody needs who could not come."""
+
+    def write(told: Telling, texts: Texts) -> Screen:
+        session, course = told.matter.session, _course(desk, told.matter)
+        return closings.excused(session, _unit(course, session), texts, ask=())
+
+    return await _told(desk, row, to, write)
+
+
+@renders.kind("session.tidy", manners=ASKED)
+async def tidy(_desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
+    """Take the keys off an old reminder."""
+    if row.edits_message_id is None:
+        return Drop(state="dropped", reason="never sent")
+    return calls.keyboard(row.chat_id, row.edits_message_id)
+
+
+@renders.kind("session.trouble", manners=URGENT)
+async def trouble(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Somebody cannot connect; a later report edits the message that rang."""
+    matter = await _matter(desk, row)
+    if matter is None:
+        return Drop(state="dropped", reason="gone")
+    troubled = await attendance.troubled(desk.tx, matter.session.id)
+    screen = troubles.ring(matter.session, troubled, desk.texts(to))
+    if row.edits_message_id is not None:
+        return calls.show(row.chat_id, row.edits_message_id, screen)
+    return calls.say(row.chat_id, screen)
+
+
+async def _told(desk: Desk, row: Owed, to: Recipient, write: Write) -> Call | Drop:
+    matter = await _matter(desk, row)
+    if matter is None or to.person_id is None:
+        return Drop(state="dropped", reason="gone")
+    told = await saying.tell(
+        desk.tx,
+        matter,
+        to.person_id,
+        Rung(str(row.about["rung"])),
+        revision=int(str(row.about["revision"])),
+        now=desk.now,
+    )
+    if isinstance(told, str):
+        return Drop(state="dropped", reason=told)
+    return calls.say(row.chat_id, write(told, desk.texts(to)))
+
+
+async def _matter(desk: Desk, row: Owed) -> Matter | None:
+    """Load what a row is about once for all rows of a claim."""
+    session = SessionId(int(str(row.about["session"])))
+    key = ("session", session)
+    if key not in desk.memo:
+        desk.memo[key] = await saying.load(desk.tx, session, now=desk.now)
+    found: Matter | None = desk.memo[key]
+    return found
+
+
+def _course(desk: Desk, matter: Matter) -> Course | None:
+    return desk.house.courses.get(matter.cohort.course)
+
+
+def _unit(course: Course | None, session: Session) -> Unit | None:
+    """The part of the course that a meeting is about; content may have changed since."""
+    units = () if course is None else course.units
+    return next((unit for unit in units if unit.id == session.unit), None)

@@ -1,0 +1,1 @@
+"""Screens of live meetings: a leader's, the reminders, and the coordinators'."""

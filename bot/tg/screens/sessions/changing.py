@@ -1,0 +1,153 @@
+"""A meeting moves or is cancelled: what is asked, and what came of it."""
+
+from datetime import date
+
+from bot.domain.learning.course import Course
+from bot.domain.sessions.draft import Problem
+from bot.domain.sessions.session import Session
+from bot.domain.sessions.times import at_clock, instant
+from bot.locale import Texts
+from bot.services.sessions.changes import Cancelled, Moved
+from bot.tg.buttons.sessions import (
+    AskMove,
+    CancelNow,
+    MoveDay,
+    MoveNow,
+    MoveTime,
+    OpenDeskSession,
+    OpenDeskSessions,
+)
+from bot.tg.screens.screen import Key, Screen, paragraphs, tap
+from bot.tg.screens.sessions import days
+from bot.tg.screens.sessions.desk import desk_key
+from bot.tg.screens.sessions.making import why_not
+
+
+def to_which_day(
+    session: Session,
+    today: date,
+    texts: Texts,
+    *,
+    month: int | None = None,
+    problem: Problem | None = None,
+    course: Course | None = None,
+) -> Screen:
+    """To which day does it move?"""
+
+    def choose(day: date) -> MoveDay:
+        return MoveDay(session.id, day.toordinal())
+
+    if month is None:
+        later = tap(texts.label("sessions.later_days"), AskMove(session.id, days.month_of(today)))
+        keys = [*days.next_days(today, texts, choose), [later]]
+    else:
+        keys = days.month_days(
+            month, today, texts, choose, lambda turned: AskMove(session.id, turned)
+        )
+    return Screen(
+        text=paragraphs(
+            _title(session, texts),
+            None if problem is None else why_not(problem, course, texts, today=today),
+            texts("sessions.which_day", example=days.example(today)),
+        ),
+        keys=[*keys, [_keep(session, texts)]],
+    )
+
+
+def at_what_time(
+    session: Session,
+    day: date,
+    today: date,
+    texts: Texts,
+    *,
+    problem: Problem | None = None,
+    course: Course | None = None,
+) -> Screen:
+    """At what time of that day?"""
+    return Screen(
+        text=paragraphs(
+            _title(session, texts),
+            None if problem is None else why_not(problem, course, texts, today=today),
+            texts("sessions.which_time", city=texts.city(session.zone)),
+        ),
+        keys=[
+            *days.hours(lambda minute: MoveTime(session.id, day.toordinal(), minute)),
+            [_keep(session, texts)],
+        ],
+    )
+
+
+def is_that_right(session: Session, day: date, minute: int, told: int, texts: Texts) -> Screen:
+    """Before anybody is told."""
+    starts_at = instant(at_clock(day, minute), session.zone)
+    move = MoveNow(session.id, session.revision, day.toordinal(), minute)
+    return Screen(
+        text=paragraphs(
+            _title(session, texts),
+            texts(
+                "sessions.move_to",
+                day=texts.day(starts_at, session.zone),
+                span=texts.span(starts_at, session.length, session.zone),
+                city=texts.city(session.zone),
+            ),
+        ),
+        keys=[
+            [tap(texts.count("sessions.move_and_tell", told), move)],
+            [_keep(session, texts)],
+        ],
+    )
+
+
+def moved(outcome: Moved, texts: Texts) -> Screen:
+    """It has another time now."""
+    return _done("sessions.moved", outcome.session, outcome.told, texts)
+
+
+def cancel(session: Session, told: int, texts: Texts) -> Screen:
+    """Cancel it?"""
+    now = CancelNow(session.id, session.revision)
+    return Screen(
+        text=paragraphs(
+            texts("sessions.title"), texts("sessions.cancelling", **_values(session, texts))
+        ),
+        keys=[
+            [_keep(session, texts)],
+            [tap(texts.count("sessions.cancel_and_tell", told), now)],
+        ],
+    )
+
+
+def cancelled(outcome: Cancelled, texts: Texts) -> Screen:
+    """It will not be."""
+    return _done("sessions.cancelled", outcome.session, outcome.told, texts)
+
+
+def _done(key: str, session: Session, told: int, texts: Texts) -> Screen:
+    return Screen(
+        text=paragraphs(
+            texts("sessions.title"),
+            texts(key, **_values(session, texts)),
+            texts.count("sessions.telling", told) if told else None,
+        ),
+        keys=[
+            [
+                tap(texts.label("session.sessions"), OpenDeskSessions(session.cohort_id)),
+                desk_key(session.cohort_id, texts),
+            ]
+        ],
+    )
+
+
+def _title(session: Session, texts: Texts) -> str:
+    return texts("sessions.moving", **_values(session, texts))
+
+
+def _values(session: Session, texts: Texts) -> dict[str, str]:
+    return {
+        "day": texts.day(session.starts_at, session.zone),
+        "time": texts.clock(session.starts_at, session.zone),
+    }
+
+
+def _keep(session: Session, texts: Texts) -> Key:
+    return tap(texts.label("sessions.keep"), OpenDeskSession(session.id))

@@ -1,0 +1,101 @@
+"""After a meeting: the picture, the pulse, the lessons; or what the absent need."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.domain.learning.course import Picture, Unit
+from bot.domain.sessions.session import Session
+from bot.domain.sessions.times import day_in
+from bot.locale import Texts
+from bot.services.sessions.closing import NOT_THERE, WITHOUT_PICTURE
+from bot.tg.buttons.learning import OpenUnit
+from bot.tg.buttons.people import OpenHome
+from bot.tg.buttons.sessions import PickPicture, RateSession
+from bot.tg.screens.screen import Key, Screen, link, tap
+
+A_MINUTE_READS = 1.5
+"""Lessons read in a minute; a question takes 36 seconds."""
+A_MINUTE_ANSWERS = 1.67
+
+
+def closing(session: Session, pictures: Sequence[Picture], texts: Texts) -> Screen:
+    """Were you there? By the picture that the trainer showed, if one was planned."""
+    not_there = [tap(texts.label("session.closing.not_there"), PickPicture(session.id, NOT_THERE))]
+    if session.picture is None or not pictures:
+        there = PickPicture(session.id, WITHOUT_PICTURE)
+        return Screen(
+            text=texts("session.closing.plain"),
+            keys=[[tap(texts.label("session.closing.there"), there)], not_there],
+        )
+    keys = [
+        tap(f"{each.emoji} {each.name.in_(texts.language)}", PickPicture(session.id, each.id))
+        for each in pictures
+    ]
+    pairs = [keys[start : start + 2] for start in range(0, len(keys), 2)]
+    return Screen(text=texts("session.closing"), keys=[*pairs, not_there])
+
+
+def pulse(session: Session, texts: Texts) -> Screen:
+    """How useful was it?"""
+    scores = [tap(str(score), RateSession(session.id, score)) for score in range(1, 6)]
+    skip = tap(texts.label("session.pulse.skip"), RateSession(session.id, 0))
+    return Screen(text=texts("session.pulse"), keys=[scores, [skip]])
+
+
+def thanks(
+    session: Session,
+    later: Session | None,
+    unit: Unit | None,
+    texts: Texts,
+    *,
+    zone: str,
+    now: datetime,
+    ask: Sequence[Key],
+) -> Screen:
+    """Thanks, when the next meeting is, and the lessons."""
+    lessons = [] if unit is None else [_lessons(unit, texts)]
+    recording = _recording(session, texts)
+    return Screen(
+        text=_thanks(later, texts, zone=zone, now=now),
+        keys=[lessons, recording, ask, [tap(texts.label("session.close"), OpenHome())]],
+    )
+
+
+def excused(session: Session, unit: Unit | None, texts: Texts, *, ask: Sequence[Key]) -> Screen:
+    """What somebody needs who said that they cannot come."""
+    if unit is None:
+        return Screen(text=texts("session.excused.plain"), keys=[_recording(session, texts), ask])
+    lessons = tap(texts.label("session.lessons.short"), OpenUnit(unit.id))
+    return Screen(
+        text=texts("session.excused", minutes=_all_minutes(unit)),
+        keys=[[lessons, *_recording(session, texts)], ask],
+    )
+
+
+def _thanks(later: Session | None, texts: Texts, *, zone: str, now: datetime) -> Markup:
+    if later is None:
+        return texts("session.thanks")
+    tomorrow = (day_in(later.starts_at, zone) - day_in(now, zone)).days == 1
+    return texts(
+        "session.thanks.tomorrow" if tomorrow else "session.thanks.next",
+        day=texts.day(later.starts_at, zone),
+        time=texts.clock(later.starts_at, zone),
+    )
+
+
+def _lessons(unit: Unit, texts: Texts) -> Key:
+    minutes = max(1, round(len(unit.cards) / A_MINUTE_READS))
+    return tap(texts.label("session.lessons", minutes=minutes), OpenUnit(unit.id))
+
+
+def _all_minutes(unit: Unit) -> int:
+    reading = len(unit.cards) / A_MINUTE_READS
+    return max(1, round(reading + len(unit.items) / A_MINUTE_ANSWERS))
+
+
+def _recording(session: Session, texts: Texts) -> list[Key]:
+    if session.recording is None:
+        return []
+    return [link(texts.label("session.recording"), session.recording)]

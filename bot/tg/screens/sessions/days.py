@@ -1,0 +1,80 @@
+"""Days and times to tap: the next six, the days of a month, the hours that are usual."""
+
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from bot.domain.sessions.times import at_clock
+from bot.locale import Texts
+from bot.tg.buttons import Button
+from bot.tg.screens.screen import Key, tap
+
+NEXT_DAYS = 6
+HOURS = (480, 510, 540, 570, 810, 840, 870, 900)
+"""08:00, 08:30, 09:00, 09:30, 13:30, 14:00, 14:30, 15:00: minutes of the day."""
+IN_A_ROW = 5
+MONTHS_A_YEAR = 12
+
+
+def next_days(today: date, texts: Texts, choose: Callable[[date], Button]) -> list[list[Key]]:
+    """The six days that come next, in two rows."""
+    days = [today + timedelta(days=step) for step in range(1, NEXT_DAYS + 1)]
+    keys = [tap(texts.weekday(day), choose(day)) for day in days]
+    return [keys[:3], keys[3:]]
+
+
+def month_days(
+    month: int,
+    today: date,
+    texts: Texts,
+    choose: Callable[[date], Button],
+    turn: Callable[[int], Button],
+) -> list[list[Key]]:
+    """The days of a month that are to come (12 times the year plus the month from 0)."""
+    year, at = divmod(month, MONTHS_A_YEAR)
+    days = [date(year, at + 1, day + 1) for day in range(monthrange(year, at + 1)[1])]
+    keys = [tap(str(day.day), choose(day)) for day in days if day >= today]
+    rows = [keys[start : start + IN_A_ROW] for start in range(0, len(keys), IN_A_ROW)]
+    after = date(*_year_and_month(month + 1), 1)
+    turns = [tap(texts.month(after), turn(month + 1))]
+    if month > month_of(today):
+        before = date(*_year_and_month(month - 1), 1)
+        turns.insert(0, tap(texts.month(before), turn(month - 1)))
+    return [*rows, turns]
+
+
+def month_of(day: date) -> int:
+    """Return a month as one number: 12 times the year plus the month from 0."""
+    return day.year * MONTHS_A_YEAR + day.month - 1
+
+
+def is_shown(month: int, today: date) -> bool:
+    """Whether a month may be shown: this one, and two years ahead."""
+    return 0 <= month - month_of(today) <= 2 * MONTHS_A_YEAR
+
+
+def hours(choose: Callable[[int], Button]) -> list[list[Key]]:
+    """The hours at which meetings usually begin."""
+    keys = [tap(clock(minute), choose(minute)) for minute in HOURS]
+    return [keys[:4], keys[4:]]
+
+
+def clock(minute: int) -> str:
+    """Write a minute of the day as "09:00"."""
+    return f"{at_clock(date.min, minute):%H:%M}"
+
+
+def example(today: date) -> str:
+    """A day as one may write it: the same day of the next week, such as "29/5"."""
+    day = today + timedelta(days=7)
+    return f"{day.day}/{day.month}"
+
+
+def chunks(keys: Sequence[Key], size: int) -> list[list[Key]]:
+    """Part keys into rows of a size."""
+    return [list(keys[start : start + size]) for start in range(0, len(keys), size)]
+
+
+def _year_and_month(month: int) -> tuple[int, int]:
+    year, at = divmod(month, MONTHS_A_YEAR)
+    return year, at + 1
