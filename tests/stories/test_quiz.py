@@ -4,9 +4,13 @@ import re
 
 import pytest
 
+from bot.domain.delivery.lanes import Lane
 from bot.domain.learning.course import Item
+from bot.storage import outbox
+from bot.storage.database import Tx
+from bot.storage.outbox import Debt
 from tests.learners import plan_meetings
-from tests.stories.leaders import leader, scores
+from tests.stories.leaders import leader, place_of, scores
 from tests.stories.people import Founded, found
 from tests.world import Phone, World, local, words
 
@@ -319,3 +323,55 @@ async def test_not_today_is_fine(world: World, founded: Founded, dara: Phone) ->
 
     assert dara.sees == "Romleuk\n\nThat is fine. It stays open for you."
     assert dara.keys == ["🏠 Home"]
+
+
+async def test_an_offer_goes_on_with_the_quiz_that_lies_open(
+    world: World, founded: Founded, dara: Phone
+) -> None:
+    await plan_meetings(world.app.database, founded.cohort, [(local("2023-05-22 09:00"), "m4.u1")])
+    await dara.taps("▶ First lesson, 3 minutes")
+    for _ in range(5):
+        await dara.taps("Next ▶")
+    await dara.taps("✕ Close")
+    await dara.taps("✏️ Quiz")
+    await dara.taps("1")
+    await answers(world, dara, right=True)
+
+    await world.travel(local("2023-05-23 13:00"))
+    await dara.taps("Open")
+
+    assert dara.sees.startswith("Question 2 of 10\n")
+
+
+async def test_an_offer_waits_for_the_morning_and_is_dropped_if_all_is_done(
+    world: World, founded: Founded, dara: Phone
+) -> None:
+    """The row is written at its hour; when it may go at last, it looks once more."""
+    await plan_meetings(world.app.database, founded.cohort, [(local("2023-05-29 09:00"), "m4.u1")])
+    place = await place_of(world, dara)
+    night = local("2023-05-28 21:00")
+
+    async def owe(tx: Tx) -> None:
+        [chat] = await tx.ask("SELECT id FROM chats")
+        debt = Debt(
+            chat_id=chat["id"],
+            lane=Lane.REMINDER,
+            kind="learning.warmup",
+            due_at=night,
+            about={"enrolment": place},
+        )
+        outbox.owe(tx, [debt], now=world.clock.now())
+        tx.do("UPDATE sessions SET starts_at = :at", at=local("2023-05-29 06:00"))
+
+    await world.travel(local("2023-05-27 12:00"))
+    await world.app.database.run(owe)
+    before = len(dara.messages)
+    await world.travel(local("2023-05-29 08:00"))
+
+    assert len(dara.messages) == before
+
+    async def ended(tx: Tx) -> tuple[str, str]:
+        [row] = await tx.ask("SELECT state, reason FROM outbox WHERE due_at >= :at", at=night)
+        return row["state"], row["reason"]
+
+    assert await world.app.database.run(ended) == ("dropped", "done or moved")

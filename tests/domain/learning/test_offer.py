@@ -68,6 +68,13 @@ WEEKLY = (
 )
 
 
+TWICE = (
+    Meeting(starts_at=datetime(2023, 5, 29, 13, 0, tzinfo=UTC), unit="m4.u1"),
+    Meeting(starts_at=datetime(2023, 5, 31, 0, 0, tzinfo=UTC), unit="m4.u2"),
+)
+"""Monday evening and Wednesday morning are one series: nothing on the Tuesday between."""
+
+
 @pytest.mark.parametrize(
     ("case", "told"),
     [
@@ -85,6 +92,10 @@ WEEKLY = (
         (
             {"joined": date(2023, 6, 5)},
             ["05-26 warmup", "06-06 lessons", "06-13 lessons", "06-27 lessons"],
+        ),
+        (
+            {"meetings": TWICE},
+            ["05-26 warmup", "06-01 lessons", "06-08 lessons", "06-22 lessons"],
         ),
         ({"meetings": ()}, ["05-23 lessons", "05-30 lessons", "06-13 lessons"]),
         (

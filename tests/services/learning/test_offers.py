@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from bot.domain.learning.offer import Offer
 from bot.domain.refusals import ForeignButton
 from bot.services.learning import offers
 from bot.services.learning.offers import LearningOffers
@@ -162,6 +163,28 @@ async def test_a_look_that_comes_a_day_late_offers_nothing(
 
     assert await owed(sqlite_database) == []
     assert await sqlite_database.run(source.next_due) == local("2023-05-29 12:15")
+
+
+async def test_an_offer_that_no_longer_holds_is_not_written(
+    sqlite_database: SqliteDatabase, known: Learners
+) -> None:
+    await plan_meetings(sqlite_database, known.cohort, SESSIONS[:1])
+    before, after = local("2023-05-26 12:15"), local("2023-05-29 09:00")
+
+    async def wanted(offer: Offer, now: datetime) -> bool:
+        course = await sqlite_database.run(
+            lambda tx: offers.still_wanted(tx, COURSES, known.place, offer, now=now)
+        )
+        return course is SMALL
+
+    async def leave(tx: Tx) -> None:
+        tx.do("UPDATE enrolments SET state = 'left' WHERE id = :id", id=known.place)
+
+    assert await wanted(Offer.WARM_UP, before)
+    assert not await wanted(Offer.WARM_UP, after)
+    assert await wanted(Offer.LESSONS, after)
+    await sqlite_database.run(leave)
+    assert not await wanted(Offer.LESSONS, after)
 
 
 async def test_fewer_messages_step_by_step_and_back(
