@@ -58,7 +58,7 @@ def understand(
     for raw in raws:
         try:
             update = Update.de_json(raw, bot)
-            _check_ids(update)
+            _check(update)
         except Exception as error:  # noqa: BLE001 - PTB raises whatever a field provokes
             bad.append((raw, error))
         else:
@@ -77,11 +77,14 @@ def _is_id(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < ID_LIMIT
 
 
-def _check_ids(update: Update) -> None:
-    """Raise ValueError for ids that no column takes."""
+def _check(update: Update) -> None:
+    """Raise ValueError for what no column and no catalogue takes."""
     named = (update.effective_user, update.effective_chat)
     ids = [each.id for each in named if each is not None]
     if update.effective_message is not None:
         ids.append(update.effective_message.message_id)
     if not all(_is_id(each) for each in ids):
         raise ValueError("an id that is none")
+    user = update.effective_user
+    if user is not None and not isinstance(user.language_code, str | None):
+        raise ValueError("a language that is none")

@@ -55,11 +55,11 @@ class Window:
         taken, self._results = self._results, []
         return taken
 
-    def give_back(self, results: list[Result]) -> None:
-        """Take results back whose commit failed."""
+    def give_back(self, results: list[Result], seconds: float = RIDE_SECONDS) -> None:
+        """Take results back whose commit failed, and try again after so many seconds."""
         if results:
             self._results[:0] = results
-            self._flush_in(RIDE_SECONDS)
+            self._flush_in(seconds)
 
     def settle(self, results: Sequence[Result]) -> None:
         """Free the places of results that are committed."""
@@ -81,7 +81,7 @@ class Window:
         except StatementFailed:
             await self._flush_each(results)
         except BaseException:
-            self.give_back(results)
+            self.give_back(results, AGAIN_SECONDS)
             raise
         else:
             self.settle(results)
@@ -106,7 +106,7 @@ class Window:
             except StatementFailed:
                 log.exception("result.refused", extra={"row": first[0].row.id})
             except BaseException:
-                self.give_back([*first, *results])
+                self.give_back([*first, *results], AGAIN_SECONDS)
                 raise
             self.settle(first)
 
@@ -126,8 +126,6 @@ class Window:
             await self.flush()
         except DatabaseUnavailable as error:
             log.error("results.waiting", extra={"error": str(error)})  # noqa: TRY400 - known
-            await asyncio.sleep(AGAIN_SECONDS)
-            self._flush_in(RIDE_SECONDS)
 
 
 async def _note(results: Sequence[Result], tx: Tx) -> None:
