@@ -10,7 +10,7 @@ was shown. Everything goes over real HTTP, through the real Application, to a re
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -219,12 +219,18 @@ async def a_world(
     *,
     at: datetime,
     courses: Mapping[str, Course] | None = None,
+    stage: Callable[[Simulator], None] | None = None,
     **plan: Any,
 ) -> AsyncIterator[World]:
-    """Start bot and simulator on one clock that shows `at`, and stop them again."""
+    """Start bot and simulator on one clock that shows `at`, and stop them again.
+
+    `stage` is called before the bot starts, to put somebody on the stage whom it will meet.
+    """
     clock = Clock()
     clock.set(at)
     simulator = Simulator(now=clock.now, seed=1)
+    if stage is not None:
+        stage(simulator)
     await simulator.start(port=0)
     options: dict[str, Any] = {"paced": False, **plan}
     try:

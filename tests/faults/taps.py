@@ -10,7 +10,8 @@ from bot.clock import Clock
 from bot.domain.learning.course import Course, Item, OptionId
 from bot.domain.learning.quiz import AttemptId, items_of, mask, seen
 from bot.domain.people.person import EnrolmentId
-from bot.services.learning.quiz import Asked, begin_quiz
+from bot.services.learning.quiz import begin_quiz
+from bot.services.learning.runs import Asked
 from bot.services.people.cohorts import create_cohort
 from bot.services.people.seed import seat_participant
 from bot.storage.database import Database, Tx

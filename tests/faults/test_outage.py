@@ -1,0 +1,152 @@
+"""After an outage: taps are lost at Telegram after 150 s, so who was in the middle is asked."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from bot.domain.delivery.lanes import Lane
+from bot.domain.people.person import ChatId
+from bot.simulator import Simulator
+from bot.storage import outbox
+from bot.storage.database import Tx
+from bot.storage.dialect import to_ms
+from bot.storage.outbox import Debt
+from bot.storage.sqlite import SqliteDatabase
+from bot.storage.visitors import set_dialog
+from tests.faults.rows import id_of, known, rows
+from tests.faults.taps import FIRST_ID, seat_in
+from tests.world import World, a_world, local
+
+AT = local("2023-05-22 09:00")
+AWAY = "I was away"
+
+
+async def run_until_killed(path: Path, *, active: datetime | None = AT) -> None:
+    """A bot that has somebody in the middle of a quiz, ticks once, and is gone."""
+    database = await SqliteDatabase.open(path)
+    await seat_in(database, 2)
+
+    async def touch(tx: Tx) -> None:
+        tx.do("UPDATE people SET active_at = :at WHERE telegram_id = :id", at=active, id=FIRST_ID)
+
+    await database.run(touch)
+    async with a_world(database, at=AT):
+        pass
+
+
+def rith_is_there(simulator: Simulator) -> None:
+    """The person of the database, with a phone."""
+    simulator.stage.person(key="rith", name="Rith", id=FIRST_ID)
+    simulator.acts.open_chat("rith")
+
+
+async def told_after(path: Path, away: timedelta) -> list[dict[str, Any]]:
+    """What the bot says of itself, as calls, when it starts again after so long."""
+    database = await SqliteDatabase.open(path)
+    async with a_world(database, at=AT + away, stage=rith_is_there) as world:
+        await world.settle()
+        calls = [call["request"] for call in world.calls("sendMessage")]
+        return [request for request in calls if AWAY in str(request["text"])]
+
+
+async def test_who_had_an_open_question_is_asked_to_tap_once_more_and_only_once(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "romleuk.db"
+    await run_until_killed(path)
+
+    first = await told_after(path, timedelta(minutes=10))
+    at_once = await told_after(path, timedelta(minutes=11))
+    another = await told_after(path, timedelta(minutes=30))
+
+    assert [int(request["chat_id"]) for request in first] == [FIRST_ID]
+    assert at_once == []
+    assert len(another) == 1
+
+
+async def test_the_same_outage_is_spoken_of_once_even_if_the_bot_dies_again(
+    tmp_path: Path,
+) -> None:
+    """It died before its first tick could note that it is back."""
+    path = tmp_path / "romleuk.db"
+    await run_until_killed(path)
+    first = await told_after(path, timedelta(minutes=10))
+
+    database = await SqliteDatabase.open(path)
+    await database.run(_went_at(AT))
+    await database.close()
+
+    assert len(first) == 1
+    assert await told_after(path, timedelta(minutes=12)) == []
+
+
+def _went_at(at: datetime) -> Callable[[Tx], Awaitable[None]]:
+    async def work(tx: Tx) -> None:
+        row = await tx.one("SELECT about FROM outbox WHERE kind = 'press_again'")
+        assert row is not None
+        kept = str(orjson.loads(row["about"])["alive_at"])
+        assert abs(int(kept) - to_ms(at)) < 60_000
+        tx.do("UPDATE meta SET value = :kept WHERE name = 'alive_at'", kept=kept)
+
+    return work
+
+
+@pytest.mark.parametrize(
+    ("away", "active", "asked"),
+    [
+        (timedelta(seconds=100), AT, 0),
+        (timedelta(seconds=200), AT, 1),
+        (timedelta(seconds=200), AT - timedelta(minutes=50), 1),
+        (timedelta(seconds=200), AT - timedelta(minutes=70), 0),
+        (timedelta(seconds=200), None, 0),
+    ],
+    ids=["short", "long", "within the hour", "before the hour", "never here"],
+)
+async def test_only_a_long_outage_and_only_who_was_just_here(
+    tmp_path: Path, away: timedelta, active: datetime | None, asked: int
+) -> None:
+    path = tmp_path / "romleuk.db"
+    await run_until_killed(path, active=active)
+
+    assert len(await told_after(path, away)) == asked
+
+
+async def test_who_has_a_dialog_open_is_asked(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "romleuk.db"
+    await run_until_killed(path, active=None)
+    database = await SqliteDatabase.open(path)
+
+    async def begin(tx: Tx) -> None:
+        tx.do("DELETE FROM attempts")
+        set_dialog(tx, ChatId(FIRST_ID), '{"in": "somewhere"}')
+        tx.do("UPDATE people SET active_at = :at", at=AT)
+
+    await database.run(begin)
+    await database.close()
+
+    assert len(await told_after(path, timedelta(minutes=10))) == 1
+
+
+async def test_who_went_on_meanwhile_is_left_alone(world: World) -> None:
+    rith = await known(world, "rith")
+    await rith.sends("hello")
+    before = to_ms(world.clock.now() - timedelta(minutes=5))
+
+    async def work(tx: Tx) -> None:
+        debt = Debt(
+            chat_id=id_of(rith), lane=Lane.URGENT, kind="press_again",
+            due_at=world.clock.now(), about={"alive_at": before},
+        )  # fmt: skip
+        outbox.owe(tx, [debt], now=world.clock.now())
+
+    await world.app.database.run(work)
+    await world.settle()
+
+    assert [row["state"] for row in await rows(world.app.database)] == ["sent", "dropped"]
+    assert AWAY not in rith.all_words

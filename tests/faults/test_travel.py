@@ -1,0 +1,149 @@
+"""Time passes by the metronome: every due instant once, and a tick too many changes nothing."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.clock import Clock
+from bot.domain.delivery.lanes import Lane
+from bot.metronome import Metronome
+from bot.services.planner import Planner
+from bot.storage import outbox
+from bot.storage.database import Database, Tx
+from bot.storage.dialect import from_ms_or_none
+from bot.storage.migration import upgrade
+from bot.storage.outbox import Debt
+from bot.storage.sqlite import SqliteDatabase
+from tests.faults.rows import known, owe, rows, said
+from tests.world import World
+
+START = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
+CHAT = 5
+
+
+class Bells:
+    """A source of the test: bells that ring at instants, one a chunk."""
+
+    matter = "bells"
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.rung: list[tuple[datetime, datetime]] = []
+
+    async def plan(self, tx: Tx, *, now: datetime) -> bool:
+        row = await tx.one(
+            "DELETE FROM bells WHERE at IN"
+            " (SELECT at FROM bells WHERE at <= :now ORDER BY at LIMIT 1) RETURNING at",
+            now=now,
+        )
+        if row is None:
+            return False
+        at = from_ms_or_none(row["at"])
+        assert at is not None
+        self.rung.append((at, now))
+        debt = Debt(
+            chat_id=CHAT, lane=Lane.REMINDER, kind="bell", due_at=at, about={}, call="{}",
+            dedup=f"bell:{at.isoformat()}",
+        )  # fmt: skip
+        outbox.owe(tx, [debt], now=now)
+        return True
+
+    async def next_due(self, tx: Tx) -> datetime | None:
+        row = await tx.one("SELECT min(at) AS at FROM bells")
+        return None if row is None else from_ms_or_none(row["at"])
+
+
+async def _prepare(tx: Tx) -> None:
+    tx.do("CREATE TABLE bells (at INTEGER)")
+    tx.do("INSERT INTO chats (id, kind) VALUES (:id, 'private')", id=CHAT)
+    for minutes in (1, 30, 600, 100_000):
+        tx.do("INSERT INTO bells VALUES (:at)", at=START + timedelta(minutes=minutes))
+
+
+@pytest.fixture
+async def sqlite(tmp_path: Path) -> SqliteDatabase:
+    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    await upgrade(database, now_ms=0)
+    await database.run(_prepare)
+    return database
+
+
+def metronome(database: Database, clock: Clock, bells: Bells, happened: list[str]) -> Metronome:
+    async def still() -> None:
+        async def say(tx: Tx) -> None:
+            tx.do("UPDATE outbox SET state = 'sent' WHERE due_at <= :now", now=clock.now())
+
+        await database.run(say)
+
+    async def daily(now: datetime) -> None:
+        happened.append(f"{now:%d}")
+
+    async def alive(_now: datetime) -> None:
+        happened.append("alive")
+
+    return Metronome(
+        clock=clock, planner=Planner(database, [bells]), wake=lambda: None, still=still,
+        daily=daily, alive=alive,
+    )  # fmt: skip
+
+
+async def test_travelling_passes_every_due_instant_once_and_in_order(
+    sqlite: SqliteDatabase,
+) -> None:
+    clock = Clock()
+    clock.set(START)
+    bells = Bells(clock)
+    beat = metronome(sqlite, clock, bells, [])
+
+    await beat.travel(START + timedelta(days=1))
+    arrived = clock.now()
+    await beat.tick()
+    await beat.tick()
+    await sqlite.close()
+
+    assert [(at - START) / timedelta(minutes=1) for at, _ in bells.rung] == [1, 30, 600]
+    assert all(abs(rang - at) < timedelta(seconds=2) for at, rang in bells.rung)
+    assert abs(arrived - START - timedelta(days=1)) < timedelta(seconds=2)
+
+
+async def test_a_tick_too_many_owes_nothing_twice(sqlite: SqliteDatabase) -> None:
+    clock = Clock()
+    clock.set(START + timedelta(hours=1))
+    bells = Bells(clock)
+    happened: list[str] = []
+    beat = metronome(sqlite, clock, bells, happened)
+
+    for _ in range(3):
+        await beat.tick()
+    owed = await rows(sqlite)
+    await sqlite.close()
+
+    assert len(bells.rung) == len(owed) == 2
+    assert happened == ["22", "alive", "alive", "alive"], "what is daily happens once a day"
+
+
+async def test_rows_of_the_future_go_when_their_time_comes(world: World) -> None:
+    rith = await known(world, "rith")
+    now = world.clock.now()
+    for hours in (3, 1, 2):
+        at = now + timedelta(hours=hours)
+        debt = Debt(
+            chat_id=world.acts.find_chat("rith").id, lane=Lane.BULK, kind="note", due_at=at,
+            about={}, call=_call(world, f"after {hours}"),
+        )  # fmt: skip
+        await world.app.database.run(lambda tx, d=debt: _owe(tx, d))  # type: ignore[misc]
+
+    await owe(world, rith, "now")
+    await world.travel(timedelta(hours=2, minutes=30))
+
+    assert said(rith) == ["now", "after 1", "after 2"]
+
+
+async def _owe(tx: Tx, debt: Debt) -> None:
+    outbox.owe(tx, [debt], now=debt.due_at)
+
+
+def _call(world: World, text: str) -> str:
+    chat = world.acts.find_chat("rith").id
+    return f'{{"method": "sendMessage", "body": {{"chat_id": {chat}, "text": "{text}"}}}}'
