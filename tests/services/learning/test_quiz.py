@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from bot.domain.learning.course import Course, NoSuchContent
 from bot.domain.learning.quiz import AttemptId, Question, Score, WarmUpOver, seen
 from bot.domain.refusals import ForeignButton, NotJoined, Refusal, StaleButton
-from bot.services.learning import quiz
-from bot.services.learning.quiz import Answered, Asked, Finished, Held, Stopped
+from bot.services.learning import answers, quiz
+from bot.services.learning.runs import Answered, Asked, Finished, Held, Stopped
 from bot.storage import attempts
 from bot.storage.database import Database, Rows, Statement, Tx
 from bot.storage.sqlite import SqliteDatabase
@@ -60,13 +60,13 @@ class Pupil:
     ) -> Answered | Asked:
         person = self.known.people[self.who]
         return await self.does(
-            lambda tx, c: quiz.answer(tx, c, attempt, person, place, option, wording, now=NOW)
+            lambda tx, c: answers.answer(tx, c, attempt, person, place, option, wording, now=NOW)
         )
 
     async def ticks(self, question: Question, option: str) -> Asked | Held:
         person, wording = self.known.people[self.who], seen(question.item)
         return await self.does(
-            lambda tx, c: quiz.tick_option(
+            lambda tx, c: answers.tick_option(
                 tx, c, question.attempt, person, question.place, option, wording
             )
         )
@@ -74,7 +74,7 @@ class Pupil:
     async def checks(self, question: Question) -> Answered | Asked | Held:
         person, wording = self.known.people[self.who], seen(question.item)
         return await self.does(
-            lambda tx, c: quiz.check_ticks(
+            lambda tx, c: answers.check_ticks(
                 tx, c, question.attempt, person, question.place, wording, now=NOW
             )
         )
@@ -105,8 +105,8 @@ class Pupil:
         async def work(tx: Tx) -> Score:
             loaded = await attempts.load(tx, attempt)
             assert loaded is not None
-            answers = loaded[1]
-            return Score(right=sum(a.right for a in answers), total=len(answers))
+            given = loaded[1]
+            return Score(right=sum(a.right for a in given), total=len(given))
 
         return await self.database.run(work)
 
@@ -466,7 +466,7 @@ async def test_an_answer_takes_two_trips_to_the_database(pupil: Pupil) -> None:
 
     async def work(tx: Tx, courses: dict[str, Course]) -> int:
         counted = Counted(tx)
-        answered = await quiz.answer(
+        answered = await answers.answer(
             counted,
             courses,
             question.attempt,

@@ -18,8 +18,8 @@ from bot.domain.people.person import EnrolmentId
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.services.learning.offers import Slowed
-from bot.services.learning.quiz import Answered, Asked, Finished, Held
 from bot.services.learning.recap import Opened, Overview, Part, ReadThrough
+from bot.services.learning.runs import Answered, Asked, Finished, Held
 from bot.tg.screens.learning import offers, quiz, recap
 from bot.tg.screens.learning.keeping import clusters, cut, fitting, kept, length
 from bot.tg.screens.screen import Screen

@@ -1,8 +1,8 @@
 """Quizzes."""
 
 from bot.domain.learning.quiz import AttemptId
-from bot.services.learning import quiz, recap
-from bot.services.learning.quiz import Answered, Asked, Finished, Held, Stopped
+from bot.services.learning import answers, quiz, recap
+from bot.services.learning.runs import Answered, Asked, Finished, Held, Stopped
 from bot.tg.buttons.learning import (
     Answer,
     BeginQuiz,
@@ -71,7 +71,7 @@ async def answer(turn: Turn, button: Answer) -> None:
     """Keep an answer and tell what it is worth."""
     show(
         turn,
-        await quiz.answer(
+        await answers.answer(
             turn.tx,
             turn.house.courses,
             AttemptId(button.attempt),
@@ -89,7 +89,7 @@ async def tick(turn: Turn, button: Tick) -> None:
     """Tick an option, or take its tick away."""
     show(
         turn,
-        await quiz.tick_option(
+        await answers.tick_option(
             turn.tx,
             turn.house.courses,
             AttemptId(button.attempt),
@@ -106,7 +106,7 @@ async def check_ticks(turn: Turn, button: CheckTicks) -> None:
     """Keep what is ticked as the answer."""
     show(
         turn,
-        await quiz.check_ticks(
+        await answers.check_ticks(
             turn.tx,
             turn.house.courses,
             AttemptId(button.attempt),

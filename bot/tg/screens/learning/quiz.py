@@ -8,8 +8,8 @@ from bot.domain.learning.course import Card
 from bot.domain.learning.quiz import WARM_UP, Question, Score, seen
 from bot.domain.learning.reading import number_of
 from bot.locale import Texts
-from bot.services.learning.quiz import Answered, Asked, Finished, Held, Stopped
 from bot.services.learning.recap import Overview, Part
+from bot.services.learning.runs import Answered, Asked, Finished, Held, Stopped
 from bot.tg.buttons import Button
 from bot.tg.buttons.learning import (
     Answer,
