@@ -88,7 +88,7 @@ class Stopped:
 
 
 async def load_run(tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId) -> Run:
-    """Return somebody's run; raise `StaleButton` if there is none, `ForeignButton` if not theirs."""
+    """Return a run; raise `StaleButton` if there is none, `ForeignButton` if it is not theirs."""
     loaded = await attempts.load(tx, attempt)
     if loaded is None:
         raise StaleButton
