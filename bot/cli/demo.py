@@ -116,14 +116,18 @@ class Theatre:
         self._app = await start(database, self.clock, plan)
         stage = await database.run(lambda tx: demo_stage.set_stage(tx, courses[COURSE]))
         self.simulator.stage.invite("dara", stage.token)
-        for chat, words in demo_stage.OVERTURE:
-            self.simulator.acts.message(chat, words, who=demo_stage.SPEAKER.get(chat, chat))
+        khmer = self.app.house.catalogue.texts("km")
+        await demo_stage.overture(self.simulator, khmer, self._settled)
+
+    async def _settled(self) -> None:
+        """Wait until the bot has answered what people did."""
+        await self.simulator.controls.idle()
 
     async def _travel(self, to: datetime) -> None:
         await self.app.travel(to)
 
     async def _due(self) -> Sequence[tuple[datetime, str]]:
-        return await demo_guide.coming(self.app)
+        return await demo_guide.coming(self._app) if self._app else ()
 
 
 def _fresh(folder: Path) -> Path:

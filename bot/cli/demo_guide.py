@@ -38,7 +38,7 @@ class Guide:
         return [
             {
                 "chat": "maly",
-                "shows": self._part("announce.compose"),
+                "shows": self._part("announce.ask"),
                 "text": self._label("guide.sample"),
             }
         ]
@@ -65,7 +65,7 @@ class Guide:
         return step | {"target": "next"}
 
     def _announce(self) -> Step:
-        press = ("desk.announce", "announce.send_now")
+        press = ("desk.announce", "check.send_now")
         return self._step("announce", "maly", press, texts=[self._label("guide.accepted")])
 
     def _covered(self) -> Step:

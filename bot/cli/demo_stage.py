@@ -4,19 +4,24 @@ Names and organizations are invented. Everything is set up by the same use cases
 earnest: a coordinator's link, a roster, personal links, a series of sessions.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.learning.course import Course
 from bot.domain.people.person import CohortId
+from bot.domain.sessions.session import Room
+from bot.locale import Texts
 from bot.services.people.cohorts import create_cohort, create_organization
 from bot.services.people.invites import invite_person
 from bot.services.people.listing import put_on_list
 from bot.services.people.seed import seat_coordinator, seat_participant
-from bot.simulator import Cast, Group, Persona
+from bot.services.sessions import changes, drafts
+from bot.simulator import Cast, Group, Persona, Simulator
 from bot.storage import cohorts, enrolments
 from bot.storage.database import Tx
+from bot.storage.visitors import load_visitors
 
 ZONE = "Asia/Phnom_Penh"
 CURTAIN = datetime(2023, 5, 26, 11, 40, tzinfo=ZoneInfo(ZONE))
@@ -25,7 +30,11 @@ JOINED_BEFORE = timedelta(days=3)
 FIRST_DAY = date(2023, 5, 29)
 BEGINS = time(9, 0)
 COHORT = "Module 4 · May 2023"
-UNITS = ("m4.u1", "m4.u2", "m4.u3")
+ROOM = Room(
+    link="https://zoom.us/j/12345678901",
+    number="123 4567 8901",
+    passcode="2468",
+)
 
 SOKHA, DARA, MALY = 5_000_000_101, 5_000_000_102, 5_000_000_103
 OTHERS = (
@@ -51,14 +60,10 @@ CAST = Cast(
             for key, number, name, language, _ in OTHERS
         ),
     ),
-    groups=(Group(key="group", title=COHORT, members=("dara", "sokha", "maly"), bot=True),),
+    groups=(Group(key="group", title=COHORT, members=("dara", "sokha", "maly")),),
     zone=ZONE,
     blocker="sokha",
 )  # fmt: skip
-
-OVERTURE = (("group", "/link"), ("sokha", "/menu"), ("maly", "/desk"))
-"""What people type before the visitor comes: chat and words."""
-SPEAKER = {"group": "maly"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +78,6 @@ async def set_stage(tx: Tx, course: Course) -> Set:
     """Found the cohort, seat who is in already, and make the link for Dara."""
     before = CURTAIN - JOINED_BEFORE
     cohort = await create_cohort(tx, course=course, title=COHORT, zone=ZONE, now=before)
-    await seat_coordinator(
-        tx, cohort, telegram_id=MALY, name="Maly, Chab Dai", language="en", now=before
-    )
     await _seat(tx, cohort, SOKHA, "Sokha Lim", "km", "Lotus House", before)
     for _, number, name, language, organization in OTHERS:
         await _seat(tx, cohort, number, name, language, organization, before)
@@ -83,7 +85,39 @@ async def set_stage(tx: Tx, course: Course) -> Set:
         await _list(tx, cohort, name, organization, before)
     dara = await _list(tx, cohort, "Dara Sok", "Lotus House", before)
     made = await invite_person(tx, dara, now=CURTAIN)
+    # Maly comes last, or she would be told of everybody who came in before.
+    await seat_coordinator(tx, cohort, telegram_id=MALY, name="Maly", language="en", now=before)
+    await _plan_series(tx, cohort, course, before)
     return Set(cohort=cohort, token=made.token)
+
+
+async def _plan_series(tx: Tx, cohort: CohortId, course: Course, now: datetime) -> None:
+    """Three meetings on three days, made by Maly as on her desk."""
+    maly = (await load_visitors(tx, [MALY]))[MALY]
+    pictures = [picture.id for picture in course.pictures]
+    draft = (await drafts.begin(tx, maly, cohort, now=now)).draft.id
+    units = [unit.id for module in course.modules for unit in module.units]
+    await drafts.choose_units(tx, maly, draft, units, pictures, now=now)
+    await drafts.choose_day(tx, maly, draft, FIRST_DAY, pictures, now=now)
+    await drafts.choose_time(tx, maly, draft, BEGINS.hour * 60, pictures, now=now)
+    await drafts.choose_room(tx, maly, draft, ROOM, pictures, now=now)
+    ready = await drafts.require(tx, maly, draft)
+    await changes.create(tx, maly, ready, pictures, tell=False, now=now)
+
+
+async def overture(
+    simulator: Simulator, khmer: Texts, settled: Callable[[], Awaitable[None]]
+) -> None:
+    """What people do before the visitor comes."""
+    simulator.stage.member("group", "bot", "member", by="maly")
+    await settled()
+    simulator.acts.message("group", "/link", who="maly")
+    simulator.acts.message("sokha", "/menu")
+    simulator.acts.message("maly", "/desk")
+    await settled()
+    for label in ("home.first_lesson", "lesson.next"):
+        simulator.acts.tap("sokha", label=khmer.label(label))
+        await settled()
 
 
 async def _seat(

@@ -43,7 +43,7 @@ class Texts:
 
     def before_value(self, key: str, /) -> str:
         """Return the plain beginning of a text, up to its first {value}, for finding it again."""
-        text = self._translations.ngettext(key, key, 2)
+        text = self._translations.gettext(key)
         if text == key:
             raise MissingText(key)
         return Markup(text.partition("{")[0]).striptags().strip()  # noqa: S704 - as above

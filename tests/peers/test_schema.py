@@ -98,6 +98,9 @@ async def ask_everything(wire: Wire, dara: int, group: int) -> None:
     await wire.ok("setMyName", name="Romleuk")
     await wire.ok("setMyDescription", description="Stays with you")
     await wire.ok("setMyShortDescription", short_description="Stays")
+    assert (await wire.ok("getMyShortDescription"))["short_description"] == "Stays"
+    await wire.ok("getMyName")
+    await wire.ok("getMyDescription", language_code="km")
     await wire.ok("setChatMenuButton", chat_id=dara, menu_button={"type": "commands"})
     await wire.ok("getChatMenuButton", chat_id=dara)
     me = (await wire.ok("getMe"))["id"]

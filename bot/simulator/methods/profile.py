@@ -186,6 +186,23 @@ def set_my_short_description(world: World, bot: Bot, params: Params) -> bool:  #
     return _set(bot.short_descriptions, params, "short_description", MAX_SHORT, complaint)
 
 
+def get_my_name(world: World, bot: Bot, params: Params) -> Json:  # noqa: ARG001 - one shape for all methods
+    """The name in a language, or the one for all."""
+    names = bot.names
+    return {"name": names.get(_language(params)) or names.get("") or bot.name}
+
+
+def get_my_description(world: World, bot: Bot, params: Params) -> Json:  # noqa: ARG001 - one shape for all methods
+    """The description in a language, or the one for all."""
+    return {"description": description_for(bot, _language(params))}
+
+
+def get_my_short_description(world: World, bot: Bot, params: Params) -> Json:  # noqa: ARG001 - one shape for all methods
+    """The short description in a language, or the one for all."""
+    texts = bot.short_descriptions
+    return {"short_description": texts.get(_language(params)) or texts.get("", "")}
+
+
 def set_chat_menu_button(world: World, bot: Bot, params: Params) -> bool:
     """The button beside the composer, for one chat or for all private ones."""
     value = params.json("menu_button", "can't parse menu button JSON object") or {"type": "default"}
