@@ -26,6 +26,7 @@ from bot.tg.application import build_application
 from bot.tg.context import House
 from bot.tg.failures import TokenRefused, told_apart
 from bot.tg.ingest import Ingest
+from bot.tg.profile import register_profile
 from bot.tg.rendering import Desk
 from bot.tg.rendering.all_kinds import renders
 from bot.tg.sender import Sender, Voice
@@ -123,6 +124,7 @@ async def _set_going(app: App, *, poll: bool) -> None:
     app.tasks.append(asyncio.create_task(app.sender.run(), name="sender"))
     if poll:
         app.tasks.append(asyncio.create_task(app.ingest.run(), name="ingest"))
+    await register_profile(app.application.bot, app.house.catalogue)
     await app.metronome.tick()
     app.metronome.start()
 

@@ -9,9 +9,16 @@ DESK = "desk"
 
 
 def commands(texts: Texts, *, desk: bool) -> list[dict[str, str]]:
-    """Return what stands behind the menu button."""
-    words = (DESK, *LISTED) if desk else LISTED
+    """Return what stands behind the menu button: of what is listed, what is really heard."""
+    words = (DESK, *heard()) if desk else heard()
     return [{"command": word, "description": texts.label(f"command.{word}")} for word in words]
+
+
+def heard() -> tuple[str, ...]:
+    """Return the listed commands that have a handler."""
+    from bot.tg.handlers import routes  # the sum of all routes, this one's among them
+
+    return tuple(word for word in LISTED if word in routes.commands)
 
 
 def own_commands(turn: Turn) -> None:

@@ -4,7 +4,9 @@ from bot.domain.people.person import Cohort
 from bot.locale import Texts
 from bot.services.people.desk import Desk, PeopleList
 from bot.storage.enrolments import Listed
+from bot.tg.buttons.announcements import OpenAnnounce
 from bot.tg.buttons.people import AskInvite, ListIn, ListNotIn, ListRequests, OpenDesk, OpenPeople
+from bot.tg.buttons.sessions import OpenDeskSessions
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 
 NAMES = 12
@@ -73,8 +75,11 @@ def people(found: PeopleList, texts: Texts) -> Screen:
     )
 
 
-def _work(_cohort: Cohort, _texts: Texts) -> list[Key]:
-    return []
+def _work(cohort: Cohort, texts: Texts) -> list[Key]:
+    return [
+        tap(texts.label("desk.announce"), OpenAnnounce(cohort.id)),
+        tap(texts.label("desk.sessions_label"), OpenDeskSessions(cohort.id)),
+    ]
 
 
 def _people_line(found: PeopleList, texts: Texts) -> str:

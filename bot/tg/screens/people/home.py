@@ -1,5 +1,6 @@
 """Home: the next step first, then what there is; what is empty is hidden."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from markupsafe import Markup
@@ -7,6 +8,7 @@ from markupsafe import Markup
 from bot.domain.people.home import First, HomeState, NextMeeting, first
 from bot.locale import Texts
 from bot.services.people.home import AtHome
+from bot.tg.buttons.handbook import OpenHandbook
 from bot.tg.buttons.learning import OpenCard, OpenLessons, OpenQuiz, OpenQuizzes
 from bot.tg.buttons.people import (
     HowThisWorks,
@@ -18,6 +20,7 @@ from bot.tg.buttons.people import (
     SharedPhone,
     SwitchPlace,
 )
+from bot.tg.buttons.sessions import OpenSessions
 from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
 
 
@@ -45,7 +48,7 @@ def home(found: AtHome, texts: Texts, *, now: datetime, news: Markup | None = No
             first_row,
             _learning(state, texts),
             _sessions_and_help(state, texts),
-            [*_plan(state, texts), _more(texts)],
+            [_more(texts)],
         ],
     )
 
@@ -69,6 +72,7 @@ def more(found: AtHome, texts: Texts, *, cohort: int | None) -> Screen:
     return Screen(
         text=texts("more.title"),
         keys=[
+            [tap(texts.label("more.search"), OpenHandbook())],
             [
                 tap(texts.label("more.settings"), OpenSettings()),
                 tap(texts.label("more.my_data"), OpenMyData()),
@@ -83,14 +87,13 @@ def more(found: AtHome, texts: Texts, *, cohort: int | None) -> Screen:
     )
 
 
-def how_this_works(texts: Texts) -> Screen:
-    """What this is, how often it writes, and how to stop it."""
-    return Screen(text=texts("how.text"), keys=[[tap(texts.label("home.label"), OpenHome())]])
-
-
-def home_row(texts: Texts) -> list[Key]:
-    """The way back."""
-    return [tap(texts.label("home.label"), OpenHome())]
+def how_this_works(texts: Texts, commands: Sequence[str]) -> Screen:
+    """What this is, how often it writes, how to stop it, and which commands it hears."""
+    listed = " ".join(f"/{word}" for word in commands)
+    return Screen(
+        text=texts("how.text", commands=listed),
+        keys=[[tap(texts.label("home.label"), OpenHome())]],
+    )
 
 
 def _next(meeting: NextMeeting | None, texts: Texts) -> Markup:
@@ -138,12 +141,8 @@ def _learning(state: HomeState, texts: Texts) -> list[Key]:
     return [*lessons, *quiz]
 
 
-def _sessions_and_help(_state: HomeState, _texts: Texts) -> list[Key]:
-    return []
-
-
-def _plan(_state: HomeState, _texts: Texts) -> list[Key]:
-    return []
+def _sessions_and_help(state: HomeState, texts: Texts) -> list[Key]:
+    return [tap(texts.label("home.sessions"), OpenSessions())] if state.has_sessions else []
 
 
 def _more(texts: Texts) -> Key:

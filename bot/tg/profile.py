@@ -1,0 +1,72 @@
+"""What the bot says of itself at Telegram, before anybody is in: neutral, in each language.
+
+Telegram allows few changes of the name a day, so each text is read first and set only where it
+differs (https://core.telegram.org/bots/api#setmyname). Nothing depends on it: what fails is
+logged, and tried again at the next start.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+
+from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.locale import Catalogue, Texts
+from bot.locale.catalogue import LANGUAGES
+from bot.tg.handlers.people.menu import commands
+
+log = logging.getLogger(__name__)
+
+
+async def register_profile(bot: ExtBot[None], catalogue: Catalogue) -> None:
+    """Make name, description, short description and command menu what the catalogue says."""
+    for language in LANGUAGES:
+        # The first language is also what everybody sees whose language is not spoken here.
+        code = None if language == LANGUAGES[0] else language
+        await _register(bot, catalogue.texts(language), code)
+    await _quietly("menu_button", bot.set_chat_menu_button)
+
+
+async def _register(bot: ExtBot[None], texts: Texts, code: str | None) -> None:
+    for what, change in (
+        ("name", _name),
+        ("description", _description),
+        ("about", _about),
+        ("commands", _commands),
+    ):
+        await _quietly(what, lambda change=change: change(bot, texts, code))  # type: ignore[misc]
+
+
+async def _name(bot: ExtBot[None], texts: Texts, code: str | None) -> None:
+    wanted = texts.label("profile.name")
+    if (await bot.get_my_name(language_code=code)).name != wanted:
+        await bot.set_my_name(wanted, language_code=code)
+
+
+async def _description(bot: ExtBot[None], texts: Texts, code: str | None) -> None:
+    wanted = texts.label("profile.description")
+    if (await bot.get_my_description(language_code=code)).description != wanted:
+        await bot.set_my_description(wanted, language_code=code)
+
+
+async def _about(bot: ExtBot[None], texts: Texts, code: str | None) -> None:
+    wanted = texts.label("profile.about")
+    if (await bot.get_my_short_description(language_code=code)).short_description != wanted:
+        await bot.set_my_short_description(wanted, language_code=code)
+
+
+async def _commands(bot: ExtBot[None], texts: Texts, code: str | None) -> None:
+    scope = BotCommandScopeAllPrivateChats()
+    wanted = tuple(
+        BotCommand(each["command"], each["description"]) for each in commands(texts, desk=False)
+    )
+    if await bot.get_my_commands(scope=scope, language_code=code) != wanted:
+        await bot.set_my_commands(wanted, scope=scope, language_code=code)
+
+
+async def _quietly(what: str, change: Callable[[], Awaitable[object]]) -> None:
+    try:
+        await change()
+    except TelegramError as error:
+        log.warning("profile.failed", extra={"what": what, "error": type(error).__name__})
