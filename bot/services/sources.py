@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.domain.learning.course import Course
+from bot.services.announcements.planning import Announcing
 from bot.services.learning.offers import LearningOffers
 from bot.services.planner import Source
 from bot.services.sessions.reminders import Reminders
@@ -10,4 +11,4 @@ from bot.services.sessions.reminders import Reminders
 
 def all_sources(courses: Mapping[str, Course]) -> list[Source]:
     """Return the planner's sources, in the order in which they are asked."""
-    return [Reminders(), LearningOffers(courses)]
+    return [Reminders(), Announcing(), LearningOffers(courses)]

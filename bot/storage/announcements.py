@@ -20,17 +20,19 @@ _PARTS = """
 SELECT language, kind, body FROM announcement_parts WHERE announcement_id = :id
 ORDER BY language, position
 """
-_AUTHOR = """
-SELECT p.name, c.id AS chat_id,
+_ORGANIZATIONS = """
   (SELECT o.name FROM enrolments e JOIN organizations o ON o.id = e.organization_id
    WHERE e.person_id = p.id ORDER BY e.id DESC LIMIT 1) AS own_organization,
   (SELECT o.name FROM invite_uses u JOIN invites i ON i.id = u.invite_id
    JOIN organizations o ON o.id = i.organization_id
    WHERE u.person_id = p.id AND i.role <> 'participant'
    ORDER BY i.id DESC LIMIT 1) AS invited_organization
+"""
+_AUTHOR = f"""
+SELECT p.name, c.id AS chat_id, {_ORGANIZATIONS}
 FROM announcements a JOIN people p ON p.id = a.author_id LEFT JOIN chats c ON c.person_id = p.id
 WHERE a.id = :id
-"""
+"""  # noqa: S608 - our own words
 _GRANTS = """
 SELECT r.role, r.cohort_id FROM announcements a JOIN roles r ON r.person_id = a.author_id
 WHERE a.id = :id AND r.revoked_at IS NULL ORDER BY r.id
@@ -255,6 +257,12 @@ async def others(
         cohorts=list(cohorts),
     )
     return [(PersonId(r["person_id"]), ChatId(r["chat_id"]), r["name"]) for r in rows]
+
+
+async def organization_of(tx: Tx, author: PersonId) -> str | None:
+    """Return the organization for which somebody speaks: as a participant, or as invited."""
+    row = await tx.one(f"SELECT {_ORGANIZATIONS} FROM people p WHERE p.id = :id", id=author)  # noqa: S608
+    return None if row is None else row["own_organization"] or row["invited_organization"]
 
 
 def _touch(tx: Tx, announcement: AnnouncementId) -> None:

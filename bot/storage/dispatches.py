@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.announcements.announcement import Announcement, AnnouncementId
 from bot.domain.announcements.tally import Tally
 from bot.domain.delivery.lanes import Lane
+from bot.domain.people.person import PersonId
 from bot.storage.announcements import announcement_of
 from bot.storage.audiences import CHUNK
 from bot.storage.database import Row, Rows, Tx, query
@@ -238,6 +239,15 @@ async def ended(
         [row["name"] for row in never],
         [row["name"] for row in out],
     )
+
+
+async def was_sent_to(tx: Tx, announcement: AnnouncementId, person: PersonId) -> bool:
+    """Tell whether somebody is among those to whom it went."""
+    row = await tx.one(
+        "SELECT id FROM outbox WHERE dedup = :dedup AND state IN ('sent', 'leased', 'pending')",
+        dedup=dedup(announcement, person, 0),
+    )
+    return row is not None
 
 
 def close(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> None:

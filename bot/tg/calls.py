@@ -20,6 +20,10 @@ METHODS = frozenset(
         "sendPhoto",
         "sendDocument",
         "sendVoice",
+        "sendAudio",
+        "sendVideo",
+        "sendAnimation",
+        "sendSticker",
         "sendMediaGroup",
         "deleteMessage",
         "deleteMessages",
@@ -182,6 +186,24 @@ def document(chat_id: int, screen: Screen, drawing: Drawing) -> Call:
     if screen.keys:
         body["reply_markup"] = screen.markup()
     return Call(method="sendDocument", body=body, drawing=drawing)
+
+
+def files(chat_id: int, screen: Screen, sent: Sequence[tuple[str, str]]) -> Call:
+    """Send files that Telegram has already: (kind, file_id) each, such as ("photo", "AgAC").
+
+    The screen is the caption; several files are an album, which takes no keys.
+    """
+    caption = {"caption": str(screen.text), "parse_mode": "HTML"} if screen.text else {}
+    body: dict[str, Any] = {"chat_id": chat_id}
+    if len(sent) > 1:
+        media: list[dict[str, Any]] = [{"type": kind, "media": file} for kind, file in sent]
+        media[0] |= caption
+        return Call(method="sendMediaGroup", body={**body, "media": media})
+    kind, file = sent[0]
+    body |= {kind: file, **caption}
+    if screen.keys:
+        body["reply_markup"] = screen.markup()
+    return Call(method=f"send{kind.capitalize()}", body=body)
 
 
 def say_instead(call: Call) -> Call:

@@ -55,6 +55,7 @@ class Incoming:
     file_id: str | None = None
     media_group: str | None = None
     reply_to: int | None = None
+    file_name: str = ""
 
 
 def incoming(message: Message) -> Incoming:
@@ -69,7 +70,17 @@ def incoming(message: Message) -> Incoming:
         file_id=_file_id(message, kind),
         media_group=message.media_group_id,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
+        file_name=getattr(getattr(message, kind.value, None), "file_name", None) or "",
     )
+
+
+def quoted(update: Update) -> Incoming | None:
+    """Return the message that the tapped message answers, if Telegram still shows it."""
+    query = update.callback_query
+    if query is None or not isinstance(query.message, Message):
+        return None
+    answered = query.message.reply_to_message
+    return None if answered is None else incoming(answered)
 
 
 def _file_id(message: Message, kind: Kind) -> str | None:

@@ -18,6 +18,7 @@ from bot.tg import calls
 from bot.tg.arrivals import Understood
 from bot.tg.calls import Call
 from bot.tg.context import CURRENT, Context, House, Turn
+from bot.tg.incoming import quoted
 from bot.tg.screens.refusals import apology, words
 
 PtbApplication = Application[
@@ -147,6 +148,7 @@ class BatchTurns:
             tapped_message_id=tapped,
             received_message_id=message.message_id if message and query is None else None,
             callback_id=query.id if query else None,
+            quoted=quoted(update),
         )
 
     async def _refresh(self, user: int, chat: int) -> None:

@@ -7,7 +7,7 @@ from typing import NewType
 
 from bot.domain.announcements.audience import Audience
 from bot.domain.people.person import CohortId, PersonId
-from bot.domain.refusals import Refusal
+from bot.domain.refusals import Refusal, StaleButton
 
 AnnouncementId = NewType("AnnouncementId", int)
 
@@ -46,7 +46,7 @@ def before(state: State) -> tuple[State, ...]:
     return tuple(each for each in State if state in FOLLOWS[each])
 
 
-class AlreadyOnItsWay(Refusal):
+class AlreadyOnItsWay(StaleButton):
     """It was sent by an earlier tap."""
 
 

@@ -21,6 +21,10 @@ DELETED_AT_ONCE = 500
 class Announcing:
     """One chunk at a time: what is begun first is finished first."""
 
+    matter = "announcements"
+
+    matter = "announcements"
+
     async def plan(self, tx: Tx, *, now: datetime) -> bool:
         """Do one piece of what is due; return whether there may be more."""
         work = await dispatches.work(tx, now=now)

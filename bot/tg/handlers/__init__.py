@@ -3,7 +3,9 @@
 One module for each matter; each has its `routes`, and this is their sum.
 """
 
-from bot.tg.handlers import learning, people, sessions
+from bot.tg.handlers import announcements, learning, people, safety, sessions
 from bot.tg.handlers.router import Routes
 
-routes = Routes().merge(learning.routes, people.routes, sessions.routes)
+routes = Routes().merge(
+    announcements.routes, learning.routes, people.routes, safety.routes, sessions.routes
+)

@@ -9,20 +9,24 @@ from bot.storage import outbox
 from bot.tg import calls
 from bot.tg.context import Turn
 from bot.tg.handlers.people.start import open_pasted
+from bot.tg.handlers.safety.unasked import hear_stray
 from bot.tg.incoming import Incoming
 from bot.tg.screens.people.groups import write_link
-from bot.tg.screens.screen import Screen
+from bot.tg.screens.safety.unasked import only_buttons
 
 _OUT = (ChatMember.BANNED, ChatMember.LEFT)
 
 
-async def hear_unasked(turn: Turn, said: Incoming, _word: str) -> None:
+async def hear_unasked(turn: Turn, said: Incoming, word: str) -> None:
     """Answer a message that nobody asked for; a pasted link is opened like a tapped one."""
     if await open_pasted(turn, said.text):
         return
     if turn.visitor.person is None:
         raise NotJoined
-    turn.say(Screen(text=turn.texts("unasked.only_buttons")))
+    if word:
+        turn.say(only_buttons(turn.texts))
+        return
+    await hear_stray(turn, said)
 
 
 async def hear_group(turn: Turn, message: Message) -> None:

@@ -1,6 +1,8 @@
 """The sum of all kinds that the outbox may hold."""
 
-from bot.tg.rendering import delivery, learning, people, sessions
+from bot.tg.rendering import announcements, delivery, learning, people, sessions
 from bot.tg.rendering.kinds import Renders
 
-renders = Renders().merge(delivery.renders, learning.renders, people.renders, sessions.renders)
+renders = Renders().merge(
+    announcements.renders, delivery.renders, learning.renders, people.renders, sessions.renders
+)

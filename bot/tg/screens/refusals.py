@@ -1,5 +1,8 @@
 """One table of friendly words for everything that is refused."""
 
+from bot.domain.announcements.announcement import AlreadyOnItsWay, NobodyThere, NothingToSend
+from bot.domain.announcements.audience import NoCohort
+from bot.domain.announcements.schedule import NoTime, TimeIsOver, TooFarOff
 from bot.domain.learning.quiz import WarmUpOver
 from bot.domain.people.invites import DeadLink
 from bot.domain.people.names import NoName
@@ -24,6 +27,13 @@ WORDS: dict[type[Refusal], str] = {
     DeadLink: "refusal.dead_link",
     WarmUpOver: "refusal.warm_up_over",
     NoName: "refusal.no_name",
+    AlreadyOnItsWay: "refusal.on_its_way",
+    NobodyThere: "refusal.nobody",
+    NothingToSend: "refusal.nothing_to_send",
+    NoCohort: "refusal.no_cohort",
+    NoTime: "refusal.no_time",
+    TimeIsOver: "refusal.time_over",
+    TooFarOff: "refusal.too_far",
     SessionBegan: "refusal.session_began",
 }
 """Refusal -> key of its text. What is not here says that it is no longer here."""

@@ -1,0 +1,1 @@
+"""Use cases of safety: what becomes of words that nobody asked for."""

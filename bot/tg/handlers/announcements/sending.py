@@ -1,0 +1,155 @@
+"""Send, undo, stop, try again, take back; and another coordinator's yes or no."""
+
+from datetime import timedelta
+
+from bot.domain.announcements.announcement import AnnouncementId
+from bot.domain.refusals import StaleButton
+from bot.services.announcements import results, sending
+from bot.services.announcements.drafts import own
+from bot.services.announcements.sending import How, StillNight
+from bot.tg.buttons.announcements import (
+    Allow,
+    AskRecall,
+    DoNotAllow,
+    LookAt,
+    OpenCard,
+    OpenReasons,
+    Recall,
+    SendIt,
+    Stop,
+    TryAgain,
+    Undo,
+)
+from bot.tg.context import Turn
+from bot.tg.handlers.announcements.showing import preview, show_check
+from bot.tg.handlers.router import Routes
+from bot.tg.screens.announcements import approval, checking
+from bot.tg.screens.announcements import card as screens
+
+routes = Routes()
+
+
+@routes.tap(SendIt)
+async def send_it(turn: Turn, button: SendIt) -> None:
+    """Send it as it was shown; nothing goes before the time to undo is over."""
+    done = await sending.confirm(
+        turn.tx,
+        AnnouncementId(button.announcement),
+        turn.visitor,
+        turn.house.courses,
+        revision=button.revision,
+        how=_how(button.how),
+        limit=turn.house.approval_limit,
+        undo=timedelta(seconds=turn.house.undo_seconds),
+        screen_message_id=turn.tapped_message_id,
+        now=turn.now,
+    )
+    if isinstance(done, StillNight):
+        turn.show(checking.check(done.review, turn.texts))
+    else:
+        turn.show(screens.card(done, turn.texts, now=turn.now))
+
+
+@routes.tap(Undo)
+async def undo(turn: Turn, button: Undo) -> None:
+    """Back to the Check screen; if it has begun, how far it is."""
+    announcement = AnnouncementId(button.announcement)
+    if await sending.undo(turn.tx, announcement, turn.visitor, now=turn.now):
+        await show_check(turn, announcement)
+    else:
+        await _show_card(turn, announcement)
+
+
+@routes.tap(Stop)
+async def stop(turn: Turn, button: Stop) -> None:
+    """Nothing more of it goes."""
+    announcement = AnnouncementId(button.announcement)
+    found = await sending.stop(turn.tx, announcement, turn.visitor, now=turn.now)
+    turn.show(screens.card(found, turn.texts, now=turn.now))
+
+
+@routes.tap(TryAgain)
+async def try_again(turn: Turn, button: TryAgain) -> None:
+    """Send to those again to whom it could not be sent."""
+    announcement = AnnouncementId(button.announcement)
+    found = await sending.try_again(turn.tx, announcement, turn.visitor, now=turn.now)
+    turn.show(screens.card(found, turn.texts, now=turn.now))
+
+
+@routes.tap(AskRecall)
+async def ask_recall(turn: Turn, button: AskRecall) -> None:
+    """Take it back?"""
+    dossier = await own(turn.tx, AnnouncementId(button.announcement), turn.visitor)
+    found = await results.card_of(turn.tx, dossier, now=turn.now)
+    turn.show(screens.ask_recall(found, turn.texts))
+
+
+@routes.tap(Recall)
+async def recall(turn: Turn, button: Recall) -> None:
+    """Take it back from every chat."""
+    announcement = AnnouncementId(button.announcement)
+    found = await sending.recall(turn.tx, announcement, turn.visitor, now=turn.now)
+    turn.show(screens.card(found, turn.texts, now=turn.now))
+
+
+@routes.tap(OpenCard)
+async def open_card(turn: Turn, button: OpenCard) -> None:
+    """How far it is, or what became of it."""
+    await _show_card(turn, AnnouncementId(button.announcement))
+
+
+@routes.tap(OpenReasons)
+async def open_reasons(turn: Turn, button: OpenReasons) -> None:
+    """Why it did not go to some."""
+    dossier = await own(turn.tx, AnnouncementId(button.announcement), turn.visitor)
+    found = await results.card_of(turn.tx, dossier, now=turn.now, names=results.EXPLAINED)
+    turn.show(screens.reasons(found, turn.texts))
+
+
+async def _show_card(turn: Turn, announcement: AnnouncementId) -> None:
+    dossier = await own(turn.tx, announcement, turn.visitor)
+    found = await results.card_of(turn.tx, dossier, now=turn.now)
+    turn.show(screens.card(found, turn.texts, now=turn.now))
+
+
+@routes.tap(LookAt)
+async def look_at(turn: Turn, button: LookAt) -> None:
+    """Show the real thing to another coordinator, and what to decide."""
+    found = await sending.look(
+        turn.tx,
+        AnnouncementId(button.announcement),
+        turn.visitor,
+        turn.house.courses,
+        limit=turn.house.approval_limit,
+        now=turn.now,
+    )
+    preview(turn, found.dossier)
+    turn.say(checking.request(found, turn.texts))
+
+
+@routes.tap(Allow)
+async def allow(turn: Turn, button: Allow) -> None:
+    """Let it go."""
+    dossier = await sending.allow(
+        turn.tx,
+        AnnouncementId(button.announcement),
+        turn.visitor,
+        undo=timedelta(seconds=turn.house.undo_seconds),
+        now=turn.now,
+    )
+    turn.show(approval.allowed(dossier, turn.texts))
+
+
+@routes.tap(DoNotAllow)
+async def do_not_allow(turn: Turn, button: DoNotAllow) -> None:
+    """Give it back to its author."""
+    announcement = AnnouncementId(button.announcement)
+    dossier = await sending.refuse(turn.tx, announcement, turn.visitor, now=turn.now)
+    turn.show(approval.refused(dossier, turn.texts))
+
+
+def _how(word: str) -> How:
+    try:
+        return How(word)
+    except ValueError as error:
+        raise StaleButton from error

@@ -1,0 +1,76 @@
+"""Messages that nobody asked for: thanked, guarded, sent away, or asked about. None is kept."""
+
+from bot.domain.safety.stray import Answer, Came, answer
+from bot.services.announcements import drafts
+from bot.services.safety import unasked
+from bot.tg import calls
+from bot.tg.buttons.announcements import DeleteMine, Nothing
+from bot.tg.context import Turn
+from bot.tg.handlers.router import Routes
+from bot.tg.incoming import Incoming, Kind
+from bot.tg.screens.safety import unasked as screens
+
+routes = Routes()
+
+THANKS = "🙏"
+DESK_ALBUM = "desk.album"
+_CAME = {
+    Kind.TEXT: Came.TEXT,
+    Kind.STICKER: Came.STICKER,
+    Kind.CONTACT: Came.POINTER,
+    Kind.LOCATION: Came.POINTER,
+    Kind.OTHER: Came.POINTER,
+}
+
+
+async def hear_stray(turn: Turn, said: Incoming) -> None:
+    """Answer somebody who has joined."""
+    came = _CAME.get(said.kind, Came.FILE)
+    match answer(came, said.text, coordinates=bool(turn.visitor.grants)):
+        case Answer.THANKED:
+            turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
+        case Answer.ASK_DESK:
+            await _ask_desk(turn, said)
+        case Answer.NOT_TAKEN:
+            turn.say(screens.not_taken(said.message_id, turn.texts))
+        case Answer.ASK:
+            turn.say(screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
+        case (Answer.DANGER | Answer.GUARDED) as risk:
+            await _guard(turn, said, danger=risk is Answer.DANGER)
+
+
+async def _guard(turn: Turn, said: Incoming, *, danger: bool) -> None:
+    course = await unasked.course_of(turn.tx, turn.visitor, turn.house.courses)
+    if course is None:
+        turn.say(screens.not_taken(said.message_id, turn.texts))
+        return
+    speak = unasked.danger_text if danger else unasked.guard_text
+    words = speak(course, turn.texts.language, demo=turn.house.demo)
+    turn.say(screens.guarded(words, said.message_id, turn.texts))
+
+
+async def _ask_desk(turn: Turn, said: Incoming) -> None:
+    """Ask a coordinator; the question answers the message, so that a tap finds it again."""
+    places = await drafts.places(turn.tx, turn.visitor)
+    if not places:
+        turn.say(screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
+    elif said.media_group is None:
+        screen = screens.what_with_this(places, turn.texts)
+        turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
+    elif (turn.dialog or {}).get("album") != said.media_group:
+        turn.begin(DESK_ALBUM, album=said.media_group)
+        turn.say(screens.album(places, turn.texts))
+
+
+@routes.tap(DeleteMine)
+async def delete_mine(turn: Turn, button: DeleteMine) -> None:
+    """Delete what somebody sent, here and nowhere else."""
+    turn.reply("delete", calls.delete(turn.chat_id, button.message))
+    turn.show(screens.deleted(turn.texts))
+
+
+@routes.tap(Nothing)
+async def nothing(turn: Turn, _button: Nothing) -> None:
+    """Take the question away."""
+    if turn.tapped_message_id is not None:
+        turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))

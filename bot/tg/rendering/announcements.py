@@ -1,0 +1,152 @@
+"""What announcements say unasked: their messages, the cover, how far they are, who is asked.
+
+An announcement is loaded once for all rows of a claim, and written once for each language.
+"""
+
+from dataclasses import dataclass
+
+from bot.domain.announcements.announcement import AnnouncementId, State
+from bot.domain.delivery.gate import ANNOUNCEMENT, ASKED, URGENT, Drop, Manners, Quiet
+from bot.domain.delivery.lanes import Owed, Recipient
+from bot.domain.people.roles import coordinates
+from bot.domain.refusals import NoSuchContent
+from bot.services.announcements.planning import may_announce
+from bot.services.announcements.results import card, card_of
+from bot.storage import announcements, dispatches, outbox
+from bot.storage.announcements import Dossier
+from bot.storage.outbox import Debt
+from bot.storage.visitors import load_visitors
+from bot.tg import calls
+from bot.tg.calls import Call
+from bot.tg.rendering.kinds import Desk, Renders
+from bot.tg.screens.announcements import approval, letter
+from bot.tg.screens.announcements import card as card_screens
+from bot.tg.screens.announcements.letter import Leaf, Signature
+
+renders = Renders()
+
+FOLLOWING = Manners(
+    quiet=Quiet.SILENT,
+    counted=False,
+    capped=False,
+    spaced=False,
+    on_quiet_days=True,
+    despite_pause=True,
+)
+"""The further messages of one announcement go with the first, at whatever hour that went."""
+WORK = Manners(counted=False, capped=False, spaced=False, on_quiet_days=True, despite_pause=True)
+"""A coordinator's business: it rings, but not at night."""
+
+STOPPED = Drop(state="dropped", reason="stopped")
+BARRED = Drop(state="dropped", reason="role")
+DECIDED = Drop(state="dropped", reason="decided")
+GONE = Drop(state="dropped", reason="gone")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Written:
+    """An announcement in one claim: whether it may go, and its calls by reader's language."""
+
+    dossier: Dossier | None
+    calls: dict[str, tuple[Call, ...]]
+
+    @property
+    def barred(self) -> Drop | None:
+        if self.dossier is None or self.dossier.announcement.state is not State.RUNNING:
+            return STOPPED
+        return None if may_announce(self.dossier) else BARRED
+
+
+@renders.kind("announcement.part", "announcement.covered", manners=ANNOUNCEMENT)
+@renders.kind("announcement.urgent", manners=URGENT)
+@renders.kind("announcement.more", manners=FOLLOWING)
+async def part(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """One message of an announcement, or the cover, in the language of whom it is for."""
+    written = await _written(desk, _announcement(row))
+    if (drop := written.barred) is not None:
+        return drop
+    language = to.language or ""
+    if language not in written.calls:
+        assert written.dossier is not None
+        written.calls[language] = _calls(desk, written.dossier, to)
+    every, number = written.calls[language], int(str(row.about["part"]))
+    if number == 0 and len(every) > 1:
+        _owe_the_rest(desk, row, to, len(every))
+    call = every[number]
+    return Call(method=call.method, body={**call.body, "chat_id": row.chat_id})
+
+
+@renders.kind("announcement.progress", manners=ASKED)
+async def progress(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """The author's card, edited in place; said anew if its message is gone."""
+    dossier = await announcements.load(desk.tx, _announcement(row))
+    if dossier is None:
+        return GONE
+    found = await card_of(desk.tx, dossier, now=desk.now)
+    screen = card_screens.card(found, desk.texts(to), now=desk.now)
+    message = await dispatches.latest_screen(desk.tx, dossier.announcement)
+    if message is None:
+        return calls.say(row.chat_id, screen)
+    return calls.show(row.chat_id, message, screen)
+
+
+@renders.kind("announcement.approval", manners=WORK)
+async def asked(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Another coordinator is asked to look, unless it is decided or that role was taken away."""
+    try:
+        found = await card(desk.tx, _announcement(row), now=desk.now)
+    except NoSuchContent:
+        return GONE
+    one = found.dossier.announcement
+    if one.state is not State.APPROVAL or one.revision != row.about["revision"]:
+        return DECIDED
+    known = await load_visitors(desk.tx, [row.chat_id])
+    grants = known[row.chat_id].grants if row.chat_id in known else ()
+    if not any(coordinates(grants, cohort) for cohort in one.audience.cohorts):
+        return BARRED
+    return calls.say(row.chat_id, approval.asked(found, desk.texts(to)))
+
+
+async def _written(desk: Desk, announcement: AnnouncementId) -> _Written:
+    key = ("announcement", announcement)
+    if key not in desk.memo:
+        dossier = await announcements.load(desk.tx, announcement)
+        desk.memo[key] = _Written(dossier=dossier, calls={})
+    written: _Written = desk.memo[key]
+    return written
+
+
+def _calls(desk: Desk, dossier: Dossier, to: Recipient) -> tuple[Call, ...]:
+    """Return the messages for readers of one language; a cover is the only message."""
+    one, texts = dossier.announcement, desk.texts(to)
+    if one.covered:
+        return (calls.say(0, letter.covered(one.id, texts)),)
+    signature = Signature(name=dossier.author, organization=dossier.organization)
+    parts = dossier.content.in_(texts.language)
+    return tuple(_call(leaf) for leaf in letter.leaves(parts, signature, texts))
+
+
+def _call(leaf: Leaf) -> Call:
+    return calls.files(0, leaf.screen, leaf.files) if leaf.files else calls.say(0, leaf.screen)
+
+
+def _owe_the_rest(desk: Desk, row: Owed, to: Recipient, count: int) -> None:
+    """The further messages are owed when the first goes, so that none of them goes before it."""
+    assert to.person_id is not None
+    announcement = _announcement(row)
+    debts = [
+        Debt(
+            chat_id=row.chat_id,
+            lane=row.lane,
+            kind="announcement.more",
+            due_at=desk.now,
+            about={"announcement": announcement, "part": number},
+            dedup=dispatches.dedup(announcement, to.person_id, number),
+        )
+        for number in range(1, count)
+    ]
+    outbox.owe(desk.tx, debts, now=desk.now)
+
+
+def _announcement(row: Owed) -> AnnouncementId:
+    return AnnouncementId(int(str(row.about["announcement"])))

@@ -1,0 +1,73 @@
+"""Writing an announcement: what is asked, and what is answered to each message."""
+
+from markupsafe import Markup
+
+from bot.domain.announcements.announcement import AnnouncementId
+from bot.domain.people.person import Cohort, CohortId
+from bot.locale import Texts
+from bot.services.announcements.drafts import TooLong
+from bot.tg.buttons.announcements import (
+    CancelAnnounce,
+    OpenAnnounce,
+    OpenCheck,
+    PartsComplete,
+)
+from bot.tg.buttons.people import OpenDesk
+from bot.tg.screens.screen import Screen, paragraphs, tap
+
+
+def which(places: list[Cohort], texts: Texts) -> Screen:
+    """For which course?"""
+    keys = [[tap(each.title, OpenAnnounce(each.id))] for each in places[:10]]
+    return Screen(text=_titled(texts("announce.which"), texts), keys=keys)
+
+
+def ask(cohort: CohortId, texts: Texts) -> Screen:
+    """Send me the message now."""
+    keys = [[tap(texts.label("announce.cancel"), CancelAnnounce(cohort))]]
+    return Screen(text=_titled(texts("announce.ask"), texts), keys=keys)
+
+
+def ask_in(announcement: AnnouncementId, language: str, *, anew: bool, texts: Texts) -> Screen:
+    """Send me the same in another language, or the text of this one anew."""
+    key = "announce.ask_anew" if anew else "announce.ask_language"
+    said = texts(key, language=texts(f"language.{language}"))
+    keys = [[tap(texts.label("announce.back"), OpenCheck(announcement))]]
+    return Screen(text=_titled(said, texts), keys=keys)
+
+
+def adding(announcement: AnnouncementId, cohort: CohortId, texts: Texts) -> Screen:
+    """More may come; Next says that it is complete."""
+    keys = [
+        [tap(texts.label("announce.next"), PartsComplete(announcement))],
+        [tap(texts.label("announce.cancel"), CancelAnnounce(cohort))],
+    ]
+    return Screen(text=_titled(texts("announce.adding"), texts), keys=keys)
+
+
+def too_long(found: TooLong, cohort: CohortId, texts: Texts) -> Screen:
+    """By how much it is too long."""
+    keys = [[tap(texts.label("announce.cancel"), CancelAnnounce(cohort))]]
+    said = texts.count("announce.too_long", found.by, limit=found.limit)
+    return Screen(text=_titled(said, texts), keys=keys)
+
+
+def cannot(cohort: CohortId, texts: Texts) -> Screen:
+    """This kind of message cannot be passed on."""
+    keys = [[tap(texts.label("announce.cancel"), CancelAnnounce(cohort))]]
+    return Screen(text=_titled(texts("announce.cannot"), texts), keys=keys)
+
+
+def nothing_sent(cohort: CohortId, texts: Texts) -> Screen:
+    """Cancelled."""
+    keys = [[tap(texts.label("desk.label"), OpenDesk(cohort))]]
+    return Screen(text=_titled(texts("announce.nothing_sent"), texts), keys=keys)
+
+
+def send_again(texts: Texts) -> Screen:
+    """The message is too old to be read back."""
+    return Screen(text=texts("unasked.too_old"))
+
+
+def _titled(words: Markup, texts: Texts) -> Markup:
+    return paragraphs(texts("announce.title"), words)

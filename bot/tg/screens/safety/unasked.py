@@ -1,0 +1,64 @@
+"""What is said to a message that nobody asked for."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.domain.people.person import Cohort
+from bot.locale import Texts
+from bot.tg.buttons.announcements import AnnounceIt, DeleteMine, Nothing, OpenAnnounce
+from bot.tg.buttons.handbook import OpenHandbook
+from bot.tg.buttons.people import OpenHome
+from bot.tg.screens.screen import Screen, paragraphs, tap
+
+MANY = 4
+
+
+def choices(texts: Texts, *, learns: bool) -> Screen:
+    """Here I understand only buttons: what shall I do with it? Only what exists is offered."""
+    search = [tap(texts.label("unasked.search"), OpenHandbook())] if learns else []
+    keys = [[*search, tap(texts.label("unasked.nothing"), Nothing())]]
+    return Screen(text=texts("unasked.choices"), keys=keys)
+
+
+def only_buttons(texts: Texts) -> Screen:
+    """A command that does not exist."""
+    keys = [[tap(texts.label("home.label"), OpenHome())]]
+    return Screen(text=texts("unasked.only_buttons"), keys=keys)
+
+
+def not_taken(message: int, texts: Texts) -> Screen:
+    """A picture, a file, a contact, a place: not here."""
+    keys = [[tap(texts.label("unasked.delete"), DeleteMine(message))]]
+    return Screen(text=texts("unasked.not_taken"), keys=keys)
+
+
+def guarded(words: Markup, message: int, texts: Texts) -> Screen:
+    """The fixed text of the course, and the way to be rid of what was written."""
+    keys = [[tap(texts.label("unasked.delete_mine"), DeleteMine(message))]]
+    return Screen(text=paragraphs(texts("name"), words), keys=keys)
+
+
+def deleted(texts: Texts) -> Screen:
+    """Telegram was asked to delete it."""
+    return Screen(text=texts("unasked.deleted"))
+
+
+def what_with_this(places: Sequence[Cohort], texts: Texts) -> Screen:
+    """A coordinator wrote to the desk, and nothing waited for it."""
+    nothing = tap(texts.label("unasked.nothing"), Nothing())
+    if len(places) == 1:
+        keys = [[tap(texts.label("unasked.announce"), AnnounceIt(places[0].id)), nothing]]
+    else:
+        named = (
+            tap(texts.label("unasked.announce_to", course=each.title), AnnounceIt(each.id))
+            for each in places[:MANY]
+        )
+        keys = [*([key] for key in named), [nothing]]
+    return Screen(text=texts("unasked.what_with_this"), keys=keys)
+
+
+def album(places: Sequence[Cohort], texts: Texts) -> Screen:
+    """Several pictures at once need the desk to be open for them."""
+    keys = [[tap(texts.label("desk.announce"), OpenAnnounce(each.id))] for each in places[:1]]
+    return Screen(text=texts("unasked.album"), keys=keys)
