@@ -116,6 +116,7 @@ class Theatre:
         self._app = await start(database, self.clock, plan)
         stage = await database.run(lambda tx: demo_stage.set_stage(tx, courses[COURSE]))
         self.simulator.stage.invite("dara", stage.token)
+        await self._app.metronome.tick()
         khmer = self.app.house.catalogue.texts("km")
         await demo_stage.overture(self.simulator, khmer, self._settled)
 

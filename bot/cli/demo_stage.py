@@ -82,8 +82,8 @@ async def set_stage(tx: Tx, course: Course) -> Set:
     for _, number, name, language, organization in OTHERS:
         await _seat(tx, cohort, number, name, language, organization, before)
     for name, organization in NOT_IN_YET:
-        await _list(tx, cohort, name, organization, before)
-    dara = await _list(tx, cohort, "Dara Sok", "Lotus House", before)
+        await _list(tx, cohort, name, organization, "km", before)
+    dara = await _list(tx, cohort, "Dara Sok", "Lotus House", "en", before)
     made = await invite_person(tx, dara, now=CURTAIN)
     # Maly comes last, or she would be told of everybody who came in before.
     await seat_coordinator(tx, cohort, telegram_id=MALY, name="Maly", language="en", now=before)
@@ -141,7 +141,7 @@ async def _seat(
 
 
 async def _list(
-    tx: Tx, cohort: CohortId, name: str, organization: str, now: datetime
+    tx: Tx, cohort: CohortId, name: str, organization: str, language: str, now: datetime
 ) -> enrolments.Listed:
     found = await cohorts.by_id(tx, cohort)
     assert found is not None
@@ -150,6 +150,7 @@ async def _list(
         found,
         name=name,
         organization=await create_organization(tx, organization, now=now),
+        language=language,
         now=now,
     )
     listed = await enrolments.one(tx, place)
