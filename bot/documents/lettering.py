@@ -1,0 +1,130 @@
+"""Lettering on pictures: Noto Sans Khmer in any weight, shaped by Raqm, broken into lines.
+
+One font has Latin and Khmer, so that a text may mix both. Khmer has no spaces to break at: a word
+that is too long for its line is broken between clusters, never inside one.
+"""
+
+from functools import cache
+from importlib import resources
+from io import BytesIO
+from typing import Final
+
+from PIL import ImageDraw, ImageFont
+
+from bot.domain.learning.passage import is_boundary
+
+REGULAR: Final = 400
+MEDIUM: Final = 500
+BOLD: Final = 700
+_WIDTH: Final = 100  # per cent: not condensed
+_NOWHERE: Final = "\ue000"  # for private use: no font has it
+_TALL: Final = 1.62  # Khmer stacks signs above and below
+_LOW: Final = 1.38
+
+
+class Lettering:
+    """Writes on one picture; fonts are not shared between threads."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.leading = _TALL if language == "km" else _LOW
+        self._fonts: dict[tuple[int, int], ImageFont.FreeTypeFont] = {}
+
+    def font(self, size: int, weight: int = REGULAR) -> ImageFont.FreeTypeFont:
+        """Return the font in a size (pixels) and weight (100 to 900)."""
+        if (size, weight) not in self._fonts:
+            made = ImageFont.truetype(
+                BytesIO(_font_file()), size, layout_engine=ImageFont.Layout.RAQM
+            )
+            made.set_variation_by_axes([weight, _WIDTH])
+            self._fonts[size, weight] = made
+        return self._fonts[size, weight]
+
+    def width(self, text: str, size: int, weight: int = REGULAR) -> float:
+        """Return how wide a text becomes, in pixels."""
+        return float(self.font(size, weight).getlength(text, language=self.language))
+
+    def write(
+        self,
+        draw: ImageDraw.ImageDraw,
+        place: tuple[float, float],
+        text: str,
+        *,
+        size: int,
+        colour: str,
+        weight: int = REGULAR,
+        anchor: str = "ls",
+    ) -> None:
+        """Write one line at its base line; `anchor` as Pillow has it: ls, ms, rs."""
+        draw.text(
+            place,
+            self.legible(text),
+            font=self.font(size, weight),
+            fill=colour,
+            anchor=anchor,
+            language=self.language,
+        )
+
+    def fitting(self, text: str, size: int, weight: int, room: float) -> int:
+        """Return the size, `size` or less, in which a text fits into one line of `room`."""
+        wide = self.width(self.legible(text), size, weight)
+        return size if wide <= room else max(1, int(size * room / wide))
+
+    def lines(self, text: str, size: int, weight: int, room: float) -> list[str]:
+        """Break a text into lines of at most `room` pixels."""
+        done: list[str] = []
+        line = ""
+        for word in self.legible(text).split():
+            longer = f"{line} {word}" if line else word
+            if self.width(longer, size, weight) <= room:
+                line = longer
+                continue
+            if line:
+                done.append(line)
+            *whole, line = self._clusters(word, size, weight, room)
+            done += whole
+        return [*done, line] if line else done
+
+    def balanced(self, text: str, size: int, weight: int, room: float) -> list[str]:
+        """Break a text into as few lines as `lines` does, but of much the same length."""
+        best = self.lines(text, size, weight, room)
+        for share in range(95, 45, -5):
+            tighter = self.lines(text, size, weight, room * share / 100)
+            if len(tighter) > len(best):
+                break
+            best = tighter
+        return best
+
+    def legible(self, text: str) -> str:
+        """Return a text without the signs that the font does not have, such as emoji."""
+        return "".join(sign for sign in text if sign.isspace() or not _is_missing(sign)).strip()
+
+    def _clusters(self, word: str, size: int, weight: int, room: float) -> list[str]:
+        """Break a word that is too long by itself between clusters."""
+        parts: list[str] = []
+        start = 0
+        ends = [at for at in range(1, len(word) + 1) if is_boundary(word, at)]
+        last = 0
+        for end in ends:
+            if last > start and self.width(word[start:end], size, weight) > room:
+                parts.append(word[start:last])
+                start = last
+            last = end
+        return [*parts, word[start:]]
+
+
+@cache
+def _font_file() -> bytes:
+    folder = resources.files("fontpkg_noto_sans_khmer").joinpath("files")
+    for file in folder.iterdir():
+        if file.name.endswith(".ttf"):
+            return file.read_bytes()
+    raise FileNotFoundError("the package fontpkg-noto-sans-khmer holds no font")
+
+
+@cache
+def _is_missing(sign: str) -> bool:
+    font = ImageFont.truetype(BytesIO(_font_file()), 20, layout_engine=ImageFont.Layout.BASIC)
+    box = font.getmask(_NOWHERE)
+    drawn = font.getmask(sign)
+    return drawn.size == box.size and bytes(drawn) == bytes(box)

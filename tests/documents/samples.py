@@ -1,0 +1,149 @@
+"""Matter for sample pictures. People and results are invented; the Khmer is a draft.
+
+`python -m tests.documents.samples` draws them anew into bot/documents/samples.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from bot.documents.certificate import certificate_png
+from bot.documents.progress_card import progress_card
+from bot.domain.learning.certificate import code
+
+FOLDER = Path(__file__).parents[2] / "bot" / "documents" / "samples"
+WEEKS = [
+    [0, 1, 0, 0, 0],
+    [0, 0, 1, 0, 1],
+    [2, 2, 2, 0, 0],
+    [0, 0, 0, 1, 1],
+    [1, 0, 1, 0, 0],
+    [0, 1, 0, 1, 0],
+    [1, 0, 0, 0, 1],
+    [0, 0, 1, 0, 0],
+    [0, 1, 0, 0, 0],
+    [1, 0, 0, 1, 0],
+]
+
+
+def quizzes(title: str, parts: list[str], values: list[str], legend: list[str]) -> dict[str, Any]:
+    shares = [(0.8, 0.5, 0.6), (0.9, 0.6, 0.7), (0.7, None, 0.7)]
+    rows = [
+        {"label": label, "value": value, "share": now, "before": before, "course": course}
+        for label, value, (now, before, course) in zip(parts, values, shares, strict=True)
+    ]
+    what = ("share", "before", "course")
+    return {
+        "title": title,
+        "rows": rows,
+        "legend": [{"what": w, "label": x} for w, x in zip(what, legend, strict=True)],
+    }
+
+
+CARD_EN: dict[str, Any] = {
+    "language": "en",
+    "head": "My results",
+    "sub": "Module 4 · 31 July 2023",
+    "foot": "Only you see this picture.",
+    "lessons": {"title": "Lessons", "line": "15 of 18 read", "done": 15, "of": 18},
+    "quizzes": quizzes(
+        "Quizzes",
+        ["Part 1", "Part 2", "Part 3"],
+        ["8 of 10", "9 of 10", "7 of 10"],
+        ["now", "before the training", "half of your course"],
+    ),
+    "kept": {
+        "title": "What you still know",
+        "value": "92 %",
+        "share": 0.92,
+        "line": "of 15 things, as of today",
+    },
+    "rhythm": {
+        "title": "Practice",
+        "line": "13 days in 10 weeks",
+        "legend": [
+            {"what": "practised", "label": "practised"},
+            {"what": "meeting", "label": "meeting"},
+        ],
+        "days": ["Mon", "Tue", "Wed", "Thu", "Fri"],
+        "weeks": WEEKS,
+    },
+}
+CARD_KM: dict[str, Any] = {
+    "language": "km",
+    "head": "លទ្ធផលរបស់ខ្ញុំ",
+    "sub": "ម៉ូឌុលទី 4 · 31 កក្កដា 2023",
+    "foot": "មានតែលោកអ្នកទេដែលឃើញរូបនេះ។",
+    "lessons": {"title": "មេរៀន", "line": "បានអាន 15 ក្នុង 18", "done": 15, "of": 18},
+    "quizzes": quizzes(
+        "កម្រងសំណួរ",
+        ["ផ្នែកទី 1", "ផ្នែកទី 2", "ផ្នែកទី 3"],
+        ["8 ក្នុង 10", "9 ក្នុង 10", "7 ក្នុង 10"],
+        ["ឥឡូវនេះ", "មុនវគ្គបណ្តុះបណ្តាល", "ពាក់កណ្តាលនៃវគ្គ"],
+    ),
+    "kept": {
+        "title": "អ្វីដែលនៅចាំ",
+        "value": "92 %",
+        "share": 0.92,
+        "line": "ក្នុងចំណោម 15 ចំណុច គិតត្រឹមថ្ងៃនេះ",
+    },
+    "rhythm": {
+        "title": "ការអនុវត្ត",
+        "line": "13 ថ្ងៃ ក្នុង 10 សប្ដាហ៍",
+        "legend": [
+            {"what": "practised", "label": "បានអនុវត្ត"},
+            {"what": "meeting", "label": "ការប្រជុំ"},
+        ],
+        "days": ["ចន្ទ", "អង្គារ", "ពុធ", "ព្រហ", "សុក្រ"],
+        "weeks": WEEKS,
+    },
+}
+C = code(41, b"sample")
+CERTIFICATE_EN: dict[str, Any] = {
+    "language": "en",
+    "head": "Certificate of completion",
+    "before": "This certifies that",
+    "name": "Sok Dara",
+    "after": "has completed the follow-up course",
+    "course": "Community Liberation Toolkit, Module 4: "
+    "Ensuring Access to Social and Economic Services",
+    "detail": "29 May to 31 July 2023 · 18 lessons, 3 quizzes, 1 story",
+    "signed": [
+        {"name": "Sophea", "role": "Chab Dai Coalition"},
+        {"name": "Bora", "role": "Coordinator of the course"},
+    ],
+    "issued": "31 July 2023",
+    "issued_on": "2023-07-31",
+    "issued_label": "Date",
+    "code": C,
+    "confirm": "Your coordinator can confirm this certificate by its code:",
+}
+CERTIFICATE_KM: dict[str, Any] = {
+    "language": "km",
+    "head": "វិញ្ញាបនបត្របញ្ចប់វគ្គ",
+    "before": "សូមបញ្ជាក់ថា",
+    "name": "សុខ ដារ៉ា",
+    "after": "បានបញ្ចប់វគ្គតាមដាន",
+    "course": "កញ្ចប់ឧបករណ៍រំដោះសហគមន៍ ម៉ូឌុលទី 4៖ ការធានាលទ្ធភាពទទួលបានសេវាសង្គម និងសេវាសេដ្ឋកិច្ច",
+    "detail": "ពីថ្ងៃទី 29 ឧសភា ដល់ 31 កក្កដា 2023 · មេរៀន 18 កម្រងសំណួរ 3 រឿង 1",
+    "signed": [
+        {"name": "សុភា", "role": "អង្គការសម្ព័ន្ធចាប់ដៃ"},
+        {"name": "បូរ៉ា", "role": "អ្នកសម្របសម្រួលវគ្គ"},
+    ],
+    "issued": "31 កក្កដា 2023",
+    "issued_on": "2023-07-31",
+    "issued_label": "ថ្ងៃចេញ",
+    "code": C,
+    "confirm": "អ្នកសម្របសម្រួលអាចបញ្ជាក់វិញ្ញាបនបត្រនេះតាមលេខកូដ៖",
+}
+
+
+SAMPLES = {
+    "progress-card.en.png": (progress_card, CARD_EN),
+    "progress-card.km.png": (progress_card, CARD_KM),
+    "certificate.en.png": (certificate_png, CERTIFICATE_EN),
+    "certificate.km.png": (certificate_png, CERTIFICATE_KM),
+}
+
+if __name__ == "__main__":
+    for name, (draw, about) in SAMPLES.items():
+        (FOLDER / name).write_bytes(draw(about))

@@ -1,0 +1,107 @@
+"""Pictures: their size, what is left out, what does not fit, Khmer, and the samples in the docs."""
+
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image, ImageChops, ImageStat, features
+
+from bot.catalog.measure import badly_cut
+from bot.documents import certificate
+from bot.documents.certificate import certificate_pdf, certificate_png
+from bot.documents.lettering import BOLD, Lettering
+from bot.documents.progress_card import WIDTH, progress_card
+from tests.documents.samples import (
+    CARD_EN,
+    CARD_KM,
+    CERTIFICATE_EN,
+    CERTIFICATE_KM,
+    FOLDER,
+    SAMPLES,
+)
+
+Draw = Callable[[Mapping[str, Any]], bytes]
+PARTS = ("lessons", "quizzes", "kept", "rhythm")
+
+
+def opened(picture: bytes) -> Image.Image:
+    return Image.open(BytesIO(picture)).convert("RGB")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_samples_are_what_is_drawn_now_and_small(name: str) -> None:
+    draw, about = SAMPLES[name]
+    kept = (FOLDER / name).read_bytes()
+    assert len(kept) < 60_000
+    difference = ImageChops.difference(opened(kept), opened(draw(about)))
+    assert max(ImageStat.Stat(difference).mean) < 1
+
+
+@pytest.mark.parametrize("about", [CARD_EN, CARD_KM])
+def test_a_part_without_matter_is_left_out(about: dict[str, Any]) -> None:
+    full = opened(progress_card(about))
+    assert full.width == WIDTH
+    for part in PARTS:
+        without = opened(progress_card({**about, part: None}))
+        assert without.height < full.height
+    nothing = opened(progress_card({**about, **dict.fromkeys(PARTS)}))
+    assert nothing.height < full.height / 4
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"lessons": {"title": "Lessons", "line": "0 of 1", "done": 0, "of": 1}},
+        {"lessons": {"title": "Lessons", "line": "none", "done": 0, "of": 0}},
+        {"lessons": {"title": "Lessons", "line": "90 of 90", "done": 90, "of": 90}},
+        {"kept": {"title": "Kept", "value": "0 %", "share": 0, "line": ""}},
+        {"kept": {"title": "Kept", "value": "100 %", "share": 1, "line": "x" * 200}},
+        {"kept": {"title": "Kept", "value": "1 %", "share": 0.01, "line": ""}},
+        {"head": "M" * 200, "sub": "ម៉ូឌុល" * 40, "foot": ""},
+        {"head": "🐘 <b>&amp;</b> \u202e"},
+    ],
+)
+def test_extremes_are_drawn(changed: dict[str, Any]) -> None:
+    assert opened(progress_card({**CARD_EN, **changed})).width == WIDTH
+
+
+def test_the_paper_around_a_certificate_stays_clean_whatever_the_name() -> None:
+    plain = opened(certificate_png(CERTIFICATE_EN))
+    for name in ("S", "W" * 300, "ញ្ញា" * 90, "🐘", "Sok Dara " * 30):
+        sheet = opened(certificate_png({**CERTIFICATE_EN, "name": name}))
+        assert sheet.size == (certificate.WIDTH, certificate.HEIGHT)
+        left = (0, 0, 180, certificate.HEIGHT)
+        changed = ImageChops.difference(sheet.crop(left), plain.crop(left))
+        assert max(ImageStat.Stat(changed).mean) < 1, name
+
+
+@pytest.mark.parametrize("about", [CERTIFICATE_EN, CERTIFICATE_KM])
+def test_the_pdf_has_one_page_and_the_day_of_the_certificate(about: dict[str, Any]) -> None:
+    pdf = certificate_pdf(about)
+    assert pdf.startswith(b"%PDF-")
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") == 1
+    assert b"D:20230731" in pdf
+    assert pdf == certificate_pdf(about)
+
+
+def test_khmer_is_shaped() -> None:
+    assert features.check("raqm")
+    letters = Lettering("km")
+    stacked, spread = letters.width("ញ្ញា", 60), letters.width("ញ", 60) * 2
+    assert stacked < spread  # the second letter stands below the first
+
+
+@pytest.mark.parametrize("room", [110, 180, 300, 900])
+def test_khmer_lines_are_broken_between_clusters(room: int) -> None:
+    letters = Lettering("km")
+    text = CERTIFICATE_KM["course"]
+    for lines in (letters.lines(text, 40, BOLD, room), letters.balanced(text, 40, BOLD, room)):
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+        assert all(badly_cut(line) is None for line in lines)
+        assert len(lines) == 1 or all(letters.width(line, 40, BOLD) <= room for line in lines[:-1])
+
+
+def test_signs_that_the_font_does_not_have_are_left_out() -> None:
+    assert Lettering("en").legible(" Sok 🐘 Dara ✔ ") == "Sok  Dara"
+    assert Lettering("km").legible("សុខ ដារ៉ា") == "សុខ ដារ៉ា"
