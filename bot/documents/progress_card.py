@@ -141,8 +141,8 @@ def _bar(paper: Paper, letters: Lettering, row: Matter, top: int) -> None:
     )
     bar_top, bottom = top + 54, top + 82
     paper.rounded((_LEFT, bar_top, _RIGHT, bottom), radius=14, colour=SUNK)
-    for name, colour in (("share", INDIGO), ("before", INDIGO_2)):
-        share = row.get(name)
+    shares = [(row.get("share") or 0, INDIGO), (row.get("before") or 0, INDIGO_2)]
+    for share, colour in sorted(shares, reverse=True):
         if share:
             right = _LEFT + max(28, wide * share)
             paper.rounded((_LEFT, bar_top, right, bottom), radius=14, colour=colour)

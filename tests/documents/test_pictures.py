@@ -66,6 +66,17 @@ def test_extremes_are_drawn(changed: dict[str, Any]) -> None:
     assert opened(progress_card({**CARD_EN, **changed})).width == WIDTH
 
 
+def test_the_shorter_bar_lies_upon_the_longer_one() -> None:
+    def colours(now: float, before: float) -> set[object]:
+        (row, *_) = CARD_EN["quizzes"]["rows"]
+        only = {**CARD_EN["quizzes"], "rows": [{**row, "share": now, "before": before}]}
+        card = {**CARD_EN, **dict.fromkeys(PARTS), "quizzes": only}
+        bar = opened(progress_card(card)).crop((104, 368, 976, 380))
+        return {colour for count, colour in bar.getcolors(9999) or () if count > 1000}
+
+    assert len(colours(0.8, 0.5)) == len(colours(0.5, 0.8)) == 3  # now, before, the groove
+
+
 def test_the_paper_around_a_certificate_stays_clean_whatever_the_name() -> None:
     plain = opened(certificate_png(CERTIFICATE_EN))
     for name in ("S", "W" * 300, "ញ្ញា" * 90, "🐘", "Sok Dara " * 30):
