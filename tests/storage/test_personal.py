@@ -1,0 +1,126 @@
+"""One's own data: no table forgotten, nothing left after erasing."""
+
+from datetime import UTC, datetime
+
+from bot.domain.delivery.lanes import Lane
+from bot.domain.people.person import ChatId, Membership, PersonId
+from bot.storage import cohorts, enrolments, outbox, people, personal
+from bot.storage.database import Database, Tx
+from bot.storage.outbox import Debt
+
+NOW = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
+ACCOUNT = 7_123_456_789
+TABLES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'sqlite_sequence'",
+    "postgres": "SELECT table_name AS name FROM information_schema.tables"
+    " WHERE table_schema = 'public'",
+}
+
+
+async def all_tables(tx: Tx, engine: str) -> set[str]:
+    return {row["name"] for row in await tx.ask(TABLES[engine])}
+
+
+async def everything(tx: Tx, engine: str) -> str:
+    found: list[str] = []
+    for table in sorted(await all_tables(tx, engine)):
+        found += [str(dict(row)) for row in await tx.ask(f"SELECT * FROM {table}")]
+    return "\n".join(found)
+
+
+async def a_full_life(tx: Tx) -> PersonId:
+    cohort = await cohorts.add(
+        tx, course="c", title="May", zone="Asia/Phnom_Penh", rungs=[], now=NOW
+    )
+    person = await people.add(tx, name="Sok Dara", language="en", zone="Asia/Phnom_Penh", now=NOW)
+    people.tie(tx, person, telegram_id=ACCOUNT, chat=ChatId(ACCOUNT), language="en")
+    place = await enrolments.put(
+        tx,
+        person=person,
+        cohort=cohort,
+        organization=await cohorts.add_organization(tx, "Lotus House", now=NOW),
+        state=Membership.ACTIVE,
+        invite=None,
+        now=NOW,
+    )
+    tx.do(
+        "INSERT INTO readings (enrolment_id, unit, card, furthest, started_at, read_at)"
+        " VALUES (:place, 'm4.u1', 2, 2, :now, :now)",
+        place=place,
+        now=NOW,
+    )
+    for edits in (None, 1):
+        outbox.owe(
+            tx,
+            [
+                Debt(
+                    chat_id=ACCOUNT,
+                    lane=Lane.BULK,
+                    kind="x",
+                    due_at=NOW,
+                    about={"enrolment": place},
+                    edits_id=edits,
+                )
+            ],
+            now=NOW,
+        )
+    return person
+
+
+async def test_every_table_is_somebodys_or_nobodys(database: Database) -> None:
+    async def work(tx: Tx) -> set[str]:
+        return await all_tables(tx, database.engine)
+
+    known = [each.table for each in personal.HOLDINGS]
+
+    assert len(known) == len(set(known))
+    assert not set(known) & personal.NOBODYS
+    assert set(known) | personal.NOBODYS == await database.run(work)
+
+
+async def test_what_is_handed_out_holds_every_row(database: Database) -> None:
+    async def work(tx: Tx) -> dict[str, int]:
+        person = await a_full_life(tx)
+        found = await personal.read_all(tx, person)
+        return {table: len(rows) for table, rows in found.items()}
+
+    assert await database.run(work) == {
+        "readings": 1,
+        "enrolments": 1,
+        "outbox": 2,
+        "chats": 1,
+        "people": 1,
+    }
+
+
+async def test_erasing_leaves_neither_name_nor_account_nor_what_was_read(
+    database: Database,
+) -> None:
+    async def work(tx: Tx) -> None:
+        person = await a_full_life(tx)
+        before = await everything(tx, database.engine)
+        assert "Sok Dara" in before
+        assert str(ACCOUNT) in before
+
+        personal.erase(tx, person, now=NOW)
+
+        after = await everything(tx, database.engine)
+        assert "Sok Dara" not in after
+        assert str(ACCOUNT) not in after
+        assert "m4.u1" not in after
+        assert await people.by_id(tx, person) is None
+        states = [row["state"] for row in await tx.ask("SELECT state FROM enrolments")]
+        assert states == ["left"]
+
+    await database.run(work)
+
+
+async def test_two_people_can_be_erased(database: Database) -> None:
+    async def work(tx: Tx) -> list[int]:
+        for account in (1, 2):
+            person = await people.add(tx, name="A", language="en", zone="UTC", now=NOW)
+            people.tie(tx, person, telegram_id=account, chat=ChatId(account), language="en")
+            personal.erase(tx, person, now=NOW)
+        return [row["id"] for row in await tx.ask("SELECT id FROM chats WHERE id > 0")]
+
+    assert await database.run(work) == []
