@@ -109,7 +109,7 @@ async def _tell(tx: Tx, due: Scheduled, ladder: Ladder, step: Step, *, now: date
     assert cohort is not None
     named = [each.id for each in ladder.named_by(step.rung)] or [session.id]
     refused = await rsvps.refusals(tx, named, after=due.planned_to, to=chunk[-1].person)
-    groups = _groups(chunk, step, named, refused, cohort.quiet_days)
+    groups = _groups(_asked(chunk, due), step, named, refused, cohort.quiet_days)
     for (kind, due_at), people in groups.items():
         reminders.owe_each(
             tx,
@@ -124,6 +124,14 @@ async def _tell(tx: Tx, due: Scheduled, ladder: Ladder, step: Step, *, now: date
         )
     sessions.planned_up_to(tx, session.id, chunk[-1].person)
     return len(chunk) < CHUNK
+
+
+def _asked(chunk: Sequence[Concerned], due: Scheduled) -> list[Concerned]:
+    """Leave out who joined after the news was made: the welcome named the dates."""
+    if due.rung not in NEWS or due.plan_at is None:
+        return list(chunk)
+    made_at = due.plan_at
+    return [each for each in chunk if each.joined_at is None or each.joined_at <= made_at]
 
 
 def _groups(
