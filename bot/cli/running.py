@@ -13,6 +13,7 @@ from rich.console import Console
 
 from bot.app import App, Plan, start
 from bot.cli import logs, orders
+from bot.cli.loop import in_loop, settle_memory
 from bot.cli.trouble import (
     TOKEN,
     TWICE,
@@ -56,7 +57,7 @@ def run() -> None:
     with plainly():
         settings = read_settings()
         logs.set_up(settings.log_level, as_json=settings.log_json)
-        asyncio.run(_run(settings))
+        in_loop(_run(settings))
 
 
 async def _run(settings: Settings) -> None:
@@ -71,6 +72,7 @@ async def _run(settings: Settings) -> None:
         raise
     control = Control(settings.data_dir / "control.sock", orders.of_app(app))
     await control.start()
+    settle_memory()
     try:
         await _serve(app)
     finally:

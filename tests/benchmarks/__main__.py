@@ -1,0 +1,156 @@
+"""`make bench`: taps a second of the whole bot against its peers, and announcements.
+
+Every round runs every peer once, so that what else the machine does concerns all alike;
+the medians are compared. The fake Bot API is pinned to core 0, the bot to core 1.
+"""
+
+import argparse
+import asyncio
+import json
+import platform
+import shutil
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.benchmarks.bench import FakeApi, Runner
+from tests.benchmarks.matter import MANY, prepare, updates_of
+from tests.faults.taps import all_taps
+
+ROOT = Path(__file__).parents[2]
+OUT = ROOT / "var" / "bench.json"
+OURS = "Romleuk"
+PEERS = {
+    "PTB echo": "ptb",
+    "PTB echo, 64 at once": "ptb64",
+    "aiogram echo": "aiogram",
+    "aiogram echo, 64 at once": "aiogram64",
+    "aiogram + one row a tap": "aiogram-sqlite",
+    "aiogram + one row a tap, 64 at once": "aiogram64-sqlite",
+    "pyTelegramBotAPI echo": "telebot",
+}
+SLOW_PEERS = frozenset({"ptb", "aiogram", "aiogram-sqlite"})
+"""One call after the other: at 50 ms they do 10 taps a second, whatever the machine."""
+console = Console(highlight=False, width=110)
+
+
+async def main() -> None:
+    """Run what was asked for and write it down."""
+    asked = _asked()
+    with TemporaryDirectory(prefix="romleuk-bench-") as folder:
+        runner = Runner(Path(folder), window=asked.window)
+        takers = await prepare(runner.template, people=asked.taps // 13 + 1, recipients=MANY)
+        taps, _ = all_taps(takers, seed=1)
+        updates = updates_of(taps[: asked.taps])
+        runner.updates.write_bytes(b"\n".join(updates))
+        found: dict[str, Any] = {
+            "python": platform.python_version(),
+            "machine": platform.machine(),
+            "window": asked.window,
+        }
+        for latency in asked.latencies:
+            found[f"taps at {latency * 1000:.0f} ms"] = await _taps(runner, asked, latency)
+        if asked.announce:
+            found["announcement"] = await _announcement(runner, asked.recipients)
+    _write(found)
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--taps", type=int, default=4000)
+    parser.add_argument("--latencies", type=float, nargs="*", default=[0.0, 0.05])
+    parser.add_argument("--window", type=int, default=128)
+    parser.add_argument("--only", default="", help="peers whose name contains this")
+    parser.add_argument("--recipients", type=int, default=MANY)
+    parser.add_argument("--no-announce", dest="announce", action="store_false")
+    return parser.parse_args()
+
+
+async def _taps(runner: Runner, asked: argparse.Namespace, latency: float) -> dict[str, Any]:
+    chosen = [(OURS, "")] + [
+        (name, peer)
+        for name, peer in PEERS.items()
+        if asked.only.lower() in name.lower() and not (latency and peer in SLOW_PEERS)
+    ]
+    results: dict[str, list[dict[str, float]]] = {name: [] for name, _ in chosen}
+    for _ in range(asked.rounds):
+        for name, peer in chosen:
+            async with FakeApi.serving(runner.updates) as api:
+                await api.control("setup", latency=latency, count=_count(peer, latency, asked))
+                done = await runner.taps(api, peer)
+                results[name].append(done)
+    _show(f"Taps at {latency * 1000:.0f} ms of network", results)
+    return {name: _medians(runs) for name, runs in results.items()}
+
+
+def _count(peer: str, latency: float, asked: argparse.Namespace) -> int:
+    return min(asked.taps, 500) if latency and peer == "ptb64" else asked.taps
+
+
+def _medians(runs: list[dict[str, float]]) -> dict[str, float]:
+    return {key: round(statistics.median(run[key] for run in runs), 3) for key in runs[0]} | {
+        "slowest": min(run["taps"] for run in runs),
+        "fastest": max(run["taps"] for run in runs),
+    }
+
+
+def _show(title: str, results: dict[str, list[dict[str, float]]]) -> None:
+    table = Table(title=title, title_justify="left")
+    for head in ("", "taps/s", "from", "to", "CPU ms/tap", "MB", f"{OURS} is"):
+        table.add_column(head, justify="left" if not head else "right")
+    ours = _medians(results[OURS])
+    for name, runs in results.items():
+        row = _medians(runs)
+        ratio = "" if name == OURS else f"{ours['taps'] / row['taps']:.2f} x"
+        figures = (f"{row[key]:,.0f}" for key in ("taps", "slowest", "fastest"))
+        table.add_row(name, *figures, f"{row['cpu_ms']:.2f}", f"{row['mb']:.0f}", ratio)
+    console.print(table)
+
+
+async def _announcement(runner: Runner, recipients: int) -> dict[str, float]:
+    """So many notes, planned and sent as fast as it goes; somebody taps 20 times a second."""
+    async with FakeApi.serving(runner.updates) as api:
+        await api.control("setup", drip=0.05, count=100, calls=10**9)
+        idle = await runner.dripped(api, owed=0)
+    async with FakeApi.serving(runner.updates) as api:
+        await api.control("setup", drip=0.05, count=4000, calls=10**9)
+        busy = await runner.dripped(api, owed=recipients)
+    found = {
+        "rows": busy["bulk"],
+        "rows a second": round(busy["bulk"] / busy["bulk_seconds"], 1),
+        "MB idle": idle["mb"],
+        "MB at most": busy["mb"],
+        **{f"reply ms, idle, {key}": value for key, value in _delays(idle["delays"])},
+        **{f"reply ms, meanwhile, {key}": value for key, value in _delays(busy["delays"])},
+    }
+    table = Table(title=f"An announcement to {recipients:,}, limiter off", title_justify="left")
+    table.add_column("")
+    table.add_column("", justify="right")
+    for name, value in found.items():
+        table.add_row(name, f"{value:,.1f}")
+    console.print(table)
+    return found
+
+
+def _delays(delays: list[float]) -> Iterator[tuple[str, float]]:
+    ordered = sorted(delays)
+    for name, part in (("p50", 0.5), ("p95", 0.95)):
+        yield name, round(ordered[int(part * (len(ordered) - 1))] * 1000, 2)
+
+
+def _write(found: dict[str, Any]) -> None:
+    OUT.parent.mkdir(exist_ok=True)
+    OUT.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    console.print(f"Written to {OUT.relative_to(ROOT)}.")
+
+
+if __name__ == "__main__":
+    if shutil.which("taskset") is None:
+        console.print("Without taskset both processes share the cores: compare with care.")
+    asyncio.run(main())

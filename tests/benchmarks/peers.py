@@ -1,0 +1,121 @@
+"""What others offer for the same taps: answer the tap, edit its message, keep nothing.
+
+    PYTHON tests/benchmarks/peers.py PEER URL [DATABASE]
+
+PTB runs in our environment, aiogram and pyTelegramBotAPI in .venv-peers. One of aiogram's
+keeps one row for each tap.
+"""
+
+import asyncio
+import sys
+from typing import Any
+
+TOKEN = "123456:AAbbCCddEEffGGhhIIjjKKllMMnnOOpp"
+AT_ONCE = 64
+
+
+def ptb(url: str, at_once: int) -> None:
+    """python-telegram-bot as it comes, or with so many updates at once."""
+    from telegram import Update
+    from telegram.ext import Application, CallbackQueryHandler
+
+    builder = Application.builder().token(TOKEN).base_url(f"{url}/bot").job_queue(None)
+    if at_once:
+        builder = builder.concurrent_updates(at_once)
+    application = builder.build()
+
+    async def tap(update: Update, _context: Any) -> None:
+        query = update.callback_query
+        assert query is not None
+        await query.answer()
+        await query.edit_message_text(f"got {query.data}")
+
+    application.add_handler(CallbackQueryHandler(tap))
+    application.run_polling(bootstrap_retries=3)
+
+
+def aiogram(url: str, at_once: int, database: str = "") -> None:
+    """aiogram, one after the other or so many at once; with a database one row a tap."""
+    from aiogram import Bot, Dispatcher, F
+    from aiogram.client.session.aiohttp import AiohttpSession
+    from aiogram.client.telegram import TelegramAPIServer
+    from aiogram.types import CallbackQuery, Message
+
+    async def main() -> None:
+        dispatcher = Dispatcher()
+        bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(url)))
+        keep = await _keeper(database) if database else None
+
+        @dispatcher.callback_query(F.data)
+        async def tap(query: CallbackQuery) -> None:
+            if keep is not None:
+                await keep(query.id, query.from_user.id, query.data or "")
+            await query.answer()
+            assert isinstance(query.message, Message)
+            await query.message.edit_text(f"got {query.data}")
+
+        tasks: dict[str, Any] = (
+            {"handle_as_tasks": True, "tasks_concurrency_limit": at_once}
+            if at_once
+            else {"handle_as_tasks": False}
+        )
+        await dispatcher.start_polling(bot, polling_timeout=10, **tasks)
+
+    asyncio.run(main())
+
+
+async def _keeper(path: str) -> Any:
+    import aiosqlite
+
+    database = await aiosqlite.connect(path)
+    await database.execute("PRAGMA journal_mode = WAL")
+    await database.execute("CREATE TABLE taps (id TEXT PRIMARY KEY, person INTEGER, data TEXT)")
+    await database.commit()
+
+    async def keep(query: str, person: int, data: str) -> None:
+        await database.execute("INSERT OR IGNORE INTO taps VALUES (?, ?, ?)", (query, person, data))
+        await database.commit()
+
+    return keep
+
+
+def telebot(url: str) -> None:
+    """pyTelegramBotAPI, whose tasks know no bound and no order."""
+    from telebot import asyncio_helper
+    from telebot.async_telebot import AsyncTeleBot
+
+    asyncio_helper.API_URL = f"{url}/bot{{0}}/{{1}}"
+    bot = AsyncTeleBot(TOKEN)
+
+    @bot.callback_query_handler(func=lambda _: True)
+    async def tap(query: Any) -> None:
+        await bot.answer_callback_query(query.id)
+        message = query.message
+        await bot.edit_message_text(f"got {query.data}", message.chat.id, message.message_id)
+
+    asyncio.run(bot.polling(non_stop=True, timeout=10))
+
+
+def main(peer: str, url: str, database: str = "") -> None:
+    """Run one of them."""
+    match peer:
+        case "ptb":
+            ptb(url, 0)
+        case "ptb64":
+            ptb(url, AT_ONCE)
+        case "aiogram":
+            aiogram(url, 0)
+        case "aiogram64":
+            aiogram(url, AT_ONCE)
+        case "aiogram-sqlite":
+            aiogram(url, 0, database)
+        case "aiogram64-sqlite":
+            aiogram(url, AT_ONCE, database)
+        case "telebot":
+            telebot(url)
+        case _:
+            raise SystemExit(f"no such peer: {peer}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
