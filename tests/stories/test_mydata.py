@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.services.people import mydata
+from bot.storage import personal
 from bot.storage.database import Tx
 from tests.stories.people import Founded, coordinator, found, participant
 from tests.world import Phone, World, local
@@ -33,9 +34,7 @@ async def everything(world: World) -> str:
     return await world.app.database.run(work)
 
 
-async def test_a_leader_sees_what_is_stored_and_takes_it_along(
-    world: World, leader: Phone
-) -> None:
+async def test_a_leader_sees_what_is_stored_and_takes_it_along(world: World, leader: Phone) -> None:
     await leader.sends("/privacy")
     assert "Lessons read: 0" in leader.sees
     await leader.taps("Show all")
@@ -109,7 +108,7 @@ async def test_after_an_old_backup_whoever_was_erased_is_erased_again(
 
     async def restore_and_erase(tx: Tx) -> list[int]:
         now = world.clock.now()
-        mydata.personal.bury(tx, mydata.tombstone(account), now=now)
+        personal.bury(tx, mydata.tombstone(account), now=now)
         return [await mydata.erase_again(tx, now=now) for _ in range(2)]
 
     assert await world.app.database.run(restore_and_erase) == [1, 0]

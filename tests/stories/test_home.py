@@ -1,0 +1,146 @@
+"""Home, More, the commands, and what the bot says of itself."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from bot.storage.database import Tx
+from tests.stories.people import Founded, coordinator, found, participant
+from tests.world import Phone, World, local
+
+
+@pytest.fixture
+async def founded(world: World) -> Founded:
+    return await found(world, "Lotus House")
+
+
+@pytest.fixture
+async def leader(world: World, founded: Founded) -> Phone:
+    return await participant(world, founded, "leader", "Sok Dara")
+
+
+async def a_meeting(world: World, founded: Founded, start: str) -> None:
+    async def work(tx: Tx) -> None:
+        tx.do(
+            "INSERT INTO sessions (cohort_id, title, local_start, zone, starts_at, minutes,"
+            " link, calendar_uid, created_at, changed_at) VALUES (:cohort, 'Part 1', :start, 'Asia/Phnom_Penh', :at,"
+            " 90, 'https://zoom.us/j/1', 'uid', :now, :now)",
+            cohort=founded.cohort,
+            start=start,
+            at=local(start),
+            now=world.clock.now(),
+        )
+
+    await world.app.database.run(work)
+
+
+async def test_home_in_its_first_state_offers_the_first_lesson(world: World, leader: Phone) -> None:
+    await leader.sends("/menu")
+
+    assert leader.sees.startswith("Romleuk\n\nYou are in.")
+    assert leader.keys == ["▶ First lesson, 3 minutes", "Shared phone?", "⋯ More"]
+
+
+async def test_home_goes_on_where_one_stopped(world: World, leader: Phone) -> None:
+    await leader.sends("/menu")
+    await leader.taps("▶ First lesson, 3 minutes")
+    await leader.taps("Next ▶")
+    await leader.sends("/menu")
+
+    assert leader.sees.startswith("Romleuk · Module 4")
+    assert "Lessons 2 of " in leader.sees
+    assert leader.keys[0].startswith("▶ Go on: lesson 2 of ")
+    assert {"📖 Lessons", "✏️ Quiz"} <= set(leader.keys)
+
+
+async def test_home_names_the_next_meeting_and_opens_its_room_in_time(
+    world: World, founded: Founded, leader: Phone
+) -> None:
+    await a_meeting(world, founded, "2023-05-29 09:00")
+    await leader.sends("/menu")
+    assert "Next: Mon 29 May, 09:00 (Phnom Penh)" in leader.sees
+    assert "📅 Sessions" in leader.keys
+
+    world.clock.set(local("2023-05-29 08:29"))
+    await leader.sends("/menu")
+    assert "▶ Join now" not in leader.keys
+    world.clock.set(local("2023-05-29 08:31"))
+    await leader.sends("/menu")
+    assert leader.keys[0] == "▶ Join now"
+    world.clock.set(local("2023-05-29 10:31"))
+    await leader.sends("/menu")
+    assert "no meeting planned yet" in leader.sees
+
+
+async def test_more_leads_to_settings_and_data_and_back(world: World, leader: Phone) -> None:
+    await leader.sends("/menu")
+    await leader.taps("⋯ More")
+    assert "🗂 Coordinator's desk" not in leader.keys
+    await leader.taps("How this works")
+    assert "/menu" in leader.sees
+    await leader.taps("🏠 Home")
+    assert "You are in." in leader.sees
+    assert len(leader.messages) == 2
+
+
+async def test_who_also_coordinates_begins_at_the_desk_and_finds_it_under_more(
+    world: World, founded: Founded
+) -> None:
+    sophea = await coordinator(world, founded)
+    await sophea.starts()
+    assert sophea.sees.startswith("Today")
+    assert {"📣 Announce", "📅 Sessions", "👥 People", "Invite"} <= set(sophea.keys)
+    assert "Safety texts in ខ្មែរ" in sophea.sees
+
+
+async def test_cancel_ends_what_the_chat_is_in_the_middle_of(
+    world: World, founded: Founded
+) -> None:
+    sophea = await coordinator(world, founded)
+    await sophea.sends("/desk")
+    await sophea.taps("Invite")
+    await sophea.taps("A link for each, by list")
+    await sophea.sends("/cancel")
+    assert sophea.sees.startswith("Today")
+
+    await sophea.sends("Sok Dara, Lotus House")
+
+    assert "on the list now" not in sophea.all_words
+
+
+async def test_the_bot_says_of_itself_nothing_that_tells(world: World) -> None:
+    said = " ".join(
+        str(call["request"])
+        for method in ("setMyName", "setMyDescription", "setMyShortDescription", "setMyCommands")
+        for call in world.calls(method)
+    )
+
+    assert "It writes rarely." in said
+    assert "វាសរសេរកម្រណាស់" in said
+    course = next(iter(world.app.house.courses.values()))
+    assert course.topic_words_in(said) == ()
+
+
+async def test_what_stands_behind_the_menu_button_is_heard(world: World, leader: Phone) -> None:
+    listed = world.calls("setMyCommands")[0]["request"]["commands"]
+    if isinstance(listed, str):
+        listed = json.loads(listed)
+
+    for each in listed:
+        await leader.sends(f"/{each['command']}")
+        assert "Here I understand only buttons" not in leader.sees, each
+
+
+async def test_a_leader_who_pauses_is_written_to_when_the_pause_is_over(
+    world: World, leader: Phone
+) -> None:
+    await leader.sends("/pause")
+    await leader.taps("One week")
+    told = len(leader.messages)
+
+    await world.travel(timedelta(days=6))
+
+    assert len(leader.messages) == told
+    await world.travel(timedelta(days=4))
+    assert len(leader.messages) > told
