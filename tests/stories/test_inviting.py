@@ -231,12 +231,35 @@ async def test_a_participant_can_do_nothing_of_the_desk(world: World, founded: F
     await leader.sends("/desk")
     assert "Only coordinators" in leader.sees
 
+    await forge_everything(leader, token)
+
+
+async def test_a_coordinator_of_another_course_can_do_nothing_of_this_desk(
+    world: World, founded: Founded
+) -> None:
+    token = await personal_token(world, founded, "Sok Dara", "Lotus House", language="en")
+    sophea = await coordinator(world, founded)
+    await sophea.sends("/desk")
+    await sophea.taps("Invite")
+    await sophea.taps("One link for all")
+    await sophea.taps("14")
+    other = await coordinator(world, await found(world), "bora", "Bora")
+    await other.sends("/desk")
+    assert "Sok Dara" not in other.all_words
+
+    await forge_everything(other, token)
+    await other.forges("dx:2")
+    assert "Only coordinators" in other.toast
+
+
+async def forge_everything(phone: Phone, token: str) -> None:
+    """Press every key of the first cohort's desk that this phone was never shown."""
     forged = ("dk:1", "dp:1", "di:1", "da:1:e", "dl:1", "dr:1", "do:1:0", "dy:1:1", "dn:1",
               "df:1", "du:1", "dz:1:0", "dj:1:0", "dm:1", "dg:1", "de:1", "dt:1", "dx:1",
               f"dq:{token}")  # fmt: skip
     for data in forged:
-        await leader.forges(data)
-        assert any(word in leader.toast for word in ("Only coordinators", "opens nothing")), data
+        await phone.forges(data)
+        assert any(word in phone.toast for word in ("Only coordinators", "opens nothing")), data
 
 
 async def test_what_was_done_stands_in_the_audit_and_its_chain_holds(
