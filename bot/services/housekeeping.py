@@ -2,18 +2,21 @@
 
 from datetime import datetime, timedelta
 
-from bot.storage import updates
+from bot.storage import people, updates
 from bot.storage.database import Database, Tx
 
 DONE_KEPT = timedelta(days=90)
 DEAD_KEPT = timedelta(days=30)
+NAMELESS_KEPT = timedelta(days=1)
+"""So long somebody who agreed may take to say a name."""
 
 
 async def sweep(database: Database, *, now: datetime) -> None:
-    """Forget old update ids, finished rows of the outbox and buried updates."""
+    """Forget old update ids, finished rows of the outbox, buried updates, nobody's chats."""
 
     async def work(tx: Tx) -> None:
         updates.forget_old(tx, now=now)
+        people.forget_nobodys_chats(tx, before=now - NAMELESS_KEPT)
         tx.do("DELETE FROM dead_updates WHERE died_at < :before", before=now - DEAD_KEPT)
         tx.do(
             "DELETE FROM outbox WHERE done_at < :before AND announcement_id IS NULL"

@@ -65,6 +65,22 @@ def forget_chat(tx: Tx, chat: ChatId) -> None:
     tx.do("DELETE FROM chats WHERE id = :id AND person_id IS NULL AND kind = 'private'", id=chat)
 
 
+def forget_nobodys_chats(tx: Tx, *, before: datetime) -> None:
+    """Forget the private chats that are nobody's and to which nothing was said since `before`.
+
+    They belonged to people who agreed and never said a name, or were let out again.
+    """
+    nobodys = (
+        "SELECT c.id FROM chats c WHERE c.person_id IS NULL AND c.kind = 'private' AND c.id > 0"
+        " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = c.id"
+        " AND o.created_at >= :before)"
+    )
+    tx.do(f"DELETE FROM errands WHERE chat_id IN ({nobodys})", before=before)  # noqa: S608
+    tx.do(f"DELETE FROM outbox WHERE chat_id IN ({nobodys})", before=before)  # noqa: S608
+    # By now nothing is left that was said to them, so the same words find the same chats.
+    tx.do(f"DELETE FROM chats WHERE id IN ({nobodys})", before=before)  # noqa: S608
+
+
 def consented(tx: Tx, person: PersonId, *, version: int, now: datetime) -> None:
     """Note to which wording somebody agreed, and when."""
     tx.do(

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.delivery.lanes import Lane
 from bot.domain.people.invites import Admits, InviteId, digest
 from bot.domain.people.person import (
     ChatId,
@@ -14,8 +15,9 @@ from bot.domain.people.person import (
     PersonId,
     Role,
 )
-from bot.storage import audit, cohorts, enrolments, invites, people, staff
+from bot.storage import audit, cohorts, enrolments, invites, outbox, people, staff
 from bot.storage.database import Database, Tx
+from bot.storage.outbox import Debt
 from bot.storage.visitors import load_visitors
 
 NOW = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
@@ -223,6 +225,24 @@ async def test_a_chat_that_is_nobodys_is_forgotten_and_no_other(database: Databa
         assert [row["id"] for row in await tx.ask("SELECT id FROM chats")] == [77]
 
     await database.run(work)
+
+
+async def test_who_never_said_a_name_is_forgotten_after_a_day(database: Database) -> None:
+    async def work(tx: Tx) -> list[list[int]]:
+        people.keep_chat(tx, ChatId(78))
+        await a_person(tx, account=77)
+        outbox.owe(
+            tx,
+            [Debt(chat_id=78, lane=Lane.BULK, kind="x", due_at=NOW, about={})],
+            now=NOW,
+        )
+        left = []
+        for before in (NOW, NOW + timedelta(seconds=1)):
+            people.forget_nobodys_chats(tx, before=before)
+            left.append([row["id"] for row in await tx.ask("SELECT id FROM chats ORDER BY id")])
+        return left
+
+    assert await database.run(work) == [[77, 78], [77]]
 
 
 async def test_a_change_in_the_audit_breaks_its_chain_from_there_on(database: Database) -> None:
