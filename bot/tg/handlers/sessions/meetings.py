@@ -17,6 +17,7 @@ from bot.tg.buttons.sessions import (
     ReportTrouble,
     TroubleOver,
 )
+from bot.tg.calls import Drawing
 from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.sessions import overview as screens
@@ -61,7 +62,12 @@ async def open_link(turn: Turn, button: OpenLink) -> None:
 async def get_calendar(turn: Turn, _button: GetCalendar) -> None:
     """The calendar file, as a new message; the cancelled ones stand in it as cancelled."""
     listed = await sessions.all_of(turn.tx, turn.enrolment.cohort_id)
-    drawing = screens.calendar_file(listed, turn.texts)
+    drawing = Drawing(
+        field="document",
+        recipe="calendar",
+        about={"events": screens.calendar_events(listed, turn.texts)},
+        filename="meeting.ics",
+    )
     note = screens.calendar_note(turn.texts)
     turn.reply("calendar", calls.document(turn.chat_id, note, drawing))
 

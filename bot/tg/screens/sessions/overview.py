@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from markupsafe import Markup
 
@@ -20,7 +21,6 @@ from bot.tg.buttons.sessions import (
     OpenSession,
     OpenSessions,
 )
-from bot.tg.calls import Drawing
 from bot.tg.screens.screen import Key, Screen, copy, lines, link, paragraphs, tap
 
 MOST_DAYS = 9
@@ -128,28 +128,21 @@ def calendar_note(texts: Texts) -> Screen:
     return Screen(text=texts("session.calendar.file"))
 
 
-def calendar_file(meetings: Sequence[Session], texts: Texts) -> Drawing:
-    """The calendar file of meetings, cancelled ones too: same UID, higher SEQUENCE."""
+def calendar_events(meetings: Sequence[Session], texts: Texts) -> list[dict[str, Any]]:
+    """What the calendar file is made of, cancelled ones too: same UID, higher SEQUENCE."""
     title = texts.label("session.calendar.title")
-    return Drawing(
-        field="document",
-        recipe="calendar",
-        about={
-            "events": [
-                {
-                    "uid": each.calendar_uid,
-                    "sequence": each.revision,
-                    "title": title,
-                    "start": each.starts_at.isoformat(),
-                    "minutes": round(each.length / timedelta(minutes=1)),
-                    "changed": each.changed_at.isoformat(),
-                    "cancelled": each.cancelled,
-                }
-                for each in meetings
-            ]
-        },
-        filename="meeting.ics",
-    )
+    return [
+        {
+            "uid": each.calendar_uid,
+            "sequence": each.revision,
+            "title": title,
+            "start": each.starts_at.isoformat(),
+            "minutes": round(each.length / timedelta(minutes=1)),
+            "changed": each.changed_at.isoformat(),
+            "cancelled": each.cancelled,
+        }
+        for each in meetings
+    ]
 
 
 def answer_button(session: Session, answer: Answer) -> AnswerSession:
