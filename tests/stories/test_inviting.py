@@ -7,7 +7,7 @@ from bot.services.people import invites
 from bot.storage import audit
 from bot.storage.database import Tx
 from tests.stories.people import Founded, coordinator, found, personal_token, staff_token
-from tests.world import Phone, World
+from tests.world import Phone, World, words
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ async def founded(world: World) -> Founded:
 
 
 def token_in(phone: Phone) -> str:
-    return phone.message_with("?start=")["text"].rpartition("?start=")[2].strip()
+    return words(phone.message_with("?start=")).rpartition("?start=")[2].strip()
 
 
 async def test_a_coordinator_takes_office_by_a_link_that_works_once(
