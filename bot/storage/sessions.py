@@ -170,6 +170,21 @@ def stand_before(
     )
 
 
+async def stand_aside(tx: Tx, session: SessionId, rung: Rung, *, plan_at: datetime) -> bool:
+    """Let a meeting that stands before no rung stand before one beside the ladder.
+
+    Returns False if something is still to be said of it.
+    """
+    row = await tx.one(
+        "UPDATE sessions SET next_rung = :rung, next_reminder_at = :plan_at, planned_to = 0"
+        " WHERE id = :id AND next_reminder_at IS NULL RETURNING id",
+        id=session,
+        rung=str(rung),
+        plan_at=plan_at,
+    )
+    return row is not None
+
+
 def planned_up_to(tx: Tx, session: SessionId, person: PersonId) -> None:
     """Note up to whose id the present rung has been planned."""
     tx.do("UPDATE sessions SET planned_to = :person WHERE id = :id", id=session, person=person)
@@ -196,10 +211,12 @@ async def due(tx: Tx, *, now: datetime) -> Scheduled | None:
     return None if row is None else scheduled_of(row)
 
 
-async def next_due(tx: Tx) -> datetime | None:
-    """Return when the next rung is to be planned."""
+async def next_due(tx: Tx, *, ahead: timedelta = timedelta(0)) -> datetime | None:
+    """Return when the next rung is planned; planning rungs count as `ahead` later than that."""
     row = await tx.one(
-        "SELECT min(next_reminder_at) AS due FROM sessions WHERE next_reminder_at IS NOT NULL"
+        "SELECT min(CASE WHEN next_rung IN ('week', 'evening') THEN next_reminder_at + :ahead"
+        " ELSE next_reminder_at END) AS due FROM sessions WHERE next_reminder_at IS NOT NULL",
+        ahead=int(ahead.total_seconds() * 1000),
     )
     return None if row is None else from_ms_or_none(row["due"])
 

@@ -29,6 +29,7 @@ from bot.tg.buttons.sessions import (
     RateSession,
     ReportTrouble,
     ShowAttendance,
+    TellRecording,
     WhoComes,
     WhoIsTroubled,
 )
@@ -340,6 +341,7 @@ def desk_buttons(cohort: int, session: int = 1) -> list[Button]:
         CorrectAttendance(session, 0, 1),
         AskRecording(session),
         WhoIsTroubled(session),
+        TellRecording(session),
     ]
 
 

@@ -1,5 +1,7 @@
 """A meeting's life: planned, answered, reminded of, joined, closed; three of them as one."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.stories.meetings import (
@@ -292,8 +294,8 @@ async def test_pressing_create_twice_creates_once(
     assert sophea.sees.count("09:00–10:30") == 3
 
 
-async def test_the_recording_reaches_the_card(
-    world: World, founded: Founded, sophea: Phone
+async def test_the_recording_is_kept_and_people_are_told(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await one_day(world, sophea, founded, "23/5")
     await world.travel(local("2023-05-23 11:00"))
@@ -305,6 +307,32 @@ async def test_the_recording_reaches_the_card(
     await sophea.sends("https://zoom.us/rec/share/1")
 
     assert "recording ✔" in sophea.sees
+    await sophea.taps("Tell 1 person")
+    assert "1 person is told now." in sophea.sees
+    await world.travel(timedelta(seconds=1))
+    # Two messages went out today already: the meeting's start and its end.
+    assert await states(world, "session.recording") == [("pending", "two a day")]
+    await world.travel(local("2023-05-24 07:00"))
+    assert dara.sees == "Romleuk\n\nThe recording of Tue 23 May is there."
+    assert dara.keys == ["▶ Recording", "📖 Lessons"]
+
+
+async def test_a_recording_that_comes_at_once_goes_with_the_closing_message(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    await one_day(world, sophea, founded, "29/5")
+    await world.travel(local("2023-05-29 10:35"))
+    await open_meetings(sophea, founded)
+    await sophea.taps("Mon 29")
+    await sophea.taps("Add recording")
+    await sophea.sends("https://zoom.us/rec/share/1")
+    await sophea.taps("Tell 1 person")
+    assert "They get it with the closing message." in sophea.sees
+
+    await world.travel(local("2023-05-29 10:40"))
+    await dara.taps("I was not there")
+    assert dara.sees == "Romleuk\n\n✔ Thank you."
+    assert dara.keys[:2] == ["📖 Lessons of today, 4 min", "▶ Recording"]
 
 
 def _keys(phone: Phone) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from bot.domain.sessions.rungs import (
     COUNTED,
     NEWS,
     PLANNING,
+    RECORDING_FOR,
     STARTING,
     Calendar,
     Rung,
@@ -52,6 +53,8 @@ class Ladder:
             following = upcoming(self.steps, self.session, now=now)
             ends = () if rung is Rung.CANCELLED else following
             return news(self.session, rung, ends, now=now)
+        if rung is Rung.RECORDING:
+            return Step(rung=rung, due_at=now, expires_at=now + RECORDING_FOR)
         found = next((step for step in self.steps if step.rung is rung), None)
         if found is None or (found.expires_at is not None and found.expires_at <= now):
             return None
@@ -61,7 +64,7 @@ class Ladder:
 
     def after(self, rung: Rung | None, *, now: datetime) -> Step | None:
         """Return the rung to be planned next once `rung` is done (None: from the beginning)."""
-        if rung is Rung.CANCELLED:
+        if rung in {Rung.CANCELLED, Rung.RECORDING}:
             return None
         if rung is None or rung in NEWS:
             return next(iter(upcoming(self.steps, self.session, now=now)), None)

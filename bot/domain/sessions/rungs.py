@@ -26,10 +26,15 @@ PLAN_AHEAD = timedelta(hours=14)
 """Planning rungs become rows so long before: quiet hours bring them forward for some people."""
 BEFORE_QUIET = timedelta(minutes=30)
 AFTER_END = timedelta(minutes=10)
+RECORDING_FOR = timedelta(days=2)
+"""So long the news of a recording may wait for room among other messages."""
 
 
 class Rung(StrEnum):
-    """One rung. `TIDY` says nothing: it takes the join keys off old reminders."""
+    """One rung. `TIDY` says nothing: it takes the join keys off old reminders.
+
+    `RECORDING` stands beside the ladder: coordinators step on it when they have one.
+    """
 
     TOLD = "told"
     MOVED = "moved"
@@ -40,6 +45,7 @@ class Rung(StrEnum):
     START_10 = "start10"
     TIDY = "tidy"
     CLOSING = "closing"
+    RECORDING = "recording"
 
 
 NEWS = frozenset({Rung.TOLD, Rung.MOVED, Rung.CANCELLED})

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.domain.people.person import Cohort, CohortId, PersonId
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import StaleButton
+from bot.domain.sessions.rungs import Rung
 from bot.domain.sessions.session import Attendance, Session, SessionId
 from bot.services.sessions.schedule import require_cohort
 from bot.storage import attendance, audit, rsvps, sessions
@@ -33,6 +34,14 @@ class Card:
     session: Session
     coming: tuple[Coming, ...]
     seen: tuple[Seen, ...]
+    told: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """A recording is announced to `told` people; 0: they get it with the closing message."""
+
+    session: Session
     told: int
 
 
@@ -90,6 +99,22 @@ async def keep_recording(
     sessions.record(tx, session, link)
     await note(tx, visitor, "session.recorded", session, now=now)
     return await open_card(tx, visitor, session)
+
+
+async def tell_recording(
+    tx: Tx, visitor: Visitor, session: SessionId, *, now: datetime
+) -> Announced:
+    """Tell a cohort that the recording of a meeting is there.
+
+    Where the closing message is still to come, it brings the recording.
+    """
+    found = await require_run(tx, visitor, session)
+    if found.recording is None or found.cancelled or not found.is_over(now=now):
+        raise StaleButton
+    if not await sessions.stand_aside(tx, session, Rung.RECORDING, plan_at=now):
+        return Announced(session=found, told=0)
+    await note(tx, visitor, "session.recording_told", session, now=now)
+    return Announced(session=found, told=await sessions.number_told(tx, found.cohort_id))
 
 
 async def note(tx: Tx, visitor: Visitor, action: str, session: SessionId, *, now: datetime) -> None:

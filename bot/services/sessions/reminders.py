@@ -6,7 +6,16 @@ from datetime import datetime
 from bot.domain.delivery.lanes import Lane
 from bot.domain.people.person import Cohort, PersonId
 from bot.domain.sessions.ladder import Ladder, Scheduled, ladders
-from bot.domain.sessions.rungs import NEWS, Calendar, Rung, Step, concerns, dedup, for_person
+from bot.domain.sessions.rungs import (
+    NEWS,
+    PLAN_AHEAD,
+    Calendar,
+    Rung,
+    Step,
+    concerns,
+    dedup,
+    for_person,
+)
 from bot.domain.sessions.session import Answer, Session, SessionId
 from bot.services.planner import CHUNK
 from bot.services.sessions.schedule import climbed
@@ -23,6 +32,7 @@ KINDS = {
     Rung.CLOSING: "session.closing",
     Rung.MOVED: "session.moved",
     Rung.CANCELLED: "session.cancelled",
+    Rung.RECORDING: "session.recording",
 }
 EXCUSED = "session.excused"
 JOINING_KINDS = ("session.start",)
@@ -49,6 +59,10 @@ class Reminders:
         """Return when the next rung is to be planned."""
         return await sessions.next_due(tx)
 
+    async def next_shown(self, tx: Tx) -> datetime | None:
+        """Return when the next rung is said: planning rungs become rows long before."""
+        return await sessions.next_due(tx, ahead=PLAN_AHEAD)
+
 
 async def _plan(tx: Tx, due: Scheduled, cohort: Cohort, *, now: datetime) -> None:
     rung = due.rung
@@ -69,7 +83,7 @@ async def _ladder(tx: Tx, due: Scheduled, cohort: Cohort, *, now: datetime) -> L
     _, found = await climbed(tx, cohort, now=now)
     if due.session.id in found:
         return found[due.session.id]
-    if due.rung is Rung.CANCELLED:
+    if due.rung in {Rung.CANCELLED, Rung.RECORDING}:
         return Ladder(session=due.session, series=(), steps=())
     return None
 

@@ -289,6 +289,13 @@ class AskRecording(Button, prefix="wz"):
 
 
 @dataclass(frozen=True, slots=True)
+class TellRecording(Button, prefix="wj"):
+    """Tell people that the recording is there."""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
 class WhoIsTroubled(Button, prefix="vk"):
     """Who cannot connect?"""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.domain.delivery.gate import (
+    ANNOUNCEMENT,
     ASKED,
     SESSION,
     SESSION_CLOSING,
@@ -101,6 +102,17 @@ async def excused(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     def write(told: Telling, texts: Texts) -> Screen:
         session, course = told.matter.session, _course(desk, told.matter)
         return closings.excused(session, _unit(course, session), texts, ask=())
+
+    return await _told(desk, row, to, write)
+
+
+@renders.kind("session.recording", manners=ANNOUNCEMENT)
+async def recording(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """The recording is there."""
+
+    def write(told: Telling, texts: Texts) -> Screen:
+        session = told.matter.session
+        return closings.recording(session, _unit(_course(desk, told.matter), session), texts)
 
     return await _told(desk, row, to, write)
 

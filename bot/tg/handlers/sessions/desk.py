@@ -14,6 +14,7 @@ from bot.tg.buttons.sessions import (
     OpenDeskSession,
     OpenDeskSessions,
     ShowAttendance,
+    TellRecording,
     WhoComes,
     WhoIsTroubled,
 )
@@ -86,9 +87,17 @@ async def hear_recording(turn: Turn, dialog: dict[str, Any], said: Incoming) -> 
         found = await desk.require_run(turn.tx, turn.visitor, session)
         turn.say(screens.ask_recording(found, turn.texts, unread=True))
         return
-    await desk.keep_recording(turn.tx, turn.visitor, session, room.link, now=turn.now)
+    kept = await desk.keep_recording(turn.tx, turn.visitor, session, room.link, now=turn.now)
     turn.end_dialog()
-    await _show_card(turn, session)
+    turn.show(screens.recorded(kept, turn.texts))
+
+
+@routes.tap(TellRecording)
+async def tell_recording(turn: Turn, button: TellRecording) -> None:
+    """Tell people that the recording is there."""
+    session = SessionId(button.session)
+    outcome = await desk.tell_recording(turn.tx, turn.visitor, session, now=turn.now)
+    turn.show(screens.announced(outcome, turn.texts))
 
 
 @routes.tap(WhoIsTroubled)

@@ -74,6 +74,13 @@ def excused(session: Session, unit: Unit | None, texts: Texts, *, ask: Sequence[
     )
 
 
+def recording(session: Session, unit: Unit | None, texts: Texts) -> Screen:
+    """The recording is there."""
+    lessons = [] if unit is None else [tap(texts.label("session.lessons.short"), OpenUnit(unit.id))]
+    text = texts("session.recorded", day=texts.day(session.starts_at, session.zone))
+    return Screen(text=text, keys=[[*_recording(session, texts), *lessons]])
+
+
 def _thanks(later: Session | None, texts: Texts, *, zone: str, now: datetime) -> Markup:
     if later is None:
         return texts("session.thanks")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.domain.learning.course import Course
 from bot.domain.sessions.session import Answer, Attendance, Reason, Session
 from bot.locale import Texts
-from bot.services.sessions.desk import Card, Table
+from bot.services.sessions.desk import Announced, Card, Table
 from bot.storage.attendance import Seen
 from bot.storage.rsvps import Coming, Count
 from bot.tg.buttons.people import OpenDesk
@@ -22,6 +22,7 @@ from bot.tg.buttons.sessions import (
     OpenDeskSession,
     OpenDeskSessions,
     ShowAttendance,
+    TellRecording,
     WhoComes,
 )
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
@@ -148,6 +149,30 @@ def ask_recording(session: Session, texts: Texts, *, unread: bool = False) -> Sc
     return Screen(
         text=paragraphs(texts("sessions.seen.title", **_when(session, texts)), texts(key)),
         keys=[[_back(session, texts)]],
+    )
+
+
+def recorded(found: Card, texts: Texts) -> Screen:
+    """The recording is kept; shall people be told?"""
+    tell = tap(texts.count("sessions.tell", found.told), TellRecording(found.session.id))
+    return Screen(
+        text=paragraphs(
+            texts("sessions.card", **card_values(found.session, texts)),
+            texts("sessions.recorded"),
+        ),
+        keys=[[tell], [_back(found.session, texts)]],
+    )
+
+
+def announced(outcome: Announced, texts: Texts) -> Screen:
+    """So many people are told of the recording, now or with the closing message."""
+    told = outcome.told
+    return Screen(
+        text=paragraphs(
+            texts("sessions.card", **card_values(outcome.session, texts)),
+            texts.count("sessions.telling", told) if told else texts("sessions.told_later"),
+        ),
+        keys=[[_back(outcome.session, texts)]],
     )
 
 
