@@ -57,7 +57,7 @@ def understand(
     good, bad = [], []
     for raw in raws:
         try:
-            update = Update.de_json(raw, bot)
+            update = Update.de_json(_light(raw), bot)
             _check(update)
         except Exception as error:  # noqa: BLE001 - PTB raises whatever a field provokes
             bad.append((raw, error))
@@ -71,6 +71,22 @@ def bury(tx: Tx, raw: Raw, error: Exception, *, tries: int, now: datetime) -> No
     kind = next((name for name in ALLOWED if name in raw), "other")
     updates.note(tx, raw["update_id"], now=now)
     updates.bury(tx, raw["update_id"], kind=kind, error=type(error).__name__, tries=tries, now=now)
+
+
+def _light(raw: Raw) -> Raw:
+    """Leave out the words and keys of a tapped message: they are our own, and nobody reads them.
+
+    Its number and chat are enough, as for a message too old to be shown (date 0). What it
+    answers was written by somebody, and stays.
+    """
+    query = raw.get("callback_query")
+    if not isinstance(query, dict):
+        return raw
+    message = query.get("message")
+    if not isinstance(message, dict) or "reply_to_message" in message:
+        return raw
+    kept = {name: message[name] for name in ("message_id", "chat") if name in message}
+    return {**raw, "callback_query": {**query, "message": {**kept, "date": 0}}}
 
 
 def _is_id(value: Any) -> bool:

@@ -13,6 +13,7 @@ Numbers are written in base 36; texts may hold letters, digits and `._-` only.
 
 import re
 from dataclasses import fields
+from functools import cache
 from typing import Any, ClassVar, Self, get_type_hints
 
 from bot.domain.refusals import StaleButton
@@ -52,11 +53,17 @@ class Button:
     @classmethod
     def unpack(cls, parts: list[str]) -> Self:
         """Read the fields back; raise ValueError for anything `pack` would not write."""
-        names = [field.name for field in fields(cls)]  # type: ignore[arg-type]
-        if len(names) != len(parts):
+        kinds = _kinds_of(cls)  # type: ignore[arg-type]  # a class is hashable
+        if len(kinds) != len(parts):
             raise ValueError("the number of fields is another")
-        hints = get_type_hints(cls)
-        return cls(*(_unpacked(part, hints[name]) for name, part in zip(names, parts, strict=True)))
+        return cls(*map(_unpacked, parts, kinds))
+
+
+@cache
+def _kinds_of(button: type[Button]) -> tuple[type, ...]:
+    """Return the kinds of a button's fields, in order."""
+    hints = get_type_hints(button)
+    return tuple(hints[field.name] for field in fields(button))  # type: ignore[arg-type]
 
 
 def parse(data: str) -> Button:
