@@ -28,6 +28,9 @@ class Source(Protocol):
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return when something becomes due next, or None."""
 
+    async def next_shown(self, tx: Tx) -> datetime | None:
+        """Return when people may next see something of it, which may be later; or None."""
+
 
 class Planner:
     """Asks its sources in turn."""
@@ -49,13 +52,15 @@ class Planner:
         return await self._database.run(self._next_due)
 
     async def _next_due(self, tx: Tx) -> datetime | None:
-        return min((due for due, _ in await self._coming(tx)), default=None)
+        found = [await source.next_due(tx) for source in self._sources]
+        found.append(await outbox.next_due(tx))
+        return min((due for due in found if due is not None), default=None)
 
     async def coming(self) -> list[tuple[datetime, str]]:
-        """Return what is due next in each matter, soonest first; "outbox" are rows that wait."""
+        """Return what people may see next of each matter, soonest first; "outbox" is what waits."""
         return await self._database.run(self._coming)
 
     async def _coming(self, tx: Tx) -> list[tuple[datetime, str]]:
-        found = [(await source.next_due(tx), source.matter) for source in self._sources]
+        found = [(await source.next_shown(tx), source.matter) for source in self._sources]
         found.append((await outbox.next_due(tx), "outbox"))
         return sorted((due, matter) for due, matter in found if due is not None)

@@ -53,6 +53,9 @@ class Bells:
         row = await tx.one("SELECT min(at) AS at FROM bells")
         return None if row is None else from_ms_or_none(row["at"])
 
+    async def next_shown(self, tx: Tx) -> datetime | None:
+        return await self.next_due(tx)
+
 
 async def _prepare(tx: Tx) -> None:
     tx.do("CREATE TABLE bells (at INTEGER)")

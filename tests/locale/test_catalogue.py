@@ -21,7 +21,7 @@ def fields(text: str) -> set[str]:
 
 def strings(key: str, language: str) -> list[str]:
     text = CATALOGUE.message(language, key).string
-    return [text] if isinstance(text, str) else list(text)
+    return [text] if isinstance(text, str) else list(text or ())
 
 
 def test_every_text_is_there_in_every_language() -> None:

@@ -25,7 +25,8 @@ async def a_meeting(world: World, founded: Founded, start: str) -> None:
         tx.do(
             "INSERT INTO sessions (cohort_id, title, local_start, zone, starts_at, minutes,"
             " link, calendar_uid, created_at, changed_at)"
-            " VALUES (:cohort, 'Part 1', :start, 'Asia/Phnom_Penh', :at, 90, 'https://zoom.us/j/1', 'uid', :now, :now)",
+            " VALUES (:cohort, 'Part 1', :start, 'Asia/Phnom_Penh', :at, 90,"
+            " 'https://zoom.us/j/1', 'uid', :now, :now)",
             cohort=founded.cohort,
             start=start,
             at=local(start),

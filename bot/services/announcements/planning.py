@@ -23,8 +23,6 @@ class Announcing:
 
     matter = "announcements"
 
-    matter = "announcements"
-
     async def plan(self, tx: Tx, *, now: datetime) -> bool:
         """Do one piece of what is due; return whether there may be more."""
         work = await dispatches.work(tx, now=now)
@@ -46,6 +44,10 @@ class Announcing:
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return when the next announcement starts, or None."""
         return await dispatches.next_start(tx)
+
+    async def next_shown(self, tx: Tx) -> datetime | None:
+        """Return the same: what is due is said at once."""
+        return await self.next_due(tx)
 
 
 def may_announce(dossier: Dossier) -> bool:
