@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.people.person import Cohort, Enrolment, PersonId
+from bot.domain.people.person import Cohort, Enrolment, Membership, PersonId
 from bot.domain.refusals import StaleButton
 from bot.domain.sessions.series import Series, in_series
 from bot.domain.sessions.session import Answer, Session, SessionBegan, SessionId, require_ahead
@@ -73,9 +73,10 @@ async def open_room(
 
 
 async def require_own(tx: Tx, places: Sequence[Enrolment], session: SessionId) -> Session:
-    """Return a meeting of somebody's cohorts; raise `StaleButton` for any other, or none."""
+    """Return a meeting of a cohort that somebody is in; raise `StaleButton` for any other."""
     found = await sessions.by_id(tx, session)
-    if found is None or all(place.cohort_id != found.cohort_id for place in places):
+    inside = {place.cohort_id for place in places if place.state is Membership.ACTIVE}
+    if found is None or found.cohort_id not in inside:
         raise StaleButton
     return found
 

@@ -1,7 +1,7 @@
 """What coordinators change, on both engines: made once, told once, for nobody else to do."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -313,6 +313,20 @@ async def test_who_may_run_meetings(
             return
         with pytest.raises(NotAllowed):
             await ACTS[act](tx, acting, session, who.cohort)
+
+    await sqlite_database.run(work)
+
+
+@pytest.mark.parametrize("state", [Membership.WAITING, Membership.LEFT, Membership.INVITED])
+async def test_who_is_not_in_answers_for_nothing(
+    sqlite_database: Database, state: Membership
+) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        session = await make_session(tx, who.cohort, "29 09:00")
+        outside = [replace(place, state=state) for place in who.places]
+        with pytest.raises(StaleButton):
+            await rsvp.answer(tx, outside, session, revision=1, answer=Answer.YES, now=NOW)
 
     await sqlite_database.run(work)
 
