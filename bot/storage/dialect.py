@@ -7,13 +7,15 @@ engines is listed in bot/README.md.
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 Params = Mapping[str, Any]
 
 _PARAM = re.compile(r"'(?:[^']|'')*'|::|:([a-z_][a-z_0-9]*)")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
 _CASTS = {int: "bigint", bool: "bigint", str: "text", float: "float8", bytes: "bytea"}
 
 
@@ -27,15 +29,18 @@ def to_stored(value: Any) -> Any:
 
 
 def to_ms(instant: datetime) -> int:
-    """Return milliseconds since 1970 for a UTC-aware instant; raise ValueError for a naive one."""
+    """Return whole milliseconds since 1970 for an aware instant; raise ValueError for a naive one.
+
+    Cut off, never rounded up: what is stored now must not lie in the future when it is read.
+    """
     if instant.tzinfo is None:
         raise ValueError("an instant without a time zone cannot be stored")
-    return round(instant.timestamp() * 1000)
+    return (instant - _EPOCH) // _MILLISECOND
 
 
 def from_ms(stored: int) -> datetime:
     """Return the UTC-aware instant of stored milliseconds."""
-    return datetime.fromtimestamp(stored / 1000, UTC)
+    return _EPOCH + timedelta(milliseconds=stored)
 
 
 def from_ms_or_none(stored: int | None) -> datetime | None:
