@@ -12,7 +12,6 @@ from bot.app import App
 from bot.locale import Texts
 
 Step = dict[str, Any]
-STEPS = ("join", "lesson", "quiz", "clock", "announce", "covered")
 
 
 class Guide:
@@ -27,9 +26,9 @@ class Guide:
             self._join,
             self._lesson,
             self._quiz,
-            self._clock,
             self._announce,
             self._covered,
+            self._clock,
         )
         return [make() for make in makers]
 

@@ -1,0 +1,120 @@
+"""The guided first minute of the demo, by clicking, with the real bot; pictures for the README."""
+
+import os
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from PIL import Image
+from playwright.async_api import Page, expect
+
+from bot.cli.demo import Theatre
+from bot.settings import Settings
+from tests.browser.column import Column
+from tests.browser.conftest import PageAt
+
+KHMER = "ទាសភាពសម័យទំនើប"
+SUBSTANTIAL = 20_000  # bytes: more than an empty page
+COLOURS = 128
+SAMPLE = "Please bring one example"
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def theatre(tmp_path: Path) -> AsyncIterator[Theatre]:
+    """The demo itself, on a free port."""
+    async with Theatre(Settings(demo_port=0, data_dir=tmp_path)) as running:
+        yield running
+
+
+@pytest.fixture
+def address(theatre: Theatre) -> str:
+    return theatre.simulator.url
+
+
+@pytest.fixture
+def album(tmp_path: Path) -> Path:
+    """Where pictures go; ROMLEUK_PICTURES keeps them."""
+    folder = Path(os.environ.get("ROMLEUK_PICTURES") or tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+async def both_themes(page: Page, album: Path, name: str) -> None:
+    """The same moment by day and by night, in few colours, so that the README stays small."""
+    for theme in ("light", "dark"):
+        await page.emulate_media(color_scheme=theme)
+        path = album / f"{name}-{theme}.png"
+        await page.screenshot(path=path)
+        with Image.open(path) as picture:
+            picture.convert("RGB").quantize(COLOURS).save(path, optimize=True)
+        assert path.stat().st_size > SUBSTANTIAL
+
+
+async def dara_comes_in(dara: Column) -> None:
+    await dara.taps("Start")
+    await dara.sees("Welcome")
+    await dara.taps("I agree")
+    await dara.taps("Yes, that is me")
+    await expect(dara.key("▶ First lesson, 3 minutes")).to_be_visible()
+
+
+async def dara_learns(dara: Column) -> None:
+    await dara.taps("▶ First lesson, 3 minutes")
+    await expect(dara.root).to_contain_text("Lesson 1 of 6")
+    await dara.taps("Next ▶")
+    await expect(dara.root).to_contain_text("Lesson 2 of 6")
+    await dara.taps("✕ Close")
+    await dara.taps("✏️ Quiz")
+    await dara.taps("1")
+    await expect(dara.root).to_contain_text("Question 1 of 10")
+    await dara.taps("A")
+    await expect(dara.key("Next ▶")).to_be_visible()
+
+
+async def maly_announces(maly: Column) -> None:
+    await maly.taps("📣 Announce")
+    await expect(maly.composer).to_have_value(re.compile(SAMPLE))
+    await maly.composer.press("Enter")
+    await maly.taps("Send now to 6")
+
+
+async def test_the_first_minute(page_at: PageAt, theatre: Theatre) -> None:
+    page = await page_at(1440, reduced_motion="reduce")
+    dara, maly = Column(page, "dara"), Column(page, "maly")
+
+    await dara_comes_in(dara)
+    await dara_learns(dara)
+    await maly_announces(maly)
+    await page.get_by_role("button", name="+10 min").click()
+    await expect(maly.root).to_contain_text("accepted by Telegram")
+    await dara.sees("Message from your coordinator")
+    await dara.taps("Open")
+    await dara.sees(SAMPLE)
+    while "Tomorrow" not in await dara.newest.inner_text():
+        await page.locator("button.next").click()
+        await page.wait_for_timeout(300)
+    await dara.sees("Tomorrow, Mon 29 May")
+
+    assert theatre.simulator.guide.done == len(theatre.simulator.guide.card()["steps"])
+
+
+async def test_pictures_of_the_demo(page_at: PageAt, theatre: Theatre, album: Path) -> None:
+    page = await page_at(1440, reduced_motion="reduce")
+    dara, maly = Column(page, "dara"), Column(page, "maly")
+    await dara_comes_in(dara)
+    await dara_learns(dara)
+    await maly.taps("📣 Announce")
+    await expect(maly.root).to_contain_text("Send me the message now")
+
+    await expect(Column(page, "sokha").root).to_contain_text(KHMER)
+    await both_themes(page, album, "desktop")
+
+
+async def test_a_phone_of_the_demo(page_at: PageAt, theatre: Theatre, album: Path) -> None:
+    page = await page_at(390, reduced_motion="reduce")
+    await page.get_by_role("navigation").get_by_role("button", name="Sokha").click()
+    await expect(Column(page, "sokha").root).to_contain_text(KHMER)
+
+    await both_themes(page, album, "phone")
