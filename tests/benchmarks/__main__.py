@@ -90,7 +90,8 @@ async def _taps(runner: Runner, asked: argparse.Namespace, latency: float) -> di
 
 
 def _count(peer: str, latency: float, asked: argparse.Namespace) -> int:
-    return min(asked.taps, 500) if latency and peer == "ptb64" else asked.taps
+    taps: int = asked.taps
+    return min(taps, 500) if latency and peer == "ptb64" else taps
 
 
 def _medians(runs: list[dict[str, float]]) -> dict[str, float]:
@@ -116,7 +117,7 @@ def _show(title: str, results: dict[str, list[dict[str, float]]]) -> None:
 async def _announcement(runner: Runner, recipients: int) -> dict[str, float]:
     """So many notes, planned and sent as fast as it goes; somebody taps 20 times a second."""
     async with FakeApi.serving(runner.updates) as api:
-        await api.control("setup", drip=0.05, count=100, calls=10**9)
+        await api.control("setup", drip=0.05, count=150, calls=10**9)
         idle = await runner.dripped(api, owed=0)
     async with FakeApi.serving(runner.updates) as api:
         await api.control("setup", drip=0.05, count=4000, calls=10**9)

@@ -46,7 +46,7 @@ def aiogram(url: str, at_once: int, database: str = "") -> None:
         bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(url)))
         keep = await _keeper(database) if database else None
 
-        @dispatcher.callback_query(F.data)
+        @dispatcher.callback_query(F.data)  # type: ignore[untyped-decorator]
         async def tap(query: CallbackQuery) -> None:
             if keep is not None:
                 await keep(query.id, query.from_user.id, query.data or "")
@@ -87,7 +87,7 @@ def telebot(url: str) -> None:
     asyncio_helper.API_URL = f"{url}/bot{{0}}/{{1}}"
     bot = AsyncTeleBot(TOKEN)
 
-    @bot.callback_query_handler(func=lambda _: True)
+    @bot.callback_query_handler(func=lambda _: True)  # type: ignore[untyped-decorator]
     async def tap(query: Any) -> None:
         await bot.answer_callback_query(query.id)
         message = query.message
