@@ -10,7 +10,7 @@ from bot.domain.announcements.audience import Audience, By
 from bot.domain.announcements.letter import Made, Part
 from bot.domain.people.person import CohortId, PersonId, Role
 from bot.services.announcements.planning import Announcing
-from bot.storage import announcements, audiences, dispatches, staff
+from bot.storage import announcements, audiences, dispatches, outcomes, staff
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 
@@ -115,7 +115,7 @@ async def run_all(database: Database, *, now: datetime = NOW) -> int:
 async def tallied(database: Database, announcement: AnnouncementId) -> str:
     async def work(tx: Tx) -> str:
         one = await loaded(tx, announcement)
-        return (await dispatches.tally(tx, one, now=NOW)).fingerprint()
+        return (await outcomes.tally(tx, one, now=NOW)).fingerprint()
 
     return await database.run(work)
 
@@ -385,7 +385,7 @@ async def test_who_was_not_reached_is_named(database: Database) -> None:
             "UPDATE outbox SET due_at = :later, reason = 'quiet hours' WHERE chat_id = 3",
             later=NOW + timedelta(hours=9),
         )
-        ended, never, out = await dispatches.ended(tx, made, limit=8, now=NOW)
+        ended, never, out = await outcomes.ended(tx, made, limit=8, now=NOW)
         return [f"{each.name} {each.state}" for each in ended], never, out
 
     assert await database.run(work) == (

@@ -543,6 +543,18 @@ async def test_an_announcement_displaces_nothing_more_than_a_day_may_hold(
     assert "3 accepted by Telegram" in course.sophea.sees
 
 
+async def test_what_waits_can_be_stopped(world: World, course: Course) -> None:
+    await sent(world, course)
+    await written(course, "One more thing.")
+    await course.sophea.taps("Send now to 3")
+    await world.travel(local("2023-05-22 10:10"))
+    await course.sophea.taps("Stop")
+    await world.travel(local("2023-05-22 12:00"))
+
+    assert "Stopped before anything was sent." in course.sophea.sees
+    assert [len(got(phone)) for phone in course.everybody] == [1, 1, 1]
+
+
 # ---- another coordinator ----------------------------------------------------------------
 
 

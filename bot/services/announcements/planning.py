@@ -9,7 +9,7 @@ from bot.domain.announcements.letter import laid_out
 from bot.domain.delivery.lanes import Lane
 from bot.domain.people.roles import coordinates
 from bot.services.announcements.results import owe_card
-from bot.storage import announcements, audiences, audit, dispatches, outbox
+from bot.storage import announcements, audiences, audit, dispatches, outbox, outcomes
 from bot.storage.announcements import Dossier
 from bot.storage.database import Row, Tx
 from bot.storage.outbox import Debt
@@ -116,11 +116,11 @@ async def _report(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> Non
     """Show the author how far it is: at most every 3 s, at once when it is over."""
     dossier = await announcements.load(tx, announcement)
     assert dossier is not None
-    tally = await dispatches.tally(tx, dossier.announcement, now=now)
+    tally = await outcomes.tally(tx, dossier.announcement, now=now)
     if tally.is_over and dossier.announcement.state is State.RUNNING:
         await announcements.move(tx, announcement, State.DONE)
         dispatches.close(tx, announcement, now=now)
-    shown, shown_at = await dispatches.shown_last(tx, announcement)
+    shown, shown_at = await outcomes.shown_last(tx, announcement)
     fingerprint = f"{dossier.announcement.state}:{tally.fingerprint()}"
     if shown == fingerprint:
         return

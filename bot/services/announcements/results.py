@@ -7,11 +7,11 @@ from bot.domain.announcements.announcement import AnnouncementId, State
 from bot.domain.announcements.tally import Tally
 from bot.domain.delivery.lanes import Lane
 from bot.domain.refusals import NoSuchContent
-from bot.storage import announcements, dispatches, outbox
+from bot.storage import announcements, outbox, outcomes
 from bot.storage.announcements import Dossier
 from bot.storage.database import Tx
-from bot.storage.dispatches import Ended
 from bot.storage.outbox import Debt
+from bot.storage.outcomes import Ended
 
 NAMED = 8
 EXPLAINED = 30
@@ -58,13 +58,14 @@ async def card(tx: Tx, announcement: AnnouncementId, *, now: datetime, names: in
 async def card_of(tx: Tx, dossier: Dossier, *, now: datetime, names: int = NAMED) -> Card:
     """Return the card of an announcement that is loaded already."""
     one = dossier.announcement
-    tally = await dispatches.tally(tx, one, now=now)
+    tally = await outcomes.tally(tx, one, now=now)
     if one.state is State.APPROVAL:
         others = await announcements.others(tx, one.author_id, one.audience.cohorts)
         return Card(dossier=dossier, tally=tally, others=tuple(name for _, _, name in others))
-    if one.state in {State.DRAFT, State.SCHEDULED, State.DROPPED}:
+    # While it goes only figures are shown, and names would cost a look at everybody.
+    if tally.is_going or one.state in {State.DRAFT, State.SCHEDULED, State.DROPPED}:
         return Card(dossier=dossier, tally=tally)
-    ended, never, out = await dispatches.ended(tx, one.id, limit=names, now=now)
+    ended, never, out = await outcomes.ended(tx, one.id, limit=names, now=now)
     return Card(
         dossier=dossier, tally=tally, ended=tuple(ended), never=tuple(never), out=tuple(out)
     )
@@ -76,7 +77,7 @@ async def owe_card(tx: Tx, dossier: Dossier, *, fingerprint: str, now: datetime)
     `fingerprint` is what the planner compares to see whether there is news.
     """
     one = dossier.announcement
-    count, owed = await dispatches.shown_count(tx, one.id)
+    count, owed = await outcomes.shown_count(tx, one.id)
     if owed or dossier.author_chat is None:
         return
     debt = Debt(
@@ -88,4 +89,4 @@ async def owe_card(tx: Tx, dossier: Dossier, *, fingerprint: str, now: datetime)
         dedup=f"progress:{one.id}:{count + 1}",
     )
     outbox.owe(tx, [debt], now=now)
-    dispatches.note_shown(tx, one.id, fingerprint=fingerprint, count=count + 1, now=now)
+    outcomes.note_shown(tx, one.id, fingerprint=fingerprint, count=count + 1, now=now)

@@ -12,7 +12,7 @@ from bot.domain.people.roles import coordinates
 from bot.domain.refusals import NoSuchContent
 from bot.services.announcements.planning import may_announce
 from bot.services.announcements.results import card, card_of
-from bot.storage import announcements, dispatches, outbox
+from bot.storage import announcements, dispatches, outbox, outcomes
 from bot.storage.announcements import Dossier
 from bot.storage.outbox import Debt
 from bot.storage.visitors import load_visitors
@@ -84,7 +84,7 @@ async def progress(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
         return GONE
     found = await card_of(desk.tx, dossier, now=desk.now)
     screen = card_screens.card(found, desk.texts(to), now=desk.now)
-    message = await dispatches.latest_screen(desk.tx, dossier.announcement)
+    message = await outcomes.latest_screen(desk.tx, dossier.announcement)
     if message is None:
         return calls.say(row.chat_id, screen)
     return calls.show(row.chat_id, message, screen)

@@ -7,7 +7,7 @@ from bot.domain.announcements.approval import ALONE_WAITS
 from bot.domain.announcements.tally import bar
 from bot.locale import Texts
 from bot.services.announcements.results import Card
-from bot.storage.dispatches import Ended
+from bot.storage.outcomes import Ended
 from bot.tg.buttons.announcements import (
     AskRecall,
     OpenCard,
@@ -157,8 +157,10 @@ def _result_keys(found: Card, texts: Texts) -> list[list[Key]]:
     first = [tap(texts.label("card.reasons"), OpenReasons(one.id))] if troubled else []
     if again:
         first.append(tap(texts.label("card.again", n=again), TryAgain(one.id)))
+    waits = found.state is State.RUNNING and tally.waiting
+    stop = [tap(texts.label("card.stop"), Stop(one.id))] if waits else []
     last = [tap(texts.label("card.recall"), AskRecall(one.id))] if recall else []
-    return [first, [*last, tap(texts.label("desk.label"), OpenDesk(one.cohort_id))]]
+    return [first, stop, [*last, tap(texts.label("desk.label"), OpenDesk(one.cohort_id))]]
 
 
 def _back(found: Card, texts: Texts) -> Screen:
