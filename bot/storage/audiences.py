@@ -79,9 +79,16 @@ async def people(tx: Tx, audience: Audience, *, page: int, size: int) -> tuple[l
 
 
 async def freeze(tx: Tx, announcement: AnnouncementId, audience: Audience) -> bool:
-    """Write down at most 1,000 more recipients; return whether there may be more."""
-    done = await tx.one("SELECT frozen_to FROM announcements WHERE id = :id", id=announcement)
-    if done is None or done["frozen_to"] is None:
+    """Write down at most 1,000 more recipients; return whether there may be more.
+
+    The first statement writes nothing new: it lets other workers wait for this chunk.
+    """
+    done = await tx.one(
+        "UPDATE announcements SET frozen_to = frozen_to"
+        " WHERE id = :id AND frozen_to IS NOT NULL RETURNING frozen_to",
+        id=announcement,
+    )
+    if done is None:
         return False
     rows = await tx.ask(
         "INSERT INTO recipients (announcement_id, person_id, is_in)"  # noqa: S608 - our own words

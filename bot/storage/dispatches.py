@@ -100,7 +100,10 @@ async def begin(tx: Tx, announcement: AnnouncementId) -> bool:
 
 async def plan(tx: Tx, running: Announcement, *, now: datetime) -> None:
     """Owe the first message to at most 1,000 more recipients who are enrolled and reachable."""
-    after, upto = await _next_chunk(tx, running.id)
+    after = await _planned_to(tx, running.id)
+    if after is None:
+        return
+    upto = await _end_of_chunk(tx, running.id, after)
     tx.owes = True
     tx.do(
         _PLAN,
@@ -117,16 +120,25 @@ async def plan(tx: Tx, running: Announcement, *, now: datetime) -> None:
     tx.do("UPDATE announcements SET planned_to = :to WHERE id = :id", to=upto, id=running.id)
 
 
-async def _next_chunk(tx: Tx, announcement: AnnouncementId) -> tuple[int, int | None]:
+async def _planned_to(tx: Tx, announcement: AnnouncementId) -> int | None:
+    """Return the cursor, and let other workers and a stop wait for this chunk."""
     row = await tx.one(
-        "SELECT a.planned_to AS after, (SELECT r.person_id FROM recipients r"
-        " WHERE r.announcement_id = a.id AND r.person_id > a.planned_to"
-        " ORDER BY r.person_id LIMIT 1 OFFSET :last) AS upto FROM announcements a WHERE a.id = :id",
+        "UPDATE announcements SET planned_to = planned_to"
+        " WHERE id = :id AND state = 'running' AND planned_to IS NOT NULL RETURNING planned_to",
         id=announcement,
+    )
+    return None if row is None else row["planned_to"]
+
+
+async def _end_of_chunk(tx: Tx, announcement: AnnouncementId, after: int) -> int | None:
+    row = await tx.one(
+        "SELECT person_id FROM recipients WHERE announcement_id = :id AND person_id > :after"
+        " ORDER BY person_id LIMIT 1 OFFSET :last",
+        id=announcement,
+        after=after,
         last=CHUNK - 1,
     )
-    assert row is not None
-    return row["after"], row["upto"]
+    return None if row is None else row["person_id"]
 
 
 async def sweep(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
