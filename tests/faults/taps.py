@@ -18,6 +18,7 @@ from bot.storage.database import Database, Tx
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
 from bot.tg.buttons.learning import Answer, CheckTicks, Tick
+from tests.faults.announcing import seat_author
 from tests.world import shipped_courses
 
 QUIZ = "m4.u1"
@@ -66,6 +67,7 @@ async def _seat(many: int, tx: Tx) -> list[Taker]:
     now = Clock().now()
     course = the_course()
     cohort = await create_cohort(tx, course=course, title="May", zone=ZONE, now=now)
+    await seat_author(tx, cohort, now=now)
     takers = []
     for number in range(many):
         joined = await seat_participant(

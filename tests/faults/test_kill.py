@@ -5,6 +5,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from collections import Counter
@@ -20,6 +21,7 @@ from bot.domain.learning.quiz import AttemptId
 from bot.simulator import Simulator
 from bot.storage.database import Rows, Tx
 from bot.storage.sqlite import SqliteDatabase
+from tests.faults.announcing import AUTHOR_ID
 from tests.faults.taps import Tap, all_taps, kept_answers, seat
 from tests.world import labels, words
 
@@ -27,9 +29,10 @@ ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("ROMLEUK_SOAK_KILLS", "12"))
 SEED = 20230529
 PEOPLE = 77  # each taps 13 times: 1,001 updates
-NOTES = 500
+ANNOUNCEMENTS = 7  # to everybody: 539 messages
 WINDOW = 8
 SEND_MS = 12
+NOTE = re.compile(r"Announcement (\d\d)")
 READY_SECONDS = 20.0
 DONE_SECONDS = 60.0
 
@@ -41,12 +44,12 @@ class Bot:
     simulator: Simulator
     database: Path
 
-    async def start(self, owed: int) -> asyncio.subprocess.Process:
+    async def start(self, sent: int) -> asyncio.subprocess.Process:
         order = {
             "database": str(self.database),
             "api": f"{self.simulator.url}/bot",
             "token": self.simulator.token,
-            "owed": owed,
+            "sent": sent,
             "window": WINDOW,
         }
         return await asyncio.create_subprocess_exec(
@@ -66,10 +69,9 @@ async def test_kills_lose_nothing_and_repeat_no_more_than_the_window(tmp_path: P
     simulator = Simulator(seed=SEED)
     await simulator.start(port=0)
     try:
-        for taker in takers:
-            key = f"p{taker.telegram_id}"
-            simulator.stage.person(key=key, name=key, id=taker.telegram_id)
-            simulator.acts.open_chat(key)
+        for number in (AUTHOR_ID, *(taker.telegram_id for taker in takers)):
+            simulator.stage.person(key=f"p{number}", name=f"p{number}", id=number)
+            simulator.acts.open_chat(f"p{number}")
         simulator.controls.fault(kind="slow", method="*e*Message*", times=None, ms=SEND_MS)
         bot = Bot(simulator, database)
         killed_busy = await _kill_often(bot, taps)
@@ -78,22 +80,25 @@ async def test_kills_lose_nothing_and_repeat_no_more_than_the_window(tmp_path: P
         sent = _sent(simulator, [t.telegram_id for t in takers])
     finally:
         await simulator.stop()
-    rows, answers, seen, dead = await _left(database)
+    left, answers, seen, dead = await _left(database)
 
     assert answers == picked, "an answer was lost, or counted otherwise than it was tapped"
     assert seen == len(taps)
     assert dead == 0
+    rows = [row for row in left if row["chat_id"] != AUTHOR_ID]  # she is told how far they are
     assert Counter(row["state"] for row in rows) == {"sent": len(rows)}
-    notes = [row for row in rows if row["kind"] == "note"]
-    assert len(notes) == NOTES
+    told = Counter(row["chat_id"] for row in rows if row["kind"] == "announcement.urgent")
+    assert told == {taker.telegram_id: ANNOUNCEMENTS for taker in takers}
     repeated = 0
     for chat, messages in sent.items():
         owed = sum(row["chat_id"] == chat for row in rows)
         assert len(set(messages)) == owed, "a message is missing"
         repeated += len(messages) - owed
-        said = [text for text in dict.fromkeys(messages) if text.startswith("Note")]
-        assert said == sorted(said), "a note overtook another"
-        _check_order(list(dict.fromkeys(m for m in messages if not m.startswith("Note"))))
+        once = list(dict.fromkeys(messages))
+        said = [text for text in once if NOTE.search(text)]
+        assert said == sorted(said, key=NOTE.findall)
+        assert len(said) == ANNOUNCEMENTS
+        _check_order([text for text in once if not NOTE.search(text)])
     maybe = sum(row["maybe_duplicate"] for row in rows)
     assert repeated <= WINDOW * KILLS
     assert killed_busy, "no kill ever hit the bot at work"
@@ -105,12 +110,12 @@ async def test_kills_lose_nothing_and_repeat_no_more_than_the_window(tmp_path: P
 
 
 async def _kill_often(bot: Bot, taps: Sequence[Tap]) -> int:
-    """Kill the bot at random moments while taps and notes arrive; count kills at work."""
+    """Kill the bot at random moments while taps and announcements arrive; count kills at work."""
     chance = Random(SEED)
     portion = len(taps) // (KILLS + 1) + 1
     busy = 0
     for round_ in range(KILLS):
-        process = await bot.start(owed=NOTES * (round_ + 1) // (KILLS + 1))
+        process = await bot.start(sent=ANNOUNCEMENTS * (round_ + 1) // (KILLS + 1))
         _tap(bot.simulator, taps[round_ * portion : (round_ + 1) * portion])
         before = bot.simulator.api.calls.last_id
         async with asyncio.timeout(READY_SECONDS):
@@ -126,7 +131,7 @@ async def _kill_often(bot: Bot, taps: Sequence[Tap]) -> int:
 
 async def _let_finish(bot: Bot) -> str:
     """Start once more, let everything go out, stop cleanly; return what it complained of."""
-    process = await bot.start(owed=NOTES)
+    process = await bot.start(sent=ANNOUNCEMENTS)
     calls = bot.simulator.api.calls
     async with asyncio.timeout(DONE_SECONDS):
         last, still = -1, 0

@@ -1,0 +1,64 @@
+"""Announcements as a coordinator sends them, for the real planner to freeze, plan and send.
+
+They are urgent, so that neither the hour nor the two of a day hold them up.
+"""
+
+from datetime import datetime
+
+from bot.domain.announcements.announcement import AnnouncementId, State
+from bot.domain.announcements.audience import Audience
+from bot.domain.announcements.letter import Made, Part
+from bot.domain.people.person import CohortId, PersonId
+from bot.services.people.seed import seat_coordinator
+from bot.storage import announcements
+from bot.storage.database import Tx
+
+AUTHOR_ID = 5999
+
+
+async def seat_author(tx: Tx, cohort: CohortId, *, now: datetime) -> None:
+    """Let a coordinator of the cohort come in."""
+    await seat_coordinator(tx, cohort, telegram_id=AUTHOR_ID, name="Sophea", language="en", now=now)
+
+
+async def announce(tx: Tx, number: int, *, now: datetime) -> AnnouncementId:
+    """Send one to everybody in the author's cohort, to start at once."""
+    row = await tx.one(
+        "SELECT r.person_id, r.cohort_id FROM roles r JOIN people p ON p.id = r.person_id"
+        " WHERE p.telegram_id = :author",
+        author=AUTHOR_ID,
+    )
+    assert row is not None
+    cohort = CohortId(row["cohort_id"])
+    made = await announcements.add(
+        tx,
+        author=PersonId(row["person_id"]),
+        cohort=cohort,
+        audience=Audience(cohorts=(cohort,)),
+        language="en",
+        now=now,
+    )
+    part = Part(made=Made.TEXT, html=f"Announcement {number:02}: we meet on Monday.")
+    announcements.add_part(tx, made, "en", part)
+    dossier = await announcements.load(tx, made)
+    assert dossier is not None
+    sent = await announcements.confirm(
+        tx,
+        dossier.announcement,
+        to=State.SCHEDULED,
+        start_at=now,
+        wanted_at=None,
+        urgent=True,
+        covered=False,
+        screen_message_id=None,
+    )
+    assert sent
+    return made
+
+
+async def announce_up_to(tx: Tx, many: int, *, now: datetime) -> None:
+    """Send as many as are missing to `many`; those that were sent stay as they are."""
+    row = await tx.one("SELECT count(*) AS many FROM announcements")
+    assert row is not None
+    for number in range(row["many"], many):
+        await announce(tx, number, now=now)
