@@ -7,11 +7,11 @@ import asyncio
 import sys
 from typing import Any
 
-from aiogram import Bot, Dispatcher, F  # type: ignore[import-not-found]
-from aiogram.client.session.aiohttp import AiohttpSession  # type: ignore[import-not-found]
-from aiogram.client.telegram import TelegramAPIServer  # type: ignore[import-not-found]
-from aiogram.filters import Command, CommandStart  # type: ignore[import-not-found]
-from aiogram.types import (  # type: ignore[import-not-found]
+from aiogram import Bot, Dispatcher, F
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.filters import Command, CommandStart
+from aiogram.types import (
     BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,

@@ -7,9 +7,9 @@ list of problems of each.
 import sys
 from typing import Any
 
-import aiogram.methods  # type: ignore[import-not-found]
+import aiogram.methods
 import orjson
-from aiogram.types import Update  # type: ignore[import-not-found]
+from aiogram.types import Update
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 
