@@ -44,7 +44,9 @@ async def main() -> None:
     asked = _asked()
     with TemporaryDirectory(prefix="romleuk-bench-") as folder:
         runner = Runner(Path(folder), window=asked.window)
-        takers = await prepare(runner.template, people=asked.taps // 13 + 1, recipients=MANY)
+        takers = await prepare(
+            runner.template, people=asked.taps // 13 + 1, recipients=asked.recipients
+        )
         taps, _ = all_taps(takers, seed=1)
         updates = updates_of(taps[: asked.taps])
         runner.updates.write_bytes(b"\n".join(updates))
@@ -118,10 +120,10 @@ async def _announcement(runner: Runner, recipients: int) -> dict[str, float]:
     """So many notes, planned and sent as fast as it goes; somebody taps 20 times a second."""
     async with FakeApi.serving(runner.updates) as api:
         await api.control("setup", drip=0.05, count=150, calls=10**9)
-        idle = await runner.dripped(api, owed=0)
+        idle = await runner.dripped(api, recipients=0)
     async with FakeApi.serving(runner.updates) as api:
         await api.control("setup", drip=0.05, count=4000, calls=10**9)
-        busy = await runner.dripped(api, owed=recipients)
+        busy = await runner.dripped(api, recipients=recipients)
     found = {
         "rows": busy["bulk"],
         "rows a second": round(busy["bulk"] / busy["bulk_seconds"], 1),

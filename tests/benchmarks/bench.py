@@ -91,7 +91,7 @@ class Runner:
 
     async def taps(self, api: FakeApi, peer: str) -> dict[str, float]:
         """Let a peer (ours if empty) handle all taps; return its figures."""
-        process = await self._start(api, peer, owed=0)
+        process = await self._start(api, peer, announce=False)
         try:
             await api.control("go")
             stats = await self._until(api, process, "done")
@@ -104,9 +104,9 @@ class Runner:
             "mb": stats["rss"].get("VmHWM", 0.0),
         }
 
-    async def dripped(self, api: FakeApi, *, owed: int) -> dict[str, Any]:
-        """Let ours answer somebody who taps now and then, until what is owed is sent."""
-        process = await self._start(api, "", owed=owed)
+    async def dripped(self, api: FakeApi, *, recipients: int) -> dict[str, Any]:
+        """Let ours answer somebody who taps now and then, until all is sent."""
+        process = await self._start(api, "", announce=recipients > 0)
         try:
             await api.control("go")
             while True:
@@ -114,13 +114,13 @@ class Runner:
                 stats = await api.control("stats")
                 if process.returncode is not None:
                     raise RuntimeError("the bot has ended")
-                if stats["bulk"] >= owed and (owed or stats["left"] == 0):
+                if stats["bulk"] >= recipients and (recipients or stats["left"] == 0):
                     break
         finally:
             await self._end(process)
         return {**stats, "mb": round(stats["rss"].get("VmHWM", 0.0), 1)}
 
-    async def _start(self, api: FakeApi, peer: str, *, owed: int) -> Process:
+    async def _start(self, api: FakeApi, peer: str, *, announce: bool) -> Process:
         database = self._fresh()
         if peer:
             python = sys.executable if peer.startswith("ptb") else str(PEERS_PYTHON)
@@ -128,7 +128,8 @@ class Runner:
             command += [str(database.with_suffix(".peer"))] if peer.endswith("sqlite") else []
         else:
             order = {
-                "database": str(database), "url": api.url, "window": self._window, "owed": owed,
+                "database": str(database), "url": api.url,
+                "window": self._window, "announce": announce,
             }  # fmt: skip
             command = [
                 sys.executable,

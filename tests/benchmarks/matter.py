@@ -8,10 +8,10 @@ import orjson
 from bot.clock import Clock
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
-from tests.benchmarks.whole_bot import FIRST_CHAT
 from tests.faults.taps import Taker, Tap, seat_in
 
 MANY = 20_000
+FIRST_CHAT = 1_000_000
 TEXT = (
     "Module 4 · Question 7 of 10\n\nA family asks how long the support goes on after the return. "
     "What do you tell them first, before you know anything about their papers?"
@@ -31,6 +31,7 @@ async def prepare(path: Path, *, people: int, recipients: int) -> list[Taker]:
 
 async def _recipients(many: int, tx: Tx) -> None:
     now = Clock().now()
+    tx.do("DELETE FROM outbox")  # what the coordinator is told of those who were just seated
     for number in range(FIRST_CHAT, FIRST_CHAT + many):
         tx.do(
             "INSERT INTO people (id, telegram_id, name, name_key, language, zone, created_at)"
@@ -39,6 +40,12 @@ async def _recipients(many: int, tx: Tx) -> None:
             now=now,
         )
         tx.do("INSERT INTO chats (id, kind, person_id) VALUES (:id, 'private', :id)", id=number)
+        tx.do(
+            "INSERT INTO enrolments (person_id, cohort_id, state, joined_at)"
+            " SELECT :id, min(c.id), 'active', :now FROM cohorts c WHERE c.closed_at IS NULL",
+            id=number,
+            now=now,
+        )
 
 
 def updates_of(taps: list[Tap]) -> list[bytes]:
