@@ -13,6 +13,10 @@ class DatabaseUnavailable(StorageFailure):
     """The database, its disk or its connection fails: nothing may be acknowledged."""
 
 
+class Collision(DatabaseUnavailable):
+    """Another transaction was in the way; the same work done again will succeed."""
+
+
 class DatabaseLocked(StorageFailure):
     """Another process holds the database."""
 

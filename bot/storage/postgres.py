@@ -8,7 +8,7 @@ import asyncpg
 
 from bot.storage.database import Database, Rows, Statement, Tx, Work
 from bot.storage.dialect import for_postgres
-from bot.storage.failures import DatabaseUnavailable, StatementFailed, StorageFailure
+from bot.storage.failures import Collision, DatabaseUnavailable, StatementFailed, StorageFailure
 
 T = TypeVar("T")
 
@@ -55,9 +55,8 @@ class PostgresDatabase(Database):
         for _ in range(_TRIES - 1):
             try:
                 return await self._once(work)
-            except StatementFailed as failure:
-                if not isinstance(failure.__cause__, _COLLISIONS):
-                    raise
+            except Collision:
+                continue
         return await self._once(work)
 
     async def _once(self, work: Work[T]) -> T:
@@ -67,6 +66,8 @@ class PostgresDatabase(Database):
                 result = await work(tx)
                 await tx.flush()
                 return result
+        except _COLLISIONS as error:
+            raise Collision(str(error)) from error
         except _OUTSIDE as error:
             raise DatabaseUnavailable(str(error)) from error
 
@@ -88,6 +89,8 @@ class _PostgresTx(Tx):
 
 
 def _failure(error: BaseException) -> StorageFailure:
+    if isinstance(error, _COLLISIONS):
+        return Collision(str(error))
     # asyncpg counts a value that no column takes among the errors of its interface.
     if isinstance(error, _OUTSIDE) and not isinstance(error, _UNFIT):
         return DatabaseUnavailable(str(error))

@@ -278,6 +278,24 @@ async def test_a_row_that_expires_before_its_call_is_never_sent(world: World, fa
     assert await states(world) == ["expired"]
 
 
+async def test_a_row_that_expires_while_telegram_is_away_is_not_sent_when_it_is_back(
+    world: World,
+) -> None:
+    rith = await known(world, "rith")
+    port = world.simulator.port
+    await world.simulator.stop()
+    await owe(world, rith, "Too late", expires_at=world.clock.now() + timedelta(seconds=0.5))
+    await asyncio.sleep(0.1)
+    world.simulator.api.stopping.clear()
+    await world.simulator.start(port)
+    async with asyncio.timeout(4):
+        while await states(world) == ["leased"]:  # noqa: ASYNC110 - no such event
+            await asyncio.sleep(0.05)
+
+    assert said(rith) == []
+    assert await states(world) == ["expired"]
+
+
 async def test_a_token_that_is_revoked_stops_everything_and_fails_nothing(world: World) -> None:
     rith, bopha = await known(world, "rith"), await known(world, "bopha")
     world.simulator.stage.revoke()
