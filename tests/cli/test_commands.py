@@ -1,0 +1,161 @@
+"""What the administrator's commands say, and how they end."""
+
+import asyncio
+import fcntl
+import os
+import shutil
+import socket
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.app import shipped_content
+from bot.cli.commands import app
+from bot.simulator import new_token
+from bot.storage.database import Tx
+from bot.storage.migration import upgrade
+from bot.storage.sqlite import SqliteDatabase
+
+REAL_LOOKING = "123456789:AAabcdefghijklmnopqrstuvwxyz_0123456"
+
+
+def run(*words: str, **settings: str) -> tuple[int, str]:
+    """Run a command with settings; return its exit code and all it said."""
+    env = {f"ROMLEUK_{name.upper()}": value for name, value in settings.items()}
+    result = CliRunner().invoke(app, list(words), env=env)
+    return result.exit_code, " ".join(result.output.split())
+
+
+def test_without_a_token_run_says_what_to_do(tmp_path: Path) -> None:
+    code, said = run("run", data_dir=str(tmp_path))
+
+    assert code == 2
+    assert "send /newbot" in said
+    assert "make demo" in said
+
+
+def test_a_token_without_shape_is_refused_and_not_repeated(tmp_path: Path) -> None:
+    code, said = run("run", data_dir=str(tmp_path), token="secret-but-wrong")
+
+    assert code == 2
+    assert "ROMLEUK_TOKEN: this is not a token" in said
+    assert "secret-but-wrong" not in said
+
+
+@pytest.mark.parametrize(
+    ("token", "address"),
+    [
+        (REAL_LOOKING, "http://127.0.0.1:1/bot"),
+        (new_token(), "https://api.telegram.org/bot"),
+    ],
+    ids=["a real one to a simulated Telegram", "a simulated one to the real Telegram"],
+)
+def test_tokens_never_go_to_the_wrong_telegram(tmp_path: Path, token: str, address: str) -> None:
+    code, said = run("run", data_dir=str(tmp_path), token=token, api_url=address)
+
+    assert code == 2
+    assert "do not belong together" in said
+    assert token not in said
+
+
+def test_a_database_in_use_is_left_alone(tmp_path: Path) -> None:
+    handle = os.open(tmp_path / "romleuk.db.lock", os.O_RDWR | os.O_CREAT)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        code, said = run("invite", "administrator", data_dir=str(tmp_path))
+    finally:
+        os.close(handle)
+
+    assert code == 3
+    assert "Another process is using the database" in said
+
+
+def test_a_database_from_the_future_is_left_alone(tmp_path: Path) -> None:
+    async def make() -> None:
+        database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+        await upgrade(database, now_ms=0)
+
+        async def work(tx: Tx) -> None:
+            tx.do("INSERT INTO schema_versions (version, name, applied_at) VALUES (9999, 'x', 0)")
+
+        await database.run(work)
+        await database.close()
+
+    asyncio.run(make())
+
+    code, said = run("invite", "administrator", data_dir=str(tmp_path))
+
+    assert code == 5
+    assert "written by a newer Romleuk" in said
+
+
+def test_broken_content_is_named_with_file_and_line(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(shipped_content(), folder)
+    course = folder / "community-liberation-toolkit" / "course.yaml"
+    course.write_text(course.read_text(encoding="utf-8") + "\nsurprise: yes\n", encoding="utf-8")
+
+    code, said = run("content", "check", str(folder))
+
+    assert code == 6
+    assert "course.yaml:" in said
+    assert "surprise" in said
+
+
+def test_the_shipped_content_has_no_errors() -> None:
+    code, said = run("content", "check")
+
+    assert code == 0
+    assert "0 errors" in said
+
+
+def test_status_tells_what_waits_for_people() -> None:
+    code, said = run("content", "status")
+
+    assert code == 0
+    assert "waits for a signature" in said
+    assert "m4.u1.quiz" in said
+
+
+def test_a_coordinator_needs_a_cohort(tmp_path: Path) -> None:
+    code, said = run("invite", "coordinator", data_dir=str(tmp_path))
+
+    assert code == 2
+    assert "--cohort" in said
+
+
+def test_an_invite_prints_a_link(tmp_path: Path) -> None:
+    code, said = run("invite", "coordinator", "--cohort", "Module 4", data_dir=str(tmp_path))
+
+    assert code == 0
+    assert "?start=" in said
+    assert "within 15 minutes" in said
+
+
+def test_an_unknown_zone_is_refused(tmp_path: Path) -> None:
+    code, said = run(
+        "invite", "coordinator", "--cohort", "X", "--zone", "Asia/Nowhere", data_dir=str(tmp_path)
+    )
+
+    assert code == 2
+    assert "Asia/Nowhere" in said
+
+
+def test_the_doctor_says_what_is_missing(tmp_path: Path) -> None:
+    code, said = run("doctor", data_dir=str(tmp_path))
+
+    assert code == 1
+    assert "look no token in ROMLEUK_TOKEN" in said
+    assert "ok courses: community-liberation-toolkit" in said
+
+
+def test_a_port_that_is_taken_is_named_with_another(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        code, said = run("demo", data_dir=str(tmp_path), demo_port=str(taken.getsockname()[1]))
+
+    assert code == 2
+    assert "is taken by another program" in said
+    assert "ROMLEUK_DEMO_PORT=" in said

@@ -1,0 +1,87 @@
+"""The control socket: commands reach a running bot, or do the work themselves."""
+
+import socket
+import stat
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.cli import orders
+from bot.settings import Settings
+from bot.storage.sqlite import SqliteDatabase
+from bot.web.control import Control, NobodyListens, OrderRefused, give_order
+from tests.world import World, a_world, local
+
+
+@pytest.fixture
+async def running(tmp_path: Path) -> AsyncIterator[World]:
+    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    async with a_world(database, at=local("2023-05-22 08:00")) as world:
+        control = Control(tmp_path / "control.sock", orders.of_app(world.app))
+        await control.start()
+        yield world
+        await control.stop()
+
+
+async def test_a_link_is_made_by_the_running_bot_and_opens(running: World, tmp_path: Path) -> None:
+    wish = {
+        "role": "coordinator",
+        "cohort": "Module 4",
+        "course": "community-liberation-toolkit",
+        "zone": "Asia/Phnom_Penh",
+    }
+
+    made = await orders.carry_out(Settings(data_dir=tmp_path), "invite", wish)
+
+    assert made["bot"] == "romleuk_bot"
+    sophea = running.person("sophea")
+    await sophea.starts(made["token"])
+    await sophea.taps("English")
+    assert "invited as a coordinator" in sophea.sees
+
+
+async def test_only_the_owner_may_open_the_socket(running: World, tmp_path: Path) -> None:
+    mode = (tmp_path / "control.sock").stat().st_mode
+
+    assert stat.S_IMODE(mode) == 0o600
+
+
+async def test_a_wish_that_cannot_be_is_refused_with_its_reason(
+    running: World, tmp_path: Path
+) -> None:
+    wish = {"role": "coordinator", "cohort": "New", "course": "nope", "zone": "Asia/Phnom_Penh"}
+
+    with pytest.raises(OrderRefused, match="There is no course 'nope'"):
+        await give_order(tmp_path / "control.sock", "invite", wish)
+
+
+async def test_an_unknown_order_is_refused(running: World, tmp_path: Path) -> None:
+    with pytest.raises(OrderRefused, match="knows no such order"):
+        await give_order(tmp_path / "control.sock", "explode", {})
+
+
+@pytest.mark.parametrize("left_behind", [False, True], ids=["none", "of a killed bot"])
+async def test_without_a_bot_nobody_listens(tmp_path: Path, *, left_behind: bool) -> None:
+    path = tmp_path / "control.sock"
+    if left_behind:
+        await _leave_a_dead_socket(path)
+
+    with pytest.raises(NobodyListens):
+        await give_order(path, "invite", {})
+
+
+async def test_without_a_bot_the_command_does_it_itself(tmp_path: Path) -> None:
+    wish: dict[str, Any] = {"role": "administrator", "cohort": "", "course": "", "zone": ""}
+
+    made = await orders.carry_out(Settings(data_dir=tmp_path), "invite", wish)
+
+    assert len(made["token"]) == 22
+    assert made["bot"] == ""
+
+
+async def _leave_a_dead_socket(path: Path) -> None:
+    dead = socket.socket(socket.AF_UNIX)
+    dead.bind(str(path))
+    dead.close()

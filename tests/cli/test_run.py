@@ -1,0 +1,117 @@
+"""`run` as a process of its own: it waits for Telegram, works, and stops cleanly."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from asyncio.subprocess import PIPE, STDOUT, Process
+from pathlib import Path
+
+import orjson
+
+from bot.simulator import Simulator, new_token
+from bot.web.control import NobodyListens, give_order
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 20.0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+async def start_bot(folder: Path, port: int, token: str) -> Process:
+    settings = {
+        "ROMLEUK_DATA_DIR": str(folder),
+        "ROMLEUK_TOKEN": token,
+        "ROMLEUK_API_URL": f"http://127.0.0.1:{port}/bot",
+    }
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run",
+        cwd=ROOT, env=os.environ | settings, stdout=PIPE, stderr=STDOUT,
+    )  # fmt: skip
+
+
+async def wait_for(process: Process, words: bytes) -> bytes:
+    """Read what the process says until these words come."""
+    assert process.stdout is not None
+    said = b""
+    async with asyncio.timeout(PATIENCE):
+        while words not in said:
+            line = await process.stdout.readline()
+            assert line, said
+            said += line
+    return said
+
+
+async def end(process: Process) -> tuple[int, bytes]:
+    """Ask it to stop; return its exit code and the rest of what it said."""
+    process.send_signal(signal.SIGTERM)
+    async with asyncio.timeout(PATIENCE):
+        rest, _ = await process.communicate()
+    assert process.returncode is not None
+    return process.returncode, rest
+
+
+async def test_it_waits_for_telegram_works_and_stops_cleanly(tmp_path: Path) -> None:
+    port, simulator = free_port(), Simulator(seed=1)
+    process = await start_bot(tmp_path, port, simulator.token)
+    said = await wait_for(process, b"Trying again in 1 s")
+    assert b"Telegram cannot be reached" in said
+
+    await simulator.start(port)
+    log = await wait_for(process, b'"event":"started"')
+    entry = orjson.loads(log.strip().splitlines()[-1])
+    assert entry["level"] == "INFO"
+    made = await _invite(tmp_path / "control.sock")
+    assert made["bot"] == "romleuk_bot"
+    code, rest = await end(process)
+    await simulator.stop()
+
+    assert code == 0, rest
+    assert simulator.token.encode() not in said + log + rest
+    assert not (tmp_path / "control.sock").exists()
+
+
+async def test_a_token_that_telegram_does_not_know_ends_it_with_the_way_out(tmp_path: Path) -> None:
+    simulator = Simulator(seed=1)
+    await simulator.start()
+    process = await start_bot(tmp_path, simulator.port, new_token(7000000001))
+
+    async with asyncio.timeout(PATIENCE):
+        said, _ = await process.communicate()
+    await simulator.stop()
+
+    assert process.returncode == 4
+    assert b"Telegram does not know this token" in said
+
+
+async def test_a_second_bot_on_the_same_folder_stops_at_once(tmp_path: Path) -> None:
+    simulator = Simulator(seed=1)
+    await simulator.start()
+    first = await start_bot(tmp_path, simulator.port, simulator.token)
+    await wait_for(first, b'"event":"started"')
+
+    second = await start_bot(tmp_path, simulator.port, simulator.token)
+    async with asyncio.timeout(PATIENCE):
+        said, _ = await second.communicate()
+    await end(first)
+    await simulator.stop()
+
+    assert second.returncode == 3
+    assert b"Another process is using the database" in said
+
+
+async def _invite(path: Path) -> dict[str, object]:
+    """The socket is there a moment after the bot has started."""
+    wish = {"role": "administrator", "cohort": "", "course": "", "zone": ""}
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            try:
+                return await give_order(path, "invite", wish)
+            except NobodyListens:
+                await asyncio.sleep(0.05)
