@@ -15,7 +15,6 @@ INK_2: Final = "#5b564c"
 LINE: Final = "#ddd6c8"
 INDIGO: Final = "#3f4aa3"
 INDIGO_2: Final = "#9aa2d8"
-INDIGO_SOFT: Final = "#e6e7f5"
 AMBER: Final = "#c98a1b"
 _FINE: Final = 4  # shapes are drawn so many times larger and made small: soft edges
 _LARGE: Final = 400  # pixels from which twice is fine enough

@@ -95,9 +95,3 @@ def tapped(query: CallbackQuery) -> Button:
     if query.data is None:
         raise StaleButton
     return parse(query.data)
-
-
-def chat_id_of(update: Update) -> int | None:
-    """Return the chat of an update; a tap on an unreachable message still has one."""
-    chat = update.effective_chat
-    return None if chat is None else chat.id

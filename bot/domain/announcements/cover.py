@@ -10,8 +10,3 @@ def betraying(parts: Iterable[Part], words: TopicWords) -> tuple[str, ...]:
     """Return the topic words that a locked screen would show: in texts, captions, file names."""
     shown = (f"{part.plain}\n{part.name}" for part in parts)
     return tuple(dict.fromkeys(word for each in shown for word in topic_words_in(each, words)))
-
-
-def is_covered(parts: Iterable[Part], words: TopicWords, *, may_cover: bool) -> bool:
-    """Tell whether an announcement goes out covered; its author may say no."""
-    return may_cover and bool(betraying(parts, words))

@@ -69,11 +69,6 @@ class Message:
     above: bool = False
     below: bool = False
 
-    @property
-    def is_bare(self) -> bool:
-        """Whether it carries no words of ours."""
-        return not (self.above or self.below)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:

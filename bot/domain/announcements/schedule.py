@@ -1,7 +1,6 @@
 """When an announcement goes: the times that are offered, and times that people write."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -27,14 +26,6 @@ class NoTime(Refusal):
 
 class TooFarOff(Refusal):
     """That is more than half a year away."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Starts:
-    """When an announcement begins to go."""
-
-    at: datetime
-    urgent: bool = False
 
 
 def offered(*, now: datetime, zone: str, holidays: frozenset[str]) -> tuple[datetime, ...]:

@@ -1,11 +1,10 @@
 """Home: what is true for somebody now, and which one thing comes first."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
-ROOM_OPENS = timedelta(minutes=30)
-"""So long before a meeting its link is the first key."""
+from bot.domain.sessions.session import ROOM_OPENS
 
 
 class First(StrEnum):
@@ -65,10 +64,8 @@ class HomeState:
     check_in_id: int | None = None
     practice: bool = False
     plan: bool = False
-    has_plan: bool = False
     has_sessions: bool = False
     has_quizzes: bool = False
-    has_questions: bool = False
     lessons_read: int = 0
     lessons: int = 0
     score: Score | None = None

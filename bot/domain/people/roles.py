@@ -6,11 +6,6 @@ from bot.domain.people.person import CohortId, Grant, Role
 from bot.domain.refusals import NotAllowed
 
 
-def is_administrator(grants: Iterable[Grant]) -> bool:
-    """Tell whether somebody runs the whole deployment."""
-    return any(grant.role is Role.ADMINISTRATOR for grant in grants)
-
-
 def coordinates(grants: Iterable[Grant], cohort: CohortId) -> bool:
     """Tell whether somebody may act for `cohort`: its coordinators and administrators."""
     return any(grant.role is Role.ADMINISTRATOR or grant.cohort_id == cohort for grant in grants)

@@ -104,12 +104,8 @@ class Session:
         return self.ends_at <= now
 
     def room_is_open(self, *, now: datetime) -> bool:
-        """Whether one may join now: 30 minutes before, until the end, if there is a link."""
-        return (
-            self.room.link is not None
-            and not self.cancelled
-            and self.starts_at - ROOM_OPENS <= now < self.ends_at
-        )
+        """Whether people come in now: from 30 minutes before the start until the end."""
+        return not self.cancelled and self.starts_at - ROOM_OPENS <= now < self.ends_at
 
     def moved(self, local_start: datetime, starts_at: datetime, *, now: datetime) -> "Session":
         """Return the meeting at another time; whoever answered must answer again."""

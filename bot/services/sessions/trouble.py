@@ -9,7 +9,7 @@ from bot.domain.people.person import Enrolment
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import StaleButton
 from bot.domain.sessions.rungs import AFTER_END
-from bot.domain.sessions.session import ROOM_OPENS, Session, SessionId, Trouble
+from bot.domain.sessions.session import Session, SessionId, Trouble
 from bot.services.sessions.meetings import require_own
 from bot.storage import attendance, outbox, people, reminders, sessions
 from bot.storage.attendance import Troubled
@@ -44,7 +44,7 @@ class Listed:
 async def ask(tx: Tx, places: Sequence[Enrolment], session: SessionId, *, now: datetime) -> Session:
     """Return a meeting whose room is open; `StaleButton` before and after."""
     found = await require_own(tx, places, session)
-    if found.cancelled or not found.starts_at - ROOM_OPENS <= now < found.ends_at:
+    if not found.room_is_open(now=now):
         raise StaleButton
     return found
 

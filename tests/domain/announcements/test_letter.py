@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.announcements.cover import betraying, is_covered
+from bot.domain.announcements.cover import betraying
 from bot.domain.announcements.letter import (
     Made,
     Part,
@@ -86,8 +86,6 @@ COVER = [
 @pytest.mark.parametrize(("part", "words"), COVER)
 def test_topic_words_cover(part: Part, words: tuple[str, ...]) -> None:
     assert betraying([part], WORDS) == words
-    assert is_covered([part], WORDS, may_cover=True) is bool(words)
-    assert not is_covered([part], WORDS, may_cover=False)
 
 
 WRITTEN = [

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.people.person import CohortId, Grant, Role
-from bot.domain.people.roles import coordinates, is_administrator, require_coordinator
+from bot.domain.people.roles import coordinates, require_coordinator
 from bot.domain.refusals import NotAllowed
 
 MINE, OTHER = CohortId(1), CohortId(2)
@@ -31,8 +31,3 @@ def test_who_may_act_for_a_cohort(
     else:
         with pytest.raises(NotAllowed):
             require_coordinator(grants, cohort)
-
-
-def test_only_an_administrator_runs_everything() -> None:
-    assert is_administrator(ADMINISTRATOR)
-    assert not is_administrator(COORDINATOR)

@@ -9,7 +9,7 @@ from bot.tg import calls
 from bot.tg.buttons.people import HowThisWorks, OpenHome, OpenMore, SwitchPlace
 from bot.tg.context import Turn
 from bot.tg.handlers.people.desk import show_desk
-from bot.tg.handlers.people.menu import heard
+from bot.tg.handlers.people.menu import HEARD
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.people import home as screens
 from bot.tg.screens.people.joining import waiting
@@ -81,13 +81,13 @@ async def switch(turn: Turn, button: SwitchPlace) -> None:
 @routes.command("help")
 async def help_(turn: Turn, _rest: str) -> None:
     """Say what this is and how it behaves."""
-    turn.show(screens.how_this_works(turn.texts, heard()))
+    turn.show(screens.how_this_works(turn.texts, HEARD))
 
 
 @routes.tap(HowThisWorks)
 async def how_this_works(turn: Turn, _button: HowThisWorks) -> None:
     """The same by a tap."""
-    turn.show(screens.how_this_works(turn.texts, heard()))
+    turn.show(screens.how_this_works(turn.texts, HEARD))
 
 
 async def _home(turn: Turn, news: Markup | None) -> Screen | None:

@@ -4,21 +4,15 @@ from bot.locale import Texts
 from bot.tg import calls
 from bot.tg.context import Turn
 
-LISTED = ("menu", "sessions", "ask", "language", "privacy", "help")
+HEARD = ("menu", "sessions", "language", "privacy", "help")
+"""The commands that everybody is told of, each with a handler."""
 DESK = "desk"
 
 
 def commands(texts: Texts, *, desk: bool) -> list[dict[str, str]]:
-    """Return what stands behind the menu button: of what is listed, what is really heard."""
-    words = (DESK, *heard()) if desk else heard()
+    """Return what stands behind the menu button."""
+    words = (DESK, *HEARD) if desk else HEARD
     return [{"command": word, "description": texts.label(f"command.{word}")} for word in words]
-
-
-def heard() -> tuple[str, ...]:
-    """Return the listed commands that have a handler."""
-    from bot.tg.handlers import routes  # the sum of all routes, this one's among them
-
-    return tuple(word for word in LISTED if word in routes.commands)
 
 
 def own_commands(turn: Turn) -> None:

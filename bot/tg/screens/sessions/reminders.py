@@ -18,7 +18,6 @@ from bot.tg.buttons.sessions import (
 from bot.tg.screens.screen import Key, Screen, link, tap
 from bot.tg.screens.sessions.overview import all_label, answer_button
 
-PUSH_LENGTH = 100
 MANY = 3
 """So many days are named one by one."""
 
