@@ -329,6 +329,15 @@ async def expire(tx: Tx, *, limit: int, now: datetime) -> int:
     return len(rows)
 
 
+def forget_done(tx: Tx, *, before: datetime) -> None:
+    """Forget rows that ended before; not those of announcements, nor what another row edits."""
+    tx.do(
+        "DELETE FROM outbox WHERE done_at < :before AND announcement_id IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.edits_id = outbox.id)",
+        before=before,
+    )
+
+
 def release_leases(tx: Tx) -> None:
     """At the start of the one process, make all that it held when it died pending again.
 

@@ -324,3 +324,26 @@ async def test_what_was_sent_unasked_is_counted_by_local_day(database: Database)
     found = await database.run(counted)
     assert found is not None
     assert (found["unasked_on"], found["unasked_count"]) == (11, 1)
+
+
+async def test_what_is_done_is_forgotten_but_not_what_another_row_edits(
+    database: Database,
+) -> None:
+    async def work(tx: Tx) -> None:
+        old = debt(1, "old"), debt(1, "edited"), debt(2, "young"), debt(2, "open")
+        outbox.owe(tx, old, now=NOW)
+        tx.do("UPDATE outbox SET state = 'sent', done_at = :now WHERE kind <> 'open'", now=NOW)
+        tx.do("UPDATE outbox SET done_at = :later WHERE kind = 'young'", later=LATER)
+        edited = await tx.one("SELECT id FROM outbox WHERE kind = 'edited'")
+        assert edited is not None
+        outbox.owe(tx, [debt(1, "edit", edits_id=edited["id"])], now=NOW)
+        outbox.forget_done(tx, before=LATER)
+
+    await database.run(work)
+
+    assert [each["kind"] for each in await all_rows(database)] == [
+        "edited",
+        "young",
+        "open",
+        "edit",
+    ]
