@@ -1,5 +1,6 @@
 """The turns of one batch: who is at the door, what each update does, what is to be said."""
 
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from collections.abc import Set as AbstractSet
 from contextvars import ContextVar
@@ -13,17 +14,22 @@ from bot.domain.people.person import Chat, ChatId, Reach
 from bot.domain.refusals import Refusal, StaleButton
 from bot.storage import outbox, updates
 from bot.storage.database import Tx
+from bot.storage.failures import StatementFailed
 from bot.storage.visitors import Visitor, load_door, note_activity
 from bot.tg import calls
 from bot.tg.arrivals import Understood
+from bot.tg.buttons import Button, parse
 from bot.tg.calls import Call
 from bot.tg.context import CURRENT, Context, House, Turn
+from bot.tg.handlers import routes
 from bot.tg.incoming import quoted
 from bot.tg.screens.refusals import apology, words
 
 PtbApplication = Application[
     ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None
 ]
+log = logging.getLogger(__name__)
+
 ACTIVE_SECONDS = 60
 _FAULTS: ContextVar[list[Exception]] = ContextVar("faults")
 TOAST_LENGTH = 200  # https://core.telegram.org/bots/api#answercallbackquery
@@ -81,7 +87,19 @@ class BatchTurns:
         """Load who is concerned by a batch, as sets; return the ids that were handled before."""
         users = {u.effective_user.id for u in batch if u.effective_user}
         chats = {u.effective_chat.id for u in batch if u.effective_chat}
-        return await self._load(users, chats, update_ids)
+        seen = await self._load(users, chats, update_ids)
+        await self._look_ahead(batch)
+        return seen
+
+    async def _look_ahead(self, batch: Sequence[Update]) -> None:
+        """Load what the taps will need, as sets; who forged one gets nothing and harms nobody."""
+        taps = [button for update in batch if (button := _tapped(update)) is not None]
+        try:
+            async with self.tx.savepoint():
+                await routes.look_ahead(self.tx, taps)
+                await self.tx.flush()
+        except StatementFailed as failure:
+            log.warning("batch.unforeseen", extra={"error": str(failure)})
 
     async def take(self, each: Understood, *, careful: bool) -> Turn | None:
         """Give one update its effect; raise what its handler raised, with nothing left of it.
@@ -154,7 +172,9 @@ class BatchTurns:
     async def _refresh(self, user: int, chat: int) -> None:
         """Load again whom an earlier turn of this batch may have changed."""
         if {user, chat} & self._used:
-            self._visitors.pop(user, None)
+            known = self._visitors.pop(user, None)
+            if known is not None and known.person is not None:
+                self.tx.forget_foreseen(known.person.id)
             self._chats.pop(chat, None)
             await self._load({user}, {chat})
         self._used |= {user, chat}
@@ -180,6 +200,16 @@ class BatchTurns:
         last = person.active_at
         if last is None or (self.now - last).total_seconds() > ACTIVE_SECONDS:
             note_activity(self.tx, person.id, now=self.now)
+
+
+def _tapped(update: Update) -> Button | None:
+    query = update.callback_query
+    if query is None or not isinstance(query.data, str):
+        return None
+    try:
+        return parse(query.data)
+    except StaleButton:
+        return None
 
 
 def _refuse(turn: Turn, refusal: Refusal) -> None:
