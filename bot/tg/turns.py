@@ -12,7 +12,7 @@ from telegram.ext import Application, ExtBot
 
 from bot.domain.people.person import Chat, ChatId, Reach
 from bot.domain.refusals import Refusal, StaleButton
-from bot.storage import outbox, updates
+from bot.storage import chats, updates
 from bot.storage.database import Tx
 from bot.storage.failures import StatementFailed
 from bot.storage.visitors import Visitor, load_door, note_activity
@@ -86,8 +86,8 @@ class BatchTurns:
     async def load(self, update_ids: Sequence[int], batch: Sequence[Update]) -> AbstractSet[int]:
         """Load who is concerned by a batch, as sets; return the ids that were handled before."""
         users = {u.effective_user.id for u in batch if u.effective_user}
-        chats = {u.effective_chat.id for u in batch if u.effective_chat}
-        seen = await self._load(users, chats, update_ids)
+        chat_ids = {u.effective_chat.id for u in batch if u.effective_chat}
+        seen = await self._load(users, chat_ids, update_ids)
         await self._look_ahead(batch)
         return seen
 
@@ -180,9 +180,9 @@ class BatchTurns:
         self._used |= {user, chat}
 
     async def _load(
-        self, users: set[int], chats: set[int], update_ids: Sequence[int] = ()
+        self, users: set[int], chat_ids: set[int], update_ids: Sequence[int] = ()
     ) -> AbstractSet[int]:
-        door = await load_door(self.tx, updates=update_ids, telegram_ids=users, chats=chats)
+        door = await load_door(self.tx, updates=update_ids, telegram_ids=users, chats=chat_ids)
         self._visitors |= door.visitors
         self._chats |= door.chats
         return door.seen
@@ -191,7 +191,7 @@ class BatchTurns:
         """Who writes or taps can be reached again, whatever was noted before."""
         chat = turn.chat
         if update.my_chat_member is None and chat is not None and chat.reach is not Reach.OPEN:
-            outbox.reopen_chat(self.tx, chat_id=chat.id)
+            chats.reopen(self.tx, chat_id=chat.id)
 
     def _note_activity(self, turn: Turn) -> None:
         person = turn.visitor.person
