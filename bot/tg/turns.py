@@ -145,7 +145,7 @@ class BatchTurns:
                 await self.tx.flush()
 
     async def _turn(self, update: Update) -> Turn | None:
-        user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+        user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return None
         await self._refresh(user.id, chat.id)
@@ -156,7 +156,6 @@ class BatchTurns:
             tx=self.tx,
             house=self._house,
             now=self.now,
-            said_at=message.date if message and query is None else self.now,
             chat_id=ChatId(chat.id),
             telegram_id=user.id,
             telegram_name=user.full_name,
@@ -164,7 +163,6 @@ class BatchTurns:
             visitor=visitor,
             texts=self._house.catalogue.texts(_language(self._house, visitor, user.language_code)),
             tapped_message_id=tapped,
-            received_message_id=message.message_id if message and query is None else None,
             callback_id=query.id if query else None,
             quoted=quoted(update),
         )
