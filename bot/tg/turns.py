@@ -23,7 +23,7 @@ from bot.tg.calls import Call
 from bot.tg.context import CURRENT, Context, House, Turn
 from bot.tg.handlers import routes
 from bot.tg.incoming import quoted
-from bot.tg.screens.refusals import apology, words
+from bot.tg.screens.refusals import apology, over_chat, words
 
 PtbApplication = Application[
     ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None
@@ -212,12 +212,12 @@ def _tapped(update: Update) -> Button | None:
 
 def _refuse(turn: Turn, refusal: Refusal) -> None:
     """Answer over the chat after a tap, with a message otherwise; say nothing in groups."""
-    screen = words(refusal, turn.texts)
+    known = turn.visitor.person is not None
     if turn.callback_id is not None:
-        plain = screen.text.striptags()
+        plain = over_chat(refusal, turn.texts, known=known)
         turn.toast(plain[:TOAST_LENGTH], alert=not isinstance(refusal, StaleButton))
     elif not turn.is_group:
-        turn.say(screen)
+        turn.say(words(refusal, turn.texts, known=known))
 
 
 def _language(house: House, visitor: Visitor, telegram_code: str | None) -> str:

@@ -83,6 +83,17 @@ async def test_who_also_coordinates_begins_at_the_desk_and_finds_it_under_more(
     assert "Safety texts in ខ្មែរ" in sophea.sees
 
 
+async def test_who_only_coordinates_is_no_stranger(world: World, founded: Founded) -> None:
+    sophea = await coordinator(world, founded)
+
+    await sophea.sends("/quiz")
+    assert sophea.sees == "Romleuk\n\nThis is for those who take part in a course."
+    await sophea.taps("🏠 Home")
+    assert "📣 Announce" in sophea.keys
+    await sophea.sends("/help")
+    assert "/desk /menu" in sophea.sees
+
+
 async def test_cancel_ends_what_the_chat_is_in_the_middle_of(
     world: World, founded: Founded
 ) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.domain.people.home import First, HomeState, NextMeeting, first
+from bot.domain.people.home import First, HomeState, NextMeeting, waiting
 from bot.locale import Texts
 from bot.services.people.home import AtHome
 from bot.tg.buttons.handbook import OpenHandbook
@@ -121,7 +121,12 @@ def _progress(state: HomeState, texts: Texts) -> Markup | None:
 
 
 def _first_row(state: HomeState, texts: Texts, *, now: datetime) -> list[Key]:
-    what = first(state, now=now)
+    keys = (_key(each, state, texts) for each in waiting(state, now=now))
+    return next((key for key in keys if key), [])
+
+
+def _key(what: First, state: HomeState, texts: Texts) -> list[Key]:
+    """Return the key of what waits; none for what has no screen yet."""
     if what is First.JOIN and state.meeting is not None and state.meeting.link is not None:
         return [link(texts.label("home.join"), state.meeting.link)]
     if what is First.QUIZ and state.quiz is not None:
