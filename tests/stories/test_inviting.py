@@ -66,6 +66,8 @@ async def test_with_one_link_for_all_everybody_waits_until_let_in(
     await leader.taps("English")
     await leader.taps("I agree")
     assert "What name should be on the list?" in leader.sees
+    await leader.sends("I would like to come in, because my colleague told me about it yesterday.")
+    assert "at most 64 letters" in leader.sees
     await leader.sends("  Sok \u202eDara ")
     assert "Your coordinator lets you in" in leader.sees
     await leader.sends("Is somebody there?")

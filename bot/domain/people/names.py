@@ -27,6 +27,16 @@ def clean_name(written: str) -> str:
     return name
 
 
+def typed_name(written: str) -> str:
+    """Return a name that was written when a name was asked for; raise `NoName` for none.
+
+    What is longer than a name is a message, and none is made of its beginning.
+    """
+    if len(written.strip()) > NAME_LENGTH:
+        raise NoName
+    return clean_name(written)
+
+
 def name_key(name: str) -> str:
     """Return what two spellings of one name have in common; names are found by it."""
     visible = "".join(sign for sign in name if sign not in _KHMER_NEEDS)

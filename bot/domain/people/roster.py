@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.people.names import NoName, clean_name, name_key
+from bot.domain.people.names import NoName, name_key, typed_name
 from bot.domain.refusals import Refusal
 
 MOST_LINES = 100
@@ -52,7 +52,7 @@ def _line(text: str, number: int) -> Line:
     between = next((sign for sign in _BETWEEN if sign in text), None)
     name, _, organization = text.partition(between) if between else (text, "", "")
     try:
-        read = clean_name(organization) if organization.strip() else None
-        return Line(name=clean_name(name), organization=read)
+        read = typed_name(organization) if organization.strip() else None
+        return Line(name=typed_name(name), organization=read)
     except NoName as error:
         raise UnreadableList(number) from error

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.delivery.lanes import Lane
 from bot.domain.people.invites import InviteId
-from bot.domain.people.names import clean_name
+from bot.domain.people.names import typed_name
 from bot.domain.people.person import (
     CohortId,
     EnrolmentId,
@@ -75,7 +75,7 @@ async def let_in_for_new(
 ) -> Decided:
     """Let somebody in for an organization that was not on the list; raise `NoName`."""
     await own(tx, visitor, enrolment)
-    organization = await cohorts.add_organization(tx, clean_name(written), now=now)
+    organization = await cohorts.add_organization(tx, typed_name(written), now=now)
     return await let_in(tx, visitor, enrolment, organization, now=now)
 
 
@@ -105,7 +105,7 @@ async def take_back(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: da
 async def rename(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, written: str) -> Listed:
     """Put a name on the list right; raise `NoName`."""
     listed = await own(tx, visitor, enrolment)
-    people.rename(tx, listed.enrolment.person_id, clean_name(written))
+    people.rename(tx, listed.enrolment.person_id, typed_name(written))
     changed = await enrolments.one(tx, enrolment)
     assert changed is not None
     return changed

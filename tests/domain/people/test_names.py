@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.people.names import NAME_LENGTH, NoName, clean_name, name_key
+from bot.domain.people.names import NAME_LENGTH, NoName, clean_name, name_key, typed_name
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,12 @@ from bot.domain.people.names import NAME_LENGTH, NoName, clean_name, name_key
 )
 def test_a_name_is_cleaned(written: str, kept: str, why: str) -> None:
     assert clean_name(written) == kept
+
+
+def test_what_is_longer_than_a_name_is_none() -> None:
+    assert typed_name(" " + "x" * NAME_LENGTH) == "x" * NAME_LENGTH
+    with pytest.raises(NoName):
+        typed_name("x" * (NAME_LENGTH + 1))
 
 
 @pytest.mark.parametrize("written", ["", "   ", "...", "\u202e\u200b", "😀"])

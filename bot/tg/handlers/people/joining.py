@@ -5,7 +5,7 @@ from typing import Any
 from bot.domain.learning.course import Course
 from bot.domain.people.consent import Consent, consent
 from bot.domain.people.invites import DeadLink, Invite, InviteId
-from bot.domain.people.names import NoName, clean_name
+from bot.domain.people.names import NoName, clean_name, typed_name
 from bot.domain.refusals import NoSuchContent, StaleButton
 from bot.locale import Texts
 from bot.services.people import corrections, joining
@@ -142,7 +142,7 @@ async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Take the typed name for the list."""
     texts = _texts(turn, dialog["language"])
     try:
-        name = clean_name(said.text if said.kind is Kind.TEXT else "")
+        name = typed_name(said.text if said.kind is Kind.TEXT else "")
     except NoName:
         turn.say(screens.name_unreadable(texts))
         return
