@@ -9,7 +9,7 @@ from bot.domain.people.home import First, HomeState, NextMeeting, first
 from bot.locale import Texts
 from bot.services.people.home import AtHome
 from bot.tg.buttons.handbook import OpenHandbook
-from bot.tg.buttons.learning import OpenCard, OpenLessons, OpenQuiz, OpenQuizzes
+from bot.tg.buttons.learning import OpenCard, OpenLessons, OpenQuiz, OpenQuizzes, Practise
 from bot.tg.buttons.people import (
     HowThisWorks,
     OpenDesk,
@@ -36,7 +36,7 @@ def home(found: AtHome, texts: Texts, *, now: datetime, news: Markup | None = No
                 [tap(texts.label("home.shared_phone"), SharedPhone()), _more(texts)],
             ],
         )
-    first_row = _first_row(state, texts, now=now)
+    first_row = _first_row(state, texts, now=now) or _practice(found, texts)
     return Screen(
         text=paragraphs(
             texts("home.title", course=found.stand.course.short.in_(texts.language)),
@@ -72,7 +72,10 @@ def more(found: AtHome, texts: Texts, *, cohort: int | None) -> Screen:
     return Screen(
         text=texts("more.title"),
         keys=[
-            [tap(texts.label("more.search"), OpenHandbook())],
+            [
+                tap(texts.label("more.practice"), Practise(found.stand.place.id)),
+                tap(texts.label("more.search"), OpenHandbook()),
+            ],
             [
                 tap(texts.label("more.settings"), OpenSettings()),
                 tap(texts.label("more.my_data"), OpenMyData()),
@@ -133,6 +136,12 @@ def _first_row(state: HomeState, texts: Texts, *, now: datetime) -> list[Key]:
         label = texts.label(f"home.{what}", at=lesson.at, of=lesson.of)
         return [tap(label, OpenCard(lesson.unit, lesson.at))]
     return []
+
+
+def _practice(found: AtHome, texts: Texts) -> list[Key]:
+    if first(found.state, now=found.stand.now) is not First.PRACTICE:
+        return []
+    return [tap(texts.label("home.practice"), Practise(found.stand.place.id))]
 
 
 def _learning(state: HomeState, texts: Texts) -> list[Key]:
