@@ -92,8 +92,11 @@ async def load(tx: Tx, enrolment: EnrolmentId) -> Kept | None:
 
 def write_at(tx: Tx, dates: Iterable[tuple[EnrolmentId, datetime]]) -> None:
     """Note when to write to members about practice."""
+    groups: dict[datetime, list[EnrolmentId]] = {}
     for enrolment, at in dates:
-        tx.do("UPDATE enrolments SET next_refresh_at = :at WHERE id = :id", at=at, id=enrolment)
+        groups.setdefault(at, []).append(enrolment)
+    for at, ids in groups.items():
+        tx.do("UPDATE enrolments SET next_refresh_at = :at WHERE id IN :ids", at=at, ids=ids)
 
 
 def note_push(tx: Tx, enrolment: EnrolmentId, number: int, next_at: datetime | None) -> None:
