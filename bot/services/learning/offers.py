@@ -28,7 +28,6 @@ from bot.domain.learning.reading import is_read
 from bot.domain.people.person import CohortId, EnrolmentId, PersonId
 from bot.domain.refusals import ForeignButton
 from bot.services.learning import practice
-from bot.services.planner import CHUNK
 from bot.storage import offers, outbox
 from bot.storage.database import Tx
 from bot.storage.offers import Done, Member
@@ -36,6 +35,8 @@ from bot.storage.outbox import Debt
 
 Courses = Mapping[str, Course]
 Meetings = Mapping[CohortId, Sequence[Meeting]]
+AT_ONCE = 200
+"""People looked at in one transaction: their answers are folded in it (0.7 ms for 50 each)."""
 AT_LEAST = timedelta(hours=1)
 """So long an offer stays good, even if quiet hours begin sooner."""
 
@@ -50,7 +51,7 @@ class LearningOffers:
 
     async def plan(self, tx: Tx, *, now: datetime) -> bool:
         """Look at a chunk of the members whose look is due, and owe them what is to be offered."""
-        members = await offers.due_members(tx, limit=CHUNK, now=now)
+        members = await offers.due_members(tx, limit=AT_ONCE, now=now)
         if not members:
             return False
         offers.look_again(tx, [(m.enrolment_id, next_look(m.rhythm, now=now)) for m in members])
@@ -67,7 +68,7 @@ class LearningOffers:
                 for member in asked
             ]
             outbox.owe(tx, debts, now=now)
-        return len(members) >= CHUNK
+        return len(members) >= AT_ONCE
 
     async def _offered(
         self, tx: Tx, ready: Sequence[Member], meetings: Meetings, *, now: datetime
