@@ -19,7 +19,7 @@ class Settings(BaseSettings):
         description="the bot's token, from @BotFather; never in a file of this project",
     )
     data_dir: Path = Field(
-        default=Path("var"), description="folder of the database, the control socket and backups"
+        default=Path("var"), description="folder of the database and the control socket"
     )
     content_dir: Path | None = Field(
         default=None, description="folder of the courses; without it those that come with Romleuk"

@@ -19,7 +19,6 @@ class CardWords:
     title: str
     sight: str
     more: str | None
-    more_line: int
 
     @property
     def place(self) -> Place:
@@ -52,7 +51,7 @@ def read_card(file: Path, findings: Findings) -> CardWords | None:
     if not sight:
         findings.error(top, "Nothing of the card is in sight.", "Write some lines before ---.")
         return None
-    return CardWords(file=file, title=title, sight=sight, more=more or None, more_line=cut + 2)
+    return CardWords(file=file, title=title, sight=sight, more=more or None)
 
 
 def _rendered(

@@ -16,6 +16,7 @@ FIELDS = (
     "update_id",
     "row",
     "kind",
+    "what",
     "bot",
     "person",
     "chat",

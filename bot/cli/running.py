@@ -71,9 +71,9 @@ async def _run(settings: Settings) -> None:
         await database.close()
         raise
     control = Control(settings.data_dir / "control.sock", orders.of_app(app))
-    await control.start()
-    settle_memory()
     try:
+        await control.start()
+        settle_memory()
         await _serve(app)
     finally:
         await control.stop()

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.storage import people, updates
+from bot.storage import outbox, people, updates
 from bot.storage.database import Database, Tx
 
 DONE_KEPT = timedelta(days=90)
@@ -17,11 +17,7 @@ async def sweep(database: Database, *, now: datetime) -> None:
     async def work(tx: Tx) -> None:
         updates.forget_old(tx, now=now)
         people.forget_nobodys_chats(tx, before=now - NAMELESS_KEPT)
-        tx.do("DELETE FROM dead_updates WHERE died_at < :before", before=now - DEAD_KEPT)
-        tx.do(
-            "DELETE FROM outbox WHERE done_at < :before AND announcement_id IS NULL"
-            " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.edits_id = outbox.id)",
-            before=now - DONE_KEPT,
-        )
+        updates.forget_buried(tx, before=now - DEAD_KEPT)
+        outbox.forget_done(tx, before=now - DONE_KEPT)
 
     await database.run(work)

@@ -11,7 +11,7 @@ from bot.domain.announcements.audience import Audience, audience_from_json
 from bot.domain.announcements.letter import Content, Made, Part
 from bot.domain.people.person import ChatId, Cohort, CohortId, Grant, PersonId
 from bot.storage.cohorts import cohort_of
-from bot.storage.database import Row, Rows, Tx, query
+from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.visitors import grant_of
 
@@ -247,7 +247,13 @@ async def others(
     tx: Tx, author: PersonId, cohorts: tuple[CohortId, ...]
 ) -> list[tuple[PersonId, ChatId, str]]:
     """Return who beside the author may allow something for one of `cohorts`: id, chat, name."""
-    rows = await tx.ask(
+    (rows,) = await tx.ask_each(about_others(author, cohorts))
+    return [(PersonId(r["person_id"]), ChatId(r["chat_id"]), r["name"]) for r in rows]
+
+
+def about_others(author: PersonId, cohorts: tuple[CohortId, ...]) -> Statement:
+    """Ask for those whom `others` returns."""
+    return query(
         "SELECT DISTINCT r.person_id, c.id AS chat_id, p.name FROM roles r"
         " JOIN people p ON p.id = r.person_id JOIN chats c ON c.person_id = r.person_id"
         " WHERE r.revoked_at IS NULL AND r.person_id <> :author AND c.kind = 'private'"
@@ -256,7 +262,6 @@ async def others(
         author=author,
         cohorts=list(cohorts),
     )
-    return [(PersonId(r["person_id"]), ChatId(r["chat_id"]), r["name"]) for r in rows]
 
 
 async def organization_of(tx: Tx, author: PersonId) -> str | None:

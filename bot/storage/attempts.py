@@ -9,7 +9,7 @@ import orjson
 from bot.domain.learning.course import Item
 from bot.domain.learning.quiz import Attempt, AttemptId, Given, Purpose
 from bot.domain.people.person import EnrolmentId, PersonId
-from bot.storage.database import Row, Statement, Tx, query
+from bot.storage.database import Foreseen, Row, Statement, Tx, query
 from bot.storage.dialect import from_ms
 
 COLUMNS = (
@@ -20,6 +20,7 @@ FROM = (
     " FROM attempts a JOIN enrolments e ON e.id = a.enrolment_id"
     " JOIN cohorts c ON c.id = e.cohort_id"
 )
+_FORESEEN = "attempts"
 _ANSWER = """
 INSERT INTO answers (attempt_id, item, objective, picked, correct, content_hash, answered_at)
 SELECT a.id, :item, :objective, :picked, :correct, :content_hash, :now
@@ -36,18 +37,41 @@ RETURNING id, person_id
 """
 
 
-async def load(tx: Tx, attempt: AttemptId) -> tuple[Attempt, tuple[Given, ...]] | None:
+Loaded = tuple[Attempt, tuple[Given, ...]]
+
+
+async def load(tx: Tx, attempt: AttemptId) -> Loaded | None:
     """Return an attempt of somebody who takes part, with its answers; None if there is none."""
+    foreseen = tx.foreseen.pop((_FORESEEN, attempt), None)
+    if foreseen is not None:
+        loaded: Loaded = foreseen.what
+        return loaded
+    return (await _load_each(tx, [attempt])).get(attempt)
+
+
+async def foresee(tx: Tx, attempts: Sequence[int]) -> None:
+    """Load what `load` will be asked for, each of them once, in one trip for a whole batch."""
+    for attempt, loaded in (await _load_each(tx, attempts)).items():
+        tx.foreseen[_FORESEEN, attempt] = Foreseen(loaded[0].person_id, loaded)
+
+
+async def _load_each(tx: Tx, ids: Sequence[int]) -> dict[AttemptId, Loaded]:
     attempts, answers = await tx.ask_each(
         query(
-            f"SELECT {COLUMNS}{FROM} WHERE a.id = :id AND e.state IN ('active', 'finished')",
-            id=attempt,
+            f"SELECT {COLUMNS}{FROM} WHERE a.id IN :ids AND e.state IN ('active', 'finished')",
+            ids=ids,
         ),
-        query("SELECT item, picked, correct FROM answers WHERE attempt_id = :id", id=attempt),
+        query(
+            "SELECT attempt_id, item, picked, correct FROM answers WHERE attempt_id IN :ids",
+            ids=ids,
+        ),
     )
-    if not attempts:
-        return None
-    return attempt_of(attempts[0]), tuple(given_of(row) for row in answers)
+    given: dict[int, list[Given]] = {}
+    for row in answers:
+        given.setdefault(row["attempt_id"], []).append(given_of(row))
+    return {
+        AttemptId(row["id"]): (attempt_of(row), tuple(given.get(row["id"], ()))) for row in attempts
+    }
 
 
 async def answer(

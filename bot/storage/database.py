@@ -23,6 +23,13 @@ def query(sql: str, **params: Any) -> Statement:
     return Statement(sql, params)
 
 
+class Foreseen(NamedTuple):
+    """Something loaded ahead of its turn, and the person whose it is."""
+
+    person: int
+    what: Any
+
+
 class Tx(ABC):
     """One transaction. `do` buffers a write; `ask` sends all that is buffered and reads.
 
@@ -34,6 +41,8 @@ class Tx(ABC):
     def __init__(self) -> None:
         self._buffer: list[Statement] = []
         self._marks = 0
+        self.foreseen: dict[tuple[str, int], Foreseen] = {}
+        """What was loaded for a whole batch, by table and id; whoever takes it takes it away."""
         self.owes = False
         """Whether something was put into the outbox, so that the sender should look."""
 
@@ -59,6 +68,10 @@ class Tx(ABC):
     async def insert_each(self, sql: str, rows: Iterable[Mapping[str, Any]]) -> list[Rows]:
         """Run one statement for each of `rows` in one trip and return what each returned."""
         return await self.ask_each(*(Statement(sql, row) for row in rows))
+
+    def forget_foreseen(self, person: int) -> None:
+        """Forget what was loaded ahead of somebody, who has done something since."""
+        self.foreseen = {key: it for key, it in self.foreseen.items() if it.person != person}
 
     async def flush(self) -> None:
         """Make the buffered writes now, so that what is wrong with them shows here."""

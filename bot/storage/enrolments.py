@@ -159,6 +159,18 @@ async def listed(tx: Tx, cohort: CohortId) -> list[Listed]:
     return [_listed(row) for row in rows]
 
 
+async def counted(tx: Tx, cohort: CohortId) -> tuple[int, int]:
+    """Return how many of a cohort's list are in, and how many are on it."""
+    row = await tx.one(
+        "SELECT count(*) FILTER (WHERE state = 'active') AS inside, count(*) AS everybody"
+        " FROM enrolments WHERE cohort_id = :cohort"
+        " AND state IN ('invited', 'waiting', 'active', 'finished')",
+        cohort=cohort,
+    )
+    assert row is not None
+    return row["inside"], row["everybody"]
+
+
 async def one(tx: Tx, enrolment: EnrolmentId) -> Listed | None:
     """Return one place, whatever its state."""
     row = await tx.one(f"{_LISTED} WHERE e.id = :id", id=enrolment)

@@ -261,27 +261,6 @@ def put_back(
     )
 
 
-def put_off_chat(tx: Tx, *, chat_id: int, until: datetime) -> None:
-    """Let no row of a chat go before `until`, so that none overtakes the one that failed."""
-    tx.do(
-        "UPDATE chats SET not_before = :until WHERE id = :id AND not_before < :until",
-        id=chat_id,
-        until=until,
-    )
-
-
-def close_chat(tx: Tx, *, chat_id: int, reach: Reach, now: datetime) -> None:
-    """Note that a chat cannot be reached, and close all that is owed to it."""
-    tx.do("UPDATE chats SET reach = :reach WHERE id = :id", id=chat_id, reach=str(reach))
-    tx.do(
-        "UPDATE outbox SET state = 'skipped', reason = :reason, done_at = :now, call = NULL"
-        " WHERE chat_id = :id AND state = 'pending'",
-        id=chat_id,
-        reason=str(reach),
-        now=now,
-    )
-
-
 def drop_open(tx: Tx, person: PersonId, *, now: datetime) -> None:
     """Drop all that is owed unasked to somebody who takes part in nothing any more."""
     tx.do(
@@ -291,30 +270,6 @@ def drop_open(tx: Tx, person: PersonId, *, now: datetime) -> None:
         person=person,
         now=now,
     )
-
-
-def reopen_chat(tx: Tx, *, chat_id: int) -> None:
-    """Note that a chat can be reached again."""
-    tx.do("UPDATE chats SET reach = 'open', not_before = 0 WHERE id = :id", id=chat_id)
-
-
-async def move_chat(tx: Tx, *, old: int, new: int) -> None:
-    """Follow a group that became a supergroup; if the new id is known already, merge."""
-    if old == new:
-        return
-    if await tx.one("SELECT id FROM chats WHERE id = :new", new=new) is None:
-        tx.do("UPDATE chats SET id = :new WHERE id = :old", new=new, old=old)
-        return
-    for table in ("outbox", "errands"):
-        tx.do(f"UPDATE {table} SET chat_id = :new WHERE chat_id = :old", new=new, old=old)  # noqa: S608
-    tx.do(
-        "UPDATE cohorts SET group_chat_id = CASE WHEN EXISTS"
-        " (SELECT 1 FROM cohorts k WHERE k.group_chat_id = :new) THEN NULL ELSE :new END"
-        " WHERE group_chat_id = :old",
-        new=new,
-        old=old,
-    )
-    tx.do("DELETE FROM chats WHERE id = :old", old=old)
 
 
 async def expire(tx: Tx, *, limit: int, now: datetime) -> int:
@@ -327,6 +282,15 @@ async def expire(tx: Tx, *, limit: int, now: datetime) -> int:
         now=now,
     )
     return len(rows)
+
+
+def forget_done(tx: Tx, *, before: datetime) -> None:
+    """Forget rows that ended before; not those of announcements, nor what another row edits."""
+    tx.do(
+        "DELETE FROM outbox WHERE done_at < :before AND announcement_id IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.edits_id = outbox.id)",
+        before=before,
+    )
 
 
 def release_leases(tx: Tx) -> None:

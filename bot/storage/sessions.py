@@ -7,7 +7,7 @@ from bot.domain.people.person import CohortId, PersonId
 from bot.domain.sessions.ladder import Scheduled
 from bot.domain.sessions.rungs import Rung
 from bot.domain.sessions.session import Room, Session, SessionId
-from bot.storage.database import Row, Statement, Tx, query
+from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 
 SESSION_COLUMNS = (
@@ -92,6 +92,21 @@ def about_cohort(cohort: CohortId, *, since: datetime) -> Statement:
         cohort=cohort,
         since=since,
     )
+
+
+def about_starts(cohorts: Iterable[CohortId], *, since: datetime) -> Statement:
+    """Ask when the meetings of cohorts start that take place and started after an instant."""
+    return query(
+        "SELECT DISTINCT s.starts_at FROM sessions s WHERE s.cohort_id IN :cohorts"
+        " AND s.state = 'planned' AND s.starts_at > :since",
+        cohorts=list(cohorts),
+        since=since,
+    )
+
+
+def starts_of(rows: Rows) -> list[datetime]:
+    """Read the answer to `about_starts`."""
+    return [from_ms(row["starts_at"]) for row in rows]
 
 
 async def scheduled(tx: Tx, cohort: CohortId, *, now: datetime) -> list[Scheduled]:

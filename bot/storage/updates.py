@@ -31,6 +31,11 @@ def bury(tx: Tx, update_id: int, *, kind: str, error: str, tries: int, now: date
     )
 
 
+def forget_buried(tx: Tx, *, before: datetime) -> None:
+    """Forget the updates that were buried before."""
+    tx.do("DELETE FROM dead_updates WHERE died_at < :before", before=before)
+
+
 def forget_old(tx: Tx, *, now: datetime) -> None:
     """Forget ids that Telegram can no longer deliver again."""
     tx.do("DELETE FROM seen_updates WHERE seen_at < :before", before=now - KEPT)

@@ -110,11 +110,6 @@ def _visitors(people: Rows, enrolments: Rows, grants: Rows) -> dict[int, Visitor
     }
 
 
-async def load_chats(tx: Tx, ids: Iterable[int]) -> dict[int, Chat]:
-    """Return the chats that are known among `ids`."""
-    return {row["id"]: chat_of(row) for row in await tx.ask(_CHATS, ids=list(ids))}
-
-
 def note_activity(tx: Tx, person: PersonId, *, now: datetime) -> None:
     """Remember when somebody was last here."""
     tx.do("UPDATE people SET active_at = :now WHERE id = :id", id=person, now=now)

@@ -41,7 +41,7 @@ class House:
 
 @dataclass(slots=True, kw_only=True)
 class Turn:
-    """One update, from finger to screen. `now` decides; `said_at` is Telegram's own date.
+    """One update, from finger to screen, at the instant `now`.
 
     `quoted` is the message that the tapped one answers: what somebody wrote and is asked about.
 
@@ -52,7 +52,6 @@ class Turn:
     tx: Tx
     house: House
     now: datetime
-    said_at: datetime
     chat_id: ChatId
     telegram_id: int
     telegram_name: str
@@ -60,7 +59,6 @@ class Turn:
     visitor: Visitor
     texts: Texts
     tapped_message_id: int | None = None
-    received_message_id: int | None = None
     callback_id: str | None = None
     quoted: Incoming | None = None
     toast_text: str = ""

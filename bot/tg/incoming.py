@@ -1,7 +1,6 @@
 """What came in, parsed once: a tap, a text, or something else that a person sent."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from telegram import CallbackQuery, Message, Update
@@ -51,7 +50,6 @@ class Incoming:
     kind: Kind
     text: str
     html: str
-    said_at: datetime
     file_id: str | None = None
     media_group: str | None = None
     reply_to: int | None = None
@@ -66,7 +64,6 @@ def incoming(message: Message) -> Incoming:
         kind=kind,
         text=message.text or message.caption or "",
         html=message.text_html or message.caption_html or "",
-        said_at=message.date,
         file_id=_file_id(message, kind),
         media_group=message.media_group_id,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,

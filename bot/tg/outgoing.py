@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.delivery.lanes import Lane
-from bot.storage import file_ids, outbox
+from bot.storage import chats, file_ids, outbox
 from bot.storage.database import Tx
 from bot.storage.outbox import Debt
 from bot.tg.calls import Call, follow_up
@@ -85,9 +85,9 @@ async def _note(tx: Tx, result: Result) -> None:
                 outbox.mark_ended(
                     tx, row=row.id, fence=row.fence, state="skipped", reason=str(reach), now=now
                 )
-            outbox.close_chat(tx, chat_id=row.chat_id, reach=reach, now=now)
+            chats.close(tx, chat_id=row.chat_id, reach=reach, now=now)
         case Moved(chat_id=new):
-            await outbox.move_chat(tx, old=row.chat_id, new=new)
+            await chats.move(tx, old=row.chat_id, new=new)
         case _:
             pass  # the reply to a stranger has no row to change
 
@@ -140,7 +140,7 @@ def _note_put_back(tx: Tx, row: Outgoing, back: PutBack, *, now: datetime) -> No
             unknown=back.unknown,
         )
     if back.chat_until is not None:
-        outbox.put_off_chat(tx, chat_id=row.chat_id, until=back.chat_until)
+        chats.put_off(tx, chat_id=row.chat_id, until=back.chat_until)
 
 
 class Speaker(Protocol):

@@ -1,5 +1,6 @@
 """Posts one call to Telegram and reads from the answer what became of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -109,6 +110,7 @@ _GONE = ("message to edit not found", "message can't be edited", "there is no te
 _DONE = ("message is not modified", "message to delete not found")
 _NO_CHAT = ("chat not found", "user not found", "peer_id_invalid")
 _MARKUP = ("can't parse entities", "button_", "can't parse inline keyboard", "can't parse reply")
+_QUOTED = re.compile(r"(?<!\w)([\"']).*\1(?!\w)", re.DOTALL)
 
 
 async def post(bot: ExtBot[None], call: Call, content: bytes | str | None = None) -> Outcome:
@@ -175,7 +177,7 @@ def _outcome(error: TelegramError) -> Outcome:  # noqa: C901, PLR0911 - the tabl
                 type(error.__cause__).__name__ if error.__cause__ else error.message[:80]
             )
         case _:
-            return Refused(error.message[:200])
+            return Refused(_own_words(error.message))
 
 
 def _seconds(wait: int | timedelta) -> float:
@@ -198,5 +200,10 @@ def _bad_request(words: str) -> Outcome:
     if any(each in words for each in _NO_CHAT):
         return Unreachable(Reach.GONE)
     if any(each in words for each in _MARKUP):
-        return BadMarkup(words[:200])
-    return Refused(words[:200])
+        return BadMarkup(_own_words(words))
+    return Refused(_own_words(words))
+
+
+def _own_words(words: str) -> str:
+    """What Telegram says without what it quotes of the message: reasons are kept and logged."""
+    return _QUOTED.sub("…", words)[:200]

@@ -1,5 +1,6 @@
 """The turns of one batch: who is at the door, what each update does, what is to be said."""
 
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from collections.abc import Set as AbstractSet
 from contextvars import ContextVar
@@ -11,19 +12,24 @@ from telegram.ext import Application, ExtBot
 
 from bot.domain.people.person import Chat, ChatId, Reach
 from bot.domain.refusals import Refusal, StaleButton
-from bot.storage import outbox, updates
+from bot.storage import chats, updates
 from bot.storage.database import Tx
+from bot.storage.failures import StatementFailed
 from bot.storage.visitors import Visitor, load_door, note_activity
 from bot.tg import calls
 from bot.tg.arrivals import Understood
+from bot.tg.buttons import Button, parse
 from bot.tg.calls import Call
 from bot.tg.context import CURRENT, Context, House, Turn
+from bot.tg.handlers import routes
 from bot.tg.incoming import quoted
-from bot.tg.screens.refusals import apology, words
+from bot.tg.screens.refusals import apology, over_chat, words
 
 PtbApplication = Application[
     ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None
 ]
+log = logging.getLogger(__name__)
+
 ACTIVE_SECONDS = 60
 _FAULTS: ContextVar[list[Exception]] = ContextVar("faults")
 TOAST_LENGTH = 200  # https://core.telegram.org/bots/api#answercallbackquery
@@ -80,8 +86,20 @@ class BatchTurns:
     async def load(self, update_ids: Sequence[int], batch: Sequence[Update]) -> AbstractSet[int]:
         """Load who is concerned by a batch, as sets; return the ids that were handled before."""
         users = {u.effective_user.id for u in batch if u.effective_user}
-        chats = {u.effective_chat.id for u in batch if u.effective_chat}
-        return await self._load(users, chats, update_ids)
+        chat_ids = {u.effective_chat.id for u in batch if u.effective_chat}
+        seen = await self._load(users, chat_ids, update_ids)
+        await self._look_ahead(batch)
+        return seen
+
+    async def _look_ahead(self, batch: Sequence[Update]) -> None:
+        """Load what the taps will need, as sets; who forged one gets nothing and harms nobody."""
+        taps = [button for update in batch if (button := _tapped(update)) is not None]
+        try:
+            async with self.tx.savepoint():
+                await routes.look_ahead(self.tx, taps)
+                await self.tx.flush()
+        except StatementFailed as failure:
+            log.warning("batch.unforeseen", extra={"error": type(failure).__name__})
 
     async def take(self, each: Understood, *, careful: bool) -> Turn | None:
         """Give one update its effect; raise what its handler raised, with nothing left of it.
@@ -127,7 +145,7 @@ class BatchTurns:
                 await self.tx.flush()
 
     async def _turn(self, update: Update) -> Turn | None:
-        user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+        user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return None
         await self._refresh(user.id, chat.id)
@@ -138,7 +156,6 @@ class BatchTurns:
             tx=self.tx,
             house=self._house,
             now=self.now,
-            said_at=message.date if message and query is None else self.now,
             chat_id=ChatId(chat.id),
             telegram_id=user.id,
             telegram_name=user.full_name,
@@ -146,7 +163,6 @@ class BatchTurns:
             visitor=visitor,
             texts=self._house.catalogue.texts(_language(self._house, visitor, user.language_code)),
             tapped_message_id=tapped,
-            received_message_id=message.message_id if message and query is None else None,
             callback_id=query.id if query else None,
             quoted=quoted(update),
         )
@@ -154,15 +170,17 @@ class BatchTurns:
     async def _refresh(self, user: int, chat: int) -> None:
         """Load again whom an earlier turn of this batch may have changed."""
         if {user, chat} & self._used:
-            self._visitors.pop(user, None)
+            known = self._visitors.pop(user, None)
+            if known is not None and known.person is not None:
+                self.tx.forget_foreseen(known.person.id)
             self._chats.pop(chat, None)
             await self._load({user}, {chat})
         self._used |= {user, chat}
 
     async def _load(
-        self, users: set[int], chats: set[int], update_ids: Sequence[int] = ()
+        self, users: set[int], chat_ids: set[int], update_ids: Sequence[int] = ()
     ) -> AbstractSet[int]:
-        door = await load_door(self.tx, updates=update_ids, telegram_ids=users, chats=chats)
+        door = await load_door(self.tx, updates=update_ids, telegram_ids=users, chats=chat_ids)
         self._visitors |= door.visitors
         self._chats |= door.chats
         return door.seen
@@ -171,7 +189,7 @@ class BatchTurns:
         """Who writes or taps can be reached again, whatever was noted before."""
         chat = turn.chat
         if update.my_chat_member is None and chat is not None and chat.reach is not Reach.OPEN:
-            outbox.reopen_chat(self.tx, chat_id=chat.id)
+            chats.reopen(self.tx, chat_id=chat.id)
 
     def _note_activity(self, turn: Turn) -> None:
         person = turn.visitor.person
@@ -182,14 +200,24 @@ class BatchTurns:
             note_activity(self.tx, person.id, now=self.now)
 
 
+def _tapped(update: Update) -> Button | None:
+    query = update.callback_query
+    if query is None or not isinstance(query.data, str):
+        return None
+    try:
+        return parse(query.data)
+    except StaleButton:
+        return None
+
+
 def _refuse(turn: Turn, refusal: Refusal) -> None:
     """Answer over the chat after a tap, with a message otherwise; say nothing in groups."""
-    screen = words(refusal, turn.texts)
+    known = turn.visitor.person is not None
     if turn.callback_id is not None:
-        plain = screen.text.striptags()
+        plain = over_chat(refusal, turn.texts, known=known)
         turn.toast(plain[:TOAST_LENGTH], alert=not isinstance(refusal, StaleButton))
     elif not turn.is_group:
-        turn.say(screen)
+        turn.say(words(refusal, turn.texts, known=known))
 
 
 def _language(house: House, visitor: Visitor, telegram_code: str | None) -> str:

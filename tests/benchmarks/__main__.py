@@ -44,12 +44,7 @@ async def main() -> None:
     asked = _asked()
     with TemporaryDirectory(prefix="romleuk-bench-") as folder:
         runner = Runner(Path(folder), window=asked.window)
-        takers = await prepare(
-            runner.template, people=asked.taps // 13 + 1, recipients=asked.recipients
-        )
-        taps, _ = all_taps(takers, seed=1)
-        updates = updates_of(taps[: asked.taps])
-        runner.updates.write_bytes(b"\n".join(updates))
+        await _prepare(runner, asked.taps, recipients=0)
         found: dict[str, Any] = {
             "python": platform.python_version(),
             "machine": platform.machine(),
@@ -58,8 +53,17 @@ async def main() -> None:
         for latency in asked.latencies:
             found[f"taps at {latency * 1000:.0f} ms"] = await _taps(runner, asked, latency)
         if asked.announce:
+            await _prepare(runner, asked.taps, recipients=asked.recipients)
             found["announcement"] = await _announcement(runner, asked.recipients)
     _write(found)
+
+
+async def _prepare(runner: Runner, many: int, *, recipients: int) -> None:
+    """Make the database of every run anew, and the taps."""
+    runner.template.unlink(missing_ok=True)
+    takers = await prepare(runner.template, people=many // 13 + 1, recipients=recipients)
+    taps, _ = all_taps(takers, seed=1)
+    runner.updates.write_bytes(b"\n".join(updates_of(taps[:many])))
 
 
 def _asked() -> argparse.Namespace:

@@ -1,6 +1,8 @@
 """Logs hold events and ids, never a text, a name or the token."""
 
+import ast
 import logging
+from pathlib import Path
 
 import orjson
 import pytest
@@ -35,6 +37,21 @@ def test_only_listed_fields_leave_the_process() -> None:
 
     assert entry["person"] == 7
     assert NAME not in str(entry)
+
+
+def test_every_field_that_the_bot_logs_is_listed() -> None:
+    given = {
+        key.value
+        for source in (Path(__file__).parents[2] / "bot").rglob("*.py")
+        for call in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(call, ast.keyword) and call.arg == "extra"
+        if isinstance(call.value, ast.Dict)
+        for key in call.value.keys
+        if isinstance(key, ast.Constant)
+    }
+
+    assert "error" in given
+    assert given <= set(logs.FIELDS)
 
 
 def test_an_exception_is_named_without_its_words() -> None:

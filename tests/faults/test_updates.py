@@ -303,3 +303,39 @@ def test_half_a_surrogate_pair_does_not_make_an_answer_unreadable() -> None:
 
     assert answer["result"][0]["text"] == "a?b"
     assert orjson.dumps(answer)
+
+
+def tapped(update_id: int, phone: Phone, data: str) -> Json:
+    """A tap as Telegram delivers it."""
+    person = phone.world.acts.find_person(phone.key)
+    chat = {"id": person.id, "type": "private", "first_name": person.name}
+    return {
+        "update_id": update_id,
+        "callback_query": {
+            "id": str(update_id),
+            "from": person.user(),
+            "chat_instance": "1",
+            "data": data,
+            "message": {"message_id": 3, "date": 1684717200, "chat": chat, "text": "x"},
+        },
+    }
+
+
+async def test_forged_numbers_in_a_batch_of_taps_harm_nobody(quiet: World) -> None:
+    rith, bopha = await known(quiet, "rith"), await known(quiet, "bopha")
+    beyond = "z" * 13  # more than a column takes, though not more than a button
+
+    await quiet.app.ingest.handle(
+        [
+            tapped(1, rith, f"qa:{beyond}:0:a:abc"),
+            tapped(2, rith, f"qa:-{beyond}:0:a:abc"),
+            tapped(3, bopha, "qa:1:0:a:abc"),
+            message(4, bopha, "hello"),
+        ]
+    )
+    await quiet.app.ingest.answered()
+    await quiet.app.sender.idle()
+
+    assert len(said(bopha)) == 1
+    assert await seen(quiet) == {1, 2, 3, 4}
+    assert len(quiet.calls("answerCallbackQuery")) == 3

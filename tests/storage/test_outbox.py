@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.delivery.lanes import Lane
 from bot.domain.people.person import Reach
-from bot.storage import outbox
+from bot.storage import chats, outbox
 from bot.storage.database import Database, Row, Rows, Tx
 from bot.storage.outbox import Born, Debt
 
@@ -18,7 +18,7 @@ Work = Callable[[Tx], Awaitable[Any]]
 
 
 @pytest.fixture(autouse=True)
-async def chats(database: Database) -> None:
+async def three_chats(database: Database) -> None:
     """Two private chats and a group."""
 
     async def work(tx: Tx) -> None:
@@ -109,7 +109,7 @@ async def test_a_reply_waits_behind_an_earlier_one_that_was_put_back(database: D
 
 
 async def test_a_reply_to_a_chat_that_is_put_off_waits(database: Database) -> None:
-    await do(database, lambda tx: outbox.put_off_chat(tx, chat_id=1, until=LATER))
+    await do(database, lambda tx: chats.put_off(tx, chat_id=1, until=LATER))
 
     held = (await born(database, 1))[0]
 
@@ -157,8 +157,8 @@ async def test_a_chat_that_is_put_off_is_left_alone_and_a_shorter_wait_shortens_
     database: Database,
 ) -> None:
     await owe(database, debt(1, "one"), debt(2, "two"))
-    await do(database, lambda tx: outbox.put_off_chat(tx, chat_id=1, until=LATER))
-    await do(database, lambda tx: outbox.put_off_chat(tx, chat_id=1, until=NOW))
+    await do(database, lambda tx: chats.put_off(tx, chat_id=1, until=LATER))
+    await do(database, lambda tx: chats.put_off(tx, chat_id=1, until=NOW))
 
     assert await claim(database) == ["two"]
     assert await claim(database, now=LATER) == ["one"]
@@ -213,9 +213,9 @@ async def test_the_text_of_a_reply_is_forgotten_when_it_is_sent(database: Databa
 
 async def test_a_closed_chat_is_skipped_and_can_be_opened_again(database: Database) -> None:
     await owe(database, debt(1, "one"), debt(2, "two"))
-    await do(database, lambda tx: outbox.close_chat(tx, chat_id=1, reach=Reach.BLOCKED, now=NOW))
+    await do(database, lambda tx: chats.close(tx, chat_id=1, reach=Reach.BLOCKED, now=NOW))
     await owe(database, debt(1, "three"))
-    await do(database, lambda tx: outbox.reopen_chat(tx, chat_id=1))
+    await do(database, lambda tx: chats.reopen(tx, chat_id=1))
 
     assert [(r["kind"], r["state"]) for r in await all_rows(database)] == [
         ("one", "skipped"),
@@ -238,7 +238,7 @@ async def test_what_has_passed_its_time_is_closed_in_portions(database: Database
 
 async def move(database: Database, old: int, new: int) -> None:
     async def work(tx: Tx) -> None:
-        await outbox.move_chat(tx, old=old, new=new)
+        await chats.move(tx, old=old, new=new)
 
     await database.run(work)
 
@@ -306,7 +306,7 @@ async def test_a_group_that_moves_into_another_cohorts_group_leaves_that_one_its
 
 async def test_the_next_due_row_counts_the_wait_of_its_chat(database: Database) -> None:
     await owe(database, debt(1, "one"), debt(2, "two", due_at=LATER + timedelta(hours=1)))
-    await do(database, lambda tx: outbox.put_off_chat(tx, chat_id=1, until=LATER))
+    await do(database, lambda tx: chats.put_off(tx, chat_id=1, until=LATER))
 
     due = await database.run(outbox.next_due)
 
@@ -324,3 +324,26 @@ async def test_what_was_sent_unasked_is_counted_by_local_day(database: Database)
     found = await database.run(counted)
     assert found is not None
     assert (found["unasked_on"], found["unasked_count"]) == (11, 1)
+
+
+async def test_what_is_done_is_forgotten_but_not_what_another_row_edits(
+    database: Database,
+) -> None:
+    async def work(tx: Tx) -> None:
+        old = debt(1, "old"), debt(1, "edited"), debt(2, "young"), debt(2, "open")
+        outbox.owe(tx, old, now=NOW)
+        tx.do("UPDATE outbox SET state = 'sent', done_at = :now WHERE kind <> 'open'", now=NOW)
+        tx.do("UPDATE outbox SET done_at = :later WHERE kind = 'young'", later=LATER)
+        edited = await tx.one("SELECT id FROM outbox WHERE kind = 'edited'")
+        assert edited is not None
+        outbox.owe(tx, [debt(1, "edit", edits_id=edited["id"])], now=NOW)
+        outbox.forget_done(tx, before=LATER)
+
+    await database.run(work)
+
+    assert [each["kind"] for each in await all_rows(database)] == [
+        "edited",
+        "young",
+        "open",
+        "edit",
+    ]

@@ -151,7 +151,7 @@ async def test_a_place_moves_only_from_the_state_it_is_in(database: Database) ->
 
 
 async def test_the_list_holds_who_is_in_or_may_come_in_by_name(database: Database) -> None:
-    async def work(tx: Tx) -> list[str]:
+    async def work(tx: Tx) -> tuple[list[str], tuple[int, int]]:
         cohort = await a_cohort(tx)
         for name, state in (
             ("Vann", Membership.WAITING),
@@ -161,9 +161,10 @@ async def test_the_list_holds_who_is_in_or_may_come_in_by_name(database: Databas
             ("No", Membership.REFUSED),
         ):
             await put(tx, await a_person(tx, name), cohort, state)
-        return [each.name for each in await enrolments.listed(tx, cohort)]
+        names = [each.name for each in await enrolments.listed(tx, cohort)]
+        return names, await enrolments.counted(tx, cohort)
 
-    assert await database.run(work) == ["chan", "Keo", "Vann"]
+    assert await database.run(work) == (["chan", "Keo", "Vann"], (1, 3))
 
 
 async def test_a_role_is_held_once_and_revoked_at_once(database: Database) -> None:

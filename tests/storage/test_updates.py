@@ -38,6 +38,18 @@ async def test_numbers_are_forgotten_after_a_week(database: Database) -> None:
     assert await seen(database, 1, 2) == {2}
 
 
+async def test_buried_updates_are_forgotten_when_their_time_has_passed(
+    database: Database,
+) -> None:
+    async def work(tx: Tx) -> Rows:
+        for number, died_at in ((1, NOW - timedelta(seconds=1)), (2, NOW)):
+            updates.bury(tx, number, kind="message", error="X", tries=2, now=died_at)
+        updates.forget_buried(tx, before=NOW)
+        return await tx.ask("SELECT update_id FROM dead_updates")
+
+    assert [row["update_id"] for row in await database.run(work)] == [2]
+
+
 async def test_a_buried_update_keeps_its_first_reason(database: Database) -> None:
     async def work(tx: Tx) -> Rows:
         for error in ("KeyError", "LookupError"):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from bot.domain.people.person import ChatId, Membership, Role
 from bot.services.people.seed import seat_coordinator
 from bot.storage.database import Database, Tx
-from bot.storage.visitors import Door, load_chats, load_door, load_visitors, set_dialog
+from bot.storage.visitors import Door, load_door, load_visitors, set_dialog
 from tests.learners import FIRST_TELEGRAM_ID, learners
 from tests.small_course import SMALL
 
@@ -87,4 +87,3 @@ async def test_a_revoked_role_counts_for_nothing_at_once(database: Database) -> 
 
 async def test_nobody_is_asked_for(database: Database) -> None:
     assert await database.run(lambda tx: load_visitors(tx, [])) == {}
-    assert await database.run(lambda tx: load_chats(tx, [])) == {}

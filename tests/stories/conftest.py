@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.storage.sqlite import SqliteDatabase
-from tests.world import World, a_world, local
+from tests.stories.people import Founded, coordinator, found, participant
+from tests.world import Phone, World, a_world, local
 
 MONDAY = local("2023-05-22 08:00")
 
@@ -17,3 +18,21 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
     database = await SqliteDatabase.open(tmp_path / "romleuk.db")
     async with a_world(database, at=MONDAY) as made:
         yield made
+
+
+@pytest.fixture
+async def founded(world: World) -> Founded:
+    """A course with one organization, whose people come in during the test."""
+    return await found(world, "Lotus House")
+
+
+@pytest.fixture
+async def sophea(world: World, founded: Founded) -> Phone:
+    """The coordinator of the course."""
+    return await coordinator(world, founded)
+
+
+@pytest.fixture
+async def leader(world: World, founded: Founded) -> Phone:
+    """Somebody who takes part."""
+    return await participant(world, founded, "leader", "Sok Dara")

@@ -1,9 +1,8 @@
 """Leaders who are in already, and what the tables know of them."""
 
 from bot.domain.people.person import EnrolmentId
-from bot.services.people import seed
 from bot.storage.database import Tx
-from tests.stories.people import Founded
+from tests.stories.people import Founded, participant
 from tests.world import Phone, World
 
 
@@ -11,21 +10,9 @@ async def leader(
     world: World, founded: Founded, key: str = "leader", *, language: str = "en"
 ) -> Phone:
     """Somebody who takes part already, with an open chat that shows Home."""
-    phone = world.person(key, language=language)
-    await phone.starts()
-    telegram_id = world.acts.find_chat(key).id
-
-    async def work(tx: Tx) -> None:
-        await seed.seat_participant(
-            tx,
-            founded.cohort,
-            telegram_id=telegram_id,
-            name=key.capitalize(),
-            language=language,
-            now=world.clock.now(),
-        )
-
-    await world.app.database.run(work)
+    phone = await participant(
+        world, founded, key, key.capitalize(), organization=None, language=language
+    )
     await phone.sends("/menu")
     return phone
 

@@ -95,7 +95,7 @@ async def participant(
     key: str,
     name: str,
     *,
-    organization: str = "Lotus House",
+    organization: str | None = "Lotus House",
     language: str = "en",
 ) -> Phone:
     """Somebody who came in by a personal link, with an open chat."""
@@ -110,7 +110,7 @@ async def participant(
             telegram_id=telegram_id,
             name=name,
             language=language,
-            organization=founded.organizations[organization],
+            organization=None if organization is None else founded.organizations[organization],
             now=world.clock.now(),
         )
 

@@ -263,6 +263,13 @@ async def test_a_contact_is_not_passed_on(world: World, course: Course) -> None:
     assert "I cannot pass this on." in course.sophea.sees
 
 
+async def test_what_nobody_would_see_is_not_passed_on(course: Course) -> None:
+    await course.sophea.sends("/announce")
+    await course.sophea.sends("\u200b\u3164")
+
+    assert "I cannot pass this on." in course.sophea.sees
+
+
 # ---- whom and when ----------------------------------------------------------------------
 
 
@@ -335,7 +342,7 @@ async def test_a_time_that_is_over_is_refused(world: World, course: Course) -> N
     await course.sophea.taps("When")
     await course.sophea.taps("Write it")
     await course.sophea.sends("21/5 9:00")
-    assert course.sophea.sees == "That is over. Please choose again."
+    assert course.sophea.sees == "Romleuk\n\nThat is over. Please choose again."
     await course.sophea.sends("22/5 11:00")
     assert "When: Mon 22 May, 11:00 (Phnom Penh)" in course.sophea.sees
 

@@ -159,14 +159,42 @@ async def test_an_announcement_on_a_meeting_day_waits_or_is_urgent(
     await sophea.sends("/desk")
     await sophea.taps("📣 Announce")
     await sophea.sends("Please bring your notebook tomorrow.")
-    await sophea.taps("Send now to 1")
+    assert "Meeting on Mon 29 May: people get it Thu 1 June, 07:00." in sophea.sees
+    assert sophea.keys[:2] == ["Send Thu 1 June, 07:00 to 1", "Urgent: send now"]
+    await sophea.taps("Send Thu 1 June, 07:00 to 1")
 
     await live(world, silent, diligent=False)
 
     said = await unasked(world, silent)
     check_manners(said, course_of(world))
     [announced] = [line for line in said if "your notebook" in line]
-    assert announced.startswith("Thu 01"), "the days before hold their two already"
+    assert announced.startswith("Thu 01 07:00"), "the days before hold their two already"
+
+
+async def test_an_urgent_announcement_goes_on_a_meeting_day(world: World, founded: Founded) -> None:
+    silent = await leader(world, founded, "silent")
+    await world.travel(local("2023-05-29 09:30"))
+    sophea = Phone(world, "sophea", "sophea")
+    await sophea.sends("/announce")
+    await sophea.sends("The room has changed.")
+    await sophea.taps("Urgent: send now")
+    await world.travel(local("2023-05-29 09:35"))
+
+    assert "The room has changed." in silent.sees
+
+
+async def test_a_time_on_a_meeting_day_is_the_morning_after(world: World, founded: Founded) -> None:
+    await leader(world, founded, "silent")
+    sophea = Phone(world, "sophea", "sophea")
+    await sophea.sends("/announce")
+    await sophea.sends("Please bring your notebook.")
+    assert "Meeting" not in sophea.sees
+    await sophea.taps("When")
+    await sophea.taps("Write it")
+    await sophea.sends("31/5 14:00")
+
+    assert "Meeting on Wed 31 May: people get it Thu 1 June, 07:00." in sophea.sees
+    assert sophea.keys[:2] == ["Send Thu 1 June, 07:00 to 1", "Urgent: send at 14:00"]
 
 
 async def test_the_desk_lists_the_series(world: World, founded: Founded) -> None:

@@ -4,13 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.stories.people import Founded, found, personal_token
+from tests.stories.people import Founded, personal_token
 from tests.world import Phone, World
-
-
-@pytest.fixture
-async def founded(world: World) -> Founded:
-    return await found(world, "Lotus House")
 
 
 async def a_leader(world: World, founded: Founded, language: str = "en") -> Phone:

@@ -3,21 +3,9 @@
 import json
 from datetime import timedelta
 
-import pytest
-
 from bot.storage.database import Tx
-from tests.stories.people import Founded, coordinator, found, participant
+from tests.stories.people import Founded, coordinator
 from tests.world import Phone, World, local
-
-
-@pytest.fixture
-async def founded(world: World) -> Founded:
-    return await found(world, "Lotus House")
-
-
-@pytest.fixture
-async def leader(world: World, founded: Founded) -> Phone:
-    return await participant(world, founded, "leader", "Sok Dara")
 
 
 async def a_meeting(world: World, founded: Founded, start: str) -> None:
@@ -93,6 +81,17 @@ async def test_who_also_coordinates_begins_at_the_desk_and_finds_it_under_more(
     assert sophea.sees.startswith("Today")
     assert {"📣 Announce", "📅 Sessions", "👥 People", "Invite"} <= set(sophea.keys)
     assert "Safety texts in ខ្មែរ" in sophea.sees
+
+
+async def test_who_only_coordinates_is_no_stranger(world: World, founded: Founded) -> None:
+    sophea = await coordinator(world, founded)
+
+    await sophea.sends("/quiz")
+    assert sophea.sees == "Romleuk\n\nThis is for those who take part in a course."
+    await sophea.taps("🏠 Home")
+    assert "📣 Announce" in sophea.keys
+    await sophea.sends("/help")
+    assert "/desk /menu" in sophea.sees
 
 
 async def test_cancel_ends_what_the_chat_is_in_the_middle_of(

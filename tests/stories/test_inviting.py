@@ -222,6 +222,18 @@ async def test_two_people_on_one_account_are_told_to_the_coordinator(
     assert "Sok Dara, and Chan Thida with a second link" in sophea.sees
 
 
+async def test_writing_the_list_can_be_left(world: World, founded: Founded) -> None:
+    sophea = await coordinator(world, founded)
+    await sophea.sends("/desk")
+    await sophea.taps("Invite")
+    await sophea.taps("A link for each, by list")
+    assert sophea.keys == ["👥 People"]
+    await sophea.taps("👥 People")
+    await sophea.sends("Sok Dara, Lotus House")
+
+    assert "What shall I do with this?" in sophea.sees
+
+
 async def test_a_participant_can_do_nothing_of_the_desk(world: World, founded: Founded) -> None:
     token = await personal_token(world, founded, "Sok Dara", "Lotus House", language="en")
     leader = world.person("leader")
@@ -229,7 +241,8 @@ async def test_a_participant_can_do_nothing_of_the_desk(world: World, founded: F
     await leader.taps("I agree")
     await leader.taps("Yes, that is me")
     await leader.sends("/desk")
-    assert "Only coordinators" in leader.sees
+    assert leader.sees.startswith("Romleuk\n\nOnly coordinators")
+    assert leader.keys == ["🏠 Home"]
 
     await forge_everything(leader, token)
 

@@ -3,23 +3,11 @@
 import json
 from datetime import timedelta
 
-import pytest
-
 from bot.services.people import mydata
 from bot.storage import personal
 from bot.storage.database import Tx
-from tests.stories.people import Founded, coordinator, found, participant
+from tests.stories.people import Founded, coordinator, participant
 from tests.world import Phone, World, local
-
-
-@pytest.fixture
-async def founded(world: World) -> Founded:
-    return await found(world, "Lotus House")
-
-
-@pytest.fixture
-async def leader(world: World, founded: Founded) -> Phone:
-    return await participant(world, founded, "leader", "Sok Dara")
 
 
 async def everything(world: World) -> str:

@@ -49,16 +49,6 @@ MOVED_AGAIN = (
 
 
 @pytest.fixture
-async def founded(world: World) -> Founded:
-    return await found(world, "Lotus House")
-
-
-@pytest.fixture
-async def sophea(world: World, founded: Founded) -> Phone:
-    return await coordinator(world, founded)
-
-
-@pytest.fixture
 async def dara(world: World, founded: Founded) -> Phone:
     return await participant(world, founded, "leader", "Sok Dara")
 

@@ -1,5 +1,7 @@
 """Every key about meetings fits into its row, in both languages; nothing is cut on a phone."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -7,14 +9,43 @@ import pytest
 from bot.catalog.measure import button_width
 from bot.storage.database import Tx
 from tests.stories.meetings import INVITATION, open_meetings
-from tests.stories.people import coordinator, found, participant
+from tests.stories.people import Founded, coordinator, found, participant
 from tests.world import Phone, World, labels, local
 
 IN_ROW = {1: 34, 2: 16, 3: 10, 4: 7, 5: 5}
 
 
+@dataclass(frozen=True)
+class Stage:
+    """A coordinator and a leader who read the same language."""
+
+    world: World
+    founded: Founded
+    sophea: Phone
+    leader: Phone
+    say: Callable[..., str]
+
+    async def press(self, phone: Phone, *keys: str) -> None:
+        for key in keys:
+            await phone.taps(self.say(key))
+
+
 @pytest.mark.parametrize("language", ["en", "km"])
 async def test_keys_fit(world: World, language: str) -> None:
+    stage = await _stage(world, language)
+    await _plan(stage)
+    await _take_part(stage)
+    await _look_and_change(stage)
+
+    rows = _rows(world)
+    assert len(rows) > 60
+    for row in rows:
+        for label in row:
+            assert button_width(label) <= IN_ROW[len(row)], (label, len(row))
+    assert labels(stage.leader.last)
+
+
+async def _stage(world: World, language: str) -> Stage:
     founded = await found(world, "Lotus House")
     sophea = await coordinator(world, founded)
     leader = await participant(world, founded, "leader", "Sok Dara", language=language)
@@ -24,50 +55,51 @@ async def test_keys_fit(world: World, language: str) -> None:
 
     await world.app.database.run(speak)
     say = world.app.house.catalogue.texts(language).label
+    return Stage(world=world, founded=founded, sophea=sophea, leader=leader, say=say)
 
-    async def presses(phone: Phone, *keys: str) -> None:
-        for key in keys:
-            await phone.taps(say(key))
 
-    await open_meetings(sophea, founded)
-    await presses(sophea, "sessions.new", "sessions.all.3", "sessions.later_days")
+async def _plan(stage: Stage) -> None:
+    sophea = stage.sophea
+    await open_meetings(sophea, stage.founded)
+    await stage.press(sophea, "sessions.new", "sessions.all.3", "sessions.later_days")
     await sophea.taps("29")
     await sophea.taps("09:00")
     await sophea.sends(INVITATION)
     for _ in range(2):
-        await sophea.taps(say("sessions.minutes", n=90))
+        await sophea.taps(stage.say("sessions.minutes", n=90))
     await sophea.taps(sophea.keys[0])
-    await world.travel(timedelta(seconds=1))
+    await stage.world.travel(timedelta(seconds=1))
 
-    await presses(leader, "session.by_day")
+
+async def _take_part(stage: Stage) -> None:
+    world, leader = stage.world, stage.leader
+    await stage.press(leader, "session.by_day")
     await leader.taps(leader.keys[2])
-    await presses(leader, "session.cannot", "session.why.field", "session.after_all")
+    await stage.press(leader, "session.cannot", "session.why.field", "session.after_all")
     await leader.sends("/sessions")
-    await presses(leader, "session.link")
+    await stage.press(leader, "session.link")
     await world.travel(local("2023-05-29 08:51"))
-    await presses(leader, "session.no_connection", "session.trouble.sound", "session.trouble.works")
-    await presses(sophea, "session.trouble.who")
+    await stage.press(
+        leader, "session.no_connection", "session.trouble.sound", "session.trouble.works"
+    )
+    await stage.press(stage.sophea, "session.trouble.who")
     await world.travel(local("2023-05-29 10:41"))
     await leader.taps(leader.keys[0])
     await leader.taps("4")
 
-    await open_meetings(sophea, founded)
-    await sophea.taps(sophea.keys[0])
-    await presses(sophea, "sessions.who", "sessions.back", "sessions.attendance")
-    await presses(sophea, "sessions.correct")
-    for over in (False, True):
-        await open_meetings(sophea, founded)
-        await sophea.taps(sophea.keys[1])
-        await presses(sophea, "sessions.move" if over else "sessions.cancel")
-    await presses(sophea, "sessions.later_days")
-    await world.travel(local("2023-05-30 12:00"))
 
-    rows = _rows(world)
-    assert len(rows) > 60
-    for row in rows:
-        for label in row:
-            assert button_width(label) <= IN_ROW[len(row)], (label, len(row))
-    assert labels(leader.last)
+async def _look_and_change(stage: Stage) -> None:
+    sophea = stage.sophea
+    await open_meetings(sophea, stage.founded)
+    await sophea.taps(sophea.keys[0])
+    await stage.press(sophea, "sessions.who", "sessions.back", "sessions.attendance")
+    await stage.press(sophea, "sessions.correct")
+    for over in (False, True):
+        await open_meetings(sophea, stage.founded)
+        await sophea.taps(sophea.keys[1])
+        await stage.press(sophea, "sessions.move" if over else "sessions.cancel")
+    await stage.press(sophea, "sessions.later_days")
+    await stage.world.travel(local("2023-05-30 12:00"))
 
 
 def _rows(world: World) -> set[tuple[str, ...]]:

@@ -13,23 +13,13 @@ from tests.stories.meetings import (
     three_days,
     unasked,
 )
-from tests.stories.people import Founded, coordinator, found, participant
+from tests.stories.people import Founded, participant
 from tests.world import Phone, World, local
 
 EVENING = (
     "Wed 14 17:00 Tomorrow, Thu 15 June, 09:00: online meeting, 90 minutes."
     " Please charge your phone."
 )
-
-
-@pytest.fixture
-async def founded(world: World) -> Founded:
-    return await found(world, "Lotus House")
-
-
-@pytest.fixture
-async def sophea(world: World, founded: Founded) -> Phone:
-    return await coordinator(world, founded)
 
 
 @pytest.fixture

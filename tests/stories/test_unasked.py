@@ -7,13 +7,8 @@ import pytest
 from bot.storage.database import Tx
 from bot.storage.dialect import ddl
 from bot.storage.migration import all_migrations
-from tests.stories.people import Founded, coordinator, found, participant
+from tests.stories.people import Founded, coordinator, participant
 from tests.world import Phone, World, local
-
-
-@pytest.fixture
-async def founded(world: World) -> Founded:
-    return await found(world, "Lotus House")
 
 
 @pytest.fixture

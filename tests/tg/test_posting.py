@@ -85,6 +85,16 @@ def refusal(description: str, more: str = "") -> bytes:
         ),
         (429, refusal("x", ', "parameters": {"retry_after": 3}'), TooFast(3.0)),
         (429, refusal("Too Many Requests"), TooFast(UNNAMED_SECONDS)),
+        (
+            400,
+            refusal("Bad Request: inline keyboard button URL 'https://a.b/?pwd=x' is invalid"),
+            Refused("inline keyboard button url … is invalid"),
+        ),
+        (
+            400,
+            refusal(r"Bad Request: can't parse entities: unsupported start tag \"sok\" at byte 3"),
+            BadMarkup("can't parse entities: unsupported start tag … at byte 3"),
+        ),
         (401, refusal("Unauthorized"), Revoked()),
         (404, refusal("Not Found"), Revoked()),
         (500, refusal("Internal Server Error: restart"), Unknown("Internal Server Error: restart")),

@@ -5,6 +5,7 @@ signature below. What can carry neither (voice, sticker) is a bare copy after a 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,6 +15,8 @@ from itertools import groupby
 # https://core.telegram.org/bots/api#sendmessage and #sendphoto, in UTF-16 code units
 TEXT_LENGTH = 4096
 CAPTION_LENGTH = 1024
+_BLANK = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+"""Letters and marks without a shape."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -56,6 +59,11 @@ class Part:
     def plain(self) -> str:
         """The words without their formatting."""
         return unescape(_TAG.sub("", self.html))
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether nobody would see anything: no file, and no sign but invisible ones."""
+        return self.file_id is None and not any(map(_is_seen, self.plain))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +145,10 @@ def written_in(parts: Iterable[Part], *, default: str, scripts: dict[str, tuple[
     }
     best = max(counted, key=lambda language: counted[language], default=default)
     return best if counted.get(best) else default
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign)[0] not in "CZ" and sign not in _BLANK
 
 
 def _albums(parts: Sequence[Part]) -> list[list[Part]]:

@@ -1,10 +1,12 @@
 """When an announcement goes: the times that are offered, and times that people write."""
 
 import re
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.delivery.gate import at_minute, is_quiet
+from bot.domain.delivery.gate import at_minute, is_quiet, local_day
 from bot.domain.refusals import Refusal
 
 QUIET_FROM, QUIET_UNTIL = 1200, 420
@@ -26,6 +28,17 @@ class NoTime(Refusal):
 
 class TooFarOff(Refusal):
     """That is more than half a year away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Until when the gate would hold an announcement back.
+
+    `meeting` is the instant at which a day with a meeting stands in the way; None: the night.
+    """
+
+    until: datetime
+    meeting: datetime | None = None
 
 
 def offered(*, now: datetime, zone: str, holidays: frozenset[str]) -> tuple[datetime, ...]:
@@ -80,6 +93,21 @@ def quiet_until(at: datetime, zone: str) -> datetime | None:
         return None
     day = local.date() + timedelta(days=1 if minute >= QUIET_FROM else 0)
     return at_minute(day, QUIET_UNTIL, zone)
+
+
+def held(at: datetime, zone: str, meeting_days: AbstractSet[date]) -> Held | None:
+    """Return until when what would go at `at` is held back, or None if it goes then.
+
+    A day with a meeting has its two messages already, so it goes on the next morning after
+    which no meeting is held. The gate decides for each person; this is the cohort's view.
+    """
+    night = quiet_until(at, zone)
+    goes = meets = night or at
+    while local_day(goes, zone) in meeting_days:
+        goes = at_minute(local_day(goes, zone) + timedelta(days=1), QUIET_UNTIL, zone)
+    if goes != meets:
+        return Held(until=goes, meeting=meets)
+    return None if night is None else Held(until=night)
 
 
 def _minute(clock: re.Match[str]) -> int:

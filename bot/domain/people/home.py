@@ -71,8 +71,8 @@ class HomeState:
     score: Score | None = None
 
 
-def first(state: HomeState, *, now: datetime) -> First | None:
-    """Return the first that is true, in the order of SCREENS 3; None if nothing waits."""
+def waiting(state: HomeState, *, now: datetime) -> tuple[First, ...]:
+    """Return all that waits for somebody, what comes first in front."""
     rules = (
         (First.JOIN, joins_now(state.meeting, now=now)),
         (First.ANSWER, state.answer_id is not None),
@@ -83,7 +83,7 @@ def first(state: HomeState, *, now: datetime) -> First | None:
         (First.PRACTICE, state.practice),
         (First.PLAN, state.plan),
     )
-    return next((each for each, is_true in rules if is_true), None)
+    return tuple(each for each, is_true in rules if is_true)
 
 
 def joins_now(meeting: NextMeeting | None, *, now: datetime) -> bool:

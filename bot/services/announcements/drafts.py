@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.announcements import approval, links
 from bot.domain.announcements.announcement import (
@@ -16,12 +16,13 @@ from bot.domain.announcements.approval import Why
 from bot.domain.announcements.audience import Audience, Headcount
 from bot.domain.announcements.cover import betraying
 from bot.domain.announcements.letter import Part, too_long_by, written_in
-from bot.domain.announcements.schedule import quiet_until
+from bot.domain.announcements.schedule import Held, held
+from bot.domain.delivery.gate import local_day
 from bot.domain.learning.course import Course
 from bot.domain.people.person import Cohort, CohortId, Person
 from bot.domain.people.roles import coordinates, require_coordinator
 from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
-from bot.storage import announcements, audiences, cohorts
+from bot.storage import announcements, audiences, cohorts, sessions
 from bot.storage.announcements import Dossier
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
@@ -51,7 +52,7 @@ class TooLong:
 class Review:
     """Everything that the Check screen shows.
 
-    `sleeps_until` is the end of the night in which it would go, None by day. `reasons` are why
+    `held` is what it would wait for, None if it goes when it is sent. `reasons` are why
     another coordinator looks first; `others` is how many could.
     """
 
@@ -62,7 +63,7 @@ class Review:
     unknown: tuple[str, ...]
     reasons: tuple[Why, ...]
     others: int
-    sleeps_until: datetime | None
+    held: Held | None
 
     @property
     def covered(self) -> bool:
@@ -174,11 +175,15 @@ async def examined(
     foreign = links.unknown(found, known)
     headcount = await audiences.headcount(tx, dossier.announcement.audience)
     scope = dossier.announcement.audience.cohorts
-    others = await announcements.others(tx, dossier.announcement.author_id, scope)
+    goes, zone = dossier.announcement.wanted_at or now, dossier.home.zone
+    others, meetings = await tx.ask_each(
+        announcements.about_others(dossier.announcement.author_id, scope),
+        sessions.about_starts(scope, since=goes - timedelta(days=1)),
+    )
+    meeting_days = {local_day(at, zone) for at in sessions.starts_of(meetings)}
     reasons = approval.weighty(
         cohorts=len(scope), people=headcount.reached, foreign_links=len(foreign), limit=limit
     )
-    goes = dossier.announcement.wanted_at or now
     return Review(
         dossier=dossier,
         headcount=headcount,
@@ -187,7 +192,7 @@ async def examined(
         unknown=foreign,
         reasons=reasons,
         others=len(others),
-        sleeps_until=quiet_until(goes, dossier.home.zone),
+        held=held(goes, zone, meeting_days),
     )
 
 

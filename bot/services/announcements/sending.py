@@ -28,7 +28,7 @@ ASKED_FOR = timedelta(days=2)
 
 
 class How(StrEnum):
-    """Which key sent it: as chosen, at the end of the night, or now although it is night."""
+    """Which key sent it: as chosen, when nothing holds it any more, or now in spite of that."""
 
     CHOSEN = "n"
     MORNING = "m"
@@ -36,8 +36,8 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StillNight:
-    """It is night by now, and nobody said that it is urgent: the author looks once more."""
+class HeldBack:
+    """It would wait by now, and nobody said that it is urgent: the author looks once more."""
 
     review: Review
 
@@ -72,7 +72,7 @@ async def confirm(
     undo: timedelta,
     screen_message_id: int | None,
     now: datetime,
-) -> Card | StillNight:
+) -> Card | HeldBack:
     """Send the draft that the author saw, now or later, or ask another coordinator first.
 
     Raises `AlreadyOnItsWay` at the second press, `StaleButton` if the draft changed since,
@@ -84,11 +84,11 @@ async def confirm(
     seen = await examined(tx, dossier, courses, limit=limit, now=now)
     if not seen.headcount.reached:
         raise NobodyThere
-    night = seen.sleeps_until
-    if night is not None and how is How.CHOSEN:
-        return StillNight(review=seen)
+    held = seen.held
+    if held is not None and how is How.CHOSEN:
+        return HeldBack(review=seen)
     chosen = dossier.announcement.wanted_at
-    wanted = night if night is not None and how is How.MORNING else chosen
+    wanted = held.until if held is not None and how is How.MORNING else chosen
     if wanted is not None:
         require_ahead(wanted, now=now)
     verdict = decided(seen.reasons, others=seen.others, wanted_at=wanted, undo=undo, now=now)
@@ -98,7 +98,7 @@ async def confirm(
         to=State.APPROVAL if isinstance(verdict, Ask) else State.SCHEDULED,
         start_at=verdict.at if isinstance(verdict, Go) else None,
         wanted_at=wanted,
-        urgent=night is not None and how is How.URGENT,
+        urgent=held is not None and how is How.URGENT,
         covered=seen.covered,
         screen_message_id=screen_message_id,
     )

@@ -1,6 +1,6 @@
 """A run as it is kept and the course as it is now; what can come out of a tap in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -108,6 +108,11 @@ class Stopped:
 
 Over = Finished | Practised
 """What comes after the last question."""
+
+
+async def foresee_runs(tx: Tx, runs: Iterable[int]) -> None:
+    """Load the runs that a batch of taps will need, in one trip."""
+    await attempts.foresee(tx, sorted(set(runs)))
 
 
 async def load_run(tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId) -> Run:

@@ -135,9 +135,8 @@ async def own(tx: Tx, visitor: Visitor, enrolment: EnrolmentId) -> Listed:
 
 async def standing(tx: Tx, listed: Listed) -> Decided:
     """Return a place with how many of its cohort's list are in."""
-    everybody = await enrolments.listed(tx, listed.enrolment.cohort_id)
-    inside = sum(1 for each in everybody if each.enrolment.state is Membership.ACTIVE)
-    return Decided(listed=listed, inside=inside, on_list=len(everybody))
+    inside, on_list = await enrolments.counted(tx, listed.enrolment.cohort_id)
+    return Decided(listed=listed, inside=inside, on_list=on_list)
 
 
 async def _move(

@@ -324,6 +324,7 @@ CREATE INDEX outbox_open_of_chat ON outbox (chat_id, lane, due_at, id) WHERE sta
 CREATE INDEX outbox_expiry ON outbox (expires_at) WHERE state = 'pending' AND expires_at IS NOT NULL;
 CREATE INDEX outbox_leases ON outbox (lease_until) WHERE state = 'leased';
 CREATE INDEX outbox_of_announcement ON outbox (announcement_id, state, due_at) WHERE announcement_id IS NOT NULL;
+CREATE INDEX outbox_edits ON outbox (edits_id) WHERE edits_id IS NOT NULL;
 CREATE INDEX outbox_done ON outbox (done_at) WHERE done_at IS NOT NULL;
 
 CREATE TABLE seen_updates (

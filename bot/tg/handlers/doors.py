@@ -5,7 +5,7 @@ from telegram import ChatMember, ChatMemberUpdated, Message
 from bot.domain.people.person import Reach
 from bot.domain.refusals import NotJoined
 from bot.services.people.groups import unlink_group
-from bot.storage import outbox
+from bot.storage import chats
 from bot.tg import calls
 from bot.tg.context import Turn
 from bot.tg.handlers.people.start import open_pasted
@@ -32,7 +32,7 @@ async def hear_unasked(turn: Turn, said: Incoming, word: str) -> None:
 async def hear_group(turn: Turn, message: Message) -> None:
     """In a group only buttons and /link are heard; follow its change into a supergroup."""
     if message.migrate_to_chat_id is not None:
-        await outbox.move_chat(turn.tx, old=turn.chat_id, new=message.migrate_to_chat_id)
+        await chats.move(turn.tx, old=turn.chat_id, new=message.migrate_to_chat_id)
 
 
 async def hear_member(turn: Turn, change: ChatMemberUpdated) -> None:
@@ -44,18 +44,18 @@ async def hear_member(turn: Turn, change: ChatMemberUpdated) -> None:
     if turn.chat is None:
         return
     if out:
-        outbox.close_chat(turn.tx, chat_id=turn.chat_id, reach=Reach.BLOCKED, now=turn.now)
+        chats.close(turn.tx, chat_id=turn.chat_id, reach=Reach.BLOCKED, now=turn.now)
     else:
-        outbox.reopen_chat(turn.tx, chat_id=turn.chat_id)
+        chats.reopen(turn.tx, chat_id=turn.chat_id)
 
 
 def _hear_group_member(turn: Turn, *, out: bool) -> None:
     """A coordinator may bring the bot into a group and link it; any other group is left."""
     if out:
         unlink_group(turn.tx, turn.chat_id)
-        outbox.close_chat(turn.tx, chat_id=turn.chat_id, reach=Reach.LEFT, now=turn.now)
+        chats.close(turn.tx, chat_id=turn.chat_id, reach=Reach.LEFT, now=turn.now)
     elif turn.visitor.grants:
-        outbox.reopen_chat(turn.tx, chat_id=turn.chat_id)
+        chats.reopen(turn.tx, chat_id=turn.chat_id)
         turn.say(write_link(turn.texts))
     elif turn.chat is None or turn.chat.reach is not Reach.OPEN:
         turn.reply("leave", calls.act("leaveChat", chat_id=turn.chat_id))

@@ -11,11 +11,12 @@ A stranger (nobody who has joined) is heard only where `strangers=True` says so,
 group only where `groups=True` says so; both are refused by default.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
+from bot.storage.database import Tx
 from bot.tg.buttons import Button
 from bot.tg.context import Turn
 from bot.tg.incoming import Incoming
@@ -23,6 +24,7 @@ from bot.tg.incoming import Incoming
 B = TypeVar("B", bound=Button)
 TapHandler = Callable[[Turn, B], Awaitable[None]]
 CommandHandler = Callable[[Turn, str], Awaitable[None]]
+Foresight = Callable[[Tx, Sequence[Any]], Awaitable[None]]
 DialogHandler = Callable[[Turn, dict[str, Any], Incoming], Awaitable[None]]
 
 
@@ -46,6 +48,7 @@ class Routes:
     taps: dict[type[Button], _Route] = field(default_factory=dict)
     commands: dict[str, _Route] = field(default_factory=dict)
     dialogs: dict[str, _Route] = field(default_factory=dict)
+    foresights: dict[type[Button], Foresight] = field(default_factory=dict)
 
     def tap(
         self, button: type[B], *, strangers: bool = False, groups: bool = False
@@ -81,13 +84,35 @@ class Routes:
 
         return register
 
+    def foresee(self, *buttons: type[Button]) -> Callable[[Foresight], Foresight]:
+        """Register who loads, for a whole batch in one trip, what the taps of it will need."""
+
+        def register(foresight: Foresight) -> Foresight:
+            for button in buttons:
+                self._once(self.foresights, button, foresight)
+            return foresight
+
+        return register
+
+    async def look_ahead(self, tx: Tx, taps: Sequence[Button]) -> None:
+        """Load what the taps of a batch will need, as sets."""
+        grouped: dict[Foresight, list[Button]] = {}
+        for button in taps:
+            foresight = self.foresights.get(type(button))
+            if foresight is not None:
+                grouped.setdefault(foresight, []).append(button)
+        for foresight, buttons in grouped.items():
+            if len(buttons) > 1:
+                await foresight(tx, buttons)
+
     def merge(self, *others: "Routes") -> "Routes":
         """Take in the routes of other areas; raise ValueError if two claim the same."""
         for other in others:
-            pairs: tuple[tuple[dict[Any, _Route], dict[Any, _Route]], ...] = (
+            pairs: tuple[tuple[dict[Any, Any], dict[Any, Any]], ...] = (
                 (self.taps, other.taps),
                 (self.commands, other.commands),
                 (self.dialogs, other.dialogs),
+                (self.foresights, other.foresights),
             )
             for mine, theirs in pairs:
                 for key, route in theirs.items():
@@ -122,7 +147,7 @@ class Routes:
         return True
 
     @staticmethod
-    def _once(table: dict[Any, _Route], key: Any, route: _Route) -> None:
+    def _once(table: dict[Any, Any], key: Any, route: Any) -> None:
         if key in table:
             raise ValueError(f"{key} has two handlers")
         table[key] = route

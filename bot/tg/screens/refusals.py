@@ -1,5 +1,7 @@
 """One table of friendly words for everything that is refused."""
 
+from markupsafe import Markup
+
 from bot.domain.announcements.announcement import AlreadyOnItsWay, NobodyThere, NothingToSend
 from bot.domain.announcements.audience import NoCohort
 from bot.domain.announcements.schedule import NoTime, TimeIsOver, TooFarOff
@@ -16,7 +18,8 @@ from bot.domain.refusals import (
 )
 from bot.domain.sessions.session import SessionBegan
 from bot.locale import Texts
-from bot.tg.screens.screen import Screen
+from bot.tg.buttons.people import OpenHome
+from bot.tg.screens.screen import Screen, paragraphs, tap
 
 WORDS: dict[type[Refusal], str] = {
     StaleButton: "refusal.stale",
@@ -39,9 +42,29 @@ WORDS: dict[type[Refusal], str] = {
 """Refusal -> key of its text. What is not here says that it is no longer here."""
 
 
-def words(refusal: Refusal, texts: Texts) -> Screen:
-    """Say kindly why something cannot be done."""
-    return Screen(text=texts(WORDS.get(type(refusal), "refusal.gone")))
+def words(refusal: Refusal, texts: Texts, *, known: bool) -> Screen:
+    """Say kindly why something cannot be done, below a line that tells nothing.
+
+    `known`: it is said to somebody who is in, who gets the way back.
+    """
+    said, neutral = _said(refusal, texts, known=known), texts("name")
+    return Screen(
+        text=said if said.startswith(neutral) else paragraphs(neutral, said),
+        keys=[[tap(texts.label("home.label"), OpenHome())]] if known else [],
+    )
+
+
+def over_chat(refusal: Refusal, texts: Texts, *, known: bool) -> str:
+    """Return the same in plain words, for what stands over the chat after a tap."""
+    said = _said(refusal, texts, known=known).striptags()
+    return said.removeprefix(texts("name")).strip()
+
+
+def _said(refusal: Refusal, texts: Texts, *, known: bool) -> Markup:
+    # Somebody may be in without taking part: who only coordinates, who has left or waits.
+    if known and isinstance(refusal, NotJoined):
+        return texts("refusal.no_place")
+    return texts(WORDS.get(type(refusal), "refusal.gone"))
 
 
 def apology(texts: Texts) -> Screen:

@@ -103,3 +103,19 @@ def test_the_language_is_read_from_the_letters(text: str, language: str) -> None
     found = written_in([Part(made=Made.TEXT, html=text)], default="en", scripts=SCRIPTS)
 
     assert found == language
+
+
+UNSEEN = [
+    ("", True),
+    (" \u200b\u200e\u2060\n", True),
+    ("<b>\u3164</b>", True),
+    ("\u200bវគ្គ", False),
+    ("🙏", False),
+    ("&lt;", False),
+]
+
+
+@pytest.mark.parametrize(("html", "nothing"), UNSEEN)
+def test_what_nobody_would_see_is_told(html: str, *, nothing: bool) -> None:
+    assert Part(made=Made.TEXT, html=html).shows_nothing is nothing
+    assert not Part(made=Made.PHOTO, html=html, file_id="f").shows_nothing

@@ -1,6 +1,6 @@
 """Times that are offered, times that people write, and the night."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,6 +9,7 @@ from bot.domain.announcements.schedule import (
     NoTime,
     TimeIsOver,
     TooFarOff,
+    held,
     offered,
     quiet_until,
     read_time,
@@ -91,3 +92,23 @@ NIGHT = [
 @pytest.mark.parametrize(("now", "ends"), NIGHT)
 def test_the_night_ends_at_seven(now: str, ends: str) -> None:
     assert shown(quiet_until(at(now), ZONE)) == ends
+
+
+MEETING_DAYS = {date(2023, 5, 29), date(2023, 5, 30), date(2023, 6, 5)}
+HELD = [
+    ("2023-05-28 10:00", "-", "-"),
+    ("2023-05-28 19:59", "-", "-"),
+    ("2023-05-28 20:00", "31 07:00", "29 07:00"),
+    ("2023-05-29 10:00", "31 07:00", "29 10:00"),
+    ("2023-05-30 06:00", "31 07:00", "30 07:00"),
+    ("2023-05-30 21:00", "31 07:00", "-"),
+    ("2023-05-31 10:00", "-", "-"),
+    ("2023-06-05 12:00", "06 07:00", "05 12:00"),
+]
+
+
+@pytest.mark.parametrize(("goes", "until", "meeting"), HELD)
+def test_a_day_with_a_meeting_holds_it_back(goes: str, until: str, meeting: str) -> None:
+    found = held(at(goes), ZONE, MEETING_DAYS)
+    assert (shown(found.until) if found else "-") == until
+    assert (shown(found.meeting) if found else "-") == meeting

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.people.home import First, HomeState, NextMeeting, Onward, first, joins_now
+from bot.domain.people.home import First, HomeState, NextMeeting, Onward, joins_now, waiting
 
 NOW = datetime(2023, 5, 29, 2, 0, tzinfo=UTC)
 MEETING = NextMeeting(
@@ -28,23 +28,8 @@ ALL = HomeState(
 )
 
 
-def test_the_first_that_is_true_comes_first_in_the_order_of_the_screens() -> None:
-    order, state = [], ALL
-    gone: list[dict[str, object]] = [
-        {"meeting": None},
-        {"answer_id": None},
-        {"quiz": None},
-        {"lesson": None},
-        {"check_in_id": None},
-        {"practice": False},
-        {"plan": False},
-    ]
-    for change in gone:
-        order.append(first(state, now=NOW))
-        state = replace(state, **change)  # type: ignore[arg-type]
-    order.append(first(state, now=NOW))
-
-    assert order == [
+def test_what_waits_is_in_the_order_of_the_screens() -> None:
+    assert waiting(ALL, now=NOW) == (
         First.JOIN,
         First.ANSWER,
         First.QUIZ,
@@ -52,14 +37,17 @@ def test_the_first_that_is_true_comes_first_in_the_order_of_the_screens() -> Non
         First.CHECK_IN,
         First.PRACTICE,
         First.PLAN,
-        None,
-    ]
+    )
+
+
+def test_nothing_waits_for_somebody_who_has_done_all() -> None:
+    assert waiting(HomeState(lessons_read=6, lessons=6), now=NOW) == ()
 
 
 def test_before_anything_was_read_it_is_the_first_lesson() -> None:
     state = HomeState(lesson=Onward(unit="m4.u1", at=1, of=6))
 
-    assert first(state, now=NOW) is First.FIRST_LESSON
+    assert waiting(state, now=NOW)[0] is First.FIRST_LESSON
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from bot.domain.announcements.announcement import Announcement, AnnouncementId, 
 from bot.domain.announcements.approval import Why
 from bot.domain.announcements.audience import Audience, By, Headcount, Reading
 from bot.domain.announcements.letter import Content, Made, Part
+from bot.domain.announcements.schedule import Held
 from bot.domain.announcements.tally import Tally
 from bot.domain.people.person import ChatId, Cohort, CohortId, Grant, PersonId, Role
 from bot.locale import Catalogue, Texts
@@ -62,7 +63,7 @@ def dossier(one: Announcement, *languages: str) -> Dossier:
     )
 
 
-def review(*languages: str, night: bool = False, **changes: object) -> Review:
+def review(*languages: str, held: Held | None = None, **changes: object) -> Review:
     return Review(
         dossier=dossier(announcement(State.DRAFT, **changes), *languages),
         headcount=COUNT,
@@ -71,7 +72,7 @@ def review(*languages: str, night: bool = False, **changes: object) -> Review:
         unknown=("evil.example",),
         reasons=(Why.PEOPLE, Why.LINK),
         others=1,
-        sleeps_until=NOW if night else None,
+        held=held,
     )
 
 
@@ -132,7 +133,10 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "cannot": composing.cannot(ONE, texts),
         "nothing": composing.nothing_sent(ONE, texts),
         "check": checking.check(review("km"), texts),
-        "check night": checking.check(review("km", "en", night=True), texts),
+        "check night": checking.check(review("km", "en", held=Held(until=NOW)), texts),
+        "check meeting": checking.check(
+            review("km", "en", held=Held(until=NOW, meeting=NOW)), texts
+        ),
         "check later": checking.check(review("en", wanted_at=NOW), texts, refused=True),
         "request": checking.request(review("km"), texts),
         "who": audience.who(chosen, texts),

@@ -174,10 +174,11 @@ def part_of(said: Incoming) -> Part | None:
     """Return what a message is as a part of an announcement, or None for what cannot be one."""
     if said.kind.value not in {made.value for made in Made}:
         return None
-    return Part(
+    part = Part(
         made=Made(said.kind.value),
         html=said.html,
         file_id=said.file_id,
         name=said.file_name,
         album=said.media_group,
     )
+    return None if part.shows_nothing else part

@@ -6,7 +6,7 @@ from bot.domain.announcements.announcement import AnnouncementId
 from bot.domain.refusals import StaleButton
 from bot.services.announcements import results, sending
 from bot.services.announcements.drafts import own
-from bot.services.announcements.sending import How, StillNight
+from bot.services.announcements.sending import HeldBack, How
 from bot.tg.buttons.announcements import (
     Allow,
     AskRecall,
@@ -44,7 +44,7 @@ async def send_it(turn: Turn, button: SendIt) -> None:
         screen_message_id=turn.tapped_message_id,
         now=turn.now,
     )
-    if isinstance(done, StillNight):
+    if isinstance(done, HeldBack):
         turn.show(checking.check(done.review, turn.texts))
     else:
         turn.show(screens.card(done, turn.texts, now=turn.now))

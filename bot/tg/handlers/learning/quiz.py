@@ -1,8 +1,20 @@
 """Quizzes."""
 
+from collections.abc import Sequence
+
 from bot.domain.learning.quiz import AttemptId
 from bot.services.learning import answers, quiz, recap
-from bot.services.learning.runs import Answered, Asked, Finished, Held, Over, Practised, Stopped
+from bot.services.learning.runs import (
+    Answered,
+    Asked,
+    Finished,
+    Held,
+    Over,
+    Practised,
+    Stopped,
+    foresee_runs,
+)
+from bot.storage.database import Tx
 from bot.tg.buttons.learning import (
     Answer,
     BeginQuiz,
@@ -65,6 +77,12 @@ async def repeat_missed(turn: Turn, button: RepeatMissed) -> None:
             turn.tx, turn.house.courses, attempt, turn.person.id, now=turn.now
         ),
     )
+
+
+@routes.foresee(Answer, Tick, CheckTicks)
+async def look_ahead(tx: Tx, buttons: Sequence[Answer | Tick | CheckTicks]) -> None:
+    """Load the runs of all taps of a batch at once."""
+    await foresee_runs(tx, (button.attempt for button in buttons))
 
 
 @routes.tap(Answer)

@@ -36,5 +36,6 @@ async def open_cohort(turn: Turn, button: OpenDesk) -> None:
 @routes.tap(OpenPeople)
 async def open_people(turn: Turn, button: OpenPeople) -> None:
     """Who is in, who is not yet."""
+    turn.end_dialog()
     found = await list_people(turn.tx, turn.visitor, CohortId(button.cohort))
     turn.show(screens.people(found, turn.texts))

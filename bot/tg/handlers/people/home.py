@@ -9,7 +9,7 @@ from bot.tg import calls
 from bot.tg.buttons.people import HowThisWorks, OpenHome, OpenMore, SwitchPlace
 from bot.tg.context import Turn
 from bot.tg.handlers.people.desk import show_desk
-from bot.tg.handlers.people.menu import HEARD
+from bot.tg.handlers.people.menu import heard
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.people import home as screens
 from bot.tg.screens.people.joining import waiting
@@ -45,7 +45,7 @@ async def cancel(turn: Turn, _rest: str) -> None:
     """End what the chat is in the middle of; of somebody who was coming in, forget the chat."""
     if turn.visitor.person is None:
         people.forget_chat(turn.tx, turn.chat_id)
-        turn.say(words(NotJoined(), turn.texts))
+        turn.say(words(NotJoined(), turn.texts, known=False))
         return
     turn.end_dialog()
     await show_home(turn)
@@ -81,13 +81,13 @@ async def switch(turn: Turn, button: SwitchPlace) -> None:
 @routes.command("help")
 async def help_(turn: Turn, _rest: str) -> None:
     """Say what this is and how it behaves."""
-    turn.show(screens.how_this_works(turn.texts, HEARD))
+    turn.show(screens.how_this_works(turn.texts, heard(desk=bool(turn.visitor.grants))))
 
 
 @routes.tap(HowThisWorks)
 async def how_this_works(turn: Turn, _button: HowThisWorks) -> None:
     """The same by a tap."""
-    turn.show(screens.how_this_works(turn.texts, HEARD))
+    turn.show(screens.how_this_works(turn.texts, heard(desk=bool(turn.visitor.grants))))
 
 
 async def _home(turn: Turn, news: Markup | None) -> Screen | None:

@@ -70,7 +70,7 @@ async def invite_by_list(turn: Turn, button: InviteByList) -> None:
     """Ask for the list."""
     require_coordinator(turn.visitor.grants, CohortId(button.cohort))
     turn.begin(LISTING, cohort=button.cohort)
-    turn.show(screens.write_list(turn.texts))
+    turn.show(screens.write_list(CohortId(button.cohort), turn.texts))
 
 
 @routes.dialog(LISTING)
@@ -82,7 +82,7 @@ async def hear_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
             turn.tx, turn.visitor, cohort, said.text, now=turn.now
         )
     except UnreadableList as error:
-        turn.say(screens.unreadable(error.line, turn.texts))
+        turn.say(screens.unreadable(cohort, error.line, turn.texts))
         return
     turn.end_dialog()
     turn.say(screens.listed(cohort, added, turn.texts))

@@ -9,10 +9,17 @@ HEARD = ("menu", "sessions", "language", "privacy", "help")
 DESK = "desk"
 
 
+def heard(*, desk: bool) -> tuple[str, ...]:
+    """Return the commands that somebody is told of; `desk`: a coordinator."""
+    return (DESK, *HEARD) if desk else HEARD
+
+
 def commands(texts: Texts, *, desk: bool) -> list[dict[str, str]]:
     """Return what stands behind the menu button."""
-    words = (DESK, *HEARD) if desk else HEARD
-    return [{"command": word, "description": texts.label(f"command.{word}")} for word in words]
+    return [
+        {"command": word, "description": texts.label(f"command.{word}")}
+        for word in heard(desk=desk)
+    ]
 
 
 def own_commands(turn: Turn) -> None:

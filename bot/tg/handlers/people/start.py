@@ -3,7 +3,7 @@
 from bot.domain.people.invites import DeadLink, pasted_token
 from bot.domain.people.person import Reach
 from bot.domain.refusals import NotJoined
-from bot.storage import outbox
+from bot.storage import chats
 from bot.tg.context import Turn
 from bot.tg.handlers.people.desk import show_desk
 from bot.tg.handlers.people.home import show_home
@@ -17,7 +17,7 @@ routes = Routes()
 async def start(turn: Turn, rest: str) -> None:
     """Open a link, or show what somebody who is in begins with."""
     if turn.chat is not None and turn.chat.reach is not Reach.OPEN:
-        outbox.reopen_chat(turn.tx, chat_id=turn.chat_id)
+        chats.reopen(turn.tx, chat_id=turn.chat_id)
     if rest:
         await open_link(turn, _token(turn, rest))
         return

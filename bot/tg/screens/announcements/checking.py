@@ -1,5 +1,7 @@
 """The Check screen: to whom, in which language, when, behind a cover or not, which links."""
 
+from datetime import datetime
+
 from markupsafe import Markup
 
 from bot.domain.announcements.announcement import Announcement
@@ -51,6 +53,7 @@ def facts(found: Review, texts: Texts) -> str:
         texts("check.to", who=audience_line(found, texts)),
         language_line(found, texts),
         when_line(found, texts),
+        _meeting_line(found, texts),
         _cover_line(found, texts),
         *_link_lines(found, texts),
     )
@@ -115,6 +118,18 @@ def when_line(found: Review, texts: Texts) -> str:
     )
 
 
+def _meeting_line(found: Review, texts: Texts) -> str | None:
+    if found.held is None or found.held.meeting is None:
+        return None
+    zone, until = found.dossier.home.zone, found.held.until
+    return texts(
+        "check.meeting_day",
+        day=texts.day(found.held.meeting, zone),
+        until=texts.day(until, zone),
+        time=texts.clock(until, zone),
+    )
+
+
 def _language(code: str, texts: Texts) -> str:
     return texts(f"language.{code}") if code in LANGUAGES else code
 
@@ -145,20 +160,22 @@ def _reasons(found: Review, texts: Texts) -> Markup:
 
 def _sending(found: Review, texts: Texts) -> list[list[Key]]:
     one, people, zone = found.dossier.announcement, found.headcount.reached, found.dossier.home.zone
-    if found.sleeps_until is None:
-        return [[_send(one, How.CHOSEN, _label(found, people, texts))]]
-    morning = texts.clock(found.sleeps_until, zone)
+    held = found.held
+    if held is None:
+        return [[_send(one, How.CHOSEN, _label(one.wanted_at, people, zone, texts))]]
+    morning = texts.label("check.send_at", time=texts.clock(held.until, zone), n=people)
+    if held.meeting is not None:
+        morning = _label(held.until, people, zone, texts)
     urgent = texts.label("check.urgent")
     if one.wanted_at is not None:
         urgent = texts.label("check.urgent_at", time=texts.clock(one.wanted_at, zone))
     return [
-        [_send(one, How.MORNING, texts.label("check.send_at", time=morning, n=people))],
+        [_send(one, How.MORNING, morning)],
         [_send(one, How.URGENT, urgent)],
     ]
 
 
-def _label(found: Review, people: int, texts: Texts) -> str:
-    at, zone = found.dossier.announcement.wanted_at, found.dossier.home.zone
+def _label(at: datetime | None, people: int, zone: str, texts: Texts) -> str:
     if at is None:
         return texts.label("check.send_now", n=people)
     return texts.label(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.domain.people.home import First, HomeState, NextMeeting, first
+from bot.domain.people.home import First, HomeState, NextMeeting, waiting
 from bot.locale import Texts
 from bot.services.people.home import AtHome
 from bot.tg.buttons.handbook import OpenHandbook
@@ -31,12 +31,12 @@ def home(found: AtHome, texts: Texts, *, now: datetime, news: Markup | None = No
         return Screen(
             text=paragraphs(texts("home.welcome"), _next(state.meeting, texts)),
             keys=[
-                _first_row(state, texts, now=now),
+                _first_row(found, texts, now=now),
                 _sessions_and_help(state, texts),
                 [tap(texts.label("home.shared_phone"), SharedPhone()), _more(texts)],
             ],
         )
-    first_row = _first_row(state, texts, now=now) or _practice(found, texts)
+    first_row = _first_row(found, texts, now=now)
     return Screen(
         text=paragraphs(
             texts("home.title", course=found.stand.course.short.in_(texts.language)),
@@ -123,8 +123,14 @@ def _progress(state: HomeState, texts: Texts) -> Markup | None:
     return Markup(" · ").join(parts) if parts else None
 
 
-def _first_row(state: HomeState, texts: Texts, *, now: datetime) -> list[Key]:
-    what = first(state, now=now)
+def _first_row(found: AtHome, texts: Texts, *, now: datetime) -> list[Key]:
+    keys = (_key(each, found, texts) for each in waiting(found.state, now=now))
+    return next((key for key in keys if key), [])
+
+
+def _key(what: First, found: AtHome, texts: Texts) -> list[Key]:
+    """Return the key of what waits; none for what has no screen yet."""
+    state = found.state
     if what is First.JOIN and state.meeting is not None and state.meeting.link is not None:
         return [link(texts.label("home.join"), state.meeting.link)]
     if what is First.QUIZ and state.quiz is not None:
@@ -135,13 +141,9 @@ def _first_row(state: HomeState, texts: Texts, *, now: datetime) -> list[Key]:
         lesson = state.lesson
         label = texts.label(f"home.{what}", at=lesson.at, of=lesson.of)
         return [tap(label, OpenCard(lesson.unit, lesson.at))]
+    if what is First.PRACTICE:
+        return [tap(texts.label("home.practice"), Practise(found.stand.place.id))]
     return []
-
-
-def _practice(found: AtHome, texts: Texts) -> list[Key]:
-    if first(found.state, now=found.stand.now) is not First.PRACTICE:
-        return []
-    return [tap(texts.label("home.practice"), Practise(found.stand.place.id))]
 
 
 def _learning(state: HomeState, texts: Texts) -> list[Key]:

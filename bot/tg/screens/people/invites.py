@@ -96,14 +96,20 @@ def picture(texts: Texts) -> Screen:
     return Screen(text=texts("invite.picture"))
 
 
-def write_list(texts: Texts) -> Screen:
+def write_list(cohort: CohortId, texts: Texts) -> Screen:
     """A line each: name, organization."""
-    return Screen(text=paragraphs(texts("people.title"), texts("invite.write_list")))
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("invite.write_list")),
+        keys=[_back(cohort, texts)],
+    )
 
 
-def unreadable(line: int, texts: Texts) -> Screen:
+def unreadable(cohort: CohortId, line: int, texts: Texts) -> Screen:
     """Which line cannot be taken; nothing was put on the list."""
-    return Screen(text=paragraphs(texts("people.title"), texts("invite.unreadable", line=line)))
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("invite.unreadable", line=line)),
+        keys=[_back(cohort, texts)],
+    )
 
 
 def listed(cohort: CohortId, added: tuple[Line, ...], texts: Texts) -> Screen:

@@ -1,0 +1,66 @@
+"""Home's first row: a key for what waits, or none and a word that nothing does."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.catalog import load_all
+from bot.domain.learning.course import Course
+from bot.domain.people.home import HomeState, Onward, Score
+from bot.domain.people.person import CohortId, Enrolment, EnrolmentId, Membership, PersonId
+from bot.locale import Catalogue
+from bot.locale.catalogue import LANGUAGES
+from bot.services.people.home import AtHome, Stand
+from bot.tg.screens.people.home import home
+from bot.tg.screens.screen import Screen
+
+CONTENT = Path(__file__).parents[3] / "content"
+CATALOGUE = Catalogue()
+NOW = datetime(2023, 6, 1, 2, 0, tzinfo=UTC)
+DONE = HomeState(lessons=18, lessons_read=18, score=Score(quiz=3, right=9, of=10), has_quizzes=True)
+
+
+@cache
+def course() -> Course:
+    return load_all(CONTENT)[0]
+
+
+def shown(state: HomeState, language: str) -> Screen:
+    place = Enrolment(
+        id=EnrolmentId(1),
+        person_id=PersonId(1),
+        cohort_id=CohortId(1),
+        organization_id=None,
+        state=Membership.ACTIVE,
+    )
+    stand = Stand(place=place, course=course(), now=NOW)
+    found = AtHome(stand=stand, state=state, elsewhere=())
+    return home(found, CATALOGUE.texts(language), now=NOW)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("fact", ["answer_id", "check_in_id", "plan"])
+def test_what_has_no_screen_yet_takes_nobody_elses_place(fact: str, language: str) -> None:
+    state = replace(DONE, **{fact: 1})  # type: ignore[arg-type]
+    texts = CATALOGUE.texts(language)
+
+    alone = shown(state, language)
+    beside = shown(replace(state, quiz=Onward(unit="m4.u1", at=4, of=10)), language)
+
+    assert texts("home.nothing_waits") in alone.text
+    assert texts("home.nothing_waits") not in beside.text
+    assert beside.keys[0][0].label == texts.label("home.quiz", at=4, of=10)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_practice_comes_after_lessons_and_before_a_plan(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    due = replace(DONE, practice=True, plan=True)
+    lesson = replace(due, lesson=Onward(unit="m4.u1", at=5, of=6))
+
+    assert shown(due, language).keys[0][0].label == texts.label("home.practice")
+    assert texts("home.nothing_waits") not in shown(due, language).text
+    assert shown(lesson, language).keys[0][0].label == texts.label("home.lesson", at=5, of=6)
