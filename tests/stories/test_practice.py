@@ -8,7 +8,7 @@ from bot.storage.database import Tx
 from bot.storage.readings import note_card
 from bot.tg.buttons.learning import NotSure, Practise, StartAgain
 from tests.stories.leaders import leader, place_of
-from tests.stories.meetings import one_day, unasked
+from tests.stories.meetings import one_day, three_days, unasked
 from tests.stories.people import Founded, coordinator, found
 from tests.stories.quizzes import answers, item_on, opens_quiz, takes
 from tests.world import Phone, World, local
@@ -163,6 +163,22 @@ async def test_no_practice_on_the_day_of_a_meeting(
     said = [line[:12] for line in await unasked(world, dara) if "minute" in line]
     assert said[-1:] == ["Thu 25 12:15"], "nothing of part 1 is open, so practice comes"
     assert await practised(world, dara) == [f"Thu 25 12:15 {THREE}"]
+
+
+async def test_the_day_after_the_series_brings_practice_to_who_has_done_all(
+    world: World, founded: Founded, dara: Phone
+) -> None:
+    await three_days(await coordinator(world, founded), founded)
+    await world.travel(local("2023-05-31 14:00"))
+    for number in ("2", "3"):
+        await dara.sends("/quiz")
+        await dara.taps(number)
+        await takes(world, dara, *[True] * 10)
+    await world.travel(local("2023-06-01 13:00"))
+
+    assert (await unasked(world, dara))[-1] == f"Thu 01 12:15 {THREE}"
+    meeting_days = ("Mon 29", "Tue 30", "Wed 31")
+    assert not [line for line in await practised(world, dara) if line.startswith(meeting_days)]
 
 
 async def test_never_on_a_weekend_and_never_twice_a_day(world: World, dara: Phone) -> None:
