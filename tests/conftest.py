@@ -13,6 +13,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from hypothesis import settings
 
 from bot.storage.database import Database
 from bot.storage.migration import upgrade
@@ -20,6 +21,10 @@ from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase
 
 _NUMBERS = count(1)
+
+# A busy machine is no failure: examples have no deadline, and no test is timed.
+settings.register_profile("romleuk", deadline=None)
+settings.load_profile("romleuk")
 
 
 def _binaries() -> Path:

@@ -90,6 +90,8 @@ async def test_who_only_coordinates_is_no_stranger(world: World, founded: Founde
     assert sophea.sees == "Romleuk\n\nThis is for those who take part in a course."
     await sophea.taps("🏠 Home")
     assert "📣 Announce" in sophea.keys
+    await sophea.sends("/sessions")
+    assert sophea.keys == ["🏠 Home"]
     await sophea.sends("/help")
     assert "/desk /menu" in sophea.sees
 

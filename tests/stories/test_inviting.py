@@ -68,7 +68,9 @@ async def test_with_one_link_for_all_everybody_waits_until_let_in(
     assert "What name should be on the list?" in leader.sees
     await leader.sends("  Sok \u202eDara ")
     assert "Your coordinator lets you in" in leader.sees
-    await leader.sends("/menu")
+    await leader.sends("Is somebody there?")
+    assert leader.sees == "Romleuk\n\nHere I understand only buttons."
+    await leader.taps("🏠 Home")
     assert "Your coordinator lets you in" in leader.sees
 
     assert "Sok Dara asks to come in (Telegram)" in sophea.sees

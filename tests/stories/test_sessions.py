@@ -27,6 +27,21 @@ async def dara(world: World, founded: Founded) -> Phone:
     return await participant(world, founded, "leader", "Sok Dara")
 
 
+async def test_a_link_that_is_on_no_list_is_looked_at_twice(
+    founded: Founded, sophea: Phone
+) -> None:
+    await open_meetings(sophea, founded)
+    await sophea.taps("+ New")
+    await sophea.taps("Part 1")
+    for text in ("29/5", "9:00", "https://zoom.us.example.com/j/1"):
+        await sophea.sends(text)
+    assert "zoom.us.example.com\nThis link is not on the list: please look twice." in sophea.sees
+
+    await sophea.taps("Link")
+    await sophea.sends(LINK)
+    assert "not on the list" not in sophea.sees
+
+
 async def test_six_taps_and_a_paste_plan_three_days(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:

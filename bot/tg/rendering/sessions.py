@@ -78,7 +78,7 @@ async def cancelled(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
         desk,
         row,
         to,
-        lambda told, texts: screens.cancelled(told.matter.session, texts, zone=to.zone, ask=()),
+        lambda told, texts: screens.cancelled(told.matter.session, texts, zone=to.zone),
     )
 
 

@@ -16,13 +16,15 @@ MANY = 4
 
 def choices(texts: Texts, *, learns: bool) -> Screen:
     """Here I understand only buttons: what shall I do with it? Only what exists is offered."""
-    search = [tap(texts.label("unasked.search"), OpenHandbook())] if learns else []
-    keys = [[*search, tap(texts.label("unasked.nothing"), Nothing())]]
-    return Screen(text=texts("unasked.choices"), keys=keys)
+    if not learns:
+        return only_buttons(texts)
+    search = tap(texts.label("unasked.search"), OpenHandbook())
+    nothing = tap(texts.label("unasked.nothing"), Nothing())
+    return Screen(text=texts("unasked.choices"), keys=[[search, nothing]])
 
 
 def only_buttons(texts: Texts) -> Screen:
-    """A command that does not exist."""
+    """A command that does not exist, or words with which nothing can be done."""
     keys = [[tap(texts.label("home.label"), OpenHome())]]
     return Screen(text=texts("unasked.only_buttons"), keys=keys)
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from bot.domain.announcements import links
 from bot.domain.learning.course import Course
 from bot.domain.sessions.draft import LENGTHS, Draft, Over, Problem, Step, Taken, Unread
 from bot.domain.sessions.rungs import PLANNING
@@ -81,6 +82,7 @@ def check(plan: Plan, course: Course, texts: Texts) -> Screen:
             lines(
                 _when(plan, texts),
                 _room(plan, texts),
+                _strange_link(plan, course, texts),
                 texts("sessions.check.reminders", list=_reminders(plan, texts)),
                 _pictures(plan, course, texts),
             ),
@@ -190,6 +192,14 @@ def _room(plan: Plan, texts: Texts) -> Markup:
     key = "sessions.check.link_all" if len(plan.starts) > 1 else "sessions.check.link"
     host = texts(key, host=host_of(room.link))
     return host + " · " + texts("sessions.check.passcode") if room.passcode else host
+
+
+def _strange_link(plan: Plan, course: Course, texts: Texts) -> Markup | None:
+    """Return a word about a link to a place that the course does not list."""
+    if plan.draft.room.link is None:
+        return None
+    strange = links.unknown(links.domains(plan.draft.room.link), course.allowed_links)
+    return texts("sessions.check.strange_link") if strange else None
 
 
 def _reminders(plan: Plan, texts: Texts) -> str:
