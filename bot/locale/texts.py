@@ -52,6 +52,10 @@ class Texts:
         """Return weekday, day and month, such as "Mon 29 May"; instants need their zone."""
         return format_date(_local_date(when, zone), "EEE d MMMM", locale=self._locale)
 
+    def weekday_name(self, when: date | datetime, zone: str | None = None) -> str:
+        """Return the weekday alone, such as "Thursday", for a day within a week."""
+        return format_date(_local_date(when, zone), "EEEE", locale=self._locale)
+
     def weekday(self, when: date | datetime, zone: str | None = None) -> str:
         """Return weekday and day only, such as "Mon 29", for where the month is plain."""
         return format_date(_local_date(when, zone), "EEE d", locale=self._locale)

@@ -9,14 +9,14 @@ import orjson
 from bot.domain.learning.offer import Meeting, Rhythm
 from bot.domain.learning.reading import Reading
 from bot.domain.people.person import ChatId, CohortId, EnrolmentId, PersonId
-from bot.storage.database import Row, Tx, query
+from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.readings import reading_of
 
 _MEMBER = """
 SELECT e.id, e.person_id, e.cohort_id, e.joined_at, e.refresh_days, e.refresh_minute,
-       e.next_lesson_at, p.zone, p.paused_until, p.quiet_from,
-       h.id AS chat_id, c.course, c.quiet_days, c.closed_at
+       e.next_lesson_at, e.next_refresh_at, e.unanswered_pushes,
+       p.zone, p.paused_until, p.quiet_from, h.id AS chat_id, c.course, c.quiet_days, c.closed_at
 FROM enrolments e JOIN people p ON p.id = e.person_id JOIN cohorts c ON c.id = e.cohort_id
 LEFT JOIN chats h ON h.person_id = e.person_id AND h.reach = 'open'
 """
@@ -27,7 +27,9 @@ class Member:
     """An active member, as far as offers are concerned; `look_at` is when the look was due.
 
     `chat_id` is None for somebody who cannot be written to, or whose cohort is closed.
-    `quiet_from` is minutes after local midnight.
+    `quiet_from` is minutes after local midnight. `practice_at` is when to write about practice
+    next, as far as it was worked out; `unanswered` counts the messages about it in a row that
+    nobody answered.
     """
 
     enrolment_id: EnrolmentId
@@ -41,6 +43,8 @@ class Member:
     joined_at: datetime | None
     paused_until: datetime | None
     look_at: datetime | None
+    practice_at: datetime | None = None
+    unanswered: int = 0
 
 
 async def due_members(tx: Tx, *, limit: int, now: datetime) -> list[Member]:
@@ -63,8 +67,18 @@ async def due_members(tx: Tx, *, limit: int, now: datetime) -> list[Member]:
 
 async def member(tx: Tx, enrolment: EnrolmentId) -> Member | None:
     """Return an active member, or None."""
-    row = await tx.one(f"{_MEMBER} WHERE e.state = 'active' AND e.id = :id", id=enrolment)
-    return None if row is None else _member(row)
+    rows = await tx.ask_each(member_read(enrolment))
+    return member_in(rows[0])
+
+
+def member_read(enrolment: EnrolmentId) -> Statement:
+    """Write down the read of an active member, for `member_in`."""
+    return query(f"{_MEMBER} WHERE e.state = 'active' AND e.id = :id", id=enrolment)
+
+
+def member_in(rows: Rows) -> Member | None:
+    """Read a member from what `member_read` found."""
+    return _member(rows[0]) if rows else None
 
 
 async def meetings_of(tx: Tx, cohorts: Iterable[CohortId]) -> dict[CohortId, list[Meeting]]:
@@ -76,9 +90,22 @@ async def meetings_of(tx: Tx, cohorts: Iterable[CohortId]) -> dict[CohortId, lis
         cohorts=list(found),
     )
     for row in rows:
-        meeting = Meeting(starts_at=from_ms(row["starts_at"]), unit=row["unit"])
-        found[CohortId(row["cohort_id"])].append(meeting)
+        found[CohortId(row["cohort_id"])].append(_meeting(row))
     return found
+
+
+def meetings_read(enrolment: EnrolmentId) -> Statement:
+    """Write down the read of the planned meetings of an enrolment's cohort, for `meetings_in`."""
+    return query(
+        "SELECT s.starts_at, s.unit FROM sessions s JOIN enrolments e ON e.cohort_id = s.cohort_id"
+        " WHERE e.id = :enrolment AND s.state = 'planned' ORDER BY s.starts_at, s.id",
+        enrolment=enrolment,
+    )
+
+
+def meetings_in(rows: Rows) -> list[Meeting]:
+    """Read meetings, in order, from what `meetings_read` found."""
+    return [_meeting(row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +176,10 @@ def use(tx: Tx, enrolment: EnrolmentId, *, now: datetime) -> None:
     tx.do("UPDATE enrolments SET used_at = :now WHERE id = :id", id=enrolment, now=now)
 
 
+def _meeting(row: Row) -> Meeting:
+    return Meeting(starts_at=from_ms(row["starts_at"]), unit=row["unit"])
+
+
 def _member(row: Row) -> Member:
     chat = row["chat_id"] if row["closed_at"] is None else None
     return Member(
@@ -163,4 +194,6 @@ def _member(row: Row) -> Member:
         joined_at=from_ms_or_none(row["joined_at"]),
         paused_until=from_ms_or_none(row["paused_until"]),
         look_at=from_ms_or_none(row["next_lesson_at"]),
+        practice_at=from_ms_or_none(row["next_refresh_at"]),
+        unanswered=row["unanswered_pushes"],
     )

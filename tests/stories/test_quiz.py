@@ -1,20 +1,16 @@
 """A quiz, answered on a phone."""
 
-import re
-
 import pytest
 
 from bot.domain.delivery.lanes import Lane
-from bot.domain.learning.course import Item
 from bot.storage import outbox
 from bot.storage.database import Tx
 from bot.storage.outbox import Debt
 from tests.learners import plan_meetings
 from tests.stories.leaders import leader, place_of, scores
 from tests.stories.people import Founded, found
+from tests.stories.quizzes import OPTION, answers, letters, opens_quiz, takes
 from tests.world import Phone, World, local, words
-
-OPTION = re.compile(r"^([A-D])\.  (.+?)(?:   .*)?$", re.MULTILINE)
 
 
 @pytest.fixture
@@ -25,44 +21,6 @@ async def founded(world: World) -> Founded:
 @pytest.fixture
 async def dara(world: World, founded: Founded) -> Phone:
     return await leader(world, founded, "leader")
-
-
-def item_on(world: World, screen: str) -> Item:
-    """The question whose stem is on the screen."""
-    [course] = world.app.house.courses.values()
-    items = (item for unit in course.units for item in unit.items)
-    return next(item for item in items if item.stem.in_("en") in screen)
-
-
-def letters(world: World, screen: str, *, right: bool) -> list[str]:
-    """The letters of the right options on the screen, or of the others."""
-    wanted = {o.text.in_("en") for o in item_on(world, screen).options if o.right is right}
-    return [letter for letter, option in OPTION.findall(screen) if option in wanted]
-
-
-async def answers(world: World, phone: Phone, *, right: bool) -> None:
-    """Answer the question on the screen well, or not."""
-    screen, item = phone.sees, item_on(world, phone.sees)
-    good = letters(world, screen, right=True)
-    if item.choose == 1:
-        await phone.taps(good[0] if right else letters(world, screen, right=False)[0])
-        return
-    picks = good if right else [*good[:2], letters(world, screen, right=False)[0]]
-    for letter in picks:
-        await phone.taps(f"☐ {letter}")
-    await phone.taps("Check (3 of 3)")
-
-
-async def takes(world: World, phone: Phone, *right: bool) -> None:
-    """Answer all questions from the one on the screen to the result."""
-    for number, each in enumerate(right, 1):
-        await answers(world, phone, right=each)
-        await phone.taps("See the result ▶" if number == len(right) else "Next ▶")
-
-
-async def opens_quiz(phone: Phone) -> None:
-    await phone.sends("/quiz")
-    await phone.taps("1")
 
 
 async def test_an_answer_is_told_in_the_same_message(world: World, dara: Phone) -> None:

@@ -6,7 +6,7 @@ memory is never more than its reviews in order, and a mended review mends the me
 (`recollect`). https://github.com/open-spaced-repetition/py-fsrs
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import reduce
@@ -75,6 +75,12 @@ def recollect(objective: str, answers: Iterable[Review]) -> Memory | None:
         return review(memory, objective, answer)
 
     return reduce(add, answers, None)
+
+
+def recollect_all(answers: Mapping[str, Iterable[Review]]) -> tuple[Memory, ...]:
+    """Return the memory of each objective that was asked, from its answers in order of time."""
+    found = (recollect(objective, given) for objective, given in answers.items())
+    return tuple(memory for memory in found if memory is not None)
 
 
 def recall(memory: Memory, *, at: datetime) -> float:

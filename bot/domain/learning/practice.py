@@ -28,6 +28,8 @@ LAST_PUSH: Final = 4
 BEFORE_SESSION: Final = timedelta(days=7)
 READY: Final = 0.95
 """Before a meeting, what would be known with less than this likelihood is asked early."""
+RESTS: Final = timedelta(hours=8)
+"""What was asked so recently does not wait for anybody, due or not."""
 _HORIZON: Final = 400  # days; without a practice day among them there is none
 
 Variants = Mapping[str, Sequence[str]]
@@ -114,6 +116,14 @@ def choose(
     """Return what is due, at most three, the least remembered first."""
     due = [each for each in memories if due_at(each, session_at=session_at) <= now]
     return _asked(due, by, now=now)
+
+
+def waits(
+    memories: Iterable[Memory], by: Variants, *, session_at: datetime | None, now: datetime
+) -> bool:
+    """Tell whether something is due that was not asked in the last hours (`RESTS`)."""
+    rested = [each for each in memories if each.reviewed_at + RESTS <= now]
+    return bool(choose(rested, by, session_at=session_at, now=now))
 
 
 def choose_at_will(memories: Iterable[Memory], by: Variants, *, now: datetime) -> tuple[Ask, ...]:

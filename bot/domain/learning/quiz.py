@@ -21,6 +21,8 @@ AttemptId = NewType("AttemptId", int)
 
 WARM_UP = "warmup"
 """The quiz id of the questions before the first meeting."""
+PRACTICE = "practice"
+"""The quiz id of the few questions that somebody is about to forget."""
 MISSED = ".missed"
 """Ends the quiz id of a run through what was missed: `m4.u1.missed`."""
 RETENTION_AFTER = timedelta(days=30)

@@ -7,11 +7,20 @@ are checked against what is kept, and an answer is kept once.
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.learning.quiz import AttemptId, Question, Run, makes_the_point, mask, seen, tick
+from bot.domain.learning.quiz import (
+    AttemptId,
+    Purpose,
+    Question,
+    Run,
+    makes_the_point,
+    mask,
+    seen,
+    tick,
+)
 from bot.domain.people.person import PersonId
 from bot.domain.refusals import StaleButton
 from bot.services.learning.runs import Answered, Asked, Courses, Held, load_run
-from bot.storage import attempts
+from bot.storage import attempts, practice
 from bot.storage.database import Tx
 
 
@@ -120,8 +129,16 @@ async def _keep(tx: Tx, run: Run, question: Question, picked: int, *, now: datet
     kept = await attempts.answer(tx, run.attempt, question.item, picked, correct=right, now=now)
     if not kept:
         raise StaleButton
+    practice.note_answer(tx, run.attempt.enrolment_id)
     if last:
         attempts.finish(tx, run.attempt.id, now=now)
     elif run.attempt.picked:
         attempts.forget_ticks(tx, run.attempt.id)
-    return Answered(course=run.course, question=question, picked=picked, right=right, last=last)
+    return Answered(
+        course=run.course,
+        question=question,
+        picked=picked,
+        right=right,
+        last=last,
+        practice=run.attempt.purpose is Purpose.REFRESHER,
+    )

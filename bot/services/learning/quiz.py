@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.domain.learning.course import Course
 from bot.domain.learning.quiz import (
     MISSED,
+    PRACTICE,
     WARM_UP,
     AttemptId,
     Purpose,
@@ -18,7 +19,7 @@ from bot.domain.refusals import NotJoined, StaleButton
 from bot.services.learning.runs import (
     Asked,
     Courses,
-    Finished,
+    Over,
     Stopped,
     ask,
     course_of,
@@ -35,7 +36,7 @@ from bot.storage.database import Tx
 
 async def open_quiz(
     tx: Tx, courses: Courses, enrolment: EnrolmentId, quiz: str, *, now: datetime
-) -> Asked | Finished:
+) -> Asked | Over:
     """Go on with an open run; without one show the last result; without that begin."""
     known = await _standing(tx, enrolment, quiz)
     if known.open is not None:
@@ -47,7 +48,7 @@ async def open_quiz(
 
 async def begin_quiz(
     tx: Tx, courses: Courses, enrolment: EnrolmentId, quiz: str, *, now: datetime
-) -> Asked | Finished:
+) -> Asked | Over:
     """Go on with an open run, or begin a new one even if an earlier one is finished."""
     known = await _standing(tx, enrolment, quiz)
     if known.open is not None:
@@ -57,13 +58,13 @@ async def begin_quiz(
 
 async def repeat_missed(
     tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId, *, now: datetime
-) -> Asked | Finished:
+) -> Asked | Over:
     """Begin a run through what was missed in a finished one, or go on with such a run.
 
     Raises `StaleButton` when nothing was missed or the run is not over.
     """
     run = await load_run(tx, courses, attempt, person)
-    if not run.attempt.finished or not run.missed:
+    if not run.attempt.finished or not run.missed or run.attempt.quiz == PRACTICE:
         raise StaleButton
     quiz = run.attempt.quiz.removesuffix(MISSED) + MISSED
     enrolment = run.attempt.enrolment_id
@@ -89,14 +90,14 @@ async def repeat_missed(
 
 async def go_on(
     tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId, *, now: datetime
-) -> Asked | Finished:
+) -> Asked | Over:
     """Return the open question of a run, or its result if none is left."""
     return await outcome_of(tx, await load_run(tx, courses, attempt, person), now=now)
 
 
 async def stop(
     tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId, *, now: datetime
-) -> Stopped | Finished:
+) -> Stopped | Over:
     """Leave a run where it is; a run that is over gives its result."""
     run = await load_run(tx, courses, attempt, person)
     question = None if run.attempt.finished else run.question()
@@ -140,11 +141,9 @@ async def _start(
     return ask(Run(course=course, attempt=begun))
 
 
-async def _resume(
-    tx: Tx, courses: Courses, attempt: AttemptId, *, now: datetime
-) -> Asked | Finished:
+async def _resume(tx: Tx, courses: Courses, attempt: AttemptId, *, now: datetime) -> Asked | Over:
     loaded = await attempts.load(tx, attempt)
     assert loaded is not None
     kept, answers = loaded
-    run = Run(course=course_of(courses, kept), attempt=kept, answers=answers)
+    run = Run(course=course_of(courses, kept.course), attempt=kept, answers=answers)
     return await outcome_of(tx, run, now=now)

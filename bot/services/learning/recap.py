@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.learning.course import Card, Course, NoSuchContent, Unit
-from bot.domain.learning.quiz import AttemptId, Purpose, Score
+from bot.domain.learning.quiz import AttemptId, Score
 from bot.domain.learning.reading import (
     Onward,
     Reading,
@@ -183,7 +183,7 @@ async def peek(
     run, _ = loaded
     if run.person_id != person:
         raise ForeignButton
-    if run.course not in courses or run.purpose is Purpose.REFRESHER:
+    if run.course not in courses:
         raise NoSuchContent
     course = courses[run.course]
     unit = course.unit(unit_id)

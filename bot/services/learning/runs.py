@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.learning.course import Card, Course, NoSuchContent
+from bot.domain.learning.practice import push
 from bot.domain.learning.quiz import (
     MISSED,
     WARM_UP,
-    Attempt,
     AttemptId,
     Purpose,
     Question,
@@ -17,9 +17,10 @@ from bot.domain.learning.quiz import (
     half_had,
     part_of,
 )
-from bot.domain.people.person import PersonId
-from bot.domain.refusals import ForeignButton, StaleButton
-from bot.storage import attempts, results
+from bot.domain.people.person import EnrolmentId, PersonId
+from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
+from bot.services.learning.memories import remembered
+from bot.storage import attempts, practice, results
 from bot.storage.database import Tx
 
 Courses = Mapping[str, Course]
@@ -37,13 +38,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """An answer was kept: what was picked, whether it made the point, whether it was the last."""
+    """An answer was kept: what was picked, whether it made the point, whether it was the last.
+
+    `practice`: it was asked in practice; `unsure`: the person said that it was half a guess.
+    """
 
     course: Course
     question: Question
     picked: int
     right: bool
     last: bool
+    practice: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +85,29 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Practised:
+    """A practice is over. `next_at` is when the next message about it may come, or None.
+
+    `stopped`: no such messages come until their reader wants them again.
+    """
+
+    enrolment: EnrolmentId
+    zone: str
+    next_at: datetime | None
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stopped:
     """A run is kept at a question, to go on whenever one likes."""
 
     course: Course
     quiz: str
     question: Question
+
+
+Over = Finished | Practised
+"""What comes after the last question."""
 
 
 async def foresee_runs(tx: Tx, runs: Iterable[int]) -> None:
@@ -100,14 +123,12 @@ async def load_run(tx: Tx, courses: Courses, attempt: AttemptId, person: PersonI
     kept, answers = loaded
     if kept.person_id != person:
         raise ForeignButton
-    if kept.purpose is Purpose.REFRESHER:
-        raise StaleButton
-    return Run(course=course_of(courses, kept), attempt=kept, answers=answers)
+    return Run(course=course_of(courses, kept.course), attempt=kept, answers=answers)
 
 
-def course_of(courses: Courses, attempt: Attempt) -> Course:
-    """Return the course of a run; raise `NoSuchContent` if it is no longer there."""
-    course = courses.get(attempt.course)
+def course_of(courses: Courses, name: str) -> Course:
+    """Return a course; raise `NoSuchContent` if it is no longer there."""
+    course = courses.get(name)
     if course is None:
         raise NoSuchContent
     return course
@@ -121,17 +142,19 @@ def ask(run: Run) -> Asked:
     return Asked(course=run.course, question=question)
 
 
-async def outcome_of(tx: Tx, run: Run, *, now: datetime) -> Asked | Finished:
+async def outcome_of(tx: Tx, run: Run, *, now: datetime) -> Asked | Over:
     """Return the open question of a run, or its result if none is left."""
     if run.attempt.finished or run.question() is None:
         return await result_of(tx, run, now=now)
     return ask(run)
 
 
-async def result_of(tx: Tx, run: Run, *, now: datetime) -> Finished:
+async def result_of(tx: Tx, run: Run, *, now: datetime) -> Over:
     """Return what came out; a run whose last questions were taken out is closed here."""
     if not run.attempt.finished:
         attempts.finish(tx, run.attempt.id, now=now)
+    if run.attempt.purpose is Purpose.REFRESHER:
+        return await _practised(tx, run, now=now)
     quiz = run.attempt.quiz
     past = await results.history(tx, run.attempt.enrolment_id, quiz)
     before = [score for attempt, score in past.mine if attempt < run.attempt.id]
@@ -146,6 +169,20 @@ async def result_of(tx: Tx, run: Run, *, now: datetime) -> Finished:
         half=half_had(past.group) if counts and quiz != WARM_UP else None,
         missed=len(run.missed),
         look_at=tuple((run.course.unit_of(c.id).id, c) for c in run.cards_to_look_at()),
+    )
+
+
+async def _practised(tx: Tx, run: Run, *, now: datetime) -> Practised:
+    kept = await practice.load(tx, run.attempt.enrolment_id)
+    if kept is None:
+        raise NotJoined
+    stopped = push(kept.member.unanswered) is None
+    known = remembered(run.course, kept.member, kept.meetings, kept.answers, now=now)
+    return Practised(
+        enrolment=run.attempt.enrolment_id,
+        zone=kept.member.rhythm.zone,
+        next_at=None if stopped else known.after(0, now=now),
+        stopped=stopped,
     )
 
 

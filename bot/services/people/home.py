@@ -10,22 +10,28 @@ from datetime import datetime
 
 from bot.domain.learning import reading
 from bot.domain.learning.course import Course
+from bot.domain.learning.memory import recollect_all
+from bot.domain.learning.practice import variants, waits
 from bot.domain.people.home import HomeState, Onward, Score
 from bot.domain.people.person import Enrolment, Membership
 from bot.domain.refusals import NoSuchContent
+from bot.services.learning.memories import next_start
 from bot.storage import cohorts, enrolments
 from bot.storage import home as asked
 from bot.storage.database import Rows, Statement, Tx
+from bot.storage.offers import meetings_in, meetings_read
+from bot.storage.practice import answers_in, answers_read
 from bot.storage.progress import progress_of, progress_reads
 from bot.storage.visitors import Visitor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
-    """Where somebody stands: the place that Home shows, and its course."""
+    """Where somebody stands: the place that Home shows, its course, and when."""
 
     place: Enrolment
     course: Course
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +78,7 @@ async def find_home(
     course = None if cohort is None else courses.get(cohort.course)
     if course is None:
         raise NoSuchContent
-    stand = Stand(place=place, course=course)
+    stand = Stand(place=place, course=course, now=now)
     elsewhere = tuple(
         each
         for each in visitor.enrolments
@@ -139,6 +145,19 @@ def _tell_learning(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> Home
     )
 
 
+def _ask_practice(stand: Stand, _: datetime) -> Sequence[Statement]:
+    return answers_read([stand.place.id]), meetings_read(stand.place.id)
+
+
+def _tell_practice(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
+    answered, meetings = rows
+    memories = recollect_all(answers_in(answered).get(stand.place.id, {}))
+    session_at = next_start(meetings_in(meetings), now=stand.now)
+    by = variants(stand.course)
+    is_due = waits(memories, by, session_at=session_at, now=stand.now)
+    return replace(state, practice=is_due)
+
+
 def _onward(onward: reading.Onward | None) -> Onward | None:
     return None if onward is None else Onward(unit=onward.unit, at=onward.at, of=onward.of)
 
@@ -146,4 +165,5 @@ def _onward(onward: reading.Onward | None) -> Onward | None:
 CONTRIBUTIONS: tuple[Contribution, ...] = (
     Contribution(asks=_ask_meetings, tells=_tell_meetings),
     Contribution(asks=_ask_learning, tells=_tell_learning),
+    Contribution(asks=_ask_practice, tells=_tell_practice),
 )

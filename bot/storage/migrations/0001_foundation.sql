@@ -232,6 +232,7 @@ CREATE TABLE attempts (
 );
 CREATE UNIQUE INDEX attempts_open ON attempts (enrolment_id, quiz) WHERE finished_at IS NULL;
 CREATE INDEX attempts_of_quiz ON attempts (quiz, enrolment_id);
+CREATE INDEX attempts_of_enrolment ON attempts (enrolment_id);
 
 CREATE TABLE answers (
   attempt_id BIGINT NOT NULL REFERENCES attempts (id),

@@ -4,11 +4,13 @@ from bot.domain.delivery.gate import LEARNING, Drop
 from bot.domain.delivery.lanes import Owed, Recipient
 from bot.domain.learning.offer import Offer
 from bot.domain.people.person import EnrolmentId
+from bot.services.learning import practice
 from bot.services.learning.offers import still_wanted
 from bot.tg import calls
 from bot.tg.calls import Call
 from bot.tg.rendering.kinds import Desk, Renders
 from bot.tg.screens.learning.offers import lessons_offered, warm_up_offered
+from bot.tg.screens.learning.practice import pushed
 
 renders = Renders()
 
@@ -27,3 +29,14 @@ async def offer(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
         else lessons_offered(enrolment, texts)
     )
     return calls.say(row.chat_id, screen)
+
+
+@renders.kind(practice.KIND, manners=LEARNING)
+async def practise(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Offer a few questions, or say that no such message comes any more."""
+    enrolment, number = (int(str(row.about[each])) for each in ("enrolment", "number"))
+    place = EnrolmentId(enrolment)
+    written = await practice.write_push(desk.tx, desk.house.courses, place, number, now=desk.now)
+    if written is None:
+        return Drop(state="dropped", reason="answered or not due")
+    return calls.say(row.chat_id, pushed(written, place, desk.texts(to)))

@@ -17,6 +17,7 @@ from bot.domain.learning.practice import (
     next_push,
     next_variant,
     push,
+    waits,
 )
 
 NOON = datetime(2023, 6, 1, 5, 15, tzinfo=UTC)  # Thursday, 12:15 in Phnom Penh
@@ -157,3 +158,11 @@ def when(memories: list[Memory], unanswered: int, calendar: Calendar) -> str | N
     if at is None:
         return None
     return f"{at + timedelta(hours=7):%a %d %b %H:%M}"
+
+
+def test_what_was_asked_a_moment_ago_does_not_wait() -> None:
+    fresh, old = memory("o1", 0.01), memory("o2", 1)
+    assert choose([fresh], TWO, session_at=None, now=NOON + timedelta(hours=1))
+    assert not waits([fresh], TWO, session_at=None, now=NOON + timedelta(hours=1))
+    assert waits([old], TWO, session_at=None, now=NOON)
+    assert not waits([memory("o1", 3, 0.5)], TWO, session_at=None, now=NOON)

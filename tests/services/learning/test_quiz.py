@@ -13,7 +13,7 @@ from bot.domain.learning.course import Course, NoSuchContent
 from bot.domain.learning.quiz import AttemptId, Question, Score, WarmUpOver, seen
 from bot.domain.refusals import ForeignButton, NotJoined, Refusal, StaleButton
 from bot.services.learning import answers, quiz
-from bot.services.learning.runs import Answered, Asked, Finished, Held, Stopped
+from bot.services.learning.runs import Answered, Asked, Finished, Held, Over, Stopped
 from bot.storage import attempts
 from bot.storage.database import Database, Rows, Statement, Tx
 from bot.storage.sqlite import SqliteDatabase
@@ -36,19 +36,19 @@ class Pupil:
     async def does(self, work: Callable[[Tx, dict[str, Course]], Awaitable[T]]) -> T:
         return await self.database.run(lambda tx: work(tx, {"small": self.course}))
 
-    async def opens(self, name: str, *, now: datetime = NOW) -> Asked | Finished:
+    async def opens(self, name: str, *, now: datetime = NOW) -> Asked | Over:
         place = self.known.places[self.who]
         return await self.does(lambda tx, c: quiz.open_quiz(tx, c, place, name, now=now))
 
-    async def begins(self, name: str) -> Asked | Finished:
+    async def begins(self, name: str) -> Asked | Over:
         place = self.known.places[self.who]
         return await self.does(lambda tx, c: quiz.begin_quiz(tx, c, place, name, now=NOW))
 
-    async def goes_on(self, attempt: AttemptId) -> Asked | Finished:
+    async def goes_on(self, attempt: AttemptId) -> Asked | Over:
         person = self.known.people[self.who]
         return await self.does(lambda tx, c: quiz.go_on(tx, c, attempt, person, now=NOW))
 
-    async def repeats(self, attempt: AttemptId) -> Asked | Finished:
+    async def repeats(self, attempt: AttemptId) -> Asked | Over:
         person = self.known.people[self.who]
         return await self.does(lambda tx, c: quiz.repeat_missed(tx, c, attempt, person, now=NOW))
 
@@ -86,7 +86,7 @@ class Pupil:
             await self.ticks(question, option)
         return await self.checks(question)
 
-    async def stops(self, attempt: AttemptId) -> Stopped | Finished:
+    async def stops(self, attempt: AttemptId) -> Stopped | Over:
         person = self.known.people[self.who]
         return await self.does(lambda tx, c: quiz.stop(tx, c, attempt, person, now=NOW))
 
@@ -237,6 +237,7 @@ async def test_no_other_tap_ever_changes_a_score(pupil: Pupil, data: st.DataObje
         shown = await pupil.goes_on(attempt)
     for _ in range(data.draw(st.integers(0, 3))):
         await _mischief(data, pupil, other, stale[-1], stale)
+    assert isinstance(shown, Finished)
     assert shown.score == await pupil.score(shown.attempt) == Score(right=want, total=3)
 
 

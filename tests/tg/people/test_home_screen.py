@@ -36,7 +36,8 @@ def shown(state: HomeState, language: str) -> Screen:
         organization_id=None,
         state=Membership.ACTIVE,
     )
-    found = AtHome(stand=Stand(place=place, course=course()), state=state, elsewhere=())
+    stand = Stand(place=place, course=course(), now=NOW)
+    found = AtHome(stand=stand, state=state, elsewhere=())
     return home(found, CATALOGUE.texts(language), now=NOW)
 
 
@@ -52,3 +53,14 @@ def test_what_has_no_screen_yet_takes_nobody_elses_place(fact: str, language: st
     assert texts("home.nothing_waits") in alone.text
     assert texts("home.nothing_waits") not in beside.text
     assert beside.keys[0][0].label == texts.label("home.quiz", at=4, of=10)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_practice_comes_after_lessons_and_before_a_plan(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    due = replace(DONE, practice=True, plan=True)
+    lesson = replace(due, lesson=Onward(unit="m4.u1", at=5, of=6))
+
+    assert shown(due, language).keys[0][0].label == texts.label("home.practice")
+    assert texts("home.nothing_waits") not in shown(due, language).text
+    assert shown(lesson, language).keys[0][0].label == texts.label("home.lesson", at=5, of=6)

@@ -9,6 +9,8 @@ from bot.services.learning.runs import (
     Asked,
     Finished,
     Held,
+    Over,
+    Practised,
     Stopped,
     foresee_runs,
 )
@@ -28,6 +30,7 @@ from bot.tg.buttons.learning import (
 from bot.tg.context import Turn
 from bot.tg.handlers.people.home import show_home
 from bot.tg.handlers.router import Routes
+from bot.tg.screens.learning import practice as practice_screens
 from bot.tg.screens.learning import quiz as screens
 from bot.tg.screens.learning import recap as lesson_screens
 
@@ -166,7 +169,7 @@ async def peek(turn: Turn, button: Peek) -> None:
     turn.show(lesson_screens.card(opened, turn.texts))
 
 
-def show(turn: Turn, outcome: Asked | Answered | Held | Finished) -> None:
+def show(turn: Turn, outcome: Asked | Answered | Held | Over) -> None:
     """Turn what came out into a screen, or into a line over the chat."""
     match outcome:
         case Asked():
@@ -177,3 +180,5 @@ def show(turn: Turn, outcome: Asked | Answered | Held | Finished) -> None:
             turn.toast(screens.held(outcome, turn.texts))
         case Finished():
             turn.show(screens.finished(outcome, turn.texts))
+        case Practised():
+            turn.show(practice_screens.done(outcome, turn.texts, now=turn.now))

@@ -16,6 +16,7 @@ from bot.tg.buttons.learning import (
     BeginQuiz,
     CheckTicks,
     NextQuestion,
+    NotSure,
     OpenQuiz,
     Peek,
     RepeatMissed,
@@ -61,16 +62,29 @@ def answered(outcome: Answered, texts: Texts) -> Screen:
     attempt, item = outcome.question.attempt, outcome.question.item
     unit = outcome.course.unit_of(item.id)
     number = number_of(unit, outcome.course.card(item.card))
-    onward = "quiz.result" if outcome.last else "quiz.next"
+    is_end = outcome.last and not outcome.practice
+    onward = "quiz.result" if is_end else "quiz.next"
     lesson = texts.label("quiz.lesson", number=number)
     stop = [] if outcome.last else [tap(texts.label("quiz.stop"), StopQuiz(attempt))]
     return Screen(
-        text=words.answered(outcome.course, outcome.question, outcome.picked, texts),
+        text=paragraphs(
+            words.answered(outcome.course, outcome.question, outcome.picked, texts),
+            texts("practice.noted") if outcome.unsure else None,
+        ),
         keys=[
-            [tap(texts.label(onward), NextQuestion(attempt))],
+            [tap(texts.label(onward), NextQuestion(attempt)), *_not_sure(outcome, texts)],
             [tap(lesson, Peek(attempt, unit.id, number)), *stop],
         ],
     )
+
+
+def _not_sure(outcome: Answered, texts: Texts) -> list[Key]:
+    """Offer to say that a right answer in practice was half a guess."""
+    if not outcome.practice or not outcome.right or outcome.unsure:
+        return []
+    question = outcome.question
+    label = texts.label("practice.not_sure")
+    return [tap(label, NotSure(question.attempt, question.place))]
 
 
 def held(outcome: Held, texts: Texts) -> str:

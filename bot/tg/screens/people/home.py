@@ -9,7 +9,7 @@ from bot.domain.people.home import First, HomeState, NextMeeting, waiting
 from bot.locale import Texts
 from bot.services.people.home import AtHome
 from bot.tg.buttons.handbook import OpenHandbook
-from bot.tg.buttons.learning import OpenCard, OpenLessons, OpenQuiz, OpenQuizzes
+from bot.tg.buttons.learning import OpenCard, OpenLessons, OpenQuiz, OpenQuizzes, Practise
 from bot.tg.buttons.people import (
     HowThisWorks,
     OpenDesk,
@@ -31,12 +31,12 @@ def home(found: AtHome, texts: Texts, *, now: datetime, news: Markup | None = No
         return Screen(
             text=paragraphs(texts("home.welcome"), _next(state.meeting, texts)),
             keys=[
-                _first_row(state, texts, now=now),
+                _first_row(found, texts, now=now),
                 _sessions_and_help(state, texts),
                 [tap(texts.label("home.shared_phone"), SharedPhone()), _more(texts)],
             ],
         )
-    first_row = _first_row(state, texts, now=now)
+    first_row = _first_row(found, texts, now=now)
     return Screen(
         text=paragraphs(
             texts("home.title", course=found.stand.course.short.in_(texts.language)),
@@ -72,7 +72,10 @@ def more(found: AtHome, texts: Texts, *, cohort: int | None) -> Screen:
     return Screen(
         text=texts("more.title"),
         keys=[
-            [tap(texts.label("more.search"), OpenHandbook())],
+            [
+                tap(texts.label("more.practice"), Practise(found.stand.place.id)),
+                tap(texts.label("more.search"), OpenHandbook()),
+            ],
             [
                 tap(texts.label("more.settings"), OpenSettings()),
                 tap(texts.label("more.my_data"), OpenMyData()),
@@ -120,13 +123,14 @@ def _progress(state: HomeState, texts: Texts) -> Markup | None:
     return Markup(" · ").join(parts) if parts else None
 
 
-def _first_row(state: HomeState, texts: Texts, *, now: datetime) -> list[Key]:
-    keys = (_key(each, state, texts) for each in waiting(state, now=now))
+def _first_row(found: AtHome, texts: Texts, *, now: datetime) -> list[Key]:
+    keys = (_key(each, found, texts) for each in waiting(found.state, now=now))
     return next((key for key in keys if key), [])
 
 
-def _key(what: First, state: HomeState, texts: Texts) -> list[Key]:
+def _key(what: First, found: AtHome, texts: Texts) -> list[Key]:
     """Return the key of what waits; none for what has no screen yet."""
+    state = found.state
     if what is First.JOIN and state.meeting is not None and state.meeting.link is not None:
         return [link(texts.label("home.join"), state.meeting.link)]
     if what is First.QUIZ and state.quiz is not None:
@@ -137,6 +141,8 @@ def _key(what: First, state: HomeState, texts: Texts) -> list[Key]:
         lesson = state.lesson
         label = texts.label(f"home.{what}", at=lesson.at, of=lesson.of)
         return [tap(label, OpenCard(lesson.unit, lesson.at))]
+    if what is First.PRACTICE:
+        return [tap(texts.label("home.practice"), Practise(found.stand.place.id))]
     return []
 
 

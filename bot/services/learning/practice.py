@@ -1,0 +1,190 @@
+"""Practice: three questions at most, of what is about to be forgotten.
+
+Whoever is to be written to is found by the look that also offers lessons; what a message says
+is decided when it goes. A message counts as unanswered from the moment it is written.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.learning.offer import Meeting
+from bot.domain.learning.practice import Push, push
+from bot.domain.learning.quiz import PRACTICE, AttemptId, Purpose, Question, Run
+from bot.domain.people.person import CohortId, EnrolmentId, PersonId
+from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
+from bot.services.learning.memories import Remembered, may_be_asked, remembered
+from bot.services.learning.runs import Answered, Asked, Courses, ask, course_of, load_run
+from bot.storage import attempts, offers
+from bot.storage import practice as stored
+from bot.storage.database import Tx
+from bot.storage.offers import Member
+from bot.storage.practice import Kept
+
+KIND = "learning.practice"
+"""The kind of the message that offers practice, or says that it was the last."""
+GOES_ON: timedelta = timedelta(hours=12)
+"""A run that was left is gone on with for so long; later, other questions are more useful."""
+
+# ---- whom to write to --------------------------------------------------------------------
+
+
+async def find_due(
+    tx: Tx,
+    courses: Courses,
+    members: Sequence[Member],
+    meetings: Mapping[CohortId, Sequence[Meeting]],
+    *,
+    now: datetime,
+) -> list[Member]:
+    """Return who is to be written to today; for the others note from when on."""
+    ready = [
+        member
+        for member in members
+        if member.course in courses and may_be_asked(member, meetings[member.cohort_id], now=now)
+    ]
+    if not ready:
+        return []
+    answers = await stored.answers_of(tx, [member.enrolment_id for member in ready])
+    found: list[Member] = []
+    later: list[tuple[EnrolmentId, datetime]] = []
+    for member in ready:
+        given = answers.get(member.enrolment_id, {})
+        known = remembered(
+            courses[member.course], member, meetings[member.cohort_id], given, now=now
+        )
+        at = known.writes_at()
+        if at is None:
+            continue
+        if known.calendar.today(at) <= known.calendar.today(now) and known.due(now=now):
+            found.append(member)
+        elif at > now and at != member.practice_at:
+            later.append((member.enrolment_id, at))
+    stored.write_at(tx, later)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a message about practice says; `questions` is how many there are."""
+
+    push: Push
+    questions: int
+
+
+async def write_push(
+    tx: Tx, courses: Courses, enrolment: EnrolmentId, number: int, *, now: datetime
+) -> Written | None:
+    """Count the message with this number in a row and return what it says.
+
+    None if it is no longer wanted: answered meanwhile, nothing due, or stopped.
+    """
+    kept = await stored.load(tx, enrolment)
+    what = push(number - 1)
+    if kept is None or what is None or kept.member.unanswered not in {number - 1, number}:
+        return None
+    if kept.member.course not in courses:
+        return None
+    known = _remembered(kept, courses, now=now)
+    asks = known.due(now=now)
+    if not asks:
+        return None
+    stored.note_push(tx, enrolment, number, known.after(number, now=now))
+    return Written(push=what, questions=len(asks))
+
+
+async def start_again(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> None:
+    """Write about practice again after the last message. Raises `ForeignButton`."""
+    member = await offers.member(tx, enrolment)
+    if member is None or member.person_id != person:
+        raise ForeignButton
+    stored.begin_again(tx, enrolment)
+
+
+# ---- practising --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingToPractise:
+    """Nothing was asked yet, so there is nothing to remember."""
+
+
+async def open_practice(
+    tx: Tx, courses: Courses, enrolment: EnrolmentId, person: PersonId, *, now: datetime
+) -> Asked | NothingToPractise:
+    """Go on with a run of today, or begin one: what is due, or else what is remembered least.
+
+    Raises `ForeignButton` for somebody else's place.
+    """
+    kept = await stored.load(tx, enrolment)
+    if kept is None or kept.member.person_id != person:
+        raise ForeignButton
+    if (begun := await _begun_lately(tx, courses, kept, now=now)) is not None:
+        return begun
+    known = _remembered(kept, courses, now=now)
+    asks = known.asks(now=now)
+    if not asks:
+        return NothingToPractise()
+    begun_now = await attempts.start(
+        tx,
+        enrolment,
+        PRACTICE,
+        course=known.course.id,
+        purpose=Purpose.REFRESHER,
+        items=[each.item for each in asks],
+        now=now,
+    )
+    if begun_now is None:
+        raise NotJoined
+    return ask(Run(course=known.course, attempt=begun_now))
+
+
+async def doubt_answer(
+    tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId, place: int
+) -> Answered:
+    """Keep that a right answer in practice was half a guess: it comes back sooner.
+
+    Raises `StaleButton` if there is no such answer or it is marked already, `ForeignButton`
+    for somebody else's.
+    """
+    run = await load_run(tx, courses, attempt, person)
+    if run.attempt.purpose is not Purpose.REFRESHER or not 0 <= place < len(run.attempt.items):
+        raise StaleButton
+    name = run.attempt.items[place]
+    given = next((each for each in run.answers if each.item == name), None)
+    if given is None or not await stored.doubt(tx, attempt, name):
+        raise StaleButton
+    stored.note_answer(tx, run.attempt.enrolment_id)
+    question = Question(
+        attempt=attempt,
+        place=place,
+        item=run.course.item(name),
+        number=place + 1,
+        total=len(run.attempt.items),
+    )
+    return Answered(
+        course=run.course,
+        question=question,
+        picked=given.picked,
+        right=True,
+        last=run.question() is None,
+        practice=True,
+        unsure=True,
+    )
+
+
+async def _begun_lately(tx: Tx, courses: Courses, kept: Kept, *, now: datetime) -> Asked | None:
+    """Return the question of an open run; one that was left long ago is closed."""
+    if kept.run is None or kept.run_started is None:
+        return None
+    if now - kept.run_started <= GOES_ON:
+        run = await load_run(tx, courses, kept.run, kept.member.person_id)
+        if run.question() is not None:
+            return ask(run)
+    attempts.finish(tx, kept.run, now=now)
+    return None
+
+
+def _remembered(kept: Kept, courses: Courses, *, now: datetime) -> Remembered:
+    course = course_of(courses, kept.member.course)
+    return remembered(course, kept.member, kept.meetings, kept.answers, now=now)

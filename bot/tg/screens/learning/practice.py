@@ -1,0 +1,77 @@
+"""Practice: the notice, and what stands around its questions."""
+
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+
+from bot.domain.learning.practice import Push
+from bot.domain.people.person import EnrolmentId
+from bot.locale import Texts
+from bot.services.learning.practice import Written
+from bot.services.learning.runs import Practised
+from bot.tg.buttons.learning import (
+    FewerMessages,
+    NotToday,
+    OpenQuizzes,
+    Practise,
+    StartAgain,
+)
+from bot.tg.buttons.people import OpenHome
+from bot.tg.screens.screen import Key, Screen, tap
+
+_OFFERED = {1: "practice.one", 2: "practice.two", 3: "practice.three"}
+_WEEK = timedelta(days=6)
+
+
+def pushed(written: Written, enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Offer a few questions, or say that no such message comes any more."""
+    if written.push is Push.STOP:
+        return Screen(text=texts("practice.stop"), keys=[[_start_again(enrolment, texts)]])
+    return Screen(
+        text=texts(_OFFERED[written.questions]),
+        keys=[
+            [
+                tap(texts.label("offer.open"), Practise(enrolment)),
+                tap(texts.label("offer.not_today"), NotToday()),
+            ],
+            [tap(texts.label("offer.fewer"), FewerMessages(enrolment))],
+        ],
+    )
+
+
+def done(outcome: Practised, texts: Texts, *, now: datetime) -> Screen:
+    """Say that it is enough for now, and when there will be more."""
+    again = [_start_again(outcome.enrolment, texts)] if outcome.stopped else []
+    return Screen(text=_done(outcome, texts, now=now), keys=[again, [_home(texts)]])
+
+
+def nothing(texts: Texts) -> Screen:
+    """Say where practice comes from."""
+    return Screen(
+        text=texts("practice.nothing"),
+        keys=[[tap(texts.label("home.quiz_label"), OpenQuizzes())], [_home(texts)]],
+    )
+
+
+def started_again(enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Say that messages about practice come again."""
+    return Screen(
+        text=texts("practice.started_again"),
+        keys=[[tap(texts.label("home.practice"), Practise(enrolment))], [_home(texts)]],
+    )
+
+
+def _done(outcome: Practised, texts: Texts, *, now: datetime) -> Markup:
+    if outcome.next_at is None:
+        return texts("practice.done")
+    is_soon = outcome.next_at - now < _WEEK
+    day = texts.weekday_name if is_soon else texts.day
+    return texts("practice.done_next", day=day(outcome.next_at, outcome.zone))
+
+
+def _start_again(enrolment: EnrolmentId, texts: Texts) -> Key:
+    return tap(texts.label("practice.start_again"), StartAgain(enrolment))
+
+
+def _home(texts: Texts) -> Key:
+    return tap(texts.label("home.label"), OpenHome())

@@ -1,0 +1,46 @@
+"""Quizzes of the stories: read from the screen and answered by taps."""
+
+import re
+
+from bot.domain.learning.course import Item
+from tests.world import Phone, World
+
+OPTION = re.compile(r"^([A-D])\.  (.+?)(?:   .*)?$", re.MULTILINE)
+
+
+def item_on(world: World, screen: str) -> Item:
+    """The question whose stem is on the screen."""
+    [course] = world.app.house.courses.values()
+    items = (item for unit in course.units for item in unit.items)
+    return next(item for item in items if item.stem.in_("en") in screen)
+
+
+def letters(world: World, screen: str, *, right: bool) -> list[str]:
+    """The letters of the right options on the screen, or of the others."""
+    wanted = {o.text.in_("en") for o in item_on(world, screen).options if o.right is right}
+    return [letter for letter, option in OPTION.findall(screen) if option in wanted]
+
+
+async def answers(world: World, phone: Phone, *, right: bool) -> None:
+    """Answer the question on the screen well, or not."""
+    screen, item = phone.sees, item_on(world, phone.sees)
+    good = letters(world, screen, right=True)
+    if item.choose == 1:
+        await phone.taps(good[0] if right else letters(world, screen, right=False)[0])
+        return
+    picks = good if right else [*good[:2], letters(world, screen, right=False)[0]]
+    for letter in picks:
+        await phone.taps(f"☐ {letter}")
+    await phone.taps("Check (3 of 3)")
+
+
+async def takes(world: World, phone: Phone, *right: bool) -> None:
+    """Answer all questions from the one on the screen to the result."""
+    for number, each in enumerate(right, 1):
+        await answers(world, phone, right=each)
+        await phone.taps("See the result ▶" if number == len(right) else "Next ▶")
+
+
+async def opens_quiz(phone: Phone) -> None:
+    await phone.sends("/quiz")
+    await phone.taps("1")
