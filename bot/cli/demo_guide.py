@@ -64,7 +64,8 @@ class Guide:
         return step | {"target": "next"}
 
     def _announce(self) -> Step:
-        press = ("desk.announce", "check.send_now")
+        # On a day with a meeting, and at night, only what is urgent goes at once.
+        press = ("desk.announce", "check.urgent", "check.send_now")
         return self._step("announce", "maly", press, texts=[self._label("guide.accepted")])
 
     def _covered(self) -> Step:
