@@ -1,7 +1,7 @@
 """What both engines offer: transactions whose writes are buffered and whose reads flush."""
 
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple, TypeVar
 
@@ -64,10 +64,6 @@ class Tx(ABC):
         buffered, self._buffer = self._buffer, []
         results = await self._send([*buffered, *queries])
         return results[len(buffered) :]
-
-    async def insert_each(self, sql: str, rows: Iterable[Mapping[str, Any]]) -> list[Rows]:
-        """Run one statement for each of `rows` in one trip and return what each returned."""
-        return await self.ask_each(*(Statement(sql, row) for row in rows))
 
     def forget_foreseen(self, person: int) -> None:
         """Forget what was loaded ahead of somebody, who has done something since."""

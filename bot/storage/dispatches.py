@@ -169,6 +169,11 @@ def run_again(tx: Tx, announcement: AnnouncementId) -> None:
     )
 
 
+def recall_anew(tx: Tx, announcement: AnnouncementId) -> None:
+    """Let an announcement that is taken back be worked on until nothing of it is left."""
+    tx.do("UPDATE announcements SET ended_at = NULL WHERE id = :id", id=announcement)
+
+
 async def in_flight(tx: Tx, announcement: AnnouncementId) -> bool:
     """Tell whether a message is being sent at this moment."""
     row = await tx.one(

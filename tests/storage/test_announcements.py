@@ -26,6 +26,12 @@ class Town:
     author: PersonId
 
 
+async def insert_each(tx: Tx, sql: str, rows: list[dict[str, object]]) -> None:
+    for row in rows:
+        tx.do(sql, **row)
+    await tx.flush()
+
+
 async def settle(tx: Tx, people: int = PEOPLE) -> Town:
     tx.do(
         "INSERT INTO cohorts (id, course, title, zone, created_at)"
@@ -38,7 +44,8 @@ async def settle(tx: Tx, people: int = PEOPLE) -> Town:
             id=number,
             n=name,
         )
-    await tx.insert_each(
+    await insert_each(
+        tx,
         "INSERT INTO people (id, telegram_id, name, name_key, language, zone, created_at)"
         " VALUES (:id, :id, :name, :name, :language, 'Asia/Phnom_Penh', 0)",
         [
@@ -46,7 +53,8 @@ async def settle(tx: Tx, people: int = PEOPLE) -> Town:
             for i in range(1, people + 1)
         ],
     )
-    await tx.insert_each(
+    await insert_each(
+        tx,
         "INSERT INTO chats (id, kind, person_id, reach) VALUES (:id, 'private', :id, :reach)",
         [
             {"id": i, "reach": "blocked" if i % 100 == 1 else "open"}
@@ -54,7 +62,8 @@ async def settle(tx: Tx, people: int = PEOPLE) -> Town:
             if i % 10
         ],
     )
-    await tx.insert_each(
+    await insert_each(
+        tx,
         "INSERT INTO enrolments (person_id, cohort_id, organization_id, state)"
         " VALUES (:id, 1, :organization, :state)",
         [

@@ -154,7 +154,7 @@ async def recall(tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now:
     await own(tx, announcement, visitor)
     if not await announcements.move(tx, announcement, State.RECALLED):
         raise StaleButton
-    tx.do("UPDATE announcements SET ended_at = NULL WHERE id = :id", id=announcement)
+    dispatches.recall_anew(tx, announcement)
     await _note(tx, visitor, "recall", announcement, now=now)
     return await card(tx, announcement, now=now)
 
