@@ -18,19 +18,22 @@ from bot.services.housekeeping import sweep
 from bot.services.learning.handbook import handbooks
 from bot.services.planner import Planner
 from bot.services.sources import all_sources
-from bot.storage import meta, outbox
+from bot.storage import errands, meta, outbox
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
 from bot.tg.application import build_application
 from bot.tg.context import House
+from bot.tg.errands import Errands
 from bot.tg.failures import TokenRefused, told_apart
+from bot.tg.handlers import routes
 from bot.tg.ingest import Ingest
 from bot.tg.profile import register_profile
 from bot.tg.rendering import Desk
 from bot.tg.rendering.all_kinds import renders
 from bot.tg.sender import Sender, Voice
 from bot.tg.turns import PtbApplication, Turns
+from bot.tg.workshop import Workshop
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +63,7 @@ class App:
     application: PtbApplication
     ingest: Ingest
     sender: Sender
+    errands: Errands
     metronome: Metronome
     tasks: list[asyncio.Task[None]]
 
@@ -80,6 +84,7 @@ class App:
         try:
             await self.metronome.stop()
             await self.ingest.stop()
+            await self.errands.stop()
             await self.sender.stop()
             for task in self.tasks:
                 task.cancel()
@@ -122,6 +127,7 @@ async def start(database: Database, clock: Clock, plan: Plan) -> App:
 
 async def _set_going(app: App, *, poll: bool) -> None:
     app.tasks.append(asyncio.create_task(app.sender.run(), name="sender"))
+    app.tasks.append(asyncio.create_task(app.errands.run(), name="errands"))
     if poll:
         app.tasks.append(asyncio.create_task(app.ingest.run(), name="ingest"))
     await register_profile(app.application.bot, app.house.catalogue)
@@ -151,7 +157,13 @@ def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbAppl
     sender = Sender(database, clock, voice)
     turns = Turns(application, house)
     ingest = Ingest(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
+    workshop = Workshop(bot=bot, database=database, house=house)
+    worker = Errands(database, clock, workshop, routes.errands, wake=sender.wake)
     planner = Planner(database, all_sources(house.courses))
+
+    async def still() -> None:
+        await worker.idle()
+        await sender.idle()
 
     async def daily(now: datetime) -> None:
         await sweep(database, now=now)
@@ -163,7 +175,7 @@ def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbAppl
         clock=clock,
         planner=planner,
         wake=sender.wake,
-        still=sender.idle,
+        still=still,
         daily=daily,
         alive=alive,
     )
@@ -174,6 +186,7 @@ def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbAppl
         application=application,
         ingest=ingest,
         sender=sender,
+        errands=worker,
         metronome=metronome,
         tasks=[],
     )
@@ -185,6 +198,7 @@ async def _keep_name(username: str, tx: Tx) -> None:
 
 async def _release_leases(tx: Tx) -> None:
     outbox.release_leases(tx)
+    errands.release(tx)
 
 
 def shipped_content() -> Path:

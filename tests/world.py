@@ -185,6 +185,7 @@ class World:
         if self._waiting():
             return False
         await self.app.ingest.answered()
+        await self.app.errands.idle()
         await self.app.sender.idle()
         return not self._waiting()
 

@@ -27,3 +27,11 @@ class NotJoined(Refusal):
 
 class NoSuchContent(Refusal):
     """The course has no such lesson, quiz or question."""
+
+
+class FileGone(Refusal):
+    """Telegram does not hand this file out (any more)."""
+
+
+class FileTooLarge(Refusal):
+    """The file is larger than anything of its kind should be."""

@@ -2,22 +2,24 @@
 
 from datetime import datetime, timedelta
 
-from bot.storage import outbox, people, updates
+from bot.storage import errands, outbox, people, updates
 from bot.storage.database import Database, Tx
 
 DONE_KEPT = timedelta(days=90)
 DEAD_KEPT = timedelta(days=30)
+ERRANDS_KEPT = timedelta(days=7)
 NAMELESS_KEPT = timedelta(days=1)
 """So long somebody who agreed may take to say a name."""
 
 
 async def sweep(database: Database, *, now: datetime) -> None:
-    """Forget old update ids, finished rows of the outbox, buried updates, nobody's chats."""
+    """Forget old update ids, what was sent, done and buried long ago, and nobody's chats."""
 
     async def work(tx: Tx) -> None:
         updates.forget_old(tx, now=now)
         people.forget_nobodys_chats(tx, before=now - NAMELESS_KEPT)
         updates.forget_buried(tx, before=now - DEAD_KEPT)
+        errands.forget_done(tx, before=now - ERRANDS_KEPT)
         outbox.forget_done(tx, before=now - DONE_KEPT)
 
     await database.run(work)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.storage import outbox
+from bot.storage import errands, outbox
 from bot.storage.database import Database, Tx
 
 CHUNK = 1000
@@ -48,12 +48,12 @@ class Planner:
         return planned
 
     async def next_due(self) -> datetime | None:
-        """Return the next instant at which something is due, rows of the outbox included."""
+        """Return when something is due next, rows of the outbox and errands included."""
         return await self._database.run(self._next_due)
 
     async def _next_due(self, tx: Tx) -> datetime | None:
         found = [await source.next_due(tx) for source in self._sources]
-        found.append(await outbox.next_due(tx))
+        found += [await outbox.next_due(tx), await errands.next_due(tx)]
         return min((due for due in found if due is not None), default=None)
 
     async def coming(self) -> list[tuple[datetime, str]]:

@@ -14,6 +14,7 @@ from bot.domain.people.person import Chat, ChatId, Enrolment, Person
 from bot.domain.refusals import NotJoined
 from bot.locale import Catalogue, Texts
 from bot.services.learning.handbook import Handbooks
+from bot.storage import errands
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor, set_dialog
 from bot.tg import calls
@@ -103,6 +104,10 @@ class Turn:
     def reply(self, kind: str, call: Call) -> None:
         """Make any other call as a reply, in order."""
         self.replies.append((kind, call))
+
+    def leave(self, errand: str, **about: Any) -> None:
+        """Leave slow work to be done soon (`bot.tg.workshop`); `about` holds ids and numbers."""
+        errands.add(self.tx, kind=errand, about=about, chat=self.chat_id, now=self.now)
 
     @property
     def dialog(self) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ pool is scanned for every request. PTB's own mapping of errors stays in force.
 """
 
 import json
+from http import HTTPStatus
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -18,6 +19,7 @@ from telegram.request import BaseRequest, RequestData
 
 READ_SECONDS = 20.0
 CONNECT_SECONDS = 10.0
+CHUNK_BYTES = 64 * 1024
 KEEPALIVE_SECONDS = 15.0
 """Shorter than any server's, so that a call never meets a connection that is just closed."""
 _TELLING = {"result", "description", "error_code"}
@@ -47,6 +49,10 @@ class FileBody(RequestData):  # type: ignore[misc]  # as above
             for name, value in body.items()
         }
         self.field, self.filename, self.content = field, filename, content
+
+
+class TooMuch(Exception):
+    """A download was larger than its limit."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -117,6 +123,30 @@ class AiohttpRequest(BaseRequest):
             # The words of aiohttp's errors may hold the address, and the address the token.
             raise NetworkError(type(error).__name__) from error
 
+    async def download(self, url: str, *, limit: int) -> bytes:
+        """Return a file of at most `limit` bytes.
+
+        Raises `TooMuch` as soon as it is larger, and `TimedOut` or `NetworkError` as `do_request`.
+        """
+        if self._session is None:
+            raise RuntimeError("initialize() was not called")
+        timeout = aiohttp.ClientTimeout(sock_read=self._read_seconds, sock_connect=CONNECT_SECONDS)
+        content = bytearray()
+        try:
+            async with self._session.get(url, timeout=timeout) as answer:
+                if answer.status != HTTPStatus.OK:
+                    raise NetworkError(f"no file: {answer.status}")
+                async for part in answer.content.iter_chunked(CHUNK_BYTES):
+                    content += part
+                    if len(content) > limit:
+                        raise TooMuch
+        except TimeoutError as error:
+            raise TimedOut from error
+        except (aiohttp.ClientError, OSError) as error:
+            # As above: the address of a file holds the token.
+            raise NetworkError(type(error).__name__) from None
+        return bytes(content)
+
 
 def _read_leniently(payload: bytes) -> Any:
     """Read JSON with half a surrogate pair in it, which must not stop all who come behind.
@@ -172,4 +202,4 @@ def is_loopback(base_url: str) -> bool:
         return host == "localhost"
 
 
-__all__ = ["AiohttpRequest", "FileBody", "JsonBody", "is_loopback", "surely_not_sent"]
+__all__ = ["AiohttpRequest", "FileBody", "JsonBody", "TooMuch", "is_loopback", "surely_not_sent"]

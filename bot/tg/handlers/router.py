@@ -20,6 +20,7 @@ from bot.storage.database import Tx
 from bot.tg.buttons import Button
 from bot.tg.context import Turn
 from bot.tg.incoming import Incoming
+from bot.tg.workshop import Work
 
 B = TypeVar("B", bound=Button)
 TapHandler = Callable[[Turn, B], Awaitable[None]]
@@ -49,6 +50,7 @@ class Routes:
     commands: dict[str, _Route] = field(default_factory=dict)
     dialogs: dict[str, _Route] = field(default_factory=dict)
     foresights: dict[type[Button], Foresight] = field(default_factory=dict)
+    errands: dict[str, Work] = field(default_factory=dict)
 
     def tap(
         self, button: type[B], *, strangers: bool = False, groups: bool = False
@@ -84,6 +86,15 @@ class Routes:
 
         return register
 
+    def errand(self, kind: str) -> Callable[[Work], Work]:
+        """Register who does the slow work that a handler leaves with `turn.leave(kind)`."""
+
+        def register(work: Work) -> Work:
+            self._once(self.errands, kind, work)
+            return work
+
+        return register
+
     def foresee(self, *buttons: type[Button]) -> Callable[[Foresight], Foresight]:
         """Register who loads, for a whole batch in one trip, what the taps of it will need."""
 
@@ -113,6 +124,7 @@ class Routes:
                 (self.commands, other.commands),
                 (self.dialogs, other.dialogs),
                 (self.foresights, other.foresights),
+                (self.errands, other.errands),
             )
             for mine, theirs in pairs:
                 for key, route in theirs.items():

@@ -9,6 +9,8 @@ from bot.domain.learning.quiz import WarmUpOver
 from bot.domain.people.invites import DeadLink
 from bot.domain.people.names import NoName
 from bot.domain.refusals import (
+    FileGone,
+    FileTooLarge,
     ForeignButton,
     NoSuchContent,
     NotAllowed,
@@ -37,6 +39,8 @@ WORDS: dict[type[Refusal], str] = {
     NoTime: "refusal.no_time",
     TimeIsOver: "refusal.time_over",
     TooFarOff: "refusal.too_far",
+    FileGone: "refusal.file_gone",
+    FileTooLarge: "refusal.file_too_large",
     SessionBegan: "refusal.session_began",
 }
 """Refusal -> key of its text. What is not here says that it is no longer here."""
@@ -65,6 +69,11 @@ def _said(refusal: Refusal, texts: Texts, *, known: bool) -> Markup:
     if known and isinstance(refusal, NotJoined):
         return texts("refusal.no_place")
     return texts(WORDS.get(type(refusal), "refusal.gone"))
+
+
+def errand_failed(texts: Texts) -> Screen:
+    """Say that something somebody waits for could not be done."""
+    return Screen(text=texts("failure.errand"), keys=[[tap(texts.label("home.label"), OpenHome())]])
 
 
 def apology(texts: Texts) -> Screen:
