@@ -60,6 +60,7 @@ HOLDINGS: tuple[Holding, ...] = (
     _deleted("attempts", "person_id = :person"),
     _deleted("readings", _MY_ENROLMENTS),
     _deleted("unclear", "person_id = :person"),
+    _deleted("signatures", "person_id = :person"),
     _deleted("session_drafts", "author_id = :person"),
     _deleted("connection_troubles", "person_id = :person"),
     _changed("rsvps", "person_id = :person", "reason = NULL"),

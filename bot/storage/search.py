@@ -9,7 +9,7 @@ three characters has no trigram: it is looked for by going through all texts.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,8 +57,12 @@ class SearchIndex:
         self._index.execute("CREATE VIRTUAL TABLE runs USING fts5vocab (shelf, row)")
         self._spread: dict[str, int] = dict(self._index.execute("SELECT term, doc FROM runs"))
 
-    def find(self, query: str, *, language: str, limit: int) -> tuple[Match, ...]:
+    def find(
+        self, query: str, *, language: str, limit: int, hidden: Container[tuple[str, str]] = ()
+    ) -> tuple[Match, ...]:
         """Return the entries that answer a question best, each once, the best first.
+
+        What is `hidden` (by shelf and id) is passed over as if it were not there.
 
         What is called like the question comes first, then what holds all its words; only if
         nothing does, what holds enough parts of them. Entries in the reader's `language` stand
@@ -66,9 +70,10 @@ class SearchIndex:
         """
         sought = words(query[:QUERY])
         asked, runs = " ".join(sought), _runs(sought, _SHORTEST)
-        holding = self._with_all(sought) if sought else []
+        held = self._with_all(sought) if sought else []
+        holding = [row for row in held if not _is_hidden(row, hidden)]
         by = tuple(word for word in sought if len(word) >= _SHORTEST) or sought
-        near = self._near(runs)
+        near = [row for row in self._near(runs) if not _is_hidden(row, hidden)]
         if holding:
             near = [row for row in near if _is_called(row, asked, runs)]
         else:
@@ -101,6 +106,10 @@ class SearchIndex:
         statement = f"SELECT rowid FROM shelf WHERE shelf MATCH ? ORDER BY {_RANK} LIMIT ?"  # noqa: S608 - a constant
         for (number,) in self._index.execute(statement, (match, _CANDIDATES)):
             yield self._rows[number]
+
+
+def _is_hidden(row: _Row, hidden: Container[tuple[str, str]]) -> bool:
+    return (row.entry.shelf, row.entry.id) in hidden
 
 
 def _quoted(word: str) -> str:

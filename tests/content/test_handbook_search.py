@@ -4,13 +4,14 @@ The questions and their hits were written down before the first measurement (17 
 the ranking was mended once after it, the questions were not.
 """
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from bot.catalog import load_all
 from bot.domain.learning.handbook import entries
-from bot.storage.search import SearchIndex
+from bot.storage.search import Match, SearchIndex
 
 CONTENT = Path(__file__).parents[2] / "content"
 ENGLISH = """
@@ -59,6 +60,12 @@ KHMER = """
 """
 
 
+@cache
+def untried() -> set[tuple[str, str]]:
+    (course,) = load_all(CONTENT)
+    return {("s", service.id) for service in course.services if not service.verified}
+
+
 @pytest.fixture(scope="module")
 def index() -> SearchIndex:
     (course,) = load_all(CONTENT)
@@ -71,7 +78,7 @@ def missed(index: SearchIndex, table: str, language: str) -> list[str]:
     assert len(rows) == 20
     for row in rows:
         question, shelf, entry = row.rsplit(maxsplit=2)
-        found = index.find(question.strip(), language=language, limit=5)
+        found = index.find(question.strip(), language=language, limit=5, hidden=untried())
         if [(match.entry.shelf, match.entry.id) for match in found[:1]] != [(shelf, entry)]:
             wrong.append(question.strip())
     return wrong
@@ -92,8 +99,16 @@ def test_a_reader_of_one_language_may_ask_in_the_other(index: SearchIndex) -> No
 
 def test_services_that_nobody_has_tried_are_not_found(index: SearchIndex) -> None:
     (course,) = load_all(CONTENT)
-    unconfirmed = {service.id for service in course.services if not service.verified}
-    assert unconfirmed
+    hidden = untried()
+    assert hidden
     for service in course.services:
-        for match in index.find(service.name.in_("en"), language="en", limit=50):
-            assert match.entry.shelf != "s" or match.entry.id not in unconfirmed
+        name = service.name.in_("en")
+        seen = {(match.entry.shelf, match.entry.id) for match in _found(index, name, hidden)}
+        assert not seen & hidden
+        assert ("s", service.id) in {
+            (match.entry.shelf, match.entry.id) for match in _found(index, name, set())
+        }
+
+
+def _found(index: SearchIndex, name: str, hidden: set[tuple[str, str]]) -> tuple[Match, ...]:
+    return index.find(name, language="en", limit=50, hidden=hidden)

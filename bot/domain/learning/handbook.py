@@ -1,4 +1,4 @@
-"""What can be looked up: lessons, terms and confirmed services, an entry for each language."""
+"""What can be looked up: lessons, terms and services, an entry for each language."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,11 +28,11 @@ class Entry:
 
 
 def entries(course: Course) -> tuple[Entry, ...]:
-    """Return all that people may look up; services that nobody has tried are not among them."""
+    """Return all that a course holds; whoever searches hides services that nobody has tried."""
     return (
         *(entry for unit in course.units for card in unit.cards for entry in _lesson(card)),
         *(entry for term in course.terms for entry in _term(term)),
-        *(entry for service in course.confirmed_services for entry in _service(service)),
+        *(entry for service in course.services for entry in _service(service)),
     )
 
 

@@ -1,6 +1,6 @@
 """The handbook: look something up in lessons, terms and confirmed services, and open it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -12,6 +12,7 @@ from bot.domain.people.person import EnrolmentId
 from bot.domain.refusals import NotJoined, StaleButton
 from bot.services.learning import recap
 from bot.services.learning.recap import Opened, ReadThrough
+from bot.services.learning.review import as_signed
 from bot.storage.attempts import course_of
 from bot.storage.database import Tx
 from bot.storage.search import Match, SearchIndex
@@ -77,8 +78,10 @@ async def look_up(
 ) -> Found:
     """Return what answers a question; the question itself is kept nowhere."""
     book = await _book(tx, books, enrolment)
-    matches = book.index.find(question, language=language, limit=SHOWN)
-    return Found(hits=tuple(_hit(book.course, match, language) for match in matches))
+    course = await as_signed(tx, book.course)
+    hidden = {(Shelf.SERVICE, each.id) for each in course.services if not each.verified}
+    matches = book.index.find(question, language=language, limit=SHOWN, hidden=hidden)
+    return Found(hits=tuple(_hit(course, match, language) for match in matches))
 
 
 async def show_again(
@@ -90,8 +93,8 @@ async def show_again(
     language: str,
 ) -> Found:
     """Return what was found before, by shelf and id; what the course no longer has is left out."""
-    course = (await _book(tx, books, enrolment)).course
-    own = {(e.shelf, e.id): e for e in entries(course) if e.language == language}
+    course = await as_signed(tx, (await _book(tx, books, enrolment)).course)
+    own = {(e.shelf, e.id): e for e in _open_entries(course) if e.language == language}
     there = [entry for shelf, found in ids if (entry := own.get((Shelf(shelf), found)))]
     matches = [Match(entry=entry, by=()) for entry in there]
     return Found(hits=tuple(_hit(course, match, language) for match in matches))
@@ -110,9 +113,16 @@ async def open_entry(
         case Shelf.TERM:
             return OpenedTerm(term=_named(course.terms, entry))
         case Shelf.SERVICE:
-            return OpenedService(service=_named(course.confirmed_services, entry))
+            signed = await as_signed(tx, course)
+            return OpenedService(service=_named(signed.confirmed_services, entry))
         case _:
             raise StaleButton
+
+
+def _open_entries(course: Course) -> Iterator[Entry]:
+    """Leave out the services that nobody has tried."""
+    confirmed = {service.id for service in course.confirmed_services}
+    return (e for e in entries(course) if e.shelf is not Shelf.SERVICE or e.id in confirmed)
 
 
 async def _book(tx: Tx, books: Handbooks, enrolment: EnrolmentId) -> Handbook:

@@ -7,6 +7,7 @@ from bot.domain.learning.course import Course
 from bot.domain.people.person import Cohort, CohortId, Membership
 from bot.domain.people.roles import coordinates, require_coordinator
 from bot.domain.refusals import NoSuchContent, NotAllowed
+from bot.services.learning.review import as_signed
 from bot.storage import cohorts, enrolments
 from bot.storage.database import Tx
 from bot.storage.enrolments import Listed
@@ -89,9 +90,9 @@ async def list_people(tx: Tx, visitor: Visitor, cohort: CohortId) -> PeopleList:
 async def _desk(
     tx: Tx, cohort: Cohort, courses: Mapping[str, Course], mine: tuple[Cohort, ...]
 ) -> Desk:
-    course = courses.get(cohort.course)
-    if course is None:
+    if cohort.course not in courses:
         raise NoSuchContent
+    course = await as_signed(tx, courses[cohort.course])
     return Desk(
         people=PeopleList(cohort=cohort, listed=tuple(await enrolments.listed(tx, cohort.id))),
         sessions=await cohorts.planned_sessions(tx, cohort.id),

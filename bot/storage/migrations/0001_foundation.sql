@@ -219,6 +219,19 @@ CREATE TABLE unclear (
 );
 CREATE INDEX unclear_of_course ON unclear (course, content, language);
 
+CREATE TABLE signatures (
+  course TEXT NOT NULL,
+  what TEXT NOT NULL CHECK (what IN ('t', 's')),
+  content TEXT NOT NULL,
+  language TEXT NOT NULL,
+  wording TEXT NOT NULL,
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  signed_on TEXT NOT NULL,
+  signed_at BIGINT NOT NULL,
+  PRIMARY KEY (course, what, content, language)
+);
+CREATE INDEX signatures_of ON signatures (person_id);
+
 CREATE TABLE attempts (
   id IDENTITY PRIMARY KEY,
   person_id BIGINT NOT NULL REFERENCES people (id),

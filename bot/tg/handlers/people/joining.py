@@ -8,6 +8,7 @@ from bot.domain.people.invites import DeadLink, Invite, InviteId
 from bot.domain.people.names import NoName, clean_name, typed_name
 from bot.domain.refusals import NoSuchContent, StaleButton
 from bot.locale import Texts
+from bot.services.learning.review import as_signed
 from bot.services.people import corrections, joining
 from bot.services.people.joining import AccountTaken, AlreadyIn, Caller, Welcomed
 from bot.storage.visitors import load_visitors
@@ -48,14 +49,14 @@ async def open_link(turn: Turn, token: str) -> None:
             if language is None:
                 turn.say(screens.language(token, turn.texts))
             else:
-                _ask_consent(turn, token, invite, language)
+                await _ask_consent(turn, token, invite, language)
 
 
 @routes.tap(ReadConsent, strangers=True)
 async def read_consent(turn: Turn, button: ReadConsent) -> None:
     """Show what is asked, in the language chosen."""
     invite = await _welcome(turn, button.token)
-    _ask_consent(turn, button.token, invite, button.language)
+    await _ask_consent(turn, button.token, invite, button.language)
 
 
 @routes.tap(Agree, strangers=True)
@@ -66,7 +67,7 @@ async def agree(turn: Turn, button: Agree) -> None:
     if invite.is_staff:
         turn.show(screens.staff_agreed(invite, texts))
     else:
-        asked = _consent(turn, invite, button.language)
+        asked = await _consent(turn, invite, button.language)
         turn.show(screens.agreed(asked, texts, zone=invite.zone, now=turn.now))
         if invite.is_personal:
             turn.say(screens.is_that_you(button.token, invite, asked.version, texts))
@@ -168,16 +169,17 @@ async def _welcome(turn: Turn, token: str) -> Invite:
     return opened.invite
 
 
-def _ask_consent(turn: Turn, token: str, invite: Invite, language: str) -> None:
+async def _ask_consent(turn: Turn, token: str, invite: Invite, language: str) -> None:
     texts = _texts(turn, language)
     if invite.is_staff:
         turn.show(screens.staff(token, invite, texts))
     else:
-        turn.show(screens.consent(token, _consent(turn, invite, language), texts))
+        turn.show(screens.consent(token, await _consent(turn, invite, language), texts))
 
 
-def _consent(turn: Turn, invite: Invite, language: str) -> Consent:
-    return consent(_course(turn, invite), language, demo=turn.house.demo)
+async def _consent(turn: Turn, invite: Invite, language: str) -> Consent:
+    course = await as_signed(turn.tx, _course(turn, invite))
+    return consent(course, language, demo=turn.house.demo)
 
 
 def _course(turn: Turn, invite: Invite) -> Course:

@@ -5,6 +5,7 @@ from typing import Any
 from bot.domain.people.consent import safety_text
 from bot.domain.people.person import EnrolmentId, PersonId
 from bot.domain.refusals import NoSuchContent
+from bot.services.learning.review import as_signed
 from bot.services.people import mydata
 from bot.services.people.home import AtHome, find_home
 from bot.storage.visitors import Visitor
@@ -75,9 +76,8 @@ async def leave(turn: Turn, button: Leave) -> None:
 async def ask_erase(turn: Turn, _button: AskErase) -> None:
     """The first step of erasing: what it means."""
     course = await _course_of(turn)
-    erasing = safety_text(
-        turn.house.courses[course], "erase", turn.texts.language, demo=turn.house.demo
-    )
+    signed = await as_signed(turn.tx, turn.house.courses[course])
+    erasing = safety_text(signed, "erase", turn.texts.language, demo=turn.house.demo)
     turn.show(screens.ask_erase(erasing, turn.texts))
 
 

@@ -2,6 +2,7 @@
 
 from bot.domain.safety.stray import Answer, Came, answer
 from bot.services.announcements import drafts
+from bot.services.learning.review import as_signed
 from bot.services.safety import unasked
 from bot.tg import calls
 from bot.tg.buttons.announcements import DeleteMine, Nothing
@@ -45,7 +46,8 @@ async def _guard(turn: Turn, said: Incoming, *, danger: bool) -> None:
         turn.say(screens.not_taken(said.message_id, turn.texts))
         return
     speak = unasked.danger_text if danger else unasked.guard_text
-    words = speak(course, turn.texts.language, demo=turn.house.demo)
+    signed = await as_signed(turn.tx, course)
+    words = speak(signed, turn.texts.language, demo=turn.house.demo)
     turn.say(screens.guarded(words, said.message_id, turn.texts))
 
 

@@ -6,6 +6,7 @@ from bot.services.people.desk import Desk, PeopleList
 from bot.storage.enrolments import Listed
 from bot.tg.buttons.announcements import OpenAnnounce
 from bot.tg.buttons.people import AskInvite, ListIn, ListNotIn, ListRequests, OpenDesk, OpenPeople
+from bot.tg.buttons.review import OpenReview
 from bot.tg.buttons.sessions import OpenDeskSessions
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 
@@ -36,6 +37,7 @@ def desk(found: Desk, texts: Texts) -> Screen:
                 tap(_people_label(people, texts), OpenPeople(cohort.id)),
                 tap(texts.label("desk.invite"), AskInvite(cohort.id)),
             ],
+            [tap(texts.label("review.label"), OpenReview(cohort.id))],
             [tap(other.title, OpenDesk(other.id)) for other in found.others[:2]],
         ],
     )

@@ -1,0 +1,87 @@
+"""A look at a course as a participant sees it, for coordinators: nothing is kept or counted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.domain.learning.course import Course, Item, NoSuchContent, Option, Unit
+from bot.domain.learning.quiz import AttemptId, Question, mask
+from bot.domain.people.person import CohortId
+from bot.domain.people.roles import require_coordinator
+from bot.domain.refusals import NotAllowed
+from bot.services.learning.recap import Opened
+from bot.storage import cohorts
+from bot.storage.database import Tx
+from bot.storage.visitors import Visitor
+
+Courses = Mapping[str, Course]
+NO_ATTEMPT = AttemptId(0)
+"""Nobody's attempt: the options of a preview always stand in the same order."""
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardShown:
+    """A lesson, as it opens for a participant."""
+
+    opened: Opened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemShown:
+    """A question of a unit; `picked` is what is said about, 0 while it is open."""
+
+    course: Course
+    unit: Unit
+    question: Question
+    picked: int = 0
+
+
+async def course_of(tx: Tx, visitor: Visitor, courses: Courses, cohort: CohortId) -> Course:
+    """Return the course of a cohort; raise `NotAllowed` for others than its coordinators."""
+    require_coordinator(visitor.grants, cohort)
+    found = await cohorts.by_id(tx, cohort)
+    if found is None:
+        raise NotAllowed
+    if found.course not in courses:
+        raise NoSuchContent
+    return courses[found.course]
+
+
+def card(course: Course, unit_id: str, number: int) -> CardShown:
+    """Return a lesson by its place (from 1), or NoSuchContent."""
+    unit = course.unit(unit_id)
+    shown = _at(unit.cards, number)
+    return CardShown(opened=Opened(course=course, unit=unit, card=shown, number=number))
+
+
+def item(course: Course, unit_id: str, number: int) -> ItemShown:
+    """Return a question by its place (from 1), or NoSuchContent."""
+    unit = course.unit(unit_id)
+    return _shown(course, unit, _at(unit.items, number))
+
+
+def answer(course: Course, item_id: str, option_id: str) -> ItemShown:
+    """Return what is said about an option; several right ones are shown as all chosen."""
+    unit, asked = course.unit_of(item_id), course.item(item_id)
+    chosen = next((option for option in asked.options if option.id == option_id), None)
+    if chosen is None:
+        raise NoSuchContent
+    picked: Sequence[Option] = (chosen,)
+    if asked.choose > 1:
+        picked = [option for option in asked.options if option.right]
+    return _shown(course, unit, asked, mask(option.id for option in picked))
+
+
+def _shown(course: Course, unit: Unit, asked: Item, picked: int = 0) -> ItemShown:
+    number = unit.items.index(asked) + 1
+    question = Question(
+        attempt=NO_ATTEMPT, place=number - 1, item=asked, number=number, total=len(unit.items)
+    )
+    return ItemShown(course=course, unit=unit, question=question, picked=picked)
+
+
+def _at(things: Sequence[_T], number: int) -> _T:
+    if not 1 <= number <= len(things):
+        raise NoSuchContent
+    return things[number - 1]

@@ -1,0 +1,251 @@
+"""What of a course waits for a person, and standing for it: signing texts, confirming services.
+
+Whoever needs a safety text or a service asks for the course `as_signed`, so that a signature
+counts from the moment it is given.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.catalog import Status, status
+from bot.domain.learning.course import Course, NoSuchContent, SafetyText, Service
+from bot.domain.learning.signing import GOOD_FOR, Signed, with_signatures, wording_of
+from bot.domain.people.person import Cohort, CohortId
+from bot.domain.people.roles import require_coordinator
+from bot.domain.refusals import NotAllowed, Refusal, StaleButton
+from bot.storage import audit, cohorts, readings, signatures
+from bot.storage.database import Tx
+from bot.storage.visitors import Visitor
+
+
+class SignedInThePack(Refusal):
+    """The course's files carry this signature; only whoever keeps them takes it away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unclear:
+    """A text that readers could not understand in a language, and how many said so."""
+
+    content: str
+    language: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What waits in the course of a cohort; `stale` are services to be tried again."""
+
+    cohort: Cohort
+    course: Course
+    status: Status
+    unclear: tuple[Unclear, ...]
+    stale: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextOpened:
+    """A safety text is open in one language."""
+
+    cohort: CohortId
+    text: SafetyText
+    language: str
+
+    @property
+    def wording(self) -> str:
+        """What a signature would stand for."""
+        return wording_of(self.text, self.language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceOpened:
+    """A service is open; whether it is confirmed, it says itself."""
+
+    cohort: CohortId
+    course: Course
+    service: Service
+
+    @property
+    def wording(self) -> str:
+        """What a confirmation would stand for."""
+        return wording_of(self.service)
+
+
+async def as_signed(tx: Tx, course: Course) -> Course:
+    """Return the course with all signatures that hold now."""
+    return with_signatures(course, await signatures.standings(tx, course.id))
+
+
+async def look_over(
+    tx: Tx, visitor: Visitor, courses: Mapping[str, Course], cohort_id: CohortId, *, now: datetime
+) -> Review:
+    """Return what waits in a cohort's course; raise `NotAllowed`."""
+    cohort, course = await _course(tx, visitor, courses, cohort_id)
+    flags = await readings.count_unclear(tx, course.id)
+    unclear = (Unclear(content=of, language=lang, people=n) for (of, lang), n in flags.items())
+    today = now.astimezone(ZoneInfo(cohort.zone)).date()
+    return Review(
+        cohort=cohort,
+        course=course,
+        status=status(course),
+        unclear=tuple(sorted(unclear, key=lambda each: (-each.people, each.content))),
+        stale=tuple(each.id for each in course.confirmed_services if _is_stale(each, today)),
+    )
+
+
+async def open_text(
+    tx: Tx,
+    visitor: Visitor,
+    courses: Mapping[str, Course],
+    cohort_id: CohortId,
+    text: str,
+    language: str,
+) -> TextOpened:
+    """Return a safety text in a language; raise `NotAllowed` or `NoSuchContent`."""
+    _, course = await _course(tx, visitor, courses, cohort_id)
+    return _text(course, cohort_id, text, language)
+
+
+async def sign_text(
+    tx: Tx,
+    visitor: Visitor,
+    courses: Mapping[str, Course],
+    opened: tuple[CohortId, str, str, str],
+    *,
+    now: datetime,
+) -> TextOpened:
+    """Stand for the (cohort, text, language, wording) that was shown.
+
+    Raises `StaleButton` if the wording is another one meanwhile.
+    """
+    cohort_id, text, language, wording = opened
+    cohort, course = await _course(tx, visitor, courses, cohort_id)
+    shown = _text(course, cohort_id, text, language)
+    if shown.wording != wording:
+        raise StaleButton
+    await _sign(tx, visitor, cohort, course, (Signed.TEXT, text, language, wording), now=now)
+    return _text(await as_signed(tx, course), cohort_id, text, language)
+
+
+async def open_service(
+    tx: Tx, visitor: Visitor, courses: Mapping[str, Course], cohort_id: CohortId, service: str
+) -> ServiceOpened:
+    """Return a service, confirmed or not; raise `NotAllowed` or `NoSuchContent`."""
+    _, course = await _course(tx, visitor, courses, cohort_id)
+    return _service(course, cohort_id, service)
+
+
+async def confirm_service(
+    tx: Tx,
+    visitor: Visitor,
+    courses: Mapping[str, Course],
+    opened: tuple[CohortId, str, str],
+    *,
+    now: datetime,
+) -> ServiceOpened:
+    """Stand for the (cohort, service, wording) that was shown; from now on leaders see it."""
+    cohort_id, service, wording = opened
+    cohort, course = await _course(tx, visitor, courses, cohort_id)
+    if _service(course, cohort_id, service).wording != wording:
+        raise StaleButton
+    await _sign(tx, visitor, cohort, course, (Signed.SERVICE, service, "", wording), now=now)
+    return _service(await as_signed(tx, course), cohort_id, service)
+
+
+async def withdraw(
+    tx: Tx,
+    visitor: Visitor,
+    courses: Mapping[str, Course],
+    signed: tuple[CohortId, Signed, str, str],
+    *,
+    now: datetime,
+) -> Course:
+    """Take back what somebody stood for: (cohort, what, content, language).
+
+    Raises `SignedInThePack` if the files of the course say so too.
+    """
+    cohort_id, what, content, language = signed
+    _, course = await _course(tx, visitor, courses, cohort_id)
+    if not await signatures.withdraw(tx, course.id, what, content, language):
+        raise SignedInThePack
+    await _note(tx, visitor, "content.withdraw", course, (what, content, language), now=now)
+    return await as_signed(tx, courses[course.id])
+
+
+async def _sign(
+    tx: Tx,
+    visitor: Visitor,
+    cohort: Cohort,
+    course: Course,
+    signed: tuple[Signed, str, str, str],
+    *,
+    now: datetime,
+) -> None:
+    what, content, language, wording = signed
+    person = visitor.person
+    if person is None:
+        raise NotAllowed
+    signatures.sign(
+        tx,
+        course.id,
+        what,
+        content,
+        language,
+        wording=wording,
+        person=person.id,
+        on=now.astimezone(ZoneInfo(cohort.zone)).date().isoformat(),
+        now=now,
+    )
+    await _note(tx, visitor, "content.sign", course, (what, content, language), now=now)
+
+
+async def _note(
+    tx: Tx,
+    visitor: Visitor,
+    action: str,
+    course: Course,
+    signed: tuple[Signed, str, str],
+    *,
+    now: datetime,
+) -> None:
+    what, content, language = signed
+    await audit.note(
+        tx,
+        actor=None if visitor.person is None else visitor.person.id,
+        action=action,
+        object=f"course:{course.id}",
+        detail={"what": str(what), "content": content, "language": language},
+        now=now,
+    )
+
+
+async def _course(
+    tx: Tx, visitor: Visitor, courses: Mapping[str, Course], cohort_id: CohortId
+) -> tuple[Cohort, Course]:
+    require_coordinator(visitor.grants, cohort_id)
+    cohort = await cohorts.by_id(tx, cohort_id)
+    if cohort is None:
+        raise NotAllowed
+    if cohort.course not in courses:
+        raise NoSuchContent
+    return cohort, await as_signed(tx, courses[cohort.course])
+
+
+def _text(course: Course, cohort: CohortId, text: str, language: str) -> TextOpened:
+    found = course.safety_text(text)
+    if language not in found.text.languages:
+        raise NoSuchContent
+    return TextOpened(cohort=cohort, text=found, language=language)
+
+
+def _service(course: Course, cohort: CohortId, service: str) -> ServiceOpened:
+    found = next((each for each in course.services if each.id == service), None)
+    if found is None:
+        raise NoSuchContent
+    return ServiceOpened(cohort=cohort, course=course, service=found)
+
+
+def _is_stale(service: Service, today: date) -> bool:
+    verified = service.verified
+    return verified is not None and today - date.fromisoformat(verified.on) > GOOD_FOR

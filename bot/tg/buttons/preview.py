@@ -1,0 +1,42 @@
+"""Buttons of a look at the course as a participant sees it; nothing of it is kept."""
+
+from dataclasses import dataclass
+
+from bot.tg.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPreview(Button, prefix="xa"):
+    """What there is to look at."""
+
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewCard(Button, prefix="xb"):
+    """The `number`th lesson of a unit."""
+
+    cohort: int
+    language: str
+    unit: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewItem(Button, prefix="xc"):
+    """The `number`th question of a unit."""
+
+    cohort: int
+    language: str
+    unit: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewAnswer(Button, prefix="xd"):
+    """What is said about an option."""
+
+    cohort: int
+    language: str
+    item: str
+    option: str

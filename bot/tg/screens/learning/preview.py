@@ -1,0 +1,99 @@
+"""A look at the course as a participant sees it; the keys lead through the look alone."""
+
+from bot.domain.learning.course import Course
+from bot.locale import Texts
+from bot.services.learning.preview import CardShown, ItemShown
+from bot.tg.buttons.preview import OpenPreview, PreviewAnswer, PreviewCard, PreviewItem
+from bot.tg.buttons.review import OpenReview
+from bot.tg.screens.learning import question as words
+from bot.tg.screens.learning import recap
+from bot.tg.screens.screen import Key, Row, Screen, lines, paragraphs, tap
+
+
+def contents(course: Course, cohort: int, texts: Texts) -> Screen:
+    """Show what there is to look at."""
+    rows: list[str] = []
+    keys: list[Row] = []
+    for number, unit in enumerate(course.units, 1):
+        rows.append(texts("lessons.part", number=number, title=unit.title.in_(texts.language)))
+        row = []
+        if unit.cards:
+            label = texts.label("preview.lessons", number=number)
+            row.append(tap(label, PreviewCard(cohort, texts.language, unit.id, 1)))
+        if unit.items:
+            label = texts.label("preview.questions", number=number)
+            row.append(tap(label, PreviewItem(cohort, texts.language, unit.id, 1)))
+        keys.append(row)
+    return Screen(
+        text=paragraphs(texts("preview.title"), texts("preview.what"), lines(*rows)),
+        keys=[*keys, [_out(cohort, texts)]],
+    )
+
+
+def card(shown: CardShown, cohort: int, reader: Texts, texts: Texts) -> Screen:
+    """Show a lesson in the words of `reader`, with keys in the coordinator's own."""
+    opened = shown.opened
+    unit, at = opened.unit, opened.number
+
+    def to(language: str, number: int) -> PreviewCard:
+        return PreviewCard(cohort, language, unit.id, number)
+
+    around = [
+        tap(texts.label(label), to(reader.language, number))
+        for label, number in (("review.before", at - 1), ("review.after", at + 1))
+        if 1 <= number <= len(unit.cards)
+    ]
+    questions = (
+        [
+            tap(
+                texts.label("preview.its_questions"),
+                PreviewItem(cohort, reader.language, unit.id, 1),
+            )
+        ]
+        if unit.items
+        else []
+    )
+    languages = [
+        tap(texts.label(f"language.{other}"), to(other, at))
+        for other in opened.course.languages
+        if other != reader.language
+    ]
+    return Screen(
+        text=recap.card(opened, reader).text,
+        keys=[around, [*questions, *languages], [_back(cohort, texts)]],
+    )
+
+
+def item(shown: ItemShown, cohort: int, reader: Texts, texts: Texts) -> Screen:
+    """Show a question, open or with what is said about an option."""
+    question, unit, language = shown.question, shown.unit, reader.language
+    if shown.picked:
+        said = words.answered(shown.course, question, shown.picked, reader)
+    else:
+        said = words.asked(question, reader)
+    options = [
+        tap(letter, PreviewAnswer(cohort, language, question.item.id, option.id))
+        for letter, option in words.lettered(question, reader)
+    ]
+    around = [
+        tap(texts.label(label), PreviewItem(cohort, language, unit.id, number))
+        for label, number in (
+            ("review.before", question.number - 1),
+            ("review.after", question.number + 1),
+        )
+        if 1 <= number <= question.total
+    ]
+    languages = [
+        tap(texts.label(f"language.{other}"), PreviewItem(cohort, other, unit.id, question.number))
+        for other in shown.course.languages
+        if other != language
+    ]
+    return Screen(text=said, keys=[options, around, [*languages, _back(cohort, texts)]])
+
+
+def _back(cohort: int, texts: Texts) -> Key:
+    return tap(texts.label("preview.contents"), OpenPreview(cohort))
+
+
+def _out(cohort: int, texts: Texts) -> Key:
+    return tap(texts.label("review.label"), OpenReview(cohort))

@@ -1,0 +1,333 @@
+"""The coordinators' content page: what waits for whom, signing safety texts, trying services."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from bot.domain.learning.course import SafetyText, Service, Signature
+from bot.domain.people.consent import KEPT_MONTHS
+from bot.locale import Texts
+from bot.services.learning.review import Review, ServiceOpened, TextOpened
+from bot.tg.buttons.people import OpenDesk
+from bot.tg.buttons.preview import OpenPreview
+from bot.tg.buttons.review import (
+    AskConfirm,
+    AskSign,
+    ConfirmService,
+    OpenParts,
+    OpenReview,
+    OpenSafetyText,
+    OpenSafetyTexts,
+    OpenService,
+    OpenServices,
+    OpenUnclear,
+    SignText,
+    UnsignText,
+    WithdrawService,
+)
+from bot.tg.screens.learning.keeping import clusters
+from bot.tg.screens.learning.recap import in_rows
+from bot.tg.screens.learning.sources import source_line
+from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+
+ON_A_PAGE = 10
+_OPENING = 60  # characters of a text that tell which one it is
+_NUMBERS = 5  # keys in a row
+
+
+def overview(found: Review, texts: Texts) -> Screen:
+    """Show what waits: for a translation, a reader, a signature, somebody who tries it."""
+    cohort = found.cohort.id
+    return Screen(
+        text=paragraphs(
+            texts("review.title"),
+            texts("review.course", course=found.course.short.in_(texts.language)),
+            lines(*(_language_line(found, each, texts) for each in found.course.languages)),
+            lines(_unsigned_line(found, texts), *_service_lines(found, texts)),
+            texts.count("review.unclear", len(found.unclear)) if found.unclear else None,
+        ),
+        keys=[
+            [
+                tap(texts.label("review.texts"), OpenSafetyTexts(cohort, _first(found, texts))),
+                tap(texts.label("review.numbers"), OpenServices(cohort, 1, 0)),
+            ],
+            [
+                tap(texts.label("review.services"), OpenServices(cohort, 0, 0)),
+                tap(texts.label("review.parts"), OpenParts(cohort, _first(found, texts))),
+            ],
+            [tap(texts.label("review.unclear_label"), OpenUnclear(cohort))]
+            if found.unclear
+            else [],
+            [tap(texts.label("review.look"), OpenPreview(cohort))],
+            [tap(texts.label("desk.label"), OpenDesk(cohort))],
+        ],
+    )
+
+
+def parts(found: Review, language: str, texts: Texts) -> Screen:
+    """Show what is missing or not reviewed in one language, part by part."""
+    waiting = [part for part in found.status.in_(language) if not part.done]
+    rows = (
+        texts("review.part", part=part.part, missing=part.missing, drafts=part.drafts)
+        for part in waiting
+    )
+    return Screen(
+        text=paragraphs(
+            texts("review.parts_title", language=texts(f"language.{language}")),
+            lines(*rows) if waiting else texts("review.all_done"),
+        ),
+        keys=[
+            _other_languages(found, language, OpenParts, texts),
+            [_back(found.cohort.id, texts)],
+        ],
+    )
+
+
+def unclear(found: Review, texts: Texts) -> Screen:
+    """Show what readers could not understand, what most of them flagged first."""
+    rows = (
+        texts.count(
+            "review.unclear_row",
+            each.people,
+            content=each.content,
+            language=texts(f"language.{each.language}"),
+        )
+        for each in found.unclear[: 3 * ON_A_PAGE]
+    )
+    return Screen(
+        text=paragraphs(texts("review.unclear_title"), lines(*rows)),
+        keys=[[_back(found.cohort.id, texts)]],
+    )
+
+
+def safety_texts(found: Review, language: str, texts: Texts) -> Screen:
+    """Show the safety texts, and which of them somebody stands for in one language."""
+    cohort, numbered = found.cohort.id, list(enumerate(found.course.safety_texts, 1))
+    rows = (
+        texts(
+            "review.text_signed" if text.signed_in(language) else "review.text_open",
+            number=number,
+            opening=_opening(text, texts.language),
+        )
+        for number, text in numbered
+    )
+    keys = [tap(str(n), OpenSafetyText(cohort, text.id, language)) for n, text in numbered]
+    return Screen(
+        text=paragraphs(
+            texts("review.texts_title", language=texts(f"language.{language}")),
+            texts("review.texts_why"),
+            lines(*rows),
+        ),
+        keys=[
+            *in_rows(keys, _NUMBERS),
+            _other_languages(found, language, OpenSafetyTexts, texts),
+            [_back(cohort, texts)],
+        ],
+    )
+
+
+def safety_text(opened: TextOpened, texts: Texts) -> Screen:
+    """Show a safety text as people get it, and who stands for it."""
+    cohort, text, language = opened.cohort, opened.text, opened.language
+    signature = dict(text.signatures).get(language)
+    act = (
+        tap(texts.label("review.sign"), AskSign(cohort, text.id, language))
+        if signature is None
+        else tap(texts.label("review.unsign"), UnsignText(cohort, text.id, language))
+    )
+    return Screen(
+        text=paragraphs(
+            _text_head(opened, texts),
+            _filled(text, language),
+            _signature("review.signed", signature, texts) or texts("review.unsigned_yet"),
+        ),
+        keys=[[act], [tap(texts.label("review.back"), OpenSafetyTexts(cohort, language))]],
+    )
+
+
+def ask_sign(opened: TextOpened, name: str, texts: Texts) -> Screen:
+    """Ask whether somebody really stands for a text."""
+    cohort, text, language = opened.cohort, opened.text, opened.language
+    return Screen(
+        text=paragraphs(
+            _text_head(opened, texts),
+            _filled(text, language),
+            texts("review.ask_sign", language=texts(f"language.{language}"), name=name),
+        ),
+        keys=[
+            [
+                tap(
+                    texts.label("review.sign_now"),
+                    SignText(cohort, text.id, language, opened.wording),
+                )
+            ],
+            [tap(texts.label("review.not_yet"), OpenSafetyText(cohort, text.id, language))],
+        ],
+    )
+
+
+def services(found: Review, *, emergency: bool, page: int, texts: Texts) -> Screen:
+    """Show services, and which of them somebody has tried."""
+    cohort = found.cohort.id
+    those = [each for each in found.course.services if each.emergency is emergency]
+    pages = max(1, -(-len(those) // ON_A_PAGE))
+    page = min(max(page, 0), pages - 1)
+    start = page * ON_A_PAGE
+    numbered = list(enumerate(those[start : start + ON_A_PAGE], start + 1))
+    rows = (_service_row(number, each, found, texts) for number, each in numbered)
+    keys = [tap(str(number), OpenService(cohort, each.id)) for number, each in numbered]
+    around = [
+        tap(texts.label(label), OpenServices(cohort, int(emergency), to))
+        for label, to in (("review.before", page - 1), ("review.after", page + 1))
+        if 0 <= to < pages
+    ]
+    return Screen(
+        text=paragraphs(
+            texts("review.numbers_title" if emergency else "review.services_title"),
+            texts("review.services_why"),
+            lines(*rows) if numbered else texts("review.no_services"),
+        ),
+        keys=[*in_rows(keys, _NUMBERS), around, [_back(cohort, texts)]],
+    )
+
+
+def service(opened: ServiceOpened, texts: Texts) -> Screen:
+    """Show a service whole, and who has tried it."""
+    cohort, found = opened.cohort, opened.service
+    act = (
+        tap(texts.label("review.confirm"), AskConfirm(cohort, found.id))
+        if found.verified is None
+        else tap(texts.label("review.withdraw"), WithdrawService(cohort, found.id))
+    )
+    return Screen(
+        text=paragraphs(
+            texts("review.service_head"),
+            _entry(opened, texts),
+            _signature("review.confirmed", found.verified, texts) or texts("review.untried"),
+        ),
+        keys=[[act], [_to_services(opened, texts)]],
+    )
+
+
+def ask_confirm(opened: ServiceOpened, name: str, texts: Texts) -> Screen:
+    """Ask whether somebody has really tried a service."""
+    cohort, found = opened.cohort, opened.service
+    return Screen(
+        text=paragraphs(
+            texts("review.service_head"),
+            _entry(opened, texts),
+            texts("review.ask_confirm", name=name),
+        ),
+        keys=[
+            [
+                tap(
+                    texts.label("review.confirm_now"),
+                    ConfirmService(cohort, found.id, opened.wording),
+                )
+            ],
+            [tap(texts.label("review.not_yet"), OpenService(cohort, found.id))],
+        ],
+    )
+
+
+def _language_line(found: Review, language: str, texts: Texts) -> Markup:
+    own = found.status.in_(language)
+    missing = sum(part.missing for part in own)
+    drafts = sum(part.drafts for part in own)
+    name = texts(f"language.{language}")
+    if not missing and not drafts:
+        return texts("review.language_done", language=name)
+    return texts("review.language", language=name, missing=missing, drafts=drafts)
+
+
+def _unsigned_line(found: Review, texts: Texts) -> Markup:
+    counts = ", ".join(
+        f"{texts(f'language.{language}')} {len(found.status.unsigned_in(language))}"
+        for language in found.course.languages
+    )
+    return texts("review.unsigned", counts=counts)
+
+
+def _service_lines(found: Review, texts: Texts) -> Sequence[Markup]:
+    numbers = [each for each in found.course.services if each.emergency]
+    others = [each for each in found.course.services if not each.emergency]
+    return [
+        texts(key, confirmed=sum(1 for each in those if each.verified), all=len(those))
+        for key, those in (("review.numbers_line", numbers), ("review.services_line", others))
+    ]
+
+
+def _service_row(number: int, service: Service, found: Review, texts: Texts) -> Markup:
+    name = service.name.in_(texts.language)
+    if service.id in found.stale:
+        return texts("review.service_stale", number=number, name=name)
+    key = "review.service_confirmed" if service.verified else "review.service_open"
+    return texts(key, number=number, name=name)
+
+
+def _entry(opened: ServiceOpened, texts: Texts) -> Markup:
+    language, found = texts.language, opened.service
+    return paragraphs(
+        texts("handbook.name", name=found.name.in_(language)),
+        lines(
+            texts("handbook.area", area=found.area.in_(language)),
+            texts("handbook.who", who=found.who.in_(language)),
+            texts("handbook.papers", papers=found.papers.in_(language)),
+            texts("handbook.contact", contact=found.contact.in_(language)),
+        ),
+        found.note.in_(language) if found.note else None,
+        source_line(opened.course, found.sources, texts, "lesson.sources"),
+    )
+
+
+def _text_head(opened: TextOpened, texts: Texts) -> Markup:
+    return texts("review.text_head", language=texts(f"language.{opened.language}"))
+
+
+def _filled(text: SafetyText, language: str) -> Markup:
+    """Return a text with its blanks as people may get it; no number is made up."""
+    return text.text.filled(language, months=KEPT_MONTHS, numbers="…")
+
+
+def _signature(key: str, signature: Signature | None, texts: Texts) -> Markup | None:
+    if signature is None:
+        return None
+    return texts(key, name=signature.by, day=texts.date(date.fromisoformat(signature.on)))
+
+
+def _opening(text: SafetyText, language: str) -> str:
+    said = " ".join(text.text.in_(language).striptags().split())
+    opening = ""
+    for cluster in clusters(said):
+        if len(opening) + len(cluster) > _OPENING:
+            return opening + "…"
+        opening += cluster
+    return opening
+
+
+def _other_languages(
+    found: Review,
+    language: str,
+    button: type[OpenParts] | type[OpenSafetyTexts],
+    texts: Texts,
+) -> list[Key]:
+    return [
+        tap(texts.label(f"language.{other}"), button(found.cohort.id, other))
+        for other in found.course.languages
+        if other != language
+    ]
+
+
+def _first(found: Review, texts: Texts) -> str:
+    known = found.course.languages
+    return texts.language if texts.language in known else known[0]
+
+
+def _to_services(opened: ServiceOpened, texts: Texts) -> Key:
+    emergency = opened.service.emergency
+    return tap(texts.label("review.back"), OpenServices(opened.cohort, int(emergency), 0))
+
+
+def _back(cohort: int, texts: Texts) -> Key:
+    return tap(texts.label("review.label"), OpenReview(cohort))

@@ -1,0 +1,150 @@
+"""The coordinators' content page: what waits, standing for texts, trying services, a look."""
+
+from bot.domain.learning.signing import Signed
+from bot.storage import audit, signatures
+from bot.storage.database import Tx
+from tests.stories.people import Founded, coordinator, found, participant, personal_token
+from tests.world import Phone, World
+
+COURSE = "community-liberation-toolkit"
+
+
+async def _desk(world: World) -> tuple[Founded, Phone]:
+    founded = await found(world, "Lotus House")
+    sophea = await coordinator(world, founded)
+    await sophea.sends("/desk")
+    await sophea.taps("📚 Content")
+    return founded, sophea
+
+
+async def test_the_page_tells_what_waits_for_whom(world: World) -> None:
+    _, sophea = await _desk(world)
+    assert "Numbers for emergencies: 0 of" in sophea.sees
+    assert "not reviewed by a reader" in sophea.sees
+    await sophea.taps("What is missing")
+    assert "Content · English" in sophea.sees
+    await sophea.taps("ខ្មែរ")
+    assert "m4.u1.quiz: 0 missing" in sophea.sees
+
+
+async def test_a_signed_text_stands_alone_from_then_on(world: World) -> None:
+    founded, sophea = await _desk(world)
+    token = await personal_token(world, founded, "Sok Dara", "Lotus House", "en")
+    dara = world.person("guest", name="Dara")
+    await dara.starts(token)
+    assert "· · ·" in dara.sees
+
+    await sophea.taps("Safety texts")
+    await sophea.taps("1")
+    assert "Nobody stands for this text yet." in sophea.sees
+    await sophea.taps("I stand for it")
+    assert "Sophea, you sign" in sophea.sees
+    await sophea.taps("Sign with my name")
+    assert "✔ Sophea stands for this text since" in sophea.sees
+
+    await dara.starts(token)
+    assert "Welcome. One minute of reading" in dara.sees
+    assert "· · ·" not in dara.sees
+
+    await sophea.taps("Take the signature back")
+    assert "Nobody stands for this text yet." in sophea.sees
+    await dara.starts(token)
+    assert "· · ·" in dara.sees
+    assert [each.action for each in await world.app.database.run(audit.entries)][-2:] == [
+        "content.sign",
+        "content.withdraw",
+    ]
+
+
+async def test_a_signature_is_for_one_wording(world: World) -> None:
+    founded, sophea = await _desk(world)
+    await sophea.taps("Safety texts")
+    await sophea.taps("1")
+    await sophea.taps("I stand for it")
+    await sophea.forges(f"yg:{founded.cohort}:consent:en:000000000000")
+    assert "answered already" in sophea.toast
+    await sophea.taps("Not yet")
+    assert "Nobody stands for this text yet." in sophea.sees
+
+
+async def test_leaders_see_a_service_once_somebody_has_tried_it(world: World) -> None:
+    founded, sophea = await _desk(world)
+    leader = await participant(world, founded, "sela", "Keo Sela")
+    await leader.sends("/handbook health care")
+    assert "(service)" not in leader.sees
+
+    await sophea.taps("Services")
+    await sophea.taps("1")
+    assert "Nobody has tried this yet." in sophea.sees
+    name = sophea.sees.splitlines()[2]
+    await sophea.taps("I tried it: it is right")
+    await sophea.taps("Confirm with my name")
+    assert "✔ Sophea tried this on" in sophea.sees
+
+    await leader.sends(f"/handbook {name}")
+    assert f"2.  {name}" in leader.sees
+    assert "(service)" in leader.sees
+    await leader.taps("2")
+    assert "Checked on 22 May 2023" in leader.sees
+
+    await sophea.taps("Hide it again")
+    await leader.taps("◀ What I found")
+    assert "(service)" not in leader.sees
+
+
+async def test_a_number_that_was_dialled_stands_in_the_danger_text(world: World) -> None:
+    founded, sophea = await _desk(world)
+    leader = await participant(world, founded, "sela", "Keo Sela")
+    await sophea.taps("Numbers")
+    await sophea.taps("1")
+    name = sophea.sees.splitlines()[2]
+    await sophea.taps("I tried it: it is right")
+    await sophea.taps("Confirm with my name")
+    await leader.sends("somebody is in danger now")
+    assert name in leader.sees
+
+
+async def test_a_look_as_a_participant_leaves_no_trace(world: World) -> None:
+    _, sophea = await _desk(world)
+    await sophea.taps("👁 As a participant sees it")
+    await sophea.taps("📖 Lessons 1")
+    assert "Lesson 1 of" in sophea.sees
+    english = sophea.sees
+    await sophea.taps("▶")
+    assert "Lesson 2 of" in sophea.sees
+    await sophea.taps("◀")
+    assert sophea.sees == english
+    await sophea.taps("ខ្មែរ")
+    assert sophea.sees != english
+    await sophea.taps("✏️ Quiz")
+    await sophea.taps("ក")
+    assert "ចម្លើយ" in sophea.sees or "ត្រឹមត្រូវ" in sophea.sees
+
+    async def count(tx: Tx) -> int:
+        rows = await tx.ask("SELECT count(*) AS n FROM attempts")
+        return int(rows[0]["n"])
+
+    assert await world.app.database.run(count) == 0
+
+
+async def test_nobody_else_signs_or_looks(world: World) -> None:
+    founded, _ = await _desk(world)
+    leader = await participant(world, founded, "sela", "Keo Sela")
+    await leader.sends("/menu")
+    for data in (
+        f"ya:{founded.cohort}",
+        f"yg:{founded.cohort}:consent:en:000000000000",
+        f"yl:{founded.cohort}:health:000000000000",
+        f"xa:{founded.cohort}",
+    ):
+        await leader.forges(data)
+        assert "coordinator" in leader.toast
+
+    async def standing(tx: Tx) -> object:
+        return await signatures.standings(tx, world.app.house.courses[COURSE].id)
+
+    assert await world.app.database.run(standing) == ()
+
+
+def test_the_letters_of_what_is_signed_are_kept_in_the_database() -> None:
+    assert [str(each) for each in Signed] == ["t", "s"]
