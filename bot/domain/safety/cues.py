@@ -35,7 +35,8 @@ DOCUMENT: Cues = {
 DANGER: Cues = {
     "en": (
         "in danger", "went missing", "gone missing", "kidnapped", "kidnap", "held captive",
-        "being beaten", "is beating", "beating her", "beating him", "beats her", "beats him", "beat her", "beat him", "wants to kill",
+        "being beaten", "is beating", "beating her", "beating him", "beats her", "beats him",
+        "beat her", "beat him", "wants to kill",
         "threatens to kill", "threatened to kill", "going to kill", "will kill", "suicide",
         "kill myself", "kill herself", "kill himself", "raped", "emergency", "help me now",
         "save her", "save him", "save me",
