@@ -88,7 +88,7 @@ async def test_leaders_see_a_service_once_somebody_has_tried_it(world: World) ->
     assert "Checked on 22 May 2023" in leader.sees
 
     await sophea.taps("Hide it again")
-    await leader.taps("◀ What I found")
+    await leader.taps("◀ What was found")
     assert "(service)" not in leader.sees
 
 
