@@ -58,6 +58,7 @@ _OUTBOX_ERASED = (
 HOLDINGS: tuple[Holding, ...] = (
     _deleted("answers", _MY_ATTEMPTS),
     _deleted("attempts", "person_id = :person"),
+    _deleted("certificates", "person_id = :person"),
     _deleted("readings", _MY_ENROLMENTS),
     _deleted("unclear", "person_id = :person"),
     _deleted("signatures", "person_id = :person"),

@@ -11,6 +11,7 @@ _OF_GROUP = """
 SELECT count(*) FILTER (WHERE w.correct = 1) AS correct
 FROM (SELECT min(a.id) AS id FROM attempts a JOIN enrolments e ON e.id = a.enrolment_id
       WHERE a.quiz = :quiz AND a.finished_at IS NOT NULL
+        AND (:checks = 0 OR a.purpose = 'retention')
         AND e.state IN ('active', 'finished')
         AND e.cohort_id = (SELECT m.cohort_id FROM enrolments m WHERE m.id = :enrolment)
       GROUP BY a.enrolment_id) f
@@ -22,29 +23,37 @@ JOIN answers w ON w.attempt_id = f.id GROUP BY f.id
 class History:
     """Somebody's finished runs through a quiz, oldest first, and what each of the course had.
 
-    `group` holds the first result of each member, in no order and without a name.
+    `group` holds the first result of each member, in no order and without a name; `posttest` is
+    somebody's own.
     """
 
     mine: tuple[tuple[AttemptId, Score], ...]
     group: tuple[int, ...]
+    posttest: Score | None = None
 
 
-async def history(tx: Tx, enrolment: EnrolmentId, quiz: str) -> History:
-    """Return the results of a quiz for one member, and those of the cohort."""
+async def history(tx: Tx, enrolment: EnrolmentId, quiz: str, *, checks: bool = False) -> History:
+    """Return the results of a quiz for one member, and those of the cohort.
+
+    With `checks` the cohort's are those of the check of what stayed.
+    """
     mine, group = await tx.ask_each(
         query(
-            "SELECT a.id, count(*) AS total, count(*) FILTER (WHERE w.correct = 1) AS correct"
+            "SELECT a.id, a.purpose, count(*) AS total,"
+            " count(*) FILTER (WHERE w.correct = 1) AS correct"
             " FROM attempts a JOIN answers w ON w.attempt_id = a.id"
             " WHERE a.quiz = :quiz AND a.enrolment_id = :enrolment AND a.finished_at IS NOT NULL"
-            " GROUP BY a.id ORDER BY a.id",
+            " GROUP BY a.id, a.purpose ORDER BY a.id",
             enrolment=enrolment,
             quiz=quiz,
         ),
-        query(_OF_GROUP, enrolment=enrolment, quiz=quiz),
+        query(_OF_GROUP, enrolment=enrolment, quiz=quiz, checks=checks),
     )
+    tested = [score_of(row) for row in mine if row["purpose"] == "posttest"]
     return History(
         mine=tuple((AttemptId(row["id"]), score_of(row)) for row in mine),
         group=tuple(row["correct"] for row in group),
+        posttest=tested[0] if tested else None,
     )
 
 

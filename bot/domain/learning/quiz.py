@@ -215,12 +215,14 @@ def purpose_now(
 
     `meeting` is when the cohort's meeting on the unit begins, or None if none is planned;
     `earlier` are the person's earlier attempts: purpose, and when each started. Only the
-    first attempt in a period measures; those after it are practice.
+    first attempt in a period measures; those after it are practice. What stayed is measured
+    30 days after the post-test, however late that was; without one, 30 days after the meeting.
     """
     since = meeting or min((started for _, started in earlier), default=None)
-    if since is None or (meeting is not None and now < meeting):
+    tested = max((at for purpose, at in earlier if purpose is Purpose.POSTTEST), default=since)
+    if since is None or tested is None or (meeting is not None and now < meeting):
         period = Purpose.BASELINE
-    elif now < since + RETENTION_AFTER:
+    elif now < max(since, tested) + RETENTION_AFTER:
         period = Purpose.POSTTEST
     else:
         period = Purpose.RETENTION

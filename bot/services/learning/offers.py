@@ -1,4 +1,4 @@
-"""Offers to learn: the warm-up before the first meeting, lessons that lie open, else practice.
+"""Offers to learn: the warm-up, lessons that lie open, else what stayed, else practice.
 
 Each member is looked at once on a working day, at the hour of their own; who is new gets a
 first look date. What is offered, if anything, is decided from what is true then, so a moved
@@ -23,11 +23,11 @@ from bot.domain.learning.offer import (
     one_a_day,
     units_met,
 )
-from bot.domain.learning.quiz import WARM_UP, warm_up
+from bot.domain.learning.quiz import WARM_UP, AttemptId, warm_up
 from bot.domain.learning.reading import is_read
 from bot.domain.people.person import CohortId, EnrolmentId, PersonId
 from bot.domain.refusals import ForeignButton
-from bot.services.learning import practice
+from bot.services.learning import practice, retention
 from bot.storage import offers, outbox
 from bot.storage.database import Tx
 from bot.storage.offers import Done, Member
@@ -42,7 +42,7 @@ AT_LEAST = timedelta(hours=1)
 
 
 class LearningOffers:
-    """The planner's source for warm-ups, lessons and practice: one of them a day."""
+    """The planner's source for warm-ups, lessons, checks and practice: one of them a day."""
 
     matter = "learning"
 
@@ -58,17 +58,27 @@ class LearningOffers:
         ready = [member for member in members if _may_be_written_to(member, now=now)]
         if ready:
             meetings = await offers.meetings_of(tx, {member.cohort_id for member in ready})
-            offered = await self._offered(tx, ready, meetings, now=now)
-            taken = {member.enrolment_id for member, _ in offered}
-            others = [member for member in ready if member.enrolment_id not in taken]
-            asked = await practice.find_due(tx, self._courses, others, meetings, now=now)
-            debts = [_debt(member, str(offer), now=now) for member, offer in offered]
-            debts += [
-                _debt(member, practice.KIND, now=now, number=member.unanswered + 1)
-                for member in asked
-            ]
-            outbox.owe(tx, debts, now=now)
+            outbox.owe(tx, await self._debts(tx, ready, meetings, now=now), now=now)
         return len(members) >= AT_ONCE
+
+    async def _debts(
+        self, tx: Tx, ready: Sequence[Member], meetings: Meetings, *, now: datetime
+    ) -> list[Debt]:
+        """Return what each of some members is told today, if anything: what comes first wins."""
+        offered = await self._offered(tx, ready, meetings, now=now)
+        rest = _without(ready, [member for member, _ in offered])
+        checks = await retention.find_due(tx, self._courses, rest, meetings, now=now)
+        rest = _without(rest, [member for member, _ in checks])
+        asked = await practice.find_due(tx, self._courses, rest, meetings, now=now)
+        debts = [_debt(member, str(offer), now=now) for member, offer in offered]
+        debts += [
+            _debt(member, retention.KIND, now=now, attempts=list(attempts))
+            for member, attempts in checks
+        ]
+        debts += [
+            _debt(member, practice.KIND, now=now, number=member.unanswered + 1) for member in asked
+        ]
+        return debts
 
     async def _offered(
         self, tx: Tx, ready: Sequence[Member], meetings: Meetings, *, now: datetime
@@ -150,7 +160,12 @@ def is_open(
     )
 
 
-def _debt(member: Member, kind: str, *, now: datetime, **numbers: int) -> Debt:
+def _without(members: Sequence[Member], taken: Sequence[Member]) -> list[Member]:
+    gone = {member.enrolment_id for member in taken}
+    return [member for member in members if member.enrolment_id not in gone]
+
+
+def _debt(member: Member, kind: str, *, now: datetime, **numbers: int | list[AttemptId]) -> Debt:
     assert member.chat_id is not None
     zone = ZoneInfo(member.rhythm.zone)
     today = now.astimezone(zone).date()

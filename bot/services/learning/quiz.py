@@ -16,6 +16,7 @@ from bot.domain.learning.quiz import (
 )
 from bot.domain.people.person import EnrolmentId, PersonId
 from bot.domain.refusals import NotJoined, StaleButton
+from bot.services.learning import retention
 from bot.services.learning.runs import (
     Asked,
     Courses,
@@ -54,6 +55,18 @@ async def begin_quiz(
     if known.open is not None:
         return await _resume(tx, courses, known.open, now=now)
     return await _start(tx, courses[known.course], enrolment, quiz, known, now=now)
+
+
+async def open_check(
+    tx: Tx, courses: Courses, enrolment: EnrolmentId, *, now: datetime
+) -> Asked | Over | None:
+    """Begin the first check of what stayed that is open; None if there is none (any more)."""
+    [places] = await tx.ask_each(attempts.course_of(enrolment))
+    if not places:
+        raise NotJoined
+    course = course_of(courses, places[0]["course"])
+    due = await retention.open_checks(tx, course, enrolment, now=now)
+    return await begin_quiz(tx, courses, enrolment, due[0], now=now) if due else None
 
 
 async def repeat_missed(
@@ -129,6 +142,8 @@ async def _start(
     items = items_of(course, quiz)
     if quiz != WARM_UP:
         purpose = purpose_now(meeting=known.meeting, earlier=known.earlier, now=now)
+        if purpose is Purpose.RETENTION:
+            items = await retention.questions(tx, course, enrolment, quiz)
     elif known.meeting is not None and known.meeting <= now:
         raise WarmUpOver
     else:

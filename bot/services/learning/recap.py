@@ -16,13 +16,16 @@ from bot.domain.learning.reading import (
     part_of,
     read_in,
 )
+from bot.domain.learning.retention import checks_due
 from bot.domain.people.person import EnrolmentId, PersonId
 from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
+from bot.services.learning.retention import quizzes
 from bot.storage import attempts, readings
 from bot.storage.attempts import course_of
 from bot.storage.database import Row, Tx
 from bot.storage.progress import progress_of, progress_reads, readings_in, runs_in
 from bot.storage.results import score_of
+from bot.storage.retention import taken_in, taken_read
 
 Courses = Mapping[str, Course]
 
@@ -44,7 +47,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """All units of a course for one person, and where to go on."""
+    """All units of a course for one person, and where to go on.
+
+    `checks` are the quizzes of which it is time to see what stayed.
+    """
 
     course: Course
     parts: tuple[Part, ...]
@@ -52,6 +58,7 @@ class Overview:
     quiz: Onward | None
     untried: tuple[str, ...]
     read: int
+    checks: tuple[str, ...] = ()
 
     @property
     def next_quiz(self) -> str | None:
@@ -86,9 +93,11 @@ class ReadThrough:
 # ---- what there is -----------------------------------------------------------------------
 
 
-async def look_over(tx: Tx, courses: Courses, enrolment: EnrolmentId) -> Overview:
+async def look_over(tx: Tx, courses: Courses, enrolment: EnrolmentId, *, now: datetime) -> Overview:
     """Return what there is to read and to answer, and how far somebody is."""
-    places, *rows = await tx.ask_each(course_of(enrolment), *progress_reads(enrolment))
+    places, taken, *rows = await tx.ask_each(
+        course_of(enrolment), taken_read([enrolment]), *progress_reads(enrolment)
+    )
     course = _course(courses, places[0] if places else None)
     done = progress_of(course, rows)
     read = readings_in(rows[0])
@@ -111,6 +120,7 @@ async def look_over(tx: Tx, courses: Courses, enrolment: EnrolmentId) -> Overvie
         quiz=done.quiz,
         untried=done.untried,
         read=done.lessons_read,
+        checks=quizzes(checks_due(course, taken_in(taken).get(enrolment, ()), now=now)),
     )
 
 

@@ -19,6 +19,7 @@ from bot.domain.learning.quiz import (
 )
 from bot.domain.people.person import EnrolmentId, PersonId
 from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
+from bot.services.learning import retention
 from bot.services.learning.memories import remembered
 from bot.storage import attempts, practice, results
 from bot.storage.database import Tx
@@ -65,7 +66,8 @@ class Finished:
     """A run is over: this result, what came before it, and what is worth another look.
 
     `part` is the part of the course, None for the warm-up. `first` and `best` are None on a
-    first run, `half` is None in a group under five.
+    first run and on a check, `half` is None in a group under five. A check of what stayed has
+    the post-test (`after`), and the quiz whose check is open next, if any.
     """
 
     attempt: AttemptId
@@ -77,6 +79,9 @@ class Finished:
     half: int | None
     missed: int
     look_at: tuple[tuple[str, Card], ...]
+    is_check: bool = False
+    after: Score | None = None
+    next_check: tuple[str, int] | None = None
 
     @property
     def is_repeat(self) -> bool:
@@ -155,21 +160,32 @@ async def result_of(tx: Tx, run: Run, *, now: datetime) -> Over:
         attempts.finish(tx, run.attempt.id, now=now)
     if run.attempt.purpose is Purpose.REFRESHER:
         return await _practised(tx, run, now=now)
-    quiz = run.attempt.quiz
-    past = await results.history(tx, run.attempt.enrolment_id, quiz)
+    quiz, is_check = run.attempt.quiz, run.attempt.purpose is Purpose.RETENTION
+    past = await results.history(tx, run.attempt.enrolment_id, quiz, checks=is_check)
     before = [score for attempt, score in past.mine if attempt < run.attempt.id]
     counts = not quiz.endswith(MISSED)
+    is_again = bool(before) and counts and not is_check
     return Finished(
         attempt=run.attempt.id,
         quiz=quiz,
         part=part_of(run.course, quiz),
         score=run.score,
-        first=before[0] if before and counts else None,
-        best=_best(past.mine) if before and counts else None,
+        first=before[0] if is_again else None,
+        best=_best(past.mine) if is_again else None,
         half=half_had(past.group) if counts and quiz != WARM_UP else None,
         missed=len(run.missed),
         look_at=tuple((run.course.unit_of(c.id).id, c) for c in run.cards_to_look_at()),
+        is_check=is_check,
+        after=past.posttest if is_check else None,
+        next_check=await _next_check(tx, run, now=now) if is_check else None,
     )
+
+
+async def _next_check(tx: Tx, run: Run, *, now: datetime) -> tuple[str, int] | None:
+    """Return the quiz whose check is open next, and its part of the course."""
+    due = await retention.open_checks(tx, run.course, run.attempt.enrolment_id, now=now)
+    part = part_of(run.course, due[0]) if due else None
+    return None if part is None else (due[0], part)
 
 
 async def _practised(tx: Tx, run: Run, *, now: datetime) -> Practised:

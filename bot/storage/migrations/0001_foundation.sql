@@ -241,7 +241,8 @@ CREATE TABLE attempts (
   items TEXT NOT NULL,
   picked BIGINT NOT NULL DEFAULT 0,
   started_at BIGINT NOT NULL,
-  finished_at BIGINT
+  finished_at BIGINT,
+  check_offered_at BIGINT
 );
 CREATE UNIQUE INDEX attempts_open ON attempts (enrolment_id, quiz) WHERE finished_at IS NULL;
 CREATE INDEX attempts_of_quiz ON attempts (quiz, enrolment_id);
@@ -259,6 +260,18 @@ CREATE TABLE answers (
   PRIMARY KEY (attempt_id, item)
 );
 CREATE INDEX answers_of_item ON answers (item);
+CREATE TABLE certificates (
+  id IDENTITY PRIMARY KEY,
+  enrolment_id BIGINT NOT NULL UNIQUE REFERENCES enrolments (id),
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  name TEXT NOT NULL,
+  course TEXT NOT NULL,
+  lessons BIGINT NOT NULL,
+  quizzes BIGINT NOT NULL,
+  since BIGINT,
+  issued_at BIGINT NOT NULL
+);
+CREATE INDEX certificates_of_person ON certificates (person_id);
 
 CREATE TABLE announcements (
   id IDENTITY PRIMARY KEY,

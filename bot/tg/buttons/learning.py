@@ -166,6 +166,13 @@ class GoOn(Button, prefix="og"):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenCheck(Button, prefix="oc"):
+    """The questions on what stayed, in one of somebody's places."""
+
+    enrolment: int
+
+
+@dataclass(frozen=True, slots=True)
 class NotToday(Button, prefix="on"):
     """Not today, or not now."""
 

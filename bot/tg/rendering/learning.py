@@ -3,13 +3,14 @@
 from bot.domain.delivery.gate import LEARNING, Drop
 from bot.domain.delivery.lanes import Owed, Recipient
 from bot.domain.learning.offer import Offer
+from bot.domain.learning.quiz import AttemptId
 from bot.domain.people.person import EnrolmentId
-from bot.services.learning import practice
+from bot.services.learning import practice, retention
 from bot.services.learning.offers import still_wanted
 from bot.tg import calls
 from bot.tg.calls import Call
 from bot.tg.rendering.kinds import Desk, Renders
-from bot.tg.screens.learning.offers import lessons_offered, warm_up_offered
+from bot.tg.screens.learning.offers import check_offered, lessons_offered, warm_up_offered
 from bot.tg.screens.learning.practice import pushed
 
 renders = Renders()
@@ -29,6 +30,20 @@ async def offer(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
         else lessons_offered(enrolment, texts)
     )
     return calls.say(row.chat_id, screen)
+
+
+@renders.kind(retention.KIND, manners=LEARNING)
+async def check(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Offer the questions on what stayed."""
+    enrolment, attempts = EnrolmentId(int(str(row.about["enrolment"]))), row.about["attempts"]
+    assert isinstance(attempts, list)
+    told = [AttemptId(each) for each in attempts]
+    offered = await retention.write_offer(
+        desk.tx, desk.house.courses, enrolment, told, now=desk.now
+    )
+    if offered is None:
+        return Drop(state="dropped", reason="begun or gone")
+    return calls.say(row.chat_id, check_offered(offered, enrolment, desk.texts(to)))
 
 
 @renders.kind(practice.KIND, manners=LEARNING)

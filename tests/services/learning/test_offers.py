@@ -96,9 +96,11 @@ async def test_who_has_done_all_is_offered_nothing(
             )
 
     await sqlite_database.run(work)
-    await plan_until(sqlite_database, local("2023-06-30 12:00"))
-
+    await plan_until(sqlite_database, local("2023-06-20 13:00"))
     assert await owed(sqlite_database) == []
+
+    await plan_until(sqlite_database, local("2023-06-21 13:00"))
+    assert await owed(sqlite_database) == [("check", "06-21 12:15", 8)], "a month later"
 
 
 async def test_a_quiz_that_was_never_finished_is_still_open(

@@ -3,11 +3,12 @@
 from bot.domain.learning.quiz import WARM_UP
 from bot.domain.people.person import EnrolmentId
 from bot.services.learning import offers, quiz, recap
-from bot.tg.buttons.learning import FewerMessages, GoOn, NotToday, OpenWarmUp, WriteAgain
+from bot.tg.buttons.learning import FewerMessages, GoOn, NotToday, OpenCheck, OpenWarmUp, WriteAgain
 from bot.tg.context import Turn
 from bot.tg.handlers.learning.quiz import show
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import offers as screens
+from bot.tg.screens.learning import quiz as quiz_screens
 from bot.tg.screens.learning import recap as lesson_screens
 
 routes = Routes()
@@ -26,7 +27,7 @@ async def go_on(turn: Turn, button: GoOn) -> None:
     """Open whatever comes next: an open question, a lesson, a quiz; else the overview."""
     enrolment, courses = EnrolmentId(button.enrolment), turn.house.courses
     await offers.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
-    seen = await recap.look_over(turn.tx, courses, enrolment)
+    seen = await recap.look_over(turn.tx, courses, enrolment, now=turn.now)
     if (quiz_id := seen.next_quiz) is not None:
         show(turn, await quiz.open_quiz(turn.tx, courses, enrolment, quiz_id, now=turn.now))
         return
@@ -37,6 +38,19 @@ async def go_on(turn: Turn, button: GoOn) -> None:
         else lesson_screens.card(opened, turn.texts)
     )
     turn.show(screen)
+
+
+@routes.tap(OpenCheck)
+async def open_check(turn: Turn, button: OpenCheck) -> None:
+    """Ask what stayed; if that was asked meanwhile, show what there is to answer."""
+    enrolment, courses = EnrolmentId(button.enrolment), turn.house.courses
+    await offers.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
+    outcome = await quiz.open_check(turn.tx, courses, enrolment, now=turn.now)
+    if outcome is not None:
+        show(turn, outcome)
+        return
+    known = await recap.look_over(turn.tx, courses, enrolment, now=turn.now)
+    turn.show(quiz_screens.overview(known, turn.texts))
 
 
 @routes.tap(NotToday)

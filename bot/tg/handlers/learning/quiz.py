@@ -40,14 +40,14 @@ routes = Routes()
 @routes.tap(OpenQuizzes)
 async def open_quizzes(turn: Turn, _button: OpenQuizzes) -> None:
     """Show what there is to answer."""
-    known = await recap.look_over(turn.tx, turn.house.courses, turn.enrolment.id)
+    known = await recap.look_over(turn.tx, turn.house.courses, turn.enrolment.id, now=turn.now)
     turn.show(screens.overview(known, turn.texts))
 
 
 @routes.command("quiz")
 async def hear_quiz(turn: Turn, _rest: str) -> None:
     """Show what there is to answer, as a new message."""
-    known = await recap.look_over(turn.tx, turn.house.courses, turn.enrolment.id)
+    known = await recap.look_over(turn.tx, turn.house.courses, turn.enrolment.id, now=turn.now)
     turn.say(screens.overview(known, turn.texts))
 
 

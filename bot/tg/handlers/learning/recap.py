@@ -14,14 +14,14 @@ routes = Routes()
 @routes.tap(OpenLessons)
 async def open_lessons(turn: Turn, _button: OpenLessons) -> None:
     """Show what there is to read."""
-    seen = await recap.look_over(turn.tx, turn.house.courses, turn.enrolment.id)
+    seen = await recap.look_over(turn.tx, turn.house.courses, turn.enrolment.id, now=turn.now)
     turn.show(screens.overview(seen, turn.texts))
 
 
 @routes.command("recap", "lessons")
 async def hear_recap(turn: Turn, _rest: str) -> None:
     """Show what there is to read, as a new message."""
-    seen = await recap.look_over(turn.tx, turn.house.courses, turn.enrolment.id)
+    seen = await recap.look_over(turn.tx, turn.house.courses, turn.enrolment.id, now=turn.now)
     turn.say(screens.overview(seen, turn.texts))
 
 

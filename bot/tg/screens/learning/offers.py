@@ -1,11 +1,22 @@
 """Offers to learn: short and neutral; what they lead to comes after the tap."""
 
+from markupsafe import Markup
+
 from bot.domain.learning.course import Course
 from bot.domain.learning.quiz import warm_up
 from bot.domain.people.person import EnrolmentId
 from bot.locale import Texts
 from bot.services.learning.offers import Slowed
-from bot.tg.buttons.learning import FewerMessages, GoOn, NotToday, OpenWarmUp, WriteAgain
+from bot.services.learning.retention import CheckOffered
+from bot.tg.buttons import Button
+from bot.tg.buttons.learning import (
+    FewerMessages,
+    GoOn,
+    NotToday,
+    OpenCheck,
+    OpenWarmUp,
+    WriteAgain,
+)
 from bot.tg.buttons.people import OpenHome
 from bot.tg.screens.screen import Screen, tap
 
@@ -27,11 +38,21 @@ def warm_up_offered(course: Course, enrolment: EnrolmentId, texts: Texts) -> Scr
 
 def lessons_offered(enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Offer lessons or a quiz that lie open."""
+    return _offered(texts("offer.lessons"), GoOn(enrolment), enrolment, texts)
+
+
+def check_offered(offered: CheckOffered, enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Offer the questions on what stayed."""
+    said = texts.count("offer.check", offered.questions)
+    return _offered(said, OpenCheck(enrolment), enrolment, texts)
+
+
+def _offered(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Texts) -> Screen:
     return Screen(
-        text=texts("offer.lessons"),
+        text=said,
         keys=[
             [
-                tap(texts.label("offer.open"), GoOn(enrolment)),
+                tap(texts.label("offer.open"), opens),
                 tap(texts.label("offer.not_today"), NotToday()),
             ],
             [tap(texts.label("offer.fewer"), FewerMessages(enrolment))],

@@ -39,8 +39,22 @@ def overview(known: Overview, texts: Texts) -> Screen:
     keys = [tap(str(part.number), OpenQuiz(part.unit.id)) for part in quizzes]
     return Screen(
         text=paragraphs(texts("quizzes.title"), *(_part(part, texts) for part in quizzes)),
-        keys=[[_go_on(known, texts)] if known.quiz else [], *in_rows(keys), [_home(texts)]],
+        keys=[
+            [_go_on(known, texts)] if known.quiz else [],
+            *([_check_key(each.unit.id, each.number, texts)] for each in _checks(known)),
+            *in_rows(keys),
+            [_home(texts)],
+        ],
     )
+
+
+def _checks(known: Overview) -> list[Part]:
+    """Return the parts of which it is time to see what stayed, save one that is open."""
+    return [part for part in known.parts if part.unit.id in known.checks and part.asked is None]
+
+
+def _check_key(quiz: str, part: int, texts: Texts) -> Key:
+    return tap(texts.label("quizzes.check", part=part), BeginQuiz(quiz))
 
 
 def asked(outcome: Asked, texts: Texts) -> Screen:
@@ -110,6 +124,7 @@ def finished(outcome: Finished, texts: Texts) -> Screen:
             texts("result.warm_up") if outcome.quiz == WARM_UP else None,
         ),
         keys=[
+            [_check_key(*outcome.next_check, texts)] if outcome.next_check else [],
             *in_rows([_lesson(outcome, card, texts) for _, card in shown], most=2),
             [_missed(outcome, texts)] if outcome.missed else [],
             [*_again(outcome, texts), _home(texts)],
@@ -120,6 +135,8 @@ def finished(outcome: Finished, texts: Texts) -> Screen:
 def _finished_head(outcome: Finished, texts: Texts) -> Markup:
     if outcome.part is None:
         return texts("result.head_warm_up")
+    if outcome.is_check:
+        return texts("result.head_check", part=outcome.part)
     key = "result.head_missed" if outcome.is_repeat else "result.head"
     return texts(key, part=outcome.part)
 
@@ -128,6 +145,8 @@ def _score(outcome: Finished, texts: Texts) -> Markup:
     if not outcome.score.total:
         return texts("result.nothing")
     said = [_of("result.score", outcome.score, texts)]
+    if outcome.after is not None:
+        said.append(_of("result.after", outcome.after, texts))
     if outcome.first is not None:
         said.append(_of("result.first", outcome.first, texts))
     if outcome.best is not None and outcome.best.right > outcome.score.right:
