@@ -12,7 +12,7 @@ was shown. Everything goes over real HTTP, through the real Application, to a re
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -149,8 +149,9 @@ def labels(message: Message) -> list[str]:
 class World:
     """The bot and the simulated Telegram in one process, with one clock."""
 
-    def __init__(self, app: App, simulator: Simulator, clock: Clock) -> None:
+    def __init__(self, app: App, simulator: Simulator, clock: Clock, plan: Plan) -> None:
         self.app = app
+        self.plan = plan
         self.simulator = simulator
         self.clock = clock
         self.acts = simulator.acts
@@ -193,6 +194,14 @@ class World:
         simulated = self.simulator.world
         return bool(simulated.queues[simulated.main.id].pending)
 
+    async def restart(
+        self, database: Database, *, courses: Mapping[str, Course] | None = None
+    ) -> None:
+        """Stop the bot and start it on `database`, the same opened anew; `courses` were edited."""
+        await self.app.stop()
+        plan = self.plan if courses is None else replace(self.plan, courses=courses)
+        self.app = await romleuk.start(database, self.clock, plan)
+
     @property
     def events(self) -> list[dict[str, Any]]:
         """The simulator's latest events, oldest first."""
@@ -234,21 +243,18 @@ async def a_world(
         stage(simulator)
     await simulator.start(port=0)
     options: dict[str, Any] = {"paced": False, **plan}
+    whole = Plan(
+        token=simulator.token,
+        api_url=f"{simulator.url}/bot",
+        courses=shipped_courses() if courses is None else courses,
+        **options,
+    )
     try:
-        app = await romleuk.start(
-            database,
-            clock,
-            Plan(
-                token=simulator.token,
-                api_url=f"{simulator.url}/bot",
-                courses=shipped_courses() if courses is None else courses,
-                **options,
-            ),
-        )
+        world = World(await romleuk.start(database, clock, whole), simulator, clock, whole)
         try:
-            yield World(app, simulator, clock)
+            yield world
         finally:
-            await app.stop()
+            await world.app.stop()
     finally:
         await simulator.stop()
 

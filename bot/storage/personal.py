@@ -18,6 +18,7 @@ from bot.storage.dialect import from_ms
 _MY_CHATS = "chat_id IN (SELECT id FROM chats WHERE person_id = :person)"
 _MY_ENROLMENTS = "enrolment_id IN (SELECT id FROM enrolments WHERE person_id = :person)"
 _MY_ATTEMPTS = "attempt_id IN (SELECT id FROM attempts WHERE person_id = :person)"
+_MY_WALKS = "walk_id IN (SELECT id FROM walks WHERE person_id = :person)"
 _MY_ANNOUNCEMENTS = "announcement_id IN (SELECT id FROM announcements WHERE author_id = :person)"
 NOBODYS_CHAT = 4_000_000_000_000_000
 """Below minus this stand the chats of people who were erased; Telegram's ids never do."""
@@ -60,6 +61,8 @@ HOLDINGS: tuple[Holding, ...] = (
     _deleted("attempts", "person_id = :person"),
     _deleted("certificates", "person_id = :person"),
     _deleted("readings", _MY_ENROLMENTS),
+    _deleted("walk_steps", _MY_WALKS),
+    _deleted("walks", "person_id = :person"),
     _deleted("unclear", "person_id = :person"),
     _deleted("signatures", "person_id = :person"),
     _deleted("session_drafts", "author_id = :person"),

@@ -118,6 +118,23 @@ class Course:
         """All units, in the order of the course."""
         return tuple(unit for module in self.modules for unit in module.units)
 
+    def shows_draft(self, text: Text, language: str) -> bool:
+        """Whether a reader of `language` gets a translation that no native speaker has read.
+
+        The course's first language is what was written, so it is no translation.
+        """
+        return text.language_for(language) != self.languages[0] and text.draft_in(language)
+
+    @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """All stories, in the order of the course."""
+        return tuple(scenario for module in self.modules for scenario in module.scenarios)
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """All cases to discuss, in the order of the course."""
+        return tuple(case for module in self.modules for case in module.cases)
+
     @property
     def confirmed_services(self) -> tuple[Service, ...]:
         """The services that a person has tried: the only ones people may see."""
@@ -154,11 +171,11 @@ class Course:
 
     def scenario(self, scenario_id: str) -> Scenario:
         """The story with this id, or NoSuchContent."""
-        return _named((s for module in self.modules for s in module.scenarios), scenario_id)
+        return _named(self.scenarios, scenario_id)
 
     def case(self, case_id: str) -> Case:
         """The case with this id, or NoSuchContent."""
-        return _named((c for module in self.modules for c in module.cases), case_id)
+        return _named(self.cases, case_id)
 
     def source(self, source_id: str) -> Source:
         """The source with this id, or NoSuchContent."""

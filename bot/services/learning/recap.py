@@ -237,12 +237,8 @@ async def flag_unclear(
 
 
 def is_draft(course: Course, card: Card, language: str) -> bool:
-    """Tell whether a reader of `language` gets a translation that no native speaker has read.
-
-    The course's first language is what was written, so it is no translation.
-    """
-    shown = card.sight.language_for(language)
-    return shown != course.languages[0] and card.sight.draft_in(language)
+    """Tell whether a reader of `language` gets a translation that no native speaker has read."""
+    return course.shows_draft(card.sight, language)
 
 
 async def _course_of(tx: Tx, courses: Courses, enrolment: EnrolmentId) -> Course:

@@ -24,6 +24,7 @@ class MyData:
     lessons: int
     answers: int
     meetings: int
+    choices: int
     tables: Tables
 
 
@@ -43,6 +44,7 @@ async def summarize(tx: Tx, visitor: Visitor) -> MyData:
         lessons=sum(row["furthest"] for row in tables.get("readings", [])),
         answers=len(tables.get("answers", [])),
         meetings=len(tables.get("rsvps", [])),
+        choices=len(tables.get("walk_steps", [])),
         tables=tables,
     )
 

@@ -273,6 +273,29 @@ CREATE TABLE certificates (
 );
 CREATE INDEX certificates_of_person ON certificates (person_id);
 
+CREATE TABLE walks (
+  id IDENTITY PRIMARY KEY,
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  enrolment_id BIGINT NOT NULL REFERENCES enrolments (id),
+  scenario TEXT NOT NULL,
+  started_at BIGINT NOT NULL,
+  finished_at BIGINT,
+  given_up_at BIGINT,
+  CHECK (finished_at IS NULL OR given_up_at IS NULL)
+);
+CREATE UNIQUE INDEX walks_open ON walks (enrolment_id, scenario) WHERE finished_at IS NULL AND given_up_at IS NULL;
+CREATE INDEX walks_of_enrolment ON walks (enrolment_id);
+
+CREATE TABLE walk_steps (
+  walk_id BIGINT NOT NULL REFERENCES walks (id),
+  step BIGINT NOT NULL,
+  node TEXT NOT NULL,
+  choice TEXT NOT NULL,
+  led_to TEXT NOT NULL,
+  chosen_at BIGINT NOT NULL,
+  PRIMARY KEY (walk_id, step)
+);
+
 CREATE TABLE announcements (
   id IDENTITY PRIMARY KEY,
   author_id BIGINT NOT NULL REFERENCES people (id),

@@ -20,8 +20,9 @@ from bot.locale.catalogue import LANGUAGES
 from bot.services.learning.offers import Slowed
 from bot.services.learning.recap import Opened, Overview, Part, ReadThrough
 from bot.services.learning.runs import Answered, Asked, Finished, Held
+from bot.tg.screens.fitting import clusters, cut, fitting, length
 from bot.tg.screens.learning import offers, quiz, recap
-from bot.tg.screens.learning.keeping import clusters, cut, fitting, kept, length
+from bot.tg.screens.learning.keeping import kept
 from bot.tg.screens.screen import Screen
 
 CONTENT = Path(__file__).parents[3] / "content"

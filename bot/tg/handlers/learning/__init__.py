@@ -1,6 +1,15 @@
-"""Handlers of lessons, quizzes, practice, and offers to learn."""
+"""Handlers of lessons, quizzes, practice, stories and cases, and offers to learn."""
 
-from bot.tg.handlers.learning import handbook, offers, practice, preview, quiz, recap, review
+from bot.tg.handlers.learning import (
+    handbook,
+    offers,
+    practice,
+    preview,
+    quiz,
+    recap,
+    review,
+    story,
+)
 from bot.tg.handlers.router import Routes
 
 routes = Routes().merge(
@@ -11,4 +20,5 @@ routes = Routes().merge(
     handbook.routes,
     review.routes,
     preview.routes,
+    story.routes,
 )

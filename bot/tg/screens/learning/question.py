@@ -4,7 +4,8 @@ Options are lettered lines and the keys carry the letters, so that nothing is cu
 person chose is never crossed out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from bot.tg.buttons import Button
 from bot.tg.screens.learning.sources import source_line
 from bot.tg.screens.screen import Key, lines, paragraphs, tap
 
+T = TypeVar("T")
 ToButton = Callable[[str], Button]
 """Option id -> the button that its letter carries."""
 
@@ -24,14 +26,16 @@ def asked(question: Question, texts: Texts) -> Markup:
     return paragraphs(
         head(question, texts),
         question.item.stem.in_(texts.language),
-        lines(*(_line(letter, option, texts) for letter, option in lettered(question, texts))),
+        lines(
+            *(_line(letter, option, texts) for letter, option in lettered(question.options, texts))
+        ),
     )
 
 
 def answered(course: Course, question: Question, picked: int, texts: Texts) -> Markup:
     """Return the words after an answer: what was chosen, what is right, why, and the source."""
     item = question.item
-    options = lettered(question, texts)
+    options = lettered(question.options, texts)
     if item.choose > 1:
         why = _why_several(question, options, picked, texts)
     else:
@@ -64,17 +68,17 @@ def letter_keys(question: Question, to_button: ToButton, texts: Texts) -> list[K
     """Return a key for each option, with its letter, or with its tick if several are right."""
     several = question.item.choose > 1
     keys = []
-    for letter, option in lettered(question, texts):
+    for letter, option in lettered(question.options, texts):
         ticked = "question.ticked" if is_picked(option, question.picked) else "question.open"
         label = texts.label(ticked, letter=letter) if several else letter
         keys.append(tap(label, to_button(option.id)))
     return keys
 
 
-def lettered(question: Question, texts: Texts) -> list[tuple[str, Option]]:
-    """Return the options in the order shown, each with its letter in the reader's script."""
+def lettered(options: Iterable[T], texts: Texts) -> list[tuple[str, T]]:
+    """Return what may be chosen in the order shown, each with its letter in the reader's script."""
     letters = texts.label("question.letters").split()
-    return list(zip(letters, question.options, strict=False))
+    return list(zip(letters, options, strict=False))
 
 
 Lettered = Sequence[tuple[str, Option]]

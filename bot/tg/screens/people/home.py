@@ -21,6 +21,7 @@ from bot.tg.buttons.people import (
     SwitchPlace,
 )
 from bot.tg.buttons.sessions import OpenSessions
+from bot.tg.buttons.stories import OpenStories
 from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
 
 
@@ -69,13 +70,14 @@ def more(found: AtHome, texts: Texts, *, cohort: int | None) -> Screen:
         tap(texts.label("more.other_course"), SwitchPlace(place.id)) for place in found.elsewhere
     ]
     desk = [] if cohort is None else [tap(texts.label("more.desk"), OpenDesk(cohort))]
+    course = found.stand.course
+    has_stories = bool(course.scenarios or course.cases)
+    story = [tap(texts.label("more.story"), OpenStories())] if has_stories else []
     return Screen(
         text=texts("more.title"),
         keys=[
-            [
-                tap(texts.label("more.practice"), Practise(found.stand.place.id)),
-                tap(texts.label("more.search"), OpenHandbook()),
-            ],
+            [tap(texts.label("more.practice"), Practise(found.stand.place.id)), *story],
+            [tap(texts.label("more.search"), OpenHandbook())],
             [
                 tap(texts.label("more.settings"), OpenSettings()),
                 tap(texts.label("more.my_data"), OpenMyData()),

@@ -95,7 +95,11 @@ def erased(texts: Texts) -> Screen:
 
 def _summary(found: MyData, texts: Texts) -> Markup:
     return texts(
-        "mydata.summary", lessons=found.lessons, answers=found.answers, meetings=found.meetings
+        "mydata.summary",
+        lessons=found.lessons,
+        answers=found.answers,
+        meetings=found.meetings,
+        choices=found.choices,
     )
 
 

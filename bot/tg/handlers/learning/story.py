@@ -1,0 +1,155 @@
+"""Stories and cases in the private chat."""
+
+from bot.domain.learning.walk import WalkId
+from bot.services.learning import stories
+from bot.services.learning.stories import (
+    LookedBack,
+    Made,
+    Moment,
+    Noted,
+    OpenedCase,
+    Rewritten,
+    Stopped,
+)
+from bot.tg.buttons.stories import (
+    BeginStory,
+    Choose,
+    LookBack,
+    NextMoment,
+    OpenCase,
+    OpenStories,
+    OpenStory,
+    ReadCase,
+    StopStory,
+)
+from bot.tg.context import Turn
+from bot.tg.handlers.people.home import show_home
+from bot.tg.handlers.router import Routes
+from bot.tg.screens.learning import case as case_screens
+from bot.tg.screens.learning import debrief as debrief_screens
+from bot.tg.screens.learning import story as screens
+from bot.tg.screens.screen import Screen
+
+Outcome = Noted | Moment | Made | Rewritten | LookedBack | OpenedCase
+
+routes = Routes()
+
+
+@routes.tap(OpenStories)
+async def open_stories(turn: Turn, _button: OpenStories) -> None:
+    """Show what there is, or the only story there is."""
+    turn.show(await _what_there_is(turn))
+
+
+@routes.command("simulate", "story")
+async def hear_simulate(turn: Turn, _rest: str) -> None:
+    """The same as a new message."""
+    turn.say(await _what_there_is(turn))
+
+
+@routes.tap(OpenStory)
+async def open_story(turn: Turn, button: OpenStory) -> None:
+    """Go on with a story, or say what is to be known before it."""
+    courses = turn.house.courses
+    outcome = await stories.open_story(turn.tx, courses, turn.enrolment.id, button.scenario)
+    turn.show(_screen(turn, outcome))
+
+
+@routes.tap(BeginStory)
+async def begin_story(turn: Turn, button: BeginStory) -> None:
+    """Begin a story."""
+    courses = turn.house.courses
+    outcome = await stories.begin(
+        turn.tx, courses, turn.enrolment.id, button.scenario, now=turn.now
+    )
+    turn.show(_screen(turn, outcome))
+
+
+@routes.tap(Choose)
+async def choose(turn: Turn, button: Choose) -> None:
+    """Keep a choice and tell what follows from it."""
+    outcome = await stories.make_choice(
+        turn.tx,
+        turn.house.courses,
+        WalkId(button.walk),
+        turn.person.id,
+        button.step,
+        button.choice,
+        button.wording,
+        now=turn.now,
+    )
+    turn.show(_screen(turn, outcome))
+
+
+@routes.tap(NextMoment)
+async def next_moment(turn: Turn, button: NextMoment) -> None:
+    """Show where a walk stands."""
+    await _show_walk(turn, WalkId(button.walk))
+
+
+@routes.tap(LookBack)
+async def look_back(turn: Turn, button: LookBack) -> None:
+    """Show a page of the look back."""
+    await _show_walk(turn, WalkId(button.walk), page=button.page)
+
+
+@routes.tap(StopStory)
+async def stop_story(turn: Turn, button: StopStory) -> None:
+    """Leave a walk where it is, and go Home."""
+    walk = WalkId(button.walk)
+    outcome = await stories.stop(turn.tx, turn.house.courses, walk, turn.person.id)
+    if isinstance(outcome, Stopped):
+        await show_home(turn, news=screens.stopped(outcome, turn.texts))
+    else:
+        await _show_walk(turn, walk)
+
+
+@routes.tap(OpenCase)
+async def open_case(turn: Turn, button: OpenCase) -> None:
+    """Say what is to be known before a case."""
+    turn.show(_screen(turn, await _case(turn, button.case)))
+
+
+@routes.tap(ReadCase)
+async def read_case(turn: Turn, button: ReadCase) -> None:
+    """Show a page of a case."""
+    opened = await _case(turn, button.case)
+    turn.show(case_screens.read(opened, button.page, turn.texts, demo=turn.house.demo))
+
+
+async def _case(turn: Turn, case: str) -> OpenedCase:
+    return await stories.open_case(turn.tx, turn.house.courses, turn.enrolment.id, case)
+
+
+async def _show_walk(turn: Turn, walk: WalkId, *, page: int = 0) -> None:
+    outcome = await stories.go_on(turn.tx, turn.house.courses, walk, turn.person.id)
+    turn.show(_screen(turn, outcome, page=page))
+
+
+async def _what_there_is(turn: Turn) -> Screen:
+    courses, place = turn.house.courses, turn.enrolment.id
+    shelf = await stories.look_over(turn.tx, courses, place)
+    if shelf.only_story is not None:
+        only = shelf.only_story.id
+        return _screen(turn, await stories.open_story(turn.tx, courses, place, only))
+    if shelf.only_case is not None:
+        return _screen(turn, OpenedCase(course=shelf.course, case=shelf.only_case))
+    return screens.overview(shelf, turn.texts)
+
+
+def _screen(turn: Turn, outcome: Outcome, *, page: int = 0) -> Screen:
+    """Turn what came out into a screen."""
+    texts, demo = turn.texts, turn.house.demo
+    match outcome:
+        case Noted():
+            return screens.noted(outcome, texts, demo=demo)
+        case Moment():
+            return screens.moment(outcome, texts)
+        case Made():
+            return screens.made(outcome, texts)
+        case Rewritten():
+            return screens.rewritten(outcome, texts)
+        case LookedBack():
+            return debrief_screens.looked_back(outcome, page, texts, demo=demo)
+        case OpenedCase():
+            return case_screens.noted(outcome, texts, demo=demo)
