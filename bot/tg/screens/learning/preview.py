@@ -73,7 +73,7 @@ def item(shown: ItemShown, cohort: int, reader: Texts, texts: Texts) -> Screen:
         said = words.asked(question, reader)
     options = [
         tap(letter, PreviewAnswer(cohort, language, question.item.id, option.id))
-        for letter, option in words.lettered(question, reader)
+        for letter, option in words.lettered(question.options, reader)
     ]
     around = [
         tap(texts.label(label), PreviewItem(cohort, language, unit.id, number))

@@ -26,7 +26,7 @@ from bot.tg.buttons.review import (
     UnsignText,
     WithdrawService,
 )
-from bot.tg.screens.learning.keeping import clusters
+from bot.tg.screens.fitting import clusters
 from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.learning.sources import source_line
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
