@@ -57,7 +57,7 @@ def _causes(faults: list[ErrorDetails]) -> Iterator[ErrorDetails]:
 
 def _note(kind: type[Sheet], tree: Tree, fault: ErrorDetails, findings: Findings) -> None:
     path = fault["loc"]
-    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    name = next((str(step) for step in reversed(path) if step and isinstance(step, str)), "")
     if fault["type"] == "extra_forbidden":
         what, advice = f'Unknown key "{name}".', did_you_mean(name, _keys_at(kind, path[:-1]))
     elif fault["type"] == "missing":

@@ -81,7 +81,7 @@ def _parts(course: Course) -> Iterator[tuple[str, tuple[Text, ...]]]:
         yield module.id, _texts((module.title, module.note, module.recap))
         for unit in module.units:
             yield unit.id, _texts((unit.title, unit.note, unit.objectives, unit.cards))
-            yield f"{unit.id}.quiz", _texts(unit.items)
+            yield f"{unit.id}.quiz", _texts((unit.items, unit.variants))
         yield from ((story.id, _texts(story)) for story in module.scenarios)
         yield from ((case.id, _texts(case)) for case in module.cases)
     yield "glossary", _texts(course.terms)

@@ -145,7 +145,7 @@ WRONG_FORM = [
         [
             (
                 'm1/units/u1/unit.yaml:14:5: error: Unknown key "color". '
-                "Known here: id, sources, update, voice."
+                "Known here: id, picture, sources, update, voice."
             )
         ],
     ),
@@ -155,14 +155,31 @@ WRONG_FORM = [
         ['m1/units/u1/unit.yaml:14:5: error: "update" is "maybe". Write true or false.'],
     ),
     (
-        "seconds: 48",
-        "second: 48",
+        "alt: {en",
+        "alts: {en",
+        [
+            'm1/units/u1/unit.yaml:11:5: error: "alt" is missing. Add it. See content/README.md.',
+            'm1/units/u1/unit.yaml:11:34: error: Unknown key "alts". Did you mean "alt"?',
+        ],
+    ),
+    (
+        "file: m1-u1-1.png",
+        "file: my picture.png",
         [
             (
-                'm1/units/u1/unit.yaml:11:7: error: "seconds" is missing. Add it. '
-                "See content/README.md."
-            ),
-            'm1/units/u1/unit.yaml:11:34: error: Unknown key "second". Did you mean "seconds"?',
+                'm1/units/u1/unit.yaml:11:15: error: "file" is "my picture.png": that form is not '
+                "possible. A file in media/ that ends in .png or .jpg, without spaces."
+            )
+        ],
+    ),
+    (
+        "voice: {km: m1-u1-1.km.ogg}",
+        "voice: {km: ../../secrets.ogg}",
+        [
+            (
+                'm1/units/u1/unit.yaml:10:13: error: "km" is "../../secrets.ogg": that form is not '
+                "possible. A file in media/ that ends in .ogg, without spaces."
+            )
         ],
     ),
     (

@@ -434,10 +434,10 @@ FAULTS = {
     ),
     "a voice in a language that the course has not": (
         UNIT,
-        "      km: {file",
-        "      fr: {file",
+        "voice: {km:",
+        "voice: {fr:",
         [
-            'm1/units/u1/unit.yaml:11:7: error: "fr" is not a language of this course. Languages: en, km.'
+            'm1/units/u1/unit.yaml:10:13: error: "fr" is not a language of this course. Known here: en, km.'
         ],
     ),
     "a signature in a language that the course has not": (
@@ -451,7 +451,7 @@ FAULTS = {
         'stem: {en: "Which are signs?", km: "សញ្ញាណាខ្លះ?"}',
         f'stem: {{en: "{"Why? " * 700}", km: x}}',
         [
-            'm1/units/u1/quiz.yaml:16:5: error: "q2" with everything has 3560 characters in en. 3400 fit into one message with its sources.',
+            'm1/units/u1/quiz.yaml:16:5: error: "q2" with everything has 3578 characters in en. 3400 fit into one message with its sources.',
             "m1/units/u1/quiz.yaml:19:12: error: The text in en has 3499 characters; 300 fit. Shorten it by 3199.",
         ],
     ),
@@ -610,7 +610,7 @@ def test_cards_are_there_and_listed(sample: Sample) -> None:
             "People see en instead."
         ),
         (
-            "m1/units/u1/unit.yaml:11:7: error: media/m1-u1-1.km.ogg is missing. "
+            "m1/units/u1/unit.yaml:10:13: error: media/m1-u1-1.km.ogg is missing. "
             "Put the file there, or take the line out."
         ),
         (

@@ -18,8 +18,11 @@ from bot.catalog import (
     status,
 )
 from bot.domain.learning.course import Signature
+from bot.domain.learning.media import NO_MEDIA, MediumKind
+from bot.domain.learning.quiz import items_of
 from bot.domain.refusals import NoSuchContent
 from tests.catalog.sample import COURSES, Sample
+from tests.recordings import picture, voice_note
 
 COURSE = load(COURSES / "clean-water")
 
@@ -40,13 +43,61 @@ def test_a_card_is_safe_html_in_each_language() -> None:
     assert (card.sight.draft_in("en"), card.sight.draft_in("km")) == (False, True)
 
 
-def test_a_voice_note_tells_its_size_in_its_language_only() -> None:
-    card = COURSE.card("m1.u1.c1")
-    voice = card.voice_in("km")
+def test_a_voice_note_tells_its_length_in_its_language_only() -> None:
+    media = COURSE.card("m1.u1.c1").media
+    voice = media.in_(MediumKind.VOICE, "km")
 
     assert voice is not None
-    assert (voice.file, voice.seconds, voice.size_bytes) == ("m1-u1-1.km.ogg", 48, 18)
-    assert card.voice_in("en") is None
+    assert (voice.file.name, voice.seconds, voice.size_bytes) == ("m1-u1-1.km.ogg", 2, 602)
+    assert media.in_(MediumKind.VOICE, "en") is None
+
+
+def test_a_picture_for_all_is_described_in_each_language() -> None:
+    media = COURSE.card("m1.u1.c1").media
+    pictures = [media.in_(MediumKind.PICTURE, language) for language in ("en", "km")]
+
+    assert pictures[0] is pictures[1]
+    assert pictures[0] is not None
+    assert (pictures[0].file.name, pictures[0].size_bytes) == ("m1-u1-1.png", 84)
+    assert [media.alt_in(language) for language in ("en", "km")] == [
+        "A well beside a latrine.",
+        "អណ្តូងក្បែរបង្គន់",
+    ]
+
+
+def test_a_question_and_its_explanation_have_media_of_their_own() -> None:
+    item = COURSE.item("m1.u1.q2")
+    own = [item.media.in_(MediumKind.PICTURE, language) for language in ("en", "km")]
+    said = item.explanation.in_(MediumKind.VOICE, "en")
+
+    assert [medium and medium.file.name for medium in own] == [
+        "m1-u1-q2.en.jpg",
+        "m1-u1-q2.km.jpg",
+    ]
+    assert (said and said.file.name, item.explanation.alt_in("en")) == ("all.ogg", None)
+    assert COURSE.item("m1.u1.q1").media == NO_MEDIA
+
+
+def test_another_picture_makes_another_question(sample: Sample) -> None:
+    before = load(sample.folder).item("m1.u1.q2").content_hash
+    sample.write("media/m1-u1-q2.en.jpg", picture(31, 40, "JPEG"))
+    sample.write("media/all.ogg", voice_note(3))
+    between = load(sample.folder).item("m1.u1.q2").content_hash
+    sample.write("media/all.ogg", voice_note(4))
+
+    assert before != between == load(sample.folder).item("m1.u1.q2").content_hash
+
+
+def test_a_question_for_practice_is_not_in_the_quiz(sample: Sample) -> None:
+    file = "m1/units/u1/quiz.yaml"
+    sample.change(file, "    fixed_order: true\n", "    fixed_order: true\n    practice: true\n")
+    course = load(sample.folder)
+    unit = course.unit("m1.u1")
+
+    assert [item.id for item in unit.items] == ["m1.u1.q1"]
+    assert [item.id for item in course.items_for("m1.u1.o1")] == ["m1.u1.q1", "m1.u1.q2"]
+    assert course.item("m1.u1.q2").choose == 2
+    assert items_of(course, "m1.u1") == ("m1.u1.q1",)
 
 
 def test_a_question_knows_how_many_to_choose() -> None:

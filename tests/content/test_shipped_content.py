@@ -107,12 +107,12 @@ def test_the_limits_in_the_guide_are_those_of_the_checker() -> None:
 
     assert {what: int(number.replace(",", "")) for what, number in limits.items()} == {
         "card in sight": IN_SIGHT,
-        "card with everything behind the tap": WHOLE_CARD,
+        "card with everything behind the tap, and alt": WHOLE_CARD,
         "card, unit, story or case title": TITLE,
         "stem of a question": _limit(ItemSheet, "stem"),
         "option": _limit(OptionSheet, "text"),
         "feedback": _limit(OptionSheet, "feedback"),
-        "question with all options and feedback": MESSAGE_UNITS,
+        "question with all options, feedback and alt": MESSAGE_UNITS,
         "node of a story with its choices": NODE_UNITS,
         "choice of a story": _limit(ChoiceSheet, "text"),
         "safety text": _limit(SafetyTextSheet, "text"),

@@ -1,9 +1,12 @@
 """Units, cards and questions."""
 
 import hashlib
+from collections.abc import Iterator
+from typing import Any
 
 import orjson
 
+from bot.catalog.assembly.media import assemble_media
 from bot.catalog.assembly.speech import Speech, speech_of
 from bot.catalog.pack import Pack, UnitPack
 from bot.catalog.sheets.unit import CardSheet, ItemSheet
@@ -19,8 +22,8 @@ from bot.domain.learning.course import (
     SourceId,
     Unit,
     UnitId,
-    Voice,
 )
+from bot.domain.learning.media import Media, MediumKind
 
 HASH_DIGITS = 12
 
@@ -41,7 +44,8 @@ def assemble_unit(pack: Pack, unit: UnitPack) -> Unit:
             for objective in sheet.objectives
         ),
         cards=tuple(_card(pack, unit, n, card) for n, card in enumerate(sheet.cards, 1)),
-        items=tuple(_item(sheet.id, item, quiz_speech) for item in unit.quiz.sheet.items),
+        items=tuple(_items(pack, unit, quiz_speech, practice=False)),
+        variants=tuple(_items(pack, unit, quiz_speech, practice=True)),
     )
 
 
@@ -57,20 +61,18 @@ def _card(pack: Pack, unit: UnitPack, position: int, card: CardSheet) -> Card:
         more=speech.rendered(more) if more else None,
         sources=tuple(map(SourceId, card.sources)),
         update=card.update,
-        voices=tuple(
-            Voice(
-                language=language,
-                file=voice.file,
-                seconds=voice.seconds,
-                size_bytes=(pack.folder / "media" / voice.file).stat().st_size,
-            )
-            for language, voice in card.voice.items()
-            if voice
-        ),
+        media=assemble_media(pack, card, speech),
     )
 
 
-def _item(unit_id: str, sheet: ItemSheet, speech: Speech) -> Item:
+def _items(pack: Pack, unit: UnitPack, speech: Speech, *, practice: bool) -> Iterator[Item]:
+    for item in unit.quiz.sheet.items:
+        if item.practice is practice:
+            yield _item(pack, unit.unit.sheet.id, item, speech)
+
+
+def _item(pack: Pack, unit_id: str, sheet: ItemSheet, speech: Speech) -> Item:
+    media = assemble_media(pack, sheet, speech)
     return Item(
         id=ItemId(f"{unit_id}.{sheet.id}"),
         objective=ObjectiveId(f"{unit_id}.{sheet.objective}"),
@@ -89,13 +91,18 @@ def _item(unit_id: str, sheet: ItemSheet, speech: Speech) -> Item:
         fixed_order=sheet.fixed_order,
         update=sheet.update,
         sources=tuple(map(SourceId, sheet.sources)),
-        content_hash=content_hash(sheet),
+        content_hash=content_hash(sheet, media),
+        media=media,
+        explanation=assemble_media(pack, sheet.explanation, speech),
     )
 
 
-def content_hash(item: ItemSheet) -> str:
-    """A short fingerprint of what people see and what counts: stem, options, feedback, order."""
-    seen = {
+def content_hash(item: ItemSheet, media: Media) -> str:
+    """A short fingerprint of what people see and what counts: stem, options, feedback, order.
+
+    A picture is part of the question, a voice note only says it once more.
+    """
+    seen: dict[str, Any] = {
         "stem": item.stem.strings(),
         "options": [
             [option.id, option.right, option.text.strings(), option.feedback.strings()]
@@ -103,5 +110,7 @@ def content_hash(item: ItemSheet) -> str:
         ],
         "fixed_order": item.fixed_order,
     }
+    if pictures := [m.digest for m in media.files if m.kind is MediumKind.PICTURE]:
+        seen["pictures"] = pictures
     canonical = orjson.dumps(seen, option=orjson.OPT_SORT_KEYS)
     return hashlib.sha256(canonical).hexdigest()[:HASH_DIGITS]

@@ -2,6 +2,7 @@
 
 from bot.catalog.checks.cards import check_cards
 from bot.catalog.checks.facts import check_facts
+from bot.catalog.checks.media import check_media
 from bot.catalog.checks.quiz import check_quizzes
 from bot.catalog.checks.safety import check_safety
 from bot.catalog.checks.story import check_stories
@@ -16,6 +17,7 @@ def check_shelf(shelf: Shelf, findings: Findings) -> None:
     check_words(shelf, findings)
     check_cards(shelf, findings)
     check_quizzes(shelf, findings)
+    check_media(shelf, findings)
     check_stories(shelf, findings)
     if shelf.pack:
         check_structure(shelf.pack, findings)

@@ -1,5 +1,7 @@
 """Questions: answerable, tied to a lesson and an objective, and short enough for one message."""
 
+from collections import Counter
+
 from bot.catalog.checks.structure import check_unique
 from bot.catalog.measure import utf16_units
 from bot.catalog.pack import Shelf, UnitPack
@@ -59,12 +61,24 @@ def _tied(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:
 
 
 def _trained(unit: UnitPack, findings: Findings) -> None:
-    served = {item.objective for item in unit.quiz.sheet.items}
+    served = Counter(item.objective for item in unit.quiz.sheet.items)
+    asked = {item.objective for item in unit.quiz.sheet.items if not item.practice}
+    strayed = bool(served.keys() - {objective.id for objective in unit.unit.sheet.objectives})
     for n, objective in enumerate(unit.unit.sheet.objectives):
-        if objective.id not in served:
+        place, many = unit.unit.at("objectives", n), served[objective.id]
+        if not many:
             what = f'No question serves objective "{objective.id}".'
-            place = unit.unit.at("objectives", n)
             findings.warning(place, what, "Write one, or take the objective out.")
+        elif objective.id not in asked:
+            what = f'Objective "{objective.id}" is asked about in practice, but not in the quiz.'
+            findings.warning(place, what, "Take practice: true away from one of its questions.")
+        elif many == 1 and not objective.single and not strayed:
+            what = f'Only one question serves objective "{objective.id}".'
+            advice = "Practice would train that one only: write a second, or say why in single:"
+            findings.warning(place, what, advice)
+        elif many > 1 and objective.single:
+            what = f'Objective "{objective.id}" says why it has one question, but has {many}.'
+            findings.warning(unit.unit.at("objectives", n, "single"), what, "Take the line out.")
 
 
 def _fits(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:
@@ -73,6 +87,7 @@ def _fits(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:
         texts = [item.stem]
         for option in item.options:
             texts += [option.text, option.feedback]
+        texts += [each.picture.alt for each in (item, item.explanation) if each and each.picture]
         length = sum(utf16_units(text.strings().get(language, "")) for text in texts)
         if length > MESSAGE_UNITS:
             what = f'"{item.id}" with everything has {length} characters in {language}.'

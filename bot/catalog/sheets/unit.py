@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from bot.catalog.sheets.media import ExplanationSheet, MediaSheet
 from bot.catalog.sheets.wording import (
     FullId,
     Limit,
@@ -18,32 +19,22 @@ from bot.catalog.sheets.wording import (
 
 CardNumber = Annotated[int, Field(ge=1, le=99)]
 OptionId = Annotated[str, shaped("[a-z]", "One lower-case letter: a, b, c ...")]
-VoiceFile = Annotated[
-    str, shaped(r"[A-Za-z0-9._-]+\.ogg", "A file in media/ that ends in .ogg, without spaces.")
-]
 
 
 class ObjectiveSheet(Sheet):
-    """What a person can do afterwards."""
+    """What a person can do afterwards; `single` says why one question must do for it."""
 
     id: ShortId
     text: Annotated[Wording, Limit(units=160)]
+    single: Annotated[str, Field(min_length=1)] | None = None
 
 
-class VoiceSheet(Sheet):
-    """A voice note in media/."""
-
-    file: VoiceFile
-    seconds: Annotated[int, Field(ge=1, le=1800)]
-
-
-class CardSheet(Sheet):
+class CardSheet(MediaSheet):
     """A lesson card; its words are in cards/."""
 
     id: CardNumber
     sources: tuple[SourceRef, ...] = ()
     update: bool = False
-    voice: dict[str, VoiceSheet | None] = Field(default_factory=dict)
 
 
 class UnitSheet(Sheet):
@@ -66,8 +57,8 @@ class OptionSheet(Sheet):
     feedback: Annotated[Wording, Limit(units=300)]
 
 
-class ItemSheet(Sheet):
-    """A question."""
+class ItemSheet(MediaSheet):
+    """A question; `practice`: it is asked in practice only, not in the quiz."""
 
     whole = True
     id: ShortId
@@ -75,6 +66,8 @@ class ItemSheet(Sheet):
     card: CardNumber
     stem: Annotated[Wording, Limit(units=300)]
     options: Annotated[tuple[OptionSheet, ...], Field(min_length=2, max_length=6)]
+    explanation: ExplanationSheet | None = None
+    practice: bool = False
     fixed_order: bool = False
     update: bool = False
     sources: tuple[SourceRef, ...] = ()

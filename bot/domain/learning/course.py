@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NewType, Protocol, TypeVar
 
 from bot.domain.learning.asking import Answer, Barrier, Picture, Place, PlanStep, PulseQuestion
+from bot.domain.learning.media import Media, Medium
 from bot.domain.learning.reference import SafetyText, Service, Signature, Source, Term
 from bot.domain.learning.story import DEBRIEF, Case, Choice, Node, Scenario, Worth
 from bot.domain.learning.topic import TopicWords, topic_words_in
@@ -24,7 +25,6 @@ from bot.domain.learning.unit import (
     SourceId,
     Unit,
     UnitId,
-    Voice,
 )
 from bot.domain.learning.wording import Rich, Text
 from bot.domain.refusals import NoSuchContent
@@ -41,6 +41,8 @@ __all__ = [
     "CourseId",
     "Item",
     "ItemId",
+    "Media",
+    "Medium",
     "Module",
     "ModuleId",
     "NoSuchContent",
@@ -65,7 +67,6 @@ __all__ = [
     "Text",
     "Unit",
     "UnitId",
-    "Voice",
     "Worth",
     "topic_words_in",
 ]
@@ -154,7 +155,8 @@ class Course:
 
     def item(self, item_id: str) -> Item:
         """The question with this id, or NoSuchContent."""
-        return _named(self.unit_of(item_id).items, item_id)
+        unit = self.unit_of(item_id)
+        return _named((*unit.items, *unit.variants), item_id)
 
     def objective(self, objective_id: str) -> Objective:
         """The objective with this id, or NoSuchContent."""
@@ -165,9 +167,10 @@ class Course:
         return self.unit(content_id.rpartition(".")[0])
 
     def items_for(self, objective_id: str) -> tuple[Item, ...]:
-        """The variants that serve an objective, in order; NoSuchContent if it does not exist."""
+        """The questions that serve an objective, those of the quiz first; or NoSuchContent."""
         unit = self.unit_of(self.objective(objective_id).id)
-        return tuple(item for item in unit.items if item.objective == objective_id)
+        every = (*unit.items, *unit.variants)
+        return tuple(item for item in every if item.objective == objective_id)
 
     def scenario(self, scenario_id: str) -> Scenario:
         """The story with this id, or NoSuchContent."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NewType
 
+from bot.domain.learning.media import NO_MEDIA, Media
 from bot.domain.learning.wording import Rich, Text
 
 UnitId = NewType("UnitId", str)
@@ -27,16 +28,6 @@ class Objective:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """A voice note: file name in the course's media folder, length and size to tell beforehand."""
-
-    language: str
-    file: str
-    seconds: int
-    size_bytes: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One lesson: `sight` is shown at once, `more` by a tap; `update`: newer than the training."""
 
@@ -47,11 +38,7 @@ class Card:
     more: Rich | None
     sources: tuple[SourceId, ...]
     update: bool
-    voices: tuple[Voice, ...] = ()
-
-    def voice_in(self, language: str) -> Voice | None:
-        """The voice note in this language; another language does not step in."""
-        return next((voice for voice in self.voices if voice.language == language), None)
+    media: Media = NO_MEDIA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +53,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A question. Options stand in the order of the file; answers keep `content_hash`."""
+    """A question. Options stand in the order of the file; answers keep `content_hash`.
+
+    `media` goes with the question, `explanation` with what is said about the answer.
+    """
 
     id: ItemId
     objective: ObjectiveId
@@ -78,6 +68,8 @@ class Item:
     update: bool
     sources: tuple[SourceId, ...]
     content_hash: str
+    media: Media = NO_MEDIA
+    explanation: Media = NO_MEDIA
 
     @property
     def right(self) -> frozenset[OptionId]:
@@ -87,7 +79,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """The part of a module that has cards and a quiz; a session may name it."""
+    """The part of a module that has cards and a quiz; a session may name it.
+
+    `items` are the quiz; `variants` are asked in practice only.
+    """
 
     id: UnitId
     title: Text
@@ -95,3 +90,4 @@ class Unit:
     objectives: tuple[Objective, ...]
     cards: tuple[Card, ...]
     items: tuple[Item, ...]
+    variants: tuple[Item, ...] = ()

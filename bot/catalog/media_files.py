@@ -1,0 +1,119 @@
+"""Files that a course brings: what they are, how long, how large, and what is wrong."""
+
+import warnings
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from math import ceil
+from pathlib import Path
+from typing import Final
+
+from PIL import Image, UnidentifiedImageError
+
+from bot.catalog.opus import BrokenOff, NotOpus, seconds_of
+
+FOLDER: Final = "media"
+VOICE_BYTES: Final = 1024 * 1024
+"""Above this Telegram may show a voice note as a file: core.telegram.org/bots/api#sendvoice."""
+PICTURE_BYTES: Final = 10 * 1024 * 1024
+SIDES: Final = 10_000
+RATIO: Final = 20
+"""Telegram's limits of a photo: core.telegram.org/bots/api#sendphoto."""
+DIGEST_DIGITS: Final = 16
+_ENDINGS: Final = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
+
+
+class Unfit(Exception):
+    """The file cannot be sent as what the course calls it."""
+
+    def __init__(self, what: str, advice: str) -> None:
+        super().__init__(what)
+        self.what, self.advice = what, advice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A file that can be sent; `seconds` is 0 for a picture."""
+
+    size_bytes: int
+    digest: str
+    seconds: int = 0
+
+
+def measure_voice(file: Path) -> Measured:
+    """Return what people are told of a voice note; raise `Unfit`."""
+    content = _content(file)
+    try:
+        seconds = seconds_of(content)
+    except NotOpus:
+        advice = "Save it as OGG with Opus, as Telegram's own voice notes are."
+        raise Unfit("is not OGG Opus.", advice) from None
+    except BrokenOff:
+        raise Unfit("ends in the middle.", "Copy it once more.") from None
+    if not seconds:
+        raise Unfit("is silent from the beginning.", "Record it once more.")
+    if len(content) > VOICE_BYTES:
+        what = f"has {len(content) / 1024:.0f} KB; {VOICE_BYTES // 1024} fit."
+        raise Unfit(what, "Make two lessons of it, or save it with 24 kbit/s.")
+    return Measured(
+        size_bytes=len(content), digest=_digest(content), seconds=max(1, ceil(seconds - 0.5))
+    )
+
+
+def measure_picture(file: Path) -> Measured:
+    """Return what people are told of a picture; raise `Unfit`."""
+    content = _content(file)
+    made, width, height = _opened(content)
+    if made != _ENDINGS.get(file.suffix):
+        what = f"is a {made} inside, whatever its name says."
+        raise Unfit(what, f"Let its name end in {_ending_of(made)}, here too.")
+    if len(content) > PICTURE_BYTES:
+        what = f"has {len(content) / 1024 / 1024:.1f} MB; 10 fit."
+        raise Unfit(what, "Make it smaller, 1,280 pixels wide at most.")
+    if width + height > SIDES:
+        what = f"is {width} x {height} pixels; width and height together may have {SIDES}."
+        raise Unfit(what, "Make it smaller, 1,280 pixels wide at most.")
+    if max(width, height) > RATIO * min(width, height):
+        what = f"is {width} x {height} pixels: more than {RATIO} times as long as wide."
+        raise Unfit(what, "Cut it, or make two of it.")
+    return Measured(size_bytes=len(content), digest=_digest(content))
+
+
+def _content(file: Path) -> bytes:
+    try:
+        content = file.read_bytes()
+    except FileNotFoundError:
+        raise Unfit("is missing.", "Put the file there, or take the line out.") from None
+    except OSError as fault:
+        raise Unfit(f"cannot be read: {fault.strerror}.", "") from None
+    if not content:
+        raise Unfit("is empty.", "Copy it once more.")
+    return content
+
+
+def _opened(content: bytes) -> tuple[str, int, int]:
+    """Return what a picture is, its width and its height; raise `Unfit` if it is none."""
+    with warnings.catch_warnings():
+        # Pillow warns of pictures that would fill the memory; they are far above the limit.
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as picture:
+                made, (width, height) = str(picture.format), picture.size
+                if width + height <= SIDES:
+                    picture.load()
+        except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+            what = f"is far too large; width and height together may have {SIDES} pixels."
+            raise Unfit(what, "Make it smaller, 1,280 pixels wide at most.") from None
+        except UnidentifiedImageError:
+            raise Unfit("is no PNG and no JPEG.", "Save it as one of the two.") from None
+        except (OSError, SyntaxError, ValueError):
+            raise Unfit("is broken.", "Copy it or save it once more.") from None
+    return made, width, height
+
+
+def _ending_of(made: str) -> str:
+    return next((ending for ending, kind in _ENDINGS.items() if kind == made), "")
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()[:DIGEST_DIGITS]
