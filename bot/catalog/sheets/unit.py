@@ -58,7 +58,7 @@ class OptionSheet(Sheet):
 
 
 class ItemSheet(MediaSheet):
-    """A question; `practice`: it is asked in practice only, not in the quiz."""
+    """A question; `practice`: it is kept for practice, and not in the quiz."""
 
     whole = True
     id: ShortId

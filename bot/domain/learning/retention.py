@@ -60,10 +60,11 @@ def same_blueprint(
         return at is not None, 0.0 if at is None else at.timestamp()
 
     chosen: set[str] = set()
+    every = (*unit.items, *unit.variants)
     for objective, many in wanted.items():
-        variants = sorted((i for i in unit.items if i.objective == objective), key=freshest)
+        variants = sorted((i for i in every if i.objective == objective), key=freshest)
         chosen |= {item.id for item in variants[:many]}
-    return tuple(item.id for item in unit.items if item.id in chosen or not chosen)
+    return tuple(item.id for item in every if item.id in chosen) or tuple(i.id for i in unit.items)
 
 
 # ---- what came out -----------------------------------------------------------------------

@@ -81,7 +81,7 @@ class Item:
 class Unit:
     """The part of a module that has cards and a quiz; a session may name it.
 
-    `items` are the quiz; `variants` are asked in practice only.
+    `items` are the quiz; `variants` are kept for practice and for the look at what stayed.
     """
 
     id: UnitId

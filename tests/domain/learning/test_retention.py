@@ -1,5 +1,6 @@
 """What stayed: when it is checked, by which questions, and how the three measurements compare."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -113,6 +114,14 @@ def test_the_same_blueprint_by_other_questions(
     chosen = same_blueprint(PART, objectives, last)
 
     assert "".join(each.removeprefix("m1.u3.q") for each in chosen) == questions
+
+
+def test_a_question_kept_for_practice_is_new_to_the_check() -> None:
+    part = replace(PART, variants=(item("m1.u3.q9"),))
+    asked = {each.id: ago(20) for each in PART.items}
+
+    assert same_blueprint(part, ["m1.u3.o1"], asked) == ("m1.u3.q9",)
+    assert same_blueprint(part, [], asked) == tuple(each.id for each in PART.items)
 
 
 def marks(
