@@ -118,7 +118,7 @@ def test_the_same_blueprint_by_other_questions(
 
 def test_a_question_kept_for_practice_is_new_to_the_check() -> None:
     part = replace(PART, variants=(item("m1.u3.q9"),))
-    asked = {each.id: ago(20) for each in PART.items}
+    asked = {str(each.id): ago(20) for each in PART.items}
 
     assert same_blueprint(part, ["m1.u3.o1"], asked) == ("m1.u3.q9",)
     assert same_blueprint(part, [], asked) == tuple(each.id for each in PART.items)
