@@ -5,12 +5,21 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from bot.documents.calendar_file import calendar
+from bot.documents.invite_cards import invite_cards
 from bot.documents.my_data import my_data
+from bot.documents.people_sheets import invite_list, roster_template
 from bot.documents.qr import qr
 
 Recipe = Callable[[Mapping[str, Any]], bytes]
 
-RECIPES: dict[str, Recipe] = {"calendar": calendar, "qr": qr, "my_data": my_data}
+RECIPES: dict[str, Recipe] = {
+    "calendar": calendar,
+    "invite_cards": invite_cards,
+    "invite_list": invite_list,
+    "my_data": my_data,
+    "qr": qr,
+    "roster_template": roster_template,
+}
 """Recipe name -> function from its matter (JSON of ids, numbers and texts) to the file's bytes."""
 
 

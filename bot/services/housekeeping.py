@@ -2,12 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from bot.storage import errands, outbox, people, updates
+from bot.storage import errands, outbox, people, rosters, updates
 from bot.storage.database import Database, Tx
 
 DONE_KEPT = timedelta(days=90)
 DEAD_KEPT = timedelta(days=30)
 ERRANDS_KEPT = timedelta(days=7)
+ROSTERS_KEPT = timedelta(days=1)
 NAMELESS_KEPT = timedelta(days=1)
 """So long somebody who agreed may take to say a name."""
 
@@ -19,6 +20,7 @@ async def sweep(database: Database, *, now: datetime) -> None:
         updates.forget_old(tx, now=now)
         people.forget_nobodys_chats(tx, before=now - NAMELESS_KEPT)
         updates.forget_buried(tx, before=now - DEAD_KEPT)
+        rosters.forget_old(tx, before=now - ROSTERS_KEPT)
         errands.forget_done(tx, before=now - ERRANDS_KEPT)
         outbox.forget_done(tx, before=now - DONE_KEPT)
 

@@ -12,6 +12,11 @@ from bot.storage.dialect import from_ms_or_none
 
 _COLUMNS = "id, course, title, zone, group_chat_id, rungs, quiet_days, closed_at"
 
+_ADD_ORGANIZATION = (
+    "INSERT INTO organizations (name, name_key, created_at) VALUES (:name, :key, :now)"
+    " ON CONFLICT (name_key) DO NOTHING"
+)
+
 
 async def add(
     tx: Tx, *, course: str, title: str, zone: str, rungs: Iterable[str], now: datetime
@@ -56,16 +61,23 @@ async def planned_sessions(tx: Tx, cohort: CohortId) -> int:
 async def add_organization(tx: Tx, name: str, *, now: datetime) -> OrganizationId:
     """Return the organization of this name, adding it if there is none."""
     key = name_key(name)
-    tx.do(
-        "INSERT INTO organizations (name, name_key, created_at) VALUES (:name, :key, :now)"
-        " ON CONFLICT (name_key) DO NOTHING",
-        name=name,
-        key=key,
-        now=now,
-    )
+    tx.do(_ADD_ORGANIZATION, name=name, key=key, now=now)
     row = await tx.one("SELECT id FROM organizations WHERE name_key = :key", key=key)
     assert row is not None
     return OrganizationId(row["id"])
+
+
+async def add_organizations(
+    tx: Tx, names: Iterable[str], *, now: datetime
+) -> dict[str, OrganizationId]:
+    """Return the organizations of these names by name key, adding those that are not there."""
+    by_key = {name_key(name): name for name in names}
+    for key, name in by_key.items():
+        tx.do(_ADD_ORGANIZATION, name=name, key=key, now=now)
+    rows = await tx.ask(
+        "SELECT id, name_key FROM organizations WHERE name_key IN :keys", keys=list(by_key)
+    )
+    return {row["name_key"]: OrganizationId(row["id"]) for row in rows}
 
 
 async def organizations(tx: Tx) -> list[tuple[OrganizationId, str]]:

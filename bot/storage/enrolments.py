@@ -1,5 +1,6 @@
 """Places in cohorts: invited, waiting, let in, left."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,6 +75,25 @@ async def put(
     return EnrolmentId(row["id"])
 
 
+def invite_each(
+    tx: Tx,
+    cohort: CohortId,
+    people: Iterable[tuple[PersonId, OrganizationId | None]],
+    *,
+    now: datetime,
+) -> None:
+    """Put people who are new to a cohort on its list."""
+    for person, organization in people:
+        tx.do(
+            "INSERT INTO enrolments (person_id, cohort_id, organization_id, state, used_at)"
+            " VALUES (:person, :cohort, :organization, 'invited', :now)",
+            person=person,
+            cohort=cohort,
+            organization=organization,
+            now=now,
+        )
+
+
 async def change(
     tx: Tx,
     enrolment: EnrolmentId,
@@ -115,7 +135,14 @@ async def was_refused(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
 
 
 def set_organization(tx: Tx, enrolment: EnrolmentId, organization: OrganizationId) -> None:
-    """Note for which organization somebody takes part."""
+    """Note for which organization somebody takes part; their open links say the same."""
+    tx.do(
+        "UPDATE invites SET organization_id = :organization WHERE revoked_at IS NULL"
+        " AND person_id = (SELECT person_id FROM enrolments WHERE id = :id)"
+        " AND cohort_id = (SELECT cohort_id FROM enrolments WHERE id = :id)",
+        id=enrolment,
+        organization=organization,
+    )
     tx.do(
         "UPDATE enrolments SET organization_id = :organization WHERE id = :id",
         id=enrolment,

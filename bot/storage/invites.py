@@ -1,6 +1,6 @@
 """Invites and their uses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TypeVar
 
@@ -12,8 +12,8 @@ from bot.storage.dialect import from_ms
 T = TypeVar("T")
 
 _INVITE = """
-SELECT i.id, i.role, i.cohort_id, i.organization_id, i.person_id, i.created_by, i.expires_at,
-       i.uses_allowed, i.uses, i.revoked_at, c.course, c.zone, c.closed_at,
+SELECT i.id, i.token_hash, i.role, i.cohort_id, i.organization_id, i.person_id, i.created_by,
+       i.expires_at, i.uses_allowed, i.uses, i.revoked_at, c.course, c.zone, c.closed_at,
        p.name AS person_name, p.language AS person_language, o.name AS organization_name
 FROM invites i LEFT JOIN cohorts c ON c.id = i.cohort_id
 LEFT JOIN people p ON p.id = i.person_id
@@ -59,6 +59,40 @@ async def add(
     )
     assert row is not None
     return InviteId(row["id"])
+
+
+def add_each(
+    tx: Tx,
+    cohort: CohortId,
+    tickets: Iterable[tuple[str, PersonId, OrganizationId | None]],
+    *,
+    by: PersonId | None,
+    expires_at: datetime,
+    now: datetime,
+) -> None:
+    """Keep a personal invite for each (hash, person, organization); earlier ones are closed."""
+    for token_hash, person, organization in tickets:
+        close_of_person(tx, person, now=now)
+        tx.do(
+            _INSERT.replace("RETURNING id", ""),
+            token_hash=token_hash,
+            role="participant",
+            cohort=cohort,
+            organization=organization,
+            person=person,
+            by=by,
+            now=now,
+            expires=expires_at,
+            uses=1,
+        )
+
+
+async def by_hashes(tx: Tx, hashes: Iterable[str]) -> dict[str, Invite]:
+    """Return the invites of tokens by hash, alive or not, in the order in which they were made."""
+    rows = await tx.ask(
+        f"{_INVITE} WHERE i.token_hash IN :hashes ORDER BY i.id", hashes=list(hashes)
+    )
+    return {row["token_hash"]: _invite(row) for row in rows}
 
 
 async def by_hash(tx: Tx, token_hash: str) -> Invite | None:

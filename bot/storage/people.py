@@ -1,10 +1,11 @@
 """People and their private chats: made, tied to a Telegram account, let go."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.people.names import name_key
 from bot.domain.people.person import ChatId, Person, PersonId
-from bot.storage.database import Tx
+from bot.storage.database import Tx, query
 from bot.storage.visitors import PERSON_COLUMNS, person_of
 
 _ADD = """
@@ -23,6 +24,19 @@ async def add(tx: Tx, *, name: str, language: str, zone: str, now: datetime) -> 
     row = await tx.one(_ADD, name=name, key=name_key(name), language=language, zone=zone, now=now)
     assert row is not None
     return PersonId(row["id"])
+
+
+async def add_each(
+    tx: Tx, people: Sequence[tuple[str, str]], *, zone: str, now: datetime
+) -> list[PersonId]:
+    """Add people (name, language) without Telegram accounts, in one trip; ids in their order."""
+    made = await tx.ask_each(
+        *(
+            query(_ADD, name=name, key=name_key(name), language=language, zone=zone, now=now)
+            for name, language in people
+        )
+    )
+    return [PersonId(rows[0]["id"]) for rows in made]
 
 
 async def by_id(tx: Tx, person: PersonId) -> Person | None:

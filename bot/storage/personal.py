@@ -65,6 +65,7 @@ HOLDINGS: tuple[Holding, ...] = (
     _deleted("walks", "person_id = :person"),
     _deleted("unclear", "person_id = :person"),
     _deleted("signatures", "person_id = :person"),
+    _deleted("rosters", "author_id = :person"),
     _deleted("session_drafts", "author_id = :person"),
     _deleted("connection_troubles", "person_id = :person"),
     _changed("rsvps", "person_id = :person", "reason = NULL"),

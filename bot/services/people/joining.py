@@ -108,6 +108,7 @@ async def accept(
         raise DeadLink
     if not await invites.use(tx, invite.id, invite.person_id, now=now):
         raise DeadLink
+    invites.close_of_person(tx, invite.person_id, now=now)
     _settle(tx, invite.person_id, caller, language=language, version=version, now=now)
     enrolment = await enrolments.put(
         tx,

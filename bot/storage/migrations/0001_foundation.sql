@@ -117,6 +117,17 @@ CREATE INDEX enrolments_lesson ON enrolments (next_lesson_at) WHERE state = 'act
 CREATE INDEX enrolments_unlooked ON enrolments (id) WHERE state = 'active' AND next_lesson_at IS NULL;
 CREATE INDEX enrolments_of_organization ON enrolments (organization_id);
 
+CREATE TABLE rosters (
+  id IDENTITY PRIMARY KEY,
+  author_id BIGINT NOT NULL REFERENCES people (id),
+  cohort_id BIGINT NOT NULL REFERENCES cohorts (id),
+  content TEXT NOT NULL,
+  shown TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'read' CHECK (state IN ('read', 'taken', 'dropped')),
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX rosters_of ON rosters (author_id, cohort_id);
+
 CREATE TABLE sessions (
   id IDENTITY PRIMARY KEY,
   cohort_id BIGINT NOT NULL REFERENCES cohorts (id),

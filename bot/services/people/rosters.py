@@ -1,0 +1,171 @@
+"""A roster is looked at first, and taken in whole when a coordinator says so, or not at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.people.merging import Change, Merge, OnList, merge
+from bot.domain.people.names import name_key
+from bot.domain.people.person import Cohort, CohortId, Membership, OrganizationId, PersonId
+from bot.domain.people.person import Person as Somebody
+from bot.domain.people.roles import require_coordinator
+from bot.domain.people.sheet import Fault, Person, Roster
+from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
+from bot.services.people import tickets
+from bot.services.people.tickets import Ticket
+from bot.storage import audit, cohorts, enrolments, people, rosters
+from bot.storage.database import Tx
+from bot.storage.enrolments import Listed
+from bot.storage.rosters import KeptRoster, RosterId
+from bot.storage.visitors import Visitor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What taking in a roster would do. `again`: the list changed since it was shown."""
+
+    roster: RosterId
+    cohort_id: CohortId
+    merge: Merge
+    faults: tuple[Fault, ...]
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A roster is on the list; `tickets` are the links of those who are new to it."""
+
+    cohort_id: CohortId
+    added: int
+    changed: int
+    tickets: tuple[Ticket, ...]
+
+
+async def look(
+    tx: Tx, visitor: Visitor, cohort: CohortId, roster: Roster, *, now: datetime
+) -> Looked:
+    """Keep a roster and say what it would change; raise `NotAllowed`."""
+    author = _author(visitor)
+    require_coordinator(visitor.grants, cohort)
+    merged = await _merged(tx, cohort, roster)
+    kept = await rosters.add(
+        tx, roster, author=author.id, cohort=cohort, shown=merged.fingerprint(), now=now
+    )
+    return Looked(roster=kept, cohort_id=cohort, merge=merged, faults=roster.faults)
+
+
+async def take_in(tx: Tx, visitor: Visitor, roster: RosterId, *, now: datetime) -> Taken | Looked:
+    """Put a roster on the list whole; if the list changed meanwhile, show again what it does.
+
+    Raises `StaleButton` the second time, `ForeignButton` for another's, `NotAllowed`.
+    """
+    kept = await _own(tx, visitor, roster)
+    cohort = await cohorts.by_id(tx, kept.cohort_id)
+    if cohort is None or cohort.closed_at is not None:
+        raise StaleButton
+    merged = await _merged(tx, kept.cohort_id, kept.roster)
+    if not merged.taken:
+        raise StaleButton
+    if not await rosters.take(tx, roster, shown=merged.fingerprint()):
+        rosters.show(tx, roster, merged.fingerprint())
+        return Looked(
+            roster=roster,
+            cohort_id=cohort.id,
+            merge=merged,
+            faults=kept.roster.faults,
+            again=True,
+        )
+    return await _put(tx, visitor, cohort, merged, now=now)
+
+
+async def put_away(tx: Tx, visitor: Visitor, roster: RosterId) -> CohortId:
+    """Take in nothing of a roster; raise as `take_in`."""
+    kept = await _own(tx, visitor, roster)
+    rosters.drop(tx, roster)
+    return kept.cohort_id
+
+
+async def _own(tx: Tx, visitor: Visitor, roster: RosterId) -> KeptRoster:
+    kept = await rosters.load(tx, roster)
+    if kept is None:
+        raise StaleButton
+    if kept.author_id != _author(visitor).id:
+        raise ForeignButton
+    require_coordinator(visitor.grants, kept.cohort_id)
+    if kept.state != "read":
+        raise StaleButton
+    return kept
+
+
+async def _merged(tx: Tx, cohort: CohortId, roster: Roster) -> Merge:
+    listed = await enrolments.listed(tx, cohort)
+    organizations = [name for _, name in await cohorts.organizations(tx)]
+    return merge(roster.people, [_on_list(each) for each in listed], organizations)
+
+
+def _on_list(listed: Listed) -> OnList:
+    return OnList(
+        enrolment=listed.enrolment.id,
+        person=listed.enrolment.person_id,
+        name=listed.name,
+        organization=listed.organization,
+        language=listed.language,
+        came_in=listed.enrolment.state is not Membership.INVITED,
+    )
+
+
+async def _put(tx: Tx, visitor: Visitor, cohort: Cohort, merged: Merge, *, now: datetime) -> Taken:
+    named = [each.organization for each in merged.added]
+    named += [each.organization for each in merged.changed]
+    ids = await cohorts.add_organizations(tx, [each for each in named if each], now=now)
+    _change_all(tx, merged.changed, ids)
+    new = await _add_all(tx, cohort, merged.added, ids, now=now)
+    await audit.note(
+        tx,
+        actor=_author(visitor).id,
+        action="roster.take_in",
+        object=f"cohort:{cohort.id}",
+        detail={"added": len(merged.added), "changed": [e.known.enrolment for e in merged.changed]},
+        now=now,
+    )
+    made = await tickets.for_each(tx, visitor, cohort.id, new, now=now) if new else ()
+    return Taken(
+        cohort_id=cohort.id, added=len(merged.added), changed=len(merged.changed), tickets=made
+    )
+
+
+def _change_all(tx: Tx, changed: Sequence[Change], ids: dict[str, OrganizationId]) -> None:
+    for each in changed:
+        if each.organization is not None:
+            organization = ids[name_key(each.organization)]
+            enrolments.set_organization(tx, each.known.enrolment, organization)
+        if each.language is not None:
+            people.set_language(tx, each.known.person, each.language)
+
+
+async def _add_all(
+    tx: Tx,
+    cohort: Cohort,
+    added: Sequence[Person],
+    ids: dict[str, OrganizationId],
+    *,
+    now: datetime,
+) -> list[Listed]:
+    """Add people and put them on the list; return them as they stand there."""
+    made = await people.add_each(
+        tx, [(each.name, each.language) for each in added], zone=cohort.zone, now=now
+    )
+    places = [
+        (person, ids[name_key(each.organization)] if each.organization else None)
+        for person, each in zip(made, added, strict=True)
+    ]
+    enrolments.invite_each(tx, cohort.id, places, now=now)
+    new = set[PersonId](made)
+    listed = await enrolments.listed(tx, cohort.id)
+    return [each for each in listed if each.enrolment.person_id in new]
+
+
+def _author(visitor: Visitor) -> Somebody:
+    if visitor.person is None:
+        raise NotJoined
+    return visitor.person

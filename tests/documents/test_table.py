@@ -1,0 +1,130 @@
+"""Files that people send as tables: read as texts, or refused with the reason. None is trusted."""
+
+import tracemalloc
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.documents.table import read_table
+from bot.domain.people.sheet import Unfit, UnfitTable, read_roster
+from tests.documents.tables import Rows, excel, locked, with_parts, written
+
+HEAD = ["name", "organization", "language"]
+GOOD: Rows = [HEAD, ["Sok Dara", "Lotus House", "km"], ["ចាន់ ធីតា", "River; School", "en"]]
+SHEET = "xl/worksheets/sheet1.xml"
+NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def sheet_of(rows: str) -> bytes:
+    return f"<worksheet {NAMESPACE}><sheetData>{rows}</sheetData></worksheet>".encode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        excel(GOOD),
+        written(GOOD).encode(),
+        written(GOOD).encode("utf-8-sig"),
+        written(GOOD).encode("utf-16"),
+        written(GOOD, "\t").encode("utf-16"),
+        written(GOOD, "\t").encode(),
+        b"sep=;\r\n" + written([[f'"{each}"' for each in row] for row in GOOD], ";").encode(),
+    ],
+    ids=["xlsx", "utf-8", "bom", "utf-16", "tabs, utf-16", "tabs", "semicolons"],
+)
+def test_a_good_table_is_the_same_in_every_form(content: bytes) -> None:
+    assert [list(row) for row in read_table(content)] == [list(map(str, row)) for row in GOOD]
+
+
+BASE = excel(GOOD)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", Unfit.EMPTY),
+        (written(GOOD).encode("utf-8").replace(b"Dara", b"Dar\xe9"), Unfit.LETTERS),
+        (b"name,organization\nSok\0Dara,x\n", Unfit.NO_TABLE),
+        (b"%PDF-1.7 ...", Unfit.NO_TABLE),
+        (b"\x89PNG\r\n\x1a\n", Unfit.NO_TABLE),
+        (b"PK\x03\x04 and nothing that follows", Unfit.NO_TABLE),
+        (BASE[: len(BASE) // 2], Unfit.NO_TABLE),
+        (with_parts(BASE, {SHEET: b"<worksheet"}), Unfit.NO_TABLE),
+        (with_parts(BASE, {SHEET: b"<!DOCTYPE x [<!ENTITY a 'b'>]><worksheet>&a;</worksheet>"}),
+         Unfit.NO_TABLE),
+        (with_parts(BASE, {"xl/vbaProject.bin": b"macro"}), Unfit.MACROS),
+        (locked(BASE), Unfit.PASSWORD),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+         Unfit.PASSWORD),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"an old workbook", Unfit.OLD_EXCEL),
+        (with_parts(BASE, {SHEET: sheet_of('<row r="1048576"><c r="A1048576"/></row>')}),
+         Unfit.TOO_MANY_ROWS),
+        (excel([["name"], *([f"P {n}"] for n in range(2_001))]), Unfit.TOO_MANY_ROWS),
+        (b"name\n" + b"P\n" * 2_001, Unfit.TOO_MANY_ROWS),
+        (b"name\n" + b"\n" * 25_000, Unfit.TOO_MANY_ROWS),
+        (b"name\n" + b'"' + b"x" * 200_000, Unfit.NO_TABLE),
+    ],
+    ids=["nothing", "windows-1252", "NUL", "pdf", "png", "no archive", "half", "broken part",
+         "entities", "macros", "locked parts", "password", "xls", "the last row", "many in excel",
+         "many in csv", "many empty", "a huge cell"],
+)  # fmt: skip
+def test_what_is_no_table_is_refused_with_the_reason(content: bytes, why: Unfit) -> None:
+    with pytest.raises(UnfitTable) as caught:
+        read_roster(read_table(content))
+
+    assert caught.value.why is why
+
+
+def test_a_small_file_that_unpacks_to_a_huge_one_is_refused_before_it_is_unpacked() -> None:
+    bomb = with_parts(BASE, {"xl/media/zeros.bin": bytes(50_000_000)})
+    assert len(bomb) < 100_000
+
+    tracemalloc.start()
+    with pytest.raises(UnfitTable) as caught:
+        read_table(bomb)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert caught.value.why is Unfit.TOO_LARGE
+    assert peak < 1_000_000
+
+
+def test_formulas_are_never_worked_out_and_seen_as_what_they_are() -> None:
+    grid = read_table(excel([HEAD, ["=1+1", "Lotus House", "km"]]))
+
+    assert grid[1][0] == "=1+1"
+
+
+def test_what_a_file_says_of_its_own_size_is_not_believed() -> None:
+    rows = (
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>name</t></is></c>'
+        '<c r="B1" t="inlineStr"><is><t>language</t></is></c></row>'
+        '<row r="2"><c r="A2" t="inlineStr"><is><t>Dara</t></is></c>'
+        '<c r="B2" t="inlineStr"><is><t>km</t></is></c></row>'
+    )
+    lying = sheet_of(rows).replace(b"<sheetData>", b'<dimension ref="A1:A1"/><sheetData>')
+
+    grid = read_table(with_parts(BASE, {SHEET: lying}))
+
+    assert [list(row) for row in grid] == [["name", "language"], ["Dara", "km"]]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=2_000),
+        st.binary(max_size=500).map(lambda rest: b"PK\x03\x04" + rest),
+        st.binary(max_size=500).map(lambda part: with_parts(BASE, {SHEET: part})),
+        st.tuples(st.integers(0, len(BASE) - 1), st.binary(min_size=1, max_size=8)).map(
+            lambda it: BASE[: it[0]] + it[1] + BASE[it[0] + len(it[1]) :]
+        ),
+        st.text(max_size=300).map(lambda text: ("name,language\n" + text).encode()),
+    )
+)
+def test_any_bytes_are_a_roster_or_are_refused(content: bytes) -> None:
+    try:
+        roster = read_roster(read_table(content))
+    except UnfitTable:
+        return
+    assert all(person.name for person in roster.people)
