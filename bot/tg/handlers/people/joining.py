@@ -13,7 +13,7 @@ from bot.services.people import corrections, joining
 from bot.services.people.joining import AccountTaken, AlreadyIn, Caller, Welcomed
 from bot.storage.visitors import load_visitors
 from bot.tg import calls
-from bot.tg.buttons.people import (
+from bot.tg.buttons.joining import (
     Agree,
     Decline,
     ReadConsent,

@@ -10,7 +10,7 @@ from bot.services.people import mydata
 from bot.services.people.home import AtHome, find_home
 from bot.storage.visitors import Visitor
 from bot.tg import calls
-from bot.tg.buttons.people import (
+from bot.tg.buttons.settings import (
     AskErase,
     AskEraseAgain,
     AskLeave,

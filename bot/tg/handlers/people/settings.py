@@ -3,7 +3,7 @@
 from bot.locale.catalogue import LANGUAGES
 from bot.services.people import preferences
 from bot.services.people.preferences import Settings
-from bot.tg.buttons.people import (
+from bot.tg.buttons.settings import (
     ChooseDays,
     ChooseHour,
     ChooseLanguage,

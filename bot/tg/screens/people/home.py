@@ -10,17 +10,9 @@ from bot.locale import Texts
 from bot.services.people.home import AtHome
 from bot.tg.buttons.handbook import OpenHandbook
 from bot.tg.buttons.learning import OpenCard, OpenLessons, OpenQuiz, OpenQuizzes, Practise
-from bot.tg.buttons.people import (
-    HowThisWorks,
-    OpenDesk,
-    OpenHome,
-    OpenMore,
-    OpenMyData,
-    OpenSettings,
-    SharedPhone,
-    SwitchPlace,
-)
+from bot.tg.buttons.people import HowThisWorks, OpenDesk, OpenHome, OpenMore, SwitchPlace
 from bot.tg.buttons.sessions import OpenSessions
+from bot.tg.buttons.settings import OpenMyData, OpenSettings, SharedPhone
 from bot.tg.buttons.stories import OpenStories
 from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
 

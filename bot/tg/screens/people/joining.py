@@ -5,10 +5,9 @@ from datetime import datetime
 from bot.domain.people.consent import Consent
 from bot.domain.people.invites import Invite
 from bot.locale import Texts
-from bot.tg.buttons.people import (
+from bot.tg.buttons.joining import (
     Agree,
     Decline,
-    OpenHome,
     ReadConsent,
     SomebodyElse,
     SomethingWrong,
@@ -17,6 +16,7 @@ from bot.tg.buttons.people import (
     UseTelegramName,
     WrongOnList,
 )
+from bot.tg.buttons.people import OpenHome
 from bot.tg.screens.screen import Key, Screen, paragraphs, tap
 
 LANGUAGES = ("km", "en")

@@ -5,14 +5,14 @@ from markupsafe import Markup
 from bot.domain.people.person import Enrolment
 from bot.locale import Texts
 from bot.services.people.mydata import MyData
-from bot.tg.buttons.people import (
+from bot.tg.buttons.people import OpenHome
+from bot.tg.buttons.settings import (
     AskErase,
     AskEraseAgain,
     AskLeave,
     DownloadMyData,
     Erase,
     Leave,
-    OpenHome,
     OpenMyData,
     ShowMyData,
 )

@@ -13,13 +13,13 @@ from bot.domain.people.preferences import (
 from bot.locale import Texts
 from bot.services.people.preferences import Settings
 from bot.tg.buttons import Button
-from bot.tg.buttons.people import (
+from bot.tg.buttons.people import OpenHome
+from bot.tg.buttons.settings import (
     ChooseDays,
     ChooseHour,
     ChooseLanguage,
     ChoosePause,
     ChooseQuiet,
-    OpenHome,
     OpenSettings,
     Pause,
     Resume,
