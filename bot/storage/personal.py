@@ -70,7 +70,7 @@ HOLDINGS: tuple[Holding, ...] = (
     _deleted("connection_troubles", "person_id = :person"),
     _changed("rsvps", "person_id = :person", "reason = NULL"),
     _changed("attendance", "person_id = :person", "picked = NULL"),
-    _counted("pulses", "person_id = :person"),
+    _changed("pulses", "person_id = :person", "may_quote = NULL"),
     _counted("recipients", "person_id = :person"),
     _counted("announcement_parts", _MY_ANNOUNCEMENTS),
     _counted("announcements", "author_id = :person"),

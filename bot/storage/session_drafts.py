@@ -1,5 +1,6 @@
 """Meetings in the making."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 import orjson
@@ -8,10 +9,12 @@ from bot.domain.people.person import CohortId, PersonId
 from bot.domain.sessions.draft import Draft, DraftId, Step
 from bot.domain.sessions.rungs import Rung
 from bot.domain.sessions.session import Room
+from bot.domain.sessions.times import Reading, Start
 from bot.storage.database import Row, Tx
 
 _SAVE = """
-UPDATE session_drafts SET step = :step, units = :units, first_on = :first_on, minute = :minute,
+UPDATE session_drafts SET step = :step, units = :units, title = :title, topic = :topic,
+       first_on = :first_on, minute = :minute, later = :later, unsure = :unsure, zone = :zone,
        minutes = :minutes, starting = :starting, link = :link, meeting_number = :number,
        passcode = :passcode, telephone = :telephone
 WHERE id = :id
@@ -35,8 +38,9 @@ async def add(tx: Tx, author: PersonId, cohort: CohortId, *, now: datetime) -> D
 async def by_id(tx: Tx, draft: DraftId) -> Draft | None:
     """Return a draft that is not finished."""
     row = await tx.one(
-        "SELECT id, author_id, cohort_id, step, units, first_on, minute, minutes, starting, link,"
-        " meeting_number, passcode, telephone FROM session_drafts"
+        "SELECT id, author_id, cohort_id, step, units, title, topic, first_on, minute, later,"
+        " unsure, zone, minutes, starting, link, meeting_number, passcode, telephone"
+        " FROM session_drafts"
         " WHERE id = :id AND step <> 'done'",
         id=draft,
     )
@@ -49,9 +53,14 @@ def save(tx: Tx, draft: Draft) -> None:
         _SAVE,
         id=draft.id,
         step=str(draft.step),
-        units=orjson.dumps(list(draft.units)).decode(),
+        units=_written(draft.units),
+        title=draft.title,
+        topic=draft.topic,
         first_on=None if draft.first_on is None else draft.first_on.isoformat(),
         minute=draft.minute,
+        later=_written(each.written() for each in draft.later),
+        unsure=_written([each.written() for each in reading] for reading in draft.unsure),
+        zone=draft.zone,
         minutes=round(draft.length.total_seconds() / 60),
         starting=None if draft.starting is None else str(draft.starting),
         link=draft.room.link,
@@ -75,6 +84,14 @@ def forget(tx: Tx, draft: DraftId) -> None:
     tx.do("DELETE FROM session_drafts WHERE id = :id", id=draft)
 
 
+def _written(values: Iterable[object]) -> str:
+    return orjson.dumps(list(values)).decode()
+
+
+def _reading(written: Iterable[str]) -> Reading:
+    return tuple(Start.read(each) for each in written)
+
+
 def _draft(row: Row) -> Draft:
     first_on, starting = row["first_on"], row["starting"]
     return Draft(
@@ -83,8 +100,13 @@ def _draft(row: Row) -> Draft:
         cohort_id=CohortId(row["cohort_id"]),
         step=Step(row["step"]),
         units=tuple(orjson.loads(row["units"])),
+        title=row["title"],
+        topic=row["topic"],
         first_on=None if first_on is None else date.fromisoformat(first_on),
         minute=row["minute"],
+        later=_reading(orjson.loads(row["later"])),
+        unsure=tuple(_reading(each) for each in orjson.loads(row["unsure"])),
+        zone=row["zone"],
         length=timedelta(minutes=row["minutes"]),
         starting=None if starting is None else Rung(starting),
         room=Room(

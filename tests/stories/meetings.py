@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.storage.database import Rows, Tx
 from bot.storage.dialect import from_ms
-from bot.tg.buttons.sessions import OpenDeskSessions
+from bot.tg.buttons.session_desk import OpenDeskSessions
 from tests.stories.people import Founded
 from tests.world import PHNOM_PENH, Phone, World
 

@@ -7,31 +7,33 @@ import pytest
 
 from bot.storage.database import Tx
 from bot.tg.buttons import Button
-from bot.tg.buttons.sessions import (
-    AnswerSession,
+from bot.tg.buttons.session_desk import (
     AskCancel,
     AskMove,
     AskRecording,
     CancelNow,
-    ComeToAll,
     CorrectAttendance,
     CorrectList,
-    GiveReason,
     MoveDay,
     MoveNow,
     MoveTime,
     NewSession,
     OpenDeskSession,
     OpenDeskSessions,
+    ShowAttendance,
+    TellRecording,
+    WhoComes,
+    WhoIsTroubled,
+)
+from bot.tg.buttons.sessions import (
+    AnswerSession,
+    ComeToAll,
+    GiveReason,
     OpenLink,
     OpenSession,
     PickPicture,
     RateSession,
     ReportTrouble,
-    ShowAttendance,
-    TellRecording,
-    WhoComes,
-    WhoIsTroubled,
 )
 from tests.stories.meetings import one_day, open_meetings, states, taps_first, three_days, unasked
 from tests.stories.people import Founded, coordinator, found, participant

@@ -262,6 +262,7 @@ async def test_a_past_day_and_the_same_hour_are_refused_kindly(
     await open_meetings(sophea, founded)
     await sophea.taps("+ New")
     await sophea.taps("Other meeting")
+    await sophea.taps("Without a name")
 
     await sophea.sends("some day")
     assert "I read no day in this. Please write it like 29/5." in sophea.sees

@@ -8,9 +8,10 @@ from hashlib import sha256
 from typing import NewType
 
 from bot.domain.people.person import CohortId, PersonId
+from bot.domain.sessions.invitation import Invitation
 from bot.domain.sessions.rungs import STARTING, Rung
 from bot.domain.sessions.session import Room
-from bot.domain.sessions.times import at_clock, days_from, instant
+from bot.domain.sessions.times import Reading, at_clock, days_from, instant
 
 DraftId = NewType("DraftId", int)
 LENGTHS = (45, 60, 90, 120, 180)
@@ -21,6 +22,8 @@ class Step(StrEnum):
     """What is asked."""
 
     PURPOSE = "purpose"
+    TITLE = "title"
+    WHICH = "which"
     DAY = "day"
     TIME = "time"
     LINK = "link"
@@ -28,20 +31,17 @@ class Step(StrEnum):
     DONE = "done"
 
 
-_NEXT = {
-    Step.PURPOSE: Step.DAY,
-    Step.DAY: Step.TIME,
-    Step.TIME: Step.LINK,
-    Step.LINK: Step.CHECK,
-    Step.CHECK: Step.CHECK,
-}
+_IN_ORDER = (Step.PURPOSE, Step.TITLE, Step.WHICH, Step.DAY, Step.TIME, Step.LINK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One or more meetings, a day apart each. `units` is empty for any other meeting.
+    """One or more meetings. `units` is empty for any other meeting, which may have a `title`.
 
     `minute` is the local minute of the day; `starting` the starting rung, if it was changed.
+    The meetings are a day apart each, unless `later` says when those after the first are.
+    `unsure` are readings of an invitation of which one is to be chosen, `topic` and `zone`
+    what it said of its matter and, where clocks differ, of its time zone.
     """
 
     id: DraftId
@@ -49,8 +49,13 @@ class Draft:
     cohort_id: CohortId
     step: Step = Step.PURPOSE
     units: tuple[str, ...] = ()
+    title: str | None = None
+    topic: str = ""
     first_on: date | None = None
     minute: int | None = None
+    later: Reading = ()
+    unsure: tuple[Reading, ...] = ()
+    zone: str | None = None
     length: timedelta = timedelta(minutes=90)
     starting: Rung | None = None
     room: Room = field(default_factory=Room)
@@ -58,30 +63,81 @@ class Draft:
     @property
     def days(self) -> tuple[date, ...]:
         """The days of the meetings, once the first is chosen."""
-        return () if self.first_on is None else days_from(self.first_on, max(1, len(self.units)))
+        if self.first_on is None:
+            return ()
+        if self.later:
+            return (self.first_on, *(each.day for each in self.later))
+        return days_from(self.first_on, max(1, len(self.units)))
+
+    def unit_of(self, number: int) -> str | None:
+        """Return the part of the course that a meeting is about, counted from 0."""
+        if len(self.units) == 1:
+            return self.units[0]
+        return self.units[number] if number < len(self.units) else None
 
     def starts(self, zone: str) -> tuple[tuple[datetime, datetime], ...]:
         """Return wall time and instant of each meeting, once day and time are chosen."""
         if self.minute is None:
             return ()
-        walls = [at_clock(day, self.minute) for day in self.days]
+        minutes = [self.minute if each.minute is None else each.minute for each in self.later]
+        minutes = [self.minute, *minutes] if self.later else [self.minute] * len(self.days)
+        walls = [at_clock(day, at) for day, at in zip(self.days, minutes, strict=True)]
         return tuple((local, instant(local, zone)) for local in walls)
 
     def about(self, units: Sequence[str]) -> "Draft":
         """Return it with what it is for."""
-        return self._onward(replace(self, units=tuple(units)), Step.PURPOSE)
+        changed = replace(self, units=tuple(units), title=None)
+        return self._onward(changed, Step.PURPOSE)
+
+    def called(self, title: str) -> "Draft":
+        """Return it with the name of another meeting; empty for none."""
+        return self._onward(replace(self, title=title), Step.TITLE)
+
+    def meaning(self, which: int) -> "Draft":
+        """Return it with one of the readings of its invitation."""
+        return self._onward(self.reading(self.unsure[which]), Step.WHICH)
 
     def on(self, day: date) -> "Draft":
-        """Return it with its first day."""
-        return self._onward(replace(self, first_on=day), Step.DAY)
+        """Return it with its first day; the time stays that of the invitation."""
+        clocks = {reading[0].minute for reading in self.unsure} or {self.minute}
+        minute = clocks.pop() if len(clocks) == 1 else self.minute
+        changed = replace(self, first_on=day, minute=minute, later=(), unsure=())
+        return self._onward(changed, Step.WHICH if self.step is Step.WHICH else Step.DAY)
 
     def at(self, minute: int) -> "Draft":
-        """Return it with its time."""
-        return self._onward(replace(self, minute=minute), Step.TIME)
+        """Return it with its time, which is that of all its meetings."""
+        later = tuple(replace(each, minute=None) for each in self.later)
+        return self._onward(replace(self, minute=minute, later=later, zone=None), Step.TIME)
 
     def held_in(self, room: Room) -> "Draft":
         """Return it with its link, or with none."""
         return self._onward(replace(self, room=room), Step.LINK)
+
+    def invited_by(self, read: Invitation, readings: Sequence[Reading]) -> "Draft":
+        """Return it with all that an invitation says; `readings` are those that are not over."""
+        changed = replace(
+            self,
+            room=read.room or self.room,
+            length=read.length or self.length,
+            topic=read.topic or self.topic,
+            zone=read.zone if read.readings else self.zone,
+        )
+        if len(readings) == 1:
+            changed = changed.reading(readings[0])
+        elif readings:
+            changed = replace(changed, unsure=tuple(readings), first_on=None, later=())
+        elif read.minute is not None:
+            changed = replace(changed, minute=read.minute)
+        if self.step in {Step.PURPOSE, Step.TITLE}:
+            return changed
+        return replace(changed, step=changed.open_after(Step.PURPOSE))
+
+    def without_days(self) -> "Draft":
+        """Return it with its days to be asked anew."""
+        changed = replace(self, first_on=None, minute=None, later=(), unsure=(), zone=None)
+        return (
+            changed if self.step in {Step.PURPOSE, Step.TITLE} else replace(changed, step=Step.DAY)
+        )
 
     def lasting(self, minutes: int) -> "Draft":
         """Return it with another length."""
@@ -93,15 +149,34 @@ class Draft:
         other = next(each for each in STARTING if each is not now)
         return replace(self, starting=other)
 
+    def reading(self, reading: Reading) -> "Draft":
+        """Return it on the days of one reading."""
+        first, *later = reading
+        return replace(
+            self,
+            first_on=first.day,
+            minute=self.minute if first.minute is None else first.minute,
+            later=tuple(later),
+            unsure=(),
+        )
+
     def _onward(self, changed: "Draft", answered: Step) -> "Draft":
-        """Go on to what is not known yet; what was asked again leads back to the check."""
+        """Go on to what is not known yet; an old tap changes its answer and asks nothing."""
         if self.step is not answered:
             return changed
-        known = self.minute is not None and self.first_on is not None
-        has_link = answered is Step.TIME and self.room.link is not None
-        if has_link or (known and answered is not Step.LINK):
-            return replace(changed, step=Step.CHECK)
-        return replace(changed, step=_NEXT[answered])
+        return replace(changed, step=changed.open_after(answered))
+
+    def open_after(self, answered: Step) -> Step:
+        """Return the first question after `answered` that nothing has answered yet."""
+        open_ones = {
+            Step.TITLE: not self.units and self.title is None,
+            Step.WHICH: bool(self.unsure),
+            Step.DAY: self.first_on is None,
+            Step.TIME: self.minute is None,
+            Step.LINK: self.room.link is None,
+        }
+        still = _IN_ORDER[_IN_ORDER.index(answered) + 1 :]
+        return next((step for step in still if open_ones[step]), Step.CHECK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +201,22 @@ class Unread:
     step: Step
 
 
-Problem = Over | Taken | Unread
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoSuchDay:
+    """There is no such day, as somebody wrote it: 31/02."""
+
+    written: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrangeZone:
+    """A time stands in a zone that nobody here knows; `minute` is the time as it stood there."""
+
+    zone: str
+    minute: int
+
+
+Problem = Over | Taken | Unread | NoSuchDay | StrangeZone
 
 
 def rungs_with(rungs: Sequence[str], starting: Rung) -> tuple[str, ...]:

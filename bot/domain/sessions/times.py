@@ -1,5 +1,6 @@
 """Wall time in a zone and the instant it names."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -39,3 +40,33 @@ def minute_of(local: datetime) -> int:
 def days_from(first: date, count: int) -> tuple[date, ...]:
     """Return so many days in a row."""
     return tuple(first + timedelta(days=step) for step in range(count))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Start:
+    """When a meeting begins, as far as it is known: a day, and perhaps the minute of it."""
+
+    day: date
+    minute: int | None = None
+
+    def written(self) -> str:
+        """Return it as text: "2023-05-29T09:00", or "2023-05-29"."""
+        if self.minute is None:
+            return self.day.isoformat()
+        return at_clock(self.day, self.minute).isoformat(timespec="minutes")
+
+    @classmethod
+    def read(cls, text: str) -> "Start":
+        """Read what `written` wrote."""
+        if "T" not in text:
+            return cls(day=date.fromisoformat(text))
+        return cls.of(datetime.fromisoformat(text))
+
+    @classmethod
+    def of(cls, local: datetime) -> "Start":
+        """Return a wall time as a start."""
+        return cls(day=local.date(), minute=minute_of(local))
+
+
+Reading = tuple[Start, ...]
+"""One way in which the days of an invitation can be meant."""

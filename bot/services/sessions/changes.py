@@ -194,7 +194,8 @@ async def _add(
     return await sessions.add(
         tx,
         cohort=cohort.id,
-        unit=draft.units[number] if draft.units else None,
+        unit=draft.unit_of(number),
+        title=draft.title or "",
         local_start=local,
         starts_at=starts_at,
         zone=cohort.zone,

@@ -7,10 +7,22 @@ from datetime import date, datetime
 from bot.domain.people.person import Cohort, CohortId
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import ForeignButton, StaleButton
-from bot.domain.sessions.draft import LENGTHS, Draft, DraftId, Problem, Step, Unread
+from bot.domain.sessions import invitation
+from bot.domain.sessions.draft import (
+    LENGTHS,
+    Draft,
+    DraftId,
+    NoSuchDay,
+    Over,
+    Problem,
+    Step,
+    StrangeZone,
+    Unread,
+)
+from bot.domain.sessions.invitation import Invitation
 from bot.domain.sessions.session import Room
-from bot.domain.sessions.times import MINUTES_A_DAY, day_in
-from bot.domain.sessions.typed import read_day, read_room, read_time
+from bot.domain.sessions.times import MINUTES_A_DAY, Reading, day_in
+from bot.domain.sessions.typed import is_title, read_day, read_time
 from bot.services.sessions.changes import Plan, plan, problem_with
 from bot.services.sessions.schedule import require_cohort
 from bot.storage import session_drafts
@@ -22,7 +34,8 @@ from bot.storage.visitors import Visitor
 class Drafted:
     """A draft and what is asked next; `problem` is why the last answer cannot be.
 
-    `plan` is there once everything is known. `today` is the cohort's local day.
+    `plan` is there once everything is known. `today` is the cohort's local day. `longer`: an
+    invitation spoke of more meetings than were taken.
     """
 
     cohort: Cohort
@@ -30,6 +43,7 @@ class Drafted:
     today: date
     problem: Problem | None = None
     plan: Plan | None = None
+    longer: bool = False
 
 
 async def begin(tx: Tx, visitor: Visitor, cohort: CohortId, *, now: datetime) -> Drafted:
@@ -64,6 +78,31 @@ async def choose_units(
     """Keep what the meetings are for; no unit is any other meeting."""
     found = await require(tx, visitor, draft)
     return await _keep(tx, found, found.about(units), pictures, now=now)
+
+
+async def choose_title(
+    tx: Tx,
+    visitor: Visitor,
+    draft: DraftId,
+    pictures: Sequence[str],
+    *,
+    as_invited: bool,
+    now: datetime,
+) -> Drafted:
+    """Call another meeting as its invitation does, or not at all."""
+    found = await require(tx, visitor, draft)
+    title = found.topic if as_invited else ""
+    return await _keep(tx, found, found.called(title), pictures, now=now)
+
+
+async def choose_meaning(
+    tx: Tx, visitor: Visitor, draft: DraftId, which: int, pictures: Sequence[str], *, now: datetime
+) -> Drafted:
+    """Keep in which way the days of an invitation are meant."""
+    found = await require(tx, visitor, draft)
+    if not 0 <= which < len(found.unsure):
+        raise StaleButton
+    return await _keep(tx, found, found.meaning(which), pictures, now=now)
 
 
 async def choose_day(
@@ -130,14 +169,18 @@ async def ask_again(
 async def hear(
     tx: Tx, visitor: Visitor, draft: DraftId, text: str, pictures: Sequence[str], *, now: datetime
 ) -> Drafted:
-    """Understand what was typed or pasted as an answer to what was asked."""
+    """Understand what was typed or pasted: an answer to what was asked, or an invitation."""
     found = await require(tx, visitor, draft)
     cohort = await require_cohort(tx, found.cohort_id)
     today = day_in(now, cohort.zone)
-    changed = _typed(found, text, today=today)
-    if changed is None:
-        return Drafted(cohort=cohort, draft=found, today=today, problem=Unread(step=found.step))
-    return await _keep(tx, found, changed, pictures, now=now)
+    answered = _typed(found, text, today=today)
+    if answered is not None:
+        return await _keep(tx, found, answered, pictures, now=now)
+    read = invitation.read(text, today=today, zone=cohort.zone)
+    if read is not None:
+        return await _invited(tx, found, read, pictures, now=now)
+    again = await _keep(tx, found, found, pictures, now=now)
+    return replace(again, problem=again.problem or Unread(step=found.step))
 
 
 async def drop(tx: Tx, visitor: Visitor, draft: DraftId) -> CohortId:
@@ -148,31 +191,68 @@ async def drop(tx: Tx, visitor: Visitor, draft: DraftId) -> CohortId:
 
 
 def _typed(draft: Draft, text: str, *, today: date) -> Draft | None:
-    room = read_room(text)
-    if room is not None:
-        return draft.held_in(room)
-    if draft.step is Step.DAY:
-        day = read_day(text, today=today)
-        return None if day is None else draft.on(day)
-    if draft.step is Step.TIME:
-        minute = read_time(text)
-        return None if minute is None else draft.at(minute)
+    match draft.step:
+        case Step.TITLE if is_title(text):
+            return draft.called(text.strip())
+        case Step.WHICH | Step.DAY:
+            day = read_day(text, today=today)
+            return None if day is None else draft.on(day)
+        case Step.TIME:
+            minute = read_time(text)
+            return None if minute is None else draft.at(minute)
+        case _:
+            return None
+
+
+async def _invited(
+    tx: Tx, draft: Draft, read: Invitation, pictures: Sequence[str], *, now: datetime
+) -> Drafted:
+    """Keep what an invitation says; what it says of days that are over is said, and not kept."""
+    cohort = await require_cohort(tx, draft.cohort_id)
+    readings = invitation.ahead(read.readings, now=now, zone=cohort.zone)
+    changed = draft.invited_by(read, readings)
+    said = _unclear(read, readings)
+    if isinstance(said, Over):
+        changed = changed.without_days()
+    kept = await _keep(tx, draft, changed, pictures, anew=True, now=now)
+    return replace(kept, problem=kept.problem or said, longer=read.longer)
+
+
+def _unclear(read: Invitation, readings: Sequence[Reading]) -> Problem | None:
+    if read.readings and not readings:
+        return Over(day=read.readings[0][-1].day)
+    if read.impossible:
+        return NoSuchDay(written=read.impossible)
+    if read.strange_zone and read.clock is not None:
+        return StrangeZone(zone=read.strange_zone, minute=read.clock)
     return None
 
 
 async def _keep(
-    tx: Tx, before: Draft, after: Draft, pictures: Sequence[str], *, now: datetime
+    tx: Tx,
+    before: Draft,
+    after: Draft,
+    pictures: Sequence[str],
+    *,
+    anew: bool = False,
+    now: datetime,
 ) -> Drafted:
-    """Keep an answer unless it cannot be; then ask the same once more."""
+    """Keep an answer unless it cannot be; then ask the same once more.
+
+    Where the days came from an invitation (`anew`, or before any was asked for), they are asked
+    anew, and the rest of it is kept.
+    """
     cohort = await require_cohort(tx, after.cohort_id)
     today = day_in(now, cohort.zone)
     problem = await _problem(tx, cohort, after, now=now)
-    if problem is not None:
+    if problem is not None and (anew or before.step in {Step.PURPOSE, Step.TITLE, Step.WHICH}):
+        after = after.without_days()
+    elif problem is not None:
         return Drafted(cohort=cohort, draft=before, today=today, problem=problem)
     session_drafts.save(tx, after)
     made = after.step is Step.CHECK and after.minute is not None
     shown = await plan(tx, cohort, after, pictures, now=now) if made else None
-    return Drafted(cohort=cohort, draft=after, today=today, plan=shown)
+    return Drafted(cohort=cohort, draft=after, today=today, plan=shown, problem=problem)
 
 
 async def _problem(tx: Tx, cohort: Cohort, draft: Draft, *, now: datetime) -> Problem | None:

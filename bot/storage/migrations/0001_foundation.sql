@@ -152,18 +152,27 @@ CREATE TABLE sessions (
   next_reminder_at BIGINT,
   next_rung TEXT,
   planned_to BIGINT NOT NULL DEFAULT 0,
+  next_briefing TEXT CHECK (next_briefing IN ('eve', 'over')),
+  next_briefing_at BIGINT,
   created_at BIGINT NOT NULL
 );
+CREATE INDEX sessions_briefing ON sessions (next_briefing_at) WHERE next_briefing_at IS NOT NULL;
 CREATE INDEX sessions_reminder ON sessions (next_reminder_at) WHERE next_reminder_at IS NOT NULL;
 CREATE INDEX sessions_of_cohort ON sessions (cohort_id, starts_at);
 CREATE TABLE session_drafts (
   id IDENTITY PRIMARY KEY,
   author_id BIGINT NOT NULL REFERENCES people (id),
   cohort_id BIGINT NOT NULL REFERENCES cohorts (id),
-  step TEXT NOT NULL CHECK (step IN ('purpose', 'day', 'time', 'link', 'check', 'done')),
+  step TEXT NOT NULL CHECK (step IN
+    ('purpose', 'title', 'which', 'day', 'time', 'link', 'check', 'done')),
   units TEXT NOT NULL DEFAULT '[]',
+  title TEXT,
+  topic TEXT NOT NULL DEFAULT '',
   first_on TEXT,
   minute BIGINT CHECK (minute BETWEEN 0 AND 1439),
+  later TEXT NOT NULL DEFAULT '[]',
+  unsure TEXT NOT NULL DEFAULT '[]',
+  zone TEXT,
   minutes BIGINT NOT NULL DEFAULT 90,
   starting TEXT,
   link TEXT,
@@ -196,6 +205,7 @@ CREATE TABLE pulses (
   session_id BIGINT NOT NULL REFERENCES sessions (id),
   person_id BIGINT NOT NULL REFERENCES people (id),
   score BIGINT CHECK (score BETWEEN 1 AND 5),
+  may_quote BIGINT CHECK (may_quote IN (0, 1)),
   answered_at BIGINT NOT NULL,
   PRIMARY KEY (session_id, person_id)
 );

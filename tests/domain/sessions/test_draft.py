@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from bot.domain.people.person import CohortId, PersonId
 from bot.domain.sessions.draft import Draft, DraftId, Step, pictures_for, rungs_with
+from bot.domain.sessions.invitation import Invitation
 from bot.domain.sessions.rungs import Rung
 from bot.domain.sessions.session import Room
-from tests.domain.sessions.sample import PHNOM_PENH, at
+from bot.domain.sessions.times import Reading, Start
+from tests.domain.sessions.sample import PHNOM_PENH, at, wall_time
 
 MONDAY = date(2023, 5, 29)
 LINK = Room(link="https://zoom.us/j/1")
@@ -44,7 +47,7 @@ def test_three_parts_are_three_days_in_a_row_at_the_same_wall_time() -> None:
         at("30 09:00"),
         at("31 09:00"),
     ]
-    assert empty().about([]).on(MONDAY).at(540).days == (MONDAY,)
+    assert empty().about([]).called("").on(MONDAY).at(540).days == (MONDAY,)
     assert empty().starts(PHNOM_PENH) == ()
 
 
@@ -68,7 +71,74 @@ def test_a_link_that_was_pasted_early_is_not_asked_for_again() -> None:
     early = empty().held_in(LINK)
 
     assert early.step is Step.PURPOSE
-    assert early.about([]).on(MONDAY).at(540).step is Step.CHECK
+    assert early.about([]).called("").on(MONDAY).at(540).step is Step.CHECK
+
+
+def test_another_meeting_is_asked_for_its_name() -> None:
+    asked = empty().about([])
+    named = asked.called("Steering group")
+
+    assert (asked.step, named.step) == (Step.TITLE, Step.DAY)
+    assert named.about(["m4.u1"]).step is Step.DAY, "an old tap asks nothing again"
+
+
+def test_a_whole_invitation_leaves_only_what_it_is_for() -> None:
+    read = invitation(starts("29 09:00"), room=LINK, length=timedelta(minutes=60))
+    draft = empty().invited_by(read, read.readings)
+
+    assert draft.step is Step.PURPOSE
+    assert draft.about(["m4.u1"]).step is Step.CHECK
+    assert draft.length == timedelta(minutes=60)
+    assert len(draft.about(["m4.u1", "m4.u2"]).starts(PHNOM_PENH)) == 2, "day by day"
+
+
+def test_several_days_of_an_invitation_are_kept_with_their_own_times() -> None:
+    read = invitation(starts("29 09:00", "31 14:00"), room=LINK)
+    draft = empty().invited_by(read, read.readings).about(["m4.u1", "m4.u2", "m4.u3"])
+
+    assert [instant for _, instant in draft.starts(PHNOM_PENH)] == [at("29 09:00"), at("31 14:00")]
+    assert [draft.unit_of(number) for number in range(2)] == ["m4.u1", "m4.u2"]
+    assert [instant for _, instant in draft.at(480).starts(PHNOM_PENH)][1:] == [at("31 08:00")]
+    assert draft.on(MONDAY).later == ()
+
+
+def test_one_part_may_be_met_for_on_several_days() -> None:
+    read = invitation(starts("29 09:00", "30 09:00"), room=LINK)
+    draft = empty().invited_by(read, read.readings).about(["m4.u2"])
+
+    assert [draft.unit_of(number) for number in range(2)] == ["m4.u2", "m4.u2"]
+
+
+def test_of_two_readings_one_is_chosen() -> None:
+    read = invitation(starts("29 09:00"), starts("30 09:00"), room=LINK)
+    asked = empty().invited_by(read, read.readings).about(["m4.u1"])
+    chosen = asked.meaning(1)
+
+    assert asked.step is Step.WHICH
+    assert chosen.step is Step.CHECK
+    assert chosen.days == (MONDAY + timedelta(days=1),)
+    assert asked.on(MONDAY).step is Step.CHECK, "a typed day is an answer, too"
+
+
+@pytest.mark.parametrize(
+    ("read", "asked"),
+    [
+        (Invitation(room=LINK), Step.DAY),
+        (Invitation(minute=540), Step.DAY),
+        (Invitation(room=LINK, readings=((Start(day=MONDAY),),)), Step.TIME),
+        (Invitation(readings=((Start(day=MONDAY, minute=540),),)), Step.LINK),
+    ],
+)
+def test_what_an_invitation_does_not_say_is_asked(read: Invitation, asked: Step) -> None:
+    assert empty().about(["m4.u1"]).invited_by(read, read.readings).step is asked
+
+
+def invitation(*readings: Reading, **details: Any) -> Invitation:
+    return Invitation(readings=readings, **details)
+
+
+def starts(*texts: str) -> Reading:
+    return tuple(Start.of(wall_time(text)) for text in texts)
 
 
 def test_an_old_tap_changes_its_answer_and_asks_nothing_again() -> None:

@@ -13,14 +13,7 @@ from bot.services.sessions import changes, desk
 from bot.services.sessions.changes import Moved
 from bot.services.sessions.schedule import require_cohort
 from bot.storage import sessions
-from bot.tg.buttons.sessions import (
-    AskCancel,
-    AskMove,
-    CancelNow,
-    MoveDay,
-    MoveNow,
-    MoveTime,
-)
+from bot.tg.buttons.session_desk import AskCancel, AskMove, CancelNow, MoveDay, MoveNow, MoveTime
 from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.incoming import Incoming

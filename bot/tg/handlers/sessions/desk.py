@@ -4,10 +4,10 @@ from typing import Any
 
 from bot.domain.learning.course import Course
 from bot.domain.people.person import Cohort, CohortId, PersonId
+from bot.domain.sessions.rooms import read_link
 from bot.domain.sessions.session import SessionId
-from bot.domain.sessions.typed import read_room
 from bot.services.sessions import desk, trouble
-from bot.tg.buttons.sessions import (
+from bot.tg.buttons.session_desk import (
     AskRecording,
     CorrectAttendance,
     CorrectList,
@@ -82,12 +82,12 @@ async def ask_recording(turn: Turn, button: AskRecording) -> None:
 @routes.dialog("session.recording")
 async def hear_recording(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Keep the link of the recording, or ask once more."""
-    session, room = SessionId(dialog["session"]), read_room(said.text)
-    if room is None or room.link is None:
+    session, link = SessionId(dialog["session"]), read_link(said.text)
+    if link is None:
         found = await desk.require_run(turn.tx, turn.visitor, session)
         turn.say(screens.ask_recording(found, turn.texts, unread=True))
         return
-    kept = await desk.keep_recording(turn.tx, turn.visitor, session, room.link, now=turn.now)
+    kept = await desk.keep_recording(turn.tx, turn.visitor, session, link, now=turn.now)
     turn.end_dialog()
     turn.show(screens.recorded(kept, turn.texts))
 

@@ -12,19 +12,21 @@ from bot.services.sessions import changes, desk, drafts
 from bot.services.sessions.changes import Created
 from bot.services.sessions.drafts import Drafted
 from bot.services.sessions.schedule import require_cohort
-from bot.tg.buttons.sessions import (
+from bot.tg.buttons.session_desk import NewSession
+from bot.tg.buttons.session_making import (
     ChangeLink,
     ChangeReminder,
     ChooseLength,
     CreateSessions,
     DraftDay,
     DraftLength,
+    DraftMeaning,
     DraftMonth,
     DraftNoLink,
     DraftTime,
+    DraftTitle,
     DraftUnits,
     DropDraft,
-    NewSession,
 )
 from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
@@ -54,6 +56,29 @@ async def choose_units(turn: Turn, button: DraftUnits) -> None:
         units = [course.unit(button.unit).id]
     found = await drafts.choose_units(
         turn.tx, turn.visitor, draft.id, units, _pictures(course), now=turn.now
+    )
+    _show(turn, found)
+
+
+@routes.tap(DraftTitle)
+async def choose_title(turn: Turn, button: DraftTitle) -> None:
+    """As its invitation calls it, or without a name."""
+    draft = DraftId(button.draft)
+    pictures = await _pictures_of(turn, draft)
+    as_invited = button.as_invited == 1
+    found = await drafts.choose_title(
+        turn.tx, turn.visitor, draft, pictures, as_invited=as_invited, now=turn.now
+    )
+    _show(turn, found)
+
+
+@routes.tap(DraftMeaning)
+async def choose_meaning(turn: Turn, button: DraftMeaning) -> None:
+    """The days are meant in this way."""
+    draft = DraftId(button.draft)
+    pictures = await _pictures_of(turn, draft)
+    found = await drafts.choose_meaning(
+        turn.tx, turn.visitor, draft, button.which, pictures, now=turn.now
     )
     _show(turn, found)
 

@@ -7,7 +7,7 @@ from bot.storage.enrolments import Listed
 from bot.tg.buttons.announcements import OpenAnnounce
 from bot.tg.buttons.people import AskInvite, ListIn, ListNotIn, ListRequests, OpenDesk, OpenPeople
 from bot.tg.buttons.review import OpenReview
-from bot.tg.buttons.sessions import OpenDeskSessions
+from bot.tg.buttons.session_desk import OpenDeskSessions
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 
 NAMES = 12

@@ -8,7 +8,7 @@ from bot.domain.sessions.session import Session
 from bot.domain.sessions.times import at_clock, instant
 from bot.locale import Texts
 from bot.services.sessions.changes import Cancelled, Moved
-from bot.tg.buttons.sessions import (
+from bot.tg.buttons.session_desk import (
     AskMove,
     CancelNow,
     MoveDay,
@@ -20,7 +20,7 @@ from bot.tg.buttons.sessions import (
 from bot.tg.screens.screen import Key, Screen, paragraphs, tap
 from bot.tg.screens.sessions import days
 from bot.tg.screens.sessions.desk import desk_key
-from bot.tg.screens.sessions.making import why_not
+from bot.tg.screens.sessions.problems import why_not
 
 
 def to_which_day(

@@ -12,7 +12,7 @@ from bot.services.sessions.desk import Announced, Card, Table
 from bot.storage.attendance import Seen
 from bot.storage.rsvps import Coming, Count
 from bot.tg.buttons.people import OpenDesk
-from bot.tg.buttons.sessions import (
+from bot.tg.buttons.session_desk import (
     AskCancel,
     AskMove,
     AskRecording,

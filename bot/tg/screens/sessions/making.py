@@ -1,35 +1,38 @@
-"""Meetings in the making: what is asked, what cannot be, the check, and what came of it."""
+"""Meetings in the making: what is asked, what cannot be, and what came of it."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from markupsafe import Markup
 
-from bot.domain.announcements import links
 from bot.domain.learning.course import Course
-from bot.domain.sessions.draft import LENGTHS, Draft, Over, Problem, Step, Taken, Unread
-from bot.domain.sessions.rungs import PLANNING
-from bot.domain.sessions.typed import host_of
+from bot.domain.sessions.draft import (
+    LENGTHS,
+    Draft,
+    Problem,
+    Step,
+)
+from bot.domain.sessions.times import Reading
 from bot.locale import Texts
-from bot.services.sessions.changes import Created, Plan
+from bot.services.sessions.changes import Created
 from bot.services.sessions.drafts import Drafted
-from bot.tg.buttons.sessions import (
-    ChangeLink,
-    ChangeReminder,
-    ChooseLength,
-    CreateSessions,
+from bot.tg.buttons.session_desk import OpenDeskSessions
+from bot.tg.buttons.session_making import (
     DraftDay,
     DraftLength,
+    DraftMeaning,
     DraftMonth,
     DraftNoLink,
     DraftTime,
+    DraftTitle,
     DraftUnits,
     DropDraft,
-    OpenDeskSessions,
 )
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 from bot.tg.screens.sessions import days
-from bot.tg.screens.sessions.desk import desk_key, purpose
+from bot.tg.screens.sessions.check import check, room_line
+from bot.tg.screens.sessions.desk import desk_key
+from bot.tg.screens.sessions.problems import why_not
 
 
 def asked(found: Drafted, course: Course, texts: Texts, *, month: int | None = None) -> Screen:
@@ -37,15 +40,22 @@ def asked(found: Drafted, course: Course, texts: Texts, *, month: int | None = N
     draft, today = found.draft, found.today
     problem = None if found.problem is None else why_not(found.problem, course, texts, today=today)
     if found.plan is not None:
-        return check(found.plan, course, texts)
+        return check(found.plan, course, texts, problem=problem)
     question, keys = {
-        Step.PURPOSE: lambda: _purpose(draft, course, texts),
+        Step.TITLE: lambda: _title(draft, texts),
+        Step.WHICH: lambda: _which(draft, texts),
         Step.DAY: lambda: _day(draft, today, texts, month),
         Step.TIME: lambda: _time(found, texts),
         Step.LINK: lambda: _link(draft, texts),
     }.get(draft.step, lambda: _purpose(draft, course, texts))()
     return Screen(
-        text=paragraphs(texts("sessions.drafting"), problem, question),
+        text=paragraphs(
+            texts("sessions.drafting"),
+            _read(found, texts),
+            texts("sessions.longer") if found.longer else None,
+            problem,
+            question,
+        ),
         keys=[*keys, [_drop(draft, texts)]],
     )
 
@@ -53,51 +63,6 @@ def asked(found: Drafted, course: Course, texts: Texts, *, month: int | None = N
 def refused(found: Drafted, problem: Problem, course: Course, texts: Texts) -> Screen:
     """Between check and creation the day has passed, or somebody else took the hour."""
     return asked(replace(found, problem=problem), course, texts)
-
-
-def why_not(problem: Problem, course: Course | None, texts: Texts, *, today: date) -> Markup:
-    """Why an answer cannot be."""
-    match problem:
-        case Over(day=day):
-            return texts("sessions.over", day=texts.day(day))
-        case Taken(unit=unit, title=title):
-            return texts("sessions.taken", title=purpose(unit, title, course, texts))
-        case Unread(step=Step.DAY):
-            return texts("sessions.unread.day", example=days.example(today))
-        case Unread(step=Step.TIME):
-            return texts("sessions.unread.time")
-        case Unread(step=Step.LINK):
-            return texts("sessions.unread.link")
-        case Unread():
-            return texts("sessions.unread.choose")
-
-
-def check(plan: Plan, course: Course, texts: Texts) -> Screen:
-    """Everything at once, before anybody is told."""
-    draft = plan.draft
-    minutes = round(draft.length / timedelta(minutes=1))
-    return Screen(
-        text=paragraphs(
-            texts("sessions.check"),
-            lines(
-                _when(plan, texts),
-                _room(plan, texts),
-                _strange_link(plan, course, texts),
-                texts("sessions.check.reminders", list=_reminders(plan, texts)),
-                _pictures(plan, course, texts),
-            ),
-        ),
-        keys=[
-            [tap(texts.count("sessions.create_and_tell", plan.told), CreateSessions(draft.id, 1))],
-            [tap(texts.label("sessions.create_only"), CreateSessions(draft.id, 0))],
-            [
-                tap(texts.label("sessions.minutes", n=minutes), ChooseLength(draft.id)),
-                tap(texts.label("sessions.link"), ChangeLink(draft.id)),
-                tap(texts.label("sessions.reminder"), ChangeReminder(draft.id)),
-            ],
-            [_drop(draft, texts)],
-        ],
-    )
 
 
 def how_long(found: Drafted, texts: Texts) -> Screen:
@@ -143,7 +108,56 @@ def _purpose(draft: Draft, course: Course, texts: Texts) -> tuple[Markup, list[l
     label = texts.label(f"sessions.all.{words}", n=len(units))
     every = [tap(label, DraftUnits(draft.id, "all"))] if len(units) > 1 else []
     other = tap(texts.label("sessions.other"), DraftUnits(draft.id, "other"))
-    return texts("sessions.what_for"), [*days.chunks(parts, 3), every, [other]]
+    question = texts("sessions.what_for" if _is_new(draft) else "sessions.what_for.read")
+    return question, [*days.chunks(parts, 3), every, [other]]
+
+
+def _is_new(draft: Draft) -> bool:
+    """Whether nothing was pasted yet."""
+    return draft.room.link is None and not draft.days and not draft.unsure
+
+
+def _read(found: Drafted, texts: Texts) -> Markup | None:
+    """What was read from an invitation, as long as it is asked what it is for."""
+    draft = found.draft
+    if draft.step not in {Step.PURPOSE, Step.TITLE} or _is_new(draft):
+        return None
+    when: Markup | str | None = None
+    if draft.days:
+        when = texts.days(draft.days)
+        starts = draft.starts(found.cohort.zone)
+        if starts:
+            span = texts.span(starts[0][1], draft.length, found.cohort.zone)
+            city = texts.city(found.cohort.zone)
+            when = texts("sessions.check.when", days=when, span=span, city=city)
+    return lines(
+        texts("sessions.read"),
+        when,
+        room_line(draft.room, texts, all_of_them=bool(draft.later)),
+    )
+
+
+def _title(draft: Draft, texts: Texts) -> tuple[Markup, list[list[Key]]]:
+    without = [tap(texts.label("sessions.untitled"), DraftTitle(draft.id, 0))]
+    if not draft.topic:
+        return texts("sessions.which_title"), [without]
+    as_invited = [tap(texts.label("sessions.as_invited"), DraftTitle(draft.id, 1))]
+    return texts("sessions.which_title.read", topic=draft.topic), [as_invited, without]
+
+
+def _which(draft: Draft, texts: Texts) -> tuple[Markup, list[list[Key]]]:
+    keys = [
+        tap(_days_label(reading, texts), DraftMeaning(draft.id, number))
+        for number, reading in enumerate(draft.unsure)
+    ]
+    return texts("sessions.which_meaning"), days.chunks(keys, 2)
+
+
+def _days_label(reading: Reading, texts: Texts) -> str:
+    day = texts.day(reading[0].day)
+    if len(reading) == 1:
+        return day
+    return texts.label("sessions.day_and_more", day=day, n=len(reading) - 1)
 
 
 def _day(
@@ -173,56 +187,3 @@ def _link(draft: Draft, texts: Texts) -> tuple[Markup, list[list[Key]]]:
 
 def _drop(draft: Draft, texts: Texts) -> Key:
     return tap(texts.label("sessions.drop"), DropDraft(draft.id))
-
-
-def _when(plan: Plan, texts: Texts) -> Markup:
-    zone = plan.cohort.zone
-    return texts(
-        "sessions.check.when",
-        days=texts.days(plan.starts, zone),
-        span=texts.span(plan.starts[0], plan.draft.length, zone),
-        city=texts.city(zone),
-    )
-
-
-def _room(plan: Plan, texts: Texts) -> Markup:
-    room = plan.draft.room
-    if room.link is None:
-        return texts("sessions.no_link")
-    key = "sessions.check.link_all" if len(plan.starts) > 1 else "sessions.check.link"
-    host = texts(key, host=host_of(room.link))
-    return host + " · " + texts("sessions.check.passcode") if room.passcode else host
-
-
-def _strange_link(plan: Plan, course: Course, texts: Texts) -> Markup | None:
-    """Return a word about a link to a place that the course does not list."""
-    if plan.draft.room.link is None:
-        return None
-    strange = links.unknown(links.domains(plan.draft.room.link), course.allowed_links)
-    return texts("sessions.check.strange_link") if strange else None
-
-
-def _reminders(plan: Plan, texts: Texts) -> str:
-    zone = plan.cohort.zone
-    listed = [texts.label("sessions.check.now")]
-    listed += [
-        texts.label(
-            "sessions.check.at",
-            day=texts.weekday(step.due_at, zone),
-            time=texts.clock(step.due_at, zone),
-        )
-        for step in plan.steps
-        if step.rung in PLANNING
-    ]
-    if plan.starting is not None:
-        each = "_each" if len(plan.starts) > 1 else ""
-        listed.append(texts.label(f"sessions.check.{plan.starting}{each}"))
-    return "; ".join(listed)
-
-
-def _pictures(plan: Plan, course: Course, texts: Texts) -> Markup | None:
-    emojis = [course.picture(each).emoji for each in plan.pictures if each is not None]
-    if not emojis:
-        return None
-    each = "_each" if len(plan.starts) > 1 else ""
-    return texts(f"sessions.check.pictures{each}", emojis=" ".join(emojis))

@@ -6,8 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.domain.sessions.rooms import host_of
 from bot.domain.sessions.session import Answer, Reason, Session
-from bot.domain.sessions.typed import host_of
 from bot.locale import Texts
 from bot.services.sessions.meetings import Opened, OpenedOne
 from bot.services.sessions.rsvp import Answered, AnsweredAll, Excused

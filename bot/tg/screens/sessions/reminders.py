@@ -8,13 +8,7 @@ from markupsafe import Markup
 from bot.domain.sessions.session import Answer, Session
 from bot.domain.sessions.times import day_in
 from bot.locale import Texts
-from bot.tg.buttons.sessions import (
-    CannotConnect,
-    ComeToAll,
-    GetCalendar,
-    OpenLink,
-    OpenSessions,
-)
+from bot.tg.buttons.sessions import CannotConnect, ComeToAll, GetCalendar, OpenLink, OpenSessions
 from bot.tg.screens.screen import Key, Screen, link, tap
 from bot.tg.screens.sessions.overview import all_label, answer_button
 

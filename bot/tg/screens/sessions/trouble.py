@@ -5,7 +5,8 @@ from bot.locale import Texts
 from bot.services.sessions.trouble import Listed, Reported
 from bot.storage.attendance import Troubled
 from bot.tg.buttons.people import OpenDesk, OpenHome
-from bot.tg.buttons.sessions import ReportTrouble, TroubleOver, WhoIsTroubled
+from bot.tg.buttons.session_desk import WhoIsTroubled
+from bot.tg.buttons.sessions import ReportTrouble, TroubleOver
 from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
 
 

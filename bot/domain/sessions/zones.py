@@ -1,0 +1,141 @@
+"""Time zones as invitations name them: "Phnom Penh", "(UTC+07:00) Bangkok, Hanoi", "ICT"."""
+
+import re
+from datetime import timedelta, timezone, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+_AREAS = {
+    "Africa",
+    "America",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+}
+_NAMED = {
+    # Countries, and cities that no zone is called after; Zoom's and Windows' words for the rest.
+    "cambodia": "Asia/Phnom_Penh",
+    "indochina": "Asia/Phnom_Penh",
+    "thailand": "Asia/Bangkok",
+    "vietnam": "Asia/Ho_Chi_Minh",
+    "viet nam": "Asia/Ho_Chi_Minh",
+    "hanoi": "Asia/Ho_Chi_Minh",
+    "laos": "Asia/Vientiane",
+    "lao pdr": "Asia/Vientiane",
+    "myanmar": "Asia/Yangon",
+    "philippines": "Asia/Manila",
+    "nepal": "Asia/Kathmandu",
+    "india": "Asia/Kolkata",
+    "new delhi": "Asia/Kolkata",
+    "mumbai": "Asia/Kolkata",
+    "chennai": "Asia/Kolkata",
+    "bangladesh": "Asia/Dhaka",
+    "pakistan": "Asia/Karachi",
+    "beijing": "Asia/Shanghai",
+    "hong kong sar": "Asia/Hong_Kong",
+    "osaka": "Asia/Tokyo",
+    "sapporo": "Asia/Tokyo",
+    "japan": "Asia/Tokyo",
+    "eastern": "America/New_York",
+    "central time (us and canada)": "America/Chicago",
+    "central time (us & canada)": "America/Chicago",
+    "mountain time (us and canada)": "America/Denver",
+    "mountain time (us & canada)": "America/Denver",
+    "pacific": "America/Los_Angeles",
+    "edinburgh": "Europe/London",
+    "bern": "Europe/Zurich",
+    "greenwich mean": "UTC",
+    "universal": "UTC",
+    "universal time utc": "UTC",
+    "coordinated universal": "UTC",
+}
+_SHORT = {
+    # Only what has one meaning: CST, IST and BST have two or three, and are asked about.
+    "ICT": "Asia/Phnom_Penh",
+    "WIB": "Asia/Jakarta",
+    "SGT": "Asia/Singapore",
+    "HKT": "Asia/Hong_Kong",
+    "JST": "Asia/Tokyo",
+    "KST": "Asia/Seoul",
+    "PKT": "Asia/Karachi",
+    "NPT": "Asia/Kathmandu",
+    "CET": "Europe/Paris",
+    "CEST": "Europe/Paris",
+    "ET": "America/New_York",
+    "EST": "America/New_York",
+    "EDT": "America/New_York",
+    "PT": "America/Los_Angeles",
+    "PST": "America/Los_Angeles",
+    "PDT": "America/Los_Angeles",
+    "UTC": "UTC",
+    "GMT": "UTC",
+    "Z": "UTC",
+}
+_ID = re.compile(r"\b[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_-]+){1,2}\b")
+_OFFSET = re.compile(r"(?:UTC|GMT)\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
+_BEFORE = re.compile(r"^\s*\((?:UTC|GMT)[^)]*\)", re.IGNORECASE)
+_PIECES = re.compile(r"[,;()/]|\s[-–]\s")
+_FIXED = re.compile(r"UTC([+-])(\d{2}):(\d{2})")
+_FURTHEST_HOURS = 14
+
+
+def zone_of(words: str) -> str | None:
+    """Return the zone that words name: an IANA name, "UTC+05:30", or None if it is not sure.
+
+    A city says more than an offset beside it, because it knows of summer time.
+    """
+    named = _by_id(words) or _by_name(words) or _by_letters(words)
+    return named or _by_offset(words)
+
+
+def tz_of(zone: str) -> tzinfo:
+    """Return the zone of a name that `zone_of` gave."""
+    fixed = _FIXED.fullmatch(zone)
+    if fixed is None:
+        return ZoneInfo(zone)
+    ahead = timedelta(hours=int(fixed[2]), minutes=int(fixed[3]))
+    return timezone(ahead if fixed[1] == "+" else -ahead)
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Return every city that a zone is called after, in small letters."""
+    named = sorted(name for name in available_timezones() if name.partition("/")[0] in _AREAS)
+    return {name.rpartition("/")[2].replace("_", " ").lower(): name for name in named}
+
+
+def _by_id(words: str) -> str | None:
+    found = _ID.search(words)
+    return found[0] if found and found[0] in available_timezones() else None
+
+
+def _by_name(words: str) -> str | None:
+    whole = _plain(_BEFORE.sub("", words))
+    for name in (whole, whole.removesuffix("time").strip()):
+        if name in _NAMED:
+            return _NAMED[name]
+    for piece in _PIECES.split(words):
+        plain = _plain(piece)
+        for name in (plain, plain.removesuffix("time").strip()):
+            found = _NAMED.get(name) or _cities().get(name)
+            if found is not None:
+                return found
+    return None
+
+
+def _by_letters(words: str) -> str | None:
+    return _SHORT.get(words.strip(" ().,"))
+
+
+def _by_offset(words: str) -> str | None:
+    found = _OFFSET.search(words)
+    if found is None or int(found[2]) > _FURTHEST_HOURS:
+        return None
+    return f"UTC{found[1]}{int(found[2]):02}:{found[3] or '00'}"
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.strip(" .:;,\t").lower().split())

@@ -1,0 +1,128 @@
+"""Buttons of live meetings, as their coordinators have them."""
+
+from dataclasses import dataclass
+
+from bot.tg.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDeskSessions(Button, prefix="wl"):
+    """The meetings of a cohort, as its coordinators see them."""
+
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDeskSession(Button, prefix="ws"):
+    """One meeting, as coordinators see it."""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession(Button, prefix="wn"):
+    """Plan meetings for a cohort."""
+
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskMove(Button, prefix="wa"):
+    """To which day of a month? Month 0 shows the next days."""
+
+    session: int
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveDay(Button, prefix="wb"):
+    """To this day; at what time?"""
+
+    session: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTime(Button, prefix="we"):
+    """To this day and minute: is that right?"""
+
+    session: int
+    day: int
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveNow(Button, prefix="wf"):
+    """Move it, as it was planned at a revision, and tell people."""
+
+    session: int
+    revision: int
+    day: int
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskCancel(Button, prefix="wo"):
+    """Cancel it?"""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelNow(Button, prefix="wp"):
+    """Cancel it, as it was planned at a revision, and tell people."""
+
+    session: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhoComes(Button, prefix="wq"):
+    """Who comes, who cannot and why?"""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAttendance(Button, prefix="wv"):
+    """Who was there?"""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectList(Button, prefix="ww"):
+    """A page of people whose attendance may be put right."""
+
+    session: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectAttendance(Button, prefix="wy"):
+    """Turn somebody's attendance round."""
+
+    session: int
+    page: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskRecording(Button, prefix="wz"):
+    """Where is the recording?"""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class TellRecording(Button, prefix="wj"):
+    """Tell people that the recording is there."""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhoIsTroubled(Button, prefix="vk"):
+    """Who cannot connect?"""
+
+    session: int

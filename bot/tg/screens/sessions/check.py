@@ -1,0 +1,140 @@
+"""The check before meetings are created: everything at once, before anybody is told."""
+
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from bot.domain.announcements import links
+from bot.domain.learning.course import Course
+from bot.domain.sessions.rooms import host_of
+from bot.domain.sessions.rungs import PLANNING
+from bot.domain.sessions.session import Room
+from bot.domain.sessions.zones import tz_of
+from bot.locale import Texts
+from bot.services.sessions.changes import Plan
+from bot.tg.buttons.session_making import (
+    ChangeLink,
+    ChangeReminder,
+    ChooseLength,
+    CreateSessions,
+    DropDraft,
+)
+from bot.tg.screens.screen import Screen, lines, paragraphs, tap
+from bot.tg.screens.sessions.desk import purpose
+
+
+def check(plan: Plan, course: Course, texts: Texts, *, problem: Markup | None = None) -> Screen:
+    """Everything at once, before anybody is told."""
+    draft = plan.draft
+    minutes = round(draft.length / timedelta(minutes=1))
+    return Screen(
+        text=paragraphs(
+            texts("sessions.check"),
+            problem,
+            lines(
+                *_purposes(plan, course, texts),
+                *_when(plan, texts),
+                _abroad(plan, texts),
+                room_line(plan.draft.room, texts, all_of_them=len(plan.starts) > 1),
+                _strange_link(plan, course, texts),
+                texts("sessions.check.reminders", list=_reminders(plan, texts)),
+                _pictures(plan, course, texts),
+            ),
+        ),
+        keys=[
+            [tap(texts.count("sessions.create_and_tell", plan.told), CreateSessions(draft.id, 1))],
+            [tap(texts.label("sessions.create_only"), CreateSessions(draft.id, 0))],
+            [
+                tap(texts.label("sessions.minutes", n=minutes), ChooseLength(draft.id)),
+                tap(texts.label("sessions.link"), ChangeLink(draft.id)),
+                tap(texts.label("sessions.reminder"), ChangeReminder(draft.id)),
+            ],
+            [tap(texts.label("sessions.drop"), DropDraft(draft.id))],
+        ],
+    )
+
+
+def room_line(room: Room, texts: Texts, *, all_of_them: bool) -> Markup:
+    """Where it is held, and whether a passcode is known."""
+    if room.link is None:
+        return texts("sessions.no_link")
+    key = "sessions.check.link_all" if all_of_them else "sessions.check.link"
+    host = texts(key, host=host_of(room.link))
+    return host + " · " + texts("sessions.check.passcode") if room.passcode else host
+
+
+def _purposes(plan: Plan, course: Course, texts: Texts) -> list[Markup]:
+    """What the meetings are for, where that does not follow from their number."""
+    draft = plan.draft
+    if not draft.units:
+        return [Markup.escape(draft.title)] if draft.title else []
+    if not draft.later or len(draft.units) == 1:
+        return []
+    return [purpose(draft.unit_of(number), "", course, texts) for number in range(len(plan.starts))]
+
+
+def _when(plan: Plan, texts: Texts) -> list[Markup]:
+    zone, length = plan.cohort.zone, plan.draft.length
+    city = texts.city(zone)
+    if len({texts.clock(each, zone) for each in plan.starts}) == 1:
+        span = texts.span(plan.starts[0], length, zone)
+        return [
+            texts("sessions.check.when", days=texts.days(plan.starts, zone), span=span, city=city)
+        ]
+    return [
+        texts(
+            "sessions.card",
+            day=texts.day(each, zone),
+            span=texts.span(each, length, zone),
+            city=city,
+        )
+        for each in plan.starts
+    ]
+
+
+def _abroad(plan: Plan, texts: Texts) -> Markup | None:
+    """The time as it stood in the invitation, where that was another zone's."""
+    zone = plan.draft.zone
+    if zone is None:
+        return None
+    start = plan.starts[0].astimezone(tz_of(zone))
+    return texts(
+        "sessions.check.abroad",
+        day=texts.weekday(start.date()),
+        time=f"{start:%H:%M}",
+        city=zone if zone.startswith("UTC") else texts.city(zone),
+    )
+
+
+def _strange_link(plan: Plan, course: Course, texts: Texts) -> Markup | None:
+    """Return a word about a link to a place that the course does not list."""
+    if plan.draft.room.link is None:
+        return None
+    strange = links.unknown(links.domains(plan.draft.room.link), course.allowed_links)
+    return texts("sessions.check.strange_link") if strange else None
+
+
+def _reminders(plan: Plan, texts: Texts) -> str:
+    zone = plan.cohort.zone
+    listed = [texts.label("sessions.check.now")]
+    listed += [
+        texts.label(
+            "sessions.check.at",
+            day=texts.weekday(step.due_at, zone),
+            time=texts.clock(step.due_at, zone),
+        )
+        for step in plan.steps
+        if step.rung in PLANNING
+    ]
+    if plan.starting is not None:
+        each = "_each" if len(plan.starts) > 1 else ""
+        listed.append(texts.label(f"sessions.check.{plan.starting}{each}"))
+    return "; ".join(listed)
+
+
+def _pictures(plan: Plan, course: Course, texts: Texts) -> Markup | None:
+    emojis = [course.picture(each).emoji for each in plan.pictures if each is not None]
+    if not emojis:
+        return None
+    each = "_each" if len(plan.starts) > 1 else ""
+    return texts(f"sessions.check.pictures{each}", emojis=" ".join(emojis))
