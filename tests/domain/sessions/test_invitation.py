@@ -99,7 +99,7 @@ def reading(way: str) -> Reading:
 
 
 def test_every_sample_is_in_the_table() -> None:
-    [table] = [mark for mark in test_invitations.pytestmark if mark.name == "parametrize"]  # type: ignore[attr-defined]
+    [table] = [mark for mark in test_invitations.pytestmark if mark.name == "parametrize"]
 
     assert {row[0] for row in table.args[1]} == {each.stem for each in SAMPLES.iterdir()}
 
