@@ -39,7 +39,7 @@ async def move(tx: Tx, *, old: int, new: int) -> None:
     if await tx.one("SELECT id FROM chats WHERE id = :new", new=new) is None:
         tx.do("UPDATE chats SET id = :new WHERE id = :old", new=new, old=old)
         return
-    for table in ("outbox", "errands"):
+    for table in ("outbox", "errands", "discussions"):
         tx.do(f"UPDATE {table} SET chat_id = :new WHERE chat_id = :old", new=new, old=old)  # noqa: S608
     tx.do(
         "UPDATE cohorts SET group_chat_id = CASE WHEN EXISTS"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.learning.course import Course
+from bot.domain.learning.discussion import matters_of
 from bot.domain.people.person import Cohort, CohortId, Membership
 from bot.domain.people.roles import coordinates, require_coordinator
 from bot.domain.refusals import NoSuchContent, NotAllowed
@@ -42,13 +43,17 @@ class PeopleList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """The desk of a cohort. `unsigned` are safety texts by language that nobody stands for."""
+    """The desk of a cohort. `unsigned` are safety texts by language that nobody stands for.
+
+    `discusses`: it has a group, and something to talk over there.
+    """
 
     people: PeopleList
     sessions: int
     numbers: int
     unsigned: Mapping[str, int]
     others: tuple[Cohort, ...]
+    discusses: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,4 +107,5 @@ async def _desk(
             for language in course.languages
         },
         others=tuple(each for each in mine if each.id != cohort.id),
+        discusses=cohort.group_chat_id is not None and bool(matters_of(course)),
     )

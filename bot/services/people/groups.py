@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.domain.people.person import ChatId, Cohort, CohortId
 from bot.domain.people.roles import coordinates, require_coordinator
 from bot.domain.refusals import NotAllowed
+from bot.services.learning.discussion import lose_group
 from bot.storage import audit, cohorts
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
@@ -25,10 +26,12 @@ async def link_group(
     """Make a group the group of a cohort; it is the group of no other. Raises `NotAllowed`."""
     require_coordinator(visitor.grants, cohort)
     cohorts.link_group(tx, cohort, group)
+    await lose_group(tx, group, now=now, becomes=cohort)
     actor = None if visitor.person is None else visitor.person.id
     await audit.note(tx, actor=actor, action="group.link", object=f"cohort:{cohort}", now=now)
 
 
-def unlink_group(tx: Tx, group: ChatId) -> None:
-    """The bot was put out of a group: it is no cohort's any more."""
+async def unlink_group(tx: Tx, group: ChatId, *, now: datetime) -> None:
+    """The bot was put out of a group: it is no cohort's any more, and what is open there ends."""
     cohorts.unlink_group(tx, group)
+    await lose_group(tx, group, now=now)

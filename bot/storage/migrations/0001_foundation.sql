@@ -317,6 +317,38 @@ CREATE TABLE walk_steps (
   PRIMARY KEY (walk_id, step)
 );
 
+CREATE TABLE discussions (
+  id IDENTITY PRIMARY KEY,
+  cohort_id BIGINT NOT NULL REFERENCES cohorts (id),
+  chat_id BIGINT NOT NULL REFERENCES chats (id) ON UPDATE CASCADE,
+  started_by BIGINT NOT NULL REFERENCES people (id),
+  led_by BIGINT NOT NULL REFERENCES people (id),
+  kind TEXT NOT NULL CHECK (kind IN ('scenario', 'case')),
+  content TEXT NOT NULL,
+  language TEXT NOT NULL,
+  step BIGINT NOT NULL DEFAULT 0,
+  node TEXT NOT NULL,
+  voting BIGINT NOT NULL DEFAULT 1 CHECK (voting IN (0, 1)),
+  way TEXT NOT NULL DEFAULT '[]',
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed')),
+  edits BIGINT NOT NULL DEFAULT 0,
+  edited_at BIGINT NOT NULL,
+  screen_message_id BIGINT,
+  started_at BIGINT NOT NULL,
+  ended_at BIGINT
+);
+CREATE UNIQUE INDEX discussions_open ON discussions (cohort_id) WHERE state = 'open';
+CREATE INDEX discussions_of_chat ON discussions (chat_id);
+CREATE TABLE discussion_votes (
+  discussion_id BIGINT NOT NULL REFERENCES discussions (id),
+  step BIGINT NOT NULL,
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  choice TEXT NOT NULL,
+  voted_at BIGINT NOT NULL,
+  PRIMARY KEY (discussion_id, step, person_id)
+);
+CREATE INDEX discussion_votes_of_person ON discussion_votes (person_id);
+
 CREATE TABLE announcements (
   id IDENTITY PRIMARY KEY,
   author_id BIGINT NOT NULL REFERENCES people (id),

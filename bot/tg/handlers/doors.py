@@ -2,8 +2,9 @@
 
 from telegram import ChatMember, ChatMemberUpdated, Message
 
-from bot.domain.people.person import Reach
+from bot.domain.people.person import ChatId, Reach
 from bot.domain.refusals import NotJoined
+from bot.services.learning.discussion import follow
 from bot.services.people.groups import unlink_group
 from bot.storage import chats
 from bot.tg import calls
@@ -31,15 +32,17 @@ async def hear_unasked(turn: Turn, said: Incoming, word: str) -> None:
 
 async def hear_group(turn: Turn, message: Message) -> None:
     """In a group only buttons and /link are heard; follow its change into a supergroup."""
-    if message.migrate_to_chat_id is not None:
-        await chats.move(turn.tx, old=turn.chat_id, new=message.migrate_to_chat_id)
+    new = message.migrate_to_chat_id
+    if new is not None:
+        await chats.move(turn.tx, old=turn.chat_id, new=new)
+        await follow(turn.tx, ChatId(new), now=turn.now)
 
 
 async def hear_member(turn: Turn, change: ChatMemberUpdated) -> None:
     """Note who blocked the bot and who let it back; leave groups that are not on the list."""
     out = change.new_chat_member.status in _OUT
     if turn.is_group:
-        _hear_group_member(turn, out=out)
+        await _hear_group_member(turn, out=out)
         return
     if turn.chat is None:
         return
@@ -49,10 +52,10 @@ async def hear_member(turn: Turn, change: ChatMemberUpdated) -> None:
         chats.reopen(turn.tx, chat_id=turn.chat_id)
 
 
-def _hear_group_member(turn: Turn, *, out: bool) -> None:
+async def _hear_group_member(turn: Turn, *, out: bool) -> None:
     """A coordinator may bring the bot into a group and link it; any other group is left."""
     if out:
-        unlink_group(turn.tx, turn.chat_id)
+        await unlink_group(turn.tx, turn.chat_id, now=turn.now)
         chats.close(turn.tx, chat_id=turn.chat_id, reach=Reach.LEFT, now=turn.now)
     elif turn.visitor.grants:
         chats.reopen(turn.tx, chat_id=turn.chat_id)

@@ -1,8 +1,13 @@
 """The sum of all kinds that the outbox may hold."""
 
-from bot.tg.rendering import announcements, delivery, learning, people, sessions
+from bot.tg.rendering import announcements, delivery, discussion, learning, people, sessions
 from bot.tg.rendering.kinds import Renders
 
 renders = Renders().merge(
-    announcements.renders, delivery.renders, learning.renders, people.renders, sessions.renders
+    announcements.renders,
+    delivery.renders,
+    discussion.renders,
+    learning.renders,
+    people.renders,
+    sessions.renders,
 )

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from bot.domain.announcements.announcement import AlreadyOnItsWay, NobodyThere, NothingToSend
 from bot.domain.announcements.audience import NoCohort
 from bot.domain.announcements.schedule import NoTime, TimeIsOver, TooFarOff
+from bot.domain.learning.discussion import NoGroup, NotOfThisCourse, VoteClosed
 from bot.domain.learning.quiz import WarmUpOver
 from bot.domain.people.invites import DeadLink
 from bot.domain.people.names import NoName
@@ -32,6 +33,9 @@ WORDS: dict[type[Refusal], str] = {
     NotJoined: "refusal.stranger",
     DeadLink: "refusal.dead_link",
     WarmUpOver: "refusal.warm_up_over",
+    VoteClosed: "discussion.vote_closed",
+    NotOfThisCourse: "discussion.not_of_course",
+    NoGroup: "discussion.no_group",
     NoName: "refusal.no_name",
     AlreadyOnItsWay: "refusal.on_its_way",
     NobodyThere: "refusal.nobody",

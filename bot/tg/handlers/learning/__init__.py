@@ -1,6 +1,7 @@
 """Handlers of lessons, quizzes, practice, stories and cases, and offers to learn."""
 
 from bot.tg.handlers.learning import (
+    discussion,
     handbook,
     offers,
     practice,
@@ -21,4 +22,5 @@ routes = Routes().merge(
     review.routes,
     preview.routes,
     story.routes,
+    discussion.routes,
 )

@@ -5,6 +5,7 @@ from bot.locale import Texts
 from bot.services.people.desk import Desk, PeopleList
 from bot.storage.enrolments import Listed
 from bot.tg.buttons.announcements import OpenAnnounce
+from bot.tg.buttons.discussion import OpenDiscussions
 from bot.tg.buttons.people import AskInvite, ListIn, ListNotIn, ListRequests, OpenDesk, OpenPeople
 from bot.tg.buttons.review import OpenReview
 from bot.tg.buttons.session_desk import OpenDeskSessions
@@ -37,7 +38,14 @@ def desk(found: Desk, texts: Texts) -> Screen:
                 tap(_people_label(people, texts), OpenPeople(cohort.id)),
                 tap(texts.label("desk.invite"), AskInvite(cohort.id)),
             ],
-            [tap(texts.label("review.label"), OpenReview(cohort.id))],
+            [
+                tap(texts.label("review.label"), OpenReview(cohort.id)),
+                *(
+                    [tap(texts.label("discussion.label"), OpenDiscussions(cohort.id))]
+                    if found.discusses
+                    else []
+                ),
+            ],
             [tap(other.title, OpenDesk(other.id)) for other in found.others[:2]],
         ],
     )

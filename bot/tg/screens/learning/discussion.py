@@ -1,0 +1,247 @@
+"""A discussion as who leads it sees it, in a private chat: what to start, and the controls."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from bot.domain.learning.course import Case, Choice, Scenario
+from bot.domain.learning.discussion import Counts, Kind, leading, matter_of, ranked
+from bot.domain.people.person import Cohort
+from bot.locale import Texts
+from bot.services.learning.discussion import Checked, Led, Offered, Voted
+from bot.storage.discussions import Poll
+from bot.tg.buttons.discussion import (
+    AskEnd,
+    CheckDiscussion,
+    CloseVote,
+    EndDiscussion,
+    GoOn,
+    OpenControls,
+    OpenDiscussions,
+    StartDiscussion,
+)
+from bot.tg.buttons.people import OpenDesk
+from bot.tg.screens.learning.discussion_group import (
+    IN_A_ROW,
+    answers,
+    letter_of,
+    lettered,
+    safety_note,
+    status,
+)
+from bot.tg.screens.learning.recap import in_rows
+from bot.tg.screens.screen import Key, Row, Screen, lines, paragraphs, tap
+
+MOST = 40
+"""So many stories and cases are offered."""
+
+
+def which(cohorts: Iterable[Cohort], texts: Texts) -> Screen:
+    """In the group of which course?"""
+    return Screen(
+        text=paragraphs(texts("discussion.title"), texts("desk.which")),
+        keys=[[tap(each.title, OpenDiscussions(each.id))] for each in list(cohorts)[:MOST]],
+    )
+
+
+def offered(found: Offered, texts: Texts) -> Screen:
+    """What to talk over; or what is open already."""
+    if found.going is not None:
+        return going(Led(poll=found.going, course=found.course, was_going=True), texts)
+    keys = [
+        [tap(_name(matter, texts), CheckDiscussion(found.cohort.id, matter.id, ""))]
+        for matter in found.matters[:MOST]
+    ]
+    return Screen(
+        text=paragraphs(texts("discussion.title"), texts("discussion.which")),
+        keys=[*keys, [_desk(found.cohort.id, texts)]],
+    )
+
+
+def checked(found: Checked, texts: Texts, *, demo: bool) -> Screen:
+    """What will be posted, where, in which language."""
+    course, cohort = found.course, found.cohort
+    note = safety_note(course, "content-note", texts, demo=demo)
+    facts = lines(
+        _name(found.matter, texts),
+        texts("discussion.to", course=cohort.title, n=found.members),
+        texts("discussion.language", language=texts(f"language.{found.language}")),
+    )
+    start = StartDiscussion(cohort.id, found.matter.id, found.language)
+    return Screen(
+        text=paragraphs(
+            texts("discussion.check"),
+            facts,
+            texts("discussion.posted"),
+            texts("discussion.quoted", text=note) if note else None,
+        ),
+        keys=[
+            [tap(texts.label("discussion.start"), start)],
+            [
+                tap(
+                    texts.label("discussion.in_language", language=texts(f"language.{each}")),
+                    CheckDiscussion(cohort.id, found.matter.id, each),
+                )
+                for each in course.languages
+                if each != found.language
+            ],
+            [tap(texts.label("discussion.cancel"), OpenDiscussions(cohort.id))],
+        ],
+    )
+
+
+def shown(led: Led, texts: Texts) -> Screen:
+    """The screen of a discussion, whatever became of it."""
+    if led.lost:
+        return lost(led, texts)
+    if led.was_going:
+        return going(led, texts)
+    return controls(led, texts) if led.discussion.is_open else over(led, texts)
+
+
+def controls(led: Led, texts: Texts) -> Screen:
+    """How the present step stands, and the ways on."""
+    if led.discussion.kind is Kind.CASE:
+        return _at_question(led, led.course.case(led.discussion.content), texts)
+    return _at_moment(led, led.course.scenario(led.discussion.content), texts)
+
+
+def going(led: Led, texts: Texts) -> Screen:
+    """One is open already: lead it, or end it."""
+    return Screen(
+        text=paragraphs(
+            texts("discussion.title"), texts("discussion.is_going", title=_title(led, texts))
+        ),
+        keys=[
+            [tap(texts.label("discussion.lead"), OpenControls(led.discussion.id))],
+            [
+                tap(texts.label("discussion.end"), AskEnd(led.discussion.id)),
+                _desk(led.discussion.cohort_id, texts),
+            ],
+        ],
+    )
+
+
+def ask_end(led: Led, texts: Texts) -> Screen:
+    """End it here?"""
+    return Screen(
+        text=paragraphs(texts("discussion.title"), texts("discussion.ask_end")),
+        keys=[
+            [tap(texts.label("discussion.lead"), OpenControls(led.discussion.id))],
+            [tap(texts.label("discussion.end_now"), EndDiscussion(led.discussion.id))],
+        ],
+    )
+
+
+def over(led: Led, texts: Texts) -> Screen:
+    """It is over."""
+    said = texts("discussion.is_over", title=_title(led, texts), n=len(led.discussion.way))
+    return Screen(text=paragraphs(texts("discussion.title"), said), keys=_afterwards(led, texts))
+
+
+def lost(led: Led, texts: Texts) -> Screen:
+    """The group is out of reach, so it ended."""
+    said = texts("discussion.lost", title=_title(led, texts))
+    return Screen(
+        text=paragraphs(texts("discussion.title"), said),
+        keys=[[_desk(led.discussion.cohort_id, texts)]],
+    )
+
+
+def voted(found: Voted, texts: Texts, group: Texts) -> str:
+    """The line over the group: one's own vote, with the letter that the group sees."""
+    talk = found.discussion
+    if talk.kind is Kind.CASE:
+        return texts.label("discussion.noted")
+    node = found.course.scenario(talk.content).node(talk.node)
+    return texts.label("discussion.your_vote", letter=letter_of(node.choices, found.choice, group))
+
+
+def _at_moment(led: Led, story: Scenario, texts: Texts) -> Screen:
+    talk, poll = led.discussion, led.poll
+    node, counts = story.node(talk.node), poll.at(talk.step)
+    options = lettered(node.choices, texts)
+    asks: Markup | None = None
+    if talk.voting:
+        keys: list[Row] = [[tap(texts.label("discussion.close"), CloseVote(talk.id, talk.step))]]
+    else:
+        asks = _which_way(node.choices, counts, texts)
+        keys = in_rows(_ways(led, node.choices, texts), IN_A_ROW)
+    return Screen(
+        text=paragraphs(
+            texts("discussion.title"),
+            lines(_title(led, texts), texts("discussion.part", number=talk.step + 1)),
+            lines(*(_counted(letter, choice, poll, texts) for letter, choice in options)),
+            status(poll, talk.step, texts),
+            asks,
+        ),
+        keys=[*keys, _ending(led, texts)],
+    )
+
+
+def _at_question(led: Led, case: Case, texts: Texts) -> Screen:
+    talk, number, total = led.discussion, led.discussion.step + 1, len(case.prompts)
+    label = "discussion.next" if number < total else "discussion.finish"
+    return Screen(
+        text=paragraphs(
+            texts("discussion.title"),
+            lines(_title(led, texts), texts("discussion.question", number=number, total=total)),
+            answers(led.poll, talk.step, texts),
+            status(led.poll, talk.step, texts),
+            texts("discussion.notes", notes=case.facilitator.in_(texts.language)),
+        ),
+        keys=[
+            [tap(texts.label(label), GoOn(talk.id, talk.step, ""))],
+            _ending(led, texts),
+        ],
+    )
+
+
+def _which_way(choices: tuple[Choice, ...], counts: Counts, texts: Texts) -> Markup:
+    first = leading(tuple(choice.id for choice in choices), counts)
+    if first is None:
+        return texts("discussion.no_leader")
+    return texts("discussion.leader", letter=letter_of(choices, first, texts))
+
+
+def _ways(led: Led, choices: tuple[Choice, ...], texts: Texts) -> Row:
+    talk = led.discussion
+    order = ranked(tuple(choice.id for choice in choices), led.poll.at(talk.step))
+    return [
+        tap(
+            texts.label("discussion.go", letter=letter_of(choices, each, texts)),
+            GoOn(talk.id, talk.step, each),
+        )
+        for each in order
+    ]
+
+
+def _counted(letter: str, choice: Choice, poll: Poll, texts: Texts) -> Markup:
+    line = texts("question.option", letter=letter, text=choice.text.in_(texts.language))
+    votes = poll.at(poll.kept.discussion.step).get(choice.id, 0)
+    return texts("discussion.counted", line=line, n=votes)
+
+
+def _ending(led: Led, texts: Texts) -> Row:
+    return [
+        tap(texts.label("discussion.end"), AskEnd(led.discussion.id)),
+        _desk(led.discussion.cohort_id, texts),
+    ]
+
+
+def _afterwards(led: Led, texts: Texts) -> list[Row]:
+    cohort = led.discussion.cohort_id
+    return [[tap(texts.label("discussion.another"), OpenDiscussions(cohort)), _desk(cohort, texts)]]
+
+
+def _title(led: Led, texts: Texts) -> str:
+    return matter_of(led.course, led.discussion.content).title.in_(texts.language)
+
+
+def _name(matter: Scenario | Case, texts: Texts) -> str:
+    key = "discussion.a_story" if isinstance(matter, Scenario) else "discussion.a_case"
+    return texts.label(key, title=matter.title.in_(texts.language))
+
+
+def _desk(cohort: int, texts: Texts) -> Key:
+    return tap(texts.label("desk.label"), OpenDesk(cohort))
