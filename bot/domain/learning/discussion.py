@@ -106,9 +106,7 @@ def matter_of(course: Course, content: str) -> Scenario | Case:
 
 def matters_of(course: Course) -> tuple[Scenario | Case, ...]:
     """Return all that can be talked over, in the order of the course; cases need a question."""
-    stories = (story for module in course.modules for story in module.scenarios)
-    cases = (case for module in course.modules for case in module.cases if case.prompts)
-    return (*stories, *cases)
+    return (*course.scenarios, *(case for case in course.cases if case.prompts))
 
 
 def beginning(matter: Scenario | Case) -> tuple[Kind, str]:

@@ -25,11 +25,11 @@ from bot.tg.screens.learning.discussion_group import (
     IN_A_ROW,
     answers,
     letter_of,
-    lettered,
-    safety_note,
     status,
 )
+from bot.tg.screens.learning.question import lettered
 from bot.tg.screens.learning.recap import in_rows
+from bot.tg.screens.learning.support import content_note
 from bot.tg.screens.screen import Key, Row, Screen, lines, paragraphs, tap
 
 MOST = 40
@@ -61,7 +61,7 @@ def offered(found: Offered, texts: Texts) -> Screen:
 def checked(found: Checked, texts: Texts, *, demo: bool) -> Screen:
     """What will be posted, where, in which language."""
     course, cohort = found.course, found.cohort
-    note = safety_note(course, "content-note", texts, demo=demo)
+    note = content_note(course, texts, demo=demo)
     facts = lines(
         _name(found.matter, texts),
         texts("discussion.to", course=cohort.title, n=found.members),
@@ -73,7 +73,7 @@ def checked(found: Checked, texts: Texts, *, demo: bool) -> Screen:
             texts("discussion.check"),
             facts,
             texts("discussion.posted"),
-            texts("discussion.quoted", text=note) if note else None,
+            texts("discussion.quoted", text=note),
         ),
         keys=[
             [tap(texts.label("discussion.start"), start)],
@@ -170,7 +170,7 @@ def _at_moment(led: Led, story: Scenario, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("discussion.title"),
-            lines(_title(led, texts), texts("discussion.part", number=talk.step + 1)),
+            lines(_title(led, texts), texts("story.head", number=talk.step + 1)),
             lines(*(_counted(letter, choice, poll, texts) for letter, choice in options)),
             status(poll, talk.step, texts),
             asks,

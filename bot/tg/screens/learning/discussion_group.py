@@ -7,15 +7,16 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from bot.domain.learning.course import Case, Choice, Course, Scenario
+from bot.domain.learning.course import Choice, Course, Scenario
 from bot.domain.learning.discussion import MORE_TIME, TALKED, Discussion, Kind
 from bot.domain.learning.wording import Text
-from bot.domain.people.consent import safety_text
 from bot.locale import Texts
 from bot.storage.discussions import Poll
 from bot.tg.buttons.discussion import Vote
-from bot.tg.screens.learning.keeping import ROOM, fitting, length
+from bot.tg.screens.fitting import ROOM, pages
+from bot.tg.screens.learning.question import lettered
 from bot.tg.screens.learning.recap import in_rows
+from bot.tg.screens.learning.support import content_note, pointer
 from bot.tg.screens.screen import PARAGRAPH, Key, Screen, lines, paragraphs, tap
 
 IN_A_ROW = 4
@@ -25,7 +26,7 @@ PROMPT_KEYS = ((TALKED, "discussion.talked"), (MORE_TIME, "discussion.more_time"
 
 def opened(course: Course, texts: Texts, *, demo: bool) -> Screen:
     """The first message: what comes, and how votes are kept."""
-    note = safety_note(course, "content-note", texts, demo=demo)
+    note = content_note(course, texts, demo=demo)
     return Screen(text=paragraphs(texts("discussion.opened"), note, texts("discussion.how")))
 
 
@@ -37,7 +38,7 @@ def case(course: Course, talk: Discussion, texts: Texts) -> Screen:
             texts("discussion.case_head"),
             texts("lesson.title", title=found.title.in_(texts.language)),
             found.text.in_(texts.language),
-            _draft(found.text, texts),
+            _draft(course, found.text, texts),
         )
     )
 
@@ -46,8 +47,8 @@ def step(course: Course, poll: Poll, number: int, texts: Texts) -> Screen:
     """One step, open for votes or closed."""
     talk = poll.kept.discussion
     if talk.kind is Kind.CASE:
-        return _question(course.case(talk.content), poll, number, texts)
-    return _moment(course.scenario(talk.content), poll, number, texts)
+        return _question(course, poll, number, texts)
+    return _moment(course, poll, number, texts)
 
 
 def outcome(course: Course, talk: Discussion, number: int, texts: Texts) -> Screen:
@@ -57,50 +58,39 @@ def outcome(course: Course, talk: Discussion, number: int, texts: Texts) -> Scre
     choice = node.choice(taken.choice)
     return Screen(
         text=paragraphs(
-            texts("discussion.part", number=number + 1),
+            texts("story.head", number=number + 1),
             texts(
                 "discussion.way_on",
                 letter=letter_of(node.choices, choice.id, texts),
                 text=choice.text.in_(texts.language),
             ),
             choice.feedback.in_(texts.language),
-            _draft(choice.feedback, texts),
+            _draft(course, choice.feedback, texts),
         )
     )
 
 
 def debrief(course: Course, poll: Poll, texts: Texts, *, demo: bool) -> list[Screen]:
     """The end: of a story the way as counts and the debrief; last where to turn."""
-    talk = poll.kept.discussion
-    care = safety_note(course, "self-care", texts, demo=demo)
+    talk, care = poll.kept.discussion, pointer(course, texts, demo=demo)
     if talk.kind is Kind.CASE:
-        return pages(texts("discussion.case_over"), care)
+        return [Screen(text=paragraphs(texts("discussion.case_over"), care))]
     story = course.scenario(talk.content)
-    return pages(
+    draft = _draft(course, story.debrief, texts)
+    pieces = [
         texts("discussion.story_over"),
         lines(*_way(story, poll, texts)),
         *story.debrief.in_(texts.language).split(PARAGRAPH),
-        _draft(story.debrief, texts),
+        *([] if draft is None else [draft]),
         care,
-    )
+    ]
+    return [Screen(text=page) for page in pages(pieces, ROOM)]
 
 
 def stopped(course: Course, texts: Texts, *, demo: bool) -> Screen:
     """It ends before the end; where to turn all the same."""
-    care = safety_note(course, "self-care", texts, demo=demo)
+    care = pointer(course, texts, demo=demo)
     return Screen(text=paragraphs(texts("discussion.stopped"), care))
-
-
-def safety_note(course: Course, text_id: str, texts: Texts, *, demo: bool) -> Markup | None:
-    """Return a safety text of the course, if it has this one."""
-    if all(text.id != text_id for text in course.safety_texts):
-        return None
-    return safety_text(course, text_id, texts.language, demo=demo)
-
-
-def lettered(choices: Sequence[Choice], texts: Texts) -> list[tuple[str, Choice]]:
-    """Return choices in the order of the text, each with its letter in the reader's script."""
-    return list(zip(texts.label("question.letters").split(), choices, strict=False))
 
 
 def letter_of(choices: Sequence[Choice], choice: str, texts: Texts) -> str:
@@ -108,22 +98,9 @@ def letter_of(choices: Sequence[Choice], choice: str, texts: Texts) -> str:
     return next(letter for letter, each in lettered(choices, texts) if each.id == choice)
 
 
-def pages(*parts: Markup | None) -> list[Screen]:
-    """Put paragraphs into as few messages as Telegram's length allows."""
-    made: list[list[Markup]] = []
-    taken = ROOM
-    for piece in (piece for part in parts if part for piece in fitting(part, ROOM)):
-        size = length(piece) + len(PARAGRAPH)
-        if taken + size > ROOM:
-            made.append([])
-            taken = 0
-        made[-1].append(piece)
-        taken += size
-    return [Screen(text=paragraphs(*page)) for page in made]
-
-
-def _moment(story: Scenario, poll: Poll, number: int, texts: Texts) -> Screen:
+def _moment(course: Course, poll: Poll, number: int, texts: Texts) -> Screen:
     talk = poll.kept.discussion
+    story = course.scenario(talk.content)
     node, counts = story.node(talk.node_at(number)), poll.at(number)
     options = lettered(node.choices, texts)
     voting = talk.takes_votes_at(number)
@@ -138,19 +115,20 @@ def _moment(story: Scenario, poll: Poll, number: int, texts: Texts) -> Screen:
     letters = [tap(letter, Vote(talk.id, number, choice.id)) for letter, choice in options]
     return Screen(
         text=paragraphs(
-            texts("discussion.part", number=number + 1),
+            texts("story.head", number=number + 1),
             texts("lesson.title", title=story.title.in_(texts.language)) if number == 0 else None,
             node.text.in_(texts.language),
             lines(*(said if voting else marked)),
             status(poll, number, texts),
-            _draft(node.text, texts),
+            _draft(course, node.text, texts),
         ),
         keys=in_rows(letters, IN_A_ROW) if voting else [],
     )
 
 
-def _question(found: Case, poll: Poll, number: int, texts: Texts) -> Screen:
+def _question(course: Course, poll: Poll, number: int, texts: Texts) -> Screen:
     talk = poll.kept.discussion
+    found = course.case(talk.content)
     prompt = found.prompts[int(talk.node_at(number))]
     keys: list[list[Key]] = [
         [tap(texts.label(key), Vote(talk.id, number, choice))] for choice, key in PROMPT_KEYS
@@ -161,7 +139,7 @@ def _question(found: Case, poll: Poll, number: int, texts: Texts) -> Screen:
             prompt.in_(texts.language),
             answers(poll, number, texts),
             status(poll, number, texts),
-            _draft(prompt, texts),
+            _draft(course, prompt, texts),
         ),
         keys=keys if talk.takes_votes_at(number) else [],
     )
@@ -202,5 +180,5 @@ def _way(story: Scenario, poll: Poll, texts: Texts) -> Iterable[Markup]:
         )
 
 
-def _draft(text: Text, texts: Texts) -> Markup | None:
-    return texts("lesson.draft") if text.draft_in(texts.language) else None
+def _draft(course: Course, text: Text, texts: Texts) -> Markup | None:
+    return texts("lesson.draft") if course.shows_draft(text, texts.language) else None
