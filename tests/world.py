@@ -26,6 +26,7 @@ from bot.clock import Clock
 from bot.domain.learning.course import Course
 from bot.simulator import Simulator
 from bot.storage.database import Database
+from bot.storage.sqlite import SqliteDatabase
 
 PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
 SETTLE_SECONDS = 20.0
@@ -194,12 +195,11 @@ class World:
         simulated = self.simulator.world
         return bool(simulated.queues[simulated.main.id].pending)
 
-    async def restart(
-        self, database: Database, *, courses: Mapping[str, Course] | None = None
-    ) -> None:
-        """Stop the bot and start it on `database`, the same opened anew; `courses` were edited."""
+    async def restart(self, path: Path, *, courses: Mapping[str, Course] | None = None) -> None:
+        """Stop the bot and start it on the same SQLite file; `courses` were edited meanwhile."""
         await self.app.stop()
         plan = self.plan if courses is None else replace(self.plan, courses=courses)
+        database = await SqliteDatabase.open(path)
         self.app = await romleuk.start(database, self.clock, plan)
 
     @property

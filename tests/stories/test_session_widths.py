@@ -10,9 +10,8 @@ from bot.catalog.measure import button_width
 from bot.storage.database import Tx
 from tests.stories.meetings import INVITATION, open_meetings
 from tests.stories.people import Founded, coordinator, found, participant
+from tests.tg.limits import IN_ROW
 from tests.world import Phone, World, labels, local
-
-IN_ROW = {1: 34, 2: 16, 3: 10, 4: 7, 5: 5}
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from bot.locale.catalogue import LANGUAGES
 from bot.services.learning.practice import Written
 from bot.services.learning.runs import Answered, Practised
 from bot.tg.screens.learning import practice, quiz
-from tests.tg.learning.test_screens import CATALOGUE, courses, fits, labels, neutral, question
+from tests.tg.learning.test_screens import CATALOGUE, courses, question
+from tests.tg.limits import fits, labels, neutral
 
 PLACE = EnrolmentId(2**40)
 NOW = datetime(2023, 6, 5, 5, 15, tzinfo=UTC)

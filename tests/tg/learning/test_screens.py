@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from bot.catalog import load_all
-from bot.catalog.measure import badly_cut, button_width, utf16_units, visible
+from bot.catalog.measure import utf16_units, visible
 from bot.domain.learning.course import Course, Item
 from bot.domain.learning.offer import Offer
 from bot.domain.learning.quiz import AttemptId, Question, Score, makes_the_point, mask
@@ -24,10 +24,10 @@ from bot.tg.screens.fitting import clusters, cut, fitting, length
 from bot.tg.screens.learning import offers, quiz, recap
 from bot.tg.screens.learning.keeping import kept
 from bot.tg.screens.screen import Screen
+from tests.tg.limits import fits, labels, neutral
 
 CONTENT = Path(__file__).parents[3] / "content"
 CATALOGUE = Catalogue()
-IN_ROW = {1: 34, 2: 16, 3: 10, 4: 7, 5: 5}
 BIG = AttemptId(2**40)
 
 
@@ -36,30 +36,8 @@ def courses() -> tuple[Course, ...]:
     return load_all(CONTENT)
 
 
-def fits(screen: Screen) -> None:
-    """One message: long enough to be sent, keys that can be read, buttons that can be packed."""
-    seen = visible(str(screen.text))
-    assert 0 < utf16_units(seen) <= 4096
-    assert badly_cut(seen) is None
-    for row in screen.markup()["inline_keyboard"]:
-        for key in row:
-            label = key["text"]
-            assert button_width(label) <= IN_ROW[len(row)], (label, len(row))
-            assert len(key["callback_data"].encode()) <= 64
-
-
-def neutral(screen: Screen, course: Course) -> None:
-    """The first line tells nothing."""
-    first = visible(str(screen.text)).split("\n")[0]
-    assert course.topic_words_in(first) == ()
-
-
 def question(item: Item, *, picked: int = 0) -> Question:
     return Question(attempt=BIG, place=9, item=item, number=10, total=10, picked=picked)
-
-
-def labels(screen: Screen) -> list[list[str]]:
-    return [[key["text"] for key in row] for row in screen.markup()["inline_keyboard"]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,7 +22,7 @@ def home(found: AtHome, texts: Texts, *, now: datetime, news: Markup | None = No
     state = found.state
     if is_new(state):
         return Screen(
-            text=paragraphs(texts("home.welcome"), _next(state.meeting, texts)),
+            text=paragraphs(texts("home.welcome"), news, _next(state.meeting, texts)),
             keys=[
                 _first_row(found, texts, now=now),
                 _sessions_and_help(state, texts),
