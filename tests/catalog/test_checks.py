@@ -344,6 +344,17 @@ FAULTS = {
             for line, node in ((8, "n1"), (22, "n2"))
         ],
     ),
+    "a loop without a way out beside the road": (
+        STORY,
+        "        next: n1",
+        "        next: n2",
+        [
+            (
+                'm1/scenarios/behind-the-school.yaml:22:5: error: From "n2" there is no way to the '
+                "debrief: the story goes in a circle. Let one choice lead on to next: debrief"
+            )
+        ],
+    ),
     "a dead end": (
         STORY,
         """    choices:
