@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.domain.learning.course import Course
 from bot.services.announcements.planning import Announcing
+from bot.services.followup.today import Mornings
 from bot.services.learning.offers import LearningOffers
 from bot.services.planner import Source
 from bot.services.sessions.reminders import Reminders
@@ -11,4 +12,4 @@ from bot.services.sessions.reminders import Reminders
 
 def all_sources(courses: Mapping[str, Course]) -> list[Source]:
     """Return the planner's sources, in the order in which they are asked."""
-    return [Reminders(), Announcing(), LearningOffers(courses)]
+    return [Reminders(), Announcing(), LearningOffers(courses), Mornings(courses)]

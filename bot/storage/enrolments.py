@@ -13,9 +13,12 @@ from bot.domain.people.person import (
     OrganizationId,
     PersonId,
 )
-from bot.storage.database import Row, Tx
+from bot.storage.database import Row, Tx, query
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.visitors import enrolment_of
+
+NAMED = 12
+"""So many names of a list stand in a message."""
 
 _COLUMNS = "e.id, e.person_id, e.cohort_id, e.organization_id, e.state, e.joined_at"
 _LISTED = f"""
@@ -196,6 +199,35 @@ async def counted(tx: Tx, cohort: CohortId) -> tuple[int, int]:
     )
     assert row is not None
     return row["inside"], row["everybody"]
+
+
+async def at_the_door(tx: Tx, cohort: CohortId) -> tuple[int, tuple[str, ...]]:
+    """Return how many ask to come in, and the names of some who are on the list and not in."""
+    waiting, outside = await tx.ask_each(
+        query(
+            "SELECT count(*) AS n FROM enrolments WHERE cohort_id = :cohort AND state = 'waiting'",
+            cohort=cohort,
+        ),
+        query(
+            "SELECT p.name FROM enrolments e JOIN people p ON p.id = e.person_id"
+            " WHERE e.cohort_id = :cohort AND e.state = 'invited'"
+            " ORDER BY p.name_key, e.id LIMIT :n",
+            cohort=cohort,
+            n=NAMED,
+        ),
+    )
+    return waiting[0]["n"], tuple(row["name"] for row in outside)
+
+
+async def of_person(tx: Tx, cohort: CohortId, person: PersonId) -> Listed | None:
+    """Return the place of somebody who takes part in a cohort, or None."""
+    row = await tx.one(
+        f"{_LISTED} WHERE e.cohort_id = :cohort AND e.person_id = :person"
+        " AND e.state IN ('active', 'finished')",
+        cohort=cohort,
+        person=person,
+    )
+    return None if row is None else _listed(row)
 
 
 async def one(tx: Tx, enrolment: EnrolmentId) -> Listed | None:

@@ -68,6 +68,8 @@ HOLDINGS: tuple[Holding, ...] = (
     _deleted("rosters", "author_id = :person"),
     _deleted("discussion_votes", "person_id = :person"),
     _counted("discussions", "started_by = :person OR led_by = :person"),
+    _deleted("contacts", "person_id = :person"),
+    _deleted("todays", "person_id = :person"),
     _deleted("session_drafts", "author_id = :person"),
     _deleted("connection_troubles", "person_id = :person"),
     _changed("rsvps", "person_id = :person", "reason = NULL"),

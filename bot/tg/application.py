@@ -11,6 +11,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.storage.todays import note_tap
 from bot.tg.context import Context
 from bot.tg.handlers import doors, routes
 from bot.tg.incoming import incoming, tapped
@@ -51,7 +52,11 @@ def _bot(token: str, base_url: str, connections: int) -> ExtBot[None]:
 async def _hear_tap(update: Update, context: Context) -> None:
     query = update.callback_query
     assert query is not None
-    await routes.hear_tap(context.turn, tapped(query))
+    turn = context.turn
+    if turn.visitor.grants and turn.visitor.person is not None and turn.tapped_message_id:
+        # Whatever it turns into now, a coordinator's morning message is not to be edited over.
+        note_tap(turn.tx, turn.visitor.person.id, turn.tapped_message_id, is_away=True)
+    await routes.hear_tap(turn, tapped(query))
 
 
 async def _hear_message(update: Update, context: Context) -> None:

@@ -32,7 +32,7 @@ async def test_a_coordinator_takes_office_by_a_link_that_works_once(
     await sophea.sends("Sophea, Chab Dai")
 
     assert "Module 4, May 2023" in sophea.sees
-    assert "In: 0 of 0" in sophea.sees
+    assert "3  People: 0 of 0 in" in sophea.sees
     other = world.person("other")
     await other.starts(token)
     assert "This link opens nothing now." in other.sees
@@ -55,7 +55,7 @@ async def test_with_one_link_for_all_everybody_waits_until_let_in(
 ) -> None:
     sophea = await coordinator(world, founded)
     await sophea.sends("/desk")
-    await sophea.taps("Invite")
+    await sophea.taps("3 Invite")
     await sophea.taps("One link for all")
     await sophea.taps("14")
     assert "up to 14 people until Mon 5 June" in sophea.sees
@@ -93,7 +93,7 @@ async def test_who_is_not_one_of_us_is_told_nothing_and_cannot_ask_again(
 ) -> None:
     sophea = await coordinator(world, founded)
     await sophea.sends("/desk")
-    await sophea.taps("Invite")
+    await sophea.taps("3 Invite")
     await sophea.taps("One link for all")
     await sophea.taps("14")
     token = token_in(sophea)
@@ -119,7 +119,7 @@ async def test_a_new_organization_is_written_while_letting_in(
 ) -> None:
     sophea = await coordinator(world, founded)
     await sophea.sends("/desk")
-    await sophea.taps("Invite")
+    await sophea.taps("3 Invite")
     await sophea.taps("One link for all")
     await sophea.taps("14")
     leader = world.person("leader", name="Dara")
@@ -141,7 +141,7 @@ async def test_a_new_organization_is_written_while_letting_in(
 async def test_personal_links_are_made_from_a_written_list(world: World, founded: Founded) -> None:
     sophea = await coordinator(world, founded)
     await sophea.sends("/desk")
-    await sophea.taps("Invite")
+    await sophea.taps("3 Invite")
     await sophea.taps("A link for each, by list")
     await sophea.sends("Sok Dara, Lotus House\n!!!\nChan Thida, River School")
     assert "line 2" in sophea.sees
@@ -172,7 +172,7 @@ async def test_a_closed_link_opens_nothing_and_its_picture_is_not_drawn(
 ) -> None:
     sophea = await coordinator(world, founded)
     await sophea.sends("/desk")
-    await sophea.taps("Invite")
+    await sophea.taps("3 Invite")
     await sophea.taps("One link for all")
     await sophea.taps("30")
     token = token_in(sophea)
@@ -229,7 +229,7 @@ async def test_two_people_on_one_account_are_told_to_the_coordinator(
 async def test_writing_the_list_can_be_left(world: World, founded: Founded) -> None:
     sophea = await coordinator(world, founded)
     await sophea.sends("/desk")
-    await sophea.taps("Invite")
+    await sophea.taps("3 Invite")
     await sophea.taps("A link for each, by list")
     assert sophea.keys == ["👥 People"]
     await sophea.taps("👥 People")
@@ -257,7 +257,7 @@ async def test_a_coordinator_of_another_course_can_do_nothing_of_this_desk(
     token = await personal_token(world, founded, "Sok Dara", "Lotus House", language="en")
     sophea = await coordinator(world, founded)
     await sophea.sends("/desk")
-    await sophea.taps("Invite")
+    await sophea.taps("3 Invite")
     await sophea.taps("One link for all")
     await sophea.taps("14")
     other = await coordinator(world, await found(world), "bora", "Bora")

@@ -66,7 +66,7 @@ async def comes_in(world: World) -> Phone:
 
 async def plans_three_meetings(sophea: Phone) -> None:
     await sophea.sends("/desk")
-    for label in ("📅 Sessions", "+ New", "All three, day by day"):
+    for label in ("2 Sessions", "+ New", "All three, day by day"):
         await sophea.taps(label)
     await sophea.sends("29/5")
     await sophea.taps("09:00")
@@ -77,7 +77,7 @@ async def plans_three_meetings(sophea: Phone) -> None:
 async def lets_in(world: World, sophea: Phone) -> Phone:
     """One link for all, a leader who asks in Khmer, and one tap."""
     await sophea.sends("/desk")
-    for label in ("Invite", "One link for all", "14"):
+    for label in ("3 Invite", "One link for all", "14"):
         await sophea.taps(label)
     dara = world.person("leader", language="km", name="Dara")
     await dara.starts(token_in(sophea))

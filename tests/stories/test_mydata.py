@@ -115,7 +115,7 @@ async def test_who_leaves_is_written_to_no_more_and_may_still_erase(
     assert "You take part in no course now." in leader.sees
     assert leader.keys == ["🔒 My data"]
     await sophea.sends("/desk")
-    assert "In: 0 of 0" in sophea.sees
+    assert "3  People: 0 of 0 in" in sophea.sees
 
 
 async def test_the_language_is_switched_at_any_time_and_in_the_menu_too(

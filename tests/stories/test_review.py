@@ -13,6 +13,7 @@ async def _desk(world: World) -> tuple[Founded, Phone]:
     founded = await found(world, "Lotus House")
     sophea = await coordinator(world, founded)
     await sophea.sends("/desk")
+    await sophea.taps("⋯ More")
     await sophea.taps("📚 Content")
     return founded, sophea
 

@@ -397,6 +397,28 @@ CREATE TABLE recipients (
   PRIMARY KEY (announcement_id, person_id)
 );
 
+CREATE TABLE contacts (
+  cohort_id BIGINT NOT NULL REFERENCES cohorts (id),
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  spoken_at BIGINT,
+  put_off_until BIGINT,
+  noted_by BIGINT NOT NULL REFERENCES people (id),
+  PRIMARY KEY (cohort_id, person_id)
+);
+CREATE TABLE todays (
+  person_id BIGINT PRIMARY KEY REFERENCES people (id),
+  next_at BIGINT NOT NULL,
+  next_look_at BIGINT,
+  dedup TEXT NOT NULL DEFAULT '',
+  shown TEXT NOT NULL DEFAULT '',
+  shown_count BIGINT NOT NULL DEFAULT 0,
+  inside BIGINT NOT NULL DEFAULT 0,
+  is_away BIGINT NOT NULL DEFAULT 0 CHECK (is_away IN (0, 1)),
+  looked_at BIGINT
+);
+CREATE INDEX todays_next ON todays (next_at);
+CREATE INDEX todays_look ON todays (next_look_at) WHERE next_look_at IS NOT NULL;
+
 CREATE TABLE outbox (
   id IDENTITY PRIMARY KEY,
   chat_id BIGINT NOT NULL REFERENCES chats (id) ON UPDATE CASCADE,

@@ -3,9 +3,14 @@
 One module for each matter; each has its `routes`, and this is their sum.
 """
 
-from bot.tg.handlers import announcements, learning, people, safety, sessions
+from bot.tg.handlers import announcements, followup, learning, people, safety, sessions
 from bot.tg.handlers.router import Routes
 
 routes = Routes().merge(
-    announcements.routes, learning.routes, people.routes, safety.routes, sessions.routes
+    announcements.routes,
+    followup.routes,
+    learning.routes,
+    people.routes,
+    safety.routes,
+    sessions.routes,
 )

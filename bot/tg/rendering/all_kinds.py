@@ -1,12 +1,21 @@
 """The sum of all kinds that the outbox may hold."""
 
-from bot.tg.rendering import announcements, delivery, discussion, learning, people, sessions
+from bot.tg.rendering import (
+    announcements,
+    delivery,
+    discussion,
+    followup,
+    learning,
+    people,
+    sessions,
+)
 from bot.tg.rendering.kinds import Renders
 
 renders = Renders().merge(
     announcements.renders,
     delivery.renders,
     discussion.renders,
+    followup.renders,
     learning.renders,
     people.renders,
     sessions.renders,

@@ -21,6 +21,7 @@ from bot.domain.refusals import (
 )
 from bot.domain.sessions.session import SessionBegan
 from bot.locale import Texts
+from bot.services.followup.team import LastCoordinator
 from bot.services.learning.review import SignedInThePack
 from bot.tg.buttons.people import OpenHome
 from bot.tg.screens.screen import Screen, paragraphs, tap
@@ -47,6 +48,7 @@ WORDS: dict[type[Refusal], str] = {
     FileGone: "refusal.file_gone",
     FileTooLarge: "refusal.file_too_large",
     SessionBegan: "refusal.session_began",
+    LastCoordinator: "refusal.last_coordinator",
     SignedInThePack: "refusal.signed_in_pack",
 }
 """Refusal -> key of its text. What is not here says that it is no longer here."""

@@ -2,6 +2,7 @@
 
 from bot.domain.people.person import CohortId
 from bot.locale import Texts
+from bot.services.followup.today import note_look
 from bot.services.learning import preview
 from bot.tg.buttons.preview import OpenPreview, PreviewAnswer, PreviewCard, PreviewItem
 from bot.tg.context import Turn
@@ -16,6 +17,7 @@ async def open_preview(turn: Turn, button: OpenPreview) -> None:
     """What there is to look at."""
     courses, cohort = turn.house.courses, CohortId(button.cohort)
     course = await preview.course_of(turn.tx, turn.visitor, courses, cohort)
+    note_look(turn.tx, turn.person, now=turn.now)
     turn.show(screens.contents(course, button.cohort, turn.texts))
 
 

@@ -8,7 +8,7 @@ from bot.storage import people
 from bot.tg import calls
 from bot.tg.buttons.people import HowThisWorks, OpenHome, OpenMore, SwitchPlace
 from bot.tg.context import Turn
-from bot.tg.handlers.people.desk import show_desk
+from bot.tg.handlers.followup.today import show_desk
 from bot.tg.handlers.people.menu import heard
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.people import home as screens

@@ -5,7 +5,7 @@ from bot.domain.people.person import Reach
 from bot.domain.refusals import NotJoined
 from bot.storage import chats
 from bot.tg.context import Turn
-from bot.tg.handlers.people.desk import show_desk
+from bot.tg.handlers.followup.today import show_desk
 from bot.tg.handlers.people.home import show_home
 from bot.tg.handlers.people.joining import open_link
 from bot.tg.handlers.router import Routes

@@ -1,0 +1,40 @@
+"""When a coordinator hears of the day: once, on working mornings."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+HOUR: Final = time(8)
+BEFORE_A_MEETING: Final = timedelta(minutes=30)
+EVENING: Final = time(18)
+"""Until then the morning's message is kept up to date."""
+_FRIDAY: Final = 4
+
+
+def is_working(day: date) -> bool:
+    """Tell whether a day is one of Monday to Friday."""
+    return day.weekday() <= _FRIDAY
+
+
+def next_morning(zone: str, *, now: datetime) -> datetime:
+    """Return the next working morning after `now`, as an instant."""
+    day = now.astimezone(ZoneInfo(zone)).date()
+    while True:
+        morning = datetime.combine(day, HOUR, ZoneInfo(zone))
+        if is_working(day) and morning > now:
+            return morning
+        day += timedelta(days=1)
+
+
+def rings_at(morning: datetime, first_meeting: datetime | None) -> datetime:
+    """Return when the day's message goes: if a meeting begins early, half an hour before it."""
+    if first_meeting is None:
+        return morning
+    before = first_meeting - BEFORE_A_MEETING
+    return before if morning < before <= morning + 2 * BEFORE_A_MEETING else morning
+
+
+def evening_of(zone: str, *, now: datetime) -> datetime:
+    """Return the end of the working day that holds `now`."""
+    day = now.astimezone(ZoneInfo(zone)).date()
+    return datetime.combine(day, EVENING, ZoneInfo(zone))

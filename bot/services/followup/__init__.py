@@ -1,0 +1,1 @@
+"""What becomes of it: the coordinators' day, people to contact, the team."""

@@ -1,0 +1,181 @@
+"""The desk of a cohort: what is true today, who should be contacted, what is still to be set up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from bot.domain.followup.contacts import SILENT_DAYS, Contact, to_contact
+from bot.domain.learning.course import Course
+from bot.domain.learning.discussion import matters_of
+from bot.domain.people.person import Cohort, CohortId, PersonId
+from bot.domain.people.roles import coordinates
+from bot.domain.refusals import NoSuchContent, NotAllowed
+from bot.domain.sessions.session import Session
+from bot.services.learning.review import as_signed
+from bot.storage import cohorts, contacts, enrolments, rsvps, sessions, todays
+from bot.storage.database import Tx
+from bot.storage.rsvps import Count
+from bot.storage.visitors import Visitor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A meeting, and who comes."""
+
+    session: Session
+    count: Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """What is true of a cohort now. `outside` are names of some who are on the list and not in.
+
+    `unsigned` are safety texts by language that nobody stands for; `others` are further cohorts
+    of the same coordinator; `looked`: this coordinator has seen the course as a participant;
+    `discusses`: there is a group, and something to talk over there.
+    """
+
+    cohort: Cohort
+    course: Course
+    now: datetime
+    inside: int
+    listed: int
+    waiting: int
+    outside: tuple[str, ...]
+    today: tuple[Planned, ...]
+    upcoming: Session | None
+    sessions: int
+    contacts: tuple[Contact, ...]
+    numbers: int
+    unsigned: Mapping[str, int]
+    looked: bool
+    discusses: bool
+    others: tuple[Cohort, ...] = ()
+
+    @property
+    def is_first_day(self) -> bool:
+        """Whether nobody is in or at the door: what is to be set up stands in front."""
+        return self.inside == 0 and self.waiting == 0
+
+    @property
+    def set_up(self) -> int:
+        """How many of the five first steps are done."""
+        unsigned = any(self.unsigned.values())
+        done = (self.looked, self.sessions, self.inside, self.numbers, not unsigned)
+        return sum(1 for each in done if each)
+
+    @property
+    def has_something(self) -> bool:
+        """Whether there is something to say this morning, but for who has come in."""
+        return bool(self.today or self.contacts or self.waiting)
+
+    def fingerprint(self) -> str:
+        """Return a digest of what the message shows."""
+        facts = (
+            self.inside,
+            self.listed,
+            self.waiting,
+            self.outside,
+            [(each.session.id, each.session.revision, each.count) for each in self.today],
+            None if self.upcoming is None else (self.upcoming.id, self.upcoming.revision),
+            [(each.person, each.why) for each in self.contacts],
+        )
+        return sha256(repr(facts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Several:
+    """Somebody runs several cohorts and must choose; or none yet."""
+
+    cohorts: tuple[Cohort, ...]
+
+
+async def mine(tx: Tx, visitor: Visitor) -> tuple[Cohort, ...]:
+    """Return the open cohorts somebody runs; raise `NotAllowed` for participants."""
+    if not visitor.grants:
+        raise NotAllowed
+    found = await cohorts.open_ones(tx)
+    return tuple(each for each in found if coordinates(visitor.grants, each.id))
+
+
+async def open_board(
+    tx: Tx,
+    visitor: Visitor,
+    courses: Mapping[str, Course],
+    *,
+    cohort: CohortId | None = None,
+    now: datetime,
+) -> Board | Several:
+    """Return the desk of `cohort`, or of the only one; raise `NotAllowed`."""
+    own = await mine(tx, visitor)
+    chosen = [each for each in own if cohort is None or each.id == cohort]
+    if cohort is not None and not chosen:
+        raise NotAllowed
+    if len(chosen) != 1:
+        return Several(cohorts=own)
+    person = None if visitor.person is None else visitor.person.id
+    board = await board_of(tx, chosen[0], courses, person=person, now=now)
+    return replace(board, others=tuple(each for each in own if each.id != board.cohort.id))
+
+
+async def board_of(
+    tx: Tx,
+    cohort: Cohort,
+    courses: Mapping[str, Course],
+    *,
+    person: PersonId | None,
+    now: datetime,
+) -> Board:
+    """Return what is true of a cohort now; raise `NoSuchContent` if its course is gone."""
+    if cohort.course not in courses:
+        raise NoSuchContent
+    course = await as_signed(tx, courses[cohort.course])
+    inside, listed = await enrolments.counted(tx, cohort.id)
+    waiting, outside = await enrolments.at_the_door(tx, cohort.id)
+    meetings = [each for each in await sessions.all_of(tx, cohort.id) if not each.cancelled]
+    zone = ZoneInfo(cohort.zone)
+    day = now.astimezone(zone).date()
+    today = [each for each in meetings if each.starts_at.astimezone(zone).date() == day]
+    counts = await rsvps.counts(tx, [each.id for each in today], cohort.id)
+    return Board(
+        cohort=cohort,
+        course=course,
+        now=now,
+        inside=inside,
+        listed=listed,
+        waiting=waiting,
+        outside=outside,
+        today=tuple(Planned(session=each, count=counts[each.id]) for each in today),
+        upcoming=next((each for each in meetings if each.starts_at > now), None),
+        sessions=len(meetings),
+        contacts=await find_contacts(tx, cohort, now=now),
+        numbers=sum(1 for each in course.confirmed_services if each.emergency),
+        unsigned={
+            language: sum(1 for text in course.safety_texts if not text.signed_in(language))
+            for language in course.languages
+        },
+        looked=person is not None and await todays.has_looked(tx, person),
+        discusses=cohort.group_chat_id is not None and bool(matters_of(course)),
+    )
+
+
+async def find_contacts(tx: Tx, cohort: Cohort, *, now: datetime) -> tuple[Contact, ...]:
+    """Return whom of a cohort to contact, who weighs most first."""
+    zone = ZoneInfo(cohort.zone)
+    morning = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    last = await contacts.last_meetings(tx, cohort.id, before=morning)
+    members = await contacts.candidates(
+        tx,
+        cohort.id,
+        [session for session, _ in last],
+        seen_before=morning - timedelta(days=SILENT_DAYS - 1),
+    )
+    return to_contact(
+        members,
+        [start for _, start in last],
+        zone=cohort.zone,
+        quiet_days=cohort.quiet_days,
+        now=now,
+    )

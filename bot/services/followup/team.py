@@ -1,0 +1,86 @@
+"""Who runs a cohort: coordinators appointed by an administrator, and roles taken back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.people.person import Cohort, CohortId, Person, PersonId, Role
+from bot.domain.people.roles import require_coordinator
+from bot.domain.refusals import NotAllowed, Refusal, StaleButton
+from bot.services.people import invites
+from bot.storage import audit, cohorts, staff
+from bot.storage.database import Tx
+from bot.storage.visitors import Visitor
+
+
+class LastCoordinator(Refusal):
+    """A cohort keeps at least one coordinator: appoint another one first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """The coordinators of a cohort, in the order of their appointment; `may_appoint`: you may."""
+
+    cohort: Cohort
+    coordinators: tuple[Person, ...]
+    may_appoint: bool
+
+
+async def open_team(tx: Tx, visitor: Visitor, cohort: CohortId) -> Team:
+    """Return who runs a cohort; raise `NotAllowed` for others than its coordinators."""
+    require_coordinator(visitor.grants, cohort)
+    found = await cohorts.by_id(tx, cohort)
+    if found is None:
+        raise NotAllowed
+    return Team(
+        cohort=found,
+        coordinators=tuple(await staff.coordinators(tx, cohort)),
+        may_appoint=_is_administrator(visitor),
+    )
+
+
+async def invite_coordinator(
+    tx: Tx, visitor: Visitor, cohort: CohortId, *, now: datetime
+) -> tuple[Team, str]:
+    """Return the team and the token of a one-time link; only administrators appoint."""
+    team = await _require_administrator(tx, visitor, cohort)
+    token = await invites.invite_staff(tx, Role.COORDINATOR, cohort, now=now)
+    await _note(tx, visitor, "role.invite", f"cohort:{cohort}", now=now)
+    return team, token
+
+
+async def revoke(
+    tx: Tx, visitor: Visitor, cohort: CohortId, person: PersonId, *, now: datetime
+) -> Team:
+    """Take a coordinator's role back, at once; raise `LastCoordinator` for the only one."""
+    team = await _require_administrator(tx, visitor, cohort)
+    if all(each.id != person for each in team.coordinators):
+        raise StaleButton
+    if len(team.coordinators) == 1:
+        raise LastCoordinator
+    await staff.revoke(tx, person=person, role=Role.COORDINATOR, cohort=cohort, now=now)
+    await _note(tx, visitor, "role.revoke", f"person:{person}", cohort=cohort, now=now)
+    return await open_team(tx, visitor, cohort)
+
+
+async def _require_administrator(tx: Tx, visitor: Visitor, cohort: CohortId) -> Team:
+    if not _is_administrator(visitor):
+        raise NotAllowed
+    return await open_team(tx, visitor, cohort)
+
+
+def _is_administrator(visitor: Visitor) -> bool:
+    return any(grant.role is Role.ADMINISTRATOR for grant in visitor.grants)
+
+
+async def _note(
+    tx: Tx,
+    visitor: Visitor,
+    action: str,
+    what: str,
+    *,
+    cohort: CohortId | None = None,
+    now: datetime,
+) -> None:
+    actor = None if visitor.person is None else visitor.person.id
+    detail = None if cohort is None else {"cohort": cohort}
+    await audit.note(tx, actor=actor, action=action, object=what, detail=detail, now=now)

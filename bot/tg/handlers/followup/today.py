@@ -1,0 +1,58 @@
+"""/desk: the day of a cohort, its first steps, and More."""
+
+from bot.domain.people.person import CohortId
+from bot.services.followup.board import Board, open_board
+from bot.storage import todays
+from bot.tg.buttons.people import OpenDesk
+from bot.tg.buttons.today import FirstSteps, OpenDeskMore
+from bot.tg.context import Turn
+from bot.tg.handlers.router import Routes
+from bot.tg.screens.followup import today as screens
+
+routes = Routes()
+
+
+async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:
+    """Show the desk of a cohort, or of the only one; raises `NotAllowed`."""
+    found = await open_board(turn.tx, turn.visitor, turn.house.courses, cohort=cohort, now=turn.now)
+    if isinstance(found, Board):
+        if turn.tapped_message_id is not None:
+            # The morning's message shows the day again, so it is kept up to date again.
+            todays.note_tap(turn.tx, turn.person.id, turn.tapped_message_id, is_away=False)
+        turn.show(screens.desk(found, turn.texts))
+    else:
+        turn.show(screens.choose(found.cohorts, turn.texts))
+
+
+@routes.command("desk")
+async def desk(turn: Turn, _rest: str) -> None:
+    """The desk as a new message."""
+    turn.end_dialog()
+    await show_desk(turn)
+
+
+@routes.tap(OpenDesk)
+async def open_cohort(turn: Turn, button: OpenDesk) -> None:
+    """The desk of one cohort."""
+    turn.end_dialog()
+    await show_desk(turn, CohortId(button.cohort))
+
+
+@routes.tap(FirstSteps)
+async def first_steps(turn: Turn, button: FirstSteps) -> None:
+    """What is to be set up."""
+    turn.show(screens.first_steps(await _board(turn, button.cohort), turn.texts))
+
+
+@routes.tap(OpenDeskMore)
+async def open_more(turn: Turn, button: OpenDeskMore) -> None:
+    """What the desk has no room for."""
+    turn.show(screens.more(await _board(turn, button.cohort), turn.texts))
+
+
+async def _board(turn: Turn, cohort: int) -> Board:
+    found = await open_board(
+        turn.tx, turn.visitor, turn.house.courses, cohort=CohortId(cohort), now=turn.now
+    )
+    assert isinstance(found, Board)
+    return found

@@ -1,0 +1,85 @@
+"""Somebody to contact: why, what is known, and what can be done with one tap."""
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.domain.followup.contacts import Contact, Why
+from bot.locale import Texts
+from bot.services.followup.contacts import Known
+from bot.tg.buttons.people import OpenDesk, OpenPerson
+from bot.tg.buttons.today import PutOff, Spoken
+from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
+
+
+def contact(known: Known, texts: Texts, *, news: Markup | None = None) -> Screen:
+    """Show somebody, the reason first; `news` is what was just noted."""
+    cohort, person = known.cohort.id, known.listed.enrolment.person_id
+    noted = (
+        [
+            tap(texts.label("contact.spoken"), Spoken(cohort, person)),
+            tap(texts.label("contact.tomorrow"), PutOff(cohort, person)),
+        ]
+        if known.contact is not None
+        else []
+    )
+    return Screen(
+        text=paragraphs(
+            texts("contact.title"),
+            texts("contact.who", who=_who(known)),
+            lines(_why(known.contact, known, texts), _facts(known, texts)),
+            news,
+        ),
+        keys=[
+            [*_chat(known, texts), tap(texts.label("contact.card"), _card(known))],
+            noted,
+            [tap(texts.label("desk.label"), OpenDesk(cohort))],
+        ],
+    )
+
+
+def spoken(texts: Texts) -> Markup:
+    """Say that it is noted."""
+    return texts("contact.is_spoken")
+
+
+def put_off(known: Known, until: datetime, texts: Texts) -> Markup:
+    """Say when it is brought up again."""
+    return texts("contact.is_put_off", day=texts.day(until, known.cohort.zone))
+
+
+def _why(found: Contact | None, known: Known, texts: Texts) -> Markup | None:
+    if found is None:
+        return None
+    zone = known.cohort.zone
+    match found.why:
+        case Why.MISSED:
+            return texts("contact.missed", day=texts.day(found.since, zone))
+        case Why.MISSED_TWICE:
+            return texts("contact.missed_twice")
+        case Why.UNREACHABLE:
+            return texts("contact.unreachable")
+        case Why.SILENT:
+            return texts.count("contact.silent", found.days)
+
+
+def _facts(known: Known, texts: Texts) -> Markup:
+    said = texts("contact.lessons", read=known.lessons_read, all=known.lessons)
+    if known.seen_at is None:
+        return said
+    return said + " " + texts("contact.here", day=texts.day(known.seen_at, known.cohort.zone))
+
+
+def _chat(known: Known, texts: Texts) -> list[Key]:
+    account = known.listed.telegram_id
+    if account is None:
+        return []
+    return [link(texts.label("contact.chat"), f"tg://user?id={account}")]
+
+
+def _card(known: Known) -> OpenPerson:
+    return OpenPerson(known.listed.enrolment.id)
+
+
+def _who(known: Known) -> str:
+    return " · ".join(each for each in (known.listed.name, known.listed.organization) if each)

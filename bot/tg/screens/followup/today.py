@@ -1,0 +1,254 @@
+"""The desk: first steps on the first day, then what is true today; and what More holds."""
+
+from markupsafe import Markup
+
+from bot.domain.followup.contacts import Contact, Why
+from bot.domain.people.person import Cohort
+from bot.locale import Texts
+from bot.services.followup.board import Board, Planned
+from bot.tg.buttons.announcements import OpenAnnounce
+from bot.tg.buttons.discussion import OpenDiscussions
+from bot.tg.buttons.people import AskInvite, OpenDesk, OpenHome, OpenPeople, OpenSettings
+from bot.tg.buttons.preview import OpenPreview
+from bot.tg.buttons.review import OpenReview, OpenSafetyTexts, OpenServices
+from bot.tg.buttons.session_desk import OpenDeskSessions
+from bot.tg.buttons.today import FirstSteps, OpenContact, OpenDeskMore, OpenTeam
+from bot.tg.screens.learning.recap import in_rows
+from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+
+CONTACTS = 6
+_CONTACTS_IN_A_ROW = 3
+_NAME = 8  # characters of a name on a key
+
+
+def desk(board: Board, texts: Texts) -> Screen:
+    """Show what comes first: what is to be set up, or the day."""
+    return first_steps(board, texts) if board.is_first_day else day(board, texts)
+
+
+def first_steps(board: Board, texts: Texts) -> Screen:
+    """Show the five steps of the first day, and how far each is."""
+    cohort = board.cohort.id
+    return Screen(
+        text=paragraphs(
+            texts("today.first_steps"),
+            texts("desk.course", course=board.cohort.title),
+            lines(
+                texts("today.step_look", state="✔" if board.looked else ""),
+                texts("today.step_sessions", state=_sessions(board, texts)),
+                texts("today.step_people", inside=board.inside, all=board.listed),
+                texts("today.step_numbers", state=_numbers(board, texts)),
+                texts("today.step_texts", state=_unsigned(board, texts)),
+            ),
+        ),
+        keys=[
+            [
+                tap(texts.label("today.look"), OpenPreview(cohort)),
+                tap(texts.label("today.sessions_key"), OpenDeskSessions(cohort)),
+            ],
+            [
+                tap(texts.label("today.invite"), AskInvite(cohort)),
+                tap(texts.label("today.numbers"), OpenServices(cohort, 1, 0)),
+            ],
+            [
+                tap(texts.label("today.texts"), OpenSafetyTexts(cohort, texts.language)),
+                _more(cohort, texts),
+            ],
+            _others(board),
+        ],
+    )
+
+
+def day(board: Board, texts: Texts) -> Screen:
+    """Show the day of one cohort, and whom to contact with a key for each."""
+    cohort = board.cohort.id
+    shown = board.contacts[:CONTACTS]
+    keys = [
+        tap(f"{number} {_short(each.name)}", OpenContact(cohort, each.person))
+        for number, each in enumerate(shown, 1)
+    ]
+    return Screen(
+        text=paragraphs(_title(board, texts), *_body(board, texts)),
+        keys=[
+            *in_rows(keys, _CONTACTS_IN_A_ROW),
+            [
+                tap(texts.label("desk.announce"), OpenAnnounce(cohort)),
+                tap(texts.label("desk.sessions_label"), OpenDeskSessions(cohort)),
+            ],
+            [tap(_people_label(board, texts), OpenPeople(cohort))],
+            [_more(cohort, texts)],
+            _others(board),
+        ],
+    )
+
+
+def several(boards: tuple[Board, ...], texts: Texts) -> Screen:
+    """Show the day of somebody who runs several cohorts, a block for each."""
+    blocks = (
+        paragraphs(texts("today.block", course=board.cohort.title), *_body(board, texts))
+        for board in boards
+    )
+    return Screen(
+        text=paragraphs(
+            texts("today.title_day", day=texts.day(boards[0].now, boards[0].cohort.zone)), *blocks
+        ),
+        keys=[[tap(board.cohort.title, OpenDesk(board.cohort.id))] for board in boards],
+    )
+
+
+def choose(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
+    """Which of several cohorts? Or none yet."""
+    if not cohorts:
+        return Screen(text=texts("desk.no_cohort"))
+    return Screen(
+        text=paragraphs(texts("desk.title"), texts("desk.which")),
+        keys=[[tap(each.title, OpenDesk(each.id))] for each in cohorts[:10]],
+    )
+
+
+def more(board: Board, texts: Texts) -> Screen:
+    """Show what the desk has no room for."""
+    cohort = board.cohort.id
+    steps = texts.label("today.set_up", done=board.set_up)
+    return Screen(
+        text=texts("today.more_title"),
+        keys=[
+            [
+                tap(texts.label("review.label"), OpenReview(cohort)),
+                *(
+                    [tap(texts.label("discussion.label"), OpenDiscussions(cohort))]
+                    if board.discusses
+                    else []
+                ),
+            ],
+            [tap(texts.label("today.team"), OpenTeam(cohort)), tap(steps, FirstSteps(cohort))],
+            [
+                tap(texts.label("today.settings"), OpenSettings()),
+                tap(texts.label("today.my_lessons"), OpenHome()),
+            ],
+            [tap(texts.label("desk.label"), OpenDesk(cohort))],
+        ],
+    )
+
+
+def _title(board: Board, texts: Texts) -> Markup:
+    return texts(
+        "today.title",
+        day=texts.day(board.now, board.cohort.zone),
+        course=board.course.short.in_(texts.language),
+    )
+
+
+def _body(board: Board, texts: Texts) -> list[Markup]:
+    parts = [
+        *([lines(*(_meeting(each, board, texts) for each in board.today))] if board.today else []),
+        _contacts(board, texts),
+        _who_is_in(board, texts),
+    ]
+    if not board.today:
+        parts.append(_upcoming(board, texts))
+    if board.set_up < 5 and not board.sessions:  # noqa: PLR2004 - there are five first steps
+        parts.append(texts("today.to_set_up"))
+    return parts
+
+
+def _meeting(planned: Planned, board: Board, texts: Texts) -> Markup:
+    session, count = planned.session, planned.count
+    said = texts(
+        "today.meeting",
+        time=texts.clock(session.starts_at, board.cohort.zone),
+        come=count.come,
+        cannot=count.cannot,
+        open=count.open,
+    )
+    emoji = next((p.emoji for p in board.course.pictures if p.id == session.picture), None)
+    return said if emoji is None else said + " · " + texts("today.show", emoji=emoji)
+
+
+def _contacts(board: Board, texts: Texts) -> Markup:
+    if not board.contacts:
+        return texts("today.nobody")
+    rows = (
+        texts("today.contact", number=number, who=_who(each), why=why(each, board, texts))
+        for number, each in enumerate(board.contacts[:CONTACTS], 1)
+    )
+    hidden = len(board.contacts) - CONTACTS
+    return lines(
+        texts("today.to_contact", n=len(board.contacts)),
+        *rows,
+        texts.count("today.and_more", hidden) if hidden > 0 else None,
+    )
+
+
+def why(contact: Contact, board: Board, texts: Texts) -> Markup:
+    """Return the reason in words; never what somebody answered."""
+    match contact.why:
+        case Why.MISSED:
+            return texts("today.missed", day=texts.day(contact.since, board.cohort.zone))
+        case Why.MISSED_TWICE:
+            return texts("today.missed_twice")
+        case Why.UNREACHABLE:
+            return texts("today.unreachable")
+        case Why.SILENT:
+            return texts.count("today.silent", contact.days)
+
+
+def _who_is_in(board: Board, texts: Texts) -> Markup:
+    inside = texts("people.in_of", inside=board.inside, all=board.listed)
+    waiting = texts.count("today.waiting", board.waiting) if board.waiting else None
+    if not board.outside:
+        return lines(inside, waiting)
+    names = ", ".join(board.outside)
+    return lines(inside + ". " + texts("today.not_yet", names=names), waiting)
+
+
+def _upcoming(board: Board, texts: Texts) -> Markup:
+    if board.upcoming is None:
+        return texts("home.no_meeting")
+    zone = board.cohort.zone
+    return texts(
+        "today.next",
+        day=texts.day(board.upcoming.starts_at, zone),
+        time=texts.clock(board.upcoming.starts_at, zone),
+    )
+
+
+def _sessions(board: Board, texts: Texts) -> str:
+    return str(board.sessions) if board.sessions else texts.label("today.none_yet")
+
+
+def _numbers(board: Board, texts: Texts) -> str:
+    return str(board.numbers) if board.numbers else texts.label("today.none_confirmed")
+
+
+def _unsigned(board: Board, texts: Texts) -> str:
+    counts = ", ".join(
+        f"{texts.label(f'language.{language}')} {count}"
+        for language, count in board.unsigned.items()
+        if count
+    )
+    return texts.label("today.wait", counts=counts) if counts else "✔"
+
+
+def _who(contact: Contact) -> str:
+    return ", ".join(each for each in (contact.name, contact.organization) if each)
+
+
+def _short(name: str) -> str:
+    """Return the given name, which stands last in a Khmer name."""
+    given = name.rsplit(maxsplit=1)[-1] if name.split() else name
+    return given[:_NAME]
+
+
+def _people_label(board: Board, texts: Texts) -> str:
+    if board.waiting:
+        return texts.label("desk.people_ask", n=board.waiting)
+    return texts.label("desk.people")
+
+
+def _others(board: Board) -> list[Key]:
+    return [tap(other.title, OpenDesk(other.id)) for other in board.others[:2]]
+
+
+def _more(cohort: int, texts: Texts) -> Key:
+    return tap(texts.label("home.more"), OpenDeskMore(cohort))
