@@ -72,6 +72,7 @@ async def begun(world: World, what: str = STORY) -> Class:
     """A class in whose group a story or case was just started."""
     course = await make_class(world)
     await course.sophea.sends("/desk")
+    await course.sophea.taps("⋯ More")
     await course.sophea.taps("💬 In the group")
     await course.sophea.taps(what)
     await course.sophea.taps("Start in the group")

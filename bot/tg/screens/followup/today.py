@@ -8,10 +8,11 @@ from bot.locale import Texts
 from bot.services.followup.board import Board, Planned
 from bot.tg.buttons.announcements import OpenAnnounce
 from bot.tg.buttons.discussion import OpenDiscussions
-from bot.tg.buttons.people import AskInvite, OpenDesk, OpenHome, OpenPeople, OpenSettings
+from bot.tg.buttons.people import AskInvite, OpenDesk, OpenHome, OpenPeople
 from bot.tg.buttons.preview import OpenPreview
 from bot.tg.buttons.review import OpenReview, OpenSafetyTexts, OpenServices
 from bot.tg.buttons.session_desk import OpenDeskSessions
+from bot.tg.buttons.settings import OpenSettings
 from bot.tg.buttons.today import FirstSteps, OpenContact, OpenDeskMore, OpenTeam
 from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
