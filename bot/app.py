@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.clock import Clock
-from bot.documents import draw
+from bot.documents import drawer
 from bot.domain.learning.course import Course
 from bot.locale import Catalogue
 from bot.metronome import Metronome
@@ -152,7 +152,12 @@ def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbAppl
         return Desk(tx=tx, house=house, now=clock.now())
 
     voice = Voice(
-        bot=bot, renders=renders, desk=desk, draw=draw, window=plan.window, paced=plan.paced
+        bot=bot,
+        renders=renders,
+        desk=desk,
+        draw=drawer(house.courses),
+        window=plan.window,
+        paced=plan.paced,
     )
     sender = Sender(database, clock, voice)
     turns = Turns(application, house)

@@ -1,16 +1,18 @@
 """What is handed over as a file: pictures, calendar files, sheets. Drawn in a thread."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from collections.abc import Awaitable, Callable, Mapping
 
 from bot.documents.calendar_file import calendar
+from bot.documents.drawing import Drawable, Recipe, Undrawable
 from bot.documents.invite_cards import invite_cards
+from bot.documents.media import media_of
 from bot.documents.my_data import my_data
 from bot.documents.people_sheets import invite_list, roster_template
 from bot.documents.qr import qr
+from bot.domain.learning.course import Course
 
-Recipe = Callable[[Mapping[str, Any]], bytes]
+__all__ = ["RECIPES", "Drawable", "Recipe", "Undrawable", "drawer"]
 
 RECIPES: dict[str, Recipe] = {
     "calendar": calendar,
@@ -20,21 +22,17 @@ RECIPES: dict[str, Recipe] = {
     "qr": qr,
     "roster_template": roster_template,
 }
-"""Recipe name -> function from its matter (JSON of ids, numbers and texts) to the file's bytes."""
+"""Recipe name -> function from its matter; `media`, which needs the courses, comes with these."""
 
 
-class Drawable(Protocol):
-    """Something to draw: which recipe, from what."""
+def drawer(courses: Mapping[str, Course]) -> Callable[[Drawable], Awaitable[bytes]]:
+    """Return what makes files in a thread, so that replies do not wait for it.
 
-    @property
-    def recipe(self) -> str:
-        """The name of the recipe."""
+    It raises `Undrawable` for what cannot be made any more.
+    """
+    recipes = {**RECIPES, "media": media_of(courses)}
 
-    @property
-    def about(self) -> Mapping[str, Any]:
-        """What it is drawn from."""
+    async def draw(drawing: Drawable) -> bytes:
+        return await asyncio.to_thread(recipes[drawing.recipe], drawing.about)
 
-
-async def draw(drawing: Drawable) -> bytes:
-    """Make the file in a thread, so that replies do not wait for it."""
-    return await asyncio.to_thread(RECIPES[drawing.recipe], drawing.about)
+    return draw

@@ -18,10 +18,12 @@ async def known(tx: Tx, recipes: list[str], bot_id: int) -> dict[str, str]:
 
 
 def keep(tx: Tx, recipe: str, bot_id: int, file_id: str, *, now: datetime) -> None:
-    """Remember the file_id of a drawn file."""
+    """Remember the file_id of a drawn file; the newest counts, for Telegram forgets old ones."""
     tx.do(
         "INSERT INTO file_ids (recipe, bot_id, file_id, kept_at)"
-        " VALUES (:recipe, :bot, :file, :now) ON CONFLICT (recipe, bot_id) DO NOTHING",
+        " VALUES (:recipe, :bot, :file, :now) ON CONFLICT (recipe, bot_id)"
+        " DO UPDATE SET file_id = excluded.file_id, kept_at = excluded.kept_at"
+        " WHERE file_ids.file_id <> excluded.file_id",
         recipe=recipe,
         bot=bot_id,
         file=file_id,

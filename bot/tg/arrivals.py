@@ -16,12 +16,15 @@ from telegram.ext import ExtBot
 
 from bot.storage import updates
 from bot.storage.database import Tx
+from bot.storage.dialect import from_ms
 
 log = logging.getLogger(__name__)
 
 Raw = dict[str, Any]
 ID_LIMIT = 2**53
 """Telegram's ids have at most 52 bits (https://core.telegram.org/bots/api#user)."""
+_DATES = 2**33
+"""Seconds since 1970 that a message can have been sent at: until 2242."""
 ALLOWED = ("message", "callback_query", "my_chat_member")
 """The kinds of updates that are asked for."""
 
@@ -32,6 +35,14 @@ class Understood:
 
     raw: Raw
     update: Update
+
+    @property
+    def tapped_at(self) -> datetime | None:
+        """When the tapped message was sent; None if nothing was tapped or Telegram hides it."""
+        query = self.raw.get("callback_query")
+        message = query.get("message") if isinstance(query, dict) else None
+        sent = message.get("date") if isinstance(message, dict) else None
+        return from_ms(sent * 1000) if isinstance(sent, int) and 0 < sent < _DATES else None
 
 
 def numbered(fetched: Any) -> list[Raw]:

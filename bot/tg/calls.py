@@ -172,20 +172,38 @@ def act(method: str, **body: Any) -> Call:
     return Call(method=method, body=body)
 
 
-def picture(chat_id: int, screen: Screen, drawing: Drawing) -> Call:
-    """Send a drawn picture with a screen as its caption and keys."""
-    body: dict[str, Any] = {"chat_id": chat_id, "caption": str(screen.text), "parse_mode": "HTML"}
-    if screen.keys:
-        body["reply_markup"] = screen.markup()
-    return Call(method="sendPhoto", body=body, drawing=drawing)
+def picture(chat_id: int, screen: Screen, drawing: Drawing, *, silent: bool = False) -> Call:
+    """Send a drawn picture with a screen as its caption and keys; `silent` without sound."""
+    return _drawn("sendPhoto", chat_id, screen, drawing, silent=silent)
 
 
 def document(chat_id: int, screen: Screen, drawing: Drawing) -> Call:
     """Send a made file with a screen as its caption and keys."""
-    body: dict[str, Any] = {"chat_id": chat_id, "caption": str(screen.text), "parse_mode": "HTML"}
+    return _drawn("sendDocument", chat_id, screen, drawing)
+
+
+def voice(
+    chat_id: int, screen: Screen, drawing: Drawing, *, seconds: int, silent: bool = False
+) -> Call:
+    """Send a voice note of so many seconds with a screen as its caption and keys."""
+    return _drawn("sendVoice", chat_id, screen, drawing, silent=silent, duration=seconds)
+
+
+def _drawn(
+    method: str,
+    chat_id: int,
+    screen: Screen,
+    drawing: Drawing,
+    *,
+    silent: bool = False,
+    **more: Any,
+) -> Call:
+    body = {"chat_id": chat_id, "caption": str(screen.text), "parse_mode": "HTML", **more}
     if screen.keys:
         body["reply_markup"] = screen.markup()
-    return Call(method="sendDocument", body=body, drawing=drawing)
+    if silent:
+        body["disable_notification"] = True
+    return Call(method=method, body=body, drawing=drawing)
 
 
 def files(chat_id: int, screen: Screen, sent: Sequence[tuple[str, str]]) -> Call:

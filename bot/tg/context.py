@@ -44,6 +44,7 @@ class House:
 class Turn:
     """One update, from finger to screen, at the instant `now`.
 
+    `tapped_at` is when the tapped message was sent, if Telegram still says so.
     `quoted` is the message that the tapped one answers: what somebody wrote and is asked about.
 
     Handlers never call Telegram: they `show` and `say` screens, which become replies in
@@ -60,6 +61,7 @@ class Turn:
     visitor: Visitor
     texts: Texts
     tapped_message_id: int | None = None
+    tapped_at: datetime | None = None
     callback_id: str | None = None
     quoted: Incoming | None = None
     toast_text: str = ""
@@ -80,6 +82,11 @@ class Turn:
         if self.visitor.enrolment is None:
             raise NotJoined
         return self.visitor.enrolment
+
+    @property
+    def words_only(self) -> bool:
+        """Whether this person has switched pictures off, and is told what they show instead."""
+        return self.visitor.person is not None and not self.visitor.person.pictures
 
     @property
     def is_group(self) -> bool:

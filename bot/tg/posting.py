@@ -78,6 +78,13 @@ class BadMarkup:
 
 
 @dataclass(frozen=True, slots=True)
+class WrongFile:
+    """Telegram does not know the file by this name (any more)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """Telegram will never take it."""
 
@@ -98,6 +105,7 @@ Outcome = (
     | Moved
     | Gone
     | BadMarkup
+    | WrongFile
     | Refused
     | Revoked
 )
@@ -110,6 +118,12 @@ _GONE = ("message to edit not found", "message can't be edited", "there is no te
 _DONE = ("message is not modified", "message to delete not found")
 _NO_CHAT = ("chat not found", "user not found", "peer_id_invalid")
 _MARKUP = ("can't parse entities", "button_", "can't parse inline keyboard", "can't parse reply")
+_FILE = (
+    "wrong file identifier",
+    "wrong remote file identifier",
+    "wrong file_id",
+    "file_reference_",
+)
 _QUOTED = re.compile(r"(?<!\w)([\"']).*\1(?!\w)", re.DOTALL)
 
 
@@ -201,6 +215,8 @@ def _bad_request(words: str) -> Outcome:
         return Unreachable(Reach.GONE)
     if any(each in words for each in _MARKUP):
         return BadMarkup(_own_words(words))
+    if any(each in words for each in _FILE):
+        return WrongFile(_own_words(words))
     return Refused(_own_words(words))
 
 

@@ -24,7 +24,8 @@ from bot.tg.calls import Call
 from bot.tg.outgoing import Outgoing, Result, note_results
 from bot.tg.pace import Pace
 from bot.tg.rendering import Desk, Renders
-from bot.tg.speakers import Draw, Speakers
+from bot.tg.speakers import Speakers
+from bot.tg.uploads import Draw
 from bot.tg.window import Window
 
 log = logging.getLogger(__name__)

@@ -3,19 +3,19 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
+from bot.documents import Undrawable
 from bot.domain.delivery.lanes import Lane
 from bot.domain.delivery.pacing import backoff
-from bot.storage import file_ids
 from bot.storage.database import Database
 from bot.storage.failures import DatabaseUnavailable
-from bot.tg.calls import Drawing, say_instead, without_markup
+from bot.tg.calls import say_instead, without_markup
 from bot.tg.outgoing import Ended, Outgoing, PutBack, Result
 from bot.tg.pace import Pace
 from bot.tg.posting import (
@@ -30,13 +30,14 @@ from bot.tg.posting import (
     TooFast,
     Unknown,
     Unreachable,
+    WrongFile,
     post,
 )
+from bot.tg.uploads import Content, Draw, Uploads
 from bot.tg.window import Window
 
 log = logging.getLogger(__name__)
 
-Draw = Callable[[Drawing], Awaitable[bytes]]
 EPHEMERAL_TRIES = 3
 EPHEMERAL_SECONDS = 30.0
 
@@ -69,8 +70,7 @@ class Speakers:
         pace: Pace, news: Callable[[], None],
     ) -> None:  # fmt: skip
         self._bot = bot
-        self._draw = draw
-        self._database = database
+        self._uploads = Uploads(lambda: bot.id, draw, database)
         self._clock = clock
         self._window = window
         self._pace = pace
@@ -176,6 +176,9 @@ class Speakers:
             raise
         except DatabaseUnavailable:
             outcome = Faulty("database", burnt=False)
+        except Undrawable:
+            log.warning("file.gone", extra={"row": row.id, "kind": row.kind})
+            outcome = Refused("file gone")
         except Exception as error:  # a row that cannot be said must not silence its chat for ever
             log.exception("send.failed", extra={"row": row.id, "kind": row.kind})
             outcome = Faulty(type(error).__name__, burnt=True)
@@ -200,7 +203,12 @@ class Speakers:
 
     async def _post(self, row: Outgoing) -> Outcome:
         drawing = row.call.drawing
-        content = None if drawing is None else await self._file(drawing)
+        if drawing is None:
+            return await self._say(row)
+        return await self._uploads.post(drawing, lambda content: self._say(row, content))
+
+    async def _say(self, row: Outgoing, content: Content | None = None) -> Outcome:
+        """Post a row, and once more in another way where Telegram's answer asks for it."""
         outcome = await self._call(row, content)
         if isinstance(outcome, Moved):
             self._follow(row, outcome)
@@ -214,7 +222,7 @@ class Speakers:
             outcome = await self._call(row, content)
         return outcome
 
-    async def _call(self, row: Outgoing, content: bytes | str | None) -> Outcome:
+    async def _call(self, row: Outgoing, content: Content | None) -> Outcome:
         row.posting = True
         outcome = await post(self._bot, row.call, content)
         row.posting = False
@@ -226,12 +234,6 @@ class Speakers:
         row.chat_id = moved.chat_id
         row.call = replace(row.call, body={**row.call.body, "chat_id": moved.chat_id})
 
-    async def _file(self, drawing: Drawing) -> bytes | str:
-        known = await self._database.run(
-            lambda tx: file_ids.known(tx, [drawing.key()], self._bot.id)
-        )
-        return known.get(drawing.key()) or await self._draw(drawing)
-
     # ---- what became of it ------------------------------------------------------------
 
     def _conclude(self, row: Outgoing, outcome: Outcome | Expired | Faulty) -> bool:
@@ -239,7 +241,7 @@ class Speakers:
         match outcome:
             case Accepted():
                 self._note(row, outcome)
-            case Refused(reason=reason) | BadMarkup(reason=reason):
+            case Refused(reason=reason) | BadMarkup(reason=reason) | WrongFile(reason=reason):
                 self._note(row, Ended(state="failed", reason=reason))
             case Gone():
                 self._note(row, Ended(state="failed", reason="message gone"))

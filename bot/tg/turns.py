@@ -106,7 +106,7 @@ class BatchTurns:
 
         `careful` makes the writes at once, so that what is wrong with them shows here.
         """
-        turn = await self._turn(each.update)
+        turn = await self._turn(each.update, each.tapped_at)
         try:
             await self._attempt(each, turn, careful=careful)
         except Refusal as refusal:
@@ -144,7 +144,7 @@ class BatchTurns:
             if careful:
                 await self.tx.flush()
 
-    async def _turn(self, update: Update) -> Turn | None:
+    async def _turn(self, update: Update, tapped_at: datetime | None) -> Turn | None:
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return None
@@ -163,6 +163,7 @@ class BatchTurns:
             visitor=visitor,
             texts=self._house.catalogue.texts(_language(self._house, visitor, user.language_code)),
             tapped_message_id=tapped,
+            tapped_at=tapped_at,
             callback_id=query.id if query else None,
             quoted=quoted(update),
         )

@@ -21,6 +21,7 @@ from bot.tg.posting import (
     TooFast,
     Unknown,
     Unreachable,
+    WrongFile,
     post,
 )
 from bot.tg.request import AiohttpRequest
@@ -95,6 +96,17 @@ def refusal(description: str, more: str = "") -> bytes:
             refusal(r"Bad Request: can't parse entities: unsupported start tag \"sok\" at byte 3"),
             BadMarkup("can't parse entities: unsupported start tag … at byte 3"),
         ),
+        (
+            400,
+            refusal("Bad Request: wrong file identifier/HTTP URL specified"),
+            WrongFile("wrong file identifier/http url specified"),
+        ),
+        (
+            400,
+            refusal("Bad Request: wrong remote file identifier specified: Wrong padding"),
+            WrongFile("wrong remote file identifier specified: wrong padding"),
+        ),
+        (400, refusal("Bad Request: FILE_REFERENCE_EXPIRED"), WrongFile("file_reference_expired")),
         (401, refusal("Unauthorized"), Revoked()),
         (404, refusal("Not Found"), Revoked()),
         (500, refusal("Internal Server Error: restart"), Unknown("Internal Server Error: restart")),

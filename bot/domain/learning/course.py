@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NewType, Protocol, TypeVar
 
 from bot.domain.learning.asking import Answer, Barrier, Picture, Place, PlanStep, PulseQuestion
-from bot.domain.learning.media import Media, Medium
+from bot.domain.learning.media import Beside, Media, Medium, MediumKind
 from bot.domain.learning.reference import SafetyText, Service, Signature, Source, Term
 from bot.domain.learning.story import DEBRIEF, Case, Choice, Node, Scenario, Worth
 from bot.domain.learning.topic import TopicWords, topic_words_in
@@ -33,6 +33,7 @@ __all__ = [
     "DEBRIEF",
     "Answer",
     "Barrier",
+    "Beside",
     "Card",
     "CardId",
     "Case",
@@ -43,6 +44,7 @@ __all__ = [
     "ItemId",
     "Media",
     "Medium",
+    "MediumKind",
     "Module",
     "ModuleId",
     "NoSuchContent",
@@ -165,6 +167,16 @@ class Course:
     def unit_of(self, content_id: str) -> Unit:
         """The unit of a card, item or objective: `m4.u1` for `m4.u1.q3`."""
         return self.unit(content_id.rpartition(".")[0])
+
+    def media(self, beside: Beside, content_id: str) -> Media:
+        """What goes with a lesson, a question or its explanation; NoSuchContent without it."""
+        match beside:
+            case Beside.LESSON:
+                return self.card(content_id).media
+            case Beside.QUESTION:
+                return self.item(content_id).media
+            case Beside.EXPLANATION:
+                return self.item(content_id).explanation
 
     def items_for(self, objective_id: str) -> tuple[Item, ...]:
         """The questions that serve an objective, those of the quiz first; or NoSuchContent."""

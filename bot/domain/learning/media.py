@@ -17,6 +17,14 @@ class MediumKind(StrEnum):
     PICTURE = "p"
 
 
+class Beside(StrEnum):
+    """What a file goes with; one letter, as above."""
+
+    LESSON = "l"
+    QUESTION = "q"
+    EXPLANATION = "e"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Medium:
     """A file of the course, with its length and size, which people are told beforehand.

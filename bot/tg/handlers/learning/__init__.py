@@ -3,6 +3,7 @@
 from bot.tg.handlers.learning import (
     discussion,
     handbook,
+    media,
     offers,
     practice,
     preview,
@@ -19,6 +20,7 @@ routes = Routes().merge(
     offers.routes,
     practice.routes,
     handbook.routes,
+    media.routes,
     review.routes,
     preview.routes,
     story.routes,

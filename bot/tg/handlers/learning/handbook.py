@@ -56,7 +56,7 @@ async def open_entry(turn: Turn, button: OpenEntry) -> None:
     opened = await handbook.open_entry(
         turn.tx, turn.house.handbooks, turn.enrolment.id, button.shelf, button.entry, now=turn.now
     )
-    turn.show(screens.entry(opened, turn.texts))
+    turn.show(screens.entry(opened, turn.texts, words_only=turn.words_only))
 
 
 @routes.tap(BackToFound)

@@ -35,7 +35,7 @@ async def go_on(turn: Turn, button: GoOn) -> None:
     screen = (
         lesson_screens.overview(seen, turn.texts)
         if opened is None
-        else lesson_screens.card(opened, turn.texts)
+        else lesson_screens.card(opened, turn.texts, words_only=turn.words_only)
     )
     turn.show(screen)
 

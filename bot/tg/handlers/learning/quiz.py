@@ -166,16 +166,16 @@ async def peek(turn: Turn, button: Peek) -> None:
         button.unit,
         button.number,
     )
-    turn.show(lesson_screens.card(opened, turn.texts))
+    turn.show(lesson_screens.card(opened, turn.texts, words_only=turn.words_only))
 
 
 def show(turn: Turn, outcome: Asked | Answered | Held | Over) -> None:
     """Turn what came out into a screen, or into a line over the chat."""
     match outcome:
         case Asked():
-            turn.show(screens.asked(outcome, turn.texts))
+            turn.show(screens.asked(outcome, turn.texts, words_only=turn.words_only))
         case Answered():
-            turn.show(screens.answered(outcome, turn.texts))
+            turn.show(screens.answered(outcome, turn.texts, words_only=turn.words_only))
         case Held():
             turn.toast(screens.held(outcome, turn.texts))
         case Finished():

@@ -31,7 +31,7 @@ async def open_unit(turn: Turn, button: OpenUnit) -> None:
     opened = await recap.open_unit(
         turn.tx, turn.house.courses, turn.enrolment.id, button.unit, now=turn.now
     )
-    turn.show(screens.card(opened, turn.texts))
+    turn.show(screens.card(opened, turn.texts, words_only=turn.words_only))
 
 
 @routes.tap(OpenCard)
@@ -43,7 +43,7 @@ async def open_card(turn: Turn, button: OpenCard) -> None:
     if isinstance(opened, ReadThrough):
         turn.show(screens.read_through(opened, turn.texts))
     else:
-        turn.show(screens.card(opened, turn.texts))
+        turn.show(screens.card(opened, turn.texts, words_only=turn.words_only))
 
 
 @routes.tap(KeepUnit)

@@ -44,7 +44,7 @@ def found(outcome: Found, texts: Texts) -> Screen:
     )
 
 
-def entry(opened: OpenedEntry, texts: Texts) -> Screen:
+def entry(opened: OpenedEntry, texts: Texts, *, words_only: bool = False) -> Screen:
     """Show what was opened, with the way back to what was found."""
     match opened:
         case OpenedTerm(term=term):
@@ -52,7 +52,7 @@ def entry(opened: OpenedEntry, texts: Texts) -> Screen:
         case OpenedService(service=service):
             return Screen(text=_service(service, texts), keys=_ways(texts))
         case Opened():
-            lesson = recap.card(opened, texts)
+            lesson = recap.card(opened, texts, words_only=words_only)
         case _:
             lesson = recap.read_through(opened, texts)
     return Screen(text=lesson.text, keys=[*lesson.keys, [_back(texts)]])

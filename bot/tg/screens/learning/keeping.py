@@ -12,6 +12,7 @@ from bot.domain.learning.course import Card, Course, Unit
 from bot.locale import Texts
 from bot.services.learning.recap import is_draft
 from bot.tg.screens.fitting import ROOM, fitting, length
+from bot.tg.screens.learning import media
 from bot.tg.screens.learning.sources import source_line
 from bot.tg.screens.screen import PARAGRAPH, Screen, paragraphs
 
@@ -57,6 +58,7 @@ def _lesson(card: Card, texts: Texts) -> Markup:
     return paragraphs(
         texts("lesson.title", title=card.title.in_(texts.language)),
         card.sight.in_(texts.language),
+        media.described(card.media, texts, words_only=True),
         texts("lesson.update") if card.update else None,
         card.more.in_(texts.language) if card.more else None,
     )

@@ -59,7 +59,7 @@ def card(shown: CardShown, cohort: int, reader: Texts, texts: Texts) -> Screen:
         if other != reader.language
     ]
     return Screen(
-        text=recap.card(opened, reader).text,
+        text=recap.card(opened, reader, words_only=True).text,
         keys=[around, [*questions, *languages], [_back(cohort, texts)]],
     )
 
@@ -68,9 +68,9 @@ def item(shown: ItemShown, cohort: int, reader: Texts, texts: Texts) -> Screen:
     """Show a question, open or with what is said about an option."""
     question, unit, language = shown.question, shown.unit, reader.language
     if shown.picked:
-        said = words.answered(shown.course, question, shown.picked, reader)
+        said = words.answered(shown.course, question, shown.picked, reader, words_only=True)
     else:
-        said = words.asked(question, reader)
+        said = words.asked(question, reader, words_only=True)
     options = [
         tap(letter, PreviewAnswer(cohort, language, question.item.id, option.id))
         for letter, option in words.lettered(question.options, reader)

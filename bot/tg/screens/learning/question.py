@@ -13,6 +13,7 @@ from bot.domain.learning.course import Course, Option
 from bot.domain.learning.quiz import Question, hits, is_picked, makes_the_point
 from bot.locale import Texts
 from bot.tg.buttons import Button
+from bot.tg.screens.learning import media
 from bot.tg.screens.learning.sources import source_line
 from bot.tg.screens.screen import Key, lines, paragraphs, tap
 
@@ -21,19 +22,25 @@ ToButton = Callable[[str], Button]
 """Option id -> the button that its letter carries."""
 
 
-def asked(question: Question, texts: Texts) -> Markup:
-    """Return the words of an open question."""
+def asked(question: Question, texts: Texts, *, words_only: bool = False) -> Markup:
+    """Return the words of an open question; `words_only` with what its picture shows."""
     return paragraphs(
         head(question, texts),
         question.item.stem.in_(texts.language),
+        media.described(question.item.media, texts, words_only=words_only),
         lines(
             *(_line(letter, option, texts) for letter, option in lettered(question.options, texts))
         ),
     )
 
 
-def answered(course: Course, question: Question, picked: int, texts: Texts) -> Markup:
-    """Return the words after an answer: what was chosen, what is right, why, and the source."""
+def answered(
+    course: Course, question: Question, picked: int, texts: Texts, *, words_only: bool = False
+) -> Markup:
+    """Return the words after an answer: what was chosen, what is right, why, and the source.
+
+    `words_only`: also what the pictures of question and explanation show.
+    """
     item = question.item
     options = lettered(question.options, texts)
     if item.choose > 1:
@@ -43,8 +50,10 @@ def answered(course: Course, question: Question, picked: int, texts: Texts) -> M
     return paragraphs(
         head(question, texts),
         item.stem.in_(texts.language),
+        media.described(item.media, texts, words_only=words_only),
         lines(*(_marked(letter, option, picked, texts) for letter, option in options)),
         why,
+        media.described(item.explanation, texts, words_only=words_only),
         lines(
             texts("lesson.update") if item.update else None,
             source_line(course, item.sources, texts, "answer.sources"),

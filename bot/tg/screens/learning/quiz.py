@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.domain.learning.course import Card
+from bot.domain.learning.course import Beside, Card, MediumKind
 from bot.domain.learning.quiz import WARM_UP, Question, Score, seen
 from bot.domain.learning.reading import number_of
 from bot.locale import Texts
@@ -23,7 +23,9 @@ from bot.tg.buttons.learning import (
     StopQuiz,
     Tick,
 )
+from bot.tg.buttons.media import QuestionMedium
 from bot.tg.buttons.people import OpenHome
+from bot.tg.screens.learning import media
 from bot.tg.screens.learning import question as words
 from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
@@ -57,22 +59,23 @@ def _check_key(quiz: str, part: int, texts: Texts) -> Key:
     return tap(texts.label("quizzes.check", part=part), BeginQuiz(quiz))
 
 
-def asked(outcome: Asked, texts: Texts) -> Screen:
-    """Show an open question."""
+def asked(outcome: Asked, texts: Texts, *, words_only: bool = False) -> Screen:
+    """Show an open question; to somebody who reads words only with what its picture shows."""
     question = outcome.question
     several = question.item.choose > 1
     return Screen(
-        text=paragraphs(words.asked(question, texts), _note(outcome, texts)),
+        text=paragraphs(words.asked(question, texts, words_only=words_only), _note(outcome, texts)),
         keys=[
             words.letter_keys(question, _to_button(question), texts),
             [_check(question, texts)] if several else [],
+            *media.keys({Beside.QUESTION: question.item.media}, _to_medium(question), texts),
             [tap(texts.label("quiz.stop"), StopQuiz(question.attempt))],
         ],
     )
 
 
-def answered(outcome: Answered, texts: Texts) -> Screen:
-    """Show what was chosen, what is right, and why."""
+def answered(outcome: Answered, texts: Texts, *, words_only: bool = False) -> Screen:
+    """Show what was chosen, what is right, and why; `words_only` as in `asked`."""
     attempt, item = outcome.question.attempt, outcome.question.item
     unit = outcome.course.unit_of(item.id)
     number = number_of(unit, outcome.course.card(item.card))
@@ -80,13 +83,17 @@ def answered(outcome: Answered, texts: Texts) -> Screen:
     onward = "quiz.result" if is_end else "quiz.next"
     lesson = texts.label("quiz.lesson", number=number)
     stop = [] if outcome.last else [tap(texts.label("quiz.stop"), StopQuiz(attempt))]
+    offered = {Beside.EXPLANATION: item.explanation, Beside.QUESTION: item.media}
     return Screen(
         text=paragraphs(
-            words.answered(outcome.course, outcome.question, outcome.picked, texts),
+            words.answered(
+                outcome.course, outcome.question, outcome.picked, texts, words_only=words_only
+            ),
             texts("practice.noted") if outcome.unsure else None,
         ),
         keys=[
             [tap(texts.label(onward), NextQuestion(attempt)), *_not_sure(outcome, texts)],
+            *media.keys(offered, _to_medium(outcome.question), texts),
             [tap(lesson, Peek(attempt, unit.id, number)), *stop],
         ],
     )
@@ -214,6 +221,13 @@ def _to_button(question: Question) -> words.ToButton:
         return kind(question.attempt, question.place, option, wording)
 
     return to_button
+
+
+def _to_medium(question: Question) -> media.ToMedium:
+    def to_medium(beside: Beside, kind: MediumKind) -> Button:
+        return QuestionMedium(question.attempt, question.place, beside, kind)
+
+    return to_medium
 
 
 def _check(question: Question, texts: Texts) -> Key:

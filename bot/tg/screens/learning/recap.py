@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.domain.learning.course import Card, Course
+from bot.domain.learning.course import Beside, Card, Course, MediumKind
 from bot.locale import Texts
 from bot.services.learning.recap import Opened, Overview, Part, ReadThrough, is_draft
+from bot.tg.buttons import Button
 from bot.tg.buttons.learning import (
     KeepUnit,
     NextQuestion,
@@ -16,7 +17,9 @@ from bot.tg.buttons.learning import (
     OpenUnit,
     Unclear,
 )
+from bot.tg.buttons.media import LessonMedium
 from bot.tg.buttons.people import OpenHome
+from bot.tg.screens.learning import media
 from bot.tg.screens.learning.sources import source_line
 from bot.tg.screens.screen import Key, Row, Screen, lines, paragraphs, tap
 
@@ -35,8 +38,8 @@ def overview(seen: Overview, texts: Texts) -> Screen:
     )
 
 
-def card(opened: Opened, texts: Texts) -> Screen:
-    """Show one lesson."""
+def card(opened: Opened, texts: Texts, *, words_only: bool = False) -> Screen:
+    """Show one lesson; for somebody who reads words only with what its picture shows."""
     language, at, of = texts.language, opened.number, len(opened.unit.cards)
     draft = is_draft(opened.course, opened.card, language)
     return Screen(
@@ -46,6 +49,7 @@ def card(opened: Opened, texts: Texts) -> Screen:
                 texts("lesson.title", title=opened.card.title.in_(language)),
             ),
             opened.card.sight.in_(language),
+            media.described(opened.card.media, texts, words_only=words_only),
             texts("lesson.update") if opened.card.update else None,
             _behind(opened.course, opened.card, texts),
             texts("lesson.draft") if draft else None,
@@ -55,6 +59,7 @@ def card(opened: Opened, texts: Texts) -> Screen:
             [tap(texts.label("lesson.unclear"), Unclear(opened.card.id, language))]
             if draft
             else [],
+            *_media(opened, texts),
             [tap(texts.label("lesson.close"), OpenHome())],
         ],
     )
@@ -130,6 +135,13 @@ def _back_to_run(opened: Opened, texts: Texts) -> list[Key]:
     assert opened.back_to is not None
     key = "lesson.to_result" if opened.is_over else "lesson.to_question"
     return [tap(texts.label(key), NextQuestion(opened.back_to))]
+
+
+def _media(opened: Opened, texts: Texts) -> list[Row]:
+    def to_medium(_: Beside, kind: MediumKind) -> Button:
+        return LessonMedium(opened.card.id, kind, opened.back_to or 0)
+
+    return media.keys({Beside.LESSON: opened.card.media}, to_medium, texts)
 
 
 def _home(texts: Texts) -> Key:

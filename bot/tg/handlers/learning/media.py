@@ -1,0 +1,85 @@
+"""Voice notes and pictures: sent when somebody asks, without sound, and taken away again."""
+
+from datetime import timedelta
+
+from bot.domain.learning.course import MediumKind
+from bot.domain.learning.quiz import AttemptId
+from bot.services.learning import media
+from bot.services.learning.media import Handed
+from bot.tg import calls
+from bot.tg.buttons.media import CloseMedium, LessonMedium, QuestionMedium
+from bot.tg.calls import Drawing
+from bot.tg.context import Turn
+from bot.tg.handlers.router import Routes
+from bot.tg.screens.learning import media as screens
+
+DELETABLE = timedelta(hours=48)
+"""So long a bot may delete its messages (https://core.telegram.org/bots/api#deletemessage)."""
+
+routes = Routes()
+
+
+@routes.tap(LessonMedium)
+async def send_of_lesson(turn: Turn, button: LessonMedium) -> None:
+    """Send what goes with a lesson."""
+    courses, language = turn.house.courses, turn.texts.language
+    if button.attempt:
+        found = await media.of_lesson_in_run(
+            turn.tx,
+            courses,
+            AttemptId(button.attempt),
+            turn.person.id,
+            button.card,
+            button.kind,
+            language=language,
+        )
+    else:
+        found = await media.of_lesson(
+            turn.tx, courses, turn.enrolment.id, button.card, button.kind, language=language
+        )
+    _send(turn, found)
+
+
+@routes.tap(QuestionMedium)
+async def send_of_question(turn: Turn, button: QuestionMedium) -> None:
+    """Send what goes with a question or an explanation."""
+    found = await media.of_question(
+        turn.tx,
+        turn.house.courses,
+        AttemptId(button.attempt),
+        turn.person.id,
+        button.place,
+        button.beside,
+        button.kind,
+        language=turn.texts.language,
+    )
+    _send(turn, found)
+
+
+@routes.tap(CloseMedium)
+async def close(turn: Turn, _button: CloseMedium) -> None:
+    """Delete the message, as long as Telegram lets a bot do so."""
+    if turn.tapped_message_id is None:
+        return
+    if turn.tapped_at is None or turn.now - turn.tapped_at >= DELETABLE:
+        turn.toast(turn.texts.label("media.too_old"), alert=True)
+    else:
+        turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
+
+
+def _send(turn: Turn, found: Handed) -> None:
+    screen, medium = screens.handed(found, turn.texts), found.medium
+    about = {
+        "course": found.course.id,
+        "beside": found.beside,
+        "of": found.of,
+        "digest": medium.digest,
+    }
+    if medium.kind is MediumKind.VOICE:
+        drawing = Drawing(field="voice", recipe="media", about=about, filename="voice.ogg")
+        call = calls.voice(turn.chat_id, screen, drawing, seconds=medium.seconds, silent=True)
+    else:
+        name = f"picture{medium.file.suffix}"
+        drawing = Drawing(field="photo", recipe="media", about=about, filename=name)
+        call = calls.picture(turn.chat_id, screen, drawing, silent=True)
+    turn.reply("medium", call)
