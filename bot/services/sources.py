@@ -7,9 +7,16 @@ from bot.services.announcements.planning import Announcing
 from bot.services.followup.today import Mornings
 from bot.services.learning.offers import LearningOffers
 from bot.services.planner import Source
+from bot.services.questions.planning import QuestionRings
 from bot.services.sessions.reminders import Reminders
 
 
 def all_sources(courses: Mapping[str, Course]) -> list[Source]:
     """Return the planner's sources, in the order in which they are asked."""
-    return [Reminders(), Announcing(), LearningOffers(courses), Mornings(courses)]
+    return [
+        Reminders(),
+        Announcing(),
+        LearningOffers(courses),
+        QuestionRings(),
+        Mornings(courses),
+    ]

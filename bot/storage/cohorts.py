@@ -7,7 +7,7 @@ import orjson
 
 from bot.domain.people.names import name_key
 from bot.domain.people.person import ChatId, Cohort, CohortId, OrganizationId
-from bot.storage.database import Row, Tx
+from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms_or_none
 
 _COLUMNS = "id, course, title, zone, group_chat_id, rungs, quiet_days, closed_at"
@@ -39,6 +39,11 @@ async def by_id(tx: Tx, cohort: CohortId) -> Cohort | None:
     """Return a cohort."""
     row = await tx.one(f"SELECT {_COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
     return None if row is None else cohort_of(row)
+
+
+def read(cohort: CohortId) -> Statement:
+    """Ask for a cohort, in a trip with other reads (for `cohort_of`)."""
+    return query(f"SELECT {_COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
 
 
 async def open_ones(tx: Tx) -> list[Cohort]:

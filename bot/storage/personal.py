@@ -20,6 +20,8 @@ _MY_ENROLMENTS = "enrolment_id IN (SELECT id FROM enrolments WHERE person_id = :
 _MY_ATTEMPTS = "attempt_id IN (SELECT id FROM attempts WHERE person_id = :person)"
 _MY_WALKS = "walk_id IN (SELECT id FROM walks WHERE person_id = :person)"
 _MY_ANNOUNCEMENTS = "announcement_id IN (SELECT id FROM announcements WHERE author_id = :person)"
+_MY_QUESTIONS = "question_id IN (SELECT id FROM questions WHERE person_id = :person)"
+_MY_WORDS = "part_id IN (SELECT id FROM question_parts WHERE author_id = :person)"
 NOBODYS_CHAT = 4_000_000_000_000_000
 """Below minus this stand the chats of people who were erased; Telegram's ids never do."""
 
@@ -90,6 +92,19 @@ HOLDINGS: tuple[Holding, ...] = (
         "person_id = :person",
         "organization_id = NULL, state = 'left', next_refresh_at = NULL,"
         " ended_at = CASE WHEN ended_at IS NULL THEN :now ELSE ended_at END",
+    ),
+    _deleted("question_copies", f"{_MY_QUESTIONS} OR {_MY_WORDS} OR {_MY_CHATS}"),
+    _deleted("question_parts", f"{_MY_QUESTIONS} OR author_id = :person"),
+    Holding(
+        table="questions",
+        whose="person_id = :person OR taken_by = :person",
+        erasing=(
+            "DELETE FROM questions WHERE person_id = :person",
+            (
+                "UPDATE questions SET taken_by = NULL, state ="
+                " CASE WHEN state = 'taken' THEN 'open' ELSE state END WHERE taken_by = :person"
+            ),
+        ),
     ),
     _deleted("errands", _MY_CHATS),
     Holding(table="outbox", whose=_MY_CHATS, erasing=_OUTBOX_ERASED),

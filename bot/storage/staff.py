@@ -1,9 +1,10 @@
 """Roles: granted, revoked, and whose they are."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.people.person import CohortId, Person, PersonId, Role
-from bot.storage.database import Tx
+from bot.domain.people.person import ChatId, CohortId, Person, PersonId, Reach, Role
+from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.visitors import PERSON_COLUMNS, person_of
 
 _GRANT = """
@@ -14,6 +15,23 @@ WHERE p.id = :person AND NOT EXISTS (
     AND (r.cohort_id = :cohort OR (r.cohort_id IS NULL AND :everywhere = 1)))
 RETURNING id
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearer:
+    """Somebody who may speak for a cohort, with their private chat.
+
+    `own`: a coordinator of it, not an administrator. Quiet hours are minutes after midnight.
+    """
+
+    person_id: PersonId
+    name: str
+    chat_id: ChatId
+    reached: bool
+    own: bool
+    zone: str
+    quiet_from: int
+    quiet_until: int
 
 
 async def grant(
@@ -73,3 +91,42 @@ async def coordinators(tx: Tx, cohort: CohortId) -> list[Person]:
         cohort=cohort,
     )
     return [person_of(row) for row in rows]
+
+
+def hearers_of(cohort: CohortId) -> Statement:
+    """Ask who may speak for a cohort (for `hearers_in`)."""
+    return query(_hearers(":cohort"), cohort=cohort)
+
+
+def hearers_of_question(question: int) -> Statement:
+    """Ask who may speak for the cohort of a question (for `hearers_in`)."""
+    cohort = "(SELECT q.cohort_id FROM questions q WHERE q.id = :question)"
+    return query(_hearers(cohort), question=question)
+
+
+def hearers_in(rows: Rows) -> list[Hearer]:
+    """Read the answer: its coordinators first, in the order of appointment, each once."""
+    found: dict[int, Hearer] = {}
+    for row in rows:
+        hearer = Hearer(
+            person_id=PersonId(row["person_id"]),
+            name=row["name"],
+            chat_id=ChatId(row["chat_id"]),
+            reached=row["reach"] == Reach.OPEN,
+            own=row["cohort_id"] is not None,
+            zone=row["zone"],
+            quiet_from=row["quiet_from"],
+            quiet_until=row["quiet_until"],
+        )
+        found.setdefault(hearer.person_id, hearer)
+    return list(found.values())
+
+
+def _hearers(cohort: str) -> str:
+    return (
+        "SELECT r.person_id, r.cohort_id, p.name, p.zone, p.quiet_from, p.quiet_until,"  # noqa: S608
+        " c.id AS chat_id, c.reach FROM roles r JOIN people p ON p.id = r.person_id"
+        " JOIN chats c ON c.person_id = r.person_id"
+        f" WHERE r.revoked_at IS NULL AND (r.cohort_id = {cohort} OR r.role = 'administrator')"
+        " ORDER BY CASE WHEN r.cohort_id IS NULL THEN 1 ELSE 0 END, r.id"
+    )

@@ -14,6 +14,7 @@ from telegram.ext import (
 from bot.storage.todays import note_tap
 from bot.tg.context import Context
 from bot.tg.handlers import doors, routes
+from bot.tg.handlers.questions.desk import hear_reply
 from bot.tg.incoming import incoming, tapped
 from bot.tg.request import AiohttpRequest
 from bot.tg.turns import PtbApplication
@@ -60,7 +61,7 @@ async def _hear_tap(update: Update, context: Context) -> None:
 
 
 async def _hear_message(update: Update, context: Context) -> None:
-    """A command goes to its handler, then a dialog that waits has it, then the open door."""
+    """A command goes to its handler, a reply to its question; else a dialog, then the open door."""
     turn, message = context.turn, update.message
     assert message is not None
     word, rest = _command(message.text or "", turn.house.bot_username)
@@ -70,7 +71,7 @@ async def _hear_message(update: Update, context: Context) -> None:
         await doors.hear_group(turn, message)
         return
     said = incoming(message)
-    if not word and await routes.hear_dialog(turn, said):
+    if not word and (await hear_reply(turn, said) or await routes.hear_dialog(turn, said)):
         return
     await doors.hear_unasked(turn, said, word)
 

@@ -116,8 +116,7 @@ def say(
         body["reply_markup"] = screen.markup()
     if silent:
         body["disable_notification"] = True
-    if reply_to is not None:
-        body["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
+    body |= _answering(reply_to)
     return Call(method="sendMessage", body=body, then="pinChatMessage" if pinned else None)
 
 
@@ -149,10 +148,29 @@ def keyboard(chat_id: int, message_id: int, keys: Sequence[Row] = ()) -> Call:
     return Call(method="editMessageReplyMarkup", body=body)
 
 
-def copy(chat_id: int, from_chat_id: int, message_id: int) -> Call:
+def copy(
+    chat_id: int,
+    from_chat_id: int,
+    message_id: int,
+    *,
+    silent: bool = False,
+    reply_to: int | None = None,
+) -> Call:
     """Copy a message by its id, without fetching it."""
-    body = {"chat_id": chat_id, "from_chat_id": from_chat_id, "message_id": message_id}
-    return Call(method="copyMessage", body=body)
+    body: dict[str, Any] = {
+        "chat_id": chat_id,
+        "from_chat_id": from_chat_id,
+        "message_id": message_id,
+    }
+    if silent:
+        body["disable_notification"] = True
+    return Call(method="copyMessage", body=body | _answering(reply_to))
+
+
+def _answering(message_id: int | None) -> dict[str, Any]:
+    if message_id is None:
+        return {}
+    return {"reply_parameters": {"message_id": message_id, "allow_sending_without_reply": True}}
 
 
 def delete(chat_id: int, message_id: int) -> Call:

@@ -28,7 +28,12 @@ async def test_home_in_its_first_state_offers_the_first_lesson(world: World, lea
     await leader.sends("/menu")
 
     assert leader.sees.startswith("Romleuk\n\nYou are in.")
-    assert leader.keys == ["▶ First lesson, 3 minutes", "Shared phone?", "⋯ More"]
+    assert leader.keys == [
+        "▶ First lesson, 3 minutes",
+        "💬 Ask for help",
+        "Shared phone?",
+        "⋯ More",
+    ]
 
 
 async def test_home_goes_on_where_one_stopped(world: World, leader: Phone) -> None:

@@ -123,12 +123,19 @@ def is_quiet(minute: int, quiet_from: int, quiet_until: int) -> bool:
 
 def quiet_ends(to: Recipient, *, now: datetime) -> datetime | None:
     """Return when the present quiet hours end, or None if it is not quiet."""
-    local = now.astimezone(ZoneInfo(to.zone))
+    return quiet_hours_end(to.zone, to.quiet_from, to.quiet_until, now=now)
+
+
+def quiet_hours_end(
+    zone: str, quiet_from: int, quiet_until: int, *, now: datetime
+) -> datetime | None:
+    """Return the same for quiet hours given in minutes after midnight in `zone`."""
+    local = now.astimezone(ZoneInfo(zone))
     minute = local.hour * 60 + local.minute
-    if not is_quiet(minute, to.quiet_from, to.quiet_until):
+    if not is_quiet(minute, quiet_from, quiet_until):
         return None
-    day = local.date() + timedelta(days=1 if minute >= to.quiet_until else 0)
-    return at_minute(day, to.quiet_until, to.zone)
+    day = local.date() + timedelta(days=1 if minute >= quiet_until else 0)
+    return at_minute(day, quiet_until, zone)
 
 
 def at_minute(day: date, minute: int, zone: str) -> datetime:

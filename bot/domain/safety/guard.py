@@ -7,7 +7,7 @@ what it finds is not kept. Danger goes before everything else, since somebody ma
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
 import phonenumbers
@@ -41,9 +41,18 @@ def found(text: str, *, regions: Iterable[str] = ("KH",)) -> Found | None:
 
     `regions` are countries (ISO codes) whose telephone numbers are known without a prefix.
     """
+    return next(_risks(text, regions), None)
+
+
+def all_found(text: str, *, regions: Iterable[str] = ("KH",)) -> frozenset[Found]:
+    """Return everything that makes a text risky."""
+    return frozenset(_risks(text, regions))
+
+
+def _risks(text: str, regions: Iterable[str]) -> Iterator[Found]:
     seen = readable(text)
     folded = seen.casefold()
-    checks = (
+    checks: tuple[tuple[Found, Callable[[], object]], ...] = (
         (Found.DANGER, lambda: _danger(folded)),
         (Found.EMAIL, lambda: _EMAIL.search(seen)),
         (Found.PLACE, lambda: _PLACE.search(seen)),
@@ -53,7 +62,7 @@ def found(text: str, *, regions: Iterable[str] = ("KH",)) -> Found | None:
         (Found.NUMBER, lambda: _long_number(seen, folded)),
         (Found.PERSON, lambda: _person(folded)),
     )
-    return next((what for what, holds in checks if holds()), None)
+    return (what for what, holds in checks if holds())
 
 
 def is_thanks(text: str) -> bool:

@@ -14,6 +14,7 @@ from bot.domain.people.roles import coordinates
 from bot.domain.refusals import NoSuchContent, NotAllowed
 from bot.domain.sessions.session import Session
 from bot.services.learning.review import as_signed
+from bot.services.questions.desk import Waiting, open_questions
 from bot.storage import cohorts, contacts, enrolments, rsvps, sessions, todays
 from bot.storage.database import Tx
 from bot.storage.rsvps import Count
@@ -47,6 +48,7 @@ class Board:
     today: tuple[Planned, ...]
     upcoming: Session | None
     sessions: int
+    questions: tuple[Waiting, ...]
     contacts: tuple[Contact, ...]
     numbers: int
     unsigned: Mapping[str, int]
@@ -69,7 +71,7 @@ class Board:
     @property
     def has_something(self) -> bool:
         """Whether there is something to say this morning, but for who has come in."""
-        return bool(self.today or self.contacts or self.waiting)
+        return bool(self.today or self.questions or self.contacts or self.waiting)
 
     def fingerprint(self) -> str:
         """Return a digest of what the message shows."""
@@ -80,6 +82,7 @@ class Board:
             self.outside,
             [(each.session.id, each.session.revision, each.count) for each in self.today],
             None if self.upcoming is None else (self.upcoming.id, self.upcoming.revision),
+            [each.fact for each in self.questions],
             [(each.person, each.why) for each in self.contacts],
         )
         return sha256(repr(facts).encode()).hexdigest()[:16]
@@ -150,6 +153,7 @@ async def board_of(
         today=tuple(Planned(session=each, count=counts[each.id]) for each in today),
         upcoming=next((each for each in meetings if each.starts_at > now), None),
         sessions=len(meetings),
+        questions=await open_questions(tx, cohort.id, now=now),
         contacts=await find_contacts(tx, cohort, now=now),
         numbers=sum(1 for each in course.confirmed_services if each.emergency),
         unsigned={

@@ -16,7 +16,7 @@ from bot.domain.people.home import HomeState, Onward, Score
 from bot.domain.people.person import Enrolment, Membership
 from bot.domain.refusals import NoSuchContent
 from bot.services.learning.memories import next_start
-from bot.storage import cohorts, enrolments
+from bot.storage import cohorts, enrolments, questions
 from bot.storage import home as asked
 from bot.storage.database import Rows, Statement, Tx
 from bot.storage.offers import meetings_in, meetings_read
@@ -158,6 +158,14 @@ def _tell_practice(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> Home
     return replace(state, practice=is_due)
 
 
+def _ask_answers(stand: Stand, _: datetime) -> Sequence[Statement]:
+    return (questions.unseen_of(stand.place.person_id),)
+
+
+def _tell_answers(state: HomeState, _: Stand, rows: Sequence[Rows]) -> HomeState:
+    return replace(state, answer_id=questions.unseen_in(rows[0]))
+
+
 def _onward(onward: reading.Onward | None) -> Onward | None:
     return None if onward is None else Onward(unit=onward.unit, at=onward.at, of=onward.of)
 
@@ -166,4 +174,5 @@ CONTRIBUTIONS: tuple[Contribution, ...] = (
     Contribution(asks=_ask_meetings, tells=_tell_meetings),
     Contribution(asks=_ask_learning, tells=_tell_learning),
     Contribution(asks=_ask_practice, tells=_tell_practice),
+    Contribution(asks=_ask_answers, tells=_tell_answers),
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.people.person import EnrolmentId, Membership, Person, PersonId
 from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
-from bot.storage import audit, cohorts, enrolments, outbox, personal
+from bot.storage import audit, cohorts, enrolments, outbox, personal, question_copies
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
 
@@ -97,6 +97,7 @@ def tombstone(telegram_id: int) -> str:
 
 
 async def _erase(tx: Tx, person: PersonId, telegram_id: int | None, *, now: datetime) -> None:
+    question_copies.owe_deletes_of(tx, person, now=now)
     personal.erase(tx, person, now=now)
     if telegram_id is not None:
         personal.bury(tx, tombstone(telegram_id), now=now)

@@ -448,8 +448,48 @@ CREATE INDEX outbox_open_of_chat ON outbox (chat_id, lane, due_at, id) WHERE sta
 CREATE INDEX outbox_expiry ON outbox (expires_at) WHERE state = 'pending' AND expires_at IS NOT NULL;
 CREATE INDEX outbox_leases ON outbox (lease_until) WHERE state = 'leased';
 CREATE INDEX outbox_of_announcement ON outbox (announcement_id, state, due_at) WHERE announcement_id IS NOT NULL;
+CREATE INDEX outbox_announced ON outbox (chat_id, done_at) WHERE announcement_id IS NOT NULL AND state = 'sent';
 CREATE INDEX outbox_edits ON outbox (edits_id) WHERE edits_id IS NOT NULL;
 CREATE INDEX outbox_done ON outbox (done_at) WHERE done_at IS NOT NULL;
+
+CREATE TABLE questions (
+  id IDENTITY PRIMARY KEY,
+  cohort_id BIGINT NOT NULL REFERENCES cohorts (id),
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  kind TEXT NOT NULL CHECK (kind IN ('question', 'contact')),
+  state TEXT NOT NULL CHECK (state IN ('open', 'taken', 'answered', 'closed', 'withdrawn')),
+  asked_at BIGINT NOT NULL,
+  waits_since BIGINT,
+  ring_again_at BIGINT,
+  taken_by BIGINT REFERENCES people (id),
+  taken_at BIGINT,
+  answered_at BIGINT,
+  closed_at BIGINT,
+  unseen_since BIGINT,
+  helped BIGINT CHECK (helped IN (0, 1)),
+  CHECK ((waits_since IS NOT NULL) = (state IN ('open', 'taken')))
+);
+CREATE INDEX questions_waiting ON questions (cohort_id, waits_since) WHERE waits_since IS NOT NULL;
+CREATE INDEX questions_ring ON questions (ring_again_at) WHERE ring_again_at IS NOT NULL;
+CREATE INDEX questions_of ON questions (person_id, id);
+CREATE TABLE question_parts (
+  id IDENTITY PRIMARY KEY,
+  question_id BIGINT NOT NULL REFERENCES questions (id),
+  side TEXT NOT NULL CHECK (side IN ('asker', 'desk')),
+  author_id BIGINT NOT NULL REFERENCES people (id),
+  chat_id BIGINT NOT NULL REFERENCES chats (id) ON UPDATE CASCADE,
+  message_id BIGINT NOT NULL,
+  said_at BIGINT NOT NULL
+);
+CREATE INDEX question_parts_of ON question_parts (question_id, id);
+CREATE TABLE question_copies (
+  outbox_id BIGINT PRIMARY KEY REFERENCES outbox (id) ON DELETE CASCADE,
+  question_id BIGINT NOT NULL REFERENCES questions (id),
+  part_id BIGINT REFERENCES question_parts (id),
+  chat_id BIGINT NOT NULL REFERENCES chats (id) ON UPDATE CASCADE
+);
+CREATE INDEX question_copies_of ON question_copies (question_id);
+CREATE INDEX question_copies_in ON question_copies (chat_id);
 
 CREATE TABLE seen_updates (
   update_id BIGINT PRIMARY KEY,

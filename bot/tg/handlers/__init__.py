@@ -3,7 +3,15 @@
 One module for each matter; each has its `routes`, and this is their sum.
 """
 
-from bot.tg.handlers import announcements, followup, learning, people, safety, sessions
+from bot.tg.handlers import (
+    announcements,
+    followup,
+    learning,
+    people,
+    questions,
+    safety,
+    sessions,
+)
 from bot.tg.handlers.router import Routes
 
 routes = Routes().merge(
@@ -11,6 +19,7 @@ routes = Routes().merge(
     followup.routes,
     learning.routes,
     people.routes,
+    questions.routes,
     safety.routes,
     sessions.routes,
 )

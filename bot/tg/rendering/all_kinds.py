@@ -7,6 +7,7 @@ from bot.tg.rendering import (
     followup,
     learning,
     people,
+    questions,
     sessions,
 )
 from bot.tg.rendering.kinds import Renders
@@ -18,5 +19,6 @@ renders = Renders().merge(
     followup.renders,
     learning.renders,
     people.renders,
+    questions.renders,
     sessions.renders,
 )

@@ -22,6 +22,7 @@ from bot.storage import attendance
 from bot.tg import calls
 from bot.tg.calls import Call
 from bot.tg.rendering.kinds import Desk, Renders
+from bot.tg.screens.questions.asking import ask_key
 from bot.tg.screens.screen import Screen
 from bot.tg.screens.sessions import closing as closings
 from bot.tg.screens.sessions import reminders as screens
@@ -78,7 +79,9 @@ async def cancelled(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
         desk,
         row,
         to,
-        lambda told, texts: screens.cancelled(told.matter.session, texts, zone=to.zone),
+        lambda told, texts: screens.cancelled(
+            told.matter.session, texts, zone=to.zone, ask=[ask_key(texts, "ask.short")]
+        ),
     )
 
 
@@ -89,7 +92,7 @@ async def closing(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     def write(told: Telling, texts: Texts) -> Screen:
         session, course = told.matter.session, _course(desk, told.matter)
         if told.refused:
-            return closings.excused(session, _unit(course, session), texts, ask=())
+            return _excused(session, course, texts)
         return closings.closing(session, () if course is None else course.pictures, texts)
 
     return await _told(desk, row, to, write)
@@ -101,9 +104,14 @@ async def excused(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 
     def write(told: Telling, texts: Texts) -> Screen:
         session, course = told.matter.session, _course(desk, told.matter)
-        return closings.excused(session, _unit(course, session), texts, ask=())
+        return _excused(session, course, texts)
 
     return await _told(desk, row, to, write)
+
+
+def _excused(session: Session, course: Course | None, texts: Texts) -> Screen:
+    unit, ask = _unit(course, session), [ask_key(texts, "ask.short")]
+    return closings.excused(session, unit, texts, ask=ask)
 
 
 @renders.kind("session.recording", manners=ANNOUNCEMENT)

@@ -9,6 +9,13 @@ from bot.domain.learning.discussion import NoGroup, NotOfThisCourse, VoteClosed
 from bot.domain.learning.quiz import WarmUpOver
 from bot.domain.people.invites import DeadLink
 from bot.domain.people.names import NoName
+from bot.domain.questions.question import (
+    AskerGone,
+    NobodyToAsk,
+    NotAnAnswer,
+    TakenBack,
+    TooManyQuestions,
+)
 from bot.domain.refusals import (
     FileGone,
     FileTooLarge,
@@ -50,6 +57,11 @@ WORDS: dict[type[Refusal], str] = {
     SessionBegan: "refusal.session_began",
     LastCoordinator: "refusal.last_coordinator",
     SignedInThePack: "refusal.signed_in_pack",
+    NobodyToAsk: "refusal.nobody_to_ask",
+    TooManyQuestions: "refusal.too_many_questions",
+    AskerGone: "refusal.asker_gone",
+    TakenBack: "refusal.taken_back",
+    NotAnAnswer: "refusal.not_an_answer",
 }
 """Refusal -> key of its text. What is not here says that it is no longer here."""
 

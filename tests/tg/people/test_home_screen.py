@@ -42,7 +42,7 @@ def shown(state: HomeState, language: str) -> Screen:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("fact", ["answer_id", "check_in_id", "plan"])
+@pytest.mark.parametrize("fact", ["check_in_id", "plan"])
 def test_what_has_no_screen_yet_takes_nobody_elses_place(fact: str, language: str) -> None:
     state = replace(DONE, **{fact: 1})  # type: ignore[arg-type]
     texts = CATALOGUE.texts(language)
@@ -53,6 +53,17 @@ def test_what_has_no_screen_yet_takes_nobody_elses_place(fact: str, language: st
     assert texts("home.nothing_waits") in alone.text
     assert texts("home.nothing_waits") not in beside.text
     assert beside.keys[0][0].label == texts.label("home.quiz", at=4, of=10)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_comes_before_a_quiz_and_help_is_always_there(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    state = replace(DONE, answer_id=7, quiz=Onward(unit="m4.u1", at=4, of=10))
+
+    keys = shown(state, language).keys
+
+    assert keys[0][0].label == texts.label("answer.home")
+    assert texts.label("ask.label") in [key.label for row in keys for key in row]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,7 +4,7 @@ from bot.locale import Texts
 from bot.tg import calls
 from bot.tg.context import Turn
 
-HEARD = ("menu", "sessions", "language", "privacy", "help")
+HEARD = ("menu", "sessions", "ask", "language", "privacy", "help")
 """The commands that everybody is told of, each with a handler."""
 DESK = "desk"
 

@@ -2,13 +2,14 @@
 
 from bot.domain.safety.stray import Answer, Came, answer
 from bot.services.announcements import drafts
-from bot.services.learning.review import as_signed
-from bot.services.safety import unasked
+from bot.services.questions.offering import offer
 from bot.tg import calls
 from bot.tg.buttons.announcements import DeleteMine, Nothing
 from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
+from bot.tg.handlers.safety.guarding import stop
 from bot.tg.incoming import Incoming, Kind
+from bot.tg.screens.questions.asking import ask_key, offered
 from bot.tg.screens.safety import unasked as screens
 
 routes = Routes()
@@ -24,31 +25,36 @@ _CAME = {
 }
 
 
+def came(said: Incoming) -> Came:
+    """Return what somebody sent, as far as it matters for what becomes of it."""
+    return _CAME.get(said.kind, Came.FILE)
+
+
 async def hear_stray(turn: Turn, said: Incoming) -> None:
     """Answer somebody who has joined."""
-    came = _CAME.get(said.kind, Came.FILE)
-    match answer(came, said.text, coordinates=bool(turn.visitor.grants)):
+    match answer(came(said), said.text, coordinates=bool(turn.visitor.grants)):
         case Answer.THANKED:
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
         case Answer.ASK_DESK:
             await _ask_desk(turn, said)
         case Answer.NOT_TAKEN:
-            turn.say(screens.not_taken(said.message_id, turn.texts))
+            learns = turn.visitor.enrolment is not None
+            ask = [ask_key(turn.texts)] if learns else []
+            turn.say(screens.not_taken(said.message_id, turn.texts, ask=ask))
         case Answer.ASK:
-            turn.say(screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
+            await _offer(turn, said)
         case (Answer.DANGER | Answer.GUARDED) as risk:
-            await _guard(turn, said, danger=risk is Answer.DANGER)
+            await stop(turn, said, danger=risk is Answer.DANGER)
 
 
-async def _guard(turn: Turn, said: Incoming, *, danger: bool) -> None:
-    course = await unasked.course_of(turn.tx, turn.visitor, turn.house.courses)
-    if course is None:
-        turn.say(screens.not_taken(said.message_id, turn.texts))
+async def _offer(turn: Turn, said: Incoming) -> None:
+    """Offer to pass it on; the question answers the message, so that a tap finds it again."""
+    found = await offer(turn.tx, turn.visitor, turn.chat_id, reply_to=said.reply_to, now=turn.now)
+    if found is None:
+        turn.say(screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
         return
-    speak = unasked.danger_text if danger else unasked.guard_text
-    signed = await as_signed(turn.tx, course)
-    words = speak(signed, turn.texts.language, demo=turn.house.demo)
-    turn.say(screens.guarded(words, said.message_id, turn.texts))
+    screen = offered(found, turn.texts)
+    turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
 
 
 async def _ask_desk(turn: Turn, said: Incoming) -> None:

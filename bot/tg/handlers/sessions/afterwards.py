@@ -7,6 +7,7 @@ from bot.services.sessions.schedule import require_cohort
 from bot.tg.buttons.sessions import PickPicture, RateSession
 from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
+from bot.tg.screens.questions.asking import ask_key
 from bot.tg.screens.screen import Screen
 from bot.tg.screens.sessions import closing as screens
 
@@ -50,7 +51,7 @@ async def _thanks(turn: Turn, session: Session, later: Session | None) -> Screen
         turn.texts,
         zone=turn.person.zone,
         now=turn.now,
-        ask=(),
+        ask=[ask_key(turn.texts, "ask.change")],
     )
 
 

@@ -15,9 +15,11 @@ from bot.tg.buttons.session_desk import OpenDeskSessions
 from bot.tg.buttons.settings import OpenSettings
 from bot.tg.buttons.today import FirstSteps, OpenContact, OpenDeskMore, OpenTeam
 from bot.tg.screens.learning.recap import in_rows
+from bot.tg.screens.questions.desk import queue_key, waiting_line
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 
 CONTACTS = 6
+QUESTIONS = 3
 _CONTACTS_IN_A_ROW = 3
 _NAME = 8  # characters of a name on a key
 
@@ -76,7 +78,10 @@ def day(board: Board, texts: Texts) -> Screen:
                 tap(texts.label("desk.announce"), OpenAnnounce(cohort)),
                 tap(texts.label("desk.sessions_label"), OpenDeskSessions(cohort)),
             ],
-            [tap(_people_label(board, texts), OpenPeople(cohort))],
+            [
+                tap(_people_label(board, texts), OpenPeople(cohort)),
+                *queue_key(cohort, len(board.questions), texts),
+            ],
             [_more(cohort, texts)],
             _others(board),
         ],
@@ -141,8 +146,12 @@ def _title(board: Board, texts: Texts) -> Markup:
 
 
 def _body(board: Board, texts: Texts) -> list[Markup]:
+    overdue = any(each.overdue for each in board.questions)
+    asked = [_questions(board, texts)] if board.questions else []
     parts = [
+        *(asked if overdue else []),
         *([lines(*(_meeting(each, board, texts) for each in board.today))] if board.today else []),
+        *([] if overdue else asked),
         _contacts(board, texts),
         _who_is_in(board, texts),
     ]
@@ -164,6 +173,17 @@ def _meeting(planned: Planned, board: Board, texts: Texts) -> Markup:
     )
     emoji = next((p.emoji for p in board.course.pictures if p.id == session.picture), None)
     return said if emoji is None else said + " · " + texts("today.show", emoji=emoji)
+
+
+def _questions(board: Board, texts: Texts) -> Markup:
+    """What waits for an answer, the oldest first; what is overdue stands at the head of the day."""
+    shown = board.questions[:QUESTIONS]
+    hidden = len(board.questions) - len(shown)
+    return lines(
+        texts("today.questions", n=len(board.questions)),
+        *(waiting_line(each, texts, zone=board.cohort.zone, now=board.now) for each in shown),
+        texts.count("today.and_more", hidden) if hidden else None,
+    )
 
 
 def _contacts(board: Board, texts: Texts) -> Markup:

@@ -14,6 +14,8 @@ from bot.tg.buttons.people import HowThisWorks, OpenDesk, OpenHome, OpenMore, Sw
 from bot.tg.buttons.sessions import OpenSessions
 from bot.tg.buttons.settings import OpenMyData, OpenSettings, SharedPhone
 from bot.tg.buttons.stories import OpenStories
+from bot.tg.screens.questions.answers import home_key
+from bot.tg.screens.questions.asking import ask_key
 from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
 
 
@@ -127,6 +129,8 @@ def _key(what: First, found: AtHome, texts: Texts) -> list[Key]:
     state = found.state
     if what is First.JOIN and state.meeting is not None and state.meeting.link is not None:
         return [link(texts.label("home.join"), state.meeting.link)]
+    if what is First.ANSWER:
+        return home_key(state, texts)
     if what is First.QUIZ and state.quiz is not None:
         quiz = state.quiz
         label = texts.label("home.quiz", at=quiz.at, of=quiz.of)
@@ -147,7 +151,8 @@ def _learning(state: HomeState, texts: Texts) -> list[Key]:
 
 
 def _sessions_and_help(state: HomeState, texts: Texts) -> list[Key]:
-    return [tap(texts.label("home.sessions"), OpenSessions())] if state.has_sessions else []
+    sessions = [tap(texts.label("home.sessions"), OpenSessions())] if state.has_sessions else []
+    return [*sessions, ask_key(texts)]
 
 
 def _more(texts: Texts) -> Key:

@@ -9,7 +9,7 @@ from bot.locale import Texts
 from bot.tg.buttons.announcements import AnnounceIt, DeleteMine, Nothing, OpenAnnounce
 from bot.tg.buttons.handbook import OpenHandbook
 from bot.tg.buttons.people import OpenHome
-from bot.tg.screens.screen import Screen, paragraphs, tap
+from bot.tg.screens.screen import Row, Screen, paragraphs, tap
 
 MANY = 4
 
@@ -29,15 +29,15 @@ def only_buttons(texts: Texts) -> Screen:
     return Screen(text=texts("unasked.only_buttons"), keys=keys)
 
 
-def not_taken(message: int, texts: Texts) -> Screen:
-    """A picture, a file, a contact, a place: not here."""
-    keys = [[tap(texts.label("unasked.delete"), DeleteMine(message))]]
+def not_taken(message: int, texts: Texts, *, ask: Row = ()) -> Screen:
+    """A picture, a file, a contact, a place: not here. `ask` leads to where one can ask."""
+    keys = [[tap(texts.label("unasked.delete"), DeleteMine(message)), *ask]]
     return Screen(text=texts("unasked.not_taken"), keys=keys)
 
 
-def guarded(words: Markup, message: int, texts: Texts) -> Screen:
-    """The fixed text of the course, and the way to be rid of what was written."""
-    keys = [[tap(texts.label("unasked.delete_mine"), DeleteMine(message))]]
+def guarded(words: Markup, message: int, texts: Texts, *, more: Sequence[Row] = ()) -> Screen:
+    """The fixed text of the course, and the way to be rid of what was written; `more` ways."""
+    keys = [[tap(texts.label("unasked.delete_mine"), DeleteMine(message))], *more]
     return Screen(text=paragraphs(texts("name"), words), keys=keys)
 
 

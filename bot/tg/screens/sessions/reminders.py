@@ -98,10 +98,11 @@ def moved(session: Session, before: datetime, texts: Texts, *, zone: str) -> Scr
     )
 
 
-def cancelled(session: Session, texts: Texts, *, zone: str) -> Screen:
+def cancelled(session: Session, texts: Texts, *, zone: str, ask: Sequence[Key]) -> Screen:
     """A meeting will not be."""
     text = texts("session.cancelled", day=texts.day(session.starts_at, zone))
-    return Screen(text=text, keys=[[tap(texts.label("session.sessions"), OpenSessions())]])
+    sessions = tap(texts.label("session.sessions"), OpenSessions())
+    return Screen(text=text, keys=[[sessions, *ask]])
 
 
 def _one(session: Session, texts: Texts, zone: str) -> Markup:

@@ -1,0 +1,1 @@
+"""Questions to the coordinators: asked by text or voice, taken by one, answered."""

@@ -1,0 +1,97 @@
+"""The asker opens an answer: a line, copies of what was answered, and whether it helped."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.delivery.lanes import Lane
+from bot.domain.people.person import ChatId, PersonId
+from bot.domain.questions.question import PartId, QuestionId
+from bot.domain.refusals import StaleButton
+from bot.services.questions import ringing
+from bot.services.questions.thread import load_mine
+from bot.storage import outbox, question_copies, questions
+from bot.storage.database import Tx
+from bot.storage.dialect import to_ms
+from bot.storage.outbox import Debt
+from bot.storage.questions import Asked
+
+SHOWN = "question.shown"
+FOOT = "question.foot"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What was answered: by whom, or that it was ended without an answer."""
+
+    asked: Asked
+    names: tuple[str, ...]
+    answered: bool
+
+
+async def open_answer(
+    tx: Tx, person: PersonId, question: QuestionId, *, chat: ChatId, above: int, now: datetime
+) -> Opened:
+    """Owe copies of what was answered last, and below them the question whether it helped.
+
+    `above` is the message of this chat that stands above them, for [Close]. Raises
+    `StaleButton` while nothing is answered.
+    """
+    thread = await load_mine(tx, person, question)
+    answers = thread.answers[-ringing.MOST_PARTS :]
+    if thread.asked.question.closed_at is None and not answers:
+        raise StaleButton
+    questions.opened(tx, question)
+    for part in answers:
+        _owe(tx, chat, SHOWN, question, {"part": part.id}, part=part.id, now=now)
+    if answers:
+        _owe(tx, chat, FOOT, question, {"above": above}, part=None, now=now)
+    taker = () if thread.asked.taker is None else (thread.asked.taker,)
+    return Opened(
+        asked=thread.asked,
+        names=tuple(dict.fromkeys(each.author for each in answers)) or taker,
+        answered=bool(answers),
+    )
+
+
+async def hide(
+    tx: Tx, person: PersonId, question: QuestionId, *, chat: ChatId, now: datetime
+) -> None:
+    """Owe the deletion of the answers in the asker's chat; they can be opened anew."""
+    thread = await load_mine(tx, person, question)
+    for copy in thread.copies:
+        if copy.chat_id == chat and copy.created_at > now - question_copies.DELETABLE:
+            ringing.owe_delete(tx, copy, question, now=now)
+
+
+async def helped(tx: Tx, person: PersonId, question: QuestionId, *, now: datetime) -> Asked:
+    """Note that the answer helped, which ends the question; the coordinators see it."""
+    thread = await load_mine(tx, person, question)
+    if not await questions.helps(tx, question, now=now):
+        raise StaleButton
+    ringing.change(tx, thread, now=now)
+    return thread.asked
+
+
+def _owe(
+    tx: Tx,
+    chat: ChatId,
+    kind: str,
+    question: QuestionId,
+    about: Mapping[str, int],
+    *,
+    part: PartId | None,
+    now: datetime,
+) -> None:
+    dedup = f"question:{question}:opened:{to_ms(now)}:{part or 0}"
+    debt = Debt(
+        chat_id=chat,
+        lane=Lane.URGENT,
+        kind=kind,
+        due_at=now,
+        about={"question": question, **about},
+        dedup=dedup,
+    )
+    outbox.owe(tx, [debt], now=now)
+    if part is not None:
+        question_copies.keep(tx, dedup, question, part)

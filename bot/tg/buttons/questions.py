@@ -1,0 +1,123 @@
+"""Buttons of questions to the coordinators."""
+
+from dataclasses import dataclass
+
+from bot.tg.buttons import Button
+
+# ---- who asks ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AskHelp(Button, prefix="ka"):
+    """Ask my coordinators: the next message is the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMine(Button, prefix="km"):
+    """How one of my questions stands."""
+
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack(Button, prefix="kb"):
+    """Take a question of mine back."""
+
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumber(Button, prefix="kn"):
+    """The number in what I wrote is my own; `question` is 0 for a new one."""
+
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendStray(Button, prefix="ks"):
+    """Send what I wrote to the coordinators of a cohort; the question answers it."""
+
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContactMe(Button, prefix="kc"):
+    """Let somebody contact me; `message` is what I wrote, so that I can still delete it."""
+
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAnswer(Button, prefix="ko"):
+    """Show what was answered to a question of mine."""
+
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloseAnswer(Button, prefix="kx"):
+    """Take the answers away again; `above` is the line that stands above them."""
+
+    question: int
+    above: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThatHelps(Button, prefix="kh"):
+    """The answer helped."""
+
+    question: int
+    above: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskMore(Button, prefix="kq"):
+    """Say more in the same conversation."""
+
+    question: int
+
+
+# ---- who answers ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TakeQuestion(Button, prefix="kt"):
+    """I take it."""
+
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutOffQuestion(Button, prefix="kl"):
+    """Show it to me again on the next working morning."""
+
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndQuestion(Button, prefix="kd"):
+    """It is done."""
+
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestions(Button, prefix="kk"):
+    """What waits in a cohort."""
+
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsPage(Button, prefix="kp"):
+    """Another page of what waits."""
+
+    cohort: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowThread(Button, prefix="ke"):
+    """Show me the whole conversation, so that I can reply to it."""
+
+    question: int

@@ -1,0 +1,106 @@
+"""/ask: the next message goes to the coordinators, once the guard has read it."""
+
+from typing import Any
+
+from bot.domain.questions.asking import Guarded, NotTaken, Taken, Thanked, judge
+from bot.domain.questions.question import QuestionId
+from bot.domain.refusals import StaleButton
+from bot.services.questions import asking
+from bot.services.questions.thread import load_mine
+from bot.tg import calls
+from bot.tg.buttons.questions import AskHelp, AskMore, OpenMine, OwnNumber, TakeBack
+from bot.tg.context import Turn
+from bot.tg.handlers.router import Routes
+from bot.tg.handlers.safety.guarding import stop
+from bot.tg.handlers.safety.unasked import THANKS, came
+from bot.tg.incoming import Incoming, Kind
+from bot.tg.screens.questions import asking as screens
+
+routes = Routes()
+
+ASK = "ask"
+
+
+@routes.command("ask")
+async def ask_anew(turn: Turn, _rest: str) -> None:
+    """Wait for a question, and show what was asked before."""
+    await _begin(turn)
+
+
+@routes.tap(AskHelp)
+async def ask_by_tap(turn: Turn, _button: AskHelp) -> None:
+    """The same by a tap."""
+    await _begin(turn)
+
+
+@routes.tap(AskMore)
+async def ask_more(turn: Turn, button: AskMore) -> None:
+    """Wait for more of the same conversation."""
+    question = QuestionId(button.question)
+    await asking.require_open_to_more(turn.tx, turn.person.id, question)
+    turn.begin(ASK, question=question)
+    turn.show(screens.more(turn.texts))
+
+
+@routes.dialog(ASK)
+async def hear_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Take a text or a voice message; refuse the rest, and wait on."""
+    await hear(turn, said, QuestionId(dialog.get("question", 0)))
+
+
+@routes.tap(OwnNumber)
+async def own_number(turn: Turn, button: OwnNumber) -> None:
+    """Pass on what the guard stopped, if nothing but a number is in it even now."""
+    if turn.quoted is None:
+        raise StaleButton
+    await hear(turn, turn.quoted, QuestionId(button.question), own_number=True)
+
+
+@routes.tap(OpenMine)
+async def open_mine(turn: Turn, button: OpenMine) -> None:
+    """How a question stands."""
+    thread = await load_mine(turn.tx, turn.person.id, QuestionId(button.question))
+    turn.end_dialog()
+    turn.show(screens.mine(thread.asked, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(TakeBack)
+async def take_back(turn: Turn, button: TakeBack) -> None:
+    """Take it back before somebody answers."""
+    question = QuestionId(button.question)
+    outcome = await asking.take_back(turn.tx, turn.person.id, question, now=turn.now)
+    turn.show(screens.taken_back(outcome, turn.texts))
+
+
+async def hear(
+    turn: Turn, said: Incoming, question: QuestionId, *, own_number: bool = False
+) -> None:
+    """Pass a message on as a question (0), or as more of one; the guard reads it first."""
+    voice = said.kind is Kind.VOICE
+    match judge(came(said), said.text, voice=voice, own_number=own_number):
+        case Taken():
+            await _pass_on(turn, said, question)
+        case Thanked():
+            turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
+        case Guarded(danger=danger, maybe_own_number=own):
+            await stop(turn, said, danger=danger, own_number_in=question if own else None)
+        case NotTaken():
+            turn.say(screens.not_here(said.message_id, turn.texts))
+
+
+async def _begin(turn: Turn) -> None:
+    asked = await asking.prepare(turn.tx, turn.visitor)
+    turn.begin(ASK)
+    turn.show(screens.prompt(asked, turn.texts, zone=turn.person.zone))
+
+
+async def _pass_on(turn: Turn, said: Incoming, question: QuestionId) -> None:
+    chat, message, now = turn.chat_id, said.message_id, turn.now
+    if question:
+        sent = await asking.ask_more(
+            turn.tx, turn.person.id, question, chat=chat, message=message, now=now
+        )
+    else:
+        sent = await asking.ask(turn.tx, turn.visitor, chat=chat, message=message, now=now)
+    turn.end_dialog()
+    turn.show(screens.sent(sent, turn.texts, zone=turn.person.zone))
