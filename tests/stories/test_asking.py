@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.tg.buttons.questions import TakeQuestion
 from tests.stories.asking import (
     Helpline,
     keys_of,
@@ -125,7 +126,7 @@ async def test_taking_twice_is_stale_for_what_is_answered(line: Helpline) -> Non
     take = rung(line.bora)
     await line.answers(line.sophea, "Yes.")
     question = (await rows_of(line.world, "questions"))[0]["id"]
-    await line.bora.forges(f"kt:{question}", message_id=take["message_id"])
+    await line.bora.forges(TakeQuestion(question).pack(), message_id=take["message_id"])
 
     assert line.bora.toast == "This one is answered already."
     assert (await rows_of(line.world, "questions"))[0]["state"] == "answered"

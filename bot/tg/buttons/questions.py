@@ -8,54 +8,54 @@ from bot.tg.buttons import Button
 
 
 @dataclass(frozen=True, slots=True)
-class AskHelp(Button, prefix="ka"):
+class AskHelp(Button, prefix="ea"):
     """Ask my coordinators: the next message is the question."""
 
 
 @dataclass(frozen=True, slots=True)
-class OpenMine(Button, prefix="km"):
+class OpenMine(Button, prefix="em"):
     """How one of my questions stands."""
 
     question: int
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBack(Button, prefix="kb"):
+class TakeBack(Button, prefix="eb"):
     """Take a question of mine back."""
 
     question: int
 
 
 @dataclass(frozen=True, slots=True)
-class OwnNumber(Button, prefix="kn"):
+class OwnNumber(Button, prefix="en"):
     """The number in what I wrote is my own; `question` is 0 for a new one."""
 
     question: int
 
 
 @dataclass(frozen=True, slots=True)
-class SendStray(Button, prefix="ks"):
+class SendStray(Button, prefix="es"):
     """Send what I wrote to the coordinators of a cohort; the question answers it."""
 
     cohort: int
 
 
 @dataclass(frozen=True, slots=True)
-class ContactMe(Button, prefix="kc"):
+class ContactMe(Button, prefix="ec"):
     """Let somebody contact me; `message` is what I wrote, so that I can still delete it."""
 
     message: int
 
 
 @dataclass(frozen=True, slots=True)
-class OpenAnswer(Button, prefix="ko"):
+class OpenAnswer(Button, prefix="eo"):
     """Show what was answered to a question of mine."""
 
     question: int
 
 
 @dataclass(frozen=True, slots=True)
-class CloseAnswer(Button, prefix="kx"):
+class CloseAnswer(Button, prefix="ex"):
     """Take the answers away again; `above` is the line that stands above them."""
 
     question: int
@@ -63,7 +63,7 @@ class CloseAnswer(Button, prefix="kx"):
 
 
 @dataclass(frozen=True, slots=True)
-class ThatHelps(Button, prefix="kh"):
+class ThatHelps(Button, prefix="eh"):
     """The answer helped."""
 
     question: int
@@ -71,7 +71,7 @@ class ThatHelps(Button, prefix="kh"):
 
 
 @dataclass(frozen=True, slots=True)
-class AskMore(Button, prefix="kq"):
+class AskMore(Button, prefix="eq"):
     """Say more in the same conversation."""
 
     question: int
@@ -81,35 +81,35 @@ class AskMore(Button, prefix="kq"):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeQuestion(Button, prefix="kt"):
+class TakeQuestion(Button, prefix="et"):
     """I take it."""
 
     question: int
 
 
 @dataclass(frozen=True, slots=True)
-class PutOffQuestion(Button, prefix="kl"):
+class PutOffQuestion(Button, prefix="el"):
     """Show it to me again on the next working morning."""
 
     question: int
 
 
 @dataclass(frozen=True, slots=True)
-class EndQuestion(Button, prefix="kd"):
+class EndQuestion(Button, prefix="ed"):
     """It is done."""
 
     question: int
 
 
 @dataclass(frozen=True, slots=True)
-class OpenQuestions(Button, prefix="kk"):
+class OpenQuestions(Button, prefix="ek"):
     """What waits in a cohort."""
 
     cohort: int
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionsPage(Button, prefix="kp"):
+class QuestionsPage(Button, prefix="ep"):
     """Another page of what waits."""
 
     cohort: int
@@ -117,7 +117,7 @@ class QuestionsPage(Button, prefix="kp"):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowThread(Button, prefix="ke"):
+class ShowThread(Button, prefix="ee"):
     """Show me the whole conversation, so that I can reply to it."""
 
     question: int
