@@ -8,54 +8,54 @@ from bot.tg.buttons import Button
 
 
 @dataclass(frozen=True, slots=True)
-class AskHelp(Button, prefix="ea"):
+class AskHelp(Button, prefix="ta"):
     """Ask my coordinators: the next message is the question."""
 
 
 @dataclass(frozen=True, slots=True)
-class OpenMine(Button, prefix="em"):
+class OpenMine(Button, prefix="tm"):
     """How one of my questions stands."""
 
     question: int
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBack(Button, prefix="eb"):
+class TakeBack(Button, prefix="tb"):
     """Take a question of mine back."""
 
     question: int
 
 
 @dataclass(frozen=True, slots=True)
-class OwnNumber(Button, prefix="en"):
+class OwnNumber(Button, prefix="tn"):
     """The number in what I wrote is my own; `question` is 0 for a new one."""
 
     question: int
 
 
 @dataclass(frozen=True, slots=True)
-class SendStray(Button, prefix="es"):
+class SendStray(Button, prefix="ts"):
     """Send what I wrote to the coordinators of a cohort; the question answers it."""
 
     cohort: int
 
 
 @dataclass(frozen=True, slots=True)
-class ContactMe(Button, prefix="ec"):
+class ContactMe(Button, prefix="tc"):
     """Let somebody contact me; `message` is what I wrote, so that I can still delete it."""
 
     message: int
 
 
 @dataclass(frozen=True, slots=True)
-class OpenAnswer(Button, prefix="eo"):
+class OpenAnswer(Button, prefix="to"):
     """Show what was answered to a question of mine."""
 
     question: int
 
 
 @dataclass(frozen=True, slots=True)
-class CloseAnswer(Button, prefix="ex"):
+class CloseAnswer(Button, prefix="tx"):
     """Take the answers away again; `above` is the line that stands above them."""
 
     question: int
@@ -63,7 +63,7 @@ class CloseAnswer(Button, prefix="ex"):
 
 
 @dataclass(frozen=True, slots=True)
-class ThatHelps(Button, prefix="eh"):
+class ThatHelps(Button, prefix="th"):
     """The answer helped."""
 
     question: int
@@ -71,7 +71,7 @@ class ThatHelps(Button, prefix="eh"):
 
 
 @dataclass(frozen=True, slots=True)
-class AskMore(Button, prefix="eq"):
+class AskMore(Button, prefix="tq"):
     """Say more in the same conversation."""
 
     question: int
@@ -81,35 +81,35 @@ class AskMore(Button, prefix="eq"):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeQuestion(Button, prefix="et"):
+class TakeQuestion(Button, prefix="tt"):
     """I take it."""
 
     question: int
 
 
 @dataclass(frozen=True, slots=True)
-class PutOffQuestion(Button, prefix="el"):
+class PutOffQuestion(Button, prefix="tl"):
     """Show it to me again on the next working morning."""
 
     question: int
 
 
 @dataclass(frozen=True, slots=True)
-class EndQuestion(Button, prefix="ed"):
+class EndQuestion(Button, prefix="td"):
     """It is done."""
 
     question: int
 
 
 @dataclass(frozen=True, slots=True)
-class OpenQuestions(Button, prefix="ek"):
+class OpenQuestions(Button, prefix="tk"):
     """What waits in a cohort."""
 
     cohort: int
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionsPage(Button, prefix="ep"):
+class QuestionsPage(Button, prefix="tp"):
     """Another page of what waits."""
 
     cohort: int
@@ -117,7 +117,7 @@ class QuestionsPage(Button, prefix="ep"):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowThread(Button, prefix="ee"):
+class ShowThread(Button, prefix="te"):
     """Show me the whole conversation, so that I can reply to it."""
 
     question: int
