@@ -1,37 +1,24 @@
 """Screens of all shipped stories and cases, in both languages, against Telegram's limits."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from bot.catalog import load_all
-from bot.catalog.checks.story import NODE_UNITS
 from bot.catalog.measure import visible
 from bot.domain.learning.course import (
-    DEBRIEF,
-    Case,
     Choice,
-    Course,
     Node,
-    Rich,
     Scenario,
     Service,
     Signature,
 )
-from bot.domain.learning.story import Ahead, ahead
-from bot.domain.learning.walk import Walk, WalkId, choose, here, look_back
-from bot.domain.people.person import PersonId
-from bot.locale import Catalogue
+from bot.domain.learning.story import ahead
+from bot.domain.learning.walk import choose, here
 from bot.locale.catalogue import LANGUAGES
 from bot.services.learning.stories import (
-    LookedBack,
-    Made,
     Moment,
     Noted,
     OpenedCase,
@@ -41,75 +28,29 @@ from bot.services.learning.stories import (
 from bot.storage.walks import Walked
 from bot.tg.buttons import parse
 from bot.tg.buttons.stories import Choose
-from bot.tg.screens.fitting import MOST_UNITS, ROOM, length, pages
+from bot.tg.screens.fitting import ROOM, length
 from bot.tg.screens.learning import case as cases
 from bot.tg.screens.learning import debrief, story
 from bot.tg.screens.learning.support import pointer
 from bot.tg.screens.screen import Screen
-from tests.small_course import SMALL, rich, text
+from tests.small_course import SMALL
+from tests.tg.learning.walked import (
+    BIG,
+    CATALOGUE,
+    EN,
+    NOW,
+    WHO,
+    all_pages,
+    back_at,
+    begun,
+    case_pages,
+    eleven_gates,
+    longest_node,
+    made_of,
+    shipped,
+    walked,
+)
 from tests.tg.limits import fits, labels, neutral
-
-CONTENT = Path(__file__).parents[3] / "content"
-CATALOGUE = Catalogue()
-EN = CATALOGUE.texts("en")
-NOW = datetime(2023, 6, 1, tzinfo=UTC)
-WHO = PersonId(1)
-BIG = WalkId(2**40)
-
-
-@cache
-def shipped() -> Course:
-    [course] = load_all(CONTENT)
-    return course
-
-
-def eleven_gates() -> Scenario:
-    return shipped().scenario("m4.s1")
-
-
-def begun(scenario: Scenario) -> Walk:
-    return Walk(id=BIG, person_id=WHO, scenario=scenario.id)
-
-
-def made_of(scenario: Scenario, walk: Walk, choice: str, *, course: Course | None = None) -> Made:
-    node = here(walk, scenario)
-    assert node is not None
-    chosen = choose(walk, scenario, choice, at_step=len(walk.steps), by=WHO, now=NOW)
-    way = ahead(scenario, node.id)
-    return Made(course=course or shipped(), scenario=scenario, chosen=chosen, ahead=way)
-
-
-def walked(scenario: Scenario, *picks: int) -> Walk:
-    """A whole walk; each pick is the place of a choice at its moment, the last one is repeated."""
-    walk, at = begun(scenario), 0
-    while node := here(walk, scenario):
-        pick = picks[min(at, len(picks) - 1)] % len(node.choices)
-        walk = made_of(scenario, walk, node.choices[pick].id).chosen.walk
-        at += 1
-    return walk
-
-
-def back_at(scenario: Scenario, walk: Walk, *, course: Course | None = None) -> LookedBack:
-    looked = look_back(walk, scenario)
-    return LookedBack(course=course or shipped(), scenario=scenario, walk=walk.id, debrief=looked)
-
-
-def all_pages(outcome: LookedBack, language: str) -> list[Screen]:
-    """Every page, found by going on until there is no way on."""
-    texts, found = CATALOGUE.texts(language), list[Screen]()
-    while not found or [texts.label("lesson.next")] == labels(found[-1])[0][-1:]:
-        found.append(debrief.looked_back(outcome, len(found), texts, demo=False))
-        assert len(found) < 50
-    return found
-
-
-def case_pages(opened: OpenedCase, language: str) -> list[Screen]:
-    texts, found = CATALOGUE.texts(language), list[Screen]()
-    while not found or [texts.label("lesson.next")] == labels(found[-1])[0][-1:]:
-        found.append(cases.read(opened, len(found), texts, demo=False))
-        assert len(found) < 50
-    return found
-
 
 # ---- all that is shipped -----------------------------------------------------------------
 
@@ -230,110 +171,6 @@ def test_what_there_is_and_the_word_before_fit(language: str) -> None:
     ):
         fits(screen)
         neutral(screen, course)
-
-
-# ---- all that the checker lets pass ------------------------------------------------------
-
-
-def longest_node(choices: int, letter: str) -> Node:
-    """A node of the most characters that the checker lets pass."""
-    made = tuple(
-        Choice(
-            id=f"c{n}",
-            text=text((letter * 300)[:240]),
-            feedback=text((letter * 500)[:400]),
-            worth="fair",
-            next=DEBRIEF,
-        )
-        for n in range(choices)
-    )
-    rest = NODE_UNITS - choices * 240 - 400
-    words = rich((letter * 3000)[:rest])
-    return Node(id="n1", title=text((letter * 90)[:80]), text=words, choices=made)
-
-
-@pytest.mark.parametrize("letter", ["x", "ក", "&"])
-@pytest.mark.parametrize("choices", [2, 5, 6])
-def test_the_longest_moment_that_may_be_written_fits(choices: int, letter: str) -> None:
-    node = longest_node(choices, letter)
-    scenario = replace(eleven_gates(), start="n1", nodes=(node,))
-
-    before = story.moment(
-        Moment(
-            course=shipped(),
-            scenario=scenario,
-            walk=begun(scenario),
-            node=node,
-            ahead=Ahead(steps=1, is_sure=True),
-            changed=True,
-        ),
-        EN,
-    )
-    after = story.made(made_of(scenario, begun(scenario), "c1"), EN)
-
-    for screen in (before, after):
-        assert length(screen.text) <= MOST_UNITS
-    assert all(len(row) <= 5 for row in labels(before))
-
-
-@pytest.mark.parametrize("letter", ["x", "ក", "&"])
-def test_the_longest_look_back_that_may_be_written_fits_and_loses_nothing(letter: str) -> None:
-    """Six choices of the longest kind are more than a message holds; each way stays whole."""
-    nodes = tuple(
-        replace(
-            longest_node(6, letter),
-            id=f"n{n}",
-            choices=tuple(
-                replace(each, next=f"n{n + 1}" if n < 4 else DEBRIEF)
-                for each in longest_node(6, letter).choices
-            ),
-        )
-        for n in range(5)
-    )
-    lonely = replace(longest_node(2, letter), id="lonely")
-    words = rich((letter * 3100)[:3000])
-    scenario = replace(eleven_gates(), start="n0", nodes=(*nodes, lonely), debrief=words)
-
-    shown = all_pages(back_at(scenario, walked(scenario, 0)), "en")
-
-    for screen in shown:
-        assert length(screen.text) <= MOST_UNITS
-        assert screen.text.count("<blockquote") == screen.text.count("</blockquote>")
-    together = "".join(str(screen.text) for screen in shown)
-    assert together.count(str(Markup.escape((letter * 400)[:400]))) >= 5 * 6
-    assert str(words.in_("en")) in together
-
-
-@given(
-    st.lists(st.text(alphabet="កខស្រ្តី ab😀&<\n", max_size=6000), max_size=6),
-    st.integers(100, ROOM),
-)
-def test_no_page_is_ever_longer_than_a_message(texts: list[str], room: int) -> None:
-    found = pages([Markup.escape(each) for each in texts], room)
-
-    assert found
-    assert all(length(page) <= ROOM for page in found)
-    kept = "".join(visible(str(page)) for page in found)
-    assert sorted(kept.replace("\n", "")) == sorted("".join(texts).replace("\n", ""))
-
-
-def test_the_longest_case_that_may_be_written_fits() -> None:
-    case = Case(
-        id="m4.k9",
-        title=text("x" * 80),
-        objectives=(),
-        sources=(),
-        text=Rich(strings=(("en", "y" * 3000),)),
-        prompts=tuple(text("z" * 300) for _ in range(10)),
-        facilitator=rich("Not for you"),
-    )
-
-    shown = case_pages(OpenedCase(course=shipped(), case=case), "en")
-
-    assert all(length(screen.text) <= MOST_UNITS for screen in shown)
-    together = "".join(str(screen.text) for screen in shown)
-    assert "y" * 3000 in together
-    assert together.count("z" * 300) == 10
 
 
 # ---- what stands where -------------------------------------------------------------------
