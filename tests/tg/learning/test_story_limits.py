@@ -62,7 +62,7 @@ def test_the_longest_moment_that_may_be_written_fits(choices: int, letter: str) 
 
 @pytest.mark.parametrize("letter", ["x", "ក", "&"])
 def test_the_longest_look_back_that_may_be_written_fits_and_loses_nothing(letter: str) -> None:
-    """Six choices of the longest kind are more than a message holds; each way stays whole."""
+    """Six choices of the longest kind are more than a message holds; no tag is cut in two."""
     nodes = tuple(
         replace(
             longest_node(6, letter),

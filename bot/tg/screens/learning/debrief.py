@@ -10,7 +10,7 @@ from bot.locale import Texts
 from bot.services.learning.stories import LookedBack
 from bot.tg.buttons.people import OpenHome
 from bot.tg.buttons.stories import LookBack, OpenStory
-from bot.tg.screens.fitting import ROOM, length, pages
+from bot.tg.screens.fitting import pages
 from bot.tg.screens.learning.sources import sources_behind
 from bot.tg.screens.learning.support import pointer
 from bot.tg.screens.screen import Row, Screen, lines, paragraphs, tap
@@ -32,7 +32,7 @@ def looked_back(outcome: LookedBack, page: int, texts: Texts, *, demo: bool) -> 
 def _pieces(outcome: LookedBack, texts: Texts, *, demo: bool) -> Iterator[Markup]:
     debrief, language = outcome.debrief, texts.language
     for number, stage in enumerate(debrief.stages, 1):
-        yield from _stage(number, stage, texts)
+        yield _stage(number, stage, texts)
     if debrief.unseen:
         titles = Markup(" · ").join(node.title.in_(language) for node in debrief.unseen)
         yield texts("story.unseen", titles=titles)
@@ -43,21 +43,18 @@ def _pieces(outcome: LookedBack, texts: Texts, *, demo: bool) -> Iterator[Markup
     yield pointer(outcome.course, texts, demo=demo)
 
 
-def _stage(number: int, stage: Stage, texts: Texts) -> list[Markup]:
-    """Return a moment in one piece; in several only if it is longer than a message."""
+def _stage(number: int, stage: Stage, texts: Texts) -> Markup:
+    """Return a moment in one piece; where it is longer than a message, the other ways part."""
     language = texts.language
-    head = lines(
-        texts("story.stage", number=number, title=stage.node.title.in_(language)),
-        texts("story.taken", text=stage.taken.text.in_(language)),
-        stage.taken.feedback.in_(language),
-    )
     roads = [_road(choice, texts) for choice in stage.not_taken]
-    if not roads:
-        return [head]
-    whole = paragraphs(head, texts("story.roads", roads=lines(*roads)))
-    if length(whole) <= ROOM:
-        return [whole]
-    return [head, *(texts("story.roads", roads=road) for road in roads)]
+    return paragraphs(
+        lines(
+            texts("story.stage", number=number, title=stage.node.title.in_(language)),
+            texts("story.taken", text=stage.taken.text.in_(language)),
+            stage.taken.feedback.in_(language),
+        ),
+        texts("story.roads", roads=lines(*roads)) if roads else None,
+    )
 
 
 def _road(choice: Choice, texts: Texts) -> Markup:
