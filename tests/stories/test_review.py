@@ -149,3 +149,27 @@ async def test_nobody_else_signs_or_looks(world: World) -> None:
 
 def test_the_letters_of_what_is_signed_are_kept_in_the_database() -> None:
     assert [str(each) for each in Signed] == ["t", "s"]
+
+
+async def test_stories_and_cases_can_be_looked_at_with_what_facilitators_get(
+    world: World,
+) -> None:
+    _, sophea = await _desk(world)
+    await sophea.taps("👁 As a participant sees it")
+    story = world.app.house.courses[COURSE].scenarios[0]
+    case = world.app.house.courses[COURSE].cases[0]
+    title = story.title.in_("en")
+    await sophea.taps(next(key for key in sophea.keys if key[:20] == title[:20]))
+    for _step in story.nodes:
+        assert "A" in sophea.keys
+        await sophea.taps("A")
+        if "Next ▶" not in sophea.keys:
+            break
+        await sophea.taps("Next ▶")
+    assert "Next ▶" not in sophea.keys
+    await sophea.taps("◀ Contents")
+    title = case.title.in_("en")
+    await sophea.taps(next(key for key in sophea.keys if key[:20] == title[:20]))
+    while "▶" in sophea.keys:
+        await sophea.taps("▶")
+    assert "For facilitators only" in sophea.sees

@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.domain.learning.course import Course, Item, NoSuchContent, Option, Unit
+from bot.domain.learning.course import DEBRIEF, Course, Item, NoSuchContent, Option, Unit
 from bot.domain.learning.quiz import AttemptId, Question, mask
-from bot.domain.people.person import CohortId
+from bot.domain.learning.story import ahead
+from bot.domain.learning.walk import Chosen, Walk, WalkId
+from bot.domain.people.person import CohortId, PersonId
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import NotAllowed
 from bot.services.learning.recap import Opened
+from bot.services.learning.stories import Made, Moment, OpenedCase
 from bot.storage import cohorts
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
@@ -71,6 +74,38 @@ def answer(course: Course, item_id: str, option_id: str) -> ItemShown:
     if asked.choose > 1:
         picked = [option for option in asked.options if option.right]
     return _shown(course, unit, asked, mask(option.id for option in picked))
+
+
+def moment(course: Course, story_id: str, node_id: str) -> Moment:
+    """Return a moment of a story as nobody in particular; an empty `node_id` is its beginning."""
+    story = course.scenario(story_id)
+    node = story.node(node_id or story.start)
+    return Moment(
+        course=course,
+        scenario=story,
+        walk=_nobodys(story_id),
+        node=node,
+        ahead=ahead(story, node.id),
+    )
+
+
+def choice(course: Course, story_id: str, node_id: str, choice_id: str) -> Made:
+    """Return what follows from a choice; nothing is kept of it."""
+    story = course.scenario(story_id)
+    node = story.node(node_id)
+    taken = node.choice(choice_id)
+    onward = None if taken.next == DEBRIEF else story.node(taken.next)
+    chosen = Chosen(walk=_nobodys(story_id), node=node, choice=taken, onward=onward)
+    return Made(course=course, scenario=story, chosen=chosen, ahead=ahead(story, node.id))
+
+
+def case(course: Course, case_id: str) -> OpenedCase:
+    """Return a case."""
+    return OpenedCase(course=course, case=course.case(case_id))
+
+
+def _nobodys(story: str) -> Walk:
+    return Walk(id=WalkId(0), person_id=PersonId(0), scenario=story)
 
 
 def _shown(course: Course, unit: Unit, asked: Item, picked: int = 0) -> ItemShown:

@@ -40,3 +40,34 @@ class PreviewAnswer(Button, prefix="xd"):
     language: str
     item: str
     option: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewMoment(Button, prefix="xe"):
+    """A moment of a story."""
+
+    cohort: int
+    language: str
+    story: str
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewChoice(Button, prefix="xf"):
+    """What follows from a choice at a moment."""
+
+    cohort: int
+    language: str
+    story: str
+    node: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewCase(Button, prefix="xg"):
+    """A page of a case, with what it gives to facilitators at the end."""
+
+    cohort: int
+    language: str
+    case: str
+    page: int

@@ -4,10 +4,19 @@ from bot.domain.people.person import CohortId
 from bot.locale import Texts
 from bot.services.followup.today import note_look
 from bot.services.learning import preview
-from bot.tg.buttons.preview import OpenPreview, PreviewAnswer, PreviewCard, PreviewItem
+from bot.tg.buttons.preview import (
+    OpenPreview,
+    PreviewAnswer,
+    PreviewCard,
+    PreviewCase,
+    PreviewChoice,
+    PreviewItem,
+    PreviewMoment,
+)
 from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import preview as screens
+from bot.tg.screens.learning import preview_story as story_screens
 
 routes = Routes()
 
@@ -49,6 +58,36 @@ async def preview_answer(turn: Turn, button: PreviewAnswer) -> None:
     shown = preview.answer(course, button.item, button.option)
     reader = _reader(turn, button.language)
     turn.show(screens.item(shown, button.cohort, reader, turn.texts))
+
+
+@routes.tap(PreviewMoment)
+async def preview_moment(turn: Turn, button: PreviewMoment) -> None:
+    """A moment of a story."""
+    courses, cohort = turn.house.courses, CohortId(button.cohort)
+    course = await preview.course_of(turn.tx, turn.visitor, courses, cohort)
+    shown = preview.moment(course, button.story, button.node)
+    reader = _reader(turn, button.language)
+    turn.show(story_screens.moment(shown, button.cohort, reader, turn.texts))
+
+
+@routes.tap(PreviewChoice)
+async def preview_choice(turn: Turn, button: PreviewChoice) -> None:
+    """What follows from a choice."""
+    courses, cohort = turn.house.courses, CohortId(button.cohort)
+    course = await preview.course_of(turn.tx, turn.visitor, courses, cohort)
+    shown = preview.choice(course, button.story, button.node, button.choice)
+    reader = _reader(turn, button.language)
+    turn.show(story_screens.made(shown, button.cohort, reader, turn.texts))
+
+
+@routes.tap(PreviewCase)
+async def preview_case(turn: Turn, button: PreviewCase) -> None:
+    """A page of a case."""
+    courses, cohort = turn.house.courses, CohortId(button.cohort)
+    course = await preview.course_of(turn.tx, turn.visitor, courses, cohort)
+    opened = preview.case(course, button.case)
+    reader = _reader(turn, button.language)
+    turn.show(story_screens.case(opened, button.page, button.cohort, reader, turn.texts))
 
 
 def _reader(turn: Turn, language: str) -> Texts:

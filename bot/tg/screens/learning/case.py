@@ -44,7 +44,7 @@ def noted(opened: OpenedCase, texts: Texts, *, demo: bool) -> Screen:
 
 def read(opened: OpenedCase, page: int, texts: Texts, *, demo: bool) -> Screen:
     """Show a page (from 0); a number that there is not, shows the page next to it."""
-    there = _pages(opened, texts, demo=demo)
+    there = read_pages(opened, texts, demo=demo)
     at, case = min(max(page, 0), len(there) - 1), opened.case.id
     back = [tap(texts.label("lesson.back"), ReadCase(case, at - 1))] if at else []
     is_last = at + 1 == len(there)
@@ -59,7 +59,8 @@ def read(opened: OpenedCase, page: int, texts: Texts, *, demo: bool) -> Screen:
     )
 
 
-def _pages(opened: OpenedCase, texts: Texts, *, demo: bool) -> list[Markup]:
+def read_pages(opened: OpenedCase, texts: Texts, *, demo: bool) -> list[Markup]:
+    """Return the pages of a case, its questions and where help is."""
     return [*pages(_story(opened, texts), A_PAGE), *pages(_after(opened, texts, demo=demo), A_PAGE)]
 
 

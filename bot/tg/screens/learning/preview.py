@@ -3,11 +3,21 @@
 from bot.domain.learning.course import Course
 from bot.locale import Texts
 from bot.services.learning.preview import CardShown, ItemShown
-from bot.tg.buttons.preview import OpenPreview, PreviewAnswer, PreviewCard, PreviewItem
+from bot.tg.buttons.preview import (
+    OpenPreview,
+    PreviewAnswer,
+    PreviewCard,
+    PreviewCase,
+    PreviewItem,
+    PreviewMoment,
+)
 from bot.tg.buttons.review import OpenReview
+from bot.tg.screens.fitting import clusters
 from bot.tg.screens.learning import question as words
 from bot.tg.screens.learning import recap
 from bot.tg.screens.screen import Key, Row, Screen, lines, paragraphs, tap
+
+_ON_A_KEY = 30  # characters
 
 
 def contents(course: Course, cohort: int, texts: Texts) -> Screen:
@@ -24,6 +34,14 @@ def contents(course: Course, cohort: int, texts: Texts) -> Screen:
             label = texts.label("preview.questions", number=number)
             row.append(tap(label, PreviewItem(cohort, texts.language, unit.id, 1)))
         keys.append(row)
+    language = texts.language
+    for story in course.scenarios:
+        rows.append(texts("preview.story_row", title=story.title.in_(language)))
+        keys.append([tap(_short(story.title.in_(language)), _first(cohort, language, story.id))])
+    for case in course.cases:
+        rows.append(texts("preview.case_row", title=case.title.in_(language)))
+        button = PreviewCase(cohort, language, case.id, 0)
+        keys.append([tap(_short(case.title.in_(language)), button)])
     return Screen(
         text=paragraphs(texts("preview.title"), texts("preview.what"), lines(*rows)),
         keys=[*keys, [_out(cohort, texts)]],
@@ -89,6 +107,20 @@ def item(shown: ItemShown, cohort: int, reader: Texts, texts: Texts) -> Screen:
         if other != language
     ]
     return Screen(text=said, keys=[options, around, [*languages, _back(cohort, texts)]])
+
+
+def _first(cohort: int, language: str, story: str) -> PreviewMoment:
+    return PreviewMoment(cohort, language, story, "")
+
+
+def _short(title: str) -> str:
+    """Return a title as a key has room for it."""
+    short = ""
+    for cluster in clusters(title):
+        if len(short) + len(cluster) > _ON_A_KEY:
+            return short + "…"
+        short += cluster
+    return short
 
 
 def _back(cohort: int, texts: Texts) -> Key:

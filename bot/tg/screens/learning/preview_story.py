@@ -1,0 +1,89 @@
+"""A look at stories and cases as a participant sees them, and at what facilitators get."""
+
+from bot.locale import Texts
+from bot.services.learning.stories import Made, Moment, OpenedCase
+from bot.tg.buttons.preview import OpenPreview, PreviewCase, PreviewChoice, PreviewMoment
+from bot.tg.screens.fitting import pages
+from bot.tg.screens.learning import case as cases
+from bot.tg.screens.learning import story as stories
+from bot.tg.screens.learning.question import lettered
+from bot.tg.screens.learning.recap import in_rows
+from bot.tg.screens.screen import PARAGRAPH, Key, Screen, paragraphs, tap
+
+
+def moment(shown: Moment, cohort: int, reader: Texts, texts: Texts) -> Screen:
+    """Show a moment, with a letter for each choice."""
+    story, node, language = shown.scenario.id, shown.node, reader.language
+    letters = [
+        tap(letter, PreviewChoice(cohort, language, story, node.id, choice.id))
+        for letter, choice in lettered(node.choices, reader)
+    ]
+    languages = [
+        tap(texts.label(f"language.{other}"), PreviewMoment(cohort, other, story, node.id))
+        for other in shown.course.languages
+        if other != language
+    ]
+    return Screen(
+        text=stories.moment(shown, reader).text,
+        keys=[*in_rows(letters, stories.MOST_LETTERS), [*languages, _back(cohort, texts)]],
+    )
+
+
+def made(shown: Made, cohort: int, reader: Texts, texts: Texts) -> Screen:
+    """Show what follows from a choice; at the end also what the story says in looking back."""
+    chosen, story, language = shown.chosen, shown.scenario, reader.language
+    node, onward = chosen.node, chosen.onward
+    letters = [
+        tap(letter, PreviewChoice(cohort, language, story.id, node.id, choice.id))
+        for letter, choice in lettered(node.choices, reader)
+    ]
+    ways = (
+        [] if onward is None else [_to(cohort, language, story.id, onward.id, "quiz.next", texts)]
+    )
+    if node.id != story.start:
+        ways.insert(0, _to(cohort, language, story.id, story.start, "preview.begin", texts))
+    return Screen(
+        text=paragraphs(
+            stories.made(shown, reader).text,
+            story.debrief.in_(language) if onward is None else None,
+        ),
+        keys=[
+            *in_rows(letters, stories.MOST_LETTERS),
+            ways,
+            [_back(cohort, texts)],
+        ],
+    )
+
+
+def case(opened: OpenedCase, page: int, cohort: int, reader: Texts, texts: Texts) -> Screen:
+    """Show a page of a case (from 0); behind its last one stands what facilitators get."""
+    language, found = reader.language, opened.case
+    there = cases.read_pages(opened, reader, demo=True)
+    notes = [
+        paragraphs(reader("preview.facilitator"), each)
+        for each in pages(found.facilitator.in_(language).split(PARAGRAPH), cases.A_PAGE)
+    ]
+    every = [*there, *notes]
+    at = min(max(page, 0), len(every) - 1)
+    around = [
+        tap(texts.label(label), PreviewCase(cohort, language, found.id, to))
+        for label, to in (("review.before", at - 1), ("review.after", at + 1))
+        if 0 <= to < len(every)
+    ]
+    languages = [
+        tap(texts.label(f"language.{other}"), PreviewCase(cohort, other, found.id, at))
+        for other in opened.course.languages
+        if other != language
+    ]
+    return Screen(
+        text=paragraphs(reader("case.head", page=at + 1, pages=len(every)), every[at]),
+        keys=[around, [*languages, _back(cohort, texts)]],
+    )
+
+
+def _to(cohort: int, language: str, story: str, node: str, label: str, texts: Texts) -> Key:
+    return tap(texts.label(label), PreviewMoment(cohort, language, story, node))
+
+
+def _back(cohort: int, texts: Texts) -> Key:
+    return tap(texts.label("preview.contents"), OpenPreview(cohort))
