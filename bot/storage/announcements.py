@@ -1,17 +1,17 @@
-"""Announcements: drafts with their parts, and every change of state as one statement."""
+"""Announcements: drafts with their parts, and all that their words depend on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import orjson
 
-from bot.domain.announcements.announcement import Announcement, AnnouncementId, State, before
+from bot.domain.announcements.announcement import Announcement, AnnouncementId, State
 from bot.domain.announcements.audience import Audience, audience_from_json
 from bot.domain.announcements.letter import Content, Made, Part
 from bot.domain.people.person import ChatId, Cohort, CohortId, Grant, PersonId
 from bot.storage.cohorts import cohort_of
-from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.visitors import grant_of
 
@@ -41,13 +41,6 @@ _COHORTS = """
 SELECT id, course, title, zone, group_chat_id, rungs, quiet_days, closed_at FROM cohorts
 ORDER BY id
 """
-_MOVE = """
-UPDATE announcements SET state = :to, revision = revision + 1,
-  start_at = :start, urgent = CASE WHEN :urgent = 1 THEN 1 ELSE urgent END,
-  wanted_at = :wanted, covered = :covered, refused_by = NULL, approved_by = NULL,
-  screen_message_id = :screen, frozen_to = 0, people_in = 0, people_out = 0
-WHERE id = :id AND state = 'draft' AND revision = :revision RETURNING id
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +59,10 @@ class Dossier:
     cohorts: tuple[Cohort, ...]
     home: Cohort
 
+    def with_audience(self, audience: Audience) -> "Dossier":
+        """Return the same with another audience in the same cohorts."""
+        return replace(self, announcement=replace(self.announcement, audience=audience))
+
 
 async def add(
     tx: Tx,
@@ -74,16 +71,19 @@ async def add(
     cohort: CohortId,
     audience: Audience,
     language: str,
+    corrects: AnnouncementId | None = None,
     now: datetime,
 ) -> AnnouncementId:
-    """Begin a draft."""
+    """Begin a draft, which may correct something that was sent."""
     row = await tx.one(
-        "INSERT INTO announcements (author_id, cohort_id, state, audience, language, created_at)"
-        " VALUES (:author, :cohort, 'draft', :audience, :language, :now) RETURNING id",
+        "INSERT INTO announcements"
+        " (author_id, cohort_id, state, audience, language, corrects, created_at) VALUES"
+        " (:author, :cohort, 'draft', :audience, :language, :corrects, :now) RETURNING id",
         author=author,
         cohort=cohort,
         audience=audience.to_json(),
         language=language,
+        corrects=corrects,
         now=now,
     )
     assert row is not None
@@ -117,7 +117,6 @@ async def load(tx: Tx, announcement: AnnouncementId) -> Dossier | None:
 
 def add_part(tx: Tx, announcement: AnnouncementId, language: str, part: Part) -> None:
     """Put one more part behind those of a language; the draft is another one from now on."""
-    kept = {"html": part.html, "file": part.file_id, "name": part.name, "album": part.album}
     tx.do(
         "INSERT INTO announcement_parts (announcement_id, language, position, kind, body)"
         " SELECT :id, :language, count(*), :kind, :body FROM announcement_parts"
@@ -125,9 +124,27 @@ def add_part(tx: Tx, announcement: AnnouncementId, language: str, part: Part) ->
         id=announcement,
         language=language,
         kind=part.made.value,
-        body=orjson.dumps(kept).decode(),
+        body=_body(part),
     )
     _touch(tx, announcement)
+
+
+def rewrite_part(
+    tx: Tx, announcement: AnnouncementId, language: str, position: int, part: Part
+) -> None:
+    """Put other words into a part (from 0) of what was sent: a new edition begins to go out."""
+    tx.do(
+        "UPDATE announcement_parts SET body = :body WHERE announcement_id = :id"
+        " AND language = :language AND position = :position",
+        id=announcement,
+        language=language,
+        position=position,
+        body=_body(part),
+    )
+    tx.do(
+        "UPDATE announcements SET edition = edition + 1, editing = 1 WHERE id = :id",
+        id=announcement,
+    )
 
 
 def clear_parts(tx: Tx, announcement: AnnouncementId, language: str) -> None:
@@ -150,13 +167,26 @@ def set_audience(tx: Tx, announcement: AnnouncementId, audience: Audience) -> No
     )
 
 
-def set_time(tx: Tx, announcement: AnnouncementId, wanted_at: datetime | None) -> None:
-    """Choose when a draft goes; None is as soon as it is sent."""
+def set_time(
+    tx: Tx, announcement: AnnouncementId, wanted_at: datetime | None, *, mornings: bool = False
+) -> None:
+    """Choose when a draft goes: None is as soon as it is sent; `mornings`: each one's, that day."""
     tx.do(
-        "UPDATE announcements SET wanted_at = :wanted, revision = revision + 1"
-        " WHERE id = :id AND state = 'draft'",
+        "UPDATE announcements SET wanted_at = :wanted, mornings = :mornings,"
+        " revision = revision + 1 WHERE id = :id AND state = 'draft'",
         id=announcement,
         wanted=wanted_at,
+        mornings=mornings,
+    )
+
+
+def set_got_it(tx: Tx, announcement: AnnouncementId, *, got_it: bool) -> None:
+    """Let people be asked to tap that they have seen it, or not."""
+    tx.do(
+        "UPDATE announcements SET got_it = :got_it, revision = revision + 1"
+        " WHERE id = :id AND state = 'draft'",
+        id=announcement,
+        got_it=got_it,
     )
 
 
@@ -170,100 +200,6 @@ def set_cover(tx: Tx, announcement: AnnouncementId, *, may_cover: bool) -> None:
     )
 
 
-async def confirm(
-    tx: Tx,
-    draft: Announcement,
-    *,
-    to: State,
-    start_at: datetime | None,
-    wanted_at: datetime | None,
-    urgent: bool,
-    covered: bool,
-    screen_message_id: int | None,
-) -> bool:
-    """Let the draft that its author saw wait or be approved; False if it is another by now."""
-    row = await tx.one(
-        _MOVE,
-        id=draft.id,
-        revision=draft.revision,
-        to=to.value,
-        start=start_at,
-        wanted=wanted_at,
-        urgent=urgent,
-        covered=covered,
-        screen=screen_message_id,
-    )
-    if row is not None:
-        tx.do("DELETE FROM recipients WHERE announcement_id = :id", id=draft.id)
-    return row is not None
-
-
-async def move(
-    tx: Tx, announcement: AnnouncementId, to: State, *, was: tuple[State, ...] = ()
-) -> bool:
-    """Change the state if it is one from which that may be; return whether it was."""
-    row = await tx.one(
-        "UPDATE announcements SET state = :to WHERE id = :id AND state IN :was RETURNING id",
-        id=announcement,
-        to=to.value,
-        was=[state.value for state in was or before(to)],
-    )
-    return row is not None
-
-
-async def allow(tx: Tx, announcement: AnnouncementId, *, by: PersonId, start_at: datetime) -> bool:
-    """Note who allowed it and when it starts; False if it waits for nobody any more."""
-    row = await tx.one(
-        "UPDATE announcements SET state = 'scheduled', approved_by = :by, start_at = :start"
-        " WHERE id = :id AND state = 'approval' AND author_id <> :by RETURNING id",
-        id=announcement,
-        by=by,
-        start=start_at,
-    )
-    return row is not None
-
-
-async def refuse(tx: Tx, announcement: AnnouncementId, *, by: PersonId) -> bool:
-    """Give the draft back to its author; False if it waits for nobody any more."""
-    row = await tx.one(
-        "UPDATE announcements SET state = 'draft', refused_by = :by, revision = revision + 1"
-        " WHERE id = :id AND state = 'approval' AND author_id <> :by RETURNING id",
-        id=announcement,
-        by=by,
-    )
-    return row is not None
-
-
-def forget_urgency(tx: Tx, announcement: AnnouncementId) -> None:
-    """Let a draft that was taken back be an ordinary one."""
-    tx.do(
-        "UPDATE announcements SET urgent = 0, start_at = NULL, approved_by = NULL,"
-        " frozen_to = NULL, revision = revision + 1 WHERE id = :id AND state = 'draft'",
-        id=announcement,
-    )
-
-
-async def others(
-    tx: Tx, author: PersonId, cohorts: tuple[CohortId, ...]
-) -> list[tuple[PersonId, ChatId, str]]:
-    """Return who beside the author may allow something for one of `cohorts`: id, chat, name."""
-    (rows,) = await tx.ask_each(about_others(author, cohorts))
-    return [(PersonId(r["person_id"]), ChatId(r["chat_id"]), r["name"]) for r in rows]
-
-
-def about_others(author: PersonId, cohorts: tuple[CohortId, ...]) -> Statement:
-    """Ask for those whom `others` returns."""
-    return query(
-        "SELECT DISTINCT r.person_id, c.id AS chat_id, p.name FROM roles r"
-        " JOIN people p ON p.id = r.person_id JOIN chats c ON c.person_id = r.person_id"
-        " WHERE r.revoked_at IS NULL AND r.person_id <> :author AND c.kind = 'private'"
-        " AND c.reach = 'open' AND (r.role = 'administrator' OR r.cohort_id IN :cohorts)"
-        " ORDER BY r.person_id",
-        author=author,
-        cohorts=list(cohorts),
-    )
-
-
 async def organization_of(tx: Tx, author: PersonId) -> str | None:
     """Return the organization for which somebody speaks: as a participant, or as invited."""
     row = await tx.one(f"SELECT {_ORGANIZATIONS} FROM people p WHERE p.id = :id", id=author)  # noqa: S608
@@ -272,6 +208,11 @@ async def organization_of(tx: Tx, author: PersonId) -> str | None:
 
 def _touch(tx: Tx, announcement: AnnouncementId) -> None:
     tx.do("UPDATE announcements SET revision = revision + 1 WHERE id = :id", id=announcement)
+
+
+def _body(part: Part) -> str:
+    kept = {"html": part.html, "file": part.file_id, "name": part.name, "album": part.album}
+    return orjson.dumps(kept).decode()
 
 
 def _content(rows: Rows, first: str) -> Content:
@@ -310,6 +251,9 @@ def announcement_of(row: Row) -> Announcement:
         urgent=row["urgent"] == 1,
         may_cover=row["may_cover"] == 1,
         covered=row["covered"] == 1,
+        got_it=row["got_it"] == 1,
+        corrects=None if row["corrects"] is None else AnnouncementId(row["corrects"]),
+        mornings=row["mornings"] == 1,
         wanted_at=from_ms_or_none(row["wanted_at"]),
         start_at=from_ms_or_none(row["start_at"]),
         approved_by=_person(row["approved_by"]),
@@ -317,7 +261,12 @@ def announcement_of(row: Row) -> Announcement:
         screen_message_id=row["screen_message_id"],
         freezing=row["frozen_to"] is not None,
         planning=row["planned_to"] is not None,
+        edition=row["edition"],
+        editing=row["editing"] == 1,
+        reminding=row["remind_to"] is not None,
+        reminded_at=from_ms_or_none(row["reminded_at"]),
         people_in=row["people_in"],
         people_out=row["people_out"],
         ended_at=from_ms_or_none(row["ended_at"]),
+        forgotten_at=from_ms_or_none(row["forgotten_at"]),
     )

@@ -1,28 +1,18 @@
 """Who belongs to an audience: counted, listed by pages, and frozen into recipients."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from bot.domain.announcements.announcement import AnnouncementId
-from bot.domain.announcements.audience import Audience, By, Headcount, Reading
+from bot.domain.announcements.audience import Sought
+from bot.domain.announcements.headcount import Headcount, Reading
 from bot.domain.people.person import CohortId
-from bot.storage.database import Row, Tx, query
-from bot.storage.dialect import to_stored
+from bot.storage.audience_rules import condition, members
+from bot.storage.database import Row, Rows, Statement, Tx, query
 
 CHUNK = 1000
-_ON_LIST = "e.state IN ('invited', 'waiting', 'active')"
-_IN = "max(CASE WHEN e.state = 'active' THEN 1 ELSE 0 END)"
-_FILTERS = {
-    By.ALL: "",
-    By.ORGANIZATION: " AND e.organization_id IN :of",
-    By.LANGUAGE: " AND p.language IN :of",
-    By.NAME: " AND e.person_id IN :of",
-}
-_FROM = """
-FROM enrolments e JOIN people p ON p.id = e.person_id LEFT JOIN chats c ON c.person_id = p.id
-WHERE e.cohort_id IN :cohorts
-"""
+_IN = "max(CASE WHEN m.state = 'active' THEN 1 ELSE 0 END)"
+_OPEN = "max(CASE WHEN c.reach = 'open' THEN 1 ELSE 0 END)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,50 +25,86 @@ class Entry:
     reached: bool
 
 
-async def headcount(tx: Tx, audience: Audience) -> Headcount:
-    """Count an audience by language; who is in two of its cohorts counts once."""
-    rows = await tx.ask(
+def about_headcount(sought: Sought) -> Statement:
+    """Ask for an audience by language; who is in two of its cohorts counts once."""
+    where = condition(sought)
+    return query(
         "SELECT x.language, x.is_in, x.open, count(*) AS people FROM ("  # noqa: S608 - our own words
-        f" SELECT p.id, p.language, {_IN} AS is_in,"
-        " max(CASE WHEN c.reach = 'open' THEN 1 ELSE 0 END) AS open"
-        f"{_FROM} AND {_ON_LIST}{_FILTERS[audience.by]} GROUP BY p.id, p.language"
+        f" SELECT p.id, p.language, {_IN} AS is_in, {_OPEN} AS open{_from(sought)}{where.sql}"
+        " GROUP BY p.id, p.language"
         ") x GROUP BY x.language, x.is_in, x.open ORDER BY x.language",
-        **_params(audience),
+        **where.params,
     )
+
+
+def headcount_of(rows: Rows) -> Headcount:
+    """Read the answer to `about_headcount`."""
     return Headcount(readings=tuple(_readings(rows)))
+
+
+async def headcount(tx: Tx, sought: Sought) -> Headcount:
+    """Count an audience by language; who is in two of its cohorts counts once."""
+    (rows,) = await tx.ask_each(about_headcount(sought))
+    return headcount_of(rows)
 
 
 async def organizations(tx: Tx, cohorts: Sequence[CohortId]) -> list[Entry]:
     """Return the organizations of cohorts with the people that each has on the list, by name."""
     rows = await tx.ask(
-        "SELECT o.id, o.name, count(DISTINCT e.person_id) AS people FROM enrolments e"  # noqa: S608 - our own words
+        "SELECT o.id, o.name, count(DISTINCT e.person_id) AS people FROM enrolments e"
         " JOIN organizations o ON o.id = e.organization_id"
-        f" WHERE e.cohort_id IN :cohorts AND {_ON_LIST}"
+        " WHERE e.cohort_id IN :cohorts AND e.state IN ('invited', 'waiting', 'active')"
         " GROUP BY o.id, o.name, o.name_key ORDER BY o.name_key",
         cohorts=list(cohorts),
     )
     return [Entry(id=r["id"], name=r["name"], people=r["people"], reached=True) for r in rows]
 
 
-async def people(tx: Tx, audience: Audience, *, page: int, size: int) -> tuple[list[Entry], int]:
+async def people(tx: Tx, sought: Sought, *, page: int, size: int) -> tuple[list[Entry], int]:
     """Return one page of an audience by name, and how many people it has in all."""
-    where = f"{_FROM} AND {_ON_LIST}{_FILTERS[audience.by]}"
+    where = condition(sought)
     rows, total = await tx.ask_each(
         query(
-            f"SELECT p.id, p.name, {_IN} AS is_in,"
-            " max(CASE WHEN c.reach = 'open' THEN 1 ELSE 0 END) AS open"
-            f" {where} GROUP BY p.id, p.name, p.name_key"
+            f"SELECT p.id, p.name, {_IN} AS is_in, {_OPEN} AS open{_from(sought)}{where.sql}"
+            " GROUP BY p.id, p.name, p.name_key"
             " ORDER BY p.name_key, p.id LIMIT :size OFFSET :skipped",
-            **_params(audience),
+            **where.params,
             size=size,
             skipped=page * size,
         ),
-        query(f"SELECT count(DISTINCT p.id) AS people {where}", **_params(audience)),
+        query(
+            f"SELECT count(DISTINCT p.id) AS people{_from(sought)}{where.sql}",
+            **where.params,
+        ),
     )
     return [_entry(row) for row in rows], total[0]["people"]
 
 
-async def freeze(tx: Tx, announcement: AnnouncementId, audience: Audience) -> bool:
+async def names(tx: Tx, people: Iterable[int], cohorts: Sequence[CohortId]) -> dict[int, str]:
+    """Return the names of those who are on the list of one of the cohorts, by id, in order."""
+    rows = await tx.ask(
+        "SELECT DISTINCT p.id, p.name, p.name_key FROM people p"
+        " JOIN enrolments e ON e.person_id = p.id"
+        " WHERE p.id IN :ids AND e.cohort_id IN :cohorts"
+        " AND e.state IN ('invited', 'waiting', 'active') ORDER BY p.name_key, p.id",
+        ids=sorted(people),
+        cohorts=list(cohorts),
+    )
+    return {row["id"]: row["name"] for row in rows}
+
+
+async def calendars(tx: Tx, sought: Sought) -> list[tuple[str, int]]:
+    """Return the zones and ends of the night (minutes) in which those live who can be reached."""
+    where = condition(sought)
+    rows = await tx.ask(
+        f"SELECT DISTINCT p.zone, p.quiet_until{_from(sought)}{where.sql}"
+        " AND m.state = 'active' AND c.reach = 'open' ORDER BY p.zone, p.quiet_until",
+        **where.params,
+    )
+    return [(row["zone"], row["quiet_until"]) for row in rows]
+
+
+async def freeze(tx: Tx, announcement: AnnouncementId, sought: Sought) -> bool:
     """Write down at most 1,000 more recipients; return whether there may be more.
 
     The first statement writes nothing new: it lets other workers wait for this chunk.
@@ -90,18 +116,19 @@ async def freeze(tx: Tx, announcement: AnnouncementId, audience: Audience) -> bo
     )
     if done is None:
         return False
+    where = condition(sought)
     rows = await tx.ask(
         "INSERT INTO recipients (announcement_id, person_id, is_in)"  # noqa: S608 - our own words
         " SELECT :id, x.person_id, x.is_in FROM ("
-        f" SELECT e.person_id, {_IN} AS is_in FROM enrolments e JOIN people p ON p.id = e.person_id"
-        f" WHERE e.cohort_id IN :cohorts AND e.person_id > :after AND {_ON_LIST}"
-        f"{_FILTERS[audience.by]} GROUP BY e.person_id ORDER BY e.person_id LIMIT :n"
+        f" SELECT p.id AS person_id, {_IN} AS is_in FROM ({members(sought.audience)}) m"
+        " JOIN people p ON p.id = m.person_id"
+        f" WHERE p.id > :after{where.sql} GROUP BY p.id ORDER BY p.id LIMIT :n"
         ") x WHERE x.person_id > 0 ON CONFLICT (announcement_id, person_id) DO NOTHING"
         " RETURNING person_id",
         id=announcement,
         after=done["frozen_to"],
         n=CHUNK,
-        **_params(audience),
+        **where.params,
     )
     more = len(rows) == CHUNK
     if more:
@@ -120,11 +147,11 @@ WHERE id = :id
 """
 
 
-def _params(audience: Audience) -> dict[str, Any]:
-    params: dict[str, Any] = {"cohorts": list(audience.cohorts)}
-    if audience.by is not By.ALL:
-        params["of"] = [to_stored(each) for each in sorted(audience.of, key=str)]
-    return params
+def _from(sought: Sought) -> str:
+    return (
+        f" FROM ({members(sought.audience)}) m JOIN people p ON p.id = m.person_id"
+        " LEFT JOIN chats c ON c.person_id = p.id WHERE p.id > 0"
+    )
 
 
 def _readings(rows: Sequence[Row]) -> list[Reading]:

@@ -1,9 +1,11 @@
 """An announcement on its way: planned in chunks, swept, taken back, tried again, counted."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from bot.domain.announcements.announcement import Announcement, AnnouncementId
+from bot.domain.announcements.announcement import DELETABLE, Announcement, AnnouncementId
+from bot.domain.announcements.schedule import morning_of
 from bot.domain.delivery.lanes import Lane
 from bot.domain.people.person import PersonId
 from bot.storage.announcements import announcement_of
@@ -12,15 +14,19 @@ from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms_or_none
 
 _PLAN = """
-INSERT INTO outbox (chat_id, lane, kind, about, dedup, due_at, announcement_id, created_at)
-SELECT c.id, :lane, :kind, :about, :prefix || r.person_id || ':0', :now, :id, :now
+INSERT INTO outbox (chat_id, lane, kind, about, dedup, due_at, reason, announcement_id, created_at)
+SELECT c.id, :lane, :kind, :about, :prefix || r.person_id || ':0', :due, :reason, :id, :now
 FROM recipients r JOIN chats c ON c.person_id = r.person_id
 WHERE r.announcement_id = :id AND r.is_in = 1 AND r.person_id > :after AND r.person_id <= :upto
-  AND c.kind = 'private' AND c.reach = 'open' AND EXISTS (
+  AND c.kind = 'private' AND c.reach = 'open' AND (EXISTS (
     SELECT 1 FROM enrolments e WHERE e.person_id = r.person_id AND e.cohort_id IN :cohorts
-      AND e.state = 'active')
+      AND e.state = 'active') OR EXISTS (
+    SELECT 1 FROM roles w WHERE w.person_id = r.person_id AND w.cohort_id IN :cohorts
+      AND w.revoked_at IS NULL)){0}
 ON CONFLICT (dedup) DO NOTHING
 """
+_OF_CALENDAR = """ AND EXISTS (SELECT 1 FROM people p WHERE p.id = r.person_id
+  AND p.zone = :zone AND p.quiet_until = :until)"""
 _SWEEP = """
 UPDATE outbox SET state = 'dropped', reason = 'stopped', done_at = :now
 WHERE id IN (SELECT o.id FROM outbox o WHERE o.announcement_id = :id AND o.state = 'pending'
@@ -30,6 +36,7 @@ RETURNING id
 _TO_DELETE = """
 SELECT o.id, o.chat_id, o.message_id, o.more_message_ids, o.dedup FROM outbox o
 WHERE o.announcement_id = :id AND o.state = 'sent' AND o.message_id IS NOT NULL
+  AND (o.done_at IS NULL OR o.done_at > :oldest)
   AND NOT EXISTS (SELECT 1 FROM outbox d WHERE d.dedup = 'recall:' || o.id)
 LIMIT :n
 """
@@ -50,6 +57,8 @@ class Work:
     starting: Announcement | None
     planning: Announcement | None
     sweeping: Announcement | None
+    editing: tuple[Announcement, ...]
+    reminding: Announcement | None
     watched: tuple[AnnouncementId, ...]
 
 
@@ -60,7 +69,7 @@ def dedup(announcement: AnnouncementId, person: int, part: int) -> str:
 
 async def work(tx: Tx, *, now: datetime) -> Work:
     """Look for what is to be done, in one trip."""
-    freezing, starting, going = await tx.ask_each(
+    freezing, starting, going, editing, reminding = await tx.ask_each(
         query("SELECT * FROM announcements WHERE frozen_to IS NOT NULL ORDER BY id LIMIT 1"),
         query(
             "SELECT * FROM announcements WHERE state = 'scheduled' AND start_at <= :now"
@@ -71,6 +80,11 @@ async def work(tx: Tx, *, now: datetime) -> Work:
             "SELECT * FROM announcements WHERE state IN ('running', 'stopped', 'recalled')"
             " AND ended_at IS NULL ORDER BY id"
         ),
+        query(
+            "SELECT * FROM announcements WHERE editing = 1"
+            " AND state IN ('running', 'done', 'stopped') ORDER BY id"
+        ),
+        query("SELECT * FROM announcements WHERE remind_to IS NOT NULL ORDER BY id LIMIT 1"),
     )
     running = [row for row in going if row["state"] == "running"]
     return Work(
@@ -78,6 +92,8 @@ async def work(tx: Tx, *, now: datetime) -> Work:
         starting=_first(starting),
         planning=_first([row for row in running if row["planned_to"] is not None]),
         sweeping=_first([row for row in going if row["state"] != "running"]),
+        editing=tuple(announcement_of(row) for row in editing),
+        reminding=_first(reminding),
         watched=tuple(AnnouncementId(row["id"]) for row in running),
     )
 
@@ -98,26 +114,59 @@ async def begin(tx: Tx, announcement: AnnouncementId) -> bool:
     return row is not None
 
 
-async def plan(tx: Tx, running: Announcement, *, now: datetime) -> None:
-    """Owe the first message to at most 1,000 more recipients who are enrolled and reachable."""
+async def plan(tx: Tx, running: Announcement, *, day: date | None, now: datetime) -> None:
+    """Owe the first message to at most 1,000 more recipients who are in and reachable.
+
+    `day`: it is due in each person's morning of that day, else at once.
+    """
     after = await _planned_to(tx, running.id)
     if after is None:
         return
     upto = await _end_of_chunk(tx, running.id, after)
+    chunk = {"id": running.id, "after": after, "upto": _EVER if upto is None else upto}
+    if day is None:
+        _plan_chunk(tx, running, chunk, due=now, reason=None, now=now)
+    else:
+        for zone, until in await _calendars(tx, chunk):
+            due = max(now, morning_of(day, zone, until))
+            only = {"zone": zone, "until": until}
+            _plan_chunk(tx, running, {**chunk, **only}, due=due, reason="morning", now=now)
+    tx.do("UPDATE announcements SET planned_to = :to WHERE id = :id", to=upto, id=running.id)
+
+
+def _plan_chunk(
+    tx: Tx,
+    running: Announcement,
+    chunk: dict[str, Any],
+    *,
+    due: datetime,
+    reason: str | None,
+    now: datetime,
+) -> None:
     tx.owes = True
     tx.do(
-        _PLAN,
-        id=running.id,
+        _PLAN.format(_OF_CALENDAR if "zone" in chunk else ""),
         lane=int(Lane.URGENT if running.urgent else Lane.BULK),
         kind=_kind(running),
         about=f'{{"announcement":{running.id},"part":0}}',
         prefix=prefix(running.id),
+        due=due,
+        reason=reason,
         now=now,
-        after=after,
-        upto=_EVER if upto is None else upto,
         cohorts=list(running.audience.cohorts),
+        **chunk,
     )
-    tx.do("UPDATE announcements SET planned_to = :to WHERE id = :id", to=upto, id=running.id)
+
+
+async def _calendars(tx: Tx, chunk: dict[str, Any]) -> list[tuple[str, int]]:
+    """Return the zones and ends of the night in which the people of a chunk live."""
+    rows = await tx.ask(
+        "SELECT DISTINCT p.zone, p.quiet_until FROM recipients r JOIN people p"
+        " ON p.id = r.person_id WHERE r.announcement_id = :id AND r.is_in = 1"
+        " AND r.person_id > :after AND r.person_id <= :upto ORDER BY p.zone, p.quiet_until",
+        **chunk,
+    )
+    return [(row["zone"], row["quiet_until"]) for row in rows]
 
 
 async def _planned_to(tx: Tx, announcement: AnnouncementId) -> int | None:
@@ -146,9 +195,9 @@ async def sweep(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
     return len(await tx.ask(_SWEEP, id=announcement, n=CHUNK, now=now)) == CHUNK
 
 
-async def to_delete(tx: Tx, announcement: AnnouncementId, *, limit: int) -> Rows:
-    """Return rows that were sent and are not deleted yet: id, chat, message ids, dedup."""
-    return await tx.ask(_TO_DELETE, id=announcement, n=limit)
+async def to_delete(tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime) -> Rows:
+    """Return rows that were sent and can be deleted: id, chat, message ids, dedup."""
+    return await tx.ask(_TO_DELETE, id=announcement, n=limit, oldest=now - DELETABLE)
 
 
 async def rest_to_delete(tx: Tx, dedups: list[str]) -> Rows:
@@ -206,6 +255,8 @@ def close(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> None:
 def _kind(running: Announcement) -> str:
     if running.urgent:
         return "announcement.urgent"
+    if running.corrects is not None:
+        return "announcement.correction"
     return "announcement.covered" if running.covered else "announcement.part"
 
 

@@ -3,8 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.announcements.announcement import Announcement, AnnouncementId, State
-from bot.domain.announcements.tally import Tally
+from bot.domain.announcements.announcement import (
+    DELETABLE,
+    Announcement,
+    AnnouncementId,
+    State,
+)
+from bot.domain.announcements.tally import Recalled, Tally
 from bot.storage.database import Row, Tx, query
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.dispatches import prefix
@@ -29,6 +34,23 @@ ORDER BY p.name_key LIMIT :n
 _OUT = """
 SELECT p.name FROM recipients r JOIN people p ON p.id = r.person_id
 WHERE r.announcement_id = :id AND r.is_in = 0 ORDER BY p.name_key LIMIT :n
+"""
+
+_RECALLED = """
+SELECT count(*) FILTER (WHERE d.state = 'sent') AS deleted,
+  count(*) FILTER (WHERE d.state IN ('pending', 'leased')
+    OR (d.id IS NULL AND (o.done_at IS NULL OR o.done_at > :oldest))) AS going,
+  count(*) FILTER (WHERE d.id IS NULL AND o.done_at <= :oldest) AS too_old,
+  count(*) FILTER (WHERE d.state NOT IN ('sent', 'pending', 'leased')) AS failed
+FROM outbox o LEFT JOIN outbox d ON d.dedup = 'recall:' || o.id
+WHERE o.announcement_id = :id AND o.state = 'sent'
+"""
+_STANDING = """
+SELECT p.name, d.state FROM outbox o JOIN chats c ON c.id = o.chat_id
+JOIN people p ON p.id = c.person_id LEFT JOIN outbox d ON d.dedup = 'recall:' || o.id
+WHERE o.announcement_id = :id AND o.state = 'sent' AND (d.state NOT IN ('sent', 'pending', 'leased')
+  OR (d.id IS NULL AND o.done_at <= :oldest))
+ORDER BY p.name_key LIMIT :n
 """
 
 AHEAD = frozenset({State.DRAFT, State.APPROVAL, State.SCHEDULED})
@@ -80,6 +102,30 @@ async def ended(
         [row["name"] for row in never],
         [row["name"] for row in out],
     )
+
+
+async def recalled(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> Recalled:
+    """Count from how many chats it is deleted, is being, and cannot be."""
+    row = await tx.one(_RECALLED, id=announcement, oldest=now - DELETABLE)
+    assert row is not None
+    return Recalled(
+        deleted=row["deleted"], going=row["going"], too_old=row["too_old"], failed=row["failed"]
+    )
+
+
+async def still_standing(
+    tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
+) -> list[Ended]:
+    """Return in whose chats it still stands, with the reason, by name."""
+    rows = await tx.ask(_STANDING, id=announcement, n=limit, oldest=now - DELETABLE)
+    return [
+        Ended(
+            name=row["name"],
+            state="standing",
+            reason="too old" if row["state"] is None else "not deleted",
+        )
+        for row in rows
+    ]
 
 
 async def shown_last(tx: Tx, announcement: AnnouncementId) -> tuple[str, datetime | None]:

@@ -73,6 +73,7 @@ HOLDINGS: tuple[Holding, ...] = (
     _deleted("contacts", "person_id = :person"),
     _deleted("todays", "person_id = :person"),
     _deleted("session_drafts", "author_id = :person"),
+    _deleted("saved_audiences", "owner_id = :person"),
     _deleted("connection_troubles", "person_id = :person"),
     _changed("rsvps", "person_id = :person", "reason = NULL"),
     _changed("attendance", "person_id = :person", "picked = NULL"),

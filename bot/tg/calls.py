@@ -14,6 +14,7 @@ METHODS = frozenset(
     {
         "sendMessage",
         "editMessageText",
+        "editMessageCaption",
         "editMessageReplyMarkup",
         "copyMessage",
         "copyMessages",
@@ -61,13 +62,15 @@ class Call:
     """One call: the method and its finished body; `drawing` if a file goes with it.
 
     `then` is a method (pinChatMessage) for the message that this call makes: it becomes a row of
-    its own once Telegram has said which message that is.
+    its own once Telegram has said which message that is. `only_edit`: if the message is gone,
+    nothing is said anew.
     """
 
     method: str
     body: Mapping[str, Any] = field(default_factory=dict)
     drawing: Drawing | None = None
     then: str | None = None
+    only_edit: bool = False
 
     def to_json(self) -> str:
         """Return the form kept in `outbox.call`."""
@@ -82,6 +85,8 @@ class Call:
             }
         if self.then:
             kept["then"] = self.then
+        if self.only_edit:
+            kept["only_edit"] = True
         return orjson.dumps(kept).decode()
 
 
@@ -91,7 +96,13 @@ def from_json(kept: str) -> Call:
     if read["method"] not in METHODS:
         raise ValueError(f"{read['method']} is not a call of this bot")
     drawing = Drawing(**read["drawing"]) if "drawing" in read else None
-    return Call(method=read["method"], body=read["body"], drawing=drawing, then=read.get("then"))
+    return Call(
+        method=read["method"],
+        body=read["body"],
+        drawing=drawing,
+        then=read.get("then"),
+        only_edit=read.get("only_edit", False),
+    )
 
 
 _NO_PREVIEW = {"is_disabled": True}
@@ -240,6 +251,24 @@ def files(chat_id: int, screen: Screen, sent: Sequence[tuple[str, str]]) -> Call
     if screen.keys:
         body["reply_markup"] = screen.markup()
     return Call(method=f"send{kind.capitalize()}", body=body)
+
+
+def edited(call: Call) -> Call | None:
+    """Return the edit that gives the words of `call` to the message which it made before.
+
+    None for what has no words. The message's id is put in when it is sent; nothing is said anew
+    if it is gone.
+    """
+    body = call.body["media"][0] if call.method == "sendMediaGroup" else call.body
+    method = {"text": "editMessageText", "caption": "editMessageCaption"}
+    words = next((each for each in method if each in body), None)
+    if words is None:
+        return None
+    kept = (words, "parse_mode", "link_preview_options", "reply_markup")
+    changed = {name: body[name] for name in kept if name in body}
+    return Call(
+        method=method[words], body={"chat_id": call.body["chat_id"], **changed}, only_edit=True
+    )
 
 
 def say_instead(call: Call) -> Call:

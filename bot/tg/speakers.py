@@ -213,7 +213,8 @@ class Speakers:
         if isinstance(outcome, Moved):
             self._follow(row, outcome)
             outcome = await self._call(row, content)
-        if isinstance(outcome, Gone) and row.call.method == "editMessageText":
+        is_gone = isinstance(outcome, Gone) and not row.call.only_edit
+        if is_gone and row.call.method == "editMessageText":
             row.call = say_instead(row.call)
             outcome = await self._call(row, content)
         if isinstance(outcome, BadMarkup):

@@ -10,7 +10,7 @@ from bot.domain.announcements.audience import Audience
 from bot.domain.announcements.letter import Made, Part
 from bot.domain.people.person import CohortId, PersonId
 from bot.services.people.seed import seat_coordinator
-from bot.storage import announcements
+from bot.storage import announcement_states, announcements
 from bot.storage.database import Tx
 
 AUTHOR_ID = 5999
@@ -42,7 +42,7 @@ async def announce(tx: Tx, number: int, *, now: datetime) -> AnnouncementId:
     announcements.add_part(tx, made, "en", part)
     dossier = await announcements.load(tx, made)
     assert dossier is not None
-    sent = await announcements.confirm(
+    sent = await announcement_states.confirm(
         tx,
         dossier.announcement,
         to=State.SCHEDULED,

@@ -1,7 +1,7 @@
 """An announcement: its states, and which may follow which."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
@@ -37,6 +37,8 @@ FOLLOWS: dict[State, frozenset[State]] = {
 }
 """What may come next. DONE runs again when what failed is tried again."""
 
+DELETABLE = timedelta(hours=48)
+"""So long a bot may delete what it sent (https://core.telegram.org/bots/api#deletemessage)."""
 ON_ITS_WAY = frozenset({State.APPROVAL, State.SCHEDULED, State.RUNNING, State.DONE})
 """States in which pressing Send once more changes nothing."""
 
@@ -58,13 +60,20 @@ class NothingToSend(Refusal):
     """The announcement has no message yet."""
 
 
+class WordsForgotten(Refusal):
+    """What it said is not kept any more."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
     """What a coordinator wants said, to whom and when. Instants are UTC-aware.
 
     `language` is the first one it was written in; `wanted_at` is the chosen time, None for now.
     `may_cover` is off where the author does not want topic words covered; `covered` is what was
-    decided when it was sent. `people_in` and `people_out` count the frozen audience.
+    decided when it was sent. `people_in` and `people_out` count the frozen audience. `mornings`:
+    it goes in each person's morning of the day of `wanted_at`. `corrects` is what it puts right.
+    `edition` counts the typos that were put right; while `editing` they are being so.
+    `forgotten_at` is when its words were forgotten.
     """
 
     id: AnnouncementId
@@ -77,6 +86,9 @@ class Announcement:
     urgent: bool = False
     may_cover: bool = True
     covered: bool = False
+    got_it: bool = False
+    corrects: AnnouncementId | None = None
+    mornings: bool = False
     wanted_at: datetime | None = None
     start_at: datetime | None = None
     approved_by: PersonId | None = None
@@ -84,6 +96,11 @@ class Announcement:
     screen_message_id: int | None = None
     freezing: bool = False
     planning: bool = False
+    edition: int = 0
+    editing: bool = False
+    reminding: bool = False
+    reminded_at: datetime | None = None
     people_in: int = 0
     people_out: int = 0
     ended_at: datetime | None = None
+    forgotten_at: datetime | None = None

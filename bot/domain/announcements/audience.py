@@ -1,25 +1,49 @@
-"""The audience: a query over people, kept as a value (JSON of ids), run only by storage."""
+"""The audience: a query over people, kept as a value (JSON of ids), run only by storage.
+
+Every rule narrows: people in the cohorts who meet all of them. Names stand beside the rules:
+`also` adds people whom no rule finds (alone, it is the list), `never` leaves people out
+whatever else is said. What somebody scored in a quiz is no way of choosing anybody.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import orjson
 
-from bot.domain.people.person import CohortId
+from bot.domain.delivery.gate import at_minute, local_day
+from bot.domain.people.person import Cohort, CohortId
 from bot.domain.refusals import Refusal
 
 
 class By(StrEnum):
-    """How an audience is chosen within its cohorts."""
+    """What a rule looks at.
 
-    ALL = "all"
+    ORGANIZATION: ids. LANGUAGE: codes. ROLE: "participant", "coordinator". UNIT: ids of parts
+    whose lessons somebody has read to the end. ANSWER: "SESSION.yes", ".no", ".maybe" or
+    ".open". ATTENDANCE: "SESSION.there", ".excused" or ".missed". SILENT: days. GOT: ids of
+    announcements that somebody got.
+    """
+
     ORGANIZATION = "organization"
     LANGUAGE = "language"
-    NAME = "name"
+    ROLE = "role"
+    UNIT = "unit"
+    ANSWER = "answer"
+    ATTENDANCE = "attendance"
+    SILENT = "silent"
+    GOT = "got"
 
 
 Picked = int | str
+SILENT_DAYS = (7, 10, 14, 30)
+"""So many days without a word may be asked for."""
+PARTICIPANT, COORDINATOR = "participant", "coordinator"
+ROLES = (PARTICIPANT, COORDINATOR)
+ANSWERS = ("yes", "no", "maybe", "open")
+ATTENDANCES = ("there", "excused", "missed")
+_ONE_ONLY = frozenset({By.SILENT})
 
 
 class NoCohort(Refusal):
@@ -27,30 +51,75 @@ class NoCohort(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Audience:
-    """Everybody in `cohorts`, or those of them who match one of `of`.
+class Rule:
+    """People of whom one of `of` is true; with `out`, those of whom none is."""
 
-    `of` holds ids of organizations or people, or codes of languages. Choosing nobody in
-    particular under By.ORGANIZATION, By.LANGUAGE or By.NAME reaches nobody.
-    """
+    by: By
+    of: frozenset[Picked]
+    out: bool = False
+
+    @property
+    def in_order(self) -> tuple[Picked, ...]:
+        """What was picked, always in the same order."""
+        return tuple(sorted(self.of, key=str))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Everybody who takes part in `cohorts`, or those of them whom the rules and names leave."""
 
     cohorts: tuple[CohortId, ...]
-    by: By = By.ALL
-    of: frozenset[Picked] = frozenset()
+    rules: tuple[Rule, ...] = ()
+    also: frozenset[int] = frozenset()
+    never: frozenset[int] = frozenset()
 
-    def to_json(self) -> str:
-        """Return the form that is kept."""
-        picked = sorted(self.of, key=str)
-        kept = {"cohorts": list(self.cohorts), "by": self.by.value, "of": picked}
-        return orjson.dumps(kept).decode()
+    @property
+    def is_everybody(self) -> bool:
+        """Whether nothing narrows it."""
+        return not (self.rules or self.also or self.never)
 
-    def chosen(self, by: By) -> "Audience":
-        """Return the audience chosen another way; what was picked before is forgotten."""
-        return self if by is self.by else replace(self, by=by, of=frozenset())
+    @property
+    def roles(self) -> frozenset[Picked]:
+        """Which roles it looks at: participants, unless it says otherwise."""
+        rule = self.rule(By.ROLE)
+        return frozenset({PARTICIPANT}) if rule is None else rule.of
 
-    def toggled(self, picked: Picked) -> "Audience":
-        """Return the audience with one more picked, or one fewer."""
-        return replace(self, of=self.of ^ {picked})
+    def rule(self, by: By) -> Rule | None:
+        """Return the rule of a kind, if there is one."""
+        return next((rule for rule in self.rules if rule.by is by), None)
+
+    def picked(self, by: By) -> frozenset[Picked]:
+        """Return what is ticked under a kind of rule."""
+        rule = self.rule(by)
+        return frozenset() if rule is None else rule.of
+
+    def everybody(self) -> "Audience":
+        """Return everybody in the same cohorts."""
+        return Audience(cohorts=self.cohorts)
+
+    def toggled(self, by: By, picked: Picked) -> "Audience":
+        """Return the audience with one more ticked under a rule, or one fewer.
+
+        The last tick taken away takes the rule with it. Of days of silence one stands only.
+        """
+        rule = self.rule(by) or Rule(by=by, of=frozenset())
+        of = rule.of ^ {picked}
+        if by in _ONE_ONLY:
+            of &= {picked}
+        return self._with(replace(rule, of=of))
+
+    def turned(self, by: By) -> "Audience":
+        """Return the audience with a rule that leaves out whom it let in, or the other way."""
+        rule = self.rule(by)
+        return self if rule is None else self._with(replace(rule, out=not rule.out))
+
+    def with_name(self, person: int) -> "Audience":
+        """Return the audience with somebody added by name, or no more."""
+        return replace(self, also=self.also ^ {person}, never=self.never - {person})
+
+    def without_name(self, person: int) -> "Audience":
+        """Return the audience with somebody left out by name, or no more."""
+        return replace(self, never=self.never ^ {person}, also=self.also - {person})
 
     def with_cohort_toggled(self, cohort: CohortId) -> "Audience":
         """Return the audience with one more cohort, or one fewer; raise `NoCohort` for none.
@@ -63,62 +132,69 @@ class Audience:
             raise NoCohort
         return Audience(cohorts=cohorts)
 
+    def to_json(self) -> str:
+        """Return the form that is kept."""
+        kept = {
+            "cohorts": list(self.cohorts),
+            "rules": [[each.by.value, int(each.out), list(each.in_order)] for each in self.rules],
+            "also": sorted(self.also),
+            "never": sorted(self.never),
+        }
+        return orjson.dumps(kept).decode()
+
+    def _with(self, rule: Rule) -> "Audience":
+        kept = [each for each in self.rules if each.by is not rule.by]
+        rules = [*kept, rule] if rule.of else kept
+        return replace(self, rules=tuple(sorted(rules, key=lambda each: each.by)))
+
 
 def audience_from_json(kept: str) -> Audience:
     """Read an audience back."""
     read = orjson.loads(kept)
     return Audience(
         cohorts=tuple(CohortId(each) for each in read["cohorts"]),
-        by=By(read["by"]),
-        of=frozenset(read["of"]),
+        rules=tuple(
+            Rule(by=By(by), out=out == 1, of=frozenset(of)) for by, out, of in read["rules"]
+        ),
+        also=frozenset(read["also"]),
+        never=frozenset(read["never"]),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How many people of an audience read a language, and how they stand.
+def session_pick(session: int, word: str) -> str:
+    """Return how a tick under ANSWER or ATTENDANCE is kept."""
+    return f"{session}.{word}"
 
-    `reached` are in and can be written to, `closed` are in and cannot be reached here,
-    `out` are on the list and not in yet.
-    """
 
-    language: str
-    reached: int = 0
-    closed: int = 0
-    out: int = 0
+def session_picked(picked: Picked) -> tuple[int, str]:
+    """Read such a tick back: the session and the word."""
+    session, _, word = str(picked).partition(".")
+    return int(session), word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Headcount:
-    """An audience in figures."""
+class Sought:
+    """An audience at an instant: who was last here before `silent_before` counts as not heard."""
 
-    readings: tuple[Reading, ...]
+    audience: Audience
+    silent_before: datetime
 
-    @property
-    def reached(self) -> int:
-        """People who are in and can be written to."""
-        return sum(each.reached for each in self.readings)
 
-    @property
-    def closed(self) -> int:
-        """People who are in and cannot be reached here."""
-        return sum(each.closed for each in self.readings)
+def sought(audience: Audience, home: Cohort, *, now: datetime) -> Sought:
+    """Return an audience as it is to be looked for now; `home` is where days are counted."""
+    days = max((int(each) for each in audience.picked(By.SILENT)), default=0)
+    before = silence_begins(days, zone=home.zone, holidays=home.quiet_days, now=now)
+    return Sought(audience=audience, silent_before=before)
 
-    @property
-    def out(self) -> int:
-        """People who are on the list and not in yet."""
-        return sum(each.out for each in self.readings)
 
-    @property
-    def everybody(self) -> int:
-        """All of them."""
-        return self.reached + self.closed + self.out
-
-    def without(self, written: Iterable[str]) -> tuple[tuple[str, int], ...]:
-        """Return languages in which nothing is written, each with the people it concerns."""
-        there = set(written)
-        return tuple(
-            (each.language, each.reached)
-            for each in self.readings
-            if each.language not in there and each.reached
-        )
+def silence_begins(
+    days: int, *, zone: str, holidays: Iterable[str] = (), now: datetime
+) -> datetime:
+    """Return the instant that lies so many days back; holidays (ISO dates) do not count."""
+    free = set(holidays)
+    local = local_day(now, zone)
+    day = local
+    while days > 0:
+        day -= timedelta(days=1)
+        days -= day.isoformat() not in free
+    return now - (at_minute(local, 0, zone) - at_minute(day, 0, zone))

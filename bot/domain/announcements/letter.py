@@ -70,12 +70,29 @@ class Part:
 class Message:
     """One message to send: a text, a file with a caption, or an album.
 
-    `above`: the line above belongs to it. `below`: the signature belongs to it.
+    `above`: the line above belongs to it. `below`: the signature belongs to it. `asks`: the key
+    that people tap when they have seen it stands under it.
     """
 
     parts: tuple[Part, ...]
     above: bool = False
     below: bool = False
+    asks: bool = False
+
+    @property
+    def html(self) -> str:
+        """What is written in it: of an album, all that stands under its pictures."""
+        return "\n\n".join(part.html for part in self.parts if part.html)
+
+    @property
+    def is_album(self) -> bool:
+        """Whether it is several files in one, which takes no keys."""
+        return len(self.parts) > 1
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it can carry no words."""
+        return self.parts[0].made in BARE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,19 +122,35 @@ class Content:
 
 SIGNED_LINE = Part(made=Made.TEXT)
 """Nothing but the line above and the signature: what goes before a bare copy."""
+ASKING_LINE = Part(made=Made.TEXT)
+"""What follows an album, which takes no keys, so that people can tap that they have seen it."""
 
 
-def laid_out(parts: Sequence[Part]) -> tuple[Message, ...]:
-    """Return the messages that `parts` become, in order; albums stay albums."""
+def laid_out(parts: Sequence[Part], *, asks: bool = False) -> tuple[Message, ...]:
+    """Return the messages that `parts` become, in order; albums stay albums.
+
+    `asks`: people are asked to tap that they have seen it.
+    """
     messages = [Message(parts=tuple(group)) for group in _albums(parts)]
     if not messages:
         return ()
-    if messages[0].parts[0].made in BARE:
-        return (Message(parts=(SIGNED_LINE,), above=True, below=True), *messages)
-    messages[0] = replace(messages[0], above=True)
-    last = max(at for at, each in enumerate(messages) if each.parts[0].made not in BARE)
-    messages[last] = replace(messages[last], below=True)
+    if messages[0].is_bare:
+        messages = [Message(parts=(SIGNED_LINE,), above=True, below=True), *messages]
+    else:
+        messages[0] = replace(messages[0], above=True)
+        last = max(at for at, each in enumerate(messages) if not each.is_bare)
+        messages[last] = replace(messages[last], below=True)
+    if asks and messages[-1].is_album:
+        messages.append(Message(parts=(ASKING_LINE,), asks=True))
+    elif asks:
+        messages[-1] = replace(messages[-1], asks=True)
     return tuple(messages)
+
+
+def together(parts: Sequence[Part], part: Part) -> Part:
+    """Return a part with all that is written in its album so far, to measure it."""
+    album = [each for each in parts if part.album is not None and each.album == part.album]
+    return replace(part, html=Message(parts=(*album, part)).html)
 
 
 def too_long_by(part: Part, *, added: int) -> int:

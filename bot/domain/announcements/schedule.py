@@ -1,6 +1,7 @@
 """When an announcement goes: the times that are offered, and times that people write."""
 
 import re
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,6 +12,7 @@ from bot.domain.refusals import Refusal
 
 QUIET_FROM, QUIET_UNTIL = 1200, 420
 AFTERNOON, EARLY = 17 * 60, 7 * 60 + 30
+MORNING_FROM, MORNING_UNTIL = 5 * 60, 12 * 60
 SOON = timedelta(minutes=10)
 FARTHEST = timedelta(days=180)
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})")
@@ -108,6 +110,25 @@ def held(at: datetime, zone: str, meeting_days: AbstractSet[date]) -> Held | Non
     if goes != meets:
         return Held(until=goes, meeting=meets)
     return None if night is None else Held(until=night)
+
+
+def next_morning(*, now: datetime, zone: str, holidays: frozenset[str]) -> date:
+    """Return the next day that is no holiday (ISO dates) of the cohort."""
+    day = local_day(now, zone) + timedelta(days=1)
+    while day.isoformat() in holidays:
+        day += timedelta(days=1)
+    return day
+
+
+def morning_of(day: date, zone: str, quiet_until: int) -> datetime:
+    """Return when somebody's morning begins: their quiet hours end, if that is in the morning."""
+    early = MORNING_FROM <= quiet_until <= MORNING_UNTIL
+    return at_minute(day, quiet_until if early else QUIET_UNTIL, zone)
+
+
+def first_morning(day: date, calendars: Iterable[tuple[str, int]]) -> datetime | None:
+    """Return the first of several people's mornings (zone, end of the night); None for nobody."""
+    return min((morning_of(day, zone, until) for zone, until in calendars), default=None)
 
 
 def _minute(clock: re.Match[str]) -> int:

@@ -55,6 +55,30 @@ class Tally:
         return ".".join(str(part) for part in parts)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalled:
+    """How far it is taken back. `too_old`: Telegram lets nobody delete it any more."""
+
+    deleted: int = 0
+    going: int = 0
+    too_old: int = 0
+    failed: int = 0
+
+    @property
+    def sent(self) -> int:
+        """In how many chats it stood."""
+        return self.deleted + self.going + self.too_old + self.failed
+
+    @property
+    def standing(self) -> int:
+        """In how many chats it stays."""
+        return self.too_old + self.failed
+
+    def fingerprint(self) -> str:
+        """Return what tells this from another."""
+        return f"{self.deleted}.{self.going}.{self.too_old}.{self.failed}"
+
+
 def bar(done: int, all_: int) -> str:
     """Return a bar of ten signs."""
     filled = BAR if all_ <= 0 else done * BAR // all_

@@ -5,17 +5,31 @@ from datetime import datetime, timedelta
 import orjson
 
 from bot.domain.announcements.announcement import Announcement, AnnouncementId, State
+from bot.domain.announcements.audience import sought
 from bot.domain.announcements.letter import laid_out
+from bot.domain.delivery.gate import local_day
 from bot.domain.delivery.lanes import Lane
 from bot.domain.people.roles import coordinates
 from bot.services.announcements.results import owe_card
-from bot.storage import announcements, audiences, audit, dispatches, outbox, outcomes
+from bot.storage import (
+    announcement_states,
+    announcements,
+    audiences,
+    audit,
+    dispatches,
+    editions,
+    outbox,
+    outcomes,
+    receipts,
+)
 from bot.storage.announcements import Dossier
 from bot.storage.database import Row, Tx
+from bot.storage.dispatches import Work
 from bot.storage.outbox import Debt
 
 BETWEEN = timedelta(seconds=3)
 DELETED_AT_ONCE = 500
+EDITED_AT_ONCE = 200
 
 
 class Announcing:
@@ -26,16 +40,13 @@ class Announcing:
     async def plan(self, tx: Tx, *, now: datetime) -> bool:
         """Do one piece of what is due; return whether there may be more."""
         work = await dispatches.work(tx, now=now)
-        if work.freezing is not None:
-            await audiences.freeze(tx, work.freezing.id, work.freezing.audience)
+        if await _go_on(tx, work, now=now):
             return True
-        if work.starting is not None:
-            await _start(tx, work.starting, now=now)
-            return True
-        if work.planning is not None:
-            await dispatches.plan(tx, work.planning, now=now)
-            return True
-        if work.sweeping is not None and await _sweep(tx, work.sweeping, now=now):
+        for edited in work.editing:
+            if await _edit(tx, edited, now=now):
+                return True
+        if work.reminding is not None:
+            await receipts.plan_reminders(tx, work.reminding.id, now=now)
             return True
         for announcement in work.watched:
             await _report(tx, announcement, now=now)
@@ -56,13 +67,45 @@ def may_announce(dossier: Dossier) -> bool:
     return all(coordinates(dossier.grants, cohort) for cohort in scope)
 
 
+async def _go_on(tx: Tx, work: Work, *, now: datetime) -> bool:
+    """Bring what is on its way one step further; return whether there was a step."""
+    if work.freezing is not None:
+        dossier = await announcements.load(tx, work.freezing.id)
+        assert dossier is not None
+        asked = sought(dossier.announcement.audience, dossier.home, now=now)
+        await audiences.freeze(tx, work.freezing.id, asked)
+    elif work.starting is not None:
+        await _start(tx, work.starting, now=now)
+    elif work.planning is not None:
+        await _plan(tx, work.planning, now=now)
+    else:
+        return work.sweeping is not None and await _sweep(tx, work.sweeping, now=now)
+    return True
+
+
+async def _plan(tx: Tx, running: Announcement, *, now: datetime) -> None:
+    day = None
+    if running.mornings and running.wanted_at is not None:
+        dossier = await announcements.load(tx, running.id)
+        assert dossier is not None
+        day = local_day(running.wanted_at, dossier.home.zone)
+    await dispatches.plan(tx, running, day=day, now=now)
+
+
+async def _edit(tx: Tx, edited: Announcement, *, now: datetime) -> bool:
+    dossier = await announcements.load(tx, edited.id)
+    assert dossier is not None
+    messages = _most_messages(dossier)
+    return await editions.plan(tx, edited, messages=messages, limit=EDITED_AT_ONCE, now=now)
+
+
 async def _start(tx: Tx, due: Announcement, *, now: datetime) -> None:
     dossier = await announcements.load(tx, due.id)
     assert dossier is not None
     if may_announce(dossier):
         await dispatches.begin(tx, due.id)
         return
-    await announcements.move(tx, due.id, State.STOPPED)
+    await announcement_states.move(tx, due.id, State.STOPPED)
     dispatches.close(tx, due.id, now=now)
     what = f"announcement:{due.id}"
     await audit.note(tx, actor=due.author_id, action="announcement.barred", object=what, now=now)
@@ -76,26 +119,42 @@ async def _sweep(tx: Tx, over: Announcement, *, now: datetime) -> bool:
     if over.state is State.RECALLED and await _delete_some(tx, over.id, now=now):
         return True
     # What is in flight is caught by a later tick: until then it stays on the list.
-    if not await dispatches.in_flight(tx, over.id):
+    if not await _is_moving(tx, over, now=now):
         dispatches.close(tx, over.id, now=now)
     await _report(tx, over.id, now=now)
     return False
 
 
+async def _is_moving(tx: Tx, over: Announcement, *, now: datetime) -> bool:
+    if await dispatches.in_flight(tx, over.id):
+        return True
+    if over.state is not State.RECALLED:
+        return False
+    return bool((await outcomes.recalled(tx, over.id, now=now)).going)
+
+
 async def _delete_some(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
-    rows = list(await dispatches.to_delete(tx, announcement, limit=DELETED_AT_ONCE))
+    rows = list(await dispatches.to_delete(tx, announcement, limit=DELETED_AT_ONCE, now=now))
     if not rows:
         return False
     dossier = await announcements.load(tx, announcement)
     assert dossier is not None
-    further = max(len(laid_out(parts)) for _, parts in dossier.content.parts)
+    people = [row["dedup"].removeprefix(dispatches.prefix(announcement)) for row in rows]
     dedups = [
-        f"{row['dedup'].rpartition(':')[0]}:{part}" for row in rows for part in range(1, further)
+        dispatches.dedup(announcement, int(each.partition(":")[0]), part)
+        for each in people
+        for part in range(1, _most_messages(dossier))
     ]
-    if dedups:
-        rows += await dispatches.rest_to_delete(tx, dedups)
+    reminded = [f"{receipts.remind_prefix(announcement)}{e.partition(':')[0]}" for e in people]
+    rows += await dispatches.rest_to_delete(tx, [*dedups, *reminded])
     outbox.owe(tx, (_deletion(row, now=now) for row in rows), now=now)
     return True
+
+
+def _most_messages(dossier: Dossier) -> int:
+    """Return how many messages it is in the language in which it is most."""
+    asks = dossier.announcement.got_it
+    return max((len(laid_out(parts, asks=asks)) for _, parts in dossier.content.parts), default=0)
 
 
 def _deletion(row: Row, *, now: datetime) -> Debt:
@@ -118,10 +177,12 @@ async def _report(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> Non
     assert dossier is not None
     tally = await outcomes.tally(tx, dossier.announcement, now=now)
     if tally.is_over and dossier.announcement.state is State.RUNNING:
-        await announcements.move(tx, announcement, State.DONE)
+        await announcement_states.move(tx, announcement, State.DONE)
         dispatches.close(tx, announcement, now=now)
     shown, shown_at = await outcomes.shown_last(tx, announcement)
     fingerprint = f"{dossier.announcement.state}:{tally.fingerprint()}"
+    if dossier.announcement.state is State.RECALLED:
+        fingerprint += f":{(await outcomes.recalled(tx, announcement, now=now)).fingerprint()}"
     if shown == fingerprint:
         return
     if tally.is_going and shown_at is not None and now < shown_at + BETWEEN:

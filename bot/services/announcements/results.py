@@ -1,13 +1,13 @@
 """What an announcement's author sees of it at any moment: the card of its state."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.announcements.announcement import AnnouncementId, State
-from bot.domain.announcements.tally import Tally
+from bot.domain.announcements.tally import Recalled, Tally
 from bot.domain.delivery.lanes import Lane
 from bot.domain.refusals import NoSuchContent
-from bot.storage import announcements, outbox, outcomes
+from bot.storage import announcements, approvers, outbox, outcomes, receipts
 from bot.storage.announcements import Dossier
 from bot.storage.database import Tx
 from bot.storage.outbox import Debt
@@ -21,7 +21,8 @@ EXPLAINED = 30
 class Card:
     """An announcement as its author sees it. Names are the first few of each sort.
 
-    `others` are the names of who may allow it; `waits_until` is when it starts.
+    `others` are the names of who may allow it; `got_it` is how many tapped that they have seen
+    it. Of what was taken back, `recalled` counts and `standing` names where it stays.
     """
 
     dossier: Dossier
@@ -30,6 +31,9 @@ class Card:
     never: tuple[str, ...] = ()
     out: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    got_it: int = 0
+    recalled: Recalled | None = None
+    standing: tuple[Ended, ...] = ()
 
     @property
     def id(self) -> AnnouncementId:
@@ -60,15 +64,25 @@ async def card_of(tx: Tx, dossier: Dossier, *, now: datetime, names: int = NAMED
     one = dossier.announcement
     tally = await outcomes.tally(tx, one, now=now)
     if one.state is State.APPROVAL:
-        others = await announcements.others(tx, one.author_id, one.audience.cohorts)
+        others = await approvers.others(tx, one.author_id, one.audience.cohorts)
         return Card(dossier=dossier, tally=tally, others=tuple(name for _, _, name in others))
     # While it goes only figures are shown, and names would cost a look at everybody.
     if tally.is_going or one.state in {State.DRAFT, State.SCHEDULED, State.DROPPED}:
         return Card(dossier=dossier, tally=tally)
     ended, never, out = await outcomes.ended(tx, one.id, limit=names, now=now)
-    return Card(
-        dossier=dossier, tally=tally, ended=tuple(ended), never=tuple(never), out=tuple(out)
+    found = Card(
+        dossier=dossier,
+        tally=tally,
+        ended=tuple(ended),
+        never=tuple(never),
+        out=tuple(out),
+        got_it=await receipts.count(tx, one.id) if one.got_it else 0,
     )
+    if one.state is not State.RECALLED or one.forgotten_at is not None:
+        return found
+    standing = await outcomes.still_standing(tx, one.id, limit=names, now=now)
+    recalled = await outcomes.recalled(tx, one.id, now=now)
+    return replace(found, recalled=recalled, standing=tuple(standing))
 
 
 async def owe_card(tx: Tx, dossier: Dossier, *, fingerprint: str, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Sending an announcement: confirmed, allowed, undone, stopped, taken back, tried again."""
+"""Sending an announcement: when, confirmed, undone, stopped, tried again."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,21 +10,25 @@ from bot.domain.announcements.announcement import (
     NobodyThere,
     State,
 )
-from bot.domain.announcements.approval import Ask, Go, decided, starts
-from bot.domain.announcements.schedule import read_time, require_ahead
-from bot.domain.delivery.lanes import Lane
-from bot.domain.people.roles import coordinates
-from bot.domain.refusals import ForeignButton, NotAllowed, StaleButton
-from bot.services.announcements.drafts import Courses, Review, author, examined, open_draft, own
-from bot.services.announcements.results import Card, card, owe_card
-from bot.storage import announcements, audiences, audit, dispatches, outbox
-from bot.storage.announcements import Dossier
+from bot.domain.announcements.approval import Ask, Go, decided
+from bot.domain.announcements.audience import sought
+from bot.domain.announcements.schedule import (
+    QUIET_UNTIL,
+    next_morning,
+    read_time,
+    require_ahead,
+)
+from bot.domain.delivery.gate import at_minute
+from bot.domain.refusals import StaleButton
+from bot.services.announcements.approving import ask_others
+from bot.services.announcements.drafts import Courses, open_draft, own
+from bot.services.announcements.noting import note
+from bot.services.announcements.results import Card, card
+from bot.services.announcements.reviewing import Review, examined
+from bot.services.announcements.starting import first_due
+from bot.storage import announcement_states, announcements, audiences, dispatches
 from bot.storage.database import Tx
-from bot.storage.outbox import Debt
 from bot.storage.visitors import Visitor
-
-ASKED_FOR = timedelta(days=2)
-"""How long another coordinator is still told that something waits."""
 
 
 class How(StrEnum):
@@ -49,6 +53,15 @@ async def choose_time(
     await open_draft(tx, announcement, visitor)
     wanted = None if at is None else require_ahead(at, now=now)
     announcements.set_time(tx, announcement, wanted)
+
+
+async def choose_mornings(
+    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
+) -> None:
+    """Let a draft go in each person's morning of the next day that is no holiday."""
+    home = (await open_draft(tx, announcement, visitor)).home
+    day = next_morning(now=now, zone=home.zone, holidays=home.quiet_days)
+    announcements.set_time(tx, announcement, at_minute(day, QUIET_UNTIL, home.zone), mornings=True)
 
 
 async def write_time(
@@ -79,7 +92,8 @@ async def confirm(
     `NobodyThere`, `TimeIsOver`, and as `own`.
     """
     dossier = await open_draft(tx, announcement, visitor)
-    if dossier.announcement.revision != revision:
+    one = dossier.announcement
+    if one.revision != revision:
         raise StaleButton
     seen = await examined(tx, dossier, courses, limit=limit, now=now)
     if not seen.headcount.reached:
@@ -87,75 +101,47 @@ async def confirm(
     held = seen.held
     if held is not None and how is How.CHOSEN:
         return HeldBack(review=seen)
-    chosen = dossier.announcement.wanted_at
-    wanted = held.until if held is not None and how is How.MORNING else chosen
+    wanted = held.until if held is not None and how is How.MORNING else one.wanted_at
     if wanted is not None:
         require_ahead(wanted, now=now)
-    verdict = decided(seen.reasons, others=seen.others, wanted_at=wanted, undo=undo, now=now)
-    sent = await announcements.confirm(
+    due = await first_due(tx, dossier, wanted, now=now)
+    verdict = decided(seen.reasons, others=seen.others, wanted_at=due, undo=undo, now=now)
+    sent = await announcement_states.confirm(
         tx,
-        dossier.announcement,
+        one,
         to=State.APPROVAL if isinstance(verdict, Ask) else State.SCHEDULED,
         start_at=verdict.at if isinstance(verdict, Go) else None,
         wanted_at=wanted,
-        urgent=held is not None and how is How.URGENT,
+        urgent=how is How.URGENT and (held is not None or one.corrects is not None),
         covered=seen.covered,
         screen_message_id=screen_message_id,
     )
     if not sent:
         raise AlreadyOnItsWay
-    await audiences.freeze(tx, announcement, dossier.announcement.audience)
+    await audiences.freeze(tx, announcement, sought(one.audience, dossier.home, now=now))
     if isinstance(verdict, Ask):
-        await _ask_others(tx, dossier, now=now)
-    await _note(tx, visitor, "send", announcement, now=now, people=seen.headcount.reached)
+        await ask_others(tx, dossier, now=now)
+    await note(tx, visitor, "send", announcement, now=now, people=seen.headcount.reached)
     return await card(tx, announcement, now=now)
-
-
-async def _ask_others(tx: Tx, dossier: Dossier, *, now: datetime) -> None:
-    one = dossier.announcement
-    asked = await announcements.others(tx, one.author_id, one.audience.cohorts)
-    debts = [
-        Debt(
-            chat_id=chat,
-            lane=Lane.URGENT,
-            kind="announcement.approval",
-            due_at=now,
-            expires_at=now + ASKED_FOR,
-            about={"announcement": one.id, "revision": one.revision + 1},
-            dedup=f"approval:{one.id}:{one.revision}:{person}",
-        )
-        for person, chat, _ in asked
-    ]
-    outbox.owe(tx, debts, now=now)
 
 
 async def undo(tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime) -> bool:
     """Make a draft of what has not begun again; return False if it has begun."""
     await own(tx, announcement, visitor)
     was = (State.SCHEDULED, State.APPROVAL)
-    if not await announcements.move(tx, announcement, State.DRAFT, was=was):
+    if not await announcement_states.move(tx, announcement, State.DRAFT, was=was):
         return False
-    announcements.forget_urgency(tx, announcement)
-    await _note(tx, visitor, "undo", announcement, now=now)
+    announcement_states.forget_urgency(tx, announcement)
+    await note(tx, visitor, "undo", announcement, now=now)
     return True
 
 
 async def stop(tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime) -> Card:
     """Let nothing more of it go; what is in flight arrives."""
     await own(tx, announcement, visitor)
-    if await announcements.move(tx, announcement, State.STOPPED, was=(State.RUNNING,)):
-        await _note(tx, visitor, "stop", announcement, now=now)
+    if await announcement_states.move(tx, announcement, State.STOPPED, was=(State.RUNNING,)):
+        await note(tx, visitor, "stop", announcement, now=now)
         await dispatches.sweep(tx, announcement, now=now)
-    return await card(tx, announcement, now=now)
-
-
-async def recall(tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime) -> Card:
-    """Take it back from every chat that has it, as far as Telegram lets us; raise `StaleButton`."""
-    await own(tx, announcement, visitor)
-    if not await announcements.move(tx, announcement, State.RECALLED):
-        raise StaleButton
-    dispatches.recall_anew(tx, announcement)
-    await _note(tx, visitor, "recall", announcement, now=now)
     return await card(tx, announcement, now=now)
 
 
@@ -169,80 +155,5 @@ async def try_again(
     if not await dispatches.again(tx, announcement, now=now):
         raise StaleButton
     dispatches.run_again(tx, announcement)
-    await _note(tx, visitor, "again", announcement, now=now)
+    await note(tx, visitor, "again", announcement, now=now)
     return await card(tx, announcement, now=now)
-
-
-async def look(
-    tx: Tx,
-    announcement: AnnouncementId,
-    visitor: Visitor,
-    courses: Courses,
-    *,
-    limit: int,
-    now: datetime,
-) -> Review:
-    """Let another coordinator see what waits for a yes; raise `StaleButton` if nothing does."""
-    dossier = await _awaiting(tx, announcement, visitor)
-    return await examined(tx, dossier, courses, limit=limit, now=now)
-
-
-async def allow(
-    tx: Tx,
-    announcement: AnnouncementId,
-    visitor: Visitor,
-    *,
-    undo: timedelta,
-    now: datetime,
-) -> Dossier:
-    """Let it go; its author has the usual time to undo. Raises as `look`."""
-    dossier = await _awaiting(tx, announcement, visitor)
-    start = starts(dossier.announcement.wanted_at, wait=undo, now=now)
-    if not await announcements.allow(tx, announcement, by=author(visitor).id, start_at=start):
-        raise StaleButton
-    await _note(tx, visitor, "allow", announcement, now=now)
-    await owe_card(tx, dossier, fingerprint="told", now=now)
-    return dossier
-
-
-async def refuse(
-    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
-) -> Dossier:
-    """Give it back to its author. Raises as `look`."""
-    dossier = await _awaiting(tx, announcement, visitor)
-    if not await announcements.refuse(tx, announcement, by=author(visitor).id):
-        raise StaleButton
-    await _note(tx, visitor, "refuse", announcement, now=now)
-    await owe_card(tx, dossier, fingerprint="told", now=now)
-    return dossier
-
-
-async def _awaiting(tx: Tx, announcement: AnnouncementId, visitor: Visitor) -> Dossier:
-    dossier = await announcements.load(tx, announcement)
-    if dossier is None or dossier.announcement.state is not State.APPROVAL:
-        raise StaleButton
-    one = dossier.announcement
-    if one.author_id == author(visitor).id:
-        raise ForeignButton
-    if not any(coordinates(visitor.grants, cohort) for cohort in one.audience.cohorts):
-        raise NotAllowed
-    return dossier
-
-
-async def _note(
-    tx: Tx,
-    visitor: Visitor,
-    action: str,
-    announcement: AnnouncementId,
-    *,
-    now: datetime,
-    **detail: int,
-) -> None:
-    await audit.note(
-        tx,
-        actor=author(visitor).id,
-        action=f"announcement.{action}",
-        object=f"announcement:{announcement}",
-        detail=detail,
-        now=now,
-    )

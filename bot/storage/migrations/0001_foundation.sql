@@ -361,7 +361,9 @@ CREATE TABLE announcements (
   covered BIGINT NOT NULL DEFAULT 0 CHECK (covered IN (0, 1)),
   got_it BIGINT NOT NULL DEFAULT 0 CHECK (got_it IN (0, 1)),
   revision BIGINT NOT NULL DEFAULT 1,
+  corrects BIGINT REFERENCES announcements (id),
   wanted_at BIGINT,
+  mornings BIGINT NOT NULL DEFAULT 0 CHECK (mornings IN (0, 1)),
   start_at BIGINT,
   approved_by BIGINT REFERENCES people (id),
   refused_by BIGINT REFERENCES people (id),
@@ -370,16 +372,25 @@ CREATE TABLE announcements (
   people_in BIGINT NOT NULL DEFAULT 0,
   people_out BIGINT NOT NULL DEFAULT 0,
   planned_to BIGINT,
+  edition BIGINT NOT NULL DEFAULT 0,
+  editing BIGINT NOT NULL DEFAULT 0 CHECK (editing IN (0, 1)),
+  reminded_at BIGINT,
+  remind_to BIGINT,
   shown TEXT NOT NULL DEFAULT '',
   shown_at BIGINT NOT NULL DEFAULT 0,
   shown_count BIGINT NOT NULL DEFAULT 0,
   created_at BIGINT NOT NULL,
   ended_at BIGINT,
+  forgotten_at BIGINT,
   CHECK (approved_by IS NULL OR approved_by <> author_id)
 );
 CREATE INDEX announcements_start ON announcements (start_at) WHERE state = 'scheduled';
 CREATE INDEX announcements_freezing ON announcements (id) WHERE frozen_to IS NOT NULL;
 CREATE INDEX announcements_running ON announcements (id) WHERE state IN ('running', 'stopped', 'recalled') AND ended_at IS NULL;
+
+CREATE INDEX announcements_editing ON announcements (id) WHERE editing = 1;
+CREATE INDEX announcements_reminding ON announcements (id) WHERE remind_to IS NOT NULL;
+CREATE INDEX announcements_of_author ON announcements (author_id, cohort_id, id);
 
 CREATE TABLE announcement_parts (
   announcement_id BIGINT NOT NULL REFERENCES announcements (id),
@@ -397,6 +408,7 @@ CREATE TABLE recipients (
   PRIMARY KEY (announcement_id, person_id)
 );
 
+<<<<<<< HEAD
 CREATE TABLE contacts (
   cohort_id BIGINT NOT NULL REFERENCES cohorts (id),
   person_id BIGINT NOT NULL REFERENCES people (id),
@@ -418,6 +430,16 @@ CREATE TABLE todays (
 );
 CREATE INDEX todays_next ON todays (next_at);
 CREATE INDEX todays_look ON todays (next_look_at) WHERE next_look_at IS NOT NULL;
+=======
+CREATE TABLE saved_audiences (
+  id IDENTITY PRIMARY KEY,
+  owner_id BIGINT NOT NULL REFERENCES people (id),
+  name TEXT NOT NULL,
+  audience TEXT NOT NULL,
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX saved_audiences_of ON saved_audiences (owner_id);
+>>>>>>> 1f9516c (Choose an audience by rules and names; fix typos, correct, take back, ask for a tap, keep drafts and audiences)
 
 CREATE TABLE outbox (
   id IDENTITY PRIMARY KEY,

@@ -1,4 +1,4 @@
-"""Buttons of announcements, and of messages that nobody asked for."""
+"""Buttons of announcements until they go, and of messages that nobody asked for."""
 
 from dataclasses import dataclass
 
@@ -52,54 +52,51 @@ class SetCover(Button, prefix="nv"):
 
 
 @dataclass(frozen=True, slots=True)
+class AskGotIt(Button, prefix="n2"):
+    """Ask people to tap that they have seen it: 1, or not: 0."""
+
+    announcement: int
+    ask: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft(Button, prefix="n3"):
+    """Leave a draft as it is, for later."""
+
+    announcement: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDrafts(Button, prefix="n4"):
+    """A page of the open drafts."""
+
+    cohort: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeDraft(Button, prefix="n5"):
+    """Go on with a draft: the real thing, and its Check screen."""
+
+    announcement: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteTo(Button, prefix="n6"):
+    """Write to one person of a cohort."""
+
+    cohort: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class PutAway(Button, prefix="nz"):
     """Drop a draft."""
 
     announcement: int
 
 
-# ---- whom and when ----------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class OpenWho(Button, prefix="nw"):
-    """Whom is it for?"""
-
-    announcement: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseEverybody(Button, prefix="ne"):
-    """Everybody in the chosen courses."""
-
-    announcement: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseBy(Button, prefix="nb"):
-    """A page of organizations, languages or names to tick."""
-
-    announcement: int
-    by: str
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tick(Button, prefix="ni"):
-    """Put or take a tick; `picked` is an id or a language."""
-
-    announcement: int
-    by: str
-    page: int
-    picked: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToggleCohort(Button, prefix="nc"):
-    """One more course, or one fewer."""
-
-    announcement: int
-    cohort: int
+# ---- when -------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +112,13 @@ class SetWhen(Button, prefix="nj"):
 
     announcement: int
     minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetMornings(Button, prefix="n7"):
+    """In each person's morning."""
+
+    announcement: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,34 +161,6 @@ class TryAgain(Button, prefix="nr"):
     announcement: int
 
 
-@dataclass(frozen=True, slots=True)
-class AskRecall(Button, prefix="np"):
-    """Take it back? The first step."""
-
-    announcement: int
-
-
-@dataclass(frozen=True, slots=True)
-class Recall(Button, prefix="nq"):
-    """Take it back from every chat."""
-
-    announcement: int
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCard(Button, prefix="nd"):
-    """How far it is, or what became of it."""
-
-    announcement: int
-
-
-@dataclass(frozen=True, slots=True)
-class OpenReasons(Button, prefix="nf"):
-    """Why it did not go to some."""
-
-    announcement: int
-
-
 # ---- another coordinator ----------------------------------------------------------------
 
 
@@ -205,23 +181,6 @@ class Allow(Button, prefix="ny"):
 @dataclass(frozen=True, slots=True)
 class DoNotAllow(Button, prefix="ng"):
     """Give it back to its author."""
-
-    announcement: int
-
-
-# ---- who gets it ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCovered(Button, prefix="n1"):
-    """Show what the cover hides."""
-
-    announcement: int
-
-
-@dataclass(frozen=True, slots=True)
-class CoverAgain(Button, prefix="n0"):
-    """Hide it again."""
 
     announcement: int
 

@@ -12,7 +12,7 @@ from bot.domain.people.roles import coordinates
 from bot.domain.refusals import NoSuchContent
 from bot.services.announcements.planning import may_announce
 from bot.services.announcements.results import card, card_of
-from bot.storage import announcements, dispatches, outbox, outcomes
+from bot.storage import announcements, dispatches, outbox, outcomes, receipts
 from bot.storage.announcements import Dossier
 from bot.storage.outbox import Debt
 from bot.storage.visitors import load_visitors
@@ -21,7 +21,7 @@ from bot.tg.calls import Call
 from bot.tg.rendering.kinds import Desk, Renders
 from bot.tg.screens.announcements import approval, letter
 from bot.tg.screens.announcements import card as card_screens
-from bot.tg.screens.announcements.letter import Leaf, Signature
+from bot.tg.screens.announcements.letter import Leaf
 
 renders = Renders()
 
@@ -34,6 +34,8 @@ FOLLOWING = Manners(
     despite_pause=True,
 )
 """The further messages of one announcement go with the first, at whatever hour that went."""
+CORRECTING = Manners(on_quiet_days=True, spaced=False)
+"""What was wrong is put right without the half hour between; the two of a day stand."""
 WORK = Manners(counted=False, capped=False, spaced=False, on_quiet_days=True, despite_pause=True)
 """A coordinator's business: it rings, but not at night."""
 
@@ -41,6 +43,10 @@ STOPPED = Drop(state="dropped", reason="stopped")
 BARRED = Drop(state="dropped", reason="role")
 DECIDED = Drop(state="dropped", reason="decided")
 GONE = Drop(state="dropped", reason="gone")
+OUTDONE = Drop(state="dropped", reason="superseded")
+WORDLESS = Drop(state="dropped", reason="no words")
+SEEN = Drop(state="dropped", reason="seen")
+STANDING = frozenset({State.RUNNING, State.DONE, State.STOPPED})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,6 +65,7 @@ class _Written:
 
 @renders.kind("announcement.part", "announcement.covered", manners=ANNOUNCEMENT)
 @renders.kind("announcement.urgent", manners=URGENT)
+@renders.kind("announcement.correction", manners=CORRECTING)
 @renders.kind("announcement.more", manners=FOLLOWING)
 async def part(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """One message of an announcement, or the cover, in the language of whom it is for."""
@@ -74,6 +81,39 @@ async def part(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
         _owe_the_rest(desk, row, to, len(every))
     call = every[number]
     return Call(method=call.method, body={**call.body, "chat_id": row.chat_id})
+
+
+@renders.kind("announcement.edit", manners=ASKED)
+async def edit(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """The words of a message as they are by now, put into it without a sound."""
+    dossier = await announcements.load(desk.tx, _announcement(row))
+    if dossier is None or dossier.announcement.state not in STANDING or not dossier.content.parts:
+        return GONE
+    if dossier.announcement.edition != row.about["edition"]:
+        return OUTDONE
+    texts, number = desk.texts(to), int(str(row.about["part"]))
+    envelope = letter.envelope(dossier, got_it=row.about["got_it"] == 1)
+    if dossier.announcement.covered:
+        every = [calls.say(row.chat_id, letter.covered(envelope, texts))]
+    else:
+        parts = dossier.content.in_(texts.language)
+        every = [_call(leaf) for leaf in letter.leaves(parts, envelope, texts)]
+    call = calls.edited(every[number]) if number < len(every) else None
+    return WORDLESS if call is None else call
+
+
+@renders.kind("announcement.remind", manners=ANNOUNCEMENT)
+async def remind(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Please tap that you have seen it; not for whoever has meanwhile."""
+    dossier = await announcements.load(desk.tx, _announcement(row))
+    if dossier is None or dossier.announcement.state not in STANDING or to.person_id is None:
+        return GONE
+    found = await receipts.of_person(desk.tx, dossier.announcement.id, to.person_id)
+    if found is None or found.got_it:
+        return SEEN
+    envelope, closed = letter.envelope(dossier), dossier.announcement.covered
+    screen = letter.reminder(envelope, desk.texts(to), closed=closed)
+    return calls.say(row.chat_id, screen, reply_to=found.message_id)
 
 
 @renders.kind("announcement.progress", manners=ASKED)
@@ -119,11 +159,11 @@ async def _written(desk: Desk, announcement: AnnouncementId) -> _Written:
 def _calls(desk: Desk, dossier: Dossier, to: Recipient) -> tuple[Call, ...]:
     """Return the messages for readers of one language; a cover is the only message."""
     one, texts = dossier.announcement, desk.texts(to)
+    envelope = letter.envelope(dossier)
     if one.covered:
-        return (calls.say(0, letter.covered(one.id, texts)),)
-    signature = Signature(name=dossier.author, organization=dossier.organization)
+        return (calls.say(0, letter.covered(envelope, texts)),)
     parts = dossier.content.in_(texts.language)
-    return tuple(_call(leaf) for leaf in letter.leaves(parts, signature, texts))
+    return tuple(_call(leaf) for leaf in letter.leaves(parts, envelope, texts))
 
 
 def _call(leaf: Leaf) -> Call:

@@ -2,8 +2,14 @@
 
 from markupsafe import Markup
 
-from bot.domain.announcements.announcement import AlreadyOnItsWay, NobodyThere, NothingToSend
+from bot.domain.announcements.announcement import (
+    AlreadyOnItsWay,
+    NobodyThere,
+    NothingToSend,
+    WordsForgotten,
+)
 from bot.domain.announcements.audience import NoCohort
+from bot.domain.announcements.fixing import AlreadySo, MoreThanATypo, NoWords
 from bot.domain.announcements.schedule import NoTime, TimeIsOver, TooFarOff
 from bot.domain.learning.discussion import NoGroup, NotOfThisCourse, VoteClosed
 from bot.domain.learning.quiz import WarmUpOver
@@ -28,6 +34,8 @@ from bot.domain.refusals import (
 )
 from bot.domain.sessions.session import SessionBegan
 from bot.locale import Texts
+from bot.services.announcements.lists import TooManySaved
+from bot.services.announcements.recalling import TooOldToTakeBack
 from bot.services.followup.team import LastCoordinator
 from bot.services.learning.review import SignedInThePack
 from bot.tg.buttons.people import OpenHome
@@ -48,6 +56,12 @@ WORDS: dict[type[Refusal], str] = {
     AlreadyOnItsWay: "refusal.on_its_way",
     NobodyThere: "refusal.nobody",
     NothingToSend: "refusal.nothing_to_send",
+    WordsForgotten: "refusal.words_forgotten",
+    NoWords: "refusal.no_words",
+    AlreadySo: "refusal.already_so",
+    MoreThanATypo: "refusal.more_than_a_typo",
+    TooOldToTakeBack: "refusal.too_old",
+    TooManySaved: "refusal.too_many_saved",
     NoCohort: "refusal.no_cohort",
     NoTime: "refusal.no_time",
     TimeIsOver: "refusal.time_over",

@@ -1,40 +1,31 @@
-"""Who and when."""
-
-from typing import Any
+"""Who: rules, names, meetings and saved audiences."""
 
 from bot.domain.announcements.announcement import AnnouncementId
-from bot.domain.announcements.audience import By, Picked
-from bot.domain.announcements.schedule import offered
 from bot.domain.people.person import CohortId
-from bot.domain.refusals import StaleButton
-from bot.services.announcements import audience, drafts, sending
-from bot.storage.dialect import from_ms
-from bot.tg.buttons.announcements import (
+from bot.domain.sessions.session import SessionId
+from bot.services.announcements import audience, meetings
+from bot.tg.buttons.audiences import (
     ChooseBy,
     ChooseEverybody,
-    OpenWhen,
+    ChooseMeeting,
+    ListMeetings,
     OpenWho,
-    SetWhen,
     Tick,
+    TickMeeting,
     ToggleCohort,
-    WriteWhen,
+    TurnOver,
 )
 from bot.tg.context import Turn
-from bot.tg.handlers.announcements.showing import show_check
 from bot.tg.handlers.router import Routes
-from bot.tg.incoming import Incoming
 from bot.tg.screens.announcements import audience as screens
-from bot.tg.screens.announcements.audience import MINUTE_MS
 
 routes = Routes()
-
-DIALOG = "announce.when"
 
 
 @routes.tap(OpenWho)
 async def open_who(turn: Turn, button: OpenWho) -> None:
     """Whom is it for?"""
-    await _show_who(turn, AnnouncementId(button.announcement))
+    await show_who(turn, AnnouncementId(button.announcement))
 
 
 @routes.tap(ChooseEverybody)
@@ -42,7 +33,7 @@ async def choose_everybody(turn: Turn, button: ChooseEverybody) -> None:
     """Everybody."""
     announcement = AnnouncementId(button.announcement)
     await audience.choose_everybody(turn.tx, announcement, turn.visitor)
-    await _show_who(turn, announcement)
+    await show_who(turn, announcement)
 
 
 @routes.tap(ToggleCohort)
@@ -51,11 +42,14 @@ async def toggle_cohort(turn: Turn, button: ToggleCohort) -> None:
     announcement = AnnouncementId(button.announcement)
     cohort = CohortId(button.cohort)
     await audience.toggle_cohort(turn.tx, announcement, turn.visitor, cohort)
-    await _show_who(turn, announcement)
+    await show_who(turn, announcement)
 
 
-async def _show_who(turn: Turn, announcement: AnnouncementId) -> None:
-    found = await audience.show(turn.tx, announcement, turn.visitor)
+async def show_who(turn: Turn, announcement: AnnouncementId) -> None:
+    """Whom it is for, by now."""
+    found = await audience.show(
+        turn.tx, announcement, turn.visitor, turn.house.courses, now=turn.now
+    )
     turn.show(screens.who(found, turn.texts))
 
 
@@ -66,8 +60,10 @@ async def choose_by(turn: Turn, button: ChooseBy) -> None:
         turn.tx,
         AnnouncementId(button.announcement),
         turn.visitor,
-        _by(button.by),
+        turn.house.courses,
+        button.by,
         max(0, button.page),
+        now=turn.now,
     )
     turn.show(screens.ticks(found, turn.texts))
 
@@ -75,69 +71,54 @@ async def choose_by(turn: Turn, button: ChooseBy) -> None:
 @routes.tap(Tick)
 async def tick(turn: Turn, button: Tick) -> None:
     """Put or take a tick."""
-    by = _by(button.by)
     found = await audience.tick(
         turn.tx,
         AnnouncementId(button.announcement),
         turn.visitor,
-        by,
-        _picked(by, button.picked),
+        turn.house.courses,
+        button.by,
+        button.picked,
         max(0, button.page),
+        now=turn.now,
     )
     turn.show(screens.ticks(found, turn.texts))
 
 
-@routes.tap(OpenWhen)
-async def open_when(turn: Turn, button: OpenWhen) -> None:
-    """When does it go?"""
-    turn.end_dialog()
-    announcement = AnnouncementId(button.announcement)
-    dossier = await drafts.open_draft(turn.tx, announcement, turn.visitor)
-    home = dossier.home
-    times = offered(now=turn.now, zone=home.zone, holidays=home.quiet_days)
-    turn.show(screens.when(announcement, times, home.zone, turn.texts))
+@routes.tap(TurnOver)
+async def turn_over(turn: Turn, button: TurnOver) -> None:
+    """Leave out whom it let in, or the other way."""
+    found = await audience.turn_over(
+        turn.tx,
+        AnnouncementId(button.announcement),
+        turn.visitor,
+        turn.house.courses,
+        button.by,
+        now=turn.now,
+    )
+    turn.show(screens.ticks(found, turn.texts))
 
 
-@routes.tap(SetWhen)
-async def set_when(turn: Turn, button: SetWhen) -> None:
-    """At one of the offered times, or now."""
-    announcement = AnnouncementId(button.announcement)
-    at = from_ms(button.minute * MINUTE_MS) if 0 < button.minute < _LAST_MINUTE else None
-    await sending.choose_time(turn.tx, announcement, turn.visitor, at, now=turn.now)
-    await show_check(turn, announcement)
+@routes.tap(ListMeetings)
+async def list_meetings(turn: Turn, button: ListMeetings) -> None:
+    """Which meeting says who?"""
+    announcement, page = AnnouncementId(button.announcement), max(0, button.page)
+    found = await meetings.list_meetings(turn.tx, announcement, turn.visitor, page, now=turn.now)
+    turn.show(screens.meetings(found, turn.texts))
 
 
-@routes.tap(WriteWhen)
-async def write_when(turn: Turn, button: WriteWhen) -> None:
-    """The time is typed."""
-    announcement = AnnouncementId(button.announcement)
-    await drafts.open_draft(turn.tx, announcement, turn.visitor)
-    turn.begin(DIALOG, draft=announcement)
-    turn.show(screens.write_when(announcement, turn.texts))
+@routes.tap(ChooseMeeting)
+async def choose_meeting(turn: Turn, button: ChooseMeeting) -> None:
+    """What may be ticked of one meeting."""
+    announcement, session = AnnouncementId(button.announcement), SessionId(button.session)
+    found = await meetings.show_meeting(turn.tx, announcement, turn.visitor, session, now=turn.now)
+    turn.show(screens.meeting_ticks(found, turn.texts))
 
 
-@routes.dialog(DIALOG)
-async def hear_when(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Read the time that was typed."""
-    announcement = AnnouncementId(dialog["draft"])
-    await sending.write_time(turn.tx, announcement, turn.visitor, said.text, now=turn.now)
-    turn.end_dialog()
-    await show_check(turn, announcement)
-
-
-_LAST_MINUTE = 4_000_000_000_000 // MINUTE_MS  # the year 2096; what is beyond was forged
-
-
-def _by(word: str) -> By:
-    try:
-        return By(word)
-    except ValueError as error:
-        raise StaleButton from error
-
-
-def _picked(by: By, word: str) -> Picked:
-    if by is By.LANGUAGE:
-        return word
-    if not word.isdecimal():
-        raise StaleButton
-    return int(word)
+@routes.tap(TickMeeting)
+async def tick_meeting(turn: Turn, button: TickMeeting) -> None:
+    """Who answered so, or was there."""
+    announcement, session = AnnouncementId(button.announcement), SessionId(button.session)
+    found = await meetings.tick_meeting(
+        turn.tx, announcement, turn.visitor, session, button.word, now=turn.now
+    )
+    turn.show(screens.meeting_ticks(found, turn.texts))

@@ -4,28 +4,30 @@ from typing import Any
 
 from bot.domain.announcements.announcement import AnnouncementId
 from bot.domain.announcements.letter import Made, Part
-from bot.domain.people.person import CohortId
+from bot.domain.people.person import CohortId, PersonId
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import NotAllowed
 from bot.locale.catalogue import LANGUAGES
-from bot.services.announcements import drafts
-from bot.services.announcements.drafts import Kept, TooLong
-from bot.storage import announcements
+from bot.services.announcements import drafts, lists, typos
+from bot.services.announcements.drafts import Kept, Purpose, TooLong
+from bot.services.announcements.lists import Shelf
+from bot.storage.saved_audiences import SavedId
 from bot.tg import calls
+from bot.tg.buttons.announced import SendCorrection
 from bot.tg.buttons.announcements import (
     AnnounceIt,
     CancelAnnounce,
     OpenAnnounce,
     PartsComplete,
     WriteAnew,
+    WriteTo,
 )
 from bot.tg.context import Turn
-from bot.tg.handlers.announcements.showing import preview, reviewed
+from bot.tg.handlers.announcements.showing import added_lines, preview, reviewed
 from bot.tg.handlers.router import Routes
 from bot.tg.incoming import Incoming
 from bot.tg.screens.announcements import checking as check_screens
 from bot.tg.screens.announcements import composing as screens
-from bot.tg.screens.announcements.letter import Signature, added_length
 
 routes = Routes()
 
@@ -41,19 +43,56 @@ async def announce(turn: Turn, _rest: str) -> None:
     if len(places) > 1:
         turn.show(screens.which(places, turn.texts))
         return
-    _ask(turn, places[0].id)
+    await begin(turn, places[0].id)
 
 
 @routes.tap(OpenAnnounce)
 async def open_announce(turn: Turn, button: OpenAnnounce) -> None:
     """Send me the message now."""
-    _ask(turn, CohortId(button.cohort))
+    await begin(turn, CohortId(button.cohort))
 
 
-def _ask(turn: Turn, cohort: CohortId) -> None:
-    require_coordinator(turn.visitor.grants, cohort)
-    turn.begin(DIALOG, cohort=cohort)
-    turn.show(screens.ask(cohort, turn.texts))
+async def begin(turn: Turn, cohort: CohortId, name: str | None = None, **purpose: int) -> None:
+    """Ask for the message; `purpose` is kept with what the chat is in the middle of.
+
+    It is the id of one person (to), or of a saved audience (saved); `name` is what that is called.
+    """
+    shelf = await lists.shelf(turn.tx, turn.visitor, cohort)
+    turn.begin(DIALOG, cohort=cohort, **purpose)
+    if purpose:
+        shelf = Shelf(cohort=cohort, to=name)
+    turn.show(screens.ask(shelf, turn.texts))
+
+
+@routes.tap(WriteTo)
+async def write_to(turn: Turn, button: WriteTo) -> None:
+    """Write to one person."""
+    cohort, person = CohortId(button.cohort), PersonId(button.person)
+    found = await lists.write_to(turn.tx, turn.visitor, cohort, person)
+    await begin(turn, cohort, found.to, to=person)
+
+
+@routes.tap(SendCorrection)
+async def send_correction(turn: Turn, button: SendCorrection) -> None:
+    """Send a correction to those who got the first."""
+    first = AnnouncementId(button.announcement)
+    one, _ = await typos.correction(turn.tx, first, turn.visitor, now=turn.now)
+    turn.begin(DIALOG, cohort=one.cohort_id, corrects=first)
+    turn.show(screens.ask_correction(first, turn.texts))
+
+
+async def _purpose(turn: Turn, cohort: CohortId, dialog: dict[str, Any]) -> Purpose | None:
+    """Look up anew what the draft is for: it was kept as an id."""
+    if "to" in dialog:
+        return await lists.write_to(turn.tx, turn.visitor, cohort, PersonId(dialog["to"]))
+    if "saved" in dialog:
+        saved = await lists.require_saved(turn.tx, turn.visitor, SavedId(dialog["saved"]))
+        return Purpose(audience=saved.audience)
+    if "corrects" in dialog:
+        first = AnnouncementId(dialog["corrects"])
+        _, purpose = await typos.correction(turn.tx, first, turn.visitor, now=turn.now)
+        return purpose
+    return None
 
 
 @routes.tap(CancelAnnounce)
@@ -93,15 +132,10 @@ async def _take(turn: Turn, cohort: CohortId, part: Part, dialog: dict[str, Any]
         draft=None if draft is None else AnnouncementId(draft),
         language=dialog.get("language"),
         anew=bool(dialog.get("anew")),
-        added=await _added(turn),
+        added=await added_lines(turn),
+        purpose=await _purpose(turn, cohort, dialog) if draft is None else None,
         now=turn.now,
     )
-
-
-async def _added(turn: Turn) -> int:
-    organization = await announcements.organization_of(turn.tx, turn.person.id)
-    signature = Signature(name=turn.person.name, organization=organization)
-    return added_length(signature, (turn.house.catalogue.texts(each) for each in LANGUAGES))
 
 
 def _go_on(

@@ -1,10 +1,12 @@
-"""Open and close a covered announcement."""
+"""What people tap under an announcement: open, close, and that they have seen it."""
 
 from bot.domain.announcements.announcement import AnnouncementId
+from bot.services.announcements import receipts
 from bot.services.announcements.receiving import open_covered
-from bot.tg.buttons.announcements import CoverAgain, OpenCovered
+from bot.tg import calls
+from bot.tg.buttons.announced import CoverAgain, GotIt, OpenCovered
 from bot.tg.context import Turn
-from bot.tg.handlers.announcements.showing import say_leaf, signature
+from bot.tg.handlers.announcements.showing import say_leaf
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.announcements import letter
 
@@ -15,13 +17,14 @@ routes = Routes()
 async def open_it(turn: Turn, button: OpenCovered) -> None:
     """Turn the cover into the text; files come below it."""
     announcement = AnnouncementId(button.announcement)
-    dossier = await open_covered(turn.tx, announcement, turn.person.id)
-    parts = dossier.content.in_(turn.texts.language)
-    first, *rest = letter.leaves(parts, signature(dossier), turn.texts)
+    found = await open_covered(turn.tx, announcement, turn.person.id)
+    envelope = letter.envelope(found.dossier, got_it=found.got_it)
+    parts = found.dossier.content.in_(turn.texts.language)
+    first, *rest = letter.leaves(parts, envelope, turn.texts)
     if first.files:
         say_leaf(turn, first)
     else:
-        turn.show(letter.opened(first, announcement, turn.texts))
+        turn.show(letter.opened(first, envelope, turn.texts))
     for leaf in rest:
         say_leaf(turn, leaf)
 
@@ -30,5 +33,17 @@ async def open_it(turn: Turn, button: OpenCovered) -> None:
 async def cover_again(turn: Turn, button: CoverAgain) -> None:
     """Hide it again, for whoever takes this phone next."""
     announcement = AnnouncementId(button.announcement)
-    await open_covered(turn.tx, announcement, turn.person.id)
-    turn.show(letter.covered(announcement, turn.texts))
+    found = await open_covered(turn.tx, announcement, turn.person.id)
+    turn.show(letter.covered(letter.envelope(found.dossier), turn.texts))
+
+
+@routes.tap(GotIt)
+async def got_it(turn: Turn, button: GotIt) -> None:
+    """I have seen it."""
+    announcement = AnnouncementId(button.announcement)
+    dossier = await receipts.tap(turn.tx, announcement, turn.person.id, now=turn.now)
+    turn.toast(turn.texts.label("gotit.thanks"))
+    if turn.tapped_message_id is not None:
+        envelope = letter.envelope(dossier, got_it=True)
+        keys = letter.under(envelope, turn.texts, closable=button.closable == 1)
+        turn.reply("keys", calls.keyboard(turn.chat_id, turn.tapped_message_id, keys))

@@ -4,17 +4,21 @@ from datetime import timedelta
 
 from bot.domain.announcements.announcement import AnnouncementId
 from bot.domain.refusals import StaleButton
-from bot.services.announcements import results, sending
+from bot.services.announcements import approving, recalling, receipts, results, sending
 from bot.services.announcements.drafts import own
 from bot.services.announcements.sending import HeldBack, How
-from bot.tg.buttons.announcements import (
-    Allow,
+from bot.tg.buttons.announced import (
     AskRecall,
-    DoNotAllow,
-    LookAt,
     OpenCard,
+    OpenGotIt,
     OpenReasons,
     Recall,
+    RemindGotIt,
+)
+from bot.tg.buttons.announcements import (
+    Allow,
+    DoNotAllow,
+    LookAt,
     SendIt,
     Stop,
     TryAgain,
@@ -23,8 +27,9 @@ from bot.tg.buttons.announcements import (
 from bot.tg.context import Turn
 from bot.tg.handlers.announcements.showing import preview, show_check
 from bot.tg.handlers.router import Routes
-from bot.tg.screens.announcements import approval, checking
+from bot.tg.screens.announcements import approval, checking, reasons
 from bot.tg.screens.announcements import card as screens
+from bot.tg.screens.announcements import receipts as receipt_screens
 
 routes = Routes()
 
@@ -79,16 +84,16 @@ async def try_again(turn: Turn, button: TryAgain) -> None:
 @routes.tap(AskRecall)
 async def ask_recall(turn: Turn, button: AskRecall) -> None:
     """Take it back?"""
-    dossier = await own(turn.tx, AnnouncementId(button.announcement), turn.visitor)
-    found = await results.card_of(turn.tx, dossier, now=turn.now)
-    turn.show(screens.ask_recall(found, turn.texts))
+    announcement = AnnouncementId(button.announcement)
+    found = await recalling.ask_recall(turn.tx, announcement, turn.visitor, now=turn.now)
+    turn.show(screens.ask_recall(announcement, found, turn.texts))
 
 
 @routes.tap(Recall)
 async def recall(turn: Turn, button: Recall) -> None:
     """Take it back from every chat."""
     announcement = AnnouncementId(button.announcement)
-    found = await sending.recall(turn.tx, announcement, turn.visitor, now=turn.now)
+    found = await recalling.recall(turn.tx, announcement, turn.visitor, now=turn.now)
     turn.show(screens.card(found, turn.texts, now=turn.now))
 
 
@@ -103,7 +108,23 @@ async def open_reasons(turn: Turn, button: OpenReasons) -> None:
     """Why it did not go to some."""
     dossier = await own(turn.tx, AnnouncementId(button.announcement), turn.visitor)
     found = await results.card_of(turn.tx, dossier, now=turn.now, names=results.EXPLAINED)
-    turn.show(screens.reasons(found, turn.texts))
+    turn.show(reasons.reasons(found, turn.texts))
+
+
+@routes.tap(OpenGotIt)
+async def open_got_it(turn: Turn, button: OpenGotIt) -> None:
+    """Who has tapped that they have seen it, and who has not."""
+    announcement = AnnouncementId(button.announcement)
+    found = await receipts.listed(turn.tx, announcement, turn.visitor, now=turn.now)
+    turn.show(receipt_screens.receipts(found, turn.texts))
+
+
+@routes.tap(RemindGotIt)
+async def remind_got_it(turn: Turn, button: RemindGotIt) -> None:
+    """Remind those who have not, once."""
+    announcement = AnnouncementId(button.announcement)
+    found = await receipts.remind(turn.tx, announcement, turn.visitor, now=turn.now)
+    turn.show(receipt_screens.receipts(found, turn.texts))
 
 
 async def _show_card(turn: Turn, announcement: AnnouncementId) -> None:
@@ -115,7 +136,7 @@ async def _show_card(turn: Turn, announcement: AnnouncementId) -> None:
 @routes.tap(LookAt)
 async def look_at(turn: Turn, button: LookAt) -> None:
     """Show the real thing to another coordinator, and what to decide."""
-    found = await sending.look(
+    found = await approving.look(
         turn.tx,
         AnnouncementId(button.announcement),
         turn.visitor,
@@ -130,7 +151,7 @@ async def look_at(turn: Turn, button: LookAt) -> None:
 @routes.tap(Allow)
 async def allow(turn: Turn, button: Allow) -> None:
     """Let it go."""
-    dossier = await sending.allow(
+    dossier = await approving.allow(
         turn.tx,
         AnnouncementId(button.announcement),
         turn.visitor,
@@ -144,7 +165,7 @@ async def allow(turn: Turn, button: Allow) -> None:
 async def do_not_allow(turn: Turn, button: DoNotAllow) -> None:
     """Give it back to its author."""
     announcement = AnnouncementId(button.announcement)
-    dossier = await sending.refuse(turn.tx, announcement, turn.visitor, now=turn.now)
+    dossier = await approving.refuse(turn.tx, announcement, turn.visitor, now=turn.now)
     turn.show(approval.refused(dossier, turn.texts))
 
 

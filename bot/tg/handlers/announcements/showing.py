@@ -1,19 +1,21 @@
 """Showing an announcement to whoever writes or allows it: the real thing, then the facts."""
 
 from bot.domain.announcements.announcement import AnnouncementId
-from bot.services.announcements import drafts
-from bot.services.announcements.drafts import Review
+from bot.locale.catalogue import LANGUAGES
+from bot.services.announcements import reviewing
+from bot.services.announcements.reviewing import Review
+from bot.storage import announcements
 from bot.storage.announcements import Dossier
 from bot.tg import calls
 from bot.tg.context import Turn
 from bot.tg.screens.announcements import checking as screens
 from bot.tg.screens.announcements import letter
-from bot.tg.screens.announcements.letter import Leaf, Signature
+from bot.tg.screens.announcements.letter import Leaf, Signature, envelope
 
 
 async def reviewed(turn: Turn, announcement: AnnouncementId) -> Review:
     """Load all that the Check screen shows."""
-    return await drafts.review(
+    return await reviewing.review(
         turn.tx,
         announcement,
         turn.visitor,
@@ -33,7 +35,7 @@ def preview(turn: Turn, dossier: Dossier, *, only: str | None = None) -> None:
     for language, parts in dossier.content.parts:
         if only is None or language == only:
             texts = turn.house.catalogue.texts(language)
-            for leaf in letter.leaves(parts, signature(dossier), texts):
+            for leaf in letter.leaves(parts, envelope(dossier), texts):
                 say_leaf(turn, leaf)
 
 
@@ -45,6 +47,8 @@ def say_leaf(turn: Turn, leaf: Leaf) -> None:
         turn.say(leaf.screen)
 
 
-def signature(dossier: Dossier) -> Signature:
-    """Return who speaks in an announcement."""
-    return Signature(name=dossier.author, organization=dossier.organization)
+async def added_lines(turn: Turn) -> int:
+    """Return how many characters the lines take that are put around somebody's words."""
+    organization = await announcements.organization_of(turn.tx, turn.person.id)
+    signed = Signature(name=turn.person.name, organization=organization)
+    return letter.added_length(signed, (turn.house.catalogue.texts(each) for each in LANGUAGES))

@@ -1,107 +1,142 @@
-"""Who, and when: the two choices of the Check screen."""
+"""Who: everybody, or those whom rules and names leave."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable
 
-from bot.domain.announcements.announcement import AnnouncementId
-from bot.domain.announcements.audience import By, Headcount
+from bot.domain.announcements.audience import By
+from bot.domain.announcements.headcount import Headcount
+from bot.domain.learning.wording import Text
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
-from bot.services.announcements.audience import Chosen, Listed
-from bot.storage.dialect import to_ms
-from bot.tg.buttons.announcements import (
+from bot.services.announcements.audience import ALSO, NEVER, Chosen, Listed, Option
+from bot.services.announcements.meetings import Meetings, MeetingTicks
+from bot.tg.buttons import Button
+from bot.tg.buttons.announcements import OpenCheck
+from bot.tg.buttons.audiences import (
     ChooseBy,
     ChooseEverybody,
-    OpenCheck,
-    OpenWhen,
+    ChooseMeeting,
+    ListMeetings,
+    OpenSaved,
     OpenWho,
-    SetWhen,
+    SaveAudience,
     Tick,
+    TickMeeting,
     ToggleCohort,
-    WriteWhen,
+    TurnOver,
 )
-from bot.tg.screens.announcements.checking import count_line
+from bot.tg.screens.announcements.beginning import beginning
+from bot.tg.screens.announcements.clauses import clauses
+from bot.tg.screens.announcements.facts import count_line
+from bot.tg.screens.announcements.meeting_name import meeting_name
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 
-MINUTE_MS = 60_000
+LABEL = 30
+"""So many signs of a long title stand on a key."""
+WAYS = (
+    (By.ORGANIZATION.value, By.LANGUAGE.value),
+    (By.UNIT.value, By.SILENT.value),
+    (By.ROLE.value, None),
+    (ALSO, NEVER),
+)
 
 
 def who(found: Chosen, texts: Texts) -> Screen:
-    """Everybody, or by organization, language or name; and the first names of the list."""
+    """Everybody, or by rules and names; whom that leaves, with the first names of the list."""
     one = found.announcement
     names = texts("check.comma").join(found.names)
     more = found.headcount.everybody - len(found.names)
     return Screen(
         text=paragraphs(
             texts("who.title"),
-            count_line(found.headcount, texts),
+            lines(
+                count_line(found.headcount, texts),
+                *clauses(found.audience, found.vocabulary, texts),
+            ),
             texts("who.more", names=names, n=more) if more > 0 else names,
         ),
         keys=[
-            [
-                tap(_everybody(found, texts), ChooseEverybody(one)),
-                tap(texts.label("who.organization"), ChooseBy(one, By.ORGANIZATION.value, 0)),
-            ],
-            [
-                tap(texts.label("who.language"), ChooseBy(one, By.LANGUAGE.value, 0)),
-                tap(texts.label("who.name"), ChooseBy(one, By.NAME.value, 0)),
-            ],
+            [tap(_everybody(found, texts), ChooseEverybody(one))],
+            *([_way(found, way, texts) for way in row] for row in WAYS),
             *_courses(found, texts),
+            _keeping(found, texts),
             [tap(texts.label("announce.back"), OpenCheck(one))],
         ],
     )
 
 
 def ticks(found: Listed, texts: Texts) -> Screen:
-    """A list to tick, with the count on the last key."""
-    one, by = found.announcement, found.audience.by
+    """A list to tick, with the count on the last key but one."""
+    one = found.announcement
     here = f"{found.page + 1}/{found.pages}" if found.pages > 1 else None
+    asked = texts(f"who.tick.{found.way}")
     return Screen(
-        text=paragraphs(
-            texts("who.title"),
-            lines(texts(f"who.tick.{by}"), count_line(found.headcount, texts), here),
-        ),
+        text=paragraphs(texts("who.title"), lines(asked, count_line(found.headcount, texts), here)),
         keys=[
-            *([key] for key in _entries(found, texts)),
-            _pages(one, by, found, texts),
+            *([_option(found, each, texts)] for each in found.options),
+            _pages(found.page, found.pages, lambda page: ChooseBy(one, found.way, page), texts),
+            _turning(found, texts),
             [tap(_these(found.headcount, texts), OpenCheck(one))],
             [tap(texts.label("announce.back"), OpenWho(one))],
         ],
     )
 
 
-def when(
-    announcement: AnnouncementId, offered: Sequence[datetime], zone: str, texts: Texts
-) -> Screen:
-    """Now, one of the offered times, or a time that is typed."""
-    times = [
-        tap(
-            texts.label("when.at", day=texts.day(at, zone), time=texts.clock(at, zone)),
-            SetWhen(announcement, to_ms(at) // MINUTE_MS),
-        )
-        for at in offered
-    ]
+def meetings(found: Meetings, texts: Texts) -> Screen:
+    """Which meeting says who?"""
+    one = found.announcement
+    said = texts("who.tick.meeting" if found.sessions else "who.no_meetings")
     return Screen(
-        text=paragraphs(texts("when.title"), texts("when.ask", city=texts.city(zone))),
+        text=paragraphs(texts("who.title"), lines(said, count_line(found.headcount, texts))),
         keys=[
-            [
-                tap(texts.label("when.now"), SetWhen(announcement, 0)),
-                tap(texts.label("when.write"), WriteWhen(announcement)),
-            ],
-            *([key] for key in times),
-            [tap(texts.label("announce.back"), OpenCheck(announcement))],
+            *(
+                [tap(meeting_name(each, texts), ChooseMeeting(one, each.id))]
+                for each in found.sessions
+            ),
+            _pages(found.page, found.pages, lambda page: ListMeetings(one, page), texts),
+            [tap(texts.label("announce.back"), OpenWho(one))],
         ],
     )
 
 
-def write_when(announcement: AnnouncementId, texts: Texts) -> Screen:
-    """Write me the time."""
-    keys = [[tap(texts.label("announce.back"), OpenWhen(announcement))]]
-    return Screen(text=paragraphs(texts("when.title"), texts("when.write_it")), keys=keys)
+def meeting_ticks(found: MeetingTicks, texts: Texts) -> Screen:
+    """Who answered so, and who was there."""
+    one, session = found.announcement, found.session.id
+    asked = texts("who.tick.one_meeting", meeting=meeting_name(found.session, texts))
+    keys = [
+        tap(
+            _ticked(texts.label(f"who.meeting.{word}"), put=put, texts=texts),
+            TickMeeting(one, session, word),
+        )
+        for _, word, put in found.words
+    ]
+    return Screen(
+        text=paragraphs(texts("who.title"), lines(asked, count_line(found.headcount, texts))),
+        keys=[
+            *(keys[at : at + 2] for at in range(0, len(keys), 2)),
+            [tap(_these(found.headcount, texts), OpenCheck(one))],
+            [tap(texts.label("announce.back"), ListMeetings(one, 0))],
+        ],
+    )
 
 
 def _everybody(found: Chosen, texts: Texts) -> str:
-    return texts.label("who.tick_all" if found.audience.by is By.ALL else "who.all")
+    return texts.label("who.tick_all" if found.audience.is_everybody else "who.all")
+
+
+def _way(found: Chosen, way: str | None, texts: Texts) -> Key:
+    if way is None:
+        return tap(texts.label("who.meeting"), ListMeetings(found.announcement, 0))
+    return tap(texts.label(f"who.{way}"), ChooseBy(found.announcement, way, 0))
+
+
+def _keeping(found: Chosen, texts: Texts) -> list[Key]:
+    one = found.announcement
+    keys = []
+    if found.saved:
+        keys.append(tap(texts.label("saved.open", n=found.saved), OpenSaved(one)))
+    if not found.audience.is_everybody:
+        keys.append(tap(texts.label("saved.save"), SaveAudience(one)))
+    return keys
 
 
 def _courses(found: Chosen, texts: Texts) -> list[list[Key]]:
@@ -119,30 +154,40 @@ def _courses(found: Chosen, texts: Texts) -> list[list[Key]]:
     ]
 
 
-def _entries(found: Listed, texts: Texts) -> list[Key]:
-    if found.audience.by is By.LANGUAGE:
-        pairs = [(code, _language(code, texts), people) for code, people in found.languages]
-    else:
-        pairs = [(str(each.id), each.name, each.people) for each in found.entries]
-    return [_entry(found, value, name, people, texts) for value, name, people in pairs]
+def _option(found: Listed, option: Option, texts: Texts) -> Key:
+    name = _name(found.way, option, texts)
+    named = name if option.people is None else f"{name} · {option.people}"
+    button = Tick(found.announcement, found.way, found.page, option.value)
+    return tap(_ticked(named, put=option.put, texts=texts), button)
 
 
-def _entry(found: Listed, value: str, name: str, people: int, texts: Texts) -> Key:
-    audience, one = found.audience, found.announcement
-    named = name if audience.by is By.NAME else f"{name} · {people}"
-    put = (value if audience.by is By.LANGUAGE else int(value)) in audience.of
-    button = Tick(one, audience.by.value, found.page, value)
-    return tap(_ticked(named, put=put, texts=texts), button)
+def _name(way: str, option: Option, texts: Texts) -> str:
+    if isinstance(option.name, Text):
+        return beginning(option.name.in_(texts.language), LABEL)
+    if option.name is not None:
+        return beginning(option.name, LABEL)
+    if way == By.LANGUAGE:
+        return (
+            texts.label(f"language.{option.value}") if option.value in LANGUAGES else option.value
+        )
+    if way == By.SILENT:
+        return texts.count("who.days", int(option.value)).unescape()
+    return texts.label(f"who.role.{option.value}")
 
 
-def _pages(one: AnnouncementId, by: By, found: Listed, texts: Texts) -> list[Key]:
-    before = found.page > 0
-    after = found.page + 1 < found.pages
+def _turning(found: Listed, texts: Texts) -> list[Key]:
+    if found.out is None or not found.audience.picked(By(found.way)):
+        return []
+    label = _ticked(texts.label("who.leave_out"), put=found.out, texts=texts)
+    return [tap(label, TurnOver(found.announcement, found.way))]
+
+
+def _pages(page: int, pages: int, button: Callable[[int], Button], texts: Texts) -> list[Key]:
     keys = []
-    if before:
-        keys.append(tap(texts.label("who.before"), ChooseBy(one, by.value, found.page - 1)))
-    if after:
-        keys.append(tap(texts.label("who.after"), ChooseBy(one, by.value, found.page + 1)))
+    if page > 0:
+        keys.append(tap(texts.label("who.before"), button(page - 1)))
+    if page + 1 < pages:
+        keys.append(tap(texts.label("who.after"), button(page + 1)))
     return keys
 
 
@@ -152,7 +197,3 @@ def _these(count: Headcount, texts: Texts) -> str:
 
 def _ticked(label: str, *, put: bool, texts: Texts) -> str:
     return texts.label("who.ticked" if put else "who.unticked", label=label)
-
-
-def _language(code: str, texts: Texts) -> str:
-    return texts.label(f"language.{code}") if code in LANGUAGES else code

@@ -2,37 +2,25 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.announcements.announcement import State
+from bot.domain.announcements.announcement import AnnouncementId, State
 from bot.domain.announcements.approval import ALONE_WAITS
-from bot.domain.announcements.tally import bar
+from bot.domain.announcements.tally import Recalled, bar
 from bot.locale import Texts
 from bot.services.announcements.results import Card
-from bot.storage.outcomes import Ended
-from bot.tg.buttons.announcements import (
+from bot.tg.buttons.announced import (
     AskRecall,
+    FixTypo,
     OpenCard,
-    OpenCheck,
+    OpenGotIt,
     OpenReasons,
     Recall,
-    Stop,
-    TryAgain,
-    Undo,
+    SendCorrection,
+    ShowSent,
 )
+from bot.tg.buttons.announcements import OpenCheck, Stop, TryAgain, Undo
 from bot.tg.buttons.people import OpenDesk
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 
-REASONS = {
-    "blocked": "reason.blocked",
-    "gone": "reason.gone",
-    "left": "reason.gone",
-    "paused": "reason.paused",
-    "quiet hours": "reason.night",
-    "two a day": "reason.two_a_day",
-    "30 minutes between": "reason.half_hour",
-    "stopped": "reason.stopped",
-    "expired": "reason.expired",
-}
-"""A row's reason -> key of its words. What is not here was refused by Telegram."""
 SOON = timedelta(minutes=2)
 
 
@@ -51,30 +39,17 @@ def card(found: Card, texts: Texts, *, now: datetime) -> Screen:
             return _back(found, texts)
 
 
-def reasons(found: Card, texts: Texts) -> Screen:
-    """Everybody to whom it did not go, or not yet, with the reason in plain words."""
-    zone = found.dossier.home.zone
-    listed = [
-        *(_because(ended.name, _reason(ended, zone, texts), texts) for ended in found.ended),
-        *(_because(name, texts("reason.never"), texts) for name in found.never),
-        *(_because(name, texts("reason.out"), texts) for name in found.out),
-    ]
-    keys = [[tap(texts.label("announce.back"), OpenCard(found.id))]]
-    return Screen(text=paragraphs(texts("card.reasons_title"), lines(*listed)), keys=keys)
-
-
-def ask_recall(found: Card, texts: Texts) -> Screen:
+def ask_recall(announcement: AnnouncementId, found: Recalled, texts: Texts) -> Screen:
     """Take it back? It is asked once more, because it cannot be undone."""
     keys = [
-        [tap(texts.label("card.recall_now"), Recall(found.id))],
-        [tap(texts.label("announce.back"), OpenCard(found.id))],
+        [tap(texts.label("card.recall_now"), Recall(announcement))],
+        [tap(texts.label("announce.back"), OpenCard(announcement))],
     ]
-    said = texts.count("card.recall_ask", found.tally.sent)
+    said = lines(
+        texts.count("card.recall_ask", found.going),
+        texts.count("card.recall_old", found.too_old) if found.too_old else None,
+    )
     return Screen(text=paragraphs(texts("check.title"), said), keys=keys)
-
-
-def _because(name: str, reason: str, texts: Texts) -> str:
-    return texts("card.because", name=name, reason=reason)
 
 
 def _asked(found: Card, texts: Texts) -> Screen:
@@ -90,7 +65,9 @@ def _scheduled(found: Card, texts: Texts, *, now: datetime) -> Screen:
     assert one.start_at is not None
     left = one.start_at - now
     alone = one.approved_by is None and SOON < left <= ALONE_WAITS and one.wanted_at is None
-    if left <= SOON:
+    if one.mornings and one.wanted_at is not None:
+        said = texts("card.starts_mornings", day=texts.day(one.wanted_at, zone))
+    elif left <= SOON:
         said = texts.count("card.starts_in", max(1, round(left.total_seconds())))
     else:
         key = "card.starts_alone" if alone else "card.starts_at"
@@ -111,6 +88,8 @@ def _going(found: Card, texts: Texts) -> Screen:
 
 
 def _result(found: Card, texts: Texts) -> Screen:
+    if found.recalled is not None:
+        return _taken_back(found, found.recalled, texts)
     tally, one = found.tally, found.dossier.announcement
     if not tally.sent and one.start_at is not None and found.state is State.STOPPED:
         title = texts("card.stopped_before")
@@ -125,7 +104,24 @@ def _result(found: Card, texts: Texts) -> Screen:
         _named("card.out", tally.out, list(found.out), texts),
     ]
     told = texts("card.dot").join(part for part in parts if part is not None)
-    return Screen(text=paragraphs(title, told), keys=_result_keys(found, texts))
+    editing = texts("card.editing") if one.editing else None
+    return Screen(text=paragraphs(title, told, editing), keys=_result_keys(found, texts))
+
+
+def _taken_back(found: Card, recalled: Recalled, texts: Texts) -> Screen:
+    """From how many chats it is gone, is going, and in whose it stays."""
+    names = [each.name for each in found.standing]
+    parts = [
+        texts.count("card.deleted", recalled.deleted),
+        texts.count("card.deleting", recalled.going) if recalled.going else None,
+        _named("card.stays", recalled.standing, names, texts),
+    ]
+    told = texts("card.dot").join(part for part in parts if part is not None)
+    title = texts(f"card.title.{found.state}", time=_began(found, texts))
+    one = found.dossier.announcement
+    why = [tap(texts.label("card.reasons"), OpenReasons(one.id))] if recalled.standing else []
+    desk = tap(texts.label("desk.label"), OpenDesk(one.cohort_id))
+    return Screen(text=paragraphs(title, told), keys=[why, [desk]])
 
 
 def _began(found: Card, texts: Texts) -> str:
@@ -151,16 +147,37 @@ def _named(key: str, count: int, names: list[str], texts: Texts) -> str | None:
 
 def _result_keys(found: Card, texts: Texts) -> list[list[Key]]:
     tally, one = found.tally, found.dossier.announcement
-    troubled = tally.all_in > tally.sent or tally.out
     again = found.can_try_again if found.state in {State.DONE, State.RUNNING} else 0
-    recall = tally.sent if found.state is not State.RECALLED else 0
-    first = [tap(texts.label("card.reasons"), OpenReasons(one.id))] if troubled else []
-    if again:
-        first.append(tap(texts.label("card.again", n=again), TryAgain(one.id)))
     waits = found.state is State.RUNNING and tally.waiting
-    stop = [tap(texts.label("card.stop"), Stop(one.id))] if waits else []
-    last = [tap(texts.label("card.recall"), AskRecall(one.id))] if recall else []
-    return [first, stop, [*last, tap(texts.label("desk.label"), OpenDesk(one.cohort_id))]]
+    rows = [
+        _told_apart(found, texts),
+        [tap(texts.label("card.again", n=again), TryAgain(one.id))] if again else [],
+        [tap(texts.label("card.stop"), Stop(one.id))] if waits else [],
+    ]
+    if tally.sent and found.state is not State.RECALLED and one.forgotten_at is None:
+        rows += [
+            [
+                tap(texts.label("card.fix"), FixTypo(one.id)),
+                tap(texts.label("card.correction"), SendCorrection(one.id)),
+            ],
+            [
+                tap(texts.label("card.show"), ShowSent(one.id)),
+                tap(texts.label("card.recall"), AskRecall(one.id)),
+            ],
+        ]
+    return [*rows, [tap(texts.label("desk.label"), OpenDesk(one.cohort_id))]]
+
+
+def _told_apart(found: Card, texts: Texts) -> list[Key]:
+    """Who has tapped it, and to whom it did not go."""
+    tally, one = found.tally, found.dossier.announcement
+    keys = []
+    if one.got_it:
+        label = texts.label("card.got_it", n=found.got_it, all=tally.sent)
+        keys.append(tap(label, OpenGotIt(one.id)))
+    if tally.all_in > tally.sent or tally.out:
+        keys.append(tap(texts.label("card.reasons"), OpenReasons(one.id)))
+    return keys
 
 
 def _back(found: Card, texts: Texts) -> Screen:
@@ -174,13 +191,3 @@ def _back(found: Card, texts: Texts) -> Screen:
     said = texts("check.refused" if one.refused_by is not None else "announce.nothing_sent")
     keys = [[tap(texts.label("card.to_check"), OpenCheck(one.id))]]
     return Screen(text=paragraphs(texts("check.title"), said), keys=keys)
-
-
-def _reason(ended: Ended, zone: str, texts: Texts) -> str:
-    key = REASONS.get(ended.reason, "reason.refused")
-    if ended.due_at is None:
-        return texts(key)
-    until = texts(
-        "reason.until", day=texts.day(ended.due_at, zone), time=texts.clock(ended.due_at, zone)
-    )
-    return texts("reason.both", reason=texts(key), until=until)

@@ -6,12 +6,16 @@ from bot.domain.announcements.announcement import AnnouncementId
 from bot.domain.people.person import Cohort, CohortId
 from bot.locale import Texts
 from bot.services.announcements.drafts import TooLong
+from bot.services.announcements.lists import Shelf
+from bot.tg.buttons.announced import OpenCard, OpenHistory
 from bot.tg.buttons.announcements import (
     CancelAnnounce,
     OpenAnnounce,
     OpenCheck,
+    OpenDrafts,
     PartsComplete,
 )
+from bot.tg.buttons.audiences import ListSaved
 from bot.tg.buttons.people import OpenDesk
 from bot.tg.screens.screen import Screen, paragraphs, tap
 
@@ -22,10 +26,40 @@ def which(places: list[Cohort], texts: Texts) -> Screen:
     return Screen(text=_titled(texts("announce.which"), texts), keys=keys)
 
 
-def ask(cohort: CohortId, texts: Texts) -> Screen:
-    """Send me the message now."""
-    keys = [[tap(texts.label("announce.cancel"), CancelAnnounce(cohort))]]
-    return Screen(text=_titled(texts("announce.ask"), texts), keys=keys)
+def ask(found: Shelf, texts: Texts) -> Screen:
+    """Send me the message now; and what else stands under Announce, if there is any."""
+    cohort = found.cohort
+    shelf = []
+    if found.drafts:
+        shelf.append(tap(texts.label("announce.drafts", n=found.drafts), OpenDrafts(cohort, 0)))
+    if found.saved:
+        shelf.append(tap(texts.label("saved.open", n=found.saved), ListSaved(cohort)))
+    sent = [tap(texts.label("lists.history_title"), OpenHistory(cohort, 0))]
+    return Screen(
+        text=paragraphs(
+            texts("announce.title"),
+            None if found.to is None else texts("check.to", who=found.to),
+            texts("announce.ask"),
+        ),
+        keys=[
+            shelf,
+            sent if found.history else [],
+            [tap(texts.label("announce.cancel"), CancelAnnounce(cohort))],
+        ],
+    )
+
+
+def ask_correction(first: AnnouncementId, texts: Texts) -> Screen:
+    """Send me the correction now: it rings, for those who got the first."""
+    keys = [[tap(texts.label("announce.back"), OpenCard(first))]]
+    said = texts("announce.ask_correction")
+    return Screen(text=paragraphs(texts("check.title_correction"), said), keys=keys)
+
+
+def kept(cohort: CohortId, texts: Texts) -> Screen:
+    """The draft waits under Announce."""
+    keys = [[tap(texts.label("desk.label"), OpenDesk(cohort))]]
+    return Screen(text=_titled(texts("announce.kept"), texts), keys=keys)
 
 
 def ask_in(announcement: AnnouncementId, language: str, *, anew: bool, texts: Texts) -> Screen:

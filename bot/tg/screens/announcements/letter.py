@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.domain.announcements.announcement import AnnouncementId
-from bot.domain.announcements.letter import Made, Message, Part, laid_out, length
+from bot.domain.announcements.letter import ASKING_LINE, Made, Message, Part, laid_out, length
 from bot.locale import Texts
-from bot.tg.buttons.announcements import CoverAgain, OpenCovered
-from bot.tg.screens.screen import PARAGRAPH, Screen, paragraphs, tap
+from bot.storage.announcements import Dossier
+from bot.tg.buttons.announced import CoverAgain, GotIt, OpenCovered
+from bot.tg.screens.screen import PARAGRAPH, Key, Screen, lines, paragraphs, tap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,40 +35,93 @@ class Signature:
         return texts("announce.signed_for", name=self.name, organization=self.organization)
 
 
-def leaves(parts: Iterable[Part], signature: Signature, texts: Texts) -> tuple[Leaf, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """What goes round the words of an announcement.
+
+    `asks`: people are asked to tap that they have seen it; `got_it`: this reader has.
+    """
+
+    announcement: AnnouncementId
+    signature: Signature
+    correction: bool = False
+    asks: bool = False
+    got_it: bool = False
+
+    def above(self, texts: Texts) -> Markup:
+        """Return the first line: whose it is, and whether it corrects something."""
+        return texts("announce.above_correction" if self.correction else "announce.above")
+
+    def key(self, texts: Texts, *, closable: bool = False) -> Key:
+        """Return the key that says that it was seen."""
+        label = texts.label("gotit.tapped" if self.got_it else "gotit.tap")
+        return tap(label, GotIt(self.announcement, int(closable)))
+
+
+def envelope(dossier: Dossier, *, got_it: bool = False) -> Envelope:
+    """Return what goes round an announcement, for a reader who has seen it or not."""
+    one = dossier.announcement
+    return Envelope(
+        announcement=one.id,
+        signature=Signature(name=dossier.author, organization=dossier.organization),
+        correction=one.corrects is not None,
+        asks=one.got_it,
+        got_it=got_it,
+    )
+
+
+def leaves(parts: Iterable[Part], envelope: Envelope, texts: Texts) -> tuple[Leaf, ...]:
     """Return the messages of an announcement, in order."""
-    return tuple(_leaf(message, signature, texts) for message in laid_out(tuple(parts)))
+    laid = laid_out(tuple(parts), asks=envelope.asks)
+    return tuple(_leaf(message, envelope, texts) for message in laid)
 
 
-def covered(announcement: AnnouncementId, texts: Texts) -> Screen:
+def covered(envelope: Envelope, texts: Texts) -> Screen:
     """The neutral line behind which an announcement waits."""
-    keys = [[tap(texts.label("announce.open"), OpenCovered(announcement))]]
-    return Screen(text=texts("announce.above"), keys=keys)
+    keys = [[tap(texts.label("announce.open"), OpenCovered(envelope.announcement))]]
+    return Screen(text=envelope.above(texts), keys=keys)
 
 
-def opened(leaf: Leaf, announcement: AnnouncementId, texts: Texts) -> Screen:
+def opened(leaf: Leaf, envelope: Envelope, texts: Texts) -> Screen:
     """What the cover hid, with a way to hide it again."""
-    keys = [[tap(texts.label("announce.close"), CoverAgain(announcement))]]
-    return Screen(text=leaf.screen.text, keys=keys)
+    close = tap(texts.label("announce.close"), CoverAgain(envelope.announcement))
+    seen = [envelope.key(texts, closable=True)] if leaf.screen.keys else []
+    return Screen(text=leaf.screen.text, keys=[seen, [close]])
+
+
+def under(envelope: Envelope, texts: Texts, *, closable: bool) -> list[list[Key]]:
+    """Return the keys under a message once somebody has tapped that they have seen it."""
+    close = tap(texts.label("announce.close"), CoverAgain(envelope.announcement))
+    return [[envelope.key(texts, closable=closable)], *([[close]] if closable else [])]
+
+
+def reminder(envelope: Envelope, texts: Texts, *, closed: bool) -> Screen:
+    """Please tap that you have seen it; `closed`: it still stands behind its cover."""
+    opening = tap(texts.label("announce.open"), OpenCovered(envelope.announcement))
+    keys = [[opening]] if closed else [[envelope.key(texts)]]
+    return Screen(text=lines(texts("announce.above"), texts("gotit.please")), keys=keys)
 
 
 def added_length(signature: Signature, every: Iterable[Texts]) -> int:
     """Return how many characters the added lines take in the language that takes most."""
     return max(
-        length(f"{texts.label('announce.above')}{PARAGRAPH}{PARAGRAPH}")
+        length(f"{texts.label('announce.above_correction')}{PARAGRAPH}{PARAGRAPH}")
         + length(signature.line(texts).unescape())
         for texts in every
     )
 
 
-def _leaf(message: Message, signature: Signature, texts: Texts) -> Leaf:
-    first = message.parts[0]
+def _leaf(message: Message, envelope: Envelope, texts: Texts) -> Leaf:
+    if message.parts == (ASKING_LINE,) and message.asks and not message.above:
+        return Leaf(screen=Screen(text=texts("gotit.seen_it"), keys=[[envelope.key(texts)]]))
     words = paragraphs(
-        texts("announce.above") if message.above else None,
-        Markup(first.html),  # noqa: S704 - PTB wrote it from Telegram's entities, escaped
-        signature.line(texts) if message.below else None,
+        envelope.above(texts) if message.above else None,
+        Markup(message.html),  # noqa: S704 - PTB wrote it from Telegram's entities, escaped
+        envelope.signature.line(texts) if message.below else None,
     )
-    if first.made is Made.TEXT:
-        return Leaf(screen=Screen(text=words))
+    keys = [[envelope.key(texts)]] if message.asks else []
+    screen = Screen(text=words, keys=keys)
+    if message.parts[0].made is Made.TEXT:
+        return Leaf(screen=screen)
     files = tuple((part.made.value, part.file_id or "") for part in message.parts)
-    return Leaf(screen=Screen(text=words), files=files)
+    return Leaf(screen=screen, files=files)

@@ -1,0 +1,98 @@
+"""Another coordinator looks at an announcement first, and allows it or not."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.announcements.announcement import AnnouncementId, State
+from bot.domain.announcements.approval import starts
+from bot.domain.delivery.lanes import Lane
+from bot.domain.people.roles import coordinates
+from bot.domain.refusals import ForeignButton, NotAllowed, StaleButton
+from bot.services.announcements.drafts import Courses, author
+from bot.services.announcements.noting import note
+from bot.services.announcements.results import owe_card
+from bot.services.announcements.reviewing import Review, examined
+from bot.services.announcements.starting import first_due
+from bot.storage import announcement_states, announcements, approvers, outbox
+from bot.storage.announcements import Dossier
+from bot.storage.database import Tx
+from bot.storage.outbox import Debt
+from bot.storage.visitors import Visitor
+
+ASKED_FOR = timedelta(days=2)
+"""How long another coordinator is still told that something waits."""
+
+
+async def ask_others(tx: Tx, dossier: Dossier, *, now: datetime) -> None:
+    """Ask all who may allow it to look."""
+    one = dossier.announcement
+    asked = await approvers.others(tx, one.author_id, one.audience.cohorts)
+    debts = [
+        Debt(
+            chat_id=chat,
+            lane=Lane.URGENT,
+            kind="announcement.approval",
+            due_at=now,
+            expires_at=now + ASKED_FOR,
+            about={"announcement": one.id, "revision": one.revision + 1},
+            dedup=f"approval:{one.id}:{one.revision}:{person}",
+        )
+        for person, chat, _ in asked
+    ]
+    outbox.owe(tx, debts, now=now)
+
+
+async def look(
+    tx: Tx,
+    announcement: AnnouncementId,
+    visitor: Visitor,
+    courses: Courses,
+    *,
+    limit: int,
+    now: datetime,
+) -> Review:
+    """Let another coordinator see what waits for a yes; raise `StaleButton` if nothing does."""
+    dossier = await _awaiting(tx, announcement, visitor)
+    return await examined(tx, dossier, courses, limit=limit, now=now)
+
+
+async def allow(
+    tx: Tx,
+    announcement: AnnouncementId,
+    visitor: Visitor,
+    *,
+    undo: timedelta,
+    now: datetime,
+) -> Dossier:
+    """Let it go; its author has the usual time to undo. Raises as `look`."""
+    dossier = await _awaiting(tx, announcement, visitor)
+    due = await first_due(tx, dossier, dossier.announcement.wanted_at, now=now)
+    start = starts(due, wait=undo, now=now)
+    if not await announcement_states.allow(tx, announcement, by=author(visitor).id, start_at=start):
+        raise StaleButton
+    await note(tx, visitor, "allow", announcement, now=now)
+    await owe_card(tx, dossier, fingerprint="told", now=now)
+    return dossier
+
+
+async def refuse(
+    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
+) -> Dossier:
+    """Give it back to its author. Raises as `look`."""
+    dossier = await _awaiting(tx, announcement, visitor)
+    if not await announcement_states.refuse(tx, announcement, by=author(visitor).id):
+        raise StaleButton
+    await note(tx, visitor, "refuse", announcement, now=now)
+    await owe_card(tx, dossier, fingerprint="told", now=now)
+    return dossier
+
+
+async def _awaiting(tx: Tx, announcement: AnnouncementId, visitor: Visitor) -> Dossier:
+    dossier = await announcements.load(tx, announcement)
+    if dossier is None or dossier.announcement.state is not State.APPROVAL:
+        raise StaleButton
+    one = dossier.announcement
+    if one.author_id == author(visitor).id:
+        raise ForeignButton
+    if not any(coordinates(visitor.grants, cohort) for cohort in one.audience.cohorts):
+        raise NotAllowed
+    return dossier

@@ -1,0 +1,77 @@
+"""Got it: tapped by those who have seen an announcement, listed and reminded by its author."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.announcements.announcement import AnnouncementId, State
+from bot.domain.people.person import PersonId
+from bot.domain.refusals import ForeignButton, NoSuchContent, StaleButton
+from bot.services.announcements.drafts import own
+from bot.services.announcements.noting import note
+from bot.storage import announcements, outcomes, receipts
+from bot.storage.announcements import Dossier
+from bot.storage.database import Tx
+from bot.storage.visitors import Visitor
+
+STANDING = frozenset({State.RUNNING, State.DONE, State.STOPPED})
+LISTED = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipts:
+    """Who has tapped it and who has not; the first names of each. `can_remind`: once, not yet."""
+
+    dossier: Dossier
+    got: tuple[str, ...]
+    not_yet: tuple[str, ...]
+    count: int
+    sent: int
+    can_remind: bool
+
+
+async def tap(tx: Tx, announcement: AnnouncementId, person: PersonId, *, now: datetime) -> Dossier:
+    """Note that somebody has seen it; a second tap changes nothing.
+
+    Raises `NoSuchContent` if it was taken back, `ForeignButton` if it was sent to others only.
+    """
+    dossier = await announcements.load(tx, announcement)
+    if dossier is None or dossier.announcement.state not in STANDING:
+        raise NoSuchContent
+    if not dossier.announcement.got_it:
+        raise StaleButton
+    if await receipts.of_person(tx, announcement, person) is None:
+        raise ForeignButton
+    await receipts.note(tx, announcement, person, now=now)
+    return dossier
+
+
+async def listed(
+    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
+) -> Receipts:
+    """Return who has tapped it and who has not, to its author; raise `StaleButton`, as `own`."""
+    dossier = await own(tx, announcement, visitor)
+    one = dossier.announcement
+    if not one.got_it:
+        raise StaleButton
+    got, not_yet = await receipts.listed(tx, announcement, limit=LISTED)
+    sent = (await outcomes.tally(tx, one, now=now)).sent
+    count = await receipts.count(tx, announcement)
+    return Receipts(
+        dossier=dossier,
+        got=tuple(got),
+        not_yet=tuple(not_yet),
+        count=count,
+        sent=sent,
+        can_remind=one.reminded_at is None and bool(not_yet) and one.state in STANDING,
+    )
+
+
+async def remind(
+    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
+) -> Receipts:
+    """Remind those who have not tapped it, once; raise `StaleButton` the second time."""
+    found = await listed(tx, announcement, visitor, now=now)
+    if not found.can_remind or not await receipts.begin_reminding(tx, announcement, now=now):
+        raise StaleButton
+    await note(tx, visitor, "remind", announcement, now=now)
+    return await listed(tx, announcement, visitor, now=now)

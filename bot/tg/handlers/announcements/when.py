@@ -1,0 +1,67 @@
+"""When an announcement goes."""
+
+from typing import Any
+
+from bot.domain.announcements.announcement import AnnouncementId
+from bot.domain.announcements.schedule import next_morning, offered
+from bot.services.announcements import drafts, sending
+from bot.storage.dialect import from_ms
+from bot.tg.buttons.announcements import OpenWhen, SetMornings, SetWhen, WriteWhen
+from bot.tg.context import Turn
+from bot.tg.handlers.announcements.showing import show_check
+from bot.tg.handlers.router import Routes
+from bot.tg.incoming import Incoming
+from bot.tg.screens.announcements import when as screens
+from bot.tg.screens.announcements.when import MINUTE_MS
+
+routes = Routes()
+
+DIALOG = "announce.when"
+_LAST_MINUTE = 4_000_000_000_000 // MINUTE_MS  # the year 2096; what is beyond was forged
+
+
+@routes.tap(OpenWhen)
+async def open_when(turn: Turn, button: OpenWhen) -> None:
+    """When does it go?"""
+    turn.end_dialog()
+    announcement = AnnouncementId(button.announcement)
+    dossier = await drafts.open_draft(turn.tx, announcement, turn.visitor)
+    home = dossier.home
+    times = offered(now=turn.now, zone=home.zone, holidays=home.quiet_days)
+    morning = next_morning(now=turn.now, zone=home.zone, holidays=home.quiet_days)
+    turn.show(screens.when(announcement, times, morning, home.zone, turn.texts))
+
+
+@routes.tap(SetWhen)
+async def set_when(turn: Turn, button: SetWhen) -> None:
+    """At one of the offered times, or now."""
+    announcement = AnnouncementId(button.announcement)
+    at = from_ms(button.minute * MINUTE_MS) if 0 < button.minute < _LAST_MINUTE else None
+    await sending.choose_time(turn.tx, announcement, turn.visitor, at, now=turn.now)
+    await show_check(turn, announcement)
+
+
+@routes.tap(SetMornings)
+async def set_mornings(turn: Turn, button: SetMornings) -> None:
+    """In each person's morning."""
+    announcement = AnnouncementId(button.announcement)
+    await sending.choose_mornings(turn.tx, announcement, turn.visitor, now=turn.now)
+    await show_check(turn, announcement)
+
+
+@routes.tap(WriteWhen)
+async def write_when(turn: Turn, button: WriteWhen) -> None:
+    """The time is typed."""
+    announcement = AnnouncementId(button.announcement)
+    await drafts.open_draft(turn.tx, announcement, turn.visitor)
+    turn.begin(DIALOG, draft=announcement)
+    turn.show(screens.write_when(announcement, turn.texts))
+
+
+@routes.dialog(DIALOG)
+async def hear_when(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Read the time that was typed."""
+    announcement = AnnouncementId(dialog["draft"])
+    await sending.write_time(turn.tx, announcement, turn.visitor, said.text, now=turn.now)
+    turn.end_dialog()
+    await show_check(turn, announcement)

@@ -1,0 +1,76 @@
+"""Putting a typo right: where it is, how it would read, and that it is done."""
+
+from bot.domain.announcements.announcement import AnnouncementId
+from bot.domain.announcements.fixing import Place
+from bot.locale import Texts
+from bot.services.announcements.drafts import TooLong
+from bot.services.announcements.typos import Fixable, Proposed
+from bot.tg.buttons.announced import FixNow, FixPart, OpenCard, SendCorrection
+from bot.tg.screens.announcements.beginning import beginning
+from bot.tg.screens.screen import Key, Screen, paragraphs, tap
+
+BEGINNING = 20
+
+
+def where(found: Fixable, texts: Texts) -> Screen:
+    """In which of its texts is the typo?"""
+    keys = [
+        [
+            tap(
+                texts.label(
+                    "typo.part",
+                    language=texts(f"language.{place.language}"),
+                    words=beginning(part.plain, BEGINNING),
+                ),
+                FixPart(found.announcement, place.language, place.position),
+            )
+        ]
+        for place, part in found.places
+    ]
+    return Screen(
+        text=paragraphs(texts("typo.title"), texts("typo.where")),
+        keys=[*keys, [_back(found.announcement, texts)]],
+    )
+
+
+def ask(announcement: AnnouncementId, place: Place, texts: Texts) -> Screen:
+    """Send me the words as they should be."""
+    said = texts("typo.ask", language=texts(f"language.{place.language}"))
+    return Screen(text=paragraphs(texts("typo.title"), said), keys=[[_back(announcement, texts)]])
+
+
+def only_words(announcement: AnnouncementId, texts: Texts) -> Screen:
+    """Only words can be changed: the picture or file stays."""
+    said = texts("typo.only_words")
+    return Screen(text=paragraphs(texts("typo.title"), said), keys=[[_back(announcement, texts)]])
+
+
+def too_long(found: TooLong, announcement: AnnouncementId, texts: Texts) -> Screen:
+    """By how much it is too long."""
+    said = texts.count("announce.too_long", found.by, limit=found.limit)
+    return Screen(text=paragraphs(texts("typo.title"), said), keys=[[_back(announcement, texts)]])
+
+
+def confirm(found: Proposed, texts: Texts) -> Screen:
+    """Change it so, without telling anybody? What people must know is a correction."""
+    one, place = found.dossier.announcement.id, found.place
+    fix = FixNow(one, place.language, place.position)
+    return Screen(
+        text=paragraphs(texts("typo.title"), texts("typo.confirm")),
+        keys=[
+            [tap(texts.label("typo.fix", n=found.chats), fix)],
+            [tap(texts.label("typo.correction"), SendCorrection(one))],
+            [_back(one, texts)],
+        ],
+    )
+
+
+def done(found: Proposed, texts: Texts) -> Screen:
+    """It is being changed."""
+    one = found.dossier.announcement.id
+    said = texts.count("typo.done", found.chats)
+    return Screen(text=paragraphs(texts("typo.title"), said), keys=[[_back(one, texts)]])
+
+
+def _back(announcement: AnnouncementId, texts: Texts) -> Key:
+    return tap(texts.label("announce.back"), OpenCard(announcement))

@@ -1,0 +1,48 @@
+"""When: now, at an offered time, in each person's morning, or at a time that is typed."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.domain.announcements.announcement import AnnouncementId
+from bot.locale import Texts
+from bot.storage.dialect import to_ms
+from bot.tg.buttons.announcements import OpenCheck, OpenWhen, SetMornings, SetWhen, WriteWhen
+from bot.tg.screens.screen import Screen, paragraphs, tap
+
+MINUTE_MS = 60_000
+
+
+def when(
+    announcement: AnnouncementId,
+    offered: Sequence[datetime],
+    morning: date,
+    zone: str,
+    texts: Texts,
+) -> Screen:
+    """Now, one of the offered times, each one's morning of a day, or a time that is typed."""
+    times = [
+        tap(
+            texts.label("when.at", day=texts.day(at, zone), time=texts.clock(at, zone)),
+            SetWhen(announcement, to_ms(at) // MINUTE_MS),
+        )
+        for at in offered
+    ]
+    mornings = texts.label("when.mornings", day=texts.day(morning))
+    return Screen(
+        text=paragraphs(texts("when.title"), texts("when.ask", city=texts.city(zone))),
+        keys=[
+            [
+                tap(texts.label("when.now"), SetWhen(announcement, 0)),
+                tap(texts.label("when.write"), WriteWhen(announcement)),
+            ],
+            *([key] for key in times),
+            [tap(mornings, SetMornings(announcement))],
+            [tap(texts.label("announce.back"), OpenCheck(announcement))],
+        ],
+    )
+
+
+def write_when(announcement: AnnouncementId, texts: Texts) -> Screen:
+    """Write me the time."""
+    keys = [[tap(texts.label("announce.back"), OpenWhen(announcement))]]
+    return Screen(text=paragraphs(texts("when.title"), texts("when.write_it")), keys=keys)
