@@ -2,34 +2,23 @@
 
 from datetime import datetime, timedelta
 
-<<<<<<< HEAD
-from bot.storage import errands, outbox, people, rosters, updates
-=======
-from bot.storage import announcement_lists, outbox, people, updates
->>>>>>> 1f9516c (Choose an audience by rules and names; fix typos, correct, take back, ask for a tap, keep drafts and audiences)
+from bot.storage import announcement_lists, errands, outbox, people, rosters, updates
 from bot.storage.database import Database, Tx
 
 DONE_KEPT = timedelta(days=90)
 DEAD_KEPT = timedelta(days=30)
-<<<<<<< HEAD
 ERRANDS_KEPT = timedelta(days=7)
 ROSTERS_KEPT = timedelta(days=1)
-=======
 WORDS_KEPT = timedelta(days=90)
 """So long what an announcement said is kept after it ended, and a draft that nobody sends."""
 DROPPED_KEPT = timedelta(days=7)
 """So long a draft is kept that was put away."""
->>>>>>> 1f9516c (Choose an audience by rules and names; fix typos, correct, take back, ask for a tap, keep drafts and audiences)
 NAMELESS_KEPT = timedelta(days=1)
 """So long somebody who agreed may take to say a name."""
 
 
 async def sweep(database: Database, *, now: datetime) -> None:
-<<<<<<< HEAD
-    """Forget old update ids, what was sent, done and buried long ago, and nobody's chats."""
-=======
-    """Forget old update ids, finished rows, buried updates, nobody's chats, old announcements."""
->>>>>>> 1f9516c (Choose an audience by rules and names; fix typos, correct, take back, ask for a tap, keep drafts and audiences)
+    """Forget old update ids, what was sent, said, done and buried long ago, and nobody's chats."""
 
     async def work(tx: Tx) -> None:
         updates.forget_old(tx, now=now)

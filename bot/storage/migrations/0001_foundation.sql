@@ -408,7 +408,6 @@ CREATE TABLE recipients (
   PRIMARY KEY (announcement_id, person_id)
 );
 
-<<<<<<< HEAD
 CREATE TABLE contacts (
   cohort_id BIGINT NOT NULL REFERENCES cohorts (id),
   person_id BIGINT NOT NULL REFERENCES people (id),
@@ -430,7 +429,7 @@ CREATE TABLE todays (
 );
 CREATE INDEX todays_next ON todays (next_at);
 CREATE INDEX todays_look ON todays (next_look_at) WHERE next_look_at IS NOT NULL;
-=======
+
 CREATE TABLE saved_audiences (
   id IDENTITY PRIMARY KEY,
   owner_id BIGINT NOT NULL REFERENCES people (id),
@@ -439,7 +438,6 @@ CREATE TABLE saved_audiences (
   created_at BIGINT NOT NULL
 );
 CREATE INDEX saved_audiences_of ON saved_audiences (owner_id);
->>>>>>> 1f9516c (Choose an audience by rules and names; fix typos, correct, take back, ask for a tap, keep drafts and audiences)
 
 CREATE TABLE outbox (
   id IDENTITY PRIMARY KEY,

@@ -1,6 +1,6 @@
 """How a text begins, short enough for a key; Khmer is not cut inside a cluster."""
 
-from bot.tg.screens.learning.keeping import clusters
+from bot.tg.screens.fitting import clusters
 
 
 def beginning(text: str, signs: int) -> str:
