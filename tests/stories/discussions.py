@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.storage.database import Tx
 from tests.stories.people import Founded, coordinator, found, participant
 from tests.world import Phone, World, labels, local, words
 
 NAMES = ("Sok Dara", "Chan Thida", "Vann Rith", "Keo Sina", "Pich Bopha")
 KEYS = ("sok", "chan", "vann", "keo", "pich")
 SHOWN = timedelta(seconds=10)
+CLOSE = "Close the vote and go on"
 STORY, CASE = "🧭 Eleven gates", "📄 The card that never came"
 
 
@@ -84,3 +86,13 @@ def assert_nobody_is_named(course: Class) -> None:
     everything = "\n".join(course.said + [" ".join(labels(each)) for each in course.room.messages])
     parts = {part for name in NAMES for part in re.split(r"[ ,]+", name)} | {"Sophea", "Visitor"}
     assert not {part for part in parts if re.search(rf"\b{part}\b", everything)}
+
+
+async def votes_kept(world: World) -> list[tuple[int, str]]:
+    """All votes: step and choice, by step and person."""
+
+    async def work(tx: Tx) -> list[tuple[int, str]]:
+        rows = await tx.ask("SELECT * FROM discussion_votes ORDER BY step, person_id")
+        return [(row["step"], row["choice"]) for row in rows]
+
+    return await world.app.database.run(work)

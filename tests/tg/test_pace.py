@@ -8,7 +8,7 @@ from bot.domain.delivery.lanes import Lane
 from bot.domain.delivery.pacing import Bucket, backoff
 from bot.tg.calls import Call
 from bot.tg.outgoing import Outgoing
-from bot.tg.pace import Pace
+from bot.tg.pace import GROUP_A_SECOND, GROUP_BURST, Pace
 
 CALL = Call(method="sendMessage")
 
@@ -99,3 +99,13 @@ async def test_three_chats_refused_within_ten_seconds_silence_everybody() -> Non
     assert pace._delay(row(4)) <= 0
     pace.too_fast(3, 5)
     assert 4 < pace._delay(row(4)) <= 5
+
+
+async def test_a_group_gets_no_more_than_twenty_in_its_first_minute() -> None:
+    pace = Pace(paced=True)
+    for _ in range(8):
+        await pace.wait(row(-1))
+
+    assert 4 < pace._delay(row(-1)) <= 5
+    assert pace._delay(row(1)) == 0
+    assert GROUP_BURST + 60 * GROUP_A_SECOND <= 20
