@@ -1,44 +1,22 @@
 """A coordinator leads a discussion in the cohort's group; those who take part vote there."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.learning import discussion as rules
-from bot.domain.learning.course import Case, Course, NoSuchContent, Scenario
-from bot.domain.learning.discussion import Ballot, Discussion, DiscussionId, Kind, NoGroup
-from bot.domain.people.person import ChatId, Cohort, CohortId, Membership
-from bot.domain.people.roles import coordinates, require_coordinator
-from bot.domain.refusals import NotAllowed, StaleButton
+from bot.domain.learning.course import Course, NoSuchContent
+from bot.domain.learning.discussion import Ballot, Discussion, DiscussionId, Kind
+from bot.domain.people.person import ChatId, CohortId, Membership
+from bot.domain.people.roles import require_coordinator
+from bot.domain.refusals import StaleButton
 from bot.services.learning import discussion_posts as posts
-from bot.storage import audit, cohorts, discussions, enrolments
+from bot.storage import audit, discussions
 from bot.storage.database import Tx
 from bot.storage.discussions import Kept, Poll
 from bot.storage.visitors import Visitor
 
 Courses = Mapping[str, Course]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offered:
-    """What a cohort may talk over in its group; `going` is what is open there already."""
-
-    cohort: Cohort
-    matters: tuple[Scenario | Case, ...]
-    going: Poll | None
-    course: Course
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """What would be posted: which story or case, in which language, for how many people."""
-
-    cohort: Cohort
-    course: Course
-    matter: Scenario | Case
-    language: str
-    members: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,96 +44,6 @@ class Voted:
     discussion: Discussion
     course: Course
     choice: str
-
-
-async def offer(tx: Tx, visitor: Visitor, courses: Courses, cohort: CohortId) -> Offered:
-    """Return what a coordinator may start. Raises NotAllowed, NoGroup, NoSuchContent."""
-    found, course = await _cohort(tx, visitor, courses, cohort)
-    matters = rules.matters_of(course)
-    if not matters:
-        raise NoSuchContent
-    kept = await discussions.open_of(tx, cohort)
-    going = None if kept is None else await _poll(tx, kept.discussion.id)
-    return Offered(cohort=found, matters=matters, going=going, course=course)
-
-
-async def cohort_of_group(tx: Tx, visitor: Visitor, group: ChatId) -> CohortId:
-    """Return the cohort whose group this is; raise NotAllowed for others than its coordinators."""
-    for each in await cohorts.open_ones(tx):
-        if each.group_chat_id == group and coordinates(visitor.grants, each.id):
-            return each.id
-    raise NotAllowed
-
-
-async def mine(tx: Tx, visitor: Visitor) -> tuple[Cohort, ...]:
-    """Return the open cohorts with a group that a visitor runs. Raises NotAllowed, NoGroup."""
-    if not visitor.grants:
-        raise NotAllowed
-    found = [each for each in await cohorts.open_ones(tx) if coordinates(visitor.grants, each.id)]
-    linked = tuple(each for each in found if each.group_chat_id is not None)
-    if not linked:
-        raise NoGroup
-    return linked
-
-
-async def check(
-    tx: Tx,
-    visitor: Visitor,
-    courses: Courses,
-    cohort: CohortId,
-    content: str,
-    *,
-    language: str = "",
-) -> Checked:
-    """Return what would be posted, in `language` or in the one that most of the course read.
-
-    Raises NotAllowed, NoGroup, NoSuchContent.
-    """
-    found, course = await _cohort(tx, visitor, courses, cohort)
-    matter = rules.matter_of(course, content)
-    listed = await enrolments.listed(tx, cohort)
-    readers = [each.language for each in listed if each.enrolment.state is Membership.ACTIVE]
-    spoken = Counter(each for each in readers if each in course.languages)
-    most = max(course.languages, key=lambda each: spoken[each])
-    return Checked(
-        cohort=found,
-        course=course,
-        matter=matter,
-        language=language if language in course.languages else most,
-        members=len(readers),
-    )
-
-
-async def start(
-    tx: Tx, visitor: Visitor, checked: Checked, *, screen: int | None, now: datetime
-) -> Led:
-    """Open the discussion and owe the group its first messages; or return what is open already.
-
-    `screen` is the message with the controls. Raises NoGroup.
-    """
-    assert visitor.person is not None
-    assert checked.cohort.group_chat_id is not None
-    kind, node = rules.beginning(checked.matter)
-    begun = await discussions.start(
-        tx,
-        cohort=checked.cohort.id,
-        chat=checked.cohort.group_chat_id,
-        by=visitor.person.id,
-        kind=kind,
-        content=checked.matter.id,
-        language=checked.language,
-        node=node,
-        screen=screen,
-        now=now,
-    )
-    if begun is None:
-        return await _going(tx, checked)
-    poll = await _poll(tx, begun)
-    if not poll.kept.is_linked:
-        raise NoGroup
-    posts.begin(tx, poll.kept.discussion, now=now)
-    await _note(tx, visitor, "discussion.start", begun, now=now)
-    return Led(poll=poll, course=checked.course)
 
 
 async def vote(
@@ -198,7 +86,7 @@ async def lead(
 
     Raises NotAllowed for others than the cohort's coordinators, StaleButton.
     """
-    poll = await _poll(tx, discussion)
+    poll = await poll_of(tx, discussion)
     require_coordinator(visitor.grants, poll.kept.discussion.cohort_id)
     assert visitor.person is not None
     discussions.lead(tx, discussion, visitor.person.id, screen=screen)
@@ -206,7 +94,7 @@ async def lead(
     if not poll.kept.discussion.is_open or poll.kept.is_linked:
         return Led(poll=poll, course=course)
     await discussions.end(tx, discussion, now=now)
-    return Led(poll=await _poll(tx, discussion), course=course, lost=True)
+    return Led(poll=await poll_of(tx, discussion), course=course, lost=True)
 
 
 async def close_vote(tx: Tx, led: Led, *, step: int, now: datetime) -> Led:
@@ -253,7 +141,7 @@ async def end(tx: Tx, visitor: Visitor, led: Led, *, now: datetime) -> Led:
         raise StaleButton
     posts.counts(tx, led.discussion, now=now)
     posts.stopped(tx, led.discussion, now=now)
-    await _note(tx, visitor, "discussion.end", led.discussion.id, now=now)
+    await note_done(tx, visitor, "discussion.end", led.discussion.id, now=now)
     return await _again(tx, led)
 
 
@@ -277,43 +165,22 @@ async def follow(tx: Tx, group: ChatId, *, now: datetime) -> None:
         posts.step_again(tx, kept.discussion, now=now)
 
 
-async def _cohort(
-    tx: Tx, visitor: Visitor, courses: Courses, cohort: CohortId
-) -> tuple[Cohort, Course]:
-    require_coordinator(visitor.grants, cohort)
-    found = await cohorts.by_id(tx, cohort)
-    if found is None or found.closed_at is not None:
-        raise NotAllowed
-    if found.group_chat_id is None:
-        raise NoGroup
-    course = courses.get(found.course)
-    if course is None:
-        raise NoSuchContent
-    return found, course
-
-
-async def _going(tx: Tx, checked: Checked) -> Led:
-    kept = await discussions.open_of(tx, checked.cohort.id)
-    if kept is None:  # the cohort was closed, or its group changed, at this moment
-        raise NoGroup
-    poll = await _poll(tx, kept.discussion.id)
-    return Led(poll=poll, course=checked.course, was_going=True)
-
-
 async def _again(tx: Tx, led: Led) -> Led:
-    return Led(poll=await _poll(tx, led.discussion.id), course=led.course)
+    return Led(poll=await poll_of(tx, led.discussion.id), course=led.course)
 
 
-async def _poll(tx: Tx, discussion: DiscussionId) -> Poll:
+async def poll_of(tx: Tx, discussion: DiscussionId) -> Poll:
+    """Return a discussion with its votes; StaleButton if there is none."""
     poll, _ = await discussions.poll(tx, discussion)
     if poll is None:
         raise StaleButton
     return poll
 
 
-async def _note(
+async def note_done(
     tx: Tx, visitor: Visitor, action: str, discussion: DiscussionId, *, now: datetime
 ) -> None:
+    """Write down who started or ended it."""
     actor = None if visitor.person is None else visitor.person.id
     await audit.note(tx, actor=actor, action=action, object=f"discussion:{discussion}", now=now)
 

@@ -16,12 +16,14 @@ from bot.domain.learning.discussion import (
 )
 from bot.domain.people.person import ChatId, Cohort, CohortId, PersonId
 from bot.locale.catalogue import LANGUAGES
-from bot.services.learning.discussion import Checked, Led, Offered
+from bot.services.learning.discussion import Led
+from bot.services.learning.discussion_start import Checked, Offered
 from bot.storage.discussions import Kept, Poll
 from bot.tg.screens.learning import discussion as screens
 from bot.tg.screens.learning import discussion_group as group
 from bot.tg.screens.screen import Screen
-from tests.tg.learning.test_screens import CATALOGUE, courses, fits, neutral
+from tests.tg.learning.test_screens import CATALOGUE, courses
+from tests.tg.limits import fits, neutral
 
 NOW = datetime(2023, 5, 29, 3, 0, tzinfo=UTC)
 BIG = 2**40

@@ -2,8 +2,9 @@
 
 from bot.domain.learning.discussion import Ballot, DiscussionId
 from bot.domain.people.person import CohortId
-from bot.services.learning import discussion
-from bot.services.learning.discussion import Checked, Led
+from bot.services.learning import discussion, discussion_start
+from bot.services.learning.discussion import Led
+from bot.services.learning.discussion_start import Checked
 from bot.tg import calls
 from bot.tg.buttons.discussion import (
     AskEnd,
@@ -27,13 +28,13 @@ routes = Routes()
 async def discuss(turn: Turn, _rest: str) -> None:
     """What to talk over; typed in the group, the answer comes in the coordinator's own chat."""
     if turn.is_group:
-        cohort = await discussion.cohort_of_group(turn.tx, turn.visitor, turn.chat_id)
-        found = await discussion.offer(turn.tx, turn.visitor, turn.house.courses, cohort)
+        cohort = await discussion_start.cohort_of_group(turn.tx, turn.visitor, turn.chat_id)
+        found = await discussion_start.offer(turn.tx, turn.visitor, turn.house.courses, cohort)
         screen = screens.offered(found, turn.texts)
         turn.reply("discussion", calls.say(turn.telegram_id, screen))
         return
     turn.end_dialog()
-    cohorts = await discussion.mine(turn.tx, turn.visitor)
+    cohorts = await discussion_start.mine(turn.tx, turn.visitor)
     if len(cohorts) == 1:
         await _offer(turn, cohorts[0].id)
     else:
@@ -57,7 +58,7 @@ async def check(turn: Turn, button: CheckDiscussion) -> None:
 @routes.tap(StartDiscussion)
 async def start(turn: Turn, button: StartDiscussion) -> None:
     """Start it in the group; this message becomes the controls."""
-    led = await discussion.start(
+    led = await discussion_start.start(
         turn.tx,
         turn.visitor,
         await _check(turn, button),
@@ -122,12 +123,12 @@ async def vote(turn: Turn, button: Vote) -> None:
 
 
 async def _offer(turn: Turn, cohort: CohortId) -> None:
-    found = await discussion.offer(turn.tx, turn.visitor, turn.house.courses, cohort)
+    found = await discussion_start.offer(turn.tx, turn.visitor, turn.house.courses, cohort)
     turn.show(screens.offered(found, turn.texts))
 
 
 async def _check(turn: Turn, button: CheckDiscussion | StartDiscussion) -> Checked:
-    return await discussion.check(
+    return await discussion_start.check(
         turn.tx,
         turn.visitor,
         turn.house.courses,

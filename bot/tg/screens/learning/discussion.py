@@ -8,7 +8,8 @@ from bot.domain.learning.course import Case, Choice, Scenario
 from bot.domain.learning.discussion import Counts, Kind, leading, matter_of, ranked
 from bot.domain.people.person import Cohort
 from bot.locale import Texts
-from bot.services.learning.discussion import Checked, Led, Offered, Voted
+from bot.services.learning.discussion import Led, Voted
+from bot.services.learning.discussion_start import Checked, Offered
 from bot.storage.discussions import Poll
 from bot.tg.buttons.discussion import (
     AskEnd,
