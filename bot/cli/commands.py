@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import content, demo, people, running, simulate
+from bot.cli import certificate, content, demo, people, running, simulate
 
 app = typer.Typer(
     name="romleuk",
@@ -15,6 +15,7 @@ app.command("demo")(demo.demo)
 app.command("run")(running.run)
 app.command("simulate")(simulate.simulate)
 app.command("invite")(people.invite)
+app.command("certificate")(certificate.certificate)
 app.command("doctor")(running.doctor)
 app.add_typer(content.app, name="content", help="Check the courses, and see what they still need.")
 

@@ -11,9 +11,11 @@ from typing import Any
 from bot.app import App
 from bot.cli.trouble import USAGE, Trouble, read_courses
 from bot.clock import Clock
+from bot.domain.learning.certificate import UnknownCode
 from bot.domain.learning.course import Course
 from bot.domain.people.person import CohortId, Role
 from bot.domain.refusals import Refusal
+from bot.services.learning.certificate import confirm
 from bot.services.people.cohorts import create_cohort
 from bot.services.people.invites import invite_staff
 from bot.settings import Settings
@@ -60,7 +62,29 @@ async def _cohort(tx: Tx, courses: Courses, wish: Mapping[str, Any], clock: Cloc
     )
 
 
-ORDERS: dict[str, Work] = {"invite": invite}
+async def certificate(
+    database: Database, _clock: Clock, courses: Courses, wish: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Tell whose certificate has a code; nothing but `found` if none has it."""
+
+    async def work(tx: Tx) -> dict[str, Any]:
+        try:
+            found = await confirm(tx, courses, str(wish["code"]))
+        except UnknownCode:
+            return {"found": False}
+        known, course = found.certificate, found.course
+        return {
+            "found": True,
+            "name": known.name,
+            "course": known.course if course is None else course.title.in_(course.languages[0]),
+            "day": known.issued_at.date().isoformat(),
+            "code": found.code,
+        }
+
+    return await database.run(work)
+
+
+ORDERS: dict[str, Work] = {"invite": invite, "certificate": certificate}
 
 
 def of_app(app: App) -> dict[str, Order]:

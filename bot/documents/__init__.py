@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.documents.calendar_file import calendar
+from bot.documents.certificate import certificate_pdf, certificate_png
 from bot.documents.drawing import Drawable, Recipe, Undrawable
 from bot.documents.invite_cards import invite_cards
 from bot.documents.media import media_of
 from bot.documents.my_data import my_data
 from bot.documents.people_sheets import invite_list, roster_template
+from bot.documents.progress_card import progress_card
 from bot.documents.qr import qr
 from bot.domain.learning.course import Course
 
@@ -16,9 +18,12 @@ __all__ = ["RECIPES", "Drawable", "Recipe", "Undrawable", "drawer"]
 
 RECIPES: dict[str, Recipe] = {
     "calendar": calendar,
+    "certificate_pdf": certificate_pdf,
+    "certificate_png": certificate_png,
     "invite_cards": invite_cards,
     "invite_list": invite_list,
     "my_data": my_data,
+    "progress_card": progress_card,
     "qr": qr,
     "roster_template": roster_template,
 }

@@ -41,7 +41,8 @@ def certificate_png(about: Matter) -> bytes:
 
     `about`: `language`, `head`, `before` (the line above the name), `name`, `after` (what was
     done), `course`, `detail` (when, how much; may be empty), `signed` [{name, role}] (up to
-    two), `issued_label` and `issued` (the day in words), `code`, `confirm` (how to confirm it).
+    two; without a name the role stands alone), `issued_label` and `issued` (the day in words),
+    `code`, `confirm` (how to confirm it).
     """
     return _sheet(about).png()
 
@@ -131,17 +132,18 @@ def _centred(
 
 def _signatures(paper: Paper, letters: Lettering, about: Matter) -> None:
     """The day, and lines to sign on, each with its name and role below."""
-    columns = [("", "", str(about["issued"])), *(_signer(by) for by in about["signed"])]
+    day = (str(about["issued_label"]), "", str(about["issued"]))
+    columns = [day, *(_signer(by) for by in about["signed"])]
     step = _COLUMN + 70
     first = _MIDDLE - step * (len(columns) - 1) / 2
-    for n, (name, role, above) in enumerate(columns):
+    for n, (label, below, above) in enumerate(columns):
         middle = first + n * step
         left, right = middle - _COLUMN / 2, middle + _COLUMN / 2
         paper.draw.line((left, _SIGNED_AT, right, _SIGNED_AT), fill=INDIGO_2, width=2)
         for text, base, weight, colour in (
             (above, _SIGNED_AT - 18, MEDIUM, INK),
-            (name or str(about["issued_label"]), _SIGNED_AT + 38, MEDIUM, INK),
-            (role, _SIGNED_AT + 78, REGULAR, INK_2),
+            (label, _SIGNED_AT + 38, MEDIUM, INK),
+            (below, _SIGNED_AT + 78, REGULAR, INK_2),
         ):
             size = letters.fitting(text, 25, weight, _COLUMN)
             place = (middle, base)
@@ -151,7 +153,8 @@ def _signatures(paper: Paper, letters: Lettering, about: Matter) -> None:
 
 
 def _signer(by: Matter) -> tuple[str, str, str]:
-    return str(by["name"]), str(by["role"]), ""
+    name, role = str(by["name"]), str(by["role"])
+    return (name, role, "") if name else (role, "", "")
 
 
 def _code(paper: Paper, letters: Lettering, about: Matter) -> None:

@@ -23,7 +23,10 @@ _BODY: Final = 30
 _SMALL: Final = 25
 _ROW: Final = 104
 _DOT: Final = 42
-_ROUND_END: Final = 11  # degrees that the end of the ring takes
+_RING: Final = 74
+_RING_WIDTH: Final = 22
+_RING_FOOT: Final = 300  # what stands above it stands in the ring
+_ROUND_END: Final = 8  # degrees that the end of the ring takes
 
 _COLOURS: Final = {
     "share": INDIGO,
@@ -41,10 +44,10 @@ def progress_card(about: Matter) -> bytes:
 
     `about`: `language`, `head`, `sub`, `foot`; and each of these if there is something to show:
     `lessons` {title, line, done, of}; `quizzes` {title, rows: [{label, value, share, before,
-    course}], legend: [{what, label}]}, shares from 0 to 1 or None; `kept` {title, value, share,
-    line}; `rhythm` {title, line, legend, days: [labels], weeks}, where a week has for each day
-    1 (practised), 2 (a meeting) or 0. What a legend names: `share`, `before`, `course`;
-    `practised`, `meeting`.
+    course}], legend: [{what, label}]}, shares from 0 to 1 or None; `kept` {title, rings: [{label,
+    value, share, line}]}, where a share of None leaves the ring open; `rhythm` {title, line,
+    legend, days: [labels], weeks}, where a week has for each day 1 (practised), 2 (a meeting)
+    or 0. What a legend names: `share`, `before`, `course`; `practised`, `meeting`.
     """
     letters = Lettering(str(about["language"]))
     parts = [part for name, part in _PARTS.items() if about.get(name)]
@@ -165,25 +168,35 @@ def _legend(paper: Paper, letters: Lettering, legend: Sequence[Matter], base: in
 
 
 def _kept(paper: Paper, letters: Lettering, part: Matter, top: int) -> None:
-    """A ring that closes with what is still known."""
-    centre, radius = (_RIGHT - 76, top + 128), 62
-    paper.arcs(centre, (radius,), start=0, end=360, width=24, colour=SUNK)
-    turn = 360 * min(1.0, max(0.0, float(part["share"])))
+    """A ring for each measurement, which closes with what was known then."""
+    _title(paper, letters, {"title": part["title"]}, top)
+    room = (_RIGHT - _LEFT) / max(1, len(part["rings"]))
+    for n, ring in enumerate(part["rings"]):
+        middle = _LEFT + room * (n + 0.5)
+        _ring(paper, (middle, top + 190), ring.get("share"), first=n == 0)
+        for text, base, size, weight, colour in (
+            (ring["value"], 203, 36, BOLD, INK),
+            (ring["label"], 320, _BODY, MEDIUM, INK),
+            (ring["line"], 362, _SMALL, MEDIUM, INK_2),
+        ):
+            wide = 2 * (_RING - _RING_WIDTH) if base < _RING_FOOT else room - 20
+            size = letters.fitting(str(text), size, weight, wide)  # noqa: PLW2901 - what fits
+            letters.write(
+                paper.draw, (middle, top + base), str(text), size=size, weight=weight,
+                colour=colour, anchor="ms",
+            )  # fmt: skip
+
+
+def _ring(paper: Paper, centre: tuple[float, float], share: float | None, *, first: bool) -> None:
+    colour = INDIGO_2 if first else INDIGO
+    radius, width = (_RING,), _RING_WIDTH
+    paper.arcs(centre, radius, start=0, end=360, width=width, colour=SUNK)
+    turn = 360 * min(1.0, max(0.0, share or 0.0))
     if turn >= 360 - _ROUND_END:
-        paper.arcs(centre, (radius,), start=0, end=360, width=24, colour=INDIGO)
+        paper.arcs(centre, radius, start=0, end=360, width=width, colour=colour)
     elif turn > 0:
         end = max(_ROUND_END, turn - _ROUND_END) + 0.1
-        paper.arcs(centre, (radius,), start=_ROUND_END, end=end, width=24, colour=INDIGO)
-    letters.write(
-        paper.draw, (_LEFT, top + 68), str(part["title"]), size=_TITLE, weight=BOLD, colour=INDIGO
-    )
-    letters.write(
-        paper.draw, (_LEFT, top + 156), str(part["value"]), size=72, weight=BOLD, colour=INK
-    )
-    room = _RIGHT - 2 * 76 - 40 - _LEFT
-    line = str(part["line"])
-    size = letters.fitting(line, _BODY, MEDIUM, room)
-    letters.write(paper.draw, (_LEFT, top + 212), line, size=size, colour=INK_2)
+        paper.arcs(centre, radius, start=_ROUND_END, end=end, width=width, colour=colour)
 
 
 def _rhythm(paper: Paper, letters: Lettering, part: Matter, top: int) -> None:
@@ -206,6 +219,6 @@ def _rhythm(paper: Paper, letters: Lettering, part: Matter, top: int) -> None:
 _PARTS: Final = {
     "lessons": _Part(lambda _: 190, _lessons),
     "quizzes": _Part(lambda part: 172 + len(part["rows"]) * _ROW, _quizzes),
-    "kept": _Part(lambda _: 256, _kept),
+    "kept": _Part(lambda _: 402, _kept),
     "rhythm": _Part(lambda part: 186 + len(part["days"]) * (_DOT + 8), _rhythm),
 }

@@ -56,6 +56,10 @@ class Texts:
         """Return the weekday alone, such as "Thursday", for a day within a week."""
         return format_date(_local_date(when, zone), "EEEE", locale=self._locale)
 
+    def weekday_short(self, when: date) -> str:
+        """Return the weekday alone and short, such as "Thu", for the margin of a picture."""
+        return format_date(when, "EEE", locale=self._locale)
+
     def weekday(self, when: date | datetime, zone: str | None = None) -> str:
         """Return weekday and day only, such as "Mon 29", for where the month is plain."""
         return format_date(_local_date(when, zone), "EEE d", locale=self._locale)

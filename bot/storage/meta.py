@@ -17,3 +17,15 @@ def keep(tx: Tx, name: str, value: str) -> None:
         name=name,
         value=value,
     )
+
+
+async def keep_first(tx: Tx, name: str, value: str) -> str:
+    """Keep a fact unless one is kept under the name; return the one that stands."""
+    tx.do(
+        "INSERT INTO meta (name, value) VALUES (:name, :value) ON CONFLICT (name) DO NOTHING",
+        name=name,
+        value=value,
+    )
+    kept = await read(tx, name)
+    assert kept is not None
+    return kept

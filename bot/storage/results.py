@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.learning.quiz import AttemptId, Score
 from bot.domain.people.person import EnrolmentId
 from bot.storage.attempts import COLUMNS, FROM
-from bot.storage.database import Row, Statement, Tx, query
+from bot.storage.database import Row, Rows, Statement, Tx, query
 
 _OF_GROUP = """
 SELECT count(*) FILTER (WHERE w.correct = 1) AS correct
@@ -89,3 +89,25 @@ def finished_attempts(enrolment: EnrolmentId) -> Statement:
 def score_of(row: Row) -> Score:
     """Read a score from a row."""
     return Score(right=row["correct"], total=row["total"])
+
+
+def group_read(enrolment: EnrolmentId) -> Statement:
+    """Write down the read of the first result of each member of a cohort in each quiz."""
+    return query(
+        "SELECT f.quiz, count(*) FILTER (WHERE w.correct = 1) AS correct"
+        " FROM (SELECT min(a.id) AS id, a.quiz FROM attempts a"
+        " JOIN enrolments e ON e.id = a.enrolment_id"
+        " WHERE e.cohort_id = (SELECT m.cohort_id FROM enrolments m WHERE m.id = :enrolment)"
+        " AND e.state IN ('active', 'finished') AND a.finished_at IS NOT NULL"
+        " AND a.purpose IN ('baseline', 'posttest', 'retention') GROUP BY a.enrolment_id, a.quiz) f"
+        " JOIN answers w ON w.attempt_id = f.id GROUP BY f.id, f.quiz",
+        enrolment=enrolment,
+    )
+
+
+def group_in(rows: Rows) -> dict[str, list[int]]:
+    """Read the first results by quiz, in no order and without a name."""
+    found: dict[str, list[int]] = {}
+    for row in rows:
+        found.setdefault(row["quiz"], []).append(row["correct"])
+    return found

@@ -39,24 +39,34 @@ def quizzes(title: str, parts: list[str], values: list[str], legend: list[str]) 
     }
 
 
+def rings(title: str, labels: tuple[str, ...], lines: tuple[str, ...]) -> dict[str, Any]:
+    values = (("–", None), ("87 %", 26 / 30), ("80 %", 0.8))
+    return {
+        "title": title,
+        "rings": [
+            {"label": label, "value": value, "share": share, "line": line}
+            for label, line, (value, share) in zip(labels, lines, values, strict=True)
+        ],
+    }
+
+
 CARD_EN: dict[str, Any] = {
     "language": "en",
     "head": "My results",
     "sub": "Module 4 · 31 July 2023",
-    "foot": "Only you see this picture.",
+    "foot": "Nobody sees your quiz results but you.",
     "lessons": {"title": "Lessons", "line": "15 of 18 read", "done": 15, "of": 18},
     "quizzes": quizzes(
         "Quizzes",
         ["Part 1", "Part 2", "Part 3"],
         ["8 of 10", "9 of 10", "7 of 10"],
-        ["now", "before the training", "half of your course"],
+        ["best", "first time", "half of your course"],
     ),
-    "kept": {
-        "title": "What you still know",
-        "value": "92 %",
-        "share": 0.92,
-        "line": "of 15 things, as of today",
-    },
+    "kept": rings(
+        "What stayed",
+        ("Before", "Right after", "A month later"),
+        ("no baseline", "26 of 30", "24 of 30"),
+    ),
     "rhythm": {
         "title": "Practice",
         "line": "13 days in 10 weeks",
@@ -72,20 +82,19 @@ CARD_KM: dict[str, Any] = {
     "language": "km",
     "head": "លទ្ធផលរបស់ខ្ញុំ",
     "sub": "ម៉ូឌុលទី 4 · 31 កក្កដា 2023",
-    "foot": "មានតែលោកអ្នកទេដែលឃើញរូបនេះ។",
+    "foot": "គ្មានអ្នកណាឃើញលទ្ធផលនេះ ក្រៅពីលោកអ្នកទេ។",
     "lessons": {"title": "មេរៀន", "line": "បានអាន 15 ក្នុង 18", "done": 15, "of": 18},
     "quizzes": quizzes(
         "កម្រងសំណួរ",
         ["ផ្នែកទី 1", "ផ្នែកទី 2", "ផ្នែកទី 3"],
         ["8 ក្នុង 10", "9 ក្នុង 10", "7 ក្នុង 10"],
-        ["ឥឡូវនេះ", "មុនវគ្គបណ្តុះបណ្តាល", "ពាក់កណ្តាលនៃវគ្គ"],
+        ["ល្អបំផុត", "លើកទី 1", "ពាក់កណ្តាលនៃវគ្គ"],
     ),
-    "kept": {
-        "title": "អ្វីដែលនៅចាំ",
-        "value": "92 %",
-        "share": 0.92,
-        "line": "ក្នុងចំណោម 15 ចំណុច គិតត្រឹមថ្ងៃនេះ",
-    },
+    "kept": rings(
+        "អ្វីដែលនៅចាំ",
+        ("មុន", "ភ្លាមក្រោយ", "មួយខែក្រោយ"),
+        ("គ្មានការវាស់មុន", "26 ក្នុង 30", "24 ក្នុង 30"),
+    ),
     "rhythm": {
         "title": "ការអនុវត្ត",
         "line": "13 ថ្ងៃ ក្នុង 10 សប្ដាហ៍",
@@ -106,16 +115,13 @@ CERTIFICATE_EN: dict[str, Any] = {
     "after": "has completed the follow-up course",
     "course": "Community Liberation Toolkit, Module 4: "
     "Ensuring Access to Social and Economic Services",
-    "detail": "29 May to 31 July 2023 · 18 lessons, 3 quizzes, 1 story",
-    "signed": [
-        {"name": "Sophea", "role": "Chab Dai Coalition"},
-        {"name": "Bora", "role": "Coordinator of the course"},
-    ],
+    "detail": "29 May 2023 to 31 July 2023 · 18 lessons, 3 quizzes",
+    "signed": [{"name": "", "role": "Coordinator of the course"}],
     "issued": "31 July 2023",
     "issued_on": "2023-07-31",
     "issued_label": "Date",
     "code": C,
-    "confirm": "Your coordinator can confirm this certificate by its code:",
+    "confirm": "The coordinators of the course can confirm this certificate by its code:",
 }
 CERTIFICATE_KM: dict[str, Any] = {
     "language": "km",
@@ -124,10 +130,10 @@ CERTIFICATE_KM: dict[str, Any] = {
     "name": "សុខ ដារ៉ា",
     "after": "បានបញ្ចប់វគ្គតាមដាន",
     "course": "កញ្ចប់ឧបករណ៍រំដោះសហគមន៍ ម៉ូឌុលទី 4៖ ការធានាលទ្ធភាពទទួលបានសេវាសង្គម និងសេវាសេដ្ឋកិច្ច",
-    "detail": "ពីថ្ងៃទី 29 ឧសភា ដល់ 31 កក្កដា 2023 · មេរៀន 18 កម្រងសំណួរ 3 រឿង 1",
+    "detail": "ពី 29 ឧសភា 2023 ដល់ 31 កក្កដា 2023 · មេរៀន 18, កម្រងសំណួរ 3",
     "signed": [
         {"name": "សុភា", "role": "អង្គការសម្ព័ន្ធចាប់ដៃ"},
-        {"name": "បូរ៉ា", "role": "អ្នកសម្របសម្រួលវគ្គ"},
+        {"name": "", "role": "អ្នកសម្របសម្រួលវគ្គ"},
     ],
     "issued": "31 កក្កដា 2023",
     "issued_on": "2023-07-31",

@@ -29,6 +29,10 @@ def opened(picture: bytes) -> Image.Image:
     return Image.open(BytesIO(picture)).convert("RGB")
 
 
+def ring(share: float | None, line: str = "") -> dict[str, Any]:
+    return {"label": line, "value": line or "100 %", "share": share, "line": line}
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_samples_are_what_is_drawn_now_and_small(name: str) -> None:
     draw, about = SAMPLES[name]
@@ -55,9 +59,9 @@ def test_a_part_without_matter_is_left_out(about: dict[str, Any]) -> None:
         {"lessons": {"title": "Lessons", "line": "0 of 1", "done": 0, "of": 1}},
         {"lessons": {"title": "Lessons", "line": "none", "done": 0, "of": 0}},
         {"lessons": {"title": "Lessons", "line": "90 of 90", "done": 90, "of": 90}},
-        {"kept": {"title": "Kept", "value": "0 %", "share": 0, "line": ""}},
-        {"kept": {"title": "Kept", "value": "100 %", "share": 1, "line": "x" * 200}},
-        {"kept": {"title": "Kept", "value": "1 %", "share": 0.01, "line": ""}},
+        {"kept": {"title": "Kept", "rings": [ring(None), ring(0), ring(0.01)]}},
+        {"kept": {"title": "Kept", "rings": [ring(1), ring(0.99, "x" * 200)]}},
+        {"kept": {"title": "Kept", "rings": []}},
         {"head": "M" * 200, "sub": "ម៉ូឌុល" * 40, "foot": ""},
         {"head": "🐘 <b>&amp;</b> \u202e"},
     ],

@@ -8,6 +8,7 @@ from bot.catalog.sheets.course import CourseSheet, ServiceSheet, TermSheet
 from bot.domain.learning.course import (
     Answer,
     Barrier,
+    CertificateRule,
     Course,
     CourseId,
     ItemId,
@@ -60,6 +61,19 @@ def assemble(pack: Pack) -> Course:
         terms=_terms(pack),
         services=_services(pack),
         safety_texts=_safety_texts(pack),
+        certificate=_certificate(sheet, speech),
+    )
+
+
+def _certificate(sheet: CourseSheet, speech: Speech) -> CertificateRule | None:
+    rule = sheet.certificate
+    if rule is None:
+        return None
+    return CertificateRule(
+        lessons=None if rule.lessons == "all" else int(rule.lessons),
+        quizzes=None if rule.quizzes == "all" else int(rule.quizzes),
+        correct=rule.correct,
+        signed=tuple(speech.text(signer.role) for signer in rule.signed),
     )
 
 

@@ -1,6 +1,7 @@
 """All checks, in one place."""
 
 from bot.catalog.checks.cards import check_cards
+from bot.catalog.checks.certificate import check_certificate
 from bot.catalog.checks.facts import check_facts
 from bot.catalog.checks.media import check_media
 from bot.catalog.checks.quiz import check_quizzes
@@ -23,3 +24,4 @@ def check_shelf(shelf: Shelf, findings: Findings) -> None:
         check_structure(shelf.pack, findings)
         check_facts(shelf.pack, findings)
         check_safety(shelf.pack, findings)
+        check_certificate(shelf.pack, findings)

@@ -27,6 +27,7 @@ Language = Annotated[str, shaped("[a-z]{2,3}", "Two or three letters: en, km.")]
 Domain = Annotated[
     str, shaped(r"([a-z0-9-]+\.)+[a-z]{2,}", "A domain, without https:// and path: example.org")
 ]
+Wanted = Annotated[str, shaped(r"all|[0-9]{1,3}", "Write all, or a number.")]
 Address = Annotated[
     str, shaped(r"https?://\S+", "Begin with https:// and leave no space, or write null.")
 ]
@@ -87,6 +88,21 @@ class PictureSheet(Sheet):
     name: Annotated[Wording, Limit(width=14, pushed=True)]
 
 
+class SignerSheet(Sheet):
+    """Who signs a certificate by hand."""
+
+    role: Annotated[Wording, Limit(units=60)]
+
+
+class CertificateSheet(Sheet):
+    """What a certificate asks for."""
+
+    lessons: Wanted
+    quizzes: Wanted
+    correct: Annotated[int, Field(ge=0, le=100)] = 0
+    signed: Annotated[tuple[SignerSheet, ...], Field(max_length=2)] = ()
+
+
 class CourseSheet(Sheet):
     """course.yaml."""
 
@@ -103,6 +119,7 @@ class CourseSheet(Sheet):
     pulse: Annotated[tuple[PulseSheet, ...], Field(max_length=8)] = ()
     plan: PlanSheet
     attendance: Annotated[tuple[PictureSheet, ...], Field(min_length=6, max_length=6)]
+    certificate: CertificateSheet | None = None
     topic_words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 

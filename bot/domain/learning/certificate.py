@@ -49,6 +49,16 @@ def confirmed(typed: str, secret: bytes) -> int:
     return number
 
 
+def is_like_code(text: str) -> bool:
+    """Tell whether a text that nobody asked for can only be meant as a code, true or not.
+
+    A code of digits alone is left to who says that it is one: it might be a telephone number.
+    """
+    signs = _read(text.strip())
+    whole = _NUMBER + _SEAL <= len(signs) <= 2 * _NUMBER + _SEAL
+    return whole and set(signs) <= set(ALPHABET) and not signs.isdigit()
+
+
 def _read(typed: str) -> str:
     upper = (_latin(sign) for sign in typed.upper() if sign not in _JOINTS)
     return "".join(upper)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NewType, Protocol, TypeVar
 
 from bot.domain.learning.asking import Answer, Barrier, Picture, Place, PlanStep, PulseQuestion
+from bot.domain.learning.completion import CertificateRule
 from bot.domain.learning.media import Beside, Media, Medium, MediumKind
 from bot.domain.learning.reference import SafetyText, Service, Signature, Source, Term
 from bot.domain.learning.story import DEBRIEF, Case, Choice, Node, Scenario, Worth
@@ -37,6 +38,7 @@ __all__ = [
     "Card",
     "CardId",
     "Case",
+    "CertificateRule",
     "Choice",
     "Course",
     "CourseId",
@@ -115,6 +117,7 @@ class Course:
     terms: tuple[Term, ...]
     services: tuple[Service, ...]
     safety_texts: tuple[SafetyText, ...]
+    certificate: CertificateRule | None = None
 
     @property
     def units(self) -> tuple[Unit, ...]:

@@ -66,6 +66,7 @@ class HomeState:
     plan: bool = False
     has_sessions: bool = False
     has_quizzes: bool = False
+    has_results: bool = False
     lessons_read: int = 0
     lessons: int = 0
     score: Score | None = None

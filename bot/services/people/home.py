@@ -142,6 +142,7 @@ def _tell_learning(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> Home
         if last is None
         else Score(quiz=last.part, right=last.score.right, of=last.score.total),
         has_quizzes=any(unit.items for unit in stand.course.units),
+        has_results=state.has_results or told.lessons_read > 0,
     )
 
 
@@ -155,7 +156,7 @@ def _tell_practice(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> Home
     session_at = next_start(meetings_in(meetings), now=stand.now)
     by = variants(stand.course)
     is_due = waits(memories, by, session_at=session_at, now=stand.now)
-    return replace(state, practice=is_due)
+    return replace(state, practice=is_due, has_results=state.has_results or bool(answered))
 
 
 def _ask_answers(stand: Stand, _: datetime) -> Sequence[Statement]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.people.person import EnrolmentId, Membership, Person, PersonId
 from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
-from bot.storage import audit, cohorts, enrolments, outbox, personal, question_copies
+from bot.storage import audit, certificates, cohorts, enrolments, outbox, personal, question_copies
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
 
@@ -47,6 +47,11 @@ async def summarize(tx: Tx, visitor: Visitor) -> MyData:
         choices=len(tables.get("walk_steps", [])),
         tables=tables,
     )
+
+
+async def has_certificate(tx: Tx, visitor: Visitor) -> bool:
+    """Tell whether whoever asks has a certificate, which erasing takes too."""
+    return await certificates.any_of(tx, _person(visitor).id)
 
 
 async def leave(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Visitor:

@@ -9,6 +9,7 @@ from bot.services.people.groups import unlink_group
 from bot.storage import chats
 from bot.tg import calls
 from bot.tg.context import Turn
+from bot.tg.handlers.learning.certificate import hear_pasted_code
 from bot.tg.handlers.people.start import open_pasted
 from bot.tg.handlers.safety.unasked import hear_stray
 from bot.tg.incoming import Incoming
@@ -19,11 +20,16 @@ _OUT = (ChatMember.BANNED, ChatMember.LEFT)
 
 
 async def hear_unasked(turn: Turn, said: Incoming, word: str) -> None:
-    """Answer a message that nobody asked for; a pasted link is opened like a tapped one."""
+    """Answer a message that nobody asked for; a pasted link is opened like a tapped one.
+
+    A certificate's code is confirmed to coordinators.
+    """
     if await open_pasted(turn, said.text):
         return
     if turn.visitor.person is None:
         raise NotJoined
+    if await hear_pasted_code(turn, said.text):
+        return
     if word:
         turn.say(only_buttons(turn.texts))
         return

@@ -11,6 +11,8 @@ from bot.domain.announcements.announcement import (
 from bot.domain.announcements.audience import NoCohort
 from bot.domain.announcements.fixing import AlreadySo, MoreThanATypo, NoWords
 from bot.domain.announcements.schedule import NoTime, TimeIsOver, TooFarOff
+from bot.domain.learning.certificate import UnknownCode
+from bot.domain.learning.completion import NotCompleted
 from bot.domain.learning.discussion import NoGroup, NotOfThisCourse, VoteClosed
 from bot.domain.learning.quiz import WarmUpOver
 from bot.domain.people.invites import DeadLink
@@ -52,6 +54,8 @@ WORDS: dict[type[Refusal], str] = {
     VoteClosed: "discussion.vote_closed",
     NotOfThisCourse: "discussion.not_of_course",
     NoGroup: "discussion.no_group",
+    NotCompleted: "refusal.not_completed",
+    UnknownCode: "refusal.unknown_code",
     NoName: "refusal.no_name",
     AlreadyOnItsWay: "refusal.on_its_way",
     NobodyThere: "refusal.nobody",

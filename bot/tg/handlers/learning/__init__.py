@@ -1,6 +1,7 @@
 """Handlers of lessons, quizzes, practice, stories and cases, and offers to learn."""
 
 from bot.tg.handlers.learning import (
+    certificate,
     discussion,
     handbook,
     media,
@@ -9,6 +10,7 @@ from bot.tg.handlers.learning import (
     preview,
     quiz,
     recap,
+    results,
     review,
     story,
 )
@@ -25,4 +27,6 @@ routes = Routes().merge(
     preview.routes,
     story.routes,
     discussion.routes,
+    results.routes,
+    certificate.routes,
 )

@@ -78,7 +78,8 @@ async def ask_erase(turn: Turn, _button: AskErase) -> None:
     course = await _course_of(turn)
     signed = await as_signed(turn.tx, turn.house.courses[course])
     erasing = safety_text(signed, "erase", turn.texts.language, demo=turn.house.demo)
-    turn.show(screens.ask_erase(erasing, turn.texts))
+    certificate = await mydata.has_certificate(turn.tx, turn.visitor)
+    turn.show(screens.ask_erase(erasing, turn.texts, certificate=certificate))
 
 
 @routes.tap(AskEraseAgain)

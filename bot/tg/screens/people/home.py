@@ -11,6 +11,7 @@ from bot.services.people.home import AtHome
 from bot.tg.buttons.handbook import OpenHandbook
 from bot.tg.buttons.learning import OpenCard, OpenLessons, OpenQuiz, OpenQuizzes, Practise
 from bot.tg.buttons.people import HowThisWorks, OpenDesk, OpenHome, OpenMore, SwitchPlace
+from bot.tg.buttons.results import OpenResults
 from bot.tg.buttons.sessions import OpenSessions
 from bot.tg.buttons.settings import OpenMyData, OpenSettings, SharedPhone
 from bot.tg.buttons.stories import OpenStories
@@ -67,11 +68,13 @@ def more(found: AtHome, texts: Texts, *, cohort: int | None) -> Screen:
     course = found.stand.course
     has_stories = bool(course.scenarios or course.cases)
     story = [tap(texts.label("more.story"), OpenStories())] if has_stories else []
+    shown = found.state.has_results
+    results = [tap(texts.label("more.results"), OpenResults())] if shown else []
     return Screen(
         text=texts("more.title"),
         keys=[
             [tap(texts.label("more.practice"), Practise(found.stand.place.id)), *story],
-            [tap(texts.label("more.search"), OpenHandbook())],
+            [tap(texts.label("more.search"), OpenHandbook()), *results],
             [
                 tap(texts.label("more.settings"), OpenSettings()),
                 tap(texts.label("more.my_data"), OpenMyData()),

@@ -72,10 +72,11 @@ def ask_leave(place: Enrolment, texts: Texts) -> Screen:
     )
 
 
-def ask_erase(erasing: Markup, texts: Texts) -> Screen:
-    """The first step: what erasing means."""
+def ask_erase(erasing: Markup, texts: Texts, *, certificate: bool) -> Screen:
+    """The first step: what erasing means; `certificate`: also for the one that was issued."""
+    lost = texts("mydata.erase_certificate") if certificate else None
     return Screen(
-        text=paragraphs(texts("mydata.title"), erasing),
+        text=paragraphs(texts("mydata.title"), erasing, lost),
         keys=[[tap(texts.label("mydata.erase_on"), AskEraseAgain())], _keep(texts)],
     )
 

@@ -1,0 +1,25 @@
+"""`certificate`: is the code on this paper one of ours?"""
+
+import asyncio
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.cli.orders import carry_out
+from bot.cli.trouble import plainly, read_settings
+
+out = Console(highlight=False)
+
+
+def certificate(
+    code: Annotated[str, typer.Argument(help="the code at the foot, such as 333F-K7QD-9WXH")],
+) -> None:
+    """Tell whose certificate has this code."""
+    with plainly():
+        found = asyncio.run(carry_out(read_settings(), "certificate", {"code": code}))
+    if not found["found"]:
+        out.print("No certificate has this code.")
+        raise typer.Exit(1)
+    for line in (found["name"], found["course"], found["day"], found["code"]):
+        out.print(line, markup=False, soft_wrap=True)

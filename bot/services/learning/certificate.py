@@ -1,0 +1,148 @@
+"""Certificates: issued to who has completed a course and asks; confirmed by their code.
+
+The secret behind the codes is made once and kept with the certificates, in the table of facts:
+a backup that brings the certificates back brings their codes back. A setting would be one more
+thing to lose, and with it every certificate that was ever handed out.
+"""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+
+from bot.documents.lettering import Lettering
+from bot.domain.learning.certificate import UnknownCode, code, confirmed
+from bot.domain.learning.completion import NotCompleted
+from bot.domain.learning.course import Course, NoSuchContent
+from bot.domain.people.names import clean_name, typed_name
+from bot.domain.people.person import Enrolment, Person
+from bot.domain.people.roles import coordinates
+from bot.domain.refusals import ForeignButton, NotAllowed, StaleButton
+from bot.services.learning.results import find_results
+from bot.storage import audit, certificates, meta
+from bot.storage.certificates import Certificate, CertificateId
+from bot.storage.database import Tx
+from bot.storage.visitors import Visitor
+
+Courses = Mapping[str, Course]
+SECRET = "certificate_secret"  # noqa: S105 - the name of the fact, not its value
+SECRET_BYTES = 32
+_SEEN = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """A certificate with its code, and the course that it is for; `is_new`: made just now."""
+
+    certificate: Certificate
+    code: str
+    course: Course
+    is_new: bool = False
+
+
+def printed(name: str) -> str:
+    """Return a name as it can be printed; raise `NoName` if no letter of it can."""
+    return clean_name(Lettering("en").legible(name))
+
+
+def printed_as_typed(name: str) -> str:
+    """Return a name that was written for the certificate; raise `NoName` for none."""
+    return printed(typed_name(name))
+
+
+def seen(name: str) -> str:
+    """Return the short mark of a name that the key under it carries."""
+    return sha256(name.encode()).hexdigest()[:_SEEN]
+
+
+async def issue(
+    tx: Tx, courses: Courses, place: Enrolment, person: Person, name: str, *, now: datetime
+) -> Issued:
+    """Issue the certificate of a place with a name as printed; one that says the same stands.
+
+    Another name withdraws the certificate of the first one. Raises `NotCompleted` while the
+    rule is not met.
+    """
+    found = await find_results(tx, courses, place.id, person.zone, now=now)
+    if found.completion is None or not found.completion.is_met:
+        raise NotCompleted
+    known = found.certificate
+    if known is not None and known.name == name:
+        return await _issued(tx, found.course, known)
+    if known is not None:
+        certificates.withdraw(tx, known.id)
+    made = await certificates.issue(
+        tx,
+        place,
+        name=name,
+        listed_name=person.name,
+        course=found.course.id,
+        lessons=found.results.lessons,
+        quizzes=sum(bool(unit.items) for unit in found.course.units),
+        now=now,
+    )
+    if made is None:
+        raise StaleButton
+    about = f"certificate:{made.id}"
+    await audit.note(tx, actor=person.id, action="certificate.issue", object=about, now=now)
+    return replace(await _issued(tx, found.course, made), is_new=True)
+
+
+async def find(tx: Tx, courses: Courses, number: int, visitor: Visitor) -> Issued:
+    """Return somebody's own certificate.
+
+    Raises `StaleButton` for one that was withdrawn, `ForeignButton` for somebody else's.
+    """
+    known = await certificates.by_id(tx, CertificateId(number))
+    if known is None:
+        raise StaleButton
+    if visitor.person is None or known.person_id != visitor.person.id:
+        raise ForeignButton
+    course = courses.get(known.course)
+    if course is None:
+        raise NoSuchContent
+    return await _issued(tx, course, known)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """A code is that of this certificate. `course` is None if the course is no longer there.
+
+    `listed`: the name on the list, for a coordinator of that course, if another was printed.
+    """
+
+    certificate: Certificate
+    course: Course | None
+    code: str
+    listed: str | None = None
+
+
+async def confirm(tx: Tx, courses: Courses, typed: str) -> Confirmed:
+    """Return the certificate behind a code; raise `UnknownCode` if there is none (any more)."""
+    secret = await _secret(tx)
+    number = confirmed(typed, secret)
+    known = await certificates.by_id(tx, CertificateId(number))
+    if known is None:
+        raise UnknownCode
+    return Confirmed(certificate=known, course=courses.get(known.course), code=code(number, secret))
+
+
+async def confirm_for(tx: Tx, courses: Courses, visitor: Visitor, typed: str) -> Confirmed:
+    """Do the same for a coordinator or administrator; raise `NotAllowed` for everybody else."""
+    if not visitor.grants:
+        raise NotAllowed
+    found = await confirm(tx, courses, typed)
+    known = found.certificate
+    if known.listed_name == known.name or not coordinates(visitor.grants, known.cohort_id):
+        return found
+    return replace(found, listed=known.listed_name)
+
+
+async def _issued(tx: Tx, course: Course, known: Certificate) -> Issued:
+    return Issued(certificate=known, code=code(known.id, await _secret(tx)), course=course)
+
+
+async def _secret(tx: Tx) -> bytes:
+    made = secrets.token_hex(SECRET_BYTES)
+    return bytes.fromhex(await meta.keep_first(tx, SECRET, made))

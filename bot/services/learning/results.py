@@ -1,0 +1,88 @@
+"""My results: everything that is told of somebody in their course, gathered in one trip."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.learning.completion import BestResult, Completion, completion, percent
+from bot.domain.learning.course import Course, NoSuchContent
+from bot.domain.learning.results import Results, results
+from bot.domain.people.person import EnrolmentId
+from bot.domain.refusals import NotJoined
+from bot.storage.attempts import course_of
+from bot.storage.certificates import Certificate, certificate_in, certificate_read
+from bot.storage.database import Tx
+from bot.storage.offers import meetings_in, meetings_read
+from bot.storage.progress import progress_of, progress_reads
+from bot.storage.results import group_in, group_read
+from bot.storage.retention import marks_in, marks_read
+
+Courses = Mapping[str, Course]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyResults:
+    """What somebody reached in a course, how far the certificate is, and the one they have.
+
+    `completion` is None in a course that gives no certificate. `zone` is the person's.
+    """
+
+    course: Course
+    results: Results
+    completion: Completion | None
+    certificate: Certificate | None
+    zone: str
+
+
+async def find_results(
+    tx: Tx, courses: Courses, enrolment: EnrolmentId, zone: str, *, now: datetime
+) -> MyResults:
+    """Return somebody's results; raise `NotJoined` for a place that is not active."""
+    places, marked, met, group, issued, *progress = await tx.ask_each(
+        course_of(enrolment),
+        marks_read(enrolment),
+        meetings_read(enrolment),
+        group_read(enrolment),
+        certificate_read(enrolment),
+        *progress_reads(enrolment),
+    )
+    if not places:
+        raise NotJoined
+    course = courses.get(places[0]["course"])
+    if course is None:
+        raise NoSuchContent
+    done = progress_of(course, progress)
+    found = results(
+        course,
+        marks_in(marked),
+        group_in(group),
+        read=done.lessons_read,
+        lessons=done.lessons,
+        meetings=[meeting.starts_at for meeting in meetings_in(met)],
+        zone=zone,
+        now=now,
+    )
+    return MyResults(
+        course=course,
+        results=found,
+        completion=completion_of(course, found),
+        certificate=certificate_in(issued),
+        zone=zone,
+    )
+
+
+def completion_of(course: Course, found: Results) -> Completion | None:
+    """Return how far somebody is from the certificate of a course, if it gives one."""
+    if course.certificate is None:
+        return None
+    best = {each.part: percent(each.best.right, each.best.total) for each in found.quizzes}
+    return completion(
+        course.certificate,
+        read=found.read,
+        lessons=found.lessons,
+        best=[
+            BestResult(part=part, percent=best.get(part))
+            for part, unit in enumerate(course.units, 1)
+            if unit.items
+        ],
+    )

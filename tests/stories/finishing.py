@@ -1,0 +1,41 @@
+"""What somebody has done already: lessons read, quizzes finished, without tapping all of it."""
+
+from bot.domain.learning.quiz import Purpose
+from bot.storage import attempts
+from bot.storage.database import Tx
+from bot.storage.readings import note_card
+from tests.stories.leaders import place_of
+from tests.world import Phone, World
+
+
+async def has_read(world: World, phone: Phone, *units: str) -> None:
+    """Let somebody have read these units, or all."""
+    place = await place_of(world, phone)
+    [course] = world.app.house.courses.values()
+
+    async def work(tx: Tx) -> None:
+        for unit in course.units:
+            if not units or unit.id in units:
+                note_card(tx, place, unit.id, len(unit.cards), is_last=True, now=world.clock.now())
+
+    await world.app.database.run(work)
+
+
+async def has_taken(
+    world: World, phone: Phone, quiz: str, right: int, purpose: Purpose = Purpose.POSTTEST
+) -> None:
+    """Let somebody have finished a unit's quiz with so many right."""
+    place, now = await place_of(world, phone), world.clock.now()
+    [course] = world.app.house.courses.values()
+    items = course.unit(quiz).items
+
+    async def work(tx: Tx) -> None:
+        begun = await attempts.start(
+            tx, place, quiz, course=course.id, purpose=purpose, items=[i.id for i in items], now=now
+        )
+        assert begun is not None
+        for number, item in enumerate(items):
+            await attempts.answer(tx, begun, item, 1, correct=number < right, now=now)
+        attempts.finish(tx, begun.id, now=now)
+
+    await world.app.database.run(work)
