@@ -66,6 +66,7 @@ HOLDINGS: tuple[Holding, ...] = (
     _deleted("walk_steps", _MY_WALKS),
     _deleted("walks", "person_id = :person"),
     _deleted("unclear", "person_id = :person"),
+    _deleted("service_flags", "person_id = :person"),
     _deleted("signatures", "person_id = :person"),
     _deleted("rosters", "author_id = :person"),
     _deleted("discussion_votes", "person_id = :person"),

@@ -1,6 +1,7 @@
 """What a course rests on and refers to: sources, terms, services, and the texts on safety."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from bot.domain.learning.unit import SourceId
@@ -53,6 +54,15 @@ class Service:
     emergency: bool
     sources: tuple[SourceId, ...]
     verified: Signature | None
+
+
+class ServiceFault(StrEnum):
+    """What is not right any more about a service, as somebody who went there says."""
+
+    MOVED = "moved"
+    DEAD = "dead"
+    REFUSES = "refuses"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from bot.domain.learning.course import Course, NoSuchContent, Service, Term, Text
+from bot.domain.learning.course import Course, NoSuchContent, Service, ServiceFault, Term, Text
 from bot.domain.learning.handbook import Entry, Shelf, entries
 from bot.domain.learning.passage import Piece, passage
-from bot.domain.people.person import EnrolmentId
+from bot.domain.people.person import EnrolmentId, PersonId
 from bot.domain.refusals import NotJoined, StaleButton
 from bot.services.learning import recap
 from bot.services.learning.recap import Opened, ReadThrough
 from bot.services.learning.review import as_signed
+from bot.storage import service_flags
 from bot.storage.attempts import course_of
 from bot.storage.database import Tx
 from bot.storage.search import Match, SearchIndex
@@ -117,6 +118,31 @@ async def open_entry(
             return OpenedService(service=_named(signed.confirmed_services, entry))
         case _:
             raise StaleButton
+
+
+async def flag_service(
+    tx: Tx, books: Handbooks, enrolment: EnrolmentId, service: str, fault: str, *, now: datetime
+) -> OpenedService:
+    """Keep what is wrong with a service, as its reader says; a later word replaces an earlier one.
+
+    Raises `NoSuchContent` for a service that nobody can see, `StaleButton` for another fault.
+    """
+    [places] = await tx.ask_each(course_of(enrolment))
+    if not places:
+        raise NotJoined
+    opened = await open_entry(tx, books, enrolment, Shelf.SERVICE, service, now=now)
+    assert isinstance(opened, OpenedService)
+    if fault not in set(ServiceFault):
+        raise StaleButton
+    service_flags.flag(
+        tx,
+        PersonId(places[0]["person_id"]),
+        places[0]["course"],
+        opened.service.id,
+        ServiceFault(fault),
+        now=now,
+    )
+    return opened
 
 
 def _open_entries(course: Course) -> Iterator[Entry]:

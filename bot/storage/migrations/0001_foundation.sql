@@ -239,6 +239,15 @@ CREATE TABLE unclear (
   PRIMARY KEY (person_id, course, content, language)
 );
 CREATE INDEX unclear_of_course ON unclear (course, content, language);
+CREATE TABLE service_flags (
+  person_id BIGINT NOT NULL REFERENCES people (id),
+  course TEXT NOT NULL,
+  service TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason IN ('moved', 'dead', 'refuses', 'other')),
+  flagged_at BIGINT NOT NULL,
+  PRIMARY KEY (person_id, course, service)
+);
+CREATE INDEX service_flags_of_course ON service_flags (course, service, reason);
 
 CREATE TABLE signatures (
   course TEXT NOT NULL,

@@ -21,3 +21,18 @@ class OpenEntry(Button, prefix="bo"):
 @dataclass(frozen=True, slots=True)
 class BackToFound(Button, prefix="bf"):
     """What was found before."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskFault(Button, prefix="bw"):
+    """Something is not right any more about a service."""
+
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlagService(Button, prefix="bg"):
+    """What is not right any more about it."""
+
+    service: str
+    fault: str

@@ -7,10 +7,11 @@ message is like any other. Of what was found only the ids are kept, of the quest
 from datetime import timedelta
 from typing import Any
 
+from bot.domain.learning.handbook import Shelf
 from bot.services.learning import handbook
-from bot.services.learning.handbook import Found
+from bot.services.learning.handbook import Found, OpenedService
 from bot.storage.dialect import to_ms
-from bot.tg.buttons.handbook import BackToFound, OpenEntry, OpenHandbook
+from bot.tg.buttons.handbook import AskFault, BackToFound, FlagService, OpenEntry, OpenHandbook
 from bot.tg.context import Turn
 from bot.tg.handlers import doors
 from bot.tg.handlers.router import Routes
@@ -57,6 +58,36 @@ async def open_entry(turn: Turn, button: OpenEntry) -> None:
         turn.tx, turn.house.handbooks, turn.enrolment.id, button.shelf, button.entry, now=turn.now
     )
     turn.show(screens.entry(opened, turn.texts, words_only=turn.words_only))
+
+
+@routes.tap(AskFault)
+async def ask_fault(turn: Turn, button: AskFault) -> None:
+    """Ask what is wrong with a service."""
+    opened = await handbook.open_entry(
+        turn.tx,
+        turn.house.handbooks,
+        turn.enrolment.id,
+        Shelf.SERVICE,
+        button.service,
+        now=turn.now,
+    )
+    if isinstance(opened, OpenedService):
+        turn.show(screens.asked_fault(opened, turn.texts))
+
+
+@routes.tap(FlagService)
+async def flag_service(turn: Turn, button: FlagService) -> None:
+    """Keep what is wrong with a service, and show it again."""
+    opened = await handbook.flag_service(
+        turn.tx,
+        turn.house.handbooks,
+        turn.enrolment.id,
+        button.service,
+        button.fault,
+        now=turn.now,
+    )
+    turn.toast(turn.texts.label("handbook.flagged"))
+    turn.show(screens.entry(opened, turn.texts))
 
 
 @routes.tap(BackToFound)

@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from bot.domain.learning.course import Service, Term
+from bot.domain.learning.course import Service, ServiceFault, Term
 from bot.domain.learning.handbook import Shelf
 from bot.domain.learning.passage import Piece
 from bot.locale import Texts
@@ -17,7 +17,7 @@ from bot.services.learning.handbook import (
     OpenedTerm,
 )
 from bot.services.learning.recap import Opened
-from bot.tg.buttons.handbook import BackToFound, OpenEntry, OpenHandbook
+from bot.tg.buttons.handbook import AskFault, BackToFound, FlagService, OpenEntry, OpenHandbook
 from bot.tg.buttons.people import OpenHome
 from bot.tg.screens.learning import recap
 from bot.tg.screens.screen import Key, Row, Screen, lines, paragraphs, tap
@@ -50,12 +50,40 @@ def entry(opened: OpenedEntry, texts: Texts, *, words_only: bool = False) -> Scr
         case OpenedTerm(term=term):
             return Screen(text=_term(term, texts), keys=_ways(texts))
         case OpenedService(service=service):
-            return Screen(text=_service(service, texts), keys=_ways(texts))
+            wrong = tap(texts.label("handbook.wrong"), AskFault(service.id))
+            return Screen(text=_service(service, texts), keys=[[wrong], *_ways(texts)])
         case Opened():
             lesson = recap.card(opened, texts, words_only=words_only)
         case _:
             lesson = recap.read_through(opened, texts)
     return Screen(text=lesson.text, keys=[*lesson.keys, [_back(texts)]])
+
+
+def asked_fault(opened: OpenedService, texts: Texts) -> Screen:
+    """Ask what is wrong with a service; nothing is to be typed."""
+    service = opened.service
+
+    def key(label: str, fault: ServiceFault) -> Key:
+        return tap(texts.label(label), FlagService(service.id, fault))
+
+    return Screen(
+        text=paragraphs(
+            texts("handbook.title"),
+            texts("handbook.name", name=service.name.in_(texts.language)),
+            texts("handbook.what_is_wrong"),
+        ),
+        keys=[
+            [
+                key("handbook.fault_moved", ServiceFault.MOVED),
+                key("handbook.fault_dead", ServiceFault.DEAD),
+            ],
+            [
+                key("handbook.fault_refuses", ServiceFault.REFUSES),
+                key("handbook.fault_other", ServiceFault.OTHER),
+            ],
+            [tap(texts.label("handbook.all_right"), OpenEntry(Shelf.SERVICE, service.id))],
+        ],
+    )
 
 
 def _hit(number: int, hit: Hit, texts: Texts) -> Markup:
