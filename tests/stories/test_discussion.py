@@ -1,14 +1,8 @@
 """A story and a case talked over in the cohort's group, led from a private chat."""
 
-from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
-from markupsafe import Markup
-
-from bot.domain.learning.course import DEBRIEF, Course, Rich
 from bot.storage.database import Tx
-from bot.storage.sqlite import SqliteDatabase
 from bot.tg.buttons.people import LinkGroup
 from tests.stories.discussions import (
     CASE,
@@ -21,7 +15,7 @@ from tests.stories.discussions import (
     votes_kept,
 )
 from tests.stories.people import coordinator, found
-from tests.world import World, a_world, labels, local, shipped_courses
+from tests.world import World, labels
 
 
 async def test_five_leaders_walk_a_story_to_its_end_and_nobody_is_named(world: World) -> None:
@@ -113,21 +107,6 @@ async def test_a_key_of_the_controls_counts_once(world: World) -> None:
     assert "The way on: A." in course.said[-2]
 
 
-async def test_many_votes_at_once_are_few_edits(world: World) -> None:
-    course = await begun(world)
-    before = len(world.calls("editMessageText"))
-    for choice in ("A", "B", "C"):
-        for leader in course.leaders:
-            course.inside(leader).presses(choice)
-    await world.settle()
-    await world.travel(timedelta(seconds=30))
-
-    edits = world.calls("editMessageText")[before:]
-    assert [each["request"]["chat_id"] < 0 for each in edits].count(True) <= 2
-    assert "5 of 5 have voted." in course.said[-1]
-    assert "first · 5" in course.sophea.sees
-
-
 async def test_a_case_is_talked_over_question_by_question(world: World) -> None:
     course = await begun(world, CASE)
     opening, case, first = course.said[-3:]
@@ -151,25 +130,6 @@ async def test_a_case_is_talked_over_question_by_question(world: World) -> None:
     assert all(not labels(each) for each in course.room.messages)
     assert "Points to draw out" not in "\n".join(course.said)
     assert "✔ The card that never came is over" in course.sophea.sees
-    assert_nobody_is_named(course)
-
-
-async def test_a_group_that_becomes_a_supergroup_goes_on(world: World) -> None:
-    course = await begun(world)
-    await course.votes("A", "B")
-    world.simulator.stage.upgrade(course.group)
-    await world.settle()
-
-    assert len(course.said) == 1  # the present step, anew; the rest stays in the old history
-    assert "2 of 5 have voted." in course.said[0]
-    await course.votes("B", "B", "B")
-    assert "3 of 5 have voted." in course.said[0]
-    assert len(course.said) == 1
-    await course.sophea.taps(CLOSE)
-    await course.sophea.taps("▶ B")
-
-    assert "3 of 5 voted. The vote is closed." in course.said[0]
-    assert course.said[-1].startswith("Step 2")
     assert_nobody_is_named(course)
 
 
@@ -223,24 +183,6 @@ async def test_a_second_coordinator_takes_the_controls(world: World) -> None:
     assert "0 of 5 have voted." in course.sophea.sees
 
 
-async def test_it_goes_at_night_and_beside_the_two_of_a_day_and_rings_at_most_once(
-    world: World,
-) -> None:
-    course = await make_class(world)
-    await course.sophea.sends("/discuss")
-    await course.sophea.taps(STORY)
-    await world.travel(local("2023-05-22 21:30"))
-    await course.sophea.taps("Start in the group")
-    await course.sophea.taps(CLOSE)
-    await course.sophea.taps("▶ A")
-
-    assert course.said[-1].startswith("Step 2")
-    posts = [
-        each["request"] for each in world.calls("sendMessage") if each["request"]["chat_id"] < 0
-    ]
-    assert all(each.get("disable_notification") for each in posts[-4:])
-
-
 async def test_of_two_courses_one_is_chosen(world: World) -> None:
     course = await make_class(world)
     other = await found(world, "Elsewhere")
@@ -262,34 +204,3 @@ async def test_of_two_courses_one_is_chosen(world: World) -> None:
 
     assert "Which course?" in course.sophea.sees
     assert course.sophea.keys == ["Module 4, May 2023", "Module 4, May 2023"]
-
-
-async def test_a_long_end_comes_in_several_messages(tmp_path: Path) -> None:
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
-    long = Markup("\n\n").join(Markup("Think of it. " * 60) for _ in range(6))
-    async with a_world(database, at=local("2023-05-22 08:00"), courses=_ending_with(long)) as world:
-        course = await begun(world)
-        await course.sophea.taps(CLOSE)
-        await course.sophea.taps("▶ A")
-        beginning, rest = course.said[-2:]
-
-    assert beginning.startswith("Romleuk\n\nThat was the end.")
-    assert rest.startswith("Think of it.")
-    assert "talk to a colleague you trust" in rest
-
-
-def _ending_with(debrief: Markup) -> dict[str, Course]:
-    """The shipped course with a story of one moment and this debrief."""
-    [course] = shipped_courses().values()
-    [story] = course.scenarios
-    first = story.node(story.start)
-    ends = tuple(replace(choice, next=DEBRIEF) for choice in first.choices)
-    short = replace(
-        story,
-        nodes=(replace(first, choices=ends),),
-        debrief=Rich(strings=(("en", debrief),)),
-    )
-    modules = tuple(
-        replace(module, scenarios=(short,) if module.scenarios else ()) for module in course.modules
-    )
-    return {course.id: replace(course, modules=modules)}
