@@ -1,5 +1,7 @@
 """The coordinators' day: one message on a working morning, kept up to date."""
 
+from datetime import timedelta
+
 from bot.domain.people.person import Role
 from bot.storage import staff
 from bot.storage.database import Tx
@@ -237,3 +239,28 @@ async def _appoint(world: World, phone: Phone, founded: Founded) -> None:
         )
 
     await world.app.database.run(work)
+
+
+async def test_a_test_run_shows_one_day_to_the_coordinator_alone(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    leader = await somebody(world, founded, "leader", "Sok Dara")
+    before = len(leader.messages)
+    await three_days(sophea, founded, create="Create only")
+    await sophea.sends("/desk")
+    await sophea.taps("⋯ More")
+    await sophea.taps("▷ Test run")
+    assert "6 in one minute, to nobody else" in sophea.sees
+    at = len(sophea.messages)
+    await sophea.taps("Start: to me only")
+    await sophea.forges(f"el:{founded.cohort}")
+    await world.travel(world.clock.now() + timedelta(minutes=1))
+    said = [words(message) for message in sophea.messages[at:]]
+    assert "online meeting" in said[0]
+    assert "The meeting begins at 09:00." in said[1]
+    assert [text.startswith("Romleuk") for text in said[:5]] == [True] * 5
+    assert "That was one day." in said[-1]
+    assert len(said) == 7
+    await sophea.taps("Not today", message_id=sophea.messages[-3]["message_id"])
+    assert "leads nowhere" in sophea.toast
+    assert len(leader.messages) == before

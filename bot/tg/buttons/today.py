@@ -71,3 +71,22 @@ class RevokeRole(Button, prefix="ei"):
 
     cohort: int
     person: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTrial(Button, prefix="ek"):
+    """What a test run does."""
+
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartTrial(Button, prefix="el"):
+    """Let a test run begin."""
+
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyShown(Button, prefix="em"):
+    """A key of a sample, which leads nowhere."""

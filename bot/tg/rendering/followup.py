@@ -2,13 +2,16 @@
 
 from bot.domain.delivery.gate import ASKED, Drop, Manners
 from bot.domain.delivery.lanes import Owed, Recipient
-from bot.domain.people.person import PersonId
+from bot.domain.people.person import CohortId, PersonId
+from bot.services.followup import trial
 from bot.services.followup.today import EDIT, KIND, today_for
+from bot.services.followup.trial import Sample
 from bot.storage import todays
 from bot.tg import calls
 from bot.tg.calls import Call
 from bot.tg.rendering.kinds import Desk, Renders
 from bot.tg.screens.followup import today as screens
+from bot.tg.screens.followup import trial as trial_screens
 from bot.tg.screens.screen import Screen
 
 renders = Renders()
@@ -33,6 +36,17 @@ async def edit(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     if day is None or day.is_away or screen is None or row.edits_message_id is None:
         return GONE
     return calls.show(row.chat_id, row.edits_message_id, screen)
+
+
+@renders.kind(trial.KIND, manners=ASKED)
+async def sample(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """A message of a test run, which its coordinator asked for."""
+    cohort = CohortId(int(str(row.about["cohort"])))
+    run = await trial.run_of(desk.tx, desk.house.courses, cohort, now=desk.now)
+    which = Sample(str(row.about["sample"]))
+    if which not in run.samples:
+        return GONE
+    return calls.say(row.chat_id, trial_screens.sample(run, which, desk.texts(to)))
 
 
 async def _screen(desk: Desk, row: Owed, to: Recipient) -> Screen | None:

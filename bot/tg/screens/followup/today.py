@@ -13,7 +13,7 @@ from bot.tg.buttons.preview import OpenPreview
 from bot.tg.buttons.review import OpenReview, OpenSafetyTexts, OpenServices
 from bot.tg.buttons.session_desk import OpenDeskSessions
 from bot.tg.buttons.settings import OpenSettings
-from bot.tg.buttons.today import FirstSteps, OpenContact, OpenDeskMore, OpenTeam
+from bot.tg.buttons.today import FirstSteps, OpenContact, OpenDeskMore, OpenTeam, OpenTrial
 from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.questions.desk import queue_key, waiting_line
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
@@ -127,7 +127,11 @@ def more(board: Board, texts: Texts) -> Screen:
                     else []
                 ),
             ],
-            [tap(texts.label("today.team"), OpenTeam(cohort)), tap(steps, FirstSteps(cohort))],
+            [
+                tap(texts.label("trial.label"), OpenTrial(cohort)),
+                tap(texts.label("today.team"), OpenTeam(cohort)),
+            ],
+            [tap(steps, FirstSteps(cohort))],
             [
                 tap(texts.label("today.settings"), OpenSettings()),
                 tap(texts.label("today.my_lessons"), OpenHome()),

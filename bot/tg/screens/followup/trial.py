@@ -1,0 +1,85 @@
+"""A test run: what it does, and each message of the day with keys that lead nowhere."""
+
+from datetime import timedelta
+
+from bot.domain.announcements.announcement import AnnouncementId
+from bot.domain.learning.practice import Push
+from bot.domain.people.person import EnrolmentId
+from bot.locale import Texts
+from bot.services.followup.trial import Run, Sample
+from bot.services.learning.practice import Written
+from bot.tg.buttons.people import OpenDesk
+from bot.tg.buttons.today import OnlyShown, StartTrial
+from bot.tg.screens.announcements.letter import covered
+from bot.tg.screens.learning.offers import lessons_offered
+from bot.tg.screens.learning.practice import pushed
+from bot.tg.screens.screen import Key, Screen, paragraphs, tap
+from bot.tg.screens.sessions.closing import closing
+from bot.tg.screens.sessions.reminders import evening, start_10
+
+_NOBODYS = EnrolmentId(0)
+_A_DAY = timedelta(days=1)
+
+
+def offered(run: Run, texts: Texts) -> Screen:
+    """Say what will come, and to whom."""
+    cohort = run.cohort.id
+    return Screen(
+        text=paragraphs(texts("trial.title"), texts.count("trial.what", len(run.samples) - 1)),
+        keys=[
+            [tap(texts.label("trial.start"), StartTrial(cohort))],
+            [tap(texts.label("desk.label"), OpenDesk(cohort))],
+        ],
+    )
+
+
+def started(run: Run, texts: Texts) -> Screen:
+    """Say that it begins."""
+    return Screen(
+        text=paragraphs(texts("trial.title"), texts("trial.started")),
+        keys=[[tap(texts.label("desk.label"), OpenDesk(run.cohort.id))]],
+    )
+
+
+def sample(run: Run, which: Sample, texts: Texts) -> Screen:
+    """Return a message as a participant gets it; its keys say that this is a test run."""
+    if which is Sample.END:
+        return Screen(
+            text=paragraphs(texts("trial.title"), texts("trial.over")),
+            keys=[[tap(texts.label("desk.label"), OpenDesk(run.cohort.id))]],
+        )
+    shown = _about_meetings(run, which, texts) if run.session else None
+    return _inert(shown or _other(which, texts))
+
+
+def _about_meetings(run: Run, which: Sample, texts: Texts) -> Screen | None:
+    session, zone = run.session, run.cohort.zone
+    assert session is not None
+    match which:
+        case Sample.EVENING:
+            return evening([session], texts, zone=zone, now=session.starts_at - _A_DAY)
+        case Sample.START:
+            return start_10(session, texts, zone=zone)
+        case Sample.CLOSING:
+            return closing(session, run.course.pictures, texts)
+        case _:
+            return None
+
+
+def _other(which: Sample, texts: Texts) -> Screen:
+    match which:
+        case Sample.PRACTICE:
+            return pushed(Written(push=Push.ASK, questions=3), _NOBODYS, texts)
+        case Sample.COVER:
+            return covered(AnnouncementId(0), texts)
+        case _:
+            return lessons_offered(_NOBODYS, texts)
+
+
+def _inert(screen: Screen) -> Screen:
+    rows = [[_shown(key) for key in row] for row in screen.keys]
+    return Screen(text=screen.text, keys=rows)
+
+
+def _shown(key: Key) -> Key:
+    return key if key.button is None else tap(key.label, OnlyShown())
