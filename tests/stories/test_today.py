@@ -251,9 +251,9 @@ async def test_a_test_run_shows_one_day_to_the_coordinator_alone(
     await sophea.taps("⋯ More")
     await sophea.taps("▷ Test run")
     assert "6 in one minute, to nobody else" in sophea.sees
-    at = len(sophea.messages)
+    at, offered = len(sophea.messages), sophea.last["message_id"]
     await sophea.taps("Start: to me only")
-    await sophea.forges(f"el:{founded.cohort}")
+    await sophea.forges(f"el:{founded.cohort}", message_id=offered)
     await world.travel(world.clock.now() + timedelta(minutes=1))
     said = [words(message) for message in sophea.messages[at:]]
     assert "online meeting" in said[0]

@@ -12,6 +12,7 @@ from bot.domain.learning.story import Ahead, ahead
 from bot.domain.learning.walk import Chosen, Debrief, Walk, WalkId, choose, here, look_back
 from bot.domain.people.person import EnrolmentId, PersonId
 from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
+from bot.services.learning.review import as_signed
 from bot.storage import walks
 from bot.storage.attempts import course_of
 from bot.storage.database import Tx
@@ -121,7 +122,7 @@ async def open_case(tx: Tx, courses: Courses, enrolment: EnrolmentId, case: str)
     [places] = await tx.ask_each(course_of(enrolment))
     if not places:
         raise NotJoined
-    course = _course(courses, places[0]["course"])
+    course = await as_signed(tx, _course(courses, places[0]["course"]))
     return OpenedCase(course=course, case=course.case(case))
 
 
@@ -209,7 +210,7 @@ async def _standing(
     known = await walks.standing(tx, enrolment, scenario)
     if known is None:
         raise NotJoined
-    course = _course(courses, known.course)
+    course = await as_signed(tx, _course(courses, known.course))
     return known, course, course.scenario(scenario)
 
 
@@ -221,7 +222,7 @@ async def _load(
         raise StaleButton
     if kept.walk.person_id != person:
         raise ForeignButton
-    course = _course(courses, kept.course)
+    course = await as_signed(tx, _course(courses, kept.course))
     return kept, course, course.scenario(kept.walk.scenario)
 
 

@@ -10,7 +10,7 @@ from bot.services.followup.trial import Run, Sample
 from bot.services.learning.practice import Written
 from bot.tg.buttons.people import OpenDesk
 from bot.tg.buttons.today import OnlyShown, StartTrial
-from bot.tg.screens.announcements.letter import covered
+from bot.tg.screens.announcements.letter import Envelope, Signature, covered
 from bot.tg.screens.learning.offers import lessons_offered
 from bot.tg.screens.learning.practice import pushed
 from bot.tg.screens.screen import Key, Screen, paragraphs, tap
@@ -18,6 +18,9 @@ from bot.tg.screens.sessions.closing import closing
 from bot.tg.screens.sessions.reminders import evening, start_10
 
 _NOBODYS = EnrolmentId(0)
+_ENVELOPE = Envelope(
+    announcement=AnnouncementId(0), signature=Signature(name="", organization=None)
+)
 _A_DAY = timedelta(days=1)
 
 
@@ -71,7 +74,7 @@ def _other(which: Sample, texts: Texts) -> Screen:
         case Sample.PRACTICE:
             return pushed(Written(push=Push.ASK, questions=3), _NOBODYS, texts)
         case Sample.COVER:
-            return covered(AnnouncementId(0), texts)
+            return covered(_ENVELOPE, texts)
         case _:
             return lessons_offered(_NOBODYS, texts)
 
