@@ -80,7 +80,7 @@ class Pressing(Writing):
         query: Json = {
             "id": callback.id,
             "from": person.user(),
-            "message": self.world.message_for(bot, item) if item else inaccessible,
+            "message": self._shown(bot, chat, item) if item else inaccessible,
             "chat_instance": str(chat.id * 7919),
             "data": data,
         }
@@ -98,6 +98,21 @@ class Pressing(Writing):
             **{"as": person.key},
         )
         return callback.id
+
+    def _shown(self, bot: Bot, chat: Chat, item: Item) -> Json:
+        """The tapped message; what it replies to is shown as it is now, not as it was then.
+
+        Telegram's server looks the other message up again (telegram-bot-api, Client.cpp:
+        JsonMessage stores `reply_to_message` by `get_message`).
+        """
+        shown = self.world.message_for(bot, item)
+        answered = shown.get("reply_to_message")
+        current = chat.items.get(answered["message_id"]) if answered else None
+        if current is None:
+            return {name: value for name, value in shown.items() if name != "reply_to_message"}
+        fresh = self.world.message_for(bot, current)
+        without = {name: value for name, value in fresh.items() if name != "reply_to_message"}
+        return shown | {"reply_to_message": without}
 
     def _owner(self, chat: Chat, item: Item | None) -> Bot:
         if item and item.bot_id:

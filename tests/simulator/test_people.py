@@ -142,6 +142,30 @@ async def test_blocking_is_told_and_undone_by_start(wire: Wire) -> None:
     await wire.ok("sendMessage", chat_id=wire.id_of("dara"), text="back")
 
 
+async def test_a_tapped_message_shows_what_it_replies_to_as_it_is_now(wire: Wire) -> None:
+    dara = await wire.open()
+    await wire.sim("message", chat="dara", text="first")
+    [said] = await wire.updates()
+    number = said["message"]["message_id"]
+    keys = {"inline_keyboard": [[{"text": "Send", "callback_data": "x"}]]}
+    await wire.ok(
+        "sendMessage",
+        chat_id=dara,
+        text="Send this?",
+        reply_parameters={"message_id": number},
+        reply_markup=keys,
+    )
+    await wire.sim("edit", chat="dara", message_id=number, text="second")
+    await wire.sim("tap", chat="dara", label="Send")
+
+    tapped = (await wire.updates(offset=said["update_id"] + 1))[-1]["callback_query"]
+    assert tapped["message"]["reply_to_message"]["text"] == "second"
+    await wire.ok("deleteMessage", chat_id=dara, message_id=number)
+    await wire.sim("tap", chat="dara", label="Send")
+    tapped = (await wire.updates())[-1]["callback_query"]
+    assert "reply_to_message" not in tapped["message"]
+
+
 async def test_replies_edits_forwards_places_and_contacts(wire: Wire) -> None:
     dara = await wire.open()
     sent = await wire.ok("sendMessage", chat_id=dara, text="question", protect_content=False)
