@@ -12,6 +12,7 @@ from bot.domain.people.roles import coordinates, require_coordinator
 from bot.domain.refusals import NotAllowed
 from bot.services.learning import discussion_posts as posts
 from bot.services.learning.discussion import Courses, Led, note_done, poll_of
+from bot.services.learning.review import as_signed
 from bot.storage import cohorts, discussions, enrolments
 from bot.storage.database import Tx
 from bot.storage.discussions import Poll
@@ -141,7 +142,7 @@ async def _cohort(
     course = courses.get(found.course)
     if course is None:
         raise NoSuchContent
-    return found, course
+    return found, await as_signed(tx, course)
 
 
 async def _going(tx: Tx, checked: Checked) -> Led:

@@ -15,6 +15,7 @@ from bot.domain.people.roles import coordinates
 from bot.locale import Texts
 from bot.services.learning import discussion_posts as posts
 from bot.services.learning.discussion import Led
+from bot.services.learning.review import as_signed
 from bot.storage import discussions
 from bot.storage.discussions import Poll
 from bot.storage.visitors import load_visitors
@@ -166,7 +167,7 @@ async def _load(desk: Desk, row: Owed, sent: Sequence[str] = ()) -> _Found | Non
         return None
     return _Found(
         poll=poll,
-        course=course,
+        course=await as_signed(desk.tx, course),
         texts=desk.house.catalogue.texts(poll.kept.discussion.language),
         message=discussions.message_in(messages),
     )
