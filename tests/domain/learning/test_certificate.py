@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.learning.certificate import ALPHABET, UnknownCode, code, confirmed
+from bot.domain.learning.certificate import ALPHABET, UnknownCode, code, confirmed, is_like_code
 
 SECRET = b"a secret of this deployment"
 KHMER_DIGITS = str.maketrans("346789", "៣៤៦៧៨៩")
@@ -62,3 +62,23 @@ def test_the_code_of_another_deployment_is_refused() -> None:
 def test_a_longer_spelling_of_the_same_number_is_no_second_code() -> None:
     with pytest.raises(UnknownCode):
         confirmed("3333" + code(7, SECRET), SECRET)
+
+
+@pytest.mark.parametrize(
+    ("text", "alike"),
+    [
+        (code(41, SECRET), True),
+        (code(41, SECRET).lower(), True),
+        (f"  {code(41, SECRET).replace('-', ' ')}\n", True),
+        ("333f k7qd 9wxh", True),
+        ("3333-3333-3333", False),
+        ("077 346 789 346", False),
+        ("Thank you", False),
+        ("ok", False),
+        ("", False),
+        ("333F-K7QD-9WXH please", False),
+        (code(41, SECRET) * 2, False),
+    ],
+)
+def test_only_what_can_be_nothing_else_is_taken_for_a_code(text: str, *, alike: bool) -> None:
+    assert is_like_code(text) is alike
