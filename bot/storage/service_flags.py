@@ -1,29 +1,11 @@
 """What people say is not right any more about a service; counted, never named."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.learning.course import ServiceFault
+from bot.domain.learning.course import ServiceFault, ServiceFlags
 from bot.domain.people.person import PersonId
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flags:
-    """How many people say what of one service, and when the latest of them said so.
-
-    Whoever confirms the service again later than that has looked at what they said.
-    """
-
-    faults: Mapping[ServiceFault, int]
-    latest_at: datetime
-
-    @property
-    def people(self) -> int:
-        """How many say that something is wrong; each counts once."""
-        return sum(self.faults.values())
 
 
 def flag(
@@ -43,7 +25,16 @@ def flag(
     )
 
 
-async def flags_of(tx: Tx, course: str) -> dict[str, Flags]:
+def forget(tx: Tx, course: str, service: str) -> None:
+    """Forget what was said of a service, because somebody has tried it anew."""
+    tx.do(
+        "DELETE FROM service_flags WHERE course = :course AND service = :service",
+        course=course,
+        service=service,
+    )
+
+
+async def flags_of(tx: Tx, course: str) -> dict[str, ServiceFlags]:
     """Return what is said of the services of a course, by service; the others are left out."""
     rows = await tx.ask(
         "SELECT service, reason, count(*) AS n, max(flagged_at) AS latest FROM service_flags"
@@ -56,6 +47,6 @@ async def flags_of(tx: Tx, course: str) -> dict[str, Flags]:
         counts.setdefault(row["service"], {})[ServiceFault(row["reason"])] = row["n"]
         latest[row["service"]] = max(row["latest"], latest.get(row["service"], 0))
     return {
-        service: Flags(faults=faults, latest_at=from_ms(latest[service]))
+        service: ServiceFlags(faults=faults, latest_at=from_ms(latest[service]))
         for service, faults in counts.items()
     }

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.learning.course import ServiceFault
+from bot.domain.learning.course import ServiceFault, ServiceFlags
 from bot.storage import personal
 from bot.storage.database import Database, Tx
-from bot.storage.service_flags import Flags, flag, flags_of
+from bot.storage.service_flags import flag, flags_of, forget
 from tests.learners import learners
 from tests.small_course import SMALL
 
@@ -17,7 +17,7 @@ MOVED, DEAD = ServiceFault.MOVED, ServiceFault.DEAD
 async def test_each_person_counts_once_with_the_latest_word(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW, many=3)
 
-    async def work(tx: Tx) -> dict[str, Flags]:
+    async def work(tx: Tx) -> dict[str, ServiceFlags]:
         for person in known.people:
             flag(tx, person, "small", "clinic", MOVED, now=NOW)
             flag(tx, person, "other", "clinic", MOVED, now=LATER)
@@ -27,8 +27,8 @@ async def test_each_person_counts_once_with_the_latest_word(database: Database) 
 
     told = await database.run(work)
     assert told == {
-        "clinic": Flags(faults={DEAD: 1, MOVED: 2}, latest_at=LATER),
-        "hotline": Flags(faults={DEAD: 1}, latest_at=NOW),
+        "clinic": ServiceFlags(faults={DEAD: 1, MOVED: 2}, latest_at=LATER),
+        "hotline": ServiceFlags(faults={DEAD: 1}, latest_at=NOW),
     }
     assert told["clinic"].people == 3
 
@@ -36,10 +36,22 @@ async def test_each_person_counts_once_with_the_latest_word(database: Database) 
 async def test_whoever_is_erased_says_nothing_any_more(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
 
-    async def work(tx: Tx) -> tuple[int, dict[str, Flags]]:
+    async def work(tx: Tx) -> tuple[int, dict[str, ServiceFlags]]:
         flag(tx, known.person, "small", "clinic", MOVED, now=NOW)
         shown = await personal.read_all(tx, known.person)
         personal.erase(tx, known.person, now=LATER)
         return len(shown["service_flags"]), await flags_of(tx, "small")
 
     assert await database.run(work) == (1, {})
+
+
+async def test_what_was_said_is_over_when_somebody_tried_it(database: Database) -> None:
+    known = await learners(database, SMALL, now=NOW)
+
+    async def work(tx: Tx) -> list[str]:
+        for course, service in (("small", "clinic"), ("small", "line"), ("other", "clinic")):
+            flag(tx, known.person, course, service, MOVED, now=NOW)
+        forget(tx, "small", "clinic")
+        return [*await flags_of(tx, "small"), *await flags_of(tx, "other")]
+
+    assert await database.run(work) == ["line", "clinic"]

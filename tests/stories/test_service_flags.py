@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.learning.course import ServiceFault
 from bot.storage.service_flags import flags_of
-from tests.stories.people import Founded, participant
+from tests.stories.people import Founded, coordinator, found, participant
 from tests.stories.watered import a_sample, a_watered_world
 from tests.world import Phone, World
 
@@ -16,7 +16,9 @@ Watered = tuple[World, Founded]
 
 @pytest.fixture
 async def watered(tmp_path: Path) -> AsyncIterator[Watered]:
-    async with a_watered_world(tmp_path, a_sample(tmp_path)) as made:
+    sample = a_sample(tmp_path)
+    sample.change("services.yaml", "verified: 2026-02-14", "verified: 2023-05-02")
+    async with a_watered_world(tmp_path, sample) as made:
         yield made
 
 
@@ -112,3 +114,56 @@ async def test_a_stranger_says_nothing(watered: Watered) -> None:
     await stranger.forges("bg:line:moved")
 
     assert await told(world) == {}
+
+
+async def test_coordinators_see_how_many_say_what_until_they_try_it_again(
+    watered: Watered, dara: Phone
+) -> None:
+    world, founded = watered
+    other = await a_reader(watered, "other")
+    sophea = await coordinator(world, founded)
+    for phone, fault in ((dara, "It has moved"), (other, "Number is dead")):
+        await phone.taps("Something is wrong")
+        await phone.taps(fault)
+
+    await sophea.sends("/desk")
+    await sophea.taps("⋯ More")
+    await sophea.taps("📚 Content")
+    await sophea.taps("Numbers")
+    assert "1  ✔ Water line (wrong, say 2 leaders)" in sophea.sees
+    await sophea.taps("1")
+    said = "Leaders say since then: Number is dead: 1 · It has moved: 1. Try it again, or hide it."
+    assert said in sophea.sees
+    assert "Leader" not in sophea.sees.replace("Leaders", "")
+
+
+async def test_what_was_said_of_an_unseen_service_is_over_once_it_is_confirmed(
+    world: World,
+) -> None:
+    founded = await found(world, "Lotus House")
+    sophea = await coordinator(world, founded)
+    leader = await participant(world, founded, "sela", "Keo Sela")
+    await sophea.sends("/desk")
+    for key in ("⋯ More", "📚 Content", "Services", "1"):
+        await sophea.taps(key)
+    name = sophea.sees.splitlines()[2]
+    await confirms(sophea)
+    await leader.sends(f"/handbook {name}")
+    await leader.taps("2")
+    await leader.taps("Something is wrong")
+    await leader.taps("Refuses people")
+
+    await sophea.taps("◀ All of them")
+    await sophea.taps("1")
+    assert "Leaders say since then: Refuses people: 1." in sophea.sees
+    await sophea.taps("Hide it again")
+    await confirms(sophea)
+    assert "Leaders say" not in sophea.sees
+    await sophea.taps("◀ All of them")
+    assert f"1  ✔ {name}" in sophea.sees
+    assert "wrong" not in sophea.sees
+
+
+async def confirms(sophea: Phone) -> None:
+    await sophea.taps("I tried it: it is right")
+    await sophea.taps("Confirm with my name")

@@ -11,7 +11,15 @@ from typing import Literal, NewType, Protocol, TypeVar
 from bot.domain.learning.asking import Answer, Barrier, Picture, Place, PlanStep, PulseQuestion
 from bot.domain.learning.completion import CertificateRule
 from bot.domain.learning.media import Beside, Media, Medium, MediumKind
-from bot.domain.learning.reference import SafetyText, Service, ServiceFault, Signature, Source, Term
+from bot.domain.learning.reference import (
+    SafetyText,
+    Service,
+    ServiceFault,
+    ServiceFlags,
+    Signature,
+    Source,
+    Term,
+)
 from bot.domain.learning.story import DEBRIEF, Case, Choice, Node, Scenario, Worth
 from bot.domain.learning.topic import TopicWords, topic_words_in
 from bot.domain.learning.unit import (
@@ -65,6 +73,7 @@ __all__ = [
     "Scenario",
     "Service",
     "ServiceFault",
+    "ServiceFlags",
     "Signature",
     "Source",
     "SourceId",

@@ -1,6 +1,8 @@
 """What a course rests on and refers to: sources, terms, services, and the texts on safety."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -63,6 +65,22 @@ class ServiceFault(StrEnum):
     DEAD = "dead"
     REFUSES = "refuses"
     OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceFlags:
+    """How many people say what of one service, and when the latest of them said so.
+
+    Whoever confirms the service again later than that has looked at what they said.
+    """
+
+    faults: Mapping[ServiceFault, int]
+    latest_at: datetime
+
+    @property
+    def people(self) -> int:
+        """How many say that something is wrong; each counts once."""
+        return sum(self.faults.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

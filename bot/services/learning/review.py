@@ -5,17 +5,17 @@ counts from the moment it is given.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.catalog import Status, status
-from bot.domain.learning.course import Course, NoSuchContent, SafetyText, Service
+from bot.domain.learning.course import Course, NoSuchContent, SafetyText, Service, ServiceFlags
 from bot.domain.learning.signing import GOOD_FOR, Signed, with_signatures, wording_of
 from bot.domain.people.person import Cohort, CohortId
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import NotAllowed, Refusal, StaleButton
-from bot.storage import audit, cohorts, readings, signatures
+from bot.storage import audit, cohorts, readings, service_flags, signatures
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
 
@@ -35,13 +35,17 @@ class Unclear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """What waits in the course of a cohort; `stale` are services to be tried again."""
+    """What waits in the course of a cohort; `stale` are services to be tried again.
+
+    `flags` is what leaders say is not right any more about confirmed ones, by service.
+    """
 
     cohort: Cohort
     course: Course
     status: Status
     unclear: tuple[Unclear, ...]
     stale: tuple[str, ...]
+    flags: Mapping[str, ServiceFlags]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +64,15 @@ class TextOpened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceOpened:
-    """A service is open; whether it is confirmed, it says itself."""
+    """A service is open; whether it is confirmed, it says itself.
+
+    `flags` is what leaders say of it since then, if they do.
+    """
 
     cohort: CohortId
     course: Course
     service: Service
+    flags: ServiceFlags | None = None
 
     @property
     def wording(self) -> str:
@@ -91,6 +99,7 @@ async def look_over(
         status=status(course),
         unclear=tuple(sorted(unclear, key=lambda each: (-each.people, each.content))),
         stale=tuple(each.id for each in course.confirmed_services if _is_stale(each, today)),
+        flags=await _flags(tx, course, cohort),
     )
 
 
@@ -132,8 +141,9 @@ async def open_service(
     tx: Tx, visitor: Visitor, courses: Mapping[str, Course], cohort_id: CohortId, service: str
 ) -> ServiceOpened:
     """Return a service, confirmed or not; raise `NotAllowed` or `NoSuchContent`."""
-    _, course = await _course(tx, visitor, courses, cohort_id)
-    return _service(course, cohort_id, service)
+    cohort, course = await _course(tx, visitor, courses, cohort_id)
+    flags = await _flags(tx, course, cohort)
+    return replace(_service(course, cohort_id, service), flags=flags.get(service))
 
 
 async def confirm_service(
@@ -144,12 +154,16 @@ async def confirm_service(
     *,
     now: datetime,
 ) -> ServiceOpened:
-    """Stand for the (cohort, service, wording) that was shown; from now on leaders see it."""
+    """Stand for the (cohort, service, wording) that was shown; from now on leaders see it.
+
+    Whoever tries it has looked at what was said of it before: that is over.
+    """
     cohort_id, service, wording = opened
     cohort, course = await _course(tx, visitor, courses, cohort_id)
     if _service(course, cohort_id, service).wording != wording:
         raise StaleButton
     await _sign(tx, visitor, cohort, course, (Signed.SERVICE, service, "", wording), now=now)
+    service_flags.forget(tx, course.id, service)
     return _service(await as_signed(tx, course), cohort_id, service)
 
 
@@ -244,6 +258,19 @@ def _service(course: Course, cohort: CohortId, service: str) -> ServiceOpened:
     if found is None:
         raise NoSuchContent
     return ServiceOpened(cohort=cohort, course=course, service=found)
+
+
+async def _flags(tx: Tx, course: Course, cohort: Cohort) -> dict[str, ServiceFlags]:
+    """Return what is said of confirmed services since the day on which somebody tried them."""
+    zone = ZoneInfo(cohort.zone)
+    tried = {each.id: each.verified.on for each in course.confirmed_services if each.verified}
+    said = await service_flags.flags_of(tx, course.id)
+    return {
+        service: flags
+        for service, flags in said.items()
+        if service in tried
+        and flags.latest_at.astimezone(zone).date() >= date.fromisoformat(tried[service])
+    }
 
 
 def _is_stale(service: Service, today: date) -> bool:

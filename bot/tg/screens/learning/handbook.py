@@ -22,6 +22,14 @@ from bot.tg.buttons.people import OpenHome
 from bot.tg.screens.learning import recap
 from bot.tg.screens.screen import Key, Row, Screen, lines, paragraphs, tap
 
+FAULTS = {
+    ServiceFault.MOVED: "handbook.fault_moved",
+    ServiceFault.DEAD: "handbook.fault_dead",
+    ServiceFault.REFUSES: "handbook.fault_refuses",
+    ServiceFault.OTHER: "handbook.fault_other",
+}
+"""What is wrong with a service -> key of its words."""
+
 
 def asked(texts: Texts) -> Screen:
     """Ask what to look for."""
@@ -63,8 +71,8 @@ def asked_fault(opened: OpenedService, texts: Texts) -> Screen:
     """Ask what is wrong with a service; nothing is to be typed."""
     service = opened.service
 
-    def key(label: str, fault: ServiceFault) -> Key:
-        return tap(texts.label(label), FlagService(service.id, fault))
+    def key(fault: ServiceFault) -> Key:
+        return tap(texts.label(FAULTS[fault]), FlagService(service.id, fault))
 
     return Screen(
         text=paragraphs(
@@ -73,14 +81,8 @@ def asked_fault(opened: OpenedService, texts: Texts) -> Screen:
             texts("handbook.what_is_wrong"),
         ),
         keys=[
-            [
-                key("handbook.fault_moved", ServiceFault.MOVED),
-                key("handbook.fault_dead", ServiceFault.DEAD),
-            ],
-            [
-                key("handbook.fault_refuses", ServiceFault.REFUSES),
-                key("handbook.fault_other", ServiceFault.OTHER),
-            ],
+            [key(ServiceFault.MOVED), key(ServiceFault.DEAD)],
+            [key(ServiceFault.REFUSES), key(ServiceFault.OTHER)],
             [tap(texts.label("handbook.all_right"), OpenEntry(Shelf.SERVICE, service.id))],
         ],
     )

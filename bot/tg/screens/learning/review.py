@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from bot.domain.learning.course import SafetyText, Service, Signature
+from bot.domain.learning.course import SafetyText, Service, ServiceFlags, Signature
 from bot.domain.people.consent import KEPT_MONTHS
 from bot.locale import Texts
 from bot.services.learning.review import Review, ServiceOpened, TextOpened
@@ -27,6 +27,7 @@ from bot.tg.buttons.review import (
     WithdrawService,
 )
 from bot.tg.screens.fitting import clusters
+from bot.tg.screens.learning.handbook import FAULTS
 from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.learning.sources import source_line
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
@@ -205,6 +206,7 @@ def service(opened: ServiceOpened, texts: Texts) -> Screen:
             texts("review.service_head"),
             _entry(opened, texts),
             _signature("review.confirmed", found.verified, texts) or texts("review.untried"),
+            _flags(opened.flags, texts),
         ),
         keys=[[act], [_to_services(opened, texts)]],
     )
@@ -260,10 +262,20 @@ def _service_lines(found: Review, texts: Texts) -> Sequence[Markup]:
 
 def _service_row(number: int, service: Service, found: Review, texts: Texts) -> Markup:
     name = service.name.in_(texts.language)
+    if (flags := found.flags.get(service.id)) is not None:
+        return texts.count("review.service_flagged", flags.people, number=number, name=name)
     if service.id in found.stale:
         return texts("review.service_stale", number=number, name=name)
     key = "review.service_confirmed" if service.verified else "review.service_open"
     return texts(key, number=number, name=name)
+
+
+def _flags(flags: ServiceFlags | None, texts: Texts) -> Markup | None:
+    """Tell how many leaders say what; never who."""
+    if flags is None:
+        return None
+    said = (f"{texts(FAULTS[fault])}: {n}" for fault, n in flags.faults.items())
+    return texts("review.flagged", said=Markup(" · ").join(said))
 
 
 def _entry(opened: ServiceOpened, texts: Texts) -> Markup:
