@@ -9,6 +9,7 @@ import pytest
 
 from bot.locale import Catalogue, MissingText
 from bot.locale.catalogue import LANGUAGES
+from bot.services.sources import all_sources
 
 CATALOGUE = Catalogue()
 ROOT = Path(__file__).parents[2] / "bot"
@@ -95,3 +96,8 @@ def test_values_cannot_become_markup() -> None:
 )
 def test_the_language_of_a_phone(code: str | None, language: str) -> None:
     assert CATALOGUE.language_of(code) == language
+
+
+@pytest.mark.parametrize("matter", [*(each.matter for each in all_sources({})), "outbox"])
+def test_whatever_comes_next_has_a_name_for_the_demo(matter: str) -> None:
+    assert f"coming.{matter}" in CATALOGUE.keys("en")

@@ -33,7 +33,7 @@ from bot.tg.screens.learning.sources import source_line
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 
 ON_A_PAGE = 10
-_OPENING = 60  # characters of a text that tell which one it is
+_OPENING = 36  # characters of a text that tell which one it is
 _NUMBERS = 5  # keys in a row
 
 
