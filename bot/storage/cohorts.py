@@ -76,7 +76,9 @@ async def add_organizations(
     tx: Tx, names: Iterable[str], *, now: datetime
 ) -> dict[str, OrganizationId]:
     """Return the organizations of these names by name key, adding those that are not there."""
-    by_key = {name_key(name): name for name in names}
+    by_key: dict[str, str] = {}
+    for name in names:
+        by_key.setdefault(name_key(name), name)
     for key, name in by_key.items():
         tx.do(_ADD_ORGANIZATION, name=name, key=key, now=now)
     rows = await tx.ask(

@@ -25,6 +25,7 @@ ID_LIMIT = 2**53
 """Telegram's ids have at most 52 bits (https://core.telegram.org/bots/api#user)."""
 _DATES = 2**33
 """Seconds since 1970 that a message can have been sent at: until 2242."""
+_KEPT = {"reply_to_message", "document"}
 ALLOWED = ("message", "callback_query", "my_chat_member")
 """The kinds of updates that are asked for."""
 
@@ -88,13 +89,13 @@ def _light(raw: Raw) -> Raw:
     """Leave out the words and keys of a tapped message: they are our own, and nobody reads them.
 
     Its number and chat are enough, as for a message too old to be shown (date 0). What it
-    answers was written by somebody, and stays.
+    answers was written by somebody, and stays; so does a file, which some keys are about.
     """
     query = raw.get("callback_query")
     if not isinstance(query, dict):
         return raw
     message = query.get("message")
-    if not isinstance(message, dict) or "reply_to_message" in message:
+    if not isinstance(message, dict) or _KEPT & message.keys():
         return raw
     kept = {name: message[name] for name in ("message_id", "chat") if name in message}
     return {**raw, "callback_query": {**query, "message": {**kept, "date": 0}}}

@@ -45,6 +45,7 @@ class Turn:
     """One update, from finger to screen, at the instant `now`.
 
     `tapped_at` is when the tapped message was sent, if Telegram still says so.
+    `tapped_file` is the document above the key that was tapped (its id at Telegram).
     `quoted` is the message that the tapped one answers: what somebody wrote and is asked about.
 
     Handlers never call Telegram: they `show` and `say` screens, which become replies in
@@ -63,6 +64,7 @@ class Turn:
     tapped_message_id: int | None = None
     tapped_at: datetime | None = None
     callback_id: str | None = None
+    tapped_file: str | None = None
     quoted: Incoming | None = None
     toast_text: str = ""
     toast_alert: bool = False

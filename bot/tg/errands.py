@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 
+from telegram.error import TelegramError
+
 from bot.clock import Clock
 from bot.domain.delivery.lanes import Lane
 from bot.domain.refusals import Refusal
@@ -106,6 +108,9 @@ class Errands:
             await self._do(errand)
         except DatabaseUnavailable:
             raise
+        except TelegramError as error:
+            log.warning("errand.hindered", extra={"errand": errand.id, "error": str(error)})
+            await self._after(errand, error)
         except Exception as error:  # one errand that fails must not stop the others
             log.exception("errand.failed", extra={"errand": errand.id, "kind": errand.kind})
             await self._after(errand, error)

@@ -43,7 +43,7 @@ _ORDER = (
 class Incoming:
     """A message from a person. `html` is its text or caption with its formatting, safe.
 
-    `file_id` names its file at Telegram; the file itself is never fetched here.
+    `file_id` names its file at Telegram, of `file_size` bytes; it is never fetched here.
     """
 
     message_id: int
@@ -54,11 +54,13 @@ class Incoming:
     media_group: str | None = None
     reply_to: int | None = None
     file_name: str = ""
+    file_size: int = 0
 
 
 def incoming(message: Message) -> Incoming:
     """Read a message once."""
     kind = next((kind for kind in _ORDER if getattr(message, kind.value, None)), Kind.OTHER)
+    file = getattr(message, kind.value, None)
     return Incoming(
         message_id=message.message_id,
         kind=kind,
@@ -67,7 +69,8 @@ def incoming(message: Message) -> Incoming:
         file_id=_file_id(message, kind),
         media_group=message.media_group_id,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
-        file_name=getattr(getattr(message, kind.value, None), "file_name", None) or "",
+        file_name=getattr(file, "file_name", None) or "",
+        file_size=getattr(file, "file_size", None) or 0,
     )
 
 
@@ -78,6 +81,14 @@ def quoted(update: Update) -> Incoming | None:
         return None
     answered = query.message.reply_to_message
     return None if answered is None else incoming(answered)
+
+
+def tapped_file(update: Update) -> str | None:
+    """Return the file that stands above the tapped key, if Telegram still shows it."""
+    query = update.callback_query
+    if query is None or not isinstance(query.message, Message) or query.message.document is None:
+        return None
+    return query.message.document.file_id
 
 
 def _file_id(message: Message, kind: Kind) -> str | None:

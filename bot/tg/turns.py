@@ -22,7 +22,7 @@ from bot.tg.buttons import Button, parse
 from bot.tg.calls import Call
 from bot.tg.context import CURRENT, Context, House, Turn
 from bot.tg.handlers import routes
-from bot.tg.incoming import quoted
+from bot.tg.incoming import quoted, tapped_file
 from bot.tg.screens.refusals import apology, over_chat, words
 
 PtbApplication = Application[
@@ -165,6 +165,7 @@ class BatchTurns:
             tapped_message_id=tapped,
             tapped_at=tapped_at,
             callback_id=query.id if query else None,
+            tapped_file=tapped_file(update),
             quoted=quoted(update),
         )
 

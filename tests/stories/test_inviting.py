@@ -231,7 +231,7 @@ async def test_writing_the_list_can_be_left(world: World, founded: Founded) -> N
     await sophea.sends("/desk")
     await sophea.taps("3 Invite")
     await sophea.taps("A link for each, by list")
-    assert sophea.keys == ["👥 People"]
+    assert sophea.keys == ["📄 Template", "👥 People"]
     await sophea.taps("👥 People")
     await sophea.sends("Sok Dara, Lotus House")
 

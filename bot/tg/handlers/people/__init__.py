@@ -1,6 +1,16 @@
 """Handlers of joining, Home, settings, one's own data, and the coordinators' list of people."""
 
-from bot.tg.handlers.people import desk, groups, home, invites, joining, mydata, settings, start
+from bot.tg.handlers.people import (
+    desk,
+    groups,
+    home,
+    invites,
+    joining,
+    mydata,
+    roster,
+    settings,
+    start,
+)
 from bot.tg.handlers.router import Routes
 
 routes = Routes().merge(
@@ -11,5 +21,6 @@ routes = Routes().merge(
     desk.routes,
     invites.routes,
     mydata.routes,
+    roster.routes,
     groups.routes,
 )

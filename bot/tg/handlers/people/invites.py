@@ -5,8 +5,7 @@ from typing import Any
 from bot.domain.people.invites import InviteId, link_of
 from bot.domain.people.person import CohortId, EnrolmentId, OrganizationId
 from bot.domain.people.roles import require_coordinator
-from bot.domain.people.roster import UnreadableList
-from bot.services.people import invites, listing, requests
+from bot.services.people import invites, requests
 from bot.services.people.desk import list_people
 from bot.services.people.invites import Made
 from bot.services.people.requests import Decided
@@ -15,7 +14,6 @@ from bot.tg.buttons.people import (
     AskInvite,
     CloseLink,
     InviteAll,
-    InviteByList,
     LetIn,
     ListIn,
     ListNotIn,
@@ -39,7 +37,6 @@ from bot.tg.screens.people import invites as screens
 
 routes = Routes()
 
-LISTING = "people.list"
 RENAMING = "people.rename"
 NAMING = "people.organization"
 
@@ -63,29 +60,6 @@ async def invite_all(turn: Turn, button: InviteAll) -> None:
         turn.tx, turn.visitor, cohort, people=button.people, now=turn.now
     )
     _show_link(turn, made)
-
-
-@routes.tap(InviteByList)
-async def invite_by_list(turn: Turn, button: InviteByList) -> None:
-    """Ask for the list."""
-    require_coordinator(turn.visitor.grants, CohortId(button.cohort))
-    turn.begin(LISTING, cohort=button.cohort)
-    turn.show(screens.write_list(CohortId(button.cohort), turn.texts))
-
-
-@routes.dialog(LISTING)
-async def hear_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Put everybody of the written list on it, or say which line cannot be taken."""
-    cohort = CohortId(dialog["cohort"])
-    try:
-        added = await listing.put_all_on_list(
-            turn.tx, turn.visitor, cohort, said.text, now=turn.now
-        )
-    except UnreadableList as error:
-        turn.say(screens.unreadable(cohort, error.line, turn.texts))
-        return
-    turn.end_dialog()
-    turn.say(screens.listed(cohort, added, turn.texts))
 
 
 @routes.tap(MakePersonalLink)

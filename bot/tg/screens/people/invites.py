@@ -30,6 +30,7 @@ from bot.tg.buttons.people import (
     TakeBack,
     TakeOffList,
 )
+from bot.tg.buttons.roster import MakeLinks
 from bot.tg.screens.screen import Key, Screen, copy, lines, link, paragraphs, tap
 
 SIZES = (14, 30, 100)
@@ -96,14 +97,6 @@ def picture(texts: Texts) -> Screen:
     return Screen(text=texts("invite.picture"))
 
 
-def write_list(cohort: CohortId, texts: Texts) -> Screen:
-    """A line each: name, organization."""
-    return Screen(
-        text=paragraphs(texts("people.title"), texts("invite.write_list")),
-        keys=[_back(cohort, texts)],
-    )
-
-
 def unreadable(cohort: CohortId, line: int, texts: Texts) -> Screen:
     """Which line cannot be taken; nothing was put on the list."""
     return Screen(
@@ -137,7 +130,14 @@ def page(
         turn.append(tap(texts.label("people.next"), page_of(cohort, number + 1)))
     return Screen(
         text=paragraphs(texts("people.title"), texts(f"{key}_text", n=len(everybody))),
-        keys=[*_pairs([_name_key(each) for each in shown]), turn, _back(cohort, texts)],
+        keys=[
+            *_pairs([_name_key(each) for each in shown]),
+            turn,
+            [tap(texts.label("roster.make_links"), MakeLinks(cohort))]
+            if page_of is ListNotIn and everybody
+            else [],
+            _back(cohort, texts),
+        ],
     )
 
 

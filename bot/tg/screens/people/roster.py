@@ -1,0 +1,212 @@
+"""The list of people as a file: what is asked for, what was read, what taking it in does."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.domain.people.merging import Change, Merge, NewOrganization
+from bot.domain.people.person import CohortId
+from bot.domain.people.sheet import Column, Fault, Unfit, UnfitTable, Why
+from bot.locale import Texts
+from bot.services.people.rosters import Looked, Taken
+from bot.tg.buttons.people import ListNotIn, OpenPeople
+from bot.tg.buttons.roster import DropRoster, MakeLinks, PrintCards, SendTemplate, TakeRoster
+from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+
+MOST_FAULTS = 10
+MOST_CHANGES = 6
+MOST_ORGANIZATIONS = 8
+
+
+def ask(cohort: CohortId, texts: Texts) -> Screen:
+    """Send the list as a file, or write it."""
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("invite.write_list")),
+        keys=[[tap(texts.label("roster.template"), SendTemplate(cohort))], _back(cohort, texts)],
+    )
+
+
+def template(texts: Texts) -> Screen:
+    """What stands under the empty list."""
+    return Screen(text=texts("roster.template_text"))
+
+
+def reading(texts: Texts) -> Screen:
+    """One moment."""
+    return Screen(text=paragraphs(texts("people.title"), texts("roster.reading")))
+
+
+def no_list(cohort: CohortId, texts: Texts) -> Screen:
+    """This is neither a file nor text."""
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("roster.no_list")),
+        keys=[[tap(texts.label("roster.template"), SendTemplate(cohort))], _back(cohort, texts)],
+    )
+
+
+def unfit(cohort: CohortId, error: UnfitTable, texts: Texts) -> Screen:
+    """Why the whole file cannot be taken, and what to do."""
+    said = texts(f"roster.unfit.{error.why}", column=error.column, number=error.number)
+    meant = _column(error.meant, texts) if error.meant else None
+    return Screen(
+        text=paragraphs(
+            texts("people.title"),
+            said,
+            texts("roster.meant", meant=meant) if meant else None,
+            texts("roster.columns") if error.why in _ABOUT_COLUMNS else None,
+            texts("roster.send_again"),
+        ),
+        keys=[[tap(texts.label("roster.template"), SendTemplate(cohort))], _back(cohort, texts)],
+    )
+
+
+_ABOUT_COLUMNS = {Unfit.HEADER, Unfit.UNKNOWN_COLUMN, Unfit.COLUMN_TWICE, Unfit.EMPTY}
+
+
+def looked(found: Looked, texts: Texts) -> Screen:
+    """What taking it in would do; nothing is done yet."""
+    merge = found.merge
+    nothing = None if merge.taken else texts("roster.nothing")
+    keys: list[list[Key]] = [_back(found.cohort_id, texts)]
+    if merge.taken:
+        take = tap(texts.label("roster.take", n=merge.taken), TakeRoster(found.roster))
+        keys = [[take], [tap(texts.label("roster.cancel"), DropRoster(found.roster))]]
+    return Screen(
+        text=paragraphs(
+            texts("people.title"),
+            texts("roster.again") if found.again else None,
+            _counts(merge, found.faults, texts),
+            _organizations(merge.organizations, texts),
+            _changes(merge.changed, texts),
+            _faults(found.faults, texts),
+            nothing,
+        ),
+        keys=keys,
+    )
+
+
+def dropped(cohort: CohortId, texts: Texts) -> Screen:
+    """Nothing was taken in."""
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("roster.dropped")), keys=[_back(cohort, texts)]
+    )
+
+
+def taken(found: Taken, texts: Texts) -> Screen:
+    """It is on the list; a link for each comes as a file."""
+    comes = texts("roster.links_come") if found.tickets else None
+    return Screen(
+        text=paragraphs(
+            texts("people.title"),
+            texts("roster.taken", added=found.added, changed=found.changed),
+            comes,
+        ),
+        keys=[
+            [tap(texts.label("people.not_in"), ListNotIn(found.cohort_id, 0))],
+            _back(found.cohort_id, texts),
+        ],
+    )
+
+
+def links(cohort: CohortId, texts: Texts, *, until: datetime, zone: str) -> Screen:
+    """What stands under the sheet of links."""
+    return Screen(
+        text=texts("roster.links", day=texts.day(until, zone)),
+        keys=[[tap(texts.label("roster.cards"), PrintCards(cohort))]],
+    )
+
+
+def making_cards(texts: Texts) -> Screen:
+    """One moment."""
+    return Screen(text=paragraphs(texts("people.title"), texts("roster.making_cards")))
+
+
+def no_links(cohort: CohortId, texts: Texts) -> Screen:
+    """There is no sheet above the key any more; a new one can be made."""
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("roster.no_links")),
+        keys=[[tap(texts.label("roster.make_links"), MakeLinks(cohort))], _back(cohort, texts)],
+    )
+
+
+def cards(number: int, texts: Texts) -> Screen:
+    """What stands under the cards."""
+    return Screen(text=texts.count("roster.cards_text", number))
+
+
+def _counts(merge: Merge, faults: Sequence[Fault], texts: Texts) -> Markup:
+    counts = (
+        ("roster.new", len(merge.added)),
+        ("roster.changed", len(merge.changed)),
+        ("roster.same", merge.same),
+        ("roster.refused", len(faults)),
+    )
+    return Markup(", ").join(texts(key, n=number) for key, number in counts if number)
+
+
+def _organizations(new: Sequence[NewOrganization], texts: Texts) -> Markup | None:
+    if not new:
+        return None
+    names = [
+        each.name
+        if each.meant is None
+        else texts("roster.organization_meant", name=each.name, meant=each.meant)
+        for each in new[:MOST_ORGANIZATIONS]
+    ]
+    more = len(new) - MOST_ORGANIZATIONS
+    listed = lines(*names, texts("roster.and_more", n=more) if more > 0 else None)
+    return lines(texts.count("roster.organizations", len(new)), listed)
+
+
+def _changes(changed: Sequence[Change], texts: Texts) -> Markup | None:
+    more = len(changed) - MOST_CHANGES
+    return (
+        lines(
+            *(_change(each, texts) for each in changed[:MOST_CHANGES]),
+            texts("roster.and_more", n=more) if more > 0 else None,
+        )
+        or None
+    )
+
+
+def _change(change: Change, texts: Texts) -> Markup:
+    known, after = change.known, []
+    before = []
+    if change.organization is not None:
+        before.append(known.organization or "–")
+        after.append(change.organization)
+    if change.language is not None:
+        before.append(texts.label(f"roster.language.{known.language}") if known.language else "–")
+        after.append(texts.label(f"roster.language.{change.language}"))
+    return texts("roster.change", name=known.name, before=", ".join(before), after=", ".join(after))
+
+
+def _faults(faults: Sequence[Fault], texts: Texts) -> Markup | None:
+    if not faults:
+        return None
+    more = len(faults) - MOST_FAULTS
+    return lines(
+        texts("roster.refused_rows"),
+        *(_fault(each, texts) for each in faults[:MOST_FAULTS]),
+        texts("roster.and_more", n=more) if more > 0 else None,
+    )
+
+
+def _fault(fault: Fault, texts: Texts) -> Markup:
+    place = texts("roster.place", row=fault.row, column=_column(fault.column, texts))
+    if fault.why is Why.NO_NAME and not fault.found:
+        return texts("roster.fault.empty", place=place)
+    said = texts(f"roster.fault.{fault.why}", place=place, found=fault.found, meant=fault.meant)
+    if fault.why is Why.LANGUAGE and fault.meant:
+        meant = texts.label(f"roster.language.{fault.meant}")
+        return Markup(" ").join((said, texts("roster.meant", meant=meant)))
+    return said
+
+
+def _column(column: Column, texts: Texts) -> str:
+    return texts.label(f"roster.head.{column}")
+
+
+def _back(cohort: CohortId, texts: Texts) -> list[Key]:
+    return [tap(texts.label("people.label"), OpenPeople(cohort))]

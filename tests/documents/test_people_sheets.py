@@ -1,0 +1,100 @@
+"""Lists of people and links, and cards to print: what stands in them, and that it can be read."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+import segno
+from openpyxl.worksheet.worksheet import Worksheet
+from PIL import Image
+
+from bot.documents.cell import as_text, as_written
+from bot.documents.invite_cards import CARDS_A_PAGE, invite_cards, invite_cards_png
+from bot.documents.people_sheets import invite_list, roster_template
+from bot.documents.table import read_table
+
+LINK = "https://t.me/romleuk_bot?start=aB3_aB3_aB3_aB3_aB3_xy"
+KHMER = "សូមបើកកាមេរ៉ាទូរស័ព្ទ តម្រង់មកការេនេះ រួចចុចលើតំណ។"
+
+
+def card(name: str = "Sok Dara", organization: str = "Lotus House") -> dict[str, object]:
+    lines = [["km", KHMER], ["en", "Open your phone's camera."]]
+    return {"link": LINK, "name": name, "organization": organization, "lines": lines}
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+def test_what_people_wrote_is_never_worked_out(sign: str) -> None:
+    written = f"{sign}cmd|' /C calc'!A0"
+
+    assert as_text(written) == "'" + written
+    assert as_written(as_text(written)) == written
+
+
+@pytest.mark.parametrize("written", ["Sok Dara", "", "'Abd", "a=b"])
+def test_other_cells_stay_as_they_are(written: str) -> None:
+    assert as_text(written) == written
+    assert as_written(written) == written
+
+
+def test_the_list_of_links_is_read_again_as_it_was_written() -> None:
+    rows = [["=Sok", "Lotus House", LINK], ["ចាន់ ធីតា", "-", LINK]]
+
+    made = invite_list({"head": ["name", "organization", "link"], "rows": rows})
+
+    grid = read_table(made)
+    assert [[as_written(cell) for cell in row] for row in grid[1:]] == rows
+    sheet = openpyxl.load_workbook(BytesIO(made)).active
+    assert sheet is not None
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s"}
+
+
+def test_the_template_offers_the_languages_and_names_nobody() -> None:
+    made = roster_template({"head": ["ឈ្មោះ", "អង្គការ", "ភាសា"], "languages": ["អង់គ្លេស", "ខ្មែរ"]})
+
+    sheet = openpyxl.load_workbook(BytesIO(made)).active
+    assert isinstance(sheet, Worksheet)
+    assert [list(row) for row in sheet.iter_rows(values_only=True)] == [["ឈ្មោះ", "អង្គការ", "ភាសា"]]
+    (choice,) = sheet.data_validations.dataValidation
+    assert choice.formula1 == '"អង់គ្លេស,ខ្មែរ"'
+
+
+def test_a_page_holds_eight_cards_and_the_paper_is_a4() -> None:
+    made = invite_cards({"cards": [card()] * (CARDS_A_PAGE + 1)})
+
+    assert made.startswith(b"%PDF")
+    assert made.count(b"/Type /Page\n") + made.count(b"/Type /Page ") == 2
+    boxes = made.split(b"/MediaBox")[1:]
+    assert len(boxes) == 2
+    numbers = boxes[0].split(b"[")[1].split(b"]")[0].split()
+    assert [round(float(each) / 72 * 25.4) for each in numbers] == [0, 0, 210, 297]
+
+
+def test_the_code_on_a_card_is_the_link_with_its_quiet_border() -> None:
+    page = Image.open(BytesIO(invite_cards_png({"cards": [card()]}))).convert("L")
+    modules = [list(row) for row in segno.make(LINK, error="m", micro=False).matrix_iter(border=0)]
+    place = page.crop((176, 140, 176 + 480, 900))
+    box = place.point(lambda light: 255 - light).getbbox()
+    assert box is not None
+    dark = place.crop(box)
+    side = dark.width / len(modules)
+
+    assert dark.width == dark.height
+    assert side >= 8  # 0.7 mm a module
+    assert (480 - dark.width) / 2 >= 4 * side - 1
+    middles = [int((at + 0.5) * side) for at in range(len(modules))]
+    seen = [[int(dark.getpixel((x, y)) == 0) for x in middles] for y in middles]
+    assert seen == [[int(each) for each in row] for row in modules]
+
+
+def test_the_longest_name_and_organization_stay_within_their_card() -> None:
+    long = card("អង្គការ" * 9, "Organization " * 5 + "End")
+    page = Image.open(BytesIO(invite_cards_png({"cards": [long]}))).convert("L")
+    wide, high = (2480 - 240) // 2, (3508 - 240) // 4
+    inside = page.crop((120 + 8, 120 + 8, 120 + wide - 8, 120 + high - 8))
+
+    box = inside.point(lambda v: 255 - v).getbbox()
+
+    assert box is not None
+    assert box[1] > 10
+    assert box[2] < wide - 16 - 10
+    assert box[3] < high - 16 - 10

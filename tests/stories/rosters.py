@@ -1,0 +1,66 @@
+"""Rosters of the stories: the files that coordinators send, and those that they get."""
+
+from io import BytesIO
+
+import openpyxl
+
+from tests.documents.tables import Rows, excel
+from tests.world import Message, Phone, World
+
+HEAD = ("name", "organization", "language")
+ORGANIZATIONS = [
+    "Lotus House", "River School", "Open Door", "Rice Field", "Bridge", "Lantern", "Mekong Light",
+    "Palm Tree", "New Path", "Harbour",
+]  # fmt: skip
+NAMES = [
+    "Sok Dara", "Chan Thida", "Vann Rith", "Keo Sina", "ចាន់ ធីតា", "Pich Bopha", "Ros Chenda",
+    "Heng Samnang", "Lim Sreyneang", "Tep Vanna", "Nhem Kosal", "Chea Ratha", "Oum Maly",
+    "Mao Phally",
+]  # fmt: skip
+FOURTEEN: Rows = [
+    [name, ORGANIZATIONS[at % len(ORGANIZATIONS)], ("khmer", "English", "")[at % 3]]
+    for at, name in enumerate(NAMES)
+]
+
+
+async def ask_for_list(phone: Phone) -> None:
+    """Come to where the list is asked for."""
+    await phone.sends("/desk")
+    await phone.taps("Invite")
+    await phone.taps("A link for each, by list")
+
+
+async def sends_list(phone: Phone, rows: Rows, *, head: tuple[str, ...] = HEAD) -> None:
+    """Send a roster as an Excel file."""
+    await sends_file(phone, excel([head, *rows]), "list.xlsx")
+
+
+async def sends_file(phone: Phone, content: bytes, name: str = "list.csv") -> None:
+    """Send any file."""
+    await phone.sends_a("document", content=content, name=name)
+
+
+def file_of(world: World, message: Message) -> bytes:
+    """The bytes of a document that the bot sent."""
+    stored = world.simulator.world.files.by_id(message["document"]["file_id"])
+    assert stored is not None
+    return world.simulator.world.files.content(stored)
+
+
+def documents(phone: Phone, name: str) -> list[Message]:
+    """The bot's documents of a name, oldest first."""
+    return [m for m in phone.messages if m.get("document", {}).get("file_name") == name]
+
+
+def sheet(world: World, message: Message) -> list[list[str]]:
+    """The cells of a sheet that the bot sent."""
+    book = openpyxl.load_workbook(BytesIO(file_of(world, message)))
+    active = book.active
+    assert active is not None
+    return [[str(c or "") for c in row] for row in active.iter_rows(values_only=True)]
+
+
+def links(world: World, phone: Phone) -> dict[str, str]:
+    """The tokens of the newest sheet of links, by name."""
+    rows = sheet(world, documents(phone, "list.xlsx")[-1])[1:]
+    return {row[0]: row[2].rpartition("?start=")[2] for row in rows}
