@@ -23,9 +23,17 @@ FOURTEEN: Rows = [
 ]
 
 
+async def open_people(phone: Phone) -> None:
+    """Come to the list of people, from the first steps or from Today."""
+    await phone.sends("/desk")
+    await phone.taps(next(key for key in phone.keys if "People" in key or "Invite" in key))
+    if "👥 People" in phone.keys:
+        await phone.taps("👥 People")
+
+
 async def ask_for_list(phone: Phone) -> None:
     """Come to where the list is asked for."""
-    await phone.sends("/desk")
+    await open_people(phone)
     await phone.taps("Invite")
     await phone.taps("A link for each, by list")
 

@@ -17,6 +17,7 @@ from tests.stories.rosters import (
     documents,
     file_of,
     links,
+    open_people,
     sends_file,
     sends_list,
     sheet,
@@ -73,8 +74,7 @@ async def test_fourteen_leaders_of_ten_organizations_come_in_by_the_links_of_the
         leader = await comes_in(world, f"leader{at}", tokens[name])
         assert f"{name} · {organization}" in leader.all_words
         assert "You are in." in leader.sees
-    await sophea.sends("/desk")
-    await sophea.taps("👥 People")
+    await open_people(sophea)
     assert "In: 2 of 14" in sophea.sees
 
 
@@ -123,7 +123,7 @@ async def test_each_fault_is_said_and_nothing_is_changed(
 
     assert says in sophea.sees
     assert all(len(words(message)) <= 1000 for message in sophea.messages)
-    await sophea.sends("/desk")
+    await open_people(sophea)
     assert "In: 0 of 0" in sophea.sees
 
 
@@ -186,8 +186,7 @@ async def test_a_list_that_changed_meanwhile_is_shown_again_before_it_is_taken_i
     assert "2 new, 1 changed" in sophea.sees or "2 new, 1 as before" in sophea.sees
     await sophea.taps(next(key for key in sophea.keys if key.startswith("Take in")))
 
-    await sophea.sends("/desk")
-    await sophea.taps("👥 People")
+    await open_people(sophea)
     assert "In: 0 of 3" in sophea.sees
 
 
