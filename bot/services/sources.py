@@ -8,6 +8,7 @@ from bot.services.followup.today import Mornings
 from bot.services.learning.offers import LearningOffers
 from bot.services.planner import Source
 from bot.services.questions.planning import QuestionRings
+from bot.services.sessions.briefings import Briefings
 from bot.services.sessions.reminders import Reminders
 
 
@@ -15,6 +16,7 @@ def all_sources(courses: Mapping[str, Course]) -> list[Source]:
     """Return the planner's sources, in the order in which they are asked."""
     return [
         Reminders(),
+        Briefings(),
         Announcing(),
         LearningOffers(courses),
         QuestionRings(),

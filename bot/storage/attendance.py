@@ -1,11 +1,13 @@
-"""Who was there, how useful it was, and who could not connect."""
+"""Who was there, who was not, and who could not connect."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.people.person import CohortId, PersonId
 from bot.domain.sessions.session import Answer, Attendance, SessionId, Trouble
 from bot.storage.database import Row, Tx
+from bot.storage.dialect import from_ms
 
 _NOTE_ONCE = """
 INSERT INTO attendance (session_id, person_id, state, picked, noted_at)
@@ -18,18 +20,37 @@ VALUES (:session, :person, :state, :by, :now)
 ON CONFLICT (session_id, person_id) DO UPDATE
 SET state = excluded.state, noted_by = excluded.noted_by, noted_at = excluded.noted_at
 """
-_PULSE = """
-INSERT INTO pulses (session_id, person_id, score, answered_at)
-VALUES (:session, :person, :score, :now)
-ON CONFLICT (session_id, person_id) DO NOTHING RETURNING session_id
-"""
 _LISTED = """
 SELECT e.person_id, p.name, o.name AS organization, a.state, a.picked, a.noted_by, r.answer
 FROM enrolments e JOIN people p ON p.id = e.person_id
 LEFT JOIN organizations o ON o.id = e.organization_id
 LEFT JOIN attendance a ON a.person_id = e.person_id AND a.session_id = :session
 LEFT JOIN rsvps r ON r.person_id = e.person_id AND r.session_id = :session
-WHERE e.cohort_id = :cohort AND e.state = 'active' ORDER BY p.name_key, e.person_id
+JOIN sessions s ON s.id = :session
+WHERE e.cohort_id = :cohort AND e.state = 'active'
+  AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
+ORDER BY p.name_key, e.person_id
+"""
+_ABSENT = """
+SELECT e.person_id FROM enrolments e JOIN sessions s ON s.cohort_id = e.cohort_id
+JOIN chats c ON c.person_id = e.person_id
+LEFT JOIN attendance a ON a.person_id = e.person_id AND a.session_id = s.id
+WHERE s.id = :session AND e.state = 'active' AND e.person_id > :after
+  AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
+  AND (a.state IS NULL OR a.state <> 'there')
+ORDER BY e.person_id LIMIT :n
+"""
+_MARKS = """
+SELECT e.person_id, p.name, o.name AS organization, s.id AS session_id, s.starts_at, s.minutes,
+       a.state, a.picked, a.noted_by, r.answer
+FROM enrolments e JOIN people p ON p.id = e.person_id
+JOIN sessions s ON s.cohort_id = e.cohort_id
+LEFT JOIN organizations o ON o.id = e.organization_id
+LEFT JOIN attendance a ON a.person_id = e.person_id AND a.session_id = s.id
+LEFT JOIN rsvps r ON r.person_id = e.person_id AND r.session_id = s.id
+WHERE e.cohort_id = :cohort AND e.state = 'active' AND s.id IN :sessions
+  AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
+ORDER BY p.name_key, e.person_id, s.starts_at, s.id
 """
 _TROUBLE = """
 INSERT INTO connection_troubles (session_id, person_id, trouble, reported_at)
@@ -51,7 +72,8 @@ WHERE t.session_id = :session ORDER BY t.reported_at, t.person_id
 class Seen:
     """Somebody of the cohort and whether they were there; `said_no` beforehand.
 
-    `guessed`: they tapped a picture, but another one than the trainer's.
+    `guessed`: they tapped a picture, but another one than the trainer's. `noted`: a
+    coordinator said so, which stands.
     """
 
     person: PersonId
@@ -60,15 +82,31 @@ class Seen:
     state: Attendance | None
     said_no: bool
     guessed: bool
+    noted: bool = False
 
     @property
     def counts_as(self) -> Attendance:
         """What stands in the overview: who said nothing missed it, unless they had excused."""
-        if self.state is Attendance.THERE:
-            return Attendance.THERE
+        if self.state is Attendance.THERE or (self.noted and self.state is not None):
+            return self.state
         if self.said_no or self.state is Attendance.EXCUSED:
             return Attendance.EXCUSED
         return Attendance.MISSED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is known: neither excused beforehand, nor answered afterwards."""
+        return self.state is None and not self.said_no
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One meeting of somebody, with when it was over."""
+
+    seen: Seen
+    session: SessionId
+    starts_at: datetime
+    ends_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,18 +159,36 @@ async def of_person(tx: Tx, session: SessionId, person: PersonId) -> Attendance 
     return None if row is None else Attendance(row["state"])
 
 
-async def rate(
-    tx: Tx, session: SessionId, person: PersonId, score: int | None, *, now: datetime
-) -> bool:
-    """Keep how useful it was (1 to 5; None: not said); return False for a second word."""
-    row = await tx.one(_PULSE, session=session, person=person, score=score, now=now)
-    return row is not None
-
-
 async def listed(tx: Tx, session: SessionId, cohort: CohortId) -> list[Seen]:
     """Return everybody of a cohort with whether they were at one meeting, by name."""
     rows = await tx.ask(_LISTED, session=session, cohort=cohort)
     return [_seen(row) for row in rows]
+
+
+async def absent(tx: Tx, session: SessionId, *, after: int = 0, limit: int) -> set[PersonId]:
+    """Return up to `limit` people with a chat who were in the cohort then and not at a meeting.
+
+    Their ids are above `after`; who said nothing counts, too.
+    """
+    rows = await tx.ask(_ABSENT, session=session, after=after, n=limit)
+    return {PersonId(row["person_id"]) for row in rows}
+
+
+async def marks(tx: Tx, cohort: CohortId, sessions: Sequence[SessionId]) -> list[Mark]:
+    """Return what is known of everybody at meetings of a cohort: by person, then by time.
+
+    Meetings that were over when somebody came in are left out.
+    """
+    rows = await tx.ask(_MARKS, cohort=cohort, sessions=list(sessions))
+    return [
+        Mark(
+            seen=_seen(row),
+            session=SessionId(row["session_id"]),
+            starts_at=from_ms(row["starts_at"]),
+            ends_at=from_ms(row["starts_at"]) + timedelta(minutes=row["minutes"]),
+        )
+        for row in rows
+    ]
 
 
 def report_trouble(
@@ -179,4 +235,5 @@ def _seen(row: Row) -> Seen:
         guessed=row["picked"] is not None
         and row["noted_by"] is None
         and state is Attendance.MISSED,
+        noted=row["noted_by"] is not None,
     )

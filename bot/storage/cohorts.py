@@ -54,6 +54,21 @@ async def open_ones(tx: Tx) -> list[Cohort]:
     return [cohort_of(row) for row in rows]
 
 
+async def change_quiet_days(tx: Tx, cohort: Cohort, days: Iterable[str]) -> Cohort | None:
+    """Keep the days (ISO) on which a cohort is not written to, in order.
+
+    Return None if somebody else changed them since `cohort` was read.
+    """
+    row = await tx.one(
+        "UPDATE cohorts SET quiet_days = :days WHERE id = :id AND quiet_days = :before"  # noqa: S608
+        f" RETURNING {_COLUMNS}",
+        id=cohort.id,
+        days=orjson.dumps(list(days)).decode(),
+        before=orjson.dumps(sorted(cohort.quiet_days)).decode(),
+    )
+    return None if row is None else cohort_of(row)
+
+
 async def planned_sessions(tx: Tx, cohort: CohortId) -> int:
     """Return how many sessions a cohort has, over or not, without those that were cancelled."""
     row = await tx.one(

@@ -49,6 +49,13 @@ WHERE o.dedup > :from_dedup AND o.dedup < :to_dedup AND o.state = 'sent' AND o.k
 ORDER BY o.id LIMIT :n
 ON CONFLICT (dedup) DO NOTHING RETURNING id
 """
+_EDIT = """
+INSERT INTO outbox (chat_id, lane, kind, about, edits_id, due_at, created_at)
+SELECT o.chat_id, 2, :into, o.about, o.id, :now, :now FROM outbox o
+WHERE o.dedup > :from_dedup AND o.dedup < :to_dedup AND o.state = 'sent' AND o.kind = :kind
+  AND o.message_id IS NOT NULL
+ORDER BY o.id
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +126,19 @@ async def tidy(
     )
     tx.owes = tx.owes or bool(rows)
     return len(rows)
+
+
+def edit(tx: Tx, session: SessionId, kind: str, *, into: str, now: datetime) -> None:
+    """Owe an edit of the kind `into` for every message of a kind that was sent about a meeting."""
+    tx.owes = True
+    tx.do(
+        _EDIT,
+        kind=kind,
+        into=into,
+        from_dedup=f"reminder:{session}:",
+        to_dedup=f"reminder:{session};",
+        now=now,
+    )
 
 
 def owed_meetings(people_asked: Iterable[int], *, now: datetime) -> list[Statement]:

@@ -33,7 +33,8 @@ UPDATE sessions SET local_start = :local_start, moved_from = starts_at, starts_a
 WHERE id = :id AND revision = :revision AND state = 'planned' AND starts_at > :now RETURNING id
 """
 _CANCEL = """
-UPDATE sessions SET state = 'cancelled', revision = revision + 1, changed_at = :now
+UPDATE sessions SET state = 'cancelled', revision = revision + 1, changed_at = :now,
+       next_briefing = NULL, next_briefing_at = NULL
 WHERE id = :id AND revision = :revision AND state = 'planned' AND starts_at > :now RETURNING id
 """
 
@@ -115,6 +116,35 @@ async def scheduled(tx: Tx, cohort: CohortId, *, now: datetime) -> list[Schedule
     return [scheduled_of(row) for row in rows]
 
 
+async def ahead_and_recorded(
+    tx: Tx, cohort: CohortId, *, recorded: int, now: datetime
+) -> tuple[list[Session], list[Session]]:
+    """Return a cohort's meetings that are not over, and the latest so many with a recording."""
+    taped = query(
+        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
+        " AND s.state = 'planned' AND s.recording IS NOT NULL AND s.starts_at < :now"
+        " ORDER BY s.starts_at DESC, s.id LIMIT :n",
+        cohort=cohort,
+        now=now,
+        n=recorded,
+    )
+    ahead, with_recording = await tx.ask_each(about_cohort(cohort, since=now - AROUND), taped)
+    listed = [each for each in map(session_of, ahead) if not each.is_over(now=now)]
+    return listed, [session_of(row) for row in reversed(with_recording)]
+
+
+async def number_up_to(tx: Tx, session: Session) -> int:
+    """Return the how-manieth of its cohort's meetings one is."""
+    row = await tx.one(
+        "SELECT count(*) AS n FROM sessions WHERE cohort_id = :cohort AND state = 'planned'"
+        " AND (starts_at, id) <= (:starts_at, :id)",
+        cohort=session.cohort_id,
+        starts_at=session.starts_at,
+        id=session.id,
+    )
+    return 0 if row is None else row["n"]
+
+
 async def all_of(tx: Tx, cohort: CohortId) -> list[Session]:
     """Return all meetings of a cohort, the cancelled too, in order."""
     rows = await tx.ask(
@@ -172,68 +202,27 @@ async def cancel(tx: Tx, session: SessionId, *, revision: int, now: datetime) ->
     return await tx.one(_CANCEL, id=session, revision=revision, now=now) is not None
 
 
-def stand_before(
-    tx: Tx, session: SessionId, rung: Rung | None, *, plan_at: datetime | None
-) -> None:
-    """Let a meeting stand before another rung (None: nothing more is to be said)."""
-    tx.do(
-        "UPDATE sessions SET next_rung = :rung, next_reminder_at = :plan_at, planned_to = 0"
-        " WHERE id = :id",
-        id=session,
-        rung=None if rung is None else str(rung),
-        plan_at=plan_at,
-    )
-
-
-async def stand_aside(tx: Tx, session: SessionId, rung: Rung, *, plan_at: datetime) -> bool:
-    """Let a meeting that stands before no rung stand before one beside the ladder.
-
-    Returns False if something is still to be said of it.
-    """
-    row = await tx.one(
-        "UPDATE sessions SET next_rung = :rung, next_reminder_at = :plan_at, planned_to = 0"
-        " WHERE id = :id AND next_reminder_at IS NULL RETURNING id",
-        id=session,
-        rung=str(rung),
-        plan_at=plan_at,
-    )
-    return row is not None
-
-
-def planned_up_to(tx: Tx, session: SessionId, person: PersonId) -> None:
-    """Note up to whose id the present rung has been planned."""
-    tx.do("UPDATE sessions SET planned_to = :person WHERE id = :id", id=session, person=person)
-
-
 def told(tx: Tx, session: SessionId, *, now: datetime) -> None:
     """Note that people were told of a meeting by name."""
     tx.do("UPDATE sessions SET told_at = :now WHERE id = :id", id=session, now=now)
 
 
+def hold_in(tx: Tx, sessions: Iterable[SessionId], room: Room) -> None:
+    """Keep where meetings are held."""
+    tx.do(
+        "UPDATE sessions SET link = :link, meeting_number = :number, passcode = :passcode,"
+        " telephone = :telephone WHERE id IN :ids",
+        ids=list(sessions),
+        link=room.link,
+        number=room.number,
+        passcode=room.passcode,
+        telephone=room.telephone,
+    )
+
+
 def record(tx: Tx, session: SessionId, link: str) -> None:
     """Keep where the recording of a meeting is."""
     tx.do("UPDATE sessions SET recording = :link WHERE id = :id", id=session, link=link)
-
-
-async def due(tx: Tx, *, now: datetime) -> Scheduled | None:
-    """Return the meeting whose rung is to be planned first, if one is due."""
-    row = await tx.one(
-        f"SELECT {SESSION_COLUMNS} FROM sessions s"  # noqa: S608
-        " WHERE s.next_reminder_at IS NOT NULL AND s.next_reminder_at <= :now"
-        " ORDER BY s.next_reminder_at, s.id LIMIT 1",
-        now=now,
-    )
-    return None if row is None else scheduled_of(row)
-
-
-async def next_due(tx: Tx, *, ahead: timedelta = timedelta(0)) -> datetime | None:
-    """Return when the next rung is planned; planning rungs count as `ahead` later than that."""
-    row = await tx.one(
-        "SELECT min(CASE WHEN next_rung IN ('week', 'evening') THEN next_reminder_at + :ahead"
-        " ELSE next_reminder_at END) AS due FROM sessions WHERE next_reminder_at IS NOT NULL",
-        ahead=int(ahead.total_seconds() * 1000),
-    )
-    return None if row is None else from_ms_or_none(row["due"])
 
 
 async def number_told(tx: Tx, cohort: CohortId) -> int:

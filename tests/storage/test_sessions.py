@@ -15,8 +15,10 @@ from bot.storage import (
     enrolments,
     outbox,
     people,
+    pulses,
     reminders,
     rsvps,
+    rungs,
     session_drafts,
     sessions,
 )
@@ -137,14 +139,14 @@ async def test_the_meeting_that_is_due_first_is_planned_first(database: Database
     async def work(tx: Tx) -> None:
         cohort = await make_cohort(tx)
         first, second = [await make_session(tx, cohort, f"{day} 09:00") for day in (29, 30)]
-        assert await sessions.due(tx, now=NOW) is None
-        assert await sessions.next_due(tx) is None
-        sessions.stand_before(tx, second, Rung.WEEK, plan_at=at("23 09:00"))
-        sessions.stand_before(tx, first, Rung.EVENING, plan_at=at("28 17:00"))
+        assert await rungs.due(tx, now=NOW) is None
+        assert await rungs.next_due(tx) is None
+        rungs.stand_before(tx, second, Rung.WEEK, plan_at=at("23 09:00"))
+        rungs.stand_before(tx, first, Rung.EVENING, plan_at=at("28 17:00"))
 
-        assert await sessions.next_due(tx) == at("23 09:00")
-        assert await sessions.due(tx, now=at("23 08:59")) is None
-        due = await sessions.due(tx, now=at("28 17:00"))
+        assert await rungs.next_due(tx) == at("23 09:00")
+        assert await rungs.due(tx, now=at("23 08:59")) is None
+        due = await rungs.due(tx, now=at("28 17:00"))
 
         assert due is not None
         assert (due.session.id, due.rung, due.plan_at) == (second, Rung.WEEK, at("23 09:00"))
@@ -156,9 +158,9 @@ async def test_a_cancelled_meeting_is_still_due_once(database: Database) -> None
     async def work(tx: Tx) -> None:
         made = await make_session(tx, await make_cohort(tx), "29 09:00")
         await sessions.cancel(tx, made, revision=1, now=NOW)
-        sessions.stand_before(tx, made, Rung.CANCELLED, plan_at=NOW)
+        rungs.stand_before(tx, made, Rung.CANCELLED, plan_at=NOW)
 
-        due = await sessions.due(tx, now=NOW)
+        due = await rungs.due(tx, now=NOW)
 
         assert due is not None
         assert due.session.cancelled
@@ -266,7 +268,7 @@ async def test_the_gate_is_told_what_meetings_will_still_need(database: Database
         leader = await make_leader(tx, cohort, 11)
         first = await make_session(tx, cohort, "29 09:00")
         await make_session(tx, cohort, "30 09:00")
-        sessions.stand_before(tx, first, Rung.START_10, plan_at=at("29 08:50"))
+        rungs.stand_before(tx, first, Rung.START_10, plan_at=at("29 08:50"))
         debt = Debt(
             chat_id=11, lane=Lane.BULK, kind="news", about={}, due_at=at("29 08:00"), dedup="a"
         )
@@ -287,7 +289,7 @@ async def test_a_row_that_is_planned_counts_instead_of_its_rung(database: Databa
         cohort = await make_cohort(tx)
         leader = await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        sessions.stand_before(tx, made, Rung.CLOSING, plan_at=at("29 10:40"))
+        rungs.stand_before(tx, made, Rung.CLOSING, plan_at=at("29 10:40"))
         debts = [
             Debt(
                 chat_id=11,
@@ -317,7 +319,7 @@ async def test_who_said_no_is_owed_no_start_and_what_they_need_after(database: D
         cohort = await make_cohort(tx)
         leader = await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        sessions.stand_before(tx, made, Rung.START_10, plan_at=at("29 08:50"))
+        rungs.stand_before(tx, made, Rung.START_10, plan_at=at("29 08:50"))
         rsvps.put(tx, [made], leader, Answer.NO, now=NOW)
         assert await rsvps.refusals(tx, [made], after=0, to=leader) == {leader: frozenset({made})}
         asked = reminders.owed_meetings([leader], now=at("29 08:00"))
@@ -401,7 +403,7 @@ async def test_a_pulse_is_given_once_or_skipped(database: Database) -> None:
         cohort = await make_cohort(tx)
         leader = await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        return [await attendance.rate(tx, made, leader, score, now=NOW) for score in (None, 5)]
+        return [await pulses.rate(tx, made, leader, score, now=NOW) for score in (None, 5)]
 
     assert await database.run(work) == [True, False]
 

@@ -8,7 +8,9 @@ import pytest
 from bot.storage.database import Tx
 from bot.tg.buttons import Button
 from bot.tg.buttons.session_desk import (
+    AddQuietDays,
     AskCancel,
+    AskLink,
     AskMove,
     AskRecording,
     CancelNow,
@@ -20,15 +22,20 @@ from bot.tg.buttons.session_desk import (
     NewSession,
     OpenDeskSession,
     OpenDeskSessions,
+    OpenQuietDays,
+    RemoveQuietDays,
     ShowAttendance,
     TellRecording,
     WhoComes,
     WhoIsTroubled,
 )
 from bot.tg.buttons.sessions import (
+    AnswerInList,
     AnswerSession,
     ComeToAll,
+    ComeToAllInList,
     GiveReason,
+    LetQuote,
     OpenLink,
     OpenSession,
     PickPicture,
@@ -330,10 +337,14 @@ def desk_buttons(cohort: int, session: int = 1) -> list[Button]:
         WhoComes(session),
         ShowAttendance(session),
         CorrectList(session, 0),
-        CorrectAttendance(session, 0, 1),
+        CorrectAttendance(session, 0, 1, "t"),
         AskRecording(session),
         WhoIsTroubled(session),
         TellRecording(session),
+        AskLink(session),
+        OpenQuietDays(cohort),
+        AddQuietDays(cohort),
+        RemoveQuietDays(cohort, 738670, 738671),
     ]
 
 
@@ -346,6 +357,9 @@ LEADERS: list[Callable[[int], Button]] = [
     lambda session: ReportTrouble(session, "sound"),
     lambda session: PickPicture(session, "elephant"),
     lambda session: RateSession(session, 5),
+    lambda session: AnswerInList(session, 1, "y"),
+    ComeToAllInList,
+    lambda session: LetQuote(session, 1),
 ]
 
 
@@ -408,11 +422,28 @@ async def test_nonsense_in_buttons_changes_nothing(
 ) -> None:
     await one_day(world, sophea, founded, "29/5")
     await dara.sends("/menu")
-    for data in ("va:1:1:x", "va:999:1:y", "vr:1:nonsense", "vt:1:sound", "vp:1:elephant"):
+    for data in (
+        "va:1:1:x",
+        "va:999:1:y",
+        "v1:1:1:x",
+        "v2:999",
+        "v3:1:1",
+        "vr:1:nonsense",
+        "vt:1:sound",
+        "vp:1:elephant",
+    ):
         await dara.forges(data)
         assert dara.toast == "This one is answered already.", data
     await open_meetings(sophea, founded)
-    for data in ("wb:1:0", "we:1:kdm6:zzz", "wm:1:1", "wa:1:1", "wy:1:0:1", "wh:1:7"):
+    for data in (
+        "wb:1:0",
+        "we:1:kdm6:zzz",
+        "wm:1:1",
+        "wa:1:1",
+        "wy:1:0:1:x",
+        "wy:1:0:99:t",
+        "wh:1:7",
+    ):
         await sophea.forges(data)
         assert sophea.toast == "This one is answered already.", data
 

@@ -300,7 +300,7 @@ async def test_pressing_create_twice_creates_once(
     assert sophea.sees.count("09:00–10:30") == 3
 
 
-async def test_the_recording_is_kept_and_people_are_told(
+async def test_the_recording_is_kept_and_who_was_not_there_gets_it(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await one_day(world, sophea, founded, "23/5")
@@ -313,14 +313,14 @@ async def test_the_recording_is_kept_and_people_are_told(
     await sophea.sends("https://zoom.us/rec/share/1")
 
     assert "recording ✔" in sophea.sees
-    await sophea.taps("Tell 1 person")
+    await sophea.taps("Send it to 1 who was not there")
     assert "1 person is told now." in sophea.sees
     await world.travel(timedelta(seconds=1))
     # Two messages went out today already: the meeting's start and its end.
     assert await states(world, "session.recording") == [("pending", "two a day")]
     await world.travel(local("2023-05-24 07:00"))
-    assert dara.sees == "Romleuk\n\nThe recording of Tue 23 May is there."
-    assert dara.keys == ["▶ Recording", "📖 Lessons"]
+    assert dara.sees == "Romleuk\n\nHere is what you need from Tue 23 May."
+    assert dara.keys == ["📖 Lessons", "▶ Recording"]
 
 
 async def test_a_recording_that_comes_at_once_goes_with_the_closing_message(
@@ -332,7 +332,7 @@ async def test_a_recording_that_comes_at_once_goes_with_the_closing_message(
     await sophea.taps("Mon 29")
     await sophea.taps("Add recording")
     await sophea.sends("https://zoom.us/rec/share/1")
-    await sophea.taps("Tell 1 person")
+    await sophea.taps("Send it to 1 who was not there")
     assert "They get it with the closing message." in sophea.sees
 
     await world.travel(local("2023-05-29 10:40"))

@@ -17,7 +17,7 @@ from bot.domain.sessions.session import Session, SessionId, require_ahead
 from bot.domain.sessions.times import at_clock, instant
 from bot.services.sessions.desk import note, require_run
 from bot.services.sessions.schedule import require_cohort, reschedule
-from bot.storage import session_drafts, sessions
+from bot.storage import rungs, session_drafts, sessions
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
 
@@ -81,17 +81,17 @@ async def plan(
     tx: Tx, cohort: Cohort, draft: Draft, pictures: Sequence[str], *, now: datetime
 ) -> Plan:
     """Return what a draft would make, as the check screen shows it."""
-    rungs = _rungs(cohort, draft)
+    used = _rungs(cohort, draft)
     starts = draft.starts(cohort.zone)
     made = [_sketch(draft, cohort, number, times) for number, times in enumerate(starts)]
     first = made[0]
-    ladder = ladders(made, rungs, cohort.quiet_days)[first.id]
+    ladder = ladders(made, used, cohort.quiet_days)[first.id]
     return Plan(
         cohort=cohort,
         draft=draft,
         starts=tuple(at for _, at in starts),
         steps=upcoming(ladder.steps, replace(first, told_at=now), now=now),
-        starting=starting_rung(rungs),
+        starting=starting_rung(used),
         pictures=pictures_for(draft.id, pictures, len(starts)),
         told=await sessions.number_told(tx, cohort.id),
     )
@@ -156,7 +156,7 @@ async def move(
         tx, session, revision=revision, local_start=local, starts_at=starts_at, now=now
     ):
         raise StaleButton
-    sessions.stand_before(tx, session, Rung.MOVED, plan_at=now)
+    rungs.stand_before(tx, session, Rung.MOVED, plan_at=now)
     await reschedule(tx, cohort, now=now)
     await note(tx, visitor, "session.moved", session, now=now)
     told = await sessions.number_told(tx, cohort.id)
@@ -181,7 +181,7 @@ async def cancel(
     if not await sessions.cancel(tx, session, revision=revision, now=now):
         raise StaleButton
     cohort = await require_cohort(tx, found.cohort_id)
-    sessions.stand_before(tx, session, Rung.CANCELLED, plan_at=now)
+    rungs.stand_before(tx, session, Rung.CANCELLED, plan_at=now)
     await reschedule(tx, cohort, now=now)
     await note(tx, visitor, "session.cancelled", session, now=now)
     return Cancelled(session=found, told=await sessions.number_told(tx, cohort.id))
@@ -209,16 +209,16 @@ async def _add(
 
 def _tell_together(tx: Tx, made: Sequence[SessionId], *, now: datetime) -> None:
     """The first is told, and its message names the others of its series."""
-    sessions.stand_before(tx, made[0], Rung.TOLD, plan_at=now)
+    rungs.stand_before(tx, made[0], Rung.TOLD, plan_at=now)
     for session in made[1:]:
         sessions.told(tx, session, now=now)
 
 
 def _with_rungs(tx: Tx, cohort: Cohort, draft: Draft) -> Cohort:
-    rungs = _rungs(cohort, draft)
-    if rungs != cohort.rungs:
-        sessions.set_rungs(tx, cohort.id, orjson.dumps(list(rungs)).decode())
-    return replace(cohort, rungs=rungs)
+    used = _rungs(cohort, draft)
+    if used != cohort.rungs:
+        sessions.set_rungs(tx, cohort.id, orjson.dumps(list(used)).decode())
+    return replace(cohort, rungs=used)
 
 
 def _rungs(cohort: Cohort, draft: Draft) -> tuple[str, ...]:

@@ -7,13 +7,15 @@ from datetime import datetime
 from bot.domain.people.person import Enrolment
 from bot.domain.refusals import StaleButton
 from bot.domain.sessions.session import Answer, Attendance, Session, SessionId
+from bot.services.sessions.briefings import refresh
 from bot.services.sessions.meetings import answer_of, next_session, require_own
-from bot.storage import attendance
+from bot.storage import attendance, pulses
 from bot.storage.database import Tx
 
 NOT_THERE = "none"
 WITHOUT_PICTURE = "there"
 """What the buttons say in the place of a picture."""
+WORTH_QUOTING = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +29,17 @@ class Noted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rated:
-    """It is kept how useful a meeting was."""
+    """It is kept how useful a meeting was, and whether that may be quoted; None: not said."""
 
     session: Session
+    score: int | None
     later: Session | None
+    may_quote: bool | None = None
+
+    @property
+    def is_quotable(self) -> bool:
+        """Whether one may be asked for leave to quote it."""
+        return self.score is not None and self.score >= WORTH_QUOTING
 
 
 async def say_there(
@@ -51,6 +60,7 @@ async def say_there(
     kept = None if picked in {NOT_THERE, WITHOUT_PICTURE} else picked
     if not await attendance.note_once(tx, session, person, state, picked=kept, now=now):
         raise StaleButton
+    refresh(tx, found, now=now)
     return Noted(session=found, state=state, later=await next_session(tx, found, now=now))
 
 
@@ -63,9 +73,25 @@ async def rate(
         raise StaleButton
     if score is not None and not 1 <= score <= 5:  # noqa: PLR2004 - the scale
         raise StaleButton
-    if not await attendance.rate(tx, session, places[0].person_id, score, now=now):
+    if not await pulses.rate(tx, session, places[0].person_id, score, now=now):
         raise StaleButton
-    return Rated(session=found, later=await next_session(tx, found, now=now))
+    return Rated(session=found, score=score, later=await next_session(tx, found, now=now))
+
+
+async def let_quote(
+    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, may: bool, now: datetime
+) -> Rated:
+    """Keep that what somebody said of a meeting may be quoted without their name, or not.
+
+    Only a good score is asked about; whoever taps nothing is not quoted.
+    """
+    found = await require_own(tx, places, session)
+    person = places[0].person_id
+    score = await pulses.let_quote(tx, session, person, may=may, least=WORTH_QUOTING)
+    if score is None:
+        raise StaleButton
+    later = await next_session(tx, found, now=now)
+    return Rated(session=found, score=score, later=later, may_quote=may)
 
 
 def _state(session: Session, picked: str, said: Answer | None) -> Attendance:

@@ -3,18 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from bot.domain.people.person import Cohort, CohortId, PersonId
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import StaleButton
 from bot.domain.sessions.rungs import Rung
-from bot.domain.sessions.session import Attendance, Session, SessionId
+from bot.domain.sessions.series import series_of
+from bot.domain.sessions.session import Attendance, Room, Session, SessionBegan, SessionId
+from bot.services.planner import CHUNK
+from bot.services.sessions.briefings import refresh
 from bot.services.sessions.schedule import require_cohort
-from bot.storage import attendance, audit, rsvps, sessions
+from bot.storage import attendance, audit, reminders, rsvps, rungs, sessions
 from bot.storage.attendance import Seen
 from bot.storage.database import Tx
 from bot.storage.rsvps import Coming, Count
 from bot.storage.visitors import Visitor
+
+STARTING_KIND = "session.start"
+RELINKED = "session.relinked"
+"""The edit of a reminder whose link has changed since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +46,24 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A meeting has a link, and so have all `meetings` that shared its old one, itself included."""
+
+    session: Session
+    meetings: tuple[Session, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """A meeting has a recording, and so many people who can be reached were not there."""
+
+    session: Session
+    absent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
-    """A recording is announced to `told` people; 0: they get it with the closing message."""
+    """`told` people get a recording now; 0: they get it with the closing message."""
 
     session: Session
     told: int
@@ -77,47 +101,90 @@ async def require_run(tx: Tx, visitor: Visitor, session: SessionId) -> Session:
 
 
 async def correct(
-    tx: Tx, visitor: Visitor, session: SessionId, person: PersonId, *, now: datetime
+    tx: Tx,
+    visitor: Visitor,
+    session: SessionId,
+    person: PersonId,
+    state: Attendance,
+    *,
+    now: datetime,
 ) -> Card:
-    """Turn somebody's attendance round: who was there was not, and the other way."""
+    """Keep a coordinator's word on whether somebody was there; it stands above any other."""
     card = await open_card(tx, visitor, session)
     somebody = next((each for each in card.seen if each.person == person), None)
-    by = visitor.person
-    if somebody is None or by is None or not card.session.has_begun(now=now):
+    by, found = visitor.person, card.session
+    if somebody is None or by is None or found.cancelled or not found.has_begun(now=now):
         raise StaleButton
-    there = somebody.counts_as is Attendance.THERE
-    state = Attendance.MISSED if there else Attendance.THERE
     attendance.correct(tx, session, person, state, by=by.id, now=now)
+    detail = {"person": person, "state": str(state)}
+    await note(tx, visitor, "session.attendance", session, detail=detail, now=now)
+    refresh(tx, found, now=now)
     return replace(card, seen=tuple(await attendance.listed(tx, session, card.cohort.id)))
+
+
+async def hold_in(
+    tx: Tx, visitor: Visitor, session: SessionId, room: Room, *, now: datetime
+) -> Held:
+    """Keep the link of a meeting that is not over, and of those of its series that shared the old.
+
+    Reminders that were sent with a link are edited.
+    """
+    found = await require_run(tx, visitor, session)
+    if found.cancelled or found.is_over(now=now):
+        raise SessionBegan
+    scheduled = [each.session for each in await sessions.scheduled(tx, found.cohort_id, now=now)]
+    together = tuple(
+        each
+        for each in series_of(session, scheduled)
+        if each.id == session or (each.room == found.room and not each.is_over(now=now))
+    )
+    sessions.hold_in(tx, [each.id for each in together], room)
+    for each in together:
+        reminders.edit(tx, each.id, STARTING_KIND, into=RELINKED, now=now)
+    await note(tx, visitor, "session.linked", session, now=now)
+    return Held(session=replace(found, room=room), meetings=together)
 
 
 async def keep_recording(
     tx: Tx, visitor: Visitor, session: SessionId, link: str, *, now: datetime
-) -> Card:
+) -> Recorded:
     """Keep where the recording of a meeting is."""
-    await require_run(tx, visitor, session)
+    found = await require_run(tx, visitor, session)
+    if found.cancelled or not found.has_begun(now=now):
+        raise StaleButton
     sessions.record(tx, session, link)
     await note(tx, visitor, "session.recorded", session, now=now)
-    return await open_card(tx, visitor, session)
+    absent = await attendance.absent(tx, session, limit=CHUNK)
+    return Recorded(session=replace(found, recording=link), absent=len(absent))
 
 
 async def tell_recording(
     tx: Tx, visitor: Visitor, session: SessionId, *, now: datetime
 ) -> Announced:
-    """Tell a cohort that the recording of a meeting is there.
+    """Send those who were not at a meeting what they need from it, with its recording.
 
     Where the closing message is still to come, it brings the recording.
     """
     found = await require_run(tx, visitor, session)
     if found.recording is None or found.cancelled or not found.is_over(now=now):
         raise StaleButton
-    if not await sessions.stand_aside(tx, session, Rung.RECORDING, plan_at=now):
+    if not await rungs.stand_aside(tx, session, Rung.RECORDING, plan_at=now):
         return Announced(session=found, told=0)
     await note(tx, visitor, "session.recording_told", session, now=now)
-    return Announced(session=found, told=await sessions.number_told(tx, found.cohort_id))
+    absent = await attendance.absent(tx, session, limit=CHUNK)
+    return Announced(session=found, told=len(absent))
 
 
-async def note(tx: Tx, visitor: Visitor, action: str, session: SessionId, *, now: datetime) -> None:
+async def note(
+    tx: Tx,
+    visitor: Visitor,
+    action: str,
+    session: SessionId,
+    *,
+    detail: Mapping[str, Any] | None = None,
+    now: datetime,
+) -> None:
     """Write a change of a meeting into the audit."""
     by = None if visitor.person is None else visitor.person.id
-    await audit.note(tx, actor=by, action=action, object=f"session:{session}", now=now)
+    about = f"session:{session}"
+    await audit.note(tx, actor=by, action=action, object=about, detail=detail, now=now)

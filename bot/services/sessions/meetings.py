@@ -12,14 +12,20 @@ from bot.services.sessions.schedule import require_cohort
 from bot.storage import rsvps, sessions
 from bot.storage.database import Tx
 
+MOST_RECORDED = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A cohort's meetings that are not over, in order, with one person's answers."""
+    """A cohort's meetings that are not over, in order, with one person's answers.
+
+    `recorded` are the latest ones that are over and have a recording.
+    """
 
     cohort: Cohort
     meetings: tuple[Session, ...]
     answers: Mapping[SessionId, Answer]
+    recorded: tuple[Session, ...] = ()
 
     @property
     def series(self) -> Series:
@@ -44,10 +50,11 @@ class OpenedOne:
 async def open_all(tx: Tx, enrolment: Enrolment, *, now: datetime) -> Opened:
     """Return what is ahead for somebody."""
     cohort = await require_cohort(tx, enrolment.cohort_id)
-    scheduled = await sessions.scheduled(tx, cohort.id, now=now)
-    ahead = tuple(each.session for each in scheduled if not each.session.is_over(now=now))
+    ahead, recorded = await sessions.ahead_and_recorded(
+        tx, cohort.id, recorded=MOST_RECORDED, now=now
+    )
     answers = await rsvps.of_person(tx, [session.id for session in ahead], enrolment.person_id)
-    return Opened(cohort=cohort, meetings=ahead, answers=answers)
+    return Opened(cohort=cohort, meetings=tuple(ahead), answers=answers, recorded=tuple(recorded))
 
 
 async def open_ahead(

@@ -19,7 +19,7 @@ from bot.domain.sessions.rungs import (
 from bot.domain.sessions.session import Answer, Session, SessionId
 from bot.services.planner import CHUNK
 from bot.services.sessions.schedule import climbed
-from bot.storage import cohorts, reminders, rsvps, sessions
+from bot.storage import attendance, cohorts, reminders, rsvps, rungs, sessions
 from bot.storage.database import Tx
 from bot.storage.reminders import Concerned
 
@@ -47,7 +47,7 @@ class Reminders:
 
     async def plan(self, tx: Tx, *, now: datetime) -> bool:
         """Turn at most one chunk of the rung that is due first into rows."""
-        due = await sessions.due(tx, now=now)
+        due = await rungs.due(tx, now=now)
         if due is None:
             return False
         cohort = await cohorts.by_id(tx, due.session.cohort_id)
@@ -57,18 +57,18 @@ class Reminders:
 
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return when the next rung is to be planned."""
-        return await sessions.next_due(tx)
+        return await rungs.next_due(tx)
 
     async def next_shown(self, tx: Tx) -> datetime | None:
         """Return when the next rung is said: planning rungs become rows long before."""
-        return await sessions.next_due(tx, ahead=PLAN_AHEAD)
+        return await rungs.next_due(tx, ahead=PLAN_AHEAD)
 
 
 async def _plan(tx: Tx, due: Scheduled, cohort: Cohort, *, now: datetime) -> None:
     rung = due.rung
     assert rung is not None
     if cohort.closed_at is not None:
-        sessions.stand_before(tx, due.session.id, None, plan_at=None)
+        rungs.stand_before(tx, due.session.id, None, plan_at=None)
         return
     ladder = await _ladder(tx, due, cohort, now=now)
     step = None if ladder is None else ladder.step(rung, now=now)
@@ -94,7 +94,7 @@ async def _move_on(tx: Tx, session: Session, rung: Rung, cohort: Cohort, *, now:
     found = ladders((each.session for each in scheduled), cohort.rungs, cohort.quiet_days)
     ladder = found.get(session.id)
     step = None if ladder is None else ladder.after(rung, now=now)
-    sessions.stand_before(
+    rungs.stand_before(
         tx,
         session.id,
         None if step is None else step.rung,
@@ -123,7 +123,11 @@ async def _tell(tx: Tx, due: Scheduled, ladder: Ladder, step: Step, *, now: date
     assert cohort is not None
     named = [each.id for each in ladder.named_by(step.rung)] or [session.id]
     refused = await rsvps.refusals(tx, named, after=due.planned_to, to=chunk[-1].person)
-    groups = _groups(_asked(chunk, due), step, named, refused, cohort.quiet_days)
+    asked = _asked(chunk, due)
+    if step.rung is Rung.RECORDING:
+        absent = await attendance.absent(tx, session.id, after=due.planned_to, limit=CHUNK)
+        asked = [each for each in chunk if each.person in absent]
+    groups = _groups(asked, step, named, refused, cohort.quiet_days)
     for (kind, due_at), people in groups.items():
         reminders.owe_each(
             tx,
@@ -136,7 +140,7 @@ async def _tell(tx: Tx, due: Scheduled, ladder: Ladder, step: Step, *, now: date
             expires_at=step.expires_at,
             now=now,
         )
-    sessions.planned_up_to(tx, session.id, chunk[-1].person)
+    rungs.planned_up_to(tx, session.id, chunk[-1].person)
     return len(chunk) < CHUNK
 
 

@@ -1,13 +1,15 @@
-"""Which rung each meeting of a cohort stands before, after something about them changed."""
+"""Which rung and briefing each meeting of a cohort stands before, after something changed."""
 
 from datetime import datetime
 
 from bot.domain.people.person import Cohort, CohortId
 from bot.domain.refusals import StaleButton
+from bot.domain.sessions.briefing import briefings, next_after
 from bot.domain.sessions.ladder import Ladder, Scheduled, ladders
 from bot.domain.sessions.rungs import NEWS
 from bot.domain.sessions.session import SessionId
-from bot.storage import cohorts, sessions
+from bot.storage import briefings as stored
+from bot.storage import cohorts, rungs, sessions
 from bot.storage.database import Tx
 
 
@@ -29,17 +31,27 @@ async def climbed(
 
 
 async def reschedule(tx: Tx, cohort: Cohort, *, now: datetime) -> None:
-    """Let each meeting stand before the rung that comes next for it.
+    """Let each meeting stand before the rung and the briefing that come next for it.
 
     A new, moved or cancelled meeting changes which series others belong to. What is being
     told, or is due and not planned yet, stays as it is: the planner goes on from there.
     """
     scheduled, found = await climbed(tx, cohort, now=now)
+    for ladder in found.values():
+        planned = briefings(ladder.session, ladder.series)
+        due = next_after(planned, now=now)
+        stored.stand_before(
+            tx,
+            ladder.session.id,
+            None if due is None else due.briefing,
+            due_at=None if due is None else due.due_at,
+            now=now,
+        )
     for each in scheduled:
         if each.rung in NEWS or (each.plan_at is not None and each.plan_at <= now):
             continue
         step = found[each.session.id].after(None, now=now)
         plan_at = None if step is None else step.plan_at
-        sessions.stand_before(
+        rungs.stand_before(
             tx, each.session.id, None if step is None else step.rung, plan_at=plan_at
         )

@@ -100,11 +100,19 @@ class CorrectList(Button, prefix="ww"):
 
 @dataclass(frozen=True, slots=True)
 class CorrectAttendance(Button, prefix="wy"):
-    """Turn somebody's attendance round."""
+    """Somebody was there (t), excused (e) or missed it (m), says a coordinator."""
 
     session: int
     page: int
     person: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskLink(Button, prefix="w3"):
+    """What is the link of a meeting?"""
+
+    session: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +134,29 @@ class WhoIsTroubled(Button, prefix="vk"):
     """Who cannot connect?"""
 
     session: int
+
+
+# ---- quiet days -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuietDays(Button, prefix="w4"):
+    """The days on which a cohort is not written to."""
+
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddQuietDays(Button, prefix="w5"):
+    """Which days are to be quiet, too?"""
+
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveQuietDays(Button, prefix="w6"):
+    """These days, first and last as proleptic ordinals, are ordinary ones."""
+
+    cohort: int
+    first: int
+    last: int

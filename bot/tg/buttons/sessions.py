@@ -39,8 +39,24 @@ class AnswerSession(Button, prefix="va"):
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerInList(Button, prefix="v1"):
+    """The same, said in the list of meetings, which is shown again."""
+
+    session: int
+    revision: int
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class ComeToAll(Button, prefix="ve"):
     """I come to all meetings of the series to which this one belongs."""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComeToAllInList(Button, prefix="v2"):
+    """The same, said in the list of meetings, which is shown again."""
 
     session: int
 
@@ -89,3 +105,11 @@ class RateSession(Button, prefix="vu"):
 
     session: int
     score: int
+
+
+@dataclass(frozen=True, slots=True)
+class LetQuote(Button, prefix="v3"):
+    """My score and words may be quoted without my name: 1, or not: 0."""
+
+    session: int
+    may: int

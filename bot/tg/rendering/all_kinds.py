@@ -2,6 +2,7 @@
 
 from bot.tg.rendering import (
     announcements,
+    briefings,
     delivery,
     discussion,
     followup,
@@ -14,6 +15,7 @@ from bot.tg.rendering.kinds import Renders
 
 renders = Renders().merge(
     announcements.renders,
+    briefings.renders,
     delivery.renders,
     discussion.renders,
     followup.renders,

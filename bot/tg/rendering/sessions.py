@@ -14,7 +14,7 @@ from bot.domain.delivery.gate import (
 from bot.domain.delivery.lanes import Owed, Recipient
 from bot.domain.learning.course import Course, Unit
 from bot.domain.sessions.rungs import Rung
-from bot.domain.sessions.session import Session, SessionId
+from bot.domain.sessions.session import Attendance, Session, SessionId
 from bot.locale import Texts
 from bot.services.sessions import saying
 from bot.services.sessions.saying import Matter, Telling
@@ -54,10 +54,7 @@ async def evening(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 @renders.kind("session.start", manners=SESSION_START)
 async def start(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """It begins."""
-    write = screens.start_60 if row.about["rung"] == Rung.START_60 else screens.start_10
-    return await _told(
-        desk, row, to, lambda told, texts: write(told.matter.session, texts, zone=to.zone)
-    )
+    return await _told(desk, row, to, _starting(row, to))
 
 
 @renders.kind("session.moved", manners=URGENT)
@@ -116,12 +113,18 @@ def _excused(session: Session, course: Course | None, texts: Texts) -> Screen:
 
 @renders.kind("session.recording", manners=ANNOUNCEMENT)
 async def recording(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
-    """The recording is there."""
+    """The recording is there, with all that somebody needs who was not."""
 
     def write(told: Telling, texts: Texts) -> Screen:
         session = told.matter.session
-        return closings.recording(session, _unit(_course(desk, told.matter), session), texts)
+        unit = _unit(_course(desk, told.matter), session)
+        return closings.recording(session, unit, texts, zone=to.zone, now=desk.now, ask=())
 
+    matter = await _matter(desk, row)
+    if matter is not None and to.person_id is not None:
+        state = await attendance.of_person(desk.tx, matter.session.id, to.person_id)
+        if state is Attendance.THERE:
+            return Drop(state="dropped", reason="was there")
     return await _told(desk, row, to, write)
 
 
@@ -131,6 +134,20 @@ async def tidy(_desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
     if row.edits_message_id is None:
         return Drop(state="dropped", reason="never sent")
     return calls.keyboard(row.chat_id, row.edits_message_id)
+
+
+@renders.kind("session.relinked", manners=ASKED)
+async def relinked(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """The link has changed since somebody was reminded: the same message leads there now."""
+    if row.edits_message_id is None:
+        return Drop(state="dropped", reason="never sent")
+    matter = await _matter(desk, row)
+    if matter is None or matter.session.is_over(now=desk.now):
+        return Drop(state="dropped", reason="over")
+    written = await _written(desk, row, to, _starting(row, to))
+    if isinstance(written, Drop):
+        return written
+    return calls.show(row.chat_id, row.edits_message_id, written)
 
 
 @renders.kind("session.trouble", manners=URGENT)
@@ -146,7 +163,17 @@ async def trouble(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     return calls.say(row.chat_id, screen)
 
 
+def _starting(row: Owed, to: Recipient) -> Write:
+    write = screens.start_60 if row.about["rung"] == Rung.START_60 else screens.start_10
+    return lambda told, texts: write(told.matter.session, texts, zone=to.zone)
+
+
 async def _told(desk: Desk, row: Owed, to: Recipient, write: Write) -> Call | Drop:
+    written = await _written(desk, row, to, write)
+    return written if isinstance(written, Drop) else calls.say(row.chat_id, written)
+
+
+async def _written(desk: Desk, row: Owed, to: Recipient, write: Write) -> Screen | Drop:
     matter = await _matter(desk, row)
     if matter is None or to.person_id is None:
         return Drop(state="dropped", reason="gone")
@@ -160,7 +187,7 @@ async def _told(desk: Desk, row: Owed, to: Recipient, write: Write) -> Call | Dr
     )
     if isinstance(told, str):
         return Drop(state="dropped", reason=told)
-    return calls.say(row.chat_id, write(told, desk.texts(to)))
+    return write(told, desk.texts(to))
 
 
 async def _matter(desk: Desk, row: Owed) -> Matter | None:

@@ -18,9 +18,20 @@ from bot.domain.people.person import (
 )
 from bot.domain.refusals import NotAllowed, StaleButton
 from bot.domain.sessions.draft import Over, Taken
+from bot.domain.sessions.quiet_days import Stretch
 from bot.domain.sessions.rungs import Rung
 from bot.domain.sessions.session import Answer, Attendance, SessionBegan, SessionId, Trouble
-from bot.services.sessions import changes, closing, desk, drafts, meetings, rsvp, saying, trouble
+from bot.services.sessions import (
+    changes,
+    closing,
+    desk,
+    drafts,
+    meetings,
+    quiet_days,
+    rsvp,
+    saying,
+    trouble,
+)
 from bot.services.sessions.changes import Created, Moved
 from bot.storage import sessions
 from bot.storage.database import Database, Tx
@@ -230,8 +241,9 @@ async def test_answers_attendance_and_trouble_of_one_meeting(database: Database)
         await closing.rate(tx, who.places, session.id, score=4, now=after)
         with pytest.raises(StaleButton):
             await closing.rate(tx, who.places, session.id, score=5, now=after)
-        card = await desk.correct(tx, who.coordinator, session.id, leader, now=after)
-        assert [each.counts_as for each in card.seen] == [Attendance.MISSED]
+        for state in (Attendance.MISSED, Attendance.EXCUSED, Attendance.THERE, Attendance.MISSED):
+            card = await desk.correct(tx, who.coordinator, session.id, leader, state, now=after)
+            assert [each.counts_as for each in card.seen] == [state]
         kept = await desk.keep_recording(
             tx, who.coordinator, session.id, "https://zoom.us/rec/1", now=after
         )
@@ -279,13 +291,29 @@ ACTS: dict[str, Act] = {
         tx, who, session, revision=1, now=NOW
     ),
     "correct": lambda tx, who, session, cohort: desk.correct(  # noqa: ARG005
-        tx, who, session, PersonId(2), now=at("29 11:00")
+        tx, who, session, PersonId(2), Attendance.THERE, now=at("29 11:00")
     ),
     "record": lambda tx, who, session, cohort: desk.keep_recording(  # noqa: ARG005
-        tx, who, session, "https://zoom.us/rec/1", now=NOW
+        tx, who, session, "https://zoom.us/rec/1", now=at("29 11:00")
     ),
+    "link": lambda tx, who, session, cohort: desk.hold_in(  # noqa: ARG005
+        tx, who, session, ROOM, now=NOW
+    ),
+    "quiet days": lambda tx, who, session, cohort: quiet_days.open_days(  # noqa: ARG005
+        tx, who, cohort, now=NOW
+    ),
+    "add quiet days": lambda tx, who, session, cohort: quiet_days.add(  # noqa: ARG005
+        tx, who, cohort, "1/6", now=NOW
+    ),
+    "remove quiet days": lambda tx, who, session, cohort: _remove_a_day(tx, who, cohort),  # noqa: ARG005
     "trouble": lambda tx, who, session, cohort: trouble.who(tx, who, session),  # noqa: ARG005
 }
+
+
+async def _remove_a_day(tx: Tx, who: Visitor, cohort: CohortId) -> object:
+    tx.do("UPDATE cohorts SET quiet_days = '[\"2023-06-01\"]' WHERE id = :id", id=cohort)
+    one = Stretch(first=date(2023, 6, 1), last=date(2023, 6, 1))
+    return await quiet_days.remove(tx, who, cohort, one, now=NOW)
 
 
 @pytest.mark.parametrize("act", sorted(ACTS))

@@ -6,7 +6,7 @@ from bot.domain.people.person import CohortId
 from bot.domain.sessions.rungs import Rung
 from bot.domain.sessions.session import Answer, SessionId
 from bot.services.sessions.reminders import Reminders
-from bot.storage import rsvps, sessions
+from bot.storage import rsvps, rungs, sessions
 from bot.storage.database import Database, Tx
 from bot.storage.sqlite import SqliteDatabase
 from tests.domain.sessions.sample import LONG_AGO, at
@@ -34,7 +34,7 @@ async def crowd(tx: Tx, many: int) -> tuple[CohortId, SessionId]:
         at=LONG_AGO,
     )
     made = await make_session(tx, cohort, "29 09:00")
-    sessions.stand_before(tx, made, Rung.START_10, plan_at=STARTS)
+    rungs.stand_before(tx, made, Rung.START_10, plan_at=STARTS)
     return cohort, made
 
 
@@ -107,7 +107,7 @@ async def test_people_with_other_quiet_hours_are_owed_the_evening_earlier(
         await make_leader(tx, cohort, 12)
         tx.do("UPDATE people SET quiet_from = 960 WHERE id = :id", id=early)
         made = await make_session(tx, cohort, "29 09:00")
-        sessions.stand_before(tx, made, Rung.EVENING, plan_at=at("28 03:00"))
+        rungs.stand_before(tx, made, Rung.EVENING, plan_at=at("28 03:00"))
         assert await Reminders().plan(tx, now=at("28 03:00"))
         found = await tx.ask("SELECT chat_id, due_at FROM outbox ORDER BY chat_id")
         return [(row["chat_id"], f"{(row['due_at'] // 60000 + 420) % 1440}") for row in found]
@@ -133,7 +133,7 @@ async def test_who_said_no_is_left_alone_until_the_end(
         no = await make_leader(tx, cohort, 12)
         made = await make_session(tx, cohort, "29 09:00")
         rsvps.put(tx, [made], no, Answer.NO, now=at("28 12:00"))
-        sessions.stand_before(tx, made, rung, plan_at=at("28 03:00"))
+        rungs.stand_before(tx, made, rung, plan_at=at("28 03:00"))
         await Reminders().plan(tx, now=at("28 13:00"))
         found = await tx.ask("SELECT chat_id, kind FROM outbox ORDER BY chat_id")
         return {row["chat_id"]: row["kind"] for row in found}
@@ -146,7 +146,7 @@ async def test_a_rung_whose_time_is_over_is_passed_by(database: Database) -> Non
         cohort = await make_cohort(tx)
         await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        sessions.stand_before(tx, made, Rung.WEEK, plan_at=at("21 19:00"))
+        rungs.stand_before(tx, made, Rung.WEEK, plan_at=at("21 19:00"))
         await Reminders().plan(tx, now=at("29 08:55"))
         found = await sessions.scheduled(tx, cohort, now=at("29 08:55"))
         owed = await tx.ask("SELECT id FROM outbox")
@@ -160,10 +160,10 @@ async def test_a_closed_cohort_is_told_nothing(database: Database) -> None:
         cohort = await make_cohort(tx)
         await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        sessions.stand_before(tx, made, Rung.START_10, plan_at=STARTS)
+        rungs.stand_before(tx, made, Rung.START_10, plan_at=STARTS)
         tx.do("UPDATE cohorts SET closed_at = 1 WHERE id = :id", id=cohort)
         await Reminders().plan(tx, now=STARTS)
-        assert await sessions.next_due(tx) is None
+        assert await rungs.next_due(tx) is None
         return list(await tx.ask("SELECT id FROM outbox"))
 
     assert await database.run(work) == []

@@ -3,8 +3,9 @@
 from bot.domain.learning.course import Unit
 from bot.domain.sessions.session import Attendance, Session, SessionId
 from bot.services.sessions import closing
+from bot.services.sessions.closing import Rated
 from bot.services.sessions.schedule import require_cohort
-from bot.tg.buttons.sessions import PickPicture, RateSession
+from bot.tg.buttons.sessions import LetQuote, PickPicture, RateSession
 from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.questions.asking import ask_key
@@ -40,15 +41,31 @@ async def rate(turn: Turn, button: RateSession) -> None:
         score=button.score or None,
         now=turn.now,
     )
-    turn.show(await _thanks(turn, outcome.session, outcome.later))
+    turn.show(await _thanks(turn, outcome.session, outcome.later, rated=outcome))
 
 
-async def _thanks(turn: Turn, session: Session, later: Session | None) -> Screen:
+@routes.tap(LetQuote)
+async def let_quote(turn: Turn, button: LetQuote) -> None:
+    """It may be quoted without their name, or not; the box is shown as it is now."""
+    outcome = await closing.let_quote(
+        turn.tx,
+        turn.visitor.enrolments,
+        SessionId(button.session),
+        may=button.may == 1,
+        now=turn.now,
+    )
+    turn.show(await _thanks(turn, outcome.session, outcome.later, rated=outcome))
+
+
+async def _thanks(
+    turn: Turn, session: Session, later: Session | None, *, rated: Rated | None = None
+) -> Screen:
     return screens.thanks(
         session,
         later,
         await _unit(turn, session),
         turn.texts,
+        rated=rated,
         zone=turn.person.zone,
         now=turn.now,
         ask=[ask_key(turn.texts, "ask.change")],

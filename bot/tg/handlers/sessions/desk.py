@@ -4,10 +4,12 @@ from typing import Any
 
 from bot.domain.learning.course import Course
 from bot.domain.people.person import Cohort, CohortId, PersonId
-from bot.domain.sessions.rooms import read_link
-from bot.domain.sessions.session import SessionId
+from bot.domain.refusals import StaleButton
+from bot.domain.sessions.rooms import read_link, read_room
+from bot.domain.sessions.session import Attendance, SessionId
 from bot.services.sessions import desk, trouble
 from bot.tg.buttons.session_desk import (
+    AskLink,
     AskRecording,
     CorrectAttendance,
     CorrectList,
@@ -21,10 +23,13 @@ from bot.tg.buttons.session_desk import (
 from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.incoming import Incoming
+from bot.tg.screens.sessions import attendance as attended
 from bot.tg.screens.sessions import desk as screens
+from bot.tg.screens.sessions import keeping
 from bot.tg.screens.sessions import trouble as troubles
 
 routes = Routes()
+_STATES = {str(state)[0]: state for state in Attendance}
 
 
 @routes.tap(OpenDeskSessions)
@@ -46,29 +51,58 @@ async def open_card(turn: Turn, button: OpenDeskSession) -> None:
 async def who_comes(turn: Turn, button: WhoComes) -> None:
     """Who comes, who cannot and why."""
     found = await desk.open_card(turn.tx, turn.visitor, SessionId(button.session))
-    turn.show(screens.who_comes(found, turn.texts))
+    turn.show(attended.who_comes(found, turn.texts))
 
 
 @routes.tap(ShowAttendance)
 async def show_attendance(turn: Turn, button: ShowAttendance) -> None:
     """Who was there."""
     found = await desk.open_card(turn.tx, turn.visitor, SessionId(button.session))
-    turn.show(screens.attendance(found, turn.texts))
+    turn.show(attended.attendance(found, turn.texts, now=turn.now))
 
 
 @routes.tap(CorrectList)
 async def correct_list(turn: Turn, button: CorrectList) -> None:
     """A page of people."""
     found = await desk.open_card(turn.tx, turn.visitor, SessionId(button.session))
-    turn.show(screens.correct(found, button.page, turn.texts))
+    turn.show(attended.correct(found, button.page, turn.texts))
 
 
 @routes.tap(CorrectAttendance)
 async def correct(turn: Turn, button: CorrectAttendance) -> None:
-    """Turn somebody's attendance round."""
-    session, person = SessionId(button.session), PersonId(button.person)
-    found = await desk.correct(turn.tx, turn.visitor, session, person, now=turn.now)
-    turn.show(screens.correct(found, button.page, turn.texts))
+    """Keep what a coordinator says of somebody's attendance."""
+    if button.state not in _STATES:
+        raise StaleButton
+    found = await desk.correct(
+        turn.tx,
+        turn.visitor,
+        SessionId(button.session),
+        PersonId(button.person),
+        _STATES[button.state],
+        now=turn.now,
+    )
+    turn.show(attended.correct(found, button.page, turn.texts))
+
+
+@routes.tap(AskLink)
+async def ask_link(turn: Turn, button: AskLink) -> None:
+    """What is the link?"""
+    found = await desk.require_run(turn.tx, turn.visitor, SessionId(button.session))
+    turn.begin("session.link", session=found.id)
+    turn.show(keeping.ask_link(found, turn.texts))
+
+
+@routes.dialog("session.link")
+async def hear_link(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Keep the link in what was pasted, or ask once more."""
+    session, room = SessionId(dialog["session"]), read_room(said.text)
+    if room is None:
+        found = await desk.require_run(turn.tx, turn.visitor, session)
+        turn.say(keeping.ask_link(found, turn.texts, unread=True))
+        return
+    held = await desk.hold_in(turn.tx, turn.visitor, session, room, now=turn.now)
+    turn.end_dialog()
+    turn.show(keeping.held(held, turn.texts))
 
 
 @routes.tap(AskRecording)
@@ -76,7 +110,7 @@ async def ask_recording(turn: Turn, button: AskRecording) -> None:
     """Where is the recording?"""
     found = await desk.require_run(turn.tx, turn.visitor, SessionId(button.session))
     turn.begin("session.recording", session=found.id)
-    turn.show(screens.ask_recording(found, turn.texts))
+    turn.show(keeping.ask_recording(found, turn.texts))
 
 
 @routes.dialog("session.recording")
@@ -85,19 +119,19 @@ async def hear_recording(turn: Turn, dialog: dict[str, Any], said: Incoming) -> 
     session, link = SessionId(dialog["session"]), read_link(said.text)
     if link is None:
         found = await desk.require_run(turn.tx, turn.visitor, session)
-        turn.say(screens.ask_recording(found, turn.texts, unread=True))
+        turn.say(keeping.ask_recording(found, turn.texts, unread=True))
         return
     kept = await desk.keep_recording(turn.tx, turn.visitor, session, link, now=turn.now)
     turn.end_dialog()
-    turn.show(screens.recorded(kept, turn.texts))
+    turn.show(keeping.recorded(kept, turn.texts))
 
 
 @routes.tap(TellRecording)
 async def tell_recording(turn: Turn, button: TellRecording) -> None:
-    """Tell people that the recording is there."""
+    """Let those who were not there have it."""
     session = SessionId(button.session)
     outcome = await desk.tell_recording(turn.tx, turn.visitor, session, now=turn.now)
-    turn.show(screens.announced(outcome, turn.texts))
+    turn.show(keeping.announced(outcome, turn.texts))
 
 
 @routes.tap(WhoIsTroubled)

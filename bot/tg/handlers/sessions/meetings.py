@@ -3,12 +3,15 @@
 from bot.domain.refusals import StaleButton
 from bot.domain.sessions.session import Answer, Reason, SessionId, Trouble
 from bot.services.sessions import meetings, rsvp, trouble
+from bot.services.sessions.rsvp import Answered
 from bot.storage import sessions
 from bot.tg import calls
 from bot.tg.buttons.sessions import (
+    AnswerInList,
     AnswerSession,
     CannotConnect,
     ComeToAll,
+    ComeToAllInList,
     GetCalendar,
     GiveReason,
     OpenLink,
@@ -75,17 +78,27 @@ async def get_calendar(turn: Turn, _button: GetCalendar) -> None:
 @routes.tap(AnswerSession)
 async def answer(turn: Turn, button: AnswerSession) -> None:
     """I come, cannot, or do not know yet."""
-    if button.answer not in _ANSWERS:
-        raise StaleButton
-    outcome = await rsvp.answer(
-        turn.tx,
-        turn.visitor.enrolments,
-        SessionId(button.session),
-        revision=button.revision,
-        answer=_ANSWERS[button.answer],
-        now=turn.now,
-    )
+    outcome = await _answer(turn, button)
     turn.show(screens.answered(outcome, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(AnswerInList)
+async def answer_in_list(turn: Turn, button: AnswerInList) -> None:
+    """The same in the list, which stays open; a no is asked for its reason."""
+    outcome = await _answer(turn, button)
+    if outcome.answer is Answer.NO:
+        turn.show(screens.answered(outcome, turn.texts, zone=turn.person.zone))
+    else:
+        await _show_all(turn)
+
+
+@routes.tap(ComeToAllInList)
+async def come_to_all_in_list(turn: Turn, button: ComeToAllInList) -> None:
+    """I come to all of a series, and the list stays open."""
+    await rsvp.come_to_all(
+        turn.tx, turn.visitor.enrolments, SessionId(button.session), now=turn.now
+    )
+    await _show_all(turn)
 
 
 @routes.tap(ComeToAll)
@@ -147,3 +160,16 @@ async def trouble_over(turn: Turn, button: TroubleOver) -> None:
 async def _show_all(turn: Turn) -> None:
     found = await meetings.open_all(turn.tx, turn.enrolment, now=turn.now)
     turn.show(screens.overview(found, turn.texts, zone=turn.person.zone))
+
+
+async def _answer(turn: Turn, button: AnswerSession | AnswerInList) -> Answered:
+    if button.answer not in _ANSWERS:
+        raise StaleButton
+    return await rsvp.answer(
+        turn.tx,
+        turn.visitor.enrolments,
+        SessionId(button.session),
+        revision=button.revision,
+        answer=_ANSWERS[button.answer],
+        now=turn.now,
+    )

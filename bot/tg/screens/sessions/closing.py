@@ -9,10 +9,10 @@ from bot.domain.learning.course import Picture, Unit
 from bot.domain.sessions.session import Session
 from bot.domain.sessions.times import day_in
 from bot.locale import Texts
-from bot.services.sessions.closing import NOT_THERE, WITHOUT_PICTURE
+from bot.services.sessions.closing import NOT_THERE, WITHOUT_PICTURE, Rated
 from bot.tg.buttons.learning import OpenUnit
 from bot.tg.buttons.people import OpenHome
-from bot.tg.buttons.sessions import PickPicture, RateSession
+from bot.tg.buttons.sessions import LetQuote, PickPicture, RateSession
 from bot.tg.screens.screen import Key, Screen, link, tap
 
 A_MINUTE_READS = 1.5
@@ -50,16 +50,23 @@ def thanks(
     unit: Unit | None,
     texts: Texts,
     *,
+    rated: Rated | None = None,
     zone: str,
     now: datetime,
     ask: Sequence[Key],
 ) -> Screen:
-    """Thanks, when the next meeting is, and the lessons."""
+    """Thanks, when the next meeting is, the lessons, and leave to quote a good word."""
     lessons = [] if unit is None else [_lessons(unit, texts)]
     recording = _recording(session, texts)
     return Screen(
         text=_thanks(later, texts, zone=zone, now=now),
-        keys=[lessons, recording, ask, [tap(texts.label("session.close"), OpenHome())]],
+        keys=[
+            lessons,
+            recording,
+            ask,
+            _quote(rated, texts),
+            [tap(texts.label("session.close"), OpenHome())],
+        ],
     )
 
 
@@ -74,11 +81,29 @@ def excused(session: Session, unit: Unit | None, texts: Texts, *, ask: Sequence[
     )
 
 
-def recording(session: Session, unit: Unit | None, texts: Texts) -> Screen:
-    """The recording is there."""
+def recording(
+    session: Session,
+    unit: Unit | None,
+    texts: Texts,
+    *,
+    zone: str,
+    now: datetime,
+    ask: Sequence[Key],
+) -> Screen:
+    """What somebody needs who was not there, now that the recording is there as well."""
     lessons = [] if unit is None else [tap(texts.label("session.lessons.short"), OpenUnit(unit.id))]
-    text = texts("session.recorded", day=texts.day(session.starts_at, session.zone))
-    return Screen(text=text, keys=[[*_recording(session, texts), *lessons]])
+    today = day_in(session.starts_at, zone) == day_in(now, zone)
+    key = "session.recorded.today" if today else "session.recorded"
+    text = texts(key, day=texts.day(session.starts_at, zone))
+    return Screen(text=text, keys=[[*lessons, *_recording(session, texts)], ask])
+
+
+def _quote(rated: Rated | None, texts: Texts) -> list[Key]:
+    """A box to tick; whoever leaves it alone is not quoted."""
+    if rated is None or not rated.is_quotable:
+        return []
+    key = "session.quote.may" if rated.may_quote else "session.quote.may_not"
+    return [tap(texts.label(key), LetQuote(rated.session.id, 0 if rated.may_quote else 1))]
 
 
 def _thanks(later: Session | None, texts: Texts, *, zone: str, now: datetime) -> Markup:

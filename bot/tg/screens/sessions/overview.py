@@ -13,8 +13,9 @@ from bot.services.sessions.meetings import Opened, OpenedOne
 from bot.services.sessions.rsvp import Answered, AnsweredAll, Excused
 from bot.tg.buttons.people import OpenHome
 from bot.tg.buttons.sessions import (
+    AnswerInList,
     AnswerSession,
-    ComeToAll,
+    ComeToAllInList,
     GetCalendar,
     GiveReason,
     OpenLink,
@@ -38,7 +39,8 @@ def overview(found: Opened, texts: Texts, *, zone: str) -> Screen:
     shown = found.meetings[:MOST_DAYS]
     if not shown:
         return Screen(
-            text=paragraphs(texts("session.title"), texts("session.none")), keys=[_home(texts)]
+            text=paragraphs(texts("session.title"), texts("session.none")),
+            keys=[_recordings(found, texts, zone), _home(texts)],
         )
     one_link = len({each.room.link for each in shown}) == 1 and shown[0].room.link is not None
     days = [tap(texts.weekday(each.starts_at, zone), OpenSession(each.id)) for each in shown]
@@ -55,6 +57,7 @@ def overview(found: Opened, texts: Texts, *, zone: str) -> Screen:
                 *([tap(texts.label("session.link"), OpenLink(shown[0].id))] if one_link else []),
                 tap(texts.label("session.calendar"), GetCalendar()),
             ],
+            _recordings(found, texts, zone),
             _home(texts),
         ],
     )
@@ -64,13 +67,17 @@ def day(found: OpenedOne, texts: Texts, *, zone: str) -> Screen:
     """Will you be there?"""
     session = found.session
     return Screen(
-        text=texts("session.day", **_when(session, texts, zone)),
+        text=paragraphs(
+            texts("session.when", **_when(session, texts, zone)),
+            session.title or None,
+            texts("session.day"),
+        ),
         keys=[
             [
-                tap(texts.label("session.come"), answer_button(session, Answer.YES)),
-                tap(texts.label("session.not_sure"), answer_button(session, Answer.MAYBE)),
+                tap(texts.label("session.come"), _in_list(session, Answer.YES)),
+                tap(texts.label("session.not_sure"), _in_list(session, Answer.MAYBE)),
             ],
-            [tap(texts.label("session.cannot"), answer_button(session, Answer.NO))],
+            [tap(texts.label("session.cannot"), _in_list(session, Answer.NO))],
             [
                 tap(texts.label("session.link"), OpenLink(session.id)),
                 tap(texts.label("session.sessions"), OpenSessions()),
@@ -107,7 +114,11 @@ def excused(outcome: Excused, texts: Texts) -> Screen:
     """Thanks for saying no."""
     yes = answer_button(outcome.session, Answer.YES)
     return Screen(
-        text=texts("session.excused_thanks"), keys=[[tap(texts.label("session.after_all"), yes)]]
+        text=texts("session.excused_thanks"),
+        keys=[
+            [tap(texts.label("session.after_all"), yes)],
+            [tap(texts.label("session.sessions"), OpenSessions())],
+        ],
     )
 
 
@@ -157,6 +168,19 @@ def room_name(url: str, texts: Texts) -> str:
     return host if key is None else texts.label(key)
 
 
+def _in_list(session: Session, answer: Answer) -> AnswerInList:
+    return AnswerInList(session.id, session.revision, str(answer)[0])
+
+
+def _recordings(found: Opened, texts: Texts, zone: str) -> list[Key]:
+    """The latest meetings that can be seen again."""
+    return [
+        link(texts.label("session.seen_again", day=texts.weekday(each.starts_at, zone)), url)
+        for each in found.recorded
+        if (url := each.recording)
+    ]
+
+
 def _how(session: Session, texts: Texts) -> Markup:
     kept = session.room
     assert kept.link is not None
@@ -188,7 +212,7 @@ def _to_all(found: Opened, texts: Texts) -> list[Key]:
     series = found.series
     if len(series) < 2 or not found.unanswered:  # noqa: PLR2004 - one is no series
         return []
-    return [tap(all_label(len(series), texts), ComeToAll(series[0].id))]
+    return [tap(all_label(len(series), texts), ComeToAllInList(series[0].id))]
 
 
 def all_label(count: int, texts: Texts) -> str:

@@ -1,0 +1,84 @@
+"""Quiet days: holidays on which a cohort is not written to, as coordinators write and see them."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.sessions.moments import plain
+from bot.domain.sessions.typed import read_day
+from bot.domain.sessions.written import dates_in, spread
+
+MOST_AT_ONCE = 31
+MOST_AHEAD = timedelta(days=732)
+_SPAN = re.compile(r"\s*(.+?)\s*(?:-|\bto\b|ដល់)\s*(.+?)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Stretch:
+    """Days in a row, from the first to the last."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Each of them."""
+        count = (self.last - self.first).days + 1
+        return tuple(self.first + timedelta(days=step) for step in range(count))
+
+
+def read_stretch(text: str, *, today: date) -> Stretch | None:
+    """Return the days in "14/4", "13/4-16/4", "13-16/4" or "13 to 16 April"; None if none.
+
+    Without a year it is this year's, or the next one's if that would be long over.
+    """
+    said = plain(text)
+    one = read_day(said, today=today)
+    if one is not None:
+        return Stretch(first=one, last=one)
+    return _between(said, today=today) or _named(said, today=today)
+
+
+def why_not(stretch: Stretch, *, today: date) -> str | None:
+    """Return why days cannot be made quiet: "over", "backwards", "long" or "far"; None if can."""
+    if stretch.last < stretch.first:
+        return "backwards"
+    if stretch.last < today:
+        return "over"
+    if len(stretch.days) > MOST_AT_ONCE:
+        return "long"
+    return "far" if stretch.last > today + MOST_AHEAD else None
+
+
+def stretches(days: Collection[str], *, since: date) -> tuple[Stretch, ...]:
+    """Return days (ISO) from `since` on, in order, those in a row together."""
+    found: list[Stretch] = []
+    for day in sorted(date.fromisoformat(each) for each in days):
+        if day < since:
+            continue
+        if found and day - found[-1].last == timedelta(days=1):
+            found[-1] = Stretch(first=found[-1].first, last=day)
+        else:
+            found.append(Stretch(first=day, last=day))
+    return tuple(found)
+
+
+def _between(said: str, *, today: date) -> Stretch | None:
+    parts = _SPAN.fullmatch(said)
+    if parts is None:
+        return None
+    last = read_day(parts[2], today=today)
+    if last is None:
+        return None
+    first = read_day(parts[1], today=today)
+    if first is None and parts[1].isdecimal():
+        first = read_day(f"{parts[1]}/{last.month}/{last.year}", today=today)
+    return None if first is None else Stretch(first=first, last=last)
+
+
+def _named(said: str, *, today: date) -> Stretch | None:
+    found = [each.days for each in dates_in(spread(said).lower(), today=today)]
+    if not found or any(len(days) != 1 for days in found):
+        return None
+    return Stretch(first=found[0][0], last=found[-1][0])

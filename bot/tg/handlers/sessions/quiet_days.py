@@ -1,0 +1,58 @@
+"""The days on which a cohort is not written to."""
+
+from datetime import date
+from typing import Any
+
+from bot.domain.people.person import CohortId
+from bot.domain.refusals import StaleButton
+from bot.domain.sessions.quiet_days import MOST_AHEAD, Stretch
+from bot.services.sessions import quiet_days
+from bot.tg.buttons.session_desk import AddQuietDays, OpenQuietDays, RemoveQuietDays
+from bot.tg.context import Turn
+from bot.tg.handlers.router import Routes
+from bot.tg.incoming import Incoming
+from bot.tg.screens.sessions import quiet_days as screens
+
+routes = Routes()
+
+
+@routes.tap(OpenQuietDays)
+async def open_quiet_days(turn: Turn, button: OpenQuietDays) -> None:
+    """All that are ahead."""
+    turn.end_dialog()
+    cohort = CohortId(button.cohort)
+    found = await quiet_days.open_days(turn.tx, turn.visitor, cohort, now=turn.now)
+    turn.show(screens.quiet_days(found, turn.texts))
+
+
+@routes.tap(AddQuietDays)
+async def ask_for_days(turn: Turn, button: AddQuietDays) -> None:
+    """Which days?"""
+    cohort = CohortId(button.cohort)
+    found = await quiet_days.open_days(turn.tx, turn.visitor, cohort, now=turn.now)
+    turn.begin("quiet_days", cohort=cohort)
+    turn.show(screens.ask(found, turn.texts))
+
+
+@routes.dialog("quiet_days")
+async def hear_days(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Days as they are written; what cannot be is asked once more."""
+    cohort = CohortId(dialog["cohort"])
+    found = await quiet_days.add(turn.tx, turn.visitor, cohort, said.text, now=turn.now)
+    if found.problem is not None:
+        turn.say(screens.ask(found, turn.texts))
+        return
+    turn.end_dialog()
+    turn.say(screens.quiet_days(found, turn.texts))
+
+
+@routes.tap(RemoveQuietDays)
+async def remove_days(turn: Turn, button: RemoveQuietDays) -> None:
+    """These are ordinary days."""
+    first, last = button.first, button.last
+    if not 1 <= first <= last <= date.max.toordinal() or last - first > MOST_AHEAD.days:
+        raise StaleButton
+    stretch = Stretch(first=date.fromordinal(first), last=date.fromordinal(last))
+    cohort = CohortId(button.cohort)
+    found = await quiet_days.remove(turn.tx, turn.visitor, cohort, stretch, now=turn.now)
+    turn.show(screens.quiet_days(found, turn.texts))

@@ -1,0 +1,159 @@
+"""Who comes to a meeting, and who was there, as coordinators see and correct it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+
+from bot.domain.sessions.session import Answer, Attendance, Reason, Session
+from bot.locale import Texts
+from bot.services.sessions.desk import Card
+from bot.storage.attendance import Seen
+from bot.storage.rsvps import Coming
+from bot.tg.buttons.session_desk import (
+    CorrectAttendance,
+    CorrectList,
+    OpenDeskSession,
+    ShowAttendance,
+)
+from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+
+NAMES = 20
+"""So many names stand in one line of a list."""
+A_PAGE = 8
+STILL_ANSWERING = timedelta(hours=12)
+"""So long after a meeting who has said nothing is said to be open, not to have missed it."""
+_THEN = {
+    Attendance.THERE: Attendance.EXCUSED,
+    Attendance.EXCUSED: Attendance.MISSED,
+    Attendance.MISSED: Attendance.THERE,
+}
+
+
+def who_comes(found: Card, texts: Texts) -> Screen:
+    """Who comes, who cannot and why, who has not said."""
+    groups = [
+        (str(answer or "open"), [each for each in found.coming if each.answer is answer])
+        for answer in (Answer.YES, Answer.NO, Answer.MAYBE, None)
+    ]
+    listed = [
+        texts(
+            f"sessions.who.{name}",
+            n=len(group),
+            names=names_line((_with_reason(each, texts) for each in group), len(group), texts),
+        )
+        for name, group in groups
+        if group
+    ]
+    return Screen(
+        text=paragraphs(
+            texts("sessions.who.title", **when_values(found.session, texts)),
+            lines(*listed) if listed else None,
+        ),
+        keys=[[back_key(found.session, texts)]],
+    )
+
+
+def attendance(found: Card, texts: Texts, *, now: datetime) -> Screen:
+    """Who was there, who was excused, who missed it and who tapped another picture."""
+    guessed = [each.name for each in found.seen if each.guessed]
+    return Screen(
+        text=paragraphs(
+            texts("sessions.seen.title", **when_values(found.session, texts)),
+            seen_line(found, texts, now=now),
+            texts("sessions.guessed", names=names_line(guessed, len(guessed), texts))
+            if guessed
+            else None,
+        ),
+        keys=[
+            [tap(texts.label("sessions.correct"), CorrectList(found.session.id, 0))],
+            [back_key(found.session, texts)],
+        ],
+    )
+
+
+def correct(found: Card, page: int, texts: Texts) -> Screen:
+    """A page of people; a tap on one changes there, excused and missed in turn."""
+    session, everybody = found.session, found.seen
+    last = max(0, (len(everybody) - 1) // A_PAGE)
+    page = min(max(0, page), last)
+    shown = everybody[page * A_PAGE : (page + 1) * A_PAGE]
+    turn = []
+    if page > 0:
+        turn.append(tap(texts.label("sessions.less"), CorrectList(session.id, page - 1)))
+    if page < last:
+        turn.append(tap(texts.label("sessions.more"), CorrectList(session.id, page + 1)))
+    return Screen(
+        text=paragraphs(
+            texts("sessions.seen.title", **when_values(session, texts)),
+            texts("sessions.correct.title"),
+        ),
+        keys=[
+            *([_person(session, each, page, texts)] for each in shown),
+            turn,
+            [tap(texts.label("sessions.attendance"), ShowAttendance(session.id))],
+        ],
+    )
+
+
+def seen_line(found: Card, texts: Texts, *, now: datetime) -> Markup:
+    """How many were there, were excused, missed it, and have said nothing so far."""
+    return seen_counts(found.session, found.seen, texts, now=now)
+
+
+def seen_counts(
+    session: Session, seen: Sequence[Seen], texts: Texts, *, named: bool = True, now: datetime
+) -> Markup:
+    """The same for one meeting; `named`: who missed it stands there, too."""
+    early = now < session.ends_at + STILL_ANSWERING
+    unknown = [each for each in seen if early and each.is_open]
+    known = [each for each in seen if each not in unknown]
+    states = [each.counts_as for each in known]
+    missed = [each.name for each in known if each.counts_as is Attendance.MISSED]
+    values = {
+        "there": states.count(Attendance.THERE),
+        "excused": states.count(Attendance.EXCUSED),
+        "missed": len(missed),
+    }
+    line = texts("sessions.seen", **values)
+    if unknown:
+        line = texts("sessions.seen.open", **values, open=len(unknown))
+    if not missed or not named:
+        return line
+    return texts("sessions.seen.missed", line=line, names=names_line(missed, len(missed), texts))
+
+
+def names_line(names: Iterable[str], count: int, texts: Texts) -> str:
+    """Names in one line, as far as they have room."""
+    shown = list(names)[:NAMES]
+    listed = ", ".join(shown)
+    if count <= NAMES:
+        return listed
+    return texts.label("sessions.who.more", names=listed, n=count - NAMES)
+
+
+def when_values(session: Session, texts: Texts) -> dict[str, str]:
+    """Day and time of a meeting, in its own zone."""
+    return {
+        "day": texts.day(session.starts_at, session.zone),
+        "time": texts.clock(session.starts_at, session.zone),
+    }
+
+
+def back_key(session: Session, texts: Texts) -> Key:
+    """The way back to the card of a meeting."""
+    return tap(texts.label("sessions.back"), OpenDeskSession(session.id))
+
+
+def _person(session: Session, each: Seen, page: int, texts: Texts) -> Key:
+    state = each.counts_as
+    label = texts.label(f"sessions.correct.{state}", name=each.name)
+    then = _THEN[state].value[0]
+    return tap(label, CorrectAttendance(session.id, page, each.person, then))
+
+
+def _with_reason(each: Coming, texts: Texts) -> str:
+    if each.reason is None or each.reason is Reason.UNSAID:
+        return each.name
+    reason = texts.label(f"session.why.{each.reason}")
+    return texts.label("sessions.who.reason", name=each.name, reason=reason)

@@ -1,0 +1,259 @@
+"""After meetings, on both engines: who stayed away, what coordinators are told, shared links."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.domain.people.person import CohortId, PersonId, Role
+from bot.domain.refusals import StaleButton
+from bot.domain.sessions.quiet_days import Stretch
+from bot.domain.sessions.rungs import Rung
+from bot.domain.sessions.session import Answer, Attendance, Room, SessionBegan, SessionId
+from bot.services.sessions import briefings, closing, desk, quiet_days
+from bot.services.sessions.absence import absent_twice
+from bot.services.sessions.briefings import Briefings, Eve, Over
+from bot.storage import attendance, audit, rsvps, rungs, sessions, staff
+from bot.storage.database import Database, Tx
+from bot.storage.dialect import from_ms
+from tests.domain.sessions.sample import at
+from tests.services.sessions.test_changes import MONDAY, cast, make
+from tests.storage.test_sessions import NOW, make_cohort, make_leader, make_session
+
+OTHER = Room(link="https://meet.google.com/abc-defg-hij")
+
+
+@pytest.mark.parametrize(
+    ("marks", "now", "times"),
+    [
+        # t there, e excused, m missed, s silent, n said no beforehand
+        ("mm", "30 10:41", 2),
+        ("sm", "30 10:41", 2),
+        ("ms", "30 10:41", None),
+        ("ms", "30 22:30", 2),
+        ("tmm", "31 12:00", 2),
+        ("mmt", "31 12:00", None),
+        ("mem", "31 12:00", None),
+        ("mnm", "31 12:00", None),
+        ("mmm", "31 12:00", 3),
+        ("m", "29 12:00", None),
+        ("", "29 12:00", None),
+    ],
+)
+async def test_who_missed_two_in_a_row(
+    database: Database, marks: str, now: str, times: int | None
+) -> None:
+    async def work(tx: Tx) -> list[tuple[PersonId, int]]:
+        cohort = await make_cohort(tx)
+        leader = await make_leader(tx, cohort, 11)
+        for day, mark in enumerate(marks, 29):
+            session = await make_session(tx, cohort, f"{day} 09:00")
+            await _mark(tx, session, leader, mark)
+        found = await absent_twice(tx, cohort, now=at(now))
+        assert all(each.since == at(f"{29 + len(marks) - each.times} 09:00") for each in found)
+        return [(PersonId(each.person - leader), each.times) for each in found]
+
+    assert await database.run(work) == ([] if times is None else [(0, times)])
+
+
+async def _mark(tx: Tx, session: SessionId, leader: PersonId, mark: str) -> None:
+    states = {str(each)[0]: each for each in Attendance}
+    if mark == "n":
+        rsvps.put(tx, [session], leader, Answer.NO, now=NOW)
+    elif mark != "s":
+        await attendance.note_once(tx, session, leader, states[mark], picked=None, now=NOW)
+
+
+async def test_who_came_in_after_the_first_is_not_held_to_it(database: Database) -> None:
+    async def work(tx: Tx) -> int:
+        cohort = await make_cohort(tx)
+        leader = await make_leader(tx, cohort, 11)
+        tx.do(
+            "UPDATE enrolments SET joined_at = :a WHERE person_id = :p", a=at("30 08:00"), p=leader
+        )
+        for day in (29, 30):
+            await make_session(tx, cohort, f"{day} 09:00")
+        return len(await absent_twice(tx, cohort, now=at("31 12:00")))
+
+    assert await database.run(work) == 0
+
+
+async def test_a_cancelled_meeting_is_missed_by_nobody(database: Database) -> None:
+    async def work(tx: Tx) -> int:
+        cohort = await make_cohort(tx)
+        await make_leader(tx, cohort, 11)
+        for day in (29, 30):
+            made = await make_session(tx, cohort, f"{day} 09:00")
+        await sessions.cancel(tx, made, revision=1, now=NOW)
+        return len(await absent_twice(tx, cohort, now=at("31 12:00")))
+
+    assert await database.run(work) == 0
+
+
+async def _appoint(tx: Tx, cohort: CohortId, person: PersonId) -> None:
+    await staff.grant(tx, person=person, role=Role.COORDINATOR, cohort=cohort, by=None, now=NOW)
+
+
+async def test_coordinators_are_told_the_evening_before_and_after_each(database: Database) -> None:
+    async def work(tx: Tx) -> list[tuple[str, datetime]]:
+        who = await cast(tx)
+        runs = who.coordinator.person
+        assert runs is not None
+        await _appoint(tx, who.cohort, runs.id)
+        await make(tx, who, ["m4.u1", "m4.u2", "m4.u3"])
+        source = Briefings()
+        while (due := await source.next_due(tx)) is not None:
+            assert await source.next_shown(tx) == due
+            assert await source.plan(tx, now=due)
+        assert not await source.plan(tx, now=at("31 23:00"))
+        rows = await tx.ask(
+            "SELECT kind, due_at, dedup FROM outbox WHERE dedup IS NOT NULL AND kind IN :kinds"
+            " ORDER BY id",
+            kinds=list(briefings.KINDS.values()),
+        )
+        assert len({row["dedup"] for row in rows}) == len(rows)
+        return [(row["kind"], from_ms(row["due_at"])) for row in rows]
+
+    found = await database.run(work)
+
+    assert found == [
+        ("session.eve", at("28 17:30")),
+        *(("session.over", at(f"{day} 10:45")) for day in (29, 30, 31)),
+    ]
+
+
+async def test_what_is_told_is_what_is_true_then(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        runs = who.coordinator.person
+        assert runs is not None
+        await _appoint(tx, who.cohort, runs.id)
+        first, second, _ = (await make(tx, who, ["m4.u1", "m4.u2", "m4.u3"])).meetings
+        rsvps.put(tx, [first.id], who.places[0].person_id, Answer.YES, now=NOW)
+
+        told = await briefings.eve(tx, first.id, runs.id, revision=1, now=at("28 17:30"))
+        assert isinstance(told, Eve)
+        assert (told.count.come, len(told.series)) == (1, 3)
+        late = await briefings.eve(tx, second.id, runs.id, revision=1, now=at("28 17:30"))
+        assert late == "told with another"
+        over = await briefings.over(tx, second.id, runs.id, revision=1)
+        assert isinstance(over, Over)
+        assert (over.number, len(over.seen)) == (2, 1)
+        assert await briefings.over(tx, second.id, runs.id, revision=2) == "changed"
+
+        await staff.revoke(tx, person=runs.id, role=Role.COORDINATOR, cohort=who.cohort, now=NOW)
+        assert await briefings.over(tx, second.id, runs.id, revision=1) == "runs it no more"
+
+    await database.run(work)
+
+
+async def test_a_link_is_shared_by_those_that_shared_the_old_one(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        made = (await make(tx, who, ["m4.u1", "m4.u2", "m4.u3"])).meetings
+        other = await desk.hold_in(tx, who.coordinator, made[1].id, OTHER, now=NOW)
+        assert len(other.meetings) == 3
+
+        sessions.hold_in(tx, [made[2].id], Room(link="https://zoom.us/j/9"))
+        held = await desk.hold_in(tx, who.coordinator, made[0].id, Room(), now=at("29 09:30"))
+        assert [each.id for each in held.meetings] == [made[0].id, made[1].id]
+        with pytest.raises(SessionBegan):
+            await desk.hold_in(tx, who.coordinator, made[0].id, OTHER, now=at("29 10:30"))
+
+    await database.run(work)
+
+
+async def test_a_correction_is_written_down(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        session = await make_session(tx, who.cohort, "29 09:00")
+        leader, state = who.places[0].person_id, Attendance.EXCUSED
+        with pytest.raises(StaleButton):
+            await desk.correct(tx, who.coordinator, session, leader, state, now=at("29 08:59"))
+        with pytest.raises(StaleButton):
+            await desk.correct(
+                tx, who.coordinator, session, PersonId(99), state, now=at("29 11:00")
+            )
+        await desk.correct(tx, who.coordinator, session, leader, state, now=at("29 11:00"))
+
+        [entry] = await audit.entries(tx)
+        assert (entry.action, entry.object) == ("session.attendance", f"session:{session}")
+        assert '"state":"excused"' in entry.detail
+
+    await database.run(work)
+
+
+async def test_a_recording_is_kept_of_what_has_begun_and_told_once_closed(
+    database: Database,
+) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        session = await make_session(tx, who.cohort, "29 09:00")
+        link, now = "https://zoom.us/rec/1", at("29 11:00")
+        with pytest.raises(StaleButton):
+            await desk.keep_recording(tx, who.coordinator, session, link, now=NOW)
+        with pytest.raises(StaleButton):
+            await desk.tell_recording(tx, who.coordinator, session, now=now)
+        kept = await desk.keep_recording(tx, who.coordinator, session, link, now=now)
+        assert kept.absent == 1
+        rungs.stand_before(tx, session, Rung.CLOSING, plan_at=now)
+        assert (await desk.tell_recording(tx, who.coordinator, session, now=now)).told == 0
+        rungs.stand_before(tx, session, None, plan_at=None)
+        assert (await desk.tell_recording(tx, who.coordinator, session, now=now)).told == 1
+
+    await database.run(work)
+
+
+async def test_leave_to_quote_is_asked_only_of_who_was_pleased(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        session = await make_session(tx, who.cohort, "29 09:00")
+        now = at("29 10:41")
+        with pytest.raises(StaleButton):
+            await closing.let_quote(tx, who.places, session, may=True, now=now)
+        rated = await closing.rate(tx, who.places, session, score=5, now=now)
+        assert (rated.is_quotable, rated.may_quote) == (True, None)
+        assert (await closing.let_quote(tx, who.places, session, may=True, now=now)).may_quote
+        taken_back = await closing.let_quote(tx, who.places, session, may=False, now=now)
+        assert taken_back.may_quote is False
+
+    await database.run(work)
+
+
+async def test_quiet_days_move_what_is_planned(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        [made] = (await make(tx, who, ["m4.u1"], tell=False)).meetings
+        rungs.stand_before(tx, made.id, Rung.EVENING, plan_at=at("28 03:00"))
+
+        found = await quiet_days.add(tx, who.coordinator, who.cohort, "28/5", now=at("22 10:00"))
+
+        [moved] = await sessions.scheduled(tx, who.cohort, now=NOW)
+        assert found.problem is None
+        assert (moved.rung, moved.plan_at) == (Rung.EVENING, at("27 03:00"))
+        assert found.meetings == ()
+        shown = await quiet_days.add(tx, who.coordinator, who.cohort, "29/5", now=NOW)
+        assert [each.local_start.date() for each in shown.meetings] == [MONDAY]
+
+        whole = Stretch(first=shown.stretches[0].first, last=shown.stretches[0].last)
+        left = await quiet_days.remove(tx, who.coordinator, who.cohort, whole, now=NOW)
+        assert left.stretches == ()
+        with pytest.raises(StaleButton):
+            await quiet_days.remove(tx, who.coordinator, who.cohort, whole, now=NOW)
+
+    await database.run(work)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [("soon", "unread"), ("1/5", "over"), ("1/6-31/12", "long"), ("2/6-1/6", "backwards")],
+)
+async def test_days_that_cannot_be_quiet(
+    sqlite_database: Database, text: str, problem: str
+) -> None:
+    async def work(tx: Tx) -> str | None:
+        who = await cast(tx)
+        found = await quiet_days.add(tx, who.coordinator, who.cohort, text, now=NOW)
+        assert found.stretches == ()
+        return found.problem
+
+    assert await sqlite_database.run(work) == problem
