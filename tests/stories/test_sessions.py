@@ -320,7 +320,7 @@ async def test_the_recording_is_kept_and_who_was_not_there_gets_it(
     assert await states(world, "session.recording") == [("pending", "two a day")]
     await world.travel(local("2023-05-24 07:00"))
     assert dara.sees == "Romleuk\n\nHere is what you need from Tue 23 May."
-    assert dara.keys == ["📖 Lessons", "▶ Recording"]
+    assert dara.keys == ["📖 Lessons", "▶ Recording", "💬 Ask"]
 
 
 async def test_a_recording_that_comes_at_once_goes_with_the_closing_message(

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from bot.domain.people.person import CohortId, PersonId
 from bot.domain.sessions.absence import ALERT, in_a_row
+from bot.domain.sessions.session import Attendance
 from bot.storage import attendance, sessions
 from bot.storage.attendance import Mark
 from bot.storage.database import Tx
@@ -31,7 +32,8 @@ async def absent_twice(tx: Tx, cohort: CohortId, *, now: datetime) -> tuple[Abse
     """Return who missed at least two meetings in a row without a word, by name.
 
     Who came in later is not held to meetings before that. Who has said nothing of a meeting
-    counts as missing from 12 hours after its end.
+    counts as missing from 12 hours after its end. A meeting at which nobody is known to have
+    been says nothing of anybody: it may not have been held, or nobody was asked.
     """
     over = [
         each.id
@@ -39,7 +41,12 @@ async def absent_twice(tx: Tx, cohort: CohortId, *, now: datetime) -> tuple[Abse
         if not each.cancelled and each.is_over(now=now)
     ]
     marks = await attendance.marks(tx, cohort, over[-LATEST:])
-    known = [each for each in marks if not each.seen.is_open or each.ends_at + GRACE <= now]
+    told = {each.session for each in marks if each.seen.counts_as is Attendance.THERE}
+    known = [
+        each
+        for each in marks
+        if each.session in told and (not each.seen.is_open or each.ends_at + GRACE <= now)
+    ]
     found = (_absent(list(group)) for _, group in groupby(known, key=lambda each: each.seen.person))
     return tuple(each for each in found if each is not None)
 

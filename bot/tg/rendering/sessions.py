@@ -118,7 +118,9 @@ async def recording(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     def write(told: Telling, texts: Texts) -> Screen:
         session = told.matter.session
         unit = _unit(_course(desk, told.matter), session)
-        return closings.recording(session, unit, texts, zone=to.zone, now=desk.now, ask=())
+        return closings.recording(
+            session, unit, texts, zone=to.zone, now=desk.now, ask=[ask_key(texts, "ask.short")]
+        )
 
     matter = await _matter(desk, row)
     if matter is not None and to.person_id is not None:

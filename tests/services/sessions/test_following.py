@@ -44,10 +44,11 @@ async def test_who_missed_two_in_a_row(
 ) -> None:
     async def work(tx: Tx) -> list[tuple[PersonId, int]]:
         cohort = await make_cohort(tx)
-        leader = await make_leader(tx, cohort, 11)
+        leader, other = [await make_leader(tx, cohort, number) for number in (11, 12)]
         for day, mark in enumerate(marks, 29):
             session = await make_session(tx, cohort, f"{day} 09:00")
             await _mark(tx, session, leader, mark)
+            await _mark(tx, session, other, "t")
         found = await absent_twice(tx, cohort, now=at(now))
         assert all(each.since == at(f"{29 + len(marks) - each.times} 09:00") for each in found)
         return [(PersonId(each.person - leader), each.times) for each in found]
@@ -70,8 +71,9 @@ async def test_who_came_in_after_the_first_is_not_held_to_it(database: Database)
         tx.do(
             "UPDATE enrolments SET joined_at = :a WHERE person_id = :p", a=at("30 08:00"), p=leader
         )
+        other = await make_leader(tx, cohort, 12)
         for day in (29, 30):
-            await make_session(tx, cohort, f"{day} 09:00")
+            await _mark(tx, await make_session(tx, cohort, f"{day} 09:00"), other, "t")
         return len(await absent_twice(tx, cohort, now=at("31 12:00")))
 
     assert await database.run(work) == 0
@@ -80,10 +82,22 @@ async def test_who_came_in_after_the_first_is_not_held_to_it(database: Database)
 async def test_a_cancelled_meeting_is_missed_by_nobody(database: Database) -> None:
     async def work(tx: Tx) -> int:
         cohort = await make_cohort(tx)
-        await make_leader(tx, cohort, 11)
+        _, other = [await make_leader(tx, cohort, number) for number in (11, 12)]
         for day in (29, 30):
             made = await make_session(tx, cohort, f"{day} 09:00")
+            await _mark(tx, made, other, "t")
         await sessions.cancel(tx, made, revision=1, now=NOW)
+        return len(await absent_twice(tx, cohort, now=at("31 12:00")))
+
+    assert await database.run(work) == 0
+
+
+async def test_a_meeting_at_which_nobody_was_says_nothing(database: Database) -> None:
+    async def work(tx: Tx) -> int:
+        cohort = await make_cohort(tx)
+        await make_leader(tx, cohort, 11)
+        for day in (29, 30):
+            await make_session(tx, cohort, f"{day} 09:00")
         return len(await absent_twice(tx, cohort, now=at("31 12:00")))
 
     assert await database.run(work) == 0
