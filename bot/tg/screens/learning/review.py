@@ -1,35 +1,29 @@
-"""The coordinators' content page: what waits for whom, signing safety texts, trying services."""
+"""The coordinators' content page: what waits for whom, and signing safety texts."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from markupsafe import Markup
 
-from bot.domain.learning.course import SafetyText, Service, ServiceFlags, Signature
+from bot.domain.learning.course import SafetyText, Signature
 from bot.domain.people.consent import KEPT_MONTHS
 from bot.locale import Texts
-from bot.services.learning.review import Review, ServiceOpened, TextOpened
+from bot.services.learning.review import Review, TextOpened
 from bot.tg.buttons.people import OpenDesk
 from bot.tg.buttons.preview import OpenPreview
 from bot.tg.buttons.review import (
-    AskConfirm,
     AskSign,
-    ConfirmService,
     OpenParts,
     OpenReview,
     OpenSafetyText,
     OpenSafetyTexts,
-    OpenService,
     OpenServices,
     OpenUnclear,
     SignText,
     UnsignText,
-    WithdrawService,
 )
 from bot.tg.screens.fitting import clusters
-from bot.tg.screens.learning.handbook import FAULTS
 from bot.tg.screens.learning.recap import in_rows
-from bot.tg.screens.learning.sources import source_line
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 
 ON_A_PAGE = 10
@@ -80,7 +74,7 @@ def parts(found: Review, language: str, texts: Texts) -> Screen:
         ),
         keys=[
             _other_languages(found, language, OpenParts, texts),
-            [_back(found.cohort.id, texts)],
+            [to_review(found.cohort.id, texts)],
         ],
     )
 
@@ -98,7 +92,7 @@ def unclear(found: Review, texts: Texts) -> Screen:
     )
     return Screen(
         text=paragraphs(texts("review.unclear_title"), lines(*rows)),
-        keys=[[_back(found.cohort.id, texts)]],
+        keys=[[to_review(found.cohort.id, texts)]],
     )
 
 
@@ -123,7 +117,7 @@ def safety_texts(found: Review, language: str, texts: Texts) -> Screen:
         keys=[
             *in_rows(keys, _NUMBERS),
             _other_languages(found, language, OpenSafetyTexts, texts),
-            [_back(cohort, texts)],
+            [to_review(cohort, texts)],
         ],
     )
 
@@ -141,7 +135,7 @@ def safety_text(opened: TextOpened, texts: Texts) -> Screen:
         text=paragraphs(
             _text_head(opened, texts),
             _filled(text, language),
-            _signature("review.signed", signature, texts) or texts("review.unsigned_yet"),
+            signature_line("review.signed", signature, texts) or texts("review.unsigned_yet"),
         ),
         keys=[[act], [tap(texts.label("review.back"), OpenSafetyTexts(cohort, language))]],
     )
@@ -164,71 +158,6 @@ def ask_sign(opened: TextOpened, name: str, texts: Texts) -> Screen:
                 )
             ],
             [tap(texts.label("review.not_yet"), OpenSafetyText(cohort, text.id, language))],
-        ],
-    )
-
-
-def services(found: Review, *, emergency: bool, page: int, texts: Texts) -> Screen:
-    """Show services, and which of them somebody has tried."""
-    cohort = found.cohort.id
-    those = [each for each in found.course.services if each.emergency is emergency]
-    pages = max(1, -(-len(those) // ON_A_PAGE))
-    page = min(max(page, 0), pages - 1)
-    start = page * ON_A_PAGE
-    numbered = list(enumerate(those[start : start + ON_A_PAGE], start + 1))
-    rows = (_service_row(number, each, found, texts) for number, each in numbered)
-    keys = [tap(str(number), OpenService(cohort, each.id)) for number, each in numbered]
-    around = [
-        tap(texts.label(label), OpenServices(cohort, int(emergency), to))
-        for label, to in (("review.before", page - 1), ("review.after", page + 1))
-        if 0 <= to < pages
-    ]
-    return Screen(
-        text=paragraphs(
-            texts("review.numbers_title" if emergency else "review.services_title"),
-            texts("review.services_why"),
-            lines(*rows) if numbered else texts("review.no_services"),
-        ),
-        keys=[*in_rows(keys, _NUMBERS), around, [_back(cohort, texts)]],
-    )
-
-
-def service(opened: ServiceOpened, texts: Texts) -> Screen:
-    """Show a service whole, and who has tried it."""
-    cohort, found = opened.cohort, opened.service
-    act = (
-        tap(texts.label("review.confirm"), AskConfirm(cohort, found.id))
-        if found.verified is None
-        else tap(texts.label("review.withdraw"), WithdrawService(cohort, found.id))
-    )
-    return Screen(
-        text=paragraphs(
-            texts("review.service_head"),
-            _entry(opened, texts),
-            _signature("review.confirmed", found.verified, texts) or texts("review.untried"),
-            _flags(opened.flags, texts),
-        ),
-        keys=[[act], [_to_services(opened, texts)]],
-    )
-
-
-def ask_confirm(opened: ServiceOpened, name: str, texts: Texts) -> Screen:
-    """Ask whether somebody has really tried a service."""
-    cohort, found = opened.cohort, opened.service
-    return Screen(
-        text=paragraphs(
-            texts("review.service_head"),
-            _entry(opened, texts),
-            texts("review.ask_confirm", name=name),
-        ),
-        keys=[
-            [
-                tap(
-                    texts.label("review.confirm_now"),
-                    ConfirmService(cohort, found.id, opened.wording),
-                )
-            ],
-            [tap(texts.label("review.not_yet"), OpenService(cohort, found.id))],
         ],
     )
 
@@ -260,39 +189,6 @@ def _service_lines(found: Review, texts: Texts) -> Sequence[Markup]:
     ]
 
 
-def _service_row(number: int, service: Service, found: Review, texts: Texts) -> Markup:
-    name = service.name.in_(texts.language)
-    if (flags := found.flags.get(service.id)) is not None:
-        return texts.count("review.service_flagged", flags.people, number=number, name=name)
-    if service.id in found.stale:
-        return texts("review.service_stale", number=number, name=name)
-    key = "review.service_confirmed" if service.verified else "review.service_open"
-    return texts(key, number=number, name=name)
-
-
-def _flags(flags: ServiceFlags | None, texts: Texts) -> Markup | None:
-    """Tell how many leaders say what; never who."""
-    if flags is None:
-        return None
-    said = (f"{texts(FAULTS[fault])}: {n}" for fault, n in flags.faults.items())
-    return texts("review.flagged", said=Markup(" · ").join(said))
-
-
-def _entry(opened: ServiceOpened, texts: Texts) -> Markup:
-    language, found = texts.language, opened.service
-    return paragraphs(
-        texts("handbook.name", name=found.name.in_(language)),
-        lines(
-            texts("handbook.area", area=found.area.in_(language)),
-            texts("handbook.who", who=found.who.in_(language)),
-            texts("handbook.papers", papers=found.papers.in_(language)),
-            texts("handbook.contact", contact=found.contact.in_(language)),
-        ),
-        found.note.in_(language) if found.note else None,
-        source_line(opened.course, found.sources, texts, "lesson.sources"),
-    )
-
-
 def _text_head(opened: TextOpened, texts: Texts) -> Markup:
     return texts("review.text_head", language=texts(f"language.{opened.language}"))
 
@@ -302,7 +198,8 @@ def _filled(text: SafetyText, language: str) -> Markup:
     return text.text.filled(language, months=KEPT_MONTHS, numbers="…")
 
 
-def _signature(key: str, signature: Signature | None, texts: Texts) -> Markup | None:
+def signature_line(key: str, signature: Signature | None, texts: Texts) -> Markup | None:
+    """Tell who stands for something since when; None if nobody does."""
     if signature is None:
         return None
     return texts(key, name=signature.by, day=texts.date(date.fromisoformat(signature.on)))
@@ -336,10 +233,6 @@ def _first(found: Review, texts: Texts) -> str:
     return texts.language if texts.language in known else known[0]
 
 
-def _to_services(opened: ServiceOpened, texts: Texts) -> Key:
-    emergency = opened.service.emergency
-    return tap(texts.label("review.back"), OpenServices(opened.cohort, int(emergency), 0))
-
-
-def _back(cohort: int, texts: Texts) -> Key:
+def to_review(cohort: int, texts: Texts) -> Key:
+    """Return the way back to the page."""
     return tap(texts.label("review.label"), OpenReview(cohort))
