@@ -232,7 +232,9 @@ async def test_each_language_has_its_own(watered: Watered) -> None:
     await reader.taps("បន្ទាប់ ▶")
     await reader.taps("🖼 រូបភាព, 1 KB")
 
-    assert words(reader.last).endswith("ពាងទឹក 2")
+    _, alt, draft = words(reader.last).split("\n\n")
+    assert alt == "ពាងទឹក 2"
+    assert draft.startswith("សេចក្តីព្រាង"), "nobody has read the Khmer yet"
     [call] = world.calls("sendPhoto")
     [file] = call["request"]["files"].values()
     assert file["size"] == 346

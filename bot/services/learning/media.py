@@ -16,7 +16,8 @@ from bot.storage.database import Tx
 class Handed:
     """A file that is to be sent: it goes with number `number` of `total`.
 
-    `alt` says what a picture shows; a voice note has none.
+    `alt` says what a picture shows; a voice note has none. `draft`: what stands on the picture is
+    a translation that no native speaker has read.
     """
 
     course: Course
@@ -24,6 +25,7 @@ class Handed:
     of: str
     medium: Medium
     alt: str | None
+    draft: bool
     number: int
     total: int
 
@@ -93,12 +95,14 @@ def _handed(
     medium = media.in_(what, language)
     if medium is None:
         raise NoSuchContent
+    alt = media.alt if what is MediumKind.PICTURE else None
     return Handed(
         course=course,
         beside=beside,
         of=of,
         medium=medium,
-        alt=media.alt_in(language) if what is MediumKind.PICTURE else None,
+        alt=alt.in_(language) if alt else None,
+        draft=alt is not None and language != course.languages[0] and alt.draft_in(language),
         number=at[0],
         total=at[1],
     )

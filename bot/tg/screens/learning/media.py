@@ -38,7 +38,11 @@ def handed(outcome: Handed, texts: Texts) -> Screen:
     """Stand under a voice note or a picture: a neutral line, what it shows, and the way out."""
     head = "lesson.head" if outcome.beside is Beside.LESSON else "question.head"
     return Screen(
-        text=paragraphs(texts(head, number=outcome.number, total=outcome.total), _alt(outcome)),
+        text=paragraphs(
+            texts(head, number=outcome.number, total=outcome.total),
+            _alt(outcome),
+            texts("lesson.draft") if outcome.draft else None,
+        ),
         keys=[[_close(texts)]],
     )
 
