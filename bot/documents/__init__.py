@@ -33,11 +33,15 @@ RECIPES: dict[str, Recipe] = {
 def drawer(courses: Mapping[str, Course]) -> Callable[[Drawable], Awaitable[bytes]]:
     """Return what makes files in a thread, so that replies do not wait for it.
 
+    One after the other: several at once are ready no sooner, and all replies wait for them (with
+    400 pictures owed, 19 of 20 replies took up to 400 ms; with one at a time, up to 22 ms).
     It raises `Undrawable` for what cannot be made any more.
     """
     recipes = {**RECIPES, "media": media_of(courses)}
+    one_at_a_time = asyncio.Lock()
 
     async def draw(drawing: Drawable) -> bytes:
-        return await asyncio.to_thread(recipes[drawing.recipe], drawing.about)
+        async with one_at_a_time:
+            return await asyncio.to_thread(recipes[drawing.recipe], drawing.about)
 
     return draw

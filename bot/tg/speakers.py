@@ -38,6 +38,8 @@ from bot.tg.window import Window
 
 log = logging.getLogger(__name__)
 
+FILES_PART = 4
+"""Files hold at most this part of the window's places: a quarter."""
 EPHEMERAL_TRIES = 3
 EPHEMERAL_SECONDS = 30.0
 
@@ -73,6 +75,7 @@ class Speakers:
         self._uploads = Uploads(lambda: bot.id, draw, database)
         self._clock = clock
         self._window = window
+        self._files = asyncio.Semaphore(max(1, window.size // FILES_PART))
         self._pace = pace
         self._news = news
         self._queues: dict[int, _Queue] = {}
@@ -161,7 +164,23 @@ class Speakers:
     # ---- one row ----------------------------------------------------------------------
 
     async def _send(self, row: Outgoing) -> bool:
-        """Send a row; return False if the rest of its chat must wait."""
+        """Send a row; return False if the rest of its chat must wait.
+
+        Files take time to make and to upload: they get a part of the window, not all of it.
+        """
+        if row.call.drawing is None:
+            return await self._send_one(row)
+        try:
+            await self._files.acquire()
+        except asyncio.CancelledError:
+            self._behind(row)
+            raise
+        try:
+            return await self._send_one(row)
+        finally:
+            self._files.release()
+
+    async def _send_one(self, row: Outgoing) -> bool:
         try:
             await self._window.enter()
         except asyncio.CancelledError:

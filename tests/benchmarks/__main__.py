@@ -55,6 +55,9 @@ async def main() -> None:
         if asked.announce:
             await _prepare(runner, asked.taps, recipients=asked.recipients)
             found["announcement"] = await _announcement(runner, asked.recipients)
+        if asked.pictures:
+            await _prepare(runner, asked.taps, recipients=asked.pictures)
+            found["pictures"] = await _pictures(runner, asked.pictures)
     _write(found)
 
 
@@ -75,6 +78,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="peers whose name contains this")
     parser.add_argument("--recipients", type=int, default=MANY)
     parser.add_argument("--no-announce", dest="announce", action="store_false")
+    parser.add_argument("--pictures", type=int, default=0, help="owe so many at once, and tap")
     return parser.parse_args()
 
 
@@ -136,12 +140,36 @@ async def _announcement(runner: Runner, recipients: int) -> dict[str, float]:
         **{f"reply ms, idle, {key}": value for key, value in _delays(idle["delays"])},
         **{f"reply ms, meanwhile, {key}": value for key, value in _delays(busy["delays"])},
     }
-    table = Table(title=f"An announcement to {recipients:,}, limiter off", title_justify="left")
+    _show_one(f"An announcement to {recipients:,}, limiter off", found)
+    return found
+
+
+def _show_one(title: str, found: dict[str, float]) -> None:
+    table = Table(title=title, title_justify="left")
     table.add_column("")
     table.add_column("", justify="right")
     for name, value in found.items():
         table.add_row(name, f"{value:,.1f}")
     console.print(table)
+
+
+async def _pictures(runner: Runner, many: int) -> dict[str, float]:
+    """Pictures made one after the other; somebody taps 20 times a second, before and meanwhile."""
+    runs = []
+    for pictures in (0, many):
+        async with FakeApi.serving(runner.updates) as api:
+            await api.control("setup", drip=0.05, count=300, calls=10**9)
+            runs.append(await runner.dripped(api, recipients=0, pictures=pictures))
+    (_, idle), (_, busy) = (tuple(_delays(run["delays"])) for run in runs)
+    found = {
+        "pictures": runs[1]["photos"],
+        "pictures a second": round(runs[1]["photos"] / runs[1]["seconds"], 1),
+        "MB at most": runs[1]["mb"],
+        "reply ms, idle, p95": idle[1],
+        "reply ms, meanwhile, p95": busy[1],
+        "meanwhile is so many times as long": round(busy[1] / idle[1], 2),
+    }
+    _show_one(f"{many} pictures owed at once", found)
     return found
 
 

@@ -91,7 +91,7 @@ class Runner:
 
     async def taps(self, api: FakeApi, peer: str) -> dict[str, float]:
         """Let a peer (ours if empty) handle all taps; return its figures."""
-        process = await self._start(api, peer, announce=False)
+        process = await self._start(api, peer)
         try:
             await api.control("go")
             stats = await self._until(api, process, "done")
@@ -104,9 +104,12 @@ class Runner:
             "mb": stats["rss"].get("VmHWM", 0.0),
         }
 
-    async def dripped(self, api: FakeApi, *, recipients: int) -> dict[str, Any]:
-        """Let ours answer somebody who taps now and then, until all is sent."""
-        process = await self._start(api, "", announce=recipients > 0)
+    async def dripped(self, api: FakeApi, *, recipients: int, pictures: int = 0) -> dict[str, Any]:
+        """Let ours answer somebody who taps now and then, until all is sent.
+
+        With `pictures` so many are owed to as many people, and the taps say when it is over.
+        """
+        process = await self._start(api, "", announce=recipients > 0, pictures=pictures)
         try:
             await api.control("go")
             while True:
@@ -120,7 +123,9 @@ class Runner:
             await self._end(process)
         return {**stats, "mb": round(stats["rss"].get("VmHWM", 0.0), 1)}
 
-    async def _start(self, api: FakeApi, peer: str, *, announce: bool) -> Process:
+    async def _start(
+        self, api: FakeApi, peer: str, *, announce: bool = False, pictures: int = 0
+    ) -> Process:
         database = self._fresh()
         if peer:
             python = sys.executable if peer.startswith("ptb") else str(PEERS_PYTHON)
@@ -129,7 +134,7 @@ class Runner:
         else:
             order = {
                 "database": str(database), "url": api.url,
-                "window": self._window, "announce": announce,
+                "window": self._window, "announce": announce, "pictures": pictures,
             }  # fmt: skip
             command = [
                 sys.executable,

@@ -74,6 +74,7 @@ class State:
         self.updates = self.all[: int(asked.get("count", len(self.all)))]
         self.expected = int(asked.get("calls", 2 * len(self.updates)))
         self.first = json.loads(self.updates[0])["update_id"] if self.updates else 1
+        self.photos = 0
         self.calls = self.sends = self.bulk = self.message_id = self.acknowledged = 0
         self.began = self.ended = self.cpu_began = self.cpu_ended = 0.0
         self.waiting = False
@@ -123,6 +124,7 @@ class State:
             "cpu": (self.cpu_ended or cpu_of(self.pid)) - self.cpu_began,
             "rss": rss_of(self.pid),
             "bulk": self.bulk,
+            "photos": self.photos,
             "bulk_seconds": self.bulk_last - self.bulk_first,
             "delays": self.delays,
             "left": len(self.updates) - self.acknowledged,
@@ -205,6 +207,7 @@ class Connection(asyncio.Protocol):
             self.state.message_id += 1
             self._later(packed(SENT % (self.state.message_id, chat)))
         else:
+            self.state.photos += method == b"sendphoto"
             self.transport.write(TRUE)
 
     def _later(self, answer: bytes) -> None:

@@ -2,26 +2,37 @@
 
     python tests/benchmarks/whole_bot.py ORDER
 
-ORDER is JSON: database, url, window, announce. With `announce`, an announcement to everybody
-is sent when the first update has been handled; the planner freezes its audience and plans it
-in chunks.
+ORDER is JSON: database, url, window, announce, pictures. With `pictures` so many people are owed
+their results as a picture at once. With `announce`, an announcement to everybody is sent when the
+first update has been handled; the planner freezes its audience and plans it in chunks.
 """
 
 import asyncio
 import signal
 import sys
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import orjson
+from markupsafe import Markup
 
 from bot import app as romleuk
 from bot.catalog import load_all
 from bot.cli import logs
 from bot.cli.loop import in_loop, settle_memory
 from bot.clock import Clock
+from bot.domain.delivery.lanes import Lane
+from bot.storage import outbox
+from bot.storage.database import Tx
+from bot.storage.outbox import Debt
 from bot.storage.sqlite import SqliteDatabase
+from bot.tg import calls
+from bot.tg.calls import Drawing
+from bot.tg.screens.screen import Screen
+from tests.benchmarks.matter import FIRST_CHAT
+from tests.documents.samples import CARD_KM
 from tests.faults.announcing import announce_up_to
 
 TOKEN = "123456:SIMbbCCddEEffGGhhIIjjKKllMMnnOOpp"
@@ -46,11 +57,36 @@ async def main(order: dict[str, Any]) -> None:
             await asyncio.sleep(0.05)
         await database.run(partial(announce_up_to, many=1, now=app.clock.now()))
         await app.metronome.tick()
+    if order["pictures"]:
+        await database.run(partial(_owe_pictures, order["pictures"], app.clock.now()))
+        app.sender.wake()
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     await stop.wait()
     await app.stop()
+
+
+async def _owe_pictures(many: int, now: datetime, tx: Tx) -> None:
+    drawing = Drawing(
+        field="photo", recipe="progress_card", about=CARD_KM, filename="picture.png", private=True
+    )
+    shown = Screen(text=Markup("Romleuk"))
+    outbox.owe(
+        tx,
+        [
+            Debt(
+                chat_id=chat,
+                lane=Lane.BULK,
+                kind="bench.picture",
+                due_at=now,
+                about={},
+                call=calls.picture(chat, shown, drawing).to_json(),
+            )
+            for chat in range(FIRST_CHAT, FIRST_CHAT + many)
+        ],
+        now=now,
+    )
 
 
 if __name__ == "__main__":
