@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from telegram.ext import ExtBot
@@ -33,6 +33,7 @@ from bot.tg.posting import (
     WrongFile,
     post,
 )
+from bot.tg.queues import Queue
 from bot.tg.uploads import Content, Draw, Uploads
 from bot.tg.window import Window
 
@@ -57,13 +58,6 @@ class Faulty:
     burnt: bool
 
 
-@dataclass(slots=True)
-class _Queue:
-    rows: deque[Outgoing] = field(default_factory=deque)
-    current: Outgoing | None = None
-    task: asyncio.Task[None] | None = None
-
-
 class Speakers:
     """Sends what is enqueued, chat by chat, and notes in the window what became of it."""
 
@@ -78,7 +72,7 @@ class Speakers:
         self._files = asyncio.Semaphore(max(1, window.size // FILES_PART))
         self._pace = pace
         self._news = news
-        self._queues: dict[int, _Queue] = {}
+        self._queues: dict[int, Queue] = {}
         self._held: set[int] = set()
         self._stopping = False
         self.waiting = 0
@@ -123,23 +117,22 @@ class Speakers:
             self._behind(row)
             return
         queue = self._queues.get(row.chat_id)
+        if queue is not None and queue.has_on_its_way(row):
+            self._note(row, Ended(state="dropped", reason="twice"), slot=False)
+            return
         if queue is not None:
             self._supersede(queue, row)
             queue.rows.append(row)
             return
-        queue = self._queues[row.chat_id] = _Queue(deque([row]))
+        queue = self._queues[row.chat_id] = Queue(deque([row]))
         queue.task = asyncio.create_task(self._speak(row.chat_id, queue))
 
-    def _supersede(self, queue: _Queue, newer: Outgoing) -> None:
-        """A later edit of the same message replaces an earlier one that has not begun."""
-        target = _edited(newer)
-        if target is None:
-            return
-        for older in [row for row in queue.rows if _edited(row) == target]:
+    def _supersede(self, queue: Queue, newer: Outgoing) -> None:
+        for older in queue.superseded_by(newer):
             queue.rows.remove(older)
             self._note(older, Ended(state="dropped", reason="superseded"), slot=False)
 
-    async def _speak(self, chat_id: int, queue: _Queue) -> None:
+    async def _speak(self, chat_id: int, queue: Queue) -> None:
         try:
             while queue.rows and not self._ending():
                 queue.current = queue.rows.popleft()
@@ -310,14 +303,6 @@ class Speakers:
         self._window.note(
             Result(row=row, what=what, at=self._clock.now(), bot_id=self._bot.id, slot=slot)
         )
-
-
-def _edited(row: Outgoing) -> int | None:
-    """Return the message that a reply edits, if it is nothing but that."""
-    if row.lane is not Lane.REPLY or row.call.method != "editMessageText":
-        return None
-    target: int | None = row.call.body.get("message_id")
-    return target
 
 
 def _again_from_memory(row: Outgoing, outcome: Outcome, tries: int) -> bool:

@@ -121,6 +121,17 @@ async def test_five_at_the_same_moment_and_one_upload(watered: Watered) -> None:
     assert all("voice" in reader.last for reader in readers)
 
 
+async def test_an_impatient_finger_gets_it_once(world: World, dara: Phone) -> None:
+    await dara.taps("▶ First lesson, 3 minutes")
+    for _ in range(3):
+        dara.presses("🔊 Listen, 0:48, 10 KB")
+    await world.settle()
+    assert sent(world) == ["uploaded"]
+
+    await dara.taps("🔊 Listen, 0:48, 10 KB")
+    assert sent(world) == ["uploaded", "by name"], "later it comes again"
+
+
 async def test_what_telegram_has_forgotten_is_uploaded_again(watered: Watered) -> None:
     world, _ = watered
     [course] = world.app.house.courses.values()
