@@ -13,6 +13,7 @@ _KINDS = (
     "announcement.part",
     "announcement.covered",
     "announcement.urgent",
+    "announcement.correction",
     "announcement.more",
 )
 """The kinds of row that carry an announcement to those for whom it is."""

@@ -157,6 +157,7 @@ async def test_a_cancelled_meeting_is_told_and_never_reminded_of(
         "Mon 22 08:00 Online meeting: Tue 30 May, 09:00–10:30 (Phnom Penh).",
         "Mon 22 08:00 Change: no meeting on Tue 30 May. You will hear from us.",
     ]
+    assert labels(dara.message_with("Change: no meeting")) == ["📅 Sessions", "💬 Ask"]
     await dara.taps("📅 Sessions")
     assert dara.sees == "Sessions\n\nNo meeting is planned yet."
     await dara.taps("🏠 Home")

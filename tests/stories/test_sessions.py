@@ -211,6 +211,8 @@ async def test_the_closing_message_is_answered_by_three_taps(
     await dara.taps("4")
     assert dara.sees == "Romleuk\n\n✔ Thank you. Next: tomorrow, Tue 30 May, 09:00."
     assert dara.keys[0] == "📖 Lessons of today, 4 min"
+    await dara.taps("💬 Say what to change")
+    assert "Write or record your question now. Sophea gets it" in dara.sees
 
     await sophea.taps("Attendance")
     assert "1 there, 0 excused, 0 missed" in sophea.sees

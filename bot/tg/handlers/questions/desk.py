@@ -58,7 +58,8 @@ async def put_off(turn: Turn, button: PutOffQuestion) -> None:
     """Show it again on the next working morning."""
     question = QuestionId(button.question)
     outcome = await answering.put_off(turn.tx, turn.visitor, question, now=turn.now)
-    turn.show(screens.put_off(outcome, turn.texts, zone=turn.person.zone, now=turn.now))
+    me = turn.person
+    turn.show(screens.put_off(outcome, turn.texts, reader=me.id, zone=me.zone, now=turn.now))
 
 
 @routes.tap(EndQuestion)

@@ -19,11 +19,12 @@ from bot.tg.buttons.questions import (
     ShowThread,
     TakeQuestion,
 )
+from bot.tg.screens.announcements.beginning import beginning
 from bot.tg.screens.questions.asking import moment
 from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
 
-LABEL = 34
-"""So many characters stand on a key that has a row for itself."""
+NAME = 26
+"""So many characters of a name stand on a key that has a row for itself."""
 
 
 def ring(
@@ -55,10 +56,10 @@ def ring(
     )
 
 
-def put_off(outcome: PutOff, texts: Texts, *, zone: str, now: datetime) -> Screen:
+def put_off(outcome: PutOff, texts: Texts, *, reader: PersonId, zone: str, now: datetime) -> Screen:
     """It comes again on a morning; until then it can still be taken."""
     until = texts("question.put_off", when=moment(outcome.until, texts, zone))
-    return ring(outcome.asked, texts, reader=None, zone=zone, now=now, note=until)
+    return ring(outcome.asked, texts, reader=reader, zone=zone, now=now, note=until)
 
 
 def no_coordinator(asked: Asked, texts: Texts) -> Markup:
@@ -108,7 +109,12 @@ def queue(found: Queue, texts: Texts, *, zone: str, now: datetime) -> Screen:
         ),
         keys=[
             *(
-                [tap(f"{n}  {each.asked.asker}"[:LABEL], ShowThread(each.asked.question.id))]
+                [
+                    tap(
+                        f"{n}  {beginning(each.asked.asker, NAME)}",
+                        ShowThread(each.asked.question.id),
+                    )
+                ]
                 for n, each in numbered
             ),
             _pages(found, texts),
