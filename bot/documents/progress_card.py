@@ -23,6 +23,8 @@ _BODY: Final = 30
 _SMALL: Final = 25
 _ROW: Final = 104
 _DOT: Final = 42
+_LEGEND_DOT: Final = 28
+_LEGEND_GAP: Final = 36
 _RING: Final = 74
 _RING_WIDTH: Final = 22
 _RING_FOOT: Final = 300  # what stands above it stands in the ring
@@ -156,15 +158,16 @@ def _bar(paper: Paper, letters: Lettering, row: Matter, top: int) -> None:
 
 
 def _legend(paper: Paper, letters: Lettering, legend: Sequence[Matter], base: int) -> None:
-    room = (_RIGHT - _LEFT) / max(1, len(legend))
-    longest = max((str(entry["label"]) for entry in legend), key=len, default="")
-    size = letters.fitting(longest, _SMALL, MEDIUM, room - 48)
+    """A line of dots and what they mean, smaller if it would be too long."""
+    labels = [str(entry["label"]) for entry in legend]
+    room = _RIGHT - _LEFT - len(labels) * (_LEGEND_DOT + _LEGEND_GAP) + _LEGEND_GAP
+    wide = sum(letters.width(label, _SMALL) for label in labels)
+    size = _SMALL if wide <= room else int(_SMALL * room / wide)
     at: float = _LEFT
-    for entry in legend:
-        label = str(entry["label"])
+    for entry, label in zip(legend, labels, strict=True):
         paper.dot((at + 9, base - 8), 9, _COLOURS[str(entry["what"])])
-        letters.write(paper.draw, (at + 28, base), label, size=size, colour=INK_2)
-        at += 28 + letters.width(label, size) + 36
+        letters.write(paper.draw, (at + _LEGEND_DOT, base), label, size=size, colour=INK_2)
+        at += _LEGEND_DOT + letters.width(label, size) + _LEGEND_GAP
 
 
 def _kept(paper: Paper, letters: Lettering, part: Matter, top: int) -> None:

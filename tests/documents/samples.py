@@ -60,7 +60,7 @@ CARD_EN: dict[str, Any] = {
         "Quizzes",
         ["Part 1", "Part 2", "Part 3"],
         ["8 of 10", "9 of 10", "7 of 10"],
-        ["best", "first time", "half of your course"],
+        ["best", "first time", "half of your course had this or more"],
     ),
     "kept": rings(
         "What stayed",
@@ -88,7 +88,7 @@ CARD_KM: dict[str, Any] = {
         "កម្រងសំណួរ",
         ["ផ្នែកទី 1", "ផ្នែកទី 2", "ផ្នែកទី 3"],
         ["8 ក្នុង 10", "9 ក្នុង 10", "7 ក្នុង 10"],
-        ["ល្អបំផុត", "លើកទី 1", "ពាក់កណ្តាលនៃវគ្គ"],
+        ["ល្អបំផុត", "លើកទី 1", "ពាក់កណ្តាលនៃវគ្គបានត្រឹមនេះ ឬលើស"],
     ),
     "kept": rings(
         "អ្វីដែលនៅចាំ",
@@ -112,7 +112,7 @@ CERTIFICATE_EN: dict[str, Any] = {
     "head": "Certificate of completion",
     "before": "This certifies that",
     "name": "Sok Dara",
-    "after": "has completed the follow-up course",
+    "after": "has completed the course",
     "course": "Community Liberation Toolkit, Module 4: "
     "Ensuring Access to Social and Economic Services",
     "detail": "29 May 2023 to 31 July 2023 · 18 lessons, 3 quizzes",
@@ -128,7 +128,7 @@ CERTIFICATE_KM: dict[str, Any] = {
     "head": "វិញ្ញាបនបត្របញ្ចប់វគ្គ",
     "before": "សូមបញ្ជាក់ថា",
     "name": "សុខ ដារ៉ា",
-    "after": "បានបញ្ចប់វគ្គតាមដាន",
+    "after": "បានបញ្ចប់វគ្គសិក្សា",
     "course": "កញ្ចប់ឧបករណ៍រំដោះសហគមន៍ ម៉ូឌុលទី 4៖ ការធានាលទ្ធភាពទទួលបានសេវាសង្គម និងសេវាសេដ្ឋកិច្ច",
     "detail": "ពី 29 ឧសភា 2023 ដល់ 31 កក្កដា 2023 · មេរៀន 18, កម្រងសំណួរ 3",
     "signed": [

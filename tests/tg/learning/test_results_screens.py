@@ -164,7 +164,7 @@ def test_what_was_not_measured_is_said_and_is_never_0() -> None:
 
     assert [(ring["value"], ring["share"], ring["line"]) for ring in drawn["rings"]] == [
         ("–", None, "no baseline"),
-        ("86 %", 26 / 30, "26 of 30"),
+        ("87 %", 26 / 30, "26 of 30"),
         ("–", None, "not yet"),
     ]
     assert "Before: no baseline" in said

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from bot.domain.learning.completion import percent
 from bot.domain.learning.quiz import Score
 from bot.domain.learning.results import MEETING, QuizResult, Rhythm
 from bot.domain.learning.retention import Comparison, Share
@@ -125,7 +124,7 @@ def _kept(kept: Comparison, texts: Texts) -> dict[str, Any] | None:
     rings = [
         {
             "label": texts.label(f"results.{name}"),
-            "value": "–" if share is None else f"{percent(share.right, share.total)} %",
+            "value": "–" if share is None else f"{round(100 * share.of_one)} %",
             "share": None if share is None else share.of_one,
             "line": _measured(name, share, texts),
         }
