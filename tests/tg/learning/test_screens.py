@@ -50,17 +50,18 @@ def test_every_lesson_fits_and_begins_neutrally(language: str) -> None:
                     opened = Opened(
                         course=course, unit=unit, card=card, number=number, back_to=back_to
                     )
-                    screen = recap.card(opened, texts)
-                    fits(screen)
-                    neutral(screen, course)
-                    assert str(card.sight.in_(language)) in screen.text
+                    for words_only in (False, True):
+                        screen = recap.card(opened, texts, words_only=words_only)
+                        fits(screen)
+                        neutral(screen, course)
+                        assert str(card.sight.in_(language)) in screen.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_fits_before_and_after_every_answer(language: str) -> None:
     texts = CATALOGUE.texts(language)
     for course in courses():
-        for item in (item for unit in course.units for item in unit.items):
+        for item in (item for unit in course.units for item in (*unit.items, *unit.variants)):
             asked = quiz.asked(Asked(course=course, question=question(item), changed=True), texts)
             fits(asked)
             neutral(asked, course)

@@ -147,7 +147,7 @@ def _service(service: Service, texts: Texts) -> Markup:
 
 def _ways(texts: Texts) -> list[Row]:
     search = tap(texts.label("handbook.again"), OpenHandbook())
-    return [[_back(texts), search], [_close(texts)]]
+    return [[_back(texts)], [search, _close(texts)]]
 
 
 def _back(texts: Texts) -> Key:
