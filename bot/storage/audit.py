@@ -6,7 +6,7 @@ taken out or put in between without breaking all that follow. Nothing here updat
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -17,11 +17,16 @@ from bot.storage.database import Tx
 from bot.storage.dialect import from_ms, to_ms
 
 BEGINNING = "0" * 64
+REFUSED_AGAIN = timedelta(days=1)
+"""For how long the same refusal to the same person is not written down again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing done: by whom (None: the command line), what, to what."""
+    """One thing done: by whom, what, to what.
+
+    Nobody is the actor of what the command line did, and of what a stranger was refused.
+    """
 
     at: datetime
     actor: PersonId | None
@@ -62,6 +67,30 @@ async def note(
         previous=previous,
         digest=_digest(to_ms(now), actor, action, object, written, previous),
     )
+
+
+async def note_refused(
+    tx: Tx,
+    *,
+    actor: PersonId | None,
+    object: str,  # noqa: A002 - the trade's word for it
+    now: datetime,
+    detail: Mapping[str, Any],
+) -> None:
+    """Write down that somebody had not the right to `object`: once a day, however often.
+
+    So that whoever taps on and on (strangers count as one) fills nothing.
+    """
+    whose = "actor_id IS NULL" if actor is None else "actor_id = :actor"
+    known = await tx.one(
+        f"SELECT id FROM audit WHERE action = 'refused' AND object = :object AND {whose}"  # noqa: S608
+        " AND happened_at > :since LIMIT 1",
+        object=object,
+        since=now - REFUSED_AGAIN,
+        **({} if actor is None else {"actor": actor}),
+    )
+    if known is None:
+        await note(tx, actor=actor, action="refused", object=object, now=now, detail=detail)
 
 
 async def entries(tx: Tx) -> list[Entry]:

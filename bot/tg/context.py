@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 import orjson
 from telegram.ext import CallbackContext, ExtBot
@@ -18,6 +18,7 @@ from bot.storage import errands
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor, set_dialog
 from bot.tg import calls
+from bot.tg.buttons import Button
 from bot.tg.calls import Call
 from bot.tg.incoming import Incoming
 from bot.tg.screens.screen import Screen
@@ -40,6 +41,45 @@ class House:
     demo: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """What somebody tries: "button:dk", "command:desk", "dialog:announce", and on which ids.
+
+    `staff`: it is for coordinators and administrators. `in_dialog`: the chat was asked for it.
+    """
+
+    what: str
+    staff: bool = False
+    in_dialog: bool = False
+    ids: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def tap(cls, button: Button, *, staff: bool) -> Self:
+        """Describe a tap; texts ride in buttons too (tokens among them) and are left out."""
+        carried: dict[str, Any] = asdict(button)  # type: ignore[call-overload]  # all are
+        return cls(what=f"button:{button.prefix}", staff=staff, ids=_numbers(carried))
+
+    @classmethod
+    def dialog(cls, dialog: Mapping[str, Any], *, staff: bool) -> Self:
+        """Describe a message that a chat was asked for."""
+        what = f"dialog:{dialog['in']}"
+        return cls(what=what, staff=staff, in_dialog=True, ids=_numbers(dialog))
+
+    @classmethod
+    def errand(cls, kind: str, about: Mapping[str, Any]) -> Self:
+        """Describe slow work whose answer somebody waits for."""
+        return cls(what=f"errand:{kind}", ids=_numbers(about))
+
+    @classmethod
+    def reply(cls, question: int) -> Self:
+        """Describe a reply to the question of somebody else."""
+        return cls(what="reply", staff=True, ids={"question": question})
+
+
+def _numbers(carried: Mapping[str, Any]) -> Mapping[str, int]:
+    return {name: value for name, value in carried.items() if isinstance(value, int)}
+
+
 @dataclass(slots=True, kw_only=True)
 class Turn:
     """One update, from finger to screen, at the instant `now`.
@@ -47,6 +87,7 @@ class Turn:
     `tapped_at` is when the tapped message was sent, if Telegram still says so.
     `tapped_file` is the document above the key that was tapped (its id at Telegram).
     `quoted` is the message that the tapped one answers: what somebody wrote and is asked about.
+    `attempt` is what a handler was asked for, once one was found.
 
     Handlers never call Telegram: they `show` and `say` screens, which become replies in
     the outbox with the same commit that keeps what the update changed.
@@ -66,6 +107,7 @@ class Turn:
     callback_id: str | None = None
     tapped_file: str | None = None
     quoted: Incoming | None = None
+    attempt: Attempt | None = None
     toast_text: str = ""
     toast_alert: bool = False
     toast_url: str | None = None

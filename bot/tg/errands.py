@@ -22,8 +22,9 @@ from bot.storage.errands import Errand
 from bot.storage.failures import DatabaseUnavailable
 from bot.storage.outbox import Debt
 from bot.storage.visitors import Visitor, load_door
-from bot.tg.context import Turn
-from bot.tg.screens.refusals import errand_failed, words
+from bot.tg.context import Attempt, Turn
+from bot.tg.refusing import refuse
+from bot.tg.screens.refusals import errand_failed
 from bot.tg.workshop import Finish, Work, Workshop
 
 log = logging.getLogger(__name__)
@@ -121,7 +122,7 @@ class Errands:
             async with asyncio.timeout(WORK_SECONDS):
                 finish = await self._kinds[errand.kind](errand, self._workshop)
         except Refusal as refusal:
-            finish = partial(_refuse, refusal)
+            finish = partial(_raise, refusal)
         await self._database.run(partial(self._answer, errand, finish))
         self._wake()
 
@@ -157,8 +158,7 @@ class Errands:
             async with tx.savepoint():
                 await finish(turn)
         except Refusal as refusal:
-            turn.forget_replies()
-            await _refuse(refusal, turn)
+            await refuse(turn, refusal)
         said = [
             Debt(
                 chat_id=errand.chat_id,
@@ -188,11 +188,12 @@ class Errands:
             chat=door.chats.get(chat),
             visitor=visitor,
             texts=house.catalogue.texts(language),
+            attempt=Attempt.errand(errand.kind, errand.about),
         )
 
 
-async def _refuse(refusal: Refusal, turn: Turn) -> None:
-    turn.say(words(refusal, turn.texts, known=turn.visitor.person is not None))
+async def _raise(refusal: Refusal, _: Turn) -> None:
+    raise refusal
 
 
 async def _say_failed(turn: Turn) -> None:

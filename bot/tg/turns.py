@@ -23,7 +23,8 @@ from bot.tg.calls import Call
 from bot.tg.context import CURRENT, Context, House, Turn
 from bot.tg.handlers import routes
 from bot.tg.incoming import quoted, tapped_file
-from bot.tg.screens.refusals import apology, over_chat, words
+from bot.tg.refusing import refuse
+from bot.tg.screens.refusals import apology
 
 PtbApplication = Application[
     ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None
@@ -32,7 +33,6 @@ log = logging.getLogger(__name__)
 
 ACTIVE_SECONDS = 60
 _FAULTS: ContextVar[list[Exception]] = ContextVar("faults")
-TOAST_LENGTH = 200  # https://core.telegram.org/bots/api#answercallbackquery
 
 
 class Turns:
@@ -111,8 +111,7 @@ class BatchTurns:
             await self._attempt(each, turn, careful=careful)
         except Refusal as refusal:
             if turn is not None:
-                turn.forget_replies()
-                _refuse(turn, refusal)
+                await refuse(turn, refusal, careful=careful)
             updates.note(self.tx, each.raw["update_id"], now=self.now)
         if turn is not None:
             self._replies += [(_target(turn, call), kind, call) for kind, call in turn.replies]
@@ -210,16 +209,6 @@ def _tapped(update: Update) -> Button | None:
         return parse(query.data)
     except StaleButton:
         return None
-
-
-def _refuse(turn: Turn, refusal: Refusal) -> None:
-    """Answer over the chat after a tap, with a message otherwise; say nothing in groups."""
-    known = turn.visitor.person is not None
-    if turn.callback_id is not None:
-        plain = over_chat(refusal, turn.texts, known=known)
-        turn.toast(plain[:TOAST_LENGTH], alert=not isinstance(refusal, StaleButton))
-    elif not turn.is_group:
-        turn.say(words(refusal, turn.texts, known=known))
 
 
 def _language(house: House, visitor: Visitor, telegram_code: str | None) -> str:

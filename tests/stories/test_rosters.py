@@ -249,10 +249,12 @@ async def test_nobody_else_can_take_in_or_print(world: World, sophea: Phone, lea
     await ask_for_list(sophea)
     await sends_list(sophea, FOURTEEN[:2])
     stranger = await coordinator(world, await found(world), "other", "Other")
+    for data in ("zb:1", "zc:1"):
+        await stranger.forges(data)
+        assert "belongs to somebody else" in stranger.toast
+        await leader.forges(data)
+        assert "Only coordinators" in leader.toast
     for phone in (leader, stranger):
-        for data in ("zb:1", "zc:1"):
-            await phone.forges(data)
-            assert "belongs to somebody else" in phone.toast
         for data in ("za:1", "zd:1", "ze:1", "dl:1"):
             await phone.forges(data)
             assert "Only coordinators" in phone.toast

@@ -91,6 +91,12 @@ def require_words(dossier: Dossier) -> Dossier:
     return dossier
 
 
+async def saved_under(tx: Tx, visitor: Visitor, cohort: CohortId) -> tuple[Saved, ...]:
+    """Return the same under Announce of a cohort; raise `NotAllowed`."""
+    require_coordinator(visitor.grants, cohort)
+    return await saved(tx, visitor)
+
+
 async def saved(tx: Tx, visitor: Visitor) -> tuple[Saved, ...]:
     """Return the audiences that somebody keeps and may still announce to."""
     found = await saved_audiences.of_owner(tx, author(visitor).id)

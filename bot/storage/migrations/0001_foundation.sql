@@ -565,3 +565,4 @@ CREATE TABLE audit (
   previous TEXT NOT NULL UNIQUE,
   digest TEXT NOT NULL UNIQUE
 );
+CREATE INDEX audit_refused ON audit (object, happened_at) WHERE action = 'refused';

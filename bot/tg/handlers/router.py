@@ -9,16 +9,19 @@ Each area has one `Routes` and decorates its handlers with it:
 
 A stranger (nobody who has joined) is heard only where `strangers=True` says so, and a
 group only where `groups=True` says so; both are refused by default.
+
+`Routes(staff=True)` is for what coordinators and administrators do: who is neither is refused
+before anything is looked up. For which cohort somebody may act is the use case's to check.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
+from bot.domain.refusals import ForeignButton, NotAllowed, NotJoined, StaleButton
 from bot.storage.database import Tx
 from bot.tg.buttons import Button
-from bot.tg.context import Turn
+from bot.tg.context import Attempt, Turn
 from bot.tg.incoming import Incoming
 from bot.tg.workshop import Work
 
@@ -34,18 +37,23 @@ class _Route:
     handler: Callable[..., Awaitable[None]]
     strangers: bool
     groups: bool
+    staff: bool
 
-    def admit(self, turn: Turn) -> None:
+    def admit(self, turn: Turn, attempt: Attempt) -> None:
+        turn.attempt = attempt
         if turn.is_group and not self.groups:
             raise ForeignButton
         if turn.visitor.person is None and not self.strangers:
             raise NotJoined
+        if self.staff and not turn.visitor.grants:
+            raise NotAllowed
 
 
 @dataclass(slots=True)
 class Routes:
     """The handlers of one area, or of all after `merge`."""
 
+    staff: bool = False
     taps: dict[type[Button], _Route] = field(default_factory=dict)
     commands: dict[str, _Route] = field(default_factory=dict)
     dialogs: dict[str, _Route] = field(default_factory=dict)
@@ -53,35 +61,47 @@ class Routes:
     errands: dict[str, Work] = field(default_factory=dict)
 
     def tap(
-        self, button: type[B], *, strangers: bool = False, groups: bool = False
+        self,
+        button: type[B],
+        *,
+        strangers: bool = False,
+        groups: bool = False,
+        staff: bool | None = None,
     ) -> Callable[[TapHandler[B]], TapHandler[B]]:
-        """Register the handler of a button."""
+        """Register the handler of a button; `staff` where it is other than its neighbours."""
 
         def register(handler: TapHandler[B]) -> TapHandler[B]:
-            self._once(self.taps, button, _Route(handler, strangers, groups))
+            route = _Route(handler, strangers, groups, self.staff if staff is None else staff)
+            self._once(self.taps, button, route)
             return handler
 
         return register
 
     def command(
-        self, *words: str, strangers: bool = False, groups: bool = False
+        self,
+        *words: str,
+        strangers: bool = False,
+        groups: bool = False,
+        staff: bool | None = None,
     ) -> Callable[[CommandHandler], CommandHandler]:
         """Register the handler of one or more commands; it gets what stands behind the word."""
 
         def register(handler: CommandHandler) -> CommandHandler:
+            route = _Route(handler, strangers, groups, self.staff if staff is None else staff)
             for word in words:
-                self._once(self.commands, word, _Route(handler, strangers, groups))
+                self._once(self.commands, word, route)
             return handler
 
         return register
 
     def dialog(
-        self, name: str, *, strangers: bool = False
+        self, name: str, *, strangers: bool = False, staff: bool | None = None
     ) -> Callable[[DialogHandler], DialogHandler]:
         """Register who hears the next message after `turn.begin(name)`."""
 
         def register(handler: DialogHandler) -> DialogHandler:
-            self._once(self.dialogs, name, _Route(handler, strangers, groups=False))
+            may = self.staff if staff is None else staff
+            self._once(self.dialogs, name, _Route(handler, strangers, groups=False, staff=may))
             return handler
 
         return register
@@ -136,7 +156,7 @@ class Routes:
         route = self.taps.get(type(button))
         if route is None:
             raise StaleButton
-        route.admit(turn)
+        route.admit(turn, Attempt.tap(button, staff=route.staff))
         await route.handler(turn, button)
 
     async def hear_command(self, turn: Turn, word: str, rest: str) -> bool:
@@ -144,7 +164,7 @@ class Routes:
         route = self.commands.get(word)
         if route is None:
             return False
-        route.admit(turn)
+        route.admit(turn, Attempt(what=f"command:{word}", staff=route.staff))
         await route.handler(turn, rest)
         return True
 
@@ -154,7 +174,7 @@ class Routes:
         route = self.dialogs.get(dialog["in"]) if dialog else None
         if dialog is None or route is None:
             return False
-        route.admit(turn)
+        route.admit(turn, Attempt.dialog(dialog, staff=route.staff))
         await route.handler(turn, dialog, message)
         return True
 

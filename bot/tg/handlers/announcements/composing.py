@@ -29,7 +29,7 @@ from bot.tg.incoming import Incoming
 from bot.tg.screens.announcements import checking as check_screens
 from bot.tg.screens.announcements import composing as screens
 
-routes = Routes()
+routes = Routes(staff=True)
 
 DIALOG = "announce"
 
@@ -98,6 +98,7 @@ async def _purpose(turn: Turn, cohort: CohortId, dialog: dict[str, Any]) -> Purp
 @routes.tap(CancelAnnounce)
 async def cancel(turn: Turn, button: CancelAnnounce) -> None:
     """Write nothing after all; what was begun is dropped."""
+    require_coordinator(turn.visitor.grants, CohortId(button.cohort))
     dialog = turn.dialog or {}
     turn.end_dialog()
     if dialog.get("in") == DIALOG and "draft" in dialog and not dialog.get("kept"):

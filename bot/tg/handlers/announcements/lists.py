@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.domain.announcements.announcement import AnnouncementId
 from bot.domain.people.person import CohortId
+from bot.domain.people.roles import require_coordinator
 from bot.services.announcements import audience, drafts, lists
 from bot.services.announcements.drafts import own
 from bot.storage.saved_audiences import SavedId
@@ -27,7 +28,7 @@ from bot.tg.incoming import Incoming
 from bot.tg.screens.announcements import checking
 from bot.tg.screens.announcements import lists as screens
 
-routes = Routes()
+routes = Routes(staff=True)
 
 DIALOG = "announce.save"
 
@@ -72,13 +73,14 @@ async def list_saved(turn: Turn, button: ListSaved) -> None:
 
 
 async def _show_saved(turn: Turn, cohort: CohortId) -> None:
-    found = await lists.saved(turn.tx, turn.visitor)
+    found = await lists.saved_under(turn.tx, turn.visitor, cohort)
     turn.show(screens.saved(found, cohort, turn.texts))
 
 
 @routes.tap(OpenOneSaved)
 async def open_one_saved(turn: Turn, button: OpenOneSaved) -> None:
     """Write to it, or keep it no longer?"""
+    require_coordinator(turn.visitor.grants, CohortId(button.cohort))
     found = await lists.require_saved(turn.tx, turn.visitor, SavedId(button.saved))
     turn.show(screens.one_saved(found, CohortId(button.cohort), turn.texts))
 

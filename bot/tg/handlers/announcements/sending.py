@@ -31,7 +31,7 @@ from bot.tg.screens.announcements import approval, checking, reasons
 from bot.tg.screens.announcements import card as screens
 from bot.tg.screens.announcements import receipts as receipt_screens
 
-routes = Routes()
+routes = Routes(staff=True)
 
 
 @routes.tap(SendIt)

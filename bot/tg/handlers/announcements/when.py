@@ -14,7 +14,7 @@ from bot.tg.incoming import Incoming
 from bot.tg.screens.announcements import when as screens
 from bot.tg.screens.announcements.when import MINUTE_MS
 
-routes = Routes()
+routes = Routes(staff=True)
 
 DIALOG = "announce.when"
 _LAST_MINUTE = 4_000_000_000_000 // MINUTE_MS  # the year 2096; what is beyond was forged

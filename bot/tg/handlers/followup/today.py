@@ -9,7 +9,7 @@ from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.followup import today as screens
 
-routes = Routes()
+routes = Routes(staff=True)
 
 
 async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:

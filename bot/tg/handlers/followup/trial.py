@@ -7,7 +7,7 @@ from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.followup import trial as screens
 
-routes = Routes()
+routes = Routes(staff=True)
 
 
 @routes.tap(OpenTrial)
@@ -33,7 +33,7 @@ async def start_trial(turn: Turn, button: StartTrial) -> None:
     turn.show(screens.started(run, turn.texts))
 
 
-@routes.tap(OnlyShown)
+@routes.tap(OnlyShown, staff=False)
 async def only_shown(turn: Turn, _button: OnlyShown) -> None:
     """A key of a sample."""
     turn.toast(turn.texts.label("trial.only_shown"))

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.domain.learning.certificate import is_like_code
 from bot.domain.people.names import NoName
-from bot.domain.refusals import NotAllowed, StaleButton
+from bot.domain.refusals import StaleButton
 from bot.services.learning import certificate
 from bot.services.learning.certificate import Issued
 from bot.services.learning.results import find_results
@@ -137,19 +137,17 @@ def _send(turn: Turn, outcome: Issued, language: str, form: str) -> None:
 # ---- confirmed for coordinators ----------------------------------------------------------
 
 
-@routes.command("verify")
+@routes.command("verify", staff=True)
 async def hear_verify(turn: Turn, rest: str) -> None:
     """Confirm a code for a coordinator, or ask for one; raises `NotAllowed`."""
     if rest.strip():
         await _confirm(turn, rest)
         return
-    if not turn.visitor.grants:
-        raise NotAllowed
     turn.begin(VERIFYING)
     turn.say(screens.ask_code(turn.texts))
 
 
-@routes.dialog(VERIFYING)
+@routes.dialog(VERIFYING, staff=True)
 async def hear_code(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
     """Confirm the code that was asked for; a wrong one may be written once more."""
     await _confirm(turn, said.text)

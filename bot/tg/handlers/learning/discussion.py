@@ -21,7 +21,7 @@ from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import discussion as screens
 
-routes = Routes()
+routes = Routes(staff=True)
 
 
 @routes.command("discuss", groups=True)
@@ -106,7 +106,7 @@ async def end(turn: Turn, button: EndDiscussion) -> None:
     turn.show(screens.shown(led, turn.texts))
 
 
-@routes.tap(Vote, strangers=True, groups=True)
+@routes.tap(Vote, strangers=True, groups=True, staff=False)
 async def vote(turn: Turn, button: Vote) -> None:
     """Keep a vote; only the voter sees that, over the chat."""
     ballot = Ballot(step=button.step, choice=button.choice, chat_id=turn.chat_id)

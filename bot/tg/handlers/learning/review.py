@@ -24,7 +24,7 @@ from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import review as screens
 from bot.tg.screens.learning import trying
 
-routes = Routes()
+routes = Routes(staff=True)
 
 
 @routes.tap(OpenReview)

@@ -7,7 +7,7 @@ from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.people import desk as screens
 
-routes = Routes()
+routes = Routes(staff=True)
 
 
 @routes.tap(OpenPeople)

@@ -35,7 +35,7 @@ from bot.tg.incoming import Incoming
 from bot.tg.screens.people import desk as desk_screens
 from bot.tg.screens.people import invites as screens
 
-routes = Routes()
+routes = Routes(staff=True)
 
 RENAMING = "people.rename"
 NAMING = "people.organization"

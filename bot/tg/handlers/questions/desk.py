@@ -15,13 +15,13 @@ from bot.tg.buttons.questions import (
     ShowThread,
     TakeQuestion,
 )
-from bot.tg.context import Turn
+from bot.tg.context import Attempt, Turn
 from bot.tg.handlers.questions.asking import hear
 from bot.tg.handlers.router import Routes
 from bot.tg.incoming import Incoming, Kind
 from bot.tg.screens.questions import desk as screens
 
-routes = Routes()
+routes = Routes(staff=True)
 
 ANSWERS = frozenset(
     {Kind.TEXT, Kind.VOICE, Kind.PHOTO, Kind.DOCUMENT, Kind.AUDIO, Kind.VIDEO, Kind.ANIMATION}
@@ -39,6 +39,7 @@ async def hear_reply(turn: Turn, said: Incoming) -> bool:
     if question.asker == turn.person.id:
         await hear(turn, said, question.id)
     else:
+        turn.attempt = Attempt.reply(question.id)
         await _answer(turn, said, question.id)
     return True
 

@@ -20,7 +20,7 @@ from bot.tg.incoming import Incoming
 from bot.tg.screens.sessions import changing as screens
 from bot.tg.screens.sessions.days import is_shown
 
-routes = Routes()
+routes = Routes(staff=True)
 
 
 @routes.tap(AskMove)

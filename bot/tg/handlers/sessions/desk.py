@@ -28,7 +28,7 @@ from bot.tg.screens.sessions import desk as screens
 from bot.tg.screens.sessions import keeping
 from bot.tg.screens.sessions import trouble as troubles
 
-routes = Routes()
+routes = Routes(staff=True)
 _STATES = {str(state)[0]: state for state in Attendance}
 
 

@@ -35,7 +35,7 @@ from bot.tg.screens.sessions import desk as desk_screens
 from bot.tg.screens.sessions import making as screens
 from bot.tg.screens.sessions.days import is_shown
 
-routes = Routes()
+routes = Routes(staff=True)
 
 
 @routes.tap(NewSession)
