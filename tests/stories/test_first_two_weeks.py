@@ -150,6 +150,31 @@ async def test_a_leader_who_cannot_come_on_tuesday(world: World, founded: Founde
     assert "Here is what you need" in tuesday[0]
 
 
+async def test_a_coordinator_hears_of_the_eve_and_of_each_end(
+    world: World, founded: Founded
+) -> None:
+    ann = await leader(world, founded, "ann")
+    await ann.sends("/sessions")
+    await ann.taps("I come to all three")
+    await leader(world, founded, "ben")
+    sophea = Phone(world, "sophea", "sophea")
+
+    await live(world, ann, diligent=True)
+
+    said = [line for line in await unasked(world, sophea) if not line.startswith("Mon 22")]
+    briefed = [line for line in said if line.split()[2] in {"17:30", "10:45"}]
+    check_manners(briefed, course_of(world))
+    assert times(briefed) == [
+        "Sun 28 17:30",
+        "Mon 29 10:45",
+        "Tue 30 10:45",
+        "Wed 31 10:45",
+    ]
+    assert "Tomorrow, Mon 29 May, 09:00: 1 come, 0 cannot, 1 open · show " in briefed[0]
+    days = [line[:6] for line in said]
+    assert all(days.count(day) <= 2 for day in days), said
+
+
 async def test_an_announcement_on_a_meeting_day_waits_or_is_urgent(
     world: World, founded: Founded
 ) -> None:

@@ -93,12 +93,66 @@ async def _look_and_change(stage: Stage) -> None:
     await sophea.taps(sophea.keys[0])
     await stage.press(sophea, "sessions.who", "sessions.back", "sessions.attendance")
     await stage.press(sophea, "sessions.correct")
+    await open_meetings(sophea, stage.founded)
+    await sophea.taps(sophea.keys[0])
+    await stage.press(sophea, "sessions.add_recording")
+    await sophea.sends("https://zoom.us/rec/share/1")
+    await _quiet_and_other(stage)
     for over in (False, True):
         await open_meetings(sophea, stage.founded)
         await sophea.taps(sophea.keys[1])
         await stage.press(sophea, "sessions.move" if over else "sessions.cancel")
     await stage.press(sophea, "sessions.later_days")
     await stage.world.travel(local("2023-05-30 12:00"))
+
+
+async def _quiet_and_other(stage: Stage) -> None:
+    sophea = stage.sophea
+    await open_meetings(sophea, stage.founded)
+    await stage.press(sophea, "sessions.quiet_days", "sessions.quiet_days.add")
+    await sophea.sends("13/9-15/9")
+    await open_meetings(sophea, stage.founded)
+    await stage.press(sophea, "sessions.new", "sessions.other")
+    await sophea.sends("Topic: Any\nTime: 6/7/2023 9:00 - 10:30")
+    await stage.press(sophea, "sessions.as_invited")
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+async def test_what_coordinators_are_told_is_short_and_tells_no_subject(
+    world: World, language: str
+) -> None:
+    stage = await _stage(world, language)
+    names = ("Sok Dara", "Chan Thida", "Vann Rith", "Keo Sina", "Long Sothearith", "Phan Sreymom")
+    for number, name in enumerate(names):
+        await participant(world, stage.founded, f"one{number}", name)
+    await _plan(stage)
+    await world.travel(local("2023-05-31 23:00"))
+
+    course = world.app.house.courses["community-liberation-toolkit"]
+    told = await _briefings(world)
+    assert len(told) == 4
+    for text in told:
+        assert text.count("\n") == 2, text
+        assert len(text) <= 100, text
+        assert not course.topic_words_in(text)
+
+
+async def _briefings(world: World) -> list[str]:
+    """The words of what coordinators were told unasked of meetings."""
+
+    async def work(tx: Tx) -> set[tuple[int, int]]:
+        rows = await tx.ask(
+            "SELECT chat_id, message_id FROM outbox WHERE kind IN ('session.eve', 'session.over')"
+            " AND state = 'sent'"
+        )
+        return {(row["chat_id"], row["message_id"]) for row in rows}
+
+    sent = await world.app.database.run(work)
+    return [
+        call["request"]["text"]
+        for call in world.calls("sendMessage")
+        if (call["request"]["chat_id"], call["response"]["result"]["message_id"]) in sent
+    ]
 
 
 def _rows(world: World) -> set[tuple[str, ...]]:

@@ -321,7 +321,7 @@ async def test_the_recording_is_kept_and_who_was_not_there_gets_it(
     # Two messages went out today already: the meeting's start and its end.
     assert await states(world, "session.recording") == [("pending", "two a day")]
     await world.travel(local("2023-05-24 07:00"))
-    assert dara.sees == "Romleuk\n\nHere is what you need from Tue 23 May."
+    assert dara.sees == "Romleuk\n\nHere is what you need from Tue 23 May, with the recording."
     assert dara.keys == ["📖 Lessons", "▶ Recording", "💬 Ask"]
 
 

@@ -22,19 +22,21 @@ def quiet_days(found: QuietDays, texts: Texts) -> Screen:
     removals = [
         [
             tap(
-                texts.label("sessions.quiet_days.remove", days=_words(each, texts)),
+                texts.label("sessions.quiet_days.remove", days=_key_words(each, texts)),
                 RemoveQuietDays(cohort.id, each.first.toordinal(), each.last.toordinal()),
             )
         ]
         for each in shown[:MOST_KEYS]
     ]
-    meetings = texts.days((each.starts_at for each in found.meetings), cohort.zone)
+    meetings = [each.starts_at for each in found.meetings]
     return Screen(
         text=paragraphs(
             texts("sessions.quiet_days.title"),
             texts("sessions.quiet_days.what"),
             lines(*listed) if listed else texts("sessions.quiet_days.none"),
-            texts("sessions.quiet_days.meetings", days=meetings) if meetings else None,
+            texts("sessions.quiet_days.meetings", days=texts.days(meetings, cohort.zone))
+            if meetings
+            else None,
         ),
         keys=[
             *removals,
@@ -60,8 +62,20 @@ def ask(found: QuietDays, texts: Texts) -> Screen:
 
 
 def _words(stretch: Stretch, texts: Texts) -> str:
-    if stretch.first == stretch.last:
-        return texts.day(stretch.first)
+    """Write "Thu 1 June", or "Wed 13 – Fri 15 September": the month once if it is one."""
+    first, last = stretch.first, stretch.last
+    if first == last:
+        return texts.day(first)
+    begins = texts.weekday(first) if first.month == last.month else texts.day(first)
+    return texts.label("sessions.quiet_days.stretch", first=begins, last=texts.day(last))
+
+
+def _key_words(stretch: Stretch, texts: Texts) -> str:
+    """The same for a key, which has less room: two months do not fit."""
+    if stretch.first.month == stretch.last.month:
+        return _words(stretch, texts)
     return texts.label(
-        "sessions.quiet_days.stretch", first=texts.day(stretch.first), last=texts.day(stretch.last)
+        "sessions.quiet_days.stretch",
+        first=texts.weekday(stretch.first),
+        last=texts.day(stretch.last),
     )
