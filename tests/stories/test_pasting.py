@@ -48,7 +48,7 @@ async def meetings(world: World) -> list[tuple[str, str | None, str, int, str | 
             "SELECT local_start, unit, title, minutes, passcode FROM sessions ORDER BY starts_at"
         )
         names = ("local_start", "unit", "title", "minutes", "passcode")
-        return [tuple(row[name] for name in names) for row in rows]  # type: ignore[misc]
+        return [tuple(row[name] for name in names) for row in rows]
 
     return await world.app.database.run(work)
 
