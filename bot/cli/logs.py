@@ -15,6 +15,7 @@ import orjson
 FIELDS = (
     "update_id",
     "row",
+    "errand",
     "kind",
     "what",
     "bot",
