@@ -51,6 +51,11 @@ _FINISHED = """p.id IN (SELECT u.person_id FROM enrolments u
   WHERE u.cohort_id IN :cohorts AND g.unit IN :unit AND g.finished_at IS NOT NULL)"""
 _IN_ORGANIZATION = """p.id IN (SELECT n.person_id FROM enrolments n
   WHERE n.cohort_id IN :cohorts AND n.organization_id IN :organization)"""
+_LAST_SEEN = """CASE WHEN p.active_at IS NOT NULL THEN p.active_at
+  ELSE (SELECT max(j.joined_at) FROM enrolments j
+        WHERE j.person_id = p.id AND j.cohort_id IN :cohorts) END"""
+"""As on the desk: until somebody taps anything, joining was the last word. Who is not in yet
+has never been heard, and nobody can write to them."""
 _GOT = """p.id IN (SELECT k.person_id FROM outbox b JOIN chats k ON k.id = b.chat_id
   WHERE b.announcement_id IN :got AND b.state = 'sent')"""
 
@@ -99,7 +104,7 @@ def _listed(sql: str) -> Callable[[Rule, Sought, dict[str, Any]], str]:
 
 def _silent(_rule: Rule, sought: Sought, params: dict[str, Any]) -> str:
     params["silent_before"] = sought.silent_before
-    return "p.active_at IS NULL OR p.active_at < :silent_before"
+    return f"{_LAST_SEEN} < :silent_before"
 
 
 def _of_sessions(rule: Rule, _sought: Sought, params: dict[str, Any]) -> str:

@@ -100,12 +100,15 @@ class Audience:
     def toggled(self, by: By, picked: Picked) -> "Audience":
         """Return the audience with one more ticked under a rule, or one fewer.
 
-        The last tick taken away takes the rule with it. Of days of silence one stands only.
+        The last tick taken away takes the rule with it. Of days of silence one stands only;
+        participants are ticked from the beginning.
         """
-        rule = self.rule(by) or Rule(by=by, of=frozenset())
+        rule = self.rule(by) or Rule(by=by, of=self.roles if by is By.ROLE else frozenset())
         of = rule.of ^ {picked}
         if by in _ONE_ONLY:
             of &= {picked}
+        if by is By.ROLE and of == {PARTICIPANT}:
+            of = frozenset()
         return self._with(replace(rule, of=of))
 
     def turned(self, by: By) -> "Audience":
@@ -190,11 +193,13 @@ def sought(audience: Audience, home: Cohort, *, now: datetime) -> Sought:
 def silence_begins(
     days: int, *, zone: str, holidays: Iterable[str] = (), now: datetime
 ) -> datetime:
-    """Return the instant that lies so many days back; holidays (ISO dates) do not count."""
+    """Return the instant before which somebody was last here who is silent for so many days.
+
+    Days are counted as on the desk: calendar days of the cohort, holidays (ISO dates) not.
+    """
     free = set(holidays)
-    local = local_day(now, zone)
-    day = local
+    day = local_day(now, zone)
     while days > 0:
-        day -= timedelta(days=1)
         days -= day.isoformat() not in free
-    return now - (at_minute(local, 0, zone) - at_minute(day, 0, zone))
+        day -= timedelta(days=1)
+    return at_minute(day + timedelta(days=1), 0, zone)

@@ -1,9 +1,11 @@
 """The audience as a value: rules that narrow, names beside them, days of silence."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.announcements.audience import (
     Audience,
@@ -17,6 +19,8 @@ from bot.domain.announcements.audience import (
     sought,
 )
 from bot.domain.announcements.headcount import Headcount, Reading
+from bot.domain.delivery.gate import at_minute
+from bot.domain.followup.contacts import silent_days
 from bot.domain.people.person import Cohort, CohortId
 
 ONE, TWO = CohortId(1), CohortId(2)
@@ -103,7 +107,11 @@ def test_nobody_is_both_added_and_left_out() -> None:
 
 def test_participants_are_meant_unless_it_says_otherwise() -> None:
     assert EVERYBODY.roles == {"participant"}
-    assert EVERYBODY.toggled(By.ROLE, "coordinator").roles == {"coordinator"}
+    both = EVERYBODY.toggled(By.ROLE, "coordinator")
+    assert both.roles == {"participant", "coordinator"}
+    assert both.toggled(By.ROLE, "participant").roles == {"coordinator"}
+    assert both.toggled(By.ROLE, "coordinator") == EVERYBODY
+    assert EVERYBODY.toggled(By.ROLE, "participant") == EVERYBODY
 
 
 def test_another_course_begins_with_everybody() -> None:
@@ -124,11 +132,11 @@ def test_a_tick_of_a_meeting_is_read_back() -> None:
 
 
 SILENCE = [
-    (0, (), "2023-05-22 03:00"),
-    (7, (), "2023-05-15 03:00"),
-    (7, ("2023-05-16",), "2023-05-14 03:00"),
-    (7, ("2023-05-14", "2023-05-16"), "2023-05-13 03:00"),
-    (7, ("2023-05-22", "2023-05-01"), "2023-05-15 03:00"),
+    (7, (), "2023-05-16"),
+    (7, ("2023-05-16",), "2023-05-15"),
+    (7, ("2023-05-15",), "2023-05-16"),
+    (7, ("2023-05-15", "2023-05-16"), "2023-05-14"),
+    (7, ("2023-05-22", "2023-05-01"), "2023-05-15"),
 ]
 
 
@@ -136,7 +144,24 @@ SILENCE = [
 def test_holidays_do_not_count_as_silence(days: int, holidays: tuple[str, ...], since: str) -> None:
     found = silence_begins(days, zone="Asia/Phnom_Penh", holidays=holidays, now=NOW)
 
-    assert f"{found:%Y-%m-%d %H:%M}" == since
+    assert found == at_minute(date.fromisoformat(since), 0, "Asia/Phnom_Penh")
+
+
+@given(
+    days=st.integers(1, 30),
+    holidays=st.frozensets(st.dates(date(2023, 4, 1), date(2023, 5, 22)), max_size=12),
+    seen_at=st.datetimes(datetime(2023, 4, 1), datetime(2023, 5, 22)).map(  # noqa: DTZ001
+        lambda at: at.replace(tzinfo=UTC)
+    ),
+)
+def test_silence_is_what_the_desk_calls_so(
+    days: int, holidays: frozenset[date], seen_at: datetime
+) -> None:
+    free = frozenset(day.isoformat() for day in holidays)
+    before = silence_begins(days, zone="Asia/Phnom_Penh", holidays=free, now=NOW)
+
+    told = silent_days(seen_at, "Asia/Phnom_Penh", free, now=NOW) >= days
+    assert (seen_at < before) is told
 
 
 def test_silence_is_counted_in_the_cohorts_days() -> None:
@@ -149,7 +174,7 @@ def test_silence_is_counted_in_the_cohorts_days() -> None:
     )
     found = sought(EVERYBODY.toggled(By.SILENT, 7), home, now=NOW)
 
-    assert f"{found.silent_before:%d %H:%M}" == "14 03:00"
+    assert found.silent_before == at_minute(date(2023, 5, 15), 0, "Asia/Phnom_Penh")
 
 
 def test_who_reads_a_language_in_which_nothing_is_written() -> None:
