@@ -24,7 +24,7 @@ from bot.app import App, Plan
 from bot.catalog import load_all
 from bot.clock import Clock
 from bot.domain.learning.course import Course
-from bot.simulator import Simulator
+from bot.simulator import Cast, Simulator
 from bot.storage.database import Database
 from bot.storage.sqlite import SqliteDatabase
 
@@ -230,15 +230,17 @@ async def a_world(
     at: datetime,
     courses: Mapping[str, Course] | None = None,
     stage: Callable[[Simulator], None] | None = None,
+    cast: Cast | None = None,
     **plan: Any,
 ) -> AsyncIterator[World]:
     """Start bot and simulator on one clock that shows `at`, and stop them again.
 
-    `stage` is called before the bot starts, to put somebody on the stage whom it will meet.
+    `stage` is called before the bot starts, to put somebody on the stage whom it will meet;
+    `cast` are those who stand there from the beginning.
     """
     clock = Clock()
     clock.set(at)
-    simulator = Simulator(now=clock.now, seed=1)
+    simulator = Simulator(now=clock.now, seed=1, cast=cast)
     if stage is not None:
         stage(simulator)
     await simulator.start(port=0)

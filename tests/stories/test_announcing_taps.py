@@ -1,0 +1,121 @@
+"""How many taps an announcement takes, in the demo's course, for a coordinator on her first day."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from bot.cli.demo_stage import CAST, CURTAIN, MALY, set_stage
+from bot.storage.database import Tx
+from bot.storage.sqlite import SqliteDatabase
+from tests.stories.announcing import got
+from tests.world import Phone, World, a_world, local
+
+KHMER = "សូមមកទាន់ម៉ោង ថ្ងៃច័ន្ទ។"
+
+
+@pytest.fixture
+async def demo(tmp_path: Path) -> AsyncIterator[World]:
+    """The stage of the demo, a little before noon on the Friday before the training."""
+    database = await SqliteDatabase.open(tmp_path / "demo.db")
+    async with a_world(database, at=CURTAIN, cast=CAST) as made:
+        course = made.app.house.courses["community-liberation-toolkit"]
+
+        async def set_it(tx: Tx) -> None:
+            await set_stage(tx, course)
+
+        await made.app.database.run(set_it)
+        yield made
+
+
+@dataclass(slots=True)
+class Counted:
+    """A coordinator whose taps and texts are counted from the open desk on."""
+
+    phone: Phone
+    taps: list[str] = field(default_factory=list)
+    texts: int = 0
+
+    async def tap(self, label: str) -> None:
+        await self.phone.taps(label)
+        self.taps.append(label)
+
+    async def tap_first(self, beginning: str) -> None:
+        await self.tap(next(key for key in self.phone.keys if key.startswith(beginning)))
+
+    async def write(self, text: str) -> None:
+        await self.phone.sends(text)
+        self.texts += 1
+
+
+@pytest.fixture
+async def maly(demo: World) -> Counted:
+    phone = Phone(demo, "maly", "maly")
+    await phone.sends("/desk")
+    assert demo.acts.find_chat("maly").id == MALY
+    return Counted(phone)
+
+
+async def test_now_is_two_taps_and_the_text(demo: World, maly: Counted) -> None:
+    await maly.tap("📣 Announce")
+    await maly.write(KHMER)
+    await maly.tap_first("Send now to")
+    await demo.travel(local("2023-05-26 11:50"))
+
+    assert (len(maly.taps), maly.texts) == (2, 1)
+    assert KHMER in got(Phone(demo, "thida", "thida"))[0]
+
+
+async def test_at_a_later_time_is_four(demo: World, maly: Counted) -> None:
+    await maly.tap("📣 Announce")
+    await maly.write(KHMER)
+    assert "you wrote ខ្មែរ" in maly.phone.sees
+    await maly.tap("When")
+    await maly.tap("Fri 26 May, 17:00")
+    await maly.tap_first("Send Fri 26 May, 17:00")
+    await demo.travel(local("2023-05-26 16:59"))
+    assert not got(Phone(demo, "thida", "thida"))
+    await demo.travel(local("2023-05-26 17:01"))
+
+    assert (len(maly.taps), maly.texts) == (4, 1)
+    assert KHMER in got(Phone(demo, "thida", "thida"))[0]
+    assert KHMER in got(Phone(demo, "sina", "sina"))[0], "who reads English gets Khmer too"
+
+
+async def test_to_one_organization_is_six(demo: World, maly: Counted) -> None:
+    await maly.tap("📣 Announce")
+    await maly.write(KHMER)
+    await maly.tap("Who")
+    await maly.tap("By organization")
+    await maly.tap_first("☐ River School")
+    await maly.tap_first("These")
+    await maly.tap_first("Send now to")
+    await demo.travel(local("2023-05-26 11:50"))
+
+    assert (len(maly.taps), maly.texts) == (6, 1)
+    assert got(Phone(demo, "thida", "thida"))
+    assert not got(Phone(demo, "rith", "rith"))
+
+
+async def test_a_second_language_is_one_more_and_its_text(demo: World, maly: Counted) -> None:
+    await maly.tap("📣 Announce")
+    await maly.write(KHMER)
+    await maly.tap("+ English")
+    await maly.write("Please be in time on Monday.")
+    await maly.tap_first("Send now to")
+    await demo.travel(local("2023-05-26 11:50"))
+
+    assert (len(maly.taps), maly.texts) == (3, 2)
+    assert "Please be in time" in got(Phone(demo, "sina", "sina"))[0]
+
+
+async def test_undo_is_one_more(demo: World, maly: Counted) -> None:
+    await maly.tap("📣 Announce")
+    await maly.write(KHMER)
+    await maly.tap_first("Send now to")
+    await maly.tap("Undo")
+    await demo.travel(local("2023-05-26 12:30"))
+
+    assert len(maly.taps) == 3
+    assert not got(Phone(demo, "thida", "thida"))

@@ -1,0 +1,75 @@
+"""In each person's morning: by their own clock and the end of their own night."""
+
+import pytest
+
+from tests.stories.announcing import Course, do, got, make_course, person_id, send_key, written
+from tests.world import World, local
+
+
+@pytest.fixture
+async def course(world: World) -> Course:
+    made = await make_course(world)
+    dara, thida = await person_id(world, "sok"), await person_id(world, "chan")
+    await do(world, "UPDATE people SET zone = 'Asia/Tokyo' WHERE id = :id", id=dara)
+    await do(world, "UPDATE people SET quiet_until = 540 WHERE id = :id", id=thida)
+    return made
+
+
+def waiting(course: Course) -> list[str]:
+    return [phone.key for phone in course.everybody if not got(phone)]
+
+
+async def test_each_gets_it_when_their_own_night_ends(world: World, course: Course) -> None:
+    await written(course)
+    await course.sophea.taps("When")
+    await course.sophea.taps("Tue 23 May, each one's morning")
+    assert "When: Tue 23 May, in each person's morning" in course.sophea.sees
+    await course.sophea.taps("Send Tue 23 May, mornings, to 3")
+    assert "It goes in each person's morning of Tue 23 May." in course.sophea.sees
+    assert course.sophea.keys == ["Undo"]
+
+    # 07:00 in Tokyo is 05:00 in Phnom Penh.
+    await world.travel(local("2023-05-23 04:59"))
+    assert waiting(course) == ["sok", "chan", "vann"]
+    await world.travel(local("2023-05-23 05:01"))
+    assert waiting(course) == ["chan", "vann"]
+    assert "1 accepted by Telegram · 2 wait: Chan Thida, Vann Rith" in course.sophea.sees
+    await course.sophea.taps("Reasons")
+    assert "Chan Thida: waits for the morning, until Tue 23 May, 09:00" in course.sophea.sees
+    await world.travel(local("2023-05-23 07:01"))
+    assert waiting(course) == ["chan"]
+    await world.travel(local("2023-05-23 09:01"))
+    assert waiting(course) == []
+
+
+async def test_it_can_be_undone_until_the_first_morning(world: World, course: Course) -> None:
+    await written(course)
+    await course.sophea.taps("When")
+    await course.sophea.taps("Tue 23 May, each one's morning")
+    await course.sophea.taps(send_key(course.sophea))
+    await world.travel(local("2023-05-23 04:50"))
+    await course.sophea.taps("Undo")
+    await world.travel(local("2023-05-23 12:00"))
+
+    assert waiting(course) == ["sok", "chan", "vann"]
+
+
+async def test_the_rest_of_the_mornings_can_be_stopped(world: World, course: Course) -> None:
+    await written(course)
+    await course.sophea.taps("When")
+    await course.sophea.taps("Tue 23 May, each one's morning")
+    await course.sophea.taps(send_key(course.sophea))
+    await world.travel(local("2023-05-23 06:00"))
+    await course.sophea.taps("Stop")
+    assert "1 accepted by Telegram · 2 were not sent" in course.sophea.sees
+    await world.travel(local("2023-05-23 12:00"))
+
+    assert waiting(course) == ["chan", "vann"]
+
+
+async def test_a_holiday_has_no_morning(world: World, course: Course) -> None:
+    await do(world, "UPDATE cohorts SET quiet_days = '[\"2023-05-23\"]'")
+    await written(course)
+    await course.sophea.taps("When")
+
+    assert "Wed 24 May, each one's morning" in course.sophea.keys
