@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import orjson
 import pytest
 
 from bot.domain.people.person import EnrolmentId
@@ -48,6 +49,18 @@ async def dara(world: World, founded: Founded, sophea: Phone) -> Phone:
     return phone
 
 
+async def runs(world: World, quiz: str) -> list[tuple[str, list[str]]]:
+    """Purpose and questions of every run through a quiz."""
+
+    async def work(tx: Tx) -> list[tuple[str, list[str]]]:
+        rows = await tx.ask(
+            "SELECT purpose, items FROM attempts WHERE quiz = :quiz ORDER BY id", quiz=quiz
+        )
+        return [(row["purpose"], orjson.loads(row["items"])) for row in rows]
+
+    return await world.app.database.run(work)
+
+
 async def offers(world: World, phone: Phone) -> list[str]:
     return [line for line in await unasked(world, phone) if "what stayed" in line]
 
@@ -85,6 +98,25 @@ async def test_the_check_is_the_same_blueprint_and_is_compared(world: World, dar
         ("m4.u1", "retention", 8, 10),
         ("m4.u2", "retention", 10, 10),
     ]
+
+
+async def test_the_check_asks_other_questions_for_the_same_objectives(
+    world: World, dara: Phone
+) -> None:
+    [course] = world.app.house.courses.values()
+    unit = course.unit("m4.u1")
+    assert unit.variants, "the course keeps questions for this"
+    await world.travel(local("2023-07-03 12:20"))
+    await dara.taps("Open")
+
+    asked = dict(await runs(world, "m4.u1"))
+    objectives = {
+        purpose: sorted(course.item(item).objective for item in items)
+        for purpose, items in asked.items()
+    }
+    assert objectives["retention"] == objectives["posttest"]
+    fresh = set(asked["retention"]) - set(asked["posttest"])
+    assert fresh == {item.id for item in unit.variants}
 
 
 async def test_it_stands_among_the_quizzes_whether_offered_or_not(
