@@ -4,6 +4,7 @@ A row without a part is the message above the copies, with its keys. By these ro
 its question, and what is taken back or erased is found in other people's chats.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -93,6 +94,12 @@ async def addressed(tx: Tx, chat: ChatId, message: int) -> Addressed | None:
     if row is None:
         return None
     return Addressed(id=QuestionId(row["question_id"]), asker=PersonId(row["person_id"]))
+
+
+def forget(tx: Tx, copies: Sequence[Copy]) -> None:
+    """Forget copies that go from their chat."""
+    ids = [each.outbox_id for each in copies]
+    tx.do("DELETE FROM question_copies WHERE outbox_id IN :ids", ids=ids)
 
 
 def drop_pending(tx: Tx, question: QuestionId, *, now: datetime) -> None:

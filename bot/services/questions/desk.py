@@ -1,7 +1,7 @@
 """What waits for the coordinators of a cohort: counted, listed, shown again."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.people.person import Cohort, CohortId
 from bot.domain.people.roles import require_coordinator
@@ -17,10 +17,9 @@ PAGE = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A question that waits: for how long, and whether for longer than was promised."""
+    """A question that waits, and whether for longer than was promised."""
 
     asked: Asked
-    age: timedelta
     overdue: bool
 
     @property
@@ -70,4 +69,4 @@ def _waiting(asked: Asked, *, now: datetime) -> Waiting:
     since = asked.question.waits_since
     assert since is not None
     promised = after_working_days(since, PROMISE, zone=asked.zone, quiet_days=asked.quiet_days)
-    return Waiting(asked=asked, age=now - since, overdue=promised <= now)
+    return Waiting(asked=asked, overdue=promised <= now)

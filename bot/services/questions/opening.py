@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.delivery.lanes import Lane
 from bot.domain.people.person import ChatId, PersonId
 from bot.domain.questions.question import PartId, QuestionId
 from bot.domain.refusals import StaleButton
 from bot.services.questions import ringing
-from bot.services.questions.thread import load_mine
+from bot.services.questions.thread import Thread, load_mine
 from bot.storage import outbox, question_copies, questions
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
@@ -18,6 +18,8 @@ from bot.storage.questions import Asked
 
 SHOWN = "question.shown"
 FOOT = "question.foot"
+DOUBLE_TAP = timedelta(seconds=3)
+"""Who taps again within this time is impatient, and does not want the answers twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +44,9 @@ async def open_answer(
     if thread.asked.question.closed_at is None and not answers:
         raise StaleButton
     questions.opened(tx, question)
-    for part in answers:
-        _owe(tx, chat, SHOWN, question, {"part": part.id}, part=part.id, now=now)
-    if answers:
+    if answers and not _just_shown(thread, chat, answers[0].id, now=now):
+        for part in answers:
+            _owe(tx, chat, SHOWN, question, {"part": part.id}, part=part.id, now=now)
         _owe(tx, chat, FOOT, question, {"above": above}, part=None, now=now)
     taker = () if thread.asked.taker is None else (thread.asked.taker,)
     return Opened(
@@ -59,9 +61,11 @@ async def hide(
 ) -> None:
     """Owe the deletion of the answers in the asker's chat; they can be opened anew."""
     thread = await load_mine(tx, person, question)
-    for copy in thread.copies:
-        if copy.chat_id == chat and copy.created_at > now - question_copies.DELETABLE:
+    mine = [each for each in thread.copies if each.chat_id == chat]
+    for copy in mine:
+        if copy.created_at > now - question_copies.DELETABLE:
             ringing.owe_delete(tx, copy, question, now=now)
+    question_copies.forget(tx, mine)
 
 
 async def helped(tx: Tx, person: PersonId, question: QuestionId, *, now: datetime) -> Asked:
@@ -71,6 +75,11 @@ async def helped(tx: Tx, person: PersonId, question: QuestionId, *, now: datetim
         raise StaleButton
     ringing.change(tx, thread, now=now)
     return thread.asked
+
+
+def _just_shown(thread: Thread, chat: ChatId, part: PartId, *, now: datetime) -> bool:
+    shown = (each for each in thread.copies if each.chat_id == chat and each.part_id == part)
+    return any(now - each.created_at < DOUBLE_TAP for each in shown)
 
 
 def _owe(

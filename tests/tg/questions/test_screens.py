@@ -106,7 +106,7 @@ def a_sent(*, stands_in: bool = False, asleep: bool = False, kind: Kind = Kind.Q
 
 def queue(page: int) -> Queue:
     cohort = Cohort(id=CohortId(1), course="c", title="Module 4, May 2023", zone=ZONE)
-    waiting = Waiting(asked=asked(State.TAKEN, Kind.CONTACT), age=timedelta(days=3), overdue=True)
+    waiting = Waiting(asked=asked(State.TAKEN, Kind.CONTACT), overdue=True)
     return Queue(cohort=cohort, waiting=(waiting,) * 15, page=page)
 
 
