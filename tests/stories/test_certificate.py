@@ -1,6 +1,5 @@
-"""The certificate: what is missing, the name as printed, picture, PDF, and who may confirm it."""
+"""The certificate: what is missing, the name as printed, and the paper as picture and PDF."""
 
-import re
 from io import BytesIO
 from typing import Any
 
@@ -10,14 +9,9 @@ from PIL import Image
 from bot.documents import certificate as paper
 from bot.tg.buttons.results import IssueCertificate, SendCertificate
 from tests.stories.finishing import has_read, has_taken
-from tests.stories.people import Founded, coordinator, found, participant, staff_token
-from tests.world import Message, Phone, World, labels, local
-
-CODE = re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\b")
-NOT_ALLOWED = "Only coordinators of this course can do this."
-UNKNOWN = "No certificate has this code."
-UNITS = ("m4.u1", "m4.u2", "m4.u3")
-TITLE = "Community Liberation Toolkit: a follow-up"
+from tests.stories.graduates import UNITS, code_on, completes, issued
+from tests.stories.people import Founded, coordinator, found, participant
+from tests.world import Message, Phone, World, labels
 
 
 @pytest.fixture
@@ -33,21 +27,8 @@ async def dara(world: World, founded: Founded) -> Phone:
 
 @pytest.fixture
 async def graduate(world: World, dara: Phone) -> Phone:
-    """The same person in July, with everything read and each quiz just good enough."""
-    world.clock.set(local("2023-07-31 10:00"))
-    await has_read(world, dara)
-    for unit in UNITS:
-        await has_taken(world, dara, unit, 6)
-    return dara
-
-
-async def issued(phone: Phone) -> str:
-    """Let somebody get their certificate; return its code."""
-    await phone.sends("/certificate")
-    await phone.taps("Yes, get my certificate")
-    told = CODE.search(phone.message_with("Code: ")["text"])
-    assert told is not None
-    return told[0]
+    """The same person when everything is done."""
+    return await completes(world, dara)
 
 
 def content(world: World, message: Message) -> bytes:
@@ -56,9 +37,6 @@ def content(world: World, message: Message) -> bytes:
     stored = world.simulator.world.files.by_id(file["file_id"])
     assert stored is not None
     return world.simulator.world.files.content(stored)
-
-
-# ---- getting one -------------------------------------------------------------------------
 
 
 async def test_what_is_missing_is_told_without_hurry(world: World, dara: Phone) -> None:
@@ -176,12 +154,11 @@ async def test_another_name_makes_another_code_and_the_first_is_void(
     await graduate.sends("Dara Sok")
     await graduate.taps("Yes, get my certificate")
 
-    second = CODE.search(graduate.message_with("Code: ")["text"])
-    assert second is not None
-    assert second[0] != first
+    second = code_on(graduate)
+    assert second != first
     await sophea.sends(f"/verify {first}")
-    assert UNKNOWN in sophea.sees
-    await sophea.sends(f"/verify {second[0]}")
+    assert "No certificate has this code." in sophea.sees
+    await sophea.sends(f"/verify {second}")
     assert "✔ Issued to Dara Sok" in sophea.sees
     assert "On your list this person is called Sok Dara." in sophea.sees
 
@@ -233,112 +210,3 @@ async def test_khmer_has_its_own_words(world: World, founded: Founded) -> None:
     await thida.taps("ត្រូវហើយ សូមចេញវិញ្ញាបនបត្រ")
     assert thida.last["photo"]
     assert labels(thida.last) == ["✕ បិទ"]
-
-
-# ---- confirming one ----------------------------------------------------------------------
-
-
-async def test_a_coordinator_confirms_however_the_code_is_typed(
-    world: World, founded: Founded, graduate: Phone
-) -> None:
-    code = await issued(graduate)
-    sophea = await coordinator(world, founded)
-    told = f"Certificate\n\n✔ Issued to Sok Dara\n{TITLE}\n31 July 2023\nCode: {code}"
-    typed = [
-        f"/verify {code}",
-        f"/verify {code.lower().replace('-', ' ')}",
-        f"/verify {code.replace('-', '')}",
-        code,
-        code.lower(),
-    ]
-    for text in typed:
-        await sophea.sends(text)
-        assert sophea.sees == told, text
-    assert sophea.keys == ["🏠 Home"]
-
-
-async def test_verify_alone_asks_for_the_code(
-    world: World, founded: Founded, graduate: Phone
-) -> None:
-    code = await issued(graduate)
-    sophea = await coordinator(world, founded)
-    await sophea.sends("/verify")
-    assert "Please send me the code that stands on it" in sophea.sees
-    await sophea.sends("3333-3333-3333")
-    assert UNKNOWN in sophea.sees
-    await sophea.sends(code)
-    assert "✔ Issued to Sok Dara" in sophea.sees
-
-
-@pytest.mark.parametrize("wrong", ["3333-3333-3333", "nonsense", "333F-K7QD-9WXH", "1", "x" * 4000])
-async def test_a_code_that_none_has(
-    world: World, founded: Founded, graduate: Phone, wrong: str
-) -> None:
-    await issued(graduate)
-    sophea = await coordinator(world, founded)
-    await sophea.sends(f"/verify {wrong}")
-    assert UNKNOWN in sophea.sees
-
-
-async def test_an_administrator_confirms_too(world: World, graduate: Phone) -> None:
-    code = await issued(graduate)
-    admin = world.person("admin")
-    await admin.starts(await staff_token(world))
-    for label in ("English", "I agree", "Admin"):
-        await admin.taps(label)
-    await admin.sends(f"/verify {code}")
-    assert "✔ Issued to Sok Dara" in admin.sees
-
-
-async def test_a_coordinator_of_another_course_learns_no_name_from_the_list(
-    world: World, graduate: Phone
-) -> None:
-    await graduate.sends("/certificate")
-    await graduate.taps("Write it anew")
-    await graduate.sends("Dara Sok")
-    await graduate.taps("Yes, get my certificate")
-    code = CODE.search(graduate.message_with("Code: ")["text"])
-    assert code is not None
-    bora = await coordinator(world, await found(world), "bora", "Bora")
-    await bora.sends(code[0])
-    assert "✔ Issued to Dara Sok" in bora.sees
-    assert "Sok Dara" not in bora.sees
-
-
-async def test_nobody_else_may_ask_who_has_a_code(
-    world: World, founded: Founded, graduate: Phone
-) -> None:
-    code = await issued(graduate)
-    other = await participant(world, founded, "other", "Chan Thida")
-    for text in (f"/verify {code}", "/verify", "/verify 3333-3333-3333"):
-        await other.sends(text)
-        assert other.sees == NOT_ALLOWED or other.sees.endswith(NOT_ALLOWED)
-    await other.sends(code)
-    assert "Sok Dara" not in other.all_words
-
-    stranger = world.person("stranger")
-    for text in (f"/verify {code}", code):
-        await stranger.sends(text)
-        assert "private learning space" in stranger.sees
-    assert "Sok Dara" not in stranger.all_words
-
-
-async def test_after_erasing_the_code_confirms_nothing(
-    world: World, founded: Founded, graduate: Phone
-) -> None:
-    code = await issued(graduate)
-    sophea = await coordinator(world, founded)
-    await graduate.sends("/privacy")
-    await graduate.taps("Erase all")
-    assert graduate.sees.endswith("Your certificate can be confirmed no more then.")
-    await graduate.taps("Go on to erase")
-    await graduate.taps("Erase now")
-
-    await sophea.sends(f"/verify {code}")
-    assert UNKNOWN in sophea.sees
-
-
-async def test_who_has_none_is_told_nothing_of_it_when_erasing(dara: Phone) -> None:
-    await dara.sends("/privacy")
-    await dara.taps("Erase all")
-    assert "certificate" not in dara.sees

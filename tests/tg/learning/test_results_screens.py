@@ -12,17 +12,19 @@ from bot.documents.certificate import certificate_pdf, certificate_png
 from bot.documents.progress_card import WIDTH, progress_card
 from bot.domain.learning.completion import BestResult, Completion, completion
 from bot.domain.learning.course import Course
-from bot.domain.learning.quiz import Score
+from bot.domain.learning.quiz import AttemptId, Score
 from bot.domain.learning.results import QuizResult, Results, Rhythm
 from bot.domain.learning.retention import Comparison, Share
 from bot.domain.people.person import CohortId, EnrolmentId, PersonId
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.services.learning.certificate import Confirmed, Issued
+from bot.services.learning.recap import Overview, Part
 from bot.services.learning.results import MyResults
 from bot.services.learning.retention import CheckOffered
+from bot.services.learning.runs import Finished
 from bot.storage.certificates import Certificate, CertificateId
-from bot.tg.screens.learning import certificate, offers, results
+from bot.tg.screens.learning import certificate, offers, quiz, results
 from bot.tg.screens.screen import Screen
 from tests.tg.learning.test_screens import CATALOGUE, courses
 from tests.tg.limits import fits, labels, neutral
@@ -139,6 +141,51 @@ def test_the_offer_of_a_check_is_short_and_tells_nothing(language: str, question
     assert utf16_units(said) <= 100
     for course in courses():
         assert course.topic_words_in(said) == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_result_of_a_check_tells_what_was_before_and_leads_to_the_next(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    [course] = courses()
+    outcome = Finished(
+        attempt=AttemptId(2**40),
+        quiz="m4.u1",
+        part=1,
+        score=Score(right=8, total=10),
+        first=None,
+        best=None,
+        half=7,
+        missed=2,
+        look_at=tuple(("m4.u1", card) for card in course.unit("m4.u1").cards[:2]),
+        is_check=True,
+        after=Score(right=9, total=10),
+        next_check=("m4.u2", 2),
+    )
+    screen = quiz.finished(outcome, texts)
+    fits(screen)
+    neutral(screen, course)
+    assert str(texts("result.after", right=9, total=10)) in screen.text
+    assert str(texts("result.half", half=7)) in screen.text
+    assert labels(screen)[0] == [texts.label("quizzes.check", part=2)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_open_checks_stand_above_the_quizzes_and_fit(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    [course] = courses()
+    score = Score(right=7, total=10)
+    parts = tuple(
+        Part(number=number, unit=unit, read=6, is_read=True, asked=None, score=score)
+        for number, unit in enumerate(course.units, 1)
+    )
+    due = tuple(unit.id for unit in course.units)
+    known = Overview(
+        course=course, parts=parts, lesson=None, quiz=None, untried=(), read=18, checks=due
+    )
+    screen = quiz.overview(known, texts)
+    fits(screen)
+    neutral(screen, course)
+    assert labels(screen)[:3] == [[texts.label("quizzes.check", part=n)] for n in (1, 2, 3)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
