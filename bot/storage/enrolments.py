@@ -174,6 +174,51 @@ async def writing_time(tx: Tx, person: PersonId) -> tuple[int, int] | None:
     return None if row is None else (row["refresh_days"], row["refresh_minute"])
 
 
+async def move(tx: Tx, enrolment: EnrolmentId, *, to: CohortId, person: PersonId) -> bool:
+    """Let a place, with all that belongs to it, be one in another cohort.
+
+    Return False, and change nothing, if the person has a place there already.
+    """
+    row = await tx.one(
+        "UPDATE enrolments SET cohort_id = :to, next_lesson_at = NULL, next_refresh_at = NULL"
+        " WHERE id = :id AND NOT EXISTS (SELECT 1 FROM enrolments o"
+        " WHERE o.person_id = :person AND o.cohort_id = :to) RETURNING id",
+        id=enrolment,
+        to=to,
+        person=person,
+    )
+    if row is None:
+        return False
+    tx.do(
+        "UPDATE invites SET cohort_id = :to WHERE person_id = :person AND revoked_at IS NULL",
+        to=to,
+        person=person,
+    )
+    return True
+
+
+async def has_place(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
+    """Tell whether somebody has an open place in a cohort."""
+    row = await tx.one(
+        "SELECT id FROM enrolments WHERE person_id = :person AND cohort_id = :cohort"
+        " AND state IN ('invited', 'waiting', 'active', 'finished')",
+        person=person,
+        cohort=cohort,
+    )
+    return row is not None
+
+
+async def restore(tx: Tx, enrolment: EnrolmentId, *, ended_after: datetime) -> bool:
+    """Give a place back that ended after an instant; return False if it did not."""
+    row = await tx.one(
+        "UPDATE enrolments SET state = 'active', ended_at = NULL"
+        " WHERE id = :id AND state = 'left' AND ended_at > :after RETURNING id",
+        id=enrolment,
+        after=ended_after,
+    )
+    return row is not None
+
+
 def remove(tx: Tx, enrolment: EnrolmentId) -> None:
     """Take somebody off the list who never came in."""
     tx.do("DELETE FROM enrolments WHERE id = :id AND state = 'invited'", id=enrolment)

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.people.names import name_key
 from bot.domain.people.person import ChatId, Person, PersonId
 from bot.storage.database import Tx, query
+from bot.storage.dialect import from_ms_or_none
 from bot.storage.visitors import PERSON_COLUMNS, person_of
 
 _ADD = """
@@ -93,6 +94,55 @@ def forget_nobodys_chats(tx: Tx, *, before: datetime) -> None:
     tx.do(f"DELETE FROM outbox WHERE chat_id IN ({nobodys})", before=before)  # noqa: S608
     # By now nothing is left that was said to them, so the same words find the same chats.
     tx.do(f"DELETE FROM chats WHERE id IN ({nobodys})", before=before)  # noqa: S608
+
+
+async def reminded_at(tx: Tx, person: PersonId) -> datetime | None:
+    """Return when a coordinator had somebody reminded last."""
+    row = await tx.one("SELECT reminded_at FROM people WHERE id = :id", id=person)
+    return None if row is None else from_ms_or_none(row["reminded_at"])
+
+
+async def note_reminded(tx: Tx, person: PersonId, *, unless_since: datetime, now: datetime) -> bool:
+    """Note that a coordinator has somebody reminded; return False if that was done lately."""
+    row = await tx.one(
+        "UPDATE people SET reminded_at = :now WHERE id = :id"
+        " AND (reminded_at IS NULL OR reminded_at <= :since) RETURNING id",
+        id=person,
+        now=now,
+        since=unless_since,
+    )
+    return row is not None
+
+
+async def chat_of(tx: Tx, person: PersonId) -> ChatId | None:
+    """Return somebody's private chat, or None without a Telegram account."""
+    row = await tx.one("SELECT id FROM chats WHERE person_id = :person", person=person)
+    return None if row is None else ChatId(row["id"])
+
+
+def leave_chat(tx: Tx, old: ChatId, *, for_new: ChatId, now: datetime) -> None:
+    """Let somebody's old chat be nobody's, and what is owed to it be owed to their new one."""
+    tx.do(
+        "INSERT INTO chats (id, kind, unasked_on, unasked_count, unasked_at)"
+        " SELECT :new, 'private', o.unasked_on, o.unasked_count, o.unasked_at FROM chats o"
+        " WHERE o.id = :old ON CONFLICT (id) DO UPDATE SET unasked_on = excluded.unasked_on,"
+        " unasked_count = excluded.unasked_count, unasked_at = excluded.unasked_at",
+        new=for_new,
+        old=old,
+    )
+    tx.do("UPDATE chats SET person_id = NULL, dialog = NULL WHERE id = :old", old=old)
+    tx.do(
+        "UPDATE outbox SET chat_id = :new WHERE chat_id = :old AND state = 'pending'"
+        " AND lane > 0 AND edits_id IS NULL",
+        new=for_new,
+        old=old,
+    )
+    tx.do(
+        "UPDATE outbox SET state = 'dropped', reason = 'new phone', done_at = :now, call = NULL"
+        " WHERE chat_id = :old AND state = 'pending' AND lane > 0",
+        old=old,
+        now=now,
+    )
 
 
 def consented(tx: Tx, person: PersonId, *, version: int, now: datetime) -> None:

@@ -122,7 +122,7 @@ HOLDINGS: tuple[Holding, ...] = (
         "telegram_id = NULL, name = '', name_key = '', language = '', zone = 'UTC',"
         " quiet_from = 1200, quiet_until = 420, paused_until = NULL, consent_version = NULL,"
         " consented_at = NULL, active_at = NULL, shared_phone = 0, pictures = 1,"
-        " erased_at = :now",
+        " reminded_at = NULL, erased_at = :now",
     ),
     _counted("audit", "actor_id = :person"),
 )

@@ -56,6 +56,15 @@ async def grant(
     return row is not None
 
 
+async def holds_office(tx: Tx, person: PersonId) -> bool:
+    """Tell whether somebody coordinates anything, or administers all."""
+    row = await tx.one(
+        "SELECT id FROM roles WHERE person_id = :person AND revoked_at IS NULL LIMIT 1",
+        person=person,
+    )
+    return row is not None
+
+
 async def revoke(
     tx: Tx, *, person: PersonId, role: Role, cohort: CohortId | None, now: datetime
 ) -> bool:

@@ -63,7 +63,12 @@ async def invite_staff(
 
 
 async def invite_person(
-    tx: Tx, listed: Listed, *, now: datetime, actor: PersonId | None = None
+    tx: Tx,
+    listed: Listed,
+    *,
+    now: datetime,
+    actor: PersonId | None = None,
+    valid_for: timedelta = PARTICIPANT_FOR,
 ) -> Made:
     """Make a personal link for somebody on the list; an earlier one opens nothing then."""
     place = listed.enrolment
@@ -74,7 +79,7 @@ async def invite_person(
         cohort=place.cohort_id,
         listed=listed,
         actor=actor,
-        expires_at=now + PARTICIPANT_FOR,
+        expires_at=now + valid_for,
         now=now,
     )
 

@@ -16,9 +16,11 @@ from bot.domain.people.person import (
     CohortId,
     EnrolmentId,
     Membership,
+    Person,
     PersonId,
     Role,
 )
+from bot.services.people import phones
 from bot.storage import audit, cohorts, enrolments, invites, outbox, people, staff
 from bot.storage.database import Tx
 from bot.storage.outbox import Debt
@@ -109,6 +111,9 @@ async def accept(
     if not await invites.use(tx, invite.id, invite.person_id, now=now):
         raise DeadLink
     invites.close_of_person(tx, invite.person_id, now=now)
+    former = await people.by_id(tx, invite.person_id)
+    if former is not None and former.telegram_id is not None:
+        return await _move(tx, invite, former, caller, language=language, version=version, now=now)
     _settle(tx, invite.person_id, caller, language=language, version=version, now=now)
     enrolment = await enrolments.put(
         tx,
@@ -122,6 +127,25 @@ async def accept(
     await _tell(tx, "people.joined", enrolment, invite.cohort_id, now=now)
     await _note(tx, invite.person_id, "person.join", enrolment, now=now)
     return Joined(person=invite.person_id, enrolment=enrolment, cohort=invite.cohort_id)
+
+
+async def _move(
+    tx: Tx,
+    invite: Invite,
+    former: Person,
+    caller: Caller,
+    *,
+    language: str,
+    version: int,
+    now: datetime,
+) -> Joined:
+    """Let somebody who is in already go on with another account."""
+    assert invite.cohort_id is not None
+    enrolment = await phones.leave_old(tx, former, invite, chat=caller.chat_id, now=now)
+    _settle(tx, former.id, caller, language=language, version=version, now=now)
+    await _tell(tx, "people.phone_taken", enrolment, invite.cohort_id, now=now)
+    await _note(tx, former.id, "person.move_phone", enrolment, now=now)
+    return Joined(person=former.id, enrolment=enrolment, cohort=invite.cohort_id)
 
 
 async def begin_naming(tx: Tx, token: str, caller: Caller, *, now: datetime) -> Invite:

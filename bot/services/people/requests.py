@@ -1,6 +1,6 @@
 """Who asks to come in is let in, or not, by a coordinator; each can be taken back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.delivery.lanes import Lane
@@ -22,6 +22,7 @@ from bot.storage.outbox import Debt
 from bot.storage.visitors import Visitor
 
 WELCOME_KEPT = timedelta(days=30)
+_ON_LIST = (Membership.INVITED, Membership.ACTIVE, Membership.FINISHED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +35,21 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """What became of somebody: their place as it is now, and how many of the list are in."""
+    """What became of somebody: their place as it is now, and how many of the list are in.
+
+    `let_in` is False where only the organization was put right.
+    """
 
     listed: Listed
     inside: int
     on_list: int
+    let_in: bool = True
 
 
 async def find_request(tx: Tx, visitor: Visitor, enrolment: EnrolmentId) -> Request:
     """Return who asks; raise `NotAllowed`, or `StaleButton` if they ask no more."""
     listed = await own(tx, visitor, enrolment)
-    if listed.enrolment.state not in {Membership.WAITING, Membership.ACTIVE}:
+    if listed.enrolment.state not in {Membership.WAITING, *_ON_LIST}:
         raise StaleButton
     return Request(listed=listed, organizations=tuple(await cohorts.organizations(tx)))
 
@@ -57,17 +62,19 @@ async def let_in(
     *,
     now: datetime,
 ) -> Decided:
-    """Let somebody in for an organization; of somebody who is in, change the organization."""
+    """Let somebody in for an organization; of who is in or invited, change the organization."""
     listed = await own(tx, visitor, enrolment)
+    waits = listed.enrolment.state not in _ON_LIST
     if organization is not None:
         if await cohorts.organization_name(tx, organization) is None:
             raise StaleButton
         enrolments.set_organization(tx, enrolment, organization)
-    if listed.enrolment.state is not Membership.ACTIVE:
+    if waits:
         await _move(tx, enrolment, was=Membership.WAITING, becomes=Membership.ACTIVE, now=now)
         _welcome(tx, listed, now=now)
-    await _note(tx, visitor, "person.let_in", enrolment, now=now)
-    return await _decided(tx, enrolment)
+    action = "person.let_in" if waits else "person.set_organization"
+    await _note(tx, visitor, action, enrolment, now=now)
+    return replace(await _decided(tx, enrolment), let_in=waits)
 
 
 async def let_in_for_new(
@@ -102,10 +109,13 @@ async def take_back(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: da
     return await _decided(tx, enrolment)
 
 
-async def rename(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, written: str) -> Listed:
+async def rename(
+    tx: Tx, visitor: Visitor, enrolment: EnrolmentId, written: str, *, now: datetime
+) -> Listed:
     """Put a name on the list right; raise `NoName`."""
     listed = await own(tx, visitor, enrolment)
     people.rename(tx, listed.enrolment.person_id, typed_name(written))
+    await _note(tx, visitor, "person.rename", enrolment, now=now)
     changed = await enrolments.one(tx, enrolment)
     assert changed is not None
     return changed

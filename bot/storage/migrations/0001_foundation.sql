@@ -19,6 +19,7 @@ CREATE TABLE people (
   active_at BIGINT,
   shared_phone BIGINT NOT NULL DEFAULT 0 CHECK (shared_phone IN (0, 1)),
   pictures BIGINT NOT NULL DEFAULT 1 CHECK (pictures IN (0, 1)),
+  reminded_at BIGINT,
   created_at BIGINT NOT NULL,
   erased_at BIGINT
 );

@@ -3,7 +3,7 @@
 from bot.domain.delivery.gate import Drop, Manners, Quiet
 from bot.domain.delivery.lanes import Owed, Recipient
 from bot.domain.people.person import EnrolmentId, Membership, PersonId
-from bot.services.people import requests
+from bot.services.people import reminding, requests
 from bot.services.people.home import AtHome, find_home
 from bot.storage import cohorts, enrolments, people
 from bot.storage.enrolments import Listed
@@ -13,6 +13,7 @@ from bot.tg.calls import Call
 from bot.tg.rendering.kinds import Desk, Renders
 from bot.tg.screens.people import home as home_screens
 from bot.tg.screens.people import invites as screens
+from bot.tg.screens.people import news
 
 renders = Renders()
 
@@ -77,6 +78,49 @@ async def words(_desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
     assert isinstance(chat, int)
     assert isinstance(message, int)
     return calls.copy(row.chat_id, chat, message)
+
+
+@renders.kind(reminding.KIND, manners=Manners())
+async def reminded(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """A coordinator lets somebody know that something waits for them."""
+    listed = await enrolments.one(desk.tx, _enrolment(row))
+    if listed is None or listed.enrolment.state is not Membership.ACTIVE:
+        return GONE
+    return calls.say(row.chat_id, news.something_waits(desk.texts(to)))
+
+
+@renders.kind("people.moved", manners=Manners())
+async def moved(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Somebody takes part in another course."""
+    listed = await enrolments.one(desk.tx, _enrolment(row))
+    if listed is None or listed.enrolment.state is not Membership.ACTIVE:
+        return GONE
+    return calls.say(row.chat_id, news.moved(desk.texts(to)))
+
+
+@renders.kind("people.ended", manners=Manners())
+async def ended(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Somebody takes part no more, and nobody took it back."""
+    listed = await enrolments.one(desk.tx, _enrolment(row))
+    if listed is None or listed.enrolment.state is not Membership.LEFT:
+        return GONE
+    return calls.say(row.chat_id, news.ended(desk.texts(to)))
+
+
+@renders.kind("people.phone_left", manners=AWAITED)
+async def phone_left(desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
+    """Another phone took this one's place; a chat of nobody has no language, so it came along."""
+    texts = desk.house.catalogue.texts(str(row.about["language"]))
+    return calls.say(row.chat_id, news.phone_left(texts))
+
+
+@renders.kind("people.phone_taken", manners=WORK)
+async def phone_taken(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Somebody goes on with a new phone."""
+    listed = await _concerning(desk, row, to)
+    if listed is None or listed.enrolment.state is not Membership.ACTIVE:
+        return GONE
+    return calls.say(row.chat_id, news.phone_taken(listed, desk.texts(to)), silent=True)
 
 
 @renders.kind("people.taken", manners=WORK)

@@ -15,6 +15,12 @@ from bot.domain.learning.certificate import UnknownCode
 from bot.domain.learning.completion import NotCompleted
 from bot.domain.learning.discussion import NoGroup, NotOfThisCourse, VoteClosed
 from bot.domain.learning.quiz import WarmUpOver
+from bot.domain.people.changing import (
+    AlreadyThere,
+    HoldsOffice,
+    OutOfReach,
+    RemindedAlready,
+)
 from bot.domain.people.invites import DeadLink
 from bot.domain.people.names import NoName
 from bot.domain.questions.question import (
@@ -70,6 +76,10 @@ WORDS: dict[type[Refusal], str] = {
     NoTime: "refusal.no_time",
     TimeIsOver: "refusal.time_over",
     TooFarOff: "refusal.too_far",
+    AlreadyThere: "refusal.already_there",
+    HoldsOffice: "refusal.holds_office",
+    OutOfReach: "refusal.out_of_reach",
+    RemindedAlready: "refusal.reminded",
     FileGone: "refusal.file_gone",
     FileTooLarge: "refusal.file_too_large",
     SessionBegan: "refusal.session_began",

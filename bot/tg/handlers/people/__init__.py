@@ -7,6 +7,7 @@ from bot.tg.handlers.people import (
     invites,
     joining,
     mydata,
+    person,
     roster,
     settings,
     start,
@@ -21,6 +22,7 @@ routes = Routes().merge(
     desk.routes,
     invites.routes,
     mydata.routes,
+    person.routes,
     roster.routes,
     groups.routes,
 )

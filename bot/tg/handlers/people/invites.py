@@ -21,15 +21,14 @@ from bot.tg.buttons.people import (
     MakePersonalLink,
     NameOrganization,
     NotOneOfUs,
-    OpenPerson,
     OpenRequest,
-    Rename,
     ShowQr,
     TakeBack,
     TakeOffList,
 )
 from bot.tg.calls import Drawing
 from bot.tg.context import Turn
+from bot.tg.handlers.people.person import show_person
 from bot.tg.handlers.router import Routes
 from bot.tg.incoming import Incoming
 from bot.tg.screens.people import desk as desk_screens
@@ -37,7 +36,6 @@ from bot.tg.screens.people import invites as screens
 
 routes = Routes(staff=True)
 
-RENAMING = "people.rename"
 NAMING = "people.organization"
 
 
@@ -113,30 +111,6 @@ async def list_requests(turn: Turn, button: ListRequests) -> None:
     turn.show(screens.requests(found.cohort.id, found.waiting, turn.texts))
 
 
-@routes.tap(OpenPerson)
-async def open_person(turn: Turn, button: OpenPerson) -> None:
-    """One person of the list."""
-    found = await requests.own(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
-    turn.show(screens.person(found, turn.texts, zone=turn.person.zone))
-
-
-@routes.tap(Rename)
-async def ask_name(turn: Turn, button: Rename) -> None:
-    """Ask how the name is written."""
-    found = await requests.own(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
-    turn.begin(RENAMING, enrolment=button.enrolment)
-    turn.show(screens.write_name(found, turn.texts))
-
-
-@routes.dialog(RENAMING)
-async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Put the name right."""
-    enrolment = EnrolmentId(dialog["enrolment"])
-    found = await requests.rename(turn.tx, turn.visitor, enrolment, said.text)
-    turn.end_dialog()
-    turn.say(screens.person(found, turn.texts, zone=turn.person.zone))
-
-
 @routes.tap(TakeOffList)
 async def take_off(turn: Turn, button: TakeOffList) -> None:
     """Take somebody off the list who never came in."""
@@ -157,7 +131,7 @@ async def open_request(turn: Turn, button: OpenRequest) -> None:
 async def let_in(turn: Turn, button: LetIn) -> None:
     """Let somebody in for an organization."""
     enrolment, organization = EnrolmentId(button.enrolment), OrganizationId(button.organization)
-    _show(
+    await _show(
         turn,
         await requests.let_in(turn.tx, turn.visitor, enrolment, organization, now=turn.now),
     )
@@ -178,25 +152,29 @@ async def hear_organization(turn: Turn, dialog: dict[str, Any], said: Incoming) 
         turn.tx, turn.visitor, EnrolmentId(dialog["enrolment"]), said.text, now=turn.now
     )
     turn.end_dialog()
-    _show(turn, decided)
+    await _show(turn, decided)
 
 
 @routes.tap(NotOneOfUs)
 async def not_one_of_us(turn: Turn, button: NotOneOfUs) -> None:
     """Refuse a request."""
     enrolment = EnrolmentId(button.enrolment)
-    _show(turn, await requests.refuse(turn.tx, turn.visitor, enrolment, now=turn.now))
+    await _show(turn, await requests.refuse(turn.tx, turn.visitor, enrolment, now=turn.now))
 
 
 @routes.tap(TakeBack)
 async def take_back(turn: Turn, button: TakeBack) -> None:
     """Undo what was decided."""
     enrolment = EnrolmentId(button.enrolment)
-    _show(turn, await requests.take_back(turn.tx, turn.visitor, enrolment, now=turn.now))
+    await _show(turn, await requests.take_back(turn.tx, turn.visitor, enrolment, now=turn.now))
 
 
-def _show(turn: Turn, decided: Decided) -> None:
-    turn.show(screens.decided(decided, turn.texts))
+async def _show(turn: Turn, decided: Decided) -> None:
+    """Show what was decided; who was in before is shown with what was put right."""
+    if decided.let_in:
+        turn.show(screens.decided(decided, turn.texts))
+    else:
+        await show_person(turn, decided.listed.enrolment.id)
 
 
 def _show_link(turn: Turn, made: Made) -> None:

@@ -19,17 +19,15 @@ from bot.tg.buttons.people import (
     LetIn,
     ListIn,
     ListNotIn,
-    MakePersonalLink,
     NameOrganization,
     NotOneOfUs,
     OpenPeople,
     OpenPerson,
     OpenRequest,
-    Rename,
     ShowQr,
     TakeBack,
-    TakeOffList,
 )
+from bot.tg.buttons.person import OpenChange
 from bot.tg.buttons.roster import MakeLinks
 from bot.tg.screens.screen import Key, Screen, copy, lines, link, paragraphs, tap
 
@@ -61,18 +59,20 @@ def how_many(cohort: CohortId, texts: Texts) -> Screen:
     )
 
 
-def made(found: Made, texts: Texts, *, bot_username: str, zone: str) -> Screen:
-    """The link: to share, to copy, as a picture, to close."""
+def made(
+    found: Made, texts: Texts, *, bot_username: str, zone: str, says: str = "invite.made_one"
+) -> Screen:
+    """The link: to share, to copy, as a picture, to close; `says` what a personal one is for."""
     address = link_of(bot_username, found.token)
     day = texts.day(found.expires_at, zone)
     if found.listed is None:
-        says = texts("invite.made_all", n=found.uses_allowed, day=day)
+        what = texts("invite.made_all", n=found.uses_allowed, day=day)
     else:
-        says = texts("invite.made_one", name=found.listed.name, day=day)
+        what = texts(says, name=found.listed.name, day=day)
     share = f"https://t.me/share/url?url={quote(address, safe='')}"
     back = [] if found.cohort_id is None else _back(found.cohort_id, texts)
     return Screen(
-        text=paragraphs(texts("people.title"), says, Markup("<code>{}</code>").format(address)),
+        text=paragraphs(texts("people.title"), what, Markup("<code>{}</code>").format(address)),
         keys=[
             [
                 link(texts.label("invite.share"), share),
@@ -138,23 +138,6 @@ def page(
             else [],
             _back(cohort, texts),
         ],
-    )
-
-
-def person(found: Listed, texts: Texts, *, zone: str) -> Screen:
-    """One person as coordinators see them: whether they joined and were here, no results."""
-    place = found.enrolment
-    keys: list[list[Key]] = []
-    if place.state is Membership.INVITED:
-        keys.append([tap(texts.label("person.link"), MakePersonalLink(place.id))])
-        off = tap(texts.label("person.take_off"), TakeOffList(place.id))
-        keys.append([tap(texts.label("person.rename"), Rename(place.id)), off])
-    else:
-        organization = tap(texts.label("person.organization"), OpenRequest(place.id, 0))
-        keys.append([tap(texts.label("person.rename"), Rename(place.id)), organization])
-    return Screen(
-        text=paragraphs(_who(found, texts), _facts(found, texts, zone=zone)),
-        keys=[*keys, _back(place.cohort_id, texts)],
     )
 
 
@@ -227,9 +210,9 @@ def came_in(found: Decided, texts: Texts) -> Screen:
 
 def correction(found: Listed, what: str, texts: Texts) -> Screen:
     """Somebody says that their name or organization is wrong; their words follow."""
-    button = OpenPerson(found.enrolment.id)
+    button = OpenChange(found.enrolment.id)
     return Screen(
-        text=texts(f"correction.{what}", who=_who(found, texts)),
+        text=texts(f"correction.{what}", who=_who(found)),
         keys=[[tap(texts.label("correction.open"), button)]],
     )
 
@@ -241,21 +224,9 @@ def taken(owner: str, invited: str | None, texts: Texts) -> Screen:
     return Screen(text=texts("taken.text_named", owner=owner, invited=invited))
 
 
-def _who(found: Listed, _texts: Texts) -> Markup:
+def _who(found: Listed) -> Markup:
     who = " · ".join(each for each in (found.name, found.organization) if each)
     return Markup("<b>{}</b>").format(who)
-
-
-def _facts(found: Listed, texts: Texts, *, zone: str) -> Markup:
-    place = found.enrolment
-    if place.state is Membership.INVITED:
-        return texts("person.not_in")
-    if place.state is Membership.WAITING:
-        return texts("person.waits")
-    joined = texts("person.joined", day=texts.day(place.joined_at, zone)) if place.joined_at else ""
-    here = texts("person.here", day=texts.day(found.active_at, zone)) if found.active_at else ""
-    away = "" if found.reached else texts("person.unreachable")
-    return lines(joined, here, away)
 
 
 def _account(found: Listed, texts: Texts) -> Markup:

@@ -1,0 +1,69 @@
+"""One person as coordinators see them: whether they joined, came, read and finished; no score."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.learning.course import Course
+from bot.domain.people.person import Cohort, EnrolmentId, Membership
+from bot.domain.refusals import NoSuchContent, StaleButton
+from bot.services.people import requests
+from bot.storage import cohorts, people, timeline
+from bot.storage.database import Tx
+from bot.storage.enrolments import Listed
+from bot.storage.progress import load_progress
+from bot.storage.timeline import Timeline
+from bot.storage.visitors import Visitor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Somebody of the list. Who never came in has neither `timeline` nor progress.
+
+    `quizzes_done` of `quizzes` were finished at least once, whatever came out.
+    """
+
+    cohort: Cohort
+    course: Course
+    listed: Listed
+    timeline: Timeline | None = None
+    lessons_read: int = 0
+    lessons: int = 0
+    quizzes_done: int = 0
+    quizzes: int = 0
+    reminded_at: datetime | None = None
+
+
+async def open_card(
+    tx: Tx,
+    visitor: Visitor,
+    courses: Mapping[str, Course],
+    enrolment: EnrolmentId,
+    *,
+    now: datetime,
+) -> Card:
+    """Return what coordinators may know; raise `NotAllowed`, or `StaleButton` for who left."""
+    listed = await requests.own(tx, visitor, enrolment)
+    place = listed.enrolment
+    if place.state in {Membership.LEFT, Membership.REFUSED}:
+        raise StaleButton
+    cohort = await cohorts.by_id(tx, place.cohort_id)
+    course = None if cohort is None else courses.get(cohort.course)
+    if cohort is None or course is None:
+        raise NoSuchContent
+    if place.state not in {Membership.ACTIVE, Membership.FINISHED}:
+        return Card(cohort=cohort, course=course, listed=listed)
+    done = await load_progress(tx, place.id, course)
+    happened = await timeline.load(tx, place, now=now)
+    units = [unit.id for unit in course.units if unit.items]
+    return Card(
+        cohort=cohort,
+        course=course,
+        listed=listed,
+        timeline=happened,
+        lessons_read=done.lessons_read,
+        lessons=done.lessons,
+        quizzes_done=sum(unit in happened.quizzes for unit in units),
+        quizzes=len(units),
+        reminded_at=await people.reminded_at(tx, place.person_id),
+    )

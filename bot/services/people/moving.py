@@ -1,0 +1,187 @@
+"""Somebody leaves: replaced by a colleague, moved to another course, or taken out."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.delivery.lanes import Lane
+from bot.domain.people.changing import UNDO_FOR, AlreadyThere
+from bot.domain.people.names import typed_name
+from bot.domain.people.person import Cohort, CohortId, EnrolmentId, Membership
+from bot.domain.people.roles import coordinates, require_coordinator
+from bot.domain.refusals import NotAllowed, StaleButton
+from bot.services.people import requests
+from bot.services.people.invites import Made, invite_person
+from bot.services.people.listing import put_on_list
+from bot.storage import audit, cohorts, enrolments, invites, outbox
+from bot.storage.database import Tx
+from bot.storage.enrolments import Listed
+from bot.storage.outbox import Debt
+from bot.storage.visitors import Visitor
+
+KEPT = timedelta(days=7)
+_OPEN = (Membership.INVITED, Membership.WAITING, Membership.ACTIVE, Membership.FINISHED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movable:
+    """Somebody, and the other courses that this visitor runs as well."""
+
+    listed: Listed
+    cohorts: tuple[Cohort, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """Somebody takes part in another course now; `kept`: what they have done came along."""
+
+    listed: Listed
+    cohort: Cohort
+    kept: bool
+
+
+async def remove(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Listed:
+    """Take somebody out of a course; they are told when it cannot be undone any more.
+
+    Raises `NotAllowed`, and `StaleButton` for who is not in.
+    """
+    listed = await requests.own(tx, visitor, enrolment)
+    await _end(tx, listed, now=now)
+    await _note(tx, visitor, "person.remove", enrolment, now=now)
+    return listed
+
+
+async def undo_remove(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Listed:
+    """Give back a place within a minute; raise `StaleButton` after it."""
+    listed = await requests.own(tx, visitor, enrolment)
+    if not await enrolments.restore(tx, enrolment, ended_after=now - UNDO_FOR):
+        raise StaleButton
+    await _note(tx, visitor, "person.undo_remove", enrolment, now=now)
+    return listed
+
+
+async def replace(
+    tx: Tx, visitor: Visitor, enrolment: EnrolmentId, written: str, *, now: datetime
+) -> Made:
+    """Let a colleague of the same organization take somebody's place; return their link.
+
+    What the organization plans stays with it. Raises `NoName`, `NotAllowed`, `StaleButton`.
+    """
+    listed = await requests.own(tx, visitor, enrolment)
+    name = typed_name(written)
+    cohort = await cohorts.by_id(tx, listed.enrolment.cohort_id)
+    if cohort is None or visitor.person is None:
+        raise NotAllowed
+    await _end(tx, listed, now=now)
+    new = await put_on_list(
+        tx,
+        cohort,
+        name=name,
+        organization=listed.enrolment.organization_id,
+        now=now,
+        actor=visitor.person.id,
+    )
+    found = await enrolments.one(tx, new)
+    assert found is not None
+    await _note(tx, visitor, "person.replace", enrolment, now=now, by=new)
+    return await invite_person(tx, found, now=now, actor=visitor.person.id)
+
+
+async def find_courses(tx: Tx, visitor: Visitor, enrolment: EnrolmentId) -> Movable:
+    """Return the other courses to which this visitor may move somebody."""
+    listed = await requests.own(tx, visitor, enrolment)
+    found = await cohorts.open_ones(tx)
+    mine = (each for each in found if coordinates(visitor.grants, each.id))
+    others = tuple(each for each in mine if each.id != listed.enrolment.cohort_id)
+    return Movable(listed=listed, cohorts=others)
+
+
+async def move(
+    tx: Tx, visitor: Visitor, enrolment: EnrolmentId, to: CohortId, *, now: datetime
+) -> Moved:
+    """Move somebody to another course; where it teaches the same, their progress goes along.
+
+    Raises `AlreadyThere`, `NotAllowed` for who does not run both, `StaleButton`.
+    """
+    listed = await requests.own(tx, visitor, enrolment)
+    require_coordinator(visitor.grants, to)
+    place = listed.enrolment
+    here, there = await cohorts.by_id(tx, place.cohort_id), await cohorts.by_id(tx, to)
+    if here is None or there is None or there.closed_at is not None or here.id == there.id:
+        raise StaleButton
+    if place.state not in {Membership.INVITED, Membership.ACTIVE}:
+        raise StaleButton
+    kept = here.course == there.course or place.state is Membership.INVITED
+    if kept:
+        new = await _take_along(tx, listed, to)
+    else:
+        new = await _begin_anew(tx, listed, to, now=now)
+    _tell(tx, listed, "people.moved", new, now=now, due_at=now)
+    await _note(tx, visitor, "person.move", enrolment, now=now, to=to, place=new)
+    return Moved(listed=listed, cohort=there, kept=kept)
+
+
+async def _take_along(tx: Tx, listed: Listed, to: CohortId) -> EnrolmentId:
+    """Move the place itself, and with it all that was done in it."""
+    place = listed.enrolment
+    if not await enrolments.move(tx, place.id, to=to, person=place.person_id):
+        raise AlreadyThere
+    return place.id
+
+
+async def _begin_anew(tx: Tx, listed: Listed, to: CohortId, *, now: datetime) -> EnrolmentId:
+    """Give a place in another course, and end the first with what was done in it."""
+    place = listed.enrolment
+    if await enrolments.has_place(tx, place.person_id, to):
+        raise AlreadyThere
+    await enrolments.change(tx, place.id, was=(place.state,), becomes=Membership.LEFT, now=now)
+    return await enrolments.put(
+        tx,
+        person=place.person_id,
+        cohort=to,
+        organization=place.organization_id,
+        state=place.state,
+        invite=None,
+        now=now,
+    )
+
+
+async def _end(tx: Tx, listed: Listed, *, now: datetime) -> None:
+    place = listed.enrolment
+    invites.close_of_person(tx, place.person_id, now=now)
+    if place.state is Membership.INVITED:
+        enrolments.remove(tx, place.id)
+        return
+    if not await enrolments.change(tx, place.id, was=_OPEN, becomes=Membership.LEFT, now=now):
+        raise StaleButton
+    _tell(tx, listed, "people.ended", place.id, now=now, due_at=now + UNDO_FOR)
+
+
+def _tell(
+    tx: Tx, listed: Listed, kind: str, place: EnrolmentId, *, now: datetime, due_at: datetime
+) -> None:
+    """Owe somebody who came in a neutral word on what became of their place, and nothing else.
+
+    What waited for them is dropped: no reminder may open a meeting that is not theirs any more.
+    """
+    if listed.chat_id is None or listed.enrolment.state is Membership.INVITED:
+        return
+    outbox.drop_open(tx, listed.enrolment.person_id, now=now)
+    debt = Debt(
+        chat_id=listed.chat_id,
+        lane=Lane.REMINDER,
+        kind=kind,
+        due_at=due_at,
+        expires_at=now + KEPT,
+        about={"enrolment": place},
+        dedup=f"{kind}:{place}:{round(now.timestamp())}",
+    )
+    outbox.owe(tx, [debt], now=now)
+
+
+async def _note(
+    tx: Tx, visitor: Visitor, action: str, enrolment: EnrolmentId, *, now: datetime, **detail: int
+) -> None:
+    actor = None if visitor.person is None else visitor.person.id
+    await audit.note(
+        tx, actor=actor, action=action, object=f"enrolment:{enrolment}", now=now, detail=detail
+    )

@@ -1,0 +1,54 @@
+"""A word from a coordinator to one person: "something waits", once in seven days at most."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.delivery.lanes import Lane
+from bot.domain.people.changing import REMIND_EVERY, OutOfReach, RemindedAlready
+from bot.domain.people.person import EnrolmentId, Membership
+from bot.domain.refusals import StaleButton
+from bot.services.people import requests
+from bot.storage import audit, outbox, people
+from bot.storage.database import Tx
+from bot.storage.enrolments import Listed
+from bot.storage.outbox import Debt
+from bot.storage.visitors import Visitor
+
+KIND = "people.reminded"
+KEPT = timedelta(days=3)
+"""After so long it is no reminder any more."""
+
+
+async def remind(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Listed:
+    """Owe somebody a neutral word, under the cap of the day.
+
+    Raises `RemindedAlready`, `OutOfReach`, `NotAllowed`, and `StaleButton` for who is not in.
+    """
+    listed = await requests.own(tx, visitor, enrolment)
+    place = listed.enrolment
+    if place.state is not Membership.ACTIVE or visitor.person is None:
+        raise StaleButton
+    person = await people.by_id(tx, place.person_id)
+    paused = person is not None and person.paused_until is not None and person.paused_until > now
+    if listed.chat_id is None or not listed.reached or paused:
+        raise OutOfReach
+    since = now - REMIND_EVERY
+    if not await people.note_reminded(tx, place.person_id, unless_since=since, now=now):
+        raise RemindedAlready
+    debt = Debt(
+        chat_id=listed.chat_id,
+        lane=Lane.REMINDER,
+        kind=KIND,
+        due_at=now,
+        expires_at=now + KEPT,
+        about={"enrolment": place.id},
+        dedup=f"{KIND}:{place.person_id}:{round(now.timestamp())}",
+    )
+    outbox.owe(tx, [debt], now=now)
+    await audit.note(
+        tx,
+        actor=visitor.person.id,
+        action="person.remind",
+        object=f"enrolment:{enrolment}",
+        now=now,
+    )
+    return listed
