@@ -245,7 +245,6 @@ async def test_a_roster_is_forgotten_after_a_day(world: World, sophea: Phone) ->
 
 
 async def test_nobody_else_can_take_in_or_print(world: World, sophea: Phone, leader: Phone) -> None:
-    await world.settle()  # the leader's arrival is told first
     await ask_for_list(sophea)
     await sends_list(sophea, FOURTEEN[:2])
     stranger = await coordinator(world, await found(world), "other", "Other")
