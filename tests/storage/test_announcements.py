@@ -1,145 +1,24 @@
 """Announcements on both engines: drafts, states, audiences, chunks, results."""
 
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain.announcements.announcement import Announcement, AnnouncementId, State
-from bot.domain.announcements.audience import Audience, By, Rule, Sought, sought
+from bot.domain.announcements.announcement import AnnouncementId, State
 from bot.domain.announcements.letter import Made, Part
-from bot.domain.people.person import Cohort, CohortId, PersonId, Role
+from bot.domain.people.person import CohortId, PersonId, Role
 from bot.services.announcements.planning import Announcing
 from bot.storage import (
     announcement_states,
     announcements,
     approvers,
-    audiences,
     dispatches,
     outcomes,
     staff,
 )
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
-
-NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
-PEOPLE = 2300
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Town:
-    """A cohort of many: every tenth is not in yet, every hundredth has blocked the chat."""
-
-    cohort: CohortId
-    author: PersonId
-
-
-async def insert_each(tx: Tx, sql: str, rows: list[dict[str, object]]) -> None:
-    for row in rows:
-        tx.do(sql, **row)
-    await tx.flush()
-
-
-async def settle(tx: Tx, people: int = PEOPLE) -> Town:
-    tx.do(
-        "INSERT INTO cohorts (id, course, title, zone, created_at)"
-        " VALUES (1, 'c', 'Module 4', 'Asia/Phnom_Penh', 0)"
-    )
-    for number in (1, 2):
-        name = f"Organization {number}"
-        tx.do(
-            "INSERT INTO organizations (id, name, name_key, created_at) VALUES (:id, :n, :n, 0)",
-            id=number,
-            n=name,
-        )
-    await insert_each(
-        tx,
-        "INSERT INTO people (id, telegram_id, name, name_key, language, zone, created_at)"
-        " VALUES (:id, :id, :name, :name, :language, 'Asia/Phnom_Penh', 0)",
-        [
-            {"id": i, "name": f"Person {i:05}", "language": "en" if i % 4 == 0 else "km"}
-            for i in range(1, people + 1)
-        ],
-    )
-    await insert_each(
-        tx,
-        "INSERT INTO chats (id, kind, person_id, reach) VALUES (:id, 'private', :id, :reach)",
-        [
-            {"id": i, "reach": "blocked" if i % 100 == 1 else "open"}
-            for i in range(1, people + 1)
-            if i % 10
-        ],
-    )
-    await insert_each(
-        tx,
-        "INSERT INTO enrolments (person_id, cohort_id, organization_id, state)"
-        " VALUES (:id, 1, :organization, :state)",
-        [
-            {"id": i, "organization": 1 + i % 2, "state": "active" if i % 10 else "invited"}
-            for i in range(1, people + 1)
-        ],
-    )
-    await staff.grant(
-        tx, person=PersonId(2), role=Role.COORDINATOR, cohort=CohortId(1), by=None, now=NOW
-    )
-    return Town(cohort=CohortId(1), author=PersonId(2))
-
-
-async def draft(tx: Tx, town: Town, audience: Audience | None = None) -> AnnouncementId:
-    made = await announcements.add(
-        tx,
-        author=town.author,
-        cohort=town.cohort,
-        audience=audience or Audience(cohorts=(town.cohort,)),
-        language="km",
-        now=NOW,
-    )
-    announcements.add_part(tx, made, "km", Part(made=Made.TEXT, html="<b>សួស្តី</b>"))
-    return made
-
-
-def sought_now(audience: Audience, *, now: datetime = NOW) -> Sought:
-    home = Cohort(id=CohortId(1), course="c", title="Module 4", zone="Asia/Phnom_Penh")
-    return sought(audience, home, now=now)
-
-
-async def loaded(tx: Tx, announcement: AnnouncementId) -> Announcement:
-    found = await announcements.load(tx, announcement)
-    assert found is not None
-    return found.announcement
-
-
-async def send(tx: Tx, announcement: AnnouncementId, *, start_at: datetime = NOW) -> bool:
-    one = await loaded(tx, announcement)
-    sent = await announcement_states.confirm(
-        tx,
-        one,
-        to=State.SCHEDULED,
-        start_at=start_at,
-        wanted_at=None,
-        urgent=False,
-        covered=False,
-        screen_message_id=5,
-    )
-    if sent:
-        await audiences.freeze(tx, announcement, sought_now(one.audience))
-    return sent
-
-
-async def run_all(database: Database, *, now: datetime = NOW) -> int:
-    """Plan until nothing is due; return in how many transactions."""
-    chunks = 1
-    while await database.run(lambda tx: Announcing().plan(tx, now=now)):
-        chunks += 1
-    return chunks
-
-
-async def tallied(database: Database, announcement: AnnouncementId) -> str:
-    async def work(tx: Tx) -> str:
-        one = await loaded(tx, announcement)
-        return (await outcomes.tally(tx, one, now=NOW)).fingerprint()
-
-    return await database.run(work)
+from tests.storage.town import NOW, draft, loaded, run_all, running, send, settle, tallied
 
 
 async def test_a_draft_comes_back_with_its_parts_first_language_first(database: Database) -> None:
@@ -158,69 +37,6 @@ async def test_a_draft_comes_back_with_its_parts_first_language_first(database: 
         return tuple((language, len(parts)) for language, parts in found.content.parts)
 
     assert await database.run(work) == (("km", 1), ("en", 2))
-
-
-def only(by: By, *of: int | str) -> Audience:
-    return Audience(cohorts=(CohortId(1),), rules=(Rule(by=by, of=frozenset(of)),))
-
-
-EVERYBODY = Audience(cohorts=(CohortId(1),))
-AUDIENCES = [
-    ("everybody", EVERYBODY, (2047, 23, 230)),
-    ("organization", only(By.ORGANIZATION, 1), (920, 0, 230)),
-    ("both organizations", only(By.ORGANIZATION, 1, 2), (2047, 23, 230)),
-    ("not this one", only(By.ORGANIZATION, 1).turned(By.ORGANIZATION), (1127, 23, 0)),
-    ("language", only(By.LANGUAGE, "en"), (460, 0, 115)),
-    (
-        "organization and language",
-        only(By.ORGANIZATION, 1).toggled(By.LANGUAGE, "en"),
-        (460, 0, 115),
-    ),
-    ("names", replace(EVERYBODY, also=frozenset({2, 3, 10, 101})), (2, 1, 1)),
-    ("names left out", replace(EVERYBODY, never=frozenset({2, 3, 10})), (2045, 23, 229)),
-    (
-        "an organization and one more",
-        replace(only(By.ORGANIZATION, 1), also=frozenset({3}), never=frozenset({2})),
-        (920, 0, 230),
-    ),
-    ("coordinators", only(By.ROLE, "coordinator"), (1, 0, 0)),
-    ("everybody and coordinators", only(By.ROLE, "participant", "coordinator"), (2047, 23, 230)),
-]
-
-
-async def test_an_audience_is_counted(database: Database) -> None:
-    await database.run(settle)
-
-    for what, audience, expected in AUDIENCES:
-
-        async def count(tx: Tx, audience: Audience = audience) -> tuple[int, int, int]:
-            found = await audiences.headcount(tx, sought_now(audience))
-            return found.reached, found.closed, found.out
-
-        assert await database.run(count) == expected, what
-
-
-async def test_somebody_of_another_cohort_is_in_no_audience(database: Database) -> None:
-    async def work(tx: Tx) -> int:
-        await settle(tx, 20)
-        other = Audience(cohorts=(CohortId(99),), also=frozenset({2, 3}))
-        return (await audiences.headcount(tx, sought_now(other))).everybody
-
-    assert await database.run(work) == 0
-
-
-async def test_pages_of_names_are_in_order(database: Database) -> None:
-    async def work(tx: Tx) -> tuple[list[str], int]:
-        town = await settle(tx, 20)
-        entries, total = await audiences.people(
-            tx, sought_now(Audience(cohorts=(town.cohort,))), page=2, size=8
-        )
-        return [entry.name for entry in entries], total
-
-    assert await database.run(work) == (
-        ["Person 00017", "Person 00018", "Person 00019", "Person 00020"],
-        20,
-    )
 
 
 async def test_only_the_draft_that_was_seen_is_sent_and_only_once(database: Database) -> None:
@@ -342,17 +158,6 @@ async def test_recall_owes_one_deletion_for_each_that_was_sent(database: Databas
     assert [row["chat_id"] for row in deletions] == [2, 3]
     assert '"message_ids":[' in deletions[1]["call"]
     assert deletions[1]["call"].endswith(",7,8]}}")
-
-
-async def running(database: Database) -> AnnouncementId:
-    async def prepare(tx: Tx) -> AnnouncementId:
-        made = await draft(tx, await settle(tx, 20))
-        await send(tx, made)
-        return made
-
-    made = await database.run(prepare)
-    await run_all(database)
-    return made
 
 
 async def test_the_same_rows_are_tried_again(database: Database) -> None:

@@ -8,6 +8,7 @@ from bot.domain.announcements.letter import (
     Part,
     laid_out,
     length,
+    together,
     too_long_by,
     written_in,
 )
@@ -51,6 +52,38 @@ LAID_OUT = [
 @pytest.mark.parametrize(("sent", "expected"), LAID_OUT)
 def test_every_announcement_says_whose_it_is(sent: str, expected: str) -> None:
     assert drawn(sent) == expected
+
+
+ASKING = [
+    ("", []),
+    ("text", [0]),
+    ("text document", [1]),
+    ("voice", [1]),
+    ("photo:a photo:a", [1]),
+    ("text photo:a photo:a", [2]),
+    ("photo:a photo:a voice", [1]),
+]
+
+
+@pytest.mark.parametrize(("sent", "asking"), ASKING)
+def test_one_message_at_the_end_carries_the_key_and_never_an_album(
+    sent: str, asking: list[int]
+) -> None:
+    laid = laid_out(parts(sent), asks=True)
+
+    assert [at for at, each in enumerate(laid) if each.asks] == asking
+    assert not any(each.is_album for each in laid if each.asks)
+
+
+def test_what_stands_under_any_picture_of_an_album_is_in_its_caption() -> None:
+    album = [
+        Part(made=Made.PHOTO, album="a", html=html) for html in ("", "One &amp; two", "", "Three")
+    ]
+    (message,) = laid_out(album)
+
+    assert message.html == "One &amp; two\n\nThree"
+    assert together(album[:3], album[3]).html == message.html
+    assert together(album, Part(made=Made.TEXT, html="x")).html == "x"
 
 
 TOO_LONG = [

@@ -9,7 +9,10 @@ from bot.domain.announcements.schedule import (
     NoTime,
     TimeIsOver,
     TooFarOff,
+    first_morning,
     held,
+    morning_of,
+    next_morning,
     offered,
     quiet_until,
     read_time,
@@ -112,3 +115,38 @@ def test_a_day_with_a_meeting_holds_it_back(goes: str, until: str, meeting: str)
     found = held(at(goes), ZONE, MEETING_DAYS)
     assert (shown(found.until) if found else "-") == until
     assert (shown(found.meeting) if found else "-") == meeting
+
+
+MORNINGS = [
+    ("2023-05-22 23:59", NONE, "2023-05-23"),
+    ("2023-05-23 00:01", NONE, "2023-05-24"),
+    ("2023-05-22 10:00", frozenset({"2023-05-23", "2023-05-24"}), "2023-05-25"),
+]
+
+
+@pytest.mark.parametrize(("now", "holidays", "day"), MORNINGS)
+def test_the_next_morning_is_no_holiday(now: str, holidays: frozenset[str], day: str) -> None:
+    assert next_morning(now=at(now), zone=ZONE, holidays=holidays).isoformat() == day
+
+
+DAY = date(2023, 5, 23)
+OWN_MORNINGS = [
+    ("Asia/Phnom_Penh", 420, "23 07:00"),
+    ("Asia/Phnom_Penh", 540, "23 09:00"),
+    ("Asia/Tokyo", 420, "23 05:00"),
+    ("Europe/London", 420, "23 13:00"),
+    ("Asia/Phnom_Penh", 0, "23 07:00"),
+    ("Asia/Phnom_Penh", 960, "23 07:00"),
+]
+
+
+@pytest.mark.parametrize(("zone", "until", "expected"), OWN_MORNINGS)
+def test_a_morning_begins_where_somebodys_night_ends(zone: str, until: int, expected: str) -> None:
+    assert shown(morning_of(DAY, zone, until)) == expected
+
+
+def test_the_first_of_several_mornings() -> None:
+    calendars = [(zone, until) for zone, until, _ in OWN_MORNINGS]
+
+    assert shown(first_morning(DAY, calendars)) == "23 05:00"
+    assert first_morning(DAY, []) is None

@@ -1,0 +1,142 @@
+"""A town of many people for tests of storage, its coordinator, and what she announces."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.domain.announcements.announcement import Announcement, AnnouncementId, State
+from bot.domain.announcements.audience import Audience, Sought, sought
+from bot.domain.announcements.letter import Made, Part
+from bot.domain.people.person import Cohort, CohortId, PersonId, Role
+from bot.services.announcements.planning import Announcing
+from bot.storage import announcement_states, announcements, audiences, outcomes, staff
+from bot.storage.database import Database, Tx
+
+NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
+PEOPLE = 2300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """A cohort of many: every tenth is not in yet, every hundredth has blocked the chat."""
+
+    cohort: CohortId
+    author: PersonId
+
+
+async def insert_each(tx: Tx, sql: str, rows: list[dict[str, object]]) -> None:
+    for row in rows:
+        tx.do(sql, **row)
+    await tx.flush()
+
+
+async def settle(tx: Tx, people: int = PEOPLE) -> Town:
+    tx.do(
+        "INSERT INTO cohorts (id, course, title, zone, created_at)"
+        " VALUES (1, 'c', 'Module 4', 'Asia/Phnom_Penh', 0)"
+    )
+    for number in (1, 2):
+        name = f"Organization {number}"
+        tx.do(
+            "INSERT INTO organizations (id, name, name_key, created_at) VALUES (:id, :n, :n, 0)",
+            id=number,
+            n=name,
+        )
+    await insert_each(
+        tx,
+        "INSERT INTO people (id, telegram_id, name, name_key, language, zone, created_at)"
+        " VALUES (:id, :id, :name, :name, :language, 'Asia/Phnom_Penh', 0)",
+        [
+            {"id": i, "name": f"Person {i:05}", "language": "en" if i % 4 == 0 else "km"}
+            for i in range(1, people + 1)
+        ],
+    )
+    await insert_each(
+        tx,
+        "INSERT INTO chats (id, kind, person_id, reach) VALUES (:id, 'private', :id, :reach)",
+        [
+            {"id": i, "reach": "blocked" if i % 100 == 1 else "open"}
+            for i in range(1, people + 1)
+            if i % 10
+        ],
+    )
+    await insert_each(
+        tx,
+        "INSERT INTO enrolments (person_id, cohort_id, organization_id, state)"
+        " VALUES (:id, 1, :organization, :state)",
+        [
+            {"id": i, "organization": 1 + i % 2, "state": "active" if i % 10 else "invited"}
+            for i in range(1, people + 1)
+        ],
+    )
+    await staff.grant(
+        tx, person=PersonId(2), role=Role.COORDINATOR, cohort=CohortId(1), by=None, now=NOW
+    )
+    return Town(cohort=CohortId(1), author=PersonId(2))
+
+
+async def draft(tx: Tx, town: Town, audience: Audience | None = None) -> AnnouncementId:
+    made = await announcements.add(
+        tx,
+        author=town.author,
+        cohort=town.cohort,
+        audience=audience or Audience(cohorts=(town.cohort,)),
+        language="km",
+        now=NOW,
+    )
+    announcements.add_part(tx, made, "km", Part(made=Made.TEXT, html="<b>សួស្តី</b>"))
+    return made
+
+
+def sought_now(audience: Audience, *, now: datetime = NOW) -> Sought:
+    home = Cohort(id=CohortId(1), course="c", title="Module 4", zone="Asia/Phnom_Penh")
+    return sought(audience, home, now=now)
+
+
+async def loaded(tx: Tx, announcement: AnnouncementId) -> Announcement:
+    found = await announcements.load(tx, announcement)
+    assert found is not None
+    return found.announcement
+
+
+async def send(tx: Tx, announcement: AnnouncementId, *, start_at: datetime = NOW) -> bool:
+    one = await loaded(tx, announcement)
+    sent = await announcement_states.confirm(
+        tx,
+        one,
+        to=State.SCHEDULED,
+        start_at=start_at,
+        wanted_at=None,
+        urgent=False,
+        covered=False,
+        screen_message_id=5,
+    )
+    if sent:
+        await audiences.freeze(tx, announcement, sought_now(one.audience))
+    return sent
+
+
+async def run_all(database: Database, *, now: datetime = NOW) -> int:
+    """Plan until nothing is due; return in how many transactions."""
+    chunks = 1
+    while await database.run(lambda tx: Announcing().plan(tx, now=now)):
+        chunks += 1
+    return chunks
+
+
+async def tallied(database: Database, announcement: AnnouncementId) -> str:
+    async def work(tx: Tx) -> str:
+        one = await loaded(tx, announcement)
+        return (await outcomes.tally(tx, one, now=NOW)).fingerprint()
+
+    return await database.run(work)
+
+
+async def running(database: Database) -> AnnouncementId:
+    async def prepare(tx: Tx) -> AnnouncementId:
+        made = await draft(tx, await settle(tx, 20))
+        await send(tx, made)
+        return made
+
+    made = await database.run(prepare)
+    await run_all(database)
+    return made
