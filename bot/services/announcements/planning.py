@@ -2,14 +2,12 @@
 
 from datetime import datetime, timedelta
 
-import orjson
-
 from bot.domain.announcements.announcement import Announcement, AnnouncementId, State
 from bot.domain.announcements.audience import sought
 from bot.domain.announcements.letter import laid_out
 from bot.domain.delivery.gate import local_day
-from bot.domain.delivery.lanes import Lane
 from bot.domain.people.roles import coordinates
+from bot.services.announcements.deleting import deletion
 from bot.services.announcements.results import owe_card
 from bot.storage import (
     announcement_states,
@@ -18,14 +16,14 @@ from bot.storage import (
     audit,
     dispatches,
     editions,
+    leaves,
     outbox,
     outcomes,
     receipts,
 )
 from bot.storage.announcements import Dossier
-from bot.storage.database import Row, Tx
+from bot.storage.database import Tx
 from bot.storage.dispatches import Work
-from bot.storage.outbox import Debt
 
 BETWEEN = timedelta(seconds=3)
 DELETED_AT_ONCE = 500
@@ -130,12 +128,15 @@ async def _is_moving(tx: Tx, over: Announcement, *, now: datetime) -> bool:
         return True
     if over.state is not State.RECALLED:
         return False
+    if await leaves.in_flight(tx, over.id):
+        return True
     return bool((await outcomes.recalled(tx, over.id, now=now)).going)
 
 
 async def _delete_some(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
+    opened = await leaves.deletable(tx, announcement, limit=DELETED_AT_ONCE, now=now)
     rows = list(await dispatches.to_delete(tx, announcement, limit=DELETED_AT_ONCE, now=now))
-    if not rows:
+    if not (rows or opened):
         return False
     dossier = await announcements.load(tx, announcement)
     assert dossier is not None
@@ -146,8 +147,8 @@ async def _delete_some(tx: Tx, announcement: AnnouncementId, *, now: datetime) -
         for part in range(1, _most_messages(dossier))
     ]
     reminded = [f"{receipts.remind_prefix(announcement)}{e.partition(':')[0]}" for e in people]
-    rows += await dispatches.rest_to_delete(tx, [*dedups, *reminded])
-    outbox.owe(tx, (_deletion(row, now=now) for row in rows), now=now)
+    rows += [*await dispatches.rest_to_delete(tx, [*dedups, *reminded]), *opened]
+    outbox.owe(tx, (deletion(row, now=now) for row in rows), now=now)
     return True
 
 
@@ -155,20 +156,6 @@ def _most_messages(dossier: Dossier) -> int:
     """Return how many messages it is in the language in which it is most."""
     asks = dossier.announcement.got_it
     return max((len(laid_out(parts, asks=asks)) for _, parts in dossier.content.parts), default=0)
-
-
-def _deletion(row: Row, *, now: datetime) -> Debt:
-    messages = [row["message_id"], *orjson.loads(row["more_message_ids"] or "[]")]
-    body = {"chat_id": row["chat_id"], "message_ids": messages}
-    return Debt(
-        chat_id=row["chat_id"],
-        lane=Lane.URGENT,
-        kind="announcement.recall",
-        due_at=now,
-        about={},
-        dedup=f"recall:{row['id']}",
-        call=orjson.dumps({"method": "deleteMessages", "body": body}).decode(),
-    )
 
 
 async def _report(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> None:

@@ -1,13 +1,18 @@
-"""Opening a covered announcement: only for those to whom it was sent."""
+"""Opening a covered announcement, only for those to whom it was sent, and closing it again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.announcements.announcement import AnnouncementId, State
-from bot.domain.people.person import PersonId
+from bot.domain.delivery.lanes import Lane
+from bot.domain.people.person import ChatId, PersonId
 from bot.domain.refusals import ForeignButton, NoSuchContent
-from bot.storage import announcements, dispatches, receipts
+from bot.services.announcements.deleting import deletion
+from bot.storage import announcements, dispatches, leaves, outbox, receipts
 from bot.storage.announcements import Dossier
 from bot.storage.database import Tx
+from bot.storage.outbox import Debt
 
 SEEN_IN = frozenset({State.RUNNING, State.DONE, State.STOPPED})
 
@@ -35,3 +40,28 @@ async def open_covered(tx: Tx, announcement: AnnouncementId, person: PersonId) -
         raise ForeignButton
     found = await receipts.of_person(tx, announcement, person)
     return Opened(dossier=dossier, got_it=found is not None and found.got_it)
+
+
+def owe_leaves(
+    tx: Tx, opened: Opened, chat: ChatId, numbers: Iterable[int], *, now: datetime
+) -> None:
+    """Owe the messages (by number) that do not fit into the cover's; they go when it goes."""
+    one = opened.dossier.announcement.id
+    debts = [
+        Debt(
+            chat_id=chat,
+            lane=Lane.URGENT,
+            kind="announcement.leaf",
+            due_at=now,
+            about={"announcement": one, "part": number, "got_it": int(opened.got_it)},
+            dedup=leaves.dedup(one, chat, number, now=now),
+        )
+        for number in numbers
+    ]
+    outbox.owe(tx, debts, now=now)
+
+
+async def close(tx: Tx, opened: Opened, chat: ChatId, *, now: datetime) -> None:
+    """Delete what opening has brought beside the cover's own message."""
+    rows = await leaves.in_chat(tx, opened.dossier.announcement.id, chat, now=now)
+    outbox.owe(tx, [deletion(row, now=now) for row in rows], now=now)

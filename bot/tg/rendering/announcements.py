@@ -83,6 +83,21 @@ async def part(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     return Call(method=call.method, body={**call.body, "chat_id": row.chat_id})
 
 
+@renders.kind("announcement.leaf", manners=ASKED)
+async def leaf(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """A message that came from behind the cover, unless it was taken back meanwhile."""
+    dossier = await announcements.load(desk.tx, _announcement(row))
+    if dossier is None or dossier.announcement.state not in STANDING or not dossier.content.parts:
+        return GONE
+    texts, number = desk.texts(to), int(str(row.about["part"]))
+    envelope = letter.envelope(dossier, got_it=row.about["got_it"] == 1)
+    every = letter.leaves(dossier.content.in_(texts.language), envelope, texts)
+    if number >= len(every):
+        return GONE
+    call = _call(every[number])
+    return Call(method=call.method, body={**call.body, "chat_id": row.chat_id})
+
+
 @renders.kind("announcement.edit", manners=ASKED)
 async def edit(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """The words of a message as they are by now, put into it without a sound."""

@@ -83,8 +83,10 @@ def covered(envelope: Envelope, texts: Texts) -> Screen:
 
 
 def opened(leaf: Leaf, envelope: Envelope, texts: Texts) -> Screen:
-    """What the cover hid, with a way to hide it again."""
+    """What the cover hid, with a way to hide it again; files come below the line."""
     close = tap(texts.label("announce.close"), CoverAgain(envelope.announcement))
+    if leaf.files:
+        return Screen(text=envelope.above(texts), keys=[[close]])
     seen = [envelope.key(texts, closable=True)] if leaf.screen.keys else []
     return Screen(text=leaf.screen.text, keys=[seen, [close]])
 
