@@ -7,10 +7,11 @@ from bot.domain.people.person import EnrolmentId
 from bot.storage.attempts import COLUMNS, FROM
 from bot.storage.database import Row, Rows, Statement, Tx, query
 
+# CROSS JOIN: SQLite then looks up the members first, who are few, and not everybody's attempts.
 _OF_GROUP = """
 SELECT count(*) FILTER (WHERE w.correct = 1) AS correct
-FROM (SELECT min(a.id) AS id FROM attempts a JOIN enrolments e ON e.id = a.enrolment_id
-      WHERE a.quiz = :quiz AND a.finished_at IS NOT NULL
+FROM (SELECT min(a.id) AS id FROM enrolments e CROSS JOIN attempts a
+      WHERE a.enrolment_id = e.id AND a.quiz = :quiz AND a.finished_at IS NOT NULL
         AND (:checks = 0 OR a.purpose = 'retention')
         AND e.state IN ('active', 'finished')
         AND e.cohort_id = (SELECT m.cohort_id FROM enrolments m WHERE m.id = :enrolment)
@@ -95,9 +96,9 @@ def group_read(enrolment: EnrolmentId) -> Statement:
     """Write down the read of the first result of each member of a cohort in each quiz."""
     return query(
         "SELECT f.quiz, count(*) FILTER (WHERE w.correct = 1) AS correct"
-        " FROM (SELECT min(a.id) AS id, a.quiz FROM attempts a"
-        " JOIN enrolments e ON e.id = a.enrolment_id"
-        " WHERE e.cohort_id = (SELECT m.cohort_id FROM enrolments m WHERE m.id = :enrolment)"
+        " FROM (SELECT min(a.id) AS id, a.quiz FROM enrolments e CROSS JOIN attempts a"
+        " WHERE a.enrolment_id = e.id"
+        " AND e.cohort_id = (SELECT m.cohort_id FROM enrolments m WHERE m.id = :enrolment)"
         " AND e.state IN ('active', 'finished') AND a.finished_at IS NOT NULL"
         " AND a.purpose IN ('baseline', 'posttest', 'retention') GROUP BY a.enrolment_id, a.quiz) f"
         " JOIN answers w ON w.attempt_id = f.id GROUP BY f.id, f.quiz",

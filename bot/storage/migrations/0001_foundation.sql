@@ -113,6 +113,7 @@ CREATE TABLE enrolments (
   UNIQUE (person_id, cohort_id)
 );
 CREATE INDEX enrolments_of_cohort ON enrolments (cohort_id, person_id) WHERE state = 'active';
+CREATE INDEX enrolments_in_cohort ON enrolments (cohort_id, id);
 CREATE INDEX enrolments_refresh ON enrolments (next_refresh_at) WHERE state = 'active' AND next_refresh_at IS NOT NULL;
 CREATE INDEX enrolments_lesson ON enrolments (next_lesson_at) WHERE state = 'active' AND next_lesson_at IS NOT NULL;
 CREATE INDEX enrolments_unlooked ON enrolments (id) WHERE state = 'active' AND next_lesson_at IS NULL;
