@@ -8,6 +8,11 @@ from bot.domain.people.names import name_key
 from bot.domain.people.person import EnrolmentId, PersonId
 from bot.domain.people.sheet import Person, alike
 
+MOST_COMPARED = 8
+"""New organizations that are compared with others: each takes a while, and no more are shown."""
+MOST_NEIGHBOURS = 100
+"""Other new ones with which each is compared, besides all that are known."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnList:
@@ -131,6 +136,8 @@ def _new_organizations(
     brought = [each for each in named if each]
     new = {name_key(each): each for each in reversed(brought) if name_key(each) not in there}
     names = sorted(new.values(), key=name_key)
+    known = [*organizations, *names[:MOST_NEIGHBOURS]]
     return tuple(
-        NewOrganization(name=name, meant=alike(name, [*organizations, *names])) for name in names
+        NewOrganization(name=name, meant=alike(name, known) if at < MOST_COMPARED else None)
+        for at, name in enumerate(names)
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.delivery.lanes import Lane
-from bot.domain.people.invites import Admits, DeadLink, Invite, InviteId, digest, require_alive
+from bot.domain.people.invites import DeadLink, Invite, InviteId, digest, require_alive
 from bot.domain.people.names import clean_name
 from bot.domain.people.person import (
     ChatId,
@@ -290,22 +290,3 @@ async def _some_zone(tx: Tx) -> str:
     """An administrator without a cohort lives by the clock of the newest one."""
     found = await cohorts.open_ones(tx)
     return found[0].zone if found else "UTC"
-
-
-__all__ = [
-    "AccountTaken",
-    "Admits",
-    "AlreadyIn",
-    "Appointed",
-    "Caller",
-    "Joined",
-    "Opened",
-    "Waits",
-    "Welcomed",
-    "accept",
-    "ask_to_come_in",
-    "begin_naming",
-    "open_link",
-    "take_office",
-    "tell_taken",
-]
