@@ -73,6 +73,15 @@ async def states(world: World, kind: str) -> list[tuple[str, str | None]]:
     return await world.app.database.run(work)
 
 
+def keys_of(phone: Phone) -> list[dict[str, str]]:
+    """The keys under the message that somebody was shown last, as Telegram has them."""
+    newest = max(
+        phone.messages, key=lambda each: phone.world.freshness(phone.chat_key, each["message_id"])
+    )
+    rows: list[list[dict[str, str]]] = newest["reply_markup"]["inline_keyboard"]
+    return [key for row in rows for key in row]
+
+
 async def _sent(world: World, chat: int) -> Rows:
     async def work(tx: Tx) -> Rows:
         return await tx.ask(
