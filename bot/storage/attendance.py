@@ -32,13 +32,12 @@ WHERE e.cohort_id = :cohort AND e.state = 'active'
 ORDER BY p.name_key, e.person_id
 """
 _ABSENT = """
-SELECT e.person_id FROM enrolments e JOIN sessions s ON s.cohort_id = e.cohort_id
+FROM enrolments e JOIN sessions s ON s.cohort_id = e.cohort_id
 JOIN chats c ON c.person_id = e.person_id
 LEFT JOIN attendance a ON a.person_id = e.person_id AND a.session_id = s.id
-WHERE s.id = :session AND e.state = 'active' AND e.person_id > :after
+WHERE s.id = :session AND e.state = 'active' AND c.reach = 'open'
   AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
   AND (a.state IS NULL OR a.state <> 'there')
-ORDER BY e.person_id LIMIT :n
 """
 _MARKS = """
 SELECT e.person_id, p.name, o.name AS organization, s.id AS session_id, s.starts_at, s.minutes,
@@ -166,12 +165,23 @@ async def listed(tx: Tx, session: SessionId, cohort: CohortId) -> list[Seen]:
 
 
 async def absent(tx: Tx, session: SessionId, *, after: int = 0, limit: int) -> set[PersonId]:
-    """Return up to `limit` people with a chat who were in the cohort then and not at a meeting.
+    """Return up to `limit` people who can be reached, were in the cohort then, and not there.
 
     Their ids are above `after`; who said nothing counts, too.
     """
-    rows = await tx.ask(_ABSENT, session=session, after=after, n=limit)
+    rows = await tx.ask(
+        f"SELECT e.person_id {_ABSENT} AND e.person_id > :after ORDER BY e.person_id LIMIT :n",
+        session=session,
+        after=after,
+        n=limit,
+    )
     return {PersonId(row["person_id"]) for row in rows}
+
+
+async def number_absent(tx: Tx, session: SessionId) -> int:
+    """Return how many they are."""
+    row = await tx.one(f"SELECT count(*) AS n {_ABSENT}", session=session)
+    return 0 if row is None else row["n"]
 
 
 async def marks(tx: Tx, cohort: CohortId, sessions: Sequence[SessionId]) -> list[Mark]:

@@ -42,6 +42,9 @@ async def test_who_was_not_there_and_who_came_in_later(database: Database) -> No
         assert await attendance.absent(tx, made, limit=9) == {other, silent}
         assert await attendance.absent(tx, made, after=other, limit=9) == {silent}
         assert await attendance.absent(tx, made, limit=1) == {other}
+        assert await attendance.number_absent(tx, made) == 2
+        tx.do("UPDATE chats SET reach = 'blocked' WHERE person_id = :other", other=other)
+        assert await attendance.number_absent(tx, made) == 1
         assert [each.person for each in await attendance.listed(tx, made, cohort)] == [
             there,
             other,

@@ -20,7 +20,7 @@ from bot.domain.sessions.zones import tz_of, zone_of
 LONGEST = timedelta(hours=12)
 MOST_TOPIC = 80
 _TOPIC = re.compile(
-    r"^\s*(?:topic|subject|title|sujet|ប្រធានបទ)\s*:\s*(\S.*)$", re.IGNORECASE | re.MULTILINE
+    r"^ *(?:topic|subject|title|sujet|ប្រធានបទ)\s*:\s*(\S.*)$", re.IGNORECASE | re.MULTILINE
 )
 _LETTERS = re.compile(r"\(?[A-Z]{2,5}\)?")
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from unicodedata import decimal
 
 from bot.domain.sessions.repeating import is_repeating
-from bot.domain.sessions.rooms import without_links
+from bot.domain.sessions.rooms import squeezed, without_links
 from bot.domain.sessions.written import Clock, Dated, clocks_in, dates_in, spread
 
 _LABEL = re.compile(
@@ -25,6 +25,9 @@ _DASHES = {ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2014\u2212\uff0
 _SIGNS = _SPACES | _DASHES | {0x200B: "", 0x2060: "", 0xFEFF: "", 0xFF1A: ":"}
 _TOGETHER = re.compile(r"[\s,;&]*(?:and|និង)?[\s,]*")
 """What stands between days that share the time behind the last of them."""
+MOST_LINES = 120
+LONGEST_LINE = 400
+"""An invitation is shorter; what is longer is not looked at, so that nobody can keep us busy."""
 LONGEST_ZONE = 48
 
 
@@ -56,7 +59,8 @@ class Noted:
 
 def noted(text: str, *, today: date) -> Noted:
     """Read a text line by line."""
-    lines = [spread(line) for line in plain(without_links(text)).splitlines() if line.strip()]
+    whole = plain(without_links(text)).splitlines()[:MOST_LINES]
+    lines = [spread(line[:LONGEST_LINE]) for line in whole if line]
     zones = [found["zone"].strip() for line in lines if (found := _ZONE.match(line))]
     spoken = [line for line in lines if not (_ZONE.match(line) or _OTHER.match(line.lower()))]
     again = [line.lower() for line in spoken if is_repeating(line.lower())]
@@ -65,9 +69,10 @@ def noted(text: str, *, today: date) -> Noted:
 
 
 def plain(text: str) -> str:
-    """Return a text with plain spaces, dashes and digits."""
+    """Return a text with plain dashes and digits, and one plain space between words."""
     signs = text.translate(_SIGNS)
-    return "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in signs)
+    digits = "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in signs)
+    return squeezed(digits)
 
 
 def _before_until(line: str) -> str:

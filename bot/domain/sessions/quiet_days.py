@@ -11,6 +11,7 @@ from bot.domain.sessions.written import dates_in, spread
 
 MOST_AT_ONCE = 31
 MOST_AHEAD = timedelta(days=732)
+LONGEST = 60
 _SPAN = re.compile(r"\s*(.+?)\s*(?:-|\bto\b|ដល់)\s*(.+?)\s*", re.IGNORECASE)
 
 
@@ -33,7 +34,7 @@ def read_stretch(text: str, *, today: date) -> Stretch | None:
 
     Without a year it is this year's, or the next one's if that would be long over.
     """
-    said = plain(text)
+    said = plain(text[:LONGEST])
     one = read_day(said, today=today)
     if one is not None:
         return Stretch(first=one, last=one)

@@ -7,7 +7,7 @@ from bot.domain.sessions.session import Room
 MOST_LINK = 500
 _URL = re.compile(r"https?://[^\s<>\"'\]]+", re.IGNORECASE)
 _BARE = re.compile(
-    r"\b(?:[\w-]+\.)*(?:zoom\.us|meet\.google\.com|teams\.(?:microsoft|live)\.com)/[^\s<>\"'\]]+",
+    r"\b(?:[\w-]{1,63}\.){0,4}(?:zoom\.us|meet\.google\.com|teams\.(?:microsoft|live)\.com)/[^\s<>\"'\]]+",
     re.IGNORECASE,
 )
 _ROOM = re.compile(
@@ -37,6 +37,7 @@ def read_room(text: str) -> Room | None:
 
     None if there is no link that a browser would open, or none that leads to people.
     """
+    text = squeezed(text)
     link = _link(text)
     if link is None or len(link) > MOST_LINK:
         return None
@@ -54,6 +55,11 @@ def read_link(text: str) -> str | None:
     """Return the first link in a text, wherever it leads; a recording's, for example."""
     links = _links(text)
     return links[0] if links and len(links[0]) <= MOST_LINK else None
+
+
+def squeezed(text: str) -> str:
+    """Return a text with one space between words, line by line."""
+    return "\n".join(" ".join(line.split()) for line in text.splitlines())
 
 
 def without_links(text: str) -> str:

@@ -101,15 +101,21 @@ def tz_of(zone: str) -> tzinfo:
 
 
 @cache
+def _known() -> frozenset[str]:
+    """Return the names of all zones; looking for them on the disk takes a while."""
+    return frozenset(available_timezones())
+
+
+@cache
 def _cities() -> dict[str, str]:
     """Return every city that a zone is called after, in small letters."""
-    named = sorted(name for name in available_timezones() if name.partition("/")[0] in _AREAS)
+    named = sorted(name for name in _known() if name.partition("/")[0] in _AREAS)
     return {name.rpartition("/")[2].replace("_", " ").lower(): name for name in named}
 
 
 def _by_id(words: str) -> str | None:
     found = _ID.search(words)
-    return found[0] if found and found[0] in available_timezones() else None
+    return found[0] if found and found[0] in _known() else None
 
 
 def _by_name(words: str) -> str | None:

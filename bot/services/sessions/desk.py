@@ -11,7 +11,6 @@ from bot.domain.refusals import StaleButton
 from bot.domain.sessions.rungs import Rung
 from bot.domain.sessions.series import series_of
 from bot.domain.sessions.session import Attendance, Room, Session, SessionBegan, SessionId
-from bot.services.planner import CHUNK
 from bot.services.sessions.briefings import refresh
 from bot.services.sessions.schedule import require_cohort
 from bot.storage import attendance, audit, reminders, rsvps, rungs, sessions
@@ -154,8 +153,8 @@ async def keep_recording(
         raise StaleButton
     sessions.record(tx, session, link)
     await note(tx, visitor, "session.recorded", session, now=now)
-    absent = await attendance.absent(tx, session, limit=CHUNK)
-    return Recorded(session=replace(found, recording=link), absent=len(absent))
+    absent = await attendance.number_absent(tx, session)
+    return Recorded(session=replace(found, recording=link), absent=absent)
 
 
 async def tell_recording(
@@ -171,8 +170,7 @@ async def tell_recording(
     if not await rungs.stand_aside(tx, session, Rung.RECORDING, plan_at=now):
         return Announced(session=found, told=0)
     await note(tx, visitor, "session.recording_told", session, now=now)
-    absent = await attendance.absent(tx, session, limit=CHUNK)
-    return Announced(session=found, told=len(absent))
+    return Announced(session=found, told=await attendance.number_absent(tx, session))
 
 
 async def note(

@@ -7,9 +7,12 @@ Read on Monday 22 May 2023 for a course in Phnom Penh. On the left what was past
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.domain.sessions.invitation import Invitation, ahead, read
 from bot.domain.sessions.session import Room
@@ -32,6 +35,13 @@ TEAMS = Room(
 )
 MEET = Room(link="https://meet.google.com/abc-defg-hij")
 LONG = timedelta(minutes=90)
+PIECES = (
+    *("29", "31", "00", "99", "May", "February", "/", "-", ":", "am", "pm", " ", "\n", "Time:"),
+    *("until", "every week on", "2023", "9999", "0000", "1", "(UTC+99:99)", "3 occurrence(s)"),
+    *("mon", "sun ", ",", "and", "to", "Time zone: ", "Europe/London", "\u0130", "\u00bd", "៩"),
+    *("BEGIN:VCALENDAR\n", "BEGIN:VEVENT\nDTSTART:20230529T090000Z\nRRULE:FREQ=DAILY\n"),
+    *("END:VEVENT\n", "END:VCALENDAR", "https://zoom.us/j/1"),
+)
 MONDAY = "2023-05-29T09:00"
 THREE = "2023-05-29T09:00 2023-05-30T09:00 2023-05-31T09:00"
 
@@ -137,6 +147,34 @@ def test_one_line(line: str, starts: str, length: timedelta | None) -> None:
 )
 def test_what_is_no_invitation(text: str) -> None:
     assert read(text, today=TODAY, zone=ZONE) is None
+
+
+@given(st.text(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_no_text_breaks_it(text: str) -> None:
+    found = read(text, today=TODAY, zone=ZONE)
+
+    if found is not None:
+        clocks = (found.minute, found.clock)
+        assert (
+            found.room
+            or found.readings
+            or found.impossible
+            or any(clock is not None for clock in clocks)
+        )
+
+
+@pytest.mark.parametrize(
+    "piece", ["1,", "1-", "1 to ", "mon 1, ", "29 May ", "May 1 - ", " ", "a.", "+1-", "(", "x\n"]
+)
+def test_no_text_keeps_us_busy(piece: str) -> None:
+    """Telegram hands on 4,096 signs; some ways of looking for dates take minutes for them."""
+    text = "1" + piece * (4095 // len(piece))
+    began = process_time()
+
+    read(text, today=TODAY, zone=ZONE)
+
+    assert process_time() - began < 1
 
 
 def test_a_broken_calendar_is_read_like_any_text() -> None:
