@@ -273,28 +273,3 @@ async def test_taken_back_twice_is_once(world: World, course: Course) -> None:
     assert course.sophea.toast == "This one is answered already."
     assert "deleted from 3 chats" in course.sophea.sees
     assert len(world.calls("deleteMessages")) == 3
-
-
-async def test_files_behind_a_cover_go_with_it(world: World, course: Course) -> None:
-    await course.sophea.sends("/announce")
-    for number in range(2):
-        caption = "Help for victims" if number == 0 else ""
-        await course.sophea.sends_a("photo", album="77", caption=caption)
-    await course.sophea.taps("Next ▶")
-    await send_now(world, course.sophea)
-    assert course.dara.keys == ["Open"]
-
-    await course.dara.taps("Open")
-    assert [bool(each.get("photo")) for each in course.dara.messages[-2:]] == [True, True]
-    assert "Help for victims" in course.dara.all_words
-    await course.dara.taps("✕ Close")
-    assert "Help for victims" not in course.dara.all_words
-    assert not course.dara.last.get("photo")
-
-    await course.dara.taps("Open")
-    assert "Help for victims" in course.dara.all_words
-    await course.sophea.taps("Take back")
-    await course.sophea.taps("Take it back now")
-    await world.travel(timedelta(minutes=2))
-    assert not [each for each in course.dara.messages if each.get("photo")]
-    assert not got(course.dara)

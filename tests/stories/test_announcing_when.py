@@ -1,0 +1,123 @@
+"""To whom an announcement goes by the simple keys, and when: now, later, at night."""
+
+import pytest
+
+from tests.stories.announcing import Course, got, make_course, written
+from tests.world import World, local
+
+
+@pytest.fixture
+async def course(world: World) -> Course:
+    return await make_course(world)
+
+
+async def test_to_one_organization(world: World, course: Course) -> None:
+    await written(course)
+    await course.sophea.taps("Who")
+    assert "Chan Thida, Keo Sina, Sok Dara, Vann Rith" in course.sophea.sees
+    await course.sophea.taps("By organization")
+    await course.sophea.taps("☐ River School · 2")
+    assert "2 people: 1 can be reached, 1 is not in yet" in course.sophea.sees
+    await course.sophea.taps("These 1")
+    await course.sophea.taps("Send now to 1")
+    await world.travel(local("2023-05-22 10:05"))
+
+    assert [len(got(phone)) for phone in course.everybody] == [0, 1, 0]
+
+
+async def test_to_names_with_ticks(world: World, course: Course) -> None:
+    await written(course)
+    await course.sophea.taps("Who")
+    await course.sophea.taps("Choose names")
+    await course.sophea.taps("☐ Sok Dara")
+    await course.sophea.taps("☐ Vann Rith")
+    await course.sophea.taps("☐ Chan Thida")
+    await course.sophea.taps("☑ Chan Thida")
+    await course.sophea.taps("These 2")
+    await course.sophea.taps("Send now to 2")
+    await world.travel(local("2023-05-22 10:05"))
+
+    assert [len(got(phone)) for phone in course.everybody] == [1, 0, 1]
+
+
+async def test_to_one_language(world: World, course: Course) -> None:
+    await written(course)
+    await course.sophea.taps("Who")
+    await course.sophea.taps("By language")
+    await course.sophea.taps("☐ English · 1")
+    await course.sophea.taps("These 1")
+    await course.sophea.taps("Send now to 1")
+    await world.travel(local("2023-05-22 10:05"))
+
+    assert [len(got(phone)) for phone in course.everybody] == [1, 0, 0]
+
+
+async def test_an_audience_of_nobody_is_refused_kindly(world: World, course: Course) -> None:
+    await written(course)
+    await course.sophea.taps("Who")
+    await course.sophea.taps("Choose names")
+    await course.sophea.taps("☐ Keo Sina")
+    await course.sophea.taps("These 0")
+    await course.sophea.taps("Send now to 0")
+
+    assert "Nobody of these can be reached yet." in course.sophea.toast
+
+
+async def test_at_a_chosen_time(world: World, course: Course) -> None:
+    await written(course)
+    await course.sophea.taps("When")
+    await course.sophea.taps("Mon 22 May, 17:00")
+    await course.sophea.taps("Send Mon 22 May, 17:00 to 3")
+    assert "Starts on Mon 22 May, 17:00. Nothing is sent yet." in course.sophea.sees
+    await world.travel(local("2023-05-22 16:59"))
+    assert not got(course.dara)
+    await world.travel(local("2023-05-22 17:01"))
+    assert got(course.dara)
+
+
+async def test_a_time_that_is_over_is_refused(world: World, course: Course) -> None:
+    await written(course)
+    await course.sophea.taps("When")
+    await course.sophea.taps("Write it")
+    await course.sophea.sends("21/5 9:00")
+    assert course.sophea.sees == "Romleuk\n\nThat is over. Please choose again."
+    await course.sophea.sends("22/5 11:00")
+    assert "When: Mon 22 May, 11:00 (Phnom Penh)" in course.sophea.sees
+
+    await world.travel(local("2023-05-22 11:30"))
+    await course.sophea.taps("Send Mon 22 May, 11:00 to 3")
+    assert course.sophea.toast == "That is over. Please choose again."
+
+
+async def test_at_night_the_morning_is_offered_first(world: World, course: Course) -> None:
+    await world.travel(local("2023-05-22 20:40"))
+    await written(course)
+    assert course.sophea.keys[:2] == ["Send at 07:00 to 3", "Urgent: send now"]
+    await course.sophea.taps("Send at 07:00 to 3")
+    await world.travel(local("2023-05-23 06:59"))
+    assert not got(course.dara)
+    await world.travel(local("2023-05-23 07:05"))
+    assert got(course.dara)
+
+
+async def test_urgent_goes_at_night_without_a_sound(world: World, course: Course) -> None:
+    await world.travel(local("2023-05-22 20:40"))
+    await written(course)
+    await course.sophea.taps("Urgent: send now")
+    await world.travel(local("2023-05-22 20:45"))
+
+    assert got(course.dara)
+    calls = [
+        call["request"]
+        for call in world.calls("sendMessage")
+        if "See you on Monday" in str(call["request"].get("text"))
+    ]
+    assert calls[-1]["disable_notification"]
+
+
+async def test_a_day_key_pressed_at_night_asks_once_more(world: World, course: Course) -> None:
+    await written(course)
+    await world.travel(local("2023-05-22 20:40"))
+    await course.sophea.taps("Send now to 3")
+
+    assert course.sophea.keys[:2] == ["Send at 07:00 to 3", "Urgent: send now"]
