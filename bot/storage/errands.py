@@ -17,6 +17,12 @@ from bot.storage.dialect import from_ms_or_none
 
 ErrandId = NewType("ErrandId", int)
 
+_ADD = """
+INSERT INTO errands (kind, about, chat_id, due_at, created_at)
+SELECT :kind, :about, c.id, :now, :now FROM chats c
+WHERE c.id = :chat AND NOT EXISTS (SELECT 1 FROM errands e WHERE e.chat_id = c.id
+  AND e.kind = :kind AND e.about = :about AND e.state = 'waiting')
+"""
 _TAKE = """
 UPDATE errands SET attempts = attempts + 1, due_at = :until
 WHERE id IN (
@@ -38,12 +44,14 @@ class Errand:
 
 
 def add(tx: Tx, *, kind: str, about: Mapping[str, Any], chat: ChatId, now: datetime) -> None:
-    """Leave work to be done soon for whoever waits in `chat`; `about` holds no words."""
+    """Leave work to be done soon for whoever waits in `chat`; `about` holds no words.
+
+    The same work that waits already is not left a second time: a double tap is one errand.
+    """
     tx.do(
-        "INSERT INTO errands (kind, about, chat_id, due_at, created_at)"
-        " VALUES (:kind, :about, :chat, :now, :now)",
+        _ADD,
         kind=kind,
-        about=orjson.dumps(dict(about)).decode(),
+        about=orjson.dumps(dict(about), option=orjson.OPT_SORT_KEYS).decode(),
         chat=chat,
         now=now,
     )

@@ -76,3 +76,19 @@ async def test_ended_errands_are_forgotten_and_others_are_not(database: Database
         return [row["kind"] for row in await tx.ask("SELECT kind FROM errands")]
 
     assert await database.run(work) == ["b"]
+
+
+async def test_the_same_work_is_left_once_while_it_waits(database: Database) -> None:
+    async def work(tx: Tx) -> list[int]:
+        await two(tx)
+        counts = []
+        for about in ({"file": "BQAC"}, {"file": "other"}):
+            errands.add(tx, kind="a", about=about, chat=CHAT, now=NOW)
+            counts.append(len(await tx.ask("SELECT id FROM errands")))
+        first = await errands.take(tx, until=LATER, now=NOW)
+        assert first is not None
+        await errands.finish(tx, first, now=NOW)
+        errands.add(tx, kind="a", about={"file": "BQAC"}, chat=CHAT, now=NOW)
+        return [*counts, len(await tx.ask("SELECT id FROM errands"))]
+
+    assert await database.run(work) == [2, 3, 4]
