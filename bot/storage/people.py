@@ -121,7 +121,10 @@ async def chat_of(tx: Tx, person: PersonId) -> ChatId | None:
 
 
 def leave_chat(tx: Tx, old: ChatId, *, for_new: ChatId, now: datetime) -> None:
-    """Let somebody's old chat be nobody's, and what is owed to it be owed to their new one."""
+    """Let somebody's old chat be nobody's, and what is owed to it be owed to their new one.
+
+    That they were told goes along; what stands in the old chat is out of reach from now on.
+    """
     tx.do(
         "INSERT INTO chats (id, kind, unasked_on, unasked_count, unasked_at)"
         " SELECT :new, 'private', o.unasked_on, o.unasked_count, o.unasked_at FROM chats o"
@@ -134,6 +137,13 @@ def leave_chat(tx: Tx, old: ChatId, *, for_new: ChatId, now: datetime) -> None:
     tx.do(
         "UPDATE outbox SET chat_id = :new WHERE chat_id = :old AND state = 'pending'"
         " AND lane > 0 AND edits_id IS NULL",
+        new=for_new,
+        old=old,
+    )
+    tx.do(
+        "UPDATE outbox SET chat_id = :new, message_id = NULL, more_message_ids = NULL,"
+        " edits_id = NULL WHERE chat_id = :old AND announcement_id IS NOT NULL"
+        " AND state NOT IN ('pending', 'leased')",
         new=for_new,
         old=old,
     )

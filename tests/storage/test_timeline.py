@@ -126,24 +126,36 @@ async def test_an_old_chat_is_left_with_what_is_owed_going_to_the_new_one(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> list[object]:
-        person, _, _ = await somebody(tx)
+        person, cohort, _ = await somebody(tx)
         tx.do("UPDATE chats SET unasked_on = 5, unasked_count = 2, unasked_at = 9 WHERE id = 7")
         debts = [
             Debt(chat_id=OLD, lane=lane, kind="x", due_at=NOW, about={})
             for lane in (Lane.REPLY, Lane.REMINDER)
         ]
         outbox.owe(tx, debts, now=NOW)
+        tx.do(
+            "INSERT INTO announcements (author_id, cohort_id, state, audience, language,"
+            " created_at) VALUES (:p, :c, 'done', '{}', 'en', 0)",
+            p=person,
+            c=cohort,
+        )
+        tx.do(
+            "INSERT INTO outbox (chat_id, lane, kind, due_at, created_at, announcement_id, state,"
+            " message_id, done_at) VALUES (7, 3, 'x', 0, 0, 1, 'sent', 33, 0)"
+        )
         people.leave_chat(tx, OLD, for_new=NEW, now=NOW)
         people.tie(tx, person, telegram_id=NEW, chat=NEW, language="km")
         chats = await tx.ask("SELECT id, person_id, unasked_count FROM chats ORDER BY id")
         rows = await tx.ask("SELECT chat_id, lane FROM outbox WHERE state = 'pending' ORDER BY id")
+        told = await tx.ask("SELECT chat_id, message_id FROM outbox WHERE state = 'sent'")
         return [
+            [tuple(dict(row).values()) for row in told],
             [tuple(dict(row).values()) for row in chats] == [(7, None, 2), (8, person, 2)],
             [tuple(dict(row).values()) for row in rows],
             await people.chat_of(tx, person),
         ]
 
-    assert await database.run(work) == [True, [(7, 0), (8, 2)], NEW]
+    assert await database.run(work) == [[(8, None)], True, [(7, 0), (8, 2)], NEW]
 
 
 async def test_a_place_moves_unless_there_is_one_and_comes_back_only_soon(
