@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.people.person import ChatId, Cohort, CohortId
 from bot.domain.people.roles import coordinates, require_coordinator
-from bot.domain.refusals import NotAllowed
+from bot.domain.refusals import NotAllowed, StaleButton
 from bot.services.learning.discussion import lose_group
 from bot.storage import audit, cohorts
 from bot.storage.database import Tx
@@ -23,8 +23,17 @@ async def linkable(tx: Tx, visitor: Visitor) -> tuple[Cohort, ...]:
 async def link_group(
     tx: Tx, visitor: Visitor, cohort: CohortId, group: ChatId, *, now: datetime
 ) -> None:
-    """Make a group the group of a cohort; it is the group of no other. Raises `NotAllowed`."""
+    """Make a group the group of a cohort; it is the group of no other.
+
+    Raises `NotAllowed` too for who would take the group of an open cohort that others run, and
+    `StaleButton` for a private chat, where nobody sees such a button.
+    """
     require_coordinator(visitor.grants, cohort)
+    if group > 0:
+        raise StaleButton
+    for each in await cohorts.open_ones(tx):
+        if each.group_chat_id == group:
+            require_coordinator(visitor.grants, each.id)
     cohorts.link_group(tx, cohort, group)
     await lose_group(tx, group, now=now, becomes=cohort)
     actor = None if visitor.person is None else visitor.person.id

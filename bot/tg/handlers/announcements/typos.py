@@ -5,7 +5,7 @@ from typing import Any
 from bot.domain.announcements.announcement import AnnouncementId
 from bot.domain.announcements.fixing import Place
 from bot.services.announcements import typos
-from bot.services.announcements.drafts import TooLong
+from bot.services.announcements.drafts import TooLong, own
 from bot.services.announcements.typos import Proposed
 from bot.tg import calls
 from bot.tg.buttons.announced import FixNow, FixPart, FixTypo
@@ -74,10 +74,11 @@ async def hear_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None
 @routes.tap(FixNow)
 async def fix_now(turn: Turn, button: FixNow) -> None:
     """Change it in every chat."""
+    announcement = AnnouncementId(button.announcement)
     if turn.quoted is None:
+        await own(turn.tx, announcement, turn.visitor)
         turn.show(composing.send_again(turn.texts))
         return
-    announcement = AnnouncementId(button.announcement)
     found = await typos.fix(
         turn.tx,
         announcement,

@@ -27,7 +27,7 @@ from bot.tg.incoming import Incoming
 from bot.tg.screens.people import invites as invite_screens
 from bot.tg.screens.people import person as screens
 
-routes = Routes()
+routes = Routes(staff=True)
 
 RENAMING = "people.rename"
 REPLACING = "people.replace"
