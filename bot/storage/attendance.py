@@ -1,13 +1,11 @@
 """Who was there, who was not, and who could not connect."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.people.person import CohortId, PersonId
 from bot.domain.sessions.session import Answer, Attendance, SessionId, Trouble
 from bot.storage.database import Row, Tx
-from bot.storage.dialect import from_ms
 
 _NOTE_ONCE = """
 INSERT INTO attendance (session_id, person_id, state, picked, noted_at)
@@ -38,18 +36,6 @@ LEFT JOIN attendance a ON a.person_id = e.person_id AND a.session_id = s.id
 WHERE s.id = :session AND e.state = 'active' AND c.reach = 'open'
   AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
   AND (a.state IS NULL OR a.state <> 'there')
-"""
-_MARKS = """
-SELECT e.person_id, p.name, o.name AS organization, s.id AS session_id, s.starts_at, s.minutes,
-       a.state, a.picked, a.noted_by, r.answer
-FROM enrolments e JOIN people p ON p.id = e.person_id
-JOIN sessions s ON s.cohort_id = e.cohort_id
-LEFT JOIN organizations o ON o.id = e.organization_id
-LEFT JOIN attendance a ON a.person_id = e.person_id AND a.session_id = s.id
-LEFT JOIN rsvps r ON r.person_id = e.person_id AND r.session_id = s.id
-WHERE e.cohort_id = :cohort AND e.state = 'active' AND s.id IN :sessions
-  AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
-ORDER BY p.name_key, e.person_id, s.starts_at, s.id
 """
 _TROUBLE = """
 INSERT INTO connection_troubles (session_id, person_id, trouble, reported_at)
@@ -96,16 +82,6 @@ class Seen:
     def is_open(self) -> bool:
         """Whether nothing is known: neither excused beforehand, nor answered afterwards."""
         return self.state is None and not self.said_no
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """One meeting of somebody, with when it was over."""
-
-    seen: Seen
-    session: SessionId
-    starts_at: datetime
-    ends_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,23 +158,6 @@ async def number_absent(tx: Tx, session: SessionId) -> int:
     """Return how many they are."""
     row = await tx.one(f"SELECT count(*) AS n {_ABSENT}", session=session)
     return 0 if row is None else row["n"]
-
-
-async def marks(tx: Tx, cohort: CohortId, sessions: Sequence[SessionId]) -> list[Mark]:
-    """Return what is known of everybody at meetings of a cohort: by person, then by time.
-
-    Meetings that were over when somebody came in are left out.
-    """
-    rows = await tx.ask(_MARKS, cohort=cohort, sessions=list(sessions))
-    return [
-        Mark(
-            seen=_seen(row),
-            session=SessionId(row["session_id"]),
-            starts_at=from_ms(row["starts_at"]),
-            ends_at=from_ms(row["starts_at"]) + timedelta(minutes=row["minutes"]),
-        )
-        for row in rows
-    ]
 
 
 def report_trouble(

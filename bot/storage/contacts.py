@@ -31,8 +31,10 @@ SELECT e.person_id, s.starts_at FROM enrolments e JOIN sessions s ON s.id IN :se
 WHERE e.cohort_id = :cohort AND e.state = 'active' AND e.joined_at <= s.starts_at
   AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id
     AND a.person_id = e.person_id AND a.state IN ('there', 'excused'))
-  AND NOT EXISTS (SELECT 1 FROM rsvps r WHERE r.session_id = s.id
-    AND r.person_id = e.person_id AND r.answer = 'no')
+  AND (NOT EXISTS (SELECT 1 FROM rsvps r WHERE r.session_id = s.id
+      AND r.person_id = e.person_id AND r.answer = 'no')
+    OR EXISTS (SELECT 1 FROM attendance n WHERE n.session_id = s.id
+      AND n.person_id = e.person_id AND n.state = 'missed' AND n.noted_by IS NOT NULL))
 ORDER BY s.starts_at DESC, e.person_id LIMIT :n
 """
 _NOTE = """

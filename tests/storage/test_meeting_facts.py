@@ -1,7 +1,7 @@
 """What is kept of meetings besides their times: who was not there, pulses, briefings, drafts."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from bot.domain.delivery.lanes import Lane
 from bot.domain.people.person import ChatId, PersonId
@@ -72,26 +72,6 @@ async def test_a_coordinators_word_stands_above_a_no(database: Database) -> None
         (Attendance.EXCUSED, False),
         (Attendance.MISSED, False),
         (Attendance.THERE, False),
-    ]
-
-
-async def test_marks_come_by_person_and_time(database: Database) -> None:
-    async def work(tx: Tx) -> list[tuple[int, int, Attendance]]:
-        cohort = await make_cohort(tx)
-        first, second = [await make_leader(tx, cohort, number) for number in (11, 12)]
-        later, sooner = [await make_session(tx, cohort, f"{day} 09:00") for day in (30, 29)]
-        await attendance.note_once(tx, later, first, Attendance.THERE, picked=None, now=OVER)
-        rsvps.put(tx, [sooner], second, Answer.NO, now=NOW)
-        marks = await attendance.marks(tx, cohort, [later, sooner])
-        assert marks[0].ends_at - marks[0].starts_at == timedelta(minutes=90)
-        assert await attendance.marks(tx, cohort, []) == []
-        return [(each.seen.person - first, each.session, each.seen.counts_as) for each in marks]
-
-    assert await database.run(work) == [
-        (0, 2, Attendance.MISSED),
-        (0, 1, Attendance.THERE),
-        (1, 2, Attendance.EXCUSED),
-        (1, 1, Attendance.MISSED),
     ]
 
 

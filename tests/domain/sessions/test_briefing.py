@@ -2,9 +2,7 @@
 
 import pytest
 
-from bot.domain.sessions.absence import in_a_row
 from bot.domain.sessions.briefing import briefings, next_after
-from bot.domain.sessions.session import Attendance
 from tests.domain.sessions.sample import at, meeting
 
 MONDAY, TUESDAY = meeting("29 09:00", 1), meeting("30 09:00", 2)
@@ -40,25 +38,3 @@ def test_what_comes_next(now: str, then: str | None) -> None:
     due = next_after(briefings(MONDAY, SERIES), now=at(now))
 
     assert (None if due is None else str(due.briefing)) == then
-
-
-@pytest.mark.parametrize(
-    ("marks", "times"),
-    [
-        ("", 0),
-        ("t", 0),
-        ("m", 1),
-        ("mm", 2),
-        ("tmm", 2),
-        ("mmt", 0),
-        ("mtm", 1),
-        # who excused themselves has been heard from
-        ("mem", 1),
-        ("mme", 0),
-        ("mmm", 3),
-    ],
-)
-def test_absences_in_a_row(marks: str, times: int) -> None:
-    states = {str(each)[0]: each for each in Attendance}
-
-    assert in_a_row([states[mark] for mark in marks]) == times

@@ -1,4 +1,4 @@
-"""After meetings, on both engines: who stayed away, what coordinators are told, shared links."""
+"""After meetings, on both engines: what coordinators are told, shared links."""
 
 from datetime import datetime
 
@@ -8,99 +8,17 @@ from bot.domain.people.person import CohortId, PersonId, Role
 from bot.domain.refusals import StaleButton
 from bot.domain.sessions.quiet_days import Stretch
 from bot.domain.sessions.rungs import Rung
-from bot.domain.sessions.session import Answer, Attendance, Room, SessionBegan, SessionId
+from bot.domain.sessions.session import Answer, Attendance, Room, SessionBegan
 from bot.services.sessions import briefings, closing, desk, quiet_days
-from bot.services.sessions.absence import absent_twice
 from bot.services.sessions.briefings import Briefings, Eve, Over
-from bot.storage import attendance, audit, rsvps, rungs, sessions, staff
+from bot.storage import audit, rsvps, rungs, sessions, staff
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms
 from tests.domain.sessions.sample import at
 from tests.services.sessions.test_changes import MONDAY, cast, make
-from tests.storage.test_sessions import NOW, make_cohort, make_leader, make_session
+from tests.storage.test_sessions import NOW, make_session
 
 OTHER = Room(link="https://meet.google.com/abc-defg-hij")
-
-
-@pytest.mark.parametrize(
-    ("marks", "now", "times"),
-    [
-        # t there, e excused, m missed, s silent, n said no beforehand
-        ("mm", "30 10:41", 2),
-        ("sm", "30 10:41", 2),
-        ("ms", "30 10:41", None),
-        ("ms", "30 22:30", 2),
-        ("tmm", "31 12:00", 2),
-        ("mmt", "31 12:00", None),
-        ("mem", "31 12:00", None),
-        ("mnm", "31 12:00", None),
-        ("mmm", "31 12:00", 3),
-        ("m", "29 12:00", None),
-        ("", "29 12:00", None),
-    ],
-)
-async def test_who_missed_two_in_a_row(
-    database: Database, marks: str, now: str, times: int | None
-) -> None:
-    async def work(tx: Tx) -> list[tuple[PersonId, int]]:
-        cohort = await make_cohort(tx)
-        leader, other = [await make_leader(tx, cohort, number) for number in (11, 12)]
-        for day, mark in enumerate(marks, 29):
-            session = await make_session(tx, cohort, f"{day} 09:00")
-            await _mark(tx, session, leader, mark)
-            await _mark(tx, session, other, "t")
-        found = await absent_twice(tx, cohort, now=at(now))
-        assert all(each.since == at(f"{29 + len(marks) - each.times} 09:00") for each in found)
-        return [(PersonId(each.person - leader), each.times) for each in found]
-
-    assert await database.run(work) == ([] if times is None else [(0, times)])
-
-
-async def _mark(tx: Tx, session: SessionId, leader: PersonId, mark: str) -> None:
-    states = {str(each)[0]: each for each in Attendance}
-    if mark == "n":
-        rsvps.put(tx, [session], leader, Answer.NO, now=NOW)
-    elif mark != "s":
-        await attendance.note_once(tx, session, leader, states[mark], picked=None, now=NOW)
-
-
-async def test_who_came_in_after_the_first_is_not_held_to_it(database: Database) -> None:
-    async def work(tx: Tx) -> int:
-        cohort = await make_cohort(tx)
-        leader = await make_leader(tx, cohort, 11)
-        tx.do(
-            "UPDATE enrolments SET joined_at = :a WHERE person_id = :p", a=at("30 08:00"), p=leader
-        )
-        other = await make_leader(tx, cohort, 12)
-        for day in (29, 30):
-            await _mark(tx, await make_session(tx, cohort, f"{day} 09:00"), other, "t")
-        return len(await absent_twice(tx, cohort, now=at("31 12:00")))
-
-    assert await database.run(work) == 0
-
-
-async def test_a_cancelled_meeting_is_missed_by_nobody(database: Database) -> None:
-    async def work(tx: Tx) -> int:
-        cohort = await make_cohort(tx)
-        _, other = [await make_leader(tx, cohort, number) for number in (11, 12)]
-        for day in (29, 30):
-            made = await make_session(tx, cohort, f"{day} 09:00")
-            await _mark(tx, made, other, "t")
-        await sessions.cancel(tx, made, revision=1, now=NOW)
-        return len(await absent_twice(tx, cohort, now=at("31 12:00")))
-
-    assert await database.run(work) == 0
-
-
-async def test_a_meeting_at_which_nobody_was_says_nothing(database: Database) -> None:
-    async def work(tx: Tx) -> int:
-        cohort = await make_cohort(tx)
-        await make_leader(tx, cohort, 11)
-        for day in (29, 30):
-            await make_session(tx, cohort, f"{day} 09:00")
-        return len(await absent_twice(tx, cohort, now=at("31 12:00")))
-
-    assert await database.run(work) == 0
 
 
 async def _appoint(tx: Tx, cohort: CohortId, person: PersonId) -> None:
