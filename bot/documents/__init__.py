@@ -12,6 +12,8 @@ from bot.documents.my_data import my_data
 from bot.documents.people_sheets import invite_list, roster_template
 from bot.documents.progress_card import progress_card
 from bot.documents.qr import qr
+from bot.documents.report_picture import report_picture
+from bot.documents.report_sheets import report_csv, report_xlsx
 from bot.domain.learning.course import Course
 
 __all__ = ["RECIPES", "Drawable", "Recipe", "Undrawable", "drawer"]
@@ -25,6 +27,9 @@ RECIPES: dict[str, Recipe] = {
     "my_data": my_data,
     "progress_card": progress_card,
     "qr": qr,
+    "report_csv": report_csv,
+    "report_picture": report_picture,
+    "report_xlsx": report_xlsx,
     "roster_template": roster_template,
 }
 """Recipe name -> function from its matter; `media`, which needs the courses, comes with these."""

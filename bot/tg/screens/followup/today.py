@@ -10,6 +10,7 @@ from bot.tg.buttons.announcements import OpenAnnounce
 from bot.tg.buttons.discussion import OpenDiscussions
 from bot.tg.buttons.people import AskInvite, OpenDesk, OpenHome, OpenPeople
 from bot.tg.buttons.preview import OpenPreview
+from bot.tg.buttons.reports import OpenReport
 from bot.tg.buttons.review import OpenReview, OpenSafetyTexts, OpenServices
 from bot.tg.buttons.session_desk import OpenDeskSessions
 from bot.tg.buttons.settings import OpenSettings
@@ -120,7 +121,10 @@ def more(board: Board, texts: Texts) -> Screen:
         text=texts("today.more_title"),
         keys=[
             [
+                tap(texts.label("report.label"), OpenReport(cohort, "overview")),
                 tap(texts.label("review.label"), OpenReview(cohort)),
+            ],
+            [
                 *(
                     [tap(texts.label("discussion.label"), OpenDiscussions(cohort))]
                     if board.discusses

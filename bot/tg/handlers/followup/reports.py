@@ -1,0 +1,94 @@
+"""Reports: counted as an errand, shown as text, picture or file."""
+
+from collections.abc import Container
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from bot.domain.followup.report import Report
+from bot.domain.people.person import CohortId
+from bot.domain.refusals import StaleButton
+from bot.services.followup.reports import make_report, reported_cohort
+from bot.storage.errands import Errand
+from bot.tg import calls
+from bot.tg.buttons.reports import OpenReport, ReportFile, ReportPicture
+from bot.tg.calls import Drawing
+from bot.tg.context import Turn
+from bot.tg.handlers.router import Routes
+from bot.tg.screens.followup import reports as screens
+from bot.tg.screens.followup.report_words import PAGES, page, pages
+from bot.tg.workshop import Finish, Workshop
+
+routes = Routes()
+FILES = ("xlsx", "csv")
+
+
+@routes.tap(OpenReport)
+async def open_report(turn: Turn, button: OpenReport) -> None:
+    """A report as text, in the place of what was tapped."""
+    await _leave(turn, button.cohort, page=_known(button.page, PAGES), as_="text")
+    turn.show(screens.one_moment(turn.texts))
+
+
+@routes.tap(ReportPicture)
+async def picture(turn: Turn, button: ReportPicture) -> None:
+    """A report as a picture below."""
+    await _leave(turn, button.cohort, page=_known(button.page, PAGES), as_="picture")
+    turn.toast(turn.texts.label("report.toast"))
+
+
+@routes.tap(ReportFile)
+async def file(turn: Turn, button: ReportFile) -> None:
+    """All reports as a file below."""
+    await _leave(turn, button.cohort, page=_known(button.kind, FILES), as_="file")
+    turn.toast(turn.texts.label("report.toast"))
+
+
+@routes.errand("followup.report")
+async def make(errand: Errand, workshop: Workshop) -> Finish:
+    """Count, and hand over what was asked for."""
+    report = await make_report(
+        workshop.database,
+        workshop.house.courses,
+        CohortId(errand.about["cohort"]),
+        telegram_id=errand.chat_id,
+        now=datetime.fromisoformat(errand.about["at"]),
+    )
+    return partial(_hand_over, report, errand)
+
+
+async def _hand_over(report: Report, errand: Errand, turn: Turn) -> None:
+    await reported_cohort(turn.tx, turn.visitor, report.cohort.id)  # a role may end meanwhile
+    name, texts = str(errand.about["page"]), turn.texts
+    match errand.about["as"]:
+        case "text":
+            turn.tapped_message_id = errand.about["message"]
+            told = page(report, name, texts, leaves=False)
+            pictures = turn.person.pictures
+            turn.show(screens.as_text(told, report.cohort.id, texts, pictures=pictures))
+        case "picture":
+            matter = page(report, name, texts, leaves=True).matter(texts.language)
+            drawing = _drawing("photo", "picture", matter, "picture.png")
+            turn.reply("report", calls.picture(turn.chat_id, screens.caption(texts), drawing))
+        case _:
+            matter = screens.sheet(pages(report, texts), texts)
+            drawing = _drawing("document", name, matter, f"list.{name}")
+            turn.reply("report", calls.document(turn.chat_id, screens.caption(texts), drawing))
+
+
+def _drawing(field: str, recipe: str, matter: dict[str, Any], filename: str) -> Drawing:
+    return Drawing(
+        field=field, recipe=f"report_{recipe}", about=matter, filename=filename, private=True
+    )
+
+
+async def _leave(turn: Turn, cohort: int, *, page: str, as_: str) -> None:
+    await reported_cohort(turn.tx, turn.visitor, CohortId(cohort))
+    about = {"cohort": cohort, "page": page, "as": as_, "at": turn.now.isoformat()}
+    turn.leave("followup.report", message=turn.tapped_message_id, **about)
+
+
+def _known(name: str, names: Container[str]) -> str:
+    if name not in names:
+        raise StaleButton
+    return name

@@ -1,0 +1,97 @@
+"""The overview: reach, taking part, and the four levels in a few lines each."""
+
+from bot.domain.followup.report import Report
+from bot.domain.followup.withholding import Few
+from bot.tg.screens.followup.report_learning import rings
+from bot.tg.screens.followup.report_page import Bit, Block, Row
+from bot.tg.screens.followup.report_rows import NONE, Wording, scores
+
+_HUES = ("hue1", "hue2", "hue3")
+
+
+def overview(report: Report, words: Wording) -> tuple[Block, ...]:
+    """Word the main figures of all levels."""
+    label, inside = words.texts.label, report.reach.inside
+    does = report.behaviour
+    return (
+        _reach(report, words),
+        _taking_part(report, words),
+        Block(
+            title=label("report.level1"),
+            rows=(words.pulse(label("report.useful"), report.pulse),),
+            legend=scores() if report.pulse and not isinstance(report.pulse, Few) else (),
+        ),
+        rings(label("report.level2"), report.together[0], words),
+        Block(
+            title=label("report.level3"),
+            rows=(
+                words.ratio(label("report.practised"), does.practised, inside),
+                words.ratio(label("report.walked"), does.walked, inside),
+                words.ratio(label("report.certified"), does.certified, inside),
+                words.fact(label("report.plans"), label("report.not_asked")),
+            ),
+        ),
+        Block(
+            title=label("report.level4"),
+            rows=(words.fact(label("report.community"), label("report.not_reported")),),
+        ),
+    )
+
+
+def _reach(report: Report, words: Wording) -> Block:
+    label, reach = words.texts.label, report.reach
+    tells = not (words.leaves and report.is_small)
+    languages = tuple(
+        Bit(
+            label=label(f"language.{language}"),
+            number=many,
+            what=_HUES[min(at, len(_HUES) - 1)],
+            share=many / reach.inside,
+        )
+        for at, (language, many) in enumerate(reach.languages)
+        if tells
+    )
+    spoken = " · ".join(f"{bit.label} {bit.number}" for bit in languages)
+    return Block(
+        title=label("report.reach"),
+        rows=(
+            words.ratio(label("report.joined"), reach.inside, reach.listed),
+            words.ratio(label("report.reachable"), reach.reachable, reach.inside),
+            words.ratio(label("report.week"), reach.week, reach.inside),
+            words.ratio(label("report.month"), reach.month, reach.inside),
+            Row(label=label("report.languages"), value=spoken or NONE, bits=languages),
+        ),
+    )
+
+
+def _taking_part(report: Report, words: Wording) -> Block:
+    label, places = words.texts.label, report.places
+    inside, many = report.reach.inside, len(report.parts)
+    small = words.leaves and report.is_small
+    noted = sum(each.there is not None for each in report.meetings)
+    attended = (
+        words.fact(label("report.attended"), label("report.not_noted"))
+        if places is None
+        else words.few(label("report.attended"))
+        if small
+        else words.ratio(
+            label("report.attended"),
+            *places,
+            note=words.texts.count("report.meetings", noted).unescape(),
+        )
+    )
+    read = sum(each.finished for each in report.parts)
+    return Block(
+        title=label("report.taking_part"),
+        rows=(
+            attended,
+            words.few(label("report.read"))
+            if small
+            else words.ratio(
+                label("report.read"),
+                read,
+                inside * many,
+                note=words.texts.count("report.parts", many).unescape(),
+            ),
+        ),
+    )
