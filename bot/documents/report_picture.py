@@ -106,6 +106,7 @@ class _Sheet:
         self.letters = letters
         self._line = round(_BODY * letters.leading)
         self._small = round(_SMALL * letters.leading)
+        self._low = 12 if letters.language == "km" else 4  # Khmer hangs lower
 
     def height(self, block: Matter) -> int:
         """Return how tall a block becomes."""
@@ -164,8 +165,8 @@ class _Sheet:
         taken += self.letters.width(str(row["n"]), _SMALL) + 20 if row["n"] else 0
         label = self.letters.lines(str(row["label"]), _BODY, REGULAR, max(_WIDE / 3, _WIDE - taken))
         note = self.letters.lines(str(row["note"]), _SMALL, REGULAR, _WIDE) if row["note"] else []
-        label, note = label[:_LABEL_LINES] or [""], note[:_NOTE_LINES]
-        bar = _BAR + 12 if row["share"] is not None or row["bits"] else 0
+        label, note = _cut(label, _LABEL_LINES) or [""], _cut(note, _NOTE_LINES)
+        bar = _BAR + 8 + self._low if row["share"] is not None or row["bits"] else 0
         tall = len(label) * self._line + bar + len(note) * self._small + 18
         return _Laid(row, label, note, tall)
 
@@ -181,8 +182,8 @@ class _Sheet:
             left = _RIGHT - self.letters.width(value, _BODY, BOLD) - 20
             self._write(paper, (left, y - 10), str(row["n"]), _SMALL, REGULAR, INK_2, "rs")
         if laid.has_bar:
-            self._bar(paper, row, y + 4)
-            y += _BAR + 12
+            self._bar(paper, row, y + self._low)
+            y += _BAR + 8 + self._low
         for line in laid.note:
             y += self._small
             self._write(paper, (_LEFT, y - 8), line, _SMALL, REGULAR, INK_2)
@@ -260,6 +261,13 @@ class _Sheet:
         self.letters.write(
             paper.draw, place, text, size=size, weight=weight, colour=colour, anchor=anchor
         )
+
+
+def _cut(lines: list[str], most: int) -> list[str]:
+    """Return as many lines as have room, and a sign that there are more."""
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], lines[most - 1].rstrip(" .,…") + "…"]
 
 
 def _ring(paper: Paper, centre: tuple[float, float], share: float | None, *, first: bool) -> None:

@@ -56,9 +56,15 @@ def report_csv(about: Mapping[str, Any]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cells(row: Sequence[Any]) -> list[Any]:
-    """Numbers stay numbers; whatever people wrote stays text."""
-    return [each if isinstance(each, int | float) else as_text(str(each)) for each in row]
+def _cells(row: Sequence[Any]) -> list[int | float | str]:
+    """Numbers stay numbers, whole ones whole; whatever people wrote stays text."""
+    return [_cell(each) for each in row]
+
+
+def _cell(value: object) -> int | float | str:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, int | float) else as_text(str(value))
 
 
 def _sheet_name(title: str) -> str:

@@ -141,9 +141,7 @@ async def answered(
         assert begun is not None
         for number, item in enumerate(items):
             good = number < right
-            await attempts.answer(
-                tx, begun, item, picks(item, right=good), correct=good, now=now
-            )
+            await attempts.answer(tx, begun, item, picks(item, right=good), correct=good, now=now)
         attempts.finish(tx, begun.id, now=now)
 
     await database.run(work)

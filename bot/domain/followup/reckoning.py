@@ -32,22 +32,31 @@ from bot.domain.followup.report import (
 from bot.domain.followup.withholding import FEW, Few, withheld
 from bot.domain.learning.course import Course
 from bot.domain.learning.quiz import SMALLEST_GROUP, WARM_UP, Purpose
-from bot.domain.learning.retention import Share
+from bot.domain.learning.retention import MEASURING, Share
 from bot.domain.people.person import Cohort
 
 T = TypeVar("T", AttendedRow, ReachedRow)
 
 
-def shown_quizzes(course: Course, measured: Iterable[MeasuredRow]) -> dict[str, list[str]]:
+def quizzes_of(course: Course, module: str | None) -> frozenset[str]:
+    """Return the quizzes that measure in a module, or in the course (None): with the warm-up."""
+    if module is None:
+        return frozenset({WARM_UP, *(unit.id for unit in course.units)})
+    return frozenset(unit.id for unit in course.module(module).units)
+
+
+def shown_quizzes(
+    course: Course, module: str | None, measured: Iterable[MeasuredRow]
+) -> dict[str, list[str]]:
     """Return for each measurement the quizzes whose own figure is told.
 
     A total over these, and no others, gives nothing away of the rest.
     """
-    known = {WARM_UP, *(unit.id for unit in course.units)}
-    shown: dict[str, list[str]] = {}
+    within = quizzes_of(course, module)
+    shown: dict[str, list[str]] = {str(purpose): [] for purpose in MEASURING}
     for row in measured:
-        if row.people >= SMALLEST_GROUP and row.quiz in known:
-            shown.setdefault(row.purpose, []).append(row.quiz)
+        if row.people >= SMALLEST_GROUP and row.quiz in within:
+            shown[row.purpose].append(row.quiz)
     return shown
 
 
@@ -82,7 +91,10 @@ def report(
         pulse=_pulse((scores[0], scores[1], scores[2], scores[3], scores[4]))
         or (FEW if any(each.pulse is FEW for each in meetings) else None),
         warm_up=_learned(counted.measured, WARM_UP).baseline,
-        together=tuple(_together(module, rows) for module, rows in together.items()),
+        together=tuple(
+            _together(module, rows, _begun(course, module, counted.measured))
+            for module, rows in together.items()
+        ),
         parts=_parts(course, counted),
         behaviour=Behaviour(practised=behaved[0], walked=behaved[1], certified=behaved[2]),
         items=item_figures(course, counted.items, counted.picked),
@@ -158,11 +170,26 @@ def _learned(rows: Iterable[MeasuredRow], quiz: str) -> Learned:
     )
 
 
-def _together(module: str | None, rows: CountedTogether) -> Together:
+def _begun(course: Course, module: str | None, rows: Iterable[MeasuredRow]) -> set[str]:
+    """Return what was measured of anybody in the quizzes of the course, or of a module."""
+    quizzes = quizzes_of(course, module)
+    return {row.purpose for row in rows if row.quiz in quizzes}
+
+
+def _together(module: str | None, rows: CountedTogether, begun: set[str]) -> Together:
     pairs = {row.pair: _pair(row) for row in rows.paired}
+    told = {row.purpose: figure(row.people, row.right, row.total) for row in rows.measured}
+
+    def of(purpose: Purpose) -> Figure:
+        return told.get(str(purpose), FEW if str(purpose) in begun else None)
+
     return Together(
         module=module,
-        learned=_learned(rows.measured, ""),
+        learned=Learned(
+            baseline=of(Purpose.BASELINE),
+            posttest=of(Purpose.POSTTEST),
+            retention=of(Purpose.RETENTION),
+        ),
         taught=pairs.get("taught"),
         kept=pairs.get("kept"),
     )

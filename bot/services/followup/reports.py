@@ -15,7 +15,6 @@ from bot.domain.followup.counted import Counted, CountedTogether, MeetingHeld
 from bot.domain.followup.reckoning import modules_of, monday_of, report, shown_quizzes
 from bot.domain.followup.report import Report
 from bot.domain.learning.course import Course
-from bot.domain.learning.quiz import WARM_UP
 from bot.domain.people.person import Cohort, CohortId
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import NoSuchContent, NotAllowed
@@ -129,13 +128,7 @@ async def _together(
     pages: list[tuple[int, int]],
 ) -> CountedTogether:
     """Count a second time over the quizzes whose own figures are told, each person once."""
-    units = course.units if module is None else course.module(module).units
-    within = {unit.id for unit in units} | ({WARM_UP} if module is None else set())
-    shown = shown_quizzes(course, counted.measured)
-    quizzes = {
-        purpose: [quiz for quiz in shown.get(purpose, ()) if quiz in within]
-        for purpose in ("baseline", "posttest", "retention")
-    }
+    quizzes = shown_quizzes(course, module, counted.measured)
     if not any(quizzes.values()):
         return CountedTogether()
     sums = Sums()

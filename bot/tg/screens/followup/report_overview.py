@@ -1,7 +1,6 @@
 """The overview: reach, taking part, and the four levels in a few lines each."""
 
-from bot.domain.followup.report import Report
-from bot.domain.followup.withholding import Few
+from bot.domain.followup.report import Pulse, Report
 from bot.tg.screens.followup.report_learning import rings
 from bot.tg.screens.followup.report_page import Bit, Block, Row
 from bot.tg.screens.followup.report_rows import NONE, Wording, scores
@@ -18,8 +17,8 @@ def overview(report: Report, words: Wording) -> tuple[Block, ...]:
         _taking_part(report, words),
         Block(
             title=label("report.level1"),
-            rows=(words.pulse(label("report.useful"), report.pulse),),
-            legend=scores() if report.pulse and not isinstance(report.pulse, Few) else (),
+            rows=(_useful(report, words),),
+            legend=scores() if isinstance(report.pulse, Pulse) else (),
         ),
         rings(label("report.level2"), report.together[0], words),
         Block(
@@ -77,7 +76,7 @@ def _taking_part(report: Report, words: Wording) -> Block:
         else words.ratio(
             label("report.attended"),
             *places,
-            note=words.texts.count("report.meetings", noted).unescape(),
+            beside=words.texts.count("report.meetings", noted).unescape(),
         )
     )
     read = sum(each.finished for each in report.parts)
@@ -91,7 +90,14 @@ def _taking_part(report: Report, words: Wording) -> Block:
                 label("report.read"),
                 read,
                 inside * many,
-                note=words.texts.count("report.parts", many).unescape(),
+                beside=words.texts.count("report.parts", many).unescape(),
             ),
         ),
     )
+
+
+def _useful(report: Report, words: Wording) -> Row:
+    told = report.pulse
+    answers = told.n if isinstance(told, Pulse) else 0
+    n_label = words.texts.count("report.answers", answers).unescape() if answers else ""
+    return words.pulse(words.texts.label("report.useful"), told, n_label=n_label)

@@ -43,12 +43,13 @@ class Row:
     bits: tuple[Bit, ...] = ()
 
     def matter(self) -> dict[str, Any]:
-        """Return what a picture draws."""
+        """Return what a picture draws; what has no bar has its note beside the value."""
+        beside = not self.n_label and self.share is None and not self.bits
         return {
             "label": self.label,
             "value": self.value,
-            "n": self.n_label,
-            "note": self.note,
+            "n": self.note if beside else self.n_label,
+            "note": "" if beside else self.note,
             "share": self.share,
             "bits": [
                 {"what": bit.what, "share": bit.share} for bit in self.bits if bit.share is not None

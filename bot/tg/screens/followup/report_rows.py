@@ -22,10 +22,12 @@ class Wording:
     texts: Texts
     leaves: bool
 
-    def ratio(self, label: str, part: int, of: int, *, note: str = "", always: bool = False) -> Row:
+    def ratio(
+        self, label: str, part: int, of: int, *, beside: str = "", always: bool = False
+    ) -> Row:
         """Word "13 of 14"; withheld where it leaves and the group is small, unless `always`."""
         if not of:
-            return Row(label=label, value=NONE, note=note)
+            return Row(label=label, value=NONE, n_label=beside)
         if self.leaves and of < SMALLEST_GROUP and not always:
             return self.few(label)
         return Row(
@@ -33,8 +35,8 @@ class Wording:
             value=self.texts.label("report.of", n=part, all=of),
             n=of,
             number=part,
+            n_label=beside,
             share=part / of,
-            note=note,
         )
 
     def few(self, label: str, *, note: str = "") -> Row:
@@ -62,7 +64,7 @@ class Wording:
         )
 
     def pair(self, label: str, pair: Pair | Few | None, *, before: str, after: str) -> Row:
-        """Word "54 % → 78 %" of the same people."""
+        """Word "54 % › 78 %" of the same people."""
         if isinstance(pair, Few):
             return self.few(label)
         if pair is None:
@@ -70,27 +72,27 @@ class Wording:
         first, second = _percent(pair.before.of_one), _percent(pair.after.of_one)
         return Row(
             label=label,
-            value=f"{first} % → {second} %",
+            value=f"{first} % › {second} %",
             n=pair.before.people,
             n_label=self.n(pair.before.people),
             bits=(Bit(label=before, number=first), Bit(label=after, number=second)),
         )
 
-    def pulse(self, label: str, pulse: Pulse | Few | None) -> Row:
+    def pulse(self, label: str, pulse: Pulse | Few | None, *, n_label: str = "") -> Row:
         """Word the mean of scores from 1 to 5 with its n, median, and how many gave which."""
         if isinstance(pulse, Few):
             return self.few(label)
         if pulse is None:
             return Row(label=label, value=NONE, note=self.texts.label("report.no_answer"))
         mean = round(pulse.mean, 1)
+        median = self.texts.label("report.median", median=f"{pulse.middle:g}")
         return Row(
             label=label,
             value=f"{mean:.1f}",
             n=pulse.n,
-            n_label=self.n(pulse.n),
+            n_label=f"{n_label or self.n(pulse.n)} · {median}",
             number=mean,
             unit="1–5",
-            note=self.texts.label("report.median", median=f"{pulse.middle:g}"),
             bits=tuple(
                 Bit(label=str(score), number=many, what=f"score{score}", share=many / pulse.n)
                 for score, many in zip(SCORES, pulse.scores, strict=True)
