@@ -56,11 +56,13 @@ ATTENDED: Final = Table(
 SELECT s.id AS session, {_ORGANIZATION} AS organization, count(*) AS expected,
   count(*) FILTER (WHERE a.state = 'there') AS there,
   count(*) FILTER (WHERE a.state = 'excused'
-    OR ((a.state IS NULL OR a.state = 'missed') AND r.answer = 'no')) AS excused
+    OR ((a.state IS NULL OR (a.state = 'missed' AND a.noted_by IS NULL)) AND r.answer = 'no'))
+    AS excused
 FROM enrolments e JOIN sessions s ON s.id IN :sessions
 LEFT JOIN attendance a ON a.session_id = s.id AND a.person_id = e.person_id
 LEFT JOIN rsvps r ON r.session_id = s.id AND r.person_id = e.person_id
-WHERE {_INSIDE} AND (e.joined_at <= s.starts_at OR a.state IS NOT NULL) GROUP BY 1, 2
+WHERE {_INSIDE} AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
+GROUP BY 1, 2
 """,  # noqa: S608
     AttendedRow,
     2,

@@ -11,7 +11,7 @@ from bot.domain.sessions.times import wall
 from bot.services.people import cohorts
 from bot.services.people.listing import put_on_list
 from bot.services.people.seed import seat_participant
-from bot.storage import attempts, attendance, rsvps, sessions
+from bot.storage import attempts, attendance, pulses, rsvps, sessions
 from bot.storage import cohorts as stored
 from bot.storage.database import Database, Tx
 from bot.storage.readings import note_card
@@ -103,7 +103,7 @@ async def met(
                     await attendance.note_once(
                         tx, made[-1], person, Attendance.THERE, picked=None, now=at
                     )
-                    await attendance.rate(tx, made[-1], person, 3 + (n + number) % 3, now=at)
+                    await pulses.rate(tx, made[-1], person, 3 + (n + number) % 3, now=at)
                 elif n == there:
                     rsvps.put(tx, [made[-1]], person, Answer.NO, now=at)
         return Trained(

@@ -117,7 +117,6 @@ CREATE INDEX enrolments_in_cohort ON enrolments (cohort_id, id);
 CREATE INDEX enrolments_refresh ON enrolments (next_refresh_at) WHERE state = 'active' AND next_refresh_at IS NOT NULL;
 CREATE INDEX enrolments_lesson ON enrolments (next_lesson_at) WHERE state = 'active' AND next_lesson_at IS NOT NULL;
 CREATE INDEX enrolments_unlooked ON enrolments (id) WHERE state = 'active' AND next_lesson_at IS NULL;
-CREATE INDEX enrolments_paged ON enrolments (cohort_id, id);
 CREATE INDEX enrolments_of_organization ON enrolments (organization_id);
 
 CREATE TABLE rosters (

@@ -125,17 +125,17 @@ def more(board: Board, texts: Texts) -> Screen:
                 tap(texts.label("review.label"), OpenReview(cohort)),
             ],
             [
+                tap(texts.label("trial.label"), OpenTrial(cohort)),
+                tap(texts.label("today.team"), OpenTeam(cohort)),
+            ],
+            [
                 *(
                     [tap(texts.label("discussion.label"), OpenDiscussions(cohort))]
                     if board.discusses
                     else []
                 ),
+                tap(steps, FirstSteps(cohort)),
             ],
-            [
-                tap(texts.label("trial.label"), OpenTrial(cohort)),
-                tap(texts.label("today.team"), OpenTeam(cohort)),
-            ],
-            [tap(steps, FirstSteps(cohort))],
             [
                 tap(texts.label("today.settings"), OpenSettings()),
                 tap(texts.label("today.my_lessons"), OpenHome()),
