@@ -63,6 +63,7 @@ async def prepare(world: World) -> Prepared:
     colleague = await coordinator(world, founded, key="mealea", name="Mealea")
     admin = await _administrator(world)
     bora, elsewhere = await _coordinator_of_another(world, course)
+    await personal_token(world, founded, "Heng Samnang", "Lotus House", "en")
     sent = await _sent(world, course)
     await one_day(world, sophea, founded, "22/5", "11:00")
     await three_days(sophea, founded)
@@ -70,7 +71,8 @@ async def prepare(world: World) -> Prepared:
     await course.leaders[1].sends("/ask")
     await course.leaders[1].sends("Can we meet later on Monday?")
     await course.outsider.starts()
-    await _people(world, course)
+    await ask_for_list(sophea)
+    await sends_list(sophea, FOURTEEN[:2])
     token = await _link(world, course)
     drafts = sent | await _not_sent(world, course)
     await _meetings(world, course)
@@ -122,13 +124,6 @@ async def _coordinator_of_another(world: World, course: Class) -> tuple[Phone, C
         return cohort
 
     return bora, await world.app.database.run(work)
-
-
-async def _people(world: World, course: Class) -> None:
-    """Somebody who is not in yet, and a roster that was looked at and not taken in."""
-    await personal_token(world, course.founded, "Heng Samnang", "Lotus House", "en")
-    await ask_for_list(course.sophea)
-    await sends_list(course.sophea, FOURTEEN[:2])
 
 
 async def _link(world: World, course: Class) -> str:

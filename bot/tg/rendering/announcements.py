@@ -11,7 +11,7 @@ from bot.domain.delivery.lanes import Owed, Recipient
 from bot.domain.people.roles import coordinates
 from bot.domain.refusals import NoSuchContent
 from bot.services.announcements.planning import may_announce
-from bot.services.announcements.results import card, card_of
+from bot.services.announcements.results import NAMED, card, card_of
 from bot.storage import announcements, dispatches, outbox, outcomes, receipts
 from bot.storage.announcements import Dossier
 from bot.storage.outbox import Debt
@@ -133,11 +133,15 @@ async def remind(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 
 @renders.kind("announcement.progress", manners=ASKED)
 async def progress(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
-    """The author's card, edited in place; said anew if its message is gone."""
+    """The author's card, edited in place; said anew if its message is gone.
+
+    Who has no right to its courses any more learns how it stands, and nobody's name.
+    """
     dossier = await announcements.load(desk.tx, _announcement(row))
     if dossier is None:
         return GONE
-    found = await card_of(desk.tx, dossier, now=desk.now)
+    names = NAMED if may_announce(dossier) else 0
+    found = await card_of(desk.tx, dossier, now=desk.now, names=names)
     screen = card_screens.card(found, desk.texts(to), now=desk.now)
     message = await outcomes.latest_screen(desk.tx, dossier.announcement)
     if message is None:
