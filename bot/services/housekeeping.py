@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.services.people.mydata import erase_gone
 from bot.storage import announcement_lists, errands, outbox, people, rosters, updates
 from bot.storage.database import Database, Tx
 
@@ -18,7 +19,11 @@ NAMELESS_KEPT = timedelta(days=1)
 
 
 async def sweep(database: Database, *, now: datetime) -> None:
-    """Forget old update ids, what was sent, said, done and buried long ago, and nobody's chats."""
+    """Forget old update ids, what was sent, said, done and buried long ago, and nobody's chats.
+
+    Whoever stopped as long ago as the consent text says is erased, a few in each transaction, so
+    that replies go on between.
+    """
 
     async def work(tx: Tx) -> None:
         updates.forget_old(tx, now=now)
@@ -32,3 +37,5 @@ async def sweep(database: Database, *, now: datetime) -> None:
         )
 
     await database.run(work)
+    while await database.run(lambda tx: erase_gone(tx, now=now)):
+        pass

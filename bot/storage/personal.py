@@ -22,6 +22,13 @@ _MY_WALKS = "walk_id IN (SELECT id FROM walks WHERE person_id = :person)"
 _MY_ANNOUNCEMENTS = "announcement_id IN (SELECT id FROM announcements WHERE author_id = :person)"
 _MY_QUESTIONS = "question_id IN (SELECT id FROM questions WHERE person_id = :person)"
 _MY_WORDS = "part_id IN (SELECT id FROM question_parts WHERE author_id = :person)"
+_GONE = """
+SELECT p.id, p.telegram_id FROM people p
+WHERE p.erased_at IS NULL
+  AND CASE WHEN p.active_at IS NULL THEN p.created_at ELSE p.active_at END < :before
+  AND NOT EXISTS (SELECT 1 FROM roles r WHERE r.person_id = p.id AND r.revoked_at IS NULL)
+ORDER BY p.id LIMIT :limit
+"""
 NOBODYS_CHAT = 4_000_000_000_000_000
 """Below minus this stand the chats of people who were erased; Telegram's ids never do."""
 
@@ -176,6 +183,15 @@ async def tombstones(tx: Tx) -> dict[str, datetime]:
     """Return when which account (by its hash) was erased."""
     rows = await tx.ask("SELECT telegram_hash, erased_at FROM tombstones")
     return {row["telegram_hash"]: from_ms(row["erased_at"]) for row in rows}
+
+
+async def gone(tx: Tx, *, before: datetime, limit: int) -> list[tuple[PersonId, int | None]]:
+    """Return some who gave no sign since `before` and run nothing: person, account (None: none).
+
+    Whoever never came in is counted from the day they were put on a list.
+    """
+    rows = await tx.ask(_GONE, before=before, limit=limit)
+    return [(PersonId(row["id"]), row["telegram_id"]) for row in rows]
 
 
 async def accounts(tx: Tx) -> list[tuple[PersonId, int, datetime]]:

@@ -3,10 +3,11 @@
 import json
 from datetime import timedelta
 
+from bot.services.housekeeping import sweep
 from bot.services.people import mydata
-from bot.storage import personal
+from bot.storage import audit, personal
 from bot.storage.database import Tx
-from tests.stories.people import Founded, coordinator, participant
+from tests.stories.people import Founded, coordinator, participant, personal_token
 from tests.world import Phone, World, local
 
 
@@ -64,6 +65,44 @@ async def test_erasing_takes_two_steps_and_leaves_no_name_and_no_account(
     assert mydata.tombstone(account) in left
     await leader.sends("/menu")
     assert "private learning space" in leader.sees
+
+
+async def test_whoever_gave_no_sign_for_a_year_is_erased_as_the_consent_text_says(
+    world: World, founded: Founded, leader: Phone
+) -> None:
+    sophea = await coordinator(world, founded)
+    gone = world.acts.find_chat("leader").id
+    stays = await participant(world, founded, "rith", "Vann Rith")
+    await world.travel(timedelta(days=10))
+    await stays.sends("/menu")
+
+    await sweep(world.app.database, now=local("2024-05-21 12:00"))
+    assert "Sok Dara" in await everything(world)
+
+    await sweep(world.app.database, now=local("2024-05-23 12:00"))
+    left = await everything(world)
+    assert "Sok Dara" not in left
+    assert str(gone) not in left
+    assert "Vann Rith" in left
+    await leader.sends("/menu")
+    assert "private learning space" in leader.sees
+    await stays.sends("/menu")
+    assert "Romleuk" in stays.sees
+    await sophea.sends("/desk")
+    assert "Today" in sophea.sees
+
+
+async def test_names_on_a_list_that_nobody_took_up_are_erased_after_a_year(
+    world: World, founded: Founded
+) -> None:
+    await coordinator(world, founded)
+    await personal_token(world, founded, "Chan Thida", "Lotus House")
+    assert "Chan Thida" in await everything(world)
+
+    await sweep(world.app.database, now=local("2024-05-23 12:00"))
+
+    assert "Chan Thida" not in await everything(world)
+    assert audit.first_broken(await world.app.database.run(audit.entries)) is None
 
 
 async def test_who_keeps_their_data_keeps_it(world: World, leader: Phone) -> None:

@@ -2,13 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from dateutil.relativedelta import relativedelta
 from markupsafe import Markup
 
 from bot.domain.learning.course import Course
 
 KEPT_MONTHS = 12
 """How long after somebody stopped their data is kept; the consent text says so."""
+
+
+def gone_before(now: datetime) -> datetime:
+    """Return the instant: whoever gave no sign since then is erased now."""
+    return now - relativedelta(months=KEPT_MONTHS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,15 @@
-"""What is stored about somebody: seen, handed out, left behind, erased. Only by themselves."""
+"""What is stored about somebody: seen, handed out, left behind, erased.
+
+Only by themselves, or by time: whoever gave no sign for as long as the consent text says.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
+from bot.domain.people.consent import gone_before
 from bot.domain.people.person import EnrolmentId, Membership, Person, PersonId
 from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
 from bot.storage import audit, certificates, cohorts, enrolments, outbox, personal, question_copies
@@ -13,6 +17,8 @@ from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
 
 Tables = Mapping[str, list[Mapping[str, Any]]]
+_AT_ONCE: Final = 10
+"""So many people are erased in one transaction; each takes some forty statements."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +83,15 @@ async def erase(tx: Tx, visitor: Visitor, asked: PersonId, *, now: datetime) -> 
     person = _person(visitor)
     if person.id != asked:
         raise ForeignButton
-    await _erase(tx, person.id, person.telegram_id, now=now)
+    await _erase(tx, person.id, person.telegram_id, now=now, by=person.id)
+
+
+async def erase_gone(tx: Tx, *, now: datetime) -> int:
+    """Erase some of those whose time is over; return how many, 0 when nobody is left."""
+    gone = await personal.gone(tx, before=gone_before(now), limit=_AT_ONCE)
+    for person, account in gone:
+        await _erase(tx, person, account, now=now, by=None)
+    return len(gone)
 
 
 async def erase_again(tx: Tx, *, now: datetime) -> int:
@@ -89,7 +103,7 @@ async def erase_again(tx: Tx, *, now: datetime) -> int:
         if known_since <= buried.get(tombstone(account), known_since.min.replace(tzinfo=now.tzinfo))
     ]
     for person, account in found:
-        await _erase(tx, person, account, now=now)
+        await _erase(tx, person, account, now=now, by=person)
     return len(found)
 
 
@@ -101,12 +115,14 @@ def tombstone(telegram_id: int) -> str:
     return sha256(f"romleuk:{telegram_id}".encode()).hexdigest()
 
 
-async def _erase(tx: Tx, person: PersonId, telegram_id: int | None, *, now: datetime) -> None:
+async def _erase(
+    tx: Tx, person: PersonId, telegram_id: int | None, *, now: datetime, by: PersonId | None
+) -> None:
     question_copies.owe_deletes_of(tx, person, now=now)
     personal.erase(tx, person, now=now)
     if telegram_id is not None:
         personal.bury(tx, tombstone(telegram_id), now=now)
-    await audit.note(tx, actor=person, action="person.erase", object=f"person:{person}", now=now)
+    await audit.note(tx, actor=by, action="person.erase", object=f"person:{person}", now=now)
 
 
 def _person(visitor: Visitor) -> Person:
