@@ -244,6 +244,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(today.OpenTeam),
     row(today.OpenTrial),
     row(today.PutOff),
+    row(today.RemindContact),
     row(today.Spoken),
     row(today.StartTrial),
 )

@@ -9,7 +9,7 @@ from bot.storage.database import Tx
 from tests.stories.people import coordinator, found, participant
 from tests.stories.rosters import FOURTEEN, sends_list
 from tests.tg.limits import IN_ROW
-from tests.world import Phone, World
+from tests.world import Phone, World, local
 
 
 def rows(world: World, phone: Phone) -> list[list[str]]:
@@ -58,5 +58,24 @@ async def test_keys_fit(world: World, language: str) -> None:
     found_rows = rows(world, sophea) + rows(world, leader)
     assert len(found_rows) > 30
     for row in found_rows:
+        for label in row:
+            assert button_width(label) <= IN_ROW[len(row)], (label, len(row))
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+async def test_keys_of_somebody_to_contact_fit(world: World, language: str) -> None:
+    founded = await found(world, "Lotus House")
+    sophea = await coordinator(world, founded)
+    await (await participant(world, founded, "leader", "Sok Dara")).sends("/menu")
+
+    async def speak(tx: Tx) -> None:
+        tx.do("UPDATE people SET language = :language", language=language)
+
+    await world.app.database.run(speak)
+    await world.travel(local("2023-06-01 08:01"))
+    await sophea.taps("1 Dara")
+    say = world.app.house.catalogue.texts(language).label
+    assert say("person.remind") in sophea.keys
+    for row in rows(world, sophea):
         for label in row:
             assert button_width(label) <= IN_ROW[len(row)], (label, len(row))

@@ -119,7 +119,9 @@ async def test_who_gave_no_sign_for_ten_days_is_to_be_contacted(
     await sophea.taps("1 Dara")
     assert "Sok Dara · Lotus House" in sophea.sees
     assert "Not heard from for 10 days.\nLessons 0 of 18. Last here" in sophea.sees
-    assert sophea.keys == ["Open chat", "👤 Card", "✔ Spoken, done", "Tomorrow", "🗂 Desk"]
+    assert sophea.keys == [
+        "Open chat", "👤 Details", "Write", "Remind once", "✔ Spoken, done", "Tomorrow", "🗂 Desk",
+    ]  # fmt: skip
     await sophea.taps("Tomorrow")
     assert "I bring it up again on Fri 2 June." in sophea.sees
     await sophea.taps("🗂 Desk")
@@ -131,6 +133,42 @@ async def test_who_gave_no_sign_for_ten_days_is_to_be_contacted(
     assert "Noted." in sophea.sees
     await sophea.taps("🗂 Desk")
     assert "Nobody to contact." in sophea.sees
+
+
+async def test_whoever_is_to_be_contacted_is_written_to_or_reminded_from_there(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    dara = await somebody(world, founded, "leader", "Sok Dara")
+    await world.travel(local("2023-06-01 08:01"))
+    await sophea.taps("1 Dara")
+    await sophea.taps("Remind once")
+    assert "I let them know" in sophea.sees
+    assert "Reminded Thu 1 June." in sophea.sees
+    assert "Remind once" not in sophea.keys
+    assert "✔ Spoken, done" in sophea.keys
+    await world.travel(timedelta(minutes=1))
+    assert "Something short waits" in dara.sees
+
+    await sophea.taps("Write")
+    await sophea.sends("How are you?")
+    await sophea.taps("Send now to 1")
+    await world.travel(timedelta(minutes=40))
+    assert "How are you?" in dara.sees
+
+    await world.travel(local("2023-06-08 08:40"))
+    await sophea.sends("/desk")
+    await sophea.taps("1 Dara")
+    assert "Remind once" in sophea.keys
+
+
+async def test_nothing_is_written_through_the_bot_where_it_does_not_arrive(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await somebody(world, founded, "leader", "Sok Dara")
+    world.acts.block("leader")
+    await world.travel(local("2023-05-23 08:01"))
+    await sophea.taps("1 Dara")
+    assert sophea.keys == ["Open chat", "👤 Details", "✔ Spoken, done", "Tomorrow", "🗂 Desk"]
 
 
 async def test_who_missed_a_meeting_without_a_word_is_named_the_next_day(

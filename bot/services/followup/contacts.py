@@ -10,7 +10,7 @@ from bot.domain.people.person import Cohort, CohortId, PersonId
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import NoSuchContent, NotAllowed, StaleButton
 from bot.services.followup.board import find_contacts
-from bot.storage import audit, cohorts, contacts, enrolments
+from bot.storage import audit, cohorts, contacts, enrolments, people
 from bot.storage.database import Tx
 from bot.storage.enrolments import Listed
 from bot.storage.progress import load_progress
@@ -21,7 +21,7 @@ from bot.storage.visitors import Visitor
 class Known:
     """What a coordinator may see of somebody to contact; `contact` is None once it is done.
 
-    `telegram_id` opens their chat; it is None for whoever has no account any more.
+    `listed.telegram_id` opens their chat; it is None for whoever has no account any more.
     """
 
     cohort: Cohort
@@ -30,6 +30,7 @@ class Known:
     lessons_read: int
     lessons: int
     seen_at: datetime | None
+    reminded_at: datetime | None
 
 
 async def open_contact(
@@ -58,6 +59,7 @@ async def open_contact(
         lessons_read=done.lessons_read,
         lessons=done.lessons,
         seen_at=listed.active_at,
+        reminded_at=await people.reminded_at(tx, person),
     )
 
 

@@ -44,6 +44,14 @@ class PutOff(Button, prefix="ee"):
 
 
 @dataclass(frozen=True, slots=True)
+class RemindContact(Button, prefix="en"):
+    """Let somebody to contact know that something waits."""
+
+    cohort: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenTeam(Button, prefix="ef"):
     """Who runs a cohort."""
 

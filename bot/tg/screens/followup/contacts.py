@@ -5,35 +5,34 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.domain.followup.contacts import Contact, Why
+from bot.domain.people.changing import remind_again_from
 from bot.locale import Texts
 from bot.services.followup.contacts import Known
+from bot.tg.buttons.announcements import WriteTo
 from bot.tg.buttons.people import OpenDesk, OpenPerson
-from bot.tg.buttons.today import PutOff, Spoken
+from bot.tg.buttons.today import PutOff, RemindContact, Spoken
 from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
 
 
-def contact(known: Known, texts: Texts, *, news: Markup | None = None) -> Screen:
+def contact(known: Known, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
     """Show somebody, the reason first; `news` is what was just noted."""
-    cohort, person = known.cohort.id, known.listed.enrolment.person_id
-    noted = (
-        [
-            tap(texts.label("contact.spoken"), Spoken(cohort, person)),
-            tap(texts.label("contact.tomorrow"), PutOff(cohort, person)),
-        ]
-        if known.contact is not None
-        else []
-    )
+    again = remind_again_from(known.reminded_at, now=now)
     return Screen(
         text=paragraphs(
             texts("contact.title"),
             texts("contact.who", who=_who(known)),
-            lines(_why(known.contact, known, texts), _facts(known, texts)),
+            lines(
+                _why(known.contact, known, texts),
+                _facts(known, texts),
+                _reminded(known, texts) if again is not None else None,
+            ),
             news,
         ),
         keys=[
             [*_chat(known, texts), tap(texts.label("contact.card"), _card(known))],
-            noted,
-            [tap(texts.label("desk.label"), OpenDesk(cohort))],
+            _through_the_bot(known, texts, remindable=again is None),
+            _noting(known, texts),
+            [tap(texts.label("desk.label"), OpenDesk(known.cohort.id))],
         ],
     )
 
@@ -70,11 +69,38 @@ def _facts(known: Known, texts: Texts) -> Markup:
     return said + " " + texts("contact.here", day=texts.day(known.seen_at, known.cohort.zone))
 
 
+def _reminded(known: Known, texts: Texts) -> Markup | None:
+    if known.reminded_at is None:
+        return None
+    return texts("person.reminded_on", day=texts.day(known.reminded_at, known.cohort.zone))
+
+
 def _chat(known: Known, texts: Texts) -> list[Key]:
     account = known.listed.telegram_id
     if account is None:
         return []
     return [link(texts.label("contact.chat"), f"tg://user?id={account}")]
+
+
+def _through_the_bot(known: Known, texts: Texts, *, remindable: bool) -> list[Key]:
+    """Nothing, if what the bot writes does not arrive."""
+    cohort, person = known.cohort.id, known.listed.enrolment.person_id
+    if not known.listed.reached:
+        return []
+    write = tap(texts.label("person.write"), WriteTo(cohort, person))
+    remind = tap(texts.label("person.remind"), RemindContact(cohort, person))
+    return [write, remind] if remindable else [write]
+
+
+def _noting(known: Known, texts: Texts) -> list[Key]:
+    """Nothing, once it is done."""
+    cohort, person = known.cohort.id, known.listed.enrolment.person_id
+    if known.contact is None:
+        return []
+    return [
+        tap(texts.label("contact.spoken"), Spoken(cohort, person)),
+        tap(texts.label("contact.tomorrow"), PutOff(cohort, person)),
+    ]
 
 
 def _card(known: Known) -> OpenPerson:
