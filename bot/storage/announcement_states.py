@@ -56,24 +56,30 @@ async def move(
     return row is not None
 
 
-async def allow(tx: Tx, announcement: AnnouncementId, *, by: PersonId, start_at: datetime) -> bool:
-    """Note who allowed it and when it starts; False if it waits for nobody any more."""
+async def allow(
+    tx: Tx, announcement: AnnouncementId, *, revision: int, by: PersonId, start_at: datetime
+) -> bool:
+    """Note who allowed it and when it starts; False if what they saw waits no more."""
     row = await tx.one(
         "UPDATE announcements SET state = 'scheduled', approved_by = :by, start_at = :start"
-        " WHERE id = :id AND state = 'approval' AND author_id <> :by RETURNING id",
+        " WHERE id = :id AND state = 'approval' AND revision = :revision AND author_id <> :by"
+        " RETURNING id",
         id=announcement,
+        revision=revision,
         by=by,
         start=start_at,
     )
     return row is not None
 
 
-async def refuse(tx: Tx, announcement: AnnouncementId, *, by: PersonId) -> bool:
-    """Give the draft back to its author; False if it waits for nobody any more."""
+async def refuse(tx: Tx, announcement: AnnouncementId, *, revision: int, by: PersonId) -> bool:
+    """Give the draft back to its author; False if what was seen waits no more."""
     row = await tx.one(
         "UPDATE announcements SET state = 'draft', refused_by = :by, revision = revision + 1"
-        " WHERE id = :id AND state = 'approval' AND author_id <> :by RETURNING id",
+        " WHERE id = :id AND state = 'approval' AND revision = :revision AND author_id <> :by"
+        " RETURNING id",
         id=announcement,
+        revision=revision,
         by=by,
     )
     return row is not None

@@ -280,6 +280,6 @@ async def test_nothing_is_allowed_that_does_not_wait(database: Database, state: 
     async def work(tx: Tx) -> bool:
         made = await draft(tx, await settle(tx, 20))
         tx.do("UPDATE announcements SET state = :state WHERE id = :id", id=made, state=state)
-        return await announcement_states.allow(tx, made, by=PersonId(3), start_at=NOW)
+        return await announcement_states.allow(tx, made, revision=1, by=PersonId(3), start_at=NOW)
 
     assert not await database.run(work)

@@ -195,6 +195,8 @@ async def _meetings(world: World, course: Class) -> None:
 
 
 _FOUND = {
+    "Allow.revision": "SELECT revision AS id FROM announcements WHERE state = 'approval'",
+    "DoNotAllow.revision": "SELECT revision AS id FROM announcements WHERE state = 'approval'",
     "discussion": "SELECT id FROM discussions",
     "draft": "SELECT id FROM session_drafts",
     "enrolment": "SELECT e.id FROM enrolments e JOIN people p ON p.id = e.person_id"

@@ -1,6 +1,7 @@
 """What becomes of an announcement, and how a second coordinator looks at it first."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from bot.services.people import seed
 from bot.simulator.faults import Rule
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
+from bot.tg.buttons.announcements import Allow
 from tests.stories.announcing import Course, got, make_course, sent, written
 from tests.stories.people import coordinator, found, participant
 from tests.world import World, a_world, labels, local
@@ -147,12 +149,38 @@ async def test_another_coordinator_does_not_allow_it(strict: World) -> None:
     assert "Send now to 3" in course.sophea.keys
 
 
+async def test_a_yes_is_to_what_was_looked_at(strict: World) -> None:
+    course = await make_course(strict)
+    bora = await coordinator(strict, course.founded, key="bora", name="Bora")
+    await written(course)
+    await course.sophea.taps("Send now to 3")
+    await strict.travel(local("2023-05-22 10:01"))
+    await bora.taps("Look")
+    looked_at = bora.last["message_id"]
+    await course.sophea.taps("Change it")
+    await course.sophea.taps("Text")
+    await course.sophea.sends("See you on Sunday.")
+    await course.sophea.taps("Send now to 3")
+
+    for key in ("Allow", "Do not allow"):
+        await bora.taps(key, message_id=looked_at)
+        await strict.travel(timedelta(minutes=5))
+        assert all(not got(phone) for phone in course.everybody)
+        assert "Bora can allow it" in course.sophea.sees
+
+    await bora.taps("Look")
+    assert "See you on Sunday." in bora.all_words
+    await bora.taps("Allow")
+    await strict.travel(timedelta(minutes=5))
+    assert ["Sunday" in got(phone)[0] for phone in course.everybody] == [True, True, True]
+
+
 async def test_the_author_cannot_allow_it(strict: World) -> None:
     course = await make_course(strict)
     await coordinator(strict, course.founded, key="bora", name="Bora")
     await written(course)
     await course.sophea.taps("Send now to 3")
-    await course.sophea.forges("ny:1")
+    await course.sophea.forges(Allow(1, 2).pack())
     await strict.travel(local("2023-05-22 10:30"))
 
     assert course.sophea.toast == "This button belongs to somebody else."

@@ -60,14 +60,20 @@ async def allow(
     announcement: AnnouncementId,
     visitor: Visitor,
     *,
+    revision: int,
     undo: timedelta,
     now: datetime,
 ) -> Dossier:
-    """Let it go; its author has the usual time to undo. Raises as `look`."""
+    """Let it go as it was looked at; its author has the usual time to undo.
+
+    Raises as `look`, and `StaleButton` if it was taken back and sent with other words since.
+    """
     dossier = await _awaiting(tx, announcement, visitor)
     due = await first_due(tx, dossier, dossier.announcement.wanted_at, now=now)
     start = starts(due, wait=undo, now=now)
-    if not await announcement_states.allow(tx, announcement, by=author(visitor).id, start_at=start):
+    if not await announcement_states.allow(
+        tx, announcement, revision=revision, by=author(visitor).id, start_at=start
+    ):
         raise StaleButton
     await note(tx, visitor, "allow", announcement, now=now)
     await owe_card(tx, dossier, fingerprint="told", now=now)
@@ -75,11 +81,12 @@ async def allow(
 
 
 async def refuse(
-    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
+    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, revision: int, now: datetime
 ) -> Dossier:
-    """Give it back to its author. Raises as `look`."""
+    """Give it back to its author. Raises as `allow`."""
     dossier = await _awaiting(tx, announcement, visitor)
-    if not await announcement_states.refuse(tx, announcement, by=author(visitor).id):
+    by = author(visitor).id
+    if not await announcement_states.refuse(tx, announcement, revision=revision, by=by):
         raise StaleButton
     await note(tx, visitor, "refuse", announcement, now=now)
     await owe_card(tx, dossier, fingerprint="told", now=now)

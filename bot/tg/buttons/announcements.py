@@ -173,16 +173,18 @@ class LookAt(Button, prefix="nl"):
 
 @dataclass(frozen=True, slots=True)
 class Allow(Button, prefix="ny"):
-    """Let it go."""
+    """Let it go, as it was shown."""
 
     announcement: int
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
 class DoNotAllow(Button, prefix="ng"):
-    """Give it back to its author."""
+    """Give what was shown back to its author."""
 
     announcement: int
+    revision: int
 
 
 # ---- messages that nobody asked for -----------------------------------------------------

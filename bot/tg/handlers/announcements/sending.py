@@ -155,6 +155,7 @@ async def allow(turn: Turn, button: Allow) -> None:
         turn.tx,
         AnnouncementId(button.announcement),
         turn.visitor,
+        revision=button.revision,
         undo=timedelta(seconds=turn.house.undo_seconds),
         now=turn.now,
     )
@@ -164,8 +165,13 @@ async def allow(turn: Turn, button: Allow) -> None:
 @routes.tap(DoNotAllow)
 async def do_not_allow(turn: Turn, button: DoNotAllow) -> None:
     """Give it back to its author."""
-    announcement = AnnouncementId(button.announcement)
-    dossier = await approving.refuse(turn.tx, announcement, turn.visitor, now=turn.now)
+    dossier = await approving.refuse(
+        turn.tx,
+        AnnouncementId(button.announcement),
+        turn.visitor,
+        revision=button.revision,
+        now=turn.now,
+    )
     turn.show(approval.refused(dossier, turn.texts))
 
 

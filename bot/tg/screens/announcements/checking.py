@@ -63,8 +63,8 @@ def request(found: Review, texts: Texts) -> Screen:
         ),
         keys=[
             [
-                tap(texts.label("approval.allow"), Allow(one.id)),
-                tap(texts.label("approval.refuse"), DoNotAllow(one.id)),
+                tap(texts.label("approval.allow"), Allow(one.id, one.revision)),
+                tap(texts.label("approval.refuse"), DoNotAllow(one.id, one.revision)),
             ]
         ],
     )
