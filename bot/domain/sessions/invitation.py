@@ -19,10 +19,17 @@ from bot.domain.sessions.zones import tz_of, zone_of
 
 LONGEST = timedelta(hours=12)
 MOST_TOPIC = 80
-_TOPIC = re.compile(
-    r"^ *(?:topic|subject|title|sujet|ប្រធានបទ)\s*:\s*(\S.*)$", re.IGNORECASE | re.MULTILINE
+_TOPICS = tuple(
+    re.compile(
+        rf"^[ >*]*(?:{labels})\s*:\s*(?:(?:fwd?|re|tr)\s*:\s*)*(\S.*)$",
+        re.IGNORECASE | re.MULTILINE,
+    )
+    for labels in ("topic|title|sujet|ប្រធានបទ", "subject|objet")
 )
+"""What the meeting is called comes before what the mail about it is called."""
 _LETTERS = re.compile(r"\(?[A-Z]{2,5}\)?")
+_SPOKEN = re.compile(r"\(?(?!(?:Local|Our|Your|My|Same)\b)[A-Z]\S*(?: [A-Z]\S*){0,2} [Tt]ime\)?")
+"""Such as "Gulf time": who writes so means a zone, even one that nobody knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +118,11 @@ def _zone(said: Noted, moments: Sequence[Moment], zone: str) -> tuple[str, str]:
     if said.zone:
         known = zone_of(said.zone)
         return (known, "") if known else (zone, said.zone)
-    first = moments[0]
+    first = next((each for each in moments if each.zone), moments[0])
     known = zone_of(first.zone) if first.zone else None
     if known or not first.zone:
         return known or zone, ""
-    meant = first.labelled or _LETTERS.fullmatch(first.zone)
+    meant = first.labelled or _LETTERS.fullmatch(first.zone) or _SPOKEN.fullmatch(first.zone)
     return zone, first.zone if meant and first.days is not None else ""
 
 
@@ -166,7 +173,8 @@ def _same_zone(own: str, zone: str) -> bool:
 
 
 def _topic(text: str) -> str:
-    found = _TOPIC.search(plain(text))
+    words = plain(text)
+    found = next((each for layout in _TOPICS if (each := layout.search(words))), None)
     return found[1].strip()[:MOST_TOPIC] if found else ""
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import groupby
 from unicodedata import decimal
 
 from bot.domain.sessions.repeating import is_repeating
@@ -19,6 +20,8 @@ _OTHER = re.compile(
     r"[\s•*>]*(?:sent|from|to|cc|created|updated|posted|registered|dial|meeting id|passcode)\b"
     r"|.*\bwrote:\s*$"
 )
+_HEADER = re.compile(r"[\s•*>]*(?:from|to|cc|bcc|sent|date|subject|reply-to|de|à|objet)\s*:")
+_FROM = re.compile(r"[\s•*>]*(?:from|de)\s*:")
 _BULLETS = " \t•*>-·"
 _SPACES = {ord(sign): " " for sign in "\u00a0\u2007\u2009\u200a\u202f\u3000\t"}
 _DASHES = {ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"}
@@ -62,10 +65,21 @@ def noted(text: str, *, today: date) -> Noted:
     whole = plain(without_links(text)).splitlines()[:MOST_LINES]
     lines = [spread(line[:LONGEST_LINE]) for line in whole if line]
     zones = [found["zone"].strip() for line in lines if (found := _ZONE.match(line))]
-    spoken = [line for line in lines if not (_ZONE.match(line) or _OTHER.match(line.lower()))]
+    about = _without_headers(lines)
+    spoken = [line for line in about if not (_ZONE.match(line) or _OTHER.match(line.lower()))]
     again = [line.lower() for line in spoken if is_repeating(line.lower())]
     moments = [moment for line in spoken for moment in _moments(_before_until(line), today=today)]
     return Noted(moments=tuple(moments), zone=next(iter(zones), ""), repeats=" ".join(again))
+
+
+def _without_headers(lines: list[str]) -> list[str]:
+    """Leave out the head of a forwarded mail: its date is that of the mail, not of a meeting."""
+    left: list[str] = []
+    for is_head, block in groupby(lines, key=lambda line: bool(_HEADER.match(line.lower()))):
+        kept = list(block)
+        if not (is_head and any(_FROM.match(line.lower()) for line in kept)):
+            left += kept
+    return left
 
 
 def plain(text: str) -> str:

@@ -46,6 +46,8 @@ _NAMED = {
     "mountain time (us & canada)": "America/Denver",
     "pacific": "America/Los_Angeles",
     "edinburgh": "Europe/London",
+    "uk": "Europe/London",
+    "british": "Europe/London",
     "bern": "Europe/Zurich",
     "greenwich mean": "UTC",
     "universal": "UTC",

@@ -73,7 +73,14 @@ THREE = "2023-05-29T09:00 2023-05-30T09:00 2023-05-31T09:00"
             {"topic": "Check-in", "strange_zone": "IST", "clock": 540},
         ),
         ("zoom_anytime", [], ZOOM, {"topic": "My room"}),
-        ("zoom_forwarded", [MONDAY], ZOOM, {}),
+        ("zoom_forwarded", [MONDAY], ZOOM, {"topic": "Module 4"}),
+        # the date of the mail is no meeting, and its lack of a zone none of the meeting's
+        (
+            "zoom_forwarded_mail",
+            ["2023-06-06T09:00"],
+            ZOOM,
+            {"topic": "Check-in", "zone": "America/New_York"},
+        ),
         ("meet", [MONDAY], replace(MEET, telephone="+855 23 555 014"), {"length": LONG}),
         (
             "meet_american",
@@ -88,6 +95,13 @@ THREE = "2023-05-29T09:00 2023-05-30T09:00 2023-05-31T09:00"
         ("calendar_utc", [MONDAY], MEET, {"length": LONG, "topic": "Module 4", "zone": "UTC"}),
         ("typed", [THREE], MEET, {}),
         ("typed_apart", [MONDAY], MEET, {"length": LONG}),
+        ("typed_uk", ["2023-06-05T20:00"], MEET, {"zone": "Europe/London"}),
+        (
+            "typed_strange_zone",
+            ["2023-06-05"],
+            MEET,
+            {"strange_zone": "(Gulf time)", "clock": 840},
+        ),
         ("khmer", [MONDAY], MEET, {}),
         ("ambiguous", ["2023-07-06T09:00", "2023-06-07T09:00"], MEET, {"length": LONG}),
         ("ambiguous_weekday", ["2023-07-06T09:00"], MEET, {"length": LONG}),
