@@ -83,10 +83,13 @@ def forget_chat(tx: Tx, chat: ChatId) -> None:
 def forget_nobodys_chats(tx: Tx, *, before: datetime) -> None:
     """Forget the private chats that are nobody's and to which nothing was said since `before`.
 
-    They belonged to people who agreed and never said a name, or were let out again.
+    They belonged to people who agreed and never said a name, were let out again, or have
+    another phone. Where a question was asked, the chat stays as long as that: its messages are
+    copied from there.
     """
     nobodys = (
         "SELECT c.id FROM chats c WHERE c.person_id IS NULL AND c.kind = 'private' AND c.id > 0"
+        " AND NOT EXISTS (SELECT 1 FROM question_parts q WHERE q.chat_id = c.id)"
         " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = c.id"
         " AND o.created_at >= :before)"
     )

@@ -15,7 +15,18 @@ from bot.domain.people.person import (
     PersonId,
     Role,
 )
-from bot.storage import audit, cohorts, enrolments, invites, outbox, people, staff
+from bot.domain.questions.question import Kind, Side
+from bot.storage import (
+    audit,
+    cohorts,
+    enrolments,
+    invites,
+    outbox,
+    people,
+    personal,
+    questions,
+    staff,
+)
 from bot.storage.database import Database, Tx
 from bot.storage.outbox import Debt
 from bot.storage.visitors import load_visitors
@@ -244,6 +255,32 @@ async def test_who_never_said_a_name_is_forgotten_after_a_day(database: Database
         return left
 
     assert await database.run(work) == [[77, 78], [77]]
+
+
+async def test_the_old_chat_of_who_asked_something_goes_when_the_question_goes(
+    database: Database,
+) -> None:
+    async def work(tx: Tx) -> list[list[int]]:
+        cohort, person = await a_cohort(tx), await a_person(tx, account=77)
+        question = await questions.add(
+            tx, cohort=cohort, person=person, kind=Kind.QUESTION, ring_again_at=NOW, now=NOW
+        )
+        await questions.add_part(
+            tx, question, Side.ASKER, person, chat=ChatId(77), message=5, now=NOW
+        )
+        people.leave_chat(tx, ChatId(77), for_new=ChatId(78), now=NOW)
+        people.tie(tx, person, telegram_id=78, chat=ChatId(78), language="km")
+        left = []
+        for erased in (False, True):
+            if erased:
+                personal.erase(tx, person, now=NOW)
+            people.forget_nobodys_chats(tx, before=NOW)
+            left.append(
+                [row["id"] for row in await tx.ask("SELECT id FROM chats WHERE id > 0 ORDER BY id")]
+            )
+        return left
+
+    assert await database.run(work) == [[77, 78], []]
 
 
 async def test_a_change_in_the_audit_breaks_its_chain_from_there_on(database: Database) -> None:
