@@ -90,9 +90,13 @@ async def history(
 
 
 def forget_words(tx: Tx, *, sent_before: datetime, dropped_before: datetime, now: datetime) -> None:
-    """Forget what announcements said that ended, or were dropped, so long ago; who got it stays."""
+    """Forget what announcements said that ended, or were dropped, so long ago; who got it stays.
+
+    A draft as old as that is dropped, and so is what another coordinator never said yes or no to.
+    """
     tx.do(
-        "UPDATE announcements SET state = 'dropped' WHERE state = 'draft' AND created_at < :before",
+        "UPDATE announcements SET state = 'dropped' WHERE state IN ('draft', 'approval')"
+        " AND created_at < :before",
         before=sent_before,
     )
     tx.do(

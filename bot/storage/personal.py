@@ -3,7 +3,8 @@
 Every table of the schema stands here, in `HOLDINGS` or in `NOBODYS`; a test compares both with
 the database, so that a new table cannot be forgotten. Erasing takes away words, names and the
 Telegram account. What stays has no person any more: a row of `people` without a name, to which
-counts (attended, invited, told) belong.
+counts (attended, invited, told) belong. What a coordinator announced stays as long as other
+announcements do: people got it.
 """
 
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ _MY_ENROLMENTS = "enrolment_id IN (SELECT id FROM enrolments WHERE person_id = :
 _MY_ATTEMPTS = "attempt_id IN (SELECT id FROM attempts WHERE person_id = :person)"
 _MY_WALKS = "walk_id IN (SELECT id FROM walks WHERE person_id = :person)"
 _MY_ANNOUNCEMENTS = "announcement_id IN (SELECT id FROM announcements WHERE author_id = :person)"
+_NOT_SENT = "author_id = :person AND state IN ('draft', 'approval', 'scheduled', 'dropped')"
 _MY_QUESTIONS = "question_id IN (SELECT id FROM questions WHERE person_id = :person)"
 _MY_WORDS = "part_id IN (SELECT id FROM question_parts WHERE author_id = :person)"
 _GONE = """
@@ -87,8 +89,26 @@ HOLDINGS: tuple[Holding, ...] = (
     _changed("attendance", "person_id = :person", "picked = NULL"),
     _changed("pulses", "person_id = :person", "may_quote = NULL"),
     _counted("recipients", "person_id = :person"),
-    _counted("announcement_parts", _MY_ANNOUNCEMENTS),
-    _counted("announcements", "author_id = :person"),
+    Holding(
+        table="announcement_parts",
+        whose=_MY_ANNOUNCEMENTS,
+        erasing=(
+            (
+                "DELETE FROM announcement_parts WHERE announcement_id IN"  # noqa: S608
+                f" (SELECT id FROM announcements WHERE {_NOT_SENT})"
+            ),
+        ),
+    ),
+    Holding(
+        table="announcements",
+        whose="author_id = :person",
+        erasing=(
+            (
+                "UPDATE announcements SET state = 'dropped', frozen_to = NULL, forgotten_at = :now"  # noqa: S608
+                f" WHERE {_NOT_SENT}"
+            ),
+        ),
+    ),
     _counted("invite_uses", "person_id = :person"),
     _changed(
         "invites",

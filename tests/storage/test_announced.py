@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.domain.announcements.announcement import AnnouncementId, State
 from bot.domain.announcements.letter import Made, Part
 from bot.domain.announcements.tally import Recalled
@@ -260,12 +262,14 @@ async def test_lists_hold_ones_own_newest_first(database: Database) -> None:
     assert await database.run(work) == ([3], 2, ["scheduled"])
 
 
-async def test_words_go_and_who_got_them_stays(database: Database) -> None:
+@pytest.mark.parametrize("waits", ["draft", "approval"])
+async def test_words_go_and_who_got_them_stays(database: Database, waits: str) -> None:
     made = await standing(database)
 
     async def work(tx: Tx) -> tuple[int, int, str]:
         town = Town(cohort=CohortId(1), author=PersonId(2))
         kept = await draft(tx, town)
+        tx.do("UPDATE announcements SET state = :state WHERE id = :id", state=waits, id=kept)
         for before in (NOW, NOW + timedelta(seconds=1)):
             announcement_lists.forget_words(
                 tx, sent_before=before, dropped_before=before, now=NOW + timedelta(days=90)

@@ -2,9 +2,13 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
+from bot.domain.announcements.audience import Audience
+from bot.domain.announcements.letter import Made, Part
 from bot.domain.delivery.lanes import Lane
 from bot.domain.people.person import ChatId, Membership, PersonId
-from bot.storage import cohorts, enrolments, outbox, people, personal
+from bot.storage import announcements, cohorts, enrolments, outbox, people, personal
 from bot.storage.database import Database, Tx
 from bot.storage.outbox import Debt
 
@@ -113,6 +117,42 @@ async def test_erasing_leaves_neither_name_nor_account_nor_what_was_read(
         assert states == ["left"]
 
     await database.run(work)
+
+
+@pytest.mark.parametrize(
+    ("state", "left"),
+    [
+        ("draft", ("dropped", 0)),
+        ("approval", ("dropped", 0)),
+        ("scheduled", ("dropped", 0)),
+        ("running", ("running", 1)),
+        ("done", ("done", 1)),
+    ],
+)
+async def test_of_what_somebody_wrote_only_what_people_got_stays(
+    database: Database, state: str, left: tuple[str, int]
+) -> None:
+    async def work(tx: Tx) -> tuple[str, int]:
+        person = await a_full_life(tx)
+        [cohort] = await cohorts.open_ones(tx)
+        made = await announcements.add(
+            tx,
+            author=person,
+            cohort=cohort.id,
+            audience=Audience(cohorts=(cohort.id,)),
+            language="en",
+            now=NOW,
+        )
+        announcements.add_part(tx, made, "en", Part(made=Made.TEXT, html="See you on Monday."))
+        tx.do("UPDATE announcements SET state = :state WHERE id = :id", state=state, id=made)
+
+        personal.erase(tx, person, now=NOW)
+
+        dossier = await announcements.load(tx, made)
+        assert dossier is not None
+        return dossier.announcement.state.value, len(dossier.content.all_parts)
+
+    assert await database.run(work) == left
 
 
 async def test_two_people_can_be_erased(database: Database) -> None:
