@@ -1,6 +1,6 @@
 """Who of a cohort may need a word: who missed a meeting, gave no sign, or cannot be reached."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.followup.contacts import Member
@@ -27,7 +27,10 @@ LEFT JOIN contacts k ON k.cohort_id = e.cohort_id AND k.person_id = e.person_id
 WHERE e.cohort_id = :cohort AND e.state = 'active'
 """
 _MISSED = """
-SELECT e.person_id, s.starts_at FROM enrolments e JOIN sessions s ON s.id IN :sessions
+SELECT e.person_id, s.starts_at, CASE WHEN EXISTS (SELECT 1 FROM connection_troubles t
+    WHERE t.session_id = s.id AND t.person_id = e.person_id AND t.over_at IS NULL)
+  THEN 1 ELSE 0 END AS cut_off
+FROM enrolments e JOIN sessions s ON s.id IN :sessions
 WHERE e.cohort_id = :cohort AND e.state = 'active' AND e.joined_at <= s.starts_at
   AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id
     AND a.person_id = e.person_id AND a.state IN ('there', 'excused'))
@@ -67,13 +70,13 @@ async def candidates(
             n=AT_MOST,
         ),
     )
-    absent = _starts(missed)
+    absent, cut_off = _starts(missed), _starts([row for row in missed if row["cut_off"] == 1])
     known = {row["person_id"] for row in quiet}
     others = sorted(absent.keys() - known)
     rest: Rows = []
     if others:
         rest = await tx.ask(f"{_MEMBER} AND e.person_id IN :people", cohort=cohort, people=others)
-    return [_member(row, absent.get(row["person_id"], ())) for row in (*quiet, *rest)]
+    return [_member(row, absent, cut_off) for row in (*quiet, *rest)]
 
 
 def note_spoken(tx: Tx, cohort: CohortId, person: PersonId, *, by: PersonId, now: datetime) -> None:
@@ -88,7 +91,7 @@ def put_off(tx: Tx, cohort: CohortId, person: PersonId, *, until: datetime, by: 
     tx.do(statement, cohort=cohort, person=person, at=until, by=by)
 
 
-def _starts(rows: Rows) -> dict[int, tuple[datetime, ...]]:
+def _starts(rows: Sequence[Row]) -> dict[int, tuple[datetime, ...]]:
     found: dict[int, tuple[datetime, ...]] = {}
     for row in rows:
         person = row["person_id"]
@@ -96,7 +99,11 @@ def _starts(rows: Rows) -> dict[int, tuple[datetime, ...]]:
     return found
 
 
-def _member(row: Row, missed: tuple[datetime, ...]) -> Member:
+def _member(
+    row: Row,
+    missed: Mapping[int, tuple[datetime, ...]],
+    cut_off: Mapping[int, tuple[datetime, ...]],
+) -> Member:
     joined, active = from_ms(row["joined_at"]), from_ms_or_none(row["active_at"])
     return Member(
         person=PersonId(row["person_id"]),
@@ -104,7 +111,8 @@ def _member(row: Row, missed: tuple[datetime, ...]) -> Member:
         organization=row["organization"],
         seen_at=joined if active is None else max(joined, active),
         reachable=row["reach"] in {None, "open"},
-        missed=missed,
+        missed=missed.get(row["person_id"], ()),
+        cut_off=cut_off.get(row["person_id"], ()),
         spoken_at=from_ms_or_none(row["spoken_at"]),
         put_off_until=from_ms_or_none(row["put_off_until"]),
     )

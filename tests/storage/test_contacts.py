@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.people.person import CohortId, Membership, PersonId
-from bot.domain.sessions.session import Answer, Attendance, Room, SessionId
+from bot.domain.sessions.session import Answer, Attendance, Room, SessionId, Trouble
 from bot.domain.sessions.times import wall
 from bot.storage import attendance, cohorts, contacts, enrolments, people, rsvps, sessions, todays
 from bot.storage.database import Database, Tx
@@ -68,6 +68,26 @@ async def test_who_missed_is_found_and_who_was_there_or_had_said_no_is_not(
             tx, cohort, [session for session, _ in last], seen_before=JOINED
         )
         assert [(each.person, each.missed) for each in found] == [(absent, (TUESDAY, MONDAY))]
+
+    await database.run(work)
+
+
+async def test_who_said_that_they_could_not_connect_is_told_apart(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        cohort = await _cohort(tx)
+        there, cut_off, in_again = [await _member(tx, cohort, name) for name in ("A", "B", "C")]
+        monday = await _meeting(tx, cohort, 0)
+        await attendance.note_once(tx, monday, there, Attendance.THERE, picked=None, now=MONDAY)
+        for person in (cut_off, in_again):
+            attendance.report_trouble(tx, monday, person, Trouble.LINE, now=MONDAY)
+        attendance.end_trouble(tx, monday, in_again, now=MONDAY)
+
+        found = await contacts.candidates(tx, cohort, [monday], seen_before=JOINED)
+
+        assert [(each.person, each.missed, each.cut_off) for each in found] == [
+            (cut_off, (MONDAY,), (MONDAY,)),
+            (in_again, (MONDAY,), ()),
+        ]
 
     await database.run(work)
 

@@ -27,6 +27,7 @@ class Why(StrEnum):
 
     MISSED_TWICE = "missed_twice"
     MISSED = "missed"
+    CUT_OFF = "cut_off"
     UNREACHABLE = "unreachable"
     SILENT = "silent"
 
@@ -36,6 +37,7 @@ class Member:
     """What is known of somebody who takes part; `missed` are starts of meetings, newest first.
 
     A meeting is missed if others were there, and this person neither was nor had said no.
+    `cut_off` are those of them of which this person said that they could not connect.
     """
 
     person: PersonId
@@ -44,6 +46,7 @@ class Member:
     seen_at: datetime
     reachable: bool = True
     missed: tuple[datetime, ...] = ()
+    cut_off: tuple[datetime, ...] = ()
     spoken_at: datetime | None = None
     put_off_until: datetime | None = None
 
@@ -107,14 +110,20 @@ def _contact(
     missed = [start for start in meetings[:2] if start in member.missed]
     recent = [start for start in missed if start == meetings[0] and now - start <= REMEMBERED]
     if recent and not _is_spoken(member, since=recent[0]):
-        why = Why.MISSED_TWICE if len(missed) > 1 else Why.MISSED
-        return _because(member, why, recent[0], days)
+        return _because(member, _why_absent(member, missed), recent[0], days)
     if not member.reachable and not _is_spoken(member, since=member.seen_at):
         return _because(member, Why.UNREACHABLE, member.seen_at, days)
     is_silent = days >= SILENT_DAYS
     if is_silent and not _is_spoken(member, since=now - SPOKEN_FOR):
         return _because(member, Why.SILENT, member.seen_at, days)
     return None
+
+
+def _why_absent(member: Member, missed: Sequence[datetime]) -> Why:
+    """Return why the newest of the missed meetings is a reason; what was explained weighs less."""
+    if len([start for start in missed if start not in member.cut_off]) > 1:
+        return Why.MISSED_TWICE
+    return Why.CUT_OFF if missed[0] in member.cut_off else Why.MISSED
 
 
 def _because(member: Member, why: Why, since: datetime, days: int) -> Contact:

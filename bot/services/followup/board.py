@@ -15,7 +15,8 @@ from bot.domain.refusals import NoSuchContent, NotAllowed
 from bot.domain.sessions.session import Session
 from bot.services.learning.review import as_signed
 from bot.services.questions.desk import Waiting, open_questions
-from bot.storage import cohorts, contacts, enrolments, rsvps, sessions, todays
+from bot.storage import attendance, cohorts, contacts, enrolments, rsvps, sessions, todays
+from bot.storage.attendance import Seen
 from bot.storage.database import Tx
 from bot.storage.rsvps import Count
 from bot.storage.visitors import Visitor
@@ -23,10 +24,11 @@ from bot.storage.visitors import Visitor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """A meeting, and who comes."""
+    """A meeting, who comes, and once it is over who was there."""
 
     session: Session
     count: Count
+    seen: tuple[Seen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,16 @@ class Board:
             self.listed,
             self.waiting,
             self.outside,
-            [(each.session.id, each.session.revision, each.count) for each in self.today],
+            [
+                (
+                    each.session.id,
+                    each.session.revision,
+                    each.count,
+                    each.session.ends_at > self.now,
+                )
+                for each in self.today
+            ],
+            [[(seen.counts_as, seen.is_open) for seen in each.seen] for each in self.today],
             None if self.upcoming is None else (self.upcoming.id, self.upcoming.revision),
             [each.fact for each in self.questions],
             [(each.person, each.why) for each in self.contacts],
@@ -150,7 +161,14 @@ async def board_of(
         listed=listed,
         waiting=waiting,
         outside=outside,
-        today=tuple(Planned(session=each, count=counts[each.id]) for each in today),
+        today=tuple(
+            [
+                Planned(
+                    session=each, count=counts[each.id], seen=await _seen(tx, each, cohort, now=now)
+                )
+                for each in today
+            ]
+        ),
         upcoming=next((each for each in meetings if each.starts_at > now), None),
         sessions=len(meetings),
         questions=await open_questions(tx, cohort.id, now=now),
@@ -163,6 +181,13 @@ async def board_of(
         looked=person is not None and await todays.has_looked(tx, person),
         discusses=cohort.group_chat_id is not None and bool(matters_of(course)),
     )
+
+
+async def _seen(tx: Tx, session: Session, cohort: Cohort, *, now: datetime) -> tuple[Seen, ...]:
+    """Return who was at a meeting; nobody is asked about before it is over."""
+    if session.ends_at > now:
+        return ()
+    return tuple(await attendance.listed(tx, session.id, cohort.id))
 
 
 async def find_contacts(tx: Tx, cohort: Cohort, *, now: datetime) -> tuple[Contact, ...]:

@@ -65,7 +65,7 @@ async def show_attendance(turn: Turn, button: ShowAttendance) -> None:
 async def correct_list(turn: Turn, button: CorrectList) -> None:
     """A page of people."""
     found = await desk.open_card(turn.tx, turn.visitor, SessionId(button.session))
-    turn.show(attended.correct(found, button.page, turn.texts))
+    turn.show(attended.correct(found, button.page, turn.texts, now=turn.now))
 
 
 @routes.tap(CorrectAttendance)
@@ -81,7 +81,7 @@ async def correct(turn: Turn, button: CorrectAttendance) -> None:
         _STATES[button.state],
         now=turn.now,
     )
-    turn.show(attended.correct(found, button.page, turn.texts))
+    turn.show(attended.correct(found, button.page, turn.texts, now=turn.now))
 
 
 @routes.tap(AskLink)

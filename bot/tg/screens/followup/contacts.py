@@ -56,6 +56,8 @@ def _why(found: Contact | None, known: Known, texts: Texts) -> Markup | None:
             return texts("contact.missed", day=texts.day(found.since, zone))
         case Why.MISSED_TWICE:
             return texts("contact.missed_twice")
+        case Why.CUT_OFF:
+            return texts("contact.cut_off", day=texts.day(found.since, zone))
         case Why.UNREACHABLE:
             return texts("contact.unreachable")
         case Why.SILENT:

@@ -18,6 +18,7 @@ from bot.tg.buttons.today import FirstSteps, OpenContact, OpenDeskMore, OpenTeam
 from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.questions.desk import queue_key, waiting_line
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+from bot.tg.screens.sessions.attendance import seen_counts
 
 CONTACTS = 6
 QUESTIONS = 3
@@ -172,9 +173,13 @@ def _body(board: Board, texts: Texts) -> list[Markup]:
 
 def _meeting(planned: Planned, board: Board, texts: Texts) -> Markup:
     session, count = planned.session, planned.count
+    time = texts.clock(session.starts_at, board.cohort.zone)
+    if session.ends_at <= board.now:
+        seen = seen_counts(session, planned.seen, texts, named=False, now=board.now)
+        return texts("today.meeting_over", time=time, seen=seen)
     said = texts(
         "today.meeting",
-        time=texts.clock(session.starts_at, board.cohort.zone),
+        time=time,
         come=count.come,
         cannot=count.cannot,
         open=count.open,
@@ -216,6 +221,8 @@ def why(contact: Contact, board: Board, texts: Texts) -> Markup:
             return texts("today.missed", day=texts.day(contact.since, board.cohort.zone))
         case Why.MISSED_TWICE:
             return texts("today.missed_twice")
+        case Why.CUT_OFF:
+            return texts("today.cut_off", day=texts.day(contact.since, board.cohort.zone))
         case Why.UNREACHABLE:
             return texts("today.unreachable")
         case Why.SILENT:

@@ -72,7 +72,7 @@ def attendance(found: Card, texts: Texts, *, now: datetime) -> Screen:
     )
 
 
-def correct(found: Card, page: int, texts: Texts) -> Screen:
+def correct(found: Card, page: int, texts: Texts, *, now: datetime) -> Screen:
     """A page of people; a tap on one changes there, excused and missed in turn."""
     session, everybody = found.session, found.seen
     last = max(0, (len(everybody) - 1) // A_PAGE)
@@ -89,7 +89,7 @@ def correct(found: Card, page: int, texts: Texts) -> Screen:
             texts("sessions.correct.title"),
         ),
         keys=[
-            *([_person(session, each, page, texts)] for each in shown),
+            *([_person(session, each, page, texts, now=now)] for each in shown),
             turn,
             [tap(texts.label("sessions.attendance"), ShowAttendance(session.id))],
         ],
@@ -105,8 +105,7 @@ def seen_counts(
     session: Session, seen: Sequence[Seen], texts: Texts, *, named: bool = True, now: datetime
 ) -> Markup:
     """The same for one meeting; `named`: who missed it stands there, too."""
-    early = now < session.ends_at + STILL_ANSWERING
-    unknown = [each for each in seen if early and each.is_open]
+    unknown = [each for each in seen if _may_still_answer(session, each, now=now)]
     known = [each for each in seen if each not in unknown]
     states = [each.counts_as for each in known]
     missed = [each.name for each in known if each.counts_as is Attendance.MISSED]
@@ -121,6 +120,10 @@ def seen_counts(
     if not missed or not named:
         return line
     return texts("sessions.seen.missed", line=line, names=names_line(missed, len(missed), texts))
+
+
+def _may_still_answer(session: Session, each: Seen, *, now: datetime) -> bool:
+    return each.is_open and now < session.ends_at + STILL_ANSWERING
 
 
 def names_line(names: Iterable[str], count: int, texts: Texts) -> str:
@@ -145,9 +148,10 @@ def back_key(session: Session, texts: Texts) -> Key:
     return tap(texts.label("sessions.back"), OpenDeskSession(session.id))
 
 
-def _person(session: Session, each: Seen, page: int, texts: Texts) -> Key:
+def _person(session: Session, each: Seen, page: int, texts: Texts, *, now: datetime) -> Key:
     state = each.counts_as
-    label = texts.label(f"sessions.correct.{state}", name=each.name)
+    said = "open" if _may_still_answer(session, each, now=now) else str(state)
+    label = texts.label(f"sessions.correct.{said}", name=each.name)
     then = _THEN[state].value[0]
     return tap(label, CorrectAttendance(session.id, page, each.person, then))
 
