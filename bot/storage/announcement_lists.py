@@ -1,4 +1,4 @@
-"""A coordinator's announcements in lists: drafts to go on with, and what was sent."""
+"""Announcements in lists: a coordinator's drafts to go on with, and what was sent in a cohort."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,16 +15,25 @@ _FIRST = """(SELECT x.kind || ' ' || x.body FROM announcement_parts x
   WHERE x.announcement_id = a.id AND x.language = a.language ORDER BY x.position LIMIT 1)"""
 _LISTED = f"""
 SELECT a.id, a.state, a.people_in, a.corrects,
-  CASE WHEN a.start_at IS NULL THEN a.created_at ELSE a.start_at END AS at, {_FIRST} AS first
-FROM announcements a WHERE a.author_id = :author AND a.cohort_id = :cohort
+  CASE WHEN a.start_at IS NULL THEN a.created_at ELSE a.start_at END AS at, {_FIRST} AS first,
+  CASE WHEN a.author_id <> :reader THEN (SELECT p.name FROM people p WHERE p.id = a.author_id) END
+  AS author
+FROM announcements a
 """  # noqa: S608 - our own words
+_OPEN = "WHERE a.author_id = :reader AND a.cohort_id = :cohort AND a.state = 'draft'"
+_SENT = """
+WHERE a.cohort_id = :cohort AND a.state NOT IN ('draft', 'dropped')
+  AND (a.author_id = :reader OR a.people_in > 1)
+"""
+_PAGE = "ORDER BY a.id DESC LIMIT :size OFFSET :skipped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One announcement in a list; `first` is its first part, if its words are still kept.
 
-    `at` is when it started or is to start; of a draft, when it was begun.
+    `at` is when it started or is to start; of a draft, when it was begun. `author` is the
+    colleague who wrote it, None for one's own.
     """
 
     id: AnnouncementId
@@ -32,61 +41,51 @@ class Line:
     at: datetime
     people: int
     first: Part | None
+    author: str | None = None
 
 
-def about_drafts(author: PersonId, cohort: CohortId) -> Statement:
+def about_drafts(reader: PersonId, cohort: CohortId) -> Statement:
     """Ask how many drafts somebody has open."""
     return query(
-        "SELECT count(*) AS many FROM announcements WHERE author_id = :author"
-        " AND cohort_id = :cohort AND state = 'draft'",
-        author=author,
+        f"SELECT count(*) AS many FROM announcements a {_OPEN}",  # noqa: S608 - our own words
+        reader=reader,
         cohort=cohort,
     )
 
 
-def about_history(author: PersonId, cohort: CohortId) -> Statement:
-    """Ask how many announcements somebody has sent, or is sending."""
+def about_history(reader: PersonId, cohort: CohortId) -> Statement:
+    """Ask how many announcements were sent, or are on their way, that somebody may see."""
     return query(
-        "SELECT count(*) AS many FROM announcements WHERE author_id = :author"
-        " AND cohort_id = :cohort AND state NOT IN ('draft', 'dropped')",
-        author=author,
+        f"SELECT count(*) AS many FROM announcements a {_SENT}",  # noqa: S608 - our own words
+        reader=reader,
         cohort=cohort,
     )
 
 
 async def drafts(
-    tx: Tx, author: PersonId, cohort: CohortId, *, page: int, size: int
+    tx: Tx, reader: PersonId, cohort: CohortId, *, page: int, size: int
 ) -> tuple[list[Line], int]:
     """Return a page of somebody's open drafts, the newest first, and how many there are."""
-    rows, count = await tx.ask_each(
-        query(
-            f"{_LISTED} AND a.state = 'draft' ORDER BY a.id DESC LIMIT :size OFFSET :skipped",
-            author=author,
-            cohort=cohort,
-            size=size,
-            skipped=page * size,
-        ),
-        about_drafts(author, cohort),
-    )
-    return [_line(row) for row in rows], count[0]["many"]
+    return await _page(tx, _OPEN, about_drafts(reader, cohort), page=page, size=size)
 
 
 async def history(
-    tx: Tx, author: PersonId, cohort: CohortId, *, page: int, size: int
+    tx: Tx, reader: PersonId, cohort: CohortId, *, page: int, size: int
 ) -> tuple[list[Line], int]:
-    """Return a page of what somebody sent, the newest first, and how much there is."""
-    rows, count = await tx.ask_each(
-        query(
-            f"{_LISTED} AND a.state NOT IN ('draft', 'dropped')"
-            " ORDER BY a.id DESC LIMIT :size OFFSET :skipped",
-            author=author,
-            cohort=cohort,
-            size=size,
-            skipped=page * size,
-        ),
-        about_history(author, cohort),
+    """Return a page of what was sent, the newest first, and how much there is.
+
+    That is one's own, and what colleagues sent to more than one person.
+    """
+    return await _page(tx, _SENT, about_history(reader, cohort), page=page, size=size)
+
+
+async def _page(
+    tx: Tx, which: str, count: Statement, *, page: int, size: int
+) -> tuple[list[Line], int]:
+    rows, counted = await tx.ask_each(
+        query(f"{_LISTED} {which} {_PAGE}", **count.params, size=size, skipped=page * size), count
     )
-    return [_line(row) for row in rows], count[0]["many"]
+    return [_line(row) for row in rows], counted[0]["many"]
 
 
 def forget_words(tx: Tx, *, sent_before: datetime, dropped_before: datetime, now: datetime) -> None:
@@ -121,6 +120,7 @@ def _line(row: Row) -> Line:
         at=from_ms(row["at"]),
         people=row["people_in"],
         first=None if row["first"] is None else _first(row["first"]),
+        author=row["author"],
     )
 
 

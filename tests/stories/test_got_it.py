@@ -139,7 +139,6 @@ async def test_a_forged_tap_counts_for_nobody(world: World, course: Course) -> N
     await bora.sends("/desk")
     for data, told in (
         ("ar:1:0", "This button belongs to somebody else."),
-        ("ap:1", "This button belongs to somebody else."),
         ("aq:1", "This button belongs to somebody else."),
         ("ar:99:0", "This is no longer here. Please open the menu and choose again."),
     ):
@@ -147,6 +146,17 @@ async def test_a_forged_tap_counts_for_nobody(world: World, course: Course) -> N
         assert bora.toast == told
     await course.sophea.taps("Got it: 0 of 3")
     assert "Got it: 0 of 3" in course.sophea.sees
+
+
+async def test_a_colleague_sees_the_list_and_does_not_remind(world: World, course: Course) -> None:
+    bora = await coordinator(world, course.founded, key="bora", name="Bora")
+    await ask(world, course)
+    await bora.sends("/announce")
+    await bora.taps("Sent")
+    await bora.taps(bora.keys[0])
+    await bora.taps("Got it: 0 of 3")
+    assert "Sok Dara" in bora.sees
+    assert not [key for key in bora.keys if key.startswith("Remind")]
 
 
 async def test_without_being_asked_nobody_can_say_so(world: World, course: Course) -> None:

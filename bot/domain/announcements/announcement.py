@@ -104,3 +104,8 @@ class Announcement:
     people_out: int = 0
     ended_at: datetime | None = None
     forgotten_at: datetime | None = None
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether colleagues see it: it was sent, and to more than one person."""
+        return self.state not in {State.DRAFT, State.DROPPED} and self.people_in > 1

@@ -69,7 +69,7 @@ async def drafts(tx: Tx, visitor: Visitor, cohort: CohortId, page: int) -> Lines
 
 
 async def history(tx: Tx, visitor: Visitor, cohort: CohortId, page: int) -> Lines:
-    """Return a page of what somebody sent for a cohort; raise `NotAllowed`."""
+    """Return a page of what was sent in a cohort; raise `NotAllowed`."""
     return await _lines(tx, visitor, cohort, page, sent=True)
 
 

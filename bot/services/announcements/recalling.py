@@ -5,9 +5,10 @@ from datetime import datetime
 from bot.domain.announcements.announcement import AnnouncementId, State
 from bot.domain.announcements.tally import Recalled
 from bot.domain.refusals import Refusal, StaleButton
-from bot.services.announcements.drafts import own
+from bot.services.announcements.colleagues import Deed, tell_author
+from bot.services.announcements.drafts import shared
 from bot.services.announcements.noting import note
-from bot.services.announcements.results import Card, card
+from bot.services.announcements.results import Card, card_for
 from bot.storage import announcement_states, dispatches, outcomes
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
@@ -21,7 +22,7 @@ async def ask_recall(
     tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
 ) -> Recalled:
     """Return from how many chats it could be deleted; raise `TooOldToTakeBack`, `StaleButton`."""
-    dossier = await own(tx, announcement, visitor)
+    dossier = await shared(tx, announcement, visitor)
     if dossier.announcement.state not in {State.RUNNING, State.DONE, State.STOPPED}:
         raise StaleButton
     found = await outcomes.recalled(tx, announcement, now=now)
@@ -31,10 +32,12 @@ async def ask_recall(
 
 
 async def recall(tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime) -> Card:
-    """Take it back; raise `StaleButton`, `TooOldToTakeBack`, and as `own`."""
+    """Take it back; raise `StaleButton`, `TooOldToTakeBack`, and as `shared`."""
     await ask_recall(tx, announcement, visitor, now=now)
+    dossier = await shared(tx, announcement, visitor)
     if not await announcement_states.move(tx, announcement, State.RECALLED):
         raise StaleButton
     dispatches.recall_anew(tx, announcement)
     await note(tx, visitor, "recall", announcement, now=now)
-    return await card(tx, announcement, now=now)
+    tell_author(tx, dossier, visitor, Deed.RECALL, now=now)
+    return await card_for(tx, announcement, visitor, now=now)

@@ -1,4 +1,4 @@
-"""Got it: tapped by those who have seen an announcement, listed and reminded by its author."""
+"""Got it: tapped by those who have seen an announcement, listed, and reminded by its author."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.announcements.announcement import AnnouncementId, State
 from bot.domain.people.person import PersonId
 from bot.domain.refusals import ForeignButton, NoSuchContent, StaleButton
-from bot.services.announcements.drafts import own
+from bot.services.announcements.drafts import own, shared, writes
 from bot.services.announcements.noting import note
 from bot.storage import announcements, outcomes, receipts
 from bot.storage.announcements import Dossier
@@ -48,8 +48,8 @@ async def tap(tx: Tx, announcement: AnnouncementId, person: PersonId, *, now: da
 async def listed(
     tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
 ) -> Receipts:
-    """Return who has tapped it and who has not, to its author; raise `StaleButton`, as `own`."""
-    dossier = await own(tx, announcement, visitor)
+    """Return who has tapped it and who has not; raise `StaleButton`, and as `shared`."""
+    dossier = await shared(tx, announcement, visitor)
     one = dossier.announcement
     if not one.got_it:
         raise StaleButton
@@ -62,14 +62,18 @@ async def listed(
         not_yet=tuple(not_yet),
         count=count,
         sent=sent,
-        can_remind=one.reminded_at is None and bool(not_yet) and one.state in STANDING,
+        can_remind=writes(visitor, dossier)
+        and one.reminded_at is None
+        and bool(not_yet)
+        and one.state in STANDING,
     )
 
 
 async def remind(
     tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
 ) -> Receipts:
-    """Remind those who have not tapped it, once; raise `StaleButton` the second time."""
+    """Remind those who have not tapped it; raise `StaleButton` the second time, and as `own`."""
+    await own(tx, announcement, visitor)
     found = await listed(tx, announcement, visitor, now=now)
     if not found.can_remind or not await receipts.begin_reminding(tx, announcement, now=now):
         raise StaleButton

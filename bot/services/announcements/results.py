@@ -1,4 +1,4 @@
-"""What an announcement's author sees of it at any moment: the card of its state."""
+"""What an announcement's author or a colleague sees of it at any moment: the card of its state."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,11 +7,13 @@ from bot.domain.announcements.announcement import AnnouncementId, State
 from bot.domain.announcements.tally import Recalled, Tally
 from bot.domain.delivery.lanes import Lane
 from bot.domain.refusals import NoSuchContent
+from bot.services.announcements.drafts import shared, writes
 from bot.storage import announcements, approvers, outbox, outcomes, receipts
 from bot.storage.announcements import Dossier
 from bot.storage.database import Tx
 from bot.storage.outbox import Debt
 from bot.storage.outcomes import Ended
+from bot.storage.visitors import Visitor
 
 NAMED = 8
 EXPLAINED = 30
@@ -19,7 +21,9 @@ EXPLAINED = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """An announcement as its author sees it. Names are the first few of each sort.
+    """An announcement as its author sees it, or (not `own`) a colleague.
+
+    Names are the first few of each sort.
 
     `others` are the names of who may allow it; `got_it` is how many tapped that they have seen
     it. Of what was taken back, `recalled` counts and `standing` names where it stays.
@@ -27,6 +31,7 @@ class Card:
 
     dossier: Dossier
     tally: Tally
+    own: bool = True
     ended: tuple[Ended, ...] = ()
     never: tuple[str, ...] = ()
     out: tuple[str, ...] = ()
@@ -83,6 +88,15 @@ async def card_of(tx: Tx, dossier: Dossier, *, now: datetime, names: int = NAMED
     standing = await outcomes.still_standing(tx, one.id, limit=names, now=now)
     recalled = await outcomes.recalled(tx, one.id, now=now)
     return replace(found, recalled=recalled, standing=tuple(standing))
+
+
+async def card_for(
+    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime, names: int = NAMED
+) -> Card:
+    """Return the card as its author or a colleague sees it; raises as `shared`."""
+    dossier = await shared(tx, announcement, visitor)
+    found = await card_of(tx, dossier, now=now, names=names)
+    return replace(found, own=writes(visitor, dossier))
 
 
 async def owe_card(tx: Tx, dossier: Dossier, *, fingerprint: str, now: datetime) -> None:

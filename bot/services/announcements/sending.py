@@ -21,12 +21,14 @@ from bot.domain.announcements.schedule import (
 from bot.domain.delivery.gate import at_minute
 from bot.domain.refusals import StaleButton
 from bot.services.announcements.approving import ask_others
-from bot.services.announcements.drafts import Courses, open_draft, own
+from bot.services.announcements.colleagues import Deed, tell_author
+from bot.services.announcements.drafts import Courses, open_draft, own, shared
 from bot.services.announcements.noting import note
-from bot.services.announcements.results import Card, card
+from bot.services.announcements.results import Card, card, card_for
 from bot.services.announcements.reviewing import Review, examined
 from bot.services.announcements.starting import first_due
 from bot.storage import announcement_states, announcements, audiences, dispatches
+from bot.storage.announcements import Dossier
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
 
@@ -125,24 +127,28 @@ async def confirm(
     return await card(tx, announcement, now=now)
 
 
-async def undo(tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime) -> bool:
-    """Make a draft of what has not begun again; return False if it has begun."""
-    await own(tx, announcement, visitor)
+async def undo(
+    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
+) -> Dossier | None:
+    """Make a draft of what has not begun again; return what it was, None if it has begun."""
+    dossier = await shared(tx, announcement, visitor)
     was = (State.SCHEDULED, State.APPROVAL)
     if not await announcement_states.move(tx, announcement, State.DRAFT, was=was):
-        return False
+        return None
     announcement_states.forget_urgency(tx, announcement)
     await note(tx, visitor, "undo", announcement, now=now)
-    return True
+    tell_author(tx, dossier, visitor, Deed.UNDO, now=now)
+    return dossier
 
 
 async def stop(tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime) -> Card:
     """Let nothing more of it go; what is in flight arrives."""
-    await own(tx, announcement, visitor)
+    dossier = await shared(tx, announcement, visitor)
     if await announcement_states.move(tx, announcement, State.STOPPED, was=(State.RUNNING,)):
         await note(tx, visitor, "stop", announcement, now=now)
         await dispatches.sweep(tx, announcement, now=now)
-    return await card(tx, announcement, now=now)
+        tell_author(tx, dossier, visitor, Deed.STOP, now=now)
+    return await card_for(tx, announcement, visitor, now=now)
 
 
 async def try_again(

@@ -402,6 +402,7 @@ CREATE INDEX announcements_running ON announcements (id) WHERE state IN ('runnin
 CREATE INDEX announcements_editing ON announcements (id) WHERE editing = 1;
 CREATE INDEX announcements_reminding ON announcements (id) WHERE remind_to IS NOT NULL;
 CREATE INDEX announcements_of_author ON announcements (author_id, cohort_id, id);
+CREATE INDEX announcements_of_cohort ON announcements (cohort_id, id);
 
 CREATE TABLE announcement_parts (
   announcement_id BIGINT NOT NULL REFERENCES announcements (id),

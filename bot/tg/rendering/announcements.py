@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from bot.domain.announcements.announcement import AnnouncementId, State
 from bot.domain.delivery.gate import ANNOUNCEMENT, ASKED, URGENT, Drop, Manners, Quiet
 from bot.domain.delivery.lanes import Owed, Recipient
+from bot.domain.people.person import PersonId
 from bot.domain.people.roles import coordinates
 from bot.domain.refusals import NoSuchContent
+from bot.services.announcements.colleagues import Deed
 from bot.services.announcements.planning import may_announce
 from bot.services.announcements.results import NAMED, card, card_of
-from bot.storage import announcements, dispatches, outbox, outcomes, receipts
+from bot.storage import announcements, dispatches, outbox, outcomes, people, receipts
 from bot.storage.announcements import Dossier
 from bot.storage.outbox import Debt
 from bot.storage.visitors import load_visitors
@@ -21,6 +23,7 @@ from bot.tg.calls import Call
 from bot.tg.rendering.kinds import Desk, Renders
 from bot.tg.screens.announcements import approval, letter
 from bot.tg.screens.announcements import card as card_screens
+from bot.tg.screens.announcements import colleagues as colleague_screens
 from bot.tg.screens.announcements.letter import Leaf
 
 renders = Renders()
@@ -147,6 +150,21 @@ async def progress(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     if message is None:
         return calls.say(row.chat_id, screen)
     return calls.show(row.chat_id, message, screen)
+
+
+@renders.kind("announcement.halted", manners=WORK)
+async def halted(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """The author hears that a colleague stopped it or took it back."""
+    dossier = await announcements.load(desk.tx, _announcement(row))
+    colleague = await people.by_id(desk.tx, PersonId(int(str(row.about["by"]))))
+    if dossier is None or colleague is None:
+        return GONE
+    if not may_announce(dossier):
+        return BARRED
+    deed = Deed(str(row.about["deed"]))
+    return calls.say(
+        row.chat_id, colleague_screens.halted(dossier, colleague.name, deed, desk.texts(to))
+    )
 
 
 @renders.kind("announcement.approval", manners=WORK)

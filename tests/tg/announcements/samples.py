@@ -16,6 +16,7 @@ from bot.domain.people.person import ChatId, Cohort, CohortId, Grant, PersonId, 
 from bot.domain.sessions.session import Room, Session, SessionId
 from bot.locale import Texts
 from bot.services.announcements.audience import ALSO, NEVER, TICKED, Chosen, Listed, Option
+from bot.services.announcements.colleagues import Deed
 from bot.services.announcements.describing import Vocabulary
 from bot.services.announcements.drafts import TooLong
 from bot.services.announcements.lists import Lines, Shelf
@@ -33,6 +34,7 @@ from bot.tg.screens.announcements import (
     audience,
     card,
     checking,
+    colleagues,
     composing,
     letter,
     lists,
@@ -294,6 +296,17 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "reasons": reasons.reasons(states["done"], texts),
         "recall": card.ask_recall(ID, Recalled(going=9, too_old=2), texts),
         "approval": approval.asked(states["asked"], texts),
+        "given back": colleagues.given_back(states["asked"].dossier, texts),
+        **{
+            f"halted {deed}": colleagues.halted(
+                states["done"].dossier, "Bora, Chab Dai", deed, texts
+            )
+            for deed in Deed
+        },
+        **{
+            f"colleague {name}": card.card(replace(each, own=False), texts, now=NOW)
+            for name, each in states.items()
+        },
         "allowed": approval.allowed(states["asked"].dossier, texts),
         "not allowed": approval.refused(states["asked"].dossier, texts),
         "covered": letter.covered(letter.envelope(dossier(announcement(State.DONE))), texts),

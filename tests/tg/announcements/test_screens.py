@@ -24,7 +24,8 @@ def test_keys_fit_and_the_first_line_tells_nothing(name: str, language: str) -> 
             assert button_width(key.label) <= BUDGET[len(row)], (key.label, len(row))
 
 
-PUSHES = ["covered", "approval", "reminder", "reminder closed"]
+HALTED = ["halted undo", "halted stop", "halted recall"]
+PUSHES = ["covered", "approval", "reminder", "reminder closed", *HALTED]
 
 
 @pytest.mark.parametrize("language", ["en", "km"])

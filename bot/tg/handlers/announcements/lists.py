@@ -6,7 +6,6 @@ from bot.domain.announcements.announcement import AnnouncementId
 from bot.domain.people.person import CohortId
 from bot.domain.people.roles import require_coordinator
 from bot.services.announcements import audience, drafts, lists
-from bot.services.announcements.drafts import own
 from bot.storage.saved_audiences import SavedId
 from bot.tg.buttons.announced import OpenHistory, ShowSent
 from bot.tg.buttons.announcements import OpenDrafts, ResumeDraft
@@ -61,7 +60,7 @@ async def open_history(turn: Turn, button: OpenHistory) -> None:
 @routes.tap(ShowSent)
 async def show_sent(turn: Turn, button: ShowSent) -> None:
     """Show once more what was sent; say if it is not kept any more."""
-    dossier = await own(turn.tx, AnnouncementId(button.announcement), turn.visitor)
+    dossier = await drafts.shared(turn.tx, AnnouncementId(button.announcement), turn.visitor)
     preview(turn, lists.require_words(dossier))
 
 

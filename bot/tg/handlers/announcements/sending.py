@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.domain.announcements.announcement import AnnouncementId
 from bot.domain.refusals import StaleButton
 from bot.services.announcements import approving, recalling, receipts, results, sending
-from bot.services.announcements.drafts import own
+from bot.services.announcements.drafts import writes
 from bot.services.announcements.sending import HeldBack, How
 from bot.tg.buttons.announced import (
     AskRecall,
@@ -27,7 +27,7 @@ from bot.tg.buttons.announcements import (
 from bot.tg.context import Turn
 from bot.tg.handlers.announcements.showing import preview, show_check
 from bot.tg.handlers.router import Routes
-from bot.tg.screens.announcements import approval, checking, reasons
+from bot.tg.screens.announcements import approval, checking, colleagues, reasons
 from bot.tg.screens.announcements import card as screens
 from bot.tg.screens.announcements import receipts as receipt_screens
 
@@ -57,12 +57,15 @@ async def send_it(turn: Turn, button: SendIt) -> None:
 
 @routes.tap(Undo)
 async def undo(turn: Turn, button: Undo) -> None:
-    """Back to the Check screen; if it has begun, how far it is."""
+    """Back to its author's Check screen; if it has begun, how far it is."""
     announcement = AnnouncementId(button.announcement)
-    if await sending.undo(turn.tx, announcement, turn.visitor, now=turn.now):
+    undone = await sending.undo(turn.tx, announcement, turn.visitor, now=turn.now)
+    if undone is None:
+        await _show_card(turn, announcement)
+    elif writes(turn.visitor, undone):
         await show_check(turn, announcement)
     else:
-        await _show_card(turn, announcement)
+        turn.show(colleagues.given_back(undone, turn.texts))
 
 
 @routes.tap(Stop)
@@ -106,8 +109,13 @@ async def open_card(turn: Turn, button: OpenCard) -> None:
 @routes.tap(OpenReasons)
 async def open_reasons(turn: Turn, button: OpenReasons) -> None:
     """Why it did not go to some."""
-    dossier = await own(turn.tx, AnnouncementId(button.announcement), turn.visitor)
-    found = await results.card_of(turn.tx, dossier, now=turn.now, names=results.EXPLAINED)
+    found = await results.card_for(
+        turn.tx,
+        AnnouncementId(button.announcement),
+        turn.visitor,
+        now=turn.now,
+        names=results.EXPLAINED,
+    )
     turn.show(reasons.reasons(found, turn.texts))
 
 
@@ -128,8 +136,7 @@ async def remind_got_it(turn: Turn, button: RemindGotIt) -> None:
 
 
 async def _show_card(turn: Turn, announcement: AnnouncementId) -> None:
-    dossier = await own(turn.tx, announcement, turn.visitor)
-    found = await results.card_of(turn.tx, dossier, now=turn.now)
+    found = await results.card_for(turn.tx, announcement, turn.visitor, now=turn.now)
     turn.show(screens.card(found, turn.texts, now=turn.now))
 
 

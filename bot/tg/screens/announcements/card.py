@@ -1,6 +1,12 @@
-"""What the author sees of an announcement on its way: waiting, going, done, and why not to all."""
+"""What is seen of an announcement on its way: waiting, going, done, and why not to all.
+
+Colleagues of the author see it too, and may stop it or take it back; what speaks in the author's
+name is the author's alone.
+"""
 
 from datetime import datetime, timedelta
+
+from markupsafe import Markup
 
 from bot.domain.announcements.announcement import AnnouncementId, State
 from bot.domain.announcements.approval import ALONE_WAITS
@@ -55,9 +61,8 @@ def ask_recall(announcement: AnnouncementId, found: Recalled, texts: Texts) -> S
 def _asked(found: Card, texts: Texts) -> Screen:
     names = texts("check.comma").join(found.others)
     keys = [[tap(texts.label("card.take_back"), Undo(found.id))]]
-    return Screen(
-        text=paragraphs(texts("check.title"), texts("card.asked", names=names)), keys=keys
-    )
+    said = texts("card.asked", names=names)
+    return Screen(text=paragraphs(texts("check.title"), _whose(found, texts), said), keys=keys)
 
 
 def _scheduled(found: Card, texts: Texts, *, now: datetime) -> Screen:
@@ -73,10 +78,10 @@ def _scheduled(found: Card, texts: Texts, *, now: datetime) -> Screen:
         key = "card.starts_alone" if alone else "card.starts_at"
         day, time = texts.day(one.start_at, zone), texts.clock(one.start_at, zone)
         said = texts(key, day=day, time=time)
-    label = texts.label("card.stop" if alone else "card.undo")
+    label = texts.label("card.stop" if alone or not found.own else "card.undo")
     allowed = texts("card.allowed") if one.approved_by is not None else None
     return Screen(
-        text=paragraphs(texts("check.title"), lines(allowed, said)),
+        text=paragraphs(texts("check.title"), _whose(found, texts), lines(allowed, said)),
         keys=[[tap(label, Undo(found.id))]],
     )
 
@@ -84,7 +89,8 @@ def _scheduled(found: Card, texts: Texts, *, now: datetime) -> Screen:
 def _going(found: Card, texts: Texts) -> Screen:
     done, all_ = found.tally.sent, found.tally.all_in
     said = texts("card.going", done=done, all=all_, bar=bar(done, all_))
-    return Screen(text=said, keys=[[tap(texts.label("card.stop"), Stop(found.id))]])
+    keys = [[tap(texts.label("card.stop"), Stop(found.id))]]
+    return Screen(text=paragraphs(said, _whose(found, texts)), keys=keys)
 
 
 def _result(found: Card, texts: Texts) -> Screen:
@@ -105,7 +111,8 @@ def _result(found: Card, texts: Texts) -> Screen:
     ]
     told = texts("card.dot").join(part for part in parts if part is not None)
     editing = texts("card.editing") if one.editing else None
-    return Screen(text=paragraphs(title, told, editing), keys=_result_keys(found, texts))
+    text = paragraphs(title, _whose(found, texts), told, editing)
+    return Screen(text=text, keys=_result_keys(found, texts))
 
 
 def _taken_back(found: Card, recalled: Recalled, texts: Texts) -> Screen:
@@ -121,7 +128,11 @@ def _taken_back(found: Card, recalled: Recalled, texts: Texts) -> Screen:
     one = found.dossier.announcement
     why = [tap(texts.label("card.reasons"), OpenReasons(one.id))] if recalled.standing else []
     desk = tap(texts.label("desk.label"), OpenDesk(one.cohort_id))
-    return Screen(text=paragraphs(title, told), keys=[why, [desk]])
+    return Screen(text=paragraphs(title, _whose(found, texts), told), keys=[why, [desk]])
+
+
+def _whose(found: Card, texts: Texts) -> Markup | None:
+    return None if found.own else texts("card.whose", name=found.dossier.author)
 
 
 def _began(found: Card, texts: Texts) -> str:
@@ -147,7 +158,7 @@ def _named(key: str, count: int, names: list[str], texts: Texts) -> str | None:
 
 def _result_keys(found: Card, texts: Texts) -> list[list[Key]]:
     tally, one = found.tally, found.dossier.announcement
-    again = found.can_try_again if found.state in {State.DONE, State.RUNNING} else 0
+    again = found.can_try_again if found.state in {State.DONE, State.RUNNING} and found.own else 0
     waits = found.state is State.RUNNING and tally.waiting
     rows = [
         _told_apart(found, texts),
@@ -155,11 +166,12 @@ def _result_keys(found: Card, texts: Texts) -> list[list[Key]]:
         [tap(texts.label("card.stop"), Stop(one.id))] if waits else [],
     ]
     if tally.sent and found.state is not State.RECALLED and one.forgotten_at is None:
+        putting_right = [
+            tap(texts.label("card.fix"), FixTypo(one.id)),
+            tap(texts.label("card.correction"), SendCorrection(one.id)),
+        ]
         rows += [
-            [
-                tap(texts.label("card.fix"), FixTypo(one.id)),
-                tap(texts.label("card.correction"), SendCorrection(one.id)),
-            ],
+            putting_right if found.own else [],
             [
                 tap(texts.label("card.show"), ShowSent(one.id)),
                 tap(texts.label("card.recall"), AskRecall(one.id)),

@@ -101,10 +101,11 @@ def _page(
 
 
 def _label(found: Lines, line: Line, texts: Texts) -> str:
-    """Day, state if it is not simply sent, and how it begins."""
+    """Day, state if it is not simply sent, a colleague whose it is, and how it begins."""
     zone = found.cohort.zone
     day = texts.weekday(line.at, zone)
-    parts = [day, _mark(line.state, texts), _beginning(line, texts)]
+    whose = "" if line.author is None else beginning(line.author, SHORT_BEGINNING)
+    parts = [day, _mark(line.state, texts), whose, _beginning(line, texts)]
     return " · ".join(part for part in parts if part)
 
 
@@ -115,8 +116,8 @@ def _mark(state: State, texts: Texts) -> str:
 def _beginning(line: Line, texts: Texts) -> str:
     if line.first is None:
         return texts.label("lists.forgotten")
-    marked = _mark(line.state, texts)
-    words = beginning(line.first.plain, SHORT_BEGINNING if marked else BEGINNING)
+    crowded = _mark(line.state, texts) or line.author is not None
+    words = beginning(line.first.plain, SHORT_BEGINNING if crowded else BEGINNING)
     if not words:
         made = line.first.made
         return texts.label("lists.file" if made is not Made.VOICE else "lists.voice")
