@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.domain.learning.course import Course
 from bot.services.announcements.planning import Announcing
+from bot.services.followup.digest import Digests
 from bot.services.followup.today import Mornings
 from bot.services.learning.offers import LearningOffers
 from bot.services.planner import Source
@@ -20,5 +21,6 @@ def all_sources(courses: Mapping[str, Course]) -> list[Source]:
         Announcing(),
         LearningOffers(courses),
         QuestionRings(),
+        Digests(),
         Mornings(courses),
     ]

@@ -10,7 +10,7 @@ from bot.domain.people.person import ChatId, Cohort, CohortId, OrganizationId
 from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms_or_none
 
-_COLUMNS = "id, course, title, zone, group_chat_id, rungs, quiet_days, closed_at"
+COLUMNS = "id, course, title, zone, group_chat_id, rungs, quiet_days, closed_at"
 
 _ADD_ORGANIZATION = (
     "INSERT INTO organizations (name, name_key, created_at) VALUES (:name, :key, :now)"
@@ -37,19 +37,19 @@ async def add(
 
 async def by_id(tx: Tx, cohort: CohortId) -> Cohort | None:
     """Return a cohort."""
-    row = await tx.one(f"SELECT {_COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
+    row = await tx.one(f"SELECT {COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
     return None if row is None else cohort_of(row)
 
 
 def read(cohort: CohortId) -> Statement:
     """Ask for a cohort, in a trip with other reads (for `cohort_of`)."""
-    return query(f"SELECT {_COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
+    return query(f"SELECT {COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
 
 
 async def open_ones(tx: Tx) -> list[Cohort]:
     """Return the cohorts that are not closed, the newest first."""
     rows = await tx.ask(
-        f"SELECT {_COLUMNS} FROM cohorts WHERE closed_at IS NULL ORDER BY id DESC"  # noqa: S608
+        f"SELECT {COLUMNS} FROM cohorts WHERE closed_at IS NULL ORDER BY id DESC"  # noqa: S608
     )
     return [cohort_of(row) for row in rows]
 
@@ -61,7 +61,7 @@ async def change_quiet_days(tx: Tx, cohort: Cohort, days: Iterable[str]) -> Coho
     """
     row = await tx.one(
         "UPDATE cohorts SET quiet_days = :days WHERE id = :id AND quiet_days = :before"  # noqa: S608
-        f" RETURNING {_COLUMNS}",
+        f" RETURNING {COLUMNS}",
         id=cohort.id,
         days=orjson.dumps(list(days)).decode(),
         before=orjson.dumps(sorted(cohort.quiet_days)).decode(),

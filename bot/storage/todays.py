@@ -20,7 +20,8 @@ ON CONFLICT (person_id) DO NOTHING
 """
 _DAY = """
 SELECT t.person_id, p.telegram_id, p.zone, c.id AS chat_id, t.next_at, t.dedup, t.shown,
-       t.shown_count, t.inside, t.is_away, o.id AS row_id, o.state AS row_state, o.message_id
+       t.shown_count, t.inside, t.is_away, t.next_look_at, o.id AS row_id,
+       o.state AS row_state, o.message_id
 FROM todays t JOIN people p ON p.id = t.person_id
 LEFT JOIN chats c ON c.person_id = t.person_id AND c.reach = 'open'
 LEFT JOIN outbox o ON o.dedup = t.dedup
@@ -36,7 +37,8 @@ class Day:
     """A coordinator's day: `row` is the morning's row once it was sent.
 
     `shown` is a digest of what the message showed last, `inside` how many were in by then.
-    `is_away`: its message shows something else now, so it is left alone.
+    `is_away`: its message shows something else now, so it is left alone. `look_at` is when to
+    compare it with what is true again, None once its day is over.
     """
 
     person: PersonId
@@ -49,6 +51,7 @@ class Day:
     shown_count: int
     inside: int
     is_away: bool
+    look_at: datetime | None
     row: int | None
 
 
@@ -156,5 +159,6 @@ def _day(row: Row) -> Day:
         shown_count=row["shown_count"],
         inside=row["inside"],
         is_away=row["is_away"] == 1,
+        look_at=from_ms_or_none(row["next_look_at"]),
         row=row["row_id"] if sent else None,
     )

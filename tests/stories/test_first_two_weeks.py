@@ -171,6 +171,8 @@ async def test_a_coordinator_hears_of_the_eve_and_of_each_end(
         "Wed 31 10:45",
     ]
     assert "Tomorrow, Mon 29 May, 09:00: 1 come, 0 cannot, 1 open · show " in briefed[0]
+    [monday] = [line for line in said if line.startswith("Mon 29 08:30")]
+    assert monday.endswith("<b>Last week</b>\n2 people joined"), "the week's digest is in Today"
     days = [line[:6] for line in said]
     assert all(days.count(day) <= 2 for day in days), said
 

@@ -60,7 +60,7 @@ async def test_a_morning_comes_only_with_something_to_say(
     assert "Nobody to contact." in sophea.sees
     assert "In: 1 of 2. Not yet: Vann Rith" in sophea.sees
 
-    await world.travel(local("2023-05-29 20:00"))
+    await world.travel(local("2023-05-26 20:00"))
     assert len(mornings(sophea)) == 1
 
 
@@ -105,6 +105,19 @@ async def test_the_message_follows_the_day_until_it_shows_something_else(
     await participant(world, founded, "another", "Long Vanna")
     await world.travel(local("2023-05-23 08:31"))
     assert "In: 4 of 5" in words(sophea.message_with("Today · Tue 23 May"))
+
+
+async def test_after_an_outage_the_message_of_another_day_stays(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await somebody(world, founded, "leader", "Sok Dara")
+    await world.travel(local("2023-05-26 08:01"))
+    said = mornings(sophea)
+    world.clock.set(local("2023-05-29 06:00"))
+    await participant(world, founded, "second", "Chan Thida")
+    await world.travel(local("2023-05-29 07:30"))
+
+    assert mornings(sophea) == said
 
 
 async def test_who_gave_no_sign_for_ten_days_is_to_be_contacted(

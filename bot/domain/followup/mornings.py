@@ -1,5 +1,6 @@
 """When a coordinator hears of the day: once, on working mornings."""
 
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -14,6 +15,27 @@ _FRIDAY: Final = 4
 def is_working(day: date) -> bool:
     """Tell whether a day is one of Monday to Friday."""
     return day.weekday() <= _FRIDAY
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of the week of a day."""
+    return day - timedelta(days=day.weekday())
+
+
+def next_monday(zone: str, *, now: datetime) -> datetime:
+    """Return when the next week begins in a zone, as an instant."""
+    day = monday_of(now.astimezone(ZoneInfo(zone)).date()) + timedelta(weeks=1)
+    return datetime.combine(day, time(), ZoneInfo(zone))
+
+
+def looks_back(day: date, quiet_days: AbstractSet[str]) -> bool:
+    """Tell whether a day is the one that looks back on the week before.
+
+    That is the first working day of its week which is none of the quiet days (ISO).
+    """
+    before = (monday_of(day) + timedelta(days=n) for n in range(day.weekday()))
+    free = day.isoformat() not in quiet_days
+    return is_working(day) and free and all(each.isoformat() in quiet_days for each in before)
 
 
 def next_morning(zone: str, *, now: datetime) -> datetime:

@@ -15,6 +15,7 @@ from bot.domain.followup.counted import (
     ReachedRow,
 )
 from bot.domain.followup.items import item_figures
+from bot.domain.followup.mornings import monday_of
 from bot.domain.followup.report import (
     Behaviour,
     Figure,
@@ -255,15 +256,14 @@ def _by(rows: Iterable[T], number: Callable[[T], int]) -> dict[int, int]:
     return found
 
 
-def monday_of(when: datetime, cohort: Cohort) -> date:
+def week_of(when: datetime, cohort: Cohort) -> date:
     """Return the Monday of the week of an instant, where the cohort is."""
-    day = when.astimezone(ZoneInfo(cohort.zone)).date()
-    return day - timedelta(days=day.weekday())
+    return monday_of(when.astimezone(ZoneInfo(cohort.zone)).date())
 
 
 def _weeks(counted: Counted, first_monday: date, cohort: Cohort, now: datetime) -> tuple[Week, ...]:
     by_week = {row.week: row for row in counted.weeks}
-    last = monday_of(now, cohort)
+    last = week_of(now, cohort)
     many = (last - first_monday).days // 7 + 1
     return tuple(
         Week(

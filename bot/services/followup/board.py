@@ -7,12 +7,14 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from bot.domain.followup.contacts import SILENT_DAYS, Contact, to_contact
+from bot.domain.followup.digest import Digest
 from bot.domain.learning.course import Course
 from bot.domain.learning.discussion import matters_of
 from bot.domain.people.person import Cohort, CohortId, PersonId
 from bot.domain.people.roles import coordinates
 from bot.domain.refusals import NoSuchContent, NotAllowed
 from bot.domain.sessions.session import Session
+from bot.services.followup.digest import digest_of
 from bot.services.learning.review import as_signed
 from bot.services.questions.desk import Waiting, open_questions
 from bot.storage import attendance, cohorts, contacts, enrolments, rsvps, sessions, todays
@@ -37,7 +39,8 @@ class Board:
 
     `unsigned` are safety texts by language that nobody stands for; `others` are further cohorts
     of the same coordinator; `looked`: this coordinator has seen the course as a participant;
-    `discusses`: there is a group, and something to talk over there.
+    `discusses`: there is a group, and something to talk over there; `digest` is last week, on the
+    day that looks back on it.
     """
 
     cohort: Cohort
@@ -56,6 +59,7 @@ class Board:
     unsigned: Mapping[str, int]
     looked: bool
     discusses: bool
+    digest: Digest | None
     others: tuple[Cohort, ...] = ()
 
     @property
@@ -73,7 +77,7 @@ class Board:
     @property
     def has_something(self) -> bool:
         """Whether there is something to say this morning, but for who has come in."""
-        return bool(self.today or self.questions or self.contacts or self.waiting)
+        return bool(self.today or self.questions or self.contacts or self.waiting or self.digest)
 
     def fingerprint(self) -> str:
         """Return a digest of what the message shows."""
@@ -95,6 +99,7 @@ class Board:
             None if self.upcoming is None else (self.upcoming.id, self.upcoming.revision),
             [each.fact for each in self.questions],
             [(each.person, each.why) for each in self.contacts],
+            self.digest,
         )
         return sha256(repr(facts).encode()).hexdigest()[:16]
 
@@ -129,8 +134,15 @@ async def open_board(
         raise NotAllowed
     if len(chosen) != 1:
         return Several(cohorts=own)
-    person = None if visitor.person is None else visitor.person.id
-    board = await board_of(tx, chosen[0], courses, person=person, now=now)
+    person = visitor.person
+    board = await board_of(
+        tx,
+        chosen[0],
+        courses,
+        person=None if person is None else person.id,
+        zone=chosen[0].zone if person is None else person.zone,
+        now=now,
+    )
     return replace(board, others=tuple(each for each in own if each.id != board.cohort.id))
 
 
@@ -140,18 +152,22 @@ async def board_of(
     courses: Mapping[str, Course],
     *,
     person: PersonId | None,
+    zone: str,
     now: datetime,
 ) -> Board:
-    """Return what is true of a cohort now; raise `NoSuchContent` if its course is gone."""
+    """Return what is true of a cohort now, for somebody who lives in `zone`.
+
+    Raise `NoSuchContent` if its course is gone.
+    """
     if cohort.course not in courses:
         raise NoSuchContent
     course = await as_signed(tx, courses[cohort.course])
     inside, listed = await enrolments.counted(tx, cohort.id)
     waiting, outside = await enrolments.at_the_door(tx, cohort.id)
     meetings = [each for each in await sessions.all_of(tx, cohort.id) if not each.cancelled]
-    zone = ZoneInfo(cohort.zone)
-    day = now.astimezone(zone).date()
-    today = [each for each in meetings if each.starts_at.astimezone(zone).date() == day]
+    there = ZoneInfo(cohort.zone)
+    day = now.astimezone(there).date()
+    today = [each for each in meetings if each.starts_at.astimezone(there).date() == day]
     counts = await rsvps.counts(tx, [each.id for each in today], cohort.id)
     return Board(
         cohort=cohort,
@@ -180,6 +196,7 @@ async def board_of(
         },
         looked=person is not None and await todays.has_looked(tx, person),
         discusses=cohort.group_chat_id is not None and bool(matters_of(course)),
+        digest=await digest_of(tx, cohort, zone=zone, now=now),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.followup.counted import Counted, CountedTogether, MeetingHeld
-from bot.domain.followup.reckoning import modules_of, monday_of, report, shown_quizzes
+from bot.domain.followup.reckoning import modules_of, report, shown_quizzes, week_of
 from bot.domain.followup.report import Report
 from bot.domain.learning.course import Course
 from bot.domain.people.person import Cohort, CohortId
@@ -144,6 +144,6 @@ async def _together(
 
 
 def _first_monday(cohort: Cohort, joined: datetime | None, now: datetime) -> date:
-    last = monday_of(now, cohort)
-    begun = last if joined is None else monday_of(joined, cohort)
+    last = week_of(now, cohort)
+    begun = last if joined is None else week_of(joined, cohort)
     return max(begun, last - (WEEKS - 1) * _WEEK)

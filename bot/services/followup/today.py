@@ -1,7 +1,7 @@
 """Each coordinator's morning: one message with what is to be done, kept up to date until evening.
 
 It goes only if there is something to say: a meeting today, somebody to contact, somebody at the
-door, or somebody who came in since the last one.
+door, somebody who came in since the last one, or last week's digest.
 """
 
 from collections.abc import Mapping
@@ -109,14 +109,18 @@ class Mornings:
 
     async def _look(self, tx: Tx, day: Day, *, now: datetime) -> None:
         again = now + BETWEEN
-        look_at = again if again < evening_of(day.zone, now=now) else None
         shown, count = day.shown, day.shown_count
-        if day.row is not None and day.chat is not None and not day.is_away:
+        # After an outage the message of another day stays as it was.
+        its_own = day.look_at is not None and now < evening_of(day.zone, now=day.look_at)
+        if its_own and day.row is not None and day.chat is not None and not day.is_away:
             today = await today_of(tx, day, self._courses, now=now)
             if today is not None and today.fingerprint() != shown:
                 shown, count = today.fingerprint(), count + 1
                 outbox.owe(tx, [_edit(day, count, now=now)], now=now)
-        todays.note_look(tx, day.person, shown=shown, count=count, look_at=look_at)
+        goes_on = its_own and again < evening_of(day.zone, now=now)
+        todays.note_look(
+            tx, day.person, shown=shown, count=count, look_at=again if goes_on else None
+        )
 
 
 async def today_of(
@@ -130,7 +134,8 @@ async def today_of(
         return None
     own = [each for each in await mine(tx, visitor) if each.course in courses]
     boards = [
-        await board_of(tx, cohort, courses, person=day.person, now=now) for cohort in own[:MOST]
+        await board_of(tx, cohort, courses, person=day.person, zone=day.zone, now=now)
+        for cohort in own[:MOST]
     ]
     return Today(boards=tuple(boards)) if boards else None
 

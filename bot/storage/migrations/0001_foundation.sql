@@ -54,10 +54,11 @@ CREATE TABLE cohorts (
   rungs TEXT NOT NULL DEFAULT '["week","evening","start10","closing"]',
   quiet_days TEXT NOT NULL DEFAULT '[]',
   next_digest_at BIGINT,
+  digest TEXT NOT NULL DEFAULT '',
   created_at BIGINT NOT NULL,
   closed_at BIGINT
 );
-CREATE INDEX cohorts_digest ON cohorts (next_digest_at) WHERE next_digest_at IS NOT NULL;
+CREATE INDEX cohorts_digest ON cohorts (next_digest_at) WHERE closed_at IS NULL;
 
 CREATE TABLE roles (
   id IDENTITY PRIMARY KEY,

@@ -15,6 +15,7 @@ from bot.tg.buttons.review import OpenReview, OpenSafetyTexts, OpenServices
 from bot.tg.buttons.session_desk import OpenDeskSessions
 from bot.tg.buttons.settings import OpenSettings
 from bot.tg.buttons.today import FirstSteps, OpenContact, OpenDeskMore, OpenTeam, OpenTrial
+from bot.tg.screens.followup.digest import last_week
 from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.questions.desk import queue_key, waiting_line
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
@@ -84,7 +85,7 @@ def day(board: Board, texts: Texts) -> Screen:
                 tap(_people_label(board, texts), OpenPeople(cohort)),
                 *queue_key(cohort, len(board.questions), texts),
             ],
-            [_more(cohort, texts)],
+            [*_reports(board, texts), _more(cohort, texts)],
             _others(board),
         ],
     )
@@ -168,6 +169,8 @@ def _body(board: Board, texts: Texts) -> list[Markup]:
         parts.append(_upcoming(board, texts))
     if board.set_up < 5 and not board.sessions:  # noqa: PLR2004 - there are five first steps
         parts.append(texts("today.to_set_up"))
+    if board.digest is not None:
+        parts.append(last_week(board.digest, texts))
     return parts
 
 
@@ -284,6 +287,13 @@ def _people_label(board: Board, texts: Texts) -> str:
 
 def _others(board: Board) -> list[Key]:
     return [tap(other.title, OpenDesk(other.id)) for other in board.others[:2]]
+
+
+def _reports(board: Board, texts: Texts) -> list[Key]:
+    """The way from last week's figures to all of them."""
+    if board.digest is None:
+        return []
+    return [tap(texts.label("report.label"), OpenReport(board.cohort.id, "overview"))]
 
 
 def _more(cohort: int, texts: Texts) -> Key:

@@ -1,0 +1,47 @@
+"""The digest of a week: what a cohort did from Monday to Sunday, in counts of people and things."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """People who joined and who answered questions, parts read to their end, messages announced.
+
+    Of `places` at meetings that week `there` were taken; meetings whose attendance nobody noted
+    are left out. `unclear`: how often somebody tapped that a lesson is unclear. No score is in it.
+    """
+
+    joined: int = 0
+    finished: int = 0
+    answered: int = 0
+    there: int = 0
+    places: int = 0
+    announced: int = 0
+    unclear: int = 0
+
+    def __add__(self, other: "Digest") -> "Digest":
+        mine, more = self.counts(), other.counts()
+        return Digest(**{name: count + more[name] for name, count in mine.items()})
+
+    def counts(self) -> Mapping[str, int]:
+        """Return the counts by name."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything happened."""
+        return any(self.counts().values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """The digest of the week that began on `monday`, counted of the places up to `upto`.
+
+    `upto` is None once everybody is counted.
+    """
+
+    monday: date
+    upto: int | None
+    digest: Digest

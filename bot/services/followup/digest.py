@@ -1,0 +1,74 @@
+"""The digest of a cohort's week: counted when the week is over, shown by Today.
+
+It is counted once and kept, so that Today, which looks every five minutes, asks for one row.
+"""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.followup.digest import Counting, Digest
+from bot.domain.followup.mornings import looks_back, monday_of, next_monday
+from bot.domain.people.person import Cohort
+from bot.storage import digests
+from bot.storage.database import Tx
+
+_WEEK = timedelta(weeks=1)
+
+
+class Digests:
+    """The planner's source of digests: a page of people at a time."""
+
+    matter = "digest"
+
+    async def plan(self, tx: Tx, *, now: datetime) -> bool:
+        """Count one page of one cohort whose week is over."""
+        cohort = await digests.due(tx, now=now)
+        if cohort is None:
+            return False
+        if await self._counts_on(tx, cohort, now=now):
+            digests.set_next(tx, cohort.id, next_monday(cohort.zone, now=now))
+        return True
+
+    async def next_due(self, tx: Tx) -> datetime | None:
+        """Return when the next week of a cohort is over."""
+        return await digests.next_due(tx)
+
+    async def next_shown(self, _tx: Tx) -> datetime | None:
+        """Return None: it is Today that shows it."""
+        return None
+
+    async def _counts_on(self, tx: Tx, cohort: Cohort, *, now: datetime) -> bool:
+        """Count the next page of the last week; return whether that was all."""
+        monday = monday_of(now.astimezone(ZoneInfo(cohort.zone)).date()) - _WEEK
+        known = await digests.of_cohort(tx, cohort.id)
+        if known is None or known.monday != monday:
+            known = Counting(monday=monday, upto=0, digest=Digest())
+        if known.upto is None:
+            return True
+        upto, more = await digests.count(
+            tx,
+            cohort,
+            after=known.upto,
+            monday=_begins(monday, cohort),
+            until=_begins(monday + _WEEK, cohort),
+        )
+        digests.keep(tx, cohort.id, Counting(monday=monday, upto=upto, digest=known.digest + more))
+        return upto is None
+
+
+async def digest_of(tx: Tx, cohort: Cohort, *, zone: str, now: datetime) -> Digest | None:
+    """Return last week's digest on the day that looks back, by the clock of a reader in `zone`.
+
+    None on all other days, and where nothing happened.
+    """
+    day = now.astimezone(ZoneInfo(zone)).date()
+    if not looks_back(day, cohort.quiet_days):
+        return None
+    known = await digests.of_cohort(tx, cohort.id)
+    if known is None or known.upto is not None or known.monday != monday_of(day) - _WEEK:
+        return None
+    return known.digest if known.digest.says_something else None
+
+
+def _begins(monday: date, cohort: Cohort) -> datetime:
+    return datetime.combine(monday, time(), ZoneInfo(cohort.zone))
