@@ -1,13 +1,12 @@
 """The content pack: from folders of text files to frozen courses.
 
 `load` gives a course or raises ContentProblems; `check` lists what is wrong; `status` tells what
-still waits for a translation, a reviewer or a signature; `report` says it all in one text. The
-format is described in content/README.md.
+still waits for a translation, a reviewer or a signature. The format is described in
+content/README.md.
 """
 
 from bot.catalog.loading import check, check_all, load, load_all
 from bot.catalog.problem import ContentProblems, Place, Problem
-from bot.catalog.reporting import report
 from bot.catalog.waiting import PartStatus, Status, Unsigned, status
 
 __all__ = [
@@ -21,6 +20,5 @@ __all__ = [
     "check_all",
     "load",
     "load_all",
-    "report",
     "status",
 ]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.catalog.assembly.course import assemble
 from bot.catalog.checks.all import check_shelf
-from bot.catalog.pack import Pack, read_shelf
+from bot.catalog.pack import HEAD, Pack, read_shelf
 from bot.catalog.problem import ContentProblems, Findings, Place, Problem
 from bot.domain.learning.course import Course
 
@@ -18,7 +18,7 @@ def load(path: Path) -> Course:
 
 
 def load_all(path: Path) -> tuple[Course, ...]:
-    """Return the courses in the folders inside `path`; raise ContentProblems for all of them."""
+    """Return the courses in `path` (see `course_folders`); raise ContentProblems for all."""
     courses: list[Course] = []
     problems: list[Problem] = []
     for folder in course_folders(path):
@@ -39,7 +39,7 @@ def check(path: Path) -> tuple[Problem, ...]:
 
 
 def check_all(path: Path) -> tuple[Problem, ...]:
-    """All errors and warnings of all courses inside `path`."""
+    """All errors and warnings of all courses in `path` (see `course_folders`)."""
     folders = course_folders(path)
     if not folders:
         return (_no_course(path),)
@@ -47,7 +47,9 @@ def check_all(path: Path) -> tuple[Problem, ...]:
 
 
 def course_folders(path: Path) -> tuple[Path, ...]:
-    """The folders that hold a course, by name."""
+    """The folders inside `path`, by name; `path` itself if it is a course."""
+    if (path / HEAD).exists():
+        return (path,)
     inside = path.iterdir() if path.is_dir() else ()
     return tuple(sorted(f for f in inside if f.is_dir() and not f.name.startswith(".")))
 

@@ -21,6 +21,8 @@ from bot.catalog.sheets.unit import QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Sheet
 
 S = TypeVar("S", bound=Sheet)
+HEAD = "course.yaml"
+"""The file that makes a folder a course."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,9 +132,13 @@ def _wanted(path: Path, suffix: str) -> bool:
 
 
 def read_shelf(root: Path, findings: Findings) -> Shelf | None:
-    """Read everything; what is broken is in `findings`. None if course.yaml itself is broken."""
+    """Read everything; what is broken is in `findings`. None without a readable HEAD."""
     folder = _Folder(root, findings)
-    course = folder.read(CourseSheet, "course.yaml")
+    if not (root / HEAD).exists():
+        what = f"There is no {HEAD} in this folder."
+        findings.error(Place(file=root), what, "Write it, or move the folder elsewhere.")
+        return None
+    course = folder.read(CourseSheet, HEAD)
     pack = _read_pack(folder, course)
     _note_strangers(folder)
     if course is None:

@@ -1,5 +1,6 @@
 """`content`: check the courses, and see what is missing or not reviewed."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -9,12 +10,15 @@ from rich.table import Table
 
 from bot.app import shipped_content
 from bot.catalog import Status, check_all, load_all, status
-from bot.cli.trouble import CONTENT, plainly, read_settings
+from bot.cli.trouble import CONTENT, counted, plainly, read_settings
 
 app = typer.Typer(no_args_is_help=True)
 out = Console(highlight=False)
 Folder = Annotated[
-    Path | None, typer.Argument(help="folder of the courses; default: ROMLEUK_CONTENT_DIR")
+    Path | None,
+    typer.Argument(
+        help="a course, or the folder of all; else ROMLEUK_CONTENT_DIR, else what Romleuk brings"
+    ),
 ]
 
 
@@ -27,17 +31,20 @@ def check(folder: Folder = None) -> None:
         for problem in problems:
             out.print(str(problem), markup=False, soft_wrap=True)
         errors = sum(problem.severity == "error" for problem in problems)
-        out.print(f"{errors} errors, {len(problems) - errors} warnings")
+        out.print(f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}")
         if errors:
             raise typer.Exit(CONTENT)
 
 
 @app.command("status")
 def show_status(folder: Folder = None) -> None:
-    """Show what waits for a translation, a reviewer or a signature, by language."""
+    """Show what waits for a translation, a reviewer, a signature or a trial, by course."""
     with plainly():
         for course in load_all(folder or read_settings().content_dir or shipped_content()):
-            out.print(_table(course.id, status(course)))
+            found = status(course)
+            out.print(_table(course.id, found))
+            for line in _waiting(found):
+                out.print(line, markup=False, soft_wrap=True)
 
 
 def _table(course: str, found: Status) -> Table:
@@ -48,6 +55,19 @@ def _table(course: str, found: Status) -> Table:
         if not part.done:
             numbers = (part.texts, part.missing, part.drafts)
             table.add_row(part.part, part.language, *map(str, numbers))
-    for text in found.unsigned:
-        table.add_row(f"{text.text}: waits for a signature", text.language)
     return table
+
+
+def _waiting(found: Status) -> Iterator[str]:
+    """Name what waits for a person beside translations."""
+    for language in dict.fromkeys(text.language for text in found.unsigned):
+        what = f"safety texts without a signature in {language}"
+        yield from _listed(what, found.unsigned_in(language))
+    yield from _listed("services that nobody has tried", found.unconfirmed_services)
+    yield from _listed("terms whose translation is uncertain", found.uncertain_terms)
+    yield from _listed("sources that nobody has seen", found.unseen_sources)
+
+
+def _listed(what: str, names: Iterable[str]) -> Iterator[str]:
+    if named := ", ".join(names):
+        yield f"{what}: {named}"

@@ -12,9 +12,9 @@ from bot.catalog import (
     PartStatus,
     Unsigned,
     check,
+    check_all,
     load,
     load_all,
-    report,
     status,
 )
 from bot.domain.learning.course import Signature
@@ -231,9 +231,29 @@ def test_a_folder_without_courses_says_so(tmp_path: Path) -> None:
     with pytest.raises(ContentProblems, match="There is no course in this folder"):
         load_all(tmp_path / "nothing")
 
-    assert report(tmp_path) == (
+    [problem] = check_all(tmp_path)
+    assert str(problem) == (
         f"{tmp_path}: error: There is no course in this folder. "
-        "Make a folder for it, see content/README.md.\n1 errors, 0 warnings."
+        "Make a folder for it, see content/README.md."
+    )
+
+
+def test_a_course_may_be_named_itself(sample: Sample) -> None:
+    assert [course.id for course in load_all(sample.folder)] == ["clean-water"]
+    assert check_all(sample.folder) == check(sample.folder)
+
+
+def test_a_folder_that_is_no_course_is_one_problem_and_not_one_for_each_of_its_files(
+    sample: Sample,
+) -> None:
+    for number in range(3):
+        sample.write(f"../holidays/{number}.jpg", b"x")
+    folder = sample.folder.parent / "holidays"
+
+    [problem] = [each for each in check_all(folder.parent) if each.severity == "error"]
+    assert str(problem) == (
+        f"{folder}: error: There is no course.yaml in this folder. "
+        "Write it, or move the folder elsewhere."
     )
 
 
@@ -261,21 +281,6 @@ def test_the_status_counts_what_waits_for_people(sample: Sample) -> None:
     assert waiting.unconfirmed_services == ("desk",)
     assert waiting.uncertain_terms == ("well",)
     assert waiting.unseen_sources == ()
-
-
-def test_the_report_ends_with_what_waits_for_people() -> None:
-    lines = report(COURSES / "clean-water").splitlines()
-
-    assert lines[:4] == [
-        "0 errors, 0 warnings.",
-        "",
-        "clean-water: what waits for people",
-        "  course in km: 17 texts, 0 missing, 17 not reviewed",
-    ]
-    assert lines[-2:] == [
-        "  services not confirmed: 1 (desk)",
-        "  terms whose translation is uncertain: 1 (well)",
-    ]
 
 
 YAMLISH = st.lists(
