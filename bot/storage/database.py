@@ -1,5 +1,6 @@
 """What both engines offer: transactions whose writes are buffered and whose reads flush."""
 
+import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -114,9 +115,16 @@ class Database(ABC):
 
     engine: str
 
-    @abstractmethod
     async def run(self, work: Work[T]) -> T:
-        """Run `work` in a transaction and commit; roll back and re-raise what it raises."""
+        """Run `work` in a transaction and commit; roll back and re-raise what it raises.
+
+        Whoever is cancelled while they wait leaves it to end by itself.
+        """
+        return await asyncio.shield(asyncio.create_task(self._transact(work)))
+
+    @abstractmethod
+    async def _transact(self, work: Work[T]) -> T:
+        """Do the same unshielded."""
 
     @abstractmethod
     async def close(self) -> None:

@@ -1,6 +1,5 @@
 """PostgreSQL: a pool of connections, the same SQL text, the same unit of work."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -23,6 +22,7 @@ _OUTSIDE = (
 _UNFIT = (ValueError, TypeError, OverflowError)
 _COLLISIONS = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
 _TRIES = 5
+_CONNECTIONS = 4
 
 
 class PostgresDatabase(Database):
@@ -34,24 +34,20 @@ class PostgresDatabase(Database):
         self._pool = pool
 
     @classmethod
-    async def open(cls, dsn: str, *, connections: int = 4) -> "PostgresDatabase":
+    async def open(cls, dsn: str) -> "PostgresDatabase":
         """Connect to `dsn`; raise `DatabaseUnavailable` if the server does not answer."""
         try:
-            pool = await asyncpg.create_pool(dsn, min_size=1, max_size=connections)
+            pool = await asyncpg.create_pool(dsn, min_size=1, max_size=_CONNECTIONS)
         except (*_OUTSIDE, asyncpg.PostgresError) as error:
             raise DatabaseUnavailable(str(error)) from error
         return cls(pool)
-
-    async def run(self, work: Work[T]) -> T:
-        """Run `work` in one transaction; a deadlock or collision is tried again."""
-        task = asyncio.create_task(self._transact(work))
-        return await asyncio.shield(task)
 
     async def close(self) -> None:
         """Wait for what runs, then close the connections."""
         await self._pool.close()
 
     async def _transact(self, work: Work[T]) -> T:
+        """Run `work` in one transaction; a deadlock or collision is tried again."""
         for _ in range(_TRIES - 1):
             try:
                 return await self._once(work)

@@ -47,7 +47,7 @@ _OUTSIDE = frozenset(
 )
 _PRIMARY_CODE = 0xFF
 _OLDEST = (3, 40, 0)
-
+_OWNER_ONLY = 0o600
 
 _BEGIN = Statement("BEGIN IMMEDIATE", {})
 _COMMIT = Statement("COMMIT", {})
@@ -95,26 +95,24 @@ class SqliteDatabase(Database):
     async def open(cls, path: Path) -> "SqliteDatabase":
         """Open the file at `path`, making it if there is none.
 
-        Raises `DatabaseLocked` if another process has it, `DatabaseUnavailable` if it
-        cannot be read.
+        Only its owner may read it, as people's names stand in it. Raises `DatabaseLocked` if
+        another process has it, `DatabaseUnavailable` if it cannot be read or made.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock_file = _lock(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock_file = _lock(path)
+        except OSError as error:
+            raise DatabaseUnavailable(f"{path} cannot be opened: {error.strerror}") from error
         try:
             connection = _Connection(lambda: _connect(path), iter_chunk_size=64)
             await connection
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             os.close(lock_file)
             raise DatabaseUnavailable(f"{path} cannot be opened: {error}") from error
         except BaseException:
             os.close(lock_file)
             raise
         return cls(connection, lock_file)
-
-    async def run(self, work: Work[T]) -> T:
-        """Run `work` in one `BEGIN IMMEDIATE` transaction, shielded from cancellation."""
-        task = asyncio.create_task(self._transact(work))
-        return await asyncio.shield(task)
 
     async def close(self) -> None:
         """Wait for the running transaction, then close the file and give up the lock, once."""
@@ -128,6 +126,7 @@ class SqliteDatabase(Database):
                 os.close(self._lock_file)
 
     async def _transact(self, work: Work[T]) -> T:
+        """Run `work` in one `BEGIN IMMEDIATE` transaction."""
         async with self._turn:
             if self._closed:
                 raise DatabaseUnavailable("the database is closed")
@@ -194,6 +193,8 @@ def _failure(error: sqlite3.Error) -> StorageFailure:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    # SQLite gives the files beside it (-wal, -shm) the mode that this one has.
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY))
     connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
     connection.row_factory = sqlite3.Row
     try:
@@ -206,7 +207,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _lock(path: Path) -> int:
     lock_path = path.with_name(path.name + ".lock")
-    handle = os.open(lock_path, os.O_RDWR | os.O_CREAT, 0o600)
+    handle = os.open(lock_path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:

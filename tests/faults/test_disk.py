@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import stat
 import subprocess
 import sys
 from contextlib import suppress
@@ -150,6 +151,17 @@ def test_a_file_that_is_no_database_is_said_so_and_the_process_ends(tmp_path: Pa
     )  # fmt: skip
 
     assert (ended.stdout, ended.returncode) == ("unavailable\n", 0)
+
+
+async def test_only_its_owner_may_read_a_database_and_what_lies_beside_it(tmp_path: Path) -> None:
+    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    await upgrade(database, now_ms=0)
+
+    modes = {entry.name: stat.S_IMODE(entry.stat().st_mode) for entry in os.scandir(tmp_path)}
+    await database.close()
+
+    assert set(modes) == {"romleuk.db", "romleuk.db-wal", "romleuk.db-shm", "romleuk.db.lock"}
+    assert set(modes.values()) == {0o600}
 
 
 async def test_a_database_of_a_later_release_is_refused(tmp_path: Path) -> None:
