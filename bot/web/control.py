@@ -4,6 +4,7 @@ SQLite has one process and one connection, so a command asks the bot over a Unix
 (mode 0600) in the data folder; if no bot runs, the command opens the database itself.
 """
 
+import logging
 import os
 import stat
 from collections.abc import Awaitable, Callable, Mapping
@@ -14,8 +15,12 @@ import aiohttp
 import orjson
 from aiohttp import web
 
+log = logging.getLogger(__name__)
+
 Order = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
 SECONDS = 60.0
+STOP_SECONDS = 2.0
+"""How long an order that is under way may hold up the end of the bot."""
 
 
 class OrderRefused(Exception):
@@ -39,7 +44,7 @@ class Control:
         self._path.unlink(missing_ok=True)
         application = web.Application()
         application.router.add_post("/{order}", self._carry_out)
-        self._runner = web.AppRunner(application, access_log=None)
+        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=STOP_SECONDS)
         await self._runner.setup()
         mask = os.umask(0o177)
         try:
@@ -48,7 +53,7 @@ class Control:
             os.umask(mask)
 
     async def stop(self) -> None:
-        """Stop listening and take the socket away."""
+        """Stop listening, within 2 s, and take the socket away."""
         if self._runner is not None:
             await self._runner.cleanup()
         self._path.unlink(missing_ok=True)
@@ -61,17 +66,26 @@ class Control:
             return _answer(await order(orjson.loads(await request.read())), 200)
         except OrderRefused as refused:
             return _answer({"error": str(refused)}, 422)
+        except Exception:  # whoever gave the order must hear that it was not carried out
+            log.exception("order.failed", extra={"kind": request.match_info["order"]})
+            return _answer({"error": "The running bot could not do it; its log says why."}, 500)
 
 
 def _answer(body: dict[str, Any], status: int) -> web.Response:
     return web.Response(body=orjson.dumps(body), status=status, content_type="application/json")
 
 
-async def give_order(path: Path, order: str, body: Mapping[str, Any]) -> dict[str, Any]:
-    """Ask the running bot; raise `NobodyListens` without one, `OrderRefused` with its reason."""
+async def give_order(
+    path: Path, order: str, body: Mapping[str, Any], *, seconds: float = SECONDS
+) -> dict[str, Any]:
+    """Ask the running bot; raise `NobodyListens` without one, `OrderRefused` with its reason.
+
+    A bot that does not answer in time is busy, not away: whether it will still carry out the
+    order nobody knows, so that is a refusal too.
+    """
     if not _is_socket(path):
         raise NobodyListens
-    timeout = aiohttp.ClientTimeout(total=SECONDS)
+    timeout = aiohttp.ClientTimeout(total=seconds)
     connector = aiohttp.UnixConnector(path=str(path))
     try:
         async with (
@@ -79,6 +93,8 @@ async def give_order(path: Path, order: str, body: Mapping[str, Any]) -> dict[st
             session.post(f"http://romleuk/{order}", data=orjson.dumps(body)) as answer,
         ):
             said: dict[str, Any] = orjson.loads(await answer.read())
+    except TimeoutError as error:
+        raise OrderRefused(f"The running bot did not answer within {seconds:g} s.") from error
     except aiohttp.ClientConnectionError as error:
         raise NobodyListens from error
     if "error" in said:

@@ -1,8 +1,9 @@
 """The control socket: commands reach a running bot, or do the work themselves."""
 
+import asyncio
 import socket
 import stat
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,37 @@ async def test_a_wish_that_cannot_be_is_refused_with_its_reason(
 async def test_an_unknown_order_is_refused(running: World, tmp_path: Path) -> None:
     with pytest.raises(OrderRefused, match="knows no such order"):
         await give_order(tmp_path / "control.sock", "explode", {})
+
+
+async def test_an_order_that_fails_is_refused_in_words_and_logged_without_its_own(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def stumble(_: Mapping[str, Any]) -> dict[str, Any]:
+        raise LookupError
+
+    control = Control(tmp_path / "control.sock", {"invite": stumble})
+    await control.start()
+    try:
+        with pytest.raises(OrderRefused, match="its log says why"):
+            await give_order(tmp_path / "control.sock", "invite", {})
+    finally:
+        await control.stop()
+
+    assert [record.message for record in caplog.records] == ["order.failed"]
+
+
+async def test_a_bot_that_is_too_busy_is_not_taken_for_one_that_is_away(tmp_path: Path) -> None:
+    async def ponder(_: Mapping[str, Any]) -> dict[str, Any]:
+        await asyncio.Event().wait()
+        return {}
+
+    control = Control(tmp_path / "control.sock", {"invite": ponder})
+    await control.start()
+    try:
+        with pytest.raises(OrderRefused, match="did not answer"):
+            await give_order(tmp_path / "control.sock", "invite", {}, seconds=0.1)
+    finally:
+        await control.stop()
 
 
 @pytest.mark.parametrize("left_behind", [False, True], ids=["none", "of a killed bot"])
