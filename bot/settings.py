@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 TOKEN_SHAPE = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,64}")
+ADDRESS_SHAPE = re.compile(r"https?://[^/?#]+(/[^?#]+)*/bot")
 
 
 class Settings(BaseSettings):
@@ -38,7 +40,9 @@ class Settings(BaseSettings):
     approval_limit: int = Field(
         default=20, ge=1, description="people above which a second coordinator approves"
     )
-    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="DEBUG, INFO, WARNING or ERROR"
+    )
     log_json: bool = Field(default=True, description="a JSON object a line; off for reading by eye")
 
     @field_validator("token")
@@ -48,7 +52,19 @@ class Settings(BaseSettings):
             raise ValueError("this is not a token: it looks like 123456789:AA..., from @BotFather")
         return token
 
+    @field_validator("api_url")
+    @classmethod
+    def _address_has_shape(cls, address: str) -> str:
+        if not ADDRESS_SHAPE.fullmatch(address):
+            raise ValueError("an address looks like https://api.telegram.org/bot, ending in /bot")
+        return address
+
     @property
     def database_path(self) -> Path:
         """Where the SQLite file is."""
         return self.data_dir / "romleuk.db"
+
+    @property
+    def control_socket(self) -> Path:
+        """Where a running bot takes orders."""
+        return self.data_dir / "control.sock"

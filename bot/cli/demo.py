@@ -10,6 +10,7 @@ import signal
 import socket
 from collections.abc import Sequence
 from datetime import datetime
+from errno import EADDRINUSE
 from pathlib import Path
 from typing import Self
 
@@ -85,22 +86,24 @@ class Theatre:
         try:
             await self._raise_curtain(courses)
         except BaseException:
-            await self.simulator.stop()
+            await self.__aexit__()
             raise
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self.app.stop()
+        if self._app is not None:
+            await self._app.stop()
         await self.simulator.stop()
 
     async def _open_port(self) -> None:
         port = self._settings.demo_port
         try:
             await self.simulator.start(port)
-        except OSError:
+        except OSError as error:
+            taken = error.errno == EADDRINUSE
+            why = "is taken by another program" if taken else f"cannot be used ({error.strerror})"
             raise Trouble(
-                f"Port {port} is taken by another program. Choose another: "
-                f"ROMLEUK_DEMO_PORT={_free_port()} make demo",
+                f"Port {port} {why}. Choose another: ROMLEUK_DEMO_PORT={_free_port()} make demo",
                 USAGE,
             ) from None
 
@@ -113,7 +116,11 @@ class Theatre:
             undo_seconds=UNDO_SECONDS,
             demo=True,
         )
-        self._app = await start(database, self.clock, plan)
+        try:
+            self._app = await start(database, self.clock, plan)
+        except BaseException:
+            await database.close()
+            raise
         stage = await database.run(lambda tx: demo_stage.set_stage(tx, courses[COURSE]))
         self.simulator.stage.invite("dara", stage.token)
         await self._app.metronome.tick()

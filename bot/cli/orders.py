@@ -101,7 +101,7 @@ async def carry_out(settings: Settings, name: str, wish: Mapping[str, Any]) -> d
     Raises `Trouble` with the reason if it cannot be done.
     """
     try:
-        return await give_order(settings.data_dir / "control.sock", name, wish)
+        return await give_order(settings.control_socket, name, wish)
     except NobodyListens:
         return await _here(settings, name, wish)
     except OrderRefused as refused:

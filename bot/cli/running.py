@@ -6,12 +6,12 @@ import platform
 import shutil
 import signal
 from collections.abc import Mapping
-from typing import Any
 
 import typer
 from rich.console import Console
 
 from bot.app import App, Plan, start
+from bot.catalog import ContentProblems
 from bot.cli import logs, orders
 from bot.cli.loop import in_loop, settle_memory
 from bot.cli.trouble import (
@@ -19,6 +19,7 @@ from bot.cli.trouble import (
     TWICE,
     USAGE,
     Trouble,
+    counted,
     plainly,
     read_courses,
     read_settings,
@@ -42,6 +43,7 @@ from bot.web.control import Control
 log = logging.getLogger(__name__)
 out = Console(highlight=False)
 SIMULATED = ":SIM"
+MEGABYTES = 200
 
 HOW_TO_BEGIN = """There is no token, so there is no bot to run.
 
@@ -70,7 +72,7 @@ async def _run(settings: Settings) -> None:
     except BaseException:
         await database.close()
         raise
-    control = Control(settings.data_dir / "control.sock", orders.of_app(app))
+    control = Control(settings.control_socket, orders.of_app(app))
     try:
         await control.start()
         settle_memory()
@@ -171,29 +173,39 @@ def doctor() -> None:
 
 
 async def _examine(settings: Settings) -> list[tuple[bool, str]]:
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    free = shutil.disk_usage(settings.data_dir).free / 1e6
     return [
         (True, f"Python {platform.python_version()}, SQLite {version()}"),
         (
             is_new_enough(),
             "SQLite 3.40 or newer (below 3.51.3 never open the file with a second program)",
         ),
-        (free > 200, f"{free:.0f} MB free in {settings.data_dir} (200 wanted)"),  # noqa: PLR2004
+        _there_is_room(settings),
         _courses_are_fine(settings),
         await _telegram_answers(settings),
     ]
 
 
+def _there_is_room(settings: Settings) -> tuple[bool, str]:
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(settings.data_dir).free / 1e6
+    except OSError as error:
+        return False, f"the folder {settings.data_dir} cannot be used: {error.strerror}"
+    return free > MEGABYTES, f"{free:.0f} MB free in {settings.data_dir} ({MEGABYTES} wanted)"
+
+
 def _courses_are_fine(settings: Settings) -> tuple[bool, str]:
-    courses = read_courses(settings.content_dir)
+    try:
+        courses = read_courses(settings.content_dir)
+    except ContentProblems as found:
+        return False, f"courses: {counted(len(found.problems), 'problem')}; see `content check`"
     return True, "courses: " + ", ".join(sorted(courses))
 
 
 async def _telegram_answers(settings: Settings) -> tuple[bool, str]:
     if settings.token is None:
         return False, "no token in ROMLEUK_TOKEN (make demo needs none)"
-    application: Any = build_application(_checked_token(settings), settings.api_url)
+    application = build_application(_checked_token(settings), settings.api_url)
     try:
         with told_apart():
             await application.initialize()

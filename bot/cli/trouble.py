@@ -76,3 +76,8 @@ def read_settings() -> Settings:
 def read_courses(folder: Path | None) -> dict[str, Course]:
     """Load the courses, by id; raise `ContentProblems` with every problem."""
     return {course.id: course for course in load_all(folder or shipped_content())}
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number with what it counts: "1 error", "2 errors"."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

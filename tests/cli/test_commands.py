@@ -101,6 +101,7 @@ def test_broken_content_is_named_with_file_and_line(tmp_path: Path) -> None:
     assert code == 6
     assert "course.yaml:" in said
     assert "surprise" in said
+    assert "1 error, 0 warnings" in said
 
 
 def test_the_shipped_content_has_no_errors() -> None:
@@ -114,8 +115,9 @@ def test_status_tells_what_waits_for_people() -> None:
     code, said = run("content", "status")
 
     assert code == 0
-    assert "waits for a signature" in said
+    assert "safety texts without a signature in km: consent" in said
     assert "m4.u1.quiz" in said
+    assert "sources that nobody has seen: F23" in said
 
 
 def test_a_coordinator_needs_a_cohort(tmp_path: Path) -> None:
@@ -148,6 +150,41 @@ def test_the_doctor_says_what_is_missing(tmp_path: Path) -> None:
     assert code == 1
     assert "look no token in ROMLEUK_TOKEN" in said
     assert "ok courses: community-liberation-toolkit" in said
+
+
+def test_the_doctor_names_all_that_is_wrong_at_once(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    code, said = run("doctor", data_dir=str(tmp_path / "file"), content_dir=str(tmp_path))
+
+    assert code == 1
+    assert f"look the folder {tmp_path}/file cannot be used: File exists" in said
+    assert "look courses: 1 problem; see `content check`" in said
+    assert "look no token in ROMLEUK_TOKEN" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("log_level", "LOUD", "ROMLEUK_LOG_LEVEL: Input should be 'DEBUG', 'INFO'"),
+        ("api_url", "https://api.telegram.org", "ROMLEUK_API_URL: an address looks like"),
+        ("api_url", "api.telegram.org/bot", "ROMLEUK_API_URL: an address looks like"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_named(name: str, value: str, says: str) -> None:
+    code, said = run("run", **{name: value})
+
+    assert code == 2
+    assert says in said
+
+
+def test_a_folder_that_cannot_be_is_named_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    code, said = run("invite", "administrator", data_dir=str(tmp_path / "file"))
+
+    assert code == 8
+    assert "romleuk.db cannot be opened: File exists" in said
 
 
 def test_a_port_that_is_taken_is_named_with_another(tmp_path: Path) -> None:
