@@ -11,7 +11,7 @@ from tests.stories.leaders import leader, place_of
 from tests.stories.meetings import one_day, three_days, unasked
 from tests.stories.people import Founded, coordinator, found
 from tests.stories.quizzes import answers, item_on, opens_quiz, takes
-from tests.world import Phone, World, local
+from tests.world import Phone, World, labels, local
 
 THREE = "Three short questions, one minute."
 LAST = "I stop writing about practice. Everything stays open for you."
@@ -70,7 +70,7 @@ async def test_silence_is_answered_with_silence_until_one_tap(world: World, dara
         f"Thu 01 12:15 {THREE}",
         f"Wed 14 12:15 {LAST}",  # on Tuesday quizzes came first again
     ]
-    assert dara.keys == ["Start again"]
+    assert labels(dara.message_with(LAST)) == ["Start again"]
 
     await dara.taps("Start again")
     assert "I write about practice again, once a day at most." in dara.sees

@@ -62,7 +62,7 @@ async def test_a_whole_quiz_and_only_what_was_missed(world: World, dara: Phone) 
     await dara.taps("🏠 Home")
     assert "Quiz 1: 8 of 10" in dara.sees
     assert await scores(world) == [
-        ("m4.u1", "baseline", 8, 10),
+        ("m4.u1", "posttest", 8, 10),
         ("m4.u1.missed", "practice", 2, 2),
     ]
 
@@ -133,7 +133,7 @@ async def test_old_and_double_taps_change_nothing(world: World, dara: Phone) -> 
 
     assert dara.toast == "This one is answered already."
     assert "Not this one." in dara.sees
-    assert await scores(world) == [("m4.u1", "baseline", 0, 1)]
+    assert await scores(world) == [("m4.u1", "posttest", 0, 1)]
 
 
 def _keys(phone: Phone) -> list[dict[str, str]]:
@@ -150,7 +150,7 @@ async def test_another_person_s_tap_changes_nothing(
     await thida.forges(data)
 
     assert thida.toast == "This button belongs to somebody else."
-    assert await scores(world) == [("m4.u1", "baseline", 0, 0)]
+    assert await scores(world) == [("m4.u1", "posttest", 0, 0)]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ async def test_a_forged_tap_changes_nothing(world: World, dara: Phone, data: str
 
     await dara.forges(data)
 
-    assert await scores(world) == [("m4.u1", "baseline", 0, 0)]
+    assert await scores(world) == [("m4.u1", "posttest", 0, 0)]
 
 
 async def test_several_right_answers_are_ticked_and_checked(world: World, dara: Phone) -> None:

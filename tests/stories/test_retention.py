@@ -76,6 +76,28 @@ async def test_after_30_days_it_is_offered_once(world: World, dara: Phone) -> No
     assert len(told) == 1, "practice waits for another day"
 
 
+async def test_without_any_meeting_the_first_run_is_checked_after_a_month(
+    world: World, founded: Founded
+) -> None:
+    sina = await leader(world, founded, "sina")
+    await sina.sends("/quiz")
+    await sina.taps("1")
+    await takes(world, sina, *[True] * 6, *[False] * 4)
+    assert await scores(world) == [("m4.u1", "posttest", 6, 10)]
+    await sina.sends("/progress")
+    await sina.taps("As text")
+    assert "Before: no baseline\nRight after: 6 of 10\nA month later: not yet" in sina.sees
+
+    await world.travel(local("2023-06-21 12:00"))
+    assert await offers(world, sina) == []
+    await world.travel(local("2023-06-27 00:00"))
+    assert len(await offers(world, sina)) == 1
+    await sina.taps("Open", message_id=sina.message_with(OFFER)["message_id"])
+    await takes(world, sina, *[True] * 10)
+
+    assert sina.sees.startswith("Quiz 1 · what stayed\n\n10 of 10. Right after the lessons: 6 of")
+
+
 async def test_the_check_is_the_same_blueprint_and_is_compared(world: World, dara: Phone) -> None:
     await world.travel(local("2023-07-03 12:20"))
     assert dara.keys == ["Open", "Not today", "Fewer messages"]

@@ -215,18 +215,20 @@ def purpose_now(
 
     `meeting` is when the cohort's meeting on the unit begins, or None if none is planned;
     `earlier` are the person's earlier attempts: purpose, and when each started. Only the
-    first attempt in a period measures; those after it are practice. What stayed is measured
-    30 days after the post-test, however late that was; without one, 30 days after the meeting.
+    first attempt in a period measures; those after it are practice. Without a meeting nothing
+    tells what somebody knew before, so there is no baseline: the first attempt is the
+    post-test. What stayed is measured 30 days after the post-test, however late that was;
+    without one, 30 days after the meeting.
     """
-    since = meeting or min((started for _, started in earlier), default=None)
-    tested = max((at for purpose, at in earlier if purpose is Purpose.POSTTEST), default=since)
-    if since is None or tested is None or (meeting is not None and now < meeting):
-        period = Purpose.BASELINE
-    elif now < max(since, tested) + RETENTION_AFTER:
+    measured = {purpose for purpose, _ in earlier}
+    tested = max((at for purpose, at in earlier if purpose is Purpose.POSTTEST), default=meeting)
+    if meeting is not None and now < meeting:
+        period = Purpose.POSTTEST if Purpose.POSTTEST in measured else Purpose.BASELINE
+    elif tested is None or now < max(tested, meeting or tested) + RETENTION_AFTER:
         period = Purpose.POSTTEST
     else:
         period = Purpose.RETENTION
-    return Purpose.PRACTICE if period in {purpose for purpose, _ in earlier} else period
+    return Purpose.PRACTICE if period in measured else period
 
 
 def half_had(scores: Sequence[int]) -> int | None:
