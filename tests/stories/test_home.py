@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 from bot.storage.database import Tx
+from tests.stories.finishing import has_read, has_taken
 from tests.stories.people import Founded, coordinator
 from tests.world import Phone, World, local
 
@@ -46,6 +47,31 @@ async def test_home_goes_on_where_one_stopped(world: World, leader: Phone) -> No
     assert "Lessons 2 of " in leader.sees
     assert leader.keys[0].startswith("▶ Go on: lesson 2 of ")
     assert {"📖 Lessons", "✏️ Quiz"} <= set(leader.keys)
+
+
+async def test_when_all_is_read_the_quizzes_come_then_the_certificate_then_what_stayed(
+    world: World, leader: Phone
+) -> None:
+    await has_read(world, leader)
+    for part in (1, 2, 3):
+        await leader.sends("/menu")
+        assert leader.keys[0] == f"✏️ Quiz {part}, 10 questions"
+        await has_taken(world, leader, f"m4.u{part}", 10)
+    await leader.taps("✏️ Quiz 3, 10 questions")
+    assert leader.sees.startswith("Quiz 3 · finished")
+
+    await leader.taps("🏠 Home")
+    assert leader.keys[0] == "📜 My certificate"
+    await leader.taps("📜 My certificate")
+    await leader.taps("Yes, get my certificate")
+    await leader.sends("/menu")
+    assert "Nothing waits for you." in leader.sees
+
+    world.clock.set(world.clock.now() + timedelta(days=30))
+    await leader.sends("/menu")
+    assert leader.keys[0] == "🌱 Part 1: what stayed?"
+    await leader.taps("🌱 Part 1: what stayed?")
+    assert leader.sees.startswith("Question 1 of 10")
 
 
 async def test_home_names_the_next_meeting_and_opens_its_room_in_time(

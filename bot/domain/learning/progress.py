@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from bot.domain.learning.completion import BestResult, Completion, completion, percent
 from bot.domain.learning.course import Course
 from bot.domain.learning.quiz import MISSED, Purpose, Run, Score, part_of
 from bot.domain.learning.reading import Onward, Readings, lessons_read, next_lesson
@@ -21,7 +22,7 @@ class Progress:
     """Lessons read of all, where to go on, and the result of the quiz finished last.
 
     `quiz` is the open run: `unit` is its quiz id, for `OpenQuiz`. `untried` are the units
-    whose quiz was never begun.
+    whose quiz was never begun. `best` has every quiz of the course, in order.
     """
 
     lessons_read: int
@@ -30,6 +31,7 @@ class Progress:
     quiz: Onward | None
     score: PartScore | None
     untried: tuple[str, ...]
+    best: tuple[BestResult, ...]
 
 
 def progress(
@@ -50,7 +52,26 @@ def progress(
         quiz=next((onward for run in runs if (onward := _onward(run))), None),
         score=parts[-1] if parts else None,
         untried=tuple(u.id for u in course.units if u.items and u.id not in tried),
+        best=tuple(
+            BestResult(part=part, percent=_best(unit.id, finished))
+            for part, unit in enumerate(course.units, 1)
+            if unit.items
+        ),
     )
+
+
+def completion_in(course: Course, done: Progress) -> Completion | None:
+    """Return how far somebody is from the certificate of a course, if it gives one."""
+    if course.certificate is None:
+        return None
+    return completion(
+        course.certificate, read=done.lessons_read, lessons=done.lessons, best=done.best
+    )
+
+
+def _best(quiz: str, finished: Collection[tuple[str, Score]]) -> int | None:
+    shares = (percent(each.right, each.total) for of, each in finished if of == quiz and each.total)
+    return max(shares, default=None)
 
 
 def _onward(run: Run) -> Onward | None:

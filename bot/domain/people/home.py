@@ -15,9 +15,12 @@ class First(StrEnum):
     QUIZ = "quiz"
     LESSON = "lesson"
     FIRST_LESSON = "first_lesson"
+    NEW_QUIZ = "new_quiz"
     CHECK_IN = "check_in"
+    CHECK = "check"
     PRACTICE = "practice"
     PLAN = "plan"
+    CERTIFICATE = "certificate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,15 @@ class Onward:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartQuiz:
+    """The quiz of a part of the course (from 1): its id, and how many questions it has."""
+
+    quiz: str
+    part: int
+    questions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
     """What somebody got in a quiz the last time: `right` of `of` in quiz number `quiz`."""
 
@@ -54,16 +66,20 @@ class Score:
 class HomeState:
     """All that Home may show; what is None, False or 0 is hidden.
 
-    Each area contributes its own facts and knows nothing of the others'.
+    Each area contributes its own facts and knows nothing of the others'. `new_quiz` was never
+    begun; `check` asks what stayed after a month; `certificate`: it is earned and not issued.
     """
 
     meeting: NextMeeting | None = None
     answer_id: int | None = None
     quiz: Onward | None = None
     lesson: Onward | None = None
+    new_quiz: PartQuiz | None = None
+    check: PartQuiz | None = None
     check_in_id: int | None = None
     practice: bool = False
     plan: bool = False
+    certificate: bool = False
     has_sessions: bool = False
     has_quizzes: bool = False
     has_results: bool = False
@@ -80,9 +96,12 @@ def waiting(state: HomeState, *, now: datetime) -> tuple[First, ...]:
         (First.QUIZ, state.quiz is not None),
         (First.FIRST_LESSON, state.lesson is not None and state.lessons_read == 0),
         (First.LESSON, state.lesson is not None),
+        (First.NEW_QUIZ, state.new_quiz is not None),
         (First.CHECK_IN, state.check_in_id is not None),
+        (First.CHECK, state.check is not None),
         (First.PRACTICE, state.practice),
         (First.PLAN, state.plan),
+        (First.CERTIFICATE, state.certificate),
     )
     return tuple(each for each, is_true in rules if is_true)
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.learning.completion import BestResult, Completion, completion, percent
+from bot.domain.learning.completion import Completion
 from bot.domain.learning.course import Course, NoSuchContent
+from bot.domain.learning.progress import completion_in
 from bot.domain.learning.results import Results, results
 from bot.domain.people.person import EnrolmentId
 from bot.domain.refusals import NotJoined
@@ -65,24 +66,7 @@ async def find_results(
     return MyResults(
         course=course,
         results=found,
-        completion=completion_of(course, found),
+        completion=completion_in(course, done),
         certificate=certificate_in(issued),
         zone=zone,
-    )
-
-
-def completion_of(course: Course, found: Results) -> Completion | None:
-    """Return how far somebody is from the certificate of a course, if it gives one."""
-    if course.certificate is None:
-        return None
-    best = {each.part: percent(each.best.right, each.best.total) for each in found.quizzes}
-    return completion(
-        course.certificate,
-        read=found.read,
-        lessons=found.lessons,
-        best=[
-            BestResult(part=part, percent=best.get(part))
-            for part, unit in enumerate(course.units, 1)
-            if unit.items
-        ],
     )

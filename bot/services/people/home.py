@@ -12,16 +12,21 @@ from bot.domain.learning import reading
 from bot.domain.learning.course import Course
 from bot.domain.learning.memory import recollect_all
 from bot.domain.learning.practice import variants, waits
-from bot.domain.people.home import HomeState, Onward, Score
+from bot.domain.learning.progress import completion_in
+from bot.domain.learning.quiz import part_of
+from bot.domain.learning.retention import checks_due
+from bot.domain.people.home import HomeState, Onward, PartQuiz, Score
 from bot.domain.people.person import Enrolment, Membership
 from bot.domain.refusals import NoSuchContent
 from bot.services.learning.memories import next_start
 from bot.storage import cohorts, enrolments, questions
 from bot.storage import home as asked
+from bot.storage.certificates import certificate_read
 from bot.storage.database import Rows, Statement, Tx
 from bot.storage.offers import meetings_in, meetings_read
 from bot.storage.practice import answers_in, answers_read
 from bot.storage.progress import progress_of, progress_reads
+from bot.storage.retention import taken_in, taken_read
 from bot.storage.visitors import Visitor
 
 
@@ -126,18 +131,25 @@ def _tell_meetings(state: HomeState, _: Stand, rows: Sequence[Rows]) -> HomeStat
 
 
 def _ask_learning(stand: Stand, _: datetime) -> Sequence[Statement]:
-    return progress_reads(stand.place.id)
+    place = stand.place.id
+    return taken_read([place]), certificate_read(place), *progress_reads(place)
 
 
 def _tell_learning(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
-    told = progress_of(stand.course, rows)
+    taken, issued, *progress = rows
+    told = progress_of(stand.course, progress)
     last = told.score
+    completed = completion_in(stand.course, told)
+    checks = checks_due(stand.course, taken_in(taken).get(stand.place.id, ()), now=stand.now)
     return replace(
         state,
         lessons_read=told.lessons_read,
         lessons=told.lessons,
         lesson=_onward(told.lesson),
         quiz=_onward(told.quiz),
+        new_quiz=_part_quiz(stand.course, told.untried),
+        check=_part_quiz(stand.course, [each.quiz for each in checks]),
+        certificate=completed is not None and completed.is_met and not issued,
         score=None
         if last is None
         else Score(quiz=last.part, right=last.score.right, of=last.score.total),
@@ -165,6 +177,15 @@ def _ask_answers(stand: Stand, _: datetime) -> Sequence[Statement]:
 
 def _tell_answers(state: HomeState, _: Stand, rows: Sequence[Rows]) -> HomeState:
     return replace(state, answer_id=questions.unseen_in(rows[0]))
+
+
+def _part_quiz(course: Course, quizzes: Sequence[str]) -> PartQuiz | None:
+    """Return the first of some quizzes of parts, if there is any."""
+    part = part_of(course, quizzes[0]) if quizzes else None
+    if part is None:
+        return None
+    questions = len(course.unit(quizzes[0]).items)
+    return PartQuiz(quiz=quizzes[0], part=part, questions=questions)
 
 
 def _onward(onward: reading.Onward | None) -> Onward | None:

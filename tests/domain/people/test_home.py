@@ -5,7 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.people.home import First, HomeState, NextMeeting, Onward, joins_now, waiting
+from bot.domain.people.home import (
+    First,
+    HomeState,
+    NextMeeting,
+    Onward,
+    PartQuiz,
+    joins_now,
+    waiting,
+)
 
 NOW = datetime(2023, 5, 29, 2, 0, tzinfo=UTC)
 MEETING = NextMeeting(
@@ -22,9 +30,12 @@ ALL = HomeState(
     quiz=Onward(unit="m4.u1", at=4, of=10),
     lesson=Onward(unit="m4.u1", at=5, of=6),
     lessons_read=4,
+    new_quiz=PartQuiz(quiz="m4.u2", part=2, questions=10),
     check_in_id=1,
+    check=PartQuiz(quiz="m4.u1", part=1, questions=10),
     practice=True,
     plan=True,
+    certificate=True,
 )
 
 
@@ -34,9 +45,12 @@ def test_what_waits_is_in_the_order_of_the_screens() -> None:
         First.ANSWER,
         First.QUIZ,
         First.LESSON,
+        First.NEW_QUIZ,
         First.CHECK_IN,
+        First.CHECK,
         First.PRACTICE,
         First.PLAN,
+        First.CERTIFICATE,
     )
 
 

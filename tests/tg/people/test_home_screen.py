@@ -4,18 +4,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.catalog import load_all
 from bot.domain.learning.course import Course
-from bot.domain.people.home import HomeState, Onward, Score
+from bot.domain.people.home import HomeState, Onward, PartQuiz, Score
 from bot.domain.people.person import CohortId, Enrolment, EnrolmentId, Membership, PersonId
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.services.people.home import AtHome, Stand
 from bot.tg.screens.people.home import home
 from bot.tg.screens.screen import Screen
+from tests.tg.limits import fits
 
 CONTENT = Path(__file__).parents[3] / "content"
 CATALOGUE = Catalogue()
@@ -75,3 +77,23 @@ def test_practice_comes_after_lessons_and_before_a_plan(language: str) -> None:
     assert shown(due, language).keys[0][0].label == texts.label("home.practice")
     assert texts("home.nothing_waits") not in shown(due, language).text
     assert shown(lesson, language).keys[0][0].label == texts.label("home.lesson", at=5, of=6)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "fact",
+    [
+        {"new_quiz": PartQuiz(quiz="m4.u3", part=13, questions=10)},
+        {"check": PartQuiz(quiz="m4.u3", part=13, questions=10)},
+        {"certificate": True},
+    ],
+    ids=lambda fact: next(iter(fact)),
+)
+def test_what_is_left_when_all_is_read_has_a_key_that_fits(
+    fact: dict[str, Any], language: str
+) -> None:
+    screen = shown(replace(DONE, **fact), language)
+
+    fits(screen)
+    assert len(screen.keys[0]) == 1
+    assert CATALOGUE.texts(language)("home.nothing_waits") not in screen.text

@@ -9,9 +9,16 @@ from bot.domain.people.home import First, HomeState, NextMeeting, waiting
 from bot.locale import Texts
 from bot.services.people.home import AtHome
 from bot.tg.buttons.handbook import OpenHandbook
-from bot.tg.buttons.learning import OpenCard, OpenLessons, OpenQuiz, OpenQuizzes, Practise
+from bot.tg.buttons.learning import (
+    BeginQuiz,
+    OpenCard,
+    OpenLessons,
+    OpenQuiz,
+    OpenQuizzes,
+    Practise,
+)
 from bot.tg.buttons.people import HowThisWorks, OpenDesk, OpenHome, OpenMore, SwitchPlace
-from bot.tg.buttons.results import OpenResults
+from bot.tg.buttons.results import OpenCertificate, OpenResults
 from bot.tg.buttons.sessions import OpenSessions
 from bot.tg.buttons.settings import OpenMyData, OpenSettings, SharedPhone
 from bot.tg.buttons.stories import OpenStories
@@ -144,6 +151,20 @@ def _key(what: First, found: AtHome, texts: Texts) -> list[Key]:
         return [tap(label, OpenCard(lesson.unit, lesson.at))]
     if what is First.PRACTICE:
         return [tap(texts.label("home.practice"), Practise(found.stand.place.id))]
+    return _key_of_part(what, state, texts)
+
+
+def _key_of_part(what: First, state: HomeState, texts: Texts) -> list[Key]:
+    """Return the key of a quiz that was not begun, or of what comes when all is done."""
+    if what is First.NEW_QUIZ and state.new_quiz is not None:
+        quiz = state.new_quiz
+        label = texts.count("home.new_quiz", quiz.questions, part=quiz.part).unescape()
+        return [tap(label, OpenQuiz(quiz.quiz))]
+    if what is First.CHECK and state.check is not None:
+        check = state.check
+        return [tap(texts.label("quizzes.check", part=check.part), BeginQuiz(check.quiz))]
+    if what is First.CERTIFICATE:
+        return [tap(texts.label("home.certificate"), OpenCertificate(0))]
     return []
 
 
