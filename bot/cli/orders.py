@@ -19,7 +19,7 @@ from bot.services.learning.certificate import confirm
 from bot.services.people.cohorts import create_cohort
 from bot.services.people.invites import invite_staff
 from bot.settings import Settings
-from bot.storage import cohorts, meta
+from bot.storage import audit, cohorts, meta
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
@@ -27,6 +27,7 @@ from bot.storage.sqlite import SqliteDatabase
 from bot.web.control import NobodyListens, Order, OrderRefused, give_order
 
 Courses = Mapping[str, Course]
+_PAGE = 1_000
 Work = Callable[[Database, Clock, Courses, Mapping[str, Any]], Awaitable[dict[str, Any]]]
 
 
@@ -84,7 +85,20 @@ async def certificate(
     return await database.run(work)
 
 
-ORDERS: dict[str, Work] = {"invite": invite, "certificate": certificate}
+async def walk_audit(
+    database: Database, _clock: Clock, _courses: Courses, _wish: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Walk the chain of the audit in pages; tell how long it is, and when it breaks if it does."""
+    previous, after, long = audit.BEGINNING, 0, 0
+    while page := await database.run(partial(audit.entries, after=after, limit=_PAGE)):
+        broken = audit.first_broken(page, previous=previous)
+        if broken is not None:
+            return {"entries": long + broken, "broken_at": page[broken].at.isoformat()}
+        previous, after, long = page[-1].digest, page[-1].id, long + len(page)
+    return {"entries": long, "broken_at": None}
+
+
+ORDERS: dict[str, Work] = {"invite": invite, "certificate": certificate, "audit": walk_audit}
 
 
 def of_app(app: App) -> dict[str, Order]:

@@ -181,6 +181,7 @@ async def _examine(settings: Settings) -> list[tuple[bool, str]]:
         ),
         _there_is_room(settings),
         _courses_are_fine(settings),
+        await _audit_holds(settings),
         await _telegram_answers(settings),
     ]
 
@@ -200,6 +201,19 @@ def _courses_are_fine(settings: Settings) -> tuple[bool, str]:
     except ContentProblems as found:
         return False, f"courses: {counted(len(found.problems), 'problem')}; see `content check`"
     return True, "courses: " + ", ".join(sorted(courses))
+
+
+async def _audit_holds(settings: Settings) -> tuple[bool, str]:
+    if not settings.database_path.exists():
+        return True, f"no database yet in {settings.data_dir}"
+    walked = await orders.carry_out(settings, "audit", {})
+    if walked["broken_at"] is None:
+        return True, f"the audit holds: {walked['entries']} entries, none changed"
+    return False, (
+        f"the audit was changed: the entry of {walked['broken_at']} (number "
+        f"{walked['entries'] + 1}) does not follow from the one before. Keep a copy of the "
+        "database, and ask who had access to the file"
+    )
 
 
 async def _telegram_answers(settings: Settings) -> tuple[bool, str]:

@@ -17,6 +17,7 @@ from bot.storage.database import Tx
 from bot.storage.dialect import from_ms, to_ms
 
 BEGINNING = "0" * 64
+_ALL = 2**31
 REFUSED_AGAIN = timedelta(days=1)
 """For how long the same refusal to the same person is not written down again."""
 
@@ -28,6 +29,7 @@ class Entry:
     Nobody is the actor of what the command line did, and of what a stranger was refused.
     """
 
+    id: int
     at: datetime
     actor: PersonId | None
     action: str
@@ -93,14 +95,17 @@ async def note_refused(
         await note(tx, actor=actor, action="refused", object=object, now=now, detail=detail)
 
 
-async def entries(tx: Tx) -> list[Entry]:
-    """Return everything, the oldest first."""
+async def entries(tx: Tx, *, after: int = 0, limit: int = _ALL) -> list[Entry]:
+    """Return entries, the oldest first: at most `limit` of those after the one with that id."""
     rows = await tx.ask(
-        "SELECT happened_at, actor_id, action, object, detail, previous, digest"
-        " FROM audit ORDER BY id"
+        "SELECT id, happened_at, actor_id, action, object, detail, previous, digest"
+        " FROM audit WHERE id > :after ORDER BY id LIMIT :limit",
+        after=after,
+        limit=limit,
     )
     return [
         Entry(
+            id=row["id"],
             at=from_ms(row["happened_at"]),
             actor=None if row["actor_id"] is None else PersonId(row["actor_id"]),
             action=row["action"],
@@ -113,9 +118,11 @@ async def entries(tx: Tx) -> list[Entry]:
     ]
 
 
-def first_broken(chain: list[Entry]) -> int | None:
-    """Return the place of the first entry that was changed, or None if the chain holds."""
-    previous = BEGINNING
+def first_broken(chain: list[Entry], *, previous: str = BEGINNING) -> int | None:
+    """Return the place of the first entry that was changed, or None if the chain holds.
+
+    `previous` is the digest before a part of the chain.
+    """
     for place, entry in enumerate(chain):
         if entry.previous != previous or entry.digest != entry.expected():
             return place

@@ -150,6 +150,29 @@ def test_the_doctor_says_what_is_missing(tmp_path: Path) -> None:
     assert code == 1
     assert "look no token in ROMLEUK_TOKEN" in said
     assert "ok courses: community-liberation-toolkit" in said
+    assert "ok no database yet" in said
+
+
+def test_the_doctor_walks_the_audit_and_tells_when_it_was_changed(tmp_path: Path) -> None:
+    data = str(tmp_path)
+    for _ in range(3):
+        run("invite", "coordinator", "--cohort", "Module 4", data_dir=data)
+    assert "the audit holds: " in run("doctor", data_dir=data)[1]
+
+    async def change() -> None:
+        database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+
+        async def work(tx: Tx) -> None:
+            tx.do("UPDATE audit SET object = 'cohort:99' WHERE id = 2")
+
+        await database.run(work)
+        await database.close()
+
+    asyncio.run(change())
+    code, said = run("doctor", data_dir=data)
+    assert code == 1
+    assert "look the audit was changed: the entry of 20" in said
+    assert "(number 2)" in said
 
 
 def test_the_doctor_names_all_that_is_wrong_at_once(tmp_path: Path) -> None:
