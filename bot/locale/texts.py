@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, get_timezone_location
 from markupsafe import Markup, escape
 
@@ -96,6 +97,10 @@ class Texts:
     def city(self, zone: str) -> str:
         """Return the city that names `zone` in this language, such as "Phnom Penh"."""
         return get_timezone_location(zone, locale=self._locale, return_city=True)
+
+    def language_name(self, code: str) -> str:
+        """Return what a language is called in this one, such as "Khmer"; unknown codes stay."""
+        return str(Locale.parse(self._locale).languages.get(code, code))
 
 
 def _filled(text: str, values: Mapping[str, object]) -> Markup:

@@ -210,6 +210,7 @@ _FOUND = {
     "person.sophea": "SELECT id FROM people WHERE name LIKE 'Sophea%'",
     "question": "SELECT id FROM questions",
     "roster": "SELECT id FROM rosters WHERE state = 'read'",
+    "SendAt.revision": "SELECT revision AS id FROM announcements WHERE state = 'draft'",
     "SendIt.revision": "SELECT revision AS id FROM announcements WHERE state = 'draft'",
     "saved": "SELECT id FROM saved_audiences",
     "session": "SELECT min(id) AS id FROM sessions WHERE local_start LIKE '2023-05-29%'",

@@ -158,7 +158,7 @@ async def test_a_yes_is_to_what_was_looked_at(strict: World) -> None:
     await bora.taps("Look")
     looked_at = bora.last["message_id"]
     await course.sophea.taps("Change it")
-    await course.sophea.taps("Text")
+    await course.sophea.taps("Change the text")
     await course.sophea.sends("See you on Sunday.")
     await course.sophea.taps("Send now to 3")
 
@@ -192,7 +192,7 @@ async def test_a_sole_coordinator_has_ten_minutes_to_stop_it(strict: World) -> N
     await written(course)
     assert "No other coordinator can look at it" in course.sophea.sees
     await course.sophea.taps("Send now to 3")
-    assert course.sophea.keys == ["Stop"]
+    assert course.sophea.keys == ["Stop", "🗂 Desk"]
     await strict.travel(local("2023-05-22 10:09"))
     assert not got(course.dara)
     await strict.travel(local("2023-05-22 10:11"))

@@ -35,7 +35,7 @@ async def test_a_draft_is_kept_and_gone_on_with(world: World, course: Course) ->
     assert sophea.keys == ["✕ Cancel"], "what is empty is hidden"
     await sophea.sends("See you on Monday.")
     await choose(sophea, "Choose names", "☐ Sok Dara")
-    await sophea.taps("Keep it")
+    await sophea.taps("Keep for later")
     assert "You find it under Announce, Drafts." in sophea.sees
 
     await world.travel(local("2023-05-23 09:00"))

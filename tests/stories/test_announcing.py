@@ -35,11 +35,12 @@ async def test_the_real_thing_is_shown_before_it_is_sent(course: Course) -> None
     )
     check = sophea.sees
     assert "Module 4, May 2023, 4 people: 3 can be reached, 1 is not in yet" in check
-    assert "you wrote English; 2 people read ខ្មែរ and get English too" in check
+    assert "you wrote English; 2 people read Khmer and get English too" in check
     assert "When: now" in check
     assert "Links: zoom.us ✔" in check
     assert sophea.keys == [
-        "Send now to 3", "Who", "When", "+ ខ្មែរ", "Text", "☐ Got it", "Keep it", "✕ Cancel",
+        "Send now to 3", "Send Mon 22 May, 17:00 to 3", "Who", "When", "+ Khmer",
+        "Change the text", "☐ Got it", "Keep for later", "✕ Cancel",
     ]  # fmt: skip
 
 
@@ -106,7 +107,7 @@ async def test_an_old_check_screen_sends_nothing_else_than_it_showed(
 ) -> None:
     await written(course)
     old = course.sophea.last["message_id"]
-    await course.sophea.taps("Text")
+    await course.sophea.taps("Change the text")
     await course.sophea.sends("See you on Tuesday.")
     assert "See you on Tuesday." in course.sophea.all_words
     data = "ns:1:2:n"
@@ -130,10 +131,10 @@ async def test_each_reads_the_language_that_was_written_for_them(
     world: World, course: Course
 ) -> None:
     await written(course)
-    await course.sophea.taps("+ ខ្មែរ")
-    assert "Send me the same in ខ្មែរ now." in course.sophea.sees
+    await course.sophea.taps("+ Khmer")
+    assert "Send me the same in Khmer now." in course.sophea.sees
     await course.sophea.sends("ជួបគ្នាថ្ងៃច័ន្ទ។")
-    assert "you wrote English, ខ្មែរ\n" in course.sophea.sees
+    assert "you wrote English, Khmer\n" in course.sophea.sees
     assert "Text: English" in course.sophea.keys
     await course.sophea.taps("Send now to 3")
     await world.travel(local("2023-05-22 10:05"))

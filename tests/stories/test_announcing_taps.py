@@ -67,16 +67,30 @@ async def test_now_is_two_taps_and_the_text(demo: World, maly: Counted) -> None:
     assert KHMER in got(Phone(demo, "thida", "thida"))[0]
 
 
-async def test_at_a_later_time_is_four(demo: World, maly: Counted) -> None:
+async def test_at_the_next_good_time_is_two(demo: World, maly: Counted) -> None:
     await maly.tap("📣 Announce")
     await maly.write(KHMER)
-    assert "you wrote ខ្មែរ" in maly.phone.sees
-    await maly.tap("When")
-    await maly.tap("Fri 26 May, 17:00")
-    await maly.tap_first("Send Fri 26 May, 17:00")
+    await maly.tap("Send Fri 26 May, 17:00 to 5")
+    assert "✔ Planned" in maly.phone.sees
+    assert "Starts on Fri 26 May, 17:00. Nothing is sent yet." in maly.phone.sees
     await demo.travel(local("2023-05-26 16:59"))
     assert not got(Phone(demo, "thida", "thida"))
     await demo.travel(local("2023-05-26 17:01"))
+
+    assert (len(maly.taps), maly.texts) == (2, 1)
+    assert KHMER in got(Phone(demo, "thida", "thida"))[0]
+
+
+async def test_at_another_time_is_four(demo: World, maly: Counted) -> None:
+    await maly.tap("📣 Announce")
+    await maly.write(KHMER)
+    assert "you wrote Khmer" in maly.phone.sees
+    await maly.tap("When")
+    await maly.tap("Sat 27 May, 07:30")
+    await maly.tap_first("Send Sat 27 May, 07:30")
+    await demo.travel(local("2023-05-27 07:29"))
+    assert not got(Phone(demo, "thida", "thida"))
+    await demo.travel(local("2023-05-27 07:31"))
 
     assert (len(maly.taps), maly.texts) == (4, 1)
     assert KHMER in got(Phone(demo, "thida", "thida"))[0]

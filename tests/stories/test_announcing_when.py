@@ -3,7 +3,8 @@
 import pytest
 
 from tests.stories.announcing import Course, got, make_course, written
-from tests.world import World, local
+from tests.stories.meetings import three_days
+from tests.world import World, local, words
 
 
 @pytest.fixture
@@ -75,10 +76,41 @@ async def test_at_a_chosen_time(world: World, course: Course) -> None:
     assert got(course.dara)
 
 
+async def test_the_next_good_time_has_a_key_of_its_own(world: World, course: Course) -> None:
+    await written(course)
+    check = course.sophea.last["message_id"]
+    await course.sophea.taps("Send Mon 22 May, 17:00 to 3")
+    assert course.sophea.sees.startswith("✔ Planned")
+    await course.sophea.taps("🗂 Desk")
+    assert course.sophea.sees.startswith("Today · ")
+    await world.travel(local("2023-05-22 17:01"))
+    assert got(course.dara)
+    card = next(each for each in course.sophea.messages if each["message_id"] == check)
+    assert words(card).startswith("Sent 17:00"), "the desk went below, the result stands here"
+
+
+async def test_a_day_with_a_meeting_is_not_offered(world: World, course: Course) -> None:
+    await three_days(course.sophea, course.founded)
+    await world.travel(local("2023-05-28 17:30"))
+    await written(course)
+    assert "Send Thu 1 June, 07:30 to 3" not in course.sophea.keys
+    assert not [key for key in course.sophea.keys if key.startswith("Send Mon 29 May")]
+
+
+async def test_what_changed_since_does_not_go_by_the_old_key(world: World, course: Course) -> None:
+    await written(course)
+    rows = course.sophea.last["reply_markup"]["inline_keyboard"]
+    seen = next(key for row in rows for key in row if "17:00" in key["text"])
+    await course.sophea.taps("☐ Got it")
+    await course.sophea.forges(seen["callback_data"])
+    await world.travel(local("2023-05-22 17:01"))
+    assert not got(course.dara)
+
+
 async def test_a_time_that_is_over_is_refused(world: World, course: Course) -> None:
     await written(course)
     await course.sophea.taps("When")
-    await course.sophea.taps("Write it")
+    await course.sophea.taps("Another time")
     await course.sophea.sends("21/5 9:00")
     assert course.sophea.sees == "Romleuk\n\nThat is over. Please choose again."
     await course.sophea.sends("22/5 11:00")

@@ -77,7 +77,7 @@ async def test_the_caption_of_a_picture_is_put_right(world: World, course: Cours
 
 async def test_one_language_of_two_is_put_right(world: World, course: Course) -> None:
     await written(course)
-    await course.sophea.taps("+ ខ្មែរ")
+    await course.sophea.taps("+ Khmer")
     await course.sophea.sends("ជួបគ្នាថ្ងៃច័ន។")
     await send_now(world, course.sophea)
     await course.sophea.taps("Fix a typo")

@@ -217,7 +217,7 @@ async def test_a_time_on_a_meeting_day_is_the_morning_after(world: World, founde
     await sophea.sends("Please bring your notebook.")
     assert "Meeting" not in sophea.sees
     await sophea.taps("When")
-    await sophea.taps("Write it")
+    await sophea.taps("Another time")
     await sophea.sends("31/5 14:00")
 
     assert "Meeting on Wed 31 May: people get it Thu 1 June, 07:00." in sophea.sees

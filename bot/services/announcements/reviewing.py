@@ -10,7 +10,7 @@ from bot.domain.announcements.audience import sought
 from bot.domain.announcements.cover import betraying
 from bot.domain.announcements.headcount import Headcount
 from bot.domain.announcements.letter import Part
-from bot.domain.announcements.schedule import Held, held
+from bot.domain.announcements.schedule import Held, held, offered
 from bot.domain.delivery.gate import local_day
 from bot.domain.learning.course import Course
 from bot.services.announcements.describing import Vocabulary, describe
@@ -26,7 +26,8 @@ class Review:
     """Everything that the Check screen shows.
 
     `held` is what it would wait for, None if it goes when it is sent. `reasons` are why
-    another coordinator looks first; `others` is how many could.
+    another coordinator looks first; `others` is how many could. `later` is the first of the
+    offered times at which nothing would hold it back.
     """
 
     dossier: Dossier
@@ -37,6 +38,7 @@ class Review:
     reasons: tuple[Why, ...]
     others: int
     held: Held | None
+    later: datetime | None
     vocabulary: Vocabulary
 
     @property
@@ -79,6 +81,7 @@ async def examined(
     )
     headcount = audiences.headcount_of(counted)
     meeting_days = {local_day(at, zone) for at in sessions.starts_of(meetings)}
+    times = offered(now=now, zone=zone, holidays=dossier.home.quiet_days)
     reasons = approval.weighty(
         cohorts=len(scope), people=headcount.reached, foreign_links=len(foreign), limit=limit
     )
@@ -91,6 +94,7 @@ async def examined(
         reasons=reasons,
         others=len(others),
         held=held(goes, zone, meeting_days),
+        later=next((at for at in times if held(at, zone, meeting_days) is None), None),
         vocabulary=await describe(tx, dossier.announcement.audience, dossier.cohorts, courses),
     )
 

@@ -57,6 +57,26 @@ async def choose_time(
     announcements.set_time(tx, announcement, wanted)
 
 
+async def choose_shown_time(
+    tx: Tx,
+    announcement: AnnouncementId,
+    visitor: Visitor,
+    at: datetime,
+    *,
+    revision: int,
+    now: datetime,
+) -> int:
+    """Let the draft that the author saw go at an instant, and return its new revision.
+
+    Raises `StaleButton` if the draft changed since, and as `choose_time`.
+    """
+    dossier = await open_draft(tx, announcement, visitor)
+    if dossier.announcement.revision != revision:
+        raise StaleButton
+    announcements.set_time(tx, announcement, require_ahead(at, now=now))
+    return revision + 1
+
+
 async def choose_mornings(
     tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
 ) -> None:

@@ -141,6 +141,15 @@ class SendIt(Button, prefix="ns"):
 
 
 @dataclass(frozen=True, slots=True)
+class SendAt(Button, prefix="as"):
+    """Send the draft as it was shown at an instant, in minutes since 1970."""
+
+    announcement: int
+    revision: int
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
 class Undo(Button, prefix="nu"):
     """Make a draft of it again."""
 

@@ -20,6 +20,13 @@ class OpenDeskMore(Button, prefix="eb"):
 
 
 @dataclass(frozen=True, slots=True)
+class DeskBelow(Button, prefix="eo"):
+    """The desk as a new message: what was tapped stays, for it waits for a result."""
+
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenContact(Button, prefix="ec"):
     """Somebody to contact."""
 

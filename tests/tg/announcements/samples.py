@@ -82,7 +82,9 @@ def dossier(one: Announcement, *languages: str) -> Dossier:
     )
 
 
-def review(*languages: str, held: Held | None = None, **changes: object) -> Review:
+def review(
+    *languages: str, held: Held | None = None, later: datetime | None = None, **changes: object
+) -> Review:
     return Review(
         dossier=dossier(announcement(State.DRAFT, **changes), *languages),
         headcount=COUNT,
@@ -92,6 +94,7 @@ def review(*languages: str, held: Held | None = None, **changes: object) -> Revi
         reasons=(Why.PEOPLE, Why.LINK),
         others=1,
         held=held,
+        later=later,
         vocabulary=VOCABULARY,
     )
 

@@ -19,6 +19,7 @@ from bot.tg.buttons.announcements import (
     Allow,
     DoNotAllow,
     LookAt,
+    SendAt,
     SendIt,
     Stop,
     TryAgain,
@@ -30,6 +31,7 @@ from bot.tg.handlers.router import Routes
 from bot.tg.screens.announcements import approval, checking, colleagues, reasons
 from bot.tg.screens.announcements import card as screens
 from bot.tg.screens.announcements import receipts as receipt_screens
+from bot.tg.screens.announcements.when import instant
 
 routes = Routes(staff=True)
 
@@ -37,13 +39,29 @@ routes = Routes(staff=True)
 @routes.tap(SendIt)
 async def send_it(turn: Turn, button: SendIt) -> None:
     """Send it as it was shown; nothing goes before the time to undo is over."""
+    await _send(turn, AnnouncementId(button.announcement), button.revision, _how(button.how))
+
+
+@routes.tap(SendAt)
+async def send_at(turn: Turn, button: SendAt) -> None:
+    """Send it at the time that stood beside Send now."""
+    announcement, at = AnnouncementId(button.announcement), instant(button.minute)
+    if at is None:
+        raise StaleButton
+    revision = await sending.choose_shown_time(
+        turn.tx, announcement, turn.visitor, at, revision=button.revision, now=turn.now
+    )
+    await _send(turn, announcement, revision, How.CHOSEN)
+
+
+async def _send(turn: Turn, announcement: AnnouncementId, revision: int, how: How) -> None:
     done = await sending.confirm(
         turn.tx,
-        AnnouncementId(button.announcement),
+        announcement,
         turn.visitor,
         turn.house.courses,
-        revision=button.revision,
-        how=_how(button.how),
+        revision=revision,
+        how=how,
         limit=turn.house.approval_limit,
         undo=timedelta(seconds=turn.house.undo_seconds),
         screen_message_id=turn.tapped_message_id,

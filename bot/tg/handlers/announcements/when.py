@@ -5,19 +5,17 @@ from typing import Any
 from bot.domain.announcements.announcement import AnnouncementId
 from bot.domain.announcements.schedule import next_morning, offered
 from bot.services.announcements import drafts, sending
-from bot.storage.dialect import from_ms
 from bot.tg.buttons.announcements import OpenWhen, SetMornings, SetWhen, WriteWhen
 from bot.tg.context import Turn
 from bot.tg.handlers.announcements.showing import show_check
 from bot.tg.handlers.router import Routes
 from bot.tg.incoming import Incoming
 from bot.tg.screens.announcements import when as screens
-from bot.tg.screens.announcements.when import MINUTE_MS
+from bot.tg.screens.announcements.when import instant
 
 routes = Routes(staff=True)
 
 DIALOG = "announce.when"
-_LAST_MINUTE = 4_000_000_000_000 // MINUTE_MS  # the year 2096; what is beyond was forged
 
 
 @routes.tap(OpenWhen)
@@ -36,7 +34,7 @@ async def open_when(turn: Turn, button: OpenWhen) -> None:
 async def set_when(turn: Turn, button: SetWhen) -> None:
     """At one of the offered times, or now."""
     announcement = AnnouncementId(button.announcement)
-    at = from_ms(button.minute * MINUTE_MS) if 0 < button.minute < _LAST_MINUTE else None
+    at = instant(button.minute)
     await sending.choose_time(turn.tx, announcement, turn.visitor, at, now=turn.now)
     await show_check(turn, announcement)
 

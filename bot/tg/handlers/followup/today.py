@@ -4,7 +4,7 @@ from bot.domain.people.person import CohortId
 from bot.services.followup.board import Board, open_board
 from bot.storage import todays
 from bot.tg.buttons.people import OpenDesk
-from bot.tg.buttons.today import FirstSteps, OpenDeskMore
+from bot.tg.buttons.today import DeskBelow, FirstSteps, OpenDeskMore
 from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.followup import today as screens
@@ -36,6 +36,13 @@ async def open_cohort(turn: Turn, button: OpenDesk) -> None:
     """The desk of one cohort."""
     turn.end_dialog()
     await show_desk(turn, CohortId(button.cohort))
+
+
+@routes.tap(DeskBelow)
+async def open_below(turn: Turn, button: DeskBelow) -> None:
+    """The desk of one cohort as a new message."""
+    turn.end_dialog()
+    turn.say(screens.desk(await _board(turn, button.cohort), turn.texts))
 
 
 @routes.tap(FirstSteps)

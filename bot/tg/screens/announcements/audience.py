@@ -6,7 +6,6 @@ from bot.domain.announcements.audience import By
 from bot.domain.announcements.headcount import Headcount
 from bot.domain.learning.wording import Text
 from bot.locale import Texts
-from bot.locale.catalogue import LANGUAGES
 from bot.services.announcements.audience import ALSO, NEVER, Chosen, Listed, Option
 from bot.services.announcements.meetings import Meetings, MeetingTicks
 from bot.tg.buttons import Button
@@ -167,9 +166,7 @@ def _name(way: str, option: Option, texts: Texts) -> str:
     if option.name is not None:
         return beginning(option.name, LABEL)
     if way == By.LANGUAGE:
-        return (
-            texts.label(f"language.{option.value}") if option.value in LANGUAGES else option.value
-        )
+        return texts.language_name(option.value)
     if way == By.SILENT:
         return texts.count("who.days", int(option.value)).unescape()
     return texts.label(f"who.role.{option.value}")

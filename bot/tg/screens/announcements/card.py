@@ -25,6 +25,7 @@ from bot.tg.buttons.announced import (
 )
 from bot.tg.buttons.announcements import OpenCheck, Stop, TryAgain, Undo
 from bot.tg.buttons.people import OpenDesk
+from bot.tg.buttons.today import DeskBelow
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 
 SOON = timedelta(minutes=2)
@@ -60,7 +61,7 @@ def ask_recall(announcement: AnnouncementId, found: Recalled, texts: Texts) -> S
 
 def _asked(found: Card, texts: Texts) -> Screen:
     names = texts("check.comma").join(found.others)
-    keys = [[tap(texts.label("card.take_back"), Undo(found.id))]]
+    keys = [[tap(texts.label("card.take_back"), Undo(found.id))], _below(found, texts)]
     said = texts("card.asked", names=names)
     return Screen(text=paragraphs(texts("check.title"), _whose(found, texts), said), keys=keys)
 
@@ -79,11 +80,17 @@ def _scheduled(found: Card, texts: Texts, *, now: datetime) -> Screen:
         day, time = texts.day(one.start_at, zone), texts.clock(one.start_at, zone)
         said = texts(key, day=day, time=time)
     label = texts.label("card.stop" if alone or not found.own else "card.undo")
+    title = texts("check.title" if one.wanted_at is None else "card.planned")
     allowed = texts("card.allowed") if one.approved_by is not None else None
     return Screen(
-        text=paragraphs(texts("check.title"), _whose(found, texts), lines(allowed, said)),
-        keys=[[tap(label, Undo(found.id))]],
+        text=paragraphs(title, _whose(found, texts), lines(allowed, said)),
+        keys=[[tap(label, Undo(found.id))], _below(found, texts)],
     )
+
+
+def _below(found: Card, texts: Texts) -> list[Key]:
+    """The way on while this message waits for its result."""
+    return [tap(texts.label("desk.label"), DeskBelow(found.dossier.announcement.cohort_id))]
 
 
 def _going(found: Card, texts: Texts) -> Screen:

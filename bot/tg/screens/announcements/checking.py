@@ -14,12 +14,14 @@ from bot.tg.buttons.announcements import (
     KeepDraft,
     OpenWhen,
     PutAway,
+    SendAt,
     SendIt,
     SetCover,
     WriteAnew,
 )
 from bot.tg.buttons.audiences import OpenWho
 from bot.tg.screens.announcements.facts import facts, reasons
+from bot.tg.screens.announcements.when import minute_of
 from bot.tg.screens.screen import Key, Screen, paragraphs, tap
 
 
@@ -28,7 +30,7 @@ def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
     one = found.dossier.announcement
     return Screen(
         text=paragraphs(
-            texts("check.title" if one.corrects is None else "check.title_correction"),
+            texts("check.title_draft" if one.corrects is None else "check.title_correction"),
             texts("check.refused") if refused else None,
             facts(found, texts),
             _next_step(found, texts),
@@ -41,9 +43,8 @@ def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
                 *_other_languages(found, texts),
             ],
             _covering(found, texts),
-            _writing(found, texts),
+            *_writing(found, texts),
             [
-                _asking(one, texts),
                 tap(texts.label("check.keep"), KeepDraft(one.id)),
                 tap(texts.label("announce.cancel"), PutAway(one.id)),
             ],
@@ -111,6 +112,9 @@ def _unhindered(found: Review, texts: Texts) -> list[list[Key]]:
     if one.mornings and one.wanted_at is not None:
         label = texts.label("check.send_mornings", day=texts.day(one.wanted_at, zone), n=people)
     rows = [[_send(one, How.CHOSEN, label)]]
+    if found.later is not None and one.wanted_at is None and one.corrects is None:
+        later = SendAt(one.id, one.revision, minute_of(found.later))
+        rows.append([tap(_label(found.later, people, zone, texts), later)])
     if one.corrects is not None and one.wanted_at is None:
         rows.append([_send(one, How.URGENT, texts.label("check.urgent"))])
     return rows
@@ -132,7 +136,7 @@ def _other_languages(found: Review, texts: Texts) -> list[Key]:
     missing = [each for each in LANGUAGES if each not in found.dossier.content.languages]
     return [
         tap(
-            texts.label("check.add_language", language=texts(f"language.{language}")),
+            texts.label("check.add_language", language=texts.language_name(language)),
             WriteAnew(found.dossier.announcement.id, language),
         )
         for language in missing
@@ -146,14 +150,16 @@ def _covering(found: Review, texts: Texts) -> list[Key]:
     return [tap(label, SetCover(found.dossier.announcement.id, 0 if found.covered else 1))]
 
 
-def _writing(found: Review, texts: Texts) -> list[Key]:
+def _writing(found: Review, texts: Texts) -> list[list[Key]]:
     written, one = found.dossier.content.languages, found.dossier.announcement
+    asking = _asking(one, texts)
     if len(written) == 1:
-        return [tap(texts.label("check.text"), WriteAnew(one.id, written[0]))]
-    return [
+        return [[tap(texts.label("check.text"), WriteAnew(one.id, written[0])), asking]]
+    anew = [
         tap(
-            texts.label("check.text_in", language=texts(f"language.{language}")),
+            texts.label("check.text_in", language=texts.language_name(language)),
             WriteAnew(one.id, language),
         )
         for language in written
     ]
+    return [anew, [asking]]

@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from bot.domain.announcements.audience import Audience, By, Picked, Rule, session_picked
 from bot.locale import Texts
-from bot.locale.catalogue import LANGUAGES
 from bot.services.announcements.describing import Vocabulary
 from bot.tg.screens.announcements.meeting_name import meeting_name
 
@@ -46,7 +45,7 @@ def _name(by: By, picked: Picked, vocabulary: Vocabulary, texts: Texts) -> str |
         case By.ORGANIZATION:
             return vocabulary.organizations.get(int(picked))
         case By.LANGUAGE:
-            return texts(f"language.{picked}") if picked in LANGUAGES else str(picked)
+            return texts.language_name(str(picked))
         case By.ROLE:
             return texts(f"who.role.{picked}")
         case By.UNIT:

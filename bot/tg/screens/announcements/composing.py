@@ -65,7 +65,7 @@ def kept(cohort: CohortId, texts: Texts) -> Screen:
 def ask_in(announcement: AnnouncementId, language: str, *, anew: bool, texts: Texts) -> Screen:
     """Send me the same in another language, or the text of this one anew."""
     key = "announce.ask_anew" if anew else "announce.ask_language"
-    said = texts(key, language=texts(f"language.{language}"))
+    said = texts(key, language=texts.language_name(language))
     keys = [[tap(texts.label("announce.back"), OpenCheck(announcement))]]
     return Screen(text=_titled(said, texts), keys=keys)
 

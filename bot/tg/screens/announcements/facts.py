@@ -4,7 +4,6 @@ from markupsafe import Markup
 
 from bot.domain.announcements.headcount import Headcount
 from bot.locale import Texts
-from bot.locale.catalogue import LANGUAGES
 from bot.services.announcements.reviewing import Review
 from bot.tg.screens.announcements.clauses import clauses
 from bot.tg.screens.screen import lines
@@ -44,10 +43,10 @@ def count_line(count: Headcount, texts: Texts) -> str:
 def language_line(found: Review, texts: Texts) -> str:
     """Return what is written, and who reads another language."""
     written = found.dossier.content.languages
-    names = [texts(f"language.{language}") for language in written]
+    names = [texts.language_name(language) for language in written]
     parts = [texts("check.language", languages=texts("check.comma").join(names))]
     parts += [
-        texts.count("check.read_other", people, language=_language(other, texts), first=names[0])
+        texts.count("check.read_other", people, language=texts.language_name(other), first=names[0])
         for other, people in found.headcount.without(written)
     ]
     return texts("check.semicolon").join(parts)
@@ -76,10 +75,6 @@ def _meeting_line(found: Review, texts: Texts) -> str | None:
         until=texts.day(until, zone),
         time=texts.clock(until, zone),
     )
-
-
-def _language(code: str, texts: Texts) -> str:
-    return texts(f"language.{code}") if code in LANGUAGES else code
 
 
 def _cover_line(found: Review, texts: Texts) -> str:

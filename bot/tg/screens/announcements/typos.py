@@ -19,7 +19,7 @@ def where(found: Fixable, texts: Texts) -> Screen:
             tap(
                 texts.label(
                     "typo.part",
-                    language=texts(f"language.{place.language}"),
+                    language=texts.language_name(place.language),
                     words=beginning(part.plain, BEGINNING),
                 ),
                 FixPart(found.announcement, place.language, place.position),
@@ -35,7 +35,7 @@ def where(found: Fixable, texts: Texts) -> Screen:
 
 def ask(announcement: AnnouncementId, place: Place, texts: Texts) -> Screen:
     """Send me the words as they should be."""
-    said = texts("typo.ask", language=texts(f"language.{place.language}"))
+    said = texts("typo.ask", language=texts.language_name(place.language))
     return Screen(text=paragraphs(texts("typo.title"), said), keys=[[_back(announcement, texts)]])
 
 

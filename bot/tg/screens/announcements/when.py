@@ -1,15 +1,26 @@
-"""When: now, at an offered time, in each person's morning, or at a time that is typed."""
+"""When: at an offered time, in each person's morning, now, or at a time that is typed."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.domain.announcements.announcement import AnnouncementId
 from bot.locale import Texts
-from bot.storage.dialect import to_ms
+from bot.storage.dialect import from_ms, to_ms
 from bot.tg.buttons.announcements import OpenCheck, OpenWhen, SetMornings, SetWhen, WriteWhen
 from bot.tg.screens.screen import Screen, paragraphs, tap
 
 MINUTE_MS = 60_000
+_LAST_MINUTE = 4_000_000_000_000 // MINUTE_MS  # the year 2096
+
+
+def minute_of(at: datetime) -> int:
+    """Return an instant as keys carry it, in minutes since 1970."""
+    return to_ms(at) // MINUTE_MS
+
+
+def instant(minute: int) -> datetime | None:
+    """Return the instant that a key carries; None for 0, which is now, and for what was forged."""
+    return from_ms(minute * MINUTE_MS) if 0 < minute < _LAST_MINUTE else None
 
 
 def when(
@@ -19,11 +30,11 @@ def when(
     zone: str,
     texts: Texts,
 ) -> Screen:
-    """Now, one of the offered times, each one's morning of a day, or a time that is typed."""
+    """One of the offered times, each one's morning of a day, now, or a time that is typed."""
     times = [
         tap(
             texts.label("when.at", day=texts.day(at, zone), time=texts.clock(at, zone)),
-            SetWhen(announcement, to_ms(at) // MINUTE_MS),
+            SetWhen(announcement, minute_of(at)),
         )
         for at in offered
     ]
@@ -31,12 +42,12 @@ def when(
     return Screen(
         text=paragraphs(texts("when.title"), texts("when.ask", city=texts.city(zone))),
         keys=[
+            *([key] for key in times),
+            [tap(mornings, SetMornings(announcement))],
             [
                 tap(texts.label("when.now"), SetWhen(announcement, 0)),
                 tap(texts.label("when.write"), WriteWhen(announcement)),
             ],
-            *([key] for key in times),
-            [tap(mornings, SetMornings(announcement))],
             [tap(texts.label("announce.back"), OpenCheck(announcement))],
         ],
     )
