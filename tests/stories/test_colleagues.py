@@ -101,7 +101,7 @@ async def test_what_a_colleague_halts_before_it_began_is_its_authors_draft_again
     await course.sophea.taps("Send Mon 22 May, 17:00 to 3")
     await world.travel(local("2023-05-22 10:05"))
     await opens_the_newest(bora)
-    assert bora.keys == ["Stop"]
+    assert bora.keys == ["Stop", "🗂 Desk"]
     await bora.taps("Stop")
     assert "Nothing was sent. Sophea, Chab Dai is told and can change it." in bora.sees
     await world.travel(local("2023-05-22 18:00"))
