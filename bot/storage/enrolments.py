@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.people.invites import InviteId
 from bot.domain.people.person import (
     ChatId,
     CohortId,
@@ -50,7 +51,7 @@ class Listed:
     active_at: datetime | None
     chat_id: ChatId | None
     reached: bool
-    invite_id: int | None = None
+    invite_id: InviteId | None = None
 
 
 async def put(
@@ -291,5 +292,5 @@ def _listed(row: Row) -> Listed:
         active_at=from_ms_or_none(row["active_at"]),
         chat_id=None if row["chat_id"] is None else ChatId(row["chat_id"]),
         reached=row["reach"] == "open",
-        invite_id=row["invite_id"],
+        invite_id=None if row["invite_id"] is None else InviteId(row["invite_id"]),
     )

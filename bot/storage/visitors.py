@@ -18,6 +18,7 @@ from bot.domain.people.person import (
     Reach,
     Role,
 )
+from bot.domain.refusals import NotJoined
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms_or_none
 
@@ -49,6 +50,17 @@ class Visitor:
     person: Person | None = None
     enrolments: tuple[Enrolment, ...] = ()
     grants: tuple[Grant, ...] = ()
+
+    @property
+    def person_id(self) -> PersonId | None:
+        """Who it is; None for a stranger."""
+        return None if self.person is None else self.person.id
+
+    def require_person(self) -> Person:
+        """Return who it is; raise `NotJoined` for a stranger."""
+        if self.person is None:
+            raise NotJoined
+        return self.person
 
     @property
     def enrolment(self) -> Enrolment | None:

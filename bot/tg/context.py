@@ -116,9 +116,7 @@ class Turn:
     @property
     def person(self) -> Person:
         """Who it is; raise `NotJoined` for a stranger."""
-        if self.visitor.person is None:
-            raise NotJoined
-        return self.visitor.person
+        return self.visitor.require_person()
 
     @property
     def enrolment(self) -> Enrolment:

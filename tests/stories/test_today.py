@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.domain.people.person import Role
 from bot.storage import staff
 from bot.storage.database import Tx
+from bot.tg.buttons.today import InviteCoordinator
 from tests.stories.meetings import three_days
 from tests.stories.people import (
     Founded,
@@ -262,6 +263,29 @@ async def test_an_administrator_appoints_and_takes_a_role_back(
     await boss.taps("Take the role of Maren")
     await boss.taps("Take the role back")
     assert "at least one coordinator" in boss.toast
+
+
+async def test_the_audit_says_which_administrator_appointed_somebody(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    boss = world.person("boss", name="Bora")
+    await boss.starts(await staff_token(world))
+    for label in ("English", "I agree", "Bora"):
+        await boss.taps(label)
+    await boss.forges(InviteCoordinator(founded.cohort).pack())
+    maren = world.person("maren", name="Maren")
+    await maren.starts(boss.sees.rpartition("?start=")[2].split()[0])
+    for label in ("English", "I agree", "Maren"):
+        await maren.taps(label)
+
+    async def work(tx: Tx) -> list[tuple[str, str]]:
+        rows = await tx.ask(
+            "SELECT a.action, p.name FROM audit a JOIN people p ON p.id = a.actor_id"
+            " WHERE a.action IN ('invite.make', 'role.grant') ORDER BY a.id"
+        )
+        return [(row["action"], row["name"]) for row in rows]
+
+    assert await world.app.database.run(work) == [("invite.make", "Bora"), ("role.grant", "Bora")]
 
 
 async def _picture(world: World) -> str:

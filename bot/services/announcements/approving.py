@@ -7,7 +7,7 @@ from bot.domain.announcements.approval import starts
 from bot.domain.delivery.lanes import Lane
 from bot.domain.people.roles import coordinates
 from bot.domain.refusals import ForeignButton, NotAllowed, StaleButton
-from bot.services.announcements.drafts import Courses, author
+from bot.services.announcements.drafts import Courses
 from bot.services.announcements.noting import note
 from bot.services.announcements.results import owe_card
 from bot.services.announcements.reviewing import Review, examined
@@ -72,7 +72,7 @@ async def allow(
     due = await first_due(tx, dossier, dossier.announcement.wanted_at, now=now)
     start = starts(due, wait=undo, now=now)
     if not await announcement_states.allow(
-        tx, announcement, revision=revision, by=author(visitor).id, start_at=start
+        tx, announcement, revision=revision, by=visitor.require_person().id, start_at=start
     ):
         raise StaleButton
     await note(tx, visitor, "allow", announcement, now=now)
@@ -85,7 +85,7 @@ async def refuse(
 ) -> Dossier:
     """Give it back to its author. Raises as `allow`."""
     dossier = await _awaiting(tx, announcement, visitor)
-    by = author(visitor).id
+    by = visitor.require_person().id
     if not await announcement_states.refuse(tx, announcement, revision=revision, by=by):
         raise StaleButton
     await note(tx, visitor, "refuse", announcement, now=now)
@@ -98,7 +98,7 @@ async def _awaiting(tx: Tx, announcement: AnnouncementId, visitor: Visitor) -> D
     if dossier is None or dossier.announcement.state is not State.APPROVAL:
         raise StaleButton
     one = dossier.announcement
-    if one.author_id == author(visitor).id:
+    if one.author_id == visitor.require_person().id:
         raise ForeignButton
     if not any(coordinates(visitor.grants, cohort) for cohort in one.audience.cohorts):
         raise NotAllowed

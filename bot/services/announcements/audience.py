@@ -21,7 +21,8 @@ from bot.domain.people.person import Cohort, CohortId
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import StaleButton
 from bot.services.announcements.describing import Vocabulary, describe, units_of
-from bot.services.announcements.drafts import Courses, open_draft, places
+from bot.services.announcements.drafts import Courses, open_draft
+from bot.services.people import running
 from bot.storage import announcements, audiences, saved_audiences
 from bot.storage.announcements import Dossier
 from bot.storage.database import Tx
@@ -96,7 +97,7 @@ async def show(
         names=tuple(entry.name for entry in entries),
         vocabulary=await describe(tx, asked.audience, dossier.cohorts, courses),
         cohorts=dossier.cohorts,
-        places=tuple(await places(tx, visitor)),
+        places=await running.open_cohorts(tx, visitor),
         saved=len(await saved_audiences.of_owner(tx, dossier.announcement.author_id)),
     )
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.delivery.lanes import Lane
-from bot.services.announcements.drafts import author, writes
+from bot.services.announcements.drafts import writes
 from bot.storage import outbox
 from bot.storage.announcements import Dossier
 from bot.storage.database import Tx
@@ -24,7 +24,7 @@ def tell_author(tx: Tx, dossier: Dossier, visitor: Visitor, deed: Deed, *, now: 
     """Let the author hear what somebody else did with the announcement."""
     if writes(visitor, dossier) or dossier.author_chat is None:
         return
-    one, person = dossier.announcement, author(visitor).id
+    one, person = dossier.announcement, visitor.require_person().id
     debt = Debt(
         chat_id=dossier.author_chat,
         lane=Lane.URGENT,

@@ -13,10 +13,10 @@ from bot.domain.announcements.announcement import (
 from bot.domain.announcements.audience import Audience
 from bot.domain.announcements.letter import Part, together, too_long_by, written_in
 from bot.domain.learning.course import Course
-from bot.domain.people.person import Cohort, CohortId, Person
-from bot.domain.people.roles import coordinates, require_coordinator
-from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
-from bot.storage import announcement_states, announcements, cohorts
+from bot.domain.people.person import CohortId
+from bot.domain.people.roles import require_coordinator
+from bot.domain.refusals import ForeignButton, StaleButton
+from bot.storage import announcement_states, announcements
 from bot.storage.announcements import Dossier
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
@@ -54,19 +54,6 @@ class Purpose:
     to: str | None = None
 
 
-def author(visitor: Visitor) -> Person:
-    """Return who is acting; raise `NotJoined` for a stranger."""
-    if visitor.person is None:
-        raise NotJoined
-    return visitor.person
-
-
-async def places(tx: Tx, visitor: Visitor) -> list[Cohort]:
-    """Return the open cohorts for which somebody may announce, the newest first."""
-    open_ones = await cohorts.open_ones(tx)
-    return [each for each in open_ones if coordinates(visitor.grants, each.id)]
-
-
 async def hear(
     tx: Tx,
     visitor: Visitor,
@@ -87,7 +74,7 @@ async def hear(
     what a new draft is for, else it goes to everybody.
     """
     require_coordinator(visitor.grants, cohort)
-    writer = author(visitor)
+    writer = visitor.require_person()
     spoken = language or written_in([part], default=writer.language, scripts=SCRIPTS)
     before: tuple[Part, ...] = ()
     if draft is not None:
@@ -142,7 +129,7 @@ async def shared(tx: Tx, announcement: AnnouncementId, visitor: Visitor) -> Doss
 
 def writes(visitor: Visitor, dossier: Dossier) -> bool:
     """Tell whether it is an announcement of whoever acts."""
-    return dossier.announcement.author_id == author(visitor).id
+    return dossier.announcement.author_id == visitor.require_person().id
 
 
 async def open_draft(tx: Tx, announcement: AnnouncementId, visitor: Visitor) -> Dossier:

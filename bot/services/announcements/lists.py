@@ -10,8 +10,9 @@ from bot.domain.people.person import Cohort, CohortId, PersonId
 from bot.domain.people.roles import coordinates, require_coordinator
 from bot.domain.refusals import ForeignButton, NoSuchContent, Refusal, StaleButton
 from bot.services.announcements.audience import open_choice
-from bot.services.announcements.drafts import Purpose, author
-from bot.storage import announcement_lists, announcements, audiences, cohorts, saved_audiences
+from bot.services.announcements.drafts import Purpose
+from bot.services.people import running
+from bot.storage import announcement_lists, announcements, audiences, saved_audiences
 from bot.storage.announcement_lists import Line
 from bot.storage.announcements import Dossier
 from bot.storage.database import Tx
@@ -50,7 +51,7 @@ class Lines:
 async def shelf(tx: Tx, visitor: Visitor, cohort: CohortId) -> Shelf:
     """Return what stands under Announce for a cohort; raise `NotAllowed`."""
     require_coordinator(visitor.grants, cohort)
-    person = author(visitor).id
+    person = visitor.require_person().id
     drafts, history = await tx.ask_each(
         announcement_lists.about_drafts(person, cohort),
         announcement_lists.about_history(person, cohort),
@@ -74,12 +75,9 @@ async def history(tx: Tx, visitor: Visitor, cohort: CohortId, page: int) -> Line
 
 
 async def _lines(tx: Tx, visitor: Visitor, cohort: CohortId, page: int, *, sent: bool) -> Lines:
-    require_coordinator(visitor.grants, cohort)
-    home = await cohorts.by_id(tx, cohort)
-    if home is None:
-        raise StaleButton
+    home = await running.require_cohort(tx, visitor, cohort)
     read = announcement_lists.history if sent else announcement_lists.drafts
-    lines, total = await read(tx, author(visitor).id, cohort, page=page, size=PAGE)
+    lines, total = await read(tx, visitor.require_person().id, cohort, page=page, size=PAGE)
     pages = max(1, -(-total // PAGE))
     return Lines(cohort=home, lines=tuple(lines), page=page, pages=pages)
 
@@ -99,7 +97,7 @@ async def saved_under(tx: Tx, visitor: Visitor, cohort: CohortId) -> tuple[Saved
 
 async def saved(tx: Tx, visitor: Visitor) -> tuple[Saved, ...]:
     """Return the audiences that somebody keeps and may still announce to."""
-    found = await saved_audiences.of_owner(tx, author(visitor).id)
+    found = await saved_audiences.of_owner(tx, visitor.require_person().id)
     return tuple(
         each
         for each in found
@@ -113,7 +111,7 @@ async def save(
     """Keep a draft's audience under a name and return it; raise `NoName`, `TooManySaved`."""
     dossier = await open_choice(tx, announcement, visitor)
     kept = typed_name(name)
-    owner = author(visitor).id
+    owner = visitor.require_person().id
     there = await saved_audiences.of_owner(tx, owner)
     if len(there) >= MOST_SAVED and kept not in {each.name for each in there}:
         raise TooManySaved
@@ -141,7 +139,7 @@ async def require_saved(tx: Tx, visitor: Visitor, saved_id: SavedId) -> Saved:
     found = await saved_audiences.by_id(tx, saved_id)
     if found is None:
         raise StaleButton
-    if found.owner != author(visitor).id:
+    if found.owner != visitor.require_person().id:
         raise ForeignButton
     for cohort in found.audience.cohorts:
         require_coordinator(visitor.grants, cohort)

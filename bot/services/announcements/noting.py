@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from bot.domain.announcements.announcement import AnnouncementId
-from bot.services.announcements.drafts import author
 from bot.storage import audit
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
@@ -21,7 +20,7 @@ async def note(
     """Write down who did what with which announcement; `detail` holds counts, never words."""
     await audit.note(
         tx,
-        actor=author(visitor).id,
+        actor=visitor.require_person().id,
         action=f"announcement.{action}",
         object=f"announcement:{announcement}",
         detail=detail,

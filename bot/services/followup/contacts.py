@@ -8,9 +8,10 @@ from bot.domain.followup.contacts import Contact, tomorrow
 from bot.domain.learning.course import Course
 from bot.domain.people.person import Cohort, CohortId, PersonId
 from bot.domain.people.roles import require_coordinator
-from bot.domain.refusals import NoSuchContent, NotAllowed, StaleButton
+from bot.domain.refusals import NoSuchContent, StaleButton
 from bot.services.followup.board import find_contacts
-from bot.storage import audit, cohorts, contacts, enrolments, people
+from bot.services.people import running
+from bot.storage import audit, contacts, enrolments, people
 from bot.storage.database import Tx
 from bot.storage.enrolments import Listed
 from bot.storage.progress import load_progress
@@ -43,7 +44,7 @@ async def open_contact(
     now: datetime,
 ) -> Known:
     """Return what is known of somebody; raise `NotAllowed`, or `StaleButton` if they left."""
-    found = await _cohort(tx, visitor, cohort)
+    found = await running.require_cohort(tx, visitor, cohort)
     course = courses.get(found.course)
     if course is None:
         raise NoSuchContent
@@ -76,7 +77,7 @@ async def put_off(
     tx: Tx, visitor: Visitor, cohort: CohortId, person: PersonId, *, now: datetime
 ) -> datetime:
     """Bring somebody up again on the next working morning, and return when."""
-    found = await _cohort(tx, visitor, cohort)
+    found = await running.require_cohort(tx, visitor, cohort)
     by = await _may_note(tx, visitor, cohort, person)
     until = tomorrow(found.zone, now=now)
     contacts.put_off(tx, cohort, person, until=until, by=by)
@@ -86,16 +87,6 @@ async def put_off(
 
 async def _may_note(tx: Tx, visitor: Visitor, cohort: CohortId, person: PersonId) -> PersonId:
     require_coordinator(visitor.grants, cohort)
-    if visitor.person is None:
-        raise NotAllowed
     if await enrolments.of_person(tx, cohort, person) is None:
         raise StaleButton
-    return visitor.person.id
-
-
-async def _cohort(tx: Tx, visitor: Visitor, cohort: CohortId) -> Cohort:
-    require_coordinator(visitor.grants, cohort)
-    found = await cohorts.by_id(tx, cohort)
-    if found is None:
-        raise NotAllowed
-    return found
+    return visitor.require_person().id

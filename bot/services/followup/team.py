@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.people.person import Cohort, CohortId, Person, PersonId, Role
-from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import NotAllowed, Refusal, StaleButton
-from bot.services.people import invites
-from bot.storage import audit, cohorts, staff
+from bot.services.people import invites, running
+from bot.storage import audit, staff
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
 
@@ -27,10 +26,7 @@ class Team:
 
 async def open_team(tx: Tx, visitor: Visitor, cohort: CohortId) -> Team:
     """Return who runs a cohort; raise `NotAllowed` for others than its coordinators."""
-    require_coordinator(visitor.grants, cohort)
-    found = await cohorts.by_id(tx, cohort)
-    if found is None:
-        raise NotAllowed
+    found = await running.require_cohort(tx, visitor, cohort)
     return Team(
         cohort=found,
         coordinators=tuple(await staff.coordinators(tx, cohort)),
@@ -43,8 +39,9 @@ async def invite_coordinator(
 ) -> tuple[Team, str]:
     """Return the team and the token of a one-time link; only administrators appoint."""
     team = await _require_administrator(tx, visitor, cohort)
-    token = await invites.invite_staff(tx, Role.COORDINATOR, cohort, now=now)
-    await _note(tx, visitor, "role.invite", f"cohort:{cohort}", now=now)
+    token = await invites.invite_staff(
+        tx, Role.COORDINATOR, cohort, actor=visitor.person_id, now=now
+    )
     return team, token
 
 
@@ -58,7 +55,14 @@ async def revoke(
     if len(team.coordinators) == 1:
         raise LastCoordinator
     await staff.revoke(tx, person=person, role=Role.COORDINATOR, cohort=cohort, now=now)
-    await _note(tx, visitor, "role.revoke", f"person:{person}", cohort=cohort, now=now)
+    await audit.note(
+        tx,
+        actor=visitor.person_id,
+        action="role.revoke",
+        object=f"person:{person}",
+        detail={"cohort": cohort},
+        now=now,
+    )
     return await open_team(tx, visitor, cohort)
 
 
@@ -70,17 +74,3 @@ async def _require_administrator(tx: Tx, visitor: Visitor, cohort: CohortId) -> 
 
 def _is_administrator(visitor: Visitor) -> bool:
     return any(grant.role is Role.ADMINISTRATOR for grant in visitor.grants)
-
-
-async def _note(
-    tx: Tx,
-    visitor: Visitor,
-    action: str,
-    what: str,
-    *,
-    cohort: CohortId | None = None,
-    now: datetime,
-) -> None:
-    actor = None if visitor.person is None else visitor.person.id
-    detail = None if cohort is None else {"cohort": cohort}
-    await audit.note(tx, actor=actor, action=action, object=what, detail=detail, now=now)

@@ -59,7 +59,7 @@ async def vote(
 
     Raises ForeignButton, NotOfThisCourse, VoteClosed, StaleButton.
     """
-    person = None if visitor.person is None else visitor.person.id
+    person = visitor.person_id
     kept, before = await discussions.with_vote_of(tx, discussion, ballot.step, person)
     if kept is None:
         raise StaleButton
@@ -181,7 +181,7 @@ async def note_done(
     tx: Tx, visitor: Visitor, action: str, discussion: DiscussionId, *, now: datetime
 ) -> None:
     """Write down who started or ended it."""
-    actor = None if visitor.person is None else visitor.person.id
+    actor = visitor.person_id
     await audit.note(tx, actor=actor, action=action, object=f"discussion:{discussion}", now=now)
 
 

@@ -226,7 +226,7 @@ async def _note(
     what, content, language = signed
     await audit.note(
         tx,
-        actor=None if visitor.person is None else visitor.person.id,
+        actor=visitor.person_id,
         action=action,
         object=f"course:{course.id}",
         detail={"what": str(what), "content": content, "language": language},

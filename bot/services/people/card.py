@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.learning.course import Course
 from bot.domain.people.person import Cohort, EnrolmentId, Membership
 from bot.domain.refusals import NoSuchContent, StaleButton
-from bot.services.people import requests
+from bot.services.people import running
 from bot.storage import cohorts, people, timeline
 from bot.storage.database import Tx
 from bot.storage.enrolments import Listed
@@ -43,7 +43,7 @@ async def open_card(
     now: datetime,
 ) -> Card:
     """Return what coordinators may know; raise `NotAllowed`, or `StaleButton` for who left."""
-    listed = await requests.own(tx, visitor, enrolment)
+    listed = await running.require_place(tx, visitor, enrolment)
     place = listed.enrolment
     if place.state in {Membership.LEFT, Membership.REFUSED}:
         raise StaleButton

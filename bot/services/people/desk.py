@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from bot.domain.people.person import Cohort, CohortId, Membership
-from bot.domain.people.roles import require_coordinator
-from bot.domain.refusals import NotAllowed
-from bot.storage import cohorts, enrolments
+from bot.services.people import running
+from bot.storage import enrolments
 from bot.storage.database import Tx
 from bot.storage.enrolments import Listed
 from bot.storage.visitors import Visitor
@@ -39,8 +38,5 @@ class PeopleList:
 
 async def list_people(tx: Tx, visitor: Visitor, cohort: CohortId) -> PeopleList:
     """Return the list of a cohort; raise `NotAllowed` for others than its coordinators."""
-    require_coordinator(visitor.grants, cohort)
-    found = await cohorts.by_id(tx, cohort)
-    if found is None:
-        raise NotAllowed
+    found = await running.require_cohort(tx, visitor, cohort)
     return PeopleList(cohort=found, listed=tuple(await enrolments.listed(tx, cohort)))

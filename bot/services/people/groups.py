@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from bot.domain.people.person import ChatId, Cohort, CohortId
-from bot.domain.people.roles import coordinates, require_coordinator
+from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import NotAllowed, StaleButton
 from bot.services.learning.discussion import lose_group
+from bot.services.people import running
 from bot.storage import audit, cohorts
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
@@ -13,8 +14,7 @@ from bot.storage.visitors import Visitor
 
 async def linkable(tx: Tx, visitor: Visitor) -> tuple[Cohort, ...]:
     """Return the open cohorts this visitor runs; raise `NotAllowed` if there are none."""
-    found = await cohorts.open_ones(tx)
-    mine = tuple(each for each in found if coordinates(visitor.grants, each.id))
+    mine = await running.open_cohorts(tx, visitor)
     if not mine:
         raise NotAllowed
     return mine
@@ -36,8 +36,9 @@ async def link_group(
             require_coordinator(visitor.grants, each.id)
     cohorts.link_group(tx, cohort, group)
     await lose_group(tx, group, now=now, becomes=cohort)
-    actor = None if visitor.person is None else visitor.person.id
-    await audit.note(tx, actor=actor, action="group.link", object=f"cohort:{cohort}", now=now)
+    await audit.note(
+        tx, actor=visitor.person_id, action="group.link", object=f"cohort:{cohort}", now=now
+    )
 
 
 async def unlink_group(tx: Tx, group: ChatId, *, now: datetime) -> None:

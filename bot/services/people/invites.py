@@ -18,7 +18,8 @@ from bot.domain.people.invites import (
 from bot.domain.people.person import CohortId, EnrolmentId, Membership, PersonId, Role
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import NotAllowed, StaleButton
-from bot.storage import audit, enrolments, invites
+from bot.services.people import running
+from bot.storage import audit, invites
 from bot.storage.database import Tx
 from bot.storage.enrolments import Listed
 from bot.storage.visitors import Visitor
@@ -47,7 +48,7 @@ async def invite_staff(
 ) -> str:
     """Make a one-time link for a coordinator of a cohort or an administrator; return its token.
 
-    Whoever may run the command line, or a coordinator in chat, decides who gets it.
+    Whoever may run the command line, or an administrator in chat, decides who gets it.
     """
     if (role is Role.COORDINATOR) != (cohort_id is not None):
         raise NotAllowed("a coordinator has a cohort, an administrator has none")
@@ -102,13 +103,10 @@ async def invite_all(
 
 async def personal_link(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Made:
     """Make a link for one of the list; raise `NotAllowed`, or `StaleButton` if they are in."""
-    listed = await enrolments.one(tx, enrolment)
-    if listed is None:
+    listed = await running.require_place(tx, visitor, enrolment)
+    if listed.enrolment.state is not Membership.INVITED:
         raise StaleButton
-    require_coordinator(visitor.grants, listed.enrolment.cohort_id)
-    if listed.enrolment.state is not Membership.INVITED or visitor.person is None:
-        raise StaleButton
-    return await invite_person(tx, listed, now=now, actor=visitor.person.id)
+    return await invite_person(tx, listed, now=now, actor=visitor.person_id)
 
 
 async def link_for_all(
@@ -116,8 +114,7 @@ async def link_for_all(
 ) -> Made:
     """Make the link for all of a cohort; raise `NotAllowed`."""
     require_coordinator(visitor.grants, cohort)
-    actor = None if visitor.person is None else visitor.person.id
-    return await invite_all(tx, cohort, people=people, now=now, actor=actor)
+    return await invite_all(tx, cohort, people=people, now=now, actor=visitor.person_id)
 
 
 async def own_link(tx: Tx, visitor: Visitor, token: str, *, now: datetime) -> Invite:
@@ -136,8 +133,9 @@ async def close_link(tx: Tx, visitor: Visitor, invite: InviteId, *, now: datetim
         raise StaleButton
     require_coordinator(visitor.grants, found.cohort_id)
     invites.close(tx, invite, now=now)
-    actor = None if visitor.person is None else visitor.person.id
-    await audit.note(tx, actor=actor, action="invite.close", object=f"invite:{invite}", now=now)
+    await audit.note(
+        tx, actor=visitor.person_id, action="invite.close", object=f"invite:{invite}", now=now
+    )
     return found
 
 

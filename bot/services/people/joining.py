@@ -224,8 +224,7 @@ async def tell_taken(tx: Tx, token: str, caller: Caller, *, now: datetime) -> No
 
 def _belongs(visitor: Visitor, invite: Invite) -> bool:
     return any(place.cohort_id == invite.cohort_id for place in visitor.enrolments) and (
-        invite.person_id is None
-        or (visitor.person is not None and visitor.person.id == invite.person_id)
+        invite.person_id is None or visitor.person_id == invite.person_id
     )
 
 

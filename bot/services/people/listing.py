@@ -11,9 +11,8 @@ from bot.domain.people.person import (
     OrganizationId,
     PersonId,
 )
-from bot.domain.people.roles import require_coordinator
 from bot.domain.people.roster import Line, read_list
-from bot.domain.refusals import StaleButton
+from bot.services.people import running
 from bot.storage import audit, cohorts, enrolments, people
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
@@ -55,13 +54,9 @@ async def put_all_on_list(
 
     Raises `NotAllowed`, and `UnreadableList` with the first line that cannot be taken.
     """
-    require_coordinator(visitor.grants, cohort)
-    found = await cohorts.by_id(tx, cohort)
-    if found is None:
-        raise StaleButton
+    found = await running.require_cohort(tx, visitor, cohort)
     there = await enrolments.listed(tx, cohort)
     lines = read_list(written, known=frozenset(name_key(each.name) for each in there))
-    actor = None if visitor.person is None else visitor.person.id
     for line in lines:
         organization = (
             await cohorts.add_organization(tx, line.organization, now=now)
@@ -69,6 +64,6 @@ async def put_all_on_list(
             else None
         )
         await put_on_list(
-            tx, found, name=line.name, organization=organization, now=now, actor=actor
+            tx, found, name=line.name, organization=organization, now=now, actor=visitor.person_id
         )
     return lines

@@ -7,12 +7,12 @@ from bot.domain.delivery.lanes import Lane
 from bot.domain.people.changing import UNDO_FOR, AlreadyThere
 from bot.domain.people.names import typed_name
 from bot.domain.people.person import Cohort, CohortId, EnrolmentId, Membership
-from bot.domain.people.roles import coordinates, require_coordinator
-from bot.domain.refusals import NotAllowed, StaleButton
-from bot.services.people import requests
+from bot.domain.people.roles import require_coordinator
+from bot.domain.refusals import StaleButton
+from bot.services.people import running
 from bot.services.people.invites import Made, invite_person
 from bot.services.people.listing import put_on_list
-from bot.storage import audit, cohorts, enrolments, invites, outbox
+from bot.storage import cohorts, enrolments, invites, outbox
 from bot.storage.database import Tx
 from bot.storage.enrolments import Listed
 from bot.storage.outbox import Debt
@@ -44,18 +44,18 @@ async def remove(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datet
 
     Raises `NotAllowed`, and `StaleButton` for who is not in.
     """
-    listed = await requests.own(tx, visitor, enrolment)
+    listed = await running.require_place(tx, visitor, enrolment)
     await _end(tx, listed, now=now)
-    await _note(tx, visitor, "person.remove", enrolment, now=now)
+    await running.note(tx, visitor, "person.remove", enrolment, now=now)
     return listed
 
 
 async def undo_remove(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Listed:
     """Give back a place within a minute; raise `StaleButton` after it."""
-    listed = await requests.own(tx, visitor, enrolment)
+    listed = await running.require_place(tx, visitor, enrolment)
     if not await enrolments.restore(tx, enrolment, ended_after=now - UNDO_FOR):
         raise StaleButton
-    await _note(tx, visitor, "person.undo_remove", enrolment, now=now)
+    await running.note(tx, visitor, "person.undo_remove", enrolment, now=now)
     return listed
 
 
@@ -66,11 +66,11 @@ async def replace(
 
     What the organization plans stays with it. Raises `NoName`, `NotAllowed`, `StaleButton`.
     """
-    listed = await requests.own(tx, visitor, enrolment)
+    listed = await running.require_place(tx, visitor, enrolment)
     name = typed_name(written)
     cohort = await cohorts.by_id(tx, listed.enrolment.cohort_id)
-    if cohort is None or visitor.person is None:
-        raise NotAllowed
+    if cohort is None:
+        raise StaleButton
     await _end(tx, listed, now=now)
     new = await put_on_list(
         tx,
@@ -78,19 +78,18 @@ async def replace(
         name=name,
         organization=listed.enrolment.organization_id,
         now=now,
-        actor=visitor.person.id,
+        actor=visitor.person_id,
     )
     found = await enrolments.one(tx, new)
     assert found is not None
-    await _note(tx, visitor, "person.replace", enrolment, now=now, by=new)
-    return await invite_person(tx, found, now=now, actor=visitor.person.id)
+    await running.note(tx, visitor, "person.replace", enrolment, now=now, by=new)
+    return await invite_person(tx, found, now=now, actor=visitor.person_id)
 
 
 async def find_courses(tx: Tx, visitor: Visitor, enrolment: EnrolmentId) -> Movable:
     """Return the other courses to which this visitor may move somebody."""
-    listed = await requests.own(tx, visitor, enrolment)
-    found = await cohorts.open_ones(tx)
-    mine = (each for each in found if coordinates(visitor.grants, each.id))
+    listed = await running.require_place(tx, visitor, enrolment)
+    mine = await running.open_cohorts(tx, visitor)
     others = tuple(each for each in mine if each.id != listed.enrolment.cohort_id)
     return Movable(listed=listed, cohorts=others)
 
@@ -102,7 +101,7 @@ async def move(
 
     Raises `AlreadyThere`, `NotAllowed` for who does not run both, `StaleButton`.
     """
-    listed = await requests.own(tx, visitor, enrolment)
+    listed = await running.require_place(tx, visitor, enrolment)
     require_coordinator(visitor.grants, to)
     place = listed.enrolment
     here, there = await cohorts.by_id(tx, place.cohort_id), await cohorts.by_id(tx, to)
@@ -116,7 +115,7 @@ async def move(
     else:
         new = await _begin_anew(tx, listed, to, now=now)
     _tell(tx, listed, "people.moved", new, now=now, due_at=now)
-    await _note(tx, visitor, "person.move", enrolment, now=now, to=to, place=new)
+    await running.note(tx, visitor, "person.move", enrolment, now=now, to=to, place=new)
     return Moved(listed=listed, cohort=there, kept=kept)
 
 
@@ -176,12 +175,3 @@ def _tell(
         dedup=f"{kind}:{place}:{round(now.timestamp())}",
     )
     outbox.owe(tx, [debt], now=now)
-
-
-async def _note(
-    tx: Tx, visitor: Visitor, action: str, enrolment: EnrolmentId, *, now: datetime, **detail: int
-) -> None:
-    actor = None if visitor.person is None else visitor.person.id
-    await audit.note(
-        tx, actor=actor, action=action, object=f"enrolment:{enrolment}", now=now, detail=detail
-    )

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from bot.domain.people.consent import gone_before
 from bot.domain.people.person import EnrolmentId, Membership, Person, PersonId
-from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
+from bot.domain.refusals import ForeignButton, StaleButton
 from bot.storage import audit, certificates, cohorts, enrolments, outbox, personal, question_copies
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
@@ -36,7 +36,7 @@ class MyData:
 
 async def summarize(tx: Tx, visitor: Visitor) -> MyData:
     """Return what is stored about whoever asks."""
-    person = _person(visitor)
+    person = visitor.require_person()
     tables = await personal.read_all(tx, person.id)
     place = next(iter(visitor.enrolments), None)
     organization = (
@@ -57,7 +57,7 @@ async def summarize(tx: Tx, visitor: Visitor) -> MyData:
 
 async def has_certificate(tx: Tx, visitor: Visitor) -> bool:
     """Tell whether whoever asks has a certificate, which erasing takes too."""
-    return await certificates.any_of(tx, _person(visitor).id)
+    return await certificates.any_of(tx, visitor.require_person().id)
 
 
 async def leave(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Visitor:
@@ -68,7 +68,7 @@ async def leave(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: dateti
     was = (Membership.ACTIVE, Membership.WAITING)
     if not await enrolments.change(tx, enrolment, was=was, becomes=Membership.LEFT, now=now):
         raise StaleButton
-    person = _person(visitor)
+    person = visitor.require_person()
     rest = tuple(each for each in visitor.enrolments if each.id != enrolment)
     if not rest:
         outbox.drop_open(tx, person.id, now=now)
@@ -80,7 +80,7 @@ async def leave(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: dateti
 
 async def erase(tx: Tx, visitor: Visitor, asked: PersonId, *, now: datetime) -> None:
     """Erase whoever asks, from every table; raise `ForeignButton` if somebody else was asked."""
-    person = _person(visitor)
+    person = visitor.require_person()
     if person.id != asked:
         raise ForeignButton
     await _erase(tx, person.id, person.telegram_id, now=now, by=person.id)
@@ -123,9 +123,3 @@ async def _erase(
     if telegram_id is not None:
         personal.bury(tx, tombstone(telegram_id), now=now)
     await audit.note(tx, actor=by, action="person.erase", object=f"person:{person}", now=now)
-
-
-def _person(visitor: Visitor) -> Person:
-    if visitor.person is None:
-        raise NotJoined
-    return visitor.person

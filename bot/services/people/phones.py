@@ -7,9 +7,9 @@ from bot.domain.people.changing import PHONE_LINK_FOR, HoldsOffice
 from bot.domain.people.invites import DeadLink, Invite
 from bot.domain.people.person import ChatId, EnrolmentId, Membership, Person
 from bot.domain.refusals import StaleButton
-from bot.services.people import requests
+from bot.services.people import running
 from bot.services.people.invites import Made, invite_person
-from bot.storage import audit, enrolments, outbox, people, staff
+from bot.storage import enrolments, outbox, people, staff
 from bot.storage.database import Tx
 from bot.storage.outbox import Debt
 from bot.storage.visitors import Visitor
@@ -24,17 +24,16 @@ async def link_for_new_phone(
 
     Raises `HoldsOffice` for who runs a course, `NotAllowed`, and `StaleButton` for who is not in.
     """
-    listed = await requests.own(tx, visitor, enrolment)
+    listed = await running.require_place(tx, visitor, enrolment)
     place = listed.enrolment
-    if place.state is not Membership.ACTIVE or visitor.person is None:
+    if place.state is not Membership.ACTIVE:
         raise StaleButton
     if await staff.holds_office(tx, place.person_id):
         raise HoldsOffice
-    actor = visitor.person.id
-    made = await invite_person(tx, listed, now=now, actor=actor, valid_for=PHONE_LINK_FOR)
-    await audit.note(
-        tx, actor=actor, action="person.new_phone", object=f"enrolment:{enrolment}", now=now
+    made = await invite_person(
+        tx, listed, now=now, actor=visitor.person_id, valid_for=PHONE_LINK_FOR
     )
+    await running.note(tx, visitor, "person.new_phone", enrolment, now=now)
     return made
 
 

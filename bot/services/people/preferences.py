@@ -12,7 +12,7 @@ from bot.domain.people.preferences import (
     checked_quiet,
     pause_until,
 )
-from bot.domain.refusals import NotJoined, StaleButton
+from bot.domain.refusals import StaleButton
 from bot.storage import enrolments, people
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
@@ -32,7 +32,7 @@ class Settings:
 
 async def read(tx: Tx, visitor: Visitor, *, now: datetime) -> Settings:
     """Return somebody's settings."""
-    person = _person(visitor)
+    person = visitor.require_person()
     found = await enrolments.writing_time(tx, person.id)
     days, minute = found or (WORKING_DAYS, DEFAULT_MINUTE)
     paused = person.paused_until is not None and person.paused_until > now
@@ -43,51 +43,45 @@ def speak(tx: Tx, visitor: Visitor, language: str, known: Collection[str]) -> Vi
     """Speak another language to somebody; raise `StaleButton` for one that is not spoken."""
     if language not in known:
         raise StaleButton
-    people.set_language(tx, _person(visitor).id, language)
-    return replace(visitor, person=replace(_person(visitor), language=language))
+    people.set_language(tx, visitor.require_person().id, language)
+    return replace(visitor, person=replace(visitor.require_person(), language=language))
 
 
 def keep_quiet(tx: Tx, visitor: Visitor, since: int, until: int) -> Visitor:
     """Change somebody's quiet hours to one of those offered."""
     since, until = checked_quiet(since, until)
-    people.set_quiet_hours(tx, _person(visitor).id, quiet_from=since, quiet_until=until)
-    changed = replace(_person(visitor), quiet_from=since, quiet_until=until)
+    people.set_quiet_hours(tx, visitor.require_person().id, quiet_from=since, quiet_until=until)
+    changed = replace(visitor.require_person(), quiet_from=since, quiet_until=until)
     return replace(visitor, person=changed)
 
 
 def write_at(tx: Tx, visitor: Visitor, settings: Settings, *, minute: int, days: int) -> Settings:
     """Change when learning messages may come."""
     minute, days = checked_hour(minute), checked_days(days)
-    enrolments.set_writing_time(tx, _person(visitor).id, days=days, minute=minute)
+    enrolments.set_writing_time(tx, visitor.require_person().id, days=days, minute=minute)
     return replace(settings, minute=minute, days=days)
 
 
 def want_pictures(tx: Tx, visitor: Visitor, *, wanted: bool) -> Visitor:
     """Send pictures, which cost data, or none."""
-    people.set_pictures(tx, _person(visitor).id, wanted=wanted)
-    return replace(visitor, person=replace(_person(visitor), pictures=wanted))
+    people.set_pictures(tx, visitor.require_person().id, wanted=wanted)
+    return replace(visitor, person=replace(visitor.require_person(), pictures=wanted))
 
 
 def share_phone(tx: Tx, visitor: Visitor, *, shared: bool) -> Visitor:
     """Note that somebody shares the phone, or does not."""
-    people.set_shared_phone(tx, _person(visitor).id, shared=shared)
-    return replace(visitor, person=replace(_person(visitor), shared_phone=shared))
+    people.set_shared_phone(tx, visitor.require_person().id, shared=shared)
+    return replace(visitor, person=replace(visitor.require_person(), shared_phone=shared))
 
 
 def pause(tx: Tx, visitor: Visitor, days: int, *, now: datetime) -> Visitor:
     """Write nothing unasked for so many days, or (0) until somebody resumes."""
     until = pause_until(days, now=now)
-    people.pause(tx, _person(visitor).id, until=until)
-    return replace(visitor, person=replace(_person(visitor), paused_until=until))
+    people.pause(tx, visitor.require_person().id, until=until)
+    return replace(visitor, person=replace(visitor.require_person(), paused_until=until))
 
 
 def resume(tx: Tx, visitor: Visitor, *, now: datetime) -> Visitor:
     """End a pause; what waited for it comes now, within the rules of the day."""
-    people.resume(tx, _person(visitor).id, now=now)
-    return replace(visitor, person=replace(_person(visitor), paused_until=None))
-
-
-def _person(visitor: Visitor) -> Person:
-    if visitor.person is None:
-        raise NotJoined
-    return visitor.person
+    people.resume(tx, visitor.require_person().id, now=now)
+    return replace(visitor, person=replace(visitor.require_person(), paused_until=None))

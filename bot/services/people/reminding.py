@@ -6,8 +6,8 @@ from bot.domain.delivery.lanes import Lane
 from bot.domain.people.changing import REMIND_EVERY, OutOfReach, RemindedAlready
 from bot.domain.people.person import EnrolmentId, Membership
 from bot.domain.refusals import StaleButton
-from bot.services.people import requests
-from bot.storage import audit, outbox, people
+from bot.services.people import running
+from bot.storage import outbox, people
 from bot.storage.database import Tx
 from bot.storage.enrolments import Listed
 from bot.storage.outbox import Debt
@@ -23,9 +23,9 @@ async def remind(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datet
 
     Raises `RemindedAlready`, `OutOfReach`, `NotAllowed`, and `StaleButton` for who is not in.
     """
-    listed = await requests.own(tx, visitor, enrolment)
+    listed = await running.require_place(tx, visitor, enrolment)
     place = listed.enrolment
-    if place.state is not Membership.ACTIVE or visitor.person is None:
+    if place.state is not Membership.ACTIVE:
         raise StaleButton
     person = await people.by_id(tx, place.person_id)
     paused = person is not None and person.paused_until is not None and person.paused_until > now
@@ -44,11 +44,5 @@ async def remind(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datet
         dedup=f"{KIND}:{place.person_id}:{round(now.timestamp())}",
     )
     outbox.owe(tx, [debt], now=now)
-    await audit.note(
-        tx,
-        actor=visitor.person.id,
-        action="person.remind",
-        object=f"enrolment:{enrolment}",
-        now=now,
-    )
+    await running.note(tx, visitor, "person.remind", enrolment, now=now)
     return listed

@@ -4,18 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.delivery.lanes import Lane
-from bot.domain.people.invites import InviteId
 from bot.domain.people.names import typed_name
 from bot.domain.people.person import (
     CohortId,
     EnrolmentId,
     Membership,
     OrganizationId,
-    PersonId,
 )
-from bot.domain.people.roles import require_coordinator
-from bot.domain.refusals import NotAllowed, StaleButton
-from bot.storage import audit, cohorts, enrolments, invites, outbox, people
+from bot.domain.refusals import StaleButton
+from bot.services.people import running
+from bot.storage import cohorts, enrolments, invites, outbox, people
 from bot.storage.database import Tx
 from bot.storage.enrolments import Listed
 from bot.storage.outbox import Debt
@@ -48,7 +46,7 @@ class Decided:
 
 async def find_request(tx: Tx, visitor: Visitor, enrolment: EnrolmentId) -> Request:
     """Return who asks; raise `NotAllowed`, or `StaleButton` if they ask no more."""
-    listed = await own(tx, visitor, enrolment)
+    listed = await running.require_place(tx, visitor, enrolment)
     if listed.enrolment.state not in {Membership.WAITING, *_ON_LIST}:
         raise StaleButton
     return Request(listed=listed, organizations=tuple(await cohorts.organizations(tx)))
@@ -63,7 +61,7 @@ async def let_in(
     now: datetime,
 ) -> Decided:
     """Let somebody in for an organization; of who is in or invited, change the organization."""
-    listed = await own(tx, visitor, enrolment)
+    listed = await running.require_place(tx, visitor, enrolment)
     waits = listed.enrolment.state not in _ON_LIST
     if organization is not None:
         if await cohorts.organization_name(tx, organization) is None:
@@ -73,7 +71,7 @@ async def let_in(
         await _move(tx, enrolment, was=Membership.WAITING, becomes=Membership.ACTIVE, now=now)
         _welcome(tx, listed, now=now)
     action = "person.let_in" if waits else "person.set_organization"
-    await _note(tx, visitor, action, enrolment, now=now)
+    await running.note(tx, visitor, action, enrolment, now=now)
     return replace(await _decided(tx, enrolment), let_in=waits)
 
 
@@ -81,31 +79,31 @@ async def let_in_for_new(
     tx: Tx, visitor: Visitor, enrolment: EnrolmentId, written: str, *, now: datetime
 ) -> Decided:
     """Let somebody in for an organization that was not on the list; raise `NoName`."""
-    await own(tx, visitor, enrolment)
+    await running.require_place(tx, visitor, enrolment)
     organization = await cohorts.add_organization(tx, typed_name(written), now=now)
     return await let_in(tx, visitor, enrolment, organization, now=now)
 
 
 async def refuse(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Decided:
     """Say that this is not one of us; the person is told nothing."""
-    await own(tx, visitor, enrolment)
+    await running.require_place(tx, visitor, enrolment)
     await _move(tx, enrolment, was=Membership.WAITING, becomes=Membership.REFUSED, now=now)
-    await _note(tx, visitor, "person.refuse", enrolment, now=now)
+    await running.note(tx, visitor, "person.refuse", enrolment, now=now)
     return await _decided(tx, enrolment)
 
 
 async def take_back(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Decided:
     """Undo: who was let in or refused asks again; who came in by a personal link is out again."""
-    listed = await own(tx, visitor, enrolment)
+    listed = await running.require_place(tx, visitor, enrolment)
     place = listed.enrolment
-    invite = None if listed.invite_id is None else await invites.by_id(tx, _id(listed.invite_id))
+    invite = None if listed.invite_id is None else await invites.by_id(tx, listed.invite_id)
     if invite is not None and invite.is_personal and place.state is Membership.ACTIVE:
         await _move(tx, enrolment, was=Membership.ACTIVE, becomes=Membership.INVITED, now=now)
         people.untie(tx, place.person_id)
     else:
         was = Membership.REFUSED if place.state is Membership.REFUSED else Membership.ACTIVE
         await _move(tx, enrolment, was=was, becomes=Membership.WAITING, now=now)
-    await _note(tx, visitor, "person.take_back", enrolment, now=now)
+    await running.note(tx, visitor, "person.take_back", enrolment, now=now)
     return await _decided(tx, enrolment)
 
 
@@ -113,9 +111,9 @@ async def rename(
     tx: Tx, visitor: Visitor, enrolment: EnrolmentId, written: str, *, now: datetime
 ) -> Listed:
     """Put a name on the list right; raise `NoName`."""
-    listed = await own(tx, visitor, enrolment)
+    listed = await running.require_place(tx, visitor, enrolment)
     people.rename(tx, listed.enrolment.person_id, typed_name(written))
-    await _note(tx, visitor, "person.rename", enrolment, now=now)
+    await running.note(tx, visitor, "person.rename", enrolment, now=now)
     changed = await enrolments.one(tx, enrolment)
     assert changed is not None
     return changed
@@ -123,24 +121,13 @@ async def rename(
 
 async def take_off(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> CohortId:
     """Take somebody off the list who never came in; raise `StaleButton` if they did."""
-    listed = await own(tx, visitor, enrolment)
+    listed = await running.require_place(tx, visitor, enrolment)
     if listed.enrolment.state is not Membership.INVITED:
         raise StaleButton
     invites.close_of_person(tx, listed.enrolment.person_id, now=now)
     enrolments.remove(tx, enrolment)
-    await _note(tx, visitor, "person.take_off", enrolment, now=now)
+    await running.note(tx, visitor, "person.take_off", enrolment, now=now)
     return listed.enrolment.cohort_id
-
-
-async def own(tx: Tx, visitor: Visitor, enrolment: EnrolmentId) -> Listed:
-    """Return a place in a cohort that this visitor runs; raise `NotAllowed` or `StaleButton`."""
-    if not visitor.grants:
-        raise NotAllowed
-    listed = await enrolments.one(tx, enrolment)
-    if listed is None:
-        raise StaleButton
-    require_coordinator(visitor.grants, listed.enrolment.cohort_id)
-    return listed
 
 
 async def standing(tx: Tx, listed: Listed) -> Decided:
@@ -175,14 +162,3 @@ async def _decided(tx: Tx, enrolment: EnrolmentId) -> Decided:
     listed = await enrolments.one(tx, enrolment)
     assert listed is not None
     return await standing(tx, listed)
-
-
-async def _note(
-    tx: Tx, visitor: Visitor, action: str, enrolment: EnrolmentId, *, now: datetime
-) -> None:
-    actor: PersonId | None = None if visitor.person is None else visitor.person.id
-    await audit.note(tx, actor=actor, action=action, object=f"enrolment:{enrolment}", now=now)
-
-
-def _id(invite: int) -> InviteId:
-    return InviteId(invite)

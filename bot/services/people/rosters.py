@@ -7,10 +7,9 @@ from datetime import datetime
 from bot.domain.people.merging import Change, Merge, OnList, merge
 from bot.domain.people.names import name_key
 from bot.domain.people.person import Cohort, CohortId, Membership, OrganizationId, PersonId
-from bot.domain.people.person import Person as Somebody
 from bot.domain.people.roles import require_coordinator
 from bot.domain.people.sheet import Fault, Person, Roster
-from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
+from bot.domain.refusals import ForeignButton, StaleButton
 from bot.services.people import tickets
 from bot.services.people.tickets import Ticket
 from bot.storage import audit, cohorts, enrolments, people, rosters
@@ -45,7 +44,7 @@ async def look(
     tx: Tx, visitor: Visitor, cohort: CohortId, roster: Roster, *, now: datetime
 ) -> Looked:
     """Keep a roster and say what it would change; raise `NotAllowed`."""
-    author = _author(visitor)
+    author = visitor.require_person()
     require_coordinator(visitor.grants, cohort)
     merged = await _merged(tx, cohort, roster)
     kept = await rosters.add(
@@ -89,7 +88,7 @@ async def _own(tx: Tx, visitor: Visitor, roster: RosterId) -> KeptRoster:
     kept = await rosters.load(tx, roster)
     if kept is None:
         raise StaleButton
-    if kept.author_id != _author(visitor).id:
+    if kept.author_id != visitor.require_person().id:
         raise ForeignButton
     require_coordinator(visitor.grants, kept.cohort_id)
     if kept.state != "read":
@@ -122,7 +121,7 @@ async def _put(tx: Tx, visitor: Visitor, cohort: Cohort, merged: Merge, *, now: 
     new = await _add_all(tx, cohort, merged.added, ids, now=now)
     await audit.note(
         tx,
-        actor=_author(visitor).id,
+        actor=visitor.require_person().id,
         action="roster.take_in",
         object=f"cohort:{cohort.id}",
         detail={"added": len(merged.added), "changed": [e.known.enrolment for e in merged.changed]},
@@ -163,9 +162,3 @@ async def _add_all(
     new = set[PersonId](made)
     listed = await enrolments.listed(tx, cohort.id)
     return [each for each in listed if each.enrolment.person_id in new]
-
-
-def _author(visitor: Visitor) -> Somebody:
-    if visitor.person is None:
-        raise NotJoined
-    return visitor.person

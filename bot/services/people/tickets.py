@@ -67,7 +67,6 @@ async def for_each(
         for each in listed
     ]
     pairs = zip(tickets, listed, strict=True)
-    actor = None if visitor.person is None else visitor.person.id
     invites.add_each(
         tx,
         cohort,
@@ -75,13 +74,13 @@ async def for_each(
             (digest(ticket.token), each.enrolment.person_id, each.enrolment.organization_id)
             for ticket, each in pairs
         ],
-        by=actor,
+        by=visitor.person_id,
         expires_at=now + PARTICIPANT_FOR,
         now=now,
     )
     await audit.note(
         tx,
-        actor=actor,
+        actor=visitor.person_id,
         action="invite.make_each",
         object=f"cohort:{cohort}",
         detail={"links": len(tickets)},

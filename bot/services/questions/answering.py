@@ -7,7 +7,7 @@ from bot.domain.delivery.lanes import Lane
 from bot.domain.people.person import ChatId, Person
 from bot.domain.questions.question import AskerGone, Kind, QuestionId, Side, State, TakenBack
 from bot.domain.questions.working_days import next_working_morning
-from bot.domain.refusals import NotJoined, StaleButton
+from bot.domain.refusals import StaleButton
 from bot.services.questions import ringing
 from bot.services.questions.ringing import Bell
 from bot.services.questions.thread import load_theirs
@@ -42,7 +42,7 @@ async def take(
     tx: Tx, visitor: Visitor, question: QuestionId, *, tapped: Tapped, now: datetime
 ) -> Asked:
     """Let a coordinator have a question; the others see who has it."""
-    thread, me = await load_theirs(tx, visitor, question), _person(visitor)
+    thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
     if not await questions.take(tx, question, me.id, now=now):
         raise StaleButton
     ringing.change(tx, thread, besides=tapped, now=now)
@@ -57,7 +57,7 @@ async def answer(
     Who answers has the question from then on. Raises `NotAllowed` for who speaks for the
     cohort no more, `AskerGone` and `TakenBack`; then nothing is sent.
     """
-    thread, me = await load_theirs(tx, visitor, question), _person(visitor)
+    thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
     before = thread.asked
     if not before.takes_part or before.chat_id is None:
         raise AskerGone
@@ -75,7 +75,7 @@ async def answer(
 
 async def put_off(tx: Tx, visitor: Visitor, question: QuestionId, *, now: datetime) -> PutOff:
     """Show a question that waits once more to this coordinator, on the next working morning."""
-    thread, me = await load_theirs(tx, visitor, question), _person(visitor)
+    thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
     asked = thread.asked
     if asked.question.waits_since is None:
         raise StaleButton
@@ -91,7 +91,7 @@ async def end(
     tx: Tx, visitor: Visitor, question: QuestionId, *, tapped: Tapped, now: datetime
 ) -> Asked:
     """End a question. Who waits for an answer is told; a wish to talk ends without a word."""
-    thread, me = await load_theirs(tx, visitor, question), _person(visitor)
+    thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
     asked = thread.asked
     tell = asked.question.waits_since is not None and asked.question.kind is Kind.QUESTION
     if not await questions.close(tx, question, me.id, tell=tell, now=now):
@@ -106,7 +106,7 @@ async def end(
 
 async def show_thread(tx: Tx, visitor: Visitor, question: QuestionId, *, now: datetime) -> None:
     """Owe a coordinator the whole thread anew, so that it can be answered by a reply."""
-    thread, me = await load_theirs(tx, visitor, question), _person(visitor)
+    thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
     for mine in (each for each in thread.hearers if each.person_id == me.id):
         ringing.show(tx, thread, mine, now=now)
 
@@ -128,9 +128,3 @@ def _push(tx: Tx, before: Asked, chat: ChatId, *, now: datetime) -> None:
         about={"question": before.question.id},
     )
     outbox.owe(tx, [debt], now=now)
-
-
-def _person(visitor: Visitor) -> Person:
-    if visitor.person is None:
-        raise NotJoined
-    return visitor.person

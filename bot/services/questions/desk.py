@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.people.person import Cohort, CohortId
-from bot.domain.people.roles import require_coordinator
 from bot.domain.questions.working_days import PROMISE, after_working_days
-from bot.domain.refusals import NotAllowed
-from bot.storage import cohorts, questions
+from bot.services.people import running
+from bot.storage import questions
 from bot.storage.database import Tx
 from bot.storage.questions import Asked
 from bot.storage.visitors import Visitor
@@ -56,10 +55,7 @@ async def list_open(
     tx: Tx, visitor: Visitor, cohort: CohortId, *, page: int, now: datetime
 ) -> Queue:
     """Return a page of what waits; raises `NotAllowed` for others than coordinators."""
-    require_coordinator(visitor.grants, cohort)
-    found = await cohorts.by_id(tx, cohort)
-    if found is None:
-        raise NotAllowed
+    found = await running.require_cohort(tx, visitor, cohort)
     waiting = await open_questions(tx, cohort, now=now)
     last = max(0, (len(waiting) - 1) // PAGE)
     return Queue(cohort=found, waiting=waiting, page=min(max(0, page), last))

@@ -8,13 +8,13 @@ from uuid import uuid4
 import orjson
 
 from bot.domain.people.person import Cohort
-from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import StaleButton
 from bot.domain.sessions.draft import Draft, Over, Problem, Taken, pictures_for, rungs_with
 from bot.domain.sessions.ladder import ladders
 from bot.domain.sessions.rungs import Rung, Step, starting_rung, upcoming
 from bot.domain.sessions.session import Session, SessionId, require_ahead
 from bot.domain.sessions.times import at_clock, instant
+from bot.services.people import running
 from bot.services.sessions.desk import note, require_run
 from bot.services.sessions.schedule import require_cohort, reschedule
 from bot.storage import rungs, session_drafts, sessions
@@ -110,8 +110,7 @@ async def create(
 
     Raises `StaleButton` if the draft was used already or is not complete.
     """
-    require_coordinator(visitor.grants, draft.cohort_id)
-    cohort = await require_cohort(tx, draft.cohort_id)
+    cohort = await running.require_cohort(tx, visitor, draft.cohort_id)
     starts = draft.starts(cohort.zone)
     problem = await problem_with(tx, cohort, [(local.date(), at) for local, at in starts], now=now)
     if problem is not None:

@@ -11,6 +11,7 @@ from bot.domain.refusals import StaleButton
 from bot.domain.sessions.rungs import Rung
 from bot.domain.sessions.series import series_of
 from bot.domain.sessions.session import Attendance, Room, Session, SessionBegan, SessionId
+from bot.services.people import running
 from bot.services.sessions.briefings import refresh
 from bot.services.sessions.schedule import require_cohort
 from bot.storage import attendance, audit, reminders, rsvps, rungs, sessions
@@ -70,8 +71,7 @@ class Announced:
 
 async def open_table(tx: Tx, visitor: Visitor, cohort: CohortId) -> Table:
     """Return a cohort's meetings for one of its coordinators."""
-    require_coordinator(visitor.grants, cohort)
-    found = await require_cohort(tx, cohort)
+    found = await running.require_cohort(tx, visitor, cohort)
     meetings = tuple(each for each in await sessions.all_of(tx, cohort) if not each.cancelled)
     counts = await rsvps.counts(tx, [each.id for each in meetings], cohort)
     return Table(cohort=found, meetings=meetings, counts=counts)
@@ -183,6 +183,11 @@ async def note(
     now: datetime,
 ) -> None:
     """Write a change of a meeting into the audit."""
-    by = None if visitor.person is None else visitor.person.id
-    about = f"session:{session}"
-    await audit.note(tx, actor=by, action=action, object=about, detail=detail, now=now)
+    await audit.note(
+        tx,
+        actor=visitor.person_id,
+        action=action,
+        object=f"session:{session}",
+        detail=detail,
+        now=now,
+    )

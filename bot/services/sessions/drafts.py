@@ -23,6 +23,7 @@ from bot.domain.sessions.invitation import Invitation
 from bot.domain.sessions.session import Room
 from bot.domain.sessions.times import MINUTES_A_DAY, Reading, day_in
 from bot.domain.sessions.typed import is_title, read_day, read_time
+from bot.services.people import running
 from bot.services.sessions.changes import Plan, plan, problem_with
 from bot.services.sessions.schedule import require_cohort
 from bot.storage import session_drafts
@@ -48,10 +49,8 @@ class Drafted:
 
 async def begin(tx: Tx, visitor: Visitor, cohort: CohortId, *, now: datetime) -> Drafted:
     """Begin a new draft for a coordinator of the cohort."""
-    require_coordinator(visitor.grants, cohort)
-    assert visitor.person is not None  # a coordinator is somebody
-    found = await require_cohort(tx, cohort)
-    draft = await session_drafts.add(tx, visitor.person.id, cohort, now=now)
+    found = await running.require_cohort(tx, visitor, cohort)
+    draft = await session_drafts.add(tx, visitor.require_person().id, cohort, now=now)
     return Drafted(cohort=found, draft=draft, today=day_in(now, found.zone))
 
 
@@ -60,7 +59,7 @@ async def require(tx: Tx, visitor: Visitor, draft: DraftId) -> Draft:
     found = await session_drafts.by_id(tx, draft)
     if found is None:
         raise StaleButton
-    if visitor.person is None or found.author != visitor.person.id:
+    if found.author != visitor.person_id:
         raise ForeignButton
     require_coordinator(visitor.grants, found.cohort_id)
     return found

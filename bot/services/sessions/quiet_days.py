@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.people.person import Cohort, CohortId
-from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import StaleButton
 from bot.domain.sessions.quiet_days import Stretch, read_stretch, stretches, why_not
 from bot.domain.sessions.session import Session
 from bot.domain.sessions.times import day_in
-from bot.services.sessions.schedule import require_cohort, reschedule
+from bot.services.people import running
+from bot.services.sessions.schedule import reschedule
 from bot.storage import audit, cohorts, sessions
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
@@ -34,15 +34,13 @@ async def open_days(
     tx: Tx, visitor: Visitor, cohort: CohortId, *, problem: str | None = None, now: datetime
 ) -> QuietDays:
     """Return a cohort's quiet days for one who runs it."""
-    require_coordinator(visitor.grants, cohort)
-    found = await require_cohort(tx, cohort)
+    found = await running.require_cohort(tx, visitor, cohort)
     return await _shown(tx, found, problem=problem, now=now)
 
 
 async def add(tx: Tx, visitor: Visitor, cohort: CohortId, text: str, *, now: datetime) -> QuietDays:
     """Make the days in a text quiet; what cannot be read or be is the `problem`."""
-    require_coordinator(visitor.grants, cohort)
-    found = await require_cohort(tx, cohort)
+    found = await running.require_cohort(tx, visitor, cohort)
     today = day_in(now, found.zone)
     stretch = read_stretch(text, today=today)
     problem = "unread" if stretch is None else why_not(stretch, today=today)
@@ -56,8 +54,7 @@ async def remove(
     tx: Tx, visitor: Visitor, cohort: CohortId, stretch: Stretch, *, now: datetime
 ) -> QuietDays:
     """Make days ordinary again; raise `StaleButton` if they are not all quiet."""
-    require_coordinator(visitor.grants, cohort)
-    found = await require_cohort(tx, cohort)
+    found = await running.require_cohort(tx, visitor, cohort)
     taken = {day.isoformat() for day in stretch.days}
     if not taken or not taken <= found.quiet_days:
         raise StaleButton
@@ -71,8 +68,9 @@ async def _change(
     changed = await cohorts.change_quiet_days(tx, cohort, sorted(days))
     if changed is None:
         raise StaleButton
-    by = None if visitor.person is None else visitor.person.id
-    await audit.note(tx, actor=by, action=action, object=f"cohort:{cohort.id}", now=now)
+    await audit.note(
+        tx, actor=visitor.person_id, action=action, object=f"cohort:{cohort.id}", now=now
+    )
     await reschedule(tx, changed, now=now)
     return await _shown(tx, changed, problem=None, now=now)
 

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 from bot.domain.delivery.lanes import Lane
 from bot.domain.people.person import Enrolment
-from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import StaleButton
 from bot.domain.sessions.rungs import AFTER_END
 from bot.domain.sessions.session import Session, SessionId, Trouble
+from bot.services.sessions.desk import require_run
 from bot.services.sessions.meetings import require_own
-from bot.storage import attendance, outbox, people, reminders, sessions
+from bot.storage import attendance, outbox, people, reminders
 from bot.storage.attendance import Troubled
 from bot.storage.database import Tx
 from bot.storage.outbox import Debt
@@ -71,10 +71,7 @@ async def is_over(
 
 async def who(tx: Tx, visitor: Visitor, session: SessionId) -> Listed:
     """Return who cannot connect, for a coordinator of the cohort."""
-    found = await sessions.by_id(tx, session)
-    if found is None:
-        raise StaleButton
-    require_coordinator(visitor.grants, found.cohort_id)
+    found = await require_run(tx, visitor, session)
     return Listed(session=found, troubled=tuple(await attendance.troubled(tx, session)))
 
 

@@ -11,6 +11,7 @@ from bot.locale.catalogue import LANGUAGES
 from bot.services.announcements import drafts, lists, typos
 from bot.services.announcements.drafts import Kept, Purpose, TooLong
 from bot.services.announcements.lists import Shelf
+from bot.services.people import running
 from bot.storage.saved_audiences import SavedId
 from bot.tg import calls
 from bot.tg.buttons.announced import SendCorrection
@@ -37,7 +38,7 @@ DIALOG = "announce"
 @routes.command("announce")
 async def announce(turn: Turn, _rest: str) -> None:
     """Announce to the only cohort, or ask to which."""
-    places = await drafts.places(turn.tx, turn.visitor)
+    places = await running.open_cohorts(turn.tx, turn.visitor)
     if not places:
         raise NotAllowed
     if len(places) > 1:

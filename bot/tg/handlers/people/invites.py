@@ -5,7 +5,7 @@ from typing import Any
 from bot.domain.people.invites import InviteId, link_of
 from bot.domain.people.person import CohortId, EnrolmentId, OrganizationId
 from bot.domain.people.roles import require_coordinator
-from bot.services.people import invites, requests
+from bot.services.people import invites, requests, running
 from bot.services.people.desk import list_people
 from bot.services.people.invites import Made
 from bot.services.people.requests import Decided
@@ -140,7 +140,7 @@ async def let_in(turn: Turn, button: LetIn) -> None:
 @routes.tap(NameOrganization)
 async def ask_organization(turn: Turn, button: NameOrganization) -> None:
     """Ask what the organization is called."""
-    await requests.own(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
+    await running.require_place(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
     turn.begin(NAMING, enrolment=button.enrolment)
     turn.show(screens.write_organization(turn.texts))
 

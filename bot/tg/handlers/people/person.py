@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.domain.people.person import CohortId, EnrolmentId
-from bot.services.people import moving, phones, reminding, requests
+from bot.services.people import moving, phones, reminding, requests, running
 from bot.services.people.card import Card, open_card
 from bot.services.people.invites import Made
 from bot.tg.buttons.people import OpenPerson, Rename
@@ -70,7 +70,7 @@ async def open_change(turn: Turn, button: OpenChange) -> None:
 @routes.tap(Rename)
 async def ask_name(turn: Turn, button: Rename) -> None:
     """Ask how the name is written."""
-    found = await requests.own(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
+    found = await running.require_place(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
     turn.begin(RENAMING, enrolment=button.enrolment)
     turn.show(invite_screens.write_name(found, turn.texts))
 
@@ -95,7 +95,7 @@ async def new_phone(turn: Turn, button: NewPhone) -> None:
 @routes.tap(AskReplace)
 async def ask_replace(turn: Turn, button: AskReplace) -> None:
     """Ask who takes their place."""
-    found = await requests.own(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
+    found = await running.require_place(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
     turn.begin(REPLACING, enrolment=button.enrolment)
     turn.show(screens.ask_replace(found, turn.texts))
 

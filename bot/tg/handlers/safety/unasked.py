@@ -1,7 +1,7 @@
 """Messages that nobody asked for: thanked, guarded, sent away, or asked about. None is kept."""
 
 from bot.domain.safety.stray import Answer, Came, answer
-from bot.services.announcements import drafts
+from bot.services.people import running
 from bot.services.questions.offering import offer
 from bot.tg import calls
 from bot.tg.buttons.announcements import DeleteMine, Nothing
@@ -59,7 +59,7 @@ async def _offer(turn: Turn, said: Incoming) -> None:
 
 async def _ask_desk(turn: Turn, said: Incoming) -> None:
     """Ask a coordinator; the question answers the message, so that a tap finds it again."""
-    places = await drafts.places(turn.tx, turn.visitor)
+    places = await running.open_cohorts(turn.tx, turn.visitor)
     if not places:
         turn.say(screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
     elif said.media_group is None:

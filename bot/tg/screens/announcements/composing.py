@@ -1,5 +1,7 @@
 """Writing an announcement: what is asked, and what is answered to each message."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from bot.domain.announcements.announcement import AnnouncementId
@@ -20,7 +22,7 @@ from bot.tg.buttons.people import OpenDesk
 from bot.tg.screens.screen import Screen, paragraphs, tap
 
 
-def which(places: list[Cohort], texts: Texts) -> Screen:
+def which(places: Sequence[Cohort], texts: Texts) -> Screen:
     """For which course?"""
     keys = [[tap(each.title, OpenAnnounce(each.id))] for each in places[:10]]
     return Screen(text=_titled(texts("announce.which"), texts), keys=keys)
