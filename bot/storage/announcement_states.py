@@ -43,6 +43,19 @@ async def confirm(
     return row is not None
 
 
+def shown_in(tx: Tx, announcement: AnnouncementId, message_id: int) -> None:
+    """Keep in which message its author looks at it: what becomes of it is shown there.
+
+    The count moves past an edit that was said anew, which would be taken for the latest.
+    """
+    tx.do(
+        "UPDATE announcements SET screen_message_id = :message, shown_count = shown_count + 2"
+        " WHERE id = :id AND (screen_message_id IS NULL OR screen_message_id <> :message)",
+        id=announcement,
+        message=message_id,
+    )
+
+
 async def move(
     tx: Tx, announcement: AnnouncementId, to: State, *, was: tuple[State, ...] = ()
 ) -> bool:

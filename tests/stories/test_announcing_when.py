@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.announcing import Course, got, make_course, written
+from tests.stories.announcing import Course, do, got, make_course, written
 from tests.stories.meetings import three_days
 from tests.world import World, local, words
 
@@ -59,9 +59,21 @@ async def test_an_audience_of_nobody_is_refused_kindly(world: World, course: Cou
     await course.sophea.taps("Choose names")
     await course.sophea.taps("☐ Keo Sina")
     await course.sophea.taps("These 0")
-    await course.sophea.taps("Send now to 0")
+
+    assert (
+        "Nobody of these can be reached yet. Please choose again under Who." in course.sophea.sees
+    )
+    assert course.sophea.keys[0] == "Who"
+
+
+async def test_whoever_is_gone_when_it_is_sent_leaves_nobody(world: World, course: Course) -> None:
+    await written(course)
+    await do(world, "UPDATE chats SET reach = 'blocked' WHERE person_id IS NOT NULL AND id <> :id",
+             id=world.acts.find_chat("sophea").id)  # fmt: skip
+    await course.sophea.taps("Send now to 3")
 
     assert "Nobody of these can be reached yet." in course.sophea.toast
+    assert not any(got(phone) for phone in course.everybody)
 
 
 async def test_at_a_chosen_time(world: World, course: Course) -> None:
@@ -112,19 +124,29 @@ async def test_a_time_that_is_over_is_refused(world: World, course: Course) -> N
     await course.sophea.taps("When")
     await course.sophea.taps("Another time")
     await course.sophea.sends("21/5 9:00")
-    assert course.sophea.sees == "Romleuk\n\nThat is over. Please choose again."
+    assert course.sophea.sees == "When\n\nThat is over. Please choose another time."
+    await course.sophea.sends("31/2 9:00")
+    assert "There is no such day." in course.sophea.sees
+    await course.sophea.sends("soon")
+    assert "I cannot read a time from this. For example: 14:30" in course.sophea.sees
+    await course.sophea.taps("◀ Back")
+    assert "Another time" in course.sophea.keys
+    await course.sophea.taps("Another time")
     await course.sophea.sends("22/5 11:00")
     assert "When: Mon 22 May, 11:00 (Phnom Penh)" in course.sophea.sees
 
     await world.travel(local("2023-05-22 11:30"))
     await course.sophea.taps("Send Mon 22 May, 11:00 to 3")
-    assert course.sophea.toast == "That is over. Please choose again."
+    assert course.sophea.toast == "That is over. Please choose another time."
 
 
 async def test_at_night_the_morning_is_offered_first(world: World, course: Course) -> None:
     await world.travel(local("2023-05-22 20:40"))
     await written(course)
     assert course.sophea.keys[:2] == ["Send at 07:00 to 3", "Urgent: send now"]
+    assert (
+        "Quiet hours: people get it Tue 23 May, 07:00, unless it is urgent." in course.sophea.sees
+    )
     await course.sophea.taps("Send at 07:00 to 3")
     await world.travel(local("2023-05-23 06:59"))
     assert not got(course.dara)

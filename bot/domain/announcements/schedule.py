@@ -28,6 +28,10 @@ class NoTime(Refusal):
     """No time can be read from this."""
 
 
+class NoSuchDay(Refusal):
+    """That day does not exist."""
+
+
 class TooFarOff(Refusal):
     """That is more than half a year away."""
 
@@ -62,7 +66,7 @@ def read_time(written: str, *, now: datetime, zone: str) -> datetime:
     """Return the instant of "14:30", "29/5 14:30" or "29/5/2023 14:30" in `zone`.
 
     A clock time alone is today's, or tomorrow's once it is past; a day without a year is the
-    next such day within half a year. Raises `NoTime`, `TimeIsOver` or `TooFarOff`.
+    next such day within half a year. Raises `NoTime`, `NoSuchDay`, `TimeIsOver` or `TooFarOff`.
     """
     text = written.translate(_DIGITS)
     clock = _CLOCK.search(text)
@@ -71,10 +75,13 @@ def read_time(written: str, *, now: datetime, zone: str) -> datetime:
     today = now.astimezone(ZoneInfo(zone)).date()
     try:
         minute = _minute(clock)
-        day = _DAY.search(text[: clock.start()] + " " + text[clock.end() :])
-        found = _on_day(day, minute, today, zone) if day else _next(minute, today, zone, now=now)
     except ValueError as error:
         raise NoTime from error
+    day = _DAY.search(text[: clock.start()] + " " + text[clock.end() :])
+    try:
+        found = _on_day(day, minute, today, zone) if day else _next(minute, today, zone, now=now)
+    except ValueError as error:
+        raise NoSuchDay from error
     return require_ahead(found, now=now)
 
 

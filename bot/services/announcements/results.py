@@ -8,7 +8,7 @@ from bot.domain.announcements.tally import Recalled, Tally
 from bot.domain.delivery.lanes import Lane
 from bot.domain.refusals import NoSuchContent
 from bot.services.announcements.drafts import shared, writes
-from bot.storage import announcements, approvers, outbox, outcomes, receipts
+from bot.storage import announcement_states, announcements, approvers, outbox, outcomes, receipts
 from bot.storage.announcements import Dossier
 from bot.storage.database import Tx
 from bot.storage.outbox import Debt
@@ -97,6 +97,12 @@ async def card_for(
     dossier = await shared(tx, announcement, visitor)
     found = await card_of(tx, dossier, now=now, names=names)
     return replace(found, own=writes(visitor, dossier))
+
+
+def shown_in(tx: Tx, found: Card, message_id: int) -> None:
+    """Keep in which message its author looks at it, so that this one is kept up to date."""
+    if found.own:
+        announcement_states.shown_in(tx, found.id, message_id)
 
 
 async def owe_card(tx: Tx, dossier: Dossier, *, fingerprint: str, now: datetime) -> None:

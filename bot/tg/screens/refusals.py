@@ -10,7 +10,7 @@ from bot.domain.announcements.announcement import (
 )
 from bot.domain.announcements.audience import NoCohort
 from bot.domain.announcements.fixing import AlreadySo, MoreThanATypo, NoWords
-from bot.domain.announcements.schedule import NoTime, TimeIsOver, TooFarOff
+from bot.domain.announcements.schedule import NoSuchDay, NoTime, TimeIsOver, TooFarOff
 from bot.domain.learning.certificate import UnknownCode
 from bot.domain.learning.completion import NotCompleted
 from bot.domain.learning.discussion import NoGroup, NotOfThisCourse, VoteClosed
@@ -74,6 +74,7 @@ WORDS: dict[type[Refusal], str] = {
     TooManySaved: "refusal.too_many_saved",
     NoCohort: "refusal.no_cohort",
     NoTime: "refusal.no_time",
+    NoSuchDay: "refusal.no_such_day",
     TimeIsOver: "refusal.time_over",
     TooFarOff: "refusal.too_far",
     AlreadyThere: "refusal.already_there",

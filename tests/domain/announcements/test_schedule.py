@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.announcements.schedule import (
+    NoSuchDay,
     NoTime,
     TimeIsOver,
     TooFarOff,
@@ -70,7 +71,7 @@ def test_in_december_a_day_of_january_is_the_next() -> None:
 REFUSED: list[tuple[str, type[Refusal]]] = [
     ("tomorrow", NoTime),
     ("25:00", NoTime),
-    ("31/2 9:00", NoTime),
+    ("31/2 9:00", NoSuchDay),
     ("21/5 9:00", TimeIsOver),
     ("22/5 9:59", TimeIsOver),
     ("22/5/2022 12:00", TimeIsOver),

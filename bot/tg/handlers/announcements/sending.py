@@ -91,7 +91,7 @@ async def stop(turn: Turn, button: Stop) -> None:
     """Nothing more of it goes."""
     announcement = AnnouncementId(button.announcement)
     found = await sending.stop(turn.tx, announcement, turn.visitor, now=turn.now)
-    turn.show(screens.card(found, turn.texts, now=turn.now))
+    _show(turn, found)
 
 
 @routes.tap(TryAgain)
@@ -99,7 +99,7 @@ async def try_again(turn: Turn, button: TryAgain) -> None:
     """Send to those again to whom it could not be sent."""
     announcement = AnnouncementId(button.announcement)
     found = await sending.try_again(turn.tx, announcement, turn.visitor, now=turn.now)
-    turn.show(screens.card(found, turn.texts, now=turn.now))
+    _show(turn, found)
 
 
 @routes.tap(AskRecall)
@@ -115,7 +115,7 @@ async def recall(turn: Turn, button: Recall) -> None:
     """Take it back from every chat."""
     announcement = AnnouncementId(button.announcement)
     found = await recalling.recall(turn.tx, announcement, turn.visitor, now=turn.now)
-    turn.show(screens.card(found, turn.texts, now=turn.now))
+    _show(turn, found)
 
 
 @routes.tap(OpenCard)
@@ -155,6 +155,13 @@ async def remind_got_it(turn: Turn, button: RemindGotIt) -> None:
 
 async def _show_card(turn: Turn, announcement: AnnouncementId) -> None:
     found = await results.card_for(turn.tx, announcement, turn.visitor, now=turn.now)
+    _show(turn, found)
+
+
+def _show(turn: Turn, found: results.Card) -> None:
+    """Show the card; what becomes of it is shown in the same message from now on."""
+    if turn.tapped_message_id is not None:
+        results.shown_in(turn.tx, found, turn.tapped_message_id)
     turn.show(screens.card(found, turn.texts, now=turn.now))
 
 

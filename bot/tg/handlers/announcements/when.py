@@ -3,7 +3,14 @@
 from typing import Any
 
 from bot.domain.announcements.announcement import AnnouncementId
-from bot.domain.announcements.schedule import next_morning, offered
+from bot.domain.announcements.schedule import (
+    NoSuchDay,
+    NoTime,
+    TimeIsOver,
+    TooFarOff,
+    next_morning,
+    offered,
+)
 from bot.services.announcements import drafts, sending
 from bot.tg.buttons.announcements import OpenWhen, SetMornings, SetWhen, WriteWhen
 from bot.tg.context import Turn
@@ -60,6 +67,10 @@ async def write_when(turn: Turn, button: WriteWhen) -> None:
 async def hear_when(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Read the time that was typed."""
     announcement = AnnouncementId(dialog["draft"])
-    await sending.write_time(turn.tx, announcement, turn.visitor, said.text, now=turn.now)
+    try:
+        await sending.write_time(turn.tx, announcement, turn.visitor, said.text, now=turn.now)
+    except (NoTime, NoSuchDay, TimeIsOver, TooFarOff) as refusal:
+        turn.show(screens.write_when(announcement, turn.texts, refused=refusal))
+        return
     turn.end_dialog()
     await show_check(turn, announcement)

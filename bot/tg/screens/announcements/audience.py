@@ -58,7 +58,7 @@ def who(found: Chosen, texts: Texts) -> Screen:
             *([_way(found, way, texts) for way in row] for row in WAYS),
             *_courses(found, texts),
             _keeping(found, texts),
-            [tap(texts.label("announce.back"), OpenCheck(one))],
+            [tap(_done(found, texts), OpenCheck(one))],
         ],
     )
 
@@ -120,6 +120,11 @@ def meeting_ticks(found: MeetingTicks, texts: Texts) -> Screen:
 
 def _everybody(found: Chosen, texts: Texts) -> str:
     return texts.label("who.tick_all" if found.audience.is_everybody else "who.all")
+
+
+def _done(found: Chosen, texts: Texts) -> str:
+    chosen = found.headcount.reached and not found.audience.is_everybody
+    return _these(found.headcount, texts) if chosen else texts.label("announce.back")
 
 
 def _way(found: Chosen, way: str | None, texts: Texts) -> Key:

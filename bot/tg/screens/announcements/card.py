@@ -56,7 +56,7 @@ def ask_recall(announcement: AnnouncementId, found: Recalled, texts: Texts) -> S
         texts.count("card.recall_ask", found.going),
         texts.count("card.recall_old", found.too_old) if found.too_old else None,
     )
-    return Screen(text=paragraphs(texts("check.title"), said), keys=keys)
+    return Screen(text=paragraphs(texts("card.recall"), said), keys=keys)
 
 
 def _asked(found: Card, texts: Texts) -> Screen:

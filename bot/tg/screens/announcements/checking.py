@@ -82,6 +82,8 @@ def _asking(one: Announcement, texts: Texts) -> Key:
 
 
 def _next_step(found: Review, texts: Texts) -> str | None:
+    if not found.headcount.reached:
+        return texts("refusal.nobody")
     if not found.reasons:
         return None
     why = reasons(found, texts)
@@ -91,6 +93,8 @@ def _next_step(found: Review, texts: Texts) -> str | None:
 def _sending(found: Review, texts: Texts) -> list[list[Key]]:
     one, people, zone = found.dossier.announcement, found.headcount.reached, found.dossier.home.zone
     held = found.held
+    if not people:
+        return []
     if held is None:
         return _unhindered(found, texts)
     morning = texts.label("check.send_at", time=texts.clock(held.until, zone), n=people)

@@ -16,7 +16,7 @@ def facts(found: Review, texts: Texts) -> str:
         *clauses(found.dossier.announcement.audience, found.vocabulary, texts),
         language_line(found, texts),
         when_line(found, texts),
-        _meeting_line(found, texts),
+        _held_line(found, texts),
         _cover_line(found, texts),
         texts("check.asks") if found.dossier.announcement.got_it else None,
         *_link_lines(found, texts),
@@ -30,13 +30,15 @@ def audience_line(found: Review, texts: Texts) -> str:
 
 
 def count_line(count: Headcount, texts: Texts) -> str:
-    """Return "14 people: 12 can be reached, 2 are not in yet"."""
+    """Return "14 people: 12 can be reached, 2 are not in yet"; of nobody only the number."""
+    people = texts.count("check.people", count.everybody)
+    if not count.everybody:
+        return people
     parts = [texts.count("check.reached", count.reached)]
     if count.closed:
         parts.append(texts.count("check.closed", count.closed))
     if count.out:
         parts.append(texts.count("check.out", count.out))
-    people = texts.count("check.people", count.everybody)
     return texts("check.count", people=people, parts=texts("check.comma").join(parts))
 
 
@@ -65,10 +67,13 @@ def when_line(found: Review, texts: Texts) -> str:
     )
 
 
-def _meeting_line(found: Review, texts: Texts) -> str | None:
-    if found.held is None or found.held.meeting is None:
+def _held_line(found: Review, texts: Texts) -> str | None:
+    """Return why it goes later than it was chosen, if it is not urgent."""
+    if found.held is None:
         return None
     zone, until = found.dossier.home.zone, found.held.until
+    if found.held.meeting is None:
+        return texts("check.quiet_hours", day=texts.day(until, zone), time=texts.clock(until, zone))
     return texts(
         "check.meeting_day",
         day=texts.day(found.held.meeting, zone),

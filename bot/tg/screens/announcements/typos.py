@@ -58,7 +58,7 @@ def confirm(found: Proposed, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(texts("typo.title"), texts("typo.confirm")),
         keys=[
-            [tap(texts.label("typo.fix", n=found.chats), fix)],
+            [tap(texts.count("typo.fix", found.chats).unescape(), fix)],
             [tap(texts.label("typo.correction"), SendCorrection(one))],
             [_back(one, texts)],
         ],

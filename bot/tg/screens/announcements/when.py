@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.domain.announcements.announcement import AnnouncementId
+from bot.domain.refusals import Refusal
 from bot.locale import Texts
 from bot.storage.dialect import from_ms, to_ms
 from bot.tg.buttons.announcements import OpenCheck, OpenWhen, SetMornings, SetWhen, WriteWhen
+from bot.tg.screens.refusals import WORDS
 from bot.tg.screens.screen import Screen, paragraphs, tap
 
 MINUTE_MS = 60_000
@@ -53,7 +55,10 @@ def when(
     )
 
 
-def write_when(announcement: AnnouncementId, texts: Texts) -> Screen:
-    """Write me the time."""
+def write_when(
+    announcement: AnnouncementId, texts: Texts, *, refused: Refusal | None = None
+) -> Screen:
+    """Write me the time; `refused` is why the last one cannot be."""
     keys = [[tap(texts.label("announce.back"), OpenWhen(announcement))]]
-    return Screen(text=paragraphs(texts("when.title"), texts("when.write_it")), keys=keys)
+    asked = texts("when.write_it") if refused is None else texts(WORDS[type(refused)])
+    return Screen(text=paragraphs(texts("when.title"), asked), keys=keys)
