@@ -12,7 +12,7 @@ from bot.app import App
 from bot.cli.trouble import USAGE, Trouble, read_courses
 from bot.clock import Clock
 from bot.domain.learning.certificate import UnknownCode
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Courses
 from bot.domain.people.person import CohortId, Role
 from bot.domain.refusals import Refusal
 from bot.services.learning.certificate import confirm
@@ -26,7 +26,6 @@ from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
 from bot.web.control import NobodyListens, Order, OrderRefused, give_order
 
-Courses = Mapping[str, Course]
 _PAGE = 1_000
 Work = Callable[[Database, Clock, Courses, Mapping[str, Any]], Awaitable[dict[str, Any]]]
 

@@ -4,7 +4,7 @@ Ids are full everywhere (`m4.u1.c1`). Lookups take any string, because ids come 
 rows that may be older than the content.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NewType, Protocol, TypeVar
 
@@ -50,6 +50,7 @@ __all__ = [
     "Choice",
     "Course",
     "CourseId",
+    "Courses",
     "Item",
     "ItemId",
     "Media",
@@ -82,6 +83,7 @@ __all__ = [
     "Unit",
     "UnitId",
     "Worth",
+    "find_course",
     "topic_words_in",
 ]
 
@@ -233,9 +235,29 @@ class Course:
         """The pulse question with this id, or NoSuchContent."""
         return _named(self.pulse, question_id)
 
+    def term(self, term_id: str) -> Term:
+        """The term of the glossary with this id, or NoSuchContent."""
+        return _named(self.terms, term_id)
+
+    def service(self, service_id: str) -> Service:
+        """The service with this id, tried or not, or NoSuchContent."""
+        return _named(self.services, service_id)
+
     def topic_words_in(self, text: str) -> tuple[str, ...]:
         """The words in `text` that would betray the subject on a locked screen."""
         return topic_words_in(text, self.topic_words)
+
+
+Courses = Mapping[str, Course]
+"""Courses by id."""
+
+
+def find_course(courses: Courses, name: str) -> Course:
+    """Return a course by its id; raise NoSuchContent if it is no longer there."""
+    course = courses.get(name)
+    if course is None:
+        raise NoSuchContent
+    return course
 
 
 class _Named(Protocol):

@@ -7,6 +7,7 @@ are checked against what is kept, and an answer is kept once.
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.learning.course import Courses
 from bot.domain.learning.quiz import (
     AttemptId,
     Purpose,
@@ -19,7 +20,7 @@ from bot.domain.learning.quiz import (
 )
 from bot.domain.people.person import PersonId
 from bot.domain.refusals import StaleButton
-from bot.services.learning.runs import Answered, Asked, Courses, Held, load_run
+from bot.services.learning.runs import Answered, Asked, Held, load_run
 from bot.storage import attempts, practice
 from bot.storage.database import Tx
 
@@ -75,7 +76,7 @@ async def tick_option(
         return Held(wanted=question.item.choose, full=True)
     if not await attempts.keep_ticks(tx, attempt, before=question.picked, after=after):
         raise StaleButton
-    return Asked(course=run.course, question=_ticked(question, after))
+    return Asked(course=run.course, question=replace(question, picked=after))
 
 
 async def check_ticks(
@@ -117,10 +118,6 @@ def _moved(run: Run, question: Question, place: int, wording: str) -> Asked | No
     if place > question.place:
         raise StaleButton
     return Asked(course=run.course, question=question, withdrawn=True)
-
-
-def _ticked(question: Question, picked: int) -> Question:
-    return replace(question, picked=picked)
 
 
 async def _keep(tx: Tx, run: Run, question: Question, picked: int, *, now: datetime) -> Answered:

@@ -6,7 +6,6 @@ thing to lose, and with it every certificate that was ever handed out.
 """
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -14,7 +13,7 @@ from hashlib import sha256
 from bot.documents.lettering import Lettering
 from bot.domain.learning.certificate import UnknownCode, code, confirmed
 from bot.domain.learning.completion import NotCompleted
-from bot.domain.learning.course import Course, NoSuchContent
+from bot.domain.learning.course import Course, Courses, find_course
 from bot.domain.people.names import clean_name, typed_name
 from bot.domain.people.person import Enrolment, Person
 from bot.domain.people.roles import coordinates
@@ -25,7 +24,6 @@ from bot.storage.certificates import Certificate, CertificateId
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
 
-Courses = Mapping[str, Course]
 SECRET = "certificate_secret"  # noqa: S105 - the name of the fact, not its value
 SECRET_BYTES = 32
 _SEEN = 8
@@ -99,10 +97,7 @@ async def find(tx: Tx, courses: Courses, number: int, visitor: Visitor) -> Issue
         raise StaleButton
     if known.person_id != visitor.person_id:
         raise ForeignButton
-    course = courses.get(known.course)
-    if course is None:
-        raise NoSuchContent
-    return await _issued(tx, course, known)
+    return await _issued(tx, find_course(courses, known.course), known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,10 @@
 """A coordinator leads a discussion in the cohort's group; those who take part vote there."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.learning import discussion as rules
-from bot.domain.learning.course import Course, NoSuchContent
+from bot.domain.learning.course import Course, Courses, find_course
 from bot.domain.learning.discussion import Ballot, Discussion, DiscussionId, Kind
 from bot.domain.people.person import ChatId, CohortId, Membership
 from bot.domain.people.roles import require_coordinator
@@ -13,10 +12,8 @@ from bot.domain.refusals import StaleButton
 from bot.services.learning import discussion_posts as posts
 from bot.storage import audit, discussions
 from bot.storage.database import Tx
-from bot.storage.discussions import Kept, Poll
+from bot.storage.discussions import Poll
 from bot.storage.visitors import Visitor
-
-Courses = Mapping[str, Course]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +60,7 @@ async def vote(
     kept, before = await discussions.with_vote_of(tx, discussion, ballot.step, person)
     if kept is None:
         raise StaleButton
-    talk, course = kept.discussion, _course(courses, kept)
+    talk, course = kept.discussion, find_course(courses, kept.course)
     rules.admit(course, talk, ballot, takes_part=_takes_part(visitor, talk.cohort_id))
     assert person is not None
     if before != ballot.choice:
@@ -90,7 +87,7 @@ async def lead(
     require_coordinator(visitor.grants, poll.kept.discussion.cohort_id)
     assert visitor.person is not None
     discussions.lead(tx, discussion, visitor.person.id, screen=screen)
-    course = _course(courses, poll.kept)
+    course = find_course(courses, poll.kept.course)
     if not poll.kept.discussion.is_open or poll.kept.is_linked:
         return Led(poll=poll, course=course)
     await discussions.end(tx, discussion, now=now)
@@ -183,13 +180,6 @@ async def note_done(
     """Write down who started or ended it."""
     actor = visitor.person_id
     await audit.note(tx, actor=actor, action=action, object=f"discussion:{discussion}", now=now)
-
-
-def _course(courses: Courses, kept: Kept) -> Course:
-    course = courses.get(kept.course)
-    if course is None:
-        raise NoSuchContent
-    return course
 
 
 def _takes_part(visitor: Visitor, cohort: CohortId) -> bool:

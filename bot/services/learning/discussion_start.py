@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.learning import discussion as rules
-from bot.domain.learning.course import Case, Course, NoSuchContent, Scenario
+from bot.domain.learning.course import Case, Course, Courses, NoSuchContent, Scenario
 from bot.domain.learning.discussion import NoGroup
 from bot.domain.people.person import ChatId, Cohort, CohortId, Membership
-from bot.domain.people.roles import coordinates, require_coordinator
+from bot.domain.people.roles import coordinates
 from bot.domain.refusals import NotAllowed
 from bot.services.learning import discussion_posts as posts
-from bot.services.learning.discussion import Courses, Led, note_done, poll_of
+from bot.services.learning.discussion import Led, note_done, poll_of
+from bot.services.learning.places import coordinated
 from bot.services.learning.review import as_signed
 from bot.storage import cohorts, discussions, enrolments
 from bot.storage.database import Tx
@@ -133,15 +134,11 @@ async def start(
 async def _cohort(
     tx: Tx, visitor: Visitor, courses: Courses, cohort: CohortId
 ) -> tuple[Cohort, Course]:
-    require_coordinator(visitor.grants, cohort)
-    found = await cohorts.by_id(tx, cohort)
-    if found is None or found.closed_at is not None:
+    found, course = await coordinated(tx, visitor, courses, cohort)
+    if found.closed_at is not None:
         raise NotAllowed
     if found.group_chat_id is None:
         raise NoGroup
-    course = courses.get(found.course)
-    if course is None:
-        raise NoSuchContent
     return found, await as_signed(tx, course)
 
 

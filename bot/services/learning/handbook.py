@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 from bot.domain.learning.course import Course, NoSuchContent, Service, ServiceFault, Term, Text
 from bot.domain.learning.handbook import Entry, Shelf, entries
 from bot.domain.learning.passage import Piece, passage
 from bot.domain.people.person import EnrolmentId, PersonId
-from bot.domain.refusals import NotJoined, StaleButton
+from bot.domain.refusals import StaleButton
 from bot.services.learning import recap
+from bot.services.learning.places import place_in
 from bot.services.learning.recap import Opened, ReadThrough
 from bot.services.learning.review import as_signed
 from bot.storage import service_flags
@@ -31,7 +31,6 @@ class Handbook:
 
 
 Handbooks = Mapping[str, Handbook]
-_T = TypeVar("_T", Term, Service)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +111,10 @@ async def open_entry(
             courses: Mapping[str, Course] = {course.id: course}
             return await recap.open_card(tx, courses, enrolment, unit.id, card.number, now=now)
         case Shelf.TERM:
-            return OpenedTerm(term=_named(course.terms, entry))
+            return OpenedTerm(term=course.term(entry))
         case Shelf.SERVICE:
             signed = await as_signed(tx, course)
-            return OpenedService(service=_named(signed.confirmed_services, entry))
+            return OpenedService(service=_confirmed(signed, entry))
         case _:
             raise StaleButton
 
@@ -128,16 +127,15 @@ async def flag_service(
     Raises `NoSuchContent` for a service that nobody can see, `StaleButton` for another fault.
     """
     [places] = await tx.ask_each(course_of(enrolment))
-    if not places:
-        raise NotJoined
+    place = place_in(places)
     opened = await open_entry(tx, books, enrolment, Shelf.SERVICE, service, now=now)
     assert isinstance(opened, OpenedService)
     if fault not in set(ServiceFault):
         raise StaleButton
     service_flags.flag(
         tx,
-        PersonId(places[0]["person_id"]),
-        places[0]["course"],
+        PersonId(place["person_id"]),
+        place["course"],
         opened.service.id,
         ServiceFault(fault),
         now=now,
@@ -153,9 +151,7 @@ def _open_entries(course: Course) -> Iterator[Entry]:
 
 async def _book(tx: Tx, books: Handbooks, enrolment: EnrolmentId) -> Handbook:
     [places] = await tx.ask_each(course_of(enrolment))
-    if not places:
-        raise NotJoined
-    book = books.get(places[0]["course"])
+    book = books.get(place_in(places)["course"])
     if book is None:
         raise NoSuchContent
     return book
@@ -179,12 +175,12 @@ def _names(course: Course, entry: Entry) -> Text:
     if entry.shelf is Shelf.LESSON:
         return course.card(entry.id).title
     if entry.shelf is Shelf.TERM:
-        return _named(course.terms, entry.id).term
-    return _named(course.services, entry.id).name
+        return course.term(entry.id).term
+    return course.service(entry.id).name
 
 
-def _named(things: Iterable[_T], wanted: str) -> _T:
-    for thing in things:
-        if thing.id == wanted:
-            return thing
-    raise NoSuchContent
+def _confirmed(course: Course, service: str) -> Service:
+    found = course.service(service)
+    if not found.verified:
+        raise NoSuchContent
+    return found

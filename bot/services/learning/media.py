@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 
-from bot.domain.learning.course import Beside, Course, Medium, MediumKind, NoSuchContent
+from bot.domain.learning.course import (
+    Beside,
+    Course,
+    Courses,
+    Medium,
+    MediumKind,
+    NoSuchContent,
+)
 from bot.domain.learning.quiz import AttemptId
 from bot.domain.learning.reading import number_of
 from bot.domain.people.person import EnrolmentId, PersonId
-from bot.domain.refusals import NotJoined, StaleButton
-from bot.services.learning.runs import Courses, course_of, load_run
-from bot.storage import attempts
+from bot.domain.refusals import StaleButton
+from bot.services.learning.places import course_at
+from bot.services.learning.runs import load_run
 from bot.storage.database import Tx
 
 
@@ -34,10 +41,7 @@ async def of_lesson(
     tx: Tx, courses: Courses, enrolment: EnrolmentId, card: str, kind: str, *, language: str
 ) -> Handed:
     """Find what goes with a lesson of one's course; raise `NoSuchContent` if nothing does."""
-    [places] = await tx.ask_each(attempts.course_of(enrolment))
-    if not places:
-        raise NotJoined
-    return _lesson(course_of(courses, places[0]["course"]), card, kind, language)
+    return _lesson(await course_at(tx, courses, enrolment), card, kind, language)
 
 
 async def of_lesson_in_run(

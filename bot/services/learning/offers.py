@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.delivery.gate import at_minute
 from bot.domain.delivery.lanes import Lane
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Course, Courses
 from bot.domain.learning.offer import (
     ALL_WEEK,
     Meeting,
@@ -28,12 +28,12 @@ from bot.domain.learning.reading import is_read
 from bot.domain.people.person import CohortId, EnrolmentId, PersonId
 from bot.domain.refusals import ForeignButton
 from bot.services.learning import practice, retention
+from bot.services.learning.places import own_member
 from bot.storage import offers, outbox
 from bot.storage.database import Tx
 from bot.storage.offers import Done, Member
 from bot.storage.outbox import Debt
 
-Courses = Mapping[str, Course]
 Meetings = Mapping[CohortId, Sequence[Meeting]]
 AT_ONCE = 200
 """People looked at in one transaction: their answers are folded in it (0.7 ms for 50 each)."""
@@ -209,9 +209,7 @@ class Slowed:
 
 async def write_less(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> Slowed:
     """Write to somebody on fewer days. Raises `ForeignButton` for somebody else's place."""
-    member = await offers.member(tx, enrolment)
-    if member is None or member.person_id != person:
-        raise ForeignButton
+    member = await own_member(tx, enrolment, person)
     days = fewer(member.rhythm.days)
     await offers.change_days(tx, enrolment, person, days)
     return Slowed(days=days.bit_count())
@@ -225,7 +223,5 @@ async def write_again(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> None:
 
 async def use_place(tx: Tx, enrolment: EnrolmentId, person: PersonId, *, now: datetime) -> None:
     """Make an enrolment the one that is shown. Raises `ForeignButton` for somebody else's."""
-    member = await offers.member(tx, enrolment)
-    if member is None or member.person_id != person:
-        raise ForeignButton
+    await own_member(tx, enrolment, person)
     offers.use(tx, enrolment, now=now)

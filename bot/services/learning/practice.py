@@ -8,14 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.learning.course import Courses, find_course
 from bot.domain.learning.offer import Meeting
 from bot.domain.learning.practice import Push, push
 from bot.domain.learning.quiz import PRACTICE, AttemptId, Purpose, Question, Run
 from bot.domain.people.person import CohortId, EnrolmentId, PersonId
 from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
 from bot.services.learning.memories import Remembered, may_be_asked, remembered
-from bot.services.learning.runs import Answered, Asked, Courses, ask, course_of, load_run
-from bot.storage import attempts, offers
+from bot.services.learning.places import own_member
+from bot.services.learning.runs import Answered, Asked, ask, load_run
+from bot.storage import attempts
 from bot.storage import practice as stored
 from bot.storage.database import Tx
 from bot.storage.offers import Member
@@ -95,9 +97,7 @@ async def write_push(
 
 async def start_again(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> None:
     """Write about practice again after the last message. Raises `ForeignButton`."""
-    member = await offers.member(tx, enrolment)
-    if member is None or member.person_id != person:
-        raise ForeignButton
+    await own_member(tx, enrolment, person)
     stored.begin_again(tx, enrolment)
 
 
@@ -186,5 +186,5 @@ async def _begun_lately(tx: Tx, courses: Courses, kept: Kept, *, now: datetime) 
 
 
 def _remembered(kept: Kept, courses: Courses, *, now: datetime) -> Remembered:
-    course = course_of(courses, kept.member.course)
+    course = find_course(courses, kept.member.course)
     return remembered(course, kept.member, kept.meetings, kept.answers, now=now)

@@ -1,23 +1,20 @@
 """A look at a course as a participant sees it, for coordinators: nothing is kept or counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.domain.learning.course import DEBRIEF, Course, Item, NoSuchContent, Option, Unit
+from bot.domain.learning.course import DEBRIEF, Course, Courses, Item, NoSuchContent, Option, Unit
 from bot.domain.learning.quiz import AttemptId, Question, mask
 from bot.domain.learning.story import ahead
 from bot.domain.learning.walk import Chosen, Walk, WalkId
 from bot.domain.people.person import CohortId, PersonId
-from bot.domain.people.roles import require_coordinator
-from bot.domain.refusals import NotAllowed
+from bot.services.learning.places import coordinated
 from bot.services.learning.recap import Opened
 from bot.services.learning.stories import Made, Moment, OpenedCase
-from bot.storage import cohorts
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
 
-Courses = Mapping[str, Course]
 NO_ATTEMPT = AttemptId(0)
 """Nobody's attempt: the options of a preview always stand in the same order."""
 _T = TypeVar("_T")
@@ -42,13 +39,8 @@ class ItemShown:
 
 async def course_of(tx: Tx, visitor: Visitor, courses: Courses, cohort: CohortId) -> Course:
     """Return the course of a cohort; raise `NotAllowed` for others than its coordinators."""
-    require_coordinator(visitor.grants, cohort)
-    found = await cohorts.by_id(tx, cohort)
-    if found is None:
-        raise NotAllowed
-    if found.course not in courses:
-        raise NoSuchContent
-    return courses[found.course]
+    _, course = await coordinated(tx, visitor, courses, cohort)
+    return course
 
 
 def card(course: Course, unit_id: str, number: int) -> CardShown:

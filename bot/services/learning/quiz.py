@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Courses, find_course
 from bot.domain.learning.quiz import (
     MISSED,
     PRACTICE,
@@ -17,13 +17,12 @@ from bot.domain.learning.quiz import (
 from bot.domain.people.person import EnrolmentId, PersonId
 from bot.domain.refusals import NotJoined, StaleButton
 from bot.services.learning import retention
+from bot.services.learning.places import course_at
 from bot.services.learning.runs import (
     Asked,
-    Courses,
     Over,
     Stopped,
     ask,
-    course_of,
     load_run,
     outcome_of,
     result_of,
@@ -44,7 +43,7 @@ async def open_quiz(
         return await _resume(tx, courses, known.open, now=now)
     if known.last is not None:
         return await _resume(tx, courses, known.last, now=now)
-    return await _start(tx, courses[known.course], enrolment, quiz, known, now=now)
+    return await _start(tx, courses, enrolment, quiz, known, now=now)
 
 
 async def begin_quiz(
@@ -54,17 +53,14 @@ async def begin_quiz(
     known = await _standing(tx, enrolment, quiz)
     if known.open is not None:
         return await _resume(tx, courses, known.open, now=now)
-    return await _start(tx, courses[known.course], enrolment, quiz, known, now=now)
+    return await _start(tx, courses, enrolment, quiz, known, now=now)
 
 
 async def open_check(
     tx: Tx, courses: Courses, enrolment: EnrolmentId, *, now: datetime
 ) -> Asked | Over | None:
     """Begin the first check of what stayed that is open; None if there is none (any more)."""
-    [places] = await tx.ask_each(attempts.course_of(enrolment))
-    if not places:
-        raise NotJoined
-    course = course_of(courses, places[0]["course"])
+    course = await course_at(tx, courses, enrolment)
     due = await retention.open_checks(tx, course, enrolment, now=now)
     return await begin_quiz(tx, courses, enrolment, due[0], now=now) if due else None
 
@@ -132,13 +128,14 @@ async def _standing(tx: Tx, enrolment: EnrolmentId, quiz: str) -> Standing:
 
 async def _start(
     tx: Tx,
-    course: Course,
+    courses: Courses,
     enrolment: EnrolmentId,
     quiz: str,
     known: Standing,
     *,
     now: datetime,
 ) -> Asked:
+    course = find_course(courses, known.course)
     items = items_of(course, quiz)
     if quiz != WARM_UP:
         purpose = purpose_now(meeting=known.meeting, earlier=known.earlier, now=now)
@@ -160,5 +157,5 @@ async def _resume(tx: Tx, courses: Courses, attempt: AttemptId, *, now: datetime
     loaded = await attempts.load(tx, attempt)
     assert loaded is not None
     kept, answers = loaded
-    run = Run(course=course_of(courses, kept.course), attempt=kept, answers=answers)
+    run = Run(course=find_course(courses, kept.course), attempt=kept, answers=answers)
     return await outcome_of(tx, run, now=now)

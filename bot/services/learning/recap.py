@@ -1,10 +1,9 @@
 """Lessons: what there is, one card after the other, keep a part, flag what is unclear."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.learning.course import Card, Course, NoSuchContent, Unit
+from bot.domain.learning.course import Card, Course, Courses, Unit, find_course
 from bot.domain.learning.quiz import AttemptId, Score
 from bot.domain.learning.reading import (
     Onward,
@@ -18,16 +17,15 @@ from bot.domain.learning.reading import (
 )
 from bot.domain.learning.retention import checks_due
 from bot.domain.people.person import EnrolmentId, PersonId
-from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
+from bot.domain.refusals import ForeignButton, StaleButton
+from bot.services.learning.places import course_at, course_in
 from bot.services.learning.retention import quizzes
 from bot.storage import attempts, readings
 from bot.storage.attempts import course_of
-from bot.storage.database import Row, Tx
+from bot.storage.database import Tx
 from bot.storage.progress import progress_of, progress_reads, readings_in, runs_in
 from bot.storage.results import score_of
 from bot.storage.retention import taken_in, taken_read
-
-Courses = Mapping[str, Course]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +96,7 @@ async def look_over(tx: Tx, courses: Courses, enrolment: EnrolmentId, *, now: da
     places, taken, *rows = await tx.ask_each(
         course_of(enrolment), taken_read([enrolment]), *progress_reads(enrolment)
     )
-    course = _course(courses, places[0] if places else None)
+    course = course_in(courses, places)
     done = progress_of(course, rows)
     read = readings_in(rows[0])
     scores = {row["quiz"]: score_of(row) for row in rows[3]}
@@ -145,7 +143,7 @@ async def open_unit(
 ) -> Opened:
     """Open a unit where one stopped, or at its first lesson."""
     places, rows = await tx.ask_each(course_of(enrolment), readings.readings_of(enrolment))
-    course = _course(courses, places[0] if places else None)
+    course = course_in(courses, places)
     unit = course.unit(unit_id)
     number = opens_at(unit, readings_in(rows).get(unit.id))
     return _opened(tx, course, enrolment, unit, number, now=now)
@@ -161,7 +159,7 @@ async def open_card(
     now: datetime,
 ) -> Opened | ReadThrough:
     """Open a lesson by its number and remember the place; behind the last one comes the end."""
-    course = await _course_of(tx, courses, enrolment)
+    course = await course_at(tx, courses, enrolment)
     unit = course.unit(unit_id)
     if unit.cards and number == len(unit.cards) + 1:
         return _read_through(course, unit)
@@ -173,7 +171,7 @@ async def open_next(
 ) -> Opened | None:
     """Open the lesson to go on with; None when all is read."""
     places, rows = await tx.ask_each(course_of(enrolment), readings.readings_of(enrolment))
-    course = _course(courses, places[0] if places else None)
+    course = course_in(courses, places)
     onward = next_lesson(course.units, readings_in(rows))
     if onward is None:
         return None
@@ -193,9 +191,7 @@ async def peek(
     run, _ = loaded
     if run.person_id != person:
         raise ForeignButton
-    if run.course not in courses:
-        raise NoSuchContent
-    course = courses[run.course]
+    course = find_course(courses, run.course)
     unit = course.unit(unit_id)
     return Opened(
         course=course,
@@ -212,7 +208,7 @@ async def peek(
 
 async def keep_unit(tx: Tx, courses: Courses, enrolment: EnrolmentId, unit_id: str) -> ReadThrough:
     """Return a unit whose lessons are to be put into the chat."""
-    course = await _course_of(tx, courses, enrolment)
+    course = await course_at(tx, courses, enrolment)
     return _read_through(course, course.unit(unit_id), kept=True)
 
 
@@ -226,33 +222,19 @@ async def flag_unclear(
     now: datetime,
 ) -> None:
     """Count that a lesson's translation is unclear to somebody; only drafts are counted."""
-    rows = await tx.ask_each(course_of(enrolment))
-    place = rows[0][0] if rows[0] else None
-    course = _course(courses, place)
-    assert place is not None
+    [places] = await tx.ask_each(course_of(enrolment))
+    course = course_in(courses, places)
     card = course.card(card_id)
     if not is_draft(course, card, language):
         raise StaleButton
-    readings.note_unclear(tx, PersonId(place["person_id"]), course.id, card.id, language, now=now)
+    readings.note_unclear(
+        tx, PersonId(places[0]["person_id"]), course.id, card.id, language, now=now
+    )
 
 
 def is_draft(course: Course, card: Card, language: str) -> bool:
     """Tell whether a reader of `language` gets a translation that no native speaker has read."""
     return course.shows_draft(card.sight, language)
-
-
-async def _course_of(tx: Tx, courses: Courses, enrolment: EnrolmentId) -> Course:
-    [places] = await tx.ask_each(course_of(enrolment))
-    return _course(courses, places[0] if places else None)
-
-
-def _course(courses: Courses, place: Row | None) -> Course:
-    if place is None:
-        raise NotJoined
-    course = courses.get(place["course"])
-    if course is None:
-        raise NoSuchContent
-    return course
 
 
 def _opened(

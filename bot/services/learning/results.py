@@ -1,15 +1,14 @@
 """My results: everything that is told of somebody in their course, gathered in one trip."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.learning.completion import Completion
-from bot.domain.learning.course import Course, NoSuchContent
+from bot.domain.learning.course import Course, Courses
 from bot.domain.learning.progress import completion_in
 from bot.domain.learning.results import Results, results
 from bot.domain.people.person import EnrolmentId
-from bot.domain.refusals import NotJoined
+from bot.services.learning.places import course_in
 from bot.storage.attempts import course_of
 from bot.storage.certificates import Certificate, certificate_in, certificate_read
 from bot.storage.database import Tx
@@ -17,8 +16,6 @@ from bot.storage.offers import meetings_in, meetings_read
 from bot.storage.progress import progress_of, progress_reads
 from bot.storage.results import group_in, group_read
 from bot.storage.retention import marks_in, marks_read
-
-Courses = Mapping[str, Course]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +44,7 @@ async def find_results(
         certificate_read(enrolment),
         *progress_reads(enrolment),
     )
-    if not places:
-        raise NotJoined
-    course = courses.get(places[0]["course"])
-    if course is None:
-        raise NoSuchContent
+    course = course_in(courses, places)
     done = progress_of(course, progress)
     found = results(
         course,

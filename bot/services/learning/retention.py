@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Course, Courses
 from bot.domain.learning.offer import Meeting
 from bot.domain.learning.quiz import AttemptId, Purpose
 from bot.domain.learning.retention import Mark, Taken, checks_due, same_blueprint
@@ -19,7 +19,6 @@ from bot.storage import retention as stored
 from bot.storage.database import Tx
 from bot.storage.offers import Member
 
-Courses = Mapping[str, Course]
 Meetings = Mapping[CohortId, Sequence[Meeting]]
 KIND = "learning.check"
 """The kind of the message that offers the check of what stayed."""

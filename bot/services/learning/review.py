@@ -10,12 +10,19 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.catalog import Status, status
-from bot.domain.learning.course import Course, NoSuchContent, SafetyText, Service, ServiceFlags
+from bot.domain.learning.course import (
+    Course,
+    Courses,
+    NoSuchContent,
+    SafetyText,
+    Service,
+    ServiceFlags,
+)
 from bot.domain.learning.signing import GOOD_FOR, Signed, with_signatures, wording_of
 from bot.domain.people.person import Cohort, CohortId
-from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import NotAllowed, Refusal, StaleButton
-from bot.storage import audit, cohorts, readings, service_flags, signatures
+from bot.services.learning.places import coordinated
+from bot.storage import audit, readings, service_flags, signatures
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
 
@@ -86,7 +93,7 @@ async def as_signed(tx: Tx, course: Course) -> Course:
 
 
 async def look_over(
-    tx: Tx, visitor: Visitor, courses: Mapping[str, Course], cohort_id: CohortId, *, now: datetime
+    tx: Tx, visitor: Visitor, courses: Courses, cohort_id: CohortId, *, now: datetime
 ) -> Review:
     """Return what waits in a cohort's course; raise `NotAllowed`."""
     cohort, course = await _course(tx, visitor, courses, cohort_id)
@@ -106,7 +113,7 @@ async def look_over(
 async def open_text(
     tx: Tx,
     visitor: Visitor,
-    courses: Mapping[str, Course],
+    courses: Courses,
     cohort_id: CohortId,
     text: str,
     language: str,
@@ -119,7 +126,7 @@ async def open_text(
 async def sign_text(
     tx: Tx,
     visitor: Visitor,
-    courses: Mapping[str, Course],
+    courses: Courses,
     opened: tuple[CohortId, str, str, str],
     *,
     now: datetime,
@@ -138,7 +145,7 @@ async def sign_text(
 
 
 async def open_service(
-    tx: Tx, visitor: Visitor, courses: Mapping[str, Course], cohort_id: CohortId, service: str
+    tx: Tx, visitor: Visitor, courses: Courses, cohort_id: CohortId, service: str
 ) -> ServiceOpened:
     """Return a service, confirmed or not; raise `NotAllowed` or `NoSuchContent`."""
     cohort, course = await _course(tx, visitor, courses, cohort_id)
@@ -149,7 +156,7 @@ async def open_service(
 async def confirm_service(
     tx: Tx,
     visitor: Visitor,
-    courses: Mapping[str, Course],
+    courses: Courses,
     opened: tuple[CohortId, str, str],
     *,
     now: datetime,
@@ -170,7 +177,7 @@ async def confirm_service(
 async def withdraw(
     tx: Tx,
     visitor: Visitor,
-    courses: Mapping[str, Course],
+    courses: Courses,
     signed: tuple[CohortId, Signed, str, str],
     *,
     now: datetime,
@@ -235,15 +242,10 @@ async def _note(
 
 
 async def _course(
-    tx: Tx, visitor: Visitor, courses: Mapping[str, Course], cohort_id: CohortId
+    tx: Tx, visitor: Visitor, courses: Courses, cohort_id: CohortId
 ) -> tuple[Cohort, Course]:
-    require_coordinator(visitor.grants, cohort_id)
-    cohort = await cohorts.by_id(tx, cohort_id)
-    if cohort is None:
-        raise NotAllowed
-    if cohort.course not in courses:
-        raise NoSuchContent
-    return cohort, await as_signed(tx, courses[cohort.course])
+    cohort, course = await coordinated(tx, visitor, courses, cohort_id)
+    return cohort, await as_signed(tx, course)
 
 
 def _text(course: Course, cohort: CohortId, text: str, language: str) -> TextOpened:
@@ -254,10 +256,7 @@ def _text(course: Course, cohort: CohortId, text: str, language: str) -> TextOpe
 
 
 def _service(course: Course, cohort: CohortId, service: str) -> ServiceOpened:
-    found = next((each for each in course.services if each.id == service), None)
-    if found is None:
-        raise NoSuchContent
-    return ServiceOpened(cohort=cohort, course=course, service=found)
+    return ServiceOpened(cohort=cohort, course=course, service=course.service(service))
 
 
 async def _flags(tx: Tx, course: Course, cohort: Cohort) -> dict[str, ServiceFlags]:

@@ -1,10 +1,10 @@
 """A run as it is kept and the course as it is now; what can come out of a tap in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.learning.course import Card, Course, NoSuchContent
+from bot.domain.learning.course import Card, Course, Courses, NoSuchContent, find_course
 from bot.domain.learning.practice import push
 from bot.domain.learning.quiz import (
     MISSED,
@@ -23,8 +23,6 @@ from bot.services.learning import retention
 from bot.services.learning.memories import remembered
 from bot.storage import attempts, practice, results
 from bot.storage.database import Tx
-
-Courses = Mapping[str, Course]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,15 +126,7 @@ async def load_run(tx: Tx, courses: Courses, attempt: AttemptId, person: PersonI
     kept, answers = loaded
     if kept.person_id != person:
         raise ForeignButton
-    return Run(course=course_of(courses, kept.course), attempt=kept, answers=answers)
-
-
-def course_of(courses: Courses, name: str) -> Course:
-    """Return a course; raise `NoSuchContent` if it is no longer there."""
-    course = courses.get(name)
-    if course is None:
-        raise NoSuchContent
-    return course
+    return Run(course=find_course(courses, kept.course), attempt=kept, answers=answers)
 
 
 def ask(run: Run) -> Asked:

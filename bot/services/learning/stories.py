@@ -7,18 +7,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.learning.course import Case, Course, Node, NoSuchContent, Scenario
+from bot.domain.learning.course import (
+    Case,
+    Course,
+    Courses,
+    Node,
+    NoSuchContent,
+    Scenario,
+    find_course,
+)
 from bot.domain.learning.story import Ahead, ahead
 from bot.domain.learning.walk import Chosen, Debrief, Walk, WalkId, choose, here, look_back
 from bot.domain.people.person import EnrolmentId, PersonId
 from bot.domain.refusals import ForeignButton, NotJoined, StaleButton
+from bot.services.learning.places import course_at, course_in
 from bot.services.learning.review import as_signed
 from bot.storage import walks
 from bot.storage.attempts import course_of
 from bot.storage.database import Tx
 from bot.storage.walks import Kept, Standing, Walked
-
-Courses = Mapping[str, Course]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,18 +118,13 @@ class OpenedCase:
 async def look_over(tx: Tx, courses: Courses, enrolment: EnrolmentId) -> Shelf:
     """Return the stories and cases of somebody's course."""
     places, walked = await tx.ask_each(course_of(enrolment), walks.walks_of(enrolment))
-    if not places:
-        raise NotJoined
-    course = _course(courses, places[0]["course"])
+    course = course_in(courses, places)
     return Shelf(course=course, walked=walks.walked_in(walked))
 
 
 async def open_case(tx: Tx, courses: Courses, enrolment: EnrolmentId, case: str) -> OpenedCase:
     """Open a case of somebody's course."""
-    [places] = await tx.ask_each(course_of(enrolment))
-    if not places:
-        raise NotJoined
-    course = await as_signed(tx, _course(courses, places[0]["course"]))
+    course = await as_signed(tx, await course_at(tx, courses, enrolment))
     return OpenedCase(course=course, case=course.case(case))
 
 
@@ -210,7 +212,7 @@ async def _standing(
     known = await walks.standing(tx, enrolment, scenario)
     if known is None:
         raise NotJoined
-    course = await as_signed(tx, _course(courses, known.course))
+    course = await as_signed(tx, find_course(courses, known.course))
     return known, course, course.scenario(scenario)
 
 
@@ -222,7 +224,7 @@ async def _load(
         raise StaleButton
     if kept.walk.person_id != person:
         raise ForeignButton
-    course = await as_signed(tx, _course(courses, kept.course))
+    course = await as_signed(tx, find_course(courses, kept.course))
     return kept, course, course.scenario(kept.walk.scenario)
 
 
@@ -249,10 +251,3 @@ def _moment(
         )
     except NoSuchContent:
         return Rewritten(course=course, scenario=scenario)
-
-
-def _course(courses: Courses, name: str) -> Course:
-    course = courses.get(name)
-    if course is None:
-        raise NoSuchContent
-    return course

@@ -1,5 +1,6 @@
 """A look at the course as a participant sees it."""
 
+from bot.domain.learning.course import Course
 from bot.domain.people.person import CohortId
 from bot.locale import Texts
 from bot.services.followup.today import note_look
@@ -24,8 +25,7 @@ routes = Routes(staff=True)
 @routes.tap(OpenPreview)
 async def open_preview(turn: Turn, button: OpenPreview) -> None:
     """What there is to look at."""
-    courses, cohort = turn.house.courses, CohortId(button.cohort)
-    course = await preview.course_of(turn.tx, turn.visitor, courses, cohort)
+    course = await _course(turn, button.cohort)
     note_look(turn.tx, turn.person, now=turn.now)
     turn.show(screens.contents(course, button.cohort, turn.texts))
 
@@ -33,8 +33,7 @@ async def open_preview(turn: Turn, button: OpenPreview) -> None:
 @routes.tap(PreviewCard)
 async def preview_card(turn: Turn, button: PreviewCard) -> None:
     """A lesson."""
-    courses, cohort = turn.house.courses, CohortId(button.cohort)
-    course = await preview.course_of(turn.tx, turn.visitor, courses, cohort)
+    course = await _course(turn, button.cohort)
     shown = preview.card(course, button.unit, button.number)
     reader = _reader(turn, button.language)
     turn.show(screens.card(shown, button.cohort, reader, turn.texts))
@@ -43,8 +42,7 @@ async def preview_card(turn: Turn, button: PreviewCard) -> None:
 @routes.tap(PreviewItem)
 async def preview_item(turn: Turn, button: PreviewItem) -> None:
     """A question, open."""
-    courses, cohort = turn.house.courses, CohortId(button.cohort)
-    course = await preview.course_of(turn.tx, turn.visitor, courses, cohort)
+    course = await _course(turn, button.cohort)
     shown = preview.item(course, button.unit, button.number)
     reader = _reader(turn, button.language)
     turn.show(screens.item(shown, button.cohort, reader, turn.texts))
@@ -53,8 +51,7 @@ async def preview_item(turn: Turn, button: PreviewItem) -> None:
 @routes.tap(PreviewAnswer)
 async def preview_answer(turn: Turn, button: PreviewAnswer) -> None:
     """What is said about an option."""
-    courses, cohort = turn.house.courses, CohortId(button.cohort)
-    course = await preview.course_of(turn.tx, turn.visitor, courses, cohort)
+    course = await _course(turn, button.cohort)
     shown = preview.answer(course, button.item, button.option)
     reader = _reader(turn, button.language)
     turn.show(screens.item(shown, button.cohort, reader, turn.texts))
@@ -63,8 +60,7 @@ async def preview_answer(turn: Turn, button: PreviewAnswer) -> None:
 @routes.tap(PreviewMoment)
 async def preview_moment(turn: Turn, button: PreviewMoment) -> None:
     """A moment of a story."""
-    courses, cohort = turn.house.courses, CohortId(button.cohort)
-    course = await preview.course_of(turn.tx, turn.visitor, courses, cohort)
+    course = await _course(turn, button.cohort)
     shown = preview.moment(course, button.story, button.node)
     reader = _reader(turn, button.language)
     turn.show(story_screens.moment(shown, button.cohort, reader, turn.texts))
@@ -73,8 +69,7 @@ async def preview_moment(turn: Turn, button: PreviewMoment) -> None:
 @routes.tap(PreviewChoice)
 async def preview_choice(turn: Turn, button: PreviewChoice) -> None:
     """What follows from a choice."""
-    courses, cohort = turn.house.courses, CohortId(button.cohort)
-    course = await preview.course_of(turn.tx, turn.visitor, courses, cohort)
+    course = await _course(turn, button.cohort)
     shown = preview.choice(course, button.story, button.node, button.choice)
     reader = _reader(turn, button.language)
     turn.show(story_screens.made(shown, button.cohort, reader, turn.texts))
@@ -83,11 +78,14 @@ async def preview_choice(turn: Turn, button: PreviewChoice) -> None:
 @routes.tap(PreviewCase)
 async def preview_case(turn: Turn, button: PreviewCase) -> None:
     """A page of a case."""
-    courses, cohort = turn.house.courses, CohortId(button.cohort)
-    course = await preview.course_of(turn.tx, turn.visitor, courses, cohort)
+    course = await _course(turn, button.cohort)
     opened = preview.case(course, button.case)
     reader = _reader(turn, button.language)
     turn.show(story_screens.case(opened, button.page, button.cohort, reader, turn.texts))
+
+
+async def _course(turn: Turn, cohort: int) -> Course:
+    return await preview.course_of(turn.tx, turn.visitor, turn.house.courses, CohortId(cohort))
 
 
 def _reader(turn: Turn, language: str) -> Texts:

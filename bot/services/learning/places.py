@@ -1,0 +1,51 @@
+"""Whose place it is, and which course belongs to it; each lack has one refusal."""
+
+from bot.domain.learning.course import Course, Courses, find_course
+from bot.domain.people.person import Cohort, CohortId, EnrolmentId, PersonId
+from bot.domain.people.roles import require_coordinator
+from bot.domain.refusals import ForeignButton, NotAllowed, NotJoined
+from bot.storage import cohorts, offers
+from bot.storage.attempts import course_of
+from bot.storage.database import Row, Rows, Tx
+from bot.storage.offers import Member
+from bot.storage.visitors import Visitor
+
+
+def place_in(rows: Rows) -> Row:
+    """Return the active place that `attempts.course_of` found; raise `NotJoined` for none."""
+    if not rows:
+        raise NotJoined
+    return rows[0]
+
+
+def course_in(courses: Courses, rows: Rows) -> Course:
+    """Return its course; raise `NotJoined`, or `NoSuchContent` if it is no longer there."""
+    return find_course(courses, place_in(rows)["course"])
+
+
+async def course_at(tx: Tx, courses: Courses, enrolment: EnrolmentId) -> Course:
+    """Load the course of an active place. Raises as `course_in` does."""
+    [rows] = await tx.ask_each(course_of(enrolment))
+    return course_in(courses, rows)
+
+
+async def own_member(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> Member:
+    """Return somebody's own active place; raise `ForeignButton` for another's or none."""
+    member = await offers.member(tx, enrolment)
+    if member is None or member.person_id != person:
+        raise ForeignButton
+    return member
+
+
+async def coordinated(
+    tx: Tx, visitor: Visitor, courses: Courses, cohort: CohortId
+) -> tuple[Cohort, Course]:
+    """Return a cohort and its course for who coordinates it; raise `NotAllowed` to all others.
+
+    Raises `NoSuchContent` if the course is no longer there.
+    """
+    require_coordinator(visitor.grants, cohort)
+    found = await cohorts.by_id(tx, cohort)
+    if found is None:
+        raise NotAllowed
+    return found, find_course(courses, found.course)
