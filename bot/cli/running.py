@@ -15,11 +15,13 @@ from bot.catalog import ContentProblems
 from bot.cli import logs, orders
 from bot.cli.loop import in_loop, settle_memory
 from bot.cli.trouble import (
+    KNOWN,
     TOKEN,
     TWICE,
     USAGE,
     Trouble,
     counted,
+    explain,
     plainly,
     read_courses,
     read_settings,
@@ -206,7 +208,10 @@ def _courses_are_fine(settings: Settings) -> tuple[bool, str]:
 async def _audit_holds(settings: Settings) -> tuple[bool, str]:
     if not settings.database_path.exists():
         return True, f"no database yet in {settings.data_dir}"
-    walked = await orders.carry_out(settings, "audit", {})
+    try:
+        walked = await orders.carry_out(settings, "audit", {})
+    except KNOWN as error:
+        return False, explain(error)[0]
     if walked["broken_at"] is None:
         return True, f"the audit holds: {walked['entries']} entries, none changed"
     return False, (

@@ -26,18 +26,23 @@ class Trouble(Exception):
         self.code = code
 
 
+KNOWN = (Trouble, DatabaseLocked, NewerDatabase, DatabaseUnavailable, ContentProblems)
+"""What can go wrong without a fault in Romleuk."""
+
+
 @contextmanager
 def plainly() -> Iterator[None]:
     """Turn known trouble into words and an exit code, without a traceback."""
     try:
         yield
-    except (Trouble, DatabaseLocked, NewerDatabase, DatabaseUnavailable, ContentProblems) as error:
-        words, code = _explain(error)
+    except KNOWN as error:
+        words, code = explain(error)
         screen.print(words, style="bold red", markup=False)
         raise typer.Exit(code) from error
 
 
-def _explain(error: Exception) -> tuple[str, int]:
+def explain(error: Exception) -> tuple[str, int]:
+    """Return the words and the exit code of a known trouble; raise anything else."""
     match error:
         case DatabaseLocked():
             words = (

@@ -62,6 +62,13 @@ class _Connection(aiosqlite.Connection):
         """Run `statements` in order in the connection's thread; return the rows of each."""
         return await self._execute(_run_all, self._conn, statements)  # type: ignore[no-any-return, no-untyped-call]
 
+    async def ended(self) -> None:
+        """Wait for the thread of a connection that could not be opened.
+
+        aiosqlite stops it without waiting; a loop that closes meanwhile gets a traceback.
+        """
+        await asyncio.to_thread(self._thread.join)
+
     async def undo(self) -> None:
         """Roll back what is open; looked at in the thread, behind whatever still runs there."""
         await self._execute(_undo, self._conn)  # type: ignore[no-untyped-call]
@@ -103,10 +110,11 @@ class SqliteDatabase(Database):
             lock_file = _lock(path)
         except OSError as error:
             raise DatabaseUnavailable(f"{path} cannot be opened: {error.strerror}") from error
+        connection = _Connection(lambda: _connect(path), iter_chunk_size=64)
         try:
-            connection = _Connection(lambda: _connect(path), iter_chunk_size=64)
             await connection
         except (sqlite3.Error, OSError) as error:
+            await connection.ended()
             os.close(lock_file)
             raise DatabaseUnavailable(f"{path} cannot be opened: {error}") from error
         except BaseException:

@@ -153,6 +153,14 @@ def test_the_doctor_says_what_is_missing(tmp_path: Path) -> None:
     assert "ok no database yet" in said
 
 
+def test_the_doctor_tells_all_it_finds_with_a_file_that_is_no_database(tmp_path: Path) -> None:
+    (tmp_path / "romleuk.db").write_bytes(b"not a database " * 1_000)
+    code, said = run("doctor", data_dir=str(tmp_path))
+    assert code == 1
+    assert "look The database cannot be used" in said
+    assert "look no token in ROMLEUK_TOKEN" in said
+
+
 def test_the_doctor_walks_the_audit_and_tells_when_it_was_changed(tmp_path: Path) -> None:
     data = str(tmp_path)
     for _ in range(3):
