@@ -4,6 +4,7 @@ One font has Latin and Khmer, so that a text may mix both. Khmer has no spaces t
 that is too long for its line is broken between clusters, never inside one.
 """
 
+import unicodedata
 from functools import cache
 from importlib import resources
 from io import BytesIO
@@ -96,8 +97,12 @@ class Lettering:
         return best
 
     def legible(self, text: str) -> str:
-        """Return a text without the signs that the font does not have, such as emoji."""
-        return "".join(sign for sign in text if sign.isspace() or not _is_missing(sign)).strip()
+        """Return a text in signs that the font has.
+
+        A letter with marks that it lacks stands without the outermost ("ễ" as "ê"); what has no
+        plainer form, such as an emoji, is left out.
+        """
+        return "".join(_nearest(sign) for sign in text).strip()
 
     def _clusters(self, word: str, size: int, weight: int, room: float) -> list[str]:
         """Break a word that is too long by itself between clusters."""
@@ -120,6 +125,14 @@ def _font_file() -> bytes:
         if file.name.endswith(".ttf"):
             return file.read_bytes()
     raise FileNotFoundError("the package fontpkg-noto-sans-khmer holds no font")
+
+
+@cache
+def _nearest(sign: str) -> str:
+    while sign and not sign.isspace() and _is_missing(sign):
+        plainer, *_ = unicodedata.decomposition(sign).split() or [""]
+        sign = chr(int(plainer, 16)) if plainer.isalnum() else ""
+    return sign
 
 
 @cache

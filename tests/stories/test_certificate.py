@@ -112,7 +112,24 @@ async def test_another_name_is_written_and_confirmed(world: World, graduate: Pho
     assert "Certificate\n\nសុខ ដារ៉ា\n" in graduate.message_with("Code: ")["text"]
 
 
-@pytest.mark.parametrize("written", ["🐘", "...", "ซก ดารา", "x" * 65])
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Nguyễn Thị Hoa", "Nguyên Thi Hoa"),
+        ("Sok 🐘 Dara", "Sok Dara"),
+        ("Ŝok Dārā O'Brien", "Sok Dārā O'Brien"),
+    ],
+)
+async def test_a_letter_that_cannot_be_printed_loses_its_mark_and_no_more(
+    graduate: Phone, written: str, shown: str
+) -> None:
+    await graduate.sends("/certificate")
+    await graduate.taps("Write it anew")
+    await graduate.sends(written)
+    assert f"\n\n{shown}\n\n" in graduate.sees
+
+
+@pytest.mark.parametrize("written", ["🐘", "...", "ซก ดารา", "Dara ดารา", "012 345 678", "x" * 65])
 async def test_what_cannot_be_printed_is_no_name(graduate: Phone, written: str) -> None:
     await graduate.sends("/certificate")
     await graduate.taps("Write it anew")

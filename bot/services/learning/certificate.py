@@ -14,7 +14,7 @@ from bot.documents.lettering import Lettering
 from bot.domain.learning.certificate import UnknownCode, code, confirmed
 from bot.domain.learning.completion import NotCompleted
 from bot.domain.learning.course import Course, Courses, find_course
-from bot.domain.people.names import clean_name, typed_name
+from bot.domain.people.names import NoName, clean_name, typed_name
 from bot.domain.people.person import Enrolment, Person
 from bot.domain.people.roles import coordinates
 from bot.domain.refusals import ForeignButton, NotAllowed, StaleButton
@@ -40,8 +40,15 @@ class Issued:
 
 
 def printed(name: str) -> str:
-    """Return a name as it can be printed; raise `NoName` if no letter of it can."""
-    return clean_name(Lettering("en").legible(name))
+    """Return a name as it can be printed; raise `NoName` if a letter of it, or all, would be lost.
+
+    A telephone number is no name, though an organization may be called by digits.
+    """
+    shown = clean_name(Lettering("en").legible(name))
+    letters = [sum(sign.isalpha() for sign in text) for text in (clean_name(name), shown)]
+    if not letters[1] or letters[1] < letters[0]:
+        raise NoName
+    return shown
 
 
 def printed_as_typed(name: str) -> str:
