@@ -60,7 +60,7 @@ CARD_EN: dict[str, Any] = {
         "Quizzes",
         ["Part 1", "Part 2", "Part 3"],
         ["8 of 10", "9 of 10", "7 of 10"],
-        ["best", "first time", "half of your course had this or more"],
+        ["best", "first time", "half of your course had this or more at first"],
     ),
     "kept": rings(
         "What stayed",
@@ -88,7 +88,7 @@ CARD_KM: dict[str, Any] = {
         "កម្រងសំណួរ",
         ["ផ្នែកទី 1", "ផ្នែកទី 2", "ផ្នែកទី 3"],
         ["8 ក្នុង 10", "9 ក្នុង 10", "7 ក្នុង 10"],
-        ["ល្អបំផុត", "លើកទី 1", "ពាក់កណ្តាលនៃវគ្គបានត្រឹមនេះ ឬលើស"],
+        ["ល្អបំផុត", "លើកទី 1", "ពាក់កណ្តាលនៃវគ្គបានត្រឹមនេះ ឬលើស លើកទី 1"],
     ),
     "kept": rings(
         "អ្វីដែលនៅចាំ",

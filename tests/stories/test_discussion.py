@@ -171,6 +171,31 @@ async def test_the_check_tells_what_is_posted_where_and_in_which_language(world:
     assert_nobody_is_named(course)
 
 
+async def test_who_leads_in_another_language_sees_the_letters_of_the_group(world: World) -> None:
+    course = await begun(world)
+    controls = course.sophea.last["message_id"]
+    await course.sophea.sends("/language")
+    await course.sophea.taps("ខ្មែរ")
+    await course.votes("B", "B")
+    said = course.sophea.message_with("ជំហានទី 1")
+    assert said["message_id"] == controls
+    assert "\nB.  រកកន្លែងស្ងាត់" in said["text"]
+
+    await course.sophea.taps(labels(said)[0], message_id=controls)
+
+    assert course.sophea.keys[:3] == ["▶ B", "▶ A", "▶ C"]
+
+
+async def test_a_talk_that_ends_after_one_part_says_one_part(world: World) -> None:
+    course = await begun(world)
+    await course.sophea.taps(CLOSE)
+    await course.sophea.taps("▶ A")
+    await course.sophea.taps("End it")
+    await course.sophea.taps("End it now")
+
+    assert "✔ Eleven gates is over, after 1 part. " in course.sophea.sees
+
+
 async def test_a_second_coordinator_takes_the_controls(world: World) -> None:
     course = await begun(world)
     bora = await coordinator(world, course.founded, "bora", "Bora")

@@ -113,7 +113,7 @@ async def test_text_takes_the_place_of_the_picture_and_back(world: World, dara: 
         "Lessons: 6 of 18 read\n\n"
         "Quizzes\nPart 1: 5 of 10.\n\n"
         "What stayed\nBefore: no baseline\nRight after: 5 of 10\nA month later: not yet\n\n"
-        "Practice: 1 day · 1 week\n\n"
+        "Practice: 1 day in 1 week\n\n"
         "Nobody sees your quiz results but you."
     )
     assert dara.keys == ["As picture", "Certificate", "✕ Close"]
@@ -150,7 +150,7 @@ async def test_first_best_and_what_stayed_after_a_month(world: World, dara: Phon
 
     assert "Part 1: 9 of 10. First time: 3 of 10." in dara.sees
     assert "Before: 3 of 10\nRight after: 9 of 10\nA month later: 7 of 10" in dara.sees
-    assert "Practice: 3 days · 7 weeks" in dara.sees
+    assert "Practice: 3 days in 7 weeks" in dara.sees
 
 
 @pytest.mark.parametrize(("people", "told"), [(4, False), (5, True)])
@@ -164,7 +164,7 @@ async def test_the_course_is_compared_with_from_five_people_on(
     await dara.sends("/progress")
     await dara.taps("As text")
 
-    assert ("Half of your course had 3 or more." in dara.sees) is told
+    assert ("Half of your course had 3 or more the first time." in dara.sees) is told
     assert ("Half of your course" in dara.sees) is told
     drawn = world.calls("sendPhoto")
     assert len(drawn) == 1

@@ -92,7 +92,9 @@ async def control(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     if not await _coordinates(desk, row, found.talk):
         return BARRED
     led = Led(poll=found.poll, course=found.course)
-    return calls.show(row.chat_id, found.message or screen, screens.controls(led, desk.texts(to)))
+    group = desk.house.catalogue.texts(found.talk.language)
+    shown = screens.controls(led, desk.texts(to), group)
+    return calls.show(row.chat_id, found.message or screen, shown)
 
 
 @renders.kind("discussion.lost", manners=ASKED)

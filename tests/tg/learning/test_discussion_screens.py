@@ -89,7 +89,8 @@ def in_the_group(course: Course, poll: Poll, language: str) -> Iterator[Screen]:
 
 def led(course: Course, poll: Poll, language: str) -> Iterator[Screen]:
     texts, seen = CATALOGUE.texts(language), Led(poll=poll, course=course)
-    yield screens.controls(seen, texts)
+    for posted in LANGUAGES:
+        yield screens.controls(seen, texts, CATALOGUE.texts(posted))
     yield screens.going(seen, texts)
     yield screens.ask_end(seen, texts)
     yield screens.over(seen, texts)

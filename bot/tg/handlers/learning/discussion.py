@@ -65,13 +65,13 @@ async def start(turn: Turn, button: StartDiscussion) -> None:
         screen=turn.tapped_message_id,
         now=turn.now,
     )
-    turn.show(screens.shown(led, turn.texts))
+    _show(turn, led)
 
 
 @routes.tap(OpenControls)
 async def open_controls(turn: Turn, button: OpenControls) -> None:
     """The controls as it stands now; whoever opens them leads from here on."""
-    turn.show(screens.shown(await _lead(turn, button.discussion), turn.texts))
+    _show(turn, await _lead(turn, button.discussion))
 
 
 @routes.tap(CloseVote)
@@ -79,7 +79,7 @@ async def close_vote(turn: Turn, button: CloseVote) -> None:
     """Take no more votes."""
     led = await _lead(turn, button.discussion)
     led = await discussion.close_vote(turn.tx, led, step=button.step, now=turn.now)
-    turn.show(screens.shown(led, turn.texts))
+    _show(turn, led)
 
 
 @routes.tap(GoOn)
@@ -87,15 +87,17 @@ async def go_on(turn: Turn, button: GoOn) -> None:
     """Go the way that the coordinator picked."""
     led = await _lead(turn, button.discussion)
     led = await discussion.go_on(turn.tx, led, step=button.step, choice=button.choice, now=turn.now)
-    turn.show(screens.shown(led, turn.texts))
+    _show(turn, led)
 
 
 @routes.tap(AskEnd)
 async def ask_end(turn: Turn, button: AskEnd) -> None:
     """End it here?"""
     led = await _lead(turn, button.discussion)
-    going = led.discussion.is_open and not led.lost
-    turn.show(screens.ask_end(led, turn.texts) if going else screens.shown(led, turn.texts))
+    if led.discussion.is_open and not led.lost:
+        turn.show(screens.ask_end(led, turn.texts))
+    else:
+        _show(turn, led)
 
 
 @routes.tap(EndDiscussion)
@@ -103,7 +105,7 @@ async def end(turn: Turn, button: EndDiscussion) -> None:
     """End it here."""
     led = await _lead(turn, button.discussion)
     led = await discussion.end(turn.tx, turn.visitor, led, now=turn.now)
-    turn.show(screens.shown(led, turn.texts))
+    _show(turn, led)
 
 
 @routes.tap(Vote, strangers=True, groups=True, staff=False)
@@ -120,6 +122,11 @@ async def vote(turn: Turn, button: Vote) -> None:
     )
     group = turn.house.catalogue.texts(voted.discussion.language)
     turn.toast(screens.voted(voted, turn.texts, group))
+
+
+def _show(turn: Turn, led: Led) -> None:
+    group = turn.house.catalogue.texts(led.discussion.language)
+    turn.show(screens.shown(led, turn.texts, group))
 
 
 async def _offer(turn: Turn, cohort: CohortId) -> None:

@@ -91,20 +91,20 @@ def checked(found: Checked, texts: Texts, *, demo: bool) -> Screen:
     )
 
 
-def shown(led: Led, texts: Texts) -> Screen:
-    """The screen of a discussion, whatever became of it."""
+def shown(led: Led, texts: Texts, group: Texts) -> Screen:
+    """The screen of a discussion, whatever became of it, with the letters of the group."""
     if led.lost:
         return lost(led, texts)
     if led.was_going:
         return going(led, texts)
-    return controls(led, texts) if led.discussion.is_open else over(led, texts)
+    return controls(led, texts, group) if led.discussion.is_open else over(led, texts)
 
 
-def controls(led: Led, texts: Texts) -> Screen:
-    """How the present step stands, and the ways on."""
+def controls(led: Led, texts: Texts, group: Texts) -> Screen:
+    """How the present step stands, and the ways on, with the letters that the group sees."""
     if led.discussion.kind is Kind.CASE:
         return _at_question(led, led.course.case(led.discussion.content), texts)
-    return _at_moment(led, led.course.scenario(led.discussion.content), texts)
+    return _at_moment(led, led.course.scenario(led.discussion.content), texts, group)
 
 
 def going(led: Led, texts: Texts) -> Screen:
@@ -136,7 +136,7 @@ def ask_end(led: Led, texts: Texts) -> Screen:
 
 def over(led: Led, texts: Texts) -> Screen:
     """It is over."""
-    said = texts("discussion.is_over", title=_title(led, texts), n=len(led.discussion.way))
+    said = texts.count("discussion.is_over", len(led.discussion.way), title=_title(led, texts))
     return Screen(text=paragraphs(texts("discussion.title"), said), keys=_afterwards(led, texts))
 
 
@@ -158,16 +158,16 @@ def voted(found: Voted, texts: Texts, group: Texts) -> str:
     return texts.label("discussion.your_vote", letter=letter_of(node.choices, found.choice, group))
 
 
-def _at_moment(led: Led, story: Scenario, texts: Texts) -> Screen:
+def _at_moment(led: Led, story: Scenario, texts: Texts, group: Texts) -> Screen:
     talk, poll = led.discussion, led.poll
     node, counts = story.node(talk.node), poll.at(talk.step)
-    options = lettered(node.choices, texts)
+    options = lettered(node.choices, group)
     asks: Markup | None = None
     if talk.voting:
         keys: list[Row] = [[tap(texts.label("discussion.close"), CloseVote(talk.id, talk.step))]]
     else:
-        asks = _which_way(node.choices, counts, texts)
-        keys = in_rows(_ways(led, node.choices, texts), IN_A_ROW)
+        asks = _which_way(node.choices, counts, texts, group)
+        keys = in_rows(_ways(led, node.choices, texts, group), IN_A_ROW)
     return Screen(
         text=paragraphs(
             texts("discussion.title"),
@@ -198,19 +198,19 @@ def _at_question(led: Led, case: Case, texts: Texts) -> Screen:
     )
 
 
-def _which_way(choices: tuple[Choice, ...], counts: Counts, texts: Texts) -> Markup:
+def _which_way(choices: tuple[Choice, ...], counts: Counts, texts: Texts, group: Texts) -> Markup:
     first = leading(tuple(choice.id for choice in choices), counts)
     if first is None:
         return texts("discussion.no_leader")
-    return texts("discussion.leader", letter=letter_of(choices, first, texts))
+    return texts("discussion.leader", letter=letter_of(choices, first, group))
 
 
-def _ways(led: Led, choices: tuple[Choice, ...], texts: Texts) -> Row:
+def _ways(led: Led, choices: tuple[Choice, ...], texts: Texts, group: Texts) -> Row:
     talk = led.discussion
     order = ranked(tuple(choice.id for choice in choices), led.poll.at(talk.step))
     return [
         tap(
-            texts.label("discussion.go", letter=letter_of(choices, each, texts)),
+            texts.label("discussion.go", letter=letter_of(choices, each, group)),
             GoOn(talk.id, talk.step, each),
         )
         for each in order

@@ -126,7 +126,7 @@ def finished(outcome: Finished, texts: Texts) -> Screen:
         text=paragraphs(
             _finished_head(outcome, texts),
             _score(outcome, texts),
-            texts("result.half", half=outcome.half) if outcome.half is not None else None,
+            _half(outcome, texts),
             _look_at([card for _, card in shown], texts),
             texts("result.warm_up") if outcome.quiz == WARM_UP else None,
         ),
@@ -159,6 +159,14 @@ def _score(outcome: Finished, texts: Texts) -> Markup:
     if outcome.best is not None and outcome.best.right > outcome.score.right:
         said.append(_of("result.best", outcome.best, texts))
     return Markup(" ").join(said)
+
+
+def _half(outcome: Finished, texts: Texts) -> Markup | None:
+    """Tell what half of the course had: everybody's first result, so a later one says so."""
+    if outcome.half is None:
+        return None
+    key = "result.half" if outcome.first is None else "result.half_first"
+    return texts(key, half=outcome.half)
 
 
 def _of(key: str, score: Score, texts: Texts) -> Markup:

@@ -195,8 +195,8 @@ def _measured(name: str, share: Share | None, texts: Texts) -> str:
 
 
 def _rhythm_line(rhythm: Rhythm, texts: Texts) -> Markup:
-    days = texts.count("results.days", rhythm.days)
-    return days + " · " + texts.count("results.weeks", len(rhythm.weeks))
+    weeks = texts.count("results.weeks", len(rhythm.weeks))
+    return texts.count("results.days", rhythm.days, weeks=weeks)
 
 
 def _sub(found: MyResults, texts: Texts, *, now: datetime) -> Markup:
