@@ -1,6 +1,8 @@
 """The content that is shipped loads, and keeps what the documents promise."""
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,7 @@ from bot.catalog.sheets.story import CaseSheet, ChoiceSheet, ScenarioSheet
 from bot.catalog.sheets.unit import ItemSheet, OptionSheet, QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Limit, Sheet
 from bot.domain.learning.course import Course
+from bot.domain.learning.wording import Text
 
 CONTENT = Path(__file__).parents[2] / "content"
 
@@ -50,6 +53,29 @@ def test_every_language_shows_the_same_lessons(courses: tuple[Course, ...]) -> N
         for unit in course.units:
             for card in unit.cards:
                 assert card.sight.languages == course.languages, card.id
+
+
+def test_no_mark_of_our_own_work_stands_in_what_people_read(courses: tuple[Course, ...]) -> None:
+    """Numbers of facts and notes to check belong into comments of the files."""
+    marks = re.compile(r"\bF\d\d|VERIFY|TODO")
+    for course in courses:
+        marked = [str(each) for each in _texts(course) if marks.search(str(each))]
+        assert marked == []
+
+
+def _texts(value: object) -> Iterator[Text]:
+    """Every text within a course."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, tuple | list | frozenset):
+        for each in value:
+            yield from _texts(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
 
 
 def test_nothing_unconfirmed_is_called_confirmed(courses: tuple[Course, ...]) -> None:
