@@ -23,6 +23,7 @@ from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
 from bot.tg.application import build_application
+from bot.tg.batches import Batches
 from bot.tg.context import House
 from bot.tg.errands import Errands
 from bot.tg.failures import TokenRefused, told_apart
@@ -61,6 +62,7 @@ class App:
     clock: Clock
     house: House
     application: PtbApplication
+    batches: Batches
     ingest: Ingest
     sender: Sender
     errands: Errands
@@ -161,7 +163,7 @@ def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbAppl
     )
     sender = Sender(database, clock, voice)
     turns = Turns(application, house)
-    ingest = Ingest(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
+    batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
     workshop = Workshop(bot=bot, database=database, house=house)
     worker = Errands(database, clock, workshop, routes.errands, wake=sender.wake)
     planner = Planner(database, all_sources(house.courses))
@@ -189,7 +191,8 @@ def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbAppl
         clock=clock,
         house=house,
         application=application,
-        ingest=ingest,
+        batches=batches,
+        ingest=Ingest(bot, batches),
         sender=sender,
         errands=worker,
         metronome=metronome,

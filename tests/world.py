@@ -186,7 +186,7 @@ class World:
     async def _settled(self) -> bool:
         if self._waiting():
             return False
-        await self.app.ingest.answered()
+        await self.app.batches.toasts.sent()
         await self.app.errands.idle()
         await self.app.sender.idle()
         return not self._waiting()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, NetworkError, RetryAfter
 
 
 class TelegramFailure(Exception):
@@ -31,3 +31,9 @@ def told_apart() -> Iterator[None]:
         raise TokenRefused from error
     except NetworkError as error:
         raise TelegramUnreachable(error.message) from error
+
+
+def asked_to_wait(error: RetryAfter) -> float:
+    """Return how many seconds Telegram asks to wait; PTB has two types for it."""
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int) else wait.total_seconds()

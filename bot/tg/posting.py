@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from telegram.error import (
@@ -21,6 +20,7 @@ from telegram.ext import ExtBot
 
 from bot.domain.people.person import Reach
 from bot.tg.calls import Call
+from bot.tg.failures import asked_to_wait
 from bot.tg.request import FileBody, JsonBody, surely_not_sent
 
 
@@ -171,7 +171,7 @@ def _file_id(result: Any, call: Call) -> str | None:
 def _outcome(error: TelegramError) -> Outcome:  # noqa: C901, PLR0911 - the table of Telegram's answers
     match error:
         case RetryAfter():
-            return TooFast(_seconds(error.retry_after))
+            return TooFast(asked_to_wait(error))
         case ChatMigrated():
             return Moved(error.new_chat_id)
         case InvalidToken() | EndPointNotFound():
@@ -192,10 +192,6 @@ def _outcome(error: TelegramError) -> Outcome:  # noqa: C901, PLR0911 - the tabl
             )
         case _:
             return Refused(_own_words(error.message))
-
-
-def _seconds(wait: int | timedelta) -> float:
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 def _reach(words: str) -> Reach:

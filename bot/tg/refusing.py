@@ -9,8 +9,6 @@ from bot.storage import audit
 from bot.tg.context import Attempt, Turn
 from bot.tg.screens.refusals import over_chat, words
 
-TOAST_LENGTH = 200  # https://core.telegram.org/bots/api#answercallbackquery
-
 
 async def refuse(turn: Turn, refusal: Refusal, *, careful: bool = False) -> None:
     """Say why not, end what the chat was asked for in vain, and write down a right that lacked.
@@ -36,7 +34,7 @@ def _say(turn: Turn, refusal: Refusal) -> None:
     known = turn.visitor.person is not None
     if turn.callback_id is not None:
         plain = over_chat(refusal, turn.texts, known=known)
-        turn.toast(plain[:TOAST_LENGTH], alert=not isinstance(refusal, StaleButton))
+        turn.toast(plain, alert=not isinstance(refusal, StaleButton))
     elif not turn.is_group:
         turn.say(words(refusal, turn.texts, known=known))
 

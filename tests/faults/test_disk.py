@@ -222,7 +222,7 @@ async def test_a_batch_whose_caller_is_cancelled_is_answered_all_the_same(world:
             "chat": {"id": person.id, "type": "private", "first_name": "Rith"},
         },
     }  # fmt: skip
-    task = asyncio.create_task(world.app.ingest.handle([raw]))
+    task = asyncio.create_task(world.app.batches.handle([raw]))
     await asyncio.sleep(0)
     task.cancel()
     with suppress(asyncio.CancelledError):

@@ -110,7 +110,7 @@ async def _feed(world: World, batch: list[Json], numbers: Iterator[int]) -> None
     numbered = [{"update_id": next(numbers), **raw} for raw in batch]
     good = _good(world, next(numbers))
     _, before, _ = await world.app.database.run(_invariants)
-    await world.app.ingest.handle([*numbered, good])
+    await world.app.batches.handle([*numbered, good])
     await world.app.sender.idle()
     last = good["update_id"]
     seen, replies, wrong = await world.app.database.run(_invariants)

@@ -105,7 +105,7 @@ async def test_a_malformed_update_between_good_ones_is_buried_alone(
 ) -> None:
     rith, bopha = await known(quiet, "rith"), await known(quiet, "bopha")
 
-    await quiet.app.ingest.handle(
+    await quiet.app.batches.handle(
         [message(1, rith, "hello"), {"update_id": 2, **broken}, message(3, bopha, "hello")]
     )
     await quiet.app.sender.idle()
@@ -145,7 +145,7 @@ async def test_a_handler_that_raises_is_tried_once_more_alone_then_an_apology_is
 
     hear(quiet, Heard(filters.TEXT, boom))
 
-    await quiet.app.ingest.handle(
+    await quiet.app.batches.handle(
         [message(1, rith, "fine"), message(2, bopha, "boom"), message(3, rith, "fine")]
     )
     await quiet.app.sender.idle()
@@ -171,7 +171,7 @@ async def test_a_statement_that_fails_is_laid_to_the_update_that_made_it(quiet: 
 
     hear(quiet, Heard(filters.TEXT, bad))
 
-    await quiet.app.ingest.handle(
+    await quiet.app.batches.handle(
         [message(1, rith, "bad"), message(2, bopha, "good"), message(3, bopha, "good")]
     )
     await quiet.app.sender.idle()
@@ -191,7 +191,7 @@ async def test_a_value_that_no_column_takes_is_laid_to_its_update_too(quiet: Wor
 
     hear(quiet, Heard(filters.TEXT, bad))
 
-    await quiet.app.ingest.handle([message(1, rith, "bad"), message(2, bopha, "good")])
+    await quiet.app.batches.handle([message(1, rith, "bad"), message(2, bopha, "good")])
     await quiet.app.sender.idle()
 
     assert [row["update_id"] for row in await dead(quiet)] == [1]
@@ -204,8 +204,8 @@ async def test_the_same_update_twice_in_a_batch_and_again_later_has_one_effect(
     rith = await known(quiet, "rith")
     again = message(1, rith, "hello")
 
-    await quiet.app.ingest.handle([again, again])
-    await quiet.app.ingest.handle([again, message(2, rith, "more"), again])
+    await quiet.app.batches.handle([again, again])
+    await quiet.app.batches.handle([again, message(2, rith, "more"), again])
     await quiet.app.sender.idle()
 
     assert len(said(rith)) == 2
@@ -256,7 +256,7 @@ async def test_a_refusal_undoes_what_its_update_did(quiet: World) -> None:
         raise StaleButton
 
     hear(quiet, Heard(filters.TEXT, refuse))
-    await quiet.app.ingest.handle([message(1, rith, "x")])
+    await quiet.app.batches.handle([message(1, rith, "x")])
 
     async def people(tx: Tx) -> int:
         return len(await tx.ask("SELECT id FROM people"))
@@ -279,7 +279,7 @@ async def test_nothing_that_a_stranger_writes_reaches_the_database_or_the_log(
             await stranger.forges(words[:60])
             raw = message(10**9, stranger, words)
             del raw["message"]["date"]
-            await world.app.ingest.handle([raw])
+            await world.app.batches.handle([raw])
             await world.settle()
     logged = "\n".join(logs.JsonLines().format(record) for record in caplog.records)
     stored = b"".join(file.read_bytes() for file in path.parent.glob("romleuk.db*"))
@@ -325,7 +325,7 @@ async def test_forged_numbers_in_a_batch_of_taps_harm_nobody(quiet: World) -> No
     rith, bopha = await known(quiet, "rith"), await known(quiet, "bopha")
     beyond = "z" * 13  # more than a column takes, though not more than a button
 
-    await quiet.app.ingest.handle(
+    await quiet.app.batches.handle(
         [
             tapped(1, rith, f"qa:{beyond}:0:a:abc"),
             tapped(2, rith, f"qa:-{beyond}:0:a:abc"),
@@ -333,7 +333,7 @@ async def test_forged_numbers_in_a_batch_of_taps_harm_nobody(quiet: World) -> No
             message(4, bopha, "hello"),
         ]
     )
-    await quiet.app.ingest.answered()
+    await quiet.app.batches.toasts.sent()
     await quiet.app.sender.idle()
 
     assert len(said(bopha)) == 1
