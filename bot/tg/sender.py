@@ -17,7 +17,7 @@ from telegram.ext import ExtBot
 from bot.clock import Clock
 from bot.domain.delivery.gate import Defer, Drop, Send, Verdict, gate
 from bot.domain.delivery.lanes import Owed, Recipient
-from bot.storage import outbox
+from bot.storage import claims, outbox
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
 from bot.tg.calls import Call
@@ -25,13 +25,14 @@ from bot.tg.outgoing import Outgoing, Result, note_results
 from bot.tg.pace import Pace
 from bot.tg.rendering import Desk, Renders
 from bot.tg.speakers import Speakers
-from bot.tg.uploads import Draw
+from bot.tg.uploads import Draw, Uploads
 from bot.tg.window import Window
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
 LOOK_SECONDS = 1.0
+STOP_SECONDS = 3.0
 CLAIM_MOST = 64
 EXPIRE_MOST = 500
 
@@ -63,8 +64,7 @@ class Sender:
         self._window = Window(database, voice.window, self._news.set)
         self._speakers = Speakers(
             bot=voice.bot,
-            draw=voice.draw,
-            database=database,
+            uploads=Uploads(lambda: voice.bot.id, voice.draw, database),
             clock=clock,
             window=self._window,
             pace=self._pace,
@@ -121,13 +121,13 @@ class Sender:
         self.wake()
         await self._quiet.wait()
 
-    async def stop(self, *, seconds: float = 3.0) -> None:
-        """Finish what is on the wire within `seconds`; the rest is pending and goes next time."""
+    async def stop(self) -> None:
+        """Finish what is on the wire within 3 s; the rest is pending and goes next time."""
         self._stopping = True
         self._news.set()
         if self._running is not None:
             await asyncio.wait({self._running}, timeout=LOOK_SECONDS)
-        await self._speakers.stop(seconds)
+        await self._speakers.stop(STOP_SECONDS)
         await self._window.close()
 
     def _still(self) -> bool:
@@ -178,7 +178,7 @@ class Sender:
     ) -> tuple[list[Outgoing], bool]:
         await note_results(tx, results)
         now = self._clock.now()
-        claimed = await outbox.claim(tx, limit=room, lease_until=now + LEASE, now=now)
+        claimed = await claims.claim(tx, limit=room, lease_until=now + LEASE, now=now)
         if not claimed:
             return [], await outbox.expire(tx, limit=EXPIRE_MOST, now=now) > 0
         desk = self._voice.desk(tx)

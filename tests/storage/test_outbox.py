@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.delivery.lanes import Lane
 from bot.domain.people.person import Reach
-from bot.storage import chats, outbox
+from bot.storage import chats, claims, outbox
 from bot.storage.database import Database, Row, Rows, Tx
 from bot.storage.outbox import Born, Debt
 
@@ -48,7 +48,7 @@ async def owe(database: Database, *debts: Debt) -> None:
 
 async def claim(database: Database, *, now: datetime = NOW, limit: int = 10) -> list[str]:
     async def work(tx: Tx) -> list[str]:
-        found = await outbox.claim(tx, limit=limit, lease_until=LATER, now=now)
+        found = await claims.claim(tx, limit=limit, lease_until=LATER, now=now)
         return [row.kind for row, _ in found]
 
     return await database.run(work)

@@ -1,5 +1,6 @@
 """The lanes of the outbox and what is owed in them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -56,7 +57,7 @@ class Owed:
     chat_id: ChatId
     lane: Lane
     kind: str
-    about: dict[str, object]
+    about: Mapping[str, object]
     fence: int
     attempts: int
     due_at: datetime
@@ -64,3 +65,9 @@ class Owed:
     call: str | None = None
     edits_message_id: int | None = None
     announcement_id: int | None = None
+
+    def number(self, name: str) -> int:
+        """Return a number out of what it is about; raise KeyError if there is none."""
+        value = self.about[name]
+        assert isinstance(value, int)
+        return value

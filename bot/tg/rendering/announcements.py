@@ -79,7 +79,7 @@ async def part(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     if language not in written.calls:
         assert written.dossier is not None
         written.calls[language] = _calls(desk, written.dossier, to)
-    every, number = written.calls[language], int(str(row.about["part"]))
+    every, number = written.calls[language], row.number("part")
     if number == 0 and len(every) > 1:
         _owe_the_rest(desk, row, to, len(every))
     call = every[number]
@@ -92,7 +92,7 @@ async def leaf(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     dossier = await announcements.load(desk.tx, _announcement(row))
     if dossier is None or dossier.announcement.state not in STANDING or not dossier.content.parts:
         return GONE
-    texts, number = desk.texts(to), int(str(row.about["part"]))
+    texts, number = desk.texts(to), row.number("part")
     envelope = letter.envelope(dossier, got_it=row.about["got_it"] == 1)
     every = letter.leaves(dossier.content.in_(texts.language), envelope, texts)
     if number >= len(every):
@@ -109,7 +109,7 @@ async def edit(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
         return GONE
     if dossier.announcement.edition != row.about["edition"]:
         return OUTDONE
-    texts, number = desk.texts(to), int(str(row.about["part"]))
+    texts, number = desk.texts(to), row.number("part")
     envelope = letter.envelope(dossier, got_it=row.about["got_it"] == 1)
     if dossier.announcement.covered:
         every = [calls.say(row.chat_id, letter.covered(envelope, texts))]
@@ -156,7 +156,7 @@ async def progress(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 async def halted(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """The author hears that a colleague stopped it or took it back."""
     dossier = await announcements.load(desk.tx, _announcement(row))
-    colleague = await people.by_id(desk.tx, PersonId(int(str(row.about["by"]))))
+    colleague = await people.by_id(desk.tx, PersonId(row.number("by")))
     if dossier is None or colleague is None:
         return GONE
     if not may_announce(dossier):
@@ -226,4 +226,4 @@ def _owe_the_rest(desk: Desk, row: Owed, to: Recipient, count: int) -> None:
 
 
 def _announcement(row: Owed) -> AnnouncementId:
-    return AnnouncementId(int(str(row.about["announcement"])))
+    return AnnouncementId(row.number("announcement"))

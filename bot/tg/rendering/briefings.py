@@ -58,4 +58,4 @@ async def _over(desk: Desk, row: Owed, to: Recipient) -> Screen | Drop:
 
 
 def _about(row: Owed) -> tuple[SessionId, int]:
-    return SessionId(int(str(row.about["session"]))), int(str(row.about["revision"]))
+    return SessionId(row.number("session")), row.number("revision")

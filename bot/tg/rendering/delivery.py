@@ -15,7 +15,7 @@ renders = Renders()
 @renders.kind("press_again", manners=ASKED)
 async def press_again(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """Ask for the tap that was lost, unless the person has gone on since."""
-    alive_at = from_ms(int(str(row.about["alive_at"])))
+    alive_at = from_ms(row.number("alive_at"))
     if await outage.was_here_after(desk.tx, row.chat_id, alive_at):
         return Drop(state="dropped", reason="went on")
     return calls.say(row.chat_id, was_away(desk.texts(to)))

@@ -67,7 +67,7 @@ def _posted(write: Write) -> Callable[[Desk, Owed, Recipient], Awaitable[Call | 
 @renders.kind("discussion.counts", manners=ASKED, groups=True)
 async def counts(desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
     """The message of a step, edited: how many have voted, or how they did."""
-    step, number = _number(row, "step"), _number(row, "number")
+    step, number = row.number("step"), row.number("number")
     sent = posts.earlier(_discussion(row), step, number)
     found = await _load(desk, row, sent)
     if found is None or found.message is None:
@@ -82,7 +82,7 @@ async def counts(desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
 @renders.kind("discussion.control", manners=ASKED)
 async def control(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """The controls, edited, unless the leader has gone on or coordinates no more."""
-    step, number, screen = (_number(row, each) for each in ("step", "number", "screen"))
+    step, number, screen = (row.number(each) for each in ("step", "number", "screen"))
     sent = posts.earlier_controls(_discussion(row), step, number, screen)
     found = await _load(desk, row, sent)
     if found is None or found.poll.kept.leader_chat != row.chat_id:
@@ -126,7 +126,7 @@ def _case(_desk: Desk, row: Owed, found: _Found) -> Call | Drop:
 
 
 def _step(_desk: Desk, row: Owed, found: _Found) -> Call | Drop:
-    step = _number(row, "step")
+    step = row.number("step")
     if not found.talk.is_open and step >= len(found.talk.way):
         return OVER
     screen = group.step(found.course, found.poll, step, found.texts)
@@ -134,13 +134,13 @@ def _step(_desk: Desk, row: Owed, found: _Found) -> Call | Drop:
 
 
 def _outcome(_desk: Desk, row: Owed, found: _Found) -> Call | Drop:
-    screen = group.outcome(found.course, found.talk, _number(row, "step"), found.texts)
+    screen = group.outcome(found.course, found.talk, row.number("step"), found.texts)
     return calls.say(row.chat_id, screen, silent=True)
 
 
 def _debrief(desk: Desk, row: Owed, found: _Found) -> Call | Drop:
     pages = group.debrief(found.course, found.poll, found.texts, demo=desk.house.demo)
-    part = _number(row, "part")
+    part = row.number("part")
     if part == 0:
         posts.debrief(desk.tx, found.talk, range(1, len(pages)), now=desk.now)
     return calls.say(row.chat_id, pages[part], silent=True)
@@ -181,8 +181,4 @@ async def _coordinates(desk: Desk, row: Owed, talk: Discussion) -> bool:
 
 
 def _discussion(row: Owed) -> DiscussionId:
-    return DiscussionId(_number(row, "discussion"))
-
-
-def _number(row: Owed, name: str) -> int:
-    return int(str(row.about[name]))
+    return DiscussionId(row.number("discussion"))

@@ -30,7 +30,7 @@ async def today(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 @renders.kind(EDIT, manners=ASKED)
 async def edit(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """The same message, with what has become true; left alone while it shows something else."""
-    person = PersonId(int(str(row.about["person"])))
+    person = PersonId(row.number("person"))
     day = await todays.of_person(desk.tx, person)
     screen = await _screen(desk, row, to)
     if day is None or day.is_away or screen is None or row.edits_message_id is None:
@@ -41,7 +41,7 @@ async def edit(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 @renders.kind(trial.KIND, manners=ASKED)
 async def sample(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """A message of a test run, which its coordinator asked for."""
-    cohort = CohortId(int(str(row.about["cohort"])))
+    cohort = CohortId(row.number("cohort"))
     run = await trial.run_of(desk.tx, desk.house.courses, cohort, now=desk.now)
     which = Sample(str(row.about["sample"]))
     if which not in run.samples:
@@ -50,7 +50,7 @@ async def sample(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 
 
 async def _screen(desk: Desk, row: Owed, to: Recipient) -> Screen | None:
-    person = PersonId(int(str(row.about["person"])))
+    person = PersonId(row.number("person"))
     found = await today_for(desk.tx, person, desk.house.courses, now=desk.now)
     if found is None:
         return None

@@ -19,7 +19,7 @@ renders = Renders()
 @renders.kind(Offer.WARM_UP, Offer.LESSONS, manners=LEARNING)
 async def offer(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """Offer the warm-up or lessons."""
-    enrolment, kind = EnrolmentId(int(str(row.about["enrolment"]))), Offer(row.kind)
+    enrolment, kind = EnrolmentId(row.number("enrolment")), Offer(row.kind)
     course = await still_wanted(desk.tx, desk.house.courses, enrolment, kind, now=desk.now)
     if course is None:
         return Drop(state="dropped", reason="done or moved")
@@ -35,7 +35,7 @@ async def offer(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 @renders.kind(retention.KIND, manners=LEARNING)
 async def check(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """Offer the questions on what stayed."""
-    enrolment, attempts = EnrolmentId(int(str(row.about["enrolment"]))), row.about["attempts"]
+    enrolment, attempts = EnrolmentId(row.number("enrolment")), row.about["attempts"]
     assert isinstance(attempts, list)
     told = [AttemptId(each) for each in attempts]
     offered = await retention.write_offer(
@@ -49,7 +49,7 @@ async def check(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 @renders.kind(practice.KIND, manners=LEARNING)
 async def practise(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """Offer a few questions, or say that no such message comes any more."""
-    enrolment, number = (int(str(row.about[each])) for each in ("enrolment", "number"))
+    enrolment, number = (row.number(each) for each in ("enrolment", "number"))
     place = EnrolmentId(enrolment)
     written = await practice.write_push(desk.tx, desk.house.courses, place, number, now=desk.now)
     if written is None:

@@ -184,7 +184,7 @@ async def _written(desk: Desk, row: Owed, to: Recipient, write: Write) -> Screen
         matter,
         to.person_id,
         Rung(str(row.about["rung"])),
-        revision=int(str(row.about["revision"])),
+        revision=row.number("revision"),
         now=desk.now,
     )
     if isinstance(told, str):
@@ -194,7 +194,7 @@ async def _written(desk: Desk, row: Owed, to: Recipient, write: Write) -> Screen
 
 async def _matter(desk: Desk, row: Owed) -> Matter | None:
     """Load what a row is about once for all rows of a claim."""
-    session = SessionId(int(str(row.about["session"])))
+    session = SessionId(row.number("session"))
     key = ("session", session)
     if key not in desk.memo:
         desk.memo[key] = await saying.load(desk.tx, session, now=desk.now)
