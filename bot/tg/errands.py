@@ -102,33 +102,36 @@ class Errands:
         if errand is None:
             return False
         self._quiet.clear()
-        if errand.attempts > MOST_ATTEMPTS:  # it took the whole process with it each time
+        work = self._kinds.get(errand.kind)
+        if work is None:
+            log.error("errand.unknown", extra={"errand": errand.id, "kind": errand.kind})
+        if work is None or errand.attempts > MOST_ATTEMPTS:  # it took the process with it each time
             await self._give_up(errand)
             return True
         try:
-            await self._do(errand)
+            await self._do(errand, work)
         except DatabaseUnavailable:
             raise
         except TelegramError as error:
             log.warning("errand.hindered", extra={"errand": errand.id, "error": str(error)})
-            await self._after(errand, error)
-        except Exception as error:  # one errand that fails must not stop the others
+            await self._after(errand)
+        except Exception:  # one errand that fails must not stop the others
             log.exception("errand.failed", extra={"errand": errand.id, "kind": errand.kind})
-            await self._after(errand, error)
+            await self._after(errand)
         return True
 
-    async def _do(self, errand: Errand) -> None:
+    async def _do(self, errand: Errand, work: Work) -> None:
         try:
             async with asyncio.timeout(WORK_SECONDS):
-                finish = await self._kinds[errand.kind](errand, self._workshop)
+                finish = await work(errand, self._workshop)
         except Refusal as refusal:
             finish = partial(_raise, refusal)
         await self._database.run(partial(self._answer, errand, finish))
         self._wake()
 
-    async def _after(self, errand: Errand, error: Exception) -> None:
-        """Let a failed errand be tried again, or give it up; a kind that is unknown stays so."""
-        if errand.attempts >= MOST_ATTEMPTS or isinstance(error, KeyError):
+    async def _after(self, errand: Errand) -> None:
+        """Let a failed errand be tried again, or give it up."""
+        if errand.attempts >= MOST_ATTEMPTS:
             await self._give_up(errand)
             return
         until = self._clock.now() + AGAIN * (1 if errand.attempts == 1 else 3)
@@ -177,7 +180,7 @@ class Errands:
         house, chat = self._workshop.house, errand.chat_id
         door = await load_door(tx, updates=(), telegram_ids=[chat], chats=[chat])
         visitor = door.visitors.get(chat, Visitor())
-        language = "en" if visitor.person is None else visitor.person.language
+        language = None if visitor.person is None else visitor.person.language
         return Turn(
             tx=tx,
             house=house,

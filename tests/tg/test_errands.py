@@ -95,6 +95,10 @@ async def break_down(_errand: Errand, _workshop: Workshop) -> Finish:
     raise OSError("no connection")
 
 
+async def look_in_vain(errand: Errand, _workshop: Workshop) -> Finish:
+    raise KeyError(errand.about["n"])
+
+
 async def refuse(_errand: Errand, _workshop: Workshop) -> Finish:
     raise NotAllowed
 
@@ -132,10 +136,11 @@ async def test_an_errand_is_answered_once_and_the_sender_is_woken(
     assert bench.woken == 1
 
 
+@pytest.mark.parametrize("work", [break_down, look_in_vain])
 async def test_an_errand_that_fails_is_tried_three_times_and_then_given_up_kindly(
-    database: SqliteDatabase,
+    database: SqliteDatabase, work: Work
 ) -> None:
-    bench = Bench(database, broken=break_down, greet=greet)
+    bench = Bench(database, broken=work, greet=greet)
     await bench.leave("broken")
 
     await bench.once()
