@@ -45,7 +45,6 @@ class Metronome:
         self._travelling = asyncio.Lock()
         self._scheduler: AsyncIOScheduler | None = None
         self._swept_on: date | None = None
-        self.last_tick: datetime | None = None
 
     def start(self) -> None:
         """Start APScheduler, which holds no truth: a tick missed is made up by the next."""
@@ -83,7 +82,6 @@ class Metronome:
                 await self._daily(now)
                 self._swept_on = now.date()
             await self._alive(now)
-            self.last_tick = now
 
     async def coming(self) -> Sequence[tuple[datetime, str]]:
         """Return what is due next: the instant and the matter, soonest first."""

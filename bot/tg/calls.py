@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 from markupsafe import Markup
 
-from bot.tg.screens.screen import Row, Screen
+from bot.tg.screens.screen import Row, Screen, markup
 
 METHODS = frozenset(
     {
@@ -154,8 +154,7 @@ def show(chat_id: int, message_id: int, screen: Screen) -> Call:
 
 def keyboard(chat_id: int, message_id: int, keys: Sequence[Row] = ()) -> Call:
     """Put other keys under a message, or none."""
-    markup = {"inline_keyboard": [[key.as_json() for key in row] for row in keys if row]}
-    body = {"chat_id": chat_id, "message_id": message_id, "reply_markup": markup}
+    body = {"chat_id": chat_id, "message_id": message_id, "reply_markup": markup(keys)}
     return Call(method="editMessageReplyMarkup", body=body)
 
 

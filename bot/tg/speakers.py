@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from telegram.ext import ExtBot
@@ -13,9 +13,7 @@ from bot.clock import Clock
 from bot.documents import Undrawable
 from bot.domain.delivery.lanes import Lane
 from bot.domain.delivery.pacing import backoff
-from bot.storage.database import Database
 from bot.storage.failures import DatabaseUnavailable
-from bot.tg.calls import say_instead, without_markup
 from bot.tg.outgoing import Ended, Outgoing, PutBack, Result
 from bot.tg.pace import Pace
 from bot.tg.posting import (
@@ -23,7 +21,6 @@ from bot.tg.posting import (
     BadMarkup,
     Gone,
     Moved,
-    NotSent,
     Outcome,
     Refused,
     Revoked,
@@ -31,23 +28,16 @@ from bot.tg.posting import (
     Unknown,
     Unreachable,
     WrongFile,
-    post,
 )
 from bot.tg.queues import Queue
-from bot.tg.uploads import Content, Draw, Uploads
+from bot.tg.uploads import Uploads
 from bot.tg.window import Window
+from bot.tg.wire import Expired, Wire
 
 log = logging.getLogger(__name__)
 
 FILES_PART = 4
 """Files hold at most this part of the window's places: a quarter."""
-EPHEMERAL_TRIES = 3
-EPHEMERAL_SECONDS = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class Expired:
-    """Its time passed before it could go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +52,17 @@ class Speakers:
     """Sends what is enqueued, chat by chat, and notes in the window what became of it."""
 
     def __init__(
-        self, *, bot: ExtBot[None], draw: Draw, database: Database, clock: Clock, window: Window,
-        pace: Pace, news: Callable[[], None],
-    ) -> None:  # fmt: skip
+        self,
+        *,
+        bot: ExtBot[None],
+        uploads: Uploads,
+        clock: Clock,
+        window: Window,
+        pace: Pace,
+        news: Callable[[], None],
+    ) -> None:
         self._bot = bot
-        self._uploads = Uploads(lambda: bot.id, draw, database)
+        self._wire = Wire(bot=bot, uploads=uploads, clock=clock, pace=pace, moved=self._note_moved)
         self._clock = clock
         self._window = window
         self._files = asyncio.Semaphore(max(1, window.size // FILES_PART))
@@ -180,9 +176,10 @@ class Speakers:
             self._behind(row)
             raise
         self.waiting -= row.lane is not Lane.REPLY
-        moved = row.chat_id
+        chat_id = row.chat_id
+        outcome: Outcome | Expired | Faulty
         try:
-            outcome = await self._outcome(row)
+            outcome = await self._wire.say(row)
         except asyncio.CancelledError:
             self._put_back(row, 0, "stopped", burnt=False, unknown=row.posting)
             raise
@@ -194,58 +191,10 @@ class Speakers:
         except Exception as error:  # a row that cannot be said must not silence its chat for ever
             log.exception("send.failed", extra={"row": row.id, "kind": row.kind})
             outcome = Faulty(type(error).__name__, burnt=True)
-        return self._conclude(row, outcome) and row.chat_id == moved
+        return self._conclude(row, outcome) and row.chat_id == chat_id
 
-    async def _outcome(self, row: Outgoing) -> Outcome | Expired | Faulty:
-        failures = tries = 0
-        while True:
-            await self._pace.wait(row)
-            if row.expires_at is not None and row.expires_at <= self._clock.now():
-                return Expired()
-            outcome = await self._post(row)
-            if isinstance(outcome, NotSent):
-                failures += 1
-                self._pace.pause(backoff(failures))
-                log.warning("telegram.unreachable", extra={"failures": failures})
-                continue
-            tries += 1
-            if not _again_from_memory(row, outcome, tries):
-                return outcome
-            await asyncio.sleep(outcome.seconds if isinstance(outcome, TooFast) else tries)
-
-    async def _post(self, row: Outgoing) -> Outcome:
-        drawing = row.call.drawing
-        if drawing is None:
-            return await self._say(row)
-        return await self._uploads.post(drawing, lambda content: self._say(row, content))
-
-    async def _say(self, row: Outgoing, content: Content | None = None) -> Outcome:
-        """Post a row, and once more in another way where Telegram's answer asks for it."""
-        outcome = await self._call(row, content)
-        if isinstance(outcome, Moved):
-            self._follow(row, outcome)
-            outcome = await self._call(row, content)
-        is_gone = isinstance(outcome, Gone) and not row.call.only_edit
-        if is_gone and row.call.method == "editMessageText":
-            row.call = say_instead(row.call)
-            outcome = await self._call(row, content)
-        if isinstance(outcome, BadMarkup):
-            log.error("markup.refused", extra={"kind": row.kind, "reason": outcome.reason})
-            row.call = without_markup(row.call)
-            outcome = await self._call(row, content)
-        return outcome
-
-    async def _call(self, row: Outgoing, content: Content | None) -> Outcome:
-        row.posting = True
-        outcome = await post(self._bot, row.call, content)
-        row.posting = False
-        return outcome
-
-    def _follow(self, row: Outgoing, moved: Moved) -> None:
-        """Note that the chat has another id, and go on with it."""
-        self._note(replace(row), moved, slot=False)
-        row.chat_id = moved.chat_id
-        row.call = replace(row.call, body={**row.call.body, "chat_id": moved.chat_id})
+    def _note_moved(self, row: Outgoing, moved: Moved) -> None:
+        self._note(row, moved, slot=False)
 
     # ---- what became of it ------------------------------------------------------------
 
@@ -303,15 +252,3 @@ class Speakers:
         self._window.note(
             Result(row=row, what=what, at=self._clock.now(), bot_id=self._bot.id, slot=slot)
         )
-
-
-def _again_from_memory(row: Outgoing, outcome: Outcome, tries: int) -> bool:
-    """Tell whether to try again at once what has no row to try it from later.
-
-    A stranger's reply lives in memory only; hearing it twice does less harm than never.
-    """
-    if row.id is not None or tries >= EPHEMERAL_TRIES:
-        return False
-    return isinstance(outcome, Unknown) or (
-        isinstance(outcome, TooFast) and outcome.seconds <= EPHEMERAL_SECONDS
-    )

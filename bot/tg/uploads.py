@@ -40,33 +40,33 @@ class Uploads:
         """
         if drawing.private:
             return await post(await self._draw(drawing))
-        if (known := await self._known(drawing)) is not None:
+        key = drawing.key()
+        if (known := await self._known(key)) is not None:
             outcome = await post(known)
             if not isinstance(outcome, WrongFile):
                 return outcome
-            self._lately.pop(drawing.key(), None)
-            return self._noted(drawing, await post(await self._draw(drawing)))
-        async with self._door(drawing):
-            known = self._lately.get(drawing.key())
-            return self._noted(drawing, await post(known or await self._draw(drawing)))
+            self._lately.pop(key, None)
+            return self._noted(key, await post(await self._draw(drawing)))
+        async with self._door(key):
+            known = self._lately.get(key)
+            return self._noted(key, await post(known or await self._draw(drawing)))
 
-    async def _known(self, drawing: Drawing) -> str | None:
-        key = drawing.key()
+    async def _known(self, key: str) -> str | None:
         if (lately := self._lately.get(key)) is not None:
             return lately
         known = await self._database.run(lambda tx: file_ids.known(tx, [key], self._bot_id()))
         return known.get(key)
 
-    def _noted(self, drawing: Drawing, outcome: Outcome) -> Outcome:
+    def _noted(self, key: str, outcome: Outcome) -> Outcome:
         if isinstance(outcome, Accepted) and outcome.file_id is not None:
-            self._lately[drawing.key()] = outcome.file_id
+            self._lately[key] = outcome.file_id
             if len(self._lately) > LATELY:
                 self._lately.popitem(last=False)
         return outcome
 
     @asynccontextmanager
-    async def _door(self, drawing: Drawing) -> AsyncIterator[None]:
+    async def _door(self, key: str) -> AsyncIterator[None]:
         """Let one at a time through who wants the same file."""
-        door = self._doors.setdefault(drawing.key(), asyncio.Lock())
+        door = self._doors.setdefault(key, asyncio.Lock())
         async with door:
             yield

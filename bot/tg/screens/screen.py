@@ -40,8 +40,13 @@ class Screen:
     keys: Sequence[Row] = ()
 
     def markup(self) -> dict[str, Any]:
-        """Return Telegram's InlineKeyboardMarkup; rows without keys are left out."""
-        return {"inline_keyboard": [[key.as_json() for key in row] for row in self.keys if row]}
+        """Return Telegram's InlineKeyboardMarkup."""
+        return markup(self.keys)
+
+
+def markup(keys: Sequence[Row]) -> dict[str, Any]:
+    """Return rows of keys as Telegram's InlineKeyboardMarkup; rows without keys are left out."""
+    return {"inline_keyboard": [[key.as_json() for key in row] for row in keys if row]}
 
 
 def tap(label: str, button: Button) -> Key:
