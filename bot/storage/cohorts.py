@@ -69,15 +69,6 @@ async def change_quiet_days(tx: Tx, cohort: Cohort, days: Iterable[str]) -> Coho
     return None if row is None else cohort_of(row)
 
 
-async def planned_sessions(tx: Tx, cohort: CohortId) -> int:
-    """Return how many sessions a cohort has, over or not, without those that were cancelled."""
-    row = await tx.one(
-        "SELECT count(*) AS planned FROM sessions WHERE cohort_id = :id AND state = 'planned'",
-        id=cohort,
-    )
-    return 0 if row is None else row["planned"]
-
-
 async def add_organization(tx: Tx, name: str, *, now: datetime) -> OrganizationId:
     """Return the organization of this name, adding it if there is none."""
     key = name_key(name)

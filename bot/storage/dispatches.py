@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from bot.domain.announcements.announcement import DELETABLE, Announcement, AnnouncementId
+from bot.domain.announcements.announcement import Announcement, AnnouncementId
 from bot.domain.announcements.schedule import morning_of
-from bot.domain.delivery.lanes import Lane
+from bot.domain.delivery.lanes import DELETABLE, Lane
 from bot.domain.people.person import PersonId
 from bot.storage.announcements import announcement_of
 from bot.storage.audiences import CHUNK

@@ -13,7 +13,7 @@ MINUTE_MS = 60_000
 def next_meeting(cohort: CohortId, person: PersonId, *, now: datetime) -> Statement:
     """Ask for the next meeting of a cohort that is not over, with somebody's answer."""
     return query(
-        "SELECT s.id, s.starts_at, s.minutes, s.zone, s.link, r.answer FROM sessions s"
+        "SELECT s.starts_at, s.minutes, s.zone, s.link, r.answer FROM sessions s"
         " LEFT JOIN rsvps r ON r.session_id = s.id AND r.person_id = :person"
         " WHERE s.cohort_id = :cohort AND s.state = 'planned'"
         " AND s.starts_at + s.minutes * 60000 > :now ORDER BY s.starts_at, s.id LIMIT 1",
@@ -31,7 +31,6 @@ def any_meeting(cohort: CohortId) -> Statement:
 def meeting_of(row: Row) -> NextMeeting:
     """Read the next meeting from a row."""
     return NextMeeting(
-        session_id=row["id"],
         starts_at=from_ms(row["starts_at"]),
         ends_at=from_ms(row["starts_at"] + row["minutes"] * MINUTE_MS),
         zone=row["zone"],

@@ -107,18 +107,6 @@ async def by_id(tx: Tx, invite: InviteId) -> Invite | None:
     return None if row is None else _invite(row)
 
 
-async def open_link(tx: Tx, cohort: CohortId, *, now: datetime) -> Invite | None:
-    """Return the link for all of a cohort that still lets people in, the newest first."""
-    row = await tx.one(
-        f"{_INVITE} WHERE i.cohort_id = :cohort AND i.role = 'participant'"
-        " AND i.person_id IS NULL AND i.revoked_at IS NULL AND i.expires_at > :now"
-        " AND i.uses < i.uses_allowed ORDER BY i.id DESC LIMIT 1",
-        cohort=cohort,
-        now=now,
-    )
-    return None if row is None else _invite(row)
-
-
 async def use(tx: Tx, invite: InviteId, person: PersonId, *, now: datetime) -> bool:
     """Use an invite up by one; return False if that is no longer possible."""
     if await tx.one(_USE, id=invite, now=now) is None:

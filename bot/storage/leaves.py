@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.domain.announcements.announcement import DELETABLE, AnnouncementId
+from bot.domain.announcements.announcement import AnnouncementId
+from bot.domain.delivery.lanes import DELETABLE
 from bot.domain.people.person import ChatId
 from bot.storage.database import Rows, Tx
 from bot.storage.dialect import to_ms

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.announcements.announcement import (
-    DELETABLE,
     Announcement,
     AnnouncementId,
     State,
 )
 from bot.domain.announcements.tally import Recalled, Tally
+from bot.domain.delivery.lanes import DELETABLE
 from bot.storage.database import Row, Tx, query
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.dispatches import prefix

@@ -6,15 +6,13 @@ its question, and what is taken back or erased is found in other people's chats.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from bot.domain.delivery.lanes import DELETABLE
 from bot.domain.people.person import ChatId, PersonId
 from bot.domain.questions.question import PartId, QuestionId
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
-
-DELETABLE = timedelta(hours=48)
-"""So long a bot may delete what it sent (https://core.telegram.org/bots/api#deletemessage)."""
 
 _KEEP = """
 INSERT INTO question_copies (outbox_id, question_id, part_id, chat_id)

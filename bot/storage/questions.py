@@ -21,7 +21,7 @@ from bot.storage.dialect import from_ms, from_ms_or_none
 
 _ASKED = """
 SELECT q.id, q.cohort_id, q.person_id, q.kind, q.state, q.asked_at, q.waits_since,
-       q.ring_again_at, q.taken_by, q.answered_at, q.closed_at, q.unseen_since, q.helped,
+       q.taken_by, q.answered_at, q.closed_at, q.unseen_since, q.helped,
        p.name AS asker, o.name AS organization, t.name AS taker, e.state AS place,
        h.title, h.zone, h.quiet_days, c.id AS chat_id, c.reach
 FROM questions q JOIN people p ON p.id = q.person_id JOIN cohorts h ON h.id = q.cohort_id
@@ -37,32 +37,6 @@ VALUES (:cohort, :person, :kind, 'open', :now, :now, :ring) RETURNING id
 _ADD_PART = """
 INSERT INTO question_parts (question_id, side, author_id, chat_id, message_id, said_at)
 VALUES (:question, :side, :author, :chat, :message, :now) RETURNING id
-"""
-_WAIT_AGAIN = """
-UPDATE questions SET state = CASE WHEN taken_by IS NULL THEN 'open' ELSE 'taken' END,
-  waits_since = CASE WHEN waits_since IS NULL THEN :now ELSE waits_since END,
-  ring_again_at = CASE WHEN waits_since IS NULL THEN :ring ELSE ring_again_at END,
-  helped = CASE WHEN answered_at IS NULL THEN helped ELSE 0 END, closed_at = NULL
-WHERE id = :id AND state <> 'withdrawn' RETURNING id
-"""
-_ANSWER = """
-UPDATE questions SET state = 'answered', taken_by = :by,
-  taken_at = CASE WHEN taken_at IS NULL OR taken_by <> :by THEN :now ELSE taken_at END,
-  waits_since = NULL, ring_again_at = NULL, answered_at = :now, closed_at = NULL,
-  unseen_since = CASE WHEN unseen_since IS NULL THEN :now ELSE unseen_since END
-WHERE id = :id AND state <> 'withdrawn' RETURNING id
-"""
-_CLOSE = """
-UPDATE questions SET state = 'closed', closed_at = :now, waits_since = NULL, ring_again_at = NULL,
-  taken_by = CASE WHEN taken_by IS NULL THEN :by ELSE taken_by END,
-  taken_at = CASE WHEN taken_by IS NULL THEN :now ELSE taken_at END,
-  unseen_since = CASE WHEN :tell = 1 AND unseen_since IS NULL THEN :now ELSE unseen_since END
-WHERE id = :id AND state IN ('open', 'taken', 'answered') RETURNING id
-"""
-_WITHDRAW = """
-UPDATE questions SET state = 'withdrawn', closed_at = :now, waits_since = NULL,
-  ring_again_at = NULL
-WHERE id = :id AND answered_at IS NULL AND state IN ('open', 'taken') RETURNING id
 """
 
 
@@ -139,7 +113,7 @@ def asked_in(rows: Rows) -> Asked | None:
 def parts_of(question: QuestionId) -> Statement:
     """Ask for all messages of a question, oldest first (for `parts_in`)."""
     return query(
-        "SELECT q.id, q.question_id, q.side, q.author_id, q.chat_id, q.message_id, q.said_at,"
+        "SELECT q.id, q.side, q.author_id, q.chat_id, q.message_id, q.said_at,"
         " p.name FROM question_parts q JOIN people p ON p.id = q.author_id"
         " WHERE q.question_id = :id ORDER BY q.id",
         id=question,
@@ -231,58 +205,6 @@ def rang_again(tx: Tx, questions: Sequence[QuestionId]) -> None:
     tx.do("UPDATE questions SET ring_again_at = NULL WHERE id IN :ids", ids=list(questions))
 
 
-async def take(tx: Tx, question: QuestionId, by: PersonId, *, now: datetime) -> bool:
-    """Let somebody have a question that waits; return False if it waits no more."""
-    row = await tx.one(
-        "UPDATE questions SET state = 'taken', taken_by = :by, taken_at = :now"
-        " WHERE id = :id AND state IN ('open', 'taken') RETURNING id",
-        id=question,
-        by=by,
-        now=now,
-    )
-    return row is not None
-
-
-async def wait_again(
-    tx: Tx, question: QuestionId, *, ring_again_at: datetime, now: datetime
-) -> bool:
-    """Let a question wait, because its asker said more; False if it was taken back."""
-    row = await tx.one(_WAIT_AGAIN, id=question, ring=ring_again_at, now=now)
-    return row is not None
-
-
-async def answer(tx: Tx, question: QuestionId, by: PersonId, *, now: datetime) -> bool:
-    """Note that a question was answered, by whom it is had now; False if it was taken back."""
-    return await tx.one(_ANSWER, id=question, by=by, now=now) is not None
-
-
-async def close(tx: Tx, question: QuestionId, by: PersonId, *, tell: bool, now: datetime) -> bool:
-    """End a question; `tell`: the asker has not heard so. False if it had ended."""
-    return await tx.one(_CLOSE, id=question, by=by, tell=tell, now=now) is not None
-
-
-async def withdraw(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
-    """Take a question back; False if it was answered or had ended."""
-    return await tx.one(_WITHDRAW, id=question, now=now) is not None
-
-
-def opened(tx: Tx, question: QuestionId) -> None:
-    """Note that the asker has opened what was answered."""
-    tx.do("UPDATE questions SET unseen_since = NULL WHERE id = :id", id=question)
-
-
-async def helps(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
-    """Note that an answer helped, which ends the question; False if nothing is answered."""
-    row = await tx.one(
-        "UPDATE questions SET helped = 1, state = 'closed',"
-        " closed_at = CASE WHEN closed_at IS NULL THEN :now ELSE closed_at END"
-        " WHERE id = :id AND state IN ('answered', 'closed') RETURNING id",
-        id=question,
-        now=now,
-    )
-    return row is not None
-
-
 def _asked(row: Row) -> Asked:
     taken_by, helped, chat = row["taken_by"], row["helped"], row["chat_id"]
     return Asked(
@@ -294,7 +216,6 @@ def _asked(row: Row) -> Asked:
             state=State(row["state"]),
             asked_at=from_ms(row["asked_at"]),
             waits_since=from_ms_or_none(row["waits_since"]),
-            ring_again_at=from_ms_or_none(row["ring_again_at"]),
             taken_by=None if taken_by is None else PersonId(taken_by),
             answered_at=from_ms_or_none(row["answered_at"]),
             closed_at=from_ms_or_none(row["closed_at"]),
@@ -316,7 +237,6 @@ def _asked(row: Row) -> Asked:
 def _part(row: Row) -> Part:
     return Part(
         id=PartId(row["id"]),
-        question_id=QuestionId(row["question_id"]),
         side=Side(row["side"]),
         author_id=PersonId(row["author_id"]),
         author=row["name"],

@@ -83,15 +83,6 @@ async def revoke(
     return row is not None
 
 
-def revoke_all(tx: Tx, person: PersonId, *, now: datetime) -> None:
-    """Take all roles of somebody back."""
-    tx.do(
-        "UPDATE roles SET revoked_at = :now WHERE person_id = :person AND revoked_at IS NULL",
-        person=person,
-        now=now,
-    )
-
-
 async def coordinators(tx: Tx, cohort: CohortId) -> list[Person]:
     """Return the coordinators of a cohort in the order they were appointed."""
     rows = await tx.ask(

@@ -114,7 +114,9 @@ async def test_whose_role_is_gone_sends_nothing(database: Database) -> None:
         town = await settle(tx, 20)
         made = await draft(tx, town)
         await send(tx, made)
-        staff.revoke_all(tx, town.author, now=NOW)
+        await staff.revoke(
+            tx, person=town.author, role=Role.COORDINATOR, cohort=town.cohort, now=NOW
+        )
         return made
 
     made = await database.run(prepare)

@@ -9,7 +9,16 @@ from bot.domain.delivery.lanes import Lane
 from bot.domain.people.person import ChatId, CohortId, PersonId, Reach
 from bot.domain.questions.question import Kind, QuestionId, Side, State
 from bot.services.people.seed import seat_administrator, seat_coordinator
-from bot.storage import chats, outbox, personal, question_copies, questions, received, staff
+from bot.storage import (
+    chats,
+    outbox,
+    personal,
+    question_copies,
+    question_states,
+    questions,
+    received,
+    staff,
+)
 from bot.storage.database import Database, Tx
 from bot.storage.outbox import Debt
 from bot.storage.questions import Asked
@@ -85,19 +94,19 @@ async def test_a_question_goes_through_its_states(database: Database, cast: Cast
             seen.append((now.state, now.waits_since is not None, now.unseen_since is not None))
 
         await note()
-        assert await questions.take(tx, question, cast.sophea, now=NOW)
+        assert await question_states.take(tx, question, cast.sophea, now=NOW)
         await note()
-        assert await questions.answer(tx, question, cast.bora, now=NOW)
+        assert await question_states.answer(tx, question, cast.bora, now=NOW)
         await note()
-        assert not await questions.withdraw(tx, question, now=NOW)
-        assert not await questions.take(tx, question, cast.sophea, now=NOW)
-        questions.opened(tx, question)
-        assert await questions.wait_again(tx, question, ring_again_at=LATER, now=NOW)
+        assert not await question_states.withdraw(tx, question, now=NOW)
+        assert not await question_states.take(tx, question, cast.sophea, now=NOW)
+        question_states.opened(tx, question)
+        assert await question_states.wait_again(tx, question, ring_again_at=LATER, now=NOW)
         await note()
-        assert await questions.close(tx, question, cast.sophea, tell=True, now=NOW)
+        assert await question_states.close(tx, question, cast.sophea, tell=True, now=NOW)
         await note()
-        assert not await questions.close(tx, question, cast.sophea, tell=True, now=NOW)
-        assert await questions.helps(tx, question, now=NOW)
+        assert not await question_states.close(tx, question, cast.sophea, tell=True, now=NOW)
+        assert await question_states.helps(tx, question, now=NOW)
         await note()
         return seen
 
@@ -114,15 +123,15 @@ async def test_a_question_goes_through_its_states(database: Database, cast: Cast
 async def test_who_had_it_and_whether_it_helped(database: Database, cast: Cast) -> None:
     async def work(tx: Tx) -> None:
         question = await a_question(tx, cast)
-        assert not await questions.helps(tx, question, now=NOW)
-        await questions.answer(tx, question, cast.bora, now=NOW)
+        assert not await question_states.helps(tx, question, now=NOW)
+        await question_states.answer(tx, question, cast.bora, now=NOW)
         asked = await read(tx, question)
         assert (asked.asker, asked.taker) == ("Leader 1", "Bora")
         assert (asked.zone, asked.takes_part, asked.reached) == ("Asia/Phnom_Penh", True, True)
-        await questions.wait_again(tx, question, ring_again_at=LATER, now=NOW)
+        await question_states.wait_again(tx, question, ring_again_at=LATER, now=NOW)
         assert (await read(tx, question)).question.helped is False
-        await questions.answer(tx, question, cast.bora, now=NOW)
-        await questions.helps(tx, question, now=NOW)
+        await question_states.answer(tx, question, cast.bora, now=NOW)
+        await question_states.helps(tx, question, now=NOW)
         assert (await read(tx, question)).question.helped is True
 
     await database.run(work)
@@ -131,10 +140,10 @@ async def test_who_had_it_and_whether_it_helped(database: Database, cast: Cast) 
 async def test_what_is_taken_back_stays_so(database: Database, cast: Cast) -> None:
     async def work(tx: Tx) -> None:
         question = await a_question(tx, cast)
-        assert await questions.withdraw(tx, question, now=NOW)
-        assert not await questions.answer(tx, question, cast.bora, now=NOW)
-        assert not await questions.wait_again(tx, question, ring_again_at=LATER, now=NOW)
-        assert not await questions.close(tx, question, cast.bora, tell=True, now=NOW)
+        assert await question_states.withdraw(tx, question, now=NOW)
+        assert not await question_states.answer(tx, question, cast.bora, now=NOW)
+        assert not await question_states.wait_again(tx, question, ring_again_at=LATER, now=NOW)
+        assert not await question_states.close(tx, question, cast.bora, tell=True, now=NOW)
         mine = await tx.ask_each(questions.of_person(cast.asker, limit=5))
         assert questions.all_in(mine[0]) == []
         assert await questions.waiting_in(tx, cast.cohort) == []
@@ -148,7 +157,7 @@ async def test_what_waits_and_what_rings_again(database: Database, cast: Cast) -
         first = await a_question(tx, cast)
         second = await a_question(tx, cast, at=NOW - timedelta(hours=1))
         third = await a_question(tx, cast, at=NOW + timedelta(hours=1))
-        await questions.answer(tx, third, cast.sophea, now=NOW)
+        await question_states.answer(tx, third, cast.sophea, now=NOW)
 
         waiting = [each.question.id for each in await questions.waiting_in(tx, cast.cohort)]
         assert waiting == [second, first]
@@ -259,7 +268,7 @@ async def test_erasing_who_answered_leaves_the_question_without_them(
 ) -> None:
     async def work(tx: Tx) -> None:
         question = await rung(tx, cast, SOPHEA, "a")
-        await questions.take(tx, question, cast.sophea, now=NOW)
+        await question_states.take(tx, question, cast.sophea, now=NOW)
         await questions.add_part(
             tx, question, Side.DESK, cast.sophea, chat=SOPHEA, message=60, now=NOW
         )
@@ -276,7 +285,7 @@ async def test_erasing_who_answered_leaves_the_question_without_them(
 async def test_both_sides_are_handed_what_is_theirs(database: Database, cast: Cast) -> None:
     async def work(tx: Tx) -> None:
         question = await rung(tx, cast, SOPHEA, "a")
-        await questions.take(tx, question, cast.sophea, now=NOW)
+        await question_states.take(tx, question, cast.sophea, now=NOW)
         asker = await personal.read_all(tx, cast.asker)
         assert [len(asker[t]) for t in ("questions", "question_parts", "question_copies")] == [
             1,

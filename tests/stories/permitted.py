@@ -42,7 +42,13 @@ class Prepared:
         person, now = PersonId(int(self.ids["person.sophea"])), self.world.clock.now()
 
         async def work(tx: Tx) -> None:
-            staff.revoke_all(tx, person, now=now)
+            await staff.revoke(
+                tx,
+                person=person,
+                role=Role.COORDINATOR,
+                cohort=self.course.founded.cohort,
+                now=now,
+            )
             if appoint:
                 await staff.grant(
                     tx,

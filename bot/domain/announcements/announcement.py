@@ -1,7 +1,7 @@
 """An announcement: its states, and which may follow which."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -37,8 +37,8 @@ FOLLOWS: dict[State, frozenset[State]] = {
 }
 """What may come next. DONE runs again when what failed is tried again."""
 
-DELETABLE = timedelta(hours=48)
-"""So long a bot may delete what it sent (https://core.telegram.org/bots/api#deletemessage)."""
+STANDING = frozenset({State.RUNNING, State.DONE, State.STOPPED})
+"""States in which something of it may stand in people's chats."""
 ON_ITS_WAY = frozenset({State.APPROVAL, State.SCHEDULED, State.RUNNING, State.DONE})
 """States in which pressing Send once more changes nothing."""
 

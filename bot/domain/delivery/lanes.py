@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum
 
 from bot.domain.people.person import ChatId, PersonId, Reach
+
+DELETABLE = timedelta(hours=48)
+"""So long a bot may delete what it sent (https://core.telegram.org/bots/api#deletemessage)."""
 
 
 class Lane(IntEnum):

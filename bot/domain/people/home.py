@@ -27,7 +27,6 @@ class First(StrEnum):
 class NextMeeting:
     """The next meeting that is not over. `answer` is "yes", "no", "maybe" or None."""
 
-    session_id: int
     starts_at: datetime
     ends_at: datetime
     zone: str

@@ -80,7 +80,6 @@ class Question:
     state: State
     asked_at: datetime
     waits_since: datetime | None
-    ring_again_at: datetime | None
     taken_by: PersonId | None
     answered_at: datetime | None
     closed_at: datetime | None
@@ -98,7 +97,6 @@ class Part:
     """One message of a question, by its id in the chat in which it was written."""
 
     id: PartId
-    question_id: QuestionId
     side: Side
     author_id: PersonId
     author: str

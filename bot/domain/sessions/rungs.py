@@ -19,7 +19,6 @@ from bot.domain.sessions.times import at_clock, instant, minute_of, wall
 
 EVENING = time(17, 0)
 NIGHT = time(20, 0)
-MORNING = time(7, 0)
 SAME_NEWS = timedelta(hours=24)
 """What was told less than this ago is not told again."""
 PLAN_AHEAD = timedelta(hours=14)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.announcements.announcement import AnnouncementId, State
+from bot.domain.announcements.announcement import STANDING, AnnouncementId, State
 from bot.domain.announcements.tally import Recalled
 from bot.domain.refusals import Refusal, StaleButton
 from bot.services.announcements.colleagues import Deed, tell_author
@@ -23,7 +23,7 @@ async def ask_recall(
 ) -> Recalled:
     """Return from how many chats it could be deleted; raise `TooOldToTakeBack`, `StaleButton`."""
     dossier = await shared(tx, announcement, visitor)
-    if dossier.announcement.state not in {State.RUNNING, State.DONE, State.STOPPED}:
+    if dossier.announcement.state not in STANDING:
         raise StaleButton
     found = await outcomes.recalled(tx, announcement, now=now)
     if not found.going:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.announcements.announcement import AnnouncementId, State
+from bot.domain.announcements.announcement import STANDING, AnnouncementId
 from bot.domain.people.person import PersonId
 from bot.domain.refusals import ForeignButton, NoSuchContent, StaleButton
 from bot.services.announcements.drafts import own, shared, writes
@@ -13,7 +13,6 @@ from bot.storage.announcements import Dossier
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
 
-STANDING = frozenset({State.RUNNING, State.DONE, State.STOPPED})
 LISTED = 40
 
 

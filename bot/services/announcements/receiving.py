@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.announcements.announcement import AnnouncementId, State
+from bot.domain.announcements.announcement import STANDING, AnnouncementId
 from bot.domain.delivery.lanes import Lane
 from bot.domain.people.person import ChatId, PersonId
 from bot.domain.refusals import ForeignButton, NoSuchContent
@@ -13,8 +13,6 @@ from bot.storage import announcements, dispatches, leaves, outbox, receipts
 from bot.storage.announcements import Dossier
 from bot.storage.database import Tx
 from bot.storage.outbox import Debt
-
-SEEN_IN = frozenset({State.RUNNING, State.DONE, State.STOPPED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +30,7 @@ async def open_covered(tx: Tx, announcement: AnnouncementId, person: PersonId) -
     was sent to others only.
     """
     dossier = await announcements.load(tx, announcement)
-    if dossier is None or dossier.announcement.state not in SEEN_IN:
+    if dossier is None or dossier.announcement.state not in STANDING:
         raise NoSuchContent
     if not dossier.content.parts:
         raise NoSuchContent

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.domain.announcements import fixing, links
 from bot.domain.announcements.announcement import (
+    STANDING,
     Announcement,
     AnnouncementId,
-    State,
     WordsForgotten,
 )
 from bot.domain.announcements.audience import Audience, By, Rule
@@ -21,9 +21,6 @@ from bot.storage import announcements, outcomes
 from bot.storage.announcements import Dossier
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
-
-STANDING = frozenset({State.RUNNING, State.DONE, State.STOPPED})
-"""States in which something of it may stand in people's chats."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

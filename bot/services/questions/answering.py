@@ -11,7 +11,7 @@ from bot.domain.refusals import StaleButton
 from bot.services.questions import ringing
 from bot.services.questions.ringing import Bell
 from bot.services.questions.thread import load_theirs
-from bot.storage import outbox, questions
+from bot.storage import outbox, question_states, questions
 from bot.storage.database import Tx
 from bot.storage.outbox import Debt
 from bot.storage.questions import Asked
@@ -43,7 +43,7 @@ async def take(
 ) -> Asked:
     """Let a coordinator have a question; the others see who has it."""
     thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
-    if not await questions.take(tx, question, me.id, now=now):
+    if not await question_states.take(tx, question, me.id, now=now):
         raise StaleButton
     ringing.change(tx, thread, besides=tapped, now=now)
     return _had_by(thread.asked, me, State.TAKEN)
@@ -61,7 +61,7 @@ async def answer(
     before = thread.asked
     if not before.takes_part or before.chat_id is None:
         raise AskerGone
-    if not await questions.answer(tx, question, me.id, now=now):
+    if not await question_states.answer(tx, question, me.id, now=now):
         raise TakenBack
     await questions.add_part(tx, question, Side.DESK, me.id, chat=chat, message=message, now=now)
     _push(tx, before, before.chat_id, now=now)
@@ -94,7 +94,7 @@ async def end(
     thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
     asked = thread.asked
     tell = asked.question.waits_since is not None and asked.question.kind is Kind.QUESTION
-    if not await questions.close(tx, question, me.id, tell=tell, now=now):
+    if not await question_states.close(tx, question, me.id, tell=tell, now=now):
         raise StaleButton
     if tell and asked.takes_part and asked.chat_id is not None:
         _push(tx, asked, asked.chat_id, now=now)

@@ -17,7 +17,7 @@ from bot.domain.refusals import NotJoined, StaleButton
 from bot.services.questions import ringing
 from bot.services.questions.circle import Circle, circle_of
 from bot.services.questions.thread import Thread, load_mine
-from bot.storage import cohorts, questions, staff
+from bot.storage import cohorts, question_states, questions, staff
 from bot.storage.database import Tx
 from bot.storage.questions import Asked
 from bot.storage.visitors import Visitor
@@ -110,7 +110,7 @@ async def ask_more(
     asked = thread.asked
     circle = circle_of(thread.hearers, besides=person)
     promised = _promised(asked.zone, asked.quiet_days, now=now)
-    if not await questions.wait_again(tx, question, ring_again_at=promised, now=now):
+    if not await question_states.wait_again(tx, question, ring_again_at=promised, now=now):
         raise StaleButton
     part = await questions.add_part(
         tx, question, Side.ASKER, person, chat=chat, message=message, now=now
@@ -147,7 +147,7 @@ async def ask_for_contact(tx: Tx, visitor: Visitor, *, now: datetime) -> Sent:
 async def take_back(tx: Tx, person: PersonId, question: QuestionId, *, now: datetime) -> TookBack:
     """Take a question back that nobody has answered; raise `StaleButton` afterwards."""
     thread = await load_mine(tx, person, question)
-    if not await questions.withdraw(tx, question, now=now):
+    if not await question_states.withdraw(tx, question, now=now):
         raise StaleButton
     return TookBack(some_stay=ringing.take_away(tx, thread, now=now))
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.delivery.lanes import Lane
+from bot.domain.delivery.lanes import DELETABLE, Lane
 from bot.domain.people.person import ChatId, PersonId
 from bot.domain.questions.question import PartId, QuestionId
 from bot.domain.refusals import StaleButton
 from bot.services.questions import ringing
 from bot.services.questions.thread import Thread, load_mine
-from bot.storage import outbox, question_copies, questions
+from bot.storage import outbox, question_copies, question_states
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
 from bot.storage.outbox import Debt
@@ -43,7 +43,7 @@ async def open_answer(
     answers = thread.answers[-ringing.MOST_PARTS :]
     if thread.asked.question.closed_at is None and not answers:
         raise StaleButton
-    questions.opened(tx, question)
+    question_states.opened(tx, question)
     if answers and not _just_shown(thread, chat, answers[0].id, now=now):
         for part in answers:
             _owe(tx, chat, SHOWN, question, {"part": part.id}, part=part.id, now=now)
@@ -63,7 +63,7 @@ async def hide(
     thread = await load_mine(tx, person, question)
     mine = [each for each in thread.copies if each.chat_id == chat]
     for copy in mine:
-        if copy.created_at > now - question_copies.DELETABLE:
+        if copy.created_at > now - DELETABLE:
             ringing.owe_delete(tx, copy, question, now=now)
     question_copies.forget(tx, mine)
 
@@ -71,7 +71,7 @@ async def hide(
 async def helped(tx: Tx, person: PersonId, question: QuestionId, *, now: datetime) -> Asked:
     """Note that the answer helped, which ends the question; the coordinators see it."""
     thread = await load_mine(tx, person, question)
-    if not await questions.helps(tx, question, now=now):
+    if not await question_states.helps(tx, question, now=now):
         raise StaleButton
     ringing.change(tx, thread, now=now)
     return thread.asked

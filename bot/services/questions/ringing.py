@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.delivery.lanes import Lane
+from bot.domain.delivery.lanes import DELETABLE, Lane
 from bot.domain.people.person import ChatId
 from bot.domain.questions.question import PartId, QuestionId, Side
 from bot.services.questions.thread import Thread
@@ -16,7 +16,7 @@ from bot.storage import outbox, question_copies
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
 from bot.storage.outbox import Debt
-from bot.storage.question_copies import DELETABLE, Copy
+from bot.storage.question_copies import Copy
 from bot.storage.staff import Hearer
 
 RING = "question.ring"

@@ -5,7 +5,7 @@ An announcement is loaded once for all rows of a claim, and written once for eac
 
 from dataclasses import dataclass
 
-from bot.domain.announcements.announcement import AnnouncementId, State
+from bot.domain.announcements.announcement import STANDING, AnnouncementId, State
 from bot.domain.delivery.gate import ANNOUNCEMENT, ASKED, URGENT, Drop, Manners, Quiet
 from bot.domain.delivery.lanes import Owed, Recipient
 from bot.domain.people.person import PersonId
@@ -49,7 +49,6 @@ GONE = Drop(state="dropped", reason="gone")
 OUTDONE = Drop(state="dropped", reason="superseded")
 WORDLESS = Drop(state="dropped", reason="no words")
 SEEN = Drop(state="dropped", reason="seen")
-STANDING = frozenset({State.RUNNING, State.DONE, State.STOPPED})
 
 
 @dataclass(slots=True, kw_only=True)

@@ -17,7 +17,6 @@ from bot.domain.people.home import (
 
 NOW = datetime(2023, 5, 29, 2, 0, tzinfo=UTC)
 MEETING = NextMeeting(
-    session_id=1,
     starts_at=NOW,
     ends_at=NOW + timedelta(minutes=90),
     zone="Asia/Phnom_Penh",

@@ -59,7 +59,6 @@ def asked(state: State = State.OPEN, kind: Kind = Kind.QUESTION, **changes: obje
         state=state,
         asked_at=NOW,
         waits_since=NOW if waits else None,
-        ring_again_at=None,
         taken_by=None if state is State.OPEN else SOPHEA,
         answered_at=NOW if state is State.ANSWERED else None,
         closed_at=NOW if state is State.CLOSED else None,
@@ -167,7 +166,6 @@ def to_coordinators(texts: Texts) -> Iterator[Screen]:
     yield desk.queue(replace(queue(0), waiting=()), texts, zone=ZONE, now=NOW)
     part = Part(
         id=PartId(1),
-        question_id=QuestionId(1),
         side=Side.DESK,
         author_id=SOPHEA,
         author="Sophea",

@@ -1,7 +1,6 @@
 """Voice notes and pictures: sent when somebody asks, without sound, and taken away again."""
 
-from datetime import timedelta
-
+from bot.domain.delivery.lanes import DELETABLE
 from bot.domain.learning.course import MediumKind
 from bot.domain.learning.quiz import AttemptId
 from bot.services.learning import media
@@ -12,9 +11,6 @@ from bot.tg.calls import Drawing
 from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import media as screens
-
-DELETABLE = timedelta(hours=48)
-"""So long a bot may delete its messages (https://core.telegram.org/bots/api#deletemessage)."""
 
 routes = Routes()
 

@@ -1,11 +1,11 @@
 """/progress: my results as a picture or as text; taken out of the chat by ✕."""
 
+from bot.domain.delivery.lanes import DELETABLE
 from bot.services.learning.results import MyResults, find_results
 from bot.tg import calls
 from bot.tg.buttons.results import CloseFile, OpenResults, ResultsAsPicture, ResultsAsText
 from bot.tg.calls import Drawing
 from bot.tg.context import Turn
-from bot.tg.handlers.learning.media import DELETABLE
 from bot.tg.handlers.people.home import show_home
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import results as screens
