@@ -23,7 +23,7 @@ async def taps_first(phone: Phone, beginning: str) -> None:
     await phone.taps(next(each for each in phone.keys if each.startswith(beginning)))
 
 
-async def three_days(coordinator: Phone, founded: Founded, *, create: str = "Create and") -> None:
+async def three_days(coordinator: Phone, founded: Founded, *, create: str = "Create") -> None:
     """Plan all three parts from Monday 29 May 2023 on, 09:00, by taps and one paste."""
     await open_meetings(coordinator, founded)
     await coordinator.taps("+ New")
@@ -43,7 +43,7 @@ async def one_day(
         await coordinator.taps(label)
     for text in (day, time, LINK):
         await coordinator.sends(text)
-    await taps_first(coordinator, "Create and")
+    await taps_first(coordinator, "Create")
     await world.travel(world.clock.now())
 
 

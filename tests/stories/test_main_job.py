@@ -71,7 +71,7 @@ async def plans_three_meetings(sophea: Phone) -> None:
     await sophea.sends("29/5")
     await sophea.taps("09:00")
     await sophea.sends(INVITATION)
-    await sophea.taps("Create only")
+    await sophea.taps("Create")
 
 
 async def lets_in(world: World, sophea: Phone) -> Phone:

@@ -89,7 +89,7 @@ async def test_one_day_in_an_invitation_begins_the_parts_day_by_day(
     await begin(sophea, founded, "zoom_one")
     await sophea.taps("All three, day by day")
     assert sophea.sees.startswith("Check\n\nMon 29, Tue 30, Wed 31 May, 09:00–10:30")
-    await sophea.taps("Create only")
+    await sophea.taps("Create")
 
     assert [each[0][:10] for each in await meetings(world)] == [
         "2023-05-29",
@@ -106,7 +106,7 @@ async def test_a_time_of_another_zone_is_shown_in_both(
 
     assert "Mon 29 May, 09:00–10:30 (Phnom Penh)\n" in sophea.sees
     assert "In the invitation: Sun 28, 22:00 (New York)" in sophea.sees
-    await sophea.taps("Create only")
+    await sophea.taps("Create")
     assert (await meetings(world))[0][0] == "2023-05-29T09:00"
 
 
@@ -120,7 +120,7 @@ async def test_a_date_of_two_meanings_is_asked(
     await sophea.taps("Wed 7 June")
 
     assert "Wed 7 June, 09:00–10:30 (Phnom Penh)" in sophea.sees
-    await sophea.taps("Create only")
+    await sophea.taps("Create")
     assert (await meetings(world))[0][0] == "2023-06-07T09:00"
 
 
@@ -169,7 +169,7 @@ async def test_an_hour_that_is_taken_is_said_and_the_day_asked_anew(
         await begin(sophea, founded, name)
         if name == "zoom_one":
             await sophea.taps("Part 1")
-            await sophea.taps("Create only")
+            await sophea.taps("Create")
     assert "There is a meeting then already: Part 1: " in sophea.sees
     await sophea.taps("Part 2")
 

@@ -24,7 +24,7 @@ async def test_days_are_added_and_removed(founded: Founded, sophea: Phone) -> No
     await open_meetings(sophea, founded)
     await sophea.taps("🔕 Quiet days")
     assert sophea.sees.startswith("Quiet days\n\nHolidays: nobody is written to")
-    assert sophea.sees.endswith("none yet")
+    assert sophea.sees.endswith("There are no quiet days ahead.")
     await add(sophea, founded, "13/10-15/10", "24 September", "30/9-1/10")
 
     assert sophea.sees.endswith(
@@ -47,7 +47,8 @@ async def test_days_are_added_and_removed(founded: Founded, sophea: Phone) -> No
     ("written", "said"),
     [
         ("Khmer New Year", "I read no day in this."),
-        ("31/2", "I read no day in this."),
+        ("31/2", "There is no such day."),
+        ("soon", "I read no day in this."),
         ("1/5", "These days are over."),
         ("1/6-1/9", "At most 31 days at once."),
         ("1/6/2027", "At most two years ahead."),

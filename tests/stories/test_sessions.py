@@ -44,7 +44,7 @@ async def test_six_taps_and_a_paste_plan_three_days(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await open_meetings(sophea, founded)
-    assert sophea.sees == "Sessions\n\nnone yet"
+    assert sophea.sees == "Sessions\n\nNo meeting is planned yet."
     await sophea.taps("+ New")
     assert sophea.keys == [
         "Part 1",
@@ -208,7 +208,7 @@ async def test_the_calendar_file_tells_nothing_and_keeps_its_meetings(
 async def test_a_past_day_and_the_same_hour_are_refused_kindly(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
-    await three_days(sophea, founded, create="Create only")
+    await three_days(sophea, founded, create="Create")
     assert "Nobody is told yet" in sophea.sees
     await open_meetings(sophea, founded)
     await sophea.taps("+ New")
@@ -241,7 +241,7 @@ async def test_pressing_create_twice_creates_once(
 ) -> None:
     await three_days(sophea, founded, create="90 min")
     await sophea.taps("90 min")
-    create = next(key for key in keys_of(sophea) if key["text"] == "Create only")
+    create = next(key for key in keys_of(sophea) if key["text"] == "Create")
     message = sophea.message_with("Check")["message_id"]
     await sophea.forges(create["callback_data"], message_id=message)
     await sophea.forges(create["callback_data"], message_id=message)

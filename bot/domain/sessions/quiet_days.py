@@ -12,6 +12,7 @@ from bot.domain.sessions.written import dates_in, spread
 MOST_AT_ONCE = 31
 MOST_AHEAD = timedelta(days=732)
 LONGEST = 60
+_DATES = re.compile(r"(?<!\d)\d{1,2}\s*[/.]\s*\d{1,2}(?!\d)")
 _SPAN = re.compile(r"\s*(.+?)\s*(?:-|\bto\b|ដល់)\s*(.+?)\s*", re.IGNORECASE)
 
 
@@ -39,6 +40,11 @@ def read_stretch(text: str, *, today: date) -> Stretch | None:
     if one is not None:
         return Stretch(first=one, last=one)
     return _between(said, today=today) or _named(said, today=today)
+
+
+def why_unread(text: str) -> str:
+    """Return why no days are read from a text: "impossible" for such as 31/2, else "unread"."""
+    return "impossible" if _DATES.search(plain(text[:LONGEST])) else "unread"
 
 
 def why_not(stretch: Stretch, *, today: date) -> str | None:

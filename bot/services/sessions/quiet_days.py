@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.domain.people.person import Cohort, CohortId
 from bot.domain.refusals import StaleButton
-from bot.domain.sessions.quiet_days import Stretch, read_stretch, stretches, why_not
+from bot.domain.sessions.quiet_days import Stretch, read_stretch, stretches, why_not, why_unread
 from bot.domain.sessions.session import Session
 from bot.domain.sessions.times import day_in
 from bot.services.people import running
@@ -43,7 +43,7 @@ async def add(tx: Tx, visitor: Visitor, cohort: CohortId, text: str, *, now: dat
     found = await running.require_cohort(tx, visitor, cohort)
     today = day_in(now, found.zone)
     stretch = read_stretch(text, today=today)
-    problem = "unread" if stretch is None else why_not(stretch, today=today)
+    problem = why_unread(text) if stretch is None else why_not(stretch, today=today)
     if stretch is None or problem is not None:
         return await _shown(tx, found, problem=problem, now=now)
     days = found.quiet_days | {day.isoformat() for day in stretch.days}

@@ -48,7 +48,7 @@ def to_which_day(
         text=paragraphs(
             _title(session, texts),
             None if problem is None else why_not(problem, course, texts, today=today),
-            texts("sessions.which_day", example=days.example(today)),
+            days.in_month(texts("sessions.which_day", example=days.example(today)), month, texts),
         ),
         keys=[*keys, [_keep(session, texts)]],
     )
@@ -92,7 +92,7 @@ def is_that_right(session: Session, day: date, minute: int, told: int, texts: Te
             ),
         ),
         keys=[
-            [tap(texts.count("sessions.move_and_tell", told), move)],
+            [tap(_telling("sessions.move", told, texts), move)],
             [_keep(session, texts)],
         ],
     )
@@ -112,7 +112,7 @@ def cancel(session: Session, told: int, texts: Texts) -> Screen:
         ),
         keys=[
             [_keep(session, texts)],
-            [tap(texts.count("sessions.cancel_and_tell", told), now)],
+            [tap(_telling("sessions.cancel", told, texts), now)],
         ],
     )
 
@@ -120,6 +120,11 @@ def cancel(session: Session, told: int, texts: Texts) -> Screen:
 def cancelled(outcome: Cancelled, texts: Texts) -> Screen:
     """It will not be."""
     return _done("sessions.cancelled", outcome.session, outcome.told, texts)
+
+
+def _telling(key: str, told: int, texts: Texts) -> str:
+    """Return what is done and how many are told, if anybody is."""
+    return str(texts.count(f"{key}_and_tell", told)) if told else texts.label(key)
 
 
 def _done(key: str, session: Session, told: int, texts: Texts) -> Screen:

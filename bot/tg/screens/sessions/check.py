@@ -19,7 +19,7 @@ from bot.tg.buttons.session_making import (
     CreateSessions,
     DropDraft,
 )
-from bot.tg.screens.screen import Screen, lines, paragraphs, tap
+from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 from bot.tg.screens.sessions.desk import purpose
 
 
@@ -42,8 +42,7 @@ def check(plan: Plan, course: Course, texts: Texts, *, problem: Markup | None = 
             ),
         ),
         keys=[
-            [tap(texts.count("sessions.create_and_tell", plan.told), CreateSessions(draft.id, 1))],
-            [tap(texts.label("sessions.create_only"), CreateSessions(draft.id, 0))],
+            *_creating(plan, texts),
             [
                 tap(texts.label("sessions.minutes", n=minutes), ChooseLength(draft.id)),
                 tap(texts.label("sessions.link"), ChangeLink(draft.id)),
@@ -52,6 +51,17 @@ def check(plan: Plan, course: Course, texts: Texts, *, problem: Markup | None = 
             [tap(texts.label("sessions.drop"), DropDraft(draft.id))],
         ],
     )
+
+
+def _creating(plan: Plan, texts: Texts) -> list[list[Key]]:
+    """Tell people or not; where nobody is in yet there is nothing to choose."""
+    draft = plan.draft
+    if not plan.told:
+        return [[tap(texts.label("sessions.create"), CreateSessions(draft.id, 0))]]
+    return [
+        [tap(texts.count("sessions.create_and_tell", plan.told), CreateSessions(draft.id, 1))],
+        [tap(texts.label("sessions.create_only"), CreateSessions(draft.id, 0))],
+    ]
 
 
 def room_line(room: Room, texts: Texts, *, all_of_them: bool) -> Markup:
@@ -116,7 +126,7 @@ def _strange_link(plan: Plan, course: Course, texts: Texts) -> Markup | None:
 
 def _reminders(plan: Plan, texts: Texts) -> str:
     zone = plan.cohort.zone
-    listed = [texts.label("sessions.check.now")]
+    listed = [texts.label("sessions.check.now")] if plan.told else []
     listed += [
         texts.label(
             "sessions.check.at",

@@ -4,10 +4,12 @@ from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from markupsafe import Markup
+
 from bot.domain.sessions.times import at_clock
 from bot.locale import Texts
 from bot.tg.buttons import Button
-from bot.tg.screens.screen import Key, tap
+from bot.tg.screens.screen import Key, paragraphs, tap
 
 NEXT_DAYS = 6
 HOURS = (480, 510, 540, 570, 810, 840, 870, 900)
@@ -41,6 +43,13 @@ def month_days(
         before = date(*_year_and_month(month - 1), 1)
         turns.insert(0, tap(texts.month(before), turn(month - 1)))
     return [*rows, turns]
+
+
+def in_month(question: Markup, month: int | None, texts: Texts) -> Markup:
+    """Name the month whose days are shown, below what is asked; None is the days that come next."""
+    if month is None:
+        return question
+    return paragraphs(question, texts.month(date(*_year_and_month(month), 1)))
 
 
 def month_of(day: date) -> int:

@@ -38,20 +38,28 @@ def table(found: Table, texts: Texts, *, now: datetime) -> Screen:
     over = [each for each in found.meetings if each.is_over(now=now)][-MOST_OVER:]
     ahead = [each for each in found.meetings if not each.is_over(now=now)]
     shown = [*over, *ahead][:MOST_MEETINGS]
-    keys = [
-        tap(texts.weekday(each.starts_at, cohort.zone), OpenDeskSession(each.id)) for each in shown
-    ]
+    labels = [texts.weekday(each.starts_at, cohort.zone) for each in shown]
+    in_a_row = 3
+    if len(set(labels)) < len(labels):
+        labels, in_a_row = [_with_time(each, cohort.zone, texts) for each in shown], 2
+    keys = [tap(label, OpenDeskSession(each.id)) for label, each in zip(labels, shown, strict=True)]
     listed = [_line(each, found.counts.get(each.id, Count()), texts, now=now) for each in shown]
     return Screen(
         text=paragraphs(
             texts("sessions.title"), lines(*listed) if listed else texts("sessions.none")
         ),
         keys=[
-            *(keys[start : start + 3] for start in range(0, len(keys), 3)),
+            *(keys[start : start + in_a_row] for start in range(0, len(keys), in_a_row)),
             [tap(texts.label("sessions.new"), NewSession(cohort.id)), desk_key(cohort.id, texts)],
             [tap(texts.label("sessions.quiet_days"), OpenQuietDays(cohort.id))],
         ],
     )
+
+
+def _with_time(session: Session, zone: str, texts: Texts) -> str:
+    """Tell two meetings of one day apart."""
+    at = session.starts_at
+    return texts.label("session.when", day=texts.weekday(at, zone), time=texts.clock(at, zone))
 
 
 def card(found: Card, course: Course | None, texts: Texts, *, now: datetime) -> Screen:

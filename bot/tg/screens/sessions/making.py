@@ -118,8 +118,14 @@ def _is_new(draft: Draft) -> bool:
 
 
 def _read(found: Drafted, texts: Texts) -> Markup | None:
-    """What was read from an invitation, as long as it is asked what it is for."""
+    """What was read from an invitation, as long as it is asked what it is for.
+
+    A link that came without a day is said to be known while day and time are asked.
+    """
     draft = found.draft
+    if draft.step in {Step.DAY, Step.TIME} and draft.room.link is not None:
+        room = room_line(draft.room, texts, all_of_them=len(draft.units) > 1)
+        return lines(texts("sessions.read"), room)
     if draft.step not in {Step.PURPOSE, Step.TITLE} or _is_new(draft):
         return None
     when: Markup | str | None = None
@@ -168,7 +174,7 @@ def _day(
 
     question = texts("sessions.first_day", example=days.example(today))
     if month is not None:
-        return question, days.month_days(
+        return days.in_month(question, month, texts), days.month_days(
             month, today, texts, choose, lambda turned: DraftMonth(draft.id, turned)
         )
     later = tap(texts.label("sessions.later_days"), DraftMonth(draft.id, days.month_of(today)))

@@ -1,0 +1,63 @@
+"""A coordinator plans meetings: what she is shown on the way, and what her list says."""
+
+from tests.stories.meetings import LINK, one_day, open_meetings
+from tests.stories.people import Founded, participant
+from tests.world import Phone, World
+
+
+async def test_before_anybody_is_in_nobody_is_told(founded: Founded, sophea: Phone) -> None:
+    await open_meetings(sophea, founded)
+    assert sophea.sees == "Sessions\n\nNo meeting is planned yet."
+    await sophea.taps("+ New")
+    await sophea.taps("Part 1")
+    for text in ("29/5", "9:00", LINK):
+        await sophea.sends(text)
+
+    assert sophea.keys[:2] == ["Create", "90 min"]
+    assert "Reminders: Sun 28, 17:00; 10 minutes before" in sophea.sees
+    await sophea.taps("Create")
+    assert "Nobody is told yet; the reminders go as planned." in sophea.sees
+    await sophea.taps("📅 Sessions")
+    await sophea.taps("Mon 29")
+    await sophea.taps("Cancel it")
+    assert sophea.keys == ["Keep it", "Cancel it"]
+
+
+async def test_later_days_stand_under_their_month(founded: Founded, sophea: Phone) -> None:
+    await open_meetings(sophea, founded)
+    for label in ("+ New", "Part 1", "Later days"):
+        await sophea.taps(label)
+    assert sophea.sees.endswith("May 2023")
+    await sophea.taps("June 2023")
+    assert sophea.sees.endswith("June 2023")
+    await sophea.taps("1")
+    await sophea.taps("09:00")
+    await sophea.sends(LINK)
+    assert "Thu 1 June, 09:00–10:30" in sophea.sees
+
+
+async def test_a_link_that_was_pasted_before_the_day_is_said_to_be_known(
+    founded: Founded, sophea: Phone
+) -> None:
+    await open_meetings(sophea, founded)
+    await sophea.taps("+ New")
+    await sophea.taps("Part 1")
+    await sophea.sends(f"{LINK}\nPasscode: 2468")
+    assert "I read:\nzoom.us · passcode ✔\n\nFirst day?" in sophea.sees
+    await sophea.sends("29/5")
+    assert "I read:\nzoom.us · passcode ✔\n\nTime, Phnom Penh?" in sophea.sees
+    await sophea.taps("09:00")
+    assert "zoom.us · passcode ✔" in sophea.sees
+    assert sophea.sees.startswith("Check")
+
+
+async def test_two_meetings_of_one_day_are_told_apart(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await participant(world, founded, "leader", "Sok Dara")
+    await one_day(world, sophea, founded, "29/5", "9:00")
+    await one_day(world, sophea, founded, "29/5", "14:00")
+    await open_meetings(sophea, founded)
+    assert sophea.keys[:2] == ["Mon 29, 09:00", "Mon 29, 14:00"]
+    await sophea.taps("Mon 29, 14:00")
+    assert sophea.sees.startswith("Mon 29 May, 14:00–15:30")
