@@ -1,4 +1,4 @@
-"""How long a text is for Telegram, how wide on a button, and whether it was cut badly."""
+"""What people see of a text, how wide it is on a button, and whether it was cut badly."""
 
 import html
 import re
@@ -7,11 +7,6 @@ import unicodedata
 _TAG = re.compile(r"<[^>]*>")
 _COENG = "\u17d2"
 _DOTTED_CIRCLE = "\u25cc"
-
-
-def utf16_units(text: str) -> int:
-    """The length as Telegram counts it: an emoji outside the basic plane is two."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def visible(markup: str) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 
 from PIL import ImageDraw, ImageFont
 
-from bot.domain.learning.passage import is_boundary
+from bot.domain.writing import is_boundary
 
 REGULAR: Final = 400
 MEDIUM: Final = 500

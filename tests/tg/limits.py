@@ -1,7 +1,8 @@
 """What every screen keeps to: Telegram's limits, keys that can be read, a neutral first line."""
 
-from bot.catalog.measure import badly_cut, button_width, utf16_units, visible
+from bot.catalog.measure import badly_cut, button_width, visible
 from bot.domain.learning.course import Course
+from bot.domain.writing import utf16_units
 from bot.tg.screens.screen import Screen
 
 IN_ROW = {1: 34, 2: 16, 3: 10, 4: 7, 5: 5}

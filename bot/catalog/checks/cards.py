@@ -2,9 +2,10 @@
 
 from bot.catalog.cards import CardWords
 from bot.catalog.checks.words import check_length, check_whole
-from bot.catalog.measure import utf16_units, visible
+from bot.catalog.measure import visible
 from bot.catalog.pack import Shelf, UnitPack
 from bot.catalog.problem import Findings
+from bot.domain.writing import utf16_units
 
 IN_SIGHT = 280
 WHOLE_CARD = 3600

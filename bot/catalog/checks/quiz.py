@@ -3,10 +3,10 @@
 from collections import Counter
 
 from bot.catalog.checks.structure import check_unique
-from bot.catalog.measure import utf16_units
 from bot.catalog.pack import Shelf, UnitPack
 from bot.catalog.problem import Findings, did_you_mean
 from bot.catalog.sheets.unit import ItemSheet
+from bot.domain.writing import utf16_units
 
 MESSAGE_UNITS = 3400
 

@@ -12,6 +12,8 @@ from enum import StrEnum
 from html import unescape
 from itertools import groupby
 
+from bot.domain.writing import utf16_units
+
 # https://core.telegram.org/bots/api#sendmessage and #sendphoto, in UTF-16 code units
 TEXT_LENGTH = 4096
 CAPTION_LENGTH = 1024
@@ -157,12 +159,7 @@ def too_long_by(part: Part, *, added: int) -> int:
     """Return by how many characters a part with `added` more would pass Telegram's limit, or 0."""
     if part.made in BARE:
         return 0
-    return max(0, length(part.plain) + added - part.limit)
-
-
-def length(text: str) -> int:
-    """Return the length as Telegram counts it: in UTF-16 code units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return max(0, utf16_units(part.plain) + added - part.limit)
 
 
 def written_in(parts: Iterable[Part], *, default: str, scripts: dict[str, tuple[str, str]]) -> str:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from bot.domain.writing import is_boundary
+
 WIDTH: Final = 170
 """Characters of a passage, about: three lines on a phone."""
 _LEAD: Final = 40  # characters before what was found
 _SLACK: Final = 30  # how far to look for a space to cut at
-_COENG: Final = "\u17d2"
-_JOINERS: Final = "\u200c\u200d\ufe0e\ufe0f"
 _UNSEEN: Final = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _ALIKE: Final = {
     "\u17d2\u178a": "\u17d2\u178f",  # the subscripts of DA and TA
@@ -83,15 +83,6 @@ def passage(text: str, sought: Sequence[str], *, width: int = WIDTH) -> tuple[Pi
     if end < len(text):
         pieces.append(Piece(_ELLIPSIS, is_found=False))
     return tuple(pieces)
-
-
-def is_boundary(text: str, at: int) -> bool:
-    """Tell whether a text may be cut before its character `at`: not inside a cluster."""
-    if at <= 0 or at >= len(text):
-        return True
-    if text[at] in _JOINERS or unicodedata.category(text[at])[0] == "M":
-        return False
-    return text[at - 1] not in (_COENG, "\u200d")
 
 
 @cache

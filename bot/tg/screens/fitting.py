@@ -7,19 +7,17 @@ space or at least between two clusters, never inside one.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from bot.domain.writing import clusters, utf16_units
 from bot.tg.screens.screen import PARAGRAPH
 
 MOST_UNITS = 4096
 ROOM = MOST_UNITS - 160
 """What is left beside the line above and the mark of a draft below."""
 _BREAKS = " \n\u200b"
-_COENG = "\u17d2"
-_JOINERS = ("\u200d", "\ufe0f")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -44,7 +42,7 @@ def pages(pieces: Iterable[Markup], room: int) -> list[Markup]:
 def length(text: str) -> int:
     """Return how long Telegram takes a text to be."""
     plain = Markup(_TAG.sub("", text)).unescape()  # noqa: S704 - measured, not shown
-    return _units(plain)
+    return utf16_units(plain)
 
 
 def fitting(text: Markup, room: int) -> list[Markup]:
@@ -64,38 +62,16 @@ def cut(text: str, room: int) -> list[str]:
     piece: list[str] = []
     units = 0
     for cluster in clusters(text):
-        if piece and units + _units(cluster) > room:
+        if piece and units + utf16_units(cluster) > room:
             done, piece = _at_a_space(piece)
             pieces.append("".join(done))
-            units = sum(map(_units, piece))
+            units = sum(map(utf16_units, piece))
         piece.append(cluster)
-        units += _units(cluster)
+        units += utf16_units(cluster)
     return [*pieces, "".join(piece)] if piece else pieces
-
-
-def clusters(text: str) -> Iterator[str]:
-    """Yield what a reader takes for one sign: a letter with its marks and subscript letters."""
-    cluster = ""
-    for character in text:
-        if cluster and not _belongs(cluster[-1], character):
-            yield cluster
-            cluster = ""
-        cluster += character
-    if cluster:
-        yield cluster
-
-
-def _belongs(before: str, character: str) -> bool:
-    if before == _COENG or before == _JOINERS[0] or character in _JOINERS:
-        return True
-    return unicodedata.category(character) in {"Mn", "Mc", "Me"}
 
 
 def _at_a_space(piece: list[str]) -> tuple[list[str], list[str]]:
     """Split off what stands behind the last space, if the space is not far from the end."""
     at = max((at for at, cluster in enumerate(piece) if cluster in _BREAKS), default=-1)
     return (piece[: at + 1], piece[at + 1 :]) if at > len(piece) // 2 else (piece, [])
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

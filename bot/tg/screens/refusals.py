@@ -46,8 +46,8 @@ from bot.services.announcements.lists import TooManySaved
 from bot.services.announcements.recalling import TooOldToTakeBack
 from bot.services.followup.team import LastCoordinator
 from bot.services.learning.review import SignedInThePack
-from bot.tg.buttons.people import OpenHome
-from bot.tg.screens.screen import Screen, paragraphs, tap
+from bot.tg.screens.screen import Screen, paragraphs
+from bot.tg.screens.ways import to_home
 
 WORDS: dict[type[Refusal], str] = {
     StaleButton: "refusal.stale",
@@ -103,7 +103,7 @@ def words(refusal: Refusal, texts: Texts, *, known: bool) -> Screen:
     said, neutral = _said(refusal, texts, known=known), texts("name")
     return Screen(
         text=said if said.startswith(neutral) else paragraphs(neutral, said),
-        keys=[[tap(texts.label("home.label"), OpenHome())]] if known else [],
+        keys=[[to_home(texts)]] if known else [],
     )
 
 
@@ -122,7 +122,7 @@ def _said(refusal: Refusal, texts: Texts, *, known: bool) -> Markup:
 
 def errand_failed(texts: Texts) -> Screen:
     """Say that something somebody waits for could not be done."""
-    return Screen(text=texts("failure.errand"), keys=[[tap(texts.label("home.label"), OpenHome())]])
+    return Screen(text=texts("failure.errand"), keys=[[to_home(texts)]])
 
 
 def apology(texts: Texts) -> Screen:

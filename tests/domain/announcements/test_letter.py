@@ -3,15 +3,8 @@
 import pytest
 
 from bot.domain.announcements.cover import betraying
-from bot.domain.announcements.letter import (
-    Made,
-    Part,
-    laid_out,
-    length,
-    together,
-    too_long_by,
-    written_in,
-)
+from bot.domain.announcements.letter import Made, Part, laid_out, together, too_long_by, written_in
+from bot.domain.writing import utf16_units
 
 WORDS = (("en", ("traffick", "victim")), ("km", ("ជួញដូរ",)))
 SCRIPTS = {"en": ("A", "z"), "km": ("ក", "៿")}
@@ -103,7 +96,7 @@ def test_the_added_lines_count(made: Made, html: str, added: int, excess: int) -
 
 
 def test_telegram_counts_an_emoji_as_two() -> None:
-    assert length("ក🙏a") == 4
+    assert utf16_units("ក🙏a") == 4
 
 
 COVER = [

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalog.measure import badly_cut
-from bot.domain.learning.passage import Piece, folded, is_boundary, passage, words
+from bot.domain.learning.passage import Piece, folded, passage, words
+from bot.domain.writing import is_boundary
 
 KHMER = "ការស្រាវជ្រាវឆ្នាំ 2018 អំពីឡឥដ្ឋនៅកម្ពុជា ពណ៌នាផ្លូវនេះ៖ គ្រួសារខ្ចីប្រាក់ព្រោះខូចផលដំណាំ ម្ចាស់ឡឥដ្ឋទទួលយកបំណុលនោះ។"
 

@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.catalog.measure import utf16_units, visible
+from bot.catalog.measure import visible
 from bot.domain.learning.practice import Push
 from bot.domain.learning.quiz import makes_the_point, mask
 from bot.domain.people.person import EnrolmentId
+from bot.domain.writing import utf16_units
 from bot.locale.catalogue import LANGUAGES
 from bot.services.learning.practice import Written
 from bot.services.learning.runs import Answered, Practised

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot.catalog.measure import utf16_units, visible
+from bot.catalog.measure import visible
 from bot.documents.certificate import certificate_pdf, certificate_png
 from bot.documents.progress_card import WIDTH, progress_card
 from bot.domain.learning.completion import BestResult, Completion, completion
@@ -16,6 +16,7 @@ from bot.domain.learning.quiz import AttemptId, Score
 from bot.domain.learning.results import QuizResult, Results, Rhythm
 from bot.domain.learning.retention import Comparison, Share
 from bot.domain.people.person import CohortId, EnrolmentId, PersonId
+from bot.domain.writing import utf16_units
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.services.learning.certificate import Confirmed, Issued

@@ -9,18 +9,19 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from bot.catalog import load_all
-from bot.catalog.measure import utf16_units, visible
+from bot.catalog.measure import visible
 from bot.domain.learning.course import Course, Item
 from bot.domain.learning.offer import Offer
 from bot.domain.learning.quiz import AttemptId, Question, Score, makes_the_point, mask
 from bot.domain.learning.reading import Onward
 from bot.domain.people.person import EnrolmentId
+from bot.domain.writing import clusters, utf16_units
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.services.learning.offers import Slowed
 from bot.services.learning.recap import Opened, Overview, Part, ReadThrough
 from bot.services.learning.runs import Answered, Asked, Finished, Held
-from bot.tg.screens.fitting import clusters, cut, fitting, length
+from bot.tg.screens.fitting import cut, fitting, length
 from bot.tg.screens.learning import offers, quiz, recap
 from bot.tg.screens.learning.keeping import kept
 from bot.tg.screens.screen import Screen

@@ -22,7 +22,7 @@ from bot.tg.buttons.review import (
 from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import review as screens
-from bot.tg.screens.learning import trying
+from bot.tg.screens.learning import services
 
 routes = Routes(staff=True)
 
@@ -86,19 +86,19 @@ async def open_services(turn: Turn, button: OpenServices) -> None:
     """The services, or the numbers for emergencies."""
     found = await _look(turn, button.cohort)
     emergency = bool(button.emergency)
-    turn.show(trying.services(found, emergency=emergency, page=button.page, texts=turn.texts))
+    turn.show(services.services(found, emergency=emergency, page=button.page, texts=turn.texts))
 
 
 @routes.tap(OpenService)
 async def open_service(turn: Turn, button: OpenService) -> None:
     """One service."""
-    turn.show(trying.service(await _service(turn, button), turn.texts))
+    turn.show(services.service(await _service(turn, button), turn.texts))
 
 
 @routes.tap(AskConfirm)
 async def ask_confirm(turn: Turn, button: AskConfirm) -> None:
     """Ask whether somebody has really tried it."""
-    turn.show(trying.ask_confirm(await _service(turn, button), turn.person.name, turn.texts))
+    turn.show(services.ask_confirm(await _service(turn, button), turn.person.name, turn.texts))
 
 
 @routes.tap(ConfirmService)
@@ -108,7 +108,7 @@ async def confirm_service(turn: Turn, button: ConfirmService) -> None:
     opened = await review.confirm_service(
         turn.tx, turn.visitor, turn.house.courses, tried, now=turn.now
     )
-    turn.show(trying.service(opened, turn.texts))
+    turn.show(services.service(opened, turn.texts))
 
 
 @routes.tap(WithdrawService)
@@ -116,7 +116,7 @@ async def withdraw_service(turn: Turn, button: WithdrawService) -> None:
     """Hide a service again."""
     signed = (CohortId(button.cohort), Signed.SERVICE, button.service, "")
     await review.withdraw(turn.tx, turn.visitor, turn.house.courses, signed, now=turn.now)
-    turn.show(trying.service(await _service(turn, button), turn.texts))
+    turn.show(services.service(await _service(turn, button), turn.texts))
 
 
 async def _look(turn: Turn, cohort: int) -> Review:

@@ -4,8 +4,8 @@ from bot.locale import Texts
 from bot.services.announcements.results import Card
 from bot.storage.announcements import Dossier
 from bot.tg.buttons.announcements import LookAt
-from bot.tg.buttons.people import OpenDesk
 from bot.tg.screens.screen import Screen, paragraphs, tap
+from bot.tg.screens.ways import to_desk
 
 
 def asked(found: Card, texts: Texts) -> Screen:
@@ -32,6 +32,6 @@ def refused(dossier: Dossier, texts: Texts) -> Screen:
 
 
 def _decided(key: str, dossier: Dossier, texts: Texts) -> Screen:
-    keys = [[tap(texts.label("desk.label"), OpenDesk(dossier.announcement.cohort_id))]]
+    keys = [[to_desk(dossier.announcement.cohort_id, texts)]]
     said = texts(key, name=dossier.author)
     return Screen(text=paragraphs(texts("name"), said), keys=keys)

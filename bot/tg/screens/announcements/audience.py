@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.domain.announcements.audience import By
 from bot.domain.announcements.headcount import Headcount
 from bot.domain.learning.wording import Text
+from bot.domain.writing import beginning
 from bot.locale import Texts
 from bot.services.announcements.audience import ALSO, NEVER, Chosen, Listed, Option
 from bot.services.announcements.meetings import Meetings, MeetingTicks
@@ -23,7 +24,6 @@ from bot.tg.buttons.audiences import (
     ToggleCohort,
     TurnOver,
 )
-from bot.tg.screens.announcements.beginning import beginning
 from bot.tg.screens.announcements.clauses import clauses
 from bot.tg.screens.announcements.facts import count_line
 from bot.tg.screens.announcements.meeting_name import meeting_name

@@ -24,9 +24,9 @@ from bot.tg.buttons.announced import (
     ShowSent,
 )
 from bot.tg.buttons.announcements import OpenCheck, Stop, TryAgain, Undo
-from bot.tg.buttons.people import OpenDesk
 from bot.tg.buttons.today import DeskBelow
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+from bot.tg.screens.ways import to_desk
 
 SOON = timedelta(minutes=2)
 
@@ -134,7 +134,7 @@ def _taken_back(found: Card, recalled: Recalled, texts: Texts) -> Screen:
     title = texts(f"card.title.{found.state}", time=_began(found, texts))
     one = found.dossier.announcement
     why = [tap(texts.label("card.reasons"), OpenReasons(one.id))] if recalled.standing else []
-    desk = tap(texts.label("desk.label"), OpenDesk(one.cohort_id))
+    desk = to_desk(one.cohort_id, texts)
     return Screen(text=paragraphs(title, _whose(found, texts), told), keys=[why, [desk]])
 
 
@@ -184,7 +184,7 @@ def _result_keys(found: Card, texts: Texts) -> list[list[Key]]:
                 tap(texts.label("card.recall"), AskRecall(one.id)),
             ],
         ]
-    return [*rows, [tap(texts.label("desk.label"), OpenDesk(one.cohort_id))]]
+    return [*rows, [to_desk(one.cohort_id, texts)]]
 
 
 def _told_apart(found: Card, texts: Texts) -> list[Key]:
@@ -203,7 +203,7 @@ def _back(found: Card, texts: Texts) -> Screen:
     """A draft again, because it was taken back or another coordinator said no."""
     one = found.dossier.announcement
     if found.state is State.DROPPED:
-        keys = [[tap(texts.label("desk.label"), OpenDesk(one.cohort_id))]]
+        keys = [[to_desk(one.cohort_id, texts)]]
         return Screen(
             text=paragraphs(texts("announce.title"), texts("announce.nothing_sent")), keys=keys
         )

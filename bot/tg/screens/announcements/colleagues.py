@@ -4,13 +4,13 @@ from bot.locale import Texts
 from bot.services.announcements.colleagues import Deed
 from bot.storage.announcements import Dossier
 from bot.tg.buttons.announced import OpenCard
-from bot.tg.buttons.people import OpenDesk
 from bot.tg.screens.screen import Screen, paragraphs, tap
+from bot.tg.screens.ways import to_desk
 
 
 def given_back(dossier: Dossier, texts: Texts) -> Screen:
     """Say to the colleague that nothing was sent, and whose it is again."""
-    keys = [[tap(texts.label("desk.label"), OpenDesk(dossier.announcement.cohort_id))]]
+    keys = [[to_desk(dossier.announcement.cohort_id, texts)]]
     said = texts("halted.given_back", name=dossier.author)
     return Screen(text=paragraphs(texts("check.title"), said), keys=keys)
 

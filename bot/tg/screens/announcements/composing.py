@@ -18,8 +18,8 @@ from bot.tg.buttons.announcements import (
     PartsComplete,
 )
 from bot.tg.buttons.audiences import ListSaved
-from bot.tg.buttons.people import OpenDesk
 from bot.tg.screens.screen import Screen, paragraphs, tap
+from bot.tg.screens.ways import to_desk
 
 
 def which(places: Sequence[Cohort], texts: Texts) -> Screen:
@@ -60,7 +60,7 @@ def ask_correction(first: AnnouncementId, texts: Texts) -> Screen:
 
 def kept(cohort: CohortId, texts: Texts) -> Screen:
     """The draft waits under Announce."""
-    keys = [[tap(texts.label("desk.label"), OpenDesk(cohort))]]
+    keys = [[to_desk(cohort, texts)]]
     return Screen(text=_titled(texts("announce.kept"), texts), keys=keys)
 
 
@@ -96,7 +96,7 @@ def cannot(cohort: CohortId, texts: Texts) -> Screen:
 
 def nothing_sent(cohort: CohortId, texts: Texts) -> Screen:
     """Cancelled."""
-    keys = [[tap(texts.label("desk.label"), OpenDesk(cohort))]]
+    keys = [[to_desk(cohort, texts)]]
     return Screen(text=_titled(texts("announce.nothing_sent"), texts), keys=keys)
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.domain.announcements.announcement import AnnouncementId
-from bot.domain.announcements.letter import ASKING_LINE, Made, Message, Part, laid_out, length
+from bot.domain.announcements.letter import ASKING_LINE, Made, Message, Part, laid_out
+from bot.domain.writing import utf16_units
 from bot.locale import Texts
 from bot.storage.announcements import Dossier
 from bot.tg.buttons.announced import CoverAgain, GotIt, OpenCovered
@@ -107,8 +108,8 @@ def reminder(envelope: Envelope, texts: Texts, *, closed: bool) -> Screen:
 def added_length(signature: Signature, every: Iterable[Texts]) -> int:
     """Return how many characters the added lines take in the language that takes most."""
     return max(
-        length(f"{texts.label('announce.above_correction')}{PARAGRAPH}{PARAGRAPH}")
-        + length(signature.line(texts).unescape())
+        utf16_units(f"{texts.label('announce.above_correction')}{PARAGRAPH}{PARAGRAPH}")
+        + utf16_units(signature.line(texts).unescape())
         for texts in every
     )
 

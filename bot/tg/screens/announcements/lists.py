@@ -3,6 +3,7 @@
 from bot.domain.announcements.announcement import AnnouncementId, State
 from bot.domain.announcements.letter import Made
 from bot.domain.people.person import CohortId
+from bot.domain.writing import beginning
 from bot.locale import Texts
 from bot.services.announcements.lists import Lines
 from bot.storage.announcement_lists import Line
@@ -17,7 +18,6 @@ from bot.tg.buttons.audiences import (
     UseSaved,
     WriteToSaved,
 )
-from bot.tg.screens.announcements.beginning import beginning
 from bot.tg.screens.screen import Key, Screen, paragraphs, tap
 
 BEGINNING, SHORT_BEGINNING = 18, 11

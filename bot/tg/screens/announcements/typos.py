@@ -2,11 +2,11 @@
 
 from bot.domain.announcements.announcement import AnnouncementId
 from bot.domain.announcements.fixing import Place
+from bot.domain.writing import beginning
 from bot.locale import Texts
 from bot.services.announcements.drafts import TooLong
 from bot.services.announcements.typos import Fixable, Proposed
 from bot.tg.buttons.announced import FixNow, FixPart, OpenCard, SendCorrection
-from bot.tg.screens.announcements.beginning import beginning
 from bot.tg.screens.screen import Key, Screen, paragraphs, tap
 
 BEGINNING = 20

@@ -9,9 +9,10 @@ from bot.domain.people.changing import remind_again_from
 from bot.locale import Texts
 from bot.services.followup.contacts import Known
 from bot.tg.buttons.announcements import WriteTo
-from bot.tg.buttons.people import OpenDesk, OpenPerson
+from bot.tg.buttons.people import OpenPerson
 from bot.tg.buttons.today import PutOff, RemindContact, Spoken
 from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
+from bot.tg.screens.ways import to_desk
 
 
 def contact(known: Known, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
@@ -32,7 +33,7 @@ def contact(known: Known, texts: Texts, *, now: datetime, news: Markup | None = 
             [*_chat(known, texts), tap(texts.label("contact.card"), _card(known))],
             _through_the_bot(known, texts, remindable=again is None),
             _noting(known, texts),
-            [tap(texts.label("desk.label"), OpenDesk(known.cohort.id))],
+            [to_desk(known.cohort.id, texts)],
         ],
     )
 

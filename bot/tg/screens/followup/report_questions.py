@@ -5,7 +5,7 @@ from typing import Final
 from bot.domain.followup.items import ItemFigures
 from bot.domain.followup.report import Report
 from bot.domain.followup.withholding import Few
-from bot.tg.screens.fitting import clusters
+from bot.domain.writing import clusters
 from bot.tg.screens.followup.report_page import Bit, Block, Row
 from bot.tg.screens.followup.report_rows import Wording
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from bot.domain.people.person import CohortId
 from bot.locale import Texts
-from bot.tg.buttons.people import OpenDesk
 from bot.tg.buttons.reports import OpenReport, ReportFile, ReportPicture
 from bot.tg.screens.followup.report_page import Page, table
 from bot.tg.screens.screen import Key, Screen, tap
+from bot.tg.screens.ways import to_desk
 
 
 def one_moment(texts: Texts) -> Screen:
@@ -24,7 +24,7 @@ def as_text(page: Page, cohort: CohortId, texts: Texts, *, pictures: bool) -> Sc
             text=page.said(),
             keys=[
                 [*(picture if pictures else []), back(cohort, texts)],
-                [tap(texts.label("desk.label"), OpenDesk(cohort))],
+                [to_desk(cohort, texts)],
             ],
         )
     return Screen(
@@ -37,7 +37,7 @@ def as_text(page: Page, cohort: CohortId, texts: Texts, *, pictures: bool) -> Sc
                 tap(texts.label("report.xlsx"), ReportFile(cohort, "xlsx")),
                 tap(texts.label("report.csv"), ReportFile(cohort, "csv")),
             ],
-            [tap(texts.label("desk.label"), OpenDesk(cohort))],
+            [to_desk(cohort, texts)],
         ],
     )
 

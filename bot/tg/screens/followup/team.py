@@ -8,9 +8,9 @@ from bot.domain.people.invites import link_of
 from bot.domain.people.person import Person, PersonId
 from bot.locale import Texts
 from bot.services.followup.team import Team
-from bot.tg.buttons.people import OpenDesk
 from bot.tg.buttons.today import AskRevoke, InviteCoordinator, OpenTeam, RevokeRole
 from bot.tg.screens.screen import Screen, copy, lines, link, paragraphs, tap
+from bot.tg.screens.ways import to_desk
 
 
 def team(found: Team, texts: Texts) -> Screen:
@@ -32,7 +32,7 @@ def team(found: Team, texts: Texts) -> Screen:
             lines(*rows) if found.coordinators else texts("team.nobody"),
             None if found.may_appoint else texts("team.who_appoints"),
         ),
-        keys=[*people, invite, [tap(texts.label("desk.label"), OpenDesk(cohort))]],
+        keys=[*people, invite, [to_desk(cohort, texts)]],
     )
 
 

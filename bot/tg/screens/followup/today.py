@@ -20,6 +20,7 @@ from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.questions.desk import queue_key, waiting_line
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 from bot.tg.screens.sessions.attendance import seen_counts
+from bot.tg.screens.ways import to_desk
 
 CONTACTS = 6
 QUESTIONS = 3
@@ -142,7 +143,7 @@ def more(board: Board, texts: Texts) -> Screen:
                 tap(texts.label("today.settings"), OpenSettings()),
                 tap(texts.label("today.my_lessons"), OpenHome()),
             ],
-            [tap(texts.label("desk.label"), OpenDesk(cohort))],
+            [to_desk(cohort, texts)],
         ],
     )
 

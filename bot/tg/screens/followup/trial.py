@@ -8,7 +8,6 @@ from bot.domain.people.person import EnrolmentId
 from bot.locale import Texts
 from bot.services.followup.trial import Run, Sample
 from bot.services.learning.practice import Written
-from bot.tg.buttons.people import OpenDesk
 from bot.tg.buttons.today import OnlyShown, StartTrial
 from bot.tg.screens.announcements.letter import Envelope, Signature, covered
 from bot.tg.screens.learning.offers import lessons_offered
@@ -16,6 +15,7 @@ from bot.tg.screens.learning.practice import pushed
 from bot.tg.screens.screen import Key, Screen, paragraphs, tap
 from bot.tg.screens.sessions.closing import closing
 from bot.tg.screens.sessions.reminders import evening, start_10
+from bot.tg.screens.ways import to_desk
 
 _NOBODYS = EnrolmentId(0)
 _ENVELOPE = Envelope(
@@ -31,7 +31,7 @@ def offered(run: Run, texts: Texts) -> Screen:
         text=paragraphs(texts("trial.title"), texts.count("trial.what", len(run.samples) - 1)),
         keys=[
             [tap(texts.label("trial.start"), StartTrial(cohort))],
-            [tap(texts.label("desk.label"), OpenDesk(cohort))],
+            [to_desk(cohort, texts)],
         ],
     )
 
@@ -40,7 +40,7 @@ def started(run: Run, texts: Texts) -> Screen:
     """Say that it begins."""
     return Screen(
         text=paragraphs(texts("trial.title"), texts("trial.started")),
-        keys=[[tap(texts.label("desk.label"), OpenDesk(run.cohort.id))]],
+        keys=[[to_desk(run.cohort.id, texts)]],
     )
 
 
@@ -49,7 +49,7 @@ def sample(run: Run, which: Sample, texts: Texts) -> Screen:
     if which is Sample.END:
         return Screen(
             text=paragraphs(texts("trial.title"), texts("trial.over")),
-            keys=[[tap(texts.label("desk.label"), OpenDesk(run.cohort.id))]],
+            keys=[[to_desk(run.cohort.id, texts)]],
         )
     shown = _about_meetings(run, which, texts) if run.session else None
     return _inert(shown or _other(which, texts))

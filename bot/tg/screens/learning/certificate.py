@@ -18,6 +18,7 @@ from bot.tg.buttons.results import (
     SendCertificate,
 )
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+from bot.tg.screens.ways import to_home
 
 PNG, PDF = "png", "pdf"
 FORMS = (PNG, PDF)
@@ -127,7 +128,7 @@ def confirmed(outcome: Confirmed, texts: Texts, zone: str) -> Screen:
             ),
             texts("certificate.listed", name=outcome.listed) if outcome.listed else None,
         ),
-        keys=[[tap(texts.label("home.label"), OpenHome())]],
+        keys=[[to_home(texts)]],
     )
 
 

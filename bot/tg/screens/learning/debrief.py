@@ -14,6 +14,7 @@ from bot.tg.screens.fitting import pages
 from bot.tg.screens.learning.sources import sources_behind
 from bot.tg.screens.learning.support import pointer
 from bot.tg.screens.screen import Row, Screen, lines, paragraphs, tap
+from bot.tg.screens.ways import to_home
 
 A_PAGE = 2800
 """About so many characters stand on a page; what the others chose lies behind a tap."""
@@ -68,5 +69,5 @@ def _keys(outcome: LookedBack, at: int, of: int, texts: Texts) -> list[Row]:
         onward = tap(texts.label("lesson.next"), LookBack(outcome.walk, at + 1))
         return [[*back, onward], [tap(texts.label("lesson.close"), OpenHome())]]
     again = tap(texts.label("result.again"), OpenStory(outcome.scenario.id))
-    home = tap(texts.label("home.label"), OpenHome())
+    home = to_home(texts)
     return [back, [again, home]]

@@ -21,7 +21,6 @@ from bot.tg.buttons.discussion import (
     OpenDiscussions,
     StartDiscussion,
 )
-from bot.tg.buttons.people import OpenDesk
 from bot.tg.screens.learning.discussion_group import (
     IN_A_ROW,
     answers,
@@ -31,7 +30,8 @@ from bot.tg.screens.learning.discussion_group import (
 from bot.tg.screens.learning.question import lettered
 from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.learning.support import content_note
-from bot.tg.screens.screen import Key, Row, Screen, lines, paragraphs, tap
+from bot.tg.screens.screen import Row, Screen, lines, paragraphs, tap
+from bot.tg.screens.ways import to_desk
 
 MOST = 40
 """So many stories and cases are offered."""
@@ -55,7 +55,7 @@ def offered(found: Offered, texts: Texts) -> Screen:
     ]
     return Screen(
         text=paragraphs(texts("discussion.title"), texts("discussion.which")),
-        keys=[*keys, [_desk(found.cohort.id, texts)]],
+        keys=[*keys, [to_desk(found.cohort.id, texts)]],
     )
 
 
@@ -117,7 +117,7 @@ def going(led: Led, texts: Texts) -> Screen:
             [tap(texts.label("discussion.lead"), OpenControls(led.discussion.id))],
             [
                 tap(texts.label("discussion.end"), AskEnd(led.discussion.id)),
-                _desk(led.discussion.cohort_id, texts),
+                to_desk(led.discussion.cohort_id, texts),
             ],
         ],
     )
@@ -145,7 +145,7 @@ def lost(led: Led, texts: Texts) -> Screen:
     said = texts("discussion.lost", title=_title(led, texts))
     return Screen(
         text=paragraphs(texts("discussion.title"), said),
-        keys=[[_desk(led.discussion.cohort_id, texts)]],
+        keys=[[to_desk(led.discussion.cohort_id, texts)]],
     )
 
 
@@ -226,13 +226,14 @@ def _counted(letter: str, choice: Choice, poll: Poll, texts: Texts) -> Markup:
 def _ending(led: Led, texts: Texts) -> Row:
     return [
         tap(texts.label("discussion.end"), AskEnd(led.discussion.id)),
-        _desk(led.discussion.cohort_id, texts),
+        to_desk(led.discussion.cohort_id, texts),
     ]
 
 
 def _afterwards(led: Led, texts: Texts) -> list[Row]:
     cohort = led.discussion.cohort_id
-    return [[tap(texts.label("discussion.another"), OpenDiscussions(cohort)), _desk(cohort, texts)]]
+    another = tap(texts.label("discussion.another"), OpenDiscussions(cohort))
+    return [[another, to_desk(cohort, texts)]]
 
 
 def _title(led: Led, texts: Texts) -> str:
@@ -242,7 +243,3 @@ def _title(led: Led, texts: Texts) -> str:
 def _name(matter: Scenario | Case, texts: Texts) -> str:
     key = "discussion.a_story" if isinstance(matter, Scenario) else "discussion.a_case"
     return texts.label(key, title=matter.title.in_(texts.language))
-
-
-def _desk(cohort: int, texts: Texts) -> Key:
-    return tap(texts.label("desk.label"), OpenDesk(cohort))

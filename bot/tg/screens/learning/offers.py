@@ -17,8 +17,8 @@ from bot.tg.buttons.learning import (
     OpenWarmUp,
     WriteAgain,
 )
-from bot.tg.buttons.people import OpenHome
 from bot.tg.screens.screen import Screen, tap
+from bot.tg.screens.ways import to_home
 
 _SLOWED = {0: "offer.never", 1: "offer.one_day", 2: "offer.two_days"}
 
@@ -62,7 +62,7 @@ def _offered(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Texts) 
 
 def put_off(texts: Texts) -> Screen:
     """Say that it stays open."""
-    return Screen(text=texts("offer.put_off"), keys=[[tap(texts.label("home.label"), OpenHome())]])
+    return Screen(text=texts("offer.put_off"), keys=[[to_home(texts)]])
 
 
 def slowed(outcome: Slowed, enrolment: EnrolmentId, texts: Texts) -> Screen:
@@ -71,11 +71,11 @@ def slowed(outcome: Slowed, enrolment: EnrolmentId, texts: Texts) -> Screen:
         text=texts(_SLOWED[outcome.days]),
         keys=[
             [tap(texts.label("offer.again"), WriteAgain(enrolment))],
-            [tap(texts.label("home.label"), OpenHome())],
+            [to_home(texts)],
         ],
     )
 
 
 def written_again(texts: Texts) -> Screen:
     """Say that messages come on all working days again."""
-    return Screen(text=texts("offer.all_days"), keys=[[tap(texts.label("home.label"), OpenHome())]])
+    return Screen(text=texts("offer.all_days"), keys=[[to_home(texts)]])

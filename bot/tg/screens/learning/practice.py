@@ -16,8 +16,8 @@ from bot.tg.buttons.learning import (
     Practise,
     StartAgain,
 )
-from bot.tg.buttons.people import OpenHome
 from bot.tg.screens.screen import Key, Screen, tap
+from bot.tg.screens.ways import to_home
 
 _OFFERED = {1: "practice.one", 2: "practice.two", 3: "practice.three"}
 _WEEK = timedelta(days=6)
@@ -42,14 +42,14 @@ def pushed(written: Written, enrolment: EnrolmentId, texts: Texts) -> Screen:
 def done(outcome: Practised, texts: Texts, *, now: datetime) -> Screen:
     """Say that it is enough for now, and when there will be more."""
     again = [_start_again(outcome.enrolment, texts)] if outcome.stopped else []
-    return Screen(text=_done(outcome, texts, now=now), keys=[again, [_home(texts)]])
+    return Screen(text=_done(outcome, texts, now=now), keys=[again, [to_home(texts)]])
 
 
 def nothing(texts: Texts) -> Screen:
     """Say where practice comes from."""
     return Screen(
         text=texts("practice.nothing"),
-        keys=[[tap(texts.label("home.quiz_label"), OpenQuizzes())], [_home(texts)]],
+        keys=[[tap(texts.label("home.quiz_label"), OpenQuizzes())], [to_home(texts)]],
     )
 
 
@@ -57,7 +57,7 @@ def started_again(enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Say that messages about practice come again."""
     return Screen(
         text=texts("practice.started_again"),
-        keys=[[tap(texts.label("home.practice"), Practise(enrolment))], [_home(texts)]],
+        keys=[[tap(texts.label("home.practice"), Practise(enrolment))], [to_home(texts)]],
     )
 
 
@@ -71,7 +71,3 @@ def _done(outcome: Practised, texts: Texts, *, now: datetime) -> Markup:
 
 def _start_again(enrolment: EnrolmentId, texts: Texts) -> Key:
     return tap(texts.label("practice.start_again"), StartAgain(enrolment))
-
-
-def _home(texts: Texts) -> Key:
-    return tap(texts.label("home.label"), OpenHome())

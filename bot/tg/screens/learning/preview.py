@@ -1,6 +1,7 @@
 """A look at the course as a participant sees it; the keys lead through the look alone."""
 
 from bot.domain.learning.course import Course
+from bot.domain.writing import beginning
 from bot.locale import Texts
 from bot.services.learning.preview import CardShown, ItemShown
 from bot.tg.buttons.preview import (
@@ -12,7 +13,6 @@ from bot.tg.buttons.preview import (
     PreviewMoment,
 )
 from bot.tg.buttons.review import OpenReview
-from bot.tg.screens.fitting import clusters
 from bot.tg.screens.learning import question as words
 from bot.tg.screens.learning import recap
 from bot.tg.screens.screen import Key, Row, Screen, lines, paragraphs, tap
@@ -37,11 +37,12 @@ def contents(course: Course, cohort: int, texts: Texts) -> Screen:
     language = texts.language
     for story in course.scenarios:
         rows.append(texts("preview.story_row", title=story.title.in_(language)))
-        keys.append([tap(_short(story.title.in_(language)), _first(cohort, language, story.id))])
+        label = beginning(story.title.in_(language), _ON_A_KEY)
+        keys.append([tap(label, _first(cohort, language, story.id))])
     for case in course.cases:
         rows.append(texts("preview.case_row", title=case.title.in_(language)))
         button = PreviewCase(cohort, language, case.id, 0)
-        keys.append([tap(_short(case.title.in_(language)), button)])
+        keys.append([tap(beginning(case.title.in_(language), _ON_A_KEY), button)])
     return Screen(
         text=paragraphs(texts("preview.title"), texts("preview.what"), lines(*rows)),
         keys=[*keys, [_out(cohort, texts)]],
@@ -111,16 +112,6 @@ def item(shown: ItemShown, cohort: int, reader: Texts, texts: Texts) -> Screen:
 
 def _first(cohort: int, language: str, story: str) -> PreviewMoment:
     return PreviewMoment(cohort, language, story, "")
-
-
-def _short(title: str) -> str:
-    """Return a title as a key has room for it."""
-    short = ""
-    for cluster in clusters(title):
-        if len(short) + len(cluster) > _ON_A_KEY:
-            return short + "…"
-        short += cluster
-    return short
 
 
 def _back(cohort: int, texts: Texts) -> Key:

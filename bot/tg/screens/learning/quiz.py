@@ -24,11 +24,11 @@ from bot.tg.buttons.learning import (
     Tick,
 )
 from bot.tg.buttons.media import QuestionMedium
-from bot.tg.buttons.people import OpenHome
 from bot.tg.screens.learning import media
 from bot.tg.screens.learning import question as words
 from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+from bot.tg.screens.ways import to_home
 
 MOST_LESSONS = 4
 
@@ -37,7 +37,7 @@ def overview(known: Overview, texts: Texts) -> Screen:
     """Show what there is to answer, and where one stopped."""
     quizzes = [part for part in known.parts if part.unit.items]
     if not quizzes:
-        return Screen(text=texts("quizzes.none"), keys=[[_home(texts)]])
+        return Screen(text=texts("quizzes.none"), keys=[[to_home(texts)]])
     keys = [tap(str(part.number), OpenQuiz(part.unit.id)) for part in quizzes]
     return Screen(
         text=paragraphs(texts("quizzes.title"), *(_part(part, texts) for part in quizzes)),
@@ -45,7 +45,7 @@ def overview(known: Overview, texts: Texts) -> Screen:
             [_go_on(known, texts)] if known.quiz else [],
             *([_check_key(each.unit.id, each.number, texts)] for each in _checks(known)),
             *in_rows(keys),
-            [_home(texts)],
+            [to_home(texts)],
         ],
     )
 
@@ -134,7 +134,7 @@ def finished(outcome: Finished, texts: Texts) -> Screen:
             [_check_key(*outcome.next_check, texts)] if outcome.next_check else [],
             *in_rows([_lesson(outcome, card, texts) for _, card in shown], most=2),
             [_missed(outcome, texts)] if outcome.missed else [],
-            [*_again(outcome, texts), _home(texts)],
+            [*_again(outcome, texts), to_home(texts)],
         ],
     )
 
@@ -242,7 +242,3 @@ def _check(question: Question, texts: Texts) -> Key:
     picked = question.picked.bit_count()
     label = texts.label("quiz.check", picked=picked, choose=question.item.choose)
     return tap(label, CheckTicks(question.attempt, question.place, seen(question.item)))
-
-
-def _home(texts: Texts) -> Key:
-    return tap(texts.label("home.label"), OpenHome())

@@ -22,6 +22,7 @@ from bot.tg.buttons.people import OpenHome
 from bot.tg.screens.learning import media
 from bot.tg.screens.learning.sources import source_line
 from bot.tg.screens.screen import Key, Row, Screen, lines, paragraphs, tap
+from bot.tg.screens.ways import to_home
 
 IN_A_ROW = 4
 
@@ -29,12 +30,12 @@ IN_A_ROW = 4
 def overview(seen: Overview, texts: Texts) -> Screen:
     """Show what there is to read, and where one stopped."""
     if not any(part.unit.cards for part in seen.parts):
-        return Screen(text=texts("lessons.none"), keys=[[_home(texts)]])
+        return Screen(text=texts("lessons.none"), keys=[[to_home(texts)]])
     parts = [_part(part, texts) for part in seen.parts]
     keys = [tap(str(part.number), OpenUnit(part.unit.id)) for part in seen.parts]
     return Screen(
         text=paragraphs(texts("lessons.title"), *parts),
-        keys=[[_go_on(seen, texts)] if seen.lesson else [], *in_rows(keys), [_home(texts)]],
+        keys=[[_go_on(seen, texts)] if seen.lesson else [], *in_rows(keys), [to_home(texts)]],
     )
 
 
@@ -142,7 +143,3 @@ def _media(opened: Opened, texts: Texts) -> list[Row]:
         return LessonMedium(opened.card.id, kind, opened.back_to or 0)
 
     return media.keys({Beside.LESSON: opened.card.media}, to_medium, texts)
-
-
-def _home(texts: Texts) -> Key:
-    return tap(texts.label("home.label"), OpenHome())

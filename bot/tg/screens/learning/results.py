@@ -15,6 +15,7 @@ from bot.tg.buttons.learning import OpenLessons, OpenQuizzes
 from bot.tg.buttons.people import OpenHome
 from bot.tg.buttons.results import CloseFile, OpenCertificate, ResultsAsPicture, ResultsAsText
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+from bot.tg.screens.ways import to_home
 
 _MONDAY: Final = date(2024, 1, 1)
 _WORKING_DAYS: Final = 5
@@ -64,7 +65,7 @@ def nothing(texts: Texts) -> Screen:
                 tap(texts.label("home.lessons_label"), OpenLessons()),
                 tap(texts.label("home.quiz_label"), OpenQuizzes()),
             ],
-            [tap(texts.label("home.label"), OpenHome())],
+            [to_home(texts)],
         ],
     )
 

@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from bot.domain.learning.course import SafetyText, Signature
 from bot.domain.people.consent import KEPT_MONTHS
+from bot.domain.writing import beginning
 from bot.locale import Texts
 from bot.services.learning.review import Review, TextOpened
-from bot.tg.buttons.people import OpenDesk
 from bot.tg.buttons.preview import OpenPreview
 from bot.tg.buttons.review import (
     AskSign,
@@ -22,9 +22,9 @@ from bot.tg.buttons.review import (
     SignText,
     UnsignText,
 )
-from bot.tg.screens.fitting import clusters
 from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+from bot.tg.screens.ways import to_desk
 
 ON_A_PAGE = 10
 _OPENING = 36  # characters of a text that tell which one it is
@@ -55,7 +55,7 @@ def overview(found: Review, texts: Texts) -> Screen:
             if found.unclear
             else [],
             [tap(texts.label("review.look"), OpenPreview(cohort))],
-            [tap(texts.label("desk.label"), OpenDesk(cohort))],
+            [to_desk(cohort, texts)],
         ],
     )
 
@@ -206,13 +206,7 @@ def signature_line(key: str, signature: Signature | None, texts: Texts) -> Marku
 
 
 def _opening(text: SafetyText, language: str) -> str:
-    said = " ".join(text.text.in_(language).striptags().split())
-    opening = ""
-    for cluster in clusters(said):
-        if len(opening) + len(cluster) > _OPENING:
-            return opening + "…"
-        opening += cluster
-    return opening
+    return beginning(text.text.in_(language).striptags(), _OPENING)
 
 
 def _other_languages(

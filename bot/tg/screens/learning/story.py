@@ -26,6 +26,7 @@ from bot.tg.screens.learning.question import lettered
 from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.learning.support import content_note
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+from bot.tg.screens.ways import to_home
 
 MOST_LETTERS = 5
 """So many letters stand in a row of keys."""
@@ -36,13 +37,13 @@ def overview(shelf: Shelf, texts: Texts) -> Screen:
     course = shelf.course
     there: list[Scenario | Case] = [*course.scenarios, *course.cases]
     if not there:
-        return Screen(text=texts("stories.none"), keys=[[_home(texts)]])
+        return Screen(text=texts("stories.none"), keys=[[to_home(texts)]])
     numbered = list(enumerate(there, 1))
     keys = [tap(str(number), _opening(one)) for number, one in numbered]
     parts = [_part(number, one, shelf.walked, texts) for number, one in numbered]
     return Screen(
         text=paragraphs(texts("stories.title"), *parts),
-        keys=[_go_on(shelf, texts), *in_rows(keys), [_home(texts)]],
+        keys=[_go_on(shelf, texts), *in_rows(keys), [to_home(texts)]],
     )
 
 
@@ -125,7 +126,7 @@ def made(outcome: Made, texts: Texts) -> Screen:
 def rewritten(outcome: Rewritten, texts: Texts) -> Screen:
     """Say that a story was written anew, and let it begin again."""
     again = tap(texts.label("story.begin_again"), BeginStory(outcome.scenario.id))
-    return Screen(text=texts("story.rewritten"), keys=[[again], [_home(texts)]])
+    return Screen(text=texts("story.rewritten"), keys=[[again], [to_home(texts)]])
 
 
 def stopped(outcome: Stopped, texts: Texts) -> Markup:
@@ -191,7 +192,3 @@ def _line(letter: str, text: str, texts: Texts, *, mine: bool = False) -> Markup
 
 def _stop(walk: int, texts: Texts) -> Key:
     return tap(texts.label("quiz.stop"), StopStory(walk))
-
-
-def _home(texts: Texts) -> Key:
-    return tap(texts.label("home.label"), OpenHome())

@@ -3,8 +3,9 @@
 from bot.locale import Texts
 from bot.services.people.desk import PeopleList
 from bot.storage.enrolments import Listed
-from bot.tg.buttons.people import AskInvite, ListIn, ListNotIn, ListRequests, OpenDesk
+from bot.tg.buttons.people import AskInvite, ListIn, ListNotIn, ListRequests
 from bot.tg.screens.screen import Key, Screen, paragraphs, tap
+from bot.tg.screens.ways import to_desk
 
 NAMES = 12
 """So many names stand in a list; more of them are a page."""
@@ -29,7 +30,7 @@ def people(found: PeopleList, texts: Texts) -> Screen:
                 *_if(found.outside, texts.label("people.not_in"), ListNotIn(cohort.id, 0)),
                 *_if(found.inside, texts.label("people.in"), ListIn(cohort.id, 0)),
             ],
-            [tap(texts.label("desk.label"), OpenDesk(cohort.id))],
+            [to_desk(cohort.id, texts)],
         ],
     )
 

@@ -17,7 +17,7 @@ from bot.tg.buttons.learning import (
     OpenQuizzes,
     Practise,
 )
-from bot.tg.buttons.people import HowThisWorks, OpenDesk, OpenHome, OpenMore, SwitchPlace
+from bot.tg.buttons.people import HowThisWorks, OpenDesk, OpenMore, SwitchPlace
 from bot.tg.buttons.results import OpenCertificate, OpenResults
 from bot.tg.buttons.sessions import OpenSessions
 from bot.tg.buttons.settings import OpenMyData, OpenSettings, SharedPhone
@@ -25,6 +25,7 @@ from bot.tg.buttons.stories import OpenStories
 from bot.tg.screens.questions.answers import home_key
 from bot.tg.screens.questions.asking import ask_key
 from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
+from bot.tg.screens.ways import to_home
 
 
 def home(found: AtHome, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
@@ -90,7 +91,7 @@ def more(found: AtHome, texts: Texts, *, cohort: int | None) -> Screen:
             desk,
             [
                 tap(texts.label("more.how"), HowThisWorks()),
-                tap(texts.label("home.label"), OpenHome()),
+                to_home(texts),
             ],
         ],
     )
@@ -101,7 +102,7 @@ def how_this_works(texts: Texts, commands: Sequence[str]) -> Screen:
     listed = " ".join(f"/{word}" for word in commands)
     return Screen(
         text=texts("how.text", commands=listed),
-        keys=[[tap(texts.label("home.label"), OpenHome())]],
+        keys=[[to_home(texts)]],
     )
 
 

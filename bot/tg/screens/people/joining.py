@@ -18,6 +18,7 @@ from bot.tg.buttons.joining import (
 )
 from bot.tg.buttons.people import OpenHome
 from bot.tg.screens.screen import Key, Screen, paragraphs, tap
+from bot.tg.screens.ways import to_home
 
 LANGUAGES = ("km", "en")
 """In the order of the keys; each is named in itself, so that everybody finds theirs."""
@@ -135,16 +136,14 @@ def account_taken(token: str, texts: Texts) -> Screen:
         text=texts("join.account_taken"),
         keys=[
             [tap(texts.label("join.tell"), TellTaken(token))],
-            [tap(texts.label("home.label"), OpenHome())],
+            [to_home(texts)],
         ],
     )
 
 
 def taken_told(texts: Texts) -> Screen:
     """The coordinators know."""
-    return Screen(
-        text=texts("join.taken_told"), keys=[[tap(texts.label("home.label"), OpenHome())]]
-    )
+    return Screen(text=texts("join.taken_told"), keys=[[to_home(texts)]])
 
 
 def _other_languages(token: str, texts: Texts) -> list[Key]:

@@ -5,7 +5,6 @@ from markupsafe import Markup
 from bot.domain.people.person import Enrolment
 from bot.locale import Texts
 from bot.services.people.mydata import MyData
-from bot.tg.buttons.people import OpenHome
 from bot.tg.buttons.settings import (
     AskErase,
     AskEraseAgain,
@@ -17,6 +16,7 @@ from bot.tg.buttons.settings import (
     ShowMyData,
 )
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+from bot.tg.screens.ways import to_home
 
 
 def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
@@ -32,7 +32,7 @@ def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
             leave,
             [
                 tap(texts.label("mydata.erase"), AskErase()),
-                tap(texts.label("home.label"), OpenHome()),
+                to_home(texts),
             ],
         ],
     )

@@ -6,6 +6,7 @@ from bot.tg.buttons.people import OpenHome, OpenPerson
 from bot.tg.buttons.settings import OpenMyData
 from bot.tg.screens.people.person import who
 from bot.tg.screens.screen import Screen, paragraphs, tap
+from bot.tg.screens.ways import to_home
 
 
 def something_waits(texts: Texts) -> Screen:
@@ -17,7 +18,7 @@ def something_waits(texts: Texts) -> Screen:
 
 def moved(texts: Texts) -> Screen:
     """They belong to another group now."""
-    return Screen(text=texts("news.moved"), keys=[[tap(texts.label("home.label"), OpenHome())]])
+    return Screen(text=texts("news.moved"), keys=[[to_home(texts)]])
 
 
 def ended(texts: Texts) -> Screen:

@@ -13,7 +13,6 @@ from bot.domain.people.preferences import (
 from bot.locale import Texts
 from bot.services.people.preferences import Settings
 from bot.tg.buttons import Button
-from bot.tg.buttons.people import OpenHome
 from bot.tg.buttons.settings import (
     ChooseDays,
     ChooseHour,
@@ -33,6 +32,7 @@ from bot.tg.buttons.settings import (
 )
 from bot.tg.screens.people.joining import LANGUAGES
 from bot.tg.screens.screen import Key, Screen, paragraphs, tap
+from bot.tg.screens.ways import to_home
 
 ON = "✔ "
 
@@ -59,7 +59,7 @@ def settings(now_set: Settings, texts: Texts) -> Screen:
             ],
             [
                 tap(texts.label("home.shared_phone"), SharedPhone()),
-                tap(texts.label("home.label"), OpenHome()),
+                to_home(texts),
             ],
         ],
     )
@@ -114,7 +114,7 @@ def shared_phone(now_set: Settings, texts: Texts) -> Screen:
         text=texts("settings.shared.yes" if shared else "settings.shared.no"),
         keys=[
             [tap(label, SetSharedPhone(0 if shared else 1))],
-            [tap(texts.label("home.label"), OpenHome())],
+            [to_home(texts)],
         ],
     )
 

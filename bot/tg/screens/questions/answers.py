@@ -4,10 +4,10 @@ from bot.domain.people.home import HomeState
 from bot.domain.questions.question import QuestionId
 from bot.locale import Texts
 from bot.services.questions.opening import Opened
-from bot.tg.buttons.people import OpenHome
 from bot.tg.buttons.questions import AskMore, CloseAnswer, OpenAnswer, ThatHelps
 from bot.tg.screens.questions.asking import in_a_row, moment
 from bot.tg.screens.screen import Key, Screen, paragraphs, tap
+from bot.tg.screens.ways import to_home
 
 
 def push(question: QuestionId, texts: Texts) -> Screen:
@@ -34,7 +34,7 @@ def above(opened: Opened, texts: Texts, *, zone: str) -> Screen:
         keys=[
             [
                 tap(texts.label("answer.more"), AskMore(question.id)),
-                tap(texts.label("home.label"), OpenHome()),
+                to_home(texts),
             ]
         ],
     )

@@ -24,6 +24,7 @@ from bot.tg.buttons.questions import (
     TakeBack,
 )
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+from bot.tg.screens.ways import to_home
 
 
 def ask_key(texts: Texts, label: str = "ask.label") -> Key:
@@ -60,7 +61,7 @@ def more(texts: Texts) -> Screen:
 def sent(outcome: Sent, texts: Texts, *, zone: str) -> Screen:
     """It is on its way, since when, or when they get it."""
     back = tap(texts.label("ask.take_back"), TakeBack(outcome.question))
-    home = tap(texts.label("home.label"), OpenHome())
+    home = to_home(texts)
     return Screen(text=_sent("ask.sent", outcome, texts, zone), keys=[[back, home]])
 
 
@@ -72,7 +73,7 @@ def contacted(outcome: Sent, message: int, texts: Texts, *, zone: str) -> Screen
             [tap(texts.label("unasked.delete_mine"), DeleteMine(message))],
             [
                 tap(texts.label("ask.take_back"), TakeBack(outcome.question)),
-                tap(texts.label("home.label"), OpenHome()),
+                to_home(texts),
             ],
         ],
     )
@@ -89,7 +90,7 @@ def mine(asked: Asked, texts: Texts, *, zone: str) -> Screen:
             tap(texts.label("answer.open"), OpenAnswer(question.id)),
             tap(texts.label("answer.more"), AskMore(question.id)),
         ]
-    home = tap(texts.label("home.label"), OpenHome())
+    home = to_home(texts)
     return Screen(
         text=paragraphs(texts("ask.title"), _line(asked, texts, zone=zone)),
         keys=[keys, [home]],
@@ -99,7 +100,7 @@ def mine(asked: Asked, texts: Texts, *, zone: str) -> Screen:
 def taken_back(outcome: TookBack, texts: Texts) -> Screen:
     """Telegram was asked to delete it; what is too old stays."""
     key = "ask.taken_back.some_stay" if outcome.some_stay else "ask.taken_back"
-    return Screen(text=texts(key), keys=[[tap(texts.label("home.label"), OpenHome())]])
+    return Screen(text=texts(key), keys=[[to_home(texts)]])
 
 
 def not_here(message: int, texts: Texts) -> Screen:

@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from bot.domain.people.person import PersonId
 from bot.domain.questions.question import Kind, Part, State
+from bot.domain.writing import beginning
 from bot.locale import Texts
 from bot.services.questions.answering import Answered, PutOff
 from bot.services.questions.desk import PAGE, Queue, Waiting
 from bot.storage.questions import Asked
-from bot.tg.buttons.people import OpenDesk
 from bot.tg.buttons.questions import (
     EndQuestion,
     OpenQuestions,
@@ -19,9 +19,9 @@ from bot.tg.buttons.questions import (
     ShowThread,
     TakeQuestion,
 )
-from bot.tg.screens.announcements.beginning import beginning
 from bot.tg.screens.questions.asking import moment
 from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
+from bot.tg.screens.ways import to_desk
 
 NAME = 26
 """So many characters of a name stand on a key that has a row for itself."""
@@ -118,7 +118,7 @@ def queue(found: Queue, texts: Texts, *, zone: str, now: datetime) -> Screen:
                 for n, each in numbered
             ),
             _pages(found, texts),
-            [tap(texts.label("desk.label"), OpenDesk(cohort.id))],
+            [to_desk(cohort.id, texts)],
         ],
     )
 

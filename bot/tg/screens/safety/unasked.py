@@ -8,8 +8,8 @@ from bot.domain.people.person import Cohort
 from bot.locale import Texts
 from bot.tg.buttons.announcements import AnnounceIt, DeleteMine, Nothing, OpenAnnounce
 from bot.tg.buttons.handbook import OpenHandbook
-from bot.tg.buttons.people import OpenHome
 from bot.tg.screens.screen import Row, Screen, paragraphs, tap
+from bot.tg.screens.ways import to_home
 
 MANY = 4
 
@@ -25,7 +25,7 @@ def choices(texts: Texts, *, learns: bool) -> Screen:
 
 def only_buttons(texts: Texts) -> Screen:
     """A command that does not exist, or words with which nothing can be done."""
-    keys = [[tap(texts.label("home.label"), OpenHome())]]
+    keys = [[to_home(texts)]]
     return Screen(text=texts("unasked.only_buttons"), keys=keys)
 
 

@@ -11,7 +11,6 @@ from bot.domain.sessions.session import Answer, Reason, Session
 from bot.locale import Texts
 from bot.services.sessions.meetings import Opened, OpenedOne
 from bot.services.sessions.rsvp import Answered, AnsweredAll, Excused
-from bot.tg.buttons.people import OpenHome
 from bot.tg.buttons.sessions import (
     AnswerInList,
     AnswerSession,
@@ -23,6 +22,7 @@ from bot.tg.buttons.sessions import (
     OpenSessions,
 )
 from bot.tg.screens.screen import Key, Screen, copy, lines, link, paragraphs, tap
+from bot.tg.screens.ways import to_home
 
 MOST_DAYS = 9
 COPY_LENGTH = 256  # https://core.telegram.org/bots/api#copytextbutton
@@ -40,7 +40,7 @@ def overview(found: Opened, texts: Texts, *, zone: str) -> Screen:
     if not shown:
         return Screen(
             text=paragraphs(texts("session.title"), texts("session.none")),
-            keys=[_recordings(found, texts, zone), _home(texts)],
+            keys=[_recordings(found, texts, zone), [to_home(texts)]],
         )
     one_link = len({each.room.link for each in shown}) == 1 and shown[0].room.link is not None
     days = [tap(texts.weekday(each.starts_at, zone), OpenSession(each.id)) for each in shown]
@@ -58,7 +58,7 @@ def overview(found: Opened, texts: Texts, *, zone: str) -> Screen:
                 tap(texts.label("session.calendar"), GetCalendar()),
             ],
             _recordings(found, texts, zone),
-            _home(texts),
+            [to_home(texts)],
         ],
     )
 
@@ -126,11 +126,11 @@ def room(session: Session, texts: Texts, *, zone: str) -> Screen:
     """How to join a meeting."""
     kept, when = session.room, texts("session.when", **_when(session, texts, zone))
     if kept.link is None:
-        return Screen(text=paragraphs(when, texts("session.room.later")), keys=[_home(texts)])
+        return Screen(text=paragraphs(when, texts("session.room.later")), keys=[[to_home(texts)]])
     copies = [copy(texts.label("session.copy"), kept.link)] if len(kept.link) <= COPY_LENGTH else []
     return Screen(
         text=paragraphs(when, _how(session, texts)),
-        keys=[[link(texts.label("session.join"), kept.link)], [*copies, *_home(texts)]],
+        keys=[[link(texts.label("session.join"), kept.link)], [*copies, to_home(texts)]],
     )
 
 
@@ -244,7 +244,3 @@ def _when(session: Session, texts: Texts, zone: str) -> dict[str, str]:
 
 def _change(session: Session, texts: Texts) -> Key:
     return tap(texts.label("session.change"), OpenSession(session.id))
-
-
-def _home(texts: Texts) -> list[Key]:
-    return [tap(texts.label("home.label"), OpenHome())]

@@ -4,10 +4,11 @@ from bot.domain.sessions.session import Session, Trouble
 from bot.locale import Texts
 from bot.services.sessions.trouble import Listed, Reported
 from bot.storage.attendance import Troubled
-from bot.tg.buttons.people import OpenDesk, OpenHome
+from bot.tg.buttons.people import OpenDesk
 from bot.tg.buttons.session_desk import WhoIsTroubled
 from bot.tg.buttons.sessions import ReportTrouble, TroubleOver
 from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
+from bot.tg.screens.ways import to_home
 
 
 def ask(session: Session, texts: Texts) -> Screen:
@@ -45,7 +46,7 @@ def over(session: Session, texts: Texts, *, zone: str) -> Screen:
     """It works now."""
     return Screen(
         text=texts("session.trouble.over", time=texts.clock(session.ends_at, zone)),
-        keys=[[tap(texts.label("home.label"), OpenHome())]],
+        keys=[[to_home(texts)]],
     )
 
 
