@@ -209,8 +209,10 @@ FROM ({_PAIRS}) m WHERE m.p_total > 0 AND m.r_total > 0
 TURNS: Final = (
     (REACHED, READ, BEHAVED),
     (ATTENDED,),
-    (MEASURED, FIRST, SCORED),
-    (ITEMS, PICKED),
+    (MEASURED,),
+    (FIRST, SCORED),
+    (ITEMS,),
+    (PICKED,),
     (WEEKS,),
 )
 """What is counted of a page in one transaction each."""

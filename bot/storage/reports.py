@@ -14,7 +14,7 @@ from bot.storage.database import Rows, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.report_counts import Table
 
-PEOPLE: Final = 250
+PEOPLE: Final = 100
 """So many places are a page: each read takes a few milliseconds."""
 MEETINGS: Final = 24
 """So many meetings are told of, the last ones."""

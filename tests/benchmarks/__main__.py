@@ -58,13 +58,18 @@ async def main() -> None:
         if asked.pictures:
             await _prepare(runner, asked.taps, recipients=asked.pictures)
             found["pictures"] = await _pictures(runner, asked.pictures)
+        for many in asked.reports:
+            await _prepare(runner, asked.taps, recipients=0, reported=many)
+            found[f"reports of {many:,}"] = await _reports(runner, many)
     _write(found)
 
 
-async def _prepare(runner: Runner, many: int, *, recipients: int) -> None:
+async def _prepare(runner: Runner, many: int, *, recipients: int, reported: int = 0) -> None:
     """Make the database of every run anew, and the taps."""
     runner.template.unlink(missing_ok=True)
-    takers = await prepare(runner.template, people=many // 13 + 1, recipients=recipients)
+    takers = await prepare(
+        runner.template, people=many // 13 + 1, recipients=recipients, reported=reported
+    )
     taps, _ = all_taps(takers, seed=1)
     runner.updates.write_bytes(b"\n".join(updates_of(taps[:many])))
 
@@ -79,6 +84,9 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--recipients", type=int, default=MANY)
     parser.add_argument("--no-announce", dest="announce", action="store_false")
     parser.add_argument("--pictures", type=int, default=0, help="owe so many at once, and tap")
+    parser.add_argument(
+        "--reports", type=int, nargs="*", default=[], help="report on cohorts of so many, and tap"
+    )
     return parser.parse_args()
 
 
@@ -170,6 +178,26 @@ async def _pictures(runner: Runner, many: int) -> dict[str, float]:
         "meanwhile is so many times as long": round(busy[1] / idle[1], 2),
     }
     _show_one(f"{many} pictures owed at once", found)
+    return found
+
+
+async def _reports(runner: Runner, many: int) -> dict[str, float]:
+    """Reports made one after the other; somebody taps 20 times a second, before and meanwhile."""
+    runs = []
+    for reports in (0, 500):  # more than there is time for
+        async with FakeApi.serving(runner.updates) as api:
+            await api.control("setup", drip=0.05, count=400, calls=10**9)
+            runs.append(await runner.dripped(api, recipients=0, reports=reports))
+    (_, idle), (_, busy) = (tuple(_delays(run["delays"])) for run in runs)
+    found = {
+        "pictures and sheets": runs[1]["photos"],
+        "seconds for each": round(runs[1]["seconds"] / max(1, runs[1]["photos"]), 2),
+        "MB at most": runs[1]["mb"],
+        "reply ms, idle, p95": idle[1],
+        "reply ms, meanwhile, p95": busy[1],
+        "meanwhile is so many times as long": round(busy[1] / idle[1], 2),
+    }
+    _show_one(f"Reports of {many:,} people, one after the other", found)
     return found
 
 

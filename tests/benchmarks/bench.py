@@ -104,12 +104,17 @@ class Runner:
             "mb": stats["rss"].get("VmHWM", 0.0),
         }
 
-    async def dripped(self, api: FakeApi, *, recipients: int, pictures: int = 0) -> dict[str, Any]:
+    async def dripped(
+        self, api: FakeApi, *, recipients: int, pictures: int = 0, reports: int = 0
+    ) -> dict[str, Any]:
         """Let ours answer somebody who taps now and then, until all is sent.
 
-        With `pictures` so many are owed to as many people, and the taps say when it is over.
+        With `pictures` so many are owed to as many people, with `reports` so many to one, and the
+        taps say when it is over.
         """
-        process = await self._start(api, "", announce=recipients > 0, pictures=pictures)
+        process = await self._start(
+            api, "", announce=recipients > 0, pictures=pictures, reports=reports
+        )
         try:
             await api.control("go")
             while True:
@@ -124,7 +129,13 @@ class Runner:
         return {**stats, "mb": round(stats["rss"].get("VmHWM", 0.0), 1)}
 
     async def _start(
-        self, api: FakeApi, peer: str, *, announce: bool = False, pictures: int = 0
+        self,
+        api: FakeApi,
+        peer: str,
+        *,
+        announce: bool = False,
+        pictures: int = 0,
+        reports: int = 0,
     ) -> Process:
         database = self._fresh()
         if peer:
@@ -135,6 +146,7 @@ class Runner:
             order = {
                 "database": str(database), "url": api.url,
                 "window": self._window, "announce": announce, "pictures": pictures,
+                "reports": reports,
             }  # fmt: skip
             command = [
                 sys.executable,

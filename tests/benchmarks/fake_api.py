@@ -207,7 +207,7 @@ class Connection(asyncio.Protocol):
             self.state.message_id += 1
             self._later(packed(SENT % (self.state.message_id, chat)))
         else:
-            self.state.photos += method == b"sendphoto"
+            self.state.photos += method in {b"sendphoto", b"senddocument"}
             self.transport.write(TRUE)
 
     def _later(self, answer: bytes) -> None:

@@ -6,24 +6,30 @@ from pathlib import Path
 import orjson
 
 from bot.clock import Clock
+from bot.domain.people.person import CohortId
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
-from tests.faults.taps import Taker, Tap, seat_in
+from tests.benchmarks.history import FIRST_CHAT, History
+from tests.faults.taps import Taker, Tap, seat_in, the_course
 
 MANY = 20_000
-FIRST_CHAT = 1_000_000
 TEXT = (
     "Module 4 · Question 7 of 10\n\nA family asks how long the support goes on after the return. "
     "What do you tell them first, before you know anything about their papers?"
 )
 
 
-async def prepare(path: Path, *, people: int, recipients: int) -> list[Taker]:
-    """Make the database of all rounds: people with an open quiz, and chats to announce to."""
+async def prepare(path: Path, *, people: int, recipients: int, reported: int) -> list[Taker]:
+    """Make the database of all rounds: people with an open quiz, and chats to announce to.
+
+    `reported` people besides have a history for reports in the same cohort.
+    """
     database = await SqliteDatabase.open(path)
     try:
         takers = await seat_in(database, people)
         await database.run(partial(_recipients, recipients))
+        if reported:
+            await database.run(partial(_history, reported))
         return takers
     finally:
         await database.close()
@@ -46,6 +52,13 @@ async def _recipients(many: int, tx: Tx) -> None:
             id=number,
             now=now,
         )
+
+
+async def _history(many: int, tx: Tx) -> None:
+    row = await tx.one("SELECT min(id) AS id FROM cohorts")
+    assert row is not None
+    cohort = CohortId(row["id"])
+    await History(course=the_course(), cohort=cohort, many=many, now=Clock().now()).insert(tx)
 
 
 def updates_of(taps: list[Tap]) -> list[bytes]:

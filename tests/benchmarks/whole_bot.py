@@ -2,15 +2,16 @@
 
     python tests/benchmarks/whole_bot.py ORDER
 
-ORDER is JSON: database, url, window, announce, pictures. With `pictures` so many people are owed
-their results as a picture at once. With `announce`, an announcement to everybody is sent when the
-first update has been handled; the planner freezes its audience and plans it in chunks.
+ORDER is JSON: database, url, window, announce, pictures, reports. With `pictures` so many people
+are owed their results as a picture at once; with `reports` a coordinator waits for so many
+reports. With `announce`, an announcement to everybody is sent when the first update has been
+handled; the planner freezes its audience and plans it in chunks.
 """
 
 import asyncio
 import signal
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,16 +25,18 @@ from bot.cli import logs
 from bot.cli.loop import in_loop, settle_memory
 from bot.clock import Clock
 from bot.domain.delivery.lanes import Lane
-from bot.storage import outbox
+from bot.domain.people.person import ChatId
+from bot.storage import errands, outbox
 from bot.storage.database import Tx
 from bot.storage.outbox import Debt
 from bot.storage.sqlite import SqliteDatabase
 from bot.tg import calls
 from bot.tg.calls import Drawing
+from bot.tg.screens.followup.report_words import PAGES
 from bot.tg.screens.screen import Screen
-from tests.benchmarks.matter import FIRST_CHAT
+from tests.benchmarks.history import FIRST_CHAT
 from tests.documents.samples import CARD_KM
-from tests.faults.announcing import announce_up_to
+from tests.faults.announcing import AUTHOR_ID, announce_up_to
 
 TOKEN = "123456:SIMbbCCddEEffGGhhIIjjKKllMMnnOOpp"
 
@@ -60,6 +63,8 @@ async def main(order: dict[str, Any]) -> None:
     if order["pictures"]:
         await database.run(partial(_owe_pictures, order["pictures"], app.clock.now()))
         app.sender.wake()
+    if order["reports"]:
+        await database.run(partial(_leave_reports, order["reports"], app.clock.now()))
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
@@ -87,6 +92,23 @@ async def _owe_pictures(many: int, now: datetime, tx: Tx) -> None:
         ],
         now=now,
     )
+
+
+async def _leave_reports(many: int, now: datetime, tx: Tx) -> None:
+    """Leave the errands that a coordinator leaves who taps one report after the other."""
+    row = await tx.one("SELECT min(id) AS id FROM cohorts")
+    assert row is not None
+    kinds = [*((name, "picture") for name in PAGES), ("xlsx", "file"), ("csv", "file")]
+    for number in range(many):
+        page, as_ = kinds[number % len(kinds)]
+        at = (now - timedelta(minutes=number)).isoformat()
+        errands.add(
+            tx,
+            kind="followup.report",
+            about={"cohort": row["id"], "page": page, "as": as_, "at": at, "message": None},
+            chat=ChatId(AUTHOR_ID),
+            now=now,
+        )
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from bot.storage.reports import PEOPLE
 from tests.storage.town import settle
 from tests.world import local
 
-MANY = 2 * PEOPLE + 100
+MANY = 2 * PEOPLE + 100  # three pages
 NOW = local("2023-05-29 00:00")
 FIRST, LAST = local("2023-05-22 00:00"), NOW - timedelta(seconds=1)
 
