@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from statistics import median
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from rich import print  # noqa: A004 - the benchmark's own page
 
@@ -60,16 +60,18 @@ def main() -> None:
     begun = perf_counter()
     index = SearchIndex(made)
     built = perf_counter() - begun
-    asking, times = questions(dice, made), []
+    asking, times, work = questions(dice, made), [], []
     for _ in range(SEARCHES):
         query = next(asking)
-        begun = perf_counter()
+        begun, worked = perf_counter(), thread_time()
         index.find(query, language=dice.choice(["en", "km"]), limit=5)
+        work.append((thread_time() - worked) * 1000)
         times.append((perf_counter() - begun) * 1000)
     times.sort()
-    p95 = times[int(len(times) * 0.95)]
+    p95, cpu = times[int(len(times) * 0.95)], sorted(work)[int(len(work) * 0.95)]
     print(f"built in {built:.2f} s over {len(made)} entries ({CARDS} cards, two languages)")
     print(f"search: median {median(times):.1f} ms, p95 {p95:.1f} ms, most {times[-1]:.1f} ms")
+    print(f"CPU alone, whatever else the machine does: p95 {cpu:.1f} ms")
     print(f"goal: p95 under {GOAL_MS} ms: {'met' if p95 < GOAL_MS else 'NOT met'}")
 
 
