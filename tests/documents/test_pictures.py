@@ -1,5 +1,6 @@
 """Pictures: their size, what is left out, what does not fit, Khmer, and the samples in the docs."""
 
+import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any
@@ -12,6 +13,7 @@ from bot.documents import certificate
 from bot.documents.certificate import certificate_pdf, certificate_png
 from bot.documents.lettering import BOLD, Lettering
 from bot.documents.progress_card import WIDTH, progress_card
+from bot.locale import Catalogue
 from tests.documents.samples import (
     CARD_EN,
     CARD_KM,
@@ -98,6 +100,14 @@ def test_the_pdf_has_one_page_and_the_day_of_the_certificate(about: dict[str, An
     assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") == 1
     assert b"D:20230731" in pdf
     assert pdf == certificate_pdf(about)
+
+
+@pytest.mark.parametrize("about", [CERTIFICATE_EN, CERTIFICATE_KM])
+def test_who_asks_for_a_certificate_was_told_what_it_costs(about: dict[str, Any]) -> None:
+    said = Catalogue().texts(about["language"]).label("certificate.how_confirmed")
+    told = [int(size) for size in re.findall(r"(\d+) KB", said)]
+    drawn = [len(draw(about)) / 1000 for draw in (certificate_png, certificate_pdf)]
+    assert drawn == pytest.approx(told, rel=0.15)
 
 
 def test_khmer_is_shaped() -> None:
