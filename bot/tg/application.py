@@ -64,13 +64,13 @@ async def _hear_message(update: Update, context: Context) -> None:
     """A command goes to its handler, a reply to its question; else a dialog, then the open door."""
     turn, message = context.turn, update.message
     assert message is not None
+    turn.said = said = incoming(message)
     word, rest = _command(message.text or "", turn.house.bot_username)
     if word and await routes.hear_command(turn, word, rest):
         return
     if turn.is_group:
         await doors.hear_group(turn, message)
         return
-    said = incoming(message)
     if not word and (await hear_reply(turn, said) or await routes.hear_dialog(turn, said)):
         return
     await doors.hear_unasked(turn, said, word)

@@ -86,6 +86,7 @@ class Turn:
 
     `tapped_at` is when the tapped message was sent, if Telegram still says so.
     `tapped_file` is the document above the key that was tapped (its id at Telegram).
+    `said` is the message that is answered, if it is one.
     `quoted` is the message that the tapped one answers: what somebody wrote and is asked about.
     `attempt` is what a handler was asked for, once one was found.
 
@@ -106,6 +107,7 @@ class Turn:
     tapped_at: datetime | None = None
     callback_id: str | None = None
     tapped_file: str | None = None
+    said: Incoming | None = None
     quoted: Incoming | None = None
     attempt: Attempt | None = None
     toast_text: str = ""

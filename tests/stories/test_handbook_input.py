@@ -77,6 +77,29 @@ async def test_an_odd_question_has_a_plain_answer(world: World, dara: Phone, typ
     assert "debt bondage · ទាសភាពបំណុល (word)" in dara.sees
 
 
+GUARDED = {
+    "she will kill herself": "If someone is in danger now",
+    "Her phone is 012 345 678, the owner beats her": "If someone is in danger now",
+    "ត្រូវគេបង្ខាំង": "If someone is in danger now",
+    "client, girl aged 14, ០១២ ៣៤៥ ៦៧៨": "this may be about a real person",
+}
+
+
+@pytest.mark.parametrize("behind_the_command", [False, True])
+@pytest.mark.parametrize(("typed", "told"), GUARDED.items())
+async def test_the_guard_reads_what_is_looked_up(
+    world: World, dara: Phone, typed: str, told: str, *, behind_the_command: bool
+) -> None:
+    await dara.sends(f"/handbook {typed}" if behind_the_command else typed)
+
+    assert told in dara.sees
+    assert dara.keys == ["Delete my message", "Please have someone contact me"]
+    assert typed not in await everything_kept(world)
+    await dara.taps("Delete my message")
+    await dara.sends("debt bondage")
+    assert dara.sees.startswith("Search\n\n1. ")
+
+
 @pytest.mark.parametrize(("typed", "plain"), SAME.values(), ids=SAME)
 async def test_the_same_question_in_another_dress(dara: Phone, typed: str, plain: str) -> None:
     await dara.sends(plain)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from bot.domain.safety.guard import Found, found, is_thanks
+from bot.domain.safety.guard import Found, all_found, found, is_thanks
 
 
 class Came(StrEnum):
@@ -40,3 +40,14 @@ def answer(came: Came, text: str, *, coordinates: bool) -> Answer:
     if risk is not None:
         return Answer.DANGER if risk is Found.DANGER else Answer.GUARDED
     return Answer.ASK if came is Came.TEXT else Answer.NOT_TAKEN
+
+
+def risk_in(question: str) -> Answer | None:
+    """Decide on a question to the handbook: a lesson is no answer to somebody in danger.
+
+    Nothing of a question is kept or passed on, so a link alone does no harm.
+    """
+    risks = all_found(question) - {Found.LINK}
+    if not risks:
+        return None
+    return Answer.DANGER if Found.DANGER in risks else Answer.GUARDED

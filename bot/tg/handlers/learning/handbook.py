@@ -2,12 +2,14 @@
 
 While somebody searches, each message is a question; after half an hour without one, the next
 message is like any other. Of what was found only the ids are kept, of the question nothing.
+The guard reads it first: who writes of danger here is not answered with a lesson.
 """
 
 from datetime import timedelta
 from typing import Any
 
 from bot.domain.learning.handbook import Shelf
+from bot.domain.safety.stray import Answer, risk_in
 from bot.services.learning import handbook
 from bot.services.learning.handbook import Found, OpenedService
 from bot.storage.dialect import to_ms
@@ -15,6 +17,7 @@ from bot.tg.buttons.handbook import AskFault, BackToFound, FlagService, OpenEntr
 from bot.tg.context import Turn
 from bot.tg.handlers import doors
 from bot.tg.handlers.router import Routes
+from bot.tg.handlers.safety.guarding import stop
 from bot.tg.incoming import Incoming, Kind
 from bot.tg.screens.learning import handbook as screens
 
@@ -105,6 +108,10 @@ async def back_to_found(turn: Turn, _button: BackToFound) -> None:
 
 
 async def _look_up(turn: Turn, question: str) -> None:
+    risk = risk_in(question)
+    if risk is not None and turn.said is not None:
+        await stop(turn, turn.said, danger=risk is Answer.DANGER)
+        return
     found = await handbook.look_up(
         turn.tx,
         turn.house.handbooks,
