@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from bot.domain.announcements.announcement import AnnouncementId, State
 from bot.domain.announcements.approval import starts
 from bot.domain.delivery.lanes import Lane
+from bot.domain.learning.course import Courses
 from bot.domain.people.roles import coordinates
 from bot.domain.refusals import ForeignButton, NotAllowed, StaleButton
-from bot.services.announcements.drafts import Courses
 from bot.services.announcements.noting import note
 from bot.services.announcements.results import owe_card
 from bot.services.announcements.reviewing import Review, examined

@@ -16,12 +16,13 @@ from bot.domain.announcements.audience import (
     sought,
 )
 from bot.domain.announcements.headcount import Headcount
+from bot.domain.learning.course import Courses
 from bot.domain.learning.wording import Text
 from bot.domain.people.person import Cohort, CohortId
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import StaleButton
 from bot.services.announcements.describing import Vocabulary, describe, units_of
-from bot.services.announcements.drafts import Courses, open_draft
+from bot.services.announcements.drafts import open_draft
 from bot.services.people import running
 from bot.storage import announcements, audiences, saved_audiences
 from bot.storage.announcements import Dossier

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.announcements.audience import Audience, By, session_picked
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Courses
 from bot.domain.learning.wording import Text
 from bot.domain.people.person import Cohort
 from bot.domain.sessions.session import Session
@@ -23,7 +23,7 @@ class Vocabulary:
 
 
 async def describe(
-    tx: Tx, audience: Audience, cohorts: tuple[Cohort, ...], courses: Mapping[str, Course]
+    tx: Tx, audience: Audience, cohorts: tuple[Cohort, ...], courses: Courses
 ) -> Vocabulary:
     """Look up the names of all that is picked; nothing is asked for everybody."""
     organizations: dict[int, str] = {}
@@ -41,7 +41,7 @@ async def describe(
     )
 
 
-def units_of(cohorts: tuple[Cohort, ...], courses: Mapping[str, Course]) -> dict[str, Text]:
+def units_of(cohorts: tuple[Cohort, ...], courses: Courses) -> dict[str, Text]:
     """Return the parts of the courses of cohorts, by id, in order."""
     concerned = dict.fromkeys(each.course for each in cohorts if each.course in courses)
     return {unit.id: unit.title for course in concerned for unit in courses[course].units}

@@ -1,6 +1,5 @@
 """Writing an announcement: begun, heard part by part, looked at, put away."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +11,6 @@ from bot.domain.announcements.announcement import (
 )
 from bot.domain.announcements.audience import Audience
 from bot.domain.announcements.letter import Part, together, too_long_by, written_in
-from bot.domain.learning.course import Course
 from bot.domain.people.person import CohortId
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import ForeignButton, StaleButton
@@ -21,7 +19,6 @@ from bot.storage.announcements import Dossier
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
 
-Courses = Mapping[str, Course]
 SCRIPTS = {"en": ("A", "z"), "km": ("\u1780", "\u17ff")}
 """Language -> first and last letter of its script; what is not here is not guessed."""
 

@@ -12,9 +12,9 @@ from bot.domain.announcements.headcount import Headcount
 from bot.domain.announcements.letter import Part
 from bot.domain.announcements.schedule import Held, held, offered
 from bot.domain.delivery.gate import local_day
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Course, Courses
 from bot.services.announcements.describing import Vocabulary, describe
-from bot.services.announcements.drafts import Courses, open_draft
+from bot.services.announcements.drafts import open_draft
 from bot.storage import approvers, audiences, sessions
 from bot.storage.announcements import Dossier
 from bot.storage.database import Tx

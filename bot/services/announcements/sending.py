@@ -19,10 +19,11 @@ from bot.domain.announcements.schedule import (
     require_ahead,
 )
 from bot.domain.delivery.gate import at_minute
+from bot.domain.learning.course import Courses
 from bot.domain.refusals import StaleButton
 from bot.services.announcements.approving import ask_others
 from bot.services.announcements.colleagues import Deed, tell_author
-from bot.services.announcements.drafts import Courses, open_draft, own, shared
+from bot.services.announcements.drafts import open_draft, own, shared
 from bot.services.announcements.noting import note
 from bot.services.announcements.results import Card, card, card_for
 from bot.services.announcements.reviewing import Review, examined

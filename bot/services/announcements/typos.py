@@ -13,8 +13,9 @@ from bot.domain.announcements.announcement import (
 from bot.domain.announcements.audience import Audience, By, Rule
 from bot.domain.announcements.fixing import NoWords, Place, require_typo, rewritten
 from bot.domain.announcements.letter import Part, too_long_by
+from bot.domain.learning.course import Courses
 from bot.domain.refusals import StaleButton
-from bot.services.announcements.drafts import Courses, Purpose, TooLong, own
+from bot.services.announcements.drafts import Purpose, TooLong, own
 from bot.services.announcements.noting import note
 from bot.services.announcements.reviewing import allowed_links, topic_words
 from bot.storage import announcements, outcomes

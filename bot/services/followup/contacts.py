@@ -1,14 +1,13 @@
 """Somebody to contact: what is known of them, and what the coordinator did about it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.followup.contacts import Contact, tomorrow
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Courses, find_course
 from bot.domain.people.person import Cohort, CohortId, PersonId
 from bot.domain.people.roles import require_coordinator
-from bot.domain.refusals import NoSuchContent, StaleButton
+from bot.domain.refusals import StaleButton
 from bot.services.followup.board import find_contacts
 from bot.services.people import running
 from bot.storage import audit, contacts, enrolments, people
@@ -37,7 +36,7 @@ class Known:
 async def open_contact(
     tx: Tx,
     visitor: Visitor,
-    courses: Mapping[str, Course],
+    courses: Courses,
     cohort: CohortId,
     person: PersonId,
     *,
@@ -45,9 +44,7 @@ async def open_contact(
 ) -> Known:
     """Return what is known of somebody; raise `NotAllowed`, or `StaleButton` if they left."""
     found = await running.require_cohort(tx, visitor, cohort)
-    course = courses.get(found.course)
-    if course is None:
-        raise NoSuchContent
+    course = find_course(courses, found.course)
     listed = await enrolments.of_person(tx, cohort, person)
     if listed is None:
         raise StaleButton

@@ -4,7 +4,6 @@ It goes only if there is something to say: a meeting today, somebody to contact,
 door, somebody who came in since the last one, or last week's digest.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -13,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.delivery.lanes import Lane
 from bot.domain.followup.mornings import evening_of, next_morning, rings_at
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Courses
 from bot.domain.people.person import Person, PersonId
 from bot.services.followup.board import Board, board_of, mine
 from bot.storage import outbox, todays
@@ -56,7 +55,7 @@ class Mornings:
 
     matter = "today"
 
-    def __init__(self, courses: Mapping[str, Course]) -> None:
+    def __init__(self, courses: Courses) -> None:
         self._courses = courses
 
     async def plan(self, tx: Tx, *, now: datetime) -> bool:
@@ -123,9 +122,7 @@ class Mornings:
         )
 
 
-async def today_of(
-    tx: Tx, day: Day, courses: Mapping[str, Course], *, now: datetime
-) -> Today | None:
+async def today_of(tx: Tx, day: Day, courses: Courses, *, now: datetime) -> Today | None:
     """Return what somebody's day holds now; None for whoever runs nothing (any more)."""
     if day.telegram_id is None:
         return None
@@ -146,9 +143,7 @@ def note_look(tx: Tx, person: Person, *, now: datetime) -> None:
     todays.note_looked(tx, person.id, now=now)
 
 
-async def today_for(
-    tx: Tx, person: PersonId, courses: Mapping[str, Course], *, now: datetime
-) -> Today | None:
+async def today_for(tx: Tx, person: PersonId, courses: Courses, *, now: datetime) -> Today | None:
     """Return what is to be shown to a coordinator now."""
     day = await todays.of_person(tx, person)
     return None if day is None else await today_of(tx, day, courses, now=now)

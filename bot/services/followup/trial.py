@@ -1,16 +1,15 @@
 """A test run: the messages of one day, to the coordinator who asked and nobody else."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from bot.domain.delivery.lanes import Lane
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Course, Courses, find_course
 from bot.domain.people.person import ChatId, Cohort, CohortId
 from bot.domain.people.roles import require_coordinator
-from bot.domain.refusals import NoSuchContent, NotAllowed
+from bot.domain.refusals import NotAllowed
 from bot.domain.sessions.session import Session
 from bot.storage import cohorts, outbox, sessions
 from bot.storage.database import Tx
@@ -49,30 +48,29 @@ class Run:
 
 
 async def open_run(
-    tx: Tx, visitor: Visitor, courses: Mapping[str, Course], cohort: CohortId, *, now: datetime
+    tx: Tx, visitor: Visitor, courses: Courses, cohort: CohortId, *, now: datetime
 ) -> Run:
     """Return what a test run would show; raise `NotAllowed` for others than coordinators."""
     require_coordinator(visitor.grants, cohort)
     return await run_of(tx, courses, cohort, now=now)
 
 
-async def run_of(tx: Tx, courses: Mapping[str, Course], cohort: CohortId, *, now: datetime) -> Run:
+async def run_of(tx: Tx, courses: Courses, cohort: CohortId, *, now: datetime) -> Run:
     """Return a cohort with the meeting that comes next, or else the last one."""
     found = await cohorts.by_id(tx, cohort)
     if found is None:
         raise NotAllowed
-    if found.course not in courses:
-        raise NoSuchContent
+    course = find_course(courses, found.course)
     held = [each for each in await sessions.all_of(tx, cohort) if not each.cancelled]
     ahead = [each for each in held if each.starts_at > now]
     session = next(iter(ahead or held[-1:]), None)
-    return Run(cohort=found, course=courses[found.course], session=session)
+    return Run(cohort=found, course=course, session=session)
 
 
 async def start(
     tx: Tx,
     visitor: Visitor,
-    courses: Mapping[str, Course],
+    courses: Courses,
     cohort: CohortId,
     chat: ChatId,
     *,

@@ -2,9 +2,9 @@
 
 from bot.domain.learning.course import Course, Courses, find_course
 from bot.domain.people.person import Cohort, CohortId, EnrolmentId, PersonId
-from bot.domain.people.roles import require_coordinator
-from bot.domain.refusals import ForeignButton, NotAllowed, NotJoined
-from bot.storage import cohorts, offers
+from bot.domain.refusals import ForeignButton, NotJoined
+from bot.services.people import running
+from bot.storage import offers
 from bot.storage.attempts import course_of
 from bot.storage.database import Row, Rows, Tx
 from bot.storage.offers import Member
@@ -44,8 +44,5 @@ async def coordinated(
 
     Raises `NoSuchContent` if the course is no longer there.
     """
-    require_coordinator(visitor.grants, cohort)
-    found = await cohorts.by_id(tx, cohort)
-    if found is None:
-        raise NotAllowed
+    found = await running.require_cohort(tx, visitor, cohort)
     return found, find_course(courses, found.course)

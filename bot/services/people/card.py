@@ -1,10 +1,9 @@
 """One person as coordinators see them: whether they joined, came, read and finished; no score."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Course, Courses, find_course
 from bot.domain.people.person import Cohort, EnrolmentId, Membership
 from bot.domain.refusals import NoSuchContent, StaleButton
 from bot.services.people import running
@@ -37,7 +36,7 @@ class Card:
 async def open_card(
     tx: Tx,
     visitor: Visitor,
-    courses: Mapping[str, Course],
+    courses: Courses,
     enrolment: EnrolmentId,
     *,
     now: datetime,
@@ -48,9 +47,9 @@ async def open_card(
     if place.state in {Membership.LEFT, Membership.REFUSED}:
         raise StaleButton
     cohort = await cohorts.by_id(tx, place.cohort_id)
-    course = None if cohort is None else courses.get(cohort.course)
-    if cohort is None or course is None:
+    if cohort is None:
         raise NoSuchContent
+    course = find_course(courses, cohort.course)
     if place.state not in {Membership.ACTIVE, Membership.FINISHED}:
         return Card(cohort=cohort, course=course, listed=listed)
     done = await load_progress(tx, place.id, course)

@@ -4,12 +4,12 @@ An area takes part by a `Contribution`: the queries it needs, and what their row
 area adds one to `CONTRIBUTIONS` and its fields to `HomeState`; nothing else changes.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.learning import reading
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Course, Courses, find_course
 from bot.domain.learning.memory import recollect_all
 from bot.domain.learning.practice import variants, waits
 from bot.domain.learning.progress import completion_in
@@ -71,18 +71,16 @@ class Contribution:
     tells: Tells
 
 
-async def find_home(
-    tx: Tx, visitor: Visitor, courses: Mapping[str, Course], *, now: datetime
-) -> Found:
+async def find_home(tx: Tx, visitor: Visitor, courses: Courses, *, now: datetime) -> Found:
     """Return what Home shows to somebody now."""
     place = visitor.enrolment
     if place is None:
         waits = any(each.state is Membership.WAITING for each in visitor.enrolments)
         return WaitsOutside() if waits else HasLeft()
     cohort = await cohorts.by_id(tx, place.cohort_id)
-    course = None if cohort is None else courses.get(cohort.course)
-    if course is None:
+    if cohort is None:
         raise NoSuchContent
+    course = find_course(courses, cohort.course)
     stand = Stand(place=place, course=course, now=now)
     elsewhere = tuple(
         each

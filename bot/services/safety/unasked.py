@@ -1,21 +1,18 @@
 """Words that nobody asked for: which course's safety texts speak to whoever wrote them."""
 
-from collections.abc import Mapping
-
 from markupsafe import Markup
 
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Course, Courses
 from bot.domain.people.consent import safety_text
-from bot.domain.people.person import CohortId
 from bot.storage import cohorts
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
 
 
-async def course_of(tx: Tx, visitor: Visitor, courses: Mapping[str, Course]) -> Course | None:
+async def course_of(tx: Tx, visitor: Visitor, courses: Courses) -> Course | None:
     """Return the course that somebody takes or waits for; else any, since each has the texts."""
     place = visitor.enrolment or next(iter(visitor.enrolments), None)
-    cohort = None if place is None else await cohorts.by_id(tx, CohortId(place.cohort_id))
+    cohort = None if place is None else await cohorts.by_id(tx, place.cohort_id)
     if cohort is not None and cohort.course in courses:
         return courses[cohort.course]
     return next(iter(courses.values()), None)

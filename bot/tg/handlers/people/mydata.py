@@ -7,7 +7,7 @@ from bot.domain.people.person import EnrolmentId, PersonId
 from bot.domain.refusals import NoSuchContent
 from bot.services.learning.review import as_signed
 from bot.services.people import mydata
-from bot.services.people.home import AtHome, find_home
+from bot.services.safety.unasked import course_of
 from bot.storage.visitors import Visitor
 from bot.tg import calls
 from bot.tg.buttons.settings import (
@@ -75,8 +75,10 @@ async def leave(turn: Turn, button: Leave) -> None:
 @routes.tap(AskErase)
 async def ask_erase(turn: Turn, _button: AskErase) -> None:
     """The first step of erasing: what it means."""
-    course = await _course_of(turn)
-    signed = await as_signed(turn.tx, turn.house.courses[course])
+    course = await course_of(turn.tx, turn.visitor, turn.house.courses)
+    if course is None:
+        raise NoSuchContent
+    signed = await as_signed(turn.tx, course)
     erasing = safety_text(signed, "erase", turn.texts.language, demo=turn.house.demo)
     certificate = await mydata.has_certificate(turn.tx, turn.visitor)
     turn.show(screens.ask_erase(erasing, turn.texts, certificate=certificate))
@@ -102,14 +104,3 @@ async def _overview(turn: Turn) -> None:
     found = await mydata.summarize(turn.tx, turn.visitor)
     takes_part = turn.visitor.enrolment is not None
     turn.show(screens.overview(found, turn.texts, takes_part=takes_part))
-
-
-async def _course_of(turn: Turn) -> str:
-    """The course whose words on erasing are shown; any, for somebody who takes part in none."""
-    if turn.visitor.enrolment is not None:
-        found = await find_home(turn.tx, turn.visitor, turn.house.courses, now=turn.now)
-        if isinstance(found, AtHome):
-            return found.stand.course.id
-    for course in turn.house.courses:
-        return course
-    raise NoSuchContent
