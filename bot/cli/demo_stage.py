@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Course, Courses
 from bot.domain.people.person import CohortId
 from bot.domain.sessions.session import Room
 from bot.locale import Texts
@@ -94,15 +94,14 @@ async def set_stage(tx: Tx, course: Course) -> Set:
 async def _plan_series(tx: Tx, cohort: CohortId, course: Course, now: datetime) -> None:
     """Three meetings on three days, made by Maly as on her desk."""
     maly = (await load_visitors(tx, [MALY]))[MALY]
-    pictures = [picture.id for picture in course.pictures]
-    draft = (await drafts.begin(tx, maly, cohort, now=now)).draft.id
-    units = [unit.id for module in course.modules for unit in module.units]
-    await drafts.choose_units(tx, maly, draft, units, pictures, now=now)
-    await drafts.choose_day(tx, maly, draft, FIRST_DAY, pictures, now=now)
-    await drafts.choose_time(tx, maly, draft, BEGINS.hour * 60, pictures, now=now)
-    await drafts.choose_room(tx, maly, draft, ROOM, pictures, now=now)
+    courses: Courses = {course.id: course}
+    draft = (await drafts.begin(tx, maly, cohort, courses, now=now)).draft.id
+    await drafts.choose_units(tx, maly, draft, drafts.ALL, courses, now=now)
+    await drafts.choose_day(tx, maly, draft, FIRST_DAY, courses, now=now)
+    await drafts.choose_time(tx, maly, draft, BEGINS.hour * 60, courses, now=now)
+    await drafts.choose_room(tx, maly, draft, ROOM, courses, now=now)
     ready = await drafts.require(tx, maly, draft)
-    await changes.create(tx, maly, ready, pictures, tell=False, now=now)
+    await changes.create(tx, maly, ready, courses, tell=False, now=now)
 
 
 async def overture(

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import orjson
 
+from bot.domain.learning.course import Course, Courses, find_course
 from bot.domain.people.person import Cohort
 from bot.domain.refusals import StaleButton
 from bot.domain.sessions.draft import Draft, Over, Problem, Taken, pictures_for, rungs_with
@@ -77,9 +78,7 @@ async def problem_with(
     return None if taken is None else Taken(unit=taken.unit, title=taken.title)
 
 
-async def plan(
-    tx: Tx, cohort: Cohort, draft: Draft, pictures: Sequence[str], *, now: datetime
-) -> Plan:
+async def plan(tx: Tx, cohort: Cohort, course: Course, draft: Draft, *, now: datetime) -> Plan:
     """Return what a draft would make, as the check screen shows it."""
     used = _rungs(cohort, draft)
     starts = draft.starts(cohort.zone)
@@ -92,7 +91,7 @@ async def plan(
         starts=tuple(at for _, at in starts),
         steps=upcoming(ladder.steps, replace(first, told_at=now), now=now),
         starting=starting_rung(used),
-        pictures=pictures_for(draft.id, pictures, len(starts)),
+        pictures=_pictures(course, draft, len(starts)),
         told=await sessions.number_told(tx, cohort.id),
     )
 
@@ -101,7 +100,7 @@ async def create(
     tx: Tx,
     visitor: Visitor,
     draft: Draft,
-    pictures: Sequence[str],
+    courses: Courses,
     *,
     tell: bool,
     now: datetime,
@@ -117,8 +116,8 @@ async def create(
         return problem
     if not starts or not await session_drafts.finish(tx, draft.id):
         raise StaleButton
+    shown = _pictures(find_course(courses, cohort.course), draft, len(starts))
     cohort = _with_rungs(tx, cohort, draft)
-    shown = pictures_for(draft.id, pictures, len(starts))
     made = [
         await _add(tx, cohort, draft, number, shown[number], now=now)
         for number in range(len(starts))
@@ -184,6 +183,10 @@ async def cancel(
     await reschedule(tx, cohort, now=now)
     await note(tx, visitor, "session.cancelled", session, now=now)
     return Cancelled(session=found, told=await sessions.number_told(tx, cohort.id))
+
+
+def _pictures(course: Course, draft: Draft, count: int) -> tuple[str | None, ...]:
+    return pictures_for(draft.id, [each.id for each in course.pictures], count)
 
 
 async def _add(

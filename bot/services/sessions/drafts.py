@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from bot.domain.learning.course import Course, Courses, find_course
 from bot.domain.people.person import Cohort, CohortId
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import ForeignButton, StaleButton
@@ -30,6 +31,9 @@ from bot.storage import session_drafts
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
 
+ALL, OTHER = "all", "other"
+"""What may be said in the place of a unit."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafted:
@@ -40,6 +44,7 @@ class Drafted:
     """
 
     cohort: Cohort
+    course: Course
     draft: Draft
     today: date
     problem: Problem | None = None
@@ -47,11 +52,13 @@ class Drafted:
     longer: bool = False
 
 
-async def begin(tx: Tx, visitor: Visitor, cohort: CohortId, *, now: datetime) -> Drafted:
+async def begin(
+    tx: Tx, visitor: Visitor, cohort: CohortId, courses: Courses, *, now: datetime
+) -> Drafted:
     """Begin a new draft for a coordinator of the cohort."""
     found = await running.require_cohort(tx, visitor, cohort)
     draft = await session_drafts.add(tx, visitor.require_person().id, cohort, now=now)
-    return Drafted(cohort=found, draft=draft, today=day_in(now, found.zone))
+    return _drafted(found, draft, courses, now=now)
 
 
 async def require(tx: Tx, visitor: Visitor, draft: DraftId) -> Draft:
@@ -69,21 +76,26 @@ async def choose_units(
     tx: Tx,
     visitor: Visitor,
     draft: DraftId,
-    units: Sequence[str],
-    pictures: Sequence[str],
+    unit: str,
+    courses: Courses,
     *,
     now: datetime,
 ) -> Drafted:
-    """Keep what the meetings are for; no unit is any other meeting."""
+    """Keep what the meetings are for: a unit, ALL of them day by day, or OTHER than any."""
     found = await require(tx, visitor, draft)
-    return await _keep(tx, found, found.about(units), pictures, now=now)
+    cohort = await require_cohort(tx, found.cohort_id)
+    course = find_course(courses, cohort.course)
+    units = {ALL: [each.id for each in course.units], OTHER: []}.get(unit)
+    if units is None:
+        units = [course.unit(unit).id]
+    return await _keep(tx, found, found.about(units), courses, now=now)
 
 
 async def choose_title(
     tx: Tx,
     visitor: Visitor,
     draft: DraftId,
-    pictures: Sequence[str],
+    courses: Courses,
     *,
     as_invited: bool,
     now: datetime,
@@ -91,43 +103,43 @@ async def choose_title(
     """Call another meeting as its invitation does, or not at all."""
     found = await require(tx, visitor, draft)
     title = found.topic if as_invited else ""
-    return await _keep(tx, found, found.called(title), pictures, now=now)
+    return await _keep(tx, found, found.called(title), courses, now=now)
 
 
 async def choose_meaning(
-    tx: Tx, visitor: Visitor, draft: DraftId, which: int, pictures: Sequence[str], *, now: datetime
+    tx: Tx, visitor: Visitor, draft: DraftId, which: int, courses: Courses, *, now: datetime
 ) -> Drafted:
     """Keep in which way the days of an invitation are meant."""
     found = await require(tx, visitor, draft)
     if not 0 <= which < len(found.unsure):
         raise StaleButton
-    return await _keep(tx, found, found.meaning(which), pictures, now=now)
+    return await _keep(tx, found, found.meaning(which), courses, now=now)
 
 
 async def choose_day(
-    tx: Tx, visitor: Visitor, draft: DraftId, day: date, pictures: Sequence[str], *, now: datetime
+    tx: Tx, visitor: Visitor, draft: DraftId, day: date, courses: Courses, *, now: datetime
 ) -> Drafted:
     """Keep the first day, if it is not over."""
     found = await require(tx, visitor, draft)
-    return await _keep(tx, found, found.on(day), pictures, now=now)
+    return await _keep(tx, found, found.on(day), courses, now=now)
 
 
 async def choose_time(
-    tx: Tx, visitor: Visitor, draft: DraftId, minute: int, pictures: Sequence[str], *, now: datetime
+    tx: Tx, visitor: Visitor, draft: DraftId, minute: int, courses: Courses, *, now: datetime
 ) -> Drafted:
     """Keep the time, if it is not over and nothing else happens then."""
     found = await require(tx, visitor, draft)
     if not 0 <= minute < MINUTES_A_DAY:
         raise StaleButton
-    return await _keep(tx, found, found.at(minute), pictures, now=now)
+    return await _keep(tx, found, found.at(minute), courses, now=now)
 
 
 async def choose_room(
-    tx: Tx, visitor: Visitor, draft: DraftId, room: Room, pictures: Sequence[str], *, now: datetime
+    tx: Tx, visitor: Visitor, draft: DraftId, room: Room, courses: Courses, *, now: datetime
 ) -> Drafted:
     """Keep where the meetings are held, or that there is no link yet."""
     found = await require(tx, visitor, draft)
-    return await _keep(tx, found, found.held_in(room), pictures, now=now)
+    return await _keep(tx, found, found.held_in(room), courses, now=now)
 
 
 async def choose_length(
@@ -135,7 +147,7 @@ async def choose_length(
     visitor: Visitor,
     draft: DraftId,
     minutes: int,
-    pictures: Sequence[str],
+    courses: Courses,
     *,
     now: datetime,
 ) -> Drafted:
@@ -143,30 +155,30 @@ async def choose_length(
     found = await require(tx, visitor, draft)
     if minutes not in LENGTHS:
         raise StaleButton
-    return await _keep(tx, found, found.lasting(minutes), pictures, now=now)
+    return await _keep(tx, found, found.lasting(minutes), courses, now=now)
 
 
 async def choose_reminder(
-    tx: Tx, visitor: Visitor, draft: DraftId, pictures: Sequence[str], *, now: datetime
+    tx: Tx, visitor: Visitor, draft: DraftId, courses: Courses, *, now: datetime
 ) -> Drafted:
     """Change between the two starting rungs."""
     found = await require(tx, visitor, draft)
     cohort = await require_cohort(tx, found.cohort_id)
-    return await _keep(tx, found, found.reminded(cohort.rungs), pictures, now=now)
+    return await _keep(tx, found, found.reminded(cohort.rungs), courses, now=now)
 
 
 async def ask_again(
-    tx: Tx, visitor: Visitor, draft: DraftId, step: Step, *, now: datetime
+    tx: Tx, visitor: Visitor, draft: DraftId, step: Step, courses: Courses, *, now: datetime
 ) -> Drafted:
     """Ask once more for something that is known."""
     found = replace(await require(tx, visitor, draft), step=step)
     session_drafts.save(tx, found)
     cohort = await require_cohort(tx, found.cohort_id)
-    return Drafted(cohort=cohort, draft=found, today=day_in(now, cohort.zone))
+    return _drafted(cohort, found, courses, now=now)
 
 
 async def hear(
-    tx: Tx, visitor: Visitor, draft: DraftId, text: str, pictures: Sequence[str], *, now: datetime
+    tx: Tx, visitor: Visitor, draft: DraftId, text: str, courses: Courses, *, now: datetime
 ) -> Drafted:
     """Understand what was typed or pasted: an answer to what was asked, or an invitation."""
     found = await require(tx, visitor, draft)
@@ -174,11 +186,11 @@ async def hear(
     today = day_in(now, cohort.zone)
     answered = _typed(found, text, today=today)
     if answered is not None:
-        return await _keep(tx, found, answered, pictures, now=now)
+        return await _keep(tx, found, answered, courses, now=now)
     read = invitation.read(text, today=today, zone=cohort.zone)
     if read is not None:
-        return await _invited(tx, found, read, pictures, now=now)
-    again = await _keep(tx, found, found, pictures, now=now)
+        return await _invited(tx, found, read, courses, now=now)
+    again = await _keep(tx, found, found, courses, now=now)
     return replace(again, problem=again.problem or Unread(step=found.step))
 
 
@@ -204,7 +216,7 @@ def _typed(draft: Draft, text: str, *, today: date) -> Draft | None:
 
 
 async def _invited(
-    tx: Tx, draft: Draft, read: Invitation, pictures: Sequence[str], *, now: datetime
+    tx: Tx, draft: Draft, read: Invitation, courses: Courses, *, now: datetime
 ) -> Drafted:
     """Keep what an invitation says; what it says of days that are over is said, and not kept."""
     cohort = await require_cohort(tx, draft.cohort_id)
@@ -213,7 +225,7 @@ async def _invited(
     said = _unclear(read, readings)
     if isinstance(said, Over):
         changed = changed.without_days()
-    kept = await _keep(tx, draft, changed, pictures, anew=True, now=now)
+    kept = await _keep(tx, draft, changed, courses, anew=True, now=now)
     return replace(kept, problem=kept.problem or said, longer=read.longer)
 
 
@@ -231,7 +243,7 @@ async def _keep(
     tx: Tx,
     before: Draft,
     after: Draft,
-    pictures: Sequence[str],
+    courses: Courses,
     *,
     anew: bool = False,
     now: datetime,
@@ -242,16 +254,21 @@ async def _keep(
     anew, and the rest of it is kept.
     """
     cohort = await require_cohort(tx, after.cohort_id)
-    today = day_in(now, cohort.zone)
     problem = await _problem(tx, cohort, after, now=now)
     if problem is not None and (anew or before.step in {Step.PURPOSE, Step.TITLE, Step.WHICH}):
         after = after.without_days()
     elif problem is not None:
-        return Drafted(cohort=cohort, draft=before, today=today, problem=problem)
+        return replace(_drafted(cohort, before, courses, now=now), problem=problem)
     session_drafts.save(tx, after)
-    made = after.step is Step.CHECK and after.minute is not None
-    shown = await plan(tx, cohort, after, pictures, now=now) if made else None
-    return Drafted(cohort=cohort, draft=after, today=today, plan=shown, problem=problem)
+    drafted = replace(_drafted(cohort, after, courses, now=now), problem=problem)
+    if after.step is not Step.CHECK or after.minute is None:
+        return drafted
+    return replace(drafted, plan=await plan(tx, cohort, drafted.course, after, now=now))
+
+
+def _drafted(cohort: Cohort, draft: Draft, courses: Courses, *, now: datetime) -> Drafted:
+    course = find_course(courses, cohort.course)
+    return Drafted(cohort=cohort, course=course, draft=draft, today=day_in(now, cohort.zone))
 
 
 async def _problem(tx: Tx, cohort: Cohort, draft: Draft, *, now: datetime) -> Problem | None:

@@ -30,13 +30,16 @@ from bot.services.sessions import (
     trouble,
 )
 from bot.services.sessions.changes import Created, Moved
+from bot.services.sessions.drafts import ALL, OTHER
 from bot.storage import sessions
 from bot.storage.database import Database, Tx
 from bot.storage.visitors import Visitor
 from tests.domain.sessions.sample import at
 from tests.storage.test_sessions import NOW, ROOM, make_cohort, make_leader, make_session
+from tests.world import shipped_courses
 
-PICTURES = ("elephant", "flower", "boat")
+COURSE = "community-liberation-toolkit"
+COURSES = {"any": shipped_courses()[COURSE]}
 MONDAY = date(2023, 5, 29)
 
 
@@ -75,14 +78,14 @@ async def cast(tx: Tx) -> Cast:
     return Cast(cohort, visitor(runs, grant), visitor(takes_part, cohort=cohort))
 
 
-async def make(tx: Tx, who: Cast, units: list[str], *, tell: bool = True) -> Created:
-    begun = await drafts.begin(tx, who.coordinator, who.cohort, now=NOW)
+async def make(tx: Tx, who: Cast, unit: str, *, tell: bool = True) -> Created:
+    begun = await drafts.begin(tx, who.coordinator, who.cohort, COURSES, now=NOW)
     draft = begun.draft.id
-    await drafts.choose_units(tx, who.coordinator, draft, units, PICTURES, now=NOW)
-    await drafts.choose_day(tx, who.coordinator, draft, MONDAY, PICTURES, now=NOW)
-    await drafts.choose_time(tx, who.coordinator, draft, 540, PICTURES, now=NOW)
-    whole = await drafts.choose_room(tx, who.coordinator, draft, ROOM, PICTURES, now=NOW)
-    made = await changes.create(tx, who.coordinator, whole.draft, PICTURES, tell=tell, now=NOW)
+    await drafts.choose_units(tx, who.coordinator, draft, unit, COURSES, now=NOW)
+    await drafts.choose_day(tx, who.coordinator, draft, MONDAY, COURSES, now=NOW)
+    await drafts.choose_time(tx, who.coordinator, draft, 540, COURSES, now=NOW)
+    whole = await drafts.choose_room(tx, who.coordinator, draft, ROOM, COURSES, now=NOW)
+    made = await changes.create(tx, who.coordinator, whole.draft, COURSES, tell=tell, now=NOW)
     assert isinstance(made, Created)
     return made
 
@@ -102,7 +105,7 @@ async def standing(tx: Tx, cohort: CohortId) -> list[tuple[str, str | None, str 
 async def test_a_series_is_made_and_its_first_meeting_is_told(database: Database) -> None:
     async def work(tx: Tx) -> None:
         who = await cast(tx)
-        made = await make(tx, who, ["m4.u1", "m4.u2", "m4.u3"])
+        made = await make(tx, who, ALL)
 
         assert made.told == 1
         assert len({each.picture for each in made.meetings}) == 3
@@ -121,7 +124,7 @@ async def test_a_series_is_made_and_its_first_meeting_is_told(database: Database
 async def test_created_only_waits_for_its_evening(database: Database) -> None:
     async def work(tx: Tx) -> None:
         who = await cast(tx)
-        made = await make(tx, who, [], tell=False)
+        made = await make(tx, who, OTHER, tell=False)
 
         assert made.told == 0
         assert await standing(tx, who.cohort) == [("29 09:00", "week", "21 12:00")]
@@ -132,7 +135,7 @@ async def test_created_only_waits_for_its_evening(database: Database) -> None:
 async def test_a_move_makes_another_the_first_of_its_series(database: Database) -> None:
     async def work(tx: Tx) -> None:
         who = await cast(tx)
-        made = await make(tx, who, ["m4.u1", "m4.u2", "m4.u3"], tell=False)
+        made = await make(tx, who, ALL, tell=False)
         first = made.meetings[0]
         moved = await changes.move(
             tx,
@@ -172,7 +175,7 @@ async def test_where_a_meeting_cannot_go(
 ) -> None:
     async def work(tx: Tx) -> None:
         who = await cast(tx)
-        made = await make(tx, who, ["m4.u1", "m4.u2"])
+        made = await make(tx, who, ALL)
         found = await changes.move(
             tx,
             who.coordinator,
@@ -191,7 +194,7 @@ async def test_where_a_meeting_cannot_go(
 async def test_a_cancelled_meeting_is_told_and_parts_its_series(database: Database) -> None:
     async def work(tx: Tx) -> None:
         who = await cast(tx)
-        made = await make(tx, who, ["m4.u1", "m4.u2", "m4.u3"], tell=False)
+        made = await make(tx, who, ALL, tell=False)
         gone = made.meetings[1].id
         done = await changes.cancel(tx, who.coordinator, gone, revision=1, now=NOW)
         row = await tx.one("SELECT next_rung, state FROM sessions WHERE id = :id", id=gone)
@@ -210,7 +213,7 @@ async def test_a_cancelled_meeting_is_told_and_parts_its_series(database: Databa
 async def test_answers_attendance_and_trouble_of_one_meeting(database: Database) -> None:
     async def work(tx: Tx) -> None:
         who = await cast(tx)
-        session = (await make(tx, who, ["m4.u1"])).meetings[0]
+        session = (await make(tx, who, "m4.u1")).meetings[0]
         opened = await meetings.open_all(tx, who.places[0], now=NOW)
         assert opened.series == opened.unanswered == (session,)
         await rsvp.answer(tx, who.places, session.id, revision=1, answer=Answer.NO, now=NOW)

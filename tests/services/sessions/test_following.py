@@ -11,6 +11,7 @@ from bot.domain.sessions.rungs import Rung
 from bot.domain.sessions.session import Answer, Attendance, Room, SessionBegan
 from bot.services.sessions import briefings, closing, desk, quiet_days
 from bot.services.sessions.briefings import Briefings, Eve, Over
+from bot.services.sessions.drafts import ALL
 from bot.storage import audit, rsvps, rungs, sessions, staff
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms
@@ -31,7 +32,7 @@ async def test_coordinators_are_told_the_evening_before_and_after_each(database:
         runs = who.coordinator.person
         assert runs is not None
         await _appoint(tx, who.cohort, runs.id)
-        await make(tx, who, ["m4.u1", "m4.u2", "m4.u3"])
+        await make(tx, who, ALL)
         source = Briefings()
         while (due := await source.next_due(tx)) is not None:
             assert await source.next_shown(tx) == due
@@ -59,7 +60,7 @@ async def test_what_is_told_is_what_is_true_then(database: Database) -> None:
         runs = who.coordinator.person
         assert runs is not None
         await _appoint(tx, who.cohort, runs.id)
-        first, second, _ = (await make(tx, who, ["m4.u1", "m4.u2", "m4.u3"])).meetings
+        first, second, _ = (await make(tx, who, ALL)).meetings
         rsvps.put(tx, [first.id], who.places[0].person_id, Answer.YES, now=NOW)
 
         told = await briefings.eve(tx, first.id, runs.id, revision=1, now=at("28 17:30"))
@@ -81,7 +82,7 @@ async def test_what_is_told_is_what_is_true_then(database: Database) -> None:
 async def test_a_link_is_shared_by_those_that_shared_the_old_one(database: Database) -> None:
     async def work(tx: Tx) -> None:
         who = await cast(tx)
-        made = (await make(tx, who, ["m4.u1", "m4.u2", "m4.u3"])).meetings
+        made = (await make(tx, who, ALL)).meetings
         other = await desk.hold_in(tx, who.coordinator, made[1].id, OTHER, now=NOW)
         assert len(other.meetings) == 3
 
@@ -154,7 +155,7 @@ async def test_leave_to_quote_is_asked_only_of_who_was_pleased(database: Databas
 async def test_quiet_days_move_what_is_planned(database: Database) -> None:
     async def work(tx: Tx) -> None:
         who = await cast(tx)
-        [made] = (await make(tx, who, ["m4.u1"], tell=False)).meetings
+        [made] = (await make(tx, who, "m4.u1", tell=False)).meetings
         rungs.stand_before(tx, made.id, Rung.EVENING, plan_at=at("28 03:00"))
 
         found = await quiet_days.add(tx, who.coordinator, who.cohort, "28/5", now=at("22 10:00"))

@@ -27,14 +27,14 @@ from bot.services.sessions import (
 from bot.storage.database import Database, Tx
 from bot.storage.visitors import Visitor
 from tests.domain.sessions.sample import at
-from tests.services.sessions.test_changes import MONDAY, cast, visitor
+from tests.services.sessions.test_changes import COURSES, MONDAY, cast, visitor
 from tests.storage.test_sessions import NOW, ROOM, make_session
 
 Act = Callable[[Tx, Visitor, SessionId, CohortId], Awaitable[object]]
 ACTS: dict[str, Act] = {
     "list": lambda tx, who, session, cohort: desk.open_table(tx, who, cohort),  # noqa: ARG005
     "card": lambda tx, who, session, cohort: desk.open_card(tx, who, session),  # noqa: ARG005
-    "draft": lambda tx, who, session, cohort: drafts.begin(tx, who, cohort, now=NOW),  # noqa: ARG005
+    "draft": lambda tx, who, session, cohort: drafts.begin(tx, who, cohort, COURSES, now=NOW),  # noqa: ARG005
     "move": lambda tx, who, session, cohort: changes.move(  # noqa: ARG005
         tx, who, session, revision=1, day=MONDAY, minute=600, now=NOW
     ),

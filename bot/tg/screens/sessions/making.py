@@ -15,7 +15,7 @@ from bot.domain.sessions.draft import (
 from bot.domain.sessions.times import Reading
 from bot.locale import Texts
 from bot.services.sessions.changes import Created
-from bot.services.sessions.drafts import Drafted
+from bot.services.sessions.drafts import ALL, OTHER, Drafted
 from bot.tg.buttons.session_desk import OpenDeskSessions
 from bot.tg.buttons.session_making import (
     DraftDay,
@@ -35,9 +35,9 @@ from bot.tg.screens.sessions.desk import desk_key
 from bot.tg.screens.sessions.problems import why_not
 
 
-def asked(found: Drafted, course: Course, texts: Texts, *, month: int | None = None) -> Screen:
+def asked(found: Drafted, texts: Texts, *, month: int | None = None) -> Screen:
     """What is asked next, with why the last answer cannot be in front."""
-    draft, today = found.draft, found.today
+    draft, today, course = found.draft, found.today, found.course
     problem = None if found.problem is None else why_not(found.problem, course, texts, today=today)
     if found.plan is not None:
         return check(found.plan, course, texts, problem=problem)
@@ -60,9 +60,9 @@ def asked(found: Drafted, course: Course, texts: Texts, *, month: int | None = N
     )
 
 
-def refused(found: Drafted, problem: Problem, course: Course, texts: Texts) -> Screen:
+def refused(found: Drafted, problem: Problem, texts: Texts) -> Screen:
     """Between check and creation the day has passed, or somebody else took the hour."""
-    return asked(replace(found, problem=problem), course, texts)
+    return asked(replace(found, problem=problem), texts)
 
 
 def how_long(found: Drafted, texts: Texts) -> Screen:
@@ -106,8 +106,8 @@ def _purpose(draft: Draft, course: Course, texts: Texts) -> tuple[Markup, list[l
     ]
     words = len(units) if len(units) in {2, 3} else "more"
     label = texts.label(f"sessions.all.{words}", n=len(units))
-    every = [tap(label, DraftUnits(draft.id, "all"))] if len(units) > 1 else []
-    other = tap(texts.label("sessions.other"), DraftUnits(draft.id, "other"))
+    every = [tap(label, DraftUnits(draft.id, ALL))] if len(units) > 1 else []
+    other = tap(texts.label("sessions.other"), DraftUnits(draft.id, OTHER))
     question = texts("sessions.what_for" if _is_new(draft) else "sessions.what_for.read")
     return question, [*days.chunks(parts, 3), every, [other]]
 
