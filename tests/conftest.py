@@ -11,7 +11,6 @@ from collections.abc import AsyncIterator, Iterator
 from itertools import count
 from pathlib import Path
 
-import asyncpg
 import pytest
 from hypothesis import settings
 
@@ -19,6 +18,8 @@ from bot.storage.database import Database
 from bot.storage.migration import upgrade
 from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase
+from tests import engines
+from tests.engines import execute
 
 _NUMBERS = count(1)
 
@@ -81,7 +82,7 @@ def postgres_template(postgres_server: str) -> str:
     """The server's address, with a migrated database to copy."""
 
     async def make() -> None:
-        await _execute(postgres_server, "CREATE DATABASE template_romleuk")
+        await execute(postgres_server, "CREATE DATABASE template_romleuk")
         database = await PostgresDatabase.open(f"{postgres_server}/template_romleuk")
         await upgrade(database, now_ms=0)
         await database.close()
@@ -90,10 +91,10 @@ def postgres_template(postgres_server: str) -> str:
     return postgres_server
 
 
-async def _execute(server: str, statement: str) -> None:
-    connection = await asyncpg.connect(f"{server}/postgres")
-    await connection.execute(statement)
-    await connection.close()
+@pytest.fixture(scope="session", autouse=True)
+def _server_of_all(request: pytest.FixtureRequest) -> None:
+    if engines.POSTGRES:
+        engines.use(request.getfixturevalue("postgres_template"))
 
 
 @pytest.fixture
@@ -109,11 +110,11 @@ async def sqlite_database(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
 async def postgres_database(postgres_template: str) -> AsyncIterator[PostgresDatabase]:
     """A migrated database on the server."""
     name = f"romleuk_{next(_NUMBERS)}"
-    await _execute(postgres_template, f"CREATE DATABASE {name} TEMPLATE template_romleuk")
+    await execute(postgres_template, f"CREATE DATABASE {name} TEMPLATE template_romleuk")
     database = await PostgresDatabase.open(f"{postgres_template}/{name}")
     yield database
     await database.close()
-    await _execute(postgres_template, f"DROP DATABASE {name}")
+    await execute(postgres_template, f"DROP DATABASE {name}")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

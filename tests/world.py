@@ -26,7 +26,7 @@ from bot.clock import Clock
 from bot.domain.learning.course import Course
 from bot.simulator import Cast, Simulator
 from bot.storage.database import Database
-from bot.storage.sqlite import SqliteDatabase
+from tests.engines import open_database
 
 PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
 SETTLE_SECONDS = 20.0
@@ -196,10 +196,10 @@ class World:
         return bool(simulated.queues[simulated.main.id].pending)
 
     async def restart(self, path: Path, *, courses: Mapping[str, Course] | None = None) -> None:
-        """Stop the bot and start it on the same SQLite file; `courses` were edited meanwhile."""
+        """Stop the bot and start it on the same database; `courses` were edited meanwhile."""
         await self.app.stop()
         plan = self.plan if courses is None else replace(self.plan, courses=courses)
-        database = await SqliteDatabase.open(path)
+        database = await open_database(path)
         self.app = await romleuk.start(database, self.clock, plan)
 
     @property

@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 
 from bot.domain.people.person import PersonId
+from bot.storage import meta
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms, to_ms
 
@@ -55,6 +56,7 @@ async def note(
     detail: Mapping[str, Any] | None = None,
 ) -> None:
     """Write down one thing done; `object` and `detail` hold ids and numbers, never words."""
+    meta.keep(tx, "audit", "")  # whoever else writes the next entry waits here until this one is in
     last = await tx.one("SELECT digest FROM audit ORDER BY id DESC LIMIT 1")
     previous = BEGINNING if last is None else last["digest"]
     written = orjson.dumps(dict(detail or {}), option=orjson.OPT_SORT_KEYS).decode()

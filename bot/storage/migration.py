@@ -63,6 +63,8 @@ async def _applied_versions(engine: str, tx: Tx) -> set[int]:
 def _one_at_a_time(engine: str, tx: Tx) -> None:
     """Let several workers that start at once wait for one another; SQLite has but one."""
     if engine == "postgres":
+        # Whoever waited must see what the one before has made.
+        tx.do("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
         tx.do("SELECT pg_advisory_xact_lock(7269657)")
 
 

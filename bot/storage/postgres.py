@@ -23,6 +23,9 @@ _UNFIT = (ValueError, TypeError, OverflowError)
 _COLLISIONS = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
 _TRIES = 5
 _CONNECTIONS = 4
+# What a unit of work has read must still be so when it writes: where another has changed the
+# row meanwhile it is done again. SQLite lets but one in at a time.
+_ISOLATION = "repeatable_read"
 
 
 class PostgresDatabase(Database):
@@ -57,7 +60,10 @@ class PostgresDatabase(Database):
 
     async def _once(self, work: Work[T]) -> T:
         try:
-            async with self._pool.acquire() as connection, connection.transaction():
+            async with (
+                self._pool.acquire() as connection,
+                connection.transaction(isolation=_ISOLATION),
+            ):
                 tx = _PostgresTx(connection)
                 result = await work(tx)
                 await tx.flush()

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.sqlite import SqliteDatabase
+from tests.engines import open_database
 from tests.world import World, a_world, local
 
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     """Monday morning, nobody known yet."""
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    database = await open_database(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00")) as made:
         yield made

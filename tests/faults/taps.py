@@ -16,8 +16,8 @@ from bot.services.people.cohorts import create_cohort
 from bot.services.people.seed import seat_participant
 from bot.storage.database import Database, Tx
 from bot.storage.migration import upgrade
-from bot.storage.sqlite import SqliteDatabase
 from bot.tg.buttons.learning import Answer, CheckTicks, Tick
+from tests.engines import open_database
 from tests.faults.announcing import seat_author
 from tests.world import shipped_courses
 
@@ -50,7 +50,7 @@ def the_course() -> Course:
 
 async def seat(path: Path, many: int) -> list[Taker]:
     """Make a database with `many` people whose quiz is open at the first question."""
-    database = await SqliteDatabase.open(path)
+    database = await open_database(path)
     try:
         return await seat_in(database, many)
     finally:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.storage.database import Row, Tx
-from bot.storage.sqlite import SqliteDatabase
+from tests.engines import open_database
 from tests.faults.rows import known
 from tests.world import World, a_world, local
 
@@ -99,7 +99,7 @@ def test_whatever_arrives_is_handled_or_buried_and_good_updates_are_answered(
 
 @asynccontextmanager
 async def _stage(path: Path) -> AsyncIterator[World]:
-    database = await SqliteDatabase.open(path)
+    database = await open_database(path)
     at = local("2023-05-22 08:00")
     async with a_world(database, at=at, courses={}, poll=False) as world:
         await known(world, "bopha")
@@ -141,5 +141,4 @@ async def _invariants(tx: Tx) -> tuple[set[int], int, list[Row]]:
         " JOIN people p ON p.id = c.person_id WHERE o.state = 'sent' AND p.name = 'bopha'"
     )
     hanging = await tx.ask("SELECT * FROM outbox WHERE state IN ('leased', 'pending')")
-    foreign = await tx.ask("PRAGMA foreign_key_check")
-    return seen, len(replies), [*hanging, *foreign]
+    return seen, len(replies), list(hanging)

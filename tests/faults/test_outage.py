@@ -15,8 +15,8 @@ from bot.storage import outbox
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
 from bot.storage.outbox import Debt
-from bot.storage.sqlite import SqliteDatabase
 from bot.storage.visitors import set_dialog
+from tests.engines import open_database
 from tests.faults.rows import id_of, known, rows
 from tests.faults.taps import FIRST_ID, seat_in
 from tests.world import World, a_world, local
@@ -27,7 +27,7 @@ AWAY = "I was away"
 
 async def run_until_killed(path: Path, *, active: datetime | None = AT) -> None:
     """A bot that has somebody in the middle of a quiz, ticks once, and is gone."""
-    database = await SqliteDatabase.open(path)
+    database = await open_database(path)
     await seat_in(database, 2)
 
     async def touch(tx: Tx) -> None:
@@ -46,7 +46,7 @@ def rith_is_there(simulator: Simulator) -> None:
 
 async def told_after(path: Path, away: timedelta) -> list[dict[str, Any]]:
     """What the bot says of itself, as calls, when it starts again after so long."""
-    database = await SqliteDatabase.open(path)
+    database = await open_database(path)
     async with a_world(database, at=AT + away, stage=rith_is_there) as world:
         await world.settle()
         calls = [call["request"] for call in world.calls("sendMessage")]
@@ -76,7 +76,7 @@ async def test_the_same_outage_is_spoken_of_once_even_if_the_bot_dies_again(
     await run_until_killed(path)
     first = await told_after(path, timedelta(minutes=10))
 
-    database = await SqliteDatabase.open(path)
+    database = await open_database(path)
     await database.run(_went_at(AT))
     await database.close()
 
@@ -120,7 +120,7 @@ async def test_who_has_a_dialog_open_is_asked(
 ) -> None:
     path = tmp_path / "romleuk.db"
     await run_until_killed(path, active=None)
-    database = await SqliteDatabase.open(path)
+    database = await open_database(path)
 
     async def begin(tx: Tx) -> None:
         tx.do("DELETE FROM attempts")

@@ -1,9 +1,13 @@
 """The whole bot on PostgreSQL: the same taps, the same answers; collisions are tried again."""
 
 import asyncio
+from functools import partial
 
-from bot.storage.database import Tx
+from bot.storage import audit, meta
+from bot.storage.database import Rows, Tx
+from bot.storage.migration import upgrade
 from bot.storage.postgres import PostgresDatabase
+from tests.engines import execute
 from tests.faults.announcing import AUTHOR_ID, announce
 from tests.faults.rows import rows
 from tests.faults.taps import all_taps, kept_answers, seat_in
@@ -61,3 +65,73 @@ async def test_two_transactions_in_each_others_way_both_succeed(
 
     assert await postgres_database.run(read) == ["xx", "xx"]
     assert len(tries) == 3
+
+
+async def test_who_decides_by_what_another_changes_meanwhile_decides_again(
+    postgres_database: PostgresDatabase,
+) -> None:
+    async def prepare(tx: Tx) -> None:
+        tx.do("INSERT INTO meta (name, value) VALUES ('many', '0')")
+
+    await postgres_database.run(prepare)
+    met = asyncio.Barrier(2)
+    tries: list[int] = []
+
+    async def count_on(tx: Tx) -> None:
+        row = await tx.one("SELECT value FROM meta WHERE name = 'many'")
+        assert row is not None
+        tries.append(int(row["value"]))
+        if len(tries) <= 2:  # both have read before either writes
+            await met.wait()
+        tx.do("UPDATE meta SET value = :v WHERE name = 'many'", v=str(int(row["value"]) + 1))
+
+    await asyncio.gather(*(postgres_database.run(count_on) for _ in range(2)))
+
+    assert await postgres_database.run(partial(meta.read, name="many")) == "2"
+    assert tries == [0, 0, 1]
+
+
+async def test_the_audit_stays_one_chain_when_two_write_at_once(
+    postgres_database: PostgresDatabase,
+) -> None:
+    now = local("2023-05-22 10:00")
+    met = asyncio.Barrier(2)
+    tries: list[str] = []
+
+    async def write(tx: Tx, what: str) -> None:
+        tries.append(what)
+        await tx.ask("SELECT 1 FROM audit")
+        if len(tries) <= 2:
+            await met.wait()
+        await audit.note(tx, actor=None, action="tried", object=what, now=now)
+
+    await asyncio.gather(
+        *(postgres_database.run(partial(write, what=what)) for what in ("one", "two"))
+    )
+
+    chain = await postgres_database.run(audit.entries)
+    assert {entry.object for entry in chain} == {"one", "two"}
+    assert audit.first_broken(chain) is None
+
+
+async def test_what_begins_alike_is_found_whatever_language_the_server_speaks(
+    postgres_server: str,
+) -> None:
+    english = "TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"
+    await execute(postgres_server, f"CREATE DATABASE english {english}")
+    database = await PostgresDatabase.open(f"{postgres_server}/english")
+    try:
+        await upgrade(database, now_ms=0)
+
+        async def keep(tx: Tx) -> Rows:
+            for name in ("reminder:1:5", "reminder:12:5", "reminder:2:5"):
+                tx.do("INSERT INTO meta (name, value) VALUES (:name, '')", name=name)
+            between = "SELECT name FROM meta WHERE name > :since AND name < :until"
+            return await tx.ask(between, since="reminder:1:", until="reminder:1;")
+
+        found = await database.run(keep)
+    finally:
+        await database.close()
+        await execute(postgres_server, "DROP DATABASE english")
+
+    assert [row["name"] for row in found] == ["reminder:1:5"]

@@ -10,8 +10,8 @@ import pytest
 
 from bot.domain.delivery.lanes import Lane
 from bot.storage.database import Tx
-from bot.storage.sqlite import SqliteDatabase
 from bot.tg.failures import AnotherBotRuns, TokenRefused
+from tests.engines import open_database
 from tests.faults.rows import (
     id_of,
     known,
@@ -356,7 +356,7 @@ async def test_without_a_connection_nothing_is_burnt(world: World) -> None:
 async def test_a_group_that_became_a_supergroup_gets_its_messages_under_its_new_id(
     tmp_path: Path,
 ) -> None:
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    database = await open_database(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00"), poll=False) as world:
         rith = world.person("rith")
         group = world.group("circle", "Module 4", rith)
@@ -397,7 +397,7 @@ async def test_a_stop_takes_no_longer_than_ten_seconds_whatever_hangs(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "romleuk.db"
-    database = await SqliteDatabase.open(path)
+    database = await open_database(path)
     async with a_world(database, at=local("2023-05-22 08:00")) as world:
         rith = await known(world, "rith")
         world.simulator.controls.fault(method="sendMessage", kind="hang_before", times=None)
@@ -407,7 +407,7 @@ async def test_a_stop_takes_no_longer_than_ten_seconds_whatever_hangs(
         await world.app.stop()
         took = time.monotonic() - began
 
-    database = await SqliteDatabase.open(path)
+    database = await open_database(path)
     found = await rows(database)
     await database.close()
     assert took < 5

@@ -15,10 +15,10 @@ from telegram.ext import MessageHandler as Heard
 from bot.cli import logs
 from bot.domain.refusals import StaleButton
 from bot.storage.database import Rows, Tx
-from bot.storage.sqlite import SqliteDatabase
 from bot.tg.arrivals import numbered
 from bot.tg.context import Context
 from bot.tg.request import AiohttpRequest
+from tests.engines import open_database
 from tests.faults.rows import known, rows, said
 from tests.world import Phone, World, a_world, local
 
@@ -71,7 +71,7 @@ def message(update_id: int, phone: Phone, text: str) -> Json:
 @pytest.fixture
 async def quiet(tmp_path: Path) -> AsyncIterator[World]:
     """A world whose bot does not poll: the test hands it batches."""
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    database = await open_database(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00"), poll=False) as made:
         yield made
 
@@ -270,7 +270,7 @@ async def test_nothing_that_a_stranger_writes_reaches_the_database_or_the_log(
 ) -> None:
     words, name, phone = "canary-words-8841", "Canary Nom", "+855 12 884 199"
     path = tmp_path / "romleuk.db"
-    database = await SqliteDatabase.open(path)
+    database = await open_database(path)
     with caplog.at_level(logging.DEBUG, logger="bot"):
         async with a_world(database, at=local("2023-05-22 08:00")) as world:
             stranger = world.person("stranger", name=name)
@@ -291,7 +291,7 @@ async def test_nothing_that_a_stranger_writes_reaches_the_database_or_the_log(
 
 
 async def _nobody(path: Path) -> bool:
-    database = await SqliteDatabase.open(path)
+    database = await open_database(path)
     try:
         return await rows(database) == []
     finally:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.sqlite import SqliteDatabase
+from tests.engines import open_database
 from tests.stories.people import Founded, coordinator, found, participant
 from tests.world import Phone, World, a_world, local
 
@@ -15,7 +15,7 @@ MONDAY = local("2023-05-22 08:00")
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     """The bot on an empty SQLite file, nobody known to it yet."""
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    database = await open_database(tmp_path / "romleuk.db")
     async with a_world(database, at=MONDAY) as made:
         yield made
 

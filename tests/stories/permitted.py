@@ -13,6 +13,7 @@ from bot.tg.buttons.announcements import AskGotIt, SetWhen
 from bot.tg.buttons.audiences import SaveAudience
 from bot.tg.buttons.people import InviteAll
 from bot.tg.buttons.session_desk import AddQuietDays, AskRecording, NewSession
+from tests.engines import all_tables
 from tests.stories.announcing import send_key
 from tests.stories.discussions import Class, begun
 from tests.stories.meetings import LINK, one_day, three_days
@@ -263,23 +264,25 @@ async def tables(world: World) -> dict[str, list[dict[str, Any]]]:
     """Everything in the database, by table."""
 
     async def work(tx: Tx) -> dict[str, list[dict[str, Any]]]:
-        names = await tx.ask(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-            " ORDER BY name"
-        )
         found = {}
-        for name in (each["name"] for each in names):
+        for name in all_tables():
             found[name] = [dict(each) for each in await tx.ask(f"SELECT * FROM {name}")]
         return found
 
     return await world.app.database.run(work)
 
 
+_UNTIL_THE_END = {
+    "sqlite": "PRAGMA defer_foreign_keys = ON",
+    "postgres": "SET LOCAL session_replication_role = replica",
+}
+
+
 async def restore(world: World, kept: dict[str, list[dict[str, Any]]]) -> None:
     """Put everything back as it was."""
 
     async def work(tx: Tx) -> None:
-        tx.do("PRAGMA defer_foreign_keys = ON")
+        tx.do(_UNTIL_THE_END[world.app.database.engine])
         for name in kept:
             tx.do(f"DELETE FROM {name}")
         for name, rows in kept.items():

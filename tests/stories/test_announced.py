@@ -9,8 +9,8 @@ import pytest
 from bot.services.people import seed
 from bot.simulator.faults import Rule
 from bot.storage.database import Tx
-from bot.storage.sqlite import SqliteDatabase
 from bot.tg.buttons.announcements import Allow
+from tests.engines import open_database
 from tests.stories.announcing import Course, got, make_course, sent, written
 from tests.stories.people import coordinator, found, participant
 from tests.world import World, a_world, labels, local
@@ -107,7 +107,7 @@ async def test_what_waits_can_be_stopped(world: World, course: Course) -> None:
 @pytest.fixture
 async def strict(tmp_path: Path) -> AsyncIterator[World]:
     """A world in which two people are many."""
-    database = await SqliteDatabase.open(tmp_path / "strict.db")
+    database = await open_database(tmp_path / "strict.db")
     at = local("2023-05-22 08:00")
     async with a_world(database, at=at, approval_limit=2) as made:
         yield made

@@ -8,7 +8,7 @@ import pytest
 
 from bot.cli.demo_stage import CAST, CURTAIN, MALY, set_stage
 from bot.storage.database import Tx
-from bot.storage.sqlite import SqliteDatabase
+from tests.engines import open_database
 from tests.stories.announcing import got
 from tests.world import Phone, World, a_world, local
 
@@ -18,7 +18,7 @@ KHMER = "សូមមកទាន់ម៉ោង ថ្ងៃច័ន្ទ។"
 @pytest.fixture
 async def demo(tmp_path: Path) -> AsyncIterator[World]:
     """The stage of the demo, a little before noon on the Friday before the training."""
-    database = await SqliteDatabase.open(tmp_path / "demo.db")
+    database = await open_database(tmp_path / "demo.db")
     async with a_world(database, at=CURTAIN, cast=CAST) as made:
         course = made.app.house.courses["community-liberation-toolkit"]
 

@@ -9,8 +9,8 @@ import aiohttp
 from markupsafe import Markup
 
 from bot.domain.learning.course import DEBRIEF, Course, Rich
-from bot.storage.sqlite import SqliteDatabase
 from bot.tg.buttons.discussion import Vote
+from tests.engines import open_database
 from tests.stories.discussions import (
     CLOSE,
     STORY,
@@ -110,7 +110,7 @@ def sounds(world: World) -> list[bool]:
 
 
 async def test_a_long_end_comes_in_several_messages(tmp_path: Path) -> None:
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    database = await open_database(tmp_path / "romleuk.db")
     long = Markup("\n\n").join(Markup("Think of it. " * 60) for _ in range(6))
     async with a_world(database, at=local("2023-05-22 08:00"), courses=_ending_with(long)) as world:
         course = await begun(world)

@@ -9,7 +9,7 @@ from bot.domain.people.person import CohortId
 from bot.services.people import cohorts
 from bot.simulator.faults import Rule
 from bot.storage.database import Tx
-from bot.storage.sqlite import SqliteDatabase
+from tests.engines import open_database
 from tests.small_course import SMALL
 from tests.stories.leaders import place_of
 from tests.stories.people import ZONE, Founded, coordinator, found, participant
@@ -175,7 +175,7 @@ async def test_another_course_begins_anew_and_the_first_keeps_what_was_done(
     tmp_path: Path,
 ) -> None:
     courses = {**shipped_courses(), SMALL.id: SMALL}
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    database = await open_database(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00"), courses=courses) as world:
         founded = await found(world, "Lotus House")
         sophea = await coordinator(world, founded)

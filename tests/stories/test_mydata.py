@@ -7,16 +7,16 @@ from bot.services.housekeeping import sweep
 from bot.services.people import mydata
 from bot.storage import audit, personal
 from bot.storage.database import Tx
+from tests.engines import all_tables
 from tests.stories.people import Founded, coordinator, participant, personal_token
 from tests.world import Phone, World, local
 
 
 async def everything(world: World) -> str:
     async def work(tx: Tx) -> str:
-        tables = await tx.ask("SELECT name FROM sqlite_master WHERE type = 'table'")
         rows = []
-        for table in tables:
-            found = await tx.ask(f"SELECT * FROM {table['name']}")
+        for table in all_tables():
+            found = await tx.ask(f"SELECT * FROM {table}")
             rows += [str(dict(row)) for row in found]
         return "\n".join(rows)
 

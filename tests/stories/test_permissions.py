@@ -19,7 +19,6 @@ from bot.services.announcements.results import owe_card
 from bot.storage import announcements as announcement_store
 from bot.storage import audit, errands
 from bot.storage.database import Tx
-from bot.storage.sqlite import SqliteDatabase
 from bot.storage.visitors import set_dialog
 from bot.tg.buttons import announcements, audiences, discussion, people, person, session_making
 from bot.tg.buttons.announced import OpenCard
@@ -29,6 +28,7 @@ from bot.tg.buttons.people import LinkGroup, OpenDesk, ShowQr
 from bot.tg.buttons.person import MoveTo
 from bot.tg.buttons.today import OpenContact
 from bot.tg.handlers import routes
+from tests.engines import open_database
 from tests.stories.asking import rung
 from tests.stories.people import Founded
 from tests.stories.permitted import Prepared, prepare, restore, tables
@@ -120,7 +120,7 @@ def test_the_router_refuses_at_once_what_is_for_staff_only() -> None:
 @pytest.fixture
 async def prepared(tmp_path: Path) -> AsyncIterator[Prepared]:
     """The cohort with something of everything."""
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    database = await open_database(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00")) as world:
         made = await prepare(world)
         assert all(labelled(each, made) for each in staff_rows())

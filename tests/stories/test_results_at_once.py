@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from bot.storage.sqlite import SqliteDatabase
+from tests.engines import open_database
 from tests.stories.conftest import MONDAY
 from tests.stories.finishing import has_read
 from tests.stories.leaders import leader
@@ -14,7 +14,7 @@ PATIENCE = 20.0
 
 
 async def test_a_reply_does_not_wait_for_the_pictures_of_others(tmp_path: Path) -> None:
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    database = await open_database(tmp_path / "romleuk.db")
     async with a_world(database, at=MONDAY, window=4) as world:
         founded = await found(world)
         many = [await leader(world, founded, f"leader{n}") for n in range(6)]

@@ -7,8 +7,8 @@ import pytest
 
 from bot.simulator import Simulator
 from bot.simulator.faults import Rule
-from bot.storage.sqlite import SqliteDatabase
 from tests.documents.tables import excel, with_parts, written
+from tests.engines import open_database
 from tests.stories.people import Founded, coordinator, found
 from tests.stories.rosters import (
     FOURTEEN,
@@ -282,7 +282,7 @@ async def test_a_connection_that_fails_is_tried_again_and_then_said_kindly(
 
 async def test_a_file_that_was_sent_before_a_restart_is_read_after_it(tmp_path: Path) -> None:
     path = tmp_path / "romleuk.db"
-    async with a_world(await SqliteDatabase.open(path), at=MONDAY) as world:
+    async with a_world(await open_database(path), at=MONDAY) as world:
         sophea = await coordinator(world, await found(world))
         number = world.acts.find_chat("sophea").id
         world.simulator.faults.add(Rule(kind="drop_before", method="getFile", times=None))
@@ -296,6 +296,6 @@ async def test_a_file_that_was_sent_before_a_restart_is_read_after_it(tmp_path: 
         simulator.world.files.keep("document", "list.xlsx", "", excel([HEAD, *FOURTEEN]))
 
     later = MONDAY + timedelta(minutes=1)
-    async with a_world(await SqliteDatabase.open(path), at=later, stage=stage) as world:
+    async with a_world(await open_database(path), at=later, stage=stage) as world:
         await world.settle()
         assert "14 new" in Phone(world, "sophea", "sophea").sees

@@ -5,8 +5,7 @@ import logging
 import pytest
 
 from bot.storage.database import Tx
-from bot.storage.dialect import ddl
-from bot.storage.migration import all_migrations
+from tests.engines import all_tables
 from tests.stories.people import Founded, coordinator, participant
 from tests.world import Phone, World, local
 
@@ -121,9 +120,7 @@ async def test_nothing_of_it_is_stored_or_logged(
 
 
 async def _everything(tx: Tx) -> str:
-    script = "".join(each.script for each in all_migrations())
-    tables = [s.split()[2] for s in ddl(script, "sqlite") if s.startswith("CREATE TABLE")]
-    rows = [await tx.ask(f"SELECT * FROM {table}") for table in tables]
+    rows = [await tx.ask(f"SELECT * FROM {table}") for table in all_tables()]
     return "\n".join(str(tuple(row)) for each in rows for row in each)
 
 

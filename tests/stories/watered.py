@@ -8,8 +8,8 @@ from pathlib import Path
 from bot.catalog import load
 from bot.services.people import cohorts
 from bot.storage.database import Tx
-from bot.storage.sqlite import SqliteDatabase
 from tests.catalog.sample import COURSES, Sample
+from tests.engines import open_database
 from tests.stories.people import ZONE, Founded
 from tests.world import World, a_world, local
 
@@ -27,7 +27,7 @@ def a_sample(tmp_path: Path) -> Sample:
 async def a_watered_world(tmp_path: Path, sample: Sample) -> AsyncIterator[tuple[World, Founded]]:
     """Bot and simulator with this course alone, and a cohort that takes it."""
     course = load(sample.folder)
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    database = await open_database(tmp_path / "romleuk.db")
     async with a_world(database, at=MONDAY, courses={course.id: course}) as world:
 
         async def work(tx: Tx) -> Founded:
