@@ -21,10 +21,13 @@ ON CONFLICT (person_id) DO NOTHING
 _DAY = """
 SELECT t.person_id, p.telegram_id, p.zone, c.id AS chat_id, t.next_at, t.dedup, t.shown,
        t.shown_count, t.inside, t.is_away, t.next_look_at, o.id AS row_id,
-       o.state AS row_state, o.message_id
+       o.state AS row_state, o.message_id,
+       CASE WHEN e.state IN ('failed', 'expired') AND e.reason <> 'message gone'
+            THEN 1 ELSE 0 END AS was_lost
 FROM todays t JOIN people p ON p.id = t.person_id
 LEFT JOIN chats c ON c.person_id = t.person_id AND c.reach = 'open'
 LEFT JOIN outbox o ON o.dedup = t.dedup
+LEFT JOIN outbox e ON e.dedup = t.dedup || ':' || t.shown_count
 """
 _NOTE_TAP = """
 UPDATE todays SET is_away = :away WHERE person_id = :person AND is_away <> :away
@@ -38,7 +41,8 @@ class Day:
 
     `shown` is a digest of what the message showed last, `inside` how many were in by then.
     `is_away`: its message shows something else now, so it is left alone. `look_at` is when to
-    compare it with what is true again, None once its day is over.
+    compare it with what is true again, None once its day is over. `was_lost`: the latest edit
+    did not arrive, and might have.
     """
 
     person: PersonId
@@ -53,6 +57,7 @@ class Day:
     is_away: bool
     look_at: datetime | None
     row: int | None
+    was_lost: bool
 
 
 async def unseated(tx: Tx) -> list[tuple[PersonId, str]]:
@@ -161,4 +166,5 @@ def _day(row: Row) -> Day:
         is_away=row["is_away"] == 1,
         look_at=from_ms_or_none(row["next_look_at"]),
         row=row["row_id"] if sent else None,
+        was_lost=row["was_lost"] == 1,
     )

@@ -63,7 +63,7 @@ class Call:
 
     `then` is a method (pinChatMessage) for the message that this call makes: it becomes a row of
     its own once Telegram has said which message that is. `only_edit`: if the message is gone,
-    nothing is said anew.
+    nothing is said anew. `instead` goes if what is to be copied is gone; it is never kept.
     """
 
     method: str
@@ -71,6 +71,7 @@ class Call:
     drawing: Drawing | None = None
     then: str | None = None
     only_edit: bool = False
+    instead: "Call | None" = None
 
     def to_json(self) -> str:
         """Return the form kept in `outbox.call`."""
@@ -139,8 +140,11 @@ def follow_up(call: Call, message_id: int) -> Call | None:
     return Call(method=call.then, body={**body, "disable_notification": True})
 
 
-def show(chat_id: int, message_id: int, screen: Screen) -> Call:
-    """Turn a message into a screen; if the message is gone, the sender says it anew."""
+def show(chat_id: int, message_id: int, screen: Screen, *, only_edit: bool = False) -> Call:
+    """Turn a message into a screen; if the message is gone, the sender says it anew.
+
+    Not with `only_edit`: whoever deleted what keeps itself up to date wants no more of it.
+    """
     body = {
         "chat_id": chat_id,
         "message_id": message_id,
@@ -149,7 +153,7 @@ def show(chat_id: int, message_id: int, screen: Screen) -> Call:
         "link_preview_options": _NO_PREVIEW,
         "reply_markup": screen.markup(),
     }
-    return Call(method="editMessageText", body=body)
+    return Call(method="editMessageText", body=body, only_edit=only_edit)
 
 
 def keyboard(chat_id: int, message_id: int, keys: Sequence[Row] = ()) -> Call:
@@ -165,8 +169,9 @@ def copy(
     *,
     silent: bool = False,
     reply_to: int | None = None,
+    instead: Call | None = None,
 ) -> Call:
-    """Copy a message by its id, without fetching it."""
+    """Copy a message by its id, without fetching it; `instead` goes if it is gone."""
     body: dict[str, Any] = {
         "chat_id": chat_id,
         "from_chat_id": from_chat_id,
@@ -174,7 +179,7 @@ def copy(
     }
     if silent:
         body["disable_notification"] = True
-    return Call(method="copyMessage", body=body | _answering(reply_to))
+    return Call(method="copyMessage", body=body | _answering(reply_to), instead=instead)
 
 
 def _answering(message_id: int | None) -> dict[str, Any]:
@@ -270,10 +275,10 @@ def edited(call: Call) -> Call | None:
     )
 
 
-def say_instead(call: Call) -> Call:
-    """Return the call that sends anew what an edit could not put into a message that is gone."""
-    if call.method != "editMessageText":
-        return call
+def say_instead(call: Call) -> Call | None:
+    """Return the call that says something although the message to edit or to copy is gone."""
+    if call.method != "editMessageText" or call.only_edit:
+        return call.instead
     body = {name: value for name, value in call.body.items() if name != "message_id"}
     return Call(method="sendMessage", body=body)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 
-from telegram.error import TelegramError
+from telegram.error import RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.domain.delivery.lanes import Lane
@@ -134,7 +134,10 @@ class Errands:
         if errand.attempts >= MOST_ATTEMPTS:
             await self._give_up(errand)
             return
-        until = self._clock.now() + AGAIN * (1 if errand.attempts == 1 else 3)
+        wait = AGAIN * (1 if errand.attempts == 1 else 3)
+        if isinstance(error, RetryAfter):
+            wait = max(wait, _wait(error))
+        until = self._clock.now() + wait
 
         async def work(tx: Tx) -> None:
             errands.put_off(tx, errand, until=until)
@@ -193,6 +196,11 @@ class Errands:
             texts=house.catalogue.texts(language),
             attempt=Attempt.errand(errand.kind, errand.about),
         )
+
+
+def _wait(error: RetryAfter) -> timedelta:
+    asked = error.retry_after
+    return asked if isinstance(asked, timedelta) else timedelta(seconds=asked)
 
 
 async def _raise(refusal: Refusal, _: Turn) -> None:

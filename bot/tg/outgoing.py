@@ -20,7 +20,8 @@ class Outgoing:
     """One call on its way. A reply to a stranger has no row, so `id` is None.
 
     `day` is the local day (ordinal) it counts for among the two unasked, if it counts.
-    `posting` while it is on the wire, when nobody knows whether it arrived.
+    `posting` while it is on the wire, when nobody knows whether it arrived, since `posted_at`
+    (monotonic seconds).
     """
 
     id: int | None
@@ -34,6 +35,7 @@ class Outgoing:
     expires_at: datetime | None = None
     day: int | None = None
     posting: bool = False
+    posted_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,7 +67,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """The message to edit is gone."""
+    """The message to edit or to copy is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,16 @@ UNNAMED_SECONDS = 5.0
 """How long to wait after a 429 that does not say."""
 
 # Telegram's own words, in lower case; PTB changes the case of the first letter.
-_GONE = ("message to edit not found", "message can't be edited", "there is no text in the message")
+_GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message",
+    "message to copy not found",
+    "message_id_invalid",
+)
 _DONE = ("message is not modified", "message to delete not found")
+# Who may not write in a group is out of it for all that the bot has to say there.
+_NO_RIGHT = ("not enough rights to send", "have no rights to send", "chat_write_forbidden")
 _NO_CHAT = ("chat not found", "user not found", "peer_id_invalid")
 _MARKUP = ("can't parse entities", "button_", "can't parse inline keyboard", "can't parse reply")
 _FILE = (
@@ -203,17 +211,17 @@ def _reach(words: str) -> Reach:
 
 
 def _bad_request(words: str) -> Outcome:
-    if any(each in words for each in _DONE):
-        return Accepted()
-    if any(each in words for each in _GONE):
-        return Gone()
-    if any(each in words for each in _NO_CHAT):
-        return Unreachable(Reach.GONE)
-    if any(each in words for each in _MARKUP):
-        return BadMarkup(_own_words(words))
-    if any(each in words for each in _FILE):
-        return WrongFile(_own_words(words))
-    return Refused(_own_words(words))
+    reason = _own_words(words)
+    meanings: tuple[tuple[Sequence[str], Outcome], ...] = (
+        (_DONE, Accepted()),
+        (_GONE, Gone()),
+        (_NO_RIGHT, Unreachable(Reach.LEFT)),
+        (_NO_CHAT, Unreachable(Reach.GONE)),
+        (_MARKUP, BadMarkup(reason)),
+        (_FILE, WrongFile(reason)),
+    )
+    said = (outcome for phrases, outcome in meanings if any(each in words for each in phrases))
+    return next(said, Refused(reason))
 
 
 def _own_words(words: str) -> str:

@@ -5,6 +5,7 @@ pool is scanned for every request. PTB's own mapping of errors stays in force.
 """
 
 import json
+import time
 from http import HTTPStatus
 from ipaddress import ip_address
 from typing import Any
@@ -62,6 +63,8 @@ class AiohttpRequest(BaseRequest):
         self._connections = connections
         self._read_seconds = read_seconds
         self._session: aiohttp.ClientSession | None = None
+        self.answered_at = 0.0
+        """When Telegram last answered anything but that it fails itself, in monotonic seconds."""
 
     @property
     def read_timeout(self) -> float:
@@ -116,7 +119,10 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=data, headers=headers, timeout=timeout
             ) as answer:
-                return answer.status, await answer.read()
+                content = await answer.read()
+                if answer.status < HTTPStatus.INTERNAL_SERVER_ERROR:
+                    self.answered_at = time.monotonic()
+                return answer.status, content
         except TimeoutError as error:
             raise TimedOut from error
         except (aiohttp.ClientError, OSError) as error:

@@ -29,6 +29,7 @@ from bot.tg.posting import (
     Unreachable,
     WrongFile,
 )
+from bot.tg.pulse import Pulse
 from bot.tg.queues import Queue
 from bot.tg.uploads import Uploads
 from bot.tg.window import Window
@@ -67,6 +68,7 @@ class Speakers:
         self._window = window
         self._files = asyncio.Semaphore(max(1, window.size // FILES_PART))
         self._pace = pace
+        self._pulse = Pulse(bot, pace)
         self._news = news
         self._queues: dict[int, Queue] = {}
         self._held: set[int] = set()
@@ -223,7 +225,8 @@ class Speakers:
                 self._pace.too_fast(row.chat_id, seconds)
                 self._put_back(row, seconds, "429", burnt=False)
             case Unknown(reason=reason):
-                self._put_back(row, backoff(row.attempts), reason, burnt=True, unknown=True)
+                burnt = self._pulse.is_there(row)
+                self._put_back(row, backoff(row.attempts), reason, burnt=burnt, unknown=True)
             case Faulty(reason=reason, burnt=burnt):
                 self._put_back(row, backoff(row.attempts), reason, burnt=burnt)
             case Moved():

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -74,9 +75,9 @@ class Wire:
         if isinstance(outcome, Moved):
             self._follow(row, outcome)
             outcome = await self._post_once(row, content)
-        is_gone = isinstance(outcome, Gone) and not row.call.only_edit
-        if is_gone and row.call.method == "editMessageText":
-            row.call = say_instead(row.call)
+        instead = say_instead(row.call) if isinstance(outcome, Gone) else None
+        if instead is not None:
+            row.call = instead
             outcome = await self._post_once(row, content)
         if isinstance(outcome, BadMarkup):
             log.error("markup.refused", extra={"kind": row.kind, "reason": outcome.reason})
@@ -85,7 +86,7 @@ class Wire:
         return outcome
 
     async def _post_once(self, row: Outgoing, content: Content | None) -> Outcome:
-        row.posting = True
+        row.posting, row.posted_at = True, time.monotonic()
         outcome = await post(self._bot, row.call, content)
         row.posting = False
         return outcome

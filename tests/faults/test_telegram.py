@@ -84,16 +84,42 @@ async def test_an_unreadable_answer_is_no_proof_of_delivery(
 async def test_after_five_tries_a_row_fails_and_the_next_one_goes(
     world: World, fault: Fault
 ) -> None:
-    rith = await known(world, "rith")
-    fault(method="sendMessage", kind="500", times=5)
+    rith, bopha = await known(world, "rith"), await known(world, "bopha")
+    fault(method="sendMessage", chat=id_of(rith), kind="500", times=None)
 
     await owe(world, rith, "Never", "After all")
-    for _ in range(6):
-        await world.settle()
-        await later(world, 60)
+    async with asyncio.timeout(60):
+        while (await states(world))[0] != "failed":
+            await owe(world, bopha, "Telegram answers others")
+            await later(world, 20)
+    tries = len([c for c in world.calls("sendMessage") if c["request"]["text"] == "Never"])
+    world.simulator.faults.clear()
+    await later(world, 60)
 
     assert said(rith) == ["After all"]
-    assert await states(world) == ["failed", "sent"]
+    assert (await states(world))[:2] == ["failed", "sent"]
+    assert 5 <= tries <= 40
+
+
+@pytest.mark.parametrize("kind", ["502", "drop_before"])
+async def test_while_telegram_answers_nobody_no_row_uses_up_its_tries(
+    world: World, fault: Fault, kind: str
+) -> None:
+    phones = [await known(world, key) for key in ("rith", "bopha", "vanna")]
+    fault(kind=kind, times=None)
+    for phone in phones:
+        await owe(world, phone, "After all")
+    async with asyncio.timeout(30):
+        while len(world.calls("sendMessage")) < 9:
+            await world.app.metronome.tick()
+            await asyncio.sleep(0.3)
+            world.clock.set(world.clock.now() + timedelta(seconds=60))
+    assert all(row["attempts"] <= 2 for row in await rows(world.app.database))
+    world.simulator.faults.clear()
+    await later(world, 60)
+    await later(world, 60)
+
+    assert [said(phone) for phone in phones] == [["After all"]] * 3
 
 
 async def test_a_429_puts_its_chat_off_and_nobody_else(world: World, fault: Fault) -> None:

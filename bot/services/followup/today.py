@@ -113,7 +113,7 @@ class Mornings:
         its_own = day.look_at is not None and now < evening_of(day.zone, now=day.look_at)
         if its_own and day.row is not None and day.chat is not None and not day.is_away:
             today = await today_of(tx, day, self._courses, now=now)
-            if today is not None and today.fingerprint() != shown:
+            if today is not None and (day.was_lost or today.fingerprint() != shown):
                 shown, count = today.fingerprint(), count + 1
                 outbox.owe(tx, [_edit(day, count, now=now)], now=now)
         goes_on = its_own and again < evening_of(day.zone, now=now)

@@ -21,6 +21,8 @@ from bot.domain.refusals import StaleButton
 CALLBACK_BYTES = 64  # https://core.telegram.org/bots/api#inlinekeyboardbutton
 _PLAIN = re.compile(r"[A-Za-z0-9._-]*")
 _NUMBER = re.compile(r"-?[0-9a-z]{1,13}")
+_IDS = range(-(2**53), 2**53 + 1)
+"""What an id can be (https://core.telegram.org/bots/api#user); a column takes a page of as many."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 _KINDS: dict[str, type["Button"]] = {}
@@ -97,4 +99,7 @@ def _unpacked(part: str, kind: type) -> int | str:
         return part
     if not _NUMBER.fullmatch(part):
         raise ValueError("not a number")
-    return int(part, 36)
+    number = int(part, 36)
+    if number not in _IDS:
+        raise ValueError("a number that is no id")
+    return number

@@ -44,7 +44,7 @@ async def over_again(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     written = await _over(desk, row, to)
     if isinstance(written, Drop):
         return written
-    return calls.show(row.chat_id, row.edits_message_id, written)
+    return calls.show(row.chat_id, row.edits_message_id, written, only_edit=True)
 
 
 async def _over(desk: Desk, row: Owed, to: Recipient) -> Screen | Drop:

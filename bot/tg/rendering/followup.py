@@ -35,7 +35,7 @@ async def edit(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     screen = await _screen(desk, row, to)
     if day is None or day.is_away or screen is None or row.edits_message_id is None:
         return GONE
-    return calls.show(row.chat_id, row.edits_message_id, screen)
+    return calls.show(row.chat_id, row.edits_message_id, screen, only_edit=True)
 
 
 @renders.kind(trial.KIND, manners=ASKED)

@@ -4,7 +4,8 @@ from markupsafe import Markup
 
 from bot.domain.delivery.gate import ASKED, Drop, Manners, Quiet
 from bot.domain.delivery.lanes import Owed, Recipient
-from bot.domain.questions.question import QuestionId, State
+from bot.domain.questions.question import Part, QuestionId, State
+from bot.locale import Texts
 from bot.services.questions import opening, ringing, thread
 from bot.services.questions.answering import PUSH
 from bot.services.questions.ringing import LOOKED
@@ -60,8 +61,7 @@ async def copy(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     part = None if found is None else found.part(_number(row, "part"))
     if found is None or part is None or not _is_wanted(found, row, to):
         return GONE
-    above = found.above(row.chat_id)
-    return calls.copy(row.chat_id, part.chat_id, part.message_id, silent=True, reply_to=above)
+    return _copied(row, part, desk.texts(to), reply_to=found.above(row.chat_id))
 
 
 @renders.kind(ringing.LINE + LOOKED, manners=ASKED)
@@ -85,7 +85,7 @@ async def edit(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     screen = desk_screens.ring(
         found.asked, desk.texts(to), reader=to.person_id, zone=to.zone, now=desk.now
     )
-    return calls.show(row.chat_id, row.edits_message_id, screen)
+    return calls.show(row.chat_id, row.edits_message_id, screen, only_edit=True)
 
 
 @renders.kind(ringing.DELETE, manners=ASKED)
@@ -106,7 +106,7 @@ async def push(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 
 
 @renders.kind(opening.SHOWN, manners=ASKED)
-async def shown(desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
+async def shown(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """An answer, copied by its id; it quotes what was asked."""
     found = await _found(desk, row)
     part = None if found is None else found.part(_number(row, "part"))
@@ -114,7 +114,7 @@ async def shown(desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
         return GONE
     asked = found.answered_part
     quoted = asked.message_id if asked is not None and asked.chat_id == row.chat_id else None
-    return calls.copy(row.chat_id, part.chat_id, part.message_id, silent=True, reply_to=quoted)
+    return _copied(row, part, desk.texts(to), reply_to=quoted)
 
 
 @renders.kind(opening.FOOT, manners=ASKED)
@@ -123,6 +123,14 @@ async def foot(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     above = _number(row, "above")
     screen = answers.foot(QuestionId(_number(row, "question")), above, desk.texts(to))
     return calls.say(row.chat_id, screen, silent=True)
+
+
+def _copied(row: Owed, part: Part, texts: Texts, *, reply_to: int | None) -> Call:
+    """Copy somebody's message, or say that its writer has deleted it meanwhile."""
+    gone = calls.say(row.chat_id, desk_screens.deleted(texts), silent=True, reply_to=reply_to)
+    return calls.copy(
+        row.chat_id, part.chat_id, part.message_id, silent=True, reply_to=reply_to, instead=gone
+    )
 
 
 def _note(found: Thread, row: Owed, desk: Desk, to: Recipient) -> Markup | None:

@@ -78,6 +78,11 @@ def said_by(part: Part, texts: Texts, *, zone: str) -> Screen:
     return Screen(text=texts("question.said_by", name=part.author, when=when))
 
 
+def deleted(texts: Texts) -> Screen:
+    """In the place of a message that its writer deleted before it could be copied."""
+    return Screen(text=texts("question.deleted"))
+
+
 def answered(outcome: Answered, texts: Texts) -> Screen:
     """It is on its way, or waits for somebody who cannot be reached; who had it before."""
     asked = outcome.asked

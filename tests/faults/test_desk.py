@@ -1,0 +1,276 @@
+"""Telegram misbehaves while coordinators work: it comes all the same, or they are told that not.
+
+What comes by a row of the outbox in answer to something: Today as it is edited, posts in the
+group, typos put right, what is taken back, copies of questions, files that are read and handed out.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from tests.stories.announcing import Course, got, make_course, sent
+from tests.stories.asking import Helpline, make_helpline, rung, texts_in
+from tests.stories.discussions import CLOSE, begun
+from tests.stories.people import Founded, coordinator, found, participant, personal_token
+from tests.stories.rosters import FOURTEEN, ask_for_list, documents, sends_list
+from tests.stories.test_correcting import fix
+from tests.stories.test_today import mornings, somebody
+from tests.world import Phone, World, local, words
+
+Fault = Callable[..., object]
+SENDS = ["500", "502", "drop_before", "invalid_json", "drop_after_commit", "429"]
+"""What can happen to a call that may be made again."""
+A_WHILE = timedelta(minutes=2)
+
+
+@pytest.fixture
+def fault(world: World) -> Fault:
+    """Add a rule to the simulated Telegram."""
+    return world.simulator.controls.fault
+
+
+@pytest.fixture
+async def founded(world: World) -> Founded:
+    """A course with two organizations."""
+    return await found(world, "Lotus House", "River School")
+
+
+@pytest.fixture
+async def sophea(world: World, founded: Founded) -> Phone:
+    """Its coordinator."""
+    return await coordinator(world, founded)
+
+
+def deleted(phone: Phone, message_id: int) -> None:
+    """Somebody deletes a message in their own chat: the bot is not told."""
+    phone.world.acts.find_chat(phone.chat_key).items.pop(message_id)
+
+
+async def in_pieces(world: World, whole: timedelta) -> None:
+    """Let time pass in steps of seconds, as it does, so that what was put off comes up."""
+    for _ in range(int(whole / timedelta(seconds=10))):
+        await world.travel(timedelta(seconds=10))
+
+
+# ---- Today ------------------------------------------------------------------------------
+
+
+async def morning(world: World, founded: Founded, sophea: Phone) -> int:
+    """Tuesday, 08:01: Today stands in Sophea's chat; return its message."""
+    await somebody(world, founded, "leader", "Sok Dara")
+    await personal_token(world, founded, "Keo Sina", "Lotus House", "en")
+    await world.travel(local("2023-05-23 08:01"))
+    assert len(mornings(sophea)) == 1
+    number: int = sophea.message_with("Today · Tue 23 May")["message_id"]
+    return number
+
+
+@pytest.mark.parametrize("kind", SENDS)
+async def test_today_says_in_the_end_what_is_true(
+    world: World, founded: Founded, sophea: Phone, fault: Fault, kind: str
+) -> None:
+    await morning(world, founded, sophea)
+    fault(method="editMessageText", kind=kind, times=3)
+    await participant(world, founded, "another", "Long Vanna")
+    for _ in range(5):
+        await world.travel(timedelta(minutes=5, seconds=1))
+
+    assert "In: 2 of 3" in words(sophea.message_with("Today · Tue 23 May"))
+    assert len(mornings(sophea)) == 1
+
+
+async def test_an_edit_of_today_that_never_arrived_is_made_up_for(
+    world: World, founded: Founded, sophea: Phone, fault: Fault
+) -> None:
+    await morning(world, founded, sophea)
+    fault(method="editMessageText", kind="expired_callback")  # any refusal that is for good
+    await participant(world, founded, "another", "Long Vanna")
+    await world.travel(timedelta(minutes=5, seconds=1))
+    assert "In: 1 of 2" in words(sophea.message_with("Today · Tue 23 May"))
+    for _ in range(3):
+        await world.travel(timedelta(minutes=5, seconds=1))
+
+    assert "In: 2 of 3" in words(sophea.message_with("Today · Tue 23 May"))
+    assert len(world.calls("editMessageText")) == 2
+
+
+async def test_today_that_its_reader_deleted_does_not_come_back(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    deleted(sophea, await morning(world, founded, sophea))
+    for number, name in enumerate(("Long Vanna", "Chea Ratha", "Oum Maly")):
+        await participant(world, founded, f"p{number}", name)
+        await world.travel(timedelta(minutes=6))
+
+    assert mornings(sophea) == []
+    assert len(world.calls("editMessageText")) <= 3
+
+
+# ---- the group --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", SENDS)
+async def test_a_discussion_goes_on_whatever_happens_to_its_posts(
+    world: World, fault: Fault, kind: str
+) -> None:
+    course = await begun(world)
+    group = world.acts.find_chat(course.group).id
+    await course.votes("A", "B", "A")
+    fault(method="editMessageText", chat=group, kind=kind, times=2)
+    fault(method="sendMessage", chat=group, kind=kind, times=2)
+    await course.sophea.taps(CLOSE)
+    await in_pieces(world, timedelta(minutes=1))
+    assert "A  2" in "".join(course.said) or "The vote is closed." in "".join(course.said)
+    await course.sophea.taps("▶ A")
+    await in_pieces(world, timedelta(minutes=1))
+
+    assert "The vote is open." in course.said[-1]
+
+
+async def test_a_group_in_which_the_bot_may_not_write_is_told_to_who_leads(world: World) -> None:
+    course = await begun(world)
+    bot = world.app.house.bot_username
+    world.simulator.stage.member(
+        course.group, bot, "restricted", by="sophea", rights={"can_send_messages": False}
+    )
+    await world.settle()
+    await course.votes("A", "B", "A")
+    await course.sophea.taps(CLOSE)
+    await world.travel(A_WHILE)
+    await course.sophea.taps("▶ A")
+    await world.travel(A_WHILE)
+    await course.sophea.taps(CLOSE)
+
+    assert "Eleven gates ended: the group cannot be reached any more." in course.sophea.sees
+
+
+# ---- announcements ----------------------------------------------------------------------
+
+
+@pytest.fixture
+async def course(world: World) -> Course:
+    """A course whose coordinator writes to three people."""
+    return await make_course(world)
+
+
+@pytest.mark.parametrize("kind", SENDS)
+async def test_a_typo_is_put_right_in_every_chat(
+    world: World, course: Course, fault: Fault, kind: str
+) -> None:
+    await sent(world, course, "See you on Munday.")
+    fault(method="editMessageText", chat=world.acts.find_chat("sok").id, kind=kind, times=3)
+    await fix(course.sophea, "See you on Monday.")
+    await in_pieces(world, A_WHILE)
+
+    assert all("Monday" in got(phone)[0] for phone in course.everybody)
+    assert [len(got(phone)) for phone in course.everybody] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("kind", SENDS)
+async def test_what_is_taken_back_goes_from_every_chat(
+    world: World, course: Course, fault: Fault, kind: str
+) -> None:
+    await sent(world, course)
+    fault(method="deleteMessages", kind=kind, times=3)
+    await course.sophea.taps("Take back")
+    await course.sophea.taps("Take it back now")
+    await in_pieces(world, A_WHILE)
+
+    assert [len(got(phone)) for phone in course.everybody] == [0, 0, 0]
+    assert "deleted from 3 chats" in course.sophea.sees
+
+
+# ---- questions --------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def line(world: World) -> Helpline:
+    """A course with two coordinators, and somebody who asks."""
+    return await make_helpline(world)
+
+
+@pytest.mark.parametrize("kind", SENDS)
+async def test_a_question_reaches_both_coordinators(
+    world: World, line: Helpline, fault: Fault, kind: str
+) -> None:
+    fault(method="copyMessage", kind=kind, times=3)
+    await line.asks("Can we meet later on Monday?")
+    await in_pieces(world, A_WHILE)
+
+    for phone in (line.sophea, line.bora):
+        assert rung(phone)
+        copies = texts_in(phone).count("Can we meet later on Monday?")
+        assert 1 <= copies <= (4 if kind in {"drop_after_commit", "invalid_json"} else 1)
+
+
+async def test_a_question_that_its_writer_deleted_is_told_to_be_gone(
+    world: World, line: Helpline, fault: Fault
+) -> None:
+    fault(method="copyMessage", kind="429", retry_after=5, times=2)
+    await line.asks("Can we meet later on Monday?")
+    asked = [
+        each.message["message_id"]
+        for each in world.acts.find_chat("sok").items.values()
+        if each.message.get("text") == "Can we meet later on Monday?"
+    ]
+    deleted(line.dara, asked[0])
+    await in_pieces(world, A_WHILE)
+
+    for phone in (line.sophea, line.bora):
+        assert "deleted" in phone.all_words
+
+
+async def test_a_line_that_its_reader_deleted_does_not_come_back(
+    world: World, line: Helpline
+) -> None:
+    await line.asks()
+    deleted(line.bora, rung(line.bora)["message_id"])
+    before = len(line.bora.messages)
+    await line.answers(line.sophea, "Yes, at 15:00.")
+    await world.travel(A_WHILE)
+
+    assert len(line.bora.messages) == before
+
+
+# ---- files ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("method", ["getFile", "getFileContent"])
+@pytest.mark.parametrize("kind", ["500", "429", "drop_before", "truncated"])
+async def test_a_list_is_read_after_all(
+    world: World, sophea: Phone, fault: Fault, kind: str, method: str
+) -> None:
+    await ask_for_list(sophea)
+    fault(method=method, kind=kind, times=2, retry_after=30)
+    await sends_list(sophea, FOURTEEN)
+    await in_pieces(world, timedelta(minutes=5))
+
+    assert "14 new" in sophea.sees
+
+
+async def test_a_list_waits_as_long_as_telegram_asks(
+    world: World, sophea: Phone, fault: Fault
+) -> None:
+    await ask_for_list(sophea)
+    for seconds in (300, 300):
+        fault(method="getFile", kind="429", retry_after=seconds)
+    await sends_list(sophea, FOURTEEN)
+    await in_pieces(world, timedelta(minutes=4))
+    assert len(world.calls("getFile")) == 1
+    await in_pieces(world, timedelta(minutes=8))
+
+    assert "14 new" in sophea.sees
+
+
+@pytest.mark.parametrize("kind", SENDS)
+async def test_a_sheet_is_handed_out_after_all(
+    world: World, sophea: Phone, fault: Fault, kind: str
+) -> None:
+    await ask_for_list(sophea)
+    fault(method="sendDocument", kind=kind, times=3)
+    await sends_list(sophea, FOURTEEN)
+    await sophea.taps("Take in the 14")
+    await in_pieces(world, A_WHILE)
+
+    assert 1 <= len(documents(sophea, "list.xlsx")) <= 4

@@ -1,0 +1,120 @@
+"""Callback data is anybody's to forge: whatever numbers a key carries, its tap is answered.
+
+Every class of key is tapped by who takes part, who coordinates, who administrates and by a
+stranger, in private and in the group, with real ids and impossible numbers in all mixtures.
+`ROMLEUK_SOAK_FORGED` says how many mixtures of each; the gate tries two.
+"""
+
+import os
+from collections.abc import AsyncIterator
+from dataclasses import fields
+from itertools import count
+from pathlib import Path
+from random import Random
+from typing import Any, get_type_hints
+
+import pytest
+
+from bot.storage.database import Rows, Tx
+from bot.tg.buttons import Button
+from bot.tg.handlers import routes
+from tests.engines import open_database
+from tests.stories.permitted import Prepared, prepare, restore, tables
+from tests.world import Phone, a_world, local
+
+EACH = int(os.environ.get("ROMLEUK_SOAK_FORGED", "2"))
+SEED = 20230529
+NUMBERS = (
+    0, 1, 2, 3, 13, -1, -2, 59, 1440, 99_999, -99_999, 738_662, 3_652_059, 3_652_060, 27_000_000,
+    2**31, -(2**31), 2**53, -(2**53), 2**53 + 1, 2**63 - 1, -(2**63), -(2**64), 36**13 - 1,
+)  # fmt: skip
+WORDS = ("", "a", "km", "m4.u1", "m4.s1", "n1", "zz", ".", "-", "_", "yes", "0", "x" * 30)
+BATCH = 20
+FIRST_UPDATE = 10**9
+
+
+@pytest.fixture
+async def prepared(tmp_path: Path) -> AsyncIterator[Prepared]:
+    """A cohort with something of everything."""
+    database = await open_database(tmp_path / "romleuk.db")
+    async with a_world(database, at=local("2023-05-22 08:00")) as world:
+        yield await prepare(world)
+
+
+async def test_no_forged_key_is_beyond_an_answer(prepared: Prepared) -> None:
+    made, chance, numbers = prepared, Random(SEED), count(FIRST_UPDATE)
+    group = made.world.in_group
+    whose = [made.dara, made.sophea, made.admin, made.stranger]
+    whose += [group(made.dara, made.course.group), group(made.sophea, made.course.group)]
+    kept = await tables(made.world)
+    wrong: list[str] = []
+    for button in sorted(routes.taps, key=lambda each: each.prefix):
+        taps = [
+            _tap(who, _forged(button, made, chance), next(numbers))
+            for who in whose
+            for _ in range(EACH)
+        ]
+        for start in range(0, len(taps), BATCH):
+            batch = taps[start : start + BATCH]
+            await made.world.app.ingest.handle(batch)
+            wrong += [f"{button.__name__}: {each}" for each in await _faults(made, batch)]
+        await made.world.settle()
+        await restore(made.world, kept)
+    assert not wrong, "\n".join(wrong)
+
+
+def _forged(button: type[Button], made: Prepared, chance: Random) -> str:
+    """Callback data of a class; each field real or out of the question."""
+    hints = get_type_hints(button)
+    parts = [button.prefix]
+    for each in fields(button):  # type: ignore[arg-type]  # all are
+        real = made.ids.get(f"{button.__name__}.{each.name}", made.ids.get(each.name, 1))
+        odd: Any = chance.choice(NUMBERS if hints[each.name] is int else WORDS)
+        value = real if chance.random() < 0.5 else odd
+        parts.append(_base36(value) if isinstance(value, int) else value)
+    return ":".join(parts)[:64]
+
+
+def _base36(number: int) -> str:
+    digits, rest = "", abs(number)
+    while rest or not digits:
+        rest, digit = divmod(rest, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return ("-" if number < 0 else "") + digits
+
+
+def _tap(who: Phone, data: str, number: int) -> dict[str, Any]:
+    acts = who.world.acts
+    chat, person = acts.find_chat(who.chat_key), acts.find_person(who.key)
+    shown = {"id": chat.id, "type": "private" if chat.id > 0 else "group", "title": "x"}
+    return {
+        "update_id": number,
+        "callback_query": {
+            "id": str(number),
+            "from": person.user(),
+            "chat_instance": "1",
+            "data": data,
+            "message": {"message_id": 3, "date": 1684717200, "chat": shown, "text": "x"},
+        },
+    }
+
+
+async def _faults(made: Prepared, batch: list[dict[str, Any]]) -> list[str]:
+    """What of a batch was buried, or did not have its effect."""
+    data = {each["update_id"]: each["callback_query"] for each in batch}
+
+    async def work(tx: Tx) -> tuple[Rows, Rows]:
+        dead = await tx.ask("SELECT update_id, error FROM dead_updates")
+        tx.do("DELETE FROM dead_updates")
+        return dead, await tx.ask(
+            "SELECT update_id FROM seen_updates WHERE update_id IN :ids", ids=list(data)
+        )
+
+    dead, seen = await made.world.app.database.run(work)
+    missing = set(data) - {row["update_id"] for row in seen}
+    buried = [
+        f"{data[row['update_id']]['data']} by {data[row['update_id']]['from']['first_name']}"
+        f" is buried: {row['error']}"
+        for row in dead
+    ]
+    return buried + [f"{data[each]['data']} is not handled" for each in missing]
