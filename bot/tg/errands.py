@@ -114,7 +114,7 @@ class Errands:
             raise
         except TelegramError as error:
             log.warning("errand.hindered", extra={"errand": errand.id, "error": str(error)})
-            await self._after(errand)
+            await self._after(errand, wait=_asked(error))
         except Exception:  # one errand that fails must not stop the others
             log.exception("errand.failed", extra={"errand": errand.id, "kind": errand.kind})
             await self._after(errand)
@@ -129,15 +129,12 @@ class Errands:
         await self._database.run(partial(self._answer, errand, finish))
         self._wake()
 
-    async def _after(self, errand: Errand) -> None:
-        """Let a failed errand be tried again, or give it up."""
+    async def _after(self, errand: Errand, *, wait: timedelta = timedelta(0)) -> None:
+        """Let a failed errand be tried again, after `wait` at least, or give it up."""
         if errand.attempts >= MOST_ATTEMPTS:
             await self._give_up(errand)
             return
-        wait = AGAIN * (1 if errand.attempts == 1 else 3)
-        if isinstance(error, RetryAfter):
-            wait = max(wait, _wait(error))
-        until = self._clock.now() + wait
+        until = self._clock.now() + max(wait, AGAIN * (1 if errand.attempts == 1 else 3))
 
         async def work(tx: Tx) -> None:
             errands.put_off(tx, errand, until=until)
@@ -198,9 +195,12 @@ class Errands:
         )
 
 
-def _wait(error: RetryAfter) -> timedelta:
-    asked = error.retry_after
-    return asked if isinstance(asked, timedelta) else timedelta(seconds=asked)
+def _asked(error: TelegramError) -> timedelta:
+    """How long Telegram asks to wait."""
+    if not isinstance(error, RetryAfter):
+        return timedelta(0)
+    seconds = error.retry_after
+    return seconds if isinstance(seconds, timedelta) else timedelta(seconds=seconds)
 
 
 async def _raise(refusal: Refusal, _: Turn) -> None:

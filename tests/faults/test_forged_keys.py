@@ -56,7 +56,7 @@ async def test_no_forged_key_is_beyond_an_answer(prepared: Prepared) -> None:
         ]
         for start in range(0, len(taps), BATCH):
             batch = taps[start : start + BATCH]
-            await made.world.app.ingest.handle(batch)
+            await made.world.app.batches.handle(batch)
             wrong += [f"{button.__name__}: {each}" for each in await _faults(made, batch)]
         await made.world.settle()
         await restore(made.world, kept)

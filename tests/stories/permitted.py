@@ -266,7 +266,7 @@ async def tables(world: World) -> dict[str, list[dict[str, Any]]]:
     async def work(tx: Tx) -> dict[str, list[dict[str, Any]]]:
         found = {}
         for name in all_tables():
-            found[name] = [dict(each) for each in await tx.ask(f"SELECT * FROM {name}")]
+            found[name] = [dict(each) for each in await tx.ask(f"SELECT * FROM {name} ORDER BY 1")]
         return found
 
     return await world.app.database.run(work)

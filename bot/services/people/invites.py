@@ -19,7 +19,7 @@ from bot.domain.people.person import CohortId, EnrolmentId, Membership, PersonId
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import NotAllowed, StaleButton
 from bot.services.people import running
-from bot.storage import audit, cohorts, invites
+from bot.storage import audit, invites
 from bot.storage.database import Tx
 from bot.storage.enrolments import Listed
 from bot.storage.visitors import Visitor
@@ -113,9 +113,7 @@ async def link_for_all(
     tx: Tx, visitor: Visitor, cohort: CohortId, *, people: int, now: datetime
 ) -> Made:
     """Make the link for all of a cohort; raise `NotAllowed`, or `StaleButton` for none."""
-    require_coordinator(visitor.grants, cohort)
-    if await cohorts.by_id(tx, cohort) is None:
-        raise StaleButton
+    await running.require_cohort(tx, visitor, cohort)
     return await invite_all(tx, cohort, people=people, now=now, actor=visitor.person_id)
 
 
