@@ -1,10 +1,12 @@
 """Names as people write them: cleaned of what hides or breaks, Khmer left whole."""
 
+import re
 import unicodedata
 
 from bot.domain.refusals import Refusal
 
 NAME_LENGTH = 64
+_NUMBER = re.compile(r"(?:\d[\s().:+-]{0,2}){7}")
 # Khmer needs them to break words and to shape clusters; only between two visible signs.
 _KHMER_NEEDS = frozenset("\u200b\u200c\u200d")
 
@@ -30,9 +32,10 @@ def clean_name(written: str) -> str:
 def typed_name(written: str) -> str:
     """Return a name that was written when a name was asked for; raise `NoName` for none.
 
-    What is longer than a name is a message, and none is made of its beginning.
+    What is longer than a name is a message, and none is made of its beginning; a number of
+    seven digits is a telephone's or a date, which stands in no list.
     """
-    if len(written.strip()) > NAME_LENGTH:
+    if len(written.strip()) > NAME_LENGTH or _NUMBER.search(written):
         raise NoName
     return clean_name(written)
 

@@ -20,6 +20,7 @@ MOST_ROWS = 2_000
 SHOWN_SIGNS = 40
 _FORMULA = ("=", "+", "-", "@")
 _ALIKE = 0.6
+_NEAR = 0.55
 _NOTHING = frozenset("-–—.?/ ")
 
 
@@ -39,6 +40,7 @@ HEADERS: Mapping[str, Column] = {
     "organization": Column.ORGANIZATION,
     "organisation": Column.ORGANIZATION,
     "cso": Column.ORGANIZATION,
+    "org": Column.ORGANIZATION,
     "ngo": Column.ORGANIZATION,
     "អង្គការ": Column.ORGANIZATION,
     "language": Column.LANGUAGE,
@@ -188,7 +190,10 @@ def _columns(header: Sequence[str]) -> dict[Column, int]:
         column = HEADERS.get(_header_key(cell))
         if column is None:
             raise UnfitTable(
-                Unfit.UNKNOWN_COLUMN, column=_shown(cell), number=at + 1, meant=_meant(cell)
+                Unfit.UNKNOWN_COLUMN,
+                column=_shown(cell),
+                number=at + 1,
+                meant=_meant(cell, besides=_named(header)),
             )
         if column in found:
             raise UnfitTable(Unfit.COLUMN_TWICE, column=_shown(cell), number=at + 1)
@@ -198,8 +203,20 @@ def _columns(header: Sequence[str]) -> dict[Column, int]:
     return found
 
 
-def _meant(cell: str) -> Column | None:
-    near = get_close_matches(_header_key(cell), HEADERS, n=1, cutoff=_ALIKE)
+def _named(header: Sequence[str]) -> frozenset[Column]:
+    """Return the columns that a header names rightly: none of them is meant by another word."""
+    return frozenset(
+        column for cell in header if (column := HEADERS.get(_header_key(cell))) is not None
+    )
+
+
+def _meant(cell: str, *, besides: frozenset[Column] = frozenset()) -> Column | None:
+    known = [name for name, column in HEADERS.items() if column not in besides]
+    key = _header_key(cell)
+    # "ngo" and "cso" resemble any word of three letters: longer names come first.
+    longer = [each for each in known if len(each) > len("ngo")]
+    near = get_close_matches(key, longer, n=1, cutoff=_NEAR)
+    near = near or get_close_matches(key, known, n=1, cutoff=_ALIKE)
     return HEADERS[near[0]] if near else None
 
 

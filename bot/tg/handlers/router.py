@@ -38,6 +38,12 @@ class _Route:
     strangers: bool
     groups: bool
     staff: bool
+    lasting: bool = False
+
+    @property
+    def area(self) -> str:
+        """The package that its handler is in."""
+        return self.handler.__module__.rpartition(".")[0]
 
     def admit(self, turn: Turn, attempt: Attempt) -> None:
         turn.attempt = attempt
@@ -95,13 +101,23 @@ class Routes:
         return register
 
     def dialog(
-        self, name: str, *, strangers: bool = False, staff: bool | None = None
+        self,
+        name: str,
+        *,
+        strangers: bool = False,
+        staff: bool | None = None,
+        lasting: bool = False,
     ) -> Callable[[DialogHandler], DialogHandler]:
-        """Register who hears the next message after `turn.begin(name)`."""
+        """Register who hears the next message after `turn.begin(name)`.
+
+        `lasting`: what a coordinator is asked for takes a while, and other areas may be opened
+        meanwhile; else a tap there ends it.
+        """
 
         def register(handler: DialogHandler) -> DialogHandler:
             may = self.staff if staff is None else staff
-            self._once(self.dialogs, name, _Route(handler, strangers, groups=False, staff=may))
+            route = _Route(handler, strangers, groups=False, staff=may, lasting=lasting)
+            self._once(self.dialogs, name, route)
             return handler
 
         return register
@@ -157,7 +173,18 @@ class Routes:
         if route is None:
             raise StaleButton
         route.admit(turn, Attempt.tap(button, staff=route.staff))
+        if self._leads_away(turn, route):
+            turn.end_dialog()
         await route.handler(turn, button)
+
+    def _leads_away(self, turn: Turn, route: _Route) -> bool:
+        """Tell whether a tap leaves what a coordinator was asked for, for another area.
+
+        Who was asked for a name, looked at the meetings and then writes to everybody has not
+        written a name.
+        """
+        asked = self.dialogs.get(turn.dialog["in"]) if turn.dialog else None
+        return asked is not None and asked.staff and not asked.lasting and asked.area != route.area
 
     async def hear_command(self, turn: Turn, word: str, rest: str) -> bool:
         """Hand a command to its handler; return False if there is none."""

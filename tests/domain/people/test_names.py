@@ -30,6 +30,25 @@ def test_what_is_longer_than_a_name_is_none() -> None:
         typed_name("x" * (NAME_LENGTH + 1))
 
 
+@pytest.mark.parametrize(
+    ("written", "is_name"),
+    [
+        ("Sok Dara 2", True),
+        ("17 Triggers", True),
+        ("Sok Dara, 012 345 678", False),
+        ("+855 (0)12-345-678", False),
+        ("២០២៣-០៥-២៩", False),
+        ("2023-05-29 00:00:00", False),
+    ],
+)
+def test_a_telephone_number_or_a_date_is_no_name(written: str, *, is_name: bool) -> None:
+    if is_name:
+        assert typed_name(written) == written
+    else:
+        with pytest.raises(NoName):
+            typed_name(written)
+
+
 @pytest.mark.parametrize("written", ["", "   ", "...", "\u202e\u200b", "😀"])
 def test_what_holds_no_name_is_refused(written: str) -> None:
     with pytest.raises(NoName):

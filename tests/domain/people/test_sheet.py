@@ -72,6 +72,7 @@ def test_a_row_that_cannot_be_taken_is_named_with_its_column(
         (["organization", "language"], Unfit.HEADER, "organization", 0, None),
         (["nam", "organization"], Unfit.UNKNOWN_COLUMN, "nam", 1, Column.NAME),
         (["name", "Organistion"], Unfit.UNKNOWN_COLUMN, "Organistion", 2, Column.ORGANIZATION),
+        (["nom", "org"], Unfit.UNKNOWN_COLUMN, "nom", 1, Column.NAME),
         (["name", "Phone"], Unfit.UNKNOWN_COLUMN, "Phone", 2, None),
         (["name", "", "ឈ្មោះ"], Unfit.COLUMN_TWICE, "ឈ្មោះ", 3, None),
     ],

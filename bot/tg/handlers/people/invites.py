@@ -123,6 +123,7 @@ async def take_off(turn: Turn, button: TakeOffList) -> None:
 @routes.tap(OpenRequest)
 async def open_request(turn: Turn, button: OpenRequest) -> None:
     """Who asks, and a page of organizations."""
+    turn.end_dialog()
     found = await requests.find_request(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
     turn.show(screens.request(found, turn.texts, number=button.page))
 
@@ -140,9 +141,10 @@ async def let_in(turn: Turn, button: LetIn) -> None:
 @routes.tap(NameOrganization)
 async def ask_organization(turn: Turn, button: NameOrganization) -> None:
     """Ask what the organization is called."""
-    await running.require_place(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
-    turn.begin(NAMING, enrolment=button.enrolment)
-    turn.show(screens.write_organization(turn.texts))
+    enrolment = EnrolmentId(button.enrolment)
+    await running.require_place(turn.tx, turn.visitor, enrolment)
+    turn.begin(NAMING, enrolment=enrolment)
+    turn.show(screens.write_organization(enrolment, turn.texts))
 
 
 @routes.dialog(NAMING)

@@ -54,7 +54,7 @@ async def send_template(turn: Turn, button: SendTemplate) -> None:
     turn.reply("template", calls.document(turn.chat_id, screens.template(turn.texts), drawing))
 
 
-@routes.dialog(LISTING)
+@routes.dialog(LISTING, lasting=True)
 async def hear_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Take a written list at once; leave a file to be read."""
     cohort = CohortId(dialog["cohort"])

@@ -5,7 +5,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from bot.domain.people.invites import link_of
-from bot.domain.people.person import CohortId, Membership
+from bot.domain.people.person import CohortId, EnrolmentId, Membership
 from bot.domain.people.roster import Line
 from bot.locale import Texts
 from bot.services.people.invites import Made
@@ -143,7 +143,8 @@ def page(
 
 def write_name(found: Listed, texts: Texts) -> Screen:
     """How is the name written?"""
-    return Screen(text=texts("person.write_name", name=found.name))
+    back = tap(texts.label("people.back"), OpenPerson(found.enrolment.id))
+    return Screen(text=texts("person.write_name", name=found.name), keys=[[back]])
 
 
 def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
@@ -163,6 +164,9 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
             *_pairs(keys),
             [*turn, tap(texts.label("request.new"), NameOrganization(place.id))],
             refuse,
+            _back(place.cohort_id, texts)
+            if waits
+            else [tap(texts.label("people.back"), OpenPerson(place.id))],
         ],
     )
 
@@ -176,9 +180,12 @@ def requests(cohort: CohortId, waiting: tuple[Listed, ...], texts: Texts) -> Scr
     )
 
 
-def write_organization(texts: Texts) -> Screen:
+def write_organization(enrolment: EnrolmentId, texts: Texts) -> Screen:
     """What is the organization called?"""
-    return Screen(text=paragraphs(texts("people.title"), texts("request.write_organization")))
+    back = tap(texts.label("people.back"), OpenRequest(enrolment, 0))
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("request.write_organization")), keys=[[back]]
+    )
 
 
 def decided(found: Decided, texts: Texts) -> Screen:

@@ -48,12 +48,15 @@ def no_list(cohort: CohortId, texts: Texts) -> Screen:
 def unfit(cohort: CohortId, error: UnfitTable, texts: Texts) -> Screen:
     """Why the whole file cannot be taken, and what to do."""
     said = texts(f"roster.unfit.{error.why}", column=error.column, number=error.number)
-    meant = _column(error.meant, texts) if error.meant else None
+    if error.meant is not None:
+        meant = _column(error.meant, texts)
+        said = texts(
+            "roster.unfit.misspelt_column", column=error.column, number=error.number, meant=meant
+        )
     return Screen(
         text=paragraphs(
             texts("people.title"),
             said,
-            texts("roster.meant", meant=meant) if meant else None,
             texts("roster.columns") if error.why in _ABOUT_COLUMNS else None,
             texts("roster.send_again"),
         ),
@@ -81,6 +84,7 @@ def looked(found: Looked, texts: Texts) -> Screen:
             _changes(merge.changed, texts),
             _faults(found.faults, texts),
             nothing,
+            texts("roster.put_right") if found.faults else None,
         ),
         keys=keys,
     )
@@ -99,7 +103,7 @@ def taken(found: Taken, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("people.title"),
-            texts("roster.taken", added=found.added, changed=found.changed),
+            texts("roster.taken", counts=_done(found, texts)),
             comes,
         ),
         keys=[
@@ -133,6 +137,11 @@ def no_links(cohort: CohortId, texts: Texts) -> Screen:
 def cards(number: int, texts: Texts) -> Screen:
     """What stands under the cards."""
     return Screen(text=texts.count("roster.cards_text", number))
+
+
+def _done(found: Taken, texts: Texts) -> Markup:
+    counts = (("roster.new", found.added), ("roster.changed", found.changed))
+    return Markup(", ").join(texts(key, n=number) for key, number in counts if number)
 
 
 def _counts(merge: Merge, faults: Sequence[Fault], texts: Texts) -> Markup:
