@@ -1,14 +1,12 @@
 """The Bot API over HTTP: reading a request in any encoding, faults, the method, the answer."""
 
 import asyncio
-from email.utils import formatdate
 from typing import Any
 
-import orjson
 from aiohttp import web
-from multidict import CIMultiDict
 
 from bot.simulator import faults as wrong
+from bot.simulator.answers import Answers, abort
 from bot.simulator.calls import Call, Calls
 from bot.simulator.encoding import read
 from bot.simulator.faults import Faults, Rule, refusal_of
@@ -28,11 +26,6 @@ from bot.simulator.world import World
 
 _OK = 200
 _SECOND = 1000
-_BAD_GATEWAY = (
-    b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n"
-    b"<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx/1.18.0</center>\r\n"
-    b"</body>\r\n</html>\r\n"
-)
 _BLOCKED = "Forbidden: bot was blocked by the user"
 _NOT_FOUND = Refusal(404, "Not Found")
 _NO_METHOD = Refusal(404, "Not Found: method not found")
@@ -49,14 +42,14 @@ class BotApi:
         self.webhooks = Webhooks(world, self._reply)
         self.polling = Polling(world, self.webhooks)
         self.stopping = asyncio.Event()
-        self._date = (0, "")
+        self.answers = Answers(world.now_s)
 
     # -- HTTP
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """One call."""
-        self._monotonic = asyncio.get_running_loop().time
-        began = self._monotonic()
+        monotonic = asyncio.get_running_loop().time
+        began = monotonic()
         token = request.match_info["token"]
         name = request.match_info.get("method", "")
         try:
@@ -66,7 +59,7 @@ class BotApi:
             bot = self.world.bot_of(token)
             known = BY_NAME.get(method.lower())
         except Refusal as refusal:
-            return self._respond(refusal.code, refusal.body())
+            return self.answers.respond(refusal.code, refusal.body())
         call = Call(
             id=0,
             at=self.world.now_ms(),
@@ -81,7 +74,7 @@ class BotApi:
         try:
             return await self._serve(request, bot, call)
         finally:
-            call.ms = (self._monotonic() - began) * _SECOND
+            call.ms = (monotonic() - began) * _SECOND
             self._log(call, polls=polls)
 
     async def _serve(self, request: web.Request, bot: Bot, call: Call) -> web.StreamResponse:
@@ -92,25 +85,7 @@ class BotApi:
         if rule and rule.kind in wrong.AFTER:
             return await self._spoil(request, bot, call, rule, code, body)
         call.http = code
-        return self._respond(code, body)
-
-    def _respond(self, code: int, body: Json | bytes) -> web.Response:
-        raw = body if isinstance(body, bytes) else orjson.dumps(body)
-        return web.Response(status=code, body=raw, headers=self._headers(body))
-
-    def _headers(self, body: Json | bytes) -> CIMultiDict[str]:
-        headers = CIMultiDict({"Content-Type": "application/json", "Date": self._http_date()})
-        if isinstance(body, dict) and "parameters" in body:
-            wait = body["parameters"].get("retry_after")
-            if wait is not None:
-                headers["Retry-After"] = str(wait)
-        return headers
-
-    def _http_date(self) -> str:
-        second = int(self.world.now_s())
-        if second != self._date[0]:
-            self._date = (second, formatdate(second, usegmt=True))
-        return self._date[1]
+        return self.answers.respond(code, body)
 
     def _chat_key(self, bot: Bot, params: Params) -> str | None:
         """The key of the chat that a call is about, for the log."""
@@ -239,14 +214,13 @@ class BotApi:
             call.error = "Connection refused" if rule.kind == "drop_before" else "No answer"
             if rule.kind == "hang_before":
                 await self._hang(rule)
-            return _abort(request)
+            return abort(request)
         if rule.kind == "502":
             call.http, call.error = 502, "Bad Gateway"
-            headers = {"Content-Type": "text/html", "Date": self._http_date()}
-            return web.Response(status=502, body=_BAD_GATEWAY, headers=headers)
+            return self.answers.bad_gateway()
         refusal = refusal_of(rule)
         call.http, call.error, call.response = refusal.code, refusal.description, refusal.body()
-        return self._respond(refusal.code, refusal.body())
+        return self.answers.respond(refusal.code, refusal.body())
 
     async def _spoil(
         self,
@@ -261,20 +235,20 @@ class BotApi:
         if rule.kind == "slow":
             await asyncio.sleep((wrong.SLOW_MS if rule.ms is None else rule.ms) / _SECOND)
             call.http = code
-            return self._respond(code, body)
+            return self.answers.respond(code, body)
         if call.verdict == "valid":
             call.verdict = "unanswered"
             call.error = "Executed, but the answer was lost"
             self._remember(bot, call)
         if rule.kind == "invalid_json":
             call.http = _OK
-            return self._respond(_OK, b'{"ok":true,"result":')
+            return self.answers.respond(_OK, b'{"ok":true,"result":')
         if rule.kind == "truncated":
             call.http = _OK
-            return await self._truncated(request, code, body)
+            return await self.answers.truncated(request, code, body)
         if rule.kind == "hang_after_commit":
             await self._hang(rule)
-        return _abort(request)
+        return abort(request)
 
     def _remember(self, bot: Bot, call: Call) -> None:
         result = call.response.get("result") if isinstance(call.response, dict) else None
@@ -289,19 +263,6 @@ class BotApi:
                 await self.stopping.wait()
         except TimeoutError:
             return
-
-    async def _truncated(
-        self, request: web.Request, code: int, body: Json | bytes
-    ) -> web.StreamResponse:
-        raw = body if isinstance(body, bytes) else orjson.dumps(body)
-        headers = self._headers(body)
-        headers["Content-Length"] = str(len(raw))
-        response = web.StreamResponse(status=code, headers=headers)
-        await response.prepare(request)
-        await response.write(raw[: len(raw) // 2])
-        if request.transport:
-            request.transport.close()
-        return response
 
     # -- the log
 
@@ -324,23 +285,16 @@ class BotApi:
         try:
             bot = self.world.bot_of(request.match_info["token"])
         except Refusal as refusal:
-            return self._respond(refusal.code, refusal.body())
+            return self.answers.respond(refusal.code, refusal.body())
         stored = self.world.files.by_path(request.match_info["path"])
         rule = self.faults.strike("getFileContent", bot.id, None) if self.faults.any else None
         if rule and rule.kind in wrong.BEFORE and rule.kind != "drop_before":
             made = refusal_of(rule)
-            return self._respond(made.code, made.body())
+            return self.answers.respond(made.code, made.body())
         if rule:
-            return _abort(request)
+            return abort(request)
         if stored is None:
-            return self._respond(404, _NOT_FOUND.body())
+            return self.answers.respond(404, _NOT_FOUND.body())
         content = self.world.files.content(stored)
-        headers = {"Content-Type": "application/octet-stream", "Date": self._http_date()}
+        headers = {"Content-Type": "application/octet-stream", "Date": self.answers.http_date()}
         return web.Response(body=content, headers=headers)
-
-
-def _abort(request: web.Request) -> web.Response:
-    """Close the connection as if the wire had been cut."""
-    if request.transport:
-        request.transport.abort()
-    return web.Response()

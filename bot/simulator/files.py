@@ -35,6 +35,7 @@ _FOLDERS = {
     "sticker": "stickers",
 }
 _PNG = b"\x89PNG\r\n\x1a\n"
+_PNG_HEAD = 24  # bytes up to the end of width and height
 _JPEG = b"\xff\xd8"
 _MARKER = 0xFF
 _FRAMES = frozenset({*range(0xC0, 0xD0)}) - {0xC4, 0xC8, 0xCC}
@@ -226,7 +227,8 @@ def _photo_sides(content: bytes) -> tuple[int, int]:
 def sides_of(content: bytes) -> tuple[int, int] | None:
     """Width and height of a PNG or JPEG; None if it is neither."""
     if content.startswith(_PNG):
-        return struct.unpack(">II", content[16:24]) if content[12:16] == b"IHDR" else None
+        whole = content[12:16] == b"IHDR" and len(content) >= _PNG_HEAD
+        return struct.unpack(">II", content[16:24]) if whole else None
     return _jpeg_sides(content) if content.startswith(_JPEG) else None
 
 

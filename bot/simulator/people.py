@@ -123,10 +123,9 @@ class Bot:
         return {"id": self.id, "is_bot": True, "first_name": name, "username": self.username}
 
 
-def new_token(bot_id: int = MAIN_BOT, secret: str | None = None) -> str:
+def new_token(bot_id: int = MAIN_BOT) -> str:
     """A token that only a simulator accepts."""
-    tail = secret or secrets.token_urlsafe(_SECRET)
-    return f"{bot_id}:{(MARK + tail.ljust(_SECRET, 'x'))[:_SECRET]}"
+    return f"{bot_id}:{(MARK + secrets.token_urlsafe(_SECRET))[:_SECRET]}"
 
 
 def bot_id_of(token: str) -> int:

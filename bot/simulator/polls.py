@@ -63,3 +63,7 @@ class Poll:
         if self.close_at is not None:
             poll["close_date"] = int(self.close_at)
         return poll
+
+
+Polls = dict[str, Poll]
+"""Polls by id."""

@@ -4,6 +4,7 @@ import itertools
 from typing import Any
 
 from bot.simulator.chats import Chat, Item
+from bot.simulator.endings import refresh_poll
 from bot.simulator.finding import Place
 from bot.simulator.impossible import Impossible, Unknown
 from bot.simulator.methods.editing import react as set_reaction
@@ -136,7 +137,7 @@ class Pressing(Writing):
         else:
             poll.votes.pop(person.id, None)
         self._tell_vote(found, poll, person, chosen)
-        return self.world.item(found, self.world.refresh_poll(poll) or item)
+        return self.world.item(found, refresh_poll(self.world, poll) or item)
 
     def _tell_vote(self, chat: Chat, poll: Poll, person: Person, chosen: list[int]) -> None:
         bot = self.world.bots[poll.bot_id]

@@ -105,11 +105,9 @@ class Simulator:
             self._runner = None
 
 
-async def run_alone(
-    port: int = 8081, *, cast: Cast | None = None, ready: asyncio.Event | None = None
-) -> None:
+async def run_alone(port: int = 8081, *, ready: asyncio.Event | None = None) -> None:
     """Serve until cancelled, with an own clock. The caller says where: `http://127.0.0.1:PORT`."""
-    simulator = Simulator(cast=cast)
+    simulator = Simulator()
     await simulator.start(port)
     try:
         if ready is not None:

@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
+from bot.simulator.endings import lapse
 from bot.simulator.impossible import Impossible
 from bot.simulator.refusals import Json
 from bot.simulator.world import World
@@ -79,7 +80,7 @@ class Timekeeper:
         async with self._moving:
             if to > self.world.now():
                 await self._advance(to)
-        self.world.lapse()
+        lapse(self.world)
         await self._look()
 
     def card(self) -> Json:
@@ -113,7 +114,7 @@ class Timekeeper:
                 await self.move(self.world.now() + timedelta(seconds=STEP * (self.rate - 1)))
                 self._show(jumped=False)
             elif steps % _EVERY == 0:
-                self.world.lapse()
+                lapse(self.world)
                 before = self._coming
                 if self.world.feed.listeners:
                     await self._look()

@@ -4,19 +4,16 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from bot.simulator.accounts import Accounts
 from bot.simulator.chats import Chat, Item, Member
 from bot.simulator.clock import Now
 from bot.simulator.feed import Feed
 from bot.simulator.files import Files, Stored
-from bot.simulator.people import MAIN_BOT, Bot, Person, bot_id_of
-from bot.simulator.polls import Poll
-from bot.simulator.refusals import Json, unauthorized
-from bot.simulator.updates import CALLBACK, Pending, Queue
+from bot.simulator.people import Bot, Person
+from bot.simulator.polls import Polls
+from bot.simulator.refusals import Json
+from bot.simulator.updates import Pending
 
-_FIRST_PERSON = 710_000_001
-_FIRST_GROUP = 4_000_000
-_SUPERGROUPS = 1_000_000_000_000
-_UPDATE_IDS = (100_000_000, 400_000_000)
 _USER_LANE = 3 << 33  # webhooks keep the callbacks of one user in order, WebhookActor.cpp
 
 
@@ -32,27 +29,19 @@ class Callback:
     made_at: float
 
 
-class World:
+class World(Accounts):
     """Everything a simulator knows; methods of the Bot API and acts of people change it."""
 
     def __init__(self, now: Now, seed: int, files: Files) -> None:
+        super().__init__(random.Random(seed), self._acknowledge)  # noqa: S311 - to be repeatable
         self.now = now
-        self.rng = random.Random(seed)  # noqa: S311 - to be repeatable
         self.feed = Feed(self.now_ms)
         self.files = files
-        self.bots: dict[int, Bot] = {}
-        self.queues: dict[int, Queue] = {}
-        self.people: dict[str, Person] = {}
-        self.users: dict[int, Person] = {}
-        self.chats: dict[str, Chat] = {}
-        self.groups: dict[int, Chat] = {}
-        self.polls: dict[str, Poll] = {}
+        self.polls = Polls()
         self.callbacks: dict[str, Callback] = {}
         self.webhook_wakers: dict[int, Callable[[], None]] = {}
         self.said: Callable[[Chat, Item], None] | None = None
-        self._ids = 0
         self._last_message_id = 0
-        self._private: dict[tuple[int, int], Chat] = {}
         self._counter = self.rng.randrange(1 << 40, 1 << 60)
 
     # -- time
@@ -71,69 +60,6 @@ class World:
         """A number that was never given out: of queries, polls, albums."""
         self._counter += 1
         return self._counter
-
-    def add_bot(self, bot: Bot) -> Bot:
-        """A bot account with its queue of updates."""
-        self.bots[bot.id] = bot
-        self.queues[bot.id] = Queue(self.rng.randrange(*_UPDATE_IDS), self._acknowledged)
-        return bot
-
-    @property
-    def main(self) -> Bot:
-        """The bot that the page shows."""
-        return self.bots[MAIN_BOT]
-
-    def bot_of(self, token: str) -> Bot:
-        """The bot that comes with this token; the first token seen for a bot is its token."""
-        bot_id = bot_id_of(token)
-        bot = self.bots.get(bot_id)
-        if bot is None:
-            bot = self.add_bot(Bot(id=bot_id, name=f"Bot {bot_id}", username=f"sim{bot_id}_bot"))
-        if bot.token is None:
-            bot.token = token
-        if bot.token != token:
-            raise unauthorized()
-        return bot
-
-    def bot_named(self, name: str | None) -> Bot | None:
-        """The main bot for None or `bot`, else the one with this username or id."""
-        if name in {None, "", "bot"}:
-            return self.main
-        for bot in self.bots.values():
-            if name in {bot.username, str(bot.id)}:
-                return bot
-        return None
-
-    def add_person(self, person: Person) -> Person:
-        """A person, and her chat with the main bot."""
-        self.people[person.key] = person
-        self.users[person.id] = person
-        self.private(self.main, person)
-        return person
-
-    def free_user_id(self) -> int:
-        """An account number nobody has."""
-        return max((*self.users, _FIRST_PERSON - 1)) + 1
-
-    def free_group_id(self, kind: str) -> int:
-        """A chat id nobody has, of the right shape for the kind."""
-        self._ids += 1
-        number = _FIRST_GROUP + self._ids
-        return -number if kind == "group" else -_SUPERGROUPS - number
-
-    def private(self, bot: Bot, person: Person) -> Chat:
-        """The chat of a person with a bot; it is `new` until she starts it."""
-        chat = self._private.get((bot.id, person.id))
-        if chat is None:
-            key = person.key if bot is self.main else f"{person.key}:{bot.username}"
-            chat = Chat(key=key, id=person.id, kind="private", person=person, bot=bot, state="new")
-            self._private[bot.id, person.id] = self.chats[key] = chat
-        return chat
-
-    def add_group(self, chat: Chat) -> Chat:
-        """A group, supergroup or channel."""
-        self.chats[chat.key] = self.groups[chat.id] = chat
-        return chat
 
     def author_of(self, bot: Bot) -> str:
         """How the page names a bot that wrote something."""
@@ -302,7 +228,7 @@ class World:
             return [chat.bot]
         return [bot for bot in self.bots.values() if chat.has(bot.id)]
 
-    def _acknowledged(self, update: Pending) -> None:
+    def _acknowledge(self, update: Pending) -> None:
         if not update.message_id:
             return
         chat = self.chats.get(update.chat)
@@ -310,48 +236,6 @@ class World:
         if item and not item.acked:
             item.acked = True
             self.feed.emit("acked", chat=update.chat, message_id=update.message_id)
-
-    # -- what ends by itself
-
-    def lapse(self) -> None:
-        """End what the time has ended: queued updates, unanswered taps, open polls."""
-        now = self.now_s()
-        for queue in self.queues.values():
-            queue.expire(now)
-        for callback in [c for c in self.callbacks.values() if c.made_at + CALLBACK <= now]:
-            del self.callbacks[callback.id]
-            self.feed.emit(
-                "callback.expired",
-                chat=callback.chat,
-                message_id=callback.message_id,
-                callback_id=callback.id,
-            )
-        for poll in list(self.polls.values()):
-            if poll.close_at is not None and poll.close_at <= now and not poll.closed:
-                self.close_poll(poll)
-
-    def close_poll(self, poll: Poll) -> Item | None:
-        """No more votes; the bot that sent it is told."""
-        poll.closed = True
-        chat = self.chats[poll.chat]
-        self.tell([self.bots[poll.bot_id]], "poll", poll.public(), chat, lane=poll.lane)
-        return self.refresh_poll(poll)
-
-    def refresh_poll(self, poll: Poll) -> Item | None:
-        """Show the state of a poll in its message."""
-        chat = self.chats[poll.chat]
-        item = chat.items.get(poll.message_id)
-        if item:
-            item.message = item.message | {"poll": poll.public()}
-            viewer = self.viewer(chat)
-            self.feed.emit(
-                "poll",
-                chat=chat.key,
-                message_id=poll.message_id,
-                poll=poll.public(),
-                mine=poll.votes.get(viewer.id, []) if viewer else [],
-            )
-        return item
 
     def member(self, chat: Chat, user_id: int) -> Member:
         """The membership of somebody, made if there is none."""

@@ -73,6 +73,7 @@ def test_sides_are_read_from_png_and_jpeg() -> None:
     assert sides_of(picture()) == (64, 64)
     assert sides_of(JPEG) == (32, 16)
     assert sides_of(b"GIF89a") is None
+    assert sides_of(picture()[:20]) is None, "cut off before its sides"
 
 
 async def test_a_large_picture_has_two_sizes(wire: Wire) -> None:

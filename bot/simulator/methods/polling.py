@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 from bot.simulator import access, markup
+from bot.simulator.endings import close_poll
 from bot.simulator.entities import Formatted, read
 from bot.simulator.entities.lengths import utf16
 from bot.simulator.methods.copying import post_poll
@@ -166,7 +167,7 @@ def stop_poll(world: World, bot: Bot, params: Params) -> Json:
     poll = world.polls[item.message["poll"]["id"]]
     if poll.closed:
         raise bad("poll has already been closed")
-    world.close_poll(poll)
+    close_poll(world, poll)
     keys = {"reply_markup": keyboard.inline} if keyboard.inline else {}
     rest = {name: value for name, value in item.message.items() if name != "reply_markup"}
     world.replace(chat, item, rest | keys)

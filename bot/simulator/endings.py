@@ -1,0 +1,49 @@
+"""What ends by itself: queued updates, unanswered taps, open polls."""
+
+from bot.simulator.chats import Item
+from bot.simulator.polls import Poll
+from bot.simulator.updates import CALLBACK
+from bot.simulator.world import World
+
+
+def lapse(world: World) -> None:
+    """End what the time has ended: queued updates, unanswered taps, open polls."""
+    now = world.now_s()
+    for queue in world.queues.values():
+        queue.expire(now)
+    for callback in [c for c in world.callbacks.values() if c.made_at + CALLBACK <= now]:
+        del world.callbacks[callback.id]
+        world.feed.emit(
+            "callback.expired",
+            chat=callback.chat,
+            message_id=callback.message_id,
+            callback_id=callback.id,
+        )
+    for poll in list(world.polls.values()):
+        if poll.close_at is not None and poll.close_at <= now and not poll.closed:
+            close_poll(world, poll)
+
+
+def close_poll(world: World, poll: Poll) -> Item | None:
+    """No more votes; the bot that sent it is told."""
+    poll.closed = True
+    chat = world.chats[poll.chat]
+    world.tell([world.bots[poll.bot_id]], "poll", poll.public(), chat, lane=poll.lane)
+    return refresh_poll(world, poll)
+
+
+def refresh_poll(world: World, poll: Poll) -> Item | None:
+    """Show the state of a poll in its message."""
+    chat = world.chats[poll.chat]
+    item = chat.items.get(poll.message_id)
+    if item:
+        item.message = item.message | {"poll": poll.public()}
+        viewer = world.viewer(chat)
+        world.feed.emit(
+            "poll",
+            chat=chat.key,
+            message_id=poll.message_id,
+            poll=poll.public(),
+            mine=poll.votes.get(viewer.id, []) if viewer else [],
+        )
+    return item
