@@ -1,12 +1,15 @@
 """A world to break: the bot on an empty SQLite file and a simulated Telegram, on one clock."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 
 from tests.engines import open_database
 from tests.world import World, a_world, local
+
+Fault = Callable[..., object]
+"""Adds a rule to the simulated Telegram."""
 
 
 @pytest.fixture
@@ -15,3 +18,9 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
     database = await open_database(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00")) as made:
         yield made
+
+
+@pytest.fixture
+def fault(world: World) -> Fault:
+    """Add a rule to the simulated Telegram."""
+    return world.simulator.controls.fault

@@ -1,0 +1,130 @@
+"""Quizzes that can be read but would not work."""
+
+# ruff: noqa: E501 - whole messages are compared
+
+import pytest
+
+from tests.catalog.sample import Sample
+
+QUIZ = "m1/units/u1/quiz.yaml"
+
+FAULTS = {
+    "an item id twice": (
+        QUIZ,
+        "  - id: q2",
+        "  - id: q1",
+        [
+            (
+                'm1/units/u1/quiz.yaml:16:5: error: The id "q1" is taken. '
+                "Give it an id that was never used."
+            )
+        ],
+    ),
+    "a retired id": (
+        QUIZ,
+        "  - id: q2",
+        "  - id: q7",
+        [
+            (
+                'm1/units/u1/quiz.yaml:16:5: error: "q7" is retired. '
+                "Old answers belong to the old question: give this one a new id."
+            )
+        ],
+    ),
+    "an option id twice": (
+        QUIZ,
+        "      - id: c",
+        "      - id: b",
+        [
+            (
+                'm1/units/u1/quiz.yaml:28:9: error: The id "b" is taken. '
+                "Give it an id that was never used."
+            )
+        ],
+    ),
+    "an option without feedback": (
+        QUIZ,
+        "        feedback: {en: Colour comes late., km: ពណ៌ក្រោយ}\n",
+        "",
+        [
+            (
+                'm1/units/u1/quiz.yaml:12:9: error: "feedback" is missing. Add it. '
+                "See content/README.md."
+            )
+        ],
+    ),
+    "no right option": (
+        QUIZ,
+        "        right: true\n        feedback: {en: Smell comes first., km: ក្លិនមុន}",
+        "        feedback: {en: Smell comes first., km: ក្លិនមុន}",
+        ['m1/units/u1/quiz.yaml:7:5: error: "q1" has no right option. Write right: true at one.'],
+    ),
+    "only right options": (
+        QUIZ,
+        "        text: {en: Depth, km: ជម្រៅ}\n",
+        "        text: {en: Depth, km: ជម្រៅ}\n        right: true\n",
+        [
+            (
+                'm1/units/u1/quiz.yaml:20:5: warning: Every option of "q2" is right. '
+                "A question needs something to decide."
+            )
+        ],
+    ),
+    "two equal options": (
+        QUIZ,
+        "{en: The colour, km: ពណ៌}",
+        "{en: the smell, km: ពណ៌}",
+        ["m1/units/u1/quiz.yaml:13:16: error: Two options say the same. Change one of them."],
+    ),
+    "an unknown card": (
+        QUIZ,
+        "    card: 2",
+        "    card: 3",
+        [
+            (
+                'm1/units/u1/quiz.yaml:18:5: error: "q2" belongs to card 3, which is not in unit.yaml.'
+                " Cards here: 1, 2."
+            )
+        ],
+    ),
+    "an unknown objective": (
+        QUIZ,
+        "  - id: q2\n    objective: o1",
+        "  - id: q2\n    objective: o2",
+        [
+            (
+                'm1/units/u1/quiz.yaml:17:5: error: "q2" serves objective o2, '
+                "which is not in unit.yaml. Known here: o1."
+            )
+        ],
+    ),
+    "a question half in one language": (
+        QUIZ,
+        "feedback: {en: Smell comes first., km: ក្លិនមុន}",
+        "feedback: {en: Smell comes first.}",
+        [
+            (
+                "m1/units/u1/quiz.yaml:11:9: error: The text is missing in km, but its neighbours have"
+                " it. One screen speaks one language: write it, or take the others out."
+            )
+        ],
+    ),
+    "a question that fits into no message": (
+        QUIZ,
+        'stem: {en: "Which are signs?", km: "សញ្ញាណាខ្លះ?"}',
+        f'stem: {{en: "{"Why? " * 700}", km: x}}',
+        [
+            'm1/units/u1/quiz.yaml:16:5: error: "q2" with everything has 3578 characters in en. 3400 fit into one message with its sources.',
+            "m1/units/u1/quiz.yaml:19:12: error: The text in en has 3499 characters; 300 fit. Shorten it by 3199.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "problems"), FAULTS.values(), ids=FAULTS.keys())
+def test_the_checker_tells_of_a_quiz_with(
+    sample: Sample, file: str, old: str, new: str, problems: list[str]
+) -> None:
+    sample.change(file, old, new)
+
+    assert sample.problems() == problems

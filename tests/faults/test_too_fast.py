@@ -1,0 +1,108 @@
+"""Telegram asks to wait: the chat it concerns waits, and all of them if it means all."""
+
+import asyncio
+import time
+
+from tests.faults.conftest import Fault
+from tests.faults.rows import (
+    id_of,
+    known,
+    later,
+    owe,
+    rows,
+    said,
+    states,
+)
+from tests.world import World
+
+
+async def test_a_429_puts_its_chat_off_and_nobody_else(world: World, fault: Fault) -> None:
+    rith, bopha = await known(world, "rith"), await known(world, "bopha")
+    fault(method="sendMessage", kind="429", chat=id_of(rith), retry_after=3)
+
+    await owe(world, rith, "One", "Two")
+    await owe(world, bopha, "Hello")
+    await world.settle()
+    assert said(rith) == []
+    assert said(bopha) == ["Hello"]
+    assert (await rows(world.app.database))[0]["attempts"] == 0
+    await later(world, 4)
+
+    assert said(rith) == ["One", "Two"]
+    assert len(world.calls("sendMessage")) == 4
+
+
+async def test_a_reply_does_not_overtake_one_that_waits(world: World, fault: Fault) -> None:
+    rith = await known(world, "rith")
+    fault(method="sendMessage", kind="429", chat=id_of(rith), retry_after=3)
+
+    await rith.sends("/nonsense")
+    await rith.sends("/nonsense")
+    await rith.sends("/nonsense")
+    assert said(rith) == []
+    assert len(world.calls("sendMessage")) == 1
+    await later(world, 4)
+
+    assert len(said(rith)) == 3
+    sent = await rows(world.app.database)
+    assert [row["message_id"] for row in sent] == sorted(row["message_id"] for row in sent)
+
+
+async def test_replies_pressed_while_the_first_is_refused_keep_their_order(
+    world: World, fault: Fault
+) -> None:
+    rith = await known(world, "rith")
+    fault(method="sendMessage", kind="slow", ms=30, times=None)
+    fault(method="sendMessage", kind="429", chat=id_of(rith), retry_after=2)
+
+    for _ in range(6):
+        world.acts.message("rith", "hello", who="rith")
+        await asyncio.sleep(0.004)
+    await world.settle()
+    await later(world, 3)
+
+    sent = await rows(world.app.database)
+    assert [row["state"] for row in sent] == ["sent"] * 6
+    assert [row["message_id"] for row in sent] == sorted(row["message_id"] for row in sent)
+
+
+async def test_a_long_429_silences_everything(world: World, fault: Fault) -> None:
+    rith, bopha = await known(world, "rith"), await known(world, "bopha")
+    fault(method="sendMessage", kind="429", chat=id_of(rith), retry_after=600)
+
+    await owe(world, rith, "One")
+    await asyncio.sleep(0.1)
+    await owe(world, bopha, "Hello")
+    await asyncio.sleep(0.2)
+
+    assert len(world.calls("sendMessage")) == 1
+    assert await states(world) == ["pending", "pending"]
+
+
+async def test_429_in_many_chats_silences_everything_for_as_long(
+    world: World, fault: Fault
+) -> None:
+    phones = [await known(world, key) for key in ("rith", "bopha", "vanna", "pich")]
+    for phone in phones[:3]:
+        fault(method="sendMessage", kind="429", chat=id_of(phone), retry_after=1)
+    for phone in phones[:3]:
+        await owe(world, phone, "One")
+    await asyncio.sleep(0.1)
+    began = time.monotonic()
+    await owe(world, phones[3], "Hello")
+    await later(world, 2)
+
+    assert time.monotonic() - began > 0.5
+    assert [said(phone) for phone in phones] == [["One"]] * 3 + [["Hello"]]
+
+
+async def test_a_stranger_is_answered_although_the_first_call_is_refused(
+    world: World, fault: Fault
+) -> None:
+    stranger = world.person("stranger")
+    fault(method="sendMessage", kind="429", retry_after=1)
+
+    await stranger.sends("/start")
+
+    assert "private learning space" in stranger.sees
+    assert await rows(world.app.database) == []
