@@ -65,9 +65,9 @@ class Texts:
         """Return weekday and day only, such as "Mon 29", for where the month is plain."""
         return format_date(_local_date(when, zone), "EEE d", locale=self._locale)
 
-    def day_and_month(self, when: date | datetime, zone: str | None = None) -> str:
+    def day_and_month(self, when: date) -> str:
         """Return day and short month, such as "29 May", for the axis of a picture."""
-        return format_date(_local_date(when, zone), "d MMM", locale=self._locale)
+        return format_date(when, "d MMM", locale=self._locale)
 
     def days(self, whens: Iterable[date | datetime], zone: str | None = None) -> str:
         """Return days in a row, the month where it ends: "Mon 29, Tue 30, Wed 31 May"."""
