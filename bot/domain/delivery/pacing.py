@@ -6,8 +6,6 @@ one a second in a chat with short bursts (https://core.telegram.org/bots/faq).
 
 from dataclasses import dataclass
 
-LONGEST_WAIT = 60.0
-
 
 @dataclass(slots=True, kw_only=True)
 class Bucket:
@@ -41,6 +39,6 @@ class Bucket:
         self.at = now
 
 
-def backoff(failures: int) -> float:
-    """Return seconds to wait after so many failures in a row: 1, 2, 4 ... 60."""
-    return min(LONGEST_WAIT, 2.0 ** min(failures - 1, 10)) if failures > 0 else 0.0
+def backoff(failures: int, *, most: float = 60.0) -> float:
+    """Return seconds to wait after so many failures in a row: 1, 2, 4 ... `most`."""
+    return min(most, 2.0 ** min(failures - 1, 10)) if failures > 0 else 0.0
