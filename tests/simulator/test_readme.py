@@ -1,5 +1,6 @@
 """The README of the simulator names what there is, and nothing else."""
 
+import inspect
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from bot.simulator import Simulator, faults
 from bot.simulator.methods import BY_NAME
 
 README = Path(__file__).parents[2] / "bot" / "simulator" / "README.md"
+FIELDS = re.compile(r"^\| ((?:`\w+`(?:, )?)+) \|(.*?)\|", re.MULTILINE)
 ROWS = re.compile(r"^\| ((?:`[\w./]+`(?:, | · | )?)+) \|", re.MULTILINE)
 
 
@@ -20,6 +22,24 @@ def test_every_act_and_question_is_described() -> None:
     routes = Simulator().routes
     described = rows("## POST /sim/", "## Faults")
     assert described == {*routes.posts, *routes.gets, "upload"}
+
+
+def test_every_field_of_an_act_is_described() -> None:
+    routes = Simulator().routes
+    part = README.read_text().split("## POST /sim/", 1)[1].split("## Faults", 1)[0]
+    described = {
+        name: set(re.findall(r"`(\w+)`", fields))
+        for names, fields in FIELDS.findall(part)
+        for name in re.findall(r"`(\w+)`", names)
+    }
+
+    for name, function in {**routes.posts, **routes.gets}.items():
+        # `content` comes with /sim/upload only.
+        parameters = inspect.signature(function).parameters.values()
+        taken = {each.name for each in parameters if each.kind is not each.VAR_KEYWORD}
+        if name != "member":  # whom it is about, not who does it
+            taken = {"as" if field == "who" else field for field in taken}
+        assert described[name] == taken - {"content"}, name
 
 
 def test_every_kind_of_fault_is_described() -> None:
