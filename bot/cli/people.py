@@ -1,6 +1,7 @@
 """`invite`: the first administrator and the coordinators come in by a link from the server."""
 
 import asyncio
+from datetime import timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from rich.console import Console
 
 from bot.cli.orders import carry_out
 from bot.cli.trouble import plainly, read_settings
+from bot.domain.people.invites import STAFF_FOR
 
 out = Console(highlight=False)
 
@@ -38,6 +40,7 @@ def invite(
         made = asyncio.run(carry_out(read_settings(), "invite", wish))
     bot = made["bot"] or "YOUR_BOT"
     out.print(f"https://t.me/{bot}?start={made['token']}", soft_wrap=True)
-    out.print(f"One {who.value}, once, within 15 minutes. Send it to nobody else.")
+    minutes = STAFF_FOR // timedelta(minutes=1)
+    out.print(f"One {who.value}, once, within {minutes} minutes. Send it to nobody else.")
     if not made["bot"]:
         out.print("The bot has not run yet: put its name in place of YOUR_BOT.")

@@ -57,7 +57,7 @@ def test_cards_are_there_and_listed(sample: Sample) -> None:
             "Add it to cards there."
         ),
         (
-            "m1/units/u1/unit.yaml:7:1: warning: 1 cards are not there in km, first 1. "
+            "m1/units/u1/unit.yaml:7:1: warning: Cards missing in km: 1, first 1. "
             "People see en instead."
         ),
         (

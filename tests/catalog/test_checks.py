@@ -117,7 +117,7 @@ FAULTS = {
         "title: {en: Why wells go bad, km: null}",
         [
             (
-                "m1/units/u1/unit.yaml:3:1: warning: 1 texts are not there in km; "
+                "m1/units/u1/unit.yaml:3:1: warning: Texts missing in km: 1; "
                 "the first one is here. People see en instead."
             )
         ],
@@ -128,7 +128,7 @@ FAULTS = {
         "go bad, kh: ហេតុអ្វី}",
         [
             (
-                "m1/units/u1/unit.yaml:3:1: warning: 1 texts are not there in km; "
+                "m1/units/u1/unit.yaml:3:1: warning: Texts missing in km: 1; "
                 "the first one is here. People see en instead."
             ),
             (

@@ -39,7 +39,7 @@ def _listed(unit: UnitPack, languages: tuple[str, ...], findings: Findings) -> N
     for language in languages[1:]:
         missing = [number for number in numbers if (number, language) not in unit.cards]
         if missing:
-            what = f"{len(missing)} cards are not there in {language}, first {missing[0]}."
+            what = f"Cards missing in {language}: {len(missing)}, first {missing[0]}."
             advice = f"People see {languages[0]} instead."
             findings.warning(unit.unit.at("cards"), what, advice)
 

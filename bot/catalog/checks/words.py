@@ -47,7 +47,7 @@ def _languages(read: Read[Any], languages: tuple[str, ...], findings: Findings) 
         advice = "This language steps in for all others: write it."
         findings.error(place, f"The text is missing in {languages[0]}.", advice)
     for language, places in missing.items():
-        what = f"{len(places)} texts are not there in {language}; the first one is here."
+        what = f"Texts missing in {language}: {len(places)}; the first one is here."
         findings.warning(min(places), what, f"People see {languages[0]} instead.")
 
 
