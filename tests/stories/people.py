@@ -6,6 +6,7 @@ from bot.domain.people.person import CohortId, OrganizationId, Role
 from bot.services.people import cohorts, invites, listing, seed
 from bot.storage import cohorts as stored
 from bot.storage import enrolments
+from bot.storage import staff as staff_roles
 from bot.storage.database import Tx
 from tests.world import Phone, World
 
@@ -116,3 +117,22 @@ async def participant(
 
     await world.app.database.run(work)
     return phone
+
+
+async def appoint(world: World, phone: Phone, founded: Founded) -> None:
+    """Let somebody who is in run one more cohort."""
+    telegram_id = world.acts.find_chat(phone.key).id
+
+    async def work(tx: Tx) -> None:
+        row = await tx.one("SELECT id FROM people WHERE telegram_id = :id", id=telegram_id)
+        assert row is not None
+        await staff_roles.grant(
+            tx,
+            person=row["id"],
+            role=Role.COORDINATOR,
+            cohort=founded.cohort,
+            by=None,
+            now=world.clock.now(),
+        )
+
+    await world.app.database.run(work)

@@ -2,13 +2,12 @@
 
 from datetime import timedelta
 
-from bot.domain.people.person import Role
-from bot.storage import staff
 from bot.storage.database import Tx
 from bot.tg.buttons.today import InviteCoordinator
 from tests.stories.meetings import three_days
 from tests.stories.people import (
     Founded,
+    appoint,
     coordinator,
     found,
     participant,
@@ -208,7 +207,7 @@ async def test_a_coordinator_of_two_courses_gets_one_message(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     second = await found(world)
-    await _appoint(world, sophea, second)
+    await appoint(world, sophea, second)
     await somebody(world, founded, "leader", "Sok Dara")
     await world.travel(local("2023-05-23 08:01"))
     assert mornings(sophea) == ["Today · Tue 23 May"]
@@ -296,24 +295,6 @@ async def _picture(world: World) -> str:
 
     course = world.app.house.courses["community-liberation-toolkit"]
     return course.picture(await world.app.database.run(work)).emoji
-
-
-async def _appoint(world: World, phone: Phone, founded: Founded) -> None:
-    telegram_id = world.acts.find_chat(phone.key).id
-
-    async def work(tx: Tx) -> None:
-        row = await tx.one("SELECT id FROM people WHERE telegram_id = :id", id=telegram_id)
-        assert row is not None
-        await staff.grant(
-            tx,
-            person=row["id"],
-            role=Role.COORDINATOR,
-            cohort=founded.cohort,
-            by=None,
-            now=world.clock.now(),
-        )
-
-    await world.app.database.run(work)
 
 
 async def test_a_test_run_shows_one_day_to_the_coordinator_alone(

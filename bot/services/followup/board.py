@@ -68,11 +68,15 @@ class Board:
         return self.inside == 0 and self.waiting == 0
 
     @property
+    def steps_done(self) -> tuple[bool, ...]:
+        """Which of the first steps are done, in their order."""
+        unsigned = any(self.unsigned.values())
+        return (self.looked, self.sessions > 0, self.inside > 0, self.numbers > 0, not unsigned)
+
+    @property
     def set_up(self) -> int:
         """How many of the five first steps are done."""
-        unsigned = any(self.unsigned.values())
-        done = (self.looked, self.sessions, self.inside, self.numbers, not unsigned)
-        return sum(1 for each in done if each)
+        return sum(self.steps_done)
 
     @property
     def has_something(self) -> bool:

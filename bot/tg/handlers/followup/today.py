@@ -54,7 +54,8 @@ async def first_steps(turn: Turn, button: FirstSteps) -> None:
 @routes.tap(OpenDeskMore)
 async def open_more(turn: Turn, button: OpenDeskMore) -> None:
     """What the desk has no room for."""
-    turn.show(screens.more(await _board(turn, button.cohort), turn.texts))
+    learns = turn.visitor.enrolment is not None
+    turn.show(screens.more(await _board(turn, button.cohort), turn.texts, learns=learns))
 
 
 async def _board(turn: Turn, cohort: int) -> Board:

@@ -2,7 +2,8 @@
 
 from bot.domain.refusals import StaleButton
 from bot.domain.sessions.session import Answer, Reason, SessionId, Trouble
-from bot.services.sessions import meetings, rsvp, trouble
+from bot.services.people import running
+from bot.services.sessions import desk, meetings, rsvp, trouble
 from bot.services.sessions.rsvp import Answered
 from bot.storage import sessions
 from bot.tg import calls
@@ -23,6 +24,7 @@ from bot.tg.buttons.sessions import (
 from bot.tg.calls import Drawing
 from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
+from bot.tg.screens.sessions import desk as desk_screens
 from bot.tg.screens.sessions import overview as screens
 from bot.tg.screens.sessions import trouble as troubles
 
@@ -32,9 +34,12 @@ _ANSWERS = {str(answer)[0]: answer for answer in Answer}
 
 @routes.command("sessions")
 async def hear_sessions(turn: Turn, _rest: str) -> None:
-    """The meetings ahead, as a new message."""
+    """The meetings ahead, as a new message; who only coordinates gets those they run."""
     turn.end_dialog()
-    await _show_all(turn)
+    if turn.visitor.enrolment is None and turn.visitor.grants:
+        await _show_run(turn)
+    else:
+        await _show_all(turn)
 
 
 @routes.tap(OpenSessions)
@@ -160,6 +165,15 @@ async def trouble_over(turn: Turn, button: TroubleOver) -> None:
 async def _show_all(turn: Turn) -> None:
     found = await meetings.open_all(turn.tx, turn.enrolment, now=turn.now)
     turn.show(screens.overview(found, turn.texts, zone=turn.person.zone))
+
+
+async def _show_run(turn: Turn) -> None:
+    cohorts = await running.open_cohorts(turn.tx, turn.visitor)
+    if len(cohorts) == 1:
+        found = await desk.open_table(turn.tx, turn.visitor, cohorts[0].id)
+        turn.say(desk_screens.table(found, turn.texts, now=turn.now))
+    else:
+        turn.say(desk_screens.which(cohorts, turn.texts))
 
 
 async def _answer(turn: Turn, button: AnswerSession | AnswerInList) -> Answered:

@@ -41,11 +41,10 @@ def first_steps(board: Board, texts: Texts) -> Screen:
             texts("today.first_steps"),
             texts("desk.course", course=board.cohort.title),
             lines(
-                texts("today.step_look", state="✔" if board.looked else ""),
-                texts("today.step_sessions", state=_sessions(board, texts)),
-                texts("today.step_people", inside=board.inside, all=board.listed),
-                texts("today.step_numbers", state=_numbers(board, texts)),
-                texts("today.step_texts", state=_unsigned(board, texts)),
+                *(
+                    texts("today.step_done", step=step) if done else step
+                    for step, done in zip(_steps(board, texts), board.steps_done, strict=True)
+                ),
             ),
         ),
         keys=[
@@ -61,8 +60,20 @@ def first_steps(board: Board, texts: Texts) -> Screen:
                 tap(texts.label("today.texts"), OpenSafetyTexts(cohort, texts.language)),
                 _more(cohort, texts),
             ],
+            [] if board.is_first_day else [to_desk(cohort, texts)],
             _others(board),
         ],
+    )
+
+
+def _steps(board: Board, texts: Texts) -> tuple[Markup, ...]:
+    """The first steps, in the order of `Board.steps_done`, and how far each is."""
+    return (
+        texts("today.step_look"),
+        texts("today.step_sessions", state=_sessions(board, texts)),
+        texts("today.step_people", inside=board.inside, all=board.listed),
+        texts("today.step_numbers", state=_numbers(board, texts)),
+        texts("today.step_texts", state=_unsigned(board, texts)),
     )
 
 
@@ -116,8 +127,8 @@ def choose(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
     )
 
 
-def more(board: Board, texts: Texts) -> Screen:
-    """Show what the desk has no room for."""
+def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
+    """Show what the desk has no room for; `learns`: who coordinates takes part in a course, too."""
     cohort = board.cohort.id
     steps = texts.label("today.set_up", done=board.set_up)
     return Screen(
@@ -141,7 +152,7 @@ def more(board: Board, texts: Texts) -> Screen:
             ],
             [
                 tap(texts.label("today.settings"), OpenSettings()),
-                tap(texts.label("today.my_lessons"), OpenHome()),
+                *([tap(texts.label("today.my_lessons"), OpenHome())] if learns else []),
             ],
             [to_desk(cohort, texts)],
         ],
@@ -258,7 +269,9 @@ def _sessions(board: Board, texts: Texts) -> str:
 
 
 def _numbers(board: Board, texts: Texts) -> str:
-    return str(board.numbers) if board.numbers else texts.label("today.none_confirmed")
+    if not board.numbers:
+        return texts.label("today.none_confirmed")
+    return texts.label("today.confirmed", n=board.numbers)
 
 
 def _unsigned(board: Board, texts: Texts) -> str:
@@ -267,7 +280,7 @@ def _unsigned(board: Board, texts: Texts) -> str:
         for language, count in board.unsigned.items()
         if count
     )
-    return texts.label("today.wait", counts=counts) if counts else "✔"
+    return texts.label("today.wait", counts=counts) if counts else texts.label("today.all_signed")
 
 
 def _who(contact: Contact) -> str:

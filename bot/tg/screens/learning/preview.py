@@ -12,10 +12,11 @@ from bot.tg.buttons.preview import (
     PreviewItem,
     PreviewMoment,
 )
-from bot.tg.buttons.review import OpenReview
 from bot.tg.screens.learning import question as words
 from bot.tg.screens.learning import recap
+from bot.tg.screens.learning.review import to_review
 from bot.tg.screens.screen import Key, Row, Screen, lines, paragraphs, tap
+from bot.tg.screens.ways import to_desk
 
 _ON_A_KEY = 30  # characters
 
@@ -45,7 +46,7 @@ def contents(course: Course, cohort: int, texts: Texts) -> Screen:
         keys.append([tap(beginning(case.title.in_(language), _ON_A_KEY), button)])
     return Screen(
         text=paragraphs(texts("preview.title"), texts("preview.what"), lines(*rows)),
-        keys=[*keys, [_out(cohort, texts)]],
+        keys=[*keys, [to_review(cohort, texts), to_desk(cohort, texts)]],
     )
 
 
@@ -116,7 +117,3 @@ def _first(cohort: int, language: str, story: str) -> PreviewMoment:
 
 def _back(cohort: int, texts: Texts) -> Key:
     return tap(texts.label("preview.contents"), OpenPreview(cohort))
-
-
-def _out(cohort: int, texts: Texts) -> Key:
-    return tap(texts.label("review.label"), OpenReview(cohort))

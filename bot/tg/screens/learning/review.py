@@ -74,7 +74,7 @@ def parts(found: Review, language: str, texts: Texts) -> Screen:
         ),
         keys=[
             _other_languages(found, language, OpenParts, texts),
-            [to_review(found.cohort.id, texts)],
+            [to_review(found.cohort.id, texts), to_desk(found.cohort.id, texts)],
         ],
     )
 
@@ -92,7 +92,7 @@ def unclear(found: Review, texts: Texts) -> Screen:
     )
     return Screen(
         text=paragraphs(texts("review.unclear_title"), lines(*rows)),
-        keys=[[to_review(found.cohort.id, texts)]],
+        keys=[[to_review(found.cohort.id, texts), to_desk(found.cohort.id, texts)]],
     )
 
 
@@ -117,7 +117,7 @@ def safety_texts(found: Review, language: str, texts: Texts) -> Screen:
         keys=[
             *in_rows(keys, _NUMBERS),
             _other_languages(found, language, OpenSafetyTexts, texts),
-            [to_review(cohort, texts)],
+            [to_review(cohort, texts), to_desk(cohort, texts)],
         ],
     )
 

@@ -17,6 +17,7 @@ from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.learning.review import ON_A_PAGE, signature_line, to_review
 from bot.tg.screens.learning.sources import source_line
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+from bot.tg.screens.ways import to_desk
 
 _NUMBERS = 5  # keys in a row
 
@@ -42,7 +43,7 @@ def services(found: Review, *, emergency: bool, page: int, texts: Texts) -> Scre
             texts("review.services_why"),
             lines(*rows) if numbered else texts("review.no_services"),
         ),
-        keys=[*in_rows(keys, _NUMBERS), around, [to_review(cohort, texts)]],
+        keys=[*in_rows(keys, _NUMBERS), around, [to_review(cohort, texts), to_desk(cohort, texts)]],
     )
 
 

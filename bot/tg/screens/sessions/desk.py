@@ -6,6 +6,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.domain.learning.course import Course
+from bot.domain.people.person import Cohort
 from bot.domain.sessions.session import Answer, Session
 from bot.locale import Texts
 from bot.services.sessions.desk import Card, Table
@@ -30,6 +31,7 @@ from bot.tg.screens.sessions.overview import room_name
 MOST_MEETINGS = 12
 """The latest ones over, and those to come; a longer list would bury them."""
 MOST_OVER = 6
+MOST_COURSES = 10
 
 
 def table(found: Table, texts: Texts, *, now: datetime) -> Screen:
@@ -54,6 +56,13 @@ def table(found: Table, texts: Texts, *, now: datetime) -> Screen:
             [tap(texts.label("sessions.quiet_days"), OpenQuietDays(cohort.id))],
         ],
     )
+
+
+def which(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
+    """Of which course?"""
+    said = texts("desk.which") if cohorts else texts("session.none")
+    keys = [[tap(each.title, OpenDeskSessions(each.id))] for each in cohorts[:MOST_COURSES]]
+    return Screen(text=paragraphs(texts("sessions.title"), said), keys=keys)
 
 
 def _with_time(session: Session, zone: str, texts: Texts) -> str:

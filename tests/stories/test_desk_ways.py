@@ -1,0 +1,62 @@
+"""The desk leads where it says and back again, and its sums are those of the next screen."""
+
+import pytest
+
+from tests.stories.meetings import three_days
+from tests.stories.people import Founded, appoint, found, participant
+from tests.world import Phone, World
+
+DONE = "  ✔"
+
+
+async def test_a_step_that_counts_as_done_is_ticked(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await sophea.sends("/desk")
+    assert DONE not in sophea.sees
+    await three_days(sophea, founded)
+    await sophea.sends("/desk")
+    await sophea.taps("4 Numbers")
+    for label in ("1", "I tried it: it is right", "Confirm with my name"):
+        await sophea.taps(label)
+    await sophea.sends("/desk")
+    assert f"2  Sessions: 3{DONE}" in sophea.sees
+    assert f"4  Numbers for emergencies: 1 confirmed{DONE}" in sophea.sees
+    assert sophea.sees.count(DONE) == 2
+    await sophea.taps("⋯ More")
+    assert "First steps 2/5" in sophea.keys
+
+    await participant(world, founded, "leader", "Sok Dara")
+    await world.settle()
+    await sophea.sends("/desk")
+    await sophea.taps("⋯ More")
+    await sophea.taps("First steps 3/5")
+    assert f"3  People: 1 of 1 in{DONE}" in sophea.sees
+    await sophea.taps("🗂 Desk")
+    assert sophea.sees.startswith("Today · Mon 22 May")
+
+
+@pytest.mark.parametrize("step", ["1 Look", "4 Numbers", "5 Texts"])
+async def test_every_first_step_leads_back_by_one_tap(sophea: Phone, step: str) -> None:
+    await sophea.sends("/desk")
+    await sophea.taps(step)
+    await sophea.taps("🗂 Desk")
+    assert sophea.sees.startswith("Today · first steps")
+
+
+async def test_who_only_coordinates_has_no_lessons_and_sees_the_meetings_they_run(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await sophea.sends("/desk")
+    await sophea.taps("⋯ More")
+    assert "🏠 My lessons" not in sophea.keys
+    await three_days(sophea, founded)
+    await sophea.sends("/sessions")
+    assert sophea.keys[:3] == ["Mon 29", "Tue 30", "Wed 31"]
+
+    second = await found(world)
+    await appoint(world, sophea, second)
+    await sophea.sends("/sessions")
+    assert sophea.sees == "Sessions\n\nWhich course?"
+    await sophea.taps("Module 4, May 2023")
+    assert sophea.sees.startswith("Sessions")
