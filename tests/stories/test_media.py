@@ -292,12 +292,13 @@ async def test_what_is_older_than_two_days_telegram_keeps(world: World, dara: Ph
     assert any(message["message_id"] == heard for message in dara.messages)
 
 
-async def test_a_file_that_is_gone_silences_nobody(
+async def test_a_file_that_is_gone_is_told_and_silences_nobody(
     world: World, dara: Phone, sample: Sample
 ) -> None:
     await dara.taps("▶ First lesson, 3 minutes")
     (sample.folder / "media/all.ogg").unlink()
     await dara.taps("🔊 Listen, 0:48, 10 KB")
+    assert dara.toast == "This file is not here just now. Please tell your coordinator."
     await dara.sends("/menu")
 
     assert sent(world) == []

@@ -1,5 +1,7 @@
 """Voice notes and pictures: sent when somebody asks, without sound, and taken away again."""
 
+import logging
+
 from bot.domain.delivery.lanes import DELETABLE
 from bot.domain.learning.course import MediumKind
 from bot.domain.learning.quiz import AttemptId
@@ -12,6 +14,7 @@ from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import media as screens
 
+log = logging.getLogger(__name__)
 routes = Routes()
 
 
@@ -65,6 +68,10 @@ async def close(turn: Turn, _button: CloseMedium) -> None:
 
 def _send(turn: Turn, found: Handed) -> None:
     screen, medium = screens.handed(found, turn.texts), found.medium
+    if not medium.file.is_file():  # somebody changed the course under the running bot
+        log.warning("media.gone", extra={"what": f"{found.beside}:{found.of}"})
+        turn.toast(turn.texts.label("media.gone"), alert=True)
+        return
     about = {
         "course": found.course.id,
         "beside": found.beside,
