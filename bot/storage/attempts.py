@@ -7,7 +7,7 @@ from datetime import datetime
 import orjson
 
 from bot.domain.learning.course import Item
-from bot.domain.learning.quiz import Attempt, AttemptId, Given, Purpose
+from bot.domain.learning.quiz import WARM_UP, Attempt, AttemptId, Given, Purpose
 from bot.domain.people.person import EnrolmentId, PersonId
 from bot.storage.database import Foreseen, Row, Statement, Tx, query
 from bot.storage.dialect import from_ms
@@ -35,7 +35,18 @@ FROM enrolments e WHERE e.id = :enrolment AND e.state = 'active'
 ON CONFLICT (enrolment_id, quiz) WHERE finished_at IS NULL DO NOTHING
 RETURNING id, person_id
 """
-
+_FINISH = """
+UPDATE attempts SET finished_at = :now, picked = 0, purpose = CASE
+  WHEN purpose = 'baseline' AND (
+    SELECT count(*) FROM answers w WHERE w.attempt_id = attempts.id AND w.answered_at >= (
+      SELECT min(s.starts_at) FROM sessions s JOIN enrolments e ON e.cohort_id = s.cohort_id
+      WHERE e.id = attempts.enrolment_id AND s.state = 'planned'
+      AND (attempts.quiz = :warm_up OR s.unit = attempts.quiz))
+  ) * 2 > (SELECT count(*) FROM answers w WHERE w.attempt_id = attempts.id)
+  THEN CASE WHEN quiz = :warm_up THEN 'practice' ELSE 'posttest' END
+  ELSE purpose END
+WHERE id = :id AND finished_at IS NULL
+"""
 
 Loaded = tuple[Attempt, tuple[Given, ...]]
 
@@ -120,12 +131,12 @@ async def keep_ticks(tx: Tx, attempt: AttemptId, *, before: int, after: int) -> 
 
 
 def finish(tx: Tx, attempt: AttemptId, *, now: datetime) -> None:
-    """Close an attempt."""
-    tx.do(
-        "UPDATE attempts SET finished_at = :now, picked = 0 WHERE id = :id AND finished_at IS NULL",
-        id=attempt,
-        now=now,
-    )
+    """Close an attempt.
+
+    One that was begun before the meeting and answered for the most part after it tells nothing
+    of what somebody knew before: it is the post-test, and a warm-up is practice.
+    """
+    tx.do(_FINISH, id=attempt, warm_up=WARM_UP, now=now)
 
 
 async def start(

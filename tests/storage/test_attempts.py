@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.domain.learning.quiz import Attempt, AttemptId, Given, Purpose, Score
 from bot.domain.people.person import EnrolmentId
 from bot.storage import attempts, results
@@ -115,6 +117,39 @@ async def test_ticks_change_only_from_what_was_seen(database: Database) -> None:
         return told, loaded[0].picked
 
     assert await database.run(work) == ([True, False, True], 5)
+
+
+@pytest.mark.parametrize(
+    ("quiz", "answered_on", "measures"),
+    [
+        ("m1.u1", (-3, -2, -1), "baseline"),
+        ("m1.u1", (-3, -2, 1), "baseline"),
+        ("m1.u1", (-3, 0, 1), "posttest"),
+        ("m1.u2", (-3, 1, 1), "baseline"),  # no meeting is planned on it
+        ("warmup", (-3, -2, -1), "baseline"),
+        ("warmup", (-3, 1, 1), "practice"),
+    ],
+)
+async def test_what_was_answered_after_the_meeting_is_no_baseline(
+    database: Database, quiz: str, answered_on: tuple[int, ...], measures: str
+) -> None:
+    known = await learners(database, SMALL, now=NOW)
+    meeting = NOW + timedelta(days=7)
+    await plan_meetings(database, known.cohort, [(meeting, "m1.u1")])
+
+    async def work(tx: Tx) -> str:
+        run = await begin(tx, known.place, quiz, Purpose.BASELINE)
+        assert run is not None
+        for item, day in zip(ITEMS, answered_on, strict=True):
+            at = meeting + timedelta(days=day)
+            assert await attempts.answer(tx, run, SMALL.item(item), 2, correct=True, now=at)
+        attempts.finish(tx, run.id, now=meeting + timedelta(days=max(answered_on)))
+        loaded = await attempts.load(tx, run.id)
+        assert loaded is not None
+        assert loaded[0].finished
+        return str(loaded[0].purpose)
+
+    assert await database.run(work) == measures
 
 
 async def test_how_somebody_stands_towards_a_quiz(database: Database) -> None:
