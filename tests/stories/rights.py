@@ -241,6 +241,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(session_making.DropDraft),
     row(today.DeskBelow),
     row(today.FirstSteps),
+    row(today.ListContacts),
     row(today.OpenContact),
     row(today.OpenDeskMore),
     row(today.OpenTeam),

@@ -65,3 +65,24 @@ async def test_who_could_not_connect_is_not_said_to_have_given_no_word(
     assert "2  Keo Sina, Lotus House: could not connect on Mon 29 May" in said
     await sophea.taps("2 Sina")
     assert "Could not connect on Mon 29 May, and said so." in sophea.sees
+
+
+async def test_who_misses_two_in_a_row_without_a_word_comes_first(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await participant(world, founded, "sok", "Sok Dara")
+    await participant(world, founded, "vann", "Vann Rith")
+    await three_days(sophea, founded)
+    for day in ("29", "30"):
+        await world.travel(local(f"2023-05-{day} 10:41"))
+        await open_meetings(sophea, founded)
+        await sophea.taps("Mon 29" if day == "29" else "Tue 30")
+        await sophea.taps("Attendance")
+        await sophea.taps("Correct")
+        await sophea.taps("Sok Dara · no answer")
+    await world.travel(local("2023-05-31 08:31"))
+
+    said = words(sophea.message_with("Today · Wed 31 May"))
+    assert "To contact (1)\n1  Vann Rith, Lotus House: missed two in a row, no word" in said
+    await sophea.taps("1 Rith")
+    assert "Missed the last two meetings, without a word." in sophea.sees

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.stories.meetings import three_days
-from tests.stories.people import Founded, appoint, found, participant
-from tests.world import Phone, World
+from tests.stories.people import Founded, appoint, found, participant, staff_token
+from tests.world import Phone, World, local
 
 DONE = "  ✔"
 
@@ -60,3 +60,38 @@ async def test_who_only_coordinates_has_no_lessons_and_sees_the_meetings_they_ru
     assert sophea.sees == "Sessions\n\nWhich course?"
     await sophea.taps("Module 4, May 2023")
     assert sophea.sees.startswith("Sessions")
+
+
+async def test_everybody_to_contact_can_be_seen(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    for number in range(11):
+        await participant(world, founded, f"leader{number}", f"Leader No{number:02}")
+    await world.travel(local("2023-06-01 08:01"))
+    assert "To contact (11)" in sophea.sees
+    assert "and 5 more" in sophea.sees
+    await sophea.taps("All 11")
+    assert "9  Leader No08, Lotus House: not heard from for 10 days" in sophea.sees
+    await sophea.taps("Next ▶")
+    assert sophea.keys == ["10 No09", "11 No10", "◀ Back", "🗂 Desk"]
+    await sophea.taps("11 No10")
+    await sophea.taps("✔ Spoken, done")
+    await sophea.taps("🗂 Desk")
+    assert "To contact (10)" in sophea.sees
+
+
+async def test_coordinators_see_their_own_courses_and_administrators_all(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await found(world)
+    boss = world.person("boss", name="Bora")
+    await boss.starts(await staff_token(world))
+    for label in ("English", "I agree", "Bora"):
+        await boss.taps(label)
+
+    await boss.sends("/desk")
+    assert boss.sees == "Today\n\nWhich course?"
+    assert len(boss.keys) == 2
+    await sophea.sends("/desk")
+    assert sophea.sees.startswith("Today · first steps")
+    assert "Module 4, May 2023" not in sophea.keys, "no way to the other course"

@@ -35,6 +35,14 @@ class OpenContact(Button, prefix="ec"):
 
 
 @dataclass(frozen=True, slots=True)
+class ListContacts(Button, prefix="ep"):
+    """A page of everybody to contact."""
+
+    cohort: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken(Button, prefix="ed"):
     """I had a word with them."""
 

@@ -4,10 +4,11 @@ from bot.domain.people.person import CohortId
 from bot.services.followup.board import Board, open_board
 from bot.storage import todays
 from bot.tg.buttons.people import OpenDesk
-from bot.tg.buttons.today import DeskBelow, FirstSteps, OpenDeskMore
+from bot.tg.buttons.today import DeskBelow, FirstSteps, ListContacts, OpenDeskMore
 from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.followup import today as screens
+from bot.tg.screens.followup.contact_list import contact_list
 
 routes = Routes(staff=True)
 
@@ -56,6 +57,12 @@ async def open_more(turn: Turn, button: OpenDeskMore) -> None:
     """What the desk has no room for."""
     learns = turn.visitor.enrolment is not None
     turn.show(screens.more(await _board(turn, button.cohort), turn.texts, learns=learns))
+
+
+@routes.tap(ListContacts)
+async def list_contacts(turn: Turn, button: ListContacts) -> None:
+    """Everybody to contact."""
+    turn.show(contact_list(await _board(turn, button.cohort), button.page, turn.texts))
 
 
 async def _board(turn: Turn, cohort: int) -> Board:

@@ -2,7 +2,6 @@
 
 from markupsafe import Markup
 
-from bot.domain.followup.contacts import Contact, Why
 from bot.domain.people.person import Cohort
 from bot.locale import Texts
 from bot.services.followup.board import Board, Planned
@@ -14,18 +13,15 @@ from bot.tg.buttons.reports import OpenReport
 from bot.tg.buttons.review import OpenReview, OpenSafetyTexts, OpenServices
 from bot.tg.buttons.session_desk import OpenDeskSessions
 from bot.tg.buttons.settings import OpenSettings
-from bot.tg.buttons.today import FirstSteps, OpenContact, OpenDeskMore, OpenTeam, OpenTrial
+from bot.tg.buttons.today import FirstSteps, OpenDeskMore, OpenTeam, OpenTrial
+from bot.tg.screens.followup.contact_list import keys_on_the_day, on_the_day
 from bot.tg.screens.followup.digest import last_week
-from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.questions.desk import queue_key, waiting_line
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 from bot.tg.screens.sessions.attendance import seen_counts
 from bot.tg.screens.ways import to_desk
 
-CONTACTS = 6
 QUESTIONS = 3
-_CONTACTS_IN_A_ROW = 3
-_NAME = 8  # characters of a name on a key
 
 
 def desk(board: Board, texts: Texts) -> Screen:
@@ -80,15 +76,10 @@ def _steps(board: Board, texts: Texts) -> tuple[Markup, ...]:
 def day(board: Board, texts: Texts) -> Screen:
     """Show the day of one cohort, and whom to contact with a key for each."""
     cohort = board.cohort.id
-    shown = board.contacts[:CONTACTS]
-    keys = [
-        tap(f"{number} {_short(each.name)}", OpenContact(cohort, each.person))
-        for number, each in enumerate(shown, 1)
-    ]
     return Screen(
         text=paragraphs(_title(board, texts), *_body(board, texts)),
         keys=[
-            *in_rows(keys, _CONTACTS_IN_A_ROW),
+            *keys_on_the_day(board, texts),
             [
                 tap(texts.label("desk.announce"), OpenAnnounce(cohort)),
                 tap(texts.label("desk.sessions_label"), OpenDeskSessions(cohort)),
@@ -174,7 +165,7 @@ def _body(board: Board, texts: Texts) -> list[Markup]:
         *(asked if overdue else []),
         *([lines(*(_meeting(each, board, texts) for each in board.today))] if board.today else []),
         *([] if overdue else asked),
-        _contacts(board, texts),
+        on_the_day(board, texts),
         _who_is_in(board, texts),
     ]
     if not board.today:
@@ -214,36 +205,6 @@ def _questions(board: Board, texts: Texts) -> Markup:
     )
 
 
-def _contacts(board: Board, texts: Texts) -> Markup:
-    if not board.contacts:
-        return texts("today.nobody")
-    rows = (
-        texts("today.contact", number=number, who=_who(each), why=why(each, board, texts))
-        for number, each in enumerate(board.contacts[:CONTACTS], 1)
-    )
-    hidden = len(board.contacts) - CONTACTS
-    return lines(
-        texts("today.to_contact", n=len(board.contacts)),
-        *rows,
-        texts.count("today.and_more", hidden) if hidden > 0 else None,
-    )
-
-
-def why(contact: Contact, board: Board, texts: Texts) -> Markup:
-    """Return the reason in words; never what somebody answered."""
-    match contact.why:
-        case Why.MISSED:
-            return texts("today.missed", day=texts.day(contact.since, board.cohort.zone))
-        case Why.MISSED_TWICE:
-            return texts("today.missed_twice")
-        case Why.CUT_OFF:
-            return texts("today.cut_off", day=texts.day(contact.since, board.cohort.zone))
-        case Why.UNREACHABLE:
-            return texts("today.unreachable")
-        case Why.SILENT:
-            return texts.count("today.silent", contact.days)
-
-
 def _who_is_in(board: Board, texts: Texts) -> Markup:
     inside = texts("people.in_of", inside=board.inside, all=board.listed)
     waiting = texts.count("today.waiting", board.waiting) if board.waiting else None
@@ -281,16 +242,6 @@ def _unsigned(board: Board, texts: Texts) -> str:
         if count
     )
     return texts.label("today.wait", counts=counts) if counts else texts.label("today.all_signed")
-
-
-def _who(contact: Contact) -> str:
-    return ", ".join(each for each in (contact.name, contact.organization) if each)
-
-
-def _short(name: str) -> str:
-    """Return the given name, which stands last in a Khmer name."""
-    given = name.rsplit(maxsplit=1)[-1] if name.split() else name
-    return given[:_NAME]
 
 
 def _people_label(board: Board, texts: Texts) -> str:
