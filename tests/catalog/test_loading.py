@@ -243,6 +243,14 @@ def test_a_course_may_be_named_itself(sample: Sample) -> None:
     assert check_all(sample.folder) == check(sample.folder)
 
 
+def test_a_course_may_be_checked_from_inside_its_folder(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(sample.folder)
+
+    assert [course.id for course in load_all(Path())] == ["clean-water"]
+
+
 def test_a_folder_that_is_no_course_is_one_problem_and_not_one_for_each_of_its_files(
     sample: Sample,
 ) -> None:

@@ -13,7 +13,7 @@ _IDS = "An id is built from the folders, see Ids in content/README.md."
 def check_structure(pack: Pack, findings: Findings) -> None:
     """Check the skeleton of the course."""
     course = pack.course
-    _is(course, "id", pack.folder.name, findings)
+    _is(course, "id", pack.folder.resolve().name, findings)
     _lists(course, "modules", course.sheet.modules, pack.modules, findings)
     for name, module in pack.modules.items():
         _is(module.module, "id", name, findings)

@@ -16,7 +16,7 @@ from bot.tg.screens.learning import question as words
 from bot.tg.screens.learning import recap
 from bot.tg.screens.learning.review import to_review
 from bot.tg.screens.screen import Key, Row, Screen, lines, paragraphs, tap
-from bot.tg.screens.ways import to_desk
+from bot.tg.screens.ways import before_and_after, in_other_languages, to_desk
 
 _ON_A_KEY = 30  # characters
 
@@ -58,11 +58,9 @@ def card(shown: CardShown, cohort: int, reader: Texts, texts: Texts) -> Screen:
     def to(language: str, number: int) -> PreviewCard:
         return PreviewCard(cohort, language, unit.id, number)
 
-    around = [
-        tap(texts.label(label), to(reader.language, number))
-        for label, number in (("review.before", at - 1), ("review.after", at + 1))
-        if 1 <= number <= len(unit.cards)
-    ]
+    around = before_and_after(
+        at - 1, len(unit.cards), lambda before: to(reader.language, before + 1), texts
+    )
     questions = (
         [
             tap(
@@ -73,14 +71,12 @@ def card(shown: CardShown, cohort: int, reader: Texts, texts: Texts) -> Screen:
         if unit.items
         else []
     )
-    languages = [
-        tap(texts.label(f"language.{other}"), to(other, at))
-        for other in opened.course.languages
-        if other != reader.language
-    ]
+    languages = in_other_languages(
+        opened.course.languages, reader.language, lambda other: to(other, at), texts
+    )
     return Screen(
         text=recap.card(opened, reader, words_only=True).text,
-        keys=[around, [*questions, *languages], [_back(cohort, texts)]],
+        keys=[around, [*questions, *languages], [to_contents(cohort, texts)]],
     )
 
 
@@ -95,25 +91,24 @@ def item(shown: ItemShown, cohort: int, reader: Texts, texts: Texts) -> Screen:
         tap(letter, PreviewAnswer(cohort, language, question.item.id, option.id))
         for letter, option in words.lettered(question.options, reader)
     ]
-    around = [
-        tap(texts.label(label), PreviewItem(cohort, language, unit.id, number))
-        for label, number in (
-            ("review.before", question.number - 1),
-            ("review.after", question.number + 1),
-        )
-        if 1 <= number <= question.total
-    ]
-    languages = [
-        tap(texts.label(f"language.{other}"), PreviewItem(cohort, other, unit.id, question.number))
-        for other in shown.course.languages
-        if other != language
-    ]
-    return Screen(text=said, keys=[options, around, [*languages, _back(cohort, texts)]])
+
+    def to(language: str, number: int) -> PreviewItem:
+        return PreviewItem(cohort, language, unit.id, number)
+
+    at = question.number
+    around = before_and_after(
+        at - 1, question.total, lambda before: to(language, before + 1), texts
+    )
+    languages = in_other_languages(
+        shown.course.languages, language, lambda other: to(other, at), texts
+    )
+    return Screen(text=said, keys=[options, around, [*languages, to_contents(cohort, texts)]])
 
 
 def _first(cohort: int, language: str, story: str) -> PreviewMoment:
     return PreviewMoment(cohort, language, story, "")
 
 
-def _back(cohort: int, texts: Texts) -> Key:
+def to_contents(cohort: int, texts: Texts) -> Key:
+    """Return the way back to what there is to look at."""
     return tap(texts.label("preview.contents"), OpenPreview(cohort))

@@ -2,13 +2,15 @@
 
 from bot.locale import Texts
 from bot.services.learning.stories import Made, Moment, OpenedCase
-from bot.tg.buttons.preview import OpenPreview, PreviewCase, PreviewChoice, PreviewMoment
+from bot.tg.buttons.preview import PreviewCase, PreviewChoice, PreviewMoment
 from bot.tg.screens.fitting import pages
 from bot.tg.screens.learning import case as cases
 from bot.tg.screens.learning import story as stories
+from bot.tg.screens.learning.preview import to_contents
 from bot.tg.screens.learning.question import lettered
 from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.screen import PARAGRAPH, Key, Screen, paragraphs, tap
+from bot.tg.screens.ways import before_and_after, in_other_languages
 
 
 def moment(shown: Moment, cohort: int, reader: Texts, texts: Texts) -> Screen:
@@ -18,14 +20,15 @@ def moment(shown: Moment, cohort: int, reader: Texts, texts: Texts) -> Screen:
         tap(letter, PreviewChoice(cohort, language, story, node.id, choice.id))
         for letter, choice in lettered(node.choices, reader)
     ]
-    languages = [
-        tap(texts.label(f"language.{other}"), PreviewMoment(cohort, other, story, node.id))
-        for other in shown.course.languages
-        if other != language
-    ]
+    languages = in_other_languages(
+        shown.course.languages,
+        language,
+        lambda other: PreviewMoment(cohort, other, story, node.id),
+        texts,
+    )
     return Screen(
         text=stories.moment(shown, reader).text,
-        keys=[*in_rows(letters, stories.MOST_LETTERS), [*languages, _back(cohort, texts)]],
+        keys=[*in_rows(letters, stories.MOST_LETTERS), [*languages, to_contents(cohort, texts)]],
     )
 
 
@@ -50,7 +53,7 @@ def made(shown: Made, cohort: int, reader: Texts, texts: Texts) -> Screen:
         keys=[
             *in_rows(letters, stories.MOST_LETTERS),
             ways,
-            [_back(cohort, texts)],
+            [to_contents(cohort, texts)],
         ],
     )
 
@@ -65,25 +68,19 @@ def case(opened: OpenedCase, page: int, cohort: int, reader: Texts, texts: Texts
     ]
     every = [*there, *notes]
     at = min(max(page, 0), len(every) - 1)
-    around = [
-        tap(texts.label(label), PreviewCase(cohort, language, found.id, to))
-        for label, to in (("review.before", at - 1), ("review.after", at + 1))
-        if 0 <= to < len(every)
-    ]
-    languages = [
-        tap(texts.label(f"language.{other}"), PreviewCase(cohort, other, found.id, at))
-        for other in opened.course.languages
-        if other != language
-    ]
+
+    def to(language: str, page: int) -> PreviewCase:
+        return PreviewCase(cohort, language, found.id, page)
+
+    around = before_and_after(at, len(every), lambda page: to(language, page), texts)
+    languages = in_other_languages(
+        opened.course.languages, language, lambda other: to(other, at), texts
+    )
     return Screen(
         text=paragraphs(reader("case.head", page=at + 1, pages=len(every)), every[at]),
-        keys=[around, [*languages, _back(cohort, texts)]],
+        keys=[around, [*languages, to_contents(cohort, texts)]],
     )
 
 
 def _to(cohort: int, language: str, story: str, node: str, label: str, texts: Texts) -> Key:
     return tap(texts.label(label), PreviewMoment(cohort, language, story, node))
-
-
-def _back(cohort: int, texts: Texts) -> Key:
-    return tap(texts.label("preview.contents"), OpenPreview(cohort))

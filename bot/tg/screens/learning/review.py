@@ -24,7 +24,7 @@ from bot.tg.buttons.review import (
 )
 from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
-from bot.tg.screens.ways import to_desk
+from bot.tg.screens.ways import in_other_languages, to_desk
 
 ON_A_PAGE = 10
 _OPENING = 36  # characters of a text that tell which one it is
@@ -215,11 +215,8 @@ def _other_languages(
     button: type[OpenParts] | type[OpenSafetyTexts],
     texts: Texts,
 ) -> list[Key]:
-    return [
-        tap(texts.label(f"language.{other}"), button(found.cohort.id, other))
-        for other in found.course.languages
-        if other != language
-    ]
+    cohort, known = found.cohort.id, found.course.languages
+    return in_other_languages(known, language, lambda other: button(cohort, other), texts)
 
 
 def _first(found: Review, texts: Texts) -> str:

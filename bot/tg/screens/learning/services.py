@@ -17,7 +17,7 @@ from bot.tg.screens.learning.recap import in_rows
 from bot.tg.screens.learning.review import ON_A_PAGE, signature_line, to_review
 from bot.tg.screens.learning.sources import source_line
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
-from bot.tg.screens.ways import to_desk
+from bot.tg.screens.ways import before_and_after, to_desk
 
 _NUMBERS = 5  # keys in a row
 
@@ -32,11 +32,9 @@ def services(found: Review, *, emergency: bool, page: int, texts: Texts) -> Scre
     numbered = list(enumerate(those[start : start + ON_A_PAGE], start + 1))
     rows = (_service_row(number, each, found, texts) for number, each in numbered)
     keys = [tap(str(number), OpenService(cohort, each.id)) for number, each in numbered]
-    around = [
-        tap(texts.label(label), OpenServices(cohort, int(emergency), to))
-        for label, to in (("review.before", page - 1), ("review.after", page + 1))
-        if 0 <= to < pages
-    ]
+    around = before_and_after(
+        page, pages, lambda to: OpenServices(cohort, int(emergency), to), texts
+    )
     return Screen(
         text=paragraphs(
             texts("review.numbers_title" if emergency else "review.services_title"),
