@@ -1,6 +1,6 @@
 """Runs through quizzes and the answers given in them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,7 @@ import orjson
 from bot.domain.learning.course import Item
 from bot.domain.learning.quiz import WARM_UP, Attempt, AttemptId, Given, Purpose
 from bot.domain.people.person import EnrolmentId, PersonId
-from bot.storage.database import Foreseen, Row, Statement, Tx, query
+from bot.storage.database import Foreseen, Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
 
 COLUMNS = (
@@ -77,12 +77,7 @@ async def _load_each(tx: Tx, ids: Sequence[int]) -> dict[AttemptId, Loaded]:
             ids=ids,
         ),
     )
-    given: dict[int, list[Given]] = {}
-    for row in answers:
-        given.setdefault(row["attempt_id"], []).append(given_of(row))
-    return {
-        AttemptId(row["id"]): (attempt_of(row), tuple(given.get(row["id"], ()))) for row in attempts
-    }
+    return {attempt.id: (attempt, given) for attempt, given in runs_of(attempts, answers)}
 
 
 async def answer(
@@ -228,8 +223,16 @@ def course_of(enrolment: EnrolmentId) -> Statement:
     )
 
 
-def attempt_of(row: Row) -> Attempt:
-    """Read an attempt from a row."""
+def runs_of(attempts: Rows, answers: Rows) -> Iterator[Loaded]:
+    """Read attempts, in their order, each with its answers."""
+    given: dict[int, list[Given]] = {}
+    for row in answers:
+        given.setdefault(row["attempt_id"], []).append(_given(row))
+    for row in attempts:
+        yield _attempt(row), tuple(given.get(row["id"], ()))
+
+
+def _attempt(row: Row) -> Attempt:
     return Attempt(
         id=AttemptId(row["id"]),
         person_id=PersonId(row["person_id"]),
@@ -243,8 +246,7 @@ def attempt_of(row: Row) -> Attempt:
     )
 
 
-def given_of(row: Row) -> Given:
-    """Read an answer from a row."""
+def _given(row: Row) -> Given:
     return Given(item=row["item"], picked=row["picked"], right=row["correct"] == 1)
 
 

@@ -171,11 +171,6 @@ async def change_days(tx: Tx, enrolment: EnrolmentId, person: PersonId, days: in
     return bool(changed)
 
 
-def use(tx: Tx, enrolment: EnrolmentId, *, now: datetime) -> None:
-    """Make an enrolment the one that Home shows."""
-    tx.do("UPDATE enrolments SET used_at = :now WHERE id = :id", id=enrolment, now=now)
-
-
 def _meeting(row: Row) -> Meeting:
     return Meeting(starts_at=from_ms(row["starts_at"]), unit=row["unit"])
 

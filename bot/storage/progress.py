@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from bot.domain.learning.course import Course
 from bot.domain.learning.progress import Progress, progress
-from bot.domain.learning.quiz import Given, Run
+from bot.domain.learning.quiz import Run
 from bot.domain.learning.reading import Reading
 from bot.domain.people.person import EnrolmentId
-from bot.storage.attempts import attempt_of, given_of
+from bot.storage.attempts import runs_of
 from bot.storage.database import Rows, Statement, Tx
 from bot.storage.readings import reading_of, readings_of
 from bot.storage.results import finished_attempts, open_attempts, score_of
@@ -46,10 +46,7 @@ def readings_in(rows: Rows) -> dict[str, Reading]:
 def runs_in(course: Course, rows: Sequence[Rows]) -> tuple[Run, ...]:
     """Read the open runs, the latest first, from what `progress_reads` found."""
     _, attempts, answers, _ = rows
-    given: dict[int, list[Given]] = {}
-    for row in answers:
-        given.setdefault(row["attempt_id"], []).append(given_of(row))
     return tuple(
-        Run(course=course, attempt=attempt_of(row), answers=tuple(given.get(row["id"], ())))
-        for row in attempts
+        Run(course=course, attempt=attempt, answers=given)
+        for attempt, given in runs_of(attempts, answers)
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.learning.quiz import AttemptId, Score
+from bot.domain.learning.quiz import AttemptId, Purpose, Score
 from bot.domain.people.person import EnrolmentId
 from bot.storage.attempts import COLUMNS, FROM
 from bot.storage.database import Row, Rows, Statement, Tx, query
@@ -50,7 +50,7 @@ async def history(tx: Tx, enrolment: EnrolmentId, quiz: str, *, checks: bool = F
         ),
         query(_OF_GROUP, enrolment=enrolment, quiz=quiz, checks=checks),
     )
-    tested = [score_of(row) for row in mine if row["purpose"] == "posttest"]
+    tested = [score_of(row) for row in mine if row["purpose"] == Purpose.POSTTEST]
     return History(
         mine=tuple((AttemptId(row["id"]), score_of(row)) for row in mine),
         group=tuple(row["correct"] for row in group),

@@ -29,7 +29,7 @@ from bot.domain.people.person import CohortId, EnrolmentId, PersonId
 from bot.domain.refusals import ForeignButton
 from bot.services.learning import practice, retention
 from bot.services.learning.places import own_member
-from bot.storage import offers, outbox
+from bot.storage import enrolments, offers, outbox
 from bot.storage.database import Tx
 from bot.storage.offers import Done, Member
 from bot.storage.outbox import Debt
@@ -224,4 +224,4 @@ async def write_again(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> None:
 async def use_place(tx: Tx, enrolment: EnrolmentId, person: PersonId, *, now: datetime) -> None:
     """Make an enrolment the one that is shown. Raises `ForeignButton` for somebody else's."""
     await own_member(tx, enrolment, person)
-    offers.use(tx, enrolment, now=now)
+    enrolments.note_used(tx, enrolment, now=now)

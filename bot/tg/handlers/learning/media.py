@@ -58,12 +58,18 @@ async def send_of_question(turn: Turn, button: QuestionMedium) -> None:
 @routes.tap(CloseMedium)
 async def close(turn: Turn, _button: CloseMedium) -> None:
     """Delete the message, as long as Telegram lets a bot do so."""
+    take_out(turn)
+
+
+def take_out(turn: Turn) -> None:
+    """Delete the tapped message, or say that it is too old; what follows is a new message."""
     if turn.tapped_message_id is None:
         return
     if turn.tapped_at is None or turn.now - turn.tapped_at >= DELETABLE:
         turn.toast(turn.texts.label("media.too_old"), alert=True)
     else:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
+    turn.tapped_message_id = None
 
 
 def _send(turn: Turn, found: Handed) -> None:

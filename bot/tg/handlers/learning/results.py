@@ -1,11 +1,11 @@
 """/progress: my results as a picture or as text; taken out of the chat by ✕."""
 
-from bot.domain.delivery.lanes import DELETABLE
 from bot.services.learning.results import MyResults, find_results
 from bot.tg import calls
 from bot.tg.buttons.results import CloseFile, OpenResults, ResultsAsPicture, ResultsAsText
 from bot.tg.calls import Drawing
 from bot.tg.context import Turn
+from bot.tg.handlers.learning.media import take_out
 from bot.tg.handlers.people.home import show_home
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import results as screens
@@ -45,17 +45,6 @@ async def close_file(turn: Turn, _button: CloseFile) -> None:
     take_out(turn)
     turn.end_dialog()
     await show_home(turn)
-
-
-def take_out(turn: Turn) -> None:
-    """Delete the tapped message, or say that it is too old; what follows is a new message."""
-    if turn.tapped_message_id is None:
-        return
-    if turn.tapped_at is None or turn.now - turn.tapped_at >= DELETABLE:
-        turn.toast(turn.texts.label("media.too_old"), alert=True)
-    else:
-        turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
-    turn.tapped_message_id = None
 
 
 async def _show(turn: Turn, *, picture: bool) -> None:
