@@ -145,8 +145,11 @@ class Turn:
             self.reply("show", calls.show(self.chat_id, self.tapped_message_id, screen))
 
     def say(self, screen: Screen, *, silent: bool = False) -> None:
-        """Answer with a new message."""
-        self.reply("say", calls.say(self.chat_id, screen, silent=silent))
+        """Answer with a new message; after a tap, with one at a time (`bot.tg.queues`)."""
+        self.reply(
+            "say" if self.callback_id is None else "after",
+            calls.say(self.chat_id, screen, silent=silent),
+        )
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Show a line (at most 200 characters) over the chat after a tap; `alert` waits for OK."""

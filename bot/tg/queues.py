@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from bot.domain.delivery.lanes import Lane
 from bot.tg.outgoing import Outgoing
 
+_BY_FINGER = frozenset({"after", "delete"})
+
 
 @dataclass(slots=True)
 class Queue:
@@ -22,8 +24,13 @@ class Queue:
         return [] if target is None else [row for row in self.rows if _edited(row) == target]
 
     def has_on_its_way(self, newer: Outgoing) -> bool:
-        """Tell whether a reply is a file that waits or goes already: a finger was impatient."""
-        if newer.lane is not Lane.REPLY or newer.call.drawing is None:
+        """Tell whether the very same waits or goes already: a finger was impatient.
+
+        So it is with files and with what answers a tap; each written message gets its answer.
+        """
+        if newer.lane is not Lane.REPLY:
+            return False
+        if newer.call.drawing is None and newer.kind not in _BY_FINGER:
             return False
         waiting = (*self.rows, self.current)
         return any(each is not None and each.call == newer.call for each in waiting)

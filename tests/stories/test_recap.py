@@ -81,6 +81,19 @@ async def test_a_part_is_kept_in_the_chat_without_a_sound(world: World, dara: Ph
     assert "📥 Keep in chat" not in {key for m in dara.messages for key in _labels(m)}
 
 
+async def test_an_impatient_finger_keeps_a_part_once(world: World, dara: Phone) -> None:
+    await dara.taps("▶ First lesson, 3 minutes")
+    for _ in range(6):
+        await dara.taps("Next ▶")
+    before = len(dara.messages)
+
+    for _ in range(3):
+        dara.presses("📥 Keep in chat")
+    await world.settle()
+
+    assert len(dara.messages) == before + 2
+
+
 def _labels(message: dict[str, object]) -> list[str]:
     markup = message.get("reply_markup")
     rows = markup["inline_keyboard"] if isinstance(markup, dict) else []

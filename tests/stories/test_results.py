@@ -87,6 +87,19 @@ async def test_the_picture_is_taken_out_and_home_comes(world: World, dara: Phone
     assert dara.sees.startswith("Romleuk · Module 4")
 
 
+async def test_an_impatient_finger_gets_one_text_and_one_home(world: World, dara: Phone) -> None:
+    await has_read(world, dara)
+    for key in ("As text", "✕ Close"):
+        await dara.sends("/progress")
+        picture = dara.last["message_id"]
+        before = len(dara.messages)
+        for _ in range(3):
+            dara.presses(key, message_id=picture)
+        await world.settle()
+        assert len(dara.messages) == before, "the picture went, one message came"
+    assert len(world.calls("deleteMessage")) == 2
+
+
 async def test_an_old_picture_has_to_be_taken_out_by_hand(world: World, dara: Phone) -> None:
     await has_read(world, dara)
     await dara.sends("/progress")
