@@ -67,7 +67,7 @@ async def test_many_drafts_have_pages(course: Course) -> None:
     await course.sophea.sends("/announce")
     await course.sophea.taps("Drafts: 8")
     assert "Mon 22 · Number 7" in course.sophea.keys
-    await course.sophea.taps("More ▶")
+    await course.sophea.taps("Next ▶")
     assert "Mon 22 · Number 0" in course.sophea.keys
     await course.sophea.taps("Announce")
     assert "Send me the message now" in course.sophea.sees

@@ -317,7 +317,7 @@ async def test_the_list_has_pages(line: Helpline) -> None:
 
     assert "7  Chan Thida" in line.sophea.keys
     assert "8  Chan Thida" in line.sophea.keys
-    await line.sophea.taps("◀ Back")
+    await line.sophea.taps("◀ Previous")
     assert "1  Sok Dara" in line.sophea.keys
 
 

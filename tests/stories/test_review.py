@@ -111,9 +111,9 @@ async def test_a_look_as_a_participant_leaves_no_trace(world: World) -> None:
     await sophea.taps("📖 Lessons 1")
     assert "Lesson 1 of" in sophea.sees
     english = sophea.sees
-    await sophea.taps("▶")
+    await sophea.taps("Next ▶")
     assert "Lesson 2 of" in sophea.sees
-    await sophea.taps("◀")
+    await sophea.taps("◀ Previous")
     assert sophea.sees == english
     await sophea.taps("ខ្មែរ")
     assert sophea.sees != english
@@ -170,6 +170,6 @@ async def test_stories_and_cases_can_be_looked_at_with_what_facilitators_get(
     await sophea.taps("◀ Contents")
     title = case.title.in_("en")
     await sophea.taps(next(key for key in sophea.keys if key[:20] == title[:20]))
-    while "▶" in sophea.keys:
-        await sophea.taps("▶")
+    while "Next ▶" in sophea.keys:
+        await sophea.taps("Next ▶")
     assert "For facilitators only" in sophea.sees

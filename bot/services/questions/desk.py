@@ -1,6 +1,6 @@
 """What waits for the coordinators of a cohort: counted, listed, shown again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.people.person import Cohort, CohortId
@@ -41,6 +41,11 @@ class Queue:
         return self.waiting[self.page * PAGE : (self.page + 1) * PAGE]
 
     @property
+    def pages(self) -> int:
+        """How many pages there are; an empty one is one."""
+        return max(1, -(-len(self.waiting) // PAGE))
+
+    @property
     def first(self) -> int:
         """The number of the first one on the page, from 1."""
         return self.page * PAGE + 1
@@ -57,8 +62,8 @@ async def list_open(
     """Return a page of what waits; raises `NotAllowed` for others than coordinators."""
     found = await running.require_cohort(tx, visitor, cohort)
     waiting = await open_questions(tx, cohort, now=now)
-    last = max(0, (len(waiting) - 1) // PAGE)
-    return Queue(cohort=found, waiting=waiting, page=min(max(0, page), last))
+    queue = Queue(cohort=found, waiting=waiting, page=0)
+    return replace(queue, page=min(max(0, page), queue.pages - 1))
 
 
 def _waiting(asked: Asked, *, now: datetime) -> Waiting:

@@ -54,6 +54,11 @@ def tap(label: str, button: Button) -> Key:
     return Key(label=label, button=button)
 
 
+def in_rows(keys: Sequence[Key], most: int) -> list[Row]:
+    """Put keys into rows of `most`; the last may be shorter."""
+    return [keys[start : start + most] for start in range(0, len(keys), most)]
+
+
 def link(label: str, url: str) -> Key:
     """Return a key that opens `url`."""
     return Key(label=label, url=url)

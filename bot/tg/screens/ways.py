@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from bot.locale import Texts
 from bot.tg.buttons import Button
-from bot.tg.buttons.people import OpenDesk, OpenHome
+from bot.tg.buttons.people import OpenDesk, OpenHome, OpenPeople
 from bot.tg.screens.screen import Key, tap
 
 
@@ -18,11 +18,16 @@ def to_desk(cohort: int, texts: Texts) -> Key:
     return tap(texts.label("desk.label"), OpenDesk(cohort))
 
 
+def to_people(cohort: int, texts: Texts) -> Key:
+    """Return the key to the list of a cohort's people."""
+    return tap(texts.label("people.label"), OpenPeople(cohort))
+
+
 def before_and_after(at: int, many: int, to: Callable[[int], Button], texts: Texts) -> list[Key]:
     """Return the keys to the page before and the page after `at`, of so many; they count from 0."""
     return [
         tap(texts.label(label), to(page))
-        for label, page in (("review.before", at - 1), ("review.after", at + 1))
+        for label, page in (("page.before", at - 1), ("page.after", at + 1))
         if 0 <= page < many
     ]
 

@@ -1,7 +1,5 @@
 """Who: everybody, or those whom rules and names leave."""
 
-from collections.abc import Callable
-
 from bot.domain.announcements.audience import By
 from bot.domain.announcements.headcount import Headcount
 from bot.domain.learning.wording import Text
@@ -9,7 +7,6 @@ from bot.domain.writing import beginning
 from bot.locale import Texts
 from bot.services.announcements.audience import ALSO, NEVER, Chosen, Listed, Option
 from bot.services.announcements.meetings import Meetings, MeetingTicks
-from bot.tg.buttons import Button
 from bot.tg.buttons.announcements import OpenCheck
 from bot.tg.buttons.audiences import (
     ChooseBy,
@@ -27,7 +24,8 @@ from bot.tg.buttons.audiences import (
 from bot.tg.screens.announcements.clauses import clauses
 from bot.tg.screens.announcements.facts import count_line
 from bot.tg.screens.announcements.meeting_name import meeting_name
-from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+from bot.tg.screens.screen import Key, Screen, in_rows, lines, paragraphs, tap
+from bot.tg.screens.ways import before_and_after
 
 LABEL = 30
 """So many signs of a long title stand on a key."""
@@ -72,7 +70,9 @@ def ticks(found: Listed, texts: Texts) -> Screen:
         text=paragraphs(texts("who.title"), lines(asked, count_line(found.headcount, texts), here)),
         keys=[
             *([_option(found, each, texts)] for each in found.options),
-            _pages(found.page, found.pages, lambda page: ChooseBy(one, found.way, page), texts),
+            before_and_after(
+                found.page, found.pages, lambda page: ChooseBy(one, found.way, page), texts
+            ),
             _turning(found, texts),
             [tap(_these(found.headcount, texts), OpenCheck(one))],
             [tap(texts.label("announce.back"), OpenWho(one))],
@@ -91,7 +91,7 @@ def meetings(found: Meetings, texts: Texts) -> Screen:
                 [tap(meeting_name(each, texts), ChooseMeeting(one, each.id))]
                 for each in found.sessions
             ),
-            _pages(found.page, found.pages, lambda page: ListMeetings(one, page), texts),
+            before_and_after(found.page, found.pages, lambda page: ListMeetings(one, page), texts),
             [tap(texts.label("announce.back"), OpenWho(one))],
         ],
     )
@@ -111,7 +111,7 @@ def meeting_ticks(found: MeetingTicks, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(texts("who.title"), lines(asked, count_line(found.headcount, texts))),
         keys=[
-            *(keys[at : at + 2] for at in range(0, len(keys), 2)),
+            *in_rows(keys, 2),
             [tap(_these(found.headcount, texts), OpenCheck(one))],
             [tap(texts.label("announce.back"), ListMeetings(one, 0))],
         ],
@@ -182,15 +182,6 @@ def _turning(found: Listed, texts: Texts) -> list[Key]:
         return []
     label = _ticked(texts.label("who.leave_out"), put=found.out, texts=texts)
     return [tap(label, TurnOver(found.announcement, found.way))]
-
-
-def _pages(page: int, pages: int, button: Callable[[int], Button], texts: Texts) -> list[Key]:
-    keys = []
-    if page > 0:
-        keys.append(tap(texts.label("who.before"), button(page - 1)))
-    if page + 1 < pages:
-        keys.append(tap(texts.label("who.after"), button(page + 1)))
-    return keys
 
 
 def _these(count: Headcount, texts: Texts) -> str:

@@ -19,6 +19,7 @@ from bot.tg.buttons.audiences import (
     WriteToSaved,
 )
 from bot.tg.screens.screen import Key, Screen, paragraphs, tap
+from bot.tg.screens.ways import before_and_after
 
 BEGINNING, SHORT_BEGINNING = 18, 11
 """So many signs of a text tell which one it is; the fewer where its state is told as well."""
@@ -91,11 +92,7 @@ def _page(
 ) -> Screen:
     cohort = found.cohort.id
     turn = OpenHistory if sent else OpenDrafts
-    pages = []
-    if found.page > 0:
-        pages.append(tap(texts.label("who.before"), turn(cohort, found.page - 1)))
-    if found.page + 1 < found.pages:
-        pages.append(tap(texts.label("who.after"), turn(cohort, found.page + 1)))
+    pages = before_and_after(found.page, found.pages, lambda page: turn(cohort, page), texts)
     back = [tap(texts.label("announce.title"), OpenAnnounce(cohort))]
     return Screen(text=paragraphs(texts(title), said), keys=[*keys, pages, back])
 

@@ -8,9 +8,9 @@ from bot.domain.followup.contacts import Contact, Why
 from bot.locale import Texts
 from bot.services.followup.board import Board
 from bot.tg.buttons.today import ListContacts, OpenContact
-from bot.tg.screens.learning.recap import in_rows
+from bot.tg.screens.learning.recap import in_even_rows
 from bot.tg.screens.screen import Key, Row, Screen, lines, paragraphs, tap
-from bot.tg.screens.ways import to_desk
+from bot.tg.screens.ways import before_and_after, to_desk
 
 ON_THE_DAY = 6
 """So many stand on the day itself."""
@@ -22,19 +22,15 @@ _NAME = 8  # characters of a name on a key
 def contact_list(board: Board, page: int, texts: Texts) -> Screen:
     """Show everybody to contact, a page at a time."""
     cohort, many = board.cohort.id, len(board.contacts)
-    last = max(0, (many - 1) // PAGE)
-    page = min(max(0, page), last)
-    turn = []
-    if page > 0:
-        turn.append(tap(texts.label("people.back"), ListContacts(cohort, page - 1)))
-    if page < last:
-        turn.append(tap(texts.label("people.next"), ListContacts(cohort, page + 1)))
+    pages = max(1, -(-many // PAGE))
+    page = min(max(0, page), pages - 1)
+    turns = before_and_after(page, pages, lambda to: ListContacts(cohort, to), texts)
     return Screen(
         text=paragraphs(
             texts("today.to_contact", n=many) if many else texts("contact.title"),
             lines(*_rows(board, page * PAGE, PAGE, texts)) if many else texts("today.nobody"),
         ),
-        keys=[*_keys(board, page * PAGE, PAGE), turn, [to_desk(cohort, texts)]],
+        keys=[*_keys(board, page * PAGE, PAGE), turns, [to_desk(cohort, texts)]],
     )
 
 
@@ -69,7 +65,7 @@ def _keys(board: Board, begin: int, many: int) -> list[Row]:
         tap(f"{number} {_short(each.name)}", OpenContact(board.cohort.id, each.person))
         for number, each in _numbered(board, begin, many)
     ]
-    return [*in_rows(keys, _IN_A_ROW)]
+    return [*in_even_rows(keys, _IN_A_ROW)]
 
 
 def _numbered(board: Board, begin: int, many: int) -> list[tuple[int, Contact]]:

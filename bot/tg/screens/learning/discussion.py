@@ -28,7 +28,7 @@ from bot.tg.screens.learning.discussion_group import (
     status,
 )
 from bot.tg.screens.learning.question import lettered
-from bot.tg.screens.learning.recap import in_rows
+from bot.tg.screens.learning.recap import in_even_rows
 from bot.tg.screens.learning.support import content_note
 from bot.tg.screens.screen import Row, Screen, lines, paragraphs, tap
 from bot.tg.screens.ways import to_desk
@@ -167,7 +167,7 @@ def _at_moment(led: Led, story: Scenario, texts: Texts, group: Texts) -> Screen:
         keys: list[Row] = [[tap(texts.label("discussion.close"), CloseVote(talk.id, talk.step))]]
     else:
         asks = _which_way(node.choices, counts, texts, group)
-        keys = in_rows(_ways(led, node.choices, texts, group), IN_A_ROW)
+        keys = in_even_rows(_ways(led, node.choices, texts, group), IN_A_ROW)
     return Screen(
         text=paragraphs(
             texts("discussion.title"),

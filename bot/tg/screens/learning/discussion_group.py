@@ -15,7 +15,7 @@ from bot.storage.discussions import Poll
 from bot.tg.buttons.discussion import Vote
 from bot.tg.screens.fitting import ROOM, pages
 from bot.tg.screens.learning.question import lettered
-from bot.tg.screens.learning.recap import in_rows
+from bot.tg.screens.learning.recap import in_even_rows
 from bot.tg.screens.learning.support import content_note, pointer
 from bot.tg.screens.screen import PARAGRAPH, Key, Screen, lines, paragraphs, tap
 
@@ -122,7 +122,7 @@ def _moment(course: Course, poll: Poll, number: int, texts: Texts) -> Screen:
             status(poll, number, texts),
             _draft(course, node.text, texts),
         ),
-        keys=in_rows(letters, IN_A_ROW) if voting else [],
+        keys=in_even_rows(letters, IN_A_ROW) if voting else [],
     )
 
 

@@ -8,7 +8,7 @@ from bot.tg.screens.learning import case as cases
 from bot.tg.screens.learning import story as stories
 from bot.tg.screens.learning.preview import to_contents
 from bot.tg.screens.learning.question import lettered
-from bot.tg.screens.learning.recap import in_rows
+from bot.tg.screens.learning.recap import in_even_rows
 from bot.tg.screens.screen import PARAGRAPH, Key, Screen, paragraphs, tap
 from bot.tg.screens.ways import before_and_after, in_other_languages
 
@@ -28,7 +28,10 @@ def moment(shown: Moment, cohort: int, reader: Texts, texts: Texts) -> Screen:
     )
     return Screen(
         text=stories.moment(shown, reader).text,
-        keys=[*in_rows(letters, stories.MOST_LETTERS), [*languages, to_contents(cohort, texts)]],
+        keys=[
+            *in_even_rows(letters, stories.MOST_LETTERS),
+            [*languages, to_contents(cohort, texts)],
+        ],
     )
 
 
@@ -51,7 +54,7 @@ def made(shown: Made, cohort: int, reader: Texts, texts: Texts) -> Screen:
             story.debrief.in_(language) if onward is None else None,
         ),
         keys=[
-            *in_rows(letters, stories.MOST_LETTERS),
+            *in_even_rows(letters, stories.MOST_LETTERS),
             ways,
             [to_contents(cohort, texts)],
         ],

@@ -26,7 +26,7 @@ from bot.tg.buttons.learning import (
 from bot.tg.buttons.media import QuestionMedium
 from bot.tg.screens.learning import media
 from bot.tg.screens.learning import question as words
-from bot.tg.screens.learning.recap import in_rows
+from bot.tg.screens.learning.recap import in_even_rows
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 from bot.tg.screens.ways import to_home
 
@@ -44,7 +44,7 @@ def overview(known: Overview, texts: Texts) -> Screen:
         keys=[
             [_go_on(known, texts)] if known.quiz else [],
             *([_check_key(each.unit.id, each.number, texts)] for each in _checks(known)),
-            *in_rows(keys),
+            *in_even_rows(keys),
             [to_home(texts)],
         ],
     )
@@ -132,7 +132,7 @@ def finished(outcome: Finished, texts: Texts) -> Screen:
         ),
         keys=[
             [_check_key(*outcome.next_check, texts)] if outcome.next_check else [],
-            *in_rows([_lesson(outcome, card, texts) for _, card in shown], most=2),
+            *in_even_rows([_lesson(outcome, card, texts) for _, card in shown], most=2),
             [_missed(outcome, texts)] if outcome.missed else [],
             [*_again(outcome, texts), to_home(texts)],
         ],

@@ -35,7 +35,7 @@ def overview(seen: Overview, texts: Texts) -> Screen:
     keys = [tap(str(part.number), OpenUnit(part.unit.id)) for part in seen.parts]
     return Screen(
         text=paragraphs(texts("lessons.title"), *parts),
-        keys=[[_go_on(seen, texts)] if seen.lesson else [], *in_rows(keys), [to_home(texts)]],
+        keys=[[_go_on(seen, texts)] if seen.lesson else [], *in_even_rows(keys), [to_home(texts)]],
     )
 
 
@@ -86,7 +86,7 @@ def read_through(end: ReadThrough, texts: Texts) -> Screen:
     )
 
 
-def in_rows(keys: Sequence[Key], most: int = IN_A_ROW) -> list[Row]:
+def in_even_rows(keys: Sequence[Key], most: int = IN_A_ROW) -> list[Row]:
     """Put keys into rows of at most `most`, as even as can be."""
     rows = -(-len(keys) // most)
     if not rows:

@@ -22,7 +22,7 @@ from bot.tg.buttons.review import (
     SignText,
     UnsignText,
 )
-from bot.tg.screens.learning.recap import in_rows
+from bot.tg.screens.learning.recap import in_even_rows
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 from bot.tg.screens.ways import in_other_languages, to_desk
 
@@ -115,7 +115,7 @@ def safety_texts(found: Review, language: str, texts: Texts) -> Screen:
             lines(*rows),
         ),
         keys=[
-            *in_rows(keys, _NUMBERS),
+            *in_even_rows(keys, _NUMBERS),
             _other_languages(found, language, OpenSafetyTexts, texts),
             [to_review(cohort, texts), to_desk(cohort, texts)],
         ],

@@ -13,7 +13,7 @@ from bot.tg.buttons.review import (
     WithdrawService,
 )
 from bot.tg.screens.learning.handbook import FAULTS
-from bot.tg.screens.learning.recap import in_rows
+from bot.tg.screens.learning.recap import in_even_rows
 from bot.tg.screens.learning.review import ON_A_PAGE, signature_line, to_review
 from bot.tg.screens.learning.sources import source_line
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
@@ -41,7 +41,11 @@ def services(found: Review, *, emergency: bool, page: int, texts: Texts) -> Scre
             texts("review.services_why"),
             lines(*rows) if numbered else texts("review.no_services"),
         ),
-        keys=[*in_rows(keys, _NUMBERS), around, [to_review(cohort, texts), to_desk(cohort, texts)]],
+        keys=[
+            *in_even_rows(keys, _NUMBERS),
+            around,
+            [to_review(cohort, texts), to_desk(cohort, texts)],
+        ],
     )
 
 

@@ -23,7 +23,7 @@ from bot.tg.buttons.stories import (
     StopStory,
 )
 from bot.tg.screens.learning.question import lettered
-from bot.tg.screens.learning.recap import in_rows
+from bot.tg.screens.learning.recap import in_even_rows
 from bot.tg.screens.learning.support import content_note
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 from bot.tg.screens.ways import to_home
@@ -43,7 +43,7 @@ def overview(shelf: Shelf, texts: Texts) -> Screen:
     parts = [_part(number, one, shelf.walked, texts) for number, one in numbered]
     return Screen(
         text=paragraphs(texts("stories.title"), *parts),
-        keys=[_go_on(shelf, texts), *in_rows(keys), [to_home(texts)]],
+        keys=[_go_on(shelf, texts), *in_even_rows(keys), [to_home(texts)]],
     )
 
 
@@ -92,7 +92,7 @@ def moment(outcome: Moment, texts: Texts) -> Screen:
             ),
             texts("story.changed") if outcome.changed else None,
         ),
-        keys=[*in_rows(keys, MOST_LETTERS), [_stop(walk.id, texts)]],
+        keys=[*in_even_rows(keys, MOST_LETTERS), [_stop(walk.id, texts)]],
     )
 
 

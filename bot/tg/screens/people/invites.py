@@ -21,7 +21,6 @@ from bot.tg.buttons.people import (
     ListNotIn,
     NameOrganization,
     NotOneOfUs,
-    OpenPeople,
     OpenPerson,
     OpenRequest,
     ShowQr,
@@ -29,7 +28,8 @@ from bot.tg.buttons.people import (
 )
 from bot.tg.buttons.person import OpenChange
 from bot.tg.buttons.roster import MakeLinks
-from bot.tg.screens.screen import Key, Screen, copy, lines, link, paragraphs, tap
+from bot.tg.screens.screen import Key, Screen, copy, in_rows, lines, link, paragraphs, tap
+from bot.tg.screens.ways import before_and_after, to_people
 
 SIZES = (14, 30, 100)
 """How many people a link for all may be for."""
@@ -43,7 +43,7 @@ def how(cohort: CohortId, texts: Texts) -> Screen:
         keys=[
             [tap(texts.label("invite.all"), InviteAll(cohort, 0))],
             [tap(texts.label("invite.list"), InviteByList(cohort))],
-            _back(cohort, texts),
+            [to_people(cohort, texts)],
         ],
     )
 
@@ -54,7 +54,7 @@ def how_many(cohort: CohortId, texts: Texts) -> Screen:
         text=paragraphs(texts("people.title"), texts("invite.how_many")),
         keys=[
             [tap(texts.label("invite.size", n=size), InviteAll(cohort, size)) for size in SIZES],
-            _back(cohort, texts),
+            [to_people(cohort, texts)],
         ],
     )
 
@@ -70,7 +70,7 @@ def made(
     else:
         what = texts(says, name=found.listed.name, day=day)
     share = f"https://t.me/share/url?url={quote(address, safe='')}"
-    back = [] if found.cohort_id is None else _back(found.cohort_id, texts)
+    back = [] if found.cohort_id is None else [to_people(found.cohort_id, texts)]
     return Screen(
         text=paragraphs(texts("people.title"), what, Markup("<code>{}</code>").format(address)),
         keys=[
@@ -88,7 +88,7 @@ def made(
 def closed(cohort: CohortId | None, texts: Texts) -> Screen:
     """The link opens nothing any more."""
     keys = [] if cohort is None else [tap(texts.label("desk.invite"), AskInvite(cohort))]
-    back = [] if cohort is None else _back(cohort, texts)
+    back = [] if cohort is None else [to_people(cohort, texts)]
     return Screen(text=paragraphs(texts("people.title"), texts("invite.closed")), keys=[keys, back])
 
 
@@ -101,7 +101,7 @@ def unreadable(cohort: CohortId, line: int, texts: Texts) -> Screen:
     """Which line cannot be taken; nothing was put on the list."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("invite.unreadable", line=line)),
-        keys=[_back(cohort, texts)],
+        keys=[[to_people(cohort, texts)]],
     )
 
 
@@ -111,7 +111,7 @@ def listed(cohort: CohortId, added: tuple[Line, ...], texts: Texts) -> Screen:
         text=paragraphs(texts("people.title"), texts.count("invite.listed", len(added))),
         keys=[
             [tap(texts.label("people.not_in"), ListNotIn(cohort, 0))],
-            _back(cohort, texts),
+            [to_people(cohort, texts)],
         ],
     )
 
@@ -123,20 +123,16 @@ def page(
     begin = number * PAGE
     shown = everybody[begin : begin + PAGE]
     page_of = ListNotIn if key == "people.not_in" else ListIn
-    turn = []
-    if number > 0:
-        turn.append(tap(texts.label("people.back"), page_of(cohort, number - 1)))
-    if begin + PAGE < len(everybody):
-        turn.append(tap(texts.label("people.next"), page_of(cohort, number + 1)))
+    pages = -(-len(everybody) // PAGE)
     return Screen(
         text=paragraphs(texts("people.title"), texts(f"{key}_text", n=len(everybody))),
         keys=[
-            *_pairs([_name_key(each) for each in shown]),
-            turn,
+            *in_rows([_name_key(each) for each in shown], 2),
+            before_and_after(number, pages, lambda to: page_of(cohort, to), texts),
             [tap(texts.label("roster.make_links"), MakeLinks(cohort))]
             if page_of is ListNotIn and everybody
             else [],
-            _back(cohort, texts),
+            [to_people(cohort, texts)],
         ],
     )
 
@@ -153,18 +149,18 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
     begin = number * PAGE
     shown = found.organizations[begin : begin + PAGE]
     keys = [tap(name, LetIn(place.id, organization)) for organization, name in shown]
-    more = begin + PAGE < len(found.organizations)
-    turn = [tap(texts.label("people.more"), OpenRequest(place.id, number + 1))] if more else []
+    pages = -(-len(found.organizations) // PAGE)
     waits = place.state is Membership.WAITING
     refuse = [tap(texts.label("request.refuse"), NotOneOfUs(place.id))] if waits else []
     says = "request.text" if waits else "request.organization"
     return Screen(
         text=texts(says, name=found.listed.name, account=_account(found.listed, texts)),
         keys=[
-            *_pairs(keys),
-            [*turn, tap(texts.label("request.new"), NameOrganization(place.id))],
+            *in_rows(keys, 2),
+            before_and_after(number, pages, lambda to: OpenRequest(place.id, to), texts),
+            [tap(texts.label("request.new"), NameOrganization(place.id))],
             refuse,
-            _back(place.cohort_id, texts)
+            [to_people(place.cohort_id, texts)]
             if waits
             else [tap(texts.label("people.back"), OpenPerson(place.id))],
         ],
@@ -176,7 +172,7 @@ def requests(cohort: CohortId, waiting: tuple[Listed, ...], texts: Texts) -> Scr
     keys = [tap(each.name, OpenRequest(each.enrolment.id, 0)) for each in waiting[: PAGE * 2]]
     return Screen(
         text=paragraphs(texts("people.title"), texts("request.list", n=len(waiting))),
-        keys=[*_pairs(keys), _back(cohort, texts)],
+        keys=[*in_rows(keys, 2), [to_people(cohort, texts)]],
     )
 
 
@@ -197,7 +193,7 @@ def decided(found: Decided, texts: Texts) -> Screen:
     undo = [tap(texts.label("decided.undo"), TakeBack(place.id))]
     again = [tap(texts.label("decided.again"), OpenRequest(place.id, 0))]
     first = {"active": undo, "refused": undo, "waiting": again}.get(state, [])
-    return Screen(text=lines(says, count), keys=[first, _back(place.cohort_id, texts)])
+    return Screen(text=lines(says, count), keys=[first, [to_people(place.cohort_id, texts)]])
 
 
 def came_in(found: Decided, texts: Texts) -> Screen:
@@ -247,11 +243,3 @@ def _account(found: Listed, texts: Texts) -> Markup:
 
 def _name_key(found: Listed) -> Key:
     return tap(found.name, OpenPerson(found.enrolment.id))
-
-
-def _pairs(keys: list[Key]) -> list[list[Key]]:
-    return [keys[at : at + 2] for at in range(0, len(keys), 2)]
-
-
-def _back(cohort: CohortId, texts: Texts) -> list[Key]:
-    return [tap(texts.label("people.label"), OpenPeople(cohort))]

@@ -16,7 +16,6 @@ from bot.tg.buttons.announcements import WriteTo
 from bot.tg.buttons.people import (
     MakePersonalLink,
     NotOneOfUs,
-    OpenPeople,
     OpenPerson,
     OpenRequest,
     Rename,
@@ -35,6 +34,7 @@ from bot.tg.buttons.person import (
     UndoRemove,
 )
 from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
+from bot.tg.screens.ways import before_and_after, to_people
 
 PAGE = 10
 MOST_COURSES = 8
@@ -49,7 +49,7 @@ def card(found: Card, texts: Texts, *, now: datetime, news: Markup | None = None
         facts, keys = texts("person.waits"), _keys_waiting(found, texts)
     else:
         facts, keys = _facts(found, texts, now=now), _keys_inside(found, texts)
-    back = tap(texts.label("people.label"), OpenPeople(found.cohort.id))
+    back = to_people(found.cohort.id, texts)
     return Screen(text=paragraphs(who(found.listed), facts, news), keys=[*keys, [back]])
 
 
@@ -77,18 +77,17 @@ def timeline(found: Card, number: int, texts: Texts) -> Screen:
         else None
     )
     asked = found.timeline.questions if found.timeline else 0
-    turn = []
-    if number > 0:
-        turn.append(tap(texts.label("people.back"), OpenTimeline(place.id, number - 1)))
-    if not last:
-        turn.append(tap(texts.label("people.next"), OpenTimeline(place.id, number + 1)))
+    pages = -(-len(events) // PAGE)
     return Screen(
         text=paragraphs(
             who(found.listed),
             lines(*shown, joined),
             texts.count("timeline.questions", asked) if asked and number == 0 else None,
         ),
-        keys=[turn, [tap(texts.label("person.back"), OpenPerson(place.id))]],
+        keys=[
+            before_and_after(number, pages, lambda to: OpenTimeline(place.id, to), texts),
+            [tap(texts.label("person.back"), OpenPerson(place.id))],
+        ],
     )
 
 
@@ -143,7 +142,7 @@ def moved(found: Moved, back_to: CohortId, texts: Texts) -> Screen:
     says = "person.moved" if found.kept else "person.moved_anew"
     return Screen(
         text=paragraphs(who(found.listed), texts(says, course=found.cohort.title)),
-        keys=[[tap(texts.label("people.label"), OpenPeople(back_to))]],
+        keys=[[to_people(back_to, texts)]],
     )
 
 
@@ -166,7 +165,7 @@ def removed(found: Listed, texts: Texts) -> Screen:
         text=paragraphs(who(found), texts("person.removed")),
         keys=[
             [tap(texts.label("decided.undo"), UndoRemove(place.id))],
-            [tap(texts.label("people.label"), OpenPeople(place.cohort_id))],
+            [to_people(place.cohort_id, texts)],
         ],
     )
 

@@ -10,9 +10,10 @@ from bot.domain.people.person import CohortId
 from bot.domain.people.sheet import Column, Fault, Unfit, UnfitTable, Why
 from bot.locale import Texts
 from bot.services.people.rosters import Looked, Taken
-from bot.tg.buttons.people import ListNotIn, OpenPeople
+from bot.tg.buttons.people import ListNotIn
 from bot.tg.buttons.roster import DropRoster, MakeLinks, PrintCards, SendTemplate, TakeRoster
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+from bot.tg.screens.ways import to_people
 
 MOST_FAULTS = 10
 MOST_CHANGES = 6
@@ -23,7 +24,10 @@ def ask(cohort: CohortId, texts: Texts) -> Screen:
     """Send the list as a file, or write it."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("invite.write_list")),
-        keys=[[tap(texts.label("roster.template"), SendTemplate(cohort))], _back(cohort, texts)],
+        keys=[
+            [tap(texts.label("roster.template"), SendTemplate(cohort))],
+            [to_people(cohort, texts)],
+        ],
     )
 
 
@@ -41,7 +45,10 @@ def no_list(cohort: CohortId, texts: Texts) -> Screen:
     """This is neither a file nor text."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("roster.no_list")),
-        keys=[[tap(texts.label("roster.template"), SendTemplate(cohort))], _back(cohort, texts)],
+        keys=[
+            [tap(texts.label("roster.template"), SendTemplate(cohort))],
+            [to_people(cohort, texts)],
+        ],
     )
 
 
@@ -60,7 +67,10 @@ def unfit(cohort: CohortId, error: UnfitTable, texts: Texts) -> Screen:
             texts("roster.columns") if error.why in _ABOUT_COLUMNS else None,
             texts("roster.send_again"),
         ),
-        keys=[[tap(texts.label("roster.template"), SendTemplate(cohort))], _back(cohort, texts)],
+        keys=[
+            [tap(texts.label("roster.template"), SendTemplate(cohort))],
+            [to_people(cohort, texts)],
+        ],
     )
 
 
@@ -71,7 +81,7 @@ def looked(found: Looked, texts: Texts) -> Screen:
     """What taking it in would do; nothing is done yet."""
     merge = found.merge
     nothing = None if merge.taken else texts("roster.nothing")
-    keys: list[list[Key]] = [_back(found.cohort_id, texts)]
+    keys: list[list[Key]] = [[to_people(found.cohort_id, texts)]]
     if merge.taken:
         take = tap(texts.label("roster.take", n=merge.taken), TakeRoster(found.roster))
         keys = [[take], [tap(texts.label("roster.cancel"), DropRoster(found.roster))]]
@@ -93,7 +103,8 @@ def looked(found: Looked, texts: Texts) -> Screen:
 def dropped(cohort: CohortId, texts: Texts) -> Screen:
     """Nothing was taken in."""
     return Screen(
-        text=paragraphs(texts("people.title"), texts("roster.dropped")), keys=[_back(cohort, texts)]
+        text=paragraphs(texts("people.title"), texts("roster.dropped")),
+        keys=[[to_people(cohort, texts)]],
     )
 
 
@@ -108,7 +119,7 @@ def taken(found: Taken, texts: Texts) -> Screen:
         ),
         keys=[
             [tap(texts.label("people.not_in"), ListNotIn(found.cohort_id, 0))],
-            _back(found.cohort_id, texts),
+            [to_people(found.cohort_id, texts)],
         ],
     )
 
@@ -130,7 +141,10 @@ def no_links(cohort: CohortId, texts: Texts) -> Screen:
     """There is no sheet above the key any more; a new one can be made."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("roster.no_links")),
-        keys=[[tap(texts.label("roster.make_links"), MakeLinks(cohort))], _back(cohort, texts)],
+        keys=[
+            [tap(texts.label("roster.make_links"), MakeLinks(cohort))],
+            [to_people(cohort, texts)],
+        ],
     )
 
 
@@ -215,7 +229,3 @@ def _fault(fault: Fault, texts: Texts) -> Markup:
 
 def _column(column: Column, texts: Texts) -> str:
     return texts.label(f"roster.head.{column}")
-
-
-def _back(cohort: CohortId, texts: Texts) -> list[Key]:
-    return [tap(texts.label("people.label"), OpenPeople(cohort))]

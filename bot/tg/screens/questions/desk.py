@@ -9,7 +9,7 @@ from bot.domain.questions.question import Kind, Part, State
 from bot.domain.writing import beginning
 from bot.locale import Texts
 from bot.services.questions.answering import Answered, PutOff
-from bot.services.questions.desk import PAGE, Queue, Waiting
+from bot.services.questions.desk import Queue, Waiting
 from bot.storage.questions import Asked
 from bot.tg.buttons.questions import (
     EndQuestion,
@@ -21,7 +21,7 @@ from bot.tg.buttons.questions import (
 )
 from bot.tg.screens.questions.asking import moment
 from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
-from bot.tg.screens.ways import to_desk
+from bot.tg.screens.ways import before_and_after, to_desk
 
 NAME = 26
 """So many characters of a name stand on a key that has a row for itself."""
@@ -122,7 +122,9 @@ def queue(found: Queue, texts: Texts, *, zone: str, now: datetime) -> Screen:
                 ]
                 for n, each in numbered
             ),
-            _pages(found, texts),
+            before_and_after(
+                found.page, found.pages, lambda to: QuestionsPage(cohort.id, to), texts
+            ),
             [to_desk(cohort.id, texts)],
         ],
     )
@@ -202,13 +204,3 @@ def waiting_line(each: Waiting, texts: Texts, *, zone: str, now: datetime) -> Ma
     ]
     when = " · ".join([_when(since, texts, zone, now), *(part for part in parts if part)])
     return texts("questions.line", who=who(asked), when=when)
-
-
-def _pages(found: Queue, texts: Texts) -> list[Key]:
-    cohort, page = found.cohort.id, found.page
-    keys = []
-    if page:
-        keys.append(tap(texts.label("announce.back"), QuestionsPage(cohort, page - 1)))
-    if len(found.waiting) > (page + 1) * PAGE:
-        keys.append(tap(texts.label("announce.next"), QuestionsPage(cohort, page + 1)))
-    return keys

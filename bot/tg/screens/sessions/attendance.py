@@ -17,6 +17,7 @@ from bot.tg.buttons.session_desk import (
     ShowAttendance,
 )
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+from bot.tg.screens.ways import before_and_after
 
 NAMES = 20
 """So many names stand in one line of a list."""
@@ -75,14 +76,9 @@ def attendance(found: Card, texts: Texts, *, now: datetime) -> Screen:
 def correct(found: Card, page: int, texts: Texts, *, now: datetime) -> Screen:
     """A page of people; a tap on one changes there, excused and missed in turn."""
     session, everybody = found.session, found.seen
-    last = max(0, (len(everybody) - 1) // A_PAGE)
-    page = min(max(0, page), last)
+    pages = max(1, -(-len(everybody) // A_PAGE))
+    page = min(max(0, page), pages - 1)
     shown = everybody[page * A_PAGE : (page + 1) * A_PAGE]
-    turn = []
-    if page > 0:
-        turn.append(tap(texts.label("sessions.less"), CorrectList(session.id, page - 1)))
-    if page < last:
-        turn.append(tap(texts.label("sessions.more"), CorrectList(session.id, page + 1)))
     return Screen(
         text=paragraphs(
             texts("sessions.seen.title", **when_values(session, texts)),
@@ -90,7 +86,7 @@ def correct(found: Card, page: int, texts: Texts, *, now: datetime) -> Screen:
         ),
         keys=[
             *([_person(session, each, page, texts, now=now)] for each in shown),
-            turn,
+            before_and_after(page, pages, lambda to: CorrectList(session.id, to), texts),
             [tap(texts.label("sessions.attendance"), ShowAttendance(session.id))],
         ],
     )

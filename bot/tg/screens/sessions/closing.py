@@ -13,7 +13,7 @@ from bot.services.sessions.closing import NOT_THERE, WITHOUT_PICTURE, Rated
 from bot.tg.buttons.learning import OpenUnit
 from bot.tg.buttons.people import OpenHome
 from bot.tg.buttons.sessions import LetQuote, PickPicture, RateSession
-from bot.tg.screens.screen import Key, Screen, link, tap
+from bot.tg.screens.screen import Key, Screen, in_rows, link, tap
 
 A_MINUTE_READS = 1.5
 """Lessons read in a minute; a question takes 36 seconds."""
@@ -33,8 +33,7 @@ def closing(session: Session, pictures: Sequence[Picture], texts: Texts) -> Scre
         tap(f"{each.emoji} {each.name.in_(texts.language)}", PickPicture(session.id, each.id))
         for each in pictures
     ]
-    pairs = [keys[start : start + 2] for start in range(0, len(keys), 2)]
-    return Screen(text=texts("session.closing"), keys=[*pairs, not_there])
+    return Screen(text=texts("session.closing"), keys=[*in_rows(keys, 2), not_there])
 
 
 def pulse(session: Session, texts: Texts) -> Screen:

@@ -1,7 +1,7 @@
 """Days and times to tap: the next six, the days of a month, the hours that are usual."""
 
 from calendar import monthrange
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from markupsafe import Markup
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.domain.sessions.times import at_clock
 from bot.locale import Texts
 from bot.tg.buttons import Button
-from bot.tg.screens.screen import Key, paragraphs, tap
+from bot.tg.screens.screen import Row, in_rows, paragraphs, tap
 
 NEXT_DAYS = 6
 HOURS = (480, 510, 540, 570, 810, 840, 870, 900)
@@ -18,7 +18,7 @@ IN_A_ROW = 5
 MONTHS_A_YEAR = 12
 
 
-def next_days(today: date, texts: Texts, choose: Callable[[date], Button]) -> list[list[Key]]:
+def next_days(today: date, texts: Texts, choose: Callable[[date], Button]) -> list[Row]:
     """The six days that come next, in two rows."""
     days = [today + timedelta(days=step) for step in range(1, NEXT_DAYS + 1)]
     keys = [tap(texts.weekday(day), choose(day)) for day in days]
@@ -31,18 +31,17 @@ def month_days(
     texts: Texts,
     choose: Callable[[date], Button],
     turn: Callable[[int], Button],
-) -> list[list[Key]]:
+) -> list[Row]:
     """The days of a month that are to come (12 times the year plus the month from 0)."""
     year, at = divmod(month, MONTHS_A_YEAR)
     days = [date(year, at + 1, day + 1) for day in range(monthrange(year, at + 1)[1])]
     keys = [tap(str(day.day), choose(day)) for day in days if day >= today]
-    rows = [keys[start : start + IN_A_ROW] for start in range(0, len(keys), IN_A_ROW)]
     after = date(*_year_and_month(month + 1), 1)
     turns = [tap(texts.month(after), turn(month + 1))]
     if month > month_of(today):
         before = date(*_year_and_month(month - 1), 1)
         turns.insert(0, tap(texts.month(before), turn(month - 1)))
-    return [*rows, turns]
+    return [*in_rows(keys, IN_A_ROW), turns]
 
 
 def in_month(question: Markup, month: int | None, texts: Texts) -> Markup:
@@ -62,7 +61,7 @@ def is_shown(month: int, today: date) -> bool:
     return 0 <= month - month_of(today) <= 2 * MONTHS_A_YEAR
 
 
-def hours(choose: Callable[[int], Button]) -> list[list[Key]]:
+def hours(choose: Callable[[int], Button]) -> list[Row]:
     """The hours at which meetings usually begin."""
     keys = [tap(clock(minute), choose(minute)) for minute in HOURS]
     return [keys[:4], keys[4:]]
@@ -77,11 +76,6 @@ def example(today: date) -> str:
     """A day as one may write it: the same day of the next week, such as "29/5"."""
     day = today + timedelta(days=7)
     return f"{day.day}/{day.month}"
-
-
-def chunks(keys: Sequence[Key], size: int) -> list[list[Key]]:
-    """Part keys into rows of a size."""
-    return [list(keys[start : start + size]) for start in range(0, len(keys), size)]
 
 
 def _year_and_month(month: int) -> tuple[int, int]:

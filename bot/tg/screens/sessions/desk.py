@@ -24,7 +24,7 @@ from bot.tg.buttons.session_desk import (
     ShowAttendance,
     WhoComes,
 )
-from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+from bot.tg.screens.screen import Key, Screen, in_rows, lines, paragraphs, tap
 from bot.tg.screens.sessions.attendance import seen_line
 from bot.tg.screens.sessions.overview import room_name
 
@@ -51,7 +51,7 @@ def table(found: Table, texts: Texts, *, now: datetime) -> Screen:
             texts("sessions.title"), lines(*listed) if listed else texts("sessions.none")
         ),
         keys=[
-            *(keys[start : start + in_a_row] for start in range(0, len(keys), in_a_row)),
+            *in_rows(keys, in_a_row),
             [tap(texts.label("sessions.new"), NewSession(cohort.id)), desk_key(cohort.id, texts)],
             [tap(texts.label("sessions.quiet_days"), OpenQuietDays(cohort.id))],
         ],

@@ -28,7 +28,7 @@ from bot.tg.buttons.session_making import (
     DraftUnits,
     DropDraft,
 )
-from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
+from bot.tg.screens.screen import Key, Row, Screen, in_rows, lines, paragraphs, tap
 from bot.tg.screens.sessions import days
 from bot.tg.screens.sessions.check import check, room_line
 from bot.tg.screens.sessions.desk import desk_key
@@ -74,7 +74,7 @@ def how_long(found: Drafted, texts: Texts) -> Screen:
     ]
     return Screen(
         text=paragraphs(texts("sessions.drafting"), texts("sessions.how_long")),
-        keys=[*days.chunks(keys, 3), [_drop(draft, texts)]],
+        keys=[*in_rows(keys, 3), [_drop(draft, texts)]],
     )
 
 
@@ -98,7 +98,7 @@ def created(outcome: Created, texts: Texts) -> Screen:
     )
 
 
-def _purpose(draft: Draft, course: Course, texts: Texts) -> tuple[Markup, list[list[Key]]]:
+def _purpose(draft: Draft, course: Course, texts: Texts) -> tuple[Markup, list[Row]]:
     units = course.units
     parts = [
         tap(texts.label("sessions.part", n=number), DraftUnits(draft.id, unit.id))
@@ -109,7 +109,7 @@ def _purpose(draft: Draft, course: Course, texts: Texts) -> tuple[Markup, list[l
     every = [tap(label, DraftUnits(draft.id, ALL))] if len(units) > 1 else []
     other = tap(texts.label("sessions.other"), DraftUnits(draft.id, OTHER))
     question = texts("sessions.what_for" if _is_new(draft) else "sessions.what_for.read")
-    return question, [*days.chunks(parts, 3), every, [other]]
+    return question, [*in_rows(parts, 3), every, [other]]
 
 
 def _is_new(draft: Draft) -> bool:
@@ -143,7 +143,7 @@ def _read(found: Drafted, texts: Texts) -> Markup | None:
     )
 
 
-def _title(draft: Draft, texts: Texts) -> tuple[Markup, list[list[Key]]]:
+def _title(draft: Draft, texts: Texts) -> tuple[Markup, list[Row]]:
     without = [tap(texts.label("sessions.untitled"), DraftTitle(draft.id, 0))]
     if not draft.topic:
         return texts("sessions.which_title"), [without]
@@ -151,12 +151,12 @@ def _title(draft: Draft, texts: Texts) -> tuple[Markup, list[list[Key]]]:
     return texts("sessions.which_title.read", topic=draft.topic), [as_invited, without]
 
 
-def _which(draft: Draft, texts: Texts) -> tuple[Markup, list[list[Key]]]:
+def _which(draft: Draft, texts: Texts) -> tuple[Markup, list[Row]]:
     keys = [
         tap(_days_label(reading, texts), DraftMeaning(draft.id, number))
         for number, reading in enumerate(draft.unsure)
     ]
-    return texts("sessions.which_meaning"), days.chunks(keys, 2)
+    return texts("sessions.which_meaning"), in_rows(keys, 2)
 
 
 def _days_label(reading: Reading, texts: Texts) -> str:
@@ -166,9 +166,7 @@ def _days_label(reading: Reading, texts: Texts) -> str:
     return texts.label("sessions.day_and_more", day=day, n=len(reading) - 1)
 
 
-def _day(
-    draft: Draft, today: date, texts: Texts, month: int | None
-) -> tuple[Markup, list[list[Key]]]:
+def _day(draft: Draft, today: date, texts: Texts, month: int | None) -> tuple[Markup, list[Row]]:
     def choose(day: date) -> DraftDay:
         return DraftDay(draft.id, day.toordinal())
 
@@ -181,12 +179,12 @@ def _day(
     return question, [*days.next_days(today, texts, choose), [later]]
 
 
-def _time(found: Drafted, texts: Texts) -> tuple[Markup, list[list[Key]]]:
+def _time(found: Drafted, texts: Texts) -> tuple[Markup, list[Row]]:
     question = texts("sessions.which_time", city=texts.city(found.cohort.zone))
     return question, days.hours(lambda minute: DraftTime(found.draft.id, minute))
 
 
-def _link(draft: Draft, texts: Texts) -> tuple[Markup, list[list[Key]]]:
+def _link(draft: Draft, texts: Texts) -> tuple[Markup, list[Row]]:
     none_yet = tap(texts.label("sessions.without_link"), DraftNoLink(draft.id))
     return texts("sessions.which_link"), [[none_yet]]
 

@@ -21,7 +21,7 @@ from bot.tg.buttons.sessions import (
     OpenSession,
     OpenSessions,
 )
-from bot.tg.screens.screen import Key, Screen, copy, lines, link, paragraphs, tap
+from bot.tg.screens.screen import Key, Screen, copy, in_rows, lines, link, paragraphs, tap
 from bot.tg.screens.ways import to_home
 
 MOST_DAYS = 9
@@ -52,7 +52,7 @@ def overview(found: Opened, texts: Texts, *, zone: str) -> Screen:
         ),
         keys=[
             _to_all(found, texts),
-            *(days[start : start + 3] for start in range(0, len(days), 3)),
+            *in_rows(days, 3),
             [
                 *([tap(texts.label("session.link"), OpenLink(shown[0].id))] if one_link else []),
                 tap(texts.label("session.calendar"), GetCalendar()),
