@@ -7,7 +7,7 @@ need, so that no lesson takes the place of a link. Instants are UTC-aware; days 
 are local.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -65,6 +65,10 @@ ASKED = Manners(
     on_quiet_days=True,
     despite_pause=True,
 )
+WORK = Manners(counted=False, capped=False, spaced=False, on_quiet_days=True, despite_pause=True)
+"""A coordinator's business: it rings, but not at night, and is none of a participant's two."""
+AWAITED = replace(WORK, quiet=Quiet.SILENT)
+"""What somebody waits for: it comes at once, at night without a sound."""
 LEARNING = Manners(alone=True)
 ANNOUNCEMENT = Manners(on_quiet_days=True)
 URGENT = ASKED

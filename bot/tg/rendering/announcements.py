@@ -6,7 +6,7 @@ An announcement is loaded once for all rows of a claim, and written once for eac
 from dataclasses import dataclass
 
 from bot.domain.announcements.announcement import STANDING, AnnouncementId, State
-from bot.domain.delivery.gate import ANNOUNCEMENT, ASKED, URGENT, Drop, Manners, Quiet
+from bot.domain.delivery.gate import ANNOUNCEMENT, ASKED, AWAITED, URGENT, WORK, Drop, Manners
 from bot.domain.delivery.lanes import Owed, Recipient
 from bot.domain.people.person import PersonId
 from bot.domain.people.roles import coordinates
@@ -28,19 +28,10 @@ from bot.tg.screens.announcements.letter import Leaf
 
 renders = Renders()
 
-FOLLOWING = Manners(
-    quiet=Quiet.SILENT,
-    counted=False,
-    capped=False,
-    spaced=False,
-    on_quiet_days=True,
-    despite_pause=True,
-)
+FOLLOWING = AWAITED
 """The further messages of one announcement go with the first, at whatever hour that went."""
 CORRECTING = Manners(on_quiet_days=True, spaced=False)
 """What was wrong is put right without the half hour between; the two of a day stand."""
-WORK = Manners(counted=False, capped=False, spaced=False, on_quiet_days=True, despite_pause=True)
-"""A coordinator's business: it rings, but not at night."""
 
 STOPPED = Drop(state="dropped", reason="stopped")
 BARRED = Drop(state="dropped", reason="role")

@@ -1,6 +1,6 @@
 """The coordinators' morning: what it shows is read when it goes, and again when it is edited."""
 
-from bot.domain.delivery.gate import ASKED, Drop, Manners
+from bot.domain.delivery.gate import ASKED, WORK, Drop
 from bot.domain.delivery.lanes import Owed, Recipient
 from bot.domain.people.person import CohortId, PersonId
 from bot.services.followup import trial
@@ -15,8 +15,6 @@ from bot.tg.screens.followup import trial as trial_screens
 from bot.tg.screens.screen import Screen
 
 renders = Renders()
-WORK = Manners(counted=False, capped=False, spaced=False, on_quiet_days=True, despite_pause=True)
-"""A coordinator's business: it rings, but not at night."""
 GONE = Drop(state="dropped", reason="no longer so")
 
 

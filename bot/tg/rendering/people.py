@@ -1,6 +1,6 @@
 """What is said unasked about people: requests, arrivals, corrections, and "you are in"."""
 
-from bot.domain.delivery.gate import Drop, Manners, Quiet
+from bot.domain.delivery.gate import AWAITED, WORK, Drop, Manners
 from bot.domain.delivery.lanes import Owed, Recipient
 from bot.domain.people.person import EnrolmentId, Membership, PersonId
 from bot.services.people import reminding, requests
@@ -16,11 +16,6 @@ from bot.tg.screens.people import invites as screens
 from bot.tg.screens.people import news
 
 renders = Renders()
-
-WORK = Manners(counted=False, capped=False, spaced=False, on_quiet_days=True, despite_pause=True)
-"""A coordinator's business: it rings, but not at night, and is none of a participant's two."""
-AWAITED = Manners(quiet=Quiet.SILENT, counted=False, capped=False, spaced=False, on_quiet_days=True)
-"""What somebody waits for: it comes at once, at night without a sound."""
 
 GONE = Drop(state="dropped", reason="no longer so")
 
@@ -74,10 +69,7 @@ async def correction(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 @renders.kind("people.words", manners=WORK)
 async def words(_desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
     """Their own words, copied by id."""
-    chat, message = row.about["chat"], row.about["message"]
-    assert isinstance(chat, int)
-    assert isinstance(message, int)
-    return calls.copy(row.chat_id, chat, message)
+    return calls.copy(row.chat_id, row.number("chat"), row.number("message"))
 
 
 @renders.kind(reminding.KIND, manners=Manners())
@@ -143,9 +135,7 @@ async def _concerning(desk: Desk, row: Owed, to: Recipient) -> Listed | None:
 
 
 def _enrolment(row: Owed) -> EnrolmentId:
-    number = row.about["enrolment"]
-    assert isinstance(number, int)
-    return EnrolmentId(number)
+    return EnrolmentId(row.number("enrolment"))
 
 
 async def _name(desk: Desk, person: object) -> str | None:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.domain.delivery.gate import ASKED, Drop, Manners, Quiet
+from bot.domain.delivery.gate import ASKED, AWAITED, WORK, Drop
 from bot.domain.delivery.lanes import Owed, Recipient
 from bot.domain.questions.question import Part, QuestionId, State
 from bot.locale import Texts
@@ -18,23 +18,11 @@ from bot.tg.screens.questions import desk as desk_screens
 
 renders = Renders()
 
-RINGS = Manners(counted=False, capped=False, spaced=False, on_quiet_days=True, despite_pause=True)
-"""A question rings beside the two of a day, but not at night."""
-AWAITED = Manners(
-    quiet=Quiet.SILENT,
-    counted=False,
-    capped=False,
-    spaced=False,
-    on_quiet_days=True,
-    despite_pause=True,
-)
-"""An answer is waited for: it comes at once, at night without a sound."""
-
 GONE = Drop(state="dropped", reason="no longer so")
 _WAITS = frozenset({State.OPEN, State.TAKEN})
 
 
-@renders.kind(ringing.RING, manners=RINGS)
+@renders.kind(ringing.RING, manners=WORK)
 @renders.kind(ringing.RING + LOOKED, manners=ASKED)
 async def ring(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """The line that rings, with its keys."""
@@ -53,12 +41,12 @@ async def ring(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     return calls.say(row.chat_id, screen)
 
 
-@renders.kind(ringing.COPY, manners=RINGS)
+@renders.kind(ringing.COPY, manners=WORK)
 @renders.kind(ringing.COPY + LOOKED, manners=ASKED)
 async def copy(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """A message below that line, copied by its id, without a sound of its own."""
     found = await _for_them(desk, row, to)
-    part = None if found is None else found.part(_number(row, "part"))
+    part = None if found is None else found.part(row.number("part"))
     if found is None or part is None or not _is_wanted(found, row, to):
         return GONE
     return _copied(row, part, desk.texts(to), reply_to=found.above(row.chat_id))
@@ -68,7 +56,7 @@ async def copy(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 async def line(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """Whose words come next in a conversation."""
     found = await _for_them(desk, row, to)
-    part = None if found is None else found.part(_number(row, "part"))
+    part = None if found is None else found.part(row.number("part"))
     if part is None:
         return GONE
     return calls.say(
@@ -109,7 +97,7 @@ async def push(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 async def shown(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """An answer, copied by its id; it quotes what was asked."""
     found = await _found(desk, row)
-    part = None if found is None else found.part(_number(row, "part"))
+    part = None if found is None else found.part(row.number("part"))
     if found is None or part is None:
         return GONE
     asked = found.answered_part
@@ -120,8 +108,8 @@ async def shown(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 @renders.kind(opening.FOOT, manners=ASKED)
 async def foot(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """Did this help?"""
-    above = _number(row, "above")
-    screen = answers.foot(QuestionId(_number(row, "question")), above, desk.texts(to))
+    above = row.number("above")
+    screen = answers.foot(QuestionId(row.number("question")), above, desk.texts(to))
     return calls.say(row.chat_id, screen, silent=True)
 
 
@@ -156,15 +144,9 @@ async def _for_them(desk: Desk, row: Owed, to: Recipient) -> Thread | None:
 
 async def _found(desk: Desk, row: Owed) -> Thread | None:
     """Load a question once for all rows of a claim."""
-    question = QuestionId(_number(row, "question"))
+    question = QuestionId(row.number("question"))
     key = ("question", question)
     if key not in desk.memo:
         desk.memo[key] = await thread.find(desk.tx, question)
     found: Thread | None = desk.memo[key]
     return found
-
-
-def _number(row: Owed, name: str) -> int:
-    number = row.about[name]
-    assert isinstance(number, int)
-    return number
