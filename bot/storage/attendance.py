@@ -178,6 +178,20 @@ def end_trouble(tx: Tx, session: SessionId, person: PersonId, *, now: datetime) 
     )
 
 
+async def cut_off(tx: Tx, session: SessionId) -> list[tuple[int, PersonId]]:
+    """Return the chats of those who still cannot connect to a meeting, with whose they are."""
+    rows = await tx.ask(
+        "SELECT c.id, t.person_id FROM connection_troubles t"
+        " JOIN chats c ON c.person_id = t.person_id AND c.reach = 'open'"
+        " JOIN sessions s ON s.id = t.session_id"
+        " JOIN enrolments e ON e.person_id = t.person_id AND e.cohort_id = s.cohort_id"
+        " AND e.state = 'active'"
+        " WHERE t.session_id = :session AND t.over_at IS NULL ORDER BY t.person_id",
+        session=session,
+    )
+    return [(row["id"], PersonId(row["person_id"])) for row in rows]
+
+
 async def troubled(tx: Tx, session: SessionId) -> list[Troubled]:
     """Return who could not connect to a meeting, in the order they said so."""
     rows = await tx.ask(_TROUBLED, session=session)

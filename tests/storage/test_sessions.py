@@ -265,6 +265,7 @@ async def test_trouble_is_listed_until_it_is_over(database: Database) -> None:
         attendance.report_trouble(tx, made, leader, Trouble.SOUND, now=NOW)
         attendance.end_trouble(tx, made, leader, now=NOW)
         over = await attendance.troubled(tx, made)
+        assert await attendance.cut_off(tx, made) == []
         attendance.report_trouble(tx, made, leader, Trouble.LINE, now=NOW)
         again = await attendance.troubled(tx, made)
 
@@ -272,6 +273,7 @@ async def test_trouble_is_listed_until_it_is_over(database: Database) -> None:
             (Trouble.SOUND, True),
             (Trouble.LINE, False),
         ]
+        assert await attendance.cut_off(tx, made) == [(11, leader)]
 
     await database.run(work)
 

@@ -10,7 +10,7 @@ from bot.tg.buttons.sessions import (
 )
 from tests.stories.meetings import one_day, open_meetings, taps_first, three_days, unasked
 from tests.stories.people import Founded, participant
-from tests.world import Phone, World, labels, local
+from tests.world import Phone, World, labels, local, words
 
 MONDAY = local("2023-05-29 09:00")
 MOVED = (
@@ -218,6 +218,33 @@ async def test_the_coordinator_rings_once_for_all_who_cannot_connect(
     assert dara.sees == "Romleuk\n\n✔ Good. The meeting goes on until 10:30."
     await other.taps("It works now")
     assert sophea.sees == "Romleuk\n\nAll who reported trouble are in now."
+
+
+async def test_a_new_link_goes_at_once_to_who_could_not_connect(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    other = await participant(world, founded, "other", "Keo Sina")
+    await one_day(world, sophea, founded, "29/5")
+    await world.travel(local("2023-05-29 08:55"))
+    for leader in (dara, other):
+        await leader.taps("I cannot connect")
+        await leader.taps("Link is dead")
+    await other.taps("It works now")
+    told = len(other.messages)
+
+    await sophea.taps("Who?")
+    await sophea.taps("🔗 Link")
+    await sophea.sends("https://meet.google.com/abc-defg-hij")
+    assert "1 person who could not connect gets it at once." in sophea.sees
+    await world.travel(timedelta(minutes=1))
+
+    assert words(dara.last) == "Romleuk\n\nThere is a new link. Please try again."
+    assert labels(dara.last) == ["▶ Join", "It works now", "I cannot connect"]
+    join = dara.last["reply_markup"]["inline_keyboard"][0][0]
+    assert join["url"] == "https://meet.google.com/abc-defg-hij"
+    assert len(other.messages) == told
+    await dara.taps("It works now")
+    assert dara.sees.startswith("Romleuk\n\n✔ Good.")
 
 
 async def test_who_reports_later_than_five_minutes_rings_again(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from bot.domain.delivery.lanes import Lane
 from bot.domain.people.person import Cohort, CohortId, PersonId
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import StaleButton
@@ -14,14 +15,16 @@ from bot.domain.sessions.session import Attendance, Room, Session, SessionBegan,
 from bot.services.people import running
 from bot.services.sessions.briefings import refresh
 from bot.services.sessions.schedule import require_cohort
-from bot.storage import attendance, audit, reminders, rsvps, rungs, sessions
+from bot.storage import attendance, audit, outbox, reminders, rsvps, rungs, sessions
 from bot.storage.attendance import Seen
 from bot.storage.database import Tx
+from bot.storage.outbox import Debt
 from bot.storage.rsvps import Coming, Count
 from bot.storage.visitors import Visitor
 
 STARTING_KIND = "session.start"
 RELINKED = "session.relinked"
+NEW_LINK = "session.new_link"
 """The edit of a reminder whose link has changed since."""
 
 
@@ -47,10 +50,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A meeting has a link, and so have all `meetings` that shared its old one, itself included."""
+    """A meeting has a link, and so have all `meetings` that shared its old one, itself included.
+
+    `told` could not connect, and get the new link at once.
+    """
 
     session: Session
     meetings: tuple[Session, ...]
+    told: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +133,7 @@ async def hold_in(
 ) -> Held:
     """Keep the link of a meeting that is not over, and of those of its series that shared the old.
 
-    Reminders that were sent with a link are edited.
+    Reminders that were sent with a link are edited; who could not connect is sent the new one.
     """
     found = await require_run(tx, visitor, session)
     if found.cancelled or found.is_over(now=now):
@@ -140,8 +147,31 @@ async def hold_in(
     sessions.hold_in(tx, [each.id for each in together], room)
     for each in together:
         reminders.edit(tx, each.id, STARTING_KIND, into=RELINKED, now=now)
+    told = 0
+    for each in together:
+        if each.room_is_open(now=now):
+            told += await _tell_cut_off(tx, each, now=now)
     await note(tx, visitor, "session.linked", session, now=now)
-    return Held(session=replace(found, room=room), meetings=together)
+    return Held(session=replace(found, room=room), meetings=together, told=told)
+
+
+async def _tell_cut_off(tx: Tx, session: Session, *, now: datetime) -> int:
+    """Send the new link to whoever could not connect; return how many they are."""
+    chats = await attendance.cut_off(tx, session.id)
+    debts = [
+        Debt(
+            chat_id=chat,
+            lane=Lane.URGENT,
+            kind=NEW_LINK,
+            due_at=now,
+            about={"session": session.id},
+            dedup=f"new_link:{session.id}:{round(now.timestamp() * 1000)}:{person}",
+            expires_at=session.ends_at,
+        )
+        for chat, person in chats
+    ]
+    outbox.owe(tx, debts, now=now)
+    return len(debts)
 
 
 async def keep_recording(

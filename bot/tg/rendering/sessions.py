@@ -165,6 +165,15 @@ async def trouble(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     return calls.say(row.chat_id, screen)
 
 
+@renders.kind("session.new_link", manners=URGENT)
+async def new_link(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """The link has changed: whoever could not connect may try again."""
+    matter = await _matter(desk, row)
+    if matter is None or not matter.session.room_is_open(now=desk.now):
+        return Drop(state="dropped", reason="over")
+    return calls.say(row.chat_id, troubles.new_link(matter.session, desk.texts(to)))
+
+
 def _starting(row: Owed, to: Recipient) -> Write:
     write = screens.start_60 if row.about["rung"] == Rung.START_60 else screens.start_10
     return lambda told, texts: write(told.matter.session, texts, zone=to.zone)

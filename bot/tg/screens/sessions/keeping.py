@@ -66,6 +66,7 @@ def held(outcome: Held, texts: Texts) -> Screen:
             texts("sessions.card", **card_values(outcome.session, texts)),
             room_line(outcome.session.room, texts, all_of_them=False),
             texts("sessions.linked", days=days) if several else None,
+            texts.count("sessions.linked_told", outcome.told) if outcome.told else None,
         ),
         keys=[[back_key(outcome.session, texts)]],
     )

@@ -5,8 +5,8 @@ from bot.locale import Texts
 from bot.services.sessions.trouble import Listed, Reported
 from bot.storage.attendance import Troubled
 from bot.tg.buttons.people import OpenDesk
-from bot.tg.buttons.session_desk import WhoIsTroubled
-from bot.tg.buttons.sessions import ReportTrouble, TroubleOver
+from bot.tg.buttons.session_desk import AskLink, WhoIsTroubled
+from bot.tg.buttons.sessions import CannotConnect, ReportTrouble, TroubleOver
 from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
 from bot.tg.screens.ways import to_home
 
@@ -42,6 +42,15 @@ def known(outcome: Reported, texts: Texts, *, zone: str) -> Screen:
     )
 
 
+def new_link(session: Session, texts: Texts) -> Screen:
+    """There is a new link."""
+    room = session.room.link
+    join = [] if room is None else [link(texts.label("session.join"), room)]
+    trouble = tap(texts.label("session.no_connection"), CannotConnect(session.id))
+    works = tap(texts.label("session.trouble.works"), TroubleOver(session.id))
+    return Screen(text=texts("session.trouble.new_link"), keys=[join, [works], [trouble]])
+
+
 def over(session: Session, texts: Texts, *, zone: str) -> Screen:
     """It works now."""
     return Screen(
@@ -65,7 +74,12 @@ def who(found: Listed, texts: Texts) -> Screen:
         text=paragraphs(
             texts("session.title"), lines(*(_line(each, texts) for each in found.troubled))
         ),
-        keys=[[tap(texts.label("sessions.desk"), OpenDesk(found.session.cohort_id))]],
+        keys=[
+            [
+                tap(texts.label("sessions.change_link"), AskLink(found.session.id)),
+                tap(texts.label("sessions.desk"), OpenDesk(found.session.cohort_id)),
+            ]
+        ],
     )
 
 
