@@ -9,6 +9,8 @@ from babel import Locale
 from babel.dates import format_date, get_timezone_location
 from markupsafe import Markup, escape
 
+from bot.domain.days import local_day
+
 _LOCALES = {"en": "en_GB"}
 
 
@@ -120,5 +122,5 @@ def _local_date(when: date | datetime, zone: str | None) -> date:
     if isinstance(when, datetime):
         if zone is None:
             raise ValueError("an instant has a day only in a zone")
-        return when.astimezone(ZoneInfo(zone)).date()
+        return local_day(when, zone)
     return when

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 import orjson
 
-from bot.domain.delivery.gate import at_minute, local_day
+from bot.domain.days import at_minute, local_day
 from bot.domain.people.person import Cohort, CohortId
 from bot.domain.refusals import Refusal
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.delivery.gate import at_minute, is_quiet, local_day
+from bot.domain.days import at_minute, local_day
+from bot.domain.delivery.gate import is_quiet
 from bot.domain.refusals import Refusal
 
 QUIET_FROM, QUIET_UNTIL = 1200, 420
@@ -52,7 +53,7 @@ def offered(*, now: datetime, zone: str, holidays: frozenset[str]) -> tuple[date
 
     A morning is that of a day which is no holiday (ISO dates) of the cohort.
     """
-    today = now.astimezone(ZoneInfo(zone)).date()
+    today = local_day(now, zone)
     times = [at_minute(today, AFTERNOON, zone)]
     day = today
     while len(times) < 3:  # noqa: PLR2004 - one afternoon and two mornings
@@ -72,7 +73,7 @@ def read_time(written: str, *, now: datetime, zone: str) -> datetime:
     clock = _CLOCK.search(text)
     if clock is None:
         raise NoTime
-    today = now.astimezone(ZoneInfo(zone)).date()
+    today = local_day(now, zone)
     try:
         minute = _minute(clock)
     except ValueError as error:

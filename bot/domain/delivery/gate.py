@@ -8,16 +8,16 @@ are local.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.days import at_minute, local_day
 from bot.domain.delivery.lanes import Meeting, Owed, Recipient
 from bot.domain.people.person import Reach
 
 DAILY_CAP = 2
 BETWEEN = timedelta(minutes=30)
-MINUTES_A_DAY = 24 * 60
 
 
 class Quiet(StrEnum):
@@ -140,27 +140,6 @@ def quiet_hours_end(
         return None
     day = local.date() + timedelta(days=1 if minute >= quiet_until else 0)
     return at_minute(day, quiet_until, zone)
-
-
-def at_minute(day: date, minute: int, zone: str) -> datetime:
-    """Return the instant of a minute of a local day, UTC-aware.
-
-    A minute that the clock skips moves forward; of one that comes twice, the first counts
-    (PEP 495: fold=0).
-    """
-    hours, minutes = divmod(minute % MINUTES_A_DAY, 60)
-    local = datetime.combine(day, time(hours, minutes), ZoneInfo(zone))
-    return datetime.fromtimestamp(local.timestamp(), tz=now_zone())
-
-
-def local_day(at: datetime, zone: str) -> date:
-    """Return the calendar day of an instant in `zone`."""
-    return at.astimezone(ZoneInfo(zone)).date()
-
-
-def now_zone() -> ZoneInfo:
-    """Return UTC as a zone, the zone of every stored instant."""
-    return ZoneInfo("UTC")
 
 
 def _dead(row: Owed, to: Recipient, *, now: datetime) -> Drop | None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.domain.days import local_day
 from bot.domain.followup.mornings import HOUR, is_working
 from bot.domain.people.person import PersonId
 
@@ -84,7 +85,7 @@ def to_contact(
 
 def silent_days(seen_at: datetime, zone: str, quiet_days: Collection[str], *, now: datetime) -> int:
     """Return how many days passed without a sign; quiet days do not count."""
-    first, today = (at.astimezone(ZoneInfo(zone)).date() for at in (seen_at, now))
+    first, today = (local_day(at, zone) for at in (seen_at, now))
     days = (today - first).days
     quiet = (date.fromisoformat(day) for day in quiet_days)
     return days - sum(1 for day in quiet if first < day <= today)
@@ -92,7 +93,7 @@ def silent_days(seen_at: datetime, zone: str, quiet_days: Collection[str], *, no
 
 def tomorrow(zone: str, *, now: datetime) -> datetime:
     """Return the next working morning, until which somebody is put off."""
-    day = now.astimezone(ZoneInfo(zone)).date() + timedelta(days=1)
+    day = local_day(now, zone) + timedelta(days=1)
     while not is_working(day):
         day += timedelta(days=1)
     return datetime.combine(day, HOUR, ZoneInfo(zone)) - timedelta(hours=1)

@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.domain.days import local_day, monday_of
+
 HOUR: Final = time(8)
 BEFORE_A_MEETING: Final = timedelta(minutes=30)
 EVENING: Final = time(18)
@@ -17,14 +19,9 @@ def is_working(day: date) -> bool:
     return day.weekday() <= _FRIDAY
 
 
-def monday_of(day: date) -> date:
-    """Return the Monday of the week of a day."""
-    return day - timedelta(days=day.weekday())
-
-
 def next_monday(zone: str, *, now: datetime) -> datetime:
     """Return when the next week begins in a zone, as an instant."""
-    day = monday_of(now.astimezone(ZoneInfo(zone)).date()) + timedelta(weeks=1)
+    day = monday_of(local_day(now, zone)) + timedelta(weeks=1)
     return datetime.combine(day, time(), ZoneInfo(zone))
 
 
@@ -40,7 +37,7 @@ def looks_back(day: date, quiet_days: AbstractSet[str]) -> bool:
 
 def next_morning(zone: str, *, now: datetime) -> datetime:
     """Return the next working morning after `now`, as an instant."""
-    day = now.astimezone(ZoneInfo(zone)).date()
+    day = local_day(now, zone)
     while True:
         morning = datetime.combine(day, HOUR, ZoneInfo(zone))
         if is_working(day) and morning > now:
@@ -58,5 +55,5 @@ def rings_at(morning: datetime, first_meeting: datetime | None) -> datetime:
 
 def evening_of(zone: str, *, now: datetime) -> datetime:
     """Return the end of the working day that holds `now`."""
-    day = now.astimezone(ZoneInfo(zone)).date()
+    day = local_day(now, zone)
     return datetime.combine(day, EVENING, ZoneInfo(zone))

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
+from bot.domain.days import local_day, monday_of
 from bot.domain.followup.counted import (
     AttendedRow,
     Counted,
@@ -15,7 +15,6 @@ from bot.domain.followup.counted import (
     ReachedRow,
 )
 from bot.domain.followup.items import item_figures
-from bot.domain.followup.mornings import monday_of
 from bot.domain.followup.report import (
     Behaviour,
     Figure,
@@ -258,7 +257,7 @@ def _by(rows: Iterable[T], number: Callable[[T], int]) -> dict[int, int]:
 
 def week_of(when: datetime, cohort: Cohort) -> date:
     """Return the Monday of the week of an instant, where the cohort is."""
-    return monday_of(when.astimezone(ZoneInfo(cohort.zone)).date())
+    return monday_of(local_day(when, cohort.zone))
 
 
 def _weeks(counted: Counted, first_monday: date, cohort: Cohort, now: datetime) -> tuple[Week, ...]:

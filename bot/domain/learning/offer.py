@@ -8,9 +8,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from bot.domain.delivery.gate import at_minute
+from bot.domain.days import at_minute, local_day
 
 SERIES = timedelta(hours=36)
 """Meetings whose starts are less than this apart are one series."""
@@ -64,7 +63,7 @@ def offer_on(
     after a series, lessons, three times at most. Without any meeting the day of joining
     counts as the last one.
     """
-    on = [meeting.starts_at.astimezone(ZoneInfo(rhythm.zone)).date() for meeting in meetings]
+    on = [local_day(meeting.starts_at, rhythm.zone) for meeting in meetings]
     if today in on or not _is_wanted(today, rhythm.days, quiet_days):
         return None
     begun = sum(meeting.starts_at <= now for meeting in meetings)
@@ -86,7 +85,7 @@ def units_met(meetings: Sequence[Meeting], *, now: datetime) -> frozenset[str]:
 
 def next_look(rhythm: Rhythm, *, now: datetime) -> datetime:
     """Return the next working day's instant at the person's hour, after `now`."""
-    day = now.astimezone(ZoneInfo(rhythm.zone)).date()
+    day = local_day(now, rhythm.zone)
     while True:
         at = at_minute(day, rhythm.minute, rhythm.zone)
         if at > now and day.weekday() < WEEKDAYS:

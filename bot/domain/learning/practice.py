@@ -15,9 +15,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import islice
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from bot.domain.delivery.gate import at_minute
+from bot.domain.days import at_minute, local_day
 from bot.domain.learning.course import Course
 from bot.domain.learning.memory import Memory, recall
 
@@ -72,7 +71,7 @@ class Calendar:
 
     def today(self, now: datetime) -> date:
         """Return the local day of an instant."""
-        return now.astimezone(ZoneInfo(self.zone)).date()
+        return local_day(now, self.zone)
 
     def practice_days(self, first: date) -> Iterator[date]:
         """Give the practice days from `first` on, about a year of them."""

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.domain.days import monday_of
 from bot.domain.learning.course import Course
 from bot.domain.learning.quiz import AttemptId, Score, half_had
 from bot.domain.learning.retention import Comparison, Mark, compare
@@ -107,8 +108,8 @@ def rhythm(
     there = ZoneInfo(zone)
     days = {at.astimezone(there).date() for at in answered}
     met = {at.astimezone(there).date() for at in meetings if at <= now}
-    last = _monday(now.astimezone(there).date())
-    first = max(_monday(min(days | met)), last - (MOST_WEEKS - 1) * WEEK)
+    last = monday_of(now.astimezone(there).date())
+    first = max(monday_of(min(days | met)), last - (MOST_WEEKS - 1) * WEEK)
     weeks = tuple(
         tuple(_what(first + timedelta(days=7 * week + day), days, met) for day in range(7))
         for week in range((last - first).days // 7 + 1)
@@ -120,10 +121,6 @@ def _what(day: date, answered: Collection[date], met: Collection[date]) -> int:
     if day in answered:
         return PRACTISED
     return MEETING if day in met else NOTHING
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def _finished_runs(marks: Sequence[Mark]) -> dict[str, list[Score]]:

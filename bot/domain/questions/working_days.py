@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.delivery.gate import at_minute
+from bot.domain.days import at_minute
 
 MORNING = 8 * 60
 EVENING = 17 * 60

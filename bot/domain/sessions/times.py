@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-MINUTES_A_DAY = 24 * 60
+from bot.domain.days import MINUTES_A_DAY
 
 
 def instant(local: datetime, zone: str) -> datetime:
@@ -19,11 +19,6 @@ def instant(local: datetime, zone: str) -> datetime:
 def wall(at: datetime, zone: str) -> datetime:
     """Return the wall time of an instant in `zone`, without zone."""
     return at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-
-
-def day_in(at: datetime, zone: str) -> date:
-    """Return the calendar day of an instant in `zone`."""
-    return at.astimezone(ZoneInfo(zone)).date()
 
 
 def at_clock(day: date, minute: int) -> datetime:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain.sessions.times import MINUTES_A_DAY
+from bot.domain.days import MINUTES_A_DAY
 from bot.domain.sessions.typed import HALF_A_YEAR
 
 _ENGLISH = "january february march april may june july august september october november december"

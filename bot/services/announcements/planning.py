@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.domain.announcements.announcement import Announcement, AnnouncementId, State
 from bot.domain.announcements.audience import sought
 from bot.domain.announcements.letter import laid_out
-from bot.domain.delivery.gate import local_day
+from bot.domain.days import local_day
 from bot.domain.people.roles import coordinates
 from bot.services.announcements.deleting import deletion
 from bot.services.announcements.results import owe_card

@@ -11,7 +11,7 @@ from bot.domain.announcements.cover import betraying
 from bot.domain.announcements.headcount import Headcount
 from bot.domain.announcements.letter import Part
 from bot.domain.announcements.schedule import Held, held, offered
-from bot.domain.delivery.gate import local_day
+from bot.domain.days import local_day
 from bot.domain.learning.course import Course, Courses
 from bot.services.announcements.describing import Vocabulary, describe
 from bot.services.announcements.drafts import open_draft

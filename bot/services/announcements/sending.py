@@ -18,7 +18,7 @@ from bot.domain.announcements.schedule import (
     read_time,
     require_ahead,
 )
-from bot.domain.delivery.gate import at_minute
+from bot.domain.days import at_minute
 from bot.domain.learning.course import Courses
 from bot.domain.refusals import StaleButton
 from bot.services.announcements.approving import ask_others

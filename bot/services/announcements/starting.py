@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.announcements.audience import sought
 from bot.domain.announcements.schedule import first_morning
-from bot.domain.delivery.gate import local_day
+from bot.domain.days import local_day
 from bot.storage import audiences
 from bot.storage.announcements import Dossier
 from bot.storage.database import Tx

@@ -6,8 +6,9 @@ It is counted once and kept, so that Today, which looks every five minutes, asks
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.days import local_day, monday_of
 from bot.domain.followup.digest import Counting, Digest
-from bot.domain.followup.mornings import looks_back, monday_of, next_monday
+from bot.domain.followup.mornings import looks_back, next_monday
 from bot.domain.people.person import Cohort
 from bot.storage import digests
 from bot.storage.database import Tx
@@ -39,7 +40,7 @@ class Digests:
 
     async def _counts_on(self, tx: Tx, cohort: Cohort, *, now: datetime) -> bool:
         """Count the next page of the last week; return whether that was all."""
-        monday = monday_of(now.astimezone(ZoneInfo(cohort.zone)).date()) - _WEEK
+        monday = monday_of(local_day(now, cohort.zone)) - _WEEK
         known = await digests.of_cohort(tx, cohort.id)
         if known is None or known.monday != monday:
             known = Counting(monday=monday, upto=0, digest=Digest())
@@ -61,7 +62,7 @@ async def digest_of(tx: Tx, cohort: Cohort, *, zone: str, now: datetime) -> Dige
 
     None on all other days, and where nothing happened.
     """
-    day = now.astimezone(ZoneInfo(zone)).date()
+    day = local_day(now, zone)
     if not looks_back(day, cohort.quiet_days):
         return None
     known = await digests.of_cohort(tx, cohort.id)

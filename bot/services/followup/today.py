@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from bot.domain.days import local_day
 from bot.domain.delivery.lanes import Lane
 from bot.domain.followup.mornings import evening_of, next_morning, rings_at
 from bot.domain.learning.course import Courses
@@ -86,7 +86,7 @@ class Mornings:
         if today is None or not today.is_worth_it(day):
             return
         first = min((p.session.starts_at for b in today.boards for p in b.today), default=None)
-        dedup = f"today:{day.person}:{now.astimezone(ZoneInfo(day.zone)).date().isoformat()}"
+        dedup = f"today:{day.person}:{local_day(now, day.zone).isoformat()}"
         debt = Debt(
             chat_id=day.chat,
             lane=Lane.REMINDER,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.delivery.gate import at_minute
+from bot.domain.days import at_minute
 from bot.domain.delivery.lanes import Lane
 from bot.domain.learning.course import Course, Courses
 from bot.domain.learning.offer import (

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.catalog import Status, status
+from bot.domain.days import local_day
 from bot.domain.learning.course import (
     Course,
     Courses,
@@ -99,7 +100,7 @@ async def look_over(
     cohort, course = await _course(tx, visitor, courses, cohort_id)
     flags = await readings.count_unclear(tx, course.id)
     unclear = (Unclear(content=of, language=lang, people=n) for (of, lang), n in flags.items())
-    today = now.astimezone(ZoneInfo(cohort.zone)).date()
+    today = local_day(now, cohort.zone)
     return Review(
         cohort=cohort,
         course=course,
@@ -215,7 +216,7 @@ async def _sign(
         language,
         wording=wording,
         person=person.id,
-        on=now.astimezone(ZoneInfo(cohort.zone)).date().isoformat(),
+        on=local_day(now, cohort.zone).isoformat(),
         now=now,
     )
     await _note(tx, visitor, "content.sign", course, (what, content, language), now=now)

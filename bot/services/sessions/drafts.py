@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from bot.domain.days import MINUTES_A_DAY, local_day
 from bot.domain.learning.course import Course, Courses, find_course
 from bot.domain.people.person import Cohort, CohortId
 from bot.domain.people.roles import require_coordinator
@@ -22,7 +23,7 @@ from bot.domain.sessions.draft import (
 )
 from bot.domain.sessions.invitation import Invitation
 from bot.domain.sessions.session import Room
-from bot.domain.sessions.times import MINUTES_A_DAY, Reading, day_in
+from bot.domain.sessions.times import Reading
 from bot.domain.sessions.typed import is_title, read_day, read_time
 from bot.services.people import running
 from bot.services.sessions.changes import Plan, plan, problem_with
@@ -183,7 +184,7 @@ async def hear(
     """Understand what was typed or pasted: an answer to what was asked, or an invitation."""
     found = await require(tx, visitor, draft)
     cohort = await require_cohort(tx, found.cohort_id)
-    today = day_in(now, cohort.zone)
+    today = local_day(now, cohort.zone)
     answered = _typed(found, text, today=today)
     if answered is not None:
         return await _keep(tx, found, answered, courses, now=now)
@@ -268,7 +269,7 @@ async def _keep(
 
 def _drafted(cohort: Cohort, draft: Draft, courses: Courses, *, now: datetime) -> Drafted:
     course = find_course(courses, cohort.course)
-    return Drafted(cohort=cohort, course=course, draft=draft, today=day_in(now, cohort.zone))
+    return Drafted(cohort=cohort, course=course, draft=draft, today=local_day(now, cohort.zone))
 
 
 async def _problem(tx: Tx, cohort: Cohort, draft: Draft, *, now: datetime) -> Problem | None:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.days import local_day
 from bot.domain.people.person import Cohort, CohortId
 from bot.domain.refusals import StaleButton
 from bot.domain.sessions.quiet_days import Stretch, read_stretch, stretches, why_not, why_unread
 from bot.domain.sessions.session import Session
-from bot.domain.sessions.times import day_in
 from bot.services.people import running
 from bot.services.sessions.schedule import reschedule
 from bot.storage import audit, cohorts, sessions
@@ -41,7 +41,7 @@ async def open_days(
 async def add(tx: Tx, visitor: Visitor, cohort: CohortId, text: str, *, now: datetime) -> QuietDays:
     """Make the days in a text quiet; what cannot be read or be is the `problem`."""
     found = await running.require_cohort(tx, visitor, cohort)
-    today = day_in(now, found.zone)
+    today = local_day(now, found.zone)
     stretch = read_stretch(text, today=today)
     problem = why_unread(text) if stretch is None else why_not(stretch, today=today)
     if stretch is None or problem is not None:
@@ -76,7 +76,7 @@ async def _change(
 
 
 async def _shown(tx: Tx, cohort: Cohort, *, problem: str | None, now: datetime) -> QuietDays:
-    today = day_in(now, cohort.zone)
+    today = local_day(now, cohort.zone)
     scheduled = await sessions.scheduled(tx, cohort.id, now=now)
     return QuietDays(
         cohort=cohort,

@@ -19,7 +19,7 @@ from bot.domain.announcements.audience import (
     sought,
 )
 from bot.domain.announcements.headcount import Headcount, Reading
-from bot.domain.delivery.gate import at_minute
+from bot.domain.days import at_minute
 from bot.domain.followup.contacts import silent_days
 from bot.domain.people.person import Cohort, CohortId
 

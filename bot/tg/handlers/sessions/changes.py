@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
+from bot.domain.days import MINUTES_A_DAY, local_day
 from bot.domain.learning.course import Course
 from bot.domain.refusals import StaleButton
 from bot.domain.sessions.draft import Problem, Step, Unread
 from bot.domain.sessions.session import Session, SessionId, require_ahead
-from bot.domain.sessions.times import MINUTES_A_DAY, day_in
 from bot.domain.sessions.typed import read_day, read_time
 from bot.services.sessions import changes, desk
 from bot.services.sessions.changes import Moved
@@ -27,7 +27,7 @@ routes = Routes(staff=True)
 async def ask_move(turn: Turn, button: AskMove) -> None:
     """To which day?"""
     session = await _ahead(turn, button.session)
-    today, month = day_in(turn.now, session.zone), button.month or None
+    today, month = local_day(turn.now, session.zone), button.month or None
     if month is not None and not is_shown(month, today):
         raise StaleButton
     turn.begin("session.move", session=session.id)
@@ -52,7 +52,7 @@ async def move_time(turn: Turn, button: MoveTime) -> None:
 async def hear_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """A typed day, or a typed time once the day is known."""
     session = await _ahead(turn, dialog["session"])
-    today = day_in(turn.now, session.zone)
+    today = local_day(turn.now, session.zone)
     if "day" not in dialog:
         day = read_day(said.text, today=today)
         if day is None:
@@ -119,14 +119,14 @@ async def _to_day(turn: Turn, session: Session, day: date) -> None:
         await _refuse_day(turn, session, problem)
         return
     turn.begin("session.move", session=session.id, day=day.toordinal())
-    today = day_in(turn.now, session.zone)
+    today = local_day(turn.now, session.zone)
     turn.show(screens.at_what_time(session, day, today, turn.texts))
 
 
 async def _to_time(turn: Turn, session: Session, day: date, minute: int) -> None:
     problem = await changes.why_not_move(turn.tx, session, day=day, minute=minute, now=turn.now)
     if problem is not None:
-        today, course = day_in(turn.now, session.zone), await _course(turn, session)
+        today, course = local_day(turn.now, session.zone), await _course(turn, session)
         turn.show(
             screens.at_what_time(session, day, today, turn.texts, problem=problem, course=course)
         )
@@ -136,7 +136,7 @@ async def _to_time(turn: Turn, session: Session, day: date, minute: int) -> None
 
 
 async def _refuse_day(turn: Turn, session: Session, problem: Problem) -> None:
-    today, course = day_in(turn.now, session.zone), await _course(turn, session)
+    today, course = local_day(turn.now, session.zone), await _course(turn, session)
     turn.begin("session.move", session=session.id)
     turn.show(screens.to_which_day(session, today, turn.texts, problem=problem, course=course))
 

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from bot.domain.days import local_day
 from bot.domain.learning.course import Course
 from bot.domain.sessions.session import Session
-from bot.domain.sessions.times import day_in
 from bot.locale import Texts
 from bot.services.sessions.briefings import Eve, Over
 from bot.tg.buttons.session_desk import AskRecording, CorrectList, OpenDeskSession
@@ -21,7 +21,7 @@ LONGEST = 100
 def eve(found: Eve, course: Course | None, texts: Texts, *, now: datetime) -> Screen:
     """Who comes tomorrow, and which pictures are to be shown."""
     first, cohort = found.series[0], found.cohort
-    tomorrow = (day_in(first.starts_at, cohort.zone) - day_in(now, cohort.zone)).days == 1
+    tomorrow = (local_day(first.starts_at, cohort.zone) - local_day(now, cohort.zone)).days == 1
     key = "session.eve.tomorrow" if tomorrow else "session.eve"
     shown = _pictures(found.series, course)
     text = texts(

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from bot.domain.days import local_day
 from bot.domain.learning.course import Picture, Unit
 from bot.domain.sessions.session import Session
-from bot.domain.sessions.times import day_in
 from bot.locale import Texts
 from bot.services.sessions.closing import NOT_THERE, WITHOUT_PICTURE, Rated
 from bot.tg.buttons.learning import OpenUnit
@@ -91,7 +91,7 @@ def recording(
 ) -> Screen:
     """What somebody needs who was not there, now that the recording is there as well."""
     lessons = [] if unit is None else [tap(texts.label("session.lessons.short"), OpenUnit(unit.id))]
-    today = day_in(session.starts_at, zone) == day_in(now, zone)
+    today = local_day(session.starts_at, zone) == local_day(now, zone)
     key = "session.recorded.today" if today else "session.recorded"
     text = texts(key, day=texts.day(session.starts_at, zone))
     return Screen(text=text, keys=[[*lessons, *_recording(session, texts)], ask])
@@ -108,7 +108,7 @@ def _quote(rated: Rated | None, texts: Texts) -> list[Key]:
 def _thanks(later: Session | None, texts: Texts, *, zone: str, now: datetime) -> Markup:
     if later is None:
         return texts("session.thanks")
-    tomorrow = (day_in(later.starts_at, zone) - day_in(now, zone)).days == 1
+    tomorrow = (local_day(later.starts_at, zone) - local_day(now, zone)).days == 1
     return texts(
         "session.thanks.tomorrow" if tomorrow else "session.thanks.next",
         day=texts.day(later.starts_at, zone),

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
+from bot.domain.days import local_day
 from bot.domain.sessions.session import Answer, Session
-from bot.domain.sessions.times import day_in
 from bot.locale import Texts
 from bot.tg.buttons.sessions import CannotConnect, ComeToAll, GetCalendar, OpenLink, OpenSessions
 from bot.tg.screens.screen import Key, Screen, link, tap
@@ -36,7 +36,7 @@ def week(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
 def evening(meetings: Sequence[Session], texts: Texts, *, zone: str, now: datetime) -> Screen:
     """The evening before: when the first is, and on which days the others are."""
     first, *others = meetings
-    days = (day_in(first.starts_at, zone) - day_in(now, zone)).days
+    days = (local_day(first.starts_at, zone) - local_day(now, zone)).days
     when = {0: "today", 1: "tomorrow"}.get(days, "later")
     values = {
         "day": texts.day(first.starts_at, zone),
