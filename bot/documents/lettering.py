@@ -19,6 +19,7 @@ MEDIUM: Final = 500
 BOLD: Final = 700
 _WIDTH: Final = 100  # per cent: not condensed
 _NOWHERE: Final = "\ue000"  # for private use: no font has it
+_ALONE: Final = 0.25  # a line of less is too short to stand before a broken word
 _TALL: Final = 1.62  # Khmer stacks signs above and below
 _LOW: Final = 1.38
 
@@ -80,9 +81,12 @@ class Lettering:
             if self.width(longer, size, weight) <= room:
                 line = longer
                 continue
-            if line:
+            # A number before a sentence of Khmer, which is broken anyway, is no line of its own.
+            is_short = self.width(line, size, weight) < room * _ALONE
+            goes_on = is_short and self.width(word, size, weight) > room
+            if line and not goes_on:
                 done.append(line)
-            *whole, line = self._clusters(word, size, weight, room)
+            *whole, line = self._clusters(longer if goes_on else word, size, weight, room)
             done += whole
         return [*done, line] if line else done
 

@@ -18,18 +18,19 @@ _LEFT: Final = _MARGIN + _INSIDE
 _RIGHT: Final = WIDTH - _MARGIN - _INSIDE
 _WIDE: Final = _RIGHT - _LEFT
 _HEAD: Final = 196
-_TITLE: Final = 34
-_BODY: Final = 30
-_SMALL: Final = 26
-_BAR: Final = 26
-_LABEL_LINES: Final = 2
+_SUB: Final = 32
+_TITLE: Final = 40
+_BODY: Final = 36
+_SMALL: Final = 31
+_BAR: Final = 28
+_LABEL_LINES: Final = 3
 _NOTE_LINES: Final = 3
 _RING: Final = 74
 _RING_WIDTH: Final = 22
 _RINGS: Final = 3
-_RINGS_TALL: Final = 290
+_RINGS_TALL: Final = 306
 _ROUND_END: Final = 8  # degrees that the end of the ring takes
-_COLUMNS_TALL: Final = 240
+_COLUMNS_TALL: Final = 260
 
 _COLOURS: Final = {
     "there": INDIGO,
@@ -77,8 +78,8 @@ def _head(paper: Paper, letters: Lettering, about: Matter) -> None:
     paper.mark((_MARGIN, 52), 96)
     room = WIDTH - _MARGIN - 174
     for text, base, size, weight, colour in (
-        (str(about["head"]), 96, 50, BOLD, INK),
-        (str(about["sub"]), 150, _BODY, MEDIUM, INK_2),
+        (str(about["head"]), 96, 54, BOLD, INK),
+        (str(about["sub"]), 150, _SUB, MEDIUM, INK_2),
     ):
         fits = letters.fitting(text, size, weight, room)
         letters.write(paper.draw, (166, base), text, size=fits, weight=weight, colour=colour)
@@ -219,8 +220,8 @@ class _Sheet:
             _ring(paper, (middle, top + 92), row["share"], first=number == 0)
             for text, base, size, weight, colour in (
                 (row["value"], 105, 36, BOLD, INK),
-                (row["label"], 220, _BODY, MEDIUM, INK),
-                (row["n"] or row["note"], 262, _SMALL, MEDIUM, INK_2),
+                (row["label"], 226, _BODY, MEDIUM, INK),
+                (row["n"] or row["note"], 272, _SMALL, MEDIUM, INK_2),
             ):
                 wide = 2 * (_RING - _RING_WIDTH) if size > _BODY else room - 20
                 fits = self.letters.fitting(str(text), size, weight, wide)
@@ -240,8 +241,9 @@ class _Sheet:
             box = (middle - wide / 2, base - max(8.0, tall), middle + wide / 2, base)
             paper.rounded(box, radius=10, colour=INDIGO if number else SUNK)
             place = (middle, base - max(8.0, tall) - 12)
-            self._write(paper, place, str(row["value"]), _BODY, BOLD if number else REGULAR,
-                        INK if number else INK_2, "ms")  # fmt: skip
+            weight, colour = (BOLD, INK) if number else (REGULAR, INK_2)
+            fits = self.letters.fitting(str(row["value"]), _BODY, weight, room - 8)
+            self._write(paper, place, str(row["value"]), fits, weight, colour, "ms")
             if (len(rows) - 1 - at) % step == 0:
                 self._write(
                     paper, (middle, base + self._small), str(row["label"]), _SMALL, REGULAR,

@@ -98,8 +98,10 @@ async def _measure(database: Database, cohort: Cohort, many: int) -> None:
 def _draw(report: Report, language: str) -> None:
     texts = Catalogue().texts(language)
     for name in PAGES:
-        matter = page(report, name, texts, leaves=True).matter(language)
-        _print(f"picture {name}.{language}", _times(report_picture, matter), DRAWING_GOAL_MS)
+        matters = page(report, name, texts, leaves=True).matters(language)
+        for at, matter in enumerate(matters, 1):
+            what = f"{name} {at}/{len(matters)} {language}"
+            _print(what, _times(report_picture, matter), DRAWING_GOAL_MS)
     matter = screens.sheet(pages(report, texts), texts)
     for kind, make in (("xlsx", report_xlsx), ("csv", report_csv)):
         _print(f"sheet {language}.{kind}", _times(make, matter))

@@ -13,6 +13,7 @@ from bot.domain.followup.counted import (
     MeetingHeld,
     PairedRow,
     ReachedRow,
+    ScoredRow,
 )
 from bot.domain.followup.items import item_figures
 from bot.domain.followup.report import (
@@ -232,7 +233,9 @@ def _organizations(counted: Counted) -> tuple[OrganizationFigures, ...]:
     there = _by(counted.attended, lambda row: row.there)
     scored = {row.organization: row for row in counted.scored}
     takers = [scored[each].people if each in scored else 0 for each, _ in names]
-    small, untold = withheld([listed[each] for each, _ in names]), withheld(takers)
+    small = withheld([listed[each] for each, _ in names])
+    few_inside = withheld([inside.get(each, 0) for each, _ in names])
+    few_takers = withheld(takers)
     return tuple(
         OrganizationFigures(
             name=name,
@@ -241,10 +244,19 @@ def _organizations(counted: Counted) -> tuple[OrganizationFigures, ...]:
             places=places.get(each, 0),
             there=there.get(each, 0),
             withheld=at in small,
-            first=FEW if at in untold else figure(*scored[each][1:]) if each in scored else None,
+            untold=at in small | few_inside,
+            first=FEW
+            if at in few_takers
+            else figure(*scored[each][1:])
+            if each in scored
+            else None,
         )
         for at, (each, name) in enumerate(names)
     )
+
+
+def _first(row: ScoredRow | None) -> Figure:
+    return None if row is None else figure(row.people, row.right, row.total)
 
 
 def _by(rows: Iterable[T], number: Callable[[T], int]) -> dict[int, int]:

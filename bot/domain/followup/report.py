@@ -139,8 +139,8 @@ class Behaviour:
 class OrganizationFigures:
     """An organization (None: people of none); `places` are expected attendances.
 
-    `withheld`: what leaves the coordinators says nothing of it. `first` is its quizzes, the first
-    time.
+    What leaves the coordinators says nothing of it if it is `withheld`, and nothing of attendance
+    if that is (`untold`). `first` is its quizzes, the first time.
     """
 
     name: str | None
@@ -149,6 +149,7 @@ class OrganizationFigures:
     places: int
     there: int
     withheld: bool
+    untold: bool
     first: Figure
 
 

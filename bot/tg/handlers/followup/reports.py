@@ -32,7 +32,7 @@ async def open_report(turn: Turn, button: OpenReport) -> None:
 
 @routes.tap(ReportPicture)
 async def picture(turn: Turn, button: ReportPicture) -> None:
-    """A report as a picture below."""
+    """A report as a picture below, or a few of them."""
     await _leave(turn, button.cohort, page=_known(button.page, PAGES), as_="picture")
     turn.toast(turn.texts.label("report.toast"))
 
@@ -67,9 +67,11 @@ async def _hand_over(report: Report, errand: Errand, turn: Turn) -> None:
             pictures = turn.person.pictures
             turn.show(screens.as_text(told, report.cohort.id, texts, pictures=pictures))
         case "picture":
-            matter = page(report, name, texts, leaves=True).matter(texts.language)
-            drawing = _drawing("photo", "picture", matter, "picture.png")
-            turn.reply("report", calls.picture(turn.chat_id, screens.caption(texts), drawing))
+            told = page(report, name, texts, leaves=True)
+            for at, matter in enumerate(told.matters(texts.language)):
+                drawing = _drawing("photo", "picture", matter, "picture.png")
+                caption = screens.caption(texts)
+                turn.reply("report", calls.picture(turn.chat_id, caption, drawing, silent=at > 0))
         case _:
             matter = screens.sheet(pages(report, texts), texts)
             drawing = _drawing("document", name, matter, f"list.{name}")

@@ -1,6 +1,6 @@
 """Organizations side by side, and the weeks one after another."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from bot.domain.followup.report import OrganizationFigures, Report, Week
@@ -20,8 +20,8 @@ def organizations(report: Report, words: Wording) -> tuple[Block, ...]:
         nothing = words.fact(label("report.joined"), label("report.nobody"))
         return (Block(title=label("report.joined"), rows=(nothing,)),)
     blocks = [
-        _of_groups("report.joined", report, words, lambda each: (each.inside, each.listed)),
-        _of_groups("report.attended", report, words, lambda each: (each.there, each.places)),
+        _joined(report, words),
+        _attended(report, words),
         Block(
             title=label("report.first"),
             rows=tuple(_scored(each, words) for each in groups),
@@ -31,20 +31,49 @@ def organizations(report: Report, words: Wording) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _joined(report: Report, words: Wording) -> Block:
+    kept = [each for each in report.organizations if words.leaves and each.withheld]
+    return _of_groups(
+        "report.joined",
+        report,
+        words,
+        lambda each: (each.inside, each.listed),
+        kept=kept,
+        people=sum(each.listed for each in kept),
+    )
+
+
+def _attended(report: Report, words: Wording) -> Block:
+    kept = [each for each in report.organizations if words.leaves and each.untold]
+    return _of_groups(
+        "report.attended",
+        report,
+        words,
+        lambda each: (each.there, each.places),
+        kept=kept,
+        people=sum(each.inside for each in kept),
+    )
+
+
 def _of_groups(
     title: str,
     report: Report,
     words: Wording,
     ratio: Callable[[OrganizationFigures], tuple[int, int]],
+    *,
+    kept: Sequence[OrganizationFigures],
+    people: int,
 ) -> Block:
-    """Word a fact of each organization; what is withheld stands at the end, as one group."""
-    told = [each for each in report.organizations if not (words.leaves and each.withheld)]
-    kept = [each for each in report.organizations if words.leaves and each.withheld]
+    """Word a fact of each organization; those `kept` back stand at the end, as one group.
+
+    `people` are how many stand behind that group.
+    """
+    told = [each for each in report.organizations if each not in kept]
     rows = [words.ratio(_name(each, words), *ratio(each), always=True) for each in told]
     rows += [words.few(_name(each, words), note=words.texts.label("report.withheld"))
              for each in kept]  # fmt: skip
     together: list[Row] = []
-    if sum(each.listed for each in kept) >= SMALLEST_GROUP:
+    if people >= SMALLEST_GROUP:
         part, of = (sum(ratio(each)[at] for each in kept) for at in (0, 1))
         together = [words.ratio(words.texts.label("report.pooled", n=len(kept)), part, of)]
     return Block(

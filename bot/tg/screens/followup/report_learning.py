@@ -6,7 +6,10 @@ from bot.tg.screens.followup.report_rows import Wording
 
 
 def learning(report: Report, words: Wording) -> tuple[Block, ...]:
-    """Word what was measured: the whole course, its modules, the warm-up, each part."""
+    """Word what was measured: the whole course, its modules, the warm-up, each part.
+
+    What stands before a part is only told where its own quiz was taken before.
+    """
     label = words.texts.label
     whole = [rings(_scope(report, each, words), each, words) for each in report.together]
     warm_up = words.share(label("report.warm_up"), report.warm_up, none=label("report.no_baseline"))
@@ -16,7 +19,7 @@ def learning(report: Report, words: Wording) -> tuple[Block, ...]:
             rows=(
                 words.ratio(label("report.read_part"), each.finished, report.reach.inside),
                 words.share(label("report.first"), each.first, none=label("report.not_taken")),
-                *_measured(each.learned, words),
+                *_measured(each.learned, words)[each.learned.baseline is None :],
             ),
         )
         for each in report.parts

@@ -12,19 +12,20 @@ def attendance(report: Report, words: Wording) -> tuple[Block, ...]:
     if not held:
         nothing = words.fact(label("report.attended"), label("report.no_meeting"))
         return (Block(title=label("report.there_title"), rows=(nothing,)),)
-    noted = any(each.there is not None for each in held)
+    rows = tuple(_there(report, each, words) for each in held)
+    useful = tuple(words.pulse(_meeting(report, each, words), each.pulse) for each in held)
     there = tuple((what, label(f"report.{what}")) for what in ("there", "excused", "missed"))
     return (
         Block(
             title=label("report.there_title"),
-            rows=tuple(_there(report, each, words) for each in held),
-            legend=there if noted else (),
+            rows=rows,
+            legend=there if any(row.bits for row in rows) else (),
             shown=len(held),
         ),
         Block(
             title=label("report.useful_title"),
-            rows=tuple(words.pulse(_meeting(report, each, words), each.pulse) for each in held),
-            legend=scores(),
+            rows=useful,
+            legend=scores() if any(row.bits for row in useful) else (),
             shown=len(held),
         ),
     )

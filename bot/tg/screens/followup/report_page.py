@@ -1,7 +1,8 @@
 """What a report looks like in words: blocks of rows, the same for text, picture and sheet."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any, Final, Literal
 
 from markupsafe import Markup
@@ -9,10 +10,16 @@ from markupsafe import Markup
 from bot.tg.screens.fitting import ROOM, length
 from bot.tg.screens.screen import lines, paragraphs
 
-SHOWN: Final = 12
+SHOWN: Final = 10
 """So many rows of a block stand in a picture and in a text; the sheet has all of them."""
+ROOM_IN_PICTURE: Final = 27
+"""So many lines has a picture about, which is then up to two thirds taller than wide."""
+_TITLE, _BAR, _SMALL, _BETWEEN = 2.0, 0.9, 0.9, 0.35
+_SIGNS: Final = 46
+_RINGS: Final = 3
 Kind = Literal["bars", "rings", "columns"]
 Number = int | float
+_DRAWN: Final[Mapping[Kind, float]] = {"rings": 6, "columns": 7}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +63,15 @@ class Row:
             ],
         }
 
+    @property
+    def tall(self) -> float:
+        """About how many lines it takes in a picture."""
+        bar = _BAR if self.share is not None or self.bits else 0
+        note = self.note if bar or self.n_label else ""
+        beside = len(self.value) + len(self.n_label or ("" if bar else self.note))
+        label = 1 + (length(self.label) + beside > _SIGNS)
+        return label + bar + ceil(length(note) / _SIGNS) * _SMALL + _BETWEEN
+
     def said(self) -> str:
         """Return the row as a line of text."""
         more = " · ".join(each for each in (self.n_label, self.note) if each)
@@ -96,6 +112,14 @@ class Block:
             "more": self.more,
         }
 
+    @property
+    def tall(self) -> float:
+        """About how many lines it takes in a picture."""
+        drawn = _DRAWN.get(self.kind, 0)
+        rows = self.rows[_RINGS if self.kind == "rings" else 0 : self.shown]
+        beneath = 0 if self.kind == "columns" else sum(row.tall for row in rows)
+        return _TITLE + drawn + beneath + bool(self.legend) + bool(self.more)
+
     def said(self) -> Markup:
         """Return the block as a paragraph."""
         title = Markup("<b>{}</b>").format(self.title)
@@ -112,15 +136,19 @@ class Page:
     foot: str
     blocks: tuple[Block, ...]
 
-    def matter(self, language: str) -> dict[str, Any]:
-        """Return what `report_picture` draws."""
-        return {
-            "language": language,
-            "head": self.title,
-            "sub": self.sub,
-            "foot": self.foot,
-            "blocks": [block.matter() for block in self.blocks],
-        }
+    def matters(self, language: str) -> list[dict[str, Any]]:
+        """Return what `report_picture` draws: as many pictures as a phone shows one at a time."""
+        pictures = apart(self.blocks)
+        return [
+            {
+                "language": language,
+                "head": self.title,
+                "sub": self.sub + (f" · {at}/{len(pictures)}" if len(pictures) > 1 else ""),
+                "foot": self.foot,
+                "blocks": [block.matter() for block in blocks],
+            }
+            for at, blocks in enumerate(pictures, 1)
+        ]
 
     def said(self) -> Markup:
         """Return the report as a text of one message; blocks that have no room are left out."""
@@ -136,6 +164,47 @@ class Page:
         return [
             cells for block in self.blocks for row in block.rows for cells in row.cells(block.title)
         ]
+
+
+def apart(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Part blocks into as few pictures as hold them, of much the same height.
+
+    A long block of bars goes on in the next picture under its title.
+    """
+    pieces = [piece for block in blocks for piece in _pieces(block)]
+    best = _filled(pieces, ROOM_IN_PICTURE)
+    for room in range(ROOM_IN_PICTURE - 1, ROOM_IN_PICTURE // 2, -1):
+        if len(tighter := _filled(pieces, room)) > len(best):
+            break
+        best = tighter
+    return best
+
+
+def _filled(pieces: Sequence[Block], room: float) -> list[list[Block]]:
+    pictures: list[list[Block]] = [[]]
+    left = room
+    for piece in pieces:
+        if piece.tall > left and pictures[-1]:
+            pictures.append([])
+            left = room
+        pictures[-1].append(piece)
+        left -= piece.tall
+    return pictures
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """Cut a block that is taller than a picture into blocks of much the same height."""
+    if block.kind != "bars" or block.tall <= ROOM_IN_PICTURE:
+        yield block
+        return
+    most = min(ROOM_IN_PICTURE, block.tall / ceil(block.tall / ROOM_IN_PICTURE) + _TITLE)
+    rows: list[Row] = []
+    for row in block.rows[: block.shown]:
+        if rows and replace(block, rows=(*rows, row)).tall > most:
+            yield replace(block, rows=tuple(rows), more="")
+            rows = []
+        rows.append(row)
+    yield replace(block, rows=tuple(rows))
 
 
 def table(pages: Sequence[Page], head: Sequence[str]) -> dict[str, Any]:

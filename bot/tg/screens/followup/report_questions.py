@@ -10,6 +10,8 @@ from bot.tg.screens.followup.report_page import Bit, Block, Row
 from bot.tg.screens.followup.report_rows import Wording
 
 HARDEST: Final = 8
+POOR: Final = 0.2
+"""With a discrimination below, the wording of a question is to be looked at."""
 _STEM: Final = 90  # signs of a question in a report
 _OPTION: Final = 36
 
@@ -41,7 +43,7 @@ def _question(each: ItemFigures, words: Wording) -> Row:
     unpicked = [f"“{_short(options[option], _OPTION)}”" for option in each.unpicked or ()]
     tells = None if each.discrimination is None else round(each.discrimination, 2)
     notes = [
-        "" if tells is None else label("report.tells_apart", r=f"{tells:.2f}"),
+        "" if tells is None else label(f"report.{_tells(tells)}_apart", r=f"{tells:.2f}"),
         label("report.nobody_picks", options=", ".join(unpicked)) if unpicked else "",
         _older(each, words) if each.older else "",
     ]
@@ -58,6 +60,13 @@ def _question(each: ItemFigures, words: Wording) -> Row:
         note=" · ".join(note for note in notes if note),
         bits=tuple(bits),
     )
+
+
+def _tells(discrimination: float) -> str:
+    """Say what a correlation means: under 0.2 a question is poor (Ebel and Frisbie, 1991)."""
+    if discrimination < 0:
+        return "wrongly"
+    return "hardly" if discrimination < POOR else "tells"
 
 
 def _older(each: ItemFigures, words: Wording) -> str:
