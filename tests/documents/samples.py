@@ -8,7 +8,9 @@ from typing import Any
 
 from bot.documents.certificate import certificate_png
 from bot.documents.progress_card import progress_card
+from bot.documents.report_picture import report_picture
 from bot.domain.learning.certificate import code
+from tests.documents.report_sample import picture
 
 FOLDER = Path(__file__).parents[2] / "bot" / "documents" / "samples"
 WEEKS = [
@@ -148,6 +150,8 @@ SAMPLES = {
     "progress-card.km.png": (progress_card, CARD_KM),
     "certificate.en.png": (certificate_png, CERTIFICATE_EN),
     "certificate.km.png": (certificate_png, CERTIFICATE_KM),
+    "report.en.png": (report_picture, picture("overview", 2, "en")),
+    "report.km.png": (report_picture, picture("overview", 1, "km")),
 }
 
 if __name__ == "__main__":

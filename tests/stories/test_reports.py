@@ -209,6 +209,25 @@ async def test_picture_excel_and_csv_tell_the_same(
     assert len([line for line in excel if line[0] == "Questions" and line[4] == "%"]) == 10
 
 
+async def test_a_long_report_comes_as_several_pictures_and_rings_once(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await group(world, founded)
+    await afterwards(world)
+    await opens(sophea)
+    before = len(world.calls("sendPhoto"))
+    await sophea.taps("🖼 Picture")
+
+    sent = [call["request"] for call in world.calls("sendPhoto")[before:]]
+    assert len(sent) > 1
+    assert [bool(each.get("disable_notification")) for each in sent] == [False] + [True] * (
+        len(sent) - 1
+    )
+    for message in sophea.messages[-len(sent) :]:
+        drawn = Image.open(BytesIO(content(world, message)))
+        assert drawn.height < 2 * drawn.width, "as tall as the screen of a phone at most"
+
+
 async def matters(world: World) -> list[dict[str, Any]]:
     """What calls of pictures are still kept."""
 

@@ -104,6 +104,7 @@ def over_time(report: Report, words: Wording) -> tuple[Block, ...]:
         Block(
             title=words.texts.label(f"report.weekly_{name}"),
             kind="columns",
+            shown=len(report.weeks),
             rows=tuple(_week(each, number(each), words, small=small) for each in report.weeks),
         )
         for name, number in _WEEKLY.items()

@@ -187,8 +187,12 @@ def _filled(pieces: Sequence[Block], room: float) -> list[list[Block]]:
         if piece.tall > left and pictures[-1]:
             pictures.append([])
             left = room
-        pictures[-1].append(piece)
         left -= piece.tall
+        before = pictures[-1][-1] if pictures[-1] else None
+        if before is not None and before.title == piece.title:  # it goes on here
+            piece = replace(piece, rows=(*before.rows, *piece.rows))  # noqa: PLW2901
+            pictures[-1].pop()
+        pictures[-1].append(piece)
     return pictures
 
 

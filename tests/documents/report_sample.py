@@ -1,0 +1,110 @@
+"""The report of a course of fourteen after its three days, for sample pictures."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from bot.domain.followup.report import (
+    Behaviour,
+    Learned,
+    MeetingFigures,
+    OrganizationFigures,
+    Pair,
+    PartFigures,
+    Pulse,
+    Reach,
+    Report,
+    Together,
+    Week,
+)
+from bot.domain.followup.withholding import FEW
+from bot.domain.learning.retention import Share
+from bot.domain.people.person import Cohort, CohortId
+from bot.locale import Catalogue
+from bot.tg.screens.followup.report_words import page
+from tests.world import local, shipped_courses
+
+STARTS = [local(f"2023-05-{day} 09:00") for day in (29, 30, 31)]
+PULSES = ((0, 0, 2, 4, 6), (0, 1, 2, 5, 3), (0, 0, 1, 5, 5))
+THERE = ((12, 1), (11, 2), (11, 1))
+
+
+def share(right: int, total: int, people: int) -> Share:
+    return Share(right=right, total=total, people=people)
+
+
+def sample() -> Report:
+    """Return it; thirteen of the fourteen came in, the second part has no retention yet."""
+    [course] = shipped_courses().values()
+    learned = Learned(
+        baseline=share(21, 50, 10), posttest=share(262, 330, 12), retention=share(58, 80, 8)
+    )
+    return Report(
+        cohort=Cohort(
+            id=CohortId(1), course=course.id, title="Module 4, May 2023", zone="Asia/Phnom_Penh"
+        ),
+        course=course,
+        now=local("2023-07-31 18:00"),
+        reach=Reach(
+            listed=14, inside=13, reachable=13, week=6, month=11, languages=(("km", 10), ("en", 3))
+        ),
+        meetings=tuple(
+            MeetingFigures(
+                part=part, title="", starts_at=at, expected=13, there=there, excused=excused,
+                pulse=Pulse(scores=scores),
+            )
+            for part, (at, scores, (there, excused)) in enumerate(
+                zip(STARTS, PULSES, THERE, strict=True), 1
+            )
+        ),
+        pulse=Pulse(scores=(0, 1, 5, 14, 14)),
+        warm_up=learned.baseline,
+        together=(
+            Together(
+                module=None,
+                learned=learned,
+                taught=Pair(before=share(20, 48, 9), after=share(39, 48, 9)),
+                kept=Pair(before=share(64, 80, 8), after=share(58, 80, 8)),
+            ),
+        ),
+        parts=tuple(
+            PartFigures(
+                part=part, unit=unit.id, begun=12, finished=12 - part,
+                learned=Learned(
+                    baseline=None,
+                    posttest=share(89 - 4 * part, 110, 11),
+                    retention=share(58, 80, 8) if part == 1 else None,
+                ),
+                first=share(89 - 4 * part, 110, 11),
+            )
+            for part, unit in enumerate(course.units, 1)
+        ),
+        behaviour=Behaviour(practised=9, walked=7, certified=5),
+        items=(),
+        organizations=(
+            OrganizationFigures(
+                name="Lotus House", listed=6, inside=6, places=18, there=17, withheld=False,
+                untold=False, first=share(150, 180, 6),
+            ),
+            *(
+                OrganizationFigures(
+                    name=name, listed=4, inside=inside, places=3 * inside, there=9, withheld=True,
+                    untold=True, first=FEW,
+                )
+                for name, inside in (("River School", 4), ("Bright Path", 3))
+            ),
+        ),
+        weeks=tuple(
+            Week(monday=date(2023, 5, 22) + timedelta(weeks=n), joined=j, learned=a, finished=f)
+            for n, (j, a, f) in enumerate(
+                [(12, 10, 0), (1, 12, 19), (0, 9, 8), (0, 7, 3), (0, 8, 0), (0, 6, 1),
+                 (0, 8, 0), (0, 5, 0), (0, 6, 2), (0, 7, 0), (0, 3, 0)]
+            )
+        ),
+    )  # fmt: skip
+
+
+def picture(name: str, number: int, language: str) -> Mapping[str, Any]:
+    """Return what one of the pictures of a report is drawn from."""
+    told = page(sample(), name, Catalogue().texts(language), leaves=True)
+    return told.matters(language)[number - 1]
