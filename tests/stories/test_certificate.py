@@ -166,8 +166,12 @@ async def test_another_name_makes_another_code_and_the_first_is_void(
     world: World, founded: Founded, graduate: Phone
 ) -> None:
     sophea = await coordinator(world, founded)
+    await graduate.sends("/certificate")
+    await graduate.taps("Write it anew")
+    assert "another code" not in graduate.sees
     first = await issued(graduate)
     await graduate.taps("Another name")
+    assert "the code of the certificate that you have is confirmed no more" in graduate.sees
     await graduate.sends("Dara Sok")
     await graduate.taps("Yes, get my certificate")
 

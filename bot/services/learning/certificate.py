@@ -15,7 +15,7 @@ from bot.domain.learning.certificate import UnknownCode, code, confirmed
 from bot.domain.learning.completion import NotCompleted
 from bot.domain.learning.course import Course, Courses, find_course
 from bot.domain.people.names import NoName, clean_name, typed_name
-from bot.domain.people.person import Enrolment, Person
+from bot.domain.people.person import Enrolment, EnrolmentId, Person
 from bot.domain.people.roles import coordinates
 from bot.domain.refusals import ForeignButton, NotAllowed, StaleButton
 from bot.services.learning.results import find_results
@@ -92,6 +92,12 @@ async def issue(
     about = f"certificate:{made.id}"
     await audit.note(tx, actor=person.id, action="certificate.issue", object=about, now=now)
     return replace(await _issued(tx, found.course, made), is_new=True)
+
+
+async def has_one(tx: Tx, place: EnrolmentId) -> bool:
+    """Tell whether a certificate was issued for a place."""
+    [issued] = await tx.ask_each(certificates.certificate_read(place))
+    return bool(issued)
 
 
 async def find(tx: Tx, courses: Courses, number: int, visitor: Visitor) -> Issued:

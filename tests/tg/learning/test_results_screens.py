@@ -112,7 +112,7 @@ def screens(course: Course, texts: Texts) -> list[Screen]:
         certificate.none_here(texts),
         certificate.missing(how_far(course, 50, None, 100), texts),
         certificate.ask_name("ស" * 64, texts),
-        certificate.write_name(texts),
+        certificate.write_name(texts, has_one=True),
         certificate.issued(made, texts, ZONE),
         certificate.file(texts),
         certificate.ask_code(texts),

@@ -47,7 +47,8 @@ async def open_certificate(turn: Turn, button: OpenCertificate) -> None:
 async def ask_name(turn: Turn, _button: NameCertificate) -> None:
     """Ask for the name as it should be printed."""
     turn.begin(NAMING)
-    turn.show(screens.write_name(turn.texts))
+    has_one = await certificate.has_one(turn.tx, turn.enrolment.id)
+    turn.show(screens.write_name(turn.texts, has_one=has_one))
 
 
 @routes.dialog(NAMING)
@@ -106,7 +107,7 @@ def _ask_name(turn: Turn) -> None:
         turn.show(screens.ask_name(name, turn.texts))
         return
     turn.begin(NAMING)
-    turn.show(screens.write_name(turn.texts))
+    turn.show(screens.write_name(turn.texts, has_one=False))
 
 
 def _name(turn: Turn) -> str | None:

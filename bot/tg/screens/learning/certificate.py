@@ -68,10 +68,14 @@ def ask_name(name: str, texts: Texts) -> Screen:
     )
 
 
-def write_name(texts: Texts) -> Screen:
-    """Ask for the name as it should be printed."""
+def write_name(texts: Texts, *, has_one: bool) -> Screen:
+    """Ask for the name as it should be printed; who has a certificate learns what becomes of it."""
     return Screen(
-        text=paragraphs(texts("certificate.head"), texts("certificate.write_name")),
+        text=paragraphs(
+            texts("certificate.head"),
+            texts("certificate.write_name"),
+            texts("certificate.first_is_void") if has_one else None,
+        ),
         keys=[[tap(texts.label("certificate.cancel"), OpenCertificate(0))]],
     )
 
