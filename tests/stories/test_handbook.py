@@ -49,6 +49,7 @@ async def test_each_message_is_a_question_until_half_an_hour_without_one(
     assert "1.  How one shock becomes a trap (lesson)" in leader.sees
     await leader.sends("elephants")
     assert leader.sees.startswith("Search\n\nNothing found.")
+    assert leader.keys == ["💬 Ask for help", "✕ Close"]
 
     await world.travel(timedelta(minutes=31))
     await leader.sends("debt")

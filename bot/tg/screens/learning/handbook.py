@@ -20,6 +20,7 @@ from bot.services.learning.recap import Opened
 from bot.tg.buttons.handbook import AskFault, BackToFound, FlagService, OpenEntry, OpenHandbook
 from bot.tg.buttons.people import OpenHome
 from bot.tg.screens.learning import recap
+from bot.tg.screens.questions.asking import ask_key
 from bot.tg.screens.screen import Key, Row, Screen, lines, paragraphs, tap
 
 FAULTS = {
@@ -37,9 +38,9 @@ def asked(texts: Texts) -> Screen:
 
 
 def found(outcome: Found, texts: Texts) -> Screen:
-    """Show what was found, the best first, each with its passage."""
+    """Show what was found, the best first, each with its passage; without any, whom to ask."""
     if not outcome.hits:
-        return Screen(text=texts("handbook.nothing"), keys=[[_close(texts)]])
+        return Screen(text=texts("handbook.nothing"), keys=[[ask_key(texts)], [_close(texts)]])
     numbered = list(enumerate(outcome.hits, 1))
     return Screen(
         text=paragraphs(
