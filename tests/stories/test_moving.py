@@ -9,8 +9,11 @@ from bot.domain.people.person import CohortId
 from bot.services.people import cohorts
 from bot.simulator.faults import Rule
 from bot.storage.database import Tx
+from bot.tg.buttons.people import InviteAll, TakeBack
+from bot.tg.buttons.person import Remove
 from tests.engines import open_database
 from tests.small_course import SMALL
+from tests.stories.announcing import enrolment_id
 from tests.stories.leaders import place_of
 from tests.stories.people import ZONE, Founded, coordinator, found, participant
 from tests.stories.persons import WAITS, also_runs, change, open_person, opens_link, token_in
@@ -203,3 +206,32 @@ async def test_another_course_begins_anew_and_the_first_keeps_what_was_done(
             (founded.cohort, "left"),
             (small, "active"),
         ]
+
+
+async def test_who_runs_a_course_by_now_is_not_put_out_by_an_old_key(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    place = await enrolment_id(world, "leader")
+    await also_runs(world, founded, "Sok Dara")
+    await sophea.forges(TakeBack(place).pack())
+
+    assert "This person runs a course as well." in sophea.toast
+    await leader.sends("/desk")
+    assert "Only coordinators" not in leader.sees
+
+
+async def test_who_still_asks_is_let_in_or_refused_and_not_taken_out(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await sophea.forges(InviteAll(founded.cohort, 14).pack())
+    guest = world.person("guest", language="en")
+    await guest.starts(token_in(sophea))
+    await guest.taps("English")
+    await guest.taps("I agree")
+    await guest.sends("Lim Sreyneang")
+    place = await enrolment_id(world, "guest")
+
+    await sophea.forges(Remove(place).pack())
+    assert "answered already" in sophea.toast
+    await sophea.taps("Lotus House")
+    assert "✔ Lim Sreyneang is in." in sophea.sees

@@ -19,7 +19,7 @@ from bot.storage.outbox import Debt
 from bot.storage.visitors import Visitor
 
 KEPT = timedelta(days=7)
-_OPEN = (Membership.INVITED, Membership.WAITING, Membership.ACTIVE, Membership.FINISHED)
+_INSIDE = (Membership.ACTIVE, Membership.FINISHED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +150,7 @@ async def _end(tx: Tx, listed: Listed, *, now: datetime) -> None:
     if place.state is Membership.INVITED:
         enrolments.remove(tx, place.id)
         return
-    if not await enrolments.change(tx, place.id, was=_OPEN, becomes=Membership.LEFT, now=now):
+    if not await enrolments.change(tx, place.id, was=_INSIDE, becomes=Membership.LEFT, now=now):
         raise StaleButton
     _tell(tx, listed, "people.ended", place.id, now=now, due_at=now + UNDO_FOR)
 

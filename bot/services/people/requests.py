@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.delivery.lanes import Lane
+from bot.domain.people.changing import HoldsOffice
 from bot.domain.people.names import typed_name
 from bot.domain.people.person import (
     CohortId,
@@ -13,7 +14,7 @@ from bot.domain.people.person import (
 )
 from bot.domain.refusals import StaleButton
 from bot.services.people import running
-from bot.storage import cohorts, enrolments, invites, outbox, people
+from bot.storage import cohorts, enrolments, invites, outbox, people, staff
 from bot.storage.database import Tx
 from bot.storage.enrolments import Listed
 from bot.storage.outbox import Debt
@@ -93,11 +94,16 @@ async def refuse(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datet
 
 
 async def take_back(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Decided:
-    """Undo: who was let in or refused asks again; who came in by a personal link is out again."""
+    """Undo: who was let in or refused asks again; who came in by a personal link is out again.
+
+    Raises `HoldsOffice` for who runs a course by now: without an account nobody does.
+    """
     listed = await running.require_place(tx, visitor, enrolment)
     place = listed.enrolment
     invite = None if listed.invite_id is None else await invites.by_id(tx, listed.invite_id)
     if invite is not None and invite.is_personal and place.state is Membership.ACTIVE:
+        if await staff.holds_office(tx, place.person_id):
+            raise HoldsOffice
         await _move(tx, enrolment, was=Membership.ACTIVE, becomes=Membership.INVITED, now=now)
         people.untie(tx, place.person_id)
     else:
