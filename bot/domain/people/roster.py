@@ -11,10 +11,11 @@ _BETWEEN = (";", "\t", ",", "·", "|")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One person of the list; `organization` may be missing."""
+    """One person of the list; `organization` may be missing, the language is asked later."""
 
     name: str
     organization: str | None
+    language: str = ""
 
 
 class UnreadableList(Refusal):

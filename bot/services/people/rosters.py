@@ -1,6 +1,6 @@
 """A roster is looked at first, and taken in whole when a coordinator says so, or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,9 +8,9 @@ from bot.domain.people.merging import Change, Merge, OnList, merge
 from bot.domain.people.names import name_key
 from bot.domain.people.person import Cohort, CohortId, Membership, OrganizationId, PersonId
 from bot.domain.people.roles import require_coordinator
-from bot.domain.people.sheet import Fault, Person, Roster
+from bot.domain.people.sheet import Fault, Roster
 from bot.domain.refusals import ForeignButton, StaleButton
-from bot.services.people import tickets
+from bot.services.people import listing, tickets
 from bot.services.people.tickets import Ticket
 from bot.storage import audit, cohorts, enrolments, people, rosters
 from bot.storage.database import Tx
@@ -118,7 +118,7 @@ async def _put(tx: Tx, visitor: Visitor, cohort: Cohort, merged: Merge, *, now: 
     named += [each.organization for each in merged.changed]
     ids = await cohorts.add_organizations(tx, [each for each in named if each], now=now)
     _change_all(tx, merged.changed, ids)
-    new = await _add_all(tx, cohort, merged.added, ids, now=now)
+    new = await listing.add_each(tx, cohort, merged.added, ids, now=now)
     await audit.note(
         tx,
         actor=visitor.require_person().id,
@@ -127,10 +127,20 @@ async def _put(tx: Tx, visitor: Visitor, cohort: Cohort, merged: Merge, *, now: 
         detail={"added": len(merged.added), "changed": [e.known.enrolment for e in merged.changed]},
         now=now,
     )
-    made = await tickets.for_each(tx, visitor, cohort.id, new, now=now) if new else ()
     return Taken(
-        cohort_id=cohort.id, added=len(merged.added), changed=len(merged.changed), tickets=made
+        cohort_id=cohort.id,
+        added=len(merged.added),
+        changed=len(merged.changed),
+        tickets=await _tickets(tx, visitor, cohort.id, new, now=now) if new else (),
     )
+
+
+async def _tickets(
+    tx: Tx, visitor: Visitor, cohort: CohortId, people: Container[PersonId], *, now: datetime
+) -> tuple[Ticket, ...]:
+    listed = await enrolments.listed(tx, cohort)
+    theirs = [each for each in listed if each.enrolment.person_id in people]
+    return await tickets.for_each(tx, visitor, cohort, theirs, now=now)
 
 
 def _change_all(tx: Tx, changed: Sequence[Change], ids: dict[str, OrganizationId]) -> None:
@@ -140,25 +150,3 @@ def _change_all(tx: Tx, changed: Sequence[Change], ids: dict[str, OrganizationId
             enrolments.set_organization(tx, each.known.enrolment, organization)
         if each.language is not None:
             people.set_language(tx, each.known.person, each.language)
-
-
-async def _add_all(
-    tx: Tx,
-    cohort: Cohort,
-    added: Sequence[Person],
-    ids: dict[str, OrganizationId],
-    *,
-    now: datetime,
-) -> list[Listed]:
-    """Add people and put them on the list; return them as they stand there."""
-    made = await people.add_each(
-        tx, [(each.name, each.language) for each in added], zone=cohort.zone, now=now
-    )
-    places = [
-        (person, ids[name_key(each.organization)] if each.organization else None)
-        for person, each in zip(made, added, strict=True)
-    ]
-    enrolments.invite_each(tx, cohort.id, places, now=now)
-    new = set[PersonId](made)
-    listed = await enrolments.listed(tx, cohort.id)
-    return [each for each in listed if each.enrolment.person_id in new]
