@@ -89,12 +89,15 @@ CREATE TABLE invites (
   revoked_at BIGINT,
   CHECK (uses BETWEEN 0 AND uses_allowed)
 );
+CREATE INDEX invites_of_person ON invites (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX invites_of_cohort ON invites (cohort_id);
 CREATE TABLE invite_uses (
   invite_id BIGINT NOT NULL REFERENCES invites (id),
   person_id BIGINT NOT NULL REFERENCES people (id),
   used_at BIGINT NOT NULL,
   PRIMARY KEY (invite_id, person_id)
 );
+CREATE INDEX invite_uses_of_person ON invite_uses (person_id);
 
 CREATE TABLE enrolments (
   id IDENTITY PRIMARY KEY,
@@ -194,6 +197,7 @@ CREATE TABLE rsvps (
   answered_at BIGINT NOT NULL,
   PRIMARY KEY (session_id, person_id)
 );
+CREATE INDEX rsvps_of_person ON rsvps (person_id);
 
 CREATE TABLE attendance (
   session_id BIGINT NOT NULL REFERENCES sessions (id),
@@ -204,6 +208,7 @@ CREATE TABLE attendance (
   noted_at BIGINT NOT NULL,
   PRIMARY KEY (session_id, person_id)
 );
+CREATE INDEX attendance_of_person ON attendance (person_id);
 CREATE TABLE pulses (
   session_id BIGINT NOT NULL REFERENCES sessions (id),
   person_id BIGINT NOT NULL REFERENCES people (id),
@@ -212,6 +217,7 @@ CREATE TABLE pulses (
   answered_at BIGINT NOT NULL,
   PRIMARY KEY (session_id, person_id)
 );
+CREATE INDEX pulses_of_person ON pulses (person_id);
 
 CREATE TABLE connection_troubles (
   session_id BIGINT NOT NULL REFERENCES sessions (id),
@@ -221,6 +227,7 @@ CREATE TABLE connection_troubles (
   over_at BIGINT,
   PRIMARY KEY (session_id, person_id)
 );
+CREATE INDEX connection_troubles_of_person ON connection_troubles (person_id);
 
 CREATE TABLE readings (
   enrolment_id BIGINT NOT NULL REFERENCES enrolments (id),
@@ -277,6 +284,7 @@ CREATE TABLE attempts (
   finished_at BIGINT,
   check_offered_at BIGINT
 );
+CREATE INDEX attempts_of_person ON attempts (person_id);
 CREATE UNIQUE INDEX attempts_open ON attempts (enrolment_id, quiz) WHERE finished_at IS NULL;
 CREATE INDEX attempts_of_quiz ON attempts (quiz, enrolment_id);
 CREATE INDEX attempts_of_enrolment ON attempts (enrolment_id);
@@ -316,6 +324,7 @@ CREATE TABLE walks (
   given_up_at BIGINT,
   CHECK (finished_at IS NULL OR given_up_at IS NULL)
 );
+CREATE INDEX walks_of_person ON walks (person_id);
 CREATE UNIQUE INDEX walks_open ON walks (enrolment_id, scenario) WHERE finished_at IS NULL AND given_up_at IS NULL;
 CREATE INDEX walks_of_enrolment ON walks (enrolment_id);
 
@@ -397,6 +406,7 @@ CREATE TABLE announcements (
   CHECK (approved_by IS NULL OR approved_by <> author_id)
 );
 CREATE INDEX announcements_start ON announcements (start_at) WHERE state = 'scheduled';
+CREATE INDEX announcements_started ON announcements (start_at) WHERE start_at IS NOT NULL;
 CREATE INDEX announcements_freezing ON announcements (id) WHERE frozen_to IS NOT NULL;
 CREATE INDEX announcements_running ON announcements (id) WHERE state IN ('running', 'stopped', 'recalled') AND ended_at IS NULL;
 
@@ -420,6 +430,7 @@ CREATE TABLE recipients (
   got_it_at BIGINT,
   PRIMARY KEY (announcement_id, person_id)
 );
+CREATE INDEX recipients_of_person ON recipients (person_id);
 
 CREATE TABLE contacts (
   cohort_id BIGINT NOT NULL REFERENCES cohorts (id),
@@ -476,6 +487,7 @@ CREATE TABLE outbox (
   created_at BIGINT NOT NULL,
   done_at BIGINT
 );
+CREATE INDEX outbox_of_chat ON outbox (chat_id);
 CREATE INDEX outbox_ready ON outbox (lane, due_at, id) WHERE state = 'pending';
 CREATE INDEX outbox_open_of_chat ON outbox (chat_id, lane, due_at, id) WHERE state IN ('pending', 'leased');
 CREATE INDEX outbox_expiry ON outbox (expires_at) WHERE state = 'pending' AND expires_at IS NOT NULL;
@@ -502,6 +514,7 @@ CREATE TABLE questions (
   helped BIGINT CHECK (helped IN (0, 1)),
   CHECK ((waits_since IS NOT NULL) = (state IN ('open', 'taken')))
 );
+CREATE INDEX questions_of_taker ON questions (taken_by) WHERE taken_by IS NOT NULL;
 CREATE INDEX questions_waiting ON questions (cohort_id, waits_since) WHERE waits_since IS NOT NULL;
 CREATE INDEX questions_ring ON questions (ring_again_at) WHERE ring_again_at IS NOT NULL;
 CREATE INDEX questions_of ON questions (person_id, id);
@@ -514,6 +527,8 @@ CREATE TABLE question_parts (
   message_id BIGINT NOT NULL,
   said_at BIGINT NOT NULL
 );
+CREATE INDEX question_parts_of_author ON question_parts (author_id);
+CREATE INDEX question_parts_of_chat ON question_parts (chat_id);
 CREATE INDEX question_parts_of ON question_parts (question_id, id);
 CREATE TABLE question_copies (
   outbox_id BIGINT PRIMARY KEY REFERENCES outbox (id) ON DELETE CASCADE,
@@ -521,6 +536,7 @@ CREATE TABLE question_copies (
   part_id BIGINT REFERENCES question_parts (id),
   chat_id BIGINT NOT NULL REFERENCES chats (id) ON UPDATE CASCADE
 );
+CREATE INDEX question_copies_of_part ON question_copies (part_id) WHERE part_id IS NOT NULL;
 CREATE INDEX question_copies_of ON question_copies (question_id);
 CREATE INDEX question_copies_in ON question_copies (chat_id);
 
@@ -540,6 +556,7 @@ CREATE TABLE errands (
   created_at BIGINT NOT NULL,
   done_at BIGINT
 );
+CREATE INDEX errands_of_chat ON errands (chat_id);
 CREATE INDEX errands_due ON errands (due_at, id) WHERE state = 'waiting';
 CREATE TABLE file_ids (
   recipe TEXT NOT NULL,
@@ -569,4 +586,5 @@ CREATE TABLE audit (
   previous TEXT NOT NULL UNIQUE,
   digest TEXT NOT NULL UNIQUE
 );
+CREATE INDEX audit_of_actor ON audit (actor_id);
 CREATE INDEX audit_refused ON audit (object, happened_at) WHERE action = 'refused';
