@@ -134,6 +134,7 @@ async def test_stop_sweeps_in_chunks(database: Database) -> None:
     await run_all(database)
 
     await database.run(lambda tx: announcement_states.move(tx, made, State.STOPPED))
+    await database.run(told)
     await run_all(database)
 
     assert await tallied(database, made) == "0.0.0.0.0.2047.0.23"
@@ -182,16 +183,20 @@ async def test_the_same_rows_are_tried_again(database: Database) -> None:
     assert [(row["chat_id"], row["attempts"]) for row in rows] == [(2, 0), (3, 0)]
 
 
+async def progress_of(tx: Tx) -> list[str]:
+    rows = await tx.ask("SELECT dedup FROM outbox WHERE kind = 'announcement.progress' ORDER BY id")
+    return [row["dedup"] for row in rows]
+
+
+async def told(tx: Tx) -> None:
+    """Let the author's card arrive."""
+    tx.do("UPDATE outbox SET state = 'sent' WHERE kind = 'announcement.progress'")
+
+
 async def test_one_progress_row_at_most_and_not_more_often_than_every_three_seconds(
     database: Database,
 ) -> None:
     made = await running(database)
-
-    async def progress(tx: Tx) -> list[str]:
-        rows = await tx.ask(
-            "SELECT dedup FROM outbox WHERE kind = 'announcement.progress' ORDER BY id"
-        )
-        return [row["dedup"] for row in rows]
 
     async def sent(tx: Tx, chat: int) -> None:
         tx.do(
@@ -200,13 +205,13 @@ async def test_one_progress_row_at_most_and_not_more_often_than_every_three_seco
 
     await database.run(lambda tx: sent(tx, 3))
     await run_all(database, now=NOW + timedelta(seconds=4))
-    assert await database.run(progress) == [f"progress:{made}:1"], "one is still owed"
+    assert await database.run(progress_of) == [f"progress:{made}:1"], "one is still owed"
 
     await database.run(lambda tx: sent(tx, 2))
     await run_all(database, now=NOW + timedelta(seconds=2))
-    assert len(await database.run(progress)) == 1, "it is too early"
+    assert len(await database.run(progress_of)) == 1, "it is too early"
     await run_all(database, now=NOW + timedelta(seconds=4))
-    assert await database.run(progress) == [f"progress:{made}:1", f"progress:{made}:2"]
+    assert await database.run(progress_of) == [f"progress:{made}:1", f"progress:{made}:2"]
 
 
 async def test_when_all_have_gone_it_is_done(database: Database) -> None:
@@ -216,10 +221,31 @@ async def test_when_all_have_gone_it_is_done(database: Database) -> None:
         tx.do("UPDATE outbox SET state = 'sent' WHERE announcement_id = :id", id=made)
 
     await database.run(all_sent)
+    await database.run(told)
     await run_all(database)
 
     done = await database.run(lambda tx: loaded(tx, made))
     assert (done.state, done.ended_at) == (State.DONE, NOW)
+
+
+@pytest.mark.parametrize("state", [State.RUNNING, State.STOPPED])
+async def test_the_last_card_follows_one_that_is_still_on_its_way(
+    database: Database, state: State
+) -> None:
+    made = await running(database)
+
+    async def all_but_the_card(tx: Tx) -> None:
+        tx.do("UPDATE outbox SET state = 'sent' WHERE announcement_id = :id", id=made)
+        tx.do("UPDATE outbox SET state = 'leased' WHERE kind = 'announcement.progress'")
+        tx.do("UPDATE announcements SET state = :state WHERE id = :id", state=state, id=made)
+
+    await database.run(all_but_the_card)
+    await run_all(database, now=NOW + timedelta(seconds=5))
+    await database.run(told)
+    await run_all(database, now=NOW + timedelta(seconds=10))
+
+    assert await database.run(progress_of) == [f"progress:{made}:1", f"progress:{made}:2"]
+    assert (await database.run(lambda tx: loaded(tx, made))).ended_at is not None
 
 
 async def test_who_was_not_reached_is_named(database: Database) -> None:

@@ -116,8 +116,10 @@ async def _sweep(tx: Tx, over: Announcement, *, now: datetime) -> bool:
         return True
     if over.state is State.RECALLED and await _delete_some(tx, over.id, now=now):
         return True
-    # What is in flight is caught by a later tick: until then it stays on the list.
-    if not await _is_moving(tx, over, now=now):
+    # What is in flight is caught by a later tick, and so is the card while an older one is on
+    # its way: until then it stays on the list.
+    _, owed = await outcomes.shown_count(tx, over.id)
+    if not (owed or await _is_moving(tx, over, now=now)):
         dispatches.close(tx, over.id, now=now)
     await _report(tx, over.id, now=now)
     return False
@@ -164,6 +166,9 @@ async def _report(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> Non
     assert dossier is not None
     tally = await outcomes.tally(tx, dossier.announcement, now=now)
     if tally.is_over and dossier.announcement.state is State.RUNNING:
+        _, owed = await outcomes.shown_count(tx, announcement)
+        if owed:
+            return  # An older card is on its way; closed now, it would stay the last one.
         await announcement_states.move(tx, announcement, State.DONE)
         dispatches.close(tx, announcement, now=now)
     shown, shown_at = await outcomes.shown_last(tx, announcement)
