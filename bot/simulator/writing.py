@@ -161,7 +161,14 @@ class Writing(Finding):
             fields["poll"] = item.message["poll"]
         return self._say(found, person, fields, stored=item.stored)
 
-    def edit(self, chat: Place, message_id: int, text: str, who: Place | None = None) -> Json:
+    def edit(
+        self,
+        chat: Place,
+        message_id: int,
+        text: str,
+        who: Place | None = None,
+        entities: list[Json] | None = None,
+    ) -> Json:
         """Change an own text or caption."""
         found = self.find_chat(chat)
         person = self.speaker(found, who)
@@ -171,7 +178,9 @@ class Writing(Finding):
         prefix = "caption" if item.stored else ""
         gone = {"caption", "caption_entities"} if prefix else {"text", "entities"}
         rest = {name: value for name, value in item.message.items() if name not in gone}
-        changed = rest | typed(text).fields(prefix) | {"edit_date": int(self.world.now_s())}
+        changed = (
+            rest | typed(text, entities).fields(prefix) | {"edit_date": int(self.world.now_s())}
+        )
         self.world.replace(found, item, changed)
         hear(self.world, found, person, item, kind="edited_message")
         return self.world.item(found, item)

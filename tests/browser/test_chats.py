@@ -1,5 +1,7 @@
 """What people do in the chats, and what they see of the bot."""
 
+import re
+
 from playwright.async_api import FilePayload, expect
 
 from bot.simulator import Simulator
@@ -49,6 +51,48 @@ async def test_links_and_copying_keys(page_at: PageAt) -> None:
     await dara.taps("Copy link")
     assert (
         await page.evaluate("navigator.clipboard.readText()") == "https://meet.example.org/module-4"
+    )
+
+
+async def test_marks_become_formatting_and_come_back_for_editing(
+    page_at: PageAt, simulator: Simulator
+) -> None:
+    dara = Column(await page_at(), "dara")
+    await dara.starts()
+    await dara.types("Bring **one __short__ example**, not `a * b` or 2 ** 3.")
+    mine = dara.root.locator(".message.own").last
+    await expect(mine.locator("strong")).to_have_text("one short example")
+    await expect(mine.locator("em")).to_have_text("short")
+    await expect(mine.locator("code")).to_have_text("a * b")
+    await expect(mine).to_contain_text("Bring one short example, not a * b or 2 ** 3.")
+
+    await mine.hover()
+    await mine.get_by_label("Reply, react and more").click()
+    await dara.page.get_by_role("menuitem", name="Edit").click()
+    written = "Bring **one __short__ example**, not `a * b` or 2 ** 3."
+    await expect(dara.composer).to_have_value(written)
+    await dara.types(written.replace("one", "two"))
+    await expect(mine.locator("strong")).to_have_text("two short example")
+
+
+async def test_what_is_selected_becomes_bold_or_italic(page_at: PageAt) -> None:
+    page = await page_at()
+    dara = Column(page, "dara")
+    await dara.starts()
+    await dara.composer.fill("one two ")
+    await expect(dara.root.get_by_role("button", name="Bold")).to_be_hidden()
+    await dara.composer.press("Shift+Home")
+    await dara.root.get_by_role("button", name="Italic").click()
+    await expect(dara.composer).to_have_value("__one two__ ")
+    await dara.composer.press("ControlOrMeta+b")
+    await dara.composer.press("Enter")
+    own = dara.root.locator(".message.own").last
+    await expect(own.locator("strong em, em strong")).to_have_text("one two")
+    await own.hover()
+    await own.get_by_label("Reply, react and more").click()
+    await page.get_by_role("menuitem", name="Edit").click()
+    await expect(dara.composer).to_have_value(
+        re.compile(r"^(__\*\*one two\*\*__|\*\*__one two__\*\*)$")
     )
 
 

@@ -40,8 +40,9 @@ const act = (path, key, fields = {}) =>
 const world = (path, fields) => attempt(null, () => post(path, fields));
 
 export const start = (chat, token) => attempt(chat, () => post('start', token == null ? { chat } : { chat, token }));
-export const say = (key, text, replyTo) => act('message', key, replyTo ? { text, reply_to: replyTo } : { text });
-export const edit = (key, id, text) => act('edit', key, { message_id: id, text });
+export const say = (key, text, fields = {}) => act('message', key, { text, ...fields });
+/** `words`: {text, entities} */
+export const edit = (key, id, words) => act('edit', key, { message_id: id, ...words });
 export const tap = (key, id, row, column) => act('tap', key, { message_id: id, row, column });
 export const vote = (key, id, options) => act('vote', key, { message_id: id, options });
 export const react = (key, id, emoji) => act('react', key, { message_id: id, emoji });

@@ -5,6 +5,7 @@ import { isPrivate, state } from '../state.js';
 import * as acts from '../acts.js';
 import { openMenu } from '../menu.js';
 import { summary } from './attachments.js';
+import { markOnKey, marksView, typed, written } from './marks.js';
 
 const HIGHEST = 132;
 const about = new Map(); // chat key -> {reply} or {edit}: what the text will be
@@ -38,7 +39,7 @@ export function compose(key, what) {
   const bar = part(key, '.about');
   about.set(key, what);
   bar.hidden = !item;
-  if (what.edit) setDraft(key, item.message.text);
+  if (what.edit) setDraft(key, written(item.message));
   if (item) {
     const words = summary(item.message);
     bar.replaceChildren(
@@ -58,10 +59,11 @@ function submit(event, key) {
   const text = field(key).value.trim();
   const { reply, edit } = about.get(key) || {};
   if (!text) return;
+  const words = typed(text);
   setDraft(key, '');
   compose(key, {});
-  if (edit) acts.edit(key, edit.message.message_id, text);
-  else acts.say(key, text, reply?.message.message_id);
+  if (edit) acts.edit(key, edit.message.message_id, words);
+  else acts.say(key, words.text, { entities: words.entities, ...(reply && { reply_to: reply.message.message_id }) });
 }
 
 function sendOnEnter(event) {
@@ -144,7 +146,10 @@ export function composerView(key) {
     'aria-label': isPrivate(chat) ? `Write as ${person.name}` : 'Write in the group',
     placeholder: khmer ? 'សរសេរសារ' : 'Message',
     lang: khmer ? 'km' : null,
-    onkeydown: sendOnEnter,
+    onkeydown: (event) => {
+      sendOnEnter(event);
+      markOnKey(event);
+    },
     oninput: (event) => grow(event.currentTarget),
     onpaste: (event) => {
       if (event.clipboardData.files.length) {
@@ -163,6 +168,7 @@ export function composerView(key) {
       'span',
       { class: 'field' },
       text,
+      marksView(text),
       iconButton('clip', 'Send a picture, file or voice note', (event) => attachMenu(event.currentTarget, key), {
         ...menu,
         class: 'attach',

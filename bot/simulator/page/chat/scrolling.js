@@ -1,5 +1,6 @@
 /** Where a chat is scrolled to: whoever was at its end stays there, whoever reads above is left alone. */
 import { columnOf, part } from '../columns.js';
+import { $ } from '../elements.js';
 
 const NEAR_END = 60;
 const TALL = 0.9;
@@ -26,10 +27,11 @@ export function scrollDown(key) {
   drawJump(key);
 }
 
-/** To something that is new: to its beginning if it is taller than what is seen at once. */
+/** To something that is new: to its beginning if its words are taller than what is seen at once, else to its keys. */
 export function scrollToNew(key, view) {
   const messages = box(key);
-  if (view.offsetHeight > messages.clientHeight * TALL) scrollTo(messages, view.offsetTop - 8);
+  const words = $('.bubble', view) || view;
+  if (words.offsetHeight > messages.clientHeight * TALL) scrollTo(messages, view.offsetTop - 8);
   else scrollTo(messages, messages.scrollHeight);
   drawJump(key);
 }
