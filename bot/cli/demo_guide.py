@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.app import App
+from bot.cli.demo_stage import SILENT
 from bot.locale import Texts
 
 Step = dict[str, Any]
@@ -28,6 +29,7 @@ class Guide:
             self._quiz,
             self._announce,
             self._covered,
+            self._contact,
             self._clock,
         )
         return [make() for make in makers]
@@ -71,6 +73,12 @@ class Guide:
     def _covered(self) -> Step:
         sample = self._label("guide.sample_shows")
         return self._step("covered", "dara", ("announce.open",), texts=[sample])
+
+    def _contact(self) -> Step:
+        told = self._texts("person.reminded").striptags()
+        step = self._step("contact", "maly", ("desk.label", "person.remind"), texts=[told])
+        step["press"].insert(1, f"1 {SILENT[2].split()[-1]}")
+        return step
 
     def _step(
         self,

@@ -26,6 +26,8 @@ from bot.storage.visitors import load_visitors
 ZONE = "Asia/Phnom_Penh"
 CURTAIN = datetime(2023, 5, 26, 11, 40, tzinfo=ZoneInfo(ZONE))
 """Friday before the training, a little before noon."""
+BEGAN_BEFORE = timedelta(days=12)
+"""When the course was founded; who came in then and gave no sign since is to be contacted."""
 JOINED_BEFORE = timedelta(days=3)
 FIRST_DAY = date(2023, 5, 29)
 BEGINS = time(9, 0)
@@ -37,8 +39,8 @@ ROOM = Room(
 )
 
 SOKHA, DARA, MALY = 5_000_000_101, 5_000_000_102, 5_000_000_103
+SILENT = ("thida", 5_000_000_104, "Chan Thida", "km", "River School")
 OTHERS = (
-    ("thida", 5_000_000_104, "Chan Thida", "km", "River School"),
     ("rith", 5_000_000_105, "Vann Rith", "km", "Open Door"),
     ("sina", 5_000_000_106, "Keo Sina", "en", "River School"),
     ("bopha", 5_000_000_107, "Nuon Bopha", "km", "Rice Field Network"),
@@ -57,7 +59,7 @@ CAST = Cast(
         ),
         *(
             Persona(key=key, id=number, name=name, language=language, state="open", shown=False)
-            for key, number, name, language, _ in OTHERS
+            for key, number, name, language, _ in (SILENT, *OTHERS)
         ),
     ),
     groups=(Group(key="group", title=COHORT, members=("dara", "sokha", "maly")),),
@@ -76,8 +78,9 @@ class Set:
 
 async def set_stage(tx: Tx, course: Course) -> Set:
     """Found the cohort, seat who is in already, and make the link for Dara."""
-    before = CURTAIN - JOINED_BEFORE
-    cohort = await create_cohort(tx, course=course, title=COHORT, zone=ZONE, now=before)
+    began, before = CURTAIN - BEGAN_BEFORE, CURTAIN - JOINED_BEFORE
+    cohort = await create_cohort(tx, course=course, title=COHORT, zone=ZONE, now=began)
+    await _seat(tx, cohort, *SILENT[1:], began)
     await _seat(tx, cohort, SOKHA, "Sokha Lim", "km", "Lotus House", before)
     for _, number, name, language, organization in OTHERS:
         await _seat(tx, cohort, number, name, language, organization, before)

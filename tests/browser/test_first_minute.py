@@ -18,7 +18,7 @@ from tests.browser.conftest import PageAt
 KHMER = "ទាសភាពសម័យទំនើប"
 SUBSTANTIAL = 20_000  # bytes: more than an empty page
 COLOURS = 128
-STEPS = 6
+STEPS = 7
 SAMPLE = "Please bring one example"
 
 
@@ -81,6 +81,12 @@ async def maly_announces(maly: Column) -> None:
     await maly.taps("Send now to 6")
 
 
+async def maly_reminds_thida(maly: Column) -> None:
+    for label in ("🗂 Desk", "1 Thida", "Remind once"):
+        await maly.taps(label)
+    await expect(maly.root).to_contain_text("I let them know")
+
+
 async def test_the_first_minute(page_at: PageAt, theatre: Theatre) -> None:
     page = await page_at(1440, reduced_motion="reduce")
     dara, maly = Column(page, "dara"), Column(page, "maly")
@@ -93,6 +99,7 @@ async def test_the_first_minute(page_at: PageAt, theatre: Theatre) -> None:
     await dara.sees("Message from your coordinator")
     await dara.taps("Open")
     await dara.sees(SAMPLE)
+    await maly_reminds_thida(maly)
     while "Tomorrow" not in await dara.newest.inner_text():
         await page.locator("button.next").click()
         await page.wait_for_timeout(300)
