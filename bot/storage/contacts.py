@@ -29,7 +29,9 @@ WHERE e.cohort_id = :cohort AND e.state = 'active'
 _MISSED = """
 SELECT e.person_id, s.starts_at, CASE WHEN EXISTS (SELECT 1 FROM connection_troubles t
     WHERE t.session_id = s.id AND t.person_id = e.person_id AND t.over_at IS NULL)
-  THEN 1 ELSE 0 END AS cut_off
+  THEN 1 ELSE 0 END AS cut_off,
+  CASE WHEN EXISTS (SELECT 1 FROM attendance w WHERE w.session_id = s.id
+    AND w.person_id = e.person_id AND w.noted_by IS NULL) THEN 1 ELSE 0 END AS said
 FROM enrolments e JOIN sessions s ON s.id IN :sessions
 WHERE e.cohort_id = :cohort AND e.state = 'active' AND e.joined_at <= s.starts_at
   AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id
@@ -70,13 +72,14 @@ async def candidates(
             n=AT_MOST,
         ),
     )
-    absent, cut_off = _starts(missed), _starts([row for row in missed if row["cut_off"] == 1])
+    absent = _starts(missed)
+    told = {flag: _starts([r for r in missed if r[flag] == 1]) for flag in ("cut_off", "said")}
     known = {row["person_id"] for row in quiet}
     others = sorted(absent.keys() - known)
     rest: Rows = []
     if others:
         rest = await tx.ask(f"{_MEMBER} AND e.person_id IN :people", cohort=cohort, people=others)
-    return [_member(row, absent, cut_off) for row in (*quiet, *rest)]
+    return [_member(row, absent, told) for row in (*quiet, *rest)]
 
 
 def note_spoken(tx: Tx, cohort: CohortId, person: PersonId, *, by: PersonId, now: datetime) -> None:
@@ -102,7 +105,7 @@ def _starts(rows: Sequence[Row]) -> dict[int, tuple[datetime, ...]]:
 def _member(
     row: Row,
     missed: Mapping[int, tuple[datetime, ...]],
-    cut_off: Mapping[int, tuple[datetime, ...]],
+    told: Mapping[str, Mapping[int, tuple[datetime, ...]]],
 ) -> Member:
     joined, active = from_ms(row["joined_at"]), from_ms_or_none(row["active_at"])
     return Member(
@@ -112,7 +115,8 @@ def _member(
         seen_at=joined if active is None else max(joined, active),
         reachable=row["reach"] in {None, "open"},
         missed=missed.get(row["person_id"], ()),
-        cut_off=cut_off.get(row["person_id"], ()),
+        cut_off=told["cut_off"].get(row["person_id"], ()),
+        said=told["said"].get(row["person_id"], ()),
         spoken_at=from_ms_or_none(row["spoken_at"]),
         put_off_until=from_ms_or_none(row["put_off_until"]),
     )

@@ -82,11 +82,13 @@ async def test_who_said_that_they_could_not_connect_is_told_apart(database: Data
             attendance.report_trouble(tx, monday, person, Trouble.LINE, now=MONDAY)
         attendance.end_trouble(tx, monday, in_again, now=MONDAY)
 
+        await attendance.note_once(tx, monday, in_again, Attendance.MISSED, picked=None, now=MONDAY)
+
         found = await contacts.candidates(tx, cohort, [monday], seen_before=JOINED)
 
-        assert [(each.person, each.missed, each.cut_off) for each in found] == [
-            (cut_off, (MONDAY,), (MONDAY,)),
-            (in_again, (MONDAY,), ()),
+        assert [(each.person, each.missed, each.cut_off, each.said) for each in found] == [
+            (cut_off, (MONDAY,), (MONDAY,), ()),
+            (in_again, (MONDAY,), (), (MONDAY,)),
         ]
 
     await database.run(work)

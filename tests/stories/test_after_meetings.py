@@ -67,6 +67,20 @@ async def test_who_could_not_connect_is_not_said_to_have_given_no_word(
     assert "Could not connect on Mon 29 May, and said so." in sophea.sees
 
 
+@pytest.mark.usefixtures("held")
+async def test_who_answered_that_they_were_not_there_is_not_said_to_give_no_word(
+    world: World, sophea: Phone
+) -> None:
+    vann = Phone(world, "vann", "vann")
+    await vann.taps("I was not there")
+    await world.travel(local("2023-05-30 08:31"))
+
+    said = words(sophea.message_with("Today · Tue 30 May"))
+    assert "1  Vann Rith, Lotus House: missed Mon 29 May\n" in said
+    await sophea.taps("1 Rith")
+    assert "Missed Mon 29 May, and answered so afterwards." in sophea.sees
+
+
 async def test_who_misses_two_in_a_row_without_a_word_comes_first(
     world: World, founded: Founded, sophea: Phone
 ) -> None:

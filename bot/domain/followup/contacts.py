@@ -38,7 +38,8 @@ class Member:
     """What is known of somebody who takes part; `missed` are starts of meetings, newest first.
 
     A meeting is missed if others were there, and this person neither was nor had said no.
-    `cut_off` are those of them of which this person said that they could not connect.
+    `cut_off` are those of them of which this person said that they could not connect, `said`
+    those after which they answered that they were not there, or tapped another picture.
     """
 
     person: PersonId
@@ -48,13 +49,17 @@ class Member:
     reachable: bool = True
     missed: tuple[datetime, ...] = ()
     cut_off: tuple[datetime, ...] = ()
+    said: tuple[datetime, ...] = ()
     spoken_at: datetime | None = None
     put_off_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Somebody to contact; `since` is the meeting that was missed, or the last sign of them."""
+    """Somebody to contact; `since` is the meeting that was missed, or the last sign of them.
+
+    `said`: after the meeting they answered.
+    """
 
     person: PersonId
     name: str
@@ -62,6 +67,7 @@ class Contact:
     why: Why
     since: datetime
     days: int
+    said: bool = False
 
 
 def to_contact(
@@ -135,6 +141,7 @@ def _because(member: Member, why: Why, since: datetime, days: int) -> Contact:
         why=why,
         since=since,
         days=days,
+        said=since in member.said,
     )
 
 

@@ -102,7 +102,7 @@ class Board:
             [[(seen.counts_as, seen.is_open) for seen in each.seen] for each in self.today],
             None if self.upcoming is None else (self.upcoming.id, self.upcoming.revision),
             [each.fact for each in self.questions],
-            [(each.person, each.why) for each in self.contacts],
+            [(each.person, each.why, each.said) for each in self.contacts],
             self.digest,
         )
         return sha256(repr(facts).encode()).hexdigest()[:16]

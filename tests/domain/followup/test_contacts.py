@@ -53,6 +53,19 @@ def test_one_reason_the_weightiest(known: dict[str, object], why: Why | None) ->
     assert [each.why for each in found] == ([] if why is None else [why])
 
 
+@pytest.mark.parametrize(
+    ("answered", "said"), [((), False), ((MONDAY,), False), ((TUESDAY,), True)]
+)
+def test_who_answered_after_the_meeting_is_not_without_a_word(
+    answered: tuple[datetime, ...], *, said: bool
+) -> None:
+    absent = member(missed=(TUESDAY, MONDAY), said=answered)
+
+    [found] = to_contact([absent], MEETINGS, zone=ZONE, now=NOW)
+
+    assert (found.why, found.said) == (Why.MISSED_TWICE, said)
+
+
 def test_quiet_days_stop_the_ten_days() -> None:
     away = member(seen_at=local("2023-05-22 10:00"))
     assert to_contact([away], (), zone=ZONE, quiet_days={"2023-05-25"}, now=NOW) == ()

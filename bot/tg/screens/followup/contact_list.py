@@ -76,9 +76,10 @@ def _why(contact: Contact, board: Board, texts: Texts) -> Markup:
     """Return the reason in words; never what somebody answered."""
     match contact.why:
         case Why.MISSED:
-            return texts("today.missed", day=texts.day(contact.since, board.cohort.zone))
+            key = "today.missed_said" if contact.said else "today.missed"
+            return texts(key, day=texts.day(contact.since, board.cohort.zone))
         case Why.MISSED_TWICE:
-            return texts("today.missed_twice")
+            return texts("today.missed_twice_said" if contact.said else "today.missed_twice")
         case Why.CUT_OFF:
             return texts("today.cut_off", day=texts.day(contact.since, board.cohort.zone))
         case Why.UNREACHABLE:

@@ -54,9 +54,10 @@ def _why(found: Contact | None, known: Known, texts: Texts) -> Markup | None:
     zone = known.cohort.zone
     match found.why:
         case Why.MISSED:
-            return texts("contact.missed", day=texts.day(found.since, zone))
+            key = "contact.missed_said" if found.said else "contact.missed"
+            return texts(key, day=texts.day(found.since, zone))
         case Why.MISSED_TWICE:
-            return texts("contact.missed_twice")
+            return texts("contact.missed_twice_said" if found.said else "contact.missed_twice")
         case Why.CUT_OFF:
             return texts("contact.cut_off", day=texts.day(found.since, zone))
         case Why.UNREACHABLE:

@@ -5,7 +5,7 @@ from bot.locale import Texts
 from bot.services.sessions.desk import Announced, Held, Recorded
 from bot.tg.buttons.session_desk import TellRecording
 from bot.tg.screens.screen import Screen, paragraphs, tap
-from bot.tg.screens.sessions.attendance import back_key, when_values
+from bot.tg.screens.sessions.attendance import back_key
 from bot.tg.screens.sessions.check import room_line
 from bot.tg.screens.sessions.desk import card_values
 
@@ -14,7 +14,7 @@ def ask_recording(session: Session, texts: Texts, *, unread: bool = False) -> Sc
     """Where is the recording?"""
     key = "sessions.no_recording" if unread else "sessions.ask_recording"
     return Screen(
-        text=paragraphs(texts("sessions.seen.title", **when_values(session, texts)), texts(key)),
+        text=paragraphs(texts("sessions.card", **card_values(session, texts)), texts(key)),
         keys=[[back_key(session, texts)]],
     )
 
