@@ -169,7 +169,7 @@ def doctor() -> None:
         settings = read_settings()
         findings = asyncio.run(_examine(settings))
         for fine, words in findings:
-            out.print(("ok    " if fine else "look  ") + words, markup=False)
+            out.print(("ok    " if fine else "look  ") + words, markup=False, soft_wrap=True)
         if not all(fine for fine, _ in findings):
             raise typer.Exit(1)
 

@@ -37,7 +37,7 @@ def plainly() -> Iterator[None]:
         yield
     except KNOWN as error:
         words, code = explain(error)
-        screen.print(words, style="bold red", markup=False)
+        screen.print(words, style="bold red", markup=False, soft_wrap=True)
         raise typer.Exit(code) from error
 
 
