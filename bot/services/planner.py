@@ -4,9 +4,11 @@ Each source owns the due instants of its matter (sessions, announcements, ...). 
 each source for one chunk at a time, each chunk its own transaction, until nothing is due.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
+from functools import partial
+from typing import ClassVar
 
 from bot.storage import errands, outbox
 from bot.storage.database import Database, Tx
@@ -15,21 +17,25 @@ CHUNK = 1000
 """People planned in one transaction: long enough to be cheap, short enough not to be felt."""
 
 
-class Source(Protocol):
+class Source(ABC):
     """Something that becomes due. `matter` names it, for whoever asks what comes next."""
 
-    @property
-    def matter(self) -> str:
-        """The word of its area."""
+    matter: ClassVar[str]
 
+    @abstractmethod
     async def plan(self, tx: Tx, *, now: datetime) -> bool:
         """Turn at most one chunk of what is due into rows; return whether there may be more."""
 
+    @abstractmethod
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return when something becomes due next, or None."""
 
     async def next_shown(self, tx: Tx) -> datetime | None:
-        """Return when people may next see something of it, which may be later; or None."""
+        """Return when people may next see something of it, which may be later; or None.
+
+        As a rule what is due is said at once.
+        """
+        return await self.next_due(tx)
 
 
 class Planner:
@@ -43,7 +49,7 @@ class Planner:
         """Plan all that is due; return whether anything was."""
         planned = False
         for source in self._sources:
-            while await self._database.run(lambda tx, s=source: s.plan(tx, now=now)):  # type: ignore[misc]
+            while await self._database.run(partial(source.plan, now=now)):
                 planned = True
         return planned
 

@@ -8,7 +8,7 @@ import pytest
 from bot.clock import Clock
 from bot.domain.delivery.lanes import Lane
 from bot.metronome import Metronome
-from bot.services.planner import Planner
+from bot.services.planner import Planner, Source
 from bot.storage import outbox
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms_or_none
@@ -22,7 +22,7 @@ START = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
 CHAT = 5
 
 
-class Bells:
+class Bells(Source):
     """A source of the test: bells that ring at instants, one a chunk."""
 
     matter = "bells"
@@ -52,9 +52,6 @@ class Bells:
     async def next_due(self, tx: Tx) -> datetime | None:
         row = await tx.one("SELECT min(at) AS at FROM bells")
         return None if row is None else from_ms_or_none(row["at"])
-
-    async def next_shown(self, tx: Tx) -> datetime | None:
-        return await self.next_due(tx)
 
 
 async def _prepare(tx: Tx) -> None:

@@ -9,6 +9,7 @@ from bot.domain.days import local_day
 from bot.domain.people.roles import coordinates
 from bot.services.announcements.deleting import deletion
 from bot.services.announcements.results import owe_card
+from bot.services.planner import Source
 from bot.storage import (
     announcement_states,
     announcements,
@@ -30,7 +31,7 @@ DELETED_AT_ONCE = 500
 EDITED_AT_ONCE = 200
 
 
-class Announcing:
+class Announcing(Source):
     """One chunk at a time: what is begun first is finished first."""
 
     matter = "announcements"
@@ -53,10 +54,6 @@ class Announcing:
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return when the next announcement starts, or None."""
         return await dispatches.next_start(tx)
-
-    async def next_shown(self, tx: Tx) -> datetime | None:
-        """Return the same: what is due is said at once."""
-        return await self.next_due(tx)
 
 
 def may_announce(dossier: Dossier) -> bool:

@@ -10,13 +10,14 @@ from bot.domain.days import local_day, monday_of
 from bot.domain.followup.digest import Counting, Digest
 from bot.domain.followup.mornings import looks_back, next_monday
 from bot.domain.people.person import Cohort
+from bot.services.planner import Source
 from bot.storage import digests
 from bot.storage.database import Tx
 
 _WEEK = timedelta(weeks=1)
 
 
-class Digests:
+class Digests(Source):
     """The planner's source of digests: a page of people at a time."""
 
     matter = "digest"

@@ -15,6 +15,7 @@ from bot.domain.followup.mornings import evening_of, next_morning, rings_at
 from bot.domain.learning.course import Courses
 from bot.domain.people.person import Person, PersonId
 from bot.services.followup.board import Board, board_of, mine
+from bot.services.planner import Source
 from bot.storage import outbox, todays
 from bot.storage.database import Tx
 from bot.storage.outbox import Debt
@@ -50,7 +51,7 @@ class Today:
         return sha256(shown.encode()).hexdigest()[:16]
 
 
-class Mornings:
+class Mornings(Source):
     """The planner's source of coordinators' mornings."""
 
     matter = "today"
@@ -72,10 +73,6 @@ class Mornings:
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return the next morning; what is only looked at makes nothing ring."""
         return await todays.next_morning(tx)
-
-    async def next_shown(self, tx: Tx) -> datetime | None:
-        """Return the same: what there is to say is said at once."""
-        return await self.next_due(tx)
 
     async def _ring(self, tx: Tx, day: Day, *, now: datetime) -> None:
         todays.set_next(tx, day.person, next_morning(day.zone, now=now))

@@ -29,6 +29,7 @@ from bot.domain.people.person import CohortId, EnrolmentId, PersonId
 from bot.domain.refusals import ForeignButton
 from bot.services.learning import practice, retention
 from bot.services.learning.places import own_member
+from bot.services.planner import Source
 from bot.storage import enrolments, offers, outbox
 from bot.storage.database import Tx
 from bot.storage.offers import Done, Member
@@ -41,7 +42,7 @@ AT_LEAST = timedelta(hours=1)
 """So long an offer stays good, even if quiet hours begin sooner."""
 
 
-class LearningOffers:
+class LearningOffers(Source):
     """The planner's source for warm-ups, lessons, checks and practice: one of them a day."""
 
     matter = "learning"
@@ -100,10 +101,6 @@ class LearningOffers:
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return when the next look is due."""
         return await offers.next_look(tx)
-
-    async def next_shown(self, tx: Tx) -> datetime | None:
-        """Return the same: what is due is said at once."""
-        return await self.next_due(tx)
 
     def _is_open(
         self,

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.domain.questions.question import NobodyToAsk
+from bot.services.planner import Source
 from bot.services.questions import ringing
 from bot.services.questions.circle import circle_of
 from bot.services.questions.thread import load
@@ -13,7 +14,7 @@ from bot.storage.questions import Asked
 AT_ONCE = 50
 
 
-class QuestionRings:
+class QuestionRings(Source):
     """The planner's source for questions that nobody has answered in the time promised."""
 
     matter = "questions"
@@ -31,10 +32,6 @@ class QuestionRings:
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return when the next of them has waited long enough."""
         return await questions.next_ring(tx)
-
-    async def next_shown(self, tx: Tx) -> datetime | None:
-        """Return the same: it rings at once."""
-        return await self.next_due(tx)
 
 
 async def _ring(tx: Tx, asked: Asked, *, now: datetime) -> None:

@@ -8,6 +8,7 @@ from bot.domain.people.person import Cohort, PersonId
 from bot.domain.sessions.briefing import Briefing, Due, briefings, dedup, next_after
 from bot.domain.sessions.series import Series, series_of
 from bot.domain.sessions.session import Session, SessionId
+from bot.services.planner import Source
 from bot.services.sessions.schedule import require_cohort
 from bot.storage import attendance, cohorts, outbox, people, rsvps, sessions
 from bot.storage import briefings as stored
@@ -41,7 +42,7 @@ class Over:
     seen: tuple[Seen, ...]
 
 
-class Briefings:
+class Briefings(Source):
     """Plans what coordinators are told of meetings, one meeting at a time."""
 
     matter = "briefings"
@@ -70,10 +71,6 @@ class Briefings:
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return when the next briefing is due."""
         return await stored.next_due(tx)
-
-    async def next_shown(self, tx: Tx) -> datetime | None:
-        """Return the same: what is due is said at once."""
-        return await self.next_due(tx)
 
 
 def refresh(tx: Tx, session: Session, *, now: datetime) -> None:

@@ -17,7 +17,7 @@ from bot.domain.sessions.rungs import (
     for_person,
 )
 from bot.domain.sessions.session import Answer, Session, SessionId
-from bot.services.planner import CHUNK
+from bot.services.planner import CHUNK, Source
 from bot.services.sessions.schedule import climbed
 from bot.storage import attendance, cohorts, reminders, rsvps, rungs, sessions
 from bot.storage.database import Tx
@@ -40,7 +40,7 @@ ALL_KINDS = ("session.week", "session.evening", "session.start", "session.moved"
 """Kinds whose keys ask or lead somewhere; a moved or cancelled meeting takes them all away."""
 
 
-class Reminders:
+class Reminders(Source):
     """Plans the rungs of meetings. Chunks of 1,000 people; the meeting moves on with the last."""
 
     matter = "sessions"
