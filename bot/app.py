@@ -93,6 +93,8 @@ class App:
             await asyncio.gather(*self.tasks, return_exceptions=True)
             await self.application.shutdown()
         finally:
+            for book in self.house.handbooks.values():
+                book.index.close()
             await self.database.close()
 
     async def _revoked(self) -> None:

@@ -82,6 +82,10 @@ class SearchIndex:
         ordered = sorted(holding + near, key=lambda row: _standing(row, asked, runs, language))
         return _once(ordered, by, limit=limit)
 
+    def close(self) -> None:
+        """Let go of the index; nothing is found any more."""
+        self._index.close()
+
     def _add(self, entry: Entry) -> None:
         title, also, body = (folded(part).text for part in (entry.title, entry.also, entry.text))
         names = frozenset(" ".join(words(n)) for n in f"{entry.title}/{entry.also}".split("/"))
