@@ -1,5 +1,6 @@
 """Last week in a few lines, inside the first Today of the week."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -90,6 +91,8 @@ async def test_monday_tells_of_the_week_before(
     assert sophea.keys[-2:] == ["📊 Reports", "⋯ More"]
     await sophea.taps("📊 Reports")
     assert sophea.sees.startswith("Report\n")
+    await sophea.taps("Over time")
+    assert re.findall(r"22 May: (\d+)", sophea.sees) == ["13", "3", "6"], "the report says the same"
     await sophea.taps("🗂 Desk")
     assert len(digest(sophea)) == 4, "the desk shows what the morning showed"
 

@@ -133,6 +133,7 @@ async def test_a_course_of_fourteen_in_text_with_n_for_every_figure(
     await sophea.taps("◀ Reports")
     await sophea.taps("Questions")
     assert "1.10  " in sophea.sees
+    assert "1.10: part 1, question 10." in sophea.sees
     assert "% (n = 9)" in sophea.sees
     assert "nobody picks" not in sophea.sees, "nine answers say nothing of that"
     await sophea.taps("◀ Reports")
@@ -282,7 +283,7 @@ async def test_an_empty_course_says_what_is_missing_and_never_0(
     assert "Joined: –" in sophea.sees
     assert "0 %" not in sophea.sees
     for name, said in (
-        ("Learning", "Warm-up: – (no baseline)"),
+        ("Learning", "Warm-up: – (no baseline: nobody took it)"),
         ("Attendance", "no meeting yet"),
         ("Questions", "not taken yet"),
         ("Organizations", "nobody is on the list"),

@@ -12,7 +12,7 @@ def learning(report: Report, words: Wording) -> tuple[Block, ...]:
     """
     label = words.texts.label
     whole = [rings(_scope(report, each, words), each, words) for each in report.together]
-    warm_up = words.share(label("report.warm_up"), report.warm_up, none=label("report.no_baseline"))
+    warm_up = words.share(label("report.warm_up"), report.warm_up, none=label("report.no_warm_up"))
     parts = tuple(
         Block(
             title=_part(report, each.part, words),

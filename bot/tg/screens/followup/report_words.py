@@ -36,9 +36,14 @@ def page(report: Report, name: str, texts: Texts, *, leaves: bool) -> Page:
             day=texts.date(report.now, cohort.zone),
             time=texts.clock(report.now, cohort.zone),
         ),
-        foot=texts.label("report.foot"),
+        foot=_foot(name, texts, leaves=leaves),
         blocks=PAGES[name](report, words),
     )
+
+
+def _foot(name: str, texts: Texts, *, leaves: bool) -> str:
+    foot = texts.label("report.foot" if leaves else "report.foot_own")
+    return texts.label("report.foot_questions", foot=foot) if name == "questions" else foot
 
 
 def pages(report: Report, texts: Texts) -> list[Page]:
