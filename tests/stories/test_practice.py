@@ -12,6 +12,7 @@ from tests.stories.leaders import leader, place_of
 from tests.stories.meetings import one_day, three_days, unasked
 from tests.stories.people import Founded, coordinator, found
 from tests.stories.quizzes import answers, item_on, opens_quiz, takes
+from tests.stories.walking import carried
 from tests.world import Phone, World, labels, local
 
 THREE = "Three short questions, one minute."
@@ -246,6 +247,21 @@ async def test_fewer_messages_means_fewer_days(world: World, dara: Phone) -> Non
     await world.travel(local("2023-06-03 00:00"))
 
     assert {line[:3] for line in (await practised(world, dara))[1:]} <= {"Tue", "Thu"}
+
+
+async def test_fewer_and_fewer_is_told_in_the_settings(world: World, dara: Phone) -> None:
+    await world.travel(local("2023-05-24 12:20"))
+    offered = dara.last["message_id"]
+    fewer = carried(dara, "Fewer messages")
+    for told, days in (
+        ("on Tuesdays and Thursdays at most", "2 days a week"),
+        ("on Wednesdays at most", "1 day a week"),
+        ("I stop writing about learning", "On no day"),
+    ):
+        await dara.forges(fewer, message_id=offered)
+        assert told in dara.sees
+        await dara.sends("/settings")
+        assert days in dara.keys
 
 
 async def test_the_lesson_behind_a_question_and_back(world: World, dara: Phone) -> None:

@@ -137,7 +137,8 @@ def _pause_key(now_set: Settings, texts: Texts) -> Key:
 def _days_label(chosen: int, texts: Texts) -> str:
     if chosen == WORKING_DAYS:
         return texts.label("settings.working_days")
-    return texts.label("settings.days", n=chosen.bit_count())
+    days = chosen.bit_count()
+    return texts.count("settings.days", days).unescape() if days else texts.label("settings.no_day")
 
 
 def _choice(label: str, button: Button, is_on: bool) -> Key:  # noqa: FBT001 - a tick or none
