@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from bot.clock import Clock
 from bot.documents import drawer
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Courses
 from bot.locale import Catalogue
 from bot.metronome import Metronome
 from bot.services.delivery.outage import ask_again, keep_alive
@@ -45,7 +44,7 @@ class Plan:
 
     token: str
     api_url: str
-    courses: Mapping[str, Course]
+    courses: Courses
     window: int = 32
     paced: bool = True
     undo_seconds: int = 60
@@ -141,35 +140,56 @@ async def _set_going(app: App, *, poll: bool) -> None:
 
 def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbApplication) -> App:
     bot = application.bot
-    house = House(
+    house = _house(plan, application)
+    sender = Sender(database, clock, _voice(plan, application, house, clock))
+    turns = Turns(application, house)
+    batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
+    workshop = Workshop(bot=bot, database=database, house=house)
+    worker = Errands(database, clock, workshop, routes.errands, wake=sender.wake)
+    return App(
+        database=database,
+        clock=clock,
+        house=house,
+        application=application,
+        batches=batches,
+        ingest=Ingest(bot, batches),
+        sender=sender,
+        errands=worker,
+        metronome=_metronome(database, clock, plan.courses, sender, worker),
+        tasks=[],
+    )
+
+
+def _house(plan: Plan, application: PtbApplication) -> House:
+    return House(
         catalogue=Catalogue(),
         courses=plan.courses,
         handbooks=handbooks(plan.courses.values()),
-        bot_username=bot.username,
-        bot_id=bot.id,
+        bot_username=application.bot.username,
+        bot_id=application.bot.id,
         undo_seconds=plan.undo_seconds,
         approval_limit=plan.approval_limit,
         demo=plan.demo,
     )
 
+
+def _voice(plan: Plan, application: PtbApplication, house: House, clock: Clock) -> Voice:
     def desk(tx: Tx) -> Desk:
         return Desk(tx=tx, house=house, now=clock.now())
 
-    voice = Voice(
-        bot=bot,
+    return Voice(
+        bot=application.bot,
         renders=renders,
         desk=desk,
         draw=drawer(house.courses),
         window=plan.window,
         paced=plan.paced,
     )
-    sender = Sender(database, clock, voice)
-    turns = Turns(application, house)
-    batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
-    workshop = Workshop(bot=bot, database=database, house=house)
-    worker = Errands(database, clock, workshop, routes.errands, wake=sender.wake)
-    planner = Planner(database, all_sources(house.courses))
 
+
+def _metronome(
+    database: Database, clock: Clock, courses: Courses, sender: Sender, worker: Errands
+) -> Metronome:
     async def still() -> None:
         await worker.idle()
         await sender.idle()
@@ -180,25 +200,13 @@ def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbAppl
     async def alive(now: datetime) -> None:
         await keep_alive(database, now=now)
 
-    metronome = Metronome(
+    return Metronome(
         clock=clock,
-        planner=planner,
+        planner=Planner(database, all_sources(courses)),
         wake=sender.wake,
         still=still,
         daily=daily,
         alive=alive,
-    )
-    return App(
-        database=database,
-        clock=clock,
-        house=house,
-        application=application,
-        batches=batches,
-        ingest=Ingest(bot, batches),
-        sender=sender,
-        errands=worker,
-        metronome=metronome,
-        tasks=[],
     )
 
 

@@ -37,10 +37,7 @@ def invite_cards(about: Mapping[str, Any]) -> bytes:
     `about["cards"]`: {link, name, organization, language, lines} each; `lines` says, in the
     person's language, how the card is used.
     """
-    cards: Sequence[Mapping[str, Any]] = about["cards"]
-    pages = (cards[at : at + CARDS_A_PAGE] for at in range(0, len(cards), CARDS_A_PAGE))
-    letters = _Letters()
-    first, *others = (_page(page, letters) for page in pages)
+    first, *others = pages(about["cards"])
     out = BytesIO()
     first.save(
         out, "PDF", resolution=DOTS_AN_INCH, save_all=True, append_images=others, title="Romleuk"
@@ -48,11 +45,11 @@ def invite_cards(about: Mapping[str, Any]) -> bytes:
     return out.getvalue()
 
 
-def invite_cards_png(about: Mapping[str, Any]) -> bytes:
-    """Draw the first page alone, to look at."""
-    out = BytesIO()
-    _page(about["cards"][:CARDS_A_PAGE], _Letters()).save(out, "PNG")
-    return out.getvalue()
+def pages(cards: Sequence[Mapping[str, Any]]) -> Iterator[Image.Image]:
+    """Draw the pages with these cards, black on white."""
+    letters = _Letters()
+    for at in range(0, len(cards), CARDS_A_PAGE):
+        yield _page(cards[at : at + CARDS_A_PAGE], letters)
 
 
 class _Letters(dict[str, Lettering]):

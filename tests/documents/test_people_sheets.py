@@ -6,10 +6,9 @@ import openpyxl
 import pytest
 import segno
 from openpyxl.worksheet.worksheet import Worksheet
-from PIL import Image
 
 from bot.documents.cell import as_text, as_written
-from bot.documents.invite_cards import CARDS_A_PAGE, invite_cards, invite_cards_png
+from bot.documents.invite_cards import CARDS_A_PAGE, invite_cards, pages
 from bot.documents.people_sheets import invite_list, roster_template
 from bot.documents.table import read_table
 
@@ -70,7 +69,7 @@ def test_a_page_holds_eight_cards_and_the_paper_is_a4() -> None:
 
 
 def test_the_code_on_a_card_is_the_link_with_its_quiet_border() -> None:
-    page = Image.open(BytesIO(invite_cards_png({"cards": [card()]}))).convert("L")
+    page = next(pages([card()])).convert("L")
     modules = [list(row) for row in segno.make(LINK, error="m", micro=False).matrix_iter(border=0)]
     place = page.crop((176, 140, 176 + 480, 900))
     box = place.point(lambda light: 255 - light).getbbox()
@@ -88,7 +87,7 @@ def test_the_code_on_a_card_is_the_link_with_its_quiet_border() -> None:
 
 def test_the_longest_name_and_organization_stay_within_their_card() -> None:
     long = card("អង្គការ" * 9, "Organization " * 5 + "End")
-    page = Image.open(BytesIO(invite_cards_png({"cards": [long]}))).convert("L")
+    page = next(pages([long])).convert("L")
     wide, high = (2480 - 240) // 2, (3508 - 240) // 4
     inside = page.crop((120 + 8, 120 + 8, 120 + wide - 8, 120 + high - 8))
 
