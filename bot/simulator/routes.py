@@ -28,6 +28,7 @@ _HEADERS = {
     "Cache-Control": "no-cache",
 }
 _LOCAL = frozenset({"127.0.0.1", "localhost"})
+_NUMBERS = frozenset({"width", "height", "duration", "reply_to"})
 _RENAMED = {"as": "who"}
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -151,13 +152,14 @@ class Routes:
                 continue
             content = bytes(await part.read())
             if part.filename is None:
-                fields[part.name] = content.decode()
+                fields[part.name] = content.decode(errors="replace")
             else:
                 mime_type = part.headers.get("Content-Type", "application/octet-stream")
                 fields |= {"content": content, "name": part.filename, "mime_type": mime_type}
-        for name in ("width", "height", "duration", "reply_to"):
-            if name in fields:
-                fields[name] = int(fields[name])
+        for name in _NUMBERS & fields.keys():
+            if not str(fields[name]).isdecimal():
+                return _error(400, f"{name} is a number.")
+            fields[name] = int(fields[name])
         return await _done(self.controls.acts.send, fields)
 
     async def file(self, request: web.Request) -> web.Response:

@@ -94,6 +94,17 @@ async def test_a_person_uploads_a_file_of_her_own(wire: Wire) -> None:
     assert status == 400
 
 
+async def test_an_upload_with_a_number_that_is_none_is_told_so(wire: Wire) -> None:
+    form = aiohttp.FormData()
+    form.add_field("chat", "dara")
+    form.add_field("kind", "video")
+    form.add_field("width", "wide")
+    form.add_field("file", b"a", filename="a.mp4", content_type="video/mp4")
+    async with wire.session.post(f"{wire.simulator.url}/sim/upload", data=form) as response:
+        assert response.status == 400
+        assert await response.json() == {"error": "width is a number."}
+
+
 async def test_a_wrong_download_link_is_not_found(wire: Wire) -> None:
     for path in ("documents/file_9.txt", "documents/none", "../x"):
         address = f"{wire.simulator.url}/file/bot{wire.token}/{path}"
