@@ -73,7 +73,7 @@ async def test_everybody_to_contact_can_be_seen(
     await sophea.taps("All 11")
     assert "9  Leader No08, Lotus House: not heard from for 10 days" in sophea.sees
     await sophea.taps("Next ▶")
-    assert sophea.keys == ["10 No09", "11 No10", "◀ Back", "🗂 Desk"]
+    assert sophea.keys == ["10 No09", "11 No10", "◀ Previous", "🗂 Desk"]
     await sophea.taps("11 No10")
     await sophea.taps("✔ Spoken, done")
     await sophea.taps("🗂 Desk")
@@ -95,3 +95,14 @@ async def test_coordinators_see_their_own_courses_and_administrators_all(
     await sophea.sends("/desk")
     assert sophea.sees.startswith("Today · first steps")
     assert "Module 4, May 2023" not in sophea.keys, "no way to the other course"
+
+
+async def test_who_only_coordinates_sets_no_hour_for_lessons(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await sophea.sends("/settings")
+    assert sophea.keys == ["ភាសា · Language", "Quiet 20–07", "🏠 Home"]
+    learner = await participant(world, founded, "leader", "Sok Dara")
+    await learner.sends("/settings")
+    assert "Write at 12:15" in learner.keys
+    assert "Pause" in learner.keys

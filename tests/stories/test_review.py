@@ -1,8 +1,9 @@
 """The coordinators' content page: what waits, standing for texts, trying services, a look."""
 
 from bot.domain.learning.signing import Signed
-from bot.storage import audit, signatures
+from bot.storage import audit, readings, signatures
 from bot.storage.database import Tx
+from tests.stories.announcing import person_id
 from tests.stories.people import Founded, coordinator, found, participant, personal_token
 from tests.world import Phone, World
 
@@ -25,7 +26,27 @@ async def test_the_page_tells_what_waits_for_whom(world: World) -> None:
     await sophea.taps("What is missing")
     assert "Content · English" in sophea.sees
     await sophea.taps("ខ្មែរ")
-    assert "m4.u1.quiz: 0 missing" in sophea.sees
+    assert "Part 1, lessons: 26 not reviewed\nPart 1, quiz: 99 not reviewed" in sophea.sees
+    assert "🧭 Eleven gates: 90 not reviewed\n💬 The card that never came" in sophea.sees
+    assert "0 missing" not in sophea.sees
+    assert "m4." not in sophea.sees
+
+
+async def test_what_readers_found_unclear_has_the_name_of_its_lesson(world: World) -> None:
+    founded, sophea = await _desk(world)
+    leader = await participant(world, founded, "leader", "Sok Dara")
+    person = await person_id(world, leader.key)
+
+    async def flag(tx: Tx) -> None:
+        for content in ("m4.u1.c2", "gone"):
+            readings.note_unclear(tx, person, COURSE, content, "km", now=world.clock.now())
+
+    await world.app.database.run(flag)
+    await sophea.sends("/desk")
+    for label in ("⋯ More", "📚 Content", "Found unclear"):
+        await sophea.taps(label)
+    assert "Part 1, lesson 2, " in sophea.sees
+    assert "gone, ខ្មែរ: 1 person" in sophea.sees
 
 
 async def test_a_signed_text_stands_alone_from_then_on(world: World) -> None:

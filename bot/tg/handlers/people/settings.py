@@ -24,6 +24,7 @@ from bot.tg.context import Turn
 from bot.tg.handlers.people.menu import own_commands
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.people import settings as screens
+from bot.tg.screens.screen import Screen
 
 routes = Routes()
 
@@ -88,7 +89,7 @@ async def set_hour(turn: Turn, button: SetHour) -> None:
     changed = preferences.write_at(
         turn.tx, turn.visitor, known, minute=button.minute, days=known.days
     )
-    turn.show(screens.settings(changed, turn.texts))
+    turn.show(_settings(turn, changed))
 
 
 @routes.tap(ChooseDays)
@@ -169,4 +170,9 @@ async def _read(turn: Turn) -> Settings:
 
 
 async def _show(turn: Turn) -> None:
-    turn.show(screens.settings(await _read(turn), turn.texts))
+    turn.show(_settings(turn, await _read(turn)))
+
+
+def _settings(turn: Turn, found: Settings) -> Screen:
+    learns = turn.visitor.enrolment is not None or not turn.visitor.grants
+    return screens.settings(found, turn.texts, learns=learns)

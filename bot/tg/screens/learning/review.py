@@ -5,6 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from bot.catalog.waiting import PartStatus
 from bot.domain.learning.course import SafetyText, Signature
 from bot.domain.people.consent import KEPT_MONTHS
 from bot.domain.writing import beginning
@@ -22,6 +23,7 @@ from bot.tg.buttons.review import (
     SignText,
     UnsignText,
 )
+from bot.tg.screens.learning.part_names import lesson_name, part_name
 from bot.tg.screens.learning.recap import in_even_rows
 from bot.tg.screens.screen import Key, Screen, lines, paragraphs, tap
 from bot.tg.screens.ways import in_other_languages, to_desk
@@ -64,7 +66,11 @@ def parts(found: Review, language: str, texts: Texts) -> Screen:
     """Show what is missing or not reviewed in one language, part by part."""
     waiting = [part for part in found.status.in_(language) if not part.done]
     rows = (
-        texts("review.part", part=part.part, missing=part.missing, drafts=part.drafts)
+        texts(
+            "review.part",
+            part=part_name(found.course, part.part, texts),
+            counts=_counts(part, texts),
+        )
         for part in waiting
     )
     return Screen(
@@ -79,13 +85,18 @@ def parts(found: Review, language: str, texts: Texts) -> Screen:
     )
 
 
+def _counts(part: PartStatus, texts: Texts) -> Markup:
+    counts = (("review.missing", part.missing), ("review.drafts", part.drafts))
+    return Markup(", ").join(texts(key, n=number) for key, number in counts if number)
+
+
 def unclear(found: Review, texts: Texts) -> Screen:
     """Show what readers could not understand, what most of them flagged first."""
     rows = (
         texts.count(
             "review.unclear_row",
             each.people,
-            content=each.content,
+            content=lesson_name(found.course, each.content, texts),
             language=texts(f"language.{each.language}"),
         )
         for each in found.unclear[: 3 * ON_A_PAGE]

@@ -37,32 +37,43 @@ from bot.tg.screens.ways import to_home
 ON = "✔ "
 
 
-def settings(now_set: Settings, texts: Texts) -> Screen:
-    """All of them, each key saying what it is set to."""
+def settings(now_set: Settings, texts: Texts, *, learns: bool) -> Screen:
+    """All of them, each key saying what it is set to.
+
+    Who only coordinates has no lessons to set an hour for, and hears of questions in a pause too.
+    """
     person = now_set.person
+    paused = _pause_line(now_set, texts)
     quiet = f"{person.quiet_from // 60:02}–{person.quiet_until // 60:02}"
-    pictures = "settings.pictures.on" if person.pictures else "settings.pictures.off"
     return Screen(
-        text=paragraphs(texts("settings.title"), _pause_line(now_set, texts)),
+        text=paragraphs(texts("settings.title"), paused),
         keys=[
             [
                 tap(texts.label("settings.language"), ChooseLanguage()),
                 tap(texts.label("settings.quiet", hours=quiet), ChooseQuiet()),
             ],
+            *(_of_learning(now_set, texts) if learns else []),
+            [] if learns or paused is None else [_pause_key(now_set, texts)],
             [
-                tap(texts.label("settings.hour", time=clock(now_set.minute)), ChooseHour()),
-                tap(_days_label(now_set.days, texts), ChooseDays()),
-            ],
-            [
-                tap(texts.label(pictures), SetPictures(0 if person.pictures else 1)),
-                _pause_key(now_set, texts),
-            ],
-            [
-                tap(texts.label("home.shared_phone"), SharedPhone()),
+                *([tap(texts.label("home.shared_phone"), SharedPhone())] if learns else []),
                 to_home(texts),
             ],
         ],
     )
+
+
+def _of_learning(now_set: Settings, texts: Texts) -> list[list[Key]]:
+    pictures = "settings.pictures.on" if now_set.person.pictures else "settings.pictures.off"
+    return [
+        [
+            tap(texts.label("settings.hour", time=clock(now_set.minute)), ChooseHour()),
+            tap(_days_label(now_set.days, texts), ChooseDays()),
+        ],
+        [
+            tap(texts.label(pictures), SetPictures(0 if now_set.person.pictures else 1)),
+            _pause_key(now_set, texts),
+        ],
+    ]
 
 
 def language(texts: Texts) -> Screen:
