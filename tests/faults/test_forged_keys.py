@@ -19,7 +19,8 @@ from bot.storage.database import Rows, Tx
 from bot.tg.buttons import Button
 from bot.tg.handlers import routes
 from tests.engines import open_database
-from tests.stories.permitted import Prepared, prepare, restore, tables
+from tests.stories.comparing import restore, tables
+from tests.stories.permitted import Prepared, prepare
 from tests.world import Phone, a_world, local
 
 EACH = int(os.environ.get("ROMLEUK_SOAK_FORGED", "2"))

@@ -13,7 +13,8 @@ from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from bot.tg.handlers import routes
 from tests.engines import POSTGRES, all_tables, open_database
-from tests.stories.permitted import Prepared, prepare, restore, tables
+from tests.stories.comparing import restore, tables
+from tests.stories.permitted import Prepared, prepare
 from tests.stories.rights import ADMINISTRATORS, COORDINATORS
 from tests.world import World, a_world, local
 

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.engines import open_database
+from tests.stories.announcing import Course, make_course
+from tests.stories.asking import Helpline, make_helpline
 from tests.stories.people import Founded, coordinator, found, participant
+from tests.stories.permitted import Prepared, prepare
 from tests.world import Phone, World, a_world, local
 
 MONDAY = local("2023-05-22 08:00")
@@ -36,3 +39,21 @@ async def sophea(world: World, founded: Founded) -> Phone:
 async def leader(world: World, founded: Founded) -> Phone:
     """Somebody who takes part."""
     return await participant(world, founded, "leader", "Sok Dara")
+
+
+@pytest.fixture
+async def prepared(world: World) -> Prepared:
+    """A course with something of everything, of which somebody may have no right to any."""
+    return await prepare(world)
+
+
+@pytest.fixture
+async def course(world: World) -> Course:
+    """A course whose coordinator announces."""
+    return await make_course(world)
+
+
+@pytest.fixture
+async def line(world: World) -> Helpline:
+    """A course in which people ask."""
+    return await make_helpline(world)

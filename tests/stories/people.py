@@ -136,3 +136,37 @@ async def appoint(world: World, phone: Phone, founded: Founded) -> None:
         )
 
     await world.app.database.run(work)
+
+
+async def administrator(world: World, key: str = "admin", name: str = "Admin") -> Phone:
+    """Somebody who administers everything, with an open chat."""
+    phone = world.person(key, name=name)
+    await phone.starts()
+    await world.app.database.run(
+        lambda tx: seed.seat_administrator(
+            tx,
+            telegram_id=world.acts.find_chat(key).id,
+            name=name,
+            language="en",
+            now=world.clock.now(),
+        )
+    )
+    return phone
+
+
+async def dismiss(world: World, founded: Founded, phone: Phone) -> None:
+    """Take the role back of somebody who runs the cohort."""
+    telegram_id = world.acts.find_chat(phone.key).id
+
+    async def work(tx: Tx) -> None:
+        row = await tx.one("SELECT id FROM people WHERE telegram_id = :id", id=telegram_id)
+        assert row is not None
+        await staff_roles.revoke(
+            tx,
+            person=row["id"],
+            role=Role.COORDINATOR,
+            cohort=founded.cohort,
+            now=world.clock.now(),
+        )
+
+    await world.app.database.run(work)

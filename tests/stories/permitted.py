@@ -2,22 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from bot.domain.learning.signing import wording_of
 from bot.domain.people.person import CohortId, PersonId, Role
-from bot.services.people import cohorts, seed
+from bot.services.people import cohorts
 from bot.storage import staff
 from bot.storage.database import Tx
 from bot.tg.buttons.announcements import AskGotIt, SetWhen
 from bot.tg.buttons.audiences import SaveAudience
 from bot.tg.buttons.people import InviteAll
 from bot.tg.buttons.session_desk import AddQuietDays, AskRecording, NewSession
-from tests.engines import all_tables
 from tests.stories.announcing import send_key
 from tests.stories.discussions import Class, begun
 from tests.stories.meetings import LINK, one_day, three_days
-from tests.stories.people import ZONE, coordinator, participant, personal_token
+from tests.stories.people import ZONE, administrator, coordinator, participant, personal_token
 from tests.stories.rights import Ids
 from tests.stories.rosters import FOURTEEN, ask_for_list, sends_list
 from tests.world import Phone, World, local
@@ -68,7 +66,7 @@ async def prepare(world: World) -> Prepared:
     course = await begun(world)
     sophea, founded = course.sophea, course.founded
     colleague = await coordinator(world, founded, key="mealea", name="Mealea")
-    admin = await _administrator(world)
+    admin = await administrator(world)
     bora, elsewhere = await _coordinator_of_another(world, course)
     await personal_token(world, founded, "Heng Samnang", "Lotus House", "en")
     sent = await _sent(world, course)
@@ -98,21 +96,6 @@ async def prepare(world: World) -> Prepared:
     )
     made.ids = await _ids(made, drafts) | {"token": token}
     return made
-
-
-async def _administrator(world: World) -> Phone:
-    admin = world.person("admin", name="Admin")
-    await admin.starts()
-    await world.app.database.run(
-        lambda tx: seed.seat_administrator(
-            tx,
-            telegram_id=world.acts.find_chat("admin").id,
-            name="Admin",
-            language="en",
-            now=world.clock.now(),
-        )
-    )
-    return admin
 
 
 async def _coordinator_of_another(world: World, course: Class) -> tuple[Phone, CohortId]:
@@ -258,37 +241,3 @@ async def _ids(made: Prepared, drafts: dict[str, int]) -> Ids:
         "SignText.wording": wording_of(course.safety_text("erase"), "en"),
         "ConfirmService.wording": wording_of(health),
     }  # fmt: skip
-
-
-async def tables(world: World) -> dict[str, list[dict[str, Any]]]:
-    """Everything in the database, by table."""
-
-    async def work(tx: Tx) -> dict[str, list[dict[str, Any]]]:
-        found = {}
-        for name in all_tables():
-            found[name] = [dict(each) for each in await tx.ask(f"SELECT * FROM {name} ORDER BY 1")]
-        return found
-
-    return await world.app.database.run(work)
-
-
-_UNTIL_THE_END = {
-    "sqlite": "PRAGMA defer_foreign_keys = ON",
-    "postgres": "SET LOCAL session_replication_role = replica",
-}
-
-
-async def restore(world: World, kept: dict[str, list[dict[str, Any]]]) -> None:
-    """Put everything back as it was."""
-
-    async def work(tx: Tx) -> None:
-        tx.do(_UNTIL_THE_END[world.app.database.engine])
-        for name in kept:
-            tx.do(f"DELETE FROM {name}")
-        for name, rows in kept.items():
-            for each in rows:
-                columns = ", ".join(each)
-                values = ", ".join(f":{column}" for column in each)
-                tx.do(f"INSERT INTO {name} ({columns}) VALUES ({values})", **each)
-
-    await world.app.database.run(work)

@@ -260,6 +260,8 @@ ADMINISTRATORS: tuple[Row, ...] = (
     row(today.RevokeRole, person="colleague"),
 )
 
+STAFF = COORDINATORS + ADMINISTRATORS
+
 # ---- for who takes part: everybody their own matters --------------------------------------
 
 PARTICIPANTS: frozenset[type[Button]] = frozenset(

@@ -6,20 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.services.people import seed
 from bot.simulator.faults import Rule
 from bot.storage.database import Tx
 from bot.tg.buttons.announcements import Allow
 from tests.engines import open_database
 from tests.stories.announcing import Course, got, make_course, sent, written
-from tests.stories.people import coordinator, found, participant
+from tests.stories.people import administrator, coordinator, found, participant
 from tests.world import World, a_world, labels, local
-
-
-@pytest.fixture
-async def course(world: World) -> Course:
-    return await make_course(world)
-
 
 # ---- results ----------------------------------------------------------------------------
 
@@ -209,16 +202,7 @@ async def test_a_strange_link_needs_another_coordinator(world: World, course: Co
 
 async def test_for_two_courses_an_administrator_chooses(world: World, course: Course) -> None:
     other = await found(world, "Hill School")
-    boss = world.person("boss", name="Boss")
-    await boss.starts()
-    account = world.acts.find_chat("boss").id
-
-    async def seat(tx: Tx) -> None:
-        await seed.seat_administrator(
-            tx, telegram_id=account, name="Boss", language="en", now=world.clock.now()
-        )
-
-    await world.app.database.run(seat)
+    boss = await administrator(world, "boss", "Boss")
     vuthy = await participant(world, other, "vuthy", "Vuthy", organization="Hill School")
     await world.travel(local("2023-05-22 10:01"))
     await boss.sends("/announce")

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.services.housekeeping import sweep
 from bot.tg.buttons.announcements import WriteTo
 from tests.stories.announcing import (
@@ -11,7 +9,6 @@ from tests.stories.announcing import (
     choose,
     do,
     got,
-    make_course,
     person_id,
     send_now,
     sent,
@@ -19,12 +16,6 @@ from tests.stories.announcing import (
 )
 from tests.stories.people import coordinator, found, participant
 from tests.world import World, local, words
-
-
-@pytest.fixture
-async def course(world: World) -> Course:
-    return await make_course(world)
-
 
 # ---- drafts -----------------------------------------------------------------------------
 

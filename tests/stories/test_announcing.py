@@ -4,18 +4,10 @@ import re
 
 import pytest
 
-from bot.domain.people.person import Role
-from bot.storage import audit, staff
-from bot.storage.database import Tx
-from tests.stories.announcing import ABOVE, Course, got, make_course, sent, written
-from tests.stories.people import coordinator
+from bot.storage import audit
+from tests.stories.announcing import ABOVE, Course, got, sent, written
+from tests.stories.people import coordinator, dismiss
 from tests.world import World, local, words
-
-
-@pytest.fixture
-async def course(world: World) -> Course:
-    return await make_course(world)
-
 
 # ---- writing and checking ---------------------------------------------------------------
 
@@ -238,28 +230,11 @@ async def test_a_coordinator_cannot_send_what_another_wrote(world: World, course
 async def test_whose_role_was_taken_away_sends_nothing(world: World, course: Course) -> None:
     await written(course)
     await course.sophea.taps("Send now to 3")
-    await revoke(world, course, "sophea")
+    await dismiss(world, course.founded, course.sophea)
     await world.travel(local("2023-05-22 10:05"))
 
     assert all(not got(phone) for phone in course.everybody)
     assert "Stopped before anything was sent." in course.sophea.sees
-
-
-async def revoke(world: World, course: Course, key: str) -> None:
-    account = world.acts.find_chat(key).id
-
-    async def work(tx: Tx) -> None:
-        row = await tx.one("SELECT id FROM people WHERE telegram_id = :id", id=account)
-        assert row is not None
-        await staff.revoke(
-            tx,
-            person=row["id"],
-            role=Role.COORDINATOR,
-            cohort=course.founded.cohort,
-            now=world.clock.now(),
-        )
-
-    await world.app.database.run(work)
 
 
 async def test_everything_is_in_the_audit(world: World, course: Course) -> None:

@@ -1,15 +1,8 @@
 """To whom an announcement goes by the simple keys, and when: now, later, at night."""
 
-import pytest
-
-from tests.stories.announcing import Course, do, got, make_course, written
+from tests.stories.announcing import Course, do, got, written
 from tests.stories.meetings import three_days
 from tests.world import World, local, words
-
-
-@pytest.fixture
-async def course(world: World) -> Course:
-    return await make_course(world)
 
 
 async def test_to_one_organization(world: World, course: Course) -> None:

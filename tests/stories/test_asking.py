@@ -6,7 +6,6 @@ from bot.tg.buttons.questions import TakeQuestion
 from tests.stories.asking import (
     Helpline,
     keys_of,
-    make_helpline,
     rings,
     rows_of,
     rung,
@@ -14,11 +13,6 @@ from tests.stories.asking import (
     voices_in,
 )
 from tests.world import World, labels, local, words
-
-
-@pytest.fixture
-async def line(world: World) -> Helpline:
-    return await make_helpline(world)
 
 
 async def test_a_question_by_text_is_copied_to_both_and_answered_by_a_reply(

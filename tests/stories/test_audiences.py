@@ -13,7 +13,6 @@ from tests.stories.announcing import (
     do,
     enrolment_id,
     got,
-    make_course,
     person_id,
     send_now,
     written,
@@ -21,11 +20,6 @@ from tests.stories.announcing import (
 from tests.stories.meetings import one_day
 from tests.stories.people import coordinator, found, participant
 from tests.world import World, local
-
-
-@pytest.fixture
-async def course(world: World) -> Course:
-    return await make_course(world)
 
 
 def reached(course: Course) -> list[str]:

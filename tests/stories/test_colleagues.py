@@ -14,16 +14,11 @@ from bot.tg.buttons.announced import (
     ShowSent,
 )
 from bot.tg.buttons.announcements import Stop, TryAgain, Undo
-from tests.stories.announcing import Course, do, got, make_course, sent, written
+from tests.stories.announcing import Course, do, got, sent, written
 from tests.stories.people import coordinator, found
 from tests.world import Phone, World, local, words
 
 FOREIGN = "This button belongs to somebody else."
-
-
-@pytest.fixture
-async def course(world: World) -> Course:
-    return await make_course(world)
 
 
 @pytest.fixture

@@ -2,15 +2,12 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.simulator.faults import Rule
 from tests.stories.announcing import (
     ABOVE,
     Course,
     do,
     got,
-    make_course,
     person_id,
     send_now,
     sent,
@@ -18,11 +15,6 @@ from tests.stories.announcing import (
 )
 from tests.stories.people import coordinator
 from tests.world import Phone, World, local, words
-
-
-@pytest.fixture
-async def course(world: World) -> Course:
-    return await make_course(world)
 
 
 def rings(world: World, phone: Phone) -> list[str]:

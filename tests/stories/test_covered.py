@@ -2,15 +2,8 @@
 
 from datetime import timedelta
 
-import pytest
-
-from tests.stories.announcing import ABOVE, Course, got, make_course, send_now, written
+from tests.stories.announcing import ABOVE, Course, got, send_now, written
 from tests.world import World, local
-
-
-@pytest.fixture
-async def course(world: World) -> Course:
-    return await make_course(world)
 
 
 async def test_topic_words_are_covered_until_open(world: World, course: Course) -> None:

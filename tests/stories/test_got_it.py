@@ -2,16 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
-
-from tests.stories.announcing import Course, got, make_course, send_now, written
+from tests.stories.announcing import Course, got, send_now, written
 from tests.stories.people import coordinator
 from tests.world import Phone, World, labels, local, words
-
-
-@pytest.fixture
-async def course(world: World) -> Course:
-    return await make_course(world)
 
 
 async def ask(world: World, course: Course, text: str = "Please bring rice.") -> None:

@@ -2,11 +2,7 @@
 
 from datetime import timedelta
 
-import pytest
-
-from bot.domain.people.person import Role
-from bot.services.people import mydata, seed
-from bot.storage import staff
+from bot.services.people import mydata
 from bot.storage.database import Tx
 from bot.storage.visitors import load_visitors
 from bot.tg.buttons.questions import (
@@ -22,47 +18,13 @@ from bot.tg.buttons.questions import (
 )
 from tests.stories.asking import (
     Helpline,
-    keys_of,
-    make_helpline,
     rings,
     rows_of,
     rung,
     texts_in,
 )
-from tests.stories.people import coordinator, found, participant
-from tests.world import Phone, World, local, words
-
-
-@pytest.fixture
-async def line(world: World) -> Helpline:
-    return await make_helpline(world)
-
-
-async def revoked(line: Helpline, phone: Phone) -> None:
-    account = line.world.acts.find_chat(phone.key).id
-
-    async def work(tx: Tx) -> None:
-        person = (await load_visitors(tx, [account]))[account].person
-        assert person is not None
-        now = line.world.clock.now()
-        await staff.revoke(
-            tx, person=person.id, role=Role.COORDINATOR, cohort=line.founded.cohort, now=now
-        )
-
-    await line.world.app.database.run(work)
-
-
-async def an_administrator(line: Helpline) -> Phone:
-    phone = line.world.person("root", name="Root")
-    await phone.starts()
-    account = line.world.acts.find_chat("root").id
-
-    async def work(tx: Tx) -> None:
-        now = line.world.clock.now()
-        await seed.seat_administrator(tx, telegram_id=account, name="Vanna", language="en", now=now)
-
-    await line.world.app.database.run(work)
-    return phone
+from tests.stories.people import administrator, coordinator, dismiss, found, participant
+from tests.world import Phone, words
 
 
 async def blocked(line: Helpline, *phones: Phone) -> None:
@@ -76,7 +38,7 @@ async def blocked(line: Helpline, *phones: Phone) -> None:
 
 async def test_a_former_coordinator_s_reply_sends_nothing(line: Helpline) -> None:
     await line.asks()
-    await revoked(line, line.bora)
+    await dismiss(line.world, line.founded, line.bora)
     await line.answers(line.bora, "My last word.")
 
     assert "Only coordinators of this course can do this." in line.bora.sees
@@ -87,7 +49,7 @@ async def test_a_former_coordinator_s_reply_sends_nothing(line: Helpline) -> Non
 
 async def test_a_former_coordinator_s_line_is_not_kept_up_to_date(line: Helpline) -> None:
     await line.asks()
-    await revoked(line, line.bora)
+    await dismiss(line.world, line.founded, line.bora)
     await line.sophea.taps("I take it")
 
     assert "Sophea has it" not in line.bora.all_words
@@ -157,7 +119,7 @@ async def test_who_blocked_the_bot_keeps_it_from_nobody(line: Helpline) -> None:
 
 
 async def test_administrators_stand_in_and_both_sides_are_told(line: Helpline) -> None:
-    root = await an_administrator(line)
+    root = await administrator(line.world, "root", "Vanna")
     await blocked(line, line.sophea, line.bora)
     await line.dara.sends("/ask")
     assert "None of your coordinators can be reached here now." in line.dara.sees
@@ -192,90 +154,6 @@ async def test_an_answer_to_who_blocked_the_bot_waits_in_the_menu(line: Helpline
     await line.world.settle()
     await line.dara.sends("/menu")
     assert line.dara.keys[0] == "💬 An answer for you"
-
-
-# ---- time -------------------------------------------------------------------------------
-
-
-async def test_at_night_it_waits_for_the_morning_and_says_so(line: Helpline) -> None:
-    await line.world.travel(local("2023-05-23 22:00"))
-    await line.asks()
-    assert line.dara.sees == "✔ Kept for your coordinators. They get it on Wed 24 May, 07:00."
-    assert rings(line.sophea) == []
-
-    await line.world.travel(local("2023-05-24 07:01"))
-
-    assert rings(line.sophea) == ["Question · Sok Dara (Lotus House), Tue 23 May, 22:00"]
-    assert texts_in(line.sophea)[-1] == "Can we meet later on Monday?"
-
-
-async def test_it_rings_beside_the_two_of_a_day(line: Helpline) -> None:
-    for number in range(3):
-        await line.asks(f"Question {'abc'[number]}")
-
-    assert len(rings(line.sophea)) == 3
-
-
-async def test_later_is_the_next_working_morning(line: Helpline) -> None:
-    await line.world.travel(local("2023-05-26 16:00"))  # a Friday
-    await line.asks()
-    await line.sophea.taps("Later")
-    assert "I show it again on Mon 29 May, 08:00." in words(rung(line.sophea))
-    assert keys_of(line.sophea) == ["I take it", "Later", "Done"]
-    await line.world.travel(local("2023-05-29 07:59"))
-    assert len(rings(line.sophea)) == 1
-
-    await line.world.travel(local("2023-05-29 08:01"))
-
-    assert len(rings(line.sophea)) == 2
-    assert len(rings(line.bora)) == 1
-    assert texts_in(line.sophea).count("Can we meet later on Monday?") == 2
-
-
-async def test_what_was_answered_meanwhile_is_not_shown_again(line: Helpline) -> None:
-    await line.asks()
-    await line.sophea.taps("Later")
-    await line.answers(line.bora, "Yes.")
-    await line.world.travel(local("2023-05-24 08:01"))
-
-    assert len(rings(line.sophea)) == 1
-
-
-async def test_after_two_working_days_all_hear_of_it_once_more(line: Helpline) -> None:
-    await line.asks()
-    await line.sophea.taps("I take it")
-    await line.world.travel(local("2023-05-25 10:11"))
-    assert len(rings(line.bora)) == 1
-
-    await line.world.travel(local("2023-05-25 10:13"))
-
-    for phone in (line.sophea, line.bora):
-        assert len(rings(phone)) == 2
-        assert "It has waited for two working days." in words(rung(phone))
-    assert "Sophea has it" in words(rung(line.bora))
-    await line.world.travel(local("2023-05-30 12:00"))
-    assert len(rings(line.bora)) == 2, "once is enough: from then on it heads the day"
-
-
-async def test_what_is_answered_in_time_rings_no_more(line: Helpline) -> None:
-    await line.asks()
-    await line.answers(line.sophea, "Yes.")
-    await line.world.travel(local("2023-05-26 12:00"))
-
-    assert len(rings(line.bora)) == 1
-
-
-async def test_what_waits_stands_in_the_day_and_heads_it_when_overdue(line: Helpline) -> None:
-    await line.asks()
-    await line.sophea.sends("/desk")
-    assert "❓ Questions 1" in line.sophea.keys
-    assert "Questions (1)\nSok Dara (Lotus House), 10:12" in line.sophea.sees
-
-    await line.world.travel(local("2023-05-26 09:00"))
-    await line.sophea.sends("/desk")
-
-    head = line.sophea.sees.split("\n\n")[1]
-    assert head.endswith("Sok Dara (Lotus House), Tue 23 May, 10:12 · over two working days")
 
 
 # ---- the list ---------------------------------------------------------------------------

@@ -7,16 +7,13 @@ from bot.services.people import invites
 from bot.storage import audit
 from bot.storage.database import Tx
 from tests.stories.people import Founded, coordinator, found, personal_token, staff_token
-from tests.world import Phone, World, words
+from tests.stories.persons import token_in
+from tests.world import Phone, World
 
 
 @pytest.fixture
 async def founded(world: World) -> Founded:
     return await found(world, "Lotus House", "River School")
-
-
-def token_in(phone: Phone) -> str:
-    return words(phone.message_with("?start=")).rpartition("?start=")[2].strip()
 
 
 async def test_a_coordinator_takes_office_by_a_link_that_works_once(

@@ -10,7 +10,6 @@ from tests.stories.announcing import Course, make_course, sent
 from tests.stories.asking import (
     Helpline,
     keys_of,
-    make_helpline,
     rings,
     rows_of,
     rung,
@@ -20,11 +19,6 @@ from tests.stories.people import coordinator, found
 from tests.world import World, local, words
 
 RISKY = "My client is a girl, 14 years old, 012 345 678"
-
-
-@pytest.fixture
-async def line(world: World) -> Helpline:
-    return await make_helpline(world)
 
 
 @pytest.fixture

@@ -17,15 +17,10 @@ from bot.tg.buttons.questions import (
     SendStray,
     ThatHelps,
 )
-from tests.stories.asking import Helpline, make_helpline, rings, rows_of, rung, texts_in
-from tests.world import Phone, World, local, words
+from tests.stories.asking import Helpline, rings, rows_of, rung, texts_in
+from tests.world import Phone, local, words
 
 STALE = "This one is answered already."
-
-
-@pytest.fixture
-async def line(world: World) -> Helpline:
-    return await make_helpline(world)
 
 
 async def left(phone: Phone) -> None:
