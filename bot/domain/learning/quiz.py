@@ -221,10 +221,10 @@ def purpose_now(
     without one, 30 days after the meeting.
     """
     measured = {purpose for purpose, _ in earlier}
-    tested = max((at for purpose, at in earlier if purpose is Purpose.POSTTEST), default=meeting)
-    if meeting is not None and now < meeting:
-        period = Purpose.POSTTEST if Purpose.POSTTEST in measured else Purpose.BASELINE
-    elif tested is None or now < max(tested, meeting or tested) + RETENTION_AFTER:
+    since = max((at for purpose, at in earlier if purpose is Purpose.POSTTEST), default=meeting)
+    if meeting is not None and now < meeting and Purpose.POSTTEST not in measured:
+        period = Purpose.BASELINE
+    elif since is None or now < since + RETENTION_AFTER:
         period = Purpose.POSTTEST
     else:
         period = Purpose.RETENTION

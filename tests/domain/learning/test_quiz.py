@@ -26,6 +26,7 @@ from bot.domain.learning.quiz import (
     purpose_now,
     tick,
 )
+from bot.domain.learning.retention import Taken, checks_due
 from bot.domain.people.person import EnrolmentId, PersonId
 from tests.small_course import SMALL, item, without
 
@@ -202,8 +203,9 @@ def day(days: float) -> datetime:
         (MEETING, [], day(31), RETENTION),
         (MEETING, [(RETENTION, day(31))], day(60), PRACTICE),
         (MEETING, [(POSTTEST, day(-9))], day(-1), PRACTICE),
-        (MEETING, [(POSTTEST, day(-9))], day(29), PRACTICE),
-        (MEETING, [(POSTTEST, day(-9))], day(30), RETENTION),
+        (MEETING, [(POSTTEST, day(-9))], day(20), PRACTICE),
+        (MEETING, [(POSTTEST, day(-9))], day(21), RETENTION),
+        (MEETING, [(POSTTEST, day(-40))], day(-9), RETENTION),
         (None, [], day(0), POSTTEST),
         (None, [(POSTTEST, day(0))], day(1), PRACTICE),
         (None, [(POSTTEST, day(0)), (PRACTICE, day(1))], day(29), PRACTICE),
@@ -220,6 +222,27 @@ def test_the_purpose_is_fixed_by_when_an_attempt_starts(
     purpose: Purpose,
 ) -> None:
     assert purpose_now(meeting=meeting, earlier=earlier, now=now) is purpose
+
+
+@given(
+    meeting=st.none() | st.integers(-60, 60),
+    finished_after=st.integers(0, 20),
+    checked_on=st.integers(-60, 120),
+)
+def test_a_check_that_is_offered_is_one_whenever_the_meeting_was(
+    meeting: int | None, finished_after: int, checked_on: int
+) -> None:
+    """Who opens what Home and the offer call a check gets a check, and not practice."""
+    now = day(checked_on)
+    post_test = Taken(
+        attempt=AttemptId(1), quiz="m1.u1", purpose=POSTTEST, finished_at=day(finished_after)
+    )
+    opened = purpose_now(
+        meeting=None if meeting is None else day(meeting), earlier=[(POSTTEST, day(0))], now=now
+    )
+
+    if checks_due(SMALL, [post_test], now=now):
+        assert opened is RETENTION
 
 
 # ---- own against the course --------------------------------------------------------------
