@@ -5,7 +5,6 @@ import logging
 import platform
 import shutil
 import signal
-from collections.abc import Mapping
 
 import typer
 from rich.console import Console
@@ -28,7 +27,7 @@ from bot.cli.trouble import (
 )
 from bot.clock import Clock
 from bot.domain.delivery.pacing import backoff
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Courses
 from bot.settings import Settings
 from bot.storage.sqlite import SqliteDatabase, is_new_enough, version
 from bot.tg.application import build_application
@@ -84,7 +83,7 @@ async def _run(settings: Settings) -> None:
         await app.stop()
 
 
-def plan_of(settings: Settings, token: str, courses: Mapping[str, Course]) -> Plan:
+def plan_of(settings: Settings, token: str, courses: Courses) -> Plan:
     """Return what the bot is built from."""
     return Plan(
         token=token,

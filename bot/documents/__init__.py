@@ -1,7 +1,7 @@
 """What is handed over as a file: pictures, calendar files, sheets. Drawn in a thread."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 
 from bot.documents.calendar_file import calendar
 from bot.documents.certificate import certificate_pdf, certificate_png
@@ -14,7 +14,7 @@ from bot.documents.progress_card import progress_card
 from bot.documents.qr import qr
 from bot.documents.report_picture import report_picture
 from bot.documents.report_sheets import report_csv, report_xlsx
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Courses
 
 __all__ = ["RECIPES", "Drawable", "Recipe", "Undrawable", "drawer"]
 
@@ -35,7 +35,7 @@ RECIPES: dict[str, Recipe] = {
 """Recipe name -> function from its matter; `media`, which needs the courses, comes with these."""
 
 
-def drawer(courses: Mapping[str, Course]) -> Callable[[Drawable], Awaitable[bytes]]:
+def drawer(courses: Courses) -> Callable[[Drawable], Awaitable[bytes]]:
     """Return what makes files in a thread, so that replies do not wait for it.
 
     One after the other: several at once are ready no sooner, and all replies wait for them (with

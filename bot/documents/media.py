@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.documents.drawing import Undrawable
-from bot.domain.learning.course import Beside, Course, Medium, NoSuchContent
+from bot.domain.learning.course import Beside, Courses, Medium, NoSuchContent
 
 
-def media_of(courses: Mapping[str, Course]) -> Callable[[Mapping[str, Any]], bytes]:
+def media_of(courses: Courses) -> Callable[[Mapping[str, Any]], bytes]:
     """Return the recipe that reads a file of one of these courses; it raises `Undrawable`."""
 
     def media(about: Mapping[str, Any]) -> bytes:
@@ -22,7 +22,7 @@ def media_of(courses: Mapping[str, Course]) -> Callable[[Mapping[str, Any]], byt
     return media
 
 
-def _named(courses: Mapping[str, Course], about: Mapping[str, Any]) -> Medium:
+def _named(courses: Courses, about: Mapping[str, Any]) -> Medium:
     """Find a file by what it goes with and by its digest, which also tells old from new."""
     there = courses[about["course"]].media(Beside(about["beside"]), about["of"])
     for medium in there.files:

@@ -1,8 +1,6 @@
 """The list of everything that becomes due."""
 
-from collections.abc import Mapping
-
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Courses
 from bot.services.announcements.planning import Announcing
 from bot.services.followup.digest import Digests
 from bot.services.followup.today import Mornings
@@ -13,7 +11,7 @@ from bot.services.sessions.briefings import Briefings
 from bot.services.sessions.reminders import Reminders
 
 
-def all_sources(courses: Mapping[str, Course]) -> list[Source]:
+def all_sources(courses: Courses) -> list[Source]:
     """Return the planner's sources, in the order in which they are asked."""
     return [
         Reminders(),

@@ -60,7 +60,9 @@ class _Connection(aiosqlite.Connection):
 
     async def trip(self, statements: Sequence[Statement]) -> list[Rows]:
         """Run `statements` in order in the connection's thread; return the rows of each."""
-        return await self._execute(_run_all, self._conn, statements)  # type: ignore[no-any-return, no-untyped-call]
+        # aiosqlite has no public way to its thread; this one has no types.
+        rows: list[Rows] = await self._execute(_run_all, self._conn, statements)  # type: ignore[no-untyped-call]
+        return rows
 
     async def ended(self) -> None:
         """Wait for the thread of a connection that could not be opened.
@@ -71,7 +73,7 @@ class _Connection(aiosqlite.Connection):
 
     async def undo(self) -> None:
         """Roll back what is open; looked at in the thread, behind whatever still runs there."""
-        await self._execute(_undo, self._conn)  # type: ignore[no-untyped-call]
+        await self._execute(_undo, self._conn)  # type: ignore[no-untyped-call]  # as above
 
 
 def _run_all(connection: sqlite3.Connection, statements: Sequence[Statement]) -> list[Rows]:

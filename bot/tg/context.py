@@ -9,7 +9,7 @@ from typing import Any, Self
 import orjson
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Courses
 from bot.domain.people.person import Chat, ChatId, Enrolment, Person
 from bot.domain.refusals import NotJoined
 from bot.locale import Catalogue, Texts
@@ -32,7 +32,7 @@ class House:
     """
 
     catalogue: Catalogue
-    courses: Mapping[str, Course]
+    courses: Courses
     handbooks: Handbooks
     bot_username: str
     bot_id: int

@@ -7,6 +7,7 @@ logged, and tried again at the next start.
 
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
@@ -35,7 +36,7 @@ async def _register(bot: ExtBot[None], texts: Texts, code: str | None) -> None:
         ("about", _about),
         ("commands", _commands),
     ):
-        await _quietly(what, lambda change=change: change(bot, texts, code))  # type: ignore[misc]
+        await _quietly(what, partial(change, bot, texts, code))
 
 
 async def _name(bot: ExtBot[None], texts: Texts, code: str | None) -> None:

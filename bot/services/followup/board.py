@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.followup.contacts import SILENT_DAYS, Contact, to_contact
 from bot.domain.followup.digest import Digest
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Course, Courses
 from bot.domain.learning.discussion import matters_of
 from bot.domain.people.person import Cohort, CohortId, PersonId
 from bot.domain.people.roles import coordinates
@@ -126,7 +126,7 @@ async def mine(tx: Tx, visitor: Visitor) -> tuple[Cohort, ...]:
 async def open_board(
     tx: Tx,
     visitor: Visitor,
-    courses: Mapping[str, Course],
+    courses: Courses,
     *,
     cohort: CohortId | None = None,
     now: datetime,
@@ -153,7 +153,7 @@ async def open_board(
 async def board_of(
     tx: Tx,
     cohort: Cohort,
-    courses: Mapping[str, Course],
+    courses: Courses,
     *,
     person: PersonId | None,
     zone: str,

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.followup.counted import Counted, CountedTogether, MeetingHeld
 from bot.domain.followup.reckoning import modules_of, report, shown_quizzes, week_of
 from bot.domain.followup.report import Report
-from bot.domain.learning.course import Course
+from bot.domain.learning.course import Course, Courses
 from bot.domain.people.person import Cohort, CohortId
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import NoSuchContent, NotAllowed
@@ -40,7 +40,7 @@ async def reported_cohort(tx: Tx, visitor: Visitor, cohort: CohortId) -> Cohort:
 
 async def make_report(
     database: Database,
-    courses: Mapping[str, Course],
+    courses: Courses,
     cohort: CohortId,
     *,
     telegram_id: int,
@@ -56,7 +56,7 @@ async def make_report(
 
 
 async def report_of(
-    database: Database, courses: Mapping[str, Course], cohort: Cohort, *, now: datetime
+    database: Database, courses: Courses, cohort: Cohort, *, now: datetime
 ) -> Report:
     """Count everything of a cohort; raise `NoSuchContent` if its course is gone."""
     course = courses.get(cohort.course)

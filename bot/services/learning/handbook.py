@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.learning.course import Course, NoSuchContent, Service, ServiceFault, Term, Text
+from bot.domain.learning.course import (
+    Course,
+    Courses,
+    NoSuchContent,
+    Service,
+    ServiceFault,
+    Term,
+    Text,
+)
 from bot.domain.learning.handbook import Entry, Shelf, entries
 from bot.domain.learning.passage import Piece, passage
 from bot.domain.people.person import EnrolmentId, PersonId
@@ -108,7 +116,7 @@ async def open_entry(
     match shelf:
         case Shelf.LESSON:
             card, unit = course.card(entry), course.unit_of(entry)
-            courses: Mapping[str, Course] = {course.id: course}
+            courses: Courses = {course.id: course}
             return await recap.open_card(tx, courses, enrolment, unit.id, card.number, now=now)
         case Shelf.TERM:
             return OpenedTerm(term=course.term(entry))
