@@ -1,6 +1,8 @@
 """One's own data: no table forgotten, nothing left after erasing."""
 
+import re
 from datetime import UTC, datetime
+from importlib.resources import files
 
 import pytest
 
@@ -8,7 +10,7 @@ from bot.domain.announcements.audience import Audience
 from bot.domain.announcements.letter import Made, Part
 from bot.domain.delivery.lanes import Lane
 from bot.domain.people.person import ChatId, Membership, PersonId
-from bot.storage import announcements, cohorts, enrolments, outbox, people, personal
+from bot.storage import announcements, cohorts, enrolments, migrations, outbox, people, personal
 from bot.storage.database import Database, Tx
 from bot.storage.outbox import Debt
 
@@ -18,6 +20,17 @@ TABLES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'sqlite_sequence'",
     "postgres": "SELECT table_name AS name FROM information_schema.tables"
     " WHERE table_schema = 'public'",
+}
+BY_WHOM = {
+    ("announcements", "approved_by"),
+    ("announcements", "refused_by"),
+    ("attendance", "noted_by"),
+    ("cohorts", "group_chat_id"),
+    ("contacts", "noted_by"),
+    ("discussions", "chat_id"),
+    ("invites", "created_by"),
+    ("question_parts", "chat_id"),
+    ("roles", "granted_by"),
 }
 
 
@@ -80,6 +93,18 @@ async def test_every_table_is_somebodys_or_nobodys(database: Database) -> None:
     assert len(known) == len(set(known))
     assert not set(known) & personal.NOBODYS
     assert set(known) | personal.NOBODYS == await database.run(work)
+
+
+def test_every_column_that_names_a_person_or_chat_is_looked_at() -> None:
+    """What stands in `BY_WHOM` belongs to others, and names a person without a name then."""
+    whose = {each.table: each.whose for each in personal.HOLDINGS}
+    schema = files(migrations).joinpath("0001_foundation.sql").read_text()
+    found = {
+        (table, column)
+        for table, columns in re.findall(r"CREATE TABLE (\w+) \(\n(.*?)\n\);", schema, re.DOTALL)
+        for column in re.findall(r"^  (\w+) .*REFERENCES (?:people|chats) ", columns, re.MULTILINE)
+    }
+    assert {each for each in found if each[1] not in whose.get(each[0], "")} == BY_WHOM
 
 
 async def test_what_is_handed_out_holds_every_row(database: Database) -> None:
