@@ -211,26 +211,10 @@ def pause(tx: Tx, person: PersonId, *, until: datetime) -> None:
 def resume(tx: Tx, person: PersonId, *, now: datetime) -> None:
     """End a pause; what waited for its end becomes due now and meets the gate again."""
     tx.do("UPDATE people SET paused_until = NULL WHERE id = :id", id=person)
+    tx.owes = True
     tx.do(
         "UPDATE outbox SET due_at = :now WHERE state = 'pending' AND reason = 'paused'"
         " AND chat_id IN (SELECT id FROM chats WHERE person_id = :id)",
         id=person,
         now=now,
     )
-
-
-async def chats_of_coordinators(tx: Tx, cohort: int) -> list[tuple[ChatId, PersonId]]:
-    """Return the private chats of those who run a cohort, in the order they were appointed.
-
-    Administrators stand in where a cohort has no coordinator yet.
-    """
-    rows = await tx.ask(
-        "SELECT c.id, r.person_id, r.cohort_id FROM roles r"
-        " JOIN chats c ON c.person_id = r.person_id"
-        " WHERE r.revoked_at IS NULL AND (r.cohort_id = :cohort OR r.role = 'administrator')"
-        " ORDER BY r.id",
-        cohort=cohort,
-    )
-    own = [row for row in rows if row["cohort_id"] is not None]
-    pairs = [(ChatId(row["id"]), PersonId(row["person_id"])) for row in own or rows]
-    return list(dict.fromkeys(pairs))

@@ -93,6 +93,23 @@ async def coordinators(tx: Tx, cohort: CohortId) -> list[Person]:
     return [person_of(row) for row in rows]
 
 
+async def chats_of_coordinators(tx: Tx, cohort: CohortId) -> list[tuple[ChatId, PersonId]]:
+    """Return the private chats of those who run a cohort, in the order they were appointed.
+
+    Administrators stand in where a cohort has no coordinator yet.
+    """
+    rows = await tx.ask(
+        "SELECT c.id, r.person_id, r.cohort_id FROM roles r"
+        " JOIN chats c ON c.person_id = r.person_id"
+        " WHERE r.revoked_at IS NULL AND (r.cohort_id = :cohort OR r.role = 'administrator')"
+        " ORDER BY r.id",
+        cohort=cohort,
+    )
+    own = [row for row in rows if row["cohort_id"] is not None]
+    pairs = [(ChatId(row["id"]), PersonId(row["person_id"])) for row in own or rows]
+    return list(dict.fromkeys(pairs))
+
+
 def hearers_of(cohort: CohortId) -> Statement:
     """Ask who may speak for a cohort (for `hearers_in`)."""
     return query(_hearers(":cohort"), cohort=cohort)

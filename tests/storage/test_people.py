@@ -204,11 +204,11 @@ async def test_an_administrator_hears_of_a_cohort_only_while_it_has_no_coordinat
         admin, own = await a_person(tx, "A", 1), await a_person(tx, "B", 2)
         role = Role.ADMINISTRATOR
         await staff.grant(tx, person=admin, role=role, cohort=None, by=None, now=NOW)
-        assert await people.chats_of_coordinators(tx, cohort) == [(1, admin)]
+        assert await staff.chats_of_coordinators(tx, cohort) == [(1, admin)]
 
         role = Role.COORDINATOR
         await staff.grant(tx, person=own, role=role, cohort=cohort, by=admin, now=NOW)
-        assert await people.chats_of_coordinators(tx, cohort) == [(2, own)]
+        assert await staff.chats_of_coordinators(tx, cohort) == [(2, own)]
         assert [each.id for each in await staff.coordinators(tx, cohort)] == [own]
 
     await database.run(work)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain.delivery.lanes import Lane
 from bot.domain.people.person import ChatId
 from bot.domain.refusals import NotJoined
-from bot.storage import outbox, people
+from bot.storage import outbox, staff
 from bot.storage.database import Tx
 from bot.storage.outbox import Debt
 from bot.storage.visitors import Visitor
@@ -23,7 +23,7 @@ async def hand_over(
         raise NotJoined
     line = {"enrolment": place.id, "what": "organization" if what == "o" else "name"}
     words = {"chat": chat, "message": message_id}
-    for to, _ in await people.chats_of_coordinators(tx, place.cohort_id):
+    for to, _ in await staff.chats_of_coordinators(tx, place.cohort_id):
         outbox.owe(
             tx,
             [

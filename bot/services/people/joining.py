@@ -216,7 +216,7 @@ async def tell_taken(tx: Tx, token: str, caller: Caller, *, now: datetime) -> No
     person = caller.visitor.person
     if invite is None or invite.cohort_id is None or person is None:
         raise DeadLink
-    for chat, coordinator in await people.chats_of_coordinators(tx, invite.cohort_id):
+    for chat, coordinator in await staff.chats_of_coordinators(tx, invite.cohort_id):
         about = {"person": person.id, "invited": invite.person_id}
         dedup = f"taken:{invite.id}:{person.id}:{coordinator}"
         outbox.owe(tx, [_debt(chat, "people.taken", about, dedup, now=now)], now=now)
@@ -260,7 +260,7 @@ async def _tell(
     tx: Tx, kind: str, enrolment: EnrolmentId, cohort: CohortId, *, now: datetime
 ) -> None:
     about = {"enrolment": enrolment}
-    for chat, coordinator in await people.chats_of_coordinators(tx, cohort):
+    for chat, coordinator in await staff.chats_of_coordinators(tx, cohort):
         dedup = f"{kind}:{enrolment}:{coordinator}:{round(now.timestamp())}"
         outbox.owe(tx, [_debt(chat, kind, about, dedup, now=now)], now=now)
 

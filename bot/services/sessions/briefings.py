@@ -10,7 +10,7 @@ from bot.domain.sessions.series import Series, series_of
 from bot.domain.sessions.session import Session, SessionId
 from bot.services.planner import Source
 from bot.services.sessions.schedule import require_cohort
-from bot.storage import attendance, cohorts, outbox, people, rsvps, sessions
+from bot.storage import attendance, cohorts, outbox, rsvps, sessions, staff
 from bot.storage import briefings as stored
 from bot.storage.attendance import Seen
 from bot.storage.database import Tx
@@ -120,7 +120,7 @@ async def _open(
     found = await sessions.by_id(tx, session)
     if found is None or found.cancelled or found.revision != revision:
         return "changed"
-    runs_it = {who for _, who in await people.chats_of_coordinators(tx, found.cohort_id)}
+    runs_it = {who for _, who in await staff.chats_of_coordinators(tx, found.cohort_id)}
     if person not in runs_it:
         return "runs it no more"
     return await require_cohort(tx, found.cohort_id), found
@@ -137,7 +137,7 @@ async def _owe(tx: Tx, session: Session, due: Due, *, now: datetime) -> None:
             dedup=f"{dedup(session, due.briefing)}{person}",
             expires_at=due.expires_at,
         )
-        for chat, person in await people.chats_of_coordinators(tx, session.cohort_id)
+        for chat, person in await staff.chats_of_coordinators(tx, session.cohort_id)
     ]
     outbox.owe(tx, debts, now=now)
 

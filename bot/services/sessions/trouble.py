@@ -11,7 +11,7 @@ from bot.domain.sessions.rungs import AFTER_END
 from bot.domain.sessions.session import Session, SessionId, Trouble
 from bot.services.sessions.desk import require_run
 from bot.services.sessions.meetings import require_own
-from bot.storage import attendance, outbox, people, reminders
+from bot.storage import attendance, outbox, reminders, staff
 from bot.storage.attendance import Troubled
 from bot.storage.database import Tx
 from bot.storage.outbox import Debt
@@ -81,7 +81,7 @@ async def _tell(tx: Tx, session: Session, *, now: datetime) -> None:
     if rung and now - rung[0].created_at < TOGETHER:
         await _edit(tx, session, rung, now=now)
         return
-    for chat, person in await people.chats_of_coordinators(tx, session.cohort_id):
+    for chat, person in await staff.chats_of_coordinators(tx, session.cohort_id):
         debt = Debt(
             chat_id=chat,
             lane=Lane.URGENT,

@@ -5,7 +5,7 @@ from bot.domain.delivery.lanes import Owed, Recipient
 from bot.domain.people.person import EnrolmentId, Membership, PersonId
 from bot.services.people import reminding, requests
 from bot.services.people.home import AtHome, find_home
-from bot.storage import cohorts, enrolments, people
+from bot.storage import cohorts, enrolments, people, staff
 from bot.storage.enrolments import Listed
 from bot.storage.visitors import load_visitors
 from bot.tg import calls
@@ -130,7 +130,7 @@ async def _concerning(desk: Desk, row: Owed, to: Recipient) -> Listed | None:
     listed = await enrolments.one(desk.tx, _enrolment(row))
     if listed is None:
         return None
-    readers = await people.chats_of_coordinators(desk.tx, listed.enrolment.cohort_id)
+    readers = await staff.chats_of_coordinators(desk.tx, listed.enrolment.cohort_id)
     return listed if any(chat == to.chat_id for chat, _ in readers) else None
 
 

@@ -161,7 +161,6 @@ async def set_shared_phone(turn: Turn, button: SetSharedPhone) -> None:
 
 async def _resume(turn: Turn) -> None:
     turn.visitor = preferences.resume(turn.tx, turn.visitor, now=turn.now)
-    turn.tx.owes = True
     await _show(turn)
 
 
