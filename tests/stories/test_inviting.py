@@ -1,5 +1,7 @@
 """Coordinators: how they come in, make links, and let people in."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.people.person import Role
@@ -162,6 +164,19 @@ async def test_personal_links_are_made_from_a_written_list(world: World, founded
     assert "The account is free" in sophea.sees
     await leader.sends("/menu")
     assert "private learning space" in leader.sees
+
+
+async def test_an_old_undo_throws_nobody_out(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    await leader.sends("/menu")
+    came_in = sophea.message_with("Sok Dara · Lotus House came in by the link")["message_id"]
+    await world.travel(timedelta(days=1, minutes=1))
+    await sophea.taps("Undo", message_id=came_in)
+
+    assert "They have been in for more than a day." in sophea.toast
+    await leader.sends("/menu")
+    assert "private learning space" not in leader.sees
 
 
 async def test_a_closed_link_opens_nothing_and_its_picture_is_not_drawn(

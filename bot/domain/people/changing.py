@@ -19,6 +19,10 @@ class OutOfReach(Refusal):
     """This person paused, or their chat takes no messages."""
 
 
+class TooLateToUndo(Refusal):
+    """They came in too long ago for one tap to throw them out again."""
+
+
 class HoldsOffice(Refusal):
     """Who runs a course keeps their account: its rights would move along with the link."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.delivery.lanes import Lane
-from bot.domain.people.changing import HoldsOffice
+from bot.domain.people.changing import HoldsOffice, TooLateToUndo
 from bot.domain.people.names import typed_name
 from bot.domain.people.person import (
     CohortId,
@@ -21,6 +21,8 @@ from bot.storage.outbox import Debt
 from bot.storage.visitors import Visitor
 
 WELCOME_KEPT = timedelta(days=30)
+UNDO_WITHIN = timedelta(days=1)
+"""So long somebody who came in can be put out again by one tap."""
 _ON_LIST = (Membership.INVITED, Membership.ACTIVE, Membership.FINISHED)
 
 
@@ -96,10 +98,14 @@ async def refuse(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datet
 async def take_back(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Decided:
     """Undo: who was let in or refused asks again; who came in by a personal link is out again.
 
-    Raises `HoldsOffice` for who runs a course by now: without an account nobody does.
+    Raises `HoldsOffice` for who runs a course by now: without an account nobody does, and
+    `TooLateToUndo`: the key stays in the chat, where a finger may meet it weeks later.
     """
     listed = await running.require_place(tx, visitor, enrolment)
     place = listed.enrolment
+    since = place.joined_at if place.state is Membership.ACTIVE else None
+    if since is not None and now - since > UNDO_WITHIN:
+        raise TooLateToUndo
     invite = None if listed.invite_id is None else await invites.by_id(tx, listed.invite_id)
     if invite is not None and invite.is_personal and place.state is Membership.ACTIVE:
         if await staff.holds_office(tx, place.person_id):

@@ -20,6 +20,7 @@ from bot.domain.people.changing import (
     HoldsOffice,
     OutOfReach,
     RemindedAlready,
+    TooLateToUndo,
 )
 from bot.domain.people.invites import DeadLink
 from bot.domain.people.names import NoName
@@ -80,6 +81,7 @@ WORDS: dict[type[Refusal], str] = {
     AlreadyThere: "refusal.already_there",
     HoldsOffice: "refusal.holds_office",
     OutOfReach: "refusal.out_of_reach",
+    TooLateToUndo: "refusal.too_late_to_undo",
     RemindedAlready: "refusal.reminded",
     FileGone: "refusal.file_gone",
     FileTooLarge: "refusal.file_too_large",
