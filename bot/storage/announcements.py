@@ -10,7 +10,7 @@ from bot.domain.announcements.announcement import Announcement, AnnouncementId, 
 from bot.domain.announcements.audience import Audience, audience_from_json
 from bot.domain.announcements.letter import Content, Made, Part
 from bot.domain.people.person import ChatId, Cohort, CohortId, Grant, PersonId
-from bot.storage.cohorts import cohort_of
+from bot.storage.cohorts import COLUMNS, cohort_of
 from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.visitors import grant_of
@@ -37,10 +37,7 @@ _GRANTS = """
 SELECT r.role, r.cohort_id FROM announcements a JOIN roles r ON r.person_id = a.author_id
 WHERE a.id = :id AND r.revoked_at IS NULL ORDER BY r.id
 """
-_COHORTS = """
-SELECT id, course, title, zone, group_chat_id, rungs, quiet_days, closed_at FROM cohorts
-ORDER BY id
-"""
+_COHORTS = f"SELECT {COLUMNS} FROM cohorts ORDER BY id"  # noqa: S608 - our own words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,12 @@ async def open_ones(tx: Tx) -> list[Cohort]:
     return [cohort_of(row) for row in rows]
 
 
+def set_rungs(tx: Tx, cohort: CohortId, rungs: Iterable[str]) -> None:
+    """Change which rungs are said of a cohort's meetings."""
+    written = orjson.dumps(list(rungs)).decode()
+    tx.do("UPDATE cohorts SET rungs = :rungs WHERE id = :id", id=cohort, rungs=written)
+
+
 async def change_quiet_days(tx: Tx, cohort: Cohort, days: Iterable[str]) -> Cohort | None:
     """Keep the days (ISO) on which a cohort is not written to, in order.
 

@@ -12,6 +12,7 @@ from bot.storage.announcements import announcement_of
 from bot.storage.audiences import CHUNK
 from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms_or_none
+from bot.storage.standing import COLUMNS, Standing, standing_of
 
 _PLAN = """
 INSERT INTO outbox (chat_id, lane, kind, about, dedup, due_at, reason, announcement_id, created_at)
@@ -33,20 +34,21 @@ WHERE id IN (SELECT o.id FROM outbox o WHERE o.announcement_id = :id AND o.state
              LIMIT :n)
 RETURNING id
 """
-_TO_DELETE = """
-SELECT o.id, o.chat_id, o.message_id, o.more_message_ids, o.dedup FROM outbox o
+_TO_DELETE = f"""
+SELECT {COLUMNS} FROM outbox o
 WHERE o.announcement_id = :id AND o.state = 'sent' AND o.message_id IS NOT NULL
   AND (o.done_at IS NULL OR o.done_at > :oldest)
   AND NOT EXISTS (SELECT 1 FROM outbox d WHERE d.dedup = 'recall:' || o.id)
 LIMIT :n
-"""
+"""  # noqa: S608 - our own words
 _AGAIN = """
 UPDATE outbox SET state = 'pending', attempts = 0, due_at = :now, done_at = NULL, reason = NULL
 WHERE announcement_id = :id AND (state = 'failed' OR (state = 'skipped' AND EXISTS (
   SELECT 1 FROM chats c WHERE c.id = outbox.chat_id AND c.reach = 'open')))
 RETURNING id
 """
-_EVER = 9_000_000_000_000_000
+EVER = 9_000_000_000_000_000
+"""Above every id: the last chunk has no end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +125,7 @@ async def plan(tx: Tx, running: Announcement, *, day: date | None, now: datetime
     if after is None:
         return
     upto = await _end_of_chunk(tx, running.id, after)
-    chunk = {"id": running.id, "after": after, "upto": _EVER if upto is None else upto}
+    chunk = {"id": running.id, "after": after, "upto": EVER if upto is None else upto}
     if day is None:
         _plan_chunk(tx, running, chunk, due=now, reason=None, now=now)
     else:
@@ -195,18 +197,22 @@ async def sweep(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
     return len(await tx.ask(_SWEEP, id=announcement, n=CHUNK, now=now)) == CHUNK
 
 
-async def to_delete(tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime) -> Rows:
-    """Return rows that were sent and can be deleted: id, chat, message ids, dedup."""
-    return await tx.ask(_TO_DELETE, id=announcement, n=limit, oldest=now - DELETABLE)
+async def to_delete(
+    tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
+) -> list[Standing]:
+    """Return what was sent and can be deleted: the first message of each recipient."""
+    rows = await tx.ask(_TO_DELETE, id=announcement, n=limit, oldest=now - DELETABLE)
+    return [standing_of(row) for row in rows]
 
 
-async def rest_to_delete(tx: Tx, dedups: list[str]) -> Rows:
-    """Return the further messages of a recipient that were sent, by their dedup."""
-    return await tx.ask(
-        "SELECT id, chat_id, message_id, more_message_ids, dedup FROM outbox"
-        " WHERE dedup IN :dedups AND state = 'sent' AND message_id IS NOT NULL",
+async def rest_to_delete(tx: Tx, dedups: list[str]) -> list[Standing]:
+    """Return the further messages of recipients that were sent, by their dedup."""
+    rows = await tx.ask(
+        f"SELECT {COLUMNS} FROM outbox o WHERE o.dedup IN :dedups"  # noqa: S608 - our own words
+        " AND o.state = 'sent' AND o.message_id IS NOT NULL",
         dedups=dedups,
     )
+    return [standing_of(row) for row in rows]
 
 
 def run_again(tx: Tx, announcement: AnnouncementId) -> None:

@@ -5,12 +5,13 @@ from datetime import datetime
 from bot.domain.announcements.announcement import AnnouncementId
 from bot.domain.delivery.lanes import DELETABLE
 from bot.domain.people.person import ChatId
-from bot.storage.database import Rows, Tx
+from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
+from bot.storage.standing import COLUMNS, Standing, standing_of
 
 _OF = "o.dedup >= :first AND o.dedup < :last"
 _DELETABLE = f"""
-SELECT o.id, o.chat_id, o.message_id, o.more_message_ids, o.dedup FROM outbox o
+SELECT {COLUMNS} FROM outbox o
 WHERE {_OF} AND o.state = 'sent' AND o.message_id IS NOT NULL AND o.done_at > :oldest
   AND NOT EXISTS (SELECT 1 FROM outbox d WHERE d.dedup = 'recall:' || o.id)
 """  # noqa: S608 - our own words
@@ -21,17 +22,23 @@ def dedup(announcement: AnnouncementId, chat: ChatId, number: int, *, now: datet
     return f"{_prefix(announcement)}:{chat}:{to_ms(now)}:{number}"
 
 
-async def deletable(tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime) -> Rows:
+async def deletable(
+    tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
+) -> list[Standing]:
     """Return what was opened of an announcement and can still be deleted, in all chats."""
     params = _range(announcement)
-    return await tx.ask(f"{_DELETABLE} LIMIT :n", n=limit, oldest=now - DELETABLE, **params)
+    rows = await tx.ask(f"{_DELETABLE} LIMIT :n", n=limit, oldest=now - DELETABLE, **params)
+    return [standing_of(row) for row in rows]
 
 
-async def in_chat(tx: Tx, announcement: AnnouncementId, chat: ChatId, *, now: datetime) -> Rows:
+async def in_chat(
+    tx: Tx, announcement: AnnouncementId, chat: ChatId, *, now: datetime
+) -> list[Standing]:
     """Return the same for one chat."""
     params = _range(announcement)
     oldest = now - DELETABLE
-    return await tx.ask(f"{_DELETABLE} AND o.chat_id = :chat", chat=chat, oldest=oldest, **params)
+    rows = await tx.ask(f"{_DELETABLE} AND o.chat_id = :chat", chat=chat, oldest=oldest, **params)
+    return [standing_of(row) for row in rows]
 
 
 async def in_flight(tx: Tx, announcement: AnnouncementId) -> bool:

@@ -8,7 +8,7 @@ from bot.domain.delivery.lanes import Lane
 from bot.domain.people.person import PersonId
 from bot.storage.audiences import CHUNK
 from bot.storage.database import Statement, Tx, query
-from bot.storage.dispatches import dedup, prefix
+from bot.storage.dispatches import EVER, dedup, prefix
 
 _LISTED = """
 SELECT p.name FROM recipients r JOIN people p ON p.id = r.person_id
@@ -23,7 +23,6 @@ WHERE r.announcement_id = :id AND r.got_it_at IS NULL AND r.person_id > :after
   AND r.person_id <= :upto AND o.state = 'sent'
 ON CONFLICT (dedup) DO NOTHING
 """
-_EVER = 9_000_000_000_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +126,7 @@ async def plan_reminders(tx: Tx, announcement: AnnouncementId, *, now: datetime)
         prefix=prefix(announcement),
         now=now,
         after=row["remind_to"],
-        upto=_EVER if upto is None else upto,
+        upto=EVER if upto is None else upto,
     )
     tx.do("UPDATE announcements SET remind_to = :to WHERE id = :id", to=upto, id=announcement)
 

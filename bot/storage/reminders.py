@@ -11,7 +11,7 @@ from bot.domain.people.person import CohortId, PersonId
 from bot.domain.sessions.ladder import Scheduled, ladders, still_owed
 from bot.domain.sessions.rungs import Calendar
 from bot.domain.sessions.session import SessionId
-from bot.storage.cohorts import cohort_of
+from bot.storage.cohorts import COLUMNS, cohort_of
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.sessions import AROUND, SESSION_COLUMNS, scheduled_of
@@ -155,8 +155,7 @@ def owed_meetings(people_asked: Iterable[int], *, now: datetime) -> list[Stateme
             people=ids,
         ),
         query(
-            "SELECT id, course, title, zone, group_chat_id, rungs, quiet_days, closed_at"  # noqa: S608
-            f" FROM cohorts WHERE id IN {mine}",
+            f"SELECT {COLUMNS} FROM cohorts WHERE id IN {mine}",  # noqa: S608 - our own words
             people=ids,
         ),
         query(

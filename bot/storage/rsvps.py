@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.people.person import CohortId, PersonId
 from bot.domain.sessions.session import Answer, Reason, SessionId
-from bot.storage.database import Row, Tx
+from bot.storage.database import Row, Tx, query
 
 _PUT = """
 INSERT INTO rsvps (session_id, person_id, answer, reason, answered_at)
@@ -101,19 +101,21 @@ async def listed(tx: Tx, session: SessionId, cohort: CohortId) -> list[Coming]:
 
 async def counts(tx: Tx, sessions: Sequence[SessionId], cohort: CohortId) -> dict[SessionId, Count]:
     """Return how many people of a cohort come to each meeting, cannot, and have not said."""
-    everybody = await tx.one(
-        "SELECT count(*) AS n FROM enrolments WHERE cohort_id = :cohort AND state = 'active'",
-        cohort=cohort,
+    everybody, rows = await tx.ask_each(
+        query(
+            "SELECT count(*) AS n FROM enrolments WHERE cohort_id = :cohort AND state = 'active'",
+            cohort=cohort,
+        ),
+        query(
+            "SELECT r.session_id, count(*) FILTER (WHERE r.answer = 'yes') AS come,"
+            " count(*) FILTER (WHERE r.answer = 'no') AS cannot FROM rsvps r"
+            " JOIN enrolments e ON e.person_id = r.person_id AND e.cohort_id = :cohort"
+            " WHERE r.session_id IN :ids AND e.state = 'active' GROUP BY r.session_id",
+            ids=list(sessions),
+            cohort=cohort,
+        ),
     )
-    rows = await tx.ask(
-        "SELECT r.session_id, count(*) FILTER (WHERE r.answer = 'yes') AS come,"
-        " count(*) FILTER (WHERE r.answer = 'no') AS cannot FROM rsvps r"
-        " JOIN enrolments e ON e.person_id = r.person_id AND e.cohort_id = :cohort"
-        " WHERE r.session_id IN :ids AND e.state = 'active' GROUP BY r.session_id",
-        ids=list(sessions),
-        cohort=cohort,
-    )
-    total = 0 if everybody is None else everybody["n"]
+    total = everybody[0]["n"]
     found = {session: Count(open=total) for session in sessions}
     for row in rows:
         come, cannot = row["come"], row["cannot"]

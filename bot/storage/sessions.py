@@ -246,11 +246,6 @@ async def takes_part(tx: Tx, cohort: CohortId, person: PersonId) -> bool:
     return row is not None
 
 
-def set_rungs(tx: Tx, cohort: CohortId, rungs: str) -> None:
-    """Change the rungs of a cohort (a JSON list of names)."""
-    tx.do("UPDATE cohorts SET rungs = :rungs WHERE id = :id", id=cohort, rungs=rungs)
-
-
 def session_of(row: Row) -> Session:
     """Read a meeting from a row with SESSION_COLUMNS."""
     return Session(

@@ -5,20 +5,19 @@ from datetime import datetime
 import orjson
 
 from bot.domain.delivery.lanes import Lane
-from bot.storage.database import Row
 from bot.storage.outbox import Debt
+from bot.storage.standing import Standing
 
 
-def deletion(row: Row, *, now: datetime) -> Debt:
-    """Return the debt that deletes what a row of the outbox sent; owed twice it is one."""
-    messages = [row["message_id"], *orjson.loads(row["more_message_ids"] or "[]")]
-    body = {"chat_id": row["chat_id"], "message_ids": messages}
+def deletion(sent: Standing, *, now: datetime) -> Debt:
+    """Return the debt that deletes what was sent; owed twice it is one."""
+    body = {"chat_id": sent.chat_id, "message_ids": sent.message_ids}
     return Debt(
-        chat_id=row["chat_id"],
+        chat_id=sent.chat_id,
         lane=Lane.URGENT,
         kind="announcement.recall",
         due_at=now,
         about={},
-        dedup=f"recall:{row['id']}",
+        dedup=f"recall:{sent.row}",
         call=orjson.dumps({"method": "deleteMessages", "body": body}).decode(),
     )

@@ -134,20 +134,20 @@ async def _is_moving(tx: Tx, over: Announcement, *, now: datetime) -> bool:
 
 async def _delete_some(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
     opened = await leaves.deletable(tx, announcement, limit=DELETED_AT_ONCE, now=now)
-    rows = list(await dispatches.to_delete(tx, announcement, limit=DELETED_AT_ONCE, now=now))
-    if not (rows or opened):
+    firsts = await dispatches.to_delete(tx, announcement, limit=DELETED_AT_ONCE, now=now)
+    if not (firsts or opened):
         return False
     dossier = await announcements.load(tx, announcement)
     assert dossier is not None
-    people = [row["dedup"].removeprefix(dispatches.prefix(announcement)) for row in rows]
+    people = [each.dedup.removeprefix(dispatches.prefix(announcement)) for each in firsts]
     dedups = [
         dispatches.dedup(announcement, int(each.partition(":")[0]), part)
         for each in people
         for part in range(1, _most_messages(dossier))
     ]
     reminded = [f"{receipts.remind_prefix(announcement)}{e.partition(':')[0]}" for e in people]
-    rows += [*await dispatches.rest_to_delete(tx, [*dedups, *reminded]), *opened]
-    outbox.owe(tx, (deletion(row, now=now) for row in rows), now=now)
+    rest = await dispatches.rest_to_delete(tx, [*dedups, *reminded])
+    outbox.owe(tx, (deletion(each, now=now) for each in (*firsts, *rest, *opened)), now=now)
     return True
 
 

@@ -61,5 +61,5 @@ def owe_leaves(
 
 async def close(tx: Tx, opened: Opened, chat: ChatId, *, now: datetime) -> None:
     """Delete what opening has brought beside the cover's own message."""
-    rows = await leaves.in_chat(tx, opened.dossier.announcement.id, chat, now=now)
-    outbox.owe(tx, [deletion(row, now=now) for row in rows], now=now)
+    opened_here = await leaves.in_chat(tx, opened.dossier.announcement.id, chat, now=now)
+    outbox.owe(tx, [deletion(each, now=now) for each in opened_here], now=now)

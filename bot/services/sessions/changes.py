@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import uuid4
 
-import orjson
-
 from bot.domain.learning.course import Course, Courses, find_course
 from bot.domain.people.person import Cohort
 from bot.domain.refusals import StaleButton
@@ -18,7 +16,7 @@ from bot.domain.sessions.times import at_clock, instant
 from bot.services.people import running
 from bot.services.sessions.desk import note, require_run
 from bot.services.sessions.schedule import require_cohort, reschedule
-from bot.storage import rungs, session_drafts, sessions
+from bot.storage import cohorts, rungs, session_drafts, sessions
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
 
@@ -219,7 +217,7 @@ def _tell_together(tx: Tx, made: Sequence[SessionId], *, now: datetime) -> None:
 def _with_rungs(tx: Tx, cohort: Cohort, draft: Draft) -> Cohort:
     used = _rungs(cohort, draft)
     if used != cohort.rungs:
-        sessions.set_rungs(tx, cohort.id, orjson.dumps(list(used)).decode())
+        cohorts.set_rungs(tx, cohort.id, used)
     return replace(cohort, rungs=used)
 
 

@@ -79,7 +79,7 @@ async def part(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 @renders.kind("announcement.leaf", manners=ASKED)
 async def leaf(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """A message that came from behind the cover, unless it was taken back meanwhile."""
-    dossier = await announcements.load(desk.tx, _announcement(row))
+    dossier = await _dossier(desk, _announcement(row))
     if dossier is None or dossier.announcement.state not in STANDING or not dossier.content.parts:
         return GONE
     texts, number = desk.texts(to), row.number("part")
@@ -94,7 +94,7 @@ async def leaf(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 @renders.kind("announcement.edit", manners=ASKED)
 async def edit(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """The words of a message as they are by now, put into it without a sound."""
-    dossier = await announcements.load(desk.tx, _announcement(row))
+    dossier = await _dossier(desk, _announcement(row))
     if dossier is None or dossier.announcement.state not in STANDING or not dossier.content.parts:
         return GONE
     if dossier.announcement.edition != row.about["edition"]:
@@ -113,7 +113,7 @@ async def edit(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 @renders.kind("announcement.remind", manners=ANNOUNCEMENT)
 async def remind(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """Please tap that you have seen it; not for whoever has meanwhile."""
-    dossier = await announcements.load(desk.tx, _announcement(row))
+    dossier = await _dossier(desk, _announcement(row))
     if dossier is None or dossier.announcement.state not in STANDING or to.person_id is None:
         return GONE
     found = await receipts.of_person(desk.tx, dossier.announcement.id, to.person_id)
@@ -130,7 +130,7 @@ async def progress(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 
     Who has no right to its courses any more learns how it stands, and nobody's name.
     """
-    dossier = await announcements.load(desk.tx, _announcement(row))
+    dossier = await _dossier(desk, _announcement(row))
     if dossier is None:
         return GONE
     names = NAMED if may_announce(dossier) else 0
@@ -145,7 +145,7 @@ async def progress(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 @renders.kind("announcement.halted", manners=WORK)
 async def halted(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """The author hears that a colleague stopped it or took it back."""
-    dossier = await announcements.load(desk.tx, _announcement(row))
+    dossier = await _dossier(desk, _announcement(row))
     colleague = await people.by_id(desk.tx, PersonId(row.number("by")))
     if dossier is None or colleague is None:
         return GONE
@@ -174,11 +174,19 @@ async def asked(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     return calls.say(row.chat_id, approval.asked(found, desk.texts(to)))
 
 
-async def _written(desk: Desk, announcement: AnnouncementId) -> _Written:
-    key = ("announcement", announcement)
+async def _dossier(desk: Desk, announcement: AnnouncementId) -> Dossier | None:
+    """Load an announcement once for all rows of a claim."""
+    key = ("dossier", announcement)
     if key not in desk.memo:
-        dossier = await announcements.load(desk.tx, announcement)
-        desk.memo[key] = _Written(dossier=dossier, calls={})
+        desk.memo[key] = await announcements.load(desk.tx, announcement)
+    dossier: Dossier | None = desk.memo[key]
+    return dossier
+
+
+async def _written(desk: Desk, announcement: AnnouncementId) -> _Written:
+    key = ("written", announcement)
+    if key not in desk.memo:
+        desk.memo[key] = _Written(dossier=await _dossier(desk, announcement), calls={})
     written: _Written = desk.memo[key]
     return written
 
