@@ -119,7 +119,7 @@ async def test_a_khmer_announcement_at_another_time(hand: Hand) -> None:
 
     await hand.moves_on_past("An announcement")
     await hand.looks_at("Maly")
-    await maly.sees("Sent 07:30")
+    await maly.sees("Sent Sat 27 May, 07:30")
     await maly.sees("5 accepted by Telegram")
     await hand.looks_at("Sokha")
     await arrives_as_written(sokha)
@@ -144,7 +144,7 @@ async def test_the_next_good_time_takes_two_taps_and_undo_one_more(hand: Hand) -
     await maly.sees("✔ Planned")
     await hand.moves_on_past("An announcement")
     await hand.looks_at("Maly")
-    await maly.sees("Sent 17:00")
+    await maly.sees("Sent Fri 26 May, 17:00")
     await hand.looks_at("Sokha")
     await arrives_as_written(sokha)
 

@@ -91,7 +91,9 @@ async def test_the_next_good_time_has_a_key_of_its_own(world: World, course: Cou
     await world.travel(local("2023-05-22 17:01"))
     assert got(course.dara)
     card = next(each for each in course.sophea.messages if each["message_id"] == check)
-    assert words(card).startswith("Sent 17:00"), "the desk went below, the result stands here"
+    assert words(card).startswith("Sent Mon 22 May, 17:00"), (
+        "the desk went below, the result stands here"
+    )
 
 
 async def test_a_day_with_a_meeting_is_not_offered(world: World, course: Course) -> None:

@@ -143,8 +143,14 @@ def _whose(found: Card, texts: Texts) -> Markup | None:
 
 
 def _began(found: Card, texts: Texts) -> str:
-    started = found.dossier.announcement.start_at
-    return "" if started is None else texts.clock(started, found.dossier.home.zone)
+    """When it began; with its day if it was planned, for then the message is of another day."""
+    one, zone = found.dossier.announcement, found.dossier.home.zone
+    if one.start_at is None:
+        return ""
+    clock = texts.clock(one.start_at, zone)
+    if one.wanted_at is None:
+        return clock
+    return texts.label("when.at", day=texts.day(one.start_at, zone), time=clock)
 
 
 def _names(found: Card, state: str) -> list[str]:
