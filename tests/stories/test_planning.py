@@ -61,3 +61,20 @@ async def test_two_meetings_of_one_day_are_told_apart(
     assert sophea.keys[:2] == ["Mon 29, 09:00", "Mon 29, 14:00"]
     await sophea.taps("Mon 29, 14:00")
     assert sophea.sees.startswith("Mon 29 May, 14:00–15:30")
+
+
+async def test_what_the_list_has_no_room_for_is_counted(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await open_meetings(sophea, founded)
+    await sophea.taps("+ New")
+    await sophea.sends(f"Time: Jun 1, 2023 09:00 AM Bangkok\nEvery day, 12 occurrence(s)\n{LINK}")
+    await sophea.taps("Other meeting")
+    await sophea.taps("Without a name")
+    await sophea.taps("Create")
+    await open_meetings(sophea, founded)
+    assert "more later on" not in sophea.sees
+
+    await one_day(world, sophea, founded, "29/5")
+    await open_meetings(sophea, founded)
+    assert "1 more later on; it comes into this list as time goes by." in sophea.sees

@@ -40,6 +40,7 @@ def table(found: Table, texts: Texts, *, now: datetime) -> Screen:
     over = [each for each in found.meetings if each.is_over(now=now)][-MOST_OVER:]
     ahead = [each for each in found.meetings if not each.is_over(now=now)]
     shown = [*over, *ahead][:MOST_MEETINGS]
+    later = len(over) + len(ahead) - len(shown)
     labels = [texts.weekday(each.starts_at, cohort.zone) for each in shown]
     in_a_row = 3
     if len(set(labels)) < len(labels):
@@ -48,7 +49,9 @@ def table(found: Table, texts: Texts, *, now: datetime) -> Screen:
     listed = [_line(each, found.counts.get(each.id, Count()), texts, now=now) for each in shown]
     return Screen(
         text=paragraphs(
-            texts("sessions.title"), lines(*listed) if listed else texts("sessions.none")
+            texts("sessions.title"),
+            lines(*listed) if listed else texts("sessions.none"),
+            texts.count("sessions.later", later) if later else None,
         ),
         keys=[
             *in_rows(keys, in_a_row),
