@@ -179,7 +179,10 @@ async def test_what_is_older_than_48_hours_is_not_deleted_and_is_counted(
     assert (await database.run(lambda tx: loaded(tx, made))).ended_at is None
 
     async def delete(tx: Tx) -> None:
-        tx.do("UPDATE outbox SET state = 'sent' WHERE kind = 'announcement.recall'")
+        tx.do(
+            "UPDATE outbox SET state = 'sent'"
+            " WHERE kind IN ('announcement.recall', 'announcement.progress')"
+        )
         tx.do(
             "UPDATE outbox SET state = 'failed' WHERE kind = 'announcement.recall' AND chat_id = 4"
         )
