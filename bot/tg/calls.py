@@ -17,7 +17,6 @@ METHODS = frozenset(
         "editMessageCaption",
         "editMessageReplyMarkup",
         "copyMessage",
-        "copyMessages",
         "sendPhoto",
         "sendDocument",
         "sendVoice",
