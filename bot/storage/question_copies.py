@@ -94,6 +94,14 @@ async def addressed(tx: Tx, chat: ChatId, message: int) -> Addressed | None:
     return Addressed(id=QuestionId(row["question_id"]), asker=PersonId(row["person_id"]))
 
 
+async def named(tx: Tx, question: QuestionId) -> Addressed | None:
+    """Return a question that is known by its id, or None."""
+    row = await tx.one("SELECT id, person_id FROM questions WHERE id = :id", id=question)
+    if row is None:
+        return None
+    return Addressed(id=QuestionId(row["id"]), asker=PersonId(row["person_id"]))
+
+
 def forget(tx: Tx, copies: Sequence[Copy]) -> None:
     """Forget copies that go from their chat."""
     ids = [each.outbox_id for each in copies]

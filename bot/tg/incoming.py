@@ -1,5 +1,6 @@
 """What came in, parsed once: a tap, a text, or something else that a person sent."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,6 +45,7 @@ class Incoming:
     """A message from a person. `html` is its text or caption with its formatting, safe.
 
     `file_id` names its file at Telegram, of `file_size` bytes; it is never fetched here.
+    `reply_to` is the message that it answers, with the keys of ours that stand under that.
     """
 
     message_id: int
@@ -53,6 +55,7 @@ class Incoming:
     file_id: str | None = None
     media_group: str | None = None
     reply_to: int | None = None
+    reply_keys: tuple[Button, ...] = ()
     file_name: str = ""
     file_size: int = 0
 
@@ -69,9 +72,23 @@ def incoming(message: Message) -> Incoming:
         file_id=_file_id(message, kind),
         media_group=message.media_group_id,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
+        reply_keys=_keys(message.reply_to_message),
         file_name=getattr(file, "file_name", None) or "",
         file_size=getattr(file, "file_size", None) or 0,
     )
+
+
+def _keys(message: Message | None) -> tuple[Button, ...]:
+    """Read the keys under a message that a bot wrote."""
+    if message is None or message.reply_markup is None:
+        return ()
+    if message.from_user is None or not message.from_user.is_bot:
+        return ()
+    found = []
+    for key in (key for row in message.reply_markup.inline_keyboard for key in row):
+        with suppress(StaleButton):
+            found.append(parse(key.callback_data if isinstance(key.callback_data, str) else ""))
+    return tuple(found)
 
 
 def quoted(update: Update) -> Incoming | None:

@@ -1,65 +1,32 @@
 """Killed again and again, at any moment: nothing is lost, nothing counts twice, order holds.
 
-`make soak` runs it with more kills (ROMLEUK_SOAK_KILLS); the gate with a dozen.
+`make soak` runs it with more kills (ROMLEUK_SOAK_KILLS); the gate with a few;
+`test_kill_desk` kills it while coordinators work.
 """
 
 import asyncio
 import os
 import re
-import signal
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from random import Random
-
-import orjson
 
 from bot.domain.learning.quiz import AttemptId
 from bot.simulator import Simulator
 from bot.storage.database import Rows, Tx
 from bot.storage.sqlite import SqliteDatabase
 from tests.faults.announcing import AUTHOR_ID
+from tests.faults.killing import SEND_MS, WINDOW, Bot
 from tests.faults.taps import Tap, all_taps, kept_answers, seat
 from tests.world import labels, words
 
-ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("ROMLEUK_SOAK_KILLS", "12"))
+KILLS = int(os.environ.get("ROMLEUK_SOAK_KILLS", "8"))
 SEED = 20230529
 PEOPLE = 77  # each taps 13 times: 1,001 updates
 ANNOUNCEMENTS = 7  # to everybody: 539 messages
-WINDOW = 8
-SEND_MS = 12
 NOTE = re.compile(r"Announcement (\d\d)")
-READY_SECONDS = 20.0
-DONE_SECONDS = 60.0
-
-
-@dataclass(slots=True)
-class Bot:
-    """The bot's process on its database, started again after each kill."""
-
-    simulator: Simulator
-    database: Path
-
-    async def start(self, sent: int) -> asyncio.subprocess.Process:
-        order = {
-            "database": str(self.database),
-            "api": f"{self.simulator.url}/bot",
-            "token": self.simulator.token,
-            "sent": sent,
-            "window": WINDOW,
-        }
-        return await asyncio.create_subprocess_exec(
-            sys.executable,
-            "tests/faults/launcher.py",
-            orjson.dumps(order).decode(),
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stderr=asyncio.subprocess.PIPE,
-        )
 
 
 async def test_kills_lose_nothing_and_repeat_no_more_than_the_window(tmp_path: Path) -> None:
@@ -117,14 +84,9 @@ async def _kill_often(bot: Bot, taps: Sequence[Tap]) -> int:
     for round_ in range(KILLS):
         process = await bot.start(sent=ANNOUNCEMENTS * (round_ + 1) // (KILLS + 1))
         _tap(bot.simulator, taps[round_ * portion : (round_ + 1) * portion])
-        before = bot.simulator.api.calls.last_id
-        async with asyncio.timeout(READY_SECONDS):
-            while bot.simulator.api.calls.last_id < before + 2:  # noqa: ASYNC110 - no such event
-                await asyncio.sleep(0.002)
+        await bot.at_work()
         await asyncio.sleep(chance.uniform(0, 0.25))
-        busy += bot.simulator.api.calls.open > 0 or bool(_pending(bot.simulator))
-        process.send_signal(signal.SIGKILL)
-        await process.wait()
+        busy += await bot.kill(process)
     _tap(bot.simulator, taps[KILLS * portion :])
     return busy
 
@@ -132,21 +94,8 @@ async def _kill_often(bot: Bot, taps: Sequence[Tap]) -> int:
 async def _let_finish(bot: Bot) -> str:
     """Start once more, let everything go out, stop cleanly; return what it complained of."""
     process = await bot.start(sent=ANNOUNCEMENTS)
-    calls = bot.simulator.api.calls
-    async with asyncio.timeout(DONE_SECONDS):
-        last, still = -1, 0
-        while still < 40:
-            await asyncio.sleep(0.02)
-            quiet = calls.last_id == last and calls.open == 0 and not _pending(bot.simulator)
-            last, still = calls.last_id, still + 1 if quiet and last > 0 else 0
-    process.send_signal(signal.SIGTERM)
-    _, errors = await asyncio.wait_for(process.communicate(), 10)
-    assert process.returncode == 0
-    return errors.decode()
-
-
-def _pending(simulator: Simulator) -> int:
-    return len(simulator.world.queues[simulator.world.main.id].pending)
+    await bot.quiet()
+    return await bot.stop(process)
 
 
 def _tap(simulator: Simulator, taps: Sequence[Tap]) -> None:

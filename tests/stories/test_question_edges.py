@@ -18,7 +18,7 @@ from bot.tg.buttons.questions import (
     ThatHelps,
 )
 from tests.stories.asking import Helpline, rings, rows_of, rung, texts_in
-from tests.world import Phone, local, words
+from tests.world import Message, Phone, World, local, words
 
 STALE = "This one is answered already."
 
@@ -159,3 +159,27 @@ async def test_tapping_twice_is_one_answer_in_the_chat(line: Helpline) -> None:
     assert texts_in(line.dara).count("At nine as planned.") == 2
     await line.dara.taps("✕ Close")
     assert texts_in(line.dara).count("At nine as planned.") == 0
+
+
+async def test_a_line_that_came_twice_can_be_answered_in_either_place(
+    world: World, line: Helpline
+) -> None:
+    """After a crash the first of them is known to Telegram alone."""
+    await line.dara.sends("/ask")
+    sophea = world.acts.find_chat("sophea").id
+    world.simulator.controls.fault(
+        method="sendMessage", chat=sophea, kind="drop_after_commit", times=1
+    )
+    await line.dara.sends("Can we meet later on Monday?")
+    await world.travel(timedelta(seconds=5))
+    first, second = [each for each in line.sophea.messages if is_line(each)]
+    assert words(first) == words(second)
+
+    await line.sophea.sends("Yes, at 15:00.", reply_to=first["message_id"])
+    await line.dara.sends("/menu")
+
+    assert [row["side"] for row in await rows_of(world, "question_parts")] == ["asker", "desk"]
+
+
+def is_line(message: Message) -> bool:
+    return words(message).startswith("Question · ")

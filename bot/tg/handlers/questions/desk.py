@@ -6,6 +6,7 @@ from bot.domain.refusals import StaleButton
 from bot.services.questions import answering
 from bot.services.questions.desk import list_open
 from bot.storage import question_copies
+from bot.storage.question_copies import Addressed
 from bot.storage.questions import Asked
 from bot.tg.buttons.questions import (
     EndQuestion,
@@ -35,6 +36,8 @@ async def hear_reply(turn: Turn, said: Incoming) -> bool:
         return False
     question = await question_copies.addressed(turn.tx, turn.chat_id, said.reply_to)
     if question is None:
+        question = await _named_by_keys(turn, said)
+    if question is None:
         return False
     if question.asker == turn.person.id:
         await hear(turn, said, question.id)
@@ -42,6 +45,16 @@ async def hear_reply(turn: Turn, said: Incoming) -> bool:
         turn.attempt = Attempt.reply(question.id)
         await _answer(turn, said, question.id)
     return True
+
+
+async def _named_by_keys(turn: Turn, said: Incoming) -> Addressed | None:
+    """Find the question of a line by the keys under it.
+
+    After a crash a line may stand there twice, and the outbox knows the id of one of them only.
+    """
+    keys = (each for each in said.reply_keys if isinstance(each, TakeQuestion | EndQuestion))
+    key = next(keys, None)
+    return None if key is None else await question_copies.named(turn.tx, QuestionId(key.question))
 
 
 @routes.tap(TakeQuestion)

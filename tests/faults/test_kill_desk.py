@@ -1,0 +1,279 @@
+"""Killed while coordinators and leaders talk: each thing that somebody did is there once.
+
+Questions and answers, votes in the group, a story, a list that is read and taken in, a report, a
+typo put right, an announcement taken back: all by updates, with kills between any two of them.
+"""
+
+import asyncio
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from bot import app as romleuk
+from bot.clock import Clock
+from bot.domain.refusals import StaleButton
+from bot.simulator import Simulator
+from bot.storage.database import Database, Rows, Tx
+from bot.storage.sqlite import SqliteDatabase
+from bot.tg.buttons import Button, parse
+from bot.tg.buttons.announced import FixNow, FixTypo, Recall
+from bot.tg.buttons.discussion import Vote
+from bot.tg.buttons.people import InviteByList
+from bot.tg.buttons.questions import EndQuestion
+from bot.tg.buttons.reports import ReportFile
+from bot.tg.buttons.roster import TakeRoster
+from bot.tg.buttons.stories import Choose, NextMoment
+from tests.documents.tables import excel
+from tests.faults.announcing import AUTHOR_ID, seat_author
+from tests.faults.killing import SEND_MS, WINDOW, Bot
+from tests.stories.discussions import KEYS, Class, begun
+from tests.stories.rosters import FOURTEEN, HEAD
+from tests.stories.walking import begins
+from tests.world import Message, World, shipped_courses, words
+
+KILLS = int(os.environ.get("ROMLEUK_SOAK_KILLS", "6"))
+SEED = 20230530
+ANNOUNCEMENTS = 3
+BOUND = WINDOW * KILLS
+NEW = len(FOURTEEN) - len(KEYS)
+"""So many of the list are not in the class yet."""
+AUTHOR = f"p{AUTHOR_ID}"
+GROUP = "class"
+
+
+@dataclass(slots=True)
+class Doings:
+    """What people do, each thing once; and what must have come of it."""
+
+    simulator: Simulator
+    cohort: int
+    asked: int = 0
+    answered: set[int] = field(default_factory=set)
+    votes: dict[str, str] = field(default_factory=dict)
+    steps: set[tuple[int, int, str]] = field(default_factory=set)
+    tapped: set[str] = field(default_factory=set)
+
+    def some(self, number: int) -> None:
+        """A bit of everything."""
+        acts, leader = self.simulator.acts, KEYS[number % len(KEYS)]
+        acts.message(leader, "/ask", who=leader)
+        acts.message(leader, f"Question {number:02}: can we meet later?", who=leader)
+        self.asked += 1
+        self.votes[leader] = "abc"[number % 3]
+        acts.forge(GROUP, 1, Vote(1, 0, self.votes[leader]).pack(), who=leader)
+        acts.forge("sophea", 1, ReportFile(self.cohort, "csv").pack(), who="sophea")
+        if number == 0:
+            acts.forge("sophea", 1, InviteByList(self.cohort).pack(), who="sophea")
+            content = excel([HEAD, *FOURTEEN])
+            acts.send("sophea", "document", who="sophea", content=content, name="list.xlsx")
+        if number == KILLS // 2:
+            acts.forge(AUTHOR, 1, FixTypo(1).pack(), who=AUTHOR)
+            acts.message(AUTHOR, "Announcement 00: we meet on Tuesday.", who=AUTHOR)
+        self.follow()
+
+    def follow(self) -> None:
+        """Tap what the bot has offered by now, and answer what has been asked."""
+        acts = self.simulator.acts
+        for leader in KEYS:
+            self._walk_on(leader)
+        for chat, wanted in (("sophea", TakeRoster), (AUTHOR, FixNow)):
+            for message, button, data in self._keys(chat):
+                if isinstance(button, wanted) and data not in self.tapped:
+                    self.tapped.add(data)
+                    acts.forge(chat, message["message_id"], data, who=chat)
+        for message, button, _ in self._keys("sophea"):
+            if isinstance(button, EndQuestion) and button.question not in self.answered:
+                self.answered.add(button.question)
+                said = f"Answer to {button.question}"
+                acts.message("sophea", said, who="sophea", reply_to=message["message_id"])
+
+    def take_back(self) -> None:
+        """Take back the second announcement."""
+        self.simulator.acts.forge(AUTHOR, 1, Recall(2).pack(), who=AUTHOR)
+
+    def _walk_on(self, leader: str) -> None:
+        for message, button, data in self._keys(leader):
+            onward = isinstance(button, NextMoment)
+            if data in self.tapped or not (onward or isinstance(button, Choose)):
+                continue
+            if isinstance(button, Choose):
+                if any(step[:2] == (button.walk, button.step) for step in self.steps):
+                    continue
+                self.steps.add((button.walk, button.step, button.choice))
+            self.tapped.add(data)
+            self.simulator.acts.forge(leader, message["message_id"], data, who=leader)
+            return
+
+    def _keys(self, chat: str) -> Iterator[tuple[Message, Button, str]]:
+        """The keys in somebody's chat, the newest message first."""
+        for message in reversed(self.said(chat)):
+            for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+                for key in row:
+                    try:
+                        yield message, parse(key.get("callback_data", "")), key["callback_data"]
+                    except StaleButton:  # a key with an address instead
+                        continue
+
+    def said(self, chat: str) -> list[Message]:
+        """What the bot said in a chat, oldest first."""
+        items = self.simulator.acts.find_chat(chat).items.values()
+        return [item.message for item in items if item.bot_id]
+
+
+async def test_what_was_done_between_kills_is_done_once(tmp_path: Path) -> None:
+    path = tmp_path / "romleuk.db"
+    simulator = Simulator(seed=SEED)
+    await simulator.start(port=0)
+    try:
+        course = await _prepare(simulator, path)
+        simulator.controls.fault(kind="slow", method="*e*Message*", times=None, ms=SEND_MS)
+        doings = Doings(simulator=simulator, cohort=course.founded.cohort)
+        bot = Bot(simulator, path)
+        busy = await _kill_often(bot, doings)
+        errors = await _let_finish(bot, doings)
+    finally:
+        await simulator.stop()
+    assert errors == ""
+    assert busy, "no kill ever hit the bot at work"
+    left = await _left(path)
+    _check_done(left, doings)
+    _check_told(left, doings)
+
+
+async def _prepare(simulator: Simulator, path: Path) -> Class:
+    """A class with a discussion in its group, whose leaders stand in a story; no hour is quiet."""
+    clock = Clock()
+    plan = romleuk.Plan(
+        token=simulator.token,
+        api_url=f"{simulator.url}/bot",
+        courses=shipped_courses(),
+        paced=False,
+    )
+    database = await SqliteDatabase.open(path)
+    world = World(await romleuk.start(database, clock, plan), simulator, clock, plan)
+    try:
+        await database.run(_never_quiet)
+        course = await begun(world)
+        simulator.stage.person(key=AUTHOR, name="Mealea", id=AUTHOR_ID)
+        simulator.acts.open_chat(AUTHOR)
+        await database.run(partial(seat_author, cohort=course.founded.cohort, now=clock.now()))
+        for leader in course.leaders:
+            await begins(leader)
+        await database.run(_never_quiet)
+        await world.settle()
+    finally:
+        await world.app.stop()
+    return course
+
+
+async def _never_quiet(tx: Tx) -> None:
+    tx.do("UPDATE people SET quiet_from = 0, quiet_until = 0")
+
+
+async def _kill_often(bot: Bot, doings: Doings) -> int:
+    chance, busy = Random(SEED), 0
+    for number in range(KILLS):
+        process = await bot.start(sent=min(ANNOUNCEMENTS, number + 1))
+        doings.some(number)
+        await bot.at_work()
+        await asyncio.sleep(chance.uniform(0, 0.4))
+        if number == KILLS - 1:
+            doings.take_back()
+        busy += await bot.kill(process)
+    return busy
+
+
+async def _let_finish(bot: Bot, doings: Doings) -> str:
+    process = await bot.start(sent=ANNOUNCEMENTS)
+    await bot.quiet()
+    doings.take_back()
+    for _ in range(3):
+        doings.follow()
+        await bot.quiet()
+    return await bot.stop(process)
+
+
+Left = dict[str, Rows]
+
+
+async def _left(path: Path) -> Left:
+    database: Database = await SqliteDatabase.open(path)
+
+    async def read(tx: Tx) -> Left:
+        return {
+            table: await tx.ask(f"SELECT * FROM {table}")
+            for table in (
+                "outbox", "questions", "question_parts", "discussion_votes", "walk_steps",
+                "errands", "enrolments", "dead_updates", "announcements",
+            )
+        }  # fmt: skip
+
+    try:
+        return await database.run(read)
+    finally:
+        await database.close()
+
+
+def _check_done(left: Left, doings: Doings) -> None:
+    assert not left["dead_updates"]
+    sides = Counter((part["question_id"], part["side"]) for part in left["question_parts"])
+    assert len(left["questions"]) == doings.asked
+    assert set(sides.values()) == {1}, "a question or an answer was taken twice"
+    assert {question for question, side in sides if side == "desk"} == doings.answered
+    assert len(doings.answered) == doings.asked, "a question never rang"
+
+    votes = Counter(row["choice"] for row in left["discussion_votes"])
+    assert votes == Counter(doings.votes.values())
+    kept = {(row["walk_id"], row["step"], row["choice"]) for row in left["walk_steps"]}
+    assert kept == doings.steps
+    invited = [row for row in left["enrolments"] if row["state"] == "invited"]
+    assert len(invited) == len({row["person_id"] for row in invited}) == NEW
+    assert {row["state"] for row in left["errands"]} == {"done"}
+    assert Counter(row["kind"] for row in left["errands"])["people.roster"] == 1
+    assert [row["state"] for row in left["announcements"]] == ["done", "recalled", "done"]
+
+
+def _check_told(left: Left, doings: Doings) -> None:
+    now = int(Clock().now().timestamp() * 1000)
+    due = [row for row in left["outbox"] if row["due_at"] <= now]
+    assert {row["state"] for row in due} <= {"sent", "dropped"}, Counter(
+        (row["kind"], row["state"], row["reason"]) for row in due
+    )
+    kinds = Counter(row["kind"] for row in due if row["state"] == "sent")
+    to_each = len(KEYS)
+    assert kinds["announcement.urgent"] == ANNOUNCEMENTS * to_each
+    assert kinds["announcement.recall"] == to_each
+    assert kinds["announcement.edit"] >= to_each
+    repeated = 0
+    for leader in KEYS:
+        said = [words(message) for message in doings.said(leader)]
+        assert any("we meet on Tuesday" in each for each in said), "a typo stands"
+        notes = [number for each in said for number in re.findall(r"Announcement (\d\d)", each)]
+        assert {"00", "02"} <= set(notes)
+        repeated += len(notes) - len({*notes})
+    report = [m for m in doings.said("sophea") if _file(m) == "list.csv"]
+    reports = sum(row["kind"] == "followup.report" for row in left["errands"])
+    sheets = [m for m in doings.said("sophea") if _file(m) == "list.xlsx"]
+    assert 1 <= reports <= len(report)
+    assert sheets
+    copies = Counter(
+        words(message)
+        for message in doings.said("sophea")
+        if words(message).startswith("Question 0")
+    )
+    # Whoever answers the line at once needs no copy below it any more.
+    spared = sum(row["kind"] == "question.copy" and row["state"] == "dropped" for row in due)
+    assert doings.asked - spared <= len(copies) <= doings.asked
+    repeated += sum(copies.values()) - len(copies)
+    repeated += len(report) - reports + len(sheets) - 1
+    assert repeated <= BOUND
+
+
+def _file(message: dict[str, Any]) -> str:
+    return str(message.get("document", {}).get("file_name", ""))
