@@ -100,7 +100,7 @@ async def test_a_day_with_a_meeting_is_not_offered(world: World, course: Course)
     await three_days(course.sophea, course.founded)
     await world.travel(local("2023-05-28 17:30"))
     await written(course)
-    assert "Send Thu 1 June, 07:30 to 3" not in course.sophea.keys
+    assert "Send Thu 1 Jun, 07:30 to 3" not in course.sophea.keys
     assert not [key for key in course.sophea.keys if key.startswith("Send Mon 29 May")]
 
 

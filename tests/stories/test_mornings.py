@@ -24,7 +24,7 @@ async def test_each_gets_it_when_their_own_night_ends(world: World, course: Cour
     await course.sophea.taps("When")
     await course.sophea.taps("Tue 23 May, each one's morning")
     assert "When: Tue 23 May, in each person's morning" in course.sophea.sees
-    await course.sophea.taps("Send Tue 23 May, mornings, to 3")
+    await course.sophea.taps("Send Tue 23 May, mornings to 3")
     assert "It goes in each person's morning of Tue 23 May." in course.sophea.sees
     assert course.sophea.keys == ["Undo", "🗂 Desk"]
 

@@ -283,7 +283,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "too long": composing.too_long(TooLong(by=37, limit=1000), ONE, texts),
         "cannot": composing.cannot(ONE, texts),
         "nothing": composing.nothing_sent(ONE, texts),
-        "check": checking.check(review("km"), texts),
+        "check": checking.check(review("km", later=NOW), texts),
         "check night": checking.check(review("km", "en", held=Held(until=NOW)), texts),
         "check meeting": checking.check(
             review("km", "en", held=Held(until=NOW, meeting=NOW)), texts

@@ -1,14 +1,20 @@
 """Every screen of announcements in both languages: a neutral line first, keys that fit."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from bot.catalog.measure import button_width
+from bot.domain.announcements.headcount import Headcount, Reading
 from bot.locale import Catalogue
-from tests.tg.announcements.samples import screens
+from bot.tg.screens.announcements import checking, when
+from tests.tg.announcements.samples import ID, NOW, review, screens
 from tests.world import shipped_courses
 
 CATALOGUE = Catalogue()
 BUDGET = {1: 34, 2: 16, 3: 10, 4: 7, 5: 5}
+THOUSANDS = Headcount(readings=(Reading(language="km", reached=9_999),))
 ALL = [(name, language) for language in ("en", "km") for name in screens(CATALOGUE.texts("en"))]
 
 
@@ -22,6 +28,25 @@ def test_keys_fit_and_the_first_line_tells_nothing(name: str, language: str) -> 
     for row in screen.keys:
         for key in row:
             assert button_width(key.label) <= BUDGET[len(row)], (key.label, len(row))
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_keys_with_a_day_fit_all_year_and_for_thousands(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    for at in (NOW + timedelta(days=days) for days in range(365)):
+        asked = [
+            review("km", later=at),
+            review("km", wanted_at=at),
+            review("km", wanted_at=at, mornings=True),
+        ]
+        many = [replace(each, headcount=THOUSANDS) for each in asked]
+        shown = [
+            *(checking.check(each, texts) for each in many),
+            when.when(ID, [at], at.date(), "Asia/Phnom_Penh", texts),
+        ]
+        for row in (row for screen in shown for row in screen.keys):
+            for key in row:
+                assert button_width(key.label) <= BUDGET[len(row)], (key.label, len(row))
 
 
 HALTED = ["halted undo", "halted stop", "halted recall"]
