@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 MINUTES_A_DAY = 24 * 60
+HALF_A_YEAR = timedelta(days=183)
 
 
 def local_day(at: datetime, zone: str) -> date:
@@ -24,3 +25,27 @@ def at_minute(day: date, minute: int, zone: str) -> datetime:
 def monday_of(day: date) -> date:
     """Return the Monday of the week of a day."""
     return day - timedelta(days=day.weekday())
+
+
+def real_day(year: int, month: int, day: int) -> date | None:
+    """Return a day of the calendar; None for one that it does not have, such as 31/6."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def in_its_year(day: int, month: int, *, today: date) -> date | None:
+    """Return a day that was written without a year; None if this year has no such day.
+
+    It is this year's, or the next one's if that would be over since half a year.
+    """
+    this = real_day(today.year, month, day)
+    if this is None or today - this <= HALF_A_YEAR:
+        return this
+    return real_day(today.year + 1, month, day)
+
+
+def full_year(written: str) -> int:
+    """Return the year of "23" or "2023"."""
+    return int(written) + (2000 if len(written) == 2 else 0)  # noqa: PLR2004 - as in "23"

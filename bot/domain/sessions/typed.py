@@ -1,9 +1,10 @@
 """What coordinators type: days such as 29/5, times such as 9:15."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
-HALF_A_YEAR = timedelta(days=183)
+from bot.domain.days import full_year, in_its_year, real_day
+
 MOST_TITLE = 80
 _DAY = re.compile(r"\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{2}|\d{4}))?\.?\s*")
 _TIME = re.compile(r"\s*(\d{1,2})\s*[:.h]\s*(\d{2})\s*|\s*(\d{1,2})\s*(?:h|:)?\s*")
@@ -12,19 +13,15 @@ _TIME = re.compile(r"\s*(\d{1,2})\s*[:.h]\s*(\d{2})\s*|\s*(\d{1,2})\s*(?:h|:)?\s
 def read_day(text: str, *, today: date) -> date | None:
     """Return the day in a text such as "29/5" or "29.5.2023"; None if there is none.
 
-    Without a year it is this year's, or the next one's if that would be more than half a
-    year ago.
+    Without a year it is the one of `in_its_year`.
     """
     found = _DAY.fullmatch(text)
     if found is None:
         return None
     day, month, year = int(found[1]), int(found[2]), found[3]
     if year is not None:
-        return _date(int(year) + (2000 if len(year) == 2 else 0), month, day)  # noqa: PLR2004
-    this = _date(today.year, month, day)
-    if this is None or today - this <= HALF_A_YEAR:
-        return this
-    return _date(today.year + 1, month, day)
+        return real_day(full_year(year), month, day)
+    return in_its_year(day, month, today=today)
 
 
 def read_time(text: str) -> int | None:
@@ -40,10 +37,3 @@ def is_title(text: str) -> bool:
     """Tell whether a text may be the name of a meeting: one short line without a link."""
     said = text.strip()
     return 0 < len(said) <= MOST_TITLE and "\n" not in said and "://" not in said
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

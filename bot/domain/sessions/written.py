@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain.days import MINUTES_A_DAY
-from bot.domain.sessions.typed import HALF_A_YEAR
+from bot.domain.days import MINUTES_A_DAY, full_year, in_its_year, real_day
 
 _ENGLISH = "january february march april may june july august september october november december"
 _FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
@@ -125,14 +124,6 @@ def clocks_in(text: str) -> list[Clock]:
     return list(_clocks(text))
 
 
-def year_for(day: int, month: int, *, today: date) -> date | None:
-    """Return a day of this year, or of the next if it would be over since half a year."""
-    this = _date(today.year, month, day)
-    if this is not None and today - this <= HALF_A_YEAR:
-        return this
-    return _date(today.year + 1, month, day)
-
-
 def _dated(match: re.Match[str], *, today: date) -> Dated:
     parts = match.groupdict()
     days = list(dict.fromkeys(_days(parts, today=today)))
@@ -144,9 +135,9 @@ def _dated(match: re.Match[str], *, today: date) -> Dated:
 
 
 def _days(parts: dict[str, str | None], *, today: date) -> Iterator[date]:
-    year = None if parts.get("year") is None else _year(str(parts["year"]))
+    year = None if parts.get("year") is None else full_year(str(parts["year"]))
     for day, month in _pairs(parts):
-        found = year_for(day, month, today=today) if year is None else _date(year, month, day)
+        found = in_its_year(day, month, today=today) if year is None else real_day(year, month, day)
         if found is not None:
             yield found
 
@@ -208,14 +199,3 @@ def _minutes(match: re.Match[str], which: str) -> int | None:
         hour = hour % 12 + (0 if half[0] in _FORENOON or half in _FORENOON else 12)
     at = hour * 60 + int(minutes or 0)
     return at if at < MINUTES_A_DAY and int(minutes or 0) < 60 else None  # noqa: PLR2004
-
-
-def _year(text: str) -> int:
-    return int(text) + (2000 if len(text) == 2 else 0)  # noqa: PLR2004 - as in "23"
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
