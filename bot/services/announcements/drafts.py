@@ -11,7 +11,7 @@ from bot.domain.announcements.announcement import (
 )
 from bot.domain.announcements.audience import Audience
 from bot.domain.announcements.letter import Part, together, too_long_by, written_in
-from bot.domain.people.person import CohortId
+from bot.domain.people.person import CohortId, Person
 from bot.domain.people.roles import require_coordinator
 from bot.domain.refusals import ForeignButton, StaleButton
 from bot.storage import announcement_states, announcements
@@ -82,19 +82,25 @@ async def hear(
         return TooLong(by=excess, limit=part.limit - added)
     if draft is None:
         purpose = purpose or Purpose(audience=Audience(cohorts=(cohort,)))
-        draft = await announcements.add(
-            tx,
-            author=writer.id,
-            cohort=cohort,
-            audience=purpose.audience,
-            language=spoken,
-            corrects=purpose.corrects,
-            now=now,
-        )
+        draft = await _begin(tx, writer, cohort, purpose, language=spoken, now=now)
     if anew:
         announcements.clear_parts(tx, draft, spoken)
     announcements.add_part(tx, draft, spoken, part)
     return Kept(announcement=draft, language=spoken)
+
+
+async def _begin(
+    tx: Tx, writer: Person, cohort: CohortId, purpose: Purpose, *, language: str, now: datetime
+) -> AnnouncementId:
+    return await announcements.add(
+        tx,
+        author=writer.id,
+        cohort=cohort,
+        audience=purpose.audience,
+        language=language,
+        corrects=purpose.corrects,
+        now=now,
+    )
 
 
 async def own(tx: Tx, announcement: AnnouncementId, visitor: Visitor) -> Dossier:

@@ -121,12 +121,9 @@ async def confirm(
     seen = await examined(tx, dossier, courses, limit=limit, now=now)
     if not seen.headcount.reached:
         raise NobodyThere
-    held = seen.held
-    if held is not None and how is How.CHOSEN:
+    if seen.held is not None and how is How.CHOSEN:
         return HeldBack(review=seen)
-    wanted = held.until if held is not None and how is How.MORNING else one.wanted_at
-    if wanted is not None:
-        require_ahead(wanted, now=now)
+    wanted = _wanted(seen, how, now=now)
     due = await first_due(tx, dossier, wanted, now=now)
     verdict = decided(seen.reasons, others=seen.others, wanted_at=due, undo=undo, now=now)
     sent = await announcement_states.confirm(
@@ -135,7 +132,7 @@ async def confirm(
         to=State.APPROVAL if isinstance(verdict, Ask) else State.SCHEDULED,
         start_at=verdict.at if isinstance(verdict, Go) else None,
         wanted_at=wanted,
-        urgent=how is How.URGENT and (held is not None or one.corrects is not None),
+        urgent=how is How.URGENT and (seen.held is not None or one.corrects is not None),
         covered=seen.covered,
         screen_message_id=screen_message_id,
     )
@@ -146,6 +143,13 @@ async def confirm(
         await ask_others(tx, dossier, now=now)
     await note(tx, visitor, "send", announcement, now=now, people=seen.headcount.reached)
     return await card(tx, announcement, now=now)
+
+
+def _wanted(seen: Review, how: How, *, now: datetime) -> datetime | None:
+    """Return the time for which it is sent, None for now; raise `TimeIsOver`, `TooFarOff`."""
+    one, held = seen.dossier.announcement, seen.held
+    wanted = held.until if held is not None and how is How.MORNING else one.wanted_at
+    return None if wanted is None else require_ahead(wanted, now=now)
 
 
 async def undo(

@@ -7,7 +7,6 @@ from bot.domain.people.person import CohortId, EnrolmentId, OrganizationId
 from bot.domain.people.roles import require_coordinator
 from bot.services.people import invites, requests, running
 from bot.services.people.desk import list_people
-from bot.services.people.invites import Made
 from bot.services.people.requests import Decided
 from bot.tg import calls
 from bot.tg.buttons.people import (
@@ -28,7 +27,7 @@ from bot.tg.buttons.people import (
 )
 from bot.tg.calls import Drawing
 from bot.tg.context import Turn
-from bot.tg.handlers.people.person import show_person
+from bot.tg.handlers.people.person import show_link, show_person
 from bot.tg.handlers.router import Routes
 from bot.tg.incoming import Incoming
 from bot.tg.screens.people import desk as desk_screens
@@ -57,14 +56,14 @@ async def invite_all(turn: Turn, button: InviteAll) -> None:
     made = await invites.link_for_all(
         turn.tx, turn.visitor, cohort, people=button.people, now=turn.now
     )
-    _show_link(turn, made)
+    show_link(turn, made)
 
 
 @routes.tap(MakePersonalLink)
 async def make_personal_link(turn: Turn, button: MakePersonalLink) -> None:
     """Make a link for one person; an earlier one opens nothing then."""
     enrolment = EnrolmentId(button.enrolment)
-    _show_link(turn, await invites.personal_link(turn.tx, turn.visitor, enrolment, now=turn.now))
+    show_link(turn, await invites.personal_link(turn.tx, turn.visitor, enrolment, now=turn.now))
 
 
 @routes.tap(ShowQr)
@@ -177,8 +176,3 @@ async def _show(turn: Turn, decided: Decided) -> None:
         turn.show(screens.decided(decided, turn.texts))
     else:
         await show_person(turn, decided.listed.enrolment.id)
-
-
-def _show_link(turn: Turn, made: Made) -> None:
-    username, zone = turn.house.bot_username, turn.person.zone
-    turn.show(screens.made(made, turn.texts, bot_username=username, zone=zone))

@@ -39,6 +39,13 @@ async def show_person(turn: Turn, enrolment: EnrolmentId, *, news: Markup | None
     turn.show(screens.card(found, turn.texts, now=turn.now, news=news))
 
 
+def show_link(turn: Turn, made: Made, says: str = "invite.made_one") -> None:
+    """Show a link that was made; `says` is what a personal one is for."""
+    username, zone = turn.house.bot_username, turn.person.zone
+    screen = invite_screens.made(made, turn.texts, bot_username=username, zone=zone, says=says)
+    turn.show(screen)
+
+
 @routes.tap(OpenPerson)
 async def open_person(turn: Turn, button: OpenPerson) -> None:
     """One person of the list."""
@@ -89,7 +96,7 @@ async def new_phone(turn: Turn, button: NewPhone) -> None:
     """A link for their new account."""
     enrolment = EnrolmentId(button.enrolment)
     made = await phones.link_for_new_phone(turn.tx, turn.visitor, enrolment, now=turn.now)
-    _show_link(turn, made, "invite.made_phone")
+    show_link(turn, made, "invite.made_phone")
 
 
 @routes.tap(AskReplace)
@@ -106,7 +113,7 @@ async def hear_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -
     enrolment = EnrolmentId(dialog["enrolment"])
     made = await moving.replace(turn.tx, turn.visitor, enrolment, said.text, now=turn.now)
     turn.end_dialog()
-    _show_link(turn, made, "invite.made_replacement")
+    show_link(turn, made, "invite.made_replacement")
 
 
 @routes.tap(AskMove)
@@ -151,9 +158,3 @@ async def undo_remove(turn: Turn, button: UndoRemove) -> None:
 
 async def _card(turn: Turn, enrolment: EnrolmentId) -> Card:
     return await open_card(turn.tx, turn.visitor, turn.house.courses, enrolment, now=turn.now)
-
-
-def _show_link(turn: Turn, made: Made, says: str) -> None:
-    username, zone = turn.house.bot_username, turn.person.zone
-    screen = invite_screens.made(made, turn.texts, bot_username=username, zone=zone, says=says)
-    turn.show(screen)

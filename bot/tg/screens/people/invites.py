@@ -59,9 +59,7 @@ def how_many(cohort: CohortId, texts: Texts) -> Screen:
     )
 
 
-def made(
-    found: Made, texts: Texts, *, bot_username: str, zone: str, says: str = "invite.made_one"
-) -> Screen:
+def made(found: Made, texts: Texts, *, bot_username: str, zone: str, says: str) -> Screen:
     """The link: to share, to copy, as a picture, to close; `says` what a personal one is for."""
     address = link_of(bot_username, found.token)
     day = texts.day(found.expires_at, zone)
