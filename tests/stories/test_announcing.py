@@ -32,7 +32,7 @@ async def test_the_real_thing_is_shown_before_it_is_sent(course: Course) -> None
     assert "Links: zoom.us ✔" in check
     assert sophea.keys == [
         "Send now to 3", "Send Mon 22 May, 17:00 to 3", "Who", "When", "+ Khmer",
-        "Change the text", "☐ Got it", "Keep for later", "✕ Cancel",
+        "Change the text", "☐ Ask “Got it”", "Keep for later", "✕ Cancel",
     ]  # fmt: skip
 
 

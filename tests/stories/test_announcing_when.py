@@ -108,7 +108,7 @@ async def test_what_changed_since_does_not_go_by_the_old_key(world: World, cours
     await written(course)
     rows = course.sophea.last["reply_markup"]["inline_keyboard"]
     seen = next(key for row in rows for key in row if "17:00" in key["text"])
-    await course.sophea.taps("☐ Got it")
+    await course.sophea.taps("☐ Ask “Got it”")
     await course.sophea.forges(seen["callback_data"])
     await world.travel(local("2023-05-22 17:01"))
     assert not got(course.dara)

@@ -9,7 +9,7 @@ from tests.world import Phone, World, labels, local, words
 
 async def ask(world: World, course: Course, text: str = "Please bring rice.") -> None:
     await written(course, text)
-    await course.sophea.taps("☐ Got it")
+    await course.sophea.taps("☐ Ask “Got it”")
     assert "People are asked to tap “Got it”." in course.sophea.sees
     await send_now(world, course.sophea)
 
@@ -103,7 +103,7 @@ async def test_an_album_takes_no_keys_so_a_line_follows(world: World, course: Co
     for _ in range(2):
         await course.sophea.sends_a("photo", album="77", caption="")
     await course.sophea.taps("Next ▶")
-    await course.sophea.taps("☐ Got it")
+    await course.sophea.taps("☐ Ask “Got it”")
     await send_now(world, course.sophea)
 
     assert words(course.dara.last) == "Please tap when you have seen it."

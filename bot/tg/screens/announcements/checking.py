@@ -77,7 +77,9 @@ def _whom(one: Announcement, texts: Texts) -> list[Key]:
 
 
 def _asking(one: Announcement, texts: Texts) -> Key:
-    label = texts.label("who.ticked" if one.got_it else "who.unticked", label=texts("gotit.tap"))
+    label = texts.label(
+        "who.ticked" if one.got_it else "who.unticked", label=texts("check.ask_got_it")
+    )
     return tap(label, AskGotIt(one.id, 0 if one.got_it else 1))
 
 
