@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.domain.announcements.announcement import AnnouncementId
 from bot.services.announcements.results import owe_card
 from bot.storage import announcements as announcement_store
@@ -10,8 +12,9 @@ from bot.tg.buttons.discussion import EndDiscussion
 from bot.tg.buttons.people import OpenDesk
 from tests.stories.asking import rung
 from tests.stories.comparing import NOT_ALLOWED, actions, changed, tables
+from tests.stories.people import Founded, coordinator, dismiss, personal_token
 from tests.stories.permitted import Prepared
-from tests.world import local, words
+from tests.world import Phone, World, local, words
 
 
 async def test_who_coordinates_no_more_is_told_nothing_more(prepared: Prepared) -> None:
@@ -22,6 +25,33 @@ async def test_who_coordinates_no_more_is_told_nothing_more(prepared: Prepared) 
         await world.travel(local("2023-05-22 14:00") + timedelta(days=days))
     assert len(made.sophea.messages) == before
     assert len(made.colleague.messages) > others + 5
+
+
+@pytest.mark.parametrize("dismissed", [False, True])
+async def test_what_waits_for_the_morning_is_for_those_who_coordinate_then(
+    world: World,
+    founded: Founded,
+    sophea: Phone,
+    leader: Phone,
+    dismissed: bool,  # noqa: FBT001 - both ways
+) -> None:
+    await coordinator(world, founded, key="bora", name="Bora")
+    await world.travel(local("2023-05-22 21:00"))
+    await leader.starts(await personal_token(world, founded, "Chan Thida", "Lotus House"))
+    await leader.taps("Tell the coordinator")
+    guest = world.person("guest", language="en")
+    await guest.starts(
+        await personal_token(world, founded, "Vann Rith", "Lotus House", language="en")
+    )
+    for label in ("I agree", "Something is wrong", "My name"):
+        await guest.taps(label)
+    await guest.sends("It is written Vann Rithy.")
+    if dismissed:
+        await dismiss(world, founded, sophea)
+    await world.travel(local("2023-05-23 08:00"))
+
+    told = sophea.all_words
+    assert ("Chan Thida" in told, "It is written Vann Rithy." in told) == (not dismissed,) * 2
 
 
 async def test_the_card_of_who_coordinates_no_more_names_nobody(prepared: Prepared) -> None:

@@ -22,7 +22,7 @@ async def hand_over(
     if place is None:
         raise NotJoined
     line = {"enrolment": place.id, "what": "organization" if what == "o" else "name"}
-    words = {"chat": chat, "message": message_id}
+    words = {"enrolment": place.id, "chat": chat, "message": message_id}
     for to, _ in await staff.chats_of_coordinators(tx, place.cohort_id):
         outbox.owe(
             tx,

@@ -217,7 +217,7 @@ async def tell_taken(tx: Tx, token: str, caller: Caller, *, now: datetime) -> No
     if invite is None or invite.cohort_id is None or person is None:
         raise DeadLink
     for chat, coordinator in await staff.chats_of_coordinators(tx, invite.cohort_id):
-        about = {"person": person.id, "invited": invite.person_id}
+        about = {"cohort": invite.cohort_id, "person": person.id, "invited": invite.person_id}
         dedup = f"taken:{invite.id}:{person.id}:{coordinator}"
         outbox.owe(tx, [_debt(chat, "people.taken", about, dedup, now=now)], now=now)
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from bot.domain.delivery.gate import ASKED, Drop, Manners
 from bot.domain.delivery.lanes import Owed, Recipient
+from bot.domain.people.person import CohortId
 from bot.locale import Texts
+from bot.storage import staff
 from bot.storage.database import Tx
 from bot.tg.calls import Call, from_json
 from bot.tg.context import House
@@ -25,6 +27,13 @@ class Desk:
     def texts(self, to: Recipient) -> Texts:
         """Return the texts in the recipient's language."""
         return self.house.catalogue.texts(to.language)
+
+    async def still_runs(self, to: Recipient, cohort: CohortId) -> bool:
+        """Tell whether whom a row is for is still among those who hear of a cohort's people."""
+        key = ("coordinators", cohort)
+        if key not in self.memo:
+            self.memo[key] = await staff.chats_of_coordinators(self.tx, cohort)
+        return any(chat == to.chat_id for chat, _ in self.memo[key])
 
 
 Renderer = Callable[[Desk, Owed, Recipient], Awaitable[Call | Drop]]

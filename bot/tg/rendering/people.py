@@ -2,10 +2,10 @@
 
 from bot.domain.delivery.gate import AWAITED, WORK, Drop, Manners
 from bot.domain.delivery.lanes import Owed, Recipient
-from bot.domain.people.person import EnrolmentId, Membership, PersonId
+from bot.domain.people.person import CohortId, EnrolmentId, Membership, PersonId
 from bot.services.people import reminding, requests
 from bot.services.people.home import AtHome, find_home
-from bot.storage import cohorts, enrolments, people, staff
+from bot.storage import cohorts, enrolments, people
 from bot.storage.enrolments import Listed
 from bot.storage.visitors import load_visitors
 from bot.tg import calls
@@ -67,8 +67,10 @@ async def correction(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 
 
 @renders.kind("people.words", manners=WORK)
-async def words(_desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
+async def words(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """Their own words, copied by id."""
+    if await _concerning(desk, row, to) is None:
+        return GONE
     return calls.copy(row.chat_id, row.number("chat"), row.number("message"))
 
 
@@ -119,7 +121,7 @@ async def phone_taken(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 async def taken(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """Two people use one account."""
     owner = await _name(desk, row.about["person"])
-    if owner is None:
+    if owner is None or not await desk.still_runs(to, CohortId(row.number("cohort"))):
         return GONE
     screen = screens.taken(owner, await _name(desk, row.about["invited"]), desk.texts(to))
     return calls.say(row.chat_id, screen)
@@ -128,10 +130,9 @@ async def taken(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 async def _concerning(desk: Desk, row: Owed, to: Recipient) -> Listed | None:
     """Return the place a row is about, if its reader still runs that cohort."""
     listed = await enrolments.one(desk.tx, _enrolment(row))
-    if listed is None:
+    if listed is None or not await desk.still_runs(to, listed.enrolment.cohort_id):
         return None
-    readers = await staff.chats_of_coordinators(desk.tx, listed.enrolment.cohort_id)
-    return listed if any(chat == to.chat_id for chat, _ in readers) else None
+    return listed
 
 
 def _enrolment(row: Owed) -> EnrolmentId:

@@ -156,7 +156,7 @@ async def relinked(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 async def trouble(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """Somebody cannot connect; a later report edits the message that rang."""
     matter = await _matter(desk, row)
-    if matter is None:
+    if matter is None or not await desk.still_runs(to, matter.cohort.id):
         return Drop(state="dropped", reason="gone")
     troubled = await attendance.troubled(desk.tx, matter.session.id)
     screen = troubles.ring(matter.session, troubled, desk.texts(to))
