@@ -190,7 +190,8 @@ def _crowd(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Verd
         return _wait(row, _morning(today + timedelta(days=1), to), "displaced")
     if not manners.spaced:
         return None
-    if to.unasked_at is not None and now < to.unasked_at + BETWEEN:
+    # What went while the clock was ahead is none to wait for.
+    if to.unasked_at is not None and to.unasked_at <= now < to.unasked_at + BETWEEN:
         return _wait(row, to.unasked_at + BETWEEN, "30 minutes between")
     soon = [each.due_at for each in ahead if each.due_at < now + BETWEEN]
     return _wait(row, max(*soon, now) + BETWEEN, "meeting soon") if soon else None

@@ -103,6 +103,8 @@ def test_on_a_quiet_day(manners: str, verdict: str) -> None:
         ("announcement", 1, "29 11:45", "29 12:15 30 minutes between"),
         ("start", 1, "29 11:45", "29 12:15 30 minutes between"),
         ("announcement", 1, "29 11:30", "go"),
+        # the clock was ahead when that went, and was put right since
+        ("announcement", 1, "31 12:00", "go"),
     ],
 )
 def test_after_others(manners: str, sent: int, last: str | None, verdict: str) -> None:
