@@ -14,6 +14,7 @@ from bot.storage.database import Tx
 from bot.storage.failures import DatabaseLocked, DatabaseUnavailable, NewerDatabase
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
+from tests.engines import POSTGRES
 from tests.faults.rows import known, later, owe, rows, said, states
 from tests.world import World
 
@@ -42,6 +43,8 @@ async def main():
 asyncio.run(main())
 """
 
+ONLY_SQLITE = pytest.mark.skipif(POSTGRES, reason="PostgreSQL has a disk of its own")
+
 
 async def pragma(world: World, words: str) -> None:
     """Change how the connection behaves, beside the transactions."""
@@ -50,6 +53,7 @@ async def pragma(world: World, words: str) -> None:
     await database._connection.execute_fetchall(f"PRAGMA {words}")
 
 
+@ONLY_SQLITE
 async def test_with_a_full_disk_nothing_is_acknowledged_and_all_goes_on_afterwards(
     world: World,
 ) -> None:
@@ -85,6 +89,7 @@ async def test_with_a_full_disk_nothing_is_acknowledged_and_all_goes_on_afterwar
     assert check["integrity_check"] == "ok"
 
 
+@ONLY_SQLITE
 async def test_results_whose_commit_fails_are_kept_and_committed_later(world: World) -> None:
     rith = await known(world, "rith")
     world.simulator.controls.fault(method="sendMessage", kind="slow", ms=150, times=None)
