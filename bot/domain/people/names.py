@@ -4,9 +4,12 @@ import re
 import unicodedata
 
 from bot.domain.refusals import Refusal
+from bot.domain.safety.guard import holds_telephone, readable
 
 NAME_LENGTH = 64
 _NUMBER = re.compile(r"(?:\d[\s().:+-]{0,2}){7}")
+_YEAR = r"(?<!\d)(?:1[89]|20)\d\d(?!\d)"
+_YEARS = re.compile(rf"{_YEAR}\s?[-/]\s?{_YEAR}")
 # Khmer needs them to break words and to shape clusters; only between two visible signs.
 _KHMER_NEEDS = frozenset("\u200b\u200c\u200d")
 
@@ -33,9 +36,10 @@ def typed_name(written: str) -> str:
     """Return a name that was written when a name was asked for; raise `NoName` for none.
 
     What is longer than a name is a message, and none is made of its beginning; a number of
-    seven digits is a telephone's or a date, which stands in no list.
+    seven digits is a telephone's or a date, which stands in no list. From one year to another
+    is neither: it is what some organizations are called.
     """
-    if len(written.strip()) > NAME_LENGTH or _NUMBER.search(written):
+    if len(written.strip()) > NAME_LENGTH or _holds_number(written):
         raise NoName
     return clean_name(written)
 
@@ -44,6 +48,13 @@ def name_key(name: str) -> str:
     """Return what two spellings of one name have in common; names are found by it."""
     visible = "".join(sign for sign in name if sign not in _KHMER_NEEDS)
     return unicodedata.normalize("NFC", visible).casefold()
+
+
+def _holds_number(written: str) -> bool:
+    seen = readable(written)
+    return bool(_NUMBER.search(seen)) and (
+        bool(_NUMBER.search(_YEARS.sub(" ", seen))) or holds_telephone(seen)
+    )
 
 
 def _kept(text: str, at: int) -> str:

@@ -58,11 +58,16 @@ def _risks(text: str, regions: Iterable[str]) -> Iterator[Found]:
         (Found.PLACE, lambda: _PLACE.search(seen)),
         (Found.LINK, lambda: _LINK.search(seen)),
         (Found.DOCUMENT, lambda: _document(seen, folded)),
-        (Found.TELEPHONE, lambda: any(_telephone(seen, region) for region in regions)),
+        (Found.TELEPHONE, lambda: holds_telephone(seen, regions=regions)),
         (Found.NUMBER, lambda: _long_number(seen, folded)),
         (Found.PERSON, lambda: _person(folded)),
     )
     return (what for what, holds in checks if holds())
+
+
+def holds_telephone(text: str, *, regions: Iterable[str] = ("KH",)) -> bool:
+    """Tell whether a telephone number of one of these countries, or a foreign one, is in a text."""
+    return any(_telephone(readable(text), region) for region in regions)
 
 
 def is_thanks(text: str) -> bool:

@@ -35,10 +35,17 @@ def test_what_is_longer_than_a_name_is_none() -> None:
     [
         ("Sok Dara 2", True),
         ("17 Triggers", True),
+        ("Survivors 1979-2019", True),
+        ("១៩៧៩-២០១៩", True),
+        ("Class 3, 2019/2023", True),
         ("Sok Dara, 012 345 678", False),
         ("+855 (0)12-345-678", False),
         ("២០២៣-០៥-២៩", False),
         ("2023-05-29 00:00:00", False),
+        ("1979-2019, 012 345 678", False),
+        ("+855 1979-2019", False),
+        ("12345678", False),
+        ("081 234 5678", False),
     ],
 )
 def test_a_telephone_number_or_a_date_is_no_name(written: str, *, is_name: bool) -> None:
