@@ -13,6 +13,7 @@ from bot.cli.trouble import USAGE, Trouble, read_courses
 from bot.clock import Clock
 from bot.domain.learning.certificate import UnknownCode
 from bot.domain.learning.course import Courses
+from bot.domain.people.names import clean_name, name_key
 from bot.domain.people.person import CohortId, Role
 from bot.domain.refusals import Refusal
 from bot.services.learning.certificate import confirm
@@ -45,12 +46,18 @@ async def invite(
     try:
         return await database.run(work)
     except Refusal as refusal:
-        raise OrderRefused(refusal.detail) from refusal
+        raise OrderRefused(str(refusal)) from refusal
 
 
 async def _cohort(tx: Tx, courses: Courses, wish: Mapping[str, Any], clock: Clock) -> CohortId:
+    """Return the cohort of this title, founding it if there is none.
+
+    A title counts as it would be kept: two cohorts that look the same cannot be told apart on
+    the desk, and whoever writes a space too many means the one that is there.
+    """
+    title = name_key(clean_name(wish["cohort"]))
     for known in await cohorts.open_ones(tx):
-        if known.title == wish["cohort"]:
+        if name_key(known.title) == title:
             return known.id
     course = courses.get(wish["course"])
     if course is None:

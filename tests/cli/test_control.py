@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from bot.cli import orders
+from bot.cli.trouble import Trouble
 from bot.settings import Settings
+from bot.storage import cohorts
 from bot.storage.sqlite import SqliteDatabase
 from bot.web.control import Control, NobodyListens, OrderRefused, give_order
 from tests.world import World, a_world, local
@@ -47,6 +49,30 @@ async def test_only_the_owner_may_open_the_socket(running: World, tmp_path: Path
     mode = (tmp_path / "control.sock").stat().st_mode
 
     assert stat.S_IMODE(mode) == 0o600
+
+
+async def test_a_title_written_a_little_otherwise_is_the_cohort_that_is_there(
+    running: World, tmp_path: Path
+) -> None:
+    settings = Settings(data_dir=tmp_path)
+    titles = ("Module 4,  May 2023", "Module 4, May 2023", "module 4, may\u00a02023 ", "M" * 70)
+    for title in (*titles, "M" * 70):
+        wish = {
+            "role": "coordinator",
+            "cohort": title,
+            "course": "community-liberation-toolkit",
+            "zone": "Asia/Phnom_Penh",
+        }
+        await orders.carry_out(settings, "invite", wish)
+
+    founded = await running.app.database.run(cohorts.open_ones)
+    assert [each.title for each in founded] == ["M" * 64, "Module 4, May 2023"]
+
+
+async def test_a_cohort_needs_a_title_that_can_be_read(running: World, tmp_path: Path) -> None:
+    wish = {"role": "coordinator", "cohort": "!!!", "course": "", "zone": ""}
+    with pytest.raises(Trouble, match="could be a name"):
+        await orders.carry_out(Settings(data_dir=tmp_path), "invite", wish)
 
 
 async def test_a_wish_that_cannot_be_is_refused_with_its_reason(
