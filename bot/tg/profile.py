@@ -15,7 +15,7 @@ from telegram.ext import ExtBot
 
 from bot.locale import Catalogue, Texts
 from bot.locale.catalogue import LANGUAGES
-from bot.tg.handlers.people.menu import commands
+from bot.tg.handlers.people.menu import HEARD, described
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ async def _about(bot: ExtBot[None], texts: Texts, code: str | None) -> None:
 async def _commands(bot: ExtBot[None], texts: Texts, code: str | None) -> None:
     scope = BotCommandScopeAllPrivateChats()
     wanted = tuple(
-        BotCommand(each["command"], each["description"]) for each in commands(texts, desk=False)
+        BotCommand(each["command"], each["description"]) for each in described(HEARD, texts)
     )
     if await bot.get_my_commands(scope=scope, language_code=code) != wanted:
         await bot.set_my_commands(wanted, scope=scope, language_code=code)

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from bot.storage.database import Tx
 from tests.stories.finishing import has_read, has_taken
-from tests.stories.people import Founded, coordinator
+from tests.stories.people import Founded, coordinator, staff_token
+from tests.stories.persons import token_in
 from tests.world import Phone, World, local
 
 
@@ -163,6 +164,38 @@ async def test_what_stands_behind_the_menu_button_is_heard(world: World, leader:
     for each in listed:
         await leader.sends(f"/{each['command']}")
         assert "Here I understand only buttons" not in leader.sees, each
+
+
+async def test_who_only_coordinates_is_not_told_of_what_is_for_those_who_take_part(
+    world: World, founded: Founded
+) -> None:
+    sophea = world.person("sophea", name="Sophea")
+    await sophea.starts(await staff_token(world, founded))
+    for label in ("English", "I agree", "Sophea"):
+        await sophea.taps(label)
+    listed = told_commands(world, sophea)
+    assert listed == ["desk", "menu", "sessions", "language", "privacy", "help"]
+    await sophea.sends("/help")
+    assert "/ask" not in sophea.sees
+
+    await sophea.sends("/desk")
+    for label in ("3 Invite", "One link for all", "14"):
+        await sophea.taps(label)
+    await sophea.starts(token_in(sophea))
+    await sophea.taps("I agree")
+    assert "Your coordinator lets you in" in sophea.all_words
+    assert "ask" in told_commands(world, sophea)
+    await sophea.sends("/help")
+    assert "/ask" in sophea.sees
+
+
+def told_commands(world: World, phone: Phone) -> list[str]:
+    """What stands behind the menu button of one chat."""
+    chat = world.acts.find_chat(phone.key).id
+    scope = {"type": "chat", "chat_id": chat}
+    requests = [each["request"] for each in world.calls("setMyCommands")]
+    own = [each for each in requests if each["scope"] == scope]
+    return [each["command"] for each in own[-1]["commands"]]
 
 
 async def test_a_leader_who_pauses_is_written_to_when_the_pause_is_over(

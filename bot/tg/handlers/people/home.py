@@ -81,13 +81,13 @@ async def switch(turn: Turn, button: SwitchPlace) -> None:
 @routes.command("help")
 async def help_(turn: Turn, _rest: str) -> None:
     """Say what this is and how it behaves."""
-    turn.show(screens.how_this_works(turn.texts, heard(desk=bool(turn.visitor.grants))))
+    turn.show(screens.how_this_works(turn.texts, heard(turn.visitor)))
 
 
 @routes.tap(HowThisWorks)
 async def how_this_works(turn: Turn, _button: HowThisWorks) -> None:
     """The same by a tap."""
-    turn.show(screens.how_this_works(turn.texts, heard(desk=bool(turn.visitor.grants))))
+    turn.show(screens.how_this_works(turn.texts, heard(turn.visitor)))
 
 
 async def _home(turn: Turn, news: Markup | None) -> Screen | None:

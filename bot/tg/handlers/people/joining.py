@@ -226,12 +226,19 @@ async def _name(turn: Turn, dialog: dict[str, Any], name: str) -> None:
         name=name, language=language, version=int(dialog["version"]), now=turn.now,
     )  # fmt: skip
     turn.show(screens.waiting(_texts(turn, language)))
+    if turn.visitor.grants:
+        await _now_known(turn)  # who runs a course has a menu of their own, without /ask
+        own_commands(turn)
+
+
+async def _now_known(turn: Turn) -> None:
+    known = await load_visitors(turn.tx, [turn.telegram_id])
+    turn.visitor = known[turn.telegram_id]
 
 
 async def _arrive(turn: Turn, language: str) -> None:
     """Somebody is in: from here on the turn is theirs, and Home is pinned without a sound."""
-    known = await load_visitors(turn.tx, [turn.telegram_id])
-    turn.visitor = known[turn.telegram_id]
+    await _now_known(turn)
     turn.texts = _texts(turn, language)
     if turn.tapped_message_id is not None:
         turn.reply("tidy", calls.keyboard(turn.chat_id, turn.tapped_message_id))

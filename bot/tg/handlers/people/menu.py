@@ -1,29 +1,37 @@
-"""The command menu of one chat: in the language that was chosen, with /desk for coordinators."""
+"""The command menu of one chat: in the language that was chosen, with what its role is heard in."""
+
+from collections.abc import Iterable
 
 from bot.locale import Texts
+from bot.storage.visitors import Visitor
 from bot.tg import calls
 from bot.tg.context import Turn
 
-HEARD = ("menu", "sessions", "ask", "language", "privacy", "help")
+ASK = "ask"
+HEARD = ("menu", "sessions", ASK, "language", "privacy", "help")
 """The commands that everybody is told of, each with a handler."""
 DESK = "desk"
 
 
-def heard(*, desk: bool) -> tuple[str, ...]:
-    """Return the commands that somebody is told of; `desk`: a coordinator."""
-    return (DESK, *HEARD) if desk else HEARD
+def heard(visitor: Visitor) -> tuple[str, ...]:
+    """Return the commands that somebody is told of.
+
+    Coordinators have /desk; those who take part in nothing have nobody to ask. Who waits to be
+    let in counts as taking part: nobody tells their menu when that happens.
+    """
+    if not visitor.grants:
+        return HEARD
+    asks = bool(visitor.enrolments)
+    return (DESK, *(word for word in HEARD if asks or word != ASK))
 
 
-def commands(texts: Texts, *, desk: bool) -> list[dict[str, str]]:
+def described(words: Iterable[str], texts: Texts) -> list[dict[str, str]]:
     """Return what stands behind the menu button."""
-    return [
-        {"command": word, "description": texts.label(f"command.{word}")}
-        for word in heard(desk=desk)
-    ]
+    return [{"command": word, "description": texts.label(f"command.{word}")} for word in words]
 
 
 def own_commands(turn: Turn) -> None:
     """Set this chat's menu, because language or role changed."""
-    listed = commands(turn.texts, desk=bool(turn.visitor.grants))
+    listed = described(heard(turn.visitor), turn.texts)
     scope = {"type": "chat", "chat_id": turn.chat_id}
     turn.reply("menu", calls.act("setMyCommands", commands=listed, scope=scope))
