@@ -223,6 +223,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(session_desk.OpenQuietDays),
     row(session_desk.RemoveQuietDays),
     row(session_desk.ShowAttendance, session="over"),
+    row(session_desk.TurnDeskSessions),
     row(session_desk.TellRecording, session="over"),
     row(session_desk.WhoComes),
     row(session_desk.WhoIsTroubled),

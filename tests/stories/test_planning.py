@@ -2,7 +2,7 @@
 
 from tests.stories.meetings import LINK, one_day, open_meetings
 from tests.stories.people import Founded, participant
-from tests.world import Phone, World
+from tests.world import Phone, World, local
 
 
 async def test_before_anybody_is_in_nobody_is_told(founded: Founded, sophea: Phone) -> None:
@@ -63,7 +63,7 @@ async def test_two_meetings_of_one_day_are_told_apart(
     assert sophea.sees.startswith("Mon 29 May, 14:00–15:30")
 
 
-async def test_what_the_list_has_no_room_for_is_counted(
+async def test_what_the_list_has_no_room_for_is_counted_and_stands_on_the_next_page(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     await open_meetings(sophea, founded)
@@ -74,7 +74,33 @@ async def test_what_the_list_has_no_room_for_is_counted(
     await sophea.taps("Create")
     await open_meetings(sophea, founded)
     assert "more later on" not in sophea.sees
+    assert "Next ▶" not in sophea.keys
 
     await one_day(world, sophea, founded, "29/5")
     await open_meetings(sophea, founded)
-    assert "1 more later on; it comes into this list as time goes by." in sophea.sees
+    assert sophea.sees.endswith("1 more later on.")
+    assert "Mon 12" not in sophea.keys
+    await sophea.taps("Next ▶")
+    assert sophea.sees == "Sessions\n\nMon 12 June, 09:00–10:30: 0 come, 0 cannot, 0 open"
+    assert sophea.keys[:2] == ["Mon 12", "◀ Previous"]
+    await sophea.taps("Mon 12")
+    assert sophea.sees.startswith("Mon 12 June, 09:00")
+
+    await world.travel(local("2023-06-12 20:00"))
+    await open_meetings(sophea, founded)
+    assert sophea.keys[:3] == ["Wed 7", "Thu 8", "Fri 9"]
+    await sophea.taps("◀ Previous")
+    assert sophea.keys[:7] == ["Mon 29", "Thu 1", "Fri 2", "Sat 3", "Sun 4", "Mon 5", "Tue 6"]
+    assert sophea.keys[7] == "Next ▶"
+
+
+async def test_meetings_of_one_weekday_and_number_are_told_apart_by_their_months(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    for day in ("29/5", "29/6"):
+        await one_day(world, sophea, founded, day)
+    await open_meetings(sophea, founded)
+    assert sophea.keys[:2] == ["Mon 29", "Thu 29"]
+    await one_day(world, sophea, founded, "29/1/2024")
+    await open_meetings(sophea, founded)
+    assert sophea.keys[:3] == ["Mon 29 May", "Thu 29 Jun", "Mon 29 Jan"]

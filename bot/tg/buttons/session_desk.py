@@ -13,6 +13,14 @@ class OpenDeskSessions(Button, prefix="wl"):
 
 
 @dataclass(frozen=True, slots=True)
+class TurnDeskSessions(Button, prefix="w7"):
+    """A page of a cohort's meetings, the earliest on page 0."""
+
+    cohort: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenDeskSession(Button, prefix="ws"):
     """One meeting, as coordinators see it."""
 

@@ -17,6 +17,7 @@ from bot.tg.buttons.session_desk import (
     OpenDeskSessions,
     ShowAttendance,
     TellRecording,
+    TurnDeskSessions,
     WhoComes,
     WhoIsTroubled,
 )
@@ -38,6 +39,14 @@ async def open_table(turn: Turn, button: OpenDeskSessions) -> None:
     turn.end_dialog()
     found = await desk.open_table(turn.tx, turn.visitor, CohortId(button.cohort))
     turn.show(screens.table(found, turn.texts, now=turn.now))
+
+
+@routes.tap(TurnDeskSessions)
+async def turn_table(turn: Turn, button: TurnDeskSessions) -> None:
+    """A page of them."""
+    turn.end_dialog()
+    found = await desk.open_table(turn.tx, turn.visitor, CohortId(button.cohort))
+    turn.show(screens.table(found, turn.texts, now=turn.now, page=button.page))
 
 
 @routes.tap(OpenDeskSession)

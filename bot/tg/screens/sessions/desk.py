@@ -22,43 +22,58 @@ from bot.tg.buttons.session_desk import (
     OpenDeskSessions,
     OpenQuietDays,
     ShowAttendance,
+    TurnDeskSessions,
     WhoComes,
 )
 from bot.tg.screens.screen import Key, Screen, in_rows, lines, paragraphs, tap
 from bot.tg.screens.sessions.attendance import seen_line
 from bot.tg.screens.sessions.overview import room_name
+from bot.tg.screens.ways import before_and_after
 
-MOST_MEETINGS = 12
-"""The latest ones over, and those to come; a longer list would bury them."""
+PAGE = 12
 MOST_OVER = 6
+"""The list opens with the latest ones over, and those to come; the pages go on from there."""
 MOST_COURSES = 10
 
 
-def table(found: Table, texts: Texts, *, now: datetime) -> Screen:
-    """A cohort's meetings with how many come; what is over goes first, as far as it has room."""
-    cohort = found.cohort
-    over = [each for each in found.meetings if each.is_over(now=now)][-MOST_OVER:]
-    ahead = [each for each in found.meetings if not each.is_over(now=now)]
-    shown = [*over, *ahead][:MOST_MEETINGS]
-    later = len(over) + len(ahead) - len(shown)
-    labels = [texts.weekday(each.starts_at, cohort.zone) for each in shown]
-    in_a_row = 3
-    if len(set(labels)) < len(labels):
-        labels, in_a_row = [_with_time(each, cohort.zone, texts) for each in shown], 2
+def table(found: Table, texts: Texts, *, now: datetime, page: int | None = None) -> Screen:
+    """A page of a cohort's meetings with how many come; without a number, the one of these days."""
+    cohort, meetings = found.cohort, found.meetings
+    over = sum(each.is_over(now=now) for each in meetings)
+    opens_at = max(over - MOST_OVER, 0)
+    before = -(-opens_at // PAGE)
+    pages = before + max(-(-(len(meetings) - opens_at) // PAGE), 1)
+    at = before if page is None else min(max(page, 0), pages - 1)
+    begin = opens_at + (at - before) * PAGE
+    shown = meetings[max(begin, 0) : begin + PAGE]
+    later = len(meetings) - begin - PAGE
+    labels, in_a_row = _labels(shown, cohort.zone, texts)
     keys = [tap(label, OpenDeskSession(each.id)) for label, each in zip(labels, shown, strict=True)]
     listed = [_line(each, found.counts.get(each.id, Count()), texts, now=now) for each in shown]
     return Screen(
         text=paragraphs(
             texts("sessions.title"),
             lines(*listed) if listed else texts("sessions.none"),
-            texts.count("sessions.later", later) if later else None,
+            texts.count("sessions.later", later) if later > 0 else None,
         ),
         keys=[
             *in_rows(keys, in_a_row),
+            before_and_after(at, pages, lambda to: TurnDeskSessions(cohort.id, to), texts),
             [tap(texts.label("sessions.new"), NewSession(cohort.id)), desk_key(cohort.id, texts)],
             [tap(texts.label("sessions.quiet_days"), OpenQuietDays(cohort.id))],
         ],
     )
+
+
+def _labels(shown: Sequence[Session], zone: str, texts: Texts) -> tuple[list[str], int]:
+    """Return labels that tell meetings apart, and how many stand in a row."""
+    days = [texts.weekday(each.starts_at, zone) for each in shown]
+    if len(set(days)) == len(days):
+        return days, 3
+    dates = [texts.day_on_key(each.starts_at, zone) for each in shown]
+    if len(set(dates)) == len(dates):
+        return dates, 2
+    return [_with_time(each, zone, texts) for each in shown], 2
 
 
 def which(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
