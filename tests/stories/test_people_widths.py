@@ -54,6 +54,10 @@ async def test_keys_fit(world: World, language: str) -> None:
     await sends_list(sophea, FOURTEEN)
     await sophea.taps(say("roster.take", n=14))
     await sophea.taps(say("people.not_in"))
+    await sophea.taps(say("people.find"))
+    for written in ("Nobody", "Sok"):
+        await sophea.sends(written)
+    assert say("people.find") in sophea.keys
 
     found_rows = rows(world, sophea) + rows(world, leader)
     assert len(found_rows) > 30

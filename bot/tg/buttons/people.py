@@ -45,6 +45,13 @@ class OpenPeople(Button, prefix="dp"):
 
 
 @dataclass(frozen=True, slots=True)
+class AskFind(Button, prefix="dv"):
+    """Who on the list of a cohort?"""
+
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
 class AskInvite(Button, prefix="di"):
     """How shall people come in?"""
 

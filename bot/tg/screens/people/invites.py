@@ -28,6 +28,7 @@ from bot.tg.buttons.people import (
 )
 from bot.tg.buttons.person import OpenChange
 from bot.tg.buttons.roster import MakeLinks
+from bot.tg.screens.people.desk import find_key
 from bot.tg.screens.screen import Key, Screen, copy, in_rows, lines, link, paragraphs, tap
 from bot.tg.screens.ways import before_and_after, to_people
 
@@ -130,7 +131,7 @@ def page(
             [tap(texts.label("roster.make_links"), MakeLinks(cohort))]
             if page_of is ListNotIn and everybody
             else [],
-            [to_people(cohort, texts)],
+            [*([find_key(cohort, texts)] if pages > 1 else []), to_people(cohort, texts)],
         ],
     )
 
