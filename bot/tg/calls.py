@@ -192,6 +192,13 @@ def delete(chat_id: int, message_id: int) -> Call:
     return Call(method="deleteMessage", body={"chat_id": chat_id, "message_id": message_id})
 
 
+def delete_all(chat_id: int, message_ids: Sequence[int]) -> Call:
+    """Delete several messages of a chat, such as an album."""
+    return Call(
+        method="deleteMessages", body={"chat_id": chat_id, "message_ids": list(message_ids)}
+    )
+
+
 def react(chat_id: int, message_id: int, emoji: str) -> Call:
     """Put a reaction under somebody's message."""
     reaction = [{"type": "emoji", "emoji": emoji}]

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import orjson
 import pytest
 
 from bot.domain.announcements.announcement import AnnouncementId, State
@@ -155,12 +156,11 @@ async def test_recall_owes_one_deletion_for_each_that_was_sent(database: Databas
 
     deletions = await database.run(
         lambda tx: tx.ask(
-            "SELECT chat_id, call FROM outbox WHERE kind = 'announcement.recall' ORDER BY chat_id"
+            "SELECT chat_id, about FROM outbox WHERE kind = 'announcement.recall' ORDER BY chat_id"
         )
     )
     assert [row["chat_id"] for row in deletions] == [2, 3]
-    assert '"message_ids":[' in deletions[1]["call"]
-    assert deletions[1]["call"].endswith(",7,8]}}")
+    assert orjson.loads(deletions[1]["about"])["messages"][1:] == [7, 8]
 
 
 async def test_the_same_rows_are_tried_again(database: Database) -> None:

@@ -74,3 +74,9 @@ class Owed:
         value = self.about[name]
         assert isinstance(value, int)
         return value
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """Return a list of numbers out of what it is about; raise KeyError if there is none."""
+        values = self.about[name]
+        assert isinstance(values, list)
+        return tuple(values)

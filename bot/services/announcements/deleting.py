@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-import orjson
-
 from bot.domain.delivery.lanes import Lane
 from bot.storage.outbox import Debt
 from bot.storage.standing import Standing
@@ -11,13 +9,11 @@ from bot.storage.standing import Standing
 
 def deletion(sent: Standing, *, now: datetime) -> Debt:
     """Return the debt that deletes what was sent; owed twice it is one."""
-    body = {"chat_id": sent.chat_id, "message_ids": sent.message_ids}
     return Debt(
         chat_id=sent.chat_id,
         lane=Lane.URGENT,
         kind="announcement.recall",
         due_at=now,
-        about={},
+        about={"messages": list(sent.message_ids)},
         dedup=f"recall:{sent.row}",
-        call=orjson.dumps({"method": "deleteMessages", "body": body}).decode(),
     )

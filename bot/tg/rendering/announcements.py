@@ -110,6 +110,12 @@ async def edit(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     return WORDLESS if call is None else call
 
 
+@renders.kind("announcement.recall", manners=ASKED)
+async def recall(_desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
+    """What was taken back goes from a chat."""
+    return calls.delete_all(row.chat_id, row.numbers("messages"))
+
+
 @renders.kind("announcement.remind", manners=ANNOUNCEMENT)
 async def remind(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """Please tap that you have seen it; not for whoever has meanwhile."""
