@@ -16,6 +16,9 @@ LINE: Final = "#ddd6c8"
 INDIGO: Final = "#3f4aa3"
 INDIGO_2: Final = "#9aa2d8"
 AMBER: Final = "#c98a1b"
+RING: Final = 74
+RING_WIDTH: Final = 22
+_ROUND_END: Final = 8  # degrees that the end of a ring takes
 _FINE: Final = 4  # shapes are drawn so many times larger and made small: soft edges
 _LARGE: Final = 400  # pixels from which twice is fine enough
 _COLOURS: Final = 192
@@ -77,6 +80,17 @@ class Paper:
             for radius in radii:
                 for angle in (start, end):
                     self.dot(_on_circle(centre, radius, angle), width / 2, colour)
+
+    def ring(self, centre: tuple[float, float], share: float | None, colour: str) -> None:
+        """Draw a ring that closes with a share from 0 to 1; None leaves it open."""
+        whole, width = (RING,), RING_WIDTH
+        self.arcs(centre, whole, start=0, end=360, width=width, colour=SUNK)
+        turn = 360 * min(1.0, max(0.0, share or 0.0))
+        if turn >= 360 - _ROUND_END:
+            self.arcs(centre, whole, start=0, end=360, width=width, colour=colour)
+        elif turn > 0:
+            end = max(_ROUND_END, turn - _ROUND_END) + 0.1
+            self.arcs(centre, whole, start=_ROUND_END, end=end, width=width, colour=colour)
 
     def mark(self, place: tuple[float, float], side: float) -> None:
         """Draw Romleuk's mark into a square of `side`: two open rings around a point."""

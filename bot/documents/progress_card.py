@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from bot.documents.lettering import BOLD, MEDIUM, Lettering
-from bot.documents.paper import AMBER, INDIGO, INDIGO_2, INK, INK_2, SUNK, Paper
+from bot.documents.paper import AMBER, INDIGO, INDIGO_2, INK, INK_2, RING, RING_WIDTH, SUNK, Paper
 
 WIDTH: Final = 1080
 _MARGIN: Final = 56
@@ -25,10 +25,7 @@ _ROW: Final = 104
 _DOT: Final = 42
 _LEGEND_DOT: Final = 28
 _LEGEND_GAP: Final = 36
-_RING: Final = 74
-_RING_WIDTH: Final = 22
 _RING_FOOT: Final = 300  # what stands above it stands in the ring
-_ROUND_END: Final = 8  # degrees that the end of the ring takes
 
 _COLOURS: Final = {
     "share": INDIGO,
@@ -176,30 +173,18 @@ def _kept(paper: Paper, letters: Lettering, part: Matter, top: int) -> None:
     room = (_RIGHT - _LEFT) / max(1, len(part["rings"]))
     for n, ring in enumerate(part["rings"]):
         middle = _LEFT + room * (n + 0.5)
-        _ring(paper, (middle, top + 190), ring.get("share"), first=n == 0)
+        paper.ring((middle, top + 190), ring.get("share"), INDIGO if n else INDIGO_2)
         for text, base, size, weight, colour in (
             (ring["value"], 203, 36, BOLD, INK),
             (ring["label"], 320, _BODY, MEDIUM, INK),
             (ring["line"], 362, _SMALL, MEDIUM, INK_2),
         ):
-            wide = 2 * (_RING - _RING_WIDTH) if base < _RING_FOOT else room - 20
+            wide = 2 * (RING - RING_WIDTH) if base < _RING_FOOT else room - 20
             size = letters.fitting(str(text), size, weight, wide)  # noqa: PLW2901 - what fits
             letters.write(
                 paper.draw, (middle, top + base), str(text), size=size, weight=weight,
                 colour=colour, anchor="ms",
             )  # fmt: skip
-
-
-def _ring(paper: Paper, centre: tuple[float, float], share: float | None, *, first: bool) -> None:
-    colour = INDIGO_2 if first else INDIGO
-    radius, width = (_RING,), _RING_WIDTH
-    paper.arcs(centre, radius, start=0, end=360, width=width, colour=SUNK)
-    turn = 360 * min(1.0, max(0.0, share or 0.0))
-    if turn >= 360 - _ROUND_END:
-        paper.arcs(centre, radius, start=0, end=360, width=width, colour=colour)
-    elif turn > 0:
-        end = max(_ROUND_END, turn - _ROUND_END) + 0.1
-        paper.arcs(centre, radius, start=_ROUND_END, end=end, width=width, colour=colour)
 
 
 def _rhythm(paper: Paper, letters: Lettering, part: Matter, top: int) -> None:

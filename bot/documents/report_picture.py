@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.documents.lettering import BOLD, MEDIUM, REGULAR, Lettering
-from bot.documents.paper import AMBER, INDIGO, INDIGO_2, INK, INK_2, SUNK, Paper
+from bot.documents.paper import AMBER, INDIGO, INDIGO_2, INK, INK_2, RING, RING_WIDTH, SUNK, Paper
 
 WIDTH: Final = 1080
 _MARGIN: Final = 48
@@ -25,11 +25,8 @@ _SMALL: Final = 31
 _BAR: Final = 28
 _LABEL_LINES: Final = 3
 _NOTE_LINES: Final = 3
-_RING: Final = 74
-_RING_WIDTH: Final = 22
 _RINGS: Final = 3
 _RINGS_TALL: Final = 306
-_ROUND_END: Final = 8  # degrees that the end of the ring takes
 _COLUMNS_TALL: Final = 260
 
 _COLOURS: Final = {
@@ -217,13 +214,13 @@ class _Sheet:
         room = _WIDE / _RINGS
         for number, row in enumerate(rows):
             middle = _LEFT + room * (number + 0.5)
-            _ring(paper, (middle, top + 92), row["share"], first=number == 0)
+            paper.ring((middle, top + 92), row["share"], INDIGO if number else INDIGO_2)
             for text, base, size, weight, colour in (
                 (row["value"], 105, 36, BOLD, INK),
                 (row["label"], 226, _BODY, MEDIUM, INK),
                 (row["n"] or row["note"], 272, _SMALL, MEDIUM, INK_2),
             ):
-                wide = 2 * (_RING - _RING_WIDTH) if size > _BODY else room - 20
+                wide = 2 * (RING - RING_WIDTH) if size > _BODY else room - 20
                 fits = self.letters.fitting(str(text), size, weight, wide)
                 self._write(paper, (middle, top + base), str(text), fits, weight, colour, "ms")
 
@@ -270,15 +267,3 @@ def _cut(lines: list[str], most: int) -> list[str]:
     if len(lines) <= most:
         return lines
     return [*lines[: most - 1], lines[most - 1].rstrip(" .,…") + "…"]
-
-
-def _ring(paper: Paper, centre: tuple[float, float], share: float | None, *, first: bool) -> None:
-    colour = INDIGO_2 if first else INDIGO
-    radius, width = (_RING,), _RING_WIDTH
-    paper.arcs(centre, radius, start=0, end=360, width=width, colour=SUNK)
-    turn = 360 * min(1.0, max(0.0, share or 0.0))
-    if turn >= 360 - _ROUND_END:
-        paper.arcs(centre, radius, start=0, end=360, width=width, colour=colour)
-    elif turn > 0:
-        end = max(_ROUND_END, turn - _ROUND_END) + 0.1
-        paper.arcs(centre, radius, start=_ROUND_END, end=end, width=width, colour=colour)
