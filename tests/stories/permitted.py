@@ -236,7 +236,7 @@ async def _ids(made: Prepared, drafts: dict[str, int]) -> Ids:
         "language": "en", "by": "language", "word": "yes", "picked": "km", "unit": "m4.u1",
         "item": "m4.u1.q1", "option": "a", "story": "m4.s1", "node": "n1", "choice": "a",
         "case": "m4.k1", "content": "m4.k1", "text": "erase", "service": "health",
-        "wording": "", "MoveTo.cohort": made.elsewhere,
+        "wording": "", "MoveTo.cohort": made.elsewhere, "AskMoveTo.cohort": made.elsewhere,
         "SetWhen.minute": int(local("2023-05-24 09:00").timestamp()) // 60,
         "SignText.wording": wording_of(course.safety_text("erase"), "en"),
         "ConfirmService.wording": wording_of(health),

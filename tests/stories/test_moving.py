@@ -10,12 +10,12 @@ from bot.services.people import cohorts
 from bot.simulator.faults import Rule
 from bot.storage.database import Tx
 from bot.tg.buttons.people import InviteAll, TakeBack
-from bot.tg.buttons.person import Remove
+from bot.tg.buttons.person import Remove, ReplaceNow
 from tests.engines import open_database
 from tests.small_course import SMALL
 from tests.stories.announcing import enrolment_id
 from tests.stories.leaders import place_of
-from tests.stories.people import ZONE, Founded, coordinator, found, participant
+from tests.stories.people import ZONE, Founded, coordinator, found, participant, personal_token
 from tests.stories.persons import WAITS, also_runs, change, open_person, opens_link, token_in
 from tests.stories.quizzes import opens_quiz, takes
 from tests.stories.rosters import open_people
@@ -99,7 +99,16 @@ async def test_a_colleague_takes_the_place_for_the_same_organization(
 ) -> None:
     await change(sophea, "Replace")
     assert "Who takes this place for Lotus House?" in sophea.sees
+    await sophea.sends("Keo Sena")
     await sophea.sends("Keo Sina")
+    assert sophea.sees == (
+        "Sok Dara · Lotus House\n\n"
+        "Keo Sina takes this place for Lotus House, comes in by a link of their own, and begins"
+        " from the beginning.\n"
+        "The one who leaves is told that their place has ended; what they did stays theirs."
+    )
+    assert sophea.keys == ["Keep", "Replace now"]
+    await sophea.taps("Replace now")
     assert "Keo Sina is on the list now." in sophea.sees
     new = world.person("new", language="en")
     await opens_link(new, token_in(sophea))
@@ -111,6 +120,40 @@ async def test_a_colleague_takes_the_place_for_the_same_organization(
     assert "In: 1 of 1" in sophea.sees
     await leader.taps("🔒 My data")
     assert "My data" in leader.sees
+
+
+async def test_what_was_not_meant_as_a_name_replaces_nobody(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await change(sophea, "Replace")
+    await sophea.sends("We meet on Monday.")
+    await sophea.taps("Keep")
+    assert sophea.sees.startswith("Sok Dara · Lotus House")
+    await sophea.sends("Keo Sina")
+    assert "What shall I do with this?" in sophea.sees
+    await leader.sends("/menu")
+    await world.travel(timedelta(minutes=2))
+    assert "has ended" not in leader.all_words
+
+
+async def test_who_never_came_in_is_replaced_without_a_word(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    token = await personal_token(world, founded, "Sok Dara", "Lotus House")
+    await open_person(sophea, inside=False)
+    await sophea.taps("Change something")
+    await sophea.taps("Replace")
+    await sophea.sends("Keo Sina")
+    assert "never came in and is told nothing" in sophea.sees
+    check = sophea.last["message_id"]
+    await sophea.taps("Replace now")
+    assert "Keo Sina is on the list now." in sophea.sees
+    guest = world.person("guest", language="en")
+    await guest.starts(token)
+    assert "This link opens nothing now." in guest.sees
+
+    await sophea.forges(ReplaceNow(1).pack(), message_id=check)
+    assert "answered already" in sophea.toast
 
 
 async def test_somebody_moves_to_another_course_with_all_that_was_done(
@@ -126,6 +169,16 @@ async def test_somebody_moves_to_another_course_with_all_that_was_done(
     await sophea.sends("/desk")
     await sophea.forges(f"zk:{place}")
     await sophea.taps("Module 4, May 2023")
+    assert sophea.sees == (
+        "Sok Dara · Lotus House\n\nTo Module 4, May 2023? All that was done goes along.\n"
+        "They are told that they belong to another group."
+    )
+    assert sophea.keys == ["Keep", "Move now"]
+    await sophea.taps("Keep")
+    assert "Joined 22 May 2023." in sophea.sees
+    await sophea.forges(f"zk:{place}")
+    await sophea.taps("Module 4, May 2023")
+    await sophea.taps("Move now")
     assert "with all that was done" in sophea.sees
     await sophea.forges(f"zl:{place}:{other.cohort}")
     assert "answered already" in sophea.toast
@@ -196,6 +249,8 @@ async def test_another_course_begins_anew_and_the_first_keeps_what_was_done(
         await sophea.sends("/desk")
         await sophea.forges(f"zk:{place}")
         await sophea.taps("Small")
+        assert "To Small? It teaches something else" in sophea.sees
+        await sophea.taps("Move now")
         assert "from the beginning" in sophea.sees
 
         async def places(tx: Tx) -> list[tuple[int, str]]:

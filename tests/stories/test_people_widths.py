@@ -7,6 +7,7 @@ import pytest
 from bot.catalog.measure import button_width
 from bot.storage.database import Tx
 from tests.stories.people import coordinator, found, participant
+from tests.stories.persons import also_runs
 from tests.stories.rosters import FOURTEEN, sends_list
 from tests.tg.limits import IN_ROW
 from tests.world import Phone, World, local
@@ -32,7 +33,7 @@ def rows(world: World, phone: Phone) -> list[list[str]]:
 @pytest.mark.parametrize("language", ["en", "km"])
 async def test_keys_fit(world: World, language: str) -> None:
     founded = await found(world, "Lotus House")
-    await found(world)
+    other = await found(world)
     sophea = await coordinator(world, founded)
     leader = await participant(world, founded, "leader", "Sok Dara", language=language)
 
@@ -50,6 +51,14 @@ async def test_keys_fit(world: World, language: str) -> None:
         await sophea.forges("zh:1")
         await sophea.taps(say(key))
     await sophea.taps(say("person.remove_now"))
+    await sophea.taps(say("decided.undo"))
+    await also_runs(world, other, "Sophea")
+    await sophea.forges("zj:1")
+    await sophea.sends("Keo Sina")
+    await sophea.taps(say("person.keep"))
+    await sophea.forges("zk:1")
+    await sophea.taps("Module 4, May 2023")
+    await sophea.taps(say("person.move_now"))
     await sophea.forges("dl:1")
     await sends_list(sophea, FOURTEEN)
     await sophea.taps(say("roster.take", n=14))

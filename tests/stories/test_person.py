@@ -169,6 +169,7 @@ async def test_every_change_stands_in_the_audit(
     await sophea.taps("Undo")
     await change(sophea, "Replace")
     await sophea.sends("Keo Sina")
+    await sophea.taps("Replace now")
 
     entries = await world.app.database.run(audit.entries)
 

@@ -31,12 +31,20 @@ class Movable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
-    """Somebody takes part in another course now; `kept`: what they have done came along."""
+class Move:
+    """Somebody goes to another course; `kept`: what they have done comes along."""
 
     listed: Listed
     cohort: Cohort
     kept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement:
+    """Somebody, and the name of the colleague who is to take their place."""
+
+    listed: Listed
+    name: str
 
 
 async def remove(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Listed:
@@ -59,6 +67,16 @@ async def undo_remove(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: 
     return listed
 
 
+async def look_at_replacement(
+    tx: Tx, visitor: Visitor, enrolment: EnrolmentId, written: str
+) -> Replacement:
+    """Return what `replace` would do; raise `NoName`, `NotAllowed`, `StaleButton` as it does."""
+    listed = await running.require_place(tx, visitor, enrolment)
+    if listed.enrolment.state not in {Membership.INVITED, *_INSIDE}:
+        raise StaleButton
+    return Replacement(listed=listed, name=typed_name(written))
+
+
 async def replace(
     tx: Tx, visitor: Visitor, enrolment: EnrolmentId, written: str, *, now: datetime
 ) -> Made:
@@ -66,24 +84,24 @@ async def replace(
 
     What the organization plans stays with it. Raises `NoName`, `NotAllowed`, `StaleButton`.
     """
-    listed = await running.require_place(tx, visitor, enrolment)
-    name = typed_name(written)
-    cohort = await cohorts.by_id(tx, listed.enrolment.cohort_id)
+    found = await look_at_replacement(tx, visitor, enrolment, written)
+    place = found.listed.enrolment
+    cohort = await cohorts.by_id(tx, place.cohort_id)
     if cohort is None:
         raise StaleButton
-    await _end(tx, listed, now=now)
+    await _end(tx, found.listed, now=now)
     new = await put_on_list(
         tx,
         cohort,
-        name=name,
-        organization=listed.enrolment.organization_id,
+        name=found.name,
+        organization=place.organization_id,
         now=now,
         actor=visitor.person_id,
     )
-    found = await enrolments.one(tx, new)
-    assert found is not None
+    listed = await enrolments.one(tx, new)
+    assert listed is not None
     await running.note(tx, visitor, "person.replace", enrolment, now=now, by=new)
-    return await invite_person(tx, found, now=now, actor=visitor.person_id)
+    return await invite_person(tx, listed, now=now, actor=visitor.person_id)
 
 
 async def find_courses(tx: Tx, visitor: Visitor, enrolment: EnrolmentId) -> Movable:
@@ -94,10 +112,8 @@ async def find_courses(tx: Tx, visitor: Visitor, enrolment: EnrolmentId) -> Mova
     return Movable(listed=listed, cohorts=others)
 
 
-async def move(
-    tx: Tx, visitor: Visitor, enrolment: EnrolmentId, to: CohortId, *, now: datetime
-) -> Moved:
-    """Move somebody to another course; where it teaches the same, their progress goes along.
+async def look_at_move(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, to: CohortId) -> Move:
+    """Return what `move` would do.
 
     Raises `AlreadyThere`, `NotAllowed` for who does not run both, `StaleButton`.
     """
@@ -109,14 +125,27 @@ async def move(
         raise StaleButton
     if place.state not in {Membership.INVITED, Membership.ACTIVE}:
         raise StaleButton
+    if await enrolments.has_place(tx, place.person_id, to):
+        raise AlreadyThere
     kept = here.course == there.course or place.state is Membership.INVITED
-    if kept:
-        new = await _take_along(tx, listed, to)
+    return Move(listed=listed, cohort=there, kept=kept)
+
+
+async def move(
+    tx: Tx, visitor: Visitor, enrolment: EnrolmentId, to: CohortId, *, now: datetime
+) -> Move:
+    """Move somebody to another course; where it teaches the same, their progress goes along.
+
+    Raises what `look_at_move` raises.
+    """
+    found = await look_at_move(tx, visitor, enrolment, to)
+    if found.kept:
+        new = await _take_along(tx, found.listed, to)
     else:
-        new = await _begin_anew(tx, listed, to, now=now)
-    _tell(tx, listed, "people.moved", new, now=now, due_at=now)
+        new = await _begin_anew(tx, found.listed, to, now=now)
+    _tell(tx, found.listed, "people.moved", new, now=now, due_at=now)
     await running.note(tx, visitor, "person.move", enrolment, now=now, to=to, place=new)
-    return Moved(listed=listed, cohort=there, kept=kept)
+    return found
 
 
 async def _take_along(tx: Tx, listed: Listed, to: CohortId) -> EnrolmentId:
@@ -130,8 +159,6 @@ async def _take_along(tx: Tx, listed: Listed, to: CohortId) -> EnrolmentId:
 async def _begin_anew(tx: Tx, listed: Listed, to: CohortId, *, now: datetime) -> EnrolmentId:
     """Give a place in another course, and end the first with what was done in it."""
     place = listed.enrolment
-    if await enrolments.has_place(tx, place.person_id, to):
-        raise AlreadyThere
     await enrolments.change(tx, place.id, was=(place.state,), becomes=Membership.LEFT, now=now)
     return await enrolments.put(
         tx,

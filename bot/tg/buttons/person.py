@@ -42,6 +42,13 @@ class AskReplace(Button, prefix="zj"):
 
 
 @dataclass(frozen=True, slots=True)
+class ReplaceNow(Button, prefix="zq"):
+    """Let the one whose name the key's message answers take their place: the second tap."""
+
+    enrolment: int
+
+
+@dataclass(frozen=True, slots=True)
 class AskMove(Button, prefix="zk"):
     """To which course?"""
 
@@ -49,8 +56,16 @@ class AskMove(Button, prefix="zk"):
 
 
 @dataclass(frozen=True, slots=True)
+class AskMoveTo(Button, prefix="zp"):
+    """Move somebody to this course? The first tap."""
+
+    enrolment: int
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
 class MoveTo(Button, prefix="zl"):
-    """Move somebody to this course."""
+    """Move somebody to this course: the second tap."""
 
     enrolment: int
     cohort: int

@@ -5,12 +5,15 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.domain.people.person import CohortId, EnrolmentId
+from bot.domain.refusals import StaleButton
 from bot.services.people import moving, phones, reminding, requests, running
 from bot.services.people.card import Card, open_card
 from bot.services.people.invites import Made
+from bot.tg import calls
 from bot.tg.buttons.people import OpenPerson, Rename
 from bot.tg.buttons.person import (
     AskMove,
+    AskMoveTo,
     AskRemove,
     AskReplace,
     MoveTo,
@@ -19,6 +22,7 @@ from bot.tg.buttons.person import (
     OpenTimeline,
     RemindOnce,
     Remove,
+    ReplaceNow,
     UndoRemove,
 )
 from bot.tg.context import Turn
@@ -109,9 +113,24 @@ async def ask_replace(turn: Turn, button: AskReplace) -> None:
 
 @routes.dialog(REPLACING)
 async def hear_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Let a colleague take the place, and show their link."""
+    """Say what will happen; it answers the name, so that the tap finds it again.
+
+    The question stays: another name may be written in place of this one.
+    """
     enrolment = EnrolmentId(dialog["enrolment"])
-    made = await moving.replace(turn.tx, turn.visitor, enrolment, said.text, now=turn.now)
+    found = await moving.look_at_replacement(turn.tx, turn.visitor, enrolment, said.text)
+    screen = screens.check_replace(found, turn.texts)
+    turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
+
+
+@routes.tap(ReplaceNow)
+async def replace_now(turn: Turn, button: ReplaceNow) -> None:
+    """Let a colleague take the place, and show their link."""
+    enrolment = EnrolmentId(button.enrolment)
+    await running.require_place(turn.tx, turn.visitor, enrolment)
+    if turn.quoted is None:
+        raise StaleButton
+    made = await moving.replace(turn.tx, turn.visitor, enrolment, turn.quoted.text, now=turn.now)
     turn.end_dialog()
     show_link(turn, made, "invite.made_replacement")
 
@@ -123,9 +142,17 @@ async def ask_move(turn: Turn, button: AskMove) -> None:
     turn.show(screens.ask_move(found, turn.texts))
 
 
+@routes.tap(AskMoveTo)
+async def ask_move_to(turn: Turn, button: AskMoveTo) -> None:
+    """The first tap."""
+    enrolment, to = EnrolmentId(button.enrolment), CohortId(button.cohort)
+    found = await moving.look_at_move(turn.tx, turn.visitor, enrolment, to)
+    turn.show(screens.check_move(found, turn.texts))
+
+
 @routes.tap(MoveTo)
 async def move_to(turn: Turn, button: MoveTo) -> None:
-    """Move them."""
+    """The second tap."""
     enrolment, to = EnrolmentId(button.enrolment), CohortId(button.cohort)
     found = await moving.move(turn.tx, turn.visitor, enrolment, to, now=turn.now)
     turn.show(screens.moved(found, found.listed.enrolment.cohort_id, turn.texts))

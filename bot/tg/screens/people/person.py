@@ -9,7 +9,7 @@ from bot.domain.people.changing import remind_again_from
 from bot.domain.people.person import CohortId, Membership
 from bot.locale import Texts
 from bot.services.people.card import Card
-from bot.services.people.moving import Movable, Moved
+from bot.services.people.moving import Movable, Move, Replacement
 from bot.storage.enrolments import Listed
 from bot.storage.timeline import Event, Kind
 from bot.tg.buttons.announcements import WriteTo
@@ -23,6 +23,7 @@ from bot.tg.buttons.people import (
 )
 from bot.tg.buttons.person import (
     AskMove,
+    AskMoveTo,
     AskRemove,
     AskReplace,
     MoveTo,
@@ -31,6 +32,7 @@ from bot.tg.buttons.person import (
     OpenTimeline,
     RemindOnce,
     Remove,
+    ReplaceNow,
     UndoRemove,
 )
 from bot.tg.screens.screen import Key, Screen, lines, link, paragraphs, tap
@@ -128,16 +130,49 @@ def ask_replace(found: Listed, texts: Texts) -> Screen:
     )
 
 
+def check_replace(found: Replacement, texts: Texts) -> Screen:
+    """What will happen, before it happens."""
+    place = found.listed.enrolment
+    outside = place.state is Membership.INVITED
+    return _check(
+        found.listed,
+        lines(
+            texts("person.check_replace", name=found.name, organization=_named(found.listed)),
+            texts("person.link_ends" if outside else "person.place_ends"),
+        ),
+        tap(texts.label("person.replace_now"), ReplaceNow(place.id)),
+        texts,
+    )
+
+
 def ask_move(found: Movable, texts: Texts) -> Screen:
     """To which course?"""
     place = found.listed.enrolment
-    keys = [[tap(each.title, MoveTo(place.id, each.id))] for each in found.cohorts[:MOST_COURSES]]
+    keys = [
+        [tap(each.title, AskMoveTo(place.id, each.id))] for each in found.cohorts[:MOST_COURSES]
+    ]
     back = [tap(texts.label("person.back"), OpenPerson(place.id))]
     says = texts("person.ask_move") if found.cohorts else texts("person.no_other_course")
     return Screen(text=paragraphs(who(found.listed), says), keys=[*keys, back])
 
 
-def moved(found: Moved, back_to: CohortId, texts: Texts) -> Screen:
+def check_move(found: Move, texts: Texts) -> Screen:
+    """What will happen, before it happens."""
+    place = found.listed.enrolment
+    says = "person.check_move" if found.kept else "person.check_move_anew"
+    is_told = place.state is not Membership.INVITED
+    return _check(
+        found.listed,
+        lines(
+            texts(says, course=found.cohort.title),
+            texts("person.move_told") if is_told else None,
+        ),
+        tap(texts.label("person.move_now"), MoveTo(place.id, found.cohort.id)),
+        texts,
+    )
+
+
+def moved(found: Move, back_to: CohortId, texts: Texts) -> Screen:
     """They take part in the other course now."""
     says = "person.moved" if found.kept else "person.moved_anew"
     return Screen(
@@ -147,15 +182,10 @@ def moved(found: Moved, back_to: CohortId, texts: Texts) -> Screen:
 
 
 def ask_remove(found: Card, texts: Texts) -> Screen:
-    """Take them out? The harmless key first."""
+    """Take them out?"""
     place = found.listed.enrolment
-    return Screen(
-        text=paragraphs(who(found.listed), texts("person.ask_remove")),
-        keys=[
-            [tap(texts.label("person.keep"), OpenPerson(place.id))],
-            [tap(texts.label("person.remove_now"), Remove(place.id))],
-        ],
-    )
+    now = tap(texts.label("person.remove_now"), Remove(place.id))
+    return _check(found.listed, texts("person.ask_remove"), now, texts)
 
 
 def removed(found: Listed, texts: Texts) -> Screen:
@@ -168,6 +198,12 @@ def removed(found: Listed, texts: Texts) -> Screen:
             [to_people(place.cohort_id, texts)],
         ],
     )
+
+
+def _check(listed: Listed, says: Markup, now: Key, texts: Texts) -> Screen:
+    """Ask back; the harmless key first."""
+    keep = tap(texts.label("person.keep"), OpenPerson(listed.enrolment.id))
+    return Screen(text=paragraphs(who(listed), says), keys=[[keep], [now]])
 
 
 def _facts(found: Card, texts: Texts, *, now: datetime) -> Markup:
