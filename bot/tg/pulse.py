@@ -27,11 +27,11 @@ class Pulse:
         self._silence = 0
 
     def is_there(self, row: Outgoing) -> bool:
-        """Tell whether Telegram has answered anything since the call before that it did not answer.
+        """Tell whether Telegram answers others: since a call was left unanswered, or beside this.
 
         Calls that were under way together tell no more than one of them.
         """
-        is_there = self._answered_at() >= self._unanswered_at
+        is_there = self._answered_at() >= min(self._unanswered_at, row.posted_at)
         if is_there:
             self._silence = 0
         elif row.posted_at >= self._unanswered_at:
