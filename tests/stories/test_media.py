@@ -241,7 +241,7 @@ async def test_each_language_has_its_own(watered: Watered) -> None:
     await reader.taps("1")
     await reader.taps("ក")
     await reader.taps("បន្ទាប់ ▶")
-    await reader.taps("🖼 រូបភាព, 1 KB")
+    await reader.taps("🖼 រូបភាព · 1 KB")
 
     _, alt, draft = words(reader.last).split("\n\n")
     assert alt == "ពាងទឹក 2"

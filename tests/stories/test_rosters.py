@@ -40,7 +40,7 @@ async def comes_in(world: World, key: str, token: str) -> Phone:
         await phone.taps("English")
     khmer = "យល់ព្រម" in phone.keys
     await phone.taps("យល់ព្រម" if khmer else "I agree")
-    await phone.taps("បាទ/ចាស នោះជាខ្ញុំ" if khmer else "Yes, that is me")
+    await phone.taps("ត្រូវហើយ គឺខ្ញុំ" if khmer else "Yes, that is me")
     return phone
 
 
