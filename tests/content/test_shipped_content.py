@@ -12,6 +12,7 @@ from bot.catalog.cards import read_card
 from bot.catalog.checks.cards import IN_SIGHT, TITLE, WHOLE_CARD
 from bot.catalog.checks.quiz import MESSAGE_UNITS
 from bot.catalog.checks.story import NODE_UNITS
+from bot.catalog.measure import visible
 from bot.catalog.problem import Findings
 from bot.catalog.reading import read
 from bot.catalog.sheets.course import (
@@ -28,6 +29,7 @@ from bot.catalog.sheets.unit import ItemSheet, OptionSheet, QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Limit, Sheet
 from bot.domain.learning.course import Course
 from bot.domain.learning.wording import Text
+from tests.khmer import faults
 
 CONTENT = Path(__file__).parents[2] / "content"
 
@@ -61,6 +63,14 @@ def test_no_mark_of_our_own_work_stands_in_what_people_read(courses: tuple[Cours
     for course in courses:
         marked = [str(each) for each in _texts(course) if marks.search(str(each))]
         assert marked == []
+
+
+def test_khmer_is_typed_in_order_and_with_its_own_marks(courses: tuple[Course, ...]) -> None:
+    texts = [text for course in courses for text in _texts(course) if "km" in text.languages]
+    typed = {visible(text.in_("km")) for text in texts}
+
+    assert len(typed) > 500
+    assert {text: found for text in typed if (found := [*faults(text)])} == {}
 
 
 def _texts(value: object) -> Iterator[Text]:

@@ -1,0 +1,63 @@
+"""Khmer in the catalogue is typed as Khmer is: order of signs, its own marks, nothing left over."""
+
+import re
+import unicodedata
+
+import pytest
+
+from bot.locale import Catalogue
+from tests.khmer import faults
+
+CATALOGUE = Catalogue()
+MARKUP = re.compile(r"<[^<>]*>|\{[^{}]*\}")
+FOREIGN_WORDS = re.compile(r"(?<![\w./-])[a-z]{3,}")
+GENDERED_YES = re.compile("បាទ|ចាស(?![\u17b6-\u17d3])")
+ENGLISH_ON_PURPOSE = {
+    "desk.no_cohort": "a command, as it is typed",
+    "mydata.erased": "a word of Telegram's own menu",
+}
+"""Keys of Khmer texts that hold English words, and why."""
+
+
+def strings(language: str, key: str) -> list[str]:
+    text = CATALOGUE.message(language, key).string
+    return [text] if isinstance(text, str) else list(text or ())
+
+
+def opening(text: str) -> str:
+    """The signs that stand before the first word, such as "▶" or an emoji."""
+    signs = re.match(r"[^\w«(]*", MARKUP.sub("", text))
+    return "".join(c for c in signs[0] if unicodedata.category(c)[0] == "S") if signs else ""
+
+
+@pytest.mark.parametrize("key", sorted(CATALOGUE.keys("km")))
+def test_khmer_is_typed_in_order_and_with_its_own_marks(key: str) -> None:
+    for text in strings("km", key):
+        assert [*faults(MARKUP.sub("0", text))] == [], text
+        assert "  " not in text.strip() or "  " in strings("en", key)[0].strip(), text
+        assert not re.search("[\u200b-\u200d\u00a0\ufeff]", text), (
+            "phones break these lines themselves"
+        )
+        assert not GENDERED_YES.search(text), text
+        assert {opening(text)} == {opening(each) for each in strings("en", key)}
+        if key not in ENGLISH_ON_PURPOSE:
+            assert not FOREIGN_WORDS.findall(MARKUP.sub("", text)), text
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ("ស្រី ស៊ី ប៉ុន្តែ ព័ត៌មាន លក្ខណ៍ ខ្ញុំ ផ្ទុះ ប.ស.ស. 1956", None),
+        ("ស្\u200bរី", "signs in the wrong order in ស្"),
+        ("ខុ្ញំ", "signs in the wrong order in ខុ្ញំ"),  # the vowel before the subscript
+        ("ដេី", "signs in the wrong order in ដេី"),  # two vowels that look like one
+        ("បានហើយ!", "a Latin full stop, colon or exclamation mark"),
+        ("ភាសា: ខ្មែរ", "a Latin full stop, colon or exclamation mark"),
+        ("សូមចុច “បើក”។", "Latin quotation marks"),
+        ("សូមចុច «បើក។", "«» do not match"),
+        ("ថ្ងៃទី ២៩", "Khmer digits, where all others are Latin"),
+        ("ផ្ដល់", "a subscript DA, which looks like TA"),
+    ],
+)
+def test_what_is_typed_badly_is_seen(typed: str, fault: str | None) -> None:
+    assert next(faults(typed), None) == fault
