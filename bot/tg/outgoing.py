@@ -80,6 +80,8 @@ async def _note(tx: Tx, result: Result) -> None:
             _note_accepted(tx, row, accepted, result)
         case Ended(state=state, reason=reason) if row.id is not None:
             outbox.mark_ended(tx, row=row.id, fence=row.fence, state=state, reason=reason, now=now)
+            if state == "failed":
+                _owe_word_of_file(tx, row, now=now)
         case PutBack() as back if row.id is not None:
             _note_put_back(tx, row, back, now=now)
         case Unreachable(reach=reach):
@@ -125,12 +127,28 @@ def _owe_follow_up(tx: Tx, row: Outgoing, accepted: Accepted, *, now: datetime) 
         outbox.owe(tx, [debt], now=now)
 
 
+def _owe_word_of_file(tx: Tx, row: Outgoing, *, now: datetime) -> None:
+    """Whoever asked for a file that Telegram does not take is told so."""
+    if row.lane is not Lane.REPLY or row.call.drawing is None:
+        return
+    debt = Debt(
+        chat_id=row.chat_id,
+        lane=Lane.URGENT,
+        kind="file_failed",
+        due_at=now,
+        about={},
+        dedup=f"file_failed:{row.id}",
+    )
+    outbox.owe(tx, [debt], now=now)
+
+
 def _note_put_back(tx: Tx, row: Outgoing, back: PutBack, *, now: datetime) -> None:
     assert row.id is not None
     if back.burnt and row.attempts >= MOST_ATTEMPTS:
         outbox.mark_ended(
             tx, row=row.id, fence=row.fence, state="failed", reason=back.reason, now=now
         )
+        _owe_word_of_file(tx, row, now=now)
     else:
         outbox.put_back(
             tx,

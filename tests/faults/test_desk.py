@@ -274,3 +274,16 @@ async def test_a_sheet_is_handed_out_after_all(
     await in_pieces(world, A_WHILE)
 
     assert 1 <= len(documents(sophea, "list.xlsx")) <= 4
+
+
+async def test_a_sheet_that_telegram_never_takes_is_told(
+    world: World, sophea: Phone, fault: Fault
+) -> None:
+    await ask_for_list(sophea)
+    fault(method="sendDocument", kind="expired_callback")  # any refusal that is for good
+    await sends_list(sophea, FOURTEEN)
+    await sophea.taps("Take in the 14")
+    await world.travel(A_WHILE)
+
+    assert documents(sophea, "list.xlsx") == []
+    assert "did not take the file" in sophea.last["text"]

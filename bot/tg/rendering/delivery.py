@@ -1,4 +1,4 @@
-"""What the bot says about itself: that it was away."""
+"""What the bot says about itself: that it was away, that a file did not go."""
 
 from bot.domain.delivery.gate import ASKED, Drop
 from bot.domain.delivery.lanes import Owed, Recipient
@@ -8,6 +8,7 @@ from bot.tg import calls
 from bot.tg.calls import Call
 from bot.tg.rendering.kinds import Desk, Renders
 from bot.tg.screens.delivery.outage import was_away
+from bot.tg.screens.refusals import file_failed
 
 renders = Renders()
 
@@ -19,3 +20,9 @@ async def press_again(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     if await outage.was_here_after(desk.tx, row.chat_id, alive_at):
         return Drop(state="dropped", reason="went on")
     return calls.say(row.chat_id, was_away(desk.texts(to)))
+
+
+@renders.kind("file_failed", manners=ASKED)
+async def file_not_taken(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Say that the file did not go which somebody waits for."""
+    return calls.say(row.chat_id, file_failed(desk.texts(to)))

@@ -127,6 +127,11 @@ def errand_failed(texts: Texts) -> Screen:
     return Screen(text=texts("failure.errand"), keys=[[to_home(texts)]])
 
 
+def file_failed(texts: Texts) -> Screen:
+    """Say that a file that somebody waits for could not be sent."""
+    return Screen(text=texts("failure.file"), keys=[[to_home(texts)]])
+
+
 def apology(texts: Texts) -> Screen:
     """Say that something failed on our side."""
     return Screen(text=texts("failure.apology"))
