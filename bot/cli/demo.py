@@ -6,11 +6,8 @@ one clock, which the page moves.
 
 import asyncio
 import shutil
-import signal
-import socket
 from collections.abc import Sequence
 from datetime import datetime
-from errno import EADDRINUSE
 from pathlib import Path
 from typing import Self
 
@@ -18,6 +15,8 @@ from rich.console import Console
 
 from bot.app import App, Plan, start
 from bot.cli import demo_guide, demo_stage, logs
+from bot.cli.loop import until_stopped
+from bot.cli.simulate import open_port
 from bot.cli.trouble import USAGE, Trouble, plainly, read_courses, read_settings
 from bot.clock import Clock
 from bot.domain.learning.course import Course
@@ -45,14 +44,7 @@ async def _demo(settings: Settings) -> None:
         out.print(
             "  Telegram is simulated on this machine; no message leaves it. Ctrl+C ends it.\n"
         )
-        await _until_stopped()
-
-
-async def _until_stopped() -> None:
-    stop = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    await stop.wait()
+        await until_stopped()
 
 
 class Theatre:
@@ -81,8 +73,9 @@ class Theatre:
         return self._app
 
     async def __aenter__(self) -> Self:
-        courses = read_courses(self._settings.content_dir)
-        await self._open_port()
+        courses = _playable(read_courses(self._settings.content_dir))
+        another = "ROMLEUK_DEMO_PORT={port} make demo"
+        await open_port(self.simulator, self._settings.demo_port, another=another)
         try:
             await self._raise_curtain(courses)
         except BaseException:
@@ -95,20 +88,9 @@ class Theatre:
             await self._app.stop()
         await self.simulator.stop()
 
-    async def _open_port(self) -> None:
-        port = self._settings.demo_port
-        try:
-            await self.simulator.start(port)
-        except OSError as error:
-            taken = error.errno == EADDRINUSE
-            why = "is taken by another program" if taken else f"cannot be used ({error.strerror})"
-            raise Trouble(
-                f"Port {port} {why}. Choose another: ROMLEUK_DEMO_PORT={_free_port()} make demo",
-                USAGE,
-            ) from None
-
     async def _raise_curtain(self, courses: dict[str, Course]) -> None:
-        database = await SqliteDatabase.open(_fresh(self._folder))
+        folder = self._folder / str(self.simulator.port)  # two demos at once are two databases
+        database = await SqliteDatabase.open(_fresh(folder))
         plan = Plan(
             token=self.simulator.token,
             api_url=f"{self.simulator.url}/bot",
@@ -138,18 +120,20 @@ class Theatre:
         return await demo_guide.coming(self._app) if self._app else ()
 
 
+def _playable(courses: dict[str, Course]) -> dict[str, Course]:
+    if COURSE not in courses:
+        words = (
+            f'The demo plays with the course "{COURSE}", which is not in the folder of '
+            "ROMLEUK_CONTENT_DIR. Put it there beside yours, or unset the variable."
+        )
+        raise Trouble(words, USAGE)
+    return courses
+
+
 def _fresh(folder: Path) -> Path:
     """The simulated Telegram forgets everything when it ends, so the demo's database does too."""
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
     return folder / "romleuk.db"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 __all__ = ["Theatre", "demo"]

@@ -13,6 +13,8 @@ from bot.cli.demo_stage import SILENT
 from bot.locale import Texts
 
 Step = dict[str, Any]
+START = "Start"
+"""The key of a chat that nobody has started: Telegram's own, so the catalogue does not have it."""
 
 
 class Guide:
@@ -46,7 +48,9 @@ class Guide:
 
     def _join(self) -> Step:
         press = ("join.agree", "join.yes")
-        return self._step("join", "dara", press, keys=["home.first_lesson"])
+        step = self._step("join", "dara", press, keys=["home.first_lesson"])
+        step["press"].insert(0, START)
+        return step
 
     def _lesson(self) -> Step:
         seen = self._texts("lesson.head", number=2, total=6)

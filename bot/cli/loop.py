@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import signal
 from collections.abc import Coroutine
 from typing import Any
 
@@ -16,6 +17,14 @@ def in_loop(main: Coroutine[Any, Any, None]) -> None:
         asyncio.run(main)
     else:
         uvloop.run(main)
+
+
+async def until_stopped() -> None:
+    """Wait for SIGTERM or Ctrl+C."""
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    await stop.wait()
 
 
 def settle_memory() -> None:

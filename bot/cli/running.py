@@ -4,7 +4,6 @@ import asyncio
 import logging
 import platform
 import shutil
-import signal
 
 import typer
 from rich.console import Console
@@ -12,7 +11,7 @@ from rich.console import Console
 from bot.app import App, Plan, start
 from bot.catalog import ContentProblems
 from bot.cli import logs, orders
-from bot.cli.loop import in_loop, settle_memory
+from bot.cli.loop import in_loop, settle_memory, until_stopped
 from bot.cli.trouble import (
     KNOWN,
     TOKEN,
@@ -132,12 +131,8 @@ async def _start_when_reachable(database: SqliteDatabase, clock: Clock, plan: Pl
 
 
 async def _serve(app: App) -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stop.set)
     serving = asyncio.create_task(app.serve())
-    stopping = asyncio.create_task(stop.wait())
+    stopping = asyncio.create_task(until_stopped())
     done, _ = await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     for task in (serving, stopping):
         task.cancel()

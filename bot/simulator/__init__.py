@@ -2,7 +2,7 @@
 
 from bot.simulator.impossible import Impossible, Unknown
 from bot.simulator.people import Cast, Group, Persona, new_token
-from bot.simulator.server import Simulator, run_alone
+from bot.simulator.server import Simulator
 
 __all__ = [
     "Cast",
@@ -12,5 +12,4 @@ __all__ = [
     "Simulator",
     "Unknown",
     "new_token",
-    "run_alone",
 ]

@@ -1,6 +1,5 @@
 """The simulator as a whole: its parts wired together, started and stopped."""
 
-import asyncio
 import time
 from pathlib import Path
 from random import Random
@@ -103,15 +102,3 @@ class Simulator:
         if self._runner:
             await self._runner.cleanup()
             self._runner = None
-
-
-async def run_alone(port: int = 8081, *, ready: asyncio.Event | None = None) -> None:
-    """Serve until cancelled, with an own clock. The caller says where: `http://127.0.0.1:PORT`."""
-    simulator = Simulator()
-    await simulator.start(port)
-    try:
-        if ready is not None:
-            ready.set()
-        await asyncio.Event().wait()
-    finally:
-        await simulator.stop()

@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 
 from bot.app import shipped_content
 from bot.cli.commands import app
+from bot.cli.demo import Theatre
+from bot.settings import Settings
 from bot.simulator import new_token
 from bot.storage.database import Tx
 from bot.storage.migration import upgrade
@@ -218,12 +220,49 @@ def test_a_folder_that_cannot_be_is_named_without_a_traceback(tmp_path: Path) ->
     assert "romleuk.db cannot be opened: File exists" in said
 
 
-def test_a_port_that_is_taken_is_named_with_another(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "another"),
+    [(["demo"], "ROMLEUK_DEMO_PORT="), (["simulate", "--port", "{port}"], "simulate --port")],
+)
+def test_a_port_that_is_taken_is_named_with_another(
+    tmp_path: Path, words: list[str], another: str
+) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        code, said = run("demo", data_dir=str(tmp_path), demo_port=str(taken.getsockname()[1]))
+        port = str(taken.getsockname()[1])
+        typed = [word.format(port=port) for word in words]
+        code, said = run(*typed, data_dir=str(tmp_path), demo_port=port)
 
     assert code == 2
-    assert "is taken by another program" in said
-    assert "ROMLEUK_DEMO_PORT=" in said
+    assert f"Port {port} is taken by another program. Choose another: {another}" in said
+
+
+def test_the_demo_says_which_course_it_plays_with(tmp_path: Path) -> None:
+    course = tmp_path / "content" / "other"
+    shutil.copytree(shipped_content() / "community-liberation-toolkit", course)
+    sheet = course / "course.yaml"
+    text = sheet.read_text(encoding="utf-8")
+    sheet.write_text(text.replace("id: community-liberation-toolkit", "id: other"), "utf-8")
+
+    code, said = run("demo", content_dir=str(course.parent), data_dir=str(tmp_path), demo_port="0")
+
+    assert code == 2
+    assert 'plays with the course "community-liberation-toolkit"' in said
+
+
+def test_the_demo_names_a_folder_that_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    code, said = run("demo", data_dir=str(tmp_path / "file"), demo_port="0")
+
+    assert code == 8
+    assert "romleuk.db cannot be opened" in said
+
+
+async def test_two_demos_at_once_keep_to_their_own_databases(tmp_path: Path) -> None:
+    settings = Settings(demo_port=0, data_dir=tmp_path)
+
+    async with Theatre(settings) as first, Theatre(settings) as second:
+        places = [tmp_path / "demo" / str(each.simulator.port) for each in (first, second)]
+        assert all((place / "romleuk.db").exists() for place in places)

@@ -9,7 +9,7 @@ import aiohttp
 import orjson
 import pytest
 
-from bot.simulator import Cast, Group, Persona, Simulator, run_alone
+from bot.simulator import Cast, Group, Persona, Simulator
 from tests.simulator.wire import Wire
 
 START = datetime(2023, 5, 29, 11, 52, tzinfo=UTC)
@@ -280,12 +280,3 @@ async def test_the_page_and_the_font_are_served_and_nothing_else(tmp_path: Path)
         async with session.get(f"{simulator.url}/font/noto-sans-khmer.ttf") as response:
             assert (await response.read())[:4] == b"\x00\x01\x00\x00"
     await simulator.stop()
-
-
-async def test_it_runs_alone() -> None:
-    ready = asyncio.Event()
-    task = asyncio.ensure_future(run_alone(0, ready=ready))
-    await asyncio.wait_for(ready.wait(), 5)
-    task.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await task

@@ -1,0 +1,32 @@
+"""`simulate` as a process of its own: it says where it is and with which token."""
+
+import asyncio
+import re
+import signal
+import sys
+from asyncio.subprocess import PIPE, STDOUT
+from pathlib import Path
+
+import aiohttp
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 20.0
+
+
+async def test_what_it_says_is_all_that_a_bot_needs() -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "simulate", "--port", "0",
+        cwd=ROOT, stdout=PIPE, stderr=STDOUT,
+    )  # fmt: skip
+    assert process.stdout is not None
+    async with asyncio.timeout(PATIENCE):
+        said = (await process.stdout.readuntil(b"Ctrl+C ends it")).decode()
+        api, token = re.findall(r"^  (?:Bot API|token) +(\S+)$", said, re.MULTILINE)
+        async with aiohttp.ClientSession() as session:
+            answer = await (await session.get(f"{api}{token}/getMe")).json()
+        process.send_signal(signal.SIGINT)
+        rest, _ = await process.communicate()
+
+    assert answer["result"]["is_bot"]
+    assert f"ROMLEUK_API_URL={api} ROMLEUK_TOKEN={token} make run" in said
+    assert (process.returncode, rest.strip()) == (0, b".")
