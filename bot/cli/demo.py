@@ -39,22 +39,41 @@ def demo() -> None:
 
 
 async def _demo(settings: Settings) -> None:
+    stopped = asyncio.create_task(until_stopped())
+    port = await _play(settings, stopped, at_first=True)
+    while not stopped.done():
+        await _play(settings.model_copy(update={"demo_port": port}), stopped, at_first=False)
+
+
+async def _play(settings: Settings, stopped: asyncio.Task[None], *, at_first: bool) -> int:
+    """Play until it is stopped or asked for anew; return the port, which stays the same."""
     async with Theatre(settings) as theatre:
-        out.print(f"\n  Romleuk is at work. Open [bold]{theatre.simulator.url}[/bold]\n")
-        out.print(
-            "  Telegram is simulated on this machine; no message leaves it. Ctrl+C ends it.\n"
-        )
-        await until_stopped()
+        if at_first:
+            _announce(theatre.simulator.url)
+        encore = asyncio.create_task(theatre.encore.wait())
+        await asyncio.wait({stopped, encore}, return_when=asyncio.FIRST_COMPLETED)
+        encore.cancel()
+    return theatre.simulator.port
+
+
+def _announce(url: str) -> None:
+    out.print(f"\n  Romleuk is at work. Open [bold]{url}[/bold]\n")
+    out.print("  Telegram is simulated on this machine; no message leaves it. Ctrl+C ends it.\n")
 
 
 class Theatre:
-    """The demo as a whole: simulator, bot, stage. Enter it and it runs."""
+    """The demo as a whole: simulator, bot, stage. Enter it and it runs.
+
+    `encore` is set when the page asks to start over. Then another theatre takes over the port:
+    a simulated Telegram that forgets, beside a bot that remembers, would be no beginning.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._folder = settings.data_dir / "demo"
         self.clock = Clock()
         self.clock.set(demo_stage.CURTAIN)
+        self.encore = asyncio.Event()
         self._guide = demo_guide.Guide(Catalogue().texts("en"))
         self.simulator = Simulator(
             now=self.clock.now,
@@ -63,6 +82,7 @@ class Theatre:
             guide=self._guide.steps,
             samples=self._guide.samples,
             cast=demo_stage.CAST,
+            again=self.encore.set,
         )
         self._app: App | None = None
 

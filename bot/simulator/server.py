@@ -1,6 +1,7 @@
 """The simulator as a whole: its parts wired together, started and stopped."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -39,6 +40,7 @@ class Simulator:
         guide: Listed | None = None,
         samples: Listed | None = None,
         cast: Cast | None = None,
+        again: Callable[[], object] | None = None,
         page: Path | None = None,
         state: Path | None = None,
         seed: int = 1,
@@ -57,7 +59,7 @@ class Simulator:
         self.keeper = Timekeeper(self.world, self.cast.zone, advance, due)
         self.guide = Guide(self.world, guide, samples)
         self.controls = Controls(
-            self.api, self.acts, self.stage, self.keeper, self.guide, self.cast.blocker
+            self.api, self.acts, self.stage, self.keeper, self.guide, self.cast.blocker, again
         )
         self.routes = Routes(self.controls, page or PAGE)
         self.port = 0

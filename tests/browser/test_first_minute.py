@@ -1,5 +1,6 @@
 """The guided first minute of the demo, by clicking, with the real bot; pictures for the README."""
 
+import asyncio
 import os
 import re
 from collections.abc import AsyncIterator
@@ -19,6 +20,8 @@ KHMER = "ទាសភាពសម័យទំនើប"
 SUBSTANTIAL = 20_000  # bytes: more than an empty page
 COLOURS = 128
 STEPS = 7
+PATIENCE = 90.0
+MOMENT_MS = 600
 SAMPLE = "Please bring one example"
 
 
@@ -107,6 +110,22 @@ async def test_the_first_minute(page_at: PageAt, theatre: Theatre) -> None:
     await dara.sees("Tomorrow, Mon 29 May")
 
     assert theatre.simulator.guide.done == STEPS
+
+
+async def test_whoever_only_follows_the_marks_gets_through(
+    page_at: PageAt, theatre: Theatre
+) -> None:
+    page = await page_at(1440, reduced_motion="reduce")
+    alert = page.locator("dialog.alert[open] button")  # who presses a key twice is told so
+    marked = page.locator(".hint:not(.tabs *)")
+    async with asyncio.timeout(PATIENCE):
+        while theatre.simulator.guide.done < STEPS:
+            if await alert.count():
+                await alert.click()
+            elif await marked.count():
+                key = marked.first.locator(".key").first
+                await (key if await key.count() else marked.first).click()
+            await page.wait_for_timeout(MOMENT_MS)
 
 
 async def test_pictures_of_the_demo(page_at: PageAt, theatre: Theatre, album: Path) -> None:

@@ -1,0 +1,78 @@
+"""`demo` as a process of its own: starting over is a new beginning for Telegram and bot alike."""
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from asyncio.subprocess import PIPE, STDOUT
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import orjson
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0
+Json = dict[str, Any]
+
+
+async def ask(web: aiohttp.ClientSession, path: str, body: Json | None = None) -> Json:
+    """A question, or with a body an act."""
+    async with web.request("GET" if body is None else "POST", path, json=body) as answer:
+        told: Json = orjson.loads(await answer.read())
+        assert answer.status == 200, told
+        return told
+
+
+async def until(web: aiohttp.ClientSession, path: str, fits: Callable[[Json], bool]) -> Json:
+    """Ask until the answer fits, also while nobody is at the port."""
+    while True:
+        try:
+            told = await ask(web, path)
+        except aiohttp.ClientConnectionError:
+            told = {}
+        if told and fits(told):
+            return told
+        await asyncio.sleep(0.1)
+
+
+def shows(label: str) -> Callable[[Json], bool]:
+    """Is there a key with this label in a chat?"""
+    return lambda chat: label in orjson.dumps(chat["messages"]).decode()
+
+
+async def dara_comes_in(web: aiohttp.ClientSession) -> None:
+    """By the invitation on the page, which works once."""
+    await until(web, "/sim/chat?chat=dara", lambda chat: chat["invite"] is not None)
+    await ask(web, "/sim/start", {"chat": "dara"})
+    for label in ("I agree", "Yes, that is me"):
+        await until(web, "/sim/chat?chat=dara", shows(label))
+        await ask(web, "/sim/tap", {"chat": "dara", "label": label})
+    await until(web, "/sim/chat?chat=dara", shows("First lesson, 3 minutes"))
+
+
+async def test_it_starts_over_as_often_as_one_likes(tmp_path: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "demo",
+        cwd=ROOT, stdout=PIPE, stderr=STDOUT,
+        env=os.environ | {"ROMLEUK_DEMO_PORT": "0", "ROMLEUK_DATA_DIR": str(tmp_path)},
+    )  # fmt: skip
+    assert process.stdout is not None
+    async with asyncio.timeout(PATIENCE):
+        said = (await process.stdout.readuntil(b"Ctrl+C ends it.")).decode()
+        async with aiohttp.ClientSession(re.findall(r"http://\S+", said)[0]) as web:
+            runs: set[str] = set()
+            for _ in range(2):
+                dara = "/sim/chat?chat=dara"
+                await until(web, dara, lambda chat: chat["state"] == "new")
+                now = await ask(web, "/sim/state")
+                assert now["run"] not in runs
+                runs.add(now["run"])
+                await dara_comes_in(web)
+                await ask(web, "/sim/reset", {})
+        process.send_signal(signal.SIGINT)
+        rest, _ = await process.communicate()
+
+    assert (process.returncode, rest.strip()) == (0, b"")
