@@ -202,6 +202,17 @@ async def cancel(tx: Tx, session: SessionId, *, revision: int, now: datetime) ->
     return await tx.one(_CANCEL, id=session, revision=revision, now=now) is not None
 
 
+async def cancelled_with(tx: Tx, session: Session) -> list[Session]:
+    """Return what was cancelled at the same instant as a cancelled meeting, it too, in order."""
+    rows = await tx.ask(
+        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
+        " AND s.state = 'cancelled' AND s.changed_at = :at ORDER BY s.starts_at, s.id",
+        cohort=session.cohort_id,
+        at=session.changed_at,
+    )
+    return [session_of(row) for row in rows]
+
+
 def told(tx: Tx, session: SessionId, *, now: datetime) -> None:
     """Note that people were told of a meeting by name."""
     tx.do("UPDATE sessions SET told_at = :now WHERE id = :id", id=session, now=now)

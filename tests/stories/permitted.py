@@ -232,7 +232,7 @@ async def _ids(made: Prepared, drafts: dict[str, int]) -> Ids:
         "cohort": made.course.founded.cohort,
         "day": day, "first": day, "last": day, "month": 12 * 2023 + 5, "minute": 540,
         "minutes": 60, "page": 0, "number": 1, "part": 0, "step": 0, "revision": 1, "which": 0,
-        "tell": 0, "as_invited": 0, "people": 14, "emergency": 0,
+        "tell": 0, "as_invited": 0, "revisions": 3, "people": 14, "emergency": 0,
         "language": "en", "by": "language", "word": "yes", "picked": "km", "unit": "m4.u1",
         "item": "m4.u1.q1", "option": "a", "story": "m4.s1", "node": "n1", "choice": "a",
         "case": "m4.k1", "content": "m4.k1", "text": "erase", "service": "health",

@@ -102,6 +102,8 @@ async def _look_and_change(stage: Stage) -> None:
         await open_meetings(sophea, stage.founded)
         await sophea.taps(sophea.keys[1])
         await stage.press(sophea, "sessions.move" if over else "sessions.cancel")
+        if not over:
+            await stage.press(sophea, "sessions.cancel_all.2")
     await stage.press(sophea, "sessions.later_days")
     await stage.world.travel(local("2023-05-30 12:00"))
 

@@ -1,4 +1,4 @@
-"""What coordinators change: meetings made from a draft, moved, cancelled."""
+"""What coordinators change: meetings made from a draft, and moved."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -33,14 +33,6 @@ class Created:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
     """A meeting has another time, and `told` people are asked again."""
-
-    session: Session
-    told: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cancelled:
-    """A meeting will not be, and `told` people hear so."""
 
     session: Session
     told: int
@@ -166,21 +158,6 @@ async def why_not_move(
     cohort = await require_cohort(tx, session.cohort_id)
     starts_at = instant(at_clock(day, minute), session.zone)
     return await problem_with(tx, cohort, [(day, starts_at)], apart_from=session.id, now=now)
-
-
-async def cancel(
-    tx: Tx, visitor: Visitor, session: SessionId, *, revision: int, now: datetime
-) -> Cancelled:
-    """Cancel a meeting that has not begun; everybody is told."""
-    found = await require_run(tx, visitor, session)
-    require_ahead(found, now=now)
-    if not await sessions.cancel(tx, session, revision=revision, now=now):
-        raise StaleButton
-    cohort = await require_cohort(tx, found.cohort_id)
-    rungs.stand_before(tx, session, Rung.CANCELLED, plan_at=now)
-    await reschedule(tx, cohort, now=now)
-    await note(tx, visitor, "session.cancelled", session, now=now)
-    return Cancelled(session=found, told=await sessions.number_told(tx, cohort.id))
 
 
 def _pictures(course: Course, draft: Draft, count: int) -> tuple[str | None, ...]:

@@ -15,7 +15,10 @@ from bot.storage.database import Tx
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """A meeting with its cohort and series, the same for everybody who is told of it."""
+    """A meeting with its cohort and series, the same for everybody who is told of it.
+
+    A cancelled one has for its series what was cancelled with it.
+    """
 
     session: Session
     cohort: Cohort
@@ -44,8 +47,11 @@ async def load(tx: Tx, session: SessionId, *, now: datetime) -> Matter | None:
     if found is None:
         return None
     cohort = await require_cohort(tx, found.cohort_id)
-    scheduled = await sessions.scheduled(tx, found.cohort_id, now=now)
-    series = series_of(session, [each.session for each in scheduled])
+    if found.cancelled:
+        series = tuple(await sessions.cancelled_with(tx, found))
+    else:
+        scheduled = await sessions.scheduled(tx, found.cohort_id, now=now)
+        series = series_of(session, [each.session for each in scheduled])
     return Matter(session=found, cohort=cohort, series=series)
 
 
@@ -75,4 +81,6 @@ def _named(matter: Matter, rung: Rung, *, now: datetime) -> Series:
         return tuple(
             each for each in matter.series if each.starts_at >= start and each.starts_at > now
         )
+    if rung is Rung.CANCELLED:
+        return matter.series
     return (matter.session,)

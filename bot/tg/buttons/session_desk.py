@@ -85,6 +85,21 @@ class CancelNow(Button, prefix="wp"):
 
 
 @dataclass(frozen=True, slots=True)
+class AskCancelAll(Button, prefix="w8"):
+    """Cancel all that is still to come of its series?"""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAllNow(Button, prefix="w9"):
+    """Cancel them, as they were planned at revisions of this sum, and tell people."""
+
+    session: int
+    revisions: int
+
+
+@dataclass(frozen=True, slots=True)
 class WhoComes(Button, prefix="wq"):
     """Who comes, who cannot and why?"""
 

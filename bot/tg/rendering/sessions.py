@@ -77,7 +77,7 @@ async def cancelled(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
         row,
         to,
         lambda told, texts: screens.cancelled(
-            told.matter.session, texts, zone=to.zone, ask=[ask_key(texts, "ask.short")]
+            told.meetings, texts, zone=to.zone, ask=[ask_key(texts, "ask.short")]
         ),
     )
 

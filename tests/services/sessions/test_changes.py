@@ -20,6 +20,7 @@ from bot.domain.sessions.draft import Over, Taken
 from bot.domain.sessions.rungs import Rung
 from bot.domain.sessions.session import Answer, Attendance, Trouble
 from bot.services.sessions import (
+    cancelling,
     changes,
     closing,
     desk,
@@ -196,7 +197,7 @@ async def test_a_cancelled_meeting_is_told_and_parts_its_series(database: Databa
         who = await cast(tx)
         made = await make(tx, who, ALL, tell=False)
         gone = made.meetings[1].id
-        done = await changes.cancel(tx, who.coordinator, gone, revision=1, now=NOW)
+        done = await cancelling.cancel(tx, who.coordinator, gone, revision=1, now=NOW)
         row = await tx.one("SELECT next_rung, state FROM sessions WHERE id = :id", id=gone)
 
         assert done.told == 1
@@ -206,6 +207,31 @@ async def test_a_cancelled_meeting_is_told_and_parts_its_series(database: Databa
             ("29 09:00", "week"),
             ("31 09:00", "week"),
         ]
+
+    await database.run(work)
+
+
+async def test_a_whole_series_is_cancelled_as_it_was_seen(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        made = await make(tx, who, ALL, tell=False)
+        ids = [each.id for each in made.meetings]
+        seen = await cancelling.look_at(tx, who.coordinator, ids[1], now=NOW)
+        assert [each.id for each in seen.series] == ids
+        assert await sessions.cancel(tx, ids[0], revision=1, now=at("22 07:00"))
+        with pytest.raises(StaleButton):
+            await cancelling.cancel_series(
+                tx, who.coordinator, ids[1], revisions=seen.revisions, now=NOW
+            )
+
+        done = await cancelling.cancel_series(tx, who.coordinator, ids[1], revisions=2, now=NOW)
+
+        assert [each.id for each in done.meetings] == ids[1:]
+        assert done.told == 1
+        assert await standing(tx, who.cohort) == []
+        gone = await sessions.by_id(tx, ids[2])
+        assert gone is not None
+        assert [each.id for each in await sessions.cancelled_with(tx, gone)] == ids[1:]
 
     await database.run(work)
 

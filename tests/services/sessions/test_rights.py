@@ -17,6 +17,7 @@ from bot.domain.refusals import NotAllowed, StaleButton
 from bot.domain.sessions.quiet_days import Stretch
 from bot.domain.sessions.session import Answer, Attendance, SessionBegan, SessionId
 from bot.services.sessions import (
+    cancelling,
     changes,
     desk,
     drafts,
@@ -38,8 +39,11 @@ ACTS: dict[str, Act] = {
     "move": lambda tx, who, session, cohort: changes.move(  # noqa: ARG005
         tx, who, session, revision=1, day=MONDAY, minute=600, now=NOW
     ),
-    "cancel": lambda tx, who, session, cohort: changes.cancel(  # noqa: ARG005
+    "cancel": lambda tx, who, session, cohort: cancelling.cancel(  # noqa: ARG005
         tx, who, session, revision=1, now=NOW
+    ),
+    "cancel all": lambda tx, who, session, cohort: cancelling.cancel_series(  # noqa: ARG005
+        tx, who, session, revisions=1, now=NOW
     ),
     "correct": lambda tx, who, session, cohort: desk.correct(  # noqa: ARG005
         tx, who, session, PersonId(2), Attendance.THERE, now=at("29 11:00")

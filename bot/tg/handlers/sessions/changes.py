@@ -9,11 +9,20 @@ from bot.domain.refusals import StaleButton
 from bot.domain.sessions.draft import Problem, Step, Unread
 from bot.domain.sessions.session import Session, SessionId, require_ahead
 from bot.domain.sessions.typed import read_day, read_time
-from bot.services.sessions import changes, desk
+from bot.services.sessions import cancelling, changes, desk
 from bot.services.sessions.changes import Moved
 from bot.services.sessions.schedule import require_cohort
 from bot.storage import sessions
-from bot.tg.buttons.session_desk import AskCancel, AskMove, CancelNow, MoveDay, MoveNow, MoveTime
+from bot.tg.buttons.session_desk import (
+    AskCancel,
+    AskCancelAll,
+    AskMove,
+    CancelAllNow,
+    CancelNow,
+    MoveDay,
+    MoveNow,
+    MoveTime,
+)
 from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.incoming import Incoming
@@ -92,20 +101,41 @@ async def move_now(turn: Turn, button: MoveNow) -> None:
 
 @routes.tap(AskCancel)
 async def ask_cancel(turn: Turn, button: AskCancel) -> None:
-    """Cancel it?"""
-    session = await _ahead(turn, button.session)
-    told = await sessions.number_told(turn.tx, session.cohort_id)
-    turn.show(screens.cancel(session, told, turn.texts))
+    """Cancel it, or all of its series?"""
+    session = SessionId(button.session)
+    found = await cancelling.look_at(turn.tx, turn.visitor, session, now=turn.now)
+    turn.show(screens.cancel(found, turn.texts))
 
 
 @routes.tap(CancelNow)
 async def cancel_now(turn: Turn, button: CancelNow) -> None:
     """Cancel it and tell people."""
-    outcome = await changes.cancel(
+    outcome = await cancelling.cancel(
         turn.tx,
         turn.visitor,
         SessionId(button.session),
         revision=button.revision,
+        now=turn.now,
+    )
+    turn.show(screens.cancelled(outcome, turn.texts))
+
+
+@routes.tap(AskCancelAll)
+async def ask_cancel_all(turn: Turn, button: AskCancelAll) -> None:
+    """Cancel all of its series?"""
+    session = SessionId(button.session)
+    found = await cancelling.look_at(turn.tx, turn.visitor, session, now=turn.now)
+    turn.show(screens.cancel_all(found, turn.texts))
+
+
+@routes.tap(CancelAllNow)
+async def cancel_all_now(turn: Turn, button: CancelAllNow) -> None:
+    """Cancel them and tell people."""
+    outcome = await cancelling.cancel_series(
+        turn.tx,
+        turn.visitor,
+        SessionId(button.session),
+        revisions=button.revisions,
         now=turn.now,
     )
     turn.show(screens.cancelled(outcome, turn.texts))

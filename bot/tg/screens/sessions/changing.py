@@ -2,14 +2,20 @@
 
 from datetime import date
 
+from bot.domain.days import local_day
 from bot.domain.learning.course import Course
+from bot.domain.people.person import CohortId
 from bot.domain.sessions.draft import Problem
+from bot.domain.sessions.series import Series
 from bot.domain.sessions.session import Session
 from bot.domain.sessions.times import at_clock, instant
 from bot.locale import Texts
-from bot.services.sessions.changes import Cancelled, Moved
+from bot.services.sessions.cancelling import Cancelled, Cancelling
+from bot.services.sessions.changes import Moved
 from bot.tg.buttons.session_desk import (
+    AskCancelAll,
     AskMove,
+    CancelAllNow,
     CancelNow,
     MoveDay,
     MoveNow,
@@ -103,23 +109,54 @@ def moved(outcome: Moved, texts: Texts) -> Screen:
     return _done("sessions.moved", outcome.session, outcome.told, texts)
 
 
-def cancel(session: Session, told: int, texts: Texts) -> Screen:
-    """Cancel it?"""
+def cancel(found: Cancelling, texts: Texts) -> Screen:
+    """Cancel it? Or all of its series."""
+    session, number = found.session, len(found.series)
     now = CancelNow(session.id, session.revision)
+    words = number if number in {2, 3} else "more"
+    everything = tap(
+        texts.label(f"sessions.cancel_all.{words}", n=number), AskCancelAll(session.id)
+    )
     return Screen(
         text=paragraphs(
             texts("sessions.title"), texts("sessions.cancelling", **_values(session, texts))
         ),
         keys=[
             [_keep(session, texts)],
-            [tap(_telling("sessions.cancel", told, texts), now)],
+            [tap(_telling("sessions.cancel", found.told, texts), now)],
+            [everything] if number > 1 else [],
+        ],
+    )
+
+
+def cancel_all(found: Cancelling, texts: Texts) -> Screen:
+    """Cancel all of them?"""
+    session = found.session
+    now = CancelAllNow(session.id, found.revisions)
+    return Screen(
+        text=paragraphs(
+            texts("sessions.title"),
+            texts("sessions.cancelling_all", days=_days(found.series, texts)),
+            texts("sessions.one_message") if found.told else None,
+        ),
+        keys=[
+            [_keep(session, texts)],
+            [tap(_telling("sessions.cancel", found.told, texts), now)],
         ],
     )
 
 
 def cancelled(outcome: Cancelled, texts: Texts) -> Screen:
-    """It will not be."""
-    return _done("sessions.cancelled", outcome.session, outcome.told, texts)
+    """It will not be, or all of them will not."""
+    first, *others = outcome.meetings
+    if not others:
+        return _done("sessions.cancelled", first, outcome.told, texts)
+    return _finished(
+        first.cohort_id,
+        texts("sessions.cancelled_all", days=_days(outcome.meetings, texts)),
+        outcome.told,
+        texts,
+    )
 
 
 def _telling(key: str, told: int, texts: Texts) -> str:
@@ -128,19 +165,28 @@ def _telling(key: str, told: int, texts: Texts) -> str:
 
 
 def _done(key: str, session: Session, told: int, texts: Texts) -> Screen:
+    return _finished(session.cohort_id, texts(key, **_values(session, texts)), told, texts)
+
+
+def _finished(cohort: CohortId, said: str, told: int, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("sessions.title"),
-            texts(key, **_values(session, texts)),
+            said,
             texts.count("sessions.telling", told) if told else None,
         ),
         keys=[
             [
-                tap(texts.label("session.sessions"), OpenDeskSessions(session.cohort_id)),
-                desk_key(session.cohort_id, texts),
+                tap(texts.label("session.sessions"), OpenDeskSessions(cohort)),
+                desk_key(cohort, texts),
             ]
         ],
     )
+
+
+def _days(meetings: Series, texts: Texts) -> str:
+    """Return the days of meetings, each once."""
+    return texts.days(dict.fromkeys(local_day(each.starts_at, each.zone) for each in meetings))
 
 
 def _title(session: Session, texts: Texts) -> str:

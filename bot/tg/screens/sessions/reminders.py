@@ -98,9 +98,17 @@ def moved(session: Session, before: datetime, texts: Texts, *, zone: str) -> Scr
     )
 
 
-def cancelled(session: Session, texts: Texts, *, zone: str, ask: Sequence[Key]) -> Screen:
-    """A meeting will not be."""
-    text = texts("session.cancelled", day=texts.day(session.starts_at, zone))
+def cancelled(
+    meetings: Sequence[Session], texts: Texts, *, zone: str, ask: Sequence[Key]
+) -> Screen:
+    """One meeting will not be, or several that were cancelled together."""
+    days = list(dict.fromkeys(local_day(each.starts_at, zone) for each in meetings))
+    if len(days) == 1:
+        text = texts("session.cancelled", day=texts.day(days[0]))
+    elif len(days) <= MANY:
+        text = texts("session.cancelled_days", days=texts.days(days))
+    else:
+        text = texts("session.cancelled_many", first=texts.day(days[0]), last=texts.day(days[-1]))
     sessions = tap(texts.label("session.sessions"), OpenSessions())
     return Screen(text=text, keys=[[sessions, *ask]])
 
