@@ -72,6 +72,24 @@ async def test_what_is_left_of_a_series_is_cancelled_when_the_first_is_over(
     )
 
 
+async def test_after_the_first_should_have_begun_people_still_hear_of_the_others(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    await three_days(sophea, founded)
+    await world.travel(local("2023-05-29 08:59"))
+    await open_meetings(sophea, founded)
+    for label in ("Mon 29", "Cancel it", "Cancel all three…"):
+        await sophea.taps(label)
+    await taps_first(sophea, "Cancel and tell")
+    # The clock jumps, as it does when the bot was down.
+    world.clock.set(local("2023-05-29 09:05"))
+    await world.travel(timedelta(0))
+
+    assert (await unasked(world, dara))[-1] == (
+        "Mon 29 09:05 Change: no meetings on Mon 29, Tue 30, Wed 31 May. You will hear from us."
+    )
+
+
 async def test_a_meeting_that_stands_alone_has_no_series_to_cancel(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:

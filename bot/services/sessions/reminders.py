@@ -1,6 +1,7 @@
 """The planner's source for meetings: a rung that is due becomes rows, a chunk at a time."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.delivery.lanes import Lane
@@ -109,17 +110,15 @@ async def _climb(tx: Tx, due: Scheduled, ladder: Ladder, step: Step, *, now: dat
         kinds = JOINING_KINDS if step.rung is Rung.TIDY else ALL_KINDS
         if await reminders.tidy(tx, session.id, kinds, limit=CHUNK, now=now) == CHUNK:
             return False
-    if step.rung is Rung.TIDY or await _is_told_with_another(tx, session, step.rung):
+    if step.rung is Rung.TIDY:
         return True
+    if step.rung is Rung.CANCELLED:
+        first, *others = await sessions.cancelled_with(tx, session)
+        if first.id != session.id:
+            return True  # the message of the first names it
+        if others:
+            step = replace(step, expires_at=others[-1].starts_at)
     return await _tell(tx, due, ladder, step, now=now)
-
-
-async def _is_told_with_another(tx: Tx, session: Session, rung: Rung) -> bool:
-    """Tell whether the message of a meeting that was cancelled together with one names it."""
-    if rung is not Rung.CANCELLED:
-        return False
-    together = await sessions.cancelled_with(tx, session)
-    return together[0].id != session.id
 
 
 async def _tell(tx: Tx, due: Scheduled, ladder: Ladder, step: Step, *, now: datetime) -> bool:
