@@ -24,7 +24,7 @@ TEXTS = Catalogue().texts("en")
 
 
 def said(report: Report, name: str, *, leaves: bool = False) -> str:
-    return str(page(report, name, TEXTS, leaves=leaves).said())
+    return str(page(report, name, TEXTS, leaves=leaves).said(TEXTS))
 
 
 def rows_of(blocks: list[Block]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 
 from markupsafe import Markup
 
+from bot.locale import Texts
 from bot.tg.screens.fitting import ROOM, length
 from bot.tg.screens.screen import lines, paragraphs
 
@@ -72,10 +73,12 @@ class Row:
         label = 1 + (length(self.label) + beside > _SIGNS)
         return label + bar + ceil(length(note) / _SIGNS) * _SMALL + _BETWEEN
 
-    def said(self) -> str:
+    def said(self, texts: Texts) -> str:
         """Return the row as a line of text."""
         more = " · ".join(each for each in (self.n_label, self.note) if each)
-        said = f"{self.label}: {self.value}" if self.value else self.label
+        said = self.label
+        if self.value:
+            said = texts.label("report.row", label=self.label, value=self.value)
         return f"{said} ({more})" if more else said
 
     def cells(self, title: str) -> list[list[Number | str]]:
@@ -120,10 +123,11 @@ class Block:
         beneath = 0 if self.kind == "columns" else sum(row.tall for row in rows)
         return _TITLE + drawn + beneath + bool(self.legend) + bool(self.more)
 
-    def said(self) -> Markup:
+    def said(self, texts: Texts) -> Markup:
         """Return the block as a paragraph."""
         title = Markup("<b>{}</b>").format(self.title)
-        return lines(title, *(row.said() for row in self.rows[: self.shown]), self.more or None)
+        rows = (row.said(texts) for row in self.rows[: self.shown])
+        return lines(title, *rows, self.more or None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,13 +154,14 @@ class Page:
             for at, blocks in enumerate(pictures, 1)
         ]
 
-    def said(self) -> Markup:
+    def said(self, texts: Texts) -> Markup:
         """Return the report as a text of one message; blocks that have no room are left out."""
         kept: list[str] = []
         for block in self.blocks:
-            if length(paragraphs(self.title, self.sub, *kept, block.said(), self.foot)) > ROOM:
+            said = block.said(texts)
+            if length(paragraphs(self.title, self.sub, *kept, said, self.foot)) > ROOM:
                 break
-            kept.append(block.said())
+            kept.append(said)
         return paragraphs(lines(self.title, self.sub), *kept, self.foot)
 
     def cells(self) -> list[list[Number | str]]:

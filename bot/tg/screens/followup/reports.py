@@ -21,14 +21,14 @@ def as_text(page: Page, cohort: CohortId, texts: Texts, *, pictures: bool) -> Sc
     picture = [tap(texts.label("report.picture"), ReportPicture(cohort, page.name))]
     if page.name != "overview":
         return Screen(
-            text=page.said(),
+            text=page.said(texts),
             keys=[
                 [*(picture if pictures else []), back(cohort, texts)],
                 [to_desk(cohort, texts)],
             ],
         )
     return Screen(
-        text=page.said(),
+        text=page.said(texts),
         keys=[
             [*(picture if pictures else []), _to("learning", cohort, texts)],
             [_to("attendance", cohort, texts), _to("questions", cohort, texts)],

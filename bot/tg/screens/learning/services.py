@@ -103,7 +103,9 @@ def _flags(flags: ServiceFlags | None, texts: Texts) -> Markup | None:
     """Tell how many leaders say what; never who."""
     if flags is None:
         return None
-    said = (f"{texts(FAULTS[fault])}: {n}" for fault, n in flags.faults.items())
+    said = (
+        texts("review.fault", fault=texts(FAULTS[fault]), n=n) for fault, n in flags.faults.items()
+    )
     return texts("review.flagged", said=Markup(" · ").join(said))
 
 

@@ -139,7 +139,7 @@ def _reminders(plan: Plan, texts: Texts) -> str:
     if plan.starting is not None:
         each = "_each" if len(plan.starts) > 1 else ""
         listed.append(texts.label(f"sessions.check.{plan.starting}{each}"))
-    return "; ".join(listed)
+    return texts.label("check.semicolon").join(listed)
 
 
 def _pictures(plan: Plan, course: Course, texts: Texts) -> Markup | None:
