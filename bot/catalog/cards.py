@@ -33,7 +33,7 @@ def read_card(file: Path, findings: Findings) -> CardWords | None:
         return None
     lines = text.splitlines()
     top = Place(file=file, line=1, column=1)
-    title = lines[0].removeprefix("# ").strip() if lines else ""
+    title = lines[0].removeprefix("# ").strip() if lines and lines[0].startswith("# ") else ""
     if not title or title.startswith("#"):
         advice = 'Write "# " and the title into the first line.'
         findings.error(top, "The card has no title.", advice)

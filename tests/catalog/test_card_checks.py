@@ -14,6 +14,8 @@ CARDS = {
                            "into the first line.")]),
     "no title": ("## Wells\n\nText", [(f'{CARD}:1:1: error: The card has no title. Write "# " and '
                                       "the title into the first line.")]),
+    "a title without its mark": ("Wells\n\nText", [(f'{CARD}:1:1: error: The card has no title. '
+                                                    'Write "# " and the title into the first line.')]),
     "nothing in sight": ("# Wells\n\n---\n\nmore", [(f"{CARD}:1:1: error: Nothing of the card is in "
                                                     "sight. Write some lines before ---.")]),
     "two cuts": ("# Wells\n\na\n\n---\n\nb\n\n---\n\nc", [(f"{CARD}:9:1: error: There is a second "

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 _HREF = re.compile(r'<a href="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 # Telegram makes links of these by itself: with a scheme, with www, and names it knows the end of.
-_SPELT = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)[^\s<>\"]+", re.IGNORECASE)
+# No scheme is longer than 30 signs; without an end a long word would be read anew from each sign.
+_SPELT = re.compile(r"(?:[a-z][a-z0-9+.-]{0,30}://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _ENDS = (
     "com|org|net|info|biz|edu|gov|int|kh|io|me|gl|gle|ly|app|link|site|online|xyz|top|dev|cc|tk"
     "|us|ru|cn|uk|th|vn|sg|jp|kr|au|eu|tv|fr|de|nl|ch|ca"

@@ -1,8 +1,12 @@
 """What the guard takes for a sign of a real person or of danger, and what it lets pass."""
 
+import time
+
 import pytest
 
 from bot.domain.safety.guard import Found, found, is_thanks
+
+SECONDS = 8.0  # what is read anew from each sign takes a minute and more
 
 RISKY = [
     # telephone numbers of Cambodia, in any digits and any spelling
@@ -100,3 +104,13 @@ def test_thanks_want_no_answer(text: str) -> None:
 @pytest.mark.parametrize("text", NO_THANKS)
 def test_more_than_thanks_wants_one(text: str) -> None:
     assert not is_thanks(text)
+
+
+@pytest.mark.parametrize("part", ["a", "a.", "a@", "1 ", "a1", "girl 14 "])
+def test_long_texts_are_read_once_and_not_from_each_sign(part: str) -> None:
+    text = (part * 60_000)[:60_000]
+
+    began = time.process_time()
+    found(text)
+
+    assert time.process_time() - began < SECONDS, "a text of 4,000 signs may hold everybody up"
