@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from dateutil.rrule import DAILY, WEEKLY, rrule, rrulestr
 
@@ -11,6 +12,13 @@ from bot.domain.sessions.written import WEEKDAYS, dates_in
 
 MOST = 12
 """So many meetings are made of one invitation; a longer row is begun and said to be longer."""
+_PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"}
+_PARTS_OF: dict[str, set[str]] = {
+    "DAILY": set(),
+    "WEEKLY": {"BYDAY"},
+    "MONTHLY": {"BYDAY", "BYMONTHDAY", "BYSETPOS"},
+    "YEARLY": set(),
+}
 _EVERY = re.compile(
     r"\bevery\s+(?:(?P<step>\d+)\s+)?(?P<what>day|week|month)s?\b|\b(?P<ly>daily)\b"
 )
@@ -56,17 +64,24 @@ def repeated(first: datetime, line: str) -> Row:
 
 
 def by_rule(first: datetime, rule: str) -> Row:
-    """Return the row of an RRULE (RFC 5545); ValueError for one that is none."""
-    return _taken(rrulestr(rule, dtstart=first, ignoretz=True))
+    """Return the row of an RRULE (RFC 5545); ValueError for one that is none or not understood.
+
+    Only parts with which days are found soon are: dateutil looks for a day that never comes
+    (31 February, at each second) until the year 9999, and everybody would wait.
+    """
+    parts = dict(part.split("=", 1) for part in rule.upper().split(";"))
+    own = _PARTS_OF.get(parts.get("FREQ", ""))
+    if own is None or not parts.keys() <= _PARTS | own:
+        raise ValueError("this rule may find no day")
+    row = _taken(rrulestr(rule, dtstart=first, ignoretz=True))
+    if not row.starts:
+        raise ValueError("no day fits")
+    return row
 
 
 def _taken(starts: Iterable[datetime]) -> Row:
-    taken: list[datetime] = []
-    for start in starts:
-        if len(taken) == MOST:
-            return Row(starts=tuple(taken), longer=True)
-        taken.append(start)
-    return Row(starts=tuple(taken))
+    taken = tuple(islice(starts, MOST + 1))
+    return Row(starts=taken[:MOST], longer=len(taken) > MOST)
 
 
 def _weekdays(line: str) -> list[int]:
