@@ -5,8 +5,9 @@ import os
 import re
 import signal
 import sys
-from asyncio.subprocess import PIPE, STDOUT
-from collections.abc import Callable
+from asyncio.subprocess import PIPE, STDOUT, Process
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,17 @@ async def until(web: aiohttp.ClientSession, path: str, fits: Callable[[Json], bo
         await asyncio.sleep(0.1)
 
 
+@asynccontextmanager
+async def ended(process: Process) -> AsyncIterator[None]:
+    """Leave no process behind, also if the test fails."""
+    try:
+        yield
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
 def shows(label: str) -> Callable[[Json], bool]:
     """Is there a key with this label in a chat?"""
     return lambda chat: label in orjson.dumps(chat["messages"]).decode()
@@ -60,7 +72,7 @@ async def test_it_starts_over_as_often_as_one_likes(tmp_path: Path) -> None:
         env=os.environ | {"ROMLEUK_DEMO_PORT": "0", "ROMLEUK_DATA_DIR": str(tmp_path)},
     )  # fmt: skip
     assert process.stdout is not None
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(PATIENCE), ended(process):
         said = (await process.stdout.readuntil(b"Ctrl+C ends it.")).decode()
         async with aiohttp.ClientSession(re.findall(r"http://\S+", said)[0]) as web:
             runs: set[str] = set()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import aiohttp
 
+from tests.cli.test_demo import ended
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0
 
@@ -19,7 +21,7 @@ async def test_what_it_says_is_all_that_a_bot_needs() -> None:
         cwd=ROOT, stdout=PIPE, stderr=STDOUT,
     )  # fmt: skip
     assert process.stdout is not None
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(PATIENCE), ended(process):
         said = (await process.stdout.readuntil(b"Ctrl+C ends it")).decode()
         api, token = re.findall(r"^  (?:Bot API|token) +(\S+)$", said, re.MULTILINE)
         async with aiohttp.ClientSession() as session:
