@@ -5,7 +5,6 @@ from email.utils import formatdate
 
 import orjson
 from aiohttp import web
-from multidict import CIMultiDict
 
 from bot.simulator.refusals import Json
 
@@ -33,8 +32,8 @@ class Answers:
         headers = {"Content-Type": "text/html", "Date": self.http_date()}
         return web.Response(status=502, body=_BAD_GATEWAY, headers=headers)
 
-    def _headers(self, body: Json | bytes) -> CIMultiDict[str]:
-        headers = CIMultiDict({"Content-Type": "application/json", "Date": self.http_date()})
+    def _headers(self, body: Json | bytes) -> dict[str, str]:
+        headers = {"Content-Type": "application/json", "Date": self.http_date()}
         if isinstance(body, dict) and "parameters" in body:
             wait = body["parameters"].get("retry_after")
             if wait is not None:
