@@ -156,44 +156,36 @@ async def all_of(tx: Tx, cohort: CohortId) -> list[Session]:
 
 
 async def at_the_same_hour(
-    tx: Tx, cohort: CohortId, starts: Iterable[datetime], *, apart_from: SessionId | None = None
+    tx: Tx, cohort: CohortId, starts: Iterable[datetime], *, apart_from: Iterable[SessionId] = ()
 ) -> Session | None:
     """Return a meeting of the cohort that starts at one of these instants, if there is one."""
     rows = await tx.ask(
         f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
-        " AND s.state = 'planned' AND s.starts_at IN :starts AND s.id <> :besides"
+        " AND s.state = 'planned' AND s.starts_at IN :starts AND s.id NOT IN :besides"
         " ORDER BY s.starts_at LIMIT 1",
         cohort=cohort,
         starts=list(starts),
-        besides=apart_from or 0,
+        besides=[0, *apart_from],  # nothing is NOT IN an empty list
     )
     return session_of(rows[0]) if rows else None
 
 
-async def move(
-    tx: Tx,
-    session: SessionId,
-    *,
-    revision: int,
-    local_start: datetime,
-    starts_at: datetime,
-    now: datetime,
-) -> bool:
-    """Move a meeting that has not begun, and let all answers lapse.
+async def move(tx: Tx, moved: Session, *, now: datetime) -> bool:
+    """Keep the new time of a meeting that has not begun, and let all answers lapse.
 
-    Returns False if it has changed since `revision`, has begun, or is cancelled.
+    Returns False if it has changed since the revision before, has begun, or is cancelled.
     """
     row = await tx.one(
         _MOVE,
-        id=session,
-        revision=revision,
-        local_start=local_start.isoformat(timespec="minutes"),
-        starts_at=starts_at,
+        id=moved.id,
+        revision=moved.revision - 1,
+        local_start=moved.local_start.isoformat(timespec="minutes"),
+        starts_at=moved.starts_at,
         now=now,
     )
     if row is None:
         return False
-    tx.do("DELETE FROM rsvps WHERE session_id = :id", id=session)
+    tx.do("DELETE FROM rsvps WHERE session_id = :id", id=moved.id)
     return True
 
 
@@ -202,12 +194,14 @@ async def cancel(tx: Tx, session: SessionId, *, revision: int, now: datetime) ->
     return await tx.one(_CANCEL, id=session, revision=revision, now=now) is not None
 
 
-async def cancelled_with(tx: Tx, session: Session) -> list[Session]:
-    """Return what was cancelled at the same instant as a cancelled meeting, it too, in order."""
+async def changed_with(tx: Tx, session: Session) -> list[Session]:
+    """Return what was moved, or cancelled, at the same instant as a meeting, it too, in order."""
     rows = await tx.ask(
         f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
-        " AND s.state = 'cancelled' AND s.changed_at = :at ORDER BY s.starts_at, s.id",
+        " AND s.state = :state AND s.changed_at = :at"
+        " AND (s.state = 'cancelled' OR s.moved_from IS NOT NULL) ORDER BY s.starts_at, s.id",
         cohort=session.cohort_id,
+        state="cancelled" if session.cancelled else "planned",
         at=session.changed_at,
     )
     return [session_of(row) for row in rows]

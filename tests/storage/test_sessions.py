@@ -94,17 +94,10 @@ async def test_a_move_voids_the_answers_and_happens_once(database: Database) -> 
         rsvps.put(tx, [made], leader, Answer.YES, now=NOW)
         assert await rsvps.of_person(tx, [made], leader) == {made: Answer.YES}
 
-        moves = [
-            await sessions.move(
-                tx,
-                made,
-                revision=1,
-                local_start=wall_time("30 14:00"),
-                starts_at=at("30 14:00"),
-                now=NOW,
-            )
-            for _ in range(2)
-        ]
+        kept = await sessions.by_id(tx, made)
+        assert kept is not None
+        moved = kept.moved(wall_time("30 14:00"), at("30 14:00"), now=NOW)
+        moves = [await sessions.move(tx, moved, now=NOW) for _ in range(2)]
 
         found = await sessions.by_id(tx, made)
         assert moves == [True, False]
@@ -171,7 +164,7 @@ async def test_the_same_hour_is_found_and_a_cancelled_one_is_free(database: Data
         starts = [at("29 09:00"), at("30 09:00")]
 
         found = await sessions.at_the_same_hour(tx, cohort, starts)
-        besides = await sessions.at_the_same_hour(tx, cohort, starts, apart_from=made)
+        besides = await sessions.at_the_same_hour(tx, cohort, starts, apart_from=[made])
         await sessions.cancel(tx, made, revision=1, now=NOW)
         after = await sessions.at_the_same_hour(tx, cohort, starts)
 

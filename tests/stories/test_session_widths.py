@@ -105,7 +105,11 @@ async def _look_and_change(stage: Stage) -> None:
         if not over:
             await stage.press(sophea, "sessions.cancel_all.2")
     await stage.press(sophea, "sessions.later_days")
-    await stage.world.travel(local("2023-05-30 12:00"))
+    for written in ("30/5", "14:00"):
+        await sophea.sends(written)
+    await stage.press(sophea, "sessions.move_all.2")
+    await sophea.taps(sophea.keys[0])
+    await stage.world.travel(local("2023-05-30 17:00"))
 
 
 async def _quiet_and_other(stage: Stage) -> None:

@@ -1,6 +1,6 @@
-"""What coordinators change: meetings made from a draft, and moved."""
+"""Meetings are made from a draft, where there is room for them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import uuid4
@@ -11,11 +11,10 @@ from bot.domain.refusals import StaleButton
 from bot.domain.sessions.draft import Draft, Over, Problem, Taken, pictures_for, rungs_with
 from bot.domain.sessions.ladder import ladders
 from bot.domain.sessions.rungs import Rung, Step, starting_rung, upcoming
-from bot.domain.sessions.session import Session, SessionId, require_ahead
-from bot.domain.sessions.times import at_clock, instant
+from bot.domain.sessions.session import Session, SessionId
 from bot.services.people import running
-from bot.services.sessions.desk import note, require_run
-from bot.services.sessions.schedule import require_cohort, reschedule
+from bot.services.sessions.desk import note
+from bot.services.sessions.schedule import reschedule
 from bot.storage import cohorts, rungs, session_drafts, sessions
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
@@ -27,14 +26,6 @@ class Created:
 
     cohort: Cohort
     meetings: tuple[Session, ...]
-    told: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
-    """A meeting has another time, and `told` people are asked again."""
-
-    session: Session
     told: int
 
 
@@ -56,7 +47,7 @@ async def problem_with(
     cohort: Cohort,
     starts: Sequence[tuple[date, datetime]],
     *,
-    apart_from: SessionId | None = None,
+    apart_from: Collection[SessionId] = (),
     now: datetime,
 ) -> Problem | None:
     """Return why meetings cannot be at these local days and instants, or None."""
@@ -119,45 +110,6 @@ async def create(
     kept = [found for each in made if (found := await sessions.by_id(tx, each))]
     told = await sessions.number_told(tx, cohort.id) if tell else 0
     return Created(cohort=cohort, meetings=tuple(kept), told=told)
-
-
-async def move(
-    tx: Tx,
-    visitor: Visitor,
-    session: SessionId,
-    *,
-    revision: int,
-    day: date,
-    minute: int,
-    now: datetime,
-) -> Moved | Problem:
-    """Move a meeting to another local day and minute; everybody is told and asked again."""
-    found = await require_run(tx, visitor, session)
-    require_ahead(found, now=now)
-    cohort = await require_cohort(tx, found.cohort_id)
-    local = at_clock(day, minute)
-    starts_at = instant(local, found.zone)
-    problem = await why_not_move(tx, found, day=day, minute=minute, now=now)
-    if problem is not None:
-        return problem
-    if not await sessions.move(
-        tx, session, revision=revision, local_start=local, starts_at=starts_at, now=now
-    ):
-        raise StaleButton
-    rungs.stand_before(tx, session, Rung.MOVED, plan_at=now)
-    await reschedule(tx, cohort, now=now)
-    await note(tx, visitor, "session.moved", session, now=now)
-    told = await sessions.number_told(tx, cohort.id)
-    return Moved(session=found.moved(local, starts_at, now=now), told=told)
-
-
-async def why_not_move(
-    tx: Tx, session: Session, *, day: date, minute: int, now: datetime
-) -> Problem | None:
-    """Return why a meeting cannot be moved to a local day and minute, or None."""
-    cohort = await require_cohort(tx, session.cohort_id)
-    starts_at = instant(at_clock(day, minute), session.zone)
-    return await problem_with(tx, cohort, [(day, starts_at)], apart_from=session.id, now=now)
 
 
 def _pictures(course: Course, draft: Draft, count: int) -> tuple[str | None, ...]:

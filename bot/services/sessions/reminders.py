@@ -112,8 +112,8 @@ async def _climb(tx: Tx, due: Scheduled, ladder: Ladder, step: Step, *, now: dat
             return False
     if step.rung is Rung.TIDY:
         return True
-    if step.rung is Rung.CANCELLED:
-        first, *others = await sessions.cancelled_with(tx, session)
+    if step.rung in {Rung.MOVED, Rung.CANCELLED}:
+        first, *others = await sessions.changed_with(tx, session)
         if first.id != session.id:
             return True  # the message of the first names it
         if others:

@@ -30,7 +30,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnsweredAll:
-    """Somebody comes to a whole series."""
+    """Somebody comes to a whole series, or to all of it that was moved in one go."""
 
     series: Series
 
@@ -65,13 +65,38 @@ async def answer(
 
 
 async def come_to_all(
-    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, now: datetime
+    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, revision: int, now: datetime
 ) -> AnsweredAll:
-    """Say yes to all meetings of a series that have not begun; `SessionBegan` if none is left."""
+    """Say yes to all meetings of a series that have not begun.
+
+    Raises `StaleButton` if the first that was named has changed since, `SessionBegan` if none
+    is left.
+    """
     found = await require_own(tx, places, session)
+    if found.revision != revision:
+        raise StaleButton
     scheduled = await sessions.scheduled(tx, found.cohort_id, now=now)
     series = series_of(session, [each.session for each in scheduled])
-    ahead = tuple(each for each in series if not each.has_begun(now=now))
+    return _come(tx, places, series, now=now)
+
+
+async def come_to_moved(
+    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, revision: int, now: datetime
+) -> AnsweredAll:
+    """Say yes to all that was moved together with a meeting and has not begun.
+
+    Raises `StaleButton` if the meeting has changed again since, `SessionBegan` if none is left.
+    """
+    found = await require_own(tx, places, session)
+    if found.cancelled or found.revision != revision:
+        raise StaleButton
+    return _come(tx, places, await sessions.changed_with(tx, found), now=now)
+
+
+def _come(
+    tx: Tx, places: Sequence[Enrolment], meetings: Sequence[Session], *, now: datetime
+) -> AnsweredAll:
+    ahead = tuple(each for each in meetings if not each.has_begun(now=now))
     if not ahead:
         raise SessionBegan
     rsvps.put(tx, [each.id for each in ahead], places[0].person_id, Answer.YES, now=now)

@@ -17,12 +17,13 @@ from bot.storage.database import Tx
 class Matter:
     """A meeting with its cohort and series, the same for everybody who is told of it.
 
-    A cancelled one has for its series what was cancelled with it.
+    `together` are those that were moved, or cancelled, with it in one go, itself included.
     """
 
     session: Session
     cohort: Cohort
     series: Series
+    together: Series
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +48,14 @@ async def load(tx: Tx, session: SessionId, *, now: datetime) -> Matter | None:
     if found is None:
         return None
     cohort = await require_cohort(tx, found.cohort_id)
-    if found.cancelled:
-        series = tuple(await sessions.cancelled_with(tx, found))
-    else:
-        scheduled = await sessions.scheduled(tx, found.cohort_id, now=now)
-        series = series_of(session, [each.session for each in scheduled])
-    return Matter(session=found, cohort=cohort, series=series)
+    scheduled = await sessions.scheduled(tx, found.cohort_id, now=now)
+    changed = found.cancelled or found.moved_from is not None
+    return Matter(
+        session=found,
+        cohort=cohort,
+        series=series_of(session, [each.session for each in scheduled]),
+        together=tuple(await sessions.changed_with(tx, found)) if changed else (found,),
+    )
 
 
 async def tell(
@@ -82,5 +85,8 @@ def _named(matter: Matter, rung: Rung, *, now: datetime) -> Series:
             each for each in matter.series if each.starts_at >= start and each.starts_at > now
         )
     if rung is Rung.CANCELLED:
-        return matter.series
+        return matter.together
+    if rung is Rung.MOVED:
+        ahead = tuple(each for each in matter.together if not each.has_begun(now=now))
+        return ahead or (matter.session,)
     return (matter.session,)

@@ -70,6 +70,25 @@ class MoveNow(Button, prefix="wf"):
 
 
 @dataclass(frozen=True, slots=True)
+class AskMoveAll(Button, prefix="v5"):
+    """Move all that is still to come of its series, and this one to this day and minute?"""
+
+    session: int
+    day: int
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveAllNow(Button, prefix="v6"):
+    """Move them, as they were planned at revisions of this sum, and tell people."""
+
+    session: int
+    revisions: int
+    day: int
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
 class AskCancel(Button, prefix="wo"):
     """Cancel it?"""
 

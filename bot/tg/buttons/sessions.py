@@ -49,9 +49,10 @@ class AnswerInList(Button, prefix="v1"):
 
 @dataclass(frozen=True, slots=True)
 class ComeToAll(Button, prefix="ve"):
-    """I come to all meetings of the series to which this one belongs."""
+    """I come to all meetings of the series to which this one belongs, as it was planned then."""
 
     session: int
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,15 @@ class ComeToAllInList(Button, prefix="v2"):
     """The same, said in the list of meetings, which is shown again."""
 
     session: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComeToMoved(Button, prefix="v4"):
+    """I come to all meetings that were moved together with this one, as it was planned then."""
+
+    session: int
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)

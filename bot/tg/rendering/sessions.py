@@ -60,13 +60,9 @@ async def start(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
 @renders.kind("session.moved", manners=URGENT)
 async def moved(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     """It has another time."""
-
-    def write(told: Telling, texts: Texts) -> Screen:
-        session = told.matter.session
-        before = session.moved_from or session.starts_at
-        return screens.moved(session, before, texts, zone=to.zone)
-
-    return await _told(desk, row, to, write)
+    return await _told(
+        desk, row, to, lambda told, texts: screens.moved(told.meetings, texts, zone=to.zone)
+    )
 
 
 @renders.kind("session.cancelled", manners=URGENT)

@@ -16,22 +16,25 @@ from bot.domain.people.person import (
     Role,
 )
 from bot.domain.refusals import StaleButton
-from bot.domain.sessions.draft import Over, Taken
+from bot.domain.sessions.draft import Over, Problem, Taken
 from bot.domain.sessions.rungs import Rung
 from bot.domain.sessions.session import Answer, Attendance, Trouble
 from bot.services.sessions import (
+    ahead,
     cancelling,
     changes,
     closing,
     desk,
     drafts,
     meetings,
+    moving,
     rsvp,
     saying,
     trouble,
 )
-from bot.services.sessions.changes import Created, Moved
+from bot.services.sessions.changes import Created
 from bot.services.sessions.drafts import ALL, OTHER
+from bot.services.sessions.moving import Moved
 from bot.storage import sessions
 from bot.storage.database import Database, Tx
 from bot.storage.visitors import Visitor
@@ -138,7 +141,7 @@ async def test_a_move_makes_another_the_first_of_its_series(database: Database) 
         who = await cast(tx)
         made = await make(tx, who, ALL, tell=False)
         first = made.meetings[0]
-        moved = await changes.move(
+        moved = await moving.move(
             tx,
             who.coordinator,
             first.id,
@@ -149,14 +152,14 @@ async def test_a_move_makes_another_the_first_of_its_series(database: Database) 
         )
 
         assert isinstance(moved, Moved)
-        assert moved.session.moved_from == first.starts_at
+        assert [each.moved_from for each in moved.meetings] == [first.starts_at]
         assert await standing(tx, who.cohort) == [
             ("30 09:00", "week", "22 12:00"),
             ("31 09:00", "start10", "31 01:50"),
             ("09 14:00", "moved", "22 01:00"),
         ]
         with pytest.raises(StaleButton):
-            await changes.move(
+            await moving.move(
                 tx, who.coordinator, first.id, revision=1, day=MONDAY, minute=600, now=NOW
             )
 
@@ -177,7 +180,7 @@ async def test_where_a_meeting_cannot_go(
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         made = await make(tx, who, ALL)
-        found = await changes.move(
+        found = await moving.move(
             tx,
             who.coordinator,
             made.meetings[0].id,
@@ -216,7 +219,7 @@ async def test_a_whole_series_is_cancelled_as_it_was_seen(database: Database) ->
         who = await cast(tx)
         made = await make(tx, who, ALL, tell=False)
         ids = [each.id for each in made.meetings]
-        seen = await cancelling.look_at(tx, who.coordinator, ids[1], now=NOW)
+        seen = await ahead.look_at(tx, who.coordinator, ids[1], now=NOW)
         assert [each.id for each in seen.series] == ids
         assert await sessions.cancel(tx, ids[0], revision=1, now=at("22 07:00"))
         with pytest.raises(StaleButton):
@@ -231,7 +234,46 @@ async def test_a_whole_series_is_cancelled_as_it_was_seen(database: Database) ->
         assert await standing(tx, who.cohort) == []
         gone = await sessions.by_id(tx, ids[2])
         assert gone is not None
-        assert [each.id for each in await sessions.cancelled_with(tx, gone)] == ids[1:]
+        assert [each.id for each in await sessions.changed_with(tx, gone)] == ids[1:]
+
+    await database.run(work)
+
+
+async def test_a_whole_series_is_moved_as_it_was_seen(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        made = await make(tx, who, ALL, tell=False)
+        ids = [each.id for each in made.meetings]
+
+        async def move_all(revisions: int) -> Moved | Problem:
+            return await moving.move_series(
+                tx,
+                who.coordinator,
+                ids[1],
+                revisions=revisions,
+                day=date(2023, 6, 6),
+                minute=840,
+                now=NOW,
+            )
+
+        assert await sessions.cancel(tx, ids[0], revision=1, now=at("22 07:00"))
+        with pytest.raises(StaleButton):
+            await move_all(3)
+
+        done = await move_all(2)
+
+        assert isinstance(done, Moved)
+        assert [(each.id, f"{each.local_start:%d %H:%M}") for each in done.meetings] == [
+            (ids[1], "06 14:00"),
+            (ids[2], "07 14:00"),
+        ]
+        assert await standing(tx, who.cohort) == [
+            ("06 14:00", "moved", "22 01:00"),
+            ("07 14:00", "moved", "22 01:00"),
+        ]
+        second = await sessions.by_id(tx, ids[2])
+        assert second == done.meetings[1]
+        assert await sessions.changed_with(tx, second) == list(done.meetings)
 
     await database.run(work)
 
@@ -251,7 +293,7 @@ async def test_answers_attendance_and_trouble_of_one_meeting(database: Database)
             for rung, revision in ((Rung.EVENING, 1), (Rung.EVENING, 2))
         ]
         assert told == ["said no", "changed"]
-        await rsvp.come_to_all(tx, who.places, session.id, now=NOW)
+        await rsvp.come_to_all(tx, who.places, session.id, revision=1, now=NOW)
 
         during = at("29 09:05")
         await trouble.report(tx, who.places, session.id, trouble=Trouble.LINE, now=during)

@@ -18,9 +18,9 @@ from bot.domain.sessions.quiet_days import Stretch
 from bot.domain.sessions.session import Answer, Attendance, SessionBegan, SessionId
 from bot.services.sessions import (
     cancelling,
-    changes,
     desk,
     drafts,
+    moving,
     quiet_days,
     rsvp,
     trouble,
@@ -36,7 +36,7 @@ ACTS: dict[str, Act] = {
     "list": lambda tx, who, session, cohort: desk.open_table(tx, who, cohort),  # noqa: ARG005
     "card": lambda tx, who, session, cohort: desk.open_card(tx, who, session),  # noqa: ARG005
     "draft": lambda tx, who, session, cohort: drafts.begin(tx, who, cohort, COURSES, now=NOW),  # noqa: ARG005
-    "move": lambda tx, who, session, cohort: changes.move(  # noqa: ARG005
+    "move": lambda tx, who, session, cohort: moving.move(  # noqa: ARG005
         tx, who, session, revision=1, day=MONDAY, minute=600, now=NOW
     ),
     "cancel": lambda tx, who, session, cohort: cancelling.cancel(  # noqa: ARG005
@@ -44,6 +44,9 @@ ACTS: dict[str, Act] = {
     ),
     "cancel all": lambda tx, who, session, cohort: cancelling.cancel_series(  # noqa: ARG005
         tx, who, session, revisions=1, now=NOW
+    ),
+    "move all": lambda tx, who, session, cohort: moving.move_series(  # noqa: ARG005
+        tx, who, session, revisions=1, day=MONDAY, minute=600, now=NOW
     ),
     "correct": lambda tx, who, session, cohort: desk.correct(  # noqa: ARG005
         tx, who, session, PersonId(2), Attendance.THERE, now=at("29 11:00")
@@ -127,6 +130,6 @@ async def test_answers_come_before_the_start(
         with pytest.raises(refusal):
             await rsvp.answer(tx, who.places, session, revision=1, answer=Answer.YES, now=at(now))
         with pytest.raises(refusal):
-            await rsvp.come_to_all(tx, who.places, session, now=at(now))
+            await rsvp.come_to_all(tx, who.places, session, revision=1, now=at(now))
 
     await sqlite_database.run(work)

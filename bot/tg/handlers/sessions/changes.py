@@ -7,18 +7,19 @@ from bot.domain.days import MINUTES_A_DAY, local_day
 from bot.domain.learning.course import Course
 from bot.domain.refusals import StaleButton
 from bot.domain.sessions.draft import Problem, Step, Unread
-from bot.domain.sessions.session import Session, SessionId, require_ahead
+from bot.domain.sessions.session import SessionId
 from bot.domain.sessions.typed import read_day, read_time
-from bot.services.sessions import cancelling, changes, desk
-from bot.services.sessions.changes import Moved
-from bot.services.sessions.schedule import require_cohort
-from bot.storage import sessions
+from bot.services.sessions import ahead, cancelling, moving
+from bot.services.sessions.ahead import Ahead
+from bot.services.sessions.moving import Moved, Moving
 from bot.tg.buttons.session_desk import (
     AskCancel,
     AskCancelAll,
     AskMove,
+    AskMoveAll,
     CancelAllNow,
     CancelNow,
+    MoveAllNow,
     MoveDay,
     MoveNow,
     MoveTime,
@@ -30,12 +31,13 @@ from bot.tg.screens.sessions import changing as screens
 from bot.tg.screens.sessions.days import is_shown
 
 routes = Routes(staff=True)
+_DAYS = range(date(1970, 1, 1).toordinal(), date(9000, 1, 1).toordinal())
 
 
 @routes.tap(AskMove)
 async def ask_move(turn: Turn, button: AskMove) -> None:
     """To which day?"""
-    session = await _ahead(turn, button.session)
+    session = (await _ahead(turn, button.session)).session
     today, month = local_day(turn.now, session.zone), button.month or None
     if month is not None and not is_shown(month, today):
         raise StaleButton
@@ -46,21 +48,22 @@ async def ask_move(turn: Turn, button: AskMove) -> None:
 @routes.tap(MoveDay)
 async def move_day(turn: Turn, button: MoveDay) -> None:
     """At what time of that day?"""
-    session, day = await _ahead(turn, button.session), _day(button.day)
-    await _to_day(turn, session, day)
+    found, day = await _ahead(turn, button.session), _day(button.day)
+    await _to_day(turn, found, day)
 
 
 @routes.tap(MoveTime)
 async def move_time(turn: Turn, button: MoveTime) -> None:
     """Is that right?"""
-    session, day = await _ahead(turn, button.session), _day(button.day)
-    await _to_time(turn, session, day, _minute(button.minute))
+    found, day = await _ahead(turn, button.session), _day(button.day)
+    await _to_time(turn, found, day, _minute(button.minute))
 
 
 @routes.dialog("session.move")
 async def hear_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """A typed day, or a typed time once the day is known."""
-    session = await _ahead(turn, dialog["session"])
+    found = await _ahead(turn, dialog["session"])
+    session = found.session
     today = local_day(turn.now, session.zone)
     if "day" not in dialog:
         day = read_day(said.text, today=today)
@@ -68,42 +71,62 @@ async def hear_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
             problem = Unread(step=Step.DAY)
             turn.show(screens.to_which_day(session, today, turn.texts, problem=problem))
         else:
-            await _to_day(turn, session, day)
+            await _to_day(turn, found, day)
         return
     on, minute = _day(dialog["day"]), read_time(said.text)
     if minute is None:
         unread = Unread(step=Step.TIME)
         turn.show(screens.at_what_time(session, on, today, turn.texts, problem=unread))
     else:
-        await _to_time(turn, session, on, minute)
+        await _to_time(turn, found, on, minute)
 
 
 @routes.tap(MoveNow)
 async def move_now(turn: Turn, button: MoveNow) -> None:
     """Move it and tell people."""
-    day, minute = _day(button.day), _minute(button.minute)
-    session = await _ahead(turn, button.session)
-    outcome = await changes.move(
+    outcome = await moving.move(
         turn.tx,
         turn.visitor,
-        session.id,
+        SessionId(button.session),
         revision=button.revision,
-        day=day,
-        minute=minute,
+        day=_day(button.day),
+        minute=_minute(button.minute),
         now=turn.now,
     )
-    if isinstance(outcome, Moved):
-        turn.end_dialog()
-        turn.show(screens.moved(outcome, turn.texts))
+    await _show_moved(turn, button.session, outcome)
+
+
+@routes.tap(AskMoveAll)
+async def ask_move_all(turn: Turn, button: AskMoveAll) -> None:
+    """Move all of its series with it?"""
+    found, day = await _ahead(turn, button.session), _day(button.day)
+    minute = _minute(button.minute)
+    planned = await moving.plan(turn.tx, found, found.series, day=day, minute=minute, now=turn.now)
+    if isinstance(planned, Moving):
+        turn.show(screens.move_all(planned, turn.texts))
     else:
-        await _refuse_day(turn, session, outcome)
+        _refuse_day(turn, found, planned)
+
+
+@routes.tap(MoveAllNow)
+async def move_all_now(turn: Turn, button: MoveAllNow) -> None:
+    """Move them and tell people."""
+    outcome = await moving.move_series(
+        turn.tx,
+        turn.visitor,
+        SessionId(button.session),
+        revisions=button.revisions,
+        day=_day(button.day),
+        minute=_minute(button.minute),
+        now=turn.now,
+    )
+    await _show_moved(turn, button.session, outcome)
 
 
 @routes.tap(AskCancel)
 async def ask_cancel(turn: Turn, button: AskCancel) -> None:
     """Cancel it, or all of its series?"""
-    session = SessionId(button.session)
-    found = await cancelling.look_at(turn.tx, turn.visitor, session, now=turn.now)
+    found = await _ahead(turn, button.session)
     turn.show(screens.cancel(found, turn.texts))
 
 
@@ -123,8 +146,7 @@ async def cancel_now(turn: Turn, button: CancelNow) -> None:
 @routes.tap(AskCancelAll)
 async def ask_cancel_all(turn: Turn, button: AskCancelAll) -> None:
     """Cancel all of its series?"""
-    session = SessionId(button.session)
-    found = await cancelling.look_at(turn.tx, turn.visitor, session, now=turn.now)
+    found = await _ahead(turn, button.session)
     turn.show(screens.cancel_all(found, turn.texts))
 
 
@@ -141,49 +163,53 @@ async def cancel_all_now(turn: Turn, button: CancelAllNow) -> None:
     turn.show(screens.cancelled(outcome, turn.texts))
 
 
-async def _to_day(turn: Turn, session: Session, day: date) -> None:
-    problem = await changes.why_not_move(
-        turn.tx, session, day=day, minute=MINUTES_A_DAY - 1, now=turn.now
-    )
-    if problem is not None:
-        await _refuse_day(turn, session, problem)
+async def _to_day(turn: Turn, found: Ahead, day: date) -> None:
+    session, night = found.session, MINUTES_A_DAY - 1
+    planned = await moving.plan(turn.tx, found, (session,), day=day, minute=night, now=turn.now)
+    if not isinstance(planned, Moving):
+        _refuse_day(turn, found, planned)
         return
     turn.begin("session.move", session=session.id, day=day.toordinal())
     today = local_day(turn.now, session.zone)
     turn.show(screens.at_what_time(session, day, today, turn.texts))
 
 
-async def _to_time(turn: Turn, session: Session, day: date, minute: int) -> None:
-    problem = await changes.why_not_move(turn.tx, session, day=day, minute=minute, now=turn.now)
-    if problem is not None:
-        today, course = local_day(turn.now, session.zone), await _course(turn, session)
-        turn.show(
-            screens.at_what_time(session, day, today, turn.texts, problem=problem, course=course)
-        )
+async def _to_time(turn: Turn, found: Ahead, day: date, minute: int) -> None:
+    session = found.session
+    planned = await moving.plan(turn.tx, found, (session,), day=day, minute=minute, now=turn.now)
+    if isinstance(planned, Moving):
+        turn.show(screens.is_that_right(planned, turn.texts))
         return
-    told = await sessions.number_told(turn.tx, session.cohort_id)
-    turn.show(screens.is_that_right(session, day, minute, told, turn.texts))
+    today, course = local_day(turn.now, session.zone), _course(turn, found)
+    turn.show(screens.at_what_time(session, day, today, turn.texts, problem=planned, course=course))
 
 
-async def _refuse_day(turn: Turn, session: Session, problem: Problem) -> None:
-    today, course = local_day(turn.now, session.zone), await _course(turn, session)
+async def _show_moved(turn: Turn, session: int, outcome: Moved | Problem) -> None:
+    if isinstance(outcome, Moved):
+        turn.end_dialog()
+        turn.show(screens.moved(outcome, turn.texts))
+    else:
+        _refuse_day(turn, await _ahead(turn, session), outcome)
+
+
+def _refuse_day(turn: Turn, found: Ahead, problem: Problem) -> None:
+    session = found.session
+    today, course = local_day(turn.now, session.zone), _course(turn, found)
     turn.begin("session.move", session=session.id)
     turn.show(screens.to_which_day(session, today, turn.texts, problem=problem, course=course))
 
 
-async def _ahead(turn: Turn, session: int) -> Session:
-    found = await desk.require_run(turn.tx, turn.visitor, SessionId(session))
-    require_ahead(found, now=turn.now)
-    return found
+async def _ahead(turn: Turn, session: int) -> Ahead:
+    return await ahead.look_at(turn.tx, turn.visitor, SessionId(session), now=turn.now)
 
 
-async def _course(turn: Turn, session: Session) -> Course | None:
-    cohort = await require_cohort(turn.tx, session.cohort_id)
-    return turn.house.courses.get(cohort.course)
+def _course(turn: Turn, found: Ahead) -> Course | None:
+    return turn.house.courses.get(found.cohort.course)
 
 
 def _day(ordinal: int) -> date:
-    if not 1 <= ordinal <= date.max.toordinal():
+    """Read a day from a button; none so far off that those around it are no days any more."""
+    if ordinal not in _DAYS:
         raise StaleButton
     return date.fromordinal(ordinal)
 

@@ -4,7 +4,7 @@ from bot.domain.refusals import StaleButton
 from bot.domain.sessions.session import Answer, Reason, SessionId, Trouble
 from bot.services.people import running
 from bot.services.sessions import desk, meetings, rsvp, trouble
-from bot.services.sessions.rsvp import Answered
+from bot.services.sessions.rsvp import Answered, AnsweredAll
 from bot.storage import sessions
 from bot.tg import calls
 from bot.tg.buttons.sessions import (
@@ -13,6 +13,7 @@ from bot.tg.buttons.sessions import (
     CannotConnect,
     ComeToAll,
     ComeToAllInList,
+    ComeToMoved,
     GetCalendar,
     GiveReason,
     OpenLink,
@@ -100,17 +101,26 @@ async def answer_in_list(turn: Turn, button: AnswerInList) -> None:
 @routes.tap(ComeToAllInList)
 async def come_to_all_in_list(turn: Turn, button: ComeToAllInList) -> None:
     """I come to all of a series, and the list stays open."""
-    await rsvp.come_to_all(
-        turn.tx, turn.visitor.enrolments, SessionId(button.session), now=turn.now
-    )
+    await _come_to_all(turn, button)
     await _show_all(turn)
 
 
 @routes.tap(ComeToAll)
 async def come_to_all(turn: Turn, button: ComeToAll) -> None:
     """I come to all of a series."""
-    outcome = await rsvp.come_to_all(
-        turn.tx, turn.visitor.enrolments, SessionId(button.session), now=turn.now
+    outcome = await _come_to_all(turn, button)
+    turn.show(screens.answered_all(outcome, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(ComeToMoved)
+async def come_to_moved(turn: Turn, button: ComeToMoved) -> None:
+    """I come to all that was moved in one go."""
+    outcome = await rsvp.come_to_moved(
+        turn.tx,
+        turn.visitor.enrolments,
+        SessionId(button.session),
+        revision=button.revision,
+        now=turn.now,
     )
     turn.show(screens.answered_all(outcome, turn.texts, zone=turn.person.zone))
 
@@ -174,6 +184,16 @@ async def _show_run(turn: Turn) -> None:
         turn.say(desk_screens.table(found, turn.texts, now=turn.now))
     else:
         turn.say(desk_screens.which(cohorts, turn.texts))
+
+
+async def _come_to_all(turn: Turn, button: ComeToAll | ComeToAllInList) -> AnsweredAll:
+    return await rsvp.come_to_all(
+        turn.tx,
+        turn.visitor.enrolments,
+        SessionId(button.session),
+        revision=button.revision,
+        now=turn.now,
+    )
 
 
 async def _answer(turn: Turn, button: AnswerSession | AnswerInList) -> Answered:

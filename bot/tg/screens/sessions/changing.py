@@ -2,21 +2,27 @@
 
 from datetime import date
 
+from markupsafe import Markup
+
 from bot.domain.days import local_day
 from bot.domain.learning.course import Course
 from bot.domain.people.person import CohortId
 from bot.domain.sessions.draft import Problem
 from bot.domain.sessions.series import Series
 from bot.domain.sessions.session import Session
-from bot.domain.sessions.times import at_clock, instant
+from bot.domain.sessions.times import minute_of
 from bot.locale import Texts
-from bot.services.sessions.cancelling import Cancelled, Cancelling
-from bot.services.sessions.changes import Moved
+from bot.services.sessions.ahead import Ahead
+from bot.services.sessions.cancelling import Cancelled
+from bot.services.sessions.moving import Moved, Moving
+from bot.tg.buttons import Button
 from bot.tg.buttons.session_desk import (
     AskCancelAll,
     AskMove,
+    AskMoveAll,
     CancelAllNow,
     CancelNow,
+    MoveAllNow,
     MoveDay,
     MoveNow,
     MoveTime,
@@ -83,40 +89,53 @@ def at_what_time(
     )
 
 
-def is_that_right(session: Session, day: date, minute: int, told: int, texts: Texts) -> Screen:
-    """Before anybody is told."""
-    starts_at = instant(at_clock(day, minute), session.zone)
-    move = MoveNow(session.id, session.revision, day.toordinal(), minute)
+def is_that_right(found: Moving, texts: Texts) -> Screen:
+    """Before anybody is told; or should all of its series move with it?"""
+    (there,), session = found.meetings, found.ahead.session
+    day, minute = there.local_start.date().toordinal(), minute_of(there.local_start)
+    move = MoveNow(session.id, session.revision, day, minute)
+    ask_all = AskMoveAll(session.id, day, minute)
     return Screen(
-        text=paragraphs(
-            _title(session, texts),
-            texts(
-                "sessions.move_to",
-                day=texts.day(starts_at, session.zone),
-                span=texts.span(starts_at, session.length, session.zone),
-                city=texts.city(session.zone),
-            ),
-        ),
+        text=paragraphs(_title(session, texts), *_where_to(found, texts)),
         keys=[
-            [tap(_telling("sessions.move", told, texts), move)],
+            [tap(_telling("sessions.move", found.ahead.told, texts), move)],
+            _all_of_it("sessions.move_all", found.ahead, ask_all, texts),
             [_keep(session, texts)],
         ],
     )
 
 
-def moved(outcome: Moved, texts: Texts) -> Screen:
-    """It has another time now."""
-    return _done("sessions.moved", outcome.session, outcome.told, texts)
-
-
-def cancel(found: Cancelling, texts: Texts) -> Screen:
-    """Cancel it? Or all of its series."""
-    session, number = found.session, len(found.series)
-    now = CancelNow(session.id, session.revision)
-    words = number if number in {2, 3} else "more"
-    everything = tap(
-        texts.label(f"sessions.cancel_all.{words}", n=number), AskCancelAll(session.id)
+def move_all(found: Moving, texts: Texts) -> Screen:
+    """Move all of them?"""
+    session, told = found.ahead.session, found.ahead.told
+    there = next(each.local_start for each in found.meetings if each.id == session.id)
+    day, minute = there.date().toordinal(), minute_of(there)
+    move = MoveAllNow(session.id, found.ahead.revisions, day, minute)
+    return Screen(
+        text=paragraphs(
+            texts("sessions.moving_all", days=_days(found.ahead.series, texts)),
+            *_where_to(found, texts),
+            texts("sessions.one_message") if told else None,
+        ),
+        keys=[[tap(_telling("sessions.move", told, texts), move)], [_keep(session, texts)]],
     )
+
+
+def moved(outcome: Moved, texts: Texts) -> Screen:
+    """It has another time now, or all of them have."""
+    first = outcome.meetings[0]
+    said = texts(
+        "sessions.moved",
+        day=_days(outcome.meetings, texts),
+        time=texts.clock(first.starts_at, first.zone),
+    )
+    return _finished(first.cohort_id, said, outcome.told, texts)
+
+
+def cancel(found: Ahead, texts: Texts) -> Screen:
+    """Cancel it? Or all of its series."""
+    session = found.session
+    now = CancelNow(session.id, session.revision)
     return Screen(
         text=paragraphs(
             texts("sessions.title"), texts("sessions.cancelling", **_values(session, texts))
@@ -124,12 +143,12 @@ def cancel(found: Cancelling, texts: Texts) -> Screen:
         keys=[
             [_keep(session, texts)],
             [tap(_telling("sessions.cancel", found.told, texts), now)],
-            [everything] if number > 1 else [],
+            _all_of_it("sessions.cancel_all", found, AskCancelAll(session.id), texts),
         ],
     )
 
 
-def cancel_all(found: Cancelling, texts: Texts) -> Screen:
+def cancel_all(found: Ahead, texts: Texts) -> Screen:
     """Cancel all of them?"""
     session = found.session
     now = CancelAllNow(session.id, found.revisions)
@@ -159,6 +178,15 @@ def cancelled(outcome: Cancelled, texts: Texts) -> Screen:
     )
 
 
+def _all_of_it(key: str, found: Ahead, ask: Button, texts: Texts) -> list[Key]:
+    """Return the key that takes all that is left of a series, if that is more than one."""
+    number = len(found.series)
+    if number == 1:
+        return []
+    words = number if number in {2, 3} else "more"
+    return [tap(texts.label(f"{key}.{words}", n=number), ask)]
+
+
 def _telling(key: str, told: int, texts: Texts) -> str:
     """Return what is done and how many are told, if anybody is."""
     return str(texts.count(f"{key}_and_tell", told)) if told else texts.label(key)
@@ -181,6 +209,22 @@ def _finished(cohort: CohortId, said: str, told: int, texts: Texts) -> Screen:
                 desk_key(cohort, texts),
             ]
         ],
+    )
+
+
+def _where_to(found: Moving, texts: Texts) -> tuple[Markup, Markup | None]:
+    """Where meetings would be, all at one time, and which of it are quiet days."""
+    first = found.meetings[0]
+    spans = {texts.span(each.starts_at, each.length, each.zone) for each in found.meetings}
+    quiet = found.quiet_days
+    return (
+        texts(
+            "sessions.move_to",
+            day=_days(found.meetings, texts),
+            span=spans.pop() if len(spans) == 1 else texts.clock(first.starts_at, first.zone),
+            city=texts.city(first.zone),
+        ),
+        texts("sessions.on_quiet_days", days=texts.days(quiet)) if quiet else None,
     )
 
 

@@ -212,7 +212,7 @@ def _to_all(found: Opened, texts: Texts) -> list[Key]:
     series = found.series
     if len(series) < 2 or not found.unanswered:  # noqa: PLR2004 - one is no series
         return []
-    return [tap(all_label(len(series), texts), ComeToAllInList(series[0].id))]
+    return [tap(all_label(len(series), texts), ComeToAllInList(series[0].id, series[0].revision))]
 
 
 def all_label(count: int, texts: Texts) -> str:

@@ -8,7 +8,14 @@ from markupsafe import Markup
 from bot.domain.days import local_day
 from bot.domain.sessions.session import Answer, Session
 from bot.locale import Texts
-from bot.tg.buttons.sessions import CannotConnect, ComeToAll, GetCalendar, OpenLink, OpenSessions
+from bot.tg.buttons.sessions import (
+    CannotConnect,
+    ComeToAll,
+    ComeToMoved,
+    GetCalendar,
+    OpenLink,
+    OpenSessions,
+)
 from bot.tg.screens.screen import Key, Screen, link, tap
 from bot.tg.screens.sessions.overview import all_label, answer_button
 
@@ -27,7 +34,7 @@ def week(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
     return Screen(
         text=_several(meetings, texts, zone),
         keys=[
-            [tap(all_label(len(meetings), texts), ComeToAll(meetings[0].id))],
+            [_all_of_them(meetings, texts)],
             [tap(texts.label("session.by_day"), OpenSessions()), calendar],
         ],
     )
@@ -51,7 +58,7 @@ def evening(meetings: Sequence[Session], texts: Texts, *, zone: str, now: dateti
     return Screen(
         text=texts(f"session.evening.{when}_series", days=_rest(others, texts, zone), **values),
         keys=[
-            [tap(all_label(len(meetings), texts), ComeToAll(first.id))],
+            [_all_of_them(meetings, texts)],
             [tap(texts.label("session.by_day"), OpenSessions())],
         ],
     )
@@ -82,19 +89,27 @@ def start_60(session: Session, texts: Texts, *, zone: str) -> Screen:
     )
 
 
-def moved(session: Session, before: datetime, texts: Texts, *, zone: str) -> Screen:
-    """A meeting has another time, and everybody is asked again."""
+def moved(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
+    """One meeting has another time, or several do that were moved together; all are asked again."""
+    first, *others = meetings
+    calendar = tap(texts.label("session.calendar"), GetCalendar())
+    if others:
+        yes = ComeToMoved(first.id, first.revision)
+        return Screen(
+            text=_all_moved(meetings, texts, zone),
+            keys=[
+                [tap(all_label(len(meetings), texts), yes)],
+                [tap(texts.label("session.by_day"), OpenSessions()), calendar],
+            ],
+        )
     return Screen(
         text=texts(
             "session.moved",
-            before=texts.day(before, zone),
-            day=texts.day(session.starts_at, zone),
-            time=texts.clock(session.starts_at, zone),
+            before=texts.day(first.moved_from or first.starts_at, zone),
+            day=texts.day(first.starts_at, zone),
+            time=texts.clock(first.starts_at, zone),
         ),
-        keys=[
-            _yes_or_no(session, texts),
-            [tap(texts.label("session.calendar"), GetCalendar())],
-        ],
+        keys=[_yes_or_no(first, texts), [calendar]],
     )
 
 
@@ -138,10 +153,31 @@ def _several(meetings: Sequence[Session], texts: Texts, zone: str) -> Markup:
     return texts(key, span=spans.pop(), **values)
 
 
+def _all_moved(meetings: Sequence[Session], texts: Texts, zone: str) -> Markup:
+    """The new days, with the time unless a clock was changed between them where somebody lives."""
+    days = list(dict.fromkeys(local_day(each.starts_at, zone) for each in meetings))
+    clocks = {texts.clock(each.starts_at, zone) for each in meetings}
+    key = "session.moved.all" if len(days) <= MANY else "session.moved.many"
+    if len(clocks) > 1:
+        key = "session.moved.days" if len(days) <= MANY else "session.moved.many_days"
+    return texts(
+        key,
+        days=texts.days(days),
+        first=texts.day(days[0]),
+        last=texts.day(days[-1]),
+        time=clocks.pop(),
+    )
+
+
 def _rest(others: Sequence[Session], texts: Texts, zone: str) -> str:
     if len(others) < MANY:
         return texts.days((each.starts_at for each in others), zone)
     return texts.label("session.until", day=texts.day(others[-1].starts_at, zone))
+
+
+def _all_of_them(meetings: Sequence[Session], texts: Texts) -> Key:
+    first = meetings[0]
+    return tap(all_label(len(meetings), texts), ComeToAll(first.id, first.revision))
 
 
 def _yes_or_no(session: Session, texts: Texts) -> list[Key]:
