@@ -9,6 +9,7 @@ from typing import Any, Self
 import orjson
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.domain.delivery.lanes import DELETABLE
 from bot.domain.learning.course import Courses
 from bot.domain.people.person import Chat, ChatId, Enrolment, Person
 from bot.domain.refusals import NotJoined
@@ -126,6 +127,11 @@ class Turn:
         if self.visitor.enrolment is None:
             raise NotJoined
         return self.visitor.enrolment
+
+    @property
+    def can_take_out(self) -> bool:
+        """Whether Telegram lets the tapped message be deleted: it is no older than two days."""
+        return self.tapped_at is not None and self.now - self.tapped_at < DELETABLE
 
     @property
     def words_only(self) -> bool:

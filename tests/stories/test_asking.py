@@ -1,5 +1,7 @@
 """Asking the coordinators: passed on by id, taken, answered, asked on, taken back."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.tg.buttons.questions import TakeQuestion
@@ -157,6 +159,20 @@ async def test_closing_an_answer_takes_it_out_of_the_chat_and_it_can_be_opened_a
     assert "Tue 23 May, 10:12: answered" in line.dara.sees
     await line.dara.taps("Open")
     assert "At nine as planned." in line.dara.all_words
+
+
+async def test_an_answer_that_is_too_old_to_be_taken_out_is_closed_too(
+    world: World, line: Helpline
+) -> None:
+    await line.asks()
+    await line.answers(line.sophea, "Yes, at two.")
+    await line.dara.taps("Open")
+    await world.travel(timedelta(days=2))
+    before = len(world.calls("deleteMessage"))
+    await line.dara.taps("✕ Close")
+
+    assert "✕ Close" not in labels(line.dara.last), "what stood below the answers is Home"
+    assert len(world.calls("deleteMessage")) == before
 
 
 async def test_asking_more_goes_on_with_who_has_it(world: World, line: Helpline) -> None:

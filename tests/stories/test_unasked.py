@@ -1,6 +1,7 @@
 """Messages that nobody asked for."""
 
 import logging
+from datetime import timedelta
 
 import pytest
 
@@ -60,6 +61,23 @@ async def test_files_are_not_kept_and_can_be_deleted(
 
     chat = world.acts.find_chat("sok")
     assert not [item for item in chat.items.values() if kind in item.message]
+
+
+async def test_what_is_older_than_two_days_cannot_be_deleted_and_leads_home(
+    world: World, leader: Phone
+) -> None:
+    await leader.sends_a("photo")
+    await leader.sends("When is the next meeting?")
+    question, refused = leader.messages[-1]["message_id"], leader.messages[-2]["message_id"]
+    await world.travel(timedelta(days=2))
+
+    await leader.taps("Delete it", message_id=refused)
+    assert "only what is younger than two days" in leader.toast
+    assert "🏠 Home" not in leader.keys, "Home itself stands there"
+    home = leader.sees
+    await leader.taps("Nothing", message_id=question)
+    assert leader.sees == home, "it became Home, and did not stay as it was"
+    assert not world.calls("deleteMessage")
 
 
 async def test_a_contact_and_a_place_are_not_kept(world: World, leader: Phone) -> None:

@@ -2,7 +2,6 @@
 
 import logging
 
-from bot.domain.delivery.lanes import DELETABLE
 from bot.domain.learning.course import MediumKind
 from bot.domain.learning.quiz import AttemptId
 from bot.services.learning import media
@@ -65,10 +64,10 @@ def take_out(turn: Turn) -> None:
     """Delete the tapped message, or say that it is too old; what follows is a new message."""
     if turn.tapped_message_id is None:
         return
-    if turn.tapped_at is None or turn.now - turn.tapped_at >= DELETABLE:
-        turn.toast(turn.texts.label("media.too_old"), alert=True)
-    else:
+    if turn.can_take_out:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
+    else:
+        turn.toast(turn.texts.label("media.too_old"), alert=True)
     turn.tapped_message_id = None
 
 

@@ -32,12 +32,15 @@ async def open_answer(turn: Turn, button: OpenAnswer) -> None:
 
 @routes.tap(CloseAnswer)
 async def close_answer(turn: Turn, button: CloseAnswer) -> None:
-    """Take the answers out of the chat, and turn the line above them back into Home."""
+    """Take the answers out of the chat, and turn the line above them back into Home.
+
+    What is too old to be taken out becomes Home itself.
+    """
     question = QuestionId(button.question)
     await opening.hide(turn.tx, turn.person.id, question, chat=turn.chat_id, now=turn.now)
-    if turn.tapped_message_id is not None:
+    if turn.tapped_message_id is not None and turn.can_take_out:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
-    turn.tapped_message_id = button.above
+        turn.tapped_message_id = button.above
     await show_home(turn)
 
 

@@ -6,6 +6,7 @@ from bot.services.questions.offering import offer
 from bot.tg import calls
 from bot.tg.buttons.announcements import DeleteMine, Nothing
 from bot.tg.context import Turn
+from bot.tg.handlers.people.home import show_home
 from bot.tg.handlers.router import Routes
 from bot.tg.handlers.safety.guarding import stop
 from bot.tg.incoming import Incoming, Kind
@@ -72,13 +73,19 @@ async def _ask_desk(turn: Turn, said: Incoming) -> None:
 
 @routes.tap(DeleteMine)
 async def delete_mine(turn: Turn, button: DeleteMine) -> None:
-    """Delete what somebody sent, here and nowhere else."""
-    turn.reply("delete", calls.delete(turn.chat_id, button.message))
-    turn.show(screens.deleted(turn.texts))
+    """Delete what somebody sent, here and nowhere else, or say that it is too old."""
+    if turn.can_take_out:  # what was sent is as old as the answer to it
+        turn.reply("delete", calls.delete(turn.chat_id, button.message))
+        turn.show(screens.deleted(turn.texts))
+    else:
+        turn.toast(turn.texts.label("media.too_old"), alert=True)
+        await show_home(turn)
 
 
 @routes.tap(Nothing)
 async def nothing(turn: Turn, _button: Nothing) -> None:
-    """Take the question away."""
-    if turn.tapped_message_id is not None:
+    """Take the question away, or turn one that is too old for that into Home."""
+    if turn.tapped_message_id is not None and turn.can_take_out:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
+    else:
+        await show_home(turn)

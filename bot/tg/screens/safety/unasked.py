@@ -43,7 +43,7 @@ def guarded(words: Markup, message: int, texts: Texts, *, more: Sequence[Row] = 
 
 def deleted(texts: Texts) -> Screen:
     """Telegram was asked to delete it."""
-    return Screen(text=texts("unasked.deleted"))
+    return Screen(text=texts("unasked.deleted"), keys=[[to_home(texts)]])
 
 
 def what_with_this(places: Sequence[Cohort], texts: Texts) -> Screen:
