@@ -225,6 +225,17 @@ async def test_what_is_taken_back_is_deleted_at_the_coordinators(line: Helpline)
     assert line.dara.keys == ["How this works", "✕ Cancel"]
 
 
+async def test_what_was_taken_back_says_so_where_it_is_still_listed(line: Helpline) -> None:
+    await line.asks()
+    await line.dara.sends("/ask")
+    listed = line.dara.last["message_id"]
+    await line.dara.taps("Take it back")
+    await line.dara.taps("Tue 23 May, 10:12", message_id=listed)
+
+    assert line.dara.sees == "Ask for help\n\nTue 23 May, 10:12: taken back"
+    assert line.dara.keys == ["🏠 Home"]
+
+
 async def test_what_is_answered_cannot_be_taken_back(line: Helpline) -> None:
     await line.asks()
     sent = line.dara.last["message_id"]
