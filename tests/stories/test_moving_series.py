@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from bot.storage.database import Rows, Tx
-from bot.tg.buttons.session_desk import AskMoveAll, MoveAllNow
+from bot.tg.buttons.session_desk import MoveAllNow
 from bot.tg.buttons.sessions import ComeToAll, ComeToAllInList, ComeToMoved
 from tests.stories.meetings import one_day, open_meetings, taps_first, three_days, unasked
 from tests.stories.people import Founded, participant
@@ -154,14 +154,27 @@ async def test_a_series_goes_neither_into_the_past_nor_onto_other_meetings(
     assert "Now on Tue 30, Wed 31 May, Thu 1 June, 10:00–11:30" in sophea.sees
 
 
-async def test_a_series_may_move_onto_its_own_days(
+async def test_a_series_moves_by_a_day_though_its_own_meetings_stand_there(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await three_days(sophea, founded)
-    await open_meetings(sophea, founded)
-    await sophea.forges(AskMoveAll(1, local("2023-05-30").toordinal(), 540).pack())
+    await check(sophea, founded, "Mon 29", "30/5", "9:00")
+    assert "There is a meeting then already: Part 2" in sophea.sees
+    assert sophea.keys[0] == "Move all three…"
+    await sophea.taps("Move all three…")
     await taps_first(sophea, "Move and tell")
     assert "✔ Now on Tue 30, Wed 31 May, Thu 1 June, 09:00." in sophea.sees
+
+
+async def test_where_its_series_has_no_room_either_only_the_time_is_asked_again(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    await three_days(sophea, founded)
+    for day in ("7/6", "9/6"):
+        await one_day(world, sophea, founded, day)
+    await check(sophea, founded, "Mon 29", "7/6", "9:00")
+    assert "There is a meeting then already: Part 1" in sophea.sees
+    assert sophea.keys[0] == "08:00"
 
 
 async def test_two_of_one_day_cannot_go_to_the_same_time(

@@ -76,7 +76,7 @@ async def hear_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     on, minute = _day(dialog["day"]), read_time(said.text)
     if minute is None:
         unread = Unread(step=Step.TIME)
-        turn.show(screens.at_what_time(session, on, today, turn.texts, problem=unread))
+        turn.show(screens.at_what_time(found, on, today, turn.texts, problem=unread))
     else:
         await _to_time(turn, found, on, minute)
 
@@ -171,7 +171,7 @@ async def _to_day(turn: Turn, found: Ahead, day: date) -> None:
         return
     turn.begin("session.move", session=session.id, day=day.toordinal())
     today = local_day(turn.now, session.zone)
-    turn.show(screens.at_what_time(session, day, today, turn.texts))
+    turn.show(screens.at_what_time(found, day, today, turn.texts))
 
 
 async def _to_time(turn: Turn, found: Ahead, day: date, minute: int) -> None:
@@ -180,8 +180,25 @@ async def _to_time(turn: Turn, found: Ahead, day: date, minute: int) -> None:
     if isinstance(planned, Moving):
         turn.show(screens.is_that_right(planned, turn.texts))
         return
-    today, course = local_day(turn.now, session.zone), _course(turn, found)
-    turn.show(screens.at_what_time(session, day, today, turn.texts, problem=planned, course=course))
+    turn.show(
+        screens.at_what_time(
+            found,
+            day,
+            local_day(turn.now, session.zone),
+            turn.texts,
+            problem=planned,
+            course=_course(turn, found),
+            ask_all=await _with_its_series(turn, found, day, minute),
+        )
+    )
+
+
+async def _with_its_series(turn: Turn, found: Ahead, day: date, minute: int) -> AskMoveAll | None:
+    """Return the way to a place that is taken only by another of the series, which moves on too."""
+    planned = await moving.plan(turn.tx, found, found.series, day=day, minute=minute, now=turn.now)
+    if not isinstance(planned, Moving):
+        return None
+    return AskMoveAll(found.session.id, day.toordinal(), minute)
 
 
 async def _show_moved(turn: Turn, session: int, outcome: Moved | Problem) -> None:

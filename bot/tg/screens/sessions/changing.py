@@ -67,15 +67,17 @@ def to_which_day(
 
 
 def at_what_time(
-    session: Session,
+    found: Ahead,
     day: date,
     today: date,
     texts: Texts,
     *,
     problem: Problem | None = None,
     course: Course | None = None,
+    ask_all: AskMoveAll | None = None,
 ) -> Screen:
-    """At what time of that day?"""
+    """At what time of that day? `ask_all` leads to where there is room if its series moves too."""
+    session = found.session
     return Screen(
         text=paragraphs(
             _title(session, texts),
@@ -83,6 +85,7 @@ def at_what_time(
             texts("sessions.which_time", city=texts.city(session.zone)),
         ),
         keys=[
+            [] if ask_all is None else _all_of_it("sessions.move_all", found, ask_all, texts),
             *days.hours(lambda minute: MoveTime(session.id, day.toordinal(), minute)),
             [_keep(session, texts)],
         ],
