@@ -3,6 +3,7 @@
 What a walk does follows from its seed alone, so that a walk that finds something is found again.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -34,6 +35,11 @@ RARE: tuple[type[Button], ...] = (
 SPARED = 0.95
 SIGHT = 6
 """So many of the newest messages are within the reach of a thumb."""
+SCROLLS, TWICE = 0.15, 0.05
+"""How often somebody scrolls up to any message, and taps twice before anything happens."""
+STAYS, GOES_ON = 0.85, 0.7
+"""How often the same person does the next thing, too, and on the screen that they tapped before:
+a way into the bot is many taps long."""
 LEAPS = (
     timedelta(minutes=2), timedelta(minutes=10), timedelta(minutes=31), timedelta(hours=2),
     timedelta(hours=5), timedelta(hours=11), timedelta(days=1), timedelta(days=3),
@@ -66,6 +72,10 @@ ANSWERS = {
 KINDS = ("sticker", "voice", "photo", "document", "video", "audio")
 
 
+Place = tuple[int, int, int, dict[str, Any]]
+"""A key: its message, row, column, and what Telegram has of it."""
+
+
 @dataclass(slots=True)
 class Walk:
     """A cohort with something of everything, who wanders about in it, and what was done so far."""
@@ -74,6 +84,9 @@ class Walk:
     chance: Random
     everybody: list[Phone]
     done: list[str] = field(default_factory=list)
+    tapped: Counter[str] = field(default_factory=Counter)
+    busy: Phone | None = None
+    reading: dict[str, int] = field(default_factory=dict)
 
     @property
     def world(self) -> World:
@@ -87,13 +100,15 @@ class Walk:
             self.done.append(f"{leap} pass")
             await self.world.travel(leap)
             return None
-        who = self.chance.choice(self.everybody)
+        if self.busy is None or self.chance.random() > STAYS:
+            self.busy = self.chance.choice(self.everybody)
+        who = self.busy
         draw = self.chance.random()
-        if draw < 0.75 and await self._taps(who):
+        if draw < 0.86 and await self._taps(who):
             return who
-        if draw < 0.83:
+        if draw < 0.9:
             await self._sends(who, self.chance.choice(COMMANDS))
-        elif draw < 0.95:
+        elif draw < 0.98:
             await self._sends(who, await self._fitting(who))
         else:
             await self._sends_a_file(who)
@@ -101,21 +116,37 @@ class Walk:
 
     async def _taps(self, who: Phone) -> bool:
         """Tap any key in sight, most likely one of the newest message; tell if there is any."""
-        keys = [_keys(message) for message in _in_sight(who)]
+        old = self.chance.random() < SCROLLS
+        keys = [_keys(message) for message in (who.messages if old else _in_sight(who))]
         found = [each for each in keys if each]
         if not found:
             return False
-        message_id, row, column, key = self.chance.choice(
-            found[0] if self.chance.random() < 0.7 else self.chance.choice(found)
+        goes_on = [each for each in found if each[0][0] == self.reading.get(who.chat_key)]
+        if goes_on and self.chance.random() < GOES_ON:
+            found = goes_on
+        newest = not old and self.chance.random() < 0.7
+        message_id, row, column, key = self._curious(
+            found[0] if newest else self.chance.choice(found)
         )
         if _is_rare(key["callback_data"]) and self.chance.random() < SPARED:
             return False
+        self.reading[who.chat_key] = message_id
         self.done.append(f"{who.key}@{who.chat_key} taps {key['text']} ({key['callback_data']})")
-        self.world.acts.tap(
-            who.chat_key, message_id=message_id, row=row, column=column, who=who.key
-        )
+        for _ in range(2 if self.chance.random() < TWICE else 1):
+            self.world.acts.tap(
+                who.chat_key, message_id=message_id, row=row, column=column, who=who.key
+            )
         await self.world.settle()
         return True
+
+    def _curious(self, keys: list[Place]) -> Place:
+        """Choose a key, most likely one of a kind that was tapped least so far."""
+        kinds = [key["callback_data"].partition(":")[0] for _, _, _, key in keys]
+        [at] = self.chance.choices(
+            range(len(keys)), weights=[1 / (1 + self.tapped[kind]) ** 2 for kind in kinds]
+        )
+        self.tapped[kinds[at]] += 1
+        return keys[at]
 
     async def _sends(self, who: Phone, text: str) -> None:
         replied = (
@@ -155,8 +186,8 @@ async def begin(world: World, seed: int) -> Walk:
         made=made,
         chance=Random(seed),
         everybody=[
-            *leaders, *leaders, made.sophea, made.sophea, made.colleague,
-            inside(made.dara), inside(thida), inside(made.sophea),
+            *leaders, *leaders, made.sophea, made.sophea, made.colleague, made.bora, made.admin,
+            inside(thida),
         ],
     )  # fmt: skip
 
@@ -166,7 +197,7 @@ def _in_sight(who: Phone) -> list[dict[str, Any]]:
     return who.messages[: -SIGHT - 1 : -1]
 
 
-def _keys(message: dict[str, Any]) -> list[tuple[int, int, int, dict[str, Any]]]:
+def _keys(message: dict[str, Any]) -> list[Place]:
     """The keys of a message that tell the bot something, with their places."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return [

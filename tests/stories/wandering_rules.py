@@ -38,7 +38,7 @@ ON_TIME = {"session.start"}
 ON_TOP = {
     "announcement.urgent", "announcement.correction", "announcement.more", "people.let_in",
     "people.phone_left", "question.answer", "question.foot", "question.shown",
-    "session.moved", "session.cancelled",
+    "session.moved", "session.cancelled", "session.new_link",
 }  # fmt: skip
 """What may be a third message of a day, and come at night, to somebody who takes part."""
 
