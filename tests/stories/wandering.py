@@ -179,7 +179,8 @@ async def begin(world: World, seed: int) -> Walk:
     made = await prepare(world)
     thida = await participant(world, made.course.founded, "thida", "ចាន់ ធីតា", language="km")
     world.simulator.stage.member(made.course.group, "thida", "member")
-    await thida.sends("/menu")
+    for who in (thida, made.admin):  # until now they were told that they are strangers
+        await who.sends("/menu")
     inside = made.course.inside
     leaders = [made.dara, thida]
     return Walk(

@@ -15,6 +15,7 @@ from bot.simulator.calls import Call
 from bot.storage import audit
 from bot.storage.database import Row, Rows, Tx
 from bot.storage.dialect import from_ms
+from bot.tg.buttons import preview
 from tests.stories.wandering import ODD, SIGHT, Walk
 from tests.world import Message, Phone, World, labels, words
 
@@ -28,6 +29,12 @@ AS_SENT = "announce.above"
 """Stands above an announcement in the language in which it is written."""
 BOTH = "· · ·"
 """Stands between the languages of a text that nobody has signed in one of them."""
+PREVIEWS = tuple(
+    f"{each.prefix}:"
+    for each in (preview.PreviewCard, preview.PreviewItem, preview.PreviewAnswer,
+                 preview.PreviewMoment, preview.PreviewChoice, preview.PreviewCase)
+)  # fmt: skip
+"""How the keys begin that show the course in a language that a coordinator chooses."""
 DAILY = 2
 SAME = "message is not modified"
 """What Telegram says of an edit that changes nothing; no harm is done."""
@@ -169,8 +176,16 @@ def _of_message(message: Message, person: Row | None) -> Iterator[str]:
             yield f"{seen[0]} stands in {text!r}"
     if keys := CATALOGUE.keys("en").intersection(KEY.findall(plain)):
         yield f"{keys} of the catalogue stand in {text!r}"
-    if person is not None and person["language"] == "km" and BOTH not in text:
+    if person is not None and person["language"] == "km" and not _is_foreign(message):
         yield from (f"{part!r} in Khmer: {text!r}" for part in _english_only() if part in plain)
+
+
+def _is_foreign(message: Message) -> bool:
+    """Whether something is shown in another language, or in both, on purpose."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    data = [key.get("callback_data", "") for row in rows for key in row]
+    previews = any(each.startswith(PREVIEWS) for each in data)
+    return previews or BOTH in words(message)
 
 
 def _way_on(who: Phone) -> Iterator[str]:
