@@ -13,10 +13,10 @@ from bot.tg.buttons.audiences import SaveAudience
 from bot.tg.buttons.people import InviteAll
 from bot.tg.buttons.session_desk import AddQuietDays, AskRecording, NewSession
 from tests.stories.announcing import send_key
+from tests.stories.attempts import Ids
 from tests.stories.discussions import Class, begun
 from tests.stories.meetings import LINK, one_day, three_days
 from tests.stories.people import ZONE, administrator, coordinator, participant, personal_token
-from tests.stories.rights import Ids
 from tests.stories.rosters import FOURTEEN, ask_for_list, sends_list
 from tests.world import Phone, World, local
 

@@ -13,6 +13,7 @@ from bot.storage.visitors import set_dialog
 from bot.tg.buttons import announcements, audiences, discussion, people, person, session_making
 from bot.tg.buttons.people import LinkGroup
 from bot.tg.buttons.person import AskMoveTo, MoveTo
+from tests.stories.attempts import Row, Talk
 from tests.stories.comparing import (
     ALWAYS,
     FOREIGN,
@@ -33,8 +34,6 @@ from tests.stories.rights import (
     STAFF,
     STAFF_COMMANDS,
     STAFF_DIALOGS,
-    Row,
-    Talk,
 )
 from tests.world import Phone
 
