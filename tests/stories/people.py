@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.people.person import CohortId, OrganizationId, Role
+from bot.domain.people.person import CohortId, OrganizationId, PersonId, Role
 from bot.services.people import cohorts, invites, listing, seed
 from bot.storage import cohorts as stored
 from bot.storage import enrolments
@@ -119,16 +119,20 @@ async def participant(
     return phone
 
 
+async def _who(tx: Tx, telegram_id: int) -> PersonId:
+    row = await tx.one("SELECT id FROM people WHERE telegram_id = :id", id=telegram_id)
+    assert row is not None
+    return PersonId(row["id"])
+
+
 async def appoint(world: World, phone: Phone, founded: Founded) -> None:
     """Let somebody who is in run one more cohort."""
     telegram_id = world.acts.find_chat(phone.key).id
 
     async def work(tx: Tx) -> None:
-        row = await tx.one("SELECT id FROM people WHERE telegram_id = :id", id=telegram_id)
-        assert row is not None
         await staff_roles.grant(
             tx,
-            person=row["id"],
+            person=await _who(tx, telegram_id),
             role=Role.COORDINATOR,
             cohort=founded.cohort,
             by=None,
@@ -159,11 +163,9 @@ async def dismiss(world: World, founded: Founded, phone: Phone) -> None:
     telegram_id = world.acts.find_chat(phone.key).id
 
     async def work(tx: Tx) -> None:
-        row = await tx.one("SELECT id FROM people WHERE telegram_id = :id", id=telegram_id)
-        assert row is not None
         await staff_roles.revoke(
             tx,
-            person=row["id"],
+            person=await _who(tx, telegram_id),
             role=Role.COORDINATOR,
             cohort=founded.cohort,
             now=world.clock.now(),
