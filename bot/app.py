@@ -14,19 +14,23 @@ from bot.locale import Catalogue
 from bot.metronome import Metronome
 from bot.services.delivery.outage import ask_again, keep_alive
 from bot.services.housekeeping import sweep
-from bot.services.learning.handbook import handbooks
+from bot.services.learning.handbook import Handbooks, handbooks
 from bot.services.planner import Planner
 from bot.services.sources import all_sources
 from bot.storage import errands, meta, outbox
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
-from bot.tg.application import build_application
+from bot.storage.reminders import MEETINGS
+from bot.tg.application import build_application, listen
 from bot.tg.batches import Batches
 from bot.tg.context import House
 from bot.tg.errands import Errands
 from bot.tg.failures import TokenRefused, told_apart
-from bot.tg.handlers import routes
+from bot.tg.handlers import refusals, routes
+from bot.tg.handlers.doors import fallbacks
+from bot.tg.handlers.people.home import show_home
+from bot.tg.handlers.people.menu import HEARD
 from bot.tg.ingest import Ingest
 from bot.tg.profile import register_profile
 from bot.tg.rendering import Desk
@@ -92,8 +96,7 @@ class App:
             await asyncio.gather(*self.tasks, return_exceptions=True)
             await self.application.shutdown()
         finally:
-            for book in self.house.handbooks.values():
-                book.index.close()
+            self.house.part(Handbooks).close()
             await self.database.close()
 
     async def _revoked(self) -> None:
@@ -133,7 +136,7 @@ async def _set_going(app: App, *, poll: bool) -> None:
     app.tasks.append(asyncio.create_task(app.errands.run(), name="errands"))
     if poll:
         app.tasks.append(asyncio.create_task(app.ingest.run(), name="ingest"))
-    await register_profile(app.application.bot, app.house.catalogue)
+    await register_profile(app.application.bot, app.house.catalogue, HEARD)
     await app.metronome.tick()
     app.metronome.start()
 
@@ -142,7 +145,8 @@ def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbAppl
     bot = application.bot
     house = _house(plan, application)
     sender = Sender(database, clock, _voice(plan, application, house, clock))
-    turns = Turns(application, house)
+    listen(application, routes, fallbacks)
+    turns = Turns(application, house, routes)
     batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
     workshop = Workshop(bot=bot, database=database, house=house)
     worker = Errands(database, clock, workshop, routes.errands, wake=sender.wake)
@@ -164,9 +168,11 @@ def _house(plan: Plan, application: PtbApplication) -> House:
     return House(
         catalogue=Catalogue(),
         courses=plan.courses,
-        handbooks=handbooks(plan.courses.values()),
         bot_username=application.bot.username,
         bot_id=application.bot.id,
+        show_home=show_home,
+        refusals=refusals,
+        parts={Handbooks: handbooks(plan.courses.values())},
         undo_seconds=plan.undo_seconds,
         approval_limit=plan.approval_limit,
         demo=plan.demo,
@@ -182,6 +188,7 @@ def _voice(plan: Plan, application: PtbApplication, house: House, clock: Clock) 
         renders=renders,
         desk=desk,
         draw=drawer(house.courses),
+        meetings=MEETINGS,
         window=plan.window,
         paced=plan.paced,
     )

@@ -1,15 +1,16 @@
 """Claiming: the heads of chats among what is due, leased, with whom they are owed to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 import orjson
 
-from bot.domain.delivery.lanes import Lane, Owed, Recipient
+from bot.domain.delivery.lanes import Lane, Meeting, Owed, Recipient
 from bot.domain.people.person import ChatId, PersonId, Reach
-from bot.storage.database import Row, Rows, Tx, query
+from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
-from bot.storage.reminders import OwedMeetings, meetings_of, owed_meetings
 
 _CLAIM = """
 UPDATE outbox SET state = 'leased', fence = fence + 1, attempts = attempts + 1, lease_until = :until
@@ -34,25 +35,43 @@ WHERE o.id IN :ids ORDER BY o.lane, o.due_at, o.id
 """
 
 
+class OwedMeetings(Protocol):
+    """What people will still be told of meetings."""
+
+    def of(self, person: int | None, *, besides: int) -> tuple[Meeting, ...]:
+        """Return what somebody is owed about meetings, the row `besides` not included."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsLoader:
+    """Loads what the gate must know of meetings, in the trip that loads the rest.
+
+    `ask` returns the reads for people, `read` their answers, in the same order.
+    """
+
+    ask: Callable[..., Sequence[Statement]]
+    read: Callable[..., OwedMeetings]
+
+
 async def claim(
-    tx: Tx, *, limit: int, lease_until: datetime, now: datetime
+    tx: Tx, loader: MeetingsLoader, *, limit: int, lease_until: datetime, now: datetime
 ) -> list[tuple[Owed, Recipient]]:
     """Lease the heads of up to `limit` chats among what is due, with whom they are owed to."""
     claimed = await tx.ask(_CLAIM, n=limit, until=lease_until, now=now)
     if not claimed:
         return []
     rows = await tx.ask(_OWED, ids=[row["id"] for row in claimed])
-    days, meetings = await _calendars(tx, rows, now=now)
+    days, meetings = await _calendars(tx, loader, rows, now=now)
     return [(_owed(row), _recipient(row, days, meetings)) for row in rows]
 
 
 async def _calendars(
-    tx: Tx, rows: Rows, *, now: datetime
+    tx: Tx, loader: MeetingsLoader, rows: Rows, *, now: datetime
 ) -> tuple[dict[int, frozenset[str]], OwedMeetings]:
     """Read in one trip what the gate weighs: quiet days, and what meetings still need."""
     people = [row["person_id"] for row in rows if row["person_id"] and row["lane"] >= Lane.REMINDER]
     if not people:
-        return {}, OwedMeetings({}, {})
+        return {}, _Nobody()
     days, *owed = await tx.ask_each(
         query(
             "SELECT e.person_id, c.quiet_days FROM enrolments e"
@@ -60,9 +79,14 @@ async def _calendars(
             " WHERE e.person_id IN :people AND e.state = 'active' AND c.quiet_days <> '[]'",
             people=people,
         ),
-        *owed_meetings(people, now=now),
+        *loader.ask(people, now=now),
     )
-    return _quiet_days(days), meetings_of(owed, now=now)
+    return _quiet_days(days), loader.read(owed, now=now)
+
+
+class _Nobody:
+    def of(self, _person: int | None, *, besides: int) -> tuple[Meeting, ...]:  # noqa: ARG002
+        return ()
 
 
 def _quiet_days(rows: Rows) -> dict[int, frozenset[str]]:

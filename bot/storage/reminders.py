@@ -11,6 +11,7 @@ from bot.domain.people.person import CohortId, PersonId
 from bot.domain.sessions.ladder import Scheduled, ladders, still_owed
 from bot.domain.sessions.rungs import Calendar
 from bot.domain.sessions.session import SessionId
+from bot.storage.claims import MeetingsLoader
 from bot.storage.cohorts import COLUMNS, cohort_of
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
@@ -206,6 +207,10 @@ def meetings_of(answers: Sequence[Rows], *, now: datetime) -> OwedMeetings:
         person = row["person_id"]
         planned[person] = (*planned.get(person, ()), (row["id"], meeting))
     return OwedMeetings(planned, _unplanned(places, cohorts, sessions, refusals, now=now))
+
+
+MEETINGS = MeetingsLoader(ask=owed_meetings, read=meetings_of)
+"""For `claim`: what the gate must know of meetings."""
 
 
 def _unplanned(

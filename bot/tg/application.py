@@ -1,6 +1,6 @@
 """python-telegram-bot's Application: no updater, no job queue, one table of routes."""
 
-from telegram import Update
+from telegram import ChatMember, Update
 from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
@@ -11,17 +11,17 @@ from telegram.ext import (
     filters,
 )
 
-from bot.storage.todays import note_tap
-from bot.tg.context import Context
-from bot.tg.handlers import doors, routes
-from bot.tg.handlers.questions.desk import hear_reply
-from bot.tg.incoming import incoming, tapped
+from bot.tg.context import Context, Turn
+from bot.tg.handlers.router import Fallbacks, Routes
+from bot.tg.incoming import Incoming, incoming, tapped
 from bot.tg.request import AiohttpRequest
 from bot.tg.turns import PtbApplication
 
+_OUT = (ChatMember.BANNED, ChatMember.LEFT)
+
 
 def build_application(token: str, base_url: str, *, connections: int = 64) -> PtbApplication:
-    """Return an Application whose handlers lead to `bot.tg.handlers`.
+    """Return an Application without handlers: `listen` adds them.
 
     `base_url` ends with "/bot", such as "https://api.telegram.org/bot".
     """
@@ -33,10 +33,15 @@ def build_application(token: str, base_url: str, *, connections: int = 64) -> Pt
         .context_types(ContextTypes(context=Context))
         .build()
     )
-    application.add_handler(CallbackQueryHandler(_hear_tap))
-    application.add_handler(ChatMemberHandler(_hear_member, ChatMemberHandler.MY_CHAT_MEMBER))
-    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, _hear_message))
     return application
+
+
+def listen(application: PtbApplication, routes: Routes, fallbacks: Fallbacks) -> None:
+    """Let updates reach the routes, and the fallbacks where there is no route."""
+    ears = _Ears(routes, fallbacks)
+    application.add_handler(CallbackQueryHandler(ears.hear_tap))
+    application.add_handler(ChatMemberHandler(ears.hear_member, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, ears.hear_message))
 
 
 def _bot(token: str, base_url: str, connections: int) -> ExtBot[None]:
@@ -50,36 +55,43 @@ def _bot(token: str, base_url: str, connections: int) -> ExtBot[None]:
     )
 
 
-async def _hear_tap(update: Update, context: Context) -> None:
-    query = update.callback_query
-    assert query is not None
-    turn = context.turn
-    if turn.visitor.grants and turn.visitor.person is not None and turn.tapped_message_id:
-        # Whatever it turns into now, a coordinator's morning message is not to be edited over.
-        note_tap(turn.tx, turn.visitor.person.id, turn.tapped_message_id, is_away=True)
-    await routes.hear_tap(turn, tapped(query))
+class _Ears:
+    """PTB's handlers."""
 
+    def __init__(self, routes: Routes, fallbacks: Fallbacks) -> None:
+        self._routes = routes
+        self._fallbacks = fallbacks
 
-async def _hear_message(update: Update, context: Context) -> None:
-    """A command goes to its handler, a reply to its question; else a dialog, then the open door."""
-    turn, message = context.turn, update.message
-    assert message is not None
-    turn.said = said = incoming(message)
-    word, rest = _command(message.text or "", turn.house.bot_username)
-    if word and await routes.hear_command(turn, word, rest):
-        return
-    if turn.is_group:
-        await doors.hear_group(turn, message)
-        return
-    if not word and (await hear_reply(turn, said) or await routes.hear_dialog(turn, said)):
-        return
-    await doors.hear_unasked(turn, said, word)
+    async def hear_tap(self, update: Update, context: Context) -> None:
+        query = update.callback_query
+        assert query is not None
+        self._fallbacks.before_tap(context.turn)
+        await self._routes.hear_tap(context.turn, tapped(query))
 
+    async def hear_message(self, update: Update, context: Context) -> None:
+        """A command goes to its handler, a reply to its question, the rest to the open dialog."""
+        turn, message = context.turn, update.message
+        assert message is not None
+        turn.said = said = incoming(message)
+        word, rest = _command(message.text or "", turn.house.bot_username)
+        if word and await self._routes.hear_command(turn, word, rest):
+            return
+        if turn.is_group:
+            # In a group only buttons and commands are heard.
+            if message.migrate_to_chat_id is not None:
+                await self._fallbacks.migrated(turn, message.migrate_to_chat_id)
+            return
+        if not word and await self._answers(turn, said):
+            return
+        await self._fallbacks.unasked(turn, said, word)
 
-async def _hear_member(update: Update, context: Context) -> None:
-    change = update.my_chat_member
-    assert change is not None
-    await doors.hear_member(context.turn, change)
+    async def _answers(self, turn: Turn, said: Incoming) -> bool:
+        return await self._fallbacks.reply(turn, said) or await self._routes.hear_dialog(turn, said)
+
+    async def hear_member(self, update: Update, context: Context) -> None:
+        change = update.my_chat_member
+        assert change is not None
+        await self._fallbacks.member(context.turn, out=change.new_chat_member.status in _OUT)
 
 
 def _command(text: str, username: str) -> tuple[str, str]:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, Protocol, Self, TypeVar
 
 import orjson
+from markupsafe import Markup
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.domain.delivery.lanes import DELETABLE
@@ -14,7 +15,6 @@ from bot.domain.learning.course import Courses
 from bot.domain.people.person import Chat, ChatId, Enrolment, Person
 from bot.domain.refusals import NotJoined
 from bot.locale import Catalogue, Texts
-from bot.services.learning.handbook import Handbooks
 from bot.storage import errands
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor, set_dialog
@@ -22,24 +22,46 @@ from bot.tg import calls
 from bot.tg.buttons import Button
 from bot.tg.calls import Call
 from bot.tg.incoming import Incoming
+from bot.tg.screens.refusals import RefusalWords
 from bot.tg.screens.screen import Screen
+
+T = TypeVar("T")
+
+
+class ShowHome(Protocol):
+    """Shows Home, or what a person without one sees instead of it."""
+
+    async def __call__(
+        self, turn: "Turn", *, pinned: bool = False, news: Markup | None = None
+    ) -> None:
+        """Show it; `pinned` as a new pinned message, `news` in a line of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """What every turn shares: texts, courses, and the facts of this deployment.
 
+    `refusals` is the key of the text for each refusal. `parts` are objects that areas make at
+    the start and find again by their type.
     `demo`: nobody real takes part, so safety texts need nobody's signature.
     """
 
     catalogue: Catalogue
     courses: Courses
-    handbooks: Handbooks
     bot_username: str
     bot_id: int
+    show_home: ShowHome
+    refusals: RefusalWords
+    parts: Mapping[type, object] = field(default_factory=dict)
     undo_seconds: int = 60
     approval_limit: int = 20
     demo: bool = False
+
+    def part(self, kind: type[T]) -> T:
+        """Return what an area made of `kind` at the start; raise KeyError if none did."""
+        found = self.parts[kind]
+        assert isinstance(found, kind)
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +178,10 @@ class Turn:
             "say" if self.callback_id is None else "after",
             calls.say(self.chat_id, screen, silent=silent),
         )
+
+    async def go_home(self, *, pinned: bool = False, news: Markup | None = None) -> None:
+        """Show Home; `news` is what just happened, in a line of its own."""
+        await self.house.show_home(self, pinned=pinned, news=news)
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Show a line (at most 200 characters) over the chat after a tap; `alert` waits for OK."""

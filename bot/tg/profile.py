@@ -6,7 +6,7 @@ logged, and tried again at the next start.
 """
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
@@ -15,28 +15,39 @@ from telegram.ext import ExtBot
 
 from bot.locale import Catalogue, Texts
 from bot.locale.catalogue import LANGUAGES
-from bot.tg.handlers.people.menu import HEARD, described
 
 log = logging.getLogger(__name__)
 
 
-async def register_profile(bot: ExtBot[None], catalogue: Catalogue) -> None:
-    """Make name, description, short description and command menu what the catalogue says."""
+def described(words: Iterable[str], texts: Texts) -> list[dict[str, str]]:
+    """Return the commands behind the menu button, as Telegram takes them."""
+    return [{"command": word, "description": texts.label(f"command.{word}")} for word in words]
+
+
+async def register_profile(
+    bot: ExtBot[None], catalogue: Catalogue, commands: Sequence[str]
+) -> None:
+    """Make name, description, short description and command menu what the catalogue says.
+
+    `commands` are those of everybody.
+    """
     for language in LANGUAGES:
         # The first language is also what everybody sees whose language is not spoken here.
         code = None if language == LANGUAGES[0] else language
-        await _register(bot, catalogue.texts(language), code)
+        await _register(bot, catalogue.texts(language), commands, code)
     await _quietly("menu_button", bot.set_chat_menu_button)
 
 
-async def _register(bot: ExtBot[None], texts: Texts, code: str | None) -> None:
+async def _register(
+    bot: ExtBot[None], texts: Texts, commands: Sequence[str], code: str | None
+) -> None:
     for what, change in (
         ("name", _name),
         ("description", _description),
         ("about", _about),
-        ("commands", _commands),
     ):
         await _quietly(what, partial(change, bot, texts, code))
+    await _quietly("commands", partial(_commands, bot, texts, commands, code))
 
 
 async def _name(bot: ExtBot[None], texts: Texts, code: str | None) -> None:
@@ -57,10 +68,12 @@ async def _about(bot: ExtBot[None], texts: Texts, code: str | None) -> None:
         await bot.set_my_short_description(wanted, language_code=code)
 
 
-async def _commands(bot: ExtBot[None], texts: Texts, code: str | None) -> None:
+async def _commands(
+    bot: ExtBot[None], texts: Texts, commands: Sequence[str], code: str | None
+) -> None:
     scope = BotCommandScopeAllPrivateChats()
     wanted = tuple(
-        BotCommand(each["command"], each["description"]) for each in described(HEARD, texts)
+        BotCommand(each["command"], each["description"]) for each in described(commands, texts)
     )
     if await bot.get_my_commands(scope=scope, language_code=code) != wanted:
         await bot.set_my_commands(wanted, scope=scope, language_code=code)

@@ -18,6 +18,7 @@ from bot.clock import Clock
 from bot.domain.delivery.gate import Defer, Drop, Send, Verdict, gate
 from bot.domain.delivery.lanes import Owed, Recipient
 from bot.storage import claims, outbox
+from bot.storage.claims import MeetingsLoader
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
 from bot.tg.calls import Call
@@ -45,6 +46,7 @@ class Voice:
     renders: Renders
     desk: Callable[[Tx], Desk]
     draw: Draw
+    meetings: MeetingsLoader
     window: int = 32
     paced: bool = True
 
@@ -178,7 +180,9 @@ class Sender:
     ) -> tuple[list[Outgoing], bool]:
         await note_results(tx, results)
         now = self._clock.now()
-        claimed = await claims.claim(tx, limit=room, lease_until=now + LEASE, now=now)
+        claimed = await claims.claim(
+            tx, self._voice.meetings, limit=room, lease_until=now + LEASE, now=now
+        )
         if not claimed:
             return [], await outbox.expire(tx, limit=EXPIRE_MOST, now=now) > 0
         desk = self._voice.desk(tx)

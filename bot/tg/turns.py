@@ -21,7 +21,7 @@ from bot.tg.arrivals import Understood
 from bot.tg.buttons import Button, parse
 from bot.tg.calls import Call
 from bot.tg.context import CURRENT, Context, House, Turn
-from bot.tg.handlers import routes
+from bot.tg.handlers.router import Routes
 from bot.tg.incoming import quoted, tapped_file
 from bot.tg.refusing import refuse
 from bot.tg.screens.refusals import apology
@@ -38,14 +38,15 @@ _FAULTS: ContextVar[list[Exception]] = ContextVar("faults")
 class Turns:
     """Begins the turns of each batch; one object for the life of the bot."""
 
-    def __init__(self, application: PtbApplication, house: House) -> None:
+    def __init__(self, application: PtbApplication, house: House, routes: Routes) -> None:
         self._application = application
         self._house = house
+        self._routes = routes
         application.add_error_handler(self._note_error)
 
     def begin(self, tx: Tx, *, now: datetime) -> "BatchTurns":
         """Begin a batch in its transaction."""
-        return BatchTurns(tx, self._house, self.dispatch, now=now)
+        return BatchTurns(tx, self._house, self._routes, self.dispatch, now=now)
 
     async def dispatch(self, update: Update) -> None:
         """Let PTB's handlers have the update; raise what a handler raised.
@@ -70,6 +71,7 @@ class BatchTurns:
         self,
         tx: Tx,
         house: House,
+        routes: Routes,
         dispatch: Callable[[Update], Awaitable[None]],
         *,
         now: datetime,
@@ -77,6 +79,7 @@ class BatchTurns:
         self.tx = tx
         self.now = now
         self._house = house
+        self._routes = routes
         self._dispatch = dispatch
         self._visitors: dict[int, Visitor] = {}
         self._chats: dict[int, Chat] = {}
@@ -96,7 +99,7 @@ class BatchTurns:
         taps = [button for update in batch if (button := _tapped(update)) is not None]
         try:
             async with self.tx.savepoint():
-                await routes.look_ahead(self.tx, taps)
+                await self._routes.look_ahead(self.tx, taps)
                 await self.tx.flush()
         except StatementFailed as failure:
             log.warning("batch.unforeseen", extra={"error": type(failure).__name__})

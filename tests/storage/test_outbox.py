@@ -11,6 +11,7 @@ from bot.domain.people.person import Reach
 from bot.storage import chats, claims, outbox
 from bot.storage.database import Database, Row, Rows, Tx
 from bot.storage.outbox import Born, Debt
+from bot.storage.reminders import MEETINGS
 
 NOW = datetime(2023, 5, 22, 3, 0, 0, 123456, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)
@@ -48,7 +49,7 @@ async def owe(database: Database, *debts: Debt) -> None:
 
 async def claim(database: Database, *, now: datetime = NOW, limit: int = 10) -> list[str]:
     async def work(tx: Tx) -> list[str]:
-        found = await claims.claim(tx, limit=limit, lease_until=LATER, now=now)
+        found = await claims.claim(tx, MEETINGS, limit=limit, lease_until=LATER, now=now)
         return [row.kind for row, _ in found]
 
     return await database.run(work)

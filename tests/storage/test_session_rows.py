@@ -14,6 +14,7 @@ from bot.storage import (
 )
 from bot.storage.database import Database, Tx
 from bot.storage.outbox import Debt
+from bot.storage.reminders import MEETINGS
 from tests.domain.sessions.sample import at
 from tests.storage.test_sessions import NOW, make_cohort, make_leader, make_session
 
@@ -108,7 +109,7 @@ async def test_the_gate_is_told_what_meetings_will_still_need(database: Database
         outbox.owe(tx, [debt], now=NOW)
 
         now = at("29 08:00")
-        ((_, to),) = await claims.claim(tx, limit=5, lease_until=now, now=now)
+        ((_, to),) = await claims.claim(tx, MEETINGS, limit=5, lease_until=now, now=now)
 
         assert to.person_id == leader
         return [(f"{each.due_at:%d %H:%M}", each.starts) for each in to.meetings]
@@ -137,12 +138,12 @@ async def test_a_row_that_is_planned_counts_instead_of_its_rung(database: Databa
         outbox.owe(tx, debts, now=NOW)
         now = at("29 08:50")
 
-        ((row, to),) = await claims.claim(tx, limit=5, lease_until=now, now=now)
+        ((row, to),) = await claims.claim(tx, MEETINGS, limit=5, lease_until=now, now=now)
 
         # the row itself is not among what is still owed, and the other chat row waits for it
         assert row.kind == "session.start"
         assert [each.due_at for each in to.meetings] == [at("29 10:40")]
-        assert await claims.claim(tx, limit=5, lease_until=now, now=now) == []
+        assert await claims.claim(tx, MEETINGS, limit=5, lease_until=now, now=now) == []
 
     await database.run(work)
 

@@ -12,7 +12,6 @@ from bot.clock import Clock
 from bot.domain.people.person import ChatId
 from bot.domain.refusals import NotAllowed
 from bot.locale import Catalogue
-from bot.services.learning.handbook import handbooks
 from bot.storage import errands, people
 from bot.storage.database import Tx
 from bot.storage.errands import Errand
@@ -21,6 +20,8 @@ from bot.storage.sqlite import SqliteDatabase
 from bot.tg.application import build_application
 from bot.tg.context import House, Turn
 from bot.tg.errands import Errands
+from bot.tg.handlers.people.home import show_home
+from bot.tg.screens.refusals import WORDS
 from bot.tg.screens.screen import Screen
 from bot.tg.workshop import Finish, Work, Workshop
 
@@ -39,9 +40,10 @@ class Bench:
         house = House(
             catalogue=Catalogue(),
             courses={},
-            handbooks=handbooks([]),
             bot_username="romleuk_bot",
             bot_id=1,
+            show_home=show_home,
+            refusals=WORDS,
         )
         workshop = Workshop(bot=bot, database=database, house=house)
         self.woken = 0

@@ -1,6 +1,6 @@
 """The handbook: look something up in lessons, terms and confirmed services, and open it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,7 +38,13 @@ class Handbook:
         self.index = SearchIndex(entries(course))
 
 
-Handbooks = Mapping[str, Handbook]
+class Handbooks(dict[str, Handbook]):
+    """The handbook of each course, by the id of the course."""
+
+    def close(self) -> None:
+        """Let go of the indexes."""
+        for book in self.values():
+            book.index.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +84,7 @@ OpenedEntry = Opened | ReadThrough | OpenedTerm | OpenedService
 
 def handbooks(courses: Iterable[Course]) -> Handbooks:
     """Make the handbook of each course."""
-    return {course.id: Handbook(course) for course in courses}
+    return Handbooks({course.id: Handbook(course) for course in courses})
 
 
 async def look_up(

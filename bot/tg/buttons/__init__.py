@@ -39,8 +39,8 @@ class Button:
         # dataclass(slots=True) makes the class a second time, with the prefix it has already.
         prefix = prefix or cls.prefix
         other = _KINDS.get(prefix)
-        if other is not None and other.__qualname__ != cls.__qualname__:
-            raise TypeError(f"prefix {prefix} belongs to {other.__qualname__}")
+        if other is not None and _name_of(other) != _name_of(cls):
+            raise TypeError(f"prefix {prefix} belongs to {other.__qualname__} of {other.__module__}")
         cls.prefix = prefix
         _KINDS[prefix] = cls
 
@@ -59,6 +59,10 @@ class Button:
         if len(kinds) != len(parts):
             raise ValueError("the number of fields is another")
         return cls(*map(_unpacked, parts, kinds))
+
+
+def _name_of(button: type[Button]) -> tuple[str, str]:
+    return button.__module__, button.__qualname__
 
 
 @cache

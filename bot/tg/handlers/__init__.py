@@ -13,6 +13,7 @@ from bot.tg.handlers import (
     sessions,
 )
 from bot.tg.handlers.router import Routes
+from bot.tg.screens.refusals import WORDS, RefusalWords
 
 routes = Routes().merge(
     announcements.routes,
@@ -23,3 +24,13 @@ routes = Routes().merge(
     safety.routes,
     sessions.routes,
 )
+
+refusals: RefusalWords = {
+    **WORDS,
+    **announcements.refusals,
+    **followup.refusals,
+    **learning.refusals,
+    **people.refusals,
+    **questions.refusals,
+    **sessions.refusals,
+}

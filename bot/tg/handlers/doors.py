@@ -1,7 +1,5 @@
 """What nobody asked for and no dialog waits for: stray messages, groups, blocked and unblocked."""
 
-from telegram import ChatMember, ChatMemberUpdated, Message
-
 from bot.domain.people.person import ChatId, Reach
 from bot.domain.refusals import NotJoined
 from bot.services.learning.discussion import follow
@@ -9,14 +7,15 @@ from bot.services.people.groups import unlink_group
 from bot.storage import chats
 from bot.tg import calls
 from bot.tg.context import Turn
+from bot.tg.handlers.followup.today import note_tap
 from bot.tg.handlers.learning.certificate import hear_pasted_code
 from bot.tg.handlers.people.start import open_pasted
+from bot.tg.handlers.questions.desk import hear_reply
+from bot.tg.handlers.router import Fallbacks
 from bot.tg.handlers.safety.unasked import hear_stray
 from bot.tg.incoming import Incoming
 from bot.tg.screens.people.groups import write_link
 from bot.tg.screens.safety.unasked import only_buttons
-
-_OUT = (ChatMember.BANNED, ChatMember.LEFT)
 
 
 async def hear_unasked(turn: Turn, said: Incoming, word: str) -> None:
@@ -36,17 +35,14 @@ async def hear_unasked(turn: Turn, said: Incoming, word: str) -> None:
     await hear_stray(turn, said)
 
 
-async def hear_group(turn: Turn, message: Message) -> None:
-    """In a group only buttons and /link are heard; follow its change into a supergroup."""
-    new = message.migrate_to_chat_id
-    if new is not None:
-        await chats.move(turn.tx, old=turn.chat_id, new=new)
-        await follow(turn.tx, ChatId(new), now=turn.now)
+async def follow_group(turn: Turn, new: int) -> None:
+    """Follow the change of a group into a supergroup."""
+    await chats.move(turn.tx, old=turn.chat_id, new=new)
+    await follow(turn.tx, ChatId(new), now=turn.now)
 
 
-async def hear_member(turn: Turn, change: ChatMemberUpdated) -> None:
+async def hear_member(turn: Turn, *, out: bool) -> None:
     """Note who blocked the bot and who let it back; leave groups that are not on the list."""
-    out = change.new_chat_member.status in _OUT
     if turn.is_group:
         await _hear_group_member(turn, out=out)
         return
@@ -68,3 +64,12 @@ async def _hear_group_member(turn: Turn, *, out: bool) -> None:
         turn.say(write_link(turn.texts))
     elif turn.chat is None or turn.chat.reach is not Reach.OPEN:
         turn.reply("leave", calls.act("leaveChat", chat_id=turn.chat_id))
+
+
+fallbacks = Fallbacks(
+    before_tap=note_tap,
+    reply=hear_reply,
+    unasked=hear_unasked,
+    migrated=follow_group,
+    member=hear_member,
+)

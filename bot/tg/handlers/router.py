@@ -2,7 +2,7 @@
 
 Each area has one `Routes` and decorates its handlers with it:
 
-    routes = Routes()
+    routes = Routes("learning")
 
     @routes.tap(OpenLesson)
     async def open_lesson(turn: Turn, button: OpenLesson) -> None: ...
@@ -29,21 +29,18 @@ B = TypeVar("B", bound=Button)
 TapHandler = Callable[[Turn, B], Awaitable[None]]
 CommandHandler = Callable[[Turn, str], Awaitable[None]]
 Foresight = Callable[[Tx, Sequence[Any]], Awaitable[None]]
-DialogHandler = Callable[[Turn, dict[str, Any], Incoming], Awaitable[None]]
+DialogHandler = Callable[[Turn, dict[str, Any], Incoming], Awaitable[bool | None]]
+"""Returns False for a message that was not meant for the dialog."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Route:
-    handler: Callable[..., Awaitable[None]]
+    handler: Callable[..., Awaitable[bool | None]]
     strangers: bool
     groups: bool
     staff: bool
+    area: str
     lasting: bool = False
-
-    @property
-    def area(self) -> str:
-        """The package that its handler is in."""
-        return self.handler.__module__.rpartition(".")[0]
 
     def admit(self, turn: Turn, attempt: Attempt) -> None:
         turn.attempt = attempt
@@ -57,8 +54,9 @@ class _Route:
 
 @dataclass(slots=True)
 class Routes:
-    """The handlers of one area, or of all after `merge`."""
+    """The handlers of one area, or of all after `merge`; a tap in another area ends a dialog."""
 
+    area: str = ""
     staff: bool = False
     taps: dict[type[Button], _Route] = field(default_factory=dict)
     commands: dict[str, _Route] = field(default_factory=dict)
@@ -77,7 +75,7 @@ class Routes:
         """Register the handler of a button; `staff` where it is other than its neighbours."""
 
         def register(handler: TapHandler[B]) -> TapHandler[B]:
-            route = _Route(handler, strangers, groups, self.staff if staff is None else staff)
+            route = self._route(handler, strangers=strangers, groups=groups, staff=staff)
             self._once(self.taps, button, route)
             return handler
 
@@ -93,7 +91,7 @@ class Routes:
         """Register the handler of one or more commands; it gets what stands behind the word."""
 
         def register(handler: CommandHandler) -> CommandHandler:
-            route = _Route(handler, strangers, groups, self.staff if staff is None else staff)
+            route = self._route(handler, strangers=strangers, groups=groups, staff=staff)
             for word in words:
                 self._once(self.commands, word, route)
             return handler
@@ -115,8 +113,9 @@ class Routes:
         """
 
         def register(handler: DialogHandler) -> DialogHandler:
-            may = self.staff if staff is None else staff
-            route = _Route(handler, strangers, groups=False, staff=may, lasting=lasting)
+            route = self._route(
+                handler, strangers=strangers, groups=False, staff=staff, lasting=lasting
+            )
             self._once(self.dialogs, name, route)
             return handler
 
@@ -202,11 +201,39 @@ class Routes:
         if dialog is None or route is None:
             return False
         route.admit(turn, Attempt.dialog(dialog, staff=route.staff))
-        await route.handler(turn, dialog, message)
-        return True
+        return await route.handler(turn, dialog, message) is not False
+
+    def _route(
+        self,
+        handler: Callable[..., Awaitable[bool | None]],
+        *,
+        strangers: bool,
+        groups: bool,
+        staff: bool | None,
+        lasting: bool = False,
+    ) -> _Route:
+        may = self.staff if staff is None else staff
+        return _Route(handler, strangers, groups, may, self.area, lasting)
 
     @staticmethod
     def _once(table: dict[Any, Any], key: Any, route: Any) -> None:
         if key in table:
             raise ValueError(f"{key} has two handlers")
         table[key] = route
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fallbacks:
+    """Who hears what no route is for.
+
+    `before_tap` sees every tap before its handler. `reply` and `unasked` hear messages in
+    private chats: the first returns whether it was a reply to something; the second gets the
+    word of a command, or "". `migrated` and `member` hear what happens to a chat: the new id of
+    a group; whether the bot is out of it, or blocked.
+    """
+
+    before_tap: Callable[[Turn], None]
+    reply: Callable[[Turn, Incoming], Awaitable[bool]]
+    unasked: Callable[[Turn, Incoming, str], Awaitable[None]]
+    migrated: Callable[[Turn, int], Awaitable[None]]
+    member: Callable[..., Awaitable[None]]

@@ -19,7 +19,7 @@ from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.announcements import audience as screens
 
-routes = Routes(staff=True)
+routes = Routes("announcements", staff=True)
 
 
 @routes.tap(OpenWho)

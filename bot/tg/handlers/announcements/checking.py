@@ -8,7 +8,7 @@ from bot.tg.handlers.announcements.showing import show_check
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.announcements import composing as screens
 
-routes = Routes(staff=True)
+routes = Routes("announcements", staff=True)
 
 
 @routes.tap(OpenCheck)

@@ -30,7 +30,7 @@ from bot.tg.incoming import Incoming
 from bot.tg.screens.announcements import checking as check_screens
 from bot.tg.screens.announcements import composing as screens
 
-routes = Routes(staff=True)
+routes = Routes("announcements", staff=True)
 
 DIALOG = "announce"
 

@@ -27,7 +27,7 @@ from bot.tg.incoming import Incoming
 from bot.tg.screens.announcements import checking
 from bot.tg.screens.announcements import lists as screens
 
-routes = Routes(staff=True)
+routes = Routes("announcements", staff=True)
 
 DIALOG = "announce.save"
 

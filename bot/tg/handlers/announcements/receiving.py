@@ -8,7 +8,7 @@ from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.announcements import letter
 
-routes = Routes()
+routes = Routes("announcements")
 
 
 @routes.tap(OpenCovered)

@@ -33,7 +33,7 @@ from bot.tg.screens.announcements import card as screens
 from bot.tg.screens.announcements import receipts as receipt_screens
 from bot.tg.screens.announcements.when import instant
 
-routes = Routes(staff=True)
+routes = Routes("announcements", staff=True)
 
 
 @routes.tap(SendIt)

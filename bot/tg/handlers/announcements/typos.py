@@ -16,7 +16,7 @@ from bot.tg.incoming import Incoming, Kind
 from bot.tg.screens.announcements import composing
 from bot.tg.screens.announcements import typos as screens
 
-routes = Routes(staff=True)
+routes = Routes("announcements", staff=True)
 
 DIALOG = "announce.fix"
 

@@ -20,7 +20,7 @@ from bot.tg.incoming import Incoming
 from bot.tg.screens.announcements import when as screens
 from bot.tg.screens.announcements.when import instant
 
-routes = Routes(staff=True)
+routes = Routes("announcements", staff=True)
 
 DIALOG = "announce.when"
 

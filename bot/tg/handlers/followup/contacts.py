@@ -10,7 +10,7 @@ from bot.tg.handlers.router import Routes
 from bot.tg.screens.followup import contacts as screens
 from bot.tg.screens.people.person import reminded
 
-routes = Routes(staff=True)
+routes = Routes("followup", staff=True)
 
 
 @routes.tap(OpenContact)

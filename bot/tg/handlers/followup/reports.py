@@ -19,7 +19,7 @@ from bot.tg.screens.followup import reports as screens
 from bot.tg.screens.followup.report_words import PAGES, page, pages
 from bot.tg.workshop import Finish, Workshop
 
-routes = Routes(staff=True)
+routes = Routes("followup", staff=True)
 FILES = ("xlsx", "csv")
 
 

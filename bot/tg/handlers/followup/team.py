@@ -8,7 +8,7 @@ from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.followup import team as screens
 
-routes = Routes(staff=True)
+routes = Routes("followup", staff=True)
 
 
 @routes.tap(OpenTeam)

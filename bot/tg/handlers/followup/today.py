@@ -10,7 +10,16 @@ from bot.tg.handlers.router import Routes
 from bot.tg.screens.followup import today as screens
 from bot.tg.screens.followup.contact_list import contact_list
 
-routes = Routes(staff=True)
+routes = Routes("followup", staff=True)
+
+
+def note_tap(turn: Turn) -> None:
+    """Remember that the message of the morning turns into something else by this tap.
+
+    A coordinator's morning message must not be edited over what stands there now.
+    """
+    if turn.visitor.grants and turn.visitor.person is not None and turn.tapped_message_id:
+        todays.note_tap(turn.tx, turn.visitor.person.id, turn.tapped_message_id, is_away=True)
 
 
 async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:

@@ -7,7 +7,7 @@ from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.followup import trial as screens
 
-routes = Routes(staff=True)
+routes = Routes("followup", staff=True)
 
 
 @routes.tap(OpenTrial)

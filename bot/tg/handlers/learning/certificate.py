@@ -21,7 +21,7 @@ from bot.tg.handlers.router import Routes
 from bot.tg.incoming import Incoming
 from bot.tg.screens.learning import certificate as screens
 
-routes = Routes()
+routes = Routes("learning")
 
 NAMING = "certificate.name"
 VERIFYING = "certificate.verify"

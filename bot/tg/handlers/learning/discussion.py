@@ -21,7 +21,7 @@ from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import discussion as screens
 
-routes = Routes(staff=True)
+routes = Routes("learning", staff=True)
 
 
 @routes.command("discuss", groups=True)

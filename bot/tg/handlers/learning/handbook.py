@@ -11,11 +11,10 @@ from typing import Any
 from bot.domain.learning.handbook import Shelf
 from bot.domain.safety.stray import Answer, risk_in
 from bot.services.learning import handbook
-from bot.services.learning.handbook import Found, OpenedService
+from bot.services.learning.handbook import Found, Handbooks, OpenedService
 from bot.storage.dialect import to_ms
 from bot.tg.buttons.handbook import AskFault, BackToFound, FlagService, OpenEntry, OpenHandbook
 from bot.tg.context import Turn
-from bot.tg.handlers import doors
 from bot.tg.handlers.router import Routes
 from bot.tg.handlers.safety.guarding import stop
 from bot.tg.incoming import Incoming, Kind
@@ -24,7 +23,7 @@ from bot.tg.screens.learning import handbook as screens
 SEARCHING = "handbook"
 LISTENS = timedelta(minutes=30)
 
-routes = Routes()
+routes = Routes("learning")
 
 
 @routes.tap(OpenHandbook)
@@ -45,20 +44,25 @@ async def hear_handbook(turn: Turn, question: str) -> None:
 
 
 @routes.dialog(SEARCHING)
-async def hear_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def hear_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Look up a text; anything else, or a text much later, was not meant for the handbook."""
     if said.kind is not Kind.TEXT or to_ms(turn.now) > dialog["until"]:
         turn.end_dialog()
-        await doors.hear_unasked(turn, said, "")
-        return
+        return False
     await _look_up(turn, said.text)
+    return True
 
 
 @routes.tap(OpenEntry)
 async def open_entry(turn: Turn, button: OpenEntry) -> None:
     """Open what was found."""
     opened = await handbook.open_entry(
-        turn.tx, turn.house.handbooks, turn.enrolment.id, button.shelf, button.entry, now=turn.now
+        turn.tx,
+        turn.house.part(Handbooks),
+        turn.enrolment.id,
+        button.shelf,
+        button.entry,
+        now=turn.now,
     )
     turn.show(screens.entry(opened, turn.texts, words_only=turn.words_only))
 
@@ -68,7 +72,7 @@ async def ask_fault(turn: Turn, button: AskFault) -> None:
     """Ask what is wrong with a service."""
     opened = await handbook.open_entry(
         turn.tx,
-        turn.house.handbooks,
+        turn.house.part(Handbooks),
         turn.enrolment.id,
         Shelf.SERVICE,
         button.service,
@@ -83,7 +87,7 @@ async def flag_service(turn: Turn, button: FlagService) -> None:
     """Keep what is wrong with a service, and show it again."""
     opened = await handbook.flag_service(
         turn.tx,
-        turn.house.handbooks,
+        turn.house.part(Handbooks),
         turn.enrolment.id,
         button.service,
         button.fault,
@@ -102,7 +106,7 @@ async def back_to_found(turn: Turn, _button: BackToFound) -> None:
         await open_handbook(turn, OpenHandbook())
         return
     again = await handbook.show_again(
-        turn.tx, turn.house.handbooks, turn.enrolment.id, ids, language=turn.texts.language
+        turn.tx, turn.house.part(Handbooks), turn.enrolment.id, ids, language=turn.texts.language
     )
     turn.show(screens.found(again, turn.texts))
 
@@ -114,7 +118,7 @@ async def _look_up(turn: Turn, question: str) -> None:
         return
     found = await handbook.look_up(
         turn.tx,
-        turn.house.handbooks,
+        turn.house.part(Handbooks),
         turn.enrolment.id,
         question,
         language=turn.texts.language,

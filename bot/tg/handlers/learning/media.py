@@ -14,7 +14,7 @@ from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import media as screens
 
 log = logging.getLogger(__name__)
-routes = Routes()
+routes = Routes("learning")
 
 
 @routes.tap(LessonMedium)

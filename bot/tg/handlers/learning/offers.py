@@ -11,7 +11,7 @@ from bot.tg.screens.learning import offers as screens
 from bot.tg.screens.learning import quiz as quiz_screens
 from bot.tg.screens.learning import recap as lesson_screens
 
-routes = Routes()
+routes = Routes("learning")
 
 
 @routes.tap(OpenWarmUp)

@@ -10,7 +10,7 @@ from bot.tg.handlers.learning.quiz import show
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import practice as screens
 
-routes = Routes()
+routes = Routes("learning")
 
 
 @routes.command("refresh", "practise", "practice")

@@ -19,7 +19,7 @@ from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import preview as screens
 from bot.tg.screens.learning import preview_story as story_screens
 
-routes = Routes(staff=True)
+routes = Routes("learning", staff=True)
 
 
 @routes.tap(OpenPreview)

@@ -28,13 +28,12 @@ from bot.tg.buttons.learning import (
     Tick,
 )
 from bot.tg.context import Turn
-from bot.tg.handlers.people.home import show_home
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import practice as practice_screens
 from bot.tg.screens.learning import quiz as screens
 from bot.tg.screens.learning import recap as lesson_screens
 
-routes = Routes()
+routes = Routes("learning")
 
 
 @routes.tap(OpenQuizzes)
@@ -150,7 +149,7 @@ async def stop_quiz(turn: Turn, button: StopQuiz) -> None:
     attempt = AttemptId(button.attempt)
     outcome = await quiz.stop(turn.tx, turn.house.courses, attempt, turn.person.id, now=turn.now)
     if isinstance(outcome, Stopped):
-        await show_home(turn, news=screens.stopped(outcome, turn.texts))
+        await turn.go_home(news=screens.stopped(outcome, turn.texts))
     else:
         show(turn, outcome)
 

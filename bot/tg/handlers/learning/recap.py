@@ -8,7 +8,7 @@ from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import recap as screens
 from bot.tg.screens.learning.keeping import kept
 
-routes = Routes()
+routes = Routes("learning")
 
 
 @routes.tap(OpenLessons)

@@ -6,11 +6,10 @@ from bot.tg.buttons.results import CloseFile, OpenResults, ResultsAsPicture, Res
 from bot.tg.calls import Drawing
 from bot.tg.context import Turn
 from bot.tg.handlers.learning.media import take_out
-from bot.tg.handlers.people.home import show_home
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import results as screens
 
-routes = Routes()
+routes = Routes("learning")
 
 
 @routes.command("progress", "results")
@@ -36,7 +35,7 @@ async def as_text(turn: Turn, _button: ResultsAsText) -> None:
 async def as_picture(turn: Turn, _button: ResultsAsPicture) -> None:
     """Send the picture, and turn the text into Home: it may be the pinned message."""
     await _show(turn, picture=True)
-    await show_home(turn)
+    await turn.go_home()
 
 
 @routes.tap(CloseFile)
@@ -44,7 +43,7 @@ async def close_file(turn: Turn, _button: CloseFile) -> None:
     """Take a picture or document out of the chat, and go Home."""
     take_out(turn)
     turn.end_dialog()
-    await show_home(turn)
+    await turn.go_home()
 
 
 async def _show(turn: Turn, *, picture: bool) -> None:

@@ -24,7 +24,7 @@ from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import review as screens
 from bot.tg.screens.learning import services
 
-routes = Routes(staff=True)
+routes = Routes("learning", staff=True)
 
 
 @routes.tap(OpenReview)

@@ -23,7 +23,6 @@ from bot.tg.buttons.stories import (
     StopStory,
 )
 from bot.tg.context import Turn
-from bot.tg.handlers.people.home import show_home
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.learning import case as case_screens
 from bot.tg.screens.learning import debrief as debrief_screens
@@ -32,7 +31,7 @@ from bot.tg.screens.screen import Screen
 
 Outcome = Noted | Moment | Made | Rewritten | LookedBack | OpenedCase
 
-routes = Routes()
+routes = Routes("learning")
 
 
 @routes.tap(OpenStories)
@@ -99,7 +98,7 @@ async def stop_story(turn: Turn, button: StopStory) -> None:
     walk = WalkId(button.walk)
     outcome = await stories.stop(turn.tx, turn.house.courses, walk, turn.person.id)
     if isinstance(outcome, Stopped):
-        await show_home(turn, news=screens.stopped(outcome, turn.texts))
+        await turn.go_home(news=screens.stopped(outcome, turn.texts))
     else:
         await _show_walk(turn, walk)
 

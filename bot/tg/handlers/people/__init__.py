@@ -1,5 +1,14 @@
 """Handlers of joining, Home, settings, one's own data, and the coordinators' list of people."""
 
+from bot.domain.people.changing import (
+    AlreadyThere,
+    HoldsOffice,
+    OutOfReach,
+    RemindedAlready,
+    TooLateToUndo,
+)
+from bot.domain.people.invites import DeadLink
+from bot.domain.people.names import NoName
 from bot.tg.handlers.people import (
     desk,
     groups,
@@ -13,6 +22,7 @@ from bot.tg.handlers.people import (
     start,
 )
 from bot.tg.handlers.router import Routes
+from bot.tg.screens.refusals import RefusalWords
 
 routes = Routes().merge(
     start.routes,
@@ -26,3 +36,13 @@ routes = Routes().merge(
     roster.routes,
     groups.routes,
 )
+
+refusals: RefusalWords = {
+    DeadLink: "refusal.dead_link",
+    NoName: "refusal.no_name",
+    AlreadyThere: "refusal.already_there",
+    HoldsOffice: "refusal.holds_office",
+    OutOfReach: "refusal.out_of_reach",
+    TooLateToUndo: "refusal.too_late_to_undo",
+    RemindedAlready: "refusal.reminded",
+}

@@ -11,7 +11,7 @@ from bot.tg.handlers.router import Routes
 from bot.tg.incoming import Incoming
 from bot.tg.screens.people import desk as screens
 
-routes = Routes(staff=True)
+routes = Routes("people", staff=True)
 
 FINDING = "people.find"
 

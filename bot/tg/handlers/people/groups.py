@@ -7,7 +7,7 @@ from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.people import groups as screens
 
-routes = Routes(staff=True)
+routes = Routes("people", staff=True)
 
 
 @routes.command("link", groups=True)

@@ -16,7 +16,7 @@ from bot.tg.screens.people.joining import waiting
 from bot.tg.screens.refusals import words
 from bot.tg.screens.screen import Screen
 
-routes = Routes()
+routes = Routes("people")
 
 
 async def show_home(turn: Turn, *, pinned: bool = False, news: Markup | None = None) -> None:
@@ -45,7 +45,7 @@ async def cancel(turn: Turn, _rest: str) -> None:
     """End what the chat is in the middle of; of somebody who was coming in, forget the chat."""
     if turn.visitor.person is None:
         people.forget_chat(turn.tx, turn.chat_id)
-        turn.say(words(NotJoined(), turn.texts, known=False))
+        turn.say(words(NotJoined(), turn.house.refusals, turn.texts, known=False))
         return
     turn.end_dialog()
     await show_home(turn)

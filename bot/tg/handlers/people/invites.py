@@ -33,7 +33,7 @@ from bot.tg.incoming import Incoming
 from bot.tg.screens.people import desk as desk_screens
 from bot.tg.screens.people import invites as screens
 
-routes = Routes(staff=True)
+routes = Routes("people", staff=True)
 
 NAMING = "people.organization"
 

@@ -25,13 +25,12 @@ from bot.tg.buttons.joining import (
     WrongOnList,
 )
 from bot.tg.context import Turn
-from bot.tg.handlers.people.home import show_home
 from bot.tg.handlers.people.menu import own_commands
 from bot.tg.handlers.router import Routes
 from bot.tg.incoming import Incoming, Kind
 from bot.tg.screens.people import joining as screens
 
-routes = Routes()
+routes = Routes("people")
 
 NAMING = "join.name"
 CORRECTING = "join.correction"
@@ -42,7 +41,7 @@ async def open_link(turn: Turn, token: str) -> None:
     opened = await joining.open_link(turn.tx, token, caller(turn), now=turn.now)
     match opened:
         case AlreadyIn():
-            await show_home(turn)
+            await turn.go_home()
         case AccountTaken():
             turn.say(screens.account_taken(token, turn.texts))
         case Welcomed(invite=invite, language=language):
@@ -243,7 +242,7 @@ async def _arrive(turn: Turn, language: str) -> None:
     if turn.tapped_message_id is not None:
         turn.reply("tidy", calls.keyboard(turn.chat_id, turn.tapped_message_id))
     turn.tapped_message_id = None
-    await show_home(turn, pinned=True)
+    await turn.go_home(pinned=True)
     own_commands(turn)
 
 

@@ -1,11 +1,9 @@
 """The command menu of one chat: in the language that was chosen, with what its role is heard in."""
 
-from collections.abc import Iterable
-
-from bot.locale import Texts
 from bot.storage.visitors import Visitor
 from bot.tg import calls
 from bot.tg.context import Turn
+from bot.tg.profile import described
 
 ASK = "ask"
 HEARD = ("menu", "sessions", ASK, "language", "privacy", "help")
@@ -23,11 +21,6 @@ def heard(visitor: Visitor) -> tuple[str, ...]:
         return HEARD
     asks = bool(visitor.enrolments)
     return (DESK, *(word for word in HEARD if asks or word != ASK))
-
-
-def described(words: Iterable[str], texts: Texts) -> list[dict[str, str]]:
-    """Return what stands behind the menu button."""
-    return [{"command": word, "description": texts.label(f"command.{word}")} for word in words]
 
 
 def own_commands(turn: Turn) -> None:

@@ -22,11 +22,10 @@ from bot.tg.buttons.settings import (
 )
 from bot.tg.calls import Drawing
 from bot.tg.context import Turn
-from bot.tg.handlers.people.home import show_home
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.people import mydata as screens
 
-routes = Routes()
+routes = Routes("people")
 
 
 @routes.command("privacy")
@@ -69,7 +68,7 @@ async def leave(turn: Turn, button: Leave) -> None:
     """Leave the course."""
     enrolment = EnrolmentId(button.enrolment)
     turn.visitor = await mydata.leave(turn.tx, turn.visitor, enrolment, now=turn.now)
-    await show_home(turn)
+    await turn.go_home()
 
 
 @routes.tap(AskErase)

@@ -31,7 +31,7 @@ from bot.tg.incoming import Incoming
 from bot.tg.screens.people import invites as invite_screens
 from bot.tg.screens.people import person as screens
 
-routes = Routes(staff=True)
+routes = Routes("people", staff=True)
 
 RENAMING = "people.rename"
 REPLACING = "people.replace"

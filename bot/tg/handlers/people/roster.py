@@ -29,7 +29,7 @@ from bot.tg.screens.people import invites as invite_screens
 from bot.tg.screens.people import roster as screens
 from bot.tg.workshop import Finish, Workshop
 
-routes = Routes(staff=True)
+routes = Routes("people", staff=True)
 
 LISTING = "people.list"
 READING = "people.roster"

@@ -26,7 +26,7 @@ from bot.tg.handlers.router import Routes
 from bot.tg.screens.people import settings as screens
 from bot.tg.screens.screen import Screen
 
-routes = Routes()
+routes = Routes("people")
 
 
 @routes.tap(OpenSettings)

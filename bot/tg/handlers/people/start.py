@@ -6,11 +6,10 @@ from bot.domain.refusals import NotJoined
 from bot.storage import chats
 from bot.tg.context import Turn
 from bot.tg.handlers.followup.today import show_desk
-from bot.tg.handlers.people.home import show_home
 from bot.tg.handlers.people.joining import open_link
 from bot.tg.handlers.router import Routes
 
-routes = Routes()
+routes = Routes("people")
 
 
 @routes.command("start", strangers=True)
@@ -27,7 +26,7 @@ async def start(turn: Turn, rest: str) -> None:
     if turn.visitor.grants:
         await show_desk(turn)
     else:
-        await show_home(turn)
+        await turn.go_home()
 
 
 async def open_pasted(turn: Turn, text: str) -> bool:

@@ -6,11 +6,10 @@ from bot.services.questions import opening
 from bot.tg import calls
 from bot.tg.buttons.questions import CloseAnswer, OpenAnswer, ThatHelps
 from bot.tg.context import Turn
-from bot.tg.handlers.people.home import show_home
 from bot.tg.handlers.router import Routes
 from bot.tg.screens.questions import answers as screens
 
-routes = Routes()
+routes = Routes("questions")
 
 
 @routes.tap(OpenAnswer)
@@ -41,7 +40,7 @@ async def close_answer(turn: Turn, button: CloseAnswer) -> None:
     if turn.tapped_message_id is not None and turn.can_take_out:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
         turn.tapped_message_id = button.above
-    await show_home(turn)
+    await turn.go_home()
 
 
 @routes.tap(ThatHelps)

@@ -16,7 +16,7 @@ from bot.tg.handlers.safety.unasked import THANKS, came
 from bot.tg.incoming import Incoming, Kind
 from bot.tg.screens.questions import asking as screens
 
-routes = Routes()
+routes = Routes("questions")
 
 ASK = "ask"
 

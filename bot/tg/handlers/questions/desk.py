@@ -22,7 +22,7 @@ from bot.tg.handlers.router import Routes
 from bot.tg.incoming import Incoming, Kind
 from bot.tg.screens.questions import desk as screens
 
-routes = Routes(staff=True)
+routes = Routes("questions", staff=True)
 
 ANSWERS = frozenset(
     {Kind.TEXT, Kind.VOICE, Kind.PHOTO, Kind.DOCUMENT, Kind.AUDIO, Kind.VIDEO, Kind.ANIMATION}

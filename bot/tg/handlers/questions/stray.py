@@ -11,7 +11,7 @@ from bot.tg.handlers.safety.guarding import stop
 from bot.tg.handlers.safety.unasked import came
 from bot.tg.screens.questions import asking as screens
 
-routes = Routes()
+routes = Routes("questions")
 
 
 @routes.tap(SendStray)

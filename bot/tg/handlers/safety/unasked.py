@@ -6,14 +6,13 @@ from bot.services.questions.offering import offer
 from bot.tg import calls
 from bot.tg.buttons.announcements import DeleteMine, Nothing
 from bot.tg.context import Turn
-from bot.tg.handlers.people.home import show_home
 from bot.tg.handlers.router import Routes
 from bot.tg.handlers.safety.guarding import stop
 from bot.tg.incoming import Incoming, Kind
 from bot.tg.screens.questions.asking import ask_key, offered
 from bot.tg.screens.safety import unasked as screens
 
-routes = Routes()
+routes = Routes("safety")
 
 THANKS = "🙏"
 DESK_ALBUM = "desk.album"
@@ -79,7 +78,7 @@ async def delete_mine(turn: Turn, button: DeleteMine) -> None:
         turn.show(screens.deleted(turn.texts))
     else:
         turn.toast(turn.texts.label("media.too_old"), alert=True)
-        await show_home(turn)
+        await turn.go_home()
 
 
 @routes.tap(Nothing)
@@ -88,4 +87,4 @@ async def nothing(turn: Turn, _button: Nothing) -> None:
     if turn.tapped_message_id is not None and turn.can_take_out:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
     else:
-        await show_home(turn)
+        await turn.go_home()

@@ -12,7 +12,7 @@ from bot.tg.screens.questions.asking import ask_key
 from bot.tg.screens.screen import Screen
 from bot.tg.screens.sessions import closing as screens
 
-routes = Routes()
+routes = Routes("sessions")
 
 
 @routes.tap(PickPicture)

@@ -30,7 +30,7 @@ from bot.tg.incoming import Incoming
 from bot.tg.screens.sessions import changing as screens
 from bot.tg.screens.sessions.days import is_shown
 
-routes = Routes(staff=True)
+routes = Routes("sessions", staff=True)
 _DAYS = range(date(1970, 1, 1).toordinal(), date(9000, 1, 1).toordinal())
 
 

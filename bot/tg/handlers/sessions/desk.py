@@ -29,7 +29,7 @@ from bot.tg.screens.sessions import desk as screens
 from bot.tg.screens.sessions import keeping
 from bot.tg.screens.sessions import trouble as troubles
 
-routes = Routes(staff=True)
+routes = Routes("sessions", staff=True)
 _STATES = {str(state)[0]: state for state in Attendance}
 
 

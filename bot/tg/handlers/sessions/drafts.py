@@ -33,7 +33,7 @@ from bot.tg.screens.sessions import desk as desk_screens
 from bot.tg.screens.sessions import making as screens
 from bot.tg.screens.sessions.days import is_shown
 
-routes = Routes(staff=True)
+routes = Routes("sessions", staff=True)
 
 
 @routes.tap(NewSession)

@@ -29,7 +29,7 @@ from bot.tg.screens.sessions import desk as desk_screens
 from bot.tg.screens.sessions import overview as screens
 from bot.tg.screens.sessions import trouble as troubles
 
-routes = Routes()
+routes = Routes("sessions")
 _ANSWERS = {str(answer)[0]: answer for answer in Answer}
 
 

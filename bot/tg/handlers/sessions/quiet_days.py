@@ -13,7 +13,7 @@ from bot.tg.handlers.router import Routes
 from bot.tg.incoming import Incoming
 from bot.tg.screens.sessions import quiet_days as screens
 
-routes = Routes(staff=True)
+routes = Routes("sessions", staff=True)
 
 
 @routes.tap(OpenQuietDays)

@@ -4,13 +4,20 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.domain.announcements.announcement import AnnouncementId
+from bot.domain.announcements.schedule import NoSuchDay, NoTime, TimeIsOver, TooFarOff
 from bot.domain.refusals import Refusal
 from bot.locale import Texts
 from bot.storage.dialect import from_ms, to_ms
 from bot.tg.buttons.announcements import OpenCheck, OpenWhen, SetMornings, SetWhen, WriteWhen
-from bot.tg.screens.refusals import WORDS
+from bot.tg.screens.refusals import RefusalWords
 from bot.tg.screens.screen import Screen, paragraphs, tap
 
+NOT_THIS_TIME: RefusalWords = {
+    NoTime: "refusal.no_time",
+    NoSuchDay: "refusal.no_such_day",
+    TimeIsOver: "refusal.time_over",
+    TooFarOff: "refusal.too_far",
+}
 MINUTE_MS = 60_000
 _LAST_MINUTE = 4_000_000_000_000 // MINUTE_MS  # the year 2096
 
@@ -60,5 +67,5 @@ def write_when(
 ) -> Screen:
     """Write me the time; `refused` is why the last one cannot be."""
     keys = [[tap(texts.label("announce.back"), OpenWhen(announcement))]]
-    asked = texts("when.write_it") if refused is None else texts(WORDS[type(refused)])
+    asked = texts("when.write_it") if refused is None else texts(NOT_THIS_TIME[type(refused)])
     return Screen(text=paragraphs(texts("when.title"), asked), keys=keys)
