@@ -15,9 +15,10 @@ from bot.metronome import Metronome
 from bot.services.delivery.outage import ask_again, keep_alive
 from bot.services.housekeeping import sweep
 from bot.services.learning.handbook import Handbooks, handbooks
+from bot.services.people.mydata import Erasers
 from bot.services.planner import Planner
 from bot.services.sources import all_sources
-from bot.storage import errands, meta, outbox
+from bot.storage import errands, meta, outbox, question_copies
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
@@ -40,6 +41,8 @@ from bot.tg.turns import PtbApplication, Turns
 from bot.tg.workshop import Workshop
 
 log = logging.getLogger(__name__)
+
+ERASERS = Erasers((question_copies.owe_deletes_of,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,8 +174,9 @@ def _house(plan: Plan, application: PtbApplication) -> House:
         bot_username=application.bot.username,
         bot_id=application.bot.id,
         show_home=show_home,
+        follow=routes.follow,
         refusals=refusals,
-        parts={Handbooks: handbooks(plan.courses.values())},
+        parts={Handbooks: handbooks(plan.courses.values()), Erasers: ERASERS},
         undo_seconds=plan.undo_seconds,
         approval_limit=plan.approval_limit,
         demo=plan.demo,
@@ -202,7 +206,7 @@ def _metronome(
         await sender.idle()
 
     async def daily(now: datetime) -> None:
-        await sweep(database, now=now)
+        await sweep(database, ERASERS, now=now)
 
     async def alive(now: datetime) -> None:
         await keep_alive(database, now=now)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.services.people.mydata import erase_gone
+from bot.services.people.mydata import Erasers, erase_gone
 from bot.storage import announcement_lists, errands, outbox, people, rosters, updates
 from bot.storage.database import Database, Tx
 
@@ -18,7 +18,7 @@ NAMELESS_KEPT = timedelta(days=1)
 """So long somebody who agreed may take to say a name."""
 
 
-async def sweep(database: Database, *, now: datetime) -> None:
+async def sweep(database: Database, erasers: Erasers, *, now: datetime) -> None:
     """Forget old update ids, what was sent, said, done and buried long ago, and nobody's chats.
 
     Whoever stopped as long ago as the consent text says is erased, a few in each transaction, so
@@ -37,5 +37,5 @@ async def sweep(database: Database, *, now: datetime) -> None:
         )
 
     await database.run(work)
-    while await database.run(lambda tx: erase_gone(tx, now=now)):
+    while await database.run(lambda tx: erase_gone(tx, erasers, now=now)):
         pass

@@ -89,14 +89,6 @@ def certificate_in(rows: Rows) -> Certificate | None:
     return _certificate(rows[0]) if rows else None
 
 
-async def any_of(tx: Tx, person: PersonId) -> bool:
-    """Tell whether somebody has a certificate, in any of their places."""
-    row = await tx.one(
-        "SELECT id FROM certificates WHERE person_id = :person LIMIT 1", person=person
-    )
-    return row is not None
-
-
 def _certificate(row: Row) -> Certificate:
     return Certificate(
         id=CertificateId(row["id"]),

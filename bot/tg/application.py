@@ -65,8 +65,9 @@ class _Ears:
     async def hear_tap(self, update: Update, context: Context) -> None:
         query = update.callback_query
         assert query is not None
-        self._fallbacks.before_tap(context.turn)
-        await self._routes.hear_tap(context.turn, tapped(query))
+        button = tapped(query)
+        self._fallbacks.before_tap(context.turn, button)
+        await self._routes.hear_tap(context.turn, button)
 
     async def hear_message(self, update: Update, context: Context) -> None:
         """A command goes to its handler, a reply to its question, the rest to the open dialog."""

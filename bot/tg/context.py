@@ -1,6 +1,6 @@
 """The Turn: what a handler is given, and where it leaves what it wants said."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -51,6 +51,7 @@ class House:
     bot_username: str
     bot_id: int
     show_home: ShowHome
+    follow: Callable[["Turn", Button], Awaitable[None]]
     refusals: RefusalWords
     parts: Mapping[type, object] = field(default_factory=dict)
     undo_seconds: int = 60
@@ -178,6 +179,10 @@ class Turn:
             "say" if self.callback_id is None else "after",
             calls.say(self.chat_id, screen, silent=silent),
         )
+
+    async def follow(self, button: Button) -> None:
+        """Go on as if `button` had been tapped; whoever calls it has checked the right to."""
+        await self.house.follow(self, button)
 
     async def go_home(self, *, pinned: bool = False, news: Markup | None = None) -> None:
         """Show Home; `news` is what just happened, in a line of its own."""

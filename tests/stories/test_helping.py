@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.app import ERASERS
 from bot.services.people import mydata
 from bot.storage.database import Tx
 from bot.storage.visitors import load_visitors
@@ -234,7 +235,7 @@ async def test_what_was_taken_by_somebody_erased_is_open_again(line: Helpline) -
     async def work(tx: Tx) -> None:
         visitor = (await load_visitors(tx, [account]))[account]
         assert visitor.person is not None
-        await mydata.erase(tx, visitor, visitor.person.id, now=line.world.clock.now())
+        await mydata.erase(tx, visitor, visitor.person.id, ERASERS, now=line.world.clock.now())
 
     await line.world.app.database.run(work)
 

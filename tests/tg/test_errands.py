@@ -21,6 +21,7 @@ from bot.tg.application import build_application
 from bot.tg.context import House, Turn
 from bot.tg.errands import Errands
 from bot.tg.handlers.people.home import show_home
+from bot.tg.handlers.router import Routes
 from bot.tg.screens.refusals import WORDS
 from bot.tg.screens.screen import Screen
 from bot.tg.workshop import Finish, Work, Workshop
@@ -43,6 +44,7 @@ class Bench:
             bot_username="romleuk_bot",
             bot_id=1,
             show_home=show_home,
+            follow=Routes().follow,
             refusals=WORDS,
         )
         workshop = Workshop(bot=bot, database=database, house=house)

@@ -3,7 +3,7 @@
 Only by themselves, or by time: whoever gave no sign for as long as the consent text says.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -12,13 +12,24 @@ from typing import Any, Final
 from bot.domain.people.consent import gone_before
 from bot.domain.people.person import EnrolmentId, Membership, Person, PersonId
 from bot.domain.refusals import ForeignButton, StaleButton
-from bot.storage import audit, certificates, cohorts, enrolments, outbox, personal, question_copies
+from bot.storage import audit, cohorts, enrolments, outbox, personal
 from bot.storage.database import Tx
 from bot.storage.visitors import Visitor
 
 Tables = Mapping[str, list[Mapping[str, Any]]]
 _AT_ONCE: Final = 10
 """So many people are erased in one transaction; each takes some forty statements."""
+
+
+BeforeErasing = Callable[..., None]
+"""Called with the transaction, the id of a person and `now` before their rows go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasers:
+    """What areas do before somebody is erased, such as deleting messages at Telegram."""
+
+    before: tuple[BeforeErasing, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +68,7 @@ async def summarize(tx: Tx, visitor: Visitor) -> MyData:
 
 async def has_certificate(tx: Tx, visitor: Visitor) -> bool:
     """Tell whether whoever asks has a certificate, which erasing takes too."""
-    return await certificates.any_of(tx, visitor.require_person().id)
+    return bool((await personal.read_all(tx, visitor.require_person().id)).get("certificates"))
 
 
 async def leave(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Visitor:
@@ -78,23 +89,25 @@ async def leave(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: dateti
     return Visitor(person=person, enrolments=rest, grants=visitor.grants)
 
 
-async def erase(tx: Tx, visitor: Visitor, asked: PersonId, *, now: datetime) -> None:
+async def erase(
+    tx: Tx, visitor: Visitor, asked: PersonId, erasers: Erasers, *, now: datetime
+) -> None:
     """Erase whoever asks, from every table; raise `ForeignButton` if somebody else was asked."""
     person = visitor.require_person()
     if person.id != asked:
         raise ForeignButton
-    await _erase(tx, person.id, person.telegram_id, now=now, by=person.id)
+    await _erase(tx, person.id, person.telegram_id, erasers, now=now, by=person.id)
 
 
-async def erase_gone(tx: Tx, *, now: datetime) -> int:
+async def erase_gone(tx: Tx, erasers: Erasers, *, now: datetime) -> int:
     """Erase some of those whose time is over; return how many, 0 when nobody is left."""
     gone = await personal.gone(tx, before=gone_before(now), limit=_AT_ONCE)
     for person, account in gone:
-        await _erase(tx, person, account, now=now, by=None)
+        await _erase(tx, person, account, erasers, now=now, by=None)
     return len(gone)
 
 
-async def erase_again(tx: Tx, *, now: datetime) -> int:
+async def erase_again(tx: Tx, erasers: Erasers, *, now: datetime) -> int:
     """After a backup was restored, erase again whom it still knew; return how many."""
     buried = await personal.tombstones(tx)
     found = [
@@ -103,7 +116,7 @@ async def erase_again(tx: Tx, *, now: datetime) -> int:
         if known_since <= buried.get(tombstone(account), known_since.min.replace(tzinfo=now.tzinfo))
     ]
     for person, account in found:
-        await _erase(tx, person, account, now=now, by=person)
+        await _erase(tx, person, account, erasers, now=now, by=person)
     return len(found)
 
 
@@ -116,9 +129,16 @@ def tombstone(telegram_id: int) -> str:
 
 
 async def _erase(
-    tx: Tx, person: PersonId, telegram_id: int | None, *, now: datetime, by: PersonId | None
+    tx: Tx,
+    person: PersonId,
+    telegram_id: int | None,
+    erasers: Erasers,
+    *,
+    now: datetime,
+    by: PersonId | None,
 ) -> None:
-    question_copies.owe_deletes_of(tx, person, now=now)
+    for prepare in erasers.before:
+        prepare(tx, person, now=now)
     personal.erase(tx, person, now=now)
     if telegram_id is not None:
         personal.bury(tx, tombstone(telegram_id), now=now)

@@ -40,7 +40,8 @@ class Button:
         prefix = prefix or cls.prefix
         other = _KINDS.get(prefix)
         if other is not None and _name_of(other) != _name_of(cls):
-            raise TypeError(f"prefix {prefix} belongs to {other.__qualname__} of {other.__module__}")
+            owner = f"{other.__qualname__} of {other.__module__}"
+            raise TypeError(f"prefix {prefix} belongs to {owner}")
         cls.prefix = prefix
         _KINDS[prefix] = cls
 

@@ -176,6 +176,10 @@ class Routes:
             turn.end_dialog()
         await route.handler(turn, button)
 
+    async def follow(self, turn: Turn, button: Button) -> None:
+        """Hand a button to its handler without asking again who may."""
+        await self.taps[type(button)].handler(turn, button)
+
     def _leads_away(self, turn: Turn, route: _Route) -> bool:
         """Tell whether a tap leaves what a coordinator was asked for, for another area.
 
@@ -232,7 +236,7 @@ class Fallbacks:
     a group; whether the bot is out of it, or blocked.
     """
 
-    before_tap: Callable[[Turn], None]
+    before_tap: Callable[[Turn, Button], None]
     reply: Callable[[Turn, Incoming], Awaitable[bool]]
     unasked: Callable[[Turn, Incoming, str], Awaitable[None]]
     migrated: Callable[[Turn, int], Awaitable[None]]

@@ -2,8 +2,11 @@
 
 from bot.domain.people.person import CohortId
 from bot.services.followup.board import Board, open_board
+from bot.services.followup.today import note_look
 from bot.storage import todays
+from bot.tg.buttons import Button
 from bot.tg.buttons.people import OpenDesk
+from bot.tg.buttons.preview import OpenPreview
 from bot.tg.buttons.today import DeskBelow, FirstSteps, ListContacts, OpenDeskMore
 from bot.tg.context import Turn
 from bot.tg.handlers.router import Routes
@@ -13,13 +16,19 @@ from bot.tg.screens.followup.contact_list import contact_list
 routes = Routes("followup", staff=True)
 
 
-def note_tap(turn: Turn) -> None:
-    """Remember that the message of the morning turns into something else by this tap.
+def note_tap(turn: Turn, button: Button) -> None:
+    """Remember what a coordinator's tap means for the message of the morning.
 
-    A coordinator's morning message must not be edited over what stands there now.
+    It must not be edited over what stands there after the tap. Looking at the course as a
+    participant is the first step on the desk.
     """
-    if turn.visitor.grants and turn.visitor.person is not None and turn.tapped_message_id:
-        todays.note_tap(turn.tx, turn.visitor.person.id, turn.tapped_message_id, is_away=True)
+    person = turn.visitor.person
+    if person is None or not turn.visitor.grants:
+        return
+    if turn.tapped_message_id:
+        todays.note_tap(turn.tx, person.id, turn.tapped_message_id, is_away=True)
+    if isinstance(button, OpenPreview):
+        note_look(turn.tx, person, now=turn.now)
 
 
 async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:

@@ -3,7 +3,6 @@
 from bot.domain.learning.course import Course
 from bot.domain.people.person import CohortId
 from bot.locale import Texts
-from bot.services.followup.today import note_look
 from bot.services.learning import preview
 from bot.tg.buttons.preview import (
     OpenPreview,
@@ -26,7 +25,6 @@ routes = Routes("learning", staff=True)
 async def open_preview(turn: Turn, button: OpenPreview) -> None:
     """What there is to look at."""
     course = await _course(turn, button.cohort)
-    note_look(turn.tx, turn.person, now=turn.now)
     turn.show(screens.contents(course, button.cohort, turn.texts))
 
 

@@ -20,6 +20,7 @@ from bot.tg.buttons.people import (
     MakePersonalLink,
     NameOrganization,
     NotOneOfUs,
+    OpenPerson,
     OpenRequest,
     ShowQr,
     TakeBack,
@@ -27,7 +28,7 @@ from bot.tg.buttons.people import (
 )
 from bot.tg.calls import Drawing
 from bot.tg.context import Turn
-from bot.tg.handlers.people.person import show_link, show_person
+from bot.tg.handlers.people.person import show_link
 from bot.tg.handlers.router import Routes
 from bot.tg.incoming import Incoming
 from bot.tg.screens.people import desk as desk_screens
@@ -175,4 +176,4 @@ async def _show(turn: Turn, decided: Decided) -> None:
     if decided.let_in:
         turn.show(screens.decided(decided, turn.texts))
     else:
-        await show_person(turn, decided.listed.enrolment.id)
+        await turn.follow(OpenPerson(decided.listed.enrolment.id))

@@ -92,7 +92,13 @@ async def ask_erase_again(turn: Turn, _button: AskEraseAgain) -> None:
 @routes.tap(Erase)
 async def erase(turn: Turn, button: Erase) -> None:
     """Erase; from here on the turn is a stranger's, and its answer has no row."""
-    await mydata.erase(turn.tx, turn.visitor, PersonId(button.person), now=turn.now)
+    await mydata.erase(
+        turn.tx,
+        turn.visitor,
+        PersonId(button.person),
+        turn.house.part(mydata.Erasers),
+        now=turn.now,
+    )
     turn.visitor = Visitor()
     turn.show(screens.erased(turn.texts))
     scope = {"type": "chat", "chat_id": turn.chat_id}

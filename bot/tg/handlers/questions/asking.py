@@ -83,7 +83,8 @@ async def hear(
         case Thanked():
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
         case Guarded(danger=danger, maybe_own_number=own):
-            await stop(turn, said, danger=danger, own_number_in=question if own else None)
+            more = [[screens.own_number_key(question, turn.texts)]] if own else []
+            await stop(turn, said, danger=danger, more=more)
         case NotTaken():
             turn.say(screens.not_here(said.message_id, turn.texts))
 
