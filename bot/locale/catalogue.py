@@ -1,6 +1,7 @@
 """Reads the gettext files and hands out the texts of a language."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from gettext import GNUTranslations
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -21,13 +22,8 @@ class Catalogue:
     """All texts of the bot; the first language stands in where another has none."""
 
     def __init__(self) -> None:
-        self._messages = {language: dict(_messages(language)) for language in LANGUAGES}
-        fallback = _translations(self._messages[LANGUAGES[0]].values(), LANGUAGES[0])
-        self._texts = {}
-        for language in LANGUAGES:
-            translations = _translations(self._messages[language].values(), language)
-            translations.add_fallback(fallback)
-            self._texts[language] = Texts(language, translations)
+        self._messages = {language: _messages(language) for language in LANGUAGES}
+        self._texts = {language: _texts(language) for language in LANGUAGES}
 
     def texts(self, language: str | None) -> Texts:
         """Return the texts in `language`, or in the first language if there are none in it."""
@@ -51,7 +47,22 @@ class Catalogue:
         return frozenset(key for key, message in self._messages[language].items() if message.fuzzy)
 
 
-def _messages(language: str) -> Iterator[tuple[str, Message]]:
+@cache
+def _messages(language: str) -> Mapping[str, Message]:
+    """Read the files of a language; they are part of the program, so once is enough."""
+    return dict(_entries(language))
+
+
+@cache
+def _texts(language: str) -> Texts:
+    translations = _translations(_messages(language).values(), language)
+    if language != LANGUAGES[0]:
+        fallback = _translations(_messages(LANGUAGES[0]).values(), LANGUAGES[0])
+        translations.add_fallback(fallback)
+    return Texts(language, translations)
+
+
+def _entries(language: str) -> Iterator[tuple[str, Message]]:
     for file in sorted(_folder(language).iterdir(), key=lambda entry: entry.name):
         if not file.name.endswith(".po"):
             continue

@@ -99,6 +99,7 @@ class Simulator:
     async def stop(self) -> None:
         """Close the port and every connection."""
         self.api.stopping.set()
+        self.api.polling.end_all()
         await self.keeper.stop()
         await self.api.webhooks.stop_all()
         if self._runner:

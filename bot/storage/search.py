@@ -1,4 +1,4 @@
-"""Full-text search over the handbook: an FTS5 index of its own, in memory, built at the start.
+"""Full-text search over the handbook: an FTS5 index of its own, in memory.
 
 The pack is static, so nothing of it is in the database, on either engine. The tokenizer is
 trigram, since Khmer has no spaces. Measured on the shipped content, 20 questions in each language

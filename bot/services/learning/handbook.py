@@ -31,20 +31,32 @@ SHOWN = 5
 
 
 class Handbook:
-    """One course to look things up in; made once, at the start."""
+    """One course to look things up in; its index is made when somebody first looks."""
 
     def __init__(self, course: Course) -> None:
         self.course = course
-        self.index = SearchIndex(entries(course))
+        self._index: SearchIndex | None = None
+
+    @property
+    def index(self) -> SearchIndex:
+        """All entries of the course, made once (some 40 ms)."""
+        if self._index is None:
+            self._index = SearchIndex(entries(self.course))
+        return self._index
+
+    def close(self) -> None:
+        """Let go of the index, if there is one."""
+        if self._index is not None:
+            self._index.close()
 
 
 class Handbooks(dict[str, Handbook]):
     """The handbook of each course, by the id of the course."""
 
     def close(self) -> None:
-        """Let go of the indexes."""
+        """Let go of the indexes that were made."""
         for book in self.values():
-            book.index.close()
+            book.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

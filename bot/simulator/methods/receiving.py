@@ -60,6 +60,12 @@ class Polling:
         else:
             future.set_result(False)
 
+    def end_all(self) -> None:
+        """End every open getUpdates with nothing, so that nobody waits for it at the end."""
+        for future in self._open.values():
+            if not future.done():
+                future.set_result(False)
+
     async def get_updates(self, bot: Bot, params: Params) -> list[bytes]:
         """The next updates as JSON texts; waits up to `timeout` real seconds for the first."""
         if self.webhooks.active(bot):
