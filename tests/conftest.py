@@ -100,8 +100,7 @@ def _server_of_all(request: pytest.FixtureRequest) -> None:
 @pytest.fixture
 async def sqlite_database(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
     """A migrated SQLite file."""
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
-    await upgrade(database, now_ms=0)
+    database = await engines.open_sqlite(tmp_path / "romleuk.db")
     yield database
     await database.close()
 

@@ -12,9 +12,9 @@ from bot.services.planner import Planner, Source
 from bot.storage import outbox
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms_or_none
-from bot.storage.migration import upgrade
 from bot.storage.outbox import Debt
 from bot.storage.sqlite import SqliteDatabase
+from tests.engines import open_sqlite
 from tests.faults.rows import known, owe, rows, said
 from tests.world import World
 
@@ -63,8 +63,7 @@ async def _prepare(tx: Tx) -> None:
 
 @pytest.fixture
 async def sqlite(tmp_path: Path) -> SqliteDatabase:
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
-    await upgrade(database, now_ms=0)
+    database = await open_sqlite(tmp_path / "romleuk.db")
     await database.run(_prepare)
     return database
 

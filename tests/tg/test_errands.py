@@ -15,7 +15,6 @@ from bot.locale import Catalogue
 from bot.storage import errands, people
 from bot.storage.database import Tx
 from bot.storage.errands import Errand
-from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
 from bot.tg.application import build_application
 from bot.tg.context import House, Turn
@@ -25,6 +24,7 @@ from bot.tg.handlers.router import Routes
 from bot.tg.screens.refusals import WORDS
 from bot.tg.screens.screen import Screen
 from bot.tg.workshop import Finish, Work, Workshop
+from tests.engines import open_sqlite
 
 NOW = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
 CHAT = ChatId(7)
@@ -120,8 +120,7 @@ async def refuse_late(errand: Errand, workshop: Workshop) -> Finish:
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
-    opened = await SqliteDatabase.open(tmp_path / "romleuk.db")
-    await upgrade(opened, now_ms=0)
+    opened = await open_sqlite(tmp_path / "romleuk.db")
     yield opened
     await opened.close()
 

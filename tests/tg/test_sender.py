@@ -8,12 +8,12 @@ import pytest
 
 from bot.domain.delivery.lanes import Lane
 from bot.storage.database import Tx
-from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
 from bot.tg.calls import Call
 from bot.tg.outgoing import Ended, Outgoing, Result
 from bot.tg.posting import Accepted
 from bot.tg.window import Window
+from tests.engines import open_sqlite
 from tests.faults.rows import known, owe, owe_calls, rows, said, states
 from tests.world import a_world, local
 
@@ -27,9 +27,7 @@ def result(number: int | None, *, slot: bool = True) -> Result:
 
 @pytest.fixture
 async def sqlite(tmp_path: Path) -> SqliteDatabase:
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
-    await upgrade(database, now_ms=0)
-    return database
+    return await open_sqlite(tmp_path / "romleuk.db")
 
 
 async def test_a_place_is_free_when_its_result_is_committed_and_not_before(
@@ -96,7 +94,7 @@ async def test_a_result_that_no_table_takes_loses_no_other(sqlite: SqliteDatabas
 
 
 async def test_no_more_calls_are_on_the_wire_than_the_window_holds(tmp_path: Path) -> None:
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    database = await open_sqlite(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00"), window=4) as world:
         phones = [await known(world, f"p{n}") for n in range(12)]
         world.simulator.controls.fault(method="sendMessage", kind="slow", ms=40, times=None)
@@ -112,7 +110,7 @@ async def test_no_more_calls_are_on_the_wire_than_the_window_holds(tmp_path: Pat
 
 
 async def test_a_later_edit_of_the_same_message_replaces_one_that_waits(tmp_path: Path) -> None:
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    database = await open_sqlite(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00")) as world:
         phone = await known(world, "rith")
         await owe(world, phone, "Screen")
@@ -141,7 +139,7 @@ def _edit(chat: int, number: int, text: str) -> Call:
 
 
 async def test_a_row_that_cannot_be_read_fails_alone(tmp_path: Path) -> None:
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    database = await open_sqlite(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00")) as world:
         rith, bopha = await known(world, "rith"), await known(world, "bopha")
         chat = rith.world.acts.find_chat("rith").id

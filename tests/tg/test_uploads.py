@@ -10,11 +10,11 @@ import pytest
 from bot.documents import Undrawable
 from bot.storage import file_ids
 from bot.storage.database import Tx
-from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
 from bot.tg.calls import Drawing
 from bot.tg.posting import Accepted, Outcome, Unknown, WrongFile
 from bot.tg.uploads import LATELY, Content, Uploads
+from tests.engines import open_sqlite
 
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
 BOT = 7
@@ -48,8 +48,7 @@ class Telegram:
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
-    made = await SqliteDatabase.open(tmp_path / "romleuk.db")
-    await upgrade(made, now_ms=0)
+    made = await open_sqlite(tmp_path / "romleuk.db")
     yield made
     await made.close()
 
