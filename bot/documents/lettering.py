@@ -6,10 +6,11 @@ that is too long for its line is broken between clusters, never inside one.
 
 import unicodedata
 from functools import cache
-from importlib import resources
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 
+import fontpkg
 from PIL import ImageDraw, ImageFont
 
 from bot.domain.writing import is_boundary
@@ -17,6 +18,7 @@ from bot.domain.writing import is_boundary
 REGULAR: Final = 400
 MEDIUM: Final = 500
 BOLD: Final = 700
+_FAMILY: Final = "Noto Sans Khmer"
 _WIDTH: Final = 100  # per cent: not condensed
 _NOWHERE: Final = "\ue000"  # for private use: no font has it
 _ALONE: Final = 0.25  # a line of less is too short to stand before a broken word
@@ -124,11 +126,7 @@ class Lettering:
 
 @cache
 def _font_file() -> bytes:
-    folder = resources.files("fontpkg_noto_sans_khmer").joinpath("files")
-    for file in folder.iterdir():
-        if file.name.endswith(".ttf"):
-            return file.read_bytes()
-    raise FileNotFoundError("the package fontpkg-noto-sans-khmer holds no font")
+    return Path(fontpkg.path(_FAMILY)).read_bytes()
 
 
 @cache

@@ -2,12 +2,11 @@
 
 import asyncio
 import inspect
-import os
 from collections.abc import Awaitable, Callable
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import fontpkg
 import orjson
 from aiohttp import BodyPartReader, WSMsgType, web
 
@@ -46,12 +45,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 def font() -> Path:
     """Noto Sans Khmer: Latin and Khmer in one file, from its own package."""
-    folder = resources.files("fontpkg_noto_sans_khmer")
-    for root, _, names in os.walk(str(folder)):
-        for name in names:
-            if name.lower().endswith(".ttf"):
-                return Path(root) / name
-    raise FileNotFoundError("the package fontpkg-noto-sans-khmer holds no font")
+    return Path(fontpkg.path("Noto Sans Khmer"))
 
 
 class Routes:
