@@ -6,13 +6,11 @@ from binascii import Error as Base64Error
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.simulator.pictures import photo_of
 from bot.simulator.refusals import Json, Refusal, bad
 
-MAX_PHOTO = 10 * 1024 * 1024  # td FileLoaderUtils.cpp:276
 MAX_FILE = 50 * 1024 * 1024  # core.telegram.org/bots/api#sending-files
 MAX_DOWNLOAD = 20 * 1024 * 1024  # core.telegram.org/bots/api#getfile
-MAX_SIDES = 10_000  # width and height of a photo together
-MAX_RATIO = 20
 _THUMB = 320
 KINDS = (
     "photo",
@@ -34,11 +32,6 @@ _FOLDERS = {
     "animation": "animations",
     "sticker": "stickers",
 }
-_PNG = b"\x89PNG\r\n\x1a\n"
-_PNG_HEAD = 24  # bytes up to the end of width and height
-_JPEG = b"\xff\xd8"
-_MARKER = 0xFF
-_FRAMES = frozenset({*range(0xC0, 0xD0)}) - {0xC4, 0xC8, 0xCC}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +152,8 @@ class Files:
         if len(content) > MAX_FILE:
             raise Refusal(413, "Request Entity Too Large")
         if kind == "photo":
-            width, height = _photo_sides(content)
+            picture = photo_of(content)
+            mime_type, width, height = picture.mime_type, picture.width, picture.height
         stored = Stored(
             number=len(self._stored) + 1,
             kind=kind,
@@ -202,41 +196,3 @@ class Files:
         digits = Path(path).stem.removeprefix("file_")
         stored = self._stored.get(int(digits)) if digits.isdecimal() else None
         return stored if stored and stored.path == path else None
-
-
-def _photo_sides(content: bytes) -> tuple[int, int]:
-    if len(content) > MAX_PHOTO:
-        raise bad(
-            f"file of size {len(content)} bytes is too big for a photo; "
-            f"the maximum size is {MAX_PHOTO} bytes"
-        )
-    sides = sides_of(content)
-    if sides is None:
-        raise bad("IMAGE_PROCESS_FAILED")
-    width, height = sides
-    if (
-        not width
-        or not height
-        or width + height > MAX_SIDES
-        or max(width, height) > MAX_RATIO * min(width, height)
-    ):
-        raise bad("PHOTO_INVALID_DIMENSIONS")
-    return width, height
-
-
-def sides_of(content: bytes) -> tuple[int, int] | None:
-    """Width and height of a PNG or JPEG; None if it is neither."""
-    if content.startswith(_PNG):
-        whole = content[12:16] == b"IHDR" and len(content) >= _PNG_HEAD
-        return struct.unpack(">II", content[16:24]) if whole else None
-    return _jpeg_sides(content) if content.startswith(_JPEG) else None
-
-
-def _jpeg_sides(content: bytes) -> tuple[int, int] | None:
-    at = 2
-    while at + 9 <= len(content) and content[at] == _MARKER:
-        if content[at + 1] in _FRAMES:
-            height, width = struct.unpack(">HH", content[at + 5 : at + 9])
-            return width, height
-        at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
-    return None

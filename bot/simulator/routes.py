@@ -166,9 +166,6 @@ class Routes:
         headers |= {"X-Content-Type-Options": "nosniff", "Content-Type": stored.mime_type}
         if stored.kind == "document":
             headers["Content-Disposition"] = "attachment"
-        if stored.kind == "photo":
-            png = files.content(stored).startswith(b"\x89PNG")
-            headers["Content-Type"] = "image/png" if png else "image/jpeg"
         return web.Response(body=files.content(stored), headers=headers)
 
     # -- events

@@ -1,12 +1,17 @@
 """Files up and down: ids belong to a bot, sizes of pictures are read, bytes come back."""
 
+import struct
+import zlib
+from io import BytesIO
 from pathlib import Path
 
 import aiohttp
 import pytest
+from PIL import Image
 
 from bot.simulator import Simulator
-from bot.simulator.files import Files, sides_of
+from bot.simulator.files import Files
+from bot.simulator.pictures import Picture, picture_of
 from bot.simulator.refusals import Refusal
 from bot.simulator.samples import picture
 from tests.simulator.wire import Wire
@@ -69,11 +74,32 @@ def test_no_file_is_larger_than_fifty_megabytes() -> None:
     assert (refused.value.code, refused.value.description) == (413, "Request Entity Too Large")
 
 
-def test_sides_are_read_from_png_and_jpeg() -> None:
-    assert sides_of(picture()) == (64, 64)
-    assert sides_of(JPEG) == (32, 16)
-    assert sides_of(b"GIF89a") is None
-    assert sides_of(picture()[:20]) is None, "cut off before its sides"
+@pytest.mark.parametrize("kind", ["png", "jpeg", "webp", "gif", "bmp"])
+async def test_what_a_photo_is_and_how_large_is_read_from_it(wire: Wire, kind: str) -> None:
+    content = BytesIO()
+    Image.new("RGB", (32, 16)).save(content, kind)
+    photo = ("a", content.getvalue(), "application/octet-stream")
+    _, sent = await wire.upload("sendPhoto", chat_id=await wire.open(), photo=photo)
+    (size,) = sent["result"]["photo"]
+    assert (size["width"], size["height"]) == (32, 16)
+    async with wire.session.get(f"{wire.simulator.url}/sim/files/{size['file_id']}") as response:
+        assert response.headers["Content-Type"] == f"image/{kind}"
+
+
+@pytest.mark.parametrize("content", [b"GIF89a", b"no picture", picture()[:20], JPEG[:20]])
+def test_what_is_no_picture_or_cut_off_has_no_size(content: bytes) -> None:
+    assert picture_of(JPEG) == Picture(mime_type="image/jpeg", width=32, height=16)
+    assert picture_of(content) is None
+
+
+@pytest.mark.parametrize("sides", [(5000, 5001), (1, 21), (20_000, 20_000)])
+def test_a_photo_has_telegrams_dimensions(sides: tuple[int, int]) -> None:
+    # core.telegram.org/bots/api#sendphoto
+    head = picture()[:16] + struct.pack(">II", *sides) + picture()[24:29]
+    content = head + struct.pack(">I", zlib.crc32(head[12:])) + picture()[33:]
+    with pytest.raises(Refusal) as refused:
+        Files().keep("photo", "a", "image/png", content)
+    assert refused.value.description == "Bad Request: PHOTO_INVALID_DIMENSIONS"
 
 
 async def test_a_large_picture_has_two_sizes(wire: Wire) -> None:
