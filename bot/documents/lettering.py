@@ -13,7 +13,7 @@ from typing import Final
 import fontpkg
 from PIL import ImageDraw, ImageFont
 
-from bot.domain.writing import is_boundary
+from bot.domain.writing import clusters
 
 REGULAR: Final = 400
 MEDIUM: Final = 500
@@ -112,16 +112,14 @@ class Lettering:
 
     def _clusters(self, word: str, size: int, weight: int, room: float) -> list[str]:
         """Break a word that is too long by itself between clusters."""
-        parts: list[str] = []
-        start = 0
-        ends = [at for at in range(1, len(word) + 1) if is_boundary(word, at)]
-        last = 0
-        for end in ends:
-            if last > start and self.width(word[start:end], size, weight) > room:
-                parts.append(word[start:last])
-                start = last
-            last = end
-        return [*parts, word[start:]]
+        parts = [""]
+        for cluster in clusters(word):
+            longer = parts[-1] + cluster
+            if parts[-1] and self.width(longer, size, weight) > room:
+                parts.append(cluster)
+            else:
+                parts[-1] = longer
+        return parts
 
 
 @cache

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.domain.writing import within
 from bot.tg.context import Turn
 from bot.tg.request import JsonBody
 
@@ -32,7 +33,7 @@ class Toast:
         """Return the parameters of answerCallbackQuery."""
         body: dict[str, str | bool] = {"callback_query_id": self.callback_id}
         if self.text:
-            body["text"] = self.text[:LENGTH]
+            body["text"] = within(self.text, LENGTH)
         if self.alert:
             body["show_alert"] = True
         if self.url:

@@ -7,12 +7,13 @@ is shown is always the text itself, whole clusters of it.
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from bot.domain.writing import is_boundary
+from bot.domain.writing import places_to_cut
 
 WIDTH: Final = 170
 """Characters of a passage, about: three lines on a phone."""
@@ -76,8 +77,9 @@ def passage(text: str, sought: Sequence[str], *, width: int = WIDTH) -> tuple[Pi
     Nothing is cut inside a cluster; what is left out is told by an ellipsis.
     """
     there = folded(text)
-    marks = _merged(_whole(text, span) for each in sought for span in there.spans(each))
-    start, end = _window(text, marks, width)
+    places = places_to_cut(text)
+    marks = _merged(_whole(places, span) for each in sought for span in there.spans(each))
+    start, end = _window(text, places, marks, width)
     pieces = [Piece(_ELLIPSIS, is_found=False)] if start else []
     pieces += _pieces(text, start, end, marks)
     if end < len(text):
@@ -102,13 +104,10 @@ def _is_of_a_word(sign: str) -> bool:
     return unicodedata.category(sign)[0] in "LMN" or sign in _UNSEEN
 
 
-def _whole(text: str, span: Span) -> Span:
+def _whole(places: Sequence[int], span: Span) -> Span:
+    """Return the least span of whole clusters that holds a span."""
     start, end = span
-    while not is_boundary(text, start):
-        start -= 1
-    while not is_boundary(text, end):
-        end += 1
-    return start, end
+    return places[bisect_right(places, start) - 1], places[bisect_left(places, end)]
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
@@ -121,7 +120,7 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _window(text: str, marks: Sequence[Span], width: int) -> Span:
+def _window(text: str, places: Sequence[int], marks: Sequence[Span], width: int) -> Span:
     """Return where to cut: around the mark that has most others in its company."""
     if len(text) <= width:
         return 0, len(text)
@@ -131,22 +130,23 @@ def _window(text: str, marks: Sequence[Span], width: int) -> Span:
         return sum(end - start for start, end in marks if mark[0] <= start and end <= last)
 
     first = max(marks, key=company)[0] if marks else 0
-    start = _cut_before(text, min(first - _LEAD, len(text) - width)) if first > _LEAD else 0
-    return start, _cut_after(text, start + width)
+    at = min(first - _LEAD, len(text) - width)
+    start = _cut_before(text, places, at) if first > _LEAD else 0
+    return start, _cut_after(text, places, start + width)
 
 
-def _cut_before(text: str, at: int) -> int:
+def _cut_before(text: str, places: Sequence[int], at: int) -> int:
     """Return the beginning of a word not far behind `at`, or at least of a cluster."""
     space = text.find(" ", at, at + _SLACK)
-    return space + 1 if space >= 0 else _whole(text, (at, at))[0]
+    return space + 1 if space >= 0 else _whole(places, (at, at))[0]
 
 
-def _cut_after(text: str, at: int) -> int:
+def _cut_after(text: str, places: Sequence[int], at: int) -> int:
     """Return the end of a word not far before `at`, or at least of a cluster."""
     if at >= len(text):
         return len(text)
     space = text.rfind(" ", at - _SLACK, at)
-    return space if space >= 0 else _whole(text, (at, at))[0]
+    return space if space >= 0 else _whole(places, (at, at))[0]
 
 
 def _pieces(text: str, start: int, end: int, marks: Sequence[Span]) -> Iterator[Piece]:

@@ -5,6 +5,7 @@ import unicodedata
 
 from bot.domain.refusals import Refusal
 from bot.domain.safety.guard import holds_telephone, readable
+from bot.domain.writing import within
 
 NAME_LENGTH = 64
 _NUMBER = re.compile(r"(?:\d[\s().:+-]{0,2}){7}")
@@ -26,7 +27,7 @@ def clean_name(written: str) -> str:
     spaced = "".join(" " if sign.isspace() else sign for sign in written)
     composed = unicodedata.normalize("NFC", spaced)
     kept = "".join(_kept(composed, at) for at in range(len(composed)))
-    name = _cut(" ".join(kept.split()))
+    name = within(" ".join(kept.split()), NAME_LENGTH).strip()
     if not any(sign.isalnum() for sign in name):
         raise NoName
     return name
@@ -66,13 +67,3 @@ def _kept(text: str, at: int) -> str:
 
 def _is_khmer(sign: str) -> bool:
     return "\u1780" <= sign <= "\u17ff" if sign else False
-
-
-def _cut(name: str) -> str:
-    """Shorten to 64 characters without tearing a mark or a subscript from its letter."""
-    end = min(len(name), NAME_LENGTH)
-    while 0 < end < len(name) and (
-        unicodedata.category(name[end]).startswith("M") or name[end - 1] == "\u17d2"
-    ):
-        end -= 1
-    return name[:end].strip()

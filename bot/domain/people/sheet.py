@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from bot.domain.people.names import NAME_LENGTH, NoName, name_key, typed_name
 from bot.domain.refusals import Refusal
+from bot.domain.writing import beginning
 
 Grid = Sequence[Sequence[str]]
 
@@ -183,7 +184,9 @@ def _columns(header: Sequence[str]) -> dict[Column, int]:
     """Return where which column stands; raise `UnfitTable` for a header that is none."""
     found: dict[Column, int] = {}
     if not header_fits(header) and not any(_meant(cell) for cell in header):
-        raise UnfitTable(Unfit.HEADER, column=_shown(next(c for c in header if c.strip())))
+        raise UnfitTable(
+            Unfit.HEADER, column=beginning(next(c for c in header if c.strip()), SHOWN_SIGNS)
+        )
     for at, cell in enumerate(header):
         if not cell.strip():
             continue
@@ -191,15 +194,17 @@ def _columns(header: Sequence[str]) -> dict[Column, int]:
         if column is None:
             raise UnfitTable(
                 Unfit.UNKNOWN_COLUMN,
-                column=_shown(cell),
+                column=beginning(cell, SHOWN_SIGNS),
                 number=at + 1,
                 meant=_meant(cell, besides=_named(header)),
             )
         if column in found:
-            raise UnfitTable(Unfit.COLUMN_TWICE, column=_shown(cell), number=at + 1)
+            raise UnfitTable(Unfit.COLUMN_TWICE, column=beginning(cell, SHOWN_SIGNS), number=at + 1)
         found[column] = at
     if Column.NAME not in found:
-        raise UnfitTable(Unfit.HEADER, column=_shown(next(c for c in header if c.strip())))
+        raise UnfitTable(
+            Unfit.HEADER, column=beginning(next(c for c in header if c.strip()), SHOWN_SIGNS)
+        )
     return found
 
 
@@ -223,7 +228,9 @@ def _meant(cell: str, *, besides: frozenset[Column] = frozenset()) -> Column | N
 def _person(number: int, cells: Mapping[Column, str]) -> Person | Fault:
     for column, cell in cells.items():
         if cell.startswith(_FORMULA) and not set(cell) <= _NOTHING:
-            return Fault(row=number, column=column, why=Why.FORMULA, found=_shown(cell))
+            return Fault(
+                row=number, column=column, why=Why.FORMULA, found=beginning(cell, SHOWN_SIGNS)
+            )
     name = _typed(number, Column.NAME, cells[Column.NAME])
     organization = _organization(number, cells.get(Column.ORGANIZATION, ""))
     language = _language(number, cells.get(Column.LANGUAGE, ""))
@@ -251,7 +258,7 @@ def _language(number: int, cell: str) -> str | Fault:
         row=number,
         column=Column.LANGUAGE,
         why=Why.LANGUAGE,
-        found=_shown(cell),
+        found=beginning(cell, SHOWN_SIGNS),
         meant=SPOKEN[near[0]] if near else "",
     )
 
@@ -261,7 +268,7 @@ def _typed(number: int, column: Column, cell: str) -> str | Fault:
         return typed_name(cell)
     except NoName:
         why = Why.TOO_LONG if len(cell.strip()) > NAME_LENGTH else Why.NO_NAME
-        return Fault(row=number, column=column, why=why, found=_shown(cell))
+        return Fault(row=number, column=column, why=why, found=beginning(cell, SHOWN_SIGNS))
 
 
 def _only_once(person: Person, first: dict[tuple[str, str], int]) -> Person | Fault:
@@ -279,9 +286,3 @@ def _is_empty(row: Sequence[str]) -> bool:
 
 def _header_key(cell: str) -> str:
     return " ".join(name_key(cell).replace("_", " ").strip(" :*").split())
-
-
-def _shown(cell: str) -> str:
-    """Return a cell as it may be quoted: in one line, and short."""
-    line = " ".join(cell.split())
-    return line if len(line) <= SHOWN_SIGNS else line[: SHOWN_SIGNS - 1] + "…"

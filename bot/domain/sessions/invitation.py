@@ -16,6 +16,7 @@ from bot.domain.sessions.rooms import read_room
 from bot.domain.sessions.session import Room
 from bot.domain.sessions.times import Reading, Start, at_clock, wall
 from bot.domain.sessions.zones import tz_of, zone_of
+from bot.domain.writing import within
 
 LONGEST = timedelta(hours=12)
 MOST_TOPIC = 80
@@ -58,7 +59,9 @@ def read(text: str, *, today: date, zone: str) -> Invitation | None:
     """Return what a text says of a meeting in the cohort's `zone`; None if it says nothing."""
     event = calendar_text.read(text)
     if event is not None:
-        found = Invitation(room=event.room, topic=event.topic[:MOST_TOPIC], length=event.length)
+        found = Invitation(
+            room=event.room, topic=within(event.topic, MOST_TOPIC), length=event.length
+        )
         return _placed(found, [event.row], own=event.zone or zone, zone=zone)
     found = Invitation(room=read_room(text), topic=_topic(text))
     said = noted(text, today=today)
@@ -175,7 +178,7 @@ def _same_zone(own: str, zone: str) -> bool:
 def _topic(text: str) -> str:
     words = plain(text)
     found = next((each for layout in _TOPICS if (each := layout.search(words))), None)
-    return found[1].strip()[:MOST_TOPIC] if found else ""
+    return within(found[1].strip(), MOST_TOPIC) if found else ""
 
 
 def ahead(readings: Iterable[Reading], *, now: datetime, zone: str) -> tuple[Reading, ...]:

@@ -5,6 +5,7 @@ from itertools import islice
 from markupsafe import Markup
 
 from bot.domain.followup.contacts import Contact, Why
+from bot.domain.writing import within
 from bot.locale import Texts
 from bot.services.followup.board import Board
 from bot.tg.buttons.today import ListContacts, OpenContact
@@ -95,4 +96,4 @@ def _who(contact: Contact) -> str:
 def _short(name: str) -> str:
     """Return the given name, which stands last in a Khmer name."""
     given = name.rsplit(maxsplit=1)[-1] if name.split() else name
-    return given[:_NAME]
+    return within(given, _NAME)
