@@ -1,10 +1,12 @@
 """Lettering on pictures: Noto Sans Khmer in any weight, shaped by Raqm, broken into lines.
 
-One font has Latin and Khmer, so that a text may mix both. Khmer has no spaces to break at: a word
-that is too long for its line is broken between clusters, never inside one.
+One font has Latin and Khmer, so that a text may mix both. Khmer has no spaces between words; where
+somebody typed zero-width ones, lines break there. A word that is too long for its line is broken
+between clusters, never inside one.
 """
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +24,7 @@ _FAMILY: Final = "Noto Sans Khmer"
 _WIDTH: Final = 100  # per cent: not condensed
 _NOWHERE: Final = "\ue000"  # for private use: no font has it
 _ALONE: Final = 0.25  # a line of less is too short to stand before a broken word
+_BREAK: Final = "\u200b"  # zero-width space: between two Khmer words, where a line may end
 _TALL: Final = 1.62  # Khmer stacks signs above and below
 _LOW: Final = 1.38
 
@@ -78,8 +81,8 @@ class Lettering:
         """Break a text into lines of at most `room` pixels."""
         done: list[str] = []
         line = ""
-        for word in self.legible(text).split():
-            longer = f"{line} {word}" if line else word
+        for gap, word in _words(self.legible(text)):
+            longer = f"{line}{gap}{word}" if line else word
             if self.width(longer, size, weight) <= room:
                 line = longer
                 continue
@@ -120,6 +123,15 @@ class Lettering:
             else:
                 parts[-1] = longer
         return parts
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a text, each with the gap before it: none behind a zero-width space."""
+    for word in text.split():
+        gap = " "
+        for part in filter(None, word.split(_BREAK)):
+            yield gap, part
+            gap = ""
 
 
 @cache

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageStat, features
 from bot.catalog.measure import badly_cut
 from bot.documents import certificate
 from bot.documents.certificate import certificate_pdf, certificate_png
-from bot.documents.lettering import BOLD, Lettering
+from bot.documents.lettering import BOLD, REGULAR, Lettering
 from bot.documents.progress_card import WIDTH, progress_card
 from bot.locale import Catalogue
 from tests.documents.samples import (
@@ -125,6 +125,26 @@ def test_khmer_lines_are_broken_between_clusters(room: int) -> None:
         assert "".join(lines).replace(" ", "") == text.replace(" ", "")
         assert all(badly_cut(line) is None for line in lines)
         assert len(lines) == 1 or all(letters.width(line, 40, BOLD) <= room for line in lines[:-1])
+
+
+@pytest.mark.parametrize("room", [200, 300, 400, 900])
+def test_khmer_lines_are_broken_at_zero_width_spaces_first(room: int) -> None:
+    letters = Lettering("km")
+    words = ["ការប្រជុំ", "នៅ", "ថ្ងៃ", "ច័ន្ទ", "ម៉ោង", "ប្រាំបី"]
+    for lines in (
+        letters.lines("\u200b".join(words), 40, BOLD, room),
+        letters.balanced("\u200b".join(words), 40, BOLD, room),
+    ):
+        assert "".join(lines) == "".join(words)
+        at = [len("".join(lines[:n])) for n in range(len(lines))]
+        assert {*at} <= {len("".join(words[:n])) for n in range(len(words))}
+        assert all(letters.width(line, 40, BOLD) <= room for line in lines)
+
+
+def test_a_word_that_is_too_long_is_broken_between_clusters_all_the_same() -> None:
+    letters = Lettering("km")
+    room = letters.width("ខខខ", 40)
+    assert letters.lines("ក\u200bខខខខ ខ", 40, REGULAR, room) == ["ក", "ខខខ", "ខ ខ"]
 
 
 def test_signs_that_the_font_does_not_have_are_left_out() -> None:
