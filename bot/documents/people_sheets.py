@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.documents.cell import as_text
+from bot.documents.cell import text_cell
 
 _HEAD: Final = "E4E6F5"
 _WIDTHS: Final = (28, 34, 62)
@@ -35,7 +35,7 @@ def invite_list(about: Mapping[str, Any]) -> bytes:
     """Make the list of personal links: `about["head"]`, and `about["rows"]` below it."""
     book, sheet = _begun(about["head"])
     for row in about["rows"]:
-        sheet.append([as_text(str(cell)) for cell in row])
+        sheet.append([text_cell(sheet, str(cell)) for cell in row])
     return _saved(book)
 
 
@@ -44,7 +44,7 @@ def _begun(head: Sequence[str]) -> tuple[Workbook, Worksheet]:
     book.properties.creator = "Romleuk"
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    sheet.append([as_text(str(each)) for each in head])
+    sheet.append([text_cell(sheet, str(each)) for each in head])
     for at, cell in enumerate(sheet[1]):
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor=_HEAD)

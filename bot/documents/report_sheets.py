@@ -1,17 +1,18 @@
 """Reports as sheets: an Excel file with a sheet for each, or all of them in one CSV file."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from io import BytesIO, StringIO
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from bot.documents.cell import as_text
+from bot.documents.cell import as_text, text_cell
 
+T = TypeVar("T")
 _HEAD: Final = "E4E6F5"
 _WIDTHS: Final = (34, 52, 14, 8, 8, 46)
 _NAME: Final = 31  # signs that Excel lets a sheet's name have
@@ -29,14 +30,14 @@ def report_xlsx(about: Mapping[str, Any]) -> bytes:
         sheet.freeze_panes = "A2"
         head = []
         for name in about["head"]:
-            cell = WriteOnlyCell(sheet, as_text(str(name)))
+            cell = text_cell(sheet, str(name))
             cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=_HEAD)
             head.append(cell)
         sheet.append(head)
         for row in page["rows"]:
-            sheet.append(_cells(row))
+            sheet.append(_cells(row, partial(text_cell, sheet)))
         sheet.append([])
-        sheet.append([as_text(str(page["sub"]))])
+        sheet.append([text_cell(sheet, str(page["sub"]))])
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -52,19 +53,17 @@ def report_csv(about: Mapping[str, Any]) -> bytes:
     writer.writerow(["", *(as_text(str(name)) for name in about["head"])])
     for page in about["pages"]:
         for row in page["rows"]:
-            writer.writerow([as_text(str(page["title"])), *_cells(row)])
+            writer.writerow([as_text(str(page["title"])), *_cells(row, as_text)])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cells(row: Sequence[Any]) -> list[int | float | str]:
-    """Numbers stay numbers, whole ones whole; whatever people wrote stays text."""
-    return [_cell(each) for each in row]
+def _cells(row: Sequence[Any], text: Callable[[str], T]) -> list[int | float | T]:
+    """Numbers stay numbers, whole ones whole; what people wrote becomes what `text` makes of it."""
+    return [_number(each) if isinstance(each, int | float) else text(str(each)) for each in row]
 
 
-def _cell(value: object) -> int | float | str:
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value if isinstance(value, int | float) else as_text(str(value))
+def _number(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else value
 
 
 def _sheet_name(title: str) -> str:

@@ -36,15 +36,18 @@ def test_other_cells_stay_as_they_are(written: str) -> None:
 
 
 def test_the_list_of_links_is_read_again_as_it_was_written() -> None:
-    rows = [["=Sok", "Lotus House", LINK], ["ចាន់ ធីតា", "-", LINK]]
+    signs = [[f"{sign}Sok", "@Door", LINK] for sign in ("=", "+", "-", "@", "\t=", "'=")]
+    rows = [*signs, ["#N/A", "=1+1", LINK], ["ចាន់ ធីតា", "-", LINK]]
 
     made = invite_list({"head": ["name", "organization", "link"], "rows": rows})
 
     grid = read_table(made)
-    assert [[as_written(cell) for cell in row] for row in grid[1:]] == rows
+    assert grid[1:] == rows
     sheet = openpyxl.load_workbook(BytesIO(made)).active
     assert sheet is not None
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s"}
+    marked = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.quotePrefix}
+    assert marked == {"=Sok", "+Sok", "-Sok", "@Sok", "\t=Sok", "@Door", "=1+1", "-"}
 
 
 def test_the_template_offers_the_languages_and_names_nobody() -> None:

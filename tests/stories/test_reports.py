@@ -94,7 +94,7 @@ def in_csv(raw: bytes) -> list[Line]:
 
 
 def _plain(cell: object) -> str:
-    return "" if cell is None else as_written(str(cell))
+    return "" if cell is None else str(cell)
 
 
 async def test_a_course_of_fourteen_in_text_with_n_for_every_figure(
