@@ -1,9 +1,19 @@
-"""Time zones as invitations name them: "Phnom Penh", "(UTC+07:00) Bangkok, Hanoi", "ICT"."""
+"""Time zones as invitations name them: "Phnom Penh", "(UTC+07:00) Bangkok, Hanoi", "ICT".
+
+Windows' ids and the English names of zones are those of Unicode's CLDR (https://cldr.unicode.org),
+which Babel has; the tables here hold only what stands in neither.
+"""
 
 import re
-from datetime import timedelta, timezone, tzinfo
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
+
+from babel import Locale
+from babel.core import get_global
 
 _AREAS = {
     "Africa",
@@ -16,7 +26,7 @@ _AREAS = {
     "Pacific",
 }
 _NAMED = {
-    # Countries, and cities that no zone is called after; Zoom's and Windows' words for the rest.
+    # Countries, and cities that no zone is called after; Zoom's words for the rest.
     "cambodia": "Asia/Phnom_Penh",
     "indochina": "Asia/Phnom_Penh",
     "thailand": "Asia/Bangkok",
@@ -49,6 +59,7 @@ _NAMED = {
     "uk": "Europe/London",
     "british": "Europe/London",
     "bern": "Europe/Zurich",
+    "dateline standard": "UTC-12:00",
     "greenwich mean": "UTC",
     "universal": "UTC",
     "universal time utc": "UTC",
@@ -75,6 +86,14 @@ _SHORT = {
     "UTC": "UTC",
     "GMT": "UTC",
     "Z": "UTC",
+}
+_FOREMOST = {
+    # Whose name it is where several zones have one clock (CLDR's metaZones.xml; not in Babel).
+    "Africa_Central": "Africa/Maputo",
+    "Brasilia": "America/Sao_Paulo",
+    "Korea": "Asia/Seoul",
+    "Moscow": "Europe/Moscow",
+    "Yakutsk": "Asia/Yakutsk",
 }
 _ID = re.compile(r"\b[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_-]+){1,2}\b")
 _OFFSET = re.compile(r"(?:UTC|GMT)\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
@@ -115,6 +134,72 @@ def _cities() -> dict[str, str]:
     return {name.rpartition("/")[2].replace("_", " ").lower(): name for name in named}
 
 
+@cache
+def _called() -> Mapping[str, str]:
+    """Return the zones by Windows' ids and by their English names, in small letters.
+
+    A name is left out where Windows means another clock by it than everybody else does.
+    """
+    windows = {_plain(name): zone for name, zone in _of_windows()}
+    english = dict(_in_english(windows))
+    agreed = {
+        name: zone
+        for name, zone in windows.items()
+        if _clocks(zone) == _clocks(english.get(name, zone))
+    }
+    others = {name: zone for name, zone in english.items() if name not in windows}
+    return agreed | others
+
+
+def _of_windows() -> Iterator[tuple[str, str]]:
+    """Yield Windows' ids with their zones; an id such as "UTC-11" says its offset itself."""
+    mapping: Mapping[str, str] = get_global("windows_zone_mapping")
+    newer: Mapping[str, str] = get_global("zone_aliases")
+    for name, zone in mapping.items():
+        if not zone.startswith("Etc/"):
+            yield name, newer.get(zone, zone)
+
+
+def _in_english(windows: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the long names of zones, such as "Gulf Standard Time", and CLDR's names of cities.
+
+    Where clocks differ within one name, it is the zone that Windows calls so, or nobody's.
+    """
+    english = Locale("en")
+    newer: Mapping[str, str] = get_global("zone_aliases")
+    for name, zones in _members().items():
+        long: Mapping[str, str] = english.meta_zones.get(name, {}).get("long", {})
+        known = windows.get(_plain(long.get("standard", "")))
+        if len({_clocks(zone) for zone in zones}) == 1:
+            usual = next((zone for zone in zones if zone in windows.values()), zones[0])
+            known = _FOREMOST.get(name, usual)
+        yield from ((_plain(each), known) for each in long.values() if known)
+    for zone, about in english.time_zones.items():
+        if zone in _known():
+            named: Mapping[str, Any] = about.get("long", {})
+            yield from (
+                (_plain(each), newer.get(zone, zone))
+                for each in (*named.values(), about.get("city", ""))
+                if each
+            )
+
+
+def _members() -> Mapping[str, list[str]]:
+    """Return the zones that have a name in common, by CLDR's key of the name."""
+    newer: Mapping[str, str] = get_global("zone_aliases")
+    members: dict[str, list[str]] = defaultdict(list)
+    for zone, name in get_global("meta_zones").items():
+        if zone in _known():
+            members[name].append(newer.get(zone, zone))
+    return members
+
+
+def _clocks(zone: str) -> tuple[timedelta | None, ...]:
+    """Return how far ahead a zone is in each season; who agrees in all has one clock."""
+    year = (datetime(2026, month, 1) for month in (1, 4, 7, 10))  # noqa: DTZ001 - wall times
+    return tuple(ZoneInfo(zone).utcoffset(each) for each in year)
+
+
 def _by_id(words: str) -> str | None:
     found = _ID.search(words)
     return found[0] if found and found[0] in _known() else None
@@ -125,6 +210,9 @@ def _by_name(words: str) -> str | None:
     for name in (whole, whole.removesuffix("time").strip()):
         if name in _NAMED:
             return _NAMED[name]
+    called = _called().get(whole) or _called().get(whole.strip("()"))
+    if called is not None:
+        return called
     for piece in _PIECES.split(words):
         plain = _plain(piece)
         for name in (plain, plain.removesuffix("time").strip()):
