@@ -10,17 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from babel import Locale
+
 from bot.domain.days import MINUTES_A_DAY, full_year, in_its_year, real_day
 
-_ENGLISH = "january february march april may june july august september october november december"
-_FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-_KHMER = "មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ"
-MONTHS = {
-    name: number
-    for names in (_ENGLISH, _FRENCH, _KHMER)
-    for number, name in enumerate(names.split(), 1)
-}
-MONTHS |= {name[:3]: number for number, name in enumerate(_ENGLISH.split(), 1)} | {"sept": 9}
+_LANGUAGES = ("en", "fr", "km")
+_WIDE = {language: dict(Locale(language).months["format"]["wide"]) for language in _LANGUAGES}
+MONTHS = {name.lower(): number for names in _WIDE.values() for number, name in names.items()}
+MONTHS |= {name[:3].lower(): number for number, name in _WIDE["en"].items()} | {"sept": 9}
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
