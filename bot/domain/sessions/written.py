@@ -22,11 +22,11 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+(?:the\s+)?)?"
-_YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d{2})(?![\d:]))?"
+_YEAR = r"(?:(?:,?\s+|\s*ឆ្នាំ\s*)(?P<year>(?:19|20)\d{2})(?![\d:]))?"
 _DATES = (
     re.compile(
-        rf"{_WEEKDAY}(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?\s+(?:of\s+)?"
-        rf"(?P<month>{_MONTH})(?!\w)\.?{_YEAR}"
+        rf"{_WEEKDAY}(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?"
+        rf"(?:\s+(?:of\s+)?|\s*ខែ\s*)(?P<month>{_MONTH})(?:(?!\w)\.?|(?=ឆ្នាំ)){_YEAR}"
     ),
     re.compile(
         rf"{_WEEKDAY}(?<!\w)(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){_YEAR}"

@@ -34,5 +34,18 @@ def test_a_day_that_the_bot_has_written_is_read_again(language: str) -> None:
         assert days(f"{texts.date(day)} 09:00") == [day]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "ថ្ងៃទី២១ ខែវិច្ឆិកា ឆ្នាំ២០២៣",
+        "ថ្ងៃអង្គារ ទី២១ ខែ វិច្ឆិកា ឆ្នាំ ២០២៣",
+        "ថ្ងៃទី២១\u200bខែវិច្ឆិកា\u200bឆ្នាំ២០២៣",
+        "ទី២១ ខែវិច្ឆិកា",
+    ],
+)
+def test_khmer_dates_with_the_words_for_month_and_year(written: str) -> None:
+    assert days(f"{written} ម៉ោង ០៩:០០") == [date(2023, 11, 21)]
+
+
 def test_khmer_digits_and_zero_width_spaces() -> None:
     assert days("២១ វិច្ឆិកា\u200b ២០២៣ ម៉ោង ០៩:០០") == [date(2023, 11, 21)]
