@@ -34,8 +34,8 @@ from bot.tg.handlers.people.home import show_home
 from bot.tg.handlers.people.menu import HEARD
 from bot.tg.ingest import Ingest
 from bot.tg.profile import register_profile
-from bot.tg.rendering import Desk
 from bot.tg.rendering.all_kinds import renders
+from bot.tg.rendering.kinds import Desk
 from bot.tg.sender import Sender, Voice
 from bot.tg.turns import PtbApplication, Turns
 from bot.tg.workshop import Workshop

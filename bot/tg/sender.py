@@ -24,7 +24,7 @@ from bot.storage.failures import DatabaseUnavailable, StatementFailed
 from bot.tg.calls import Call
 from bot.tg.outgoing import Outgoing, Result, note_results
 from bot.tg.pace import Pace
-from bot.tg.rendering import Desk, Renders
+from bot.tg.rendering.kinds import Desk, Renders
 from bot.tg.speakers import Speakers
 from bot.tg.uploads import Draw, Uploads
 from bot.tg.window import Window
