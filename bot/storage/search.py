@@ -8,13 +8,13 @@ model, take words that are typed in part, and give one rule for every script. Wh
 three characters has no trigram: it is looked for by going through all texts.
 """
 
-import sqlite3
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.learning.handbook import Entry
 from bot.domain.learning.passage import folded, words
+from bot.storage.full_text import TrigramIndex
 
 QUERY: Final = 200
 """So many characters of a question count; the rest is passed over."""
@@ -24,7 +24,6 @@ _ENOUGH: Final = 0.3  # of these parts must be in a text that does not hold all 
 _ALIKE: Final = 0.8  # from here on a name is nearly the question
 _TELLING: Final = 20  # the rarest trigrams of a question do the looking
 _CANDIDATES: Final = 60
-_RANK: Final = "bm25(shelf, 8.0, 8.0, 1.0)"  # titles and other names before texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +46,10 @@ class SearchIndex:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._rows: list[_Row] = []
-        self._index = sqlite3.connect(":memory:", check_same_thread=False)
-        self._index.execute(
-            "CREATE VIRTUAL TABLE shelf USING fts5 (title, also, body, tokenize='trigram')"
-        )
+        self._index = TrigramIndex()
         for entry in entries:
             self._add(entry)
-        self._index.commit()
-        self._index.execute("CREATE VIRTUAL TABLE runs USING fts5vocab (shelf, row)")
-        self._spread: dict[str, int] = dict(self._index.execute("SELECT term, doc FROM runs"))
+        self._spread = self._index.spread()
 
     def find(
         self, query: str, *, language: str, limit: int, hidden: Container[tuple[str, str]] = ()
@@ -90,10 +84,7 @@ class SearchIndex:
         title, also, body = (folded(part).text for part in (entry.title, entry.also, entry.text))
         names = frozenset(" ".join(words(n)) for n in f"{entry.title}/{entry.also}".split("/"))
         self._rows.append(_Row(entry, names - {""}, f"{title} {also} {body}"))
-        self._index.execute(
-            "INSERT INTO shelf (rowid, title, also, body) VALUES (?, ?, ?, ?)",
-            (len(self._rows) - 1, title, also, body),
-        )
+        self._index.add(len(self._rows) - 1, title=title, also=also, body=body)
 
     def _with_all(self, sought: Sequence[str]) -> list[_Row]:
         long = [word for word in sought if len(word) >= _SHORTEST]
@@ -107,9 +98,7 @@ class SearchIndex:
         return list(self._ranked(" OR ".join(map(_quoted, telling)))) if telling else []
 
     def _ranked(self, match: str) -> Iterator[_Row]:
-        statement = f"SELECT rowid FROM shelf WHERE shelf MATCH ? ORDER BY {_RANK} LIMIT ?"  # noqa: S608 - a constant
-        for (number,) in self._index.execute(statement, (match, _CANDIDATES)):
-            yield self._rows[number]
+        return (self._rows[number] for number in self._index.ranked(match, limit=_CANDIDATES))
 
 
 def _is_hidden(row: _Row, hidden: Container[tuple[str, str]]) -> bool:
