@@ -1,0 +1,83 @@
+"""Buttons under messages of an earlier release: read as then, and tapped by whose they are."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+import orjson
+import pytest
+
+from bot.domain.refusals import (
+    ForeignButton,
+    NoSuchContent,
+    NotAllowed,
+    NotJoined,
+    Refusal,
+    StaleButton,
+)
+from bot.tg.buttons import parse
+from bot.tg.handlers import routes
+from bot.tg.screens.refusals import over_chat
+from tests.golden.old import Old, listed
+
+REFUSALS: tuple[type[Refusal], ...] = (
+    ForeignButton, NoSuchContent, NotAllowed, NotJoined, StaleButton,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("button", listed("buttons.json"), ids=lambda each: each["data"])
+def test_a_button_is_read_as_it_was_written(button: dict[str, Any]) -> None:
+    found = parse(button["data"])
+    assert type(found).__name__ == button["class"]
+    assert asdict(found) == button["fields"]  # type: ignore[call-overload]  # all are
+    assert found.pack() == button["data"]
+    assert type(found) in routes.taps
+
+
+def test_every_button_of_then_is_in_the_list() -> None:
+    prefixes = [each["data"].partition(":")[0] for each in listed("buttons.json")]
+    assert len(prefixes) == len(set(prefixes))
+
+
+async def test_whose_it_is_may_tap_it_as_then(old: Old) -> None:
+    refusals = set(_refusals(old))
+    await old.keep()
+    wrong: list[str] = []
+    actions: set[str] = set()
+    for button in listed("buttons.json"):
+        toasts = await _tap(old, button)
+        if not button.get("refused") and refusals.intersection(toasts):
+            wrong.append(f"{button['class']} {button['data']} by {button['by']}: {toasts}")
+        actions |= await old.actions()
+        wrong += [f"{button['class']}: {error}" for error in await old.new_faults()]
+        await old.put_back()
+    assert not wrong, "\n".join(wrong)
+    assert set(listed("stored_names.json")["actions_of_buttons"]) <= actions
+
+
+async def test_a_refusal_is_written_down_as_then(old: Old) -> None:
+    await _tap(old, {"data": "dp:1", "by": "Sok Dara"})
+
+    newest = (await old.tables())["audit"][-1]
+    assert (newest["action"], newest["object"]) == ("refused", "button:dp")
+    assert orjson.loads(newest["detail"]) == {"cohort": 1, "why": "NotAllowed"}
+
+
+async def _tap(old: Old, button: dict[str, Any]) -> list[str]:
+    """Tap it on the newest message; return what was shown over the chat."""
+    phone = old.phone(button["by"], button.get("group"))
+    if not phone.messages:
+        await phone.starts()
+    feed = old.world.simulator.world.feed
+    before = feed.seq
+    await phone.forges(button["data"], message_id=phone.last["message_id"])
+    answers = [each for each in feed.since(before) if each["type"] == "callback.answered"]
+    assert answers, button
+    return [each["text"] or "" for each in answers]
+
+
+def _refusals(old: Old) -> Iterator[str]:
+    """What refusals say over the chat, in both languages."""
+    for texts in old.languages:
+        for each in REFUSALS:
+            yield from (over_chat(each(), texts, known=known) for known in (True, False))

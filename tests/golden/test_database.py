@@ -1,0 +1,77 @@
+"""A database of an earlier release opens with everything in it, and the bot goes on from there."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from bot.storage import audit
+from bot.storage.dialect import to_ms
+from bot.storage.migration import upgrade
+from bot.storage.sqlite import SqliteDatabase
+from tests.engines import all_tables
+from tests.golden.old import OWED, THEN, Old, counts, listed, rows_of
+
+MONTH = timedelta(days=30)
+DONE_THEN = 5
+"""The last errand that was done already."""
+
+
+def test_every_table_has_rows(path: Path) -> None:
+    found = counts(path)
+    empty = [name for name in all_tables() if not found.get(name)]
+    assert not empty, f"a new table needs one more golden file: {empty}"
+
+
+def test_every_kind_of_message_and_file_is_owed(path: Path) -> None:
+    owed, names = rows_of(path, OWED), listed("stored_names.json")
+    drawn = [str(row["call"]) for row in owed if row["call"] is not None]
+    assert set(names["kinds"]) <= {row["kind"] for row in owed}
+    for recipe in names["recipes"]:
+        assert any(f'"recipe":"{recipe}"' in call for call in drawn), recipe
+
+
+async def test_an_upgrade_keeps_every_row(path: Path) -> None:
+    before = counts(path)
+    database = await SqliteDatabase.open(path)
+    await upgrade(database, now_ms=to_ms(THEN))
+    chain = await database.run(audit.entries)
+    await database.close()
+
+    after = counts(path)
+    assert {name: after.get(name) for name in before if name != "schema_versions"} == {
+        name: count for name, count in before.items() if name != "schema_versions"
+    }
+    assert audit.first_broken(chain) is None
+    assert rows_of(path, "PRAGMA foreign_key_check") == []
+
+
+async def test_everything_owed_then_is_sent(old: Old) -> None:
+    await old.world.travel(timedelta(days=1))  # some of it waits for the next morning
+
+    found = {row["id"]: row for row in (await old.tables())["outbox"]}
+    unsent = {
+        f"{kind}: {found[row]['state']}, {found[row]['reason']}"
+        for row, kind in old.owed.items()
+        if found[row]["state"] != "sent"
+    }
+    assert not unsent
+
+
+async def test_slow_work_that_was_left_is_done(old: Old) -> None:
+    left = [row for row in (await old.tables())["errands"] if row["id"] > DONE_THEN]
+    assert {row["kind"] for row in left} == set(listed("stored_names.json")["errands"])
+    assert {row["state"] for row in left} == {"done"}
+
+
+async def test_a_month_passes_and_nothing_fails(old: Old) -> None:
+    failed = await _failed(old)
+    await old.world.travel(MONTH)
+
+    kept = await old.tables()
+    assert await _failed(old) <= failed
+    assert not await old.new_faults()
+    assert not [row for row in kept["outbox"] if row["state"] == "leased"]
+    assert audit.first_broken(await old.world.app.database.run(audit.entries)) is None
+
+
+async def _failed(old: Old) -> set[int]:
+    return {row["id"] for row in (await old.tables())["outbox"] if row["state"] == "failed"}

@@ -1,0 +1,39 @@
+"""Every name that a database may hold still means something, and it means the same."""
+
+from collections.abc import Collection
+
+import pytest
+
+from bot.documents import RECIPES
+from bot.domain.refusals import Refusal
+from bot.services.sources import all_sources
+from bot.storage.failures import StorageFailure
+from bot.tg.failures import TelegramFailure
+from bot.tg.handlers import routes
+from bot.tg.rendering.all_kinds import renders
+from tests.golden.old import listed
+
+
+def _below(base: type[Exception]) -> set[str]:
+    """The names of all that derive from a class."""
+    derived = base.__subclasses__()
+    return {each.__name__ for each in derived}.union(*(_below(each) for each in derived))
+
+
+REGISTERED: dict[str, Collection[str]] = {
+    "kinds": renders.kinds,
+    "dialogs": routes.dialogs,
+    "errands": routes.errands,
+    "commands": routes.commands,
+    "recipes": {*RECIPES, "media"},
+    "matters": {source.matter for source in all_sources({})},
+    "refusals": _below(Refusal),
+    "failures": _below(StorageFailure) | _below(TelegramFailure),
+}
+"""What today's code knows; actions of the audit are looked at where buttons are tapped."""
+
+
+@pytest.mark.parametrize("sort", REGISTERED)
+def test_names_of_then_are_known(sort: str) -> None:
+    unknown = set(listed("stored_names.json")[sort]) - {str(each) for each in REGISTERED[sort]}
+    assert not unknown
