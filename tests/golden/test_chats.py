@@ -45,7 +45,7 @@ async def _says(old: Old, phone: Phone, dialog: dict[str, Any] | None, text: str
     return [words(each) for each in phone.messages[before:]]
 
 
-async def test_links_of_then_open_what_they_did(old: Old) -> None:
+async def test_links_and_codes_of_then_open_what_they_did(old: Old) -> None:
     tokens, guest = listed("links.json"), old.phones[STRANGER]
     actions: set[str] = set()
     await old.keep()
@@ -63,17 +63,10 @@ async def test_links_of_then_open_what_they_did(old: Old) -> None:
         await old.put_back()
     assert actions >= set(listed("stored_names.json")["actions_of_links"])
 
-
-async def test_a_link_that_was_used_opens_nothing(old: Old) -> None:
-    guest = old.phones[STRANGER]
-    await guest.starts(listed("links.json")["used"])
+    await guest.starts(tokens["used"])
     assert "opens nothing" in guest.sees
-    assert await _standing(old, guest) == []
-
-
-async def test_a_certificate_of_then_is_confirmed(old: Old) -> None:
-    sophea, code = old.phones["Sophea, Chab Dai"], listed("links.json")["certificate"]
-    await sophea.sends(f"/verify {code}")
+    sophea = old.phones["Sophea, Chab Dai"]
+    await sophea.sends(f"/verify {tokens['certificate']}")
     assert "Issued to Vann Rith" in sophea.sees
 
 

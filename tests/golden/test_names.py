@@ -8,6 +8,7 @@ from bot.documents import RECIPES
 from bot.domain.refusals import Refusal
 from bot.services.sources import all_sources
 from bot.storage.failures import StorageFailure
+from bot.tg.buttons import parse
 from bot.tg.failures import TelegramFailure
 from bot.tg.handlers import routes
 from bot.tg.rendering.all_kinds import renders
@@ -37,3 +38,13 @@ REGISTERED: dict[str, Collection[str]] = {
 def test_names_of_then_are_known(sort: str) -> None:
     unknown = set(listed("stored_names.json")[sort]) - {str(each) for each in REGISTERED[sort]}
     assert not unknown
+
+
+def test_a_tap_ends_the_same_dialogs_as_then() -> None:
+    """A tap in another area ends what a coordinator was asked for, so areas stay as they were."""
+    for dialog in listed("dialogs.json"):
+        asked = routes.dialogs[dialog["dialog"]["in"]]
+        for button in listed("buttons.json"):
+            tapped = routes.taps[type(parse(button["data"]))]
+            was_one = dialog["area"] == button["area"]
+            assert (asked.area == tapped.area) is was_one, f"{button['class']} in {dialog}"
