@@ -10,6 +10,7 @@ from bot.documents.certificate import certificate_png
 from bot.documents.progress_card import progress_card
 from bot.documents.report_picture import report_picture
 from bot.domain.learning.certificate import code
+from tests.documents.palette import small
 from tests.documents.report_sample import picture
 
 FOLDER = Path(__file__).parents[2] / "bot" / "documents" / "samples"
@@ -156,4 +157,4 @@ SAMPLES = {
 
 if __name__ == "__main__":
     for name, (draw, about) in SAMPLES.items():
-        (FOLDER / name).write_bytes(draw(about))
+        (FOLDER / name).write_bytes(small(draw(about)))

@@ -1,16 +1,19 @@
 """Lists of people and links, and cards to print: what stands in them, and that it can be read."""
 
+import re
 from io import BytesIO
 
 import openpyxl
 import pytest
 import segno
 from openpyxl.worksheet.worksheet import Worksheet
+from PIL import Image
 
 from bot.documents.cell import as_text, as_written
-from bot.documents.invite_cards import CARDS_A_PAGE, invite_cards, pages
+from bot.documents.invite_cards import CARDS_A_PAGE, TEMPLATE, invite_cards, with_codes
 from bot.documents.people_sheets import invite_list, roster_template
 from bot.documents.table import read_table
+from bot.documents.typesetting import set_png
 
 LINK = "https://t.me/romleuk_bot?start=aB3_aB3_aB3_aB3_aB3_xy"
 KHMER = "សូមបើកកាមេរ៉ាទូរស័ព្ទ តម្រង់មកការេនេះ រួចចុចលើតំណ។"
@@ -19,6 +22,12 @@ KHMER = "សូមបើកកាមេរ៉ាទូរស័ព្ទ តម�
 def card(name: str = "Sok Dara", organization: str = "Lotus House") -> dict[str, object]:
     lines = [["km", KHMER], ["en", "Open your phone's camera."]]
     return {"link": LINK, "name": name, "organization": organization, "lines": lines}
+
+
+def page(*cards: dict[str, object]) -> Image.Image:
+    """Return the first page with these cards, black and white, with 300 dots an inch."""
+    drawn = set_png(TEMPLATE, with_codes(cards), dots_an_inch=300)
+    return Image.open(BytesIO(drawn)).convert("L").point(lambda light: 255 * (light > 127))
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
@@ -64,37 +73,44 @@ def test_a_page_holds_eight_cards_and_the_paper_is_a4() -> None:
     made = invite_cards({"cards": [card()] * (CARDS_A_PAGE + 1)})
 
     assert made.startswith(b"%PDF")
-    assert made.count(b"/Type /Page\n") + made.count(b"/Type /Page ") == 2
-    boxes = made.split(b"/MediaBox")[1:]
-    assert len(boxes) == 2
-    numbers = boxes[0].split(b"[")[1].split(b"]")[0].split()
-    assert [round(float(each) / 72 * 25.4) for each in numbers] == [0, 0, 210, 297]
+    assert len(re.findall(rb"/Type/Page\b(?!s)", made)) == 2
+    boxes = re.findall(rb"/MediaBox\[0 0 ([0-9.]+) ([0-9.]+)\]", made)
+    sides = [[round(float(each) / 72 * 25.4) for each in box] for box in boxes]
+    assert sides == [[210, 297]] * 2
+    assert made == invite_cards({"cards": [card()] * (CARDS_A_PAGE + 1)})
 
 
 def test_the_code_on_a_card_is_the_link_with_its_quiet_border() -> None:
-    page = next(pages([card()])).convert("L")
     modules = [list(row) for row in segno.make(LINK, error="m", micro=False).matrix_iter(border=0)]
-    place = page.crop((176, 140, 176 + 480, 900))
+    place = page(card()).crop((118 + 40, 124 + 40, 118 + 10 + 53 + 484, 124 + 815 - 40))
     box = place.point(lambda light: 255 - light).getbbox()
     assert box is not None
     dark = place.crop(box)
     side = dark.width / len(modules)
 
-    assert dark.width == dark.height
+    assert abs(dark.width - dark.height) <= 1
     assert side >= 8  # 0.7 mm a module
-    assert (480 - dark.width) / 2 >= 4 * side - 1
     middles = [int((at + 0.5) * side) for at in range(len(modules))]
     seen = [[int(dark.getpixel((x, y)) == 0) for x in middles] for y in middles]
     assert seen == [[int(each) for each in row] for row in modules]
+    assert box[0] + 40 >= 4 * side  # from the line to cut along
 
 
-def test_the_longest_name_and_organization_stay_within_their_card() -> None:
-    long = card("អង្គការ" * 9, "Organization " * 5 + "End")
-    page = next(pages([long])).convert("L")
-    wide, high = (2480 - 240) // 2, (3508 - 240) // 4
-    inside = page.crop((120 + 8, 120 + 8, 120 + wide - 8, 120 + high - 8))
+@pytest.mark.parametrize(
+    ("name", "organization"),
+    [
+        ("អង្គការ" * 9, "Organization " * 5 + "End"),
+        ("W" * 80, '#panic() *a* $x$ "\\"'),
+        ("Sok Dara", "ស" * 80),
+    ],
+)
+def test_the_longest_name_and_organization_stay_within_their_card(
+    name: str, organization: str
+) -> None:
+    wide, high = 1122, 815  # 95 x 69 mm
+    inside = page(card(name, organization)).crop((118 + 8, 124 + 8, 118 + wide - 8, 124 + high - 8))
 
-    box = inside.point(lambda v: 255 - v).getbbox()
+    box = inside.point(lambda light: 255 - light).getbbox()
 
     assert box is not None
     assert box[1] > 10

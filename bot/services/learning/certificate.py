@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from bot.documents.lettering import Lettering
+from bot.documents.lettering import legible
 from bot.domain.learning.certificate import UnknownCode, code, confirmed
 from bot.domain.learning.completion import NotCompleted
 from bot.domain.learning.course import Course, Courses, find_course
@@ -44,7 +44,7 @@ def printed(name: str) -> str:
 
     A telephone number is no name, though an organization may be called by digits.
     """
-    shown = clean_name(Lettering("en").legible(name))
+    shown = clean_name(legible(name))
     letters = [sum(sign.isalpha() for sign in text) for text in (clean_name(name), shown)]
     if not letters[1] or letters[1] < letters[0]:
         raise NoName
