@@ -1,4 +1,7 @@
-"""The composition root: builds the parts and ties them together; tests and the demo use it too."""
+"""The list of everything that becomes due.
+
+One module for each matter; each has its `routes`, and this is their sum.
+"""
 
 import asyncio
 import logging
@@ -7,40 +10,99 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from bot.announcements import area as announcements
+from bot.announcements.delivery.service import Announcing
+from bot.catalog.course import Courses
 from bot.clock import Clock
+from bot.desk import area as desk
+from bot.desk.digest.service import Digests
+from bot.desk.morning.service import Mornings
 from bot.documents import drawer
-from bot.domain.learning.course import Courses
+from bot.home import area as home
+from bot.home.area import fallbacks
+from bot.home.overview.handlers import show_home
+from bot.learning import area as learning
+from bot.learning.handbook.service import Handbooks, handbooks
+from bot.learning.offers.service import LearningOffers
 from bot.locale import Catalogue
-from bot.metronome import Metronome
-from bot.services.delivery.outage import ask_again, keep_alive
-from bot.services.housekeeping import sweep
-from bot.services.learning.handbook import Handbooks, handbooks
-from bot.services.people.mydata import Erasers
-from bot.services.planner import Planner
-from bot.services.sources import all_sources
-from bot.storage import errands, meta, outbox, question_copies
+from bot.outbox import storage as outbox
+from bot.outbox.jobs import storage as errands
+from bot.outbox.outage.service import ask_again, keep_alive
+from bot.people import area as people
+from bot.people.command_menu.handlers import HEARD
+from bot.people.mydata.service import Erasers
+from bot.planning import Source
+from bot.questions import area as questions
+from bot.questions.ringing import storage as question_copies
+from bot.questions.ringing.service import QuestionRings
+from bot.sessions import area as sessions
+from bot.sessions.briefings.service import Briefings
+from bot.sessions.pending_reminders.storage import MEETINGS
+from bot.sessions.reminders.service import Reminders
+from bot.storage import meta
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
-from bot.storage.reminders import MEETINGS
-from bot.tg.application import build_application, listen
-from bot.tg.batches import Batches
-from bot.tg.context import House
-from bot.tg.errands import Errands
-from bot.tg.failures import TokenRefused, told_apart
-from bot.tg.handlers import refusals, routes
-from bot.tg.handlers.doors import fallbacks
-from bot.tg.handlers.people.home import show_home
-from bot.tg.handlers.people.menu import HEARD
-from bot.tg.ingest import Ingest
-from bot.tg.profile import register_profile
-from bot.tg.rendering.all_kinds import renders
-from bot.tg.rendering.kinds import Desk
-from bot.tg.sender import Sender, Voice
-from bot.tg.turns import PtbApplication, Turns
-from bot.tg.workshop import Workshop
+from bot.telegram import notices as telegram_notices
+from bot.telegram.failures import TokenRefused, told_apart
+from bot.telegram.incoming.application import build_application, listen
+from bot.telegram.incoming.batches import Batches
+from bot.telegram.incoming.context import House
+from bot.telegram.incoming.job_runner import Workshop
+from bot.telegram.incoming.jobs import Errands
+from bot.telegram.incoming.polling import Ingest
+from bot.telegram.incoming.router import Routes
+from bot.telegram.incoming.turns import PtbApplication, Turns
+from bot.telegram.kit.refusals import WORDS, RefusalWords
+from bot.telegram.outgoing.kinds import Desk, Renders
+from bot.telegram.outgoing.sender import Sender, Voice
+from bot.telegram.profile import register_profile
+from bot.ticker import Metronome, Planner, sweep
 
 log = logging.getLogger(__name__)
+
+routes = Routes().merge(
+    home.routes,
+    desk.routes,
+    questions.routes,
+    announcements.routes,
+    sessions.routes,
+    learning.routes,
+    people.routes,
+)
+renders = Renders().merge(
+    home.renders,
+    desk.renders,
+    questions.renders,
+    announcements.renders,
+    sessions.renders,
+    learning.renders,
+    people.renders,
+    telegram_notices.renders,
+)
+refusals: RefusalWords = {
+    **WORDS,
+    **desk.refusals,
+    **questions.refusals,
+    **announcements.refusals,
+    **sessions.refusals,
+    **learning.refusals,
+    **people.refusals,
+}
+
+
+def all_sources(courses: Courses) -> list[Source]:
+    """Return the planner's sources, in the order in which they are asked."""
+    return [
+        Reminders(),
+        Briefings(),
+        Announcing(),
+        LearningOffers(courses),
+        QuestionRings(),
+        Digests(),
+        Mornings(courses),
+    ]
+
 
 ERASERS = Erasers((question_copies.owe_deletes_of,))
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.learning.course import Course
-from bot.domain.people.person import CohortId, EnrolmentId, PersonId
-from bot.services.people.cohorts import create_cohort
-from bot.services.people.seed import seat_participant
+from bot.catalog.course import Course
+from bot.membership.domain import CohortId, EnrolmentId, PersonId
+from bot.people.cohorts.service import create_cohort
+from bot.people.seed.service import seat_participant
 from bot.storage.database import Database, Tx
 
 ZONE = "Asia/Phnom_Penh"

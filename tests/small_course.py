@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.learning.course import (
+from bot.catalog.course import (
     Card,
     CardId,
     Course,

@@ -22,8 +22,8 @@ from zoneinfo import ZoneInfo
 from bot import app as romleuk
 from bot.app import App, Plan
 from bot.catalog import load_all
+from bot.catalog.course import Course
 from bot.clock import Clock
-from bot.domain.learning.course import Course
 from bot.simulator import Cast, Simulator
 from bot.storage.database import Database
 from tests.engines import open_database

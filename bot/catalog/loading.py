@@ -4,9 +4,9 @@ from pathlib import Path
 
 from bot.catalog.assembly.course import assemble
 from bot.catalog.checks.all import check_shelf
+from bot.catalog.course import Course
 from bot.catalog.pack import HEAD, Pack, read_shelf
 from bot.catalog.problem import ContentProblems, Findings, Place, Problem
-from bot.domain.learning.course import Course
 
 
 def load(path: Path) -> Course:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from bot.domain.learning.course import Course, Text
+from bot.catalog.course import Course, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,12 +14,12 @@ from typing import Self
 from rich.console import Console
 
 from bot.app import App, Plan, start
+from bot.catalog.course import Course
 from bot.cli import demo_guide, demo_stage, logs
 from bot.cli.loop import until_stopped
 from bot.cli.simulate import open_port
 from bot.cli.trouble import USAGE, Trouble, plainly, read_courses, read_settings
 from bot.clock import Clock
-from bot.domain.learning.course import Course
 from bot.locale import Catalogue
 from bot.settings import Settings
 from bot.simulator import Simulator

@@ -9,19 +9,22 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.learning.course import Course, Courses
-from bot.domain.people.person import CohortId
-from bot.domain.sessions.session import Room
+from bot.catalog.course import Course, Courses
 from bot.locale import Texts
-from bot.services.people.cohorts import create_cohort, create_organization
-from bot.services.people.invites import invite_person
-from bot.services.people.listing import put_on_list
-from bot.services.people.seed import seat_coordinator, seat_participant
-from bot.services.sessions import changes, drafts
+from bot.membership import domain as enrolments
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import CohortId
+from bot.membership.enrolment import storage as enrolment_storage
+from bot.membership.visitor.storage import load_visitors
+from bot.people.cohorts.service import create_cohort, create_organization
+from bot.people.directory.service import put_on_list
+from bot.people.invites.service import invite_person
+from bot.people.seed.service import seat_coordinator, seat_participant
+from bot.sessions.creating import service as changes
+from bot.sessions.domain import Room
+from bot.sessions.drafting import service as drafts
 from bot.simulator import Cast, Group, Persona, Simulator
-from bot.storage import cohorts, enrolments
 from bot.storage.database import Tx
-from bot.storage.visitors import load_visitors
 
 ZONE = "Asia/Phnom_Penh"
 CURTAIN = datetime(2023, 5, 26, 11, 40, tzinfo=ZoneInfo(ZONE))
@@ -155,6 +158,6 @@ async def _list(
         language=language,
         now=now,
     )
-    listed = await enrolments.one(tx, place)
+    listed = await enrolment_storage.one(tx, place)
     assert listed is not None
     return listed

@@ -9,18 +9,20 @@ from functools import partial
 from typing import Any
 
 from bot.app import App
+from bot.catalog.course import Courses
 from bot.cli.trouble import USAGE, Trouble, read_courses
 from bot.clock import Clock
-from bot.domain.learning.certificate import UnknownCode
-from bot.domain.learning.course import Courses
-from bot.domain.people.names import clean_name, name_key
-from bot.domain.people.person import CohortId, Role
-from bot.domain.refusals import Refusal
-from bot.services.learning.certificate import confirm
-from bot.services.people.cohorts import create_cohort
-from bot.services.people.invites import invite_staff
+from bot.learning.certificate.domain import UnknownCode
+from bot.learning.certificate.service import confirm
+from bot.membership.audit import storage as audit
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import CohortId, Role
+from bot.membership.person.domain import clean_name, name_key
+from bot.people.cohorts.service import create_cohort
+from bot.people.invites.service import invite_staff
+from bot.refusals import Refusal
 from bot.settings import Settings
-from bot.storage import audit, cohorts, meta
+from bot.storage import meta
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from bot.cli.orders import carry_out
 from bot.cli.trouble import plainly, read_settings
-from bot.domain.people.invites import STAFF_FOR
+from bot.people.invites.domain import STAFF_FOR
 
 out = Console(highlight=False)
 

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from bot.app import App, Plan, start
 from bot.catalog import ContentProblems
+from bot.catalog.course import Courses
 from bot.cli import logs, orders
 from bot.cli.loop import in_loop, settle_memory, until_stopped
 from bot.cli.trouble import (
@@ -25,19 +26,18 @@ from bot.cli.trouble import (
     read_settings,
 )
 from bot.clock import Clock
-from bot.domain.delivery.pacing import backoff
-from bot.domain.learning.course import Courses
+from bot.outbox.pacing.domain import backoff
 from bot.settings import Settings
 from bot.storage.sqlite import SqliteDatabase, is_new_enough, version
-from bot.tg.application import build_application
-from bot.tg.failures import (
+from bot.telegram.failures import (
     AnotherBotRuns,
     TelegramFailure,
     TelegramUnreachable,
     TokenRefused,
     told_apart,
 )
-from bot.tg.request import is_loopback
+from bot.telegram.incoming.application import build_application
+from bot.telegram.request import is_loopback
 from bot.web.control import Control
 
 log = logging.getLogger(__name__)

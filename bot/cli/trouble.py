@@ -10,7 +10,7 @@ from rich.console import Console
 
 from bot.app import shipped_content
 from bot.catalog import ContentProblems, load_all
-from bot.domain.learning.course import Course
+from bot.catalog.course import Course
 from bot.settings import Settings
 from bot.storage.failures import DatabaseLocked, DatabaseUnavailable, NewerDatabase
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from bot.catalog.course import Courses
 from bot.documents.calendar_file import calendar
 from bot.documents.certificate import certificate_pdf, certificate_png
 from bot.documents.drawing import Drawable, Recipe, Undrawable
@@ -14,7 +15,6 @@ from bot.documents.progress_card import progress_card
 from bot.documents.qr import qr
 from bot.documents.report_picture import report_picture
 from bot.documents.report_sheets import report_csv, report_xlsx
-from bot.domain.learning.course import Courses
 
 __all__ = ["RECIPES", "Drawable", "Recipe", "Undrawable", "drawer"]
 

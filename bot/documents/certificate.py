@@ -1,6 +1,6 @@
 """The certificate of completion, a sheet in A4 across: a PNG for the chat, a PDF for the printer.
 
-All words are handed in. The code at the foot confirms it (`bot.domain.learning.certificate`).
+All words are handed in. The code at the foot confirms it (`bot.learning.certificate.domain`).
 """
 
 from datetime import UTC, datetime

@@ -6,8 +6,8 @@ What is asked for comes out of a row, so it names things of the course and never
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.catalog.course import Beside, Courses, Medium, NoSuchContent
 from bot.documents.drawing import Undrawable
-from bot.domain.learning.course import Beside, Courses, Medium, NoSuchContent
 
 
 def media_of(courses: Courses) -> Callable[[Mapping[str, Any]], bytes]:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import openpyxl
 
-from bot.domain.people.sheet import MOST_ROWS, Grid, Unfit, UnfitTable, header_fits
+from bot.documents.grid import MOST_ROWS, Grid, Unfit, UnfitTable, header_fits
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

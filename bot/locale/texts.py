@@ -9,7 +9,7 @@ from babel import Locale
 from babel.dates import format_date, get_timezone_location
 from markupsafe import Markup, escape
 
-from bot.domain.days import local_day
+from bot.days import local_day
 
 _LOCALES = {"en": "en_GB"}
 

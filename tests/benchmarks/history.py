@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from itertools import count
 from random import Random
 
-from bot.domain.learning.course import Course, Item
-from bot.domain.learning.quiz import WARM_UP, mask, warm_up
-from bot.domain.people.person import CohortId
+from bot.catalog.course import Course, Item
+from bot.learning.attempts.domain import warm_up
+from bot.learning.quiz.domain import WARM_UP, mask
+from bot.membership.domain import CohortId
 from bot.storage.database import Tx
 
 FIRST_CHAT = 1_000_000

@@ -6,7 +6,7 @@ from pathlib import Path
 import orjson
 
 from bot.clock import Clock
-from bot.domain.people.person import CohortId
+from bot.membership.domain import CohortId
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from tests.benchmarks.history import FIRST_CHAT, History

@@ -17,21 +17,21 @@ from typing import Any, Final
 from rich import print  # noqa: A004 - the benchmark's own page
 
 from bot.clock import Clock
+from bot.desk.digest.service import Digests
+from bot.desk.reports import screens
+from bot.desk.reports.domain import Report
+from bot.desk.reports.screens import PAGES, page, pages
+from bot.desk.reports.service import report_of
 from bot.documents.report_picture import report_picture
 from bot.documents.report_sheets import report_csv, report_xlsx
-from bot.domain.followup.report import Report
-from bot.domain.people.person import Cohort, CohortId
 from bot.locale import Catalogue
-from bot.services.followup.digest import Digests
-from bot.services.followup.reports import report_of
-from bot.services.people.cohorts import create_cohort
-from bot.storage import cohorts
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import Cohort, CohortId
+from bot.people.cohorts.service import create_cohort
 from bot.storage.database import Database, Tx
 from bot.storage.migration import upgrade
 from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase
-from bot.tg.screens.followup import reports as screens
-from bot.tg.screens.followup.report_words import PAGES, page, pages
 from tests.benchmarks.history import History
 from tests.world import shipped_courses
 

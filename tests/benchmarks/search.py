@@ -15,8 +15,8 @@ from time import perf_counter, thread_time
 from rich import print  # noqa: A004 - the benchmark's own page
 
 from bot.catalog import load_all
-from bot.domain.learning.handbook import Entry, Shelf, entries
-from bot.storage.search import QUERY, SearchIndex
+from bot.learning.handbook.domain import Entry, Shelf, entries
+from bot.learning.handbook.storage import QUERY, SearchIndex
 
 CONTENT = Path(__file__).parents[2] / "content"
 CARDS = 2000

@@ -24,16 +24,17 @@ from bot.catalog import load_all
 from bot.cli import logs
 from bot.cli.loop import in_loop, settle_memory
 from bot.clock import Clock
-from bot.domain.delivery.lanes import Lane
-from bot.domain.people.person import ChatId
-from bot.storage import errands, outbox
+from bot.desk.reports.screens import PAGES
+from bot.membership.domain import ChatId
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.jobs import storage as errands
+from bot.outbox.storage import Debt
 from bot.storage.database import Tx
-from bot.storage.outbox import Debt
 from bot.storage.sqlite import SqliteDatabase
-from bot.tg import calls
-from bot.tg.calls import Drawing
-from bot.tg.screens.followup.report_words import PAGES
-from bot.tg.screens.screen import Screen
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
+from bot.telegram.kit.screen import Screen
 from tests.benchmarks.history import FIRST_CHAT
 from tests.documents.samples import CARD_KM
 from tests.faults.announcing import AUTHOR_ID, announce_up_to

@@ -5,7 +5,7 @@
 import pytest
 
 from bot.catalog import load_all
-from bot.domain.learning.completion import CertificateRule
+from bot.catalog.reference import CertificateRule
 from tests.catalog.sample import COURSES, Sample
 
 RULE = """certificate:

@@ -17,10 +17,10 @@ from bot.catalog import (
     load_all,
     status,
 )
-from bot.domain.learning.course import Signature
-from bot.domain.learning.media import NO_MEDIA, MediumKind
-from bot.domain.learning.quiz import items_of
-from bot.domain.refusals import NoSuchContent
+from bot.catalog.course import Signature
+from bot.catalog.media import NO_MEDIA, MediumKind
+from bot.learning.attempts.domain import items_of
+from bot.refusals import NoSuchContent
 from tests.catalog.sample import COURSES, Sample
 from tests.recordings import picture, voice_note
 

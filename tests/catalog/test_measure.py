@@ -3,7 +3,7 @@
 import pytest
 
 from bot.catalog.measure import badly_cut, button_width, visible
-from bot.domain.writing import utf16_units
+from bot.writing import utf16_units
 
 UNITS = [("", 0), ("abc", 3), ("🚰", 2), ("ទឹក", 3), ("☂️", 2), ("👩‍⚕️", 5)]
 WIDTHS = [("Office", 6), ("ទឹក", 2.3), ("🔔 Bell", 7), ("ស្អាត", 2.9), ("a\u200bb", 2)]

@@ -8,11 +8,12 @@ from typer.testing import CliRunner
 
 from bot.cli import orders
 from bot.cli.commands import app
-from bot.domain.learning.certificate import code
-from bot.domain.people.person import Enrolment, Membership
-from bot.services.learning.certificate import SECRET
+from bot.learning.certificate import storage as certificates
+from bot.learning.certificate.domain import code
+from bot.learning.certificate.service import SECRET
+from bot.membership.domain import Enrolment, Membership
 from bot.settings import Settings
-from bot.storage import certificates, meta
+from bot.storage import meta
 from bot.storage.database import Database, Tx
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase

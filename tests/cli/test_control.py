@@ -11,8 +11,8 @@ import pytest
 
 from bot.cli import orders
 from bot.cli.trouble import Trouble
+from bot.membership.cohort import storage as cohorts
 from bot.settings import Settings
-from bot.storage import cohorts
 from bot.storage.sqlite import SqliteDatabase
 from bot.web.control import Control, NobodyListens, OrderRefused, give_order
 from tests.world import World, a_world, local

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from bot.catalog import load
-from bot.domain.learning.course import MediumKind
+from bot.catalog.course import MediumKind
 from tests.content.drawings import HEIGHT, MEDIA, TRAP, WIDTH, draw_trap
 
 CARD = load(MEDIA.parent).card("m4.u1.c6")

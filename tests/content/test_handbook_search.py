@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.catalog import load_all
-from bot.domain.learning.handbook import entries
-from bot.storage.search import Match, SearchIndex
+from bot.learning.handbook.domain import entries
+from bot.learning.handbook.storage import Match, SearchIndex
 
 CONTENT = Path(__file__).parents[2] / "content"
 ENGLISH = """

@@ -12,6 +12,7 @@ from bot.catalog.cards import read_card
 from bot.catalog.checks.cards import IN_SIGHT, TITLE, WHOLE_CARD
 from bot.catalog.checks.quiz import MESSAGE_UNITS
 from bot.catalog.checks.story import NODE_UNITS
+from bot.catalog.course import Course
 from bot.catalog.measure import visible
 from bot.catalog.problem import Findings
 from bot.catalog.reading import read
@@ -27,8 +28,7 @@ from bot.catalog.sheets.course import (
 from bot.catalog.sheets.story import CaseSheet, ChoiceSheet, ScenarioSheet
 from bot.catalog.sheets.unit import ItemSheet, OptionSheet, QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Limit, Sheet
-from bot.domain.learning.course import Course
-from bot.domain.learning.wording import Text
+from bot.catalog.wording import Text
 from tests.khmer import faults
 
 CONTENT = Path(__file__).parents[2] / "content"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.catalog import load_all
-from bot.domain.learning.course import Scenario
-from bot.domain.learning.walk import Walk, WalkId, choose, here, look_back
-from bot.domain.people.person import PersonId
+from bot.catalog.course import Scenario
+from bot.learning.story.domain import Walk, WalkId, choose, here, look_back
+from bot.membership.domain import PersonId
 
 CONTENT = Path(__file__).parents[2] / "content"
 NOW = datetime(2023, 6, 1, tzinfo=UTC)

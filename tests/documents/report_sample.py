@@ -4,24 +4,16 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from bot.domain.followup.report import (
-    Behaviour,
-    Learned,
-    MeetingFigures,
-    OrganizationFigures,
-    Pair,
-    PartFigures,
-    Pulse,
-    Reach,
-    Report,
-    Together,
-    Week,
-)
-from bot.domain.followup.withholding import FEW
-from bot.domain.learning.retention import Share
-from bot.domain.people.person import Cohort, CohortId
+from bot.desk.report_attendance.domain import MeetingFigures
+from bot.desk.report_figures.domain import FEW, Pulse
+from bot.desk.report_learning.domain import Learned, Pair, PartFigures, Together
+from bot.desk.report_organizations.domain import OrganizationFigures
+from bot.desk.report_overview.domain import Behaviour, Reach, Week
+from bot.desk.reports.domain import Report
+from bot.desk.reports.screens import page
+from bot.learning.retention.domain import Share
 from bot.locale import Catalogue
-from bot.tg.screens.followup.report_words import page
+from bot.membership.domain import Cohort, CohortId
 from tests.world import local, shipped_courses
 
 STARTS = [local(f"2023-05-{day} 09:00") for day in (29, 30, 31)]

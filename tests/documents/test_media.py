@@ -8,7 +8,7 @@ import pytest
 
 from bot.catalog import load
 from bot.documents import Undrawable, drawer
-from bot.tg.calls import Drawing
+from bot.telegram.kit.calls import Drawing
 from tests.catalog.sample import COURSES
 
 COURSE = load(COURSES / "clean-water")

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.documents.grid import Unfit, UnfitTable
 from bot.documents.table import read_table
-from bot.domain.people.sheet import Unfit, UnfitTable, read_roster
+from bot.people.roster_file.domain import read_roster
 from tests.documents.tables import Rows, excel, locked, with_parts, written
 
 HEAD = ["name", "organization", "language"]

@@ -5,12 +5,13 @@ They are urgent, so that neither the hour nor the two of a day hold them up.
 
 from datetime import datetime
 
-from bot.domain.announcements.announcement import AnnouncementId, State
-from bot.domain.announcements.audience import Audience
-from bot.domain.announcements.letter import Made, Part
-from bot.domain.people.person import CohortId, PersonId
-from bot.services.people.seed import seat_coordinator
-from bot.storage import announcement_states, announcements
+from bot.announcements import storage as announcements
+from bot.announcements.audience.domain import Audience
+from bot.announcements.domain import AnnouncementId, State
+from bot.announcements.message.domain import Made, Part
+from bot.announcements.sending import storage as announcement_states
+from bot.membership.domain import CohortId, PersonId
+from bot.people.seed.service import seat_coordinator
 from bot.storage.database import Tx
 
 AUTHOR_ID = 5999

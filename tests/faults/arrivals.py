@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.tg.buttons.discussion import Vote
-from bot.tg.buttons.learning import Answer
-from bot.tg.buttons.people import InviteByList
-from bot.tg.buttons.questions import EndQuestion, SendStray
-from tests.stories.permitted import Prepared
+from bot.learning.discussion.buttons import Vote
+from bot.learning.quiz.buttons import Answer
+from bot.people.buttons import InviteByList
+from bot.questions.buttons import EndQuestion, SendStray
+from tests.stories.whole.permitted import Prepared
 from tests.world import Phone
 
 Json = dict[str, Any]

@@ -6,11 +6,13 @@ from typing import Any
 
 import orjson
 
-from bot.domain.delivery.lanes import Lane
-from bot.domain.people.person import ChatId
-from bot.storage import outbox, people
+from bot.membership.domain import ChatId
+from bot.membership.person import storage as people
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import Debt
+from bot.people.joining import storage as joining_storage
 from bot.storage.database import Database, Row, Rows, Tx
-from bot.storage.outbox import Debt
 from tests.world import Phone, World
 
 
@@ -23,7 +25,7 @@ async def known(world: World, key: str) -> Phone:
 
     async def work(tx: Tx) -> None:
         person = await people.add(tx, name=key, language="en", zone="Asia/Phnom_Penh", now=now)
-        people.tie(tx, person, telegram_id=number, chat=ChatId(number), language="en")
+        joining_storage.tie(tx, person, telegram_id=number, chat=ChatId(number), language="en")
 
     await world.app.database.run(work)
     return phone

@@ -6,17 +6,18 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+from bot.catalog.course import Course, Item, OptionId
 from bot.clock import Clock
-from bot.domain.learning.course import Course, Item, OptionId
-from bot.domain.learning.quiz import AttemptId, items_of, mask, seen
-from bot.domain.people.person import EnrolmentId
-from bot.services.learning.quiz import begin_quiz
-from bot.services.learning.runs import Asked
-from bot.services.people.cohorts import create_cohort
-from bot.services.people.seed import seat_participant
+from bot.learning.attempts.domain import items_of
+from bot.learning.attempts.service import begin_quiz
+from bot.learning.quiz.buttons import Answer, CheckTicks, Tick
+from bot.learning.quiz.domain import AttemptId, mask, seen
+from bot.learning.quiz.service import Asked
+from bot.membership.domain import EnrolmentId
+from bot.people.cohorts.service import create_cohort
+from bot.people.seed.service import seat_participant
 from bot.storage.database import Database, Tx
 from bot.storage.migration import upgrade
-from bot.tg.buttons.learning import Answer, CheckTicks, Tick
 from tests.engines import open_database
 from tests.faults.announcing import seat_author
 from tests.world import shipped_courses

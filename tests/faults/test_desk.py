@@ -9,13 +9,13 @@ from datetime import timedelta
 
 import pytest
 
+from tests.stories.announcements.test_correcting import fix
 from tests.stories.announcing import Course, got, make_course, sent
 from tests.stories.asking import Helpline, make_helpline, rung, texts_in
+from tests.stories.cast import Founded, coordinator, found, participant, personal_token
+from tests.stories.desk.test_today import mornings, somebody
 from tests.stories.discussions import CLOSE, begun
-from tests.stories.people import Founded, coordinator, found, participant, personal_token
 from tests.stories.rosters import FOURTEEN, ask_for_list, documents, sends_list
-from tests.stories.test_correcting import fix
-from tests.stories.test_today import mornings, somebody
 from tests.world import Phone, World, local, words
 
 Fault = Callable[..., object]

@@ -15,12 +15,12 @@ from typing import Any, get_type_hints
 
 import pytest
 
+from bot.app import routes
 from bot.storage.database import Rows, Tx
-from bot.tg.buttons import Button
-from bot.tg.handlers import routes
+from bot.telegram.kit.button import Button
 from tests.engines import open_database
-from tests.stories.comparing import restore, tables
-from tests.stories.permitted import Prepared, prepare
+from tests.stories.whole.comparing import restore, tables
+from tests.stories.whole.permitted import Prepared, prepare
 from tests.world import Phone, a_world, local
 
 EACH = int(os.environ.get("ROMLEUK_SOAK_FORGED", "2"))

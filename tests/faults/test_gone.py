@@ -3,20 +3,11 @@
 from datetime import timedelta
 from pathlib import Path
 
-from bot.domain.delivery.lanes import Lane
+from bot.outbox.domain import Lane
 from bot.storage.database import Tx
 from tests.engines import open_database
 from tests.faults.conftest import Fault
-from tests.faults.rows import (
-    id_of,
-    known,
-    later,
-    owe,
-    owe_calls,
-    rows,
-    said,
-    states,
-)
+from tests.faults.rows import id_of, known, later, owe, owe_calls, rows, said, states
 from tests.world import Phone, World, a_world, local
 
 

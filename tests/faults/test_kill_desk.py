@@ -16,19 +16,20 @@ from random import Random
 from typing import Any
 
 from bot import app as romleuk
+from bot.announcements.buttons import Recall
+from bot.announcements.typos.buttons import FixNow, FixTypo
 from bot.clock import Clock
-from bot.domain.refusals import StaleButton
+from bot.desk.buttons import ReportFile
+from bot.learning.discussion.buttons import Vote
+from bot.learning.story.buttons import Choose, NextMoment
+from bot.people.buttons import InviteByList
+from bot.people.roster.buttons import TakeRoster
+from bot.questions.buttons import EndQuestion
+from bot.refusals import StaleButton
 from bot.simulator import Simulator
 from bot.storage.database import Database, Rows, Tx
 from bot.storage.sqlite import SqliteDatabase
-from bot.tg.buttons import Button, parse
-from bot.tg.buttons.announced import FixNow, FixTypo, Recall
-from bot.tg.buttons.discussion import Vote
-from bot.tg.buttons.people import InviteByList
-from bot.tg.buttons.questions import EndQuestion
-from bot.tg.buttons.reports import ReportFile
-from bot.tg.buttons.roster import TakeRoster
-from bot.tg.buttons.stories import Choose, NextMoment
+from bot.telegram.kit.button import Button, parse
 from tests.documents.tables import excel
 from tests.faults.announcing import AUTHOR_ID, seat_author
 from tests.faults.killing import SEND_MS, WINDOW, Bot

@@ -17,7 +17,7 @@ from bot.storage.database import Row, Tx
 from tests.engines import open_database
 from tests.faults.arrivals import Json, arrivals
 from tests.faults.rows import known
-from tests.stories.permitted import Prepared, prepare
+from tests.stories.whole.permitted import Prepared, prepare
 from tests.world import World, a_world, local
 
 FIRST_UPDATE = 2 * 10**9

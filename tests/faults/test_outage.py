@@ -8,14 +8,14 @@ from typing import Any
 import orjson
 import pytest
 
-from bot.domain.delivery.lanes import Lane
-from bot.domain.people.person import ChatId
+from bot.membership.domain import ChatId
+from bot.membership.visitor.storage import set_dialog
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import Debt
 from bot.simulator import Simulator
-from bot.storage import outbox
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
-from bot.storage.outbox import Debt
-from bot.storage.visitors import set_dialog
 from tests.engines import open_database
 from tests.faults.rows import id_of, known, rows
 from tests.faults.taps import FIRST_ID, seat_in

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import routes
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
-from bot.tg.handlers import routes
 from tests.engines import POSTGRES, all_tables, open_database
-from tests.stories.comparing import restore, tables
-from tests.stories.permitted import Prepared, prepare
-from tests.stories.rights import ADMINISTRATORS, COORDINATORS
+from tests.stories.whole.comparing import restore, tables
+from tests.stories.whole.permitted import Prepared, prepare
+from tests.stories.whole.rights import ADMINISTRATORS, COORDINATORS
 from tests.world import World, a_world, local
 
 FEW = {

@@ -3,7 +3,8 @@
 import asyncio
 from functools import partial
 
-from bot.storage import audit, meta
+from bot.membership.audit import storage as audit
+from bot.storage import meta
 from bot.storage.database import Rows, Tx
 from bot.storage.migration import upgrade
 from bot.storage.postgres import PostgresDatabase

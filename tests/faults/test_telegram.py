@@ -7,19 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.tg.failures import AnotherBotRuns, TokenRefused
+from bot.telegram.failures import AnotherBotRuns, TokenRefused
 from tests.engines import open_database
 from tests.faults.conftest import Fault
-from tests.faults.rows import (
-    id_of,
-    known,
-    later,
-    owe,
-    rows,
-    said,
-    states,
-    the_row,
-)
+from tests.faults.rows import id_of, known, later, owe, rows, said, states, the_row
 from tests.world import World, a_world, local
 
 

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.delivery.gate import DAILY_CAP
+from bot.outbox.gate.domain import DAILY_CAP
 from bot.storage.database import Tx
 from tests.engines import open_database
+from tests.stories.cast import Founded, coordinator, found, participant
+from tests.stories.desk.test_today import mornings
 from tests.stories.meetings import three_days
-from tests.stories.people import Founded, coordinator, found, participant
-from tests.stories.test_today import mornings
 from tests.world import PHNOM_PENH, Phone, World, a_world, local, words
 
 Sent = list[tuple[str, str]]

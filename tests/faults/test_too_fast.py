@@ -4,15 +4,7 @@ import asyncio
 import time
 
 from tests.faults.conftest import Fault
-from tests.faults.rows import (
-    id_of,
-    known,
-    later,
-    owe,
-    rows,
-    said,
-    states,
-)
+from tests.faults.rows import id_of, known, later, owe, rows, said, states
 from tests.world import World
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from bot.domain.delivery.lanes import Lane
-from bot.metronome import Metronome
-from bot.services.planner import Planner, Source
-from bot.storage import outbox
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import Debt
+from bot.planning import Source
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms_or_none
-from bot.storage.outbox import Debt
 from bot.storage.sqlite import SqliteDatabase
+from bot.ticker import Metronome, Planner
 from tests.engines import open_sqlite
 from tests.faults.rows import known, owe, rows, said
 from tests.world import World

@@ -13,11 +13,11 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, filters
 from telegram.ext import MessageHandler as Heard
 
 from bot.cli import logs
-from bot.domain.refusals import StaleButton
+from bot.refusals import StaleButton
 from bot.storage.database import Rows, Tx
-from bot.tg.arrivals import numbered
-from bot.tg.context import Context
-from bot.tg.request import AiohttpRequest
+from bot.telegram.incoming.arrivals import numbered
+from bot.telegram.incoming.context import Context
+from bot.telegram.request import AiohttpRequest
 from tests.engines import open_database
 from tests.faults.rows import known, rows, said
 from tests.world import Phone, World, a_world, local

@@ -20,7 +20,7 @@ from bot.simulator import Cast, Simulator
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from tests.engines import all_tables
-from tests.stories.comparing import Tables, tables
+from tests.stories.whole.comparing import Tables, tables
 from tests.world import Phone, World, a_world, local
 
 HERE = Path(__file__).parent

@@ -7,17 +7,10 @@ from typing import Any
 import orjson
 import pytest
 
-from bot.domain.refusals import (
-    ForeignButton,
-    NoSuchContent,
-    NotAllowed,
-    NotJoined,
-    Refusal,
-    StaleButton,
-)
-from bot.tg.buttons import parse
-from bot.tg.handlers import routes
-from bot.tg.screens.refusals import over_chat
+from bot.app import routes
+from bot.refusals import ForeignButton, NoSuchContent, NotAllowed, NotJoined, Refusal, StaleButton
+from bot.telegram.kit.button import parse
+from bot.telegram.kit.refusals import over_chat
 from tests.golden.old import Old, listed
 
 REFUSALS: tuple[type[Refusal], ...] = (

@@ -4,8 +4,8 @@ from typing import Any
 
 import orjson
 
+from bot.app import routes
 from bot.storage.database import Rows, Tx
-from bot.tg.handlers import routes
 from tests.golden.old import STRANGER, Old, listed
 from tests.world import Phone, words
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from bot.storage import audit
+from bot.membership.audit import storage as audit
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase

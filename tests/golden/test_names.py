@@ -4,14 +4,12 @@ from collections.abc import Collection
 
 import pytest
 
+from bot.app import all_sources, renders, routes
 from bot.documents import RECIPES
-from bot.domain.refusals import Refusal
-from bot.services.sources import all_sources
+from bot.refusals import Refusal
 from bot.storage.failures import StorageFailure
-from bot.tg.buttons import parse
-from bot.tg.failures import TelegramFailure
-from bot.tg.handlers import routes
-from bot.tg.rendering.all_kinds import renders
+from bot.telegram.failures import TelegramFailure
+from bot.telegram.kit.button import parse
 from tests.golden.old import listed
 
 

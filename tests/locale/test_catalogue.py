@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import all_sources
 from bot.locale import Catalogue, MissingText
 from bot.locale.catalogue import LANGUAGES
-from bot.services.sources import all_sources
 
 CATALOGUE = Catalogue()
 ROOT = Path(__file__).parents[2] / "bot"

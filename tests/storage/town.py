@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.domain.announcements.announcement import Announcement, AnnouncementId, State
-from bot.domain.announcements.audience import Audience, Sought, sought
-from bot.domain.announcements.letter import Made, Part
-from bot.domain.people.person import Cohort, CohortId, PersonId, Role
-from bot.services.announcements.planning import Announcing
-from bot.storage import announcement_states, announcements, audiences, outcomes, staff
+from bot.announcements import storage as announcements
+from bot.announcements.audience.domain import Audience, Sought, sought
+from bot.announcements.delivery.service import Announcing
+from bot.announcements.domain import Announcement, AnnouncementId, State
+from bot.announcements.message.domain import Made, Part
+from bot.announcements.results import storage as outcomes
+from bot.announcements.sending import storage as announcement_states
+from bot.membership.domain import Cohort, CohortId, PersonId, Role
+from bot.membership.staff import storage as staff
 from bot.storage.database import Database, Tx
 
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
@@ -111,7 +114,7 @@ async def send(tx: Tx, announcement: AnnouncementId, *, start_at: datetime = NOW
         screen_message_id=5,
     )
     if sent:
-        await audiences.freeze(tx, announcement, sought_now(one.audience))
+        await announcement_states.freeze(tx, announcement, sought_now(one.audience))
     return sent
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot.domain.people.person import EnrolmentId, PersonId
+from bot.membership.domain import EnrolmentId, PersonId
 from bot.storage.database import Tx
-from tests.stories.people import Founded, coordinator, found, participant, personal_token
+from tests.stories.cast import Founded, coordinator, found, participant, personal_token
 from tests.world import Phone, World, local, words
 
 ABOVE = "Message from your coordinator"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.storage.database import Tx
-from tests.stories.people import Founded, coordinator, found, participant
+from tests.stories.cast import Founded, coordinator, found, participant
 from tests.world import Message, Phone, World, labels, local, words
 
 TUESDAY = local("2023-05-23 10:12")

@@ -8,8 +8,8 @@ import pytest
 from tests.engines import open_database
 from tests.stories.announcing import Course, make_course
 from tests.stories.asking import Helpline, make_helpline
-from tests.stories.people import Founded, coordinator, found, participant
-from tests.stories.permitted import Prepared, prepare
+from tests.stories.cast import Founded, coordinator, found, participant
+from tests.stories.whole.permitted import Prepared, prepare
 from tests.world import Phone, World, a_world, local
 
 MONDAY = local("2023-05-22 08:00")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.storage.database import Tx
-from tests.stories.people import Founded, coordinator, found, participant
+from tests.stories.cast import Founded, coordinator, found, participant
 from tests.world import Phone, World, labels, local, words
 
 NAMES = ("Sok Dara", "Chan Thida", "Vann Rith", "Keo Sina", "Pich Bopha")

@@ -1,9 +1,10 @@
 """What somebody has done already: lessons read, quizzes finished, without tapping all of it."""
 
-from bot.domain.learning.quiz import Purpose
-from bot.storage import attempts
+from bot.learning.attempts import storage as attempts
+from bot.learning.quiz import storage as quiz_storage
+from bot.learning.quiz.domain import Purpose
+from bot.learning.recap.storage import note_card
 from bot.storage.database import Tx
-from bot.storage.readings import note_card
 from tests.stories.leaders import place_of
 from tests.world import Phone, World
 
@@ -35,7 +36,7 @@ async def has_taken(
         )
         assert begun is not None
         for number, item in enumerate(items):
-            await attempts.answer(tx, begun, item, 1, correct=number < right, now=now)
-        attempts.finish(tx, begun.id, now=now)
+            await quiz_storage.answer(tx, begun, item, 1, correct=number < right, now=now)
+        quiz_storage.finish(tx, begun.id, now=now)
 
     await world.app.database.run(work)

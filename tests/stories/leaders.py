@@ -1,8 +1,8 @@
 """Leaders who are in already, and what the tables know of them."""
 
-from bot.domain.people.person import EnrolmentId
+from bot.membership.domain import EnrolmentId
 from bot.storage.database import Tx
-from tests.stories.people import Founded, participant
+from tests.stories.cast import Founded, participant
 from tests.world import Phone, World
 
 

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
+from bot.sessions.desk.buttons import OpenDeskSessions
 from bot.storage.database import Rows, Tx
 from bot.storage.dialect import from_ms
-from bot.tg.buttons.session_desk import OpenDeskSessions
-from tests.stories.people import Founded
+from tests.stories.cast import Founded
 from tests.world import PHNOM_PENH, Phone, World
 
 LINK = "https://zoom.us/j/12345678901"

@@ -1,7 +1,7 @@
 """One person in the stories: their card opened, changed, and moved by a link."""
 
 from bot.storage.database import Tx
-from tests.stories.people import Founded
+from tests.stories.cast import Founded
 from tests.stories.rosters import open_people
 from tests.world import Phone, World, words
 

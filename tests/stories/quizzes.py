@@ -2,7 +2,7 @@
 
 import re
 
-from bot.domain.learning.course import Item
+from bot.catalog.course import Item
 from tests.world import Phone, World
 
 OPTION = re.compile(r"^([A-D])\.  (.+?)(?:   .*)?$", re.MULTILINE)

@@ -1,6 +1,6 @@
 """Walks through the shipped story: begun, stepped, and what the tables know of them."""
 
-from bot.domain.learning.course import Scenario
+from bot.catalog.course import Scenario
 from bot.storage.database import Tx
 from tests.world import Phone, World
 

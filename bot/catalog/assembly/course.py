@@ -3,9 +3,7 @@
 from bot.catalog.assembly.speech import Speech, speech_of
 from bot.catalog.assembly.story import assemble_case, assemble_scenario
 from bot.catalog.assembly.unit import assemble_unit
-from bot.catalog.pack import ModulePack, Pack
-from bot.catalog.sheets.course import CourseSheet, ServiceSheet, TermSheet
-from bot.domain.learning.course import (
+from bot.catalog.course import (
     Answer,
     Barrier,
     CertificateRule,
@@ -24,6 +22,8 @@ from bot.domain.learning.course import (
     SourceId,
     Term,
 )
+from bot.catalog.pack import ModulePack, Pack
+from bot.catalog.sheets.course import CourseSheet, ServiceSheet, TermSheet
 
 
 def assemble(pack: Pack) -> Course:

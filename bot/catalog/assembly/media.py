@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.catalog.assembly.speech import Speech
+from bot.catalog.media import NO_MEDIA, Media, Medium, MediumKind
 from bot.catalog.media_files import FOLDER, Measured, measure_picture, measure_voice
 from bot.catalog.pack import Pack
 from bot.catalog.sheets.media import MediaSheet
-from bot.domain.learning.media import NO_MEDIA, Media, Medium, MediumKind
 
 
 def assemble_media(pack: Pack, sheet: MediaSheet | None, speech: Speech) -> Media:

@@ -4,10 +4,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TypeVar
 
+from bot.catalog.course import Rich, Text
 from bot.catalog.markdown import render
 from bot.catalog.pack import Pack
 from bot.catalog.sheets.wording import Signatures, Wording
-from bot.domain.learning.course import Rich, Text
 
 W = TypeVar("W", bound=Text)
 

@@ -1,14 +1,9 @@
 """Stories and cases."""
 
 from bot.catalog.assembly.speech import Speech, speech_of
+from bot.catalog.course import Case, Choice, Node, Scenario
 from bot.catalog.pack import Pack
 from bot.catalog.sheets.story import CaseSheet, NodeSheet, ScenarioSheet
-from bot.domain.learning.course import (
-    Case,
-    Choice,
-    Node,
-    Scenario,
-)
 
 
 def assemble_scenario(pack: Pack, sheet: ScenarioSheet) -> Scenario:

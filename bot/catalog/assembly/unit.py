@@ -8,9 +8,7 @@ import orjson
 
 from bot.catalog.assembly.media import assemble_media
 from bot.catalog.assembly.speech import Speech, speech_of
-from bot.catalog.pack import Pack, UnitPack
-from bot.catalog.sheets.unit import CardSheet, ItemSheet
-from bot.domain.learning.course import (
+from bot.catalog.course import (
     Card,
     CardId,
     Item,
@@ -23,7 +21,9 @@ from bot.domain.learning.course import (
     Unit,
     UnitId,
 )
-from bot.domain.learning.media import Media, MediumKind
+from bot.catalog.media import Media, MediumKind
+from bot.catalog.pack import Pack, UnitPack
+from bot.catalog.sheets.unit import CardSheet, ItemSheet
 
 HASH_DIGITS = 12
 

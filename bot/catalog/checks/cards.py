@@ -5,7 +5,7 @@ from bot.catalog.checks.words import check_length, check_whole
 from bot.catalog.measure import visible
 from bot.catalog.pack import Shelf, UnitPack
 from bot.catalog.problem import Findings
-from bot.domain.writing import utf16_units
+from bot.writing import utf16_units
 
 IN_SIGHT = 280
 WHOLE_CARD = 3600

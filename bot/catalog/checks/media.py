@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.catalog.media import ALL
 from bot.catalog.media_files import FOLDER, Measured, Unfit, measure_picture, measure_voice
 from bot.catalog.pack import Shelf, UnitPack
 from bot.catalog.problem import Findings, Place, did_you_mean
 from bot.catalog.reading import Read
 from bot.catalog.sheets.media import MediaSheet, PictureSheet
-from bot.domain.learning.media import ALL
 
 PICTURE_BYTES = 300 * 1024
 """What a picture may cost on a cheap phone and a prepaid card, before the checker warns."""

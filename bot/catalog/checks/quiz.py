@@ -6,7 +6,7 @@ from bot.catalog.checks.structure import check_unique
 from bot.catalog.pack import Shelf, UnitPack
 from bot.catalog.problem import Findings, did_you_mean
 from bot.catalog.sheets.unit import ItemSheet
-from bot.domain.writing import utf16_units
+from bot.writing import utf16_units
 
 MESSAGE_UNITS = 3400
 

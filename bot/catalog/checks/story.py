@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
+from bot.catalog.course import DEBRIEF
 from bot.catalog.markdown import Unrenderable, render
 from bot.catalog.measure import visible
 from bot.catalog.pack import Shelf
 from bot.catalog.problem import Findings, did_you_mean
 from bot.catalog.reading import Read
 from bot.catalog.sheets.story import NodeSheet, ScenarioSheet
-from bot.domain.learning.course import DEBRIEF
-from bot.domain.writing import utf16_units
+from bot.writing import utf16_units
 
 NODE_UNITS = 3600
 

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from bot.catalog.course import topic_words_in
 from bot.catalog.markdown import Unrenderable, render
 from bot.catalog.measure import badly_cut, button_width, visible
 from bot.catalog.pack import Shelf
 from bot.catalog.problem import Findings, Place, did_you_mean
 from bot.catalog.reading import Read
 from bot.catalog.sheets.wording import Limit, Marked, Placed, wholes, wordings
-from bot.domain.learning.course import topic_words_in
-from bot.domain.writing import utf16_units
+from bot.writing import utf16_units
 
 _CUT_ADVICE = "Type the word again; something is missing where it was cut."
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from bot.catalog.course import Rung
 from bot.catalog.sheets.wording import (
     Button,
     FullId,
@@ -21,7 +22,6 @@ from bot.catalog.sheets.wording import (
     Wording,
     shaped,
 )
-from bot.domain.learning.course import Rung
 
 Language = Annotated[str, shaped("[a-z]{2,3}", "Two or three letters: en, km.")]
 Domain = Annotated[

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from bot.catalog.media import ALL
 from bot.catalog.sheets.wording import Limit, Sheet, Wording, shaped
-from bot.domain.learning.media import ALL
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*\."
 VoiceFile = Annotated[

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from bot.catalog.course import Worth
 from bot.catalog.sheets.wording import (
     FullId,
     Limit,
@@ -15,7 +16,6 @@ from bot.catalog.sheets.wording import (
     Title,
     Wording,
 )
-from bot.domain.learning.course import Worth
 
 
 class ChoiceSheet(Sheet):

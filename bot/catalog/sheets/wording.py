@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, RootModel
 from pydantic_core import PydanticCustomError
 
-from bot.domain.learning.course import Signature
+from bot.catalog.course import Signature
 
 
 class Sheet(BaseModel):

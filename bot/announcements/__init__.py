@@ -1,0 +1,1 @@
+"""Coordinators send messages to people and see what became of them."""

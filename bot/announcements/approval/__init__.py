@@ -1,0 +1,1 @@
+"""Another coordinator approves a large announcement."""

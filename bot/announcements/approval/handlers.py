@@ -1,0 +1,54 @@
+"""Another coordinator says yes or no to an announcement."""
+
+from datetime import timedelta
+
+from bot.announcements.approval import screens, service
+from bot.announcements.buttons import Allow, DoNotAllow, LookAt
+from bot.announcements.checking.handlers import preview
+from bot.announcements.domain import AnnouncementId
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("announcements", staff=True)
+
+
+@routes.tap(LookAt)
+async def look_at(turn: Turn, button: LookAt) -> None:
+    """Show the real thing to another coordinator, and what to decide."""
+    found = await service.look(
+        turn.tx,
+        AnnouncementId(button.announcement),
+        turn.visitor,
+        turn.house.courses,
+        limit=turn.house.approval_limit,
+        now=turn.now,
+    )
+    preview(turn, found.dossier)
+    turn.say(screens.request(found, turn.texts))
+
+
+@routes.tap(Allow)
+async def allow(turn: Turn, button: Allow) -> None:
+    """Let it go."""
+    dossier = await service.allow(
+        turn.tx,
+        AnnouncementId(button.announcement),
+        turn.visitor,
+        revision=button.revision,
+        undo=timedelta(seconds=turn.house.undo_seconds),
+        now=turn.now,
+    )
+    turn.show(screens.allowed(dossier, turn.texts))
+
+
+@routes.tap(DoNotAllow)
+async def do_not_allow(turn: Turn, button: DoNotAllow) -> None:
+    """Give it back to its author."""
+    dossier = await service.refuse(
+        turn.tx,
+        AnnouncementId(button.announcement),
+        turn.visitor,
+        revision=button.revision,
+        now=turn.now,
+    )
+    turn.show(screens.refused(dossier, turn.texts))

@@ -1,0 +1,57 @@
+"""The database knows who may allow an announcement, and who allowed or refused it."""
+
+from datetime import datetime
+
+from bot.announcements.domain import AnnouncementId
+from bot.membership.domain import ChatId, CohortId, PersonId
+from bot.storage.database import Statement, Tx, query
+
+
+async def others(
+    tx: Tx, author: PersonId, cohorts: tuple[CohortId, ...]
+) -> list[tuple[PersonId, ChatId, str]]:
+    """Return who beside the author may allow something for one of `cohorts`: id, chat, name."""
+    (rows,) = await tx.ask_each(about_others(author, cohorts))
+    return [(PersonId(r["person_id"]), ChatId(r["chat_id"]), r["name"]) for r in rows]
+
+
+def about_others(author: PersonId, cohorts: tuple[CohortId, ...]) -> Statement:
+    """Ask for those whom `others` returns."""
+    return query(
+        "SELECT DISTINCT r.person_id, c.id AS chat_id, p.name FROM roles r"
+        " JOIN people p ON p.id = r.person_id JOIN chats c ON c.person_id = r.person_id"
+        " WHERE r.revoked_at IS NULL AND r.person_id <> :author AND c.kind = 'private'"
+        " AND c.reach = 'open' AND (r.role = 'administrator' OR r.cohort_id IN :cohorts)"
+        " ORDER BY r.person_id",
+        author=author,
+        cohorts=list(cohorts),
+    )
+
+
+async def allow(
+    tx: Tx, announcement: AnnouncementId, *, revision: int, by: PersonId, start_at: datetime
+) -> bool:
+    """Note who allowed it and when it starts; False if what they saw waits no more."""
+    row = await tx.one(
+        "UPDATE announcements SET state = 'scheduled', approved_by = :by, start_at = :start"
+        " WHERE id = :id AND state = 'approval' AND revision = :revision AND author_id <> :by"
+        " RETURNING id",
+        id=announcement,
+        revision=revision,
+        by=by,
+        start=start_at,
+    )
+    return row is not None
+
+
+async def refuse(tx: Tx, announcement: AnnouncementId, *, revision: int, by: PersonId) -> bool:
+    """Give the draft back to its author; False if what was seen waits no more."""
+    row = await tx.one(
+        "UPDATE announcements SET state = 'draft', refused_by = :by, revision = revision + 1"
+        " WHERE id = :id AND state = 'approval' AND revision = :revision AND author_id <> :by"
+        " RETURNING id",
+        id=announcement,
+        revision=revision,
+        by=by,
+    )
+    return row is not None

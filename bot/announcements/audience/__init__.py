@@ -1,0 +1,1 @@
+"""Coordinators choose who gets an announcement."""

@@ -1,0 +1,255 @@
+"""An audience is a query over people, kept as a value, and counted as figures.
+
+Every rule narrows: people in the cohorts who meet all of them. Names stand beside the rules:
+`also` adds people whom no rule finds (alone, it is the list), `never` leaves people out
+whatever else is said. What somebody scored in a quiz is no way of choosing anybody.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import orjson
+
+from bot.days import at_minute, local_day
+from bot.membership.domain import Cohort, CohortId
+from bot.refusals import Refusal
+
+
+class By(StrEnum):
+    """What a rule looks at.
+
+    ORGANIZATION: ids. LANGUAGE: codes. ROLE: "participant", "coordinator". UNIT: ids of parts
+    whose lessons somebody has read to the end. ANSWER: "SESSION.yes", ".no", ".maybe" or
+    ".open". ATTENDANCE: "SESSION.there", ".excused" or ".missed". SILENT: days. GOT: ids of
+    announcements that somebody got.
+    """
+
+    ORGANIZATION = "organization"
+    LANGUAGE = "language"
+    ROLE = "role"
+    UNIT = "unit"
+    ANSWER = "answer"
+    ATTENDANCE = "attendance"
+    SILENT = "silent"
+    GOT = "got"
+
+
+Picked = int | str
+SILENT_DAYS = (7, 10, 14, 30)
+"""So many days without a word may be asked for."""
+PARTICIPANT, COORDINATOR = "participant", "coordinator"
+ROLES = (PARTICIPANT, COORDINATOR)
+ANSWERS = ("yes", "no", "maybe", "open")
+ATTENDANCES = ("there", "excused", "missed")
+_ONE_ONLY = frozenset({By.SILENT})
+
+
+class NoCohort(Refusal):
+    """An audience needs at least one course."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """People of whom one of `of` is true; with `out`, those of whom none is."""
+
+    by: By
+    of: frozenset[Picked]
+    out: bool = False
+
+    @property
+    def in_order(self) -> tuple[Picked, ...]:
+        """What was picked, always in the same order."""
+        return tuple(sorted(self.of, key=str))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Everybody who takes part in `cohorts`, or those of them whom the rules and names leave."""
+
+    cohorts: tuple[CohortId, ...]
+    rules: tuple[Rule, ...] = ()
+    also: frozenset[int] = frozenset()
+    never: frozenset[int] = frozenset()
+
+    @property
+    def is_everybody(self) -> bool:
+        """Whether nothing narrows it."""
+        return not (self.rules or self.also or self.never)
+
+    @property
+    def roles(self) -> frozenset[Picked]:
+        """Which roles it looks at: participants, unless it says otherwise."""
+        rule = self.rule(By.ROLE)
+        return frozenset({PARTICIPANT}) if rule is None else rule.of
+
+    def rule(self, by: By) -> Rule | None:
+        """Return the rule of a kind, if there is one."""
+        return next((rule for rule in self.rules if rule.by is by), None)
+
+    def picked(self, by: By) -> frozenset[Picked]:
+        """Return what is ticked under a kind of rule."""
+        rule = self.rule(by)
+        return frozenset() if rule is None else rule.of
+
+    def everybody(self) -> "Audience":
+        """Return everybody in the same cohorts."""
+        return Audience(cohorts=self.cohorts)
+
+    def toggled(self, by: By, picked: Picked) -> "Audience":
+        """Return the audience with one more ticked under a rule, or one fewer.
+
+        The last tick taken away takes the rule with it. Of days of silence one stands only;
+        participants are ticked from the beginning.
+        """
+        rule = self.rule(by) or Rule(by=by, of=self.roles if by is By.ROLE else frozenset())
+        of = rule.of ^ {picked}
+        if by in _ONE_ONLY:
+            of &= {picked}
+        if by is By.ROLE and of == {PARTICIPANT}:
+            of = frozenset()
+        return self._with(replace(rule, of=of))
+
+    def turned(self, by: By) -> "Audience":
+        """Return the audience with a rule that leaves out whom it let in, or the other way."""
+        rule = self.rule(by)
+        return self if rule is None else self._with(replace(rule, out=not rule.out))
+
+    def with_name(self, person: int) -> "Audience":
+        """Return the audience with somebody added by name, or no more."""
+        return replace(self, also=self.also ^ {person}, never=self.never - {person})
+
+    def without_name(self, person: int) -> "Audience":
+        """Return the audience with somebody left out by name, or no more."""
+        return replace(self, never=self.never ^ {person}, also=self.also - {person})
+
+    def with_cohort_toggled(self, cohort: CohortId) -> "Audience":
+        """Return the audience with one more cohort, or one fewer; raise `NoCohort` for none.
+
+        People and organizations picked in one cohort say nothing about another, so a change of
+        cohorts begins again with everybody.
+        """
+        cohorts = tuple(sorted(set(self.cohorts) ^ {cohort}))
+        if not cohorts:
+            raise NoCohort
+        return Audience(cohorts=cohorts)
+
+    def to_json(self) -> str:
+        """Return the form that is kept."""
+        kept = {
+            "cohorts": list(self.cohorts),
+            "rules": [[each.by.value, int(each.out), list(each.in_order)] for each in self.rules],
+            "also": sorted(self.also),
+            "never": sorted(self.never),
+        }
+        return orjson.dumps(kept).decode()
+
+    def _with(self, rule: Rule) -> "Audience":
+        kept = [each for each in self.rules if each.by is not rule.by]
+        rules = [*kept, rule] if rule.of else kept
+        return replace(self, rules=tuple(sorted(rules, key=lambda each: each.by)))
+
+
+def audience_from_json(kept: str) -> Audience:
+    """Read an audience back."""
+    read = orjson.loads(kept)
+    return Audience(
+        cohorts=tuple(CohortId(each) for each in read["cohorts"]),
+        rules=tuple(
+            Rule(by=By(by), out=out == 1, of=frozenset(of)) for by, out, of in read["rules"]
+        ),
+        also=frozenset(read["also"]),
+        never=frozenset(read["never"]),
+    )
+
+
+def session_pick(session: int, word: str) -> str:
+    """Return how a tick under ANSWER or ATTENDANCE is kept."""
+    return f"{session}.{word}"
+
+
+def session_picked(picked: Picked) -> tuple[int, str]:
+    """Read such a tick back: the session and the word."""
+    session, _, word = str(picked).partition(".")
+    return int(session), word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """An audience at an instant: who was last here before `silent_before` counts as not heard."""
+
+    audience: Audience
+    silent_before: datetime
+
+
+def sought(audience: Audience, home: Cohort, *, now: datetime) -> Sought:
+    """Return an audience as it is to be looked for now; `home` is where days are counted."""
+    days = max((int(each) for each in audience.picked(By.SILENT)), default=0)
+    before = silence_begins(days, zone=home.zone, holidays=home.quiet_days, now=now)
+    return Sought(audience=audience, silent_before=before)
+
+
+def silence_begins(
+    days: int, *, zone: str, holidays: Iterable[str] = (), now: datetime
+) -> datetime:
+    """Return the instant before which somebody was last here who is silent for so many days.
+
+    Days are counted as on the desk: calendar days of the cohort, holidays (ISO dates) not.
+    """
+    free = set(holidays)
+    day = local_day(now, zone)
+    while days > 0:
+        days -= day.isoformat() not in free
+        day -= timedelta(days=1)
+    return at_minute(day + timedelta(days=1), 0, zone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How many people of an audience read a language, and how they stand.
+
+    `reached` are in and can be written to, `closed` are in and cannot be reached here,
+    `out` are on the list and not in yet.
+    """
+
+    language: str
+    reached: int = 0
+    closed: int = 0
+    out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headcount:
+    """An audience in figures."""
+
+    readings: tuple[Reading, ...]
+
+    @property
+    def reached(self) -> int:
+        """People who are in and can be written to."""
+        return sum(each.reached for each in self.readings)
+
+    @property
+    def closed(self) -> int:
+        """People who are in and cannot be reached here."""
+        return sum(each.closed for each in self.readings)
+
+    @property
+    def out(self) -> int:
+        """People who are on the list and not in yet."""
+        return sum(each.out for each in self.readings)
+
+    @property
+    def everybody(self) -> int:
+        """All of them."""
+        return self.reached + self.closed + self.out
+
+    def without(self, written: Iterable[str]) -> tuple[tuple[str, int], ...]:
+        """Return languages in which nothing is written, each with the people it concerns."""
+        there = set(written)
+        return tuple(
+            (each.language, each.reached)
+            for each in self.readings
+            if each.language not in there and each.reached
+        )

@@ -1,0 +1,93 @@
+"""Who: rules, names, meetings and saved audiences."""
+
+from bot.announcements.audience import screens, service
+from bot.announcements.audience.buttons import (
+    ChooseBy,
+    ChooseEverybody,
+    OpenWho,
+    Tick,
+    ToggleCohort,
+    TurnOver,
+)
+from bot.announcements.domain import AnnouncementId
+from bot.membership.domain import CohortId
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("announcements", staff=True)
+
+
+@routes.tap(OpenWho)
+async def open_who(turn: Turn, button: OpenWho) -> None:
+    """Whom is it for?"""
+    await show_who(turn, AnnouncementId(button.announcement))
+
+
+@routes.tap(ChooseEverybody)
+async def choose_everybody(turn: Turn, button: ChooseEverybody) -> None:
+    """Everybody."""
+    announcement = AnnouncementId(button.announcement)
+    await service.choose_everybody(turn.tx, announcement, turn.visitor)
+    await show_who(turn, announcement)
+
+
+@routes.tap(ToggleCohort)
+async def toggle_cohort(turn: Turn, button: ToggleCohort) -> None:
+    """One more course, or one fewer."""
+    announcement = AnnouncementId(button.announcement)
+    cohort = CohortId(button.cohort)
+    await service.toggle_cohort(turn.tx, announcement, turn.visitor, cohort)
+    await show_who(turn, announcement)
+
+
+async def show_who(turn: Turn, announcement: AnnouncementId) -> None:
+    """Whom it is for, by now."""
+    found = await service.show(
+        turn.tx, announcement, turn.visitor, turn.house.courses, now=turn.now
+    )
+    turn.show(screens.who(found, turn.texts))
+
+
+@routes.tap(ChooseBy)
+async def choose_by(turn: Turn, button: ChooseBy) -> None:
+    """A page of a list to tick."""
+    found = await service.list_for(
+        turn.tx,
+        AnnouncementId(button.announcement),
+        turn.visitor,
+        turn.house.courses,
+        button.by,
+        max(0, button.page),
+        now=turn.now,
+    )
+    turn.show(screens.ticks(found, turn.texts))
+
+
+@routes.tap(Tick)
+async def tick(turn: Turn, button: Tick) -> None:
+    """Put or take a tick."""
+    found = await service.tick(
+        turn.tx,
+        AnnouncementId(button.announcement),
+        turn.visitor,
+        turn.house.courses,
+        button.by,
+        button.picked,
+        max(0, button.page),
+        now=turn.now,
+    )
+    turn.show(screens.ticks(found, turn.texts))
+
+
+@routes.tap(TurnOver)
+async def turn_over(turn: Turn, button: TurnOver) -> None:
+    """Leave out whom it let in, or the other way."""
+    found = await service.turn_over(
+        turn.tx,
+        AnnouncementId(button.announcement),
+        turn.visitor,
+        turn.house.courses,
+        button.by,
+        now=turn.now,
+    )
+    turn.show(screens.ticks(found, turn.texts))

@@ -1,0 +1,248 @@
+"""The SQL of an audience counts its people, lists them by pages and finds their names.
+
+Conditions speak of `p` (people) and `m` (membership in one of the cohorts, with the role).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.announcements.audience.domain import (
+    COORDINATOR,
+    Audience,
+    By,
+    Headcount,
+    Reading,
+    Rule,
+    Sought,
+    session_picked,
+)
+from bot.membership.domain import CohortId
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import to_stored
+
+_ON_LIST = """
+  SELECT e.person_id, e.state, 'participant' AS role FROM enrolments e
+  WHERE e.cohort_id IN :cohorts AND e.state IN ('invited', 'waiting', 'active')
+"""
+_RUNNING_IT = """
+  UNION ALL SELECT r.person_id, 'active', 'coordinator' FROM roles r
+  WHERE r.cohort_id IN :cohorts AND r.role = 'coordinator' AND r.revoked_at IS NULL
+"""
+_THERE = (
+    "p.id IN (SELECT a.person_id FROM attendance a WHERE a.session_id = :{0} AND a.state = 'there')"
+)
+_EXCUSED = (
+    "(p.id IN (SELECT a.person_id FROM attendance a WHERE a.session_id = :{0}"
+    " AND a.state = 'excused') OR p.id IN (SELECT v.person_id FROM rsvps v"
+    " WHERE v.session_id = :{0} AND v.answer = 'no'))"
+)
+_SAID = "p.id IN (SELECT v.person_id FROM rsvps v WHERE v.session_id = :{{0}} AND v.answer = '{0}')"
+_OF_A_SESSION = {
+    (By.ANSWER, "yes"): _SAID.format("yes"),
+    (By.ANSWER, "no"): _SAID.format("no"),
+    (By.ANSWER, "maybe"): _SAID.format("maybe"),
+    (By.ANSWER, "open"): (
+        "p.id NOT IN (SELECT v.person_id FROM rsvps v WHERE v.session_id = :{0})"
+    ),
+    (By.ATTENDANCE, "there"): _THERE,
+    (By.ATTENDANCE, "excused"): f"(NOT {_THERE} AND {_EXCUSED})",
+    (By.ATTENDANCE, "missed"): f"(NOT {_THERE} AND NOT {_EXCUSED})",
+}
+"""As the list of who was there counts: who said nothing missed it, unless they had excused."""
+_FINISHED = """p.id IN (SELECT u.person_id FROM enrolments u
+  JOIN readings g ON g.enrolment_id = u.id
+  WHERE u.cohort_id IN :cohorts AND g.unit IN :unit AND g.finished_at IS NOT NULL)"""
+_IN_ORGANIZATION = """p.id IN (SELECT n.person_id FROM enrolments n
+  WHERE n.cohort_id IN :cohorts AND n.organization_id IN :organization)"""
+_LAST_SEEN = """CASE WHEN p.active_at IS NOT NULL THEN p.active_at
+  ELSE (SELECT max(j.joined_at) FROM enrolments j
+        WHERE j.person_id = p.id AND j.cohort_id IN :cohorts) END"""
+"""As on the desk: until somebody taps anything, joining was the last word. Who is not in yet
+has never been heard, and nobody can write to them."""
+_GOT = """p.id IN (SELECT k.person_id FROM outbox b JOIN chats k ON k.id = b.chat_id
+  WHERE b.announcement_id IN :got AND b.state = 'sent')"""
+
+
+@dataclass(slots=True)
+class Condition:
+    """A piece of SQL with its parameters."""
+
+    sql: str = ""
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+def members(audience: Audience) -> str:
+    """Return who may be meant at all: id, state and role of the people in the cohorts."""
+    return _ON_LIST + (_RUNNING_IT if COORDINATOR in audience.roles else "")
+
+
+def condition(sought: Sought) -> Condition:
+    """Return what is true of everybody in an audience."""
+    audience = sought.audience
+    made = Condition(params={"cohorts": list(audience.cohorts)})
+    parts = [_written(rule, sought, made.params) for rule in audience.rules]
+    wanted = " AND ".join(parts)
+    if audience.also:
+        made.params["also"] = sorted(audience.also)
+        wanted = f"(({wanted}) OR p.id IN :also)" if parts else "p.id IN :also"
+    if audience.never:
+        made.params["never"] = sorted(audience.never)
+        wanted = f"{wanted} AND p.id NOT IN :never" if wanted else "p.id NOT IN :never"
+    made.sql = f" AND {wanted}" if wanted else ""
+    return made
+
+
+def _written(rule: Rule, sought: Sought, params: dict[str, Any]) -> str:
+    sql = _RULES[rule.by](rule, sought, params)
+    return f"NOT ({sql})" if rule.out else f"({sql})"
+
+
+def _listed(sql: str) -> Callable[[Rule, Sought, dict[str, Any]], str]:
+    def write(rule: Rule, _sought: Sought, params: dict[str, Any]) -> str:
+        params[rule.by.value] = [to_stored(each) for each in rule.in_order]
+        return sql
+
+    return write
+
+
+def _silent(_rule: Rule, sought: Sought, params: dict[str, Any]) -> str:
+    params["silent_before"] = sought.silent_before
+    return f"{_LAST_SEEN} < :silent_before"
+
+
+def _of_sessions(rule: Rule, _sought: Sought, params: dict[str, Any]) -> str:
+    parts = []
+    for picked in rule.in_order:
+        session, word = session_picked(picked)
+        params[f"session_{session}"] = session
+        parts.append(_OF_A_SESSION[rule.by, word].format(f"session_{session}"))
+    return " OR ".join(parts)
+
+
+_RULES: dict[By, Callable[[Rule, Sought, dict[str, Any]], str]] = {
+    By.ORGANIZATION: _listed(_IN_ORGANIZATION),
+    By.LANGUAGE: _listed("p.language IN :language"),
+    By.ROLE: _listed("m.role IN :role"),
+    By.UNIT: _listed(_FINISHED),
+    By.ANSWER: _of_sessions,
+    By.ATTENDANCE: _of_sessions,
+    By.SILENT: _silent,
+    By.GOT: _listed(_GOT),
+}
+
+
+IS_IN = "max(CASE WHEN m.state = 'active' THEN 1 ELSE 0 END)"
+_OPEN = "max(CASE WHEN c.reach = 'open' THEN 1 ELSE 0 END)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line that may be ticked: an organization with its people, or a person."""
+
+    id: int
+    name: str
+    people: int
+    reached: bool
+
+
+def about_headcount(sought: Sought) -> Statement:
+    """Ask for an audience by language; who is in two of its cohorts counts once."""
+    where = condition(sought)
+    return query(
+        "SELECT x.language, x.is_in, x.open, count(*) AS people FROM ("  # noqa: S608 - our own words
+        f" SELECT p.id, p.language, {IS_IN} AS is_in, {_OPEN} AS open{_from(sought)}{where.sql}"
+        " GROUP BY p.id, p.language"
+        ") x GROUP BY x.language, x.is_in, x.open ORDER BY x.language",
+        **where.params,
+    )
+
+
+def headcount_of(rows: Rows) -> Headcount:
+    """Read the answer to `about_headcount`."""
+    return Headcount(readings=tuple(_readings(rows)))
+
+
+async def headcount(tx: Tx, sought: Sought) -> Headcount:
+    """Count an audience by language; who is in two of its cohorts counts once."""
+    (rows,) = await tx.ask_each(about_headcount(sought))
+    return headcount_of(rows)
+
+
+async def organizations(tx: Tx, cohorts: Sequence[CohortId]) -> list[Entry]:
+    """Return the organizations of cohorts with the people that each has on the list, by name."""
+    rows = await tx.ask(
+        "SELECT o.id, o.name, count(DISTINCT e.person_id) AS people FROM enrolments e"
+        " JOIN organizations o ON o.id = e.organization_id"
+        " WHERE e.cohort_id IN :cohorts AND e.state IN ('invited', 'waiting', 'active')"
+        " GROUP BY o.id, o.name, o.name_key ORDER BY o.name_key",
+        cohorts=list(cohorts),
+    )
+    return [Entry(id=r["id"], name=r["name"], people=r["people"], reached=True) for r in rows]
+
+
+async def people(tx: Tx, sought: Sought, *, page: int, size: int) -> tuple[list[Entry], int]:
+    """Return one page of an audience by name, and how many people it has in all."""
+    where = condition(sought)
+    rows, total = await tx.ask_each(
+        query(
+            f"SELECT p.id, p.name, {IS_IN} AS is_in, {_OPEN} AS open{_from(sought)}{where.sql}"
+            " GROUP BY p.id, p.name, p.name_key"
+            " ORDER BY p.name_key, p.id LIMIT :size OFFSET :skipped",
+            **where.params,
+            size=size,
+            skipped=page * size,
+        ),
+        query(
+            f"SELECT count(DISTINCT p.id) AS people{_from(sought)}{where.sql}",
+            **where.params,
+        ),
+    )
+    return [_entry(row) for row in rows], total[0]["people"]
+
+
+async def names(tx: Tx, people: Iterable[int], cohorts: Sequence[CohortId]) -> dict[int, str]:
+    """Return the names of those who are on the list of one of the cohorts, by id, in order."""
+    rows = await tx.ask(
+        "SELECT DISTINCT p.id, p.name, p.name_key FROM people p"
+        " JOIN enrolments e ON e.person_id = p.id"
+        " WHERE p.id IN :ids AND e.cohort_id IN :cohorts"
+        " AND e.state IN ('invited', 'waiting', 'active') ORDER BY p.name_key, p.id",
+        ids=sorted(people),
+        cohorts=list(cohorts),
+    )
+    return {row["id"]: row["name"] for row in rows}
+
+
+async def calendars(tx: Tx, sought: Sought) -> list[tuple[str, int]]:
+    """Return the zones and ends of the night (minutes) in which those live who can be reached."""
+    where = condition(sought)
+    rows = await tx.ask(
+        f"SELECT DISTINCT p.zone, p.quiet_until{_from(sought)}{where.sql}"
+        " AND m.state = 'active' AND c.reach = 'open' ORDER BY p.zone, p.quiet_until",
+        **where.params,
+    )
+    return [(row["zone"], row["quiet_until"]) for row in rows]
+
+
+def _from(sought: Sought) -> str:
+    return (
+        f" FROM ({members(sought.audience)}) m JOIN people p ON p.id = m.person_id"
+        " LEFT JOIN chats c ON c.person_id = p.id WHERE p.id > 0"
+    )
+
+
+def _readings(rows: Sequence[Row]) -> list[Reading]:
+    counted: dict[str, list[int]] = {}
+    for row in rows:
+        place = 2 if not row["is_in"] else 0 if row["open"] else 1
+        counted.setdefault(row["language"], [0, 0, 0])[place] += row["people"]
+    return [
+        Reading(language=language, reached=reached, closed=closed, out=out)
+        for language, (reached, closed, out) in counted.items()
+    ]
+
+
+def _entry(row: Row) -> Entry:
+    reached = row["is_in"] == 1 and row["open"] == 1
+    return Entry(id=row["id"], name=row["name"], people=1, reached=reached)

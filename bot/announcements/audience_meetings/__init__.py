@@ -1,0 +1,1 @@
+"""An audience can be chosen by what people did about a meeting."""

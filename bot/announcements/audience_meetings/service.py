@@ -1,0 +1,125 @@
+"""Choosing people by a meeting: what they answered, and whether they were there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.announcements import storage as announcements
+from bot.announcements.audience import storage as audiences
+from bot.announcements.audience.domain import (
+    ANSWERS,
+    ATTENDANCES,
+    Audience,
+    By,
+    Headcount,
+    session_pick,
+    sought,
+)
+from bot.announcements.audience.service import PAGE, open_choice
+from bot.announcements.domain import AnnouncementId, Dossier
+from bot.membership.domain import Visitor
+from bot.refusals import StaleButton
+from bot.sessions import storage as sessions
+from bot.sessions.domain import Session, SessionId
+from bot.storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meetings:
+    """A page of the meetings of a draft's cohorts, the newest first."""
+
+    announcement: AnnouncementId
+    sessions: tuple[Session, ...]
+    headcount: Headcount
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingTicks:
+    """What may be ticked of one meeting: (rule, word, whether it is ticked) each."""
+
+    announcement: AnnouncementId
+    session: Session
+    words: tuple[tuple[By, str, bool], ...]
+    headcount: Headcount
+
+
+async def list_meetings(
+    tx: Tx, announcement: AnnouncementId, visitor: Visitor, page: int, *, now: datetime
+) -> Meetings:
+    """Return a page of the meetings that take place or took place."""
+    dossier = await open_choice(tx, announcement, visitor)
+    found: list[Session] = []
+    for cohort in dossier.announcement.audience.cohorts:
+        found += [each for each in await sessions.all_of(tx, cohort) if not each.cancelled]
+    found.sort(key=lambda each: (each.starts_at, each.id), reverse=True)
+    return Meetings(
+        announcement=announcement,
+        sessions=tuple(found[page * PAGE : (page + 1) * PAGE]),
+        headcount=await _headcount(tx, dossier, dossier.announcement.audience, now=now),
+        page=page,
+        pages=max(1, -(-len(found) // PAGE)),
+    )
+
+
+async def show_meeting(
+    tx: Tx, announcement: AnnouncementId, visitor: Visitor, session: SessionId, *, now: datetime
+) -> MeetingTicks:
+    """Return what may be ticked of a meeting; raise `StaleButton` for one of another cohort."""
+    dossier = await open_choice(tx, announcement, visitor)
+    found = await _required(tx, dossier, session)
+    return await _ticks(tx, dossier, dossier.announcement.audience, found, now=now)
+
+
+async def tick_meeting(
+    tx: Tx,
+    announcement: AnnouncementId,
+    visitor: Visitor,
+    session: SessionId,
+    word: str,
+    *,
+    now: datetime,
+) -> MeetingTicks:
+    """Put or take one tick of a meeting; raise `StaleButton` as `show_meeting`."""
+    dossier = await open_choice(tx, announcement, visitor)
+    found = await _required(tx, dossier, session)
+    by = next((by for by, each in _words(found, now=now) if each == word), None)
+    if by is None:
+        raise StaleButton
+    audience = dossier.announcement.audience.toggled(by, session_pick(session, word))
+    announcements.set_audience(tx, announcement, audience)
+    return await _ticks(tx, dossier, audience, found, now=now)
+
+
+async def _required(tx: Tx, dossier: Dossier, session: SessionId) -> Session:
+    found = await sessions.by_id(tx, session)
+    if found is None or found.cohort_id not in dossier.announcement.audience.cohorts:
+        raise StaleButton
+    return found
+
+
+async def _ticks(
+    tx: Tx, dossier: Dossier, audience: Audience, session: Session, *, now: datetime
+) -> MeetingTicks:
+    words = tuple(
+        (by, word, session_pick(session.id, word) in audience.picked(by))
+        for by, word in _words(session, now=now)
+    )
+    return MeetingTicks(
+        announcement=dossier.announcement.id,
+        session=session,
+        words=words,
+        headcount=await _headcount(tx, dossier, audience, now=now),
+    )
+
+
+def _words(session: Session, *, now: datetime) -> list[tuple[By, str]]:
+    """Who was there is asked only of a meeting that has begun."""
+    words = [(By.ANSWER, word) for word in ANSWERS]
+    if session.starts_at <= now:
+        words += [(By.ATTENDANCE, word) for word in ATTENDANCES]
+    return words
+
+
+async def _headcount(tx: Tx, dossier: Dossier, audience: Audience, *, now: datetime) -> Headcount:
+    return await audiences.headcount(tx, sought(audience, dossier.home, now=now))

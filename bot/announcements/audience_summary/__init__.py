@@ -1,0 +1,1 @@
+"""An audience is described in words and counted."""

@@ -1,0 +1,1 @@
+"""Coordinators check an announcement before they send it."""

@@ -1,0 +1,105 @@
+"""The author sees the announcement as people get it, and the Check screen."""
+
+from bot.announcements import service as announcements_service
+from bot.announcements import storage as announcements
+from bot.announcements.buttons import KeepDraft, OpenCheck, PutAway
+from bot.announcements.checking import screens, service
+from bot.announcements.checking.service import Review
+from bot.announcements.composing import screens as composing_screens
+from bot.announcements.composing import service as composing_service
+from bot.announcements.cover import service as drafts
+from bot.announcements.cover.buttons import SetCover
+from bot.announcements.domain import AnnouncementId, Dossier
+from bot.announcements.message import screens as letter
+from bot.announcements.message.screens import Leaf, Signature, envelope
+from bot.announcements.receipts import service as receipts_service
+from bot.announcements.receipts.buttons import AskGotIt
+from bot.locale.catalogue import LANGUAGES
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+
+routes = Routes("announcements", staff=True)
+
+
+async def reviewed(turn: Turn, announcement: AnnouncementId) -> Review:
+    """Load all that the Check screen shows."""
+    return await service.review(
+        turn.tx,
+        announcement,
+        turn.visitor,
+        turn.house.courses,
+        limit=turn.house.approval_limit,
+        now=turn.now,
+    )
+
+
+async def show_check(turn: Turn, announcement: AnnouncementId) -> None:
+    """Turn the tapped message into the Check screen."""
+    turn.show(screens.check(await reviewed(turn, announcement), turn.texts))
+
+
+def preview(turn: Turn, dossier: Dossier, *, only: str | None = None) -> None:
+    """Say the announcement as people get it, in each of its languages or in one."""
+    for language, parts in dossier.content.parts:
+        if only is None or language == only:
+            texts = turn.house.catalogue.texts(language)
+            for leaf in letter.leaves(parts, envelope(dossier), texts):
+                say_leaf(turn, leaf)
+
+
+def say_leaf(turn: Turn, leaf: Leaf) -> None:
+    """Say one message of an announcement."""
+    if leaf.files:
+        turn.reply("announcement", calls.files(turn.chat_id, leaf.screen, leaf.files))
+    else:
+        turn.say(leaf.screen)
+
+
+async def added_lines(turn: Turn) -> int:
+    """Return how many characters the lines take that are put around somebody's words."""
+    organization = await announcements.organization_of(turn.tx, turn.person.id)
+    signed = Signature(name=turn.person.name, organization=organization)
+    return letter.added_length(signed, (turn.house.catalogue.texts(each) for each in LANGUAGES))
+
+
+@routes.tap(OpenCheck)
+async def open_check(turn: Turn, button: OpenCheck) -> None:
+    """Back to everything at a glance."""
+    turn.end_dialog()
+    await show_check(turn, AnnouncementId(button.announcement))
+
+
+@routes.tap(SetCover)
+async def set_cover(turn: Turn, button: SetCover) -> None:
+    """Cover topic words, or not."""
+    announcement = AnnouncementId(button.announcement)
+    await drafts.choose_cover(turn.tx, announcement, turn.visitor, may_cover=button.cover == 1)
+    await show_check(turn, announcement)
+
+
+@routes.tap(AskGotIt)
+async def ask_got_it(turn: Turn, button: AskGotIt) -> None:
+    """Ask people to tap that they have seen it, or not."""
+    announcement = AnnouncementId(button.announcement)
+    await receipts_service.choose_got_it(
+        turn.tx, announcement, turn.visitor, got_it=button.ask == 1
+    )
+    await show_check(turn, announcement)
+
+
+@routes.tap(KeepDraft)
+async def keep_draft(turn: Turn, button: KeepDraft) -> None:
+    """Leave it for later."""
+    announcement = AnnouncementId(button.announcement)
+    dossier = await announcements_service.open_draft(turn.tx, announcement, turn.visitor)
+    turn.show(composing_screens.kept(dossier.announcement.cohort_id, turn.texts))
+
+
+@routes.tap(PutAway)
+async def put_away(turn: Turn, button: PutAway) -> None:
+    """Drop the draft."""
+    cohort = await composing_service.put_away(
+        turn.tx, AnnouncementId(button.announcement), turn.visitor
+    )
+    turn.show(composing_screens.nothing_sent(cohort, turn.texts))

@@ -1,0 +1,1 @@
+"""Coordinators write an announcement in one or more languages."""

@@ -1,0 +1,221 @@
+"""/announce: the coordinator sends the message as people should get it."""
+
+from typing import Any
+
+from bot.announcements import service as drafts
+from bot.announcements.buttons import (
+    AnnounceIt,
+    CancelAnnounce,
+    OpenAnnounce,
+    PartsComplete,
+    SendCorrection,
+    WriteAnew,
+    WriteTo,
+)
+from bot.announcements.checking import screens as check_screens
+from bot.announcements.checking.handlers import added_lines, preview, reviewed
+from bot.announcements.composing import screens, service
+from bot.announcements.composing.service import Kept, Purpose, Shelf, TooLong
+from bot.announcements.domain import AnnouncementId
+from bot.announcements.message.domain import Made, Part
+from bot.announcements.saved_audiences import service as lists
+from bot.announcements.saved_audiences.domain import SavedId
+from bot.announcements.typos import service as typos
+from bot.locale.catalogue import LANGUAGES
+from bot.membership.domain import CohortId, PersonId
+from bot.membership.staff import service as running
+from bot.membership.staff.domain import require_coordinator
+from bot.refusals import NotAllowed
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+
+routes = Routes("announcements", staff=True)
+
+DIALOG = "announce"
+
+
+@routes.command("announce")
+async def announce(turn: Turn, _rest: str) -> None:
+    """Announce to the only cohort, or ask to which."""
+    places = await running.open_cohorts(turn.tx, turn.visitor)
+    if not places:
+        raise NotAllowed
+    if len(places) > 1:
+        turn.show(screens.which(places, turn.texts))
+        return
+    await begin(turn, places[0].id)
+
+
+@routes.tap(OpenAnnounce)
+async def open_announce(turn: Turn, button: OpenAnnounce) -> None:
+    """Send me the message now."""
+    await begin(turn, CohortId(button.cohort))
+
+
+async def begin(turn: Turn, cohort: CohortId, name: str | None = None, **purpose: int) -> None:
+    """Ask for the message; `purpose` is kept with what the chat is in the middle of.
+
+    It is the id of one person (to), or of a saved audience (saved); `name` is what that is called.
+    """
+    shelf = await service.shelf(turn.tx, turn.visitor, cohort)
+    turn.begin(DIALOG, cohort=cohort, **purpose)
+    if purpose:
+        shelf = Shelf(cohort=cohort, to=name)
+    turn.show(screens.ask(shelf, turn.texts))
+
+
+@routes.tap(WriteTo)
+async def write_to(turn: Turn, button: WriteTo) -> None:
+    """Write to one person."""
+    cohort, person = CohortId(button.cohort), PersonId(button.person)
+    found = await service.write_to(turn.tx, turn.visitor, cohort, person)
+    await begin(turn, cohort, found.to, to=person)
+
+
+@routes.tap(SendCorrection)
+async def send_correction(turn: Turn, button: SendCorrection) -> None:
+    """Send a correction to those who got the first."""
+    first = AnnouncementId(button.announcement)
+    one, _ = await typos.correction(turn.tx, first, turn.visitor, now=turn.now)
+    turn.begin(DIALOG, cohort=one.cohort_id, corrects=first)
+    turn.show(screens.ask_correction(first, turn.texts))
+
+
+async def _purpose(turn: Turn, cohort: CohortId, dialog: dict[str, Any]) -> Purpose | None:
+    """Look up anew what the draft is for: it was kept as an id."""
+    if "to" in dialog:
+        return await service.write_to(turn.tx, turn.visitor, cohort, PersonId(dialog["to"]))
+    if "saved" in dialog:
+        saved = await lists.require_saved(turn.tx, turn.visitor, SavedId(dialog["saved"]))
+        return Purpose(audience=saved.audience)
+    if "corrects" in dialog:
+        first = AnnouncementId(dialog["corrects"])
+        _, purpose = await typos.correction(turn.tx, first, turn.visitor, now=turn.now)
+        return purpose
+    return None
+
+
+@routes.tap(CancelAnnounce)
+async def cancel(turn: Turn, button: CancelAnnounce) -> None:
+    """Write nothing after all; what was begun is dropped."""
+    require_coordinator(turn.visitor.grants, CohortId(button.cohort))
+    dialog = turn.dialog or {}
+    turn.end_dialog()
+    if dialog.get("in") == DIALOG and "draft" in dialog and not dialog.get("kept"):
+        await service.put_away(turn.tx, AnnouncementId(dialog["draft"]), turn.visitor)
+    turn.show(screens.nothing_sent(CohortId(button.cohort), turn.texts))
+
+
+@routes.dialog(DIALOG)
+async def hear(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Take one message into the draft; an album goes on until Next."""
+    cohort = CohortId(dialog["cohort"])
+    part = part_of(said)
+    if part is None:
+        turn.say(screens.cannot(cohort, turn.texts))
+        return
+    kept = await _take(turn, cohort, part, dialog)
+    if isinstance(kept, TooLong):
+        turn.say(screens.too_long(kept, cohort, turn.texts))
+    elif said.media_group is None and "adding" not in dialog:
+        await _finish(turn, kept.announcement, kept.language)
+    else:
+        _go_on(turn, cohort, kept, dialog, said)
+
+
+async def _take(turn: Turn, cohort: CohortId, part: Part, dialog: dict[str, Any]) -> Kept | TooLong:
+    draft = dialog.get("draft")
+    return await service.hear(
+        turn.tx,
+        turn.visitor,
+        cohort,
+        part,
+        draft=None if draft is None else AnnouncementId(draft),
+        language=dialog.get("language"),
+        anew=bool(dialog.get("anew")),
+        added=await added_lines(turn),
+        purpose=await _purpose(turn, cohort, dialog) if draft is None else None,
+        now=turn.now,
+    )
+
+
+def _go_on(
+    turn: Turn, cohort: CohortId, kept: Kept, dialog: dict[str, Any], said: Incoming
+) -> None:
+    """Say once for each album that more may come."""
+    adding = said.media_group or "single"
+    turn.begin(
+        DIALOG,
+        cohort=cohort,
+        draft=kept.announcement,
+        language=kept.language,
+        adding=adding,
+        kept=dialog.get("kept", 0),
+    )
+    if dialog.get("adding") != adding or adding == "single":
+        turn.say(screens.adding(kept.announcement, cohort, turn.texts))
+
+
+@routes.tap(PartsComplete)
+async def complete(turn: Turn, button: PartsComplete) -> None:
+    """Nothing more is added."""
+    dialog = turn.dialog or {}
+    here = dialog.get("draft") == button.announcement
+    await _finish(turn, AnnouncementId(button.announcement), dialog["language"] if here else None)
+
+
+async def _finish(turn: Turn, announcement: AnnouncementId, language: str | None) -> None:
+    """Show the real thing, and below it what to check."""
+    turn.end_dialog()
+    found = await reviewed(turn, announcement)
+    preview(turn, found.dossier, only=language)
+    turn.say(check_screens.check(found, turn.texts))
+
+
+@routes.tap(WriteAnew)
+async def write_anew(turn: Turn, button: WriteAnew) -> None:
+    """Write it anew in a language, or in one more."""
+    announcement = AnnouncementId(button.announcement)
+    dossier = await drafts.open_draft(turn.tx, announcement, turn.visitor)
+    if button.language not in LANGUAGES:
+        raise NotAllowed
+    anew = button.language in dossier.content.languages
+    turn.begin(
+        DIALOG,
+        cohort=dossier.announcement.cohort_id,
+        draft=announcement,
+        language=button.language,
+        anew=int(anew),
+        kept=1,
+    )
+    turn.show(screens.ask_in(announcement, button.language, anew=anew, texts=turn.texts))
+
+
+@routes.tap(AnnounceIt)
+async def announce_it(turn: Turn, button: AnnounceIt) -> None:
+    """Announce what the tapped question answers; it was kept nowhere meanwhile."""
+    cohort = CohortId(button.cohort)
+    require_coordinator(turn.visitor.grants, cohort)
+    if turn.quoted is None:
+        turn.begin(DIALOG, cohort=cohort)
+        turn.show(screens.send_again(turn.texts))
+        return
+    if turn.tapped_message_id is not None:
+        turn.reply("clear", calls.keyboard(turn.chat_id, turn.tapped_message_id))
+    await hear(turn, {"in": DIALOG, "cohort": cohort}, turn.quoted)
+
+
+def part_of(said: Incoming) -> Part | None:
+    """Return what a message is as a part of an announcement, or None for what cannot be one."""
+    if said.kind.value not in {made.value for made in Made}:
+        return None
+    part = Part(
+        made=Made(said.kind.value),
+        html=said.html,
+        file_id=said.file_id,
+        name=said.file_name,
+        album=said.media_group,
+    )
+    return None if part.shows_nothing else part

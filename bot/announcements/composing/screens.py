@@ -1,0 +1,109 @@
+"""Writing an announcement: what is asked, and what is answered to each message."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.announcements.audience.buttons import ListSaved
+from bot.announcements.buttons import (
+    CancelAnnounce,
+    OpenAnnounce,
+    OpenCard,
+    OpenCheck,
+    OpenDrafts,
+    OpenHistory,
+    PartsComplete,
+)
+from bot.announcements.composing.service import Shelf, TooLong
+from bot.announcements.domain import AnnouncementId
+from bot.locale import Texts
+from bot.membership.domain import Cohort, CohortId
+from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.telegram.kit.ways import to_desk
+
+
+def which(places: Sequence[Cohort], texts: Texts) -> Screen:
+    """For which course?"""
+    keys = [[tap(each.title, OpenAnnounce(each.id))] for each in places[:10]]
+    return Screen(text=_titled(texts("announce.which"), texts), keys=keys)
+
+
+def ask(found: Shelf, texts: Texts) -> Screen:
+    """Send me the message now; and what else stands under Announce, if there is any."""
+    cohort = found.cohort
+    shelf = []
+    if found.drafts:
+        shelf.append(tap(texts.label("announce.drafts", n=found.drafts), OpenDrafts(cohort, 0)))
+    if found.saved:
+        shelf.append(tap(texts.label("saved.open", n=found.saved), ListSaved(cohort)))
+    sent = [tap(texts.label("lists.history_title"), OpenHistory(cohort, 0))]
+    return Screen(
+        text=paragraphs(
+            texts("announce.title"),
+            None if found.to is None else texts("check.to", who=found.to),
+            texts("announce.ask"),
+        ),
+        keys=[
+            shelf,
+            sent if found.history else [],
+            [tap(texts.label("announce.cancel"), CancelAnnounce(cohort))],
+        ],
+    )
+
+
+def ask_correction(first: AnnouncementId, texts: Texts) -> Screen:
+    """Send me the correction now: it rings, for those who got the first."""
+    keys = [[tap(texts.label("announce.back"), OpenCard(first))]]
+    said = texts("announce.ask_correction")
+    return Screen(text=paragraphs(texts("check.title_correction"), said), keys=keys)
+
+
+def kept(cohort: CohortId, texts: Texts) -> Screen:
+    """The draft waits under Announce."""
+    keys = [[to_desk(cohort, texts)]]
+    return Screen(text=_titled(texts("announce.kept"), texts), keys=keys)
+
+
+def ask_in(announcement: AnnouncementId, language: str, *, anew: bool, texts: Texts) -> Screen:
+    """Send me the same in another language, or the text of this one anew."""
+    key = "announce.ask_anew" if anew else "announce.ask_language"
+    said = texts(key, language=texts.language_name(language))
+    keys = [[tap(texts.label("announce.back"), OpenCheck(announcement))]]
+    return Screen(text=_titled(said, texts), keys=keys)
+
+
+def adding(announcement: AnnouncementId, cohort: CohortId, texts: Texts) -> Screen:
+    """More may come; Next says that it is complete."""
+    keys = [
+        [tap(texts.label("announce.next"), PartsComplete(announcement))],
+        [tap(texts.label("announce.cancel"), CancelAnnounce(cohort))],
+    ]
+    return Screen(text=_titled(texts("announce.adding"), texts), keys=keys)
+
+
+def too_long(found: TooLong, cohort: CohortId, texts: Texts) -> Screen:
+    """By how much it is too long."""
+    keys = [[tap(texts.label("announce.cancel"), CancelAnnounce(cohort))]]
+    said = texts.count("announce.too_long", found.by, limit=found.limit)
+    return Screen(text=_titled(said, texts), keys=keys)
+
+
+def cannot(cohort: CohortId, texts: Texts) -> Screen:
+    """This kind of message cannot be passed on."""
+    keys = [[tap(texts.label("announce.cancel"), CancelAnnounce(cohort))]]
+    return Screen(text=_titled(texts("announce.cannot"), texts), keys=keys)
+
+
+def nothing_sent(cohort: CohortId, texts: Texts) -> Screen:
+    """Cancelled."""
+    keys = [[to_desk(cohort, texts)]]
+    return Screen(text=_titled(texts("announce.nothing_sent"), texts), keys=keys)
+
+
+def send_again(texts: Texts) -> Screen:
+    """The message is too old to be read back."""
+    return Screen(text=texts("unasked.too_old"))
+
+
+def _titled(words: Markup, texts: Texts) -> Markup:
+    return paragraphs(texts("announce.title"), words)

@@ -1,0 +1,149 @@
+"""A coordinator writes an announcement part by part, or puts the draft away."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.announcements import storage as announcements
+from bot.announcements.audience import storage as audiences
+from bot.announcements.audience.domain import Audience
+from bot.announcements.domain import ON_ITS_WAY, AlreadyOnItsWay, AnnouncementId, State
+from bot.announcements.history import storage as announcement_lists
+from bot.announcements.message.domain import Part, together, too_long_by, written_in
+from bot.announcements.saved_audiences.service import saved
+from bot.announcements.sending import storage as announcement_states
+from bot.announcements.service import open_draft, own
+from bot.membership.domain import CohortId, Person, PersonId, Visitor
+from bot.membership.staff.domain import require_coordinator
+from bot.refusals import NoSuchContent, StaleButton
+from bot.storage.database import Tx
+
+SCRIPTS = {"en": ("A", "z"), "km": ("\u1780", "\u17ff")}
+"""Language -> first and last letter of its script; what is not here is not guessed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A part was taken into the draft."""
+
+    announcement: AnnouncementId
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooLong:
+    """Telegram would not take it with the lines that are added: so many characters too many."""
+
+    by: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purpose:
+    """What a new draft is for: other people than everybody, or putting something right.
+
+    `to` is the name of the one person it is written to.
+    """
+
+    audience: Audience
+    corrects: AnnouncementId | None = None
+    to: str | None = None
+
+
+async def hear(
+    tx: Tx,
+    visitor: Visitor,
+    cohort: CohortId,
+    part: Part,
+    *,
+    draft: AnnouncementId | None,
+    language: str | None,
+    anew: bool,
+    added: int,
+    purpose: Purpose | None = None,
+    now: datetime,
+) -> Kept | TooLong:
+    """Take one message into a draft, beginning it if there is none.
+
+    `language` is None for the first message: its letters tell. `anew` replaces what was written
+    in that language. `added` is the length of the lines that are put around it. `purpose` is
+    what a new draft is for, else it goes to everybody.
+    """
+    require_coordinator(visitor.grants, cohort)
+    writer = visitor.require_person()
+    spoken = language or written_in([part], default=writer.language, scripts=SCRIPTS)
+    before: tuple[Part, ...] = ()
+    if draft is not None:
+        dossier = await open_draft(tx, draft, visitor)
+        before = dict(dossier.content.parts).get(spoken, ())
+    excess = too_long_by(together(before, part), added=added)
+    if excess:
+        return TooLong(by=excess, limit=part.limit - added)
+    if draft is None:
+        purpose = purpose or Purpose(audience=Audience(cohorts=(cohort,)))
+        draft = await _begin(tx, writer, cohort, purpose, language=spoken, now=now)
+    if anew:
+        announcements.clear_parts(tx, draft, spoken)
+    announcements.add_part(tx, draft, spoken, part)
+    return Kept(announcement=draft, language=spoken)
+
+
+async def _begin(
+    tx: Tx, writer: Person, cohort: CohortId, purpose: Purpose, *, language: str, now: datetime
+) -> AnnouncementId:
+    return await announcements.add(
+        tx,
+        author=writer.id,
+        cohort=cohort,
+        audience=purpose.audience,
+        language=language,
+        corrects=purpose.corrects,
+        now=now,
+    )
+
+
+async def put_away(tx: Tx, announcement: AnnouncementId, visitor: Visitor) -> CohortId:
+    """Drop a draft, or what waits for another coordinator, and say whose desk it was on."""
+    dossier = await own(tx, announcement, visitor)
+    if not await announcement_states.move(tx, announcement, State.DROPPED):
+        raise AlreadyOnItsWay if dossier.announcement.state in ON_ITS_WAY else StaleButton
+    return dossier.announcement.cohort_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """How much stands under Announce of each sort; `to` is whom one person's message is for."""
+
+    cohort: CohortId
+    drafts: int = 0
+    saved: int = 0
+    history: int = 0
+    to: str | None = None
+
+
+async def shelf(tx: Tx, visitor: Visitor, cohort: CohortId) -> Shelf:
+    """Return what stands under Announce for a cohort; raise `NotAllowed`."""
+    require_coordinator(visitor.grants, cohort)
+    person = visitor.require_person().id
+    drafts, history = await tx.ask_each(
+        announcement_lists.about_drafts(person, cohort),
+        announcement_lists.about_history(person, cohort),
+    )
+    return Shelf(
+        cohort=cohort,
+        drafts=drafts[0]["many"],
+        saved=len(await saved(tx, visitor)),
+        history=history[0]["many"],
+    )
+
+
+async def write_to(tx: Tx, visitor: Visitor, cohort: CohortId, person: PersonId) -> Purpose:
+    """Return the purpose of a message to one person of a cohort.
+
+    Raises `NotAllowed`, and `NoSuchContent` for somebody who is not on its list.
+    """
+    require_coordinator(visitor.grants, cohort)
+    named = await audiences.names(tx, [person], [cohort])
+    if person not in named:
+        raise NoSuchContent
+    audience = Audience(cohorts=(cohort,), also=frozenset({person}))
+    return Purpose(audience=audience, to=named[person])

@@ -1,0 +1,1 @@
+"""A covered announcement shows a neutral line until it is opened."""

@@ -1,0 +1,77 @@
+"""People open a covered announcement that was sent to them, and close it again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.announcements import storage as announcements
+from bot.announcements.cover import storage
+from bot.announcements.delivery import storage as dispatches
+from bot.announcements.domain import STANDING, AnnouncementId, Dossier
+from bot.announcements.recall.service import deletion
+from bot.announcements.receipts import storage as receipts
+from bot.announcements.service import open_draft
+from bot.membership.domain import ChatId, PersonId, Visitor
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import Debt
+from bot.refusals import ForeignButton, NoSuchContent
+from bot.storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What the cover hides; `got_it`: this reader has tapped that they have seen it."""
+
+    dossier: Dossier
+    got_it: bool
+
+
+async def open_covered(tx: Tx, announcement: AnnouncementId, person: PersonId) -> Opened:
+    """Return what the cover hides.
+
+    Raises `NoSuchContent` if it was taken back or is not kept any more, `ForeignButton` if it
+    was sent to others only.
+    """
+    dossier = await announcements.load(tx, announcement)
+    if dossier is None or dossier.announcement.state not in STANDING:
+        raise NoSuchContent
+    if not dossier.content.parts:
+        raise NoSuchContent
+    if not await dispatches.was_sent_to(tx, announcement, person):
+        raise ForeignButton
+    found = await receipts.of_person(tx, announcement, person)
+    return Opened(dossier=dossier, got_it=found is not None and found.got_it)
+
+
+def owe_leaves(
+    tx: Tx, opened: Opened, chat: ChatId, numbers: Iterable[int], *, now: datetime
+) -> None:
+    """Owe the messages (by number) that do not fit into the cover's; they go when it goes."""
+    one = opened.dossier.announcement.id
+    debts = [
+        Debt(
+            chat_id=chat,
+            lane=Lane.URGENT,
+            kind="announcement.leaf",
+            due_at=now,
+            about={"announcement": one, "part": number, "got_it": int(opened.got_it)},
+            dedup=storage.dedup(one, chat, number, now=now),
+        )
+        for number in numbers
+    ]
+    outbox.owe(tx, debts, now=now)
+
+
+async def close(tx: Tx, opened: Opened, chat: ChatId, *, now: datetime) -> None:
+    """Delete what opening has brought beside the cover's own message."""
+    opened_here = await storage.in_chat(tx, opened.dossier.announcement.id, chat, now=now)
+    outbox.owe(tx, [deletion(each, now=now) for each in opened_here], now=now)
+
+
+async def choose_cover(
+    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, may_cover: bool
+) -> None:
+    """Let topic words be covered, or not."""
+    await open_draft(tx, announcement, visitor)
+    announcements.set_cover(tx, announcement, may_cover=may_cover)

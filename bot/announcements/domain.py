@@ -1,0 +1,133 @@
+"""An announcement has a state, and rules say which state may follow which."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from bot.announcements.audience.domain import Audience
+from bot.announcements.message.domain import Content
+from bot.membership.domain import ChatId, Cohort, CohortId, Grant, PersonId
+from bot.refusals import Refusal, StaleButton
+
+AnnouncementId = NewType("AnnouncementId", int)
+
+
+class State(StrEnum):
+    """Where an announcement stands. Rows of the outbox exist from RUNNING on, never before."""
+
+    DRAFT = "draft"
+    APPROVAL = "approval"
+    SCHEDULED = "scheduled"
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+    RECALLED = "recalled"
+    DROPPED = "dropped"
+
+
+FOLLOWS: dict[State, frozenset[State]] = {
+    State.DRAFT: frozenset({State.APPROVAL, State.SCHEDULED, State.DROPPED}),
+    State.APPROVAL: frozenset({State.SCHEDULED, State.DRAFT, State.DROPPED}),
+    State.SCHEDULED: frozenset({State.RUNNING, State.DRAFT, State.STOPPED}),
+    State.RUNNING: frozenset({State.DONE, State.STOPPED, State.RECALLED}),
+    State.DONE: frozenset({State.RUNNING, State.RECALLED}),
+    State.STOPPED: frozenset({State.RECALLED}),
+    State.RECALLED: frozenset(),
+    State.DROPPED: frozenset(),
+}
+"""What may come next. DONE runs again when what failed is tried again."""
+
+STANDING = frozenset({State.RUNNING, State.DONE, State.STOPPED})
+"""States in which something of it may stand in people's chats."""
+ON_ITS_WAY = frozenset({State.APPROVAL, State.SCHEDULED, State.RUNNING, State.DONE})
+"""States in which pressing Send once more changes nothing."""
+
+
+def before(state: State) -> tuple[State, ...]:
+    """Return the states from which `state` may be reached."""
+    return tuple(each for each in State if state in FOLLOWS[each])
+
+
+class AlreadyOnItsWay(StaleButton):
+    """It was sent by an earlier tap."""
+
+
+class NobodyThere(Refusal):
+    """Nobody whom this would reach is in yet."""
+
+
+class NothingToSend(Refusal):
+    """The announcement has no message yet."""
+
+
+class WordsForgotten(Refusal):
+    """What it said is not kept any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """What a coordinator wants said, to whom and when. Instants are UTC-aware.
+
+    `language` is the first one it was written in; `wanted_at` is the chosen time, None for now.
+    `may_cover` is off where the author does not want topic words covered; `covered` is what was
+    decided when it was sent. `people_in` and `people_out` count the frozen audience. `mornings`:
+    it goes in each person's morning of the day of `wanted_at`. `corrects` is what it puts right.
+    `edition` counts the typos that were put right; while `editing` they are being so.
+    `forgotten_at` is when its words were forgotten.
+    """
+
+    id: AnnouncementId
+    author_id: PersonId
+    cohort_id: CohortId
+    state: State
+    audience: Audience
+    language: str
+    revision: int
+    urgent: bool = False
+    may_cover: bool = True
+    covered: bool = False
+    got_it: bool = False
+    corrects: AnnouncementId | None = None
+    mornings: bool = False
+    wanted_at: datetime | None = None
+    start_at: datetime | None = None
+    approved_by: PersonId | None = None
+    refused_by: PersonId | None = None
+    screen_message_id: int | None = None
+    freezing: bool = False
+    planning: bool = False
+    edition: int = 0
+    editing: bool = False
+    reminding: bool = False
+    reminded_at: datetime | None = None
+    people_in: int = 0
+    people_out: int = 0
+    ended_at: datetime | None = None
+    forgotten_at: datetime | None = None
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether colleagues see it: it was sent, and to more than one person."""
+        return self.state not in {State.DRAFT, State.DROPPED} and self.people_in > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """An announcement with all that its words depend on, as it is now.
+
+    `grants` are the roles that its author holds at this moment; `cohorts` those it goes to.
+    """
+
+    announcement: Announcement
+    content: Content
+    author: str
+    author_chat: ChatId | None
+    organization: str | None
+    grants: tuple[Grant, ...]
+    cohorts: tuple[Cohort, ...]
+    home: Cohort
+
+    def with_audience(self, audience: Audience) -> "Dossier":
+        """Return the same with another audience in the same cohorts."""
+        return replace(self, announcement=replace(self.announcement, audience=audience))

@@ -1,0 +1,1 @@
+"""Coordinators see what was announced before."""

@@ -1,0 +1,1 @@
+"""An announcement is written for each reader, with header and signature."""

@@ -1,0 +1,193 @@
+"""An announcement consists of parts, and these are laid out in messages.
+
+A message without a sender would read like the bot's own word, so there is a line above and a
+signature below. What can carry neither (voice, sticker) is a bare copy after a signed line.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from html import unescape
+from itertools import groupby
+
+from bot.catalog.topic import TopicWords, topic_words_in
+from bot.writing import utf16_units
+
+# https://core.telegram.org/bots/api#sendmessage and #sendphoto, in UTF-16 code units
+TEXT_LENGTH = 4096
+CAPTION_LENGTH = 1024
+_BLANK = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+"""Letters and marks without a shape."""
+_TAG = re.compile(r"<[^>]*>")
+
+
+class Made(StrEnum):
+    """What a part is."""
+
+    TEXT = "text"
+    PHOTO = "photo"
+    DOCUMENT = "document"
+    VOICE = "voice"
+    AUDIO = "audio"
+    VIDEO = "video"
+    ANIMATION = "animation"
+    STICKER = "sticker"
+
+
+BARE = frozenset({Made.VOICE, Made.STICKER})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One message as the coordinator sent it; `html` is its text or caption, safe as it is.
+
+    `file_id` names the file at Telegram, `name` is what its reader sees it called, `album` is
+    what parts of one album have in common.
+    """
+
+    made: Made
+    html: str = ""
+    file_id: str | None = None
+    name: str = ""
+    album: str | None = None
+
+    @property
+    def limit(self) -> int:
+        """How many characters Telegram takes with it."""
+        return TEXT_LENGTH if self.made is Made.TEXT else CAPTION_LENGTH
+
+    @property
+    def plain(self) -> str:
+        """The words without their formatting."""
+        return unescape(_TAG.sub("", self.html))
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether nobody would see anything: no file, and no sign but invisible ones."""
+        return self.file_id is None and not any(map(_is_seen, self.plain))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message to send: a text, a file with a caption, or an album.
+
+    `above`: the line above belongs to it. `below`: the signature belongs to it. `asks`: the key
+    that people tap when they have seen it stands under it.
+    """
+
+    parts: tuple[Part, ...]
+    above: bool = False
+    below: bool = False
+    asks: bool = False
+
+    @property
+    def html(self) -> str:
+        """What is written in it: of an album, all that stands under its pictures."""
+        return "\n\n".join(part.html for part in self.parts if part.html)
+
+    @property
+    def is_album(self) -> bool:
+        """Whether it is several files in one, which takes no keys."""
+        return len(self.parts) > 1
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it can carry no words."""
+        return self.parts[0].made in BARE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The parts in each language, the one written first in front."""
+
+    parts: tuple[tuple[str, tuple[Part, ...]], ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which there is something to read."""
+        return tuple(language for language, _ in self.parts)
+
+    @property
+    def all_parts(self) -> tuple[Part, ...]:
+        """The parts of all languages."""
+        return tuple(part for _, parts in self.parts for part in parts)
+
+    def language_for(self, language: str) -> str:
+        """Return the language that a reader of `language` gets."""
+        return language if language in self.languages else self.parts[0][0]
+
+    def in_(self, language: str) -> tuple[Part, ...]:
+        """Return what a reader of `language` gets: that language, else the first."""
+        return dict(self.parts).get(language, self.parts[0][1]) if self.parts else ()
+
+
+SIGNED_LINE = Part(made=Made.TEXT)
+"""Nothing but the line above and the signature: what goes before a bare copy."""
+ASKING_LINE = Part(made=Made.TEXT)
+"""What follows an album, which takes no keys, so that people can tap that they have seen it."""
+
+
+def laid_out(parts: Sequence[Part], *, asks: bool = False) -> tuple[Message, ...]:
+    """Return the messages that `parts` become, in order; albums stay albums.
+
+    `asks`: people are asked to tap that they have seen it.
+    """
+    messages = [Message(parts=tuple(group)) for group in _albums(parts)]
+    if not messages:
+        return ()
+    if messages[0].is_bare:
+        messages = [Message(parts=(SIGNED_LINE,), above=True, below=True), *messages]
+    else:
+        messages[0] = replace(messages[0], above=True)
+        last = max(at for at, each in enumerate(messages) if not each.is_bare)
+        messages[last] = replace(messages[last], below=True)
+    if asks and messages[-1].is_album:
+        messages.append(Message(parts=(ASKING_LINE,), asks=True))
+    elif asks:
+        messages[-1] = replace(messages[-1], asks=True)
+    return tuple(messages)
+
+
+def together(parts: Sequence[Part], part: Part) -> Part:
+    """Return a part with all that is written in its album so far, to measure it."""
+    album = [each for each in parts if part.album is not None and each.album == part.album]
+    return replace(part, html=Message(parts=(*album, part)).html)
+
+
+def too_long_by(part: Part, *, added: int) -> int:
+    """Return by how many characters a part with `added` more would pass Telegram's limit, or 0."""
+    if part.made in BARE:
+        return 0
+    return max(0, utf16_units(part.plain) + added - part.limit)
+
+
+def written_in(parts: Iterable[Part], *, default: str, scripts: dict[str, tuple[str, str]]) -> str:
+    """Return the language whose script most letters belong to, or `default` without letters.
+
+    `scripts` gives for a language the first and last letter of its script; a language that
+    shares its script with another cannot be told apart by it.
+    """
+    text = "".join(part.plain for part in parts)
+    counted = {
+        language: sum(first <= sign <= last for sign in text)
+        for language, (first, last) in scripts.items()
+    }
+    best = max(counted, key=lambda language: counted[language], default=default)
+    return best if counted.get(best) else default
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign)[0] not in "CZ" and sign not in _BLANK
+
+
+def _albums(parts: Sequence[Part]) -> list[list[Part]]:
+    keyed = [(part.album or f"#{at}", part) for at, part in enumerate(parts)]
+    return [[part for _, part in group] for _, group in groupby(keyed, key=lambda pair: pair[0])]
+
+
+def betraying(parts: Iterable[Part], words: TopicWords) -> tuple[str, ...]:
+    """Return the topic words that a locked screen would show: in texts, captions, file names."""
+    shown = (f"{part.plain}\n{part.name}" for part in parts)
+    return tuple(dict.fromkeys(word for each in shown for word in topic_words_in(each, words)))

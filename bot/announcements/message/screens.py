@@ -1,0 +1,117 @@
+"""People get an announcement with a line above, what was written, and a signature below."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.announcements.cover.buttons import CoverAgain, OpenCovered
+from bot.announcements.domain import AnnouncementId, Dossier
+from bot.announcements.message.domain import ASKING_LINE, Made, Message, Part, laid_out
+from bot.announcements.receipts.buttons import GotIt
+from bot.locale import Texts
+from bot.telegram.kit.screen import PARAGRAPH, Key, Screen, paragraphs, tap
+from bot.writing import utf16_units
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """One message to send: a screen, or files (kind, file_id) with the screen as caption."""
+
+    screen: Screen
+    files: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who speaks, and for which organization if that is known."""
+
+    name: str
+    organization: str | None
+
+    def line(self, texts: Texts) -> Markup:
+        """Return the last line of an announcement."""
+        if self.organization is None:
+            return texts("announce.signed", name=self.name)
+        return texts("announce.signed_for", name=self.name, organization=self.organization)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """What goes round the words of an announcement.
+
+    `asks`: people are asked to tap that they have seen it; `got_it`: this reader has.
+    """
+
+    announcement: AnnouncementId
+    signature: Signature
+    correction: bool = False
+    asks: bool = False
+    got_it: bool = False
+
+    def above(self, texts: Texts) -> Markup:
+        """Return the first line: whose it is, and whether it corrects something."""
+        return texts("announce.above_correction" if self.correction else "announce.above")
+
+    def key(self, texts: Texts, *, closable: bool = False) -> Key:
+        """Return the key that says that it was seen."""
+        label = texts.label("gotit.tapped" if self.got_it else "gotit.tap")
+        return tap(label, GotIt(self.announcement, int(closable)))
+
+
+def envelope(dossier: Dossier, *, got_it: bool = False) -> Envelope:
+    """Return what goes round an announcement, for a reader who has seen it or not."""
+    one = dossier.announcement
+    return Envelope(
+        announcement=one.id,
+        signature=Signature(name=dossier.author, organization=dossier.organization),
+        correction=one.corrects is not None,
+        asks=one.got_it,
+        got_it=got_it,
+    )
+
+
+def leaves(parts: Iterable[Part], envelope: Envelope, texts: Texts) -> tuple[Leaf, ...]:
+    """Return the messages of an announcement, in order."""
+    laid = laid_out(tuple(parts), asks=envelope.asks)
+    return tuple(_leaf(message, envelope, texts) for message in laid)
+
+
+def covered(envelope: Envelope, texts: Texts) -> Screen:
+    """The neutral line behind which an announcement waits."""
+    keys = [[tap(texts.label("announce.open"), OpenCovered(envelope.announcement))]]
+    return Screen(text=envelope.above(texts), keys=keys)
+
+
+def opened(leaf: Leaf, envelope: Envelope, texts: Texts) -> Screen:
+    """What the cover hid, with a way to hide it again; files come below the line."""
+    close = tap(texts.label("announce.close"), CoverAgain(envelope.announcement))
+    if leaf.files:
+        return Screen(text=envelope.above(texts), keys=[[close]])
+    seen = [envelope.key(texts, closable=True)] if leaf.screen.keys else []
+    return Screen(text=leaf.screen.text, keys=[seen, [close]])
+
+
+def added_length(signature: Signature, every: Iterable[Texts]) -> int:
+    """Return how many characters the added lines take in the language that takes most."""
+    return max(
+        utf16_units(f"{texts.label('announce.above_correction')}{PARAGRAPH}{PARAGRAPH}")
+        + utf16_units(signature.line(texts).unescape())
+        for texts in every
+    )
+
+
+def _leaf(message: Message, envelope: Envelope, texts: Texts) -> Leaf:
+    if message.parts == (ASKING_LINE,) and message.asks and not message.above:
+        return Leaf(screen=Screen(text=texts("gotit.seen_it"), keys=[[envelope.key(texts)]]))
+    words = paragraphs(
+        envelope.above(texts) if message.above else None,
+        Markup(message.html),  # noqa: S704 - PTB wrote it from Telegram's entities, escaped
+        envelope.signature.line(texts) if message.below else None,
+    )
+    keys = [[envelope.key(texts)]] if message.asks else []
+    screen = Screen(text=words, keys=keys)
+    if message.parts[0].made is Made.TEXT:
+        return Leaf(screen=screen)
+    files = tuple((part.made.value, part.file_id or "") for part in message.parts)
+    return Leaf(screen=screen, files=files)

@@ -1,0 +1,1 @@
+"""Coordinators take back what was announced."""

@@ -1,0 +1,27 @@
+"""Coordinators take an announcement back."""
+
+from bot.announcements.buttons import AskRecall, Recall
+from bot.announcements.domain import AnnouncementId
+from bot.announcements.recall import service
+from bot.announcements.results import screens
+from bot.announcements.results.handlers import show_result
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("announcements", staff=True)
+
+
+@routes.tap(AskRecall)
+async def ask_recall(turn: Turn, button: AskRecall) -> None:
+    """Take it back?"""
+    announcement = AnnouncementId(button.announcement)
+    found = await service.ask_recall(turn.tx, announcement, turn.visitor, now=turn.now)
+    turn.show(screens.ask_recall(announcement, found, turn.texts))
+
+
+@routes.tap(Recall)
+async def recall(turn: Turn, button: Recall) -> None:
+    """Take it back from every chat."""
+    announcement = AnnouncementId(button.announcement)
+    found = await service.recall(turn.tx, announcement, turn.visitor, now=turn.now)
+    show_result(turn, found)

@@ -1,0 +1,42 @@
+"""People tap "Got it"; the author looks at the list and reminds the others."""
+
+from bot.announcements.domain import AnnouncementId
+from bot.announcements.message import screens as letter
+from bot.announcements.receipts import screens, service
+from bot.announcements.receipts.buttons import GotIt, OpenGotIt, RemindGotIt
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+
+routes = Routes("announcements")
+
+
+staff_routes = Routes("announcements", staff=True)
+
+
+@routes.tap(GotIt)
+async def got_it(turn: Turn, button: GotIt) -> None:
+    """I have seen it."""
+    announcement = AnnouncementId(button.announcement)
+    dossier = await service.tap(turn.tx, announcement, turn.person.id, now=turn.now)
+    turn.toast(turn.texts.label("gotit.thanks"))
+    if turn.tapped_message_id is not None:
+        envelope = letter.envelope(dossier, got_it=True)
+        keys = screens.under(envelope, turn.texts, closable=button.closable == 1)
+        turn.reply("keys", calls.keyboard(turn.chat_id, turn.tapped_message_id, keys))
+
+
+@staff_routes.tap(OpenGotIt)
+async def open_got_it(turn: Turn, button: OpenGotIt) -> None:
+    """Who has tapped that they have seen it, and who has not."""
+    announcement = AnnouncementId(button.announcement)
+    found = await service.listed(turn.tx, announcement, turn.visitor, now=turn.now)
+    turn.show(screens.receipts(found, turn.texts))
+
+
+@staff_routes.tap(RemindGotIt)
+async def remind_got_it(turn: Turn, button: RemindGotIt) -> None:
+    """Remind those who have not, once."""
+    announcement = AnnouncementId(button.announcement)
+    found = await service.remind(turn.tx, announcement, turn.visitor, now=turn.now)
+    turn.show(screens.receipts(found, turn.texts))

@@ -1,0 +1,33 @@
+"""People who have not tapped "Got it" are reminded once.
+
+An announcement is loaded once for all rows of a claim, and written once for each language.
+"""
+
+from bot.announcements.domain import STANDING
+from bot.announcements.message import screens as letter
+from bot.announcements.message.notices import GONE, announcement_id, load_once
+from bot.announcements.receipts import screens, storage
+from bot.outbox.domain import Owed, Recipient
+from bot.outbox.gate.domain import ANNOUNCEMENT, Drop
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.kinds import Desk, Renders
+
+renders = Renders()
+
+
+SEEN = Drop(state="dropped", reason="seen")
+
+
+@renders.kind("announcement.remind", manners=ANNOUNCEMENT)
+async def remind(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Please tap that you have seen it; not for whoever has meanwhile."""
+    dossier = await load_once(desk, announcement_id(row))
+    if dossier is None or dossier.announcement.state not in STANDING or to.person_id is None:
+        return GONE
+    found = await storage.of_person(desk.tx, dossier.announcement.id, to.person_id)
+    if found is None or found.got_it:
+        return SEEN
+    envelope, closed = letter.envelope(dossier), dossier.announcement.covered
+    screen = screens.reminder(envelope, desk.texts(to), closed=closed)
+    return calls.say(row.chat_id, screen, reply_to=found.message_id)

@@ -1,0 +1,54 @@
+"""The author sees who tapped "Got it"; people see the button and the reminder."""
+
+from markupsafe import Markup
+
+from bot.announcements.buttons import OpenCard
+from bot.announcements.cover.buttons import CoverAgain, OpenCovered
+from bot.announcements.message.screens import Envelope
+from bot.announcements.receipts.buttons import RemindGotIt
+from bot.announcements.receipts.service import Receipts
+from bot.locale import Texts
+from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+
+
+def receipts(found: Receipts, texts: Texts) -> Screen:
+    """The list of both, with the reminder that can be sent once."""
+    one = found.dossier.announcement
+    zone = found.dossier.home.zone
+    reminded = None
+    if one.reminded_at is not None:
+        day, time = texts.day(one.reminded_at, zone), texts.clock(one.reminded_at, zone)
+        reminded = texts("gotit.reminded", day=day, time=time)
+    return Screen(
+        text=paragraphs(
+            texts("gotit.title", n=found.count, all=found.sent),
+            _named("gotit.these", found.got, found.count, texts),
+            _named("gotit.not_yet", found.not_yet, found.sent - found.count, texts),
+            reminded,
+        ),
+        keys=[
+            [tap(texts.label("gotit.remind"), RemindGotIt(one.id))] if found.can_remind else [],
+            [tap(texts.label("announce.back"), OpenCard(one.id))],
+        ],
+    )
+
+
+def _named(key: str, names: tuple[str, ...], count: int, texts: Texts) -> Markup | None:
+    if not names:
+        return None
+    said = texts("check.comma").join(names)
+    more = count - len(names)
+    return texts(key, names=texts("who.more", names=said, n=more) if more > 0 else said)
+
+
+def under(envelope: Envelope, texts: Texts, *, closable: bool) -> list[list[Key]]:
+    """Return the keys under a message once somebody has tapped that they have seen it."""
+    close = tap(texts.label("announce.close"), CoverAgain(envelope.announcement))
+    return [[envelope.key(texts, closable=closable)], *([[close]] if closable else [])]
+
+
+def reminder(envelope: Envelope, texts: Texts, *, closed: bool) -> Screen:
+    """Please tap that you have seen it; `closed`: it still stands behind its cover."""
+    opening = tap(texts.label("announce.open"), OpenCovered(envelope.announcement))
+    keys = [[opening]] if closed else [[envelope.key(texts)]]
+    return Screen(text=lines(texts("announce.above"), texts("gotit.please")), keys=keys)

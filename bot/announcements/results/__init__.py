@@ -1,0 +1,1 @@
+"""Coordinators see what became of an announcement, with reasons."""

@@ -1,0 +1,96 @@
+"""Messages are counted by state, which tells how far an announcement has come."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+BAR = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Messages by state. `going` are due or in flight; `waiting` are put off to a later time.
+
+    `unplanned` have no message yet, `never` never get one (not enrolled or reachable at the
+    start), `out` were not in when it was sent.
+    """
+
+    sent: int = 0
+    going: int = 0
+    waiting: int = 0
+    failed: int = 0
+    closed: int = 0
+    other: int = 0
+    unplanned: int = 0
+    never: int = 0
+    out: int = 0
+
+    @property
+    def all_in(self) -> int:
+        """Everybody to whom it was meant to go."""
+        return (
+            self.sent + self.going + self.waiting + self.failed + self.closed + self.other
+            + self.unplanned + self.never
+        )  # fmt: skip
+
+    @property
+    def unreached(self) -> int:
+        """Those who cannot be reached here."""
+        return self.closed + self.never
+
+    @property
+    def is_going(self) -> bool:
+        """Whether something moves at this moment."""
+        return bool(self.going or self.unplanned)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing will change any more by itself."""
+        return not (self.is_going or self.waiting)
+
+    def fingerprint(self) -> str:
+        """Return what tells this tally from another."""
+        parts = (
+            self.sent, self.going, self.waiting, self.failed, self.closed, self.other,
+            self.unplanned, self.never,
+        )  # fmt: skip
+        return ".".join(str(part) for part in parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalled:
+    """How far it is taken back. `too_old`: Telegram lets nobody delete it any more."""
+
+    deleted: int = 0
+    going: int = 0
+    too_old: int = 0
+    failed: int = 0
+
+    @property
+    def sent(self) -> int:
+        """In how many chats it stood."""
+        return self.deleted + self.going + self.too_old + self.failed
+
+    @property
+    def standing(self) -> int:
+        """In how many chats it stays."""
+        return self.too_old + self.failed
+
+    def fingerprint(self) -> str:
+        """Return what tells this from another."""
+        return f"{self.deleted}.{self.going}.{self.too_old}.{self.failed}"
+
+
+def bar(done: int, all_: int) -> str:
+    """Return a bar of ten signs."""
+    filled = BAR if all_ <= 0 else done * BAR // all_
+    return "▓" * filled + "░" * (BAR - filled)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """One person to whom it did not go, or not yet: the row's state, its reason, until when."""
+
+    name: str
+    state: str
+    reason: str
+    due_at: datetime | None = None

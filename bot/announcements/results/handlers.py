@@ -1,0 +1,41 @@
+"""The author opens the card, and the reasons why it did not go to all."""
+
+from bot.announcements.buttons import OpenCard, OpenReasons
+from bot.announcements.domain import AnnouncementId
+from bot.announcements.results import screens, service
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("announcements", staff=True)
+
+
+@routes.tap(OpenCard)
+async def open_card(turn: Turn, button: OpenCard) -> None:
+    """How far it is, or what became of it."""
+    await show_card(turn, AnnouncementId(button.announcement))
+
+
+@routes.tap(OpenReasons)
+async def open_reasons(turn: Turn, button: OpenReasons) -> None:
+    """Why it did not go to some."""
+    found = await service.card_for(
+        turn.tx,
+        AnnouncementId(button.announcement),
+        turn.visitor,
+        now=turn.now,
+        names=service.EXPLAINED,
+    )
+    turn.show(screens.reasons(found, turn.texts))
+
+
+async def show_card(turn: Turn, announcement: AnnouncementId) -> None:
+    """Show what became of an announcement."""
+    found = await service.card_for(turn.tx, announcement, turn.visitor, now=turn.now)
+    show_result(turn, found)
+
+
+def show_result(turn: Turn, found: service.Card) -> None:
+    """Show the card; what becomes of it is shown in the same message from now on."""
+    if turn.tapped_message_id is not None:
+        service.shown_in(turn.tx, found, turn.tapped_message_id)
+    turn.show(screens.card(found, turn.texts, now=turn.now))

@@ -1,0 +1,283 @@
+"""The card shows an announcement that waits, goes or is done, and why it did not go to all.
+
+Colleagues of the author see it too, and may stop it or take it back; what speaks in the author's
+name is the author's alone.
+"""
+
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+
+from bot.announcements.approval.domain import ALONE_WAITS
+from bot.announcements.buttons import (
+    AskRecall,
+    OpenCard,
+    OpenCheck,
+    OpenReasons,
+    Recall,
+    SendCorrection,
+    ShowSent,
+    Stop,
+    TryAgain,
+    Undo,
+)
+from bot.announcements.domain import AnnouncementId, Dossier, State
+from bot.announcements.receipts.buttons import OpenGotIt
+from bot.announcements.results.domain import Ended, Recalled, bar
+from bot.announcements.results.service import Card, Deed
+from bot.announcements.typos.buttons import FixTypo
+from bot.locale import Texts
+from bot.telegram.kit.destinations import DeskBelow
+from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import to_desk
+
+SOON = timedelta(minutes=2)
+
+
+def card(found: Card, texts: Texts, *, now: datetime) -> Screen:
+    """The card of an announcement in the state it is in."""
+    match found.state:
+        case State.APPROVAL:
+            return _asked(found, texts)
+        case State.SCHEDULED:
+            return _scheduled(found, texts, now=now)
+        case State.RUNNING if found.tally.is_going:
+            return _going(found, texts)
+        case State.RUNNING | State.DONE | State.STOPPED | State.RECALLED:
+            return _result(found, texts)
+        case State.DRAFT | State.DROPPED:
+            return _back(found, texts)
+
+
+def ask_recall(announcement: AnnouncementId, found: Recalled, texts: Texts) -> Screen:
+    """Take it back? It is asked once more, because it cannot be undone."""
+    keys = [
+        [tap(texts.label("card.recall_now"), Recall(announcement))],
+        [tap(texts.label("announce.back"), OpenCard(announcement))],
+    ]
+    said = lines(
+        texts.count("card.recall_ask", found.going),
+        texts.count("card.recall_old", found.too_old) if found.too_old else None,
+    )
+    return Screen(text=paragraphs(texts("card.recall"), said), keys=keys)
+
+
+def _asked(found: Card, texts: Texts) -> Screen:
+    names = texts("check.comma").join(found.others)
+    keys = [[tap(texts.label("card.take_back"), Undo(found.id))], _below(found, texts)]
+    said = texts("card.asked", names=names)
+    return Screen(text=paragraphs(texts("check.title"), _whose(found, texts), said), keys=keys)
+
+
+def _scheduled(found: Card, texts: Texts, *, now: datetime) -> Screen:
+    one, zone = found.dossier.announcement, found.dossier.home.zone
+    assert one.start_at is not None
+    left = one.start_at - now
+    alone = one.approved_by is None and SOON < left <= ALONE_WAITS and one.wanted_at is None
+    if one.mornings and one.wanted_at is not None:
+        said = texts("card.starts_mornings", day=texts.day(one.wanted_at, zone))
+    elif left <= SOON:
+        said = texts.count("card.starts_in", max(1, round(left.total_seconds())))
+    else:
+        key = "card.starts_alone" if alone else "card.starts_at"
+        day, time = texts.day(one.start_at, zone), texts.clock(one.start_at, zone)
+        said = texts(key, day=day, time=time)
+    label = texts.label("card.stop" if alone or not found.own else "card.undo")
+    title = texts("check.title" if one.wanted_at is None else "card.planned")
+    allowed = texts("card.allowed") if one.approved_by is not None else None
+    return Screen(
+        text=paragraphs(title, _whose(found, texts), lines(allowed, said)),
+        keys=[[tap(label, Undo(found.id))], _below(found, texts)],
+    )
+
+
+def _below(found: Card, texts: Texts) -> list[Key]:
+    """The way on while this message waits for its result."""
+    return [tap(texts.label("desk.label"), DeskBelow(found.dossier.announcement.cohort_id))]
+
+
+def _going(found: Card, texts: Texts) -> Screen:
+    done, all_ = found.tally.sent, found.tally.all_in
+    said = texts("card.going", done=done, all=all_, bar=bar(done, all_))
+    keys = [[tap(texts.label("card.stop"), Stop(found.id))]]
+    return Screen(text=paragraphs(said, _whose(found, texts)), keys=keys)
+
+
+def _result(found: Card, texts: Texts) -> Screen:
+    if found.recalled is not None:
+        return _taken_back(found, found.recalled, texts)
+    tally, one = found.tally, found.dossier.announcement
+    if not tally.sent and one.start_at is not None and found.state is State.STOPPED:
+        title = texts("card.stopped_before")
+    else:
+        title = texts(f"card.title.{found.state}", time=_began(found, texts))
+    parts = [
+        texts.count("card.sent", tally.sent),
+        _named("card.closed", tally.unreached, [*_names(found, "skipped"), *found.never], texts),
+        _named("card.failed", tally.failed, _names(found, "failed"), texts),
+        _named("card.waiting", tally.waiting, _names(found, "pending"), texts),
+        _named("card.not_gone", tally.other, [], texts),
+        _named("card.out", tally.out, list(found.out), texts),
+    ]
+    told = texts("card.dot").join(part for part in parts if part is not None)
+    editing = texts("card.editing") if one.editing else None
+    text = paragraphs(title, _whose(found, texts), told, editing)
+    return Screen(text=text, keys=_result_keys(found, texts))
+
+
+def _taken_back(found: Card, recalled: Recalled, texts: Texts) -> Screen:
+    """From how many chats it is gone, is going, and in whose it stays."""
+    names = [each.name for each in found.standing]
+    parts = [
+        texts.count("card.deleted", recalled.deleted),
+        texts.count("card.deleting", recalled.going) if recalled.going else None,
+        _named("card.stays", recalled.standing, names, texts),
+    ]
+    told = texts("card.dot").join(part for part in parts if part is not None)
+    title = texts(f"card.title.{found.state}", time=_began(found, texts))
+    one = found.dossier.announcement
+    why = [tap(texts.label("card.reasons"), OpenReasons(one.id))] if recalled.standing else []
+    desk = to_desk(one.cohort_id, texts)
+    return Screen(text=paragraphs(title, _whose(found, texts), told), keys=[why, [desk]])
+
+
+def _whose(found: Card, texts: Texts) -> Markup | None:
+    return None if found.own else texts("card.whose", name=found.dossier.author)
+
+
+def _began(found: Card, texts: Texts) -> str:
+    """When it began; with its day if it was planned, for then the message is of another day."""
+    one, zone = found.dossier.announcement, found.dossier.home.zone
+    if one.start_at is None:
+        return ""
+    clock = texts.clock(one.start_at, zone)
+    if one.wanted_at is None:
+        return clock
+    return texts.label("when.at", day=texts.day(one.start_at, zone), time=clock)
+
+
+def _names(found: Card, state: str) -> list[str]:
+    return [ended.name for ended in found.ended if ended.state == state]
+
+
+def _named(key: str, count: int, names: list[str], texts: Texts) -> str | None:
+    if not count:
+        return None
+    said = texts.count(key, count)
+    if not names:
+        return said
+    listed = texts("check.comma").join(names)
+    if count > len(names):
+        listed = texts("who.more", names=listed, n=count - len(names))
+    return texts("card.named", what=said, names=listed)
+
+
+def _result_keys(found: Card, texts: Texts) -> list[list[Key]]:
+    tally, one = found.tally, found.dossier.announcement
+    again = found.can_try_again if found.state in {State.DONE, State.RUNNING} and found.own else 0
+    waits = found.state is State.RUNNING and tally.waiting
+    rows = [
+        _told_apart(found, texts),
+        [tap(texts.label("card.again", n=again), TryAgain(one.id))] if again else [],
+        [tap(texts.label("card.stop"), Stop(one.id))] if waits else [],
+    ]
+    if tally.sent and found.state is not State.RECALLED and one.forgotten_at is None:
+        putting_right = [
+            tap(texts.label("card.fix"), FixTypo(one.id)),
+            tap(texts.label("card.correction"), SendCorrection(one.id)),
+        ]
+        rows += [
+            putting_right if found.own else [],
+            [
+                tap(texts.label("card.show"), ShowSent(one.id)),
+                tap(texts.label("card.recall"), AskRecall(one.id)),
+            ],
+        ]
+    return [*rows, [to_desk(one.cohort_id, texts)]]
+
+
+def _told_apart(found: Card, texts: Texts) -> list[Key]:
+    """Who has tapped it, and to whom it did not go."""
+    tally, one = found.tally, found.dossier.announcement
+    keys = []
+    if one.got_it:
+        label = texts.label("card.got_it", n=found.got_it, all=tally.sent)
+        keys.append(tap(label, OpenGotIt(one.id)))
+    if tally.all_in > tally.sent or tally.out:
+        keys.append(tap(texts.label("card.reasons"), OpenReasons(one.id)))
+    return keys
+
+
+def _back(found: Card, texts: Texts) -> Screen:
+    """A draft again, because it was taken back or another coordinator said no."""
+    one = found.dossier.announcement
+    if found.state is State.DROPPED:
+        keys = [[to_desk(one.cohort_id, texts)]]
+        return Screen(
+            text=paragraphs(texts("announce.title"), texts("announce.nothing_sent")), keys=keys
+        )
+    said = texts("check.refused" if one.refused_by is not None else "announce.nothing_sent")
+    keys = [[tap(texts.label("card.to_check"), OpenCheck(one.id))]]
+    return Screen(text=paragraphs(texts("check.title"), said), keys=keys)
+
+
+REASONS = {
+    "blocked": "reason.blocked",
+    "gone": "reason.gone",
+    "left": "reason.gone",
+    "paused": "reason.paused",
+    "quiet hours": "reason.night",
+    "two a day": "reason.two_a_day",
+    "30 minutes between": "reason.half_hour",
+    "stopped": "reason.stopped",
+    "role": "reason.role",
+    "morning": "reason.morning",
+    "meeting today": "reason.meeting",
+    "meeting soon": "reason.meeting",
+    "quiet day": "reason.holiday",
+    "too old": "reason.too_old",
+    "not deleted": "reason.not_deleted",
+    "expired": "reason.expired",
+}
+"""A row's reason -> key of its words. What is not here was refused by Telegram."""
+
+
+def reasons(found: Card, texts: Texts) -> Screen:
+    """Everybody to whom it did not go, or not yet, with the reason in plain words."""
+    zone = found.dossier.home.zone
+    listed = [
+        *(_because(ended.name, _reason(ended, zone, texts), texts) for ended in found.ended),
+        *(_because(name, texts("reason.never"), texts) for name in found.never),
+        *(_because(name, texts("reason.out"), texts) for name in found.out),
+        *(_because(each.name, _reason(each, zone, texts), texts) for each in found.standing),
+    ]
+    keys = [[tap(texts.label("announce.back"), OpenCard(found.id))]]
+    return Screen(text=paragraphs(texts("card.reasons_title"), lines(*listed)), keys=keys)
+
+
+def _because(name: str, reason: str, texts: Texts) -> str:
+    return texts("card.because", name=name, reason=reason)
+
+
+def _reason(ended: Ended, zone: str, texts: Texts) -> str:
+    key = REASONS.get(ended.reason, "reason.refused")
+    if ended.due_at is None:
+        return texts(key)
+    until = texts(
+        "reason.until", day=texts.day(ended.due_at, zone), time=texts.clock(ended.due_at, zone)
+    )
+    return texts("reason.both", reason=texts(key), until=until)
+
+
+def given_back(dossier: Dossier, texts: Texts) -> Screen:
+    """Say to the colleague that nothing was sent, and whose it is again."""
+    keys = [[to_desk(dossier.announcement.cohort_id, texts)]]
+    said = texts("halted.given_back", name=dossier.author)
+    return Screen(text=paragraphs(texts("check.title"), said), keys=keys)
+
+
+def halted(dossier: Dossier, name: str, deed: Deed, texts: Texts) -> Screen:
+    """Say to the author what `name` did with it."""
+    keys = [[tap(texts.label("halted.look"), OpenCard(dossier.announcement.id))]]
+    said = texts(f"halted.{deed}", name=name)
+    return Screen(text=paragraphs(texts("name"), said), keys=keys)

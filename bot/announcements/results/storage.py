@@ -1,0 +1,140 @@
+"""The database knows what became of the messages, and what the author was shown."""
+
+from datetime import datetime
+
+from bot.announcements.delivery.storage import prefix
+from bot.announcements.domain import Announcement, AnnouncementId, State
+from bot.announcements.results.domain import Ended, Tally
+from bot.storage.database import Row, Tx, query
+from bot.storage.dialect import from_ms_or_none
+
+_COUNTS = """
+SELECT state, count(*) AS all_of, count(*) FILTER (WHERE due_at > :now) AS later
+FROM outbox WHERE announcement_id = :id GROUP BY state
+"""
+_ENDED = """
+SELECT p.name, o.state, o.reason, o.due_at FROM outbox o JOIN chats c ON c.id = o.chat_id
+JOIN people p ON p.id = c.person_id
+WHERE o.announcement_id = :id AND (o.state IN ('failed', 'skipped', 'expired', 'dropped')
+  OR (o.state = 'pending' AND o.due_at > :now))
+ORDER BY p.name_key LIMIT :n
+"""
+_NEVER = """
+SELECT p.name FROM recipients r JOIN people p ON p.id = r.person_id
+WHERE r.announcement_id = :id AND r.is_in = 1 AND NOT EXISTS (
+  SELECT 1 FROM outbox o WHERE o.dedup = :prefix || r.person_id || ':0')
+ORDER BY p.name_key LIMIT :n
+"""
+_OUT = """
+SELECT p.name FROM recipients r JOIN people p ON p.id = r.person_id
+WHERE r.announcement_id = :id AND r.is_in = 0 ORDER BY p.name_key LIMIT :n
+"""
+
+
+AHEAD = frozenset({State.DRAFT, State.APPROVAL, State.SCHEDULED})
+"""States in which no message is planned yet."""
+
+
+async def tally(tx: Tx, announcement: Announcement, *, now: datetime) -> Tally:
+    """Count an announcement's messages by state."""
+    rows = await tx.ask(_COUNTS, id=announcement.id, now=now)
+    of = {row["state"]: row for row in rows}
+    counted = {state: row["all_of"] for state, row in of.items()}
+    waiting = of["pending"]["later"] if "pending" in of else 0
+    missing = max(0, announcement.people_in - sum(counted.values()))
+    ahead = announcement.planning or announcement.state in AHEAD
+    return Tally(
+        sent=counted.get("sent", 0),
+        going=counted.get("pending", 0) - waiting + counted.get("leased", 0),
+        waiting=waiting,
+        failed=counted.get("failed", 0),
+        closed=counted.get("skipped", 0),
+        other=counted.get("expired", 0) + counted.get("dropped", 0),
+        unplanned=missing if ahead else 0,
+        never=0 if ahead else missing,
+        out=announcement.people_out,
+    )
+
+
+async def ended(
+    tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
+) -> tuple[list[Ended], list[str], list[str]]:
+    """Return to whom it did not go, who never got a message, and who was not in; by name."""
+    closed, never, out = await tx.ask_each(
+        query(_ENDED, id=announcement, n=limit, now=now),
+        query(_NEVER, id=announcement, n=limit, prefix=prefix(announcement)),
+        query(_OUT, id=announcement, n=limit),
+    )
+    return (
+        [_ended(row) for row in closed],
+        [row["name"] for row in never],
+        [row["name"] for row in out],
+    )
+
+
+async def shown_last(tx: Tx, announcement: AnnouncementId) -> tuple[str, datetime | None]:
+    """Return what was last shown of it (a fingerprint), and when."""
+    row = await tx.one("SELECT shown, shown_at FROM announcements WHERE id = :id", id=announcement)
+    assert row is not None
+    return row["shown"], from_ms_or_none(row["shown_at"])
+
+
+async def shown_count(tx: Tx, announcement: AnnouncementId) -> tuple[int, bool]:
+    """Return how often it was shown, and whether the latest time is still owed."""
+    row = await tx.one(
+        "SELECT a.shown_count, EXISTS (SELECT 1 FROM outbox o"
+        " WHERE o.dedup = :prefix || a.shown_count AND o.state IN ('pending', 'leased')) AS owed"
+        " FROM announcements a WHERE a.id = :id",
+        id=announcement,
+        prefix=f"progress:{announcement}:",
+    )
+    assert row is not None
+    return row["shown_count"], bool(row["owed"])
+
+
+def note_shown(
+    tx: Tx, announcement: AnnouncementId, *, fingerprint: str, count: int, now: datetime
+) -> None:
+    """Note what is being shown of it."""
+    tx.do(
+        "UPDATE announcements SET shown = :shown, shown_at = :now, shown_count = :count"
+        " WHERE id = :id",
+        id=announcement,
+        shown=fingerprint,
+        count=count,
+        now=now,
+    )
+
+
+async def latest_screen(tx: Tx, announcement: Announcement) -> int | None:
+    """Return the message that shows its author how far it is; a new one may have replaced it."""
+    row = await tx.one(
+        "SELECT o.message_id FROM announcements a JOIN outbox o ON o.message_id IS NOT NULL"
+        " AND o.dedup IN (:prefix || (a.shown_count - 1), :prefix || (a.shown_count - 2))"
+        " WHERE a.id = :id ORDER BY o.id DESC LIMIT 1",
+        id=announcement.id,
+        prefix=f"progress:{announcement.id}:",
+    )
+    return announcement.screen_message_id if row is None else row["message_id"]
+
+
+def _ended(row: Row) -> Ended:
+    return Ended(
+        name=row["name"],
+        state=row["state"],
+        reason=row["reason"] or "",
+        due_at=from_ms_or_none(row["due_at"]) if row["state"] == "pending" else None,
+    )
+
+
+def shown_in(tx: Tx, announcement: AnnouncementId, message_id: int) -> None:
+    """Keep in which message its author looks at it: what becomes of it is shown there.
+
+    The count moves past an edit that was said anew, which would be taken for the latest.
+    """
+    tx.do(
+        "UPDATE announcements SET screen_message_id = :message, shown_count = shown_count + 2"
+        " WHERE id = :id AND (screen_message_id IS NULL OR screen_message_id <> :message)",
+        id=announcement,
+        message=message_id,
+    )

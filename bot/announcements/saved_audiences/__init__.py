@@ -1,0 +1,1 @@
+"""Coordinators save an audience and use it again."""

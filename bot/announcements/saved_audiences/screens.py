@@ -1,0 +1,66 @@
+"""Coordinators see their saved audiences, and give one a name."""
+
+from bot.announcements.audience.buttons import (
+    ForgetSaved,
+    ListSaved,
+    OpenOneSaved,
+    OpenWho,
+    UseSaved,
+    WriteToSaved,
+)
+from bot.announcements.buttons import OpenAnnounce
+from bot.announcements.domain import AnnouncementId
+from bot.announcements.saved_audiences.domain import Saved
+from bot.locale import Texts
+from bot.membership.domain import CohortId
+from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.writing import beginning
+
+MOST, NAME = 20, 32
+
+
+def saved(found: tuple[Saved, ...], cohort: CohortId, texts: Texts) -> Screen:
+    """The saved audiences, under Announce."""
+    keys = [
+        [tap(beginning(each.name, NAME), OpenOneSaved(cohort, each.id))] for each in found[:MOST]
+    ]
+    said = texts("saved.which" if keys else "lists.nothing")
+    return Screen(
+        text=paragraphs(texts("saved.title"), said),
+        keys=[*keys, [tap(texts.label("announce.back"), OpenAnnounce(cohort))]],
+    )
+
+
+def one_saved(found: Saved, cohort: CohortId, texts: Texts) -> Screen:
+    """Write to it, or keep it no longer?"""
+    return Screen(
+        text=paragraphs(texts("saved.title"), texts("saved.one", name=found.name)),
+        keys=[
+            [tap(texts.label("saved.write"), WriteToSaved(cohort, found.id))],
+            [tap(texts.label("saved.forget"), ForgetSaved(cohort, found.id))],
+            [tap(texts.label("announce.back"), ListSaved(cohort))],
+        ],
+    )
+
+
+def choose_saved(found: tuple[Saved, ...], one: AnnouncementId, texts: Texts) -> Screen:
+    """Which saved audience is this draft for?"""
+    keys = [[tap(beginning(each.name, NAME), UseSaved(one, each.id))] for each in found[:MOST]]
+    said = texts("saved.which" if keys else "lists.nothing")
+    return Screen(
+        text=paragraphs(texts("saved.title"), said),
+        keys=[*keys, [tap(texts.label("announce.back"), OpenWho(one))]],
+    )
+
+
+def name_it(one: AnnouncementId, texts: Texts) -> Screen:
+    """Under which name?"""
+    keys = [[tap(texts.label("announce.back"), OpenWho(one))]]
+    return Screen(text=paragraphs(texts("saved.title"), texts("saved.name_it")), keys=keys)
+
+
+def kept(name: str, one: AnnouncementId, texts: Texts) -> Screen:
+    """It is kept."""
+    keys = [[tap(texts.label("announce.back"), OpenWho(one))]]
+    said = texts("saved.kept", name=name)
+    return Screen(text=paragraphs(texts("saved.title"), said), keys=keys)

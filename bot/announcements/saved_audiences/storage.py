@@ -1,0 +1,57 @@
+"""Audiences that a coordinator keeps under a name, to use again."""
+
+from datetime import datetime
+
+from bot.announcements.audience.domain import Audience, audience_from_json
+from bot.announcements.saved_audiences.domain import Saved, SavedId
+from bot.membership.domain import PersonId
+from bot.storage.database import Row, Tx
+
+
+def keep(tx: Tx, owner: PersonId, name: str, audience: Audience, *, now: datetime) -> None:
+    """Keep an audience under a name; one of the same name gives way."""
+    tx.do(
+        "DELETE FROM saved_audiences WHERE owner_id = :owner AND name = :name",
+        owner=owner,
+        name=name,
+    )
+    tx.do(
+        "INSERT INTO saved_audiences (owner_id, name, audience, created_at)"
+        " VALUES (:owner, :name, :audience, :now)",
+        owner=owner,
+        name=name,
+        audience=audience.to_json(),
+        now=now,
+    )
+
+
+async def of_owner(tx: Tx, owner: PersonId) -> list[Saved]:
+    """Return what somebody has kept, the newest first."""
+    rows = await tx.ask(
+        "SELECT id, owner_id, name, audience FROM saved_audiences WHERE owner_id = :owner"
+        " ORDER BY id DESC",
+        owner=owner,
+    )
+    return [_saved(row) for row in rows]
+
+
+async def by_id(tx: Tx, saved: SavedId) -> Saved | None:
+    """Return one of them, whosever it is."""
+    row = await tx.one(
+        "SELECT id, owner_id, name, audience FROM saved_audiences WHERE id = :id", id=saved
+    )
+    return None if row is None else _saved(row)
+
+
+def forget(tx: Tx, saved: SavedId) -> None:
+    """Keep it no longer."""
+    tx.do("DELETE FROM saved_audiences WHERE id = :id", id=saved)
+
+
+def _saved(row: Row) -> Saved:
+    return Saved(
+        id=SavedId(row["id"]),
+        owner=PersonId(row["owner_id"]),
+        name=row["name"],
+        audience=audience_from_json(row["audience"]),
+    )

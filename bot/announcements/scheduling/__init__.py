@@ -1,0 +1,1 @@
+"""Coordinators choose when an announcement goes."""

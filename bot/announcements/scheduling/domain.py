@@ -1,0 +1,158 @@
+"""When an announcement goes: the times that are offered, and times that people write."""
+
+import re
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.days import at_minute, local_day
+from bot.outbox.gate.domain import is_quiet
+from bot.refusals import Refusal
+
+QUIET_FROM, QUIET_UNTIL = 1200, 420
+AFTERNOON, EARLY = 17 * 60, 7 * 60 + 30
+MORNING_FROM, MORNING_UNTIL = 5 * 60, 12 * 60
+SOON = timedelta(minutes=10)
+FARTHEST = timedelta(days=180)
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})")
+_DAY = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>\d{4}))?")
+_DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
+
+
+class TimeIsOver(Refusal):
+    """That moment has passed."""
+
+
+class NoTime(Refusal):
+    """No time can be read from this."""
+
+
+class NoSuchDay(Refusal):
+    """That day does not exist."""
+
+
+class TooFarOff(Refusal):
+    """That is more than half a year away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Until when the gate would hold an announcement back.
+
+    `meeting` is the instant at which a day with a meeting stands in the way; None: the night.
+    """
+
+    until: datetime
+    meeting: datetime | None = None
+
+
+def offered(*, now: datetime, zone: str, holidays: frozenset[str]) -> tuple[datetime, ...]:
+    """Return the times to choose from: this afternoon, and the next two mornings.
+
+    A morning is that of a day which is no holiday (ISO dates) of the cohort.
+    """
+    today = local_day(now, zone)
+    times = [at_minute(today, AFTERNOON, zone)]
+    day = today
+    while len(times) < 3:  # noqa: PLR2004 - one afternoon and two mornings
+        day += timedelta(days=1)
+        if day.isoformat() not in holidays:
+            times.append(at_minute(day, EARLY, zone))
+    return tuple(at for at in times if at > now + SOON)
+
+
+def read_time(written: str, *, now: datetime, zone: str) -> datetime:
+    """Return the instant of "14:30", "29/5 14:30" or "29/5/2023 14:30" in `zone`.
+
+    A clock time alone is today's, or tomorrow's once it is past; a day without a year is the
+    next such day within half a year. Raises `NoTime`, `NoSuchDay`, `TimeIsOver` or `TooFarOff`.
+    """
+    text = written.translate(_DIGITS)
+    clock = _CLOCK.search(text)
+    if clock is None:
+        raise NoTime
+    today = local_day(now, zone)
+    try:
+        minute = _minute(clock)
+    except ValueError as error:
+        raise NoTime from error
+    day = _DAY.search(text[: clock.start()] + " " + text[clock.end() :])
+    try:
+        found = _on_day(day, minute, today, zone) if day else _next(minute, today, zone, now=now)
+    except ValueError as error:
+        raise NoSuchDay from error
+    return require_ahead(found, now=now)
+
+
+def require_ahead(at: datetime, *, now: datetime) -> datetime:
+    """Return an instant that lies ahead; raise `TimeIsOver` or `TooFarOff` for another."""
+    if at <= now:
+        raise TimeIsOver
+    if at > now + FARTHEST:
+        raise TooFarOff
+    return at
+
+
+def quiet_until(at: datetime, zone: str) -> datetime | None:
+    """Return the end of the night in which an instant lies, or None by day."""
+    local = at.astimezone(ZoneInfo(zone))
+    minute = local.hour * 60 + local.minute
+    if not is_quiet(minute, QUIET_FROM, QUIET_UNTIL):
+        return None
+    day = local.date() + timedelta(days=1 if minute >= QUIET_FROM else 0)
+    return at_minute(day, QUIET_UNTIL, zone)
+
+
+def held(at: datetime, zone: str, meeting_days: AbstractSet[date]) -> Held | None:
+    """Return until when what would go at `at` is held back, or None if it goes then.
+
+    A day with a meeting has its two messages already, so it goes on the next morning after
+    which no meeting is held. The gate decides for each person; this is the cohort's view.
+    """
+    night = quiet_until(at, zone)
+    goes = meets = night or at
+    while local_day(goes, zone) in meeting_days:
+        goes = at_minute(local_day(goes, zone) + timedelta(days=1), QUIET_UNTIL, zone)
+    if goes != meets:
+        return Held(until=goes, meeting=meets)
+    return None if night is None else Held(until=night)
+
+
+def next_morning(*, now: datetime, zone: str, holidays: frozenset[str]) -> date:
+    """Return the next day that is no holiday (ISO dates) of the cohort."""
+    day = local_day(now, zone) + timedelta(days=1)
+    while day.isoformat() in holidays:
+        day += timedelta(days=1)
+    return day
+
+
+def morning_of(day: date, zone: str, quiet_until: int) -> datetime:
+    """Return when somebody's morning begins: their quiet hours end, if that is in the morning."""
+    early = MORNING_FROM <= quiet_until <= MORNING_UNTIL
+    return at_minute(day, quiet_until if early else QUIET_UNTIL, zone)
+
+
+def first_morning(day: date, calendars: Iterable[tuple[str, int]]) -> datetime | None:
+    """Return the first of several people's mornings (zone, end of the night); None for nobody."""
+    return min((morning_of(day, zone, until) for zone, until in calendars), default=None)
+
+
+def _minute(clock: re.Match[str]) -> int:
+    found = time(int(clock["hour"]), int(clock["minute"]))
+    return found.hour * 60 + found.minute
+
+
+def _next(minute: int, today: date, zone: str, *, now: datetime) -> datetime:
+    at = at_minute(today, minute, zone)
+    return at if at > now else at_minute(today + timedelta(days=1), minute, zone)
+
+
+def _on_day(day: re.Match[str], minute: int, today: date, zone: str) -> datetime:
+    year = int(day["year"] or today.year)
+    found = date(year, int(day["month"]), int(day["day"]))
+    # In December "5/1" is next January; in June "5/1" is over.
+    if day["year"] is None and found < today - timedelta(days=185):
+        found = found.replace(year=year + 1)
+    return at_minute(found, minute, zone)

@@ -1,0 +1,76 @@
+"""When an announcement goes."""
+
+from typing import Any
+
+from bot.announcements import service as drafts
+from bot.announcements.buttons import OpenWhen, SetMornings, SetWhen, WriteWhen
+from bot.announcements.checking.handlers import show_check
+from bot.announcements.domain import AnnouncementId
+from bot.announcements.scheduling import screens, service
+from bot.announcements.scheduling.domain import (
+    NoSuchDay,
+    NoTime,
+    TimeIsOver,
+    TooFarOff,
+    next_morning,
+    offered,
+)
+from bot.announcements.scheduling.service import instant
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("announcements", staff=True)
+
+DIALOG = "announce.when"
+
+
+@routes.tap(OpenWhen)
+async def open_when(turn: Turn, button: OpenWhen) -> None:
+    """When does it go?"""
+    turn.end_dialog()
+    announcement = AnnouncementId(button.announcement)
+    dossier = await drafts.open_draft(turn.tx, announcement, turn.visitor)
+    home = dossier.home
+    times = offered(now=turn.now, zone=home.zone, holidays=home.quiet_days)
+    morning = next_morning(now=turn.now, zone=home.zone, holidays=home.quiet_days)
+    turn.show(screens.when(announcement, times, morning, home.zone, turn.texts))
+
+
+@routes.tap(SetWhen)
+async def set_when(turn: Turn, button: SetWhen) -> None:
+    """At one of the offered times, or now."""
+    announcement = AnnouncementId(button.announcement)
+    at = instant(button.minute)
+    await service.choose_time(turn.tx, announcement, turn.visitor, at, now=turn.now)
+    await show_check(turn, announcement)
+
+
+@routes.tap(SetMornings)
+async def set_mornings(turn: Turn, button: SetMornings) -> None:
+    """In each person's morning."""
+    announcement = AnnouncementId(button.announcement)
+    await service.choose_mornings(turn.tx, announcement, turn.visitor, now=turn.now)
+    await show_check(turn, announcement)
+
+
+@routes.tap(WriteWhen)
+async def write_when(turn: Turn, button: WriteWhen) -> None:
+    """The time is typed."""
+    announcement = AnnouncementId(button.announcement)
+    await drafts.open_draft(turn.tx, announcement, turn.visitor)
+    turn.begin(DIALOG, draft=announcement)
+    turn.show(screens.write_when(announcement, turn.texts))
+
+
+@routes.dialog(DIALOG)
+async def hear_when(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Read the time that was typed."""
+    announcement = AnnouncementId(dialog["draft"])
+    try:
+        await service.write_time(turn.tx, announcement, turn.visitor, said.text, now=turn.now)
+    except (NoTime, NoSuchDay, TimeIsOver, TooFarOff) as refusal:
+        turn.show(screens.write_when(announcement, turn.texts, refused=refusal))
+        return
+    turn.end_dialog()
+    await show_check(turn, announcement)

@@ -1,0 +1,96 @@
+"""The author chooses when an announcement goes."""
+
+from datetime import datetime
+
+from bot.announcements import storage as announcements
+from bot.announcements.audience import storage as audiences
+from bot.announcements.audience.domain import sought
+from bot.announcements.domain import AnnouncementId, Dossier
+from bot.announcements.scheduling.domain import (
+    QUIET_UNTIL,
+    first_morning,
+    next_morning,
+    read_time,
+    require_ahead,
+)
+from bot.announcements.service import open_draft
+from bot.days import at_minute, local_day
+from bot.membership.domain import Visitor
+from bot.refusals import StaleButton
+from bot.storage.database import Tx
+from bot.storage.dialect import from_ms, to_ms
+
+
+async def first_due(
+    tx: Tx, dossier: Dossier, wanted_at: datetime | None, *, now: datetime
+) -> datetime | None:
+    """Return the chosen time, or the first of the mornings of those whom it is for.
+
+    Where it is morning sooner than in the cohort's city it goes sooner.
+    """
+    one = dossier.announcement
+    if wanted_at is None or not one.mornings:
+        return wanted_at
+    calendars = await audiences.calendars(tx, sought(one.audience, dossier.home, now=now))
+    return first_morning(local_day(wanted_at, dossier.home.zone), calendars)
+
+
+async def choose_time(
+    tx: Tx, announcement: AnnouncementId, visitor: Visitor, at: datetime | None, *, now: datetime
+) -> None:
+    """Let a draft go at an instant, or as soon as it is sent; raise `TimeIsOver`, `TooFarOff`."""
+    await open_draft(tx, announcement, visitor)
+    wanted = None if at is None else require_ahead(at, now=now)
+    announcements.set_time(tx, announcement, wanted)
+
+
+async def choose_shown_time(
+    tx: Tx,
+    announcement: AnnouncementId,
+    visitor: Visitor,
+    at: datetime,
+    *,
+    revision: int,
+    now: datetime,
+) -> int:
+    """Let the draft that the author saw go at an instant, and return its new revision.
+
+    Raises `StaleButton` if the draft changed since, and as `choose_time`.
+    """
+    dossier = await open_draft(tx, announcement, visitor)
+    if dossier.announcement.revision != revision:
+        raise StaleButton
+    announcements.set_time(tx, announcement, require_ahead(at, now=now))
+    return revision + 1
+
+
+async def choose_mornings(
+    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
+) -> None:
+    """Let a draft go in each person's morning of the next day that is no holiday."""
+    home = (await open_draft(tx, announcement, visitor)).home
+    day = next_morning(now=now, zone=home.zone, holidays=home.quiet_days)
+    announcements.set_time(tx, announcement, at_minute(day, QUIET_UNTIL, home.zone), mornings=True)
+
+
+async def write_time(
+    tx: Tx, announcement: AnnouncementId, visitor: Visitor, written: str, *, now: datetime
+) -> None:
+    """Let a draft go at a time that somebody wrote; raise `NoTime`, `TimeIsOver`, `TooFarOff`."""
+    dossier = await open_draft(tx, announcement, visitor)
+    at = read_time(written, now=now, zone=dossier.home.zone)
+    announcements.set_time(tx, announcement, at)
+
+
+MINUTE_MS = 60_000
+_LAST_MINUTE = 4_000_000_000_000 // MINUTE_MS  # the year 2096
+
+
+def minute_of(at: datetime) -> int:
+    """Return an instant as keys carry it, in minutes since 1970."""
+    return to_ms(at) // MINUTE_MS
+
+
+def instant(minute: int) -> datetime | None:
+    """Return the instant that a key carries; None for 0, which is now, and for what was forged."""
+    return from_ms(minute * MINUTE_MS) if 0 < minute < _LAST_MINUTE else None

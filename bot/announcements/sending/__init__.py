@@ -1,0 +1,1 @@
+"""Coordinators send an announcement, undo it, or stop it."""

@@ -1,0 +1,93 @@
+"""Coordinators send, undo, stop and try again."""
+
+from datetime import timedelta
+
+from bot.announcements.buttons import SendAt, SendIt, Stop, TryAgain, Undo
+from bot.announcements.checking import screens as checking
+from bot.announcements.checking.handlers import show_check
+from bot.announcements.domain import AnnouncementId
+from bot.announcements.results import screens
+from bot.announcements.results.handlers import show_card, show_result
+from bot.announcements.scheduling import service as sending
+from bot.announcements.scheduling.service import instant
+from bot.announcements.sending import service
+from bot.announcements.sending.service import HeldBack, How
+from bot.announcements.service import writes
+from bot.refusals import StaleButton
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("announcements", staff=True)
+
+
+@routes.tap(SendIt)
+async def send_it(turn: Turn, button: SendIt) -> None:
+    """Send it as it was shown; nothing goes before the time to undo is over."""
+    await _send(turn, AnnouncementId(button.announcement), button.revision, _how(button.how))
+
+
+@routes.tap(SendAt)
+async def send_at(turn: Turn, button: SendAt) -> None:
+    """Send it at the time that stood beside Send now."""
+    announcement, at = AnnouncementId(button.announcement), instant(button.minute)
+    if at is None:
+        raise StaleButton
+    revision = await sending.choose_shown_time(
+        turn.tx, announcement, turn.visitor, at, revision=button.revision, now=turn.now
+    )
+    await _send(turn, announcement, revision, How.CHOSEN)
+
+
+async def _send(turn: Turn, announcement: AnnouncementId, revision: int, how: How) -> None:
+    done = await service.confirm(
+        turn.tx,
+        announcement,
+        turn.visitor,
+        turn.house.courses,
+        revision=revision,
+        how=how,
+        limit=turn.house.approval_limit,
+        undo=timedelta(seconds=turn.house.undo_seconds),
+        screen_message_id=turn.tapped_message_id,
+        now=turn.now,
+    )
+    if isinstance(done, HeldBack):
+        turn.show(checking.check(done.review, turn.texts))
+    else:
+        turn.show(screens.card(done, turn.texts, now=turn.now))
+
+
+@routes.tap(Undo)
+async def undo(turn: Turn, button: Undo) -> None:
+    """Back to its author's Check screen; if it has begun, how far it is."""
+    announcement = AnnouncementId(button.announcement)
+    undone = await service.undo(turn.tx, announcement, turn.visitor, now=turn.now)
+    if undone is None:
+        await show_card(turn, announcement)
+    elif writes(turn.visitor, undone):
+        await show_check(turn, announcement)
+    else:
+        turn.show(screens.given_back(undone, turn.texts))
+
+
+@routes.tap(Stop)
+async def stop(turn: Turn, button: Stop) -> None:
+    """Nothing more of it goes."""
+    announcement = AnnouncementId(button.announcement)
+    found = await service.stop(turn.tx, announcement, turn.visitor, now=turn.now)
+    show_result(turn, found)
+
+
+@routes.tap(TryAgain)
+async def try_again(turn: Turn, button: TryAgain) -> None:
+    """Send to those again to whom it could not be sent."""
+    announcement = AnnouncementId(button.announcement)
+    found = await service.try_again(turn.tx, announcement, turn.visitor, now=turn.now)
+    show_result(turn, found)
+
+
+def _how(word: str) -> How:
+    try:
+        return How(word)
+    except ValueError as error:
+        raise StaleButton from error

@@ -1,0 +1,130 @@
+"""The author sends an announcement, undoes it, stops it or tries again."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.announcements.approval.domain import Ask, Go, decided
+from bot.announcements.approval.service import ask_others
+from bot.announcements.audience.domain import sought
+from bot.announcements.checking.service import Review, examined
+from bot.announcements.delivery import storage as dispatches
+from bot.announcements.domain import AlreadyOnItsWay, AnnouncementId, Dossier, NobodyThere, State
+from bot.announcements.results.service import Card, Deed, card, card_for, tell_author
+from bot.announcements.scheduling.domain import require_ahead
+from bot.announcements.scheduling.service import first_due
+from bot.announcements.sending import storage
+from bot.announcements.service import note, open_draft, own, shared
+from bot.catalog.course import Courses
+from bot.membership.domain import Visitor
+from bot.refusals import StaleButton
+from bot.storage.database import Tx
+
+
+class How(StrEnum):
+    """Which key sent it: as chosen, when nothing holds it any more, or now in spite of that."""
+
+    CHOSEN = "n"
+    MORNING = "m"
+    URGENT = "u"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldBack:
+    """It would wait by now, and nobody said that it is urgent: the author looks once more."""
+
+    review: Review
+
+
+async def confirm(
+    tx: Tx,
+    announcement: AnnouncementId,
+    visitor: Visitor,
+    courses: Courses,
+    *,
+    revision: int,
+    how: How,
+    limit: int,
+    undo: timedelta,
+    screen_message_id: int | None,
+    now: datetime,
+) -> Card | HeldBack:
+    """Send the draft that the author saw, now or later, or ask another coordinator first.
+
+    Raises `AlreadyOnItsWay` at the second press, `StaleButton` if the draft changed since,
+    `NobodyThere`, `TimeIsOver`, and as `own`.
+    """
+    dossier = await open_draft(tx, announcement, visitor)
+    one = dossier.announcement
+    if one.revision != revision:
+        raise StaleButton
+    seen = await examined(tx, dossier, courses, limit=limit, now=now)
+    if not seen.headcount.reached:
+        raise NobodyThere
+    if seen.held is not None and how is How.CHOSEN:
+        return HeldBack(review=seen)
+    wanted = _wanted(seen, how, now=now)
+    due = await first_due(tx, dossier, wanted, now=now)
+    verdict = decided(seen.reasons, others=seen.others, wanted_at=due, undo=undo, now=now)
+    sent = await storage.confirm(
+        tx,
+        one,
+        to=State.APPROVAL if isinstance(verdict, Ask) else State.SCHEDULED,
+        start_at=verdict.at if isinstance(verdict, Go) else None,
+        wanted_at=wanted,
+        urgent=how is How.URGENT and (seen.held is not None or one.corrects is not None),
+        covered=seen.covered,
+        screen_message_id=screen_message_id,
+    )
+    if not sent:
+        raise AlreadyOnItsWay
+    await storage.freeze(tx, announcement, sought(one.audience, dossier.home, now=now))
+    if isinstance(verdict, Ask):
+        await ask_others(tx, dossier, now=now)
+    await note(tx, visitor, "send", announcement, now=now, people=seen.headcount.reached)
+    return await card(tx, announcement, now=now)
+
+
+def _wanted(seen: Review, how: How, *, now: datetime) -> datetime | None:
+    """Return the time for which it is sent, None for now; raise `TimeIsOver`, `TooFarOff`."""
+    one, held = seen.dossier.announcement, seen.held
+    wanted = held.until if held is not None and how is How.MORNING else one.wanted_at
+    return None if wanted is None else require_ahead(wanted, now=now)
+
+
+async def undo(
+    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
+) -> Dossier | None:
+    """Make a draft of what has not begun again; return what it was, None if it has begun."""
+    dossier = await shared(tx, announcement, visitor)
+    was = (State.SCHEDULED, State.APPROVAL)
+    if not await storage.move(tx, announcement, State.DRAFT, was=was):
+        return None
+    storage.forget_urgency(tx, announcement)
+    await note(tx, visitor, "undo", announcement, now=now)
+    tell_author(tx, dossier, visitor, Deed.UNDO, now=now)
+    return dossier
+
+
+async def stop(tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime) -> Card:
+    """Let nothing more of it go; what is in flight arrives."""
+    dossier = await shared(tx, announcement, visitor)
+    if await storage.move(tx, announcement, State.STOPPED, was=(State.RUNNING,)):
+        await note(tx, visitor, "stop", announcement, now=now)
+        await dispatches.sweep(tx, announcement, now=now)
+        tell_author(tx, dossier, visitor, Deed.STOP, now=now)
+    return await card_for(tx, announcement, visitor, now=now)
+
+
+async def try_again(
+    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
+) -> Card:
+    """Send to those again to whom it could not be sent; raise `StaleButton` if there are none."""
+    dossier = await own(tx, announcement, visitor)
+    if dossier.announcement.state not in {State.RUNNING, State.DONE}:
+        raise StaleButton
+    if not await dispatches.again(tx, announcement, now=now):
+        raise StaleButton
+    dispatches.run_again(tx, announcement)
+    await note(tx, visitor, "again", announcement, now=now)
+    return await card(tx, announcement, now=now)

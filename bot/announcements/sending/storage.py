@@ -1,0 +1,112 @@
+"""Each change of state is one conditional statement; sending freezes the recipients."""
+
+from datetime import datetime
+
+from bot.announcements.audience.domain import Sought
+from bot.announcements.audience.storage import IS_IN, condition, members
+from bot.announcements.domain import Announcement, AnnouncementId, State, before
+from bot.storage.database import Tx
+
+_MOVE = """
+UPDATE announcements SET state = :to, revision = revision + 1,
+  start_at = :start, urgent = CASE WHEN :urgent = 1 THEN 1 ELSE urgent END,
+  wanted_at = :wanted, covered = :covered, refused_by = NULL, approved_by = NULL,
+  screen_message_id = :screen, frozen_to = 0, people_in = 0, people_out = 0
+WHERE id = :id AND state = 'draft' AND revision = :revision RETURNING id
+"""
+
+
+async def confirm(
+    tx: Tx,
+    draft: Announcement,
+    *,
+    to: State,
+    start_at: datetime | None,
+    wanted_at: datetime | None,
+    urgent: bool,
+    covered: bool,
+    screen_message_id: int | None,
+) -> bool:
+    """Let the draft that its author saw wait or be approved; False if it is another by now."""
+    row = await tx.one(
+        _MOVE,
+        id=draft.id,
+        revision=draft.revision,
+        to=to.value,
+        start=start_at,
+        wanted=wanted_at,
+        urgent=urgent,
+        covered=covered,
+        screen=screen_message_id,
+    )
+    if row is not None:
+        tx.do("DELETE FROM recipients WHERE announcement_id = :id", id=draft.id)
+    return row is not None
+
+
+async def move(
+    tx: Tx, announcement: AnnouncementId, to: State, *, was: tuple[State, ...] = ()
+) -> bool:
+    """Change the state if it is one from which that may be; return whether it was."""
+    row = await tx.one(
+        "UPDATE announcements SET state = :to WHERE id = :id AND state IN :was RETURNING id",
+        id=announcement,
+        to=to.value,
+        was=[state.value for state in was or before(to)],
+    )
+    return row is not None
+
+
+def forget_urgency(tx: Tx, announcement: AnnouncementId) -> None:
+    """Let a draft that was taken back be an ordinary one."""
+    tx.do(
+        "UPDATE announcements SET urgent = 0, start_at = NULL, approved_by = NULL,"
+        " frozen_to = NULL, revision = revision + 1 WHERE id = :id AND state = 'draft'",
+        id=announcement,
+    )
+
+
+CHUNK = 1000
+
+
+async def freeze(tx: Tx, announcement: AnnouncementId, sought: Sought) -> bool:
+    """Write down at most 1,000 more recipients; return whether there may be more.
+
+    The first statement writes nothing new: it lets other workers wait for this chunk.
+    """
+    done = await tx.one(
+        "UPDATE announcements SET frozen_to = frozen_to"
+        " WHERE id = :id AND frozen_to IS NOT NULL RETURNING frozen_to",
+        id=announcement,
+    )
+    if done is None:
+        return False
+    where = condition(sought)
+    rows = await tx.ask(
+        "INSERT INTO recipients (announcement_id, person_id, is_in)"  # noqa: S608 - our own words
+        " SELECT :id, x.person_id, x.is_in FROM ("
+        f" SELECT p.id AS person_id, {IS_IN} AS is_in FROM ({members(sought.audience)}) m"
+        " JOIN people p ON p.id = m.person_id"
+        f" WHERE p.id > :after{where.sql} GROUP BY p.id ORDER BY p.id LIMIT :n"
+        ") x WHERE x.person_id > 0 ON CONFLICT (announcement_id, person_id) DO NOTHING"
+        " RETURNING person_id",
+        id=announcement,
+        after=done["frozen_to"],
+        n=CHUNK,
+        **where.params,
+    )
+    more = len(rows) == CHUNK
+    if more:
+        upto = max(row["person_id"] for row in rows)
+        tx.do("UPDATE announcements SET frozen_to = :to WHERE id = :id", to=upto, id=announcement)
+    else:
+        tx.do(_FROZEN, id=announcement)
+    return more
+
+
+_FROZEN = """
+UPDATE announcements SET frozen_to = NULL,
+  people_in = (SELECT count(*) FROM recipients r WHERE r.announcement_id = :id AND r.is_in = 1),
+  people_out = (SELECT count(*) FROM recipients r WHERE r.announcement_id = :id AND r.is_in = 0)
+WHERE id = :id
+"""

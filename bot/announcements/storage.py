@@ -1,0 +1,247 @@
+"""The database keeps announcements, their parts and all that their words depend on."""
+
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from bot.announcements.audience.domain import Audience, audience_from_json
+from bot.announcements.domain import Announcement, AnnouncementId, Dossier, State
+from bot.announcements.message.domain import Content, Made, Part
+from bot.membership.cohort.storage import COLUMNS, cohort_of
+from bot.membership.domain import CohortId, PersonId
+from bot.membership.visitor.storage import grant_of
+from bot.storage.database import Row, Rows, Tx, query
+from bot.storage.dialect import from_ms_or_none
+
+_ONE = "SELECT * FROM announcements WHERE id = :id"
+_PARTS = """
+SELECT language, kind, body FROM announcement_parts WHERE announcement_id = :id
+ORDER BY language, position
+"""
+_ORGANIZATIONS = """
+  (SELECT o.name FROM enrolments e JOIN organizations o ON o.id = e.organization_id
+   WHERE e.person_id = p.id ORDER BY e.id DESC LIMIT 1) AS own_organization,
+  (SELECT o.name FROM invite_uses u JOIN invites i ON i.id = u.invite_id
+   JOIN organizations o ON o.id = i.organization_id
+   WHERE u.person_id = p.id AND i.role <> 'participant'
+   ORDER BY i.id DESC LIMIT 1) AS invited_organization
+"""
+_AUTHOR = f"""
+SELECT p.name, c.id AS chat_id, {_ORGANIZATIONS}
+FROM announcements a JOIN people p ON p.id = a.author_id LEFT JOIN chats c ON c.person_id = p.id
+WHERE a.id = :id
+"""  # noqa: S608 - our own words
+_GRANTS = """
+SELECT r.role, r.cohort_id FROM announcements a JOIN roles r ON r.person_id = a.author_id
+WHERE a.id = :id AND r.revoked_at IS NULL ORDER BY r.id
+"""
+_COHORTS = f"SELECT {COLUMNS} FROM cohorts ORDER BY id"  # noqa: S608 - our own words
+
+
+async def add(
+    tx: Tx,
+    *,
+    author: PersonId,
+    cohort: CohortId,
+    audience: Audience,
+    language: str,
+    corrects: AnnouncementId | None = None,
+    now: datetime,
+) -> AnnouncementId:
+    """Begin a draft, which may correct something that was sent."""
+    row = await tx.one(
+        "INSERT INTO announcements"
+        " (author_id, cohort_id, state, audience, language, corrects, created_at) VALUES"
+        " (:author, :cohort, 'draft', :audience, :language, :corrects, :now) RETURNING id",
+        author=author,
+        cohort=cohort,
+        audience=audience.to_json(),
+        language=language,
+        corrects=corrects,
+        now=now,
+    )
+    assert row is not None
+    return AnnouncementId(row["id"])
+
+
+async def load(tx: Tx, announcement: AnnouncementId) -> Dossier | None:
+    """Return an announcement with its content and its author, in one trip."""
+    rows = await tx.ask_each(
+        query(_ONE, id=announcement),
+        query(_PARTS, id=announcement),
+        query(_AUTHOR, id=announcement),
+        query(_GRANTS, id=announcement),
+        query(_COHORTS),
+    )
+    if not rows[0]:
+        return None
+    found, author = announcement_of(rows[0][0]), rows[2][0]
+    cohorts = {row["id"]: cohort_of(row) for row in rows[4]}
+    return Dossier(
+        announcement=found,
+        content=_content(rows[1], found.language),
+        author=author["name"],
+        author_chat=author["chat_id"],
+        organization=author["own_organization"] or author["invited_organization"],
+        grants=tuple(grant_of(row) for row in rows[3]),
+        cohorts=tuple(cohorts[each] for each in found.audience.cohorts if each in cohorts),
+        home=cohorts[found.cohort_id],
+    )
+
+
+def add_part(tx: Tx, announcement: AnnouncementId, language: str, part: Part) -> None:
+    """Put one more part behind those of a language; the draft is another one from now on."""
+    tx.do(
+        "INSERT INTO announcement_parts (announcement_id, language, position, kind, body)"
+        " SELECT :id, :language, count(*), :kind, :body FROM announcement_parts"
+        " WHERE announcement_id = :id AND language = :language",
+        id=announcement,
+        language=language,
+        kind=part.made.value,
+        body=_body(part),
+    )
+    _touch(tx, announcement)
+
+
+def rewrite_part(
+    tx: Tx, announcement: AnnouncementId, language: str, position: int, part: Part
+) -> None:
+    """Put other words into a part (from 0) of what was sent: a new edition begins to go out."""
+    tx.do(
+        "UPDATE announcement_parts SET body = :body WHERE announcement_id = :id"
+        " AND language = :language AND position = :position",
+        id=announcement,
+        language=language,
+        position=position,
+        body=_body(part),
+    )
+    tx.do(
+        "UPDATE announcements SET edition = edition + 1, editing = 1 WHERE id = :id",
+        id=announcement,
+    )
+
+
+def clear_parts(tx: Tx, announcement: AnnouncementId, language: str) -> None:
+    """Take away what was written in a language."""
+    tx.do(
+        "DELETE FROM announcement_parts WHERE announcement_id = :id AND language = :language",
+        id=announcement,
+        language=language,
+    )
+    _touch(tx, announcement)
+
+
+def set_audience(tx: Tx, announcement: AnnouncementId, audience: Audience) -> None:
+    """Choose whom a draft is for."""
+    tx.do(
+        "UPDATE announcements SET audience = :audience, revision = revision + 1"
+        " WHERE id = :id AND state = 'draft'",
+        id=announcement,
+        audience=audience.to_json(),
+    )
+
+
+def set_time(
+    tx: Tx, announcement: AnnouncementId, wanted_at: datetime | None, *, mornings: bool = False
+) -> None:
+    """Choose when a draft goes: None is as soon as it is sent; `mornings`: each one's, that day."""
+    tx.do(
+        "UPDATE announcements SET wanted_at = :wanted, mornings = :mornings,"
+        " revision = revision + 1 WHERE id = :id AND state = 'draft'",
+        id=announcement,
+        wanted=wanted_at,
+        mornings=mornings,
+    )
+
+
+def set_got_it(tx: Tx, announcement: AnnouncementId, *, got_it: bool) -> None:
+    """Let people be asked to tap that they have seen it, or not."""
+    tx.do(
+        "UPDATE announcements SET got_it = :got_it, revision = revision + 1"
+        " WHERE id = :id AND state = 'draft'",
+        id=announcement,
+        got_it=got_it,
+    )
+
+
+def set_cover(tx: Tx, announcement: AnnouncementId, *, may_cover: bool) -> None:
+    """Let topic words be covered, or not."""
+    tx.do(
+        "UPDATE announcements SET may_cover = :may, revision = revision + 1"
+        " WHERE id = :id AND state = 'draft'",
+        id=announcement,
+        may=may_cover,
+    )
+
+
+async def organization_of(tx: Tx, author: PersonId) -> str | None:
+    """Return the organization for which somebody speaks: as a participant, or as invited."""
+    row = await tx.one(f"SELECT {_ORGANIZATIONS} FROM people p WHERE p.id = :id", id=author)  # noqa: S608
+    return None if row is None else row["own_organization"] or row["invited_organization"]
+
+
+def _touch(tx: Tx, announcement: AnnouncementId) -> None:
+    tx.do("UPDATE announcements SET revision = revision + 1 WHERE id = :id", id=announcement)
+
+
+def _body(part: Part) -> str:
+    kept = {"html": part.html, "file": part.file_id, "name": part.name, "album": part.album}
+    return orjson.dumps(kept).decode()
+
+
+def _content(rows: Rows, first: str) -> Content:
+    by_language: dict[str, list[Part]] = {}
+    for row in rows:
+        by_language.setdefault(row["language"], []).append(_part(row))
+    ordered = sorted(by_language, key=lambda language: (language != first, language))
+    return Content(parts=tuple((each, tuple(by_language[each])) for each in ordered))
+
+
+def _part(row: Row) -> Part:
+    kept: dict[str, Any] = orjson.loads(row["body"])
+    return Part(
+        made=Made(row["kind"]),
+        html=kept["html"],
+        file_id=kept["file"],
+        name=kept["name"],
+        album=kept["album"],
+    )
+
+
+def _person(stored: int | None) -> PersonId | None:
+    return None if stored is None else PersonId(stored)
+
+
+def announcement_of(row: Row) -> Announcement:
+    """Read an announcement from a row."""
+    return Announcement(
+        id=AnnouncementId(row["id"]),
+        author_id=PersonId(row["author_id"]),
+        cohort_id=CohortId(row["cohort_id"]),
+        state=State(row["state"]),
+        audience=audience_from_json(row["audience"]),
+        language=row["language"],
+        revision=row["revision"],
+        urgent=row["urgent"] == 1,
+        may_cover=row["may_cover"] == 1,
+        covered=row["covered"] == 1,
+        got_it=row["got_it"] == 1,
+        corrects=None if row["corrects"] is None else AnnouncementId(row["corrects"]),
+        mornings=row["mornings"] == 1,
+        wanted_at=from_ms_or_none(row["wanted_at"]),
+        start_at=from_ms_or_none(row["start_at"]),
+        approved_by=_person(row["approved_by"]),
+        refused_by=_person(row["refused_by"]),
+        screen_message_id=row["screen_message_id"],
+        freezing=row["frozen_to"] is not None,
+        planning=row["planned_to"] is not None,
+        edition=row["edition"],
+        editing=row["editing"] == 1,
+        reminding=row["remind_to"] is not None,
+        reminded_at=from_ms_or_none(row["reminded_at"]),
+        people_in=row["people_in"],
+        people_out=row["people_out"],
+        ended_at=from_ms_or_none(row["ended_at"]),
+        forgotten_at=from_ms_or_none(row["forgotten_at"]),
+    )

@@ -1,0 +1,1 @@
+"""Coordinators fix a typo silently or send a correction."""

@@ -1,0 +1,110 @@
+"""Putting a typo right in what was sent, which nobody is told of.
+
+So it must stay a typo: nothing that a second coordinator would have looked at, or that would
+have been covered, may come in by this door. What is more than a typo is a correction, which
+rings.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from bot.announcements.message.domain import BARE, Content, Part, laid_out
+from bot.refusals import Refusal
+
+ALIKE = 0.8
+"""How alike (1: the same) a text must stay that a second coordinator has allowed."""
+
+
+class NoWords(Refusal):
+    """What carries no words has no typo; a correction can be sent."""
+
+
+class MoreThanATypo(Refusal):
+    """So much of it is new that those who allowed it, or got it, should be told."""
+
+
+class AlreadySo(Refusal):
+    """It says so already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where words stand in an announcement: the language, and which of its parts (from 0)."""
+
+    language: str
+    position: int
+
+
+def places(content: Content) -> tuple[tuple[Place, Part], ...]:
+    """Return all parts that have words, or could: texts and captions, not bare copies.
+
+    Of an album only what is written under it counts, else under its first picture.
+    """
+    found = []
+    for language, parts in content.parts:
+        for message in laid_out(parts):
+            if message.is_bare:
+                continue
+            worded = [part for part in message.parts if part.html] or [message.parts[0]]
+            found += [
+                (Place(language=language, position=_position(parts, part)), part)
+                for part in worded
+                if any(part is each for each in parts)
+            ]
+    return tuple(found)
+
+
+def rewritten(part: Part, html: str) -> Part:
+    """Return a part with other words; raise `NoWords` or `AlreadySo`."""
+    if part.made in BARE:
+        raise NoWords
+    changed = replace(part, html=html)
+    if changed.html == part.html:
+        raise AlreadySo
+    if changed.shows_nothing:
+        raise NoWords
+    return changed
+
+
+def changed(content: Content, place: Place, new: Part) -> Content:
+    """Return what an announcement consists of with another part in a place."""
+    parts = [
+        (
+            language,
+            tuple(
+                new if (language, at) == (place.language, place.position) else part
+                for at, part in enumerate(every)
+            ),
+        )
+        for language, every in content.parts
+    ]
+    return Content(parts=tuple(parts))
+
+
+def require_typo(
+    old: Part,
+    new: Part,
+    *,
+    allowed_by_another: bool,
+    new_links: Collection[str],
+    new_topic_words: Collection[str],
+) -> None:
+    """Let a typo pass; raise `MoreThanATypo` for what must not come in silently.
+
+    `new_links` lead to places that nobody here knows and were not in it; `new_topic_words` would
+    have covered it.
+    """
+    if new_links or new_topic_words:
+        raise MoreThanATypo
+    if allowed_by_another and alike(old.plain, new.plain) < ALIKE:
+        raise MoreThanATypo
+
+
+def alike(old: str, new: str) -> float:
+    """Return how alike two texts are, from 0 to 1."""
+    return SequenceMatcher(None, old, new, autojunk=False).ratio()
+
+
+def _position(parts: Sequence[Part], part: Part) -> int:
+    return next(at for at, each in enumerate(parts) if each is part)

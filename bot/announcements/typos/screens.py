@@ -1,0 +1,77 @@
+"""Putting a typo right: where it is, how it would read, and that it is done."""
+
+from bot.announcements.buttons import OpenCard, SendCorrection
+from bot.announcements.composing.service import TooLong
+from bot.announcements.domain import AnnouncementId
+from bot.announcements.typos.buttons import FixNow, FixPart
+from bot.announcements.typos.domain import Place
+from bot.announcements.typos.service import Fixable, Proposed
+from bot.locale import Texts
+from bot.telegram.kit.screen import Key, Screen, paragraphs, tap
+from bot.writing import beginning
+
+BEGINNING = 20
+
+
+def where(found: Fixable, texts: Texts) -> Screen:
+    """In which of its texts is the typo?"""
+    keys = [
+        [
+            tap(
+                texts.label(
+                    "typo.part",
+                    language=texts.language_name(place.language),
+                    words=beginning(part.plain, BEGINNING),
+                ),
+                FixPart(found.announcement, place.language, place.position),
+            )
+        ]
+        for place, part in found.places
+    ]
+    return Screen(
+        text=paragraphs(texts("typo.title"), texts("typo.where")),
+        keys=[*keys, [_back(found.announcement, texts)]],
+    )
+
+
+def ask(announcement: AnnouncementId, place: Place, texts: Texts) -> Screen:
+    """Send me the words as they should be."""
+    said = texts("typo.ask", language=texts.language_name(place.language))
+    return Screen(text=paragraphs(texts("typo.title"), said), keys=[[_back(announcement, texts)]])
+
+
+def only_words(announcement: AnnouncementId, texts: Texts) -> Screen:
+    """Only words can be changed: the picture or file stays."""
+    said = texts("typo.only_words")
+    return Screen(text=paragraphs(texts("typo.title"), said), keys=[[_back(announcement, texts)]])
+
+
+def too_long(found: TooLong, announcement: AnnouncementId, texts: Texts) -> Screen:
+    """By how much it is too long."""
+    said = texts.count("announce.too_long", found.by, limit=found.limit)
+    return Screen(text=paragraphs(texts("typo.title"), said), keys=[[_back(announcement, texts)]])
+
+
+def confirm(found: Proposed, texts: Texts) -> Screen:
+    """Change it so, without telling anybody? What people must know is a correction."""
+    one, place = found.dossier.announcement.id, found.place
+    fix = FixNow(one, place.language, place.position)
+    return Screen(
+        text=paragraphs(texts("typo.title"), texts("typo.confirm")),
+        keys=[
+            [tap(texts.count("typo.fix", found.chats).unescape(), fix)],
+            [tap(texts.label("typo.correction"), SendCorrection(one))],
+            [_back(one, texts)],
+        ],
+    )
+
+
+def done(found: Proposed, texts: Texts) -> Screen:
+    """It is being changed."""
+    one = found.dossier.announcement.id
+    said = texts.count("typo.done", found.chats)
+    return Screen(text=paragraphs(texts("typo.title"), said), keys=[[_back(one, texts)]])
+
+
+def _back(announcement: AnnouncementId, texts: Texts) -> Key:
+    return tap(texts.label("announce.back"), OpenCard(announcement))

@@ -1,0 +1,72 @@
+"""Typos put right in what was sent: one edit owed for each message that stands in a chat."""
+
+from datetime import datetime
+
+from bot.announcements.delivery.storage import prefix
+from bot.announcements.domain import Announcement
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import Debt
+from bot.storage.database import Rows, Tx, query
+
+_STANDING = """
+SELECT o.id, o.chat_id, o.state, CASE WHEN r.got_it_at IS NULL THEN 0 ELSE 1 END AS got_it
+FROM recipients r JOIN outbox o ON o.dedup = :prefix || r.person_id || :suffix
+WHERE r.announcement_id = :id AND o.state IN ('sent', 'leased') AND NOT EXISTS (
+  SELECT 1 FROM outbox d WHERE d.dedup = :mark || o.id)
+ORDER BY o.state DESC, o.id LIMIT :n
+"""
+
+
+async def plan(
+    tx: Tx, announcement: Announcement, *, messages: int, limit: int, now: datetime
+) -> bool:
+    """Owe at most `limit` edits for each of its messages; return whether there may be more.
+
+    What is in flight still has the old words: the edition is not over before that has landed.
+    """
+    found = await tx.ask_each(
+        *(
+            query(
+                _STANDING,
+                id=announcement.id,
+                prefix=prefix(announcement.id),
+                suffix=f":{number}",
+                mark=_mark(announcement),
+                n=limit,
+            )
+            for number in range(messages)
+        )
+    )
+    for number, rows in enumerate(found):
+        _owe(tx, announcement, number, rows, now=now)
+    standing = [row["state"] for rows in found for row in rows]
+    if not standing:
+        tx.do(
+            "UPDATE announcements SET editing = 0 WHERE id = :id AND edition = :edition",
+            id=announcement.id,
+            edition=announcement.edition,
+        )
+    return "sent" in standing
+
+
+def _owe(tx: Tx, announcement: Announcement, number: int, rows: Rows, *, now: datetime) -> None:
+    about = {"announcement": announcement.id, "edition": announcement.edition, "part": number}
+    debts = [
+        Debt(
+            chat_id=row["chat_id"],
+            lane=Lane.BULK,
+            kind="announcement.edit",
+            due_at=now,
+            about={**about, "got_it": row["got_it"]},
+            dedup=f"{_mark(announcement)}{row['id']}",
+            edits_id=row["id"],
+        )
+        for row in rows
+        if row["state"] == "sent"
+    ]
+    outbox.owe(tx, debts, now=now)
+
+
+def _mark(announcement: Announcement) -> str:
+    return f"edit:{announcement.id}:{announcement.edition}:"

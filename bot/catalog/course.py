@@ -1,0 +1,280 @@
+"""A course as the content pack gives it: frozen values, and lookups that refuse kindly.
+
+Ids are full everywhere (`m4.u1.c1`). Lookups take any string, because ids come out of buttons and
+rows that may be older than the content.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, NewType, Protocol, TypeVar
+
+from bot.catalog.media import Beside, Media, Medium, MediumKind
+from bot.catalog.reference import (
+    Answer,
+    Barrier,
+    CertificateRule,
+    Picture,
+    Place,
+    PlanStep,
+    PulseQuestion,
+    SafetyText,
+    Service,
+    ServiceFault,
+    ServiceFlags,
+    Signature,
+    Source,
+    Term,
+)
+from bot.catalog.story import DEBRIEF, Case, Choice, Node, Scenario, Worth
+from bot.catalog.topic import TopicWords, topic_words_in
+from bot.catalog.unit import (
+    Card,
+    CardId,
+    Item,
+    ItemId,
+    Objective,
+    ObjectiveId,
+    Option,
+    OptionId,
+    SourceId,
+    Unit,
+    UnitId,
+)
+from bot.catalog.wording import Rich, Text
+from bot.refusals import NoSuchContent
+
+__all__ = [
+    "DEBRIEF",
+    "Answer",
+    "Barrier",
+    "Beside",
+    "Card",
+    "CardId",
+    "Case",
+    "CertificateRule",
+    "Choice",
+    "Course",
+    "CourseId",
+    "Courses",
+    "Item",
+    "ItemId",
+    "Media",
+    "Medium",
+    "MediumKind",
+    "Module",
+    "ModuleId",
+    "NoSuchContent",
+    "Node",
+    "Objective",
+    "ObjectiveId",
+    "Option",
+    "OptionId",
+    "Picture",
+    "Place",
+    "PlanStep",
+    "PulseQuestion",
+    "Rich",
+    "Rung",
+    "SafetyText",
+    "Scenario",
+    "Service",
+    "ServiceFault",
+    "ServiceFlags",
+    "Signature",
+    "Source",
+    "SourceId",
+    "Term",
+    "Text",
+    "Unit",
+    "UnitId",
+    "Worth",
+    "find_course",
+    "topic_words_in",
+]
+
+CourseId = NewType("CourseId", str)
+ModuleId = NewType("ModuleId", str)
+Rung = Literal["week", "evening", "start60", "start10", "closing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Module:
+    """A part of the course. Modules that were not taught have a `recap` and no units."""
+
+    id: ModuleId
+    number: int
+    title: Text
+    note: Text | None
+    recap: Rich | None
+    units: tuple[Unit, ...]
+    scenarios: tuple[Scenario, ...]
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """Everything that one cohort learns, in all languages; the first language is the fallback."""
+
+    id: CourseId
+    title: Text
+    short: Text
+    languages: tuple[str, ...]
+    credits: Rich
+    modules: tuple[Module, ...]
+    rungs: tuple[Rung, ...]
+    warm_up: tuple[ItemId, ...]
+    pulse: tuple[PulseQuestion, ...]
+    plan_steps: tuple[PlanStep, ...]
+    places: tuple[Place, ...]
+    barriers: tuple[Barrier, ...]
+    pictures: tuple[Picture, ...]
+    topic_words: TopicWords
+    allowed_links: tuple[str, ...]
+    sources: tuple[Source, ...]
+    terms: tuple[Term, ...]
+    services: tuple[Service, ...]
+    safety_texts: tuple[SafetyText, ...]
+    certificate: CertificateRule | None = None
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """All units, in the order of the course."""
+        return tuple(unit for module in self.modules for unit in module.units)
+
+    def shows_draft(self, text: Text, language: str) -> bool:
+        """Whether a reader of `language` gets a translation that no native speaker has read.
+
+        The course's first language is what was written, so it is no translation.
+        """
+        return text.language_for(language) != self.languages[0] and text.draft_in(language)
+
+    @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """All stories, in the order of the course."""
+        return tuple(scenario for module in self.modules for scenario in module.scenarios)
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """All cases to discuss, in the order of the course."""
+        return tuple(case for module in self.modules for case in module.cases)
+
+    @property
+    def confirmed_services(self) -> tuple[Service, ...]:
+        """The services that a person has tried: the only ones people may see."""
+        return tuple(service for service in self.services if service.verified)
+
+    def module(self, module_id: str) -> Module:
+        """The module with this id, or NoSuchContent."""
+        return _named(self.modules, module_id)
+
+    def unit(self, unit_id: str) -> Unit:
+        """The unit with this id, or NoSuchContent."""
+        return _named(self.units, unit_id)
+
+    def card(self, card_id: str) -> Card:
+        """The card with this id, or NoSuchContent."""
+        return _named(self.unit_of(card_id).cards, card_id)
+
+    def item(self, item_id: str) -> Item:
+        """The question with this id, or NoSuchContent."""
+        unit = self.unit_of(item_id)
+        return _named((*unit.items, *unit.variants), item_id)
+
+    def objective(self, objective_id: str) -> Objective:
+        """The objective with this id, or NoSuchContent."""
+        return _named(self.unit_of(objective_id).objectives, objective_id)
+
+    def unit_of(self, content_id: str) -> Unit:
+        """The unit of a card, item or objective: `m4.u1` for `m4.u1.q3`."""
+        return self.unit(content_id.rpartition(".")[0])
+
+    def media(self, beside: Beside, content_id: str) -> Media:
+        """What goes with a lesson, a question or its explanation; NoSuchContent without it."""
+        match beside:
+            case Beside.LESSON:
+                return self.card(content_id).media
+            case Beside.QUESTION:
+                return self.item(content_id).media
+            case Beside.EXPLANATION:
+                return self.item(content_id).explanation
+
+    def items_for(self, objective_id: str) -> tuple[Item, ...]:
+        """The questions that serve an objective, those of the quiz first; or NoSuchContent."""
+        unit = self.unit_of(self.objective(objective_id).id)
+        every = (*unit.items, *unit.variants)
+        return tuple(item for item in every if item.objective == objective_id)
+
+    def scenario(self, scenario_id: str) -> Scenario:
+        """The story with this id, or NoSuchContent."""
+        return _named(self.scenarios, scenario_id)
+
+    def case(self, case_id: str) -> Case:
+        """The case with this id, or NoSuchContent."""
+        return _named(self.cases, case_id)
+
+    def source(self, source_id: str) -> Source:
+        """The source with this id, or NoSuchContent."""
+        return _named(self.sources, source_id)
+
+    def safety_text(self, text_id: str) -> SafetyText:
+        """The safety text with this id (consent, guard ...), or NoSuchContent."""
+        return _named(self.safety_texts, text_id)
+
+    def plan_step(self, step_id: str) -> PlanStep:
+        """The plan step with this id, or NoSuchContent."""
+        return _named(self.plan_steps, step_id)
+
+    def place(self, place_id: str) -> Place:
+        """The place with this id, or NoSuchContent."""
+        return _named(self.places, place_id)
+
+    def barrier(self, barrier_id: str) -> Barrier:
+        """The barrier with this id, or NoSuchContent."""
+        return _named(self.barriers, barrier_id)
+
+    def picture(self, picture_id: str) -> Picture:
+        """The attendance picture with this id, or NoSuchContent."""
+        return _named(self.pictures, picture_id)
+
+    def pulse_question(self, question_id: str) -> PulseQuestion:
+        """The pulse question with this id, or NoSuchContent."""
+        return _named(self.pulse, question_id)
+
+    def term(self, term_id: str) -> Term:
+        """The term of the glossary with this id, or NoSuchContent."""
+        return _named(self.terms, term_id)
+
+    def service(self, service_id: str) -> Service:
+        """The service with this id, tried or not, or NoSuchContent."""
+        return _named(self.services, service_id)
+
+    def topic_words_in(self, text: str) -> tuple[str, ...]:
+        """The words in `text` that would betray the subject on a locked screen."""
+        return topic_words_in(text, self.topic_words)
+
+
+Courses = Mapping[str, Course]
+"""Courses by id."""
+
+
+def find_course(courses: Courses, name: str) -> Course:
+    """Return a course by its id; raise NoSuchContent if it is no longer there."""
+    course = courses.get(name)
+    if course is None:
+        raise NoSuchContent
+    return course
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_T = TypeVar("_T", bound=_Named)
+
+
+def _named(things: Iterable[_T], wanted: str) -> _T:
+    for thing in things:
+        if thing.id == wanted:
+            return thing
+    raise NoSuchContent

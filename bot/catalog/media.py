@@ -1,0 +1,64 @@
+"""Voice notes and pictures that go with a lesson, a question or an explanation."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from bot.catalog.wording import Text
+
+ALL = ""
+"""The language of what is for the readers of all languages."""
+
+
+class MediumKind(StrEnum):
+    """What a file is; one letter, so that it fits into a button."""
+
+    VOICE = "v"
+    PICTURE = "p"
+
+
+class Beside(StrEnum):
+    """What a file goes with; one letter, as above."""
+
+    LESSON = "l"
+    QUESTION = "q"
+    EXPLANATION = "e"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medium:
+    """A file of the course, with its length and size, which people are told beforehand.
+
+    `language` is `ALL` for what everybody gets; `seconds` is 0 for a picture; `digest` changes
+    with the bytes, so that another recording under an old name is not taken for the old one.
+    """
+
+    kind: MediumKind
+    language: str
+    file: Path
+    seconds: int
+    size_bytes: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """What goes with one thing. `alt` says in words what its picture shows."""
+
+    files: tuple[Medium, ...] = ()
+    alt: Text | None = None
+
+    def in_(self, kind: MediumKind, language: str) -> Medium | None:
+        """The file of a kind in this language or for all; another language does not step in."""
+        suited = [each for each in self.files if each.kind is kind]
+        own = (each for each in suited if each.language == language)
+        return next(own, next((each for each in suited if each.language == ALL), None))
+
+    def alt_in(self, language: str) -> str | None:
+        """What the picture shows, if readers of this language have one."""
+        if self.alt is None or self.in_(MediumKind.PICTURE, language) is None:
+            return None
+        return self.alt.in_(language)
+
+
+NO_MEDIA = Media()

@@ -1,0 +1,165 @@
+"""Courses also hold sources, services, safety texts, answers and the certificate."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from bot.catalog.unit import SourceId
+from bot.catalog.wording import Rich, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a fact comes from. `label` is shown; `confidence` is explained in content/README."""
+
+    id: SourceId
+    label: Text
+    title: str
+    url: str | None
+    confidence: Literal["C1", "C2", "G"]
+    update: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A glossary entry; `confidence` tells how sure the translation is: H, M or L."""
+
+    id: str
+    term: Text
+    meaning: Text | None
+    also: tuple[tuple[str, tuple[str, ...]], ...]
+    confidence: Literal["H", "M", "L"]
+    sources: tuple[SourceId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who stands for something, and since which day (ISO date)."""
+
+    on: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """An office or service. Shown to nobody before it is `verified`."""
+
+    id: str
+    name: Text
+    area: Text
+    who: Text
+    papers: Text
+    contact: Text
+    note: Text | None
+    emergency: bool
+    sources: tuple[SourceId, ...]
+    verified: Signature | None
+
+
+class ServiceFault(StrEnum):
+    """What is not right any more about a service, as somebody who went there says."""
+
+    MOVED = "moved"
+    DEAD = "dead"
+    REFUSES = "refuses"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceFlags:
+    """How many people say what of one service, and when the latest of them said so.
+
+    Whoever confirms the service again later than that has looked at what they said.
+    """
+
+    faults: Mapping[ServiceFault, int]
+    latest_at: datetime
+
+    @property
+    def people(self) -> int:
+        """How many say that something is wrong; each counts once."""
+        return sum(self.faults.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyText:
+    """A text on consent or safety, and who signed it off in which language.
+
+    `version` counts its wordings: what somebody agreed to is kept by this number.
+    """
+
+    id: str
+    text: Rich
+    signatures: tuple[tuple[str, Signature], ...]
+    version: int = 1
+
+    def signed_in(self, language: str) -> bool:
+        """Whether a named person stands for this language; otherwise people get all languages."""
+        return any(signed == language for signed, _ in self.signatures)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A button under a pulse question."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PulseQuestion:
+    """Asked after a meeting; without answers it is a scale from 1 to 5."""
+
+    id: str
+    text: Text
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanStep:
+    """What somebody may plan to do: "then I will {text}"."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where: `label` stands on the button, `text` in the sentence ("at our office")."""
+
+    id: str
+    label: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Barrier:
+    """What may have stood in the way of a step."""
+
+    id: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What the trainer shows at the end, so that people can tap that they were there."""
+
+    id: str
+    emoji: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateRule:
+    """What a certificate asks for; None means all that the course has.
+
+    A quiz counts when it was finished with at least `correct` per cent right in the best run.
+    `signed` are the roles of those who sign by hand below, two at most.
+    """
+
+    lessons: int | None
+    quizzes: int | None
+    correct: int
+    signed: tuple[Text, ...] = ()

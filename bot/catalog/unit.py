@@ -1,0 +1,93 @@
+"""Units: lesson cards and the questions that belong to them."""
+
+from dataclasses import dataclass
+from typing import NewType
+
+from bot.catalog.media import NO_MEDIA, Media
+from bot.catalog.wording import Rich, Text
+
+UnitId = NewType("UnitId", str)
+"""Such as `m4.u1`."""
+CardId = NewType("CardId", str)
+"""Such as `m4.u1.c1`."""
+ObjectiveId = NewType("ObjectiveId", str)
+"""Such as `m4.u1.o1`."""
+ItemId = NewType("ItemId", str)
+"""Such as `m4.u1.q1`; never used again, not even for a better question."""
+OptionId = NewType("OptionId", str)
+"""One letter, unique in its item."""
+SourceId = NewType("SourceId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    """What a person can do after the unit; several items may serve it."""
+
+    id: ObjectiveId
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One lesson: `sight` is shown at once, `more` by a tap; `update`: newer than the training."""
+
+    id: CardId
+    number: int
+    title: Text
+    sight: Rich
+    more: Rich | None
+    sources: tuple[SourceId, ...]
+    update: bool
+    media: Media = NO_MEDIA
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A possible answer, with the sentence that is said about it afterwards."""
+
+    id: OptionId
+    text: Text
+    feedback: Text
+    right: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A question. Options stand in the order of the file; answers keep `content_hash`.
+
+    `media` goes with the question, `explanation` with what is said about the answer.
+    """
+
+    id: ItemId
+    objective: ObjectiveId
+    card: CardId
+    stem: Text
+    options: tuple[Option, ...]
+    choose: int
+    fixed_order: bool
+    update: bool
+    sources: tuple[SourceId, ...]
+    content_hash: str
+    media: Media = NO_MEDIA
+    explanation: Media = NO_MEDIA
+
+    @property
+    def right(self) -> frozenset[OptionId]:
+        """The options that must be chosen, and no other, for the point."""
+        return frozenset(option.id for option in self.options if option.right)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """The part of a module that has cards and a quiz; a session may name it.
+
+    `items` are the quiz; `variants` are kept for practice and for the look at what stayed.
+    """
+
+    id: UnitId
+    title: Text
+    note: Text | None
+    objectives: tuple[Objective, ...]
+    cards: tuple[Card, ...]
+    items: tuple[Item, ...]
+    variants: tuple[Item, ...] = ()

@@ -1,0 +1,1 @@
+"""The coordinators' day: what needs attention, people, reports, the team."""

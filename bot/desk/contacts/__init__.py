@@ -1,0 +1,1 @@
+"""Coordinators see whom to contact and why, and note what they did."""

@@ -1,0 +1,153 @@
+"""Whom a coordinator should have a word with, and why: the reason first that weighs most.
+
+Never by what somebody answered in a quiz. What was said to have been done ("Spoken") or put off
+("Tomorrow") is not brought up again before something new happens.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.days import local_day
+from bot.desk.morning.domain import HOUR, is_working
+from bot.membership.domain import PersonId
+
+SILENT_DAYS: Final = 10
+"""So many days without a sign, the cohort's quiet days not counted."""
+REMEMBERED: Final = timedelta(days=7)
+"""So long a missed meeting is a reason."""
+SPOKEN_FOR: Final = timedelta(days=SILENT_DAYS)
+"""So long a word counts for somebody who still gives no sign."""
+
+
+class Why(StrEnum):
+    """Why somebody should be contacted, the weightiest first."""
+
+    MISSED_TWICE = "missed_twice"
+    MISSED = "missed"
+    CUT_OFF = "cut_off"
+    UNREACHABLE = "unreachable"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """What is known of somebody who takes part; `missed` are starts of meetings, newest first.
+
+    A meeting is missed if others were there, and this person neither was nor had said no.
+    `cut_off` are those of them of which this person said that they could not connect, `said`
+    those after which they answered that they were not there, or tapped another picture.
+    """
+
+    person: PersonId
+    name: str
+    organization: str | None
+    seen_at: datetime
+    reachable: bool = True
+    missed: tuple[datetime, ...] = ()
+    cut_off: tuple[datetime, ...] = ()
+    said: tuple[datetime, ...] = ()
+    spoken_at: datetime | None = None
+    put_off_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Somebody to contact; `since` is the meeting that was missed, or the last sign of them.
+
+    `said`: after the meeting they answered.
+    """
+
+    person: PersonId
+    name: str
+    organization: str | None
+    why: Why
+    since: datetime
+    days: int
+    said: bool = False
+
+
+def to_contact(
+    members: Iterable[Member],
+    meetings: Sequence[datetime],
+    *,
+    zone: str,
+    quiet_days: Collection[str] = (),
+    now: datetime,
+) -> tuple[Contact, ...]:
+    """Return whom to contact; `meetings` are the starts of the last ones, the newest first."""
+    found = [
+        contact
+        for each in members
+        if not _is_put_off(each, now=now)
+        and (contact := _contact(each, meetings, zone, quiet_days, now=now)) is not None
+    ]
+    order = list(Why)
+    return tuple(sorted(found, key=lambda each: (order.index(each.why), each.since)))
+
+
+def silent_days(seen_at: datetime, zone: str, quiet_days: Collection[str], *, now: datetime) -> int:
+    """Return how many days passed without a sign; quiet days do not count."""
+    first, today = (local_day(at, zone) for at in (seen_at, now))
+    days = (today - first).days
+    quiet = (date.fromisoformat(day) for day in quiet_days)
+    return days - sum(1 for day in quiet if first < day <= today)
+
+
+def tomorrow(zone: str, *, now: datetime) -> datetime:
+    """Return the next working morning, until which somebody is put off."""
+    day = local_day(now, zone) + timedelta(days=1)
+    while not is_working(day):
+        day += timedelta(days=1)
+    return datetime.combine(day, HOUR, ZoneInfo(zone)) - timedelta(hours=1)
+
+
+def _contact(
+    member: Member,
+    meetings: Sequence[datetime],
+    zone: str,
+    quiet_days: Collection[str],
+    *,
+    now: datetime,
+) -> Contact | None:
+    days = silent_days(member.seen_at, zone, quiet_days, now=now)
+    missed = [start for start in meetings[:2] if start in member.missed]
+    recent = [start for start in missed if start == meetings[0] and now - start <= REMEMBERED]
+    if recent and not _is_spoken(member, since=recent[0]):
+        return _because(member, _why_absent(member, missed), recent[0], days)
+    if not member.reachable and not _is_spoken(member, since=member.seen_at):
+        return _because(member, Why.UNREACHABLE, member.seen_at, days)
+    is_silent = days >= SILENT_DAYS
+    if is_silent and not _is_spoken(member, since=now - SPOKEN_FOR):
+        return _because(member, Why.SILENT, member.seen_at, days)
+    return None
+
+
+def _why_absent(member: Member, missed: Sequence[datetime]) -> Why:
+    """Return why the newest of the missed meetings is a reason; what was explained weighs less."""
+    if len([start for start in missed if start not in member.cut_off]) > 1:
+        return Why.MISSED_TWICE
+    return Why.CUT_OFF if missed[0] in member.cut_off else Why.MISSED
+
+
+def _because(member: Member, why: Why, since: datetime, days: int) -> Contact:
+    return Contact(
+        person=member.person,
+        name=member.name,
+        organization=member.organization,
+        why=why,
+        since=since,
+        days=days,
+        said=since in member.said,
+    )
+
+
+def _is_spoken(member: Member, *, since: datetime) -> bool:
+    return member.spoken_at is not None and member.spoken_at >= since
+
+
+def _is_put_off(member: Member, *, now: datetime) -> bool:
+    return member.put_off_until is not None and member.put_off_until > now

@@ -1,0 +1,122 @@
+"""Who of a cohort may need a word: who missed a meeting, gave no sign, or cannot be reached."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.desk.contacts.domain import Member
+from bot.membership.domain import CohortId, PersonId
+from bot.storage.database import Row, Rows, Tx, query
+from bot.storage.dialect import from_ms, from_ms_or_none
+
+AT_MOST = 200
+"""So many people of each sort are looked at; nobody contacts more in a day."""
+
+_LAST_MEETINGS = """
+SELECT s.id, s.starts_at FROM sessions s
+WHERE s.cohort_id = :cohort AND s.state = 'planned' AND s.starts_at < :before
+  AND EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id AND a.state = 'there')
+ORDER BY s.starts_at DESC, s.id DESC LIMIT 2
+"""
+_MEMBER = """
+SELECT e.person_id, p.name, o.name AS organization, e.joined_at, p.active_at, c.reach,
+       k.spoken_at, k.put_off_until
+FROM enrolments e JOIN people p ON p.id = e.person_id
+LEFT JOIN organizations o ON o.id = e.organization_id
+LEFT JOIN chats c ON c.person_id = e.person_id
+LEFT JOIN contacts k ON k.cohort_id = e.cohort_id AND k.person_id = e.person_id
+WHERE e.cohort_id = :cohort AND e.state = 'active'
+"""
+_MISSED = """
+SELECT e.person_id, s.starts_at, CASE WHEN EXISTS (SELECT 1 FROM connection_troubles t
+    WHERE t.session_id = s.id AND t.person_id = e.person_id AND t.over_at IS NULL)
+  THEN 1 ELSE 0 END AS cut_off,
+  CASE WHEN EXISTS (SELECT 1 FROM attendance w WHERE w.session_id = s.id
+    AND w.person_id = e.person_id AND w.noted_by IS NULL) THEN 1 ELSE 0 END AS said
+FROM enrolments e JOIN sessions s ON s.id IN :sessions
+WHERE e.cohort_id = :cohort AND e.state = 'active' AND e.joined_at <= s.starts_at
+  AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id
+    AND a.person_id = e.person_id AND a.state IN ('there', 'excused'))
+  AND (NOT EXISTS (SELECT 1 FROM rsvps r WHERE r.session_id = s.id
+      AND r.person_id = e.person_id AND r.answer = 'no')
+    OR EXISTS (SELECT 1 FROM attendance n WHERE n.session_id = s.id
+      AND n.person_id = e.person_id AND n.state = 'missed' AND n.noted_by IS NOT NULL))
+ORDER BY s.starts_at DESC, e.person_id LIMIT :n
+"""
+_NOTE = """
+INSERT INTO contacts (cohort_id, person_id, {column}, noted_by)
+VALUES (:cohort, :person, :at, :by)
+ON CONFLICT (cohort_id, person_id) DO UPDATE
+SET {column} = excluded.{column}, noted_by = excluded.noted_by
+"""
+
+
+async def last_meetings(
+    tx: Tx, cohort: CohortId, *, before: datetime
+) -> list[tuple[int, datetime]]:
+    """Return the last two meetings of which it is known who was there, the newest first."""
+    rows = await tx.ask(_LAST_MEETINGS, cohort=cohort, before=before)
+    return [(row["id"], from_ms(row["starts_at"])) for row in rows]
+
+
+async def candidates(
+    tx: Tx, cohort: CohortId, sessions: Sequence[int], *, seen_before: datetime
+) -> list[Member]:
+    """Return who missed a meeting, was last seen before an instant, or is out of reach."""
+    missed, quiet = await tx.ask_each(
+        query(_MISSED, cohort=cohort, sessions=list(sessions) or [0], n=2 * AT_MOST),
+        query(
+            f"{_MEMBER} AND (c.reach <> 'open' OR CASE WHEN p.active_at IS NULL THEN e.joined_at"
+            " ELSE p.active_at END < :before) ORDER BY p.active_at, e.person_id LIMIT :n",
+            cohort=cohort,
+            before=seen_before,
+            n=AT_MOST,
+        ),
+    )
+    absent = _starts(missed)
+    told = {flag: _starts([r for r in missed if r[flag] == 1]) for flag in ("cut_off", "said")}
+    known = {row["person_id"] for row in quiet}
+    others = sorted(absent.keys() - known)
+    rest: Rows = []
+    if others:
+        rest = await tx.ask(f"{_MEMBER} AND e.person_id IN :people", cohort=cohort, people=others)
+    return [_member(row, absent, told) for row in (*quiet, *rest)]
+
+
+def note_spoken(tx: Tx, cohort: CohortId, person: PersonId, *, by: PersonId, now: datetime) -> None:
+    """Keep that a coordinator had a word with somebody."""
+    statement = _NOTE.format(column="spoken_at")
+    tx.do(statement, cohort=cohort, person=person, at=now, by=by)
+
+
+def put_off(tx: Tx, cohort: CohortId, person: PersonId, *, until: datetime, by: PersonId) -> None:
+    """Keep that somebody is to be brought up again from an instant on."""
+    statement = _NOTE.format(column="put_off_until")
+    tx.do(statement, cohort=cohort, person=person, at=until, by=by)
+
+
+def _starts(rows: Sequence[Row]) -> dict[int, tuple[datetime, ...]]:
+    found: dict[int, tuple[datetime, ...]] = {}
+    for row in rows:
+        person = row["person_id"]
+        found[person] = (*found.get(person, ()), from_ms(row["starts_at"]))
+    return found
+
+
+def _member(
+    row: Row,
+    missed: Mapping[int, tuple[datetime, ...]],
+    told: Mapping[str, Mapping[int, tuple[datetime, ...]]],
+) -> Member:
+    joined, active = from_ms(row["joined_at"]), from_ms_or_none(row["active_at"])
+    return Member(
+        person=PersonId(row["person_id"]),
+        name=row["name"],
+        organization=row["organization"],
+        seen_at=joined if active is None else max(joined, active),
+        reachable=row["reach"] in {None, "open"},
+        missed=missed.get(row["person_id"], ()),
+        cut_off=told["cut_off"].get(row["person_id"], ()),
+        said=told["said"].get(row["person_id"], ()),
+        spoken_at=from_ms_or_none(row["spoken_at"]),
+        put_off_until=from_ms_or_none(row["put_off_until"]),
+    )

@@ -1,0 +1,28 @@
+"""Last week in two or three lines: who came, what was learned, what was said."""
+
+from markupsafe import Markup
+
+from bot.desk.digest.domain import Digest
+from bot.locale import Texts
+from bot.telegram.kit.screen import lines
+
+
+def last_week(digest: Digest, texts: Texts) -> Markup:
+    """Show what happened, and nothing of what did not."""
+
+    def count(name: str, number: int) -> Markup | None:
+        return texts.count(f"digest.{name}", number) if number else None
+
+    attended = texts("digest.attended", n=digest.there, all=digest.places)
+    return lines(
+        texts("digest.title"),
+        _row(count("joined", digest.joined), attended if digest.places else None),
+        _row(count("finished", digest.finished), count("answered", digest.answered)),
+        _row(count("announced", digest.announced)),
+        count("unclear", digest.unclear),
+    )
+
+
+def _row(*told: Markup | None) -> Markup | None:
+    """Join what there is to say; None if there is nothing."""
+    return Markup(" · ").join(each for each in told if each) or None

@@ -1,0 +1,76 @@
+"""The digest of a cohort's week: counted when the week is over, shown by Today.
+
+It is counted once and kept, so that Today, which looks every five minutes, asks for one row.
+"""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.days import local_day, monday_of
+from bot.desk.digest import storage
+from bot.desk.digest.domain import Counting, Digest
+from bot.desk.morning.domain import looks_back, next_monday
+from bot.membership.domain import Cohort
+from bot.planning import Source
+from bot.storage.database import Tx
+
+_WEEK = timedelta(weeks=1)
+
+
+class Digests(Source):
+    """The planner's source of digests: a page of people at a time."""
+
+    matter = "digest"
+
+    async def plan(self, tx: Tx, *, now: datetime) -> bool:
+        """Count one page of one cohort whose week is over."""
+        cohort = await storage.due(tx, now=now)
+        if cohort is None:
+            return False
+        if await self._counts_on(tx, cohort, now=now):
+            storage.set_next(tx, cohort.id, next_monday(cohort.zone, now=now))
+        return True
+
+    async def next_due(self, tx: Tx) -> datetime | None:
+        """Return when the next week of a cohort is over."""
+        return await storage.next_due(tx)
+
+    async def next_shown(self, _tx: Tx) -> datetime | None:
+        """Return None: it is Today that shows it."""
+        return None
+
+    async def _counts_on(self, tx: Tx, cohort: Cohort, *, now: datetime) -> bool:
+        """Count the next page of the last week; return whether that was all."""
+        monday = monday_of(local_day(now, cohort.zone)) - _WEEK
+        known = await storage.of_cohort(tx, cohort.id)
+        if known is None or known.monday != monday:
+            known = Counting(monday=monday, upto=0, digest=Digest())
+        if known.upto is None:
+            return True
+        upto, more = await storage.count(
+            tx,
+            cohort,
+            after=known.upto,
+            monday=_begins(monday, cohort),
+            until=_begins(monday + _WEEK, cohort),
+        )
+        storage.keep(tx, cohort.id, Counting(monday=monday, upto=upto, digest=known.digest + more))
+        return upto is None
+
+
+async def digest_of(tx: Tx, cohort: Cohort, *, zone: str, now: datetime) -> Digest | None:
+    """Return last week's digest on the day that looks back, by the clock of a reader in `zone`.
+
+    None on all other days, and where nothing happened.
+    """
+    day = local_day(now, zone)
+    if not looks_back(day, cohort.quiet_days):
+        return None
+    known = await storage.of_cohort(tx, cohort.id)
+    if known is None or known.upto is not None or known.monday != monday_of(day) - _WEEK:
+        return None
+    return known.digest if known.digest.says_something else None
+
+
+def _begins(monday: date, cohort: Cohort) -> datetime:
+    return datetime.combine(monday, time(), ZoneInfo(cohort.zone))

@@ -1,0 +1,118 @@
+"""The digest of each cohort's last week: counted once, page by page, and kept as one text."""
+
+from datetime import date, datetime
+from typing import Final
+
+import orjson
+
+from bot.desk.digest.domain import Counting, Digest
+from bot.desk.reports import storage as reports
+from bot.membership.cohort.storage import COLUMNS, cohort_of
+from bot.membership.domain import Cohort, CohortId
+from bot.storage.database import Tx, query
+from bot.storage.dialect import from_ms_or_none
+
+_PAGE = "e.cohort_id = :cohort AND e.id > :after AND e.id <= :upto"
+_INSIDE = f"{_PAGE} AND e.state IN ('active', 'finished')"
+_PEOPLE: Final = f"""
+SELECT count(*) FILTER (WHERE e.joined_at >= :monday AND e.joined_at < :until) AS joined,
+  count(*) FILTER (WHERE EXISTS (SELECT 1 FROM attempts a JOIN answers w ON w.attempt_id = a.id
+    WHERE a.enrolment_id = e.id AND w.answered_at >= :monday AND w.answered_at < :until))
+    AS answered
+FROM enrolments e WHERE {_INSIDE}
+"""  # noqa: S608 - our own words
+_FINISHED: Final = f"""
+SELECT count(*) AS finished FROM enrolments e JOIN readings r ON r.enrolment_id = e.id
+WHERE {_INSIDE} AND r.finished_at >= :monday AND r.finished_at < :until
+"""  # noqa: S608
+_ATTENDED: Final = f"""
+SELECT count(*) AS places, count(*) FILTER (WHERE a.state = 'there') AS there
+FROM sessions s JOIN enrolments e ON e.cohort_id = s.cohort_id
+LEFT JOIN attendance a ON a.session_id = s.id AND a.person_id = e.person_id
+WHERE s.cohort_id = :cohort AND s.state = 'planned'
+  AND s.starts_at >= :monday AND s.starts_at < :until
+  AND EXISTS (SELECT 1 FROM attendance n WHERE n.session_id = s.id AND n.state = 'there')
+  AND {_INSIDE} AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
+"""  # noqa: S608
+_UNCLEAR: Final = f"""
+SELECT count(*) AS unclear FROM enrolments e JOIN unclear u ON u.person_id = e.person_id
+WHERE {_INSIDE} AND u.course = :course AND u.flagged_at >= :monday AND u.flagged_at < :until
+"""  # noqa: S608
+_ANNOUNCED: Final = """
+SELECT count(*) AS announced FROM announcements n
+WHERE n.state IN ('running', 'done', 'stopped') AND n.start_at >= :monday AND n.start_at < :until
+  AND EXISTS (SELECT 1 FROM recipients r JOIN enrolments e ON e.person_id = r.person_id
+    WHERE r.announcement_id = n.id AND r.is_in = 1 AND e.cohort_id = :cohort)
+"""
+
+
+async def due(tx: Tx, *, now: datetime) -> Cohort | None:
+    """Return an open cohort whose week is to be counted, or which has no week yet."""
+    row = await tx.one(
+        f"SELECT {COLUMNS} FROM cohorts WHERE closed_at IS NULL"  # noqa: S608
+        " AND (next_digest_at IS NULL OR next_digest_at <= :now) ORDER BY id LIMIT 1",
+        now=now,
+    )
+    return None if row is None else cohort_of(row)
+
+
+async def next_due(tx: Tx) -> datetime | None:
+    """Return when the next week is to be counted, or None."""
+    row = await tx.one("SELECT min(next_digest_at) AS due FROM cohorts WHERE closed_at IS NULL")
+    return None if row is None else from_ms_or_none(row["due"])
+
+
+async def count(
+    tx: Tx, cohort: Cohort, *, after: int, monday: datetime, until: datetime
+) -> tuple[int | None, Digest]:
+    """Count the page of places behind `after`; return where it ends and what was counted.
+
+    `monday` and `until` are the instants at which the week began and ended. The end is None if
+    nobody is left; what concerns the whole cohort is counted then.
+    """
+    asked = {"cohort": cohort.id, "monday": monday, "until": until}
+    upto = await reports.page_end(tx, cohort.id, after)
+    if upto is None:
+        row = await tx.one(_ANNOUNCED, **asked)
+        return None, Digest(announced=0 if row is None else row["announced"])
+    page = {**asked, "after": after, "upto": upto}
+    found = await tx.ask_each(
+        query(_PEOPLE, **page),
+        query(_FINISHED, **page),
+        query(_ATTENDED, **page),
+        query(_UNCLEAR, **page, course=cohort.course),
+    )
+    counts = {name: row[name] for [row] in found for name in row.keys()}  # noqa: SIM118
+    return upto, Digest(**counts)
+
+
+async def of_cohort(tx: Tx, cohort: CohortId) -> Counting | None:
+    """Return what was counted last, or None if nothing ever was."""
+    row = await tx.one("SELECT digest FROM cohorts WHERE id = :id", id=cohort)
+    if row is None or not row["digest"]:
+        return None
+    kept = orjson.loads(row["digest"])
+    return Counting(
+        monday=date.fromisoformat(kept["monday"]),
+        upto=kept["upto"],
+        digest=Digest(**kept["counts"]),
+    )
+
+
+def keep(tx: Tx, cohort: CohortId, counting: Counting) -> None:
+    """Keep what has been counted."""
+    kept = {
+        "monday": counting.monday.isoformat(),
+        "upto": counting.upto,
+        "counts": counting.digest.counts(),
+    }
+    tx.do(
+        "UPDATE cohorts SET digest = :kept WHERE id = :id",
+        id=cohort,
+        kept=orjson.dumps(kept).decode(),
+    )
+
+
+def set_next(tx: Tx, cohort: CohortId, at: datetime) -> None:
+    """Note when the next week is to be counted."""
+    tx.do("UPDATE cohorts SET next_digest_at = :at WHERE id = :id", id=cohort, at=at)

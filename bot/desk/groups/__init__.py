@@ -1,0 +1,1 @@
+"""Coordinators link a group chat to a cohort."""

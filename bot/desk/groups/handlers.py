@@ -1,0 +1,34 @@
+"""The cohort's group: linked by a coordinator with /link in it."""
+
+from bot.desk.groups import screens
+from bot.desk.groups.buttons import LinkGroup
+from bot.desk.groups.service import link_group, linkable
+from bot.membership.domain import CohortId
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("people", staff=True)
+
+
+@routes.command("link", groups=True)
+async def link(turn: Turn, _rest: str) -> None:
+    """Link this group to the coordinator's cohort, or ask to which; nothing in a private chat."""
+    if not turn.is_group:
+        turn.say(screens.write_link(turn.texts))
+        return
+    cohorts = await linkable(turn.tx, turn.visitor)
+    if len(cohorts) == 1:
+        await _link(turn, cohorts[0].id)
+    else:
+        turn.say(screens.which(cohorts, turn.texts))
+
+
+@routes.tap(LinkGroup, groups=True)
+async def link_chosen(turn: Turn, button: LinkGroup) -> None:
+    """Link this group to the chosen cohort."""
+    await _link(turn, CohortId(button.cohort))
+
+
+async def _link(turn: Turn, cohort: CohortId) -> None:
+    await link_group(turn.tx, turn.visitor, cohort, turn.chat_id, now=turn.now)
+    turn.show(screens.linked(turn.texts))

@@ -1,0 +1,1 @@
+"""Coordinators get one message on a working morning, edited through the day."""

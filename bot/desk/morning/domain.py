@@ -1,0 +1,59 @@
+"""When a coordinator hears of the day: once, on working mornings."""
+
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.days import local_day, monday_of
+
+HOUR: Final = time(8)
+BEFORE_A_MEETING: Final = timedelta(minutes=30)
+EVENING: Final = time(18)
+"""Until then the morning's message is kept up to date."""
+_FRIDAY: Final = 4
+
+
+def is_working(day: date) -> bool:
+    """Tell whether a day is one of Monday to Friday."""
+    return day.weekday() <= _FRIDAY
+
+
+def next_monday(zone: str, *, now: datetime) -> datetime:
+    """Return when the next week begins in a zone, as an instant."""
+    day = monday_of(local_day(now, zone)) + timedelta(weeks=1)
+    return datetime.combine(day, time(), ZoneInfo(zone))
+
+
+def looks_back(day: date, quiet_days: AbstractSet[str]) -> bool:
+    """Tell whether a day is the one that looks back on the week before.
+
+    That is the first working day of its week which is none of the quiet days (ISO).
+    """
+    before = (monday_of(day) + timedelta(days=n) for n in range(day.weekday()))
+    free = day.isoformat() not in quiet_days
+    return is_working(day) and free and all(each.isoformat() in quiet_days for each in before)
+
+
+def next_morning(zone: str, *, now: datetime) -> datetime:
+    """Return the next working morning after `now`, as an instant."""
+    day = local_day(now, zone)
+    while True:
+        morning = datetime.combine(day, HOUR, ZoneInfo(zone))
+        if is_working(day) and morning > now:
+            return morning
+        day += timedelta(days=1)
+
+
+def rings_at(morning: datetime, first_meeting: datetime | None) -> datetime:
+    """Return when the day's message goes: if a meeting begins early, half an hour before it."""
+    if first_meeting is None:
+        return morning
+    before = first_meeting - BEFORE_A_MEETING
+    return before if morning < before <= morning + 2 * BEFORE_A_MEETING else morning
+
+
+def evening_of(zone: str, *, now: datetime) -> datetime:
+    """Return the end of the working day that holds `now`."""
+    day = local_day(now, zone)
+    return datetime.combine(day, EVENING, ZoneInfo(zone))

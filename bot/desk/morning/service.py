@@ -1,0 +1,161 @@
+"""Each coordinator's morning: one message with what is to be done, kept up to date until evening.
+
+It goes only if there is something to say: a meeting today, somebody to contact, somebody at the
+door, somebody who came in since the last one, or last week's digest.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Final
+
+from bot.catalog.course import Courses
+from bot.days import local_day
+from bot.desk.morning import storage
+from bot.desk.morning.domain import evening_of, next_morning, rings_at
+from bot.desk.morning.storage import Day
+from bot.desk.today.service import Board, board_of, mine
+from bot.membership.domain import Person, PersonId
+from bot.membership.visitor.storage import load_visitors
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import Debt
+from bot.planning import Source
+from bot.storage.database import Tx
+
+KIND: Final = "today"
+EDIT: Final = "today.edit"
+BETWEEN: Final = timedelta(minutes=5)
+"""So often the message is compared with what is true."""
+MOST: Final = 6
+"""So many cohorts stand in one message."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """What one coordinator's message shows: a board for each cohort."""
+
+    boards: tuple[Board, ...]
+
+    @property
+    def inside(self) -> int:
+        """How many are in, in all of them."""
+        return sum(board.inside for board in self.boards)
+
+    def is_worth_it(self, day: Day) -> bool:
+        """Tell whether there is something to say after what the last message said."""
+        return any(board.has_something for board in self.boards) or self.inside != day.inside
+
+    def fingerprint(self) -> str:
+        """Return a digest of what is shown."""
+        shown = "".join(board.fingerprint() for board in self.boards)
+        return sha256(shown.encode()).hexdigest()[:16]
+
+
+class Mornings(Source):
+    """The planner's source of coordinators' mornings."""
+
+    matter = "today"
+
+    def __init__(self, courses: Courses) -> None:
+        self._courses = courses
+
+    async def plan(self, tx: Tx, *, now: datetime) -> bool:
+        """Let the mornings come that are due, and look at messages that may be out of date."""
+        new = await storage.unseated(tx)
+        storage.seat(tx, [(person, next_morning(zone, now=now)) for person, zone in new])
+        due = await storage.due(tx, now=now)
+        for day in due:
+            await self._ring(tx, day, now=now)
+        for day in await storage.to_look_at(tx, now=now):
+            await self._look(tx, day, now=now)
+        return bool(due)
+
+    async def next_due(self, tx: Tx) -> datetime | None:
+        """Return the next morning; what is only looked at makes nothing ring."""
+        return await storage.next_morning(tx)
+
+    async def _ring(self, tx: Tx, day: Day, *, now: datetime) -> None:
+        storage.set_next(tx, day.person, next_morning(day.zone, now=now))
+        # A morning that was slept through is over: the desk shows what is true.
+        if day.chat is None or now - day.next_at > timedelta(hours=2):
+            return
+        today = await today_of(tx, day, self._courses, now=now)
+        if today is None or not today.is_worth_it(day):
+            return
+        first = min((p.session.starts_at for b in today.boards for p in b.today), default=None)
+        dedup = f"today:{day.person}:{local_day(now, day.zone).isoformat()}"
+        debt = Debt(
+            chat_id=day.chat,
+            lane=Lane.REMINDER,
+            kind=KIND,
+            due_at=rings_at(now, first),
+            expires_at=evening_of(day.zone, now=now),
+            about={"person": day.person},
+            dedup=dedup,
+        )
+        outbox.owe(tx, [debt], now=now)
+        storage.note_rung(
+            tx,
+            day.person,
+            dedup=dedup,
+            shown=today.fingerprint(),
+            inside=today.inside,
+            look_at=now + BETWEEN,
+        )
+
+    async def _look(self, tx: Tx, day: Day, *, now: datetime) -> None:
+        again = now + BETWEEN
+        shown, count = day.shown, day.shown_count
+        # After an outage the message of another day stays as it was.
+        its_own = day.look_at is not None and now < evening_of(day.zone, now=day.look_at)
+        if its_own and day.row is not None and day.chat is not None and not day.is_away:
+            today = await today_of(tx, day, self._courses, now=now)
+            if today is not None and (day.was_lost or today.fingerprint() != shown):
+                shown, count = today.fingerprint(), count + 1
+                outbox.owe(tx, [_edit(day, count, now=now)], now=now)
+        goes_on = its_own and again < evening_of(day.zone, now=now)
+        storage.note_look(
+            tx, day.person, shown=shown, count=count, look_at=again if goes_on else None
+        )
+
+
+async def today_of(tx: Tx, day: Day, courses: Courses, *, now: datetime) -> Today | None:
+    """Return what somebody's day holds now; None for whoever runs nothing (any more)."""
+    if day.telegram_id is None:
+        return None
+    visitor = (await load_visitors(tx, [day.telegram_id])).get(day.telegram_id)
+    if visitor is None or not visitor.grants:
+        return None
+    own = [each for each in await mine(tx, visitor) if each.course in courses]
+    boards = [
+        await board_of(tx, cohort, courses, person=day.person, zone=day.zone, now=now)
+        for cohort in own[:MOST]
+    ]
+    return Today(boards=tuple(boards)) if boards else None
+
+
+def note_look(tx: Tx, person: Person, *, now: datetime) -> None:
+    """Keep that a coordinator has looked at the course as a participant: the first step."""
+    storage.seat(tx, [(person.id, next_morning(person.zone, now=now))])
+    storage.note_looked(tx, person.id, now=now)
+
+
+async def today_for(tx: Tx, person: PersonId, courses: Courses, *, now: datetime) -> Today | None:
+    """Return what is to be shown to a coordinator now."""
+    day = await storage.of_person(tx, person)
+    return None if day is None else await today_of(tx, day, courses, now=now)
+
+
+def _edit(day: Day, count: int, *, now: datetime) -> Debt:
+    assert day.chat is not None
+    return Debt(
+        chat_id=day.chat,
+        lane=Lane.REMINDER,
+        kind=EDIT,
+        due_at=now,
+        expires_at=now + BETWEEN,
+        about={"person": day.person},
+        dedup=f"{day.dedup}:{count}",
+        edits_id=day.row,
+    )

@@ -1,0 +1,170 @@
+"""The one message a coordinator gets on a working morning: when the next is due, what it showed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.membership.domain import ChatId, PersonId
+from bot.storage.database import Row, Tx
+from bot.storage.dialect import from_ms, from_ms_or_none
+
+_UNSEATED = """
+SELECT DISTINCT r.person_id, p.zone FROM roles r JOIN people p ON p.id = r.person_id
+WHERE r.revoked_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM todays t WHERE t.person_id = r.person_id)
+ORDER BY r.person_id LIMIT 100
+"""
+_SEAT = """
+INSERT INTO todays (person_id, next_at) VALUES (:person, :at)
+ON CONFLICT (person_id) DO NOTHING
+"""
+_DAY = """
+SELECT t.person_id, p.telegram_id, p.zone, c.id AS chat_id, t.next_at, t.dedup, t.shown,
+       t.shown_count, t.inside, t.is_away, t.next_look_at, o.id AS row_id,
+       o.state AS row_state, o.message_id,
+       CASE WHEN e.state IN ('failed', 'expired') AND e.reason <> 'message gone'
+            THEN 1 ELSE 0 END AS was_lost
+FROM todays t JOIN people p ON p.id = t.person_id
+LEFT JOIN chats c ON c.person_id = t.person_id AND c.reach = 'open'
+LEFT JOIN outbox o ON o.dedup = t.dedup
+LEFT JOIN outbox e ON e.dedup = t.dedup || ':' || t.shown_count
+"""
+_NOTE_TAP = """
+UPDATE todays SET is_away = :away WHERE person_id = :person AND is_away <> :away
+  AND EXISTS (SELECT 1 FROM outbox o WHERE o.dedup = todays.dedup AND o.message_id = :message)
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A coordinator's day: `row` is the morning's row once it was sent.
+
+    `shown` is a digest of what the message showed last, `inside` how many were in by then.
+    `is_away`: its message shows something else now, so it is left alone. `look_at` is when to
+    compare it with what is true again, None once its day is over. `was_lost`: the latest edit
+    did not arrive, and might have.
+    """
+
+    person: PersonId
+    telegram_id: int | None
+    zone: str
+    chat: ChatId | None
+    next_at: datetime
+    dedup: str
+    shown: str
+    shown_count: int
+    inside: int
+    is_away: bool
+    look_at: datetime | None
+    row: int | None
+    was_lost: bool
+
+
+async def unseated(tx: Tx) -> list[tuple[PersonId, str]]:
+    """Return who holds a role and has no morning yet, with their zone."""
+    return [(PersonId(row["person_id"]), row["zone"]) for row in await tx.ask(_UNSEATED)]
+
+
+def seat(tx: Tx, mornings: Iterable[tuple[PersonId, datetime]]) -> None:
+    """Give people their first morning."""
+    for person, at in mornings:
+        tx.do(_SEAT, person=person, at=at)
+
+
+async def due(tx: Tx, *, now: datetime) -> list[Day]:
+    """Return whose morning has come."""
+    rows = await tx.ask(f"{_DAY} WHERE t.next_at <= :now ORDER BY t.next_at LIMIT 20", now=now)
+    return [_day(row) for row in rows]
+
+
+async def to_look_at(tx: Tx, *, now: datetime) -> list[Day]:
+    """Return whose message is to be compared with what is true now."""
+    rows = await tx.ask(
+        f"{_DAY} WHERE t.next_look_at <= :now ORDER BY t.next_look_at LIMIT 20", now=now
+    )
+    return [_day(row) for row in rows]
+
+
+async def of_person(tx: Tx, person: PersonId) -> Day | None:
+    """Return somebody's day, if they have one."""
+    row = await tx.one(f"{_DAY} WHERE t.person_id = :person", person=person)
+    return None if row is None else _day(row)
+
+
+async def next_morning(tx: Tx) -> datetime | None:
+    """Return when the next morning is due, or None. A look makes nothing ring, so it is none."""
+    row = await tx.one("SELECT min(next_at) AS due FROM todays")
+    return None if row is None else from_ms_or_none(row["due"])
+
+
+def set_next(tx: Tx, person: PersonId, at: datetime) -> None:
+    """Note the next morning."""
+    tx.do("UPDATE todays SET next_at = :at WHERE person_id = :person", at=at, person=person)
+
+
+def note_rung(
+    tx: Tx, person: PersonId, *, dedup: str, shown: str, inside: int, look_at: datetime
+) -> None:
+    """Keep which row is today's, what it shows, and when to look whether it is still true."""
+    tx.do(
+        "UPDATE todays SET dedup = :dedup, shown = :shown, shown_count = 0, inside = :inside,"
+        " is_away = 0, next_look_at = :at WHERE person_id = :person",
+        person=person,
+        dedup=dedup,
+        shown=shown,
+        inside=inside,
+        at=look_at,
+    )
+
+
+def note_look(
+    tx: Tx, person: PersonId, *, shown: str, count: int, look_at: datetime | None
+) -> None:
+    """Keep what the message shows now, how often it was edited, and when to look again."""
+    tx.do(
+        "UPDATE todays SET shown = :shown, shown_count = :count, next_look_at = :at"
+        " WHERE person_id = :person",
+        person=person,
+        shown=shown,
+        count=count,
+        at=look_at,
+    )
+
+
+def note_tap(tx: Tx, person: PersonId, message: int, *, is_away: bool) -> None:
+    """Keep whether today's message shows something else now; taps on others change nothing."""
+    tx.do(_NOTE_TAP, person=person, message=message, away=is_away)
+
+
+def note_looked(tx: Tx, person: PersonId, *, now: datetime) -> None:
+    """Keep that somebody has looked at the course as a participant."""
+    tx.do(
+        "UPDATE todays SET looked_at = :now WHERE person_id = :person AND looked_at IS NULL",
+        person=person,
+        now=now,
+    )
+
+
+async def has_looked(tx: Tx, person: PersonId) -> bool:
+    """Tell whether somebody has looked at the course as a participant."""
+    row = await tx.one("SELECT looked_at FROM todays WHERE person_id = :person", person=person)
+    return row is not None and row["looked_at"] is not None
+
+
+def _day(row: Row) -> Day:
+    sent = row["row_state"] == "sent" and row["message_id"] is not None
+    return Day(
+        person=PersonId(row["person_id"]),
+        telegram_id=row["telegram_id"],
+        zone=row["zone"],
+        chat=None if row["chat_id"] is None else ChatId(row["chat_id"]),
+        next_at=from_ms(row["next_at"]),
+        dedup=row["dedup"],
+        shown=row["shown"],
+        shown_count=row["shown_count"],
+        inside=row["inside"],
+        is_away=row["is_away"] == 1,
+        look_at=from_ms_or_none(row["next_look_at"]),
+        row=row["row_id"] if sent else None,
+        was_lost=row["was_lost"] == 1,
+    )

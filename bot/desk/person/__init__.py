@@ -1,0 +1,1 @@
+"""Coordinators see the card and the timeline of one person."""

@@ -1,0 +1,47 @@
+"""Coordinators open the card of one person and remind them."""
+
+from markupsafe import Markup
+
+from bot.desk.buttons import OpenTimeline, RemindOnce
+from bot.desk.person import screens
+from bot.desk.person.service import Card, open_card
+from bot.membership.domain import EnrolmentId
+from bot.people.buttons import OpenPerson
+from bot.people.nudges import service as reminding
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("people", staff=True)
+
+
+async def show_person(turn: Turn, enrolment: EnrolmentId, *, news: Markup | None = None) -> None:
+    """Show one person of the list."""
+    found = await card_of(turn, enrolment)
+    turn.show(screens.card(found, turn.texts, now=turn.now, news=news))
+
+
+@routes.tap(OpenPerson)
+async def open_person(turn: Turn, button: OpenPerson) -> None:
+    """One person of the list."""
+    turn.end_dialog()
+    await show_person(turn, EnrolmentId(button.enrolment))
+
+
+@routes.tap(OpenTimeline)
+async def open_timeline(turn: Turn, button: OpenTimeline) -> None:
+    """What happened with them."""
+    found = await card_of(turn, EnrolmentId(button.enrolment))
+    turn.show(screens.timeline(found, max(button.page, 0), turn.texts))
+
+
+@routes.tap(RemindOnce)
+async def remind_once(turn: Turn, button: RemindOnce) -> None:
+    """Let them know that something waits."""
+    enrolment = EnrolmentId(button.enrolment)
+    await reminding.remind(turn.tx, turn.visitor, enrolment, now=turn.now)
+    await show_person(turn, enrolment, news=screens.reminded(turn.texts))
+
+
+async def card_of(turn: Turn, enrolment: EnrolmentId) -> Card:
+    """Return the card of one person."""
+    return await open_card(turn.tx, turn.visitor, turn.house.courses, enrolment, now=turn.now)

@@ -1,0 +1,123 @@
+"""Coordinators see one person: the card with its facts, and the timeline."""
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.announcements.buttons import WriteTo
+from bot.desk.buttons import OpenTimeline, RemindOnce
+from bot.desk.person.domain import Event, Kind
+from bot.desk.person.service import Card
+from bot.learning.attempts.domain import part_of
+from bot.learning.quiz.domain import WARM_UP
+from bot.locale import Texts
+from bot.membership.domain import Membership
+from bot.people.buttons import MakePersonalLink, NotOneOfUs, OpenChange, OpenPerson, OpenRequest
+from bot.people.directory.screens import who
+from bot.people.domain import remind_again_from
+from bot.telegram.kit.screen import Key, Screen, lines, link, paragraphs, tap
+from bot.telegram.kit.ways import before_and_after, to_people
+
+PAGE = 10
+
+
+def card(found: Card, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
+    """Whether they joined, came, read and finished, and when they were here; no result."""
+    state = found.listed.enrolment.state
+    if state is Membership.INVITED:
+        facts, keys = texts("person.not_in"), _keys_outside(found, texts)
+    elif state is Membership.WAITING:
+        facts, keys = texts("person.waits"), _keys_waiting(found, texts)
+    else:
+        facts, keys = _facts(found, texts, now=now), _keys_inside(found, texts)
+    back = to_people(found.cohort.id, texts)
+    return Screen(text=paragraphs(who(found.listed), facts, news), keys=[*keys, [back]])
+
+
+def reminded(texts: Texts) -> Markup:
+    """It is on its way, under the rules of the day."""
+    return texts("person.reminded")
+
+
+def timeline(found: Card, number: int, texts: Texts) -> Screen:
+    """What happened, the newest first."""
+    events = found.timeline.events if found.timeline else ()
+    begin = number * PAGE
+    zone, place = found.cohort.zone, found.listed.enrolment
+    shown = [_event(each, found, texts) for each in events[begin : begin + PAGE]]
+    last = begin + PAGE >= len(events)
+    joined = (
+        texts("timeline.joined", day=texts.date(place.joined_at, zone))
+        if last and place.joined_at
+        else None
+    )
+    asked = found.timeline.questions if found.timeline else 0
+    pages = -(-len(events) // PAGE)
+    return Screen(
+        text=paragraphs(
+            who(found.listed),
+            lines(*shown, joined),
+            texts.count("timeline.questions", asked) if asked and number == 0 else None,
+        ),
+        keys=[
+            before_and_after(number, pages, lambda to: OpenTimeline(place.id, to), texts),
+            [tap(texts.label("person.back"), OpenPerson(place.id))],
+        ],
+    )
+
+
+def _facts(found: Card, texts: Texts, *, now: datetime) -> Markup:
+    listed, zone = found.listed, found.cohort.zone
+    joined, happened = listed.enrolment.joined_at, found.timeline
+    again = remind_again_from(found.reminded_at, now=now)
+    met = happened.meetings if happened else 0
+    return lines(
+        texts("person.joined", day=texts.date(joined, zone)) if joined else None,
+        texts("person.attended", n=happened.attended, all=met) if happened and met else None,
+        texts("person.lessons", n=found.lessons_read, all=found.lessons),
+        texts("person.quizzes", n=found.quizzes_done, all=found.quizzes) if found.quizzes else None,
+        texts("person.here", day=texts.day(listed.active_at, zone)) if listed.active_at else None,
+        None if listed.reached else texts("person.unreachable"),
+        texts("person.reminded_on", day=texts.day(found.reminded_at, zone))
+        if again is not None and found.reminded_at
+        else None,
+    )
+
+
+def _keys_inside(found: Card, texts: Texts) -> list[list[Key]]:
+    place, account = found.listed.enrolment, found.listed.telegram_id
+    chat = (
+        [link(texts.label("person.chat"), f"tg://user?id={account}")] if account is not None else []
+    )
+    return [
+        [*chat, tap(texts.label("person.write"), WriteTo(place.cohort_id, place.person_id))],
+        [
+            tap(texts.label("person.remind"), RemindOnce(place.id)),
+            tap(texts.label("person.timeline"), OpenTimeline(place.id, 0)),
+        ],
+        [tap(texts.label("person.change"), OpenChange(place.id))],
+    ]
+
+
+def _keys_outside(found: Card, texts: Texts) -> list[list[Key]]:
+    place = found.listed.enrolment
+    return [
+        [tap(texts.label("person.link"), MakePersonalLink(place.id))],
+        [tap(texts.label("person.change"), OpenChange(place.id))],
+    ]
+
+
+def _keys_waiting(found: Card, texts: Texts) -> list[list[Key]]:
+    place = found.listed.enrolment
+    return [
+        [tap(texts.label("person.let_in"), OpenRequest(place.id, 0))],
+        [tap(texts.label("request.refuse"), NotOneOfUs(place.id))],
+    ]
+
+
+def _event(event: Event, found: Card, texts: Texts) -> Markup:
+    day = texts.day(event.at, found.cohort.zone)
+    if event.kind is Kind.QUIZ and event.of == WARM_UP:
+        return texts("timeline.warm_up", day=day)
+    part = part_of(found.course, event.of) if event.of else None
+    return texts(f"timeline.{event.kind}", day=day, part=part or "–")

@@ -1,0 +1,70 @@
+"""What happened with one person in a cohort, for its coordinators: dates, and never a score."""
+
+from datetime import datetime
+
+from bot.desk.person.domain import Event, Kind, Timeline
+from bot.learning.quiz.domain import MISSED
+from bot.membership.domain import Enrolment
+from bot.sessions.attendance.domain import Attendance
+from bot.storage.database import Row, Tx, query
+from bot.storage.dialect import from_ms
+
+_MEETINGS = """
+SELECT s.starts_at AS happened_at, a.state, r.answer FROM sessions s
+LEFT JOIN attendance a ON a.session_id = s.id AND a.person_id = :person
+LEFT JOIN rsvps r ON r.session_id = s.id AND r.person_id = :person
+WHERE s.cohort_id = :cohort AND s.state = 'planned' AND s.starts_at + s.minutes * 60000 < :now
+  AND s.starts_at >= :joined
+  AND EXISTS (SELECT 1 FROM attendance k WHERE k.session_id = s.id AND k.state = 'there')
+"""
+_LESSONS = """
+SELECT unit AS what, finished_at AS happened_at FROM readings
+WHERE enrolment_id = :enrolment AND finished_at IS NOT NULL
+"""
+_QUIZZES = """
+SELECT quiz AS what, finished_at AS happened_at FROM attempts
+WHERE enrolment_id = :enrolment AND finished_at IS NOT NULL AND purpose <> 'refresher'
+"""
+_MESSAGES = """
+SELECT o.announcement_id AS what, min(o.done_at) AS happened_at FROM outbox o
+JOIN chats c ON c.id = o.chat_id JOIN announcements a ON a.id = o.announcement_id
+JOIN recipients r ON r.announcement_id = a.id AND r.person_id = c.person_id
+WHERE c.person_id = :person AND a.cohort_id = :cohort AND o.state = 'sent'
+GROUP BY o.announcement_id
+"""
+_QUESTIONS = """
+SELECT count(*) AS asked FROM questions
+WHERE person_id = :person AND cohort_id = :cohort AND kind = 'question' AND state <> 'withdrawn'
+"""
+
+
+async def load(tx: Tx, place: Enrolment, *, now: datetime) -> Timeline:
+    """Return what happened with somebody since they joined."""
+    person, cohort = place.person_id, place.cohort_id
+    meetings, lessons, quizzes, messages, asked = await tx.ask_each(
+        query(_MEETINGS, person=person, cohort=cohort, now=now, joined=place.joined_at or now),
+        query(_LESSONS, enrolment=place.id),
+        query(_QUIZZES, enrolment=place.id),
+        query(_MESSAGES, person=person, cohort=cohort),
+        query(_QUESTIONS, person=person, cohort=cohort),
+    )
+    events = [_event(row, _attended(row)) for row in meetings]
+    events += [_event(row, Kind.LESSONS, row["what"]) for row in lessons]
+    events += [
+        _event(row, Kind.QUIZ, row["what"]) for row in quizzes if not row["what"].endswith(MISSED)
+    ]
+    events += [_event(row, Kind.MESSAGE) for row in messages]
+    events.sort(key=lambda each: each.at, reverse=True)
+    return Timeline(events=tuple(events), questions=asked[0]["asked"])
+
+
+def _event(row: Row, kind: Kind, of: str = "") -> Event:
+    return Event(at=from_ms(row["happened_at"]), kind=kind, of=of)
+
+
+def _attended(row: Row) -> Kind:
+    """As the overview counts: who said no is excused, who said nothing missed it."""
+    if row["state"] == Attendance.THERE:
+        return Kind.THERE
+    excused = row["state"] == Attendance.EXCUSED or row["answer"] == "no"
+    return Kind.EXCUSED if excused else Kind.MISSED

@@ -1,0 +1,1 @@
+"""Coordinators change what stands on a person's card."""

@@ -1,0 +1,146 @@
+"""Coordinators rename, replace, move or remove one person."""
+
+from typing import Any
+
+from bot.desk.buttons import (
+    AskMove,
+    AskMoveTo,
+    AskRemove,
+    AskReplace,
+    MoveTo,
+    NewPhone,
+    Remove,
+    ReplaceNow,
+    UndoRemove,
+)
+from bot.desk.person.handlers import card_of, show_person
+from bot.desk.person_changes import screens
+from bot.membership.domain import CohortId, EnrolmentId
+from bot.membership.staff import service as running
+from bot.people.buttons import OpenChange, Rename
+from bot.people.directory import screens as invite_screens
+from bot.people.directory import service as requests
+from bot.people.invites.handlers import show_link
+from bot.people.moving import service as moving
+from bot.people.phones import service as phones
+from bot.refusals import StaleButton
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+
+routes = Routes("people", staff=True)
+
+RENAMING = "people.rename"
+REPLACING = "people.replace"
+
+
+@routes.tap(OpenChange)
+async def open_change(turn: Turn, button: OpenChange) -> None:
+    """What may be changed."""
+    turn.show(screens.changes(await card_of(turn, EnrolmentId(button.enrolment)), turn.texts))
+
+
+@routes.tap(Rename)
+async def ask_name(turn: Turn, button: Rename) -> None:
+    """Ask how the name is written."""
+    found = await running.require_place(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
+    turn.begin(RENAMING, enrolment=button.enrolment)
+    turn.show(invite_screens.write_name(found, turn.texts))
+
+
+@routes.dialog(RENAMING)
+async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Put the name right."""
+    enrolment = EnrolmentId(dialog["enrolment"])
+    await requests.rename(turn.tx, turn.visitor, enrolment, said.text, now=turn.now)
+    turn.end_dialog()
+    await show_person(turn, enrolment)
+
+
+@routes.tap(NewPhone)
+async def new_phone(turn: Turn, button: NewPhone) -> None:
+    """A link for their new account."""
+    enrolment = EnrolmentId(button.enrolment)
+    made = await phones.link_for_new_phone(turn.tx, turn.visitor, enrolment, now=turn.now)
+    show_link(turn, made, "invite.made_phone")
+
+
+@routes.tap(AskReplace)
+async def ask_replace(turn: Turn, button: AskReplace) -> None:
+    """Ask who takes their place."""
+    found = await running.require_place(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
+    turn.begin(REPLACING, enrolment=button.enrolment)
+    turn.show(screens.ask_replace(found, turn.texts))
+
+
+@routes.dialog(REPLACING)
+async def hear_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Say what will happen; it answers the name, so that the tap finds it again.
+
+    The question stays: another name may be written in place of this one.
+    """
+    enrolment = EnrolmentId(dialog["enrolment"])
+    found = await moving.look_at_replacement(turn.tx, turn.visitor, enrolment, said.text)
+    screen = screens.check_replace(found, turn.texts)
+    turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
+
+
+@routes.tap(ReplaceNow)
+async def replace_now(turn: Turn, button: ReplaceNow) -> None:
+    """Let a colleague take the place, and show their link."""
+    enrolment = EnrolmentId(button.enrolment)
+    await running.require_place(turn.tx, turn.visitor, enrolment)
+    if turn.quoted is None:
+        raise StaleButton
+    made = await moving.replace(turn.tx, turn.visitor, enrolment, turn.quoted.text, now=turn.now)
+    turn.end_dialog()
+    show_link(turn, made, "invite.made_replacement")
+
+
+@routes.tap(AskMove)
+async def ask_move(turn: Turn, button: AskMove) -> None:
+    """Ask to which course."""
+    found = await moving.find_courses(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
+    turn.show(screens.ask_move(found, turn.texts))
+
+
+@routes.tap(AskMoveTo)
+async def ask_move_to(turn: Turn, button: AskMoveTo) -> None:
+    """The first tap."""
+    enrolment, to = EnrolmentId(button.enrolment), CohortId(button.cohort)
+    found = await moving.look_at_move(turn.tx, turn.visitor, enrolment, to)
+    turn.show(screens.check_move(found, turn.texts))
+
+
+@routes.tap(MoveTo)
+async def move_to(turn: Turn, button: MoveTo) -> None:
+    """The second tap."""
+    enrolment, to = EnrolmentId(button.enrolment), CohortId(button.cohort)
+    found = await moving.move(turn.tx, turn.visitor, enrolment, to, now=turn.now)
+    turn.show(screens.moved(found, found.listed.enrolment.cohort_id, turn.texts))
+
+
+@routes.tap(AskRemove)
+async def ask_remove(turn: Turn, button: AskRemove) -> None:
+    """The first tap."""
+    turn.show(screens.ask_remove(await card_of(turn, EnrolmentId(button.enrolment)), turn.texts))
+
+
+@routes.tap(Remove)
+async def remove(turn: Turn, button: Remove) -> None:
+    """The second tap."""
+    enrolment = EnrolmentId(button.enrolment)
+    turn.show(
+        screens.removed(
+            await moving.remove(turn.tx, turn.visitor, enrolment, now=turn.now), turn.texts
+        )
+    )
+
+
+@routes.tap(UndoRemove)
+async def undo_remove(turn: Turn, button: UndoRemove) -> None:
+    """Give back the place."""
+    enrolment = EnrolmentId(button.enrolment)
+    await moving.undo_remove(turn.tx, turn.visitor, enrolment, now=turn.now)
+    await show_person(turn, enrolment)

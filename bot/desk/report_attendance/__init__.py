@@ -1,0 +1,1 @@
+"""The report on meetings says who attended and how useful they were."""

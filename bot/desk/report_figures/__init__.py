@@ -1,0 +1,1 @@
+"""A figure has its n, and groups under five people are withheld."""

@@ -1,0 +1,118 @@
+"""Figures in words: a share with its n, a count of a group, too few people, not measured."""
+
+from dataclasses import dataclass
+
+from bot.desk.report_figures.domain import SCORES, Few, Figure, Pulse
+from bot.desk.report_layout.screens import SHOWN, Bit, Row
+from bot.desk.report_learning.domain import Pair
+from bot.learning.attempts.domain import SMALLEST_GROUP
+from bot.locale import Texts
+
+NONE = "–"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Words figures in one language; what `leaves` the coordinators tells of no group under five.
+
+    Facts that coordinators may see of everybody by name (joined, attended, read) are told in
+    their own chat of any group; scores never are.
+    """
+
+    texts: Texts
+    leaves: bool
+
+    def ratio(
+        self, label: str, part: int, of: int, *, beside: str = "", always: bool = False
+    ) -> Row:
+        """Word "13 of 14"; withheld where it leaves and the group is small, unless `always`."""
+        if not of:
+            return Row(label=label, value=NONE, n_label=beside)
+        if self.leaves and of < SMALLEST_GROUP and not always:
+            return self.few(label)
+        return Row(
+            label=label,
+            value=self.texts.label("report.of", n=part, all=of),
+            n=of,
+            number=part,
+            n_label=beside,
+            share=part / of,
+        )
+
+    def few(self, label: str, *, note: str = "") -> Row:
+        """Word that there are too few people for a figure."""
+        return Row(label=label, value=NONE, note=note or self.texts.label("report.few"))
+
+    def fact(self, label: str, value: str) -> Row:
+        """Word what is not a figure."""
+        return Row(label=label, value=value)
+
+    def share(self, label: str, figure: Figure, *, none: str) -> Row:
+        """Word "78 %" with its n; `none` if it was not measured."""
+        if isinstance(figure, Few):
+            return self.few(label)
+        if figure is None:
+            return Row(label=label, value=NONE, note=none)
+        return Row(
+            label=label,
+            value=f"{_percent(figure.of_one)} %",
+            n=figure.people,
+            n_label=self.n(figure.people),
+            number=_percent(figure.of_one),
+            unit="%",
+            share=figure.of_one,
+        )
+
+    def pair(self, label: str, pair: Pair | Few | None, *, before: str, after: str) -> Row:
+        """Word "54 % › 78 %" of the same people."""
+        if isinstance(pair, Few):
+            return self.few(label)
+        if pair is None:
+            return Row(label=label, value=NONE, note=self.texts.label("report.not_comparable"))
+        first, second = _percent(pair.before.of_one), _percent(pair.after.of_one)
+        return Row(
+            label=label,
+            value=f"{first} % › {second} %",
+            n=pair.before.people,
+            n_label=self.n(pair.before.people),
+            bits=(Bit(label=before, number=first), Bit(label=after, number=second)),
+        )
+
+    def pulse(self, label: str, pulse: Pulse | Few | None, *, n_label: str = "") -> Row:
+        """Word the mean of scores from 1 to 5 with its n, median, and how many gave which."""
+        if isinstance(pulse, Few):
+            return self.few(label)
+        if pulse is None:
+            return Row(label=label, value=NONE, note=self.texts.label("report.no_answer"))
+        mean = round(pulse.mean, 1)
+        median = self.texts.label("report.median", median=f"{pulse.middle:g}")
+        return Row(
+            label=label,
+            value=f"{mean:.1f}",
+            n=pulse.n,
+            n_label=f"{n_label or self.n(pulse.n)} · {median}",
+            number=mean,
+            unit="1–5",
+            bits=tuple(
+                Bit(label=str(score), number=many, what=f"score{score}", share=many / pulse.n)
+                for score, many in zip(SCORES, pulse.scores, strict=True)
+            ),
+        )
+
+    def left_out(self, rows: int) -> str:
+        """Word that of so many rows some are only in the sheet; nothing if all are shown."""
+        hidden = rows - SHOWN
+        return self.texts.count("report.more", hidden).unescape() if hidden > 0 else ""
+
+    def n(self, people: int) -> str:
+        """Word "n = 12"."""
+        return self.texts.label("report.n", n=people)
+
+
+def _percent(of_one: float) -> int:
+    return round(100 * of_one)
+
+
+def scores() -> tuple[tuple[str, str], ...]:
+    """Return the legend of scores from 1 to 5."""
+    return tuple((f"score{score}", str(score)) for score in SCORES)

@@ -1,0 +1,1 @@
+"""The pages of a report share bars, rings, columns and rows."""

@@ -1,0 +1,224 @@
+"""What a report looks like in words: blocks of rows, the same for text, picture and sheet."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Any, Final, Literal
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.telegram.kit.fitting import ROOM, length
+from bot.telegram.kit.screen import lines, paragraphs
+
+SHOWN: Final = 10
+"""So many rows of a block stand in a picture and in a text; the sheet has all of them."""
+ROOM_IN_PICTURE: Final = 27
+"""So many lines has a picture about, which is then up to two thirds taller than wide."""
+_TITLE, _BAR, _SMALL, _BETWEEN = 2.0, 0.9, 0.9, 0.35
+_SIGNS: Final = 46
+_RINGS: Final = 3
+Kind = Literal["bars", "rings", "columns"]
+Number = int | float
+_DRAWN: Final[Mapping[Kind, float]] = {"rings": 6, "columns": 7}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bit:
+    """A part of a row with its own number; `what` is its colour, `share` its length (0 to 1)."""
+
+    label: str
+    number: Number | str
+    what: str = ""
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One figure: what it is of, the value as it is read, its n, and what is to be said of it.
+
+    `number` and `unit` are the value for a sheet; without a number the words stand there too.
+    """
+
+    label: str
+    value: str
+    n: int | None = None
+    n_label: str = ""
+    number: Number | None = None
+    unit: str = ""
+    share: float | None = None
+    note: str = ""
+    bits: tuple[Bit, ...] = ()
+
+    def matter(self) -> dict[str, Any]:
+        """Return what a picture draws; what has no bar has its note beside the value."""
+        beside = not self.n_label and self.share is None and not self.bits
+        return {
+            "label": self.label,
+            "value": self.value,
+            "n": self.note if beside else self.n_label,
+            "note": "" if beside else self.note,
+            "share": self.share,
+            "bits": [
+                {"what": bit.what, "share": bit.share} for bit in self.bits if bit.share is not None
+            ],
+        }
+
+    @property
+    def tall(self) -> float:
+        """About how many lines it takes in a picture."""
+        bar = _BAR if self.share is not None or self.bits else 0
+        note = self.note if bar or self.n_label else ""
+        beside = len(self.value) + len(self.n_label or ("" if bar else self.note))
+        label = 1 + (length(self.label) + beside > _SIGNS)
+        return label + bar + ceil(length(note) / _SIGNS) * _SMALL + _BETWEEN
+
+    def said(self, texts: Texts) -> str:
+        """Return the row as a line of text."""
+        more = " · ".join(each for each in (self.n_label, self.note) if each)
+        said = self.label
+        if self.value:
+            said = texts.label("report.row", label=self.label, value=self.value)
+        return f"{said} ({more})" if more else said
+
+    def cells(self, title: str) -> list[list[Number | str]]:
+        """Return the lines of a sheet: the figure, then its parts."""
+        value = self.value if self.number is None else self.number
+        n = "" if self.n is None else self.n
+        return [
+            [title, self.label, value, self.unit, n, self.note],
+            *([title, f"{self.label} · {bit.label}", bit.number, "", n, ""] for bit in self.bits),
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Rows under one title; `legend` names the colours of their bits.
+
+    Of `rings` the first three rows are drawn as rings. `more` says that rows are left out.
+    """
+
+    title: str
+    rows: tuple[Row, ...]
+    kind: Kind = "bars"
+    legend: tuple[tuple[str, str], ...] = ()
+    shown: int = SHOWN
+    more: str = ""
+
+    def matter(self) -> dict[str, Any]:
+        """Return what a picture draws."""
+        return {
+            "title": self.title,
+            "kind": self.kind,
+            "rows": [row.matter() for row in self.rows[: self.shown]],
+            "legend": [{"what": what, "label": label} for what, label in self.legend],
+            "more": self.more,
+        }
+
+    @property
+    def tall(self) -> float:
+        """About how many lines it takes in a picture."""
+        drawn = _DRAWN.get(self.kind, 0)
+        rows = self.rows[_RINGS if self.kind == "rings" else 0 : self.shown]
+        beneath = 0 if self.kind == "columns" else sum(row.tall for row in rows)
+        return _TITLE + drawn + beneath + bool(self.legend) + bool(self.more)
+
+    def said(self, texts: Texts) -> Markup:
+        """Return the block as a paragraph."""
+        title = Markup("<b>{}</b>").format(self.title)
+        rows = (row.said(texts) for row in self.rows[: self.shown])
+        return lines(title, *rows, self.more or None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One report: its name in buttons, its title, and its blocks."""
+
+    name: str
+    title: str
+    sub: str
+    foot: str
+    blocks: tuple[Block, ...]
+
+    def matters(self, language: str) -> list[dict[str, Any]]:
+        """Return what `report_picture` draws: as many pictures as a phone shows one at a time."""
+        pictures = apart(self.blocks)
+        return [
+            {
+                "language": language,
+                "head": self.title,
+                "sub": self.sub + (f" · {at}/{len(pictures)}" if len(pictures) > 1 else ""),
+                "foot": self.foot,
+                "blocks": [block.matter() for block in blocks],
+            }
+            for at, blocks in enumerate(pictures, 1)
+        ]
+
+    def said(self, texts: Texts) -> Markup:
+        """Return the report as a text of one message; blocks that have no room are left out."""
+        kept: list[str] = []
+        for block in self.blocks:
+            said = block.said(texts)
+            if length(paragraphs(self.title, self.sub, *kept, said, self.foot)) > ROOM:
+                break
+            kept.append(said)
+        return paragraphs(lines(self.title, self.sub), *kept, self.foot)
+
+    def cells(self) -> list[list[Number | str]]:
+        """Return the lines of a sheet."""
+        return [
+            cells for block in self.blocks for row in block.rows for cells in row.cells(block.title)
+        ]
+
+
+def apart(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Part blocks into as few pictures as hold them, of much the same height.
+
+    A long block of bars goes on in the next picture under its title.
+    """
+    pieces = [piece for block in blocks for piece in _pieces(block)]
+    best = _filled(pieces, ROOM_IN_PICTURE)
+    for room in range(ROOM_IN_PICTURE - 1, ROOM_IN_PICTURE // 2, -1):
+        if len(tighter := _filled(pieces, room)) > len(best):
+            break
+        best = tighter
+    return best
+
+
+def _filled(pieces: Sequence[Block], room: float) -> list[list[Block]]:
+    pictures: list[list[Block]] = [[]]
+    left = room
+    for piece in pieces:
+        if piece.tall > left and pictures[-1]:
+            pictures.append([])
+            left = room
+        left -= piece.tall
+        before = pictures[-1][-1] if pictures[-1] else None
+        if before is not None and before.title == piece.title:  # it goes on here
+            piece = replace(piece, rows=(*before.rows, *piece.rows))  # noqa: PLW2901
+            pictures[-1].pop()
+        pictures[-1].append(piece)
+    return pictures
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """Cut a block that is taller than a picture into blocks of much the same height."""
+    if block.kind != "bars" or block.tall <= ROOM_IN_PICTURE:
+        yield block
+        return
+    most = min(ROOM_IN_PICTURE, block.tall / ceil(block.tall / ROOM_IN_PICTURE) + _TITLE)
+    rows: list[Row] = []
+    for row in block.rows[: block.shown]:
+        if rows and replace(block, rows=(*rows, row)).tall > most:
+            yield replace(block, rows=tuple(rows), more="")
+            rows = []
+        rows.append(row)
+    yield replace(block, rows=tuple(rows))
+
+
+def table(pages: Sequence[Page], head: Sequence[str]) -> dict[str, Any]:
+    """Return what the sheets are made of: a table for each report under the same `head`."""
+    return {
+        "head": list(head),
+        "pages": [{"title": page.title, "sub": page.sub, "rows": page.cells()} for page in pages],
+    }

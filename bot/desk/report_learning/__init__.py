@@ -1,0 +1,1 @@
+"""The report on learning says what people knew before, after and later."""

@@ -1,0 +1,160 @@
+"""What was learned is measured before, right after and a month later.
+
+What was not measured is None and never 0; what fewer than five people tell is `FEW`. Scores stand
+for groups only. https://www.kirkpatrickpartners.com/the-kirkpatrick-model/
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.catalog.course import Course
+from bot.desk.report_counts.domain import Counted, CountedTogether, MeasuredRow, PairedRow
+from bot.desk.report_figures.domain import FEW, Few, Figure, figure
+from bot.learning.attempts.domain import SMALLEST_GROUP
+from bot.learning.quiz.domain import WARM_UP, Purpose
+from bot.learning.retention.domain import MEASURING, Share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """Before, right after, 30 days or later."""
+
+    baseline: Figure
+    posttest: Figure
+    retention: Figure
+
+    def of(self, purpose: Purpose) -> Figure:
+        """Return one of the three measurements."""
+        return {
+            Purpose.BASELINE: self.baseline,
+            Purpose.POSTTEST: self.posttest,
+            Purpose.RETENTION: self.retention,
+        }[purpose]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """The same people, asked for the same objectives at two measurements."""
+
+    before: Share
+    after: Share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Several parts as one: the whole course, or a module of it (`module`)."""
+
+    module: str | None
+    learned: Learned
+    taught: Pair | Few | None
+    kept: Pair | Few | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartFigures:
+    """A part of the course: who began and finished its lessons, what its quiz measured.
+
+    `first` is everybody's first finished run, whatever it measured.
+    """
+
+    part: int
+    unit: str
+    begun: int
+    finished: int
+    learned: Learned
+    first: Figure
+
+
+def quizzes_of(course: Course, module: str | None) -> frozenset[str]:
+    """Return the quizzes that measure in a module, or in the course (None): with the warm-up."""
+    if module is None:
+        return frozenset({WARM_UP, *(unit.id for unit in course.units)})
+    return frozenset(unit.id for unit in course.module(module).units)
+
+
+def shown_quizzes(
+    course: Course, module: str | None, measured: Iterable[MeasuredRow]
+) -> dict[str, list[str]]:
+    """Return for each measurement the quizzes whose own figure is told.
+
+    A total over these, and no others, gives nothing away of the rest.
+    """
+    within = quizzes_of(course, module)
+    shown: dict[str, list[str]] = {str(purpose): [] for purpose in MEASURING}
+    for row in measured:
+        if row.people >= SMALLEST_GROUP and row.quiz in within:
+            shown[row.purpose].append(row.quiz)
+    return shown
+
+
+def modules_of(course: Course) -> tuple[str | None, ...]:
+    """Return what is put together: the course (None), and its modules if several were taught."""
+    taught = [module.id for module in course.modules if module.units]
+    return (None, *taught) if len(taught) > 1 else (None,)
+
+
+def learned_figures(rows: Iterable[MeasuredRow], quiz: str) -> Learned:
+    """Return what people knew of one quiz before, after and later."""
+    found = {row.purpose: row for row in rows if row.quiz == quiz}
+
+    def of(purpose: Purpose) -> Figure:
+        row = found.get(str(purpose))
+        return None if row is None else figure(row.people, row.right, row.total)
+
+    return Learned(
+        baseline=of(Purpose.BASELINE),
+        posttest=of(Purpose.POSTTEST),
+        retention=of(Purpose.RETENTION),
+    )
+
+
+def begun_purposes(course: Course, module: str | None, rows: Iterable[MeasuredRow]) -> set[str]:
+    """Return what was measured of anybody in the quizzes of the course, or of a module."""
+    quizzes = quizzes_of(course, module)
+    return {row.purpose for row in rows if row.quiz in quizzes}
+
+
+def together_figures(module: str | None, rows: CountedTogether, begun: set[str]) -> Together:
+    """Return what people knew of all quizzes together."""
+    pairs = {row.pair: _pair(row) for row in rows.paired}
+    told = {row.purpose: figure(row.people, row.right, row.total) for row in rows.measured}
+
+    def of(purpose: Purpose) -> Figure:
+        return told.get(str(purpose), FEW if str(purpose) in begun else None)
+
+    return Together(
+        module=module,
+        learned=Learned(
+            baseline=of(Purpose.BASELINE),
+            posttest=of(Purpose.POSTTEST),
+            retention=of(Purpose.RETENTION),
+        ),
+        taught=pairs.get("taught"),
+        kept=pairs.get("kept"),
+    )
+
+
+def _pair(row: PairedRow) -> Pair | Few | None:
+    if not row.people:
+        return None
+    if row.people < SMALLEST_GROUP:
+        return FEW
+    return Pair(
+        before=Share(right=row.before, total=row.before_total, people=row.people),
+        after=Share(right=row.after, total=row.after_total, people=row.people),
+    )
+
+
+def part_figures(course: Course, counted: Counted) -> tuple[PartFigures, ...]:
+    """Return the figures of each part of the course."""
+    return tuple(
+        PartFigures(
+            part=part,
+            unit=unit.id,
+            begun=sum(row.begun for row in counted.read if row.unit == unit.id),
+            finished=sum(row.finished for row in counted.read if row.unit == unit.id),
+            learned=learned_figures(counted.measured, unit.id),
+            first=next((figure(*row[1:]) for row in counted.first if row.quiz == unit.id), None),
+        )
+        for part, unit in enumerate(course.units, 1)
+    )

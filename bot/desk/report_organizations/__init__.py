@@ -1,0 +1,1 @@
+"""The report on organizations compares them by group figures."""

@@ -1,0 +1,1 @@
+"""The report on questions says which items people found hard."""

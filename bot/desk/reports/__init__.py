@@ -1,0 +1,1 @@
+"""Coordinators order reports as text, pictures and sheets."""

@@ -1,0 +1,97 @@
+"""A report holds all figures of a cohort, each with its n, put together from the counts.
+
+What was not measured is None and never 0; what fewer than five people tell is `FEW`. Scores stand
+for groups only. https://www.kirkpatrickpartners.com/the-kirkpatrick-model/
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.catalog.course import Course
+from bot.desk.report_attendance.domain import MeetingFigures, meeting_figures
+from bot.desk.report_counts.domain import Counted, CountedTogether
+from bot.desk.report_figures.domain import FEW, Few, Figure, Pulse, pulse_of
+from bot.desk.report_learning.domain import (
+    PartFigures,
+    Together,
+    begun_purposes,
+    learned_figures,
+    part_figures,
+    together_figures,
+)
+from bot.desk.report_organizations.domain import OrganizationFigures, organization_figures
+from bot.desk.report_overview.domain import Behaviour, Reach, Week, reach_figures, week_figures
+from bot.desk.report_questions.domain import ItemFigures, item_figures
+from bot.learning.attempts.domain import SMALLEST_GROUP
+from bot.learning.quiz.domain import WARM_UP
+from bot.membership.domain import Cohort
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All figures of a cohort at the instant `now`."""
+
+    cohort: Cohort
+    course: Course
+    now: datetime
+    reach: Reach
+    meetings: tuple[MeetingFigures, ...]
+    pulse: Pulse | Few | None
+    warm_up: Figure
+    together: tuple[Together, ...]
+    parts: tuple[PartFigures, ...]
+    behaviour: Behaviour
+    items: tuple[ItemFigures, ...]
+    organizations: tuple[OrganizationFigures, ...]
+    weeks: tuple[Week, ...]
+
+    @property
+    def places(self) -> tuple[int, int] | None:
+        """Attendances and expected attendances over all meetings noted; None without any."""
+        noted = [each for each in self.meetings if each.there is not None]
+        if not noted:
+            return None
+        return sum(each.there or 0 for each in noted), sum(each.expected for each in noted)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the cohort itself is too small for anything to leave the coordinators."""
+        return self.reach.inside < SMALLEST_GROUP
+
+
+def report(
+    cohort: Cohort,
+    course: Course,
+    counted: Counted,
+    together: Mapping[str | None, CountedTogether],
+    *,
+    first_monday: date,
+    now: datetime,
+) -> Report:
+    """Put the figures of a cohort together."""
+    meetings = meeting_figures(course, counted.meetings, counted.attended)
+    scores = [0, 0, 0, 0, 0]
+    for meeting in counted.meetings:
+        if sum(meeting.scores) >= SMALLEST_GROUP:
+            scores = [have + more for have, more in zip(scores, meeting.scores, strict=True)]
+    behaved = counted.behaved[0] if counted.behaved else (0, 0, 0)
+    return Report(
+        cohort=cohort,
+        course=course,
+        now=now,
+        reach=reach_figures(counted.reached),
+        meetings=meetings,
+        pulse=pulse_of((scores[0], scores[1], scores[2], scores[3], scores[4]))
+        or (FEW if any(each.pulse is FEW for each in meetings) else None),
+        warm_up=learned_figures(counted.measured, WARM_UP).baseline,
+        together=tuple(
+            together_figures(module, rows, begun_purposes(course, module, counted.measured))
+            for module, rows in together.items()
+        ),
+        parts=part_figures(course, counted),
+        behaviour=Behaviour(practised=behaved[0], walked=behaved[1], certified=behaved[2]),
+        items=item_figures(course, counted.items, counted.picked),
+        organizations=organization_figures(counted),
+        weeks=week_figures(counted, first_monday, cohort, now),
+    )

@@ -1,0 +1,97 @@
+"""Reports: counted as an errand, shown as text, picture or file."""
+
+from collections.abc import Container
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from bot.desk.buttons import OpenReport, ReportFile, ReportPicture
+from bot.desk.reports import screens
+from bot.desk.reports.domain import Report
+from bot.desk.reports.screens import PAGES, page, pages
+from bot.desk.reports.service import make_report, reported_cohort
+from bot.membership.domain import CohortId
+from bot.outbox.jobs.storage import Errand
+from bot.refusals import StaleButton
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.job_runner import Finish, Workshop
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
+
+routes = Routes("followup", staff=True)
+FILES = ("xlsx", "csv")
+
+
+@routes.tap(OpenReport)
+async def open_report(turn: Turn, button: OpenReport) -> None:
+    """A report as text, in the place of what was tapped."""
+    await _leave(turn, button.cohort, page=_known(button.page, PAGES), as_="text")
+    turn.show(screens.one_moment(turn.texts))
+
+
+@routes.tap(ReportPicture)
+async def picture(turn: Turn, button: ReportPicture) -> None:
+    """A report as a picture below, or a few of them."""
+    await _leave(turn, button.cohort, page=_known(button.page, PAGES), as_="picture")
+    turn.toast(turn.texts.label("report.toast"))
+
+
+@routes.tap(ReportFile)
+async def file(turn: Turn, button: ReportFile) -> None:
+    """All reports as a file below."""
+    await _leave(turn, button.cohort, page=_known(button.kind, FILES), as_="file")
+    turn.toast(turn.texts.label("report.toast"))
+
+
+@routes.errand("followup.report")
+async def make(errand: Errand, workshop: Workshop) -> Finish:
+    """Count, and hand over what was asked for."""
+    report = await make_report(
+        workshop.database,
+        workshop.house.courses,
+        CohortId(errand.about["cohort"]),
+        telegram_id=errand.chat_id,
+        now=datetime.fromisoformat(errand.about["at"]),
+    )
+    return partial(_hand_over, report, errand)
+
+
+async def _hand_over(report: Report, errand: Errand, turn: Turn) -> None:
+    await reported_cohort(turn.tx, turn.visitor, report.cohort.id)  # a role may end meanwhile
+    name, texts = str(errand.about["page"]), turn.texts
+    match errand.about["as"]:
+        case "text":
+            turn.tapped_message_id = errand.about["message"]
+            told = page(report, name, texts, leaves=False)
+            pictures = turn.person.pictures
+            turn.show(screens.as_text(told, report.cohort.id, texts, pictures=pictures))
+        case "picture":
+            told = page(report, name, texts, leaves=True)
+            for at, matter in enumerate(told.matters(texts.language)):
+                drawing = _drawing("photo", "picture", matter, "picture.png")
+                caption = screens.caption(texts)
+                turn.reply("report", calls.picture(turn.chat_id, caption, drawing, silent=at > 0))
+        case _:
+            matter = screens.sheet(pages(report, texts), texts)
+            drawing = _drawing("document", name, matter, f"list.{name}")
+            turn.reply("report", calls.document(turn.chat_id, screens.caption(texts), drawing))
+
+
+def _drawing(field: str, recipe: str, matter: dict[str, Any], filename: str) -> Drawing:
+    return Drawing(
+        field=field, recipe=f"report_{recipe}", about=matter, filename=filename, private=True
+    )
+
+
+async def _leave(turn: Turn, cohort: int, *, page: str, as_: str) -> None:
+    await reported_cohort(turn.tx, turn.visitor, CohortId(cohort))
+    minute = turn.now.replace(second=0, microsecond=0)  # so that a double tap is one errand
+    about = {"cohort": cohort, "page": page, "as": as_, "at": minute.isoformat()}
+    turn.leave("followup.report", message=turn.tapped_message_id, **about)
+
+
+def _known(name: str, names: Container[str]) -> str:
+    if name not in names:
+        raise StaleButton
+    return name

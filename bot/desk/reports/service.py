@@ -1,0 +1,152 @@
+"""Reports of a cohort: counted page by page, each in a transaction of its own.
+
+Replies go on between the pages; a report over thousands of people takes a second or two. What
+changes meanwhile may be in one figure and not yet in another.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.catalog.course import Course, Courses
+from bot.desk.report_counts import storage as report_counts
+from bot.desk.report_counts.domain import Counted, CountedTogether, MeetingHeld
+from bot.desk.report_learning.domain import modules_of, shown_quizzes
+from bot.desk.report_overview.domain import week_of
+from bot.desk.reports import storage
+from bot.desk.reports.domain import Report, report
+from bot.desk.reports.storage import Sums
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import Cohort, CohortId, Visitor
+from bot.membership.staff.domain import require_coordinator
+from bot.membership.visitor.storage import load_visitors
+from bot.refusals import NoSuchContent, NotAllowed
+from bot.storage.database import Database, Tx
+
+WEEKS = 12
+"""So many weeks are looked back on."""
+_WEEK = timedelta(days=7)
+_MONTH = timedelta(days=30)
+
+
+async def reported_cohort(tx: Tx, visitor: Visitor, cohort: CohortId) -> Cohort:
+    """Return a cohort to its coordinator; raise `NotAllowed` for everybody else."""
+    require_coordinator(visitor.grants, cohort)
+    found = await cohorts.by_id(tx, cohort)
+    if found is None:
+        raise NotAllowed
+    return found
+
+
+async def make_report(
+    database: Database,
+    courses: Courses,
+    cohort: CohortId,
+    *,
+    telegram_id: int,
+    now: datetime,
+) -> Report:
+    """Count everything of a cohort for somebody who coordinates it now; raise `NotAllowed`."""
+
+    async def begin(tx: Tx) -> Cohort:
+        visitor = (await load_visitors(tx, [telegram_id])).get(telegram_id, Visitor())
+        return await reported_cohort(tx, visitor, cohort)
+
+    return await report_of(database, courses, await database.run(begin), now=now)
+
+
+async def report_of(
+    database: Database, courses: Courses, cohort: Cohort, *, now: datetime
+) -> Report:
+    """Count everything of a cohort; raise `NoSuchContent` if its course is gone."""
+    course = courses.get(cohort.course)
+    if course is None:
+        raise NoSuchContent
+    joined, held, organizations = await database.run(
+        lambda tx: storage.frame(tx, cohort.id, now=now)
+    )
+    first = _first_monday(cohort, joined, now)
+    params = {
+        "cohort": cohort.id,
+        "week": now - _WEEK,
+        "month": now - _MONTH,
+        "monday": datetime.combine(first, time(), ZoneInfo(cohort.zone)),
+        "sessions": [each.session for each in held],
+        "units": [unit.id for unit in course.units],
+    }
+    pages = await _pages(database, cohort.id)
+    sums = Sums()
+    for after, upto in pages:
+        for tables in report_counts.TURNS:
+            page = {**params, "after": after, "upto": upto}
+            await database.run(partial(storage.count, tables=tables, into=sums, params=page))
+    counted = Counted(
+        reached=sums.rows(report_counts.REACHED),
+        attended=sums.rows(report_counts.ATTENDED),
+        read=sums.rows(report_counts.READ),
+        measured=sums.rows(report_counts.MEASURED),
+        first=sums.rows(report_counts.FIRST),
+        scored=sums.rows(report_counts.SCORED),
+        items=sums.rows(report_counts.ITEMS),
+        picked=sums.rows(report_counts.PICKED),
+        behaved=sums.rows(report_counts.BEHAVED),
+        weeks=sums.rows(report_counts.WEEKS),
+        meetings=await _scored(database, held),
+        organizations=organizations,
+    )
+    together = {
+        module: await _together(database, course, module, counted, params, pages)
+        for module in modules_of(course)
+    }
+    return report(cohort, course, counted, together, first_monday=first, now=now)
+
+
+async def _pages(database: Database, cohort: CohortId) -> list[tuple[int, int]]:
+    pages: list[tuple[int, int]] = []
+    after = 0
+    while True:
+        upto = await database.run(partial(storage.page_end, cohort=cohort, after=after))
+        if upto is None:
+            return pages
+        pages.append((after, upto))
+        after = upto
+
+
+async def _scored(database: Database, held: tuple[MeetingHeld, ...]) -> tuple[MeetingHeld, ...]:
+    scores: dict[int, tuple[int, int, int, int, int]] = {}
+    for some in storage.in_turns([each.session for each in held]):
+        scores |= await database.run(partial(storage.scores, sessions=some))
+    return tuple(replace(each, scores=scores[each.session]) for each in held)
+
+
+async def _together(
+    database: Database,
+    course: Course,
+    module: str | None,
+    counted: Counted,
+    params: Mapping[str, Any],
+    pages: list[tuple[int, int]],
+) -> CountedTogether:
+    """Count a second time over the quizzes whose own figures are told, each person once."""
+    quizzes = shown_quizzes(course, module, counted.measured)
+    if not any(quizzes.values()):
+        return CountedTogether()
+    sums = Sums()
+    tables = (report_counts.TOGETHER, report_counts.TAUGHT, report_counts.KEPT)
+    for after, upto in pages:
+        for table in tables:
+            page = {**params, **quizzes, "after": after, "upto": upto}
+            await database.run(partial(storage.count, tables=[table], into=sums, params=page))
+    return CountedTogether(
+        measured=sums.rows(report_counts.TOGETHER),
+        paired=(*sums.rows(report_counts.TAUGHT), *sums.rows(report_counts.KEPT)),
+    )
+
+
+def _first_monday(cohort: Cohort, joined: datetime | None, now: datetime) -> date:
+    last = week_of(now, cohort)
+    begun = last if joined is None else week_of(joined, cohort)
+    return max(begun, last - (WEEKS - 1) * _WEEK)

@@ -1,0 +1,123 @@
+"""What reports count: sums over pages of people, so that no read holds up replies for long.
+
+A page is a span of enrolment ids. Everything that is counted of one person lies in one page, so
+rows of the same key are added up over the pages, people too.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from bot.desk.report_counts.domain import MeetingHeld
+from bot.desk.report_counts.storage import Table
+from bot.membership.domain import CohortId
+from bot.storage.database import Rows, Tx, query
+from bot.storage.dialect import from_ms, from_ms_or_none
+
+PEOPLE: Final = 100
+"""So many places are a page: each read takes a few milliseconds."""
+MEETINGS: Final = 24
+"""So many meetings are told of, the last ones."""
+_MEETINGS_AT_ONCE: Final = 3
+
+Key = tuple[str | int, ...]
+
+
+class Sums:
+    """Counts of all pages so far."""
+
+    def __init__(self) -> None:
+        self._found: dict[Table, dict[Key, list[int]]] = {}
+
+    def add(self, table: Table, rows: Rows) -> None:
+        """Add the rows of a page."""
+        found = self._found.setdefault(table, {})
+        for row in rows:
+            values = [row[name] for name in row.keys()]  # noqa: SIM118 - no engine's row is a dict
+            key, more = tuple(values[: table.keys]), values[table.keys :]
+            have = found.setdefault(key, [0] * len(more))
+            for at, number in enumerate(more):
+                have[at] += number or 0
+
+    def rows(self, table: Table) -> tuple[Any, ...]:
+        """Return the rows of a table over all pages."""
+        return tuple(table.row(*key, *more) for key, more in self._found.get(table, {}).items())
+
+
+async def page_end(tx: Tx, cohort: CohortId, after: int) -> int | None:
+    """Return the last enrolment id of the page behind `after`, or None if there is none."""
+    row = await tx.one(
+        "SELECT max(x.id) AS id FROM (SELECT e.id FROM enrolments e WHERE e.cohort_id = :cohort"
+        " AND e.id > :after ORDER BY e.id LIMIT :n) x",
+        cohort=cohort,
+        after=after,
+        n=PEOPLE,
+    )
+    return None if row is None else row["id"]
+
+
+async def count(tx: Tx, tables: Sequence[Table], into: Sums, params: Mapping[str, Any]) -> None:
+    """Count several tables in one trip, and add them up."""
+    found = await tx.ask_each(*(query(table.sql, **params) for table in tables))
+    for table, rows in zip(tables, found, strict=True):
+        into.add(table, rows)
+
+
+async def frame(
+    tx: Tx, cohort: CohortId, *, now: datetime
+) -> tuple[datetime | None, tuple[MeetingHeld, ...], tuple[tuple[int, str], ...]]:
+    """Return when the first person came in, the last meetings (unscored), organizations by name."""
+    joined, held, organizations = await tx.ask_each(
+        query("SELECT min(joined_at) AS at FROM enrolments WHERE cohort_id = :id", id=cohort),
+        query(
+            "SELECT id, unit, title, starts_at FROM sessions WHERE cohort_id = :cohort"
+            " AND state = 'planned' AND starts_at <= :now ORDER BY starts_at DESC, id DESC"
+            " LIMIT :n",
+            cohort=cohort,
+            now=now,
+            n=MEETINGS,
+        ),
+        query(
+            "SELECT o.id, o.name FROM organizations o WHERE EXISTS (SELECT 1 FROM enrolments e"
+            " WHERE e.organization_id = o.id AND e.cohort_id = :cohort) ORDER BY o.name_key, o.id",
+            cohort=cohort,
+        ),
+    )
+    meetings = (
+        MeetingHeld(
+            session=row["id"],
+            unit=row["unit"],
+            title=row["title"],
+            starts_at=from_ms(row["starts_at"]),
+            scores=(0, 0, 0, 0, 0),
+        )
+        for row in reversed(held)
+    )
+    named = tuple((row["id"], row["name"]) for row in organizations)
+    return from_ms_or_none(joined[0]["at"]), tuple(meetings), named
+
+
+def in_turns(sessions: Sequence[int]) -> Iterable[Sequence[int]]:
+    """Part meetings into so many as `scores` counts at once."""
+    for at in range(0, len(sessions), _MEETINGS_AT_ONCE):
+        yield sessions[at : at + _MEETINGS_AT_ONCE]
+
+
+async def scores(tx: Tx, sessions: Sequence[int]) -> dict[int, tuple[int, int, int, int, int]]:
+    """Return how many gave each score from 1 to 5 to meetings."""
+    rows = await tx.ask(
+        "SELECT session_id, score, count(*) AS n FROM pulses"
+        " WHERE session_id IN :sessions AND score IS NOT NULL GROUP BY session_id, score",
+        sessions=list(sessions),
+    )
+    given = {(row["session_id"], row["score"]): row["n"] for row in rows}
+    return {
+        session: (
+            given.get((session, 1), 0),
+            given.get((session, 2), 0),
+            given.get((session, 3), 0),
+            given.get((session, 4), 0),
+            given.get((session, 5), 0),
+        )
+        for session in sessions
+    }

@@ -1,0 +1,1 @@
+"""Coordinators see their colleagues, invite one, or take a role away."""

@@ -1,0 +1,45 @@
+"""Who runs a cohort."""
+
+from bot.desk.buttons import AskRevoke, InviteCoordinator, OpenTeam, RevokeRole
+from bot.desk.team import screens, service
+from bot.membership.domain import CohortId, PersonId
+from bot.refusals import StaleButton
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("followup", staff=True)
+
+
+@routes.tap(OpenTeam)
+async def open_team(turn: Turn, button: OpenTeam) -> None:
+    """The coordinators."""
+    found = await service.open_team(turn.tx, turn.visitor, CohortId(button.cohort))
+    turn.show(screens.team(found, turn.texts))
+
+
+@routes.tap(InviteCoordinator)
+async def invite(turn: Turn, button: InviteCoordinator) -> None:
+    """A link for another coordinator."""
+    found, token = await service.invite_coordinator(
+        turn.tx, turn.visitor, CohortId(button.cohort), now=turn.now
+    )
+    turn.show(screens.invited(found, token, turn.texts, bot_username=turn.house.bot_username))
+
+
+@routes.tap(AskRevoke)
+async def ask_revoke(turn: Turn, button: AskRevoke) -> None:
+    """Really?"""
+    found = await service.open_team(turn.tx, turn.visitor, CohortId(button.cohort))
+    person = screens.member(found, PersonId(button.person))
+    if person is None:
+        raise StaleButton
+    turn.show(screens.ask_revoke(found, person, turn.texts))
+
+
+@routes.tap(RevokeRole)
+async def revoke(turn: Turn, button: RevokeRole) -> None:
+    """They do not coordinate any more."""
+    found = await service.revoke(
+        turn.tx, turn.visitor, CohortId(button.cohort), PersonId(button.person), now=turn.now
+    )
+    turn.show(screens.team(found, turn.texts))

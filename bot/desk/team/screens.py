@@ -1,0 +1,71 @@
+"""Who runs a cohort."""
+
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from bot.desk.buttons import AskRevoke, InviteCoordinator, OpenTeam, RevokeRole
+from bot.desk.team.service import Team
+from bot.locale import Texts
+from bot.membership.domain import Person, PersonId
+from bot.people.invites.domain import link_of
+from bot.telegram.kit.screen import Screen, copy, lines, link, paragraphs, tap
+from bot.telegram.kit.ways import to_desk
+
+
+def team(found: Team, texts: Texts) -> Screen:
+    """Show the coordinators; who may appoint gets a key for each, and one for a link."""
+    cohort = found.cohort.id
+    rows = (texts("team.member", name=each.name) for each in found.coordinators)
+    people = [
+        [tap(texts.label("team.revoke", name=each.name), AskRevoke(cohort, each.id))]
+        for each in found.coordinators
+        if found.may_appoint
+    ]
+    invite = (
+        [tap(texts.label("team.invite"), InviteCoordinator(cohort))] if found.may_appoint else []
+    )
+    return Screen(
+        text=paragraphs(
+            texts("team.title"),
+            texts("desk.course", course=found.cohort.title),
+            lines(*rows) if found.coordinators else texts("team.nobody"),
+            None if found.may_appoint else texts("team.who_appoints"),
+        ),
+        keys=[*people, invite, [to_desk(cohort, texts)]],
+    )
+
+
+def invited(found: Team, token: str, texts: Texts, *, bot_username: str) -> Screen:
+    """Show the one-time link for another coordinator."""
+    address = link_of(bot_username, token)
+    share = f"https://t.me/share/url?url={quote(address, safe='')}"
+    return Screen(
+        text=paragraphs(
+            texts("team.title"), texts("team.link"), Markup("<code>{}</code>").format(address)
+        ),
+        keys=[
+            [link(texts.label("invite.share"), share), copy(texts.label("invite.copy"), address)],
+            [tap(texts.label("team.label"), OpenTeam(found.cohort.id))],
+        ],
+    )
+
+
+def ask_revoke(found: Team, person: Person, texts: Texts) -> Screen:
+    """Ask whether somebody shall really not coordinate any more."""
+    cohort = found.cohort.id
+    return Screen(
+        text=paragraphs(
+            texts("team.title"),
+            texts("team.ask_revoke", name=person.name, course=found.cohort.title),
+        ),
+        keys=[
+            [tap(texts.label("team.revoke_now"), RevokeRole(cohort, person.id))],
+            [tap(texts.label("team.keep"), OpenTeam(cohort))],
+        ],
+    )
+
+
+def member(found: Team, person: PersonId) -> Person | None:
+    """Return a coordinator of the team, or None."""
+    return next((each for each in found.coordinators if each.id == person), None)

@@ -1,0 +1,1 @@
+"""Coordinators send themselves everything of one day at once."""

@@ -1,0 +1,38 @@
+"""A test run."""
+
+from bot.desk.buttons import OnlyShown, OpenTrial, StartTrial
+from bot.desk.test_run import screens, service
+from bot.membership.domain import CohortId
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("followup", staff=True)
+
+
+@routes.tap(OpenTrial)
+async def open_trial(turn: Turn, button: OpenTrial) -> None:
+    """What a test run does."""
+    run = await service.open_run(
+        turn.tx, turn.visitor, turn.house.courses, CohortId(button.cohort), now=turn.now
+    )
+    turn.show(screens.offered(run, turn.texts))
+
+
+@routes.tap(StartTrial)
+async def start_trial(turn: Turn, button: StartTrial) -> None:
+    """Let it begin."""
+    run = await service.start(
+        turn.tx,
+        turn.visitor,
+        turn.house.courses,
+        CohortId(button.cohort),
+        turn.chat_id,
+        now=turn.now,
+    )
+    turn.show(screens.started(run, turn.texts))
+
+
+@routes.tap(OnlyShown, staff=False)
+async def only_shown(turn: Turn, _button: OnlyShown) -> None:
+    """A key of a sample."""
+    turn.toast(turn.texts.label("trial.only_shown"))

@@ -1,0 +1,88 @@
+"""A test run: what it does, and each message of the day with keys that lead nowhere."""
+
+from datetime import timedelta
+
+from bot.announcements.domain import AnnouncementId
+from bot.announcements.message.screens import Envelope, Signature, covered
+from bot.desk.buttons import OnlyShown, StartTrial
+from bot.desk.test_run.service import Run, Sample
+from bot.learning.offers.screens import lessons_offered
+from bot.learning.practice.domain import Push
+from bot.learning.practice.screens import pushed
+from bot.learning.practice.service import Written
+from bot.locale import Texts
+from bot.membership.domain import EnrolmentId
+from bot.sessions.closing.screens import closing
+from bot.sessions.reminders.screens import evening, start_10
+from bot.telegram.kit.screen import Key, Screen, paragraphs, tap
+from bot.telegram.kit.ways import to_desk
+
+_NOBODYS = EnrolmentId(0)
+_ENVELOPE = Envelope(
+    announcement=AnnouncementId(0), signature=Signature(name="", organization=None)
+)
+_A_DAY = timedelta(days=1)
+
+
+def offered(run: Run, texts: Texts) -> Screen:
+    """Say what will come, and to whom."""
+    cohort = run.cohort.id
+    return Screen(
+        text=paragraphs(texts("trial.title"), texts.count("trial.what", len(run.samples) - 1)),
+        keys=[
+            [tap(texts.label("trial.start"), StartTrial(cohort))],
+            [to_desk(cohort, texts)],
+        ],
+    )
+
+
+def started(run: Run, texts: Texts) -> Screen:
+    """Say that it begins."""
+    return Screen(
+        text=paragraphs(texts("trial.title"), texts("trial.started")),
+        keys=[[to_desk(run.cohort.id, texts)]],
+    )
+
+
+def sample(run: Run, which: Sample, texts: Texts) -> Screen:
+    """Return a message as a participant gets it; its keys say that this is a test run."""
+    if which is Sample.END:
+        return Screen(
+            text=paragraphs(texts("trial.title"), texts("trial.over")),
+            keys=[[to_desk(run.cohort.id, texts)]],
+        )
+    shown = _about_meetings(run, which, texts) if run.session else None
+    return _inert(shown or _other(which, texts))
+
+
+def _about_meetings(run: Run, which: Sample, texts: Texts) -> Screen | None:
+    session, zone = run.session, run.cohort.zone
+    assert session is not None
+    match which:
+        case Sample.EVENING:
+            return evening([session], texts, zone=zone, now=session.starts_at - _A_DAY)
+        case Sample.START:
+            return start_10(session, texts, zone=zone)
+        case Sample.CLOSING:
+            return closing(session, run.course.pictures, texts)
+        case _:
+            return None
+
+
+def _other(which: Sample, texts: Texts) -> Screen:
+    match which:
+        case Sample.PRACTICE:
+            return pushed(Written(push=Push.ASK, questions=3), _NOBODYS, texts)
+        case Sample.COVER:
+            return covered(_ENVELOPE, texts)
+        case _:
+            return lessons_offered(_NOBODYS, texts)
+
+
+def _inert(screen: Screen) -> Screen:
+    rows = [[_shown(key) for key in row] for row in screen.keys]
+    return Screen(text=screen.text, keys=rows)
+
+
+def _shown(key: Key) -> Key:
+    return key if key.button is None else tap(key.label, OnlyShown())

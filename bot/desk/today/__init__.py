@@ -1,0 +1,1 @@
+"""Coordinators see what needs attention today in each cohort."""

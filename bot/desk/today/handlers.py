@@ -1,0 +1,85 @@
+"""/desk: the day of a cohort, its first steps, and More."""
+
+from bot.desk.buttons import FirstSteps, OpenDeskMore
+from bot.desk.morning import storage as todays
+from bot.desk.morning.service import note_look
+from bot.desk.today import screens
+from bot.desk.today.service import Board, open_board
+from bot.learning.preview.buttons import OpenPreview
+from bot.membership.domain import CohortId
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.destinations import DeskBelow, OpenDesk
+
+routes = Routes("followup", staff=True)
+
+
+def note_tap(turn: Turn, button: Button) -> None:
+    """Remember what a coordinator's tap means for the message of the morning.
+
+    It must not be edited over what stands there after the tap. Looking at the course as a
+    participant is the first step on the desk.
+    """
+    person = turn.visitor.person
+    if person is None or not turn.visitor.grants:
+        return
+    if turn.tapped_message_id:
+        todays.note_tap(turn.tx, person.id, turn.tapped_message_id, is_away=True)
+    if isinstance(button, OpenPreview):
+        note_look(turn.tx, person, now=turn.now)
+
+
+async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:
+    """Show the desk of a cohort, or of the only one; raises `NotAllowed`."""
+    found = await open_board(turn.tx, turn.visitor, turn.house.courses, cohort=cohort, now=turn.now)
+    if isinstance(found, Board):
+        if turn.tapped_message_id is not None:
+            # The morning's message shows the day again, so it is kept up to date again.
+            todays.note_tap(turn.tx, turn.person.id, turn.tapped_message_id, is_away=False)
+        turn.show(screens.desk(found, turn.texts))
+    else:
+        turn.show(screens.choose(found.cohorts, turn.texts))
+
+
+@routes.command("desk")
+async def desk(turn: Turn, _rest: str) -> None:
+    """The desk as a new message."""
+    turn.end_dialog()
+    await show_desk(turn)
+
+
+@routes.tap(OpenDesk)
+async def open_cohort(turn: Turn, button: OpenDesk) -> None:
+    """The desk of one cohort."""
+    turn.end_dialog()
+    await show_desk(turn, CohortId(button.cohort))
+
+
+@routes.tap(DeskBelow)
+async def open_below(turn: Turn, button: DeskBelow) -> None:
+    """The desk of one cohort as a new message."""
+    turn.end_dialog()
+    turn.say(screens.desk(await find_board(turn, button.cohort), turn.texts))
+
+
+@routes.tap(FirstSteps)
+async def first_steps(turn: Turn, button: FirstSteps) -> None:
+    """What is to be set up."""
+    turn.show(screens.first_steps(await find_board(turn, button.cohort), turn.texts))
+
+
+@routes.tap(OpenDeskMore)
+async def open_more(turn: Turn, button: OpenDeskMore) -> None:
+    """What the desk has no room for."""
+    learns = turn.visitor.enrolment is not None
+    turn.show(screens.more(await find_board(turn, button.cohort), turn.texts, learns=learns))
+
+
+async def find_board(turn: Turn, cohort: int) -> Board:
+    """Return the day of one cohort."""
+    found = await open_board(
+        turn.tx, turn.visitor, turn.house.courses, cohort=CohortId(cohort), now=turn.now
+    )
+    assert isinstance(found, Board)
+    return found

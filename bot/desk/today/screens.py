@@ -1,0 +1,265 @@
+"""The desk: first steps on the first day, then what is true today; and what More holds."""
+
+from markupsafe import Markup
+
+from bot.announcements.buttons import OpenAnnounce
+from bot.desk.buttons import FirstSteps, OpenDeskMore, OpenReport, OpenTeam, OpenTrial
+from bot.desk.contacts.screens import keys_on_the_day, on_the_day
+from bot.desk.digest.screens import last_week
+from bot.desk.today.service import Board, Planned
+from bot.learning.discussion.buttons import OpenDiscussions
+from bot.learning.preview.buttons import OpenPreview
+from bot.learning.review.buttons import OpenReview, OpenSafetyTexts, OpenServices
+from bot.locale import Texts
+from bot.membership.domain import Cohort
+from bot.people.buttons import AskInvite
+from bot.people.settings.buttons import OpenSettings
+from bot.questions.answering.screens import queue_key, waiting_line
+from bot.sessions.attendance.screens import seen_counts
+from bot.sessions.desk.buttons import OpenDeskSessions
+from bot.telegram.kit.destinations import OpenDesk, OpenHome, OpenPeople
+from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import to_desk
+
+QUESTIONS = 3
+
+
+def desk(board: Board, texts: Texts) -> Screen:
+    """Show what comes first: what is to be set up, or the day."""
+    return first_steps(board, texts) if board.is_first_day else day(board, texts)
+
+
+def first_steps(board: Board, texts: Texts) -> Screen:
+    """Show the five steps of the first day, and how far each is."""
+    cohort = board.cohort.id
+    return Screen(
+        text=paragraphs(
+            texts("today.first_steps"),
+            texts("desk.course", course=board.cohort.title),
+            lines(
+                *(
+                    texts("today.step_done", step=step) if done else step
+                    for step, done in zip(_steps(board, texts), board.steps_done, strict=True)
+                ),
+            ),
+        ),
+        keys=[
+            [
+                tap(texts.label("today.look"), OpenPreview(cohort)),
+                tap(texts.label("today.sessions_key"), OpenDeskSessions(cohort)),
+            ],
+            [
+                tap(texts.label("today.invite"), AskInvite(cohort)),
+                tap(texts.label("today.numbers"), OpenServices(cohort, 1, 0)),
+            ],
+            [
+                tap(texts.label("today.texts"), OpenSafetyTexts(cohort, texts.language)),
+                _more(cohort, texts),
+            ],
+            [] if board.is_first_day else [to_desk(cohort, texts)],
+            _others(board),
+        ],
+    )
+
+
+def _steps(board: Board, texts: Texts) -> tuple[Markup, ...]:
+    """The first steps, in the order of `Board.steps_done`, and how far each is."""
+    return (
+        texts("today.step_look"),
+        texts("today.step_sessions", state=_sessions(board, texts)),
+        texts("today.step_people", inside=board.inside, all=board.listed),
+        texts("today.step_numbers", state=_numbers(board, texts)),
+        texts("today.step_texts", state=_unsigned(board, texts)),
+    )
+
+
+def day(board: Board, texts: Texts) -> Screen:
+    """Show the day of one cohort, and whom to contact with a key for each."""
+    cohort = board.cohort.id
+    return Screen(
+        text=paragraphs(_title(board, texts), *_body(board, texts)),
+        keys=[
+            *keys_on_the_day(board, texts),
+            [
+                tap(texts.label("desk.announce"), OpenAnnounce(cohort)),
+                tap(texts.label("desk.sessions_label"), OpenDeskSessions(cohort)),
+            ],
+            [
+                tap(_people_label(board, texts), OpenPeople(cohort)),
+                *queue_key(cohort, len(board.questions), texts),
+            ],
+            [*_reports(board, texts), _more(cohort, texts)],
+            _others(board),
+        ],
+    )
+
+
+def several(boards: tuple[Board, ...], texts: Texts) -> Screen:
+    """Show the day of somebody who runs several cohorts, a block for each."""
+    blocks = (
+        paragraphs(texts("today.block", course=board.cohort.title), *_body(board, texts))
+        for board in boards
+    )
+    return Screen(
+        text=paragraphs(
+            texts("today.title_day", day=texts.day(boards[0].now, boards[0].cohort.zone)), *blocks
+        ),
+        keys=[[tap(board.cohort.title, OpenDesk(board.cohort.id))] for board in boards],
+    )
+
+
+def choose(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
+    """Which of several cohorts? Or none yet."""
+    if not cohorts:
+        return Screen(text=texts("desk.no_cohort"))
+    return Screen(
+        text=paragraphs(texts("desk.title"), texts("desk.which")),
+        keys=[[tap(each.title, OpenDesk(each.id))] for each in cohorts[:10]],
+    )
+
+
+def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
+    """Show what the desk has no room for; `learns`: who coordinates takes part in a course, too."""
+    cohort = board.cohort.id
+    steps = texts.label("today.set_up", done=board.set_up)
+    return Screen(
+        text=texts("today.more_title"),
+        keys=[
+            [
+                tap(texts.label("report.label"), OpenReport(cohort, "overview")),
+                tap(texts.label("review.label"), OpenReview(cohort)),
+            ],
+            [
+                tap(texts.label("trial.label"), OpenTrial(cohort)),
+                tap(texts.label("today.team"), OpenTeam(cohort)),
+            ],
+            [
+                *(
+                    [tap(texts.label("discussion.label"), OpenDiscussions(cohort))]
+                    if board.discusses
+                    else []
+                ),
+                tap(steps, FirstSteps(cohort)),
+            ],
+            [
+                tap(texts.label("today.settings"), OpenSettings()),
+                *([tap(texts.label("today.my_lessons"), OpenHome())] if learns else []),
+            ],
+            [to_desk(cohort, texts)],
+        ],
+    )
+
+
+def _title(board: Board, texts: Texts) -> Markup:
+    return texts(
+        "today.title",
+        day=texts.day(board.now, board.cohort.zone),
+        course=board.course.short.in_(texts.language),
+    )
+
+
+def _body(board: Board, texts: Texts) -> list[Markup]:
+    overdue = any(each.overdue for each in board.questions)
+    asked = [_questions(board, texts)] if board.questions else []
+    parts = [
+        *(asked if overdue else []),
+        *([lines(*(_meeting(each, board, texts) for each in board.today))] if board.today else []),
+        *([] if overdue else asked),
+        on_the_day(board, texts),
+        _who_is_in(board, texts),
+    ]
+    if not board.today:
+        parts.append(_upcoming(board, texts))
+    if board.set_up < 5 and not board.sessions:  # noqa: PLR2004 - there are five first steps
+        parts.append(texts("today.to_set_up"))
+    if board.digest is not None:
+        parts.append(last_week(board.digest, texts))
+    return parts
+
+
+def _meeting(planned: Planned, board: Board, texts: Texts) -> Markup:
+    session, count = planned.session, planned.count
+    time = texts.clock(session.starts_at, board.cohort.zone)
+    if session.ends_at <= board.now:
+        seen = seen_counts(session, planned.seen, texts, named=False, now=board.now)
+        return texts("today.meeting_over", time=time, seen=seen)
+    said = texts(
+        "today.meeting",
+        time=time,
+        come=count.come,
+        cannot=count.cannot,
+        open=count.open,
+    )
+    emoji = next((p.emoji for p in board.course.pictures if p.id == session.picture), None)
+    return said if emoji is None else said + " · " + texts("today.show", emoji=emoji)
+
+
+def _questions(board: Board, texts: Texts) -> Markup:
+    """What waits for an answer, the oldest first; what is overdue stands at the head of the day."""
+    shown = board.questions[:QUESTIONS]
+    hidden = len(board.questions) - len(shown)
+    return lines(
+        texts("today.questions", n=len(board.questions)),
+        *(waiting_line(each, texts, zone=board.cohort.zone, now=board.now) for each in shown),
+        texts.count("today.and_more", hidden) if hidden else None,
+    )
+
+
+def _who_is_in(board: Board, texts: Texts) -> Markup:
+    inside = texts("people.in_of", inside=board.inside, all=board.listed)
+    waiting = texts.count("today.waiting", board.waiting) if board.waiting else None
+    if not board.outside:
+        return lines(inside, waiting)
+    names = ", ".join(board.outside)
+    return lines(inside + ". " + texts("today.not_yet", names=names), waiting)
+
+
+def _upcoming(board: Board, texts: Texts) -> Markup:
+    if board.upcoming is None:
+        return texts("home.no_meeting")
+    zone = board.cohort.zone
+    return texts(
+        "today.next",
+        day=texts.day(board.upcoming.starts_at, zone),
+        time=texts.clock(board.upcoming.starts_at, zone),
+    )
+
+
+def _sessions(board: Board, texts: Texts) -> str:
+    return str(board.sessions) if board.sessions else texts.label("today.none_yet")
+
+
+def _numbers(board: Board, texts: Texts) -> str:
+    if not board.numbers:
+        return texts.label("today.none_confirmed")
+    return texts.label("today.confirmed", n=board.numbers)
+
+
+def _unsigned(board: Board, texts: Texts) -> str:
+    counts = ", ".join(
+        f"{texts.label(f'language.{language}')} {count}"
+        for language, count in board.unsigned.items()
+        if count
+    )
+    return texts.label("today.wait", counts=counts) if counts else texts.label("today.all_signed")
+
+
+def _people_label(board: Board, texts: Texts) -> str:
+    if board.waiting:
+        return texts.label("desk.people_ask", n=board.waiting)
+    return texts.label("desk.people")
+
+
+def _others(board: Board) -> list[Key]:
+    return [tap(other.title, OpenDesk(other.id)) for other in board.others[:2]]
+
+
+def _reports(board: Board, texts: Texts) -> list[Key]:
+    """The way from last week's figures to all of them."""
+    if board.digest is None:
+        return []
+    return [tap(texts.label("report.label"), OpenReport(board.cohort.id, "overview"))]
+
+
+def _more(cohort: int, texts: Texts) -> Key:
+    return tap(texts.label("home.more"), OpenDeskMore(cohort))

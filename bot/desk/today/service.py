@@ -1,0 +1,216 @@
+"""The desk of a cohort: what is true today, who should be contacted, what is still to be set up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from bot.catalog.course import Course, Courses
+from bot.desk.contacts.domain import Contact
+from bot.desk.contacts.service import find_contacts
+from bot.desk.digest.domain import Digest
+from bot.desk.digest.service import digest_of
+from bot.desk.morning import storage as todays
+from bot.learning.discussion.domain import matters_of
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import Cohort, CohortId, PersonId, Visitor
+from bot.membership.enrolment import storage as enrolments
+from bot.membership.staff.domain import coordinates
+from bot.questions.answering.service import Waiting, open_questions
+from bot.refusals import NoSuchContent, NotAllowed
+from bot.safety.signatures.service import as_signed
+from bot.sessions import storage as sessions
+from bot.sessions.attendance import storage as attendance
+from bot.sessions.attendance.domain import Seen
+from bot.sessions.domain import Session
+from bot.sessions.rsvp import storage as rsvps
+from bot.sessions.rsvp.domain import Count
+from bot.storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A meeting, who comes, and once it is over who was there."""
+
+    session: Session
+    count: Count
+    seen: tuple[Seen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """What is true of a cohort now. `outside` are names of some who are on the list and not in.
+
+    `unsigned` are safety texts by language that nobody stands for; `others` are further cohorts
+    of the same coordinator; `looked`: this coordinator has seen the course as a participant;
+    `discusses`: there is a group, and something to talk over there; `digest` is last week, on the
+    day that looks back on it.
+    """
+
+    cohort: Cohort
+    course: Course
+    now: datetime
+    inside: int
+    listed: int
+    waiting: int
+    outside: tuple[str, ...]
+    today: tuple[Planned, ...]
+    upcoming: Session | None
+    sessions: int
+    questions: tuple[Waiting, ...]
+    contacts: tuple[Contact, ...]
+    numbers: int
+    unsigned: Mapping[str, int]
+    looked: bool
+    discusses: bool
+    digest: Digest | None
+    others: tuple[Cohort, ...] = ()
+
+    @property
+    def is_first_day(self) -> bool:
+        """Whether nobody is in or at the door: what is to be set up stands in front."""
+        return self.inside == 0 and self.waiting == 0
+
+    @property
+    def steps_done(self) -> tuple[bool, ...]:
+        """Which of the first steps are done, in their order."""
+        unsigned = any(self.unsigned.values())
+        return (self.looked, self.sessions > 0, self.inside > 0, self.numbers > 0, not unsigned)
+
+    @property
+    def set_up(self) -> int:
+        """How many of the five first steps are done."""
+        return sum(self.steps_done)
+
+    @property
+    def has_something(self) -> bool:
+        """Whether there is something to say this morning, but for who has come in."""
+        return bool(self.today or self.questions or self.contacts or self.waiting or self.digest)
+
+    def fingerprint(self) -> str:
+        """Return a digest of what the message shows."""
+        facts = (
+            self.inside,
+            self.listed,
+            self.waiting,
+            self.outside,
+            [
+                (
+                    each.session.id,
+                    each.session.revision,
+                    each.count,
+                    each.session.ends_at > self.now,
+                )
+                for each in self.today
+            ],
+            [[(seen.counts_as, seen.is_open) for seen in each.seen] for each in self.today],
+            None if self.upcoming is None else (self.upcoming.id, self.upcoming.revision),
+            [each.fact for each in self.questions],
+            [(each.person, each.why, each.said) for each in self.contacts],
+            self.digest,
+        )
+        return sha256(repr(facts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Several:
+    """Somebody runs several cohorts and must choose; or none yet."""
+
+    cohorts: tuple[Cohort, ...]
+
+
+async def mine(tx: Tx, visitor: Visitor) -> tuple[Cohort, ...]:
+    """Return the open cohorts somebody runs; raise `NotAllowed` for participants."""
+    if not visitor.grants:
+        raise NotAllowed
+    found = await cohorts.open_ones(tx)
+    return tuple(each for each in found if coordinates(visitor.grants, each.id))
+
+
+async def open_board(
+    tx: Tx,
+    visitor: Visitor,
+    courses: Courses,
+    *,
+    cohort: CohortId | None = None,
+    now: datetime,
+) -> Board | Several:
+    """Return the desk of `cohort`, or of the only one; raise `NotAllowed`."""
+    own = await mine(tx, visitor)
+    chosen = [each for each in own if cohort is None or each.id == cohort]
+    if cohort is not None and not chosen:
+        raise NotAllowed
+    if len(chosen) != 1:
+        return Several(cohorts=own)
+    person = visitor.person
+    board = await board_of(
+        tx,
+        chosen[0],
+        courses,
+        person=None if person is None else person.id,
+        zone=chosen[0].zone if person is None else person.zone,
+        now=now,
+    )
+    return replace(board, others=tuple(each for each in own if each.id != board.cohort.id))
+
+
+async def board_of(
+    tx: Tx,
+    cohort: Cohort,
+    courses: Courses,
+    *,
+    person: PersonId | None,
+    zone: str,
+    now: datetime,
+) -> Board:
+    """Return what is true of a cohort now, for somebody who lives in `zone`.
+
+    Raise `NoSuchContent` if its course is gone.
+    """
+    if cohort.course not in courses:
+        raise NoSuchContent
+    course = await as_signed(tx, courses[cohort.course])
+    inside, listed = await enrolments.counted(tx, cohort.id)
+    waiting, outside = await enrolments.at_the_door(tx, cohort.id)
+    meetings = [each for each in await sessions.all_of(tx, cohort.id) if not each.cancelled]
+    there = ZoneInfo(cohort.zone)
+    day = now.astimezone(there).date()
+    today = [each for each in meetings if each.starts_at.astimezone(there).date() == day]
+    counts = await rsvps.counts(tx, [each.id for each in today], cohort.id)
+    return Board(
+        cohort=cohort,
+        course=course,
+        now=now,
+        inside=inside,
+        listed=listed,
+        waiting=waiting,
+        outside=outside,
+        today=tuple(
+            [
+                Planned(
+                    session=each, count=counts[each.id], seen=await _seen(tx, each, cohort, now=now)
+                )
+                for each in today
+            ]
+        ),
+        upcoming=next((each for each in meetings if each.starts_at > now), None),
+        sessions=len(meetings),
+        questions=await open_questions(tx, cohort.id, now=now),
+        contacts=await find_contacts(tx, cohort, now=now),
+        numbers=sum(1 for each in course.confirmed_services if each.emergency),
+        unsigned={
+            language: sum(1 for text in course.safety_texts if not text.signed_in(language))
+            for language in course.languages
+        },
+        looked=person is not None and await todays.has_looked(tx, person),
+        discusses=cohort.group_chat_id is not None and bool(matters_of(course)),
+        digest=await digest_of(tx, cohort, zone=zone, now=now),
+    )
+
+
+async def _seen(tx: Tx, session: Session, cohort: Cohort, *, now: datetime) -> tuple[Seen, ...]:
+    """Return who was at a meeting; nobody is asked about before it is over."""
+    if session.ends_at > now:
+        return ()
+    return tuple(await attendance.listed(tx, session.id, cohort.id))

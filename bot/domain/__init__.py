@@ -1,1 +1,0 @@
-"""Pure rules and values of the trade: no I/O, no clock, no randomness."""

@@ -1,1 +1,0 @@
-"""What coordinators say to many."""

@@ -1,1 +1,0 @@
-"""What is owed to a chat, when it may go, and how fast."""

@@ -1,1 +1,0 @@
-"""What became of it: plans, questions, reports."""

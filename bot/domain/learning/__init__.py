@@ -1,1 +1,0 @@
-"""What people learn: courses, lessons, quizzes."""

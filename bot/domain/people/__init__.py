@@ -1,1 +1,0 @@
-"""Who takes part: people, roles, cohorts, invites."""

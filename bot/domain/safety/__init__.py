@@ -1,1 +1,0 @@
-"""What protects people: guard, names, consent."""

@@ -1,1 +1,0 @@
-"""Live meetings and their reminders."""

@@ -1,0 +1,1 @@
+"""Home, /start, and what nobody asked for."""

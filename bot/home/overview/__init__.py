@@ -1,0 +1,1 @@
+"""Home shows the next step first, and More shows the rest."""

@@ -1,0 +1,112 @@
+"""Home: what is true for somebody now, and which one thing comes first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.sessions.domain import ROOM_OPENS
+
+
+class First(StrEnum):
+    """The one thing that the first row of Home offers."""
+
+    JOIN = "join"
+    ANSWER = "answer"
+    QUIZ = "quiz"
+    LESSON = "lesson"
+    FIRST_LESSON = "first_lesson"
+    NEW_QUIZ = "new_quiz"
+    CHECK_IN = "check_in"
+    CHECK = "check"
+    PRACTICE = "practice"
+    PLAN = "plan"
+    CERTIFICATE = "certificate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextMeeting:
+    """The next meeting that is not over. `answer` is "yes", "no", "maybe" or None."""
+
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    link: str | None
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onward:
+    """Where to go on: number `at` of `of` in a unit."""
+
+    unit: str
+    at: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartQuiz:
+    """The quiz of a part of the course (from 1): its id, and how many questions it has."""
+
+    quiz: str
+    part: int
+    questions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """What somebody got in a quiz the last time: `right` of `of` in quiz number `quiz`."""
+
+    quiz: int
+    right: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeState:
+    """All that Home may show; what is None, False or 0 is hidden.
+
+    Each area contributes its own facts and knows nothing of the others'. `new_quiz` was never
+    begun; `check` asks what stayed after a month; `certificate`: it is earned and not issued.
+    """
+
+    meeting: NextMeeting | None = None
+    answer_id: int | None = None
+    quiz: Onward | None = None
+    lesson: Onward | None = None
+    new_quiz: PartQuiz | None = None
+    check: PartQuiz | None = None
+    check_in_id: int | None = None
+    practice: bool = False
+    plan: bool = False
+    certificate: bool = False
+    has_sessions: bool = False
+    has_quizzes: bool = False
+    has_results: bool = False
+    lessons_read: int = 0
+    lessons: int = 0
+    score: Score | None = None
+
+
+def waiting(state: HomeState, *, now: datetime) -> tuple[First, ...]:
+    """Return all that waits for somebody, what comes first in front."""
+    rules = (
+        (First.JOIN, joins_now(state.meeting, now=now)),
+        (First.ANSWER, state.answer_id is not None),
+        (First.QUIZ, state.quiz is not None),
+        (First.FIRST_LESSON, state.lesson is not None and state.lessons_read == 0),
+        (First.LESSON, state.lesson is not None),
+        (First.NEW_QUIZ, state.new_quiz is not None),
+        (First.CHECK_IN, state.check_in_id is not None),
+        (First.CHECK, state.check is not None),
+        (First.PRACTICE, state.practice),
+        (First.PLAN, state.plan),
+        (First.CERTIFICATE, state.certificate),
+    )
+    return tuple(each for each, is_true in rules if is_true)
+
+
+def joins_now(meeting: NextMeeting | None, *, now: datetime) -> bool:
+    """Tell whether the room of a meeting is open: 30 minutes before, until its end."""
+    if meeting is None or meeting.link is None or meeting.answer == "no":
+        return False
+    return meeting.starts_at - ROOM_OPENS <= now < meeting.ends_at

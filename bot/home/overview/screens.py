@@ -1,0 +1,187 @@
+"""Home shows the next step first, then what there is; what is empty is hidden."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.home.buttons import OpenMore, SwitchPlace
+from bot.home.overview.domain import First, HomeState, NextMeeting, waiting
+from bot.home.overview.service import AtHome
+from bot.learning.handbook.buttons import OpenHandbook
+from bot.learning.practice.buttons import Practise
+from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, OpenQuizzes
+from bot.learning.recap.buttons import OpenCard, OpenLessons
+from bot.learning.results.buttons import OpenCertificate, OpenResults
+from bot.learning.story.buttons import OpenStories
+from bot.locale import Texts
+from bot.people.mydata.buttons import OpenMyData
+from bot.people.settings.buttons import OpenSettings, SharedPhone
+from bot.questions.buttons import OpenAnswer
+from bot.sessions.buttons import OpenSessions
+from bot.telegram.kit.destinations import HowThisWorks, OpenDesk
+from bot.telegram.kit.screen import Key, Screen, lines, link, paragraphs, tap
+from bot.telegram.kit.ways import ask_key, to_home
+
+
+def answer_key(state: HomeState, texts: Texts) -> list[Key]:
+    """Return the key of Home's first row, if an answer was not opened yet."""
+    if state.answer_id is None:
+        return []
+    return [tap(texts.label("answer.home"), OpenAnswer(state.answer_id))]
+
+
+def home(found: AtHome, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
+    """Home of somebody who takes part; `news` is what just happened."""
+    state = found.state
+    if is_new(state):
+        return Screen(
+            text=paragraphs(texts("home.welcome"), news, _next(state.meeting, texts)),
+            keys=[
+                _first_row(found, texts, now=now),
+                _sessions_and_help(state, texts),
+                [tap(texts.label("home.shared_phone"), SharedPhone()), _more(texts)],
+            ],
+        )
+    first_row = _first_row(found, texts, now=now)
+    return Screen(
+        text=paragraphs(
+            texts("home.title", course=found.stand.course.short.in_(texts.language)),
+            news,
+            lines(_next(state.meeting, texts), _progress(state, texts)),
+            None if first_row else texts("home.nothing_waits"),
+        ),
+        keys=[
+            first_row,
+            _learning(state, texts),
+            _sessions_and_help(state, texts),
+            [_more(texts)],
+        ],
+    )
+
+
+def is_new(state: HomeState) -> bool:
+    """Whether somebody has not begun yet: Home is in its first state."""
+    return state.lessons_read == 0 and state.score is None and state.quiz is None
+
+
+def left(texts: Texts) -> Screen:
+    """Somebody takes part in nothing, and may still see or erase what is stored."""
+    return Screen(text=texts("home.left"), keys=[[tap(texts.label("more.my_data"), OpenMyData())]])
+
+
+def more(found: AtHome, texts: Texts, *, cohort: int | None) -> Screen:
+    """What Home has no room for; `cohort` is one that this person coordinates."""
+    others = [
+        tap(texts.label("more.other_course"), SwitchPlace(place.id)) for place in found.elsewhere
+    ]
+    desk = [] if cohort is None else [tap(texts.label("more.desk"), OpenDesk(cohort))]
+    course = found.stand.course
+    has_stories = bool(course.scenarios or course.cases)
+    story = [tap(texts.label("more.story"), OpenStories())] if has_stories else []
+    shown = found.state.has_results
+    results = [tap(texts.label("more.results"), OpenResults())] if shown else []
+    return Screen(
+        text=texts("more.title"),
+        keys=[
+            [tap(texts.label("more.practice"), Practise(found.stand.place.id)), *story],
+            [tap(texts.label("more.search"), OpenHandbook()), *results],
+            [
+                tap(texts.label("more.settings"), OpenSettings()),
+                tap(texts.label("more.my_data"), OpenMyData()),
+            ],
+            others[:1],
+            desk,
+            [
+                tap(texts.label("more.how"), HowThisWorks()),
+                to_home(texts),
+            ],
+        ],
+    )
+
+
+def how_this_works(texts: Texts, commands: Sequence[str]) -> Screen:
+    """What this is, how often it writes, how to stop it, and which commands it hears."""
+    listed = " ".join(f"/{word}" for word in commands)
+    return Screen(
+        text=texts("how.text", commands=listed),
+        keys=[[to_home(texts)]],
+    )
+
+
+def _next(meeting: NextMeeting | None, texts: Texts) -> Markup:
+    if meeting is None:
+        return texts("home.no_meeting")
+    when = texts(
+        "home.next",
+        day=texts.day(meeting.starts_at, meeting.zone),
+        time=texts.clock(meeting.starts_at, meeting.zone),
+        city=texts.city(meeting.zone),
+    )
+    if meeting.answer not in {"yes", "no", "maybe"}:
+        return when
+    return when + " · " + texts(f"home.answer.{meeting.answer}")
+
+
+def _progress(state: HomeState, texts: Texts) -> Markup | None:
+    parts = []
+    if state.lessons:
+        parts.append(texts("home.lessons", read=state.lessons_read, all=state.lessons))
+    if state.score is not None:
+        score = state.score
+        parts.append(texts("home.score", quiz=score.quiz, right=score.right, of=score.of))
+    return Markup(" · ").join(parts) if parts else None
+
+
+def _first_row(found: AtHome, texts: Texts, *, now: datetime) -> list[Key]:
+    keys = (_key(each, found, texts) for each in waiting(found.state, now=now))
+    return next((key for key in keys if key), [])
+
+
+def _key(what: First, found: AtHome, texts: Texts) -> list[Key]:
+    """Return the key of what waits; none for what has no screen yet."""
+    state = found.state
+    if what is First.JOIN and state.meeting is not None and state.meeting.link is not None:
+        return [link(texts.label("home.join"), state.meeting.link)]
+    if what is First.ANSWER:
+        return answer_key(state, texts)
+    if what is First.QUIZ and state.quiz is not None:
+        quiz = state.quiz
+        label = texts.label("home.quiz", at=quiz.at, of=quiz.of)
+        return [tap(label, OpenQuiz(quiz.unit))]
+    if what in {First.LESSON, First.FIRST_LESSON} and state.lesson is not None:
+        lesson = state.lesson
+        label = texts.label(f"home.{what}", at=lesson.at, of=lesson.of)
+        return [tap(label, OpenCard(lesson.unit, lesson.at))]
+    if what is First.PRACTICE:
+        return [tap(texts.label("home.practice"), Practise(found.stand.place.id))]
+    return _key_of_part(what, state, texts)
+
+
+def _key_of_part(what: First, state: HomeState, texts: Texts) -> list[Key]:
+    """Return the key of a quiz that was not begun, or of what comes when all is done."""
+    if what is First.NEW_QUIZ and state.new_quiz is not None:
+        quiz = state.new_quiz
+        label = texts.count("home.new_quiz", quiz.questions, part=quiz.part).unescape()
+        return [tap(label, OpenQuiz(quiz.quiz))]
+    if what is First.CHECK and state.check is not None:
+        check = state.check
+        return [tap(texts.label("quizzes.check", part=check.part), BeginQuiz(check.quiz))]
+    if what is First.CERTIFICATE:
+        return [tap(texts.label("home.certificate"), OpenCertificate(0))]
+    return []
+
+
+def _learning(state: HomeState, texts: Texts) -> list[Key]:
+    lessons = [tap(texts.label("home.lessons_label"), OpenLessons())] if state.lessons else []
+    quiz = [tap(texts.label("home.quiz_label"), OpenQuizzes())] if state.has_quizzes else []
+    return [*lessons, *quiz]
+
+
+def _sessions_and_help(state: HomeState, texts: Texts) -> list[Key]:
+    sessions = [tap(texts.label("home.sessions"), OpenSessions())] if state.has_sessions else []
+    return [*sessions, ask_key(texts)]
+
+
+def _more(texts: Texts) -> Key:
+    return tap(texts.label("home.more"), OpenMore())

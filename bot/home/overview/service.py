@@ -1,0 +1,199 @@
+"""Home gathers what is true for somebody from every area, in one trip to the database.
+
+An area takes part by a `Contribution`: the queries it needs, and what their rows mean. A new
+area adds one to `CONTRIBUTIONS` and its fields to `HomeState`; nothing else changes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.catalog.course import Course, Courses, find_course
+from bot.home.overview import storage
+from bot.home.overview.domain import HomeState, Onward, PartQuiz, Score
+from bot.learning.attempts.domain import part_of
+from bot.learning.certificate.storage import certificate_read
+from bot.learning.memory.domain import recollect_all
+from bot.learning.memory.service import next_start
+from bot.learning.practice.domain import variants, waits
+from bot.learning.practice.storage import answers_in, answers_read
+from bot.learning.progress.domain import completion_in
+from bot.learning.progress.storage import progress_of, progress_reads
+from bot.learning.recap import domain as reading
+from bot.learning.retention.domain import checks_due
+from bot.learning.retention.storage import taken_in, taken_read
+from bot.learning.storage import meetings_in, meetings_read
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import Enrolment, Membership, Visitor
+from bot.membership.enrolment import storage as enrolments
+from bot.questions import storage as questions
+from bot.refusals import NoSuchContent
+from bot.storage.database import Rows, Statement, Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """Where somebody stands: the place that Home shows, its course, and when."""
+
+    place: Enrolment
+    course: Course
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtHome:
+    """Home of somebody who takes part. `elsewhere` are other places they could switch to."""
+
+    stand: Stand
+    state: HomeState
+    elsewhere: tuple[Enrolment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitsOutside:
+    """Somebody asked to come in, and no coordinator has answered yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HasLeft:
+    """Somebody who takes part in nothing (any more), but is known."""
+
+
+Found = AtHome | WaitsOutside | HasLeft
+Asks = Callable[[Stand, datetime], Sequence[Statement]]
+Tells = Callable[[HomeState, Stand, Sequence[Rows]], HomeState]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What one area adds to Home: its queries, and what their rows (in order) mean."""
+
+    asks: Asks
+    tells: Tells
+
+
+async def find_home(tx: Tx, visitor: Visitor, courses: Courses, *, now: datetime) -> Found:
+    """Return what Home shows to somebody now."""
+    place = visitor.enrolment
+    if place is None:
+        waits = any(each.state is Membership.WAITING for each in visitor.enrolments)
+        return WaitsOutside() if waits else HasLeft()
+    cohort = await cohorts.by_id(tx, place.cohort_id)
+    if cohort is None:
+        raise NoSuchContent
+    course = find_course(courses, cohort.course)
+    stand = Stand(place=place, course=course, now=now)
+    elsewhere = tuple(
+        each
+        for each in visitor.enrolments
+        if each.state is Membership.ACTIVE and each.id != place.id
+    )
+    state = await _gather(tx, stand, now=now)
+    return AtHome(stand=stand, state=state, elsewhere=elsewhere)
+
+
+async def switch_place(tx: Tx, visitor: Visitor, enrolment: int, *, now: datetime) -> Visitor:
+    """Let Home show another of somebody's places; places that are not theirs change nothing."""
+    chosen = [each for each in visitor.enrolments if each.id == enrolment]
+    if not chosen:
+        return visitor
+    enrolments.note_used(tx, chosen[0].id, now=now)
+    others = [each for each in visitor.enrolments if each.id != enrolment]
+    return replace(visitor, enrolments=(*chosen, *others))
+
+
+async def _gather(tx: Tx, stand: Stand, *, now: datetime) -> HomeState:
+    asked_each = [tuple(each.asks(stand, now)) for each in CONTRIBUTIONS]
+    answers = await tx.ask_each(*(one for each in asked_each for one in each))
+    state, at = HomeState(), 0
+    for contribution, queries in zip(CONTRIBUTIONS, asked_each, strict=True):
+        state = contribution.tells(state, stand, answers[at : at + len(queries)])
+        at += len(queries)
+    return state
+
+
+# ---- what the areas contribute ------------------------------------------------------------
+
+
+def _ask_meetings(stand: Stand, now: datetime) -> Sequence[Statement]:
+    place = stand.place
+    return (
+        storage.next_meeting(place.cohort_id, place.person_id, now=now),
+        storage.any_meeting(place.cohort_id),
+    )
+
+
+def _tell_meetings(state: HomeState, _: Stand, rows: Sequence[Rows]) -> HomeState:
+    upcoming, any_ = rows
+    meeting = storage.meeting_of(upcoming[0]) if upcoming else None
+    return replace(state, meeting=meeting, has_sessions=bool(any_))
+
+
+def _ask_learning(stand: Stand, _: datetime) -> Sequence[Statement]:
+    place = stand.place.id
+    return taken_read([place]), certificate_read(place), *progress_reads(place)
+
+
+def _tell_learning(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
+    taken, issued, *progress = rows
+    told = progress_of(stand.course, progress)
+    last = told.score
+    completed = completion_in(stand.course, told)
+    checks = checks_due(stand.course, taken_in(taken).get(stand.place.id, ()), now=stand.now)
+    return replace(
+        state,
+        lessons_read=told.lessons_read,
+        lessons=told.lessons,
+        lesson=_onward(told.lesson),
+        quiz=_onward(told.quiz),
+        new_quiz=_part_quiz(stand.course, told.untried),
+        check=_part_quiz(stand.course, [each.quiz for each in checks]),
+        certificate=completed is not None and completed.is_met and not issued,
+        score=None
+        if last is None
+        else Score(quiz=last.part, right=last.score.right, of=last.score.total),
+        has_quizzes=any(unit.items for unit in stand.course.units),
+        has_results=state.has_results or told.lessons_read > 0,
+    )
+
+
+def _ask_practice(stand: Stand, _: datetime) -> Sequence[Statement]:
+    return answers_read([stand.place.id]), meetings_read(stand.place.id)
+
+
+def _tell_practice(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
+    answered, meetings = rows
+    memories = recollect_all(answers_in(answered).get(stand.place.id, {}))
+    session_at = next_start(meetings_in(meetings), now=stand.now)
+    by = variants(stand.course)
+    is_due = waits(memories, by, session_at=session_at, now=stand.now)
+    return replace(state, practice=is_due, has_results=state.has_results or bool(answered))
+
+
+def _ask_answers(stand: Stand, _: datetime) -> Sequence[Statement]:
+    return (questions.unseen_of(stand.place.person_id),)
+
+
+def _tell_answers(state: HomeState, _: Stand, rows: Sequence[Rows]) -> HomeState:
+    return replace(state, answer_id=questions.unseen_in(rows[0]))
+
+
+def _part_quiz(course: Course, quizzes: Sequence[str]) -> PartQuiz | None:
+    """Return the first of some quizzes of parts, if there is any."""
+    part = part_of(course, quizzes[0]) if quizzes else None
+    if part is None:
+        return None
+    questions = len(course.unit(quizzes[0]).items)
+    return PartQuiz(quiz=quizzes[0], part=part, questions=questions)
+
+
+def _onward(onward: reading.Onward | None) -> Onward | None:
+    return None if onward is None else Onward(unit=onward.unit, at=onward.at, of=onward.of)
+
+
+CONTRIBUTIONS: tuple[Contribution, ...] = (
+    Contribution(asks=_ask_meetings, tells=_tell_meetings),
+    Contribution(asks=_ask_learning, tells=_tell_learning),
+    Contribution(asks=_ask_practice, tells=_tell_practice),
+    Contribution(asks=_ask_answers, tells=_tell_answers),
+)

@@ -1,0 +1,1 @@
+"""The command /start opens a link, the desk or Home."""

@@ -1,0 +1,1 @@
+"""The bot answers messages that nobody asked for."""

@@ -1,0 +1,101 @@
+"""Messages that nobody asked for are thanked, guarded, sent away or asked about."""
+
+from bot.home.start.handlers import open_pasted
+from bot.home.unasked import screens as unasked_screens
+from bot.home.unasked.screens import only_buttons
+from bot.learning.certificate.handlers import hear_pasted_code
+from bot.membership.staff import service as running
+from bot.questions.offering.screens import offered
+from bot.questions.offering.service import offer
+from bot.refusals import NotJoined
+from bot.safety.guard import screens
+from bot.safety.guard.buttons import DeleteMine, Nothing
+from bot.safety.guard.domain import Answer, answer
+from bot.safety.guard.handlers import THANKS, came, stop
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.ways import ask_key
+
+routes = Routes("safety")
+
+
+DESK_ALBUM = "desk.album"
+
+
+async def hear_stray(turn: Turn, said: Incoming) -> None:
+    """Answer somebody who has joined."""
+    match answer(came(said), said.text, coordinates=bool(turn.visitor.grants)):
+        case Answer.THANKED:
+            turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
+        case Answer.ASK_DESK:
+            await _ask_desk(turn, said)
+        case Answer.NOT_TAKEN:
+            learns = turn.visitor.enrolment is not None
+            ask = [ask_key(turn.texts)] if learns else []
+            turn.say(screens.not_taken(said.message_id, turn.texts, ask=ask))
+        case Answer.ASK:
+            await _offer(turn, said)
+        case (Answer.DANGER | Answer.GUARDED) as risk:
+            await stop(turn, said, danger=risk is Answer.DANGER)
+
+
+async def _offer(turn: Turn, said: Incoming) -> None:
+    """Offer to pass it on; the question answers the message, so that a tap finds it again."""
+    found = await offer(turn.tx, turn.visitor, turn.chat_id, reply_to=said.reply_to, now=turn.now)
+    if found is None:
+        turn.say(unasked_screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
+        return
+    screen = offered(found, turn.texts)
+    turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
+
+
+async def _ask_desk(turn: Turn, said: Incoming) -> None:
+    """Ask a coordinator; the question answers the message, so that a tap finds it again."""
+    places = await running.open_cohorts(turn.tx, turn.visitor)
+    if not places:
+        turn.say(unasked_screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
+    elif said.media_group is None:
+        screen = unasked_screens.what_with_this(places, turn.texts)
+        turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
+    elif (turn.dialog or {}).get("album") != said.media_group:
+        turn.begin(DESK_ALBUM, album=said.media_group)
+        turn.say(unasked_screens.album(places, turn.texts))
+
+
+@routes.tap(DeleteMine)
+async def delete_mine(turn: Turn, button: DeleteMine) -> None:
+    """Delete what somebody sent, here and nowhere else, or say that it is too old."""
+    if turn.can_take_out:  # what was sent is as old as the answer to it
+        turn.reply("delete", calls.delete(turn.chat_id, button.message))
+        turn.show(unasked_screens.deleted(turn.texts))
+    else:
+        turn.toast(turn.texts.label("media.too_old"), alert=True)
+        await turn.go_home()
+
+
+@routes.tap(Nothing)
+async def nothing(turn: Turn, _button: Nothing) -> None:
+    """Take the question away, or turn one that is too old for that into Home."""
+    if turn.tapped_message_id is not None and turn.can_take_out:
+        turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
+    else:
+        await turn.go_home()
+
+
+async def hear_unasked(turn: Turn, said: Incoming, word: str) -> None:
+    """Answer a message that nobody asked for; a pasted link is opened like a tapped one.
+
+    A certificate's code is confirmed to coordinators.
+    """
+    if await open_pasted(turn, said.text):
+        return
+    if turn.visitor.person is None:
+        raise NotJoined
+    if await hear_pasted_code(turn, said.text):
+        return
+    if word:
+        turn.say(only_buttons(turn.texts))
+        return
+    await hear_stray(turn, said)

@@ -1,0 +1,1 @@
+"""What people learn: lessons, quizzes, practice, stories and the handbook."""

@@ -1,0 +1,1 @@
+"""Leaders open, continue, stop and repeat a quiz and see the result."""

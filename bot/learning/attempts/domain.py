@@ -1,0 +1,74 @@
+"""What an attempt at a quiz measures, which questions it asks, and how a group did.
+
+The order of options is derived from the attempt and the question by a hash, so it is the
+same whenever the question is shown, and another for each attempt. Sets of options are kept
+as numbers with a bit for each option's letter (a = 1, b = 2, c = 4, ...), which stay true
+when an editor puts the options into another order.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.catalog.course import Course, NoSuchContent
+from bot.learning.quiz.domain import MISSED, WARM_UP, Purpose
+from bot.refusals import Refusal
+
+RETENTION_AFTER = timedelta(days=30)
+SMALLEST_GROUP = 5
+
+
+class WarmUpOver(Refusal):
+    """The warm-up belongs before the first meeting, and that has begun."""
+
+
+def purpose_now(
+    *,
+    meeting: datetime | None,
+    earlier: Sequence[tuple[Purpose, datetime]],
+    now: datetime,
+) -> Purpose:
+    """Return what an attempt at a unit's quiz measures that starts now (decision D11).
+
+    `meeting` is when the cohort's meeting on the unit begins, or None if none is planned;
+    `earlier` are the person's earlier attempts: purpose, and when each started. Only the
+    first attempt in a period measures; those after it are practice. Without a meeting nothing
+    tells what somebody knew before, so there is no baseline: the first attempt is the
+    post-test. What stayed is measured 30 days after the post-test, however late that was;
+    without one, 30 days after the meeting.
+    """
+    measured = {purpose for purpose, _ in earlier}
+    since = max((at for purpose, at in earlier if purpose is Purpose.POSTTEST), default=meeting)
+    if meeting is not None and now < meeting and Purpose.POSTTEST not in measured:
+        period = Purpose.BASELINE
+    elif since is None or now < since + RETENTION_AFTER:
+        period = Purpose.POSTTEST
+    else:
+        period = Purpose.RETENTION
+    return Purpose.PRACTICE if period in measured else period
+
+
+def half_had(scores: Sequence[int]) -> int | None:
+    """Return what at least half of a group had or more; None for a group under five."""
+    if len(scores) < SMALLEST_GROUP:
+        return None
+    return sorted(scores, reverse=True)[(len(scores) + 1) // 2 - 1]
+
+
+def items_of(course: Course, quiz: str) -> tuple[str, ...]:
+    """Return the questions of a unit's quiz or of the warm-up; NoSuchContent if there are none."""
+    items = warm_up(course) if quiz == WARM_UP else tuple(i.id for i in course.unit(quiz).items)
+    if not items:
+        raise NoSuchContent
+    return items
+
+
+def warm_up(course: Course) -> tuple[str, ...]:
+    """Return the warm-up's questions that the course has."""
+    known = {item.id for unit in course.units for item in unit.items}
+    return tuple(item for item in course.warm_up if item in known)
+
+
+def part_of(course: Course, quiz: str) -> int | None:
+    """Return which part of the course a quiz belongs to, from 1; None for the warm-up."""
+    unit = quiz.removesuffix(MISSED)
+    return next((part for part, each in enumerate(course.units, 1) if each.id == unit), None)

@@ -1,0 +1,143 @@
+"""Shows which quizzes there are, and the result of one."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.catalog.course import Card
+from bot.learning.attempts.service import Finished, Stopped
+from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, Peek, RepeatMissed
+from bot.learning.quiz.domain import WARM_UP, Score
+from bot.learning.recap.service import Overview, Part
+from bot.locale import Texts
+from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import in_even_rows, to_home
+
+MOST_LESSONS = 4
+
+
+def overview(known: Overview, texts: Texts) -> Screen:
+    """Show what there is to answer, and where one stopped."""
+    quizzes = [part for part in known.parts if part.unit.items]
+    if not quizzes:
+        return Screen(text=texts("quizzes.none"), keys=[[to_home(texts)]])
+    keys = [tap(str(part.number), OpenQuiz(part.unit.id)) for part in quizzes]
+    return Screen(
+        text=paragraphs(texts("quizzes.title"), *(_part(part, texts) for part in quizzes)),
+        keys=[
+            [_go_on(known, texts)] if known.quiz else [],
+            *([_check_key(each.unit.id, each.number, texts)] for each in _checks(known)),
+            *in_even_rows(keys),
+            [to_home(texts)],
+        ],
+    )
+
+
+def _checks(known: Overview) -> list[Part]:
+    """Return the parts of which it is time to see what stayed, save one that is open."""
+    return [part for part in known.parts if part.unit.id in known.checks and part.asked is None]
+
+
+def _check_key(quiz: str, part: int, texts: Texts) -> Key:
+    return tap(texts.label("quizzes.check", part=part), BeginQuiz(quiz))
+
+
+def stopped(outcome: Stopped, texts: Texts) -> Markup:
+    """Say that the place is kept, as news on Home."""
+    return texts("quiz.stopped", number=outcome.question.number)
+
+
+def finished(outcome: Finished, texts: Texts) -> Screen:
+    """Show a result to the one whose it is."""
+    shown = outcome.look_at[:MOST_LESSONS]
+    return Screen(
+        text=paragraphs(
+            _finished_head(outcome, texts),
+            _score(outcome, texts),
+            _half(outcome, texts),
+            _look_at([card for _, card in shown], texts),
+            texts("result.warm_up") if outcome.quiz == WARM_UP else None,
+        ),
+        keys=[
+            [_check_key(*outcome.next_check, texts)] if outcome.next_check else [],
+            *in_even_rows([_lesson(outcome, card, texts) for _, card in shown], most=2),
+            [_missed(outcome, texts)] if outcome.missed else [],
+            [*_again(outcome, texts), to_home(texts)],
+        ],
+    )
+
+
+def _finished_head(outcome: Finished, texts: Texts) -> Markup:
+    if outcome.part is None:
+        return texts("result.head_warm_up")
+    if outcome.is_check:
+        return texts("result.head_check", part=outcome.part)
+    key = "result.head_missed" if outcome.is_repeat else "result.head"
+    return texts(key, part=outcome.part)
+
+
+def _score(outcome: Finished, texts: Texts) -> Markup:
+    if not outcome.score.total:
+        return texts("result.nothing")
+    said = [_of("result.score", outcome.score, texts)]
+    if outcome.after is not None:
+        said.append(_of("result.after", outcome.after, texts))
+    if outcome.first is not None:
+        said.append(_of("result.first", outcome.first, texts))
+    if outcome.best is not None and outcome.best.right > outcome.score.right:
+        said.append(_of("result.best", outcome.best, texts))
+    return Markup(" ").join(said)
+
+
+def _half(outcome: Finished, texts: Texts) -> Markup | None:
+    """Tell what half of the course had: everybody's first result, so a later one says so."""
+    if outcome.half is None:
+        return None
+    key = "result.half" if outcome.first is None else "result.half_first"
+    return texts(key, half=outcome.half)
+
+
+def _of(key: str, score: Score, texts: Texts) -> Markup:
+    return texts(key, right=score.right, total=score.total)
+
+
+def _look_at(cards: Sequence[Card], texts: Texts) -> Markup | None:
+    if not cards:
+        return None
+    titles = Markup(" · ").join(card.title.in_(texts.language) for card in cards)
+    return texts("result.look", titles=titles)
+
+
+def _lesson(outcome: Finished, card: Card, texts: Texts) -> Key:
+    unit = card.id.rpartition(".")[0]
+    return tap(
+        texts.label("quiz.lesson", number=card.number), Peek(outcome.attempt, unit, card.number)
+    )
+
+
+def _missed(outcome: Finished, texts: Texts) -> Key:
+    label = texts.count("result.missed", outcome.missed).unescape()
+    return tap(label, RepeatMissed(outcome.attempt))
+
+
+def _again(outcome: Finished, texts: Texts) -> list[Key]:
+    if outcome.is_repeat or outcome.quiz == WARM_UP:
+        return []
+    return [tap(texts.label("result.again"), BeginQuiz(outcome.quiz))]
+
+
+def _part(part: Part, texts: Texts) -> Markup:
+    title = part.unit.title.in_(texts.language)
+    if part.asked is not None:
+        state = texts("quizzes.open", number=part.asked.at, total=part.asked.of)
+    elif part.score is not None:
+        state = texts("quizzes.done", right=part.score.right, total=part.score.total)
+    else:
+        state = texts.count("quizzes.new", len(part.unit.items))
+    return lines(texts("lessons.part", number=part.number, title=title), state)
+
+
+def _go_on(known: Overview, texts: Texts) -> Key:
+    assert known.quiz is not None
+    label = texts.label("quizzes.go_on", number=known.quiz.at, total=known.quiz.of)
+    return tap(label, OpenQuiz(known.quiz.unit))

@@ -1,0 +1,243 @@
+"""Members open, continue, repeat and stop a quiz, and see the result."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.catalog.course import Card, Course, Courses, find_course
+from bot.learning.attempts import storage
+from bot.learning.attempts.domain import WarmUpOver, half_had, items_of, part_of, purpose_now
+from bot.learning.attempts.storage import Standing
+from bot.learning.practice.service import Practised, result_of_practice
+from bot.learning.quiz import storage as attempts
+from bot.learning.quiz.domain import (
+    MISSED,
+    PRACTICE,
+    WARM_UP,
+    AttemptId,
+    Purpose,
+    Question,
+    Run,
+    Score,
+)
+from bot.learning.quiz.service import Asked, ask, load_run
+from bot.learning.retention import service as retention
+from bot.learning.service import course_at
+from bot.membership.domain import EnrolmentId, PersonId
+from bot.refusals import NotJoined, StaleButton
+from bot.storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A run is over: this result, what came before it, and what is worth another look.
+
+    `part` is the part of the course, None for the warm-up. `first` and `best` are None on a
+    first run and on a check, `half` is None in a group under five. A check of what stayed has
+    the post-test (`after`), and the quiz whose check is open next, if any.
+    """
+
+    attempt: AttemptId
+    quiz: str
+    part: int | None
+    score: Score
+    first: Score | None
+    best: Score | None
+    half: int | None
+    missed: int
+    look_at: tuple[tuple[str, Card], ...]
+    is_check: bool = False
+    after: Score | None = None
+    next_check: tuple[str, int] | None = None
+
+    @property
+    def is_repeat(self) -> bool:
+        """Whether only what had been missed was asked."""
+        return self.quiz.endswith(MISSED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stopped:
+    """A run is kept at a question, to go on whenever one likes."""
+
+    course: Course
+    quiz: str
+    question: Question
+
+
+Over = Finished | Practised
+"""What comes after the last question."""
+
+
+async def outcome_of(tx: Tx, run: Run, *, now: datetime) -> Asked | Over:
+    """Return the open question of a run, or its result if none is left."""
+    if run.attempt.finished or run.question() is None:
+        return await result_of(tx, run, now=now)
+    return ask(run)
+
+
+async def result_of(tx: Tx, run: Run, *, now: datetime) -> Over:
+    """Return what came out; a run whose last questions were taken out is closed here."""
+    if not run.attempt.finished:
+        attempts.finish(tx, run.attempt.id, now=now)
+    if run.attempt.purpose is Purpose.REFRESHER:
+        return await result_of_practice(tx, run, now=now)
+    quiz, is_check = run.attempt.quiz, run.attempt.purpose is Purpose.RETENTION
+    past = await storage.history(tx, run.attempt.enrolment_id, quiz, checks=is_check)
+    before = [score for attempt, score in past.mine if attempt < run.attempt.id]
+    counts = not quiz.endswith(MISSED)
+    is_again = bool(before) and counts and not is_check
+    return Finished(
+        attempt=run.attempt.id,
+        quiz=quiz,
+        part=part_of(run.course, quiz),
+        score=run.score,
+        first=before[0] if is_again else None,
+        best=_best(past.mine) if is_again else None,
+        half=half_had(past.group) if counts and quiz != WARM_UP else None,
+        missed=len(run.missed),
+        look_at=tuple((run.course.unit_of(c.id).id, c) for c in run.cards_to_look_at()),
+        is_check=is_check,
+        after=past.posttest if is_check else None,
+        next_check=await _next_check(tx, run, now=now) if is_check else None,
+    )
+
+
+async def _next_check(tx: Tx, run: Run, *, now: datetime) -> tuple[str, int] | None:
+    """Return the quiz whose check is open next, and its part of the course."""
+    due = await retention.open_checks(tx, run.course, run.attempt.enrolment_id, now=now)
+    part = part_of(run.course, due[0]) if due else None
+    return None if part is None else (due[0], part)
+
+
+def _best(mine: tuple[tuple[AttemptId, Score], ...]) -> Score:
+    return max((score for _, score in mine), key=lambda score: score.right)
+
+
+# ---- beginning ---------------------------------------------------------------------------
+
+
+async def open_quiz(
+    tx: Tx, courses: Courses, enrolment: EnrolmentId, quiz: str, *, now: datetime
+) -> Asked | Over:
+    """Go on with an open run; without one show the last result; without that begin."""
+    known = await _standing(tx, enrolment, quiz)
+    if known.open is not None:
+        return await _resume(tx, courses, known.open, now=now)
+    if known.last is not None:
+        return await _resume(tx, courses, known.last, now=now)
+    return await _start(tx, courses, enrolment, quiz, known, now=now)
+
+
+async def begin_quiz(
+    tx: Tx, courses: Courses, enrolment: EnrolmentId, quiz: str, *, now: datetime
+) -> Asked | Over:
+    """Go on with an open run, or begin a new one even if an earlier one is finished."""
+    known = await _standing(tx, enrolment, quiz)
+    if known.open is not None:
+        return await _resume(tx, courses, known.open, now=now)
+    return await _start(tx, courses, enrolment, quiz, known, now=now)
+
+
+async def open_check(
+    tx: Tx, courses: Courses, enrolment: EnrolmentId, *, now: datetime
+) -> Asked | Over | None:
+    """Begin the first check of what stayed that is open; None if there is none (any more)."""
+    course = await course_at(tx, courses, enrolment)
+    due = await retention.open_checks(tx, course, enrolment, now=now)
+    return await begin_quiz(tx, courses, enrolment, due[0], now=now) if due else None
+
+
+async def repeat_missed(
+    tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId, *, now: datetime
+) -> Asked | Over:
+    """Begin a run through what was missed in a finished one, or go on with such a run.
+
+    Raises `StaleButton` when nothing was missed or the run is not over.
+    """
+    run = await load_run(tx, courses, attempt, person)
+    if not run.attempt.finished or not run.missed or run.attempt.quiz == PRACTICE:
+        raise StaleButton
+    quiz = run.attempt.quiz.removesuffix(MISSED) + MISSED
+    enrolment = run.attempt.enrolment_id
+    begun = await storage.start(
+        tx,
+        enrolment,
+        quiz,
+        course=run.attempt.course,
+        purpose=Purpose.PRACTICE,
+        items=run.missed,
+        now=now,
+    )
+    if begun is not None:
+        return ask(Run(course=run.course, attempt=begun))
+    known = await _standing(tx, enrolment, quiz)
+    if known.open is None:
+        raise NotJoined
+    return await _resume(tx, courses, known.open, now=now)
+
+
+# ---- going on and stopping ---------------------------------------------------------------
+
+
+async def go_on(
+    tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId, *, now: datetime
+) -> Asked | Over:
+    """Return the open question of a run, or its result if none is left."""
+    return await outcome_of(tx, await load_run(tx, courses, attempt, person), now=now)
+
+
+async def stop(
+    tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId, *, now: datetime
+) -> Stopped | Over:
+    """Leave a run where it is; a run that is over gives its result."""
+    run = await load_run(tx, courses, attempt, person)
+    question = None if run.attempt.finished else run.question()
+    if question is None:
+        return await result_of(tx, run, now=now)
+    return Stopped(course=run.course, quiz=run.attempt.quiz, question=question)
+
+
+# ---- what all of them do -----------------------------------------------------------------
+
+
+async def _standing(tx: Tx, enrolment: EnrolmentId, quiz: str) -> Standing:
+    unit = None if quiz == WARM_UP else quiz.removesuffix(MISSED)
+    known = await storage.standing(tx, enrolment, quiz, unit)
+    if known is None:
+        raise NotJoined
+    return known
+
+
+async def _start(
+    tx: Tx,
+    courses: Courses,
+    enrolment: EnrolmentId,
+    quiz: str,
+    known: Standing,
+    *,
+    now: datetime,
+) -> Asked:
+    course = find_course(courses, known.course)
+    items = items_of(course, quiz)
+    if quiz != WARM_UP:
+        purpose = purpose_now(meeting=known.meeting, earlier=known.earlier, now=now)
+        if purpose is Purpose.RETENTION:
+            items = await retention.questions(tx, course, enrolment, quiz)
+    elif known.meeting is not None and known.meeting <= now:
+        raise WarmUpOver
+    else:
+        purpose = Purpose.BASELINE
+    begun = await storage.start(
+        tx, enrolment, quiz, course=course.id, purpose=purpose, items=items, now=now
+    )
+    if begun is None:
+        raise NotJoined
+    return ask(Run(course=course, attempt=begun))
+
+
+async def _resume(tx: Tx, courses: Courses, attempt: AttemptId, *, now: datetime) -> Asked | Over:
+    loaded = await attempts.load(tx, attempt)
+    assert loaded is not None
+    kept, answers = loaded
+    run = Run(course=find_course(courses, kept.course), attempt=kept, answers=answers)
+    return await outcome_of(tx, run, now=now)

@@ -1,0 +1,1 @@
+"""Leaders read a case and its questions."""

@@ -1,0 +1,80 @@
+"""Cases: the word before, the case, its questions, and where help is. Nothing is kept of it.
+
+What the case gives to facilitators stands nowhere here.
+"""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from bot.learning.case.service import OpenedCase
+from bot.learning.screens import content_note, pointer, sources_behind
+from bot.learning.story.buttons import OpenStories, ReadCase
+from bot.learning.story.screens import about, case_length
+from bot.locale import Texts
+from bot.telegram.kit.destinations import OpenHome
+from bot.telegram.kit.fitting import pages
+from bot.telegram.kit.screen import PARAGRAPH, Screen, lines, paragraphs, tap
+
+A_PAGE = 1400
+"""About so many characters stand on a page: a screen and a half of a small phone."""
+
+
+def noted(opened: OpenedCase, texts: Texts, *, demo: bool) -> Screen:
+    """Say what a case is about and how long it takes, before it begins."""
+    case, course, language = opened.case, opened.course, texts.language
+    return Screen(
+        text=paragraphs(
+            texts("case.note_head"),
+            lines(texts("lesson.title", title=case.title.in_(language)), case_length(case, texts)),
+            content_note(course, texts, demo=demo),
+            about(course, case.objectives, texts),
+            texts("case.promise"),
+            texts("lesson.draft") if course.shows_draft(case.title, language) else None,
+        ),
+        keys=[
+            [
+                tap(texts.label("story.begin"), ReadCase(case.id, 0)),
+                tap(texts.label("offer.not_now"), OpenHome()),
+            ]
+        ],
+    )
+
+
+def read(opened: OpenedCase, page: int, texts: Texts, *, demo: bool) -> Screen:
+    """Show a page (from 0); a number that there is not, shows the page next to it."""
+    there = read_pages(opened, texts, demo=demo)
+    at, case = min(max(page, 0), len(there) - 1), opened.case.id
+    back = [tap(texts.label("lesson.back"), ReadCase(case, at - 1))] if at else []
+    is_last = at + 1 == len(there)
+    onward = [] if is_last else [tap(texts.label("lesson.next"), ReadCase(case, at + 1))]
+    stories = [tap(texts.label("more.story"), OpenStories())] if is_last else []
+    return Screen(
+        text=paragraphs(texts("case.head", page=at + 1, pages=len(there)), there[at]),
+        keys=[
+            [*back, *onward],
+            [*stories, tap(texts.label("lesson.close"), OpenHome())],
+        ],
+    )
+
+
+def read_pages(opened: OpenedCase, texts: Texts, *, demo: bool) -> list[Markup]:
+    """Return the pages of a case, its questions and where help is."""
+    return [*pages(_story(opened, texts), A_PAGE), *pages(_after(opened, texts, demo=demo), A_PAGE)]
+
+
+def _story(opened: OpenedCase, texts: Texts) -> Iterator[Markup]:
+    case, language = opened.case, texts.language
+    first, *rest = case.text.in_(language).split(PARAGRAPH)
+    yield paragraphs(texts("lesson.title", title=case.title.in_(language)), first)
+    yield from rest
+
+
+def _after(opened: OpenedCase, texts: Texts, *, demo: bool) -> Iterator[Markup]:
+    for number, prompt in enumerate(opened.case.prompts, 1):
+        line = texts("case.prompt", number=number, text=prompt.in_(texts.language))
+        yield paragraphs(texts("case.prompts"), line) if number == 1 else line
+    sources = sources_behind(opened.course, opened.case.sources, texts)
+    if sources:
+        yield sources
+    yield pointer(opened.course, texts, demo=demo)

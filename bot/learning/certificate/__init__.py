@@ -1,0 +1,1 @@
+"""Leaders get a certificate; coordinators confirm one by its code."""

@@ -1,0 +1,87 @@
+"""The code on a certificate: short, readable aloud, and hard to invent.
+
+It holds the number of the certificate and a seal made from it with the deployment's secret, so it
+can be confirmed without a list of codes, by a coordinator or on the command line.
+"""
+
+import hmac
+import unicodedata
+from hashlib import sha256
+from typing import Final
+
+from bot.refusals import Refusal
+
+ALPHABET: Final = "346789CDFGHJKMNPQRTWXY"
+"""No vowels, so no words; no signs that are mistaken for one another (0O 1IL 2Z 5S 8B UV)."""
+_SEAL: Final = 8  # signs: 22^8 are 55 thousand million
+_NUMBER: Final = 4  # signs at least, so that a code has three groups
+_GROUP: Final = 4
+_JOINTS: Final = " -–—\u200b"
+
+
+class UnknownCode(Refusal):
+    """No certificate has this code."""
+
+
+def code(number: int, secret: bytes) -> str:
+    """Return the code of certificate `number` (0 or more), such as "333F-K7QD-9WXH"."""
+    if number < 0:
+        raise ValueError("certificates are numbered from 0")
+    signs = _written(number, _NUMBER) + _seal(number, secret)
+    return "-".join(signs[at : at + _GROUP] for at in range(0, len(signs), _GROUP))
+
+
+def confirmed(typed: str, secret: bytes) -> int:
+    """Return the number of the certificate whose code somebody typed; raise UnknownCode.
+
+    Small letters, spaces, missing hyphens and digits of other scripts do not matter.
+    """
+    signs = _read(typed)
+    number_part, seal = signs[:-_SEAL], signs[-_SEAL:]
+    if not _NUMBER <= len(number_part) <= 2 * _NUMBER or not set(signs) <= set(ALPHABET):
+        raise UnknownCode
+    number = 0
+    for sign in number_part:
+        number = number * len(ALPHABET) + ALPHABET.index(sign)
+    canonical = _written(number, _NUMBER) == number_part
+    if not (hmac.compare_digest(seal, _seal(number, secret)) and canonical):
+        raise UnknownCode
+    return number
+
+
+def is_like_code(text: str) -> bool:
+    """Tell whether a text that nobody asked for can only be meant as a code, true or not.
+
+    A code of digits alone is left to who says that it is one: it might be a telephone number.
+    """
+    signs = _read(text.strip())
+    whole = _NUMBER + _SEAL <= len(signs) <= 2 * _NUMBER + _SEAL
+    return whole and set(signs) <= set(ALPHABET) and not signs.isdigit()
+
+
+def _read(typed: str) -> str:
+    upper = (_latin(sign) for sign in typed.upper() if sign not in _JOINTS)
+    return "".join(upper)
+
+
+def _latin(sign: str) -> str:
+    digit = unicodedata.digit(sign, None)
+    return sign if digit is None else str(digit)
+
+
+def _written(number: int, width: int) -> str:
+    signs = ""
+    while number:
+        number, rest = divmod(number, len(ALPHABET))
+        signs = ALPHABET[rest] + signs
+    return signs.rjust(width, ALPHABET[0])
+
+
+def _seal(number: int, secret: bytes) -> str:
+    digest = hmac.digest(secret, f"certificate:{number}".encode(), sha256)
+    whole = int.from_bytes(digest) % len(ALPHABET) ** _SEAL
+    return _written(whole, _SEAL)
+
+
+class NotCompleted(Refusal):
+    """The rule of the course is not met yet, so it gives no certificate."""

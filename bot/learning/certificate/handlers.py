@@ -1,0 +1,167 @@
+"""The certificate: asked for, named, sent; confirmed for coordinators."""
+
+from typing import Any
+
+from bot.learning.certificate import screens, service
+from bot.learning.certificate.domain import is_like_code
+from bot.learning.certificate.service import Issued
+from bot.learning.results.buttons import (
+    IssueCertificate,
+    NameCertificate,
+    OpenCertificate,
+    SendCertificate,
+)
+from bot.learning.results.service import find_results
+from bot.membership.person.domain import NoName
+from bot.refusals import StaleButton
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
+
+routes = Routes("learning")
+
+NAMING = "certificate.name"
+VERIFYING = "certificate.verify"
+
+# ---- one's own ---------------------------------------------------------------------------
+
+
+@routes.command("certificate")
+async def hear_certificate(turn: Turn, _rest: str) -> None:
+    """The certificate, in a new message."""
+    await _open(turn)
+
+
+@routes.tap(OpenCertificate)
+async def open_certificate(turn: Turn, button: OpenCertificate) -> None:
+    """The certificate: what is missing, whose name, or the one that was issued."""
+    if button.anew:
+        turn.tapped_message_id = None
+    await _open(turn)
+
+
+@routes.tap(NameCertificate)
+async def ask_name(turn: Turn, _button: NameCertificate) -> None:
+    """Ask for the name as it should be printed."""
+    turn.begin(NAMING)
+    has_one = await service.has_one(turn.tx, turn.enrolment.id)
+    turn.show(screens.write_name(turn.texts, has_one=has_one))
+
+
+@routes.dialog(NAMING)
+async def hear_name(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
+    """Show the name once more before it is printed; raises `NoName`."""
+    name = service.printed_as_typed(said.text)
+    turn.begin(NAMING, written=name)
+    turn.say(screens.ask_name(name, turn.texts))
+
+
+@routes.tap(IssueCertificate)
+async def issue(turn: Turn, button: IssueCertificate) -> None:
+    """Issue it with the name that was shown; another name is shown first."""
+    name = _name(turn)
+    if name is None or service.seen(name) != button.seen:
+        _ask_name(turn)
+        return
+    outcome = await service.issue(
+        turn.tx, turn.house.courses, turn.enrolment, turn.person, name, now=turn.now
+    )
+    turn.end_dialog()
+    turn.show(screens.issued(outcome, turn.texts, turn.person.zone))
+    if outcome.is_new and turn.person.pictures:
+        _send(turn, outcome, turn.texts.language, screens.PNG)
+
+
+@routes.tap(SendCertificate)
+async def send(turn: Turn, button: SendCertificate) -> None:
+    """Send it as a picture or document, in one of its languages."""
+    outcome = await service.find(turn.tx, turn.house.courses, button.certificate, turn.visitor)
+    if button.form not in screens.FORMS or button.language not in outcome.course.languages:
+        raise StaleButton
+    _send(turn, outcome, button.language, button.form)
+
+
+async def _open(turn: Turn) -> None:
+    turn.end_dialog()
+    person, courses = turn.person, turn.house.courses
+    found = await find_results(turn.tx, courses, turn.enrolment.id, person.zone, now=turn.now)
+    if found.certificate is not None:
+        number = found.certificate.id
+        outcome = await service.find(turn.tx, courses, number, turn.visitor)
+        turn.show(screens.issued(outcome, turn.texts, person.zone))
+    elif found.completion is None:
+        turn.show(screens.none_here(turn.texts))
+    elif found.completion.is_met:
+        _ask_name(turn)
+    else:
+        turn.show(screens.missing(found.completion, turn.texts))
+
+
+def _ask_name(turn: Turn) -> None:
+    """Show the name as printed; ask for one if that on the list cannot be printed."""
+    name = _name(turn)
+    if name is not None:
+        turn.show(screens.ask_name(name, turn.texts))
+        return
+    turn.begin(NAMING)
+    turn.show(screens.write_name(turn.texts, has_one=False))
+
+
+def _name(turn: Turn) -> str | None:
+    """Return the name that was written for the certificate, else the one on the list."""
+    dialog = turn.dialog
+    if dialog is not None and dialog["in"] == NAMING and "written" in dialog:
+        return str(dialog["written"])
+    try:
+        return service.printed(turn.person.name)
+    except NoName:
+        return None
+
+
+def _send(turn: Turn, outcome: Issued, language: str, form: str) -> None:
+    texts = turn.house.catalogue.texts(language)
+    is_picture = form == screens.PNG
+    drawing = Drawing(
+        field="photo" if is_picture else "document",
+        recipe=f"certificate_{form}",
+        about=screens.matter(outcome, texts, turn.person.zone),
+        filename="picture.png" if is_picture else "document.pdf",
+        private=True,
+    )
+    call = calls.picture if is_picture else calls.document
+    turn.reply("certificate", call(turn.chat_id, screens.file(turn.texts), drawing))
+
+
+# ---- confirmed for coordinators ----------------------------------------------------------
+
+
+@routes.command("verify", staff=True)
+async def hear_verify(turn: Turn, rest: str) -> None:
+    """Confirm a code for a coordinator, or ask for one; raises `NotAllowed`."""
+    if rest.strip():
+        await _confirm(turn, rest)
+        return
+    turn.begin(VERIFYING)
+    turn.say(screens.ask_code(turn.texts))
+
+
+@routes.dialog(VERIFYING, staff=True)
+async def hear_code(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
+    """Confirm the code that was asked for; a wrong one may be written once more."""
+    await _confirm(turn, said.text)
+    turn.end_dialog()
+
+
+async def hear_pasted_code(turn: Turn, text: str) -> bool:
+    """Confirm a code that a coordinator sent unasked; return False for any other text."""
+    if not turn.visitor.grants or not is_like_code(text):
+        return False
+    await _confirm(turn, text)
+    return True
+
+
+async def _confirm(turn: Turn, typed: str) -> None:
+    found = await service.confirm_for(turn.tx, turn.house.courses, turn.visitor, typed)
+    turn.say(screens.confirmed(found, turn.texts, turn.person.zone))

@@ -1,0 +1,196 @@
+"""The certificate: what is missing, the name on it, the paper itself, and its confirmation."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.learning.certificate.service import Confirmed, Issued, seen
+from bot.learning.progress.domain import BestResult, Completion
+from bot.learning.quiz.buttons import OpenQuizzes
+from bot.learning.recap.buttons import OpenLessons
+from bot.learning.results.buttons import (
+    CloseFile,
+    IssueCertificate,
+    NameCertificate,
+    OpenCertificate,
+    SendCertificate,
+)
+from bot.locale import Texts
+from bot.locale.catalogue import LANGUAGES
+from bot.telegram.kit.destinations import OpenHome
+from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import to_home
+
+PNG, PDF = "png", "pdf"
+FORMS = (PNG, PDF)
+_DONE, _OPEN = Markup("✔ "), Markup("· ")
+
+
+def none_here(texts: Texts) -> Screen:
+    """This course gives none."""
+    return Screen(text=texts("certificate.none_here"), keys=[[_close(texts)]])
+
+
+def missing(how_far: Completion, texts: Texts) -> Screen:
+    """What it asks for, and how far somebody is."""
+    read, all_read = how_far.read, how_far.read >= how_far.lessons
+    passed = how_far.passed >= how_far.quizzes
+    quizzes = "certificate.quizzes" if how_far.correct else "certificate.quizzes_finished"
+    onward = [
+        *([] if all_read else [tap(texts.label("home.lessons_label"), OpenLessons())]),
+        *([] if passed else [tap(texts.label("home.quiz_label"), OpenQuizzes())]),
+    ]
+    return Screen(
+        text=paragraphs(
+            texts("certificate.head"),
+            lines(
+                texts("certificate.comes_when"),
+                _mark(all_read, texts("certificate.lessons", read=read, all=how_far.lessons)),
+                _mark(
+                    passed,
+                    texts(quizzes, n=how_far.passed, all=how_far.quizzes, correct=how_far.correct),
+                ),
+                *([] if passed else (_best(each, texts) for each in how_far.open)),
+            ),
+            texts("certificate.no_hurry"),
+        ),
+        keys=[onward, [_close(texts)]],
+    )
+
+
+def ask_name(name: str, texts: Texts) -> Screen:
+    """Is that the name as printed?"""
+    return Screen(
+        text=paragraphs(texts("certificate.head"), texts("certificate.ask_name", name=name)),
+        keys=[
+            [tap(texts.label("certificate.print"), IssueCertificate(seen(name)))],
+            [tap(texts.label("certificate.otherwise"), NameCertificate()), _close(texts)],
+        ],
+    )
+
+
+def write_name(texts: Texts, *, has_one: bool) -> Screen:
+    """Ask for the name as it should be printed; who has a certificate learns what becomes of it."""
+    return Screen(
+        text=paragraphs(
+            texts("certificate.head"),
+            texts("certificate.write_name"),
+            texts("certificate.first_is_void") if has_one else None,
+        ),
+        keys=[[tap(texts.label("certificate.cancel"), OpenCertificate(0))]],
+    )
+
+
+def issued(outcome: Issued, texts: Texts, zone: str) -> Screen:
+    """The certificate that somebody has: its code, and how to have it as a file."""
+    known = outcome.certificate
+    own, *others = _languages(outcome, texts)
+    return Screen(
+        text=paragraphs(
+            texts("certificate.head"),
+            lines(
+                texts("certificate.name", name=known.name),
+                texts("certificate.day", day=texts.date(known.issued_at, zone)),
+                texts("certificate.code", code=outcome.code),
+            ),
+            texts("certificate.how_confirmed"),
+        ),
+        keys=[
+            [_send(outcome, own, form, texts.label(f"certificate.{form}")) for form in FORMS],
+            *(
+                [_send(outcome, other, form, _in_language(form, other, texts)) for form in FORMS]
+                for other in others
+            ),
+            [tap(texts.label("certificate.another_name"), NameCertificate()), _close(texts)],
+        ],
+    )
+
+
+def file(texts: Texts) -> Screen:
+    """What stands under the picture or document."""
+    return Screen(text=texts("name"), keys=[[tap(texts.label("results.close"), CloseFile())]])
+
+
+def ask_code(texts: Texts) -> Screen:
+    """Ask a coordinator for a code."""
+    return Screen(
+        text=paragraphs(texts("certificate.head"), texts("certificate.ask_code")),
+        keys=[[_close(texts)]],
+    )
+
+
+def confirmed(outcome: Confirmed, texts: Texts, zone: str) -> Screen:
+    """Tell whose certificate it is."""
+    known, course = outcome.certificate, outcome.course
+    return Screen(
+        text=paragraphs(
+            texts("certificate.head"),
+            lines(
+                texts("certificate.confirmed", name=known.name),
+                known.course if course is None else course.title.in_(texts.language),
+                texts("certificate.day", day=texts.date(known.issued_at, zone)),
+                texts("certificate.code", code=outcome.code),
+            ),
+            texts("certificate.listed", name=outcome.listed) if outcome.listed else None,
+        ),
+        keys=[[to_home(texts)]],
+    )
+
+
+def matter(outcome: Issued, texts: Texts, zone: str) -> dict[str, Any]:
+    """Return what `certificate_png` and `certificate_pdf` draw, in words."""
+    known, course = outcome.certificate, outcome.course
+    signed = () if course.certificate is None else course.certificate.signed
+    issued_on = texts.date(known.issued_at, zone)
+    counts = texts.count("certificate.n_lessons", known.lessons) + ", "
+    counts += texts.count("certificate.n_quizzes", known.quizzes)
+    since = known.since
+    span = (
+        issued_on
+        if since is None
+        else texts.label("certificate.span", since=texts.date(since, zone), until=issued_on)
+    )
+    return {
+        "language": texts.language,
+        "head": texts.label("certificate.title"),
+        "before": texts.label("certificate.before"),
+        "name": known.name,
+        "after": texts.label("certificate.after"),
+        "course": course.title.in_(texts.language),
+        "detail": f"{span} · {counts.unescape()}",
+        "signed": [{"name": "", "role": role.in_(texts.language)} for role in signed],
+        "issued_label": texts.label("certificate.issued_label"),
+        "issued": issued_on,
+        "issued_on": known.issued_at.date().isoformat(),
+        "code": outcome.code,
+        "confirm": texts.label("certificate.confirm"),
+    }
+
+
+def _languages(outcome: Issued, texts: Texts) -> list[str]:
+    """Return the languages it can be had in, the reader's first."""
+    others = [each for each in LANGUAGES if each in outcome.course.languages]
+    return [texts.language, *(each for each in others if each != texts.language)]
+
+
+def _in_language(form: str, language: str, texts: Texts) -> str:
+    name = texts.label(f"language.{language}")
+    return texts.label(f"certificate.{form}_in", language=name)
+
+
+def _send(outcome: Issued, language: str, form: str, label: str) -> Key:
+    return tap(label, SendCertificate(outcome.certificate.id, language, form))
+
+
+def _best(each: BestResult, texts: Texts) -> Markup:
+    if each.percent is None:
+        return texts("certificate.quiz_open", part=each.part)
+    return texts("certificate.quiz_best", part=each.part, percent=each.percent)
+
+
+def _mark(done: bool, said: Markup) -> Markup:  # noqa: FBT001 - the sign in front of a line
+    return (_DONE if done else _OPEN) + said
+
+
+def _close(texts: Texts) -> Key:
+    return tap(texts.label("results.close"), OpenHome())

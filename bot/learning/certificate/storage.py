@@ -1,0 +1,105 @@
+"""Certificates that were issued: one for each place in a course, with the name as printed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+
+from bot.membership.domain import CohortId, Enrolment, EnrolmentId, PersonId
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms, from_ms_or_none
+
+CertificateId = NewType("CertificateId", int)
+
+_CERTIFICATE = (
+    "SELECT t.id, t.enrolment_id, t.person_id, t.name, t.course, t.lessons, t.quizzes, t.since,"
+    " t.issued_at, e.cohort_id, p.name AS listed_name FROM certificates t"
+    " JOIN enrolments e ON e.id = t.enrolment_id JOIN people p ON p.id = t.person_id"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """One certificate: `name` as printed, `listed_name` as on the list, `since` when they joined.
+
+    `lessons` and `quizzes` are what the course had when it was issued.
+    """
+
+    id: CertificateId
+    enrolment_id: EnrolmentId
+    person_id: PersonId
+    cohort_id: CohortId
+    name: str
+    listed_name: str
+    course: str
+    lessons: int
+    quizzes: int
+    since: datetime | None
+    issued_at: datetime
+
+
+async def issue(
+    tx: Tx,
+    place: Enrolment,
+    *,
+    name: str,
+    listed_name: str,
+    course: str,
+    lessons: int,
+    quizzes: int,
+    now: datetime,
+) -> Certificate | None:
+    """Issue a certificate to an active member; return None if there is one already."""
+    row = await tx.one(
+        "INSERT INTO certificates"
+        " (enrolment_id, person_id, name, course, lessons, quizzes, since, issued_at)"
+        " SELECT e.id, e.person_id, :name, :course, :lessons, :quizzes, e.joined_at, :now"
+        " FROM enrolments e WHERE e.id = :enrolment AND e.state = 'active'"
+        " ON CONFLICT (enrolment_id) DO NOTHING"
+        " RETURNING id, enrolment_id, person_id, name, course, lessons, quizzes, since, issued_at",
+        enrolment=place.id,
+        name=name,
+        course=course,
+        lessons=lessons,
+        quizzes=quizzes,
+        now=now,
+    )
+    if row is None:
+        return None
+    return _certificate({**row, "cohort_id": place.cohort_id, "listed_name": listed_name})
+
+
+def withdraw(tx: Tx, certificate: CertificateId) -> None:
+    """Take a certificate back: its code is confirmed no more, and its number never used again."""
+    tx.do("DELETE FROM certificates WHERE id = :id", id=certificate)
+
+
+async def by_id(tx: Tx, certificate: CertificateId) -> Certificate | None:
+    """Return the certificate with this number."""
+    row = await tx.one(f"{_CERTIFICATE} WHERE t.id = :id", id=certificate)
+    return None if row is None else _certificate(row)
+
+
+def certificate_read(enrolment: EnrolmentId) -> Statement:
+    """Write down the read of somebody's certificate in a place, for `certificate_in`."""
+    return query(f"{_CERTIFICATE} WHERE t.enrolment_id = :enrolment", enrolment=enrolment)
+
+
+def certificate_in(rows: Rows) -> Certificate | None:
+    """Read a certificate from what `certificate_read` found."""
+    return _certificate(rows[0]) if rows else None
+
+
+def _certificate(row: Row) -> Certificate:
+    return Certificate(
+        id=CertificateId(row["id"]),
+        enrolment_id=EnrolmentId(row["enrolment_id"]),
+        person_id=PersonId(row["person_id"]),
+        cohort_id=CohortId(row["cohort_id"]),
+        name=row["name"],
+        listed_name=row["listed_name"],
+        course=row["course"],
+        lessons=row["lessons"],
+        quizzes=row["quizzes"],
+        since=from_ms_or_none(row["since"]),
+        issued_at=from_ms(row["issued_at"]),
+    )

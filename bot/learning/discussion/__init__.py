@@ -1,0 +1,1 @@
+"""A coordinator leads a discussion in the group of a cohort, and members vote."""

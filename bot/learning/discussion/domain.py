@@ -1,0 +1,228 @@
+"""A story or a case that a cohort talks over in its group, with one vote for each person.
+
+Nobody's name is ever shown there: the group sees how many have voted, and how they voted once the
+vote is closed. The coordinator, in a private chat, closes each vote and picks the way on. A step is
+a moment of a story, or a question of a case; steps count from 0.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NewType
+
+from bot.catalog.course import DEBRIEF, Case, Course, NoSuchContent, Scenario
+from bot.membership.domain import ChatId, CohortId, PersonId
+from bot.refusals import ForeignButton, Refusal, StaleButton
+
+DiscussionId = NewType("DiscussionId", int)
+Counts = Mapping[str, int]
+"""Choice -> how many people voted for it."""
+
+TALKED, MORE_TIME = "talked", "time"
+"""What people may say of a case's question: we talked about it, we need more time."""
+BETWEEN = timedelta(seconds=6)
+"""Between two edits of one message in a group, which Telegram lets have about 20 a minute."""
+SURELY = timedelta(seconds=1)
+"""An edit due at least so far ahead will show a vote that is cast now."""
+
+
+class VoteClosed(StaleButton):
+    """The vote on this is closed."""
+
+
+class NotOfThisCourse(Refusal):
+    """Only those who take part in this course vote here."""
+
+
+class NoGroup(Refusal):
+    """The course has no group that can be reached."""
+
+
+class Kind(StrEnum):
+    """What is talked over."""
+
+    SCENARIO = "scenario"
+    CASE = "case"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A step that is over: where it was, and the way that was picked ("" in a case)."""
+
+    node: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discussion:
+    """Where the talk stands. `node` is a moment's id, or the number of a case's question.
+
+    `voting`: votes are taken. `edits` counts how often the present step's message was edited or is
+    owed to be, the latest time at `edited_at` (UTC). `led_by` has the controls in a private chat.
+    """
+
+    id: DiscussionId
+    cohort_id: CohortId
+    chat_id: ChatId
+    led_by: PersonId
+    kind: Kind
+    content: str
+    language: str
+    node: str
+    step: int
+    voting: bool
+    is_open: bool
+    way: tuple[Taken, ...]
+    edits: int
+    edited_at: datetime
+    screen_message_id: int | None = None
+
+    def node_at(self, step: int) -> str:
+        """Where a step of the past or the present one was."""
+        return self.way[step].node if step < len(self.way) else self.node
+
+    def takes_votes_at(self, step: int) -> bool:
+        """Whether people may vote at a step now."""
+        return self.is_open and self.voting and step == self.step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballot:
+    """A tap in a group: at which step, for what, in which chat."""
+
+    step: int
+    choice: str
+    chat_id: ChatId
+
+
+def matter_of(course: Course, content: str) -> Scenario | Case:
+    """Return the story or case with this id, or raise NoSuchContent."""
+    try:
+        return course.scenario(content)
+    except NoSuchContent:
+        return course.case(content)
+
+
+def matters_of(course: Course) -> tuple[Scenario | Case, ...]:
+    """Return all that can be talked over, in the order of the course; cases need a question."""
+    return (*course.scenarios, *(case for case in course.cases if case.prompts))
+
+
+def beginning(matter: Scenario | Case) -> tuple[Kind, str]:
+    """Return the kind of a matter, and the node at which it begins."""
+    if isinstance(matter, Scenario):
+        return Kind.SCENARIO, matter.start
+    return Kind.CASE, "0"
+
+
+def choices_at(course: Course, talk: Discussion, step: int) -> tuple[str, ...]:
+    """Return what may be voted for at a step; NoSuchContent if the course has it no more."""
+    if talk.kind is Kind.CASE:
+        return (TALKED, MORE_TIME)
+    node = course.scenario(talk.content).node(talk.node_at(step))
+    return tuple(choice.id for choice in node.choices)
+
+
+def admit(course: Course, talk: Discussion, ballot: Ballot, *, takes_part: bool) -> None:
+    """Let a vote pass. `takes_part`: the voter's enrolment in the cohort is active.
+
+    Raises ForeignButton in another chat, NotOfThisCourse, VoteClosed, and StaleButton for a step or
+    choice that there is not.
+    """
+    if ballot.chat_id != talk.chat_id:
+        raise ForeignButton
+    if not takes_part:
+        raise NotOfThisCourse
+    if ballot.step > talk.step:
+        raise StaleButton
+    if not talk.takes_votes_at(ballot.step):
+        raise VoteClosed
+    if ballot.choice not in choices_at(course, talk, ballot.step):
+        raise StaleButton
+
+
+def next_count(edited_at: datetime, *, now: datetime) -> datetime | None:
+    """Return when a vote that is cast now is to show; None if an edit is owed that will show it."""
+    soonest = now + SURELY
+    if edited_at >= soonest:
+        return None
+    return max(soonest, edited_at + BETWEEN)
+
+
+def ranked(choices: tuple[str, ...], counts: Counts) -> tuple[str, ...]:
+    """Return the choices with the leading one first, a tie in the order of the text."""
+    return tuple(sorted(choices, key=lambda choice: -counts.get(choice, 0)))
+
+
+def leading(choices: tuple[str, ...], counts: Counts) -> str | None:
+    """Return the choice with most votes; None for a tie or without any vote."""
+    most = max((counts.get(choice, 0) for choice in choices), default=0)
+    first = [choice for choice in choices if counts.get(choice, 0) == most]
+    return first[0] if most and len(first) == 1 else None
+
+
+def close_vote(talk: Discussion, *, step: int) -> Discussion:
+    """Take no more votes on a moment of a story; StaleButton if it is no longer the present one."""
+    if talk.kind is not Kind.SCENARIO or not talk.takes_votes_at(step):
+        raise StaleButton
+    return replace(talk, voting=False)
+
+
+def go_on(course: Course, talk: Discussion, *, step: int, choice: str) -> Discussion:
+    """Return the talk at its next step, or ended. In a story the vote must be closed before.
+
+    Raises StaleButton for another step or choice, NoSuchContent if the course has it no more.
+    """
+    if not talk.is_open or step != talk.step:
+        raise StaleButton
+    following = (
+        _after_question(course, talk)
+        if talk.kind is Kind.CASE
+        else _after_moment(course, talk, choice)
+    )
+    way = (*talk.way, Taken(node=talk.node, choice=choice))
+    if following is None:
+        return replace(talk, way=way, voting=False, is_open=False)
+    return replace(talk, way=way, step=step + 1, node=following, voting=True, edits=0)
+
+
+def _after_question(course: Course, talk: Discussion) -> str | None:
+    number = int(talk.node) + 1
+    return str(number) if number < len(course.case(talk.content).prompts) else None
+
+
+def _after_moment(course: Course, talk: Discussion, choice: str) -> str | None:
+    if talk.voting or choice not in choices_at(course, talk, talk.step):
+        raise StaleButton
+    story = course.scenario(talk.content)
+    following = story.node(talk.node).choice(choice).next
+    return None if following == DEBRIEF else story.node(following).id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A discussion with what is true around it now.
+
+    `is_linked`: its chat is still the group of the cohort, and can be reached. `leader_chat` is
+    the private chat of who has the controls.
+    """
+
+    discussion: Discussion
+    course: str
+    zone: str
+    is_linked: bool
+    leader_chat: ChatId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poll:
+    """A discussion with its votes by step, and how many take part in the course."""
+
+    kept: Kept
+    votes: Mapping[int, Counts]
+    members: int
+
+    def at(self, step: int) -> Counts:
+        """The votes of one step."""
+        return self.votes.get(step, {})

@@ -1,0 +1,90 @@
+"""Discussions in the group of a course: led from a private chat, voted on in the group."""
+
+from bot.learning.discussion import screens, service
+from bot.learning.discussion.buttons import (
+    AskEnd,
+    CloseVote,
+    EndDiscussion,
+    GoOn,
+    OpenControls,
+    Vote,
+)
+from bot.learning.discussion.domain import Ballot, DiscussionId
+from bot.learning.discussion.service import Led
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("learning", staff=True)
+
+
+@routes.tap(OpenControls)
+async def open_controls(turn: Turn, button: OpenControls) -> None:
+    """The controls as it stands now; whoever opens them leads from here on."""
+    show_controls(turn, await _lead(turn, button.discussion))
+
+
+@routes.tap(CloseVote)
+async def close_vote(turn: Turn, button: CloseVote) -> None:
+    """Take no more votes."""
+    led = await _lead(turn, button.discussion)
+    led = await service.close_vote(turn.tx, led, step=button.step, now=turn.now)
+    show_controls(turn, led)
+
+
+@routes.tap(GoOn)
+async def go_on(turn: Turn, button: GoOn) -> None:
+    """Go the way that the coordinator picked."""
+    led = await _lead(turn, button.discussion)
+    led = await service.go_on(turn.tx, led, step=button.step, choice=button.choice, now=turn.now)
+    show_controls(turn, led)
+
+
+@routes.tap(AskEnd)
+async def ask_end(turn: Turn, button: AskEnd) -> None:
+    """End it here?"""
+    led = await _lead(turn, button.discussion)
+    if led.discussion.is_open and not led.lost:
+        turn.show(screens.ask_end(led, turn.texts))
+    else:
+        show_controls(turn, led)
+
+
+@routes.tap(EndDiscussion)
+async def end(turn: Turn, button: EndDiscussion) -> None:
+    """End it here."""
+    led = await _lead(turn, button.discussion)
+    led = await service.end(turn.tx, turn.visitor, led, now=turn.now)
+    show_controls(turn, led)
+
+
+@routes.tap(Vote, strangers=True, groups=True, staff=False)
+async def vote(turn: Turn, button: Vote) -> None:
+    """Keep a vote; only the voter sees that, over the chat."""
+    ballot = Ballot(step=button.step, choice=button.choice, chat_id=turn.chat_id)
+    voted = await service.vote(
+        turn.tx,
+        turn.visitor,
+        turn.house.courses,
+        DiscussionId(button.discussion),
+        ballot,
+        now=turn.now,
+    )
+    group = turn.house.catalogue.texts(voted.discussion.language)
+    turn.toast(screens.voted(voted, turn.texts, group))
+
+
+def show_controls(turn: Turn, led: Led) -> None:
+    """Show what a coordinator can do in a discussion now."""
+    group = turn.house.catalogue.texts(led.discussion.language)
+    turn.show(screens.shown(led, turn.texts, group))
+
+
+async def _lead(turn: Turn, number: int) -> Led:
+    return await service.lead(
+        turn.tx,
+        turn.visitor,
+        turn.house.courses,
+        DiscussionId(number),
+        screen=turn.tapped_message_id,
+        now=turn.now,
+    )

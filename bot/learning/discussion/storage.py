@@ -1,0 +1,226 @@
+"""Discussions in the group of a cohort, and the votes of those who take part."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import orjson
+
+from bot.learning.discussion.domain import Discussion, DiscussionId, Kept, Kind, Poll, Taken
+from bot.membership.domain import ChatId, CohortId, PersonId
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms
+
+_KEPT = """
+SELECT d.*, c.course, c.zone, leader.id AS leader_chat,
+       CASE WHEN c.group_chat_id = d.chat_id AND g.reach = 'open' THEN 1 ELSE 0 END AS is_linked
+FROM discussions d JOIN cohorts c ON c.id = d.cohort_id JOIN chats g ON g.id = d.chat_id
+LEFT JOIN chats leader ON leader.person_id = d.led_by
+"""
+
+
+_CAST = """
+INSERT INTO discussion_votes (discussion_id, step, person_id, choice, voted_at)
+SELECT d.id, d.step, :person, :choice, :now FROM discussions d
+WHERE d.id = :id AND d.state = 'open' AND d.voting = 1 AND d.step = :step
+ON CONFLICT (discussion_id, step, person_id)
+DO UPDATE SET choice = excluded.choice, voted_at = excluded.voted_at
+RETURNING choice
+"""
+_MOVE_ON = """
+UPDATE discussions SET step = :step, node = :node, voting = :voting, way = :way, edits = :edits,
+       edited_at = CASE WHEN :anew = 1 THEN :now ELSE edited_at END,
+       state = CASE WHEN :open = 1 THEN 'open' ELSE 'closed' END,
+       ended_at = CASE WHEN :open = 1 THEN NULL ELSE :now END
+WHERE id = :id AND state = 'open' AND step = :before AND voting = :was
+RETURNING id
+"""
+# Only the votes of those who take part count, so that they never outnumber the course.
+_COUNTED = """
+SELECT v.step, v.choice, count(*) AS votes FROM discussion_votes v
+JOIN discussions d ON d.id = v.discussion_id
+JOIN enrolments e ON e.cohort_id = d.cohort_id AND e.person_id = v.person_id AND e.state = 'active'
+WHERE v.discussion_id = :id GROUP BY v.step, v.choice
+"""
+_MEMBERS = """
+SELECT count(*) AS members FROM enrolments e JOIN discussions d ON d.cohort_id = e.cohort_id
+WHERE d.id = :id AND e.state = 'active'
+"""
+
+
+async def one(tx: Tx, discussion: DiscussionId) -> Kept | None:
+    """Return a discussion, open or closed."""
+    return kept_in(await tx.ask(f"{_KEPT} WHERE d.id = :id", id=discussion))
+
+
+async def open_of(tx: Tx, cohort: CohortId) -> Kept | None:
+    """Return the open discussion of a cohort."""
+    sql = f"{_KEPT} WHERE d.cohort_id = :cohort AND d.state = 'open'"
+    return kept_in(await tx.ask(sql, cohort=cohort))
+
+
+async def open_in(tx: Tx, chat: ChatId) -> Kept | None:
+    """Return the open discussion in a group."""
+    return kept_in(await tx.ask(f"{_KEPT} WHERE d.chat_id = :chat AND d.state = 'open'", chat=chat))
+
+
+async def with_vote_of(
+    tx: Tx, discussion: DiscussionId, step: int, person: PersonId | None
+) -> tuple[Kept | None, str | None]:
+    """Return a discussion, and for what somebody voted at a step so far, in one trip."""
+    kept, mine = await tx.ask_each(
+        query(f"{_KEPT} WHERE d.id = :id", id=discussion),
+        query(
+            "SELECT choice FROM discussion_votes"
+            " WHERE discussion_id = :id AND step = :step AND person_id = :person",
+            id=discussion,
+            step=step,
+            person=person,
+        ),
+    )
+    return kept_in(kept), mine[0]["choice"] if mine else None
+
+
+async def poll(
+    tx: Tx, discussion: DiscussionId, *further: Statement
+) -> tuple[Poll | None, list[Rows]]:
+    """Return a discussion with all its votes, and what `further` reads find, in one trip."""
+    kept, counted, members, *more = await tx.ask_each(
+        query(f"{_KEPT} WHERE d.id = :id", id=discussion),
+        query(_COUNTED, id=discussion),
+        query(_MEMBERS, id=discussion),
+        *further,
+    )
+    found = kept_in(kept)
+    if found is None:
+        return None, more
+    votes: dict[int, dict[str, int]] = {}
+    for row in counted:
+        votes.setdefault(row["step"], {})[row["choice"]] = row["votes"]
+    return Poll(kept=found, votes=votes, members=members[0]["members"]), more
+
+
+async def cast(
+    tx: Tx, discussion: DiscussionId, step: int, person: PersonId, choice: str, *, now: datetime
+) -> bool:
+    """Keep somebody's vote, or change it; False if the vote on that step was closed meanwhile."""
+    row = await tx.one(_CAST, id=discussion, step=step, person=person, choice=choice, now=now)
+    return row is not None
+
+
+def note_edit(tx: Tx, was: Discussion, *, at: datetime) -> None:
+    """Note that the present step's message is owed one more edit; somebody else's note stands."""
+    tx.do(
+        "UPDATE discussions SET edits = :number, edited_at = :at"
+        " WHERE id = :id AND step = :step AND edits = :before",
+        id=was.id,
+        step=was.step,
+        number=was.edits + 1,
+        before=was.edits,
+        at=at,
+    )
+
+
+async def move_on(tx: Tx, was: Discussion, now_is: Discussion, *, now: datetime) -> bool:
+    """Keep where a discussion stands now; False if it has gone on from `was` meanwhile."""
+    way = [[taken.node, taken.choice] for taken in now_is.way]
+    row = await tx.one(
+        _MOVE_ON,
+        id=was.id,
+        before=was.step,
+        was=was.voting,
+        step=now_is.step,
+        node=now_is.node,
+        voting=now_is.voting,
+        way=orjson.dumps(way).decode(),
+        edits=now_is.edits,
+        anew=now_is.step > was.step,
+        open=now_is.is_open,
+        now=now,
+    )
+    return row is not None
+
+
+async def end(tx: Tx, discussion: DiscussionId, *, now: datetime) -> bool:
+    """Close a discussion before its end; False if it is closed already."""
+    row = await tx.one(
+        "UPDATE discussions SET state = 'closed', voting = 0, ended_at = :now"
+        " WHERE id = :id AND state = 'open' RETURNING id",
+        id=discussion,
+        now=now,
+    )
+    return row is not None
+
+
+async def end_in(
+    tx: Tx, chat: ChatId, *, now: datetime, becomes: CohortId | None = None
+) -> list[DiscussionId]:
+    """Close what is open in a chat that is no cohort's group any more, and return it.
+
+    With `becomes` the chat is the group of that cohort now: what is open elsewhere of that cohort
+    is closed too, and what it has open here goes on.
+    """
+    rows = await tx.ask(
+        "UPDATE discussions SET state = 'closed', voting = 0, ended_at = :now"
+        " WHERE state = 'open' AND ((chat_id = :chat AND cohort_id <> :cohort)"
+        " OR (chat_id <> :chat AND cohort_id = :cohort)) RETURNING id",
+        chat=chat,
+        cohort=becomes or 0,
+        now=now,
+    )
+    return sorted(DiscussionId(row["id"]) for row in rows)
+
+
+def lead(tx: Tx, discussion: DiscussionId, person: PersonId, *, screen: int | None) -> None:
+    """Note who has the controls, and in which message."""
+    tx.do(
+        "UPDATE discussions SET led_by = :person, screen_message_id = :screen WHERE id = :id",
+        id=discussion,
+        person=person,
+        screen=screen,
+    )
+
+
+def message_read(dedups: Iterable[str]) -> Statement:
+    """Write down the read of the newest message among rows of the outbox, for `message_in`."""
+    return query(
+        "SELECT message_id FROM outbox WHERE dedup IN :dedups AND message_id IS NOT NULL"
+        " ORDER BY id DESC LIMIT 1",
+        dedups=list(dedups),
+    )
+
+
+def message_in(rows: Rows) -> int | None:
+    """Read the message that `message_read` found."""
+    return rows[0]["message_id"] if rows else None
+
+
+def kept_in(rows: Rows) -> Kept | None:
+    """Read a discussion from what was found of it."""
+    return _kept(rows[0]) if rows else None
+
+
+def _kept(row: Row) -> Kept:
+    leader = row["leader_chat"]
+    return Kept(
+        discussion=Discussion(
+            id=DiscussionId(row["id"]),
+            cohort_id=CohortId(row["cohort_id"]),
+            chat_id=ChatId(row["chat_id"]),
+            led_by=PersonId(row["led_by"]),
+            kind=Kind(row["kind"]),
+            content=row["content"],
+            language=row["language"],
+            node=row["node"],
+            step=row["step"],
+            voting=row["voting"] == 1,
+            is_open=row["state"] == "open",
+            way=tuple(Taken(node=node, choice=choice) for node, choice in orjson.loads(row["way"])),
+            edits=row["edits"],
+            edited_at=from_ms(row["edited_at"]),
+            screen_message_id=row["screen_message_id"],
+        ),
+        course=row["course"],
+        zone=row["zone"],
+        is_linked=row["is_linked"] == 1,
+        leader_chat=None if leader is None else ChatId(leader),
+    )

@@ -1,0 +1,182 @@
+"""What a discussion posts in the group, and what who leads it is shown meanwhile.
+
+Everything but the opening comes without a sound: people are in the conversation already.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.catalog.course import Course, NoSuchContent
+from bot.learning.discussion import screens as discussion_screens
+from bot.learning.discussion import storage as discussions
+from bot.learning.discussion.domain import Discussion, DiscussionId, Poll
+from bot.learning.discussion.service import Led
+from bot.learning.discussion_posts import screens, service
+from bot.locale import Texts
+from bot.membership.staff.domain import coordinates
+from bot.membership.visitor.storage import load_visitors
+from bot.outbox.domain import Owed, Recipient
+from bot.outbox.gate.domain import ASKED, Drop, is_quiet
+from bot.safety.signatures.service import as_signed
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.kinds import Desk, Renders
+
+renders = Renders()
+
+GONE = Drop(state="dropped", reason="gone")
+OVER = Drop(state="dropped", reason="over")
+BARRED = Drop(state="dropped", reason="role")
+NIGHT_FROM, NIGHT_UNTIL = 20 * 60, 7 * 60
+"""Minutes of the cohort's day between which the opening comes without a sound too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A discussion while one of its rows is written; `message` is the one to edit, if known."""
+
+    poll: Poll
+    course: Course
+    texts: Texts
+    message: int | None
+
+    @property
+    def talk(self) -> Discussion:
+        return self.poll.kept.discussion
+
+
+Write = Callable[[Desk, Owed, _Found], Call | Drop]
+
+
+def _posted(write: Write) -> Callable[[Desk, Owed, Recipient], Awaitable[Call | Drop]]:
+    """Load the discussion of a row for the group, and let `write` write it in its language."""
+
+    async def render(desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
+        found = await _load(desk, row)
+        try:
+            return GONE if found is None else write(desk, row, found)
+        except NoSuchContent:
+            return GONE
+
+    return render
+
+
+@renders.kind("discussion.counts", manners=ASKED, groups=True)
+async def counts(desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
+    """The message of a step, edited: how many have voted, or how they did."""
+    step, number = row.number("step"), row.number("number")
+    sent = service.earlier(_discussion(row), step, number)
+    found = await _load(desk, row, sent)
+    if found is None or found.message is None:
+        return GONE
+    try:
+        screen = screens.step(found.course, found.poll, step, found.texts)
+    except NoSuchContent:
+        return GONE
+    return calls.show(row.chat_id, found.message, screen)
+
+
+@renders.kind("discussion.control", manners=ASKED)
+async def control(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """The controls, edited, unless the leader has gone on or coordinates no more."""
+    step, number, screen = (row.number(each) for each in ("step", "number", "screen"))
+    sent = service.earlier_controls(_discussion(row), step, number, screen)
+    found = await _load(desk, row, sent)
+    if found is None or found.poll.kept.leader_chat != row.chat_id:
+        return GONE
+    if not found.talk.takes_votes_at(step) or (found.talk.screen_message_id or 0) != screen:
+        return OVER
+    if not await _coordinates(desk, row, found.talk):
+        return BARRED
+    led = Led(poll=found.poll, course=found.course)
+    group = desk.house.catalogue.texts(found.talk.language)
+    shown = discussion_screens.controls(led, desk.texts(to), group)
+    return calls.show(row.chat_id, found.message or screen, shown)
+
+
+@renders.kind("discussion.lost", manners=ASKED)
+async def lost(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """The group is out of reach, and the discussion ended with it."""
+    found = await _load(desk, row)
+    if found is None:
+        return GONE
+    if not await _coordinates(desk, row, found.talk):
+        return BARRED
+    led = Led(poll=found.poll, course=found.course, lost=True)
+    return calls.say(row.chat_id, discussion_screens.lost(led, desk.texts(to)))
+
+
+def _opened(desk: Desk, row: Owed, found: _Found) -> Call | Drop:
+    if not found.talk.is_open:
+        return OVER
+    local = desk.now.astimezone(ZoneInfo(found.poll.kept.zone))
+    night = is_quiet(local.hour * 60 + local.minute, NIGHT_FROM, NIGHT_UNTIL)
+    screen = screens.opened(found.course, found.texts, demo=desk.house.demo)
+    return calls.say(row.chat_id, screen, silent=night)
+
+
+def _case(_desk: Desk, row: Owed, found: _Found) -> Call | Drop:
+    if not found.talk.is_open:
+        return OVER
+    screen = screens.case(found.course, found.talk, found.texts)
+    return calls.say(row.chat_id, screen, silent=True)
+
+
+def _step(_desk: Desk, row: Owed, found: _Found) -> Call | Drop:
+    step = row.number("step")
+    if not found.talk.is_open and step >= len(found.talk.way):
+        return OVER
+    screen = screens.step(found.course, found.poll, step, found.texts)
+    return calls.say(row.chat_id, screen, silent=True)
+
+
+def _outcome(_desk: Desk, row: Owed, found: _Found) -> Call | Drop:
+    screen = screens.outcome(found.course, found.talk, row.number("step"), found.texts)
+    return calls.say(row.chat_id, screen, silent=True)
+
+
+def _debrief(desk: Desk, row: Owed, found: _Found) -> Call | Drop:
+    pages = screens.debrief(found.course, found.poll, found.texts, demo=desk.house.demo)
+    part = row.number("part")
+    if part == 0:
+        service.debrief(desk.tx, found.talk, range(1, len(pages)), now=desk.now)
+    return calls.say(row.chat_id, pages[part], silent=True)
+
+
+def _stopped(desk: Desk, row: Owed, found: _Found) -> Call | Drop:
+    screen = screens.stopped(found.course, found.texts, demo=desk.house.demo)
+    return calls.say(row.chat_id, screen, silent=True)
+
+
+renders.kind("discussion.opened", manners=ASKED, groups=True)(_posted(_opened))
+renders.kind("discussion.case", manners=ASKED, groups=True)(_posted(_case))
+renders.kind("discussion.step", manners=ASKED, groups=True)(_posted(_step))
+renders.kind("discussion.outcome", manners=ASKED, groups=True)(_posted(_outcome))
+renders.kind("discussion.debrief", manners=ASKED, groups=True)(_posted(_debrief))
+renders.kind("discussion.stopped", manners=ASKED, groups=True)(_posted(_stopped))
+
+
+async def _load(desk: Desk, row: Owed, sent: Sequence[str] = ()) -> _Found | None:
+    """Load a row's discussion, and the newest message among rows that are sent (by dedup)."""
+    poll, [messages] = await discussions.poll(
+        desk.tx, _discussion(row), discussions.message_read(sent)
+    )
+    course = None if poll is None else desk.house.courses.get(poll.kept.course)
+    if poll is None or course is None:
+        return None
+    return _Found(
+        poll=poll,
+        course=await as_signed(desk.tx, course),
+        texts=desk.house.catalogue.texts(poll.kept.discussion.language),
+        message=discussions.message_in(messages),
+    )
+
+
+async def _coordinates(desk: Desk, row: Owed, talk: Discussion) -> bool:
+    known = await load_visitors(desk.tx, [row.chat_id])
+    return row.chat_id in known and coordinates(known[row.chat_id].grants, talk.cohort_id)
+
+
+def _discussion(row: Owed) -> DiscussionId:
+    return DiscussionId(row.number("discussion"))

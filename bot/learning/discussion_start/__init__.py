@@ -1,0 +1,1 @@
+"""A coordinator chooses a story or a case and starts the discussion."""

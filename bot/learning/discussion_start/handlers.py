@@ -1,0 +1,72 @@
+"""A coordinator chooses, checks and starts a discussion."""
+
+from bot.learning.discussion.buttons import CheckDiscussion, OpenDiscussions, StartDiscussion
+from bot.learning.discussion.handlers import show_controls
+from bot.learning.discussion_start import screens, service
+from bot.learning.discussion_start.service import Checked
+from bot.membership.domain import CohortId
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+
+routes = Routes("learning", staff=True)
+
+
+@routes.command("discuss", groups=True)
+async def discuss(turn: Turn, _rest: str) -> None:
+    """What to talk over; typed in the group, the answer comes in the coordinator's own chat."""
+    if turn.is_group:
+        cohort = await service.cohort_of_group(turn.tx, turn.visitor, turn.chat_id)
+        found = await service.offer(turn.tx, turn.visitor, turn.house.courses, cohort)
+        screen = screens.offered(found, turn.texts)
+        turn.reply("discussion", calls.say(turn.telegram_id, screen))
+        return
+    turn.end_dialog()
+    cohorts = await service.mine(turn.tx, turn.visitor)
+    if len(cohorts) == 1:
+        await _offer(turn, cohorts[0].id)
+    else:
+        turn.say(screens.which(cohorts, turn.texts))
+
+
+@routes.tap(OpenDiscussions)
+async def open_discussions(turn: Turn, button: OpenDiscussions) -> None:
+    """What to talk over, or what is open already."""
+    turn.end_dialog()
+    await _offer(turn, CohortId(button.cohort))
+
+
+@routes.tap(CheckDiscussion)
+async def check(turn: Turn, button: CheckDiscussion) -> None:
+    """What will be posted where."""
+    found = await _check(turn, button)
+    turn.show(screens.checked(found, turn.texts, demo=turn.house.demo))
+
+
+@routes.tap(StartDiscussion)
+async def start(turn: Turn, button: StartDiscussion) -> None:
+    """Start it in the group; this message becomes the controls."""
+    led = await service.start(
+        turn.tx,
+        turn.visitor,
+        await _check(turn, button),
+        screen=turn.tapped_message_id,
+        now=turn.now,
+    )
+    show_controls(turn, led)
+
+
+async def _offer(turn: Turn, cohort: CohortId) -> None:
+    found = await service.offer(turn.tx, turn.visitor, turn.house.courses, cohort)
+    turn.show(screens.offered(found, turn.texts))
+
+
+async def _check(turn: Turn, button: CheckDiscussion | StartDiscussion) -> Checked:
+    return await service.check(
+        turn.tx,
+        turn.visitor,
+        turn.house.courses,
+        CohortId(button.cohort),
+        button.content,
+        language=button.language,
+    )

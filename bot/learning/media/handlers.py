@@ -1,0 +1,94 @@
+"""Voice notes and pictures: sent when somebody asks, without sound, and taken away again."""
+
+import logging
+
+from bot.catalog.course import MediumKind
+from bot.learning.media import screens, service
+from bot.learning.media.buttons import CloseMedium, LessonMedium, QuestionMedium
+from bot.learning.media.service import Handed
+from bot.learning.quiz.domain import AttemptId
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
+
+log = logging.getLogger(__name__)
+
+
+routes = Routes("learning")
+
+
+@routes.tap(LessonMedium)
+async def send_of_lesson(turn: Turn, button: LessonMedium) -> None:
+    """Send what goes with a lesson."""
+    courses, language = turn.house.courses, turn.texts.language
+    if button.attempt:
+        found = await service.of_lesson_in_run(
+            turn.tx,
+            courses,
+            AttemptId(button.attempt),
+            turn.person.id,
+            button.card,
+            button.kind,
+            language=language,
+        )
+    else:
+        found = await service.of_lesson(
+            turn.tx, courses, turn.enrolment.id, button.card, button.kind, language=language
+        )
+    _send(turn, found)
+
+
+@routes.tap(QuestionMedium)
+async def send_of_question(turn: Turn, button: QuestionMedium) -> None:
+    """Send what goes with a question or an explanation."""
+    found = await service.of_question(
+        turn.tx,
+        turn.house.courses,
+        AttemptId(button.attempt),
+        turn.person.id,
+        button.place,
+        button.beside,
+        button.kind,
+        language=turn.texts.language,
+    )
+    _send(turn, found)
+
+
+@routes.tap(CloseMedium)
+async def close(turn: Turn, _button: CloseMedium) -> None:
+    """Delete the message, as long as Telegram lets a bot do so."""
+    take_out(turn)
+
+
+def take_out(turn: Turn) -> None:
+    """Delete the tapped message, or say that it is too old; what follows is a new message."""
+    if turn.tapped_message_id is None:
+        return
+    if turn.can_take_out:
+        turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
+    else:
+        turn.toast(turn.texts.label("media.too_old"), alert=True)
+    turn.tapped_message_id = None
+
+
+def _send(turn: Turn, found: Handed) -> None:
+    screen, medium = screens.handed(found, turn.texts), found.medium
+    if not medium.file.is_file():  # somebody changed the course under the running bot
+        log.warning("media.gone", extra={"what": f"{found.beside}:{found.of}"})
+        turn.toast(turn.texts.label("media.gone"), alert=True)
+        return
+    about = {
+        "course": found.course.id,
+        "beside": found.beside,
+        "of": found.of,
+        "digest": medium.digest,
+    }
+    if medium.kind is MediumKind.VOICE:
+        drawing = Drawing(field="voice", recipe="media", about=about, filename="voice.ogg")
+        call = calls.voice(turn.chat_id, screen, drawing, seconds=medium.seconds, silent=True)
+    else:
+        name = f"picture{medium.file.suffix}"
+        drawing = Drawing(field="photo", recipe="media", about=about, filename=name)
+        call = calls.picture(turn.chat_id, screen, drawing, silent=True)
+    turn.reply("medium", call)

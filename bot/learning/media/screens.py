@@ -1,0 +1,71 @@
+"""Voice notes and pictures: the keys that offer them, and what stands beside them."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from bot.catalog.course import Beside, Media, Medium, MediumKind
+from bot.learning.media.buttons import CloseMedium
+from bot.learning.media.service import Handed
+from bot.locale import Texts
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.screen import Key, Row, Screen, paragraphs, tap
+
+ToMedium = Callable[[Beside, MediumKind], Button]
+"""What the key of a file carries."""
+KB = 1024
+_WHOLE_KB = 1000
+
+
+def keys(offered: dict[Beside, Media], to_medium: ToMedium, texts: Texts) -> list[Row]:
+    """Offer what there is in the reader's language, size first; what comes first wins."""
+    rows: list[Row] = []
+    for kind in MediumKind:
+        found = ((beside, media.in_(kind, texts.language)) for beside, media in offered.items())
+        beside, medium = next(((b, m) for b, m in found if m), (None, None))
+        if beside is not None and medium is not None:
+            rows.append([tap(_label(medium, texts), to_medium(beside, kind))])
+    return rows
+
+
+def described(media: Media, texts: Texts, *, words_only: bool) -> Markup | None:
+    """Say what a picture shows to somebody who reads words only."""
+    alt = media.alt_in(texts.language) if words_only else None
+    return texts("media.described", alt=alt) if alt else None
+
+
+def handed(outcome: Handed, texts: Texts) -> Screen:
+    """Stand under a voice note or a picture: a neutral line, what it shows, and the way out."""
+    head = "lesson.head" if outcome.beside is Beside.LESSON else "question.head"
+    return Screen(
+        text=paragraphs(
+            texts(head, number=outcome.number, total=outcome.total),
+            _alt(outcome),
+            texts("lesson.draft") if outcome.draft else None,
+        ),
+        keys=[[_close(texts)]],
+    )
+
+
+def _alt(outcome: Handed) -> Markup | None:
+    return Markup.escape(outcome.alt) if outcome.alt else None
+
+
+def _label(medium: Medium, texts: Texts) -> str:
+    size = _size(medium.size_bytes, texts)
+    if medium.kind is MediumKind.PICTURE:
+        return texts.label("media.picture", size=size)
+    minutes, seconds = divmod(medium.seconds, 60)
+    return texts.label("media.listen", length=f"{minutes}:{seconds:02}", size=size)
+
+
+def _size(size_bytes: int, texts: Texts) -> str:
+    """Return a size as people pay for it: never less than it is, and never 0."""
+    kb = -(-size_bytes // KB)
+    if kb < _WHOLE_KB:
+        return texts.label("media.kb", n=kb)
+    return texts.label("media.mb", n=f"{kb / KB:.1f}")
+
+
+def _close(texts: Texts) -> Key:
+    return tap(texts.label("lesson.close"), CloseMedium())

@@ -1,0 +1,105 @@
+"""Voice notes and pictures: find the one that somebody asks for, if it is theirs to see."""
+
+from dataclasses import dataclass
+
+from bot.catalog.course import Beside, Course, Courses, Medium, MediumKind, NoSuchContent
+from bot.learning.quiz.domain import AttemptId
+from bot.learning.quiz.service import load_run
+from bot.learning.recap.domain import number_of
+from bot.learning.service import course_at
+from bot.membership.domain import EnrolmentId, PersonId
+from bot.refusals import StaleButton
+from bot.storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """A file that is to be sent: it goes with number `number` of `total`.
+
+    `alt` says what a picture shows; a voice note has none. `draft`: what stands on the picture is
+    a translation that no native speaker has read.
+    """
+
+    course: Course
+    beside: Beside
+    of: str
+    medium: Medium
+    alt: str | None
+    draft: bool
+    number: int
+    total: int
+
+
+async def of_lesson(
+    tx: Tx, courses: Courses, enrolment: EnrolmentId, card: str, kind: str, *, language: str
+) -> Handed:
+    """Find what goes with a lesson of one's course; raise `NoSuchContent` if nothing does."""
+    return _lesson(await course_at(tx, courses, enrolment), card, kind, language)
+
+
+async def of_lesson_in_run(
+    tx: Tx,
+    courses: Courses,
+    attempt: AttemptId,
+    person: PersonId,
+    card: str,
+    kind: str,
+    *,
+    language: str,
+) -> Handed:
+    """The same for a lesson that was opened from a run. Raises `ForeignButton` for another's."""
+    run = await load_run(tx, courses, attempt, person)
+    return _lesson(run.course, card, kind, language)
+
+
+async def of_question(
+    tx: Tx,
+    courses: Courses,
+    attempt: AttemptId,
+    person: PersonId,
+    place: int,
+    beside: str,
+    kind: str,
+    *,
+    language: str,
+) -> Handed:
+    """Find what goes with a question of a run, or with its explanation once it is answered.
+
+    Raises `StaleButton` for a question that was not reached, `ForeignButton` for another's run.
+    """
+    run = await load_run(tx, courses, attempt, person)
+    asked = run.question()
+    is_open = asked is not None and asked.place == place and not run.attempt.finished
+    is_answered = 0 <= place < len(run.attempt.items) and run.is_answered(place)
+    what = Beside.EXPLANATION if beside == Beside.EXPLANATION else Beside.QUESTION
+    if not is_answered and (not is_open or what is Beside.EXPLANATION):
+        raise StaleButton
+    of = run.attempt.items[place]
+    return _handed(run.course, what, of, kind, language, (place + 1, len(run.attempt.items)))
+
+
+def _lesson(course: Course, card_id: str, kind: str, language: str) -> Handed:
+    card, unit = course.card(card_id), course.unit_of(card_id)
+    at = number_of(unit, card), len(unit.cards)
+    return _handed(course, Beside.LESSON, card.id, kind, language, at)
+
+
+def _handed(
+    course: Course, beside: Beside, of: str, kind: str, language: str, at: tuple[int, int]
+) -> Handed:
+    what = MediumKind.VOICE if kind == MediumKind.VOICE else MediumKind.PICTURE
+    media = course.media(beside, of)
+    medium = media.in_(what, language)
+    if medium is None:
+        raise NoSuchContent
+    alt = media.alt if what is MediumKind.PICTURE else None
+    return Handed(
+        course=course,
+        beside=beside,
+        of=of,
+        medium=medium,
+        alt=alt.in_(language) if alt else None,
+        draft=alt is not None and language != course.languages[0] and alt.draft_in(language),
+        number=at[0],
+        total=at[1],
+    )

@@ -1,0 +1,1 @@
+"""The bot estimates what a leader remembers and when to ask again (FSRS)."""

@@ -1,0 +1,103 @@
+"""When the bot offers to learn by itself: the warm-up, and lessons that lie open.
+
+One look at each person on each working day, at the person's hour. Days are local days of
+the person; quiet days are the cohort's holidays (ISO dates).
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from bot.days import at_minute, local_day
+from bot.learning.domain import Meeting, Rhythm
+
+SERIES = timedelta(hours=36)
+"""Meetings whose starts are less than this apart are one series."""
+AFTER_DAYS = (1, 8, 22)
+"""So many days after the last meeting, or later if that is no working day, lessons are offered."""
+WEEKDAYS = 5
+ALL_WEEK = 0b0011111
+TWO_DAYS = 0b0001010
+ONE_DAY = 0b0000100
+NEVER = 0
+"""Days of the week as bits, Monday first: all working days; Tuesday and Thursday; Wednesday."""
+
+
+class Offer(StrEnum):
+    """What the bot offers."""
+
+    WARM_UP = "learning.warmup"
+    LESSONS = "learning.lessons"
+
+
+def offer_on(
+    today: date,
+    *,
+    rhythm: Rhythm,
+    quiet_days: Collection[str],
+    meetings: Sequence[Meeting],
+    joined_on: date,
+    now: datetime,
+) -> Offer | None:
+    """Return what to offer somebody today, as far as the calendar decides.
+
+    `meetings` are all meetings of the cohort, in order. None on a day with a meeting, on a
+    holiday, and on days the person does not want. Before the first meeting only the warm-up;
+    after a series, lessons, three times at most. Without any meeting the day of joining
+    counts as the last one.
+    """
+    on = [local_day(meeting.starts_at, rhythm.zone) for meeting in meetings]
+    if today in on or not _is_wanted(today, rhythm.days, quiet_days):
+        return None
+    begun = sum(meeting.starts_at <= now for meeting in meetings)
+    if begun < len(meetings):
+        if begun == 0:
+            is_eve = today == _last_wanted_before(on[0], rhythm.days, quiet_days)
+            return Offer.WARM_UP if is_eve else None
+        if meetings[begun].starts_at - meetings[begun - 1].starts_at < SERIES:
+            return None
+    since = max(on[begun - 1], joined_on) if begun else joined_on
+    days = {_first_wanted_from(since + timedelta(days=n), rhythm, quiet_days) for n in AFTER_DAYS}
+    return Offer.LESSONS if today in days else None
+
+
+def units_met(meetings: Sequence[Meeting], *, now: datetime) -> frozenset[str]:
+    """Return the units of the meetings that have begun; empty means that none was named."""
+    return frozenset(m.unit for m in meetings if m.unit is not None and m.starts_at <= now)
+
+
+def next_look(rhythm: Rhythm, *, now: datetime) -> datetime:
+    """Return the next working day's instant at the person's hour, after `now`."""
+    day = local_day(now, rhythm.zone)
+    while True:
+        at = at_minute(day, rhythm.minute, rhythm.zone)
+        if at > now and day.weekday() < WEEKDAYS:
+            return at
+        day += timedelta(days=1)
+
+
+def fewer(days: int) -> int:
+    """Return fewer days of the week: five or more become two, two become one, one becomes none."""
+    if days.bit_count() > TWO_DAYS.bit_count():
+        return TWO_DAYS
+    return ONE_DAY if days.bit_count() > ONE_DAY.bit_count() else NEVER
+
+
+def one_a_day(person: int, day: date) -> str:
+    """Return the unique key of the one learning message that a person gets on a local day."""
+    return f"learn:{person}:{day.toordinal()}"
+
+
+def _is_wanted(day: date, days: int, quiet_days: Collection[str]) -> bool:
+    is_on = day.weekday() < WEEKDAYS and bool(days & (1 << day.weekday()))
+    return is_on and day.isoformat() not in quiet_days
+
+
+def _last_wanted_before(day: date, days: int, quiet_days: Collection[str]) -> date | None:
+    week = (day - timedelta(days=n) for n in range(1, 8))
+    return next((each for each in week if _is_wanted(each, days, quiet_days)), None)
+
+
+def _first_wanted_from(day: date, rhythm: Rhythm, quiet_days: Collection[str]) -> date | None:
+    weeks = (day + timedelta(days=n) for n in range(15))
+    return next((each for each in weeks if _is_wanted(each, rhythm.days, quiet_days)), None)

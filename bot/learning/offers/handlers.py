@@ -1,0 +1,82 @@
+"""What follows an offer to learn."""
+
+from bot.learning.attempts import screens as quiz_screens
+from bot.learning.attempts import service as quiz
+from bot.learning.offers import screens, service
+from bot.learning.offers.buttons import (
+    FewerMessages,
+    GoOn,
+    NotToday,
+    OpenCheck,
+    OpenWarmUp,
+    WriteAgain,
+)
+from bot.learning.quiz.domain import WARM_UP
+from bot.learning.quiz.handlers import show
+from bot.learning.recap import screens as lesson_screens
+from bot.learning.recap import service as recap
+from bot.membership.domain import EnrolmentId
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("learning")
+
+
+@routes.tap(OpenWarmUp)
+async def open_warm_up(turn: Turn, button: OpenWarmUp) -> None:
+    """Ask the questions before the first meeting."""
+    enrolment = EnrolmentId(button.enrolment)
+    await service.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
+    show(turn, await quiz.open_quiz(turn.tx, turn.house.courses, enrolment, WARM_UP, now=turn.now))
+
+
+@routes.tap(GoOn)
+async def go_on(turn: Turn, button: GoOn) -> None:
+    """Open whatever comes next: an open question, a lesson, a quiz; else the overview."""
+    enrolment, courses = EnrolmentId(button.enrolment), turn.house.courses
+    await service.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
+    seen = await recap.look_over(turn.tx, courses, enrolment, now=turn.now)
+    if (quiz_id := seen.next_quiz) is not None:
+        show(turn, await quiz.open_quiz(turn.tx, courses, enrolment, quiz_id, now=turn.now))
+        return
+    opened = await recap.open_next(turn.tx, courses, enrolment, now=turn.now)
+    screen = (
+        lesson_screens.overview(seen, turn.texts)
+        if opened is None
+        else lesson_screens.card(opened, turn.texts, words_only=turn.words_only)
+    )
+    turn.show(screen)
+
+
+@routes.tap(OpenCheck)
+async def open_check(turn: Turn, button: OpenCheck) -> None:
+    """Ask what stayed; if that was asked meanwhile, show what there is to answer."""
+    enrolment, courses = EnrolmentId(button.enrolment), turn.house.courses
+    await service.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
+    outcome = await quiz.open_check(turn.tx, courses, enrolment, now=turn.now)
+    if outcome is not None:
+        show(turn, outcome)
+        return
+    known = await recap.look_over(turn.tx, courses, enrolment, now=turn.now)
+    turn.show(quiz_screens.overview(known, turn.texts))
+
+
+@routes.tap(NotToday)
+async def not_today(turn: Turn, _button: NotToday) -> None:
+    """Let it be for now."""
+    turn.show(screens.put_off(turn.texts))
+
+
+@routes.tap(FewerMessages)
+async def fewer_messages(turn: Turn, button: FewerMessages) -> None:
+    """Write on fewer days."""
+    enrolment = EnrolmentId(button.enrolment)
+    slowed = await service.write_less(turn.tx, enrolment, turn.person.id)
+    turn.show(screens.slowed(slowed, enrolment, turn.texts))
+
+
+@routes.tap(WriteAgain)
+async def write_again(turn: Turn, button: WriteAgain) -> None:
+    """Write on all working days again."""
+    await service.write_again(turn.tx, EnrolmentId(button.enrolment), turn.person.id)
+    turn.show(screens.written_again(turn.texts))

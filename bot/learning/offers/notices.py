@@ -1,0 +1,58 @@
+"""Offers to learn, written when they are sent, if they still hold."""
+
+from bot.learning.offers.domain import Offer
+from bot.learning.offers.screens import check_offered, lessons_offered, warm_up_offered
+from bot.learning.offers.service import still_wanted
+from bot.learning.practice import service as practice
+from bot.learning.practice.screens import pushed
+from bot.learning.quiz.domain import AttemptId
+from bot.learning.retention import service as retention
+from bot.membership.domain import EnrolmentId
+from bot.outbox.domain import Owed, Recipient
+from bot.outbox.gate.domain import LEARNING, Drop
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.kinds import Desk, Renders
+
+renders = Renders()
+
+
+@renders.kind(Offer.WARM_UP, Offer.LESSONS, manners=LEARNING)
+async def offer(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Offer the warm-up or lessons."""
+    enrolment, kind = EnrolmentId(row.number("enrolment")), Offer(row.kind)
+    course = await still_wanted(desk.tx, desk.house.courses, enrolment, kind, now=desk.now)
+    if course is None:
+        return Drop(state="dropped", reason="done or moved")
+    texts = desk.texts(to)
+    screen = (
+        warm_up_offered(course, enrolment, texts)
+        if kind is Offer.WARM_UP
+        else lessons_offered(enrolment, texts)
+    )
+    return calls.say(row.chat_id, screen)
+
+
+@renders.kind(retention.KIND, manners=LEARNING)
+async def check(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Offer the questions on what stayed."""
+    enrolment, attempts = EnrolmentId(row.number("enrolment")), row.about["attempts"]
+    assert isinstance(attempts, list)
+    told = [AttemptId(each) for each in attempts]
+    offered = await retention.write_offer(
+        desk.tx, desk.house.courses, enrolment, told, now=desk.now
+    )
+    if offered is None:
+        return Drop(state="dropped", reason="begun or gone")
+    return calls.say(row.chat_id, check_offered(offered, enrolment, desk.texts(to)))
+
+
+@renders.kind(practice.KIND, manners=LEARNING)
+async def practise(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Offer a few questions, or say that no such message comes any more."""
+    enrolment, number = (row.number(each) for each in ("enrolment", "number"))
+    place = EnrolmentId(enrolment)
+    written = await practice.write_push(desk.tx, desk.house.courses, place, number, now=desk.now)
+    if written is None:
+        return Drop(state="dropped", reason="answered or not due")
+    return calls.say(row.chat_id, pushed(written, place, desk.texts(to)))

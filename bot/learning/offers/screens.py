@@ -1,0 +1,81 @@
+"""Offers to learn: short and neutral; what they lead to comes after the tap."""
+
+from markupsafe import Markup
+
+from bot.catalog.course import Course
+from bot.learning.attempts.domain import warm_up
+from bot.learning.offers.buttons import (
+    FewerMessages,
+    GoOn,
+    NotToday,
+    OpenCheck,
+    OpenWarmUp,
+    WriteAgain,
+)
+from bot.learning.offers.service import Slowed
+from bot.learning.retention.service import CheckOffered
+from bot.locale import Texts
+from bot.membership.domain import EnrolmentId
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.screen import Screen, tap
+from bot.telegram.kit.ways import to_home
+
+_SLOWED = {0: "offer.never", 1: "offer.one_day", 2: "offer.two_days"}
+
+
+def warm_up_offered(course: Course, enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Offer the questions before the first meeting."""
+    return Screen(
+        text=texts.count("offer.warm_up", len(warm_up(course))),
+        keys=[
+            [
+                tap(texts.label("offer.open"), OpenWarmUp(enrolment)),
+                tap(texts.label("offer.not_now"), NotToday()),
+            ]
+        ],
+    )
+
+
+def lessons_offered(enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Offer lessons or a quiz that lie open."""
+    return _offered(texts("offer.lessons"), GoOn(enrolment), enrolment, texts)
+
+
+def check_offered(offered: CheckOffered, enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Offer the questions on what stayed."""
+    said = texts.count("offer.check", offered.questions)
+    return _offered(said, OpenCheck(enrolment), enrolment, texts)
+
+
+def _offered(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Texts) -> Screen:
+    return Screen(
+        text=said,
+        keys=[
+            [
+                tap(texts.label("offer.open"), opens),
+                tap(texts.label("offer.not_today"), NotToday()),
+            ],
+            [tap(texts.label("offer.fewer"), FewerMessages(enrolment))],
+        ],
+    )
+
+
+def put_off(texts: Texts) -> Screen:
+    """Say that it stays open."""
+    return Screen(text=texts("offer.put_off"), keys=[[to_home(texts)]])
+
+
+def slowed(outcome: Slowed, enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Say on which days messages still come, and how to have more again."""
+    return Screen(
+        text=texts(_SLOWED[outcome.days]),
+        keys=[
+            [tap(texts.label("offer.again"), WriteAgain(enrolment))],
+            [to_home(texts)],
+        ],
+    )
+
+
+def written_again(texts: Texts) -> Screen:
+    """Say that messages come on all working days again."""
+    return Screen(text=texts("offer.all_days"), keys=[[to_home(texts)]])

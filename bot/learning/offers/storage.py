@@ -1,0 +1,94 @@
+"""Whom to look at for a warm-up or lessons, and when to look again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.learning.domain import Member
+from bot.learning.recap.domain import Reading
+from bot.learning.recap.storage import reading_of
+from bot.learning.storage import MEMBER, to_member
+from bot.membership.domain import EnrolmentId, PersonId
+from bot.storage.database import Tx, query
+from bot.storage.dialect import from_ms_or_none
+
+
+async def due_members(tx: Tx, *, limit: int, now: datetime) -> list[Member]:
+    """Return at most `limit` members whose look is due, and as many who never had one."""
+    due, new = await tx.ask_each(
+        query(
+            f"{MEMBER} WHERE e.state = 'active' AND e.next_lesson_at <= :now"
+            " ORDER BY e.next_lesson_at, e.id LIMIT :n",
+            now=now,
+            n=limit,
+        ),
+        query(
+            f"{MEMBER} WHERE e.state = 'active' AND e.next_lesson_at IS NULL"
+            " ORDER BY e.id LIMIT :n",
+            n=limit,
+        ),
+    )
+    return [to_member(row) for row in (*due, *new)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What a member has read, and which quizzes were finished."""
+
+    readings: dict[str, Reading]
+    quizzes: set[str]
+
+
+async def done_by(tx: Tx, enrolments: Sequence[EnrolmentId]) -> dict[EnrolmentId, Done]:
+    """Return what each of some members has done."""
+    readings, quizzes = await tx.ask_each(
+        query(
+            "SELECT enrolment_id, unit, card, furthest, read_at, finished_at FROM readings"
+            " WHERE enrolment_id IN :ids",
+            ids=list(enrolments),
+        ),
+        query(
+            "SELECT DISTINCT enrolment_id, quiz FROM attempts"
+            " WHERE enrolment_id IN :ids AND finished_at IS NOT NULL",
+            ids=list(enrolments),
+        ),
+    )
+    found = {enrolment: Done(readings={}, quizzes=set()) for enrolment in enrolments}
+    for row in readings:
+        found[row["enrolment_id"]].readings[row["unit"]] = reading_of(row)
+    for row in quizzes:
+        found[row["enrolment_id"]].quizzes.add(row["quiz"])
+    return found
+
+
+def look_again(tx: Tx, looks: Iterable[tuple[EnrolmentId, datetime]]) -> None:
+    """Note when to look at members again."""
+    groups: dict[datetime, list[EnrolmentId]] = {}
+    for enrolment, at in looks:
+        groups.setdefault(at, []).append(enrolment)
+    for at, ids in groups.items():
+        tx.do("UPDATE enrolments SET next_lesson_at = :at WHERE id IN :ids", at=at, ids=ids)
+
+
+async def next_look(tx: Tx) -> datetime | None:
+    """Return when the next look is due, or None."""
+    row = await tx.one(
+        "SELECT min(next_lesson_at) AS due FROM enrolments"
+        " WHERE state = 'active' AND next_lesson_at IS NOT NULL"
+    )
+    return None if row is None else from_ms_or_none(row["due"])
+
+
+async def change_days(tx: Tx, enrolment: EnrolmentId, person: PersonId, days: int) -> bool:
+    """Keep on which days (bits, Monday first) somebody wants to be written to about learning.
+
+    Return False if the enrolment is not this person's.
+    """
+    changed = await tx.ask(
+        "UPDATE enrolments SET refresh_days = :days"
+        " WHERE id = :id AND person_id = :person AND state = 'active' RETURNING id",
+        days=days,
+        id=enrolment,
+        person=person,
+    )
+    return bool(changed)

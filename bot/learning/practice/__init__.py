@@ -1,0 +1,1 @@
+"""The bot asks a few questions that a leader is about to forget."""

@@ -1,0 +1,56 @@
+"""Practice: by a command, by a key, and after a notice."""
+
+from bot.learning.offers import service as offers
+from bot.learning.practice import screens, service
+from bot.learning.practice.buttons import NotSure, Practise, StartAgain
+from bot.learning.practice.service import NothingToPractise
+from bot.learning.quiz.domain import AttemptId
+from bot.learning.quiz.handlers import show
+from bot.membership.domain import EnrolmentId
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("learning")
+
+
+@routes.command("refresh", "practise", "practice")
+async def hear_practise(turn: Turn, _rest: str) -> None:
+    """Ask a few questions, as a new message."""
+    await _ask(turn, turn.enrolment.id)
+
+
+@routes.tap(Practise)
+async def practise(turn: Turn, button: Practise) -> None:
+    """Ask a few questions; the place they belong to becomes the one that Home shows."""
+    enrolment = EnrolmentId(button.enrolment)
+    if enrolment != turn.enrolment.id:
+        await offers.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
+    await _ask(turn, enrolment)
+
+
+@routes.tap(NotSure)
+async def doubt(turn: Turn, button: NotSure) -> None:
+    """Keep that a right answer was half a guess."""
+    attempt, courses = AttemptId(button.attempt), turn.house.courses
+    show(
+        turn,
+        await service.doubt_answer(turn.tx, courses, attempt, turn.person.id, button.place),
+    )
+
+
+@routes.tap(StartAgain)
+async def start_again(turn: Turn, button: StartAgain) -> None:
+    """Write about practice again."""
+    enrolment = EnrolmentId(button.enrolment)
+    await service.start_again(turn.tx, enrolment, turn.person.id)
+    turn.show(screens.started_again(enrolment, turn.texts))
+
+
+async def _ask(turn: Turn, enrolment: EnrolmentId) -> None:
+    outcome = await service.open_practice(
+        turn.tx, turn.house.courses, enrolment, turn.person.id, now=turn.now
+    )
+    if isinstance(outcome, NothingToPractise):
+        turn.show(screens.nothing(turn.texts))
+    else:
+        show(turn, outcome)

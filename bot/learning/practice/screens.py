@@ -1,0 +1,68 @@
+"""Practice: the notice, and what stands around its questions."""
+
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+
+from bot.learning.offers.buttons import FewerMessages, NotToday
+from bot.learning.practice.buttons import Practise, StartAgain
+from bot.learning.practice.domain import Push
+from bot.learning.practice.service import Practised, Written
+from bot.learning.quiz.buttons import OpenQuizzes
+from bot.locale import Texts
+from bot.membership.domain import EnrolmentId
+from bot.telegram.kit.screen import Key, Screen, tap
+from bot.telegram.kit.ways import to_home
+
+_OFFERED = {1: "practice.one", 2: "practice.two", 3: "practice.three"}
+_WEEK = timedelta(days=6)
+
+
+def pushed(written: Written, enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Offer a few questions, or say that no such message comes any more."""
+    if written.push is Push.STOP:
+        return Screen(text=texts("practice.stop"), keys=[[_start_again(enrolment, texts)]])
+    return Screen(
+        text=texts(_OFFERED[written.questions]),
+        keys=[
+            [
+                tap(texts.label("offer.open"), Practise(enrolment)),
+                tap(texts.label("offer.not_today"), NotToday()),
+            ],
+            [tap(texts.label("offer.fewer"), FewerMessages(enrolment))],
+        ],
+    )
+
+
+def done(outcome: Practised, texts: Texts, *, now: datetime) -> Screen:
+    """Say that it is enough for now, and when there will be more."""
+    again = [_start_again(outcome.enrolment, texts)] if outcome.stopped else []
+    return Screen(text=_done(outcome, texts, now=now), keys=[again, [to_home(texts)]])
+
+
+def nothing(texts: Texts) -> Screen:
+    """Say where practice comes from."""
+    return Screen(
+        text=texts("practice.nothing"),
+        keys=[[tap(texts.label("home.quiz_label"), OpenQuizzes())], [to_home(texts)]],
+    )
+
+
+def started_again(enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Say that messages about practice come again."""
+    return Screen(
+        text=texts("practice.started_again"),
+        keys=[[tap(texts.label("home.practice"), Practise(enrolment))], [to_home(texts)]],
+    )
+
+
+def _done(outcome: Practised, texts: Texts, *, now: datetime) -> Markup:
+    if outcome.next_at is None:
+        return texts("practice.done")
+    is_soon = outcome.next_at - now < _WEEK
+    day = texts.weekday_name if is_soon else texts.day
+    return texts("practice.done_next", day=day(outcome.next_at, outcome.zone))
+
+
+def _start_again(enrolment: EnrolmentId, texts: Texts) -> Key:
+    return tap(texts.label("practice.start_again"), StartAgain(enrolment))

@@ -1,0 +1,219 @@
+"""Practice: three questions at most, of what is about to be forgotten.
+
+Whoever is to be written to is found by the look that also offers lessons; what a message says
+is decided when it goes. A message counts as unanswered from the moment it is written.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.catalog.course import Courses, find_course
+from bot.learning.attempts import storage as attempts
+from bot.learning.domain import Meeting, Member
+from bot.learning.memory.service import Remembered, may_be_asked, remembered
+from bot.learning.practice import storage
+from bot.learning.practice.domain import Push, push
+from bot.learning.practice.storage import Kept
+from bot.learning.quiz import storage as stored
+from bot.learning.quiz.domain import PRACTICE, AttemptId, Purpose, Question, Run
+from bot.learning.quiz.service import Answered, Asked, ask, load_run
+from bot.learning.service import own_member
+from bot.membership.domain import CohortId, EnrolmentId, PersonId
+from bot.refusals import ForeignButton, NotJoined, StaleButton
+from bot.storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practised:
+    """A practice is over. `next_at` is when the next message about it may come, or None.
+
+    `stopped`: no such messages come until their reader wants them again.
+    """
+
+    enrolment: EnrolmentId
+    zone: str
+    next_at: datetime | None
+    stopped: bool
+
+
+async def result_of_practice(tx: Tx, run: Run, *, now: datetime) -> Practised:
+    """Return how a practice went and when the next one comes."""
+    kept = await storage.load(tx, run.attempt.enrolment_id)
+    if kept is None:
+        raise NotJoined
+    stopped = push(kept.member.unanswered) is None
+    known = remembered(run.course, kept.member, kept.meetings, kept.answers, now=now)
+    return Practised(
+        enrolment=run.attempt.enrolment_id,
+        zone=kept.member.rhythm.zone,
+        next_at=None if stopped else known.after(0, now=now),
+        stopped=stopped,
+    )
+
+
+KIND = "learning.practice"
+"""The kind of the message that offers practice, or says that it was the last."""
+GOES_ON: timedelta = timedelta(hours=12)
+"""A run that was left is gone on with for so long; later, other questions are more useful."""
+
+# ---- whom to write to --------------------------------------------------------------------
+
+
+async def find_due(
+    tx: Tx,
+    courses: Courses,
+    members: Sequence[Member],
+    meetings: Mapping[CohortId, Sequence[Meeting]],
+    *,
+    now: datetime,
+) -> list[Member]:
+    """Return who is to be written to today; for the others note from when on."""
+    ready = [
+        member
+        for member in members
+        if member.course in courses and may_be_asked(member, meetings[member.cohort_id], now=now)
+    ]
+    if not ready:
+        return []
+    answers = await storage.answers_of(tx, [member.enrolment_id for member in ready])
+    found: list[Member] = []
+    later: list[tuple[EnrolmentId, datetime]] = []
+    for member in ready:
+        given = answers.get(member.enrolment_id, {})
+        known = remembered(
+            courses[member.course], member, meetings[member.cohort_id], given, now=now
+        )
+        at = known.writes_at()
+        if at is None:
+            continue
+        if known.calendar.today(at) <= known.calendar.today(now) and known.due(now=now):
+            found.append(member)
+        elif at > now and at != member.practice_at:
+            later.append((member.enrolment_id, at))
+    storage.write_at(tx, later)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a message about practice says; `questions` is how many there are."""
+
+    push: Push
+    questions: int
+
+
+async def write_push(
+    tx: Tx, courses: Courses, enrolment: EnrolmentId, number: int, *, now: datetime
+) -> Written | None:
+    """Count the message with this number in a row and return what it says.
+
+    None if it is no longer wanted: answered meanwhile, nothing due, or stopped.
+    """
+    kept = await storage.load(tx, enrolment)
+    what = push(number - 1)
+    if kept is None or what is None or kept.member.unanswered not in {number - 1, number}:
+        return None
+    if kept.member.course not in courses:
+        return None
+    known = _remembered(kept, courses, now=now)
+    asks = known.due(now=now)
+    if not asks:
+        return None
+    storage.note_push(tx, enrolment, number, known.after(number, now=now))
+    return Written(push=what, questions=len(asks))
+
+
+async def start_again(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> None:
+    """Write about practice again after the last message. Raises `ForeignButton`."""
+    await own_member(tx, enrolment, person)
+    storage.begin_again(tx, enrolment)
+
+
+# ---- practising --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingToPractise:
+    """Nothing was asked yet, so there is nothing to remember."""
+
+
+async def open_practice(
+    tx: Tx, courses: Courses, enrolment: EnrolmentId, person: PersonId, *, now: datetime
+) -> Asked | NothingToPractise:
+    """Go on with a run of today, or begin one: what is due, or else what is remembered least.
+
+    Raises `ForeignButton` for somebody else's place.
+    """
+    kept = await storage.load(tx, enrolment)
+    if kept is None or kept.member.person_id != person:
+        raise ForeignButton
+    if (begun := await _begun_lately(tx, courses, kept, now=now)) is not None:
+        return begun
+    known = _remembered(kept, courses, now=now)
+    asks = known.asks(now=now)
+    if not asks:
+        return NothingToPractise()
+    begun_now = await attempts.start(
+        tx,
+        enrolment,
+        PRACTICE,
+        course=known.course.id,
+        purpose=Purpose.REFRESHER,
+        items=[each.item for each in asks],
+        now=now,
+    )
+    if begun_now is None:
+        raise NotJoined
+    return ask(Run(course=known.course, attempt=begun_now))
+
+
+async def doubt_answer(
+    tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId, place: int
+) -> Answered:
+    """Keep that a right answer in practice was half a guess: it comes back sooner.
+
+    Raises `StaleButton` if there is no such answer or it is marked already, `ForeignButton`
+    for somebody else's.
+    """
+    run = await load_run(tx, courses, attempt, person)
+    if run.attempt.purpose is not Purpose.REFRESHER or not 0 <= place < len(run.attempt.items):
+        raise StaleButton
+    name = run.attempt.items[place]
+    given = next((each for each in run.answers if each.item == name), None)
+    if given is None or not await storage.doubt(tx, attempt, name):
+        raise StaleButton
+    stored.note_answer(tx, run.attempt.enrolment_id)
+    question = Question(
+        attempt=attempt,
+        place=place,
+        item=run.course.item(name),
+        number=place + 1,
+        total=len(run.attempt.items),
+    )
+    return Answered(
+        course=run.course,
+        question=question,
+        picked=given.picked,
+        right=True,
+        last=run.question() is None,
+        practice=True,
+        unsure=True,
+    )
+
+
+async def _begun_lately(tx: Tx, courses: Courses, kept: Kept, *, now: datetime) -> Asked | None:
+    """Return the question of an open run; one that was left long ago is closed."""
+    if kept.run is None or kept.run_started is None:
+        return None
+    if now - kept.run_started <= GOES_ON:
+        run = await load_run(tx, courses, kept.run, kept.member.person_id)
+        if run.question() is not None:
+            return ask(run)
+    stored.finish(tx, kept.run, now=now)
+    return None
+
+
+def _remembered(kept: Kept, courses: Courses, *, now: datetime) -> Remembered:
+    course = find_course(courses, kept.member.course)
+    return remembered(course, kept.member, kept.meetings, kept.answers, now=now)

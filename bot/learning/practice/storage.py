@@ -1,0 +1,128 @@
+"""What people answered, as reviews of objectives; their open practice; when to write next.
+
+No memory is kept: it is the fold of somebody's answers, so that a mended answer mends it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.learning import storage as offers
+from bot.learning.domain import Meeting, Member
+from bot.learning.memory.domain import Review
+from bot.learning.quiz.domain import PRACTICE, AttemptId
+from bot.membership.domain import EnrolmentId
+from bot.storage.database import Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms
+
+Answers = dict[str, list[Review]]
+"""Objective -> the answers to its questions, in order of time."""
+
+
+def answers_read(enrolments: Sequence[EnrolmentId]) -> Statement:
+    """Write down the read of all that was answered in some places, for `answers_in`."""
+    return query(
+        "SELECT a.enrolment_id, w.objective, w.item, w.correct, w.guessed, w.answered_at"
+        " FROM attempts a JOIN answers w ON w.attempt_id = a.id WHERE a.enrolment_id IN :ids"
+        " ORDER BY w.answered_at, w.attempt_id, w.item",
+        ids=list(enrolments),
+    )
+
+
+def answers_in(rows: Rows) -> dict[EnrolmentId, Answers]:
+    """Read what was answered in each place from what `answers_read` found."""
+    found: dict[EnrolmentId, Answers] = {}
+    for row in rows:
+        review = Review(
+            item=row["item"],
+            right=row["correct"] == 1,
+            unsure=row["guessed"] == 1,
+            at=from_ms(row["answered_at"]),
+        )
+        place = found.setdefault(EnrolmentId(row["enrolment_id"]), {})
+        place.setdefault(row["objective"], []).append(review)
+    return found
+
+
+async def answers_of(tx: Tx, enrolments: Sequence[EnrolmentId]) -> dict[EnrolmentId, Answers]:
+    """Return what was answered in each of some places; a place without answers is left out."""
+    return answers_in((await tx.ask_each(answers_read(enrolments)))[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """All that is kept for the practice of one member; `run` is the one that is open."""
+
+    member: Member
+    meetings: list[Meeting]
+    answers: Answers
+    run: AttemptId | None
+    run_started: datetime | None
+
+
+async def load(tx: Tx, enrolment: EnrolmentId) -> Kept | None:
+    """Return what is kept for the practice of an active member in one trip; None otherwise."""
+    members, meetings, answers, runs = await tx.ask_each(
+        offers.member_read(enrolment),
+        offers.meetings_read(enrolment),
+        answers_read([enrolment]),
+        query(
+            "SELECT id, started_at FROM attempts"
+            " WHERE enrolment_id = :enrolment AND quiz = :quiz AND finished_at IS NULL",
+            enrolment=enrolment,
+            quiz=PRACTICE,
+        ),
+    )
+    member = offers.member_in(members)
+    if member is None:
+        return None
+    return Kept(
+        member=member,
+        meetings=offers.meetings_in(meetings),
+        answers=answers_in(answers).get(enrolment, {}),
+        run=AttemptId(runs[0]["id"]) if runs else None,
+        run_started=from_ms(runs[0]["started_at"]) if runs else None,
+    )
+
+
+# ---- when to write -----------------------------------------------------------------------
+
+
+def write_at(tx: Tx, dates: Iterable[tuple[EnrolmentId, datetime]]) -> None:
+    """Note when to write to members about practice."""
+    groups: dict[datetime, list[EnrolmentId]] = {}
+    for enrolment, at in dates:
+        groups.setdefault(at, []).append(enrolment)
+    for at, ids in groups.items():
+        tx.do("UPDATE enrolments SET next_refresh_at = :at WHERE id IN :ids", at=at, ids=ids)
+
+
+def note_push(tx: Tx, enrolment: EnrolmentId, number: int, next_at: datetime | None) -> None:
+    """Note that the message with this number in a row goes out; noted already, nothing changes."""
+    tx.do(
+        "UPDATE enrolments SET unanswered_pushes = :number, next_refresh_at = :at"
+        " WHERE id = :id AND unanswered_pushes = :before",
+        number=number,
+        before=number - 1,
+        at=next_at,
+        id=enrolment,
+    )
+
+
+def begin_again(tx: Tx, enrolment: EnrolmentId) -> None:
+    """Write about practice again after it was stopped."""
+    tx.do(
+        "UPDATE enrolments SET unanswered_pushes = 0, next_refresh_at = NULL WHERE id = :id",
+        id=enrolment,
+    )
+
+
+async def doubt(tx: Tx, attempt: AttemptId, item: str) -> bool:
+    """Mark a right answer as half a guess; return False if there is none without the mark."""
+    marked = await tx.ask(
+        "UPDATE answers SET guessed = 1 WHERE attempt_id = :attempt AND item = :item"
+        " AND correct = 1 AND guessed = 0 RETURNING item",
+        attempt=attempt,
+        item=item,
+    )
+    return bool(marked)

@@ -1,0 +1,1 @@
+"""Coordinators look at a course as a participant sees it; nothing is saved."""

@@ -1,0 +1,89 @@
+"""A look at the course as a participant sees it."""
+
+from bot.catalog.course import Course
+from bot.learning.preview import screens, service
+from bot.learning.preview.buttons import (
+    OpenPreview,
+    PreviewAnswer,
+    PreviewCard,
+    PreviewCase,
+    PreviewChoice,
+    PreviewItem,
+    PreviewMoment,
+)
+from bot.locale import Texts
+from bot.membership.domain import CohortId
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("learning", staff=True)
+
+
+@routes.tap(OpenPreview)
+async def open_preview(turn: Turn, button: OpenPreview) -> None:
+    """What there is to look at."""
+    course = await _course(turn, button.cohort)
+    turn.show(screens.contents(course, button.cohort, turn.texts))
+
+
+@routes.tap(PreviewCard)
+async def preview_card(turn: Turn, button: PreviewCard) -> None:
+    """A lesson."""
+    course = await _course(turn, button.cohort)
+    shown = service.card(course, button.unit, button.number)
+    reader = _reader(turn, button.language)
+    turn.show(screens.card(shown, button.cohort, reader, turn.texts))
+
+
+@routes.tap(PreviewItem)
+async def preview_item(turn: Turn, button: PreviewItem) -> None:
+    """A question, open."""
+    course = await _course(turn, button.cohort)
+    shown = service.item(course, button.unit, button.number)
+    reader = _reader(turn, button.language)
+    turn.show(screens.item(shown, button.cohort, reader, turn.texts))
+
+
+@routes.tap(PreviewAnswer)
+async def preview_answer(turn: Turn, button: PreviewAnswer) -> None:
+    """What is said about an option."""
+    course = await _course(turn, button.cohort)
+    shown = service.answer(course, button.item, button.option)
+    reader = _reader(turn, button.language)
+    turn.show(screens.item(shown, button.cohort, reader, turn.texts))
+
+
+@routes.tap(PreviewMoment)
+async def preview_moment(turn: Turn, button: PreviewMoment) -> None:
+    """A moment of a story."""
+    course = await _course(turn, button.cohort)
+    shown = service.moment(course, button.story, button.node)
+    reader = _reader(turn, button.language)
+    turn.show(screens.moment(shown, button.cohort, reader, turn.texts))
+
+
+@routes.tap(PreviewChoice)
+async def preview_choice(turn: Turn, button: PreviewChoice) -> None:
+    """What follows from a choice."""
+    course = await _course(turn, button.cohort)
+    shown = service.choice(course, button.story, button.node, button.choice)
+    reader = _reader(turn, button.language)
+    turn.show(screens.made(shown, button.cohort, reader, turn.texts))
+
+
+@routes.tap(PreviewCase)
+async def preview_case(turn: Turn, button: PreviewCase) -> None:
+    """A page of a case."""
+    course = await _course(turn, button.cohort)
+    opened = service.case(course, button.case)
+    reader = _reader(turn, button.language)
+    turn.show(screens.case(opened, button.page, button.cohort, reader, turn.texts))
+
+
+async def _course(turn: Turn, cohort: int) -> Course:
+    return await service.course_of(turn.tx, turn.visitor, turn.house.courses, CohortId(cohort))
+
+
+def _reader(turn: Turn, language: str) -> Texts:
+    """Return the words of a participant who reads `language`."""
+    return turn.house.catalogue.texts(language)

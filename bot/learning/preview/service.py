@@ -1,0 +1,114 @@
+"""A look at a course as a participant sees it, for coordinators: nothing is kept or counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.catalog.course import DEBRIEF, Course, Courses, Item, NoSuchContent, Option, Unit
+from bot.catalog.story import ahead
+from bot.learning.case.service import OpenedCase
+from bot.learning.quiz.domain import AttemptId, Question, mask
+from bot.learning.recap.service import Opened
+from bot.learning.service import coordinated
+from bot.learning.story.domain import Chosen, Walk, WalkId
+from bot.learning.story.service import Made, Moment
+from bot.membership.domain import CohortId, PersonId, Visitor
+from bot.storage.database import Tx
+
+NO_ATTEMPT = AttemptId(0)
+"""Nobody's attempt: the options of a preview always stand in the same order."""
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardShown:
+    """A lesson, as it opens for a participant."""
+
+    opened: Opened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemShown:
+    """A question of a unit; `picked` is what is said about, 0 while it is open."""
+
+    course: Course
+    unit: Unit
+    question: Question
+    picked: int = 0
+
+
+async def course_of(tx: Tx, visitor: Visitor, courses: Courses, cohort: CohortId) -> Course:
+    """Return the course of a cohort; raise `NotAllowed` for others than its coordinators."""
+    _, course = await coordinated(tx, visitor, courses, cohort)
+    return course
+
+
+def card(course: Course, unit_id: str, number: int) -> CardShown:
+    """Return a lesson by its place (from 1), or NoSuchContent."""
+    unit = course.unit(unit_id)
+    shown = _at(unit.cards, number)
+    return CardShown(opened=Opened(course=course, unit=unit, card=shown, number=number))
+
+
+def item(course: Course, unit_id: str, number: int) -> ItemShown:
+    """Return a question by its place (from 1), or NoSuchContent."""
+    unit = course.unit(unit_id)
+    return _shown(course, unit, _at(unit.items, number))
+
+
+def answer(course: Course, item_id: str, option_id: str) -> ItemShown:
+    """Return what is said about an option; several right ones are shown as all chosen."""
+    unit, asked = course.unit_of(item_id), course.item(item_id)
+    chosen = next((option for option in asked.options if option.id == option_id), None)
+    if chosen is None:
+        raise NoSuchContent
+    picked: Sequence[Option] = (chosen,)
+    if asked.choose > 1:
+        picked = [option for option in asked.options if option.right]
+    return _shown(course, unit, asked, mask(option.id for option in picked))
+
+
+def moment(course: Course, story_id: str, node_id: str) -> Moment:
+    """Return a moment of a story as nobody in particular; an empty `node_id` is its beginning."""
+    story = course.scenario(story_id)
+    node = story.node(node_id or story.start)
+    return Moment(
+        course=course,
+        scenario=story,
+        walk=_nobodys(story_id),
+        node=node,
+        ahead=ahead(story, node.id),
+    )
+
+
+def choice(course: Course, story_id: str, node_id: str, choice_id: str) -> Made:
+    """Return what follows from a choice; nothing is kept of it."""
+    story = course.scenario(story_id)
+    node = story.node(node_id)
+    taken = node.choice(choice_id)
+    onward = None if taken.next == DEBRIEF else story.node(taken.next)
+    chosen = Chosen(walk=_nobodys(story_id), node=node, choice=taken, onward=onward)
+    return Made(course=course, scenario=story, chosen=chosen, ahead=ahead(story, node.id))
+
+
+def case(course: Course, case_id: str) -> OpenedCase:
+    """Return a case."""
+    return OpenedCase(course=course, case=course.case(case_id))
+
+
+def _nobodys(story: str) -> Walk:
+    return Walk(id=WalkId(0), person_id=PersonId(0), scenario=story)
+
+
+def _shown(course: Course, unit: Unit, asked: Item, picked: int = 0) -> ItemShown:
+    number = unit.items.index(asked) + 1
+    question = Question(
+        attempt=NO_ATTEMPT, place=number - 1, item=asked, number=number, total=len(unit.items)
+    )
+    return ItemShown(course=course, unit=unit, question=question, picked=picked)
+
+
+def _at(things: Sequence[_T], number: int) -> _T:
+    if not 1 <= number <= len(things):
+        raise NoSuchContent
+    return things[number - 1]

@@ -1,0 +1,1 @@
+"""Shows how far a leader is in lessons and quizzes, and how far from the certificate."""

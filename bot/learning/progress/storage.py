@@ -1,0 +1,80 @@
+"""Reads how far somebody is in lessons and quizzes, in one trip."""
+
+from collections.abc import Sequence
+
+from bot.catalog.course import Course
+from bot.learning.progress.domain import Progress, progress
+from bot.learning.quiz.domain import Run
+from bot.learning.quiz.storage import COLUMNS, FROM, runs_of, score_of
+from bot.learning.recap.domain import Reading
+from bot.learning.recap.storage import reading_of, readings_of
+from bot.membership.domain import EnrolmentId
+from bot.storage.database import Rows, Statement, Tx, query
+
+
+def open_attempts(enrolment: EnrolmentId) -> tuple[Statement, Statement]:
+    """Write down the reads of somebody's open runs, latest first, and of their answers."""
+    return (
+        query(
+            f"SELECT {COLUMNS}{FROM} WHERE a.enrolment_id = :enrolment"
+            " AND a.finished_at IS NULL AND a.purpose <> 'refresher' ORDER BY a.id DESC",
+            enrolment=enrolment,
+        ),
+        query(
+            "SELECT w.attempt_id, w.item, w.picked, w.correct FROM answers w"
+            " JOIN attempts a ON a.id = w.attempt_id"
+            " WHERE a.enrolment_id = :enrolment AND a.finished_at IS NULL",
+            enrolment=enrolment,
+        ),
+    )
+
+
+def finished_attempts(enrolment: EnrolmentId) -> Statement:
+    """Write down the read of somebody's finished runs with their scores, oldest first."""
+    return query(
+        "SELECT a.quiz, count(w.item) AS total,"
+        " count(w.item) FILTER (WHERE w.correct = 1) AS correct"
+        " FROM attempts a LEFT JOIN answers w ON w.attempt_id = a.id"
+        " WHERE a.enrolment_id = :enrolment AND a.finished_at IS NOT NULL"
+        " AND a.purpose <> 'refresher' GROUP BY a.id, a.quiz ORDER BY a.id",
+        enrolment=enrolment,
+    )
+
+
+async def load_progress(tx: Tx, enrolment: EnrolmentId, course: Course) -> Progress:
+    """Return somebody's progress in a course."""
+    return progress_of(course, await tx.ask_each(*progress_reads(enrolment)))
+
+
+def progress_reads(enrolment: EnrolmentId) -> tuple[Statement, ...]:
+    """Write down the four reads that `progress_of` needs, to be asked with others in one trip."""
+    return (
+        readings_of(enrolment),
+        *open_attempts(enrolment),
+        finished_attempts(enrolment),
+    )
+
+
+def progress_of(course: Course, rows: Sequence[Rows]) -> Progress:
+    """Read somebody's progress from what `progress_reads` found."""
+    readings, _, _, finished = rows
+    return progress(
+        course,
+        readings_in(readings),
+        runs_in(course, rows),
+        [(row["quiz"], score_of(row)) for row in finished],
+    )
+
+
+def readings_in(rows: Rows) -> dict[str, Reading]:
+    """Read readings by unit."""
+    return {row["unit"]: reading_of(row) for row in rows}
+
+
+def runs_in(course: Course, rows: Sequence[Rows]) -> tuple[Run, ...]:
+    """Read the open runs, the latest first, from what `progress_reads` found."""
+    _, attempts, answers, _ = rows
+    return tuple(
+        Run(course=course, attempt=attempt, answers=given)
+        for attempt, given in runs_of(attempts, answers)
+    )

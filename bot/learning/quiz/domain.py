@@ -1,0 +1,199 @@
+"""A run through a quiz: what is asked next, what an answer is worth, what comes out.
+
+The order of options is derived from the attempt and the question by a hash, so it is the
+same whenever the question is shown, and another for each attempt. Sets of options are kept
+as numbers with a bit for each option's letter (a = 1, b = 2, c = 4, ...), which stay true
+when an editor puts the options into another order.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import NewType
+
+from bot.catalog.course import Card, Course, Item, NoSuchContent, Option
+from bot.membership.domain import EnrolmentId, PersonId
+
+AttemptId = NewType("AttemptId", int)
+
+WARM_UP = "warmup"
+"""The quiz id of the questions before the first meeting."""
+PRACTICE = "practice"
+"""The quiz id of the few questions that somebody is about to forget."""
+MISSED = ".missed"
+"""Ends the quiz id of a run through what was missed: `m4.u1.missed`."""
+
+
+SEEN_DIGITS = 4
+
+
+class Purpose(StrEnum):
+    """What an attempt measures; fixed when it starts."""
+
+    BASELINE = "baseline"
+    POSTTEST = "posttest"
+    RETENTION = "retention"
+    PRACTICE = "practice"
+    REFRESHER = "refresher"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One run through a quiz, as it is kept; `picked` holds the ticks of the open question."""
+
+    id: AttemptId
+    person_id: PersonId
+    enrolment_id: EnrolmentId
+    course: str
+    quiz: str
+    purpose: Purpose
+    items: tuple[str, ...]
+    picked: int = 0
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """An answer that was given: what was picked, and whether it made the point."""
+
+    item: str
+    picked: int
+    right: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question as it stands on the screen: the `number`th of `total`, options in their order.
+
+    `place` is its place among the attempt's items, from 0.
+    """
+
+    attempt: AttemptId
+    place: int
+    item: Item
+    number: int
+    total: int
+    picked: int = 0
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options in the order in which this attempt shows them."""
+        return order_of_options(self.attempt, self.item)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """So many right of so many answered."""
+
+    right: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """An attempt with the answers given so far and the course as it is now.
+
+    Questions that the course no longer has are left out as if they had never been asked;
+    answers that were given to them keep counting.
+    """
+
+    course: Course
+    attempt: Attempt
+    answers: tuple[Given, ...] = ()
+
+    @property
+    def score(self) -> Score:
+        """What has been reached so far."""
+        return Score(right=sum(each.right for each in self.answers), total=len(self.answers))
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The questions whose point was not made and that the course still has, in order."""
+        missed = {each.item for each in self.answers if not each.right}
+        return tuple(item for item in self.attempt.items if item in missed and self._item(item))
+
+    def question(self) -> Question | None:
+        """Return the first open question, or None when nothing is left to ask."""
+        open_items = self._open()
+        if not open_items:
+            return None
+        place, item = open_items[0]
+        return Question(
+            attempt=self.attempt.id,
+            place=place,
+            item=item,
+            number=len(self.answers) + 1,
+            total=len(self.answers) + len(open_items),
+            picked=self.attempt.picked,
+        )
+
+    def is_answered(self, place: int) -> bool:
+        """Tell whether the question at `place` has its answer, or is no place at all."""
+        if not 0 <= place < len(self.attempt.items):
+            return True
+        return any(each.item == self.attempt.items[place] for each in self.answers)
+
+    def cards_to_look_at(self) -> tuple[Card, ...]:
+        """Return the lessons behind what was missed, each once, in the order of the questions."""
+        cards = (self.course.item(item).card for item in self.missed)
+        return tuple(self.course.card(card) for card in dict.fromkeys(cards))
+
+    def _open(self) -> list[tuple[int, Item]]:
+        answered = {each.item for each in self.answers}
+        places = enumerate(self.attempt.items)
+        found = ((place, self._item(item)) for place, item in places if item not in answered)
+        return [(place, item) for place, item in found if item is not None]
+
+    def _item(self, item: str) -> Item | None:
+        try:
+            return self.course.item(item)
+        except NoSuchContent:
+            return None
+
+
+def order_of_options(attempt: AttemptId, item: Item) -> tuple[Option, ...]:
+    """Return the options as `attempt` shows them: shuffled, unless the question says otherwise."""
+    if item.fixed_order:
+        return item.options
+    return tuple(sorted(item.options, key=lambda option: _lot(attempt, item.id, option.id)))
+
+
+def _lot(attempt: AttemptId, item: str, option: str) -> bytes:
+    return sha256(f"{attempt}:{item}:{option}".encode()).digest()
+
+
+def mask(options: Iterable[str]) -> int:
+    """Return a set of option letters as a number."""
+    return sum(1 << (ord(option) - ord("a")) for option in set(options))
+
+
+def is_picked(option: Option, picked: int) -> bool:
+    """Tell whether an option is in the set `picked`."""
+    return bool(picked & mask([option.id]))
+
+
+def makes_the_point(item: Item, picked: int) -> bool:
+    """Tell whether exactly the right options were picked: the point needs all of them."""
+    return picked == mask(item.right)
+
+
+def hits(item: Item, picked: int) -> int:
+    """Return how many of the right options are in the set `picked`."""
+    return (picked & mask(item.right)).bit_count()
+
+
+def tick(item: Item, option: str, picked: int) -> int | None:
+    """Return the ticks after a tap on `option`; None if as many are ticked as the question wants.
+
+    Raises `NoSuchContent` for an option that the question does not have.
+    """
+    if option not in {each.id for each in item.options}:
+        raise NoSuchContent
+    toggled = picked ^ mask([option])
+    return toggled if toggled.bit_count() <= item.choose else None
+
+
+def seen(item: Item) -> str:
+    """Return the short mark of a question's wording that its buttons carry."""
+    return item.content_hash[:SEEN_DIGITS]

@@ -1,0 +1,179 @@
+"""Quizzes."""
+
+from collections.abc import Sequence
+
+from bot.learning.attempts import screens
+from bot.learning.attempts import service as quiz
+from bot.learning.attempts.service import Finished, Over, Stopped
+from bot.learning.practice import screens as practice_screens
+from bot.learning.practice.service import Practised
+from bot.learning.quiz import screens as quiz_screens
+from bot.learning.quiz import service
+from bot.learning.quiz.buttons import (
+    Answer,
+    BeginQuiz,
+    CheckTicks,
+    NextQuestion,
+    OpenQuiz,
+    OpenQuizzes,
+    Peek,
+    RepeatMissed,
+    StopQuiz,
+    Tick,
+)
+from bot.learning.quiz.domain import AttemptId
+from bot.learning.quiz.service import Answered, Asked, Held, foresee_runs
+from bot.learning.recap import screens as lesson_screens
+from bot.learning.recap import service as recap
+from bot.storage.database import Tx
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("learning")
+
+
+@routes.tap(OpenQuizzes)
+async def open_quizzes(turn: Turn, _button: OpenQuizzes) -> None:
+    """Show what there is to answer."""
+    known = await recap.look_over(turn.tx, turn.house.courses, turn.enrolment.id, now=turn.now)
+    turn.show(screens.overview(known, turn.texts))
+
+
+@routes.command("quiz")
+async def hear_quiz(turn: Turn, _rest: str) -> None:
+    """Show what there is to answer, as a new message."""
+    known = await recap.look_over(turn.tx, turn.house.courses, turn.enrolment.id, now=turn.now)
+    turn.say(screens.overview(known, turn.texts))
+
+
+@routes.tap(OpenQuiz)
+async def open_quiz(turn: Turn, button: OpenQuiz) -> None:
+    """Go on with a quiz, show its result, or begin it."""
+    courses = turn.house.courses
+    show(turn, await quiz.open_quiz(turn.tx, courses, turn.enrolment.id, button.quiz, now=turn.now))
+
+
+@routes.tap(BeginQuiz)
+async def begin_quiz(turn: Turn, button: BeginQuiz) -> None:
+    """Begin a quiz once more."""
+    courses = turn.house.courses
+    show(
+        turn, await quiz.begin_quiz(turn.tx, courses, turn.enrolment.id, button.quiz, now=turn.now)
+    )
+
+
+@routes.tap(RepeatMissed)
+async def repeat_missed(turn: Turn, button: RepeatMissed) -> None:
+    """Ask only what was missed."""
+    attempt = AttemptId(button.attempt)
+    show(
+        turn,
+        await quiz.repeat_missed(
+            turn.tx, turn.house.courses, attempt, turn.person.id, now=turn.now
+        ),
+    )
+
+
+@routes.foresee(Answer, Tick, CheckTicks)
+async def look_ahead(tx: Tx, buttons: Sequence[Answer | Tick | CheckTicks]) -> None:
+    """Load the runs of all taps of a batch at once."""
+    await foresee_runs(tx, (button.attempt for button in buttons))
+
+
+@routes.tap(Answer)
+async def answer(turn: Turn, button: Answer) -> None:
+    """Keep an answer and tell what it is worth."""
+    show(
+        turn,
+        await service.answer(
+            turn.tx,
+            turn.house.courses,
+            AttemptId(button.attempt),
+            turn.person.id,
+            button.place,
+            button.option,
+            button.wording,
+            now=turn.now,
+        ),
+    )
+
+
+@routes.tap(Tick)
+async def tick(turn: Turn, button: Tick) -> None:
+    """Tick an option, or take its tick away."""
+    show(
+        turn,
+        await service.tick_option(
+            turn.tx,
+            turn.house.courses,
+            AttemptId(button.attempt),
+            turn.person.id,
+            button.place,
+            button.option,
+            button.wording,
+        ),
+    )
+
+
+@routes.tap(CheckTicks)
+async def check_ticks(turn: Turn, button: CheckTicks) -> None:
+    """Keep what is ticked as the answer."""
+    show(
+        turn,
+        await service.check_ticks(
+            turn.tx,
+            turn.house.courses,
+            AttemptId(button.attempt),
+            turn.person.id,
+            button.place,
+            button.wording,
+            now=turn.now,
+        ),
+    )
+
+
+@routes.tap(NextQuestion)
+async def next_question(turn: Turn, button: NextQuestion) -> None:
+    """Show the open question, or the result."""
+    attempt = AttemptId(button.attempt)
+    show(turn, await quiz.go_on(turn.tx, turn.house.courses, attempt, turn.person.id, now=turn.now))
+
+
+@routes.tap(StopQuiz)
+async def stop_quiz(turn: Turn, button: StopQuiz) -> None:
+    """Leave a quiz where it is, and go Home."""
+    attempt = AttemptId(button.attempt)
+    outcome = await quiz.stop(turn.tx, turn.house.courses, attempt, turn.person.id, now=turn.now)
+    if isinstance(outcome, Stopped):
+        await turn.go_home(news=screens.stopped(outcome, turn.texts))
+    else:
+        show(turn, outcome)
+
+
+@routes.tap(Peek)
+async def peek(turn: Turn, button: Peek) -> None:
+    """Show the lesson behind a question."""
+    opened = await recap.peek(
+        turn.tx,
+        turn.house.courses,
+        turn.person.id,
+        AttemptId(button.attempt),
+        button.unit,
+        button.number,
+    )
+    turn.show(lesson_screens.card(opened, turn.texts, words_only=turn.words_only))
+
+
+def show(turn: Turn, outcome: Asked | Answered | Held | Over) -> None:
+    """Turn what came out into a screen, or into a line over the chat."""
+    match outcome:
+        case Asked():
+            turn.show(quiz_screens.asked(outcome, turn.texts, words_only=turn.words_only))
+        case Answered():
+            turn.show(quiz_screens.answered(outcome, turn.texts, words_only=turn.words_only))
+        case Held():
+            turn.toast(quiz_screens.held(outcome, turn.texts))
+        case Finished():
+            turn.show(screens.finished(outcome, turn.texts))
+        case Practised():
+            turn.show(practice_screens.done(outcome, turn.texts, now=turn.now))

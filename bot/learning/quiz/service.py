@@ -1,0 +1,199 @@
+"""Members answer the open question of a quiz: by a letter, or by ticks and a check.
+
+Nothing but the true next answer ever changes a score: the owner, the place and the wording
+are checked against what is kept, and an answer is kept once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.catalog.course import Course, Courses, NoSuchContent, find_course
+from bot.learning.quiz import storage
+from bot.learning.quiz.domain import (
+    AttemptId,
+    Purpose,
+    Question,
+    Run,
+    makes_the_point,
+    mask,
+    seen,
+    tick,
+)
+from bot.membership.domain import PersonId
+from bot.refusals import ForeignButton, StaleButton
+from bot.storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question is to be shown. `changed` and `withdrawn` tell why it is not the one tapped."""
+
+    course: Course
+    question: Question
+    changed: bool = False
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """An answer was kept: what was picked, whether it made the point, whether it was the last.
+
+    `practice`: it was asked in practice; `unsure`: the person said that it was half a guess.
+    """
+
+    course: Course
+    question: Question
+    picked: int
+    right: bool
+    last: bool
+    practice: bool = False
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Nothing was changed: exactly `wanted` ticks are needed, and `full` tells of too many."""
+
+    wanted: int
+    full: bool
+
+
+async def foresee_runs(tx: Tx, runs: Iterable[int]) -> None:
+    """Load the runs that a batch of taps will need, in one trip."""
+    await storage.foresee(tx, sorted(set(runs)))
+
+
+async def load_run(tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId) -> Run:
+    """Return a run; raise `StaleButton` if there is none, `ForeignButton` if it is not theirs."""
+    loaded = await storage.load(tx, attempt)
+    if loaded is None:
+        raise StaleButton
+    kept, answers = loaded
+    if kept.person_id != person:
+        raise ForeignButton
+    return Run(course=find_course(courses, kept.course), attempt=kept, answers=answers)
+
+
+def ask(run: Run) -> Asked:
+    """Return the open question; raise `NoSuchContent` if there is none."""
+    question = run.question()
+    if question is None:
+        raise NoSuchContent
+    return Asked(course=run.course, question=question)
+
+
+async def answer(
+    tx: Tx,
+    courses: Courses,
+    attempt: AttemptId,
+    person: PersonId,
+    place: int,
+    option: str,
+    wording: str,
+    *,
+    now: datetime,
+) -> Answered | Asked:
+    """Keep the answer to a question with one right option, and tell what it is worth.
+
+    This is the hottest path of the bot: one trip to load, one to keep. An answered
+    question, a run that is over, or another place than the open one raise `StaleButton`;
+    somebody else's run raises `ForeignButton`. If the question was changed or taken out
+    since it was shown, the open question is asked instead and nothing is kept.
+    """
+    run = await load_run(tx, courses, attempt, person)
+    question = _expected(run, place)
+    if (moved := _moved(run, question, place, wording)) is not None:
+        return moved
+    if question.item.choose != 1 or option not in {o.id for o in question.item.options}:
+        raise StaleButton
+    return await _keep(tx, run, question, mask([option]), now=now)
+
+
+async def tick_option(
+    tx: Tx,
+    courses: Courses,
+    attempt: AttemptId,
+    person: PersonId,
+    place: int,
+    option: str,
+    wording: str,
+) -> Asked | Held:
+    """Tick an option of a question with several right ones, or take its tick away.
+
+    Raises as `answer` does.
+    """
+    run = await load_run(tx, courses, attempt, person)
+    question = _expected(run, place)
+    if (moved := _moved(run, question, place, wording)) is not None:
+        return moved
+    if question.item.choose == 1:
+        raise StaleButton
+    after = tick(question.item, option, question.picked)
+    if after is None:
+        return Held(wanted=question.item.choose, full=True)
+    if not await storage.keep_ticks(tx, attempt, before=question.picked, after=after):
+        raise StaleButton
+    return Asked(course=run.course, question=replace(question, picked=after))
+
+
+async def check_ticks(
+    tx: Tx,
+    courses: Courses,
+    attempt: AttemptId,
+    person: PersonId,
+    place: int,
+    wording: str,
+    *,
+    now: datetime,
+) -> Answered | Asked | Held:
+    """Keep what is ticked as the answer. Raises as `answer` does."""
+    run = await load_run(tx, courses, attempt, person)
+    question = _expected(run, place)
+    if (moved := _moved(run, question, place, wording)) is not None:
+        return moved
+    if question.item.choose == 1:
+        raise StaleButton
+    if question.picked.bit_count() != question.item.choose:
+        return Held(wanted=question.item.choose, full=False)
+    return await _keep(tx, run, question, question.picked, now=now)
+
+
+def _expected(run: Run, place: int) -> Question:
+    """Return the open question; raise `StaleButton` if `place` is answered or all is over."""
+    question = run.question()
+    if run.attempt.finished or question is None or run.is_answered(place):
+        raise StaleButton
+    return question
+
+
+def _moved(run: Run, question: Question, place: int, wording: str) -> Asked | None:
+    """Return what to ask instead if the tapped question is not the open one as it is now."""
+    if question.place == place:
+        if seen(question.item) == wording:
+            return None
+        return Asked(course=run.course, question=question, changed=True)
+    if place > question.place:
+        raise StaleButton
+    return Asked(course=run.course, question=question, withdrawn=True)
+
+
+async def _keep(tx: Tx, run: Run, question: Question, picked: int, *, now: datetime) -> Answered:
+    right = makes_the_point(question.item, picked)
+    last = question.number == question.total
+    kept = await storage.answer(tx, run.attempt, question.item, picked, correct=right, now=now)
+    if not kept:
+        raise StaleButton
+    storage.note_answer(tx, run.attempt.enrolment_id)
+    if last:
+        storage.finish(tx, run.attempt.id, now=now)
+    elif run.attempt.picked:
+        storage.forget_ticks(tx, run.attempt.id)
+    return Answered(
+        course=run.course,
+        question=question,
+        picked=picked,
+        right=right,
+        last=last,
+        practice=run.attempt.purpose is Purpose.REFRESHER,
+    )

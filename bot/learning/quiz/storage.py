@@ -1,0 +1,178 @@
+"""Reads runs through quizzes and saves the answers given in them.
+
+No memory is kept: it is the fold of somebody's answers, so that a mended answer mends it.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+import orjson
+
+from bot.catalog.course import Item
+from bot.learning.practice.domain import LAST_PUSH
+from bot.learning.quiz.domain import WARM_UP, Attempt, AttemptId, Given, Purpose, Score
+from bot.membership.domain import EnrolmentId, PersonId
+from bot.storage.database import Foreseen, Row, Rows, Tx, query
+
+COLUMNS = (
+    "a.id, a.person_id, a.enrolment_id, a.quiz, a.purpose, a.items, a.picked, a.finished_at,"
+    " c.course"
+)
+FROM = (
+    " FROM attempts a JOIN enrolments e ON e.id = a.enrolment_id"
+    " JOIN cohorts c ON c.id = e.cohort_id"
+)
+_FORESEEN = "attempts"
+_ANSWER = """
+INSERT INTO answers (attempt_id, item, objective, picked, correct, content_hash, answered_at)
+SELECT a.id, :item, :objective, :picked, :correct, :content_hash, :now
+FROM attempts a WHERE a.id = :attempt AND a.person_id = :person AND a.finished_at IS NULL
+ON CONFLICT (attempt_id, item) DO NOTHING
+RETURNING item
+"""
+
+
+_FINISH = """
+UPDATE attempts SET finished_at = :now, picked = 0, purpose = CASE
+  WHEN purpose = 'baseline' AND (
+    SELECT count(*) FROM answers w WHERE w.attempt_id = attempts.id AND w.answered_at >= (
+      SELECT min(s.starts_at) FROM sessions s JOIN enrolments e ON e.cohort_id = s.cohort_id
+      WHERE e.id = attempts.enrolment_id AND s.state = 'planned'
+      AND (attempts.quiz = :warm_up OR s.unit = attempts.quiz))
+  ) * 2 > (SELECT count(*) FROM answers w WHERE w.attempt_id = attempts.id)
+  THEN CASE WHEN quiz = :warm_up THEN 'practice' ELSE 'posttest' END
+  ELSE purpose END
+WHERE id = :id AND finished_at IS NULL
+"""
+
+Loaded = tuple[Attempt, tuple[Given, ...]]
+
+
+async def load(tx: Tx, attempt: AttemptId) -> Loaded | None:
+    """Return an attempt of somebody who takes part, with its answers; None if there is none."""
+    foreseen = tx.foreseen.pop((_FORESEEN, attempt), None)
+    if foreseen is not None:
+        loaded: Loaded = foreseen.what
+        return loaded
+    return (await _load_each(tx, [attempt])).get(attempt)
+
+
+async def foresee(tx: Tx, attempts: Sequence[int]) -> None:
+    """Load what `load` will be asked for, each of them once, in one trip for a whole batch."""
+    for attempt, loaded in (await _load_each(tx, attempts)).items():
+        tx.foreseen[_FORESEEN, attempt] = Foreseen(loaded[0].person_id, loaded)
+
+
+async def _load_each(tx: Tx, ids: Sequence[int]) -> dict[AttemptId, Loaded]:
+    attempts, answers = await tx.ask_each(
+        query(
+            f"SELECT {COLUMNS}{FROM} WHERE a.id IN :ids AND e.state IN ('active', 'finished')",
+            ids=ids,
+        ),
+        query(
+            "SELECT attempt_id, item, picked, correct FROM answers WHERE attempt_id IN :ids",
+            ids=ids,
+        ),
+    )
+    return {attempt.id: (attempt, given) for attempt, given in runs_of(attempts, answers)}
+
+
+async def answer(
+    tx: Tx,
+    attempt: Attempt,
+    item: Item,
+    picked: int,
+    *,
+    correct: bool,
+    now: datetime,
+) -> bool:
+    """Keep an answer; return False if the question has one, or the attempt is over.
+
+    The answer remembers the wording that was answered, so that an edit of the question
+    never changes what was scored.
+    """
+    kept = await tx.ask(
+        _ANSWER,
+        attempt=attempt.id,
+        person=attempt.person_id,
+        item=item.id,
+        objective=item.objective,
+        picked=picked,
+        correct=correct,
+        content_hash=item.content_hash,
+        now=now,
+    )
+    return bool(kept)
+
+
+def forget_ticks(tx: Tx, attempt: AttemptId) -> None:
+    """Take the ticks of an attempt's open question away."""
+    tx.do("UPDATE attempts SET picked = 0 WHERE id = :id AND picked <> 0", id=attempt)
+
+
+async def keep_ticks(tx: Tx, attempt: AttemptId, *, before: int, after: int) -> bool:
+    """Change the ticks of the open question; return False if somebody else just did."""
+    changed = await tx.ask(
+        "UPDATE attempts SET picked = :after"
+        " WHERE id = :id AND picked = :before AND finished_at IS NULL RETURNING id",
+        id=attempt,
+        before=before,
+        after=after,
+    )
+    return bool(changed)
+
+
+def finish(tx: Tx, attempt: AttemptId, *, now: datetime) -> None:
+    """Close an attempt.
+
+    One that was begun before the meeting and answered for the most part after it tells nothing
+    of what somebody knew before: it is the post-test, and a warm-up is practice.
+    """
+    tx.do(_FINISH, id=attempt, warm_up=WARM_UP, now=now)
+
+
+def runs_of(attempts: Rows, answers: Rows) -> Iterator[Loaded]:
+    """Read attempts, in their order, each with its answers."""
+    given: dict[int, list[Given]] = {}
+    for row in answers:
+        given.setdefault(row["attempt_id"], []).append(_given(row))
+    for row in attempts:
+        yield _attempt(row), tuple(given.get(row["id"], ()))
+
+
+def _attempt(row: Row) -> Attempt:
+    return Attempt(
+        id=AttemptId(row["id"]),
+        person_id=PersonId(row["person_id"]),
+        enrolment_id=EnrolmentId(row["enrolment_id"]),
+        course=row["course"],
+        quiz=row["quiz"],
+        purpose=Purpose(row["purpose"]),
+        items=tuple(orjson.loads(row["items"])),
+        picked=row["picked"],
+        finished=row["finished_at"] is not None,
+    )
+
+
+def _given(row: Row) -> Given:
+    return Given(item=row["item"], picked=row["picked"], right=row["correct"] == 1)
+
+
+def score_of(row: Row) -> Score:
+    """Read a score from a row."""
+    return Score(right=row["correct"], total=row["total"])
+
+
+def note_answer(tx: Tx, enrolment: EnrolmentId) -> None:
+    """Note that somebody is learning: the date is worked out anew, silence is over.
+
+    Messages that were stopped stay stopped: only their reader begins them again.
+    """
+    tx.do(
+        "UPDATE enrolments SET next_refresh_at = NULL, unanswered_pushes ="
+        " CASE WHEN unanswered_pushes < :last THEN 0 ELSE unanswered_pushes END"
+        " WHERE id = :id AND (next_refresh_at IS NOT NULL"
+        " OR (unanswered_pushes > 0 AND unanswered_pushes < :last))",
+        last=LAST_PUSH,
+        id=enrolment,
+    )

@@ -1,0 +1,1 @@
+"""Leaders read the lessons again, card by card, and save a part in the chat."""

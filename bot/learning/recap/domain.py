@@ -1,0 +1,85 @@
+"""Where somebody is in the lessons: what was read, and where to go on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.catalog.course import Card, Course, NoSuchContent, Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How far somebody is in a unit: the card shown last, and the furthest (both from 1)."""
+
+    unit: str
+    card: int
+    furthest: int
+    read_at: datetime
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onward:
+    """Where to go on: number `at` of `of` in a unit."""
+
+    unit: str
+    at: int
+    of: int
+
+
+Readings = Mapping[str, Reading]
+"""Unit id -> how far somebody is in it."""
+
+
+def card_at(unit: Unit, number: int) -> Card:
+    """Return a unit's card by its number, from 1; raise `NoSuchContent` if there is none."""
+    if not 1 <= number <= len(unit.cards):
+        raise NoSuchContent
+    return unit.cards[number - 1]
+
+
+def number_of(unit: Unit, card: Card) -> int:
+    """Return the number of a card in its unit, from 1."""
+    return unit.cards.index(card) + 1
+
+
+def opens_at(unit: Unit, reading: Reading | None) -> int:
+    """Return the card with which a unit opens: where one stopped, or the first."""
+    if reading is None or not 1 <= reading.card < len(unit.cards):
+        return 1 if unit.cards else 0
+    return reading.card
+
+
+def read_in(unit: Unit, reading: Reading | None) -> int:
+    """Return how many of a unit's lessons were read."""
+    return 0 if reading is None else min(reading.furthest, len(unit.cards))
+
+
+def is_read(unit: Unit, reading: Reading | None) -> bool:
+    """Tell whether a unit was read to its end."""
+    return not unit.cards or (reading is not None and reading.finished)
+
+
+def lessons_read(course: Course, readings: Readings) -> tuple[int, int]:
+    """Return how many of the course's lessons were read, and how many there are."""
+    read = sum(read_in(unit, readings.get(unit.id)) for unit in course.units)
+    return read, sum(len(unit.cards) for unit in course.units)
+
+
+def next_lesson(units: Iterable[Unit], readings: Readings) -> Onward | None:
+    """Return the lesson to go on with: in the unit begun last, else in the first unread one."""
+    unread = [unit for unit in units if not is_read(unit, readings.get(unit.id))]
+    begun = [unit for unit in unread if unit.id in readings]
+    if begun:
+        unit = max(begun, key=lambda each: readings[each.id].read_at)
+        return _onward(unit, readings[unit.id].card)
+    return _onward(unread[0], 1) if unread else None
+
+
+def _onward(unit: Unit, at: int) -> Onward:
+    return Onward(unit=unit.id, at=min(max(at, 1), len(unit.cards)), of=len(unit.cards))
+
+
+def part_of(course: Course, unit: Unit) -> int:
+    """Return which part of the course a unit is, from 1."""
+    return course.units.index(unit) + 1

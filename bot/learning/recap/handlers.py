@@ -1,0 +1,69 @@
+"""Lessons."""
+
+from bot.learning.recap import screens, service
+from bot.learning.recap.buttons import KeepUnit, OpenCard, OpenLessons, OpenUnit, Unclear
+from bot.learning.recap.screens import kept
+from bot.learning.recap.service import ReadThrough
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("learning")
+
+
+@routes.tap(OpenLessons)
+async def open_lessons(turn: Turn, _button: OpenLessons) -> None:
+    """Show what there is to read."""
+    seen = await service.look_over(turn.tx, turn.house.courses, turn.enrolment.id, now=turn.now)
+    turn.show(screens.overview(seen, turn.texts))
+
+
+@routes.command("recap", "lessons")
+async def hear_recap(turn: Turn, _rest: str) -> None:
+    """Show what there is to read, as a new message."""
+    seen = await service.look_over(turn.tx, turn.house.courses, turn.enrolment.id, now=turn.now)
+    turn.say(screens.overview(seen, turn.texts))
+
+
+@routes.tap(OpenUnit)
+async def open_unit(turn: Turn, button: OpenUnit) -> None:
+    """Open a unit where one stopped."""
+    opened = await service.open_unit(
+        turn.tx, turn.house.courses, turn.enrolment.id, button.unit, now=turn.now
+    )
+    turn.show(screens.card(opened, turn.texts, words_only=turn.words_only))
+
+
+@routes.tap(OpenCard)
+async def open_card(turn: Turn, button: OpenCard) -> None:
+    """Open a lesson, or the end of its unit."""
+    opened = await service.open_card(
+        turn.tx, turn.house.courses, turn.enrolment.id, button.unit, button.number, now=turn.now
+    )
+    if isinstance(opened, ReadThrough):
+        turn.show(screens.read_through(opened, turn.texts))
+    else:
+        turn.show(screens.card(opened, turn.texts, words_only=turn.words_only))
+
+
+@routes.tap(KeepUnit)
+async def keep_unit(turn: Turn, button: KeepUnit) -> None:
+    """Put the lessons of a unit into the chat, without sound."""
+    end = await service.keep_unit(turn.tx, turn.house.courses, turn.enrolment.id, button.unit)
+    turn.show(screens.read_through(end, turn.texts))
+    for screen in kept(end.course, end.unit, turn.texts):
+        turn.say(screen, silent=True)
+    turn.toast(turn.texts.label("lesson.kept"))
+
+
+@routes.tap(Unclear)
+async def flag_unclear(turn: Turn, button: Unclear) -> None:
+    """Count that a translation is unclear."""
+    await service.flag_unclear(
+        turn.tx,
+        turn.house.courses,
+        turn.enrolment.id,
+        button.card,
+        button.language,
+        now=turn.now,
+    )
+    turn.toast(turn.texts.label("lesson.flagged"))

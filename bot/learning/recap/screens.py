@@ -1,0 +1,191 @@
+"""Shows the lessons: the overview, a card, the end of a part, a part saved in the chat.
+
+A message breaks between lessons, else between paragraphs.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.catalog.course import Beside, Card, Course, MediumKind, Unit
+from bot.learning.media import screens as media
+from bot.learning.media.buttons import LessonMedium
+from bot.learning.quiz.buttons import NextQuestion, OpenQuiz
+from bot.learning.recap.buttons import KeepUnit, OpenCard, OpenLessons, OpenUnit, Unclear
+from bot.learning.recap.service import Opened, Overview, Part, ReadThrough, is_draft
+from bot.learning.screens import source_line
+from bot.locale import Texts
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.destinations import OpenHome
+from bot.telegram.kit.fitting import ROOM, fitting, length
+from bot.telegram.kit.screen import PARAGRAPH, Key, Row, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import in_even_rows, to_home
+
+
+def overview(seen: Overview, texts: Texts) -> Screen:
+    """Show what there is to read, and where one stopped."""
+    if not any(part.unit.cards for part in seen.parts):
+        return Screen(text=texts("lessons.none"), keys=[[to_home(texts)]])
+    parts = [_part(part, texts) for part in seen.parts]
+    keys = [tap(str(part.number), OpenUnit(part.unit.id)) for part in seen.parts]
+    return Screen(
+        text=paragraphs(texts("lessons.title"), *parts),
+        keys=[[_go_on(seen, texts)] if seen.lesson else [], *in_even_rows(keys), [to_home(texts)]],
+    )
+
+
+def card(opened: Opened, texts: Texts, *, words_only: bool = False) -> Screen:
+    """Show one lesson; for somebody who reads words only with what its picture shows."""
+    language, at, of = texts.language, opened.number, len(opened.unit.cards)
+    draft = is_draft(opened.course, opened.card, language)
+    return Screen(
+        text=paragraphs(
+            lines(
+                texts("lesson.head", number=at, total=of),
+                texts("lesson.title", title=opened.card.title.in_(language)),
+            ),
+            opened.card.sight.in_(language),
+            media.described(opened.card.media, texts, words_only=words_only),
+            texts("lesson.update") if opened.card.update else None,
+            _behind(opened.course, opened.card, texts),
+            texts("lesson.draft") if draft else None,
+        ),
+        keys=[
+            _back_to_run(opened, texts) if opened.back_to is not None else _around(opened, texts),
+            [tap(texts.label("lesson.unclear"), Unclear(opened.card.id, language))]
+            if draft
+            else [],
+            *_media(opened, texts),
+            [tap(texts.label("lesson.close"), OpenHome())],
+        ],
+    )
+
+
+def read_through(end: ReadThrough, texts: Texts) -> Screen:
+    """Show the end of a part, and offer its quiz."""
+    of, questions = len(end.unit.cards), len(end.unit.items)
+    said = (
+        texts.count("lesson.end", questions, part=end.part)
+        if questions
+        else texts("lesson.end_without_quiz", part=end.part)
+    )
+    keep = [] if end.kept else [tap(texts.label("lesson.keep"), KeepUnit(end.unit.id))]
+    return Screen(
+        text=paragraphs(
+            texts("lesson.end_head", total=of), texts("lesson.kept") if end.kept else said
+        ),
+        keys=[
+            [tap(texts.label("lesson.quiz"), OpenQuiz(end.unit.id))] if questions else [],
+            [*keep, tap(texts.label("lesson.close"), OpenHome())],
+        ],
+    )
+
+
+def _behind(course: Course, card: Card, texts: Texts) -> Markup | None:
+    """Return what stands behind the tap: the rest of a lesson, and its sources."""
+    rest = card.more.in_(texts.language) if card.more else None
+    inside = paragraphs(rest, source_line(course, card.sources, texts, "lesson.sources"))
+    return texts("lesson.behind", more=inside) if inside else None
+
+
+def _part(part: Part, texts: Texts) -> Markup:
+    of = len(part.unit.cards)
+    if part.is_read:
+        state = texts.count("lessons.read", of)
+    elif part.read:
+        state = texts("lessons.begun", read=part.read, total=of)
+    else:
+        state = texts.count("lessons.new", of)
+    title = part.unit.title.in_(texts.language)
+    return lines(texts("lessons.part", number=part.number, title=title), state)
+
+
+def _go_on(seen: Overview, texts: Texts) -> Key:
+    assert seen.lesson is not None
+    if seen.read == 0:
+        return tap(texts.label("lessons.first"), OpenUnit(seen.lesson.unit))
+    label = texts.label("lessons.go_on", number=seen.lesson.at, total=seen.lesson.of)
+    return tap(label, OpenUnit(seen.lesson.unit))
+
+
+def _around(opened: Opened, texts: Texts) -> list[Key]:
+    unit, at = opened.unit, opened.number
+    first = at == 1
+    back = OpenLessons() if first else OpenCard(unit.id, at - 1)
+    return [
+        tap(texts.label("lessons.all" if first else "lesson.back"), back),
+        tap(texts.label("lesson.next"), OpenCard(unit.id, at + 1)),
+    ]
+
+
+def _back_to_run(opened: Opened, texts: Texts) -> list[Key]:
+    assert opened.back_to is not None
+    key = "lesson.to_result" if opened.is_over else "lesson.to_question"
+    return [tap(texts.label(key), NextQuestion(opened.back_to))]
+
+
+def _media(opened: Opened, texts: Texts) -> list[Row]:
+    def to_medium(_: Beside, kind: MediumKind) -> Button:
+        return LessonMedium(opened.card.id, kind, opened.back_to or 0)
+
+    return media.keys({Beside.LESSON: opened.card.media}, to_medium, texts)
+
+
+def kept(course: Course, unit: Unit, texts: Texts) -> list[Screen]:
+    """Return the messages with all lessons of a unit, each headed by a neutral line.
+
+    The sources of all lessons stand together at the end, each once; a message of their own
+    if they find no room in the last one.
+    """
+    groups: list[list[_Piece]] = []
+    taken = ROOM
+    for piece in _pieces(course, unit, texts):
+        size = length(piece.text) + len(PARAGRAPH)
+        if taken + size > ROOM:
+            groups.append([])
+            taken = 0
+        groups[-1].append(piece)
+        taken += size
+    draft = any(is_draft(course, card, texts.language) for card in unit.cards)
+    return [_message(group, len(unit.cards), texts, draft=draft) for group in groups]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Something that stays together: as a rule a whole lesson with its number; 0 for sources."""
+
+    number: int
+    text: Markup
+
+
+def _pieces(course: Course, unit: Unit, texts: Texts) -> Iterator[_Piece]:
+    for number, card in enumerate(unit.cards, 1):
+        for text in fitting(_lesson(card, texts), ROOM):
+            yield _Piece(number, text)
+    sources = tuple(dict.fromkeys(source for card in unit.cards for source in card.sources))
+    line = source_line(course, sources, texts, "lesson.sources")
+    for text in fitting(line, ROOM) if line else ():
+        yield _Piece(0, text)
+
+
+def _lesson(card: Card, texts: Texts) -> Markup:
+    return paragraphs(
+        texts("lesson.title", title=card.title.in_(texts.language)),
+        card.sight.in_(texts.language),
+        media.described(card.media, texts, words_only=True),
+        texts("lesson.update") if card.update else None,
+        card.more.in_(texts.language) if card.more else None,
+    )
+
+
+def _message(group: Sequence[_Piece], of: int, texts: Texts, *, draft: bool) -> Screen:
+    numbers = [piece.number for piece in group if piece.number] or [1, of]
+    first, last = numbers[0], numbers[-1]
+    head = (
+        texts("lesson.head", number=first, total=of)
+        if first == last
+        else texts("kept.head", first=first, last=last, total=of)
+    )
+    words = [piece.text for piece in group]
+    return Screen(text=paragraphs(head, *words, texts("lesson.draft") if draft else None))

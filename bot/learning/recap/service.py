@@ -1,0 +1,251 @@
+"""Lessons: what there is, one card after the other, keep a part, flag what is unclear."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.catalog.course import Card, Course, Courses, Unit, find_course
+from bot.learning.progress.storage import progress_of, progress_reads, readings_in, runs_in
+from bot.learning.quiz import storage as attempts
+from bot.learning.quiz.domain import AttemptId, Score
+from bot.learning.quiz.storage import score_of
+from bot.learning.recap import storage
+from bot.learning.recap.domain import (
+    Onward,
+    Reading,
+    card_at,
+    is_read,
+    next_lesson,
+    opens_at,
+    part_of,
+    read_in,
+)
+from bot.learning.retention.domain import checks_due
+from bot.learning.retention.service import quizzes
+from bot.learning.retention.storage import taken_in, taken_read
+from bot.learning.service import course_at, course_in
+from bot.learning.storage import course_of
+from bot.membership.domain import EnrolmentId, PersonId
+from bot.refusals import ForeignButton, StaleButton
+from bot.storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A unit in the overview: how much of it is read, and how its quiz stands.
+
+    `asked` is the place in an open run, `score` the result of the run finished last.
+    """
+
+    number: int
+    unit: Unit
+    read: int
+    is_read: bool
+    asked: Onward | None
+    score: Score | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """All units of a course for one person, and where to go on.
+
+    `checks` are the quizzes of which it is time to see what stayed.
+    """
+
+    course: Course
+    parts: tuple[Part, ...]
+    lesson: Onward | None
+    quiz: Onward | None
+    untried: tuple[str, ...]
+    read: int
+    checks: tuple[str, ...] = ()
+
+    @property
+    def next_quiz(self) -> str | None:
+        """The quiz that comes next: the open one; with all lessons read, the first untried."""
+        if self.quiz is not None:
+            return self.quiz.unit
+        return self.untried[0] if self.untried and self.lesson is None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A lesson is open: `number` of its unit's. `back_to` is the run it was opened from."""
+
+    course: Course
+    unit: Unit
+    card: Card
+    number: int
+    back_to: AttemptId | None = None
+    is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadThrough:
+    """A unit is read to its end. `part` is its number in the course; `kept`: it was just kept."""
+
+    course: Course
+    unit: Unit
+    part: int
+    kept: bool = False
+
+
+# ---- what there is -----------------------------------------------------------------------
+
+
+async def look_over(tx: Tx, courses: Courses, enrolment: EnrolmentId, *, now: datetime) -> Overview:
+    """Return what there is to read and to answer, and how far somebody is."""
+    places, taken, *rows = await tx.ask_each(
+        course_of(enrolment), taken_read([enrolment]), *progress_reads(enrolment)
+    )
+    course = course_in(courses, places)
+    done = progress_of(course, rows)
+    read = readings_in(rows[0])
+    scores = {row["quiz"]: score_of(row) for row in rows[3]}
+    asked: dict[str, Onward] = {}
+    for run in runs_in(course, rows):
+        question = run.question()
+        if question is not None:
+            asked[run.attempt.quiz] = Onward(
+                unit=run.attempt.quiz, at=question.number, of=question.total
+            )
+    parts = tuple(
+        _part(number, unit, read.get(unit.id), asked.get(unit.id), scores.get(unit.id))
+        for number, unit in enumerate(course.units, 1)
+    )
+    return Overview(
+        course=course,
+        parts=parts,
+        lesson=done.lesson,
+        quiz=done.quiz,
+        untried=done.untried,
+        read=done.lessons_read,
+        checks=quizzes(checks_due(course, taken_in(taken).get(enrolment, ()), now=now)),
+    )
+
+
+def _part(
+    number: int, unit: Unit, reading: Reading | None, asked: Onward | None, score: Score | None
+) -> Part:
+    return Part(
+        number=number,
+        unit=unit,
+        read=read_in(unit, reading),
+        is_read=is_read(unit, reading),
+        asked=asked,
+        score=score,
+    )
+
+
+# ---- reading -----------------------------------------------------------------------------
+
+
+async def open_unit(
+    tx: Tx, courses: Courses, enrolment: EnrolmentId, unit_id: str, *, now: datetime
+) -> Opened:
+    """Open a unit where one stopped, or at its first lesson."""
+    places, rows = await tx.ask_each(course_of(enrolment), storage.readings_of(enrolment))
+    course = course_in(courses, places)
+    unit = course.unit(unit_id)
+    number = opens_at(unit, readings_in(rows).get(unit.id))
+    return _opened(tx, course, enrolment, unit, number, now=now)
+
+
+async def open_card(
+    tx: Tx,
+    courses: Courses,
+    enrolment: EnrolmentId,
+    unit_id: str,
+    number: int,
+    *,
+    now: datetime,
+) -> Opened | ReadThrough:
+    """Open a lesson by its number and remember the place; behind the last one comes the end."""
+    course = await course_at(tx, courses, enrolment)
+    unit = course.unit(unit_id)
+    if unit.cards and number == len(unit.cards) + 1:
+        return _read_through(course, unit)
+    return _opened(tx, course, enrolment, unit, number, now=now)
+
+
+async def open_next(
+    tx: Tx, courses: Courses, enrolment: EnrolmentId, *, now: datetime
+) -> Opened | None:
+    """Open the lesson to go on with; None when all is read."""
+    places, rows = await tx.ask_each(course_of(enrolment), storage.readings_of(enrolment))
+    course = course_in(courses, places)
+    onward = next_lesson(course.units, readings_in(rows))
+    if onward is None:
+        return None
+    return _opened(tx, course, enrolment, course.unit(onward.unit), onward.at, now=now)
+
+
+async def peek(
+    tx: Tx, courses: Courses, person: PersonId, attempt: AttemptId, unit_id: str, number: int
+) -> Opened:
+    """Show the lesson behind a question of a run, without changing where one reads.
+
+    Raises `ForeignButton` for somebody else's run.
+    """
+    loaded = await attempts.load(tx, attempt)
+    if loaded is None:
+        raise StaleButton
+    run, _ = loaded
+    if run.person_id != person:
+        raise ForeignButton
+    course = find_course(courses, run.course)
+    unit = course.unit(unit_id)
+    return Opened(
+        course=course,
+        unit=unit,
+        card=card_at(unit, number),
+        number=number,
+        back_to=attempt,
+        is_over=run.finished,
+    )
+
+
+# ---- keeping and flagging ----------------------------------------------------------------
+
+
+async def keep_unit(tx: Tx, courses: Courses, enrolment: EnrolmentId, unit_id: str) -> ReadThrough:
+    """Return a unit whose lessons are to be put into the chat."""
+    course = await course_at(tx, courses, enrolment)
+    return _read_through(course, course.unit(unit_id), kept=True)
+
+
+async def flag_unclear(
+    tx: Tx,
+    courses: Courses,
+    enrolment: EnrolmentId,
+    card_id: str,
+    language: str,
+    *,
+    now: datetime,
+) -> None:
+    """Count that a lesson's translation is unclear to somebody; only drafts are counted."""
+    [places] = await tx.ask_each(course_of(enrolment))
+    course = course_in(courses, places)
+    card = course.card(card_id)
+    if not is_draft(course, card, language):
+        raise StaleButton
+    storage.note_unclear(
+        tx, PersonId(places[0]["person_id"]), course.id, card.id, language, now=now
+    )
+
+
+def is_draft(course: Course, card: Card, language: str) -> bool:
+    """Tell whether a reader of `language` gets a translation that no native speaker has read."""
+    return course.shows_draft(card.sight, language)
+
+
+def _opened(
+    tx: Tx, course: Course, enrolment: EnrolmentId, unit: Unit, number: int, *, now: datetime
+) -> Opened:
+    card = card_at(unit, number)
+    is_last = number == len(unit.cards)
+    storage.note_card(tx, enrolment, unit.id, number, is_last=is_last, now=now)
+    return Opened(course=course, unit=unit, card=card, number=number)
+
+
+def _read_through(course: Course, unit: Unit, *, kept: bool = False) -> ReadThrough:
+    return ReadThrough(course=course, unit=unit, part=part_of(course, unit), kept=kept)

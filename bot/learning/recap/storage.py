@@ -1,0 +1,80 @@
+"""How far people are in the lessons, and which translations they could not understand."""
+
+from datetime import datetime
+
+from bot.learning.recap.domain import Reading
+from bot.membership.domain import EnrolmentId, PersonId
+from bot.storage.database import Row, Statement, Tx, query
+from bot.storage.dialect import from_ms
+
+_NOTE = """
+INSERT INTO readings (enrolment_id, unit, card, furthest, started_at, read_at, finished_at)
+VALUES (:enrolment, :unit, :card, :card, :now, :now, :finished_at)
+ON CONFLICT (enrolment_id, unit) DO UPDATE SET
+  card = excluded.card,
+  furthest = CASE WHEN excluded.furthest > readings.furthest
+                  THEN excluded.furthest ELSE readings.furthest END,
+  read_at = excluded.read_at,
+  finished_at = CASE WHEN readings.finished_at IS NULL
+                     THEN excluded.finished_at ELSE readings.finished_at END
+"""
+
+
+def readings_of(enrolment: EnrolmentId) -> Statement:
+    """Write down the read of how far somebody is in each unit, for `Tx.ask_each`."""
+    return query(
+        "SELECT unit, card, furthest, read_at, finished_at FROM readings"
+        " WHERE enrolment_id = :enrolment",
+        enrolment=enrolment,
+    )
+
+
+def reading_of(row: Row) -> Reading:
+    """Read a reading from a row."""
+    return Reading(
+        unit=row["unit"],
+        card=row["card"],
+        furthest=row["furthest"],
+        read_at=from_ms(row["read_at"]),
+        finished=row["finished_at"] is not None,
+    )
+
+
+def note_card(
+    tx: Tx, enrolment: EnrolmentId, unit: str, card: int, *, is_last: bool, now: datetime
+) -> None:
+    """Remember that somebody is at a card (from 1) of a unit; the last one finishes it."""
+    tx.do(
+        _NOTE,
+        enrolment=enrolment,
+        unit=unit,
+        card=card,
+        finished_at=now if is_last else None,
+        now=now,
+    )
+
+
+def note_unclear(
+    tx: Tx, person: PersonId, course: str, content: str, language: str, *, now: datetime
+) -> None:
+    """Count that somebody could not understand a text in a language; once for each person."""
+    tx.do(
+        "INSERT INTO unclear (person_id, course, content, language, flagged_at)"
+        " VALUES (:person, :course, :content, :language, :now)"
+        " ON CONFLICT (person_id, course, content, language) DO NOTHING",
+        person=person,
+        course=course,
+        content=content,
+        language=language,
+        now=now,
+    )
+
+
+async def count_unclear(tx: Tx, course: str) -> dict[tuple[str, str], int]:
+    """Return how many people flagged which text in which language: (content id, language) -> n."""
+    rows = await tx.ask(
+        "SELECT content, language, count(*) AS n FROM unclear WHERE course = :course"
+        " GROUP BY content, language ORDER BY content, language",
+        course=course,
+    )
+    return {(row["content"], row["language"]): row["n"] for row in rows}

@@ -1,0 +1,1 @@
+"""Leaders see their results as a picture or as text."""

@@ -1,0 +1,136 @@
+"""My results: what somebody read, reached and kept, and on which days they learned.
+
+Only the person sees this. Their own against their course is shown from five people on.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.catalog.course import Course
+from bot.days import monday_of
+from bot.learning.attempts.domain import half_had
+from bot.learning.quiz.domain import AttemptId, Score
+from bot.learning.retention.domain import Comparison, Mark, compare
+
+MOST_WEEKS: Final = 10
+WEEK: Final = timedelta(days=7)
+NOTHING, PRACTISED, MEETING = 0, 1, 2
+"""What happened on a day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizResult:
+    """What somebody reached in the quiz of a part of the course (from 1), and half of the course.
+
+    `half` is what at least half of the course had the first time; None in a group under five.
+    """
+
+    part: int
+    first: Score
+    best: Score
+    half: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """The last weeks, Monday first, the current one last; `days` on which somebody answered."""
+
+    days: int
+    weeks: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """All that is told of somebody in a course; `rhythm` is None before the first answer."""
+
+    read: int
+    lessons: int
+    quizzes: tuple[QuizResult, ...]
+    kept: Comparison
+    rhythm: Rhythm | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show yet."""
+        return self.read == 0 and not self.quizzes and self.rhythm is None
+
+
+def quiz_results(
+    course: Course, marks: Sequence[Mark], group: Mapping[str, Sequence[int]]
+) -> tuple[QuizResult, ...]:
+    """Return the results of each quiz that was finished, in the order of the course.
+
+    `group` has the first result of each member for each quiz, in no order and without a name.
+    """
+    runs = _finished_runs(marks)
+    found = []
+    for part, unit in enumerate(course.units, 1):
+        scores = runs.get(unit.id, [])
+        if scores:
+            best = max(scores, key=lambda score: (score.right / score.total, score.total))
+            half = half_had(group.get(unit.id, ()))
+            found.append(QuizResult(part=part, first=scores[0], best=best, half=half))
+    return tuple(found)
+
+
+def results(
+    course: Course,
+    marks: Sequence[Mark],
+    group: Mapping[str, Sequence[int]],
+    *,
+    read: int,
+    lessons: int,
+    meetings: Collection[datetime],
+    zone: str,
+    now: datetime,
+) -> Results:
+    """Put together what somebody's answers (`marks`, oldest first) and readings tell."""
+    return Results(
+        read=read,
+        lessons=lessons,
+        quizzes=quiz_results(course, marks, group),
+        kept=compare(marks),
+        rhythm=rhythm([mark.at for mark in marks], meetings, zone=zone, now=now),
+    )
+
+
+def rhythm(
+    answered: Collection[datetime], meetings: Collection[datetime], *, zone: str, now: datetime
+) -> Rhythm | None:
+    """Return on which local days somebody answered or met: ten weeks at most, none before begun.
+
+    A day with an answer and a meeting counts as one with an answer.
+    """
+    if not answered:
+        return None
+    there = ZoneInfo(zone)
+    days = {at.astimezone(there).date() for at in answered}
+    met = {at.astimezone(there).date() for at in meetings if at <= now}
+    last = monday_of(now.astimezone(there).date())
+    first = max(monday_of(min(days | met)), last - (MOST_WEEKS - 1) * WEEK)
+    weeks = tuple(
+        tuple(_what(first + timedelta(days=7 * week + day), days, met) for day in range(7))
+        for week in range((last - first).days // 7 + 1)
+    )
+    return Rhythm(days=sum(week.count(PRACTISED) for week in weeks), weeks=weeks)
+
+
+def _what(day: date, answered: Collection[date], met: Collection[date]) -> int:
+    if day in answered:
+        return PRACTISED
+    return MEETING if day in met else NOTHING
+
+
+def _finished_runs(marks: Sequence[Mark]) -> dict[str, list[Score]]:
+    """Return the scores of finished runs by quiz, in the order in which they were begun."""
+    runs: dict[tuple[AttemptId, str], list[bool]] = {}
+    for mark in marks:
+        if mark.finished:
+            runs.setdefault((mark.attempt, mark.quiz), []).append(mark.right)
+    found: dict[str, list[Score]] = {}
+    for (_, quiz), right in sorted(runs.items()):
+        found.setdefault(quiz, []).append(Score(right=sum(right), total=len(right)))
+    return found

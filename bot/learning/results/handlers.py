@@ -1,0 +1,71 @@
+"""/progress: my results as a picture or as text; taken out of the chat by ✕."""
+
+from bot.learning.media.handlers import take_out
+from bot.learning.results import screens
+from bot.learning.results.buttons import CloseFile, OpenResults, ResultsAsPicture, ResultsAsText
+from bot.learning.results.service import MyResults, find_results
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
+
+routes = Routes("learning")
+
+
+@routes.command("progress", "results")
+async def hear_progress(turn: Turn, _rest: str) -> None:
+    """My results, as a new message."""
+    await _show(turn, picture=turn.person.pictures)
+
+
+@routes.tap(OpenResults)
+async def open_results(turn: Turn, _button: OpenResults) -> None:
+    """My results."""
+    await _show(turn, picture=turn.person.pictures)
+
+
+@routes.tap(ResultsAsText)
+async def as_text(turn: Turn, _button: ResultsAsText) -> None:
+    """Let the text take the picture's place."""
+    take_out(turn)
+    await _show(turn, picture=False)
+
+
+@routes.tap(ResultsAsPicture)
+async def as_picture(turn: Turn, _button: ResultsAsPicture) -> None:
+    """Send the picture, and turn the text into Home: it may be the pinned message."""
+    await _show(turn, picture=True)
+    await turn.go_home()
+
+
+@routes.tap(CloseFile)
+async def close_file(turn: Turn, _button: CloseFile) -> None:
+    """Take a picture or document out of the chat, and go Home."""
+    take_out(turn)
+    turn.end_dialog()
+    await turn.go_home()
+
+
+async def _show(turn: Turn, *, picture: bool) -> None:
+    found = await find_results(
+        turn.tx, turn.house.courses, turn.enrolment.id, turn.person.zone, now=turn.now
+    )
+    if found.results.is_empty:
+        turn.show(screens.nothing(turn.texts))
+    elif picture:
+        _send_picture(turn, found)
+    else:
+        pictures = turn.person.pictures
+        turn.show(screens.as_text(found, turn.texts, pictures=pictures, now=turn.now))
+
+
+def _send_picture(turn: Turn, found: MyResults) -> None:
+    drawing = Drawing(
+        field="photo",
+        recipe="progress_card",
+        about=screens.matter(found, turn.texts, now=turn.now),
+        filename="picture.png",
+        private=True,
+    )
+    shown = screens.caption(found, turn.texts)
+    turn.reply("results", calls.picture(turn.chat_id, shown, drawing))

@@ -1,0 +1,224 @@
+"""My results: the words of the picture, what stands under it, and the same as text."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from bot.learning.quiz.buttons import OpenQuizzes
+from bot.learning.quiz.domain import Score
+from bot.learning.recap.buttons import OpenLessons
+from bot.learning.results.buttons import CloseFile, OpenCertificate, ResultsAsPicture, ResultsAsText
+from bot.learning.results.domain import MEETING, QuizResult, Rhythm
+from bot.learning.results.service import MyResults
+from bot.learning.retention.domain import Comparison, Share
+from bot.locale import Texts
+from bot.telegram.kit.destinations import OpenHome
+from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import to_home
+
+_MONDAY: Final = date(2024, 1, 1)
+_WORKING_DAYS: Final = 5
+
+# ---- what is sent ------------------------------------------------------------------------
+
+
+def caption(found: MyResults, texts: Texts) -> Screen:
+    """What stands under the picture: a line that tells nothing, and the way out."""
+    as_text = tap(texts.label("results.as_text"), ResultsAsText())
+    return Screen(
+        text=texts("name"),
+        keys=[
+            [as_text, *_certificate(found, texts, anew=True)],
+            [tap(texts.label("results.close"), CloseFile())],
+        ],
+    )
+
+
+def as_text(found: MyResults, texts: Texts, *, pictures: bool, now: datetime) -> Screen:
+    """The same as text; `pictures`: the reader may have it as a picture too."""
+    results = found.results
+    as_picture = tap(texts.label("results.as_picture"), ResultsAsPicture())
+    rhythm = results.rhythm
+    return Screen(
+        text=paragraphs(
+            lines(texts("results.head"), _sub(found, texts, now=now)),
+            texts("results.lessons_text", read=results.read, all=results.lessons),
+            _quizzes_text(results.quizzes, texts),
+            _kept_text(results.kept, texts),
+            texts("results.rhythm_text", line=_rhythm_line(rhythm, texts)) if rhythm else None,
+            texts("results.private"),
+        ),
+        keys=[
+            [*([as_picture] if pictures else []), *_certificate(found, texts, anew=False)],
+            [tap(texts.label("results.close"), OpenHome())],
+        ],
+    )
+
+
+def nothing(texts: Texts) -> Screen:
+    """There is nothing to show yet."""
+    return Screen(
+        text=texts("results.nothing"),
+        keys=[
+            [
+                tap(texts.label("home.lessons_label"), OpenLessons()),
+                tap(texts.label("home.quiz_label"), OpenQuizzes()),
+            ],
+            [to_home(texts)],
+        ],
+    )
+
+
+# ---- the words of the picture ------------------------------------------------------------
+
+
+def matter(found: MyResults, texts: Texts, *, now: datetime) -> dict[str, Any]:
+    """Return what `progress_card` draws, in words; a part without anything to show is None."""
+    results = found.results
+    return {
+        "language": texts.language,
+        "head": texts.label("results.head"),
+        "sub": _sub(found, texts, now=now).unescape(),
+        "foot": texts.label("results.private"),
+        "lessons": {
+            "title": texts.label("results.lessons"),
+            "line": texts.label("results.lessons_line", read=results.read, all=results.lessons),
+            "done": results.read,
+            "of": results.lessons,
+        }
+        if results.lessons
+        else None,
+        "quizzes": _quizzes(results.quizzes, texts),
+        "kept": _kept(results.kept, texts),
+        "rhythm": _rhythm(results.rhythm, texts),
+    }
+
+
+def _quizzes(quizzes: Sequence[QuizResult], texts: Texts) -> dict[str, Any] | None:
+    if not quizzes:
+        return None
+    rows = [
+        {
+            "label": texts.label("results.part", part=each.part),
+            "value": _of(each.best, texts),
+            "share": _share(each.best),
+            "before": _share(each.first) if _is_better(each) else None,
+            "course": None if each.half is None else each.half / max(1, each.first.total),
+        }
+        for each in quizzes
+    ]
+    legend = ["share"]
+    legend += [what for what in ("before", "course") if any(row[what] is not None for row in rows)]
+    return {
+        "title": texts.label("results.quizzes"),
+        "rows": rows,
+        "legend": [
+            {"what": what, "label": texts.label(f"results.legend_{what}")} for what in legend
+        ],
+    }
+
+
+def _kept(kept: Comparison, texts: Texts) -> dict[str, Any] | None:
+    if kept.is_empty:
+        return None
+    rings = [
+        {
+            "label": texts.label(f"results.{name}"),
+            "value": "–" if share is None else f"{round(100 * share.of_one)} %",
+            "share": None if share is None else share.of_one,
+            "line": _measured(name, share, texts),
+        }
+        for name, share in _measurements(kept)
+    ]
+    return {"title": texts.label("results.kept"), "rings": rings}
+
+
+def _rhythm(rhythm: Rhythm | None, texts: Texts) -> dict[str, Any] | None:
+    if rhythm is None:
+        return None
+    weekend = any(any(week[_WORKING_DAYS:]) for week in rhythm.weeks)
+    shown = 7 if weekend else _WORKING_DAYS
+    met = any(MEETING in week for week in rhythm.weeks)
+    legend = ["practised", "meeting"] if met else ["practised"]
+    return {
+        "title": texts.label("results.rhythm"),
+        "line": _rhythm_line(rhythm, texts).unescape(),
+        "legend": [
+            {"what": what, "label": texts.label(f"results.legend_{what}")} for what in legend
+        ],
+        "days": [texts.weekday_short(_MONDAY + timedelta(days=n)) for n in range(shown)],
+        "weeks": [list(week[:shown]) for week in rhythm.weeks],
+    }
+
+
+# ---- the same as text --------------------------------------------------------------------
+
+
+def _quizzes_text(quizzes: Sequence[QuizResult], texts: Texts) -> Markup | None:
+    if not quizzes:
+        return None
+    return lines(texts("results.quizzes_head"), *(_quiz_text(each, texts) for each in quizzes))
+
+
+def _quiz_text(each: QuizResult, texts: Texts) -> Markup:
+    said = texts("results.quiz_text", part=each.part, best=_of(each.best, texts))
+    if _is_better(each):
+        said += texts("results.quiz_first", first=_of(each.first, texts))
+    if each.half is not None:
+        said += texts("results.quiz_half", half=each.half)
+    return said
+
+
+def _kept_text(kept: Comparison, texts: Texts) -> Markup | None:
+    if kept.is_empty:
+        return None
+    told = [
+        texts(
+            "results.kept_line",
+            label=texts.label(f"results.{name}"),
+            said=_measured(name, share, texts),
+        )
+        for name, share in _measurements(kept)
+    ]
+    return lines(texts("results.kept_head"), *told)
+
+
+def _measurements(kept: Comparison) -> tuple[tuple[str, Share | None], ...]:
+    return ("before", kept.baseline), ("after", kept.posttest), ("later", kept.retention)
+
+
+def _measured(name: str, share: Share | None, texts: Texts) -> str:
+    """Return a measurement with its n, or that there was none; never a 0 for it."""
+    if share is None:
+        return texts.label(f"results.{name}_none")
+    return texts.label("results.of", right=share.right, total=share.total)
+
+
+def _rhythm_line(rhythm: Rhythm, texts: Texts) -> Markup:
+    weeks = texts.count("results.weeks", len(rhythm.weeks))
+    return texts.count("results.days", rhythm.days, weeks=weeks)
+
+
+def _sub(found: MyResults, texts: Texts, *, now: datetime) -> Markup:
+    course = found.course.short.in_(texts.language)
+    return texts("results.sub", course=course, day=texts.date(now, found.zone))
+
+
+def _of(score: Score, texts: Texts) -> str:
+    return texts.label("results.of", right=score.right, total=score.total)
+
+
+def _share(score: Score) -> float:
+    return score.right / max(1, score.total)
+
+
+def _is_better(each: QuizResult) -> bool:
+    return _share(each.first) < _share(each.best)
+
+
+def _certificate(found: MyResults, texts: Texts, *, anew: bool) -> list[Key]:
+    if found.completion is None and found.certificate is None:
+        return []
+    return [tap(texts.label("results.certificate"), OpenCertificate(int(anew)))]

@@ -1,0 +1,63 @@
+"""My results: everything that is told of somebody in their course, gathered in one trip."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.catalog.course import Course, Courses
+from bot.learning.attempts.storage import group_in, group_read
+from bot.learning.certificate.storage import Certificate, certificate_in, certificate_read
+from bot.learning.progress.domain import Completion, completion_in
+from bot.learning.progress.storage import progress_of, progress_reads
+from bot.learning.results.domain import Results, results
+from bot.learning.retention.storage import marks_in, marks_read
+from bot.learning.service import course_in
+from bot.learning.storage import course_of, meetings_in, meetings_read
+from bot.membership.domain import EnrolmentId
+from bot.storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyResults:
+    """What somebody reached in a course, how far the certificate is, and the one they have.
+
+    `completion` is None in a course that gives no certificate. `zone` is the person's.
+    """
+
+    course: Course
+    results: Results
+    completion: Completion | None
+    certificate: Certificate | None
+    zone: str
+
+
+async def find_results(
+    tx: Tx, courses: Courses, enrolment: EnrolmentId, zone: str, *, now: datetime
+) -> MyResults:
+    """Return somebody's results; raise `NotJoined` for a place that is not active."""
+    places, marked, met, group, issued, *progress = await tx.ask_each(
+        course_of(enrolment),
+        marks_read(enrolment),
+        meetings_read(enrolment),
+        group_read(enrolment),
+        certificate_read(enrolment),
+        *progress_reads(enrolment),
+    )
+    course = course_in(courses, places)
+    done = progress_of(course, progress)
+    found = results(
+        course,
+        marks_in(marked),
+        group_in(group),
+        read=done.lessons_read,
+        lessons=done.lessons,
+        meetings=[meeting.starts_at for meeting in meetings_in(met)],
+        zone=zone,
+        now=now,
+    )
+    return MyResults(
+        course=course,
+        results=found,
+        completion=completion_in(course, done),
+        certificate=certificate_in(issued),
+        zone=zone,
+    )

@@ -1,0 +1,157 @@
+"""What stayed: the same blueprint asked before, right after, and 30 days or more later.
+
+A blueprint is how many questions each objective gets. The check repeats that of the post-test with
+other questions, as far as the unit has them, so that what is measured is the thing learned and not
+the sentence remembered. Each figure carries its n; what was not measured is None and never 0.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.catalog.course import Course
+from bot.catalog.unit import Item, Unit
+from bot.learning.attempts.domain import RETENTION_AFTER
+from bot.learning.quiz.domain import AttemptId, Purpose
+
+MEASURING = (Purpose.BASELINE, Purpose.POSTTEST, Purpose.RETENTION)
+
+# ---- when to check, and by which questions -----------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A run that was begun; `offered`: its writer was told once that the check is open."""
+
+    attempt: AttemptId
+    quiz: str
+    purpose: Purpose
+    finished_at: datetime | None
+    offered: bool = False
+
+
+def checks_due(course: Course, taken: Collection[Taken], *, now: datetime) -> tuple[Taken, ...]:
+    """Return the post-tests whose check is open and was not begun, in the order of the course."""
+    checked = {each.quiz for each in taken if each.purpose is Purpose.RETENTION}
+    due = {
+        each.quiz: each
+        for each in taken
+        if each.purpose is Purpose.POSTTEST
+        and each.quiz not in checked
+        and each.finished_at is not None
+        and each.finished_at + RETENTION_AFTER <= now
+    }
+    return tuple(due[unit.id] for unit in course.units if unit.items and unit.id in due)
+
+
+def same_blueprint(
+    unit: Unit, objectives: Sequence[str], asked: Mapping[str, datetime]
+) -> tuple[str, ...]:
+    """Return a unit's questions for the blueprint of an earlier run, in the order of the unit.
+
+    `objectives` has one entry for each question of that run; `asked` is when the person was asked
+    a question last. Those never asked come first, then those asked longest ago. An objective that
+    is gone gives no question; without any, the whole quiz is asked.
+    """
+    wanted = Counter(objectives)
+
+    def freshest(item: Item) -> tuple[bool, float]:
+        at = asked.get(item.id)
+        return at is not None, 0.0 if at is None else at.timestamp()
+
+    chosen: set[str] = set()
+    every = (*unit.items, *unit.variants)
+    for objective, many in wanted.items():
+        variants = sorted((i for i in every if i.objective == objective), key=freshest)
+        chosen |= {item.id for item in variants[:many]}
+    return tuple(item.id for item in every if item.id in chosen) or tuple(i.id for i in unit.items)
+
+
+# ---- what came out -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One answer in a run: whose place, in which quiz, for what, whether it made the point."""
+
+    person: int
+    attempt: AttemptId
+    quiz: str
+    purpose: Purpose
+    finished: bool
+    item: str
+    objective: str
+    right: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """So many of the answers were right, given by so many people."""
+
+    right: int
+    total: int
+    people: int
+
+    @property
+    def of_one(self) -> float:
+        """The share of right answers, from 0 to 1."""
+        return self.right / self.total
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Before, right after, and 30 days or later; None where it was not measured."""
+
+    baseline: Share | None
+    posttest: Share | None
+    retention: Share | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was measured at all."""
+        return self.baseline is None and self.posttest is None and self.retention is None
+
+
+def compare(marks: Iterable[Mark]) -> Comparison:
+    """Put together what finished runs measured, of one person or of a group.
+
+    For a group the three shares may come from different people: `paired` compares the same ones.
+    """
+    by: dict[Purpose, list[Mark]] = {purpose: [] for purpose in MEASURING}
+    for mark in marks:
+        if mark.finished and mark.purpose in by:
+            by[mark.purpose].append(mark)
+    return Comparison(
+        baseline=_share(by[Purpose.BASELINE]),
+        posttest=_share(by[Purpose.POSTTEST]),
+        retention=_share(by[Purpose.RETENTION]),
+    )
+
+
+def paired(marks: Collection[Mark], earlier: Purpose, later: Purpose) -> tuple[Share, Share] | None:
+    """Compare two measurements over what the same people were asked both times.
+
+    Only objectives that a person was asked in both count for that person; None if nobody has any.
+    """
+    counted = [mark for mark in marks if mark.finished]
+    both = _asked(counted, earlier) & _asked(counted, later)
+    kept = [mark for mark in counted if (mark.person, mark.objective) in both]
+    before = _share([mark for mark in kept if mark.purpose is earlier])
+    after = _share([mark for mark in kept if mark.purpose is later])
+    return None if before is None or after is None else (before, after)
+
+
+def _asked(marks: Iterable[Mark], purpose: Purpose) -> set[tuple[int, str]]:
+    return {(mark.person, mark.objective) for mark in marks if mark.purpose is purpose}
+
+
+def _share(marks: Sequence[Mark]) -> Share | None:
+    if not marks:
+        return None
+    return Share(
+        right=sum(mark.right for mark in marks),
+        total=len(marks),
+        people=len({mark.person for mark in marks}),
+    )

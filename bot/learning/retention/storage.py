@@ -1,0 +1,76 @@
+"""What was measured of people, and whose check of what stayed is open."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.learning.quiz.domain import AttemptId, Purpose
+from bot.learning.retention.domain import Mark, Taken
+from bot.membership.domain import EnrolmentId
+from bot.storage.database import Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms, from_ms_or_none
+
+
+def marks_read(enrolment: EnrolmentId) -> Statement:
+    """Write down the read of every answer in a place, oldest first, for `marks_in`."""
+    return query(
+        "SELECT a.enrolment_id, a.id, a.quiz, a.purpose, a.finished_at, w.item, w.objective,"
+        " w.correct, w.answered_at FROM attempts a JOIN answers w ON w.attempt_id = a.id"
+        " WHERE a.enrolment_id = :enrolment ORDER BY w.answered_at, w.attempt_id, w.item",
+        enrolment=enrolment,
+    )
+
+
+def marks_in(rows: Rows) -> tuple[Mark, ...]:
+    """Read answers from what `marks_read` found; a place counts as one person."""
+    return tuple(
+        Mark(
+            person=row["enrolment_id"],
+            attempt=AttemptId(row["id"]),
+            quiz=row["quiz"],
+            purpose=Purpose(row["purpose"]),
+            finished=row["finished_at"] is not None,
+            item=row["item"],
+            objective=row["objective"],
+            right=row["correct"] == 1,
+            at=from_ms(row["answered_at"]),
+        )
+        for row in rows
+    )
+
+
+def taken_read(enrolments: Sequence[EnrolmentId]) -> Statement:
+    """Write down the read of all post-tests and checks of some places, for `taken_in`."""
+    return query(
+        "SELECT id, enrolment_id, quiz, purpose, finished_at, check_offered_at FROM attempts"
+        " WHERE enrolment_id IN :ids AND purpose IN ('posttest', 'retention') ORDER BY id",
+        ids=list(enrolments),
+    )
+
+
+def taken_in(rows: Rows) -> dict[EnrolmentId, list[Taken]]:
+    """Read post-tests and checks by place from what `taken_read` found."""
+    found: dict[EnrolmentId, list[Taken]] = {}
+    for row in rows:
+        taken = Taken(
+            attempt=AttemptId(row["id"]),
+            quiz=row["quiz"],
+            purpose=Purpose(row["purpose"]),
+            finished_at=from_ms_or_none(row["finished_at"]),
+            offered=row["check_offered_at"] is not None,
+        )
+        found.setdefault(EnrolmentId(row["enrolment_id"]), []).append(taken)
+    return found
+
+
+async def taken_by(tx: Tx, enrolments: Sequence[EnrolmentId]) -> dict[EnrolmentId, list[Taken]]:
+    """Return the post-tests and checks of some places; one without any is left out."""
+    return taken_in((await tx.ask_each(taken_read(enrolments)))[0])
+
+
+def note_offered(tx: Tx, attempts: Sequence[AttemptId], *, now: datetime) -> None:
+    """Note that people were told once that the check of these post-tests is open."""
+    tx.do(
+        "UPDATE attempts SET check_offered_at = :now WHERE id IN :ids AND check_offered_at IS NULL",
+        ids=list(attempts),
+        now=now,
+    )

@@ -1,0 +1,1 @@
+"""Coordinators see what a course still waits for."""

@@ -1,0 +1,42 @@
+"""Coordinators open the content page of a course."""
+
+from bot.learning.review import screens, service
+from bot.learning.review.buttons import OpenParts, OpenReview, OpenUnclear
+from bot.learning.review.service import Review
+from bot.membership.domain import CohortId
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("learning", staff=True)
+
+
+@routes.tap(OpenReview)
+async def open_review(turn: Turn, button: OpenReview) -> None:
+    """What waits."""
+    turn.show(screens.overview(await look(turn, button.cohort), turn.texts))
+
+
+@routes.tap(OpenParts)
+async def open_parts(turn: Turn, button: OpenParts) -> None:
+    """What is missing or not reviewed, part by part."""
+    found = await look(turn, button.cohort)
+    turn.show(screens.parts(found, language_of(found, button.language), turn.texts))
+
+
+@routes.tap(OpenUnclear)
+async def open_unclear(turn: Turn, button: OpenUnclear) -> None:
+    """What readers could not understand."""
+    turn.show(screens.unclear(await look(turn, button.cohort), turn.texts))
+
+
+async def look(turn: Turn, cohort: int) -> Review:
+    """Return what the course of a cohort waits for."""
+    return await service.look_over(
+        turn.tx, turn.visitor, turn.house.courses, CohortId(cohort), now=turn.now
+    )
+
+
+def language_of(found: Review, language: str) -> str:
+    """Return a language of the course: the one that was asked for, if it has it."""
+    known = found.course.languages
+    return language if language in known else known[0]

@@ -1,0 +1,181 @@
+"""Shows coordinators what a course still waits for, and what readers found unclear."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.catalog.course import Course
+from bot.catalog.waiting import PartStatus
+from bot.learning.preview.buttons import OpenPreview
+from bot.learning.review.buttons import (
+    OpenParts,
+    OpenReview,
+    OpenSafetyTexts,
+    OpenServices,
+    OpenUnclear,
+)
+from bot.learning.review.service import Review
+from bot.locale import Texts
+from bot.refusals import NoSuchContent
+from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import in_other_languages, to_desk
+
+_WHOLE = frozenset({"course", "glossary", "services", "sources"})
+_QUIZ = ".quiz"
+
+
+def part_name(course: Course, part: str, texts: Texts) -> Markup:
+    """Return the name of a part as `bot.catalog.waiting` calls it."""
+    if part in _WHOLE:
+        return texts(f"review.name.{part}")
+    numbers = {str(unit.id): number for number, unit in enumerate(course.units, 1)}
+    unit = part.removesuffix(_QUIZ)
+    if unit in numbers:
+        key = "review.name.quiz" if part.endswith(_QUIZ) else "review.name.lessons"
+        return texts(key, n=numbers[unit])
+    named = (
+        *(("module", str(each.id), each.title) for each in course.modules),
+        *(("story", str(each.id), each.title) for each in course.scenarios),
+        *(("case", str(each.id), each.title) for each in course.cases),
+    )
+    kind, title = next((kind, title) for kind, known, title in named if known == part)
+    return texts(f"review.name.{kind}", title=title.in_(texts.language))
+
+
+def lesson_name(course: Course, content: str, texts: Texts) -> Markup | str:
+    """Return the name of a lesson that was found unclear; its id if it is there no more."""
+    try:
+        unit, card = course.unit_of(content), course.card(content)
+    except NoSuchContent:
+        return content
+    return texts(
+        "review.name.lesson",
+        n=course.units.index(unit) + 1,
+        at=card.number,
+        title=card.title.in_(texts.language),
+    )
+
+
+ON_A_PAGE = 10
+
+
+def overview(found: Review, texts: Texts) -> Screen:
+    """Show what waits: for a translation, a reader, a signature, somebody who tries it."""
+    cohort = found.cohort.id
+    return Screen(
+        text=paragraphs(
+            texts("review.title"),
+            texts("review.course", course=found.course.short.in_(texts.language)),
+            lines(*(_language_line(found, each, texts) for each in found.course.languages)),
+            lines(_unsigned_line(found, texts), *_service_lines(found, texts)),
+            texts.count("review.unclear", len(found.unclear)) if found.unclear else None,
+        ),
+        keys=[
+            [
+                tap(texts.label("review.texts"), OpenSafetyTexts(cohort, _first(found, texts))),
+                tap(texts.label("review.numbers"), OpenServices(cohort, 1, 0)),
+            ],
+            [
+                tap(texts.label("review.services"), OpenServices(cohort, 0, 0)),
+                tap(texts.label("review.parts"), OpenParts(cohort, _first(found, texts))),
+            ],
+            [tap(texts.label("review.unclear_label"), OpenUnclear(cohort))]
+            if found.unclear
+            else [],
+            [tap(texts.label("review.look"), OpenPreview(cohort))],
+            [to_desk(cohort, texts)],
+        ],
+    )
+
+
+def parts(found: Review, language: str, texts: Texts) -> Screen:
+    """Show what is missing or not reviewed in one language, part by part."""
+    waiting = [part for part in found.status.in_(language) if not part.done]
+    rows = (
+        texts(
+            "review.part",
+            part=part_name(found.course, part.part, texts),
+            counts=_counts(part, texts),
+        )
+        for part in waiting
+    )
+    return Screen(
+        text=paragraphs(
+            texts("review.parts_title", language=texts(f"language.{language}")),
+            lines(*rows) if waiting else texts("review.all_done"),
+        ),
+        keys=[
+            other_languages(found, language, OpenParts, texts),
+            [to_review(found.cohort.id, texts), to_desk(found.cohort.id, texts)],
+        ],
+    )
+
+
+def _counts(part: PartStatus, texts: Texts) -> Markup:
+    counts = (("review.missing", part.missing), ("review.drafts", part.drafts))
+    return Markup(", ").join(texts(key, n=number) for key, number in counts if number)
+
+
+def unclear(found: Review, texts: Texts) -> Screen:
+    """Show what readers could not understand, what most of them flagged first."""
+    rows = (
+        texts.count(
+            "review.unclear_row",
+            each.people,
+            content=lesson_name(found.course, each.content, texts),
+            language=texts(f"language.{each.language}"),
+        )
+        for each in found.unclear[: 3 * ON_A_PAGE]
+    )
+    return Screen(
+        text=paragraphs(texts("review.unclear_title"), lines(*rows)),
+        keys=[[to_review(found.cohort.id, texts), to_desk(found.cohort.id, texts)]],
+    )
+
+
+def _language_line(found: Review, language: str, texts: Texts) -> Markup:
+    own = found.status.in_(language)
+    missing = sum(part.missing for part in own)
+    drafts = sum(part.drafts for part in own)
+    name = texts(f"language.{language}")
+    if not missing and not drafts:
+        return texts("review.language_done", language=name)
+    return texts("review.language", language=name, missing=missing, drafts=drafts)
+
+
+def _unsigned_line(found: Review, texts: Texts) -> Markup:
+    counts = ", ".join(
+        f"{texts(f'language.{language}')} {len(found.status.unsigned_in(language))}"
+        for language in found.course.languages
+    )
+    return texts("review.unsigned", counts=counts)
+
+
+def _service_lines(found: Review, texts: Texts) -> Sequence[Markup]:
+    numbers = [each for each in found.course.services if each.emergency]
+    others = [each for each in found.course.services if not each.emergency]
+    return [
+        texts(key, confirmed=sum(1 for each in those if each.verified), all=len(those))
+        for key, those in (("review.numbers_line", numbers), ("review.services_line", others))
+    ]
+
+
+def other_languages(
+    found: Review,
+    language: str,
+    button: type[OpenParts] | type[OpenSafetyTexts],
+    texts: Texts,
+) -> list[Key]:
+    """Return the buttons that lead to the same page in other languages."""
+    cohort, known = found.cohort.id, found.course.languages
+    return in_other_languages(known, language, lambda other: button(cohort, other), texts)
+
+
+def _first(found: Review, texts: Texts) -> str:
+    known = found.course.languages
+    return texts.language if texts.language in known else known[0]
+
+
+def to_review(cohort: int, texts: Texts) -> Key:
+    """Return the way back to the page."""
+    return tap(texts.label("review.label"), OpenReview(cohort))

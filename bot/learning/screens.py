@@ -1,0 +1,76 @@
+"""Parts of screens that several features show: letters, sources, content notes, help.
+
+Options are lettered lines and the keys carry the letters, so that nothing is cut. What a
+person chose is never crossed out.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from bot.catalog.course import Course, NoSuchContent, Service
+from bot.locale import Texts
+from bot.safety.texts.domain import safety_text
+from bot.telegram.kit.screen import lines, paragraphs
+
+BETWEEN = Markup(" · ")
+
+
+def source_line(course: Course, sources: Sequence[str], texts: Texts, key: str) -> Markup | None:
+    """Return the text of `key` with the labels of the sources, each once; None without any."""
+    labels = [_label(course, source, texts) for source in sources]
+    named = dict.fromkeys(label for label in labels if label)
+    return texts(key, sources=BETWEEN.join(named)) if named else None
+
+
+def sources_behind(course: Course, sources: Sequence[str], texts: Texts) -> Markup | None:
+    """Return the sources behind a tap, for where they are many; None without any."""
+    line = source_line(course, sources, texts, "lesson.sources")
+    return texts("lesson.behind", more=line) if line else None
+
+
+def _label(course: Course, source: str, texts: Texts) -> str | None:
+    try:
+        return course.source(source).label.in_(texts.language)
+    except NoSuchContent:
+        return None
+
+
+MOST_SERVICES = 5
+
+
+def content_note(course: Course, texts: Texts, *, demo: bool) -> Markup:
+    """Return the course's own words before something heavy."""
+    return safety_text(course, "content-note", texts.language, demo=demo)
+
+
+def pointer(course: Course, texts: Texts, *, demo: bool) -> Markup:
+    """Return the course's own words after it, and where a person in need finds help.
+
+    Only services that somebody has tried are named, those for emergencies first.
+    """
+    confirmed = sorted(course.confirmed_services, key=lambda service: not service.emergency)
+    shown = [_service(service, texts) for service in confirmed[:MOST_SERVICES]]
+    return paragraphs(
+        safety_text(course, "self-care", texts.language, demo=demo),
+        texts("support.none"),
+        texts("support.services", services=lines(*shown)) if shown else None,
+        texts("support.more") if len(confirmed) > MOST_SERVICES else None,
+    )
+
+
+def _service(service: Service, texts: Texts) -> Markup:
+    language = texts.language
+    return texts(
+        "support.service", name=service.name.in_(language), contact=service.contact.in_(language)
+    )
+
+
+T = TypeVar("T")
+
+
+def lettered(options: Iterable[T], texts: Texts) -> list[tuple[str, T]]:
+    """Return what may be chosen in the order shown, each with its letter in the reader's script."""
+    letters = texts.label("question.letters").split()
+    return list(zip(letters, options, strict=False))

@@ -1,0 +1,47 @@
+"""Finds the course and the membership that a request is about, or refuses."""
+
+from bot.catalog.course import Course, Courses, find_course
+from bot.learning import storage
+from bot.learning.domain import Member
+from bot.learning.storage import course_of
+from bot.membership.domain import Cohort, CohortId, EnrolmentId, PersonId, Visitor
+from bot.membership.staff import service as running
+from bot.refusals import ForeignButton, NotJoined
+from bot.storage.database import Row, Rows, Tx
+
+
+def place_in(rows: Rows) -> Row:
+    """Return the active place that `attempts.course_of` found; raise `NotJoined` for none."""
+    if not rows:
+        raise NotJoined
+    return rows[0]
+
+
+def course_in(courses: Courses, rows: Rows) -> Course:
+    """Return its course; raise `NotJoined`, or `NoSuchContent` if it is no longer there."""
+    return find_course(courses, place_in(rows)["course"])
+
+
+async def course_at(tx: Tx, courses: Courses, enrolment: EnrolmentId) -> Course:
+    """Load the course of an active place. Raises as `course_in` does."""
+    [rows] = await tx.ask_each(course_of(enrolment))
+    return course_in(courses, rows)
+
+
+async def own_member(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> Member:
+    """Return somebody's own active place; raise `ForeignButton` for another's or none."""
+    member = await storage.member(tx, enrolment)
+    if member is None or member.person_id != person:
+        raise ForeignButton
+    return member
+
+
+async def coordinated(
+    tx: Tx, visitor: Visitor, courses: Courses, cohort: CohortId
+) -> tuple[Cohort, Course]:
+    """Return a cohort and its course for who coordinates it; raise `NotAllowed` to all others.
+
+    Raises `NoSuchContent` if the course is no longer there.
+    """
+    found = await running.require_cohort(tx, visitor, cohort)
+    return found, find_course(courses, found.course)

@@ -1,0 +1,1 @@
+"""Coordinators sign safety texts and confirm services."""

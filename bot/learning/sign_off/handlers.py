@@ -1,0 +1,115 @@
+"""Coordinators sign safety texts and confirm services."""
+
+from bot.learning.review.buttons import (
+    AskConfirm,
+    AskSign,
+    ConfirmService,
+    OpenSafetyText,
+    OpenSafetyTexts,
+    OpenService,
+    OpenServices,
+    SignText,
+    UnsignText,
+    WithdrawService,
+)
+from bot.learning.review.handlers import language_of, look
+from bot.learning.sign_off import screens, service
+from bot.learning.sign_off.service import ServiceOpened, TextOpened
+from bot.membership.domain import CohortId
+from bot.safety.signatures.domain import Signed
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("learning", staff=True)
+
+
+@routes.tap(OpenSafetyTexts)
+async def open_texts(turn: Turn, button: OpenSafetyTexts) -> None:
+    """The safety texts in one language."""
+    found = await look(turn, button.cohort)
+    turn.show(screens.safety_texts(found, language_of(found, button.language), turn.texts))
+
+
+@routes.tap(OpenSafetyText)
+async def open_text(turn: Turn, button: OpenSafetyText) -> None:
+    """One safety text."""
+    turn.show(screens.safety_text(await _text(turn, button), turn.texts))
+
+
+@routes.tap(AskSign)
+async def ask_sign(turn: Turn, button: AskSign) -> None:
+    """Ask whether somebody really stands for it."""
+    turn.show(screens.ask_sign(await _text(turn, button), turn.person.name, turn.texts))
+
+
+@routes.tap(SignText)
+async def sign_text(turn: Turn, button: SignText) -> None:
+    """Stand for it."""
+    signed = (CohortId(button.cohort), button.text, button.language, button.wording)
+    opened = await service.sign_text(
+        turn.tx, turn.visitor, turn.house.courses, signed, now=turn.now
+    )
+    turn.show(screens.safety_text(opened, turn.texts))
+
+
+@routes.tap(UnsignText)
+async def unsign_text(turn: Turn, button: UnsignText) -> None:
+    """Take a signature back."""
+    signed = (CohortId(button.cohort), Signed.TEXT, button.text, button.language)
+    await service.withdraw(turn.tx, turn.visitor, turn.house.courses, signed, now=turn.now)
+    turn.show(screens.safety_text(await _text(turn, button), turn.texts))
+
+
+@routes.tap(OpenServices)
+async def open_services(turn: Turn, button: OpenServices) -> None:
+    """The services, or the numbers for emergencies."""
+    found = await look(turn, button.cohort)
+    emergency = bool(button.emergency)
+    turn.show(screens.services(found, emergency=emergency, page=button.page, texts=turn.texts))
+
+
+@routes.tap(OpenService)
+async def open_service(turn: Turn, button: OpenService) -> None:
+    """One service."""
+    turn.show(screens.service(await _service(turn, button), turn.texts))
+
+
+@routes.tap(AskConfirm)
+async def ask_confirm(turn: Turn, button: AskConfirm) -> None:
+    """Ask whether somebody has really tried it."""
+    turn.show(screens.ask_confirm(await _service(turn, button), turn.person.name, turn.texts))
+
+
+@routes.tap(ConfirmService)
+async def confirm_service(turn: Turn, button: ConfirmService) -> None:
+    """Stand for it: from now on leaders see it."""
+    tried = (CohortId(button.cohort), button.service, button.wording)
+    opened = await service.confirm_service(
+        turn.tx, turn.visitor, turn.house.courses, tried, now=turn.now
+    )
+    turn.show(screens.service(opened, turn.texts))
+
+
+@routes.tap(WithdrawService)
+async def withdraw_service(turn: Turn, button: WithdrawService) -> None:
+    """Hide a service again."""
+    signed = (CohortId(button.cohort), Signed.SERVICE, button.service, "")
+    await service.withdraw(turn.tx, turn.visitor, turn.house.courses, signed, now=turn.now)
+    turn.show(screens.service(await _service(turn, button), turn.texts))
+
+
+async def _text(turn: Turn, button: OpenSafetyText | AskSign | UnsignText) -> TextOpened:
+    return await service.open_text(
+        turn.tx,
+        turn.visitor,
+        turn.house.courses,
+        CohortId(button.cohort),
+        button.text,
+        button.language,
+    )
+
+
+async def _service(turn: Turn, button: OpenService | AskConfirm | WithdrawService) -> ServiceOpened:
+    return await service.open_service(
+        turn.tx, turn.visitor, turn.house.courses, CohortId(button.cohort), button.service
+    )

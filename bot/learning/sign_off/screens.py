@@ -1,0 +1,225 @@
+"""Shows coordinators the safety texts and the services, and who confirmed them."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from bot.catalog.course import SafetyText, Service, ServiceFlags, Signature
+from bot.learning.handbook.screens import FAULTS
+from bot.learning.review.buttons import (
+    AskConfirm,
+    AskSign,
+    ConfirmService,
+    OpenSafetyText,
+    OpenSafetyTexts,
+    OpenService,
+    OpenServices,
+    SignText,
+    UnsignText,
+    WithdrawService,
+)
+from bot.learning.review.screens import ON_A_PAGE, other_languages, to_review
+from bot.learning.review.service import Review
+from bot.learning.screens import source_line
+from bot.learning.sign_off.service import ServiceOpened, TextOpened
+from bot.locale import Texts
+from bot.safety.texts.domain import KEPT_MONTHS
+from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import before_and_after, in_even_rows, to_desk
+from bot.writing import beginning
+
+_OPENING = 36  # characters of a text that tell which one it is
+_NUMBERS = 5  # keys in a row
+
+
+def safety_texts(found: Review, language: str, texts: Texts) -> Screen:
+    """Show the safety texts, and which of them somebody stands for in one language."""
+    cohort, numbered = found.cohort.id, list(enumerate(found.course.safety_texts, 1))
+    rows = (
+        texts(
+            "review.text_signed" if text.signed_in(language) else "review.text_open",
+            number=number,
+            opening=_opening(text, texts.language),
+        )
+        for number, text in numbered
+    )
+    keys = [tap(str(n), OpenSafetyText(cohort, text.id, language)) for n, text in numbered]
+    return Screen(
+        text=paragraphs(
+            texts("review.texts_title", language=texts(f"language.{language}")),
+            texts("review.texts_why"),
+            lines(*rows),
+        ),
+        keys=[
+            *in_even_rows(keys, _NUMBERS),
+            other_languages(found, language, OpenSafetyTexts, texts),
+            [to_review(cohort, texts), to_desk(cohort, texts)],
+        ],
+    )
+
+
+def safety_text(opened: TextOpened, texts: Texts) -> Screen:
+    """Show a safety text as people get it, and who stands for it."""
+    cohort, text, language = opened.cohort, opened.text, opened.language
+    signature = dict(text.signatures).get(language)
+    act = (
+        tap(texts.label("review.sign"), AskSign(cohort, text.id, language))
+        if signature is None
+        else tap(texts.label("review.unsign"), UnsignText(cohort, text.id, language))
+    )
+    return Screen(
+        text=paragraphs(
+            _text_head(opened, texts),
+            _filled(text, language),
+            signature_line("review.signed", signature, texts) or texts("review.unsigned_yet"),
+        ),
+        keys=[[act], [tap(texts.label("review.back"), OpenSafetyTexts(cohort, language))]],
+    )
+
+
+def ask_sign(opened: TextOpened, name: str, texts: Texts) -> Screen:
+    """Ask whether somebody really stands for a text."""
+    cohort, text, language = opened.cohort, opened.text, opened.language
+    return Screen(
+        text=paragraphs(
+            _text_head(opened, texts),
+            _filled(text, language),
+            texts("review.ask_sign", language=texts(f"language.{language}"), name=name),
+        ),
+        keys=[
+            [
+                tap(
+                    texts.label("review.sign_now"),
+                    SignText(cohort, text.id, language, opened.wording),
+                )
+            ],
+            [tap(texts.label("review.not_yet"), OpenSafetyText(cohort, text.id, language))],
+        ],
+    )
+
+
+def _text_head(opened: TextOpened, texts: Texts) -> Markup:
+    return texts("review.text_head", language=texts(f"language.{opened.language}"))
+
+
+def _filled(text: SafetyText, language: str) -> Markup:
+    """Return a text with its blanks as people may get it; no number is made up."""
+    return text.text.filled(language, months=KEPT_MONTHS, numbers="…")
+
+
+def signature_line(key: str, signature: Signature | None, texts: Texts) -> Markup | None:
+    """Tell who stands for something since when; None if nobody does."""
+    if signature is None:
+        return None
+    return texts(key, name=signature.by, day=texts.date(date.fromisoformat(signature.on)))
+
+
+def _opening(text: SafetyText, language: str) -> str:
+    return beginning(text.text.in_(language).striptags(), _OPENING)
+
+
+def services(found: Review, *, emergency: bool, page: int, texts: Texts) -> Screen:
+    """Show services, and which of them somebody has tried."""
+    cohort = found.cohort.id
+    those = [each for each in found.course.services if each.emergency is emergency]
+    pages = max(1, -(-len(those) // ON_A_PAGE))
+    page = min(max(page, 0), pages - 1)
+    start = page * ON_A_PAGE
+    numbered = list(enumerate(those[start : start + ON_A_PAGE], start + 1))
+    rows = (_service_row(number, each, found, texts) for number, each in numbered)
+    keys = [tap(str(number), OpenService(cohort, each.id)) for number, each in numbered]
+    around = before_and_after(
+        page, pages, lambda to: OpenServices(cohort, int(emergency), to), texts
+    )
+    return Screen(
+        text=paragraphs(
+            texts("review.numbers_title" if emergency else "review.services_title"),
+            texts("review.services_why"),
+            lines(*rows) if numbered else texts("review.no_services"),
+        ),
+        keys=[
+            *in_even_rows(keys, _NUMBERS),
+            around,
+            [to_review(cohort, texts), to_desk(cohort, texts)],
+        ],
+    )
+
+
+def service(opened: ServiceOpened, texts: Texts) -> Screen:
+    """Show a service whole, and who has tried it."""
+    cohort, found = opened.cohort, opened.service
+    act = (
+        tap(texts.label("review.confirm"), AskConfirm(cohort, found.id))
+        if found.verified is None
+        else tap(texts.label("review.withdraw"), WithdrawService(cohort, found.id))
+    )
+    return Screen(
+        text=paragraphs(
+            texts("review.service_head"),
+            _entry(opened, texts),
+            signature_line("review.confirmed", found.verified, texts) or texts("review.untried"),
+            _flags(opened.flags, texts),
+        ),
+        keys=[[act], [_to_services(opened, texts)]],
+    )
+
+
+def ask_confirm(opened: ServiceOpened, name: str, texts: Texts) -> Screen:
+    """Ask whether somebody has really tried a service."""
+    cohort, found = opened.cohort, opened.service
+    return Screen(
+        text=paragraphs(
+            texts("review.service_head"),
+            _entry(opened, texts),
+            texts("review.ask_confirm", name=name),
+        ),
+        keys=[
+            [
+                tap(
+                    texts.label("review.confirm_now"),
+                    ConfirmService(cohort, found.id, opened.wording),
+                )
+            ],
+            [tap(texts.label("review.not_yet"), OpenService(cohort, found.id))],
+        ],
+    )
+
+
+def _service_row(number: int, service: Service, found: Review, texts: Texts) -> Markup:
+    name = service.name.in_(texts.language)
+    if (flags := found.flags.get(service.id)) is not None:
+        return texts.count("review.service_flagged", flags.people, number=number, name=name)
+    if service.id in found.stale:
+        return texts("review.service_stale", number=number, name=name)
+    key = "review.service_confirmed" if service.verified else "review.service_open"
+    return texts(key, number=number, name=name)
+
+
+def _flags(flags: ServiceFlags | None, texts: Texts) -> Markup | None:
+    """Tell how many leaders say what; never who."""
+    if flags is None:
+        return None
+    said = (
+        texts("review.fault", fault=texts(FAULTS[fault]), n=n) for fault, n in flags.faults.items()
+    )
+    return texts("review.flagged", said=Markup(" · ").join(said))
+
+
+def _entry(opened: ServiceOpened, texts: Texts) -> Markup:
+    language, found = texts.language, opened.service
+    return paragraphs(
+        texts("handbook.name", name=found.name.in_(language)),
+        lines(
+            texts("handbook.area", area=found.area.in_(language)),
+            texts("handbook.who", who=found.who.in_(language)),
+            texts("handbook.papers", papers=found.papers.in_(language)),
+            texts("handbook.contact", contact=found.contact.in_(language)),
+        ),
+        found.note.in_(language) if found.note else None,
+        source_line(opened.course, found.sources, texts, "lesson.sources"),
+    )
+
+
+def _to_services(opened: ServiceOpened, texts: Texts) -> Key:
+    emergency = opened.service.emergency
+    return tap(texts.label("review.back"), OpenServices(opened.cohort, int(emergency), 0))

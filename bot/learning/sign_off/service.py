@@ -1,0 +1,220 @@
+"""Coordinators sign safety texts and confirm services, and withdraw that.
+
+Whoever needs a safety text or a service asks for the course `as_signed`, so that a signature
+counts from the moment it is given.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.catalog.course import Course, Courses, NoSuchContent, SafetyText, Service, ServiceFlags
+from bot.days import local_day
+from bot.learning.handbook import storage as service_flags
+from bot.learning.service import coordinated
+from bot.membership.audit import storage as audit
+from bot.membership.domain import Cohort, CohortId, Visitor
+from bot.refusals import NotAllowed, Refusal, StaleButton
+from bot.safety.signatures import storage as signatures
+from bot.safety.signatures.domain import Signed, wording_of
+from bot.safety.signatures.service import as_signed
+from bot.storage.database import Tx
+
+
+class SignedInThePack(Refusal):
+    """The course's files carry this signature; only whoever keeps them takes it away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextOpened:
+    """A safety text is open in one language."""
+
+    cohort: CohortId
+    text: SafetyText
+    language: str
+
+    @property
+    def wording(self) -> str:
+        """What a signature would stand for."""
+        return wording_of(self.text, self.language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceOpened:
+    """A service is open; whether it is confirmed, it says itself.
+
+    `flags` is what leaders say of it since then, if they do.
+    """
+
+    cohort: CohortId
+    course: Course
+    service: Service
+    flags: ServiceFlags | None = None
+
+    @property
+    def wording(self) -> str:
+        """What a confirmation would stand for."""
+        return wording_of(self.service)
+
+
+async def open_text(
+    tx: Tx,
+    visitor: Visitor,
+    courses: Courses,
+    cohort_id: CohortId,
+    text: str,
+    language: str,
+) -> TextOpened:
+    """Return a safety text in a language; raise `NotAllowed` or `NoSuchContent`."""
+    _, course = await signed_course(tx, visitor, courses, cohort_id)
+    return _text(course, cohort_id, text, language)
+
+
+async def sign_text(
+    tx: Tx,
+    visitor: Visitor,
+    courses: Courses,
+    opened: tuple[CohortId, str, str, str],
+    *,
+    now: datetime,
+) -> TextOpened:
+    """Stand for the (cohort, text, language, wording) that was shown.
+
+    Raises `StaleButton` if the wording is another one meanwhile.
+    """
+    cohort_id, text, language, wording = opened
+    cohort, course = await signed_course(tx, visitor, courses, cohort_id)
+    shown = _text(course, cohort_id, text, language)
+    if shown.wording != wording:
+        raise StaleButton
+    await _sign(tx, visitor, cohort, course, (Signed.TEXT, text, language, wording), now=now)
+    return _text(await as_signed(tx, course), cohort_id, text, language)
+
+
+async def open_service(
+    tx: Tx, visitor: Visitor, courses: Courses, cohort_id: CohortId, service: str
+) -> ServiceOpened:
+    """Return a service, confirmed or not; raise `NotAllowed` or `NoSuchContent`."""
+    cohort, course = await signed_course(tx, visitor, courses, cohort_id)
+    flags = await flags_since_tried(tx, course, cohort)
+    return replace(_service(course, cohort_id, service), flags=flags.get(service))
+
+
+async def confirm_service(
+    tx: Tx,
+    visitor: Visitor,
+    courses: Courses,
+    opened: tuple[CohortId, str, str],
+    *,
+    now: datetime,
+) -> ServiceOpened:
+    """Stand for the (cohort, service, wording) that was shown; from now on leaders see it.
+
+    Whoever tries it has looked at what was said of it before: that is over.
+    """
+    cohort_id, service, wording = opened
+    cohort, course = await signed_course(tx, visitor, courses, cohort_id)
+    if _service(course, cohort_id, service).wording != wording:
+        raise StaleButton
+    await _sign(tx, visitor, cohort, course, (Signed.SERVICE, service, "", wording), now=now)
+    service_flags.forget(tx, course.id, service)
+    return _service(await as_signed(tx, course), cohort_id, service)
+
+
+async def withdraw(
+    tx: Tx,
+    visitor: Visitor,
+    courses: Courses,
+    signed: tuple[CohortId, Signed, str, str],
+    *,
+    now: datetime,
+) -> Course:
+    """Take back what somebody stood for: (cohort, what, content, language).
+
+    Raises `SignedInThePack` if the files of the course say so too.
+    """
+    cohort_id, what, content, language = signed
+    _, course = await signed_course(tx, visitor, courses, cohort_id)
+    if not await signatures.withdraw(tx, course.id, what, content, language):
+        raise SignedInThePack
+    await _note(tx, visitor, "content.withdraw", course, (what, content, language), now=now)
+    return await as_signed(tx, courses[course.id])
+
+
+async def _sign(
+    tx: Tx,
+    visitor: Visitor,
+    cohort: Cohort,
+    course: Course,
+    signed: tuple[Signed, str, str, str],
+    *,
+    now: datetime,
+) -> None:
+    what, content, language, wording = signed
+    person = visitor.person
+    if person is None:
+        raise NotAllowed
+    signatures.sign(
+        tx,
+        course.id,
+        what,
+        content,
+        language,
+        wording=wording,
+        person=person.id,
+        on=local_day(now, cohort.zone).isoformat(),
+        now=now,
+    )
+    await _note(tx, visitor, "content.sign", course, (what, content, language), now=now)
+
+
+async def _note(
+    tx: Tx,
+    visitor: Visitor,
+    action: str,
+    course: Course,
+    signed: tuple[Signed, str, str],
+    *,
+    now: datetime,
+) -> None:
+    what, content, language = signed
+    await audit.note(
+        tx,
+        actor=visitor.person_id,
+        action=action,
+        object=f"course:{course.id}",
+        detail={"what": str(what), "content": content, "language": language},
+        now=now,
+    )
+
+
+async def signed_course(
+    tx: Tx, visitor: Visitor, courses: Courses, cohort_id: CohortId
+) -> tuple[Cohort, Course]:
+    """Return a cohort and its course with the signatures that hold now."""
+    cohort, course = await coordinated(tx, visitor, courses, cohort_id)
+    return cohort, await as_signed(tx, course)
+
+
+def _text(course: Course, cohort: CohortId, text: str, language: str) -> TextOpened:
+    found = course.safety_text(text)
+    if language not in found.text.languages:
+        raise NoSuchContent
+    return TextOpened(cohort=cohort, text=found, language=language)
+
+
+def _service(course: Course, cohort: CohortId, service: str) -> ServiceOpened:
+    return ServiceOpened(cohort=cohort, course=course, service=course.service(service))
+
+
+async def flags_since_tried(tx: Tx, course: Course, cohort: Cohort) -> dict[str, ServiceFlags]:
+    """Return what is said of confirmed services since the day on which somebody tried them."""
+    zone = ZoneInfo(cohort.zone)
+    tried = {each.id: each.verified.on for each in course.confirmed_services if each.verified}
+    said = await service_flags.flags_of(tx, course.id)
+    return {
+        service: flags
+        for service, flags in said.items()
+        if service in tried
+        and flags.latest_at.astimezone(zone).date() >= date.fromisoformat(tried[service])
+    }

@@ -1,0 +1,94 @@
+"""Reads the course, the membership and the planned meetings of an enrolment."""
+
+from collections.abc import Iterable
+
+import orjson
+
+from bot.learning.domain import Meeting, Member, Rhythm
+from bot.membership.domain import ChatId, CohortId, EnrolmentId, PersonId
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms, from_ms_or_none
+
+MEMBER = """
+SELECT e.id, e.person_id, e.cohort_id, e.joined_at, e.refresh_days, e.refresh_minute,
+       e.next_lesson_at, e.next_refresh_at, e.unanswered_pushes,
+       p.zone, p.paused_until, p.quiet_from, h.id AS chat_id, c.course, c.quiet_days, c.closed_at
+FROM enrolments e JOIN people p ON p.id = e.person_id JOIN cohorts c ON c.id = e.cohort_id
+LEFT JOIN chats h ON h.person_id = e.person_id AND h.reach = 'open'
+"""
+
+
+async def member(tx: Tx, enrolment: EnrolmentId) -> Member | None:
+    """Return an active member, or None."""
+    rows = await tx.ask_each(member_read(enrolment))
+    return member_in(rows[0])
+
+
+def member_read(enrolment: EnrolmentId) -> Statement:
+    """Write down the read of an active member, for `member_in`."""
+    return query(f"{MEMBER} WHERE e.state = 'active' AND e.id = :id", id=enrolment)
+
+
+def member_in(rows: Rows) -> Member | None:
+    """Read a member from what `member_read` found."""
+    return to_member(rows[0]) if rows else None
+
+
+async def meetings_of(tx: Tx, cohorts: Iterable[CohortId]) -> dict[CohortId, list[Meeting]]:
+    """Return the planned meetings of each cohort, in order."""
+    found: dict[CohortId, list[Meeting]] = {cohort: [] for cohort in cohorts}
+    rows = await tx.ask(
+        "SELECT cohort_id, starts_at, unit FROM sessions"
+        " WHERE cohort_id IN :cohorts AND state = 'planned' ORDER BY starts_at, id",
+        cohorts=list(found),
+    )
+    for row in rows:
+        found[CohortId(row["cohort_id"])].append(_meeting(row))
+    return found
+
+
+def meetings_read(enrolment: EnrolmentId) -> Statement:
+    """Write down the read of the planned meetings of an enrolment's cohort, for `meetings_in`."""
+    return query(
+        "SELECT s.starts_at, s.unit FROM sessions s JOIN enrolments e ON e.cohort_id = s.cohort_id"
+        " WHERE e.id = :enrolment AND s.state = 'planned' ORDER BY s.starts_at, s.id",
+        enrolment=enrolment,
+    )
+
+
+def meetings_in(rows: Rows) -> list[Meeting]:
+    """Read meetings, in order, from what `meetings_read` found."""
+    return [_meeting(row) for row in rows]
+
+
+def _meeting(row: Row) -> Meeting:
+    return Meeting(starts_at=from_ms(row["starts_at"]), unit=row["unit"])
+
+
+def to_member(row: Row) -> Member:
+    """Read one row of an enrolment as somebody who learns."""
+    chat = row["chat_id"] if row["closed_at"] is None else None
+    return Member(
+        enrolment_id=EnrolmentId(row["id"]),
+        person_id=PersonId(row["person_id"]),
+        cohort_id=CohortId(row["cohort_id"]),
+        course=row["course"],
+        chat_id=None if chat is None else ChatId(chat),
+        rhythm=Rhythm(zone=row["zone"], days=row["refresh_days"], minute=row["refresh_minute"]),
+        quiet_from=row["quiet_from"],
+        quiet_days=frozenset(orjson.loads(row["quiet_days"])),
+        joined_at=from_ms_or_none(row["joined_at"]),
+        paused_until=from_ms_or_none(row["paused_until"]),
+        look_at=from_ms_or_none(row["next_lesson_at"]),
+        practice_at=from_ms_or_none(row["next_refresh_at"]),
+        unanswered=row["unanswered_pushes"],
+    )
+
+
+def course_of(enrolment: EnrolmentId) -> Statement:
+    """Write down the read of the course and cohort of an active enrolment."""
+    return query(
+        "SELECT e.person_id, e.cohort_id, c.course FROM enrolments e"
+        " JOIN cohorts c ON c.id = e.cohort_id WHERE e.id = :enrolment AND e.state = 'active'",
+        enrolment=enrolment,
+    )

@@ -1,0 +1,1 @@
+"""Leaders walk through a branching story and look back at their choices."""

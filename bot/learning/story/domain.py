@@ -1,0 +1,145 @@
+"""Where somebody is in a story, what a choice leads to, and what it all came to.
+
+Nothing is scored. A walk is its steps; whoever stops, or comes back after a restart, stands where
+the last step led. A new walk is a replay. Each step keeps where it led, so that a story which is
+written anew changes no walk of the past.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NewType
+
+from bot.catalog.course import DEBRIEF, Choice, Node, NoSuchContent, Scenario
+from bot.catalog.wording import Rich
+from bot.membership.domain import PersonId
+from bot.refusals import ForeignButton, StaleButton
+
+WalkId = NewType("WalkId", int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A choice that was made: at which node, which one, where it led, when (UTC)."""
+
+    node: str
+    choice: str
+    led_to: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """One person's way through one story, so far."""
+
+    id: WalkId
+    person_id: PersonId
+    scenario: str
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the way has reached the debrief."""
+        return bool(self.steps) and self.steps[-1].led_to == DEBRIEF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A choice was made: the walk with its new step, what follows from it, where it leads.
+
+    `onward` is None at the end of the story.
+    """
+
+    walk: Walk
+    node: Node
+    choice: Choice
+    onward: Node | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A moment looked back at: what was chosen, and the roads not taken there."""
+
+    node: Node
+    taken: Choice
+    at: datetime
+    not_taken: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debrief:
+    """The way looked back at; `unseen` are the moments that it never came to."""
+
+    stages: tuple[Stage, ...]
+    unseen: tuple[Node, ...]
+    text: Rich
+
+
+def here(walk: Walk, scenario: Scenario) -> Node | None:
+    """Return the moment at which a walk stands; None when it is finished.
+
+    Raises NoSuchContent if the story no longer has it: then a new walk is the way on.
+    """
+    if walk.is_finished:
+        return None
+    return scenario.node(walk.steps[-1].led_to if walk.steps else scenario.start)
+
+
+def choose(
+    walk: Walk, scenario: Scenario, choice_id: str, *, at_step: int, by: PersonId, now: datetime
+) -> Chosen:
+    """Make a choice at a walk's `at_step`th step (from 0), as the tapped button says.
+
+    Raises ForeignButton for another person's walk, and StaleButton where the walk has gone on, is
+    finished, belongs to another story, or where the moment has no such choice.
+    """
+    if walk.person_id != by:
+        raise ForeignButton
+    node = here(walk, scenario)
+    if node is None or at_step != len(walk.steps) or walk.scenario != scenario.id:
+        raise StaleButton
+    choice = _choice(node, choice_id)
+    step = Step(node=node.id, choice=choice.id, led_to=choice.next, at=now)
+    onward = None if choice.next == DEBRIEF else scenario.node(choice.next)
+    gone_on = replace(walk, steps=(*walk.steps, step))
+    return Chosen(walk=gone_on, node=node, choice=choice, onward=onward)
+
+
+def look_back(walk: Walk, scenario: Scenario) -> Debrief:
+    """Return the debrief of a finished walk; StaleButton while it goes on.
+
+    Steps whose moment or choice the story no longer has are left out.
+    """
+    if not walk.is_finished:
+        raise StaleButton
+    seen = {step.node for step in walk.steps}
+    return Debrief(
+        stages=tuple(_stages(walk.steps, scenario)),
+        unseen=tuple(node for node in scenario.nodes if node.id not in seen),
+        text=scenario.debrief,
+    )
+
+
+def _choice(node: Node, choice_id: str) -> Choice:
+    try:
+        return node.choice(choice_id)
+    except NoSuchContent as error:
+        raise StaleButton from error
+
+
+def _stages(steps: Iterable[Step], scenario: Scenario) -> Iterable[Stage]:
+    nodes = {node.id: node for node in scenario.nodes}
+    for step in steps:
+        node = nodes.get(step.node)
+        taken = next((c for c in node.choices if c.id == step.choice), None) if node else None
+        if node and taken:
+            others = tuple(choice for choice in node.choices if choice is not taken)
+            yield Stage(node=node, taken=taken, at=step.at, not_taken=others)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walked:
+    """How a story stands: the steps of the open walk (None: none is open), and ever to its end."""
+
+    steps: int | None = None
+    finished: bool = False

@@ -1,0 +1,147 @@
+"""Stories and cases in the private chat."""
+
+from bot.learning.case import screens as case_screens
+from bot.learning.case import service as stories
+from bot.learning.case.service import OpenedCase
+from bot.learning.story import screens, service
+from bot.learning.story.buttons import (
+    BeginStory,
+    Choose,
+    LookBack,
+    NextMoment,
+    OpenCase,
+    OpenStories,
+    OpenStory,
+    ReadCase,
+    StopStory,
+)
+from bot.learning.story.domain import WalkId
+from bot.learning.story.service import LookedBack, Made, Moment, Noted, Rewritten, Stopped
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.screen import Screen
+
+routes = Routes("learning")
+
+
+Outcome = Noted | Moment | Made | Rewritten | LookedBack | OpenedCase
+
+
+@routes.tap(OpenStories)
+async def open_stories(turn: Turn, _button: OpenStories) -> None:
+    """Show what there is, or the only story there is."""
+    turn.show(await _what_there_is(turn))
+
+
+@routes.command("simulate", "story")
+async def hear_simulate(turn: Turn, _rest: str) -> None:
+    """The same as a new message."""
+    turn.say(await _what_there_is(turn))
+
+
+@routes.tap(OpenStory)
+async def open_story(turn: Turn, button: OpenStory) -> None:
+    """Go on with a story, or say what is to be known before it."""
+    courses = turn.house.courses
+    outcome = await service.open_story(turn.tx, courses, turn.enrolment.id, button.scenario)
+    turn.show(_screen(turn, outcome))
+
+
+@routes.tap(BeginStory)
+async def begin_story(turn: Turn, button: BeginStory) -> None:
+    """Begin a story."""
+    courses = turn.house.courses
+    outcome = await service.begin(
+        turn.tx, courses, turn.enrolment.id, button.scenario, now=turn.now
+    )
+    turn.show(_screen(turn, outcome))
+
+
+@routes.tap(Choose)
+async def choose(turn: Turn, button: Choose) -> None:
+    """Keep a choice and tell what follows from it."""
+    outcome = await service.make_choice(
+        turn.tx,
+        turn.house.courses,
+        WalkId(button.walk),
+        turn.person.id,
+        button.step,
+        button.choice,
+        button.wording,
+        now=turn.now,
+    )
+    turn.show(_screen(turn, outcome))
+
+
+@routes.tap(NextMoment)
+async def next_moment(turn: Turn, button: NextMoment) -> None:
+    """Show where a walk stands."""
+    await _show_walk(turn, WalkId(button.walk))
+
+
+@routes.tap(LookBack)
+async def look_back(turn: Turn, button: LookBack) -> None:
+    """Show a page of the look back."""
+    await _show_walk(turn, WalkId(button.walk), page=button.page)
+
+
+@routes.tap(StopStory)
+async def stop_story(turn: Turn, button: StopStory) -> None:
+    """Leave a walk where it is, and go Home."""
+    walk = WalkId(button.walk)
+    outcome = await service.stop(turn.tx, turn.house.courses, walk, turn.person.id)
+    if isinstance(outcome, Stopped):
+        await turn.go_home(news=screens.stopped(outcome, turn.texts))
+    else:
+        await _show_walk(turn, walk)
+
+
+@routes.tap(OpenCase)
+async def open_case(turn: Turn, button: OpenCase) -> None:
+    """Say what is to be known before a case."""
+    turn.show(_screen(turn, await _case(turn, button.case)))
+
+
+@routes.tap(ReadCase)
+async def read_case(turn: Turn, button: ReadCase) -> None:
+    """Show a page of a case."""
+    opened = await _case(turn, button.case)
+    turn.show(case_screens.read(opened, button.page, turn.texts, demo=turn.house.demo))
+
+
+async def _case(turn: Turn, case: str) -> OpenedCase:
+    return await stories.open_case(turn.tx, turn.house.courses, turn.enrolment.id, case)
+
+
+async def _show_walk(turn: Turn, walk: WalkId, *, page: int = 0) -> None:
+    outcome = await service.go_on(turn.tx, turn.house.courses, walk, turn.person.id)
+    turn.show(_screen(turn, outcome, page=page))
+
+
+async def _what_there_is(turn: Turn) -> Screen:
+    courses, place = turn.house.courses, turn.enrolment.id
+    shelf = await service.look_over(turn.tx, courses, place)
+    if shelf.only_story is not None:
+        only = shelf.only_story.id
+        return _screen(turn, await service.open_story(turn.tx, courses, place, only))
+    if shelf.only_case is not None:
+        return _screen(turn, OpenedCase(course=shelf.course, case=shelf.only_case))
+    return screens.overview(shelf, turn.texts)
+
+
+def _screen(turn: Turn, outcome: Outcome, *, page: int = 0) -> Screen:
+    """Turn what came out into a screen."""
+    texts, demo = turn.texts, turn.house.demo
+    match outcome:
+        case Noted():
+            return screens.noted(outcome, texts, demo=demo)
+        case Moment():
+            return screens.moment(outcome, texts)
+        case Made():
+            return screens.made(outcome, texts)
+        case Rewritten():
+            return screens.rewritten(outcome, texts)
+        case LookedBack():
+            return screens.looked_back(outcome, page, texts, demo=demo)
+        case OpenedCase():
+            return case_screens.noted(outcome, texts, demo=demo)

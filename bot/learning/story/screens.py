@@ -1,0 +1,250 @@
+"""Shows stories: what there is, a moment, what a choice leads to, and the look back.
+
+Nothing is scored and no choice is called good or bad: what follows from it is told instead.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from bot.catalog.course import Case, Choice, Course, Scenario
+from bot.catalog.story import Ahead, ahead
+from bot.learning.screens import content_note, lettered, pointer, sources_behind
+from bot.learning.story.buttons import (
+    BeginStory,
+    Choose,
+    LookBack,
+    NextMoment,
+    OpenCase,
+    OpenStory,
+    StopStory,
+)
+from bot.learning.story.domain import Stage, Walked
+from bot.learning.story.service import LookedBack, Made, Moment, Noted, Rewritten, Shelf, Stopped
+from bot.locale import Texts
+from bot.telegram.kit.destinations import OpenHome
+from bot.telegram.kit.fitting import pages
+from bot.telegram.kit.screen import Key, Row, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import in_even_rows, to_home
+
+MOST_LETTERS = 5
+"""So many letters stand in a row of keys."""
+
+
+def overview(shelf: Shelf, texts: Texts) -> Screen:
+    """Show what there is to walk through and to talk about, and where one stopped."""
+    course = shelf.course
+    there: list[Scenario | Case] = [*course.scenarios, *course.cases]
+    if not there:
+        return Screen(text=texts("stories.none"), keys=[[to_home(texts)]])
+    numbered = list(enumerate(there, 1))
+    keys = [tap(str(number), _opening(one)) for number, one in numbered]
+    parts = [_part(number, one, shelf.walked, texts) for number, one in numbered]
+    return Screen(
+        text=paragraphs(texts("stories.title"), *parts),
+        keys=[_go_on(shelf, texts), *in_even_rows(keys), [to_home(texts)]],
+    )
+
+
+def noted(outcome: Noted, texts: Texts, *, demo: bool) -> Screen:
+    """Say what a story is about, how long it takes, and that one may stop, before it begins."""
+    story, course, language = outcome.scenario, outcome.course, texts.language
+    last = outcome.last
+    return Screen(
+        text=paragraphs(
+            texts("story.note_head"),
+            lines(
+                texts("lesson.title", title=story.title.in_(language)),
+                _length(story, texts),
+            ),
+            content_note(course, texts, demo=demo),
+            about(course, story.objectives, texts),
+            texts("story.promise"),
+            texts("lesson.draft") if course.shows_draft(story.title, language) else None,
+        ),
+        keys=[
+            [
+                tap(texts.label("story.begin"), BeginStory(story.id)),
+                tap(texts.label("offer.not_now"), OpenHome()),
+            ],
+            [tap(texts.label("story.last"), LookBack(last, 0))] if last is not None else [],
+        ],
+    )
+
+
+def moment(outcome: Moment, texts: Texts) -> Screen:
+    """Show a moment, and what may be done."""
+    walk, node = outcome.walk, outcome.node
+    step, wording = len(walk.steps), node.wording
+    choices = lettered(node.choices, texts)
+    keys = [tap(letter, Choose(walk.id, step, choice.id, wording)) for letter, choice in choices]
+    return Screen(
+        text=paragraphs(
+            _head(step, outcome.ahead, texts),
+            texts("lesson.title", title=node.title.in_(texts.language)),
+            node.text.in_(texts.language),
+            lines(
+                *(
+                    _line(letter, choice.text.in_(texts.language), texts)
+                    for letter, choice in choices
+                )
+            ),
+            texts("story.changed") if outcome.changed else None,
+        ),
+        keys=[*in_even_rows(keys, MOST_LETTERS), [_stop(walk.id, texts)]],
+    )
+
+
+def made(outcome: Made, texts: Texts) -> Screen:
+    """Show the same moment with what was chosen, and what follows from it."""
+    chosen, language = outcome.chosen, texts.language
+    walk, node, taken = chosen.walk, chosen.node, chosen.choice
+    choices = lettered(node.choices, texts)
+    taken_letter = next(letter for letter, choice in choices if choice.id == taken.id)
+    is_over = chosen.onward is None
+    onward = texts.label("story.look_back" if is_over else "quiz.next")
+    return Screen(
+        text=paragraphs(
+            _head(len(walk.steps) - 1, outcome.ahead, texts),
+            texts("lesson.title", title=node.title.in_(language)),
+            node.text.in_(language),
+            lines(
+                *(
+                    _line(letter, choice.text.in_(language), texts, mine=choice.id == taken.id)
+                    for letter, choice in choices
+                )
+            ),
+            texts("story.chose", letter=taken_letter, why=taken.feedback.in_(language)),
+        ),
+        keys=[
+            [tap(onward, NextMoment(walk.id)), *([] if is_over else [_stop(walk.id, texts)])],
+        ],
+    )
+
+
+def rewritten(outcome: Rewritten, texts: Texts) -> Screen:
+    """Say that a story was written anew, and let it begin again."""
+    again = tap(texts.label("story.begin_again"), BeginStory(outcome.scenario.id))
+    return Screen(text=texts("story.rewritten"), keys=[[again], [to_home(texts)]])
+
+
+def stopped(outcome: Stopped, texts: Texts) -> Markup:
+    """Say that the place is kept, as news on Home."""
+    return texts("story.stopped", number=outcome.step)
+
+
+def about(course: Course, objectives: tuple[str, ...], texts: Texts) -> Markup | None:
+    """Return what a story or case trains, behind a tap; None if it does not say."""
+    named = [
+        texts("story.objective", text=course.objective(each).text.in_(texts.language))
+        for each in objectives
+    ]
+    return texts("story.about", objectives=lines(*named)) if named else None
+
+
+def case_length(case: Case, texts: Texts) -> Markup:
+    """Return how long a case takes."""
+    return texts.count("stories.case", len(case.prompts), minutes=case.minutes)
+
+
+def _length(story: Scenario, texts: Texts) -> Markup:
+    way = ahead(story, story.start)
+    key = "stories.length" if way.is_sure else "stories.length_or_more"
+    return texts.count(key, way.steps, minutes=story.minutes)
+
+
+def _part(number: int, one: Scenario | Case, walked: Mapping[str, Walked], texts: Texts) -> Markup:
+    head = texts("lessons.part", number=number, title=one.title.in_(texts.language))
+    if isinstance(one, Case):
+        return lines(head, case_length(one, texts))
+    stands = walked.get(one.id, Walked())
+    if stands.steps is not None:
+        return lines(head, _length(one, texts), texts("stories.at", number=stands.steps + 1))
+    done = texts("stories.done") if stands.finished else None
+    return lines(head, _length(one, texts), done)
+
+
+def _opening(one: Scenario | Case) -> OpenStory | OpenCase:
+    return OpenCase(one.id) if isinstance(one, Case) else OpenStory(one.id)
+
+
+def _go_on(shelf: Shelf, texts: Texts) -> list[Key]:
+    for story in shelf.course.scenarios:
+        steps = shelf.walked.get(story.id, Walked()).steps
+        if steps is not None:
+            label = texts.label("stories.go_on", number=steps + 1)
+            return [tap(label, OpenStory(story.id))]
+    return []
+
+
+def _head(step: int, way: Ahead, texts: Texts) -> Markup:
+    """Return the first line, which tells nothing but where one is."""
+    if not way.is_sure:
+        return texts("story.head", number=step + 1)
+    return texts("story.head_of", number=step + 1, total=step + way.steps)
+
+
+def _line(letter: str, text: str, texts: Texts, *, mine: bool = False) -> Markup:
+    line = texts("question.option", letter=letter, text=text)
+    return texts("answer.yours", line=line) if mine else line
+
+
+def _stop(walk: int, texts: Texts) -> Key:
+    return tap(texts.label("quiz.stop"), StopStory(walk))
+
+
+A_PAGE = 2800
+"""About so many characters stand on a page; what the others chose lies behind a tap."""
+
+
+def looked_back(outcome: LookedBack, page: int, texts: Texts, *, demo: bool) -> Screen:
+    """Show a page (from 0); a number that there is not, shows the page next to it."""
+    there = pages(_pieces(outcome, texts, demo=demo), A_PAGE)
+    at = min(max(page, 0), len(there) - 1)
+    return Screen(
+        text=paragraphs(texts("story.back_head", page=at + 1, pages=len(there)), there[at]),
+        keys=_keys(outcome, at, len(there), texts),
+    )
+
+
+def _pieces(outcome: LookedBack, texts: Texts, *, demo: bool) -> Iterator[Markup]:
+    debrief, language = outcome.debrief, texts.language
+    for number, stage in enumerate(debrief.stages, 1):
+        yield _stage(number, stage, texts)
+    if debrief.unseen:
+        titles = Markup(" · ").join(node.title.in_(language) for node in debrief.unseen)
+        yield texts("story.unseen", titles=titles)
+    yield debrief.text.in_(language)
+    sources = sources_behind(outcome.course, outcome.scenario.sources, texts)
+    if sources:
+        yield sources
+    yield pointer(outcome.course, texts, demo=demo)
+
+
+def _stage(number: int, stage: Stage, texts: Texts) -> Markup:
+    """Return a moment in one piece; where it is longer than a message, the other ways part."""
+    language = texts.language
+    roads = [_road(choice, texts) for choice in stage.not_taken]
+    return paragraphs(
+        lines(
+            texts("story.stage", number=number, title=stage.node.title.in_(language)),
+            texts("story.taken", text=stage.taken.text.in_(language)),
+            stage.taken.feedback.in_(language),
+        ),
+        texts("story.roads", roads=lines(*roads)) if roads else None,
+    )
+
+
+def _road(choice: Choice, texts: Texts) -> Markup:
+    language = texts.language
+    return texts("story.road", text=choice.text.in_(language), why=choice.feedback.in_(language))
+
+
+def _keys(outcome: LookedBack, at: int, of: int, texts: Texts) -> list[Row]:
+    back = [tap(texts.label("lesson.back"), LookBack(outcome.walk, at - 1))] if at else []
+    if at + 1 < of:
+        onward = tap(texts.label("lesson.next"), LookBack(outcome.walk, at + 1))
+        return [[*back, onward], [tap(texts.label("lesson.close"), OpenHome())]]
+    again = tap(texts.label("result.again"), OpenStory(outcome.scenario.id))
+    home = to_home(texts)
+    return [back, [again, home]]

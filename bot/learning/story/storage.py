@@ -1,0 +1,175 @@
+"""Walks through stories: where somebody stands, and every choice with its time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.catalog.course import DEBRIEF
+from bot.learning.storage import course_of
+from bot.learning.story.domain import Step, Walk, Walked, WalkId
+from bot.membership.domain import EnrolmentId, PersonId
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms
+
+_START = """
+INSERT INTO walks (person_id, enrolment_id, scenario, started_at)
+SELECT e.person_id, e.id, :scenario, :now
+FROM enrolments e WHERE e.id = :enrolment AND e.state = 'active'
+ON CONFLICT (enrolment_id, scenario) WHERE finished_at IS NULL AND given_up_at IS NULL DO NOTHING
+RETURNING id, person_id, scenario
+"""
+_STEP = """
+INSERT INTO walk_steps (walk_id, step, node, choice, led_to, chosen_at)
+SELECT w.id, :step, :node, :choice, :led_to, :at FROM walks w
+WHERE w.id = :walk AND w.person_id = :person AND w.finished_at IS NULL AND w.given_up_at IS NULL
+  AND (SELECT count(*) FROM walk_steps s WHERE s.walk_id = w.id) = :step
+ON CONFLICT (walk_id, step) DO NOTHING
+RETURNING step
+"""
+_LOAD = """
+SELECT w.id, w.person_id, w.enrolment_id, w.scenario, w.given_up_at, c.course FROM walks w
+JOIN enrolments e ON e.id = w.enrolment_id JOIN cohorts c ON c.id = e.cohort_id
+WHERE w.id = :walk AND e.state IN ('active', 'finished')
+"""
+_OF_ENROLMENT = """
+SELECT w.scenario, w.finished_at, w.given_up_at, count(s.step) AS steps FROM walks w
+LEFT JOIN walk_steps s ON s.walk_id = w.id WHERE w.enrolment_id = :enrolment
+GROUP BY w.id, w.scenario, w.finished_at, w.given_up_at ORDER BY w.id
+"""
+_LAST = """
+SELECT id, person_id, scenario, finished_at FROM walks
+WHERE enrolment_id = :enrolment AND scenario = :scenario AND given_up_at IS NULL ORDER BY id
+"""
+_OPEN_STEPS = """
+SELECT s.step, s.node, s.choice, s.led_to, s.chosen_at FROM walk_steps s
+JOIN walks w ON w.id = s.walk_id WHERE w.enrolment_id = :enrolment AND w.scenario = :scenario
+  AND w.finished_at IS NULL AND w.given_up_at IS NULL ORDER BY s.step
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A walk as it is kept, and the course that its story belongs to.
+
+    `given_up`: the story was written anew meanwhile, and the walk leads nowhere any more.
+    """
+
+    walk: Walk
+    enrolment: EnrolmentId
+    course: str
+    given_up: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is known when somebody opens a story: the walk to go on with, the one finished last."""
+
+    course: str
+    open: Walk | None
+    last: WalkId | None
+
+
+async def load(tx: Tx, walk: WalkId) -> Kept | None:
+    """Return a walk of somebody who takes part, with its steps; None if there is none."""
+    rows, steps = await tx.ask_each(
+        query(_LOAD, walk=walk),
+        query("SELECT * FROM walk_steps WHERE walk_id = :walk ORDER BY step", walk=walk),
+    )
+    if not rows:
+        return None
+    [row] = rows
+    return Kept(
+        walk=_walk(row, steps),
+        enrolment=EnrolmentId(row["enrolment_id"]),
+        course=row["course"],
+        given_up=row["given_up_at"] is not None,
+    )
+
+
+async def standing(tx: Tx, enrolment: EnrolmentId, scenario: str) -> Standing | None:
+    """Return how an active member stands towards a story; None for anybody else."""
+    places, walks, steps = await tx.ask_each(
+        course_of(enrolment),
+        query(_LAST, enrolment=enrolment, scenario=scenario),
+        query(_OPEN_STEPS, enrolment=enrolment, scenario=scenario),
+    )
+    if not places:
+        return None
+    going = [row for row in walks if row["finished_at"] is None]
+    finished = [row["id"] for row in walks if row["finished_at"] is not None]
+    return Standing(
+        course=places[0]["course"],
+        open=_walk(going[0], steps) if going else None,
+        last=WalkId(finished[-1]) if finished else None,
+    )
+
+
+def walks_of(enrolment: EnrolmentId) -> Statement:
+    """Write down the read of all walks of a place, for `walked_in`."""
+    return query(_OF_ENROLMENT, enrolment=enrolment)
+
+
+def walked_in(rows: Rows) -> dict[str, Walked]:
+    """Read how each story stands from what `walks_of` found."""
+    known: dict[str, Walked] = {}
+    for row in rows:
+        before = known.get(row["scenario"], Walked())
+        is_open = row["finished_at"] is None and row["given_up_at"] is None
+        known[row["scenario"]] = Walked(
+            steps=row["steps"] if is_open else before.steps,
+            finished=before.finished or row["finished_at"] is not None,
+        )
+    return known
+
+
+async def start(tx: Tx, enrolment: EnrolmentId, scenario: str, *, now: datetime) -> Walk | None:
+    """Begin a walk; return None if one is open already or the person has left."""
+    row = await tx.one(_START, enrolment=enrolment, scenario=scenario, now=now)
+    return None if row is None else _walk(row, ())
+
+
+async def add_step(tx: Tx, walk: Walk, at_step: int, step: Step) -> bool:
+    """Keep a choice as the `at_step`th (from 0), and close the walk if it led to the end.
+
+    Returns False, and changes nothing, if the walk has gone on or is over.
+    """
+    kept = await tx.ask(
+        _STEP,
+        walk=walk.id,
+        person=walk.person_id,
+        step=at_step,
+        node=step.node,
+        choice=step.choice,
+        led_to=step.led_to,
+        at=step.at,
+    )
+    if kept and step.led_to == DEBRIEF:
+        tx.do("UPDATE walks SET finished_at = :at WHERE id = :walk", walk=walk.id, at=step.at)
+    return bool(kept)
+
+
+def give_up(tx: Tx, walk: WalkId, *, now: datetime) -> None:
+    """Close a walk that leads nowhere any more; its steps stay."""
+    tx.do(
+        "UPDATE walks SET given_up_at = :now"
+        " WHERE id = :walk AND finished_at IS NULL AND given_up_at IS NULL",
+        walk=walk,
+        now=now,
+    )
+
+
+def _walk(row: Row, steps: Sequence[Row]) -> Walk:
+    return Walk(
+        id=WalkId(row["id"]),
+        person_id=PersonId(row["person_id"]),
+        scenario=row["scenario"],
+        steps=tuple(
+            Step(
+                node=each["node"],
+                choice=each["choice"],
+                led_to=each["led_to"],
+                at=from_ms(each["chosen_at"]),
+            )
+            for each in steps
+        ),
+    )

@@ -1,0 +1,1 @@
+"""People, cohorts and the rights that somebody has in them."""

@@ -1,0 +1,1 @@
+"""The audit holds what was done to rights and data, as a chain."""

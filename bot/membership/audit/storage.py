@@ -1,0 +1,136 @@
+"""The audit: what was done to whose rights and data, a chain that shows where it was changed.
+
+Each row's digest covers the row and the digest before it, so that no row can be altered,
+taken out or put in between without breaking all that follow. Nothing here updates or deletes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+import orjson
+
+from bot.membership.domain import PersonId
+from bot.storage import meta
+from bot.storage.database import Tx
+from bot.storage.dialect import from_ms, to_ms
+
+BEGINNING = "0" * 64
+_ALL = 2**31
+REFUSED_AGAIN = timedelta(days=1)
+"""For how long the same refusal to the same person is not written down again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing done: by whom, what, to what.
+
+    Nobody is the actor of what the command line did, and of what a stranger was refused.
+    """
+
+    id: int
+    at: datetime
+    actor: PersonId | None
+    action: str
+    object: str
+    detail: str
+    previous: str
+    digest: str
+
+    def expected(self) -> str:
+        """Return the digest that this row must have."""
+        return _digest(
+            to_ms(self.at), self.actor, self.action, self.object, self.detail, self.previous
+        )
+
+
+async def note(
+    tx: Tx,
+    *,
+    actor: PersonId | None,
+    action: str,
+    object: str,  # noqa: A002 - the trade's word for it
+    now: datetime,
+    detail: Mapping[str, Any] | None = None,
+) -> None:
+    """Write down one thing done; `object` and `detail` hold ids and numbers, never words."""
+    meta.keep(tx, "audit", "")  # whoever else writes the next entry waits here until this one is in
+    last = await tx.one("SELECT digest FROM audit ORDER BY id DESC LIMIT 1")
+    previous = BEGINNING if last is None else last["digest"]
+    written = orjson.dumps(dict(detail or {}), option=orjson.OPT_SORT_KEYS).decode()
+    tx.do(
+        "INSERT INTO audit (happened_at, actor_id, action, object, detail, previous, digest)"
+        " VALUES (:at, :actor, :action, :object, :detail, :previous, :digest)",
+        at=now,
+        actor=actor,
+        action=action,
+        object=object,
+        detail=written,
+        previous=previous,
+        digest=_digest(to_ms(now), actor, action, object, written, previous),
+    )
+
+
+async def note_refused(
+    tx: Tx,
+    *,
+    actor: PersonId | None,
+    object: str,  # noqa: A002 - the trade's word for it
+    now: datetime,
+    detail: Mapping[str, Any],
+) -> None:
+    """Write down that somebody had not the right to `object`: once a day, however often.
+
+    So that whoever taps on and on (strangers count as one) fills nothing.
+    """
+    whose = "actor_id IS NULL" if actor is None else "actor_id = :actor"
+    known = await tx.one(
+        f"SELECT id FROM audit WHERE action = 'refused' AND object = :object AND {whose}"  # noqa: S608
+        " AND happened_at > :since LIMIT 1",
+        object=object,
+        since=now - REFUSED_AGAIN,
+        **({} if actor is None else {"actor": actor}),
+    )
+    if known is None:
+        await note(tx, actor=actor, action="refused", object=object, now=now, detail=detail)
+
+
+async def entries(tx: Tx, *, after: int = 0, limit: int = _ALL) -> list[Entry]:
+    """Return entries, the oldest first: at most `limit` of those after the one with that id."""
+    rows = await tx.ask(
+        "SELECT id, happened_at, actor_id, action, object, detail, previous, digest"
+        " FROM audit WHERE id > :after ORDER BY id LIMIT :limit",
+        after=after,
+        limit=limit,
+    )
+    return [
+        Entry(
+            id=row["id"],
+            at=from_ms(row["happened_at"]),
+            actor=None if row["actor_id"] is None else PersonId(row["actor_id"]),
+            action=row["action"],
+            object=row["object"],
+            detail=row["detail"],
+            previous=row["previous"],
+            digest=row["digest"],
+        )
+        for row in rows
+    ]
+
+
+def first_broken(chain: list[Entry], *, previous: str = BEGINNING) -> int | None:
+    """Return the place of the first entry that was changed, or None if the chain holds.
+
+    `previous` is the digest before a part of the chain.
+    """
+    for place, entry in enumerate(chain):
+        if entry.previous != previous or entry.digest != entry.expected():
+            return place
+        previous = entry.digest
+    return None
+
+
+def _digest(at: int, actor: int | None, action: str, what: str, detail: str, previous: str) -> str:
+    return sha256(orjson.dumps([at, actor, action, what, detail, previous])).hexdigest()

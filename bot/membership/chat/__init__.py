@@ -1,0 +1,1 @@
+"""Chats can be reached or not, and groups move."""

@@ -1,0 +1,51 @@
+"""Chats: whether they can be reached, when they may be written to again, and where they moved."""
+
+from datetime import datetime
+
+from bot.membership.domain import Reach
+from bot.storage.database import Tx
+
+
+def put_off(tx: Tx, *, chat_id: int, until: datetime) -> None:
+    """Let no row of a chat go before `until`, so that none overtakes the one that failed."""
+    tx.do(
+        "UPDATE chats SET not_before = :until WHERE id = :id AND not_before < :until",
+        id=chat_id,
+        until=until,
+    )
+
+
+def close(tx: Tx, *, chat_id: int, reach: Reach, now: datetime) -> None:
+    """Note that a chat cannot be reached, and close all that is owed to it."""
+    tx.do("UPDATE chats SET reach = :reach WHERE id = :id", id=chat_id, reach=str(reach))
+    tx.do(
+        "UPDATE outbox SET state = 'skipped', reason = :reason, done_at = :now, call = NULL"
+        " WHERE chat_id = :id AND state = 'pending'",
+        id=chat_id,
+        reason=str(reach),
+        now=now,
+    )
+
+
+def reopen(tx: Tx, *, chat_id: int) -> None:
+    """Note that a chat can be reached again."""
+    tx.do("UPDATE chats SET reach = 'open', not_before = 0 WHERE id = :id", id=chat_id)
+
+
+async def move(tx: Tx, *, old: int, new: int) -> None:
+    """Follow a group that became a supergroup; if the new id is known already, merge."""
+    if old == new:
+        return
+    if await tx.one("SELECT id FROM chats WHERE id = :new", new=new) is None:
+        tx.do("UPDATE chats SET id = :new WHERE id = :old", new=new, old=old)
+        return
+    for table in ("outbox", "errands", "discussions"):
+        tx.do(f"UPDATE {table} SET chat_id = :new WHERE chat_id = :old", new=new, old=old)  # noqa: S608
+    tx.do(
+        "UPDATE cohorts SET group_chat_id = CASE WHEN EXISTS"
+        " (SELECT 1 FROM cohorts k WHERE k.group_chat_id = :new) THEN NULL ELSE :new END"
+        " WHERE group_chat_id = :old",
+        new=new,
+        old=old,
+    )
+    tx.do("DELETE FROM chats WHERE id = :old", old=old)

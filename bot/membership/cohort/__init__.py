@@ -1,0 +1,1 @@
+"""Cohorts take a course together; organizations send people to them."""

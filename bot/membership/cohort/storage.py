@@ -1,0 +1,142 @@
+"""Cohorts and organizations."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import orjson
+
+from bot.membership.domain import ChatId, Cohort, CohortId, OrganizationId
+from bot.membership.person.domain import name_key
+from bot.storage.database import Row, Statement, Tx, query
+from bot.storage.dialect import from_ms_or_none
+
+COLUMNS = "id, course, title, zone, group_chat_id, rungs, quiet_days, closed_at"
+
+_ADD_ORGANIZATION = (
+    "INSERT INTO organizations (name, name_key, created_at) VALUES (:name, :key, :now)"
+    " ON CONFLICT (name_key) DO NOTHING"
+)
+
+
+async def add(
+    tx: Tx, *, course: str, title: str, zone: str, rungs: Iterable[str], now: datetime
+) -> CohortId:
+    """Add a cohort of a course; `zone` is an IANA time zone."""
+    row = await tx.one(
+        "INSERT INTO cohorts (course, title, zone, rungs, created_at)"
+        " VALUES (:course, :title, :zone, :rungs, :now) RETURNING id",
+        course=course,
+        title=title,
+        zone=zone,
+        rungs=orjson.dumps(list(rungs)).decode(),
+        now=now,
+    )
+    assert row is not None
+    return CohortId(row["id"])
+
+
+async def by_id(tx: Tx, cohort: CohortId) -> Cohort | None:
+    """Return a cohort."""
+    row = await tx.one(f"SELECT {COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
+    return None if row is None else cohort_of(row)
+
+
+def read(cohort: CohortId) -> Statement:
+    """Ask for a cohort, in a trip with other reads (for `cohort_of`)."""
+    return query(f"SELECT {COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
+
+
+async def open_ones(tx: Tx) -> list[Cohort]:
+    """Return the cohorts that are not closed, the newest first."""
+    rows = await tx.ask(
+        f"SELECT {COLUMNS} FROM cohorts WHERE closed_at IS NULL ORDER BY id DESC"  # noqa: S608
+    )
+    return [cohort_of(row) for row in rows]
+
+
+def set_rungs(tx: Tx, cohort: CohortId, rungs: Iterable[str]) -> None:
+    """Change which rungs are said of a cohort's meetings."""
+    written = orjson.dumps(list(rungs)).decode()
+    tx.do("UPDATE cohorts SET rungs = :rungs WHERE id = :id", id=cohort, rungs=written)
+
+
+async def change_quiet_days(tx: Tx, cohort: Cohort, days: Iterable[str]) -> Cohort | None:
+    """Keep the days (ISO) on which a cohort is not written to, in order.
+
+    Return None if somebody else changed them since `cohort` was read.
+    """
+    row = await tx.one(
+        "UPDATE cohorts SET quiet_days = :days WHERE id = :id AND quiet_days = :before"  # noqa: S608
+        f" RETURNING {COLUMNS}",
+        id=cohort.id,
+        days=orjson.dumps(list(days)).decode(),
+        before=orjson.dumps(sorted(cohort.quiet_days)).decode(),
+    )
+    return None if row is None else cohort_of(row)
+
+
+async def add_organization(tx: Tx, name: str, *, now: datetime) -> OrganizationId:
+    """Return the organization of this name, adding it if there is none."""
+    key = name_key(name)
+    tx.do(_ADD_ORGANIZATION, name=name, key=key, now=now)
+    row = await tx.one("SELECT id FROM organizations WHERE name_key = :key", key=key)
+    assert row is not None
+    return OrganizationId(row["id"])
+
+
+async def add_organizations(
+    tx: Tx, names: Iterable[str], *, now: datetime
+) -> dict[str, OrganizationId]:
+    """Return the organizations of these names by name key, adding those that are not there."""
+    by_key: dict[str, str] = {}
+    for name in names:
+        by_key.setdefault(name_key(name), name)
+    for key, name in by_key.items():
+        tx.do(_ADD_ORGANIZATION, name=name, key=key, now=now)
+    rows = await tx.ask(
+        "SELECT id, name_key FROM organizations WHERE name_key IN :keys", keys=list(by_key)
+    )
+    return {row["name_key"]: OrganizationId(row["id"]) for row in rows}
+
+
+async def organizations(tx: Tx) -> list[tuple[OrganizationId, str]]:
+    """Return all organizations by name, in the order of code points."""
+    rows = await tx.ask("SELECT id, name FROM organizations ORDER BY name_key")
+    return [(OrganizationId(row["id"]), row["name"]) for row in rows]
+
+
+async def organization_name(tx: Tx, organization: OrganizationId) -> str | None:
+    """Return the name of an organization, or None if there is no such one."""
+    row = await tx.one("SELECT name FROM organizations WHERE id = :id", id=organization)
+    return None if row is None else row["name"]
+
+
+def link_group(tx: Tx, cohort: CohortId, group: ChatId) -> None:
+    """Make a group chat the group of a cohort; it is the group of no other."""
+    tx.do(
+        "INSERT INTO chats (id, kind) VALUES (:id, 'group')"
+        " ON CONFLICT (id) DO UPDATE SET reach = 'open'",
+        id=group,
+    )
+    unlink_group(tx, group)
+    tx.do("UPDATE cohorts SET group_chat_id = :group WHERE id = :id", id=cohort, group=group)
+
+
+def unlink_group(tx: Tx, group: ChatId) -> None:
+    """Let a group chat be no cohort's any more."""
+    tx.do("UPDATE cohorts SET group_chat_id = NULL WHERE group_chat_id = :group", group=group)
+
+
+def cohort_of(row: Row) -> Cohort:
+    """Read a cohort from a row."""
+    group = row["group_chat_id"]
+    return Cohort(
+        id=CohortId(row["id"]),
+        course=row["course"],
+        title=row["title"],
+        zone=row["zone"],
+        group_chat_id=None if group is None else ChatId(group),
+        rungs=tuple(orjson.loads(row["rungs"])),
+        quiet_days=frozenset(orjson.loads(row["quiet_days"])),
+        closed_at=from_ms_or_none(row["closed_at"]),
+    )

@@ -1,0 +1,151 @@
+"""People, their roles, and their places in cohorts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from bot.refusals import NotJoined
+
+PersonId = NewType("PersonId", int)
+CohortId = NewType("CohortId", int)
+EnrolmentId = NewType("EnrolmentId", int)
+OrganizationId = NewType("OrganizationId", int)
+ChatId = NewType("ChatId", int)
+
+
+class Role(StrEnum):
+    """What somebody may do beyond taking part."""
+
+    COORDINATOR = "coordinator"
+    ADMINISTRATOR = "administrator"
+
+
+class Reach(StrEnum):
+    """Whether Telegram lets the bot write to a chat."""
+
+    OPEN = "open"
+    BLOCKED = "blocked"
+    GONE = "gone"
+    LEFT = "left"
+
+
+class Membership(StrEnum):
+    """The state of an enrolment."""
+
+    INVITED = "invited"
+    WAITING = "waiting"
+    ACTIVE = "active"
+    FINISHED = "finished"
+    LEFT = "left"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody known to the bot. Quiet hours are minutes after local midnight."""
+
+    id: PersonId
+    telegram_id: int | None
+    name: str
+    language: str
+    zone: str
+    quiet_from: int = 1200
+    quiet_until: int = 420
+    paused_until: datetime | None = None
+    consent_version: int | None = None
+    consented_at: datetime | None = None
+    active_at: datetime | None = None
+    shared_phone: bool = False
+    pictures: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """A role somebody holds; `cohort_id` is None for an administrator."""
+
+    role: Role
+    cohort_id: CohortId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment:
+    """One person's place in one cohort."""
+
+    id: EnrolmentId
+    person_id: PersonId
+    cohort_id: CohortId
+    organization_id: OrganizationId | None
+    state: Membership
+    joined_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cohort:
+    """A group taking one course together; `zone` is an IANA time zone."""
+
+    id: CohortId
+    course: str
+    title: str
+    zone: str
+    group_chat_id: ChatId | None = None
+    rungs: tuple[str, ...] = ("week", "evening", "start10", "closing")
+    quiet_days: frozenset[str] = frozenset()
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chat:
+    """A private chat or a group, as the bot keeps it; `dialog` is what it is in the middle of."""
+
+    id: ChatId
+    reach: Reach
+    person_id: PersonId | None
+    dialog: str | None
+    screen_message_id: int | None = None
+
+
+InviteId = NewType("InviteId", int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """What is known of somebody when an update arrives; a stranger has no person.
+
+    `enrolments` are those that are open (waiting or active, the one used last first).
+    """
+
+    person: Person | None = None
+    enrolments: tuple[Enrolment, ...] = ()
+    grants: tuple[Grant, ...] = ()
+
+    @property
+    def person_id(self) -> PersonId | None:
+        """Who it is; None for a stranger."""
+        return None if self.person is None else self.person.id
+
+    def require_person(self) -> Person:
+        """Return who it is; raise `NotJoined` for a stranger."""
+        if self.person is None:
+            raise NotJoined
+        return self.person
+
+    @property
+    def enrolment(self) -> Enrolment | None:
+        """The place that Home shows: the active one used last."""
+        return next((e for e in self.enrolments if e.state is Membership.ACTIVE), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Somebody on the list of a cohort, as coordinators see them: no results."""
+
+    enrolment: Enrolment
+    name: str
+    language: str
+    telegram_id: int | None
+    organization: str | None
+    active_at: datetime | None
+    chat_id: ChatId | None
+    reached: bool
+    invite_id: InviteId | None = None

@@ -1,0 +1,1 @@
+"""An enrolment is one person's place in one cohort."""

@@ -1,0 +1,259 @@
+"""Places in cohorts: invited, waiting, let in, left."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.membership.domain import (
+    ChatId,
+    CohortId,
+    EnrolmentId,
+    InviteId,
+    Listed,
+    Membership,
+    OrganizationId,
+    PersonId,
+)
+from bot.membership.visitor.storage import enrolment_of
+from bot.storage.database import Row, Tx, query
+from bot.storage.dialect import from_ms_or_none
+
+NAMED = 12
+"""So many names of a list stand in a message."""
+
+_COLUMNS = "e.id, e.person_id, e.cohort_id, e.organization_id, e.state, e.joined_at"
+_LISTED = f"""
+SELECT {_COLUMNS}, e.invite_id, p.name, p.telegram_id, p.active_at, p.language,
+       o.name AS organization_name, c.id AS chat_id, c.reach
+FROM enrolments e JOIN people p ON p.id = e.person_id
+LEFT JOIN organizations o ON o.id = e.organization_id
+LEFT JOIN chats c ON c.person_id = p.id
+"""  # noqa: S608 - our own columns
+_PUT = """
+INSERT INTO enrolments (person_id, cohort_id, organization_id, state, joined_at, invite_id, used_at)
+VALUES (:person, :cohort, :organization, :state, :joined, :invite, :now)
+ON CONFLICT (person_id, cohort_id) DO UPDATE SET state = excluded.state,
+  organization_id = excluded.organization_id, joined_at = excluded.joined_at,
+  invite_id = excluded.invite_id, used_at = excluded.used_at, ended_at = NULL
+RETURNING id
+"""
+
+
+async def put(
+    tx: Tx,
+    *,
+    person: PersonId,
+    cohort: CohortId,
+    organization: OrganizationId | None,
+    state: Membership,
+    invite: int | None,
+    now: datetime,
+) -> EnrolmentId:
+    """Give somebody a place in a cohort, or change the one they have."""
+    row = await tx.one(
+        _PUT,
+        person=person,
+        cohort=cohort,
+        organization=organization,
+        state=str(state),
+        joined=now if state is Membership.ACTIVE else None,
+        invite=invite,
+        now=now,
+    )
+    assert row is not None
+    return EnrolmentId(row["id"])
+
+
+def invite_each(
+    tx: Tx,
+    cohort: CohortId,
+    people: Iterable[tuple[PersonId, OrganizationId | None]],
+    *,
+    now: datetime,
+) -> None:
+    """Put people who are new to a cohort on its list."""
+    for person, organization in people:
+        tx.do(
+            "INSERT INTO enrolments (person_id, cohort_id, organization_id, state, used_at)"
+            " VALUES (:person, :cohort, :organization, 'invited', :now)",
+            person=person,
+            cohort=cohort,
+            organization=organization,
+            now=now,
+        )
+
+
+async def change(
+    tx: Tx,
+    enrolment: EnrolmentId,
+    *,
+    was: tuple[Membership, ...],
+    becomes: Membership,
+    now: datetime,
+) -> bool:
+    """Move a place from one of several states to another; return False if it was in none."""
+    ended = becomes in {Membership.LEFT, Membership.REFUSED, Membership.FINISHED}
+    row = await tx.one(
+        "UPDATE enrolments SET state = :becomes, ended_at = :ended,"
+        " joined_at = CASE WHEN :joins = 1 THEN :now ELSE joined_at END"
+        " WHERE id = :id AND state IN :was RETURNING id",
+        id=enrolment,
+        becomes=str(becomes),
+        ended=now if ended else None,
+        joins=becomes is Membership.ACTIVE,
+        now=now,
+        was=[str(state) for state in was],
+    )
+    return row is not None
+
+
+def note_used(tx: Tx, enrolment: EnrolmentId, *, now: datetime) -> None:
+    """Note that a place was chosen; Home shows the one chosen last."""
+    tx.do("UPDATE enrolments SET used_at = :now WHERE id = :id", id=enrolment, now=now)
+
+
+async def was_refused(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
+    """Tell whether the coordinators of a cohort said that this is not one of them."""
+    row = await tx.one(
+        "SELECT id FROM enrolments WHERE person_id = :person AND cohort_id = :cohort"
+        " AND state = 'refused'",
+        person=person,
+        cohort=cohort,
+    )
+    return row is not None
+
+
+def set_organization(tx: Tx, enrolment: EnrolmentId, organization: OrganizationId) -> None:
+    """Note for which organization somebody takes part; their open links say the same."""
+    tx.do(
+        "UPDATE invites SET organization_id = :organization WHERE revoked_at IS NULL"
+        " AND person_id = (SELECT person_id FROM enrolments WHERE id = :id)"
+        " AND cohort_id = (SELECT cohort_id FROM enrolments WHERE id = :id)",
+        id=enrolment,
+        organization=organization,
+    )
+    tx.do(
+        "UPDATE enrolments SET organization_id = :organization WHERE id = :id",
+        id=enrolment,
+        organization=organization,
+    )
+
+
+async def move(tx: Tx, enrolment: EnrolmentId, *, to: CohortId, person: PersonId) -> bool:
+    """Let a place, with all that belongs to it, be one in another cohort.
+
+    Return False, and change nothing, if the person has a place there already.
+    """
+    row = await tx.one(
+        "UPDATE enrolments SET cohort_id = :to, next_lesson_at = NULL, next_refresh_at = NULL"
+        " WHERE id = :id AND NOT EXISTS (SELECT 1 FROM enrolments o"
+        " WHERE o.person_id = :person AND o.cohort_id = :to) RETURNING id",
+        id=enrolment,
+        to=to,
+        person=person,
+    )
+    if row is None:
+        return False
+    tx.do(
+        "UPDATE invites SET cohort_id = :to WHERE person_id = :person AND revoked_at IS NULL",
+        to=to,
+        person=person,
+    )
+    return True
+
+
+async def has_place(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
+    """Tell whether somebody has an open place in a cohort."""
+    row = await tx.one(
+        "SELECT id FROM enrolments WHERE person_id = :person AND cohort_id = :cohort"
+        " AND state IN ('invited', 'waiting', 'active', 'finished')",
+        person=person,
+        cohort=cohort,
+    )
+    return row is not None
+
+
+async def restore(tx: Tx, enrolment: EnrolmentId, *, ended_after: datetime) -> bool:
+    """Give a place back that ended after an instant; return False if it did not."""
+    row = await tx.one(
+        "UPDATE enrolments SET state = 'active', ended_at = NULL"
+        " WHERE id = :id AND state = 'left' AND ended_at > :after RETURNING id",
+        id=enrolment,
+        after=ended_after,
+    )
+    return row is not None
+
+
+def remove(tx: Tx, enrolment: EnrolmentId) -> None:
+    """Take somebody off the list who never came in."""
+    tx.do("DELETE FROM enrolments WHERE id = :id AND state = 'invited'", id=enrolment)
+
+
+async def listed(tx: Tx, cohort: CohortId) -> list[Listed]:
+    """Return everybody on the list of a cohort, by name; who left or was refused is not on it."""
+    rows = await tx.ask(
+        f"{_LISTED} WHERE e.cohort_id = :cohort AND e.state IN ('invited', 'waiting', 'active',"
+        " 'finished') ORDER BY p.name_key, e.id",
+        cohort=cohort,
+    )
+    return [_listed(row) for row in rows]
+
+
+async def counted(tx: Tx, cohort: CohortId) -> tuple[int, int]:
+    """Return how many of a cohort's list are in, and how many are on it."""
+    row = await tx.one(
+        "SELECT count(*) FILTER (WHERE state = 'active') AS inside, count(*) AS everybody"
+        " FROM enrolments WHERE cohort_id = :cohort"
+        " AND state IN ('invited', 'waiting', 'active', 'finished')",
+        cohort=cohort,
+    )
+    assert row is not None
+    return row["inside"], row["everybody"]
+
+
+async def at_the_door(tx: Tx, cohort: CohortId) -> tuple[int, tuple[str, ...]]:
+    """Return how many ask to come in, and the names of some who are on the list and not in."""
+    waiting, outside = await tx.ask_each(
+        query(
+            "SELECT count(*) AS n FROM enrolments WHERE cohort_id = :cohort AND state = 'waiting'",
+            cohort=cohort,
+        ),
+        query(
+            "SELECT p.name FROM enrolments e JOIN people p ON p.id = e.person_id"
+            " WHERE e.cohort_id = :cohort AND e.state = 'invited'"
+            " ORDER BY p.name_key, e.id LIMIT :n",
+            cohort=cohort,
+            n=NAMED,
+        ),
+    )
+    return waiting[0]["n"], tuple(row["name"] for row in outside)
+
+
+async def of_person(tx: Tx, cohort: CohortId, person: PersonId) -> Listed | None:
+    """Return the place of somebody who takes part in a cohort, or None."""
+    row = await tx.one(
+        f"{_LISTED} WHERE e.cohort_id = :cohort AND e.person_id = :person"
+        " AND e.state IN ('active', 'finished')",
+        cohort=cohort,
+        person=person,
+    )
+    return None if row is None else _listed(row)
+
+
+async def one(tx: Tx, enrolment: EnrolmentId) -> Listed | None:
+    """Return one place, whatever its state."""
+    row = await tx.one(f"{_LISTED} WHERE e.id = :id", id=enrolment)
+    return None if row is None else _listed(row)
+
+
+def _listed(row: Row) -> Listed:
+    return Listed(
+        enrolment=enrolment_of(row),
+        name=row["name"],
+        language=row["language"],
+        telegram_id=row["telegram_id"],
+        organization=row["organization_name"],
+        active_at=from_ms_or_none(row["active_at"]),
+        chat_id=None if row["chat_id"] is None else ChatId(row["chat_id"]),
+        reached=row["reach"] == "open",
+        invite_id=None if row["invite_id"] is None else InviteId(row["invite_id"]),
+    )

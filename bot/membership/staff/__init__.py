@@ -1,0 +1,1 @@
+"""Coordinators and administrators hold roles."""

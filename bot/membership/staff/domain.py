@@ -1,0 +1,35 @@
+"""Nobody may do anything that no role allows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.membership.domain import ChatId, CohortId, Grant, PersonId, Role
+from bot.refusals import NotAllowed
+
+
+def coordinates(grants: Iterable[Grant], cohort: CohortId) -> bool:
+    """Tell whether somebody may act for `cohort`: its coordinators and administrators."""
+    return any(grant.role is Role.ADMINISTRATOR or grant.cohort_id == cohort for grant in grants)
+
+
+def require_coordinator(grants: Iterable[Grant], cohort: CohortId) -> None:
+    """Let a coordinator of `cohort` pass; raise `NotAllowed` for everybody else."""
+    if not coordinates(grants, cohort):
+        raise NotAllowed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearer:
+    """Somebody who may speak for a cohort, with their private chat.
+
+    `own`: a coordinator of it, not an administrator. Quiet hours are minutes after midnight.
+    """
+
+    person_id: PersonId
+    name: str
+    chat_id: ChatId
+    reached: bool
+    own: bool
+    zone: str
+    quiet_from: int
+    quiet_until: int

@@ -1,0 +1,132 @@
+"""Roles: granted, revoked, and whose they are."""
+
+from datetime import datetime
+
+from bot.membership.domain import ChatId, CohortId, Person, PersonId, Reach, Role
+from bot.membership.staff.domain import Hearer
+from bot.membership.visitor.storage import PERSON_COLUMNS, person_of
+from bot.storage.database import Rows, Statement, Tx, query
+
+_GRANT = """
+INSERT INTO roles (person_id, role, cohort_id, granted_by, granted_at)
+SELECT :person, :role, :cohort, :by, :now FROM people p
+WHERE p.id = :person AND NOT EXISTS (
+  SELECT 1 FROM roles r WHERE r.person_id = :person AND r.role = :role AND r.revoked_at IS NULL
+    AND (r.cohort_id = :cohort OR (r.cohort_id IS NULL AND :everywhere = 1)))
+RETURNING id
+"""
+
+
+async def grant(
+    tx: Tx,
+    *,
+    person: PersonId,
+    role: Role,
+    cohort: CohortId | None,
+    by: PersonId | None,
+    now: datetime,
+) -> bool:
+    """Give somebody a role; return False if they hold it already."""
+    row = await tx.one(
+        _GRANT,
+        person=person,
+        role=str(role),
+        cohort=cohort,
+        by=by,
+        now=now,
+        everywhere=cohort is None,
+    )
+    return row is not None
+
+
+async def holds_office(tx: Tx, person: PersonId) -> bool:
+    """Tell whether somebody coordinates anything, or administers all."""
+    row = await tx.one(
+        "SELECT id FROM roles WHERE person_id = :person AND revoked_at IS NULL LIMIT 1",
+        person=person,
+    )
+    return row is not None
+
+
+async def revoke(
+    tx: Tx, *, person: PersonId, role: Role, cohort: CohortId | None, now: datetime
+) -> bool:
+    """Take a role back; it counts at once. Return False if they did not hold it."""
+    row = await tx.one(
+        "UPDATE roles SET revoked_at = :now WHERE person_id = :person AND role = :role"
+        " AND revoked_at IS NULL"
+        " AND (cohort_id = :cohort OR (cohort_id IS NULL AND :everywhere = 1))"
+        " RETURNING id",
+        person=person,
+        role=str(role),
+        cohort=cohort,
+        now=now,
+        everywhere=cohort is None,
+    )
+    return row is not None
+
+
+async def coordinators(tx: Tx, cohort: CohortId) -> list[Person]:
+    """Return the coordinators of a cohort in the order they were appointed."""
+    rows = await tx.ask(
+        f"SELECT {PERSON_COLUMNS} FROM people p JOIN roles r ON r.person_id = p.id"  # noqa: S608
+        " WHERE r.cohort_id = :cohort AND r.revoked_at IS NULL ORDER BY r.id",
+        cohort=cohort,
+    )
+    return [person_of(row) for row in rows]
+
+
+async def chats_of_coordinators(tx: Tx, cohort: CohortId) -> list[tuple[ChatId, PersonId]]:
+    """Return the private chats of those who run a cohort, in the order they were appointed.
+
+    Administrators stand in where a cohort has no coordinator yet.
+    """
+    rows = await tx.ask(
+        "SELECT c.id, r.person_id, r.cohort_id FROM roles r"
+        " JOIN chats c ON c.person_id = r.person_id"
+        " WHERE r.revoked_at IS NULL AND (r.cohort_id = :cohort OR r.role = 'administrator')"
+        " ORDER BY r.id",
+        cohort=cohort,
+    )
+    own = [row for row in rows if row["cohort_id"] is not None]
+    pairs = [(ChatId(row["id"]), PersonId(row["person_id"])) for row in own or rows]
+    return list(dict.fromkeys(pairs))
+
+
+def hearers_of(cohort: CohortId) -> Statement:
+    """Ask who may speak for a cohort (for `hearers_in`)."""
+    return query(_hearers(":cohort"), cohort=cohort)
+
+
+def hearers_of_question(question: int) -> Statement:
+    """Ask who may speak for the cohort of a question (for `hearers_in`)."""
+    cohort = "(SELECT q.cohort_id FROM questions q WHERE q.id = :question)"
+    return query(_hearers(cohort), question=question)
+
+
+def hearers_in(rows: Rows) -> list[Hearer]:
+    """Read the answer: its coordinators first, in the order of appointment, each once."""
+    found: dict[int, Hearer] = {}
+    for row in rows:
+        hearer = Hearer(
+            person_id=PersonId(row["person_id"]),
+            name=row["name"],
+            chat_id=ChatId(row["chat_id"]),
+            reached=row["reach"] == Reach.OPEN,
+            own=row["cohort_id"] is not None,
+            zone=row["zone"],
+            quiet_from=row["quiet_from"],
+            quiet_until=row["quiet_until"],
+        )
+        found.setdefault(hearer.person_id, hearer)
+    return list(found.values())
+
+
+def _hearers(cohort: str) -> str:
+    return (
+        "SELECT r.person_id, r.cohort_id, p.name, p.zone, p.quiet_from, p.quiet_until,"  # noqa: S608
+        " c.id AS chat_id, c.reach FROM roles r JOIN people p ON p.id = r.person_id"
+        " JOIN chats c ON c.person_id = r.person_id"
+        f" WHERE r.revoked_at IS NULL AND (r.cohort_id = {cohort} OR r.role = 'administrator')"
+        " ORDER BY CASE WHEN r.cohort_id IS NULL THEN 1 ELSE 0 END, r.id"
+    )

@@ -1,0 +1,154 @@
+"""Who stands at the door: people, chats, places and roles for a batch of updates, as sets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.membership.domain import (
+    Chat,
+    ChatId,
+    CohortId,
+    Enrolment,
+    EnrolmentId,
+    Grant,
+    Membership,
+    OrganizationId,
+    Person,
+    PersonId,
+    Reach,
+    Role,
+    Visitor,
+)
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms_or_none
+
+PERSON_COLUMNS = (
+    "p.id, p.telegram_id, p.name, p.language, p.zone, p.quiet_from, p.quiet_until,"
+    " p.paused_until, p.consent_version, p.consented_at, p.active_at, p.shared_phone, p.pictures"
+)
+_PEOPLE = f"SELECT {PERSON_COLUMNS} FROM people p WHERE p.telegram_id IN :ids"  # noqa: S608
+_ENROLMENTS = """
+SELECT e.id, e.person_id, e.cohort_id, e.organization_id, e.state, e.joined_at, p.telegram_id
+FROM enrolments e JOIN people p ON p.id = e.person_id
+WHERE p.telegram_id IN :ids AND e.state IN ('waiting', 'active')
+ORDER BY CASE WHEN e.used_at IS NULL THEN 0 ELSE e.used_at END DESC, e.id DESC
+"""
+_GRANTS = """
+SELECT r.role, r.cohort_id, p.telegram_id FROM roles r JOIN people p ON p.id = r.person_id
+WHERE p.telegram_id IN :ids AND r.revoked_at IS NULL ORDER BY r.id
+"""
+_CHATS = "SELECT id, reach, person_id, dialog, screen_message_id FROM chats WHERE id IN :ids"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """What a batch of updates meets: which are known already, and who sent the others."""
+
+    seen: frozenset[int]
+    visitors: dict[int, Visitor]
+    chats: dict[int, Chat]
+
+
+async def load_door(
+    tx: Tx, *, updates: Iterable[int], telegram_ids: Iterable[int], chats: Iterable[int]
+) -> Door:
+    """Load all of it in one trip."""
+    seen, known, *who = await tx.ask_each(
+        query(
+            "SELECT update_id FROM seen_updates WHERE update_id IN :ids",
+            ids=list(updates),
+        ),
+        query(_CHATS, ids=list(chats)),
+        *_who(list(telegram_ids)),
+    )
+    return Door(
+        seen=frozenset(row["update_id"] for row in seen),
+        visitors=_visitors(*who),
+        chats={row["id"]: chat_of(row) for row in known},
+    )
+
+
+async def load_visitors(tx: Tx, telegram_ids: Iterable[int]) -> dict[int, Visitor]:
+    """Return a visitor for each Telegram id that is known."""
+    return _visitors(*await tx.ask_each(*_who(list(telegram_ids))))
+
+
+def _who(ids: list[int]) -> list[Statement]:
+    return [query(sql, ids=ids) for sql in (_PEOPLE, _ENROLMENTS, _GRANTS)]
+
+
+def _visitors(people: Rows, enrolments: Rows, grants: Rows) -> dict[int, Visitor]:
+    places: dict[int, list[Enrolment]] = {}
+    for row in enrolments:
+        places.setdefault(row["telegram_id"], []).append(enrolment_of(row))
+    roles: dict[int, list[Grant]] = {}
+    for row in grants:
+        roles.setdefault(row["telegram_id"], []).append(grant_of(row))
+    return {
+        row["telegram_id"]: Visitor(
+            person=person_of(row),
+            enrolments=tuple(places.get(row["telegram_id"], ())),
+            grants=tuple(roles.get(row["telegram_id"], ())),
+        )
+        for row in people
+    }
+
+
+def note_activity(tx: Tx, person: PersonId, *, now: datetime) -> None:
+    """Remember when somebody was last here."""
+    tx.do("UPDATE people SET active_at = :now WHERE id = :id", id=person, now=now)
+
+
+def set_dialog(tx: Tx, chat: ChatId, dialog: str | None) -> None:
+    """Remember what a chat is in the middle of (JSON of ids), or that it is in nothing."""
+    tx.do("UPDATE chats SET dialog = :dialog WHERE id = :id", id=chat, dialog=dialog)
+
+
+def person_of(row: Row) -> Person:
+    """Read a person from a row with PERSON_COLUMNS."""
+    return Person(
+        id=PersonId(row["id"]),
+        telegram_id=row["telegram_id"],
+        name=row["name"],
+        language=row["language"],
+        zone=row["zone"],
+        quiet_from=row["quiet_from"],
+        quiet_until=row["quiet_until"],
+        paused_until=from_ms_or_none(row["paused_until"]),
+        consent_version=row["consent_version"],
+        consented_at=from_ms_or_none(row["consented_at"]),
+        active_at=from_ms_or_none(row["active_at"]),
+        shared_phone=row["shared_phone"] == 1,
+        pictures=row["pictures"] == 1,
+    )
+
+
+def enrolment_of(row: Row) -> Enrolment:
+    """Read an enrolment from a row."""
+    organization = row["organization_id"]
+    return Enrolment(
+        id=EnrolmentId(row["id"]),
+        person_id=PersonId(row["person_id"]),
+        cohort_id=CohortId(row["cohort_id"]),
+        organization_id=None if organization is None else OrganizationId(organization),
+        state=Membership(row["state"]),
+        joined_at=from_ms_or_none(row["joined_at"]),
+    )
+
+
+def grant_of(row: Row) -> Grant:
+    """Read a role from a row."""
+    cohort = row["cohort_id"]
+    return Grant(role=Role(row["role"]), cohort_id=None if cohort is None else CohortId(cohort))
+
+
+def chat_of(row: Row) -> Chat:
+    """Read a chat from a row."""
+    person = row["person_id"]
+    return Chat(
+        id=ChatId(row["id"]),
+        reach=Reach(row["reach"]),
+        person_id=None if person is None else PersonId(person),
+        dialog=row["dialog"],
+        screen_message_id=row["screen_message_id"],
+    )

@@ -1,0 +1,1 @@
+"""The outbox holds every message that the bot owes to a chat."""

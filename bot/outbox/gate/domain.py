@@ -1,0 +1,219 @@
+"""The gate: may this row go now, must it wait, or is it no longer wanted?
+
+The rules: two unasked messages a day to one person, meetings included; none at night, none
+on the cohort's quiet days, never two within 30 minutes. Urgent matters and changes of a
+meeting are the only third. What can wait leaves room for what the day's meetings will still
+need, so that no lesson takes the place of a link. Instants are UTC-aware; days and hours
+are local.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.days import at_minute, local_day
+from bot.membership.domain import Reach
+from bot.outbox.domain import Meeting, Owed, Recipient
+
+DAILY_CAP = 2
+BETWEEN = timedelta(minutes=30)
+
+
+class Quiet(StrEnum):
+    """What a row does in quiet hours."""
+
+    WAIT = "wait"
+    SILENT = "silent"
+
+
+class YieldsTo(StrEnum):
+    """For whom a row leaves room."""
+
+    MEETINGS = "meetings"
+    STARTS = "starts"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manners:
+    """How a kind of message behaves when nobody asked for it.
+
+    `counted`: it is one of the day's two. `capped`: it waits when two were sent.
+    `spaced`: it waits for the 30 minutes. `alone`: it goes only as the first of the day,
+    anything else displaces it. `yields_to`: what is still owed of the day's meetings counts
+    as sent already. `on_quiet_days`: it may go on a holiday. `despite_pause`: it reaches
+    people who paused.
+    """
+
+    quiet: Quiet = Quiet.WAIT
+    counted: bool = True
+    capped: bool = True
+    spaced: bool = True
+    alone: bool = False
+    yields_to: YieldsTo = YieldsTo.MEETINGS
+    on_quiet_days: bool = False
+    despite_pause: bool = False
+
+
+ASKED = Manners(
+    quiet=Quiet.SILENT,
+    counted=False,
+    capped=False,
+    spaced=False,
+    yields_to=YieldsTo.NOBODY,
+    on_quiet_days=True,
+    despite_pause=True,
+)
+WORK = Manners(counted=False, capped=False, spaced=False, on_quiet_days=True, despite_pause=True)
+"""A coordinator's business: it rings, but not at night, and is none of a participant's two."""
+AWAITED = replace(WORK, quiet=Quiet.SILENT)
+"""What somebody waits for: it comes at once, at night without a sound."""
+LEARNING = Manners(alone=True)
+ANNOUNCEMENT = Manners(on_quiet_days=True)
+URGENT = ASKED
+"""Urgent matters and changes of a meeting: never held back, without sound at night."""
+SESSION = Manners(yields_to=YieldsTo.STARTS)
+"""Planning rungs: told, seven days, the evening before."""
+SESSION_CLOSING = Manners(yields_to=YieldsTo.STARTS, on_quiet_days=True)
+SESSION_START = Manners(quiet=Quiet.SILENT, yields_to=YieldsTo.NOBODY, on_quiet_days=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Send:
+    """Go now; `silent` without sound; `day` is the local day it counts for, if it counts."""
+
+    silent: bool = False
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defer:
+    """Wait until an instant; the reason is what the coordinator sees."""
+
+    until: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """Never go; `state` is where the row ends ("expired", "skipped" or "dropped")."""
+
+    state: str
+    reason: str
+
+
+Verdict = Send | Defer | Drop
+
+
+def gate(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Verdict:
+    """Decide on one row for one recipient."""
+    return (
+        _dead(row, to, now=now)
+        or _paused(row, to, manners, now=now)
+        or _night(row, to, manners, now=now)
+        or _holiday(row, to, manners, now=now)
+        or _crowd(row, to, manners, now=now)
+        or _sent(to, manners, now=now)
+    )
+
+
+def is_quiet(minute: int, quiet_from: int, quiet_until: int) -> bool:
+    """Tell whether a minute of the day lies in quiet hours, which may pass midnight."""
+    if quiet_from <= quiet_until:
+        return quiet_from <= minute < quiet_until
+    return minute >= quiet_from or minute < quiet_until
+
+
+def quiet_ends(to: Recipient, *, now: datetime) -> datetime | None:
+    """Return when the present quiet hours end, or None if it is not quiet."""
+    return quiet_hours_end(to.zone, to.quiet_from, to.quiet_until, now=now)
+
+
+def quiet_hours_end(
+    zone: str, quiet_from: int, quiet_until: int, *, now: datetime
+) -> datetime | None:
+    """Return the same for quiet hours given in minutes after midnight in `zone`."""
+    local = now.astimezone(ZoneInfo(zone))
+    minute = local.hour * 60 + local.minute
+    if not is_quiet(minute, quiet_from, quiet_until):
+        return None
+    day = local.date() + timedelta(days=1 if minute >= quiet_until else 0)
+    return at_minute(day, quiet_until, zone)
+
+
+def _dead(row: Owed, to: Recipient, *, now: datetime) -> Drop | None:
+    if row.expires_at is not None and row.expires_at <= now:
+        return Drop(state="expired", reason="expired")
+    if to.reach is not Reach.OPEN:
+        return Drop(state="skipped", reason=str(to.reach))
+    return None
+
+
+def _wait(row: Owed, until: datetime, reason: str) -> Verdict:
+    if row.expires_at is not None and row.expires_at <= until:
+        return Drop(state="expired", reason=reason)
+    return Defer(until=until, reason=reason)
+
+
+def _paused(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Verdict | None:
+    if manners.despite_pause or to.paused_until is None or to.paused_until <= now:
+        return None
+    return _wait(row, to.paused_until, "paused")
+
+
+def _night(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Verdict | None:
+    ends = quiet_ends(to, now=now)
+    if ends is None or manners.quiet is Quiet.SILENT:
+        return None
+    return _wait(row, ends, "quiet hours")
+
+
+def _holiday(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Verdict | None:
+    today = local_day(now, to.zone)
+    if manners.on_quiet_days or today.isoformat() not in to.quiet_days:
+        return None
+    day = today
+    while day.isoformat() in to.quiet_days:
+        day += timedelta(days=1)
+    return _wait(row, _morning(day, to), "quiet day")
+
+
+def _crowd(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Verdict | None:
+    today = local_day(now, to.zone)
+    sent = to.unasked_count if to.unasked_on == today.toordinal() else 0
+    ahead = _ahead(to, manners, today)
+    if manners.capped and sent + len(ahead) >= DAILY_CAP:
+        reason = "two a day" if sent >= DAILY_CAP else "meeting today"
+        return _wait(row, _morning(today + timedelta(days=1), to), reason)
+    if manners.alone and sent:
+        return _wait(row, _morning(today + timedelta(days=1), to), "displaced")
+    if not manners.spaced:
+        return None
+    # What went while the clock was ahead is none to wait for.
+    if to.unasked_at is not None and to.unasked_at <= now < to.unasked_at + BETWEEN:
+        return _wait(row, to.unasked_at + BETWEEN, "30 minutes between")
+    soon = [each.due_at for each in ahead if each.due_at < now + BETWEEN]
+    return _wait(row, max(*soon, now) + BETWEEN, "meeting soon") if soon else None
+
+
+def _ahead(to: Recipient, manners: Manners, today: date) -> list[Meeting]:
+    """Return what is still owed today of meetings, as far as a row leaves room for it."""
+    if manners.yields_to is YieldsTo.NOBODY:
+        return []
+    return [
+        each
+        for each in to.meetings
+        if local_day(each.due_at, to.zone) <= today
+        and (each.starts or manners.yields_to is YieldsTo.MEETINGS)
+    ]
+
+
+def _morning(day: date, to: Recipient) -> datetime:
+    return at_minute(day, to.quiet_until, to.zone)
+
+
+def _sent(to: Recipient, manners: Manners, *, now: datetime) -> Send:
+    local = now.astimezone(ZoneInfo(to.zone))
+    silent = is_quiet(local.hour * 60 + local.minute, to.quiet_from, to.quiet_until)
+    return Send(silent=silent, day=local.date().toordinal() if manners.counted else None)

@@ -1,0 +1,132 @@
+"""Claiming: the heads of chats among what is due, leased, with whom they are owed to."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+import orjson
+
+from bot.membership.domain import ChatId, PersonId, Reach
+from bot.outbox.domain import Lane, Meeting, Owed, Recipient
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms, from_ms_or_none
+
+_CLAIM = """
+UPDATE outbox SET state = 'leased', fence = fence + 1, attempts = attempts + 1, lease_until = :until
+WHERE id IN (
+  SELECT o.id FROM outbox o JOIN chats c ON c.id = o.chat_id
+  WHERE o.state = 'pending' AND o.due_at <= :now AND c.not_before <= :now
+    AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.chat_id = o.chat_id
+      AND e.state IN ('pending', 'leased') AND e.due_at <= :now
+      AND (e.state = 'leased' OR (e.lane, e.due_at, e.id) < (o.lane, o.due_at, o.id)))
+  ORDER BY o.lane, o.due_at, o.id LIMIT :n /*FOR UPDATE OF o SKIP LOCKED*/)
+RETURNING id
+"""
+_OWED = """
+SELECT o.id, o.chat_id, o.lane, o.kind, o.about, o.fence, o.attempts, o.due_at, o.expires_at,
+       o.call, o.announcement_id, edited.message_id AS edits_message_id,
+       c.person_id, c.reach, c.unasked_on, c.unasked_count, c.unasked_at,
+       p.zone, p.language, p.quiet_from, p.quiet_until, p.paused_until
+FROM outbox o JOIN chats c ON c.id = o.chat_id
+LEFT JOIN people p ON p.id = c.person_id
+LEFT JOIN outbox edited ON edited.id = o.edits_id
+WHERE o.id IN :ids ORDER BY o.lane, o.due_at, o.id
+"""
+
+
+class OwedMeetings(Protocol):
+    """What people will still be told of meetings."""
+
+    def of(self, person: int | None, *, besides: int) -> tuple[Meeting, ...]:
+        """Return what somebody is owed about meetings, the row `besides` not included."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsLoader:
+    """Loads what the gate must know of meetings, in the trip that loads the rest.
+
+    `ask` returns the reads for people, `read` their answers, in the same order.
+    """
+
+    ask: Callable[..., Sequence[Statement]]
+    read: Callable[..., OwedMeetings]
+
+
+async def claim(
+    tx: Tx, loader: MeetingsLoader, *, limit: int, lease_until: datetime, now: datetime
+) -> list[tuple[Owed, Recipient]]:
+    """Lease the heads of up to `limit` chats among what is due, with whom they are owed to."""
+    claimed = await tx.ask(_CLAIM, n=limit, until=lease_until, now=now)
+    if not claimed:
+        return []
+    rows = await tx.ask(_OWED, ids=[row["id"] for row in claimed])
+    days, meetings = await _calendars(tx, loader, rows, now=now)
+    return [(_owed(row), _recipient(row, days, meetings)) for row in rows]
+
+
+async def _calendars(
+    tx: Tx, loader: MeetingsLoader, rows: Rows, *, now: datetime
+) -> tuple[dict[int, frozenset[str]], OwedMeetings]:
+    """Read in one trip what the gate weighs: quiet days, and what meetings still need."""
+    people = [row["person_id"] for row in rows if row["person_id"] and row["lane"] >= Lane.REMINDER]
+    if not people:
+        return {}, _Nobody()
+    days, *owed = await tx.ask_each(
+        query(
+            "SELECT e.person_id, c.quiet_days FROM enrolments e"
+            " JOIN cohorts c ON c.id = e.cohort_id"
+            " WHERE e.person_id IN :people AND e.state = 'active' AND c.quiet_days <> '[]'",
+            people=people,
+        ),
+        *loader.ask(people, now=now),
+    )
+    return _quiet_days(days), loader.read(owed, now=now)
+
+
+class _Nobody:
+    def of(self, _person: int | None, *, besides: int) -> tuple[Meeting, ...]:  # noqa: ARG002
+        return ()
+
+
+def _quiet_days(rows: Rows) -> dict[int, frozenset[str]]:
+    days: dict[int, frozenset[str]] = {}
+    for row in rows:
+        kept = frozenset(orjson.loads(row["quiet_days"]))
+        days[row["person_id"]] = days.get(row["person_id"], frozenset()) | kept
+    return days
+
+
+def _owed(row: Row) -> Owed:
+    return Owed(
+        id=row["id"],
+        chat_id=ChatId(row["chat_id"]),
+        lane=Lane(row["lane"]),
+        kind=row["kind"],
+        about=orjson.loads(row["about"]),
+        fence=row["fence"],
+        attempts=row["attempts"],
+        due_at=from_ms(row["due_at"]),
+        expires_at=from_ms_or_none(row["expires_at"]),
+        call=row["call"],
+        edits_message_id=row["edits_message_id"],
+        announcement_id=row["announcement_id"],
+    )
+
+
+def _recipient(row: Row, days: Mapping[int, frozenset[str]], meetings: OwedMeetings) -> Recipient:
+    return Recipient(
+        chat_id=ChatId(row["chat_id"]),
+        person_id=None if row["person_id"] is None else PersonId(row["person_id"]),
+        reach=Reach(row["reach"]),
+        language=row["language"],
+        zone=row["zone"] or "UTC",
+        quiet_from=row["quiet_from"] or 0,
+        quiet_until=row["quiet_until"] or 0,
+        paused_until=from_ms_or_none(row["paused_until"]),
+        unasked_on=row["unasked_on"],
+        unasked_count=row["unasked_count"],
+        unasked_at=from_ms_or_none(row["unasked_at"] or None),
+        quiet_days=days.get(row["person_id"], frozenset()),
+        meetings=meetings.of(row["person_id"], besides=row["id"]),
+    )

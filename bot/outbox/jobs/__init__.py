@@ -1,0 +1,1 @@
+"""Slow work that somebody waits for is saved until it is done."""

@@ -1,0 +1,1 @@
+"""After an outage people are asked for the tap that was lost."""

@@ -1,0 +1,1 @@
+"""Calls leave no faster than Telegram allows."""

@@ -1,0 +1,1 @@
+"""Rows of the outbox remember which messages stand in which chats."""

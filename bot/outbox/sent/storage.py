@@ -1,0 +1,31 @@
+"""Messages that stand in chats, as the rows of the outbox that sent them remember."""
+
+from dataclasses import dataclass
+
+import orjson
+
+from bot.membership.domain import ChatId
+from bot.storage.database import Row
+
+COLUMNS = "o.id, o.chat_id, o.message_id, o.more_message_ids, o.dedup"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What one row sent to a chat: a message, or those of an album."""
+
+    row: int
+    chat_id: ChatId
+    message_ids: tuple[int, ...]
+    dedup: str
+
+
+def standing_of(row: Row) -> Standing:
+    """Read it from a row with COLUMNS."""
+    more = orjson.loads(row["more_message_ids"] or "[]")
+    return Standing(
+        row=row["id"],
+        chat_id=ChatId(row["chat_id"]),
+        message_ids=(row["message_id"], *more),
+        dedup=row["dedup"],
+    )

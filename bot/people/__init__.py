@@ -1,0 +1,1 @@
+"""People come in, are put on lists, move, choose settings and see their own data."""

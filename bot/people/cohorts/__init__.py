@@ -1,0 +1,1 @@
+"""The command line creates cohorts and organizations."""

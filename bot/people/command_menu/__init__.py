@@ -1,0 +1,1 @@
+"""The command menu of a chat shows what its role may use."""

@@ -1,0 +1,1 @@
+"""Somebody says what is wrong about them on the list."""

@@ -1,0 +1,1 @@
+"""Coordinators see, search and change the list of a cohort's people."""

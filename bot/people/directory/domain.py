@@ -1,0 +1,72 @@
+"""A written list is read line by line, and parts of a name find people on it."""
+
+from dataclasses import dataclass
+
+from bot.membership.person.domain import NoName, name_key
+from bot.refusals import Refusal
+from bot.safety.names.domain import typed_name
+
+
+def parts_of(written: str) -> tuple[str, ...]:
+    """Return the parts to look for; raise `NoName` for what cannot be part of a name."""
+    return tuple(name_key(typed_name(written)).split())
+
+
+def has_parts(parts: tuple[str, ...], name: str, organization: str | None) -> bool:
+    """Tell whether every part stands somewhere in the name or the organization."""
+    key = name_key(f"{name} {organization or ''}")
+    return all(part in key for part in parts)
+
+
+MOST_LINES = 100
+_BETWEEN = (";", "\t", ",", "·", "|")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One person of the list; `organization` may be missing, the language is asked later."""
+
+    name: str
+    organization: str | None
+    language: str = ""
+
+
+class UnreadableList(Refusal):
+    """A line of the list holds no name, or a name stands twice; nothing was put on it.
+
+    `line` counts from 1.
+    """
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+
+
+def read_list(written: str, *, known: frozenset[str] = frozenset()) -> tuple[Line, ...]:
+    """Return the people of a written list; raise `UnreadableList` with the first bad line.
+
+    `known` are the name keys that stand on the cohort's list already.
+    """
+    seen = set(known)
+    found: list[Line] = []
+    for number, text in enumerate(written.splitlines(), start=1):
+        if not text.strip():
+            continue
+        line = _line(text, number)
+        if name_key(line.name) in seen or len(found) >= MOST_LINES:
+            raise UnreadableList(number)
+        seen.add(name_key(line.name))
+        found.append(line)
+    if not found:
+        raise UnreadableList(1)
+    return tuple(found)
+
+
+def _line(text: str, number: int) -> Line:
+    between = next((sign for sign in _BETWEEN if sign in text), None)
+    name, _, organization = text.partition(between) if between else (text, "", "")
+    try:
+        read = typed_name(organization) if organization.strip() else None
+        return Line(name=typed_name(name), organization=read)
+    except NoName as error:
+        raise UnreadableList(number) from error

@@ -1,0 +1,68 @@
+"""Coordinators see the list of a cohort and look for people on it."""
+
+from typing import Any
+
+from bot.membership.domain import CohortId, EnrolmentId
+from bot.membership.staff.domain import require_coordinator
+from bot.people.buttons import AskFind, ListIn, ListNotIn, TakeOffList
+from bot.people.directory import screens, service
+from bot.people.directory.service import find_people, list_people
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.destinations import OpenPeople
+
+routes = Routes("people", staff=True)
+
+FINDING = "people.find"
+
+
+@routes.tap(OpenPeople)
+async def open_people(turn: Turn, button: OpenPeople) -> None:
+    """Who is in, who is not yet."""
+    turn.end_dialog()
+    found = await list_people(turn.tx, turn.visitor, CohortId(button.cohort))
+    turn.show(screens.people(found, turn.texts))
+
+
+@routes.tap(AskFind)
+async def ask_find(turn: Turn, button: AskFind) -> None:
+    """Ask for a part of a name."""
+    cohort = CohortId(button.cohort)
+    require_coordinator(turn.visitor.grants, cohort)
+    turn.begin(FINDING, cohort=cohort)
+    turn.show(screens.ask_find(cohort, turn.texts))
+
+
+@routes.dialog(FINDING)
+async def hear_find(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Show who was found; where it is nobody, or too many, the next message is looked for."""
+    found = await find_people(turn.tx, turn.visitor, CohortId(dialog["cohort"]), said.text)
+    if screens.is_clear(found):
+        turn.end_dialog()
+    turn.show(screens.hits(found, turn.texts))
+
+
+@routes.tap(ListNotIn)
+async def list_not_in(turn: Turn, button: ListNotIn) -> None:
+    """A page of those who are not in yet."""
+    found = await list_people(turn.tx, turn.visitor, CohortId(button.cohort))
+    turn.show(
+        screens.page("people.not_in", found.cohort.id, found.outside, button.page, turn.texts)
+    )
+
+
+@routes.tap(ListIn)
+async def list_in(turn: Turn, button: ListIn) -> None:
+    """A page of those who are in."""
+    found = await list_people(turn.tx, turn.visitor, CohortId(button.cohort))
+    turn.show(screens.page("people.in", found.cohort.id, found.inside, button.page, turn.texts))
+
+
+@routes.tap(TakeOffList)
+async def take_off(turn: Turn, button: TakeOffList) -> None:
+    """Take somebody off the list who never came in."""
+    enrolment = EnrolmentId(button.enrolment)
+    cohort = await service.take_off(turn.tx, turn.visitor, enrolment, now=turn.now)
+    found = await list_people(turn.tx, turn.visitor, cohort)
+    turn.show(screens.people(found, turn.texts))

@@ -1,0 +1,171 @@
+"""The list of the people of a cohort."""
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.membership.domain import CohortId, Listed
+from bot.people.buttons import AskFind, AskInvite, ListIn, ListNotIn, ListRequests, OpenPerson
+from bot.people.directory.domain import Line
+from bot.people.directory.service import Found, PeopleList
+from bot.people.link_sheets.buttons import MakeLinks
+from bot.telegram.kit.screen import Key, Screen, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.ways import before_and_after, to_desk, to_people
+
+NAMES = 12
+"""So many names stand in a list; more of them are a page."""
+MOST_HITS = 8
+"""So many people are chosen from at a glance; to find one among more, a part of a name is asked."""
+
+
+def people(found: PeopleList, texts: Texts) -> Screen:
+    """Who is in, who asks, who is not in yet, by name; nothing of what anybody answered."""
+    cohort = found.cohort
+    return Screen(
+        text=paragraphs(
+            texts("people.title"),
+            _people_line(found, texts),
+            _names("people.waiting", found.waiting, texts),
+            _names("people.outside", found.outside, texts),
+        ),
+        keys=[
+            [
+                *_if(found.waiting, texts.label("people.requests"), ListRequests(cohort.id)),
+                tap(texts.label("desk.invite"), AskInvite(cohort.id)),
+            ],
+            [
+                *_if(found.outside, texts.label("people.not_in"), ListNotIn(cohort.id, 0)),
+                *_if(found.inside, texts.label("people.in"), ListIn(cohort.id, 0)),
+            ],
+            [find_key(cohort.id, texts)] if len(found.listed) > MOST_HITS else [],
+            [to_desk(cohort.id, texts)],
+        ],
+    )
+
+
+def ask_find(cohort: CohortId, texts: Texts) -> Screen:
+    """Whom?"""
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("people.ask_find")),
+        keys=[[to_people(cohort, texts)]],
+    )
+
+
+def hits(found: Found, texts: Texts) -> Screen:
+    """Who was found, with the organization, since two may have one name; a key each."""
+    cohort, shown = found.cohort.id, found.people[:MOST_HITS]
+    more = len(found.people) - len(shown)
+    again = [find_key(cohort, texts)] if is_clear(found) else []
+    return Screen(
+        text=paragraphs(
+            texts("people.title"),
+            lines(*(_line(each) for each in shown)) if shown else texts("people.found_nobody"),
+            texts.count("people.found_more", more) if more else None,
+        ),
+        keys=[
+            *in_rows([tap(each.name, OpenPerson(each.enrolment.id)) for each in shown], 2),
+            again,
+            [to_people(cohort, texts)],
+        ],
+    )
+
+
+def is_clear(found: Found) -> bool:
+    """Tell whether somebody was found, and few enough to choose from."""
+    return 0 < len(found.people) <= MOST_HITS
+
+
+def find_key(cohort: CohortId, texts: Texts) -> Key:
+    """Return the key that asks for a name to look for."""
+    return tap(texts.label("people.find"), AskFind(cohort))
+
+
+def _line(listed: Listed) -> str:
+    return " · ".join(each for each in (listed.name, listed.organization) if each)
+
+
+def _people_line(found: PeopleList, texts: Texts) -> str:
+    return texts("people.in_of", inside=len(found.inside), all=len(found.listed))
+
+
+def _names(key: str, listed: tuple[Listed, ...], texts: Texts) -> str | None:
+    if not listed:
+        return None
+    names = ", ".join(each.name for each in listed[:NAMES])
+    more = len(listed) - NAMES
+    if more > 0:
+        names = texts("people.and_more", names=names, n=more)
+    return texts(key, names=names)
+
+
+def _if(
+    listed: tuple[Listed, ...], label: str, button: ListRequests | ListNotIn | ListIn
+) -> list[Key]:
+    return [tap(label, button)] if listed else []
+
+
+def who(listed: Listed) -> Markup:
+    """Name and organization."""
+    said = " · ".join(each for each in (listed.name, listed.organization) if each)
+    return Markup("<b>{}</b>").format(said)
+
+
+PAGE = 8
+
+
+def unreadable(cohort: CohortId, line: int, texts: Texts) -> Screen:
+    """Which line cannot be taken; nothing was put on the list."""
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("invite.unreadable", line=line)),
+        keys=[[to_people(cohort, texts)]],
+    )
+
+
+def listed(cohort: CohortId, added: tuple[Line, ...], texts: Texts) -> Screen:
+    """Everybody of the written list is on it; links are made one by one."""
+    return Screen(
+        text=paragraphs(texts("people.title"), texts.count("invite.listed", len(added))),
+        keys=[
+            [tap(texts.label("people.not_in"), ListNotIn(cohort, 0))],
+            [to_people(cohort, texts)],
+        ],
+    )
+
+
+def page(
+    key: str, cohort: CohortId, everybody: tuple[Listed, ...], number: int, texts: Texts
+) -> Screen:
+    """A page of names, a key each; `key` is people.not_in or people.in."""
+    begin = number * PAGE
+    shown = everybody[begin : begin + PAGE]
+    page_of = ListNotIn if key == "people.not_in" else ListIn
+    pages = -(-len(everybody) // PAGE)
+    return Screen(
+        text=paragraphs(texts("people.title"), texts(f"{key}_text", n=len(everybody))),
+        keys=[
+            *in_rows([_name_key(each) for each in shown], 2),
+            before_and_after(number, pages, lambda to: page_of(cohort, to), texts),
+            [tap(texts.label("roster.make_links"), MakeLinks(cohort))]
+            if page_of is ListNotIn and everybody
+            else [],
+            [*([find_key(cohort, texts)] if pages > 1 else []), to_people(cohort, texts)],
+        ],
+    )
+
+
+def write_name(found: Listed, texts: Texts) -> Screen:
+    """How is the name written?"""
+    back = tap(texts.label("people.back"), OpenPerson(found.enrolment.id))
+    return Screen(text=texts("person.write_name", name=found.name), keys=[[back]])
+
+
+def account_link(found: Listed, texts: Texts) -> Markup:
+    """A mention opens the profile at Telegram, whose name is kept nowhere here."""
+    if found.telegram_id is None:
+        return Markup("–")
+    return Markup('<a href="tg://user?id={}">{}</a>').format(
+        found.telegram_id, texts("request.account")
+    )
+
+
+def _name_key(found: Listed) -> Key:
+    return tap(found.name, OpenPerson(found.enrolment.id))

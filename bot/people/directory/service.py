@@ -1,0 +1,175 @@
+"""Coordinators see, search and change the list of a cohort."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.membership.audit import storage as audit
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import (
+    Cohort,
+    CohortId,
+    EnrolmentId,
+    Listed,
+    Membership,
+    OrganizationId,
+    PersonId,
+    Visitor,
+)
+from bot.membership.enrolment import storage as enrolments
+from bot.membership.person import storage as people
+from bot.membership.person.domain import clean_name, name_key
+from bot.membership.staff import service as running
+from bot.people.directory.domain import Line, has_parts, parts_of, read_list
+from bot.people.invites import storage as invites
+from bot.people.roster_file.domain import Person
+from bot.refusals import StaleButton
+from bot.safety.names.domain import typed_name
+from bot.storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleList:
+    """The list of a cohort: who is in, who asks to come in, who is not in yet."""
+
+    cohort: Cohort
+    listed: tuple[Listed, ...]
+
+    @property
+    def inside(self) -> tuple[Listed, ...]:
+        """Who is in."""
+        return self._in_state(Membership.ACTIVE, Membership.FINISHED)
+
+    @property
+    def waiting(self) -> tuple[Listed, ...]:
+        """Who asks to come in."""
+        return self._in_state(Membership.WAITING)
+
+    @property
+    def outside(self) -> tuple[Listed, ...]:
+        """Who is on the list and not in yet."""
+        return self._in_state(Membership.INVITED)
+
+    def _in_state(self, *states: Membership) -> tuple[Listed, ...]:
+        return tuple(each for each in self.listed if each.enrolment.state in states)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Who of a cohort's list has all parts of what was written, by name."""
+
+    cohort: Cohort
+    people: tuple[Listed, ...]
+
+
+async def list_people(tx: Tx, visitor: Visitor, cohort: CohortId) -> PeopleList:
+    """Return the list of a cohort; raise `NotAllowed` for others than its coordinators."""
+    found = await running.require_cohort(tx, visitor, cohort)
+    return PeopleList(cohort=found, listed=tuple(await enrolments.listed(tx, cohort)))
+
+
+async def find_people(tx: Tx, visitor: Visitor, cohort: CohortId, written: str) -> Found:
+    """Find people of a cohort's list by parts of name or organization, in whatever state.
+
+    Raises `NotAllowed` for others than its coordinators, and `NoName`. It is looked for here and
+    not in SQL, whose LIKE is another on each engine.
+    """
+    there, parts = await list_people(tx, visitor, cohort), parts_of(written)
+    people = tuple(each for each in there.listed if has_parts(parts, each.name, each.organization))
+    return Found(cohort=there.cohort, people=people)
+
+
+async def rename(
+    tx: Tx, visitor: Visitor, enrolment: EnrolmentId, written: str, *, now: datetime
+) -> Listed:
+    """Put a name on the list right; raise `NoName`."""
+    listed = await running.require_place(tx, visitor, enrolment)
+    people.rename(tx, listed.enrolment.person_id, typed_name(written))
+    await running.note(tx, visitor, "person.rename", enrolment, now=now)
+    changed = await enrolments.one(tx, enrolment)
+    assert changed is not None
+    return changed
+
+
+async def take_off(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> CohortId:
+    """Take somebody off the list who never came in; raise `StaleButton` if they did."""
+    listed = await running.require_place(tx, visitor, enrolment)
+    if listed.enrolment.state is not Membership.INVITED:
+        raise StaleButton
+    invites.close_of_person(tx, listed.enrolment.person_id, now=now)
+    enrolments.remove(tx, enrolment)
+    await running.note(tx, visitor, "person.take_off", enrolment, now=now)
+    return listed.enrolment.cohort_id
+
+
+async def put_on_list(
+    tx: Tx,
+    cohort: Cohort,
+    *,
+    name: str,
+    organization: OrganizationId | None,
+    now: datetime,
+    language: str = "",
+    actor: PersonId | None = None,
+) -> EnrolmentId:
+    """Put somebody on the list of a cohort; an empty language is asked when they come in."""
+    person = await people.add(
+        tx, name=clean_name(name), language=language, zone=cohort.zone, now=now
+    )
+    enrolment = await enrolments.put(
+        tx,
+        person=person,
+        cohort=cohort.id,
+        organization=organization,
+        state=Membership.INVITED,
+        invite=None,
+        now=now,
+    )
+    await audit.note(
+        tx, actor=actor, action="person.list", object=f"enrolment:{enrolment}", now=now
+    )
+    return enrolment
+
+
+async def put_all_on_list(
+    tx: Tx, visitor: Visitor, cohort: CohortId, written: str, *, now: datetime
+) -> tuple[Line, ...]:
+    """Put everybody of a written list on the list of a cohort, or nobody.
+
+    Raises `NotAllowed`, and `UnreadableList` with the first line that cannot be taken.
+    """
+    found = await running.require_cohort(tx, visitor, cohort)
+    there = await enrolments.listed(tx, cohort)
+    lines = read_list(written, known=frozenset(name_key(each.name) for each in there))
+    named = [line.organization for line in lines if line.organization]
+    organizations = await cohorts.add_organizations(tx, named, now=now)
+    await add_each(tx, found, lines, organizations, now=now)
+    await audit.note(
+        tx,
+        actor=visitor.person_id,
+        action="person.list_each",
+        object=f"cohort:{cohort}",
+        detail={"added": len(lines)},
+        now=now,
+    )
+    return lines
+
+
+async def add_each(
+    tx: Tx,
+    cohort: Cohort,
+    newcomers: Sequence[Line | Person],
+    organizations: Mapping[str, OrganizationId],
+    *,
+    now: datetime,
+) -> frozenset[PersonId]:
+    """Make people and put them on the list, in few trips; `organizations` go by name key."""
+    made = await people.add_each(
+        tx, [(each.name, each.language) for each in newcomers], zone=cohort.zone, now=now
+    )
+    places = [
+        (person, organizations[name_key(each.organization)] if each.organization else None)
+        for person, each in zip(made, newcomers, strict=True)
+    ]
+    enrolments.invite_each(tx, cohort.id, places, now=now)
+    return frozenset(made)

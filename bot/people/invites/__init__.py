@@ -1,0 +1,1 @@
+"""Coordinators make links that let people in."""

@@ -1,0 +1,70 @@
+"""Coordinators make links and close them."""
+
+from bot.membership.domain import CohortId, EnrolmentId, InviteId
+from bot.membership.staff.domain import require_coordinator
+from bot.people.buttons import AskInvite, CloseLink, InviteAll, MakePersonalLink, ShowQr
+from bot.people.invites import screens, service
+from bot.people.invites.domain import link_of
+from bot.people.invites.service import Made
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
+
+routes = Routes("people", staff=True)
+
+
+def show_link(turn: Turn, made: Made, says: str = "invite.made_one") -> None:
+    """Show a link that was made; `says` is what a personal one is for."""
+    username, zone = turn.house.bot_username, turn.person.zone
+    screen = screens.made(made, turn.texts, bot_username=username, zone=zone, says=says)
+    turn.show(screen)
+
+
+@routes.tap(AskInvite)
+async def ask_invite(turn: Turn, button: AskInvite) -> None:
+    """Ask how people shall come in."""
+    require_coordinator(turn.visitor.grants, CohortId(button.cohort))
+    turn.show(screens.how(CohortId(button.cohort), turn.texts))
+
+
+@routes.tap(InviteAll)
+async def invite_all(turn: Turn, button: InviteAll) -> None:
+    """Make the link for all, after asking for how many."""
+    cohort = CohortId(button.cohort)
+    require_coordinator(turn.visitor.grants, cohort)
+    if button.people not in screens.SIZES:
+        turn.show(screens.how_many(cohort, turn.texts))
+        return
+    made = await service.link_for_all(
+        turn.tx, turn.visitor, cohort, people=button.people, now=turn.now
+    )
+    show_link(turn, made)
+
+
+@routes.tap(MakePersonalLink)
+async def make_personal_link(turn: Turn, button: MakePersonalLink) -> None:
+    """Make a link for one person; an earlier one opens nothing then."""
+    enrolment = EnrolmentId(button.enrolment)
+    show_link(turn, await service.personal_link(turn.tx, turn.visitor, enrolment, now=turn.now))
+
+
+@routes.tap(ShowQr)
+async def show_qr(turn: Turn, button: ShowQr) -> None:
+    """Send the link as a picture."""
+    await service.own_link(turn.tx, turn.visitor, button.token, now=turn.now)
+    drawing = Drawing(
+        field="photo",
+        recipe="qr",
+        about={"text": link_of(turn.house.bot_username, button.token)},
+        filename="link.png",
+        private=True,
+    )
+    turn.reply("qr", calls.picture(turn.chat_id, screens.picture(turn.texts), drawing))
+
+
+@routes.tap(CloseLink)
+async def close_link(turn: Turn, button: CloseLink) -> None:
+    """Let a link open nothing any more."""
+    closed = await service.close_link(turn.tx, turn.visitor, InviteId(button.invite), now=turn.now)
+    turn.show(screens.closed(closed.cohort_id, turn.texts))

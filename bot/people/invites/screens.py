@@ -1,0 +1,75 @@
+"""Links as coordinators make, share and close them; the requests of those who came by one."""
+
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.membership.domain import CohortId
+from bot.people.buttons import AskInvite, CloseLink, InviteAll, InviteByList, ShowQr
+from bot.people.invites.domain import link_of
+from bot.people.invites.service import Made
+from bot.telegram.kit.screen import Screen, copy, link, paragraphs, tap
+from bot.telegram.kit.ways import to_people
+
+SIZES = (14, 30, 100)
+"""How many people a link for all may be for."""
+
+
+def how(cohort: CohortId, texts: Texts) -> Screen:
+    """How shall they come in?"""
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("invite.how")),
+        keys=[
+            [tap(texts.label("invite.all"), InviteAll(cohort, 0))],
+            [tap(texts.label("invite.list"), InviteByList(cohort))],
+            [to_people(cohort, texts)],
+        ],
+    )
+
+
+def how_many(cohort: CohortId, texts: Texts) -> Screen:
+    """For how many people is the link for all?"""
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("invite.how_many")),
+        keys=[
+            [tap(texts.label("invite.size", n=size), InviteAll(cohort, size)) for size in SIZES],
+            [to_people(cohort, texts)],
+        ],
+    )
+
+
+def made(found: Made, texts: Texts, *, bot_username: str, zone: str, says: str) -> Screen:
+    """The link: to share, to copy, as a picture, to close; `says` what a personal one is for."""
+    address = link_of(bot_username, found.token)
+    day = texts.day(found.expires_at, zone)
+    if found.listed is None:
+        what = texts("invite.made_all", n=found.uses_allowed, day=day)
+    else:
+        what = texts(says, name=found.listed.name, day=day)
+    share = f"https://t.me/share/url?url={quote(address, safe='')}"
+    back = [] if found.cohort_id is None else [to_people(found.cohort_id, texts)]
+    return Screen(
+        text=paragraphs(texts("people.title"), what, Markup("<code>{}</code>").format(address)),
+        keys=[
+            [
+                link(texts.label("invite.share"), share),
+                copy(texts.label("invite.copy"), address),
+                tap(texts.label("invite.qr"), ShowQr(found.token)),
+            ],
+            [tap(texts.label("invite.close"), CloseLink(found.id))],
+            back,
+        ],
+    )
+
+
+def closed(cohort: CohortId | None, texts: Texts) -> Screen:
+    """The link opens nothing any more."""
+    keys = [] if cohort is None else [tap(texts.label("desk.invite"), AskInvite(cohort))]
+    back = [] if cohort is None else [to_people(cohort, texts)]
+    return Screen(text=paragraphs(texts("people.title"), texts("invite.closed")), keys=[keys, back])
+
+
+def picture(texts: Texts) -> Screen:
+    """What stands under the picture of a link."""
+    return Screen(text=texts("invite.picture"))

@@ -1,0 +1,173 @@
+"""Invites and their uses."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TypeVar
+
+from bot.membership.domain import CohortId, InviteId, OrganizationId, PersonId
+from bot.people.invites.domain import Admits, Invite
+from bot.storage.database import Row, Tx
+from bot.storage.dialect import from_ms
+
+T = TypeVar("T")
+
+_INVITE = """
+SELECT i.id, i.token_hash, i.role, i.cohort_id, i.organization_id, i.person_id, i.created_by,
+       i.expires_at, i.uses_allowed, i.uses, i.revoked_at, c.course, c.zone, c.closed_at,
+       p.name AS person_name, p.language AS person_language, o.name AS organization_name
+FROM invites i LEFT JOIN cohorts c ON c.id = i.cohort_id
+LEFT JOIN people p ON p.id = i.person_id
+LEFT JOIN organizations o ON o.id = i.organization_id
+"""
+_INSERT = """
+INSERT INTO invites (token_hash, role, cohort_id, organization_id, person_id, created_by,
+                     created_at, expires_at, uses_allowed)
+VALUES (:token_hash, :role, :cohort, :organization, :person, :by, :now, :expires, :uses)
+RETURNING id
+"""
+_USE = """
+UPDATE invites SET uses = uses + 1
+WHERE id = :id AND uses < uses_allowed AND revoked_at IS NULL AND expires_at > :now RETURNING id
+"""
+
+
+async def add(
+    tx: Tx,
+    *,
+    token_hash: str,
+    admits: Admits,
+    cohort: CohortId | None,
+    organization: OrganizationId | None,
+    person: PersonId | None,
+    by: PersonId | None,
+    expires_at: datetime,
+    uses_allowed: int,
+    now: datetime,
+) -> InviteId:
+    """Keep a new invite by the hash of its token."""
+    row = await tx.one(
+        _INSERT,
+        token_hash=token_hash,
+        role=str(admits),
+        cohort=cohort,
+        organization=organization,
+        person=person,
+        by=by,
+        now=now,
+        expires=expires_at,
+        uses=uses_allowed,
+    )
+    assert row is not None
+    return InviteId(row["id"])
+
+
+def add_each(
+    tx: Tx,
+    cohort: CohortId,
+    tickets: Iterable[tuple[str, PersonId, OrganizationId | None]],
+    *,
+    by: PersonId | None,
+    expires_at: datetime,
+    now: datetime,
+) -> None:
+    """Keep a personal invite for each (hash, person, organization); earlier ones are closed."""
+    for token_hash, person, organization in tickets:
+        close_of_person(tx, person, now=now)
+        tx.do(
+            _INSERT.replace("RETURNING id", ""),
+            token_hash=token_hash,
+            role="participant",
+            cohort=cohort,
+            organization=organization,
+            person=person,
+            by=by,
+            now=now,
+            expires=expires_at,
+            uses=1,
+        )
+
+
+async def by_hashes(tx: Tx, hashes: Iterable[str]) -> dict[str, Invite]:
+    """Return the invites of tokens by hash, alive or not, in the order in which they were made."""
+    rows = await tx.ask(
+        f"{_INVITE} WHERE i.token_hash IN :hashes ORDER BY i.id", hashes=list(hashes)
+    )
+    return {row["token_hash"]: _invite(row) for row in rows}
+
+
+async def by_hash(tx: Tx, token_hash: str) -> Invite | None:
+    """Return the invite of a token, alive or not."""
+    row = await tx.one(f"{_INVITE} WHERE i.token_hash = :hash", hash=token_hash)
+    return None if row is None else _invite(row)
+
+
+async def by_id(tx: Tx, invite: InviteId) -> Invite | None:
+    """Return an invite, alive or not."""
+    row = await tx.one(f"{_INVITE} WHERE i.id = :id", id=invite)
+    return None if row is None else _invite(row)
+
+
+async def use(tx: Tx, invite: InviteId, person: PersonId, *, now: datetime) -> bool:
+    """Use an invite up by one; return False if that is no longer possible."""
+    if await tx.one(_USE, id=invite, now=now) is None:
+        return False
+    tx.do(
+        "INSERT INTO invite_uses (invite_id, person_id, used_at) VALUES (:invite, :person, :now)"
+        " ON CONFLICT (invite_id, person_id) DO NOTHING",
+        invite=invite,
+        person=person,
+        now=now,
+    )
+    return True
+
+
+def close(tx: Tx, invite: InviteId, *, now: datetime) -> None:
+    """Let an invite open nothing from now on."""
+    tx.do(
+        "UPDATE invites SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL",
+        id=invite,
+        now=now,
+    )
+
+
+def close_of_person(tx: Tx, person: PersonId, *, now: datetime) -> None:
+    """Close the personal links of somebody, because a new one is made or nobody needs one."""
+    tx.do(
+        "UPDATE invites SET revoked_at = :now WHERE person_id = :person AND revoked_at IS NULL",
+        person=person,
+        now=now,
+    )
+
+
+def close_open_links(tx: Tx, cohort: CohortId, *, now: datetime) -> None:
+    """Close every link for all of a cohort."""
+    tx.do(
+        "UPDATE invites SET revoked_at = :now WHERE cohort_id = :cohort AND role = 'participant'"
+        " AND person_id IS NULL AND revoked_at IS NULL",
+        cohort=cohort,
+        now=now,
+    )
+
+
+def _invite(row: Row) -> Invite:
+    return Invite(
+        id=InviteId(row["id"]),
+        admits=Admits(row["role"]),
+        cohort_id=_maybe(row["cohort_id"], CohortId),
+        organization_id=_maybe(row["organization_id"], OrganizationId),
+        person_id=_maybe(row["person_id"], PersonId),
+        created_by=_maybe(row["created_by"], PersonId),
+        expires_at=from_ms(row["expires_at"]),
+        uses_allowed=row["uses_allowed"],
+        uses=row["uses"],
+        closed=row["revoked_at"] is not None or row["closed_at"] is not None,
+        course=row["course"],
+        zone=row["zone"] or "UTC",
+        person_name=row["person_name"],
+        person_language=row["person_language"] or None,
+        organization_name=row["organization_name"],
+    )
+
+
+def _maybe(value: int | None, kind: Callable[[int], T]) -> T | None:
+    return None if value is None else kind(value)

@@ -1,0 +1,1 @@
+"""Somebody opens a link, agrees, and comes in."""

@@ -1,0 +1,218 @@
+"""Coming in by a link: /start TOKEN, consent, "is that you?", and a name with the link for all."""
+
+from typing import Any
+
+from bot.catalog.course import Course
+from bot.locale import Texts
+from bot.membership.domain import InviteId
+from bot.membership.person.domain import NoName, clean_name
+from bot.membership.visitor.storage import load_visitors
+from bot.people.command_menu.handlers import own_commands
+from bot.people.invites.domain import DeadLink, Invite
+from bot.people.joining import screens, service
+from bot.people.joining.buttons import (
+    Agree,
+    Decline,
+    ReadConsent,
+    SomebodyElse,
+    TellTaken,
+    ThatIsMe,
+    UseTelegramName,
+)
+from bot.people.joining.domain import AccountTaken, AlreadyIn, Caller, Welcomed
+from bot.refusals import NoSuchContent, StaleButton
+from bot.safety.names.domain import typed_name
+from bot.safety.signatures.service import as_signed
+from bot.safety.texts.domain import Consent, consent
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+
+routes = Routes("people")
+
+NAMING = "join.name"
+
+
+async def open_link(turn: Turn, token: str) -> None:
+    """Answer whoever opened a link; raises `DeadLink`."""
+    opened = await service.open_link(turn.tx, token, caller(turn), now=turn.now)
+    match opened:
+        case AlreadyIn():
+            await turn.go_home()
+        case AccountTaken():
+            turn.say(screens.account_taken(token, turn.texts))
+        case Welcomed(invite=invite, language=language):
+            if language is None:
+                turn.say(screens.language(token, turn.texts))
+            else:
+                await _ask_consent(turn, token, invite, language)
+
+
+@routes.tap(ReadConsent, strangers=True)
+async def read_consent(turn: Turn, button: ReadConsent) -> None:
+    """Show what is asked, in the language chosen."""
+    invite = await require_welcome(turn, button.token)
+    await _ask_consent(turn, button.token, invite, button.language)
+
+
+@routes.tap(Agree, strangers=True)
+async def agree(turn: Turn, button: Agree) -> None:
+    """Leave the text in the chat as agreed, and ask who it is."""
+    invite = await require_welcome(turn, button.token)
+    texts = texts_in(turn, button.language)
+    if invite.is_staff:
+        turn.show(screens.staff_agreed(invite, texts))
+    else:
+        asked = await _consent(turn, invite, button.language)
+        turn.show(screens.agreed(asked, texts, zone=invite.zone, now=turn.now))
+        if invite.is_personal:
+            turn.say(screens.is_that_you(button.token, invite, asked.version, texts))
+            return
+    await _ask_name(turn, button, texts)
+
+
+@routes.tap(Decline, strangers=True)
+async def decline(turn: Turn, button: Decline) -> None:
+    """A no gets thanks; nothing was kept."""
+    invite = await require_welcome(turn, button.token)
+    turn.show(screens.declined(invite, texts_in(turn, button.language)))
+
+
+@routes.tap(ThatIsMe, strangers=True)
+async def that_is_me(turn: Turn, button: ThatIsMe) -> None:
+    """Let somebody of the list in: this is when the link is used up."""
+    await accept_link(turn, button.token, button.language, button.version)
+    await _arrive(turn, button.language)
+
+
+@routes.tap(SomebodyElse, strangers=True)
+async def somebody_else(turn: Turn, button: SomebodyElse) -> None:
+    """The link is free again: it was never used."""
+    await require_welcome(turn, button.token)
+    turn.show(screens.forgotten(texts_in(turn, button.language)))
+
+
+@routes.tap(UseTelegramName, strangers=True)
+async def use_telegram_name(turn: Turn, button: UseTelegramName) -> None:
+    """Take the name at Telegram for the list; forged numbers lead nowhere without the dialog."""
+    dialog = turn.dialog
+    if dialog is None or dialog["in"] != NAMING or dialog["invite"] != button.invite:
+        raise StaleButton
+    await _name(turn, dialog, turn.telegram_name)
+
+
+@routes.dialog(NAMING, strangers=True)
+async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Take the typed name for the list."""
+    texts = texts_in(turn, dialog["language"])
+    try:
+        name = typed_name(said.text if said.kind is Kind.TEXT else "")
+    except NoName:
+        turn.say(screens.name_unreadable(texts))
+        return
+    await _name(turn, dialog, name)
+
+
+@routes.tap(TellTaken)
+async def tell_taken(turn: Turn, button: TellTaken) -> None:
+    """Tell the coordinators that two people use one account."""
+    await service.tell_taken(turn.tx, button.token, caller(turn), now=turn.now)
+    turn.show(screens.taken_told(turn.texts))
+
+
+def caller(turn: Turn) -> Caller:
+    """Who stands at the door; a link opens in a private chat only."""
+    return Caller(telegram_id=turn.telegram_id, chat_id=turn.chat_id, visitor=turn.visitor)
+
+
+async def require_welcome(turn: Turn, token: str) -> Invite:
+    """Return the invite of a link that lets this person in; raise for any other link."""
+    opened = await service.open_link(turn.tx, token, caller(turn), now=turn.now)
+    if not isinstance(opened, Welcomed):
+        raise StaleButton if isinstance(opened, AlreadyIn) else DeadLink
+    return opened.invite
+
+
+async def _ask_consent(turn: Turn, token: str, invite: Invite, language: str) -> None:
+    texts = texts_in(turn, language)
+    if invite.is_staff:
+        turn.show(screens.staff(token, invite, texts))
+    else:
+        turn.show(screens.consent(token, await _consent(turn, invite, language), texts))
+
+
+async def _consent(turn: Turn, invite: Invite, language: str) -> Consent:
+    course = await as_signed(turn.tx, _course(turn, invite))
+    return consent(course, language, demo=turn.house.demo)
+
+
+def _course(turn: Turn, invite: Invite) -> Course:
+    course = turn.house.courses.get(invite.course or "")
+    if course is None:
+        raise NoSuchContent
+    return course
+
+
+async def accept_link(turn: Turn, token: str, language: str, version: int) -> None:
+    """Let somebody in by a link."""
+    await service.accept(
+        turn.tx, token, caller(turn), language=language, version=version, now=turn.now
+    )
+
+
+async def _ask_name(turn: Turn, button: Agree, texts: Texts) -> None:
+    invite = await service.begin_naming(turn.tx, button.token, caller(turn), now=turn.now)
+    dialog = {"invite": int(invite.id), "language": button.language, "version": button.version}
+    if turn.visitor.person is not None:
+        await _name(turn, {"office": invite.is_staff, **dialog}, turn.visitor.person.name)
+        return
+    turn.begin(NAMING, office=invite.is_staff, **dialog)
+    name = _usable(turn.telegram_name)
+    turn.say(screens.which_name(invite.id, name, texts, office=invite.is_staff))
+
+
+def _usable(telegram_name: str) -> str | None:
+    try:
+        return clean_name(telegram_name)
+    except NoName:
+        return None
+
+
+async def _name(turn: Turn, dialog: dict[str, Any], name: str) -> None:
+    invite, language = InviteId(dialog["invite"]), str(dialog["language"])
+    if dialog["office"]:
+        await service.take_office(
+            turn.tx, invite, caller(turn), name=name, language=language, now=turn.now
+        )
+        await _arrive(turn, language)
+        return
+    await service.ask_to_come_in(
+        turn.tx, invite, caller(turn),
+        name=name, language=language, version=int(dialog["version"]), now=turn.now,
+    )  # fmt: skip
+    turn.show(screens.waiting(texts_in(turn, language)))
+    if turn.visitor.grants:
+        await _now_known(turn)  # who runs a course has a menu of their own, without /ask
+        own_commands(turn)
+
+
+async def _now_known(turn: Turn) -> None:
+    known = await load_visitors(turn.tx, [turn.telegram_id])
+    turn.visitor = known[turn.telegram_id]
+
+
+async def _arrive(turn: Turn, language: str) -> None:
+    """Somebody is in: from here on the turn is theirs, and Home is pinned without a sound."""
+    await _now_known(turn)
+    turn.texts = texts_in(turn, language)
+    if turn.tapped_message_id is not None:
+        turn.reply("tidy", calls.keyboard(turn.chat_id, turn.tapped_message_id))
+    turn.tapped_message_id = None
+    await turn.go_home(pinned=True)
+    own_commands(turn)
+
+
+def texts_in(turn: Turn, language: str) -> Texts:
+    """Return the texts in a language that may not be the person's own."""
+    return turn.house.catalogue.texts(language)

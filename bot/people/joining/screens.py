@@ -1,0 +1,147 @@
+"""These screens lead from a link to Home."""
+
+from datetime import datetime
+
+from bot.locale import Texts
+from bot.people.buttons import TakeBack
+from bot.people.directory.screens import account_link
+from bot.people.invites.domain import Invite
+from bot.people.joining.buttons import (
+    Agree,
+    Decline,
+    ReadConsent,
+    SomethingWrong,
+    TellTaken,
+    ThatIsMe,
+    UseTelegramName,
+)
+from bot.people.requests.service import Decided
+from bot.safety.texts.domain import Consent
+from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import to_home
+
+LANGUAGES = ("km", "en")
+"""In the order of the keys; each is named in itself, so that everybody finds theirs."""
+
+
+def language(token: str, texts: Texts) -> Screen:
+    """J1: which language? Asked in both."""
+    keys = [_language_key(each, ReadConsent(token, each), texts) for each in LANGUAGES]
+    return Screen(text=texts("join.language"), keys=[keys])
+
+
+def consent(token: str, asked: Consent, texts: Texts) -> Screen:
+    """J2: what is kept, who sees it, and that it is a choice."""
+    agree = tap(texts.label("join.agree"), Agree(token, texts.language, asked.version))
+    decline = tap(texts.label("join.decline"), Decline(token, texts.language))
+    return Screen(
+        text=paragraphs(texts("name"), asked.text),
+        keys=[[agree], [decline, *_other_languages(token, texts)]],
+    )
+
+
+def staff(token: str, invite: Invite, texts: Texts) -> Screen:
+    """What a coordinator or administrator is asked before taking office."""
+    agree = tap(texts.label("join.agree"), Agree(token, texts.language, 0))
+    decline = tap(texts.label("join.decline"), Decline(token, texts.language))
+    return Screen(
+        text=texts(f"join.staff.{invite.admits}"),
+        keys=[[agree], [decline, *_other_languages(token, texts)]],
+    )
+
+
+def agreed(asked: Consent, texts: Texts, *, zone: str, now: datetime) -> Screen:
+    """J2 as it stays in the chat."""
+    line = texts("join.agreed", day=texts.date(now, zone), version=asked.version)
+    return Screen(text=paragraphs(texts("name"), asked.text, line))
+
+
+def staff_agreed(invite: Invite, texts: Texts) -> Screen:
+    """The staff's question as it stays in the chat."""
+    return Screen(text=paragraphs(texts(f"join.staff.{invite.admits}"), texts("join.staff.agreed")))
+
+
+def declined(invite: Invite, texts: Texts) -> Screen:
+    """Nothing was kept; until when the link stays good."""
+    return Screen(text=texts("join.declined", day=texts.day(invite.expires_at, invite.zone)))
+
+
+def is_that_you(token: str, invite: Invite, version: int, texts: Texts) -> Screen:
+    """J3: who the list says it is."""
+    who = " · ".join(each for each in (invite.person_name, invite.organization_name) if each)
+    return Screen(
+        text=texts("join.is_that_you", who=who),
+        keys=[
+            [tap(texts.label("join.yes"), ThatIsMe(token, texts.language, version))],
+            [tap(texts.label("join.wrong"), SomethingWrong(token, texts.language, version))],
+        ],
+    )
+
+
+def forgotten(texts: Texts) -> Screen:
+    """Somebody else opened the link: it is free again."""
+    return Screen(text=texts("join.forgotten"))
+
+
+def which_name(invite_id: int, name: str | None, texts: Texts, *, office: bool) -> Screen:
+    """J3-group: what name should be on the list? `name` is the one at Telegram, if usable."""
+    key = "join.staff.which_name" if office else "join.which_name"
+    keys = [[tap(name, UseTelegramName(invite_id))]] if name else []
+    return Screen(text=texts(key), keys=keys)
+
+
+def name_unreadable(texts: Texts) -> Screen:
+    """What was typed holds no name."""
+    return Screen(text=texts("join.name_unreadable"))
+
+
+def waiting(texts: Texts) -> Screen:
+    """A coordinator lets people in; the bot will write."""
+    return Screen(text=texts("join.waiting"))
+
+
+def account_taken(token: str, texts: Texts) -> Screen:
+    """This account belongs to a participant already."""
+    return Screen(
+        text=texts("join.account_taken"),
+        keys=[
+            [tap(texts.label("join.tell"), TellTaken(token))],
+            [to_home(texts)],
+        ],
+    )
+
+
+def taken_told(texts: Texts) -> Screen:
+    """The coordinators know."""
+    return Screen(text=texts("join.taken_told"), keys=[[to_home(texts)]])
+
+
+def _other_languages(token: str, texts: Texts) -> list[Key]:
+    others = [each for each in LANGUAGES if each != texts.language]
+    return [_language_key(each, ReadConsent(token, each), texts) for each in others]
+
+
+def _language_key(language_code: str, button: ReadConsent, texts: Texts) -> Key:
+    return tap(texts.label(f"language.{language_code}"), button)
+
+
+def came_in(found: Decided, texts: Texts) -> Screen:
+    """Somebody of the list came in by their link."""
+    place = found.listed.enrolment
+    says = texts(
+        "decided.joined",
+        name=found.listed.name,
+        organization=found.listed.organization or "–",
+        account=account_link(found.listed, texts),
+    )
+    count = texts("people.in_of", inside=found.inside, all=found.on_list)
+    return Screen(
+        text=lines(says, count), keys=[[tap(texts.label("decided.undo"), TakeBack(place.id))]]
+    )
+
+
+def taken(owner: str, invited: str | None, texts: Texts) -> Screen:
+    """Two people use one account."""
+    if invited is None:
+        return Screen(text=texts("taken.text", owner=owner))
+    return Screen(text=texts("taken.text_named", owner=owner, invited=invited))

@@ -1,0 +1,249 @@
+"""Coming in by a link. Nothing is kept before somebody says "Yes, that is me".
+
+With the link for all, the person is made when the name is said; until then only the chat
+is kept, and which invite it is about. A link is used up at that moment, not when opened.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.membership.audit import storage as audit
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import (
+    ChatId,
+    CohortId,
+    EnrolmentId,
+    InviteId,
+    Membership,
+    Person,
+    PersonId,
+    Role,
+    Visitor,
+)
+from bot.membership.enrolment import storage as enrolments
+from bot.membership.person import storage as people
+from bot.membership.person.domain import clean_name
+from bot.membership.staff import storage as staff
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import Debt
+from bot.people.invites import storage as invites
+from bot.people.invites.domain import DeadLink, Invite, digest, require_alive
+from bot.people.joining import storage
+from bot.people.joining.domain import (
+    AccountTaken,
+    AlreadyIn,
+    Appointed,
+    Caller,
+    Joined,
+    Opened,
+    Waits,
+    Welcomed,
+)
+from bot.people.phones import service as phones
+from bot.storage.database import Tx
+
+REQUEST_KEPT = timedelta(days=30)
+
+
+async def open_link(tx: Tx, token: str, caller: Caller, *, now: datetime) -> Opened:
+    """Say what a link is to this account; raise `DeadLink`, the same for wrong, old and used."""
+    found = await invites.by_hash(tx, digest(token))
+    visitor = caller.visitor
+    if found is not None and not found.is_staff and _belongs(visitor, found):
+        return AlreadyIn()
+    invite = require_alive(found, now=now)
+    if _is_taken(visitor, invite):
+        return AccountTaken(invite=invite)
+    known = None if visitor.person is None else visitor.person.language
+    return Welcomed(invite=invite, language=known or invite.person_language)
+
+
+async def accept(
+    tx: Tx, token: str, caller: Caller, *, language: str, version: int, now: datetime
+) -> Joined:
+    """Let somebody of the list in: "Yes, that is me". Raise `DeadLink`."""
+    invite = await _alive(tx, token, caller, now=now)
+    if invite.person_id is None or invite.cohort_id is None:
+        raise DeadLink
+    if not await invites.use(tx, invite.id, invite.person_id, now=now):
+        raise DeadLink
+    invites.close_of_person(tx, invite.person_id, now=now)
+    former = await people.by_id(tx, invite.person_id)
+    if former is not None and former.telegram_id is not None:
+        return await _move(tx, invite, former, caller, language=language, version=version, now=now)
+    _settle(tx, invite.person_id, caller, language=language, version=version, now=now)
+    enrolment = await enrolments.put(
+        tx,
+        person=invite.person_id,
+        cohort=invite.cohort_id,
+        organization=invite.organization_id,
+        state=Membership.ACTIVE,
+        invite=invite.id,
+        now=now,
+    )
+    await _tell(tx, "people.joined", enrolment, invite.cohort_id, now=now)
+    await _note(tx, invite.person_id, "person.join", enrolment, now=now)
+    return Joined(person=invite.person_id, enrolment=enrolment, cohort=invite.cohort_id)
+
+
+async def _move(
+    tx: Tx,
+    invite: Invite,
+    former: Person,
+    caller: Caller,
+    *,
+    language: str,
+    version: int,
+    now: datetime,
+) -> Joined:
+    """Let somebody who is in already go on with another account."""
+    assert invite.cohort_id is not None
+    enrolment = await phones.leave_old(tx, former, invite, chat=caller.chat_id, now=now)
+    _settle(tx, former.id, caller, language=language, version=version, now=now)
+    await _tell(tx, "people.phone_taken", enrolment, invite.cohort_id, now=now)
+    await _note(tx, former.id, "person.move_phone", enrolment, now=now)
+    return Joined(person=former.id, enrolment=enrolment, cohort=invite.cohort_id)
+
+
+async def begin_naming(tx: Tx, token: str, caller: Caller, *, now: datetime) -> Invite:
+    """Keep the chat of somebody who agreed, so that a name can be typed; raise `DeadLink`."""
+    invite = await _alive(tx, token, caller, now=now)
+    if invite.is_personal:
+        raise DeadLink
+    storage.keep_chat(tx, caller.chat_id)
+    return invite
+
+
+async def ask_to_come_in(
+    tx: Tx, invite_id: InviteId, caller: Caller, *, name: str, language: str, version: int,
+    now: datetime,
+) -> Waits:  # fmt: skip
+    """Make the person under the name they said, and ask the coordinators; raise `DeadLink`."""
+    invite = require_alive(await invites.by_id(tx, invite_id), now=now)
+    if invite.is_staff or invite.is_personal or invite.cohort_id is None:
+        raise DeadLink
+    person = await _person(tx, caller, name=name, language=language, zone=invite.zone, now=now)
+    was_refused = await enrolments.was_refused(tx, person, invite.cohort_id)
+    if was_refused or not await invites.use(tx, invite.id, person, now=now):
+        raise DeadLink
+    _settle(tx, person, caller, language=language, version=version, now=now)
+    enrolment = await enrolments.put(
+        tx,
+        person=person,
+        cohort=invite.cohort_id,
+        organization=None,
+        state=Membership.WAITING,
+        invite=invite.id,
+        now=now,
+    )
+    await _tell(tx, "people.request", enrolment, invite.cohort_id, now=now)
+    return Waits(person=person, enrolment=enrolment, cohort=invite.cohort_id)
+
+
+async def take_office(
+    tx: Tx, invite_id: InviteId, caller: Caller, *, name: str, language: str, now: datetime
+) -> Appointed:
+    """Make a coordinator or an administrator of whoever holds the link; raise `DeadLink`."""
+    invite = require_alive(await invites.by_id(tx, invite_id), now=now)
+    if not invite.is_staff:
+        raise DeadLink
+    zone = invite.zone if invite.cohort_id is not None else await _some_zone(tx)
+    person = await _person(tx, caller, name=name, language=language, zone=zone, now=now)
+    if not await invites.use(tx, invite.id, person, now=now):
+        raise DeadLink
+    storage.tie(tx, person, telegram_id=caller.telegram_id, chat=caller.chat_id, language=language)
+    role = Role(invite.admits.value)
+    await staff.grant(
+        tx, person=person, role=role, cohort=invite.cohort_id, by=invite.created_by, now=now
+    )
+    await audit.note(
+        tx,
+        actor=invite.created_by,
+        action="role.grant",
+        object=f"person:{person}",
+        detail={"role": str(role), "cohort": invite.cohort_id, "invite": invite.id},
+        now=now,
+    )
+    return Appointed(person=person, role=role, cohort=invite.cohort_id)
+
+
+async def tell_taken(tx: Tx, token: str, caller: Caller, *, now: datetime) -> None:
+    """Tell the coordinators that a second link was opened on one account."""
+    invite = await invites.by_hash(tx, digest(token))
+    person = caller.visitor.person
+    if invite is None or invite.cohort_id is None or person is None:
+        raise DeadLink
+    for chat, coordinator in await staff.chats_of_coordinators(tx, invite.cohort_id):
+        about = {"cohort": invite.cohort_id, "person": person.id, "invited": invite.person_id}
+        dedup = f"taken:{invite.id}:{person.id}:{coordinator}"
+        outbox.owe(tx, [_debt(chat, "people.taken", about, dedup, now=now)], now=now)
+
+
+def _belongs(visitor: Visitor, invite: Invite) -> bool:
+    return any(place.cohort_id == invite.cohort_id for place in visitor.enrolments) and (
+        invite.person_id is None or visitor.person_id == invite.person_id
+    )
+
+
+def _is_taken(visitor: Visitor, invite: Invite) -> bool:
+    if visitor.person is None or invite.person_id is None:
+        return False
+    return visitor.person.id != invite.person_id
+
+
+async def _alive(tx: Tx, token: str, caller: Caller, *, now: datetime) -> Invite:
+    opened = await open_link(tx, token, caller, now=now)
+    if not isinstance(opened, Welcomed):
+        raise DeadLink
+    return opened.invite
+
+
+async def _person(
+    tx: Tx, caller: Caller, *, name: str, language: str, zone: str, now: datetime
+) -> PersonId:
+    if caller.visitor.person is not None:
+        return caller.visitor.person.id
+    return await people.add(tx, name=clean_name(name), language=language, zone=zone, now=now)
+
+
+def _settle(
+    tx: Tx, person: PersonId, caller: Caller, *, language: str, version: int, now: datetime
+) -> None:
+    storage.tie(tx, person, telegram_id=caller.telegram_id, chat=caller.chat_id, language=language)
+    storage.consented(tx, person, version=version, now=now)
+
+
+async def _tell(
+    tx: Tx, kind: str, enrolment: EnrolmentId, cohort: CohortId, *, now: datetime
+) -> None:
+    about = {"enrolment": enrolment}
+    for chat, coordinator in await staff.chats_of_coordinators(tx, cohort):
+        dedup = f"{kind}:{enrolment}:{coordinator}:{round(now.timestamp())}"
+        outbox.owe(tx, [_debt(chat, kind, about, dedup, now=now)], now=now)
+
+
+def _debt(
+    chat: ChatId, kind: str, about: Mapping[str, int | None], dedup: str, *, now: datetime
+) -> Debt:
+    return Debt(
+        chat_id=chat,
+        lane=Lane.URGENT,
+        kind=kind,
+        due_at=now,
+        expires_at=now + REQUEST_KEPT,
+        about=about,
+        dedup=dedup,
+    )
+
+
+async def _note(
+    tx: Tx, person: PersonId, action: str, enrolment: EnrolmentId, *, now: datetime
+) -> None:
+    await audit.note(tx, actor=person, action=action, object=f"enrolment:{enrolment}", now=now)
+
+
+async def _some_zone(tx: Tx) -> str:
+    """An administrator without a cohort lives by the clock of the newest one."""
+    found = await cohorts.open_ones(tx)
+    return found[0].zone if found else "UTC"

@@ -1,0 +1,72 @@
+"""A Telegram account and its private chat belong to a person, or to nobody."""
+
+from datetime import datetime
+
+from bot.membership.domain import ChatId, PersonId
+from bot.storage.database import Tx
+
+_TIE = """
+INSERT INTO chats (id, kind, person_id) VALUES (:chat, 'private', :person)
+ON CONFLICT (id) DO UPDATE SET person_id = excluded.person_id, reach = 'open', not_before = 0,
+  dialog = NULL
+"""
+
+
+def tie(tx: Tx, person: PersonId, *, telegram_id: int, chat: ChatId, language: str) -> None:
+    """Tie somebody to a Telegram account and its private chat, in the language they chose."""
+    tx.do(
+        "UPDATE people SET telegram_id = :telegram, language = :language WHERE id = :id",
+        id=person,
+        telegram=telegram_id,
+        language=language,
+    )
+    tx.do(_TIE, chat=chat, person=person)
+
+
+def untie(tx: Tx, person: PersonId) -> None:
+    """Free the Telegram account of somebody who was let in by mistake."""
+    tx.do("UPDATE people SET telegram_id = NULL WHERE id = :id", id=person)
+    tx.do("UPDATE chats SET person_id = NULL, dialog = NULL WHERE person_id = :id", id=person)
+
+
+def keep_chat(tx: Tx, chat: ChatId) -> None:
+    """Keep a private chat of somebody who agreed and has not said a name yet."""
+    tx.do(
+        "INSERT INTO chats (id, kind) VALUES (:id, 'private') ON CONFLICT (id) DO NOTHING", id=chat
+    )
+
+
+def forget_chat(tx: Tx, chat: ChatId) -> None:
+    """Forget a private chat that is nobody's yet, and what was said to it."""
+    nobodys = "SELECT id FROM chats WHERE id = :id AND person_id IS NULL AND kind = 'private'"
+    tx.do(f"DELETE FROM outbox WHERE chat_id IN ({nobodys})", id=chat)  # noqa: S608 - our own text
+    tx.do("DELETE FROM chats WHERE id = :id AND person_id IS NULL AND kind = 'private'", id=chat)
+
+
+def forget_nobodys_chats(tx: Tx, *, before: datetime) -> None:
+    """Forget the private chats that are nobody's and to which nothing was said since `before`.
+
+    They belonged to people who agreed and never said a name, were let out again, or have
+    another phone. Where a question was asked, the chat stays as long as that: its messages are
+    copied from there.
+    """
+    nobodys = (
+        "SELECT c.id FROM chats c WHERE c.person_id IS NULL AND c.kind = 'private' AND c.id > 0"
+        " AND NOT EXISTS (SELECT 1 FROM question_parts q WHERE q.chat_id = c.id)"
+        " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = c.id"
+        " AND o.created_at >= :before)"
+    )
+    tx.do(f"DELETE FROM errands WHERE chat_id IN ({nobodys})", before=before)  # noqa: S608
+    tx.do(f"DELETE FROM outbox WHERE chat_id IN ({nobodys})", before=before)  # noqa: S608
+    # By now nothing is left that was said to them, so the same words find the same chats.
+    tx.do(f"DELETE FROM chats WHERE id IN ({nobodys})", before=before)  # noqa: S608
+
+
+def consented(tx: Tx, person: PersonId, *, version: int, now: datetime) -> None:
+    """Note to which wording somebody agreed, and when."""
+    tx.do(
+        "UPDATE people SET consent_version = :version, consented_at = :now WHERE id = :id",
+        id=person,
+        version=version,
+        now=now,
+    )

@@ -1,0 +1,85 @@
+"""Coordinators get the links of everybody who is not in yet, as a sheet or as cards."""
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.documents.cell import as_written
+from bot.documents.grid import Grid, UnfitTable
+from bot.documents.table import read_table
+from bot.locale.catalogue import LANGUAGES
+from bot.membership.domain import CohortId
+from bot.membership.staff.domain import require_coordinator
+from bot.outbox.jobs.storage import Errand
+from bot.people.invites.domain import PARTICIPANT_FOR, pasted_token
+from bot.people.link_sheets import screens, service
+from bot.people.link_sheets.buttons import MakeLinks, PrintCards
+from bot.people.link_sheets.service import Ticket
+from bot.people.roster_file.domain import MOST_BYTES
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.job_runner import Finish, Workshop
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+
+routes = Routes("people", staff=True)
+
+
+CARDS = "people.cards"
+CARDS_A_FILE = 200
+
+
+@routes.tap(MakeLinks)
+async def make_links(turn: Turn, button: MakeLinks) -> None:
+    """Send a new link for each who is not in yet."""
+    cohort = CohortId(button.cohort)
+    made = await service.for_all(turn.tx, turn.visitor, cohort, now=turn.now)
+    send_links(turn, cohort, made)
+
+
+@routes.tap(PrintCards)
+async def print_cards(turn: Turn, button: PrintCards) -> None:
+    """Leave the sheet to be read again: its links are kept nowhere else."""
+    cohort = CohortId(button.cohort)
+    require_coordinator(turn.visitor.grants, cohort)
+    if turn.tapped_file is None:
+        turn.say(screens.no_links(cohort, turn.texts))
+        return
+    turn.leave(CARDS, cohort=cohort, file=turn.tapped_file)
+    turn.say(screens.making_cards(turn.texts))
+
+
+@routes.errand(CARDS)
+async def make_cards(errand: Errand, workshop: Workshop) -> Finish:
+    """Read the links of a sheet again, and send those that are alive as cards to print."""
+    cohort = CohortId(errand.about["cohort"])
+    content = await workshop.fetch(errand.about["file"], limit=MOST_BYTES)
+    house = workshop.house
+    tokens = await asyncio.to_thread(_tokens, content, house.bot_username)
+
+    async def finish(turn: Turn) -> None:
+        found = await service.of_sheet(turn.tx, turn.visitor, cohort, tokens, now=turn.now)
+        words = {each: house.catalogue.texts(each) for each in reversed(LANGUAGES)}
+        for at in range(0, len(found), CARDS_A_FILE):
+            part = found[at : at + CARDS_A_FILE]
+            drawing = screens.cards_file(part, words, bot_username=house.bot_username)
+            screen = screens.cards(len(part), turn.texts)
+            turn.reply("cards", calls.document(turn.chat_id, screen, drawing))
+
+    return finish
+
+
+def _tokens(content: bytes, bot_username: str) -> list[str]:
+    try:
+        grid: Grid = read_table(content)
+    except UnfitTable:
+        return []
+    found = (pasted_token(as_written(cell), bot_username) for row in grid[1:] for cell in row)
+    return [token for token in found if token is not None]
+
+
+def send_links(turn: Turn, cohort: CohortId, made: Sequence[Ticket]) -> None:
+    """Send the sheet of personal links."""
+    texts = turn.texts
+    drawing = screens.links_file(made, texts, bot_username=turn.house.bot_username)
+    until = turn.now + PARTICIPANT_FOR
+    screen = screens.links(cohort, texts, until=until, zone=turn.person.zone)
+    turn.reply("links", calls.document(turn.chat_id, screen, drawing))

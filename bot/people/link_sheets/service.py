@@ -1,0 +1,120 @@
+"""Personal links for many: one for each who is not in yet, as a sheet or as cards to print.
+
+A token is kept nowhere: it leaves in the sheet, and the cards are made from that sheet again.
+"""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.membership.audit import storage as audit
+from bot.membership.domain import CohortId, Listed, Membership, Visitor
+from bot.membership.enrolment import storage as enrolments
+from bot.membership.staff.domain import require_coordinator
+from bot.people.invites import storage as invites
+from bot.people.invites.domain import (
+    PARTICIPANT_FOR,
+    TOKEN_BYTES,
+    DeadLink,
+    Invite,
+    digest,
+    require_alive,
+)
+from bot.refusals import StaleButton
+from bot.storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """A personal link: the token, and whose it is; an empty language is not known yet."""
+
+    token: str
+    name: str
+    organization: str
+    language: str
+
+
+async def for_all(
+    tx: Tx, visitor: Visitor, cohort: CohortId, *, now: datetime
+) -> tuple[Ticket, ...]:
+    """Make a link for each of a cohort who is not in yet; earlier ones open nothing then.
+
+    Raises `NotAllowed`, and `StaleButton` if everybody is in.
+    """
+    require_coordinator(visitor.grants, cohort)
+    listed = [
+        each
+        for each in await enrolments.listed(tx, cohort)
+        if each.enrolment.state is Membership.INVITED
+    ]
+    if not listed:
+        raise StaleButton
+    return await for_each(tx, visitor, cohort, listed, now=now)
+
+
+async def for_each(
+    tx: Tx, visitor: Visitor, cohort: CohortId, listed: Sequence[Listed], *, now: datetime
+) -> tuple[Ticket, ...]:
+    """Make a link for each of these people of one cohort, whoever asks having the right to."""
+    tickets = [
+        Ticket(
+            token=secrets.token_urlsafe(TOKEN_BYTES),
+            name=each.name,
+            organization=each.organization or "",
+            language=each.language,
+        )
+        for each in listed
+    ]
+    pairs = zip(tickets, listed, strict=True)
+    invites.add_each(
+        tx,
+        cohort,
+        [
+            (digest(ticket.token), each.enrolment.person_id, each.enrolment.organization_id)
+            for ticket, each in pairs
+        ],
+        by=visitor.person_id,
+        expires_at=now + PARTICIPANT_FOR,
+        now=now,
+    )
+    await audit.note(
+        tx,
+        actor=visitor.person_id,
+        action="invite.make_each",
+        object=f"cohort:{cohort}",
+        detail={"links": len(tickets)},
+        now=now,
+    )
+    return tuple(tickets)
+
+
+async def of_sheet(
+    tx: Tx, visitor: Visitor, cohort: CohortId, tokens: Iterable[str], *, now: datetime
+) -> tuple[Ticket, ...]:
+    """Return the links of a sheet that still let somebody in; raise `NotAllowed`, `DeadLink`."""
+    require_coordinator(visitor.grants, cohort)
+    by_hash = {digest(token): token for token in tokens}
+    tickets = []
+    for token_hash, invite in (await invites.by_hashes(tx, by_hash)).items():
+        if invite.cohort_id == cohort and _is_alive(invite, now=now):
+            tickets.append(_ticket(by_hash[token_hash], invite))
+    if not tickets:
+        raise DeadLink
+    return tuple(tickets)
+
+
+def _is_alive(invite: Invite, *, now: datetime) -> bool:
+    try:
+        return require_alive(invite, now=now).is_personal
+    except DeadLink:
+        return False
+
+
+def _ticket(token: str, invite: Invite) -> Ticket:
+    return Ticket(
+        token=token,
+        name=invite.person_name or "",
+        organization=invite.organization_name or "",
+        language=invite.person_language or "",
+    )

@@ -1,0 +1,1 @@
+"""Coordinators replace a person, move them to another course, or take them out."""

@@ -1,0 +1,1 @@
+"""Everybody sees, downloads and deletes what is stored about them, or leaves."""

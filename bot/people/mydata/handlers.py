@@ -1,0 +1,109 @@
+"""/privacy: what is stored about somebody, and what they may do with it."""
+
+from typing import Any
+
+from bot.membership.domain import EnrolmentId, PersonId, Visitor
+from bot.people.mydata import screens, service
+from bot.people.mydata.buttons import (
+    AskErase,
+    AskEraseAgain,
+    AskLeave,
+    DownloadMyData,
+    Erase,
+    Leave,
+    OpenMyData,
+    ShowMyData,
+)
+from bot.refusals import NoSuchContent
+from bot.safety.signatures.service import as_signed
+from bot.safety.texts.domain import safety_text
+from bot.safety.texts.service import course_of
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
+
+routes = Routes("people")
+
+
+@routes.command("privacy")
+async def privacy(turn: Turn, _rest: str) -> None:
+    """What is stored, in a new message."""
+    await _overview(turn)
+
+
+@routes.tap(OpenMyData)
+async def open_my_data(turn: Turn, _button: OpenMyData) -> None:
+    """What is stored."""
+    await _overview(turn)
+
+
+@routes.tap(ShowMyData)
+async def show_my_data(turn: Turn, _button: ShowMyData) -> None:
+    """What is stored, in words."""
+    turn.show(screens.everything(await service.summarize(turn.tx, turn.visitor), turn.texts))
+
+
+@routes.tap(DownloadMyData)
+async def download(turn: Turn, _button: DownloadMyData) -> None:
+    """Every row as a file, of which nothing is kept."""
+    found = await service.summarize(turn.tx, turn.visitor)
+    about: dict[str, Any] = {"at": turn.now.isoformat(), "tables": found.tables}
+    drawing = Drawing(
+        field="document", recipe="my_data", about=about, filename="my-data.json", private=True
+    )
+    turn.reply("my_data", calls.document(turn.chat_id, screens.file(turn.texts), drawing))
+
+
+@routes.tap(AskLeave)
+async def ask_leave(turn: Turn, _button: AskLeave) -> None:
+    """Leave the course?"""
+    turn.show(screens.ask_leave(turn.enrolment, turn.texts))
+
+
+@routes.tap(Leave)
+async def leave(turn: Turn, button: Leave) -> None:
+    """Leave the course."""
+    enrolment = EnrolmentId(button.enrolment)
+    turn.visitor = await service.leave(turn.tx, turn.visitor, enrolment, now=turn.now)
+    await turn.go_home()
+
+
+@routes.tap(AskErase)
+async def ask_erase(turn: Turn, _button: AskErase) -> None:
+    """The first step of erasing: what it means."""
+    course = await course_of(turn.tx, turn.visitor, turn.house.courses)
+    if course is None:
+        raise NoSuchContent
+    signed = await as_signed(turn.tx, course)
+    erasing = safety_text(signed, "erase", turn.texts.language, demo=turn.house.demo)
+    certificate = await service.has_certificate(turn.tx, turn.visitor)
+    turn.show(screens.ask_erase(erasing, turn.texts, certificate=certificate))
+
+
+@routes.tap(AskEraseAgain)
+async def ask_erase_again(turn: Turn, _button: AskEraseAgain) -> None:
+    """The second step of erasing."""
+    turn.show(screens.ask_erase_again(turn.person.id, turn.texts))
+
+
+@routes.tap(Erase)
+async def erase(turn: Turn, button: Erase) -> None:
+    """Erase; from here on the turn is a stranger's, and its answer has no row."""
+    await service.erase(
+        turn.tx,
+        turn.visitor,
+        PersonId(button.person),
+        turn.house.part(service.Erasers),
+        now=turn.now,
+    )
+    turn.visitor = Visitor()
+    turn.show(screens.erased(turn.texts))
+    scope = {"type": "chat", "chat_id": turn.chat_id}
+    turn.reply("menu", calls.act("deleteMyCommands", scope=scope))
+
+
+async def _overview(turn: Turn) -> None:
+    found = await service.summarize(turn.tx, turn.visitor)
+    takes_part = turn.visitor.enrolment is not None
+    turn.show(screens.overview(found, turn.texts, takes_part=takes_part))

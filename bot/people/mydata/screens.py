@@ -1,0 +1,112 @@
+"""My data: what is stored, as a file, leaving, and erasing in two steps."""
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.membership.domain import Enrolment
+from bot.people.mydata.buttons import (
+    AskErase,
+    AskEraseAgain,
+    AskLeave,
+    DownloadMyData,
+    Erase,
+    Leave,
+    OpenMyData,
+    ShowMyData,
+)
+from bot.people.mydata.service import MyData
+from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import to_home
+
+
+def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
+    """What is stored, in one line, and what may be done with it."""
+    leave = [tap(texts.label("mydata.leave"), AskLeave())] if takes_part else []
+    return Screen(
+        text=paragraphs(texts("mydata.title"), _summary(found, texts)),
+        keys=[
+            [
+                tap(texts.label("mydata.show"), ShowMyData()),
+                tap(texts.label("mydata.download"), DownloadMyData()),
+            ],
+            leave,
+            [
+                tap(texts.label("mydata.erase"), AskErase()),
+                to_home(texts),
+            ],
+        ],
+    )
+
+
+def everything(found: MyData, texts: Texts) -> Screen:
+    """What is stored, in words; each row stands in the file."""
+    person = found.person
+    day = texts.date(person.consented_at, person.zone) if person.consented_at else "–"
+    return Screen(
+        text=paragraphs(
+            texts("mydata.title"),
+            lines(
+                texts("mydata.name", name=person.name),
+                texts("mydata.organization", organization=found.organization or "–"),
+                texts("mydata.language", language=texts(f"language.{person.language}")),
+                texts("mydata.zone", zone=texts.city(person.zone)),
+                texts("mydata.agreed", day=day, version=person.consent_version or "–"),
+            ),
+            _summary(found, texts),
+            texts("mydata.rows", n=sum(len(rows) for rows in found.tables.values())),
+        ),
+        keys=[[tap(texts.label("mydata.download"), DownloadMyData())], _back(texts)],
+    )
+
+
+def file(texts: Texts) -> Screen:
+    """What stands under the file."""
+    return Screen(text=texts("mydata.file"))
+
+
+def ask_leave(place: Enrolment, texts: Texts) -> Screen:
+    """Leave the course?"""
+    return Screen(
+        text=paragraphs(texts("mydata.title"), texts("mydata.ask_leave")),
+        keys=[[tap(texts.label("mydata.leave"), Leave(place.id))], _keep(texts)],
+    )
+
+
+def ask_erase(erasing: Markup, texts: Texts, *, certificate: bool) -> Screen:
+    """The first step: what erasing means; `certificate`: also for the one that was issued."""
+    lost = texts("mydata.erase_certificate") if certificate else None
+    return Screen(
+        text=paragraphs(texts("mydata.title"), erasing, lost),
+        keys=[[tap(texts.label("mydata.erase_on"), AskEraseAgain())], _keep(texts)],
+    )
+
+
+def ask_erase_again(person: int, texts: Texts) -> Screen:
+    """The second step; the way back stands first."""
+    return Screen(
+        text=paragraphs(texts("mydata.title"), texts("mydata.erase_now_question")),
+        keys=[_keep(texts), [tap(texts.label("mydata.erase_now"), Erase(person))]],
+    )
+
+
+def erased(texts: Texts) -> Screen:
+    """It is done; the chat itself only they can clear."""
+    return Screen(text=texts("mydata.erased"))
+
+
+def _summary(found: MyData, texts: Texts) -> Markup:
+    return texts(
+        "mydata.summary",
+        lessons=found.lessons,
+        answers=found.answers,
+        meetings=found.meetings,
+        choices=found.choices,
+    )
+
+
+def _keep(texts: Texts) -> list[Key]:
+    return [tap(texts.label("mydata.keep"), OpenMyData())]
+
+
+def _back(texts: Texts) -> list[Key]:
+    return [tap(texts.label("mydata.back"), OpenMyData())]

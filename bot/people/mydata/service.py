@@ -1,0 +1,148 @@
+"""What is stored about somebody: seen, handed out, left behind, erased.
+
+Only by themselves, or by time: whoever gave no sign for as long as the consent text says.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any, Final
+
+from bot.membership.audit import storage as audit
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import EnrolmentId, Membership, Person, PersonId, Visitor
+from bot.membership.enrolment import storage as enrolments
+from bot.outbox import storage as outbox
+from bot.people.mydata import storage
+from bot.refusals import ForeignButton, StaleButton
+from bot.safety.texts.domain import gone_before
+from bot.storage.database import Tx
+
+Tables = Mapping[str, list[Mapping[str, Any]]]
+_AT_ONCE: Final = 10
+"""So many people are erased in one transaction; each takes some forty statements."""
+
+
+BeforeErasing = Callable[..., None]
+"""Called with the transaction, the id of a person and `now` before their rows go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasers:
+    """What areas do before somebody is erased, such as deleting messages at Telegram."""
+
+    before: tuple[BeforeErasing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyData:
+    """What is stored about somebody, in short."""
+
+    person: Person
+    organization: str | None
+    lessons: int
+    answers: int
+    meetings: int
+    choices: int
+    tables: Tables
+
+
+async def summarize(tx: Tx, visitor: Visitor) -> MyData:
+    """Return what is stored about whoever asks."""
+    person = visitor.require_person()
+    tables = await storage.read_all(tx, person.id)
+    place = next(iter(visitor.enrolments), None)
+    organization = (
+        await cohorts.organization_name(tx, place.organization_id)
+        if place is not None and place.organization_id is not None
+        else None
+    )
+    return MyData(
+        person=person,
+        organization=organization,
+        lessons=sum(row["furthest"] for row in tables.get("readings", [])),
+        answers=len(tables.get("answers", [])),
+        meetings=len(tables.get("rsvps", [])),
+        choices=len(tables.get("walk_steps", [])),
+        tables=tables,
+    )
+
+
+async def has_certificate(tx: Tx, visitor: Visitor) -> bool:
+    """Tell whether whoever asks has a certificate, which erasing takes too."""
+    return bool((await storage.read_all(tx, visitor.require_person().id)).get("certificates"))
+
+
+async def leave(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Visitor:
+    """Leave a course; raise `ForeignButton` for somebody else's place."""
+    place = next((each for each in visitor.enrolments if each.id == enrolment), None)
+    if place is None:
+        raise ForeignButton
+    was = (Membership.ACTIVE, Membership.WAITING)
+    if not await enrolments.change(tx, enrolment, was=was, becomes=Membership.LEFT, now=now):
+        raise StaleButton
+    person = visitor.require_person()
+    rest = tuple(each for each in visitor.enrolments if each.id != enrolment)
+    if not rest:
+        outbox.drop_open(tx, person.id, now=now)
+    await audit.note(
+        tx, actor=person.id, action="person.leave", object=f"enrolment:{enrolment}", now=now
+    )
+    return Visitor(person=person, enrolments=rest, grants=visitor.grants)
+
+
+async def erase(
+    tx: Tx, visitor: Visitor, asked: PersonId, erasers: Erasers, *, now: datetime
+) -> None:
+    """Erase whoever asks, from every table; raise `ForeignButton` if somebody else was asked."""
+    person = visitor.require_person()
+    if person.id != asked:
+        raise ForeignButton
+    await _erase(tx, person.id, person.telegram_id, erasers, now=now, by=person.id)
+
+
+async def erase_gone(tx: Tx, erasers: Erasers, *, now: datetime) -> int:
+    """Erase some of those whose time is over; return how many, 0 when nobody is left."""
+    gone = await storage.gone(tx, before=gone_before(now), limit=_AT_ONCE)
+    for person, account in gone:
+        await _erase(tx, person, account, erasers, now=now, by=None)
+    return len(gone)
+
+
+async def erase_again(tx: Tx, erasers: Erasers, *, now: datetime) -> int:
+    """After a backup was restored, erase again whom it still knew; return how many."""
+    buried = await storage.tombstones(tx)
+    found = [
+        (person, account)
+        for person, account, known_since in await storage.accounts(tx)
+        if known_since <= buried.get(tombstone(account), known_since.min.replace(tzinfo=now.tzinfo))
+    ]
+    for person, account in found:
+        await _erase(tx, person, account, erasers, now=now, by=person)
+    return len(found)
+
+
+def tombstone(telegram_id: int) -> str:
+    """Return what is kept of an erased account.
+
+    Whoever has the database could find the number by trying all; it names nobody by itself.
+    """
+    return sha256(f"romleuk:{telegram_id}".encode()).hexdigest()
+
+
+async def _erase(
+    tx: Tx,
+    person: PersonId,
+    telegram_id: int | None,
+    erasers: Erasers,
+    *,
+    now: datetime,
+    by: PersonId | None,
+) -> None:
+    for prepare in erasers.before:
+        prepare(tx, person, now=now)
+    storage.erase(tx, person, now=now)
+    if telegram_id is not None:
+        storage.bury(tx, tombstone(telegram_id), now=now)
+    await audit.note(tx, actor=by, action="person.erase", object=f"person:{person}", now=now)

@@ -1,0 +1,1 @@
+"""Coordinators let somebody know that something waits, once in seven days."""

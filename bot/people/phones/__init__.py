@@ -1,0 +1,1 @@
+"""A person goes on with another Telegram account."""

@@ -1,0 +1,91 @@
+"""Coordinators let in people who ask to come in, or refuse them."""
+
+from typing import Any
+
+from bot.membership.domain import CohortId, EnrolmentId, OrganizationId
+from bot.membership.staff import service as running
+from bot.people.buttons import (
+    LetIn,
+    ListRequests,
+    NameOrganization,
+    NotOneOfUs,
+    OpenPerson,
+    OpenRequest,
+    TakeBack,
+)
+from bot.people.directory.service import list_people
+from bot.people.requests import screens, service
+from bot.people.requests.service import Decided
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("people", staff=True)
+
+NAMING = "people.organization"
+
+
+@routes.tap(ListRequests)
+async def list_requests(turn: Turn, button: ListRequests) -> None:
+    """Everybody who asks to come in."""
+    found = await list_people(turn.tx, turn.visitor, CohortId(button.cohort))
+    turn.show(screens.requests(found.cohort.id, found.waiting, turn.texts))
+
+
+@routes.tap(OpenRequest)
+async def open_request(turn: Turn, button: OpenRequest) -> None:
+    """Who asks, and a page of organizations."""
+    turn.end_dialog()
+    found = await service.find_request(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
+    turn.show(screens.request(found, turn.texts, number=button.page))
+
+
+@routes.tap(LetIn)
+async def let_in(turn: Turn, button: LetIn) -> None:
+    """Let somebody in for an organization."""
+    enrolment, organization = EnrolmentId(button.enrolment), OrganizationId(button.organization)
+    await _show(
+        turn,
+        await service.let_in(turn.tx, turn.visitor, enrolment, organization, now=turn.now),
+    )
+
+
+@routes.tap(NameOrganization)
+async def ask_organization(turn: Turn, button: NameOrganization) -> None:
+    """Ask what the organization is called."""
+    enrolment = EnrolmentId(button.enrolment)
+    await running.require_place(turn.tx, turn.visitor, enrolment)
+    turn.begin(NAMING, enrolment=enrolment)
+    turn.show(screens.write_organization(enrolment, turn.texts))
+
+
+@routes.dialog(NAMING)
+async def hear_organization(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Let somebody in for an organization that was not on the list."""
+    decided = await service.let_in_for_new(
+        turn.tx, turn.visitor, EnrolmentId(dialog["enrolment"]), said.text, now=turn.now
+    )
+    turn.end_dialog()
+    await _show(turn, decided)
+
+
+@routes.tap(NotOneOfUs)
+async def not_one_of_us(turn: Turn, button: NotOneOfUs) -> None:
+    """Refuse a request."""
+    enrolment = EnrolmentId(button.enrolment)
+    await _show(turn, await service.refuse(turn.tx, turn.visitor, enrolment, now=turn.now))
+
+
+@routes.tap(TakeBack)
+async def take_back(turn: Turn, button: TakeBack) -> None:
+    """Undo what was decided."""
+    enrolment = EnrolmentId(button.enrolment)
+    await _show(turn, await service.take_back(turn.tx, turn.visitor, enrolment, now=turn.now))
+
+
+async def _show(turn: Turn, decided: Decided) -> None:
+    """Show what was decided; who was in before is shown with what was put right."""
+    if decided.let_in:
+        turn.show(screens.decided(decided, turn.texts))
+    else:
+        await turn.follow(OpenPerson(decided.listed.enrolment.id))

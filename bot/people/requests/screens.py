@@ -1,0 +1,69 @@
+"""A coordinator sees who asks to come in, and decides."""
+
+from bot.locale import Texts
+from bot.membership.domain import CohortId, EnrolmentId, Listed, Membership
+from bot.people.buttons import (
+    LetIn,
+    NameOrganization,
+    NotOneOfUs,
+    OpenPerson,
+    OpenRequest,
+    TakeBack,
+)
+from bot.people.directory.screens import PAGE, account_link
+from bot.people.requests.service import Decided, Request
+from bot.telegram.kit.screen import Screen, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.ways import before_and_after, to_people
+
+
+def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
+    """Who asks to come in, and the organizations to choose from; the tap on one lets them in."""
+    place = found.listed.enrolment
+    begin = number * PAGE
+    shown = found.organizations[begin : begin + PAGE]
+    keys = [tap(name, LetIn(place.id, organization)) for organization, name in shown]
+    pages = -(-len(found.organizations) // PAGE)
+    waits = place.state is Membership.WAITING
+    refuse = [tap(texts.label("request.refuse"), NotOneOfUs(place.id))] if waits else []
+    says = "request.text" if waits else "request.organization"
+    return Screen(
+        text=texts(says, name=found.listed.name, account=account_link(found.listed, texts)),
+        keys=[
+            *in_rows(keys, 2),
+            before_and_after(number, pages, lambda to: OpenRequest(place.id, to), texts),
+            [tap(texts.label("request.new"), NameOrganization(place.id))],
+            refuse,
+            [to_people(place.cohort_id, texts)]
+            if waits
+            else [tap(texts.label("people.back"), OpenPerson(place.id))],
+        ],
+    )
+
+
+def requests(cohort: CohortId, waiting: tuple[Listed, ...], texts: Texts) -> Screen:
+    """Everybody who asks to come in, a key each."""
+    keys = [tap(each.name, OpenRequest(each.enrolment.id, 0)) for each in waiting[: PAGE * 2]]
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("request.list", n=len(waiting))),
+        keys=[*in_rows(keys, 2), [to_people(cohort, texts)]],
+    )
+
+
+def write_organization(enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """What is the organization called?"""
+    back = tap(texts.label("people.back"), OpenRequest(enrolment, 0))
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("request.write_organization")), keys=[[back]]
+    )
+
+
+def decided(found: Decided, texts: Texts) -> Screen:
+    """What became of somebody, and the way back."""
+    place = found.listed.enrolment
+    state = place.state.value
+    says = texts(f"decided.{state}", name=found.listed.name)
+    count = texts("people.in_of", inside=found.inside, all=found.on_list)
+    undo = [tap(texts.label("decided.undo"), TakeBack(place.id))]
+    again = [tap(texts.label("decided.again"), OpenRequest(place.id, 0))]
+    first = {"active": undo, "refused": undo, "waiting": again}.get(state, [])
+    return Screen(text=lines(says, count), keys=[first, [to_people(place.cohort_id, texts)]])

@@ -1,0 +1,1 @@
+"""Coordinators look at a list of people and take it in whole."""

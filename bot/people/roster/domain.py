@@ -1,0 +1,143 @@
+"""What a roster changes on the list of a cohort: whom it adds, whom it changes, whom it knows."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.membership.domain import EnrolmentId, PersonId
+from bot.membership.person.domain import name_key
+from bot.people.roster_file.domain import Person, alike
+
+MOST_COMPARED = 8
+"""New organizations that are compared with others: each takes a while, and no more are shown."""
+MOST_NEIGHBOURS = 100
+"""Other new ones with which each is compared, besides all that are known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnList:
+    """Somebody who is on the list already; `came_in` chose their language themselves."""
+
+    enrolment: EnrolmentId
+    person: PersonId
+    name: str
+    organization: str | None
+    language: str
+    came_in: bool
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """As `Person.key`."""
+        return name_key(self.name), name_key(self.organization or "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Somebody who is on the list and stands otherwise in the roster.
+
+    `organization` and `language` are None where nothing changes.
+    """
+
+    known: OnList
+    organization: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOrganization:
+    """An organization that the roster brings, and the known one that it resembles."""
+
+    name: str
+    meant: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """What taking in a roster does: nothing else."""
+
+    added: tuple[Person, ...]
+    changed: tuple[Change, ...]
+    same: int
+    organizations: tuple[NewOrganization, ...]
+
+    @property
+    def taken(self) -> int:
+        """How many people it adds or changes."""
+        return len(self.added) + len(self.changed)
+
+    def fingerprint(self) -> str:
+        """Return what must still be true when it is confirmed."""
+        added = [each.key for each in self.added]
+        changed = [
+            (each.known.enrolment, each.organization, each.language) for each in self.changed
+        ]
+        return repr((added, changed, [each.name for each in self.organizations]))
+
+
+def merge(people: Sequence[Person], known: Sequence[OnList], organizations: Sequence[str]) -> Merge:
+    """Compare a roster with the list of a cohort.
+
+    Somebody is the same person if name and organization are; or the name alone, where only one
+    of that name is on the list, only one in the roster, and both cannot be found otherwise.
+    """
+    exact = {each.key: each for each in known}
+    in_roster = {each.key for each in people}
+    movable = _movable(known, people, in_roster)
+    added: list[Person] = []
+    changed: list[Change] = []
+    same = 0
+    for person in people:
+        found = exact.get(person.key) or movable.get(person.key[0])
+        change = None if found is None else _change(found, person)
+        if found is None:
+            added.append(person)
+        elif change is None:
+            same += 1
+        else:
+            changed.append(change)
+    return Merge(
+        added=tuple(added),
+        changed=tuple(changed),
+        same=same,
+        organizations=_new_organizations(added, changed, organizations),
+    )
+
+
+def _movable(
+    known: Sequence[OnList], people: Sequence[Person], in_roster: set[tuple[str, str]]
+) -> dict[str, OnList]:
+    """Return those who may have changed their organization, by the key of their name."""
+    named = Counter(each.key[0] for each in people)
+    there = Counter(each.key[0] for each in known)
+    return {
+        each.key[0]: each
+        for each in known
+        if each.key not in in_roster and named[each.key[0]] == 1 and there[each.key[0]] == 1
+    }
+
+
+def _change(known: OnList, person: Person) -> Change | None:
+    moved = person.organization is not None and name_key(person.organization) != known.key[1]
+    spoken = bool(person.language) and not known.came_in and person.language != known.language
+    if not moved and not spoken:
+        return None
+    return Change(
+        known=known,
+        organization=person.organization if moved else None,
+        language=person.language if spoken else None,
+    )
+
+
+def _new_organizations(
+    added: Sequence[Person], changed: Sequence[Change], organizations: Sequence[str]
+) -> tuple[NewOrganization, ...]:
+    there = {name_key(each) for each in organizations}
+    named = [*(each.organization for each in added), *(each.organization for each in changed)]
+    brought = [each for each in named if each]
+    new = {name_key(each): each for each in reversed(brought) if name_key(each) not in there}
+    names = sorted(new.values(), key=name_key)
+    known = [*organizations, *names[:MOST_NEIGHBOURS]]
+    return tuple(
+        NewOrganization(name=name, meant=alike(name, known) if at < MOST_COMPARED else None)
+        for at, name in enumerate(names)
+    )

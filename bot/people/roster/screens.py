@@ -1,0 +1,141 @@
+"""The list of people as a file: what is asked for, what was read, what taking it in does."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.membership.domain import CohortId
+from bot.people.buttons import ListNotIn
+from bot.people.roster.buttons import DropRoster, TakeRoster
+from bot.people.roster.domain import Change, Merge, NewOrganization
+from bot.people.roster.service import Looked, Taken
+from bot.people.roster_file.domain import Fault, Why
+from bot.people.roster_file.screens import column_name
+from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import to_people
+
+MOST_FAULTS = 10
+MOST_CHANGES = 6
+MOST_ORGANIZATIONS = 8
+
+
+def looked(found: Looked, texts: Texts) -> Screen:
+    """What taking it in would do; nothing is done yet."""
+    merge = found.merge
+    nothing = None if merge.taken else texts("roster.nothing")
+    keys: list[list[Key]] = [[to_people(found.cohort_id, texts)]]
+    if merge.taken:
+        take = tap(texts.label("roster.take", n=merge.taken), TakeRoster(found.roster))
+        keys = [[take], [tap(texts.label("roster.cancel"), DropRoster(found.roster))]]
+    return Screen(
+        text=paragraphs(
+            texts("people.title"),
+            texts("roster.again") if found.again else None,
+            _counts(merge, found.faults, texts),
+            _organizations(merge.organizations, texts),
+            _changes(merge.changed, texts),
+            _faults(found.faults, texts),
+            nothing,
+            texts("roster.put_right") if found.faults else None,
+        ),
+        keys=keys,
+    )
+
+
+def dropped(cohort: CohortId, texts: Texts) -> Screen:
+    """Nothing was taken in."""
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("roster.dropped")),
+        keys=[[to_people(cohort, texts)]],
+    )
+
+
+def taken(found: Taken, texts: Texts) -> Screen:
+    """It is on the list; a link for each comes as a file."""
+    comes = texts("roster.links_come") if found.tickets else None
+    return Screen(
+        text=paragraphs(
+            texts("people.title"),
+            texts("roster.taken", counts=_done(found, texts)),
+            comes,
+        ),
+        keys=[
+            [tap(texts.label("people.not_in"), ListNotIn(found.cohort_id, 0))],
+            [to_people(found.cohort_id, texts)],
+        ],
+    )
+
+
+def _done(found: Taken, texts: Texts) -> Markup:
+    counts = (("roster.new", found.added), ("roster.changed", found.changed))
+    return Markup(", ").join(texts(key, n=number) for key, number in counts if number)
+
+
+def _counts(merge: Merge, faults: Sequence[Fault], texts: Texts) -> Markup:
+    counts = (
+        ("roster.new", len(merge.added)),
+        ("roster.changed", len(merge.changed)),
+        ("roster.same", merge.same),
+        ("roster.refused", len(faults)),
+    )
+    return Markup(", ").join(texts(key, n=number) for key, number in counts if number)
+
+
+def _organizations(new: Sequence[NewOrganization], texts: Texts) -> Markup | None:
+    if not new:
+        return None
+    names = [
+        each.name
+        if each.meant is None
+        else texts("roster.organization_meant", name=each.name, meant=each.meant)
+        for each in new[:MOST_ORGANIZATIONS]
+    ]
+    more = len(new) - MOST_ORGANIZATIONS
+    listed = lines(*names, texts("roster.and_more", n=more) if more > 0 else None)
+    return lines(texts.count("roster.organizations", len(new)), listed)
+
+
+def _changes(changed: Sequence[Change], texts: Texts) -> Markup | None:
+    more = len(changed) - MOST_CHANGES
+    return (
+        lines(
+            *(_change(each, texts) for each in changed[:MOST_CHANGES]),
+            texts("roster.and_more", n=more) if more > 0 else None,
+        )
+        or None
+    )
+
+
+def _change(change: Change, texts: Texts) -> Markup:
+    known, after = change.known, []
+    before = []
+    if change.organization is not None:
+        before.append(known.organization or "–")
+        after.append(change.organization)
+    if change.language is not None:
+        before.append(texts.label(f"roster.language.{known.language}") if known.language else "–")
+        after.append(texts.label(f"roster.language.{change.language}"))
+    return texts("roster.change", name=known.name, before=", ".join(before), after=", ".join(after))
+
+
+def _faults(faults: Sequence[Fault], texts: Texts) -> Markup | None:
+    if not faults:
+        return None
+    more = len(faults) - MOST_FAULTS
+    return lines(
+        texts("roster.refused_rows"),
+        *(_fault(each, texts) for each in faults[:MOST_FAULTS]),
+        texts("roster.and_more", n=more) if more > 0 else None,
+    )
+
+
+def _fault(fault: Fault, texts: Texts) -> Markup:
+    place = texts("roster.place", row=fault.row, column=column_name(fault.column, texts))
+    if fault.why is Why.NO_NAME and not fault.found:
+        return texts("roster.fault.empty", place=place)
+    said = texts(f"roster.fault.{fault.why}", place=place, found=fault.found, meant=fault.meant)
+    if fault.why is Why.LANGUAGE and fault.meant:
+        meant = texts.label(f"roster.language.{fault.meant}")
+        return Markup(" ").join((said, texts("roster.meant", meant=meant)))
+    return said

@@ -1,0 +1,163 @@
+"""A roster is looked at first, and taken in whole when a coordinator says so, or not at all."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.membership.audit import storage as audit
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import (
+    Cohort,
+    CohortId,
+    Listed,
+    Membership,
+    OrganizationId,
+    PersonId,
+    Visitor,
+)
+from bot.membership.enrolment import storage as enrolments
+from bot.membership.person import storage as people
+from bot.membership.person.domain import name_key
+from bot.membership.staff.domain import require_coordinator
+from bot.people.directory import service as listing
+from bot.people.link_sheets import service as tickets
+from bot.people.link_sheets.service import Ticket
+from bot.people.roster import storage
+from bot.people.roster.domain import Change, Merge, OnList, merge
+from bot.people.roster.storage import KeptRoster, RosterId
+from bot.people.roster_file.domain import Fault, Roster
+from bot.refusals import ForeignButton, StaleButton
+from bot.storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What taking in a roster would do. `again`: the list changed since it was shown."""
+
+    roster: RosterId
+    cohort_id: CohortId
+    merge: Merge
+    faults: tuple[Fault, ...]
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A roster is on the list; `tickets` are the links of those who are new to it."""
+
+    cohort_id: CohortId
+    added: int
+    changed: int
+    tickets: tuple[Ticket, ...]
+
+
+async def look(
+    tx: Tx, visitor: Visitor, cohort: CohortId, roster: Roster, *, now: datetime
+) -> Looked:
+    """Keep a roster and say what it would change; raise `NotAllowed`."""
+    author = visitor.require_person()
+    require_coordinator(visitor.grants, cohort)
+    merged = await _merged(tx, cohort, roster)
+    kept = await storage.add(
+        tx, roster, author=author.id, cohort=cohort, shown=merged.fingerprint(), now=now
+    )
+    return Looked(roster=kept, cohort_id=cohort, merge=merged, faults=roster.faults)
+
+
+async def take_in(tx: Tx, visitor: Visitor, roster: RosterId, *, now: datetime) -> Taken | Looked:
+    """Put a roster on the list whole; if the list changed meanwhile, show again what it does.
+
+    Raises `StaleButton` the second time, `ForeignButton` for another's, `NotAllowed`.
+    """
+    kept = await _own(tx, visitor, roster)
+    cohort = await cohorts.by_id(tx, kept.cohort_id)
+    if cohort is None or cohort.closed_at is not None:
+        raise StaleButton
+    merged = await _merged(tx, kept.cohort_id, kept.roster)
+    if not merged.taken:
+        raise StaleButton
+    if not await storage.take(tx, roster, shown=merged.fingerprint()):
+        storage.show(tx, roster, merged.fingerprint())
+        return Looked(
+            roster=roster,
+            cohort_id=cohort.id,
+            merge=merged,
+            faults=kept.roster.faults,
+            again=True,
+        )
+    return await _put(tx, visitor, cohort, merged, now=now)
+
+
+async def put_away(tx: Tx, visitor: Visitor, roster: RosterId) -> CohortId:
+    """Take in nothing of a roster; raise as `take_in`."""
+    kept = await _own(tx, visitor, roster)
+    storage.drop(tx, roster)
+    return kept.cohort_id
+
+
+async def _own(tx: Tx, visitor: Visitor, roster: RosterId) -> KeptRoster:
+    kept = await storage.load(tx, roster)
+    if kept is None:
+        raise StaleButton
+    if kept.author_id != visitor.require_person().id:
+        raise ForeignButton
+    require_coordinator(visitor.grants, kept.cohort_id)
+    if kept.state != "read":
+        raise StaleButton
+    return kept
+
+
+async def _merged(tx: Tx, cohort: CohortId, roster: Roster) -> Merge:
+    listed = await enrolments.listed(tx, cohort)
+    organizations = [name for _, name in await cohorts.organizations(tx)]
+    return merge(roster.people, [_on_list(each) for each in listed], organizations)
+
+
+def _on_list(listed: Listed) -> OnList:
+    return OnList(
+        enrolment=listed.enrolment.id,
+        person=listed.enrolment.person_id,
+        name=listed.name,
+        organization=listed.organization,
+        language=listed.language,
+        came_in=listed.enrolment.state is not Membership.INVITED,
+    )
+
+
+async def _put(tx: Tx, visitor: Visitor, cohort: Cohort, merged: Merge, *, now: datetime) -> Taken:
+    named = [each.organization for each in merged.added]
+    named += [each.organization for each in merged.changed]
+    ids = await cohorts.add_organizations(tx, [each for each in named if each], now=now)
+    _change_all(tx, merged.changed, ids)
+    new = await listing.add_each(tx, cohort, merged.added, ids, now=now)
+    await audit.note(
+        tx,
+        actor=visitor.require_person().id,
+        action="roster.take_in",
+        object=f"cohort:{cohort.id}",
+        detail={"added": len(merged.added), "changed": [e.known.enrolment for e in merged.changed]},
+        now=now,
+    )
+    return Taken(
+        cohort_id=cohort.id,
+        added=len(merged.added),
+        changed=len(merged.changed),
+        tickets=await _tickets(tx, visitor, cohort.id, new, now=now) if new else (),
+    )
+
+
+async def _tickets(
+    tx: Tx, visitor: Visitor, cohort: CohortId, people: Container[PersonId], *, now: datetime
+) -> tuple[Ticket, ...]:
+    listed = await enrolments.listed(tx, cohort)
+    theirs = [each for each in listed if each.enrolment.person_id in people]
+    return await tickets.for_each(tx, visitor, cohort, theirs, now=now)
+
+
+def _change_all(tx: Tx, changed: Sequence[Change], ids: dict[str, OrganizationId]) -> None:
+    for each in changed:
+        if each.organization is not None:
+            organization = ids[name_key(each.organization)]
+            enrolments.set_organization(tx, each.known.enrolment, organization)
+        if each.language is not None:
+            people.set_language(tx, each.known.person, each.language)

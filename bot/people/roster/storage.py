@@ -1,0 +1,119 @@
+"""Rosters that were sent and read, until a coordinator takes them in or a day has passed."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import NewType
+
+import orjson
+
+from bot.documents.grid import Column
+from bot.membership.domain import CohortId, PersonId
+from bot.people.roster_file.domain import Fault, Person, Roster, Why
+from bot.storage.database import Tx
+
+RosterId = NewType("RosterId", int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRoster:
+    """A roster as it was read; `taken` if it is on the list already, `dropped` if put away."""
+
+    id: RosterId
+    author_id: PersonId
+    cohort_id: CohortId
+    roster: Roster
+    state: str
+
+
+async def add(
+    tx: Tx, roster: Roster, *, author: PersonId, cohort: CohortId, shown: str, now: datetime
+) -> RosterId:
+    """Keep a roster; one that its author sent before for the same cohort is put away."""
+    tx.do(
+        "UPDATE rosters SET state = 'dropped', content = ''"
+        " WHERE author_id = :author AND cohort_id = :cohort AND state = 'read'",
+        author=author,
+        cohort=cohort,
+    )
+    row = await tx.one(
+        "INSERT INTO rosters (author_id, cohort_id, content, shown, created_at)"
+        " VALUES (:author, :cohort, :content, :shown, :now) RETURNING id",
+        author=author,
+        cohort=cohort,
+        content=_packed(roster),
+        shown=_digest(shown),
+        now=now,
+    )
+    assert row is not None
+    return RosterId(row["id"])
+
+
+async def load(tx: Tx, roster: RosterId) -> KeptRoster | None:
+    """Return a roster, or None if there is no such one (any more)."""
+    row = await tx.one(
+        "SELECT id, author_id, cohort_id, content, state FROM rosters WHERE id = :id", id=roster
+    )
+    if row is None:
+        return None
+    return KeptRoster(
+        id=RosterId(row["id"]),
+        author_id=PersonId(row["author_id"]),
+        cohort_id=CohortId(row["cohort_id"]),
+        roster=_unpacked(row["content"]),
+        state=row["state"],
+    )
+
+
+def show(tx: Tx, roster: RosterId, shown: str) -> None:
+    """Remember what its author was shown that it does."""
+    tx.do(
+        "UPDATE rosters SET shown = :shown WHERE id = :id AND state = 'read'",
+        id=roster,
+        shown=_digest(shown),
+    )
+
+
+async def take(tx: Tx, roster: RosterId, *, shown: str) -> bool:
+    """Mark a roster as taken in, if it does what was shown; return False otherwise, and twice."""
+    row = await tx.one(
+        "UPDATE rosters SET state = 'taken', content = ''"
+        " WHERE id = :id AND state = 'read' AND shown = :shown RETURNING id",
+        id=roster,
+        shown=_digest(shown),
+    )
+    return row is not None
+
+
+def drop(tx: Tx, roster: RosterId) -> None:
+    """Put a roster away."""
+    tx.do(
+        "UPDATE rosters SET state = 'dropped', content = '' WHERE id = :id AND state = 'read'",
+        id=roster,
+    )
+
+
+def forget_old(tx: Tx, *, before: datetime) -> None:
+    """Forget rosters that were sent before an instant."""
+    tx.do("DELETE FROM rosters WHERE created_at < :before", before=before)
+
+
+def _digest(shown: str) -> str:
+    return sha256(shown.encode()).hexdigest()
+
+
+def _packed(roster: Roster) -> str:
+    return orjson.dumps(asdict(roster)).decode()
+
+
+def _unpacked(content: str) -> Roster:
+    if not content:
+        return Roster(people=(), faults=())
+    read = orjson.loads(content)
+    return Roster(
+        people=tuple(Person(**each) for each in read["people"]),
+        faults=tuple(
+            Fault(**{**each, "column": Column(each["column"]), "why": Why(each["why"])})
+            for each in read["faults"]
+        ),
+    )

@@ -1,0 +1,234 @@
+"""A roster as a table: its columns, each row read, each fault by row and column.
+
+Row numbers are those that a spreadsheet shows: they count from 1, the header and empty rows too.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+from bot.documents.grid import (
+    HEADERS,
+    MOST_ROWS,
+    Column,
+    Grid,
+    Unfit,
+    UnfitTable,
+    header_fits,
+    header_key,
+)
+from bot.membership.person.domain import NAME_LENGTH, NoName, name_key
+from bot.safety.names.domain import typed_name
+from bot.writing import beginning
+
+MOST_BYTES = 1_000_000
+"""How large a file may be that holds a roster."""
+
+
+SHOWN_SIGNS = 40
+_FORMULA = ("=", "+", "-", "@")
+_ALIKE = 0.6
+_NEAR = 0.55
+_NOTHING = frozenset("-–—.?/ ")
+
+
+SPOKEN: Mapping[str, str] = {
+    "khmer": "km",
+    "km": "km",
+    "kh": "km",
+    "ខ្មែរ": "km",
+    "ភាសាខ្មែរ": "km",
+    "english": "en",
+    "en": "en",
+    "អង់គ្លេស": "en",
+    "ភាសាអង់គ្លេស": "en",
+}
+"""Language as people write it, in the spelling of `name_key` -> its code."""
+
+
+class Why(StrEnum):
+    """Why a cell cannot be taken."""
+
+    NO_NAME = "no_name"
+    TOO_LONG = "too_long"
+    FORMULA = "formula"
+    LANGUAGE = "language"
+    TWICE = "twice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One row: somebody of the roster; an empty language is asked when they come in."""
+
+    row: int
+    name: str
+    organization: str | None
+    language: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What two rows about the same person have in common."""
+        return name_key(self.name), name_key(self.organization or "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One cell that cannot be taken: what was found, and what it resembles or repeats."""
+
+    row: int
+    column: Column
+    why: Why
+    found: str = ""
+    meant: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """The people of a table, and the rows that cannot be taken."""
+
+    people: tuple[Person, ...]
+    faults: tuple[Fault, ...]
+
+
+def read_roster(grid: Grid) -> Roster:
+    """Read a table; raise `UnfitTable` if it is none of people."""
+    rows = [(number, row) for number, row in enumerate(grid, start=1) if not _is_empty(row)]
+    if not rows:
+        raise UnfitTable(Unfit.EMPTY)
+    columns = _columns(rows[0][1])
+    if len(rows) == 1:
+        raise UnfitTable(Unfit.EMPTY)
+    if len(rows) > MOST_ROWS + 1:
+        raise UnfitTable(Unfit.TOO_MANY_ROWS)
+    people: list[Person] = []
+    faults: list[Fault] = []
+    first: dict[tuple[str, str], int] = {}
+    for number, row in rows[1:]:
+        cells = {column: row[at].strip() if at < len(row) else "" for column, at in columns.items()}
+        read = _person(number, cells)
+        if isinstance(read, Person):
+            read = _only_once(read, first)
+        if isinstance(read, Person):
+            people.append(read)
+        else:
+            faults.append(read)
+    return Roster(people=tuple(people), faults=tuple(faults))
+
+
+def language_of(written: str) -> str | None:
+    """Return the code of a language as people write it, or None for an unknown one."""
+    return SPOKEN.get(header_key(written))
+
+
+def alike(written: str, known: Sequence[str]) -> str | None:
+    """Return the one of `known` names that `written` resembles without being it, or None."""
+    by_key = {name_key(each): each for each in known}
+    key = name_key(written)
+    others = [each for each in by_key if each != key]
+    found = get_close_matches(key, others, n=1, cutoff=0.8)
+    return by_key[found[0]] if found else None
+
+
+def _columns(header: Sequence[str]) -> dict[Column, int]:
+    """Return where which column stands; raise `UnfitTable` for a header that is none."""
+    found: dict[Column, int] = {}
+    if not header_fits(header) and not any(_meant(cell) for cell in header):
+        raise UnfitTable(
+            Unfit.HEADER, column=beginning(next(c for c in header if c.strip()), SHOWN_SIGNS)
+        )
+    for at, cell in enumerate(header):
+        if not cell.strip():
+            continue
+        column = HEADERS.get(header_key(cell))
+        if column is None:
+            raise UnfitTable(
+                Unfit.UNKNOWN_COLUMN,
+                column=beginning(cell, SHOWN_SIGNS),
+                number=at + 1,
+                meant=_meant(cell, besides=_named(header)),
+            )
+        if column in found:
+            raise UnfitTable(Unfit.COLUMN_TWICE, column=beginning(cell, SHOWN_SIGNS), number=at + 1)
+        found[column] = at
+    if Column.NAME not in found:
+        raise UnfitTable(
+            Unfit.HEADER, column=beginning(next(c for c in header if c.strip()), SHOWN_SIGNS)
+        )
+    return found
+
+
+def _named(header: Sequence[str]) -> frozenset[Column]:
+    """Return the columns that a header names rightly: none of them is meant by another word."""
+    return frozenset(
+        column for cell in header if (column := HEADERS.get(header_key(cell))) is not None
+    )
+
+
+def _meant(cell: str, *, besides: frozenset[Column] = frozenset()) -> Column | None:
+    known = [name for name, column in HEADERS.items() if column not in besides]
+    key = header_key(cell)
+    # "ngo" and "cso" resemble any word of three letters: longer names come first.
+    longer = [each for each in known if len(each) > len("ngo")]
+    near = get_close_matches(key, longer, n=1, cutoff=_NEAR)
+    near = near or get_close_matches(key, known, n=1, cutoff=_ALIKE)
+    return HEADERS[near[0]] if near else None
+
+
+def _person(number: int, cells: Mapping[Column, str]) -> Person | Fault:
+    for column, cell in cells.items():
+        if cell.startswith(_FORMULA) and not set(cell) <= _NOTHING:
+            return Fault(
+                row=number, column=column, why=Why.FORMULA, found=beginning(cell, SHOWN_SIGNS)
+            )
+    name = _typed(number, Column.NAME, cells[Column.NAME])
+    organization = _organization(number, cells.get(Column.ORGANIZATION, ""))
+    language = _language(number, cells.get(Column.LANGUAGE, ""))
+    if isinstance(name, Fault):
+        return name
+    if isinstance(organization, Fault):
+        return organization
+    if isinstance(language, Fault):
+        return language
+    return Person(row=number, name=name, organization=organization, language=language)
+
+
+def _organization(number: int, cell: str) -> str | Fault | None:
+    return None if set(cell) <= _NOTHING else _typed(number, Column.ORGANIZATION, cell)
+
+
+def _language(number: int, cell: str) -> str | Fault:
+    if set(cell) <= _NOTHING:
+        return ""
+    language = language_of(cell)
+    if language is not None:
+        return language
+    near = get_close_matches(header_key(cell), SPOKEN, n=1, cutoff=_ALIKE)
+    return Fault(
+        row=number,
+        column=Column.LANGUAGE,
+        why=Why.LANGUAGE,
+        found=beginning(cell, SHOWN_SIGNS),
+        meant=SPOKEN[near[0]] if near else "",
+    )
+
+
+def _typed(number: int, column: Column, cell: str) -> str | Fault:
+    try:
+        return typed_name(cell)
+    except NoName:
+        why = Why.TOO_LONG if len(cell.strip()) > NAME_LENGTH else Why.NO_NAME
+        return Fault(row=number, column=column, why=why, found=beginning(cell, SHOWN_SIGNS))
+
+
+def _only_once(person: Person, first: dict[tuple[str, str], int]) -> Person | Fault:
+    before = first.setdefault(person.key, person.row)
+    if before == person.row:
+        return person
+    return Fault(
+        row=person.row, column=Column.NAME, why=Why.TWICE, found=person.name, meant=str(before)
+    )
+
+
+def _is_empty(row: Sequence[str]) -> bool:
+    return not any(cell.strip() for cell in row)

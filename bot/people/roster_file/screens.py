@@ -1,0 +1,85 @@
+"""A list as a file: the empty list to fill in, and why a file is no list."""
+
+from bot.documents.grid import Column, Unfit, UnfitTable
+from bot.locale import Texts
+from bot.locale.catalogue import LANGUAGES
+from bot.membership.domain import CohortId
+from bot.people.roster.buttons import SendTemplate
+from bot.telegram.kit.calls import Drawing
+from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.telegram.kit.ways import to_people
+
+
+def template_file(texts: Texts) -> Drawing:
+    """The empty list, with its columns and languages in the reader's words."""
+    return Drawing(
+        field="document",
+        recipe="roster_template",
+        about={
+            "head": [texts.label(f"roster.head.{each}") for each in Column],
+            "languages": [texts.label(f"roster.language.{each}") for each in LANGUAGES],
+        },
+        filename="list.xlsx",
+    )
+
+
+def ask(cohort: CohortId, texts: Texts) -> Screen:
+    """Send the list as a file, or write it."""
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("invite.write_list")),
+        keys=[
+            [tap(texts.label("roster.template"), SendTemplate(cohort))],
+            [to_people(cohort, texts)],
+        ],
+    )
+
+
+def template(texts: Texts) -> Screen:
+    """What stands under the empty list."""
+    return Screen(text=texts("roster.template_text"))
+
+
+def reading(texts: Texts) -> Screen:
+    """One moment."""
+    return Screen(text=paragraphs(texts("people.title"), texts("roster.reading")))
+
+
+def no_list(cohort: CohortId, texts: Texts) -> Screen:
+    """This is neither a file nor text."""
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("roster.no_list")),
+        keys=[
+            [tap(texts.label("roster.template"), SendTemplate(cohort))],
+            [to_people(cohort, texts)],
+        ],
+    )
+
+
+def unfit(cohort: CohortId, error: UnfitTable, texts: Texts) -> Screen:
+    """Why the whole file cannot be taken, and what to do."""
+    said = texts(f"roster.unfit.{error.why}", column=error.column, number=error.number)
+    if error.meant is not None:
+        meant = column_name(error.meant, texts)
+        said = texts(
+            "roster.unfit.misspelt_column", column=error.column, number=error.number, meant=meant
+        )
+    return Screen(
+        text=paragraphs(
+            texts("people.title"),
+            said,
+            texts("roster.columns") if error.why in _ABOUT_COLUMNS else None,
+            texts("roster.send_again"),
+        ),
+        keys=[
+            [tap(texts.label("roster.template"), SendTemplate(cohort))],
+            [to_people(cohort, texts)],
+        ],
+    )
+
+
+_ABOUT_COLUMNS = {Unfit.HEADER, Unfit.UNKNOWN_COLUMN, Unfit.COLUMN_TWICE, Unfit.EMPTY}
+
+
+def column_name(column: Column, texts: Texts) -> str:
+    """Return the name of a column as the header says it."""
+    return texts.label(f"roster.head.{column}")

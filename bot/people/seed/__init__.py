@@ -1,0 +1,1 @@
+"""Tests and the demo let people in by the same use cases."""

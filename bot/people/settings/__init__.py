@@ -1,0 +1,1 @@
+"""Everybody chooses language, quiet hours, writing times, pictures and pauses."""

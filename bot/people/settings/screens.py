@@ -1,0 +1,160 @@
+"""Settings: what may be changed, and the choices of each."""
+
+from bot.locale import Texts
+from bot.people.joining.screens import LANGUAGES
+from bot.people.settings.buttons import (
+    ChooseDays,
+    ChooseHour,
+    ChooseLanguage,
+    ChoosePause,
+    ChooseQuiet,
+    OpenSettings,
+    Pause,
+    Resume,
+    SetDays,
+    SetHour,
+    SetLanguage,
+    SetPictures,
+    SetQuiet,
+    SetSharedPhone,
+    SharedPhone,
+)
+from bot.people.settings.domain import (
+    FOR_EVER,
+    HOURS,
+    PAUSES,
+    QUIET_HOURS,
+    WEEK,
+    WORKING_DAYS,
+    clock,
+    toggled,
+)
+from bot.people.settings.service import Settings
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.screen import Key, Screen, paragraphs, tap
+from bot.telegram.kit.ways import to_home
+
+ON = "✔ "
+
+
+def settings(now_set: Settings, texts: Texts, *, learns: bool) -> Screen:
+    """All of them, each key saying what it is set to.
+
+    Who only coordinates has no lessons to set an hour for, and hears of questions in a pause too.
+    """
+    person = now_set.person
+    paused = _pause_line(now_set, texts)
+    quiet = f"{person.quiet_from // 60:02}–{person.quiet_until // 60:02}"
+    return Screen(
+        text=paragraphs(texts("settings.title"), paused),
+        keys=[
+            [
+                tap(texts.label("settings.language"), ChooseLanguage()),
+                tap(texts.label("settings.quiet", hours=quiet), ChooseQuiet()),
+            ],
+            *(_of_learning(now_set, texts) if learns else []),
+            [] if learns or paused is None else [_pause_key(now_set, texts)],
+            [
+                *([tap(texts.label("home.shared_phone"), SharedPhone())] if learns else []),
+                to_home(texts),
+            ],
+        ],
+    )
+
+
+def _of_learning(now_set: Settings, texts: Texts) -> list[list[Key]]:
+    pictures = "settings.pictures.on" if now_set.person.pictures else "settings.pictures.off"
+    return [
+        [
+            tap(texts.label("settings.hour", time=clock(now_set.minute)), ChooseHour()),
+            tap(_days_label(now_set.days, texts), ChooseDays()),
+        ],
+        [
+            tap(texts.label(pictures), SetPictures(0 if now_set.person.pictures else 1)),
+            _pause_key(now_set, texts),
+        ],
+    ]
+
+
+def language(texts: Texts) -> Screen:
+    """Which language?"""
+    keys = [tap(texts.label(f"language.{each}"), SetLanguage(each)) for each in LANGUAGES]
+    return Screen(text=texts("join.language"), keys=[keys, _back(texts)])
+
+
+def quiet(now_set: Settings, texts: Texts) -> Screen:
+    """Which quiet hours?"""
+    chosen = (now_set.person.quiet_from, now_set.person.quiet_until)
+    keys = [
+        _choice(f"{clock(since)}–{clock(until)}", SetQuiet(since, until), (since, until) == chosen)
+        for since, until in QUIET_HOURS
+    ]
+    return Screen(text=texts("settings.which_quiet"), keys=[keys[:2], keys[2:], _back(texts)])
+
+
+def hour(now_set: Settings, texts: Texts) -> Screen:
+    """At what time may learning messages come?"""
+    keys = [_choice(clock(each), SetHour(each), each == now_set.minute) for each in HOURS]
+    return Screen(text=texts("settings.which_hour"), keys=[keys[:3], keys[3:], _back(texts)])
+
+
+def days(now_set: Settings, texts: Texts) -> Screen:
+    """On which days may learning messages come?"""
+    keys = [
+        _choice(
+            texts.label(f"weekday.{day}"),
+            SetDays(toggled(now_set.days, day)),
+            bool(now_set.days >> day & 1),
+        )
+        for day in range(WEEK)
+    ]
+    return Screen(text=texts("settings.which_days"), keys=[keys[:4], keys[4:], _back(texts)])
+
+
+def pause(texts: Texts) -> Screen:
+    """Pause for how long?"""
+    keys = [tap(texts.label(f"settings.pause.{each}"), Pause(each)) for each in PAUSES]
+    return Screen(text=texts("settings.which_pause"), keys=[keys[:2], keys[2:], _back(texts)])
+
+
+def shared_phone(now_set: Settings, texts: Texts) -> Screen:
+    """What is done about a phone that several people use."""
+    shared = now_set.person.shared_phone
+    label = texts.label("settings.not_shared" if shared else "settings.is_shared")
+    return Screen(
+        text=texts("settings.shared.yes" if shared else "settings.shared.no"),
+        keys=[
+            [tap(label, SetSharedPhone(0 if shared else 1))],
+            [to_home(texts)],
+        ],
+    )
+
+
+def _pause_line(now_set: Settings, texts: Texts) -> str | None:
+    until = now_set.person.paused_until
+    if not now_set.paused or until is None:
+        return None
+    if until >= FOR_EVER:
+        return texts("settings.paused")
+    return texts("settings.paused_until", day=texts.day(until, now_set.person.zone))
+
+
+def _pause_key(now_set: Settings, texts: Texts) -> Key:
+    if now_set.paused:
+        return tap(texts.label("settings.resume"), Resume())
+    return tap(texts.label("settings.pause"), ChoosePause())
+
+
+def _days_label(chosen: int, texts: Texts) -> str:
+    if chosen == WORKING_DAYS:
+        return texts.label("settings.working_days")
+    days = chosen.bit_count()
+    return texts.count("settings.days", days).unescape() if days else texts.label("settings.no_day")
+
+
+def _choice(label: str, button: Button, is_on: bool) -> Key:  # noqa: FBT001 - a tick or none
+    return tap(ON + label if is_on else label, button)
+
+
+def _back(texts: Texts) -> list[Key]:
+    return [tap(texts.label("settings.back"), OpenSettings())]

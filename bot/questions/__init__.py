@@ -1,0 +1,1 @@
+"""People ask the coordinators of their course, who answer by replying."""

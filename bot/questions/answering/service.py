@@ -1,0 +1,203 @@
+"""Coordinators take a question, answer it, put it off or end it, and list open questions."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.membership.domain import ChatId, Cohort, CohortId, Person, Visitor
+from bot.membership.staff import service as running
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import Debt
+from bot.questions import storage as questions
+from bot.questions.answering import storage
+from bot.questions.domain import (
+    PROMISE,
+    Asked,
+    AskerGone,
+    Kind,
+    QuestionId,
+    Side,
+    State,
+    TakenBack,
+    after_working_days,
+    next_working_morning,
+)
+from bot.questions.ringing import service as ringing
+from bot.questions.ringing.service import Bell
+from bot.questions.service import load_theirs
+from bot.refusals import StaleButton
+from bot.storage.database import Tx
+
+PUSH = "question.answer"
+Tapped = tuple[ChatId, int]
+"""The chat and the message in which a key was pressed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """An answer is on its way. `taken_over_from` is who had the question before."""
+
+    asked: Asked
+    taken_over_from: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutOff:
+    """A question is shown again to one coordinator at an instant."""
+
+    asked: Asked
+    until: datetime
+
+
+async def take(
+    tx: Tx, visitor: Visitor, question: QuestionId, *, tapped: Tapped, now: datetime
+) -> Asked:
+    """Let a coordinator have a question; the others see who has it."""
+    thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
+    if not await storage.take(tx, question, me.id, now=now):
+        raise StaleButton
+    ringing.change(tx, thread, besides=tapped, now=now)
+    return _had_by(thread.asked, me, State.TAKEN)
+
+
+async def answer(
+    tx: Tx, visitor: Visitor, question: QuestionId, *, chat: ChatId, message: int, now: datetime
+) -> Answered:
+    """Keep the id of an answer, and owe its asker a line that says that there is one.
+
+    Who answers has the question from then on. Raises `NotAllowed` for who speaks for the
+    cohort no more, `AskerGone` and `TakenBack`; then nothing is sent.
+    """
+    thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
+    before = thread.asked
+    if not before.takes_part or before.chat_id is None:
+        raise AskerGone
+    if not await storage.answer(tx, question, me.id, now=now):
+        raise TakenBack
+    await questions.add_part(tx, question, Side.DESK, me.id, chat=chat, message=message, now=now)
+    _push(tx, before, before.chat_id, now=now)
+    ringing.change(tx, thread, now=now)
+    anothers = before.question.taken_by not in {None, me.id}
+    return Answered(
+        asked=_had_by(before, me, State.ANSWERED),
+        taken_over_from=before.taker if anothers else None,
+    )
+
+
+async def put_off(tx: Tx, visitor: Visitor, question: QuestionId, *, now: datetime) -> PutOff:
+    """Show a question that waits once more to this coordinator, on the next working morning."""
+    thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
+    asked = thread.asked
+    if asked.question.waits_since is None:
+        raise StaleButton
+    until = next_working_morning(now, zone=asked.zone, quiet_days=asked.quiet_days)
+    mine = [each for each in thread.hearers if each.person_id == me.id]
+    bell = Bell(due_at=until, stamp=f"later:{until:%Y%m%d}")
+    parts = [each.id for each in thread.unanswered]
+    ringing.ring(tx, question, parts, mine, bell, now=now)
+    return PutOff(asked=asked, until=until)
+
+
+async def end(
+    tx: Tx, visitor: Visitor, question: QuestionId, *, tapped: Tapped, now: datetime
+) -> Asked:
+    """End a question. Who waits for an answer is told; a wish to talk ends without a word."""
+    thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
+    asked = thread.asked
+    tell = asked.question.waits_since is not None and asked.question.kind is Kind.QUESTION
+    if not await storage.close(tx, question, me.id, tell=tell, now=now):
+        raise StaleButton
+    if tell and asked.takes_part and asked.chat_id is not None:
+        _push(tx, asked, asked.chat_id, now=now)
+    ringing.change(tx, thread, besides=tapped, now=now)
+    if asked.question.taken_by is None:
+        return _had_by(asked, me, State.CLOSED)
+    return replace(asked, question=replace(asked.question, state=State.CLOSED))
+
+
+async def show_thread(tx: Tx, visitor: Visitor, question: QuestionId, *, now: datetime) -> None:
+    """Owe a coordinator the whole thread anew, so that it can be answered by a reply."""
+    thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
+    for mine in (each for each in thread.hearers if each.person_id == me.id):
+        ringing.show(tx, thread, mine, now=now)
+
+
+def _had_by(asked: Asked, person: Person, state: State) -> Asked:
+    question = replace(asked.question, state=state, taken_by=person.id)
+    return replace(asked, question=question, taker=person.name)
+
+
+def _push(tx: Tx, before: Asked, chat: ChatId, *, now: datetime) -> None:
+    """Say once that there is an answer, until it is opened; several answers are one line."""
+    if before.question.unseen_since is not None:
+        return
+    debt = Debt(
+        chat_id=chat,
+        lane=Lane.URGENT,
+        kind=PUSH,
+        due_at=now,
+        about={"question": before.question.id},
+    )
+    outbox.owe(tx, [debt], now=now)
+
+
+PAGE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A question that waits, and whether for longer than was promised."""
+
+    asked: Asked
+    overdue: bool
+
+    @property
+    def fact(self) -> tuple[int, int | None, bool]:
+        """What a list shows of it: which, who has it, whether it is overdue."""
+        return self.asked.question.id, self.asked.question.taken_by, self.overdue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """One page of what waits in a cohort, what has waited longest first."""
+
+    cohort: Cohort
+    waiting: tuple[Waiting, ...]
+    page: int
+
+    @property
+    def shown(self) -> tuple[Waiting, ...]:
+        """What stands on the page."""
+        return self.waiting[self.page * PAGE : (self.page + 1) * PAGE]
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; an empty one is one."""
+        return max(1, -(-len(self.waiting) // PAGE))
+
+    @property
+    def first(self) -> int:
+        """The number of the first one on the page, from 1."""
+        return self.page * PAGE + 1
+
+
+async def open_questions(tx: Tx, cohort: CohortId, *, now: datetime) -> tuple[Waiting, ...]:
+    """Return what waits in a cohort, what has waited longest first (for Today)."""
+    return tuple(_waiting(each, now=now) for each in await questions.waiting_in(tx, cohort))
+
+
+async def list_open(
+    tx: Tx, visitor: Visitor, cohort: CohortId, *, page: int, now: datetime
+) -> Queue:
+    """Return a page of what waits; raises `NotAllowed` for others than coordinators."""
+    found = await running.require_cohort(tx, visitor, cohort)
+    waiting = await open_questions(tx, cohort, now=now)
+    queue = Queue(cohort=found, waiting=waiting, page=0)
+    return replace(queue, page=min(max(0, page), queue.pages - 1))
+
+
+def _waiting(asked: Asked, *, now: datetime) -> Waiting:
+    since = asked.question.waits_since
+    assert since is not None
+    promised = after_working_days(since, PROMISE, zone=asked.zone, quiet_days=asked.quiet_days)
+    return Waiting(asked=asked, overdue=promised <= now)

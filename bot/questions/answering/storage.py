@@ -1,0 +1,121 @@
+"""A question changes its state in one statement, and a reply finds its question.
+
+A row without a part is the message above the copies, with its keys. By these rows a reply finds
+its question, and what is taken back or erased is found in other people's chats.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.membership.domain import ChatId, PersonId
+from bot.questions.domain import QuestionId
+from bot.storage.database import Tx
+
+_WAIT_AGAIN = """
+UPDATE questions SET state = CASE WHEN taken_by IS NULL THEN 'open' ELSE 'taken' END,
+  waits_since = CASE WHEN waits_since IS NULL THEN :now ELSE waits_since END,
+  ring_again_at = CASE WHEN waits_since IS NULL THEN :ring ELSE ring_again_at END,
+  helped = CASE WHEN answered_at IS NULL THEN helped ELSE 0 END, closed_at = NULL
+WHERE id = :id AND state <> 'withdrawn' RETURNING id
+"""
+_ANSWER = """
+UPDATE questions SET state = 'answered', taken_by = :by,
+  taken_at = CASE WHEN taken_at IS NULL OR taken_by <> :by THEN :now ELSE taken_at END,
+  waits_since = NULL, ring_again_at = NULL, answered_at = :now, closed_at = NULL,
+  unseen_since = CASE WHEN unseen_since IS NULL THEN :now ELSE unseen_since END
+WHERE id = :id AND state <> 'withdrawn' RETURNING id
+"""
+_CLOSE = """
+UPDATE questions SET state = 'closed', closed_at = :now, waits_since = NULL, ring_again_at = NULL,
+  taken_by = CASE WHEN taken_by IS NULL THEN :by ELSE taken_by END,
+  taken_at = CASE WHEN taken_by IS NULL THEN :now ELSE taken_at END,
+  unseen_since = CASE WHEN :tell = 1 AND unseen_since IS NULL THEN :now ELSE unseen_since END
+WHERE id = :id AND state IN ('open', 'taken', 'answered') RETURNING id
+"""
+_WITHDRAW = """
+UPDATE questions SET state = 'withdrawn', closed_at = :now, waits_since = NULL,
+  ring_again_at = NULL
+WHERE id = :id AND answered_at IS NULL AND state IN ('open', 'taken') RETURNING id
+"""
+
+
+async def take(tx: Tx, question: QuestionId, by: PersonId, *, now: datetime) -> bool:
+    """Let somebody have a question that waits; return False if it waits no more."""
+    row = await tx.one(
+        "UPDATE questions SET state = 'taken', taken_by = :by, taken_at = :now"
+        " WHERE id = :id AND state IN ('open', 'taken') RETURNING id",
+        id=question,
+        by=by,
+        now=now,
+    )
+    return row is not None
+
+
+async def wait_again(
+    tx: Tx, question: QuestionId, *, ring_again_at: datetime, now: datetime
+) -> bool:
+    """Let a question wait, because its asker said more; False if it was taken back."""
+    row = await tx.one(_WAIT_AGAIN, id=question, ring=ring_again_at, now=now)
+    return row is not None
+
+
+async def answer(tx: Tx, question: QuestionId, by: PersonId, *, now: datetime) -> bool:
+    """Note that a question was answered, by whom it is had now; False if it was taken back."""
+    return await tx.one(_ANSWER, id=question, by=by, now=now) is not None
+
+
+async def close(tx: Tx, question: QuestionId, by: PersonId, *, tell: bool, now: datetime) -> bool:
+    """End a question; `tell`: the asker has not heard so. False if it had ended."""
+    return await tx.one(_CLOSE, id=question, by=by, tell=tell, now=now) is not None
+
+
+async def withdraw(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
+    """Take a question back; False if it was answered or had ended."""
+    return await tx.one(_WITHDRAW, id=question, now=now) is not None
+
+
+def opened(tx: Tx, question: QuestionId) -> None:
+    """Note that the asker has opened what was answered."""
+    tx.do("UPDATE questions SET unseen_since = NULL WHERE id = :id", id=question)
+
+
+async def helps(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
+    """Note that an answer helped, which ends the question; False if nothing is answered."""
+    row = await tx.one(
+        "UPDATE questions SET helped = 1, state = 'closed',"
+        " closed_at = CASE WHEN closed_at IS NULL THEN :now ELSE closed_at END"
+        " WHERE id = :id AND state IN ('answered', 'closed') RETURNING id",
+        id=question,
+        now=now,
+    )
+    return row is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressed:
+    """The question that a reply is about, and who asked it."""
+
+    id: QuestionId
+    asker: PersonId
+
+
+async def addressed(tx: Tx, chat: ChatId, message: int) -> Addressed | None:
+    """Return the question to which a message in a chat belongs, or None."""
+    row = await tx.one(
+        "SELECT c.question_id, q.person_id FROM question_copies c"
+        " JOIN outbox o ON o.id = c.outbox_id JOIN questions q ON q.id = c.question_id"
+        " WHERE c.chat_id = :chat AND o.message_id = :message ORDER BY o.id DESC LIMIT 1",
+        chat=chat,
+        message=message,
+    )
+    if row is None:
+        return None
+    return Addressed(id=QuestionId(row["question_id"]), asker=PersonId(row["person_id"]))
+
+
+async def named(tx: Tx, question: QuestionId) -> Addressed | None:
+    """Return a question that is known by its id, or None."""
+    row = await tx.one("SELECT id, person_id FROM questions WHERE id = :id", id=question)
+    if row is None:
+        return None
+    return Addressed(id=QuestionId(row["id"]), asker=PersonId(row["person_id"]))

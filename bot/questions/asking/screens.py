@@ -1,0 +1,127 @@
+"""What the asker sees: the question is expected, sent, waiting, or taken back."""
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.questions.asking.service import Asking, Sent, TookBack
+from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, TakeBack
+from bot.questions.domain import Asked, Kind, State
+from bot.questions.screens import in_a_row, moment
+from bot.safety.guard.buttons import DeleteMine
+from bot.telegram.kit.destinations import HowThisWorks, OpenHome
+from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import to_home
+
+
+def prompt(asking: Asking, texts: Texts, *, zone: str) -> Screen:
+    """Write or record it now; who gets it; what was asked before."""
+    circle = asking.circle
+    key = "ask.prompt.stand_in" if circle.stands_in else "ask.prompt"
+    names = in_a_row(circle.names, texts)
+    mine = [_line(each, texts, zone=zone) for each in asking.mine]
+    return Screen(
+        text=paragraphs(
+            texts("ask.title"),
+            texts.count(key, len(circle.names), names=names),
+            texts("ask.no_names"),
+            lines(*mine) if mine else None,
+        ),
+        keys=[
+            *([tap(_when(each, texts, zone), OpenMine(each.question.id))] for each in asking.mine),
+            _ways_out(texts),
+        ],
+    )
+
+
+def more(texts: Texts) -> Screen:
+    """Write or record what is to be added."""
+    text = paragraphs(texts("ask.title"), texts("ask.more"), texts("ask.no_names"))
+    return Screen(text=text, keys=[_ways_out(texts)])
+
+
+def sent(outcome: Sent, texts: Texts, *, zone: str) -> Screen:
+    """It is on its way, since when, or when they get it."""
+    back = tap(texts.label("ask.take_back"), TakeBack(outcome.question))
+    home = to_home(texts)
+    return Screen(text=_sent("ask.sent", outcome, texts, zone), keys=[[back, home]])
+
+
+def contacted(outcome: Sent, message: int, texts: Texts, *, zone: str) -> Screen:
+    """They know that somebody wants to talk, and nothing else."""
+    return Screen(
+        text=paragraphs(texts("name"), _sent("ask.contacted", outcome, texts, zone)),
+        keys=[
+            [tap(texts.label("unasked.delete_mine"), DeleteMine(message))],
+            [
+                tap(texts.label("ask.take_back"), TakeBack(outcome.question)),
+                to_home(texts),
+            ],
+        ],
+    )
+
+
+def mine(asked: Asked, texts: Texts, *, zone: str) -> Screen:
+    """How one question stands, and what can be done with it."""
+    question = asked.question
+    keys: list[Key] = []
+    if question.may_be_taken_back:
+        keys = [tap(texts.label("ask.take_back"), TakeBack(question.id))]
+    elif question.answered_at is not None or question.unseen_since is not None:
+        keys = [
+            tap(texts.label("answer.open"), OpenAnswer(question.id)),
+            tap(texts.label("answer.more"), AskMore(question.id)),
+        ]
+    home = to_home(texts)
+    return Screen(
+        text=paragraphs(texts("ask.title"), _line(asked, texts, zone=zone)),
+        keys=[keys, [home]],
+    )
+
+
+def taken_back(outcome: TookBack, texts: Texts) -> Screen:
+    """Telegram was asked to delete it; what is too old stays."""
+    key = "ask.taken_back.some_stay" if outcome.some_stay else "ask.taken_back"
+    return Screen(text=texts(key), keys=[[to_home(texts)]])
+
+
+def not_here(message: int, texts: Texts) -> Screen:
+    """Text or voice only; nothing else was kept."""
+    keys = [
+        tap(texts.label("unasked.delete"), DeleteMine(message)),
+        tap(texts.label("ask.cancel"), OpenHome()),
+    ]
+    return Screen(text=texts("ask.only_text_or_voice"), keys=[keys])
+
+
+def own_number_key(question: int, texts: Texts) -> Key:
+    """Return the key that says whose number it is."""
+    return tap(texts.label("ask.own_number"), OwnNumber(question))
+
+
+def _sent(key: str, outcome: Sent, texts: Texts, zone: str) -> Markup:
+    if outcome.stands_in:
+        return texts(f"{key}.stand_in", time=texts.clock(outcome.at, zone))
+    if outcome.hears_at is not None:
+        return texts(f"{key}.morning", when=moment(outcome.hears_at, texts, zone))
+    return texts(key, time=texts.clock(outcome.at, zone))
+
+
+def _when(asked: Asked, texts: Texts, zone: str) -> str:
+    return moment(asked.question.asked_at, texts, zone)
+
+
+def _line(asked: Asked, texts: Texts, *, zone: str) -> Markup:
+    question = asked.question
+    taken = question.state is State.TAKEN and asked.taker is not None
+    key = "ask.state.open" if question.state is State.TAKEN else f"ask.state.{question.state}"
+    state = texts("question.has_it", name=asked.taker) if taken else texts(key)
+    if question.kind is Kind.CONTACT:
+        state = texts("ask.state.contact", state=state)
+    return texts("ask.line", when=_when(asked, texts, zone), state=state)
+
+
+def _ways_out(texts: Texts) -> list[Key]:
+    return [
+        tap(texts.label("more.how"), HowThisWorks()),
+        tap(texts.label("ask.cancel"), OpenHome()),
+    ]

@@ -1,0 +1,170 @@
+"""A question, its messages and its states, and the working days within which it is answered.
+
+Nothing of what is said is kept here: a question knows which messages belong to it, by their
+ids at Telegram, and who waits for whom.
+
+What comes outside these hours counts from the next working morning, so that a question of a
+Friday evening is not "two days old" on Monday. Instants are UTC-aware, hours are local.
+"""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import NewType
+from zoneinfo import ZoneInfo
+
+from bot.days import at_minute
+from bot.membership.domain import ChatId, CohortId, PersonId
+from bot.refusals import Refusal
+
+QuestionId = NewType("QuestionId", int)
+PartId = NewType("PartId", int)
+
+MOST_OPEN = 5
+"""So many questions of one person may wait at a time, so that nobody floods the coordinators."""
+
+
+class Kind(StrEnum):
+    """What somebody wants."""
+
+    QUESTION = "question"
+    CONTACT = "contact"
+    """To be contacted; what was written is known to nobody."""
+
+
+class State(StrEnum):
+    """Where a question stands."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+class Side(StrEnum):
+    """Who said a part of it."""
+
+    ASKER = "asker"
+    DESK = "desk"
+
+
+class NobodyToAsk(Refusal):
+    """No coordinator and no administrator can be reached here now."""
+
+
+class TooManyQuestions(Refusal):
+    """Several questions of this person wait already."""
+
+
+class AskerGone(Refusal):
+    """Whoever asked takes part no more, so nothing is sent to them."""
+
+
+class TakenBack(Refusal):
+    """Whoever asked took the question back."""
+
+
+class NotAnAnswer(Refusal):
+    """A contact, a place or a sticker is no answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One thread between somebody and the coordinators of their cohort.
+
+    `waits_since` is when the part came that nobody has answered, None if nothing waits.
+    `unseen_since` is when an answer (or its end) came that the asker has not opened.
+    `helped`: True after "That helps", False after "Ask more", None if nothing was said.
+    """
+
+    id: QuestionId
+    cohort_id: CohortId
+    person_id: PersonId
+    kind: Kind
+    state: State
+    asked_at: datetime
+    waits_since: datetime | None
+    taken_by: PersonId | None
+    answered_at: datetime | None
+    closed_at: datetime | None
+    unseen_since: datetime | None
+    helped: bool | None
+
+    @property
+    def may_be_taken_back(self) -> bool:
+        """Whether the asker may still take it back: until somebody answers or closes it."""
+        return self.waits_since is not None and self.answered_at is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One message of a question, by its id in the chat in which it was written."""
+
+    id: PartId
+    side: Side
+    author_id: PersonId
+    author: str
+    chat_id: ChatId
+    message_id: int
+    said_at: datetime
+
+
+MORNING = 8 * 60
+EVENING = 17 * 60
+PROMISE = 2
+"""After so many working days without an answer all coordinators hear of a question again."""
+_DAY = timedelta(days=1)
+_SATURDAY = 5
+
+
+def is_working_day(day: date, quiet_days: AbstractSet[str]) -> bool:
+    """Tell whether people work on a day; `quiet_days` are ISO dates."""
+    return day.weekday() < _SATURDAY and day.isoformat() not in quiet_days
+
+
+def next_working_morning(at: datetime, *, zone: str, quiet_days: AbstractSet[str]) -> datetime:
+    """Return the first 08:00 of a working day that lies after an instant."""
+    local = at.astimezone(ZoneInfo(zone))
+    early = local.hour * 60 + local.minute < MORNING
+    day = _from(local.date() if early else local.date() + _DAY, quiet_days)
+    return at_minute(day, MORNING, zone)
+
+
+def after_working_days(
+    at: datetime, days: int, *, zone: str, quiet_days: AbstractSet[str]
+) -> datetime:
+    """Return when so many working days have passed since an instant."""
+    local = at.astimezone(ZoneInfo(zone))
+    day, minute = local.date(), local.hour * 60 + local.minute
+    if not is_working_day(day, quiet_days) or minute >= EVENING:
+        day, minute = _from(day + _DAY, quiet_days), MORNING
+    for _ in range(days):
+        day = _from(day + _DAY, quiet_days)
+    return at_minute(day, max(minute, MORNING), zone)
+
+
+def _from(day: date, quiet_days: AbstractSet[str]) -> date:
+    while not is_working_day(day, quiet_days):
+        day += _DAY
+    return day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question with who asked it, who took it, and the calendar of their cohort.
+
+    `takes_part`: whether the asker still does. `reached`: whether their chat takes messages.
+    """
+
+    question: Question
+    asker: str
+    organization: str | None
+    taker: str | None
+    title: str
+    zone: str
+    quiet_days: frozenset[str]
+    takes_part: bool
+    chat_id: ChatId | None
+    reached: bool

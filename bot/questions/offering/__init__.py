@@ -1,0 +1,1 @@
+"""The bot offers to pass an unexpected text on to the coordinators."""

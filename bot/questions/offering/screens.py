@@ -1,0 +1,29 @@
+"""The bot offers to pass an unexpected text on to the coordinators."""
+
+from bot.learning.handbook.buttons import OpenHandbook
+from bot.locale import Texts
+from bot.questions.buttons import SendStray
+from bot.questions.offering.service import Offer
+from bot.questions.screens import in_a_row
+from bot.safety.guard.buttons import Nothing
+from bot.telegram.kit.screen import Screen, tap
+
+
+def offered(offer: Offer, texts: Texts) -> Screen:
+    """A text that nobody asked for: is it for them? Else what can be done here."""
+    send, nothing = SendStray(offer.cohort_id), Nothing()
+    if offer.answers_announcement:
+        return Screen(
+            text=texts("ask.send_this", names=in_a_row(offer.names, texts)),
+            keys=[[tap(texts.label("ask.send"), send), tap(texts.label("ask.no"), nothing)]],
+        )
+    return Screen(
+        text=texts("unasked.choices"),
+        keys=[
+            [tap(texts.label("ask.send_to_coordinator"), send)],
+            [
+                tap(texts.label("unasked.search"), OpenHandbook()),
+                tap(texts.label("unasked.nothing"), nothing),
+            ],
+        ],
+    )

@@ -1,0 +1,60 @@
+"""A text that nobody asked for may be meant for a coordinator: to whom would it go?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.membership.domain import ChatId, CohortId, Enrolment, Membership, Visitor
+from bot.membership.staff import storage as staff
+from bot.questions.domain import NobodyToAsk
+from bot.questions.offering import storage
+from bot.questions.offering.storage import Received
+from bot.questions.service import circle_of
+from bot.storage.database import Tx
+
+ANSWERS_WITHIN = timedelta(hours=24)
+"""A text within this time of an announcement is taken for an answer to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Who would get a text, and whether it answers an announcement."""
+
+    cohort_id: CohortId
+    names: tuple[str, ...]
+    answers_announcement: bool
+
+
+async def offer(
+    tx: Tx, visitor: Visitor, chat: ChatId, *, reply_to: int | None, now: datetime
+) -> Offer | None:
+    """Return to whom a text could be passed on; None where there is nobody."""
+    place = visitor.enrolment
+    if place is None:
+        return None
+    rows, hearers = await tx.ask_each(storage.received_in(chat), staff.hearers_of(place.cohort_id))
+    answered = _answered(storage.received(rows), reply_to, now=now)
+    cohort = _cohort(visitor.enrolments, answered, place)
+    if cohort != place.cohort_id:
+        hearers = (await tx.ask_each(staff.hearers_of(cohort)))[0]
+    try:
+        circle = circle_of(staff.hearers_in(hearers), besides=place.person_id)
+    except NobodyToAsk:
+        return None
+    return Offer(cohort_id=cohort, names=circle.names, answers_announcement=answered is not None)
+
+
+def _answered(
+    announced: Sequence[Received], reply_to: int | None, *, now: datetime
+) -> Received | None:
+    """The announcement that is replied to, or the latest of the last 24 hours."""
+    if reply_to is not None:
+        return next((each for each in announced if reply_to in each.message_ids), None)
+    return next((each for each in announced if now - each.sent_at <= ANSWERS_WITHIN), None)
+
+
+def _cohort(places: Sequence[Enrolment], answered: Received | None, shown: Enrolment) -> CohortId:
+    if answered is None:
+        return shown.cohort_id
+    mine = {each.cohort_id for each in places if each.state is Membership.ACTIVE}
+    return answered.cohort_id if answered.cohort_id in mine else shown.cohort_id

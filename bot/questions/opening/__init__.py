@@ -1,0 +1,1 @@
+"""The asker opens an answer and says whether it helped."""

@@ -1,0 +1,50 @@
+"""The asker opens an answer, closes it, or says that it helped."""
+
+from bot.questions.buttons import CloseAnswer, OpenAnswer, ThatHelps
+from bot.questions.domain import QuestionId
+from bot.questions.opening import screens, service
+from bot.refusals import StaleButton
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+
+routes = Routes("questions")
+
+
+@routes.tap(OpenAnswer)
+async def open_answer(turn: Turn, button: OpenAnswer) -> None:
+    """Turn the tapped message into the line above; the answers come below it."""
+    above = turn.tapped_message_id
+    if above is None:
+        raise StaleButton
+    opened = await service.open_answer(
+        turn.tx,
+        turn.person.id,
+        QuestionId(button.question),
+        chat=turn.chat_id,
+        above=above,
+        now=turn.now,
+    )
+    turn.show(screens.above(opened, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(CloseAnswer)
+async def close_answer(turn: Turn, button: CloseAnswer) -> None:
+    """Take the answers out of the chat, and turn the line above them back into Home.
+
+    What is too old to be taken out becomes Home itself.
+    """
+    question = QuestionId(button.question)
+    await service.hide(turn.tx, turn.person.id, question, chat=turn.chat_id, now=turn.now)
+    if turn.tapped_message_id is not None and turn.can_take_out:
+        turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
+        turn.tapped_message_id = button.above
+    await turn.go_home()
+
+
+@routes.tap(ThatHelps)
+async def that_helps(turn: Turn, button: ThatHelps) -> None:
+    """It helped, and the question is done."""
+    question = QuestionId(button.question)
+    await service.helped(turn.tx, turn.person.id, question, now=turn.now)
+    turn.show(screens.thanks(question, button.above, turn.texts))

@@ -1,0 +1,42 @@
+"""The asker is told that there is an answer, and gets it when they open it."""
+
+from bot.outbox.domain import Owed, Recipient
+from bot.outbox.gate.domain import ASKED, AWAITED, Drop
+from bot.questions.answering.service import PUSH
+from bot.questions.domain import QuestionId
+from bot.questions.notices import GONE, copied, found_by
+from bot.questions.opening import screens, service
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.kinds import Desk, Renders
+
+renders = Renders()
+
+
+@renders.kind(PUSH, manners=AWAITED)
+async def push(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """There is an answer."""
+    found = await found_by(desk, row)
+    if found is None or not found.asked.takes_part or found.asked.question.unseen_since is None:
+        return GONE
+    return calls.say(row.chat_id, screens.push(found.id, desk.texts(to)))
+
+
+@renders.kind(service.SHOWN, manners=ASKED)
+async def shown(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """An answer, copied by its id; it quotes what was asked."""
+    found = await found_by(desk, row)
+    part = None if found is None else found.part(row.number("part"))
+    if found is None or part is None:
+        return GONE
+    asked = found.answered_part
+    quoted = asked.message_id if asked is not None and asked.chat_id == row.chat_id else None
+    return copied(row, part, desk.texts(to), reply_to=quoted)
+
+
+@renders.kind(service.FOOT, manners=ASKED)
+async def foot(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """Did this help?"""
+    above = row.number("above")
+    screen = screens.foot(QuestionId(row.number("question")), above, desk.texts(to))
+    return calls.say(row.chat_id, screen, silent=True)

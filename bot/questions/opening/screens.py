@@ -1,0 +1,52 @@
+"""What the asker sees of an answer: that there is one, whose it is, and whether it helped."""
+
+from bot.locale import Texts
+from bot.questions.buttons import AskMore, CloseAnswer, OpenAnswer, ThatHelps
+from bot.questions.domain import QuestionId
+from bot.questions.opening.service import Opened
+from bot.questions.screens import in_a_row, moment
+from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.telegram.kit.ways import to_home
+
+
+def push(question: QuestionId, texts: Texts) -> Screen:
+    """There is an answer: nothing that tells what about."""
+    keys = [[tap(texts.label("answer.open"), OpenAnswer(question))]]
+    return Screen(text=texts("answer.push"), keys=keys)
+
+
+def above(opened: Opened, texts: Texts, *, zone: str) -> Screen:
+    """When it was asked and who answers; the answers come below. Or that it was ended."""
+    names, question = in_a_row(opened.names, texts), opened.asked.question
+    asked = texts("answer.asked", when=moment(question.asked_at, texts, zone))
+    if opened.answered:
+        return Screen(text=paragraphs(asked, texts("answer.from", names=names)))
+    return Screen(
+        text=paragraphs(asked, texts("answer.ended", names=names)),
+        keys=[
+            [
+                tap(texts.label("answer.more"), AskMore(question.id)),
+                to_home(texts),
+            ]
+        ],
+    )
+
+
+def foot(question: QuestionId, above_id: int, texts: Texts) -> Screen:
+    """Did this help?"""
+    return Screen(
+        text=texts("answer.helped"),
+        keys=[
+            [
+                tap(texts.label("answer.helps"), ThatHelps(question, above_id)),
+                tap(texts.label("answer.more"), AskMore(question)),
+            ],
+            [tap(texts.label("answer.close"), CloseAnswer(question, above_id))],
+        ],
+    )
+
+
+def thanks(question: QuestionId, above_id: int, texts: Texts) -> Screen:
+    """It helped."""
+    close = CloseAnswer(question, above_id)
+    return Screen(text=texts("answer.thanks"), keys=[[tap(texts.label("answer.close"), close)]])

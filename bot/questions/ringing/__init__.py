@@ -1,0 +1,1 @@
+"""A question rings for coordinators, and rings again when it waits too long."""

@@ -1,0 +1,102 @@
+"""Which rows of the outbox carry which messages of a question.
+
+A row without a part is the message above the copies, with its keys. By these rows a reply finds
+its question, and what is taken back or erased is found in other people's chats.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.membership.domain import ChatId, PersonId
+from bot.outbox.domain import DELETABLE
+from bot.questions.domain import PartId, QuestionId
+from bot.storage.database import Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms
+
+_KEEP = """
+INSERT INTO question_copies (outbox_id, question_id, part_id, chat_id)
+SELECT o.id, :question, :part, o.chat_id FROM outbox o WHERE o.dedup = :dedup
+ON CONFLICT (outbox_id) DO NOTHING
+"""
+_OWE_DELETES = """
+INSERT INTO outbox (chat_id, lane, kind, edits_id, dedup, due_at, created_at)
+SELECT o.chat_id, 1, 'question.delete', o.id, 'question.delete:' || o.id, :now, :now
+FROM question_copies c JOIN outbox o ON o.id = c.outbox_id
+WHERE c.question_id IN (SELECT q.id FROM questions q WHERE q.person_id = :person)
+  AND o.state IN ('sent', 'leased') AND o.created_at > :since
+  AND o.chat_id NOT IN (SELECT m.id FROM chats m WHERE m.person_id = :person)
+ON CONFLICT (dedup) DO NOTHING
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One row of the outbox that carries a message of a question, or the one above (no part)."""
+
+    outbox_id: int
+    chat_id: ChatId
+    part_id: PartId | None
+    state: str
+    message_id: int | None
+    created_at: datetime
+
+
+def keep(tx: Tx, dedup: str, question: QuestionId, part: PartId | None) -> None:
+    """Note that the row of this key, just owed, carries a message of a question."""
+    tx.do(_KEEP, dedup=dedup, question=question, part=part)
+
+
+def of_question(question: QuestionId) -> Statement:
+    """Ask for all that was sent of a question, or is still to be, oldest first."""
+    return query(
+        "SELECT c.outbox_id, c.chat_id, c.part_id, o.state, o.message_id, o.created_at"
+        " FROM question_copies c JOIN outbox o ON o.id = c.outbox_id"
+        " WHERE c.question_id = :id ORDER BY o.id",
+        id=question,
+    )
+
+
+def copies_in(rows: Rows) -> list[Copy]:
+    """Read the answer to `of_question`."""
+    return [
+        Copy(
+            outbox_id=row["outbox_id"],
+            chat_id=ChatId(row["chat_id"]),
+            part_id=None if row["part_id"] is None else PartId(row["part_id"]),
+            state=row["state"],
+            message_id=row["message_id"],
+            created_at=from_ms(row["created_at"]),
+        )
+        for row in rows
+    ]
+
+
+def forget(tx: Tx, copies: Sequence[Copy]) -> None:
+    """Forget copies that go from their chat."""
+    ids = [each.outbox_id for each in copies]
+    tx.do("DELETE FROM question_copies WHERE outbox_id IN :ids", ids=ids)
+
+
+def drop_pending(tx: Tx, question: QuestionId, *, now: datetime) -> None:
+    """Drop what is still to be sent of a question."""
+    tx.do(
+        "UPDATE outbox SET state = 'dropped', reason = 'taken back', done_at = :now"
+        " WHERE state = 'pending'"
+        " AND id IN (SELECT c.outbox_id FROM question_copies c WHERE c.question_id = :id)",
+        id=question,
+        now=now,
+    )
+
+
+def owe_deletes_of(tx: Tx, person: PersonId, *, now: datetime) -> None:
+    """Owe Telegram's deletion of what somebody asked, in the chats of others, if it is young."""
+    tx.owes = True
+    tx.do(
+        "UPDATE outbox SET state = 'dropped', reason = 'erased', done_at = :now"
+        " WHERE state = 'pending' AND id IN (SELECT c.outbox_id FROM question_copies c"
+        " JOIN questions q ON q.id = c.question_id WHERE q.person_id = :person)",
+        person=person,
+        now=now,
+    )
+    tx.do(_OWE_DELETES, person=person, since=now - DELETABLE, now=now)

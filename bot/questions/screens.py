@@ -1,0 +1,33 @@
+"""Names and moments as all screens of questions write them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.questions.domain import Asked
+
+
+def in_a_row(names: Sequence[str], texts: Texts) -> Markup:
+    """Return names as a sentence has them: "Sophea, Bora and Thida"."""
+    if len(names) < 2:  # noqa: PLR2004 - one name needs no "and"
+        return Markup("").join(names)
+    return texts("ask.names", names=", ".join(names[:-1]), last=names[-1])
+
+
+def moment(at: datetime, texts: Texts, zone: str) -> str:
+    """Return day and time, such as "Mon 29 May, 10:12"."""
+    return f"{texts.day(at, zone)}, {texts.clock(at, zone)}"
+
+
+def who(asked: Asked) -> str:
+    """Return a name with its organization: "Sok Dara (Lotus House)"."""
+    return asked.asker if asked.organization is None else f"{asked.asker} ({asked.organization})"
+
+
+def moment_or_time(at: datetime, texts: Texts, zone: str, now: datetime) -> str:
+    """Return the time, with its day unless that is today."""
+    if texts.day(at, zone) == texts.day(now, zone):
+        return texts.clock(at, zone)
+    return moment(at, texts, zone)

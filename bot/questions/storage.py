@@ -1,0 +1,218 @@
+"""Questions and their parts: ids, instants and states, never a word of what was said."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import orjson
+
+from bot.membership.domain import ChatId, CohortId, Membership, PersonId, Reach
+from bot.questions.domain import Asked, Kind, Part, PartId, Question, QuestionId, Side, State
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms, from_ms_or_none
+
+_ASKED = """
+SELECT q.id, q.cohort_id, q.person_id, q.kind, q.state, q.asked_at, q.waits_since,
+       q.taken_by, q.answered_at, q.closed_at, q.unseen_since, q.helped,
+       p.name AS asker, o.name AS organization, t.name AS taker, e.state AS place,
+       h.title, h.zone, h.quiet_days, c.id AS chat_id, c.reach
+FROM questions q JOIN people p ON p.id = q.person_id JOIN cohorts h ON h.id = q.cohort_id
+LEFT JOIN enrolments e ON e.person_id = q.person_id AND e.cohort_id = q.cohort_id
+LEFT JOIN organizations o ON o.id = e.organization_id
+LEFT JOIN people t ON t.id = q.taken_by
+LEFT JOIN chats c ON c.person_id = q.person_id
+"""
+_ADD = """
+INSERT INTO questions (cohort_id, person_id, kind, state, asked_at, waits_since, ring_again_at)
+VALUES (:cohort, :person, :kind, 'open', :now, :now, :ring) RETURNING id
+"""
+_ADD_PART = """
+INSERT INTO question_parts (question_id, side, author_id, chat_id, message_id, said_at)
+VALUES (:question, :side, :author, :chat, :message, :now) RETURNING id
+"""
+
+
+async def add(
+    tx: Tx,
+    *,
+    cohort: CohortId,
+    person: PersonId,
+    kind: Kind,
+    ring_again_at: datetime,
+    now: datetime,
+) -> QuestionId:
+    """Add a question that waits for the coordinators of a cohort."""
+    row = await tx.one(
+        _ADD, cohort=cohort, person=person, kind=str(kind), ring=ring_again_at, now=now
+    )
+    assert row is not None
+    return QuestionId(row["id"])
+
+
+async def add_part(
+    tx: Tx,
+    question: QuestionId,
+    side: Side,
+    author: PersonId,
+    *,
+    chat: ChatId,
+    message: int,
+    now: datetime,
+) -> PartId:
+    """Add a message to a question, by its id."""
+    row = await tx.one(
+        _ADD_PART,
+        question=question,
+        side=str(side),
+        author=author,
+        chat=chat,
+        message=message,
+        now=now,
+    )
+    assert row is not None
+    return PartId(row["id"])
+
+
+def asked_of(question: QuestionId) -> Statement:
+    """Ask for a question (for `asked_in`)."""
+    return query(f"{_ASKED} WHERE q.id = :id", id=question)
+
+
+def asked_in(rows: Rows) -> Asked | None:
+    """Read the answer to `asked_of`."""
+    return _asked(rows[0]) if rows else None
+
+
+def parts_of(question: QuestionId) -> Statement:
+    """Ask for all messages of a question, oldest first (for `parts_in`)."""
+    return query(
+        "SELECT q.id, q.side, q.author_id, q.chat_id, q.message_id, q.said_at,"
+        " p.name FROM question_parts q JOIN people p ON p.id = q.author_id"
+        " WHERE q.question_id = :id ORDER BY q.id",
+        id=question,
+    )
+
+
+def parts_in(rows: Rows) -> list[Part]:
+    """Read the answer to `parts_of`."""
+    return [_part(row) for row in rows]
+
+
+def of_person(person: PersonId, *, limit: int) -> Statement:
+    """Ask for the latest questions of somebody (for `all_in`): what waits first, then the newest.
+
+    What they took back is not among them.
+    """
+    return query(
+        f"{_ASKED} WHERE q.person_id = :person AND q.state <> 'withdrawn'"
+        " ORDER BY CASE WHEN q.waits_since IS NULL THEN 1 ELSE 0 END, q.id DESC LIMIT :n",
+        person=person,
+        n=limit,
+    )
+
+
+def all_in(rows: Rows) -> list[Asked]:
+    """Read the answer to `of_person`."""
+    return [_asked(row) for row in rows]
+
+
+def waiting_of(person: PersonId) -> Statement:
+    """Ask which questions of somebody wait (for `waiting_kinds`)."""
+    return query(
+        "SELECT id, kind FROM questions WHERE person_id = :person AND waits_since IS NOT NULL"
+        " ORDER BY id",
+        person=person,
+    )
+
+
+def waiting_kinds(rows: Rows) -> list[tuple[QuestionId, Kind]]:
+    """Read the answer to `waiting_of`."""
+    return [(QuestionId(row["id"]), Kind(row["kind"])) for row in rows]
+
+
+async def waiting_in(tx: Tx, cohort: CohortId) -> list[Asked]:
+    """Return what waits in a cohort, what has waited longest first."""
+    rows = await tx.ask(
+        f"{_ASKED} WHERE q.cohort_id = :cohort AND q.waits_since IS NOT NULL"
+        " ORDER BY q.waits_since, q.id",
+        cohort=cohort,
+    )
+    return [_asked(row) for row in rows]
+
+
+def unseen_of(person: PersonId) -> Statement:
+    """Ask which answer somebody has not opened, the oldest first (for `unseen_in`)."""
+    return query(
+        "SELECT id FROM questions WHERE person_id = :person AND unseen_since IS NOT NULL"
+        " ORDER BY unseen_since, id LIMIT 1",
+        person=person,
+    )
+
+
+def unseen_in(rows: Rows) -> int | None:
+    """Read the answer to `unseen_of`."""
+    return rows[0]["id"] if rows else None
+
+
+async def due_again(tx: Tx, *, limit: int, now: datetime) -> list[Asked]:
+    """Return questions that have waited for longer than was promised, and did not ring again."""
+    rows = await tx.ask(
+        f"{_ASKED} WHERE q.ring_again_at IS NOT NULL AND q.ring_again_at <= :now"
+        " ORDER BY q.ring_again_at, q.id LIMIT :n",
+        n=limit,
+        now=now,
+    )
+    return [_asked(row) for row in rows]
+
+
+async def next_ring(tx: Tx) -> datetime | None:
+    """Return when the next question rings again, or None."""
+    row = await tx.one(
+        "SELECT min(ring_again_at) AS due FROM questions WHERE ring_again_at IS NOT NULL"
+    )
+    return None if row is None else from_ms_or_none(row["due"])
+
+
+def rang_again(tx: Tx, questions: Sequence[QuestionId]) -> None:
+    """Note that questions rang again; they do so once for each time they wait."""
+    tx.do("UPDATE questions SET ring_again_at = NULL WHERE id IN :ids", ids=list(questions))
+
+
+def _asked(row: Row) -> Asked:
+    taken_by, helped, chat = row["taken_by"], row["helped"], row["chat_id"]
+    return Asked(
+        question=Question(
+            id=QuestionId(row["id"]),
+            cohort_id=CohortId(row["cohort_id"]),
+            person_id=PersonId(row["person_id"]),
+            kind=Kind(row["kind"]),
+            state=State(row["state"]),
+            asked_at=from_ms(row["asked_at"]),
+            waits_since=from_ms_or_none(row["waits_since"]),
+            taken_by=None if taken_by is None else PersonId(taken_by),
+            answered_at=from_ms_or_none(row["answered_at"]),
+            closed_at=from_ms_or_none(row["closed_at"]),
+            unseen_since=from_ms_or_none(row["unseen_since"]),
+            helped=None if helped is None else helped == 1,
+        ),
+        asker=row["asker"],
+        organization=row["organization"],
+        taker=row["taker"],
+        title=row["title"],
+        zone=row["zone"],
+        quiet_days=frozenset(orjson.loads(row["quiet_days"])),
+        takes_part=row["place"] in {Membership.ACTIVE, Membership.WAITING, Membership.FINISHED},
+        chat_id=None if chat is None else ChatId(chat),
+        reached=row["reach"] == Reach.OPEN,
+    )
+
+
+def _part(row: Row) -> Part:
+    return Part(
+        id=PartId(row["id"]),
+        side=Side(row["side"]),
+        author_id=PersonId(row["author_id"]),
+        author=row["name"],
+        chat_id=ChatId(row["chat_id"]),
+        message_id=row["message_id"],
+        said_at=from_ms(row["said_at"]),
+    )

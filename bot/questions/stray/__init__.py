@@ -1,0 +1,1 @@
+"""A person sends an unexpected text on to the coordinators with one tap."""

@@ -1,0 +1,45 @@
+"""Texts that nobody asked for: passed on by their id if their writer says so."""
+
+from bot.membership.domain import CohortId
+from bot.questions.asking import screens
+from bot.questions.asking import service as asking
+from bot.questions.asking.domain import Guarded, Taken, judge
+from bot.questions.buttons import SendStray
+from bot.refusals import StaleButton
+from bot.safety.buttons import ContactMe
+from bot.safety.guard.handlers import came, stop
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("questions")
+
+
+@routes.tap(SendStray)
+async def send_stray(turn: Turn, button: SendStray) -> None:
+    """Pass on what this message answers; its writer may have changed it, so it is read again."""
+    said = turn.quoted
+    if said is None:
+        raise StaleButton
+    match judge(came(said), said.text, voice=False):
+        case Taken():
+            sent = await asking.ask(
+                turn.tx,
+                turn.visitor,
+                chat=turn.chat_id,
+                message=said.message_id,
+                now=turn.now,
+                cohort=CohortId(button.cohort),
+            )
+            turn.show(screens.sent(sent, turn.texts, zone=turn.person.zone))
+        case Guarded(danger=danger):
+            await stop(turn, said, danger=danger)
+        case _:
+            raise StaleButton
+
+
+@routes.tap(ContactMe)
+async def contact_me(turn: Turn, button: ContactMe) -> None:
+    """Let the coordinators know that somebody wants to talk, not what was written."""
+    sent = await asking.ask_for_contact(turn.tx, turn.visitor, now=turn.now)
+    turn.end_dialog()
+    turn.show(screens.contacted(sent, button.message, turn.texts, zone=turn.person.zone))

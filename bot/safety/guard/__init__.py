@@ -1,0 +1,1 @@
+"""The guard finds signs of real people and of danger in what somebody writes."""

@@ -1,0 +1,52 @@
+"""The guard found something: the fixed text of the course, and what can be done now."""
+
+from collections.abc import Sequence
+
+from bot.safety.guard import screens
+from bot.safety.guard.domain import Came
+from bot.safety.guard.screens import contact_key
+from bot.safety.signatures.service import as_signed
+from bot.safety.texts import service as unasked
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.kit import calls
+from bot.telegram.kit.screen import Key
+
+THANKS = "🙏"
+
+
+_CAME = {
+    Kind.TEXT: Came.TEXT,
+    Kind.STICKER: Came.STICKER,
+    Kind.CONTACT: Came.POINTER,
+    Kind.LOCATION: Came.POINTER,
+    Kind.OTHER: Came.POINTER,
+}
+
+
+def came(said: Incoming) -> Came:
+    """Return what somebody sent, as far as it matters for what becomes of it."""
+    return _CAME.get(said.kind, Came.FILE)
+
+
+async def stop(
+    turn: Turn, said: Incoming, *, danger: bool, more: Sequence[Sequence[Key]] = ()
+) -> None:
+    """Say the fixed text below what somebody wrote; nothing of it is kept or shown.
+
+    `more` are further keys below it.
+    """
+    course = await unasked.course_of(turn.tx, turn.visitor, turn.house.courses)
+    if course is None:
+        turn.say(screens.not_taken(said.message_id, turn.texts))
+        return
+    speak = unasked.danger_text if danger else unasked.guard_text
+    signed = await as_signed(turn.tx, course)
+    words = speak(signed, turn.texts.language, demo=turn.house.demo)
+    contact = [[contact_key(said.message_id, turn.texts)]] if turn.visitor.enrolments else []
+    keys = [*contact, *map(list, more)]
+    screen = screens.guarded(words, said.message_id, turn.texts, more=keys)
+    if turn.tapped_message_id is None:
+        turn.reply("guard", calls.say(turn.chat_id, screen, reply_to=said.message_id))
+    else:
+        turn.show(screen)

@@ -1,0 +1,27 @@
+"""The guard says the fixed text of the course, and how to delete what was written."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.safety.buttons import ContactMe
+from bot.safety.guard.buttons import DeleteMine
+from bot.telegram.kit.screen import Key, Row, Screen, paragraphs, tap
+
+
+def not_taken(message: int, texts: Texts, *, ask: Row = ()) -> Screen:
+    """A picture, a file, a contact, a place: not here. `ask` leads to where one can ask."""
+    keys = [[tap(texts.label("unasked.delete"), DeleteMine(message)), *ask]]
+    return Screen(text=texts("unasked.not_taken"), keys=keys)
+
+
+def guarded(words: Markup, message: int, texts: Texts, *, more: Sequence[Row] = ()) -> Screen:
+    """The fixed text of the course, and the way to be rid of what was written; `more` ways."""
+    keys = [[tap(texts.label("unasked.delete_mine"), DeleteMine(message))], *more]
+    return Screen(text=paragraphs(texts("name"), words), keys=keys)
+
+
+def contact_key(message: int, texts: Texts) -> Key:
+    """Return the key that lets somebody be contacted without saying why."""
+    return tap(texts.label("ask.contact"), ContactMe(message))

@@ -1,0 +1,1 @@
+"""A name that somebody types holds no telephone number."""

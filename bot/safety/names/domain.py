@@ -1,0 +1,29 @@
+"""A name that somebody types holds no telephone number."""
+
+import re
+
+from bot.membership.person.domain import NAME_LENGTH, NoName, clean_name
+from bot.safety.guard.domain import holds_telephone, readable
+
+_NUMBER = re.compile(r"(?:\d[\s().:+-]{0,2}){7}")
+_YEAR = r"(?<!\d)(?:1[89]|20)\d\d(?!\d)"
+_YEARS = re.compile(rf"{_YEAR}\s?[-/]\s?{_YEAR}")
+
+
+def typed_name(written: str) -> str:
+    """Return a name that was written when a name was asked for; raise `NoName` for none.
+
+    What is longer than a name is a message, and none is made of its beginning; a number of
+    seven digits is a telephone's or a date, which stands in no list. From one year to another
+    is neither: it is what some organizations are called.
+    """
+    if len(written.strip()) > NAME_LENGTH or _holds_number(written):
+        raise NoName
+    return clean_name(written)
+
+
+def _holds_number(written: str) -> bool:
+    seen = readable(written)
+    return bool(_NUMBER.search(seen)) and (
+        bool(_NUMBER.search(_YEARS.sub(" ", seen))) or holds_telephone(seen)
+    )

@@ -1,0 +1,1 @@
+"""Named people sign safety texts and confirm services, for one wording each."""

@@ -1,0 +1,75 @@
+"""Who stands for what of a course: safety texts by language, services that somebody has tried.
+
+The pack may carry signatures; coordinators add theirs while the bot runs. A signature holds for a
+wording: whoever changes a text in the pack takes it away, and nobody is shown what nobody read.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import timedelta
+from enum import StrEnum
+from hashlib import sha256
+from typing import Final
+
+from bot.catalog.course import Course, SafetyText, Service, Signature, Text
+
+GOOD_FOR: Final = timedelta(days=183)
+"""A service is to be tried again after half a year."""
+_SIGNS: Final = 12  # hexadecimal digits of a wording
+
+
+class Signed(StrEnum):
+    """What a signature is for; one letter, so that it fits into a button."""
+
+    TEXT = "t"
+    SERVICE = "s"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A signature as it is kept; `language` is empty for a service."""
+
+    what: Signed
+    content: str
+    language: str
+    wording: str
+    signature: Signature
+
+
+def wording_of(thing: SafetyText | Service, language: str = "") -> str:
+    """Return a short digest of what is signed: a text in one language, a service in all."""
+    if isinstance(thing, SafetyText):
+        said = [str(thing.text.in_(language))]
+    else:
+        texts = (getattr(thing, each.name) for each in fields(thing))
+        said = [part for text in texts if isinstance(text, Text) for _, part in text.strings]
+    return sha256("\0".join(said).encode()).hexdigest()[:_SIGNS]
+
+
+def with_signatures(course: Course, standings: Iterable[Standing]) -> Course:
+    """Return the course with the signatures that still hold for its wording."""
+    by = {(each.what, each.content, each.language): each for each in standings}
+    if not by:
+        return course
+
+    def signed_text(text: SafetyText) -> SafetyText:
+        added = tuple(
+            (language, kept.signature)
+            for language in text.text.languages
+            if not text.signed_in(language)
+            and (kept := by.get((Signed.TEXT, text.id, language))) is not None
+            and kept.wording == wording_of(text, language)
+        )
+        return replace(text, signatures=(*text.signatures, *added)) if added else text
+
+    def tried(service: Service) -> Service:
+        kept = by.get((Signed.SERVICE, service.id, ""))
+        if service.verified or kept is None or kept.wording != wording_of(service):
+            return service
+        return replace(service, verified=kept.signature)
+
+    return replace(
+        course,
+        safety_texts=tuple(map(signed_text, course.safety_texts)),
+        services=tuple(map(tried, course.services)),
+    )

@@ -1,0 +1,54 @@
+"""Safety texts, consent among them, stand in both languages until somebody signs one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from dateutil.relativedelta import relativedelta
+from markupsafe import Markup
+
+from bot.catalog.course import Course
+
+KEPT_MONTHS = 12
+"""How long after somebody stopped their data is kept; the consent text says so."""
+
+
+def gone_before(now: datetime) -> datetime:
+    """Return the instant: whoever gave no sign since then is erased now."""
+    return now - relativedelta(months=KEPT_MONTHS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """What somebody is asked to agree to: the number of the text, and the text."""
+
+    version: int
+    text: Markup
+
+
+def consent(course: Course, language: str, *, demo: bool) -> Consent:
+    """Return the consent text for a reader of `language`."""
+    text = course.safety_text("consent")
+    return Consent(
+        version=text.version,
+        text=safety_text(course, "consent", language, demo=demo, months=KEPT_MONTHS),
+    )
+
+
+def safety_text(
+    course: Course, text_id: str, language: str, *, demo: bool, **values: str | Markup | int
+) -> Markup:
+    """Return a safety text; all languages in one, the reader's first, while it is unsigned.
+
+    The demo has no real participants, so it shows one language.
+    """
+    text = course.safety_text(text_id)
+    languages = spoken(text.text.languages, language)
+    if demo or text.signed_in(language):
+        languages = languages[:1]
+    return Markup("\n\n· · ·\n\n").join(text.text.filled(each, **values) for each in languages)
+
+
+def spoken(languages: Sequence[str], first: str) -> tuple[str, ...]:
+    """Return `languages` with `first` in front, if it is one of them."""
+    return tuple(sorted(languages, key=lambda each: each != first))

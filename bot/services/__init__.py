@@ -1,1 +1,0 @@
-"""Use cases: load, decide, save; they return outcomes, never words."""

@@ -1,1 +1,0 @@
-"""Use cases of announcements: write, choose whom, send, follow."""

@@ -1,1 +1,0 @@
-"""Use cases of what is owed to a chat."""

@@ -1,1 +1,0 @@
-"""What becomes of it: the coordinators' day, people to contact, the team."""

@@ -1,1 +1,0 @@
-"""Use cases of safety: what becomes of words that nobody asked for."""

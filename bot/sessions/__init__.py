@@ -1,0 +1,1 @@
+"""Coordinators plan live meetings, and people answer, attend and rate them."""

@@ -1,0 +1,1 @@
+"""Coordinators see and correct who attended a meeting."""

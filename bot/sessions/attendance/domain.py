@@ -1,0 +1,45 @@
+"""Whether a person attended a meeting, and what counts when several facts disagree."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.membership.domain import PersonId
+
+
+class Attendance(StrEnum):
+    """Whether somebody was there."""
+
+    THERE = "there"
+    EXCUSED = "excused"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Somebody of the cohort and whether they were there; `said_no` beforehand.
+
+    `guessed`: they tapped a picture, but another one than the trainer's. `noted`: a
+    coordinator said so, which stands.
+    """
+
+    person: PersonId
+    name: str
+    organization: str | None
+    state: Attendance | None
+    said_no: bool
+    guessed: bool
+    noted: bool = False
+
+    @property
+    def counts_as(self) -> Attendance:
+        """What stands in the overview: who said nothing missed it, unless they had excused."""
+        if self.state is Attendance.THERE or (self.noted and self.state is not None):
+            return self.state
+        if self.said_no or self.state is Attendance.EXCUSED:
+            return Attendance.EXCUSED
+        return Attendance.MISSED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is known: neither excused beforehand, nor answered afterwards."""
+        return self.state is None and not self.said_no

@@ -1,0 +1,99 @@
+"""Coordinators see and correct who attended a meeting."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.sessions.attendance.domain import Attendance, Seen
+from bot.sessions.desk.buttons import CorrectAttendance, CorrectList, ShowAttendance
+from bot.sessions.desk.service import Card
+from bot.sessions.domain import Session
+from bot.sessions.screens import back_key, names_line, when_values
+from bot.telegram.kit.screen import Key, Screen, paragraphs, tap
+from bot.telegram.kit.ways import before_and_after
+
+A_PAGE = 8
+STILL_ANSWERING = timedelta(hours=12)
+"""So long after a meeting who has said nothing is said to be open, not to have missed it."""
+_THEN = {
+    Attendance.THERE: Attendance.EXCUSED,
+    Attendance.EXCUSED: Attendance.MISSED,
+    Attendance.MISSED: Attendance.THERE,
+}
+
+
+def attendance(found: Card, texts: Texts, *, now: datetime) -> Screen:
+    """Who was there, who was excused, who missed it and who tapped another picture."""
+    guessed = [each.name for each in found.seen if each.guessed]
+    return Screen(
+        text=paragraphs(
+            texts("sessions.seen.title", **when_values(found.session, texts)),
+            seen_line(found, texts, now=now),
+            texts("sessions.guessed", names=names_line(guessed, len(guessed), texts))
+            if guessed
+            else None,
+        ),
+        keys=[
+            [tap(texts.label("sessions.correct"), CorrectList(found.session.id, 0))],
+            [back_key(found.session, texts)],
+        ],
+    )
+
+
+def correct(found: Card, page: int, texts: Texts, *, now: datetime) -> Screen:
+    """A page of people; a tap on one changes there, excused and missed in turn."""
+    session, everybody = found.session, found.seen
+    pages = max(1, -(-len(everybody) // A_PAGE))
+    page = min(max(0, page), pages - 1)
+    shown = everybody[page * A_PAGE : (page + 1) * A_PAGE]
+    return Screen(
+        text=paragraphs(
+            texts("sessions.seen.title", **when_values(session, texts)),
+            texts("sessions.correct.title"),
+        ),
+        keys=[
+            *([_person(session, each, page, texts, now=now)] for each in shown),
+            before_and_after(page, pages, lambda to: CorrectList(session.id, to), texts),
+            [tap(texts.label("sessions.attendance"), ShowAttendance(session.id))],
+        ],
+    )
+
+
+def seen_line(found: Card, texts: Texts, *, now: datetime) -> Markup:
+    """How many were there, were excused, missed it, and have said nothing so far."""
+    return seen_counts(found.session, found.seen, texts, now=now)
+
+
+def seen_counts(
+    session: Session, seen: Sequence[Seen], texts: Texts, *, named: bool = True, now: datetime
+) -> Markup:
+    """The same for one meeting; `named`: who missed it stands there, too."""
+    unknown = [each for each in seen if _may_still_answer(session, each, now=now)]
+    known = [each for each in seen if each not in unknown]
+    states = [each.counts_as for each in known]
+    missed = [each.name for each in known if each.counts_as is Attendance.MISSED]
+    values = {
+        "there": states.count(Attendance.THERE),
+        "excused": states.count(Attendance.EXCUSED),
+        "missed": len(missed),
+    }
+    line = texts("sessions.seen", **values)
+    if unknown:
+        line = texts("sessions.seen.open", **values, open=len(unknown))
+    if not missed or not named:
+        return line
+    return texts("sessions.seen.missed", line=line, names=names_line(missed, len(missed), texts))
+
+
+def _may_still_answer(session: Session, each: Seen, *, now: datetime) -> bool:
+    return each.is_open and now < session.ends_at + STILL_ANSWERING
+
+
+def _person(session: Session, each: Seen, page: int, texts: Texts, *, now: datetime) -> Key:
+    state = each.counts_as
+    said = "open" if _may_still_answer(session, each, now=now) else str(state)
+    label = texts.label(f"sessions.correct.{said}", name=each.name)
+    then = _THEN[state].value[0]
+    return tap(label, CorrectAttendance(session.id, page, each.person, then))

@@ -1,0 +1,120 @@
+"""Who attended a meeting and who did not."""
+
+from datetime import datetime
+
+from bot.membership.domain import CohortId, PersonId
+from bot.sessions.attendance.domain import Attendance, Seen
+from bot.sessions.domain import SessionId
+from bot.sessions.rsvp.domain import Answer
+from bot.storage.database import Row, Tx
+
+_NOTE_ONCE = """
+INSERT INTO attendance (session_id, person_id, state, picked, noted_at)
+VALUES (:session, :person, :state, :picked, :now)
+ON CONFLICT (session_id, person_id) DO NOTHING RETURNING session_id
+"""
+_CORRECT = """
+INSERT INTO attendance (session_id, person_id, state, noted_by, noted_at)
+VALUES (:session, :person, :state, :by, :now)
+ON CONFLICT (session_id, person_id) DO UPDATE
+SET state = excluded.state, noted_by = excluded.noted_by, noted_at = excluded.noted_at
+"""
+_LISTED = """
+SELECT e.person_id, p.name, o.name AS organization, a.state, a.picked, a.noted_by, r.answer
+FROM enrolments e JOIN people p ON p.id = e.person_id
+LEFT JOIN organizations o ON o.id = e.organization_id
+LEFT JOIN attendance a ON a.person_id = e.person_id AND a.session_id = :session
+LEFT JOIN rsvps r ON r.person_id = e.person_id AND r.session_id = :session
+JOIN sessions s ON s.id = :session
+WHERE e.cohort_id = :cohort AND e.state = 'active'
+  AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
+ORDER BY p.name_key, e.person_id
+"""
+_ABSENT = """
+FROM enrolments e JOIN sessions s ON s.cohort_id = e.cohort_id
+JOIN chats c ON c.person_id = e.person_id
+LEFT JOIN attendance a ON a.person_id = e.person_id AND a.session_id = s.id
+WHERE s.id = :session AND e.state = 'active' AND c.reach = 'open'
+  AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
+  AND (a.state IS NULL OR a.state <> 'there')
+"""
+
+
+async def note_once(
+    tx: Tx,
+    session: SessionId,
+    person: PersonId,
+    state: Attendance,
+    *,
+    picked: str | None,
+    now: datetime,
+) -> bool:
+    """Keep whether somebody was there; the first word stands. Return False for a second one."""
+    row = await tx.one(
+        _NOTE_ONCE, session=session, person=person, state=str(state), picked=picked, now=now
+    )
+    return row is not None
+
+
+def correct(
+    tx: Tx,
+    session: SessionId,
+    person: PersonId,
+    state: Attendance,
+    *,
+    by: PersonId,
+    now: datetime,
+) -> None:
+    """Let a coordinator put right whether somebody was there."""
+    tx.do(_CORRECT, session=session, person=person, state=str(state), by=by, now=now)
+
+
+async def of_person(tx: Tx, session: SessionId, person: PersonId) -> Attendance | None:
+    """Return whether somebody was there, if it is known."""
+    row = await tx.one(
+        "SELECT state FROM attendance WHERE session_id = :session AND person_id = :person",
+        session=session,
+        person=person,
+    )
+    return None if row is None else Attendance(row["state"])
+
+
+async def listed(tx: Tx, session: SessionId, cohort: CohortId) -> list[Seen]:
+    """Return everybody of a cohort with whether they were at one meeting, by name."""
+    rows = await tx.ask(_LISTED, session=session, cohort=cohort)
+    return [_seen(row) for row in rows]
+
+
+async def absent(tx: Tx, session: SessionId, *, after: int = 0, limit: int) -> set[PersonId]:
+    """Return up to `limit` people who can be reached, were in the cohort then, and not there.
+
+    Their ids are above `after`; who said nothing counts, too.
+    """
+    rows = await tx.ask(
+        f"SELECT e.person_id {_ABSENT} AND e.person_id > :after ORDER BY e.person_id LIMIT :n",
+        session=session,
+        after=after,
+        n=limit,
+    )
+    return {PersonId(row["person_id"]) for row in rows}
+
+
+async def number_absent(tx: Tx, session: SessionId) -> int:
+    """Return how many they are."""
+    row = await tx.one(f"SELECT count(*) AS n {_ABSENT}", session=session)
+    return 0 if row is None else row["n"]
+
+
+def _seen(row: Row) -> Seen:
+    state = None if row["state"] is None else Attendance(row["state"])
+    return Seen(
+        person=PersonId(row["person_id"]),
+        name=row["name"],
+        organization=row["organization"],
+        state=state,
+        said_no=row["answer"] == str(Answer.NO),
+        guessed=row["picked"] is not None
+        and row["noted_by"] is None
+        and state is Attendance.MISSED,
+        noted=row["noted_by"] is not None,
+    )

@@ -1,0 +1,60 @@
+"""What coordinators are told of a meeting unasked, and when.
+
+The evening before a series (17:30, half an hour after the leaders were asked) who comes, and
+15 minutes after the end of each meeting (5 after the leaders were asked) who was there.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+from bot.sessions.domain import Series, Session, instant
+
+EVENING = time(17, 30)
+AFTER_END = timedelta(minutes=15)
+OVER_FOR = timedelta(hours=24)
+"""So long after a meeting it is still news that it is over."""
+
+
+class Briefing(StrEnum):
+    """What is told."""
+
+    EVE = "eve"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A briefing, when it is due, and until when it may be said."""
+
+    briefing: Briefing
+    due_at: datetime
+    expires_at: datetime
+
+
+def briefings(session: Session, series: Series) -> tuple[Due, ...]:
+    """Return the briefings of a meeting that takes place, in order; only a first one has an eve."""
+    over = Due(
+        briefing=Briefing.OVER,
+        due_at=session.ends_at + AFTER_END,
+        expires_at=session.ends_at + OVER_FOR,
+    )
+    if not series or series[0].id != session.id:
+        return (over,)
+    before = session.local_start.date() - timedelta(days=1)
+    eve = Due(
+        briefing=Briefing.EVE,
+        due_at=instant(datetime.combine(before, EVENING), session.zone),
+        expires_at=session.starts_at,
+    )
+    return (eve, over)
+
+
+def next_after(all_of_them: tuple[Due, ...], *, now: datetime) -> Due | None:
+    """Return the first of them that is not due yet."""
+    return next((each for each in all_of_them if each.due_at > now), None)
+
+
+def dedup(session: Session, briefing: Briefing) -> str:
+    """Return what makes a briefing happen once for one coordinator, whose id follows it."""
+    return f"briefing:{session.id}:{session.revision}:{briefing}:"

@@ -1,0 +1,71 @@
+"""What coordinators are told of meetings unasked: neutral and short, like every push."""
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.catalog.course import Course
+from bot.days import local_day
+from bot.locale import Texts
+from bot.sessions.attendance.screens import seen_counts
+from bot.sessions.briefings.service import Eve, Over
+from bot.sessions.desk.buttons import AskRecording, CorrectList, OpenDeskSession
+from bot.sessions.domain import Session
+from bot.sessions.screens import desk_key
+from bot.telegram.kit.screen import Screen, tap
+
+LONGEST = 100
+"""So many characters has a whole push, in two lines; names stand in it only if they fit."""
+
+
+def eve(found: Eve, course: Course | None, texts: Texts, *, now: datetime) -> Screen:
+    """Who comes tomorrow, and which pictures are to be shown."""
+    first, cohort = found.series[0], found.cohort
+    tomorrow = (local_day(first.starts_at, cohort.zone) - local_day(now, cohort.zone)).days == 1
+    key = "session.eve.tomorrow" if tomorrow else "session.eve"
+    shown = _pictures(found.series, course)
+    text = texts(
+        key,
+        day=texts.day(first.starts_at, cohort.zone),
+        time=texts.clock(first.starts_at, cohort.zone),
+        come=found.count.come,
+        cannot=found.count.cannot,
+        open=found.count.open,
+    )
+    return Screen(
+        text=text + texts("session.eve.show", emojis=shown) if shown else text,
+        keys=[
+            [
+                tap(texts.label("sessions.who"), OpenDeskSession(first.id)),
+                desk_key(cohort.id, texts),
+            ]
+        ],
+    )
+
+
+def over(found: Over, texts: Texts, *, now: datetime) -> Screen:
+    """Who was there, by name who was not if that fits; corrected and recorded from here."""
+    session = found.session
+    text = _over(found, texts, named=True, now=now)
+    if len(text.striptags()) > LONGEST:
+        text = _over(found, texts, named=False, now=now)
+    return Screen(
+        text=text,
+        keys=[
+            [
+                tap(texts.label("sessions.correct"), CorrectList(session.id, 0)),
+                tap(texts.label("sessions.add_recording"), AskRecording(session.id)),
+            ],
+            [desk_key(found.cohort.id, texts)],
+        ],
+    )
+
+
+def _over(found: Over, texts: Texts, *, named: bool, now: datetime) -> Markup:
+    counts = seen_counts(found.session, found.seen, texts, named=named, now=now)
+    return texts("session.over", n=found.number, seen=counts)
+
+
+def _pictures(series: tuple[Session, ...], course: Course | None) -> str:
+    emojis = {} if course is None else {each.id: each.emoji for each in course.pictures}
+    return " ".join(emojis[each.picture] for each in series if each.picture in emojis)

@@ -1,0 +1,152 @@
+"""The planner's source for coordinators: who comes tomorrow, and who was there."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import Cohort, PersonId
+from bot.membership.staff import storage as staff
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import Debt
+from bot.planning import Source
+from bot.sessions import storage as sessions
+from bot.sessions.attendance import storage as attendance
+from bot.sessions.attendance.domain import Seen
+from bot.sessions.briefings import storage
+from bot.sessions.briefings.domain import Briefing, Due, briefings, dedup, next_after
+from bot.sessions.domain import Series, Session, SessionId, series_of
+from bot.sessions.reminder_plan import storage as reminder_plan_storage
+from bot.sessions.rsvp import storage as rsvps
+from bot.sessions.rsvp.domain import Count
+from bot.sessions.service import require_cohort
+from bot.storage.database import Tx
+
+KINDS = {Briefing.EVE: "session.eve", Briefing.OVER: "session.over"}
+REFRESH = "session.over_again"
+TOGETHER = timedelta(minutes=1)
+"""Answers of so long a time become one edit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Eve:
+    """Who comes to the first meeting of a series, which is still to begin."""
+
+    cohort: Cohort
+    series: Series
+    count: Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Over:
+    """Who was at a meeting that is over, the `number`th of its cohort."""
+
+    cohort: Cohort
+    session: Session
+    number: int
+    seen: tuple[Seen, ...]
+
+
+class Briefings(Source):
+    """Plans what coordinators are told of meetings, one meeting at a time."""
+
+    matter = "briefings"
+
+    async def plan(self, tx: Tx, *, now: datetime) -> bool:
+        """Owe the briefing that is due first to everybody who runs the cohort."""
+        found = await storage.due(tx, now=now)
+        if found is None:
+            return False
+        session, briefing = found
+        cohort = await cohorts.by_id(tx, session.cohort_id)
+        assert cohort is not None
+        planned = briefings(session, await _series(tx, session, now=now))
+        due = next((each for each in planned if each.briefing is briefing), None)
+        if due is not None and cohort.closed_at is None:
+            await _owe(tx, session, due, now=now)
+        then = None if cohort.closed_at is not None else next_after(planned, now=now)
+        storage.done(
+            tx,
+            session.id,
+            then=None if then is None else then.briefing,
+            due_at=None if then is None else then.due_at,
+        )
+        return True
+
+    async def next_due(self, tx: Tx) -> datetime | None:
+        """Return when the next briefing is due."""
+        return await storage.next_due(tx)
+
+
+def refresh(tx: Tx, session: Session, *, now: datetime) -> None:
+    """Let the messages that said that a meeting is over say what is known by now."""
+    storage.refresh(
+        tx,
+        session.id,
+        edited=KINDS[Briefing.OVER],
+        kind=REFRESH,
+        due_at=now + TOGETHER,
+        now=now,
+    )
+
+
+async def eve(
+    tx: Tx, session: SessionId, person: PersonId, *, revision: int, now: datetime
+) -> Eve | str:
+    """Return what somebody is told the evening before, or why it is not said any more."""
+    found = await _open(tx, session, person, revision=revision)
+    if isinstance(found, str):
+        return found
+    cohort, meeting = found
+    series = await _series(tx, meeting, now=now)
+    if series[:1] != (meeting,):
+        return "told with another"
+    counts = await rsvps.counts(tx, [session], cohort.id)
+    return Eve(cohort=cohort, series=series, count=counts[session])
+
+
+async def over(tx: Tx, session: SessionId, person: PersonId, *, revision: int) -> Over | str:
+    """Return who was there, or why that is not said any more."""
+    found = await _open(tx, session, person, revision=revision)
+    if isinstance(found, str):
+        return found
+    cohort, meeting = found
+    return Over(
+        cohort=cohort,
+        session=meeting,
+        number=await sessions.number_up_to(tx, meeting),
+        seen=tuple(await attendance.listed(tx, session, cohort.id)),
+    )
+
+
+async def _open(
+    tx: Tx, session: SessionId, person: PersonId, *, revision: int
+) -> tuple[Cohort, Session] | str:
+    found = await sessions.by_id(tx, session)
+    if found is None or found.cancelled or found.revision != revision:
+        return "changed"
+    runs_it = {who for _, who in await staff.chats_of_coordinators(tx, found.cohort_id)}
+    if person not in runs_it:
+        return "runs it no more"
+    return await require_cohort(tx, found.cohort_id), found
+
+
+async def _owe(tx: Tx, session: Session, due: Due, *, now: datetime) -> None:
+    debts = [
+        Debt(
+            chat_id=chat,
+            lane=Lane.REMINDER,
+            kind=KINDS[due.briefing],
+            due_at=due.due_at,
+            about={"session": session.id, "revision": session.revision},
+            dedup=f"{dedup(session, due.briefing)}{person}",
+            expires_at=due.expires_at,
+        )
+        for chat, person in await staff.chats_of_coordinators(tx, session.cohort_id)
+    ]
+    outbox.owe(tx, debts, now=now)
+
+
+async def _series(tx: Tx, session: Session, *, now: datetime) -> Series:
+    scheduled = await reminder_plan_storage.scheduled(tx, session.cohort_id, now=now)
+    return series_of(session.id, [each.session for each in scheduled])

@@ -1,0 +1,78 @@
+"""What coordinators are told of a meeting unasked: the evening before, and when it is over."""
+
+from datetime import datetime
+
+from bot.sessions.briefings.domain import Briefing
+from bot.sessions.domain import Session, SessionId
+from bot.sessions.storage import SESSION_COLUMNS, session_of
+from bot.storage.database import Tx
+from bot.storage.dialect import from_ms_or_none
+
+# ";" follows ":" in every collation that compares by code point, so this is a prefix.
+_REFRESH = """
+INSERT INTO outbox (chat_id, lane, kind, about, edits_id, due_at, created_at)
+SELECT o.chat_id, 2, :kind, o.about, o.id, :due_at, :now FROM outbox o
+WHERE o.dedup > :since AND o.dedup < :until AND o.kind = :edited AND o.state = 'sent'
+  AND o.message_id IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.edits_id = o.id AND e.kind = :kind
+                  AND e.state = 'pending')
+"""
+
+
+def stand_before(
+    tx: Tx, session: SessionId, briefing: Briefing | None, *, due_at: datetime | None, now: datetime
+) -> None:
+    """Let a meeting stand before another briefing; one that is due already is left alone."""
+    tx.do(
+        "UPDATE sessions SET next_briefing = :briefing, next_briefing_at = :due_at"
+        " WHERE id = :id AND (next_briefing_at IS NULL OR next_briefing_at > :now)",
+        id=session,
+        briefing=None if briefing is None else str(briefing),
+        due_at=due_at,
+        now=now,
+    )
+
+
+def done(tx: Tx, session: SessionId, *, then: Briefing | None, due_at: datetime | None) -> None:
+    """Let a meeting stand before what comes after the briefing that is planned now."""
+    tx.do(
+        "UPDATE sessions SET next_briefing = :briefing, next_briefing_at = :due_at WHERE id = :id",
+        id=session,
+        briefing=None if then is None else str(then),
+        due_at=due_at,
+    )
+
+
+async def due(tx: Tx, *, now: datetime) -> tuple[Session, Briefing] | None:
+    """Return the meeting of which coordinators are to be told first, and what."""
+    row = await tx.one(
+        f"SELECT {SESSION_COLUMNS}, s.next_briefing FROM sessions s"  # noqa: S608
+        " WHERE s.next_briefing_at IS NOT NULL AND s.next_briefing_at <= :now"
+        " ORDER BY s.next_briefing_at, s.id LIMIT 1",
+        now=now,
+    )
+    return None if row is None else (session_of(row), Briefing(row["next_briefing"]))
+
+
+async def next_due(tx: Tx) -> datetime | None:
+    """Return when the next briefing is due."""
+    row = await tx.one(
+        "SELECT min(next_briefing_at) AS due FROM sessions WHERE next_briefing_at IS NOT NULL"
+    )
+    return None if row is None else from_ms_or_none(row["due"])
+
+
+def refresh(
+    tx: Tx, session: SessionId, *, edited: str, kind: str, due_at: datetime, now: datetime
+) -> None:
+    """Owe one edit for each message that said that a meeting is over, unless one is owed."""
+    tx.owes = True
+    tx.do(
+        _REFRESH,
+        edited=edited,
+        kind=kind,
+        since=f"briefing:{session}:",
+        until=f"briefing:{session};",
+        due_at=due_at,
+        now=now,
+    )

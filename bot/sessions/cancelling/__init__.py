@@ -1,0 +1,1 @@
+"""Coordinators cancel a meeting or the rest of its series."""

@@ -1,0 +1,50 @@
+"""Coordinators cancel a meeting, or all that are left of its series."""
+
+from bot.sessions.cancelling import screens, service
+from bot.sessions.desk.buttons import AskCancel, AskCancelAll, CancelAllNow, CancelNow
+from bot.sessions.domain import SessionId
+from bot.sessions.moving.handlers import load_ahead
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("sessions", staff=True)
+
+
+@routes.tap(AskCancel)
+async def ask_cancel(turn: Turn, button: AskCancel) -> None:
+    """Cancel it, or all of its series?"""
+    found = await load_ahead(turn, button.session)
+    turn.show(screens.cancel(found, turn.texts))
+
+
+@routes.tap(CancelNow)
+async def cancel_now(turn: Turn, button: CancelNow) -> None:
+    """Cancel it and tell people."""
+    outcome = await service.cancel(
+        turn.tx,
+        turn.visitor,
+        SessionId(button.session),
+        revision=button.revision,
+        now=turn.now,
+    )
+    turn.show(screens.cancelled(outcome, turn.texts))
+
+
+@routes.tap(AskCancelAll)
+async def ask_cancel_all(turn: Turn, button: AskCancelAll) -> None:
+    """Cancel all of its series?"""
+    found = await load_ahead(turn, button.session)
+    turn.show(screens.cancel_all(found, turn.texts))
+
+
+@routes.tap(CancelAllNow)
+async def cancel_all_now(turn: Turn, button: CancelAllNow) -> None:
+    """Cancel them and tell people."""
+    outcome = await service.cancel_series(
+        turn.tx,
+        turn.visitor,
+        SessionId(button.session),
+        revisions=button.revisions,
+        now=turn.now,
+    )
+    turn.show(screens.cancelled(outcome, turn.texts))

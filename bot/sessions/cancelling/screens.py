@@ -1,0 +1,59 @@
+"""Coordinators confirm a cancellation and see how many people hear of it."""
+
+from bot.locale import Texts
+from bot.sessions.cancelling.service import Cancelled
+from bot.sessions.desk.buttons import AskCancelAll, CancelAllNow, CancelNow
+from bot.sessions.domain import Session
+from bot.sessions.screens import all_of_it, days_of, finished, keep_key, moment_values, telling
+from bot.sessions.service import Ahead
+from bot.telegram.kit.screen import Screen, paragraphs, tap
+
+
+def cancel(found: Ahead, texts: Texts) -> Screen:
+    """Cancel it? Or all of its series."""
+    session = found.session
+    now = CancelNow(session.id, session.revision)
+    return Screen(
+        text=paragraphs(
+            texts("sessions.title"), texts("sessions.cancelling", **moment_values(session, texts))
+        ),
+        keys=[
+            [keep_key(session, texts)],
+            [tap(telling("sessions.cancel", found.told, texts), now)],
+            all_of_it("sessions.cancel_all", found, AskCancelAll(session.id), texts),
+        ],
+    )
+
+
+def cancel_all(found: Ahead, texts: Texts) -> Screen:
+    """Cancel all of them?"""
+    session = found.session
+    now = CancelAllNow(session.id, found.revisions)
+    return Screen(
+        text=paragraphs(
+            texts("sessions.title"),
+            texts("sessions.cancelling_all", days=days_of(found.series, texts)),
+            texts("sessions.one_message") if found.told else None,
+        ),
+        keys=[
+            [keep_key(session, texts)],
+            [tap(telling("sessions.cancel", found.told, texts), now)],
+        ],
+    )
+
+
+def cancelled(outcome: Cancelled, texts: Texts) -> Screen:
+    """It will not be, or all of them will not."""
+    first, *others = outcome.meetings
+    if not others:
+        return _done("sessions.cancelled", first, outcome.told, texts)
+    return finished(
+        first.cohort_id,
+        texts("sessions.cancelled_all", days=days_of(outcome.meetings, texts)),
+        outcome.told,
+        texts,
+    )
+
+
+def _done(key: str, session: Session, told: int, texts: Texts) -> Screen:
+    return finished(session.cohort_id, texts(key, **moment_values(session, texts)), told, texts)

@@ -1,0 +1,1 @@
+"""After a meeting people say whether they attended and how useful it was."""

@@ -1,0 +1,79 @@
+"""After a meeting: the picture, the pulse, and the lessons."""
+
+from bot.catalog.course import Unit
+from bot.sessions.attendance.domain import Attendance
+from bot.sessions.buttons import LetQuote, PickPicture, RateSession
+from bot.sessions.closing import screens, service
+from bot.sessions.closing.service import Rated
+from bot.sessions.domain import Session, SessionId
+from bot.sessions.service import require_cohort
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.screen import Screen
+from bot.telegram.kit.ways import ask_key
+
+routes = Routes("sessions")
+
+
+@routes.tap(PickPicture)
+async def pick_picture(turn: Turn, button: PickPicture) -> None:
+    """One try. Who was there is asked how useful it was; nobody learns whether it was right."""
+    outcome = await service.say_there(
+        turn.tx,
+        turn.visitor.enrolments,
+        SessionId(button.session),
+        picked=button.picture,
+        now=turn.now,
+    )
+    if button.picture == service.NOT_THERE or outcome.state is Attendance.EXCUSED:
+        turn.show(await _thanks(turn, outcome.session, outcome.later))
+    else:
+        turn.show(screens.pulse(outcome.session, turn.texts))
+
+
+@routes.tap(RateSession)
+async def rate(turn: Turn, button: RateSession) -> None:
+    """How useful it was, or skipped."""
+    outcome = await service.rate(
+        turn.tx,
+        turn.visitor.enrolments,
+        SessionId(button.session),
+        score=button.score or None,
+        now=turn.now,
+    )
+    turn.show(await _thanks(turn, outcome.session, outcome.later, rated=outcome))
+
+
+@routes.tap(LetQuote)
+async def let_quote(turn: Turn, button: LetQuote) -> None:
+    """It may be quoted without their name, or not; the box is shown as it is now."""
+    outcome = await service.let_quote(
+        turn.tx,
+        turn.visitor.enrolments,
+        SessionId(button.session),
+        may=button.may == 1,
+        now=turn.now,
+    )
+    turn.show(await _thanks(turn, outcome.session, outcome.later, rated=outcome))
+
+
+async def _thanks(
+    turn: Turn, session: Session, later: Session | None, *, rated: Rated | None = None
+) -> Screen:
+    return screens.thanks(
+        session,
+        later,
+        await _unit(turn, session),
+        turn.texts,
+        rated=rated,
+        zone=turn.person.zone,
+        now=turn.now,
+        ask=[ask_key(turn.texts, "ask.change")],
+    )
+
+
+async def _unit(turn: Turn, session: Session) -> Unit | None:
+    cohort = await require_cohort(turn.tx, session.cohort_id)
+    course = turn.house.courses.get(cohort.course)
+    units = () if course is None else course.units
+    return next((unit for unit in units if unit.id == session.unit), None)

@@ -1,0 +1,112 @@
+"""After a meeting: the picture, the rating, the lessons."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.catalog.course import Picture, Unit
+from bot.days import local_day
+from bot.learning.recap.buttons import OpenUnit
+from bot.locale import Texts
+from bot.sessions.buttons import LetQuote, PickPicture, RateSession
+from bot.sessions.closing.service import NOT_THERE, WITHOUT_PICTURE, Rated
+from bot.sessions.domain import Session
+from bot.sessions.recordings.screens import recording_keys
+from bot.telegram.kit.destinations import OpenHome
+from bot.telegram.kit.screen import Key, Screen, in_rows, tap
+
+A_MINUTE_READS = 1.5
+"""Lessons read in a minute; a question takes 36 seconds."""
+A_MINUTE_ANSWERS = 1.67
+
+
+def closing(session: Session, pictures: Sequence[Picture], texts: Texts) -> Screen:
+    """Were you there? By the picture that the trainer showed, if one was planned."""
+    not_there = [tap(texts.label("session.closing.not_there"), PickPicture(session.id, NOT_THERE))]
+    if session.picture is None or not pictures:
+        there = PickPicture(session.id, WITHOUT_PICTURE)
+        return Screen(
+            text=texts("session.closing.plain"),
+            keys=[[tap(texts.label("session.closing.there"), there)], not_there],
+        )
+    keys = [
+        tap(f"{each.emoji} {each.name.in_(texts.language)}", PickPicture(session.id, each.id))
+        for each in pictures
+    ]
+    return Screen(text=texts("session.closing"), keys=[*in_rows(keys, 2), not_there])
+
+
+def pulse(session: Session, texts: Texts) -> Screen:
+    """How useful was it?"""
+    scores = [tap(str(score), RateSession(session.id, score)) for score in range(1, 6)]
+    skip = tap(texts.label("session.pulse.skip"), RateSession(session.id, 0))
+    return Screen(text=texts("session.pulse"), keys=[scores, [skip]])
+
+
+def thanks(
+    session: Session,
+    later: Session | None,
+    unit: Unit | None,
+    texts: Texts,
+    *,
+    rated: Rated | None = None,
+    zone: str,
+    now: datetime,
+    ask: Sequence[Key],
+) -> Screen:
+    """Thanks, when the next meeting is, the lessons, and leave to quote a good word."""
+    lessons = [] if unit is None else [_lessons(unit, texts)]
+    recording = recording_keys(session, texts)
+    return Screen(
+        text=_thanks(later, texts, zone=zone, now=now),
+        keys=[
+            lessons,
+            recording,
+            ask,
+            _quote(rated, texts),
+            [tap(texts.label("session.close"), OpenHome())],
+        ],
+    )
+
+
+def excused(session: Session, unit: Unit | None, texts: Texts, *, ask: Sequence[Key]) -> Screen:
+    """What somebody needs who said that they cannot come."""
+    if unit is None:
+        return Screen(
+            text=texts("session.excused.plain"), keys=[recording_keys(session, texts), ask]
+        )
+    lessons = tap(texts.label("session.lessons.short"), OpenUnit(unit.id))
+    return Screen(
+        text=texts("session.excused", minutes=_all_minutes(unit)),
+        keys=[[lessons, *recording_keys(session, texts)], ask],
+    )
+
+
+def _quote(rated: Rated | None, texts: Texts) -> list[Key]:
+    """A box to tick; whoever leaves it alone is not quoted."""
+    if rated is None or not rated.is_quotable:
+        return []
+    key = "session.quote.may" if rated.may_quote else "session.quote.may_not"
+    return [tap(texts.label(key), LetQuote(rated.session.id, 0 if rated.may_quote else 1))]
+
+
+def _thanks(later: Session | None, texts: Texts, *, zone: str, now: datetime) -> Markup:
+    if later is None:
+        return texts("session.thanks")
+    tomorrow = (local_day(later.starts_at, zone) - local_day(now, zone)).days == 1
+    return texts(
+        "session.thanks.tomorrow" if tomorrow else "session.thanks.next",
+        day=texts.day(later.starts_at, zone),
+        time=texts.clock(later.starts_at, zone),
+    )
+
+
+def _lessons(unit: Unit, texts: Texts) -> Key:
+    minutes = max(1, round(len(unit.cards) / A_MINUTE_READS))
+    return tap(texts.label("session.lessons", minutes=minutes), OpenUnit(unit.id))
+
+
+def _all_minutes(unit: Unit) -> int:
+    reading = len(unit.cards) / A_MINUTE_READS
+    return max(1, round(reading + len(unit.items) / A_MINUTE_ANSWERS))

@@ -1,0 +1,115 @@
+"""After a meeting people say whether they attended and how useful it was."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.membership.domain import Enrolment
+from bot.refusals import StaleButton
+from bot.sessions.attendance import storage as attendance
+from bot.sessions.attendance.domain import Attendance
+from bot.sessions.briefings.service import refresh
+from bot.sessions.closing import storage
+from bot.sessions.domain import Session, SessionId
+from bot.sessions.reminder_plan import storage as sessions
+from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.service import answer_of
+from bot.sessions.service import require_own
+from bot.storage.database import Tx
+
+
+async def next_session(tx: Tx, session: Session, *, now: datetime) -> Session | None:
+    """Return the cohort's next meeting that has not begun, other than `session`."""
+    scheduled = await sessions.scheduled(tx, session.cohort_id, now=now)
+    ahead = (each.session for each in scheduled if each.session.starts_at > now)
+    return next((each for each in ahead if each.id != session.id), None)
+
+
+NOT_THERE = "none"
+WITHOUT_PICTURE = "there"
+"""What the buttons say in the place of a picture."""
+WORTH_QUOTING = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """It is kept whether somebody was there; `later` is the next meeting."""
+
+    session: Session
+    state: Attendance
+    later: Session | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """It is kept how useful a meeting was, and whether that may be quoted; None: not said."""
+
+    session: Session
+    score: int | None
+    later: Session | None
+    may_quote: bool | None = None
+
+    @property
+    def is_quotable(self) -> bool:
+        """Whether one may be asked for leave to quote it."""
+        return self.score is not None and self.score >= WORTH_QUOTING
+
+
+async def say_there(
+    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, picked: str, now: datetime
+) -> Noted:
+    """Keep the picture that somebody saw, or that they were not there.
+
+    One try: the first word stands, and only a coordinator puts it right. Nobody learns here
+    whether the picture was the trainer's. Raises `StaleButton` for a second word, and for a
+    meeting that is not over.
+    """
+    found = await require_own(tx, places, session)
+    person = places[0].person_id
+    if found.cancelled or not found.is_over(now=now):
+        raise StaleButton
+    said = await answer_of(tx, session, person)
+    state = _state(found, picked, said)
+    kept = None if picked in {NOT_THERE, WITHOUT_PICTURE} else picked
+    if not await attendance.note_once(tx, session, person, state, picked=kept, now=now):
+        raise StaleButton
+    refresh(tx, found, now=now)
+    return Noted(session=found, state=state, later=await next_session(tx, found, now=now))
+
+
+async def rate(
+    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, score: int | None, now: datetime
+) -> Rated:
+    """Keep how useful a meeting was, 1 to 5, or that somebody skipped it."""
+    found = await require_own(tx, places, session)
+    if found.cancelled or not found.is_over(now=now):
+        raise StaleButton
+    if score is not None and not 1 <= score <= 5:  # noqa: PLR2004 - the scale
+        raise StaleButton
+    if not await storage.rate(tx, session, places[0].person_id, score, now=now):
+        raise StaleButton
+    return Rated(session=found, score=score, later=await next_session(tx, found, now=now))
+
+
+async def let_quote(
+    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, may: bool, now: datetime
+) -> Rated:
+    """Keep that what somebody said of a meeting may be quoted without their name, or not.
+
+    Only a good score is asked about; whoever taps nothing is not quoted.
+    """
+    found = await require_own(tx, places, session)
+    person = places[0].person_id
+    score = await storage.let_quote(tx, session, person, may=may, least=WORTH_QUOTING)
+    if score is None:
+        raise StaleButton
+    later = await next_session(tx, found, now=now)
+    return Rated(session=found, score=score, later=later, may_quote=may)
+
+
+def _state(session: Session, picked: str, said: Answer | None) -> Attendance:
+    shown = session.picture or WITHOUT_PICTURE
+    if picked == shown:
+        return Attendance.THERE
+    excused = picked == NOT_THERE and said is Answer.NO
+    return Attendance.EXCUSED if excused else Attendance.MISSED

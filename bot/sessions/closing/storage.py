@@ -1,0 +1,36 @@
+"""How useful a meeting was, and whether that may be quoted."""
+
+from datetime import datetime
+
+from bot.membership.domain import PersonId
+from bot.sessions.domain import SessionId
+from bot.storage.database import Tx
+
+_RATE = """
+INSERT INTO pulses (session_id, person_id, score, answered_at)
+VALUES (:session, :person, :score, :now)
+ON CONFLICT (session_id, person_id) DO NOTHING RETURNING session_id
+"""
+_LET_QUOTE = """
+UPDATE pulses SET may_quote = :may
+WHERE session_id = :session AND person_id = :person AND score >= :least RETURNING score
+"""
+
+
+async def rate(
+    tx: Tx, session: SessionId, person: PersonId, score: int | None, *, now: datetime
+) -> bool:
+    """Keep how useful it was (1 to 5; None: not said); return False for a second word."""
+    row = await tx.one(_RATE, session=session, person=person, score=score, now=now)
+    return row is not None
+
+
+async def let_quote(
+    tx: Tx, session: SessionId, person: PersonId, *, may: bool, least: int
+) -> int | None:
+    """Keep whether a score of at least `least` may be quoted; return it, or None if there is none.
+
+    Nobody who did not say so is quoted: what was never asked is NULL.
+    """
+    row = await tx.one(_LET_QUOTE, session=session, person=person, may=int(may), least=least)
+    return None if row is None else row["score"]

@@ -1,0 +1,1 @@
+"""Coordinators check a draft and create its meetings."""

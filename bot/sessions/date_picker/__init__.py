@@ -1,0 +1,1 @@
+"""Coordinators choose a day and a time by taps or by text."""

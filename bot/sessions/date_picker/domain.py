@@ -1,0 +1,95 @@
+"""Days and times that coordinators type, and why a choice is refused."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.days import full_year, in_its_year, real_day
+
+
+class Step(StrEnum):
+    """What is asked."""
+
+    PURPOSE = "purpose"
+    TITLE = "title"
+    WHICH = "which"
+    DAY = "day"
+    TIME = "time"
+    LINK = "link"
+    CHECK = "check"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Over:
+    """This day, or this hour of it, is over."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """There is a meeting then already."""
+
+    unit: str | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """This is no day, time or link."""
+
+    step: Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoSuchDay:
+    """There is no such day, as somebody wrote it: 31/02."""
+
+    written: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrangeZone:
+    """A time stands in a zone that nobody here knows; `minute` is the time as it stood there."""
+
+    zone: str
+    minute: int
+
+
+Problem = Over | Taken | Unread | NoSuchDay | StrangeZone
+
+
+MOST_TITLE = 80
+_DAY = re.compile(r"\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{2}|\d{4}))?\.?\s*")
+_TIME = re.compile(r"\s*(\d{1,2})\s*[:.h]\s*(\d{2})\s*|\s*(\d{1,2})\s*(?:h|:)?\s*")
+
+
+def read_day(text: str, *, today: date) -> date | None:
+    """Return the day in a text such as "29/5" or "29.5.2023"; None if there is none.
+
+    Without a year it is the one of `in_its_year`.
+    """
+    found = _DAY.fullmatch(text)
+    if found is None:
+        return None
+    day, month, year = int(found[1]), int(found[2]), found[3]
+    if year is not None:
+        return real_day(full_year(year), month, day)
+    return in_its_year(day, month, today=today)
+
+
+def read_time(text: str) -> int | None:
+    """Return the minute of the day in "9:15", "9.15", "9h15" or "9"; None if there is none."""
+    found = _TIME.fullmatch(text)
+    if found is None:
+        return None
+    hours, minutes = (int(found[1]), int(found[2])) if found[1] else (int(found[3]), 0)
+    return hours * 60 + minutes if hours < 24 and minutes < 60 else None  # noqa: PLR2004
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a text may be the name of a meeting: one short line without a link."""
+    said = text.strip()
+    return 0 < len(said) <= MOST_TITLE and "\n" not in said and "://" not in said

@@ -1,0 +1,1 @@
+"""Coordinators open their list of meetings and the card of one meeting."""

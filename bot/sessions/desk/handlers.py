@@ -1,0 +1,67 @@
+"""Coordinators open their list of meetings, the card of one, and who comes to it."""
+
+from bot.catalog.course import Course
+from bot.membership.domain import Cohort, CohortId
+from bot.sessions.desk import screens, service
+from bot.sessions.desk.buttons import (
+    OpenDeskSession,
+    OpenDeskSessions,
+    TurnDeskSessions,
+    WhoComes,
+    WhoIsTroubled,
+)
+from bot.sessions.domain import SessionId
+from bot.sessions.rsvp import screens as attended
+from bot.sessions.trouble import screens as troubles
+from bot.sessions.trouble import service as trouble
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("sessions", staff=True)
+
+
+@routes.tap(OpenDeskSessions)
+async def open_table(turn: Turn, button: OpenDeskSessions) -> None:
+    """All meetings of a cohort."""
+    turn.end_dialog()
+    found = await service.open_table(turn.tx, turn.visitor, CohortId(button.cohort))
+    turn.show(screens.table(found, turn.texts, now=turn.now))
+
+
+@routes.tap(TurnDeskSessions)
+async def turn_table(turn: Turn, button: TurnDeskSessions) -> None:
+    """A page of them."""
+    turn.end_dialog()
+    found = await service.open_table(turn.tx, turn.visitor, CohortId(button.cohort))
+    turn.show(screens.table(found, turn.texts, now=turn.now, page=button.page))
+
+
+@routes.tap(OpenDeskSession)
+async def open_card(turn: Turn, button: OpenDeskSession) -> None:
+    """One meeting."""
+    turn.end_dialog()
+    await _show_card(turn, SessionId(button.session))
+
+
+@routes.tap(WhoComes)
+async def who_comes(turn: Turn, button: WhoComes) -> None:
+    """Who comes, who cannot and why."""
+    found = await service.open_card(turn.tx, turn.visitor, SessionId(button.session))
+    turn.show(attended.who_comes(found, turn.texts))
+
+
+@routes.tap(WhoIsTroubled)
+async def who_is_troubled(turn: Turn, button: WhoIsTroubled) -> None:
+    """Who cannot connect."""
+    found = await trouble.who(turn.tx, turn.visitor, SessionId(button.session))
+    turn.show(troubles.who(found, turn.texts))
+
+
+async def _show_card(turn: Turn, session: SessionId) -> None:
+    found = await service.open_card(turn.tx, turn.visitor, session)
+    course = _course(turn, found.cohort)
+    turn.show(screens.card(found, course, turn.texts, now=turn.now))
+
+
+def _course(turn: Turn, cohort: Cohort) -> Course | None:
+    return turn.house.courses.get(cohort.course)

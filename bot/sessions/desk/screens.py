@@ -1,0 +1,161 @@
+"""The coordinators' list of meetings, and the card of one meeting."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.catalog.course import Course
+from bot.locale import Texts
+from bot.membership.domain import Cohort
+from bot.sessions.attendance.screens import seen_line
+from bot.sessions.desk.buttons import (
+    AskCancel,
+    AskLink,
+    AskMove,
+    AskRecording,
+    NewSession,
+    OpenDeskSession,
+    OpenDeskSessions,
+    OpenQuietDays,
+    ShowAttendance,
+    TurnDeskSessions,
+    WhoComes,
+)
+from bot.sessions.desk.service import Card, Table
+from bot.sessions.domain import Session
+from bot.sessions.rooms.screens import room_name
+from bot.sessions.rsvp.domain import Answer, Coming, Count
+from bot.sessions.screens import card_values, desk_key, purpose
+from bot.telegram.kit.screen import Key, Screen, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.ways import before_and_after
+
+PAGE = 12
+MOST_OVER = 6
+"""The list opens with the latest ones over, and those to come; the pages go on from there."""
+MOST_COURSES = 10
+
+
+def table(found: Table, texts: Texts, *, now: datetime, page: int | None = None) -> Screen:
+    """A page of a cohort's meetings with how many come; without a number, the one of these days."""
+    cohort, meetings = found.cohort, found.meetings
+    over = sum(each.is_over(now=now) for each in meetings)
+    opens_at = max(over - MOST_OVER, 0)
+    before = -(-opens_at // PAGE)
+    pages = before + max(-(-(len(meetings) - opens_at) // PAGE), 1)
+    at = before if page is None else min(max(page, 0), pages - 1)
+    begin = opens_at + (at - before) * PAGE
+    shown = meetings[max(begin, 0) : begin + PAGE]
+    later = len(meetings) - begin - PAGE
+    labels, in_a_row = _labels(shown, cohort.zone, texts)
+    keys = [tap(label, OpenDeskSession(each.id)) for label, each in zip(labels, shown, strict=True)]
+    listed = [_line(each, found.counts.get(each.id, Count()), texts, now=now) for each in shown]
+    return Screen(
+        text=paragraphs(
+            texts("sessions.title"),
+            lines(*listed) if listed else texts("sessions.none"),
+            texts.count("sessions.later", later) if later > 0 else None,
+        ),
+        keys=[
+            *in_rows(keys, in_a_row),
+            before_and_after(at, pages, lambda to: TurnDeskSessions(cohort.id, to), texts),
+            [tap(texts.label("sessions.new"), NewSession(cohort.id)), desk_key(cohort.id, texts)],
+            [tap(texts.label("sessions.quiet_days"), OpenQuietDays(cohort.id))],
+        ],
+    )
+
+
+def _labels(shown: Sequence[Session], zone: str, texts: Texts) -> tuple[list[str], int]:
+    """Return labels that tell meetings apart, and how many stand in a row."""
+    days = [texts.weekday(each.starts_at, zone) for each in shown]
+    if len(set(days)) == len(days):
+        return days, 3
+    dates = [texts.day_on_key(each.starts_at, zone) for each in shown]
+    if len(set(dates)) == len(dates):
+        return dates, 2
+    return [_with_time(each, zone, texts) for each in shown], 2
+
+
+def which(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
+    """Of which course?"""
+    said = texts("desk.which") if cohorts else texts("session.none")
+    keys = [[tap(each.title, OpenDeskSessions(each.id))] for each in cohorts[:MOST_COURSES]]
+    return Screen(text=paragraphs(texts("sessions.title"), said), keys=keys)
+
+
+def _with_time(session: Session, zone: str, texts: Texts) -> str:
+    """Tell two meetings of one day apart."""
+    at = session.starts_at
+    return texts.label("session.when", day=texts.weekday(at, zone), time=texts.clock(at, zone))
+
+
+def card(found: Card, course: Course | None, texts: Texts, *, now: datetime) -> Screen:
+    """One meeting: when, what for, who comes or was there, and what may be changed."""
+    session = found.session
+    begun = session.has_begun(now=now)
+    return Screen(
+        text=paragraphs(
+            lines(
+                texts("sessions.card", **card_values(session, texts)),
+                purpose(session.unit, session.title, course, texts),
+            ),
+            texts("sessions.is_cancelled") if session.cancelled else None,
+            lines(
+                seen_line(found, texts, now=now) if begun else _coming(found.coming, texts),
+                _room(session, texts),
+                _picture(session, course, texts),
+            ),
+        ),
+        keys=_card_keys(session, texts, begun=begun, is_over=session.is_over(now=now)),
+    )
+
+
+def _card_keys(session: Session, texts: Texts, *, begun: bool, is_over: bool) -> list[list[Key]]:
+    back = tap(texts.label("sessions.back"), OpenDeskSessions(session.cohort_id))
+    home = desk_key(session.cohort_id, texts)
+    if session.cancelled:
+        return [[back, home]]
+    who = tap(texts.label("sessions.who"), WhoComes(session.id))
+    link = tap(texts.label("sessions.change_link"), AskLink(session.id))
+    if begun:
+        seen = tap(texts.label("sessions.attendance"), ShowAttendance(session.id))
+        record = tap(texts.label("sessions.add_recording"), AskRecording(session.id))
+        return [[who, seen], [record, home], [back] if is_over else [link, back]]
+    return [
+        [
+            tap(texts.label("sessions.move"), AskMove(session.id, 0)),
+            tap(texts.label("sessions.cancel"), AskCancel(session.id)),
+        ],
+        [who, link],
+        [back, home],
+    ]
+
+
+def _line(session: Session, count: Count, texts: Texts, *, now: datetime) -> Markup:
+    values = card_values(session, texts)
+    if session.is_over(now=now):
+        return texts("sessions.line.over", **values)
+    return texts("sessions.line", **values, come=count.come, cannot=count.cannot, open=count.open)
+
+
+def _coming(coming: Sequence[Coming], texts: Texts) -> Markup:
+    come = sum(each.answer is Answer.YES for each in coming)
+    cannot = sum(each.answer is Answer.NO for each in coming)
+    return texts("sessions.counts", come=come, cannot=cannot, open=len(coming) - come - cannot)
+
+
+def _room(session: Session, texts: Texts) -> Markup:
+    if session.room.link is None:
+        return texts("sessions.no_link")
+    parts = [Markup.escape(room_name(session.room.link, texts))]
+    if session.room.passcode:
+        parts.append(texts("sessions.check.passcode"))
+    if session.recording:
+        parts.append(texts("sessions.recorded"))
+    return Markup(" · ").join(parts)
+
+
+def _picture(session: Session, course: Course | None, texts: Texts) -> Markup | None:
+    pictures = () if course is None else course.pictures
+    emoji = next((each.emoji for each in pictures if each.id == session.picture), None)
+    return None if emoji is None else texts("sessions.show", emoji=emoji)

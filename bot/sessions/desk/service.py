@@ -1,0 +1,56 @@
+"""Coordinators open the list of meetings and the card of one meeting."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.membership.domain import Cohort, CohortId, Visitor
+from bot.membership.staff import service as running
+from bot.sessions import storage as sessions
+from bot.sessions.attendance import storage as attendance
+from bot.sessions.attendance.domain import Seen
+from bot.sessions.domain import Session, SessionId
+from bot.sessions.rsvp import storage as rsvps
+from bot.sessions.rsvp.domain import Coming, Count
+from bot.sessions.service import require_cohort, require_run
+from bot.storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """All meetings of a cohort that take place, with how many come."""
+
+    cohort: Cohort
+    meetings: tuple[Session, ...]
+    counts: Mapping[SessionId, Count]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One meeting, with who comes and who was there; `told` is how many a change concerns."""
+
+    cohort: Cohort
+    session: Session
+    coming: tuple[Coming, ...]
+    seen: tuple[Seen, ...]
+    told: int
+
+
+async def open_table(tx: Tx, visitor: Visitor, cohort: CohortId) -> Table:
+    """Return a cohort's meetings for one of its coordinators."""
+    found = await running.require_cohort(tx, visitor, cohort)
+    meetings = tuple(each for each in await sessions.all_of(tx, cohort) if not each.cancelled)
+    counts = await rsvps.counts(tx, [each.id for each in meetings], cohort)
+    return Table(cohort=found, meetings=meetings, counts=counts)
+
+
+async def open_card(tx: Tx, visitor: Visitor, session: SessionId) -> Card:
+    """Return one meeting for a coordinator of its cohort."""
+    found = await require_run(tx, visitor, session)
+    cohort = await require_cohort(tx, found.cohort_id)
+    return Card(
+        cohort=cohort,
+        session=found,
+        coming=tuple(await rsvps.listed(tx, session, cohort.id)),
+        seen=tuple(await attendance.listed(tx, session, cohort.id)),
+        told=await sessions.number_told(tx, cohort.id),
+    )

@@ -1,0 +1,181 @@
+"""A meeting, the series it belongs to, and the wall time at which it starts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NewType
+from zoneinfo import ZoneInfo
+
+from bot.days import MINUTES_A_DAY
+from bot.membership.domain import CohortId
+from bot.refusals import Refusal
+
+SessionId = NewType("SessionId", int)
+ROOM_OPENS = timedelta(minutes=30)
+"""So long before a meeting its link is offered first."""
+
+
+class SessionBegan(Refusal):
+    """This meeting has begun or is over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Where a meeting is held: the link, and what one types or dials without it."""
+
+    link: str | None = None
+    number: str | None = None
+    passcode: str | None = None
+    telephone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One meeting. `local_start` is wall time in `zone`; `starts_at` is its instant.
+
+    `revision` rises with every move and cancellation; what was said about an older one has
+    lapsed. `told_at` is when people were last told of it by name, `moved_from` when it was to
+    be before it was moved. `unit` is None for a meeting that is about no part of the course;
+    `title` is empty unless one was given.
+    """
+
+    id: SessionId
+    cohort_id: CohortId
+    unit: str | None
+    title: str
+    local_start: datetime
+    zone: str
+    starts_at: datetime
+    length: timedelta
+    room: Room
+    picture: str | None
+    recording: str | None
+    calendar_uid: str
+    cancelled: bool
+    revision: int
+    told_at: datetime | None
+    changed_at: datetime
+    moved_from: datetime | None = None
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it is over."""
+        return self.starts_at + self.length
+
+    def has_begun(self, *, now: datetime) -> bool:
+        """Whether it runs or is over."""
+        return self.starts_at <= now
+
+    def is_over(self, *, now: datetime) -> bool:
+        """Whether it is over."""
+        return self.ends_at <= now
+
+    def room_is_open(self, *, now: datetime) -> bool:
+        """Whether people come in now: from 30 minutes before the start until the end."""
+        return not self.cancelled and self.starts_at - ROOM_OPENS <= now < self.ends_at
+
+    def moved(self, local_start: datetime, starts_at: datetime, *, now: datetime) -> "Session":
+        """Return the meeting at another time; whoever answered must answer again."""
+        return replace(
+            self,
+            local_start=local_start,
+            starts_at=starts_at,
+            moved_from=self.starts_at,
+            revision=self.revision + 1,
+            changed_at=now,
+        )
+
+
+def require_ahead(session: Session, *, now: datetime) -> None:
+    """Let pass what has not begun; raise `SessionBegan` for the rest."""
+    if session.cancelled or session.has_begun(now=now):
+        raise SessionBegan
+
+
+CLOSE = timedelta(hours=36)
+"""Starts less than this apart belong to one series."""
+
+Series = tuple[Session, ...]
+
+
+def in_series(sessions: Iterable[Session]) -> list[Series]:
+    """Return the meetings that take place, in order, each run of close ones as one series."""
+    ordered = sorted(
+        (session for session in sessions if not session.cancelled),
+        key=lambda session: (session.starts_at, session.id),
+    )
+    found: list[list[Session]] = []
+    for session in ordered:
+        if found and session.starts_at - found[-1][-1].starts_at < CLOSE:
+            found[-1].append(session)
+        else:
+            found.append([session])
+    return [tuple(series) for series in found]
+
+
+def series_of(session: SessionId, sessions: Sequence[Session]) -> Series:
+    """Return the series that a meeting belongs to; empty if it does not take place."""
+    for series in in_series(sessions):
+        if any(each.id == session for each in series):
+            return series
+    return ()
+
+
+def instant(local: datetime, zone: str) -> datetime:
+    """Return the instant of a wall time without zone, UTC-aware.
+
+    A time that the clock skips moves forward by the gap; of one that comes twice, the first
+    counts (PEP 495, fold=0).
+    """
+    return local.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+
+
+def wall(at: datetime, zone: str) -> datetime:
+    """Return the wall time of an instant in `zone`, without zone."""
+    return at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def at_clock(day: date, minute: int) -> datetime:
+    """Return the wall time of a minute of a day (0 to 1439)."""
+    hours, minutes = divmod(minute % MINUTES_A_DAY, 60)
+    return datetime.combine(day, time(hours, minutes))
+
+
+def minute_of(local: datetime) -> int:
+    """Return the minute of the day of a wall time."""
+    return local.hour * 60 + local.minute
+
+
+def days_from(first: date, count: int) -> tuple[date, ...]:
+    """Return so many days in a row."""
+    return tuple(first + timedelta(days=step) for step in range(count))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Start:
+    """When a meeting begins, as far as it is known: a day, and perhaps the minute of it."""
+
+    day: date
+    minute: int | None = None
+
+    def written(self) -> str:
+        """Return it as text: "2023-05-29T09:00", or "2023-05-29"."""
+        if self.minute is None:
+            return self.day.isoformat()
+        return at_clock(self.day, self.minute).isoformat(timespec="minutes")
+
+    @classmethod
+    def read(cls, text: str) -> "Start":
+        """Read what `written` wrote."""
+        if "T" not in text:
+            return cls(day=date.fromisoformat(text))
+        return cls.of(datetime.fromisoformat(text))
+
+    @classmethod
+    def of(cls, local: datetime) -> "Start":
+        """Return a wall time as a start."""
+        return cls(day=local.date(), minute=minute_of(local))
+
+
+Reading = tuple[Start, ...]
+"""One way in which the days of an invitation can be meant."""

@@ -1,0 +1,1 @@
+"""Coordinators draft meetings choice by choice before they create them."""

@@ -1,0 +1,185 @@
+"""Meetings in the making: what has been chosen so far, what is asked next, what cannot be."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from typing import NewType
+
+from bot.membership.domain import CohortId, PersonId
+from bot.sessions.date_picker.domain import Step
+from bot.sessions.domain import Reading, Room, at_clock, days_from, instant
+from bot.sessions.pasting.domain import Invitation
+from bot.sessions.reminder_plan.domain import STARTING, Rung
+
+DraftId = NewType("DraftId", int)
+LENGTHS = (45, 60, 90, 120, 180)
+"""How long meetings last, in minutes, to choose from."""
+
+
+_IN_ORDER = (Step.PURPOSE, Step.TITLE, Step.WHICH, Step.DAY, Step.TIME, Step.LINK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One or more meetings. `units` is empty for any other meeting, which may have a `title`.
+
+    `minute` is the local minute of the day; `starting` the starting rung, if it was changed.
+    The meetings are a day apart each, unless `later` says when those after the first are.
+    `unsure` are readings of an invitation of which one is to be chosen, `topic` and `zone`
+    what it said of its matter and, where clocks differ, of its time zone.
+    """
+
+    id: DraftId
+    author: PersonId
+    cohort_id: CohortId
+    step: Step = Step.PURPOSE
+    units: tuple[str, ...] = ()
+    title: str | None = None
+    topic: str = ""
+    first_on: date | None = None
+    minute: int | None = None
+    later: Reading = ()
+    unsure: tuple[Reading, ...] = ()
+    zone: str | None = None
+    length: timedelta = timedelta(minutes=90)
+    starting: Rung | None = None
+    room: Room = field(default_factory=Room)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days of the meetings, once the first is chosen."""
+        if self.first_on is None:
+            return ()
+        if self.later:
+            return (self.first_on, *(each.day for each in self.later))
+        return days_from(self.first_on, max(1, len(self.units)))
+
+    def unit_of(self, number: int) -> str | None:
+        """Return the part of the course that a meeting is about, counted from 0."""
+        if len(self.units) == 1:
+            return self.units[0]
+        return self.units[number] if number < len(self.units) else None
+
+    def starts(self, zone: str) -> tuple[tuple[datetime, datetime], ...]:
+        """Return wall time and instant of each meeting, once day and time are chosen."""
+        if self.minute is None:
+            return ()
+        minutes = [self.minute if each.minute is None else each.minute for each in self.later]
+        minutes = [self.minute, *minutes] if self.later else [self.minute] * len(self.days)
+        walls = [at_clock(day, at) for day, at in zip(self.days, minutes, strict=True)]
+        return tuple((local, instant(local, zone)) for local in walls)
+
+    def about(self, units: Sequence[str]) -> "Draft":
+        """Return it with what it is for."""
+        changed = replace(self, units=tuple(units), title=None)
+        return self._onward(changed, Step.PURPOSE)
+
+    def called(self, title: str) -> "Draft":
+        """Return it with the name of another meeting; empty for none."""
+        return self._onward(replace(self, title=title), Step.TITLE)
+
+    def meaning(self, which: int) -> "Draft":
+        """Return it with one of the readings of its invitation."""
+        return self._onward(self.reading(self.unsure[which]), Step.WHICH)
+
+    def on(self, day: date) -> "Draft":
+        """Return it with its first day; the time stays that of the invitation."""
+        clocks = {reading[0].minute for reading in self.unsure} or {self.minute}
+        minute = clocks.pop() if len(clocks) == 1 else self.minute
+        changed = replace(self, first_on=day, minute=minute, later=(), unsure=())
+        return self._onward(changed, Step.WHICH if self.step is Step.WHICH else Step.DAY)
+
+    def at(self, minute: int) -> "Draft":
+        """Return it with its time, which is that of all its meetings."""
+        later = tuple(replace(each, minute=None) for each in self.later)
+        return self._onward(replace(self, minute=minute, later=later, zone=None), Step.TIME)
+
+    def held_in(self, room: Room) -> "Draft":
+        """Return it with its link, or with none."""
+        return self._onward(replace(self, room=room), Step.LINK)
+
+    def invited_by(self, read: Invitation, readings: Sequence[Reading]) -> "Draft":
+        """Return it with all that an invitation says; `readings` are those that are not over."""
+        changed = replace(
+            self,
+            room=read.room or self.room,
+            length=read.length or self.length,
+            topic=read.topic or self.topic,
+            zone=read.zone if read.readings else self.zone,
+        )
+        if len(readings) == 1:
+            changed = changed.reading(readings[0])
+        elif readings:
+            changed = replace(changed, unsure=tuple(readings), first_on=None, later=())
+        elif read.minute is not None:
+            changed = replace(changed, minute=read.minute)
+        if self.step in {Step.PURPOSE, Step.TITLE}:
+            return changed
+        return replace(changed, step=changed.open_after(Step.PURPOSE))
+
+    def without_days(self) -> "Draft":
+        """Return it with its days to be asked anew."""
+        changed = replace(self, first_on=None, minute=None, later=(), unsure=(), zone=None)
+        return (
+            changed if self.step in {Step.PURPOSE, Step.TITLE} else replace(changed, step=Step.DAY)
+        )
+
+    def lasting(self, minutes: int) -> "Draft":
+        """Return it with another length."""
+        return replace(self, length=timedelta(minutes=minutes))
+
+    def reminded(self, used: Collection[str]) -> "Draft":
+        """Return it with the other starting rung than the one in use."""
+        now = self.starting or next((each for each in STARTING if each in used), Rung.START_10)
+        other = next(each for each in STARTING if each is not now)
+        return replace(self, starting=other)
+
+    def reading(self, reading: Reading) -> "Draft":
+        """Return it on the days of one reading."""
+        first, *later = reading
+        return replace(
+            self,
+            first_on=first.day,
+            minute=self.minute if first.minute is None else first.minute,
+            later=tuple(later),
+            unsure=(),
+        )
+
+    def _onward(self, changed: "Draft", answered: Step) -> "Draft":
+        """Go on to what is not known yet; an old tap changes its answer and asks nothing."""
+        if self.step is not answered:
+            return changed
+        return replace(changed, step=changed.open_after(answered))
+
+    def open_after(self, answered: Step) -> Step:
+        """Return the first question after `answered` that nothing has answered yet."""
+        open_ones = {
+            Step.TITLE: not self.units and self.title is None,
+            Step.WHICH: bool(self.unsure),
+            Step.DAY: self.first_on is None,
+            Step.TIME: self.minute is None,
+            Step.LINK: self.room.link is None,
+        }
+        still = _IN_ORDER[_IN_ORDER.index(answered) + 1 :]
+        return next((step for step in still if open_ones[step]), Step.CHECK)
+
+
+def rungs_with(rungs: Sequence[str], starting: Rung) -> tuple[str, ...]:
+    """Return a cohort's rungs with another starting rung in the place of the old one."""
+    kept = [rung for rung in rungs if rung not in STARTING]
+    place = next((at for at, rung in enumerate(rungs) if rung in STARTING), len(kept))
+    return (*kept[:place], str(starting), *kept[place:])
+
+
+def pictures_for(draft: DraftId, pictures: Sequence[str], count: int) -> tuple[str | None, ...]:
+    """Return a picture for each of so many meetings, different as long as there are enough.
+
+    Which ones follows from the draft's id in a way that nobody guesses from the course.
+    """
+    if not pictures:
+        return (None,) * count
+    shuffled = sorted(
+        pictures, key=lambda each: sha256(f"picture:{draft}:{each}".encode()).digest()
+    )
+    return tuple(shuffled[place % len(shuffled)] for place in range(count))

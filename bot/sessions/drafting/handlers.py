@@ -1,0 +1,190 @@
+"""Meetings in the making: each tap and each typed answer, until they are created."""
+
+from datetime import date
+from typing import Any
+
+from bot.membership.domain import CohortId
+from bot.refusals import StaleButton
+from bot.sessions.creating import screens as creating_screens
+from bot.sessions.creating import service as changes
+from bot.sessions.creating.service import Created
+from bot.sessions.date_picker.domain import Step
+from bot.sessions.date_picker.screens import is_shown
+from bot.sessions.desk import screens as desk_screens
+from bot.sessions.desk import service as desk
+from bot.sessions.desk.buttons import NewSession
+from bot.sessions.domain import Room
+from bot.sessions.drafting import screens, service
+from bot.sessions.drafting.buttons import (
+    ChangeLink,
+    ChangeReminder,
+    ChooseLength,
+    CreateSessions,
+    DraftDay,
+    DraftLength,
+    DraftMeaning,
+    DraftMonth,
+    DraftNoLink,
+    DraftTime,
+    DraftTitle,
+    DraftUnits,
+    DropDraft,
+)
+from bot.sessions.drafting.domain import DraftId
+from bot.sessions.drafting.service import Drafted
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("sessions", staff=True)
+
+
+@routes.tap(NewSession)
+async def new_session(turn: Turn, button: NewSession) -> None:
+    """Begin a draft; what is typed from now on answers it."""
+    found = await service.begin(
+        turn.tx, turn.visitor, CohortId(button.cohort), turn.house.courses, now=turn.now
+    )
+    turn.begin("session.draft", draft=found.draft.id)
+    turn.show(screens.asked(found, turn.texts))
+
+
+@routes.tap(DraftUnits)
+async def choose_units(turn: Turn, button: DraftUnits) -> None:
+    """What it is for."""
+    draft, courses = DraftId(button.draft), turn.house.courses
+    found = await service.choose_units(
+        turn.tx, turn.visitor, draft, button.unit, courses, now=turn.now
+    )
+    turn.show(screens.asked(found, turn.texts))
+
+
+@routes.tap(DraftTitle)
+async def choose_title(turn: Turn, button: DraftTitle) -> None:
+    """As its invitation calls it, or without a name."""
+    found = await service.choose_title(
+        turn.tx,
+        turn.visitor,
+        DraftId(button.draft),
+        turn.house.courses,
+        as_invited=button.as_invited == 1,
+        now=turn.now,
+    )
+    turn.show(screens.asked(found, turn.texts))
+
+
+@routes.tap(DraftMeaning)
+async def choose_meaning(turn: Turn, button: DraftMeaning) -> None:
+    """The days are meant in this way."""
+    draft, courses = DraftId(button.draft), turn.house.courses
+    found = await service.choose_meaning(
+        turn.tx, turn.visitor, draft, button.which, courses, now=turn.now
+    )
+    turn.show(screens.asked(found, turn.texts))
+
+
+@routes.tap(DraftMonth)
+async def show_month(turn: Turn, button: DraftMonth) -> None:
+    """The days of a month."""
+    found = await _ask_again(turn, DraftId(button.draft), Step.DAY)
+    if not is_shown(button.month, found.today):
+        raise StaleButton
+    turn.show(screens.asked(found, turn.texts, month=button.month))
+
+
+@routes.tap(DraftDay)
+async def choose_day(turn: Turn, button: DraftDay) -> None:
+    """The first day."""
+    if not 1 <= button.day <= date.max.toordinal():
+        raise StaleButton
+    draft, day, courses = DraftId(button.draft), date.fromordinal(button.day), turn.house.courses
+    found = await service.choose_day(turn.tx, turn.visitor, draft, day, courses, now=turn.now)
+    turn.show(screens.asked(found, turn.texts))
+
+
+@routes.tap(DraftTime)
+async def choose_time(turn: Turn, button: DraftTime) -> None:
+    """The time."""
+    draft, courses = DraftId(button.draft), turn.house.courses
+    found = await service.choose_time(
+        turn.tx, turn.visitor, draft, button.minute, courses, now=turn.now
+    )
+    turn.show(screens.asked(found, turn.texts))
+
+
+@routes.tap(DraftNoLink)
+async def no_link(turn: Turn, button: DraftNoLink) -> None:
+    """There is no link yet."""
+    draft, courses = DraftId(button.draft), turn.house.courses
+    found = await service.choose_room(turn.tx, turn.visitor, draft, Room(), courses, now=turn.now)
+    turn.show(screens.asked(found, turn.texts))
+
+
+@routes.tap(ChangeLink)
+async def change_link(turn: Turn, button: ChangeLink) -> None:
+    """Ask for the link again."""
+    found = await _ask_again(turn, DraftId(button.draft), Step.LINK)
+    turn.show(screens.asked(found, turn.texts))
+
+
+@routes.tap(ChooseLength)
+async def choose_length(turn: Turn, button: ChooseLength) -> None:
+    """How long?"""
+    found = await _ask_again(turn, DraftId(button.draft), Step.CHECK)
+    turn.show(screens.how_long(found, turn.texts))
+
+
+@routes.tap(DraftLength)
+async def set_length(turn: Turn, button: DraftLength) -> None:
+    """So long."""
+    draft, courses = DraftId(button.draft), turn.house.courses
+    found = await service.choose_length(
+        turn.tx, turn.visitor, draft, button.minutes, courses, now=turn.now
+    )
+    turn.show(screens.asked(found, turn.texts))
+
+
+@routes.tap(ChangeReminder)
+async def change_reminder(turn: Turn, button: ChangeReminder) -> None:
+    """The other starting reminder."""
+    draft, courses = DraftId(button.draft), turn.house.courses
+    found = await service.choose_reminder(turn.tx, turn.visitor, draft, courses, now=turn.now)
+    turn.show(screens.asked(found, turn.texts))
+
+
+@routes.dialog("session.draft")
+async def hear_draft(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """A day, a time or a link, typed or pasted."""
+    draft, courses = DraftId(dialog["draft"]), turn.house.courses
+    found = await service.hear(turn.tx, turn.visitor, draft, said.text, courses, now=turn.now)
+    turn.show(screens.asked(found, turn.texts))
+
+
+@routes.tap(CreateSessions)
+async def create(turn: Turn, button: CreateSessions) -> None:
+    """Make them, once."""
+    draft = await service.require(turn.tx, turn.visitor, DraftId(button.draft))
+    outcome = await changes.create(
+        turn.tx, turn.visitor, draft, turn.house.courses, tell=button.tell == 1, now=turn.now
+    )
+    if isinstance(outcome, Created):
+        turn.end_dialog()
+        turn.show(creating_screens.created(outcome, turn.texts))
+        return
+    again = await _ask_again(turn, draft.id, Step.DAY)
+    turn.show(screens.refused(again, outcome, turn.texts))
+
+
+@routes.tap(DropDraft)
+async def drop(turn: Turn, button: DropDraft) -> None:
+    """Plan nothing."""
+    cohort = await service.drop(turn.tx, turn.visitor, DraftId(button.draft))
+    turn.end_dialog()
+    found = await desk.open_table(turn.tx, turn.visitor, cohort)
+    turn.show(desk_screens.table(found, turn.texts, now=turn.now))
+
+
+async def _ask_again(turn: Turn, draft: DraftId, step: Step) -> Drafted:
+    return await service.ask_again(
+        turn.tx, turn.visitor, draft, step, turn.house.courses, now=turn.now
+    )

@@ -1,0 +1,167 @@
+"""Coordinators draft meetings: what is asked next, and why an answer is refused."""
+
+from dataclasses import replace
+from datetime import date
+
+from markupsafe import Markup
+
+from bot.catalog.course import Course
+from bot.locale import Texts
+from bot.sessions.creating.screens import check
+from bot.sessions.date_picker import screens as days
+from bot.sessions.date_picker.domain import Problem, Step
+from bot.sessions.date_picker.screens import why_not
+from bot.sessions.domain import Reading
+from bot.sessions.drafting.buttons import (
+    DraftDay,
+    DraftLength,
+    DraftMeaning,
+    DraftMonth,
+    DraftNoLink,
+    DraftTime,
+    DraftTitle,
+    DraftUnits,
+    DropDraft,
+)
+from bot.sessions.drafting.domain import LENGTHS, Draft
+from bot.sessions.drafting.service import ALL, OTHER, Drafted
+from bot.sessions.rooms.screens import room_line
+from bot.telegram.kit.screen import Key, Row, Screen, in_rows, lines, paragraphs, tap
+
+
+def asked(found: Drafted, texts: Texts, *, month: int | None = None) -> Screen:
+    """What is asked next, with why the last answer cannot be in front."""
+    draft, today, course = found.draft, found.today, found.course
+    problem = None if found.problem is None else why_not(found.problem, course, texts, today=today)
+    if found.plan is not None:
+        return check(found.plan, course, texts, problem=problem)
+    question, keys = {
+        Step.TITLE: lambda: _title(draft, texts),
+        Step.WHICH: lambda: _which(draft, texts),
+        Step.DAY: lambda: _day(draft, today, texts, month),
+        Step.TIME: lambda: _time(found, texts),
+        Step.LINK: lambda: _link(draft, texts),
+    }.get(draft.step, lambda: _purpose(draft, course, texts))()
+    return Screen(
+        text=paragraphs(
+            texts("sessions.drafting"),
+            _read(found, texts),
+            texts("sessions.longer") if found.longer else None,
+            problem,
+            question,
+        ),
+        keys=[*keys, [_drop(draft, texts)]],
+    )
+
+
+def refused(found: Drafted, problem: Problem, texts: Texts) -> Screen:
+    """Between check and creation the day has passed, or somebody else took the hour."""
+    return asked(replace(found, problem=problem), texts)
+
+
+def how_long(found: Drafted, texts: Texts) -> Screen:
+    """How long do they last?"""
+    draft = found.draft
+    keys = [
+        tap(texts.label("sessions.minutes", n=each), DraftLength(draft.id, each))
+        for each in LENGTHS
+    ]
+    return Screen(
+        text=paragraphs(texts("sessions.drafting"), texts("sessions.how_long")),
+        keys=[*in_rows(keys, 3), [_drop(draft, texts)]],
+    )
+
+
+def _purpose(draft: Draft, course: Course, texts: Texts) -> tuple[Markup, list[Row]]:
+    units = course.units
+    parts = [
+        tap(texts.label("sessions.part", n=number), DraftUnits(draft.id, unit.id))
+        for number, unit in enumerate(units, 1)
+    ]
+    words = len(units) if len(units) in {2, 3} else "more"
+    label = texts.label(f"sessions.all.{words}", n=len(units))
+    every = [tap(label, DraftUnits(draft.id, ALL))] if len(units) > 1 else []
+    other = tap(texts.label("sessions.other"), DraftUnits(draft.id, OTHER))
+    question = texts("sessions.what_for" if _is_new(draft) else "sessions.what_for.read")
+    return question, [*in_rows(parts, 3), every, [other]]
+
+
+def _is_new(draft: Draft) -> bool:
+    """Whether nothing was pasted yet."""
+    return draft.room.link is None and not draft.days and not draft.unsure
+
+
+def _read(found: Drafted, texts: Texts) -> Markup | None:
+    """What was read from an invitation, as long as it is asked what it is for.
+
+    A link that came without a day is said to be known while day and time are asked.
+    """
+    draft = found.draft
+    if draft.step in {Step.DAY, Step.TIME} and draft.room.link is not None:
+        room = room_line(draft.room, texts, all_of_them=len(draft.units) > 1)
+        return lines(texts("sessions.read"), room)
+    if draft.step not in {Step.PURPOSE, Step.TITLE} or _is_new(draft):
+        return None
+    when: Markup | str | None = None
+    if draft.days:
+        when = texts.days(draft.days)
+        starts = draft.starts(found.cohort.zone)
+        if starts:
+            span = texts.span(starts[0][1], draft.length, found.cohort.zone)
+            city = texts.city(found.cohort.zone)
+            when = texts("sessions.check.when", days=when, span=span, city=city)
+    return lines(
+        texts("sessions.read"),
+        when,
+        room_line(draft.room, texts, all_of_them=bool(draft.later)),
+    )
+
+
+def _title(draft: Draft, texts: Texts) -> tuple[Markup, list[Row]]:
+    without = [tap(texts.label("sessions.untitled"), DraftTitle(draft.id, 0))]
+    if not draft.topic:
+        return texts("sessions.which_title"), [without]
+    as_invited = [tap(texts.label("sessions.as_invited"), DraftTitle(draft.id, 1))]
+    return texts("sessions.which_title.read", topic=draft.topic), [as_invited, without]
+
+
+def _which(draft: Draft, texts: Texts) -> tuple[Markup, list[Row]]:
+    keys = [
+        tap(_days_label(reading, texts), DraftMeaning(draft.id, number))
+        for number, reading in enumerate(draft.unsure)
+    ]
+    return texts("sessions.which_meaning"), in_rows(keys, 2)
+
+
+def _days_label(reading: Reading, texts: Texts) -> str:
+    day = texts.day(reading[0].day)
+    if len(reading) == 1:
+        return day
+    return texts.label("sessions.day_and_more", day=day, n=len(reading) - 1)
+
+
+def _day(draft: Draft, today: date, texts: Texts, month: int | None) -> tuple[Markup, list[Row]]:
+    def choose(day: date) -> DraftDay:
+        return DraftDay(draft.id, day.toordinal())
+
+    question = texts("sessions.first_day", example=days.example(today))
+    if month is not None:
+        return days.in_month(question, month, texts), days.month_days(
+            month, today, texts, choose, lambda turned: DraftMonth(draft.id, turned)
+        )
+    later = tap(texts.label("sessions.later_days"), DraftMonth(draft.id, days.month_of(today)))
+    return question, [*days.next_days(today, texts, choose), [later]]
+
+
+def _time(found: Drafted, texts: Texts) -> tuple[Markup, list[Row]]:
+    question = texts("sessions.which_time", city=texts.city(found.cohort.zone))
+    return question, days.hours(lambda minute: DraftTime(found.draft.id, minute))
+
+
+def _link(draft: Draft, texts: Texts) -> tuple[Markup, list[Row]]:
+    none_yet = tap(texts.label("sessions.without_link"), DraftNoLink(draft.id))
+    return texts("sessions.which_link"), [[none_yet]]
+
+
+def _drop(draft: Draft, texts: Texts) -> Key:
+    return tap(texts.label("sessions.drop"), DropDraft(draft.id))

@@ -1,0 +1,118 @@
+"""Meetings in the making."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+import orjson
+
+from bot.membership.domain import CohortId, PersonId
+from bot.sessions.date_picker.domain import Step
+from bot.sessions.domain import Reading, Room, Start
+from bot.sessions.drafting.domain import Draft, DraftId
+from bot.sessions.reminder_plan.domain import Rung
+from bot.storage.database import Row, Tx
+
+_SAVE = """
+UPDATE session_drafts SET step = :step, units = :units, title = :title, topic = :topic,
+       first_on = :first_on, minute = :minute, later = :later, unsure = :unsure, zone = :zone,
+       minutes = :minutes, starting = :starting, link = :link, meeting_number = :number,
+       passcode = :passcode, telephone = :telephone
+WHERE id = :id
+"""
+
+
+async def add(tx: Tx, author: PersonId, cohort: CohortId, *, now: datetime) -> Draft:
+    """Begin a draft; what the same person left unfinished before is forgotten."""
+    tx.do("DELETE FROM session_drafts WHERE author_id = :author", author=author)
+    row = await tx.one(
+        "INSERT INTO session_drafts (author_id, cohort_id, step, created_at)"
+        " VALUES (:author, :cohort, 'purpose', :now) RETURNING id",
+        author=author,
+        cohort=cohort,
+        now=now,
+    )
+    assert row is not None
+    return Draft(id=DraftId(row["id"]), author=author, cohort_id=cohort)
+
+
+async def by_id(tx: Tx, draft: DraftId) -> Draft | None:
+    """Return a draft that is not finished."""
+    row = await tx.one(
+        "SELECT id, author_id, cohort_id, step, units, title, topic, first_on, minute, later,"
+        " unsure, zone, minutes, starting, link, meeting_number, passcode, telephone"
+        " FROM session_drafts"
+        " WHERE id = :id AND step <> 'done'",
+        id=draft,
+    )
+    return None if row is None else _draft(row)
+
+
+def save(tx: Tx, draft: Draft) -> None:
+    """Keep what was chosen."""
+    tx.do(
+        _SAVE,
+        id=draft.id,
+        step=str(draft.step),
+        units=_written(draft.units),
+        title=draft.title,
+        topic=draft.topic,
+        first_on=None if draft.first_on is None else draft.first_on.isoformat(),
+        minute=draft.minute,
+        later=_written(each.written() for each in draft.later),
+        unsure=_written([each.written() for each in reading] for reading in draft.unsure),
+        zone=draft.zone,
+        minutes=round(draft.length.total_seconds() / 60),
+        starting=None if draft.starting is None else str(draft.starting),
+        link=draft.room.link,
+        number=draft.room.number,
+        passcode=draft.room.passcode,
+        telephone=draft.room.telephone,
+    )
+
+
+async def finish(tx: Tx, draft: DraftId) -> bool:
+    """Use a draft up; return False if it was before, so that pressing twice creates once."""
+    row = await tx.one(
+        "UPDATE session_drafts SET step = 'done' WHERE id = :id AND step <> 'done' RETURNING id",
+        id=draft,
+    )
+    return row is not None
+
+
+def forget(tx: Tx, draft: DraftId) -> None:
+    """Throw a draft away."""
+    tx.do("DELETE FROM session_drafts WHERE id = :id", id=draft)
+
+
+def _written(values: Iterable[object]) -> str:
+    return orjson.dumps(list(values)).decode()
+
+
+def _reading(written: Iterable[str]) -> Reading:
+    return tuple(Start.read(each) for each in written)
+
+
+def _draft(row: Row) -> Draft:
+    first_on, starting = row["first_on"], row["starting"]
+    return Draft(
+        id=DraftId(row["id"]),
+        author=PersonId(row["author_id"]),
+        cohort_id=CohortId(row["cohort_id"]),
+        step=Step(row["step"]),
+        units=tuple(orjson.loads(row["units"])),
+        title=row["title"],
+        topic=row["topic"],
+        first_on=None if first_on is None else date.fromisoformat(first_on),
+        minute=row["minute"],
+        later=_reading(orjson.loads(row["later"])),
+        unsure=tuple(_reading(each) for each in orjson.loads(row["unsure"])),
+        zone=row["zone"],
+        length=timedelta(minutes=row["minutes"]),
+        starting=None if starting is None else Rung(starting),
+        room=Room(
+            link=row["link"],
+            number=row["meeting_number"],
+            passcode=row["passcode"],
+            telephone=row["telephone"],
+        ),
+    )

@@ -1,0 +1,1 @@
+"""A pasted text is searched for the moments it names."""

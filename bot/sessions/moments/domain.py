@@ -1,0 +1,163 @@
+"""The moments that a pasted text names: line by line, with what stands beside them."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import groupby
+from unicodedata import decimal
+
+from bot.sessions.recurrence.domain import is_repeating
+from bot.sessions.rooms.domain import squeezed, without_links
+from bot.sessions.written_times.domain import Clock, Dated, clocks_in, dates_in, spread
+
+_LABEL = re.compile(
+    r"[\s•*>-]*(?P<label>time|when|date|start|starts|heure|quand|ម៉ោង|ពេលវេលា|ថ្ងៃ|កាលបរិច្ឆេទ)\s*:"
+)
+_ZONE = re.compile(
+    r"[\s•*>-]*(?:time\s?zone|fuseau horaire|ល្វែងម៉ោង)\s*:\s*(?P<zone>.+)", re.IGNORECASE
+)
+_OTHER = re.compile(
+    r"[\s•*>]*(?:sent|from|to|cc|created|updated|posted|registered|dial|meeting id|passcode)\b"
+    r"|.*\bwrote:\s*$"
+)
+_HEADER = re.compile(r"[\s•*>]*(?:from|to|cc|bcc|sent|date|subject|reply-to|de|à|objet)\s*:")
+_FROM = re.compile(r"[\s•*>]*(?:from|de)\s*:")
+_BULLETS = " \t•*>-·"
+_SPACES = {ord(sign): " " for sign in "\u00a0\u2007\u2009\u200a\u202f\u3000\t"}
+_DASHES = {ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"}
+_SIGNS = _SPACES | _DASHES | {0x200B: "", 0x2060: "", 0xFEFF: "", 0xFF1A: ":"}
+_TOGETHER = re.compile(r"[\s,;&]*(?:and|និង)?[\s,]*")
+"""What stands between days that share the time behind the last of them."""
+MOST_LINES = 120
+LONGEST_LINE = 400
+"""An invitation is shorter; what is longer is not looked at, so that nobody can keep us busy."""
+LONGEST_ZONE = 48
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A day, a time or both. `days` are the readings of its date (empty: there is no such day).
+
+    `zone` is what follows the time and may name a zone; `labelled`: it stands behind "Time:";
+    `leads`: its line begins with it.
+    """
+
+    days: tuple[date, ...] | None = None
+    written: str = ""
+    minute: int | None = None
+    length: timedelta | None = None
+    zone: str = ""
+    labelled: bool = False
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What stands in a text: its moments in order, the zone it names, how it comes again."""
+
+    moments: tuple[Moment, ...]
+    zone: str = ""
+    repeats: str = ""
+
+
+def noted(text: str, *, today: date) -> Noted:
+    """Read a text line by line."""
+    whole = plain(without_links(text)).splitlines()[:MOST_LINES]
+    lines = [spread(line[:LONGEST_LINE]) for line in whole if line]
+    zones = [found["zone"].strip() for line in lines if (found := _ZONE.match(line))]
+    about = _without_headers(lines)
+    spoken = [line for line in about if not (_ZONE.match(line) or _OTHER.match(line.lower()))]
+    again = [line.lower() for line in spoken if is_repeating(line.lower())]
+    moments = [moment for line in spoken for moment in _moments(_before_until(line), today=today)]
+    return Noted(moments=tuple(moments), zone=next(iter(zones), ""), repeats=" ".join(again))
+
+
+def _without_headers(lines: list[str]) -> list[str]:
+    """Leave out the head of a forwarded mail: its date is that of the mail, not of a meeting."""
+    left: list[str] = []
+    for is_head, block in groupby(lines, key=lambda line: bool(_HEADER.match(line.lower()))):
+        kept = list(block)
+        if not (is_head and any(_FROM.match(line.lower()) for line in kept)):
+            left += kept
+    return left
+
+
+def plain(text: str) -> str:
+    """Return a text with plain dashes and digits, and one plain space between words."""
+    signs = text.translate(_SIGNS)
+    digits = "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in signs)
+    return squeezed(digits)
+
+
+def _before_until(line: str) -> str:
+    """Leave out the end of a repetition, which is no meeting."""
+    small = line.lower()
+    return line[: small.index("until")] if is_repeating(small) and "until" in small else line
+
+
+def _moments(line: str, *, today: date) -> list[Moment]:
+    small = line.lower()
+    label = _LABEL.match(small)
+    start = label.end() if label else 0
+    dates = dates_in(small, today=today)
+    if not dates:
+        clocks = clocks_in(small[start:])[:1]
+        return [_timed(Moment(labelled=label is not None), each, line) for each in clocks]
+    moments: list[Moment] = []
+    later: Dated | None = None
+    for found in reversed(dates):
+        gap = small[found.place[1] : later.place[0] if later else len(small)]
+        moment = _dated(found, line, label=label is not None)
+        if later and gap.rstrip().endswith(("-", " to")):
+            moments[:1] = [_until_date(_at(moment, gap, line), later, line)]
+        elif later and _TOGETHER.fullmatch(gap):
+            shared = moments[0]
+            same = replace(moment, minute=shared.minute, length=shared.length, zone=shared.zone)
+            moments.insert(0, same)
+        else:
+            before = small[start : dates[0].place[0]] if found is dates[0] else ""
+            moments.insert(0, _at(moment, gap if clocks_in(gap) else before, line))
+        later = found
+    return moments
+
+
+def _at(moment: Moment, words: str, line: str) -> Moment:
+    """Return a moment at the first time in the words beside it, if there is one."""
+    return next((_timed(moment, clock, line) for clock in clocks_in(words)[:1]), moment)
+
+
+def _dated(found: Dated, line: str, *, label: bool) -> Moment:
+    start, end = found.place
+    return Moment(
+        days=found.days,
+        written=line[start:end].strip(" ,.:"),
+        labelled=label,
+        leads=not line[:start].strip(_BULLETS),
+    )
+
+
+def _timed(moment: Moment, clock: Clock, line: str) -> Moment:
+    length = None if clock.until is None else timedelta(minutes=(clock.until - clock.minute) % 1440)
+    return replace(moment, minute=clock.minute, length=length, zone=_zone_words(clock.rest, line))
+
+
+def _until_date(moment: Moment, end: Dated, line: str) -> Moment:
+    """Read "29 May 2023, 09:00 - 29 May 2023, 10:30"."""
+    clocks = clocks_in(line.lower()[end.place[1] :])
+    if not clocks or moment.minute is None or not moment.days or not end.days:
+        return moment
+    days = (end.days[0] - moment.days[0]).days
+    length = timedelta(days=days, minutes=clocks[0].minute - moment.minute)
+    return replace(
+        moment,
+        length=length if length > timedelta(0) else None,
+        zone=_zone_words(clocks[0].rest, line),
+    )
+
+
+def _zone_words(rest: str, line: str) -> str:
+    """Return what follows a time, in the letters of its line, if it may be a zone's name."""
+    at = line.lower().rfind(rest) if rest else -1
+    words = line[at : at + len(rest)] if at >= 0 else ""
+    words = re.split(r"\bwhere:", words, flags=re.IGNORECASE)[0].strip(" .,;:-·|")
+    return words if len(words) <= LONGEST_ZONE and any(map(str.isalpha, words)) else ""

@@ -1,0 +1,1 @@
+"""Coordinators move a meeting or the rest of its series."""

@@ -1,0 +1,186 @@
+"""Coordinators move a meeting, or all that are left of its series."""
+
+from datetime import date
+from typing import Any
+
+from bot.catalog.course import Course
+from bot.days import MINUTES_A_DAY, local_day
+from bot.refusals import StaleButton
+from bot.sessions import service as ahead
+from bot.sessions.date_picker.domain import Problem, Step, Unread, read_day, read_time
+from bot.sessions.date_picker.screens import is_shown
+from bot.sessions.desk.buttons import AskMove, AskMoveAll, MoveAllNow, MoveDay, MoveNow, MoveTime
+from bot.sessions.domain import SessionId
+from bot.sessions.moving import screens, service
+from bot.sessions.moving.service import Moved, Moving
+from bot.sessions.service import Ahead
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("sessions", staff=True)
+_DAYS = range(date(1970, 1, 1).toordinal(), date(9000, 1, 1).toordinal())
+
+
+@routes.tap(AskMove)
+async def ask_move(turn: Turn, button: AskMove) -> None:
+    """To which day?"""
+    session = (await load_ahead(turn, button.session)).session
+    today, month = local_day(turn.now, session.zone), button.month or None
+    if month is not None and not is_shown(month, today):
+        raise StaleButton
+    turn.begin("session.move", session=session.id)
+    turn.show(screens.to_which_day(session, today, turn.texts, month=month))
+
+
+@routes.tap(MoveDay)
+async def move_day(turn: Turn, button: MoveDay) -> None:
+    """At what time of that day?"""
+    found, day = await load_ahead(turn, button.session), _day(button.day)
+    await _to_day(turn, found, day)
+
+
+@routes.tap(MoveTime)
+async def move_time(turn: Turn, button: MoveTime) -> None:
+    """Is that right?"""
+    found, day = await load_ahead(turn, button.session), _day(button.day)
+    await _to_time(turn, found, day, _minute(button.minute))
+
+
+@routes.dialog("session.move")
+async def hear_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """A typed day, or a typed time once the day is known."""
+    found = await load_ahead(turn, dialog["session"])
+    session = found.session
+    today = local_day(turn.now, session.zone)
+    if "day" not in dialog:
+        day = read_day(said.text, today=today)
+        if day is None:
+            problem = Unread(step=Step.DAY)
+            turn.show(screens.to_which_day(session, today, turn.texts, problem=problem))
+        else:
+            await _to_day(turn, found, day)
+        return
+    on, minute = _day(dialog["day"]), read_time(said.text)
+    if minute is None:
+        unread = Unread(step=Step.TIME)
+        turn.show(screens.at_what_time(found, on, today, turn.texts, problem=unread))
+    else:
+        await _to_time(turn, found, on, minute)
+
+
+@routes.tap(MoveNow)
+async def move_now(turn: Turn, button: MoveNow) -> None:
+    """Move it and tell people."""
+    outcome = await service.move(
+        turn.tx,
+        turn.visitor,
+        SessionId(button.session),
+        revision=button.revision,
+        day=_day(button.day),
+        minute=_minute(button.minute),
+        now=turn.now,
+    )
+    await _show_moved(turn, button.session, outcome)
+
+
+@routes.tap(AskMoveAll)
+async def ask_move_all(turn: Turn, button: AskMoveAll) -> None:
+    """Move all of its series with it?"""
+    found, day = await load_ahead(turn, button.session), _day(button.day)
+    minute = _minute(button.minute)
+    planned = await service.plan(turn.tx, found, found.series, day=day, minute=minute, now=turn.now)
+    if isinstance(planned, Moving):
+        turn.show(screens.move_all(planned, turn.texts))
+    else:
+        _refuse_day(turn, found, planned)
+
+
+@routes.tap(MoveAllNow)
+async def move_all_now(turn: Turn, button: MoveAllNow) -> None:
+    """Move them and tell people."""
+    outcome = await service.move_series(
+        turn.tx,
+        turn.visitor,
+        SessionId(button.session),
+        revisions=button.revisions,
+        day=_day(button.day),
+        minute=_minute(button.minute),
+        now=turn.now,
+    )
+    await _show_moved(turn, button.session, outcome)
+
+
+async def _to_day(turn: Turn, found: Ahead, day: date) -> None:
+    session, night = found.session, MINUTES_A_DAY - 1
+    planned = await service.plan(turn.tx, found, (session,), day=day, minute=night, now=turn.now)
+    if not isinstance(planned, Moving):
+        _refuse_day(turn, found, planned)
+        return
+    turn.begin("session.move", session=session.id, day=day.toordinal())
+    today = local_day(turn.now, session.zone)
+    turn.show(screens.at_what_time(found, day, today, turn.texts))
+
+
+async def _to_time(turn: Turn, found: Ahead, day: date, minute: int) -> None:
+    session = found.session
+    planned = await service.plan(turn.tx, found, (session,), day=day, minute=minute, now=turn.now)
+    if isinstance(planned, Moving):
+        turn.show(screens.is_that_right(planned, turn.texts))
+        return
+    turn.show(
+        screens.at_what_time(
+            found,
+            day,
+            local_day(turn.now, session.zone),
+            turn.texts,
+            problem=planned,
+            course=_course(turn, found),
+            ask_all=await _with_its_series(turn, found, day, minute),
+        )
+    )
+
+
+async def _with_its_series(turn: Turn, found: Ahead, day: date, minute: int) -> AskMoveAll | None:
+    """Return the way to a place that is taken only by another of the series, which moves on too."""
+    planned = await service.plan(turn.tx, found, found.series, day=day, minute=minute, now=turn.now)
+    if not isinstance(planned, Moving):
+        return None
+    return AskMoveAll(found.session.id, day.toordinal(), minute)
+
+
+async def _show_moved(turn: Turn, session: int, outcome: Moved | Problem) -> None:
+    if isinstance(outcome, Moved):
+        turn.end_dialog()
+        turn.show(screens.moved(outcome, turn.texts))
+    else:
+        _refuse_day(turn, await load_ahead(turn, session), outcome)
+
+
+def _refuse_day(turn: Turn, found: Ahead, problem: Problem) -> None:
+    session = found.session
+    today, course = local_day(turn.now, session.zone), _course(turn, found)
+    turn.begin("session.move", session=session.id)
+    turn.show(screens.to_which_day(session, today, turn.texts, problem=problem, course=course))
+
+
+async def load_ahead(turn: Turn, session: int) -> Ahead:
+    """Return a meeting that is ahead, if this coordinator may change it."""
+    return await ahead.look_at(turn.tx, turn.visitor, SessionId(session), now=turn.now)
+
+
+def _course(turn: Turn, found: Ahead) -> Course | None:
+    return turn.house.courses.get(found.cohort.course)
+
+
+def _day(ordinal: int) -> date:
+    """Read a day from a button; none so far off that those around it are no days any more."""
+    if ordinal not in _DAYS:
+        raise StaleButton
+    return date.fromordinal(ordinal)
+
+
+def _minute(minute: int) -> int:
+    if not 0 <= minute < MINUTES_A_DAY:
+        raise StaleButton
+    return minute

@@ -1,0 +1,137 @@
+"""Coordinators choose the new day and time of a meeting and confirm the move."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from bot.catalog.course import Course
+from bot.locale import Texts
+from bot.sessions.date_picker import screens as days
+from bot.sessions.date_picker.domain import Problem
+from bot.sessions.date_picker.screens import why_not
+from bot.sessions.desk.buttons import AskMove, AskMoveAll, MoveAllNow, MoveDay, MoveNow, MoveTime
+from bot.sessions.domain import Session, minute_of
+from bot.sessions.moving.service import Moved, Moving
+from bot.sessions.screens import all_of_it, days_of, finished, keep_key, moment_values, telling
+from bot.sessions.service import Ahead
+from bot.telegram.kit.screen import Screen, paragraphs, tap
+
+
+def to_which_day(
+    session: Session,
+    today: date,
+    texts: Texts,
+    *,
+    month: int | None = None,
+    problem: Problem | None = None,
+    course: Course | None = None,
+) -> Screen:
+    """To which day does it move?"""
+
+    def choose(day: date) -> MoveDay:
+        return MoveDay(session.id, day.toordinal())
+
+    if month is None:
+        later = tap(texts.label("sessions.later_days"), AskMove(session.id, days.month_of(today)))
+        keys = [*days.next_days(today, texts, choose), [later]]
+    else:
+        keys = days.month_days(
+            month, today, texts, choose, lambda turned: AskMove(session.id, turned)
+        )
+    return Screen(
+        text=paragraphs(
+            _title(session, texts),
+            None if problem is None else why_not(problem, course, texts, today=today),
+            days.in_month(texts("sessions.which_day", example=days.example(today)), month, texts),
+        ),
+        keys=[*keys, [keep_key(session, texts)]],
+    )
+
+
+def at_what_time(
+    found: Ahead,
+    day: date,
+    today: date,
+    texts: Texts,
+    *,
+    problem: Problem | None = None,
+    course: Course | None = None,
+    ask_all: AskMoveAll | None = None,
+) -> Screen:
+    """At what time of that day? `ask_all` leads to where there is room if its series moves too."""
+    session = found.session
+    return Screen(
+        text=paragraphs(
+            _title(session, texts),
+            None if problem is None else why_not(problem, course, texts, today=today),
+            texts("sessions.which_time", city=texts.city(session.zone)),
+        ),
+        keys=[
+            [] if ask_all is None else all_of_it("sessions.move_all", found, ask_all, texts),
+            *days.hours(lambda minute: MoveTime(session.id, day.toordinal(), minute)),
+            [keep_key(session, texts)],
+        ],
+    )
+
+
+def is_that_right(found: Moving, texts: Texts) -> Screen:
+    """Before anybody is told; or should all of its series move with it?"""
+    (there,), session = found.meetings, found.ahead.session
+    day, minute = there.local_start.date().toordinal(), minute_of(there.local_start)
+    move = MoveNow(session.id, session.revision, day, minute)
+    ask_all = AskMoveAll(session.id, day, minute)
+    return Screen(
+        text=paragraphs(_title(session, texts), *_where_to(found, texts)),
+        keys=[
+            [tap(telling("sessions.move", found.ahead.told, texts), move)],
+            all_of_it("sessions.move_all", found.ahead, ask_all, texts),
+            [keep_key(session, texts)],
+        ],
+    )
+
+
+def move_all(found: Moving, texts: Texts) -> Screen:
+    """Move all of them?"""
+    session, told = found.ahead.session, found.ahead.told
+    there = next(each.local_start for each in found.meetings if each.id == session.id)
+    day, minute = there.date().toordinal(), minute_of(there)
+    move = MoveAllNow(session.id, found.ahead.revisions, day, minute)
+    return Screen(
+        text=paragraphs(
+            texts("sessions.moving_all", days=days_of(found.ahead.series, texts)),
+            *_where_to(found, texts),
+            texts("sessions.one_message") if told else None,
+        ),
+        keys=[[tap(telling("sessions.move", told, texts), move)], [keep_key(session, texts)]],
+    )
+
+
+def moved(outcome: Moved, texts: Texts) -> Screen:
+    """It has another time now, or all of them have."""
+    first = outcome.meetings[0]
+    said = texts(
+        "sessions.moved",
+        day=days_of(outcome.meetings, texts),
+        time=texts.clock(first.starts_at, first.zone),
+    )
+    return finished(first.cohort_id, said, outcome.told, texts)
+
+
+def _where_to(found: Moving, texts: Texts) -> tuple[Markup, Markup | None]:
+    """Where meetings would be, all at one time, and which of it are quiet days."""
+    first = found.meetings[0]
+    spans = {texts.span(each.starts_at, each.length, each.zone) for each in found.meetings}
+    quiet = found.quiet_days
+    return (
+        texts(
+            "sessions.move_to",
+            day=days_of(found.meetings, texts),
+            span=spans.pop() if len(spans) == 1 else texts.clock(first.starts_at, first.zone),
+            city=texts.city(first.zone),
+        ),
+        texts("sessions.on_quiet_days", days=texts.days(quiet)) if quiet else None,
+    )
+
+
+def _title(session: Session, texts: Texts) -> str:
+    return texts("sessions.moving", **moment_values(session, texts))

@@ -1,0 +1,120 @@
+"""A meeting is moved, or all that are left of its series by as many days, to the same time."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+from bot.membership.domain import Visitor
+from bot.refusals import StaleButton
+from bot.sessions import storage as sessions
+from bot.sessions.date_picker.domain import Problem, Taken
+from bot.sessions.domain import Series, SessionId, at_clock, instant
+from bot.sessions.reminder_plan import storage as rungs
+from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.reminder_plan.service import reschedule
+from bot.sessions.service import Ahead, look_at, note, problem_with
+from bot.storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moving:
+    """What may be moved, and its `meetings` as they would be then, in order."""
+
+    ahead: Ahead
+    meetings: Series
+
+    @property
+    def quiet_days(self) -> tuple[date, ...]:
+        """The quiet days of the cohort on which meetings would be held."""
+        days = dict.fromkeys(each.local_start.date() for each in self.meetings)
+        return tuple(day for day in days if day.isoformat() in self.ahead.cohort.quiet_days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """Meetings have another time, and `told` people are asked again, each in one message."""
+
+    meetings: Series
+    told: int
+
+
+async def plan(
+    tx: Tx, found: Ahead, meetings: Series, *, day: date, minute: int, now: datetime
+) -> Moving | Problem:
+    """Return where meetings would be, or why they cannot be there.
+
+    The one that was looked at goes to a local day and minute; the others go as many days
+    earlier or later as it does, and to the same minute.
+    """
+    moved = _shifted(found, meetings, day=day, minute=minute, now=now)
+    problem = await problem_with(
+        tx,
+        found.cohort,
+        [(each.local_start.date(), each.starts_at) for each in moved],
+        apart_from=[each.id for each in moved],
+        now=now,
+    )
+    return problem or _crowded(moved) or Moving(ahead=found, meetings=moved)
+
+
+async def move(
+    tx: Tx,
+    visitor: Visitor,
+    session: SessionId,
+    *,
+    revision: int,
+    day: date,
+    minute: int,
+    now: datetime,
+) -> Moved | Problem:
+    """Move a meeting to another local day and minute; everybody is told and asked again."""
+    found = await look_at(tx, visitor, session, now=now)
+    if found.session.revision != revision:
+        raise StaleButton
+    planned = await plan(tx, found, (found.session,), day=day, minute=minute, now=now)
+    return await _move(tx, visitor, planned, now=now) if isinstance(planned, Moving) else planned
+
+
+async def move_series(
+    tx: Tx,
+    visitor: Visitor,
+    session: SessionId,
+    *,
+    revisions: int,
+    day: date,
+    minute: int,
+    now: datetime,
+) -> Moved | Problem:
+    """Move a meeting, and with it all that is still to come of its series; told and asked once."""
+    found = await look_at(tx, visitor, session, now=now)
+    if found.revisions != revisions:
+        raise StaleButton
+    planned = await plan(tx, found, found.series, day=day, minute=minute, now=now)
+    return await _move(tx, visitor, planned, now=now) if isinstance(planned, Moving) else planned
+
+
+async def _move(tx: Tx, visitor: Visitor, planned: Moving, *, now: datetime) -> Moved:
+    """What is moved at one instant is told in one message, that of the first."""
+    for each in planned.meetings:
+        if not await sessions.move(tx, each, now=now):
+            raise StaleButton
+        rungs.stand_before(tx, each.id, Rung.MOVED, plan_at=now)
+        await note(tx, visitor, "session.moved", each.id, now=now)
+    await reschedule(tx, planned.ahead.cohort, now=now)
+    return Moved(meetings=planned.meetings, told=planned.ahead.told)
+
+
+def _shifted(found: Ahead, meetings: Series, *, day: date, minute: int, now: datetime) -> Series:
+    by = day - found.session.local_start.date()
+    walls = [at_clock(each.local_start.date() + by, minute) for each in meetings]
+    moved = [
+        each.moved(local, instant(local, each.zone), now=now)
+        for each, local in zip(meetings, walls, strict=True)
+    ]
+    return tuple(sorted(moved, key=lambda each: (each.starts_at, each.id)))
+
+
+def _crowded(moved: Series) -> Taken | None:
+    """Two of one day cannot both go to the same minute."""
+    both = next((two for two in pairwise(moved) if two[0].starts_at == two[1].starts_at), None)
+    return None if both is None else Taken(unit=both[1].unit, title=both[1].title)

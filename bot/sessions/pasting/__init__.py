@@ -1,0 +1,1 @@
+"""An invitation that a coordinator pastes is read as a whole."""

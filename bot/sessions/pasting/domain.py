@@ -1,0 +1,260 @@
+"""An invitation is read, pasted as text or as iCalendar (RFC 5545).
+
+What the text leaves open is kept open: two readings of a day are both handed on, a zone
+that nobody knows leaves the time to be asked, a day that does not exist is named.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar
+
+from bot.sessions.domain import Reading, Room, Start, at_clock, wall
+from bot.sessions.moments.domain import Moment, Noted, noted, plain
+from bot.sessions.recurrence.domain import Row, by_rule, repeated
+from bot.sessions.rooms.domain import read_room
+from bot.sessions.zones.domain import tz_of, zone_of
+from bot.writing import within
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """The first event of a calendar; `zone` is None where it floats."""
+
+    row: Row
+    zone: str | None
+    length: timedelta | None
+    room: Room | None
+    topic: str
+
+
+def read_calendar(text: str) -> Event | None:
+    """Return the first event that has a day and a time; None if the text is no calendar."""
+    if "BEGIN:VCALENDAR" not in text:
+        return None
+    try:
+        events = Calendar.from_ical(text[text.index("BEGIN:VCALENDAR") :]).walk("VEVENT")
+    except ValueError:
+        return None
+    return next((found for each in events if (found := _event(each))), None)
+
+
+def _event(event: Any) -> Event | None:
+    start, end = _when(event, "DTSTART"), _when(event, "DTEND")
+    if start is None:
+        return None
+    words = "\n".join(str(event.get(name, "")) for name in ("LOCATION", "URL", "DESCRIPTION"))
+    return Event(
+        row=_calendar_row(event, start.replace(tzinfo=None)),
+        zone=_name(start.tzinfo, start),
+        length=None if end is None else end - start,
+        room=read_room(words),
+        topic=str(event.get("SUMMARY", "")).strip(),
+    )
+
+
+def _when(event: Any, name: str) -> datetime | None:
+    if name not in event:
+        return None
+    when = event.decoded(name)
+    return when if isinstance(when, datetime) else None
+
+
+def _calendar_row(event: Any, first: datetime) -> Row:
+    rule = event.get("RRULE")
+    if rule is None or isinstance(rule, list):
+        return Row(starts=(first,), longer=rule is not None)
+    try:
+        return by_rule(first, rule.to_ical().decode())
+    except ValueError:
+        return Row(starts=(first,), longer=True)
+
+
+def _name(zone: tzinfo | None, at: datetime) -> str | None:
+    if zone is None:
+        return None
+    if isinstance(zone, ZoneInfo):
+        return zone.key
+    minutes = round((zone.utcoffset(at) or timedelta(0)) / timedelta(minutes=1))
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
+
+
+LONGEST = timedelta(hours=12)
+MOST_TOPIC = 80
+_TOPICS = tuple(
+    re.compile(
+        rf"^[ >*]*(?:{labels})\s*:\s*(?:(?:fwd?|re|tr)\s*:\s*)*(\S.*)$",
+        re.IGNORECASE | re.MULTILINE,
+    )
+    for labels in ("topic|title|sujet|ប្រធានបទ", "subject|objet")
+)
+"""What the meeting is called comes before what the mail about it is called."""
+_LETTERS = re.compile(r"\(?[A-Z]{2,5}\)?")
+_SPOKEN = re.compile(r"\(?(?!(?:Local|Our|Your|My|Same)\b)[A-Z]\S*(?: [A-Z]\S*){0,2} [Tt]ime\)?")
+"""Such as "Gulf time": who writes so means a zone, even one that nobody knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """What was read, in the wall time of the cohort.
+
+    `readings` are the ways in which its days can be meant: none, one, or some to choose from.
+    `minute` is the time where no day was named. `zone` is its own zone where clocks differ;
+    `strange_zone` one that is not known, with `clock` as it stood there. `impossible` is a
+    day that does not exist, as written. `longer`: there are more meetings than were taken.
+    """
+
+    room: Room | None = None
+    readings: tuple[Reading, ...] = ()
+    minute: int | None = None
+    length: timedelta | None = None
+    zone: str | None = None
+    strange_zone: str = ""
+    clock: int | None = None
+    impossible: str = ""
+    topic: str = ""
+    longer: bool = False
+
+
+def read(text: str, *, today: date, zone: str) -> Invitation | None:
+    """Return what a text says of a meeting in the cohort's `zone`; None if it says nothing."""
+    event = read_calendar(text)
+    if event is not None:
+        found = Invitation(
+            room=event.room, topic=within(event.topic, MOST_TOPIC), length=event.length
+        )
+        return _placed(found, [event.row], own=event.zone or zone, zone=zone)
+    found = Invitation(room=read_room(text), topic=_topic(text))
+    said = noted(text, today=today)
+    moments = _meant(said.moments)
+    if not moments:
+        return found if found.room else None
+    return _timed(found, moments, said, zone=zone)
+
+
+def _meant(moments: Sequence[Moment]) -> list[Moment]:
+    """Return the moments of the meeting: behind a label and listed below it, else all.
+
+    Where some have a day and a time, what has only one of both is about something else;
+    where day and time stand apart, they are put together.
+    """
+    chosen = [each for each in moments if each.labelled or each.leads]
+    if not any(each.labelled for each in chosen):
+        chosen = list(moments)
+    whole = [each for each in chosen if each.days is not None and each.minute is not None]
+    if whole:
+        return whole
+    clocks = [each for each in chosen if each.minute is not None]
+    clocks = clocks or [each for each in moments if each.minute is not None]
+    dated = [each for each in chosen if each.days is not None]
+    dated = dated or [each for each in moments if each.days is not None]
+    if not clocks or not dated:
+        return dated or clocks[:1]
+    one = clocks[0]
+    return [replace(each, minute=one.minute, length=one.length, zone=one.zone) for each in dated]
+
+
+def _timed(found: Invitation, moments: list[Moment], said: Noted, *, zone: str) -> Invitation:
+    length = next((each.length for each in moments if each.length), None)
+    clock = next((each.minute for each in moments if each.minute is not None), None)
+    impossible = next((each.written for each in moments if each.days == ()), "")
+    own, strange = _zone(said, moments, zone)
+    found = replace(
+        found,
+        length=length if length and length <= LONGEST else None,
+        impossible=impossible,
+        strange_zone=strange if clock is not None else "",
+        clock=clock if strange else None,
+    )
+    if strange:
+        moments = [replace(each, minute=None) for each in moments]
+        clock = None
+    dated = [each for each in moments if each.days]
+    if not dated:
+        return replace(found, minute=clock if _same_zone(own, zone) else None)
+    ways = max(len(each.days or ()) for each in dated)
+    rows = [_row(dated, way, said.repeats) for way in range(ways)]
+    return _placed(found, rows, own=own, zone=zone)
+
+
+def _zone(said: Noted, moments: Sequence[Moment], zone: str) -> tuple[str, str]:
+    """Return the zone of the times, and how it is called if nobody knows it."""
+    if said.zone:
+        known = zone_of(said.zone)
+        return (known, "") if known else (zone, said.zone)
+    first = next((each for each in moments if each.zone), moments[0])
+    known = zone_of(first.zone) if first.zone else None
+    if known or not first.zone:
+        return known or zone, ""
+    meant = first.labelled or _LETTERS.fullmatch(first.zone) or _SPOKEN.fullmatch(first.zone)
+    return zone, first.zone if meant and first.days is not None else ""
+
+
+def _row(dated: Sequence[Moment], way: int, repeats: str) -> Row | list[Start]:
+    """Return the meetings in one way of reading their days."""
+    starts = sorted(
+        {
+            Start(day=each.days[min(way, len(each.days) - 1)], minute=each.minute)
+            for each in dated
+            if each.days
+        }
+    )
+    first = starts[0]
+    if len(starts) == 1 and repeats and first.minute is not None:
+        return repeated(at_clock(first.day, first.minute), repeats)
+    return starts
+
+
+def _placed(
+    found: Invitation, rows: Sequence[Row | list[Start]], *, own: str, zone: str
+) -> Invitation:
+    """Put the meetings into the wall time of the cohort."""
+    ways = [
+        [Start.of(each) for each in row.starts] if isinstance(row, Row) else row for row in rows
+    ]
+    there = [tuple(_there(each, own, zone) for each in way) for way in ways]
+    return replace(
+        found,
+        readings=tuple(dict.fromkeys(there)),
+        longer=any(isinstance(row, Row) and row.longer for row in rows),
+        zone=own if there != [tuple(way) for way in ways] else None,
+    )
+
+
+def _there(start: Start, own: str, zone: str) -> Start:
+    if start.minute is None or own == zone:
+        return start
+    local = at_clock(start.day, start.minute).replace(tzinfo=tz_of(own))
+    return Start.of(wall(local, zone))
+
+
+def _same_zone(own: str, zone: str) -> bool:
+    """Whether two zones' clocks agree, as far as that can be said without a day."""
+    summer, winter = datetime(2023, 7, 1), datetime(2023, 1, 1)  # noqa: DTZ001 - wall times
+    return all(
+        tz_of(own).utcoffset(each) == tz_of(zone).utcoffset(each) for each in (summer, winter)
+    )
+
+
+def _topic(text: str) -> str:
+    words = plain(text)
+    found = next((each for layout in _TOPICS if (each := layout.search(words))), None)
+    return within(found[1].strip(), MOST_TOPIC) if found else ""
+
+
+def ahead(readings: Iterable[Reading], *, now: datetime, zone: str) -> tuple[Reading, ...]:
+    """Return what of each reading is not over, and no reading that is over as a whole."""
+    left = (tuple(each for each in way if not _is_over(each, now, zone)) for way in readings)
+    return tuple(way for way in left if way)
+
+
+def _is_over(start: Start, now: datetime, zone: str) -> bool:
+    local = wall(now, zone)
+    if start.minute is None:
+        return start.day < local.date()
+    return at_clock(start.day, start.minute) <= local

@@ -1,0 +1,1 @@
+"""The gate learns which reminders of meetings a person will still get."""

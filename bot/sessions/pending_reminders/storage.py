@@ -1,0 +1,138 @@
+"""Reminders of meetings that people will still get are loaded and counted for the gate."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.membership.cohort.storage import COLUMNS, cohort_of
+from bot.outbox.domain import Meeting
+from bot.outbox.gate.storage import MeetingsLoader
+from bot.sessions.domain import SessionId
+from bot.sessions.pending_reminders.domain import still_owed
+from bot.sessions.quiet_days.domain import Calendar
+from bot.sessions.reminder_plan.domain import Scheduled, ladders
+from bot.sessions.reminder_plan.storage import scheduled_of
+from bot.sessions.storage import AROUND, SESSION_COLUMNS
+from bot.storage.database import Row, Rows, Statement, query
+from bot.storage.dialect import from_ms, from_ms_or_none
+
+COUNTED_KINDS = (
+    "session.week",
+    "session.evening",
+    "session.start",
+    "session.closing",
+    "session.excused",
+)
+START_KIND = "session.start"
+AHEAD = timedelta(days=10)
+"""A rung comes at most seven days, and a few quiet ones, before its meeting."""
+
+
+def owed_meetings(people_asked: Iterable[int], *, now: datetime) -> list[Statement]:
+    """Ask for all that `meetings_of` needs to know what people will still be told of meetings."""
+    ids = sorted(set(people_asked))
+    mine = (
+        "(SELECT e.cohort_id FROM enrolments e WHERE e.person_id IN :people AND e.state = 'active')"
+    )
+    return [
+        query(
+            "SELECT e.person_id, e.cohort_id, e.joined_at, p.zone, p.quiet_from, p.quiet_until"
+            " FROM enrolments e JOIN people p ON p.id = e.person_id"
+            " WHERE e.person_id IN :people AND e.state = 'active'",
+            people=ids,
+        ),
+        query(
+            f"SELECT {COLUMNS} FROM cohorts WHERE id IN {mine}",  # noqa: S608 - our own words
+            people=ids,
+        ),
+        query(
+            f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id IN {mine}"  # noqa: S608
+            " AND s.state = 'planned' AND s.starts_at > :since AND s.starts_at < :until"
+            " ORDER BY s.starts_at, s.id",
+            people=ids,
+            since=now - AROUND,
+            until=now + AHEAD,
+        ),
+        query(
+            "SELECT r.person_id, r.session_id FROM rsvps r JOIN sessions s ON s.id = r.session_id"
+            " WHERE r.person_id IN :people AND r.answer = 'no' AND s.starts_at > :since",
+            people=ids,
+            since=now - AROUND,
+        ),
+        query(
+            "SELECT o.id, c.person_id, o.kind, o.due_at"
+            " FROM outbox o JOIN chats c ON c.id = o.chat_id WHERE c.person_id IN :people"
+            " AND o.state IN ('pending', 'leased') AND o.kind IN :kinds",
+            people=ids,
+            kinds=list(COUNTED_KINDS),
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class OwedMeetings:
+    """What people will still be told of meetings: planned rows, and rungs not planned yet."""
+
+    rows: Mapping[int, tuple[tuple[int, Meeting], ...]]
+    unplanned: Mapping[int, tuple[Meeting, ...]]
+
+    def of(self, person: int | None, *, besides: int) -> tuple[Meeting, ...]:
+        """Return what somebody is owed about meetings, the row `besides` not included."""
+        if person is None:
+            return ()
+        planned = (meeting for row, meeting in self.rows.get(person, ()) if row != besides)
+        return (*planned, *self.unplanned.get(person, ()))
+
+
+def meetings_of(answers: Sequence[Rows], *, now: datetime) -> OwedMeetings:
+    """Read the answers to `owed_meetings`."""
+    places, cohorts, sessions, refusals, rows = answers
+    planned: dict[int, tuple[tuple[int, Meeting], ...]] = {}
+    for row in rows:
+        meeting = Meeting(due_at=from_ms(row["due_at"]), starts=row["kind"] == START_KIND)
+        person = row["person_id"]
+        planned[person] = (*planned.get(person, ()), (row["id"], meeting))
+    return OwedMeetings(planned, _unplanned(places, cohorts, sessions, refusals, now=now))
+
+
+MEETINGS = MeetingsLoader(ask=owed_meetings, read=meetings_of)
+"""For `claim`: what the gate must know of meetings."""
+
+
+def _unplanned(
+    places: Rows, cohorts: Rows, sessions: Rows, refusals: Rows, *, now: datetime
+) -> dict[int, tuple[Meeting, ...]]:
+    of_cohort: dict[int, list[Scheduled]] = {}
+    for row in sessions:
+        of_cohort.setdefault(row["cohort_id"], []).append(scheduled_of(row))
+    known = {row["id"]: cohort_of(row) for row in cohorts}
+    climbed = {
+        cohort: ladders(
+            (each.session for each in all_of_it), known[cohort].rungs, known[cohort].quiet_days
+        )
+        for cohort, all_of_it in of_cohort.items()
+    }
+    found: dict[int, tuple[Meeting, ...]] = {}
+    for row in places:
+        cohort, person = row["cohort_id"], row["person_id"]
+        if cohort not in of_cohort:
+            continue
+        owed = still_owed(
+            of_cohort[cohort],
+            climbed[cohort],
+            _calendar(row, known[cohort].quiet_days),
+            refused={SessionId(r["session_id"]) for r in refusals if r["person_id"] == person},
+            joined_at=from_ms_or_none(row["joined_at"]),
+            now=now,
+        )
+        found[person] = (*found.get(person, ()), *owed)
+    return found
+
+
+def _calendar(row: Row, quiet_days: frozenset[str]) -> Calendar:
+    return Calendar(
+        zone=row["zone"],
+        quiet_from=row["quiet_from"],
+        quiet_until=row["quiet_until"],
+        quiet_days=quiet_days,
+    )

@@ -1,0 +1,1 @@
+"""Coordinators set the days on which a cohort gets no messages."""

@@ -1,0 +1,129 @@
+"""Days and hours in which a cohort gets no messages, as coordinators write them.
+
+A meeting climbs them in order: people are told (when it is announced, moved or cancelled),
+seven days before, the evening before at 17:00, 10 (or 60) minutes before, and 10 minutes
+after the end. The planning rungs (seven days, evening) of a series are climbed once, for
+its first meeting, and name all. A rung expires when the next one is due, so that after an
+outage at most one is owed.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.outbox.gate.domain import is_quiet
+from bot.sessions.date_picker.domain import read_day
+from bot.sessions.domain import at_clock, instant, minute_of, wall
+from bot.sessions.moments.domain import plain
+from bot.sessions.written_times.domain import dates_in, spread
+
+BEFORE_QUIET = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """Somebody's quiet hours (minutes after local midnight) and the cohort's quiet days."""
+
+    zone: str
+    quiet_from: int = 20 * 60
+    quiet_until: int = 7 * 60
+    quiet_days: frozenset[str] = frozenset()
+
+
+def earlier(due_at: datetime, calendar: Calendar) -> datetime:
+    """Return `due_at`, or the last good moment before it if it is a quiet hour or day."""
+    local = wall(due_at, calendar.zone)
+    while local.date().isoformat() in calendar.quiet_days:
+        local -= timedelta(days=1)
+    minute, since = minute_of(local), calendar.quiet_from
+    if is_quiet(minute, since, calendar.quiet_until):
+        day = local.date() if minute >= since else local.date() - timedelta(days=1)
+        local = at_clock(day, since) - BEFORE_QUIET
+        while local.date().isoformat() in calendar.quiet_days:
+            local -= timedelta(days=1)
+    elif local == wall(due_at, calendar.zone):
+        return due_at
+    return instant(local, calendar.zone)
+
+
+MOST_AT_ONCE = 31
+MOST_AHEAD = timedelta(days=732)
+LONGEST = 60
+_DATES = re.compile(r"(?<!\d)\d{1,2}\s*[/.]\s*\d{1,2}(?!\d)")
+_SPAN = re.compile(r"\s*(.+?)\s*(?:-|\bto\b|ដល់)\s*(.+?)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Stretch:
+    """Days in a row, from the first to the last."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Each of them."""
+        count = (self.last - self.first).days + 1
+        return tuple(self.first + timedelta(days=step) for step in range(count))
+
+
+def read_stretch(text: str, *, today: date) -> Stretch | None:
+    """Return the days in "14/4", "13/4-16/4", "13-16/4" or "13 to 16 April"; None if none.
+
+    Without a year it is this year's, or the next one's if that would be long over.
+    """
+    said = plain(text[:LONGEST])
+    one = read_day(said, today=today)
+    if one is not None:
+        return Stretch(first=one, last=one)
+    return _between(said, today=today) or _named(said, today=today)
+
+
+def why_unread(text: str) -> str:
+    """Return why no days are read from a text: "impossible" for such as 31/2, else "unread"."""
+    return "impossible" if _DATES.search(plain(text[:LONGEST])) else "unread"
+
+
+def why_not(stretch: Stretch, *, today: date) -> str | None:
+    """Return why days cannot be made quiet: "over", "backwards", "long" or "far"; None if can."""
+    if stretch.last < stretch.first:
+        return "backwards"
+    if stretch.last < today:
+        return "over"
+    if len(stretch.days) > MOST_AT_ONCE:
+        return "long"
+    return "far" if stretch.last > today + MOST_AHEAD else None
+
+
+def stretches(days: Collection[str], *, since: date) -> tuple[Stretch, ...]:
+    """Return days (ISO) from `since` on, in order, those in a row together."""
+    found: list[Stretch] = []
+    for day in sorted(date.fromisoformat(each) for each in days):
+        if day < since:
+            continue
+        if found and day - found[-1].last == timedelta(days=1):
+            found[-1] = Stretch(first=found[-1].first, last=day)
+        else:
+            found.append(Stretch(first=day, last=day))
+    return tuple(found)
+
+
+def _between(said: str, *, today: date) -> Stretch | None:
+    parts = _SPAN.fullmatch(said)
+    if parts is None:
+        return None
+    last = read_day(parts[2], today=today)
+    if last is None:
+        return None
+    first = read_day(parts[1], today=today)
+    if first is None and parts[1].isdecimal():
+        first = read_day(f"{parts[1]}/{last.month}/{last.year}", today=today)
+    return None if first is None else Stretch(first=first, last=last)
+
+
+def _named(said: str, *, today: date) -> Stretch | None:
+    found = [each.days for each in dates_in(spread(said).lower(), today=today)]
+    if not found or any(len(days) != 1 for days in found):
+        return None
+    return Stretch(first=found[0][0], last=found[-1][0])

@@ -1,0 +1,57 @@
+"""The days on which a cohort is not written to."""
+
+from datetime import date
+from typing import Any
+
+from bot.membership.domain import CohortId
+from bot.refusals import StaleButton
+from bot.sessions.desk.buttons import AddQuietDays, OpenQuietDays, RemoveQuietDays
+from bot.sessions.quiet_days import screens, service
+from bot.sessions.quiet_days.domain import MOST_AHEAD, Stretch
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("sessions", staff=True)
+
+
+@routes.tap(OpenQuietDays)
+async def open_quiet_days(turn: Turn, button: OpenQuietDays) -> None:
+    """All that are ahead."""
+    turn.end_dialog()
+    cohort = CohortId(button.cohort)
+    found = await service.open_days(turn.tx, turn.visitor, cohort, now=turn.now)
+    turn.show(screens.quiet_days(found, turn.texts))
+
+
+@routes.tap(AddQuietDays)
+async def ask_for_days(turn: Turn, button: AddQuietDays) -> None:
+    """Which days?"""
+    cohort = CohortId(button.cohort)
+    found = await service.open_days(turn.tx, turn.visitor, cohort, now=turn.now)
+    turn.begin("quiet_days", cohort=cohort)
+    turn.show(screens.ask(found, turn.texts))
+
+
+@routes.dialog("quiet_days")
+async def hear_days(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Days as they are written; what cannot be is asked once more."""
+    cohort = CohortId(dialog["cohort"])
+    found = await service.add(turn.tx, turn.visitor, cohort, said.text, now=turn.now)
+    if found.problem is not None:
+        turn.say(screens.ask(found, turn.texts))
+        return
+    turn.end_dialog()
+    turn.say(screens.quiet_days(found, turn.texts))
+
+
+@routes.tap(RemoveQuietDays)
+async def remove_days(turn: Turn, button: RemoveQuietDays) -> None:
+    """These are ordinary days."""
+    first, last = button.first, button.last
+    if not 1 <= first <= last <= date.max.toordinal() or last - first > MOST_AHEAD.days:
+        raise StaleButton
+    stretch = Stretch(first=date.fromordinal(first), last=date.fromordinal(last))
+    cohort = CohortId(button.cohort)
+    found = await service.remove(turn.tx, turn.visitor, cohort, stretch, now=turn.now)
+    turn.show(screens.quiet_days(found, turn.texts))

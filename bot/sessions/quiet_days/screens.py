@@ -1,0 +1,76 @@
+"""The quiet days of a cohort, as its coordinators see and change them."""
+
+from bot.locale import Texts
+from bot.sessions.desk.buttons import AddQuietDays, OpenDeskSessions, OpenQuietDays, RemoveQuietDays
+from bot.sessions.quiet_days.domain import MOST_AT_ONCE, Stretch
+from bot.sessions.quiet_days.service import QuietDays
+from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+
+MOST_LISTED = 20
+MOST_KEYS = 10
+
+
+def quiet_days(found: QuietDays, texts: Texts) -> Screen:
+    """All that are ahead; a tap on one makes it an ordinary day again."""
+    cohort, shown = found.cohort, found.stretches
+    listed = [_words(each, texts) for each in shown[:MOST_LISTED]]
+    removals = [
+        [
+            tap(
+                texts.label("sessions.quiet_days.remove", days=_key_words(each, texts)),
+                RemoveQuietDays(cohort.id, each.first.toordinal(), each.last.toordinal()),
+            )
+        ]
+        for each in shown[:MOST_KEYS]
+    ]
+    meetings = [each.starts_at for each in found.meetings]
+    return Screen(
+        text=paragraphs(
+            texts("sessions.quiet_days.title"),
+            texts("sessions.quiet_days.what"),
+            lines(*listed) if listed else texts("sessions.quiet_days.none"),
+            texts("sessions.quiet_days.meetings", days=texts.days(meetings, cohort.zone))
+            if meetings
+            else None,
+        ),
+        keys=[
+            *removals,
+            [
+                tap(texts.label("sessions.quiet_days.add"), AddQuietDays(cohort.id)),
+                tap(texts.label("sessions.back"), OpenDeskSessions(cohort.id)),
+            ],
+        ],
+    )
+
+
+def ask(found: QuietDays, texts: Texts) -> Screen:
+    """Which days? With why the last answer cannot be in front."""
+    problem = found.problem
+    return Screen(
+        text=paragraphs(
+            texts("sessions.quiet_days.title"),
+            None if problem is None else texts(f"sessions.quiet_days.{problem}", most=MOST_AT_ONCE),
+            texts("sessions.quiet_days.which"),
+        ),
+        keys=[[tap(texts.label("sessions.back"), OpenQuietDays(found.cohort.id))]],
+    )
+
+
+def _words(stretch: Stretch, texts: Texts) -> str:
+    """Write "Thu 1 June", or "Wed 13 – Fri 15 September": the month once if it is one."""
+    first, last = stretch.first, stretch.last
+    if first == last:
+        return texts.day(first)
+    begins = texts.weekday(first) if first.month == last.month else texts.day(first)
+    return texts.label("sessions.quiet_days.stretch", first=begins, last=texts.day(last))
+
+
+def _key_words(stretch: Stretch, texts: Texts) -> str:
+    """The same for a key, which has less room: two months do not fit."""
+    if stretch.first.month == stretch.last.month:
+        return _words(stretch, texts)
+    return texts.label(
+        "sessions.quiet_days.stretch",
+        first=texts.weekday(stretch.first),
+        last=texts.day(stretch.last),
+    )

@@ -1,0 +1,1 @@
+"""Coordinators add the recording of a meeting and send it to people who were absent."""

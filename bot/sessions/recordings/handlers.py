@@ -1,0 +1,43 @@
+"""Coordinators add the recording of a meeting and announce it."""
+
+from typing import Any
+
+from bot.sessions import service as desk
+from bot.sessions.desk.buttons import AskRecording, TellRecording
+from bot.sessions.domain import SessionId
+from bot.sessions.recordings import screens, service
+from bot.sessions.rooms.domain import read_link
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("sessions", staff=True)
+
+
+@routes.tap(AskRecording)
+async def ask_recording(turn: Turn, button: AskRecording) -> None:
+    """Where is the recording?"""
+    found = await desk.require_run(turn.tx, turn.visitor, SessionId(button.session))
+    turn.begin("session.recording", session=found.id)
+    turn.show(screens.ask_recording(found, turn.texts))
+
+
+@routes.dialog("session.recording")
+async def hear_recording(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Keep the link of the recording, or ask once more."""
+    session, link = SessionId(dialog["session"]), read_link(said.text)
+    if link is None:
+        found = await desk.require_run(turn.tx, turn.visitor, session)
+        turn.say(screens.ask_recording(found, turn.texts, unread=True))
+        return
+    kept = await service.keep_recording(turn.tx, turn.visitor, session, link, now=turn.now)
+    turn.end_dialog()
+    turn.show(screens.recorded(kept, turn.texts))
+
+
+@routes.tap(TellRecording)
+async def tell_recording(turn: Turn, button: TellRecording) -> None:
+    """Let those who were not there have it."""
+    session = SessionId(button.session)
+    outcome = await service.tell_recording(turn.tx, turn.visitor, session, now=turn.now)
+    turn.show(screens.announced(outcome, turn.texts))

@@ -1,0 +1,73 @@
+"""Coordinators add a recording; people who were absent get it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.catalog.course import Unit
+from bot.days import local_day
+from bot.learning.recap.buttons import OpenUnit
+from bot.locale import Texts
+from bot.sessions.desk.buttons import TellRecording
+from bot.sessions.domain import Session
+from bot.sessions.recordings.service import Announced, Recorded
+from bot.sessions.screens import back_key, card_values
+from bot.telegram.kit.screen import Key, Screen, link, paragraphs, tap
+
+
+def recording(
+    session: Session,
+    unit: Unit | None,
+    texts: Texts,
+    *,
+    zone: str,
+    now: datetime,
+    ask: Sequence[Key],
+) -> Screen:
+    """What somebody needs who was not there, now that the recording is there as well."""
+    lessons = [] if unit is None else [tap(texts.label("session.lessons.short"), OpenUnit(unit.id))]
+    today = local_day(session.starts_at, zone) == local_day(now, zone)
+    key = "session.recorded.today" if today else "session.recorded"
+    text = texts(key, day=texts.day(session.starts_at, zone))
+    return Screen(text=text, keys=[[*lessons, *recording_keys(session, texts)], ask])
+
+
+def recording_keys(session: Session, texts: Texts) -> list[Key]:
+    """Return the button to the recording, if there is one."""
+    if session.recording is None:
+        return []
+    return [link(texts.label("session.recording"), session.recording)]
+
+
+def ask_recording(session: Session, texts: Texts, *, unread: bool = False) -> Screen:
+    """Where is the recording?"""
+    key = "sessions.no_recording" if unread else "sessions.ask_recording"
+    return Screen(
+        text=paragraphs(texts("sessions.card", **card_values(session, texts)), texts(key)),
+        keys=[[back_key(session, texts)]],
+    )
+
+
+def recorded(outcome: Recorded, texts: Texts) -> Screen:
+    """The recording is kept; shall those who were not there get it?"""
+    session, absent = outcome.session, outcome.absent
+    tell = [tap(texts.count("sessions.tell", absent), TellRecording(session.id))] if absent else []
+    return Screen(
+        text=paragraphs(
+            texts("sessions.card", **card_values(session, texts)),
+            texts("sessions.recorded"),
+            texts("sessions.others_find_it"),
+        ),
+        keys=[tell, [back_key(session, texts)]],
+    )
+
+
+def announced(outcome: Announced, texts: Texts) -> Screen:
+    """So many people get the recording, now or with the closing message."""
+    told = outcome.told
+    return Screen(
+        text=paragraphs(
+            texts("sessions.card", **card_values(outcome.session, texts)),
+            texts.count("sessions.telling", told) if told else texts("sessions.told_later"),
+        ),
+        keys=[[back_key(outcome.session, texts)]],
+    )

@@ -1,0 +1,1 @@
+"""An invitation says how often its meeting repeats."""

@@ -1,0 +1,1 @@
+"""Each meeting has a plan of reminders and waits for its next step."""

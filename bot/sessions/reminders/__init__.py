@@ -1,0 +1,1 @@
+"""People are reminded of meetings, and told when one is moved or cancelled."""

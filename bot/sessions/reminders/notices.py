@@ -1,0 +1,73 @@
+"""Reminders of meetings, written with what is true when they are sent."""
+
+from bot.outbox.domain import Owed, Recipient
+from bot.outbox.gate.domain import ASKED, SESSION, SESSION_START, URGENT, Drop
+from bot.sessions.notices import Write, say_told
+from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.reminders import screens
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Call
+from bot.telegram.kit.ways import ask_key
+from bot.telegram.outgoing.kinds import Desk, Renders
+
+renders = Renders()
+
+
+@renders.kind("session.week", manners=SESSION)
+async def week(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """When the meetings are."""
+    return await say_told(
+        desk, row, to, lambda told, texts: screens.week(told.meetings, texts, zone=to.zone)
+    )
+
+
+@renders.kind("session.evening", manners=SESSION)
+async def evening(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """The evening before."""
+    return await say_told(
+        desk,
+        row,
+        to,
+        lambda told, texts: screens.evening(told.meetings, texts, zone=to.zone, now=desk.now),
+    )
+
+
+@renders.kind("session.start", manners=SESSION_START)
+async def start(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """It begins."""
+    return await say_told(desk, row, to, starting(row, to))
+
+
+@renders.kind("session.moved", manners=URGENT)
+async def moved(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """It has another time."""
+    return await say_told(
+        desk, row, to, lambda told, texts: screens.moved(told.meetings, texts, zone=to.zone)
+    )
+
+
+@renders.kind("session.cancelled", manners=URGENT)
+async def cancelled(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    """It will not be."""
+    return await say_told(
+        desk,
+        row,
+        to,
+        lambda told, texts: screens.cancelled(
+            told.meetings, texts, zone=to.zone, ask=[ask_key(texts, "ask.short")]
+        ),
+    )
+
+
+@renders.kind("session.tidy", manners=ASKED)
+async def tidy(_desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
+    """Take the keys off an old reminder."""
+    if row.edits_message_id is None:
+        return Drop(state="dropped", reason="never sent")
+    return calls.keyboard(row.chat_id, row.edits_message_id)
+
+
+def starting(row: Owed, to: Recipient) -> Write:
+    """Return the writer for the reminder just before the start."""
+    write = screens.start_60 if row.about["rung"] == Rung.START_60 else screens.start_10
+    return lambda told, texts: write(told.matter.session, texts, zone=to.zone)

@@ -1,0 +1,192 @@
+"""The whole text of each reminder: two lines, 100 characters, nothing that tells the subject."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+
+from bot.days import local_day
+from bot.locale import Texts
+from bot.sessions.buttons import (
+    CannotConnect,
+    ComeToAll,
+    ComeToMoved,
+    GetCalendar,
+    OpenLink,
+    OpenSessions,
+)
+from bot.sessions.domain import Session
+from bot.sessions.rsvp.domain import Answer
+from bot.sessions.rsvp.screens import all_label, answer_button
+from bot.telegram.kit.screen import Key, Screen, link, tap
+
+MANY = 3
+"""So many days are named one by one."""
+
+
+def week(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
+    """When the meetings are: told when they are planned, and seven days before."""
+    calendar = tap(texts.label("session.calendar"), GetCalendar())
+    if len(meetings) == 1:
+        return Screen(
+            text=_one(meetings[0], texts, zone),
+            keys=[_yes_or_no(meetings[0], texts), [calendar]],
+        )
+    return Screen(
+        text=_several(meetings, texts, zone),
+        keys=[
+            [_all_of_them(meetings, texts)],
+            [tap(texts.label("session.by_day"), OpenSessions()), calendar],
+        ],
+    )
+
+
+def evening(meetings: Sequence[Session], texts: Texts, *, zone: str, now: datetime) -> Screen:
+    """The evening before: when the first is, and on which days the others are."""
+    first, *others = meetings
+    days = (local_day(first.starts_at, zone) - local_day(now, zone)).days
+    when = {0: "today", 1: "tomorrow"}.get(days, "later")
+    values = {
+        "day": texts.day(first.starts_at, zone),
+        "time": texts.clock(first.starts_at, zone),
+        "span": texts.span(first.starts_at, first.length, zone),
+        "minutes": _minutes(first),
+    }
+    if not others:
+        return Screen(
+            text=texts(f"session.evening.{when}", **values), keys=[_yes_or_no(first, texts)]
+        )
+    return Screen(
+        text=texts(f"session.evening.{when}_series", days=_rest(others, texts, zone), **values),
+        keys=[
+            [_all_of_them(meetings, texts)],
+            [tap(texts.label("session.by_day"), OpenSessions())],
+        ],
+    )
+
+
+def start_10(session: Session, texts: Texts, *, zone: str) -> Screen:
+    """The room is open."""
+    time = texts.clock(session.starts_at, zone)
+    trouble = [tap(texts.label("session.no_connection"), CannotConnect(session.id))]
+    if session.room.link is None:
+        return Screen(text=texts("session.start10.no_link", time=time), keys=[trouble])
+    return Screen(
+        text=texts("session.start10", time=time),
+        keys=[[link(texts.label("session.join"), session.room.link)], trouble],
+    )
+
+
+def start_60(session: Session, texts: Texts, *, zone: str) -> Screen:
+    """An hour before, where a cohort prefers that."""
+    return Screen(
+        text=texts("session.start60", time=texts.clock(session.starts_at, zone)),
+        keys=[
+            [
+                tap(texts.label("session.link"), OpenLink(session.id)),
+                tap(texts.label("session.cannot"), answer_button(session, Answer.NO)),
+            ]
+        ],
+    )
+
+
+def moved(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
+    """One meeting has another time, or several do that were moved together; all are asked again."""
+    first, *others = meetings
+    calendar = tap(texts.label("session.calendar"), GetCalendar())
+    if others:
+        yes = ComeToMoved(first.id, first.revision)
+        return Screen(
+            text=_all_moved(meetings, texts, zone),
+            keys=[
+                [tap(all_label(len(meetings), texts), yes)],
+                [tap(texts.label("session.by_day"), OpenSessions()), calendar],
+            ],
+        )
+    return Screen(
+        text=texts(
+            "session.moved",
+            before=texts.day(first.moved_from or first.starts_at, zone),
+            day=texts.day(first.starts_at, zone),
+            time=texts.clock(first.starts_at, zone),
+        ),
+        keys=[_yes_or_no(first, texts), [calendar]],
+    )
+
+
+def cancelled(
+    meetings: Sequence[Session], texts: Texts, *, zone: str, ask: Sequence[Key]
+) -> Screen:
+    """One meeting will not be, or several that were cancelled together."""
+    days = list(dict.fromkeys(local_day(each.starts_at, zone) for each in meetings))
+    if len(days) == 1:
+        text = texts("session.cancelled", day=texts.day(days[0]))
+    elif len(days) <= MANY:
+        text = texts("session.cancelled_days", days=texts.days(days))
+    else:
+        text = texts("session.cancelled_many", first=texts.day(days[0]), last=texts.day(days[-1]))
+    sessions = tap(texts.label("session.sessions"), OpenSessions())
+    return Screen(text=text, keys=[[sessions, *ask]])
+
+
+def _one(session: Session, texts: Texts, zone: str) -> Markup:
+    return texts(
+        "session.week.one",
+        day=texts.day(session.starts_at, zone),
+        span=texts.span(session.starts_at, session.length, zone),
+        city=texts.city(zone),
+    )
+
+
+def _several(meetings: Sequence[Session], texts: Texts, zone: str) -> Markup:
+    spans = {texts.span(each.starts_at, each.length, zone) for each in meetings}
+    days = [each.starts_at for each in meetings]
+    values = {
+        "days": texts.days(days, zone),
+        "first": texts.day(days[0], zone),
+        "last": texts.day(days[-1], zone),
+        "city": texts.city(zone),
+    }
+    one_by_one, kept = len(meetings) <= MANY, "" if len(spans) == 1 else "_days"
+    key = "session.week.all" if one_by_one else "session.week.many"
+    if kept:
+        key = "session.week.days" if one_by_one else "session.week.many_days"
+    return texts(key, span=spans.pop(), **values)
+
+
+def _all_moved(meetings: Sequence[Session], texts: Texts, zone: str) -> Markup:
+    """The new days, with the time unless a clock was changed between them where somebody lives."""
+    days = list(dict.fromkeys(local_day(each.starts_at, zone) for each in meetings))
+    clocks = {texts.clock(each.starts_at, zone) for each in meetings}
+    key = "session.moved.all" if len(days) <= MANY else "session.moved.many"
+    if len(clocks) > 1:
+        key = "session.moved.days" if len(days) <= MANY else "session.moved.many_days"
+    return texts(
+        key,
+        days=texts.days(days),
+        first=texts.day(days[0]),
+        last=texts.day(days[-1]),
+        time=clocks.pop(),
+    )
+
+
+def _rest(others: Sequence[Session], texts: Texts, zone: str) -> str:
+    if len(others) < MANY:
+        return texts.days((each.starts_at for each in others), zone)
+    return texts.label("session.until", day=texts.day(others[-1].starts_at, zone))
+
+
+def _all_of_them(meetings: Sequence[Session], texts: Texts) -> Key:
+    first = meetings[0]
+    return tap(all_label(len(meetings), texts), ComeToAll(first.id, first.revision))
+
+
+def _yes_or_no(session: Session, texts: Texts) -> list[Key]:
+    return [
+        tap(texts.label("session.come"), answer_button(session, Answer.YES)),
+        tap(texts.label("session.cannot"), answer_button(session, Answer.NO)),
+    ]
+
+
+def _minutes(session: Session) -> int:
+    return round(session.length / timedelta(minutes=1))

@@ -1,0 +1,1 @@
+"""Coordinators set the link of a meeting, and people join by it."""

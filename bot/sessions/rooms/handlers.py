@@ -1,0 +1,35 @@
+"""Coordinators change the link of a meeting."""
+
+from typing import Any
+
+from bot.sessions import service as desk
+from bot.sessions.desk.buttons import AskLink
+from bot.sessions.domain import SessionId
+from bot.sessions.rooms import screens, service
+from bot.sessions.rooms.domain import read_room
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("sessions", staff=True)
+
+
+@routes.tap(AskLink)
+async def ask_link(turn: Turn, button: AskLink) -> None:
+    """What is the link?"""
+    found = await desk.require_run(turn.tx, turn.visitor, SessionId(button.session))
+    turn.begin("session.link", session=found.id)
+    turn.show(screens.ask_link(found, turn.texts))
+
+
+@routes.dialog("session.link")
+async def hear_link(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Keep the link in what was pasted, or ask once more."""
+    session, room = SessionId(dialog["session"]), read_room(said.text)
+    if room is None:
+        found = await desk.require_run(turn.tx, turn.visitor, session)
+        turn.say(screens.ask_link(found, turn.texts, unread=True))
+        return
+    held = await service.hold_in(turn.tx, turn.visitor, session, room, now=turn.now)
+    turn.end_dialog()
+    turn.show(screens.held(held, turn.texts))

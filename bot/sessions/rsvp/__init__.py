@@ -1,0 +1,1 @@
+"""People say whether they will come to a meeting."""

@@ -1,0 +1,44 @@
+"""Whether a person says they will come to a meeting, and why not."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.membership.domain import PersonId
+
+
+class Answer(StrEnum):
+    """Will you be there?"""
+
+    YES = "yes"
+    NO = "no"
+    MAYBE = "maybe"
+
+
+class Reason(StrEnum):
+    """Why somebody cannot come, if they say so."""
+
+    FIELD = "field"
+    MEETING = "meeting"
+    HEALTH = "health"
+    LINE = "line"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """Somebody of the cohort, and what they said about one meeting."""
+
+    person: PersonId
+    name: str
+    organization: str | None
+    answer: Answer | None
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many come, cannot, and have not said so."""
+
+    come: int = 0
+    cannot: int = 0
+    open: int = 0

@@ -1,0 +1,102 @@
+"""People tap whether they will come to a meeting, and why not."""
+
+from bot.refusals import StaleButton
+from bot.sessions.buttons import (
+    AnswerInList,
+    AnswerSession,
+    ComeToAll,
+    ComeToAllInList,
+    ComeToMoved,
+    GiveReason,
+)
+from bot.sessions.domain import SessionId
+from bot.sessions.rsvp import screens, service
+from bot.sessions.rsvp.domain import Answer, Reason
+from bot.sessions.rsvp.service import Answered, AnsweredAll
+from bot.sessions.schedule.handlers import show_all
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("sessions")
+_ANSWERS = {str(answer)[0]: answer for answer in Answer}
+
+
+@routes.tap(AnswerSession)
+async def answer(turn: Turn, button: AnswerSession) -> None:
+    """I come, cannot, or do not know yet."""
+    outcome = await _answer(turn, button)
+    turn.show(screens.answered(outcome, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(AnswerInList)
+async def answer_in_list(turn: Turn, button: AnswerInList) -> None:
+    """The same in the list, which stays open; a no is asked for its reason."""
+    outcome = await _answer(turn, button)
+    if outcome.answer is Answer.NO:
+        turn.show(screens.answered(outcome, turn.texts, zone=turn.person.zone))
+    else:
+        await show_all(turn)
+
+
+@routes.tap(ComeToAllInList)
+async def come_to_all_in_list(turn: Turn, button: ComeToAllInList) -> None:
+    """I come to all of a series, and the list stays open."""
+    await _come_to_all(turn, button)
+    await show_all(turn)
+
+
+@routes.tap(ComeToAll)
+async def come_to_all(turn: Turn, button: ComeToAll) -> None:
+    """I come to all of a series."""
+    outcome = await _come_to_all(turn, button)
+    turn.show(screens.answered_all(outcome, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(ComeToMoved)
+async def come_to_moved(turn: Turn, button: ComeToMoved) -> None:
+    """I come to all that was moved in one go."""
+    outcome = await service.come_to_moved(
+        turn.tx,
+        turn.visitor.enrolments,
+        SessionId(button.session),
+        revision=button.revision,
+        now=turn.now,
+    )
+    turn.show(screens.answered_all(outcome, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(GiveReason)
+async def give_reason(turn: Turn, button: GiveReason) -> None:
+    """Why I cannot come."""
+    if button.reason not in set(Reason):
+        raise StaleButton
+    outcome = await service.say_why(
+        turn.tx,
+        turn.visitor.enrolments,
+        SessionId(button.session),
+        reason=Reason(button.reason),
+    )
+    turn.show(screens.excused(outcome, turn.texts))
+
+
+async def _come_to_all(turn: Turn, button: ComeToAll | ComeToAllInList) -> AnsweredAll:
+    return await service.come_to_all(
+        turn.tx,
+        turn.visitor.enrolments,
+        SessionId(button.session),
+        revision=button.revision,
+        now=turn.now,
+    )
+
+
+async def _answer(turn: Turn, button: AnswerSession | AnswerInList) -> Answered:
+    if button.answer not in _ANSWERS:
+        raise StaleButton
+    return await service.answer(
+        turn.tx,
+        turn.visitor.enrolments,
+        SessionId(button.session),
+        revision=button.revision,
+        answer=_ANSWERS[button.answer],
+        now=turn.now,
+    )

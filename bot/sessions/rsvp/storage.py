@@ -1,0 +1,115 @@
+"""Who said that they will come, or cannot and why."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.membership.domain import CohortId, PersonId
+from bot.sessions.domain import SessionId
+from bot.sessions.rsvp.domain import Answer, Coming, Count, Reason
+from bot.storage.database import Row, Tx, query
+
+_PUT = """
+INSERT INTO rsvps (session_id, person_id, answer, reason, answered_at)
+VALUES (:session, :person, :answer, NULL, :now)
+ON CONFLICT (session_id, person_id) DO UPDATE
+SET answer = excluded.answer, reason = NULL, answered_at = excluded.answered_at
+"""
+_LISTED = """
+SELECT e.person_id, p.name, o.name AS organization, r.answer, r.reason
+FROM enrolments e JOIN people p ON p.id = e.person_id
+LEFT JOIN organizations o ON o.id = e.organization_id
+LEFT JOIN rsvps r ON r.person_id = e.person_id AND r.session_id = :session
+WHERE e.cohort_id = :cohort AND e.state = 'active' ORDER BY p.name_key, e.person_id
+"""
+
+
+def put(
+    tx: Tx, sessions: Iterable[SessionId], person: PersonId, answer: Answer, *, now: datetime
+) -> None:
+    """Keep the same answer to one or more meetings; a reason given before is forgotten."""
+    for session in sessions:
+        tx.do(_PUT, session=session, person=person, answer=str(answer), now=now)
+
+
+async def give_reason(tx: Tx, session: SessionId, person: PersonId, reason: Reason) -> bool:
+    """Keep why somebody cannot come; return False if they do not say that any more."""
+    row = await tx.one(
+        "UPDATE rsvps SET reason = :reason WHERE session_id = :session AND person_id = :person"
+        " AND answer = 'no' RETURNING session_id",
+        session=session,
+        person=person,
+        reason=str(reason),
+    )
+    return row is not None
+
+
+async def of_person(
+    tx: Tx, sessions: Sequence[SessionId], person: PersonId
+) -> dict[SessionId, Answer]:
+    """Return what somebody said about meetings."""
+    rows = await tx.ask(
+        "SELECT session_id, answer FROM rsvps WHERE person_id = :person AND session_id IN :ids",
+        person=person,
+        ids=list(sessions),
+    )
+    return {SessionId(row["session_id"]): Answer(row["answer"]) for row in rows}
+
+
+async def refusals(
+    tx: Tx, sessions: Sequence[SessionId], *, after: int, to: int
+) -> dict[int, frozenset[SessionId]]:
+    """Return who of the people with ids above `after` and up to `to` said no, to what."""
+    rows = await tx.ask(
+        "SELECT person_id, session_id FROM rsvps WHERE session_id IN :ids AND answer = 'no'"
+        " AND person_id > :after AND person_id <= :to",
+        ids=list(sessions),
+        after=after,
+        to=to,
+    )
+    found: dict[int, frozenset[SessionId]] = {}
+    for row in rows:
+        person = row["person_id"]
+        found[person] = found.get(person, frozenset()) | {SessionId(row["session_id"])}
+    return found
+
+
+async def listed(tx: Tx, session: SessionId, cohort: CohortId) -> list[Coming]:
+    """Return everybody of a cohort with their answer to one meeting, by name."""
+    rows = await tx.ask(_LISTED, session=session, cohort=cohort)
+    return [_coming(row) for row in rows]
+
+
+async def counts(tx: Tx, sessions: Sequence[SessionId], cohort: CohortId) -> dict[SessionId, Count]:
+    """Return how many people of a cohort come to each meeting, cannot, and have not said."""
+    everybody, rows = await tx.ask_each(
+        query(
+            "SELECT count(*) AS n FROM enrolments WHERE cohort_id = :cohort AND state = 'active'",
+            cohort=cohort,
+        ),
+        query(
+            "SELECT r.session_id, count(*) FILTER (WHERE r.answer = 'yes') AS come,"
+            " count(*) FILTER (WHERE r.answer = 'no') AS cannot FROM rsvps r"
+            " JOIN enrolments e ON e.person_id = r.person_id AND e.cohort_id = :cohort"
+            " WHERE r.session_id IN :ids AND e.state = 'active' GROUP BY r.session_id",
+            ids=list(sessions),
+            cohort=cohort,
+        ),
+    )
+    total = everybody[0]["n"]
+    found = {session: Count(open=total) for session in sessions}
+    for row in rows:
+        come, cannot = row["come"], row["cannot"]
+        found[SessionId(row["session_id"])] = Count(
+            come=come, cannot=cannot, open=total - come - cannot
+        )
+    return found
+
+
+def _coming(row: Row) -> Coming:
+    return Coming(
+        person=PersonId(row["person_id"]),
+        name=row["name"],
+        organization=row["organization"],
+        answer=None if row["answer"] is None else Answer(row["answer"]),
+        reason=None if row["reason"] is None else Reason(row["reason"]),
+    )

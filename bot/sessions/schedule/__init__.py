@@ -1,0 +1,1 @@
+"""People see the meetings ahead of them and get them as a calendar file."""

@@ -1,0 +1,82 @@
+"""People open their meetings, the link of one, or the calendar file."""
+
+from bot.membership.staff import service as running
+from bot.sessions import storage as sessions
+from bot.sessions.buttons import GetCalendar, OpenLink, OpenSession, OpenSessions
+from bot.sessions.desk import screens as desk_screens
+from bot.sessions.desk import service as desk
+from bot.sessions.domain import SessionId
+from bot.sessions.rooms import screens as rooms_screens
+from bot.sessions.rooms import service as meetings
+from bot.sessions.rsvp import screens
+from bot.sessions.schedule import screens as schedule_screens
+from bot.sessions.schedule import service
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
+
+routes = Routes("sessions")
+
+
+@routes.command("sessions")
+async def hear_sessions(turn: Turn, _rest: str) -> None:
+    """The meetings ahead, as a new message; who only coordinates gets those they run."""
+    turn.end_dialog()
+    if turn.visitor.enrolment is None and turn.visitor.grants:
+        await _show_run(turn)
+    else:
+        await show_all(turn)
+
+
+@routes.tap(OpenSessions)
+async def open_sessions(turn: Turn, _button: OpenSessions) -> None:
+    """The meetings ahead."""
+    await show_all(turn)
+
+
+@routes.tap(OpenSession)
+async def open_session(turn: Turn, button: OpenSession) -> None:
+    """One meeting."""
+    found = await service.open_ahead(
+        turn.tx, turn.visitor.enrolments, SessionId(button.session), now=turn.now
+    )
+    turn.show(screens.day(found, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(OpenLink)
+async def open_link(turn: Turn, button: OpenLink) -> None:
+    """How to join a meeting that is not over."""
+    found = await meetings.open_room(
+        turn.tx, turn.visitor.enrolments, SessionId(button.session), now=turn.now
+    )
+    turn.show(rooms_screens.room(found, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(GetCalendar)
+async def get_calendar(turn: Turn, _button: GetCalendar) -> None:
+    """The calendar file, as a new message; the cancelled ones stand in it as cancelled."""
+    listed = await sessions.all_of(turn.tx, turn.enrolment.cohort_id)
+    drawing = Drawing(
+        field="document",
+        recipe="calendar",
+        about={"events": schedule_screens.calendar_events(listed, turn.texts)},
+        filename="meeting.ics",
+    )
+    note = schedule_screens.calendar_note(turn.texts)
+    turn.reply("calendar", calls.document(turn.chat_id, note, drawing))
+
+
+async def show_all(turn: Turn) -> None:
+    """Show the meetings ahead."""
+    found = await service.open_all(turn.tx, turn.enrolment, now=turn.now)
+    turn.show(schedule_screens.overview(found, turn.texts, zone=turn.person.zone))
+
+
+async def _show_run(turn: Turn) -> None:
+    cohorts = await running.open_cohorts(turn.tx, turn.visitor)
+    if len(cohorts) == 1:
+        found = await desk.open_table(turn.tx, turn.visitor, cohorts[0].id)
+        turn.say(desk_screens.table(found, turn.texts, now=turn.now))
+    else:
+        turn.say(desk_screens.which(cohorts, turn.texts))

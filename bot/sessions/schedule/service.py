@@ -1,0 +1,69 @@
+"""People open the meetings that are ahead of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.membership.domain import Cohort, Enrolment
+from bot.sessions import storage as sessions
+from bot.sessions.domain import Series, Session, SessionId, in_series, require_ahead
+from bot.sessions.rsvp import storage as rsvps
+from bot.sessions.rsvp.domain import Answer
+from bot.sessions.service import require_cohort, require_own
+from bot.storage.database import Tx
+
+MOST_RECORDED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A cohort's meetings that are not over, in order, with one person's answers.
+
+    `recorded` are the latest ones that are over and have a recording.
+    """
+
+    cohort: Cohort
+    meetings: tuple[Session, ...]
+    answers: Mapping[SessionId, Answer]
+    recorded: tuple[Session, ...] = ()
+
+    @property
+    def series(self) -> Series:
+        """The series that comes next; empty if nothing is planned."""
+        return next(iter(in_series(self.meetings)), ())
+
+    @property
+    def unanswered(self) -> tuple[Session, ...]:
+        """What in the next series still waits for a yes."""
+        return tuple(s for s in self.series if self.answers.get(s.id) is not Answer.YES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedOne:
+    """One meeting, the cohort it belongs to, and what somebody said about it."""
+
+    cohort: Cohort
+    session: Session
+    answer: Answer | None
+
+
+async def open_all(tx: Tx, enrolment: Enrolment, *, now: datetime) -> Opened:
+    """Return what is ahead for somebody."""
+    cohort = await require_cohort(tx, enrolment.cohort_id)
+    ahead, recorded = await sessions.ahead_and_recorded(
+        tx, cohort.id, recorded=MOST_RECORDED, now=now
+    )
+    answers = await rsvps.of_person(tx, [session.id for session in ahead], enrolment.person_id)
+    return Opened(cohort=cohort, meetings=tuple(ahead), answers=answers, recorded=tuple(recorded))
+
+
+async def open_ahead(
+    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, now: datetime
+) -> OpenedOne:
+    """Return one meeting that has not begun, of a cohort in which somebody takes part."""
+    found = await require_own(tx, places, session)
+    require_ahead(found, now=now)
+    cohort = await require_cohort(tx, found.cohort_id)
+    person = places[0].person_id
+    answers = await rsvps.of_person(tx, [session], person)
+    return OpenedOne(cohort=cohort, session=found, answer=answers.get(session))

@@ -1,0 +1,121 @@
+"""Words and keys that all screens of meetings share."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from bot.catalog.course import Course
+from bot.days import local_day
+from bot.locale import Texts
+from bot.membership.domain import CohortId
+from bot.sessions.desk.buttons import OpenDeskSession, OpenDeskSessions
+from bot.sessions.domain import Series, Session
+from bot.sessions.service import Ahead
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.destinations import OpenDesk
+from bot.telegram.kit.screen import Key, Screen, paragraphs, tap
+
+NAMES = 20
+"""So many names stand in one line of a list."""
+
+
+def names_line(names: Iterable[str], count: int, texts: Texts) -> str:
+    """Names in one line, as far as they have room."""
+    shown = list(names)[:NAMES]
+    listed = ", ".join(shown)
+    if count <= NAMES:
+        return listed
+    return texts.label("sessions.who.more", names=listed, n=count - NAMES)
+
+
+def when_values(session: Session, texts: Texts) -> dict[str, str]:
+    """Day and time of a meeting, in its own zone."""
+    return {
+        "day": texts.day(session.starts_at, session.zone),
+        "time": texts.clock(session.starts_at, session.zone),
+    }
+
+
+def back_key(session: Session, texts: Texts) -> Key:
+    """The way back to the card of a meeting."""
+    return tap(texts.label("sessions.back"), OpenDeskSession(session.id))
+
+
+def card_values(session: Session, texts: Texts) -> dict[str, str]:
+    """When a meeting is, for coordinators: in the zone of the cohort."""
+    return {
+        "day": texts.day(session.starts_at, session.zone),
+        "span": texts.span(session.starts_at, session.length, session.zone),
+        "city": texts.city(session.zone),
+    }
+
+
+def purpose(unit: str | None, title: str, course: Course | None, texts: Texts) -> Markup:
+    """What a meeting is for: a part of the course, its own title, or another meeting."""
+    units: list[str] = [] if course is None else [each.id for each in course.units]
+    if course is not None and unit in units:
+        name = course.unit(str(unit)).title.in_(texts.language)
+        return texts("sessions.unit", n=units.index(unit) + 1, title=name)
+    return Markup.escape(title) if title else texts("sessions.other")
+
+
+def desk_key(cohort: int, texts: Texts) -> Key:
+    """The way back to the desk."""
+    return tap(texts.label("sessions.desk"), OpenDesk(cohort))
+
+
+def all_of_it(key: str, found: Ahead, ask: Button, texts: Texts) -> list[Key]:
+    """Return the key that takes all that is left of a series, if that is more than one."""
+    number = len(found.series)
+    if number == 1:
+        return []
+    words = number if number in {2, 3} else "more"
+    return [tap(texts.label(f"{key}.{words}", n=number), ask)]
+
+
+def telling(key: str, told: int, texts: Texts) -> str:
+    """Return what is done and how many are told, if anybody is."""
+    return str(texts.count(f"{key}_and_tell", told)) if told else texts.label(key)
+
+
+def finished(cohort: CohortId, said: str, told: int, texts: Texts) -> Screen:
+    """Say what was done with a meeting and how many people are told."""
+    return Screen(
+        text=paragraphs(
+            texts("sessions.title"),
+            said,
+            texts.count("sessions.telling", told) if told else None,
+        ),
+        keys=[
+            [
+                tap(texts.label("session.sessions"), OpenDeskSessions(cohort)),
+                desk_key(cohort, texts),
+            ]
+        ],
+    )
+
+
+def days_of(meetings: Series, texts: Texts) -> str:
+    """Return the days of meetings, each once."""
+    return texts.days(dict.fromkeys(local_day(each.starts_at, each.zone) for each in meetings))
+
+
+def moment_values(session: Session, texts: Texts) -> dict[str, str]:
+    """Return day and time of a meeting by its own clock."""
+    return {
+        "day": texts.day(session.starts_at, session.zone),
+        "time": texts.clock(session.starts_at, session.zone),
+    }
+
+
+def keep_key(session: Session, texts: Texts) -> Key:
+    """Return the button that leaves a meeting as it is."""
+    return tap(texts.label("sessions.keep"), OpenDeskSession(session.id))
+
+
+def when_in_zone(session: Session, texts: Texts, zone: str) -> dict[str, str]:
+    """Return day and time of a meeting by somebody's clock."""
+    return {
+        "day": texts.day(session.starts_at, zone),
+        "time": texts.clock(session.starts_at, zone),
+    }

@@ -1,0 +1,194 @@
+"""What all features of meetings need: the meeting loaded, checked, described, and audited."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.membership.audit import storage as audit
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import Cohort, CohortId, Enrolment, Membership, PersonId, Visitor
+from bot.membership.staff.domain import require_coordinator
+from bot.refusals import StaleButton
+from bot.sessions import storage
+from bot.sessions.date_picker.domain import Over, Problem, Taken
+from bot.sessions.domain import Series, Session, SessionId, require_ahead, series_of
+from bot.sessions.reminder_plan import storage as sessions
+from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.rsvp import storage as rsvps
+from bot.sessions.rsvp.domain import Answer
+from bot.storage.database import Tx
+
+
+async def require_cohort(tx: Tx, cohort: CohortId) -> Cohort:
+    """Return a cohort; raise `StaleButton` if it is gone."""
+    found = await cohorts.by_id(tx, cohort)
+    if found is None:
+        raise StaleButton
+    return found
+
+
+async def require_run(tx: Tx, visitor: Visitor, session: SessionId) -> Session:
+    """Return a meeting of a cohort that somebody runs; `StaleButton` or `NotAllowed` otherwise."""
+    found = await storage.by_id(tx, session)
+    if found is None:
+        raise StaleButton
+    require_coordinator(visitor.grants, found.cohort_id)
+    return found
+
+
+async def note(
+    tx: Tx,
+    visitor: Visitor,
+    action: str,
+    session: SessionId,
+    *,
+    detail: Mapping[str, Any] | None = None,
+    now: datetime,
+) -> None:
+    """Write a change of a meeting into the audit."""
+    await audit.note(
+        tx,
+        actor=visitor.person_id,
+        action=action,
+        object=f"session:{session}",
+        detail=detail,
+        now=now,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """A meeting that has not begun, with what is still to come of its series, itself included.
+
+    `told` is how many people would hear of a change.
+    """
+
+    cohort: Cohort
+    session: Session
+    series: Series
+    told: int
+
+    @property
+    def revisions(self) -> int:
+        """What the revisions come to: another number says that something has changed since."""
+        return sum(each.revision for each in self.series)
+
+
+async def look_at(tx: Tx, visitor: Visitor, session: SessionId, *, now: datetime) -> Ahead:
+    """Return what may be changed; raise `NotAllowed`, `StaleButton`, `SessionBegan`."""
+    found = await require_run(tx, visitor, session)
+    require_ahead(found, now=now)
+    scheduled = await sessions.scheduled(tx, found.cohort_id, now=now)
+    series = series_of(session, [each.session for each in scheduled])
+    return Ahead(
+        cohort=await require_cohort(tx, found.cohort_id),
+        session=found,
+        series=tuple(each for each in series if not each.has_begun(now=now)),
+        told=await storage.number_told(tx, found.cohort_id),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A meeting with its cohort and series, the same for everybody who is told of it.
+
+    `together` are those that were moved, or cancelled, with it in one go, itself included.
+    """
+
+    session: Session
+    cohort: Cohort
+    series: Series
+    together: Series
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What somebody is told of: the meetings ahead that a rung names, and their answers."""
+
+    matter: Matter
+    meetings: Series
+    answers: Mapping[SessionId, Answer]
+
+    @property
+    def refused(self) -> bool:
+        """Whether they said no to all of it."""
+        return bool(self.meetings) and all(
+            self.answers.get(each.id) is Answer.NO for each in self.meetings
+        )
+
+
+async def load_matter(tx: Tx, session: SessionId, *, now: datetime) -> Matter | None:
+    """Return what a reminder is about, or None if it is gone."""
+    found = await storage.by_id(tx, session)
+    if found is None:
+        return None
+    cohort = await require_cohort(tx, found.cohort_id)
+    scheduled = await sessions.scheduled(tx, found.cohort_id, now=now)
+    changed = found.cancelled or found.moved_from is not None
+    return Matter(
+        session=found,
+        cohort=cohort,
+        series=series_of(session, [each.session for each in scheduled]),
+        together=tuple(await storage.changed_with(tx, found)) if changed else (found,),
+    )
+
+
+async def tell(
+    tx: Tx, matter: Matter, person: PersonId, rung: Rung, *, revision: int, now: datetime
+) -> Telling | str:
+    """Return what somebody is told now, or the reason why it is not said any more."""
+    session = matter.session
+    if session.revision != revision:
+        return "changed"
+    if session.cancelled and rung is not Rung.CANCELLED:
+        return "cancelled"
+    if rung in {Rung.WEEK, Rung.EVENING} and matter.series[:1] != (session,):
+        return "told with another"
+    named = _named(matter, rung, now=now)
+    if not await storage.takes_part(tx, matter.cohort.id, person):
+        return "left"
+    answers = await rsvps.of_person(tx, [each.id for each in named], person)
+    telling = Telling(matter=matter, meetings=named, answers=answers)
+    asks = rung in {Rung.WEEK, Rung.EVENING, Rung.START_10, Rung.START_60}
+    return "said no" if asks and telling.refused else telling
+
+
+def _named(matter: Matter, rung: Rung, *, now: datetime) -> Series:
+    if rung in {Rung.TOLD, Rung.WEEK, Rung.EVENING}:
+        start = matter.session.starts_at
+        return tuple(
+            each for each in matter.series if each.starts_at >= start and each.starts_at > now
+        )
+    if rung is Rung.CANCELLED:
+        return matter.together
+    if rung is Rung.MOVED:
+        ahead = tuple(each for each in matter.together if not each.has_begun(now=now))
+        return ahead or (matter.session,)
+    return (matter.session,)
+
+
+async def problem_with(
+    tx: Tx,
+    cohort: Cohort,
+    starts: Sequence[tuple[date, datetime]],
+    *,
+    apart_from: Collection[SessionId] = (),
+    now: datetime,
+) -> Problem | None:
+    """Return why meetings cannot be at these local days and instants, or None."""
+    over = next((day for day, start in starts if start <= now), None)
+    if over is not None:
+        return Over(day=over)
+    instants = [start for _, start in starts]
+    taken = await storage.at_the_same_hour(tx, cohort.id, instants, apart_from=apart_from)
+    return None if taken is None else Taken(unit=taken.unit, title=taken.title)
+
+
+async def require_own(tx: Tx, places: Sequence[Enrolment], session: SessionId) -> Session:
+    """Return a meeting of a cohort that somebody is in; raise `StaleButton` for any other."""
+    found = await storage.by_id(tx, session)
+    inside = {place.cohort_id for place in places if place.state is Membership.ACTIVE}
+    if found is None or found.cohort_id not in inside:
+        raise StaleButton
+    return found

@@ -1,0 +1,266 @@
+"""Meetings are stored with their wall time and their instant."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from bot.membership.domain import CohortId, PersonId
+from bot.sessions.domain import Room, Session, SessionId
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms, from_ms_or_none
+
+SESSION_COLUMNS = (
+    "s.id, s.cohort_id, s.unit, s.title, s.local_start, s.zone, s.starts_at, s.minutes, s.link,"
+    " s.meeting_number, s.passcode, s.telephone, s.recording, s.picture, s.calendar_uid, s.state,"
+    " s.revision, s.told_at, s.moved_from, s.changed_at, s.next_rung, s.next_reminder_at,"
+    " s.planned_to"
+)
+AROUND = timedelta(days=3)
+"""So far back meetings are loaded with those to come: a series may have begun."""
+
+_ADD = """
+INSERT INTO sessions (cohort_id, unit, title, local_start, zone, starts_at, minutes, link,
+                      meeting_number, passcode, telephone, picture, calendar_uid, changed_at,
+                      created_at)
+VALUES (:cohort, :unit, :title, :local_start, :zone, :starts_at, :minutes, :link,
+        :number, :passcode, :telephone, :picture, :uid, :now, :now)
+RETURNING id
+"""
+_MOVE = """
+UPDATE sessions SET local_start = :local_start, moved_from = starts_at, starts_at = :starts_at,
+       revision = revision + 1, changed_at = :now
+WHERE id = :id AND revision = :revision AND state = 'planned' AND starts_at > :now RETURNING id
+"""
+_CANCEL = """
+UPDATE sessions SET state = 'cancelled', revision = revision + 1, changed_at = :now,
+       next_briefing = NULL, next_briefing_at = NULL
+WHERE id = :id AND revision = :revision AND state = 'planned' AND starts_at > :now RETURNING id
+"""
+
+
+async def add(
+    tx: Tx,
+    *,
+    cohort: CohortId,
+    unit: str | None,
+    local_start: datetime,
+    starts_at: datetime,
+    zone: str,
+    length: timedelta,
+    room: Room,
+    picture: str | None,
+    calendar_uid: str,
+    title: str = "",
+    now: datetime,
+) -> SessionId:
+    """Keep a new meeting, which stands before no rung yet."""
+    row = await tx.one(
+        _ADD,
+        cohort=cohort,
+        unit=unit,
+        title=title,
+        local_start=local_start.isoformat(timespec="minutes"),
+        zone=zone,
+        starts_at=starts_at,
+        minutes=round(length.total_seconds() / 60),
+        link=room.link,
+        number=room.number,
+        passcode=room.passcode,
+        telephone=room.telephone,
+        picture=picture,
+        uid=calendar_uid,
+        now=now,
+    )
+    assert row is not None
+    return SessionId(row["id"])
+
+
+async def by_id(tx: Tx, session: SessionId) -> Session | None:
+    """Return a meeting, whatever its state."""
+    row = await tx.one(
+        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.id = :id",  # noqa: S608
+        id=session,
+    )
+    return None if row is None else session_of(row)
+
+
+def about_cohort(cohort: CohortId, *, since: datetime) -> Statement:
+    """Ask for a cohort's meetings that take place and started after an instant, in order."""
+    return query(
+        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
+        " AND s.state = 'planned' AND s.starts_at > :since ORDER BY s.starts_at, s.id",
+        cohort=cohort,
+        since=since,
+    )
+
+
+def about_starts(cohorts: Iterable[CohortId], *, since: datetime) -> Statement:
+    """Ask when the meetings of cohorts start that take place and started after an instant."""
+    return query(
+        "SELECT DISTINCT s.starts_at FROM sessions s WHERE s.cohort_id IN :cohorts"
+        " AND s.state = 'planned' AND s.starts_at > :since",
+        cohorts=list(cohorts),
+        since=since,
+    )
+
+
+def starts_of(rows: Rows) -> list[datetime]:
+    """Read the answer to `about_starts`."""
+    return [from_ms(row["starts_at"]) for row in rows]
+
+
+async def ahead_and_recorded(
+    tx: Tx, cohort: CohortId, *, recorded: int, now: datetime
+) -> tuple[list[Session], list[Session]]:
+    """Return a cohort's meetings that are not over, and the latest so many with a recording."""
+    taped = query(
+        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
+        " AND s.state = 'planned' AND s.recording IS NOT NULL AND s.starts_at < :now"
+        " ORDER BY s.starts_at DESC, s.id LIMIT :n",
+        cohort=cohort,
+        now=now,
+        n=recorded,
+    )
+    ahead, with_recording = await tx.ask_each(about_cohort(cohort, since=now - AROUND), taped)
+    listed = [each for each in map(session_of, ahead) if not each.is_over(now=now)]
+    return listed, [session_of(row) for row in reversed(with_recording)]
+
+
+async def number_up_to(tx: Tx, session: Session) -> int:
+    """Return the how-manieth of its cohort's meetings one is."""
+    row = await tx.one(
+        "SELECT count(*) AS n FROM sessions WHERE cohort_id = :cohort AND state = 'planned'"
+        " AND (starts_at, id) <= (:starts_at, :id)",
+        cohort=session.cohort_id,
+        starts_at=session.starts_at,
+        id=session.id,
+    )
+    return 0 if row is None else row["n"]
+
+
+async def all_of(tx: Tx, cohort: CohortId) -> list[Session]:
+    """Return all meetings of a cohort, the cancelled too, in order."""
+    rows = await tx.ask(
+        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
+        " ORDER BY s.starts_at, s.id",
+        cohort=cohort,
+    )
+    return [session_of(row) for row in rows]
+
+
+async def at_the_same_hour(
+    tx: Tx, cohort: CohortId, starts: Iterable[datetime], *, apart_from: Iterable[SessionId] = ()
+) -> Session | None:
+    """Return a meeting of the cohort that starts at one of these instants, if there is one."""
+    rows = await tx.ask(
+        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
+        " AND s.state = 'planned' AND s.starts_at IN :starts AND s.id NOT IN :besides"
+        " ORDER BY s.starts_at LIMIT 1",
+        cohort=cohort,
+        starts=list(starts),
+        besides=[0, *apart_from],  # nothing is NOT IN an empty list
+    )
+    return session_of(rows[0]) if rows else None
+
+
+async def move(tx: Tx, moved: Session, *, now: datetime) -> bool:
+    """Keep the new time of a meeting that has not begun, and let all answers lapse.
+
+    Returns False if it has changed since the revision before, has begun, or is cancelled.
+    """
+    row = await tx.one(
+        _MOVE,
+        id=moved.id,
+        revision=moved.revision - 1,
+        local_start=moved.local_start.isoformat(timespec="minutes"),
+        starts_at=moved.starts_at,
+        now=now,
+    )
+    if row is None:
+        return False
+    tx.do("DELETE FROM rsvps WHERE session_id = :id", id=moved.id)
+    return True
+
+
+async def cancel(tx: Tx, session: SessionId, *, revision: int, now: datetime) -> bool:
+    """Cancel a meeting that has not begun; return False like `move`."""
+    return await tx.one(_CANCEL, id=session, revision=revision, now=now) is not None
+
+
+async def changed_with(tx: Tx, session: Session) -> list[Session]:
+    """Return what was moved, or cancelled, at the same instant as a meeting, it too, in order."""
+    rows = await tx.ask(
+        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
+        " AND s.state = :state AND s.changed_at = :at"
+        " AND (s.state = 'cancelled' OR s.moved_from IS NOT NULL) ORDER BY s.starts_at, s.id",
+        cohort=session.cohort_id,
+        state="cancelled" if session.cancelled else "planned",
+        at=session.changed_at,
+    )
+    return [session_of(row) for row in rows]
+
+
+def hold_in(tx: Tx, sessions: Iterable[SessionId], room: Room) -> None:
+    """Keep where meetings are held."""
+    tx.do(
+        "UPDATE sessions SET link = :link, meeting_number = :number, passcode = :passcode,"
+        " telephone = :telephone WHERE id IN :ids",
+        ids=list(sessions),
+        link=room.link,
+        number=room.number,
+        passcode=room.passcode,
+        telephone=room.telephone,
+    )
+
+
+def record(tx: Tx, session: SessionId, link: str) -> None:
+    """Keep where the recording of a meeting is."""
+    tx.do("UPDATE sessions SET recording = :link WHERE id = :id", id=session, link=link)
+
+
+async def number_told(tx: Tx, cohort: CohortId) -> int:
+    """Return how many people a message to a cohort concerns."""
+    row = await tx.one(
+        "SELECT count(*) AS people FROM enrolments e JOIN chats c ON c.person_id = e.person_id"
+        " WHERE e.cohort_id = :cohort AND e.state = 'active'",
+        cohort=cohort,
+    )
+    return 0 if row is None else row["people"]
+
+
+async def takes_part(tx: Tx, cohort: CohortId, person: PersonId) -> bool:
+    """Tell whether somebody takes part in a cohort now."""
+    row = await tx.one(
+        "SELECT id FROM enrolments WHERE person_id = :person AND cohort_id = :cohort"
+        " AND state = 'active'",
+        person=person,
+        cohort=cohort,
+    )
+    return row is not None
+
+
+def session_of(row: Row) -> Session:
+    """Read a meeting from a row with SESSION_COLUMNS."""
+    return Session(
+        id=SessionId(row["id"]),
+        cohort_id=CohortId(row["cohort_id"]),
+        unit=row["unit"],
+        title=row["title"],
+        local_start=datetime.fromisoformat(row["local_start"]),
+        zone=row["zone"],
+        starts_at=from_ms(row["starts_at"]),
+        length=timedelta(minutes=row["minutes"]),
+        room=Room(
+            link=row["link"],
+            number=row["meeting_number"],
+            passcode=row["passcode"],
+            telephone=row["telephone"],
+        ),
+        picture=row["picture"],
+        recording=row["recording"],
+        calendar_uid=row["calendar_uid"],
+        cancelled=row["state"] == "cancelled",
+        revision=row["revision"],
+        told_at=from_ms_or_none(row["told_at"]),
+        moved_from=from_ms_or_none(row["moved_from"]),
+        changed_at=from_ms(row["changed_at"]),
+    )

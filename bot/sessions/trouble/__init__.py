@@ -1,0 +1,1 @@
+"""A person who cannot connect says so, and the coordinators hear it at once."""

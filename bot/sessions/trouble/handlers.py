@@ -1,0 +1,44 @@
+"""A person who cannot connect to a meeting says so."""
+
+from bot.refusals import StaleButton
+from bot.sessions.buttons import CannotConnect, ReportTrouble, TroubleOver
+from bot.sessions.domain import SessionId
+from bot.sessions.trouble import screens, service
+from bot.sessions.trouble.domain import Trouble
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("sessions")
+
+
+@routes.tap(CannotConnect)
+async def cannot_connect(turn: Turn, button: CannotConnect) -> None:
+    """I cannot connect: what happens? As a new message, so that the link stays."""
+    found = await service.ask(
+        turn.tx, turn.visitor.enrolments, SessionId(button.session), now=turn.now
+    )
+    turn.say(screens.ask(found, turn.texts))
+
+
+@routes.tap(ReportTrouble)
+async def report_trouble(turn: Turn, button: ReportTrouble) -> None:
+    """The coordinators are told."""
+    if button.trouble not in set(Trouble):
+        raise StaleButton
+    outcome = await service.report(
+        turn.tx,
+        turn.visitor.enrolments,
+        SessionId(button.session),
+        trouble=Trouble(button.trouble),
+        now=turn.now,
+    )
+    turn.show(screens.known(outcome, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(TroubleOver)
+async def trouble_over(turn: Turn, button: TroubleOver) -> None:
+    """It works now."""
+    found = await service.is_over(
+        turn.tx, turn.visitor.enrolments, SessionId(button.session), now=turn.now
+    )
+    turn.show(screens.over(found, turn.texts, zone=turn.person.zone))

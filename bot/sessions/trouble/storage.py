@@ -1,0 +1,96 @@
+"""Who cannot connect to a meeting, and the messages that told coordinators."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.membership.domain import PersonId
+from bot.sessions.domain import SessionId
+from bot.sessions.trouble.domain import Trouble, Troubled
+from bot.storage.database import Tx
+from bot.storage.dialect import from_ms
+
+_TROUBLE = """
+INSERT INTO connection_troubles (session_id, person_id, trouble, reported_at)
+VALUES (:session, :person, :trouble, :now)
+ON CONFLICT (session_id, person_id) DO UPDATE
+SET trouble = excluded.trouble, over_at = NULL
+"""
+_TROUBLED = """
+SELECT t.person_id, p.name, o.name AS organization, t.trouble, t.over_at
+FROM connection_troubles t JOIN people p ON p.id = t.person_id
+JOIN sessions s ON s.id = t.session_id
+LEFT JOIN enrolments e ON e.person_id = t.person_id AND e.cohort_id = s.cohort_id
+LEFT JOIN organizations o ON o.id = e.organization_id
+WHERE t.session_id = :session ORDER BY t.reported_at, t.person_id
+"""
+
+
+def report_trouble(
+    tx: Tx, session: SessionId, person: PersonId, trouble: Trouble, *, now: datetime
+) -> None:
+    """Keep that somebody cannot connect."""
+    tx.do(_TROUBLE, session=session, person=person, trouble=str(trouble), now=now)
+
+
+def end_trouble(tx: Tx, session: SessionId, person: PersonId, *, now: datetime) -> None:
+    """Keep that somebody can connect now."""
+    tx.do(
+        "UPDATE connection_troubles SET over_at = :now"
+        " WHERE session_id = :session AND person_id = :person",
+        session=session,
+        person=person,
+        now=now,
+    )
+
+
+async def cut_off(tx: Tx, session: SessionId) -> list[tuple[int, PersonId]]:
+    """Return the chats of those who still cannot connect to a meeting, with whose they are."""
+    rows = await tx.ask(
+        "SELECT c.id, t.person_id FROM connection_troubles t"
+        " JOIN chats c ON c.person_id = t.person_id AND c.reach = 'open'"
+        " JOIN sessions s ON s.id = t.session_id"
+        " JOIN enrolments e ON e.person_id = t.person_id AND e.cohort_id = s.cohort_id"
+        " AND e.state = 'active'"
+        " WHERE t.session_id = :session AND t.over_at IS NULL ORDER BY t.person_id",
+        session=session,
+    )
+    return [(row["id"], PersonId(row["person_id"])) for row in rows]
+
+
+async def troubled(tx: Tx, session: SessionId) -> list[Troubled]:
+    """Return who could not connect to a meeting, in the order they said so."""
+    rows = await tx.ask(_TROUBLED, session=session)
+    return [
+        Troubled(
+            person=PersonId(row["person_id"]),
+            name=row["name"],
+            organization=row["organization"],
+            trouble=Trouble(row["trouble"]),
+            is_over=row["over_at"] is not None,
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ring:
+    """A message that rang, which later ones of the same matter edit instead of ringing again."""
+
+    id: int
+    chat_id: int
+    created_at: datetime
+
+
+async def latest_ring(tx: Tx, matter: str, about: SessionId) -> list[Ring]:
+    """Return the messages that rang last about a matter of a meeting, one for each chat."""
+    rows = await tx.ask(
+        "SELECT o.id, o.chat_id, o.created_at FROM outbox o"
+        " WHERE o.dedup > :since AND o.dedup < :until AND o.created_at = (SELECT max(l.created_at)"
+        " FROM outbox l WHERE l.dedup > :since AND l.dedup < :until) ORDER BY o.id",
+        since=f"{matter}:{about}:",
+        until=f"{matter}:{about};",
+    )
+    return [
+        Ring(id=row["id"], chat_id=row["chat_id"], created_at=from_ms(row["created_at"]))
+        for row in rows
+    ]

@@ -1,0 +1,1 @@
+"""Days and times are read as people and calendars write them."""

@@ -1,0 +1,198 @@
+"""Days and times as people and calendars write them, found in one line of text.
+
+Every reading that is possible is kept: 5/6 is two days, and a weekday that does not fit its
+date is two as well. A parser that fills in what is missing would hide exactly what is to be
+asked; so nothing is filled in here but the year.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from babel import Locale
+
+from bot.days import MINUTES_A_DAY, full_year, in_its_year, real_day
+
+_LANGUAGES = ("en", "fr", "km")
+_WIDE = {language: dict(Locale(language).months["format"]["wide"]) for language in _LANGUAGES}
+MONTHS = {name.lower(): number for names in _WIDE.values() for number, name in names.items()}
+MONTHS |= {name[:3].lower(): number for number, name in _WIDE["en"].items()} | {"sept": 9}
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+_WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+(?:the\s+)?)?"
+_YEAR = r"(?:(?:,?\s+|\s*ឆ្នាំ\s*)(?P<year>(?:19|20)\d{2})(?![\d:]))?"
+_DATES = (
+    re.compile(
+        rf"{_WEEKDAY}(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?"
+        rf"(?:\s+(?:of\s+)?|\s*ខែ\s*)(?P<month>{_MONTH})(?:(?!\w)\.?|(?=ឆ្នាំ)){_YEAR}"
+    ),
+    re.compile(
+        rf"{_WEEKDAY}(?<!\w)(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){_YEAR}"
+    ),
+    re.compile(
+        rf"{_WEEKDAY}(?<![\d/.-])(?P<year>(?:19|20)\d{{2}})(?P<sep>[/.-])"
+        r"(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"
+    ),
+    re.compile(
+        rf"{_WEEKDAY}(?<![\d/.:-])(?P<one>\d{{1,2}})(?P<sep>[/.-])(?P<two>\d{{1,2}})(?P=sep)"
+        r"(?P<year>\d{4}|\d{2})(?![\d/])"
+    ),
+    re.compile(rf"{_WEEKDAY}(?<![\d/.:-])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})(?![\d/])"),
+)
+_LINK = r"\s*(?:,|;|&|\band\b|និង|,\s*and\b)\s*"
+_SEVERAL_OF = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\s+)?\d{1,2}(?:st|nd|rd|th)?"
+_SEVERAL = (
+    re.compile(
+        rf"(?<![\d:/.-])(?P<first>{_SEVERAL_OF})(?P<more>(?:(?:{_LINK}|\s*(?:-|\bto\b)\s*)"
+        rf"{_SEVERAL_OF})+)\s+(?P<month>{_MONTH})(?!\w)\.?{_YEAR}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<!\w)(?P<month>{_MONTH})\.?\s+(?P<first>{_SEVERAL_OF})"
+        rf"(?P<more>(?:(?:{_LINK}|\s*(?:-|\bto\b)\s*){_SEVERAL_OF}(?![\d:.]))+){_YEAR}",
+        re.IGNORECASE,
+    ),
+)
+_ONE_OF = re.compile(r"(?P<link>-|\bto\b)?\s*(?:[a-z]{3,9}\.?\s+)?(?P<day>\d{1,2})", re.IGNORECASE)
+MOST_IN_A_ROW = 12
+_HALF = r"(?P<half{0}>[ap]\.?\s?m\b\.?|ព្រឹក|រសៀល|ល្ងាច|យប់)"
+_CLOCK = (
+    r"(?<![\d:.])(?<!utc[+-])(?<!gmt[+-])(?P<h{0}>\d{{1,2}})(?:[:.h](?P<m{0}>\d{{2}})(?!\d)|(?P<bare{0}>h\b)?)"
+    r"(?::\d{{2}})?\s*(?:" + _HALF + r")?"
+)
+_SPAN = re.compile(
+    _CLOCK.format(1) + r"(?:\s*(?:-|\bto\b|\btill\b|\buntil\b|\bà\b)\s*" + _CLOCK.format(2) + ")?"
+)
+_FORENOON = {"a", "ព្រឹក"}
+NOON = 12 * 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time of day, or a span: minutes of the day. `rest` is what follows it in its line."""
+
+    minute: int
+    until: int | None = None
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A date as it stands there: the days that it can mean (none: there is no such day)."""
+
+    written: str
+    days: tuple[date, ...]
+    place: tuple[int, int]
+
+
+def dates_in(line: str, *, today: date) -> list[Dated]:
+    """Return the dates in a line of small letters, in order; the first layout that fits stands."""
+    found: list[Dated] = []
+    for layout in _DATES:
+        for match in layout.finditer(line):
+            start, end = match.span()
+            if all(end <= each.place[0] or start >= each.place[1] for each in found):
+                found.append(_dated(match, today=today))
+    return sorted(found, key=lambda each: each.place)
+
+
+def spread(line: str) -> str:
+    """Write "29, 30 and 31 May" and "29-31 May" as three dates, so that each is found."""
+    for layout in _SEVERAL:
+        line = layout.sub(_one_by_one, line)
+    return line
+
+
+def _one_by_one(match: re.Match[str]) -> str:
+    days: list[int] = []
+    for each in _ONE_OF.finditer(match["first"] + match["more"]):
+        day = int(each["day"])
+        if each["link"] and days and days[-1] < day <= days[-1] + MOST_IN_A_ROW:
+            days += range(days[-1] + 1, day)
+        days.append(day)
+    year = f" {match['year']}" if match["year"] else ""
+    return ", ".join(f"{day} {match['month']}{year}" for day in days)
+
+
+def clocks_in(text: str) -> list[Clock]:
+    """Return the times in a text of small letters without dates: with minutes, or am and pm."""
+    return list(_clocks(text))
+
+
+def _dated(match: re.Match[str], *, today: date) -> Dated:
+    parts = match.groupdict()
+    days = list(dict.fromkeys(_days(parts, today=today)))
+    if parts["weekday"]:
+        days = _on_weekday(days, WEEKDAYS.index(parts["weekday"]))
+    start, end = match.span()
+    written = match[0].strip(" ,.")
+    return Dated(written=written, days=tuple(days), place=(start, end))
+
+
+def _days(parts: dict[str, str | None], *, today: date) -> Iterator[date]:
+    year = None if parts.get("year") is None else full_year(str(parts["year"]))
+    for day, month in _pairs(parts):
+        found = in_its_year(day, month, today=today) if year is None else real_day(year, month, day)
+        if found is not None:
+            yield found
+
+
+def _pairs(parts: dict[str, str | None]) -> list[tuple[int, int]]:
+    """Return day and month in each order in which they can be meant."""
+    if parts.get("one") is not None:
+        one, two = int(str(parts["one"])), int(str(parts["two"]))
+        return [(one, two), (two, one)]
+    month = str(parts["month"])
+    return [(int(str(parts["day"])), MONTHS.get(month) or int(month))]
+
+
+def _on_weekday(days: list[date], weekday: int) -> list[date]:
+    """A weekday chooses among two readings; where it fits none, its own day is one more."""
+    fitting = [day for day in days if day.weekday() == weekday]
+    if fitting or not days:
+        return fitting
+    return sorted({*days, *(_nearest(day, weekday) for day in days[:1])})
+
+
+def _nearest(day: date, weekday: int) -> date:
+    """Return the day closest to `day` that is such a weekday."""
+    around = [day + timedelta(days=step) for step in range(-3, 4)]
+    return next(each for each in around if each.weekday() == weekday)
+
+
+def _clocks(text: str) -> Iterator[Clock]:
+    for match in _SPAN.finditer(text):
+        start, end = _minutes(match, "1"), _minutes(match, "2")
+        if start is None and not (match["half2"] and end is not None):
+            continue
+        if start is None or (match["half2"] and not match["half1"]):
+            start = _before(match, end)
+        if start is None:
+            continue
+        until = None if end is None or end == start else end
+        yield Clock(minute=start, until=until, rest=text[match.end() :])
+
+
+def _before(match: re.Match[str], end: int | None) -> int | None:
+    """Read "9:30 - 10:30pm": the half of the day is the end's, unless it would begin later."""
+    hour, minutes = int(match["h1"]), int(match["m1"] or 0)
+    if end is None or hour > 23 or minutes > 59:  # noqa: PLR2004 - a clock
+        return None
+    if hour > 12:  # noqa: PLR2004 - written with 24 hours
+        return hour * 60 + minutes
+    morning = hour % 12 * 60 + minutes
+    return next((at for at in (morning + NOON, morning) if at < end), morning + NOON)
+
+
+def _minutes(match: re.Match[str], which: str) -> int | None:
+    if match[f"h{which}"] is None:
+        return None
+    hour, minutes, half = int(match[f"h{which}"]), match[f"m{which}"], match[f"half{which}"]
+    if minutes is None and half is None and match[f"bare{which}"] is None:
+        return None
+    if half is not None and hour <= 12:  # noqa: PLR2004 - else it is written with 24 hours
+        hour = hour % 12 + (0 if half[0] in _FORENOON or half in _FORENOON else 12)
+    at = hour * 60 + int(minutes or 0)
+    return at if at < MINUTES_A_DAY and int(minutes or 0) < 60 else None  # noqa: PLR2004

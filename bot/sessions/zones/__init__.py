@@ -1,0 +1,1 @@
+"""Time zones are recognized by the names that invitations use."""

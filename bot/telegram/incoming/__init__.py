@@ -1,0 +1,1 @@
+"""Updates come in: polling, batches in one transaction, turns, the router, jobs."""

@@ -1,0 +1,106 @@
+"""python-telegram-bot's Application: no updater, no job queue, one table of routes."""
+
+from telegram import ChatMember, Update
+from telegram.ext import (
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ContextTypes,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+
+from bot.telegram.incoming.context import Context, Turn
+from bot.telegram.incoming.messages import Incoming, incoming, tapped
+from bot.telegram.incoming.router import Fallbacks, Routes
+from bot.telegram.incoming.turns import PtbApplication
+from bot.telegram.request import AiohttpRequest
+
+_OUT = (ChatMember.BANNED, ChatMember.LEFT)
+
+
+def build_application(token: str, base_url: str, *, connections: int = 64) -> PtbApplication:
+    """Return an Application without handlers: `listen` adds them.
+
+    `base_url` ends with "/bot", such as "https://api.telegram.org/bot".
+    """
+    application: PtbApplication = (
+        ApplicationBuilder()
+        .bot(_bot(token, base_url, connections))
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Context))
+        .build()
+    )
+    return application
+
+
+def listen(application: PtbApplication, routes: Routes, fallbacks: Fallbacks) -> None:
+    """Let updates reach the routes, and the fallbacks where there is no route."""
+    ears = _Ears(routes, fallbacks)
+    application.add_handler(CallbackQueryHandler(ears.hear_tap))
+    application.add_handler(ChatMemberHandler(ears.hear_member, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, ears.hear_message))
+
+
+def _bot(token: str, base_url: str, connections: int) -> ExtBot[None]:
+    pool = AiohttpRequest(connections=connections)  # for sends, toasts and the poll alike
+    return ExtBot(
+        token,
+        base_url=base_url,
+        base_file_url=base_url.removesuffix("/bot") + "/file/bot",
+        request=pool,
+        get_updates_request=pool,
+    )
+
+
+class _Ears:
+    """PTB's handlers."""
+
+    def __init__(self, routes: Routes, fallbacks: Fallbacks) -> None:
+        self._routes = routes
+        self._fallbacks = fallbacks
+
+    async def hear_tap(self, update: Update, context: Context) -> None:
+        query = update.callback_query
+        assert query is not None
+        button = tapped(query)
+        self._fallbacks.before_tap(context.turn, button)
+        await self._routes.hear_tap(context.turn, button)
+
+    async def hear_message(self, update: Update, context: Context) -> None:
+        """A command goes to its handler, a reply to its question, the rest to the open dialog."""
+        turn, message = context.turn, update.message
+        assert message is not None
+        turn.said = said = incoming(message)
+        word, rest = _command(message.text or "", turn.house.bot_username)
+        if word and await self._routes.hear_command(turn, word, rest):
+            return
+        if turn.is_group:
+            # In a group only buttons and commands are heard.
+            if message.migrate_to_chat_id is not None:
+                await self._fallbacks.migrated(turn, message.migrate_to_chat_id)
+            return
+        if not word and await self._answers(turn, said):
+            return
+        await self._fallbacks.unasked(turn, said, word)
+
+    async def _answers(self, turn: Turn, said: Incoming) -> bool:
+        return await self._fallbacks.reply(turn, said) or await self._routes.hear_dialog(turn, said)
+
+    async def hear_member(self, update: Update, context: Context) -> None:
+        change = update.my_chat_member
+        assert change is not None
+        await self._fallbacks.member(context.turn, out=change.new_chat_member.status in _OUT)
+
+
+def _command(text: str, username: str) -> tuple[str, str]:
+    """Split "/word@bot rest"; the word is empty for anything else, or for another bot."""
+    if not text.startswith("/"):
+        return "", ""
+    head, _, rest = text[1:].partition(" ")
+    word, _, addressee = head.partition("@")
+    if addressee and addressee.lower() != username.lower():
+        return "", ""
+    return word.lower(), rest.strip()

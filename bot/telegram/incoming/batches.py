@@ -1,0 +1,168 @@
+"""A batch of updates in one transaction, a savepoint for each; what follows comes after the commit.
+
+An update that fails is rolled back to its savepoint and tried once more alone; then it is buried
+without its content. Trouble with the database is never taken for a bad update.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from bot.outbox import storage as outbox
+from bot.storage.database import Database, Tx
+from bot.storage.failures import DatabaseUnavailable, StatementFailed
+from bot.telegram.incoming.arrivals import Raw, Understood, bury, once_each, understand
+from bot.telegram.incoming.callback_answers import Toast, Toasts, toast_of
+from bot.telegram.incoming.turns import BatchTurns, Turns
+from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.results import Outgoing, Result, Speaker, note_results
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Batch:
+    outgoing: list[Outgoing] = field(default_factory=list)
+    toasts: list[Toast] = field(default_factory=list)
+    failed: list[Raw] = field(default_factory=list)
+    owes: bool = False
+
+
+class Batches:
+    """Gives batches their effect, from wherever they came."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        bot: ExtBot[None],
+        turns: Turns,
+        sender: Speaker,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._bot = bot
+        self._turns = turns
+        self._sender = sender
+        self.toasts = Toasts(bot)
+
+    async def handle(self, raws: Sequence[Raw]) -> None:
+        """Give a batch its effect, commit, hand replies on. Raises `DatabaseUnavailable`.
+
+        A caller that is cancelled meanwhile does not tear the commit from what follows it.
+        """
+        await asyncio.shield(asyncio.create_task(self._handle(raws)))
+
+    async def _handle(self, raws: Sequence[Raw]) -> None:
+        batch = await self._commit(raws, alone=False)
+        for raw in batch.failed:
+            await self._commit([raw], alone=True)
+
+    async def _commit(self, raws: Sequence[Raw], *, alone: bool) -> _Batch:
+        results = self._sender.take_results()
+        try:
+            batch = await self._in_one_transaction(raws, results, alone=alone)
+        except BaseException:
+            self._sender.give_back(results)
+            raise
+        self._sender.settle(results)
+        self._sender.accept(batch.outgoing)
+        if batch.owes:
+            self._sender.wake()
+        for toast in batch.toasts:
+            self.toasts.send(toast)
+        return batch
+
+    async def _in_one_transaction(
+        self, raws: Sequence[Raw], results: list[Result], *, alone: bool
+    ) -> _Batch:
+        try:
+            return await self._database.run(
+                partial(self._work, raws, results, careful=alone, last=alone)
+            )
+        except StatementFailed:
+            # A buffered write of one update failed in the trip of another: once more, with a
+            # trip for each, so that the right one is rolled back. Results do not ride along.
+            self._sender.give_back(results[:])
+            results.clear()
+            return await self._database.run(partial(self._work, raws, [], careful=True, last=alone))
+
+    async def _work(
+        self,
+        raws: Sequence[Raw],
+        results: list[Result],
+        tx: Tx,
+        *,
+        careful: bool,
+        last: bool,
+    ) -> _Batch:
+        await note_results(tx, results)
+        now = self._clock.now()
+        batch = _Batch()
+        turns = self._turns.begin(tx, now=now)
+        understood, malformed = understand(once_each(raws), self._bot)
+        ids = [raw["update_id"] for raw in raws]
+        seen = await turns.load(ids, [each.update for each in understood])
+        for raw, error in malformed:
+            if raw["update_id"] not in seen:
+                bury(tx, raw, error, tries=1, now=now)
+        for each in understood:
+            if each.raw["update_id"] not in seen:
+                await self._one(turns, each, batch, careful=careful, last=last)
+        batch.owes = tx.owes
+        await self._reply(tx, turns.replies(), batch, now)
+        return batch
+
+    async def _one(
+        self, turns: BatchTurns, each: Understood, batch: _Batch, *, careful: bool, last: bool
+    ) -> None:
+        try:
+            turn = await turns.take(each, careful=careful)
+        except (DatabaseUnavailable, MemoryError):
+            raise
+        except StatementFailed as error:
+            if not careful:
+                raise
+            failure: Exception = error
+        except Exception as error:  # noqa: BLE001 - a handler's fault concerns its update alone
+            failure = error
+        else:
+            if turn is not None and turn.callback_id is not None:
+                batch.toasts.append(toast_of(turn))
+            return
+        if last:
+            _give_up(turns, each, failure, batch)
+        else:
+            batch.failed.append(each.raw)
+
+    async def _reply(
+        self, tx: Tx, replies: list[tuple[int, str, Call]], batch: _Batch, now: datetime
+    ) -> None:
+        if not replies:
+            return
+        rows = [(chat, kind, call.to_json()) for chat, kind, call in replies]
+        born = await outbox.reply(tx, rows, now=now)
+        for (chat, kind, call), row in zip(replies, born, strict=True):
+            if row is not None and not row.leased:
+                batch.owes = True
+                continue
+            number = None if row is None else row.id
+            batch.outgoing.append(
+                Outgoing(id=number, chat_id=chat, call=call, kind=kind, due_at=now)
+            )
+
+
+def _give_up(turns: BatchTurns, each: Understood, failure: Exception, batch: _Batch) -> None:
+    """Bury an update that failed alone as well, say so, and let go the key that was pressed."""
+    log.error("update.buried", exc_info=failure, extra={"update_id": each.raw["update_id"]})
+    turns.apologise(each)
+    bury(turns.tx, each.raw, failure, tries=2, now=turns.now)
+    if each.update.callback_query is not None:
+        batch.toasts.append(Toast(each.update.callback_query.id))

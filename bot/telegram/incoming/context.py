@@ -1,0 +1,234 @@
+"""The Turn: what a handler is given, and where it leaves what it wants said."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any, Protocol, Self, TypeVar
+
+import orjson
+from markupsafe import Markup
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.catalog.course import Courses
+from bot.locale import Catalogue, Texts
+from bot.membership.domain import Chat, ChatId, Enrolment, Person, Visitor
+from bot.membership.visitor.storage import set_dialog
+from bot.outbox.domain import DELETABLE
+from bot.outbox.jobs import storage as errands
+from bot.refusals import NotJoined
+from bot.storage.database import Tx
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.kit import calls
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.calls import Call
+from bot.telegram.kit.refusals import RefusalWords
+from bot.telegram.kit.screen import Screen
+
+T = TypeVar("T")
+
+
+class ShowHome(Protocol):
+    """Shows Home, or what a person without one sees instead of it."""
+
+    async def __call__(
+        self, turn: "Turn", *, pinned: bool = False, news: Markup | None = None
+    ) -> None:
+        """Show it; `pinned` as a new pinned message, `news` in a line of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What every turn shares: texts, courses, and the facts of this deployment.
+
+    `refusals` is the key of the text for each refusal. `parts` are objects that areas make at
+    the start and find again by their type.
+    `demo`: nobody real takes part, so safety texts need nobody's signature.
+    """
+
+    catalogue: Catalogue
+    courses: Courses
+    bot_username: str
+    bot_id: int
+    show_home: ShowHome
+    follow: Callable[["Turn", Button], Awaitable[None]]
+    refusals: RefusalWords
+    parts: Mapping[type, object] = field(default_factory=dict)
+    undo_seconds: int = 60
+    approval_limit: int = 20
+    demo: bool = False
+
+    def part(self, kind: type[T]) -> T:
+        """Return what an area made of `kind` at the start; raise KeyError if none did."""
+        found = self.parts[kind]
+        assert isinstance(found, kind)
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """What somebody tries: "button:dk", "command:desk", "dialog:announce", and on which ids.
+
+    `staff`: it is for coordinators and administrators. `in_dialog`: the chat was asked for it.
+    """
+
+    what: str
+    staff: bool = False
+    in_dialog: bool = False
+    ids: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def tap(cls, button: Button, *, staff: bool) -> Self:
+        """Describe a tap; texts ride in buttons too (tokens among them) and are left out."""
+        carried: dict[str, Any] = asdict(button)  # type: ignore[call-overload]  # all are
+        return cls(what=f"button:{button.prefix}", staff=staff, ids=_numbers(carried))
+
+    @classmethod
+    def dialog(cls, dialog: Mapping[str, Any], *, staff: bool) -> Self:
+        """Describe a message that a chat was asked for."""
+        what = f"dialog:{dialog['in']}"
+        return cls(what=what, staff=staff, in_dialog=True, ids=_numbers(dialog))
+
+    @classmethod
+    def errand(cls, kind: str, about: Mapping[str, Any]) -> Self:
+        """Describe slow work whose answer somebody waits for."""
+        return cls(what=f"errand:{kind}", ids=_numbers(about))
+
+    @classmethod
+    def reply(cls, question: int) -> Self:
+        """Describe a reply to the question of somebody else."""
+        return cls(what="reply", staff=True, ids={"question": question})
+
+
+def _numbers(carried: Mapping[str, Any]) -> Mapping[str, int]:
+    return {name: value for name, value in carried.items() if isinstance(value, int)}
+
+
+@dataclass(slots=True, kw_only=True)
+class Turn:
+    """One update, from finger to screen, at the instant `now`.
+
+    `tapped_at` is when the tapped message was sent, if Telegram still says so.
+    `tapped_file` is the document above the key that was tapped (its id at Telegram).
+    `said` is the message that is answered, if it is one.
+    `quoted` is the message that the tapped one answers: what somebody wrote and is asked about.
+    `attempt` is what a handler was asked for, once one was found.
+
+    Handlers never call Telegram: they `show` and `say` screens, which become replies in
+    the outbox with the same commit that keeps what the update changed.
+    """
+
+    tx: Tx
+    house: House
+    now: datetime
+    chat_id: ChatId
+    telegram_id: int
+    telegram_name: str
+    chat: Chat | None
+    visitor: Visitor
+    texts: Texts
+    tapped_message_id: int | None = None
+    tapped_at: datetime | None = None
+    callback_id: str | None = None
+    tapped_file: str | None = None
+    said: Incoming | None = None
+    quoted: Incoming | None = None
+    attempt: Attempt | None = None
+    toast_text: str = ""
+    toast_alert: bool = False
+    toast_url: str | None = None
+    replies: list[tuple[str, Call]] = field(default_factory=list)
+
+    @property
+    def person(self) -> Person:
+        """Who it is; raise `NotJoined` for a stranger."""
+        return self.visitor.require_person()
+
+    @property
+    def enrolment(self) -> Enrolment:
+        """The place Home shows; raise `NotJoined` without one."""
+        if self.visitor.enrolment is None:
+            raise NotJoined
+        return self.visitor.enrolment
+
+    @property
+    def can_take_out(self) -> bool:
+        """Whether Telegram lets the tapped message be deleted: it is no older than two days."""
+        return self.tapped_at is not None and self.now - self.tapped_at < DELETABLE
+
+    @property
+    def words_only(self) -> bool:
+        """Whether this person has switched pictures off, and is told what they show instead."""
+        return self.visitor.person is not None and not self.visitor.person.pictures
+
+    @property
+    def is_group(self) -> bool:
+        """Whether this happens in a group, where nothing private may be said."""
+        return self.chat_id < 0
+
+    def show(self, screen: Screen) -> None:
+        """Answer a tap by turning its message into `screen`; answer the rest with a new one."""
+        if self.tapped_message_id is None:
+            self.say(screen)
+        else:
+            self.reply("show", calls.show(self.chat_id, self.tapped_message_id, screen))
+
+    def say(self, screen: Screen, *, silent: bool = False) -> None:
+        """Answer with a new message; after a tap, with one at a time (`outgoing.queue`)."""
+        self.reply(
+            "say" if self.callback_id is None else "after",
+            calls.say(self.chat_id, screen, silent=silent),
+        )
+
+    async def follow(self, button: Button) -> None:
+        """Go on as if `button` had been tapped; whoever calls it has checked the right to."""
+        await self.house.follow(self, button)
+
+    async def go_home(self, *, pinned: bool = False, news: Markup | None = None) -> None:
+        """Show Home; `news` is what just happened, in a line of its own."""
+        await self.house.show_home(self, pinned=pinned, news=news)
+
+    def toast(self, text: str, *, alert: bool = False) -> None:
+        """Show a line (at most 200 characters) over the chat after a tap; `alert` waits for OK."""
+        self.toast_text, self.toast_alert = text, alert
+
+    def reply(self, kind: str, call: Call) -> None:
+        """Make any other call as a reply, in order."""
+        self.replies.append((kind, call))
+
+    def leave(self, errand: str, **about: Any) -> None:
+        """Leave slow work to be done soon (`job_runner`); `about` holds ids and numbers."""
+        errands.add(self.tx, kind=errand, about=about, chat=self.chat_id, now=self.now)
+
+    @property
+    def dialog(self) -> dict[str, Any] | None:
+        """What this chat is in the middle of: {"in": name, ...ids}, or None."""
+        if self.chat is None or self.chat.dialog is None:
+            return None
+        kept: dict[str, Any] = orjson.loads(self.chat.dialog)
+        return kept
+
+    def begin(self, name: str, **ids: Any) -> None:
+        """Remember that the next message in this chat answers `name`."""
+        set_dialog(self.tx, self.chat_id, orjson.dumps({"in": name, **ids}).decode())
+
+    def end_dialog(self) -> None:
+        """Forget what this chat was in the middle of."""
+        set_dialog(self.tx, self.chat_id, None)
+
+    def forget_replies(self) -> None:
+        """Take back what was to be said, because the turn is undone."""
+        self.replies.clear()
+        self.toast_text, self.toast_alert, self.toast_url = "", False, None
+
+
+CURRENT: ContextVar[Turn] = ContextVar("turn")
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """PTB's context, which carries the Turn."""
+
+    @property
+    def turn(self) -> Turn:
+        """The Turn of the update that is being handled."""
+        return CURRENT.get()

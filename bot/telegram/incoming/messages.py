@@ -1,0 +1,122 @@
+"""What came in, parsed once: a tap, a text, or something else that a person sent."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import CallbackQuery, Message, Update
+
+from bot.refusals import StaleButton
+from bot.telegram.kit.button import Button, parse
+
+
+class Kind(StrEnum):
+    """What a message is made of."""
+
+    TEXT = "text"
+    PHOTO = "photo"
+    DOCUMENT = "document"
+    VOICE = "voice"
+    AUDIO = "audio"
+    VIDEO = "video"
+    ANIMATION = "animation"
+    STICKER = "sticker"
+    CONTACT = "contact"
+    LOCATION = "location"
+    OTHER = "other"
+
+
+_ORDER = (
+    Kind.TEXT,
+    Kind.PHOTO,
+    Kind.ANIMATION,
+    Kind.DOCUMENT,
+    Kind.VOICE,
+    Kind.AUDIO,
+    Kind.VIDEO,
+    Kind.STICKER,
+    Kind.CONTACT,
+    Kind.LOCATION,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A message from a person. `html` is its text or caption with its formatting, safe.
+
+    `file_id` names its file at Telegram, of `file_size` bytes; it is never fetched here.
+    `reply_to` is the message that it answers, with the keys of ours that stand under that.
+    """
+
+    message_id: int
+    kind: Kind
+    text: str
+    html: str
+    file_id: str | None = None
+    media_group: str | None = None
+    reply_to: int | None = None
+    reply_keys: tuple[Button, ...] = ()
+    file_name: str = ""
+    file_size: int = 0
+
+
+def incoming(message: Message) -> Incoming:
+    """Read a message once."""
+    kind = next((kind for kind in _ORDER if getattr(message, kind.value, None)), Kind.OTHER)
+    file = getattr(message, kind.value, None)
+    return Incoming(
+        message_id=message.message_id,
+        kind=kind,
+        text=message.text or message.caption or "",
+        html=message.text_html or message.caption_html or "",
+        file_id=_file_id(message, kind),
+        media_group=message.media_group_id,
+        reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
+        reply_keys=_keys(message.reply_to_message),
+        file_name=getattr(file, "file_name", None) or "",
+        file_size=getattr(file, "file_size", None) or 0,
+    )
+
+
+def _keys(message: Message | None) -> tuple[Button, ...]:
+    """Read the keys under a message that a bot wrote."""
+    if message is None or message.reply_markup is None:
+        return ()
+    if message.from_user is None or not message.from_user.is_bot:
+        return ()
+    found = []
+    for key in (key for row in message.reply_markup.inline_keyboard for key in row):
+        with suppress(StaleButton):
+            found.append(parse(key.callback_data if isinstance(key.callback_data, str) else ""))
+    return tuple(found)
+
+
+def quoted(update: Update) -> Incoming | None:
+    """Return the message that the tapped message answers, if Telegram still shows it."""
+    query = update.callback_query
+    if query is None or not isinstance(query.message, Message):
+        return None
+    answered = query.message.reply_to_message
+    return None if answered is None else incoming(answered)
+
+
+def tapped_file(update: Update) -> str | None:
+    """Return the file that stands above the tapped key, if Telegram still shows it."""
+    query = update.callback_query
+    if query is None or not isinstance(query.message, Message) or query.message.document is None:
+        return None
+    return query.message.document.file_id
+
+
+def _file_id(message: Message, kind: Kind) -> str | None:
+    if kind is Kind.PHOTO:
+        return message.photo[-1].file_id
+    found = getattr(message, kind.value, None)
+    return getattr(found, "file_id", None)
+
+
+def tapped(query: CallbackQuery) -> Button:
+    """Return the button behind a tap; raise `StaleButton` if nobody here made it."""
+    if query.data is None:
+        raise StaleButton
+    return parse(query.data)

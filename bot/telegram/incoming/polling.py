@@ -1,0 +1,129 @@
+"""Updates in, by long polling: what was fetched is acknowledged after its effect is committed.
+
+PTB's own Updater acknowledges what it has merely fetched and loses it with the process; here
+Telegram keeps every update until then. Trouble with the database or the network is never taken
+for a bad update.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Sequence
+
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.outbox.pacing.domain import backoff
+from bot.storage.failures import DatabaseUnavailable
+from bot.telegram.failures import AnotherBotRuns, TokenRefused, asked_to_wait
+from bot.telegram.incoming.arrivals import ALLOWED, Raw, numbered
+from bot.telegram.incoming.batches import Batches
+from bot.telegram.request import JsonBody
+
+log = logging.getLogger(__name__)
+
+BATCH = 25
+POLL_SECONDS = 50
+CONFLICTS = 2
+CONFLICT_SECONDS = 60.0
+STOP_SECONDS = 2.0
+
+
+class Ingest:
+    """Start `run` as a task."""
+
+    def __init__(self, bot: ExtBot[None], batches: Batches) -> None:
+        self._bot = bot
+        self._batches = batches
+        self._offset = 0
+        self._asked = 0  # with the latest poll, perhaps without an answer yet
+        self._told = 0  # with a poll that was answered
+        self._stopping = asyncio.Event()
+        self._running: asyncio.Task[None] | None = None
+        self.last_poll_at = 0.0
+
+    async def run(self) -> None:
+        """Poll until stopped. Raises `TokenRefused` and `AnotherBotRuns`, which nothing cures."""
+        self._running = asyncio.current_task()
+        failures = 0
+        conflicts: list[float] = []
+        while not self._stopping.is_set():
+            try:
+                fetched = await self._unless_stopping(self._fetch(POLL_SECONDS))
+                await self._take(fetched or [])
+                failures = 0
+            except Conflict:
+                conflicts = _recent(conflicts)
+                if len(conflicts) >= CONFLICTS:
+                    raise AnotherBotRuns from None
+                await self._pause(1.0)
+            except RetryAfter as error:
+                await self._pause(asked_to_wait(error))
+            except InvalidToken as error:
+                raise TokenRefused from error
+            except (TelegramError, DatabaseUnavailable) as error:
+                failures += 1
+                wait = backoff(failures)
+                log.warning("poll.failed", extra={"error": type(error).__name__, "wait": wait})
+                await self._pause(wait)
+
+    async def stop(self) -> None:
+        """Stop polling, and acknowledge what is committed; 5 seconds at most."""
+        self._stopping.set()
+        if self._running is not None:
+            await asyncio.wait({self._running}, timeout=STOP_SECONDS)
+        if self._offset != self._asked:
+            try:
+                await asyncio.wait_for(self._fetch(0, limit=1), STOP_SECONDS)
+            except (TelegramError, TimeoutError) as error:
+                log.warning("acknowledge.failed", extra={"error": type(error).__name__})
+        await self._batches.toasts.stop()
+
+    async def _take(self, fetched: Sequence[Raw]) -> None:
+        self.last_poll_at = time.monotonic()
+        for start in range(0, len(fetched), BATCH):
+            part = fetched[start : start + BATCH]
+            await self._batches.handle(part)
+            self._offset = part[-1]["update_id"] + 1
+            if self._stopping.is_set():
+                return
+
+    async def _fetch(self, seconds: int, limit: int = 100) -> list[Raw]:
+        # What was told once is forgotten there. Then "from the first" is asked for, since
+        # after a quiet week Telegram may number on from anywhere, also from further down.
+        offset = self._asked = self._offset
+        body = {
+            "offset": offset if offset != self._told else 0,
+            "timeout": seconds,
+            "limit": limit,
+            "allowed_updates": ALLOWED,
+        }
+        try:
+            fetched = await self._bot.request.post(
+                f"{self._bot.base_url}/getUpdates", JsonBody(body), read_timeout=seconds + 10
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise NetworkError("unreadable answer") from error
+        self._told = offset
+        return numbered(fetched)
+
+    async def _unless_stopping(self, fetching: Awaitable[list[Raw]]) -> list[Raw] | None:
+        fetch = asyncio.ensure_future(fetching)
+        stop = asyncio.create_task(self._stopping.wait())
+        try:
+            await asyncio.wait({fetch, stop}, return_when=asyncio.FIRST_COMPLETED)
+            return await fetch if fetch.done() else None
+        finally:
+            for task in (fetch, stop):
+                task.cancel()
+
+    async def _pause(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+        except TimeoutError:
+            return
+
+
+def _recent(conflicts: list[float]) -> list[float]:
+    now = time.monotonic()
+    return [*(at for at in conflicts if now - at < CONFLICT_SECONDS), now]

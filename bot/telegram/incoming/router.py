@@ -1,0 +1,243 @@
+"""Which handler hears what: taps by button, commands by word, texts by dialog.
+
+Each area has one `Routes` and decorates its handlers with it:
+
+    routes = Routes("learning")
+
+    @routes.tap(OpenLesson)
+    async def open_lesson(turn: Turn, button: OpenLesson) -> None: ...
+
+A stranger (nobody who has joined) is heard only where `strangers=True` says so, and a
+group only where `groups=True` says so; both are refused by default.
+
+`Routes(staff=True)` is for what coordinators and administrators do: who is neither is refused
+before anything is looked up. For which cohort somebody may act is the use case's to check.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from bot.refusals import ForeignButton, NotAllowed, NotJoined, StaleButton
+from bot.storage.database import Tx
+from bot.telegram.incoming.context import Attempt, Turn
+from bot.telegram.incoming.job_runner import Work
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.kit.button import Button
+
+B = TypeVar("B", bound=Button)
+TapHandler = Callable[[Turn, B], Awaitable[None]]
+CommandHandler = Callable[[Turn, str], Awaitable[None]]
+Foresight = Callable[[Tx, Sequence[Any]], Awaitable[None]]
+DialogHandler = Callable[[Turn, dict[str, Any], Incoming], Awaitable[bool | None]]
+"""Returns False for a message that was not meant for the dialog."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Route:
+    handler: Callable[..., Awaitable[bool | None]]
+    strangers: bool
+    groups: bool
+    staff: bool
+    area: str
+    lasting: bool = False
+
+    def admit(self, turn: Turn, attempt: Attempt) -> None:
+        turn.attempt = attempt
+        if turn.is_group and not self.groups:
+            raise ForeignButton
+        if turn.visitor.person is None and not self.strangers:
+            raise NotJoined
+        if self.staff and not turn.visitor.grants:
+            raise NotAllowed
+
+
+@dataclass(slots=True)
+class Routes:
+    """The handlers of one area, or of all after `merge`; a tap in another area ends a dialog."""
+
+    area: str = ""
+    staff: bool = False
+    taps: dict[type[Button], _Route] = field(default_factory=dict)
+    commands: dict[str, _Route] = field(default_factory=dict)
+    dialogs: dict[str, _Route] = field(default_factory=dict)
+    foresights: dict[type[Button], Foresight] = field(default_factory=dict)
+    errands: dict[str, Work] = field(default_factory=dict)
+
+    def tap(
+        self,
+        button: type[B],
+        *,
+        strangers: bool = False,
+        groups: bool = False,
+        staff: bool | None = None,
+    ) -> Callable[[TapHandler[B]], TapHandler[B]]:
+        """Register the handler of a button; `staff` where it is other than its neighbours."""
+
+        def register(handler: TapHandler[B]) -> TapHandler[B]:
+            route = self._route(handler, strangers=strangers, groups=groups, staff=staff)
+            self._once(self.taps, button, route)
+            return handler
+
+        return register
+
+    def command(
+        self,
+        *words: str,
+        strangers: bool = False,
+        groups: bool = False,
+        staff: bool | None = None,
+    ) -> Callable[[CommandHandler], CommandHandler]:
+        """Register the handler of one or more commands; it gets what stands behind the word."""
+
+        def register(handler: CommandHandler) -> CommandHandler:
+            route = self._route(handler, strangers=strangers, groups=groups, staff=staff)
+            for word in words:
+                self._once(self.commands, word, route)
+            return handler
+
+        return register
+
+    def dialog(
+        self,
+        name: str,
+        *,
+        strangers: bool = False,
+        staff: bool | None = None,
+        lasting: bool = False,
+    ) -> Callable[[DialogHandler], DialogHandler]:
+        """Register who hears the next message after `turn.begin(name)`.
+
+        `lasting`: what a coordinator is asked for takes a while, and other areas may be opened
+        meanwhile; else a tap there ends it.
+        """
+
+        def register(handler: DialogHandler) -> DialogHandler:
+            route = self._route(
+                handler, strangers=strangers, groups=False, staff=staff, lasting=lasting
+            )
+            self._once(self.dialogs, name, route)
+            return handler
+
+        return register
+
+    def errand(self, kind: str) -> Callable[[Work], Work]:
+        """Register who does the slow work that a handler leaves with `turn.leave(kind)`."""
+
+        def register(work: Work) -> Work:
+            self._once(self.errands, kind, work)
+            return work
+
+        return register
+
+    def foresee(self, *buttons: type[Button]) -> Callable[[Foresight], Foresight]:
+        """Register who loads, for a whole batch in one trip, what the taps of it will need."""
+
+        def register(foresight: Foresight) -> Foresight:
+            for button in buttons:
+                self._once(self.foresights, button, foresight)
+            return foresight
+
+        return register
+
+    async def look_ahead(self, tx: Tx, taps: Sequence[Button]) -> None:
+        """Load what the taps of a batch will need, as sets."""
+        grouped: dict[Foresight, list[Button]] = {}
+        for button in taps:
+            foresight = self.foresights.get(type(button))
+            if foresight is not None:
+                grouped.setdefault(foresight, []).append(button)
+        for foresight, buttons in grouped.items():
+            if len(buttons) > 1:
+                await foresight(tx, buttons)
+
+    def merge(self, *others: "Routes") -> "Routes":
+        """Take in the routes of other areas; raise ValueError if two claim the same."""
+        for other in others:
+            pairs: tuple[tuple[dict[Any, Any], dict[Any, Any]], ...] = (
+                (self.taps, other.taps),
+                (self.commands, other.commands),
+                (self.dialogs, other.dialogs),
+                (self.foresights, other.foresights),
+                (self.errands, other.errands),
+            )
+            for mine, theirs in pairs:
+                for key, route in theirs.items():
+                    self._once(mine, key, route)
+        return self
+
+    async def hear_tap(self, turn: Turn, button: Button) -> None:
+        """Hand a tap to its handler; raise `StaleButton` if nobody hears it any more."""
+        route = self.taps.get(type(button))
+        if route is None:
+            raise StaleButton
+        route.admit(turn, Attempt.tap(button, staff=route.staff))
+        if self._leads_away(turn, route):
+            turn.end_dialog()
+        await route.handler(turn, button)
+
+    async def follow(self, turn: Turn, button: Button) -> None:
+        """Hand a button to its handler without asking again who may."""
+        await self.taps[type(button)].handler(turn, button)
+
+    def _leads_away(self, turn: Turn, route: _Route) -> bool:
+        """Tell whether a tap leaves what a coordinator was asked for, for another area.
+
+        Who was asked for a name, looked at the meetings and then writes to everybody has not
+        written a name.
+        """
+        asked = self.dialogs.get(turn.dialog["in"]) if turn.dialog else None
+        return asked is not None and asked.staff and not asked.lasting and asked.area != route.area
+
+    async def hear_command(self, turn: Turn, word: str, rest: str) -> bool:
+        """Hand a command to its handler; return False if there is none."""
+        route = self.commands.get(word)
+        if route is None:
+            return False
+        route.admit(turn, Attempt(what=f"command:{word}", staff=route.staff))
+        await route.handler(turn, rest)
+        return True
+
+    async def hear_dialog(self, turn: Turn, message: Incoming) -> bool:
+        """Hand a message to the dialog that waits for it; return False if none does."""
+        dialog = turn.dialog
+        route = self.dialogs.get(dialog["in"]) if dialog else None
+        if dialog is None or route is None:
+            return False
+        route.admit(turn, Attempt.dialog(dialog, staff=route.staff))
+        return await route.handler(turn, dialog, message) is not False
+
+    def _route(
+        self,
+        handler: Callable[..., Awaitable[bool | None]],
+        *,
+        strangers: bool,
+        groups: bool,
+        staff: bool | None,
+        lasting: bool = False,
+    ) -> _Route:
+        may = self.staff if staff is None else staff
+        return _Route(handler, strangers, groups, may, self.area, lasting)
+
+    @staticmethod
+    def _once(table: dict[Any, Any], key: Any, route: Any) -> None:
+        if key in table:
+            raise ValueError(f"{key} has two handlers")
+        table[key] = route
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fallbacks:
+    """Who hears what no route is for.
+
+    `before_tap` sees every tap before its handler. `reply` and `unasked` hear messages in
+    private chats: the first returns whether it was a reply to something; the second gets the
+    word of a command, or "". `migrated` and `member` hear what happens to a chat: the new id of
+    a group; whether the bot is out of it, or blocked.
+    """
+
+    before_tap: Callable[[Turn, Button], None]
+    reply: Callable[[Turn, Incoming], Awaitable[bool]]
+    unasked: Callable[[Turn, Incoming, str], Awaitable[None]]
+    migrated: Callable[[Turn, int], Awaitable[None]]
+    member: Callable[..., Awaitable[None]]

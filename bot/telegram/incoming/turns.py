@@ -1,0 +1,231 @@
+"""The turns of one batch: who is at the door, what each update does, what is to be said."""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Set as AbstractSet
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, ExtBot
+
+from bot.membership.chat import storage as chats
+from bot.membership.domain import Chat, ChatId, Reach, Visitor
+from bot.membership.visitor.storage import load_door, note_activity
+from bot.refusals import Refusal, StaleButton
+from bot.storage.database import Tx
+from bot.storage.failures import StatementFailed
+from bot.telegram.incoming import storage
+from bot.telegram.incoming.arrivals import Understood
+from bot.telegram.incoming.context import CURRENT, Context, House, Turn
+from bot.telegram.incoming.messages import quoted, tapped_file
+from bot.telegram.incoming.refusing import refuse
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.button import Button, parse
+from bot.telegram.kit.calls import Call
+from bot.telegram.kit.refusals import apology
+
+log = logging.getLogger(__name__)
+
+
+PtbApplication = Application[
+    ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None
+]
+
+
+ACTIVE_SECONDS = 60
+_FAULTS: ContextVar[list[Exception]] = ContextVar("faults")
+
+
+class Turns:
+    """Begins the turns of each batch; one object for the life of the bot."""
+
+    def __init__(self, application: PtbApplication, house: House, routes: Routes) -> None:
+        self._application = application
+        self._house = house
+        self._routes = routes
+        application.add_error_handler(self._note_error)
+
+    def begin(self, tx: Tx, *, now: datetime) -> "BatchTurns":
+        """Begin a batch in its transaction."""
+        return BatchTurns(tx, self._house, self._routes, self.dispatch, now=now)
+
+    async def dispatch(self, update: Update) -> None:
+        """Let PTB's handlers have the update; raise what a handler raised.
+
+        `Application.process_update` swallows handlers' errors and tells its error handler.
+        """
+        faults: list[Exception] = []
+        _FAULTS.set(faults)
+        await self._application.process_update(update)
+        if faults:
+            raise faults[0]
+
+    async def _note_error(self, _: object, context: Context) -> None:
+        if context.error is not None:
+            _FAULTS.get().append(context.error)
+
+
+class BatchTurns:
+    """The turns of one batch."""
+
+    def __init__(
+        self,
+        tx: Tx,
+        house: House,
+        routes: Routes,
+        dispatch: Callable[[Update], Awaitable[None]],
+        *,
+        now: datetime,
+    ) -> None:
+        self.tx = tx
+        self.now = now
+        self._house = house
+        self._routes = routes
+        self._dispatch = dispatch
+        self._visitors: dict[int, Visitor] = {}
+        self._chats: dict[int, Chat] = {}
+        self._used: set[int] = set()
+        self._replies: list[tuple[int, str, Call]] = []
+
+    async def load(self, update_ids: Sequence[int], batch: Sequence[Update]) -> AbstractSet[int]:
+        """Load who is concerned by a batch, as sets; return the ids that were handled before."""
+        users = {u.effective_user.id for u in batch if u.effective_user}
+        chat_ids = {u.effective_chat.id for u in batch if u.effective_chat}
+        seen = await self._load(users, chat_ids, update_ids)
+        await self._look_ahead(batch)
+        return seen
+
+    async def _look_ahead(self, batch: Sequence[Update]) -> None:
+        """Load what the taps will need, as sets; who forged one gets nothing and harms nobody."""
+        taps = [button for update in batch if (button := _tapped(update)) is not None]
+        try:
+            async with self.tx.savepoint():
+                await self._routes.look_ahead(self.tx, taps)
+                await self.tx.flush()
+        except StatementFailed as failure:
+            log.warning("batch.unforeseen", extra={"error": type(failure).__name__})
+
+    async def take(self, each: Understood, *, careful: bool) -> Turn | None:
+        """Give one update its effect; raise what its handler raised, with nothing left of it.
+
+        `careful` makes the writes at once, so that what is wrong with them shows here.
+        """
+        turn = await self._turn(each.update, each.tapped_at)
+        try:
+            await self._attempt(each, turn, careful=careful)
+        except Refusal as refusal:
+            if turn is not None:
+                await refuse(turn, refusal, careful=careful)
+            storage.note(self.tx, each.raw["update_id"], now=self.now)
+        if turn is not None:
+            self._replies += [(_target(turn, call), kind, call) for kind, call in turn.replies]
+        return turn
+
+    def apologise(self, each: Understood) -> None:
+        """Say that something went wrong, to whom it concerns."""
+        chat = each.update.effective_chat
+        user = each.update.effective_user
+        if chat is None or user is None or chat.id < 0:
+            return
+        visitor = self._visitors.get(user.id, Visitor())
+        texts = self._house.catalogue.texts(_language(self._house, visitor, user.language_code))
+        self._replies.append((chat.id, "apology", calls.say(chat.id, apology(texts))))
+
+    def replies(self) -> list[tuple[int, str, Call]]:
+        """Return what is to be said: chat, kind, call."""
+        return self._replies
+
+    async def _attempt(self, each: Understood, turn: Turn | None, *, careful: bool) -> None:
+        async with self.tx.savepoint():
+            storage.note(self.tx, each.raw["update_id"], now=self.now)
+            if turn is None:
+                return
+            CURRENT.set(turn)
+            self._note_reach(each.update, turn)
+            await self._dispatch(each.update)
+            self._note_activity(turn)
+            if careful:
+                await self.tx.flush()
+
+    async def _turn(self, update: Update, tapped_at: datetime | None) -> Turn | None:
+        user, chat = update.effective_user, update.effective_chat
+        if user is None or chat is None:
+            return None
+        await self._refresh(user.id, chat.id)
+        visitor = self._visitors.get(user.id, Visitor())
+        query = update.callback_query
+        tapped = query.message.message_id if query and query.message else None
+        return Turn(
+            tx=self.tx,
+            house=self._house,
+            now=self.now,
+            chat_id=ChatId(chat.id),
+            telegram_id=user.id,
+            telegram_name=user.full_name,
+            chat=self._chats.get(chat.id),
+            visitor=visitor,
+            texts=self._house.catalogue.texts(_language(self._house, visitor, user.language_code)),
+            tapped_message_id=tapped,
+            tapped_at=tapped_at,
+            callback_id=query.id if query else None,
+            tapped_file=tapped_file(update),
+            quoted=quoted(update),
+        )
+
+    async def _refresh(self, user: int, chat: int) -> None:
+        """Load again whom an earlier turn of this batch may have changed."""
+        if {user, chat} & self._used:
+            known = self._visitors.pop(user, None)
+            if known is not None and known.person is not None:
+                self.tx.forget_foreseen(known.person.id)
+            self._chats.pop(chat, None)
+            await self._load({user}, {chat})
+        self._used |= {user, chat}
+
+    async def _load(
+        self, users: set[int], chat_ids: set[int], update_ids: Sequence[int] = ()
+    ) -> AbstractSet[int]:
+        door = await load_door(self.tx, updates=update_ids, telegram_ids=users, chats=chat_ids)
+        self._visitors |= door.visitors
+        self._chats |= door.chats
+        return door.seen
+
+    def _note_reach(self, update: Update, turn: Turn) -> None:
+        """Who writes or taps can be reached again, whatever was noted before."""
+        chat = turn.chat
+        if update.my_chat_member is None and chat is not None and chat.reach is not Reach.OPEN:
+            chats.reopen(self.tx, chat_id=chat.id)
+
+    def _note_activity(self, turn: Turn) -> None:
+        person = turn.visitor.person
+        if person is None:
+            return
+        last = person.active_at
+        if last is None or (self.now - last).total_seconds() > ACTIVE_SECONDS:
+            note_activity(self.tx, person.id, now=self.now)
+
+
+def _tapped(update: Update) -> Button | None:
+    query = update.callback_query
+    if query is None or not isinstance(query.data, str):
+        return None
+    try:
+        return parse(query.data)
+    except StaleButton:
+        return None
+
+
+def _language(house: House, visitor: Visitor, telegram_code: str | None) -> str:
+    if visitor.person is not None:
+        return visitor.person.language
+    return house.catalogue.language_of(telegram_code)
+
+
+def _target(turn: Turn, call: Call) -> int:
+    return int(call.body.get("chat_id", turn.chat_id))
+
+
+__all__ = ["BatchTurns", "PtbApplication", "Turns"]

@@ -1,0 +1,1 @@
+"""What screens and handlers are built with: buttons, screens, calls, ways on."""

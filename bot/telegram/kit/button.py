@@ -1,0 +1,110 @@
+"""What a button carries: a short prefix and a few ids, at most 64 bytes, and no secret.
+
+Anybody can forge callback data, so a button is worth nothing without the check of owner
+and state in the database. Each button is a small class with its own prefix:
+
+    @dataclass(frozen=True, slots=True)
+    class Answer(Button, prefix="qa"):
+        attempt: int
+        item: int
+
+Numbers are written in base 36; texts may hold letters, digits and `._-` only.
+"""
+
+import re
+from dataclasses import fields
+from functools import cache
+from typing import Any, ClassVar, Self, get_type_hints
+
+from bot.refusals import StaleButton
+
+CALLBACK_BYTES = 64  # https://core.telegram.org/bots/api#inlinekeyboardbutton
+_PLAIN = re.compile(r"[A-Za-z0-9._-]*")
+_NUMBER = re.compile(r"-?[0-9a-z]{1,13}")
+_IDS = range(-(2**53), 2**53 + 1)
+"""What an id can be (https://core.telegram.org/bots/api#user); a column takes a page of as many."""
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+_KINDS: dict[str, type["Button"]] = {}
+
+
+class Button:
+    """The base of all buttons; a subclass names its prefix and its fields (int or str)."""
+
+    __slots__ = ()
+    prefix: ClassVar[str]
+
+    def __init_subclass__(cls, *, prefix: str = "", **options: Any) -> None:
+        super().__init_subclass__(**options)
+        # dataclass(slots=True) makes the class a second time, with the prefix it has already.
+        prefix = prefix or cls.prefix
+        other = _KINDS.get(prefix)
+        if other is not None and _name_of(other) != _name_of(cls):
+            owner = f"{other.__qualname__} of {other.__module__}"
+            raise TypeError(f"prefix {prefix} belongs to {owner}")
+        cls.prefix = prefix
+        _KINDS[prefix] = cls
+
+    def pack(self) -> str:
+        """Return the callback data; raise ValueError if it does not fit into 64 bytes."""
+        names = [field.name for field in fields(self)]  # type: ignore[arg-type]  # all are
+        data = ":".join([self.prefix, *(_packed(getattr(self, name)) for name in names)])
+        if len(data) > CALLBACK_BYTES:
+            raise ValueError(f"{data} has more than {CALLBACK_BYTES} bytes")
+        return data
+
+    @classmethod
+    def unpack(cls, parts: list[str]) -> Self:
+        """Read the fields back; raise ValueError for anything `pack` would not write."""
+        kinds = _kinds_of(cls)  # type: ignore[arg-type]  # a class is hashable
+        if len(kinds) != len(parts):
+            raise ValueError("the number of fields is another")
+        return cls(*map(_unpacked, parts, kinds))
+
+
+def _name_of(button: type[Button]) -> tuple[str, str]:
+    return button.__module__, button.__qualname__
+
+
+@cache
+def _kinds_of(button: type[Button]) -> tuple[type, ...]:
+    """Return the kinds of a button's fields, in order."""
+    hints = get_type_hints(button)
+    return tuple(hints[field.name] for field in fields(button))  # type: ignore[arg-type]
+
+
+def parse(data: str) -> Button:
+    """Return the button that wrote `data`; raise `StaleButton` for anything else."""
+    prefix, *parts = data.split(":")
+    kind = _KINDS.get(prefix)
+    if kind is None:
+        raise StaleButton
+    try:
+        return kind.unpack(parts)
+    except ValueError as error:
+        raise StaleButton from error
+
+
+def _packed(value: int | str) -> str:
+    if isinstance(value, str):
+        if not _PLAIN.fullmatch(value):
+            raise ValueError(f"{value!r} cannot stand in a button")
+        return value
+    sign, number, digits = ("-" if value < 0 else ""), abs(value), ""
+    while number >= 36:  # noqa: PLR2004 - base 36
+        number, rest = divmod(number, 36)
+        digits = _DIGITS[rest] + digits
+    return sign + _DIGITS[number] + digits
+
+
+def _unpacked(part: str, kind: type) -> int | str:
+    if kind is str:
+        if not _PLAIN.fullmatch(part):
+            raise ValueError("signs that no button has")
+        return part
+    if not _NUMBER.fullmatch(part):
+        raise ValueError("not a number")
+    number = int(part, 36)
+    if number not in _IDS:
+        raise ValueError("a number that is no id")
+    return number

@@ -1,0 +1,303 @@
+"""The closed set of calls to the Bot API that the bot makes, in the form the outbox keeps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import Any
+
+import orjson
+from markupsafe import Markup
+
+from bot.telegram.kit.screen import Row, Screen, markup
+
+METHODS = frozenset(
+    {
+        "sendMessage",
+        "editMessageText",
+        "editMessageCaption",
+        "editMessageReplyMarkup",
+        "copyMessage",
+        "sendPhoto",
+        "sendDocument",
+        "sendVoice",
+        "sendAudio",
+        "sendVideo",
+        "sendAnimation",
+        "sendSticker",
+        "sendMediaGroup",
+        "deleteMessage",
+        "deleteMessages",
+        "setMyCommands",
+        "deleteMyCommands",
+        "leaveChat",
+        "pinChatMessage",
+        "setMessageReaction",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A file to draw just before it is sent: which recipe, from what, under what name.
+
+    `field` is the parameter of the call that takes the file ("photo", "document").
+    `private`: it is about one person, so nothing that leads to it at Telegram is kept.
+    """
+
+    field: str
+    recipe: str
+    about: Mapping[str, Any]
+    filename: str
+    private: bool = False
+
+    def key(self) -> str:
+        """Return what names the same file again: a hash of recipe and matter."""
+        matter = orjson.dumps([self.recipe, self.about], option=orjson.OPT_SORT_KEYS)
+        return sha256(matter).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One call: the method and its finished body; `drawing` if a file goes with it.
+
+    `then` is a method (pinChatMessage) for the message that this call makes: it becomes a row of
+    its own once Telegram has said which message that is. `only_edit`: if the message is gone,
+    nothing is said anew. `instead` goes if what is to be copied is gone; it is never kept.
+    """
+
+    method: str
+    body: Mapping[str, Any] = field(default_factory=dict)
+    drawing: Drawing | None = None
+    then: str | None = None
+    only_edit: bool = False
+    instead: "Call | None" = None
+
+    def to_json(self) -> str:
+        """Return the form kept in `outbox.call`."""
+        kept: dict[str, Any] = {"method": self.method, "body": self.body}
+        if self.drawing:
+            kept["drawing"] = {
+                "field": self.drawing.field,
+                "recipe": self.drawing.recipe,
+                "about": self.drawing.about,
+                "filename": self.drawing.filename,
+                "private": self.drawing.private,
+            }
+        if self.then:
+            kept["then"] = self.then
+        if self.only_edit:
+            kept["only_edit"] = True
+        return orjson.dumps(kept).decode()
+
+
+def from_json(kept: str) -> Call:
+    """Read a call back; raise ValueError for a method outside the closed set."""
+    read = orjson.loads(kept)
+    if read["method"] not in METHODS:
+        raise ValueError(f"{read['method']} is not a call of this bot")
+    drawing = Drawing(**read["drawing"]) if "drawing" in read else None
+    return Call(
+        method=read["method"],
+        body=read["body"],
+        drawing=drawing,
+        then=read.get("then"),
+        only_edit=read.get("only_edit", False),
+    )
+
+
+_NO_PREVIEW = {"is_disabled": True}
+
+
+def say(
+    chat_id: int,
+    screen: Screen,
+    *,
+    silent: bool = False,
+    reply_to: int | None = None,
+    pinned: bool = False,
+) -> Call:
+    """Send a screen as a new message; `silent` without sound; `pinned` on top of the chat."""
+    body: dict[str, Any] = {
+        "chat_id": chat_id,
+        "text": str(screen.text),
+        "parse_mode": "HTML",
+        "link_preview_options": _NO_PREVIEW,
+    }
+    if screen.keys:
+        body["reply_markup"] = screen.markup()
+    if silent:
+        body["disable_notification"] = True
+    body |= _answering(reply_to)
+    return Call(method="sendMessage", body=body, then="pinChatMessage" if pinned else None)
+
+
+def follow_up(call: Call, message_id: int) -> Call | None:
+    """Return the call that `then` names, for the message that was made."""
+    if call.then is None:
+        return None
+    body = {"chat_id": call.body["chat_id"], "message_id": message_id}
+    return Call(method=call.then, body={**body, "disable_notification": True})
+
+
+def show(chat_id: int, message_id: int, screen: Screen, *, only_edit: bool = False) -> Call:
+    """Turn a message into a screen; if the message is gone, the sender says it anew.
+
+    Not with `only_edit`: whoever deleted what keeps itself up to date wants no more of it.
+    """
+    body = {
+        "chat_id": chat_id,
+        "message_id": message_id,
+        "text": str(screen.text),
+        "parse_mode": "HTML",
+        "link_preview_options": _NO_PREVIEW,
+        "reply_markup": screen.markup(),
+    }
+    return Call(method="editMessageText", body=body, only_edit=only_edit)
+
+
+def keyboard(chat_id: int, message_id: int, keys: Sequence[Row] = ()) -> Call:
+    """Put other keys under a message, or none."""
+    body = {"chat_id": chat_id, "message_id": message_id, "reply_markup": markup(keys)}
+    return Call(method="editMessageReplyMarkup", body=body)
+
+
+def copy(
+    chat_id: int,
+    from_chat_id: int,
+    message_id: int,
+    *,
+    silent: bool = False,
+    reply_to: int | None = None,
+    instead: Call | None = None,
+) -> Call:
+    """Copy a message by its id, without fetching it; `instead` goes if it is gone."""
+    body: dict[str, Any] = {
+        "chat_id": chat_id,
+        "from_chat_id": from_chat_id,
+        "message_id": message_id,
+    }
+    if silent:
+        body["disable_notification"] = True
+    return Call(method="copyMessage", body=body | _answering(reply_to), instead=instead)
+
+
+def _answering(message_id: int | None) -> dict[str, Any]:
+    if message_id is None:
+        return {}
+    return {"reply_parameters": {"message_id": message_id, "allow_sending_without_reply": True}}
+
+
+def delete(chat_id: int, message_id: int) -> Call:
+    """Delete a message."""
+    return Call(method="deleteMessage", body={"chat_id": chat_id, "message_id": message_id})
+
+
+def delete_all(chat_id: int, message_ids: Sequence[int]) -> Call:
+    """Delete several messages of a chat, such as an album."""
+    return Call(
+        method="deleteMessages", body={"chat_id": chat_id, "message_ids": list(message_ids)}
+    )
+
+
+def react(chat_id: int, message_id: int, emoji: str) -> Call:
+    """Put a reaction under somebody's message."""
+    reaction = [{"type": "emoji", "emoji": emoji}]
+    body = {"chat_id": chat_id, "message_id": message_id, "reaction": reaction}
+    return Call(method="setMessageReaction", body=body)
+
+
+def act(method: str, **body: Any) -> Call:
+    """Make any other call of the closed set."""
+    return Call(method=method, body=body)
+
+
+def picture(chat_id: int, screen: Screen, drawing: Drawing, *, silent: bool = False) -> Call:
+    """Send a drawn picture with a screen as its caption and keys; `silent` without sound."""
+    return _drawn("sendPhoto", chat_id, screen, drawing, silent=silent)
+
+
+def document(chat_id: int, screen: Screen, drawing: Drawing) -> Call:
+    """Send a made file with a screen as its caption and keys."""
+    return _drawn("sendDocument", chat_id, screen, drawing)
+
+
+def voice(
+    chat_id: int, screen: Screen, drawing: Drawing, *, seconds: int, silent: bool = False
+) -> Call:
+    """Send a voice note of so many seconds with a screen as its caption and keys."""
+    return _drawn("sendVoice", chat_id, screen, drawing, silent=silent, duration=seconds)
+
+
+def _drawn(
+    method: str,
+    chat_id: int,
+    screen: Screen,
+    drawing: Drawing,
+    *,
+    silent: bool = False,
+    **more: Any,
+) -> Call:
+    body = {"chat_id": chat_id, "caption": str(screen.text), "parse_mode": "HTML", **more}
+    if screen.keys:
+        body["reply_markup"] = screen.markup()
+    if silent:
+        body["disable_notification"] = True
+    return Call(method=method, body=body, drawing=drawing)
+
+
+def files(chat_id: int, screen: Screen, sent: Sequence[tuple[str, str]]) -> Call:
+    """Send files that Telegram has already: (kind, file_id) each, such as ("photo", "AgAC").
+
+    The screen is the caption; several files are an album, which takes no keys.
+    """
+    caption = {"caption": str(screen.text), "parse_mode": "HTML"} if screen.text else {}
+    body: dict[str, Any] = {"chat_id": chat_id}
+    if len(sent) > 1:
+        media: list[dict[str, Any]] = [{"type": kind, "media": file} for kind, file in sent]
+        media[0] |= caption
+        return Call(method="sendMediaGroup", body={**body, "media": media})
+    kind, file = sent[0]
+    body |= {kind: file, **caption}
+    if screen.keys:
+        body["reply_markup"] = screen.markup()
+    return Call(method=f"send{kind.capitalize()}", body=body)
+
+
+def edited(call: Call) -> Call | None:
+    """Return the edit that gives the words of `call` to the message which it made before.
+
+    None for what has no words. The message's id is put in when it is sent; nothing is said anew
+    if it is gone.
+    """
+    body = call.body["media"][0] if call.method == "sendMediaGroup" else call.body
+    method = {"text": "editMessageText", "caption": "editMessageCaption"}
+    words = next((each for each in method if each in body), None)
+    if words is None:
+        return None
+    kept = (words, "parse_mode", "link_preview_options", "reply_markup")
+    changed = {name: body[name] for name in kept if name in body}
+    return Call(
+        method=method[words], body={"chat_id": call.body["chat_id"], **changed}, only_edit=True
+    )
+
+
+def say_instead(call: Call) -> Call | None:
+    """Return the call that says something although the message to edit or to copy is gone."""
+    if call.method != "editMessageText" or call.only_edit:
+        return call.instead
+    body = {name: value for name, value in call.body.items() if name != "message_id"}
+    return Call(method="sendMessage", body=body)
+
+
+def without_markup(call: Call) -> Call:
+    """Return the call as plain text, for when Telegram cannot read its formatting or keys."""
+    body = {
+        name: value
+        for name, value in call.body.items()
+        if name not in {"parse_mode", "reply_markup"}
+    }
+    for part in ("text", "caption"):
+        if part in body:
+            lines = body[part].split("\n")
+            body[part] = "\n".join(Markup(line).striptags() for line in lines)  # noqa: S704 - our own text
+    return replace(call, body=body)

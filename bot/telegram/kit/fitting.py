@@ -1,0 +1,77 @@
+"""Long texts in as many messages as Telegram's length makes of them.
+
+Lengths are UTF-16 units after tags are taken away, as Telegram counts them
+(https://core.telegram.org/bots/api#sendmessage). A text breaks between its pieces, else between
+paragraphs; only a paragraph that is too long for one message is cut inside, as plain text, at a
+space or at least between two clusters, never inside one.
+"""
+
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from bot.telegram.kit.screen import PARAGRAPH
+from bot.writing import clusters, utf16_units
+
+MOST_UNITS = 4096
+ROOM = MOST_UNITS - 160
+"""What is left beside the line above and the mark of a draft below."""
+_BREAKS = " \n\u200b"
+_TAG = re.compile(r"<[^>]*>")
+
+
+def pages(pieces: Iterable[Markup], room: int) -> list[Markup]:
+    """Put pieces together, in order, into texts of about `room` units, which is at most ROOM.
+
+    A piece that is longer has a page of its own; one longer than ROOM is cut by `fitting`. There
+    is always a first page, if an empty one.
+    """
+    found: list[list[Markup]] = [[]]
+    taken = 0
+    for piece in (part for whole in pieces for part in fitting(whole, ROOM)):
+        size = length(piece) + len(PARAGRAPH)
+        if found[-1] and taken + size > room:
+            found.append([])
+            taken = 0
+        found[-1].append(piece)
+        taken += size
+    return [PARAGRAPH.join(page) for page in found]
+
+
+def length(text: str) -> int:
+    """Return how long Telegram takes a text to be."""
+    plain = Markup(_TAG.sub("", text)).unescape()  # noqa: S704 - measured, not shown
+    return utf16_units(plain)
+
+
+def fitting(text: Markup, room: int) -> list[Markup]:
+    """Return a text in pieces of at most `room` units: itself, its paragraphs, or plain cuts."""
+    if length(text) <= room:
+        return [text]
+    pieces = text.split(PARAGRAPH)
+    if len(pieces) > 1:
+        return [part for piece in pieces for part in fitting(piece, room)]
+    plain = _TAG.sub("", text)
+    return [Markup.escape(piece) for piece in cut(Markup(plain).unescape(), room)]  # noqa: S704
+
+
+def cut(text: str, room: int) -> list[str]:
+    """Cut a plain text into pieces of at most `room` UTF-16 units, never inside a cluster."""
+    pieces: list[str] = []
+    piece: list[str] = []
+    units = 0
+    for cluster in clusters(text):
+        if piece and units + utf16_units(cluster) > room:
+            done, piece = _at_a_space(piece)
+            pieces.append("".join(done))
+            units = sum(map(utf16_units, piece))
+        piece.append(cluster)
+        units += utf16_units(cluster)
+    return [*pieces, "".join(piece)] if piece else pieces
+
+
+def _at_a_space(piece: list[str]) -> tuple[list[str], list[str]]:
+    """Split off what stands behind the last space, if the space is not far from the end."""
+    at = max((at for at, cluster in enumerate(piece) if cluster in _BREAKS), default=-1)
+    return (piece[: at + 1], piece[at + 1 :]) if at > len(piece) // 2 else (piece, [])

@@ -1,0 +1,79 @@
+"""What a message of the bot consists of: words and rows of keys."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.telegram.kit.button import Button
+
+PARAGRAPH = Markup("\n\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One key under a message: a tap, a link, or a text to copy."""
+
+    label: str
+    button: Button | None = None
+    url: str | None = None
+    copy: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return Telegram's InlineKeyboardButton."""
+        if self.button is not None:
+            return {"text": self.label, "callback_data": self.button.pack()}
+        if self.url is not None:
+            return {"text": self.label, "url": self.url}
+        return {"text": self.label, "copy_text": {"text": self.copy}}
+
+
+Row = Sequence[Key]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """A message: Telegram HTML and rows of keys."""
+
+    text: Markup
+    keys: Sequence[Row] = ()
+
+    def markup(self) -> dict[str, Any]:
+        """Return Telegram's InlineKeyboardMarkup."""
+        return markup(self.keys)
+
+
+def markup(keys: Sequence[Row]) -> dict[str, Any]:
+    """Return rows of keys as Telegram's InlineKeyboardMarkup; rows without keys are left out."""
+    return {"inline_keyboard": [[key.as_json() for key in row] for row in keys if row]}
+
+
+def tap(label: str, button: Button) -> Key:
+    """Return a key that sends `button` back to the bot."""
+    return Key(label=label, button=button)
+
+
+def in_rows(keys: Sequence[Key], most: int) -> list[Row]:
+    """Put keys into rows of `most`; the last may be shorter."""
+    return [keys[start : start + most] for start in range(0, len(keys), most)]
+
+
+def link(label: str, url: str) -> Key:
+    """Return a key that opens `url`."""
+    return Key(label=label, url=url)
+
+
+def copy(label: str, text: str) -> Key:
+    """Return a key that copies `text` (at most 256 characters) on the phone."""
+    return Key(label=label, copy=text)
+
+
+def paragraphs(*parts: str | None) -> Markup:
+    """Join what is there with an empty line between; text that is no Markup is escaped."""
+    return PARAGRAPH.join(part for part in parts if part)
+
+
+def lines(*parts: str | None) -> Markup:
+    """Join what is there, a line each; text that is no Markup is escaped."""
+    return Markup("\n").join(part for part in parts if part)

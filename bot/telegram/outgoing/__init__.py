@@ -1,0 +1,1 @@
+"""Messages go out: the sender, one queue for each chat, pace and results."""

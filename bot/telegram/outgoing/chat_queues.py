@@ -1,0 +1,257 @@
+"""Speakers: one for each chat that is owed something, so that nothing overtakes in a chat."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from bot.documents import Undrawable
+from bot.outbox.domain import Lane
+from bot.outbox.pacing.domain import backoff
+from bot.storage.failures import DatabaseUnavailable
+from bot.telegram.outgoing.deliverer import Expired, Wire
+from bot.telegram.outgoing.in_flight import Window
+from bot.telegram.outgoing.outages import Pulse
+from bot.telegram.outgoing.pace import Pace
+from bot.telegram.outgoing.posting import (
+    Accepted,
+    BadMarkup,
+    Gone,
+    Moved,
+    Outcome,
+    Refused,
+    Revoked,
+    TooFast,
+    Unknown,
+    Unreachable,
+    WrongFile,
+)
+from bot.telegram.outgoing.queue import Queue
+from bot.telegram.outgoing.results import Ended, Outgoing, PutBack, Result
+from bot.telegram.outgoing.uploads import Uploads
+
+log = logging.getLogger(__name__)
+
+FILES_PART = 4
+"""Files hold at most this part of the window's places: a quarter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """Something on our side failed before the call was made."""
+
+    reason: str
+    burnt: bool
+
+
+class Speakers:
+    """Sends what is enqueued, chat by chat, and notes in the window what became of it."""
+
+    def __init__(
+        self,
+        *,
+        bot: ExtBot[None],
+        uploads: Uploads,
+        clock: Clock,
+        window: Window,
+        pace: Pace,
+        news: Callable[[], None],
+    ) -> None:
+        self._bot = bot
+        self._wire = Wire(bot=bot, uploads=uploads, clock=clock, pace=pace, moved=self._note_moved)
+        self._clock = clock
+        self._window = window
+        self._files = asyncio.Semaphore(max(1, window.size // FILES_PART))
+        self._pace = pace
+        self._pulse = Pulse(bot, pace)
+        self._news = news
+        self._queues: dict[int, Queue] = {}
+        self._held: set[int] = set()
+        self._stopping = False
+        self.waiting = 0
+        """Claimed rows that have no place in the window yet."""
+        self.revoked = asyncio.Event()
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody speaks."""
+        return not self._queues
+
+    def enqueue_claimed(self, row: Outgoing) -> None:
+        """Take a row that was the head of its chat, which is no longer held up."""
+        self._held.discard(row.chat_id)
+        self.waiting += row.lane is not Lane.REPLY
+        self._enqueue(row)
+
+    def enqueue_reply(self, row: Outgoing) -> None:
+        """Take a reply whose row is committed; it must not overtake one that was put back."""
+        if row.id is not None and row.chat_id in self._held:
+            self._behind(row)
+        else:
+            self._enqueue(row)
+
+    async def stop(self, seconds: float) -> None:
+        """Let those finish who are on the wire, `seconds` at most; the rest goes next time."""
+        self._stopping = True
+        tasks = {queue.task for queue in self._queues.values() if queue.task is not None}
+        for queue in list(self._queues.values()):
+            if queue.task is not None and not (queue.current and queue.current.posting):
+                queue.task.cancel()
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    # ---- queues -----------------------------------------------------------------------
+
+    def _enqueue(self, row: Outgoing) -> None:
+        if self._stopping:
+            self._behind(row)
+            return
+        queue = self._queues.get(row.chat_id)
+        if queue is not None and queue.has_on_its_way(row):
+            self._note(row, Ended(state="dropped", reason="twice"), slot=False)
+            return
+        if queue is not None:
+            self._supersede(queue, row)
+            queue.rows.append(row)
+            return
+        queue = self._queues[row.chat_id] = Queue(deque([row]))
+        queue.task = asyncio.create_task(self._speak(row.chat_id, queue))
+
+    def _supersede(self, queue: Queue, newer: Outgoing) -> None:
+        for older in queue.superseded_by(newer):
+            queue.rows.remove(older)
+            self._note(older, Ended(state="dropped", reason="superseded"), slot=False)
+
+    async def _speak(self, chat_id: int, queue: Queue) -> None:
+        try:
+            while queue.rows and not self._ending():
+                queue.current = queue.rows.popleft()
+                if not await self._send(queue.current):
+                    self._held.add(chat_id)
+                    break
+        finally:
+            del self._queues[chat_id]
+            for row in queue.rows:
+                self._behind(row)
+            self._news()
+
+    def _ending(self) -> bool:
+        return self._stopping or self.revoked.is_set()
+
+    def _behind(self, row: Outgoing) -> None:
+        """Make a row that has not begun pending again, so that order is kept."""
+        self.waiting -= row.lane is not Lane.REPLY
+        back = PutBack(chat_until=None, reason="behind", burnt=False)
+        self._note(row, back, slot=False)
+
+    # ---- one row ----------------------------------------------------------------------
+
+    async def _send(self, row: Outgoing) -> bool:
+        """Send a row; return False if the rest of its chat must wait.
+
+        Files take time to make and to upload: they get a part of the window, not all of it.
+        """
+        if row.call.drawing is None:
+            return await self._send_one(row)
+        try:
+            await self._files.acquire()
+        except asyncio.CancelledError:
+            self._behind(row)
+            raise
+        try:
+            return await self._send_one(row)
+        finally:
+            self._files.release()
+
+    async def _send_one(self, row: Outgoing) -> bool:
+        try:
+            await self._window.enter()
+        except asyncio.CancelledError:
+            self._behind(row)
+            raise
+        self.waiting -= row.lane is not Lane.REPLY
+        chat_id = row.chat_id
+        outcome: Outcome | Expired | Faulty
+        try:
+            outcome = await self._wire.say(row)
+        except asyncio.CancelledError:
+            self._put_back(row, 0, "stopped", burnt=False, unknown=row.posting)
+            raise
+        except DatabaseUnavailable:
+            outcome = Faulty("database", burnt=False)
+        except Undrawable:
+            log.warning("file.gone", extra={"row": row.id, "kind": row.kind})
+            outcome = Refused("file gone")
+        except Exception as error:  # a row that cannot be said must not silence its chat for ever
+            log.exception("send.failed", extra={"row": row.id, "kind": row.kind})
+            outcome = Faulty(type(error).__name__, burnt=True)
+        return self._conclude(row, outcome) and row.chat_id == chat_id
+
+    def _note_moved(self, row: Outgoing, moved: Moved) -> None:
+        self._note(row, moved, slot=False)
+
+    # ---- what became of it ------------------------------------------------------------
+
+    def _conclude(self, row: Outgoing, outcome: Outcome | Expired | Faulty) -> bool:
+        """Note what became of a row; return False if the rest of its chat must wait."""
+        match outcome:
+            case Accepted():
+                self._note(row, outcome)
+            case Refused(reason=reason) | BadMarkup(reason=reason) | WrongFile(reason=reason):
+                self._note(row, Ended(state="failed", reason=reason))
+            case Gone():
+                self._note(row, Ended(state="failed", reason="message gone"))
+            case Expired():
+                self._note(row, Ended(state="expired", reason="expired"))
+            case Unreachable():
+                self._note(row, outcome)
+                return False
+            case _:
+                self._hold(row, outcome)
+                return False
+        return True
+
+    def _hold(self, row: Outgoing, outcome: Outcome | Faulty) -> None:
+        match outcome:
+            case TooFast(seconds=seconds):
+                self._pace.too_fast(row.chat_id, seconds)
+                self._put_back(row, seconds, "429", burnt=False)
+            case Unknown(reason=reason):
+                burnt = self._pulse.is_there(row)
+                self._put_back(row, backoff(row.attempts), reason, burnt=burnt, unknown=True)
+            case Faulty(reason=reason, burnt=burnt):
+                self._put_back(row, backoff(row.attempts), reason, burnt=burnt)
+            case Moved():
+                self._note(row, Ended(state="failed", reason="moved twice"))
+            case Revoked():
+                self._put_back(row, 0, "token", burnt=False)
+                self.revoked.set()
+            case _:
+                raise AssertionError(outcome)
+
+    def _put_back(
+        self, row: Outgoing, seconds: float, reason: str, *, burnt: bool, unknown: bool = False
+    ) -> None:
+        until = self._clock.now() + timedelta(seconds=seconds) if seconds else None
+        self._note(row, PutBack(chat_until=until, reason=reason, burnt=burnt, unknown=unknown))
+        if seconds:
+            asyncio.get_running_loop().call_later(seconds, self._news)
+
+    def _note(
+        self,
+        row: Outgoing,
+        what: Accepted | Ended | PutBack | Unreachable | Moved,
+        *,
+        slot: bool = True,
+    ) -> None:
+        self._window.note(
+            Result(row=row, what=what, at=self._clock.now(), bot_id=self._bot.id, slot=slot)
+        )

@@ -1,0 +1,119 @@
+"""The wire: one row is said, at its pace, and said in another way where Telegram asks for it."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from bot.outbox.pacing.domain import backoff
+from bot.telegram.kit.calls import say_instead, without_markup
+from bot.telegram.outgoing.pace import Pace
+from bot.telegram.outgoing.posting import (
+    BadMarkup,
+    Gone,
+    Moved,
+    NotSent,
+    Outcome,
+    TooFast,
+    Unknown,
+    post,
+)
+from bot.telegram.outgoing.results import Outgoing
+from bot.telegram.outgoing.uploads import Content, Uploads
+
+log = logging.getLogger(__name__)
+
+EPHEMERAL_TRIES = 3
+EPHEMERAL_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """Its time passed before it could go."""
+
+
+class Wire:
+    """Posts rows. `moved` hears of a group that has another id, before its row goes on there."""
+
+    def __init__(
+        self,
+        *,
+        bot: ExtBot[None],
+        uploads: Uploads,
+        clock: Clock,
+        pace: Pace,
+        moved: Callable[[Outgoing, Moved], None],
+    ) -> None:
+        self._bot = bot
+        self._uploads = uploads
+        self._clock = clock
+        self._pace = pace
+        self._moved = moved
+
+    async def say(self, row: Outgoing) -> Outcome | Expired:
+        """Say a row when its pace allows; raise what drawing its file raises."""
+        failures = tries = 0
+        while True:
+            await self._pace.wait(row)
+            if row.expires_at is not None and row.expires_at <= self._clock.now():
+                return Expired()
+            outcome = await self._post(row)
+            if isinstance(outcome, NotSent):
+                failures += 1
+                self._pace.pause(backoff(failures))
+                log.warning("telegram.unreachable", extra={"failures": failures})
+                continue
+            tries += 1
+            if not _again_from_memory(row, outcome, tries):
+                return outcome
+            await asyncio.sleep(outcome.seconds if isinstance(outcome, TooFast) else tries)
+
+    async def _post(self, row: Outgoing) -> Outcome:
+        drawing = row.call.drawing
+        if drawing is None:
+            return await self._post_fitting(row)
+        return await self._uploads.post(drawing, lambda content: self._post_fitting(row, content))
+
+    async def _post_fitting(self, row: Outgoing, content: Content | None = None) -> Outcome:
+        """Post a row, and once more in another way where Telegram's answer asks for it."""
+        outcome = await self._post_once(row, content)
+        if isinstance(outcome, Moved):
+            self._follow(row, outcome)
+            outcome = await self._post_once(row, content)
+        instead = say_instead(row.call) if isinstance(outcome, Gone) else None
+        if instead is not None:
+            row.call = instead
+            outcome = await self._post_once(row, content)
+        if isinstance(outcome, BadMarkup):
+            log.error("markup.refused", extra={"kind": row.kind, "reason": outcome.reason})
+            row.call = without_markup(row.call)
+            outcome = await self._post_once(row, content)
+        return outcome
+
+    async def _post_once(self, row: Outgoing, content: Content | None) -> Outcome:
+        row.posting, row.posted_at = True, time.monotonic()
+        outcome = await post(self._bot, row.call, content)
+        row.posting = False
+        return outcome
+
+    def _follow(self, row: Outgoing, moved: Moved) -> None:
+        """Tell that the chat has another id, and go on with it."""
+        self._moved(replace(row), moved)
+        row.chat_id = moved.chat_id
+        row.call = replace(row.call, body={**row.call.body, "chat_id": moved.chat_id})
+
+
+def _again_from_memory(row: Outgoing, outcome: Outcome, tries: int) -> bool:
+    """Tell whether to try again at once what has no row to try it from later.
+
+    A stranger's reply lives in memory only; hearing it twice does less harm than never.
+    """
+    if row.id is not None or tries >= EPHEMERAL_TRIES:
+        return False
+    return isinstance(outcome, Unknown) or (
+        isinstance(outcome, TooFast) and outcome.seconds <= EPHEMERAL_SECONDS
+    )

@@ -1,0 +1,90 @@
+"""The table of kinds: how each behaves at the gate, and who writes its words."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.locale import Texts
+from bot.membership.domain import CohortId
+from bot.membership.staff import storage as staff
+from bot.outbox.domain import Owed, Recipient
+from bot.outbox.gate.domain import ASKED, Drop, Manners
+from bot.storage.database import Tx
+from bot.telegram.incoming.context import House
+from bot.telegram.kit.calls import Call, from_json
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """Where rows of one claim are rendered; `memo` keeps what several rows share."""
+
+    tx: Tx
+    house: House
+    now: datetime
+    memo: dict[Any, Any] = field(default_factory=dict)
+
+    def texts(self, to: Recipient) -> Texts:
+        """Return the texts in the recipient's language."""
+        return self.house.catalogue.texts(to.language)
+
+    async def still_runs(self, to: Recipient, cohort: CohortId) -> bool:
+        """Tell whether whom a row is for is still among those who hear of a cohort's people."""
+        key = ("coordinators", cohort)
+        if key not in self.memo:
+            self.memo[key] = await staff.chats_of_coordinators(self.tx, cohort)
+        return any(chat == to.chat_id for chat, _ in self.memo[key])
+
+
+Renderer = Callable[[Desk, Owed, Recipient], Awaitable[Call | Drop]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    renderer: Renderer
+    manners: Manners
+    groups: bool
+
+
+@dataclass(slots=True)
+class Renders:
+    """The kinds of one area, or of all after `merge`."""
+
+    kinds: dict[str, _Kind] = field(default_factory=dict)
+
+    def kind(
+        self, *names: str, manners: Manners, groups: bool = False
+    ) -> Callable[[Renderer], Renderer]:
+        """Register who renders a kind; only with `groups` is it ever rendered for a group."""
+
+        def register(renderer: Renderer) -> Renderer:
+            for name in names:
+                if name in self.kinds:
+                    raise ValueError(f"{name} has two renderers")
+                self.kinds[name] = _Kind(renderer, manners, groups)
+            return renderer
+
+        return register
+
+    def merge(self, *others: "Renders") -> "Renders":
+        """Take in the kinds of other areas; raise ValueError if two claim the same."""
+        for other in others:
+            for name, kind in other.kinds.items():
+                if name in self.kinds:
+                    raise ValueError(f"{name} has two renderers")
+                self.kinds[name] = kind
+        return self
+
+    def manners(self, row: Owed) -> Manners:
+        """Return how a row behaves at the gate; what was asked for has no gate but reach."""
+        kind = self.kinds.get(row.kind)
+        return ASKED if kind is None else kind.manners
+
+    async def render(self, desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+        """Return the call of a row: the one it holds, or the one its kind writes now."""
+        if row.call is not None:
+            return from_json(row.call)
+        kind = self.kinds[row.kind]
+        if row.chat_id < 0 and not kind.groups:
+            return Drop(state="dropped", reason="private")
+        return await kind.renderer(desk, row, to)

@@ -1,0 +1,89 @@
+"""How fast the sender may speak: to all, in bulk, and in one chat; and when to be silent.
+
+A group takes about 20 calls a minute, edits included: burst and rate together stay below that.
+"""
+
+import asyncio
+import time
+
+from bot.outbox.domain import Lane
+from bot.outbox.pacing.domain import Bucket
+from bot.telegram.outgoing.results import Outgoing
+
+ALL_A_SECOND = 30.0
+BULK_A_SECOND = 25.0
+CHAT_A_SECOND = 1.0
+CHAT_BURST = 3.0
+GROUP_A_SECOND = 12 / 60
+GROUP_BURST = 8.0
+LONG_WAIT = 60.0
+MANY_CHATS = 3
+TOGETHER_SECONDS = 10.0
+KEPT_CHATS = 5000
+
+
+class Pace:
+    """Token buckets on the monotonic clock; `paced=False` lets everything through at once."""
+
+    def __init__(self, *, paced: bool) -> None:
+        self._paced = paced
+        self._all = Bucket(rate=ALL_A_SECOND, burst=ALL_A_SECOND)
+        self._bulk = Bucket(rate=BULK_A_SECOND, burst=BULK_A_SECOND)
+        self._chats: dict[int, Bucket] = {}
+        self._silent_until = 0.0
+        self._refusals: dict[int, float] = {}
+
+    def bulk_room(self) -> int:
+        """Return how many rows that nobody waits for may be claimed now."""
+        if time.monotonic() < self._silent_until:
+            return 0
+        return self._bulk.room(time.monotonic()) if self._paced else 1_000_000
+
+    async def wait(self, row: Outgoing) -> None:
+        """Wait until `row` may leave, and count it."""
+        while (delay := self._delay(row)) > 0:  # noqa: ASYNC110 - time is what is waited for
+            await asyncio.sleep(delay)
+        if self._paced:
+            for bucket in self._buckets(row):
+                bucket.take(time.monotonic())
+
+    def pause(self, seconds: float) -> None:
+        """Let nothing leave for so many seconds."""
+        self._silent_until = max(self._silent_until, time.monotonic() + seconds)
+
+    def too_fast(self, chat_id: int, seconds: float) -> None:
+        """Heed a 429: a long one, or several chats within 10 s, silence everything."""
+        now = time.monotonic()
+        self._refusals = {
+            chat: at for chat, at in self._refusals.items() if now - at < TOGETHER_SECONDS
+        }
+        self._refusals[chat_id] = now
+        if seconds > LONG_WAIT or len(self._refusals) >= MANY_CHATS:
+            self.pause(seconds)
+
+    def _delay(self, row: Outgoing) -> float:
+        now = time.monotonic()
+        silent = self._silent_until - now
+        if not self._paced:
+            return silent
+        return max([silent, *(bucket.delay(now) for bucket in self._buckets(row))])
+
+    def _buckets(self, row: Outgoing) -> list[Bucket]:
+        buckets = [self._all, self._chat(row.chat_id)]
+        if row.lane is Lane.BULK:
+            buckets.append(self._bulk)
+        return buckets
+
+    def _chat(self, chat_id: int) -> Bucket:
+        bucket = self._chats.get(chat_id)
+        if bucket is None:
+            if len(self._chats) >= KEPT_CHATS:
+                self._chats.clear()
+            bucket = self._chats[chat_id] = _bucket(chat_id)
+        return bucket
+
+
+def _bucket(chat_id: int) -> Bucket:
+    if chat_id < 0:
+        return Bucket(rate=GROUP_A_SECOND, burst=GROUP_BURST)
+    return Bucket(rate=CHAT_A_SECOND, burst=CHAT_BURST)

@@ -1,0 +1,229 @@
+"""Posts one call to Telegram and reads from the answer what became of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.ext import ExtBot
+
+from bot.membership.domain import Reach
+from bot.telegram.failures import asked_to_wait
+from bot.telegram.kit.calls import Call
+from bot.telegram.request import FileBody, JsonBody, surely_not_sent
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Telegram has it. `file_id` names the file that went with it, for the next time."""
+
+    message_ids: Sequence[int] = ()
+    file_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """No connection: it surely did not arrive, and nothing else would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The answer never came: it may have arrived or not."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TooFast:
+    """Telegram asks to wait so many seconds (429)."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """The chat takes no message any more."""
+
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group is a supergroup now, under another id."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The message to edit or to copy is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadMarkup:
+    """Telegram cannot read the formatting or the keys."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongFile:
+    """Telegram does not know the file by this name (any more)."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Telegram will never take it."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """The token is no longer valid: nothing can be sent at all."""
+
+
+Outcome = (
+    Accepted
+    | NotSent
+    | Unknown
+    | TooFast
+    | Unreachable
+    | Moved
+    | Gone
+    | BadMarkup
+    | WrongFile
+    | Refused
+    | Revoked
+)
+
+UNNAMED_SECONDS = 5.0
+"""How long to wait after a 429 that does not say."""
+
+# Telegram's own words, in lower case; PTB changes the case of the first letter.
+_GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message",
+    "message to copy not found",
+    "message_id_invalid",
+)
+_DONE = ("message is not modified", "message to delete not found")
+# Who may not write in a group is out of it for all that the bot has to say there.
+_NO_RIGHT = ("not enough rights to send", "have no rights to send", "chat_write_forbidden")
+_NO_CHAT = ("chat not found", "user not found", "peer_id_invalid")
+_MARKUP = ("can't parse entities", "button_", "can't parse inline keyboard", "can't parse reply")
+_FILE = (
+    "wrong file identifier",
+    "wrong remote file identifier",
+    "wrong file_id",
+    "file_reference_",
+)
+_QUOTED = re.compile(r"(?<!\w)([\"']).*\1(?!\w)", re.DOTALL)
+
+
+async def post(bot: ExtBot[None], call: Call, content: bytes | str | None = None) -> Outcome:
+    """Post a call; `content` is its drawn file, or the file_id of the same file sent before."""
+    url = f"{bot.base_url}/{call.method}"
+    try:
+        result = await bot.request.post(url, _data(call, content))
+    except TelegramError as error:
+        return _outcome(error)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        # What PTB makes of an answer that is JSON, but not of Telegram's shape.
+        return Unknown("unreadable answer")
+    return Accepted(_message_ids(result), _file_id(result, call))
+
+
+def _data(call: Call, content: bytes | str | None) -> JsonBody | FileBody:
+    if call.drawing is None or content is None:
+        return JsonBody(call.body)
+    if isinstance(content, str):
+        return JsonBody({**call.body, call.drawing.field: content})
+    return FileBody(
+        dict(call.body),
+        field=call.drawing.field,
+        filename=call.drawing.filename,
+        content=content,
+    )
+
+
+def _message_ids(result: Any) -> list[int]:
+    messages = result if isinstance(result, list) else [result]
+    return [
+        each["message_id"] for each in messages if isinstance(each, dict) and "message_id" in each
+    ]
+
+
+def _file_id(result: Any, call: Call) -> str | None:
+    if call.drawing is None or not isinstance(result, dict):
+        return None
+    kept = result.get(call.drawing.field)
+    largest = kept[-1] if isinstance(kept, list) and kept else kept
+    return largest.get("file_id") if isinstance(largest, dict) else None
+
+
+def _outcome(error: TelegramError) -> Outcome:  # noqa: C901, PLR0911 - the table of Telegram's answers
+    match error:
+        case RetryAfter():
+            return TooFast(asked_to_wait(error))
+        case ChatMigrated():
+            return Moved(error.new_chat_id)
+        case InvalidToken() | EndPointNotFound():
+            return Revoked()
+        case Forbidden():
+            return Unreachable(_reach(error.message.lower()))
+        case BadRequest():
+            return _bad_request(error.message.lower())
+        case Conflict():
+            return Refused(error.message)
+        case NetworkError() if surely_not_sent(error):
+            return NotSent()
+        case NetworkError() if "too many requests" in error.message.lower():
+            return TooFast(UNNAMED_SECONDS)
+        case NetworkError():
+            return Unknown(
+                type(error.__cause__).__name__ if error.__cause__ else error.message[:80]
+            )
+        case _:
+            return Refused(_own_words(error.message))
+
+
+def _reach(words: str) -> Reach:
+    if "blocked" in words:
+        return Reach.BLOCKED
+    if "kicked" in words or "not a member" in words or "group chat was deleted" in words:
+        return Reach.LEFT
+    return Reach.GONE
+
+
+def _bad_request(words: str) -> Outcome:
+    reason = _own_words(words)
+    meanings: tuple[tuple[Sequence[str], Outcome], ...] = (
+        (_DONE, Accepted()),
+        (_GONE, Gone()),
+        (_NO_RIGHT, Unreachable(Reach.LEFT)),
+        (_NO_CHAT, Unreachable(Reach.GONE)),
+        (_MARKUP, BadMarkup(reason)),
+        (_FILE, WrongFile(reason)),
+    )
+    said = (outcome for phrases, outcome in meanings if any(each in words for each in phrases))
+    return next(said, Refused(reason))
+
+
+def _own_words(words: str) -> str:
+    """What Telegram says without what it quotes of the message: reasons are kept and logged."""
+    return _QUOTED.sub("…", words)[:200]

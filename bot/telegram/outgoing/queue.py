@@ -1,0 +1,44 @@
+"""The queue of one chat: what waits to be said in it, and what is being said."""
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass, field
+
+from bot.outbox.domain import Lane
+from bot.telegram.outgoing.results import Outgoing
+
+_BY_FINGER = frozenset({"after", "delete"})
+
+
+@dataclass(slots=True)
+class Queue:
+    """Rows in their order, the one on its way, and the task that says them."""
+
+    rows: deque[Outgoing] = field(default_factory=deque)
+    current: Outgoing | None = None
+    task: asyncio.Task[None] | None = None
+
+    def superseded_by(self, newer: Outgoing) -> list[Outgoing]:
+        """Return the edits of the same message that have not begun: a later one replaces them."""
+        target = _edited(newer)
+        return [] if target is None else [row for row in self.rows if _edited(row) == target]
+
+    def has_on_its_way(self, newer: Outgoing) -> bool:
+        """Tell whether the very same waits or goes already: a finger was impatient.
+
+        So it is with files and with what answers a tap; each written message gets its answer.
+        """
+        if newer.lane is not Lane.REPLY:
+            return False
+        if newer.call.drawing is None and newer.kind not in _BY_FINGER:
+            return False
+        waiting = (*self.rows, self.current)
+        return any(each is not None and each.call == newer.call for each in waiting)
+
+
+def _edited(row: Outgoing) -> int | None:
+    """Return the message that a reply edits, if it is nothing but that."""
+    if row.lane is not Lane.REPLY or row.call.method != "editMessageText":
+        return None
+    target: int | None = row.call.body.get("message_id")
+    return target

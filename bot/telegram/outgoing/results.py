@@ -1,0 +1,184 @@
+"""What is on its way to Telegram, and what is to be noted of it afterwards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.membership.chat import storage as chats
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import Debt
+from bot.storage.database import Tx
+from bot.telegram.kit.calls import Call, follow_up
+from bot.telegram.outgoing import storage
+from bot.telegram.outgoing.posting import Accepted, Moved, Unreachable
+
+MOST_ATTEMPTS = 5
+
+
+@dataclass(slots=True, kw_only=True)
+class Outgoing:
+    """One call on its way. A reply to a stranger has no row, so `id` is None.
+
+    `day` is the local day (ordinal) it counts for among the two unasked, if it counts.
+    `posting` while it is on the wire, when nobody knows whether it arrived, since `posted_at`
+    (monotonic seconds).
+    """
+
+    id: int | None
+    chat_id: int
+    call: Call
+    lane: Lane = Lane.REPLY
+    kind: str = "reply"
+    fence: int = 1
+    attempts: int = 1
+    due_at: datetime | None = None
+    expires_at: datetime | None = None
+    day: int | None = None
+    posting: bool = False
+    posted_at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """The row's last state without being sent: expired, dropped or failed."""
+
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutBack:
+    """The row goes later. `chat_until` puts the whole chat off, so that order is kept."""
+
+    chat_until: datetime | None
+    reason: str
+    burnt: bool
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What became of one row, at an instant. `slot`: it holds a place in the window till then."""
+
+    row: Outgoing
+    what: Accepted | Ended | PutBack | Unreachable | Moved
+    at: datetime
+    bot_id: int
+    slot: bool = True
+
+
+async def note_results(tx: Tx, results: Sequence[Result]) -> None:
+    """Write down what became of each row; rows of strangers leave nothing."""
+    for result in results:
+        await _note(tx, result)
+
+
+async def _note(tx: Tx, result: Result) -> None:
+    row, now = result.row, result.at
+    match result.what:
+        case Accepted() as accepted:
+            _note_accepted(tx, row, accepted, result)
+        case Ended(state=state, reason=reason) if row.id is not None:
+            outbox.mark_ended(tx, row=row.id, fence=row.fence, state=state, reason=reason, now=now)
+            if state == "failed":
+                _owe_word_of_file(tx, row, now=now)
+        case PutBack() as back if row.id is not None:
+            _note_put_back(tx, row, back, now=now)
+        case Unreachable(reach=reach):
+            if row.id is not None:
+                outbox.mark_ended(
+                    tx, row=row.id, fence=row.fence, state="skipped", reason=str(reach), now=now
+                )
+            chats.close(tx, chat_id=row.chat_id, reach=reach, now=now)
+        case Moved(chat_id=new):
+            await chats.move(tx, old=row.chat_id, new=new)
+        case _:
+            pass  # the reply to a stranger has no row to change
+
+
+def _note_accepted(tx: Tx, row: Outgoing, accepted: Accepted, result: Result) -> None:
+    if row.id is not None:
+        outbox.mark_sent(
+            tx, row=row.id, fence=row.fence, message_ids=accepted.message_ids, now=result.at
+        )
+    if row.day is not None:
+        outbox.count_unasked(tx, chat_id=row.chat_id, day=row.day, now=result.at)
+    _owe_follow_up(tx, row, accepted, now=result.at)
+    drawing = row.call.drawing
+    if drawing is not None and not drawing.private and accepted.file_id is not None:
+        storage.keep(tx, drawing.key(), result.bot_id, accepted.file_id, now=result.at)
+
+
+def _owe_follow_up(tx: Tx, row: Outgoing, accepted: Accepted, *, now: datetime) -> None:
+    """What is to be done with the message that was made, such as pinning it, is owed now."""
+    if row.id is None or not accepted.message_ids:
+        return
+    call = follow_up(row.call, accepted.message_ids[0])
+    if call is not None:
+        debt = Debt(
+            chat_id=row.chat_id,
+            lane=Lane.URGENT,
+            kind="then",
+            due_at=now,
+            about={},
+            dedup=f"then:{row.id}",
+            call=call.to_json(),
+        )
+        outbox.owe(tx, [debt], now=now)
+
+
+def _owe_word_of_file(tx: Tx, row: Outgoing, *, now: datetime) -> None:
+    """Whoever asked for a file that Telegram does not take is told so."""
+    if row.lane is not Lane.REPLY or row.call.drawing is None:
+        return
+    debt = Debt(
+        chat_id=row.chat_id,
+        lane=Lane.URGENT,
+        kind="file_failed",
+        due_at=now,
+        about={},
+        dedup=f"file_failed:{row.id}",
+    )
+    outbox.owe(tx, [debt], now=now)
+
+
+def _note_put_back(tx: Tx, row: Outgoing, back: PutBack, *, now: datetime) -> None:
+    assert row.id is not None
+    if back.burnt and row.attempts >= MOST_ATTEMPTS:
+        outbox.mark_ended(
+            tx, row=row.id, fence=row.fence, state="failed", reason=back.reason, now=now
+        )
+        _owe_word_of_file(tx, row, now=now)
+    else:
+        outbox.put_back(
+            tx,
+            row=row.id,
+            fence=row.fence,
+            due_at=row.due_at or now,
+            reason=back.reason,
+            burnt=back.burnt,
+            unknown=back.unknown,
+        )
+    if back.chat_until is not None:
+        chats.put_off(tx, chat_id=row.chat_id, until=back.chat_until)
+
+
+class Speaker(Protocol):
+    """What the ingest needs of the sender, which stands beside it and does not know it."""
+
+    def take_results(self) -> list[Result]:
+        """Hand over what is to be noted with the next commit."""
+
+    def give_back(self, results: list[Result]) -> None:
+        """Take results back whose commit failed."""
+
+    def settle(self, results: Sequence[Result]) -> None:
+        """Free the slots of results that are committed."""
+
+    def accept(self, batch: Sequence[Outgoing]) -> None:
+        """Take replies whose rows are committed."""
+
+    def wake(self) -> None:
+        """Look for what has become due."""

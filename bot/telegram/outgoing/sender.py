@@ -1,0 +1,246 @@
+"""The one who speaks: takes replies after their commit and claims what has become due.
+
+Each chat has one queue, so nothing overtakes within a chat (`speakers`). At most `window`
+rows are in flight or sent without their result being committed: that is how many may be
+said twice after a crash (`window`). What is claimed passes the gate and gets its words here.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Owed, Recipient
+from bot.outbox.gate import storage as claims
+from bot.outbox.gate.domain import Defer, Drop, Send, Verdict, gate
+from bot.outbox.gate.storage import MeetingsLoader
+from bot.storage.database import Database, Tx
+from bot.storage.failures import DatabaseUnavailable, StatementFailed
+from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.chat_queues import Speakers
+from bot.telegram.outgoing.in_flight import Window
+from bot.telegram.outgoing.kinds import Desk, Renders
+from bot.telegram.outgoing.pace import Pace
+from bot.telegram.outgoing.results import Outgoing, Result, note_results
+from bot.telegram.outgoing.uploads import Draw, Uploads
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=60)
+LOOK_SECONDS = 1.0
+STOP_SECONDS = 3.0
+CLAIM_MOST = 64
+EXPIRE_MOST = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What the sender speaks with: the bot, its words, its files, and its limits."""
+
+    bot: ExtBot[None]
+    renders: Renders
+    desk: Callable[[Tx], Desk]
+    draw: Draw
+    meetings: MeetingsLoader
+    window: int = 32
+    paced: bool = True
+
+
+class Sender:
+    """Start `run` as a task; hand it replies with `accept` and news with `wake`."""
+
+    def __init__(self, database: Database, clock: Clock, voice: Voice) -> None:
+        self._database = database
+        self._clock = clock
+        self._voice = voice
+        self._pace = Pace(paced=voice.paced)
+        self._news = asyncio.Event()
+        self._quiet = asyncio.Event()
+        self._stopping = False
+        self._running: asyncio.Task[None] | None = None
+        self._window = Window(database, voice.window, self._news.set)
+        self._speakers = Speakers(
+            bot=voice.bot,
+            uploads=Uploads(lambda: voice.bot.id, voice.draw, database),
+            clock=clock,
+            window=self._window,
+            pace=self._pace,
+            news=self.wake,
+        )
+
+    @property
+    def revoked(self) -> asyncio.Event:
+        """Set when Telegram no longer accepts the token; then nothing is sent any more."""
+        return self._speakers.revoked
+
+    # ---- what others call -------------------------------------------------------------
+
+    def accept(self, batch: Sequence[Outgoing]) -> None:
+        """Take replies whose rows are committed, in order."""
+        if batch:
+            self._quiet.clear()
+        for row in batch:
+            self._speakers.enqueue_reply(row)
+
+    def wake(self) -> None:
+        """Look for due rows now instead of at the next look."""
+        self._quiet.clear()
+        self._news.set()
+
+    def take_results(self) -> list[Result]:
+        """Hand over what is to be noted, for a commit that is about to happen."""
+        return self._window.take()
+
+    def give_back(self, results: list[Result]) -> None:
+        """Take results back whose commit failed."""
+        self._window.give_back(results)
+
+    def settle(self, results: Sequence[Result]) -> None:
+        """Free the slots of results that are committed."""
+        self._window.settle(results)
+
+    async def run(self) -> None:
+        """Claim and speak until stopped."""
+        self._running = asyncio.current_task()
+        while not self._stopping:
+            self._news.clear()
+            if await self._claim_safely():
+                continue
+            if self._still():
+                self._quiet.set()
+            try:
+                await asyncio.wait_for(self._news.wait(), LOOK_SECONDS)
+            except TimeoutError:
+                continue
+
+    async def idle(self) -> None:
+        """Wait until nothing is due, in flight or unnoted (for the demo and tests)."""
+        self.wake()
+        await self._quiet.wait()
+
+    async def stop(self) -> None:
+        """Finish what is on the wire within 3 s; the rest is pending and goes next time."""
+        self._stopping = True
+        self._news.set()
+        if self._running is not None:
+            await asyncio.wait({self._running}, timeout=LOOK_SECONDS)
+        await self._speakers.stop(STOP_SECONDS)
+        await self._window.close()
+
+    def _still(self) -> bool:
+        news = self._news.is_set()
+        return not news and self._speakers.idle and self._window.empty and self._room() > 0
+
+    # ---- claiming ---------------------------------------------------------------------
+
+    async def _claim_safely(self) -> bool:
+        try:
+            return await self._claim()
+        except DatabaseUnavailable as error:
+            log.error("claim.unavailable", extra={"error": str(error)})  # noqa: TRY400 - known
+            await asyncio.sleep(LOOK_SECONDS)
+            return False
+
+    async def _claim(self) -> bool:
+        room = self._room()
+        if room <= 0 or self.revoked.is_set():
+            return False
+        results = self.take_results()
+        try:
+            ready, progressed = await self._database.run(partial(self._claim_in, room, results))
+        except StatementFailed:
+            self.give_back(results)
+            if not results:
+                raise
+            await self._window.flush()  # one by one, without the claim
+            return True
+        except BaseException:
+            self.give_back(results)
+            raise
+        self.settle(results)
+        if ready:
+            self._quiet.clear()
+        for row in ready:
+            self._speakers.enqueue_claimed(row)
+        return progressed
+
+    def _room(self) -> int:
+        """A quarter of the window stays free for replies."""
+        size = self._window.size
+        free = size - size // 4 - self._window.taken - self._speakers.waiting
+        return min(free, CLAIM_MOST, self._pace.bulk_room())
+
+    async def _claim_in(
+        self, room: int, results: list[Result], tx: Tx
+    ) -> tuple[list[Outgoing], bool]:
+        await note_results(tx, results)
+        now = self._clock.now()
+        claimed = await claims.claim(
+            tx, self._voice.meetings, limit=room, lease_until=now + LEASE, now=now
+        )
+        if not claimed:
+            return [], await outbox.expire(tx, limit=EXPIRE_MOST, now=now) > 0
+        desk = self._voice.desk(tx)
+        ready = [await self._judge(desk, row, to) for row, to in claimed]
+        return [row for row in ready if row is not None], True
+
+    async def _judge(self, desk: Desk, row: Owed, to: Recipient) -> Outgoing | None:
+        try:
+            verdict = gate(row, to, self._voice.renders.manners(row), now=desk.now)
+            call = await self._render(desk, row, to) if isinstance(verdict, Send) else None
+        except DatabaseUnavailable:
+            raise
+        except Exception as error:  # one row that cannot be judged must not stop the others
+            log.exception("render.failed", extra={"row": row.id, "kind": row.kind})
+            verdict, call = Drop(state="failed", reason=type(error).__name__), None
+        if isinstance(verdict, Send) and isinstance(call, Call):
+            return _outgoing(row, call, verdict)
+        _close(desk, row, call if isinstance(call, Drop) else verdict)
+        return None
+
+    async def _render(self, desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+        async with desk.tx.savepoint():
+            return await self._voice.renders.render(desk, row, to)
+
+
+def _close(desk: Desk, row: Owed, verdict: Verdict) -> None:
+    """Let a row wait or end that may not go now."""
+    match verdict:
+        case Defer(until=until, reason=reason):
+            outbox.put_back(
+                desk.tx, row=row.id, fence=row.fence, due_at=until, reason=reason, burnt=False
+            )
+        case Drop(state=state, reason=reason):
+            outbox.mark_ended(
+                desk.tx, row=row.id, fence=row.fence, state=state, reason=reason, now=desk.now
+            )
+        case Send():
+            raise AssertionError(row.kind)
+
+
+def _outgoing(row: Owed, call: Call, verdict: Send) -> Outgoing:
+    body = dict(call.body)
+    if "chat_id" in body:  # the chat may have moved since its words were written
+        body["chat_id"] = row.chat_id
+    if verdict.silent and call.method.startswith(("send", "copy")):
+        body["disable_notification"] = True
+    if row.edits_message_id is not None:
+        body["message_id"] = row.edits_message_id
+    return Outgoing(
+        id=row.id,
+        chat_id=row.chat_id,
+        call=replace(call, body=body),
+        lane=row.lane,
+        kind=row.kind,
+        fence=row.fence,
+        attempts=row.attempts,
+        due_at=row.due_at,
+        expires_at=row.expires_at,
+        day=verdict.day,
+    )

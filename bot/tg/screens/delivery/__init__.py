@@ -1,1 +1,0 @@
-"""Screens of delivery: pure, from an outcome to words."""

@@ -1,1 +1,0 @@
-"""Screens of lessons, quizzes, and offers to learn."""

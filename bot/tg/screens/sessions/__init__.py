@@ -1,1 +1,0 @@
-"""Screens of live meetings: a leader's, the reminders, and the coordinators'."""

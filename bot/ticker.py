@@ -1,0 +1,196 @@
+"""The ticker plans what has become due, and deletes old rows once a day.
+
+Each source owns the due instants of its matter (sessions, announcements, ...). A tick asks
+each source for one chunk at a time, each chunk its own transaction, until nothing is due.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.announcements.history import storage as announcement_lists
+from bot.clock import Clock
+from bot.outbox import storage as outbox
+from bot.outbox.jobs import storage as errands
+from bot.people.joining import storage as people
+from bot.people.mydata.service import Erasers, erase_gone
+from bot.people.roster import storage as rosters
+from bot.planning import Source
+from bot.storage.database import Database, Tx
+from bot.telegram.incoming import storage as updates
+
+log = logging.getLogger(__name__)
+
+
+DONE_KEPT = timedelta(days=90)
+DEAD_KEPT = timedelta(days=30)
+ERRANDS_KEPT = timedelta(days=7)
+ROSTERS_KEPT = timedelta(days=1)
+WORDS_KEPT = timedelta(days=90)
+"""So long what an announcement said is kept after it ended, and a draft that nobody sends."""
+DROPPED_KEPT = timedelta(days=7)
+"""So long a draft is kept that was put away."""
+NAMELESS_KEPT = timedelta(days=1)
+"""So long somebody who agreed may take to say a name."""
+
+
+async def sweep(database: Database, erasers: Erasers, *, now: datetime) -> None:
+    """Forget old update ids, what was sent, said, done and buried long ago, and nobody's chats.
+
+    Whoever stopped as long ago as the consent text says is erased, a few in each transaction, so
+    that replies go on between.
+    """
+
+    async def work(tx: Tx) -> None:
+        updates.forget_old(tx, now=now)
+        people.forget_nobodys_chats(tx, before=now - NAMELESS_KEPT)
+        updates.forget_buried(tx, before=now - DEAD_KEPT)
+        rosters.forget_old(tx, before=now - ROSTERS_KEPT)
+        errands.forget_done(tx, before=now - ERRANDS_KEPT)
+        outbox.forget_done(tx, before=now - DONE_KEPT)
+        announcement_lists.forget_words(
+            tx, sent_before=now - WORDS_KEPT, dropped_before=now - DROPPED_KEPT, now=now
+        )
+
+    await database.run(work)
+    while await database.run(lambda tx: erase_gone(tx, erasers, now=now)):
+        pass
+
+
+class Planner:
+    """Asks its sources in turn."""
+
+    def __init__(self, database: Database, sources: Sequence[Source]) -> None:
+        self._database = database
+        self._sources = tuple(sources)
+
+    async def tick(self, *, now: datetime) -> bool:
+        """Plan all that is due; return whether anything was."""
+        planned = False
+        for source in self._sources:
+            while await self._database.run(partial(source.plan, now=now)):
+                planned = True
+        return planned
+
+    async def next_due(self) -> datetime | None:
+        """Return when something is due next, rows of the outbox and errands included."""
+        return await self._database.run(self._next_due)
+
+    async def _next_due(self, tx: Tx) -> datetime | None:
+        found = [await source.next_due(tx) for source in self._sources]
+        found += [await outbox.next_due(tx), await errands.next_due(tx)]
+        return min((due for due in found if due is not None), default=None)
+
+    async def coming(self) -> list[tuple[datetime, str]]:
+        """Return what people may see next of each matter, soonest first; "outbox" is what waits."""
+        return await self._database.run(self._coming)
+
+    async def _coming(self, tx: Tx) -> list[tuple[datetime, str]]:
+        found = [(await source.next_shown(tx), source.matter) for source in self._sources]
+        found.append((await outbox.next_due(tx), "outbox"))
+        return sorted((due, matter) for due, matter in found if due is not None)
+
+
+TICK_SECONDS = 5
+STILL_SECONDS = 15.0
+STOP_SECONDS = 1.0
+Still = Callable[[], Awaitable[None]]
+
+
+class Metronome:
+    """Calls the planner every few seconds and its daily jobs; `travel` does so in big steps.
+
+    `wake` tells the sender that rows are due; `still` returns when it has said them all.
+    `daily` runs once a day (housekeeping), `alive` at each tick; both are given the instant.
+    """
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        planner: Planner,
+        wake: Callable[[], None],
+        still: Still,
+        daily: Callable[[datetime], Awaitable[None]],
+        alive: Callable[[datetime], Awaitable[None]],
+    ) -> None:
+        self._clock = clock
+        self._planner = planner
+        self._wake = wake
+        self._still = still
+        self._daily = daily
+        self._alive = alive
+        self._ticking = asyncio.Lock()
+        self._travelling = asyncio.Lock()
+        self._scheduler: AsyncIOScheduler | None = None
+        self._swept_on: date | None = None
+
+    def start(self) -> None:
+        """Start APScheduler, which holds no truth: a tick missed is made up by the next."""
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._scheduler.add_job(
+            self.tick,
+            "interval",
+            seconds=TICK_SECONDS,
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+        )
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Stop APScheduler, and wait a moment for a tick that is under way."""
+        if self._scheduler is None:
+            return
+        self._scheduler.shutdown(wait=False)
+        self._scheduler = None
+        try:
+            await asyncio.wait_for(self._ticking.acquire(), STOP_SECONDS)
+        except TimeoutError:
+            return
+        self._ticking.release()
+
+    async def tick(self) -> None:
+        """Plan what is due now and let the sender look."""
+        async with self._ticking:
+            now = self._clock.now()
+            if await self._planner.tick(now=now):
+                log.info("tick.planned")
+            self._wake()
+            if self._swept_on != now.date():
+                await self._daily(now)
+                self._swept_on = now.date()
+            await self._alive(now)
+
+    async def coming(self) -> Sequence[tuple[datetime, str]]:
+        """Return what is due next: the instant and the matter, soonest first."""
+        return await self._planner.coming()
+
+    async def travel(self, to: datetime) -> None:
+        """Move the clock to `to` (UTC-aware), from due instant to due instant; each happens."""
+        async with self._travelling:
+            await self._let_happen()
+            while True:
+                due = await self._planner.next_due()
+                if due is None or due > to:
+                    break
+                if due > self._clock.now():
+                    self._clock.set(due)
+                elif due < self._clock.now() - timedelta(seconds=1):
+                    # Overdue and still not gone (a fault holds it up): do not wait for it.
+                    break
+                await self._let_happen()
+            if to > self._clock.now():
+                self._clock.set(to)
+            await self._let_happen()
+
+    async def _let_happen(self) -> None:
+        await self.tick()
+        try:
+            await asyncio.wait_for(self._still(), STILL_SECONDS)
+        except TimeoutError:
+            log.warning("travel.held_up")

@@ -1,0 +1,154 @@
+"""How parts become messages, what is too long, what is covered, which language it is."""
+
+import pytest
+
+from bot.announcements.message.domain import (
+    Made,
+    Part,
+    betraying,
+    laid_out,
+    together,
+    too_long_by,
+    written_in,
+)
+from bot.writing import utf16_units
+
+WORDS = (("en", ("traffick", "victim")), ("km", ("ជួញដូរ",)))
+SCRIPTS = {"en": ("A", "z"), "km": ("ក", "៿")}
+
+
+def parts(shorthand: str) -> list[Part]:
+    """ "text photo:a photo:a voice" as parts; what stands behind the colon is the album."""
+    return [
+        Part(made=Made(kind), album=album or None)
+        for kind, _, album in (word.partition(":") for word in shorthand.split())
+    ]
+
+
+def drawn(shorthand: str) -> str:
+    """Messages as "above[kinds]below"."""
+    return " ".join(
+        f"{'^' * each.above}{'+'.join(part.made.value for part in each.parts)}{'_' * each.below}"
+        for each in laid_out(parts(shorthand))
+    )
+
+
+LAID_OUT = [
+    ("", ""),
+    ("text", "^text_"),
+    ("photo", "^photo_"),
+    ("document", "^document_"),
+    ("voice", "^text_ voice"),
+    ("sticker", "^text_ sticker"),
+    ("photo:a photo:a video:a", "^photo+photo+video_"),
+    ("photo:a photo:a photo:b photo:b", "^photo+photo photo+photo_"),
+    ("text document", "^text document_"),
+    ("text voice", "^text_ voice"),
+    ("voice text", "^text_ voice text"),
+    ("photo photo", "^photo photo_"),
+]
+
+
+@pytest.mark.parametrize(("sent", "expected"), LAID_OUT)
+def test_every_announcement_says_whose_it_is(sent: str, expected: str) -> None:
+    assert drawn(sent) == expected
+
+
+ASKING = [
+    ("", []),
+    ("text", [0]),
+    ("text document", [1]),
+    ("voice", [1]),
+    ("photo:a photo:a", [1]),
+    ("text photo:a photo:a", [2]),
+    ("photo:a photo:a voice", [1]),
+]
+
+
+@pytest.mark.parametrize(("sent", "asking"), ASKING)
+def test_one_message_at_the_end_carries_the_key_and_never_an_album(
+    sent: str, asking: list[int]
+) -> None:
+    laid = laid_out(parts(sent), asks=True)
+
+    assert [at for at, each in enumerate(laid) if each.asks] == asking
+    assert not any(each.is_album for each in laid if each.asks)
+
+
+def test_what_stands_under_any_picture_of_an_album_is_in_its_caption() -> None:
+    album = [
+        Part(made=Made.PHOTO, album="a", html=html) for html in ("", "One &amp; two", "", "Three")
+    ]
+    (message,) = laid_out(album)
+
+    assert message.html == "One &amp; two\n\nThree"
+    assert together(album[:3], album[3]).html == message.html
+    assert together(album, Part(made=Made.TEXT, html="x")).html == "x"
+
+
+TOO_LONG = [
+    (Made.TEXT, "x" * 4000, 96, 0),
+    (Made.TEXT, "x" * 4000, 97, 1),
+    (Made.TEXT, "<b>" + "x" * 4000 + "</b>&amp;", 96, 1),
+    (Made.PHOTO, "x" * 1000, 50, 26),
+    (Made.PHOTO, "🙏" * 500, 50, 26),
+    (Made.DOCUMENT, "", 50, 0),
+    (Made.VOICE, "x" * 2000, 50, 0),
+]
+
+
+@pytest.mark.parametrize(("made", "html", "added", "excess"), TOO_LONG)
+def test_the_added_lines_count(made: Made, html: str, added: int, excess: int) -> None:
+    assert too_long_by(Part(made=made, html=html), added=added) == excess
+
+
+def test_telegram_counts_an_emoji_as_two() -> None:
+    assert utf16_units("ក🙏a") == 4
+
+
+COVER = [
+    (Part(made=Made.TEXT, html="See you tomorrow"), ()),
+    (Part(made=Made.TEXT, html="Help for <b>victims</b>"), ("victim",)),
+    (Part(made=Made.TEXT, html="traf<b>ficking</b>"), ("traffick",)),
+    (Part(made=Made.PHOTO, html="ការជួញដូរ"), ("ជួញដូរ",)),
+    (Part(made=Made.DOCUMENT, name="Victims 2023.pdf"), ("victim",)),
+    (Part(made=Made.VOICE), ()),
+]
+
+
+@pytest.mark.parametrize(("part", "words"), COVER)
+def test_topic_words_cover(part: Part, words: tuple[str, ...]) -> None:
+    assert betraying([part], WORDS) == words
+
+
+WRITTEN = [
+    ("Hello", "en"),
+    ("សួស្តី", "km"),
+    ("វគ្គតាម Zoom ម៉ោង 9", "km"),
+    ("Zoom at 9, បាទ", "en"),
+    ("12:30", "en"),
+    ("", "en"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), WRITTEN)
+def test_the_language_is_read_from_the_letters(text: str, language: str) -> None:
+    found = written_in([Part(made=Made.TEXT, html=text)], default="en", scripts=SCRIPTS)
+
+    assert found == language
+
+
+UNSEEN = [
+    ("", True),
+    (" \u200b\u200e\u2060\n", True),
+    ("<b>\u3164</b>", True),
+    ("\u200bវគ្គ", False),
+    ("🙏", False),
+    ("&lt;", False),
+]
+
+
+@pytest.mark.parametrize(("html", "nothing"), UNSEEN)
+def test_what_nobody_would_see_is_told(html: str, *, nothing: bool) -> None:
+    assert Part(made=Made.TEXT, html=html).shows_nothing is nothing
+    assert not Part(made=Made.PHOTO, html=html, file_id="f").shows_nothing

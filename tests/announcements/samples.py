@@ -1,0 +1,324 @@
+"""Every screen of announcements, made of one invented course."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.announcements.approval import screens as approval_screens
+from bot.announcements.approval.domain import Why
+from bot.announcements.audience import screens as audience_screens
+from bot.announcements.audience.domain import (
+    ANSWERS,
+    ATTENDANCES,
+    Audience,
+    By,
+    Headcount,
+    Reading,
+    Rule,
+)
+from bot.announcements.audience.service import ALSO, NEVER, TICKED, Chosen, Listed, Option
+from bot.announcements.audience_meetings import screens as audience
+from bot.announcements.audience_meetings.service import Meetings, MeetingTicks
+from bot.announcements.audience_summary.service import Vocabulary
+from bot.announcements.checking import screens as checking
+from bot.announcements.checking.service import Review
+from bot.announcements.composing import screens as composing
+from bot.announcements.composing.service import Shelf, TooLong
+from bot.announcements.domain import Announcement, AnnouncementId, Dossier, State
+from bot.announcements.history import screens as lists
+from bot.announcements.history.domain import Line
+from bot.announcements.history.service import Lines
+from bot.announcements.message import screens as letter
+from bot.announcements.message.domain import Content, Made, Part
+from bot.announcements.receipts import screens as receipts
+from bot.announcements.receipts.service import Receipts
+from bot.announcements.results import screens as card
+from bot.announcements.results.domain import Ended, Recalled, Tally
+from bot.announcements.results.service import Card, Deed
+from bot.announcements.saved_audiences import screens as saved_audiences_screens
+from bot.announcements.saved_audiences.domain import Saved, SavedId
+from bot.announcements.scheduling import screens as when
+from bot.announcements.scheduling.domain import Held
+from bot.announcements.typos import screens as typos
+from bot.announcements.typos.domain import Place
+from bot.announcements.typos.service import Fixable, Proposed
+from bot.catalog.wording import Text
+from bot.home.unasked import screens as unasked
+from bot.locale import Texts
+from bot.membership.domain import ChatId, Cohort, CohortId, Grant, PersonId, Role
+from bot.safety.guard import screens as guard_screens
+from bot.sessions.domain import Room, Session, SessionId
+from bot.telegram.kit.screen import Screen
+
+NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
+ID, ONE = AnnouncementId(1), CohortId(1)
+COHORT = Cohort(id=ONE, course="c", title="Module 4, May 2023", zone="Asia/Phnom_Penh")
+COUNT = Headcount(
+    readings=(Reading(language="en", reached=3, closed=1), Reading(language="km", reached=9, out=2))
+)
+
+
+def announcement(state: State, **changes: object) -> Announcement:
+    plain = Announcement(
+        id=ID,
+        author_id=PersonId(1),
+        cohort_id=ONE,
+        state=state,
+        audience=Audience(cohorts=(ONE,)),
+        language="km",
+        revision=3,
+        start_at=NOW + timedelta(minutes=1),
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def dossier(one: Announcement, *languages: str) -> Dossier:
+    part = Part(made=Made.TEXT, html="Hello")
+    return Dossier(
+        announcement=one,
+        content=Content(parts=tuple((each, (part,)) for each in languages or ("km",))),
+        author="Sophea",
+        author_chat=ChatId(1),
+        organization="Chab Dai",
+        grants=(Grant(role=Role.COORDINATOR, cohort_id=ONE),),
+        cohorts=(COHORT,),
+        home=COHORT,
+    )
+
+
+def review(
+    *languages: str, held: Held | None = None, later: datetime | None = None, **changes: object
+) -> Review:
+    return Review(
+        dossier=dossier(announcement(State.DRAFT, **changes), *languages),
+        headcount=COUNT,
+        topic_words=("victim",),
+        domains=("zoom.us", "evil.example"),
+        unknown=("evil.example",),
+        reasons=(Why.PEOPLE, Why.LINK),
+        others=1,
+        held=held,
+        later=later,
+        vocabulary=VOCABULARY,
+    )
+
+
+def made(state: State, tally: Tally, **changes: object) -> Card:
+    names = ("Vann Rith", "Keo Sina")
+    ended = Ended(name="Chan Thida", state="pending", reason="quiet hours", due_at=NOW)
+    return Card(
+        dossier=dossier(announcement(state, **changes)),
+        tally=tally,
+        ended=(ended, Ended(name="Sok Dara", state="skipped", reason="blocked")),
+        out=names,
+        others=("Bora",),
+    )
+
+
+SESSION = Session(
+    id=SessionId(3),
+    cohort_id=ONE,
+    unit=None,
+    title="",
+    local_start=NOW.replace(tzinfo=None),
+    zone="Asia/Phnom_Penh",
+    starts_at=NOW,
+    length=timedelta(minutes=90),
+    room=Room(),
+    picture=None,
+    recording=None,
+    calendar_uid="x",
+    cancelled=False,
+    revision=1,
+    told_at=None,
+    moved_from=None,
+    changed_at=NOW,
+)
+LONG = "What the law says about debts that are inherited by children"
+VOCABULARY = Vocabulary(
+    organizations={3: "Lotus House"},
+    people={5: "Sok Dara", 6: "Chan Thida"},
+    sessions={3: SESSION},
+    units={"m4.u1": Text(strings=(("en", LONG),))},
+)
+NARROWED = Audience(
+    cohorts=(ONE,),
+    rules=(
+        Rule(by=By.ORGANIZATION, of=frozenset({3})),
+        Rule(by=By.UNIT, of=frozenset({"m4.u1"}), out=True),
+        Rule(by=By.ANSWER, of=frozenset({"3.no"})),
+        Rule(by=By.SILENT, of=frozenset({10})),
+        Rule(by=By.ROLE, of=frozenset({"participant"})),
+        Rule(by=By.LANGUAGE, of=frozenset({"km"})),
+        Rule(by=By.GOT, of=frozenset({1})),
+    ),
+    also=frozenset({5}),
+    never=frozenset({6}),
+)
+OPTIONS = {
+    "organization": ("3", "Lotus House", 4),
+    "language": ("km", None, 9),
+    "role": ("coordinator", None, None),
+    "unit": ("m4.u1", Text(strings=(("en", LONG),)), None),
+    "silent": ("10", None, None),
+    "also": ("5", "Sok Dara", None),
+    "never": ("6", "Chan Thida", None),
+}
+
+
+def listed(way: str) -> Listed:
+    value, name, people = OPTIONS[way]
+    return Listed(
+        announcement=ID,
+        way=way,
+        audience=NARROWED,
+        headcount=COUNT,
+        options=(Option(value=value, name=name, people=people, put=True),),
+        page=1,
+        pages=3,
+    )
+
+
+def a_list(*states: State) -> Lines:
+    part = Part(made=Made.TEXT, html="Please bring rice and your book on Monday")
+    lines = [
+        Line(id=ID, state=state, at=NOW, people=3, first=first)
+        for state in states
+        for first in (part, Part(made=Made.VOICE), Part(made=Made.PHOTO), None)
+    ]
+    return Lines(cohort=COHORT, lines=tuple(lines), page=1, pages=3)
+
+
+def more_screens(texts: Texts) -> dict[str, Screen]:
+    """What stands under Announce, and what is done with what was sent."""
+    place = Place(language="km", position=0)
+    part = Part(made=Made.TEXT, html="សូមយកអង្ករ និងសៀវភៅមកនៅថ្ងៃច័ន្ទ")
+    done = dossier(announcement(State.DONE, got_it=True, reminded_at=NOW))
+    proposed = Proposed(dossier=done, place=place, new=part, chats=11)
+    saved = Saved(id=SavedId(1), owner=PersonId(1), name="N" * 64, audience=NARROWED)
+    words = tuple(
+        (by, word, True)
+        for by, every in ((By.ANSWER, ANSWERS), (By.ATTENDANCE, ATTENDANCES))
+        for word in every
+    )
+    seen = Receipts(
+        dossier=done,
+        got=("Sok Dara",),
+        not_yet=("Vann Rith",),
+        count=4,
+        sent=11,
+        can_remind=True,
+    )
+    envelope = letter.envelope(done)
+    recalled = Recalled(deleted=9, going=1, too_old=1, failed=1)
+    standing = (Ended(name="Sok Dara", state="standing", reason="too old"),)
+    taken = replace(made(State.RECALLED, Tally(sent=12)), recalled=recalled, standing=standing)
+    return {
+        "ask to": composing.ask(Shelf(cohort=ONE, to="Sok Dara"), texts),
+        "ask correction": composing.ask_correction(ID, texts),
+        "kept": composing.kept(ONE, texts),
+        "drafts": lists.drafts(a_list(State.DRAFT), texts),
+        "history": lists.history(
+            a_list(*(s for s in State if s not in {State.DRAFT, State.DROPPED})), texts
+        ),
+        "saved": saved_audiences_screens.saved((saved,), ONE, texts),
+        "one saved": saved_audiences_screens.one_saved(saved, ONE, texts),
+        "choose saved": saved_audiences_screens.choose_saved((saved,), ID, texts),
+        "name it": saved_audiences_screens.name_it(ID, texts),
+        "is kept": saved_audiences_screens.kept("Name", ID, texts),
+        "meetings": audience.meetings(
+            Meetings(announcement=ID, sessions=(SESSION,), headcount=COUNT, page=1, pages=3), texts
+        ),
+        "meeting": audience.meeting_ticks(
+            MeetingTicks(announcement=ID, session=SESSION, words=words, headcount=COUNT), texts
+        ),
+        "where": typos.where(Fixable(announcement=ID, places=((place, part),)), texts),
+        "typo": typos.ask(ID, place, texts),
+        "only words": typos.only_words(ID, texts),
+        "typo too long": typos.too_long(TooLong(by=1, limit=9), ID, texts),
+        "confirm typo": typos.confirm(proposed, texts),
+        "typo done": typos.done(proposed, texts),
+        "got it": receipts.receipts(seen, texts),
+        "reminder": receipts.reminder(envelope, texts, closed=False),
+        "reminder closed": receipts.reminder(envelope, texts, closed=True),
+        "asking": letter.leaves((part,), envelope, texts)[0].screen,
+        "taken back": card.card(taken, texts, now=NOW),
+        "stays": card.reasons(taken, texts),
+        "correction": checking.check(review("km", corrects=ID), texts),
+        "mornings": checking.check(
+            review("km", corrects=ID, wanted_at=NOW, mornings=True, got_it=True), texts
+        ),
+    }
+
+
+def screens(texts: Texts) -> dict[str, Screen]:
+    """Each screen by name."""
+    mixed = Tally(sent=9, waiting=1, failed=1, closed=1, out=2)
+    chosen = Chosen(
+        announcement=ID,
+        audience=NARROWED,
+        headcount=COUNT,
+        names=("Sok Dara",),
+        vocabulary=VOCABULARY,
+        saved=2,
+        cohorts=(COHORT,),
+        places=(COHORT, replace(COHORT, id=CohortId(2))),
+    )
+    later = {"start_at": NOW + timedelta(hours=5), "wanted_at": NOW + timedelta(hours=5)}
+    states = {
+        "asked": made(State.APPROVAL, Tally()),
+        "soon": made(State.SCHEDULED, Tally()),
+        "alone": made(State.SCHEDULED, Tally(), start_at=NOW + timedelta(minutes=10)),
+        "later": made(State.SCHEDULED, Tally(), **later),
+        "going": made(State.RUNNING, Tally(sent=7, going=5)),
+        "done": made(State.DONE, mixed),
+        "asked to tap": made(State.DONE, mixed, got_it=True),
+        "in the mornings": made(State.SCHEDULED, Tally(), mornings=True, **later),
+        "stopped": made(State.STOPPED, replace(mixed, other=3)),
+        "recalled": made(State.RECALLED, mixed),
+        "refused": made(State.DRAFT, Tally(), refused_by=PersonId(2)),
+        "dropped": made(State.DROPPED, Tally()),
+    }
+    return {
+        "ask": composing.ask(Shelf(cohort=ONE, drafts=2, saved=20, history=12), texts),
+        "ask in": composing.ask_in(ID, "km", anew=False, texts=texts),
+        "ask anew": composing.ask_in(ID, "km", anew=True, texts=texts),
+        "adding": composing.adding(ID, ONE, texts),
+        "too long": composing.too_long(TooLong(by=37, limit=1000), ONE, texts),
+        "cannot": composing.cannot(ONE, texts),
+        "nothing": composing.nothing_sent(ONE, texts),
+        "check": checking.check(review("km", later=NOW), texts),
+        "check night": checking.check(review("km", "en", held=Held(until=NOW)), texts),
+        "check meeting": checking.check(
+            review("km", "en", held=Held(until=NOW, meeting=NOW)), texts
+        ),
+        "check later": checking.check(review("en", wanted_at=NOW), texts, refused=True),
+        "request": approval_screens.request(review("km"), texts),
+        "who": audience_screens.who(chosen, texts),
+        "when": when.when(ID, [NOW, NOW], NOW.date(), COHORT.zone, texts),
+        "write when": when.write_when(ID, texts),
+        **{
+            f"ticks {way}": audience_screens.ticks(listed(way), texts)
+            for way in (*TICKED, ALSO, NEVER)
+        },
+        **more_screens(texts),
+        **{name: card.card(each, texts, now=NOW) for name, each in states.items()},
+        "reasons": card.reasons(states["done"], texts),
+        "recall": card.ask_recall(ID, Recalled(going=9, too_old=2), texts),
+        "approval": approval_screens.asked(states["asked"], texts),
+        "given back": card.given_back(states["asked"].dossier, texts),
+        **{
+            f"halted {deed}": card.halted(states["done"].dossier, "Bora, Chab Dai", deed, texts)
+            for deed in Deed
+        },
+        **{
+            f"colleague {name}": card.card(replace(each, own=False), texts, now=NOW)
+            for name, each in states.items()
+        },
+        "allowed": approval_screens.allowed(states["asked"].dossier, texts),
+        "not allowed": approval_screens.refused(states["asked"].dossier, texts),
+        "covered": letter.covered(letter.envelope(dossier(announcement(State.DONE))), texts),
+        "choices": unasked.choices(texts, learns=True),
+        "not taken": guard_screens.not_taken(1, texts),
+        "desk": unasked.what_with_this([COHORT], texts),
+        "album": unasked.album([COHORT], texts),
+    }

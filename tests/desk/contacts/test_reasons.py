@@ -1,0 +1,99 @@
+"""Whom to contact, and why: one row of the table for each rule."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.desk.contacts.domain import Member, Why, to_contact, tomorrow
+from bot.membership.domain import PersonId
+from tests.world import local
+
+ZONE = "Asia/Phnom_Penh"
+NOW = local("2023-06-01 08:00")
+TUESDAY, MONDAY = local("2023-05-30 09:00"), local("2023-05-29 09:00")
+MEETINGS = (TUESDAY, MONDAY)
+
+
+def member(**known: object) -> Member:
+    base = Member(
+        person=PersonId(1), name="Chan Thida", organization="Org B", seen_at=NOW - timedelta(days=1)
+    )
+    return replace(base, **known)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("known", "why"),
+    [
+        ({}, None),
+        ({"missed": (TUESDAY,)}, Why.MISSED),
+        ({"missed": (MONDAY,)}, None),
+        ({"missed": (TUESDAY, MONDAY)}, Why.MISSED_TWICE),
+        ({"missed": (TUESDAY,), "cut_off": (TUESDAY,)}, Why.CUT_OFF),
+        ({"missed": (TUESDAY, MONDAY), "cut_off": (TUESDAY,)}, Why.CUT_OFF),
+        ({"missed": (TUESDAY, MONDAY), "cut_off": (MONDAY,)}, Why.MISSED),
+        ({"missed": (TUESDAY,), "spoken_at": TUESDAY + timedelta(hours=4)}, None),
+        ({"missed": (TUESDAY,), "spoken_at": MONDAY}, Why.MISSED),
+        ({"missed": (TUESDAY,), "put_off_until": NOW + timedelta(minutes=1)}, None),
+        ({"missed": (TUESDAY,), "put_off_until": NOW}, Why.MISSED),
+        ({"seen_at": local("2023-05-23 10:00")}, None),
+        ({"seen_at": local("2023-05-22 10:00")}, Why.SILENT),
+        ({"seen_at": local("2023-05-22 10:00"), "spoken_at": NOW - timedelta(days=3)}, None),
+        (
+            {"seen_at": local("2023-05-01 10:00"), "spoken_at": local("2023-05-20 10:00")},
+            Why.SILENT,
+        ),
+        ({"reachable": False}, Why.UNREACHABLE),
+        ({"reachable": False, "spoken_at": NOW}, None),
+        ({"reachable": False, "missed": (TUESDAY,)}, Why.MISSED),
+    ],
+)
+def test_one_reason_the_weightiest(known: dict[str, object], why: Why | None) -> None:
+    found = to_contact([member(**known)], MEETINGS, zone=ZONE, now=NOW)
+    assert [each.why for each in found] == ([] if why is None else [why])
+
+
+@pytest.mark.parametrize(
+    ("answered", "said"), [((), False), ((MONDAY,), False), ((TUESDAY,), True)]
+)
+def test_who_answered_after_the_meeting_is_not_without_a_word(
+    answered: tuple[datetime, ...], *, said: bool
+) -> None:
+    absent = member(missed=(TUESDAY, MONDAY), said=answered)
+
+    [found] = to_contact([absent], MEETINGS, zone=ZONE, now=NOW)
+
+    assert (found.why, found.said) == (Why.MISSED_TWICE, said)
+
+
+def test_quiet_days_stop_the_ten_days() -> None:
+    away = member(seen_at=local("2023-05-22 10:00"))
+    assert to_contact([away], (), zone=ZONE, quiet_days={"2023-05-25"}, now=NOW) == ()
+
+
+def test_a_missed_meeting_is_a_reason_for_a_week() -> None:
+    absent = member(missed=(TUESDAY,))
+    week = TUESDAY + timedelta(days=7)
+    fresh = replace(absent, seen_at=week)
+    assert to_contact([fresh], MEETINGS, zone=ZONE, now=week) != ()
+    assert to_contact([fresh], MEETINGS, zone=ZONE, now=week + timedelta(minutes=1)) == ()
+
+
+def test_who_missed_twice_comes_first_and_the_longest_silence_before_a_shorter_one() -> None:
+    people = [
+        member(person=PersonId(1), seen_at=local("2023-05-20 10:00")),
+        member(person=PersonId(2), seen_at=local("2023-05-10 10:00")),
+        member(person=PersonId(3), missed=(TUESDAY,)),
+        member(person=PersonId(4), missed=(TUESDAY, MONDAY)),
+    ]
+    found = to_contact(people, MEETINGS, zone=ZONE, now=NOW)
+    assert [each.person for each in found] == [4, 3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("now", "brought_up"),
+    [("2023-06-01 08:00", "2023-06-02"), ("2023-06-02 20:00", "2023-06-05")],
+)
+def test_tomorrow_is_a_working_day_before_its_morning(now: str, brought_up: str) -> None:
+    until: datetime = tomorrow(ZONE, now=local(now))
+    assert until == local(f"{brought_up} 07:00")

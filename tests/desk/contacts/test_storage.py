@@ -1,0 +1,150 @@
+"""Whom a coordinator may have a word with, and their mornings, on both engines."""
+
+from datetime import timedelta
+
+from bot.desk.contacts import storage as contacts
+from bot.desk.morning import storage as todays
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import CohortId, Membership, PersonId
+from bot.membership.enrolment import storage as enrolments
+from bot.membership.person import storage as people
+from bot.sessions import storage as sessions
+from bot.sessions.attendance import storage as attendance
+from bot.sessions.attendance.domain import Attendance
+from bot.sessions.domain import Room, SessionId, wall
+from bot.sessions.rsvp import storage as rsvps
+from bot.sessions.rsvp.domain import Answer
+from bot.sessions.trouble import storage as trouble_storage
+from bot.sessions.trouble.domain import Trouble
+from bot.storage.database import Database, Tx
+from tests.world import local
+
+ZONE = "Asia/Phnom_Penh"
+JOINED = local("2023-05-22 10:00")
+MONDAY, TUESDAY = local("2023-05-29 09:00"), local("2023-05-30 09:00")
+NOW = local("2023-05-31 08:00")
+
+
+async def _cohort(tx: Tx) -> CohortId:
+    return await cohorts.add(tx, course="toolkit", title="May", zone=ZONE, rungs=(), now=JOINED)
+
+
+async def _member(tx: Tx, cohort: CohortId, name: str) -> PersonId:
+    person = await people.add(tx, name=name, language="en", zone=ZONE, now=JOINED)
+    await enrolments.put(
+        tx,
+        person=person,
+        cohort=cohort,
+        organization=None,
+        state=Membership.ACTIVE,
+        invite=None,
+        now=JOINED,
+    )
+    return person
+
+
+async def _meeting(tx: Tx, cohort: CohortId, number: int) -> SessionId:
+    start = (MONDAY, TUESDAY)[number]
+    return await sessions.add(
+        tx,
+        cohort=cohort,
+        unit=None,
+        local_start=wall(start, ZONE),
+        starts_at=start,
+        zone=ZONE,
+        length=timedelta(minutes=90),
+        room=Room(),
+        picture=None,
+        calendar_uid=f"meeting-{number}",
+        now=JOINED,
+    )
+
+
+async def test_who_missed_is_found_and_who_was_there_or_had_said_no_is_not(
+    database: Database,
+) -> None:
+    async def work(tx: Tx) -> None:
+        cohort = await _cohort(tx)
+        there, excused, absent = [await _member(tx, cohort, name) for name in ("A", "B", "C")]
+        monday, tuesday = [await _meeting(tx, cohort, number) for number in (0, 1)]
+        for session in (monday, tuesday):
+            await attendance.note_once(
+                tx, session, there, Attendance.THERE, picked=None, now=TUESDAY
+            )
+            rsvps.put(tx, [session], excused, Answer.NO, now=JOINED)
+        last = await contacts.last_meetings(tx, cohort, before=NOW)
+        assert last == [(tuesday, TUESDAY), (monday, MONDAY)]
+        found = await contacts.candidates(
+            tx, cohort, [session for session, _ in last], seen_before=JOINED
+        )
+        assert [(each.person, each.missed) for each in found] == [(absent, (TUESDAY, MONDAY))]
+
+    await database.run(work)
+
+
+async def test_who_said_that_they_could_not_connect_is_told_apart(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        cohort = await _cohort(tx)
+        there, cut_off, in_again = [await _member(tx, cohort, name) for name in ("A", "B", "C")]
+        monday = await _meeting(tx, cohort, 0)
+        await attendance.note_once(tx, monday, there, Attendance.THERE, picked=None, now=MONDAY)
+        for person in (cut_off, in_again):
+            trouble_storage.report_trouble(tx, monday, person, Trouble.LINE, now=MONDAY)
+        trouble_storage.end_trouble(tx, monday, in_again, now=MONDAY)
+
+        await attendance.note_once(tx, monday, in_again, Attendance.MISSED, picked=None, now=MONDAY)
+
+        found = await contacts.candidates(tx, cohort, [monday], seen_before=JOINED)
+
+        assert [(each.person, each.missed, each.cut_off, each.said) for each in found] == [
+            (cut_off, (MONDAY,), (MONDAY,), ()),
+            (in_again, (MONDAY,), (), (MONDAY,)),
+        ]
+
+    await database.run(work)
+
+
+async def test_a_meeting_of_which_nothing_is_known_tells_of_nobody(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        cohort = await _cohort(tx)
+        await _member(tx, cohort, "A")
+        await _meeting(tx, cohort, 0)
+        assert await contacts.last_meetings(tx, cohort, before=NOW) == []
+        assert await contacts.candidates(tx, cohort, [], seen_before=JOINED) == []
+
+    await database.run(work)
+
+
+async def test_what_a_coordinator_noted_is_kept_side_by_side(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        cohort = await _cohort(tx)
+        silent = await _member(tx, cohort, "A")
+        contacts.note_spoken(tx, cohort, silent, by=silent, now=MONDAY)
+        contacts.put_off(tx, cohort, silent, until=TUESDAY, by=silent)
+        contacts.note_spoken(tx, cohort, silent, by=silent, now=TUESDAY)
+        [found] = await contacts.candidates(tx, cohort, [], seen_before=NOW)
+        assert (found.seen_at, found.spoken_at, found.put_off_until) == (JOINED, TUESDAY, TUESDAY)
+
+    await database.run(work)
+
+
+async def test_a_morning_is_given_once_and_moves_on(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        person = await people.add(tx, name="Sophea", language="en", zone=ZONE, now=JOINED)
+        todays.seat(tx, [(person, MONDAY)])
+        todays.seat(tx, [(person, TUESDAY)])
+        assert await todays.next_morning(tx) == MONDAY
+        [due] = await todays.due(tx, now=MONDAY)
+        assert (due.person, due.zone, due.row, due.inside) == (person, ZONE, None, 0)
+        todays.set_next(tx, person, TUESDAY)
+        todays.note_rung(tx, person, dedup="today:1", shown="a", inside=3, look_at=TUESDAY)
+        assert await todays.due(tx, now=MONDAY) == []
+        [looked_at] = await todays.to_look_at(tx, now=TUESDAY)
+        assert (looked_at.shown, looked_at.inside) == ("a", 3)
+        todays.note_look(tx, person, shown="b", count=1, look_at=None)
+        assert await todays.to_look_at(tx, now=NOW) == []
+        assert not await todays.has_looked(tx, person)
+        todays.note_looked(tx, person, now=NOW)
+        assert await todays.has_looked(tx, person)
+
+    await database.run(work)

@@ -1,0 +1,106 @@
+"""A week is counted once, page by page, and only what happened in it."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.desk.digest import storage as digests
+from bot.desk.digest.domain import Counting, Digest
+from bot.desk.digest.service import Digests
+from bot.desk.reports.storage import PEOPLE
+from bot.storage.database import Database, Tx
+from tests.storage.town import settle
+from tests.world import local
+
+MANY = 2 * PEOPLE + 100  # three pages
+NOW = local("2023-05-29 00:00")
+FIRST, LAST = local("2023-05-22 00:00"), NOW - timedelta(seconds=1)
+
+
+@pytest.fixture
+async def town(database: Database) -> Database:
+    """Of those inside two joined in the week and two at its edges; two days of meetings."""
+
+    async def work(tx: Tx) -> None:
+        await settle(tx, MANY)
+        tx.do("UPDATE enrolments SET joined_at = :at", at=FIRST - timedelta(days=9))
+        for person, at in ((2, FIRST), (MANY - 1, LAST), (3, NOW), (4, FIRST - timedelta(1))):
+            tx.do("UPDATE enrolments SET joined_at = :at WHERE person_id = :p", at=at, p=person)
+        for number, at in enumerate((FIRST + timedelta(2), FIRST + timedelta(3), NOW), 1):
+            tx.do(
+                "INSERT INTO sessions (id, cohort_id, title, local_start, zone, starts_at, minutes,"
+                " calendar_uid, changed_at, created_at)"
+                " VALUES (:id, 1, '', '', 'UTC', :at, 90, :uid, 0, 0)",
+                id=number,
+                at=at,
+                uid=str(number),
+            )
+            tx.do(
+                "INSERT INTO attendance (session_id, person_id, state, noted_at)"
+                " SELECT :id, id, 'there', 0 FROM people WHERE id <= 60 AND :id <> 2",
+                id=number,
+            )
+        for person, at in ((2, FIRST), (MANY - 1, LAST), (3, NOW)):
+            tx.do(
+                "INSERT INTO readings (enrolment_id, unit, card, furthest, started_at, read_at,"
+                " finished_at) SELECT id, 'u', 1, 1, 0, 0, :at FROM enrolments"
+                " WHERE person_id = :p",
+                at=at,
+                p=person,
+            )
+            tx.do(
+                "INSERT INTO unclear (person_id, course, content, language, flagged_at)"
+                " VALUES (:p, 'c', 'x', 'km', :at), (:p, 'other', 'x', 'km', :at)",
+                at=at,
+                p=person,
+            )
+
+    await database.run(work)
+    return database
+
+
+async def plans(database: Database, now: datetime = NOW) -> int:
+    """How many transactions it takes until nothing is due."""
+    times = 0
+    while await database.run(lambda tx: Digests().plan(tx, now=now)):
+        times += 1
+    return times
+
+
+async def known(database: Database) -> Counting | None:
+    return await database.run(lambda tx: digests.of_cohort(tx, 1))  # type: ignore[arg-type]
+
+
+async def test_a_week_is_counted_page_by_page_and_once(town: Database) -> None:
+    assert await plans(town) == 4, "three pages, and what concerns the whole cohort"
+
+    # Of the first sixty, six are not in; the second meeting has no attendance, the third is later.
+    expected = MANY - MANY // 10 - 2  # two came in only later
+    assert await known(town) == Counting(
+        monday=FIRST.date(),
+        upto=None,
+        digest=Digest(joined=2, finished=2, there=53, places=expected, unclear=2),
+    )
+    assert await town.run(digests.next_due) == local("2023-06-05 00:00")
+    assert await plans(town, NOW + timedelta(days=6)) == 0
+
+
+async def test_counting_goes_on_where_it_stopped(town: Database) -> None:
+    await town.run(lambda tx: Digests().plan(tx, now=NOW))
+    half = await known(town)
+    assert half is not None
+    assert half.upto == PEOPLE
+    assert await plans(town) == 3
+    whole = await known(town)
+    assert whole is not None
+    assert whole.digest.joined == 2
+
+
+async def test_what_was_counted_of_another_week_is_begun_anew(town: Database) -> None:
+    await town.run(lambda tx: Digests().plan(tx, now=NOW))
+    later = NOW + timedelta(weeks=1)
+    assert await plans(town, later) == 4
+    found = await known(town)
+    assert found is not None
+    assert found.monday == NOW.date()
+    assert found.digest.joined == 1

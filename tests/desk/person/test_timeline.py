@@ -1,0 +1,195 @@
+"""What happened with one person, and what becomes of their place, on both engines."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.desk.person import domain as timeline
+from bot.desk.person import storage as person_storage
+from bot.desk.person.domain import Event, Kind
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import ChatId, CohortId, EnrolmentId, Membership, PersonId
+from bot.membership.enrolment import storage as enrolments
+from bot.membership.person import storage as people
+from bot.membership.staff import storage as staff
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import Debt
+from bot.people.joining import storage as joining_storage
+from bot.people.nudges import storage as nudges_storage
+from bot.people.phones import storage as phones_storage
+from bot.storage.database import Database, Tx
+
+JOINED = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
+NOW = JOINED + timedelta(days=10)
+OLD, NEW = ChatId(7), ChatId(8)
+
+
+async def somebody(tx: Tx) -> tuple[PersonId, CohortId, EnrolmentId]:
+    cohort = await cohorts.add(tx, course="c", title="May", zone="UTC", rungs=[], now=JOINED)
+    person = await people.add(tx, name="Sok Dara", language="en", zone="UTC", now=JOINED)
+    joining_storage.tie(tx, person, telegram_id=OLD, chat=OLD, language="en")
+    place = await enrolments.put(
+        tx,
+        person=person,
+        cohort=cohort,
+        organization=None,
+        state=Membership.ACTIVE,
+        invite=None,
+        now=JOINED,
+    )
+    return person, cohort, place
+
+
+async def a_meeting(tx: Tx, cohort: CohortId, day: int, **people_there: str) -> None:
+    row = await tx.one(
+        "INSERT INTO sessions (cohort_id, title, local_start, zone, starts_at, minutes,"
+        " calendar_uid, changed_at, created_at)"
+        " VALUES (:cohort, 'x', '', 'UTC', :at, 90, 'u', 0, 0) RETURNING id",
+        cohort=cohort,
+        at=JOINED + timedelta(days=day),
+    )
+    assert row is not None
+    for person, state in people_there.items():
+        tx.do(
+            "INSERT INTO attendance (session_id, person_id, state, noted_at)"
+            " VALUES (:session, :person, :state, 0)",
+            session=row["id"],
+            person=int(person[1:]),
+            state=state,
+        )
+
+
+async def test_what_happened_is_told_by_date_without_a_score(database: Database) -> None:
+    async def work(tx: Tx) -> timeline.Timeline:
+        person, cohort, place = await somebody(tx)
+        other = await people.add(tx, name="Other", language="en", zone="UTC", now=JOINED)
+        here = {f"p{other}": "there"}
+        await a_meeting(tx, cohort, -3, **here)  # before they joined
+        await a_meeting(tx, cohort, 1, **here, **{f"p{person}": "there"})
+        await a_meeting(tx, cohort, 2, **here)
+        await a_meeting(tx, cohort, 3, **here, **{f"p{person}": "excused"})
+        await a_meeting(tx, cohort, 4)  # nobody knows who was there
+        await a_meeting(tx, cohort, 20, **here)  # not yet
+        tx.do(
+            "INSERT INTO readings (enrolment_id, unit, card, furthest, started_at, read_at,"
+            " finished_at) VALUES (:e, 'u1', 6, 6, 0, 0, :at), (:e, 'u2', 1, 1, 0, 0, NULL)",
+            e=place,
+            at=JOINED + timedelta(days=5),
+        )
+        for quiz, purpose in (("u1", "posttest"), ("u1.missed", "practice"), ("u2", "refresher")):
+            tx.do(
+                "INSERT INTO attempts (person_id, enrolment_id, quiz, purpose, items, started_at,"
+                " finished_at) VALUES (:p, :e, :quiz, :purpose, '[]', 0, :at)",
+                p=person,
+                e=place,
+                quiz=quiz,
+                purpose=purpose,
+                at=JOINED + timedelta(days=6),
+            )
+        for kind, state in (
+            ("question", "closed"),
+            ("question", "withdrawn"),
+            ("contact", "closed"),
+        ):
+            tx.do(
+                "INSERT INTO questions (cohort_id, person_id, kind, state, asked_at)"
+                " VALUES (:c, :p, :kind, :state, 0)",
+                c=cohort,
+                p=person,
+                kind=kind,
+                state=state,
+            )
+        listed = await enrolments.one(tx, place)
+        assert listed is not None
+        return await person_storage.load(tx, listed.enrolment, now=NOW)
+
+    found = await database.run(work)
+
+    def on(day: int) -> datetime:
+        return JOINED + timedelta(days=day)
+
+    assert found.events == (
+        Event(at=on(6), kind=Kind.QUIZ, of="u1"),
+        Event(at=on(5), kind=Kind.LESSONS, of="u1"),
+        Event(at=on(3), kind=Kind.EXCUSED),
+        Event(at=on(2), kind=Kind.MISSED),
+        Event(at=on(1), kind=Kind.THERE),
+    )
+    assert (found.attended, found.meetings, found.questions) == (1, 3, 1)
+    assert found.quizzes == {"u1"}
+
+
+async def test_reminding_is_counted_for_the_person(database: Database) -> None:
+    async def work(tx: Tx) -> list[object]:
+        person, _, _ = await somebody(tx)
+        week = timedelta(days=7)
+        done = [
+            await nudges_storage.note_reminded(tx, person, unless_since=at - week, now=at)
+            for at in (NOW, NOW + timedelta(days=6), NOW + week)
+        ]
+        return [done, await nudges_storage.reminded_at(tx, person)]
+
+    assert await database.run(work) == [[True, False, True], NOW + timedelta(days=7)]
+
+
+async def test_an_old_chat_is_left_with_what_is_owed_going_to_the_new_one(
+    database: Database,
+) -> None:
+    async def work(tx: Tx) -> list[object]:
+        person, cohort, _ = await somebody(tx)
+        tx.do("UPDATE chats SET unasked_on = 5, unasked_count = 2, unasked_at = 9 WHERE id = 7")
+        debts = [
+            Debt(chat_id=OLD, lane=lane, kind="x", due_at=NOW, about={})
+            for lane in (Lane.REPLY, Lane.REMINDER)
+        ]
+        outbox.owe(tx, debts, now=NOW)
+        tx.do(
+            "INSERT INTO announcements (author_id, cohort_id, state, audience, language,"
+            " created_at) VALUES (:p, :c, 'done', '{}', 'en', 0)",
+            p=person,
+            c=cohort,
+        )
+        tx.do(
+            "INSERT INTO outbox (chat_id, lane, kind, due_at, created_at, announcement_id, state,"
+            " message_id, done_at) VALUES (7, 3, 'x', 0, 0, 1, 'sent', 33, 0)"
+        )
+        phones_storage.leave_chat(tx, OLD, for_new=NEW, now=NOW)
+        joining_storage.tie(tx, person, telegram_id=NEW, chat=NEW, language="km")
+        chats = await tx.ask("SELECT id, person_id, unasked_count FROM chats ORDER BY id")
+        rows = await tx.ask("SELECT chat_id, lane FROM outbox WHERE state = 'pending' ORDER BY id")
+        told = await tx.ask("SELECT chat_id, message_id FROM outbox WHERE state = 'sent'")
+        return [
+            [tuple(dict(row).values()) for row in told],
+            [tuple(dict(row).values()) for row in chats] == [(7, None, 2), (8, person, 2)],
+            [tuple(dict(row).values()) for row in rows],
+            await phones_storage.chat_of(tx, person),
+        ]
+
+    assert await database.run(work) == [[(8, None)], True, [(7, 0), (8, 2)], NEW]
+
+
+async def test_a_place_moves_unless_there_is_one_and_comes_back_only_soon(
+    database: Database,
+) -> None:
+    async def work(tx: Tx) -> list[bool]:
+        person, cohort, place = await somebody(tx)
+        other = await cohorts.add(tx, course="c", title="B", zone="UTC", rungs=[], now=NOW)
+        moves = [
+            await enrolments.has_place(tx, person, other),
+            await enrolments.move(tx, place, to=other, person=person),
+            await enrolments.has_place(tx, person, other),
+            await enrolments.move(tx, place, to=other, person=person),
+            await enrolments.has_place(tx, person, cohort),
+        ]
+        await enrolments.change(
+            tx, place, was=(Membership.ACTIVE,), becomes=Membership.LEFT, now=NOW
+        )
+        moves += [
+            await enrolments.restore(tx, place, ended_after=NOW),
+            await enrolments.restore(tx, place, ended_after=NOW - timedelta(seconds=60)),
+            await enrolments.restore(tx, place, ended_after=NOW - timedelta(seconds=60)),
+            await staff.holds_office(tx, person),
+        ]
+        return moves
+
+    expected = [False, True, True, False, False, False, True, False, False]
+    assert await database.run(work) == expected

@@ -1,0 +1,147 @@
+"""Reports in words: what each figure asks for, what leaves, how pictures are parted."""
+
+import csv
+from dataclasses import replace
+from io import BytesIO, StringIO
+from itertools import chain
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from bot.desk.report_figures.domain import FEW
+from bot.desk.report_layout.screens import ROOM_IN_PICTURE, Block, Kind, Row, apart
+from bot.desk.report_organizations.domain import OrganizationFigures
+from bot.desk.report_questions.domain import ItemFigures
+from bot.desk.reports.domain import Report
+from bot.desk.reports.screens import PAGES, page, pages, sheet
+from bot.documents.report_sheets import report_csv, report_xlsx
+from bot.locale import Catalogue
+from tests.documents.report_sample import sample
+
+TEXTS = Catalogue().texts("en")
+
+
+def said(report: Report, name: str, *, leaves: bool = False) -> str:
+    return str(page(report, name, TEXTS, leaves=leaves).said(TEXTS))
+
+
+def rows_of(blocks: list[Block]) -> list[str]:
+    return [row.label for block in blocks for row in block.rows[: block.shown]]
+
+
+# ---- pictures ------------------------------------------------------------------------
+
+
+@st.composite
+def blocks(draw: st.DrawFn) -> list[Block]:
+    made = []
+    for number in range(draw(st.integers(1, 6))):
+        names = draw(st.lists(st.integers(1, 120), min_size=1, max_size=14))
+        rows = tuple(
+            Row(label=f"{number}.{at} " + "x" * wide, value="1 of 2", share=0.5)
+            for at, wide in enumerate(names)
+        )
+        kinds: tuple[Kind, ...] = ("bars", "bars", "columns")
+        kind = draw(st.sampled_from(kinds))
+        made.append(Block(title=f"Block {number}", rows=rows, kind=kind))
+    return made
+
+
+@given(blocks())
+def test_pictures_hold_every_row_once_and_in_order(made: list[Block]) -> None:
+    pictures = apart(made)
+    assert rows_of(list(chain(*pictures))) == rows_of(made)
+    for picture in pictures:
+        assert picture
+        pieces = [block for block in picture if len(block.rows) > 1]
+        assert len(picture) == 1 or sum(b.tall for b in pieces) <= ROOM_IN_PICTURE + len(picture)
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+@pytest.mark.parametrize("name", PAGES)
+def test_several_pictures_are_numbered(name: str, language: str) -> None:
+    matters = page(sample(), name, Catalogue().texts(language), leaves=True).matters(language)
+    subs = [matter["sub"] for matter in matters]
+    if len(subs) == 1:
+        assert "1/1" not in subs[0]
+    else:
+        assert [sub.rpartition(" · ")[2] for sub in subs] == [
+            f"{at}/{len(subs)}" for at in range(1, len(subs) + 1)
+        ]
+
+
+def test_all_weeks_are_drawn() -> None:
+    report = sample()
+    [matter] = page(report, "time", TEXTS, leaves=True).matters("en")
+    assert [len(block["rows"]) for block in matter["blocks"]] == [len(report.weeks)] * 3
+
+
+# ---- questions -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("discrimination", "asks"),
+    [
+        (-0.1, "who knows the rest misses it (-0.10): is the right answer right?"),
+        (0.19, "hardly tells apart who knows the rest (0.19): reword it?"),
+        (0.2, "tells apart who knows the rest (0.20)"),
+    ],
+)
+def test_a_question_says_what_to_do(discrimination: float, asks: str) -> None:
+    report = sample()
+    item = report.course.units[0].items[0]
+    told = ItemFigures(
+        part=1, number=1, item=item, n=40, right=20, discrimination=discrimination,
+        unpicked=(item.options[0].id,),
+    )  # fmt: skip
+    text = said(replace(report, items=(told,)), "questions")
+    assert asks in text
+    assert "nobody picks “" in text
+    assert "”: believable?" in text
+
+
+# ---- organizations -------------------------------------------------------------------
+
+
+def organization(name: str, listed: int, inside: int, **known: bool) -> OrganizationFigures:
+    return OrganizationFigures(
+        name=name, listed=listed, inside=inside, places=3 * inside, there=2 * inside,
+        withheld=known.get("withheld", False), untold=known.get("untold", False), first=FEW,
+    )  # fmt: skip
+
+
+def test_attendance_of_few_people_leaves_only_with_that_of_others() -> None:
+    report = replace(
+        sample(),
+        organizations=(
+            organization("Large", 9, 9),
+            organization("Half in", 7, 4, untold=True),
+            organization("Small", 4, 3, withheld=True, untold=True),
+            organization("Smaller", 3, 2, withheld=True, untold=True),
+        ),
+    )
+    text = said(report, "organizations", leaves=True)
+    joined, attended, _ = text.split("<b>")[1:]
+    assert "Half in: 4 of 7" in joined
+    assert "2 organizations together: 5 of 7" in joined
+    assert "3 organizations together: 18 of 27" in attended
+    for name in ("Half in", "Small", "Smaller"):
+        assert f"{name}: – (withheld)" in attended
+    own = said(report, "organizations", leaves=False)
+    assert "Smaller: 4 of 6" in own, "coordinators see by name who was there"
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+855", "-x", "@SUM(A1)", "\t=1"])
+def test_no_name_is_a_formula_in_a_sheet(name: str) -> None:
+    report = replace(sample(), organizations=(organization(name, 9, 9),))
+    matter = sheet(pages(report, TEXTS), TEXTS)
+    rows = list(csv.reader(StringIO(report_csv(matter).decode("utf-8-sig"), newline="")))
+    found = [cell for row in rows for cell in row if name.strip() in cell]
+    assert found
+    assert set(found) == {f"'{name}"}
+    book = load_workbook(BytesIO(report_xlsx(matter)))
+    cells = [cell for page in book.worksheets for row in page.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert name in [cell.value for cell in cells]

@@ -1,0 +1,99 @@
+"""Home's first row: a key for what waits, or none and a word that nothing does."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.catalog import load_all
+from bot.catalog.course import Course
+from bot.home.overview.domain import HomeState, Onward, PartQuiz, Score
+from bot.home.overview.screens import home
+from bot.home.overview.service import AtHome, Stand
+from bot.locale import Catalogue
+from bot.locale.catalogue import LANGUAGES
+from bot.membership.domain import CohortId, Enrolment, EnrolmentId, Membership, PersonId
+from bot.telegram.kit.screen import Screen
+from tests.telegram.limits import fits
+
+CONTENT = Path(__file__).parents[3] / "content"
+CATALOGUE = Catalogue()
+NOW = datetime(2023, 6, 1, 2, 0, tzinfo=UTC)
+DONE = HomeState(lessons=18, lessons_read=18, score=Score(quiz=3, right=9, of=10), has_quizzes=True)
+
+
+@cache
+def course() -> Course:
+    return load_all(CONTENT)[0]
+
+
+def shown(state: HomeState, language: str) -> Screen:
+    place = Enrolment(
+        id=EnrolmentId(1),
+        person_id=PersonId(1),
+        cohort_id=CohortId(1),
+        organization_id=None,
+        state=Membership.ACTIVE,
+    )
+    stand = Stand(place=place, course=course(), now=NOW)
+    found = AtHome(stand=stand, state=state, elsewhere=())
+    return home(found, CATALOGUE.texts(language), now=NOW)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("fact", ["check_in_id", "plan"])
+def test_what_has_no_screen_yet_takes_nobody_elses_place(fact: str, language: str) -> None:
+    state = replace(DONE, **{fact: 1})  # type: ignore[arg-type]
+    texts = CATALOGUE.texts(language)
+
+    alone = shown(state, language)
+    beside = shown(replace(state, quiz=Onward(unit="m4.u1", at=4, of=10)), language)
+
+    assert texts("home.nothing_waits") in alone.text
+    assert texts("home.nothing_waits") not in beside.text
+    assert beside.keys[0][0].label == texts.label("home.quiz", at=4, of=10)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_comes_before_a_quiz_and_help_is_always_there(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    state = replace(DONE, answer_id=7, quiz=Onward(unit="m4.u1", at=4, of=10))
+
+    keys = shown(state, language).keys
+
+    assert keys[0][0].label == texts.label("answer.home")
+    assert texts.label("ask.label") in [key.label for row in keys for key in row]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_practice_comes_after_lessons_and_before_a_plan(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    due = replace(DONE, practice=True, plan=True)
+    lesson = replace(due, lesson=Onward(unit="m4.u1", at=5, of=6))
+
+    assert shown(due, language).keys[0][0].label == texts.label("home.practice")
+    assert texts("home.nothing_waits") not in shown(due, language).text
+    assert shown(lesson, language).keys[0][0].label == texts.label("home.lesson", at=5, of=6)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "fact",
+    [
+        {"new_quiz": PartQuiz(quiz="m4.u3", part=13, questions=10)},
+        {"check": PartQuiz(quiz="m4.u3", part=13, questions=10)},
+        {"certificate": True},
+    ],
+    ids=lambda fact: next(iter(fact)),
+)
+def test_what_is_left_when_all_is_read_has_a_key_that_fits(
+    fact: dict[str, Any], language: str
+) -> None:
+    screen = shown(replace(DONE, **fact), language)
+
+    fits(screen)
+    assert len(screen.keys[0]) == 1
+    assert CATALOGUE.texts(language)("home.nothing_waits") not in screen.text

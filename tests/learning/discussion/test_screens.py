@@ -1,0 +1,157 @@
+"""Every screen of every shipped story and case, in both languages, against Telegram's limits."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.catalog.course import Case, Course, Scenario
+from bot.learning.discussion import screens
+from bot.learning.discussion.domain import (
+    Discussion,
+    DiscussionId,
+    Kept,
+    Kind,
+    Poll,
+    Taken,
+    beginning,
+    matters_of,
+)
+from bot.learning.discussion.service import Led
+from bot.learning.discussion_posts import screens as group
+from bot.learning.discussion_start import screens as discussion_start_screens
+from bot.learning.discussion_start.service import Checked, Offered
+from bot.locale.catalogue import LANGUAGES
+from bot.membership.domain import ChatId, Cohort, CohortId, PersonId
+from bot.telegram.kit.screen import Screen
+from tests.learning.quiz.test_screens import CATALOGUE, courses
+from tests.telegram.limits import fits, neutral
+
+NOW = datetime(2023, 5, 29, 3, 0, tzinfo=UTC)
+BIG = 2**40
+COHORT = Cohort(
+    id=CohortId(BIG),
+    course="x",
+    title="Module 4, May 2023",
+    zone="Asia/Phnom_Penh",
+    group_chat_id=ChatId(-BIG),
+)
+
+
+def steps_of(matter: Scenario | Case) -> list[str]:
+    if isinstance(matter, Scenario):
+        return [node.id for node in matter.nodes]
+    return [str(number) for number in range(len(matter.prompts))]
+
+
+def polls(matter: Scenario | Case, language: str, *, voting: bool) -> Iterator[Poll]:
+    """The matter at each of its steps, with 9,999 votes for everything."""
+    kind, _ = beginning(matter)
+    nodes = steps_of(matter)
+    for step, node in enumerate(nodes):
+        talk = Discussion(
+            id=DiscussionId(BIG),
+            cohort_id=COHORT.id,
+            chat_id=ChatId(-BIG),
+            led_by=PersonId(1),
+            kind=kind,
+            content=matter.id,
+            language=language,
+            node=node,
+            step=step,
+            voting=voting,
+            is_open=True,
+            way=tuple(Taken(node=each, choice="a") for each in nodes[:step]),
+            edits=0,
+            edited_at=NOW,
+        )
+        kept = Kept(
+            discussion=talk,
+            course="x",
+            zone="Asia/Phnom_Penh",
+            is_linked=True,
+            leader_chat=ChatId(1),
+        )
+        counts = dict.fromkeys(("a", "b", "c", "talked", "time"), 9999)
+        votes = dict.fromkeys(range(len(nodes)), counts)
+        yield Poll(kept=kept, votes=votes, members=9999)
+
+
+def in_the_group(course: Course, poll: Poll, language: str) -> Iterator[Screen]:
+    texts, talk = CATALOGUE.texts(language), poll.kept.discussion
+    yield group.step(course, poll, talk.step, texts)
+    if talk.kind is Kind.CASE:
+        yield group.case(course, talk, texts)
+    elif talk.step:
+        yield group.outcome(course, talk, talk.step - 1, texts)
+    yield from group.debrief(course, poll, texts, demo=False)
+    yield group.opened(course, texts, demo=False)
+    yield group.stopped(course, texts, demo=False)
+
+
+def led(course: Course, poll: Poll, language: str) -> Iterator[Screen]:
+    texts, seen = CATALOGUE.texts(language), Led(poll=poll, course=course)
+    for posted in LANGUAGES:
+        yield screens.controls(seen, texts, CATALOGUE.texts(posted))
+    yield screens.going(seen, texts)
+    yield screens.ask_end(seen, texts)
+    yield screens.over(seen, texts)
+    yield screens.lost(seen, texts)
+
+
+@pytest.mark.parametrize("voting", [True, False])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_fits_in_the_group_and_at_the_controls(
+    language: str,
+    voting: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    seen = 0
+    for course in courses():
+        for matter in matters_of(course):
+            for poll in polls(matter, language, voting=voting):
+                for screen in in_the_group(course, poll, language):
+                    fits(screen)
+                    seen += 1
+                for screen in led(course, poll, language):
+                    fits(screen)
+                    neutral(screen, course)
+
+    assert seen > 50
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_offered_and_checked_fits(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    for course in courses():
+        matters = matters_of(course)
+        offered = Offered(cohort=COHORT, matters=matters, going=None, course=course)
+        fits(discussion_start_screens.offered(offered, texts))
+        fits(discussion_start_screens.which([COHORT], texts))
+        for matter in matters:
+            checked = Checked(
+                cohort=COHORT, course=course, matter=matter, language="km", members=9999
+            )
+            screen = discussion_start_screens.checked(checked, texts, demo=False)
+            fits(screen)
+            neutral(screen, course)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_closed_vote_has_no_keys_and_an_open_one_no_figures(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    for course in courses():
+        story = course.scenarios[0]
+        for voting in (True, False):
+            for poll in polls(story, language, voting=voting):
+                screen = group.step(course, poll, poll.kept.discussion.step, texts)
+                assert bool(screen.keys) is voting
+                assert ("· 9999" in screen.text) is not voting
+
+
+def test_the_push_of_the_opening_is_short_and_neutral() -> None:
+    for language in LANGUAGES:
+        for course in courses():
+            text = str(group.opened(course, CATALOGUE.texts(language), demo=True).text)
+            first = text.split("\n\n")[:2]
+            assert len(" ".join(first)) <= 100
+            assert course.topic_words_in(" ".join(first)) == ()

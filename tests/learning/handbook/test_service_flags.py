@@ -1,0 +1,57 @@
+"""What people say of services, as both databases keep it."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.catalog.course import ServiceFault, ServiceFlags
+from bot.learning.handbook.storage import flag, flags_of, forget
+from bot.people.mydata import storage as personal
+from bot.storage.database import Database, Tx
+from tests.learners import learners
+from tests.small_course import SMALL
+
+NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
+LATER = NOW + timedelta(days=1)
+MOVED, DEAD = ServiceFault.MOVED, ServiceFault.DEAD
+
+
+async def test_each_person_counts_once_with_the_latest_word(database: Database) -> None:
+    known = await learners(database, SMALL, now=NOW, many=3)
+
+    async def work(tx: Tx) -> dict[str, ServiceFlags]:
+        for person in known.people:
+            flag(tx, person, "small", "clinic", MOVED, now=NOW)
+            flag(tx, person, "other", "clinic", MOVED, now=LATER)
+        flag(tx, known.person, "small", "clinic", DEAD, now=LATER)
+        flag(tx, known.person, "small", "hotline", DEAD, now=NOW)
+        return await flags_of(tx, "small")
+
+    told = await database.run(work)
+    assert told == {
+        "clinic": ServiceFlags(faults={DEAD: 1, MOVED: 2}, latest_at=LATER),
+        "hotline": ServiceFlags(faults={DEAD: 1}, latest_at=NOW),
+    }
+    assert told["clinic"].people == 3
+
+
+async def test_whoever_is_erased_says_nothing_any_more(database: Database) -> None:
+    known = await learners(database, SMALL, now=NOW)
+
+    async def work(tx: Tx) -> tuple[int, dict[str, ServiceFlags]]:
+        flag(tx, known.person, "small", "clinic", MOVED, now=NOW)
+        shown = await personal.read_all(tx, known.person)
+        personal.erase(tx, known.person, now=LATER)
+        return len(shown["service_flags"]), await flags_of(tx, "small")
+
+    assert await database.run(work) == (1, {})
+
+
+async def test_what_was_said_is_over_when_somebody_tried_it(database: Database) -> None:
+    known = await learners(database, SMALL, now=NOW)
+
+    async def work(tx: Tx) -> list[str]:
+        for course, service in (("small", "clinic"), ("small", "line"), ("other", "clinic")):
+            flag(tx, known.person, course, service, MOVED, now=NOW)
+        forget(tx, "small", "clinic")
+        return [*await flags_of(tx, "small"), *await flags_of(tx, "other")]
+
+    assert await database.run(work) == ["line", "clinic"]

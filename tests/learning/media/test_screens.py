@@ -1,0 +1,130 @@
+"""Keys and captions of voice notes and pictures, in both languages, at their largest."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.catalog import load
+from bot.catalog.course import Beside, Media, Medium, MediumKind, Text
+from bot.catalog.media_files import PICTURE_BYTES, VOICE_BYTES
+from bot.learning.handbook import screens as handbook
+from bot.learning.handbook.service import OpenedService
+from bot.learning.media import screens as media
+from bot.learning.media.buttons import LessonMedium, QuestionMedium
+from bot.learning.media.service import Handed
+from bot.locale import Catalogue
+from bot.locale.catalogue import LANGUAGES
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.screen import Screen
+from tests.catalog.sample import COURSES
+from tests.telegram.limits import fits, labels, neutral
+
+CATALOGUE = Catalogue()
+COURSE = load(COURSES / "clean-water")
+LARGEST = {MediumKind.VOICE: VOICE_BYTES, MediumKind.PICTURE: PICTURE_BYTES}
+
+
+def medium(kind: MediumKind, size_bytes: int, *, seconds: int = 0, language: str = "") -> Medium:
+    return Medium(
+        kind=kind,
+        language=language,
+        file=Path("x.png"),
+        seconds=seconds,
+        size_bytes=size_bytes,
+        digest="0" * 16,
+    )
+
+
+def to_medium(beside: Beside, kind: MediumKind) -> Button:
+    if beside is Beside.LESSON:
+        return LessonMedium("m99.u99.c99", kind, 2**52)
+    return QuestionMedium(2**52, 99, beside, kind)
+
+
+def offered(*files: Medium, beside: Beside = Beside.LESSON) -> list[list[str]]:
+    texts = CATALOGUE.texts("en")
+    rows = media.keys({beside: Media(files=files)}, to_medium, texts)
+    return [[key.label for key in row] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "size", "label"),
+    [
+        (48, 190 * 1024, "🔊 Listen, 0:48, 190 KB"),
+        (1, 1, "🔊 Listen, 0:01, 1 KB"),
+        (61, 1025, "🔊 Listen, 1:01, 2 KB"),
+        (3599, 999 * 1024, "🔊 Listen, 59:59, 999 KB"),
+        (600, 1024 * 1024, "🔊 Listen, 10:00, 1.0 MB"),
+    ],
+)
+def test_a_size_is_told_as_people_pay_for_it(seconds: int, size: int, label: str) -> None:
+    assert offered(medium(MediumKind.VOICE, size, seconds=seconds)) == [[label]]
+
+
+def test_another_language_does_not_step_in() -> None:
+    assert offered(medium(MediumKind.VOICE, 5, seconds=5, language="km")) == []
+    assert offered(
+        medium(MediumKind.PICTURE, 5),
+        medium(MediumKind.PICTURE, 5000, language="en"),
+        medium(MediumKind.PICTURE, 9000, language="km"),
+    ) == [["🖼 Picture, 5 KB"]]
+
+
+def test_an_explanation_comes_before_its_question() -> None:
+    said, asked = (
+        Media(files=(medium(MediumKind.VOICE, 1),)),
+        Media(files=(medium(MediumKind.VOICE, 9000), medium(MediumKind.PICTURE, 1))),
+    )
+    offers = {Beside.EXPLANATION: said, Beside.QUESTION: asked}
+    rows = media.keys(offers, to_medium, CATALOGUE.texts("en"))
+
+    buttons = [key.button for row in rows for key in row]
+    assert buttons == [
+        QuestionMedium(2**52, 99, Beside.EXPLANATION, MediumKind.VOICE),
+        QuestionMedium(2**52, 99, Beside.QUESTION, MediumKind.PICTURE),
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_largest_fits(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    files = tuple(medium(kind, size, seconds=1800) for kind, size in LARGEST.items())
+    for beside in Beside:
+        keys = media.keys({beside: Media(files=files)}, to_medium, texts)
+        fits(Screen(text=texts("name"), keys=keys))
+        handed = Handed(
+            course=COURSE,
+            beside=beside,
+            of="m99.u99.c99",
+            medium=files[1],
+            alt="x" * 300,
+            draft=True,
+            number=30,
+            total=30,
+        )
+        screen = media.handed(handed, texts)
+        fits(screen)
+        neutral(screen, COURSE)
+        assert len(screen.text) < 1024, "as a caption"
+
+
+def test_what_a_picture_shows_is_no_markup() -> None:
+    alt = Text(strings=(("en", "A <b>well</b> & a jar"),))
+    there = Media(files=(medium(MediumKind.PICTURE, 5),), alt=alt)
+    texts = CATALOGUE.texts("en")
+
+    said = media.described(there, texts, words_only=True)
+    assert said == "<i>Picture: A &lt;b&gt;well&lt;/b&gt; &amp; a jar</i>"
+    assert media.described(there, texts, words_only=False) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_wrong_with_a_service_fits(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    [service] = COURSE.confirmed_services
+    opened = OpenedService(service=service)
+
+    for screen in (handbook.asked_fault(opened, texts), handbook.entry(opened, texts)):
+        fits(screen)
+        neutral(screen, COURSE)
+    assert [len(row) for row in labels(handbook.asked_fault(opened, texts))] == [2, 2, 1]

@@ -1,0 +1,215 @@
+"""What the planner owes whom, day by day."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.learning.offers import service as offers
+from bot.learning.offers.domain import Offer
+from bot.learning.offers.service import LearningOffers
+from bot.learning.recap.storage import note_card
+from bot.refusals import ForeignButton
+from bot.storage.database import Rows, Tx
+from bot.storage.sqlite import SqliteDatabase
+from tests.learners import Learners, learners, plan_meetings
+from tests.small_course import SMALL
+
+
+def local(text: str) -> datetime:
+    """Return "2023-05-29 09:00" in Phnom Penh as an instant."""
+    return datetime.fromisoformat(f"{text}+07:00")
+
+
+MONDAY = local("2023-05-22 10:00")
+COURSES = {"small": SMALL}
+SESSIONS = [
+    (local("2023-05-29 09:00"), "m1.u1"),
+    (local("2023-05-30 09:00"), "m1.u2"),
+    (local("2023-05-31 09:00"), None),
+]
+
+
+async def plan_until(database: SqliteDatabase, end: datetime) -> None:
+    """Let the planner look whenever it wants to."""
+    source = LearningOffers(COURSES)
+    now = MONDAY
+    while now <= end:
+        while await database.run(lambda tx, now=now: source.plan(tx, now=now)):  # type: ignore[misc]
+            pass
+        due = await database.run(source.next_due)
+        assert due is not None
+        assert due > now
+        now = due
+
+
+async def owed(database: SqliteDatabase) -> list[tuple[str, str, int]]:
+    async def work(tx: Tx) -> Rows:
+        return await tx.ask("SELECT kind, due_at, expires_at FROM outbox ORDER BY id")
+
+    rows = await database.run(work)
+    return [
+        (
+            row["kind"].partition(".")[2],
+            f"{datetime.fromtimestamp(row['due_at'] / 1000, tz=MONDAY.tzinfo):%m-%d %H:%M}",
+            round((row["expires_at"] - row["due_at"]) / 3_600_000),
+        )
+        for row in rows
+    ]
+
+
+@pytest.fixture
+async def known(sqlite_database: SqliteDatabase) -> Learners:
+    return await learners(sqlite_database, SMALL, now=MONDAY)
+
+
+async def test_four_weeks_of_somebody_who_opens_nothing(
+    sqlite_database: SqliteDatabase, known: Learners
+) -> None:
+    await plan_meetings(sqlite_database, known.cohort, SESSIONS)
+
+    await plan_until(sqlite_database, local("2023-06-30 12:00"))
+
+    assert await owed(sqlite_database) == [
+        ("warmup", "05-26 12:15", 8),
+        ("lessons", "06-01 12:15", 8),
+        ("lessons", "06-08 12:15", 8),
+        ("lessons", "06-22 12:15", 8),
+    ]
+
+
+async def test_who_has_done_all_is_offered_nothing(
+    sqlite_database: SqliteDatabase, known: Learners
+) -> None:
+    await plan_meetings(sqlite_database, known.cohort, SESSIONS)
+
+    async def work(tx: Tx) -> None:
+        for unit, last in (("m1.u1", 3), ("m1.u2", 2)):
+            note_card(tx, known.place, unit, last, is_last=True, now=MONDAY)
+        for quiz in ("m1.u1", "m1.u2", "warmup"):
+            tx.do(
+                "INSERT INTO attempts (person_id, enrolment_id, quiz, purpose, items, started_at,"
+                " finished_at) VALUES (:p, :e, :quiz, 'posttest', '[]', :now, :now)",
+                p=known.person,
+                e=known.place,
+                quiz=quiz,
+                now=MONDAY,
+            )
+
+    await sqlite_database.run(work)
+    await plan_until(sqlite_database, local("2023-06-20 13:00"))
+    assert await owed(sqlite_database) == []
+
+    await plan_until(sqlite_database, local("2023-06-21 13:00"))
+    assert await owed(sqlite_database) == [("check", "06-21 12:15", 8)], "a month later"
+
+
+async def test_a_quiz_that_was_never_finished_is_still_open(
+    sqlite_database: SqliteDatabase, known: Learners
+) -> None:
+    await plan_meetings(sqlite_database, known.cohort, SESSIONS[2:])
+
+    async def work(tx: Tx) -> None:
+        for unit, last in (("m1.u1", 3), ("m1.u2", 2)):
+            note_card(tx, known.place, unit, last, is_last=True, now=MONDAY)
+
+    await sqlite_database.run(work)
+    await plan_until(sqlite_database, local("2023-06-02 12:00"))
+
+    assert [kind for kind, _, _ in await owed(sqlite_database)] == ["warmup", "lessons"]
+
+
+async def test_a_meeting_that_moves_takes_the_warm_up_along(
+    sqlite_database: SqliteDatabase, known: Learners
+) -> None:
+    await plan_meetings(sqlite_database, known.cohort, SESSIONS[:1])
+    await plan_until(sqlite_database, local("2023-05-25 13:00"))
+
+    async def move(tx: Tx) -> None:
+        tx.do("UPDATE sessions SET starts_at = :at", at=local("2023-06-01 09:00"))
+
+    await sqlite_database.run(move)
+    await plan_until(sqlite_database, local("2023-06-01 12:00"))
+
+    assert [at for _, at, _ in await owed(sqlite_database)] == ["05-31 12:15"]
+
+
+async def test_who_paused_or_cannot_be_reached_is_left_alone(
+    sqlite_database: SqliteDatabase,
+) -> None:
+    known = await learners(sqlite_database, SMALL, now=MONDAY, many=2)
+    await plan_meetings(sqlite_database, known.cohort, SESSIONS)
+
+    async def work(tx: Tx) -> None:
+        tx.do(
+            "UPDATE people SET paused_until = :until WHERE id = :id",
+            until=local("2023-07-30 12:00"),
+            id=known.people[0],
+        )
+        tx.do("UPDATE chats SET reach = 'blocked' WHERE person_id = :id", id=known.people[1])
+
+    await sqlite_database.run(work)
+    await plan_until(sqlite_database, local("2023-06-30 12:00"))
+
+    assert await owed(sqlite_database) == []
+
+
+async def test_a_look_that_comes_a_day_late_offers_nothing(
+    sqlite_database: SqliteDatabase, known: Learners
+) -> None:
+    await plan_meetings(sqlite_database, known.cohort, SESSIONS)
+    await plan_until(sqlite_database, local("2023-05-25 13:00"))
+    source = LearningOffers(COURSES)
+
+    saturday = local("2023-05-27 08:00")
+    assert not await sqlite_database.run(lambda tx: source.plan(tx, now=saturday))
+
+    assert await owed(sqlite_database) == []
+    assert await sqlite_database.run(source.next_due) == local("2023-05-29 12:15")
+
+
+async def test_an_offer_that_no_longer_holds_is_not_written(
+    sqlite_database: SqliteDatabase, known: Learners
+) -> None:
+    await plan_meetings(sqlite_database, known.cohort, SESSIONS[:1])
+    before, after = local("2023-05-26 12:15"), local("2023-05-29 09:00")
+
+    async def wanted(offer: Offer, now: datetime) -> bool:
+        course = await sqlite_database.run(
+            lambda tx: offers.still_wanted(tx, COURSES, known.place, offer, now=now)
+        )
+        return course is SMALL
+
+    async def leave(tx: Tx) -> None:
+        tx.do("UPDATE enrolments SET state = 'left' WHERE id = :id", id=known.place)
+
+    assert await wanted(Offer.WARM_UP, before)
+    assert not await wanted(Offer.WARM_UP, after)
+    assert await wanted(Offer.LESSONS, after)
+    await sqlite_database.run(leave)
+    assert not await wanted(Offer.LESSONS, after)
+
+
+async def test_fewer_messages_step_by_step_and_back(
+    sqlite_database: SqliteDatabase, known: Learners
+) -> None:
+    place, person = known.place, known.person
+
+    async def work(tx: Tx) -> list[int]:
+        told = [(await offers.write_less(tx, place, person)).days for _ in range(4)]
+        await offers.write_again(tx, place, person)
+        return [*told, (await offers.write_less(tx, place, person)).days]
+
+    assert await sqlite_database.run(work) == [2, 1, 0, 0, 2]
+
+
+async def test_somebody_else_s_place_is_not_for_sale(sqlite_database: SqliteDatabase) -> None:
+    known = await learners(sqlite_database, SMALL, now=MONDAY, many=2)
+    place, other = known.places[0], known.people[1]
+
+    for work in (
+        lambda tx: offers.write_less(tx, place, other),
+        lambda tx: offers.write_again(tx, place, other),
+        lambda tx: offers.use_place(tx, place, other, now=MONDAY),
+    ):
+        with pytest.raises(ForeignButton):
+            await sqlite_database.run(work)

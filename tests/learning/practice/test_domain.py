@@ -1,0 +1,168 @@
+"""What is asked, by which question, and when the next message goes."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.learning.memory.domain import Memory, Review, recall, recollect
+from bot.learning.practice.domain import (
+    READY,
+    Ask,
+    Calendar,
+    Push,
+    choose,
+    choose_at_will,
+    due_at,
+    next_push,
+    next_variant,
+    push,
+    waits,
+)
+
+NOON = datetime(2023, 6, 1, 5, 15, tzinfo=UTC)  # Thursday, 12:15 in Phnom Penh
+WORKDAYS = Calendar(zone="Asia/Phnom_Penh", days=0b0011111, minute=735)
+TWO = {f"o{n}": (f"o{n}.a", f"o{n}.b") for n in range(9)}
+
+
+def memory(objective: str, *days_ago: float, item: str = "x") -> Memory:
+    """Right answers, so many days before NOON."""
+    answers = [
+        Review(item=item, right=True, at=NOON - timedelta(days=ago))
+        for ago in sorted(days_ago, reverse=True)
+    ]
+    made = recollect(objective, answers)
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize(
+    ("items", "last", "next_one"),
+    [
+        (("a", "b"), "a", "b"),
+        (("a", "b"), "b", "a"),
+        (("a", "b", "c"), "b", "c"),
+        (("a",), "a", "a"),
+        (("b", "c"), "retired", "b"),
+    ],
+)
+def test_the_same_objective_comes_by_another_question(
+    items: tuple[str, ...], last: str, next_one: str
+) -> None:
+    assert next_variant(items, last) == next_one
+
+
+def test_three_of_what_is_due_are_asked_the_least_remembered_first() -> None:
+    memories = [memory(f"o{n}", 40 + n, 30 + n, item=f"o{n}.a") for n in range(9)]
+    asked = choose(memories, TWO, session_at=None, now=NOON)
+    weakest = sorted(memories, key=lambda each: recall(each, at=NOON))[:3]
+    assert asked == tuple(
+        Ask(objective=each.objective, item=f"{each.objective}.b") for each in weakest
+    )
+
+
+def test_what_is_not_due_is_not_asked_but_may_be_had_at_will() -> None:
+    fresh = [memory("o1", 3, 0.1), memory("o2", 4, 0.1)]
+    assert choose(fresh, TWO, session_at=None, now=NOON) == ()
+    assert {ask.objective for ask in choose_at_will(fresh, TWO, now=NOON)} == {"o1", "o2"}
+
+
+def test_an_objective_without_a_question_is_passed_over() -> None:
+    gone = [memory("retired", 40), memory("o1", 30, 28)]
+    assert [ask.objective for ask in choose(gone, TWO, session_at=None, now=NOON)] == ["o1"]
+
+
+@pytest.mark.parametrize(
+    ("stability", "days_ago", "session_in", "comes"),
+    [
+        (46, 1, None, "by itself"),
+        (46, 1, 10, "by itself"),  # firm enough on the day
+        (15, 4, 10, "a week before"),
+        (46, 10, 30, "a week before"),
+        (5, 3, 20, "by itself"),  # due long before the meeting anyway
+        (6, 2, 4, "by itself"),  # asked inside the last week already
+    ],
+)
+def test_a_meeting_brings_forward_what_would_not_be_firm(
+    stability: int, days_ago: int, session_in: int | None, comes: str
+) -> None:
+    reviewed = NOON - timedelta(days=days_ago)
+    made = replace(
+        memory("o1", 20, 18),
+        stability=float(stability),
+        reviewed_at=reviewed,
+        due_at=reviewed + timedelta(days=stability),
+    )
+    session = NOON + timedelta(days=session_in) if session_in is not None else None
+    expected = made.due_at
+    if comes == "a week before":
+        assert session is not None
+        expected = session - timedelta(days=7)
+        assert recall(made, at=session) < READY
+        assert expected < made.due_at
+    assert due_at(made, session_at=session) == expected
+
+
+@pytest.mark.parametrize(
+    ("unanswered", "says"),
+    [(0, Push.ASK), (1, Push.ASK), (2, Push.ASK), (3, Push.STOP), (4, None), (9, None)],
+)
+def test_the_fourth_message_says_that_it_was_the_last(unanswered: int, says: Push | None) -> None:
+    assert push(unanswered) is says
+
+
+@pytest.mark.parametrize(
+    ("unanswered", "goes"),
+    [
+        (0, "Fri 02 Jun 12:15"),
+        (1, "Mon 05 Jun 12:15"),  # two practice days
+        (2, "Wed 07 Jun 12:15"),  # four
+        (3, "Tue 13 Jun 12:15"),  # eight
+        (4, None),
+    ],
+)
+def test_silence_doubles_the_wait(unanswered: int, goes: str | None) -> None:
+    assert when([memory("o1", 9, 8)], unanswered, WORKDAYS) == goes
+
+
+@pytest.mark.parametrize(
+    ("calendar", "goes"),
+    [
+        ({}, "Fri 02 Jun 12:15"),
+        ({"minute": 17 * 60}, "Fri 02 Jun 17:00"),
+        ({"session_days": {date(2023, 6, 2)}}, "Mon 05 Jun 12:15"),
+        ({"quiet_days": {"2023-06-02", "2023-06-05"}}, "Tue 06 Jun 12:15"),
+        ({"days": 0b0001010}, "Tue 06 Jun 12:15"),
+        ({"days": 0b1000000}, "Sun 04 Jun 12:15"),
+        ({"days": 0}, None),
+    ],
+)
+def test_days_and_hours_are_the_persons(calendar: dict[str, object], goes: str | None) -> None:
+    kept = {"zone": WORKDAYS.zone, "days": WORKDAYS.days, "minute": WORKDAYS.minute}
+    mine = Calendar(**kept | calendar)  # type: ignore[arg-type]  # the table knows its types
+    assert when([memory("o1", 9, 8)], 0, mine) == goes
+
+
+def test_what_is_due_later_is_waited_for() -> None:
+    made = memory("o1", 2, 0)
+    assert made.due_at == NOON + timedelta(days=11)
+    assert when([made, memory("o2", 4, 2, 0)], 0, WORKDAYS) == "Mon 12 Jun 12:15"
+
+
+def test_nothing_learned_means_no_message() -> None:
+    assert next_push([], 0, WORKDAYS, session_at=None, now=NOON) is None
+
+
+def when(memories: list[Memory], unanswered: int, calendar: Calendar) -> str | None:
+    at = next_push(memories, unanswered, calendar, session_at=None, now=NOON)
+    if at is None:
+        return None
+    return f"{at + timedelta(hours=7):%a %d %b %H:%M}"
+
+
+def test_what_was_asked_a_moment_ago_does_not_wait() -> None:
+    fresh, old = memory("o1", 0.01), memory("o2", 1)
+    assert choose([fresh], TWO, session_at=None, now=NOON + timedelta(hours=1))
+    assert not waits([fresh], TWO, session_at=None, now=NOON + timedelta(hours=1))
+    assert waits([old], TWO, session_at=None, now=NOON)
+    assert not waits([memory("o1", 3, 0.5)], TWO, session_at=None, now=NOON)

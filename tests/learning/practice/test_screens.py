@@ -1,0 +1,94 @@
+"""What stands around practice, in both languages, against Telegram's limits and our own."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.catalog.measure import visible
+from bot.learning.practice import screens as practice
+from bot.learning.practice.domain import Push
+from bot.learning.practice.service import Practised, Written
+from bot.learning.quiz import screens as quiz
+from bot.learning.quiz.domain import makes_the_point, mask
+from bot.learning.quiz.service import Answered
+from bot.locale.catalogue import LANGUAGES
+from bot.membership.domain import EnrolmentId
+from bot.writing import utf16_units
+from tests.learning.quiz.test_screens import CATALOGUE, courses, question
+from tests.telegram.limits import fits, labels, neutral
+
+PLACE = EnrolmentId(2**40)
+NOW = datetime(2023, 6, 5, 5, 15, tzinfo=UTC)
+NOTICES = [
+    *(Written(push=Push.ASK, questions=each) for each in (1, 2, 3)),
+    Written(push=Push.STOP, questions=3),
+]
+
+
+def over(next_at: datetime | None, *, stopped: bool = False) -> Practised:
+    return Practised(enrolment=PLACE, zone="Asia/Phnom_Penh", next_at=next_at, stopped=stopped)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("written", NOTICES)
+def test_a_notice_is_two_short_lines_that_tell_nothing(written: Written, language: str) -> None:
+    screen = practice.pushed(written, PLACE, CATALOGUE.texts(language))
+    said = visible(str(screen.text))
+    fits(screen)
+    assert said.startswith("Romleuk\n\n")
+    assert said.count("\n") == 2
+    assert utf16_units(said) <= 100
+    for course in courses():
+        assert course.topic_words_in(said) == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_other_screens_fit(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    ends = [over(None), over(NOW + timedelta(days=3)), over(NOW + timedelta(days=40))]
+    screens = [practice.done(each, texts, now=NOW) for each in [*ends, over(None, stopped=True)]]
+    for screen in (*screens, practice.nothing(texts), practice.started_again(PLACE, texts)):
+        fits(screen)
+        for course in courses():
+            neutral(screen, course)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("unsure", [False, True])
+def test_the_key_of_doubt_fits_beside_next(language: str, *, unsure: bool) -> None:
+    texts = CATALOGUE.texts(language)
+    for course in courses():
+        for item in (item for unit in course.units for item in unit.items):
+            picked = mask(item.right)
+            outcome = Answered(
+                course=course,
+                question=question(item),
+                picked=picked,
+                right=makes_the_point(item, picked),
+                last=True,
+                practice=True,
+                unsure=unsure,
+            )
+            screen = quiz.answered(outcome, texts)
+            fits(screen)
+            assert (texts.label("practice.not_sure") in labels(screen)[0]) is not unsure
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (3, "Romleuk\n\n✔ Done for now. Next about Thursday."),
+        (7, "Romleuk\n\n✔ Done for now. Next about Mon 12 June."),
+        (None, "Romleuk\n\n✔ Done for now."),
+    ],
+)
+def test_the_end_names_the_next_day(days: int | None, said: str) -> None:
+    next_at = None if days is None else NOW + timedelta(days=days)
+    screen = practice.done(over(next_at), CATALOGUE.texts("en"), now=NOW)
+    assert visible(str(screen.text)) == said
+    assert labels(screen) == [["🏠 Home"]]
+
+
+def test_who_stopped_the_notices_may_have_them_again() -> None:
+    screen = practice.done(over(None, stopped=True), CATALOGUE.texts("en"), now=NOW)
+    assert labels(screen) == [["Start again"], ["🏠 Home"]]

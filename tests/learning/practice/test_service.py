@@ -1,0 +1,220 @@
+"""Who is written to about practice, what is asked, and what a meeting changes."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.learning import storage as offers
+from bot.learning.attempts import service as quiz
+from bot.learning.attempts import storage as attempts
+from bot.learning.attempts.service import Over
+from bot.learning.offers.service import LearningOffers
+from bot.learning.practice import service as practice
+from bot.learning.practice.domain import Push
+from bot.learning.practice.service import NothingToPractise, Practised, Written
+from bot.learning.quiz import service as answers
+from bot.learning.quiz import storage as quiz_storage
+from bot.learning.quiz.domain import AttemptId, Purpose, Question, mask, seen
+from bot.learning.quiz.service import Answered, Asked
+from bot.refusals import ForeignButton, StaleButton
+from bot.storage.database import Database, Tx
+from tests.learners import Learners, learners, plan_meetings
+from tests.small_course import SMALL, course, item, unit
+
+
+def local(text: str) -> datetime:
+    """Return "2023-05-29 09:00" in Phnom Penh as an instant."""
+    return datetime.fromisoformat(f"{text}+07:00")
+
+
+MONDAY = local("2023-05-22 10:00")
+COURSES = {"small": SMALL}
+
+
+@pytest.fixture
+async def known(database: Database) -> Learners:
+    return await learners(database, SMALL, now=MONDAY, many=2)
+
+
+async def answered(database: Database, known: Learners, *days: str, right: bool = True) -> None:
+    """Answer one question of each part on these days, each time by a run of its own."""
+
+    async def work(tx: Tx, at: datetime) -> None:
+        for part in ("m1.u1", "m1.u2"):
+            begun = await attempts.start(
+                tx,
+                known.place,
+                part,
+                course="small",
+                purpose=Purpose.PRACTICE,
+                items=(f"{part}.q1",),
+                now=at,
+            )
+            assert begun is not None
+            asked = SMALL.item(f"{part}.q1")
+            assert await quiz_storage.answer(tx, begun, asked, 2, correct=right, now=at)
+            quiz_storage.finish(tx, begun.id, now=at)
+
+    for day in days:
+        await database.run(lambda tx, day=day: work(tx, local(f"{day} 08:00")))  # type: ignore[misc]
+
+
+async def due_days(database: Database, until: str) -> list[str]:
+    """Let the planner look whenever it wants, and return on which days practice was owed."""
+    source, now = LearningOffers(COURSES), MONDAY
+    while now <= local(until):
+        await database.run(lambda tx, now=now: source.plan(tx, now=now))  # type: ignore[misc]
+        next_look = await database.run(source.next_due)
+        assert next_look is not None
+        now = next_look
+
+    async def owed(tx: Tx) -> list[str]:
+        rows = await tx.ask(
+            "SELECT due_at FROM outbox WHERE kind = :kind ORDER BY id", kind=practice.KIND
+        )
+        at = (datetime.fromtimestamp(row["due_at"] / 1000, tz=MONDAY.tzinfo) for row in rows)
+        return [f"{each:%a %d %b}" for each in at]
+
+    return await database.run(owed)
+
+
+async def written(database: Database, known: Learners, number: int, at: str) -> Written | None:
+    return await database.run(
+        lambda tx: practice.write_push(tx, COURSES, known.place, number, now=local(at))
+    )
+
+
+async def test_what_is_planned_counts_only_when_it_is_written(
+    database: Database, known: Learners
+) -> None:
+    await answered(database, known, "2023-05-22")
+    days = await due_days(database, "2023-05-25 13:00")
+    assert days == ["Wed 24 May", "Thu 25 May"], "the first was displaced; it costs nobody a turn"
+
+    assert await written(database, known, 1, "2023-05-25 12:15") == Written(
+        push=Push.ASK, questions=2
+    )
+    again = await written(database, known, 1, "2023-05-25 12:16")
+    assert again == Written(push=Push.ASK, questions=2), "a lost claim is written once more"
+    assert await written(database, known, 3, "2023-05-25 12:17") is None
+    assert await written(database, known, 5, "2023-05-25 12:17") is None
+
+
+async def test_a_meeting_brings_practice_forward(database: Database, known: Learners) -> None:
+    firm = ("2023-05-01", "2023-05-03", "2023-05-15")
+    await answered(database, known, *firm)
+    meeting = local("2023-06-14 09:00")
+    by_itself = await due_days(database, "2023-06-01 13:00")
+    assert by_itself == []
+
+    await plan_meetings(database, known.cohort, [(meeting, "m1.u2")])
+    early = await due_days(database, "2023-06-13 13:00")
+
+    assert early[0] == "Wed 07 Jun", "seven days before, not when it would be due by itself"
+
+
+async def test_never_asked_means_nothing_is_planned_or_opened(
+    database: Database, known: Learners
+) -> None:
+    assert await due_days(database, "2023-06-09 13:00") == []
+    opened = await database.run(
+        lambda tx: practice.open_practice(tx, COURSES, known.place, known.person, now=MONDAY)
+    )
+    assert isinstance(opened, NothingToPractise)
+
+
+async def test_a_whole_run_by_other_questions(database: Database, known: Learners) -> None:
+    await answered(database, known, "2023-05-22")
+    now = local("2023-05-24 12:20")
+
+    async def begin(tx: Tx) -> Asked | NothingToPractise:
+        return await practice.open_practice(tx, COURSES, known.place, known.person, now=now)
+
+    asked: Asked | NothingToPractise | Over = await database.run(begin)
+    items = []
+    while isinstance(asked, Asked):
+        question = asked.question
+        items.append(question.item.id)
+        assert (await _answer(database, known, question, now=now)).practice
+        asked = await _onward(database, known, question, now=now)
+
+    assert sorted(items) == ["m1.u1.q2", "m1.u2.q1"]
+    assert isinstance(asked, Practised)
+    assert asked.next_at is not None
+    assert asked.next_at > now + timedelta(hours=12)
+    assert not asked.stopped
+
+
+async def _answer(
+    database: Database, known: Learners, question: Question, *, now: datetime
+) -> Answered:
+    """Give the right answer, as far as one option is one."""
+    asked, option = question.item, min(question.item.right)
+
+    async def work(tx: Tx) -> Answered | Asked:
+        return await answers.answer(
+            tx,
+            COURSES,
+            question.attempt,
+            known.person,
+            question.place,
+            option,
+            seen(asked),
+            now=now,
+        )
+
+    told = await database.run(work)
+    assert isinstance(told, Answered)
+    assert told.picked == mask(asked.right)
+    return told
+
+
+async def _onward(
+    database: Database, known: Learners, question: Question, *, now: datetime
+) -> Asked | Over:
+    return await database.run(
+        lambda tx: quiz.go_on(tx, COURSES, question.attempt, known.person, now=now)
+    )
+
+
+async def test_a_question_that_was_taken_out_is_not_asked(
+    database: Database, known: Learners
+) -> None:
+    await answered(database, known, "2023-05-22")
+    shorter = {"small": course(unit("m1.u1", items=(item("m1.u1.q3"),)))}
+    opened = await database.run(
+        lambda tx: practice.open_practice(
+            tx, shorter, known.place, known.person, now=local("2023-05-24 12:20")
+        )
+    )
+    assert isinstance(opened, Asked)
+    assert (opened.question.item.id, opened.question.total) == ("m1.u1.q3", 1)
+
+
+async def test_foreign_and_strange_taps_are_refused(database: Database, known: Learners) -> None:
+    await answered(database, known, "2023-05-22")
+    other = known.people[1]
+    with pytest.raises(ForeignButton):
+        await database.run(
+            lambda tx: practice.open_practice(tx, COURSES, known.place, other, now=MONDAY)
+        )
+    with pytest.raises(ForeignButton):
+        await database.run(lambda tx: practice.start_again(tx, known.place, other))
+    quiz_run = AttemptId(1)
+    with pytest.raises(StaleButton):
+        await database.run(lambda tx: practice.doubt_answer(tx, COURSES, quiz_run, known.person, 0))
+
+
+async def test_what_is_stopped_is_not_planned(database: Database, known: Learners) -> None:
+    await answered(database, known, "2023-05-22")
+    pushes = [
+        await written(database, known, number, f"2023-06-0{number} 12:15")
+        for number in (1, 2, 3, 4)
+    ]
+    assert [each and each.push for each in pushes] == [*[Push.ASK] * 3, Push.STOP]
+    assert await due_days(database, "2023-07-21 13:00") == []
+
+    await database.run(lambda tx: practice.start_again(tx, known.place, known.person))
+    member = await database.run(lambda tx: offers.member(tx, known.place))
+    assert member is not None
+    assert member.unanswered == 0

@@ -1,0 +1,317 @@
+"""Screens of all shipped lessons and quizzes, in both languages, against Telegram's limits."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from bot.catalog import load_all
+from bot.catalog.course import Course, Item
+from bot.catalog.measure import visible
+from bot.learning.attempts import screens as attempts_screens
+from bot.learning.attempts.service import Finished
+from bot.learning.offers import screens as offers
+from bot.learning.offers.domain import Offer
+from bot.learning.offers.service import Slowed
+from bot.learning.quiz import screens as quiz
+from bot.learning.quiz.domain import AttemptId, Question, Score, makes_the_point, mask
+from bot.learning.quiz.service import Answered, Asked, Held
+from bot.learning.recap import screens as recap
+from bot.learning.recap.domain import Onward
+from bot.learning.recap.screens import kept
+from bot.learning.recap.service import Opened, Overview, Part, ReadThrough
+from bot.locale import Catalogue
+from bot.locale.catalogue import LANGUAGES
+from bot.membership.domain import EnrolmentId
+from bot.telegram.kit.fitting import cut, fitting, length
+from bot.telegram.kit.screen import Screen
+from bot.writing import clusters, utf16_units
+from tests.telegram.limits import fits, labels, neutral
+
+CONTENT = Path(__file__).parents[3] / "content"
+CATALOGUE = Catalogue()
+BIG = AttemptId(2**40)
+
+
+@cache
+def courses() -> tuple[Course, ...]:
+    return load_all(CONTENT)
+
+
+def question(item: Item, *, picked: int = 0) -> Question:
+    return Question(attempt=BIG, place=9, item=item, number=10, total=10, picked=picked)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_lesson_fits_and_begins_neutrally(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    for course in courses():
+        for unit in course.units:
+            for number, card in enumerate(unit.cards, 1):
+                for back_to in (None, BIG):
+                    opened = Opened(
+                        course=course, unit=unit, card=card, number=number, back_to=back_to
+                    )
+                    for words_only in (False, True):
+                        screen = recap.card(opened, texts, words_only=words_only)
+                        fits(screen)
+                        neutral(screen, course)
+                        assert str(card.sight.in_(language)) in screen.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_fits_before_and_after_every_answer(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    for course in courses():
+        for item in (item for unit in course.units for item in (*unit.items, *unit.variants)):
+            asked = quiz.asked(Asked(course=course, question=question(item), changed=True), texts)
+            fits(asked)
+            neutral(asked, course)
+            for option in item.options:
+                assert str(Markup.escape(option.text.in_(language))) in asked.text
+                picked = mask([option.id]) if item.choose == 1 else mask("abc")
+                answered = Answered(
+                    course=course,
+                    question=question(item),
+                    picked=picked,
+                    right=makes_the_point(item, picked),
+                    last=True,
+                )
+                screen = quiz.answered(answered, texts)
+                fits(screen)
+                assert str(Markup.escape(option.feedback.in_(language))) in screen.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lessons_of_a_part_are_kept_in_two_messages_that_lose_nothing(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    for course in courses():
+        for unit in course.units:
+            messages = kept(course, unit, texts)
+            with_lessons = [message for message in messages if "<b>" in message.text]
+            assert len(with_lessons) <= 2
+            assert len(messages) <= 3
+            together = "\n".join(str(message.text) for message in messages)
+            for message in messages:
+                fits(message)
+                neutral(message, course)
+                assert not message.keys
+            for card in unit.cards:
+                assert str(Markup.escape(card.title.in_(language))) in together
+                assert str(card.sight.in_(language)) in together
+                assert card.more is None or str(card.more.in_(language)) in together
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_overviews_ends_results_and_offers_fit(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    for course in courses():
+        parts = tuple(
+            Part(
+                number=number,
+                unit=unit,
+                read=number % 3,
+                is_read=number == 3,
+                asked=Onward(unit=unit.id, at=4, of=10) if number == 1 else None,
+                score=Score(right=7, total=10) if number == 2 else None,
+            )
+            for number, unit in enumerate(course.units, 1)
+        )
+        on = Onward(unit=course.units[0].id, at=10, of=10)
+        seen = Overview(course=course, parts=parts, lesson=on, quiz=on, untried=(), read=4)
+        for unit in course.units:
+            end = ReadThrough(course=course, unit=unit, part=1)
+            for screen in (
+                recap.overview(seen, texts),
+                attempts_screens.overview(seen, texts),
+                recap.read_through(end, texts),
+                _result(course, texts.language),
+                offers.put_off(texts),
+                offers.written_again(texts),
+                *(offers.slowed(Slowed(days=n), EnrolmentId(2**40), texts) for n in range(3)),
+            ):
+                fits(screen)
+                neutral(screen, course)
+
+
+def _result(course: Course, language: str) -> Screen:
+    unit = course.units[0]
+    result = Finished(
+        attempt=BIG,
+        quiz=unit.id,
+        part=1,
+        score=Score(right=0, total=10),
+        first=Score(right=3, total=10),
+        best=Score(right=4, total=10),
+        half=6,
+        missed=10,
+        look_at=tuple((unit.id, card) for card in unit.cards),
+    )
+    return attempts_screens.finished(result, CATALOGUE.texts(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_offer_is_short_and_names_no_topic(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    for course in courses():
+        for screen in (
+            offers.warm_up_offered(course, EnrolmentId(2**40), texts),
+            offers.lessons_offered(EnrolmentId(2**40), texts),
+        ):
+            fits(screen)
+            words = visible(str(screen.text))
+            assert utf16_units(words) <= 100
+            assert len([line for line in words.split("\n") if line]) <= 2
+            assert course.topic_words_in(words) == ()
+
+
+# ---- what stands where -------------------------------------------------------------------
+
+EN, KM = CATALOGUE.texts("en"), CATALOGUE.texts("km")
+
+
+def shipped() -> Course:
+    return courses()[0]
+
+
+def test_letters_are_khmer_in_khmer() -> None:
+    item = shipped().item("m4.u1.q1")
+
+    keys = [
+        labels(quiz.asked(Asked(course=shipped(), question=question(item)), t)) for t in (EN, KM)
+    ]
+
+    assert [rows[0] for rows in keys] == [["A", "B", "C", "D"], ["ក", "ខ", "គ", "ឃ"]]
+
+
+def test_who_chose_another_is_told_not_this_one_and_why() -> None:
+    item = shipped().item("m4.u1.q1")
+    options = list(question(item).options)
+    right = "ABCD"[next(at for at, o in enumerate(options) if o.right)]
+    at, other = next((at, o) for at, o in enumerate(options) if not o.right)
+    answered = Answered(
+        course=shipped(), question=question(item), picked=mask([other.id]), right=False, last=False
+    )
+
+    screen = quiz.answered(answered, EN)
+
+    said = visible(str(screen.text))
+    assert f"{'ABCD'[at]}.  {other.text.in_('en')}   ← you" in said
+    assert f"Not this one. {other.feedback.in_('en')}" in said
+    assert f"The answer is {right}. " in said
+    assert "✔ you" not in said
+    assert "wrong" not in said.lower()
+    assert labels(screen) == [["Next ▶"], ["📖 Lesson 1", "Stop here"]]
+
+
+def test_who_chose_well_is_told_why_it_is_right() -> None:
+    item = shipped().item("m4.u1.q1")
+    answered = Answered(
+        course=shipped(), question=question(item), picked=mask(item.right), right=True, last=True
+    )
+
+    screen = quiz.answered(answered, EN)
+
+    said = visible(str(screen.text))
+    assert "   ✔ you" in said
+    assert "Right. The meetings of 29-31 May 2023" in said
+    assert "Not this one" not in said
+    assert labels(screen) == [["See the result ▶"], ["📖 Lesson 1"]]
+
+
+def test_several_right_answers_state_the_count_and_give_a_sentence_for_each() -> None:
+    item = shipped().item("m4.u1.q9")
+    ticked = question(item, picked=mask("ab"))
+
+    asked = quiz.asked(Asked(course=shipped(), question=ticked), EN)
+    some = mask([*sorted(item.right)[:2], next(o.id for o in item.options if not o.right)])
+    answered = Answered(
+        course=shipped(), question=question(item), picked=some, right=False, last=False
+    )
+    said = visible(str(quiz.answered(answered, EN).text))
+
+    assert str(asked.text).startswith("Question 10 of 10 · choose 3")
+    assert labels(asked)[1] == ["Check (2 of 3)"]
+    assert sorted(label[0] for label in labels(asked)[0]) == ["☐", "☐", "☑", "☑"]
+    assert "2 of 3. The point needs all 3." in said
+    assert all(option.feedback.in_("en") in said for option in item.options)
+    assert said.count("✔") == 3
+
+
+def test_ticks_are_held_with_a_line_over_the_chat() -> None:
+    assert quiz.held(Held(wanted=3, full=False), EN) == "Please choose 3."
+    assert quiz.held(Held(wanted=3, full=True), EN) == ("3 are ticked. Please take one away first.")
+
+
+def test_the_result_says_first_best_half_and_what_to_look_at() -> None:
+    said = visible(str(_result(shipped(), "en").text))
+
+    assert said.startswith(
+        "Quiz 1 · finished\n\n0 of 10. First time: 3 of 10. Best so far: 4 of 10."
+    )
+    assert "Half of your course had 6 or more the first time. Nobody sees your result" in said
+    assert "Worth another look: " in said
+    assert labels(_result(shipped(), "en"))[2:] == [
+        ["Only the 10 I missed"],
+        ["Once more", "🏠 Home"],
+    ]
+
+
+def test_a_draft_translation_says_so_and_can_be_flagged() -> None:
+    unit = shipped().units[0]
+    opened = Opened(course=shipped(), unit=unit, card=unit.cards[0], number=1)
+
+    assert ["This is unclear"] not in labels(recap.card(opened, EN))
+    assert [KM.label("lesson.unclear")] in labels(recap.card(opened, KM))
+    assert KM("lesson.draft") in recap.card(opened, KM).text
+
+
+def test_what_is_newer_than_the_training_says_so() -> None:
+    course = shipped()
+    newer = [
+        (unit, number, card)
+        for unit in course.units
+        for number, card in enumerate(unit.cards, 1)
+        if card.update
+    ]
+
+    assert newer
+    for unit, number, card in newer:
+        opened = Opened(course=course, unit=unit, card=card, number=number)
+        assert "Update since your training" in recap.card(opened, EN).text
+
+
+# ---- cutting -----------------------------------------------------------------------------
+
+
+@given(st.text(alphabet="កខគរស្ំាិ\u17d2\u200b ab😀\n", max_size=200), st.integers(8, 40))
+def test_a_text_is_never_cut_inside_a_cluster(text: str, room: int) -> None:
+    pieces = cut(text, room)
+
+    assert "".join(pieces) == text
+    whole = list(clusters(text))
+    starts = {0}
+    for cluster in whole:
+        starts.add(max(starts) + len(cluster))
+    at = 0
+    for piece in pieces:
+        assert at in starts
+        assert length(str(Markup.escape(piece))) <= room or len(list(clusters(piece))) == 1
+        at += len(piece)
+
+
+def test_a_paragraph_too_long_for_one_message_is_cut_as_plain_text() -> None:
+    long = Markup("<b>Title</b>\n\n") + Markup("<i>") + "កម្ពុជា " * 600 + Markup("</i>")
+
+    pieces = fitting(long, 1000)
+
+    assert pieces[0] == "<b>Title</b>"
+    assert all(length(piece) <= 1000 for piece in pieces)
+    assert "".join(pieces[1:]) == "កម្ពុជា " * 600
+
+
+def test_kinds_of_offers_are_those_of_the_planner() -> None:
+    assert {str(kind) for kind in Offer} == {"learning.warmup", "learning.lessons"}

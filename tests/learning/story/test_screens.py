@@ -1,0 +1,277 @@
+"""Screens of all shipped stories and cases, in both languages, against Telegram's limits."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from bot.catalog.course import Choice, Node, Scenario, Service, Signature
+from bot.catalog.measure import visible
+from bot.catalog.story import ahead
+from bot.learning.case import screens as cases
+from bot.learning.case.service import OpenedCase
+from bot.learning.screens import pointer
+from bot.learning.story import screens as story
+from bot.learning.story.buttons import Choose
+from bot.learning.story.domain import Walked, choose, here
+from bot.learning.story.service import Moment, Noted, Rewritten, Shelf
+from bot.locale.catalogue import LANGUAGES
+from bot.telegram.kit.button import parse
+from bot.telegram.kit.fitting import ROOM, length
+from bot.telegram.kit.screen import Screen
+from tests.learning.story.walked import (
+    BIG,
+    CATALOGUE,
+    EN,
+    NOW,
+    WHO,
+    all_pages,
+    back_at,
+    begun,
+    case_pages,
+    eleven_gates,
+    longest_node,
+    made_of,
+    shipped,
+    walked,
+)
+from tests.small_course import SMALL
+from tests.telegram.limits import fits, labels, neutral
+
+# ---- all that is shipped -----------------------------------------------------------------
+
+
+def test_all_ways_through_the_eleven_gates_end_after_eleven_choices() -> None:
+    """Every one of them is walked: three to the eleventh."""
+    scenario, ends, ways = eleven_gates(), 0, [begun(eleven_gates())]
+    while ways:
+        walk = ways.pop()
+        node = here(walk, scenario)
+        if node is None:
+            assert len(walk.steps) == 11
+            ends += 1
+            continue
+        at = len(walk.steps)
+        ways += [
+            choose(walk, scenario, each.id, at_step=at, by=WHO, now=NOW).walk
+            for each in node.choices
+        ]
+    assert ends == 3**11
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_moment_fits_before_and_after_every_choice(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    for scenario in shipped().scenarios:
+        for node in scenario.nodes:
+            way = ahead(scenario, node.id)
+            walk = begun(scenario)
+            shown = story.moment(
+                Moment(
+                    course=shipped(),
+                    scenario=scenario,
+                    walk=walk,
+                    node=node,
+                    ahead=way,
+                    changed=True,
+                ),
+                texts,
+            )
+            fits(shown)
+            neutral(shown, shipped())
+            assert str(node.text.in_(language)) in shown.text
+            for choice in node.choices:
+                assert str(Markup.escape(choice.text.in_(language))) in shown.text
+                fits(_after(scenario, node, choice, language))
+
+
+def _after(scenario: Scenario, node: Node, choice: Choice, language: str) -> Screen:
+    there = replace(scenario, start=node.id)
+    outcome = made_of(there, begun(there), choice.id)
+    screen = story.made(outcome, CATALOGUE.texts(language))
+    neutral(screen, shipped())
+    assert str(Markup.escape(choice.feedback.in_(language))) in screen.text
+    others = [each for each in node.choices if each is not choice]
+    assert not any(
+        str(Markup.escape(each.feedback.in_(language))) in screen.text for each in others
+    )
+    return screen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(picks=st.lists(st.integers(0, 2), min_size=1, max_size=11))
+def test_every_look_back_fits_and_loses_nothing(language: str, picks: list[int]) -> None:
+    scenario = eleven_gates()
+    outcome = back_at(scenario, walked(scenario, *picks))
+
+    shown = all_pages(outcome, language)
+
+    together = "\n".join(str(screen.text) for screen in shown)
+    for screen in shown:
+        fits(screen)
+        neutral(screen, shipped())
+    for node in scenario.nodes:
+        assert str(Markup.escape(node.title.in_(language))) in together
+        for choice in node.choices:
+            assert str(Markup.escape(choice.text.in_(language))) in together
+            assert str(Markup.escape(choice.feedback.in_(language))) in together
+    assert str(scenario.debrief.in_(language)) in together
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_case_fits_and_shows_nothing_of_what_is_for_facilitators(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    for case in shipped().cases:
+        opened = OpenedCase(course=shipped(), case=case)
+        shown = [cases.noted(opened, texts, demo=False), *case_pages(opened, language)]
+        together = "\n".join(str(screen.text) for screen in shown)
+        for screen in shown:
+            fits(screen)
+            neutral(screen, shipped())
+        for paragraph in case.text.in_(language).split("\n\n"):
+            assert str(paragraph) in together
+        for prompt in case.prompts:
+            assert str(Markup.escape(prompt.in_(language))) in together
+        for paragraph in case.facilitator.in_(language).split("\n"):
+            assert not paragraph or str(paragraph) not in together
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_there_is_and_the_word_before_fit(language: str) -> None:
+    texts, course = CATALOGUE.texts(language), shipped()
+    going = {each.id: Walked(steps=10, finished=True) for each in course.scenarios}
+    done = {each.id: Walked(finished=True) for each in course.scenarios}
+    for screen in (
+        *(story.overview(Shelf(course=course, walked=each), texts) for each in ({}, going, done)),
+        story.overview(Shelf(course=SMALL, walked={}), texts),
+        *(
+            story.noted(Noted(course=course, scenario=each, last=last), texts, demo=demo)
+            for each in course.scenarios
+            for last in (None, BIG)
+            for demo in (False, True)
+        ),
+        *(
+            story.rewritten(Rewritten(course=course, scenario=each), texts)
+            for each in course.scenarios
+        ),
+    ):
+        fits(screen)
+        neutral(screen, course)
+
+
+# ---- what stands where -------------------------------------------------------------------
+
+
+def test_a_choice_is_told_without_a_score() -> None:
+    scenario = eleven_gates()
+    said = visible(str(story.made(made_of(scenario, begun(scenario), "a"), EN).text))
+
+    assert said.startswith("Step 1 of 11\n\nThe front room\n\n")
+    assert "A.  Ask her, here, what happened and who did it   ← you\nB.  Offer" in said
+    assert "You chose A. Everyone hears." in said
+    assert "✔" not in said
+    for word in ("wrong", "right.", "good", "poor", "score", "point"):
+        assert word not in said.lower(), word
+
+
+def test_keys_carry_letters_of_the_language_and_what_was_shown() -> None:
+    scenario = eleven_gates()
+    node = scenario.node("n1")
+    shown = Moment(
+        course=shipped(),
+        scenario=scenario,
+        walk=begun(scenario),
+        node=node,
+        ahead=ahead(scenario, "n1"),
+    )
+    english, khmer = (story.moment(shown, CATALOGUE.texts(each)) for each in LANGUAGES)
+
+    assert labels(english) == [["A", "B", "C"], ["Stop here"]]
+    assert labels(khmer)[0] == ["ក", "ខ", "គ"]
+    sent = [key["callback_data"] for key in english.markup()["inline_keyboard"][0]]
+    assert [parse(each) for each in sent] == [
+        Choose(BIG, 0, choice.id, node.wording) for choice in node.choices
+    ]
+    assert sent == [key["callback_data"] for key in khmer.markup()["inline_keyboard"][0]]
+
+
+def test_a_story_whose_ways_differ_in_length_promises_none() -> None:
+    node = longest_node(2, "x")
+    turns = (node.choices[0], replace(node.choices[1], next="n1"))
+    scenario = replace(eleven_gates(), start="n1", nodes=(replace(node, choices=turns),))
+
+    circle = story.made(made_of(scenario, begun(scenario), "c1"), EN)
+    note = story.noted(Noted(course=shipped(), scenario=scenario, last=None), EN, demo=True)
+
+    assert circle.text.startswith("Step 1\n\n")
+    assert "A story · 1 step or more · about" in note.text
+
+
+def test_the_end_offers_the_look_back_and_no_stop() -> None:
+    scenario = eleven_gates()
+    walk = walked(scenario, 1)
+    last = replace(walk, steps=walk.steps[:-1])
+
+    assert labels(story.made(made_of(scenario, last, "a"), EN)) == [["Look back ▶"]]
+
+
+def test_moments_that_were_never_reached_are_named_by_title_alone() -> None:
+    gates = eleven_gates()
+    first = gates.node("n1")
+    straight = replace(first, choices=tuple(replace(c, next="n11") for c in first.choices))
+    scenario = replace(gates, nodes=(straight, *gates.nodes[1:]))
+
+    together = "\n".join(
+        visible(str(screen.text))
+        for screen in all_pages(back_at(scenario, walked(scenario, 0)), "en")
+    )
+
+    assert "Moments that you did not come to: Tonight · A safe place · Consent" in together
+    assert gates.node("n4").choices[0].feedback.in_("en") not in together
+
+
+def test_a_page_that_there_is_not_shows_the_nearest() -> None:
+    outcome = back_at(eleven_gates(), walked(eleven_gates(), 2))
+    shown = all_pages(outcome, "en")
+
+    def page(number: int) -> Screen:
+        return story.looked_back(outcome, number, EN, demo=False)
+
+    assert page(-3) == shown[0]
+    assert page(99) == shown[-1]
+    assert labels(shown[0]) == [["Next ▶"], ["✕ Close"]]
+    assert labels(shown[1])[0] == ["◀ Back", "Next ▶"]
+    assert labels(shown[-1]) == [["◀ Back"], ["Once more", "🏠 Home"]]
+
+
+def test_help_names_only_services_that_somebody_has_tried() -> None:
+    course = shipped()
+    tried = Signature(on="2026-02-14", by="Sok Dara")
+    services = tuple(replace(each, verified=tried) for each in course.services)
+
+    def said(*known: Service) -> str:
+        shown = pointer(replace(course, services=known), EN, demo=True)
+        assert length(shown) <= ROOM
+        return visible(str(shown))
+
+    assert "Services that somebody has tried" not in said(*course.services)
+    assert "organization's case procedure, or your coordinator" in said(*course.services)
+    [first, *_] = sorted(services, key=lambda each: not each.emergency)
+    lines = said(*services).split("Services that somebody has tried:\n")[1].split("\n\n")
+    assert lines[0].split("\n")[0] == f"{first.name.in_('en')}: {first.contact.in_('en')}"
+    assert len(lines[0].split("\n")) == 5
+    assert lines[1] == "There are more of them under Search."
+    assert said(*services[:2]).endswith(services[1].contact.in_("en"))
+
+
+def test_the_safety_texts_stand_in_both_languages_until_somebody_signs() -> None:
+    noted = Noted(course=shipped(), scenario=eleven_gates(), last=None)
+    note = shipped().safety_text("content-note").text
+
+    real, demo = (story.noted(noted, EN, demo=each) for each in (False, True))
+
+    assert all(str(note.in_(language)) in real.text for language in LANGUAGES)
+    assert str(note.in_("en")) in demo.text
+    assert str(note.in_("km")) not in demo.text

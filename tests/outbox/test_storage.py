@@ -1,0 +1,352 @@
+"""The outbox on both engines: born, claimed, put back, closed, moved, expired."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.membership.chat import storage as chats
+from bot.membership.domain import Reach
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.gate import storage as claims
+from bot.outbox.storage import Born, Debt
+from bot.sessions.pending_reminders.storage import MEETINGS
+from bot.storage.database import Database, Row, Rows, Tx
+
+NOW = datetime(2023, 5, 22, 3, 0, 0, 123456, tzinfo=UTC)
+LATER = NOW + timedelta(minutes=5)
+Work = Callable[[Tx], Awaitable[Any]]
+
+
+@pytest.fixture(autouse=True)
+async def three_chats(database: Database) -> None:
+    """Two private chats and a group."""
+
+    async def work(tx: Tx) -> None:
+        for number, kind in ((1, "private"), (2, "private"), (-3, "group")):
+            tx.do("INSERT INTO chats (id, kind) VALUES (:id, :kind)", id=number, kind=kind)
+
+    await database.run(work)
+
+
+def debt(chat: int, what: str, *, lane: Lane = Lane.BULK, **more: Any) -> Debt:
+    return Debt(
+        chat_id=chat,
+        lane=lane,
+        kind=what,
+        about={},
+        call=f'{{"method": "sendMessage", "body": {{"chat_id": {chat}, "text": "{what}"}}}}',
+        **{"due_at": NOW, **more},
+    )
+
+
+async def owe(database: Database, *debts: Debt) -> None:
+    async def work(tx: Tx) -> None:
+        outbox.owe(tx, debts, now=NOW)
+
+    await database.run(work)
+
+
+async def claim(database: Database, *, now: datetime = NOW, limit: int = 10) -> list[str]:
+    async def work(tx: Tx) -> list[str]:
+        found = await claims.claim(tx, MEETINGS, limit=limit, lease_until=LATER, now=now)
+        return [row.kind for row, _ in found]
+
+    return await database.run(work)
+
+
+async def do(database: Database, act: Callable[[Tx], None]) -> None:
+    async def work(tx: Tx) -> None:
+        act(tx)
+
+    await database.run(work)
+
+
+async def all_rows(database: Database) -> Rows:
+    async def work(tx: Tx) -> Rows:
+        return await tx.ask("SELECT * FROM outbox ORDER BY id")
+
+    return await database.run(work)
+
+
+async def row(database: Database, kind: str) -> Row:
+    return next(each for each in await all_rows(database) if each["kind"] == kind)
+
+
+async def born(database: Database, *chats: int, now: datetime = NOW) -> list[Born | None]:
+    async def work(tx: Tx) -> list[Born | None]:
+        return await outbox.reply(tx, [(chat, "say", "{}") for chat in chats], now=now)
+
+    return await database.run(work)
+
+
+async def test_a_reply_is_born_leased_and_one_to_a_stranger_has_no_row(database: Database) -> None:
+    first, stranger, second = await born(database, 1, 99, 2)
+
+    assert stranger is None
+    assert first is not None
+    assert first.leased
+    assert second is not None
+    assert second.id > first.id
+    assert [(r["state"], r["attempts"], r["fence"]) for r in await all_rows(database)] == [
+        ("leased", 1, 1),
+        ("leased", 1, 1),
+    ]
+
+
+async def test_a_reply_waits_behind_an_earlier_one_that_was_put_back(database: Database) -> None:
+    first = (await born(database, 1))[0]
+    assert first is not None
+
+    def put_back(tx: Tx) -> None:
+        outbox.put_back(tx, row=first.id, fence=1, due_at=NOW, reason="429", burnt=False)
+
+    await do(database, put_back)
+    second, third, other = await born(database, 1, 1, 2)
+
+    assert [each and each.leased for each in (second, third, other)] == [False, False, True]
+    assert await claim(database) == ["say"]
+    assert [r["attempts"] for r in await all_rows(database)] == [1, 0, 0, 1]
+
+
+async def test_a_reply_to_a_chat_that_is_put_off_waits(database: Database) -> None:
+    await do(database, lambda tx: chats.put_off(tx, chat_id=1, until=LATER))
+
+    held = (await born(database, 1))[0]
+
+    assert held is not None
+    assert not held.leased
+    assert await claim(database) == []
+    assert await claim(database, now=LATER) == ["say"]
+
+
+async def test_a_bulk_row_that_waits_holds_up_no_reply(database: Database) -> None:
+    await owe(database, debt(1, "bulk"))
+
+    reply = (await born(database, 1))[0]
+
+    assert reply is not None
+    assert reply.leased
+
+
+async def test_a_claim_takes_the_head_of_each_chat_by_lane_then_time_then_number(
+    database: Database,
+) -> None:
+    await owe(
+        database,
+        debt(1, "bulk 1"),
+        debt(1, "urgent 1", lane=Lane.URGENT),
+        debt(2, "later 2", due_at=NOW + timedelta(seconds=2)),
+        debt(2, "bulk 2", due_at=NOW - timedelta(seconds=2)),
+    )
+
+    assert await claim(database) == ["urgent 1", "bulk 2"]
+    assert await claim(database) == [], "one row of a chat at a time"
+
+
+async def test_what_is_due_later_or_deferred_blocks_nothing(database: Database) -> None:
+    await owe(
+        database,
+        debt(1, "tomorrow", lane=Lane.URGENT, due_at=NOW + timedelta(days=1)),
+        debt(1, "now"),
+    )
+
+    assert await claim(database) == ["now"]
+
+
+async def test_a_chat_that_is_put_off_is_left_alone_and_a_shorter_wait_shortens_nothing(
+    database: Database,
+) -> None:
+    await owe(database, debt(1, "one"), debt(2, "two"))
+    await do(database, lambda tx: chats.put_off(tx, chat_id=1, until=LATER))
+    await do(database, lambda tx: chats.put_off(tx, chat_id=1, until=NOW))
+
+    assert await claim(database) == ["two"]
+    assert await claim(database, now=LATER) == ["one"]
+
+
+async def test_the_same_dedup_is_owed_once(database: Database) -> None:
+    await owe(database, debt(1, "first", dedup="x"), debt(2, "second", dedup="x"))
+    await owe(database, debt(1, "third", dedup="x"))
+
+    assert [r["kind"] for r in await all_rows(database)] == ["first"]
+
+
+async def test_a_late_result_of_an_earlier_lease_changes_nothing(database: Database) -> None:
+    await owe(database, debt(1, "one"))
+    await claim(database)
+    await do(database, outbox.release_leases)
+    await claim(database)
+
+    def late(tx: Tx) -> None:
+        outbox.mark_sent(tx, row=1, fence=1, message_ids=[7], now=NOW)
+
+    await do(database, late)
+    assert (await row(database, "one"))["state"] == "leased"
+
+
+async def test_after_a_crash_leases_end_unburnt_and_marked(database: Database) -> None:
+    await owe(database, debt(1, "leased"), debt(2, "pending", due_at=LATER))
+    await claim(database)
+
+    await do(database, outbox.release_leases)
+
+    found = [(r["state"], r["attempts"], r["maybe_duplicate"]) for r in await all_rows(database)]
+    assert found == [("pending", 0, 1), ("pending", 0, 0)]
+
+
+async def test_the_text_of_a_reply_is_forgotten_when_it_is_sent(database: Database) -> None:
+    await born(database, 1)
+    await owe(database, debt(2, "bulk"))
+    await claim(database)
+
+    def sent(tx: Tx) -> None:
+        for number in (1, 2):
+            outbox.mark_sent(tx, row=number, fence=1, message_ids=[7, 8], now=NOW)
+
+    await do(database, sent)
+
+    reply, bulk = await all_rows(database)
+    assert reply["call"] is None
+    assert bulk["call"] is not None
+    assert (reply["message_id"], reply["more_message_ids"]) == (7, "[8]")
+
+
+async def test_a_closed_chat_is_skipped_and_can_be_opened_again(database: Database) -> None:
+    await owe(database, debt(1, "one"), debt(2, "two"))
+    await do(database, lambda tx: chats.close(tx, chat_id=1, reach=Reach.BLOCKED, now=NOW))
+    await owe(database, debt(1, "three"))
+    await do(database, lambda tx: chats.reopen(tx, chat_id=1))
+
+    assert [(r["kind"], r["state"]) for r in await all_rows(database)] == [
+        ("one", "skipped"),
+        ("two", "pending"),
+        ("three", "pending"),
+    ]
+    assert sorted(await claim(database)) == ["three", "two"]
+
+
+async def test_what_has_passed_its_time_is_closed_in_portions(database: Database) -> None:
+    await owe(database, *[debt(1, f"{n}", expires_at=NOW) for n in range(3)], debt(2, "stays"))
+
+    async def work(tx: Tx) -> int:
+        return await outbox.expire(tx, limit=2, now=NOW)
+
+    assert await database.run(work) == 2
+    assert await database.run(work) == 1
+    assert (await row(database, "stays"))["state"] == "pending"
+
+
+async def move(database: Database, old: int, new: int) -> None:
+    async def work(tx: Tx) -> None:
+        await chats.move(tx, old=old, new=new)
+
+    await database.run(work)
+
+
+async def chat_ids(database: Database) -> list[int]:
+    async def work(tx: Tx) -> list[int]:
+        return [r["id"] for r in await tx.ask("SELECT id FROM chats ORDER BY id")]
+
+    return await database.run(work)
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["new id", "both known"])
+async def test_a_group_moves_with_its_rows_errands_and_cohort(
+    database: Database, *, known: bool
+) -> None:
+    async def prepare(tx: Tx) -> None:
+        if known:
+            tx.do("INSERT INTO chats (id, kind) VALUES (-1003, 'group')")
+        tx.do(
+            "INSERT INTO cohorts (course, title, zone, group_chat_id, created_at)"
+            " VALUES ('c', 't', 'UTC', -3, 0)"
+        )
+        tx.do("INSERT INTO errands (kind, chat_id, due_at, created_at) VALUES ('x', -3, 0, 0)")
+
+    await database.run(prepare)
+    await owe(database, debt(-3, "one"))
+
+    await move(database, -3, -1003)
+    await move(database, -3, -1003)
+    await move(database, -1003, -1003)
+
+    async def left(tx: Tx) -> set[int]:
+        found = [
+            *await tx.ask("SELECT group_chat_id AS chat FROM cohorts"),
+            *await tx.ask("SELECT chat_id AS chat FROM errands"),
+            *await tx.ask("SELECT chat_id AS chat FROM outbox"),
+        ]
+        return {r["chat"] for r in found}
+
+    assert await database.run(left) == {-1003}
+    assert await chat_ids(database) == [-1003, 1, 2]
+
+
+async def test_a_group_that_moves_into_another_cohorts_group_leaves_that_one_its_group(
+    database: Database,
+) -> None:
+    async def prepare(tx: Tx) -> None:
+        tx.do("INSERT INTO chats (id, kind) VALUES (-1003, 'group')")
+        for chat in (-3, -1003):
+            tx.do(
+                "INSERT INTO cohorts (course, title, zone, group_chat_id, created_at)"
+                " VALUES ('c', 't', 'UTC', :chat, 0)",
+                chat=chat,
+            )
+
+    await database.run(prepare)
+    await move(database, -3, -1003)
+
+    async def groups(tx: Tx) -> list[int | None]:
+        found = await tx.ask("SELECT group_chat_id FROM cohorts ORDER BY id")
+        return [r["group_chat_id"] for r in found]
+
+    assert await database.run(groups) == [None, -1003]
+
+
+async def test_the_next_due_row_counts_the_wait_of_its_chat(database: Database) -> None:
+    await owe(database, debt(1, "one"), debt(2, "two", due_at=LATER + timedelta(hours=1)))
+    await do(database, lambda tx: chats.put_off(tx, chat_id=1, until=LATER))
+
+    due = await database.run(outbox.next_due)
+
+    assert due is not None
+    assert timedelta(0) <= LATER - due < timedelta(milliseconds=1)
+
+
+async def test_what_was_sent_unasked_is_counted_by_local_day(database: Database) -> None:
+    for day in (10, 10, 11):
+        await do(database, lambda tx, d=day: outbox.count_unasked(tx, chat_id=1, day=d, now=NOW))  # type: ignore[misc]
+
+    async def counted(tx: Tx) -> Row | None:
+        return await tx.one("SELECT unasked_on, unasked_count FROM chats WHERE id = 1")
+
+    found = await database.run(counted)
+    assert found is not None
+    assert (found["unasked_on"], found["unasked_count"]) == (11, 1)
+
+
+async def test_what_is_done_is_forgotten_but_not_what_another_row_edits(
+    database: Database,
+) -> None:
+    async def work(tx: Tx) -> None:
+        old = debt(1, "old"), debt(1, "edited"), debt(2, "young"), debt(2, "open")
+        outbox.owe(tx, old, now=NOW)
+        tx.do("UPDATE outbox SET state = 'sent', done_at = :now WHERE kind <> 'open'", now=NOW)
+        tx.do("UPDATE outbox SET done_at = :later WHERE kind = 'young'", later=LATER)
+        edited = await tx.one("SELECT id FROM outbox WHERE kind = 'edited'")
+        assert edited is not None
+        outbox.owe(tx, [debt(1, "edit", edits_id=edited["id"])], now=NOW)
+        outbox.forget_done(tx, before=LATER)
+
+    await database.run(work)
+
+    assert [each["kind"] for each in await all_rows(database)] == [
+        "edited",
+        "young",
+        "open",
+        "edit",
+    ]

@@ -1,0 +1,103 @@
+"""A roster as a table: what is read, and each fault by row and column."""
+
+import pytest
+
+from bot.documents.grid import MOST_ROWS, Column, Unfit, UnfitTable
+from bot.people.roster_file.domain import Fault, Person, Why, alike, read_roster
+
+HEAD = ["name", "organization", "language"]
+
+
+def test_people_are_read_with_the_numbers_of_their_rows() -> None:
+    found = read_roster(
+        [
+            [],
+            ["Language ", "ឈ្មោះ", "", "Organisation:"],
+            ["Khmer", " Sok  Dara ", "", "Lotus House"],
+            ["", "", "", ""],
+            ["EN", "ចាន់ ធីតា", "", "–"],
+            ["", "Vann Rith"],
+        ]
+    )
+
+    assert found.faults == ()
+    assert found.people == (
+        Person(row=3, name="Sok Dara", organization="Lotus House", language="km"),
+        Person(row=5, name="ចាន់ ធីតា", organization=None, language="en"),
+        Person(row=6, name="Vann Rith", organization=None, language=""),
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "why", "found", "meant"),
+    [
+        (["", "Lotus House", "km"], Column.NAME, Why.NO_NAME, "", ""),
+        (["!!!", "Lotus House", "km"], Column.NAME, Why.NO_NAME, "!!!", ""),
+        (["x" * 65, "", ""], Column.NAME, Why.TOO_LONG, "x" * 39 + "…", ""),
+        (["Sok Dara", "...?!", ""], Column.ORGANIZATION, Why.NO_NAME, "...?!", ""),
+        (["Sok Dara", "y" * 70, ""], Column.ORGANIZATION, Why.TOO_LONG, "y" * 39 + "…", ""),
+        (["Sok Dara", "", "Kmher"], Column.LANGUAGE, Why.LANGUAGE, "Kmher", "km"),
+        (["Sok Dara", "", "Inglish"], Column.LANGUAGE, Why.LANGUAGE, "Inglish", "en"),
+        (["Sok Dara", "", "Thai"], Column.LANGUAGE, Why.LANGUAGE, "Thai", ""),
+        (["=A1&B1", "", ""], Column.NAME, Why.FORMULA, "=A1&B1", ""),
+        (["Sok", "+cmd|' /C calc'!A0", ""], Column.ORGANIZATION, Why.FORMULA,
+         "+cmd|' /C calc'!A0", ""),
+        (["@SUM(1)", "", ""], Column.NAME, Why.FORMULA, "@SUM(1)", ""),
+        (["-Sok", "", ""], Column.NAME, Why.FORMULA, "-Sok", ""),
+        (["Dara\u200b", "lotus  HOUSE", ""], Column.NAME, Why.TWICE, "Dara", "2"),
+    ],
+)  # fmt: skip
+def test_a_row_that_cannot_be_taken_is_named_with_its_column(
+    row: list[str], column: Column, why: Why, found: str, meant: str
+) -> None:
+    roster = read_roster([HEAD, ["Dara", "Lotus House", ""], row])
+
+    assert len(roster.people) == 1
+    assert roster.faults == (Fault(row=3, column=column, why=why, found=found, meant=meant),)
+
+
+@pytest.mark.parametrize(
+    ("header", "why", "column", "number", "meant"),
+    [
+        (["Sok Dara", "Lotus House"], Unfit.HEADER, "Sok Dara", 0, None),
+        (["organization", "language"], Unfit.HEADER, "organization", 0, None),
+        (["nam", "organization"], Unfit.UNKNOWN_COLUMN, "nam", 1, Column.NAME),
+        (["name", "Organistion"], Unfit.UNKNOWN_COLUMN, "Organistion", 2, Column.ORGANIZATION),
+        (["nom", "org"], Unfit.UNKNOWN_COLUMN, "nom", 1, Column.NAME),
+        (["name", "Phone"], Unfit.UNKNOWN_COLUMN, "Phone", 2, None),
+        (["name", "", "ឈ្មោះ"], Unfit.COLUMN_TWICE, "ឈ្មោះ", 3, None),
+    ],
+)
+def test_a_header_that_is_none_is_named(
+    header: list[str], why: Unfit, column: str, number: int, meant: Column | None
+) -> None:
+    with pytest.raises(UnfitTable) as caught:
+        read_roster([header, ["Sok Dara", "Lotus House"]])
+
+    error = caught.value
+    assert (error.why, error.column, error.number, error.meant) == (why, column, number, meant)
+
+
+@pytest.mark.parametrize("grid", [[], [[""], [" ", ""]], [HEAD], [HEAD, ["", ""]]])
+def test_a_table_without_people_is_empty(grid: list[list[str]]) -> None:
+    with pytest.raises(UnfitTable) as caught:
+        read_roster(grid)
+
+    assert caught.value.why is Unfit.EMPTY
+
+
+def test_a_table_has_an_end() -> None:
+    rows = [[f"Person {n}"] for n in range(MOST_ROWS)]
+
+    assert len(read_roster([["name"], *rows]).people) == MOST_ROWS
+    with pytest.raises(UnfitTable) as caught:
+        read_roster([["name"], *rows, ["One more"]])
+    assert caught.value.why is Unfit.TOO_MANY_ROWS
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("Lotos House", "Lotus House"), ("Lotus House", None), ("Open Door", None), ("x", None)],
+)
+def test_a_near_name_is_offered(written: str, meant: str | None) -> None:
+    assert alike(written, ["River School", "Lotus House"]) == meant

@@ -1,0 +1,47 @@
+"""When and how somebody wants to be written to."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.people.settings import domain as preferences
+from bot.people.settings.domain import FOR_EVER, WORKING_DAYS, clock, pause_until, toggled
+from bot.refusals import StaleButton
+
+NOW = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("days", "until"), [(7, NOW + timedelta(days=7)), (30, NOW + timedelta(days=30)), (0, FOR_EVER)]
+)
+def test_a_pause_ends_in_time_or_when_somebody_resumes(days: int, until: datetime) -> None:
+    assert pause_until(days, now=NOW) == until
+
+
+@pytest.mark.parametrize(
+    ("days", "day", "after"),
+    [
+        (WORKING_DAYS, 4, 0b0001111),
+        (WORKING_DAYS, 6, 0b1011111),
+        (0b0000001, 0, 0b0000001),
+    ],
+)
+def test_a_day_is_switched_but_the_last_one_stays(days: int, day: int, after: int) -> None:
+    assert toggled(days, day) == after
+
+
+def test_only_what_is_offered_can_be_chosen() -> None:
+    with pytest.raises(StaleButton):
+        pause_until(3650, now=NOW)
+    with pytest.raises(StaleButton):
+        preferences.checked_quiet(0, 1)
+    with pytest.raises(StaleButton):
+        preferences.checked_hour(1)
+    for days in (0, 128, -1):
+        with pytest.raises(StaleButton):
+            preferences.checked_days(days)
+
+
+@pytest.mark.parametrize(("minute", "shown"), [(0, "00:00"), (450, "07:30"), (1200, "20:00")])
+def test_a_minute_of_the_day_is_shown_as_a_clock_shows_it(minute: int, shown: str) -> None:
+    assert clock(minute) == shown

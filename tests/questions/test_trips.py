@@ -1,0 +1,85 @@
+"""Each use case of questions takes at most three trips to the database."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+from bot.membership.domain import ChatId, CohortId, PersonId, Visitor
+from bot.membership.visitor.storage import load_visitors
+from bot.people.seed.service import seat_coordinator
+from bot.questions.answering import service as answering
+from bot.questions.answering.service import list_open
+from bot.questions.asking import service as asking
+from bot.questions.domain import QuestionId
+from bot.questions.offering.service import offer
+from bot.questions.opening import service as opening
+from bot.storage.database import Database, Rows, Statement, Tx
+from tests.learners import FIRST_TELEGRAM_ID, learners
+from tests.small_course import SMALL
+
+NOW = datetime(2023, 5, 23, 3, 12, tzinfo=UTC)
+ASKER = ChatId(FIRST_TELEGRAM_ID)
+SOPHEA = ChatId(7001)
+MOST = 3
+Step = Callable[[Tx], Awaitable[object]]
+
+
+class Counted(Tx):
+    """A transaction that counts its trips and makes them in another one."""
+
+    def __init__(self, real: Tx) -> None:
+        super().__init__()
+        self._real = real
+        self.trips = 0
+
+    async def _send(self, statements: list[Statement]) -> list[Rows]:  # type: ignore[override]
+        self.trips += 1
+        return await self._real.ask_each(*statements)
+
+
+async def test_no_use_case_takes_more_than_three_trips(database: Database) -> None:
+    known = await learners(database, SMALL, now=NOW)
+
+    async def work(tx: Tx) -> dict[str, int]:
+        await seat_coordinator(
+            tx, known.cohort, telegram_id=SOPHEA, name="Sophea", language="en", now=NOW
+        )
+        await tx.flush()
+        found = await load_visitors(tx, [ASKER, SOPHEA])
+        return await trips(tx, found[ASKER], found[SOPHEA], known.person, known.cohort)
+
+    taken = await database.run(work)
+
+    assert {name: n for name, n in taken.items() if n > MOST} == {}
+    assert min(taken.values()) >= 1
+
+
+async def trips(
+    tx: Tx, leader: Visitor, sophea: Visitor, person: PersonId, cohort: CohortId
+) -> dict[str, int]:
+    """Ask, take, answer, open and end a question, and count the trips of each."""
+    question = QuestionId(1)
+    tapped = (SOPHEA, 50)
+    steps: dict[str, Step] = {
+        "prepare": lambda t: asking.prepare(t, leader),
+        "ask": lambda t: asking.ask(t, leader, chat=ASKER, message=9, now=NOW),
+        "offer": lambda t: offer(t, leader, ASKER, reply_to=None, now=NOW),
+        "list": lambda t: list_open(t, sophea, cohort, page=0, now=NOW),
+        "take": lambda t: answering.take(t, sophea, question, tapped=tapped, now=NOW),
+        "put off": lambda t: answering.put_off(t, sophea, question, now=NOW),
+        "show": lambda t: answering.show_thread(t, sophea, question, now=NOW),
+        "answer": lambda t: answering.answer(t, sophea, question, chat=SOPHEA, message=8, now=NOW),
+        "open": lambda t: opening.open_answer(t, person, question, chat=ASKER, above=3, now=NOW),
+        "more": lambda t: asking.ask_more(t, person, question, chat=ASKER, message=11, now=NOW),
+        "end": lambda t: answering.end(t, sophea, question, tapped=tapped, now=NOW),
+        "helped": lambda t: opening.helped(t, person, question, now=NOW),
+        "hide": lambda t: opening.hide(t, person, question, chat=ASKER, now=NOW),
+        "contact": lambda t: asking.ask_for_contact(t, leader, now=NOW),
+        "take back": lambda t: asking.take_back(t, person, QuestionId(2), now=NOW),
+    }
+    taken = {}
+    for name, step in steps.items():
+        counted = Counted(tx)
+        await step(counted)
+        taken[name] = counted.trips
+        await counted.flush()
+    return taken

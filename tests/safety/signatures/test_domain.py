@@ -1,0 +1,69 @@
+"""A signature holds for a wording, and for nothing else."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.catalog.course import Course, Rich, SafetyText, Signature
+from bot.safety.signatures.domain import Signed, Standing, with_signatures, wording_of
+from tests.world import shipped_courses
+
+BY = Signature(on="2023-05-22", by="Sophea")
+
+
+@pytest.fixture(scope="module")
+def course() -> Course:
+    return shipped_courses()["community-liberation-toolkit"]
+
+
+def _standing(course: Course, language: str, wording: str | None = None) -> Standing:
+    text = course.safety_text("consent")
+    return Standing(
+        what=Signed.TEXT,
+        content="consent",
+        language=language,
+        wording=wording or wording_of(text, language),
+        signature=BY,
+    )
+
+
+def test_a_signature_counts_in_its_language_alone(course: Course) -> None:
+    signed = with_signatures(course, [_standing(course, "km")]).safety_text("consent")
+    assert signed.signed_in("km")
+    assert not signed.signed_in("en")
+
+
+def test_another_wording_has_no_signature(course: Course) -> None:
+    signed = with_signatures(course, [_standing(course, "en", "0" * 12)])
+    assert not signed.safety_text("consent").signed_in("en")
+
+
+def test_each_language_has_a_wording_of_its_own() -> None:
+    text = SafetyText(id="t", text=Rich(strings=(("en", "One"), ("km", "មួយ"))), signatures=())
+    changed = replace(text, text=Rich(strings=(("en", "One"), ("km", "ពីរ"))))
+    assert wording_of(text, "en") == wording_of(changed, "en")
+    assert wording_of(text, "km") != wording_of(changed, "km")
+
+
+def test_a_service_is_shown_from_the_day_it_was_tried(course: Course) -> None:
+    service = course.services[0]
+    tried = Standing(
+        what=Signed.SERVICE,
+        content=service.id,
+        language="",
+        wording=wording_of(service),
+        signature=BY,
+    )
+    assert [s.id for s in with_signatures(course, [tried]).confirmed_services] == [service.id]
+    moved = replace(tried, wording="0" * 12)
+    assert with_signatures(course, [moved]).confirmed_services == course.confirmed_services
+
+
+def test_the_signatures_of_the_pack_stay(course: Course) -> None:
+    text = course.safety_text("guard")
+    packed = replace(text, signatures=(("en", BY),))
+    others = tuple(t for t in course.safety_texts if t.id != "guard")
+    with_pack = replace(course, safety_texts=(packed, *others))
+    later = replace(_standing(course, "en"), content="guard", wording=wording_of(text, "en"))
+    signed = with_signatures(with_pack, [later]).safety_text("guard")
+    assert signed.signatures == (("en", BY),)

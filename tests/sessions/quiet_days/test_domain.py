@@ -1,0 +1,65 @@
+"""Quiet days: on the left what a coordinator wrote on 22 May 2023, on the right which days."""
+
+from datetime import date
+
+import pytest
+
+from bot.sessions.quiet_days.domain import Stretch, read_stretch, stretches, why_not
+
+TODAY = date(2023, 5, 22)
+
+
+def stretch(text: str) -> Stretch:
+    first, _, last = text.partition(" ")
+    return Stretch(first=date.fromisoformat(first), last=date.fromisoformat(last or first))
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("14/6", "2023-06-14"),
+        ("13/10-15/10", "2023-10-13 2023-10-15"),
+        ("13-15/10", "2023-10-13 2023-10-15"),
+        ("13/10 – 15/10/2023", "2023-10-13 2023-10-15"),
+        ("13 to 16 April 2024", "2024-04-13 2024-04-16"),
+        ("13-16 April 2024", "2024-04-13 2024-04-16"),
+        ("13 April 2024 - 16 April 2024", "2024-04-13 2024-04-16"),
+        ("30/12/2023 - 2/1/2024", "2023-12-30 2024-01-02"),
+        ("១៣/១០ ដល់ ១៥/១០", "2023-10-13 2023-10-15"),
+        ("1 June", "2023-06-01"),
+        ("31/2", None),
+        ("Khmer New Year", None),
+        ("", None),
+    ],
+)
+def test_days(written: str, days: str | None) -> None:
+    found = read_stretch(written, today=TODAY)
+
+    assert found == (None if days is None else stretch(days))
+
+
+@pytest.mark.parametrize(
+    ("days", "reason"),
+    [
+        ("2023-05-22", None),
+        ("2023-05-21 2023-05-22", None),
+        ("2023-05-21", "over"),
+        ("2023-06-02 2023-06-01", "backwards"),
+        ("2023-06-01 2023-07-01", None),
+        ("2023-06-01 2023-07-02", "long"),
+        ("2025-05-23", None),
+        ("2025-06-23", "far"),
+    ],
+)
+def test_what_cannot_be(days: str, reason: str | None) -> None:
+    assert why_not(stretch(days), today=TODAY) == reason
+
+
+def test_days_in_a_row_stand_together_and_what_is_over_stands_nowhere() -> None:
+    kept = {"2023-06-03", "2023-06-01", "2023-06-02", "2023-05-21", "2023-09-30", "2023-10-01"}
+
+    assert stretches(kept, since=TODAY) == (
+        stretch("2023-06-01 2023-06-03"),
+        stretch("2023-09-30 2023-10-01"),
+    )
+    assert len(stretch("2023-06-01 2023-06-03").days) == 3

@@ -1,0 +1,349 @@
+"""What coordinators change, on both engines: made once, told once, for nobody else to do."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from bot.membership.domain import (
+    CohortId,
+    Enrolment,
+    EnrolmentId,
+    Grant,
+    Membership,
+    Person,
+    PersonId,
+    Role,
+    Visitor,
+)
+from bot.refusals import StaleButton
+from bot.sessions import service as ahead
+from bot.sessions import storage as sessions_storage
+from bot.sessions.attendance import service as desk
+from bot.sessions.attendance.domain import Attendance
+from bot.sessions.cancelling import service as cancelling
+from bot.sessions.closing import service as closing
+from bot.sessions.creating import service as changes
+from bot.sessions.creating.service import Created
+from bot.sessions.date_picker.domain import Over, Problem, Taken
+from bot.sessions.desk import service as desk_service
+from bot.sessions.drafting import service as drafts
+from bot.sessions.drafting.service import ALL, OTHER
+from bot.sessions.moving import service as moving
+from bot.sessions.moving.service import Moved
+from bot.sessions.recordings import service as recordings_service
+from bot.sessions.reminder_plan import storage as sessions
+from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.rsvp import service as rsvp
+from bot.sessions.rsvp.domain import Answer
+from bot.sessions.schedule import service as meetings
+from bot.sessions.trouble import service as trouble
+from bot.sessions.trouble.domain import Trouble
+from bot.storage.database import Database, Tx
+from tests.sessions.sample import at
+from tests.sessions.test_storage import NOW, ROOM, make_cohort, make_leader, make_session
+from tests.world import shipped_courses
+
+COURSE = "community-liberation-toolkit"
+COURSES = {"any": shipped_courses()[COURSE]}
+MONDAY = date(2023, 5, 29)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A cohort, who runs it, and one who takes part."""
+
+    cohort: CohortId
+    coordinator: Visitor
+    leader: Visitor
+
+    @property
+    def places(self) -> tuple[Enrolment, ...]:
+        return self.leader.enrolments
+
+
+def visitor(person: PersonId, *grants: Grant, cohort: CohortId | None = None) -> Visitor:
+    somebody = Person(
+        id=person, telegram_id=int(person), name="x", language="en", zone="Asia/Phnom_Penh"
+    )
+    place = cohort and Enrolment(
+        id=EnrolmentId(1),
+        person_id=person,
+        cohort_id=cohort,
+        organization_id=None,
+        state=Membership.ACTIVE,
+    )
+    return Visitor(person=somebody, grants=grants, enrolments=(place,) if place else ())
+
+
+async def cast(tx: Tx) -> Cast:
+    cohort = await make_cohort(tx)
+    runs = await make_leader(tx, await make_cohort(tx), 10)
+    takes_part = await make_leader(tx, cohort, 11)
+    grant = Grant(role=Role.COORDINATOR, cohort_id=cohort)
+    return Cast(cohort, visitor(runs, grant), visitor(takes_part, cohort=cohort))
+
+
+async def make(tx: Tx, who: Cast, unit: str, *, tell: bool = True) -> Created:
+    begun = await drafts.begin(tx, who.coordinator, who.cohort, COURSES, now=NOW)
+    draft = begun.draft.id
+    await drafts.choose_units(tx, who.coordinator, draft, unit, COURSES, now=NOW)
+    await drafts.choose_day(tx, who.coordinator, draft, MONDAY, COURSES, now=NOW)
+    await drafts.choose_time(tx, who.coordinator, draft, 540, COURSES, now=NOW)
+    whole = await drafts.choose_room(tx, who.coordinator, draft, ROOM, COURSES, now=NOW)
+    made = await changes.create(tx, who.coordinator, whole.draft, COURSES, tell=tell, now=NOW)
+    assert isinstance(made, Created)
+    return made
+
+
+async def standing(tx: Tx, cohort: CohortId) -> list[tuple[str, str | None, str | None]]:
+    found = await sessions.scheduled(tx, cohort, now=NOW)
+    return [
+        (
+            f"{each.session.local_start:%d %H:%M}",
+            None if each.rung is None else str(each.rung),
+            None if each.plan_at is None else f"{each.plan_at:%d %H:%M}",
+        )
+        for each in found
+    ]
+
+
+async def test_a_series_is_made_and_its_first_meeting_is_told(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        made = await make(tx, who, ALL)
+
+        assert made.told == 1
+        assert len({each.picture for each in made.meetings}) == 3
+        assert len({each.calendar_uid for each in made.meetings}) == 3
+        assert [each.unit for each in made.meetings] == ["m4.u1", "m4.u2", "m4.u3"]
+        # instants are UTC; the evening before belongs to the first, planned 14 hours ahead
+        assert await standing(tx, who.cohort) == [
+            ("29 09:00", "told", "22 01:00"),
+            ("30 09:00", "start10", "30 01:50"),
+            ("31 09:00", "start10", "31 01:50"),
+        ]
+
+    await database.run(work)
+
+
+async def test_created_only_waits_for_its_evening(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        made = await make(tx, who, OTHER, tell=False)
+
+        assert made.told == 0
+        assert await standing(tx, who.cohort) == [("29 09:00", "week", "21 12:00")]
+
+    await database.run(work)
+
+
+async def test_a_move_makes_another_the_first_of_its_series(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        made = await make(tx, who, ALL, tell=False)
+        first = made.meetings[0]
+        moved = await moving.move(
+            tx,
+            who.coordinator,
+            first.id,
+            revision=1,
+            day=date(2023, 6, 9),
+            minute=840,
+            now=NOW,
+        )
+
+        assert isinstance(moved, Moved)
+        assert [each.moved_from for each in moved.meetings] == [first.starts_at]
+        assert await standing(tx, who.cohort) == [
+            ("30 09:00", "week", "22 12:00"),
+            ("31 09:00", "start10", "31 01:50"),
+            ("09 14:00", "moved", "22 01:00"),
+        ]
+        with pytest.raises(StaleButton):
+            await moving.move(
+                tx, who.coordinator, first.id, revision=1, day=MONDAY, minute=600, now=NOW
+            )
+
+    await database.run(work)
+
+
+@pytest.mark.parametrize(
+    ("day", "minute", "problem"),
+    [
+        (date(2023, 5, 21), 540, Over(day=date(2023, 5, 21))),
+        (date(2023, 5, 22), 470, Over(day=date(2023, 5, 22))),
+        (date(2023, 5, 30), 540, Taken(unit="m4.u2", title="")),
+    ],
+)
+async def test_where_a_meeting_cannot_go(
+    database: Database, day: date, minute: int, problem: Over | Taken
+) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        made = await make(tx, who, ALL)
+        found = await moving.move(
+            tx,
+            who.coordinator,
+            made.meetings[0].id,
+            revision=1,
+            day=day,
+            minute=minute,
+            now=NOW,
+        )
+
+        assert found == problem
+
+    await database.run(work)
+
+
+async def test_a_cancelled_meeting_is_told_and_parts_its_series(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        made = await make(tx, who, ALL, tell=False)
+        gone = made.meetings[1].id
+        done = await cancelling.cancel(tx, who.coordinator, gone, revision=1, now=NOW)
+        row = await tx.one("SELECT next_rung, state FROM sessions WHERE id = :id", id=gone)
+
+        assert done.told == 1
+        assert row is not None
+        assert (row["next_rung"], row["state"]) == ("cancelled", "cancelled")
+        assert [each[:2] for each in await standing(tx, who.cohort)] == [
+            ("29 09:00", "week"),
+            ("31 09:00", "week"),
+        ]
+
+    await database.run(work)
+
+
+async def test_a_whole_series_is_cancelled_as_it_was_seen(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        made = await make(tx, who, ALL, tell=False)
+        ids = [each.id for each in made.meetings]
+        seen = await ahead.look_at(tx, who.coordinator, ids[1], now=NOW)
+        assert [each.id for each in seen.series] == ids
+        assert await sessions_storage.cancel(tx, ids[0], revision=1, now=at("22 07:00"))
+        with pytest.raises(StaleButton):
+            await cancelling.cancel_series(
+                tx, who.coordinator, ids[1], revisions=seen.revisions, now=NOW
+            )
+
+        done = await cancelling.cancel_series(tx, who.coordinator, ids[1], revisions=2, now=NOW)
+
+        assert [each.id for each in done.meetings] == ids[1:]
+        assert done.told == 1
+        assert await standing(tx, who.cohort) == []
+        gone = await sessions_storage.by_id(tx, ids[2])
+        assert gone is not None
+        assert [each.id for each in await sessions_storage.changed_with(tx, gone)] == ids[1:]
+
+    await database.run(work)
+
+
+async def test_a_whole_series_is_moved_as_it_was_seen(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        made = await make(tx, who, ALL, tell=False)
+        ids = [each.id for each in made.meetings]
+
+        async def move_all(revisions: int) -> Moved | Problem:
+            return await moving.move_series(
+                tx,
+                who.coordinator,
+                ids[1],
+                revisions=revisions,
+                day=date(2023, 6, 6),
+                minute=840,
+                now=NOW,
+            )
+
+        assert await sessions_storage.cancel(tx, ids[0], revision=1, now=at("22 07:00"))
+        with pytest.raises(StaleButton):
+            await move_all(3)
+
+        done = await move_all(2)
+
+        assert isinstance(done, Moved)
+        assert [(each.id, f"{each.local_start:%d %H:%M}") for each in done.meetings] == [
+            (ids[1], "06 14:00"),
+            (ids[2], "07 14:00"),
+        ]
+        assert await standing(tx, who.cohort) == [
+            ("06 14:00", "moved", "22 01:00"),
+            ("07 14:00", "moved", "22 01:00"),
+        ]
+        second = await sessions_storage.by_id(tx, ids[2])
+        assert second == done.meetings[1]
+        assert await sessions_storage.changed_with(tx, second) == list(done.meetings)
+
+    await database.run(work)
+
+
+async def test_answers_attendance_and_trouble_of_one_meeting(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        session = (await make(tx, who, "m4.u1")).meetings[0]
+        opened = await meetings.open_all(tx, who.places[0], now=NOW)
+        assert opened.series == opened.unanswered == (session,)
+        await rsvp.answer(tx, who.places, session.id, revision=1, answer=Answer.NO, now=NOW)
+        matter = await ahead.load_matter(tx, session.id, now=NOW)
+        assert matter is not None
+        leader = who.places[0].person_id
+        told = [
+            await ahead.tell(tx, matter, leader, rung, revision=revision, now=NOW)
+            for rung, revision in ((Rung.EVENING, 1), (Rung.EVENING, 2))
+        ]
+        assert told == ["said no", "changed"]
+        await rsvp.come_to_all(tx, who.places, session.id, revision=1, now=NOW)
+
+        during = at("29 09:05")
+        await trouble.report(tx, who.places, session.id, trouble=Trouble.LINE, now=during)
+        await trouble.is_over(tx, who.places, session.id, now=during)
+        listed = await trouble.who(tx, who.coordinator, session.id)
+        assert [each.is_over for each in listed.troubled] == [True]
+
+        after = at("29 10:41")
+        noted = await closing.say_there(
+            tx, who.places, session.id, picked=str(session.picture), now=after
+        )
+        assert noted.state is Attendance.THERE
+        await closing.rate(tx, who.places, session.id, score=4, now=after)
+        with pytest.raises(StaleButton):
+            await closing.rate(tx, who.places, session.id, score=5, now=after)
+        for state in (Attendance.MISSED, Attendance.EXCUSED, Attendance.THERE, Attendance.MISSED):
+            card = await desk.correct(tx, who.coordinator, session.id, leader, state, now=after)
+            assert [each.counts_as for each in card.seen] == [state]
+        kept = await recordings_service.keep_recording(
+            tx, who.coordinator, session.id, "https://zoom.us/rec/1", now=after
+        )
+        assert kept.session.recording == "https://zoom.us/rec/1"
+        table = await desk_service.open_table(tx, who.coordinator, who.cohort)
+        assert table.counts[session.id].come == 1
+
+    await database.run(work)
+
+
+@pytest.mark.parametrize(
+    ("picked", "said", "state"),
+    [
+        ("elephant", None, Attendance.THERE),
+        ("boat", None, Attendance.MISSED),
+        ("none", None, Attendance.MISSED),
+        ("none", Answer.NO, Attendance.EXCUSED),
+        ("elephant", Answer.NO, Attendance.THERE),
+        ("there", None, Attendance.MISSED),
+    ],
+)
+async def test_what_a_picture_says(
+    database: Database, picked: str, said: Answer | None, state: Attendance
+) -> None:
+    async def work(tx: Tx) -> Attendance:
+        who = await cast(tx)
+        session = await make_session(tx, who.cohort, "29 09:00")
+        if said is not None:
+            await rsvp.answer(tx, who.places, session, revision=1, answer=said, now=NOW)
+        noted = await closing.say_there(tx, who.places, session, picked=picked, now=at("29 10:40"))
+        return noted.state
+
+    assert await database.run(work) is state

@@ -1,0 +1,211 @@
+"""After meetings, on both engines: what coordinators are told, shared links."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.membership.audit import storage as audit
+from bot.membership.domain import CohortId, PersonId, Role
+from bot.membership.staff import storage as staff
+from bot.refusals import StaleButton
+from bot.sessions import storage as sessions
+from bot.sessions.attendance import service as attendance_service
+from bot.sessions.attendance.domain import Attendance
+from bot.sessions.briefings import service as briefings
+from bot.sessions.briefings.service import Briefings, Eve, Over
+from bot.sessions.closing import service as closing
+from bot.sessions.domain import Room, SessionBegan
+from bot.sessions.drafting.service import ALL
+from bot.sessions.quiet_days import service as quiet_days
+from bot.sessions.quiet_days.domain import Stretch
+from bot.sessions.recordings import service as recordings_service
+from bot.sessions.reminder_plan import storage as rungs
+from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.rooms import service as desk
+from bot.sessions.rsvp import storage as rsvps
+from bot.sessions.rsvp.domain import Answer
+from bot.storage.database import Database, Tx
+from bot.storage.dialect import from_ms
+from tests.sessions.sample import at
+from tests.sessions.test_changes import MONDAY, cast, make
+from tests.sessions.test_storage import NOW, make_session
+
+OTHER = Room(link="https://meet.google.com/abc-defg-hij")
+
+
+async def _appoint(tx: Tx, cohort: CohortId, person: PersonId) -> None:
+    await staff.grant(tx, person=person, role=Role.COORDINATOR, cohort=cohort, by=None, now=NOW)
+
+
+async def test_coordinators_are_told_the_evening_before_and_after_each(database: Database) -> None:
+    async def work(tx: Tx) -> list[tuple[str, datetime]]:
+        who = await cast(tx)
+        runs = who.coordinator.person
+        assert runs is not None
+        await _appoint(tx, who.cohort, runs.id)
+        await make(tx, who, ALL)
+        source = Briefings()
+        while (due := await source.next_due(tx)) is not None:
+            assert await source.next_shown(tx) == due
+            assert await source.plan(tx, now=due)
+        assert not await source.plan(tx, now=at("31 23:00"))
+        rows = await tx.ask(
+            "SELECT kind, due_at, dedup FROM outbox WHERE dedup IS NOT NULL AND kind IN :kinds"
+            " ORDER BY id",
+            kinds=list(briefings.KINDS.values()),
+        )
+        assert len({row["dedup"] for row in rows}) == len(rows)
+        return [(row["kind"], from_ms(row["due_at"])) for row in rows]
+
+    found = await database.run(work)
+
+    assert found == [
+        ("session.eve", at("28 17:30")),
+        *(("session.over", at(f"{day} 10:45")) for day in (29, 30, 31)),
+    ]
+
+
+async def test_what_is_told_is_what_is_true_then(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        runs = who.coordinator.person
+        assert runs is not None
+        await _appoint(tx, who.cohort, runs.id)
+        first, second, _ = (await make(tx, who, ALL)).meetings
+        rsvps.put(tx, [first.id], who.places[0].person_id, Answer.YES, now=NOW)
+
+        told = await briefings.eve(tx, first.id, runs.id, revision=1, now=at("28 17:30"))
+        assert isinstance(told, Eve)
+        assert (told.count.come, len(told.series)) == (1, 3)
+        late = await briefings.eve(tx, second.id, runs.id, revision=1, now=at("28 17:30"))
+        assert late == "told with another"
+        over = await briefings.over(tx, second.id, runs.id, revision=1)
+        assert isinstance(over, Over)
+        assert (over.number, len(over.seen)) == (2, 1)
+        assert await briefings.over(tx, second.id, runs.id, revision=2) == "changed"
+
+        await staff.revoke(tx, person=runs.id, role=Role.COORDINATOR, cohort=who.cohort, now=NOW)
+        assert await briefings.over(tx, second.id, runs.id, revision=1) == "runs it no more"
+
+    await database.run(work)
+
+
+async def test_a_link_is_shared_by_those_that_shared_the_old_one(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        made = (await make(tx, who, ALL)).meetings
+        other = await desk.hold_in(tx, who.coordinator, made[1].id, OTHER, now=NOW)
+        assert len(other.meetings) == 3
+
+        sessions.hold_in(tx, [made[2].id], Room(link="https://zoom.us/j/9"))
+        held = await desk.hold_in(tx, who.coordinator, made[0].id, Room(), now=at("29 09:30"))
+        assert [each.id for each in held.meetings] == [made[0].id, made[1].id]
+        with pytest.raises(SessionBegan):
+            await desk.hold_in(tx, who.coordinator, made[0].id, OTHER, now=at("29 10:30"))
+
+    await database.run(work)
+
+
+async def test_a_correction_is_written_down(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        session = await make_session(tx, who.cohort, "29 09:00")
+        leader, state = who.places[0].person_id, Attendance.EXCUSED
+        with pytest.raises(StaleButton):
+            await attendance_service.correct(
+                tx, who.coordinator, session, leader, state, now=at("29 08:59")
+            )
+        with pytest.raises(StaleButton):
+            await attendance_service.correct(
+                tx, who.coordinator, session, PersonId(99), state, now=at("29 11:00")
+            )
+        await attendance_service.correct(
+            tx, who.coordinator, session, leader, state, now=at("29 11:00")
+        )
+
+        [entry] = await audit.entries(tx)
+        assert (entry.action, entry.object) == ("session.attendance", f"session:{session}")
+        assert '"state":"excused"' in entry.detail
+
+    await database.run(work)
+
+
+async def test_a_recording_is_kept_of_what_has_begun_and_told_once_closed(
+    database: Database,
+) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        session = await make_session(tx, who.cohort, "29 09:00")
+        link, now = "https://zoom.us/rec/1", at("29 11:00")
+        with pytest.raises(StaleButton):
+            await recordings_service.keep_recording(tx, who.coordinator, session, link, now=NOW)
+        with pytest.raises(StaleButton):
+            await recordings_service.tell_recording(tx, who.coordinator, session, now=now)
+        kept = await recordings_service.keep_recording(tx, who.coordinator, session, link, now=now)
+        assert kept.absent == 1
+        rungs.stand_before(tx, session, Rung.CLOSING, plan_at=now)
+        assert (
+            await recordings_service.tell_recording(tx, who.coordinator, session, now=now)
+        ).told == 0
+        rungs.stand_before(tx, session, None, plan_at=None)
+        assert (
+            await recordings_service.tell_recording(tx, who.coordinator, session, now=now)
+        ).told == 1
+
+    await database.run(work)
+
+
+async def test_leave_to_quote_is_asked_only_of_who_was_pleased(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        session = await make_session(tx, who.cohort, "29 09:00")
+        now = at("29 10:41")
+        with pytest.raises(StaleButton):
+            await closing.let_quote(tx, who.places, session, may=True, now=now)
+        rated = await closing.rate(tx, who.places, session, score=5, now=now)
+        assert (rated.is_quotable, rated.may_quote) == (True, None)
+        assert (await closing.let_quote(tx, who.places, session, may=True, now=now)).may_quote
+        taken_back = await closing.let_quote(tx, who.places, session, may=False, now=now)
+        assert taken_back.may_quote is False
+
+    await database.run(work)
+
+
+async def test_quiet_days_move_what_is_planned(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        who = await cast(tx)
+        [made] = (await make(tx, who, "m4.u1", tell=False)).meetings
+        rungs.stand_before(tx, made.id, Rung.EVENING, plan_at=at("28 03:00"))
+
+        found = await quiet_days.add(tx, who.coordinator, who.cohort, "28/5", now=at("22 10:00"))
+
+        [moved] = await rungs.scheduled(tx, who.cohort, now=NOW)
+        assert found.problem is None
+        assert (moved.rung, moved.plan_at) == (Rung.EVENING, at("27 03:00"))
+        assert found.meetings == ()
+        shown = await quiet_days.add(tx, who.coordinator, who.cohort, "29/5", now=NOW)
+        assert [each.local_start.date() for each in shown.meetings] == [MONDAY]
+
+        whole = Stretch(first=shown.stretches[0].first, last=shown.stretches[0].last)
+        left = await quiet_days.remove(tx, who.coordinator, who.cohort, whole, now=NOW)
+        assert left.stretches == ()
+        with pytest.raises(StaleButton):
+            await quiet_days.remove(tx, who.coordinator, who.cohort, whole, now=NOW)
+
+    await database.run(work)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [("soon", "unread"), ("1/5", "over"), ("1/6-31/12", "long"), ("2/6-1/6", "backwards")],
+)
+async def test_days_that_cannot_be_quiet(
+    sqlite_database: Database, text: str, problem: str
+) -> None:
+    async def work(tx: Tx) -> str | None:
+        who = await cast(tx)
+        found = await quiet_days.add(tx, who.coordinator, who.cohort, text, now=NOW)
+        assert found.stretches == ()
+        return found.problem
+
+    assert await sqlite_database.run(work) == problem

@@ -1,0 +1,177 @@
+"""The people of the stories: a cohort, organizations, and who is in it already."""
+
+from dataclasses import dataclass
+
+from bot.membership.cohort import storage as stored
+from bot.membership.domain import CohortId, OrganizationId, PersonId, Role
+from bot.membership.enrolment import storage as enrolments
+from bot.membership.staff import storage as staff_roles
+from bot.people.cohorts import service as cohorts
+from bot.people.directory import service as listing
+from bot.people.invites import service as invites
+from bot.people.seed import service as seed
+from bot.storage.database import Tx
+from tests.world import Phone, World
+
+ZONE = "Asia/Phnom_Penh"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founded:
+    """A cohort and its organizations by name."""
+
+    cohort: CohortId
+    organizations: dict[str, OrganizationId]
+
+
+async def found(world: World, *names: str) -> Founded:
+    """Found a cohort of the shipped course, and organizations."""
+    now = world.clock.now()
+
+    async def work(tx: Tx) -> Founded:
+        course = world.app.house.courses["community-liberation-toolkit"]
+        cohort = await cohorts.create_cohort(
+            tx, course=course, title="Module 4, May 2023", zone=ZONE, now=now
+        )
+        made = {n: await cohorts.create_organization(tx, n, now=now) for n in names}
+        return Founded(cohort=cohort, organizations=made)
+
+    return await world.app.database.run(work)
+
+
+async def personal_token(
+    world: World, founded: Founded, name: str, organization: str, language: str = ""
+) -> str:
+    """Put somebody on the list and return the token of their link."""
+    now = world.clock.now()
+
+    async def work(tx: Tx) -> str:
+        cohort = await stored.by_id(tx, founded.cohort)
+        assert cohort is not None
+        place = await listing.put_on_list(
+            tx,
+            cohort,
+            name=name,
+            organization=founded.organizations[organization],
+            language=language,
+            now=now,
+        )
+        listed = await enrolments.one(tx, place)
+        assert listed is not None
+        return (await invites.invite_person(tx, listed, now=now)).token
+
+    return await world.app.database.run(work)
+
+
+async def staff_token(world: World, founded: Founded | None = None) -> str:
+    """Return the token of a coordinator's link, or of an administrator's."""
+    now = world.clock.now()
+    role = Role.ADMINISTRATOR if founded is None else Role.COORDINATOR
+    cohort = None if founded is None else founded.cohort
+    return await world.app.database.run(lambda tx: invites.invite_staff(tx, role, cohort, now=now))
+
+
+async def coordinator(
+    world: World, founded: Founded, key: str = "sophea", name: str = "Sophea"
+) -> Phone:
+    """Somebody who runs the cohort already, with an open chat."""
+    phone = world.person(key, name=name)
+    await phone.starts()
+    telegram_id = world.acts.find_chat(key).id
+
+    async def work(tx: Tx) -> None:
+        await seed.seat_coordinator(
+            tx,
+            founded.cohort,
+            telegram_id=telegram_id,
+            name=name,
+            language="en",
+            now=world.clock.now(),
+        )
+
+    await world.app.database.run(work)
+    return phone
+
+
+async def participant(
+    world: World,
+    founded: Founded,
+    key: str,
+    name: str,
+    *,
+    organization: str | None = "Lotus House",
+    language: str = "en",
+) -> Phone:
+    """Somebody who came in by a personal link, with an open chat."""
+    phone = world.person(key, name=name.partition(" ")[0], language=language)
+    await phone.starts()
+    telegram_id = world.acts.find_chat(key).id
+
+    async def work(tx: Tx) -> None:
+        await seed.seat_participant(
+            tx,
+            founded.cohort,
+            telegram_id=telegram_id,
+            name=name,
+            language=language,
+            organization=None if organization is None else founded.organizations[organization],
+            now=world.clock.now(),
+        )
+
+    await world.app.database.run(work)
+    return phone
+
+
+async def _who(tx: Tx, telegram_id: int) -> PersonId:
+    row = await tx.one("SELECT id FROM people WHERE telegram_id = :id", id=telegram_id)
+    assert row is not None
+    return PersonId(row["id"])
+
+
+async def appoint(world: World, phone: Phone, founded: Founded) -> None:
+    """Let somebody who is in run one more cohort."""
+    telegram_id = world.acts.find_chat(phone.key).id
+
+    async def work(tx: Tx) -> None:
+        await staff_roles.grant(
+            tx,
+            person=await _who(tx, telegram_id),
+            role=Role.COORDINATOR,
+            cohort=founded.cohort,
+            by=None,
+            now=world.clock.now(),
+        )
+
+    await world.app.database.run(work)
+
+
+async def administrator(world: World, key: str = "admin", name: str = "Admin") -> Phone:
+    """Somebody who administers everything, with an open chat."""
+    phone = world.person(key, name=name)
+    await phone.starts()
+    await world.app.database.run(
+        lambda tx: seed.seat_administrator(
+            tx,
+            telegram_id=world.acts.find_chat(key).id,
+            name=name,
+            language="en",
+            now=world.clock.now(),
+        )
+    )
+    return phone
+
+
+async def dismiss(world: World, founded: Founded, phone: Phone) -> None:
+    """Take the role back of somebody who runs the cohort."""
+    telegram_id = world.acts.find_chat(phone.key).id
+
+    async def work(tx: Tx) -> None:
+        await staff_roles.revoke(
+            tx,
+            person=await _who(tx, telegram_id),
+            role=Role.COORDINATOR,
+            cohort=founded.cohort,
+            now=world.clock.now(),
+        )
+
+    await world.app.database.run(work)

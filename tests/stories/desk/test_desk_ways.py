@@ -1,0 +1,108 @@
+"""The desk leads where it says and back again, and its sums are those of the next screen."""
+
+import pytest
+
+from tests.stories.cast import Founded, appoint, found, participant, staff_token
+from tests.stories.meetings import three_days
+from tests.world import Phone, World, local
+
+DONE = "  ✔"
+
+
+async def test_a_step_that_counts_as_done_is_ticked(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await sophea.sends("/desk")
+    assert DONE not in sophea.sees
+    await three_days(sophea, founded)
+    await sophea.sends("/desk")
+    await sophea.taps("4 Numbers")
+    for label in ("1", "I tried it: it is right", "Confirm with my name"):
+        await sophea.taps(label)
+    await sophea.sends("/desk")
+    assert f"2  Sessions: 3{DONE}" in sophea.sees
+    assert f"4  Numbers for emergencies: 1 confirmed{DONE}" in sophea.sees
+    assert sophea.sees.count(DONE) == 2
+    await sophea.taps("⋯ More")
+    assert "First steps 2/5" in sophea.keys
+
+    await participant(world, founded, "leader", "Sok Dara")
+    await world.settle()
+    await sophea.sends("/desk")
+    await sophea.taps("⋯ More")
+    await sophea.taps("First steps 3/5")
+    assert f"3  People: 1 of 1 in{DONE}" in sophea.sees
+    await sophea.taps("🗂 Desk")
+    assert sophea.sees.startswith("Today · Mon 22 May")
+
+
+@pytest.mark.parametrize("step", ["1 Look", "4 Numbers", "5 Texts"])
+async def test_every_first_step_leads_back_by_one_tap(sophea: Phone, step: str) -> None:
+    await sophea.sends("/desk")
+    await sophea.taps(step)
+    await sophea.taps("🗂 Desk")
+    assert sophea.sees.startswith("Today · first steps")
+
+
+async def test_who_only_coordinates_has_no_lessons_and_sees_the_meetings_they_run(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await sophea.sends("/desk")
+    await sophea.taps("⋯ More")
+    assert "🏠 My lessons" not in sophea.keys
+    await three_days(sophea, founded)
+    await sophea.sends("/sessions")
+    assert sophea.keys[:3] == ["Mon 29", "Tue 30", "Wed 31"]
+
+    second = await found(world)
+    await appoint(world, sophea, second)
+    await sophea.sends("/sessions")
+    assert sophea.sees == "Sessions\n\nWhich course?"
+    await sophea.taps("Module 4, May 2023")
+    assert sophea.sees.startswith("Sessions")
+
+
+async def test_everybody_to_contact_can_be_seen(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    for number in range(11):
+        await participant(world, founded, f"leader{number}", f"Leader No{number:02}")
+    await world.travel(local("2023-06-01 08:01"))
+    assert "To contact (11)" in sophea.sees
+    assert "and 5 more" in sophea.sees
+    await sophea.taps("All 11")
+    assert "9  Leader No08, Lotus House: not heard from for 10 days" in sophea.sees
+    await sophea.taps("Next ▶")
+    assert sophea.keys == ["10 No09", "11 No10", "◀ Previous", "🗂 Desk"]
+    await sophea.taps("11 No10")
+    await sophea.taps("✔ Spoken, done")
+    await sophea.taps("🗂 Desk")
+    assert "To contact (10)" in sophea.sees
+
+
+async def test_coordinators_see_their_own_courses_and_administrators_all(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await found(world)
+    boss = world.person("boss", name="Bora")
+    await boss.starts(await staff_token(world))
+    for label in ("English", "I agree", "Bora"):
+        await boss.taps(label)
+
+    await boss.sends("/desk")
+    assert boss.sees == "Today\n\nWhich course?"
+    assert len(boss.keys) == 2
+    await sophea.sends("/desk")
+    assert sophea.sees.startswith("Today · first steps")
+    assert "Module 4, May 2023" not in sophea.keys, "no way to the other course"
+
+
+async def test_who_only_coordinates_sets_no_hour_for_lessons(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await sophea.sends("/settings")
+    assert sophea.keys == ["ភាសា · Language", "Quiet 20–07", "🏠 Home"]
+    learner = await participant(world, founded, "leader", "Sok Dara")
+    await learner.sends("/settings")
+    assert "Write at 12:15" in learner.keys
+    assert "Pause" in learner.keys

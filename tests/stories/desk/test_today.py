@@ -1,0 +1,322 @@
+"""The coordinators' day: one message on a working morning, kept up to date."""
+
+from datetime import timedelta
+
+from bot.desk.buttons import InviteCoordinator
+from bot.storage.database import Tx
+from tests.stories.cast import (
+    Founded,
+    appoint,
+    coordinator,
+    found,
+    participant,
+    personal_token,
+    staff_token,
+)
+from tests.stories.meetings import three_days
+from tests.world import Phone, World, local, words
+
+
+def mornings(phone: Phone) -> list[str]:
+    """The first lines of the messages that begin a day, oldest first."""
+    said = (words(message) for message in phone.messages)
+    return [text.splitlines()[0] for text in said if text.startswith("Today · ")]
+
+
+async def somebody(world: World, founded: Founded, key: str, name: str) -> Phone:
+    phone = await participant(world, founded, key, name)
+    await phone.sends("/menu")
+    return phone
+
+
+async def test_the_first_day_is_a_list_of_five_steps(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await sophea.sends("/desk")
+    assert sophea.sees.startswith("Today · first steps")
+    assert "2  Sessions: none yet\n3  People: 0 of 0 in" in sophea.sees
+    await sophea.taps("1 Look")
+    await sophea.taps("📚 Content")
+    await sophea.taps("🗂 Desk")
+    assert "1  Look at it as a participant  ✔" in sophea.sees
+
+    await somebody(world, founded, "leader", "Sok Dara")
+    await sophea.sends("/desk")
+    assert sophea.sees.startswith("Today · Mon 22 May · ")
+    await sophea.taps("⋯ More")
+    await sophea.taps("First steps 2/5")
+    assert "3  People: 1 of 1 in" in sophea.sees
+
+
+async def test_a_morning_comes_only_with_something_to_say(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await somebody(world, founded, "leader", "Sok Dara")
+    await personal_token(world, founded, "Vann Rith", "Lotus House")
+
+    await world.travel(local("2023-05-23 08:01"))
+    assert mornings(sophea) == [sophea.sees.splitlines()[0]]
+    assert sophea.sees.startswith("Today · Tue 23 May · ")
+    assert "Nobody to contact." in sophea.sees
+    assert "In: 1 of 2. Not yet: Vann Rith" in sophea.sees
+
+    await world.travel(local("2023-05-26 20:00"))
+    assert len(mornings(sophea)) == 1
+
+
+async def test_before_an_early_meeting_it_tells_who_comes_and_which_picture_to_show(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await somebody(world, founded, "leader", "Sok Dara")
+    await three_days(sophea, founded)
+    await world.travel(local("2023-05-29 08:29"))
+    assert "Today · Mon 29 May" not in sophea.all_words
+    await world.travel(local("2023-05-29 08:31"))
+    assert "Today · Mon 29 May" in sophea.all_words
+    said = words(sophea.message_with("Today · Mon 29 May"))
+    assert "09:00 meeting: 0 come, 0 cannot, 1 open · show " in said
+
+
+async def test_the_message_follows_the_day_until_it_shows_something_else(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await somebody(world, founded, "leader", "Sok Dara")
+    token = await personal_token(world, founded, "Vann Rith", "Lotus House", "en")
+    await personal_token(world, founded, "Keo Sina", "Lotus House", "en")
+    await world.travel(local("2023-05-23 08:01"))
+    rith = world.person("rith", name="Rith")
+    await rith.starts(token)
+    await rith.taps("I agree")
+    await rith.taps("Yes, that is me")
+
+    await world.travel(local("2023-05-23 08:07"))
+    morning = sophea.message_with("Today · Tue 23 May")
+    assert "In: 2 of 3. Not yet: Keo Sina" in words(morning)
+    assert len(mornings(sophea)) == 1
+
+    await sophea.taps("⋯ More", message_id=morning["message_id"])
+    await participant(world, founded, "sina", "Chan Thida")
+    await world.travel(local("2023-05-23 08:20"))
+    assert "Desk · more" in sophea.all_words
+    assert mornings(sophea) == []
+
+    await sophea.taps("🗂 Desk", message_id=morning["message_id"])
+    assert "In: 3 of 4" in words(sophea.message_with("Today · Tue 23 May"))
+    await participant(world, founded, "another", "Long Vanna")
+    await world.travel(local("2023-05-23 08:31"))
+    assert "In: 4 of 5" in words(sophea.message_with("Today · Tue 23 May"))
+
+
+async def test_after_an_outage_the_message_of_another_day_stays(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await somebody(world, founded, "leader", "Sok Dara")
+    await world.travel(local("2023-05-26 08:01"))
+    said = mornings(sophea)
+    world.clock.set(local("2023-05-29 06:00"))
+    await participant(world, founded, "second", "Chan Thida")
+    await world.travel(local("2023-05-29 07:30"))
+
+    assert mornings(sophea) == said
+
+
+async def test_who_gave_no_sign_for_ten_days_is_to_be_contacted(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await somebody(world, founded, "leader", "Sok Dara")
+    await world.travel(local("2023-05-31 18:00"))
+    assert "not heard from" not in sophea.all_words
+    await world.travel(local("2023-06-01 08:01"))
+    assert "To contact (1)\n1  Sok Dara, Lotus House: not heard from for 10 days" in sophea.sees
+
+    await sophea.taps("1 Dara")
+    assert "Sok Dara · Lotus House" in sophea.sees
+    assert "Not heard from for 10 days.\nLessons 0 of 18. Last here" in sophea.sees
+    assert sophea.keys == [
+        "Open chat", "👤 Details", "Write", "Remind once", "✔ Spoken, done", "Tomorrow", "🗂 Desk",
+    ]  # fmt: skip
+    await sophea.taps("Tomorrow")
+    assert "I bring it up again on Fri 2 June." in sophea.sees
+    await sophea.taps("🗂 Desk")
+    assert "Nobody to contact." in sophea.sees
+
+    await world.travel(local("2023-06-02 08:01"))
+    await sophea.taps("1 Dara")
+    await sophea.taps("✔ Spoken, done")
+    assert "Noted." in sophea.sees
+    await sophea.taps("🗂 Desk")
+    assert "Nobody to contact." in sophea.sees
+
+
+async def test_whoever_is_to_be_contacted_is_written_to_or_reminded_from_there(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    dara = await somebody(world, founded, "leader", "Sok Dara")
+    await world.travel(local("2023-06-01 08:01"))
+    await sophea.taps("1 Dara")
+    await sophea.taps("Remind once")
+    assert "I let them know" in sophea.sees
+    assert "Reminded Thu 1 June." in sophea.sees
+    assert "Remind once" not in sophea.keys
+    assert "✔ Spoken, done" in sophea.keys
+    await world.travel(timedelta(minutes=1))
+    assert "Something short waits" in dara.sees
+
+    await sophea.taps("Write")
+    await sophea.sends("How are you?")
+    await sophea.taps("Send now to 1")
+    await world.travel(timedelta(minutes=40))
+    assert "How are you?" in dara.sees
+
+    await world.travel(local("2023-06-08 08:40"))
+    await sophea.sends("/desk")
+    await sophea.taps("1 Dara")
+    assert "Remind once" in sophea.keys
+
+
+async def test_nothing_is_written_through_the_bot_where_it_does_not_arrive(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await somebody(world, founded, "leader", "Sok Dara")
+    world.acts.block("leader")
+    await world.travel(local("2023-05-23 08:01"))
+    await sophea.taps("1 Dara")
+    assert sophea.keys == ["Open chat", "👤 Details", "✔ Spoken, done", "Tomorrow", "🗂 Desk"]
+
+
+async def test_who_missed_a_meeting_without_a_word_is_named_the_next_day(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    there = await somebody(world, founded, "leader", "Sok Dara")
+    excused = await somebody(world, founded, "second", "Long Vanna")
+    await somebody(world, founded, "third", "Chan Thida")
+    await three_days(sophea, founded)
+    await excused.sends("/sessions")
+    await excused.taps("Mon 29")
+    await excused.taps("I cannot come")
+    await world.travel(local("2023-05-29 10:41"))
+    picture = await _picture(world)
+    await there.taps(next(key for key in there.keys if key.startswith(picture)))
+
+    await world.travel(local("2023-05-30 08:31"))
+    said = words(sophea.message_with("Today · Tue 30 May"))
+    assert "To contact (1)\n1  Chan Thida, Lotus House: missed Mon 29 May, no word" in said
+
+
+async def test_a_coordinator_of_two_courses_gets_one_message(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    second = await found(world)
+    await appoint(world, sophea, second)
+    await somebody(world, founded, "leader", "Sok Dara")
+    await world.travel(local("2023-05-23 08:01"))
+    assert mornings(sophea) == ["Today · Tue 23 May"]
+    await sophea.sends("/desk")
+    assert "Which course?" in sophea.sees
+
+
+async def test_nobody_else_sees_or_notes_anything(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    leader = await somebody(world, founded, "leader", "Sok Dara")
+    for prefix in ("ea", "eb", "ef", "eg"):
+        await leader.forges(f"{prefix}:{founded.cohort}")
+        assert "coordinator" in leader.toast
+    for prefix in ("ec", "ed", "ee", "eh", "ei"):
+        await leader.forges(f"{prefix}:{founded.cohort}:1")
+        assert "coordinator" in leader.toast
+    await sophea.sends("/desk")
+    await sophea.forges(f"ed:{founded.cohort}:zzz")
+    assert "answered already" in sophea.toast
+
+
+async def test_an_administrator_appoints_and_takes_a_role_back(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    boss = world.person("boss", name="Bora")
+    await boss.starts(await staff_token(world))
+    for label in ("English", "I agree", "Bora"):
+        await boss.taps(label)
+    await coordinator(world, founded, "maren", "Maren")
+
+    await sophea.sends("/desk")
+    await sophea.taps("⋯ More")
+    await sophea.taps("👥 My team")
+    assert "• Sophea\n• Maren" in sophea.sees
+    assert sophea.keys == ["🗂 Desk"]
+    await sophea.forges(f"eg:{founded.cohort}")
+    assert "coordinator" in sophea.toast or "administrator" in sophea.toast
+
+    await boss.sends("/desk")
+    await boss.taps("⋯ More")
+    await boss.taps("👥 My team")
+    await boss.taps("Invite a coordinator")
+    assert "https://t.me/" in boss.sees
+    await boss.taps("◀ My team")
+    await boss.taps("Take the role of Sophea")
+    await boss.taps("Take the role back")
+    assert "• Maren" in boss.sees
+    assert "Sophea" not in boss.sees
+    await sophea.taps("🗂 Desk")
+    assert "coordinator" in sophea.toast
+    await boss.taps("Take the role of Maren")
+    await boss.taps("Take the role back")
+    assert "at least one coordinator" in boss.toast
+
+
+async def test_the_audit_says_which_administrator_appointed_somebody(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    boss = world.person("boss", name="Bora")
+    await boss.starts(await staff_token(world))
+    for label in ("English", "I agree", "Bora"):
+        await boss.taps(label)
+    await boss.forges(InviteCoordinator(founded.cohort).pack())
+    maren = world.person("maren", name="Maren")
+    await maren.starts(boss.sees.rpartition("?start=")[2].split()[0])
+    for label in ("English", "I agree", "Maren"):
+        await maren.taps(label)
+
+    async def work(tx: Tx) -> list[tuple[str, str]]:
+        rows = await tx.ask(
+            "SELECT a.action, p.name FROM audit a JOIN people p ON p.id = a.actor_id"
+            " WHERE a.action IN ('invite.make', 'role.grant') ORDER BY a.id"
+        )
+        return [(row["action"], row["name"]) for row in rows]
+
+    assert await world.app.database.run(work) == [("invite.make", "Bora"), ("role.grant", "Bora")]
+
+
+async def _picture(world: World) -> str:
+    async def work(tx: Tx) -> str:
+        row = await tx.one("SELECT picture FROM sessions ORDER BY starts_at LIMIT 1")
+        assert row is not None
+        return str(row["picture"])
+
+    course = world.app.house.courses["community-liberation-toolkit"]
+    return course.picture(await world.app.database.run(work)).emoji
+
+
+async def test_a_test_run_shows_one_day_to_the_coordinator_alone(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    leader = await somebody(world, founded, "leader", "Sok Dara")
+    before = len(leader.messages)
+    await three_days(sophea, founded, create="Create only")
+    await sophea.sends("/desk")
+    await sophea.taps("⋯ More")
+    await sophea.taps("▷ Test run")
+    assert "6 in one minute, to nobody else" in sophea.sees
+    at, offered = len(sophea.messages), sophea.last["message_id"]
+    await sophea.taps("Start: to me only")
+    await sophea.forges(f"el:{founded.cohort}", message_id=offered)
+    await world.travel(world.clock.now() + timedelta(minutes=1))
+    said = [words(message) for message in sophea.messages[at:]]
+    assert "online meeting" in said[0]
+    assert "The meeting begins at 09:00." in said[1]
+    assert [text.startswith("Romleuk") for text in said[:5]] == [True] * 5
+    assert "That was one day." in said[-1]
+    assert len(said) == 7
+    await sophea.taps("Not today", message_id=sophea.messages[-3]["message_id"])
+    assert "leads nowhere" in sophea.toast
+    assert len(leader.messages) == before

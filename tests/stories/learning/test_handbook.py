@@ -1,0 +1,109 @@
+"""Looking things up, in both languages, and what is no question."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.stories.cast import Founded, personal_token
+from tests.world import Phone, World
+
+
+async def a_leader(world: World, founded: Founded, language: str = "en") -> Phone:
+    token = await personal_token(world, founded, "Sok Dara", "Lotus House", language=language)
+    leader = world.person("leader", language=language)
+    await leader.starts(token)
+    await leader.taps({"en": "I agree", "km": "យល់ព្រម"}[language])
+    await leader.taps(leader.keys[0])
+    return leader
+
+
+async def test_a_word_is_looked_up_opened_and_left_again(world: World, founded: Founded) -> None:
+    leader = await a_leader(world, founded)
+
+    await leader.sends("/handbook")
+    assert leader.sees.startswith("Search\n\nWrite a word or two.")
+    await leader.sends("debt bondage")
+    assert leader.sees.startswith("Search\n\n1.  debt bondage · ទាសភាពបំណុល (word)\n")
+    assert "2.  Debt bondage (lesson)\nA person pledges work" in leader.sees
+    assert leader.keys == ["1", "2", "3", "4", "5", "✕ Close"]
+
+    await leader.taps("1")
+    assert "debt bondage · bonded labour\nA person pledges work" in leader.sees
+    assert "ទាសភាពបំណុល · ការចងដោយបំណុល\n" in leader.sees
+    await leader.taps("◀ What was found")
+    await leader.taps("2")
+    assert leader.sees.startswith("Lesson 4 of 6\nDebt bondage")
+    await leader.taps("◀ What was found")
+    assert "2.  Debt bondage (lesson)" in leader.sees
+    await leader.taps("✕ Close")
+    assert "Search" not in leader.sees
+
+
+async def test_each_message_is_a_question_until_half_an_hour_without_one(
+    world: World, founded: Founded
+) -> None:
+    leader = await a_leader(world, founded)
+    await leader.sends("/handbook equity card")
+    assert "1.  equity card · ប័ណ្ណសមធម៌ (word)" in leader.sees
+    await leader.sends("ឡឥដ្ឋ")
+    assert "1.  How one shock becomes a trap (lesson)" in leader.sees
+    await leader.sends("elephants")
+    assert leader.sees.startswith("Search\n\nNothing found.")
+    assert leader.keys == ["💬 Ask for help", "✕ Close"]
+
+    await world.travel(timedelta(minutes=31))
+    await leader.sends("debt")
+    assert "Search" not in leader.sees
+
+
+async def test_a_reader_of_khmer_reads_khmer(world: World, founded: Founded) -> None:
+    leader = await a_leader(world, founded, "km")
+    await leader.sends("/handbook ទាសភាពបំណុល")
+    assert leader.sees.startswith("ស្វែងរក\n\n1.  ទាសភាពបំណុល · debt bondage (ពាក្យ)\n")
+    await leader.taps("1")
+    assert leader.sees.index("ទាសភាពបំណុល") < leader.sees.index("debt bondage")
+
+
+@pytest.mark.parametrize("typed", ["<b>debt</b> & <i>", "x" * 4000, "& < > \" '", "💚"])
+async def test_nothing_that_is_typed_is_markup(world: World, founded: Founded, typed: str) -> None:
+    leader = await a_leader(world, founded)
+    await leader.sends("/handbook")
+    await leader.sends(typed)
+    assert leader.sees.startswith("Search\n\n")
+    entities = leader.last.get("entities", [])
+    assert {entity["type"] for entity in entities} <= {"bold", "underline"}
+
+
+async def test_what_nobody_can_find_cannot_be_forged_open(world: World, founded: Founded) -> None:
+    leader = await a_leader(world, founded)
+    await leader.sends("/handbook debt")
+    before = leader.sees
+    for forged in ("bo:s:health", "bo:t:no-such", "bo:z:debt", "bo:l:m4.u9.c1", "bo:l:m4"):
+        await leader.forges(forged)
+        assert leader.toast, forged
+        assert leader.sees == before
+
+
+async def test_a_photo_is_no_question(world: World, founded: Founded) -> None:
+    leader = await a_leader(world, founded)
+    await leader.sends("/handbook")
+    await leader.sends_a("photo")
+    assert "Search" not in leader.sees
+    await leader.sends("debt")
+    assert "Search" not in leader.sees
+
+
+async def test_what_was_found_is_forgotten_kindly(world: World, founded: Founded) -> None:
+    leader = await a_leader(world, founded)
+    await leader.sends("/handbook lawyer")
+    await leader.taps("1")
+    opened = leader.last["message_id"]
+    await leader.sends("/menu")
+    await leader.taps("◀ What was found", message_id=opened)
+    assert leader.sees.startswith("Search\n\nWrite a word or two.")
+
+
+async def test_a_stranger_finds_nothing(world: World, founded: Founded) -> None:
+    stranger = world.person("stranger")
+    await stranger.sends("/handbook debt")
+    assert "private learning space" in stranger.sees

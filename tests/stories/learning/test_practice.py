@@ -1,0 +1,302 @@
+"""Practice: pushed, answered, half guessed, stopped after the fourth, begun again."""
+
+import re
+
+import pytest
+
+from bot.learning.practice.buttons import NotSure, Practise, StartAgain
+from bot.learning.recap.storage import note_card
+from bot.storage.database import Tx
+from tests.stories.cast import Founded, coordinator, found
+from tests.stories.finishing import has_taken
+from tests.stories.leaders import leader, place_of
+from tests.stories.meetings import one_day, three_days, unasked
+from tests.stories.quizzes import answers, item_on, opens_quiz, takes
+from tests.stories.walking import carried
+from tests.world import Phone, World, labels, local
+
+THREE = "Three short questions, one minute."
+LAST = "I stop writing about practice. Everything stays open for you."
+DONE = re.compile(r"Romleuk\n\n✔ Done for now\. Next about [A-Z][a-z]+day\.")
+
+
+@pytest.fixture
+async def founded(world: World) -> Founded:
+    return await found(world)
+
+
+@pytest.fixture
+async def dara(world: World, founded: Founded) -> Phone:
+    """Somebody who has read everything, and answered the first quiz: nine of ten."""
+    phone = await leader(world, founded, "leader")
+    place = await place_of(world, phone)
+    [course] = world.app.house.courses.values()
+
+    async def read_all(tx: Tx) -> None:
+        for unit in course.units:
+            note_card(tx, place, unit.id, len(unit.cards), is_last=True, now=world.clock.now())
+
+    await world.app.database.run(read_all)
+    await opens_quiz(phone)
+    await takes(world, phone, *[True] * 9, False)
+    return phone
+
+
+async def practised(world: World, phone: Phone) -> list[str]:
+    """When which message about practice came."""
+    return [line for line in await unasked(world, phone) if "practice" in line or THREE in line]
+
+
+async def guesses(world: World) -> int:
+    async def work(tx: Tx) -> int:
+        row = await tx.one("SELECT count(*) AS n FROM answers WHERE guessed = 1")
+        assert row is not None
+        return int(row["n"])
+
+    return await world.app.database.run(work)
+
+
+async def answers_three(world: World, phone: Phone, *, right: bool = True) -> None:
+    for number in (1, 2, 3):
+        assert phone.sees.startswith(f"Question {number} of 3")
+        await answers(world, phone, right=right)
+        await phone.taps("Next ▶")
+
+
+async def test_silence_is_answered_with_silence_until_one_tap(world: World, dara: Phone) -> None:
+    await world.travel(local("2023-07-15 00:00"))
+
+    assert await practised(world, dara) == [
+        f"Wed 24 12:15 {THREE}",  # on Tuesday quizzes that are still open came first
+        f"Fri 26 12:15 {THREE}",
+        f"Thu 01 12:15 {THREE}",
+        f"Wed 14 12:15 {LAST}",  # on Tuesday quizzes came first again
+    ]
+    assert labels(dara.message_with(LAST)) == ["Start again"]
+
+    await dara.taps("Start again")
+    assert "I write about practice again, once a day at most." in dara.sees
+    await world.travel(local("2023-07-18 00:00"))
+
+    assert (await practised(world, dara))[4:] == [f"Mon 17 12:15 {THREE}"]
+
+
+async def test_three_answers_and_the_next_day_is_named(world: World, dara: Phone) -> None:
+    await world.travel(local("2023-05-24 12:20"))
+    assert dara.keys == ["Open", "Not today", "Fewer messages"]
+    told = len(dara.messages)
+
+    await dara.taps("Open")
+    await answers_three(world, dara)
+
+    assert DONE.fullmatch(dara.sees), dara.sees
+    assert dara.keys == ["🏠 Home"]
+    assert len(dara.messages) == told
+    await dara.taps("🏠 Home")
+    assert "Quiz 1: 9 of 10" in dara.sees, "practice changes no result"
+
+
+async def test_an_answer_ends_the_silence(world: World, dara: Phone) -> None:
+    await world.travel(local("2023-05-26 12:20"))
+    await dara.taps("Open")
+    await answers_three(world, dara, right=False)
+    await world.travel(local("2023-05-29 13:00"))
+
+    assert [line[:6] for line in await practised(world, dara)] == ["Wed 24", "Fri 26", "Mon 29"]
+
+
+async def test_a_right_answer_may_be_half_a_guess(world: World, dara: Phone) -> None:
+    await world.travel(local("2023-05-24 12:20"))
+    await dara.taps("Open")
+    await answers(world, dara, right=True)
+    assert dara.keys[:2] == ["Next ▶", "I was not sure"]
+
+    await dara.taps("I was not sure")
+
+    assert "Right. " in dara.sees
+    assert dara.sees.endswith("Noted. It comes back sooner.")
+    assert "I was not sure" not in dara.keys
+    assert await guesses(world) == 1
+    await dara.taps("Next ▶")
+    await answers(world, dara, right=False)
+    assert "I was not sure" not in dara.keys
+    assert dara.sees.startswith("Question 2 of 3")
+
+
+async def test_a_quiz_never_asks_whether_one_was_sure(world: World, dara: Phone) -> None:
+    await dara.sends("/quiz")
+    await dara.taps("2")
+    await answers(world, dara, right=True)
+    assert "I was not sure" not in dara.keys
+
+
+async def test_the_same_thing_is_asked_by_another_question(world: World, dara: Phone) -> None:
+    course = world.app.house.courses["community-liberation-toolkit"]
+    last = {item.objective: item.id for item in course.units[0].items}  # as they were answered
+    await dara.sends("/refresh")
+    for _ in range(3):
+        item = item_on(world, dara.sees)
+        if len(course.items_for(item.objective)) > 1:
+            assert item.id != last[item.objective]
+        await answers(world, dara, right=True)
+        await dara.taps("Next ▶")
+
+
+async def test_who_was_away_finds_three_questions_and_no_debt(world: World, dara: Phone) -> None:
+    await dara.sends("/quiz")
+    await dara.taps("2")
+    await takes(world, dara, *[False] * 10)
+    world.clock.set(local("2023-09-22 09:00"))
+
+    for word in ("/refresh", "/practise"):
+        await dara.sends(word)
+        assert dara.sees.startswith("Question 1 of 3")
+    await answers_three(world, dara)
+    assert DONE.fullmatch(dara.sees), dara.sees
+
+
+async def test_no_practice_on_the_day_of_a_meeting(
+    world: World, founded: Founded, dara: Phone
+) -> None:
+    sophea = await coordinator(world, founded)
+    await one_day(world, sophea, founded, "24/5")
+    await world.travel(local("2023-05-27 00:00"))
+
+    said = [line[:12] for line in await unasked(world, dara) if "minute" in line]
+    assert said[-1:] == ["Thu 25 12:15"], "nothing of part 1 is open, so practice comes"
+    assert await practised(world, dara) == [f"Thu 25 12:15 {THREE}"]
+
+
+async def test_the_day_after_the_series_brings_practice_to_who_has_done_all(
+    world: World, founded: Founded, dara: Phone
+) -> None:
+    await three_days(await coordinator(world, founded), founded)
+    await world.travel(local("2023-05-31 14:00"))
+    for number in ("2", "3"):
+        await dara.sends("/quiz")
+        await dara.taps(number)
+        await takes(world, dara, *[True] * 10)
+    await world.travel(local("2023-06-01 13:00"))
+
+    assert (await unasked(world, dara))[-1] == f"Thu 01 12:15 {THREE}"
+    meeting_days = ("Mon 29", "Tue 30", "Wed 31")
+    assert not [line for line in await practised(world, dara) if line.startswith(meeting_days)]
+
+
+async def test_never_on_a_weekend_and_never_twice_a_day(world: World, dara: Phone) -> None:
+    for day in range(23, 32):
+        await world.travel(local(f"2023-05-{day} 12:20"))
+        if "Open" in dara.keys and THREE in dara.sees:
+            await dara.taps("Open")
+            await answers_three(world, dara, right=False)
+    said = await unasked(world, dara)
+
+    assert not [line for line in said if line.startswith(("Sat", "Sun"))]
+    assert len({line[:6] for line in said}) == len(said)
+    assert len(await practised(world, dara)) > 2
+
+
+async def test_a_run_is_gone_on_with_today_and_begun_anew_later(world: World, dara: Phone) -> None:
+    await dara.sends("/refresh")
+    await answers(world, dara, right=True)
+    await dara.taps("Stop here")
+    assert "Kept at question 2. Go on whenever you like." in dara.sees
+
+    await dara.sends("/refresh")
+    assert dara.sees.startswith("Question 2 of 3")
+    world.clock.set(local("2023-05-23 09:00"))
+    await dara.sends("/refresh")
+    assert dara.sees.startswith("Question 1 of ")
+
+
+async def test_without_a_quiz_there_is_nothing_to_practise(world: World, founded: Founded) -> None:
+    new = await leader(world, founded, "new")
+    await new.sends("/refresh")
+
+    assert new.sees.startswith("Romleuk\n\nThere is nothing to practise yet.")
+    assert new.keys == ["✏️ Quiz", "🏠 Home"]
+
+
+async def test_home_offers_practice_when_something_is_due(world: World, dara: Phone) -> None:
+    for quiz in ("m4.u2", "m4.u3"):
+        await has_taken(world, dara, quiz, 10)
+    await dara.sends("/certificate")
+    await dara.taps("Yes, get my certificate")
+    await dara.sends("/menu")
+    assert "Nothing waits for you." in dara.sees
+    world.clock.set(local("2023-05-23 09:00"))
+    await dara.sends("/menu")
+
+    assert dara.keys[0] == "🔁 Practise, 1 minute"
+    await dara.taps("🔁 Practise, 1 minute")
+    while dara.sees.startswith("Question "):
+        await answers(world, dara, right=True)
+        await dara.taps("Next ▶")
+    await dara.taps("🏠 Home")
+    assert "Nothing waits for you." in dara.sees
+
+    await dara.taps("⋯ More")
+    await dara.taps("🔁 Practise")
+    assert dara.sees.startswith("Question 1 of 3")
+
+
+async def test_fewer_messages_means_fewer_days(world: World, dara: Phone) -> None:
+    await world.travel(local("2023-05-24 12:20"))
+    await dara.taps("Fewer messages")
+    assert "on Tuesdays and Thursdays at most" in dara.sees
+    await world.travel(local("2023-06-03 00:00"))
+
+    assert {line[:3] for line in (await practised(world, dara))[1:]} <= {"Tue", "Thu"}
+
+
+async def test_fewer_and_fewer_is_told_in_the_settings(world: World, dara: Phone) -> None:
+    await world.travel(local("2023-05-24 12:20"))
+    offered = dara.last["message_id"]
+    fewer = carried(dara, "Fewer messages")
+    for told, days in (
+        ("on Tuesdays and Thursdays at most", "2 days a week"),
+        ("on Wednesdays at most", "1 day a week"),
+        ("I stop writing about learning", "On no day"),
+    ):
+        await dara.forges(fewer, message_id=offered)
+        assert told in dara.sees
+        await dara.sends("/settings")
+        assert days in dara.keys
+
+
+async def test_the_lesson_behind_a_question_and_back(world: World, dara: Phone) -> None:
+    await dara.sends("/refresh")
+    await answers(world, dara, right=False)
+    await dara.taps(next(key for key in dara.keys if key.startswith("📖 Lesson")))
+    await dara.taps("▶ Back to the questions")
+
+    assert dara.sees.startswith("Question 2 of 3")
+
+
+async def test_somebody_elses_practice_stays_closed(
+    world: World, founded: Founded, dara: Phone
+) -> None:
+    place = await place_of(world, dara)
+    await dara.sends("/refresh")
+    await answers(world, dara, right=True)
+    other = await leader(world, founded, "other")
+    before = other.sees
+
+    for forged in (Practise(place), NotSure(2, 0), StartAgain(place)):
+        await other.forges(forged.pack())
+        assert other.toast == "This button belongs to somebody else."
+
+    assert other.sees == before
+    assert await guesses(world) == 0
+
+
+@pytest.mark.parametrize("forged", [NotSure(1, 0), NotSure(2, 0), NotSure(2, 9), NotSure(99, 0)])
+async def test_a_doubt_that_fits_nothing_changes_nothing(
+    world: World, dara: Phone, forged: NotSure
+) -> None:
+    await dara.sends("/refresh")
+    await answers(world, dara, right=False)
+    await dara.forges(forged.pack())
+
+    assert dara.toast == "This one is answered already."
+    assert await guesses(world) == 0

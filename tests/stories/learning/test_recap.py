@@ -1,0 +1,142 @@
+"""Lessons, read on a phone."""
+
+import pytest
+
+from bot.storage.database import Tx
+from tests.stories.cast import Founded, found
+from tests.stories.leaders import leader
+from tests.world import Phone, World, words
+
+
+@pytest.fixture
+async def founded(world: World) -> Founded:
+    return await found(world)
+
+
+@pytest.fixture
+async def dara(world: World, founded: Founded) -> Phone:
+    return await leader(world, founded, "leader")
+
+
+async def test_from_home_through_a_part_to_its_quiz(dara: Phone) -> None:
+    await dara.taps("▶ First lesson, 3 minutes")
+    assert dara.sees.startswith("Lesson 1 of 6\nWhere Module 4 fits")
+    assert dara.keys == ["📖 Lessons", "Next ▶", "✕ Close"]
+
+    for number in range(2, 7):
+        await dara.taps("Next ▶")
+        assert dara.sees.startswith(f"Lesson {number} of 6\n")
+    await dara.taps("Next ▶")
+
+    assert dara.sees.startswith("Lesson 6 of 6 ✔\n\nThat was part 1. A quiz makes it stay: 10")
+    assert dara.keys == ["✏️ Start the quiz", "📥 Keep in chat", "✕ Close"]
+    await dara.taps("✏️ Start the quiz")
+    assert dara.sees.startswith("Question 1 of 10\n")
+    assert len(dara.messages) == 2
+
+
+async def test_a_closed_lesson_becomes_home_and_the_place_is_kept(dara: Phone) -> None:
+    await dara.taps("▶ First lesson, 3 minutes")
+    await dara.taps("Next ▶")
+    await dara.taps("✕ Close")
+
+    assert dara.sees.startswith("Romleuk · Module 4")
+    assert "Lessons 2 of 18" in dara.sees
+    assert "Debt" not in dara.all_words
+    await dara.taps("▶ Go on: lesson 2 of 6")
+    assert dara.sees.startswith("Lesson 2 of 6\n")
+
+
+async def test_the_overview_tells_how_far_one_is(dara: Phone) -> None:
+    await dara.sends("/recap")
+    assert dara.sees.startswith("Lessons\n\n1  What modern slavery is")
+    assert dara.keys == ["▶ First lesson, 3 minutes", "1", "2", "3", "🏠 Home"]
+
+    await dara.taps("2")
+    assert dara.sees.startswith("Lesson 1 of 6\n")
+    await dara.taps("📖 Lessons")
+    assert "1 of 6 lessons read" in dara.sees
+    assert dara.keys[0] == "▶ Go on: lesson 1 of 6"
+    await dara.taps("▶ Go on: lesson 1 of 6")
+    await dara.taps("Next ▶")
+    await dara.taps("◀ Back")
+    assert dara.sees.startswith("Lesson 1 of 6\n")
+
+
+async def test_a_part_is_kept_in_the_chat_without_a_sound(world: World, dara: Phone) -> None:
+    await dara.taps("▶ First lesson, 3 minutes")
+    for _ in range(6):
+        await dara.taps("Next ▶")
+    before = len(dara.messages)
+
+    await dara.taps("📥 Keep in chat")
+
+    kept = dara.messages[before:]
+    assert all(words(message).startswith("Lesson") for message in kept)
+    assert sum(words(message).count("\n\n") for message in kept) > 12
+    assert len(kept) == 2
+    assert dara.toast == "✔ Kept. You can read it without a connection."
+    silent = [call["request"].get("disable_notification") for call in world.calls("sendMessage")]
+    assert silent[-2:] == [True, True]
+    assert "📥 Keep in chat" not in {key for m in dara.messages for key in _labels(m)}
+
+
+async def test_an_impatient_finger_keeps_a_part_once(world: World, dara: Phone) -> None:
+    await dara.taps("▶ First lesson, 3 minutes")
+    for _ in range(6):
+        await dara.taps("Next ▶")
+    before = len(dara.messages)
+
+    for _ in range(3):
+        dara.presses("📥 Keep in chat")
+    await world.settle()
+
+    assert len(dara.messages) == before + 2
+
+
+def _labels(message: dict[str, object]) -> list[str]:
+    markup = message.get("reply_markup")
+    rows = markup["inline_keyboard"] if isinstance(markup, dict) else []
+    return [key["text"] for row in rows for key in row]
+
+
+async def test_an_unclear_translation_is_flagged_once(world: World, founded: Founded) -> None:
+    sokha = await leader(world, founded, "reader", language="km")
+    await sokha.sends("/recap")
+    await sokha.taps("1")
+    assert sokha.sees.startswith("មេរៀន 1/6\n")
+    assert "សេចក្តីព្រាងបកប្រែ" in sokha.sees
+
+    await sokha.taps("អត្ថបទនេះមិនច្បាស់")
+    await sokha.taps("អត្ថបទនេះមិនច្បាស់")
+
+    assert sokha.toast.startswith("សូមអរគុណ។")
+
+    async def flags(tx: Tx) -> list[tuple[str, str]]:
+        rows = await tx.ask("SELECT content, language FROM unclear")
+        return [(row["content"], row["language"]) for row in rows]
+
+    assert await world.app.database.run(flags) == [("m4.u1.c1", "km")]
+
+
+@pytest.mark.parametrize(
+    "data", ["lc:m4.u1:0", "lc:m4.u1:8", "lc:m9.u9:1", "lu:nonsense", "lk:m9.u1", "lx:m4.u1.c1:en"]
+)
+async def test_a_forged_lesson_opens_nothing(dara: Phone, data: str) -> None:
+    before = dara.all_words
+
+    await dara.forges(data)
+
+    assert dara.toast
+    assert dara.all_words == before
+
+
+async def test_a_stranger_reads_nothing(world: World, founded: Founded) -> None:
+    stranger = world.person("stranger")
+    await stranger.sends("/recap")
+    assert "private learning space" in stranger.sees
+
+    await stranger.forges("lu:m4.u1")
+
+    assert "private learning space" in stranger.toast
+    assert len(stranger.messages) == 1

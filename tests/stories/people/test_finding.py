@@ -1,0 +1,103 @@
+"""A coordinator finds one of many by writing a part of a name."""
+
+import pytest
+
+from tests.stories.cast import Founded, participant
+from tests.stories.rosters import ask_for_list, open_people
+from tests.world import Phone, World
+
+FORTY = [f"Member Number{at}, Open Door" for at in range(40)]
+OTHERS = ["Chan Thida, River School", "ចាន់ ធីតា, Bridge", "Heng <b>, Mekong"]
+
+
+@pytest.fixture
+async def many(world: World, founded: Founded, sophea: Phone) -> Founded:
+    """A course with 44 people on its list, one of whom is in."""
+    await participant(world, founded, "leader", "Sok Dara")
+    await ask_for_list(sophea)
+    await sophea.sends("\n".join(FORTY + OTHERS))
+    return founded
+
+
+async def find(phone: Phone, *written: str) -> None:
+    await open_people(phone)
+    await phone.taps("🔎 Find")
+    for each in written:
+        await phone.sends(each)
+
+
+async def test_one_of_many_is_found_by_a_part_of_the_name(many: Founded, sophea: Phone) -> None:
+    await find(sophea)
+    assert sophea.sees == (
+        "People\n\nWhom do you look for? Please write a part of the name or of the organization."
+    )
+    await sophea.sends("dar lotus")
+    assert sophea.sees == "People\n\nSok Dara · Lotus House"
+    assert sophea.keys == ["Sok Dara", "🔎 Find", "👥 People"]
+    await sophea.taps("Sok Dara")
+    assert "Joined 22 May 2023." in sophea.sees
+
+
+async def test_who_is_not_in_yet_is_found_too_and_by_the_organization(
+    many: Founded, sophea: Phone
+) -> None:
+    await find(sophea, "river")
+    await sophea.taps("Chan Thida")
+    assert "Not in yet." in sophea.sees
+    assert "Make a link" in sophea.keys
+    await find(sophea, "ធីតា")
+    assert sophea.sees == "People\n\nចាន់ ធីតា · Bridge"
+    await find(sophea, "<b>")
+    assert sophea.sees == "People\n\nHeng <b> · Mekong"
+
+
+async def test_nobody_and_too_many_are_asked_for_otherwise(many: Founded, sophea: Phone) -> None:
+    await find(sophea, "Nobody")
+    assert "Nobody on this list is called so." in sophea.sees
+    await sophea.sends("member")
+    assert sophea.sees.endswith("32 more are called so. Please write more of the name.")
+    assert sophea.keys[:2] == ["Member Number0", "Member Number1"]
+    assert len(sophea.keys) == 9
+    await sophea.sends("012 345 678")
+    assert "I cannot read a name in this." in sophea.sees
+    await sophea.sends("number39")
+    assert sophea.sees == "People\n\nMember Number39 · Open Door"
+
+
+async def test_the_question_ends_with_its_answer_and_when_somebody_leaves_it(
+    many: Founded, sophea: Phone
+) -> None:
+    await find(sophea, "Dara")
+    await sophea.sends("We meet on Monday.")
+    assert "What shall I do with this?" in sophea.sees
+
+    await sophea.sends("/desk")
+    day = sophea.last["message_id"]
+    await find(sophea)
+    await sophea.taps("⋯ More", message_id=day)
+    await sophea.sends("We meet on Tuesday.")
+    assert "What shall I do with this?" in sophea.sees
+
+    await find(sophea)
+    await sophea.taps("👥 People")
+    await sophea.sends("We meet on Friday.")
+    assert "What shall I do with this?" in sophea.sees
+
+
+async def test_a_page_of_names_offers_to_find_and_a_short_list_does_not(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    for at in range(8):
+        await participant(world, founded, f"one{at}", f"Person {at}")
+    await open_people(sophea)
+    assert "🔎 Find" not in sophea.keys
+    await sophea.taps("Who is in")
+    assert "🔎 Find" not in sophea.keys
+
+    await participant(world, founded, "ninth", "Person 9")
+    await open_people(sophea)
+    assert "🔎 Find" in sophea.keys
+    await sophea.taps("Who is in")
+    await sophea.taps("🔎 Find")
+    await sophea.sends("9")
+    assert sophea.sees == "People\n\nPerson 9 · Lotus House"

@@ -1,0 +1,309 @@
+"""Coordinators: how they come in, make links, and let people in."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.membership.audit import storage as audit
+from bot.membership.domain import Role
+from bot.people.invites import service as invites
+from bot.storage.database import Tx
+from tests.stories.cast import Founded, coordinator, found, personal_token, staff_token
+from tests.stories.persons import token_in
+from tests.world import Phone, World
+
+
+@pytest.fixture
+async def founded(world: World) -> Founded:
+    return await found(world, "Lotus House", "River School")
+
+
+async def test_a_coordinator_takes_office_by_a_link_that_works_once(
+    world: World, founded: Founded
+) -> None:
+    token = await staff_token(world, founded)
+    sophea = world.person("sophea", name="Sophea")
+
+    await sophea.starts(token)
+    await sophea.taps("English")
+    assert "invited as a coordinator" in sophea.sees
+    await sophea.taps("I agree")
+    await sophea.sends("Sophea, Chab Dai")
+
+    assert "Module 4, May 2023" in sophea.sees
+    assert "3  People: 0 of 0 in" in sophea.sees
+    other = world.person("other")
+    await other.starts(token)
+    assert "This link opens nothing now." in other.sees
+
+
+async def test_an_administrator_without_a_cohort_is_told_how_one_is_founded(world: World) -> None:
+    token = await staff_token(world)
+    admin = world.person("admin", name="Bora")
+
+    await admin.starts(token)
+    await admin.taps("English")
+    await admin.taps("I agree")
+    await admin.taps("Bora")
+
+    assert "There is no course yet." in admin.sees
+
+
+async def test_with_one_link_for_all_everybody_waits_until_let_in(
+    world: World, founded: Founded
+) -> None:
+    sophea = await coordinator(world, founded)
+    await sophea.sends("/desk")
+    await sophea.taps("3 Invite")
+    await sophea.taps("One link for all")
+    await sophea.taps("14")
+    assert "up to 14 people until Mon 5 June" in sophea.sees
+    assert {"Share", "Copy", "QR picture", "Close this link"} <= set(sophea.keys)
+
+    leader = world.person("leader", name="Dara S.")
+    await leader.starts(token_in(sophea))
+    await leader.taps("English")
+    await leader.taps("I agree")
+    assert "What name should be on the list?" in leader.sees
+    await leader.sends("I would like to come in, because my colleague told me about it yesterday.")
+    assert "at most 64 letters" in leader.sees
+    await leader.sends("  Sok \u202eDara ")
+    assert "Your coordinator lets you in" in leader.sees
+    await leader.sends("Is somebody there?")
+    assert leader.sees == "Romleuk\n\nHere I understand only buttons."
+    await leader.taps("🏠 Home")
+    assert "Your coordinator lets you in" in leader.sees
+
+    assert "Sok Dara asks to come in (Telegram)" in sophea.sees
+    await sophea.taps("Lotus House")
+    assert "✔ Sok Dara is in." in sophea.sees
+    assert "In: 1 of 1" in sophea.sees
+    assert "You are in." in leader.sees
+    assert len(world.calls("pinChatMessage")) == 1
+
+    await sophea.taps("Undo")
+    assert "Sok Dara waits again." in sophea.sees
+    await leader.sends("/menu")
+    assert "Your coordinator lets you in" in leader.sees
+
+
+async def test_who_is_not_one_of_us_is_told_nothing_and_cannot_ask_again(
+    world: World, founded: Founded
+) -> None:
+    sophea = await coordinator(world, founded)
+    await sophea.sends("/desk")
+    await sophea.taps("3 Invite")
+    await sophea.taps("One link for all")
+    await sophea.taps("14")
+    token = token_in(sophea)
+    stranger = world.person("stranger", name="Somebody")
+    await stranger.starts(token)
+    await stranger.taps("English")
+    await stranger.taps("I agree")
+    await stranger.taps("Somebody")
+    told = len(stranger.messages)
+
+    await sophea.taps("Not one of us")
+    assert len(stranger.messages) == told
+
+    await stranger.starts(token)
+    await stranger.taps("I agree")
+    assert "opens nothing" in stranger.toast
+    await sophea.taps("👥 People")
+    assert "In: 0 of 0" in sophea.sees
+
+
+async def test_a_new_organization_is_written_while_letting_in(
+    world: World, founded: Founded
+) -> None:
+    sophea = await coordinator(world, founded)
+    await sophea.sends("/desk")
+    await sophea.taps("3 Invite")
+    await sophea.taps("One link for all")
+    await sophea.taps("14")
+    leader = world.person("leader", name="Dara")
+    await leader.starts(token_in(sophea))
+    await leader.taps("English")
+    await leader.taps("I agree")
+    await leader.taps("Dara")
+
+    await sophea.taps("New organization")
+    await sophea.sends("Open Door")
+
+    assert "✔ Dara is in." in sophea.sees
+    await sophea.taps("👥 People")
+    await sophea.taps("Who is in")
+    await sophea.taps("Dara")
+    assert "Dara · Open Door" in sophea.sees
+
+
+async def test_personal_links_are_made_from_a_written_list(world: World, founded: Founded) -> None:
+    sophea = await coordinator(world, founded)
+    await sophea.sends("/desk")
+    await sophea.taps("3 Invite")
+    await sophea.taps("A link for each, by list")
+    await sophea.sends("Sok Dara, Lotus House\n!!!\nChan Thida, River School")
+    assert "line 2" in sophea.sees
+
+    await sophea.sends("Sok Dara, Lotus House\nChan Thida, River School")
+    assert "2 people are on the list now." in sophea.sees
+    await sophea.taps("Not in yet")
+    await sophea.taps("Sok Dara")
+    await sophea.taps("Make a link")
+    assert "A link only for Sok Dara" in sophea.sees
+
+    leader = world.person("leader")
+    await leader.starts(token_in(sophea))
+    await leader.taps("English")
+    await leader.taps("I agree")
+    assert "Sok Dara · Lotus House" in leader.sees
+    await leader.taps("Yes, that is me")
+
+    assert "Sok Dara · Lotus House came in by the link" in sophea.sees
+    await sophea.taps("Undo")
+    assert "The account is free" in sophea.sees
+    await leader.sends("/menu")
+    assert "private learning space" in leader.sees
+
+
+async def test_an_old_undo_throws_nobody_out(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    await leader.sends("/menu")
+    came_in = sophea.message_with("Sok Dara · Lotus House came in by the link")["message_id"]
+    await world.travel(timedelta(days=1, minutes=1))
+    await sophea.taps("Undo", message_id=came_in)
+
+    assert "They have been in for more than a day." in sophea.toast
+    await leader.sends("/menu")
+    assert "private learning space" not in leader.sees
+
+
+async def test_a_closed_link_opens_nothing_and_its_picture_is_not_drawn(
+    world: World, founded: Founded
+) -> None:
+    sophea = await coordinator(world, founded)
+    await sophea.sends("/desk")
+    await sophea.taps("3 Invite")
+    await sophea.taps("One link for all")
+    await sophea.taps("30")
+    token = token_in(sophea)
+    await sophea.taps("QR picture")
+    assert sophea.last["photo"]
+
+    await sophea.taps("Close this link")
+
+    other = world.person("other")
+    await other.starts(token)
+    assert "This link opens nothing now." in other.sees
+
+
+async def test_what_is_wrong_on_the_list_reaches_the_coordinator_in_their_own_words(
+    world: World, founded: Founded
+) -> None:
+    sophea = await coordinator(world, founded)
+    token = await personal_token(world, founded, "Sok Dora", "Lotus House", language="en")
+    leader = world.person("leader")
+    await leader.starts(token)
+    await leader.taps("I agree")
+    await leader.taps("Something is wrong")
+    await leader.taps("My name")
+    await leader.sends("It is Sok Dara")
+    assert "Your coordinator has it" in leader.sees
+    await leader.taps("▶ Begin")
+    assert "You are in." in leader.sees
+
+    assert "the name on the list is wrong" in sophea.all_words
+    assert sophea.last["text"] == "It is Sok Dara"
+    await sophea.taps("Put it right")
+    await sophea.taps("Name")
+    await sophea.sends("Sok Dara")
+    assert "Sok Dara · Lotus House" in sophea.sees
+
+
+async def test_two_people_on_one_account_are_told_to_the_coordinator(
+    world: World, founded: Founded
+) -> None:
+    sophea = await coordinator(world, founded)
+    mine = await personal_token(world, founded, "Sok Dara", "Lotus House", language="en")
+    hers = await personal_token(world, founded, "Chan Thida", "River School", language="en")
+    leader = world.person("leader")
+    await leader.starts(mine)
+    await leader.taps("I agree")
+    await leader.taps("Yes, that is me")
+    await leader.starts(hers)
+
+    await leader.taps("Tell the coordinator")
+
+    assert "Sok Dara, and Chan Thida with a second link" in sophea.sees
+
+
+async def test_writing_the_list_can_be_left(world: World, founded: Founded) -> None:
+    sophea = await coordinator(world, founded)
+    await sophea.sends("/desk")
+    await sophea.taps("3 Invite")
+    await sophea.taps("A link for each, by list")
+    assert sophea.keys == ["📄 Template", "👥 People"]
+    await sophea.taps("👥 People")
+    await sophea.sends("Sok Dara, Lotus House")
+
+    assert "What shall I do with this?" in sophea.sees
+
+
+async def test_a_participant_can_do_nothing_of_the_desk(world: World, founded: Founded) -> None:
+    token = await personal_token(world, founded, "Sok Dara", "Lotus House", language="en")
+    leader = world.person("leader")
+    await leader.starts(token)
+    await leader.taps("I agree")
+    await leader.taps("Yes, that is me")
+    await leader.sends("/desk")
+    assert leader.sees.startswith("Romleuk\n\nOnly coordinators")
+    assert leader.keys == ["🏠 Home"]
+
+    await forge_everything(leader, token)
+
+
+async def test_a_coordinator_of_another_course_can_do_nothing_of_this_desk(
+    world: World, founded: Founded
+) -> None:
+    token = await personal_token(world, founded, "Sok Dara", "Lotus House", language="en")
+    sophea = await coordinator(world, founded)
+    await sophea.sends("/desk")
+    await sophea.taps("3 Invite")
+    await sophea.taps("One link for all")
+    await sophea.taps("14")
+    other = await coordinator(world, await found(world), "bora", "Bora")
+    await other.sends("/desk")
+    assert "Sok Dara" not in other.all_words
+
+    await forge_everything(other, token)
+    await other.forges("dx:2")
+    assert "Only coordinators" in other.toast
+
+
+async def forge_everything(phone: Phone, token: str) -> None:
+    """Press every key of the first cohort's desk that this phone was never shown."""
+    forged = ("dk:1", "dp:1", "di:1", "da:1:e", "dl:1", "dr:1", "do:1:0", "dy:1:1", "dn:1",
+              "df:1", "du:1", "dz:1:0", "dj:1:0", "dm:1", "dg:1", "de:1", "dt:1", "dx:1",
+              f"dq:{token}")  # fmt: skip
+    for data in forged:
+        await phone.forges(data)
+        assert any(word in phone.toast for word in ("Only coordinators", "opens nothing")), data
+
+
+async def test_what_was_done_stands_in_the_audit_and_its_chain_holds(
+    world: World, founded: Founded
+) -> None:
+    sophea = await coordinator(world, founded)
+    await sophea.sends("/desk")
+
+    async def read(tx: Tx) -> list[audit.Entry]:
+        await invites.invite_staff(tx, Role.COORDINATOR, founded.cohort, now=world.clock.now())
+        return await audit.entries(tx)
+
+    entries = await world.app.database.run(read)
+
+    actions = [entry.action for entry in entries]
+    assert actions[0] == "cohort.create"
+    assert {"role.grant", "invite.make"} <= set(actions)
+    assert audit.first_broken(entries) is None

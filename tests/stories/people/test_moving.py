@@ -1,0 +1,292 @@
+"""A new phone, a colleague in somebody's place, another course, and the way out."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.desk.buttons import Remove, ReplaceNow
+from bot.membership.domain import CohortId
+from bot.people.buttons import InviteAll, TakeBack
+from bot.people.cohorts import service as cohorts
+from bot.simulator.faults import Rule
+from bot.storage.database import Tx
+from tests.engines import open_database
+from tests.small_course import SMALL
+from tests.stories.announcing import enrolment_id
+from tests.stories.cast import ZONE, Founded, coordinator, found, participant, personal_token
+from tests.stories.leaders import place_of
+from tests.stories.persons import WAITS, also_runs, change, open_person, opens_link, token_in
+from tests.stories.quizzes import opens_quiz, takes
+from tests.stories.rosters import open_people
+from tests.world import Phone, World, a_world, local, shipped_courses
+
+
+@pytest.fixture
+async def founded(world: World) -> Founded:
+    return await found(world, "Lotus House", "River School")
+
+
+async def test_a_new_phone_takes_all_along_and_closes_the_old_one(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    await opens_quiz(leader)
+    await takes(world, leader, *[True] * 10)
+    place = await place_of(world, leader)
+    await change(sophea, "New phone")
+    assert "A link for Sok Dara's new phone, once, until Tue 23 May." in sophea.sees
+    token = token_in(sophea)
+
+    taken = await participant(world, founded, "taken", "Chan Thida")
+    await taken.starts(token)
+    assert "already belongs to a participant" in taken.sees
+
+    new = world.person("new", language="en")
+    await opens_link(new, token)
+
+    assert "Quiz 1: 10 of 10" in new.sees
+    assert await place_of(world, new) == place
+    assert "Goes on with a new phone; the old one is let go." in sophea.all_words
+    assert "Another phone goes on in your place." in leader.sees
+    await leader.sends("/menu")
+    assert "private learning space" in leader.sees
+    await leader.starts(token)
+    assert "This link opens nothing now." in leader.sees
+
+
+async def test_what_waits_for_somebody_follows_to_the_new_phone(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await world.travel(local("2023-05-22 21:00"))
+    await open_person(sophea)
+    await sophea.taps("Remind once")
+    await change(sophea, "New phone")
+    new = world.person("new", language="en")
+    await opens_link(new, token_in(sophea))
+    await world.travel(local("2023-05-23 08:00"))
+
+    assert WAITS in new.all_words
+    assert WAITS not in leader.all_words
+
+
+async def test_the_account_of_who_runs_a_course_does_not_move_by_a_link(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    other = await found(world)
+    bora = await participant(world, founded, "bora", "Bora")
+
+    async def appoint(tx: Tx) -> None:
+        tx.do(
+            "INSERT INTO roles (person_id, role, cohort_id, granted_at)"
+            " SELECT id, 'coordinator', :cohort, 0 FROM people WHERE name = 'Bora'",
+            cohort=other.cohort,
+        )
+
+    await change(sophea, "New phone", "Bora")
+    token = token_in(sophea)
+    await world.app.database.run(appoint)
+    thief = world.person("thief", language="en")
+    await opens_link(thief, token)
+    assert "opens nothing" in thief.toast
+    await change(sophea, "New phone", "Bora")
+    assert "runs a course as well" in sophea.toast
+    await bora.sends("/menu")
+    assert "private learning space" not in bora.sees
+
+
+async def test_a_colleague_takes_the_place_for_the_same_organization(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await change(sophea, "Replace")
+    assert "Who takes this place for Lotus House?" in sophea.sees
+    await sophea.sends("Keo Sena")
+    await sophea.sends("Keo Sina")
+    assert sophea.sees == (
+        "Sok Dara · Lotus House\n\n"
+        "Keo Sina takes this place for Lotus House, comes in by a link of their own, and begins"
+        " from the beginning.\n"
+        "The one who leaves is told that their place has ended; what they did stays theirs."
+    )
+    assert sophea.keys == ["Keep", "Replace now"]
+    await sophea.taps("Replace now")
+    assert "Keo Sina is on the list now." in sophea.sees
+    new = world.person("new", language="en")
+    await opens_link(new, token_in(sophea))
+    assert "Keo Sina · Lotus House" in sophea.all_words
+
+    await world.travel(timedelta(minutes=2))
+    assert "Your place here has ended." in leader.sees
+    await open_people(sophea)
+    assert "In: 1 of 1" in sophea.sees
+    await leader.taps("🔒 My data")
+    assert "My data" in leader.sees
+
+
+async def test_what_was_not_meant_as_a_name_replaces_nobody(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await change(sophea, "Replace")
+    await sophea.sends("We meet on Monday.")
+    await sophea.taps("Keep")
+    assert sophea.sees.startswith("Sok Dara · Lotus House")
+    await sophea.sends("Keo Sina")
+    assert "What shall I do with this?" in sophea.sees
+    await leader.sends("/menu")
+    await world.travel(timedelta(minutes=2))
+    assert "has ended" not in leader.all_words
+
+
+async def test_who_never_came_in_is_replaced_without_a_word(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    token = await personal_token(world, founded, "Sok Dara", "Lotus House")
+    await open_person(sophea, inside=False)
+    await sophea.taps("Change something")
+    await sophea.taps("Replace")
+    await sophea.sends("Keo Sina")
+    assert "never came in and is told nothing" in sophea.sees
+    check = sophea.last["message_id"]
+    await sophea.taps("Replace now")
+    assert "Keo Sina is on the list now." in sophea.sees
+    guest = world.person("guest", language="en")
+    await guest.starts(token)
+    assert "This link opens nothing now." in guest.sees
+
+    await sophea.forges(ReplaceNow(1).pack(), message_id=check)
+    assert "answered already" in sophea.toast
+
+
+async def test_somebody_moves_to_another_course_with_all_that_was_done(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    await opens_quiz(leader)
+    await takes(world, leader, *[True] * 10)
+    place = await place_of(world, leader)
+    await change(sophea, "Other course")
+    assert "You run no other course." in sophea.sees
+    other = await found(world)
+    await also_runs(world, other, "Sophea")
+    await sophea.sends("/desk")
+    await sophea.forges(f"zk:{place}")
+    await sophea.taps("Module 4, May 2023")
+    assert sophea.sees == (
+        "Sok Dara · Lotus House\n\nTo Module 4, May 2023? All that was done goes along.\n"
+        "They are told that they belong to another group."
+    )
+    assert sophea.keys == ["Keep", "Move now"]
+    await sophea.taps("Keep")
+    assert "Joined 22 May 2023." in sophea.sees
+    await sophea.forges(f"zk:{place}")
+    await sophea.taps("Module 4, May 2023")
+    await sophea.taps("Move now")
+    assert "with all that was done" in sophea.sees
+    await sophea.forges(f"zl:{place}:{other.cohort}")
+    assert "answered already" in sophea.toast
+
+    await world.travel(timedelta(minutes=1))
+    assert "you belong to another group" in leader.all_words
+    await leader.sends("/menu")
+    assert "Quiz 1: 10 of 10" in leader.sees
+    assert await place_of(world, leader) == place
+
+
+async def test_taking_out_asks_twice_and_can_be_undone_for_a_minute(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await change(sophea, "Take out")
+    assert sophea.keys == ["Keep", "Take out now"]
+    await sophea.taps("Take out now")
+    await leader.sends("/menu")
+    assert "Undo" in sophea.keys
+    await sophea.taps("Undo")
+    assert "Joined 22 May 2023." in sophea.sees
+    await world.travel(timedelta(minutes=2))
+    assert "has ended" not in leader.all_words
+
+    await change(sophea, "Take out")
+    await sophea.taps("Take out now")
+    await world.travel(timedelta(minutes=2))
+    assert "Your place here has ended." in leader.sees
+    await sophea.taps("Undo")
+    assert "answered already" in sophea.toast
+    place = await place_of(world, leader)
+    for data in ("zf:{}:0", "zg:{}", "zh:{}", "zi:{}", "zm:{}", "zn:{}", "dm:{}"):
+        await sophea.forges(data.format(place))
+        assert "answered already" in sophea.toast, data
+
+
+async def test_a_new_phone_is_told_even_where_the_old_one_cannot_be(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    chat = world.acts.find_chat("leader").id
+    world.simulator.faults.add(Rule(method="sendMessage", kind="blocked", chat=chat, times=None))
+    await change(sophea, "New phone")
+    new = world.person("new", language="en")
+    await opens_link(new, token_in(sophea))
+
+    assert "You are in." in new.sees
+
+
+async def test_another_course_begins_anew_and_the_first_keeps_what_was_done(
+    tmp_path: Path,
+) -> None:
+    courses = {**shipped_courses(), SMALL.id: SMALL}
+    database = await open_database(tmp_path / "romleuk.db")
+    async with a_world(database, at=local("2023-05-22 08:00"), courses=courses) as world:
+        founded = await found(world, "Lotus House")
+        sophea = await coordinator(world, founded)
+        leader = await participant(world, founded, "leader", "Sok Dara")
+        place = await place_of(world, leader)
+
+        async def second(tx: Tx) -> CohortId:
+            return await cohorts.create_cohort(
+                tx, course=SMALL, title="Small", zone=ZONE, now=world.clock.now()
+            )
+
+        small = await world.app.database.run(second)
+        await also_runs(world, Founded(cohort=small, organizations={}), "Sophea")
+        await world.settle()
+        await sophea.sends("/desk")
+        await sophea.forges(f"zk:{place}")
+        await sophea.taps("Small")
+        assert "To Small? It teaches something else" in sophea.sees
+        await sophea.taps("Move now")
+        assert "from the beginning" in sophea.sees
+
+        async def places(tx: Tx) -> list[tuple[int, str]]:
+            rows = await tx.ask("SELECT cohort_id, state FROM enrolments ORDER BY id")
+            return [(row["cohort_id"], row["state"]) for row in rows]
+
+        assert await world.app.database.run(places) == [
+            (founded.cohort, "left"),
+            (small, "active"),
+        ]
+
+
+async def test_who_runs_a_course_by_now_is_not_put_out_by_an_old_key(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    place = await enrolment_id(world, "leader")
+    await also_runs(world, founded, "Sok Dara")
+    await sophea.forges(TakeBack(place).pack())
+
+    assert "This person runs a course as well." in sophea.toast
+    await leader.sends("/desk")
+    assert "Only coordinators" not in leader.sees
+
+
+async def test_who_still_asks_is_let_in_or_refused_and_not_taken_out(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await sophea.forges(InviteAll(founded.cohort, 14).pack())
+    guest = world.person("guest", language="en")
+    await guest.starts(token_in(sophea))
+    await guest.taps("English")
+    await guest.taps("I agree")
+    await guest.sends("Lim Sreyneang")
+    place = await enrolment_id(world, "guest")
+
+    await sophea.forges(Remove(place).pack())
+    assert "answered already" in sophea.toast
+    await sophea.taps("Lotus House")
+    assert "✔ Lim Sreyneang is in." in sophea.sees

@@ -1,0 +1,94 @@
+"""Every key about people and their list fits into its row, in both languages."""
+
+from typing import Any
+
+import pytest
+
+from bot.catalog.measure import button_width
+from bot.storage.database import Tx
+from tests.stories.cast import coordinator, found, participant
+from tests.stories.persons import also_runs
+from tests.stories.rosters import FOURTEEN, sends_list
+from tests.telegram.limits import IN_ROW
+from tests.world import Phone, World, local
+
+
+def rows(world: World, phone: Phone) -> list[list[str]]:
+    """The rows of keys of everything that was said or shown to somebody."""
+    chat = world.acts.find_chat(phone.key).id
+    calls = [
+        call["request"]
+        for method in ("sendMessage", "editMessageText", "sendDocument")
+        for call in world.calls(method)
+        if call["request"]["chat_id"] == chat
+    ]
+    keyboards: list[Any] = [call.get("reply_markup", {}) for call in calls]
+    return [
+        [key["text"] for key in row]
+        for keyboard in keyboards
+        for row in keyboard.get("inline_keyboard", [])
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+async def test_keys_fit(world: World, language: str) -> None:
+    founded = await found(world, "Lotus House")
+    other = await found(world)
+    sophea = await coordinator(world, founded)
+    leader = await participant(world, founded, "leader", "Sok Dara", language=language)
+
+    async def speak(tx: Tx) -> None:
+        tx.do("UPDATE people SET language = :language", language=language)
+
+    await world.app.database.run(speak)
+    await world.settle()
+    say = world.app.house.catalogue.texts(language).label
+    await sophea.forges("dp:1")
+    for key in ("people.in", None, "person.remind", "person.timeline", "person.back"):
+        await sophea.taps(say(key) if key else "Sok Dara")
+    await sophea.taps(say("person.change"))
+    for key in ("person.new_phone", "person.replace", "person.move", "person.remove"):
+        await sophea.forges("zh:1")
+        await sophea.taps(say(key))
+    await sophea.taps(say("person.remove_now"))
+    await sophea.taps(say("decided.undo"))
+    await also_runs(world, other, "Sophea")
+    await sophea.forges("zj:1")
+    await sophea.sends("Keo Sina")
+    await sophea.taps(say("person.keep"))
+    await sophea.forges("zk:1")
+    await sophea.taps("Module 4, May 2023")
+    await sophea.taps(say("person.move_now"))
+    await sophea.forges("dl:1")
+    await sends_list(sophea, FOURTEEN)
+    await sophea.taps(say("roster.take", n=14))
+    await sophea.taps(say("people.not_in"))
+    await sophea.taps(say("people.find"))
+    for written in ("Nobody", "Sok"):
+        await sophea.sends(written)
+    assert say("people.find") in sophea.keys
+
+    found_rows = rows(world, sophea) + rows(world, leader)
+    assert len(found_rows) > 30
+    for row in found_rows:
+        for label in row:
+            assert button_width(label) <= IN_ROW[len(row)], (label, len(row))
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+async def test_keys_of_somebody_to_contact_fit(world: World, language: str) -> None:
+    founded = await found(world, "Lotus House")
+    sophea = await coordinator(world, founded)
+    await (await participant(world, founded, "leader", "Sok Dara")).sends("/menu")
+
+    async def speak(tx: Tx) -> None:
+        tx.do("UPDATE people SET language = :language", language=language)
+
+    await world.app.database.run(speak)
+    await world.travel(local("2023-06-01 08:01"))
+    await sophea.taps("1 Dara")
+    say = world.app.house.catalogue.texts(language).label
+    assert say("person.remind") in sophea.keys
+    for row in rows(world, sophea):
+        for label in row:
+            assert button_width(label) <= IN_ROW[len(row)], (label, len(row))

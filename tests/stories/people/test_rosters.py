@@ -1,0 +1,305 @@
+"""A roster sent as a file: looked at first, taken in whole, handed out as links and as cards."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.simulator import Simulator
+from bot.simulator.faults import Rule
+from tests.documents.tables import excel, with_parts, written
+from tests.engines import open_database
+from tests.stories.cast import Founded, coordinator, found
+from tests.stories.rosters import (
+    FOURTEEN,
+    HEAD,
+    ask_for_list,
+    documents,
+    file_of,
+    links,
+    open_people,
+    sends_file,
+    sends_list,
+    sheet,
+)
+from tests.world import Phone, World, a_world, local, words
+
+MONDAY = local("2023-05-22 08:00")
+
+
+@pytest.fixture
+async def founded(world: World) -> Founded:
+    return await found(world, "Lotus House", "River School")
+
+
+async def comes_in(world: World, key: str, token: str) -> Phone:
+    """Open a personal link and say yes to all."""
+    phone = world.person(key, language="en")
+    await phone.starts(token)
+    if "English" in phone.keys:
+        await phone.taps("English")
+    khmer = "យល់ព្រម" in phone.keys
+    await phone.taps("យល់ព្រម" if khmer else "I agree")
+    await phone.taps("ត្រូវហើយ គឺខ្ញុំ" if khmer else "Yes, that is me")
+    return phone
+
+
+async def test_fourteen_leaders_of_ten_organizations_come_in_by_the_links_of_the_sheet(
+    world: World, sophea: Phone
+) -> None:
+    await ask_for_list(sophea)
+    await sends_list(sophea, [*FOURTEEN, ["Yim Dany", "Lotus House", "Kmher"]])
+
+    assert "One moment: I am reading the list." in sophea.all_words
+    assert "14 new, 1 refused" in sophea.sees
+    assert "New organizations:\nBridge\nHarbour" in sophea.sees
+    assert "Row 16, column language: “Kmher”, which I do not speak. Did you mean Khmer?" in (
+        sophea.sees
+    )
+    await sophea.taps("Take in the 14")
+    assert "✔ On the list: 14 new." in sophea.all_words
+
+    (message,) = documents(sophea, "list.xlsx")
+    assert words(message).startswith("Romleuk\n\nA link for each")
+    rows = sheet(world, message)
+    assert rows[0] == ["name", "organization", "link"]
+    assert sorted((r[0], r[1]) for r in rows[1:]) == sorted(
+        (str(n), str(o)) for n, o, _ in FOURTEEN
+    )
+
+    tokens = links(world, sophea)
+    for at, (name, organization) in enumerate(
+        [("Chan Thida", "River School"), ("Vann Rith", "Open Door")]
+    ):
+        leader = await comes_in(world, f"leader{at}", tokens[name])
+        assert f"{name} · {organization}" in leader.all_words
+        assert "You are in." in leader.sees
+    await open_people(sophea)
+    assert "In: 2 of 14" in sophea.sees
+
+
+async def test_the_cards_are_made_from_the_same_links_and_only_from_those_that_are_alive(
+    world: World, sophea: Phone
+) -> None:
+    await ask_for_list(sophea)
+    await sends_list(sophea, FOURTEEN)
+    await sophea.taps("Take in the 14")
+    tokens = links(world, sophea)
+    await comes_in(world, "rith", tokens["Chan Thida"])
+
+    sophea.presses("🖨 QR cards (PDF)")
+    sophea.presses("🖨 QR cards (PDF)")
+    await world.settle()
+
+    (message,) = documents(sophea, "cards.pdf")
+    assert words(message) == "Romleuk\n\n13 cards to print, cut and hand over."
+    assert file_of(world, message).startswith(b"%PDF")
+    rith = await comes_in(world, "pich", tokens["Vann Rith"])
+    assert "You are in." in rith.sees
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "This is no Excel or CSV file that I can read."),
+        ("name\nDar\xe9\n".encode("cp1252"), "Please save it as CSV UTF-8, or as Excel"),
+        (with_parts(excel([HEAD, ["A"]]), {"xl/vbaProject.bin": b"x"}), "has macros in it"),
+        (with_parts(excel([HEAD, ["A"]]), {"xl/zeros.bin": bytes(20_000_000)}), "unpacks to more"),
+        (b"nam,organization\nA,B\n", "column 1, “nam”. Did you mean name?"),
+        (b"name,telephone\nA,012345678\n", "column 2, “telephone”. Please take it out"),
+        (b"name\n", "There is nobody in this list."),
+        (b"Sok Dara,Lotus House\n", "The first row begins with “Sok Dara”."),
+        (b"name,organization\n" + b"A,B\n" * 2_001, "more rows than the 2,000 that I take"),
+        (b"x" * 1_000_001, "This file is too large for what I expect here."),
+        (b"name,language\nDara,km\nDara,en\n=1+1,km\n,km\n",
+         ("Row 3, column name: Dara stands in row 2 already.\n"
+         "Row 4, column name: “=1+1” looks like a formula. Please write it as text.\n"
+         "Row 5, column name: empty.\n\n"
+         "Put these rows right in your file and send it here again.")),
+        (b"name\nDara 012 345 678\n2023-05-29 00:00:00\n",
+         ("Row 2, column name: no name in “Dara 012 345 678”, or a number that I do not keep.\n"
+         "Row 3, column name: no name in “2023-05-29 00:00:00”, or a number that I do not keep.")),
+    ],
+)  # fmt: skip
+async def test_each_fault_is_said_and_nothing_is_changed(
+    world: World, sophea: Phone, content: bytes, says: str
+) -> None:
+    await ask_for_list(sophea)
+    await sends_file(sophea, content)
+
+    assert says in sophea.sees
+    assert all(len(words(message)) <= 1000 for message in sophea.messages)
+    await open_people(sophea)
+    assert "In: 0 of 0" in sophea.sees
+
+
+async def test_a_second_roster_changes_what_is_otherwise_and_says_what_it_knows(
+    world: World, sophea: Phone
+) -> None:
+    await ask_for_list(sophea)
+    await sends_list(sophea, FOURTEEN[:3])
+    await sophea.taps("Take in the 3")
+    before = links(world, sophea)
+
+    await ask_for_list(sophea)
+    changed = [["Sok Dara", "Lotos House", "km"], ["Chan Thida", "River School", "km"], FOURTEEN[2]]
+    await sends_file(sophea, written([HEAD, *changed], ";").encode("utf-16"))
+
+    assert "2 changed, 1 as before" in sophea.sees
+    assert "Lotos House (did you mean Lotus House?)" in sophea.sees
+    assert "Sok Dara: Lotus House → Lotos House" in sophea.sees
+    assert "Chan Thida: English → Khmer" in sophea.sees
+    await sophea.taps("Take in the 2")
+    assert len(documents(sophea, "list.xlsx")) == 1
+
+    leader = await comes_in(world, "leader", before["Sok Dara"])
+    assert "Sok Dara · Lotos House" in leader.all_words
+
+
+async def test_taking_in_twice_is_once_and_cancelling_takes_in_nothing(
+    world: World, sophea: Phone
+) -> None:
+    await ask_for_list(sophea)
+    await sends_list(sophea, FOURTEEN[:2])
+    first = sophea.last["message_id"]
+    sophea.presses("Take in the 2")
+    sophea.presses("Take in the 2")
+    await world.settle()
+    assert len(documents(sophea, "list.xlsx")) == 1
+    assert "answered already" in sophea.toast
+
+    await ask_for_list(sophea)
+    await sends_list(sophea, FOURTEEN[2:4])
+    await sophea.taps("✕ Cancel")
+    assert "Nothing was taken in." in sophea.sees
+    await sophea.forges("zb:2", message_id=first)
+    assert "answered already" in sophea.toast
+    await sophea.taps("👥 People")
+    assert "In: 0 of 2" in sophea.sees
+
+
+async def test_a_list_that_changed_meanwhile_is_shown_again_before_it_is_taken_in(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    bora = await coordinator(world, founded, "bora", "Bora")
+    await ask_for_list(sophea)
+    await sends_list(sophea, FOURTEEN[:3])
+    await ask_for_list(bora)
+    await bora.sends("Sok Dara, Lotus House")
+
+    await sophea.taps("Take in the 3")
+    assert "The list has changed meanwhile. Please look again." in sophea.sees
+    assert "2 new, 1 changed" in sophea.sees or "2 new, 1 as before" in sophea.sees
+    await sophea.taps(next(key for key in sophea.keys if key.startswith("Take in")))
+
+    await open_people(sophea)
+    assert "In: 0 of 3" in sophea.sees
+
+
+async def test_the_template_names_its_columns_so_that_it_is_read_again(
+    world: World, sophea: Phone
+) -> None:
+    await ask_for_list(sophea)
+    await sophea.taps("📄 Template")
+
+    (message,) = documents(sophea, "list.xlsx")
+    (head,) = sheet(world, message)
+    await sends_list(sophea, [["Sok Dara", "Lotus House", "ខ្មែរ"]], head=tuple(head))
+    assert "1 new" in sophea.sees
+
+
+async def test_new_links_for_all_close_those_of_before(world: World, sophea: Phone) -> None:
+    await ask_for_list(sophea)
+    await sends_list(sophea, FOURTEEN[:2])
+    await sophea.taps("Take in the 2")
+    old = links(world, sophea)
+    await sophea.taps("Not in yet")
+    await sophea.taps("New links for all (Excel)")
+
+    new = links(world, sophea)
+    assert old.keys() == new.keys()
+    late = world.person("late")
+    await late.starts(old["Sok Dara"])
+    assert "This link opens nothing now." in late.sees
+    in_time = await comes_in(world, "leader", new["Chan Thida"])
+    assert "You are in." in in_time.sees
+
+
+async def test_names_that_look_like_formulas_are_text_in_the_sheet(
+    world: World, sophea: Phone
+) -> None:
+    await ask_for_list(sophea)
+    await sophea.sends("=HYPERLINK(1), Lotus House\n+Sok, @Door")
+    await sophea.taps("Not in yet")
+    await sophea.taps("New links for all (Excel)")
+
+    rows = sheet(world, documents(sophea, "list.xlsx")[-1])[1:]
+    assert sorted(row[:2] for row in rows) == [
+        ["+Sok", "@Door"],
+        ["=HYPERLINK(1)", "Lotus House"],
+    ]
+
+
+async def test_a_roster_is_forgotten_after_a_day(world: World, sophea: Phone) -> None:
+    await ask_for_list(sophea)
+    await sends_list(sophea, FOURTEEN[:2])
+    await world.travel(timedelta(days=2))
+
+    await sophea.taps("Take in the 2")
+
+    assert "answered already" in sophea.toast
+
+
+async def test_nobody_else_can_take_in_or_print(world: World, sophea: Phone, leader: Phone) -> None:
+    await ask_for_list(sophea)
+    await sends_list(sophea, FOURTEEN[:2])
+    stranger = await coordinator(world, await found(world), "other", "Other")
+    for data in ("zb:1", "zc:1"):
+        await stranger.forges(data)
+        assert "belongs to somebody else" in stranger.toast
+        await leader.forges(data)
+        assert "Only coordinators" in leader.toast
+    for phone in (leader, stranger):
+        for data in ("za:1", "zd:1", "ze:1", "dl:1"):
+            await phone.forges(data)
+            assert "Only coordinators" in phone.toast
+    assert "Take in the 1" in sophea.keys
+
+
+async def test_a_connection_that_fails_is_tried_again_and_then_said_kindly(
+    world: World, sophea: Phone
+) -> None:
+    faults = world.simulator.faults
+    await ask_for_list(sophea)
+    faults.add(Rule(kind="drop_before", method="getFile", times=1))
+    faults.add(Rule(kind="drop_before", method="getFileContent", times=1))
+    await sends_list(sophea, FOURTEEN)
+    assert "One moment" in sophea.sees
+    await world.travel(timedelta(minutes=5))
+    assert "14 new" in sophea.sees
+
+    faults.add(Rule(kind="500", method="getFile", times=None))
+    await sends_list(sophea, FOURTEEN)
+    await world.travel(timedelta(minutes=5))
+    assert sophea.sees.startswith("Romleuk\n\nI could not do this, and nothing was changed.")
+
+
+async def test_a_file_that_was_sent_before_a_restart_is_read_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "romleuk.db"
+    async with a_world(await open_database(path), at=MONDAY) as world:
+        sophea = await coordinator(world, await found(world))
+        number = world.acts.find_chat("sophea").id
+        world.simulator.faults.add(Rule(kind="drop_before", method="getFile", times=None))
+        await ask_for_list(sophea)
+        await sends_list(sophea, FOURTEEN)
+        assert "One moment" in sophea.sees
+
+    def stage(simulator: Simulator) -> None:
+        simulator.stage.person(key="sophea", name="Sophea", id=number)
+        simulator.acts.open_chat("sophea")
+        simulator.world.files.keep("document", "list.xlsx", "", excel([HEAD, *FOURTEEN]))
+
+    later = MONDAY + timedelta(minutes=1)
+    async with a_world(await open_database(path), at=later, stage=stage) as world:
+        await world.settle()
+        assert "14 new" in Phone(world, "sophea", "sophea").sees

@@ -1,0 +1,241 @@
+"""Who gets a question, when, and what stands in its way: rights, nights, absence, erasing."""
+
+from datetime import timedelta
+
+from bot.app import ERASERS
+from bot.membership.visitor.storage import load_visitors
+from bot.people.mydata import service as mydata
+from bot.questions.buttons import (
+    EndQuestion,
+    OpenAnswer,
+    OpenMine,
+    OpenQuestions,
+    PutOffQuestion,
+    ShowThread,
+    TakeBack,
+    TakeQuestion,
+    ThatHelps,
+)
+from bot.storage.database import Tx
+from tests.stories.asking import Helpline, rings, rows_of, rung, texts_in
+from tests.stories.cast import administrator, coordinator, dismiss, found, participant
+from tests.world import Phone, words
+
+
+async def blocked(line: Helpline, *phones: Phone) -> None:
+    for phone in phones:
+        line.world.acts.block(phone.key)
+    await line.world.settle()
+
+
+# ---- rights -----------------------------------------------------------------------------
+
+
+async def test_a_former_coordinator_s_reply_sends_nothing(line: Helpline) -> None:
+    await line.asks()
+    await dismiss(line.world, line.founded, line.bora)
+    await line.answers(line.bora, "My last word.")
+
+    assert "Only coordinators of this course can do this." in line.bora.sees
+    assert "An answer for you" not in line.dara.all_words
+    assert len(await rows_of(line.world, "question_parts")) == 1
+    assert (await rows_of(line.world, "questions"))[0]["state"] == "open"
+
+
+async def test_a_former_coordinator_s_line_is_not_kept_up_to_date(line: Helpline) -> None:
+    await line.asks()
+    await dismiss(line.world, line.founded, line.bora)
+    await line.sophea.taps("I take it")
+
+    assert "Sophea has it" not in line.bora.all_words
+
+
+async def test_the_coordinators_of_another_course_can_do_nothing(line: Helpline) -> None:
+    await line.asks()
+    other = await found(line.world, "River School")
+    stranger = await coordinator(line.world, other, key="thea", name="Thea")
+    await stranger.sends("/desk")
+
+    for button in (TakeQuestion, PutOffQuestion, EndQuestion, ShowThread):
+        await stranger.forges(button(1).pack())
+        assert stranger.toast == "Only coordinators of this course can do this."
+    await stranger.forges(OpenQuestions(line.founded.cohort).pack())
+    assert stranger.toast == "Only coordinators of this course can do this."
+    assert (await rows_of(line.world, "questions"))[0]["state"] == "open"
+    assert "Can we meet" not in stranger.all_words
+
+
+async def test_participants_can_touch_only_their_own(line: Helpline) -> None:
+    await line.asks()
+    await line.answers(line.sophea, "At nine.")
+    thief = await participant(line.world, line.founded, "thief", "Chan Thida")
+    await thief.sends("/menu")
+
+    for button in (TakeBack(1), OpenMine(1), OpenAnswer(1), ThatHelps(1, 1)):
+        await thief.forges(button.pack())
+        assert thief.toast == "This button belongs to somebody else."
+    for desk in (TakeQuestion(1), PutOffQuestion(1), EndQuestion(1), ShowThread(1)):
+        await thief.forges(desk.pack())
+        assert thief.toast == "Only coordinators of this course can do this."
+    await thief.forges(TakeBack(99).pack())
+    assert thief.toast == "This one is answered already."
+    assert "At nine." not in thief.all_words
+
+
+async def test_who_left_gets_no_answer_and_the_coordinator_is_told(line: Helpline) -> None:
+    await line.asks()
+    await line.dara.sends("/privacy")
+    await line.dara.taps("Leave the course")
+    await line.dara.taps("Leave the course")
+    await line.answers(line.sophea, "At nine.")
+
+    assert "takes part no more, so nothing was sent" in line.sophea.sees
+    assert "An answer for you" not in line.dara.all_words
+
+
+async def test_only_who_takes_part_can_ask(line: Helpline) -> None:
+    await line.sophea.sends("/ask")
+
+    assert "This is for those who take part in a course." in line.sophea.sees
+
+
+# ---- who can be reached -----------------------------------------------------------------
+
+
+async def test_who_blocked_the_bot_keeps_it_from_nobody(line: Helpline) -> None:
+    await blocked(line, line.bora)
+    await line.dara.sends("/ask")
+    assert "Sophea gets it and answers here" in line.dara.sees
+    await line.dara.sends("Can we meet later?")
+
+    assert len(rings(line.sophea)) == 1
+    await line.answers(line.sophea, "Yes.")
+    assert "An answer for you" in line.dara.all_words
+
+
+async def test_administrators_stand_in_and_both_sides_are_told(line: Helpline) -> None:
+    root = await administrator(line.world, "root", "Vanna")
+    await blocked(line, line.sophea, line.bora)
+    await line.dara.sends("/ask")
+    assert "None of your coordinators can be reached here now." in line.dara.sees
+    assert "Vanna, who runs this companion" in line.dara.sees
+    await line.dara.sends("Can we meet later?")
+
+    assert "✔ With those who run this companion since 10:12." in line.dara.sees
+    assert "no coordinator of Module 4, May 2023 can be reached here" in words(rung(root))
+    await line.answers(root, "I find out.")
+    await line.dara.taps("Open")
+    assert "Vanna:" in line.dara.all_words
+
+
+async def test_where_nobody_can_be_reached_nothing_is_kept(line: Helpline) -> None:
+    await line.dara.sends("/ask")
+    await blocked(line, line.sophea, line.bora)
+    await line.dara.sends("Can we meet later?")
+
+    assert "Nobody who could answer can be reached here now" in line.dara.sees
+    assert await rows_of(line.world, "questions") == []
+    await line.dara.sends("/ask")
+    assert "Nobody who could answer can be reached here now" in line.dara.sees
+
+
+async def test_an_answer_to_who_blocked_the_bot_waits_in_the_menu(line: Helpline) -> None:
+    await line.asks()
+    await blocked(line, line.dara)
+    await line.answers(line.sophea, "At nine.")
+    assert "cannot be reached here now. The answer waits in the menu" in line.sophea.all_words
+
+    line.world.acts.block("sok", on=False)
+    await line.world.settle()
+    await line.dara.sends("/menu")
+    assert line.dara.keys[0] == "💬 An answer for you"
+
+
+# ---- the list ---------------------------------------------------------------------------
+
+
+async def test_a_conversation_is_opened_from_the_list_and_answered_there(line: Helpline) -> None:
+    await line.asks("The first of them")
+    await line.answers(line.bora, "An answer of Bora.")
+    await line.dara.taps("Open")
+    await line.dara.taps("Ask more")
+    await line.dara.sends("The second of them")
+    await line.sophea.sends("/desk")
+    await line.sophea.taps("❓ Questions 1")
+    assert "1  Sok Dara (Lotus House), 10:12 · Bora has it" in line.sophea.sees
+    await line.sophea.taps("1  Sok Dara")
+
+    assert texts_in(line.sophea)[-5:] == [
+        "The first of them",
+        "Bora, Tue 23 May, 10:12:",
+        "An answer of Bora.",
+        "Sok Dara, Tue 23 May, 10:12:",
+        "The second of them",
+    ]
+    await line.sophea.sends("I answer.", reply_to=line.sophea.last["message_id"])
+    assert "Bora had it; now it is yours." in line.sophea.all_words
+
+
+async def test_the_list_has_pages(line: Helpline) -> None:
+    for number in range(4):
+        await line.asks(f"Question {'abcd'[number]}")
+    thida = await participant(line.world, line.founded, "thida", "Chan Thida")
+    for number in range(4):
+        await thida.sends("/ask")
+        await thida.sends(f"Mine {'abcd'[number]}")
+    await line.sophea.sends("/desk")
+    await line.sophea.taps("❓ Questions 8")
+    assert "Next ▶" in line.sophea.keys
+    await line.sophea.taps("Next ▶")
+
+    assert "7  Chan Thida" in line.sophea.keys
+    assert "8  Chan Thida" in line.sophea.keys
+    await line.sophea.taps("◀ Previous")
+    assert "1  Sok Dara" in line.sophea.keys
+
+
+async def test_a_reply_goes_before_whatever_the_desk_is_in_the_middle_of(line: Helpline) -> None:
+    await line.asks()
+    await line.sophea.sends("/announce")
+    await line.answers(line.sophea, "At nine.")
+    assert "✔ On its way to Sok Dara" in line.sophea.all_words
+
+    await line.sophea.sends("Bring your notes.")
+    assert any(key.startswith("Send") for key in line.sophea.keys)
+
+
+# ---- erasing ----------------------------------------------------------------------------
+
+
+async def test_erasing_takes_questions_away_here_and_at_the_coordinators(line: Helpline) -> None:
+    await line.asks("Something only I know")
+    await line.dara.sends("/privacy")
+    await line.dara.taps("Erase all")
+    await line.dara.taps("Go on to erase")
+    await line.dara.taps("Erase now")
+
+    for table in ("questions", "question_parts", "question_copies"):
+        assert await rows_of(line.world, table) == []
+    for phone in (line.sophea, line.bora):
+        assert "Something only I know" not in phone.all_words
+        assert rings(phone) == []
+
+
+async def test_what_was_taken_by_somebody_erased_is_open_again(line: Helpline) -> None:
+    await line.asks()
+    await line.sophea.taps("I take it")
+    account = line.world.acts.find_chat("sophea").id
+
+    async def work(tx: Tx) -> None:
+        visitor = (await load_visitors(tx, [account]))[account]
+        assert visitor.person is not None
+        await mydata.erase(tx, visitor, visitor.person.id, ERASERS, now=line.world.clock.now())
+
+    await line.world.app.database.run(work)
+
+    [question] = await rows_of(line.world, "questions")
+    assert (question["state"], question["taken_by"]) == ("open", None)
+    await line.answers(line.bora, "I answer.")
+    await line.world.travel(timedelta(seconds=1))
+    await line.dara.taps("Open")
+    assert "Bora:" in line.dara.all_words

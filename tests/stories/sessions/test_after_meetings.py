@@ -1,0 +1,102 @@
+"""What coordinators see of a meeting that is over: in the day, in the list, of who was cut off."""
+
+import pytest
+
+from tests.stories.cast import Founded, participant
+from tests.stories.meetings import open_meetings, three_days
+from tests.world import Phone, World, local, words
+
+
+@pytest.fixture
+async def held(world: World, founded: Founded, sophea: Phone) -> None:
+    """Monday's meeting is over: one was there, one could not connect, one gave no sign."""
+    people = {
+        key: await participant(world, founded, key, name)
+        for key, name in (("sok", "Sok Dara"), ("keo", "Keo Sina"), ("vann", "Vann Rith"))
+    }
+    await three_days(sophea, founded)
+    await world.travel(local("2023-05-29 08:52"))
+    await people["keo"].taps("I cannot connect")
+    await people["keo"].taps("Line too weak")
+    await world.travel(local("2023-05-29 10:41"))
+    await open_meetings(sophea, founded)
+    await sophea.taps("Mon 29")
+    await sophea.taps("Attendance")
+    await sophea.taps("Correct")
+    await sophea.taps("Sok Dara · no answer")
+
+
+@pytest.mark.usefixtures("held")
+async def test_who_may_still_answer_is_not_said_to_have_missed_it(
+    world: World, sophea: Phone
+) -> None:
+    assert sophea.keys == [
+        "Keo Sina · no answer", "✔ Sok Dara", "Vann Rith · no answer", "Attendance",
+    ]  # fmt: skip
+    await sophea.taps("Attendance")
+    assert "1 there, 0 excused, 2 not answered, 0 missed" in sophea.sees
+
+    await world.travel(local("2023-05-30 07:30"))
+    await sophea.taps("Correct")
+    assert sophea.keys == ["– Keo Sina", "✔ Sok Dara", "– Vann Rith", "Attendance"]
+
+
+@pytest.mark.usefixtures("held")
+async def test_the_day_tells_who_was_there_once_the_meeting_is_over(
+    world: World, sophea: Phone
+) -> None:
+    await world.travel(local("2023-05-29 10:50"))
+
+    morning = words(sophea.message_with("Today · Mon 29 May"))
+
+    assert "09:00 meeting is over: 1 there, 0 excused, 2 not answered, 0 missed" in morning
+    assert "come" not in morning
+
+
+@pytest.mark.usefixtures("held")
+async def test_who_could_not_connect_is_not_said_to_have_given_no_word(
+    world: World, sophea: Phone
+) -> None:
+    await world.travel(local("2023-05-30 08:31"))
+
+    said = words(sophea.message_with("Today · Tue 30 May"))
+
+    assert "1  Vann Rith, Lotus House: missed Mon 29 May, no word" in said
+    assert "2  Keo Sina, Lotus House: could not connect on Mon 29 May" in said
+    await sophea.taps("2 Sina")
+    assert "Could not connect on Mon 29 May, and said so." in sophea.sees
+
+
+@pytest.mark.usefixtures("held")
+async def test_who_answered_that_they_were_not_there_is_not_said_to_give_no_word(
+    world: World, sophea: Phone
+) -> None:
+    vann = Phone(world, "vann", "vann")
+    await vann.taps("I was not there")
+    await world.travel(local("2023-05-30 08:31"))
+
+    said = words(sophea.message_with("Today · Tue 30 May"))
+    assert "1  Vann Rith, Lotus House: missed Mon 29 May\n" in said
+    await sophea.taps("1 Rith")
+    assert "Missed Mon 29 May, and answered so afterwards." in sophea.sees
+
+
+async def test_who_misses_two_in_a_row_without_a_word_comes_first(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await participant(world, founded, "sok", "Sok Dara")
+    await participant(world, founded, "vann", "Vann Rith")
+    await three_days(sophea, founded)
+    for day in ("29", "30"):
+        await world.travel(local(f"2023-05-{day} 10:41"))
+        await open_meetings(sophea, founded)
+        await sophea.taps("Mon 29" if day == "29" else "Tue 30")
+        await sophea.taps("Attendance")
+        await sophea.taps("Correct")
+        await sophea.taps("Sok Dara · no answer")
+    await world.travel(local("2023-05-31 08:31"))
+
+    said = words(sophea.message_with("Today · Wed 31 May"))
+    assert "To contact (1)\n1  Vann Rith, Lotus House: missed two in a row, no word" in said
+    await sophea.taps("1 Rith")
+    assert "Missed the last two meetings, without a word." in sophea.sees

@@ -1,0 +1,106 @@
+"""A coordinator plans meetings: what she is shown on the way, and what her list says."""
+
+from tests.stories.cast import Founded, participant
+from tests.stories.meetings import LINK, one_day, open_meetings
+from tests.world import Phone, World, local
+
+
+async def test_before_anybody_is_in_nobody_is_told(founded: Founded, sophea: Phone) -> None:
+    await open_meetings(sophea, founded)
+    assert sophea.sees == "Sessions\n\nNo meeting is planned yet."
+    await sophea.taps("+ New")
+    await sophea.taps("Part 1")
+    for text in ("29/5", "9:00", LINK):
+        await sophea.sends(text)
+
+    assert sophea.keys[:2] == ["Create", "90 min"]
+    assert "Reminders: Sun 28, 17:00; 10 minutes before" in sophea.sees
+    await sophea.taps("Create")
+    assert "Nobody is told yet; the reminders go as planned." in sophea.sees
+    await sophea.taps("📅 Sessions")
+    await sophea.taps("Mon 29")
+    await sophea.taps("Cancel it")
+    assert sophea.keys == ["Keep it", "Cancel it"]
+
+
+async def test_later_days_stand_under_their_month(founded: Founded, sophea: Phone) -> None:
+    await open_meetings(sophea, founded)
+    for label in ("+ New", "Part 1", "Later days"):
+        await sophea.taps(label)
+    assert sophea.sees.endswith("May 2023")
+    await sophea.taps("June 2023")
+    assert sophea.sees.endswith("June 2023")
+    await sophea.taps("1")
+    await sophea.taps("09:00")
+    await sophea.sends(LINK)
+    assert "Thu 1 June, 09:00–10:30" in sophea.sees
+
+
+async def test_a_link_that_was_pasted_before_the_day_is_said_to_be_known(
+    founded: Founded, sophea: Phone
+) -> None:
+    await open_meetings(sophea, founded)
+    await sophea.taps("+ New")
+    await sophea.taps("Part 1")
+    await sophea.sends(f"{LINK}\nPasscode: 2468")
+    assert "I read:\nzoom.us · passcode ✔\n\nFirst day?" in sophea.sees
+    await sophea.sends("29/5")
+    assert "I read:\nzoom.us · passcode ✔\n\nTime, Phnom Penh?" in sophea.sees
+    await sophea.taps("09:00")
+    assert "zoom.us · passcode ✔" in sophea.sees
+    assert sophea.sees.startswith("Check")
+
+
+async def test_two_meetings_of_one_day_are_told_apart(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await participant(world, founded, "leader", "Sok Dara")
+    await one_day(world, sophea, founded, "29/5", "9:00")
+    await one_day(world, sophea, founded, "29/5", "14:00")
+    await open_meetings(sophea, founded)
+    assert sophea.keys[:2] == ["Mon 29, 09:00", "Mon 29, 14:00"]
+    await sophea.taps("Mon 29, 14:00")
+    assert sophea.sees.startswith("Mon 29 May, 14:00–15:30")
+
+
+async def test_what_the_list_has_no_room_for_is_counted_and_stands_on_the_next_page(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await open_meetings(sophea, founded)
+    await sophea.taps("+ New")
+    await sophea.sends(f"Time: Jun 1, 2023 09:00 AM Bangkok\nEvery day, 12 occurrence(s)\n{LINK}")
+    await sophea.taps("Other meeting")
+    await sophea.taps("Without a name")
+    await sophea.taps("Create")
+    await open_meetings(sophea, founded)
+    assert "more later on" not in sophea.sees
+    assert "Next ▶" not in sophea.keys
+
+    await one_day(world, sophea, founded, "29/5")
+    await open_meetings(sophea, founded)
+    assert sophea.sees.endswith("1 more later on.")
+    assert "Mon 12" not in sophea.keys
+    await sophea.taps("Next ▶")
+    assert sophea.sees == "Sessions\n\nMon 12 June, 09:00–10:30: 0 come, 0 cannot, 0 open"
+    assert sophea.keys[:2] == ["Mon 12", "◀ Previous"]
+    await sophea.taps("Mon 12")
+    assert sophea.sees.startswith("Mon 12 June, 09:00")
+
+    await world.travel(local("2023-06-12 20:00"))
+    await open_meetings(sophea, founded)
+    assert sophea.keys[:3] == ["Wed 7", "Thu 8", "Fri 9"]
+    await sophea.taps("◀ Previous")
+    assert sophea.keys[:7] == ["Mon 29", "Thu 1", "Fri 2", "Sat 3", "Sun 4", "Mon 5", "Tue 6"]
+    assert sophea.keys[7] == "Next ▶"
+
+
+async def test_meetings_of_one_weekday_and_number_are_told_apart_by_their_months(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    for day in ("29/5", "29/6"):
+        await one_day(world, sophea, founded, day)
+    await open_meetings(sophea, founded)
+    assert sophea.keys[:2] == ["Mon 29", "Thu 29"]
+    await one_day(world, sophea, founded, "29/1/2024")
+    await open_meetings(sophea, founded)
+    assert sophea.keys[:3] == ["Mon 29 May", "Thu 29 Jun", "Mon 29 Jan"]

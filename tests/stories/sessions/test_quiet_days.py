@@ -1,0 +1,95 @@
+"""Quiet days: coordinators add and remove them, and nobody is written to on them."""
+
+import pytest
+
+from tests.stories.cast import Founded, participant
+from tests.stories.meetings import one_day, open_meetings, unasked
+from tests.world import Phone, World, local
+
+
+@pytest.fixture
+async def dara(world: World, founded: Founded) -> Phone:
+    return await participant(world, founded, "leader", "Sok Dara")
+
+
+async def add(sophea: Phone, founded: Founded, *written: str) -> None:
+    await open_meetings(sophea, founded)
+    await sophea.taps("🔕 Quiet days")
+    for text in written:
+        await sophea.taps("+ Add")
+        await sophea.sends(text)
+
+
+async def test_days_are_added_and_removed(founded: Founded, sophea: Phone) -> None:
+    await open_meetings(sophea, founded)
+    await sophea.taps("🔕 Quiet days")
+    assert sophea.sees.startswith("Quiet days\n\nHolidays: nobody is written to")
+    assert sophea.sees.endswith("There are no quiet days ahead.")
+    await add(sophea, founded, "13/10-15/10", "24 September", "30/9-1/10")
+
+    assert sophea.sees.endswith(
+        "Sun 24 September\nSat 30 September – Sun 1 October\nFri 13 – Sun 15 October"
+    )
+    assert sophea.keys == [
+        "✕ Sun 24 September",
+        "✕ Sat 30 – Sun 1 October",
+        "✕ Fri 13 – Sun 15 October",
+        "+ Add",
+        "◀ Back",
+    ]
+    await sophea.taps("✕ Sun 24 September")
+    assert "Sun 24" not in sophea.sees
+    await sophea.taps("◀ Back")
+    assert "+ New" in sophea.keys
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Khmer New Year", "I read no day in this."),
+        ("31/2", "There is no such day."),
+        ("soon", "I read no day in this."),
+        ("1/5", "These days are over."),
+        ("1/6-1/9", "At most 31 days at once."),
+        ("1/6/2027", "At most two years ahead."),
+        ("3/6-1/6", "The last day is before the first."),
+    ],
+)
+async def test_what_cannot_be_is_asked_once_more(
+    founded: Founded, sophea: Phone, written: str, said: str
+) -> None:
+    await add(sophea, founded, written)
+    assert said in sophea.sees
+    await sophea.sends("1/6")
+
+    assert sophea.sees.endswith("Thu 1 June")
+
+
+async def test_nobody_is_written_to_on_a_quiet_day_but_a_meeting_is_held(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    await add(sophea, founded, "25/5-29/5")
+    await one_day(world, sophea, founded, "29/5")
+    await open_meetings(sophea, founded)
+    await sophea.taps("🔕 Quiet days")
+    assert "A meeting stands there all the same: Mon 29 May" in sophea.sees
+    await world.travel(local("2023-05-30 07:00"))
+
+    assert set(await unasked(world, dara)) == {
+        "Mon 22 08:00 Online meeting: Mon 29 May, 09:00–10:30 (Phnom Penh).",
+        # the warm-up of Friday and the evening before are brought forward to the last open day
+        "Wed 24 12:15 Before we meet: 5 questions, two minutes. No one is marked.",
+        "Wed 24 17:00 Mon 29 May, 09:00: online meeting, 90 minutes. Please charge your phone.",
+        "Mon 29 08:50 The meeting begins at 09:00. The room is open.",
+        "Mon 29 10:40 The meeting is over. Which picture did the trainer show?",
+    }
+
+
+async def test_a_stale_key_removes_nothing(founded: Founded, sophea: Phone) -> None:
+    await add(sophea, founded, "1/6")
+    key = sophea.last["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    message = sophea.last["message_id"]
+    await sophea.taps("✕ Thu 1 June")
+    await sophea.forges(key, message_id=message)
+
+    assert sophea.toast == "This one is answered already."

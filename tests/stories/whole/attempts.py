@@ -1,0 +1,47 @@
+"""What somebody tries without the right to it: a forged key, or an answer that nobody asked for."""
+
+from dataclasses import dataclass, field, fields
+from typing import Any, get_type_hints
+
+from bot.telegram.kit.button import Button
+
+Ids = dict[str, int | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A button of coordinators, and what it carries other than what its fields are called."""
+
+    button: type[Button]
+    given: dict[str, Any] = field(default_factory=dict)
+
+    def data(self, ids: Ids) -> str:
+        """Return the callback data, with real ids."""
+        hints = get_type_hints(self.button)
+        names = [each.name for each in fields(self.button)]  # type: ignore[arg-type]  # all are
+        return self.button(**{name: self._value(name, hints[name], ids) for name in names}).pack()
+
+    def _value(self, name: str, kind: type, ids: Ids) -> int | str:
+        given = self.given.get(name)
+        if given is None:
+            return ids.get(f"{self.button.__name__}.{name}", ids[name])
+        return ids[f"{name}.{given}"] if kind is int and isinstance(given, str) else given
+
+
+def row(button: type[Button], **given: Any) -> Row:
+    """Write down one line of the table."""
+    return Row(button, given)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """What a chat may be asked for: the name of the dialog, its ids, and an answer to it.
+
+    `anywhere`: coordinators of other cohorts may do it as well.
+    """
+
+    name: str
+    ids: tuple[str, ...] = ()
+    text: str
+    more: dict[str, Any] = field(default_factory=dict)
+    anywhere: bool = False

@@ -1,0 +1,244 @@
+"""A cohort with something of everything, and the people who have no right to any of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.announcements.audience.buttons import SaveAudience
+from bot.announcements.buttons import SetWhen
+from bot.announcements.receipts.buttons import AskGotIt
+from bot.membership.domain import CohortId, PersonId, Role
+from bot.membership.staff import storage as staff
+from bot.people.buttons import InviteAll
+from bot.people.cohorts import service as cohorts
+from bot.safety.signatures.domain import wording_of
+from bot.sessions.desk.buttons import AddQuietDays, AskRecording, NewSession
+from bot.storage.database import Tx
+from tests.stories.announcing import send_key
+from tests.stories.cast import ZONE, administrator, coordinator, participant, personal_token
+from tests.stories.discussions import Class, begun
+from tests.stories.meetings import LINK, one_day, three_days
+from tests.stories.rosters import FOURTEEN, ask_for_list, sends_list
+from tests.stories.whole.attempts import Ids
+from tests.world import Phone, World, local
+
+
+@dataclass(slots=True, kw_only=True)
+class Prepared:
+    """The cohort, its people, and the ids that keys are forged with."""
+
+    world: World
+    course: Class
+    sophea: Phone
+    colleague: Phone
+    admin: Phone
+    dara: Phone
+    stranger: Phone
+    bora: Phone
+    elsewhere: CohortId
+    ids: Ids
+
+    async def dismiss(self, *, appoint: bool = False) -> None:
+        """Take Sophea's role back, whose everything here is; `appoint` her to the other cohort."""
+        person, now = PersonId(int(self.ids["person.sophea"])), self.world.clock.now()
+
+        async def work(tx: Tx) -> None:
+            await staff.revoke(
+                tx,
+                person=person,
+                role=Role.COORDINATOR,
+                cohort=self.course.founded.cohort,
+                now=now,
+            )
+            if appoint:
+                await staff.grant(
+                    tx,
+                    person=person,
+                    role=Role.COORDINATOR,
+                    cohort=self.elsewhere,
+                    by=None,
+                    now=now,
+                )
+
+        await self.world.app.database.run(work)
+
+
+async def prepare(world: World) -> Prepared:
+    """Let Sophea do, by taps, some of everything; on Monday 22 May, 14:00."""
+    course = await begun(world)
+    sophea, founded = course.sophea, course.founded
+    colleague = await coordinator(world, founded, key="mealea", name="Mealea")
+    admin = await administrator(world)
+    bora, elsewhere = await _coordinator_of_another(world, course)
+    await personal_token(world, founded, "Heng Samnang", "Lotus House", "en")
+    sent = await _sent(world, course)
+    await one_day(world, sophea, founded, "22/5", "11:00")
+    await three_days(sophea, founded)
+    await world.travel(local("2023-05-22 13:00"))
+    await course.leaders[1].sends("/ask")
+    await course.leaders[1].sends("Can we meet later on Monday?")
+    await course.outsider.starts()
+    await ask_for_list(sophea)
+    await sends_list(sophea, FOURTEEN[:2])
+    token = await _link(world, course)
+    drafts = sent | await _not_sent(world, course)
+    await _meetings(world, course)
+    await world.travel(local("2023-05-22 14:00"))
+    made = Prepared(
+        world=world,
+        course=course,
+        sophea=sophea,
+        colleague=colleague,
+        admin=admin,
+        dara=course.leaders[0],
+        stranger=course.outsider,
+        bora=bora,
+        elsewhere=elsewhere,
+        ids={},
+    )
+    made.ids = await _ids(made, drafts) | {"token": token}
+    return made
+
+
+async def _coordinator_of_another(world: World, course: Class) -> tuple[Phone, CohortId]:
+    """Somebody who takes part here, and runs another cohort of the same course."""
+    bora = await participant(world, course.founded, "bora", "Bora")
+
+    async def work(tx: Tx) -> CohortId:
+        content = world.app.house.courses["community-liberation-toolkit"]
+        now = world.clock.now()
+        cohort = await cohorts.create_cohort(
+            tx, course=content, title="Elsewhere", zone=ZONE, now=now
+        )
+        [row] = await tx.ask("SELECT id FROM people WHERE name = 'Bora'")
+        person = PersonId(row["id"])
+        await staff.grant(tx, person=person, role=Role.COORDINATOR, cohort=cohort, by=None, now=now)
+        return cohort
+
+    return bora, await world.app.database.run(work)
+
+
+async def _link(world: World, course: Class) -> str:
+    """A link for all, and somebody who came by it and waits; return its token."""
+    await course.sophea.forges(InviteAll(course.founded.cohort, 14).pack())
+    token = course.sophea.sees.rpartition("?start=")[2].strip()
+    guest = world.person("guest", name="Guest", language="en")
+    await guest.starts(token)
+    await guest.taps("English")
+    await guest.taps("I agree")
+    await guest.sends("Lim Sreyneang")
+    return token
+
+
+async def _sent(world: World, course: Class) -> dict[str, int]:
+    """An announcement that everybody got and is asked to tap."""
+    found = await _written(world, course)
+    await course.sophea.forges(AskGotIt(found, 1).pack())
+    await course.sophea.taps(send_key(course.sophea))
+    await world.travel(local("2023-05-22 10:20"))
+    return {"done": found}
+
+
+async def _not_sent(world: World, course: Class) -> dict[str, int]:
+    """One that waits for its time, one for a yes, and a draft whose audience is kept."""
+    sophea = course.sophea
+    scheduled = await _written(world, course)
+    minute = int(local("2023-05-23 09:00").timestamp()) // 60
+    await sophea.forges(SetWhen(scheduled, minute).pack())
+    await sophea.taps(send_key(sophea))
+    asked, draft = await _written(world, course), await _written(world, course)
+    await sophea.forges(SaveAudience(draft).pack())
+    await sophea.sends("Lotus")
+    await _ask_for_a_yes(world, asked)
+    return {"scheduled": scheduled, "asked": asked, "draft": draft}
+
+
+async def _written(world: World, course: Class) -> int:
+    await course.sophea.sends("/announce")
+    await course.sophea.sends("See you on Monday.")
+
+    async def work(tx: Tx) -> int:
+        [row] = await tx.ask("SELECT max(id) AS id FROM announcements")
+        return int(row["id"])
+
+    return await world.app.database.run(work)
+
+
+async def _ask_for_a_yes(world: World, announcement: int) -> None:
+    # As it is for more people than one coordinator may write to alone.
+    async def work(tx: Tx) -> None:
+        tx.do("UPDATE announcements SET state = 'approval' WHERE id = :id", id=announcement)
+
+    await world.app.database.run(work)
+
+
+async def _meetings(world: World, course: Class) -> None:
+    """A recording, days without meetings, and a meeting that only waits to be made."""
+    sophea, cohort = course.sophea, course.founded.cohort
+    ids = await _found(world, {"session.over": _FOUND["session.over"]})
+    await sophea.forges(AskRecording(int(ids["session.over"])).pack())
+    await sophea.sends("https://zoom.us/rec/share/abc")
+    await sophea.forges(AddQuietDays(cohort).pack())
+    await sophea.sends("7/6")
+    await sophea.forges(NewSession(cohort).pack())
+    await sophea.taps("Part 1")
+    for text in ("5/6", "9:00", LINK):
+        await sophea.sends(text)
+
+
+_FOUND = {
+    "Allow.revision": "SELECT revision AS id FROM announcements WHERE state = 'approval'",
+    "DoNotAllow.revision": "SELECT revision AS id FROM announcements WHERE state = 'approval'",
+    "discussion": "SELECT id FROM discussions",
+    "draft": "SELECT id FROM session_drafts",
+    "enrolment": "SELECT e.id FROM enrolments e JOIN people p ON p.id = e.person_id"
+    " WHERE p.name = 'Sok Dara'",
+    "enrolment.invited": "SELECT id FROM enrolments WHERE state = 'invited'",
+    "enrolment.waiting": "SELECT id FROM enrolments WHERE state = 'waiting'",
+    "invite": "SELECT id FROM invites WHERE uses_allowed = 14",
+    "organization": "SELECT id FROM organizations WHERE name = 'Lotus House'",
+    "person": "SELECT id FROM people WHERE name = 'Sok Dara'",
+    "person.colleague": "SELECT id FROM people WHERE name = 'Mealea'",
+    "person.sophea": "SELECT id FROM people WHERE name LIKE 'Sophea%'",
+    "question": "SELECT id FROM questions",
+    "roster": "SELECT id FROM rosters WHERE state = 'read'",
+    "SendAt.revision": "SELECT revision AS id FROM announcements WHERE state = 'draft'",
+    "SendIt.revision": "SELECT revision AS id FROM announcements WHERE state = 'draft'",
+    "saved": "SELECT id FROM saved_audiences",
+    "session": "SELECT min(id) AS id FROM sessions WHERE local_start LIKE '2023-05-29%'",
+    "session.over": "SELECT id FROM sessions WHERE local_start LIKE '2023-05-22%'",
+}
+
+
+async def _found(world: World, sought: dict[str, str]) -> Ids:
+    async def work(tx: Tx) -> Ids:
+        found: Ids = {}
+        for name, sql in sought.items():
+            rows = await tx.ask(sql)
+            assert len(rows) == 1, f"{name}: {len(rows)} rows"
+            found[name] = int(rows[0]["id"])
+        return found
+
+    return await world.app.database.run(work)
+
+
+async def _ids(made: Prepared, drafts: dict[str, int]) -> Ids:
+    [course] = made.world.app.house.courses.values()
+    [health] = (each for each in course.services if each.id == "health")
+    ids = await _found(made.world, _FOUND)
+    for name, number in drafts.items():
+        ids[f"announcement.{name}"] = ids[f"draft.{name}"] = number
+    day = date(2023, 6, 7).toordinal()
+    return ids | {
+        "announcement": drafts["draft"],
+        "cohort": made.course.founded.cohort,
+        "day": day, "first": day, "last": day, "month": 12 * 2023 + 5, "minute": 540,
+        "minutes": 60, "page": 0, "number": 1, "part": 0, "step": 0, "revision": 1, "which": 0,
+        "tell": 0, "as_invited": 0, "revisions": 3, "people": 14, "emergency": 0,
+        "language": "en", "by": "language", "word": "yes", "picked": "km", "unit": "m4.u1",
+        "item": "m4.u1.q1", "option": "a", "story": "m4.s1", "node": "n1", "choice": "a",
+        "case": "m4.k1", "content": "m4.k1", "text": "erase", "service": "health",
+        "wording": "", "MoveTo.cohort": made.elsewhere, "AskMoveTo.cohort": made.elsewhere,
+        "SetWhen.minute": int(local("2023-05-24 09:00").timestamp()) // 60,
+        "SignText.wording": wording_of(course.safety_text("erase"), "en"),
+        "ConfirmService.wording": wording_of(health),
+    }  # fmt: skip

@@ -1,0 +1,406 @@
+"""Who may do what: every button, command and dialog of the bot, each in one line.
+
+A new one belongs here, or `test_everything_is_classified` fails. What coordinators and
+administrators do is tried by everybody else in `test_permissions`: the fields of a button are
+filled with real ids by their names (`permitted.Prepared.ids`; "SendIt.revision" goes before
+"revision"). Where a button needs other ones, its row says so: `announcement="done"` is
+`ids["announcement.done"]`, and any other value stands for itself.
+"""
+
+from bot.announcements import buttons as announced
+from bot.announcements.audience import buttons as audiences
+from bot.announcements.cover import buttons as announcements
+from bot.announcements.receipts import buttons as receipts_buttons
+from bot.announcements.typos import buttons as typos_buttons
+from bot.desk import buttons as person
+from bot.desk.groups import buttons as groups_buttons
+from bot.home import buttons as home_buttons
+from bot.learning.discussion import buttons as discussion
+from bot.learning.handbook import buttons as handbook
+from bot.learning.media import buttons as media
+from bot.learning.offers import buttons as offers_buttons
+from bot.learning.practice import buttons as practice_buttons
+from bot.learning.preview import buttons as preview
+from bot.learning.quiz import buttons as learning
+from bot.learning.recap import buttons as recap_buttons
+from bot.learning.results import buttons as results
+from bot.learning.review import buttons as review
+from bot.learning.story import buttons as stories
+from bot.people import buttons as people
+from bot.people.joining import buttons as joining
+from bot.people.link_sheets import buttons as roster
+from bot.people.mydata import buttons as settings
+from bot.people.roster import buttons as roster_buttons
+from bot.people.settings import buttons as settings_buttons
+from bot.questions import buttons as questions
+from bot.safety import buttons as safety_buttons
+from bot.safety.guard import buttons as guard_buttons
+from bot.sessions import buttons as sessions
+from bot.sessions.desk import buttons as session_desk
+from bot.sessions.drafting import buttons as session_making
+from bot.telegram.kit import destinations as kit_destinations
+from bot.telegram.kit.button import Button
+from tests.stories.whole.attempts import Row, Talk, row
+
+# ---- for who runs the cohort --------------------------------------------------------------
+
+COORDINATORS: tuple[Row, ...] = (
+    row(announced.AskRecall, announcement="done"),
+    row(typos_buttons.FixNow, announcement="done"),
+    row(typos_buttons.FixPart, announcement="done"),
+    row(typos_buttons.FixTypo, announcement="done"),
+    row(announced.OpenCard, announcement="done"),
+    row(receipts_buttons.OpenGotIt, announcement="done"),
+    row(announced.OpenHistory),
+    row(announced.OpenReasons, announcement="done"),
+    row(announced.Recall, announcement="done"),
+    row(receipts_buttons.RemindGotIt, announcement="done"),
+    row(announced.SendCorrection, announcement="done"),
+    row(announced.ShowSent, announcement="done"),
+    row(announced.Allow, announcement="asked"),
+    row(announced.AnnounceIt),
+    row(receipts_buttons.AskGotIt, ask=1),
+    row(announced.CancelAnnounce),
+    row(announced.DoNotAllow, announcement="asked"),
+    row(announced.KeepDraft),
+    row(announced.LookAt, announcement="asked"),
+    row(announced.OpenAnnounce),
+    row(announced.OpenCheck),
+    row(announced.OpenDrafts),
+    row(announced.OpenWhen),
+    row(announced.PartsComplete),
+    row(announced.PutAway),
+    row(announced.ResumeDraft),
+    row(announced.SendAt, minute=28_085_000),
+    row(announced.SendIt, how="n"),
+    row(announcements.SetCover, cover=0),
+    row(announced.SetMornings),
+    row(announced.SetWhen),
+    row(announced.Stop, announcement="scheduled"),
+    row(announced.TryAgain, announcement="done"),
+    row(announced.Undo, announcement="scheduled"),
+    row(announced.WriteAnew),
+    row(announced.WriteTo),
+    row(announced.WriteWhen),
+    row(audiences.ChooseBy),
+    row(audiences.ChooseEverybody),
+    row(audiences.ChooseMeeting),
+    row(audiences.ForgetSaved),
+    row(audiences.ListMeetings),
+    row(audiences.ListSaved),
+    row(audiences.OpenOneSaved),
+    row(audiences.OpenSaved),
+    row(audiences.OpenWho),
+    row(audiences.SaveAudience),
+    row(audiences.Tick, picked="km"),
+    row(audiences.TickMeeting),
+    row(audiences.ToggleCohort),
+    row(audiences.TurnOver),
+    row(audiences.UseSaved),
+    row(audiences.WriteToSaved),
+    row(discussion.AskEnd),
+    row(discussion.CheckDiscussion),
+    row(discussion.CloseVote),
+    row(discussion.EndDiscussion),
+    row(discussion.GoOn),
+    row(discussion.OpenControls),
+    row(discussion.OpenDiscussions),
+    row(discussion.StartDiscussion),
+    row(people.AskFind),
+    row(people.AskInvite),
+    row(people.CloseLink),
+    row(people.InviteAll),
+    row(people.InviteByList),
+    row(people.LetIn, enrolment="waiting"),
+    row(groups_buttons.LinkGroup),
+    row(people.ListIn),
+    row(people.ListNotIn),
+    row(people.ListRequests),
+    row(roster.MakeLinks),
+    row(people.MakePersonalLink, enrolment="invited"),
+    row(people.NameOrganization, enrolment="waiting"),
+    row(people.NotOneOfUs, enrolment="waiting"),
+    row(kit_destinations.OpenDesk),
+    row(kit_destinations.OpenPeople),
+    row(people.OpenPerson),
+    row(people.OpenRequest, enrolment="waiting"),
+    row(roster.PrintCards),
+    row(people.Rename),
+    row(roster_buttons.SendTemplate),
+    row(people.ShowQr),
+    row(people.TakeBack),
+    row(people.TakeOffList, enrolment="invited"),
+    row(roster_buttons.TakeRoster),
+    row(roster_buttons.DropRoster),
+    row(person.AskMove),
+    row(person.AskMoveTo),
+    row(person.AskRemove),
+    row(person.AskReplace),
+    row(person.MoveTo),
+    row(person.NewPhone),
+    row(people.OpenChange),
+    row(person.OpenTimeline),
+    row(person.RemindOnce),
+    row(person.Remove),
+    row(person.ReplaceNow),
+    row(person.UndoRemove),
+    row(preview.OpenPreview),
+    row(preview.PreviewAnswer),
+    row(preview.PreviewCard),
+    row(preview.PreviewCase),
+    row(preview.PreviewChoice),
+    row(preview.PreviewItem),
+    row(preview.PreviewMoment),
+    row(questions.EndQuestion),
+    row(questions.OpenQuestions),
+    row(questions.PutOffQuestion),
+    row(questions.QuestionsPage),
+    row(questions.ShowThread),
+    row(questions.TakeQuestion),
+    row(person.OpenReport, page="overview"),
+    row(person.ReportFile, kind="csv"),
+    row(person.ReportPicture, page="overview"),
+    row(review.AskConfirm),
+    row(review.AskSign),
+    row(review.ConfirmService),
+    row(review.OpenParts),
+    row(review.OpenReview),
+    row(review.OpenSafetyText),
+    row(review.OpenSafetyTexts),
+    row(review.OpenService),
+    row(review.OpenServices),
+    row(review.OpenUnclear),
+    row(review.SignText),
+    row(review.UnsignText),
+    row(review.WithdrawService),
+    row(session_desk.AddQuietDays),
+    row(session_desk.AskCancel),
+    row(session_desk.AskCancelAll),
+    row(session_desk.AskLink),
+    row(session_desk.AskMove, month=0),
+    row(session_desk.AskMoveAll),
+    row(session_desk.AskRecording, session="over"),
+    row(session_desk.CancelAllNow),
+    row(session_desk.CancelNow),
+    row(session_desk.CorrectAttendance, session="over", state="t"),
+    row(session_desk.CorrectList, session="over"),
+    row(session_desk.MoveAllNow),
+    row(session_desk.MoveDay),
+    row(session_desk.MoveNow),
+    row(session_desk.MoveTime),
+    row(session_desk.NewSession),
+    row(session_desk.OpenDeskSession),
+    row(session_desk.OpenDeskSessions),
+    row(session_desk.OpenQuietDays),
+    row(session_desk.RemoveQuietDays),
+    row(session_desk.ShowAttendance, session="over"),
+    row(session_desk.TurnDeskSessions),
+    row(session_desk.TellRecording, session="over"),
+    row(session_desk.WhoComes),
+    row(session_desk.WhoIsTroubled),
+    row(session_making.ChangeLink),
+    row(session_making.ChangeReminder),
+    row(session_making.ChooseLength),
+    row(session_making.CreateSessions),
+    row(session_making.DraftDay),
+    row(session_making.DraftLength),
+    row(session_making.DraftMeaning),
+    row(session_making.DraftMonth),
+    row(session_making.DraftNoLink),
+    row(session_making.DraftTime),
+    row(session_making.DraftTitle),
+    row(session_making.DraftUnits),
+    row(session_making.DropDraft),
+    row(kit_destinations.DeskBelow),
+    row(person.FirstSteps),
+    row(person.ListContacts),
+    row(person.OpenContact),
+    row(person.OpenDeskMore),
+    row(person.OpenTeam),
+    row(person.OpenTrial),
+    row(person.PutOff),
+    row(person.RemindContact),
+    row(person.Spoken),
+    row(person.StartTrial),
+)
+
+# ---- for administrators -------------------------------------------------------------------
+
+ADMINISTRATORS: tuple[Row, ...] = (
+    row(person.AskRevoke, person="colleague"),
+    row(person.InviteCoordinator),
+    row(person.RevokeRole, person="colleague"),
+)
+
+STAFF = COORDINATORS + ADMINISTRATORS
+
+# ---- for who takes part: everybody their own matters --------------------------------------
+
+PARTICIPANTS: frozenset[type[Button]] = frozenset(
+    {
+        announcements.CoverAgain,
+        receipts_buttons.GotIt,
+        announcements.OpenCovered,
+        discussion.Vote,
+        learning.Answer,
+        learning.BeginQuiz,
+        learning.CheckTicks,
+        offers_buttons.FewerMessages,
+        offers_buttons.GoOn,
+        recap_buttons.KeepUnit,
+        learning.NextQuestion,
+        practice_buttons.NotSure,
+        offers_buttons.NotToday,
+        recap_buttons.OpenCard,
+        offers_buttons.OpenCheck,
+        recap_buttons.OpenLessons,
+        learning.OpenQuiz,
+        learning.OpenQuizzes,
+        recap_buttons.OpenUnit,
+        offers_buttons.OpenWarmUp,
+        learning.Peek,
+        practice_buttons.Practise,
+        learning.RepeatMissed,
+        practice_buttons.StartAgain,
+        learning.StopQuiz,
+        learning.Tick,
+        recap_buttons.Unclear,
+        offers_buttons.WriteAgain,
+        handbook.AskFault,
+        handbook.FlagService,
+        media.LessonMedium,
+        media.QuestionMedium,
+        home_buttons.SwitchPlace,
+        kit_destinations.AskHelp,
+        questions.AskMore,
+        questions.CloseAnswer,
+        safety_buttons.ContactMe,
+        questions.OpenAnswer,
+        questions.OpenMine,
+        questions.OwnNumber,
+        questions.SendStray,
+        questions.TakeBack,
+        questions.ThatHelps,
+        results.IssueCertificate,
+        results.NameCertificate,
+        results.OpenCertificate,
+        results.OpenResults,
+        results.ResultsAsPicture,
+        results.ResultsAsText,
+        results.SendCertificate,
+        sessions.AnswerInList,
+        sessions.AnswerSession,
+        sessions.CannotConnect,
+        sessions.ComeToAll,
+        sessions.ComeToAllInList,
+        sessions.ComeToMoved,
+        sessions.GetCalendar,
+        sessions.GiveReason,
+        sessions.LetQuote,
+        sessions.OpenLink,
+        sessions.OpenSession,
+        sessions.OpenSessions,
+        sessions.PickPicture,
+        sessions.RateSession,
+        sessions.ReportTrouble,
+        sessions.TroubleOver,
+        settings.AskLeave,
+        settings.Leave,
+        stories.BeginStory,
+        stories.Choose,
+        stories.LookBack,
+        stories.NextMoment,
+        stories.OpenCase,
+        stories.OpenStories,
+        stories.OpenStory,
+        stories.ReadCase,
+        stories.StopStory,
+    }
+)
+
+# ---- for anybody who is in, coordinators too ----------------------------------------------
+
+ANYBODY: frozenset[type[Button]] = frozenset(
+    {
+        guard_buttons.DeleteMine,
+        guard_buttons.Nothing,
+        handbook.BackToFound,
+        handbook.OpenEntry,
+        handbook.OpenHandbook,
+        joining.TellTaken,
+        media.CloseMedium,
+        kit_destinations.HowThisWorks,
+        kit_destinations.OpenHome,
+        home_buttons.OpenMore,
+        results.CloseFile,
+        settings.AskErase,
+        settings.AskEraseAgain,
+        settings_buttons.ChooseDays,
+        settings_buttons.ChooseHour,
+        settings_buttons.ChooseLanguage,
+        settings_buttons.ChoosePause,
+        settings_buttons.ChooseQuiet,
+        settings.DownloadMyData,
+        settings.Erase,
+        settings.OpenMyData,
+        settings_buttons.OpenSettings,
+        settings_buttons.Pause,
+        settings_buttons.Resume,
+        settings_buttons.SetDays,
+        settings_buttons.SetHour,
+        settings_buttons.SetLanguage,
+        settings_buttons.SetPictures,
+        settings_buttons.SetQuiet,
+        settings_buttons.SetSharedPhone,
+        settings_buttons.SharedPhone,
+        settings.ShowMyData,
+        person.OnlyShown,
+    }
+)
+
+# ---- for strangers who come in ------------------------------------------------------------
+
+STRANGERS: frozenset[type[Button]] = frozenset(
+    {
+        joining.Agree,
+        joining.Decline,
+        joining.ReadConsent,
+        joining.SomebodyElse,
+        joining.SomethingWrong,
+        joining.ThatIsMe,
+        joining.UseTelegramName,
+        joining.WrongOnList,
+    }
+)
+
+# ---- commands and dialogs -----------------------------------------------------------------
+
+STAFF_COMMANDS = ("announce", "desk", "discuss", "link", "verify")
+OTHER_COMMANDS = frozenset(
+    {
+        "ask", "cancel", "certificate", "handbook", "help", "language", "lessons", "menu", "pause",
+        "practice", "practise", "privacy", "progress", "quiz", "recap", "refresh", "results",
+        "resume", "search", "sessions", "settings", "simulate", "start", "story",
+    }
+)  # fmt: skip
+
+STAFF_DIALOGS: tuple[Talk, ...] = (
+    Talk(name="announce", ids=("cohort",), text="Hello to all of you."),
+    Talk(
+        name="announce.fix", ids=("draft.done",), text="Hello.", more={"language": "en", "part": 0}
+    ),
+    Talk(name="announce.save", ids=("draft.draft",), text="Lotus"),
+    Talk(name="announce.when", ids=("draft.draft",), text="25/5 9:00"),
+    Talk(name="certificate.verify", text="RL-0000-0000", anywhere=True),
+    Talk(name="people.find", ids=("cohort",), text="Dara"),
+    Talk(name="people.list", ids=("cohort",), text="Ros Chenda, Lotus House"),
+    Talk(name="people.organization", ids=("enrolment.waiting",), text="Rice Field"),
+    Talk(name="people.rename", ids=("enrolment",), text="Sok Darith"),
+    Talk(name="people.replace", ids=("enrolment",), text="Ros Chenda"),
+    Talk(name="quiet_days", ids=("cohort",), text="2/6"),
+    Talk(name="session.draft", ids=("draft",), text="5/6"),
+    Talk(name="session.link", ids=("session",), text="https://zoom.us/j/99999999999"),
+    Talk(name="session.move", ids=("session",), text="7/6"),
+    Talk(name="session.recording", ids=("session.over",), text="https://zoom.us/rec/share/abc"),
+)
+OTHER_DIALOGS = frozenset({"ask", "certificate.name", "handbook", "join.correction", "join.name"})

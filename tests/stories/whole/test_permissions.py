@@ -1,0 +1,204 @@
+"""Rights: what coordinators do is refused to everybody else, written down, and changes nothing.
+
+The table is `tests.stories.rights`. Each of its lines is tried, with real ids, by somebody who
+takes part, by a stranger, by the coordinator of another cohort (who takes part in this one), and
+by who ran this one, wrote all of it, and does not any more, without and with another cohort.
+"""
+
+import orjson
+
+from bot.announcements import buttons as announcements
+from bot.announcements.audience import buttons as audiences
+from bot.desk import buttons as person
+from bot.desk.buttons import AskMoveTo, MoveTo
+from bot.desk.groups import buttons as people
+from bot.desk.groups.buttons import LinkGroup
+from bot.learning.discussion import buttons as discussion
+from bot.membership.domain import ChatId
+from bot.membership.visitor.storage import set_dialog
+from bot.sessions.drafting import buttons as session_making
+from bot.storage.database import Tx
+from tests.stories.whole.attempts import Row, Talk
+from tests.stories.whole.comparing import (
+    ALWAYS,
+    FOREIGN,
+    NOT_ALLOWED,
+    REFUSED,
+    STALE,
+    STRANGER,
+    actions,
+    changed,
+    differences,
+    restore,
+    rows_added,
+    tables,
+)
+from tests.stories.whole.permitted import Prepared
+from tests.stories.whole.rights import ADMINISTRATORS, STAFF, STAFF_COMMANDS, STAFF_DIALOGS
+from tests.world import Phone
+
+NOT_NOW = {
+    announcements.TryAgain: "everybody has got it",
+    audiences.TurnOver: "nothing is ticked yet",
+    discussion.GoOn: "the vote is open",
+    people.LinkGroup: "stands in groups only",
+    person.ReplaceNow: "its message answers no name",
+    person.UndoRemove: "nobody was taken out within the last minute",
+    session_making.DraftMeaning: "the days were not pasted",
+}
+"""What its coordinator cannot do either just now, and why."""
+
+# ---- everybody tries everything ------------------------------------------------------------
+
+
+def labelled(row: Row, made: Prepared) -> str:
+    return f"{row.button.__module__.rpartition('.')[2]}.{row.button.__name__} {row.data(made.ids)}"
+
+
+async def test_nobody_else_can_tap_what_coordinators_tap(prepared: Prepared) -> None:
+    made = prepared
+    for who in (made.dara, made.stranger, made.bora):
+        await tries_all(made, who)
+
+    await made.dismiss()
+    await tries_all(made, made.sophea)
+
+
+async def test_who_runs_another_cohort_by_now_cannot_tap_either(prepared: Prepared) -> None:
+    await prepared.dismiss(appoint=True)
+    await tries_all(prepared, prepared.sophea)
+
+
+async def test_who_runs_the_cohort_can_tap_all_of_it(prepared: Prepared) -> None:
+    """So that the table above refuses something that is there."""
+    made = prepared
+    kept = await tables(made.world)
+    wrong = []
+    for row in STAFF:
+        by = whose(made, row)
+        await by.forges(row.data(made.ids))
+        refused = [each for each in REFUSED if each in by.toast]
+        stale = STALE in by.toast and row.button not in NOT_NOW
+        if refused or stale or await rows_added(made.world, kept):
+            wrong.append(f"{labelled(row, made)}: {by.toast}")
+        await restore(made.world, kept)
+    assert not wrong, "\n".join(wrong)
+
+
+def whose(made: Prepared, row: Row) -> Phone:
+    both = {AskMoveTo, MoveTo}  # which need the rights to both cohorts
+    if row in ADMINISTRATORS or row.button in both:
+        return made.admin
+    return made.colleague if row.given.get("announcement") == "asked" else made.sophea
+
+
+async def tries_all(made: Prepared, who: Phone) -> None:
+    """Let somebody forge every key, and hold that nothing came of any."""
+    wrong, before = [], await tables(made.world)
+    for row in STAFF:
+        await who.forges(row.data(made.ids))
+        after = await tables(made.world)
+        faults = list(differences(before, after, ALWAYS))
+        if not any(each in who.toast for each in REFUSED):
+            faults.append(f"is told {who.toast!r}")
+        if await actions(made.world, before, after) != [("refused", f"button:{row.button.prefix}")]:
+            faults.append(f"the audit: {after['audit'][len(before['audit']) :]}")
+        wrong += [f"{who.key}, {labelled(row, made)}: {each}" for each in faults]
+        before = after
+    assert not wrong, "\n".join(wrong)
+
+
+# ---- commands and dialogs ------------------------------------------------------------------
+
+
+async def test_commands_of_coordinators_are_refused_to_others(prepared: Prepared) -> None:
+    made = prepared
+    await made.dismiss()
+    for word in STAFF_COMMANDS:
+        for who in (made.dara, made.stranger, made.sophea):
+            before = await tables(made.world)
+            await who.sends(f"/{word}")
+            assert (STRANGER if who is made.stranger else NOT_ALLOWED) in who.sees
+            assert await changed(made.world, before) == []
+            after = await tables(made.world)
+            assert await actions(made.world, before, after) == [("refused", f"command:{word}")]
+
+
+async def test_by_a_command_a_coordinator_sees_nothing_of_another_cohort(
+    prepared: Prepared,
+) -> None:
+    for word in STAFF_COMMANDS:
+        await prepared.bora.sends(f"/{word}")
+        assert "Module 4, May 2023" not in prepared.bora.all_words
+        assert not any(each in prepared.bora.sees for each in REFUSED)
+
+
+async def test_nobody_takes_the_group_of_a_cohort_that_others_run(prepared: Prepared) -> None:
+    made, world = prepared, prepared.world
+    group = world.group("second", "Our second class", made.sophea, made.bora)
+    world.simulator.stage.member(group, world.app.house.bot_username, "member", by="sophea")
+    await world.settle()
+    await world.in_group(made.sophea, group).sends("/link")
+    linked = (await tables(world))["cohorts"]
+
+    before = await tables(world)
+    for act in (
+        world.in_group(made.bora, group).sends("/link"),
+        world.in_group(made.bora, group).forges(LinkGroup(made.elsewhere).pack()),
+        made.bora.forges(LinkGroup(made.elsewhere).pack()),
+    ):
+        await act
+        assert (await tables(world))["cohorts"] == linked
+    written = await actions(world, before, await tables(world))
+    assert written == [("refused", "command:link"), ("refused", "button:gl")]
+
+
+async def test_what_a_chat_was_asked_for_ends_with_the_right_to_it(prepared: Prepared) -> None:
+    made, kept = prepared, await tables(prepared.world)
+    for appoint in (False, True):
+        await made.dismiss(appoint=appoint)
+        for who in (made.sophea, made.bora):
+            for talk in STAFF_DIALOGS:
+                if talk.anywhere and (appoint or who is made.bora):
+                    continue
+                assert await answers(made, who, talk) == []
+        await restore(made.world, kept)
+
+
+async def answers(made: Prepared, who: Phone, talk: Talk) -> list[str]:
+    """Let somebody answer what their chat was asked for; return what was not as it must be."""
+    chat = await asked(made, who, talk)
+    before = await tables(made.world)
+    await who.sends(talk.text)
+    faults = await changed(made.world, before)
+    after = await tables(made.world)
+    if not any(each in who.sees for each in (NOT_ALLOWED, FOREIGN)):
+        faults.append(f"is told {who.sees!r}")
+    if await actions(made.world, before, after) != [("refused", f"dialog:{talk.name}")]:
+        faults.append(f"the audit: {after['audit'][len(before['audit']) :]}")
+    if [each["dialog"] for each in after["chats"] if each["id"] == chat] != [None]:
+        faults.append("the chat is still asked")
+    return [f"{who.key}, {talk.name}: {each}" for each in faults]
+
+
+async def asked(made: Prepared, who: Phone, talk: Talk) -> ChatId:
+    """Let the chat of somebody be in the middle of something."""
+    chat = ChatId(made.world.acts.find_chat(who.key).id)
+    ids = {each.partition(".")[0]: made.ids[each] for each in talk.ids}
+    dialog = orjson.dumps({"in": talk.name, **ids, **talk.more}).decode()
+
+    async def work(tx: Tx) -> None:
+        set_dialog(tx, chat, dialog)
+
+    await made.world.app.database.run(work)
+    return chat
+
+
+async def test_who_runs_the_cohort_is_heard_in_all_of_it(prepared: Prepared) -> None:
+    made, kept = prepared, await tables(prepared.world)
+    for talk in STAFF_DIALOGS:
+        await asked(made, made.sophea, talk)
+        await made.sophea.sends(talk.text)
+        assert not any(each in made.sophea.sees for each in REFUSED), talk.name
+        assert await rows_added(made.world, kept) == []
+        await restore(made.world, kept)

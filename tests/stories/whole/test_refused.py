@@ -1,0 +1,116 @@
+"""What is written down of what somebody had no right to, and what is not."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+
+from bot.announcements.buttons import OpenCard
+from bot.desk.buttons import OpenContact
+from bot.learning.practice.buttons import Practise
+from bot.membership.domain import ChatId
+from bot.outbox.jobs import storage as errands
+from bot.people.buttons import ShowQr
+from bot.storage.database import Tx
+from bot.telegram.kit.destinations import OpenDesk
+from tests.stories.cast import Founded
+from tests.stories.rosters import FOURTEEN, ask_for_list, sends_list
+from tests.stories.whole.comparing import NOT_ALLOWED, tables
+from tests.world import Phone, World
+
+
+async def refusals(world: World) -> list[dict[str, Any]]:
+    rows = (await tables(world))["audit"]
+    return [
+        {"who": each["actor_id"], "what": each["object"], **orjson.loads(each["detail"])}
+        for each in rows
+        if each["action"] == "refused"
+    ]
+
+
+async def test_whoever_taps_on_and_on_is_written_down_once_a_day(
+    world: World, founded: Founded, leader: Phone
+) -> None:
+    key = OpenDesk(founded.cohort).pack()
+    for _ in range(5):
+        await leader.forges(key)
+    [row] = await refusals(world)
+    assert row == {"who": 1, "what": "button:dk", "cohort": founded.cohort, "why": "NotAllowed"}
+
+    await world.travel(timedelta(hours=25))
+    await leader.forges(key)
+    assert len(await refusals(world)) == 2
+
+
+async def test_of_a_stranger_only_what_was_tried_is_kept(world: World, founded: Founded) -> None:
+    strangers = [world.person("one"), world.person("two")]
+    for each in strangers:
+        await each.starts()
+        await each.forges(OpenContact(founded.cohort, 77).pack())
+        await each.sends("/menu")
+    assert await refusals(world) == [
+        {"who": None, "what": "button:ec", "cohort": founded.cohort, "why": "NotJoined"}
+    ]
+
+
+async def test_a_token_in_a_button_is_not_written_down(world: World, leader: Phone) -> None:
+    await leader.forges(ShowQr("p0MJqghlEiLUaVlyTXwPHQ").pack())
+    assert await refusals(world) == [{"who": 1, "what": "button:dq", "why": "NotAllowed"}]
+
+
+async def test_what_is_answered_already_is_no_matter_of_rights(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await sophea.forges(OpenCard(4711).pack())
+    await leader.forges("zz:1")
+    await leader.forges(Practise(4711).pack())
+    assert [each["what"] for each in await refusals(world)] == ["button:po"]
+
+
+async def test_a_list_that_was_sent_before_the_role_was_taken_back_is_not_read(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    """The file is read a little later, in a turn of its own."""
+    await ask_for_list(sophea)
+    await sends_list(sophea, FOURTEEN[:2])
+    before = await tables(world)
+    await world.app.database.run(lambda tx: dismiss_all(tx, now=world.clock.now()))
+
+    about = {"cohort": founded.cohort, "file": sent_file(world, sophea)}
+    await repeat_errand(world, about, sophea)
+
+    after = await tables(world)
+    assert NOT_ALLOWED in sophea.sees
+    assert after["rosters"] == before["rosters"]
+    assert [each["what"] for each in await refusals(world)] == ["errand:people.roster"]
+
+    await sends_list(sophea, FOURTEEN[:2])
+    assert (await tables(world))["errands"] == after["errands"]
+    assert [each["what"] for each in await refusals(world)] == [
+        "errand:people.roster",
+        "dialog:people.list",
+    ]
+    assert all(each["dialog"] is None for each in (await tables(world))["chats"])
+
+
+async def dismiss_all(tx: Tx, *, now: datetime) -> None:
+    """Nobody coordinates any more."""
+    tx.do("UPDATE roles SET revoked_at = :now", now=now)
+
+
+async def repeat_errand(world: World, about: dict[str, Any], phone: Phone) -> None:
+    """Let a file be read once more, as if the bot had stopped before it was."""
+    chat = ChatId(world.acts.find_chat(phone.key).id)
+
+    async def work(tx: Tx) -> None:
+        errands.add(tx, kind="people.roster", about=about, chat=chat, now=world.clock.now())
+
+    await world.app.database.run(work)
+    await world.settle()
+
+
+def sent_file(world: World, phone: Phone) -> str:
+    """The id at Telegram of the newest file that somebody sent."""
+    items = world.acts.find_chat(phone.key).items.values()
+    sent = [each.message["document"] for each in items if "document" in each.message]
+    return str(sent[-1]["file_id"])

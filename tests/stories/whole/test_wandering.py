@@ -1,0 +1,28 @@
+"""Nobody is lost in the bot: people who tap and write at random, for days, in both languages.
+
+`ROMLEUK_SOAK_WALKS` says how many walks are tried; the gate tries three.
+"""
+
+import os
+
+import pytest
+
+from tests.stories.whole.wandering import begin
+from tests.stories.whole.wandering_rules import Rules, at_the_end
+from tests.world import World
+
+FIRST = int(os.environ.get("ROMLEUK_SOAK_FIRST_WALK", "1"))
+WALKS = int(os.environ.get("ROMLEUK_SOAK_WALKS", "3"))
+STEPS = 120
+
+
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + WALKS))
+async def test_who_wanders_is_never_lost(world: World, seed: int) -> None:
+    walk = await begin(world, seed)
+    rules = Rules(walk)
+    await rules.begin()
+    for _ in range(STEPS):
+        who = await walk.step()
+        faults = await rules.faults(who)
+        assert not faults, "\n".join([*walk.done[-25:], *faults])
+    assert not await at_the_end(world)

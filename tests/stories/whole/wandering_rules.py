@@ -1,0 +1,220 @@
+"""What holds after every step of a walk, whatever was tapped and written before."""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from bot.learning.preview import buttons as preview
+from bot.locale import Catalogue
+from bot.membership.audit import storage as audit
+from bot.outbox.gate.domain import is_quiet
+from bot.simulator.calls import Call
+from bot.storage.database import Row, Rows, Tx
+from bot.storage.dialect import from_ms
+from tests.stories.whole.wandering import ODD, SIGHT, Walk
+from tests.world import Message, Phone, World, labels, words
+
+CATALOGUE = Catalogue()
+SORRY = ("failure.apology", "failure.errand", "failure.file")
+PLACEHOLDER = re.compile(r"(?<![\w{]){[a-z_]+}(?!})")
+ESCAPED = re.compile(r"&(?:amp|lt|gt|quot|#\d+);")
+KEY = re.compile(r"\b[a-z]+(?:_[a-z]+)*\.[a-z_.]*[a-z]\b")
+VALUE = re.compile(r"<[^<>]*>|\{[^{}]*\}|\n")
+AS_SENT = "announce.above"
+"""Stands above an announcement in the language in which it is written."""
+BOTH = "· · ·"
+"""Stands between the languages of a text that nobody has signed in one of them."""
+PREVIEWS = tuple(
+    f"{each.prefix}:"
+    for each in (preview.PreviewCard, preview.PreviewItem, preview.PreviewAnswer,
+                 preview.PreviewMoment, preview.PreviewChoice, preview.PreviewCase)
+)  # fmt: skip
+"""How the keys begin that show the course in a language that a coordinator chooses."""
+DAILY = 2
+SAME = "message is not modified"
+"""What Telegram says of an edit that changes nothing; no harm is done."""
+OURS = ("session.", "learning.", "people.")
+"""Kinds in whose messages every word is the bot's own."""
+ON_TIME = {"session.start"}
+"""What comes at its time, at night too, without sound."""
+ON_TOP = {
+    "announcement.urgent", "announcement.correction", "announcement.more", "people.let_in",
+    "people.phone_left", "question.answer", "question.foot", "question.shown",
+    "session.moved", "session.cancelled", "session.new_link",
+}  # fmt: skip
+"""What may be a third message of a day, and come at night, to somebody who takes part."""
+
+
+@dataclass(slots=True)
+class Rules:
+    """What was seen already, so that each step is judged by what is new in it."""
+
+    walk: Walk
+    calls_seen: int = 0
+    rows_seen: set[int] = field(default_factory=set)
+
+    @property
+    def world(self) -> World:
+        """The bot and its Telegram."""
+        return self.walk.world
+
+    async def begin(self) -> None:
+        """Judge what comes from now on."""
+        self.calls_seen = self.world.simulator.api.calls.last_id
+        rows = await self.world.app.database.run(_said_unasked)
+        self.rows_seen = {row["id"] for row in rows}
+
+    async def faults(self, who: Phone | None) -> list[str]:
+        """What is wrong after a step of somebody, or after a leap of the clock."""
+        calls = self.world.simulator.api.calls.find(after=self.calls_seen, limit=10_000)
+        self.calls_seen = self.world.simulator.api.calls.last_id
+        people = await self.world.app.database.run(_people)
+        found = await self.world.app.database.run(_buried)
+        found += [f"{c.method} refused: {c.error}" for c in calls if _is_refused(c)]
+        said = list(_said(calls))
+        for message in said:
+            found += _of_message(message, people.get(message["chat"]["id"]))
+        found += await self._unasked(people, said)
+        if who is not None and who.key == who.chat_key:
+            if not any(call.chat == who.key for call in calls):
+                found.append("nobody answers")
+            if self.world.acts.find_chat(who.key).id in people:
+                found += _way_on(who)
+        return found
+
+    async def _unasked(self, people: dict[int, Row], said: list[Message]) -> list[str]:
+        """Nothing comes at night, nor a third time a day, to who takes part; none tells a topic."""
+        rows = await self.world.app.database.run(_said_unasked)
+        first = {(each["chat"]["id"], each["message_id"]): words(each) for each in reversed(said)}
+        found: list[str] = []
+        days: Counter[tuple[int, str]] = Counter()
+        for row in rows:
+            person = people.get(row["chat_id"])
+            is_new = row["id"] not in self.rows_seen
+            if is_new:
+                text = first.get((row["chat_id"], row["message_id"]), "")
+                found += self._telling(row["kind"], text)
+            if person is None or person["runs"] or row["kind"] in ON_TOP:
+                continue
+            at = from_ms(row["done_at"]).astimezone(ZoneInfo(person["zone"]))
+            days[row["chat_id"], f"{at:%a %d %b}"] += 1
+            if is_new and row["kind"] not in ON_TIME and _is_night(at, person):
+                found.append(f"{row['kind']} came at {at:%H:%M}")
+        self.rows_seen |= {row["id"] for row in rows}
+        return found + [f"{n} unasked on {day}" for (_, day), n in days.items() if n > DAILY]
+
+    def _telling(self, kind: str, text: str) -> list[str]:
+        """Topic words where a locked screen shows them."""
+        shown = text if kind.startswith(OURS) else text.partition("\n")[0]
+        [course] = self.world.app.house.courses.values()
+        return [f"{kind} tells {each!r}" for each in course.topic_words_in(shown)]
+
+
+async def at_the_end(world: World) -> list[str]:
+    """What is wrong when a walk is over."""
+    entries = await world.app.database.run(audit.entries)
+    broken = audit.first_broken(entries)
+    return [] if broken is None else [f"the audit is broken at {entries[broken]}"]
+
+
+def _is_refused(call: Call) -> bool:
+    return call.problem and SAME not in (call.error or "")
+
+
+def _said(calls: list[Call]) -> Iterator[Message]:
+    """What was written or edited."""
+    for call in calls:
+        result = call.response.get("result") if isinstance(call.response, dict) else None
+        for message in result if isinstance(result, list) else [result]:
+            if isinstance(message, dict) and "chat" in message:
+                yield message
+
+
+def _is_night(at: datetime, person: Row) -> bool:
+    return is_quiet(at.hour * 60 + at.minute, person["quiet_from"], person["quiet_until"])
+
+
+async def _people(tx: Tx) -> dict[int, Row]:
+    rows = await tx.ask(
+        "SELECT c.id AS chat, p.language, p.zone, p.quiet_from, p.quiet_until,"
+        " (SELECT count(*) FROM roles r WHERE r.person_id = p.id) AS runs"
+        " FROM chats c JOIN people p ON p.id = c.person_id"
+    )
+    return {row["chat"]: row for row in rows}
+
+
+async def _buried(tx: Tx) -> list[str]:
+    dead = await tx.ask("SELECT kind, error FROM dead_updates")
+    failed = await tx.ask("SELECT kind, reason FROM outbox WHERE state = 'failed'")
+    errands = await tx.ask("SELECT kind FROM errands WHERE state = 'failed'")
+    return [
+        *(f"an update is buried: {row['kind']} {row['error']}" for row in dead),
+        *(f"a row failed: {row['kind']} {row['reason']}" for row in failed),
+        *(f"an errand failed: {row['kind']}" for row in errands),
+    ]
+
+
+async def _said_unasked(tx: Tx) -> Rows:
+    return await tx.ask(
+        "SELECT id, chat_id, message_id, kind, done_at FROM outbox"
+        " WHERE lane > 0 AND state = 'sent' AND edits_id IS NULL"
+        " AND message_id IS NOT NULL AND chat_id > 0"
+    )
+
+
+def _of_message(message: Message, person: Row | None) -> Iterator[str]:
+    text = "\n".join([words(message), *labels(message)])
+    plain = text.replace(ODD, "")
+    yield from (f"{key} is said" for key in SORRY if any(each in text for each in _strings(key)))
+    for looks in (PLACEHOLDER, ESCAPED):
+        if seen := looks.search(plain):
+            yield f"{seen[0]} stands in {text!r}"
+    if keys := CATALOGUE.keys("en").intersection(KEY.findall(plain)):
+        yield f"{keys} of the catalogue stand in {text!r}"
+    if person is not None and person["language"] == "km" and not _is_foreign(message):
+        yield from (f"{part!r} in Khmer: {text!r}" for part in _english_only() if part in plain)
+
+
+def _is_foreign(message: Message) -> bool:
+    """Whether something is shown in another language, or in both, on purpose."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    data = [key.get("callback_data", "") for row in rows for key in row]
+    previews = any(each.startswith(PREVIEWS) for each in data)
+    return previews or BOTH in words(message)
+
+
+def _way_on(who: Phone) -> Iterator[str]:
+    """Under one of the newest messages is a key."""
+    if who.messages and not any(labels(each) for each in who.messages[-2 * SIGHT :]):
+        yield f"no way on from {words(who.last)!r}"
+
+
+def _strings(key: str) -> list[str]:
+    return _string("en", key) + _string("km", key)
+
+
+def _string(language: str, key: str) -> list[str]:
+    text = CATALOGUE.message(language, key).string
+    found = [text] if isinstance(text, str) else list(text or ())
+    return [html.unescape(each) for each in found]
+
+
+@cache
+def _english_only() -> tuple[str, ...]:
+    """Parts of English texts, two words or more, that stand in no Khmer one."""
+    khmer = "\n".join(each for key in CATALOGUE.keys("km") for each in _string("km", key))
+    khmer += "\n".join(_string("en", AS_SENT))
+    parts = {
+        part.strip(" .,:;()–—")
+        for key in CATALOGUE.keys("en")
+        for each in _string("en", key)
+        for part in VALUE.split(each)
+    }
+    return tuple(
+        part for part in sorted(parts) if len(part) > 9 and " " in part and part not in khmer
+    )

@@ -1,0 +1,220 @@
+"""The errands worker: answered once, tried three times, given up kindly, never lost."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import orjson
+import pytest
+
+from bot.clock import Clock
+from bot.home.overview.handlers import show_home
+from bot.locale import Catalogue
+from bot.membership.domain import ChatId
+from bot.membership.person import storage as people
+from bot.outbox.jobs import storage as errands
+from bot.outbox.jobs.storage import Errand
+from bot.people.joining import storage as joining_storage
+from bot.refusals import NotAllowed
+from bot.storage.database import Tx
+from bot.storage.sqlite import SqliteDatabase
+from bot.telegram.incoming.application import build_application
+from bot.telegram.incoming.context import House, Turn
+from bot.telegram.incoming.job_runner import Finish, Work, Workshop
+from bot.telegram.incoming.jobs import Errands
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.refusals import WORDS
+from bot.telegram.kit.screen import Screen
+from tests.engines import open_sqlite
+
+NOW = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
+CHAT = ChatId(7)
+
+
+class Bench:
+    """A worker on a database of its own, its clock, and what it owes afterwards."""
+
+    def __init__(self, database: SqliteDatabase, **kinds: Work) -> None:
+        self.database = database
+        self.clock = Clock()
+        self.clock.set(NOW)
+        bot = build_application("1:token", "http://127.0.0.1:1/bot").bot
+        house = House(
+            catalogue=Catalogue(),
+            courses={},
+            bot_username="romleuk_bot",
+            bot_id=1,
+            show_home=show_home,
+            follow=Routes().follow,
+            refusals=WORDS,
+        )
+        workshop = Workshop(bot=bot, database=database, house=house)
+        self.woken = 0
+        self.errands = Errands(database, self.clock, workshop, kinds, wake=self.wake)
+
+    def wake(self) -> None:
+        self.woken += 1
+
+    async def leave(self, kind: str) -> None:
+        async def work(tx: Tx) -> None:
+            person = await people.add(
+                tx, name="Sophea", language="en", zone="Asia/Phnom_Penh", now=NOW
+            )
+            joining_storage.tie(tx, person, telegram_id=CHAT, chat=CHAT, language="en")
+            errands.add(tx, kind=kind, about={"n": 3}, chat=CHAT, now=NOW)
+
+        await self.database.run(work)
+
+    async def said(self) -> list[str]:
+        async def work(tx: Tx) -> list[str]:
+            rows = await tx.ask("SELECT call FROM outbox WHERE lane = 0 ORDER BY id")
+            return [orjson.loads(row["call"])["body"]["text"] for row in rows]
+
+        return await self.database.run(work)
+
+    async def states(self) -> list[tuple[str, int]]:
+        async def work(tx: Tx) -> list[tuple[str, int]]:
+            rows = await tx.ask("SELECT state, attempts FROM errands ORDER BY id")
+            return [(row["state"], row["attempts"]) for row in rows]
+
+        return await self.database.run(work)
+
+    async def pass_time(self, by: timedelta) -> None:
+        self.clock.set(self.clock.now() + by)
+        await self.once()
+
+    async def once(self) -> None:
+        """Do all that is due now."""
+        while await self.errands.step():
+            pass
+
+
+async def greet(errand: Errand, _workshop: Workshop) -> Finish:
+    async def finish(turn: Turn) -> None:
+        turn.say(Screen(text=turn.texts("name") + f" {errand.about['n']}"))
+
+    return finish
+
+
+async def break_down(_errand: Errand, _workshop: Workshop) -> Finish:
+    raise OSError("no connection")
+
+
+async def look_in_vain(errand: Errand, _workshop: Workshop) -> Finish:
+    raise KeyError(errand.about["n"])
+
+
+async def refuse(_errand: Errand, _workshop: Workshop) -> Finish:
+    raise NotAllowed
+
+
+async def refuse_late(errand: Errand, workshop: Workshop) -> Finish:
+    greeted = await greet(errand, workshop)
+
+    async def finish(turn: Turn) -> None:
+        await greeted(turn)
+        turn.tx.do("UPDATE people SET name = 'changed'")
+        raise NotAllowed
+
+    return finish
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
+    opened = await open_sqlite(tmp_path / "romleuk.db")
+    yield opened
+    await opened.close()
+
+
+async def test_an_errand_is_answered_once_and_the_sender_is_woken(
+    database: SqliteDatabase,
+) -> None:
+    bench = Bench(database, greet=greet)
+    await bench.leave("greet")
+
+    await bench.once()
+    await bench.once()
+
+    assert await bench.said() == ["Romleuk 3"]
+    assert await bench.states() == [("done", 1)]
+    assert bench.woken == 1
+
+
+@pytest.mark.parametrize("work", [break_down, look_in_vain])
+async def test_an_errand_that_fails_is_tried_three_times_and_then_given_up_kindly(
+    database: SqliteDatabase, work: Work
+) -> None:
+    bench = Bench(database, broken=work, greet=greet)
+    await bench.leave("broken")
+
+    await bench.once()
+    assert await bench.states() == [("waiting", 1)]
+    await bench.pass_time(timedelta(seconds=20))
+    await bench.pass_time(timedelta(seconds=20))
+    assert await bench.states() == [("waiting", 2)]
+    assert await bench.said() == []
+    await bench.pass_time(timedelta(seconds=40))
+
+    assert await bench.states() == [("failed", 3)]
+    (words,) = await bench.said()
+    assert "I could not do this, and nothing was changed. Please send it again." in words
+
+
+@pytest.mark.parametrize("work", [refuse, refuse_late])
+async def test_a_refusal_is_said_at_once_and_leaves_nothing_done(
+    database: SqliteDatabase, work: Work
+) -> None:
+    bench = Bench(database, it=work)
+    await bench.leave("it")
+
+    await bench.once()
+
+    (words,) = await bench.said()
+    assert "Only coordinators" in words
+    assert await bench.states() == [("done", 1)]
+    names = await database.run(lambda tx: tx.ask("SELECT name FROM people"))
+    assert [row["name"] for row in names] == ["Sophea"]
+
+
+async def test_an_errand_that_took_the_process_with_it_three_times_is_given_up(
+    database: SqliteDatabase,
+) -> None:
+    bench = Bench(database, greet=greet)
+    await bench.leave("greet")
+    for _ in range(3):  # killed between taking and answering, and started again
+        await database.run(partial(errands.take, until=NOW + timedelta(hours=1), now=NOW))
+        await database.run(_release)
+
+    await bench.once()
+
+    assert await bench.states() == [("failed", 4)]
+    assert len(await bench.said()) == 1
+
+
+async def test_a_kill_between_taking_and_answering_loses_nothing(
+    database: SqliteDatabase,
+) -> None:
+    bench = Bench(database, greet=greet)
+    await bench.leave("greet")
+    await database.run(partial(errands.take, until=NOW + timedelta(hours=1), now=NOW))
+    await bench.once()
+    assert await bench.said() == []
+
+    await database.run(_release)
+    await bench.once()
+
+    assert await bench.said() == ["Romleuk 3"]
+
+
+async def test_the_work_of_a_release_that_is_gone_is_given_up(database: SqliteDatabase) -> None:
+    bench = Bench(database)
+    await bench.leave("of old")
+
+    await bench.once()
+
+    assert await bench.states() == [("failed", 1)]
+
+
+async def _release(tx: Tx) -> None:
+    errands.release(tx)

@@ -1,0 +1,61 @@
+"""Which updates had their effect: noted once, forgotten after a week, buried without content."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.membership.visitor.storage import load_door
+from bot.storage.database import Database, Rows, Tx
+from bot.telegram.incoming import storage as updates
+
+NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
+
+
+async def seen(database: Database, *ids: int) -> set[int]:
+    async def work(tx: Tx) -> set[int]:
+        return set((await load_door(tx, updates=ids, telegram_ids=[], chats=[])).seen)
+
+    return await database.run(work)
+
+
+async def test_an_update_is_noted_once_and_known_afterwards(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        for number in (7, 7, 8):
+            updates.note(tx, number, now=NOW)
+
+    await database.run(work)
+
+    assert await seen(database, 6, 7, 8) == {7, 8}
+    assert await seen(database) == set()
+
+
+async def test_numbers_are_forgotten_after_a_week(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        updates.note(tx, 1, now=NOW - timedelta(days=7, seconds=1))
+        updates.note(tx, 2, now=NOW - timedelta(days=6))
+        updates.forget_old(tx, now=NOW)
+
+    await database.run(work)
+
+    assert await seen(database, 1, 2) == {2}
+
+
+async def test_buried_updates_are_forgotten_when_their_time_has_passed(
+    database: Database,
+) -> None:
+    async def work(tx: Tx) -> Rows:
+        for number, died_at in ((1, NOW - timedelta(seconds=1)), (2, NOW)):
+            updates.bury(tx, number, kind="message", error="X", tries=2, now=died_at)
+        updates.forget_buried(tx, before=NOW)
+        return await tx.ask("SELECT update_id FROM dead_updates")
+
+    assert [row["update_id"] for row in await database.run(work)] == [2]
+
+
+async def test_a_buried_update_keeps_its_first_reason(database: Database) -> None:
+    async def work(tx: Tx) -> Rows:
+        for error in ("KeyError", "LookupError"):
+            updates.bury(tx, 5, kind="message", error=error, tries=2, now=NOW)
+        return await tx.ask("SELECT kind, error, tries FROM dead_updates")
+
+    assert [tuple(row.values()) for row in map(dict, await database.run(work))] == [
+        ("message", "KeyError", 2)
+    ]

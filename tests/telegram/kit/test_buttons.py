@@ -1,0 +1,50 @@
+"""What buttons carry, and that nothing else is taken for a button."""
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.refusals import StaleButton
+from bot.telegram.kit.button import CALLBACK_BYTES, Button, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Sample(Button, prefix="zz"):
+    """A button of this test."""
+
+    number: int
+    word: str
+
+
+@given(
+    number=st.integers(-(2**53), 2**53), word=st.from_regex(r"[A-Za-z0-9._-]{0,22}", fullmatch=True)
+)
+def test_what_is_packed_is_unpacked(number: int, word: str) -> None:
+    button = Sample(number, word)
+
+    assert parse(button.pack()) == button
+    assert len(button.pack().encode()) <= CALLBACK_BYTES
+
+
+@given(st.text(max_size=80))
+def test_anything_else_is_a_stale_button_or_a_real_one(data: str) -> None:
+    try:
+        button = parse(data)
+    except StaleButton:
+        return
+    assert parse(button.pack()) == button
+
+
+@pytest.mark.parametrize("word", ["a:b", "ក", "a b", "x" * 70])
+def test_a_word_that_does_not_fit_is_refused_when_it_is_packed(word: str) -> None:
+    with pytest.raises(ValueError, match=r"cannot stand|more than 64"):
+        Sample(1, word).pack()
+
+
+def test_two_buttons_cannot_have_one_prefix() -> None:
+    with pytest.raises(TypeError, match="prefix zz belongs to Sample"):
+
+        class Other(Button, prefix="zz"):
+            pass

@@ -1,0 +1,32 @@
+"""What every screen keeps to: Telegram's limits, keys that can be read, a neutral first line."""
+
+from bot.catalog.course import Course
+from bot.catalog.measure import badly_cut, button_width, visible
+from bot.telegram.kit.screen import Screen
+from bot.writing import utf16_units
+
+IN_ROW = {1: 34, 2: 16, 3: 10, 4: 7, 5: 5}
+"""Keys in a row -> how many average characters a label may have."""
+
+
+def fits(screen: Screen) -> None:
+    """One message: long enough to be sent, keys that can be read, buttons that can be packed."""
+    seen = visible(str(screen.text))
+    assert 0 < utf16_units(seen) <= 4096
+    assert badly_cut(seen) is None
+    for row in screen.markup()["inline_keyboard"]:
+        for key in row:
+            label = key["text"]
+            assert button_width(label) <= IN_ROW[len(row)], (label, len(row))
+            assert len(key["callback_data"].encode()) <= 64
+
+
+def neutral(screen: Screen, course: Course) -> None:
+    """The first line tells nothing."""
+    first = visible(str(screen.text)).split("\n")[0]
+    assert course.topic_words_in(first) == ()
+
+
+def labels(screen: Screen) -> list[list[str]]:
+    """The labels of the keys, row by row."""
+    return [[key["text"] for key in row] for row in screen.markup()["inline_keyboard"]]

@@ -1,0 +1,111 @@
+"""The pace: 30 a second for all, 25 in bulk, 1 a second and 3 at once in a chat."""
+
+import time
+
+import pytest
+
+from bot.outbox.domain import Lane
+from bot.outbox.pacing.domain import Bucket, backoff
+from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.pace import GROUP_A_SECOND, GROUP_BURST, Pace
+from bot.telegram.outgoing.results import Outgoing
+
+CALL = Call(method="sendMessage")
+
+
+def row(chat: int, lane: Lane = Lane.REPLY) -> Outgoing:
+    return Outgoing(id=1, chat_id=chat, call=CALL, lane=lane)
+
+
+@pytest.mark.parametrize(
+    ("burst", "moments", "delays"),
+    [
+        (3, [0, 0, 0, 0], [0, 0, 0, 1]),
+        (3, [0, 0, 0, 1, 1], [0, 0, 0, 0, 1]),
+        (1, [0, 0.5, 1], [0, 0.5, 0]),
+        (2, [0, 0, 100, 100, 100], [0, 0, 0, 0, 1]),
+    ],
+)
+def test_a_bucket_lets_its_burst_pass_and_then_its_rate(
+    burst: float, moments: list[float], delays: list[float]
+) -> None:
+    bucket, found = Bucket(rate=1, burst=burst), []
+    for moment in moments:
+        found.append(bucket.delay(1000 + moment))
+        if found[-1] == 0:
+            bucket.take(1000 + moment)
+
+    assert found == delays
+
+
+def test_in_any_second_no_more_than_the_rate_and_the_burst_pass() -> None:
+    bucket, now = Bucket(rate=25, burst=25), 1000.0
+    passed: list[float] = []
+    while len(passed) < 200:
+        wait = bucket.delay(now)
+        now += wait + 1e-9  # the clock goes on
+        if wait == 0:
+            bucket.take(now)
+            passed.append(now)
+
+    after_burst = [at for at in passed if at > 1001]
+    for at in after_burst:
+        assert sum(at <= other < at + 1 for other in after_burst) <= 26
+    assert 6.5 < passed[-1] - passed[0] < 7.5
+
+
+@pytest.mark.parametrize(
+    ("failures", "seconds"), [(0, 0), (1, 1), (2, 2), (3, 4), (6, 32), (7, 60), (500, 60)]
+)
+def test_waits_double_up_to_a_minute(failures: int, seconds: float) -> None:
+    assert backoff(failures) == seconds
+
+
+async def test_a_chat_has_three_at_once_and_then_waits_while_others_go() -> None:
+    pace = Pace(paced=True)
+    began = time.monotonic()
+    for _ in range(3):
+        await pace.wait(row(1))
+    await pace.wait(row(2))
+
+    assert time.monotonic() - began < 0.2
+    assert 0.5 < pace._delay(row(1)) <= 1
+    assert pace._delay(row(2)) == 0
+
+
+async def test_bulk_leaves_replies_their_share() -> None:
+    pace = Pace(paced=True)
+    for chat in range(25):
+        await pace.wait(row(chat, Lane.BULK))
+
+    assert pace.bulk_room() == 0
+    assert pace._delay(row(99, Lane.BULK)) > 0
+    assert pace._delay(row(99)) == 0
+
+
+async def test_one_short_429_silences_nobody_else_a_long_one_everybody() -> None:
+    pace = Pace(paced=False)
+    pace.too_fast(1, 3)
+    assert pace._delay(row(2)) <= 0
+    pace.too_fast(1, 61)
+    assert pace._delay(row(2)) > 60
+    assert pace.bulk_room() == 0
+
+
+async def test_three_chats_refused_within_ten_seconds_silence_everybody() -> None:
+    pace = Pace(paced=False)
+    for chat in (1, 2, 2, 2):
+        pace.too_fast(chat, 5)
+    assert pace._delay(row(4)) <= 0
+    pace.too_fast(3, 5)
+    assert 4 < pace._delay(row(4)) <= 5
+
+
+async def test_a_group_gets_no_more_than_twenty_in_its_first_minute() -> None:
+    pace = Pace(paced=True)
+    for _ in range(8):
+        await pace.wait(row(-1))
+
+    assert 4 < pace._delay(row(-1)) <= 5
+    assert pace._delay(row(1)) == 0
+    assert GROUP_BURST + 60 * GROUP_A_SECOND <= 20

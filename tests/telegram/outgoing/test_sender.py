@@ -1,0 +1,153 @@
+"""The window: never more on the wire than it holds, and a place is free with the commit only."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.outbox.domain import Lane
+from bot.storage.database import Tx
+from bot.storage.sqlite import SqliteDatabase
+from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.in_flight import Window
+from bot.telegram.outgoing.posting import Accepted
+from bot.telegram.outgoing.results import Ended, Outgoing, Result
+from tests.engines import open_sqlite
+from tests.faults.rows import known, owe, owe_calls, rows, said, states
+from tests.world import a_world, local
+
+NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
+
+
+def result(number: int | None, *, slot: bool = True) -> Result:
+    row = Outgoing(id=number, chat_id=1, call=Call(method="sendMessage"))
+    return Result(row=row, what=Accepted([7]), at=NOW, bot_id=1, slot=slot)
+
+
+@pytest.fixture
+async def sqlite(tmp_path: Path) -> SqliteDatabase:
+    return await open_sqlite(tmp_path / "romleuk.db")
+
+
+async def test_a_place_is_free_when_its_result_is_committed_and_not_before(
+    sqlite: SqliteDatabase,
+) -> None:
+    window = Window(sqlite, 2, lambda: None)
+    await window.enter()
+    await window.enter()
+    third = asyncio.create_task(window.enter())
+    await asyncio.sleep(0)
+    assert not third.done()
+
+    window.note(result(None))
+    taken = window.take()
+    await asyncio.sleep(0)
+    assert not third.done()
+    window.settle(taken)
+    await asyncio.wait_for(third, 1)
+    await sqlite.close()
+
+    assert window.taken == 2
+    assert not window.empty
+
+
+async def test_results_of_rows_that_never_had_a_place_make_no_room(sqlite: SqliteDatabase) -> None:
+    window = Window(sqlite, 1, lambda: None)
+    await window.enter()
+    for _ in range(5):
+        window.note(result(None, slot=False))
+    await window.flush()
+    second = asyncio.create_task(window.enter())
+    await asyncio.sleep(0.01)
+    held = not second.done()
+    second.cancel()
+    await sqlite.close()
+
+    assert held
+    assert window.taken == 1
+
+
+async def test_a_result_that_no_table_takes_loses_no_other(sqlite: SqliteDatabase) -> None:
+    async def prepare(tx: Tx) -> None:
+        tx.do("INSERT INTO chats (id, kind) VALUES (1, 'private')")
+        for _ in range(2):
+            tx.do(
+                "INSERT INTO outbox (chat_id, lane, kind, state, fence, due_at, created_at)"
+                " VALUES (1, 0, 'x', 'leased', 1, 0, 0)"
+            )
+
+    await sqlite.run(prepare)
+    window = Window(sqlite, 4, lambda: None)
+    broken = Result(
+        row=Outgoing(id=1, chat_id=1, call=Call(method="sendMessage")),
+        what=Ended(state="no such state", reason="x"), at=NOW, bot_id=1, slot=False,
+    )  # fmt: skip
+    for each in (result(1, slot=False), broken, result(2, slot=False)):
+        window.note(each)
+    await window.flush()
+    found = [row["state"] for row in await rows(sqlite)]
+    await sqlite.close()
+
+    assert found == ["sent", "sent"]
+    assert window.empty
+
+
+async def test_no_more_calls_are_on_the_wire_than_the_window_holds(tmp_path: Path) -> None:
+    database = await open_sqlite(tmp_path / "romleuk.db")
+    async with a_world(database, at=local("2023-05-22 08:00"), window=4) as world:
+        phones = [await known(world, f"p{n}") for n in range(12)]
+        world.simulator.controls.fault(method="sendMessage", kind="slow", ms=40, times=None)
+        for phone in phones:
+            await owe(world, phone, "one", "two")
+        most = 0
+        while set(await states(world)) != {"sent"}:
+            sends = world.simulator.api.calls.open
+            most = max(most, sends)
+            await asyncio.sleep(0.005)
+
+    assert 2 <= most <= 5, "four and the poll"
+
+
+async def test_a_later_edit_of_the_same_message_replaces_one_that_waits(tmp_path: Path) -> None:
+    database = await open_sqlite(tmp_path / "romleuk.db")
+    async with a_world(database, at=local("2023-05-22 08:00")) as world:
+        phone = await known(world, "rith")
+        await owe(world, phone, "Screen")
+        await world.settle()
+        number, chat = phone.last["message_id"], phone.last["chat"]["id"]
+        world.simulator.controls.fault(method="edit*", kind="slow", ms=60, times=None)
+        edits = [
+            Outgoing(id=None, chat_id=chat, kind="show", call=_edit(chat, number, f"{n}"))
+            for n in range(5)
+        ]
+        other = Outgoing(
+            id=None, chat_id=chat, kind="show", lane=Lane.URGENT, call=_edit(chat, number, "urgent")
+        )
+        world.app.sender.accept(edits[:1])
+        await asyncio.sleep(0.02)  # it is on the wire now, and nobody takes it back
+        world.app.sender.accept([edits[1], other, *edits[2:]])
+        await world.app.sender.idle()
+        calls = [call["request"]["text"] for call in world.calls("editMessageText")]
+
+    assert calls == ["0", "urgent", "4"]
+
+
+def _edit(chat: int, number: int, text: str) -> Call:
+    body = {"chat_id": chat, "message_id": number, "text": text}
+    return Call(method="editMessageText", body=body)
+
+
+async def test_a_row_that_cannot_be_read_fails_alone(tmp_path: Path) -> None:
+    database = await open_sqlite(tmp_path / "romleuk.db")
+    async with a_world(database, at=local("2023-05-22 08:00")) as world:
+        rith, bopha = await known(world, "rith"), await known(world, "bopha")
+        chat = rith.world.acts.find_chat("rith").id
+        await owe_calls(world, chat, [("banChatMember", {"chat_id": chat})])
+        await owe(world, rith, "After it")
+        await owe(world, bopha, "Beside it")
+        await world.settle()
+
+        assert said(rith) == ["After it"]
+        assert said(bopha) == ["Beside it"]
+        assert await states(world) == ["failed", "sent", "sent"]
