@@ -19,6 +19,14 @@ _PARTS_OF: dict[str, set[str]] = {
     "MONTHLY": {"BYDAY", "BYMONTHDAY", "BYSETPOS"},
     "YEARLY": set(),
 }
+_DAY = "(?:MO|TU|WE|TH|FR|SA|SU)"
+_DATE = r"-?0?(?:[1-9]|[12]\d|3[01])"
+_IN_A_MONTH = re.compile(
+    rf"|BYMONTHDAY={_DATE}(?:,{_DATE})*"
+    rf"|BYDAY=[+-]?[1-5]?{_DAY}(?:,[+-]?[1-5]?{_DAY})*"
+    rf"|BYDAY={_DAY}(?:,{_DAY})*;BYSETPOS=-?[1-4](?:,-?[1-4])*"
+)
+"""Days that some month has: the 31st, or a first Monday, but not a first Monday on the 31st."""
 _EVERY = re.compile(
     r"\bevery\s+(?:(?P<step>\d+)\s+)?(?P<what>day|week|month)s?\b|\b(?P<ly>daily)\b"
 )
@@ -67,11 +75,15 @@ def by_rule(first: datetime, rule: str) -> Row:
     """Return the row of an RRULE (RFC 5545); ValueError for one that is none or not understood.
 
     Only parts with which days are found soon are: dateutil looks for a day that never comes
-    (31 February, at each second) until the year 9999, and everybody would wait.
+    (31 February, at each second) until the year 9999, and everybody would wait; with an interval
+    of 0 it looks for ever.
     """
     parts = dict(part.split("=", 1) for part in rule.upper().split(";"))
     own = _PARTS_OF.get(parts.get("FREQ", ""))
-    if own is None or not parts.keys() <= _PARTS | own:
+    if own is None or not parts.keys() <= _PARTS | own or int(parts.get("INTERVAL", "1")) < 1:
+        raise ValueError("this rule may find no day")
+    days = ";".join(f"{name}={parts[name]}" for name in sorted(own & parts.keys()))
+    if parts["FREQ"] == "MONTHLY" and not _IN_A_MONTH.fullmatch(days):
         raise ValueError("this rule may find no day")
     row = _taken(rrulestr(rule, dtstart=first, ignoretz=True))
     if not row.starts:
