@@ -4,7 +4,6 @@ import asyncio
 import fcntl
 import os
 import sqlite3
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -98,7 +97,6 @@ class SqliteDatabase(Database):
         self._lock_file = lock_file
         self._turn = asyncio.Lock()
         self._closed = False
-        self.longest_hold = 0.0
 
     @classmethod
     async def open(cls, path: Path) -> "SqliteDatabase":
@@ -140,7 +138,6 @@ class SqliteDatabase(Database):
         async with self._turn:
             if self._closed:
                 raise DatabaseUnavailable("the database is closed")
-            began = time.monotonic()
             tx = _SqliteTx(self._connection)
             try:
                 result = await work(tx)
@@ -148,8 +145,6 @@ class SqliteDatabase(Database):
             except BaseException:
                 await self._roll_back()
                 raise
-            finally:
-                self.longest_hold = max(self.longest_hold, time.monotonic() - began)
             return result
 
     async def _roll_back(self) -> None:
