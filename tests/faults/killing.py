@@ -1,22 +1,31 @@
 """The bot in a process of its own, to be killed and started again on the same database."""
 
 import asyncio
-import os
-import signal
-import sys
+import multiprocessing
+from contextlib import closing
 from dataclasses import dataclass
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
-
-import orjson
+from sqlite3 import connect
+from time import time
 
 from bot.simulator import Simulator
+from tests.faults.launcher import Order, run
 
-ROOT = Path(__file__).parents[2]
 WINDOW = 8
 SEND_MS = 12
 """So long each call takes, so that kills find some under way."""
-READY_SECONDS = 20.0
-DONE_SECONDS = 60.0
+PATIENCE = 120.0
+"""Seconds after which it will never come, on the slowest of machines."""
+AT_START = 9
+"""It makes more calls than that before it looks for updates: who it is, and its profile."""
+_WAITS = """
+SELECT EXISTS (SELECT 1 FROM errands WHERE state = 'waiting')
+    OR EXISTS (SELECT 1 FROM outbox WHERE state = 'leased')
+    OR EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND due_at <= :now)
+"""
+_SERVER = multiprocessing.get_context("forkserver")
+_SERVER.set_forkserver_preload(["tests.faults.launcher"])
 
 
 @dataclass(slots=True)
@@ -25,55 +34,62 @@ class Bot:
 
     simulator: Simulator
     database: Path
+    _called_before: int = 0
 
-    async def start(self, sent: int) -> asyncio.subprocess.Process:
+    async def start(self, sent: int) -> ForkServerProcess:
         """Start it; `sent` is how many announcements have been sent by now."""
-        order = {
-            "database": str(self.database),
-            "api": f"{self.simulator.url}/bot",
-            "token": self.simulator.token,
-            "sent": sent,
-            "window": WINDOW,
-        }
-        return await asyncio.create_subprocess_exec(
-            sys.executable,
-            "tests/faults/launcher.py",
-            orjson.dumps(order).decode(),
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stderr=asyncio.subprocess.PIPE,
+        order = Order(
+            database=self.database,
+            api=f"{self.simulator.url}/bot",
+            token=self.simulator.token,
+            sent=sent,
+            window=WINDOW,
+            complaints=self._complaints,
         )
+        self._called_before = self.simulator.api.calls.last_id
+        process = _SERVER.Process(target=run, args=(order,), daemon=True)
+        await asyncio.to_thread(process.start)
+        return process
 
-    async def at_work(self) -> None:
-        """Wait until it has made its first calls."""
-        before = self.simulator.api.calls.last_id
-        async with asyncio.timeout(READY_SECONDS):
-            while self.simulator.api.calls.last_id < before + 2:  # noqa: ASYNC110 - no such event
+    async def at_work(self, calls: int) -> None:
+        """Wait until it has made so many calls, or has nothing left to do."""
+        enough = self.simulator.api.calls.last_id + calls
+        async with asyncio.timeout(PATIENCE):
+            while self.simulator.api.calls.last_id < enough and not self._at_rest():  # noqa: ASYNC110
                 await asyncio.sleep(0.002)
 
-    async def kill(self, process: asyncio.subprocess.Process) -> bool:
+    async def kill(self, process: ForkServerProcess) -> bool:
         """Kill it; return whether it was at work."""
         busy = self.simulator.api.calls.open > 0 or self.pending > 0
-        process.send_signal(signal.SIGKILL)
-        await process.wait()
+        process.kill()
+        await asyncio.to_thread(process.join)
         return busy
 
     async def quiet(self) -> None:
-        """Wait until everything is out."""
-        calls = self.simulator.api.calls
-        async with asyncio.timeout(DONE_SECONDS):
-            last, still = -1, 0
-            while still < 40:
+        """Wait until it has started and everything is out."""
+        async with asyncio.timeout(PATIENCE):
+            while not self._at_rest():  # noqa: ASYNC110 - no such event
                 await asyncio.sleep(0.02)
-                quiet = calls.last_id == last and calls.open == 0 and not self.pending
-                last, still = calls.last_id, still + 1 if quiet and last > 0 else 0
 
-    async def stop(self, process: asyncio.subprocess.Process) -> str:
-        """Stop it cleanly; return what it complained of."""
-        process.send_signal(signal.SIGTERM)
-        _, errors = await asyncio.wait_for(process.communicate(), 10)
-        assert process.returncode == 0
-        return errors.decode()
+    async def stop(self, process: ForkServerProcess) -> str:
+        """Stop it cleanly; return what it complained of, now or before a kill."""
+        process.terminate()
+        await asyncio.to_thread(process.join, PATIENCE)
+        assert process.exitcode == 0
+        return self._complaints.read_text()
+
+    def _at_rest(self) -> bool:
+        """Whether it has started, and no update, errand or message waits."""
+        calls = self.simulator.api.calls
+        if calls.last_id < self._called_before + AT_START or calls.open or self.pending:
+            return False
+        with closing(connect(f"file:{self.database}?mode=ro", uri=True)) as database:
+            [(waits,)] = database.execute(_WAITS, {"now": time() * 1000})
+        return not waits
+
+    @property
+    def _complaints(self) -> Path:
+        return self.database.with_name("complaints")
 
     @property
     def pending(self) -> int:

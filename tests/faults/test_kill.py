@@ -4,7 +4,6 @@
 `test_kill_desk` kills it while coordinators work.
 """
 
-import asyncio
 import os
 import re
 from collections import Counter
@@ -26,6 +25,8 @@ KILLS = int(os.environ.get("ROMLEUK_SOAK_KILLS", "8"))
 SEED = 20230529
 PEOPLE = 77  # each taps 13 times: 1,001 updates
 ANNOUNCEMENTS = 7  # to everybody: 539 messages
+CALLS = (2, 120)
+"""After how many calls a kill comes, at least and at most."""
 NOTE = re.compile(r"Announcement (\d\d)")
 
 
@@ -84,8 +85,7 @@ async def _kill_often(bot: Bot, taps: Sequence[Tap]) -> int:
     for round_ in range(KILLS):
         process = await bot.start(sent=ANNOUNCEMENTS * (round_ + 1) // (KILLS + 1))
         _tap(bot.simulator, taps[round_ * portion : (round_ + 1) * portion])
-        await bot.at_work()
-        await asyncio.sleep(chance.uniform(0, 0.25))
+        await bot.at_work(calls=chance.randint(*CALLS))
         busy += await bot.kill(process)
     _tap(bot.simulator, taps[KILLS * portion :])
     return busy
