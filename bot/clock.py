@@ -1,5 +1,7 @@
-"""The Clock: the one place where the time of day is read."""
+"""The Clock: the one place where the time of day is read, and where something waits for it."""
 
+import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 
 
@@ -20,3 +22,11 @@ class Clock:
     def set(self, to: datetime) -> None:
         """Make the present instant `to` (UTC-aware); time goes on from there."""
         self._offset += to - self.now()
+
+    def seconds(self) -> float:
+        """Return steady seconds, for pacing and repeating; they know nothing of the day."""
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait so many steady seconds."""
+        await asyncio.sleep(seconds)

@@ -29,7 +29,8 @@ from bot.storage.database import Database
 from tests.engines import open_database
 
 PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
-SETTLE_SECONDS = 20.0
+SETTLE_SECONDS = 120.0
+"""A bot that has not answered by then never will; a busy machine is no reason."""
 Message = dict[str, Any]
 
 
@@ -231,14 +232,15 @@ async def a_world(
     courses: Mapping[str, Course] | None = None,
     stage: Callable[[Simulator], None] | None = None,
     cast: Cast | None = None,
+    clock: Clock | None = None,
     **plan: Any,
 ) -> AsyncIterator[World]:
     """Start bot and simulator on one clock that shows `at`, and stop them again.
 
     `stage` is called before the bot starts, to put somebody on the stage whom it will meet;
-    `cast` are those who stand there from the beginning.
+    `cast` are those who stand there from the beginning; another `clock` is set to `at`.
     """
-    clock = Clock()
+    clock = Clock() if clock is None else clock
     clock.set(at)
     simulator = Simulator(now=clock.now, seed=1, cast=cast)
     if stage is not None:

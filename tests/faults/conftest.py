@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.clocks import LeapingClock
 from tests.engines import open_database
 from tests.world import World, a_world, local
 
@@ -16,7 +17,7 @@ Fault = Callable[..., object]
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     """Monday morning, nobody known yet."""
     database = await open_database(tmp_path / "romleuk.db")
-    async with a_world(database, at=local("2023-05-22 08:00")) as made:
+    async with a_world(database, at=local("2023-05-22 08:00"), clock=LeapingClock()) as made:
         yield made
 
 

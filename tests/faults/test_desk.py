@@ -25,12 +25,6 @@ A_WHILE = timedelta(minutes=2)
 
 
 @pytest.fixture
-def fault(world: World) -> Fault:
-    """Add a rule to the simulated Telegram."""
-    return world.simulator.controls.fault
-
-
-@pytest.fixture
 async def founded(world: World) -> Founded:
     """A course with two organizations."""
     return await found(world, "Lotus House", "River School")

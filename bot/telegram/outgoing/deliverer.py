@@ -1,6 +1,5 @@
 """The wire: one row is said, at its pace, and said in another way where Telegram asks for it."""
 
-import asyncio
 import logging
 import time
 from collections.abc import Callable
@@ -70,7 +69,7 @@ class Wire:
             tries += 1
             if not _again_from_memory(row, outcome, tries):
                 return outcome
-            await asyncio.sleep(outcome.seconds if isinstance(outcome, TooFast) else tries)
+            await self._clock.sleep(outcome.seconds if isinstance(outcome, TooFast) else tries)
 
     async def _post(self, row: Outgoing) -> Outcome:
         drawing = row.call.drawing

@@ -3,9 +3,7 @@
 A group takes about 20 calls a minute, edits included: burst and rate together stay below that.
 """
 
-import asyncio
-import time
-
+from bot.clock import Clock
 from bot.outbox.domain import Lane
 from bot.outbox.pacing.domain import Bucket
 from bot.telegram.outgoing.results import Outgoing
@@ -23,9 +21,10 @@ KEPT_CHATS = 5000
 
 
 class Pace:
-    """Token buckets on the monotonic clock; `paced=False` lets everything through at once."""
+    """Token buckets on steady seconds; `paced=False` lets everything through at once."""
 
-    def __init__(self, *, paced: bool) -> None:
+    def __init__(self, clock: Clock, *, paced: bool) -> None:
+        self._clock = clock
         self._paced = paced
         self._all = Bucket(rate=ALL_A_SECOND, burst=ALL_A_SECOND)
         self._bulk = Bucket(rate=BULK_A_SECOND, burst=BULK_A_SECOND)
@@ -35,25 +34,29 @@ class Pace:
 
     def bulk_room(self) -> int:
         """Return how many rows that nobody waits for may be claimed now."""
-        if time.monotonic() < self._silent_until:
+        if self.silence() > 0:
             return 0
-        return self._bulk.room(time.monotonic()) if self._paced else 1_000_000
+        return self._bulk.room(self._clock.seconds()) if self._paced else 1_000_000
+
+    def silence(self) -> float:
+        """Return for how many seconds nothing may leave; none if it is not above 0."""
+        return self._silent_until - self._clock.seconds()
 
     async def wait(self, row: Outgoing) -> None:
         """Wait until `row` may leave, and count it."""
-        while (delay := self._delay(row)) > 0:  # noqa: ASYNC110 - time is what is waited for
-            await asyncio.sleep(delay)
+        while (delay := self._delay(row)) > 0:
+            await self._clock.sleep(delay)
         if self._paced:
             for bucket in self._buckets(row):
-                bucket.take(time.monotonic())
+                bucket.take(self._clock.seconds())
 
     def pause(self, seconds: float) -> None:
         """Let nothing leave for so many seconds."""
-        self._silent_until = max(self._silent_until, time.monotonic() + seconds)
+        self._silent_until = max(self._silent_until, self._clock.seconds() + seconds)
 
     def too_fast(self, chat_id: int, seconds: float) -> None:
         """Heed a 429: a long one, or several chats within 10 s, silence everything."""
-        now = time.monotonic()
+        now = self._clock.seconds()
         self._refusals = {
             chat: at for chat, at in self._refusals.items() if now - at < TOGETHER_SECONDS
         }
@@ -62,8 +65,8 @@ class Pace:
             self.pause(seconds)
 
     def _delay(self, row: Outgoing) -> float:
-        now = time.monotonic()
-        silent = self._silent_until - now
+        now = self._clock.seconds()
+        silent = self.silence()
         if not self._paced:
             return silent
         return max([silent, *(bucket.delay(now) for bucket in self._buckets(row))])

@@ -59,7 +59,7 @@ class Sender:
         self._database = database
         self._clock = clock
         self._voice = voice
-        self._pace = Pace(paced=voice.paced)
+        self._pace = Pace(clock, paced=voice.paced)
         self._news = asyncio.Event()
         self._quiet = asyncio.Event()
         self._stopping = False
@@ -114,10 +114,7 @@ class Sender:
                 continue
             if self._still():
                 self._quiet.set()
-            try:
-                await asyncio.wait_for(self._news.wait(), LOOK_SECONDS)
-            except TimeoutError:
-                continue
+            await self._news_or_time()
 
     async def idle(self) -> None:
         """Wait until nothing is due, in flight or unnoted (for the demo and tests)."""
@@ -132,6 +129,17 @@ class Sender:
             await asyncio.wait({self._running}, timeout=LOOK_SECONDS)
         await self._speakers.stop(STOP_SECONDS)
         await self._window.close()
+
+    async def _news_or_time(self) -> None:
+        """Wait for news, or for the next look; in a silence there is nothing to look for."""
+        silence = self._pace.silence()
+        if silence > 0:
+            await self._clock.sleep(min(silence, LOOK_SECONDS))
+            return
+        try:
+            await asyncio.wait_for(self._news.wait(), LOOK_SECONDS)
+        except TimeoutError:
+            return
 
     def _still(self) -> bool:
         news = self._news.is_set()
