@@ -26,7 +26,7 @@ from bot.learning.handbook.service import Handbooks, handbooks
 from bot.learning.offers.service import LearningOffers
 from bot.locale import Catalogue
 from bot.outbox import storage as outbox
-from bot.outbox.jobs import storage as errands
+from bot.outbox.jobs import storage as jobs
 from bot.outbox.outage.service import ask_again, keep_alive
 from bot.people import area as people
 from bot.people.command_menu.handlers import HEARD
@@ -47,19 +47,20 @@ from bot.telegram import notices as telegram_notices
 from bot.telegram.failures import TokenRefused, told_apart
 from bot.telegram.incoming.application import build_application, listen
 from bot.telegram.incoming.batches import Batches
-from bot.telegram.incoming.context import House
-from bot.telegram.incoming.job_runner import Workshop
-from bot.telegram.incoming.jobs import Errands
+from bot.telegram.incoming.context import BotContext
+from bot.telegram.incoming.job_runner import JobRunner
+from bot.telegram.incoming.job_tools import JobTools
 from bot.telegram.incoming.polling import Ingest
 from bot.telegram.incoming.router import Routes
 from bot.telegram.incoming.turns import PtbApplication, Turns
 from bot.telegram.kit.refusals import WORDS, RefusalWords
-from bot.telegram.outgoing.kinds import Desk, Renders
-from bot.telegram.outgoing.sender import Sender, Voice
+from bot.telegram.outgoing.kinds import Notices, RenderContext
+from bot.telegram.outgoing.sender import Sender, SenderConfig
 from bot.telegram.profile import register_profile
-from bot.ticker import Metronome, Planner, sweep
+from bot.ticker import Planner, Ticker, sweep
 
 log = logging.getLogger(__name__)
+
 
 routes = Routes().merge(
     home.routes,
@@ -70,15 +71,17 @@ routes = Routes().merge(
     learning.routes,
     people.routes,
 )
-renders = Renders().merge(
-    home.renders,
-    desk.renders,
-    questions.renders,
-    announcements.renders,
-    sessions.renders,
-    learning.renders,
-    people.renders,
-    telegram_notices.renders,
+
+
+notices = Notices().merge(
+    home.notices,
+    desk.notices,
+    questions.notices,
+    announcements.notices,
+    sessions.notices,
+    learning.notices,
+    people.notices,
+    telegram_notices.notices,
 )
 refusals: RefusalWords = {
     **WORDS,
@@ -104,7 +107,7 @@ def all_sources(courses: Courses) -> list[Source]:
     ]
 
 
-ERASERS = Erasers((question_copies.owe_deletes_of,))
+ERASERS = Erasers((question_copies.enqueue_deletes_of,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,18 +131,18 @@ class App:
 
     database: Database
     clock: Clock
-    house: House
+    context: BotContext
     application: PtbApplication
     batches: Batches
     ingest: Ingest
     sender: Sender
-    errands: Errands
-    metronome: Metronome
+    jobs: JobRunner
+    ticker: Ticker
     tasks: list[asyncio.Task[None]]
 
     async def travel(self, to: datetime) -> None:
         """Move the clock to an instant and let everything due until then happen."""
-        await self.metronome.travel(to)
+        await self.ticker.travel(to)
 
     async def serve(self) -> None:
         """Run until a part ends; raise what ended it."""
@@ -152,16 +155,16 @@ class App:
     async def stop(self) -> None:
         """Stop within 10 s: no more updates, what is on the wire finished, all committed."""
         try:
-            await self.metronome.stop()
+            await self.ticker.stop()
             await self.ingest.stop()
-            await self.errands.stop()
+            await self.jobs.stop()
             await self.sender.stop()
             for task in self.tasks:
                 task.cancel()
             await asyncio.gather(*self.tasks, return_exceptions=True)
             await self.application.shutdown()
         finally:
-            self.house.part(Handbooks).close()
+            self.context.part(Handbooks).close()
             await self.database.close()
 
     async def _revoked(self) -> None:
@@ -182,7 +185,7 @@ async def start(database: Database, clock: Clock, plan: Plan) -> App:
         with told_apart():
             await application.initialize()
         app = _assemble(database, clock, plan, application)
-        await database.run(partial(_keep_name, app.house.bot_username))
+        await database.run(partial(_keep_name, app.context.bot_username))
         await ask_again(database, now=clock.now())
     except BaseException:
         await application.bot.request.shutdown()
@@ -192,45 +195,45 @@ async def start(database: Database, clock: Clock, plan: Plan) -> App:
     except BaseException:
         await app.stop()
         raise
-    log.info("started", extra={"bot": app.house.bot_id})
+    log.info("started", extra={"bot": app.context.bot_id})
     return app
 
 
 async def _set_going(app: App, *, poll: bool) -> None:
     app.tasks.append(asyncio.create_task(app.sender.run(), name="sender"))
-    app.tasks.append(asyncio.create_task(app.errands.run(), name="errands"))
+    app.tasks.append(asyncio.create_task(app.jobs.run(), name="errands"))
     if poll:
         app.tasks.append(asyncio.create_task(app.ingest.run(), name="ingest"))
-    await register_profile(app.application.bot, app.house.catalogue, HEARD)
-    await app.metronome.tick()
-    app.metronome.start()
+    await register_profile(app.application.bot, app.context.catalogue, HEARD)
+    await app.ticker.tick()
+    app.ticker.start()
 
 
 def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbApplication) -> App:
     bot = application.bot
-    house = _house(plan, application)
-    sender = Sender(database, clock, _voice(plan, application, house, clock))
+    context = _context(plan, application)
+    sender = Sender(database, clock, _sender_config(plan, application, context, clock))
     listen(application, routes, fallbacks)
-    turns = Turns(application, house, routes)
+    turns = Turns(application, context, routes)
     batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
-    workshop = Workshop(bot=bot, database=database, house=house)
-    worker = Errands(database, clock, workshop, routes.errands, wake=sender.wake)
+    tools = JobTools(telegram=bot, database=database, bot=context)
+    worker = JobRunner(database, clock, tools, routes.jobs, wake=sender.wake)
     return App(
         database=database,
         clock=clock,
-        house=house,
+        context=context,
         application=application,
         batches=batches,
         ingest=Ingest(bot, batches),
         sender=sender,
-        errands=worker,
-        metronome=_metronome(database, clock, plan.courses, sender, worker),
+        jobs=worker,
+        ticker=_ticker(database, clock, plan.courses, sender, worker),
         tasks=[],
     )
 
 
-def _house(plan: Plan, application: PtbApplication) -> House:
-    return House(
+def _context(plan: Plan, application: PtbApplication) -> BotContext:
+    return BotContext(
         catalogue=Catalogue(),
         courses=plan.courses,
         bot_username=application.bot.username,
@@ -245,24 +248,26 @@ def _house(plan: Plan, application: PtbApplication) -> House:
     )
 
 
-def _voice(plan: Plan, application: PtbApplication, house: House, clock: Clock) -> Voice:
-    def desk(tx: Tx) -> Desk:
-        return Desk(tx=tx, house=house, now=clock.now())
+def _sender_config(
+    plan: Plan, application: PtbApplication, context: BotContext, clock: Clock
+) -> SenderConfig:
+    def render_context(tx: Tx) -> RenderContext:
+        return RenderContext(tx=tx, bot=context, now=clock.now())
 
-    return Voice(
+    return SenderConfig(
         bot=application.bot,
-        renders=renders,
-        desk=desk,
-        draw=drawer(house.courses),
+        notices=notices,
+        render_context=render_context,
+        draw=drawer(context.courses),
         meetings=MEETINGS,
         window=plan.window,
         paced=plan.paced,
     )
 
 
-def _metronome(
-    database: Database, clock: Clock, courses: Courses, sender: Sender, worker: Errands
-) -> Metronome:
+def _ticker(
+    database: Database, clock: Clock, courses: Courses, sender: Sender, worker: JobRunner
+) -> Ticker:
     async def still() -> None:
         await worker.idle()
         await sender.idle()
@@ -273,7 +278,7 @@ def _metronome(
     async def alive(now: datetime) -> None:
         await keep_alive(database, now=now)
 
-    return Metronome(
+    return Ticker(
         clock=clock,
         planner=Planner(database, all_sources(courses)),
         wake=sender.wake,
@@ -289,7 +294,7 @@ async def _keep_name(username: str, tx: Tx) -> None:
 
 async def _release_leases(tx: Tx) -> None:
     outbox.release_leases(tx)
-    errands.release(tx)
+    jobs.release(tx)
 
 
 def shipped_content() -> Path:

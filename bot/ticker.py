@@ -15,7 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.announcements.history import storage as announcement_lists
 from bot.clock import Clock
 from bot.outbox import storage as outbox
-from bot.outbox.jobs import storage as errands
+from bot.outbox.jobs import storage as jobs
 from bot.people.joining import storage as people
 from bot.people.mydata.service import Erasers, erase_gone
 from bot.people.roster import storage as rosters
@@ -50,7 +50,7 @@ async def sweep(database: Database, erasers: Erasers, *, now: datetime) -> None:
         people.forget_nobodys_chats(tx, before=now - NAMELESS_KEPT)
         updates.forget_buried(tx, before=now - DEAD_KEPT)
         rosters.forget_old(tx, before=now - ROSTERS_KEPT)
-        errands.forget_done(tx, before=now - ERRANDS_KEPT)
+        jobs.forget_done(tx, before=now - ERRANDS_KEPT)
         outbox.forget_done(tx, before=now - DONE_KEPT)
         announcement_lists.forget_words(
             tx, sent_before=now - WORDS_KEPT, dropped_before=now - DROPPED_KEPT, now=now
@@ -82,7 +82,7 @@ class Planner:
 
     async def _next_due(self, tx: Tx) -> datetime | None:
         found = [await source.next_due(tx) for source in self._sources]
-        found += [await outbox.next_due(tx), await errands.next_due(tx)]
+        found += [await outbox.next_due(tx), await jobs.next_due(tx)]
         return min((due for due in found if due is not None), default=None)
 
     async def coming(self) -> list[tuple[datetime, str]]:
@@ -101,7 +101,7 @@ STOP_SECONDS = 1.0
 Still = Callable[[], Awaitable[None]]
 
 
-class Metronome:
+class Ticker:
     """Calls the planner every few seconds and its daily jobs; `travel` does so in big steps.
 
     `wake` tells the sender that rows are due; `still` returns when it has said them all.

@@ -187,8 +187,8 @@ class World:
     async def _settled(self) -> bool:
         if self._waiting():
             return False
-        await self.app.batches.toasts.sent()
-        await self.app.errands.idle()
+        await self.app.batches.callback_answers.sent()
+        await self.app.jobs.idle()
         await self.app.sender.idle()
         return not self._waiting()
 

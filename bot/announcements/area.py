@@ -27,7 +27,7 @@ from bot.announcements.typos import notices as typos_notices
 from bot.announcements.typos.domain import AlreadySo, MoreThanATypo, NoWords
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.refusals import RefusalWords
-from bot.telegram.outgoing.kinds import Renders
+from bot.telegram.outgoing.kinds import Notices
 
 routes = Routes().merge(
     approval.routes,
@@ -46,12 +46,14 @@ routes = Routes().merge(
     sending.routes,
     typos.routes,
 )
-renders = Renders().merge(
-    approval_notices.renders,
-    message_notices.renders,
-    receipts_notices.renders,
-    results_notices.renders,
-    typos_notices.renders,
+
+
+notices = Notices().merge(
+    approval_notices.notices,
+    message_notices.notices,
+    receipts_notices.notices,
+    results_notices.notices,
+    typos_notices.notices,
 )
 refusals: RefusalWords = {
     AlreadyOnItsWay: "refusal.on_its_way",

@@ -125,8 +125,8 @@ class Theatre:
             raise
         stage = await database.run(lambda tx: demo_stage.set_stage(tx, courses[COURSE]))
         self.simulator.stage.invite("dara", stage.token)
-        await self._app.metronome.tick()
-        khmer = self.app.house.catalogue.texts("km")
+        await self._app.ticker.tick()
+        khmer = self.app.context.catalogue.texts("km")
         await demo_stage.overture(self.simulator, khmer, self._settled)
 
     async def _settled(self) -> None:

@@ -120,6 +120,6 @@ class Guide:
 
 async def coming(app: App) -> Sequence[tuple[datetime, str]]:
     """Return what is due next, with its name, soonest first."""
-    texts = app.house.catalogue.texts("en")
-    found = await app.metronome.coming()
+    texts = app.context.catalogue.texts("en")
+    found = await app.ticker.coming()
     return [(due, texts.label(f"coming.{matter}")) for due, matter in found]

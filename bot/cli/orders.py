@@ -112,7 +112,7 @@ ORDERS: dict[str, Work] = {"invite": invite, "certificate": certificate, "audit"
 def of_app(app: App) -> dict[str, Order]:
     """Return the orders as a running bot carries them out."""
     return {
-        name: partial(work, app.database, app.clock, app.house.courses)
+        name: partial(work, app.database, app.clock, app.context.courses)
         for name, work in ORDERS.items()
     }
 

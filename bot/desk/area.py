@@ -13,7 +13,7 @@ from bot.desk.test_run import notices as test_run_notices
 from bot.desk.today import handlers as today
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.refusals import RefusalWords
-from bot.telegram.outgoing.kinds import Renders
+from bot.telegram.outgoing.kinds import Notices
 
 routes = Routes().merge(
     contacts.routes,
@@ -25,9 +25,11 @@ routes = Routes().merge(
     test_run.routes,
     today.routes,
 )
-renders = Renders().merge(
-    morning_notices.renders,
-    test_run_notices.renders,
+
+
+notices = Notices().merge(
+    morning_notices.notices,
+    test_run_notices.notices,
 )
 refusals: RefusalWords = {
     LastCoordinator: "refusal.last_coordinator",

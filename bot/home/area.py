@@ -1,28 +1,30 @@
 """The area of Home hears what no other area waits for."""
 
 from bot.desk.today.handlers import note_tap
-from bot.home.chats.handlers import follow_group, hear_member
+from bot.home.chats.handlers import follow_group, handle_member
 from bot.home.overview import handlers as overview
 from bot.home.overview import notices as overview_notices
 from bot.home.start import handlers as start
 from bot.home.unasked import handlers as unasked
-from bot.home.unasked.handlers import hear_unasked
+from bot.home.unasked.handlers import handle_unasked
 from bot.questions.answering.handlers import hear_reply
 from bot.telegram.incoming.router import Fallbacks, Routes
-from bot.telegram.outgoing.kinds import Renders
+from bot.telegram.outgoing.kinds import Notices
 
 routes = Routes().merge(
     overview.routes,
     start.routes,
     unasked.routes,
 )
-renders = Renders().merge(
-    overview_notices.renders,
+
+
+notices = Notices().merge(
+    overview_notices.notices,
 )
 fallbacks = Fallbacks(
     before_tap=note_tap,
     reply=hear_reply,
-    unasked=hear_unasked,
+    unasked=handle_unasked,
     migrated=follow_group,
-    member=hear_member,
+    member=handle_member,
 )

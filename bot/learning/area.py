@@ -22,7 +22,7 @@ from bot.learning.sign_off.service import SignedInThePack
 from bot.learning.story import handlers as story
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.refusals import RefusalWords
-from bot.telegram.outgoing.kinds import Renders
+from bot.telegram.outgoing.kinds import Notices
 
 routes = Routes().merge(
     certificate.routes,
@@ -40,9 +40,11 @@ routes = Routes().merge(
     sign_off.routes,
     story.routes,
 )
-renders = Renders().merge(
-    discussion_posts_notices.renders,
-    offers_notices.renders,
+
+
+notices = Notices().merge(
+    discussion_posts_notices.notices,
+    offers_notices.notices,
 )
 refusals: RefusalWords = {
     WarmUpOver: "refusal.warm_up_over",

@@ -53,7 +53,7 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
+class OutboxRow:
     """One row of the outbox, on its way."""
 
     id: int

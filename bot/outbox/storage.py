@@ -47,14 +47,14 @@ WHERE id = :id AND fence = :fence
 """
 _PUT_BACK = """
 UPDATE outbox SET state = 'pending', lease_until = NULL, reason = :reason, due_at = :due_at,
-       attempts = attempts - :unburnt,
+       attempts = attempts - :not_counted,
        maybe_duplicate = CASE WHEN :unknown = 1 THEN 1 ELSE maybe_duplicate END
 WHERE id = :id AND fence = :fence
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Debt:
+class NewMessage:
     """Something to say unasked: what kind, about what (ids and numbers only), from when until when.
 
     `dedup` makes it happen once. `call` is a finished call (JSON) where nothing is left to decide.
@@ -97,10 +97,10 @@ async def reply(
     ]
 
 
-def owe(tx: Tx, debts: Iterable[Debt], *, now: datetime) -> None:
+def enqueue(tx: Tx, debts: Iterable[NewMessage], *, now: datetime) -> None:
     """Insert what is owed unasked; a row whose `dedup` is there already changes nothing."""
     for debt in debts:
-        tx.owes = True
+        tx.enqueued = True
         tx.do(
             _OWE,
             chat_id=debt.chat_id,
@@ -148,7 +148,7 @@ def put_back(
     fence: int,
     due_at: datetime,
     reason: str | None,
-    burnt: bool,
+    counts_as_attempt: bool,
     unknown: bool = False,
 ) -> None:
     """Make a leased row pending again.
@@ -161,7 +161,7 @@ def put_back(
         fence=fence,
         due_at=due_at,
         reason=reason,
-        unburnt=0 if burnt else 1,
+        not_counted=0 if counts_as_attempt else 1,
         unknown=unknown,
     )
 

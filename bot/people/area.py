@@ -21,7 +21,7 @@ from bot.people.roster_file import handlers as roster_file
 from bot.people.settings import handlers as settings
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.refusals import RefusalWords
-from bot.telegram.outgoing.kinds import Renders
+from bot.telegram.outgoing.kinds import Notices
 
 routes = Routes().merge(
     corrections.routes,
@@ -35,13 +35,15 @@ routes = Routes().merge(
     roster_file.routes,
     settings.routes,
 )
-renders = Renders().merge(
-    corrections_notices.renders,
-    joining_notices.renders,
-    moving_notices.renders,
-    nudges_notices.renders,
-    phones_notices.renders,
-    requests_notices.renders,
+
+
+notices = Notices().merge(
+    corrections_notices.notices,
+    joining_notices.notices,
+    moving_notices.notices,
+    nudges_notices.notices,
+    phones_notices.notices,
+    requests_notices.notices,
 )
 refusals: RefusalWords = {
     DeadLink: "refusal.dead_link",

@@ -9,7 +9,7 @@ from bot.questions.ringing import notices as ringing_notices
 from bot.questions.stray import handlers as stray
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.refusals import RefusalWords
-from bot.telegram.outgoing.kinds import Renders
+from bot.telegram.outgoing.kinds import Notices
 
 routes = Routes().merge(
     answering.routes,
@@ -17,9 +17,11 @@ routes = Routes().merge(
     opening.routes,
     stray.routes,
 )
-renders = Renders().merge(
-    opening_notices.renders,
-    ringing_notices.renders,
+
+
+notices = Notices().merge(
+    opening_notices.notices,
+    ringing_notices.notices,
 )
 refusals: RefusalWords = {
     NobodyToAsk: "refusal.nobody_to_ask",

@@ -1,7 +1,7 @@
 """What all notices about questions share: the question is loaded, a message is copied."""
 
 from bot.locale import Texts
-from bot.outbox.domain import Owed
+from bot.outbox.domain import OutboxRow
 from bot.outbox.gate.domain import Drop
 from bot.questions import service
 from bot.questions.domain import Part, QuestionId
@@ -9,12 +9,12 @@ from bot.questions.ringing import screens as desk_screens
 from bot.questions.service import Thread
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.kinds import Desk
+from bot.telegram.outgoing.kinds import RenderContext
 
 GONE = Drop(state="dropped", reason="no longer so")
 
 
-def copied(row: Owed, part: Part, texts: Texts, *, reply_to: int | None) -> Call:
+def copied(row: OutboxRow, part: Part, texts: Texts, *, reply_to: int | None) -> Call:
     """Copy somebody's message, or say that its writer has deleted it meanwhile."""
     gone = calls.say(row.chat_id, desk_screens.deleted(texts), silent=True, reply_to=reply_to)
     return calls.copy(
@@ -22,11 +22,11 @@ def copied(row: Owed, part: Part, texts: Texts, *, reply_to: int | None) -> Call
     )
 
 
-async def found_by(desk: Desk, row: Owed) -> Thread | None:
+async def found_by(context: RenderContext, row: OutboxRow) -> Thread | None:
     """Load a question once for all rows of a claim."""
     question = QuestionId(row.number("question"))
     key = ("question", question)
-    if key not in desk.memo:
-        desk.memo[key] = await service.find(desk.tx, question)
-    found: Thread | None = desk.memo[key]
+    if key not in context.memo:
+        context.memo[key] = await service.find(context.tx, question)
+    found: Thread | None = context.memo[key]
     return found

@@ -21,7 +21,7 @@ from bot.sessions.trouble import handlers as trouble
 from bot.sessions.trouble import notices as trouble_notices
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.refusals import RefusalWords
-from bot.telegram.outgoing.kinds import Renders
+from bot.telegram.outgoing.kinds import Notices
 
 routes = Routes().merge(
     attendance.routes,
@@ -37,13 +37,15 @@ routes = Routes().merge(
     schedule.routes,
     trouble.routes,
 )
-renders = Renders().merge(
-    briefings_notices.renders,
-    closing_notices.renders,
-    recordings_notices.renders,
-    reminders_notices.renders,
-    rooms_notices.renders,
-    trouble_notices.renders,
+
+
+notices = Notices().merge(
+    briefings_notices.notices,
+    closing_notices.notices,
+    recordings_notices.notices,
+    reminders_notices.notices,
+    rooms_notices.notices,
+    trouble_notices.notices,
 )
 refusals: RefusalWords = {
     SessionBegan: "refusal.session_began",

@@ -4,57 +4,61 @@ from collections.abc import Callable
 
 from bot.catalog.course import Course, Unit
 from bot.locale import Texts
-from bot.outbox.domain import Owed, Recipient
+from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import Drop
 from bot.sessions import service
 from bot.sessions.domain import Session, SessionId
 from bot.sessions.reminder_plan.domain import Rung
-from bot.sessions.service import Matter, Telling
+from bot.sessions.service import Reminder, SessionContext
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen
-from bot.telegram.outgoing.kinds import Desk
+from bot.telegram.outgoing.kinds import RenderContext
 
-Write = Callable[[Telling, Texts], Screen]
+Write = Callable[[Reminder, Texts], Screen]
 
 
-async def say_told(desk: Desk, row: Owed, to: Recipient, write: Write) -> Call | Drop:
+async def say_told(
+    context: RenderContext, row: OutboxRow, to: Recipient, write: Write
+) -> Call | Drop:
     """Return the call that reminds of a meeting, or why it is dropped."""
-    written = await write_told(desk, row, to, write)
+    written = await write_told(context, row, to, write)
     return written if isinstance(written, Drop) else calls.say(row.chat_id, written)
 
 
-async def write_told(desk: Desk, row: Owed, to: Recipient, write: Write) -> Screen | Drop:
+async def write_told(
+    context: RenderContext, row: OutboxRow, to: Recipient, write: Write
+) -> Screen | Drop:
     """Return the screen that reminds of a meeting, or why it is dropped."""
-    matter = await matter_of(desk, row)
+    matter = await matter_of(context, row)
     if matter is None or to.person_id is None:
         return Drop(state="dropped", reason="gone")
     told = await service.tell(
-        desk.tx,
+        context.tx,
         matter,
         to.person_id,
         Rung(str(row.about["rung"])),
         revision=row.number("revision"),
-        now=desk.now,
+        now=context.now,
     )
     if isinstance(told, str):
         return Drop(state="dropped", reason=told)
-    return write(told, desk.texts(to))
+    return write(told, context.texts(to))
 
 
-async def matter_of(desk: Desk, row: Owed) -> Matter | None:
+async def matter_of(context: RenderContext, row: OutboxRow) -> SessionContext | None:
     """Load what a row is about once for all rows of a claim."""
     session = SessionId(row.number("session"))
     key = ("session", session)
-    if key not in desk.memo:
-        desk.memo[key] = await service.load_matter(desk.tx, session, now=desk.now)
-    found: Matter | None = desk.memo[key]
+    if key not in context.memo:
+        context.memo[key] = await service.load_matter(context.tx, session, now=context.now)
+    found: SessionContext | None = context.memo[key]
     return found
 
 
-def course_of(desk: Desk, matter: Matter) -> Course | None:
+def course_of(context: RenderContext, matter: SessionContext) -> Course | None:
     """Return the course of the cohort that meets."""
-    return desk.house.courses.get(matter.cohort.course)
+    return context.bot.courses.get(matter.cohort.course)
 
 
 def unit_of(course: Course | None, session: Session) -> Unit | None:

@@ -13,7 +13,7 @@ from bot.sessions.domain import Series, Session
 from bot.sessions.service import Ahead
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenDesk
-from bot.telegram.kit.screen import Key, Screen, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
 
 NAMES = 20
 """So many names stand in one line of a list."""
@@ -36,7 +36,7 @@ def when_values(session: Session, texts: Texts) -> dict[str, str]:
     }
 
 
-def back_key(session: Session, texts: Texts) -> Key:
+def back_key(session: Session, texts: Texts) -> ScreenButton:
     """The way back to the card of a meeting."""
     return tap(texts.label("sessions.back"), OpenDeskSession(session.id))
 
@@ -59,12 +59,12 @@ def purpose(unit: str | None, title: str, course: Course | None, texts: Texts) -
     return Markup.escape(title) if title else texts("sessions.other")
 
 
-def desk_key(cohort: int, texts: Texts) -> Key:
+def desk_key(cohort: int, texts: Texts) -> ScreenButton:
     """The way back to the desk."""
     return tap(texts.label("sessions.desk"), OpenDesk(cohort))
 
 
-def all_of_it(key: str, found: Ahead, ask: Button, texts: Texts) -> list[Key]:
+def all_of_it(key: str, found: Ahead, ask: Button, texts: Texts) -> list[ScreenButton]:
     """Return the key that takes all that is left of a series, if that is more than one."""
     number = len(found.series)
     if number == 1:
@@ -108,7 +108,7 @@ def moment_values(session: Session, texts: Texts) -> dict[str, str]:
     }
 
 
-def keep_key(session: Session, texts: Texts) -> Key:
+def keep_key(session: Session, texts: Texts) -> ScreenButton:
     """Return the button that leaves a meeting as it is."""
     return tap(texts.label("sessions.keep"), OpenDeskSession(session.id))
 

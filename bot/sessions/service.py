@@ -75,7 +75,7 @@ class Ahead:
         return sum(each.revision for each in self.series)
 
 
-async def look_at(tx: Tx, visitor: Visitor, session: SessionId, *, now: datetime) -> Ahead:
+async def require_upcoming(tx: Tx, visitor: Visitor, session: SessionId, *, now: datetime) -> Ahead:
     """Return what may be changed; raise `NotAllowed`, `StaleButton`, `SessionBegan`."""
     found = await require_run(tx, visitor, session)
     require_ahead(found, now=now)
@@ -90,7 +90,7 @@ async def look_at(tx: Tx, visitor: Visitor, session: SessionId, *, now: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
+class SessionContext:
     """A meeting with its cohort and series, the same for everybody who is told of it.
 
     `together` are those that were moved, or cancelled, with it in one go, itself included.
@@ -103,10 +103,10 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Reminder:
     """What somebody is told of: the meetings ahead that a rung names, and their answers."""
 
-    matter: Matter
+    matter: SessionContext
     meetings: Series
     answers: Mapping[SessionId, Answer]
 
@@ -118,7 +118,7 @@ class Telling:
         )
 
 
-async def load_matter(tx: Tx, session: SessionId, *, now: datetime) -> Matter | None:
+async def load_matter(tx: Tx, session: SessionId, *, now: datetime) -> SessionContext | None:
     """Return what a reminder is about, or None if it is gone."""
     found = await storage.by_id(tx, session)
     if found is None:
@@ -126,7 +126,7 @@ async def load_matter(tx: Tx, session: SessionId, *, now: datetime) -> Matter | 
     cohort = await require_cohort(tx, found.cohort_id)
     scheduled = await sessions.scheduled(tx, found.cohort_id, now=now)
     changed = found.cancelled or found.moved_from is not None
-    return Matter(
+    return SessionContext(
         session=found,
         cohort=cohort,
         series=series_of(session, [each.session for each in scheduled]),
@@ -135,8 +135,8 @@ async def load_matter(tx: Tx, session: SessionId, *, now: datetime) -> Matter | 
 
 
 async def tell(
-    tx: Tx, matter: Matter, person: PersonId, rung: Rung, *, revision: int, now: datetime
-) -> Telling | str:
+    tx: Tx, matter: SessionContext, person: PersonId, rung: Rung, *, revision: int, now: datetime
+) -> Reminder | str:
     """Return what somebody is told now, or the reason why it is not said any more."""
     session = matter.session
     if session.revision != revision:
@@ -149,12 +149,12 @@ async def tell(
     if not await storage.takes_part(tx, matter.cohort.id, person):
         return "left"
     answers = await rsvps.of_person(tx, [each.id for each in named], person)
-    telling = Telling(matter=matter, meetings=named, answers=answers)
+    telling = Reminder(matter=matter, meetings=named, answers=answers)
     asks = rung in {Rung.WEEK, Rung.EVENING, Rung.START_10, Rung.START_60}
     return "said no" if asks and telling.refused else telling
 
 
-def _named(matter: Matter, rung: Rung, *, now: datetime) -> Series:
+def _named(matter: SessionContext, rung: Rung, *, now: datetime) -> Series:
     if rung in {Rung.TOLD, Rung.WEEK, Rung.EVENING}:
         start = matter.session.starts_at
         return tuple(

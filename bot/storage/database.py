@@ -24,7 +24,7 @@ def query(sql: str, **params: Any) -> Statement:
     return Statement(sql, params)
 
 
-class Foreseen(NamedTuple):
+class Prefetched(NamedTuple):
     """Something loaded ahead of its turn, and the person whose it is."""
 
     person: int
@@ -42,9 +42,9 @@ class Tx(ABC):
     def __init__(self) -> None:
         self._buffer: list[Statement] = []
         self._marks = 0
-        self.foreseen: dict[tuple[str, int], Foreseen] = {}
+        self.prefetched: dict[tuple[str, int], Prefetched] = {}
         """What was loaded for a whole batch, by table and id; whoever takes it takes it away."""
-        self.owes = False
+        self.enqueued = False
         """Whether something was put into the outbox, so that the sender should look."""
 
     def do(self, sql: str, **params: Any) -> None:
@@ -66,9 +66,9 @@ class Tx(ABC):
         results = await self._send([*buffered, *queries])
         return results[len(buffered) :]
 
-    def forget_foreseen(self, person: int) -> None:
+    def forget_prefetched(self, person: int) -> None:
         """Forget what was loaded ahead of somebody, who has done something since."""
-        self.foreseen = {key: it for key, it in self.foreseen.items() if it.person != person}
+        self.prefetched = {key: it for key, it in self.prefetched.items() if it.person != person}
 
     async def flush(self) -> None:
         """Make the buffered writes now, so that what is wrong with them shows here."""

@@ -1,27 +1,27 @@
 """What the bot says about itself: that it was away, that a file did not go."""
 
-from bot.outbox.domain import Owed, Recipient
+from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, Drop
 from bot.outbox.outage import storage as outage
 from bot.storage.dialect import from_ms
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.refusals import file_failed, was_away
-from bot.telegram.outgoing.kinds import Desk, Renders
+from bot.telegram.outgoing.kinds import Notices, RenderContext
 
-renders = Renders()
+notices = Notices()
 
 
-@renders.kind("press_again", manners=ASKED)
-async def press_again(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("press_again", policy=ASKED)
+async def press_again(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Ask for the tap that was lost, unless the person has gone on since."""
     alive_at = from_ms(row.number("alive_at"))
-    if await outage.was_here_after(desk.tx, row.chat_id, alive_at):
+    if await outage.was_here_after(context.tx, row.chat_id, alive_at):
         return Drop(state="dropped", reason="went on")
-    return calls.say(row.chat_id, was_away(desk.texts(to)))
+    return calls.say(row.chat_id, was_away(context.texts(to)))
 
 
-@renders.kind("file_failed", manners=ASKED)
-async def file_not_taken(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("file_failed", policy=ASKED)
+async def file_not_taken(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Say that the file did not go which somebody waits for."""
-    return calls.say(row.chat_id, file_failed(desk.texts(to)))
+    return calls.say(row.chat_id, file_failed(context.texts(to)))

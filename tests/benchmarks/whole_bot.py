@@ -28,8 +28,8 @@ from bot.desk.reports.screens import PAGES
 from bot.membership.domain import ChatId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.jobs import storage as errands
-from bot.outbox.storage import Debt
+from bot.outbox.jobs import storage as jobs
+from bot.outbox.storage import NewMessage
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit import calls
@@ -60,7 +60,7 @@ async def main(order: dict[str, Any]) -> None:
         while not app.ingest.last_poll_at:  # noqa: ASYNC110 - the ingest has no such event
             await asyncio.sleep(0.05)
         await database.run(partial(announce_up_to, many=1, now=app.clock.now()))
-        await app.metronome.tick()
+        await app.ticker.tick()
     if order["pictures"]:
         await database.run(partial(_owe_pictures, order["pictures"], app.clock.now()))
         app.sender.wake()
@@ -78,10 +78,10 @@ async def _owe_pictures(many: int, now: datetime, tx: Tx) -> None:
         field="photo", recipe="progress_card", about=CARD_KM, filename="picture.png", private=True
     )
     shown = Screen(text=Markup("Romleuk"))
-    outbox.owe(
+    outbox.enqueue(
         tx,
         [
-            Debt(
+            NewMessage(
                 chat_id=chat,
                 lane=Lane.BULK,
                 kind="bench.picture",
@@ -103,7 +103,7 @@ async def _leave_reports(many: int, now: datetime, tx: Tx) -> None:
     for number in range(many):
         page, as_ = kinds[number % len(kinds)]
         at = (now - timedelta(minutes=number)).isoformat()
-        errands.add(
+        jobs.add(
             tx,
             kind="followup.report",
             about={"cohort": row["id"], "page": page, "as": as_, "at": at, "message": None},

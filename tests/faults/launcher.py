@@ -58,7 +58,7 @@ async def _run(order: Order) -> None:
     )
     app = await romleuk.start(database, clock, plan)
     await database.run(partial(announce_up_to, many=order.sent, now=clock.now()))
-    await app.metronome.tick()
+    await app.ticker.tick()
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     await stop.wait()

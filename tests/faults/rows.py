@@ -10,7 +10,7 @@ from bot.membership.domain import ChatId
 from bot.membership.person import storage as people
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.people.joining import storage as joining_storage
 from bot.storage.database import Database, Row, Rows, Tx
 from tests.world import Phone, World
@@ -51,7 +51,7 @@ async def owe_calls(
     """Owe calls to a chat."""
     now = world.clock.now()
     debts = [
-        Debt(
+        NewMessage(
             chat_id=chat,
             lane=lane,
             kind="note",
@@ -66,8 +66,8 @@ async def owe_calls(
     world.app.sender.wake()
 
 
-async def _owe(debts: list[Debt], now: datetime, tx: Tx) -> None:
-    outbox.owe(tx, debts, now=now)
+async def _owe(debts: list[NewMessage], now: datetime, tx: Tx) -> None:
+    outbox.enqueue(tx, debts, now=now)
 
 
 def id_of(phone: Phone) -> int:

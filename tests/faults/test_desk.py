@@ -124,7 +124,7 @@ async def test_a_discussion_goes_on_whatever_happens_to_its_posts(
 
 async def test_a_group_in_which_the_bot_may_not_write_is_told_to_who_leads(world: World) -> None:
     course = await begun(world)
-    bot = world.app.house.bot_username
+    bot = world.app.context.bot_username
     world.simulator.stage.member(
         course.group, bot, "restricted", by="sophea", rights={"can_send_messages": False}
     )

@@ -183,7 +183,7 @@ async def _kill_often(bot: Bot, doings: Doings) -> int:
     for number in range(KILLS):
         process = await bot.start(sent=min(ANNOUNCEMENTS, number + 1))
         if number % 2:
-            await bot.quiet()  # an errand that dies with its process too often is given up
+            await bot.quiet()  # an job that dies with its process too often is given up
         doings.some(number)
         await bot.at_work(calls=chance.randint(*CALLS))
         if number == KILLS - 1:

@@ -117,7 +117,7 @@ async def _feed(world: World, batch: list[Json], numbers: Iterator[int]) -> None
     good = _good(world, next(numbers))
     _, before, _ = await world.app.database.run(partial(_invariants, now=world.clock.now()))
     await world.app.batches.handle([*numbered, good])
-    await world.app.errands.idle()
+    await world.app.jobs.idle()
     await world.app.sender.idle()
     last = good["update_id"]
     seen, replies, wrong = await world.app.database.run(partial(_invariants, now=world.clock.now()))

@@ -12,7 +12,7 @@ from bot.membership.domain import ChatId
 from bot.membership.visitor.storage import set_dialog
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.simulator import Simulator
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
@@ -139,11 +139,11 @@ async def test_who_went_on_meanwhile_is_left_alone(world: World) -> None:
     before = to_ms(world.clock.now() - timedelta(minutes=5))
 
     async def work(tx: Tx) -> None:
-        debt = Debt(
+        debt = NewMessage(
             chat_id=id_of(rith), lane=Lane.URGENT, kind="press_again",
             due_at=world.clock.now(), about={"alive_at": before},
         )  # fmt: skip
-        outbox.owe(tx, [debt], now=world.clock.now())
+        outbox.enqueue(tx, [debt], now=world.clock.now())
 
     await world.app.database.run(work)
     await world.settle()

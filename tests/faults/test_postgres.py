@@ -27,7 +27,7 @@ async def test_a_quiz_and_an_announcement_go_as_on_sqlite(
         await postgres_database.run(lambda tx: announce(tx, 1, now=world.clock.now()))
         for tap in taps:
             world.acts.forge(tap.telegram_id, tap.message_id, tap.data)
-        await world.app.metronome.tick()
+        await world.app.ticker.tick()
         await world.settle()
         answers = await postgres_database.run(kept_answers)
         found = await rows(postgres_database)

@@ -92,7 +92,7 @@ async def test_while_telegram_answers_nobody_no_row_uses_up_its_tries(
         await owe(world, phone, "After all")
     async with asyncio.timeout(30):
         while len(world.calls("sendMessage")) < 9:
-            await world.app.metronome.tick()
+            await world.app.ticker.tick()
             await asyncio.sleep(0.3)
             world.clock.set(world.clock.now() + timedelta(seconds=60))
     assert all(row["attempts"] <= 2 for row in await rows(world.app.database))

@@ -88,7 +88,7 @@ async def test_a_clock_that_jumps_ahead_and_back_repeats_nothing_and_silences_no
         await world.travel(local("2023-05-29 08:55"))
         world.clock.set(local("2023-05-27 16:00"))  # it was ahead, and is put right
         seen = {phone.key: phone.all_words for phone in (*those, sophea)}
-        await world.app.metronome.tick()
+        await world.app.ticker.tick()
         await world.settle()
         await world.travel(local("2023-05-29 08:40"))
         assert {phone.key: phone.all_words for phone in those} == {

@@ -8,12 +8,12 @@ import pytest
 from bot.clock import Clock
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.planning import Source
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.sqlite import SqliteDatabase
-from bot.ticker import Metronome, Planner
+from bot.ticker import Planner, Ticker
 from tests.engines import open_sqlite
 from tests.faults.rows import known, owe, rows, said
 from tests.world import World
@@ -42,11 +42,11 @@ class Bells(Source):
         at = from_ms_or_none(row["at"])
         assert at is not None
         self.rung.append((at, now))
-        debt = Debt(
+        debt = NewMessage(
             chat_id=CHAT, lane=Lane.REMINDER, kind="bell", due_at=at, about={}, call="{}",
             dedup=f"bell:{at.isoformat()}",
         )  # fmt: skip
-        outbox.owe(tx, [debt], now=now)
+        outbox.enqueue(tx, [debt], now=now)
         return True
 
     async def next_due(self, tx: Tx) -> datetime | None:
@@ -68,7 +68,7 @@ async def sqlite(tmp_path: Path) -> SqliteDatabase:
     return database
 
 
-def metronome(database: Database, clock: Clock, bells: Bells, happened: list[str]) -> Metronome:
+def ticker(database: Database, clock: Clock, bells: Bells, happened: list[str]) -> Ticker:
     async def still() -> None:
         async def say(tx: Tx) -> None:
             tx.do("UPDATE outbox SET state = 'sent' WHERE due_at <= :now", now=clock.now())
@@ -81,7 +81,7 @@ def metronome(database: Database, clock: Clock, bells: Bells, happened: list[str
     async def alive(_now: datetime) -> None:
         happened.append("alive")
 
-    return Metronome(
+    return Ticker(
         clock=clock, planner=Planner(database, [bells]), wake=lambda: None, still=still,
         daily=daily, alive=alive,
     )  # fmt: skip
@@ -93,7 +93,7 @@ async def test_travelling_passes_every_due_instant_once_and_in_order(
     clock = Clock()
     clock.set(START)
     bells = Bells(clock)
-    beat = metronome(sqlite, clock, bells, [])
+    beat = ticker(sqlite, clock, bells, [])
 
     await beat.travel(START + timedelta(days=1))
     arrived = clock.now()
@@ -111,7 +111,7 @@ async def test_a_tick_too_many_owes_nothing_twice(sqlite: SqliteDatabase) -> Non
     clock.set(START + timedelta(hours=1))
     bells = Bells(clock)
     happened: list[str] = []
-    beat = metronome(sqlite, clock, bells, happened)
+    beat = ticker(sqlite, clock, bells, happened)
 
     for _ in range(3):
         await beat.tick()
@@ -127,7 +127,7 @@ async def test_rows_of_the_future_go_when_their_time_comes(world: World) -> None
     now = world.clock.now()
     for hours in (3, 1, 2):
         at = now + timedelta(hours=hours)
-        debt = Debt(
+        debt = NewMessage(
             chat_id=world.acts.find_chat("rith").id, lane=Lane.BULK, kind="note", due_at=at,
             about={}, call=_call(world, f"after {hours}"),
         )  # fmt: skip
@@ -139,8 +139,8 @@ async def test_rows_of_the_future_go_when_their_time_comes(world: World) -> None
     assert said(rith) == ["now", "after 1", "after 2"]
 
 
-async def _owe(tx: Tx, debt: Debt) -> None:
-    outbox.owe(tx, [debt], now=debt.due_at)
+async def _owe(tx: Tx, debt: NewMessage) -> None:
+    outbox.enqueue(tx, [debt], now=debt.due_at)
 
 
 def _call(world: World, text: str) -> str:

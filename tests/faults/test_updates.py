@@ -333,7 +333,7 @@ async def test_forged_numbers_in_a_batch_of_taps_harm_nobody(quiet: World) -> No
             message(4, bopha, "hello"),
         ]
     )
-    await quiet.app.batches.toasts.sent()
+    await quiet.app.batches.callback_answers.sent()
     await quiet.app.sender.idle()
 
     assert len(said(bopha)) == 1

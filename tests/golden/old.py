@@ -84,7 +84,7 @@ class Old:
     @property
     def languages(self) -> list[Texts]:
         """The texts of all languages."""
-        catalogue = self.world.app.house.catalogue
+        catalogue = self.world.app.context.catalogue
         return [catalogue.texts(each) for each in LANGUAGES]
 
     async def keep(self) -> None:

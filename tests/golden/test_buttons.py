@@ -71,7 +71,7 @@ async def _tap(old: Old, button: dict[str, Any]) -> list[str]:
 
 def _refusals(old: Old) -> Iterator[str]:
     """What refusals say over the chat, in both languages."""
-    table = old.world.app.house.refusals
+    table = old.world.app.context.refusals
     for texts in old.languages:
         for each in REFUSALS:
             yield from (over_chat(each(), table, texts, known=known) for known in (True, False))

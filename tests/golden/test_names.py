@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pytest
 
-from bot.app import all_sources, renders, routes
+from bot.app import all_sources, notices, routes
 from bot.documents import RECIPES
 from bot.refusals import Refusal
 from bot.storage.failures import StorageFailure
@@ -20,9 +20,9 @@ def _below(base: type[Exception]) -> set[str]:
 
 
 REGISTERED: dict[str, Collection[str]] = {
-    "kinds": renders.kinds,
+    "kinds": notices.kinds,
     "dialogs": routes.dialogs,
-    "errands": routes.errands,
+    "errands": routes.jobs,
     "commands": routes.commands,
     "recipes": {*RECIPES, "media"},
     "matters": {source.matter for source in all_sources({})},

@@ -22,7 +22,7 @@ from bot.membership.staff import storage as staff
 from bot.membership.visitor.storage import load_visitors
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.people.invites import storage as invites
 from bot.people.invites.domain import Admits, digest
 from bot.people.joining import storage as joining_storage
@@ -243,9 +243,9 @@ async def test_who_never_said_a_name_is_forgotten_after_a_day(database: Database
     async def work(tx: Tx) -> list[list[int]]:
         joining_storage.keep_chat(tx, ChatId(78))
         await a_person(tx, account=77)
-        outbox.owe(
+        outbox.enqueue(
             tx,
-            [Debt(chat_id=78, lane=Lane.BULK, kind="x", due_at=NOW, about={})],
+            [NewMessage(chat_id=78, lane=Lane.BULK, kind="x", due_at=NOW, about={})],
             now=NOW,
         )
         left = []

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.membership.domain import ChatId, PersonId, Reach
-from bot.outbox.domain import Lane, Meeting, Owed, Recipient
+from bot.outbox.domain import Lane, Meeting, OutboxRow, Recipient
 
 ZONE = "Asia/Phnom_Penh"
 
@@ -14,8 +14,8 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(f"2023-05-{text}").replace(tzinfo=ZoneInfo(ZONE)).astimezone(UTC)
 
 
-def row(*, expires: str | None = None, lane: Lane = Lane.BULK) -> Owed:
-    return Owed(
+def row(*, expires: str | None = None, lane: Lane = Lane.BULK) -> OutboxRow:
+    return OutboxRow(
         id=1,
         chat_id=ChatId(1),
         lane=lane,

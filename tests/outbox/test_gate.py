@@ -15,8 +15,8 @@ from bot.outbox.gate.domain import (
     SESSION_START,
     URGENT,
     Defer,
+    DeliveryPolicy,
     Drop,
-    Manners,
     Send,
     Verdict,
     gate,
@@ -47,7 +47,7 @@ def said(verdict: Verdict) -> str:
 
 
 @pytest.mark.parametrize(
-    ("manners", "now", "verdict"),
+    ("policy", "now", "verdict"),
     [
         ("learning", "29 12:15", "go"),
         ("learning", "29 07:00", "go"),
@@ -63,12 +63,12 @@ def said(verdict: Verdict) -> str:
         ("asked", "29 12:00", "go"),
     ],
 )
-def test_at_night(manners: str, now: str, verdict: str) -> None:
-    assert said(gate(row(), leader(), MANNERS[manners], now=at(now))) == verdict
+def test_at_night(policy: str, now: str, verdict: str) -> None:
+    assert said(gate(row(), leader(), MANNERS[policy], now=at(now))) == verdict
 
 
 @pytest.mark.parametrize(
-    ("manners", "verdict"),
+    ("policy", "verdict"),
     [
         ("learning", "31 07:00 quiet day"),
         ("session", "31 07:00 quiet day"),
@@ -78,14 +78,14 @@ def test_at_night(manners: str, now: str, verdict: str) -> None:
         ("urgent", "go"),
     ],
 )
-def test_on_a_quiet_day(manners: str, verdict: str) -> None:
+def test_on_a_quiet_day(policy: str, verdict: str) -> None:
     somebody = leader(quiet_days=frozenset({"2023-05-29", "2023-05-30"}))
 
-    assert said(gate(row(), somebody, MANNERS[manners], now=at("29 12:15"))) == verdict
+    assert said(gate(row(), somebody, MANNERS[policy], now=at("29 12:15"))) == verdict
 
 
 @pytest.mark.parametrize(
-    ("manners", "sent", "last", "verdict"),
+    ("policy", "sent", "last", "verdict"),
     [
         ("learning", 0, None, "go"),
         # whatever was said before displaces the learning push
@@ -107,14 +107,14 @@ def test_on_a_quiet_day(manners: str, verdict: str) -> None:
         ("announcement", 1, "31 12:00", "go"),
     ],
 )
-def test_after_others(manners: str, sent: int, last: str | None, verdict: str) -> None:
+def test_after_others(policy: str, sent: int, last: str | None, verdict: str) -> None:
     somebody = leader(sent=sent, last=last)
 
-    assert said(gate(row(), somebody, MANNERS[manners], now=at("29 12:00"))) == verdict
+    assert said(gate(row(), somebody, MANNERS[policy], now=at("29 12:00"))) == verdict
 
 
 @pytest.mark.parametrize(
-    ("manners", "now", "sent", "meetings", "verdict"),
+    ("policy", "now", "sent", "meetings", "verdict"),
     [
         # the link and the closing message are still owed: nothing else today
         ("announcement", "29 08:00", 0, DAY, "30 07:00 meeting today"),
@@ -139,30 +139,30 @@ def test_after_others(manners: str, sent: int, last: str | None, verdict: str) -
     ],
 )
 def test_room_is_left_for_meetings(
-    manners: str, now: str, sent: int, meetings: tuple[str, ...], verdict: str
+    policy: str, now: str, sent: int, meetings: tuple[str, ...], verdict: str
 ) -> None:
     last = f"{now[:2]} 07:00" if sent else None
     somebody = leader(sent=sent, last=last, meetings=meetings)
 
-    assert said(gate(row(), somebody, MANNERS[manners], now=at(now))) == verdict
+    assert said(gate(row(), somebody, MANNERS[policy], now=at(now))) == verdict
 
 
 @pytest.mark.parametrize(
-    ("manners", "expires", "verdict"),
+    ("policy", "expires", "verdict"),
     [
         ("learning", "29 12:00", "expired: expired"),
         ("learning", "29 12:01", "go"),
         ("learning", "29 11:00", "expired: expired"),
     ],
 )
-def test_nothing_goes_after_its_time(manners: str, expires: str, verdict: str) -> None:
-    assert said(gate(row(expires=expires), leader(), MANNERS[manners], now=at("29 12:00"))) == (
+def test_nothing_goes_after_its_time(policy: str, expires: str, verdict: str) -> None:
+    assert said(gate(row(expires=expires), leader(), MANNERS[policy], now=at("29 12:00"))) == (
         verdict
     )
 
 
 @pytest.mark.parametrize(
-    ("manners", "now", "somebody", "verdict"),
+    ("policy", "now", "somebody", "verdict"),
     [
         ("learning", "29 21:00", {}, "expired: quiet hours"),
         ("start", "29 12:00", {"sent": 1, "last": "29 11:59"}, "go"),
@@ -171,16 +171,16 @@ def test_nothing_goes_after_its_time(manners: str, expires: str, verdict: str) -
     ],
 )
 def test_what_would_expire_while_it_waits_ends_now(
-    manners: str, now: str, somebody: dict[str, Any], verdict: str
+    policy: str, now: str, somebody: dict[str, Any], verdict: str
 ) -> None:
-    expires = row(expires="30 07:00" if manners != "start" else "29 13:00")
-    found = said(gate(expires, leader(**somebody), MANNERS[manners], now=at(now)))
+    expires = row(expires="30 07:00" if policy != "start" else "29 13:00")
+    found = said(gate(expires, leader(**somebody), MANNERS[policy], now=at(now)))
 
-    assert found == (verdict if manners != "start" else "29 12:29 30 minutes between")
+    assert found == (verdict if policy != "start" else "29 12:29 30 minutes between")
 
 
 @pytest.mark.parametrize(
-    ("manners", "paused", "verdict"),
+    ("policy", "paused", "verdict"),
     [
         ("learning", "31 00:00", "31 00:00 paused"),
         ("session", "31 00:00", "31 00:00 paused"),
@@ -189,8 +189,8 @@ def test_what_would_expire_while_it_waits_ends_now(
         ("urgent", "31 00:00", "go"),
     ],
 )
-def test_who_paused(manners: str, paused: str, verdict: str) -> None:
-    assert said(gate(row(), leader(paused=paused), MANNERS[manners], now=at("29 12:00"))) == verdict
+def test_who_paused(policy: str, paused: str, verdict: str) -> None:
+    assert said(gate(row(), leader(paused=paused), MANNERS[policy], now=at("29 12:00"))) == verdict
 
 
 @pytest.mark.parametrize("reach", [Reach.BLOCKED, Reach.GONE, Reach.LEFT])
@@ -199,10 +199,10 @@ def test_who_cannot_be_reached(reach: Reach) -> None:
 
 
 @pytest.mark.parametrize(
-    ("manners", "day"), [("learning", "29"), ("start", "29"), ("urgent", None), ("asked", None)]
+    ("policy", "day"), [("learning", "29"), ("start", "29"), ("urgent", None), ("asked", None)]
 )
-def test_what_counts_among_the_two(manners: str, day: str | None) -> None:
-    verdict = gate(row(), leader(), MANNERS[manners], now=at("29 12:00"))
+def test_what_counts_among_the_two(policy: str, day: str | None) -> None:
+    verdict = gate(row(), leader(), MANNERS[policy], now=at("29 12:00"))
 
     assert isinstance(verdict, Send)
     assert verdict.day == (at("29 12:00").toordinal() if day else None)
@@ -224,6 +224,6 @@ def test_quiet_hours(minute: int, quiet: tuple[int, int], *, is_so: bool) -> Non
 
 
 def test_plain_manners_are_the_careful_ones() -> None:
-    assert said(gate(row(), leader(meetings=DAY), Manners(), now=at("29 08:00"))) == (
+    assert said(gate(row(), leader(meetings=DAY), DeliveryPolicy(), now=at("29 08:00"))) == (
         "30 07:00 meeting today"
     )

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.membership.domain import ChatId
-from bot.outbox.domain import Lane, Meeting, Owed, Recipient
+from bot.outbox.domain import Lane, Meeting, OutboxRow, Recipient
 from bot.outbox.gate.domain import (
     ANNOUNCEMENT,
     BETWEEN,
@@ -20,14 +20,14 @@ from bot.outbox.gate.domain import (
     SESSION_START,
     URGENT,
     Defer,
+    DeliveryPolicy,
     Drop,
-    Manners,
     Send,
     gate,
 )
 from tests.outbox.sample import ZONE, at, leader
 
-KINDS: dict[str, tuple[Lane, Manners]] = {
+KINDS: dict[str, tuple[Lane, DeliveryPolicy]] = {
     "urgent": (Lane.URGENT, URGENT),
     "evening": (Lane.REMINDER, SESSION),
     "start": (Lane.REMINDER, SESSION_START),
@@ -51,9 +51,9 @@ class Said:
         return self.when.astimezone(ZoneInfo(ZONE))
 
 
-def owed(number: int, kind: str, minute: int, expires: int | None) -> Owed:
+def owed(number: int, kind: str, minute: int, expires: int | None) -> OutboxRow:
     due = FIRST + timedelta(minutes=minute)
-    return Owed(
+    return OutboxRow(
         id=number,
         chat_id=ChatId(1),
         lane=KINDS[kind][0],
@@ -66,7 +66,7 @@ def owed(number: int, kind: str, minute: int, expires: int | None) -> Owed:
     )
 
 
-def play(rows: list[Owed], somebody: Recipient) -> list[Said]:
+def play(rows: list[OutboxRow], somebody: Recipient) -> list[Said]:
     """Say what is owed as the sender does: head of the chat first, at its due instant."""
     waiting, said = list(rows), []
     now = FIRST
@@ -110,7 +110,7 @@ rows_of_any_kind = st.lists(
 
 @settings(deadline=None, max_examples=300)
 @given(rows_of_any_kind)
-def test_never_a_third_never_at_night_never_two_at_once(rows: list[Owed]) -> None:
+def test_never_a_third_never_at_night_never_two_at_once(rows: list[OutboxRow]) -> None:
     said = play(rows, leader())
     usual = [each for each in said if each.kind != "urgent"]
 
@@ -124,7 +124,9 @@ def test_never_a_third_never_at_night_never_two_at_once(rows: list[Owed]) -> Non
 
 @settings(deadline=None, max_examples=300)
 @given(rows_of_any_kind)
-def test_nothing_is_said_after_its_time_and_urgent_matters_never_wait(rows: list[Owed]) -> None:
+def test_nothing_is_said_after_its_time_and_urgent_matters_never_wait(
+    rows: list[OutboxRow],
+) -> None:
     said = play(rows, leader())
 
     urgent = sorted(row.due_at for row in rows if row.kind == "urgent")

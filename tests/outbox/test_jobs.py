@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.membership.domain import ChatId
-from bot.outbox.jobs import storage as errands
+from bot.outbox.jobs import storage as jobs
 from bot.people.joining import storage as people
 from bot.storage.database import Database, Tx
 
@@ -14,8 +14,8 @@ CHAT = ChatId(7)
 
 async def two(tx: Tx) -> None:
     people.keep_chat(tx, CHAT)
-    errands.add(tx, kind="a", about={"file": "BQAC"}, chat=CHAT, now=NOW)
-    errands.add(tx, kind="b", about={}, chat=CHAT, now=NOW)
+    jobs.add(tx, kind="a", about={"file": "BQAC"}, chat=CHAT, now=NOW)
+    jobs.add(tx, kind="b", about={}, chat=CHAT, now=NOW)
 
 
 async def test_the_longest_waiting_errand_is_taken_once_and_comes_up_again_if_nobody_ends_it(
@@ -23,8 +23,8 @@ async def test_the_longest_waiting_errand_is_taken_once_and_comes_up_again_if_no
 ) -> None:
     async def work(tx: Tx) -> list[tuple[str, int] | None]:
         await two(tx)
-        taken = [await errands.take(tx, until=LATER, now=NOW) for _ in range(3)]
-        taken += [await errands.take(tx, until=LATER, now=LATER)]
+        taken = [await jobs.take(tx, until=LATER, now=NOW) for _ in range(3)]
+        taken += [await jobs.take(tx, until=LATER, now=LATER)]
         return [None if each is None else (each.kind, each.attempts) for each in taken]
 
     assert await database.run(work) == [("a", 1), ("b", 1), None, ("a", 2)]
@@ -33,15 +33,15 @@ async def test_the_longest_waiting_errand_is_taken_once_and_comes_up_again_if_no
 async def test_an_errand_ends_once_and_then_holds_nothing(database: Database) -> None:
     async def work(tx: Tx) -> tuple[list[bool], list[object]]:
         await two(tx)
-        first = await errands.take(tx, until=LATER, now=NOW)
+        first = await jobs.take(tx, until=LATER, now=NOW)
         assert first is not None
         assert first.about == {"file": "BQAC"}
-        again = await errands.take(tx, until=LATER, now=LATER)
+        again = await jobs.take(tx, until=LATER, now=LATER)
         assert again is not None
         ended = [
-            await errands.finish(tx, first, now=NOW),
-            await errands.finish(tx, again, now=NOW),
-            await errands.give_up(tx, again, now=NOW),
+            await jobs.finish(tx, first, now=NOW),
+            await jobs.finish(tx, again, now=NOW),
+            await jobs.give_up(tx, again, now=NOW),
         ]
         rows = await tx.ask("SELECT about, state FROM errands ORDER BY id")
         return ended, [tuple(row.values()) for row in map(dict, rows)]
@@ -55,14 +55,14 @@ async def test_an_errand_ends_once_and_then_holds_nothing(database: Database) ->
 async def test_what_died_with_the_process_comes_up_at_the_next_start(database: Database) -> None:
     async def work(tx: Tx) -> list[object]:
         await two(tx)
-        first = await errands.take(tx, until=LATER, now=NOW)
-        second = await errands.take(tx, until=LATER, now=NOW)
+        first = await jobs.take(tx, until=LATER, now=NOW)
+        second = await jobs.take(tx, until=LATER, now=NOW)
         assert first is not None
         assert second is not None
-        errands.put_off(tx, second, until=LATER + timedelta(hours=1))
-        before = await errands.next_due(tx)
-        errands.release(tx)
-        return [before, await errands.next_due(tx)]
+        jobs.put_off(tx, second, until=LATER + timedelta(hours=1))
+        before = await jobs.next_due(tx)
+        jobs.release(tx)
+        return [before, await jobs.next_due(tx)]
 
     assert await database.run(work) == [LATER, NOW]
 
@@ -70,10 +70,10 @@ async def test_what_died_with_the_process_comes_up_at_the_next_start(database: D
 async def test_ended_errands_are_forgotten_and_others_are_not(database: Database) -> None:
     async def work(tx: Tx) -> list[object]:
         await two(tx)
-        first = await errands.take(tx, until=LATER, now=NOW)
+        first = await jobs.take(tx, until=LATER, now=NOW)
         assert first is not None
-        await errands.finish(tx, first, now=NOW)
-        errands.forget_done(tx, before=LATER)
+        await jobs.finish(tx, first, now=NOW)
+        jobs.forget_done(tx, before=LATER)
         return [row["kind"] for row in await tx.ask("SELECT kind FROM errands")]
 
     assert await database.run(work) == ["b"]
@@ -84,12 +84,12 @@ async def test_the_same_work_is_left_once_while_it_waits(database: Database) -> 
         await two(tx)
         counts = []
         for about in ({"file": "BQAC"}, {"file": "other"}):
-            errands.add(tx, kind="a", about=about, chat=CHAT, now=NOW)
+            jobs.add(tx, kind="a", about=about, chat=CHAT, now=NOW)
             counts.append(len(await tx.ask("SELECT id FROM errands")))
-        first = await errands.take(tx, until=LATER, now=NOW)
+        first = await jobs.take(tx, until=LATER, now=NOW)
         assert first is not None
-        await errands.finish(tx, first, now=NOW)
-        errands.add(tx, kind="a", about={"file": "BQAC"}, chat=CHAT, now=NOW)
+        await jobs.finish(tx, first, now=NOW)
+        jobs.add(tx, kind="a", about={"file": "BQAC"}, chat=CHAT, now=NOW)
         return [*counts, len(await tx.ask("SELECT id FROM errands"))]
 
     assert await database.run(work) == [2, 3, 4]

@@ -11,7 +11,7 @@ from bot.membership.domain import Reach
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.gate import storage as claims
-from bot.outbox.storage import Born, Debt
+from bot.outbox.storage import Born, NewMessage
 from bot.sessions.pending_reminders.storage import MEETINGS
 from bot.storage.database import Database, Row, Rows, Tx
 
@@ -31,8 +31,8 @@ async def three_chats(database: Database) -> None:
     await database.run(work)
 
 
-def debt(chat: int, what: str, *, lane: Lane = Lane.BULK, **more: Any) -> Debt:
-    return Debt(
+def debt(chat: int, what: str, *, lane: Lane = Lane.BULK, **more: Any) -> NewMessage:
+    return NewMessage(
         chat_id=chat,
         lane=lane,
         kind=what,
@@ -42,9 +42,9 @@ def debt(chat: int, what: str, *, lane: Lane = Lane.BULK, **more: Any) -> Debt:
     )
 
 
-async def owe(database: Database, *debts: Debt) -> None:
+async def owe(database: Database, *debts: NewMessage) -> None:
     async def work(tx: Tx) -> None:
-        outbox.owe(tx, debts, now=NOW)
+        outbox.enqueue(tx, debts, now=NOW)
 
     await database.run(work)
 
@@ -101,7 +101,9 @@ async def test_a_reply_waits_behind_an_earlier_one_that_was_put_back(database: D
     assert first is not None
 
     def put_back(tx: Tx) -> None:
-        outbox.put_back(tx, row=first.id, fence=1, due_at=NOW, reason="429", burnt=False)
+        outbox.put_back(
+            tx, row=first.id, fence=1, due_at=NOW, reason="429", counts_as_attempt=False
+        )
 
     await do(database, put_back)
     second, third, other = await born(database, 1, 1, 2)
@@ -334,12 +336,12 @@ async def test_what_is_done_is_forgotten_but_not_what_another_row_edits(
 ) -> None:
     async def work(tx: Tx) -> None:
         old = debt(1, "old"), debt(1, "edited"), debt(2, "young"), debt(2, "open")
-        outbox.owe(tx, old, now=NOW)
+        outbox.enqueue(tx, old, now=NOW)
         tx.do("UPDATE outbox SET state = 'sent', done_at = :now WHERE kind <> 'open'", now=NOW)
         tx.do("UPDATE outbox SET done_at = :later WHERE kind = 'young'", later=LATER)
         edited = await tx.one("SELECT id FROM outbox WHERE kind = 'edited'")
         assert edited is not None
-        outbox.owe(tx, [debt(1, "edit", edits_id=edited["id"])], now=NOW)
+        outbox.enqueue(tx, [debt(1, "edit", edits_id=edited["id"])], now=NOW)
         outbox.forget_done(tx, before=LATER)
 
     await database.run(work)

@@ -10,7 +10,7 @@ from bot.membership.domain import ChatId, CohortId, PersonId, Reach
 from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.people.mydata import storage as personal
 from bot.people.seed.service import seat_administrator, seat_coordinator
 from bot.questions import storage as questions
@@ -203,8 +203,8 @@ async def rung(tx: Tx, cast: Cast, chat: ChatId, dedup: str, *, at: datetime = N
     )
     for number, carried in ((50, None), (51, part)):
         key = f"{dedup}:{number}"
-        debt = Debt(chat_id=chat, lane=Lane.URGENT, kind="x", due_at=at, about={}, dedup=key)
-        outbox.owe(tx, [debt], now=at)
+        debt = NewMessage(chat_id=chat, lane=Lane.URGENT, kind="x", due_at=at, about={}, dedup=key)
+        outbox.enqueue(tx, [debt], now=at)
         question_copies.keep(tx, key, question, carried)
         tx.do(
             "UPDATE outbox SET state = 'sent', message_id = :number, done_at = :at"
@@ -249,7 +249,7 @@ async def test_erasing_the_asker_owes_deletes_of_what_is_young(
         await rung(tx, cast, BORA, "old", at=NOW - timedelta(hours=1))
         await rung(tx, cast, ASKER, "mine", at=LATER)
 
-        question_copies.owe_deletes_of(tx, cast.asker, now=LATER)
+        question_copies.enqueue_deletes_of(tx, cast.asker, now=LATER)
         personal.erase(tx, cast.asker, now=LATER)
 
         rows = await tx.ask("SELECT chat_id, kind FROM outbox WHERE kind = 'question.delete'")

@@ -221,7 +221,7 @@ async def test_a_whole_series_is_cancelled_as_it_was_seen(database: Database) ->
         who = await cast(tx)
         made = await make(tx, who, ALL, tell=False)
         ids = [each.id for each in made.meetings]
-        seen = await ahead.look_at(tx, who.coordinator, ids[1], now=NOW)
+        seen = await ahead.require_upcoming(tx, who.coordinator, ids[1], now=NOW)
         assert [each.id for each in seen.series] == ids
         assert await sessions_storage.cancel(tx, ids[0], revision=1, now=at("22 07:00"))
         with pytest.raises(StaleButton):

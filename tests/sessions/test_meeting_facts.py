@@ -7,7 +7,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
@@ -167,10 +167,10 @@ async def test_one_edit_is_owed_for_what_was_said_of_the_end(database: Database)
             ("session.over", "briefing:12:1:over:1"),
             ("session.eve", "briefing:1:1:eve:1"),
         ):
-            debt = Debt(
+            debt = NewMessage(
                 chat_id=ChatId(11), lane=Lane.REMINDER, kind=kind, due_at=NOW, about={}, dedup=dedup
             )
-            outbox.owe(tx, [debt], now=NOW)
+            outbox.enqueue(tx, [debt], now=NOW)
 
         def refresh() -> None:
             briefings.refresh(
@@ -195,7 +195,7 @@ async def test_reminders_with_an_old_link_are_edited(database: Database) -> None
         cohort = await make_cohort(tx)
         leaders = [await make_leader(tx, cohort, number) for number in (11, 12)]
         for kind in ("session.start", "session.evening"):
-            reminders.owe_each(
+            reminders.enqueue_each(
                 tx,
                 leaders,
                 lane=Lane.REMINDER,

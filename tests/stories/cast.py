@@ -29,7 +29,7 @@ async def found(world: World, *names: str) -> Founded:
     now = world.clock.now()
 
     async def work(tx: Tx) -> Founded:
-        course = world.app.house.courses["community-liberation-toolkit"]
+        course = world.app.context.courses["community-liberation-toolkit"]
         cohort = await cohorts.create_cohort(
             tx, course=course, title="Module 4, May 2023", zone=ZONE, now=now
         )

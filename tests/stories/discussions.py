@@ -56,7 +56,7 @@ async def make_class(world: World) -> Class:
     ]
     outsider = world.person("outsider", name="Visitor")
     group = world.group("class", "Our class", *leaders, sophea, outsider)
-    world.simulator.stage.member(group, world.app.house.bot_username, "member", by="sophea")
+    world.simulator.stage.member(group, world.app.context.bot_username, "member", by="sophea")
     await world.settle()
     await world.in_group(sophea, group).sends("/link")
     await world.travel(local("2023-05-22 10:00"))

@@ -12,7 +12,7 @@ from tests.world import Phone, World
 async def has_read(world: World, phone: Phone, *units: str) -> None:
     """Let somebody have read these units, or all."""
     place = await place_of(world, phone)
-    [course] = world.app.house.courses.values()
+    [course] = world.app.context.courses.values()
 
     async def work(tx: Tx) -> None:
         for unit in course.units:
@@ -27,7 +27,7 @@ async def has_taken(
 ) -> None:
     """Let somebody have finished a unit's quiz with so many right."""
     place, now = await place_of(world, phone), world.clock.now()
-    [course] = world.app.house.courses.values()
+    [course] = world.app.context.courses.values()
     items = course.unit(quiz).items
 
     async def work(tx: Tx) -> None:

@@ -10,7 +10,7 @@ OPTION = re.compile(r"^([A-D])\.  (.+?)(?:   .*)?$", re.MULTILINE)
 
 def item_on(world: World, screen: str) -> Item:
     """The question whose stem is on the screen."""
-    [course] = world.app.house.courses.values()
+    [course] = world.app.context.courses.values()
     items = (item for unit in course.units for item in (*unit.items, *unit.variants))
     return next(item for item in items if item.stem.in_("en") in screen)
 

@@ -10,7 +10,7 @@ STORY = "m4.s1"
 
 
 def eleven_gates(world: World) -> Scenario:
-    [course] = world.app.house.courses.values()
+    [course] = world.app.context.courses.values()
     return course.scenario(STORY)
 
 

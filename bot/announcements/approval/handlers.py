@@ -19,8 +19,8 @@ async def look_at(turn: Turn, button: LookAt) -> None:
         turn.tx,
         AnnouncementId(button.announcement),
         turn.visitor,
-        turn.house.courses,
-        limit=turn.house.approval_limit,
+        turn.bot.courses,
+        limit=turn.bot.approval_limit,
         now=turn.now,
     )
     preview(turn, found.dossier)
@@ -35,7 +35,7 @@ async def allow(turn: Turn, button: Allow) -> None:
         AnnouncementId(button.announcement),
         turn.visitor,
         revision=button.revision,
-        undo=timedelta(seconds=turn.house.undo_seconds),
+        undo=timedelta(seconds=turn.bot.undo_seconds),
         now=turn.now,
     )
     turn.show(screens.allowed(dossier, turn.texts))

@@ -9,31 +9,31 @@ from bot.announcements.message.notices import BARRED, GONE, announcement_id
 from bot.announcements.results.service import card
 from bot.membership.staff.domain import coordinates
 from bot.membership.visitor.storage import load_visitors
-from bot.outbox.domain import Owed, Recipient
+from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import WORK, Drop
 from bot.refusals import NoSuchContent
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.kinds import Desk, Renders
+from bot.telegram.outgoing.kinds import Notices, RenderContext
 
-renders = Renders()
+notices = Notices()
 
 
 DECIDED = Drop(state="dropped", reason="decided")
 
 
-@renders.kind("announcement.approval", manners=WORK)
-async def asked(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("announcement.approval", policy=WORK)
+async def asked(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Another coordinator is asked to look, unless it is decided or that role was taken away."""
     try:
-        found = await card(desk.tx, announcement_id(row), now=desk.now)
+        found = await card(context.tx, announcement_id(row), now=context.now)
     except NoSuchContent:
         return GONE
     one = found.dossier.announcement
     if one.state is not State.APPROVAL or one.revision != row.about["revision"]:
         return DECIDED
-    known = await load_visitors(desk.tx, [row.chat_id])
+    known = await load_visitors(context.tx, [row.chat_id])
     grants = known[row.chat_id].grants if row.chat_id in known else ()
     if not any(coordinates(grants, cohort) for cohort in one.audience.cohorts):
         return BARRED
-    return calls.say(row.chat_id, screens.asked(found, desk.texts(to)))
+    return calls.say(row.chat_id, screens.asked(found, context.texts(to)))

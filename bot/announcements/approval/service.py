@@ -15,7 +15,7 @@ from bot.membership.domain import Visitor
 from bot.membership.staff.domain import coordinates
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.refusals import ForeignButton, NotAllowed, StaleButton
 from bot.storage.database import Tx
 
@@ -28,7 +28,7 @@ async def ask_others(tx: Tx, dossier: Dossier, *, now: datetime) -> None:
     one = dossier.announcement
     asked = await storage.others(tx, one.author_id, one.audience.cohorts)
     debts = [
-        Debt(
+        NewMessage(
             chat_id=chat,
             lane=Lane.URGENT,
             kind="announcement.approval",
@@ -39,7 +39,7 @@ async def ask_others(tx: Tx, dossier: Dossier, *, now: datetime) -> None:
         )
         for person, chat, _ in asked
     ]
-    outbox.owe(tx, debts, now=now)
+    outbox.enqueue(tx, debts, now=now)
 
 
 async def look(

@@ -42,9 +42,7 @@ async def toggle_cohort(turn: Turn, button: ToggleCohort) -> None:
 
 async def show_who(turn: Turn, announcement: AnnouncementId) -> None:
     """Whom it is for, by now."""
-    found = await service.show(
-        turn.tx, announcement, turn.visitor, turn.house.courses, now=turn.now
-    )
+    found = await service.show(turn.tx, announcement, turn.visitor, turn.bot.courses, now=turn.now)
     turn.show(screens.who(found, turn.texts))
 
 
@@ -55,7 +53,7 @@ async def choose_by(turn: Turn, button: ChooseBy) -> None:
         turn.tx,
         AnnouncementId(button.announcement),
         turn.visitor,
-        turn.house.courses,
+        turn.bot.courses,
         button.by,
         max(0, button.page),
         now=turn.now,
@@ -70,7 +68,7 @@ async def tick(turn: Turn, button: Tick) -> None:
         turn.tx,
         AnnouncementId(button.announcement),
         turn.visitor,
-        turn.house.courses,
+        turn.bot.courses,
         button.by,
         button.picked,
         max(0, button.page),
@@ -86,7 +84,7 @@ async def turn_over(turn: Turn, button: TurnOver) -> None:
         turn.tx,
         AnnouncementId(button.announcement),
         turn.visitor,
-        turn.house.courses,
+        turn.bot.courses,
         button.by,
         now=turn.now,
     )

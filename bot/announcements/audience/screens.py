@@ -17,7 +17,7 @@ from bot.announcements.audience_summary.screens import clauses, count_line
 from bot.announcements.buttons import OpenCheck
 from bot.catalog.wording import Text
 from bot.locale import Texts
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after
 from bot.writing import beginning
 
@@ -83,13 +83,13 @@ def _done(found: Chosen, texts: Texts) -> str:
     return these_people(found.headcount, texts) if chosen else texts.label("announce.back")
 
 
-def _way(found: Chosen, way: str | None, texts: Texts) -> Key:
+def _way(found: Chosen, way: str | None, texts: Texts) -> ScreenButton:
     if way is None:
         return tap(texts.label("who.meeting"), ListMeetings(found.announcement, 0))
     return tap(texts.label(f"who.{way}"), ChooseBy(found.announcement, way, 0))
 
 
-def _keeping(found: Chosen, texts: Texts) -> list[Key]:
+def _keeping(found: Chosen, texts: Texts) -> list[ScreenButton]:
     one = found.announcement
     keys = []
     if found.saved:
@@ -99,7 +99,7 @@ def _keeping(found: Chosen, texts: Texts) -> list[Key]:
     return keys
 
 
-def _courses(found: Chosen, texts: Texts) -> list[list[Key]]:
+def _courses(found: Chosen, texts: Texts) -> list[list[ScreenButton]]:
     if len(found.places) < 2:  # noqa: PLR2004 - with one course there is nothing to choose
         return []
     chosen = set(found.audience.cohorts)
@@ -114,7 +114,7 @@ def _courses(found: Chosen, texts: Texts) -> list[list[Key]]:
     ]
 
 
-def _option(found: Listed, option: Option, texts: Texts) -> Key:
+def _option(found: Listed, option: Option, texts: Texts) -> ScreenButton:
     name = _name(found.way, option, texts)
     named = name if option.people is None else f"{name} · {option.people}"
     button = Tick(found.announcement, found.way, found.page, option.value)
@@ -133,7 +133,7 @@ def _name(way: str, option: Option, texts: Texts) -> str:
     return texts.label(f"who.role.{option.value}")
 
 
-def _turning(found: Listed, texts: Texts) -> list[Key]:
+def _turning(found: Listed, texts: Texts) -> list[ScreenButton]:
     if found.out is None or not found.audience.picked(By(found.way)):
         return []
     label = ticked_label(texts.label("who.leave_out"), put=found.out, texts=texts)

@@ -28,8 +28,8 @@ async def reviewed(turn: Turn, announcement: AnnouncementId) -> Review:
         turn.tx,
         announcement,
         turn.visitor,
-        turn.house.courses,
-        limit=turn.house.approval_limit,
+        turn.bot.courses,
+        limit=turn.bot.approval_limit,
         now=turn.now,
     )
 
@@ -43,7 +43,7 @@ def preview(turn: Turn, dossier: Dossier, *, only: str | None = None) -> None:
     """Say the announcement as people get it, in each of its languages or in one."""
     for language, parts in dossier.content.parts:
         if only is None or language == only:
-            texts = turn.house.catalogue.texts(language)
+            texts = turn.bot.catalogue.texts(language)
             for leaf in letter.leaves(parts, envelope(dossier), texts):
                 say_leaf(turn, leaf)
 
@@ -60,7 +60,7 @@ async def added_lines(turn: Turn) -> int:
     """Return how many characters the lines take that are put around somebody's words."""
     organization = await announcements.organization_of(turn.tx, turn.person.id)
     signed = Signature(name=turn.person.name, organization=organization)
-    return letter.added_length(signed, (turn.house.catalogue.texts(each) for each in LANGUAGES))
+    return letter.added_length(signed, (turn.bot.catalogue.texts(each) for each in LANGUAGES))
 
 
 @routes.tap(OpenCheck)

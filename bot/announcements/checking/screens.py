@@ -15,7 +15,7 @@ from bot.announcements.scheduling.service import minute_of
 from bot.announcements.sending.service import How
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 
 
 def facts(found: Review, texts: Texts) -> str:
@@ -123,12 +123,12 @@ def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
     )
 
 
-def _whom(one: Announcement, texts: Texts) -> list[Key]:
+def _whom(one: Announcement, texts: Texts) -> list[ScreenButton]:
     """A correction goes to those who got what it corrects."""
     return [tap(texts.label("check.who"), OpenWho(one.id))] if one.corrects is None else []
 
 
-def _asking(one: Announcement, texts: Texts) -> Key:
+def _asking(one: Announcement, texts: Texts) -> ScreenButton:
     label = texts.label(
         "who.ticked" if one.got_it else "who.unticked", label=texts("check.ask_got_it")
     )
@@ -144,7 +144,7 @@ def _next_step(found: Review, texts: Texts) -> str | None:
     return texts("check.second" if found.others else "check.alone", reasons=why)
 
 
-def _sending(found: Review, texts: Texts) -> list[list[Key]]:
+def _sending(found: Review, texts: Texts) -> list[list[ScreenButton]]:
     one, people, zone = found.dossier.announcement, found.headcount.reached, found.dossier.home.zone
     held = found.held
     if not people:
@@ -163,7 +163,7 @@ def _sending(found: Review, texts: Texts) -> list[list[Key]]:
     ]
 
 
-def _unhindered(found: Review, texts: Texts) -> list[list[Key]]:
+def _unhindered(found: Review, texts: Texts) -> list[list[ScreenButton]]:
     """Nothing holds it back; what was wrong may not wait for the next morning all the same."""
     one, people, zone = found.dossier.announcement, found.headcount.reached, found.dossier.home.zone
     label = _label(one.wanted_at, people, zone, texts)
@@ -188,11 +188,11 @@ def _label(at: datetime | None, people: int, zone: str, texts: Texts) -> str:
     )
 
 
-def _send(one: Announcement, how: How, label: str) -> Key:
+def _send(one: Announcement, how: How, label: str) -> ScreenButton:
     return tap(label, SendIt(one.id, one.revision, how.value))
 
 
-def _other_languages(found: Review, texts: Texts) -> list[Key]:
+def _other_languages(found: Review, texts: Texts) -> list[ScreenButton]:
     missing = [each for each in LANGUAGES if each not in found.dossier.content.languages]
     return [
         tap(
@@ -203,14 +203,14 @@ def _other_languages(found: Review, texts: Texts) -> list[Key]:
     ]
 
 
-def _covering(found: Review, texts: Texts) -> list[Key]:
+def _covering(found: Review, texts: Texts) -> list[ScreenButton]:
     if not found.topic_words:
         return []
     label = texts.label("check.do_not_cover" if found.covered else "check.do_cover")
     return [tap(label, SetCover(found.dossier.announcement.id, 0 if found.covered else 1))]
 
 
-def _writing(found: Review, texts: Texts) -> list[list[Key]]:
+def _writing(found: Review, texts: Texts) -> list[list[ScreenButton]]:
     written, one = found.dossier.content.languages, found.dossier.announcement
     asking = _asking(one, texts)
     if len(written) == 1:

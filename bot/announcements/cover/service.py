@@ -14,7 +14,7 @@ from bot.announcements.service import open_draft
 from bot.membership.domain import ChatId, PersonId, Visitor
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.refusals import ForeignButton, NoSuchContent
 from bot.storage.database import Tx
 
@@ -50,7 +50,7 @@ def owe_leaves(
     """Owe the messages (by number) that do not fit into the cover's; they go when it goes."""
     one = opened.dossier.announcement.id
     debts = [
-        Debt(
+        NewMessage(
             chat_id=chat,
             lane=Lane.URGENT,
             kind="announcement.leaf",
@@ -60,13 +60,13 @@ def owe_leaves(
         )
         for number in numbers
     ]
-    outbox.owe(tx, debts, now=now)
+    outbox.enqueue(tx, debts, now=now)
 
 
 async def close(tx: Tx, opened: Opened, chat: ChatId, *, now: datetime) -> None:
     """Delete what opening has brought beside the cover's own message."""
     opened_here = await storage.in_chat(tx, opened.dossier.announcement.id, chat, now=now)
-    outbox.owe(tx, [deletion(each, now=now) for each in opened_here], now=now)
+    outbox.enqueue(tx, [deletion(each, now=now) for each in opened_here], now=now)
 
 
 async def choose_cover(

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.announcements.domain import AnnouncementId
 from bot.membership.domain import ChatId
 from bot.outbox.domain import DELETABLE
-from bot.outbox.sent.storage import COLUMNS, Standing, standing_of
+from bot.outbox.sent.storage import COLUMNS, SentMessage, sent_message_of
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
 
@@ -24,21 +24,21 @@ def dedup(announcement: AnnouncementId, chat: ChatId, number: int, *, now: datet
 
 async def deletable(
     tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
-) -> list[Standing]:
+) -> list[SentMessage]:
     """Return what was opened of an announcement and can still be deleted, in all chats."""
     params = _range(announcement)
     rows = await tx.ask(f"{_DELETABLE} LIMIT :n", n=limit, oldest=now - DELETABLE, **params)
-    return [standing_of(row) for row in rows]
+    return [sent_message_of(row) for row in rows]
 
 
 async def in_chat(
     tx: Tx, announcement: AnnouncementId, chat: ChatId, *, now: datetime
-) -> list[Standing]:
+) -> list[SentMessage]:
     """Return the same for one chat."""
     params = _range(announcement)
     oldest = now - DELETABLE
     rows = await tx.ask(f"{_DELETABLE} AND o.chat_id = :chat", chat=chat, oldest=oldest, **params)
-    return [standing_of(row) for row in rows]
+    return [sent_message_of(row) for row in rows]
 
 
 async def in_flight(tx: Tx, announcement: AnnouncementId) -> bool:

@@ -138,7 +138,7 @@ async def _delete_some(tx: Tx, announcement: AnnouncementId, *, now: datetime) -
     ]
     reminded = [f"{receipts.remind_prefix(announcement)}{e.partition(':')[0]}" for e in people]
     rest = await recall_storage.rest_to_delete(tx, [*dedups, *reminded])
-    outbox.owe(tx, (deletion(each, now=now) for each in (*firsts, *rest, *opened)), now=now)
+    outbox.enqueue(tx, (deletion(each, now=now) for each in (*firsts, *rest, *opened)), now=now)
     return True
 
 

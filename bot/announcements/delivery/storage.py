@@ -139,7 +139,7 @@ def _plan_chunk(
     reason: str | None,
     now: datetime,
 ) -> None:
-    tx.owes = True
+    tx.enqueued = True
     tx.do(
         _PLAN.format(_OF_CALENDAR if "zone" in chunk else ""),
         lane=int(Lane.URGENT if running.urgent else Lane.BULK),
@@ -211,7 +211,7 @@ async def in_flight(tx: Tx, announcement: AnnouncementId) -> bool:
 
 async def again(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> int:
     """Make the same rows that failed pending again; return how many."""
-    tx.owes = True
+    tx.enqueued = True
     return len(await tx.ask(_AGAIN, id=announcement, now=now))
 
 

@@ -6,7 +6,7 @@ from bot.announcements.history.domain import Line
 from bot.announcements.history.service import Lines
 from bot.announcements.message.domain import Made
 from bot.locale import Texts
-from bot.telegram.kit.screen import Key, Screen, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after
 from bot.writing import beginning
 
@@ -29,7 +29,7 @@ def history(found: Lines, texts: Texts) -> Screen:
 
 
 def _page(
-    found: Lines, title: str, said: str, keys: list[list[Key]], texts: Texts, *, sent: bool
+    found: Lines, title: str, said: str, keys: list[list[ScreenButton]], texts: Texts, *, sent: bool
 ) -> Screen:
     cohort = found.cohort.id
     turn = OpenHistory if sent else OpenDrafts

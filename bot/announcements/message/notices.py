@@ -12,18 +12,18 @@ from bot.announcements.message import screens
 from bot.announcements.message.screens import Leaf
 from bot.announcements.service import may_announce
 from bot.outbox import storage as outbox
-from bot.outbox.domain import Owed, Recipient
-from bot.outbox.gate.domain import ANNOUNCEMENT, ASKED, AWAITED, URGENT, Drop, Manners
-from bot.outbox.storage import Debt
+from bot.outbox.domain import OutboxRow, Recipient
+from bot.outbox.gate.domain import ANNOUNCEMENT, ASKED, AWAITED, URGENT, DeliveryPolicy, Drop
+from bot.outbox.storage import NewMessage
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.kinds import Desk, Renders
+from bot.telegram.outgoing.kinds import Notices, RenderContext
 
-renders = Renders()
+notices = Notices()
 
 FOLLOWING = AWAITED
 """The further messages of one announcement go with the first, at whatever hour that went."""
-CORRECTING = Manners(on_quiet_days=True, spaced=False)
+CORRECTING = DeliveryPolicy(on_quiet_days=True, spaced=False)
 """What was wrong is put right without the half hour between; the two of a day stand."""
 
 STOPPED = Drop(state="dropped", reason="stopped")
@@ -47,33 +47,33 @@ class _Written:
         return None if may_announce(self.dossier) else BARRED
 
 
-@renders.kind("announcement.part", "announcement.covered", manners=ANNOUNCEMENT)
-@renders.kind("announcement.urgent", manners=URGENT)
-@renders.kind("announcement.correction", manners=CORRECTING)
-@renders.kind("announcement.more", manners=FOLLOWING)
-async def part(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("announcement.part", "announcement.covered", policy=ANNOUNCEMENT)
+@notices.kind("announcement.urgent", policy=URGENT)
+@notices.kind("announcement.correction", policy=CORRECTING)
+@notices.kind("announcement.more", policy=FOLLOWING)
+async def part(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """One message of an announcement, or the cover, in the language of whom it is for."""
-    written = await _written(desk, announcement_id(row))
+    written = await _written(context, announcement_id(row))
     if (drop := written.barred) is not None:
         return drop
     language = to.language or ""
     if language not in written.calls:
         assert written.dossier is not None
-        written.calls[language] = _calls(desk, written.dossier, to)
+        written.calls[language] = _calls(context, written.dossier, to)
     every, number = written.calls[language], row.number("part")
     if number == 0 and len(every) > 1:
-        _owe_the_rest(desk, row, to, len(every))
+        _owe_the_rest(context, row, to, len(every))
     call = every[number]
     return Call(method=call.method, body={**call.body, "chat_id": row.chat_id})
 
 
-@renders.kind("announcement.leaf", manners=ASKED)
-async def leaf(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("announcement.leaf", policy=ASKED)
+async def leaf(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """A message that came from behind the cover, unless it was taken back meanwhile."""
-    dossier = await load_once(desk, announcement_id(row))
+    dossier = await load_once(context, announcement_id(row))
     if dossier is None or dossier.announcement.state not in STANDING or not dossier.content.parts:
         return GONE
-    texts, number = desk.texts(to), row.number("part")
+    texts, number = context.texts(to), row.number("part")
     envelope = screens.envelope(dossier, got_it=row.about["got_it"] == 1)
     every = screens.leaves(dossier.content.in_(texts.language), envelope, texts)
     if number >= len(every):
@@ -82,26 +82,26 @@ async def leaf(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     return Call(method=call.method, body={**call.body, "chat_id": row.chat_id})
 
 
-async def load_once(desk: Desk, announcement: AnnouncementId) -> Dossier | None:
+async def load_once(context: RenderContext, announcement: AnnouncementId) -> Dossier | None:
     """Load an announcement once for all rows of a claim."""
     key = ("dossier", announcement)
-    if key not in desk.memo:
-        desk.memo[key] = await announcements.load(desk.tx, announcement)
-    dossier: Dossier | None = desk.memo[key]
+    if key not in context.memo:
+        context.memo[key] = await announcements.load(context.tx, announcement)
+    dossier: Dossier | None = context.memo[key]
     return dossier
 
 
-async def _written(desk: Desk, announcement: AnnouncementId) -> _Written:
+async def _written(context: RenderContext, announcement: AnnouncementId) -> _Written:
     key = ("written", announcement)
-    if key not in desk.memo:
-        desk.memo[key] = _Written(dossier=await load_once(desk, announcement), calls={})
-    written: _Written = desk.memo[key]
+    if key not in context.memo:
+        context.memo[key] = _Written(dossier=await load_once(context, announcement), calls={})
+    written: _Written = context.memo[key]
     return written
 
 
-def _calls(desk: Desk, dossier: Dossier, to: Recipient) -> tuple[Call, ...]:
+def _calls(context: RenderContext, dossier: Dossier, to: Recipient) -> tuple[Call, ...]:
     """Return the messages for readers of one language; a cover is the only message."""
-    one, texts = dossier.announcement, desk.texts(to)
+    one, texts = dossier.announcement, context.texts(to)
     envelope = screens.envelope(dossier)
     if one.covered:
         return (calls.say(0, screens.covered(envelope, texts)),)
@@ -114,24 +114,24 @@ def call_of(leaf: Leaf) -> Call:
     return calls.files(0, leaf.screen, leaf.files) if leaf.files else calls.say(0, leaf.screen)
 
 
-def _owe_the_rest(desk: Desk, row: Owed, to: Recipient, count: int) -> None:
+def _owe_the_rest(context: RenderContext, row: OutboxRow, to: Recipient, count: int) -> None:
     """The further messages are owed when the first goes, so that none of them goes before it."""
     assert to.person_id is not None
     announcement = announcement_id(row)
     debts = [
-        Debt(
+        NewMessage(
             chat_id=row.chat_id,
             lane=row.lane,
             kind="announcement.more",
-            due_at=desk.now,
+            due_at=context.now,
             about={"announcement": announcement, "part": number},
             dedup=dispatches.dedup(announcement, to.person_id, number),
         )
         for number in range(1, count)
     ]
-    outbox.owe(desk.tx, debts, now=desk.now)
+    outbox.enqueue(context.tx, debts, now=context.now)
 
 
-def announcement_id(row: Owed) -> AnnouncementId:
+def announcement_id(row: OutboxRow) -> AnnouncementId:
     """Return the announcement that a row of the outbox is about."""
     return AnnouncementId(row.number("announcement"))

@@ -10,7 +10,7 @@ from bot.announcements.domain import AnnouncementId, Dossier
 from bot.announcements.message.domain import ASKING_LINE, Made, Message, Part, laid_out
 from bot.announcements.receipts.buttons import GotIt
 from bot.locale import Texts
-from bot.telegram.kit.screen import PARAGRAPH, Key, Screen, paragraphs, tap
+from bot.telegram.kit.screen import PARAGRAPH, Screen, ScreenButton, paragraphs, tap
 from bot.writing import utf16_units
 
 
@@ -53,7 +53,7 @@ class Envelope:
         """Return the first line: whose it is, and whether it corrects something."""
         return texts("announce.above_correction" if self.correction else "announce.above")
 
-    def key(self, texts: Texts, *, closable: bool = False) -> Key:
+    def key(self, texts: Texts, *, closable: bool = False) -> ScreenButton:
         """Return the key that says that it was seen."""
         label = texts.label("gotit.tapped" if self.got_it else "gotit.tap")
         return tap(label, GotIt(self.announcement, int(closable)))

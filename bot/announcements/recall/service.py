@@ -10,15 +10,15 @@ from bot.announcements.sending import storage as announcement_states
 from bot.announcements.service import note, shared
 from bot.membership.domain import Visitor
 from bot.outbox.domain import Lane
-from bot.outbox.sent.storage import Standing
-from bot.outbox.storage import Debt
+from bot.outbox.sent.storage import SentMessage
+from bot.outbox.storage import NewMessage
 from bot.refusals import Refusal, StaleButton
 from bot.storage.database import Tx
 
 
-def deletion(sent: Standing, *, now: datetime) -> Debt:
+def deletion(sent: SentMessage, *, now: datetime) -> NewMessage:
     """Return the debt that deletes what was sent; owed twice it is one."""
-    return Debt(
+    return NewMessage(
         chat_id=sent.chat_id,
         lane=Lane.URGENT,
         kind="announcement.recall",

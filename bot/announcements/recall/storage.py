@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.results.domain import Ended, Recalled
 from bot.outbox.domain import DELETABLE
-from bot.outbox.sent.storage import COLUMNS, Standing, standing_of
+from bot.outbox.sent.storage import COLUMNS, SentMessage, sent_message_of
 from bot.storage.database import Tx
 
 _RECALLED = """
@@ -61,20 +61,20 @@ LIMIT :n
 
 async def to_delete(
     tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
-) -> list[Standing]:
+) -> list[SentMessage]:
     """Return what was sent and can be deleted: the first message of each recipient."""
     rows = await tx.ask(_TO_DELETE, id=announcement, n=limit, oldest=now - DELETABLE)
-    return [standing_of(row) for row in rows]
+    return [sent_message_of(row) for row in rows]
 
 
-async def rest_to_delete(tx: Tx, dedups: list[str]) -> list[Standing]:
+async def rest_to_delete(tx: Tx, dedups: list[str]) -> list[SentMessage]:
     """Return the further messages of recipients that were sent, by their dedup."""
     rows = await tx.ask(
         f"SELECT {COLUMNS} FROM outbox o WHERE o.dedup IN :dedups"  # noqa: S608 - our own words
         " AND o.state = 'sent' AND o.message_id IS NOT NULL",
         dedups=dedups,
     )
-    return [standing_of(row) for row in rows]
+    return [sent_message_of(row) for row in rows]
 
 
 def recall_anew(tx: Tx, announcement: AnnouncementId) -> None:

@@ -7,27 +7,27 @@ from bot.announcements.domain import STANDING
 from bot.announcements.message import screens as letter
 from bot.announcements.message.notices import GONE, announcement_id, load_once
 from bot.announcements.receipts import screens, storage
-from bot.outbox.domain import Owed, Recipient
+from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ANNOUNCEMENT, Drop
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.kinds import Desk, Renders
+from bot.telegram.outgoing.kinds import Notices, RenderContext
 
-renders = Renders()
+notices = Notices()
 
 
 SEEN = Drop(state="dropped", reason="seen")
 
 
-@renders.kind("announcement.remind", manners=ANNOUNCEMENT)
-async def remind(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("announcement.remind", policy=ANNOUNCEMENT)
+async def remind(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Please tap that you have seen it; not for whoever has meanwhile."""
-    dossier = await load_once(desk, announcement_id(row))
+    dossier = await load_once(context, announcement_id(row))
     if dossier is None or dossier.announcement.state not in STANDING or to.person_id is None:
         return GONE
-    found = await storage.of_person(desk.tx, dossier.announcement.id, to.person_id)
+    found = await storage.of_person(context.tx, dossier.announcement.id, to.person_id)
     if found is None or found.got_it:
         return SEEN
     envelope, closed = letter.envelope(dossier), dossier.announcement.covered
-    screen = screens.reminder(envelope, desk.texts(to), closed=closed)
+    screen = screens.reminder(envelope, context.texts(to), closed=closed)
     return calls.say(row.chat_id, screen, reply_to=found.message_id)

@@ -8,7 +8,7 @@ from bot.announcements.message.screens import Envelope
 from bot.announcements.receipts.buttons import RemindGotIt
 from bot.announcements.receipts.service import Receipts
 from bot.locale import Texts
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 
 
 def receipts(found: Receipts, texts: Texts) -> Screen:
@@ -41,7 +41,7 @@ def _named(key: str, names: tuple[str, ...], count: int, texts: Texts) -> Markup
     return texts(key, names=texts("who.more", names=said, n=more) if more > 0 else said)
 
 
-def under(envelope: Envelope, texts: Texts, *, closable: bool) -> list[list[Key]]:
+def under(envelope: Envelope, texts: Texts, *, closable: bool) -> list[list[ScreenButton]]:
     """Return the keys under a message once somebody has tapped that they have seen it."""
     close = tap(texts.label("announce.close"), CoverAgain(envelope.announcement))
     return [[envelope.key(texts, closable=closable)], *([[close]] if closable else [])]

@@ -116,7 +116,7 @@ async def plan_reminders(tx: Tx, announcement: AnnouncementId, *, now: datetime)
         last=CHUNK - 1,
     )
     upto = None if last is None else last["person_id"]
-    tx.owes = True
+    tx.enqueued = True
     tx.do(
         _REMIND,
         id=announcement,

@@ -9,47 +9,47 @@ from bot.announcements.results.service import NAMED, Deed, card_of
 from bot.announcements.service import may_announce
 from bot.membership.domain import PersonId
 from bot.membership.person import storage as people
-from bot.outbox.domain import Owed, Recipient
+from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, WORK, Drop
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.kinds import Desk, Renders
+from bot.telegram.outgoing.kinds import Notices, RenderContext
 
-renders = Renders()
+notices = Notices()
 
 
-@renders.kind("announcement.recall", manners=ASKED)
-async def recall(_desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
+@notices.kind("announcement.recall", policy=ASKED)
+async def recall(_context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
     """What was taken back goes from a chat."""
     return calls.delete_all(row.chat_id, row.numbers("messages"))
 
 
-@renders.kind("announcement.progress", manners=ASKED)
-async def progress(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("announcement.progress", policy=ASKED)
+async def progress(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The author's card, edited in place; said anew if its message is gone.
 
     Who has no right to its courses any more learns how it stands, and nobody's name.
     """
-    dossier = await load_once(desk, announcement_id(row))
+    dossier = await load_once(context, announcement_id(row))
     if dossier is None:
         return GONE
     names = NAMED if may_announce(dossier) else 0
-    found = await card_of(desk.tx, dossier, now=desk.now, names=names)
-    screen = screens.card(found, desk.texts(to), now=desk.now)
-    message = await storage.latest_screen(desk.tx, dossier.announcement)
+    found = await card_of(context.tx, dossier, now=context.now, names=names)
+    screen = screens.card(found, context.texts(to), now=context.now)
+    message = await storage.latest_screen(context.tx, dossier.announcement)
     if message is None:
         return calls.say(row.chat_id, screen)
     return calls.show(row.chat_id, message, screen)
 
 
-@renders.kind("announcement.halted", manners=WORK)
-async def halted(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("announcement.halted", policy=WORK)
+async def halted(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The author hears that a colleague stopped it or took it back."""
-    dossier = await load_once(desk, announcement_id(row))
-    colleague = await people.by_id(desk.tx, PersonId(row.number("by")))
+    dossier = await load_once(context, announcement_id(row))
+    colleague = await people.by_id(context.tx, PersonId(row.number("by")))
     if dossier is None or colleague is None:
         return GONE
     if not may_announce(dossier):
         return BARRED
     deed = Deed(str(row.about["deed"]))
-    return calls.say(row.chat_id, screens.halted(dossier, colleague.name, deed, desk.texts(to)))
+    return calls.say(row.chat_id, screens.halted(dossier, colleague.name, deed, context.texts(to)))

@@ -28,7 +28,7 @@ from bot.announcements.results.service import Card, Deed
 from bot.announcements.typos.buttons import FixTypo
 from bot.locale import Texts
 from bot.telegram.kit.destinations import DeskBelow
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 
 SOON = timedelta(minutes=2)
@@ -91,7 +91,7 @@ def _scheduled(found: Card, texts: Texts, *, now: datetime) -> Screen:
     )
 
 
-def _below(found: Card, texts: Texts) -> list[Key]:
+def _below(found: Card, texts: Texts) -> list[ScreenButton]:
     """The way on while this message waits for its result."""
     return [tap(texts.label("desk.label"), DeskBelow(found.dossier.announcement.cohort_id))]
 
@@ -172,7 +172,7 @@ def _named(key: str, count: int, names: list[str], texts: Texts) -> str | None:
     return texts("card.named", what=said, names=listed)
 
 
-def _result_keys(found: Card, texts: Texts) -> list[list[Key]]:
+def _result_keys(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     tally, one = found.tally, found.dossier.announcement
     again = found.can_try_again if found.state in {State.DONE, State.RUNNING} and found.own else 0
     waits = found.state is State.RUNNING and tally.waiting
@@ -196,7 +196,7 @@ def _result_keys(found: Card, texts: Texts) -> list[list[Key]]:
     return [*rows, [to_desk(one.cohort_id, texts)]]
 
 
-def _told_apart(found: Card, texts: Texts) -> list[Key]:
+def _told_apart(found: Card, texts: Texts) -> list[ScreenButton]:
     """Who has tapped it, and to whom it did not go."""
     tally, one = found.tally, found.dossier.announcement
     keys = []

@@ -15,7 +15,7 @@ from bot.announcements.service import shared, writes
 from bot.membership.domain import Visitor
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.refusals import NoSuchContent
 from bot.storage.database import Tx
 
@@ -33,7 +33,7 @@ def tell_author(tx: Tx, dossier: Dossier, visitor: Visitor, deed: Deed, *, now: 
     if writes(visitor, dossier) or dossier.author_chat is None:
         return
     one, person = dossier.announcement, visitor.require_person().id
-    debt = Debt(
+    debt = NewMessage(
         chat_id=dossier.author_chat,
         lane=Lane.URGENT,
         kind="announcement.halted",
@@ -41,7 +41,7 @@ def tell_author(tx: Tx, dossier: Dossier, visitor: Visitor, deed: Deed, *, now: 
         about={"announcement": one.id, "by": person, "deed": deed.value},
         dedup=f"halted:{one.id}:{deed}:{one.revision}",
     )
-    outbox.owe(tx, [debt], now=now)
+    outbox.enqueue(tx, [debt], now=now)
 
 
 NAMED = 8
@@ -143,7 +143,7 @@ async def owe_card(tx: Tx, dossier: Dossier, *, fingerprint: str, now: datetime)
     count, owed = await storage.shown_count(tx, one.id)
     if owed or dossier.author_chat is None:
         return
-    debt = Debt(
+    debt = NewMessage(
         chat_id=dossier.author_chat,
         lane=Lane.URGENT,
         kind="announcement.progress",
@@ -151,5 +151,5 @@ async def owe_card(tx: Tx, dossier: Dossier, *, fingerprint: str, now: datetime)
         about={"announcement": one.id},
         dedup=f"progress:{one.id}:{count + 1}",
     )
-    outbox.owe(tx, [debt], now=now)
+    outbox.enqueue(tx, [debt], now=now)
     storage.note_shown(tx, one.id, fingerprint=fingerprint, count=count + 1, now=now)

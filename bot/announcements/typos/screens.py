@@ -7,7 +7,7 @@ from bot.announcements.typos.buttons import FixNow, FixPart
 from bot.announcements.typos.domain import Place
 from bot.announcements.typos.service import Fixable, Proposed
 from bot.locale import Texts
-from bot.telegram.kit.screen import Key, Screen, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
 from bot.writing import beginning
 
 BEGINNING = 20
@@ -73,5 +73,5 @@ def done(found: Proposed, texts: Texts) -> Screen:
     return Screen(text=paragraphs(texts("typo.title"), said), keys=[[_back(one, texts)]])
 
 
-def _back(announcement: AnnouncementId, texts: Texts) -> Key:
+def _back(announcement: AnnouncementId, texts: Texts) -> ScreenButton:
     return tap(texts.label("announce.back"), OpenCard(announcement))

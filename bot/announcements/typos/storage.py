@@ -6,7 +6,7 @@ from bot.announcements.delivery.storage import prefix
 from bot.announcements.domain import Announcement
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.storage.database import Rows, Tx, query
 
 _STANDING = """
@@ -53,7 +53,7 @@ async def plan(
 def _owe(tx: Tx, announcement: Announcement, number: int, rows: Rows, *, now: datetime) -> None:
     about = {"announcement": announcement.id, "edition": announcement.edition, "part": number}
     debts = [
-        Debt(
+        NewMessage(
             chat_id=row["chat_id"],
             lane=Lane.BULK,
             kind="announcement.edit",
@@ -65,7 +65,7 @@ def _owe(tx: Tx, announcement: Announcement, number: int, rows: Rows, *, now: da
         for row in rows
         if row["state"] == "sent"
     ]
-    outbox.owe(tx, debts, now=now)
+    outbox.enqueue(tx, debts, now=now)
 
 
 def _mark(announcement: Announcement) -> str:

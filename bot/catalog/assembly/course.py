@@ -39,7 +39,7 @@ def assemble(pack: Pack) -> Course:
         modules=tuple(_module(pack, pack.modules[name]) for name in sheet.modules),
         rungs=sheet.rungs,
         warm_up=tuple(map(ItemId, sheet.warmup)),
-        pulse=_pulse(sheet, speech),
+        pulse=_detector(sheet, speech),
         plan_steps=tuple(
             PlanStep(id=step.id, text=speech.text(step.text)) for step in sheet.plan.steps
         ),
@@ -77,7 +77,7 @@ def _certificate(sheet: CourseSheet, speech: Speech) -> CertificateRule | None:
     )
 
 
-def _pulse(sheet: CourseSheet, speech: Speech) -> tuple[PulseQuestion, ...]:
+def _detector(sheet: CourseSheet, speech: Speech) -> tuple[PulseQuestion, ...]:
     return tuple(
         PulseQuestion(
             id=question.id,

@@ -53,7 +53,7 @@ async def _known(turn: Turn, button: OpenContact | RemindContact | Spoken | PutO
     return await service.open_contact(
         turn.tx,
         turn.visitor,
-        turn.house.courses,
+        turn.bot.courses,
         CohortId(button.cohort),
         PersonId(button.person),
         now=turn.now,

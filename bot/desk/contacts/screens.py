@@ -13,7 +13,7 @@ from bot.desk.today.service import Board
 from bot.locale import Texts
 from bot.people.buttons import OpenPerson
 from bot.people.domain import remind_again_from
-from bot.telegram.kit.screen import Key, Row, Screen, lines, link, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after, in_even_rows, to_desk
 from bot.writing import within
 
@@ -82,14 +82,14 @@ def _reminded(known: Known, texts: Texts) -> Markup | None:
     return texts("person.reminded_on", day=texts.day(known.reminded_at, known.cohort.zone))
 
 
-def _chat(known: Known, texts: Texts) -> list[Key]:
+def _chat(known: Known, texts: Texts) -> list[ScreenButton]:
     account = known.listed.telegram_id
     if account is None:
         return []
     return [link(texts.label("contact.chat"), f"tg://user?id={account}")]
 
 
-def _through_the_bot(known: Known, texts: Texts, *, remindable: bool) -> list[Key]:
+def _through_the_bot(known: Known, texts: Texts, *, remindable: bool) -> list[ScreenButton]:
     """Nothing, if what the bot writes does not arrive."""
     cohort, person = known.cohort.id, known.listed.enrolment.person_id
     if not known.listed.reached:
@@ -99,7 +99,7 @@ def _through_the_bot(known: Known, texts: Texts, *, remindable: bool) -> list[Ke
     return [write, remind] if remindable else [write]
 
 
-def _noting(known: Known, texts: Texts) -> list[Key]:
+def _noting(known: Known, texts: Texts) -> list[ScreenButton]:
     """Nothing, once it is done."""
     cohort, person = known.cohort.id, known.listed.enrolment.person_id
     if known.contact is None:
@@ -172,7 +172,7 @@ def _rows(board: Board, begin: int, many: int, texts: Texts) -> list[Markup]:
 
 
 def _keys(board: Board, begin: int, many: int) -> list[Row]:
-    keys: list[Key] = [
+    keys: list[ScreenButton] = [
         tap(f"{number} {_short(each.name)}", OpenContact(board.cohort.id, each.person))
         for number, each in _numbered(board, begin, many)
     ]

@@ -19,7 +19,7 @@ from bot.membership.domain import Person, PersonId
 from bot.membership.visitor.storage import load_visitors
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.planning import Source
 from bot.storage.database import Tx
 
@@ -62,8 +62,8 @@ class Mornings(Source):
 
     async def plan(self, tx: Tx, *, now: datetime) -> bool:
         """Let the mornings come that are due, and look at messages that may be out of date."""
-        new = await storage.unseated(tx)
-        storage.seat(tx, [(person, next_morning(zone, now=now)) for person, zone in new])
+        new = await storage.without_schedule(tx)
+        storage.schedule_first(tx, [(person, next_morning(zone, now=now)) for person, zone in new])
         due = await storage.due(tx, now=now)
         for day in due:
             await self._ring(tx, day, now=now)
@@ -85,7 +85,7 @@ class Mornings(Source):
             return
         first = min((p.session.starts_at for b in today.boards for p in b.today), default=None)
         dedup = f"today:{day.person}:{local_day(now, day.zone).isoformat()}"
-        debt = Debt(
+        debt = NewMessage(
             chat_id=day.chat,
             lane=Lane.REMINDER,
             kind=KIND,
@@ -94,7 +94,7 @@ class Mornings(Source):
             about={"person": day.person},
             dedup=dedup,
         )
-        outbox.owe(tx, [debt], now=now)
+        outbox.enqueue(tx, [debt], now=now)
         storage.note_rung(
             tx,
             day.person,
@@ -113,7 +113,7 @@ class Mornings(Source):
             today = await today_of(tx, day, self._courses, now=now)
             if today is not None and (day.was_lost or today.fingerprint() != shown):
                 shown, count = today.fingerprint(), count + 1
-                outbox.owe(tx, [_edit(day, count, now=now)], now=now)
+                outbox.enqueue(tx, [_edit(day, count, now=now)], now=now)
         goes_on = its_own and again < evening_of(day.zone, now=now)
         storage.note_look(
             tx, day.person, shown=shown, count=count, look_at=again if goes_on else None
@@ -137,7 +137,7 @@ async def today_of(tx: Tx, day: Day, courses: Courses, *, now: datetime) -> Toda
 
 def note_look(tx: Tx, person: Person, *, now: datetime) -> None:
     """Keep that a coordinator has looked at the course as a participant: the first step."""
-    storage.seat(tx, [(person.id, next_morning(person.zone, now=now))])
+    storage.schedule_first(tx, [(person.id, next_morning(person.zone, now=now))])
     storage.note_looked(tx, person.id, now=now)
 
 
@@ -147,9 +147,9 @@ async def today_for(tx: Tx, person: PersonId, courses: Courses, *, now: datetime
     return None if day is None else await today_of(tx, day, courses, now=now)
 
 
-def _edit(day: Day, count: int, *, now: datetime) -> Debt:
+def _edit(day: Day, count: int, *, now: datetime) -> NewMessage:
     assert day.chat is not None
-    return Debt(
+    return NewMessage(
         chat_id=day.chat,
         lane=Lane.REMINDER,
         kind=EDIT,

@@ -60,12 +60,12 @@ class Day:
     was_lost: bool
 
 
-async def unseated(tx: Tx) -> list[tuple[PersonId, str]]:
+async def without_schedule(tx: Tx) -> list[tuple[PersonId, str]]:
     """Return who holds a role and has no morning yet, with their zone."""
     return [(PersonId(row["person_id"]), row["zone"]) for row in await tx.ask(_UNSEATED)]
 
 
-def seat(tx: Tx, mornings: Iterable[tuple[PersonId, datetime]]) -> None:
+def schedule_first(tx: Tx, mornings: Iterable[tuple[PersonId, datetime]]) -> None:
     """Give people their first morning."""
     for person, at in mornings:
         tx.do(_SEAT, person=person, at=at)

@@ -44,4 +44,4 @@ async def remind_once(turn: Turn, button: RemindOnce) -> None:
 
 async def card_of(turn: Turn, enrolment: EnrolmentId) -> Card:
     """Return the card of one person."""
-    return await open_card(turn.tx, turn.visitor, turn.house.courses, enrolment, now=turn.now)
+    return await open_card(turn.tx, turn.visitor, turn.bot.courses, enrolment, now=turn.now)

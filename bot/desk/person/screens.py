@@ -15,7 +15,7 @@ from bot.membership.domain import Membership
 from bot.people.buttons import MakePersonalLink, NotOneOfUs, OpenChange, OpenPerson, OpenRequest
 from bot.people.directory.screens import who
 from bot.people.domain import remind_again_from
-from bot.telegram.kit.screen import Key, Screen, lines, link, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after, to_people
 
 PAGE = 10
@@ -84,7 +84,7 @@ def _facts(found: Card, texts: Texts, *, now: datetime) -> Markup:
     )
 
 
-def _keys_inside(found: Card, texts: Texts) -> list[list[Key]]:
+def _keys_inside(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     place, account = found.listed.enrolment, found.listed.telegram_id
     chat = (
         [link(texts.label("person.chat"), f"tg://user?id={account}")] if account is not None else []
@@ -99,7 +99,7 @@ def _keys_inside(found: Card, texts: Texts) -> list[list[Key]]:
     ]
 
 
-def _keys_outside(found: Card, texts: Texts) -> list[list[Key]]:
+def _keys_outside(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     place = found.listed.enrolment
     return [
         [tap(texts.label("person.link"), MakePersonalLink(place.id))],
@@ -107,7 +107,7 @@ def _keys_outside(found: Card, texts: Texts) -> list[list[Key]]:
     ]
 
 
-def _keys_waiting(found: Card, texts: Texts) -> list[list[Key]]:
+def _keys_waiting(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     place = found.listed.enrolment
     return [
         [tap(texts.label("person.let_in"), OpenRequest(place.id, 0))],

@@ -19,7 +19,7 @@ from bot.membership.domain import CohortId, Listed, Membership
 from bot.people.buttons import OpenPerson, OpenRequest, Rename, TakeOffList
 from bot.people.directory.screens import who
 from bot.people.moving.service import Movable, Move, Replacement
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_people
 
 MOST_COURSES = 8
@@ -132,7 +132,7 @@ def removed(found: Listed, texts: Texts) -> Screen:
     )
 
 
-def _check(listed: Listed, says: Markup, now: Key, texts: Texts) -> Screen:
+def _check(listed: Listed, says: Markup, now: ScreenButton, texts: Texts) -> Screen:
     """Ask back; the harmless key first."""
     keep = tap(texts.label("person.keep"), OpenPerson(listed.enrolment.id))
     return Screen(text=paragraphs(who(listed), says), keys=[[keep], [now]])

@@ -11,10 +11,10 @@ from bot.desk.reports.domain import Report
 from bot.desk.reports.screens import PAGES, page, pages
 from bot.desk.reports.service import make_report, reported_cohort
 from bot.membership.domain import CohortId
-from bot.outbox.jobs.storage import Errand
+from bot.outbox.jobs.storage import Job
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.job_runner import Finish, Workshop
+from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
@@ -44,25 +44,25 @@ async def file(turn: Turn, button: ReportFile) -> None:
     turn.toast(turn.texts.label("report.toast"))
 
 
-@routes.errand("followup.report")
-async def make(errand: Errand, workshop: Workshop) -> Finish:
+@routes.job("followup.report")
+async def make(job: Job, tools: JobTools) -> Finish:
     """Count, and hand over what was asked for."""
     report = await make_report(
-        workshop.database,
-        workshop.house.courses,
-        CohortId(errand.about["cohort"]),
-        telegram_id=errand.chat_id,
-        now=datetime.fromisoformat(errand.about["at"]),
+        tools.database,
+        tools.bot.courses,
+        CohortId(job.about["cohort"]),
+        telegram_id=job.chat_id,
+        now=datetime.fromisoformat(job.about["at"]),
     )
-    return partial(_hand_over, report, errand)
+    return partial(_hand_over, report, job)
 
 
-async def _hand_over(report: Report, errand: Errand, turn: Turn) -> None:
+async def _hand_over(report: Report, job: Job, turn: Turn) -> None:
     await reported_cohort(turn.tx, turn.visitor, report.cohort.id)  # a role may end meanwhile
-    name, texts = str(errand.about["page"]), turn.texts
-    match errand.about["as"]:
+    name, texts = str(job.about["page"]), turn.texts
+    match job.about["as"]:
         case "text":
-            turn.tapped_message_id = errand.about["message"]
+            turn.tapped_message_id = job.about["message"]
             told = page(report, name, texts, leaves=False)
             pictures = turn.person.pictures
             turn.show(screens.as_text(told, report.cohort.id, texts, pictures=pictures))
@@ -86,7 +86,7 @@ def _drawing(field: str, recipe: str, matter: dict[str, Any], filename: str) -> 
 
 async def _leave(turn: Turn, cohort: int, *, page: str, as_: str) -> None:
     await reported_cohort(turn.tx, turn.visitor, CohortId(cohort))
-    minute = turn.now.replace(second=0, microsecond=0)  # so that a double tap is one errand
+    minute = turn.now.replace(second=0, microsecond=0)  # so that a double tap is one job
     about = {"cohort": cohort, "page": page, "as": as_, "at": minute.isoformat()}
     turn.leave("followup.report", message=turn.tapped_message_id, **about)
 

@@ -14,7 +14,7 @@ from bot.desk.report_questions.screens import questions
 from bot.desk.reports.domain import Report
 from bot.locale import Texts
 from bot.membership.domain import CohortId
-from bot.telegram.kit.screen import Key, Screen, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, tap
 from bot.telegram.kit.ways import to_desk
 
 PAGES: Final[Mapping[str, Callable[[Report, Wording], tuple[Block, ...]]]] = {
@@ -96,12 +96,12 @@ def sheet(pages: Sequence[Page], texts: Texts) -> dict[str, Any]:
     return table(pages, [texts.label(f"report.column_{name}") for name in _COLUMNS])
 
 
-def back(cohort: CohortId, texts: Texts) -> Key:
+def back(cohort: CohortId, texts: Texts) -> ScreenButton:
     """The way back to the overview."""
     return tap(texts.label("report.back"), OpenReport(cohort, "overview"))
 
 
-def _to(name: str, cohort: CohortId, texts: Texts) -> Key:
+def _to(name: str, cohort: CohortId, texts: Texts) -> ScreenButton:
     return tap(texts.label(f"report.to_{name}"), OpenReport(cohort, name))
 
 

@@ -23,7 +23,7 @@ async def invite(turn: Turn, button: InviteCoordinator) -> None:
     found, token = await service.invite_coordinator(
         turn.tx, turn.visitor, CohortId(button.cohort), now=turn.now
     )
-    turn.show(screens.invited(found, token, turn.texts, bot_username=turn.house.bot_username))
+    turn.show(screens.invited(found, token, turn.texts, bot_username=turn.bot.bot_username))
 
 
 @routes.tap(AskRevoke)

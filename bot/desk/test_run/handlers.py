@@ -13,7 +13,7 @@ routes = Routes("followup", staff=True)
 async def open_trial(turn: Turn, button: OpenTrial) -> None:
     """What a test run does."""
     run = await service.open_run(
-        turn.tx, turn.visitor, turn.house.courses, CohortId(button.cohort), now=turn.now
+        turn.tx, turn.visitor, turn.bot.courses, CohortId(button.cohort), now=turn.now
     )
     turn.show(screens.offered(run, turn.texts))
 
@@ -24,7 +24,7 @@ async def start_trial(turn: Turn, button: StartTrial) -> None:
     run = await service.start(
         turn.tx,
         turn.visitor,
-        turn.house.courses,
+        turn.bot.courses,
         CohortId(button.cohort),
         turn.chat_id,
         now=turn.now,

@@ -4,21 +4,21 @@ from bot.desk.morning.notices import GONE
 from bot.desk.test_run import screens, service
 from bot.desk.test_run.service import Sample
 from bot.membership.domain import CohortId
-from bot.outbox.domain import Owed, Recipient
+from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, Drop
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.kinds import Desk, Renders
+from bot.telegram.outgoing.kinds import Notices, RenderContext
 
-renders = Renders()
+notices = Notices()
 
 
-@renders.kind(service.KIND, manners=ASKED)
-async def sample(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind(service.KIND, policy=ASKED)
+async def sample(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """A message of a test run, which its coordinator asked for."""
     cohort = CohortId(row.number("cohort"))
-    run = await service.run_of(desk.tx, desk.house.courses, cohort, now=desk.now)
+    run = await service.run_of(context.tx, context.bot.courses, cohort, now=context.now)
     which = Sample(str(row.about["sample"]))
     if which not in run.samples:
         return GONE
-    return calls.say(row.chat_id, screens.sample(run, which, desk.texts(to)))
+    return calls.say(row.chat_id, screens.sample(run, which, context.texts(to)))

@@ -14,7 +14,7 @@ from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
 from bot.sessions.closing.screens import closing
 from bot.sessions.reminders.screens import evening, start_10
-from bot.telegram.kit.screen import Key, Screen, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 
 _NOBODYS = EnrolmentId(0)
@@ -84,5 +84,5 @@ def _inert(screen: Screen) -> Screen:
     return Screen(text=screen.text, keys=rows)
 
 
-def _shown(key: Key) -> Key:
+def _shown(key: ScreenButton) -> ScreenButton:
     return key if key.button is None else tap(key.label, OnlyShown())

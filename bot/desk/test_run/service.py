@@ -11,7 +11,7 @@ from bot.membership.domain import ChatId, Cohort, CohortId, Visitor
 from bot.membership.staff.domain import require_coordinator
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.refusals import NotAllowed
 from bot.sessions import storage as sessions
 from bot.sessions.domain import Session
@@ -82,7 +82,7 @@ async def start(
     length = BETWEEN * len(run.samples)
     nth = int(now.timestamp() // length.total_seconds())
     debts = [
-        Debt(
+        NewMessage(
             chat_id=chat,
             lane=Lane.URGENT,
             kind=KIND,
@@ -93,5 +93,5 @@ async def start(
         )
         for number, sample in enumerate(run.samples)
     ]
-    outbox.owe(tx, debts, now=now)
+    outbox.enqueue(tx, debts, now=now)
     return run

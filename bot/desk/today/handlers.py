@@ -32,7 +32,7 @@ def note_tap(turn: Turn, button: Button) -> None:
 
 async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:
     """Show the desk of a cohort, or of the only one; raises `NotAllowed`."""
-    found = await open_board(turn.tx, turn.visitor, turn.house.courses, cohort=cohort, now=turn.now)
+    found = await open_board(turn.tx, turn.visitor, turn.bot.courses, cohort=cohort, now=turn.now)
     if isinstance(found, Board):
         if turn.tapped_message_id is not None:
             # The morning's message shows the day again, so it is kept up to date again.
@@ -79,7 +79,7 @@ async def open_more(turn: Turn, button: OpenDeskMore) -> None:
 async def find_board(turn: Turn, cohort: int) -> Board:
     """Return the day of one cohort."""
     found = await open_board(
-        turn.tx, turn.visitor, turn.house.courses, cohort=CohortId(cohort), now=turn.now
+        turn.tx, turn.visitor, turn.bot.courses, cohort=CohortId(cohort), now=turn.now
     )
     assert isinstance(found, Board)
     return found

@@ -18,7 +18,7 @@ from bot.questions.answering.screens import queue_key, waiting_line
 from bot.sessions.attendance.screens import seen_counts
 from bot.sessions.desk.buttons import OpenDeskSessions
 from bot.telegram.kit.destinations import OpenDesk, OpenHome, OpenPeople
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 
 QUESTIONS = 3
@@ -250,16 +250,16 @@ def _people_label(board: Board, texts: Texts) -> str:
     return texts.label("desk.people")
 
 
-def _others(board: Board) -> list[Key]:
+def _others(board: Board) -> list[ScreenButton]:
     return [tap(other.title, OpenDesk(other.id)) for other in board.others[:2]]
 
 
-def _reports(board: Board, texts: Texts) -> list[Key]:
+def _reports(board: Board, texts: Texts) -> list[ScreenButton]:
     """The way from last week's figures to all of them."""
     if board.digest is None:
         return []
     return [tap(texts.label("report.label"), OpenReport(board.cohort.id, "overview"))]
 
 
-def _more(cohort: int, texts: Texts) -> Key:
+def _more(cohort: int, texts: Texts) -> ScreenButton:
     return tap(texts.label("home.more"), OpenDeskMore(cohort))

@@ -15,7 +15,7 @@ async def follow_group(turn: Turn, new: int) -> None:
     await follow(turn.tx, ChatId(new), now=turn.now)
 
 
-async def hear_member(turn: Turn, *, out: bool) -> None:
+async def handle_member(turn: Turn, *, out: bool) -> None:
     """Note who blocked the bot and who let it back; leave groups that are not on the list."""
     if turn.is_group:
         await _hear_group_member(turn, out=out)

@@ -46,7 +46,7 @@ async def cancel(turn: Turn, _rest: str) -> None:
     """End what the chat is in the middle of; of somebody who was coming in, forget the chat."""
     if turn.visitor.person is None:
         people.forget_chat(turn.tx, turn.chat_id)
-        turn.say(words(NotJoined(), turn.house.refusals, turn.texts, known=False))
+        turn.say(words(NotJoined(), turn.bot.refusals, turn.texts, known=False))
         return
     turn.end_dialog()
     await show_home(turn)
@@ -62,7 +62,7 @@ async def open_home(turn: Turn, _button: OpenHome) -> None:
 @routes.tap(OpenMore)
 async def open_more(turn: Turn, _button: OpenMore) -> None:
     """Show what Home has no room for."""
-    found = await find_home(turn.tx, turn.visitor, turn.house.courses, now=turn.now)
+    found = await find_home(turn.tx, turn.visitor, turn.bot.courses, now=turn.now)
     if not isinstance(found, AtHome):
         await show_home(turn)
         return
@@ -94,7 +94,7 @@ async def how_this_works(turn: Turn, _button: HowThisWorks) -> None:
 async def _home(turn: Turn, news: Markup | None) -> Screen | None:
     if turn.visitor.person is None:
         raise NotJoined
-    found = await find_home(turn.tx, turn.visitor, turn.house.courses, now=turn.now)
+    found = await find_home(turn.tx, turn.visitor, turn.bot.courses, now=turn.now)
     match found:
         case AtHome():
             return screens.home(found, turn.texts, now=turn.now, news=news)

@@ -4,25 +4,27 @@ from bot.home.overview import screens
 from bot.home.overview.service import AtHome, find_home
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.visitor.storage import load_visitors
-from bot.outbox.domain import Owed, Recipient
+from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import AWAITED, Drop
 from bot.people.notices import GONE, enrolment_in
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.kinds import Desk, Renders
+from bot.telegram.outgoing.kinds import Notices, RenderContext
 
-renders = Renders()
+notices = Notices()
 
 
-@renders.kind("people.let_in", manners=AWAITED)
-async def let_in(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("people.let_in", policy=AWAITED)
+async def let_in(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Home for somebody who was let in, pinned."""
-    listed = await enrolments.one(desk.tx, enrolment_in(row))
+    listed = await enrolments.one(context.tx, enrolment_in(row))
     if listed is None or listed.telegram_id is None:
         return GONE
-    known = await load_visitors(desk.tx, [listed.telegram_id])
-    found = await find_home(desk.tx, known[listed.telegram_id], desk.house.courses, now=desk.now)
+    known = await load_visitors(context.tx, [listed.telegram_id])
+    found = await find_home(
+        context.tx, known[listed.telegram_id], context.bot.courses, now=context.now
+    )
     if not isinstance(found, AtHome):
         return GONE
-    screen = screens.home(found, desk.texts(to), now=desk.now)
+    screen = screens.home(found, context.texts(to), now=context.now)
     return calls.say(row.chat_id, screen, pinned=True)

@@ -20,11 +20,11 @@ from bot.people.settings.buttons import OpenSettings, SharedPhone
 from bot.questions.buttons import OpenAnswer
 from bot.sessions.buttons import OpenSessions
 from bot.telegram.kit.destinations import HowThisWorks, OpenDesk
-from bot.telegram.kit.screen import Key, Screen, lines, link, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import ask_key, to_home
 
 
-def answer_key(state: HomeState, texts: Texts) -> list[Key]:
+def answer_key(state: HomeState, texts: Texts) -> list[ScreenButton]:
     """Return the key of Home's first row, if an answer was not opened yet."""
     if state.answer_id is None:
         return []
@@ -133,12 +133,12 @@ def _progress(state: HomeState, texts: Texts) -> Markup | None:
     return Markup(" · ").join(parts) if parts else None
 
 
-def _first_row(found: AtHome, texts: Texts, *, now: datetime) -> list[Key]:
+def _first_row(found: AtHome, texts: Texts, *, now: datetime) -> list[ScreenButton]:
     keys = (_key(each, found, texts) for each in waiting(found.state, now=now))
     return next((key for key in keys if key), [])
 
 
-def _key(what: First, found: AtHome, texts: Texts) -> list[Key]:
+def _key(what: First, found: AtHome, texts: Texts) -> list[ScreenButton]:
     """Return the key of what waits; none for what has no screen yet."""
     state = found.state
     if what is First.JOIN and state.meeting is not None and state.meeting.link is not None:
@@ -158,7 +158,7 @@ def _key(what: First, found: AtHome, texts: Texts) -> list[Key]:
     return _key_of_part(what, state, texts)
 
 
-def _key_of_part(what: First, state: HomeState, texts: Texts) -> list[Key]:
+def _key_of_part(what: First, state: HomeState, texts: Texts) -> list[ScreenButton]:
     """Return the key of a quiz that was not begun, or of what comes when all is done."""
     if what is First.NEW_QUIZ and state.new_quiz is not None:
         quiz = state.new_quiz
@@ -172,16 +172,16 @@ def _key_of_part(what: First, state: HomeState, texts: Texts) -> list[Key]:
     return []
 
 
-def _learning(state: HomeState, texts: Texts) -> list[Key]:
+def _learning(state: HomeState, texts: Texts) -> list[ScreenButton]:
     lessons = [tap(texts.label("home.lessons_label"), OpenLessons())] if state.lessons else []
     quiz = [tap(texts.label("home.quiz_label"), OpenQuizzes())] if state.has_quizzes else []
     return [*lessons, *quiz]
 
 
-def _sessions_and_help(state: HomeState, texts: Texts) -> list[Key]:
+def _sessions_and_help(state: HomeState, texts: Texts) -> list[ScreenButton]:
     sessions = [tap(texts.label("home.sessions"), OpenSessions())] if state.has_sessions else []
     return [*sessions, ask_key(texts)]
 
 
-def _more(texts: Texts) -> Key:
+def _more(texts: Texts) -> ScreenButton:
     return tap(texts.label("home.more"), OpenMore())

@@ -31,7 +31,7 @@ async def start(turn: Turn, rest: str) -> None:
 
 async def open_pasted(turn: Turn, text: str) -> bool:
     """Open a link or token that was pasted as text; return False if it is neither."""
-    token = pasted_token(text, turn.house.bot_username)
+    token = pasted_token(text, turn.bot.bot_username)
     if token is None:
         return False
     await open_link(turn, token)
@@ -39,7 +39,7 @@ async def open_pasted(turn: Turn, text: str) -> bool:
 
 
 def _token(turn: Turn, rest: str) -> str:
-    token = pasted_token(rest, turn.house.bot_username)
+    token = pasted_token(rest, turn.bot.bot_username)
     if token is None:
         raise DeadLink
     return token

@@ -84,7 +84,7 @@ async def nothing(turn: Turn, _button: Nothing) -> None:
         await turn.go_home()
 
 
-async def hear_unasked(turn: Turn, said: Incoming, word: str) -> None:
+async def handle_unasked(turn: Turn, said: Incoming, word: str) -> None:
     """Answer a message that nobody asked for; a pasted link is opened like a tapped one.
 
     A certificate's code is confirmed to coordinators.

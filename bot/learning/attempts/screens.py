@@ -10,7 +10,7 @@ from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, Peek, RepeatMissed
 from bot.learning.quiz.domain import WARM_UP, Score
 from bot.learning.recap.service import Overview, Part
 from bot.locale import Texts
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, to_home
 
 MOST_LESSONS = 4
@@ -38,7 +38,7 @@ def _checks(known: Overview) -> list[Part]:
     return [part for part in known.parts if part.unit.id in known.checks and part.asked is None]
 
 
-def _check_key(quiz: str, part: int, texts: Texts) -> Key:
+def _check_key(quiz: str, part: int, texts: Texts) -> ScreenButton:
     return tap(texts.label("quizzes.check", part=part), BeginQuiz(quiz))
 
 
@@ -108,19 +108,19 @@ def _look_at(cards: Sequence[Card], texts: Texts) -> Markup | None:
     return texts("result.look", titles=titles)
 
 
-def _lesson(outcome: Finished, card: Card, texts: Texts) -> Key:
+def _lesson(outcome: Finished, card: Card, texts: Texts) -> ScreenButton:
     unit = card.id.rpartition(".")[0]
     return tap(
         texts.label("quiz.lesson", number=card.number), Peek(outcome.attempt, unit, card.number)
     )
 
 
-def _missed(outcome: Finished, texts: Texts) -> Key:
+def _missed(outcome: Finished, texts: Texts) -> ScreenButton:
     label = texts.count("result.missed", outcome.missed).unescape()
     return tap(label, RepeatMissed(outcome.attempt))
 
 
-def _again(outcome: Finished, texts: Texts) -> list[Key]:
+def _again(outcome: Finished, texts: Texts) -> list[ScreenButton]:
     if outcome.is_repeat or outcome.quiz == WARM_UP:
         return []
     return [tap(texts.label("result.again"), BeginQuiz(outcome.quiz))]
@@ -137,7 +137,7 @@ def _part(part: Part, texts: Texts) -> Markup:
     return lines(texts("lessons.part", number=part.number, title=title), state)
 
 
-def _go_on(known: Overview, texts: Texts) -> Key:
+def _go_on(known: Overview, texts: Texts) -> ScreenButton:
     assert known.quiz is not None
     label = texts.label("quizzes.go_on", number=known.quiz.at, total=known.quiz.of)
     return tap(label, OpenQuiz(known.quiz.unit))

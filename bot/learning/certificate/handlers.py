@@ -66,7 +66,7 @@ async def issue(turn: Turn, button: IssueCertificate) -> None:
         _ask_name(turn)
         return
     outcome = await service.issue(
-        turn.tx, turn.house.courses, turn.enrolment, turn.person, name, now=turn.now
+        turn.tx, turn.bot.courses, turn.enrolment, turn.person, name, now=turn.now
     )
     turn.end_dialog()
     turn.show(screens.issued(outcome, turn.texts, turn.person.zone))
@@ -77,7 +77,7 @@ async def issue(turn: Turn, button: IssueCertificate) -> None:
 @routes.tap(SendCertificate)
 async def send(turn: Turn, button: SendCertificate) -> None:
     """Send it as a picture or document, in one of its languages."""
-    outcome = await service.find(turn.tx, turn.house.courses, button.certificate, turn.visitor)
+    outcome = await service.find(turn.tx, turn.bot.courses, button.certificate, turn.visitor)
     if button.form not in screens.FORMS or button.language not in outcome.course.languages:
         raise StaleButton
     _send(turn, outcome, button.language, button.form)
@@ -85,7 +85,7 @@ async def send(turn: Turn, button: SendCertificate) -> None:
 
 async def _open(turn: Turn) -> None:
     turn.end_dialog()
-    person, courses = turn.person, turn.house.courses
+    person, courses = turn.person, turn.bot.courses
     found = await find_results(turn.tx, courses, turn.enrolment.id, person.zone, now=turn.now)
     if found.certificate is not None:
         number = found.certificate.id
@@ -121,7 +121,7 @@ def _name(turn: Turn) -> str | None:
 
 
 def _send(turn: Turn, outcome: Issued, language: str, form: str) -> None:
-    texts = turn.house.catalogue.texts(language)
+    texts = turn.bot.catalogue.texts(language)
     is_picture = form == screens.PNG
     drawing = Drawing(
         field="photo" if is_picture else "document",
@@ -163,5 +163,5 @@ async def hear_pasted_code(turn: Turn, text: str) -> bool:
 
 
 async def _confirm(turn: Turn, typed: str) -> None:
-    found = await service.confirm_for(turn.tx, turn.house.courses, turn.visitor, typed)
+    found = await service.confirm_for(turn.tx, turn.bot.courses, turn.visitor, typed)
     turn.say(screens.confirmed(found, turn.texts, turn.person.zone))

@@ -18,7 +18,7 @@ from bot.learning.results.buttons import (
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.destinations import OpenHome
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 PNG, PDF = "png", "pdf"
@@ -178,7 +178,7 @@ def _in_language(form: str, language: str, texts: Texts) -> str:
     return texts.label(f"certificate.{form}_in", language=name)
 
 
-def _send(outcome: Issued, language: str, form: str, label: str) -> Key:
+def _send(outcome: Issued, language: str, form: str, label: str) -> ScreenButton:
     return tap(label, SendCertificate(outcome.certificate.id, language, form))
 
 
@@ -192,5 +192,5 @@ def _mark(done: bool, said: Markup) -> Markup:  # noqa: FBT001 - the sign in fro
     return (_DONE if done else _OPEN) + said
 
 
-def _close(texts: Texts) -> Key:
+def _close(texts: Texts) -> ScreenButton:
     return tap(texts.label("results.close"), OpenHome())

@@ -64,18 +64,18 @@ async def vote(turn: Turn, button: Vote) -> None:
     voted = await service.vote(
         turn.tx,
         turn.visitor,
-        turn.house.courses,
+        turn.bot.courses,
         DiscussionId(button.discussion),
         ballot,
         now=turn.now,
     )
-    group = turn.house.catalogue.texts(voted.discussion.language)
+    group = turn.bot.catalogue.texts(voted.discussion.language)
     turn.toast(screens.voted(voted, turn.texts, group))
 
 
 def show_controls(turn: Turn, led: Led) -> None:
     """Show what a coordinator can do in a discussion now."""
-    group = turn.house.catalogue.texts(led.discussion.language)
+    group = turn.bot.catalogue.texts(led.discussion.language)
     turn.show(screens.shown(led, turn.texts, group))
 
 
@@ -83,7 +83,7 @@ async def _lead(turn: Turn, number: int) -> Led:
     return await service.lead(
         turn.tx,
         turn.visitor,
-        turn.house.courses,
+        turn.bot.courses,
         DiscussionId(number),
         screen=turn.tapped_message_id,
         now=turn.now,

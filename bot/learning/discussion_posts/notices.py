@@ -16,14 +16,14 @@ from bot.learning.discussion_posts import screens, service
 from bot.locale import Texts
 from bot.membership.staff.domain import coordinates
 from bot.membership.visitor.storage import load_visitors
-from bot.outbox.domain import Owed, Recipient
+from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, Drop, is_quiet
 from bot.safety.signatures.service import as_signed
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.kinds import Desk, Renders
+from bot.telegram.outgoing.kinds import Notices, RenderContext
 
-renders = Renders()
+notices = Notices()
 
 GONE = Drop(state="dropped", reason="gone")
 OVER = Drop(state="dropped", reason="over")
@@ -46,28 +46,30 @@ class _Found:
         return self.poll.kept.discussion
 
 
-Write = Callable[[Desk, Owed, _Found], Call | Drop]
+Write = Callable[[RenderContext, OutboxRow, _Found], Call | Drop]
 
 
-def _posted(write: Write) -> Callable[[Desk, Owed, Recipient], Awaitable[Call | Drop]]:
+def _posted(
+    write: Write,
+) -> Callable[[RenderContext, OutboxRow, Recipient], Awaitable[Call | Drop]]:
     """Load the discussion of a row for the group, and let `write` write it in its language."""
 
-    async def render(desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
-        found = await _load(desk, row)
+    async def render(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
+        found = await _load(context, row)
         try:
-            return GONE if found is None else write(desk, row, found)
+            return GONE if found is None else write(context, row, found)
         except NoSuchContent:
             return GONE
 
     return render
 
 
-@renders.kind("discussion.counts", manners=ASKED, groups=True)
-async def counts(desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
+@notices.kind("discussion.counts", policy=ASKED, groups=True)
+async def counts(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
     """The message of a step, edited: how many have voted, or how they did."""
     step, number = row.number("step"), row.number("number")
     sent = service.earlier(_discussion(row), step, number)
-    found = await _load(desk, row, sent)
+    found = await _load(context, row, sent)
     if found is None or found.message is None:
         return GONE
     try:
@@ -77,53 +79,53 @@ async def counts(desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
     return calls.show(row.chat_id, found.message, screen)
 
 
-@renders.kind("discussion.control", manners=ASKED)
-async def control(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("discussion.control", policy=ASKED)
+async def control(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The controls, edited, unless the leader has gone on or coordinates no more."""
     step, number, screen = (row.number(each) for each in ("step", "number", "screen"))
     sent = service.earlier_controls(_discussion(row), step, number, screen)
-    found = await _load(desk, row, sent)
+    found = await _load(context, row, sent)
     if found is None or found.poll.kept.leader_chat != row.chat_id:
         return GONE
     if not found.talk.takes_votes_at(step) or (found.talk.screen_message_id or 0) != screen:
         return OVER
-    if not await _coordinates(desk, row, found.talk):
+    if not await _coordinates(context, row, found.talk):
         return BARRED
     led = Led(poll=found.poll, course=found.course)
-    group = desk.house.catalogue.texts(found.talk.language)
-    shown = discussion_screens.controls(led, desk.texts(to), group)
+    group = context.bot.catalogue.texts(found.talk.language)
+    shown = discussion_screens.controls(led, context.texts(to), group)
     return calls.show(row.chat_id, found.message or screen, shown)
 
 
-@renders.kind("discussion.lost", manners=ASKED)
-async def lost(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("discussion.lost", policy=ASKED)
+async def lost(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The group is out of reach, and the discussion ended with it."""
-    found = await _load(desk, row)
+    found = await _load(context, row)
     if found is None:
         return GONE
-    if not await _coordinates(desk, row, found.talk):
+    if not await _coordinates(context, row, found.talk):
         return BARRED
     led = Led(poll=found.poll, course=found.course, lost=True)
-    return calls.say(row.chat_id, discussion_screens.lost(led, desk.texts(to)))
+    return calls.say(row.chat_id, discussion_screens.lost(led, context.texts(to)))
 
 
-def _opened(desk: Desk, row: Owed, found: _Found) -> Call | Drop:
+def _opened(context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
     if not found.talk.is_open:
         return OVER
-    local = desk.now.astimezone(ZoneInfo(found.poll.kept.zone))
+    local = context.now.astimezone(ZoneInfo(found.poll.kept.zone))
     night = is_quiet(local.hour * 60 + local.minute, NIGHT_FROM, NIGHT_UNTIL)
-    screen = screens.opened(found.course, found.texts, demo=desk.house.demo)
+    screen = screens.opened(found.course, found.texts, demo=context.bot.demo)
     return calls.say(row.chat_id, screen, silent=night)
 
 
-def _case(_desk: Desk, row: Owed, found: _Found) -> Call | Drop:
+def _case(_context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
     if not found.talk.is_open:
         return OVER
     screen = screens.case(found.course, found.talk, found.texts)
     return calls.say(row.chat_id, screen, silent=True)
 
 
-def _step(_desk: Desk, row: Owed, found: _Found) -> Call | Drop:
+def _step(_context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
     step = row.number("step")
     if not found.talk.is_open and step >= len(found.talk.way):
         return OVER
@@ -131,52 +133,52 @@ def _step(_desk: Desk, row: Owed, found: _Found) -> Call | Drop:
     return calls.say(row.chat_id, screen, silent=True)
 
 
-def _outcome(_desk: Desk, row: Owed, found: _Found) -> Call | Drop:
+def _outcome(_context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
     screen = screens.outcome(found.course, found.talk, row.number("step"), found.texts)
     return calls.say(row.chat_id, screen, silent=True)
 
 
-def _debrief(desk: Desk, row: Owed, found: _Found) -> Call | Drop:
-    pages = screens.debrief(found.course, found.poll, found.texts, demo=desk.house.demo)
+def _debrief(context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
+    pages = screens.debrief(found.course, found.poll, found.texts, demo=context.bot.demo)
     part = row.number("part")
     if part == 0:
-        service.debrief(desk.tx, found.talk, range(1, len(pages)), now=desk.now)
+        service.debrief(context.tx, found.talk, range(1, len(pages)), now=context.now)
     return calls.say(row.chat_id, pages[part], silent=True)
 
 
-def _stopped(desk: Desk, row: Owed, found: _Found) -> Call | Drop:
-    screen = screens.stopped(found.course, found.texts, demo=desk.house.demo)
+def _stopped(context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
+    screen = screens.stopped(found.course, found.texts, demo=context.bot.demo)
     return calls.say(row.chat_id, screen, silent=True)
 
 
-renders.kind("discussion.opened", manners=ASKED, groups=True)(_posted(_opened))
-renders.kind("discussion.case", manners=ASKED, groups=True)(_posted(_case))
-renders.kind("discussion.step", manners=ASKED, groups=True)(_posted(_step))
-renders.kind("discussion.outcome", manners=ASKED, groups=True)(_posted(_outcome))
-renders.kind("discussion.debrief", manners=ASKED, groups=True)(_posted(_debrief))
-renders.kind("discussion.stopped", manners=ASKED, groups=True)(_posted(_stopped))
+notices.kind("discussion.opened", policy=ASKED, groups=True)(_posted(_opened))
+notices.kind("discussion.case", policy=ASKED, groups=True)(_posted(_case))
+notices.kind("discussion.step", policy=ASKED, groups=True)(_posted(_step))
+notices.kind("discussion.outcome", policy=ASKED, groups=True)(_posted(_outcome))
+notices.kind("discussion.debrief", policy=ASKED, groups=True)(_posted(_debrief))
+notices.kind("discussion.stopped", policy=ASKED, groups=True)(_posted(_stopped))
 
 
-async def _load(desk: Desk, row: Owed, sent: Sequence[str] = ()) -> _Found | None:
+async def _load(context: RenderContext, row: OutboxRow, sent: Sequence[str] = ()) -> _Found | None:
     """Load a row's discussion, and the newest message among rows that are sent (by dedup)."""
     poll, [messages] = await discussions.poll(
-        desk.tx, _discussion(row), discussions.message_read(sent)
+        context.tx, _discussion(row), discussions.message_read(sent)
     )
-    course = None if poll is None else desk.house.courses.get(poll.kept.course)
+    course = None if poll is None else context.bot.courses.get(poll.kept.course)
     if poll is None or course is None:
         return None
     return _Found(
         poll=poll,
-        course=await as_signed(desk.tx, course),
-        texts=desk.house.catalogue.texts(poll.kept.discussion.language),
+        course=await as_signed(context.tx, course),
+        texts=context.bot.catalogue.texts(poll.kept.discussion.language),
         message=discussions.message_in(messages),
     )
 
 
-async def _coordinates(desk: Desk, row: Owed, talk: Discussion) -> bool:
-    known = await load_visitors(desk.tx, [row.chat_id])
+async def _coordinates(context: RenderContext, row: OutboxRow, talk: Discussion) -> bool:
+    known = await load_visitors(context.tx, [row.chat_id])
     return row.chat_id in known and coordinates(known[row.chat_id].grants, talk.cohort_id)
 
 
-def _discussion(row: Owed) -> DiscussionId:
+def _discussion(row: OutboxRow) -> DiscussionId:
     return DiscussionId(row.number("discussion"))

@@ -14,7 +14,7 @@ from bot.learning.discussion.domain import MORE_TIME, TALKED, Discussion, Kind, 
 from bot.learning.screens import content_note, lettered, pointer
 from bot.locale import Texts
 from bot.telegram.kit.fitting import ROOM, pages
-from bot.telegram.kit.screen import PARAGRAPH, Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import PARAGRAPH, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows
 
 IN_A_ROW = 4
@@ -128,7 +128,7 @@ def _question(course: Course, poll: Poll, number: int, texts: Texts) -> Screen:
     talk = poll.kept.discussion
     found = course.case(talk.content)
     prompt = found.prompts[int(talk.node_at(number))]
-    keys: list[list[Key]] = [
+    keys: list[list[ScreenButton]] = [
         [tap(texts.label(key), Vote(talk.id, number, choice))] for choice, key in PROMPT_KEYS
     ]
     return Screen(

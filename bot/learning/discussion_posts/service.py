@@ -7,7 +7,7 @@ from bot.learning.discussion import storage as discussions
 from bot.learning.discussion.domain import Discussion, DiscussionId, Kept, Kind, next_count
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.storage.database import Tx
 
 GOOD_FOR = timedelta(hours=6)
@@ -51,7 +51,7 @@ def counts_soon(tx: Tx, kept: Kept, *, now: datetime) -> None:
     _owe_step(tx, talk, "discussion.counts", number, at)
     if kept.leader_chat is None:
         return
-    debt = Debt(
+    debt = NewMessage(
         chat_id=kept.leader_chat,
         lane=Lane.URGENT,
         kind="discussion.control",
@@ -65,7 +65,7 @@ def counts_soon(tx: Tx, kept: Kept, *, now: datetime) -> None:
         dedup=_of_control(talk.id, talk.step, number, talk.screen_message_id),
         expires_at=at + GOOD_FOR,
     )
-    outbox.owe(tx, [debt], now=now)
+    outbox.enqueue(tx, [debt], now=now)
 
 
 def outcome(tx: Tx, talk: Discussion, *, of_step: int, now: datetime) -> None:
@@ -90,7 +90,7 @@ def lost(tx: Tx, kept: Kept, *, now: datetime) -> None:
     """Owe the leader that the group is gone, and the discussion with it."""
     if kept.leader_chat is None:
         return
-    debt = Debt(
+    debt = NewMessage(
         chat_id=kept.leader_chat,
         lane=Lane.URGENT,
         kind="discussion.lost",
@@ -98,7 +98,7 @@ def lost(tx: Tx, kept: Kept, *, now: datetime) -> None:
         about={"discussion": kept.discussion.id},
         dedup=f"{_prefix(kept.discussion.id)}lost",
     )
-    outbox.owe(tx, [debt], now=now)
+    outbox.enqueue(tx, [debt], now=now)
 
 
 def earlier(discussion: DiscussionId, step: int, number: int) -> list[str]:
@@ -121,7 +121,7 @@ def _owe_step(tx: Tx, talk: Discussion, kind: str, number: int, at: datetime) ->
 
 
 def _owe(tx: Tx, talk: Discussion, kind: str, dedup: str, *, now: datetime, **about: int) -> None:
-    debt = Debt(
+    debt = NewMessage(
         chat_id=talk.chat_id,
         lane=Lane.URGENT,
         kind=kind,
@@ -130,7 +130,7 @@ def _owe(tx: Tx, talk: Discussion, kind: str, dedup: str, *, now: datetime, **ab
         dedup=dedup,
         expires_at=now + GOOD_FOR,
     )
-    outbox.owe(tx, [debt], now=now)
+    outbox.enqueue(tx, [debt], now=now)
 
 
 def _prefix(discussion: DiscussionId) -> str:

@@ -17,7 +17,7 @@ async def discuss(turn: Turn, _rest: str) -> None:
     """What to talk over; typed in the group, the answer comes in the coordinator's own chat."""
     if turn.is_group:
         cohort = await service.cohort_of_group(turn.tx, turn.visitor, turn.chat_id)
-        found = await service.offer(turn.tx, turn.visitor, turn.house.courses, cohort)
+        found = await service.offer(turn.tx, turn.visitor, turn.bot.courses, cohort)
         screen = screens.offered(found, turn.texts)
         turn.reply("discussion", calls.say(turn.telegram_id, screen))
         return
@@ -40,7 +40,7 @@ async def open_discussions(turn: Turn, button: OpenDiscussions) -> None:
 async def check(turn: Turn, button: CheckDiscussion) -> None:
     """What will be posted where."""
     found = await _check(turn, button)
-    turn.show(screens.checked(found, turn.texts, demo=turn.house.demo))
+    turn.show(screens.checked(found, turn.texts, demo=turn.bot.demo))
 
 
 @routes.tap(StartDiscussion)
@@ -57,7 +57,7 @@ async def start(turn: Turn, button: StartDiscussion) -> None:
 
 
 async def _offer(turn: Turn, cohort: CohortId) -> None:
-    found = await service.offer(turn.tx, turn.visitor, turn.house.courses, cohort)
+    found = await service.offer(turn.tx, turn.visitor, turn.bot.courses, cohort)
     turn.show(screens.offered(found, turn.texts))
 
 
@@ -65,7 +65,7 @@ async def _check(turn: Turn, button: CheckDiscussion | StartDiscussion) -> Check
     return await service.check(
         turn.tx,
         turn.visitor,
-        turn.house.courses,
+        turn.bot.courses,
         CohortId(button.cohort),
         button.content,
         language=button.language,

@@ -81,7 +81,7 @@ def passage(text: str, sought: Sequence[str], *, width: int = WIDTH) -> tuple[Pi
     there = folded(text)
     places = places_to_cut(text)
     marks = _merged(_whole(places, span) for each in sought for span in there.spans(each))
-    start, end = _window(text, places, marks, width)
+    start, end = _in_flight(text, places, marks, width)
     pieces = [Piece(_ELLIPSIS, is_found=False)] if start else []
     pieces += _pieces(text, start, end, marks)
     if end < len(text):
@@ -122,7 +122,7 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _window(text: str, places: Sequence[int], marks: Sequence[Span], width: int) -> Span:
+def _in_flight(text: str, places: Sequence[int], marks: Sequence[Span], width: int) -> Span:
     """Return where to cut: around the mark that has most others in its company."""
     if len(text) <= width:
         return 0, len(text)

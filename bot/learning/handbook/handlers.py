@@ -64,7 +64,7 @@ async def open_entry(turn: Turn, button: OpenEntry) -> None:
     """Open what was found."""
     opened = await service.open_entry(
         turn.tx,
-        turn.house.part(Handbooks),
+        turn.bot.part(Handbooks),
         turn.enrolment.id,
         button.shelf,
         button.entry,
@@ -78,7 +78,7 @@ async def ask_fault(turn: Turn, button: AskFault) -> None:
     """Ask what is wrong with a service."""
     opened = await service.open_entry(
         turn.tx,
-        turn.house.part(Handbooks),
+        turn.bot.part(Handbooks),
         turn.enrolment.id,
         Shelf.SERVICE,
         button.service,
@@ -93,7 +93,7 @@ async def flag_service(turn: Turn, button: FlagService) -> None:
     """Keep what is wrong with a service, and show it again."""
     opened = await service.flag_service(
         turn.tx,
-        turn.house.part(Handbooks),
+        turn.bot.part(Handbooks),
         turn.enrolment.id,
         button.service,
         button.fault,
@@ -112,7 +112,7 @@ async def back_to_found(turn: Turn, _button: BackToFound) -> None:
         await open_handbook(turn, OpenHandbook())
         return
     again = await service.show_again(
-        turn.tx, turn.house.part(Handbooks), turn.enrolment.id, ids, language=turn.texts.language
+        turn.tx, turn.bot.part(Handbooks), turn.enrolment.id, ids, language=turn.texts.language
     )
     turn.show(screens.found(again, turn.texts))
 
@@ -124,7 +124,7 @@ async def _look_up(turn: Turn, question: str) -> None:
         return
     found = await service.look_up(
         turn.tx,
-        turn.house.part(Handbooks),
+        turn.bot.part(Handbooks),
         turn.enrolment.id,
         question,
         language=turn.texts.language,

@@ -19,7 +19,7 @@ from bot.learning.recap import screens as recap
 from bot.learning.recap.service import Opened
 from bot.locale import Texts
 from bot.telegram.kit.destinations import OpenHome
-from bot.telegram.kit.screen import Key, Row, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import ask_key
 
 FAULTS = {
@@ -71,7 +71,7 @@ def asked_fault(opened: OpenedService, texts: Texts) -> Screen:
     """Ask what is wrong with a service; nothing is to be typed."""
     service = opened.service
 
-    def key(fault: ServiceFault) -> Key:
+    def key(fault: ServiceFault) -> ScreenButton:
         return tap(texts.label(FAULTS[fault]), FlagService(service.id, fault))
 
     return Screen(
@@ -150,9 +150,9 @@ def _ways(texts: Texts) -> list[Row]:
     return [[_back(texts)], [search, _close(texts)]]
 
 
-def _back(texts: Texts) -> Key:
+def _back(texts: Texts) -> ScreenButton:
     return tap(texts.label("handbook.back"), BackToFound())
 
 
-def _close(texts: Texts) -> Key:
+def _close(texts: Texts) -> ScreenButton:
     return tap(texts.label("handbook.close"), OpenHome())

@@ -21,7 +21,7 @@ routes = Routes("learning")
 @routes.tap(LessonMedium)
 async def send_of_lesson(turn: Turn, button: LessonMedium) -> None:
     """Send what goes with a lesson."""
-    courses, language = turn.house.courses, turn.texts.language
+    courses, language = turn.bot.courses, turn.texts.language
     if button.attempt:
         found = await service.of_lesson_in_run(
             turn.tx,
@@ -44,7 +44,7 @@ async def send_of_question(turn: Turn, button: QuestionMedium) -> None:
     """Send what goes with a question or an explanation."""
     found = await service.of_question(
         turn.tx,
-        turn.house.courses,
+        turn.bot.courses,
         AttemptId(button.attempt),
         turn.person.id,
         button.place,

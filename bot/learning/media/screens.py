@@ -9,7 +9,7 @@ from bot.learning.media.buttons import CloseMedium
 from bot.learning.media.service import Handed
 from bot.locale import Texts
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.screen import Key, Row, Screen, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
 
 ToMedium = Callable[[Beside, MediumKind], Button]
 """What the key of a file carries."""
@@ -67,5 +67,5 @@ def _size(size_bytes: int, texts: Texts) -> str:
     return texts.label("media.mb", n=f"{kb / KB:.1f}")
 
 
-def _close(texts: Texts) -> Key:
+def _close(texts: Texts) -> ScreenButton:
     return tap(texts.label("lesson.close"), CloseMedium())

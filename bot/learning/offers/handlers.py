@@ -27,13 +27,13 @@ async def open_warm_up(turn: Turn, button: OpenWarmUp) -> None:
     """Ask the questions before the first meeting."""
     enrolment = EnrolmentId(button.enrolment)
     await service.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
-    show(turn, await quiz.open_quiz(turn.tx, turn.house.courses, enrolment, WARM_UP, now=turn.now))
+    show(turn, await quiz.open_quiz(turn.tx, turn.bot.courses, enrolment, WARM_UP, now=turn.now))
 
 
 @routes.tap(GoOn)
 async def go_on(turn: Turn, button: GoOn) -> None:
     """Open whatever comes next: an open question, a lesson, a quiz; else the overview."""
-    enrolment, courses = EnrolmentId(button.enrolment), turn.house.courses
+    enrolment, courses = EnrolmentId(button.enrolment), turn.bot.courses
     await service.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
     seen = await recap.look_over(turn.tx, courses, enrolment, now=turn.now)
     if (quiz_id := seen.next_quiz) is not None:
@@ -51,7 +51,7 @@ async def go_on(turn: Turn, button: GoOn) -> None:
 @routes.tap(OpenCheck)
 async def open_check(turn: Turn, button: OpenCheck) -> None:
     """Ask what stayed; if that was asked meanwhile, show what there is to answer."""
-    enrolment, courses = EnrolmentId(button.enrolment), turn.house.courses
+    enrolment, courses = EnrolmentId(button.enrolment), turn.bot.courses
     await service.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
     outcome = await quiz.open_check(turn.tx, courses, enrolment, now=turn.now)
     if outcome is not None:

@@ -8,23 +8,23 @@ from bot.learning.practice.screens import pushed
 from bot.learning.quiz.domain import AttemptId
 from bot.learning.retention import service as retention
 from bot.membership.domain import EnrolmentId
-from bot.outbox.domain import Owed, Recipient
+from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import LEARNING, Drop
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.kinds import Desk, Renders
+from bot.telegram.outgoing.kinds import Notices, RenderContext
 
-renders = Renders()
+notices = Notices()
 
 
-@renders.kind(Offer.WARM_UP, Offer.LESSONS, manners=LEARNING)
-async def offer(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind(Offer.WARM_UP, Offer.LESSONS, policy=LEARNING)
+async def offer(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Offer the warm-up or lessons."""
     enrolment, kind = EnrolmentId(row.number("enrolment")), Offer(row.kind)
-    course = await still_wanted(desk.tx, desk.house.courses, enrolment, kind, now=desk.now)
+    course = await still_wanted(context.tx, context.bot.courses, enrolment, kind, now=context.now)
     if course is None:
         return Drop(state="dropped", reason="done or moved")
-    texts = desk.texts(to)
+    texts = context.texts(to)
     screen = (
         warm_up_offered(course, enrolment, texts)
         if kind is Offer.WARM_UP
@@ -33,26 +33,28 @@ async def offer(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     return calls.say(row.chat_id, screen)
 
 
-@renders.kind(retention.KIND, manners=LEARNING)
-async def check(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind(retention.KIND, policy=LEARNING)
+async def check(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Offer the questions on what stayed."""
     enrolment, attempts = EnrolmentId(row.number("enrolment")), row.about["attempts"]
     assert isinstance(attempts, list)
     told = [AttemptId(each) for each in attempts]
     offered = await retention.write_offer(
-        desk.tx, desk.house.courses, enrolment, told, now=desk.now
+        context.tx, context.bot.courses, enrolment, told, now=context.now
     )
     if offered is None:
         return Drop(state="dropped", reason="begun or gone")
-    return calls.say(row.chat_id, check_offered(offered, enrolment, desk.texts(to)))
+    return calls.say(row.chat_id, check_offered(offered, enrolment, context.texts(to)))
 
 
-@renders.kind(practice.KIND, manners=LEARNING)
-async def practise(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind(practice.KIND, policy=LEARNING)
+async def practise(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Offer a few questions, or say that no such message comes any more."""
     enrolment, number = (row.number(each) for each in ("enrolment", "number"))
     place = EnrolmentId(enrolment)
-    written = await practice.write_push(desk.tx, desk.house.courses, place, number, now=desk.now)
+    written = await practice.write_push(
+        context.tx, context.bot.courses, place, number, now=context.now
+    )
     if written is None:
         return Drop(state="dropped", reason="answered or not due")
-    return calls.say(row.chat_id, pushed(written, place, desk.texts(to)))
+    return calls.say(row.chat_id, pushed(written, place, context.texts(to)))

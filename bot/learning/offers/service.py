@@ -35,7 +35,7 @@ from bot.membership.domain import CohortId, EnrolmentId, PersonId
 from bot.membership.enrolment import storage as enrolments
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.planning import Source
 from bot.refusals import ForeignButton
 from bot.storage.database import Tx
@@ -64,12 +64,12 @@ class LearningOffers(Source):
         ready = [member for member in members if _may_be_written_to(member, now=now)]
         if ready:
             meetings = await offers.meetings_of(tx, {member.cohort_id for member in ready})
-            outbox.owe(tx, await self._debts(tx, ready, meetings, now=now), now=now)
+            outbox.enqueue(tx, await self._debts(tx, ready, meetings, now=now), now=now)
         return len(members) >= AT_ONCE
 
     async def _debts(
         self, tx: Tx, ready: Sequence[Member], meetings: Meetings, *, now: datetime
-    ) -> list[Debt]:
+    ) -> list[NewMessage]:
         """Return what each of some members is told today, if anything: what comes first wins."""
         offered = await self._offered(tx, ready, meetings, now=now)
         rest = _without(ready, [member for member, _ in offered])
@@ -167,12 +167,14 @@ def _without(members: Sequence[Member], taken: Sequence[Member]) -> list[Member]
     return [member for member in members if member.enrolment_id not in gone]
 
 
-def _debt(member: Member, kind: str, *, now: datetime, **numbers: int | list[AttemptId]) -> Debt:
+def _debt(
+    member: Member, kind: str, *, now: datetime, **numbers: int | list[AttemptId]
+) -> NewMessage:
     assert member.chat_id is not None
     zone = ZoneInfo(member.rhythm.zone)
     today = now.astimezone(zone).date()
     evening = at_minute(today, member.quiet_from, member.rhythm.zone)
-    return Debt(
+    return NewMessage(
         chat_id=member.chat_id,
         lane=Lane.REMINDER,
         kind=kind,

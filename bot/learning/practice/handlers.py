@@ -31,7 +31,7 @@ async def practise(turn: Turn, button: Practise) -> None:
 @routes.tap(NotSure)
 async def doubt(turn: Turn, button: NotSure) -> None:
     """Keep that a right answer was half a guess."""
-    attempt, courses = AttemptId(button.attempt), turn.house.courses
+    attempt, courses = AttemptId(button.attempt), turn.bot.courses
     show(
         turn,
         await service.doubt_answer(turn.tx, courses, attempt, turn.person.id, button.place),
@@ -48,7 +48,7 @@ async def start_again(turn: Turn, button: StartAgain) -> None:
 
 async def _ask(turn: Turn, enrolment: EnrolmentId) -> None:
     outcome = await service.open_practice(
-        turn.tx, turn.house.courses, enrolment, turn.person.id, now=turn.now
+        turn.tx, turn.bot.courses, enrolment, turn.person.id, now=turn.now
     )
     if isinstance(outcome, NothingToPractise):
         turn.show(screens.nothing(turn.texts))

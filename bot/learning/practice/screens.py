@@ -11,7 +11,7 @@ from bot.learning.practice.service import Practised, Written
 from bot.learning.quiz.buttons import OpenQuizzes
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
-from bot.telegram.kit.screen import Key, Screen, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, tap
 from bot.telegram.kit.ways import to_home
 
 _OFFERED = {1: "practice.one", 2: "practice.two", 3: "practice.three"}
@@ -64,5 +64,5 @@ def _done(outcome: Practised, texts: Texts, *, now: datetime) -> Markup:
     return texts("practice.done_next", day=day(outcome.next_at, outcome.zone))
 
 
-def _start_again(enrolment: EnrolmentId, texts: Texts) -> Key:
+def _start_again(enrolment: EnrolmentId, texts: Texts) -> ScreenButton:
     return tap(texts.label("practice.start_again"), StartAgain(enrolment))

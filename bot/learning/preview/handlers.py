@@ -81,9 +81,9 @@ async def preview_case(turn: Turn, button: PreviewCase) -> None:
 
 
 async def _course(turn: Turn, cohort: int) -> Course:
-    return await service.course_of(turn.tx, turn.visitor, turn.house.courses, CohortId(cohort))
+    return await service.course_of(turn.tx, turn.visitor, turn.bot.courses, CohortId(cohort))
 
 
 def _reader(turn: Turn, language: str) -> Texts:
     """Return the words of a participant who reads `language`."""
-    return turn.house.catalogue.texts(language)
+    return turn.bot.catalogue.texts(language)

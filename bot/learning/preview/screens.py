@@ -22,7 +22,7 @@ from bot.learning.story import screens as stories
 from bot.learning.story.service import Made, Moment
 from bot.locale import Texts
 from bot.telegram.kit.fitting import pages
-from bot.telegram.kit.screen import PARAGRAPH, Key, Row, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import PARAGRAPH, Row, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after, in_even_rows, in_other_languages, to_desk
 from bot.writing import beginning
 
@@ -117,7 +117,7 @@ def _first(cohort: int, language: str, story: str) -> PreviewMoment:
     return PreviewMoment(cohort, language, story, "")
 
 
-def to_contents(cohort: int, texts: Texts) -> Key:
+def to_contents(cohort: int, texts: Texts) -> ScreenButton:
     """Return the way back to what there is to look at."""
     return tap(texts.label("preview.contents"), OpenPreview(cohort))
 
@@ -194,5 +194,7 @@ def case(opened: OpenedCase, page: int, cohort: int, reader: Texts, texts: Texts
     )
 
 
-def _to(cohort: int, language: str, story: str, node: str, label: str, texts: Texts) -> Key:
+def _to(
+    cohort: int, language: str, story: str, node: str, label: str, texts: Texts
+) -> ScreenButton:
     return tap(texts.label(label), PreviewMoment(cohort, language, story, node))

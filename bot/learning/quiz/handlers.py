@@ -22,7 +22,7 @@ from bot.learning.quiz.buttons import (
     Tick,
 )
 from bot.learning.quiz.domain import AttemptId
-from bot.learning.quiz.service import Answered, Asked, Held, foresee_runs
+from bot.learning.quiz.service import Answered, Asked, Held, prefetch_runs
 from bot.learning.recap import screens as lesson_screens
 from bot.learning.recap import service as recap
 from bot.storage.database import Tx
@@ -35,28 +35,28 @@ routes = Routes("learning")
 @routes.tap(OpenQuizzes)
 async def open_quizzes(turn: Turn, _button: OpenQuizzes) -> None:
     """Show what there is to answer."""
-    known = await recap.look_over(turn.tx, turn.house.courses, turn.enrolment.id, now=turn.now)
+    known = await recap.look_over(turn.tx, turn.bot.courses, turn.enrolment.id, now=turn.now)
     turn.show(screens.overview(known, turn.texts))
 
 
 @routes.command("quiz")
 async def hear_quiz(turn: Turn, _rest: str) -> None:
     """Show what there is to answer, as a new message."""
-    known = await recap.look_over(turn.tx, turn.house.courses, turn.enrolment.id, now=turn.now)
+    known = await recap.look_over(turn.tx, turn.bot.courses, turn.enrolment.id, now=turn.now)
     turn.say(screens.overview(known, turn.texts))
 
 
 @routes.tap(OpenQuiz)
 async def open_quiz(turn: Turn, button: OpenQuiz) -> None:
     """Go on with a quiz, show its result, or begin it."""
-    courses = turn.house.courses
+    courses = turn.bot.courses
     show(turn, await quiz.open_quiz(turn.tx, courses, turn.enrolment.id, button.quiz, now=turn.now))
 
 
 @routes.tap(BeginQuiz)
 async def begin_quiz(turn: Turn, button: BeginQuiz) -> None:
     """Begin a quiz once more."""
-    courses = turn.house.courses
+    courses = turn.bot.courses
     show(
         turn, await quiz.begin_quiz(turn.tx, courses, turn.enrolment.id, button.quiz, now=turn.now)
     )
@@ -68,16 +68,14 @@ async def repeat_missed(turn: Turn, button: RepeatMissed) -> None:
     attempt = AttemptId(button.attempt)
     show(
         turn,
-        await quiz.repeat_missed(
-            turn.tx, turn.house.courses, attempt, turn.person.id, now=turn.now
-        ),
+        await quiz.repeat_missed(turn.tx, turn.bot.courses, attempt, turn.person.id, now=turn.now),
     )
 
 
-@routes.foresee(Answer, Tick, CheckTicks)
-async def look_ahead(tx: Tx, buttons: Sequence[Answer | Tick | CheckTicks]) -> None:
+@routes.prefetch(Answer, Tick, CheckTicks)
+async def prefetch_batch(tx: Tx, buttons: Sequence[Answer | Tick | CheckTicks]) -> None:
     """Load the runs of all taps of a batch at once."""
-    await foresee_runs(tx, (button.attempt for button in buttons))
+    await prefetch_runs(tx, (button.attempt for button in buttons))
 
 
 @routes.tap(Answer)
@@ -87,7 +85,7 @@ async def answer(turn: Turn, button: Answer) -> None:
         turn,
         await service.answer(
             turn.tx,
-            turn.house.courses,
+            turn.bot.courses,
             AttemptId(button.attempt),
             turn.person.id,
             button.place,
@@ -105,7 +103,7 @@ async def tick(turn: Turn, button: Tick) -> None:
         turn,
         await service.tick_option(
             turn.tx,
-            turn.house.courses,
+            turn.bot.courses,
             AttemptId(button.attempt),
             turn.person.id,
             button.place,
@@ -122,7 +120,7 @@ async def check_ticks(turn: Turn, button: CheckTicks) -> None:
         turn,
         await service.check_ticks(
             turn.tx,
-            turn.house.courses,
+            turn.bot.courses,
             AttemptId(button.attempt),
             turn.person.id,
             button.place,
@@ -136,14 +134,14 @@ async def check_ticks(turn: Turn, button: CheckTicks) -> None:
 async def next_question(turn: Turn, button: NextQuestion) -> None:
     """Show the open question, or the result."""
     attempt = AttemptId(button.attempt)
-    show(turn, await quiz.go_on(turn.tx, turn.house.courses, attempt, turn.person.id, now=turn.now))
+    show(turn, await quiz.go_on(turn.tx, turn.bot.courses, attempt, turn.person.id, now=turn.now))
 
 
 @routes.tap(StopQuiz)
 async def stop_quiz(turn: Turn, button: StopQuiz) -> None:
     """Leave a quiz where it is, and go Home."""
     attempt = AttemptId(button.attempt)
-    outcome = await quiz.stop(turn.tx, turn.house.courses, attempt, turn.person.id, now=turn.now)
+    outcome = await quiz.stop(turn.tx, turn.bot.courses, attempt, turn.person.id, now=turn.now)
     if isinstance(outcome, Stopped):
         await turn.go_home(news=screens.stopped(outcome, turn.texts))
     else:
@@ -155,7 +153,7 @@ async def peek(turn: Turn, button: Peek) -> None:
     """Show the lesson behind a question."""
     opened = await recap.peek(
         turn.tx,
-        turn.house.courses,
+        turn.bot.courses,
         turn.person.id,
         AttemptId(button.attempt),
         button.unit,

@@ -19,7 +19,7 @@ from bot.learning.recap.domain import number_of
 from bot.learning.screens import lettered, source_line
 from bot.locale import Texts
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 
 ToButton = Callable[[str], Button]
 """Option id -> the button that its letter carries."""
@@ -76,7 +76,7 @@ def head(question: Question, texts: Texts) -> Markup:
     return texts("question.head", number=question.number, total=question.total)
 
 
-def letter_keys(question: Question, to_button: ToButton, texts: Texts) -> list[Key]:
+def letter_keys(question: Question, to_button: ToButton, texts: Texts) -> list[ScreenButton]:
     """Return a key for each option, with its letter, or with its tick if several are right."""
     several = question.item.choose > 1
     keys = []
@@ -170,7 +170,7 @@ def answered(outcome: Answered, texts: Texts, *, words_only: bool = False) -> Sc
     )
 
 
-def _not_sure(outcome: Answered, texts: Texts) -> list[Key]:
+def _not_sure(outcome: Answered, texts: Texts) -> list[ScreenButton]:
     """Offer to say that a right answer in practice was half a guess."""
     if not outcome.practice or not outcome.right or outcome.unsure:
         return []
@@ -208,7 +208,7 @@ def _to_medium(question: Question) -> media.ToMedium:
     return to_medium
 
 
-def _check(question: Question, texts: Texts) -> Key:
+def _check(question: Question, texts: Texts) -> ScreenButton:
     picked = question.picked.bit_count()
     label = texts.label("quiz.check", picked=picked, choose=question.item.choose)
     return tap(label, CheckTicks(question.attempt, question.place, seen(question.item)))

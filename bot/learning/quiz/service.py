@@ -59,9 +59,9 @@ class Held:
     full: bool
 
 
-async def foresee_runs(tx: Tx, runs: Iterable[int]) -> None:
+async def prefetch_runs(tx: Tx, runs: Iterable[int]) -> None:
     """Load the runs that a batch of taps will need, in one trip."""
-    await storage.foresee(tx, sorted(set(runs)))
+    await storage.prefetch(tx, sorted(set(runs)))
 
 
 async def load_run(tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId) -> Run:

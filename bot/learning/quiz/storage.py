@@ -12,7 +12,7 @@ from bot.catalog.course import Item
 from bot.learning.practice.domain import LAST_PUSH
 from bot.learning.quiz.domain import WARM_UP, Attempt, AttemptId, Given, Purpose, Score
 from bot.membership.domain import EnrolmentId, PersonId
-from bot.storage.database import Foreseen, Row, Rows, Tx, query
+from bot.storage.database import Prefetched, Row, Rows, Tx, query
 
 COLUMNS = (
     "a.id, a.person_id, a.enrolment_id, a.quiz, a.purpose, a.items, a.picked, a.finished_at,"
@@ -22,7 +22,7 @@ FROM = (
     " FROM attempts a JOIN enrolments e ON e.id = a.enrolment_id"
     " JOIN cohorts c ON c.id = e.cohort_id"
 )
-_FORESEEN = "attempts"
+_PREFETCHED = "attempts"
 _ANSWER = """
 INSERT INTO answers (attempt_id, item, objective, picked, correct, content_hash, answered_at)
 SELECT a.id, :item, :objective, :picked, :correct, :content_hash, :now
@@ -50,17 +50,17 @@ Loaded = tuple[Attempt, tuple[Given, ...]]
 
 async def load(tx: Tx, attempt: AttemptId) -> Loaded | None:
     """Return an attempt of somebody who takes part, with its answers; None if there is none."""
-    foreseen = tx.foreseen.pop((_FORESEEN, attempt), None)
-    if foreseen is not None:
-        loaded: Loaded = foreseen.what
+    prefetched = tx.prefetched.pop((_PREFETCHED, attempt), None)
+    if prefetched is not None:
+        loaded: Loaded = prefetched.what
         return loaded
     return (await _load_each(tx, [attempt])).get(attempt)
 
 
-async def foresee(tx: Tx, attempts: Sequence[int]) -> None:
+async def prefetch(tx: Tx, attempts: Sequence[int]) -> None:
     """Load what `load` will be asked for, each of them once, in one trip for a whole batch."""
     for attempt, loaded in (await _load_each(tx, attempts)).items():
-        tx.foreseen[_FORESEEN, attempt] = Foreseen(loaded[0].person_id, loaded)
+        tx.prefetched[_PREFETCHED, attempt] = Prefetched(loaded[0].person_id, loaded)
 
 
 async def _load_each(tx: Tx, ids: Sequence[int]) -> dict[AttemptId, Loaded]:

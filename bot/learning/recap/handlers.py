@@ -13,14 +13,14 @@ routes = Routes("learning")
 @routes.tap(OpenLessons)
 async def open_lessons(turn: Turn, _button: OpenLessons) -> None:
     """Show what there is to read."""
-    seen = await service.look_over(turn.tx, turn.house.courses, turn.enrolment.id, now=turn.now)
+    seen = await service.look_over(turn.tx, turn.bot.courses, turn.enrolment.id, now=turn.now)
     turn.show(screens.overview(seen, turn.texts))
 
 
 @routes.command("recap", "lessons")
 async def hear_recap(turn: Turn, _rest: str) -> None:
     """Show what there is to read, as a new message."""
-    seen = await service.look_over(turn.tx, turn.house.courses, turn.enrolment.id, now=turn.now)
+    seen = await service.look_over(turn.tx, turn.bot.courses, turn.enrolment.id, now=turn.now)
     turn.say(screens.overview(seen, turn.texts))
 
 
@@ -28,7 +28,7 @@ async def hear_recap(turn: Turn, _rest: str) -> None:
 async def open_unit(turn: Turn, button: OpenUnit) -> None:
     """Open a unit where one stopped."""
     opened = await service.open_unit(
-        turn.tx, turn.house.courses, turn.enrolment.id, button.unit, now=turn.now
+        turn.tx, turn.bot.courses, turn.enrolment.id, button.unit, now=turn.now
     )
     turn.show(screens.card(opened, turn.texts, words_only=turn.words_only))
 
@@ -37,7 +37,7 @@ async def open_unit(turn: Turn, button: OpenUnit) -> None:
 async def open_card(turn: Turn, button: OpenCard) -> None:
     """Open a lesson, or the end of its unit."""
     opened = await service.open_card(
-        turn.tx, turn.house.courses, turn.enrolment.id, button.unit, button.number, now=turn.now
+        turn.tx, turn.bot.courses, turn.enrolment.id, button.unit, button.number, now=turn.now
     )
     if isinstance(opened, ReadThrough):
         turn.show(screens.read_through(opened, turn.texts))
@@ -48,7 +48,7 @@ async def open_card(turn: Turn, button: OpenCard) -> None:
 @routes.tap(KeepUnit)
 async def keep_unit(turn: Turn, button: KeepUnit) -> None:
     """Put the lessons of a unit into the chat, without sound."""
-    end = await service.keep_unit(turn.tx, turn.house.courses, turn.enrolment.id, button.unit)
+    end = await service.keep_unit(turn.tx, turn.bot.courses, turn.enrolment.id, button.unit)
     turn.show(screens.read_through(end, turn.texts))
     for screen in kept(end.course, end.unit, turn.texts):
         turn.say(screen, silent=True)
@@ -60,7 +60,7 @@ async def flag_unclear(turn: Turn, button: Unclear) -> None:
     """Count that a translation is unclear."""
     await service.flag_unclear(
         turn.tx,
-        turn.house.courses,
+        turn.bot.courses,
         turn.enrolment.id,
         button.card,
         button.language,

@@ -19,7 +19,7 @@ from bot.locale import Texts
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.fitting import ROOM, fitting, length
-from bot.telegram.kit.screen import PARAGRAPH, Key, Row, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import PARAGRAPH, Row, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, to_home
 
 
@@ -101,7 +101,7 @@ def _part(part: Part, texts: Texts) -> Markup:
     return lines(texts("lessons.part", number=part.number, title=title), state)
 
 
-def _go_on(seen: Overview, texts: Texts) -> Key:
+def _go_on(seen: Overview, texts: Texts) -> ScreenButton:
     assert seen.lesson is not None
     if seen.read == 0:
         return tap(texts.label("lessons.first"), OpenUnit(seen.lesson.unit))
@@ -109,7 +109,7 @@ def _go_on(seen: Overview, texts: Texts) -> Key:
     return tap(label, OpenUnit(seen.lesson.unit))
 
 
-def _around(opened: Opened, texts: Texts) -> list[Key]:
+def _around(opened: Opened, texts: Texts) -> list[ScreenButton]:
     unit, at = opened.unit, opened.number
     first = at == 1
     back = OpenLessons() if first else OpenCard(unit.id, at - 1)
@@ -119,7 +119,7 @@ def _around(opened: Opened, texts: Texts) -> list[Key]:
     ]
 
 
-def _back_to_run(opened: Opened, texts: Texts) -> list[Key]:
+def _back_to_run(opened: Opened, texts: Texts) -> list[ScreenButton]:
     assert opened.back_to is not None
     key = "lesson.to_result" if opened.is_over else "lesson.to_question"
     return [tap(texts.label(key), NextQuestion(opened.back_to))]

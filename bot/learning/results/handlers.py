@@ -48,7 +48,7 @@ async def close_file(turn: Turn, _button: CloseFile) -> None:
 
 async def _show(turn: Turn, *, picture: bool) -> None:
     found = await find_results(
-        turn.tx, turn.house.courses, turn.enrolment.id, turn.person.zone, now=turn.now
+        turn.tx, turn.bot.courses, turn.enrolment.id, turn.person.zone, now=turn.now
     )
     if found.results.is_empty:
         turn.show(screens.nothing(turn.texts))

@@ -15,7 +15,7 @@ from bot.learning.results.service import MyResults
 from bot.learning.retention.domain import Comparison, Share
 from bot.locale import Texts
 from bot.telegram.kit.destinations import OpenHome
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 _MONDAY: Final = date(2024, 1, 1)
@@ -218,7 +218,7 @@ def _is_better(each: QuizResult) -> bool:
     return _share(each.first) < _share(each.best)
 
 
-def _certificate(found: MyResults, texts: Texts, *, anew: bool) -> list[Key]:
+def _certificate(found: MyResults, texts: Texts, *, anew: bool) -> list[ScreenButton]:
     if found.completion is None and found.certificate is None:
         return []
     return [tap(texts.label("results.certificate"), OpenCertificate(int(anew)))]

@@ -32,7 +32,7 @@ async def open_unclear(turn: Turn, button: OpenUnclear) -> None:
 async def look(turn: Turn, cohort: int) -> Review:
     """Return what the course of a cohort waits for."""
     return await service.look_over(
-        turn.tx, turn.visitor, turn.house.courses, CohortId(cohort), now=turn.now
+        turn.tx, turn.visitor, turn.bot.courses, CohortId(cohort), now=turn.now
     )
 
 

@@ -17,7 +17,7 @@ from bot.learning.review.buttons import (
 from bot.learning.review.service import Review
 from bot.locale import Texts
 from bot.refusals import NoSuchContent
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_other_languages, to_desk
 
 _WHOLE = frozenset({"course", "glossary", "services", "sources"})
@@ -165,7 +165,7 @@ def other_languages(
     language: str,
     button: type[OpenParts] | type[OpenSafetyTexts],
     texts: Texts,
-) -> list[Key]:
+) -> list[ScreenButton]:
     """Return the buttons that lead to the same page in other languages."""
     cohort, known = found.cohort.id, found.course.languages
     return in_other_languages(known, language, lambda other: button(cohort, other), texts)
@@ -176,6 +176,6 @@ def _first(found: Review, texts: Texts) -> str:
     return texts.language if texts.language in known else known[0]
 
 
-def to_review(cohort: int, texts: Texts) -> Key:
+def to_review(cohort: int, texts: Texts) -> ScreenButton:
     """Return the way back to the page."""
     return tap(texts.label("review.label"), OpenReview(cohort))

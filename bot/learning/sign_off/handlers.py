@@ -46,9 +46,7 @@ async def ask_sign(turn: Turn, button: AskSign) -> None:
 async def sign_text(turn: Turn, button: SignText) -> None:
     """Stand for it."""
     signed = (CohortId(button.cohort), button.text, button.language, button.wording)
-    opened = await service.sign_text(
-        turn.tx, turn.visitor, turn.house.courses, signed, now=turn.now
-    )
+    opened = await service.sign_text(turn.tx, turn.visitor, turn.bot.courses, signed, now=turn.now)
     turn.show(screens.safety_text(opened, turn.texts))
 
 
@@ -56,7 +54,7 @@ async def sign_text(turn: Turn, button: SignText) -> None:
 async def unsign_text(turn: Turn, button: UnsignText) -> None:
     """Take a signature back."""
     signed = (CohortId(button.cohort), Signed.TEXT, button.text, button.language)
-    await service.withdraw(turn.tx, turn.visitor, turn.house.courses, signed, now=turn.now)
+    await service.withdraw(turn.tx, turn.visitor, turn.bot.courses, signed, now=turn.now)
     turn.show(screens.safety_text(await _text(turn, button), turn.texts))
 
 
@@ -85,7 +83,7 @@ async def confirm_service(turn: Turn, button: ConfirmService) -> None:
     """Stand for it: from now on leaders see it."""
     tried = (CohortId(button.cohort), button.service, button.wording)
     opened = await service.confirm_service(
-        turn.tx, turn.visitor, turn.house.courses, tried, now=turn.now
+        turn.tx, turn.visitor, turn.bot.courses, tried, now=turn.now
     )
     turn.show(screens.service(opened, turn.texts))
 
@@ -94,7 +92,7 @@ async def confirm_service(turn: Turn, button: ConfirmService) -> None:
 async def withdraw_service(turn: Turn, button: WithdrawService) -> None:
     """Hide a service again."""
     signed = (CohortId(button.cohort), Signed.SERVICE, button.service, "")
-    await service.withdraw(turn.tx, turn.visitor, turn.house.courses, signed, now=turn.now)
+    await service.withdraw(turn.tx, turn.visitor, turn.bot.courses, signed, now=turn.now)
     turn.show(screens.service(await _service(turn, button), turn.texts))
 
 
@@ -102,7 +100,7 @@ async def _text(turn: Turn, button: OpenSafetyText | AskSign | UnsignText) -> Te
     return await service.open_text(
         turn.tx,
         turn.visitor,
-        turn.house.courses,
+        turn.bot.courses,
         CohortId(button.cohort),
         button.text,
         button.language,
@@ -111,5 +109,5 @@ async def _text(turn: Turn, button: OpenSafetyText | AskSign | UnsignText) -> Te
 
 async def _service(turn: Turn, button: OpenService | AskConfirm | WithdrawService) -> ServiceOpened:
     return await service.open_service(
-        turn.tx, turn.visitor, turn.house.courses, CohortId(button.cohort), button.service
+        turn.tx, turn.visitor, turn.bot.courses, CohortId(button.cohort), button.service
     )

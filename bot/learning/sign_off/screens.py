@@ -24,7 +24,7 @@ from bot.learning.screens import source_line
 from bot.learning.sign_off.service import ServiceOpened, TextOpened
 from bot.locale import Texts
 from bot.safety.texts.domain import KEPT_MONTHS
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after, in_even_rows, to_desk
 from bot.writing import beginning
 
@@ -220,6 +220,6 @@ def _entry(opened: ServiceOpened, texts: Texts) -> Markup:
     )
 
 
-def _to_services(opened: ServiceOpened, texts: Texts) -> Key:
+def _to_services(opened: ServiceOpened, texts: Texts) -> ScreenButton:
     emergency = opened.service.emergency
     return tap(texts.label("review.back"), OpenServices(opened.cohort, int(emergency), 0))

@@ -42,7 +42,7 @@ async def hear_simulate(turn: Turn, _rest: str) -> None:
 @routes.tap(OpenStory)
 async def open_story(turn: Turn, button: OpenStory) -> None:
     """Go on with a story, or say what is to be known before it."""
-    courses = turn.house.courses
+    courses = turn.bot.courses
     outcome = await service.open_story(turn.tx, courses, turn.enrolment.id, button.scenario)
     turn.show(_screen(turn, outcome))
 
@@ -50,7 +50,7 @@ async def open_story(turn: Turn, button: OpenStory) -> None:
 @routes.tap(BeginStory)
 async def begin_story(turn: Turn, button: BeginStory) -> None:
     """Begin a story."""
-    courses = turn.house.courses
+    courses = turn.bot.courses
     outcome = await service.begin(
         turn.tx, courses, turn.enrolment.id, button.scenario, now=turn.now
     )
@@ -62,7 +62,7 @@ async def choose(turn: Turn, button: Choose) -> None:
     """Keep a choice and tell what follows from it."""
     outcome = await service.make_choice(
         turn.tx,
-        turn.house.courses,
+        turn.bot.courses,
         WalkId(button.walk),
         turn.person.id,
         button.step,
@@ -89,7 +89,7 @@ async def look_back(turn: Turn, button: LookBack) -> None:
 async def stop_story(turn: Turn, button: StopStory) -> None:
     """Leave a walk where it is, and go Home."""
     walk = WalkId(button.walk)
-    outcome = await service.stop(turn.tx, turn.house.courses, walk, turn.person.id)
+    outcome = await service.stop(turn.tx, turn.bot.courses, walk, turn.person.id)
     if isinstance(outcome, Stopped):
         await turn.go_home(news=screens.stopped(outcome, turn.texts))
     else:
@@ -106,20 +106,20 @@ async def open_case(turn: Turn, button: OpenCase) -> None:
 async def read_case(turn: Turn, button: ReadCase) -> None:
     """Show a page of a case."""
     opened = await _case(turn, button.case)
-    turn.show(case_screens.read(opened, button.page, turn.texts, demo=turn.house.demo))
+    turn.show(case_screens.read(opened, button.page, turn.texts, demo=turn.bot.demo))
 
 
 async def _case(turn: Turn, case: str) -> OpenedCase:
-    return await stories.open_case(turn.tx, turn.house.courses, turn.enrolment.id, case)
+    return await stories.open_case(turn.tx, turn.bot.courses, turn.enrolment.id, case)
 
 
 async def _show_walk(turn: Turn, walk: WalkId, *, page: int = 0) -> None:
-    outcome = await service.go_on(turn.tx, turn.house.courses, walk, turn.person.id)
+    outcome = await service.go_on(turn.tx, turn.bot.courses, walk, turn.person.id)
     turn.show(_screen(turn, outcome, page=page))
 
 
 async def _what_there_is(turn: Turn) -> Screen:
-    courses, place = turn.house.courses, turn.enrolment.id
+    courses, place = turn.bot.courses, turn.enrolment.id
     shelf = await service.look_over(turn.tx, courses, place)
     if shelf.only_story is not None:
         only = shelf.only_story.id
@@ -131,7 +131,7 @@ async def _what_there_is(turn: Turn) -> Screen:
 
 def _screen(turn: Turn, outcome: Outcome, *, page: int = 0) -> Screen:
     """Turn what came out into a screen."""
-    texts, demo = turn.texts, turn.house.demo
+    texts, demo = turn.texts, turn.bot.demo
     match outcome:
         case Noted():
             return screens.noted(outcome, texts, demo=demo)

@@ -24,7 +24,7 @@ from bot.learning.story.service import LookedBack, Made, Moment, Noted, Rewritte
 from bot.locale import Texts
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.fitting import pages
-from bot.telegram.kit.screen import Key, Row, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, to_home
 
 MOST_LETTERS = 5
@@ -168,7 +168,7 @@ def _opening(one: Scenario | Case) -> OpenStory | OpenCase:
     return OpenCase(one.id) if isinstance(one, Case) else OpenStory(one.id)
 
 
-def _go_on(shelf: Shelf, texts: Texts) -> list[Key]:
+def _go_on(shelf: Shelf, texts: Texts) -> list[ScreenButton]:
     for story in shelf.course.scenarios:
         steps = shelf.walked.get(story.id, Walked()).steps
         if steps is not None:
@@ -189,7 +189,7 @@ def _line(letter: str, text: str, texts: Texts, *, mine: bool = False) -> Markup
     return texts("answer.yours", line=line) if mine else line
 
 
-def _stop(walk: int, texts: Texts) -> Key:
+def _stop(walk: int, texts: Texts) -> ScreenButton:
     return tap(texts.label("quiz.stop"), StopStory(walk))
 
 

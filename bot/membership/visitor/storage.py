@@ -41,7 +41,7 @@ _CHATS = "SELECT id, reach, person_id, dialog, screen_message_id FROM chats WHER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Door:
+class BatchContext:
     """What a batch of updates meets: which are known already, and who sent the others."""
 
     seen: frozenset[int]
@@ -49,9 +49,9 @@ class Door:
     chats: dict[int, Chat]
 
 
-async def load_door(
+async def load_senders(
     tx: Tx, *, updates: Iterable[int], telegram_ids: Iterable[int], chats: Iterable[int]
-) -> Door:
+) -> BatchContext:
     """Load all of it in one trip."""
     seen, known, *who = await tx.ask_each(
         query(
@@ -61,7 +61,7 @@ async def load_door(
         query(_CHATS, ids=list(chats)),
         *_who(list(telegram_ids)),
     )
-    return Door(
+    return BatchContext(
         seen=frozenset(row["update_id"] for row in seen),
         visitors=_visitors(*who),
         chats={row["id"]: chat_of(row) for row in known},

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.days import at_minute, local_day
 from bot.membership.domain import Reach
-from bot.outbox.domain import Meeting, Owed, Recipient
+from bot.outbox.domain import Meeting, OutboxRow, Recipient
 
 DAILY_CAP = 2
 BETWEEN = timedelta(minutes=30)
@@ -36,7 +36,7 @@ class YieldsTo(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manners:
+class DeliveryPolicy:
     """How a kind of message behaves when nobody asked for it.
 
     `counted`: it is one of the day's two. `capped`: it waits when two were sent.
@@ -56,7 +56,7 @@ class Manners:
     despite_pause: bool = False
 
 
-ASKED = Manners(
+ASKED = DeliveryPolicy(
     quiet=Quiet.SILENT,
     counted=False,
     capped=False,
@@ -65,18 +65,20 @@ ASKED = Manners(
     on_quiet_days=True,
     despite_pause=True,
 )
-WORK = Manners(counted=False, capped=False, spaced=False, on_quiet_days=True, despite_pause=True)
+WORK = DeliveryPolicy(
+    counted=False, capped=False, spaced=False, on_quiet_days=True, despite_pause=True
+)
 """A coordinator's business: it rings, but not at night, and is none of a participant's two."""
 AWAITED = replace(WORK, quiet=Quiet.SILENT)
 """What somebody waits for: it comes at once, at night without a sound."""
-LEARNING = Manners(alone=True)
-ANNOUNCEMENT = Manners(on_quiet_days=True)
+LEARNING = DeliveryPolicy(alone=True)
+ANNOUNCEMENT = DeliveryPolicy(on_quiet_days=True)
 URGENT = ASKED
 """Urgent matters and changes of a meeting: never held back, without sound at night."""
-SESSION = Manners(yields_to=YieldsTo.STARTS)
+SESSION = DeliveryPolicy(yields_to=YieldsTo.STARTS)
 """Planning rungs: told, seven days, the evening before."""
-SESSION_CLOSING = Manners(yields_to=YieldsTo.STARTS, on_quiet_days=True)
-SESSION_START = Manners(quiet=Quiet.SILENT, yields_to=YieldsTo.NOBODY, on_quiet_days=True)
+SESSION_CLOSING = DeliveryPolicy(yields_to=YieldsTo.STARTS, on_quiet_days=True)
+SESSION_START = DeliveryPolicy(quiet=Quiet.SILENT, yields_to=YieldsTo.NOBODY, on_quiet_days=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,15 +108,15 @@ class Drop:
 Verdict = Send | Defer | Drop
 
 
-def gate(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Verdict:
+def gate(row: OutboxRow, to: Recipient, policy: DeliveryPolicy, *, now: datetime) -> Verdict:
     """Decide on one row for one recipient."""
     return (
         _dead(row, to, now=now)
-        or _paused(row, to, manners, now=now)
-        or _night(row, to, manners, now=now)
-        or _holiday(row, to, manners, now=now)
-        or _crowd(row, to, manners, now=now)
-        or _sent(to, manners, now=now)
+        or _paused(row, to, policy, now=now)
+        or _night(row, to, policy, now=now)
+        or _holiday(row, to, policy, now=now)
+        or _crowd(row, to, policy, now=now)
+        or _sent(to, policy, now=now)
     )
 
 
@@ -142,7 +144,7 @@ def quiet_hours_end(
     return at_minute(day, quiet_until, zone)
 
 
-def _dead(row: Owed, to: Recipient, *, now: datetime) -> Drop | None:
+def _dead(row: OutboxRow, to: Recipient, *, now: datetime) -> Drop | None:
     if row.expires_at is not None and row.expires_at <= now:
         return Drop(state="expired", reason="expired")
     if to.reach is not Reach.OPEN:
@@ -150,28 +152,34 @@ def _dead(row: Owed, to: Recipient, *, now: datetime) -> Drop | None:
     return None
 
 
-def _wait(row: Owed, until: datetime, reason: str) -> Verdict:
+def _wait(row: OutboxRow, until: datetime, reason: str) -> Verdict:
     if row.expires_at is not None and row.expires_at <= until:
         return Drop(state="expired", reason=reason)
     return Defer(until=until, reason=reason)
 
 
-def _paused(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Verdict | None:
-    if manners.despite_pause or to.paused_until is None or to.paused_until <= now:
+def _paused(
+    row: OutboxRow, to: Recipient, policy: DeliveryPolicy, *, now: datetime
+) -> Verdict | None:
+    if policy.despite_pause or to.paused_until is None or to.paused_until <= now:
         return None
     return _wait(row, to.paused_until, "paused")
 
 
-def _night(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Verdict | None:
+def _night(
+    row: OutboxRow, to: Recipient, policy: DeliveryPolicy, *, now: datetime
+) -> Verdict | None:
     ends = quiet_ends(to, now=now)
-    if ends is None or manners.quiet is Quiet.SILENT:
+    if ends is None or policy.quiet is Quiet.SILENT:
         return None
     return _wait(row, ends, "quiet hours")
 
 
-def _holiday(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Verdict | None:
+def _holiday(
+    row: OutboxRow, to: Recipient, policy: DeliveryPolicy, *, now: datetime
+) -> Verdict | None:
     today = local_day(now, to.zone)
-    if manners.on_quiet_days or today.isoformat() not in to.quiet_days:
+    if policy.on_quiet_days or today.isoformat() not in to.quiet_days:
         return None
     day = today
     while day.isoformat() in to.quiet_days:
@@ -179,16 +187,18 @@ def _holiday(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Ve
     return _wait(row, _morning(day, to), "quiet day")
 
 
-def _crowd(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Verdict | None:
+def _crowd(
+    row: OutboxRow, to: Recipient, policy: DeliveryPolicy, *, now: datetime
+) -> Verdict | None:
     today = local_day(now, to.zone)
     sent = to.unasked_count if to.unasked_on == today.toordinal() else 0
-    ahead = _ahead(to, manners, today)
-    if manners.capped and sent + len(ahead) >= DAILY_CAP:
+    ahead = _ahead(to, policy, today)
+    if policy.capped and sent + len(ahead) >= DAILY_CAP:
         reason = "two a day" if sent >= DAILY_CAP else "meeting today"
         return _wait(row, _morning(today + timedelta(days=1), to), reason)
-    if manners.alone and sent:
+    if policy.alone and sent:
         return _wait(row, _morning(today + timedelta(days=1), to), "displaced")
-    if not manners.spaced:
+    if not policy.spaced:
         return None
     # What went while the clock was ahead is none to wait for.
     if to.unasked_at is not None and to.unasked_at <= now < to.unasked_at + BETWEEN:
@@ -197,15 +207,15 @@ def _crowd(row: Owed, to: Recipient, manners: Manners, *, now: datetime) -> Verd
     return _wait(row, max(*soon, now) + BETWEEN, "meeting soon") if soon else None
 
 
-def _ahead(to: Recipient, manners: Manners, today: date) -> list[Meeting]:
+def _ahead(to: Recipient, policy: DeliveryPolicy, today: date) -> list[Meeting]:
     """Return what is still owed today of meetings, as far as a row leaves room for it."""
-    if manners.yields_to is YieldsTo.NOBODY:
+    if policy.yields_to is YieldsTo.NOBODY:
         return []
     return [
         each
         for each in to.meetings
         if local_day(each.due_at, to.zone) <= today
-        and (each.starts or manners.yields_to is YieldsTo.MEETINGS)
+        and (each.starts or policy.yields_to is YieldsTo.MEETINGS)
     ]
 
 
@@ -213,7 +223,7 @@ def _morning(day: date, to: Recipient) -> datetime:
     return at_minute(day, to.quiet_until, to.zone)
 
 
-def _sent(to: Recipient, manners: Manners, *, now: datetime) -> Send:
+def _sent(to: Recipient, policy: DeliveryPolicy, *, now: datetime) -> Send:
     local = now.astimezone(ZoneInfo(to.zone))
     silent = is_quiet(local.hour * 60 + local.minute, to.quiet_from, to.quiet_until)
-    return Send(silent=silent, day=local.date().toordinal() if manners.counted else None)
+    return Send(silent=silent, day=local.date().toordinal() if policy.counted else None)

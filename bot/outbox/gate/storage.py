@@ -8,7 +8,7 @@ from typing import Protocol
 import orjson
 
 from bot.membership.domain import ChatId, PersonId, Reach
-from bot.outbox.domain import Lane, Meeting, Owed, Recipient
+from bot.outbox.domain import Lane, Meeting, OutboxRow, Recipient
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 
@@ -35,7 +35,7 @@ WHERE o.id IN :ids ORDER BY o.lane, o.due_at, o.id
 """
 
 
-class OwedMeetings(Protocol):
+class PendingMeetings(Protocol):
     """What people will still be told of meetings."""
 
     def of(self, person: int | None, *, besides: int) -> tuple[Meeting, ...]:
@@ -50,12 +50,12 @@ class MeetingsLoader:
     """
 
     ask: Callable[..., Sequence[Statement]]
-    read: Callable[..., OwedMeetings]
+    read: Callable[..., PendingMeetings]
 
 
 async def claim(
     tx: Tx, loader: MeetingsLoader, *, limit: int, lease_until: datetime, now: datetime
-) -> list[tuple[Owed, Recipient]]:
+) -> list[tuple[OutboxRow, Recipient]]:
     """Lease the heads of up to `limit` chats among what is due, with whom they are owed to."""
     claimed = await tx.ask(_CLAIM, n=limit, until=lease_until, now=now)
     if not claimed:
@@ -67,7 +67,7 @@ async def claim(
 
 async def _calendars(
     tx: Tx, loader: MeetingsLoader, rows: Rows, *, now: datetime
-) -> tuple[dict[int, frozenset[str]], OwedMeetings]:
+) -> tuple[dict[int, frozenset[str]], PendingMeetings]:
     """Read in one trip what the gate weighs: quiet days, and what meetings still need."""
     people = [row["person_id"] for row in rows if row["person_id"] and row["lane"] >= Lane.REMINDER]
     if not people:
@@ -97,8 +97,8 @@ def _quiet_days(rows: Rows) -> dict[int, frozenset[str]]:
     return days
 
 
-def _owed(row: Row) -> Owed:
-    return Owed(
+def _owed(row: Row) -> OutboxRow:
+    return OutboxRow(
         id=row["id"],
         chat_id=ChatId(row["chat_id"]),
         lane=Lane(row["lane"]),
@@ -114,7 +114,9 @@ def _owed(row: Row) -> Owed:
     )
 
 
-def _recipient(row: Row, days: Mapping[int, frozenset[str]], meetings: OwedMeetings) -> Recipient:
+def _recipient(
+    row: Row, days: Mapping[int, frozenset[str]], meetings: PendingMeetings
+) -> Recipient:
     return Recipient(
         chat_id=ChatId(row["chat_id"]),
         person_id=None if row["person_id"] is None else PersonId(row["person_id"]),

@@ -33,7 +33,7 @@ RETURNING id, kind, about, chat_id, attempts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
+class Job:
     """Work for one chat: its kind, what it is about (ids and numbers), which attempt this is."""
 
     id: ErrandId
@@ -57,29 +57,29 @@ def add(tx: Tx, *, kind: str, about: Mapping[str, Any], chat: ChatId, now: datet
     )
 
 
-async def take(tx: Tx, *, until: datetime, now: datetime) -> Errand | None:
+async def take(tx: Tx, *, until: datetime, now: datetime) -> Job | None:
     """Take the errand that waits longest; it comes up again at `until` unless it is ended."""
     row = await tx.one(_TAKE, until=until, now=now)
-    return None if row is None else _errand(row)
+    return None if row is None else _job(row)
 
 
-async def finish(tx: Tx, errand: Errand, *, now: datetime) -> bool:
+async def finish(tx: Tx, job: Job, *, now: datetime) -> bool:
     """Note that an errand is done; return False if it is no longer this attempt's to end."""
-    return await _end(tx, errand, "done", now=now)
+    return await _end(tx, job, "done", now=now)
 
 
-async def give_up(tx: Tx, errand: Errand, *, now: datetime) -> bool:
+async def give_up(tx: Tx, job: Job, *, now: datetime) -> bool:
     """Note that an errand failed for good; return False as `finish` does."""
-    return await _end(tx, errand, "failed", now=now)
+    return await _end(tx, job, "failed", now=now)
 
 
-def put_off(tx: Tx, errand: Errand, *, until: datetime) -> None:
+def put_off(tx: Tx, job: Job, *, until: datetime) -> None:
     """Let an errand be tried again at `until`."""
     tx.do(
         "UPDATE errands SET due_at = :until"
         " WHERE id = :id AND state = 'waiting' AND attempts = :attempts",
-        id=errand.id,
-        attempts=errand.attempts,
+        id=job.id,
+        attempts=job.attempts,
         until=until,
     )
 
@@ -100,20 +100,20 @@ def forget_done(tx: Tx, *, before: datetime) -> None:
     tx.do("DELETE FROM errands WHERE state IN ('done', 'failed') AND done_at < :at", at=before)
 
 
-async def _end(tx: Tx, errand: Errand, state: str, *, now: datetime) -> bool:
+async def _end(tx: Tx, job: Job, state: str, *, now: datetime) -> bool:
     row = await tx.one(
         "UPDATE errands SET state = :state, about = '{}', done_at = :now"
         " WHERE id = :id AND state = 'waiting' AND attempts = :attempts RETURNING id",
         state=state,
-        id=errand.id,
-        attempts=errand.attempts,
+        id=job.id,
+        attempts=job.attempts,
         now=now,
     )
     return row is not None
 
 
-def _errand(row: Row) -> Errand:
-    return Errand(
+def _job(row: Row) -> Job:
+    return Job(
         id=ErrandId(row["id"]),
         kind=row["kind"],
         about=orjson.loads(row["about"]),

@@ -6,7 +6,7 @@ from functools import partial
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.outage import storage
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.storage import meta
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms, to_ms
@@ -44,7 +44,7 @@ async def _ask_again(tx: Tx, *, now: datetime) -> int:
         return 0
     chats = await storage.in_the_middle(tx, since=alive_at - TOUCHED)
     debts = [
-        Debt(
+        NewMessage(
             chat_id=chat,
             lane=Lane.URGENT,
             kind="press_again",
@@ -55,5 +55,5 @@ async def _ask_again(tx: Tx, *, now: datetime) -> int:
         )
         for chat in chats
     ]
-    outbox.owe(tx, debts, now=now)
+    outbox.enqueue(tx, debts, now=now)
     return len(debts)

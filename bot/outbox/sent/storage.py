@@ -11,7 +11,7 @@ COLUMNS = "o.id, o.chat_id, o.message_id, o.more_message_ids, o.dedup"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class SentMessage:
     """What one row sent to a chat: a message, or those of an album."""
 
     row: int
@@ -20,10 +20,10 @@ class Standing:
     dedup: str
 
 
-def standing_of(row: Row) -> Standing:
+def sent_message_of(row: Row) -> SentMessage:
     """Read it from a row with COLUMNS."""
     more = orjson.loads(row["more_message_ids"] or "[]")
-    return Standing(
+    return SentMessage(
         row=row["id"],
         chat_id=ChatId(row["chat_id"]),
         message_ids=(row["message_id"], *more),

@@ -7,7 +7,7 @@ from bot.membership.domain import ChatId, Visitor
 from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.refusals import NotJoined
 from bot.storage.database import Tx
 
@@ -24,7 +24,7 @@ async def hand_over(
     line = {"enrolment": place.id, "what": "organization" if what == "o" else "name"}
     words = {"enrolment": place.id, "chat": chat, "message": message_id}
     for to, _ in await staff.chats_of_coordinators(tx, place.cohort_id):
-        outbox.owe(
+        outbox.enqueue(
             tx,
             [
                 _debt(to, "people.correction", line, now=now),
@@ -34,8 +34,8 @@ async def hand_over(
         )
 
 
-def _debt(to: ChatId, kind: str, about: Mapping[str, object], *, now: datetime) -> Debt:
-    return Debt(
+def _debt(to: ChatId, kind: str, about: Mapping[str, object], *, now: datetime) -> NewMessage:
+    return NewMessage(
         chat_id=to,
         lane=Lane.URGENT,
         kind=kind,

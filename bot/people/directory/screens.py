@@ -8,7 +8,7 @@ from bot.people.buttons import AskFind, AskInvite, ListIn, ListNotIn, ListReques
 from bot.people.directory.domain import Line
 from bot.people.directory.service import Found, PeopleList
 from bot.people.link_sheets.buttons import MakeLinks
-from bot.telegram.kit.screen import Key, Screen, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after, to_desk, to_people
 
 NAMES = 12
@@ -74,7 +74,7 @@ def is_clear(found: Found) -> bool:
     return 0 < len(found.people) <= MOST_HITS
 
 
-def find_key(cohort: CohortId, texts: Texts) -> Key:
+def find_key(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the key that asks for a name to look for."""
     return tap(texts.label("people.find"), AskFind(cohort))
 
@@ -99,7 +99,7 @@ def _names(key: str, listed: tuple[Listed, ...], texts: Texts) -> str | None:
 
 def _if(
     listed: tuple[Listed, ...], label: str, button: ListRequests | ListNotIn | ListIn
-) -> list[Key]:
+) -> list[ScreenButton]:
     return [tap(label, button)] if listed else []
 
 
@@ -167,5 +167,5 @@ def account_link(found: Listed, texts: Texts) -> Markup:
     )
 
 
-def _name_key(found: Listed) -> Key:
+def _name_key(found: Listed) -> ScreenButton:
     return tap(found.name, OpenPerson(found.enrolment.id))

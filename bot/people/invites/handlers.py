@@ -16,7 +16,7 @@ routes = Routes("people", staff=True)
 
 def show_link(turn: Turn, made: Made, says: str = "invite.made_one") -> None:
     """Show a link that was made; `says` is what a personal one is for."""
-    username, zone = turn.house.bot_username, turn.person.zone
+    username, zone = turn.bot.bot_username, turn.person.zone
     screen = screens.made(made, turn.texts, bot_username=username, zone=zone, says=says)
     turn.show(screen)
 
@@ -56,7 +56,7 @@ async def show_qr(turn: Turn, button: ShowQr) -> None:
     drawing = Drawing(
         field="photo",
         recipe="qr",
-        about={"text": link_of(turn.house.bot_username, button.token)},
+        about={"text": link_of(turn.bot.bot_username, button.token)},
         filename="link.png",
         private=True,
     )

@@ -144,11 +144,11 @@ async def _ask_consent(turn: Turn, token: str, invite: Invite, language: str) ->
 
 async def _consent(turn: Turn, invite: Invite, language: str) -> Consent:
     course = await as_signed(turn.tx, _course(turn, invite))
-    return consent(course, language, demo=turn.house.demo)
+    return consent(course, language, demo=turn.bot.demo)
 
 
 def _course(turn: Turn, invite: Invite) -> Course:
-    course = turn.house.courses.get(invite.course or "")
+    course = turn.bot.courses.get(invite.course or "")
     if course is None:
         raise NoSuchContent
     return course
@@ -215,4 +215,4 @@ async def _arrive(turn: Turn, language: str) -> None:
 
 def texts_in(turn: Turn, language: str) -> Texts:
     """Return the texts in a language that may not be the person's own."""
-    return turn.house.catalogue.texts(language)
+    return turn.bot.catalogue.texts(language)

@@ -17,7 +17,7 @@ from bot.people.joining.buttons import (
 )
 from bot.people.requests.service import Decided
 from bot.safety.texts.domain import Consent
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 LANGUAGES = ("km", "en")
@@ -116,12 +116,12 @@ def taken_told(texts: Texts) -> Screen:
     return Screen(text=texts("join.taken_told"), keys=[[to_home(texts)]])
 
 
-def _other_languages(token: str, texts: Texts) -> list[Key]:
+def _other_languages(token: str, texts: Texts) -> list[ScreenButton]:
     others = [each for each in LANGUAGES if each != texts.language]
     return [_language_key(each, ReadConsent(token, each), texts) for each in others]
 
 
-def _language_key(language_code: str, button: ReadConsent, texts: Texts) -> Key:
+def _language_key(language_code: str, button: ReadConsent, texts: Texts) -> ScreenButton:
     return tap(texts.label(f"language.{language_code}"), button)
 
 

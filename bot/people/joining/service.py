@@ -26,7 +26,7 @@ from bot.membership.person.domain import clean_name
 from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.people.invites import storage as invites
 from bot.people.invites.domain import DeadLink, Invite, digest, require_alive
 from bot.people.joining import storage
@@ -177,7 +177,7 @@ async def tell_taken(tx: Tx, token: str, caller: Caller, *, now: datetime) -> No
     for chat, coordinator in await staff.chats_of_coordinators(tx, invite.cohort_id):
         about = {"cohort": invite.cohort_id, "person": person.id, "invited": invite.person_id}
         dedup = f"taken:{invite.id}:{person.id}:{coordinator}"
-        outbox.owe(tx, [_debt(chat, "people.taken", about, dedup, now=now)], now=now)
+        outbox.enqueue(tx, [_debt(chat, "people.taken", about, dedup, now=now)], now=now)
 
 
 def _belongs(visitor: Visitor, invite: Invite) -> bool:
@@ -220,13 +220,13 @@ async def _tell(
     about = {"enrolment": enrolment}
     for chat, coordinator in await staff.chats_of_coordinators(tx, cohort):
         dedup = f"{kind}:{enrolment}:{coordinator}:{round(now.timestamp())}"
-        outbox.owe(tx, [_debt(chat, kind, about, dedup, now=now)], now=now)
+        outbox.enqueue(tx, [_debt(chat, kind, about, dedup, now=now)], now=now)
 
 
 def _debt(
     chat: ChatId, kind: str, about: Mapping[str, int | None], dedup: str, *, now: datetime
-) -> Debt:
-    return Debt(
+) -> NewMessage:
+    return NewMessage(
         chat_id=chat,
         lane=Lane.URGENT,
         kind=kind,

@@ -9,14 +9,14 @@ from bot.documents.table import read_table
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId
 from bot.membership.staff.domain import require_coordinator
-from bot.outbox.jobs.storage import Errand
+from bot.outbox.jobs.storage import Job
 from bot.people.invites.domain import PARTICIPANT_FOR, pasted_token
 from bot.people.link_sheets import screens, service
 from bot.people.link_sheets.buttons import MakeLinks, PrintCards
 from bot.people.link_sheets.service import Ticket
 from bot.people.roster_file.domain import MOST_BYTES
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.job_runner import Finish, Workshop
+from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 
@@ -47,12 +47,12 @@ async def print_cards(turn: Turn, button: PrintCards) -> None:
     turn.say(screens.making_cards(turn.texts))
 
 
-@routes.errand(CARDS)
-async def make_cards(errand: Errand, workshop: Workshop) -> Finish:
+@routes.job(CARDS)
+async def make_cards(job: Job, tools: JobTools) -> Finish:
     """Read the links of a sheet again, and send those that are alive as cards to print."""
-    cohort = CohortId(errand.about["cohort"])
-    content = await workshop.fetch(errand.about["file"], limit=MOST_BYTES)
-    house = workshop.house
+    cohort = CohortId(job.about["cohort"])
+    content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
+    house = tools.bot
     tokens = await asyncio.to_thread(_tokens, content, house.bot_username)
 
     async def finish(turn: Turn) -> None:
@@ -79,7 +79,7 @@ def _tokens(content: bytes, bot_username: str) -> list[str]:
 def send_links(turn: Turn, cohort: CohortId, made: Sequence[Ticket]) -> None:
     """Send the sheet of personal links."""
     texts = turn.texts
-    drawing = screens.links_file(made, texts, bot_username=turn.house.bot_username)
+    drawing = screens.links_file(made, texts, bot_username=turn.bot.bot_username)
     until = turn.now + PARTICIPANT_FOR
     screen = screens.links(cohort, texts, until=until, zone=turn.person.zone)
     turn.reply("links", calls.document(turn.chat_id, screen, drawing))

@@ -10,7 +10,7 @@ from bot.membership.staff import service as running
 from bot.membership.staff.domain import require_coordinator
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.people.directory.service import put_on_list
 from bot.people.domain import UNDO_FOR, AlreadyThere
 from bot.people.invites import storage as invites
@@ -193,7 +193,7 @@ def _tell(
     if listed.chat_id is None or listed.enrolment.state is Membership.INVITED:
         return
     outbox.drop_open(tx, listed.enrolment.person_id, now=now)
-    debt = Debt(
+    debt = NewMessage(
         chat_id=listed.chat_id,
         lane=Lane.REMINDER,
         kind=kind,
@@ -202,4 +202,4 @@ def _tell(
         about={"enrolment": place},
         dedup=f"{kind}:{place}:{round(now.timestamp())}",
     )
-    outbox.owe(tx, [debt], now=now)
+    outbox.enqueue(tx, [debt], now=now)

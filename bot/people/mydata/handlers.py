@@ -72,11 +72,11 @@ async def leave(turn: Turn, button: Leave) -> None:
 @routes.tap(AskErase)
 async def ask_erase(turn: Turn, _button: AskErase) -> None:
     """The first step of erasing: what it means."""
-    course = await course_of(turn.tx, turn.visitor, turn.house.courses)
+    course = await course_of(turn.tx, turn.visitor, turn.bot.courses)
     if course is None:
         raise NoSuchContent
     signed = await as_signed(turn.tx, course)
-    erasing = safety_text(signed, "erase", turn.texts.language, demo=turn.house.demo)
+    erasing = safety_text(signed, "erase", turn.texts.language, demo=turn.bot.demo)
     certificate = await service.has_certificate(turn.tx, turn.visitor)
     turn.show(screens.ask_erase(erasing, turn.texts, certificate=certificate))
 
@@ -94,7 +94,7 @@ async def erase(turn: Turn, button: Erase) -> None:
         turn.tx,
         turn.visitor,
         PersonId(button.person),
-        turn.house.part(service.Erasers),
+        turn.bot.part(service.Erasers),
         now=turn.now,
     )
     turn.visitor = Visitor()

@@ -15,7 +15,7 @@ from bot.people.mydata.buttons import (
     ShowMyData,
 )
 from bot.people.mydata.service import MyData
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 
@@ -104,9 +104,9 @@ def _summary(found: MyData, texts: Texts) -> Markup:
     )
 
 
-def _keep(texts: Texts) -> list[Key]:
+def _keep(texts: Texts) -> list[ScreenButton]:
     return [tap(texts.label("mydata.keep"), OpenMyData())]
 
 
-def _back(texts: Texts) -> list[Key]:
+def _back(texts: Texts) -> list[ScreenButton]:
     return [tap(texts.label("mydata.back"), OpenMyData())]

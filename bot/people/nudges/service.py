@@ -7,7 +7,7 @@ from bot.membership.person import storage as people
 from bot.membership.staff import service as running
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.people.domain import REMIND_EVERY, OutOfReach, RemindedAlready
 from bot.people.nudges import storage
 from bot.refusals import StaleButton
@@ -34,7 +34,7 @@ async def remind(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datet
     since = now - REMIND_EVERY
     if not await storage.note_reminded(tx, place.person_id, unless_since=since, now=now):
         raise RemindedAlready
-    debt = Debt(
+    debt = NewMessage(
         chat_id=listed.chat_id,
         lane=Lane.REMINDER,
         kind=KIND,
@@ -43,6 +43,6 @@ async def remind(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datet
         about={"enrolment": place.id},
         dedup=f"{KIND}:{place.person_id}:{round(now.timestamp())}",
     )
-    outbox.owe(tx, [debt], now=now)
+    outbox.enqueue(tx, [debt], now=now)
     await running.note(tx, visitor, "person.remind", enrolment, now=now)
     return listed

@@ -8,7 +8,7 @@ from bot.membership.staff import service as running
 from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.people.domain import PHONE_LINK_FOR, HoldsOffice
 from bot.people.invites.domain import DeadLink, Invite
 from bot.people.invites.service import Made, invite_person
@@ -54,7 +54,7 @@ async def leave_old(
     old = await storage.chat_of(tx, former.id)
     if old is not None:
         storage.leave_chat(tx, old, for_new=chat, now=now)
-        debt = Debt(
+        debt = NewMessage(
             chat_id=old,
             lane=Lane.URGENT,
             kind="people.phone_left",
@@ -63,5 +63,5 @@ async def leave_old(
             about={"language": former.language},
             dedup=f"people.phone_left:{invite.id}",
         )
-        outbox.owe(tx, [debt], now=now)
+        outbox.enqueue(tx, [debt], now=now)
     return place.enrolment.id

@@ -10,7 +10,7 @@ from bot.membership.staff import service as running
 from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.people.domain import HoldsOffice, TooLateToUndo
 from bot.people.invites import storage as invites
 from bot.people.joining import storage as people
@@ -133,7 +133,7 @@ async def _move(
 def _welcome(tx: Tx, listed: Listed, *, now: datetime) -> None:
     if listed.chat_id is None:
         return
-    debt = Debt(
+    debt = NewMessage(
         chat_id=listed.chat_id,
         lane=Lane.URGENT,
         kind="people.let_in",
@@ -142,7 +142,7 @@ def _welcome(tx: Tx, listed: Listed, *, now: datetime) -> None:
         about={"enrolment": listed.enrolment.id},
         dedup=f"people.let_in:{listed.enrolment.id}:{round(now.timestamp())}",
     )
-    outbox.owe(tx, [debt], now=now)
+    outbox.enqueue(tx, [debt], now=now)
 
 
 async def _decided(tx: Tx, enrolment: EnrolmentId) -> Decided:

@@ -12,7 +12,7 @@ from bot.people.roster.domain import Change, Merge, NewOrganization
 from bot.people.roster.service import Looked, Taken
 from bot.people.roster_file.domain import Fault, Why
 from bot.people.roster_file.screens import column_name
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_people
 
 MOST_FAULTS = 10
@@ -24,7 +24,7 @@ def looked(found: Looked, texts: Texts) -> Screen:
     """What taking it in would do; nothing is done yet."""
     merge = found.merge
     nothing = None if merge.taken else texts("roster.nothing")
-    keys: list[list[Key]] = [[to_people(found.cohort_id, texts)]]
+    keys: list[list[ScreenButton]] = [[to_people(found.cohort_id, texts)]]
     if merge.taken:
         take = tap(texts.label("roster.take", n=merge.taken), TakeRoster(found.roster))
         keys = [[take], [tap(texts.label("roster.cancel"), DropRoster(found.roster))]]

@@ -6,13 +6,13 @@ from bot.documents.grid import UnfitTable
 from bot.documents.table import read_table
 from bot.membership.domain import CohortId
 from bot.membership.staff.domain import require_coordinator
-from bot.outbox.jobs.storage import Errand
+from bot.outbox.jobs.storage import Job
 from bot.people.roster import screens as roster_screens
 from bot.people.roster import service as rosters
 from bot.people.roster_file import screens
 from bot.people.roster_file.domain import MOST_BYTES, Roster, read_roster
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.job_runner import Finish, Workshop
+from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("people", staff=True)
@@ -21,11 +21,11 @@ routes = Routes("people", staff=True)
 READING = "people.roster"
 
 
-@routes.errand(READING)
-async def read_file(errand: Errand, workshop: Workshop) -> Finish:
+@routes.job(READING)
+async def read_file(job: Job, tools: JobTools) -> Finish:
     """Fetch and read a roster, then show what it would do, or why it is none."""
-    cohort = CohortId(errand.about["cohort"])
-    content = await workshop.fetch(errand.about["file"], limit=MOST_BYTES)
+    cohort = CohortId(job.about["cohort"])
+    content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
     read = await asyncio.to_thread(_read, content)
 
     async def finish(turn: Turn) -> None:

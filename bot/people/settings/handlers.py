@@ -57,7 +57,7 @@ async def language(turn: Turn, _rest: str) -> None:
 async def set_language(turn: Turn, button: SetLanguage) -> None:
     """Speak the chosen language at once, in the command menu too."""
     turn.visitor = service.speak(turn.tx, turn.visitor, button.language, LANGUAGES)
-    turn.texts = turn.house.catalogue.texts(button.language)
+    turn.texts = turn.bot.catalogue.texts(button.language)
     await _show(turn)
     own_commands(turn)
 

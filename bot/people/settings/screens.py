@@ -31,7 +31,7 @@ from bot.people.settings.domain import (
 )
 from bot.people.settings.service import Settings
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.screen import Key, Screen, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 ON = "✔ "
@@ -62,7 +62,7 @@ def settings(now_set: Settings, texts: Texts, *, learns: bool) -> Screen:
     )
 
 
-def _of_learning(now_set: Settings, texts: Texts) -> list[list[Key]]:
+def _of_learning(now_set: Settings, texts: Texts) -> list[list[ScreenButton]]:
     pictures = "settings.pictures.on" if now_set.person.pictures else "settings.pictures.off"
     return [
         [
@@ -139,7 +139,7 @@ def _pause_line(now_set: Settings, texts: Texts) -> str | None:
     return texts("settings.paused_until", day=texts.day(until, now_set.person.zone))
 
 
-def _pause_key(now_set: Settings, texts: Texts) -> Key:
+def _pause_key(now_set: Settings, texts: Texts) -> ScreenButton:
     if now_set.paused:
         return tap(texts.label("settings.resume"), Resume())
     return tap(texts.label("settings.pause"), ChoosePause())
@@ -152,9 +152,9 @@ def _days_label(chosen: int, texts: Texts) -> str:
     return texts.count("settings.days", days).unescape() if days else texts.label("settings.no_day")
 
 
-def _choice(label: str, button: Button, is_on: bool) -> Key:  # noqa: FBT001 - a tick or none
+def _choice(label: str, button: Button, is_on: bool) -> ScreenButton:  # noqa: FBT001 - a tick or none
     return tap(ON + label if is_on else label, button)
 
 
-def _back(texts: Texts) -> list[Key]:
+def _back(texts: Texts) -> list[ScreenButton]:
     return [tap(texts.label("settings.back"), OpenSettings())]

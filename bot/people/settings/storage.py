@@ -34,7 +34,7 @@ def pause(tx: Tx, person: PersonId, *, until: datetime) -> None:
 def resume(tx: Tx, person: PersonId, *, now: datetime) -> None:
     """End a pause; what waited for its end becomes due now and meets the gate again."""
     tx.do("UPDATE people SET paused_until = NULL WHERE id = :id", id=person)
-    tx.owes = True
+    tx.enqueued = True
     tx.do(
         "UPDATE outbox SET due_at = :now WHERE state = 'pending' AND reason = 'paused'"
         " AND chat_id IN (SELECT id FROM chats WHERE person_id = :id)",

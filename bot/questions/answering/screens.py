@@ -11,7 +11,7 @@ from bot.questions.buttons import EndQuestion, OpenQuestions, QuestionsPage, Sho
 from bot.questions.domain import Asked, Kind
 from bot.questions.ringing.screens import ring
 from bot.questions.screens import moment, moment_or_time, who
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after, to_desk
 from bot.writing import beginning
 
@@ -72,7 +72,7 @@ def queue(found: Queue, texts: Texts, *, zone: str, now: datetime) -> Screen:
     )
 
 
-def queue_key(cohort: int, count: int, texts: Texts) -> list[Key]:
+def queue_key(cohort: int, count: int, texts: Texts) -> list[ScreenButton]:
     """Return the desk's key to what waits; none if nothing does."""
     if not count:
         return []

@@ -7,7 +7,7 @@ from bot.membership.domain import ChatId, Cohort, CohortId, Person, Visitor
 from bot.membership.staff import service as running
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.questions import storage as questions
 from bot.questions.answering import storage
 from bot.questions.domain import (
@@ -131,14 +131,14 @@ def _push(tx: Tx, before: Asked, chat: ChatId, *, now: datetime) -> None:
     """Say once that there is an answer, until it is opened; several answers are one line."""
     if before.question.unseen_since is not None:
         return
-    debt = Debt(
+    debt = NewMessage(
         chat_id=chat,
         lane=Lane.URGENT,
         kind=PUSH,
         due_at=now,
         about={"question": before.question.id},
     )
-    outbox.owe(tx, [debt], now=now)
+    outbox.enqueue(tx, [debt], now=now)
 
 
 PAGE = 6

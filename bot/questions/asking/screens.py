@@ -9,7 +9,7 @@ from bot.questions.domain import Asked, Kind, State
 from bot.questions.screens import in_a_row, moment
 from bot.safety.guard.buttons import DeleteMine
 from bot.telegram.kit.destinations import HowThisWorks, OpenHome
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 
@@ -63,7 +63,7 @@ def contacted(outcome: Sent, message: int, texts: Texts, *, zone: str) -> Screen
 def mine(asked: Asked, texts: Texts, *, zone: str) -> Screen:
     """How one question stands, and what can be done with it."""
     question = asked.question
-    keys: list[Key] = []
+    keys: list[ScreenButton] = []
     if question.may_be_taken_back:
         keys = [tap(texts.label("ask.take_back"), TakeBack(question.id))]
     elif question.answered_at is not None or question.unseen_since is not None:
@@ -93,7 +93,7 @@ def not_here(message: int, texts: Texts) -> Screen:
     return Screen(text=texts("ask.only_text_or_voice"), keys=[keys])
 
 
-def own_number_key(question: int, texts: Texts) -> Key:
+def own_number_key(question: int, texts: Texts) -> ScreenButton:
     """Return the key that says whose number it is."""
     return tap(texts.label("ask.own_number"), OwnNumber(question))
 
@@ -120,7 +120,7 @@ def _line(asked: Asked, texts: Texts, *, zone: str) -> Markup:
     return texts("ask.line", when=_when(asked, texts, zone), state=state)
 
 
-def _ways_out(texts: Texts) -> list[Key]:
+def _ways_out(texts: Texts) -> list[ScreenButton]:
     return [
         tap(texts.label("more.how"), HowThisWorks()),
         tap(texts.label("ask.cancel"), OpenHome()),

@@ -1,6 +1,6 @@
 """The asker is told that there is an answer, and gets it when they open it."""
 
-from bot.outbox.domain import Owed, Recipient
+from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, AWAITED, Drop
 from bot.questions.answering.service import PUSH
 from bot.questions.domain import QuestionId
@@ -8,35 +8,35 @@ from bot.questions.notices import GONE, copied, found_by
 from bot.questions.opening import screens, service
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.kinds import Desk, Renders
+from bot.telegram.outgoing.kinds import Notices, RenderContext
 
-renders = Renders()
+notices = Notices()
 
 
-@renders.kind(PUSH, manners=AWAITED)
-async def push(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind(PUSH, policy=AWAITED)
+async def push(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """There is an answer."""
-    found = await found_by(desk, row)
+    found = await found_by(context, row)
     if found is None or not found.asked.takes_part or found.asked.question.unseen_since is None:
         return GONE
-    return calls.say(row.chat_id, screens.push(found.id, desk.texts(to)))
+    return calls.say(row.chat_id, screens.push(found.id, context.texts(to)))
 
 
-@renders.kind(service.SHOWN, manners=ASKED)
-async def shown(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind(service.SHOWN, policy=ASKED)
+async def shown(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """An answer, copied by its id; it quotes what was asked."""
-    found = await found_by(desk, row)
+    found = await found_by(context, row)
     part = None if found is None else found.part(row.number("part"))
     if found is None or part is None:
         return GONE
     asked = found.answered_part
     quoted = asked.message_id if asked is not None and asked.chat_id == row.chat_id else None
-    return copied(row, part, desk.texts(to), reply_to=quoted)
+    return copied(row, part, context.texts(to), reply_to=quoted)
 
 
-@renders.kind(service.FOOT, manners=ASKED)
-async def foot(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind(service.FOOT, policy=ASKED)
+async def foot(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Did this help?"""
     above = row.number("above")
-    screen = screens.foot(QuestionId(row.number("question")), above, desk.texts(to))
+    screen = screens.foot(QuestionId(row.number("question")), above, context.texts(to))
     return calls.say(row.chat_id, screen, silent=True)

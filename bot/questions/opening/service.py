@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.membership.domain import ChatId, PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import DELETABLE, Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.questions.answering import storage as question_states
 from bot.questions.domain import Asked, PartId, QuestionId
 from bot.questions.ringing import service as ringing
@@ -94,7 +94,7 @@ def _owe(
     now: datetime,
 ) -> None:
     dedup = f"question:{question}:opened:{to_ms(now)}:{part or 0}"
-    debt = Debt(
+    debt = NewMessage(
         chat_id=chat,
         lane=Lane.URGENT,
         kind=kind,
@@ -102,6 +102,6 @@ def _owe(
         about={"question": question, **about},
         dedup=dedup,
     )
-    outbox.owe(tx, [debt], now=now)
+    outbox.enqueue(tx, [debt], now=now)
     if part is not None:
         question_copies.keep(tx, dedup, question, part)

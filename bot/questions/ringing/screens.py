@@ -9,7 +9,7 @@ from bot.membership.domain import PersonId
 from bot.questions.buttons import EndQuestion, PutOffQuestion, TakeQuestion
 from bot.questions.domain import Asked, Kind, Part, State
 from bot.questions.screens import moment, moment_or_time, who
-from bot.telegram.kit.screen import Key, Screen, lines, link, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
 
 
 def ring(
@@ -80,7 +80,7 @@ def _state(asked: Asked, reader: PersonId | None, texts: Texts) -> Markup | None
             return texts("question.withdrawn")
 
 
-def _keys(asked: Asked, reader: PersonId | None, texts: Texts) -> list[list[Key]]:
+def _keys(asked: Asked, reader: PersonId | None, texts: Texts) -> list[list[ScreenButton]]:
     question = asked.question
     take = tap(texts.label("question.take"), TakeQuestion(question.id))
     later = tap(texts.label("question.later"), PutOffQuestion(question.id))
@@ -100,7 +100,7 @@ def _keys(asked: Asked, reader: PersonId | None, texts: Texts) -> list[list[Key]
             return []
 
 
-def _chat(asked: Asked, texts: Texts) -> list[Key]:
+def _chat(asked: Asked, texts: Texts) -> list[ScreenButton]:
     """Whoever wants to talk can be written to directly."""
     if asked.question.kind is not Kind.CONTACT or asked.chat_id is None:
         return []

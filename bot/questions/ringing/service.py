@@ -12,7 +12,7 @@ from bot.membership.domain import ChatId
 from bot.membership.staff.domain import Hearer
 from bot.outbox import storage as outbox
 from bot.outbox.domain import DELETABLE, Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.planning import Source
 from bot.questions import storage as questions
 from bot.questions.domain import Asked, NobodyToAsk, PartId, QuestionId, Side
@@ -109,7 +109,7 @@ def take_away(tx: Tx, thread: Thread, *, now: datetime) -> bool:
 
 def owe_delete(tx: Tx, copy: Copy, question: QuestionId, *, now: datetime) -> None:
     """Owe the deletion of one message; if it is on its way, that goes after it."""
-    debt = Debt(
+    debt = NewMessage(
         chat_id=copy.chat_id,
         lane=Lane.URGENT,
         kind=DELETE,
@@ -118,7 +118,7 @@ def owe_delete(tx: Tx, copy: Copy, question: QuestionId, *, now: datetime) -> No
         edits_id=copy.outbox_id,
         dedup=f"{DELETE}:{copy.outbox_id}",
     )
-    outbox.owe(tx, [debt], now=now)
+    outbox.enqueue(tx, [debt], now=now)
 
 
 def _may_change(copy: Copy, besides: tuple[ChatId, int] | None) -> bool:
@@ -128,7 +128,7 @@ def _may_change(copy: Copy, besides: tuple[ChatId, int] | None) -> bool:
 
 
 def _owe_edit(tx: Tx, copy: Copy, question: QuestionId, *, now: datetime) -> None:
-    debt = Debt(
+    debt = NewMessage(
         chat_id=copy.chat_id,
         lane=Lane.URGENT,
         kind=EDIT,
@@ -136,7 +136,7 @@ def _owe_edit(tx: Tx, copy: Copy, question: QuestionId, *, now: datetime) -> Non
         about={"question": question},
         edits_id=copy.outbox_id,
     )
-    outbox.owe(tx, [debt], now=now)
+    outbox.enqueue(tx, [debt], now=now)
 
 
 def _owe(
@@ -151,7 +151,7 @@ def _owe(
 ) -> None:
     kind = kind or (RING if part is None else COPY)
     dedup = f"{kind}:{question}:{bell.stamp}:{to.person_id}:{part or 0}"
-    debt = Debt(
+    debt = NewMessage(
         chat_id=to.chat_id,
         lane=Lane.URGENT,
         kind=kind + LOOKED if bell.looked else kind,
@@ -164,7 +164,7 @@ def _owe(
         },
         dedup=dedup,
     )
-    outbox.owe(tx, [debt], now=now)
+    outbox.enqueue(tx, [debt], now=now)
     storage.keep(tx, dedup, question, part)
 
 

@@ -89,9 +89,9 @@ def drop_pending(tx: Tx, question: QuestionId, *, now: datetime) -> None:
     )
 
 
-def owe_deletes_of(tx: Tx, person: PersonId, *, now: datetime) -> None:
+def enqueue_deletes_of(tx: Tx, person: PersonId, *, now: datetime) -> None:
     """Owe Telegram's deletion of what somebody asked, in the chats of others, if it is young."""
-    tx.owes = True
+    tx.enqueued = True
     tx.do(
         "UPDATE outbox SET state = 'dropped', reason = 'erased', done_at = :now"
         " WHERE state = 'pending' AND id IN (SELECT c.outbox_id FROM question_copies c"

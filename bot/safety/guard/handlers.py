@@ -10,7 +10,7 @@ from bot.safety.texts import service as unasked
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.kit import calls
-from bot.telegram.kit.screen import Key
+from bot.telegram.kit.screen import ScreenButton
 
 THANKS = "🙏"
 
@@ -30,19 +30,19 @@ def came(said: Incoming) -> Came:
 
 
 async def stop(
-    turn: Turn, said: Incoming, *, danger: bool, more: Sequence[Sequence[Key]] = ()
+    turn: Turn, said: Incoming, *, danger: bool, more: Sequence[Sequence[ScreenButton]] = ()
 ) -> None:
     """Say the fixed text below what somebody wrote; nothing of it is kept or shown.
 
     `more` are further keys below it.
     """
-    course = await unasked.course_of(turn.tx, turn.visitor, turn.house.courses)
+    course = await unasked.course_of(turn.tx, turn.visitor, turn.bot.courses)
     if course is None:
         turn.say(screens.not_taken(said.message_id, turn.texts))
         return
     speak = unasked.danger_text if danger else unasked.guard_text
     signed = await as_signed(turn.tx, course)
-    words = speak(signed, turn.texts.language, demo=turn.house.demo)
+    words = speak(signed, turn.texts.language, demo=turn.bot.demo)
     contact = [[contact_key(said.message_id, turn.texts)]] if turn.visitor.enrolments else []
     keys = [*contact, *map(list, more)]
     screen = screens.guarded(words, said.message_id, turn.texts, more=keys)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.locale import Texts
 from bot.safety.buttons import ContactMe
 from bot.safety.guard.buttons import DeleteMine
-from bot.telegram.kit.screen import Key, Row, Screen, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
 
 
 def not_taken(message: int, texts: Texts, *, ask: Row = ()) -> Screen:
@@ -22,6 +22,6 @@ def guarded(words: Markup, message: int, texts: Texts, *, more: Sequence[Row] = 
     return Screen(text=paragraphs(texts("name"), words), keys=keys)
 
 
-def contact_key(message: int, texts: Texts) -> Key:
+def contact_key(message: int, texts: Texts) -> ScreenButton:
     """Return the key that lets somebody be contacted without saying why."""
     return tap(texts.label("ask.contact"), ContactMe(message))

@@ -11,7 +11,7 @@ from bot.sessions.desk.buttons import CorrectAttendance, CorrectList, ShowAttend
 from bot.sessions.desk.service import Card
 from bot.sessions.domain import Session
 from bot.sessions.screens import back_key, names_line, when_values
-from bot.telegram.kit.screen import Key, Screen, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after
 
 A_PAGE = 8
@@ -91,7 +91,9 @@ def _may_still_answer(session: Session, each: Seen, *, now: datetime) -> bool:
     return each.is_open and now < session.ends_at + STILL_ANSWERING
 
 
-def _person(session: Session, each: Seen, page: int, texts: Texts, *, now: datetime) -> Key:
+def _person(
+    session: Session, each: Seen, page: int, texts: Texts, *, now: datetime
+) -> ScreenButton:
     state = each.counts_as
     said = "open" if _may_still_answer(session, each, now=now) else str(state)
     label = texts.label(f"sessions.correct.{said}", name=each.name)

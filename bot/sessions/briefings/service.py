@@ -8,7 +8,7 @@ from bot.membership.domain import Cohort, PersonId
 from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.planning import Source
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
@@ -133,7 +133,7 @@ async def _open(
 
 async def _owe(tx: Tx, session: Session, due: Due, *, now: datetime) -> None:
     debts = [
-        Debt(
+        NewMessage(
             chat_id=chat,
             lane=Lane.REMINDER,
             kind=KINDS[due.briefing],
@@ -144,7 +144,7 @@ async def _owe(tx: Tx, session: Session, due: Due, *, now: datetime) -> None:
         )
         for chat, person in await staff.chats_of_coordinators(tx, session.cohort_id)
     ]
-    outbox.owe(tx, debts, now=now)
+    outbox.enqueue(tx, debts, now=now)
 
 
 async def _series(tx: Tx, session: Session, *, now: datetime) -> Series:

@@ -66,7 +66,7 @@ def refresh(
     tx: Tx, session: SessionId, *, edited: str, kind: str, due_at: datetime, now: datetime
 ) -> None:
     """Owe one edit for each message that said that a meeting is over, unless one is owed."""
-    tx.owes = True
+    tx.enqueued = True
     tx.do(
         _REFRESH,
         edited=edited,

@@ -10,7 +10,7 @@ from bot.sessions.domain import Series, SessionId
 from bot.sessions.reminder_plan import storage as rungs
 from bot.sessions.reminder_plan.domain import Rung
 from bot.sessions.reminder_plan.service import reschedule
-from bot.sessions.service import Ahead, look_at, note
+from bot.sessions.service import Ahead, note, require_upcoming
 from bot.storage.database import Tx
 
 
@@ -26,7 +26,7 @@ async def cancel(
     tx: Tx, visitor: Visitor, session: SessionId, *, revision: int, now: datetime
 ) -> Cancelled:
     """Cancel a meeting that has not begun; everybody is told."""
-    found = await look_at(tx, visitor, session, now=now)
+    found = await require_upcoming(tx, visitor, session, now=now)
     if found.session.revision != revision:
         raise StaleButton
     return await _cancel(tx, visitor, found, (found.session,), now=now)
@@ -36,7 +36,7 @@ async def cancel_series(
     tx: Tx, visitor: Visitor, session: SessionId, *, revisions: int, now: datetime
 ) -> Cancelled:
     """Cancel all that is still to come of a meeting's series; everybody is told once."""
-    found = await look_at(tx, visitor, session, now=now)
+    found = await require_upcoming(tx, visitor, session, now=now)
     if found.revisions != revisions:
         raise StaleButton
     return await _cancel(tx, visitor, found, found.series, now=now)

@@ -74,6 +74,6 @@ async def _thanks(
 
 async def _unit(turn: Turn, session: Session) -> Unit | None:
     cohort = await require_cohort(turn.tx, session.cohort_id)
-    course = turn.house.courses.get(cohort.course)
+    course = turn.bot.courses.get(cohort.course)
     units = () if course is None else course.units
     return next((unit for unit in units if unit.id == session.unit), None)

@@ -2,42 +2,42 @@
 
 from bot.catalog.course import Course
 from bot.locale import Texts
-from bot.outbox.domain import Owed, Recipient
+from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import SESSION_CLOSING, Drop
 from bot.sessions.closing import screens
 from bot.sessions.domain import Session
 from bot.sessions.notices import course_of, say_told, unit_of
-from bot.sessions.service import Telling
+from bot.sessions.service import Reminder
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen
 from bot.telegram.kit.ways import ask_key
-from bot.telegram.outgoing.kinds import Desk, Renders
+from bot.telegram.outgoing.kinds import Notices, RenderContext
 
-renders = Renders()
+notices = Notices()
 
 
-@renders.kind("session.closing", manners=SESSION_CLOSING)
-async def closing(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("session.closing", policy=SESSION_CLOSING)
+async def closing(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Were you there?"""
 
-    def write(told: Telling, texts: Texts) -> Screen:
-        session, course = told.matter.session, course_of(desk, told.matter)
+    def write(told: Reminder, texts: Texts) -> Screen:
+        session, course = told.matter.session, course_of(context, told.matter)
         if told.refused:
             return _excused(session, course, texts)
         return screens.closing(session, () if course is None else course.pictures, texts)
 
-    return await say_told(desk, row, to, write)
+    return await say_told(context, row, to, write)
 
 
-@renders.kind("session.excused", manners=SESSION_CLOSING)
-async def excused(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("session.excused", policy=SESSION_CLOSING)
+async def excused(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """What somebody needs who could not come."""
 
-    def write(told: Telling, texts: Texts) -> Screen:
-        session, course = told.matter.session, course_of(desk, told.matter)
+    def write(told: Reminder, texts: Texts) -> Screen:
+        session, course = told.matter.session, course_of(context, told.matter)
         return _excused(session, course, texts)
 
-    return await say_told(desk, row, to, write)
+    return await say_told(context, row, to, write)
 
 
 def _excused(session: Session, course: Course | None, texts: Texts) -> Screen:

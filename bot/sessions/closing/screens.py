@@ -14,7 +14,7 @@ from bot.sessions.closing.service import NOT_THERE, WITHOUT_PICTURE, Rated
 from bot.sessions.domain import Session
 from bot.sessions.recordings.screens import recording_keys
 from bot.telegram.kit.destinations import OpenHome
-from bot.telegram.kit.screen import Key, Screen, in_rows, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, tap
 
 A_MINUTE_READS = 1.5
 """Lessons read in a minute; a question takes 36 seconds."""
@@ -53,7 +53,7 @@ def thanks(
     rated: Rated | None = None,
     zone: str,
     now: datetime,
-    ask: Sequence[Key],
+    ask: Sequence[ScreenButton],
 ) -> Screen:
     """Thanks, when the next meeting is, the lessons, and leave to quote a good word."""
     lessons = [] if unit is None else [_lessons(unit, texts)]
@@ -70,7 +70,9 @@ def thanks(
     )
 
 
-def excused(session: Session, unit: Unit | None, texts: Texts, *, ask: Sequence[Key]) -> Screen:
+def excused(
+    session: Session, unit: Unit | None, texts: Texts, *, ask: Sequence[ScreenButton]
+) -> Screen:
     """What somebody needs who said that they cannot come."""
     if unit is None:
         return Screen(
@@ -83,7 +85,7 @@ def excused(session: Session, unit: Unit | None, texts: Texts, *, ask: Sequence[
     )
 
 
-def _quote(rated: Rated | None, texts: Texts) -> list[Key]:
+def _quote(rated: Rated | None, texts: Texts) -> list[ScreenButton]:
     """A box to tick; whoever leaves it alone is not quoted."""
     if rated is None or not rated.is_quotable:
         return []
@@ -102,7 +104,7 @@ def _thanks(later: Session | None, texts: Texts, *, zone: str, now: datetime) ->
     )
 
 
-def _lessons(unit: Unit, texts: Texts) -> Key:
+def _lessons(unit: Unit, texts: Texts) -> ScreenButton:
     minutes = max(1, round(len(unit.cards) / A_MINUTE_READS))
     return tap(texts.label("session.lessons", minutes=minutes), OpenUnit(unit.id))
 

@@ -20,7 +20,7 @@ from bot.sessions.reminder_plan.domain import PLANNING
 from bot.sessions.rooms.screens import room_line
 from bot.sessions.screens import desk_key, purpose
 from bot.sessions.zones.domain import tz_of
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 
 
 def check(plan: Plan, course: Course, texts: Texts, *, problem: Markup | None = None) -> Screen:
@@ -53,7 +53,7 @@ def check(plan: Plan, course: Course, texts: Texts, *, problem: Markup | None = 
     )
 
 
-def _creating(plan: Plan, texts: Texts) -> list[list[Key]]:
+def _creating(plan: Plan, texts: Texts) -> list[list[ScreenButton]]:
     """Tell people or not; where nobody is in yet there is nothing to choose."""
     draft = plan.draft
     if not plan.told:

@@ -64,4 +64,4 @@ async def _show_card(turn: Turn, session: SessionId) -> None:
 
 
 def _course(turn: Turn, cohort: Cohort) -> Course | None:
-    return turn.house.courses.get(cohort.course)
+    return turn.bot.courses.get(cohort.course)

@@ -27,7 +27,7 @@ from bot.sessions.domain import Session
 from bot.sessions.rooms.screens import room_name
 from bot.sessions.rsvp.domain import Answer, Coming, Count
 from bot.sessions.screens import card_values, desk_key, purpose
-from bot.telegram.kit.screen import Key, Screen, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after
 
 PAGE = 12
@@ -110,7 +110,9 @@ def card(found: Card, course: Course | None, texts: Texts, *, now: datetime) -> 
     )
 
 
-def _card_keys(session: Session, texts: Texts, *, begun: bool, is_over: bool) -> list[list[Key]]:
+def _card_keys(
+    session: Session, texts: Texts, *, begun: bool, is_over: bool
+) -> list[list[ScreenButton]]:
     back = tap(texts.label("sessions.back"), OpenDeskSessions(session.cohort_id))
     home = desk_key(session.cohort_id, texts)
     if session.cancelled:

@@ -43,7 +43,7 @@ routes = Routes("sessions", staff=True)
 async def new_session(turn: Turn, button: NewSession) -> None:
     """Begin a draft; what is typed from now on answers it."""
     found = await service.begin(
-        turn.tx, turn.visitor, CohortId(button.cohort), turn.house.courses, now=turn.now
+        turn.tx, turn.visitor, CohortId(button.cohort), turn.bot.courses, now=turn.now
     )
     turn.begin("session.draft", draft=found.draft.id)
     turn.show(screens.asked(found, turn.texts))
@@ -52,7 +52,7 @@ async def new_session(turn: Turn, button: NewSession) -> None:
 @routes.tap(DraftUnits)
 async def choose_units(turn: Turn, button: DraftUnits) -> None:
     """What it is for."""
-    draft, courses = DraftId(button.draft), turn.house.courses
+    draft, courses = DraftId(button.draft), turn.bot.courses
     found = await service.choose_units(
         turn.tx, turn.visitor, draft, button.unit, courses, now=turn.now
     )
@@ -66,7 +66,7 @@ async def choose_title(turn: Turn, button: DraftTitle) -> None:
         turn.tx,
         turn.visitor,
         DraftId(button.draft),
-        turn.house.courses,
+        turn.bot.courses,
         as_invited=button.as_invited == 1,
         now=turn.now,
     )
@@ -76,7 +76,7 @@ async def choose_title(turn: Turn, button: DraftTitle) -> None:
 @routes.tap(DraftMeaning)
 async def choose_meaning(turn: Turn, button: DraftMeaning) -> None:
     """The days are meant in this way."""
-    draft, courses = DraftId(button.draft), turn.house.courses
+    draft, courses = DraftId(button.draft), turn.bot.courses
     found = await service.choose_meaning(
         turn.tx, turn.visitor, draft, button.which, courses, now=turn.now
     )
@@ -97,7 +97,7 @@ async def choose_day(turn: Turn, button: DraftDay) -> None:
     """The first day."""
     if not 1 <= button.day <= date.max.toordinal():
         raise StaleButton
-    draft, day, courses = DraftId(button.draft), date.fromordinal(button.day), turn.house.courses
+    draft, day, courses = DraftId(button.draft), date.fromordinal(button.day), turn.bot.courses
     found = await service.choose_day(turn.tx, turn.visitor, draft, day, courses, now=turn.now)
     turn.show(screens.asked(found, turn.texts))
 
@@ -105,7 +105,7 @@ async def choose_day(turn: Turn, button: DraftDay) -> None:
 @routes.tap(DraftTime)
 async def choose_time(turn: Turn, button: DraftTime) -> None:
     """The time."""
-    draft, courses = DraftId(button.draft), turn.house.courses
+    draft, courses = DraftId(button.draft), turn.bot.courses
     found = await service.choose_time(
         turn.tx, turn.visitor, draft, button.minute, courses, now=turn.now
     )
@@ -115,7 +115,7 @@ async def choose_time(turn: Turn, button: DraftTime) -> None:
 @routes.tap(DraftNoLink)
 async def no_link(turn: Turn, button: DraftNoLink) -> None:
     """There is no link yet."""
-    draft, courses = DraftId(button.draft), turn.house.courses
+    draft, courses = DraftId(button.draft), turn.bot.courses
     found = await service.choose_room(turn.tx, turn.visitor, draft, Room(), courses, now=turn.now)
     turn.show(screens.asked(found, turn.texts))
 
@@ -137,7 +137,7 @@ async def choose_length(turn: Turn, button: ChooseLength) -> None:
 @routes.tap(DraftLength)
 async def set_length(turn: Turn, button: DraftLength) -> None:
     """So long."""
-    draft, courses = DraftId(button.draft), turn.house.courses
+    draft, courses = DraftId(button.draft), turn.bot.courses
     found = await service.choose_length(
         turn.tx, turn.visitor, draft, button.minutes, courses, now=turn.now
     )
@@ -147,7 +147,7 @@ async def set_length(turn: Turn, button: DraftLength) -> None:
 @routes.tap(ChangeReminder)
 async def change_reminder(turn: Turn, button: ChangeReminder) -> None:
     """The other starting reminder."""
-    draft, courses = DraftId(button.draft), turn.house.courses
+    draft, courses = DraftId(button.draft), turn.bot.courses
     found = await service.choose_reminder(turn.tx, turn.visitor, draft, courses, now=turn.now)
     turn.show(screens.asked(found, turn.texts))
 
@@ -155,7 +155,7 @@ async def change_reminder(turn: Turn, button: ChangeReminder) -> None:
 @routes.dialog("session.draft")
 async def hear_draft(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """A day, a time or a link, typed or pasted."""
-    draft, courses = DraftId(dialog["draft"]), turn.house.courses
+    draft, courses = DraftId(dialog["draft"]), turn.bot.courses
     found = await service.hear(turn.tx, turn.visitor, draft, said.text, courses, now=turn.now)
     turn.show(screens.asked(found, turn.texts))
 
@@ -165,7 +165,7 @@ async def create(turn: Turn, button: CreateSessions) -> None:
     """Make them, once."""
     draft = await service.require(turn.tx, turn.visitor, DraftId(button.draft))
     outcome = await changes.create(
-        turn.tx, turn.visitor, draft, turn.house.courses, tell=button.tell == 1, now=turn.now
+        turn.tx, turn.visitor, draft, turn.bot.courses, tell=button.tell == 1, now=turn.now
     )
     if isinstance(outcome, Created):
         turn.end_dialog()
@@ -186,5 +186,5 @@ async def drop(turn: Turn, button: DropDraft) -> None:
 
 async def _ask_again(turn: Turn, draft: DraftId, step: Step) -> Drafted:
     return await service.ask_again(
-        turn.tx, turn.visitor, draft, step, turn.house.courses, now=turn.now
+        turn.tx, turn.visitor, draft, step, turn.bot.courses, now=turn.now
     )

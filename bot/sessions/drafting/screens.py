@@ -26,7 +26,7 @@ from bot.sessions.drafting.buttons import (
 from bot.sessions.drafting.domain import LENGTHS, Draft
 from bot.sessions.drafting.service import ALL, OTHER, Drafted
 from bot.sessions.rooms.screens import room_line
-from bot.telegram.kit.screen import Key, Row, Screen, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 
 
 def asked(found: Drafted, texts: Texts, *, month: int | None = None) -> Screen:
@@ -163,5 +163,5 @@ def _link(draft: Draft, texts: Texts) -> tuple[Markup, list[Row]]:
     return texts("sessions.which_link"), [[none_yet]]
 
 
-def _drop(draft: Draft, texts: Texts) -> Key:
+def _drop(draft: Draft, texts: Texts) -> ScreenButton:
     return tap(texts.label("sessions.drop"), DropDraft(draft.id))

@@ -166,11 +166,11 @@ def _refuse_day(turn: Turn, found: Ahead, problem: Problem) -> None:
 
 async def load_ahead(turn: Turn, session: int) -> Ahead:
     """Return a meeting that is ahead, if this coordinator may change it."""
-    return await ahead.look_at(turn.tx, turn.visitor, SessionId(session), now=turn.now)
+    return await ahead.require_upcoming(turn.tx, turn.visitor, SessionId(session), now=turn.now)
 
 
 def _course(turn: Turn, found: Ahead) -> Course | None:
-    return turn.house.courses.get(found.cohort.course)
+    return turn.bot.courses.get(found.cohort.course)
 
 
 def _day(ordinal: int) -> date:

@@ -12,7 +12,7 @@ from bot.sessions.domain import Series, SessionId, at_clock, instant
 from bot.sessions.reminder_plan import storage as rungs
 from bot.sessions.reminder_plan.domain import Rung
 from bot.sessions.reminder_plan.service import reschedule
-from bot.sessions.service import Ahead, look_at, note, problem_with
+from bot.sessions.service import Ahead, note, problem_with, require_upcoming
 from bot.storage.database import Tx
 
 
@@ -68,7 +68,7 @@ async def move(
     now: datetime,
 ) -> Moved | Problem:
     """Move a meeting to another local day and minute; everybody is told and asked again."""
-    found = await look_at(tx, visitor, session, now=now)
+    found = await require_upcoming(tx, visitor, session, now=now)
     if found.session.revision != revision:
         raise StaleButton
     planned = await plan(tx, found, (found.session,), day=day, minute=minute, now=now)
@@ -86,7 +86,7 @@ async def move_series(
     now: datetime,
 ) -> Moved | Problem:
     """Move a meeting, and with it all that is still to come of its series; told and asked once."""
-    found = await look_at(tx, visitor, session, now=now)
+    found = await require_upcoming(tx, visitor, session, now=now)
     if found.revisions != revisions:
         raise StaleButton
     planned = await plan(tx, found, found.series, day=day, minute=minute, now=now)

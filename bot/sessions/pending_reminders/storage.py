@@ -28,7 +28,7 @@ AHEAD = timedelta(days=10)
 """A rung comes at most seven days, and a few quiet ones, before its meeting."""
 
 
-def owed_meetings(people_asked: Iterable[int], *, now: datetime) -> list[Statement]:
+def pending_meetings(people_asked: Iterable[int], *, now: datetime) -> list[Statement]:
     """Ask for all that `meetings_of` needs to know what people will still be told of meetings."""
     ids = sorted(set(people_asked))
     mine = (
@@ -70,7 +70,7 @@ def owed_meetings(people_asked: Iterable[int], *, now: datetime) -> list[Stateme
 
 
 @dataclass(frozen=True, slots=True)
-class OwedMeetings:
+class PendingMeetings:
     """What people will still be told of meetings: planned rows, and rungs not planned yet."""
 
     rows: Mapping[int, tuple[tuple[int, Meeting], ...]]
@@ -84,7 +84,7 @@ class OwedMeetings:
         return (*planned, *self.unplanned.get(person, ()))
 
 
-def meetings_of(answers: Sequence[Rows], *, now: datetime) -> OwedMeetings:
+def meetings_of(answers: Sequence[Rows], *, now: datetime) -> PendingMeetings:
     """Read the answers to `owed_meetings`."""
     places, cohorts, sessions, refusals, rows = answers
     planned: dict[int, tuple[tuple[int, Meeting], ...]] = {}
@@ -92,10 +92,10 @@ def meetings_of(answers: Sequence[Rows], *, now: datetime) -> OwedMeetings:
         meeting = Meeting(due_at=from_ms(row["due_at"]), starts=row["kind"] == START_KIND)
         person = row["person_id"]
         planned[person] = (*planned.get(person, ()), (row["id"], meeting))
-    return OwedMeetings(planned, _unplanned(places, cohorts, sessions, refusals, now=now))
+    return PendingMeetings(planned, _unplanned(places, cohorts, sessions, refusals, now=now))
 
 
-MEETINGS = MeetingsLoader(ask=owed_meetings, read=meetings_of)
+MEETINGS = MeetingsLoader(ask=pending_meetings, read=meetings_of)
 """For `claim`: what the gate must know of meetings."""
 
 

@@ -1,35 +1,35 @@
 """People who missed a meeting get its recording."""
 
 from bot.locale import Texts
-from bot.outbox.domain import Owed, Recipient
+from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ANNOUNCEMENT, Drop
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.notices import course_of, matter_of, say_told, unit_of
 from bot.sessions.recordings import screens
-from bot.sessions.service import Telling
+from bot.sessions.service import Reminder
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen
 from bot.telegram.kit.ways import ask_key
-from bot.telegram.outgoing.kinds import Desk, Renders
+from bot.telegram.outgoing.kinds import Notices, RenderContext
 
-renders = Renders()
+notices = Notices()
 
 
-@renders.kind("session.recording", manners=ANNOUNCEMENT)
-async def recording(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("session.recording", policy=ANNOUNCEMENT)
+async def recording(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The recording is there, with all that somebody needs who was not."""
 
-    def write(told: Telling, texts: Texts) -> Screen:
+    def write(told: Reminder, texts: Texts) -> Screen:
         session = told.matter.session
-        unit = unit_of(course_of(desk, told.matter), session)
+        unit = unit_of(course_of(context, told.matter), session)
         return screens.recording(
-            session, unit, texts, zone=to.zone, now=desk.now, ask=[ask_key(texts, "ask.short")]
+            session, unit, texts, zone=to.zone, now=context.now, ask=[ask_key(texts, "ask.short")]
         )
 
-    matter = await matter_of(desk, row)
+    matter = await matter_of(context, row)
     if matter is not None and to.person_id is not None:
-        state = await attendance.of_person(desk.tx, matter.session.id, to.person_id)
+        state = await attendance.of_person(context.tx, matter.session.id, to.person_id)
         if state is Attendance.THERE:
             return Drop(state="dropped", reason="was there")
-    return await say_told(desk, row, to, write)
+    return await say_told(context, row, to, write)

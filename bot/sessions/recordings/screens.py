@@ -11,7 +11,7 @@ from bot.sessions.desk.buttons import TellRecording
 from bot.sessions.domain import Session
 from bot.sessions.recordings.service import Announced, Recorded
 from bot.sessions.screens import back_key, card_values
-from bot.telegram.kit.screen import Key, Screen, link, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, link, paragraphs, tap
 
 
 def recording(
@@ -21,7 +21,7 @@ def recording(
     *,
     zone: str,
     now: datetime,
-    ask: Sequence[Key],
+    ask: Sequence[ScreenButton],
 ) -> Screen:
     """What somebody needs who was not there, now that the recording is there as well."""
     lessons = [] if unit is None else [tap(texts.label("session.lessons.short"), OpenUnit(unit.id))]
@@ -31,7 +31,7 @@ def recording(
     return Screen(text=text, keys=[[*lessons, *recording_keys(session, texts)], ask])
 
 
-def recording_keys(session: Session, texts: Texts) -> list[Key]:
+def recording_keys(session: Session, texts: Texts) -> list[ScreenButton]:
     """Return the button to the recording, if there is one."""
     if session.recording is None:
         return []

@@ -1,6 +1,6 @@
 """Reminders of meetings, written with what is true when they are sent."""
 
-from bot.outbox.domain import Owed, Recipient
+from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, SESSION, SESSION_START, URGENT, Drop
 from bot.sessions.notices import Write, say_told
 from bot.sessions.reminder_plan.domain import Rung
@@ -8,49 +8,49 @@ from bot.sessions.reminders import screens
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.ways import ask_key
-from bot.telegram.outgoing.kinds import Desk, Renders
+from bot.telegram.outgoing.kinds import Notices, RenderContext
 
-renders = Renders()
+notices = Notices()
 
 
-@renders.kind("session.week", manners=SESSION)
-async def week(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("session.week", policy=SESSION)
+async def week(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """When the meetings are."""
     return await say_told(
-        desk, row, to, lambda told, texts: screens.week(told.meetings, texts, zone=to.zone)
+        context, row, to, lambda told, texts: screens.week(told.meetings, texts, zone=to.zone)
     )
 
 
-@renders.kind("session.evening", manners=SESSION)
-async def evening(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("session.evening", policy=SESSION)
+async def evening(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The evening before."""
     return await say_told(
-        desk,
+        context,
         row,
         to,
-        lambda told, texts: screens.evening(told.meetings, texts, zone=to.zone, now=desk.now),
+        lambda told, texts: screens.evening(told.meetings, texts, zone=to.zone, now=context.now),
     )
 
 
-@renders.kind("session.start", manners=SESSION_START)
-async def start(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("session.start", policy=SESSION_START)
+async def start(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """It begins."""
-    return await say_told(desk, row, to, starting(row, to))
+    return await say_told(context, row, to, starting(row, to))
 
 
-@renders.kind("session.moved", manners=URGENT)
-async def moved(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("session.moved", policy=URGENT)
+async def moved(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """It has another time."""
     return await say_told(
-        desk, row, to, lambda told, texts: screens.moved(told.meetings, texts, zone=to.zone)
+        context, row, to, lambda told, texts: screens.moved(told.meetings, texts, zone=to.zone)
     )
 
 
-@renders.kind("session.cancelled", manners=URGENT)
-async def cancelled(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+@notices.kind("session.cancelled", policy=URGENT)
+async def cancelled(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """It will not be."""
     return await say_told(
-        desk,
+        context,
         row,
         to,
         lambda told, texts: screens.cancelled(
@@ -59,15 +59,15 @@ async def cancelled(desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
     )
 
 
-@renders.kind("session.tidy", manners=ASKED)
-async def tidy(_desk: Desk, row: Owed, _to: Recipient) -> Call | Drop:
+@notices.kind("session.tidy", policy=ASKED)
+async def tidy(_context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
     """Take the keys off an old reminder."""
     if row.edits_message_id is None:
         return Drop(state="dropped", reason="never sent")
     return calls.keyboard(row.chat_id, row.edits_message_id)
 
 
-def starting(row: Owed, to: Recipient) -> Write:
+def starting(row: OutboxRow, to: Recipient) -> Write:
     """Return the writer for the reminder just before the start."""
     write = screens.start_60 if row.about["rung"] == Rung.START_60 else screens.start_10
     return lambda told, texts: write(told.matter.session, texts, zone=to.zone)

@@ -18,7 +18,7 @@ from bot.sessions.buttons import (
 from bot.sessions.domain import Session
 from bot.sessions.rsvp.domain import Answer
 from bot.sessions.rsvp.screens import all_label, answer_button
-from bot.telegram.kit.screen import Key, Screen, link, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, link, tap
 
 MANY = 3
 """So many days are named one by one."""
@@ -115,7 +115,7 @@ def moved(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
 
 
 def cancelled(
-    meetings: Sequence[Session], texts: Texts, *, zone: str, ask: Sequence[Key]
+    meetings: Sequence[Session], texts: Texts, *, zone: str, ask: Sequence[ScreenButton]
 ) -> Screen:
     """One meeting will not be, or several that were cancelled together."""
     days = list(dict.fromkeys(local_day(each.starts_at, zone) for each in meetings))
@@ -176,12 +176,12 @@ def _rest(others: Sequence[Session], texts: Texts, zone: str) -> str:
     return texts.label("session.until", day=texts.day(others[-1].starts_at, zone))
 
 
-def _all_of_them(meetings: Sequence[Session], texts: Texts) -> Key:
+def _all_of_them(meetings: Sequence[Session], texts: Texts) -> ScreenButton:
     first = meetings[0]
     return tap(all_label(len(meetings), texts), ComeToAll(first.id, first.revision))
 
 
-def _yes_or_no(session: Session, texts: Texts) -> list[Key]:
+def _yes_or_no(session: Session, texts: Texts) -> list[ScreenButton]:
     return [
         tap(texts.label("session.come"), answer_button(session, Answer.YES)),
         tap(texts.label("session.cannot"), answer_button(session, Answer.NO)),

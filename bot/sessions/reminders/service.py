@@ -142,7 +142,7 @@ async def _tell(tx: Tx, due: Scheduled, ladder: Ladder, step: Step, *, now: date
         asked = [each for each in chunk if each.person in absent]
     groups = _groups(asked, step, named, refused, cohort.quiet_days)
     for (kind, due_at), people in groups.items():
-        storage.owe_each(
+        storage.enqueue_each(
             tx,
             people,
             lane=Lane.URGENT if step.rung in {Rung.MOVED, Rung.CANCELLED} else Lane.REMINDER,

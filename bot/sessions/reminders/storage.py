@@ -69,7 +69,7 @@ async def people(tx: Tx, cohort: CohortId, *, after: int, limit: int) -> list[Co
     ]
 
 
-def owe_each(
+def enqueue_each(
     tx: Tx,
     people_owed: Sequence[PersonId],
     *,
@@ -82,7 +82,7 @@ def owe_each(
     now: datetime,
 ) -> None:
     """Owe the same to many people in one statement; `dedup` is completed by each one's id."""
-    tx.owes = True
+    tx.enqueued = True
     tx.do(
         _OWE_EACH,
         people=list(people_owed),
@@ -109,13 +109,13 @@ async def tidy(
         n=limit,
         now=now,
     )
-    tx.owes = tx.owes or bool(rows)
+    tx.enqueued = tx.enqueued or bool(rows)
     return len(rows)
 
 
 def edit(tx: Tx, session: SessionId, kind: str, *, into: str, now: datetime) -> None:
     """Owe an edit of the kind `into` for every message of a kind that was sent about a meeting."""
-    tx.owes = True
+    tx.enqueued = True
     tx.do(
         _EDIT,
         kind=kind,

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.membership.domain import Enrolment, Visitor
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.sessions import storage as sessions_storage
 from bot.sessions.domain import Room, Session, SessionBegan, SessionId, series_of
 from bot.sessions.reminder_plan import storage as sessions
@@ -65,7 +65,7 @@ async def _tell_cut_off(tx: Tx, session: Session, *, now: datetime) -> int:
     """Send the new link to whoever could not connect; return how many they are."""
     chats = await attendance.cut_off(tx, session.id)
     debts = [
-        Debt(
+        NewMessage(
             chat_id=chat,
             lane=Lane.URGENT,
             kind=NEW_LINK,
@@ -76,7 +76,7 @@ async def _tell_cut_off(tx: Tx, session: Session, *, now: datetime) -> int:
         )
         for chat, person in chats
     ]
-    outbox.owe(tx, debts, now=now)
+    outbox.enqueue(tx, debts, now=now)
     return len(debts)
 
 

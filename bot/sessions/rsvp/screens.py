@@ -17,7 +17,7 @@ from bot.sessions.rsvp.domain import Answer, Coming, Reason
 from bot.sessions.rsvp.service import Answered, AnsweredAll, Excused
 from bot.sessions.schedule.service import OpenedOne
 from bot.sessions.screens import back_key, names_line, when_in_zone, when_values
-from bot.telegram.kit.screen import Key, Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 
 
 def who_comes(found: Card, texts: Texts) -> Screen:
@@ -126,7 +126,7 @@ def all_label(count: int, texts: Texts) -> str:
 
 
 def _why(session: Session, text: Markup, texts: Texts) -> Screen:
-    def reason(which: Reason) -> Key:
+    def reason(which: Reason) -> ScreenButton:
         return tap(texts.label(f"session.why.{which}"), GiveReason(session.id, str(which)))
 
     return Screen(
@@ -139,5 +139,5 @@ def _why(session: Session, text: Markup, texts: Texts) -> Screen:
     )
 
 
-def _change(session: Session, texts: Texts) -> Key:
+def _change(session: Session, texts: Texts) -> ScreenButton:
     return tap(texts.label("session.change"), OpenSession(session.id))

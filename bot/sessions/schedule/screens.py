@@ -12,7 +12,7 @@ from bot.sessions.domain import Session
 from bot.sessions.rsvp.domain import Answer
 from bot.sessions.rsvp.screens import all_label
 from bot.sessions.schedule.service import Opened
-from bot.telegram.kit.screen import Key, Screen, in_rows, lines, link, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 MOST_DAYS = 9
@@ -69,7 +69,7 @@ def calendar_events(meetings: Sequence[Session], texts: Texts) -> list[dict[str,
     ]
 
 
-def _recordings(found: Opened, texts: Texts, zone: str) -> list[Key]:
+def _recordings(found: Opened, texts: Texts, zone: str) -> list[ScreenButton]:
     """The latest meetings that can be seen again."""
     return [
         link(texts.label("session.seen_again", day=texts.weekday(each.starts_at, zone)), url)
@@ -92,7 +92,7 @@ def _footnote(texts: Texts, zone: str, *, one_link: bool) -> Markup:
     return note + " " + texts("session.one_link") if one_link else note
 
 
-def _to_all(found: Opened, texts: Texts) -> list[Key]:
+def _to_all(found: Opened, texts: Texts) -> list[ScreenButton]:
     series = found.series
     if len(series) < 2 or not found.unanswered:  # noqa: PLR2004 - one is no series
         return []

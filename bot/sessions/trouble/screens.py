@@ -7,14 +7,14 @@ from bot.sessions.domain import Session
 from bot.sessions.trouble.domain import Trouble, Troubled
 from bot.sessions.trouble.service import Listed, Reported
 from bot.telegram.kit.destinations import OpenDesk
-from bot.telegram.kit.screen import Key, Screen, lines, link, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 
 def ask(session: Session, texts: Texts) -> Screen:
     """What happens?"""
 
-    def key(which: Trouble) -> Key:
+    def key(which: Trouble) -> ScreenButton:
         return tap(texts.label(f"session.trouble.{which}"), ReportTrouble(session.id, str(which)))
 
     return Screen(

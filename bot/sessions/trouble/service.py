@@ -8,7 +8,7 @@ from bot.membership.domain import Enrolment, Visitor
 from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.refusals import StaleButton
 from bot.sessions.domain import Session, SessionId
 from bot.sessions.reminder_plan.domain import AFTER_END
@@ -82,7 +82,7 @@ async def _tell(tx: Tx, session: Session, *, now: datetime) -> None:
         await _edit(tx, session, rung, now=now)
         return
     for chat, person in await staff.chats_of_coordinators(tx, session.cohort_id):
-        debt = Debt(
+        debt = NewMessage(
             chat_id=chat,
             lane=Lane.URGENT,
             kind=KIND,
@@ -91,12 +91,12 @@ async def _tell(tx: Tx, session: Session, *, now: datetime) -> None:
             dedup=f"{MATTER}:{session.id}:{round(now.timestamp() * 1000)}:{person}",
             expires_at=session.ends_at,
         )
-        outbox.owe(tx, [debt], now=now)
+        outbox.enqueue(tx, [debt], now=now)
 
 
 async def _edit(tx: Tx, session: Session, rung: Sequence[Ring], *, now: datetime) -> None:
     for each in rung:
-        debt = Debt(
+        debt = NewMessage(
             chat_id=each.chat_id,
             lane=Lane.URGENT,
             kind=KIND,
@@ -104,4 +104,4 @@ async def _edit(tx: Tx, session: Session, rung: Sequence[Ring], *, now: datetime
             about={"session": session.id},
             edits_id=each.id,
         )
-        outbox.owe(tx, [debt], now=now)
+        outbox.enqueue(tx, [debt], now=now)

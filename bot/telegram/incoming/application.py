@@ -38,14 +38,16 @@ def build_application(token: str, base_url: str, *, connections: int = 64) -> Pt
 
 def listen(application: PtbApplication, routes: Routes, fallbacks: Fallbacks) -> None:
     """Let updates reach the routes, and the fallbacks where there is no route."""
-    ears = _Ears(routes, fallbacks)
-    application.add_handler(CallbackQueryHandler(ears.hear_tap))
-    application.add_handler(ChatMemberHandler(ears.hear_member, ChatMemberHandler.MY_CHAT_MEMBER))
-    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, ears.hear_message))
+    handlers = _UpdateHandlers(routes, fallbacks)
+    application.add_handler(CallbackQueryHandler(handlers.handle_tap))
+    application.add_handler(
+        ChatMemberHandler(handlers.handle_member, ChatMemberHandler.MY_CHAT_MEMBER)
+    )
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, handlers.handle_message))
 
 
 def _bot(token: str, base_url: str, connections: int) -> ExtBot[None]:
-    pool = AiohttpRequest(connections=connections)  # for sends, toasts and the poll alike
+    pool = AiohttpRequest(connections=connections)  # for sends, callback_answers and the poll alike
     return ExtBot(
         token,
         base_url=base_url,
@@ -55,27 +57,27 @@ def _bot(token: str, base_url: str, connections: int) -> ExtBot[None]:
     )
 
 
-class _Ears:
+class _UpdateHandlers:
     """PTB's handlers."""
 
     def __init__(self, routes: Routes, fallbacks: Fallbacks) -> None:
         self._routes = routes
         self._fallbacks = fallbacks
 
-    async def hear_tap(self, update: Update, context: Context) -> None:
+    async def handle_tap(self, update: Update, context: Context) -> None:
         query = update.callback_query
         assert query is not None
         button = tapped(query)
         self._fallbacks.before_tap(context.turn, button)
-        await self._routes.hear_tap(context.turn, button)
+        await self._routes.handle_tap(context.turn, button)
 
-    async def hear_message(self, update: Update, context: Context) -> None:
+    async def handle_message(self, update: Update, context: Context) -> None:
         """A command goes to its handler, a reply to its question, the rest to the open dialog."""
         turn, message = context.turn, update.message
         assert message is not None
         turn.said = said = incoming(message)
-        word, rest = _command(message.text or "", turn.house.bot_username)
-        if word and await self._routes.hear_command(turn, word, rest):
+        word, rest = _command(message.text or "", turn.bot.bot_username)
+        if word and await self._routes.handle_command(turn, word, rest):
             return
         if turn.is_group:
             # In a group only buttons and commands are heard.
@@ -87,9 +89,11 @@ class _Ears:
         await self._fallbacks.unasked(turn, said, word)
 
     async def _answers(self, turn: Turn, said: Incoming) -> bool:
-        return await self._fallbacks.reply(turn, said) or await self._routes.hear_dialog(turn, said)
+        return await self._fallbacks.reply(turn, said) or await self._routes.handle_dialog(
+            turn, said
+        )
 
-    async def hear_member(self, update: Update, context: Context) -> None:
+    async def handle_member(self, update: Update, context: Context) -> None:
         change = update.my_chat_member
         assert change is not None
         await self._fallbacks.member(context.turn, out=change.new_chat_member.status in _OUT)

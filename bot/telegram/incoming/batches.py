@@ -18,7 +18,11 @@ from bot.outbox import storage as outbox
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
 from bot.telegram.incoming.arrivals import Raw, Understood, bury, once_each, understand
-from bot.telegram.incoming.callback_answers import Toast, Toasts, toast_of
+from bot.telegram.incoming.callback_answers import (
+    CallbackAnswer,
+    CallbackAnswers,
+    callback_answer_of,
+)
 from bot.telegram.incoming.turns import BatchTurns, Turns
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.results import Outgoing, Result, Speaker, note_results
@@ -29,9 +33,9 @@ log = logging.getLogger(__name__)
 @dataclass(slots=True)
 class _Batch:
     outgoing: list[Outgoing] = field(default_factory=list)
-    toasts: list[Toast] = field(default_factory=list)
+    callback_answers: list[CallbackAnswer] = field(default_factory=list)
     failed: list[Raw] = field(default_factory=list)
-    owes: bool = False
+    enqueued: bool = False
 
 
 class Batches:
@@ -51,7 +55,7 @@ class Batches:
         self._bot = bot
         self._turns = turns
         self._sender = sender
-        self.toasts = Toasts(bot)
+        self.callback_answers = CallbackAnswers(bot)
 
     async def handle(self, raws: Sequence[Raw]) -> None:
         """Give a batch its effect, commit, hand replies on. Raises `DatabaseUnavailable`.
@@ -74,10 +78,10 @@ class Batches:
             raise
         self._sender.settle(results)
         self._sender.accept(batch.outgoing)
-        if batch.owes:
+        if batch.enqueued:
             self._sender.wake()
-        for toast in batch.toasts:
-            self.toasts.send(toast)
+        for toast in batch.callback_answers:
+            self.callback_answers.send(toast)
         return batch
 
     async def _in_one_transaction(
@@ -116,7 +120,7 @@ class Batches:
         for each in understood:
             if each.raw["update_id"] not in seen:
                 await self._one(turns, each, batch, careful=careful, last=last)
-        batch.owes = tx.owes
+        batch.enqueued = tx.enqueued
         await self._reply(tx, turns.replies(), batch, now)
         return batch
 
@@ -135,7 +139,7 @@ class Batches:
             failure = error
         else:
             if turn is not None and turn.callback_id is not None:
-                batch.toasts.append(toast_of(turn))
+                batch.callback_answers.append(callback_answer_of(turn))
             return
         if last:
             _give_up(turns, each, failure, batch)
@@ -151,7 +155,7 @@ class Batches:
         born = await outbox.reply(tx, rows, now=now)
         for (chat, kind, call), row in zip(replies, born, strict=True):
             if row is not None and not row.leased:
-                batch.owes = True
+                batch.enqueued = True
                 continue
             number = None if row is None else row.id
             batch.outgoing.append(
@@ -165,4 +169,4 @@ def _give_up(turns: BatchTurns, each: Understood, failure: Exception, batch: _Ba
     turns.apologise(each)
     bury(turns.tx, each.raw, failure, tries=2, now=turns.now)
     if each.update.callback_query is not None:
-        batch.toasts.append(Toast(each.update.callback_query.id))
+        batch.callback_answers.append(CallbackAnswer(each.update.callback_query.id))

@@ -21,7 +21,7 @@ STOP_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Toast:
+class CallbackAnswer:
     """The answer to one tap: a line or none; `alert` waits for OK, `url` opens."""
 
     callback_id: str
@@ -41,14 +41,14 @@ class Toast:
         return body
 
 
-class Toasts:
+class CallbackAnswers:
     """Sends them beside everything else."""
 
     def __init__(self, bot: ExtBot[None]) -> None:
         self._bot = bot
         self._sending: set[asyncio.Task[None]] = set()
 
-    def send(self, toast: Toast) -> None:
+    def send(self, toast: CallbackAnswer) -> None:
         """Send one soon; what fails is logged."""
         task = asyncio.create_task(self._send(toast))
         self._sending.add(task)
@@ -64,7 +64,7 @@ class Toasts:
         if self._sending:
             await asyncio.wait(self._sending, timeout=STOP_SECONDS)
 
-    async def _send(self, toast: Toast) -> None:
+    async def _send(self, toast: CallbackAnswer) -> None:
         try:
             await self._bot.request.post(
                 f"{self._bot.base_url}/answerCallbackQuery", JsonBody(toast.body())
@@ -73,7 +73,7 @@ class Toasts:
             log.info("toast.missed", extra={"error": type(error).__name__})
 
 
-def toast_of(turn: Turn) -> Toast:
+def callback_answer_of(turn: Turn) -> CallbackAnswer:
     """Return what a turn that began with a tap leaves to be shown over the chat."""
     assert turn.callback_id is not None
-    return Toast(turn.callback_id, turn.toast_text, turn.toast_alert, turn.toast_url)
+    return CallbackAnswer(turn.callback_id, turn.toast_text, turn.toast_alert, turn.toast_url)

@@ -15,7 +15,7 @@ from bot.locale import Catalogue, Texts
 from bot.membership.domain import Chat, ChatId, Enrolment, Person, Visitor
 from bot.membership.visitor.storage import set_dialog
 from bot.outbox.domain import DELETABLE
-from bot.outbox.jobs import storage as errands
+from bot.outbox.jobs import storage as jobs
 from bot.refusals import NotJoined
 from bot.storage.database import Tx
 from bot.telegram.incoming.messages import Incoming
@@ -38,7 +38,7 @@ class ShowHome(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class BotContext:
     """What every turn shares: texts, courses, and the facts of this deployment.
 
     `refusals` is the key of the text for each refusal. `parts` are objects that areas make at
@@ -90,7 +90,7 @@ class Attempt:
         return cls(what=what, staff=staff, in_dialog=True, ids=_numbers(dialog))
 
     @classmethod
-    def errand(cls, kind: str, about: Mapping[str, Any]) -> Self:
+    def job(cls, kind: str, about: Mapping[str, Any]) -> Self:
         """Describe slow work whose answer somebody waits for."""
         return cls(what=f"errand:{kind}", ids=_numbers(about))
 
@@ -119,7 +119,7 @@ class Turn:
     """
 
     tx: Tx
-    house: House
+    bot: BotContext
     now: datetime
     chat_id: ChatId
     telegram_id: int
@@ -182,11 +182,11 @@ class Turn:
 
     async def follow(self, button: Button) -> None:
         """Go on as if `button` had been tapped; whoever calls it has checked the right to."""
-        await self.house.follow(self, button)
+        await self.bot.follow(self, button)
 
     async def go_home(self, *, pinned: bool = False, news: Markup | None = None) -> None:
         """Show Home; `news` is what just happened, in a line of its own."""
-        await self.house.show_home(self, pinned=pinned, news=news)
+        await self.bot.show_home(self, pinned=pinned, news=news)
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Show a line (at most 200 characters) over the chat after a tap; `alert` waits for OK."""
@@ -196,9 +196,9 @@ class Turn:
         """Make any other call as a reply, in order."""
         self.replies.append((kind, call))
 
-    def leave(self, errand: str, **about: Any) -> None:
+    def leave(self, job: str, **about: Any) -> None:
         """Leave slow work to be done soon (`job_runner`); `about` holds ids and numbers."""
-        errands.add(self.tx, kind=errand, about=about, chat=self.chat_id, now=self.now)
+        jobs.add(self.tx, kind=job, about=about, chat=self.chat_id, now=self.now)
 
     @property
     def dialog(self) -> dict[str, Any] | None:

@@ -1,74 +1,213 @@
-"""Where errands are done: outside every transaction, with what slow work needs.
+"""Does errands, one at a time: the slow half outside every transaction, the answer in one.
 
-An errand has two halves. The first is slow and changes nothing: it fetches, reads, draws. It
-returns the second, which is quick, and runs as a `Turn` in a transaction of its own:
-
-    @routes.errand("people.roster")
-    async def read_roster(errand: Errand, workshop: Workshop) -> Finish:
-        content = await workshop.fetch(errand.about["file"], limit=MOST_BYTES)
-        rows = await asyncio.to_thread(read, content)
-
-        async def finish(turn: Turn) -> None:
-            turn.say(screens.rows(rows, turn.texts))
-
-        return finish
-
-A handler leaves it with `turn.leave(kind, ...)`. What raises is tried again, `Refusal`s are not.
+Nothing is lost: a row waits until its answer is committed. Nothing happens twice: the answer
+and the end of the row are one commit. An errand that fails three times is given up, and who
+waits for it is told so.
 """
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from urllib.parse import quote
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from functools import partial
 
-from telegram.error import BadRequest
-from telegram.ext import ExtBot
+from telegram.error import RetryAfter, TelegramError
 
-from bot.outbox.jobs.storage import Errand
-from bot.refusals import FileGone, FileTooLarge
-from bot.storage.database import Database
-from bot.telegram.incoming.context import House, Turn
-from bot.telegram.request import AiohttpRequest, JsonBody, TooMuch
+from bot.clock import Clock
+from bot.membership.domain import Visitor
+from bot.membership.visitor.storage import load_senders
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.jobs import storage as jobs
+from bot.outbox.jobs.storage import Job
+from bot.outbox.storage import NewMessage
+from bot.refusals import Refusal
+from bot.storage.database import Database, Tx
+from bot.storage.failures import DatabaseUnavailable
+from bot.telegram.incoming.context import Attempt, Turn
+from bot.telegram.incoming.job_tools import Finish, JobTools, Work
+from bot.telegram.incoming.refusing import refuse
+from bot.telegram.kit.refusals import job_failed
 
-Finish = Callable[[Turn], Awaitable[None]]
-"""The quick half: what the turn says and changes happens together, once."""
+log = logging.getLogger(__name__)
+
+LOOK_SECONDS = 0.5
+STOP_SECONDS = 3.0
+WORK_SECONDS = 120.0
+"""How long the slow half may take; it must end before its lease does."""
+LEASE = timedelta(minutes=5)
+MOST_ATTEMPTS = 3
+AGAIN = timedelta(seconds=20)
+"""How long after a failure an errand is tried again; the second time three times as long."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workshop:
-    """What slow work may use: the files at Telegram, the database to read, the house."""
+class JobRunner:
+    """Start `run` as a task. `wake` is called when an answer waits in the outbox."""
 
-    bot: ExtBot[None]
-    database: Database
-    house: House
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        tools: JobTools,
+        kinds: Mapping[str, Work],
+        *,
+        wake: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._tools = tools
+        self._kinds = kinds
+        self._wake = wake
+        self._news = asyncio.Event()
+        self._quiet = asyncio.Event()
+        self._stopping = False
+        self._running: asyncio.Task[None] | None = None
 
-    async def fetch(self, file_id: str, *, limit: int) -> bytes:
-        """Return a file that somebody sent, of at most `limit` bytes.
+    async def run(self) -> None:
+        """Take errands and do them until stopped."""
+        self._running = asyncio.current_task()
+        while not self._stopping:
+            self._news.clear()
+            if await self._next_safely():
+                continue
+            if not self._news.is_set():
+                self._quiet.set()
+            try:
+                await asyncio.wait_for(self._news.wait(), LOOK_SECONDS)
+            except TimeoutError:
+                continue
 
-        Raises `FileTooLarge` (before the download where Telegram knows the size), `FileGone`,
-        and PTB's NetworkError, after which it may work another time.
-        """
-        request = self.bot.request
-        assert isinstance(request, AiohttpRequest)
-        path = await self._find(file_id, limit)
+    async def idle(self) -> None:
+        """Wait until no errand is due or under way (for the demo and tests)."""
+        self._quiet.clear()
+        self._news.set()
+        await self._quiet.wait()
+
+    async def stop(self) -> None:
+        """Finish what is under way within 3 s; the rest is done after the next start."""
+        self._stopping = True
+        self._news.set()
+        if self._running is not None:
+            await asyncio.wait({self._running}, timeout=STOP_SECONDS)
+
+    async def _next_safely(self) -> bool:
         try:
-            return await request.download(f"{self.bot.base_file_url}/{quote(path)}", limit=limit)
-        except TooMuch as error:
-            raise FileTooLarge from error
+            return await self.step()
+        except DatabaseUnavailable as error:
+            log.error("errand.unavailable", extra={"error": str(error)})  # noqa: TRY400 - known
+            return False
 
-    async def _find(self, file_id: str, limit: int) -> str:
-        """Ask Telegram where a file lies (https://core.telegram.org/bots/api#getfile)."""
-        body = JsonBody({"file_id": file_id})
+    async def step(self) -> bool:
+        """Do the errand that is due; return whether there was one."""
+        now = self._clock.now()
+        job = await self._database.run(lambda tx: jobs.take(tx, until=now + LEASE, now=now))
+        if job is None:
+            return False
+        self._quiet.clear()
+        work = self._kinds.get(job.kind)
+        if work is None:
+            log.error("errand.unknown", extra={"errand": job.id, "kind": job.kind})
+        if work is None or job.attempts > MOST_ATTEMPTS:  # it took the process with it each time
+            await self._give_up(job)
+            return True
         try:
-            found = await self.bot.request.post(f"{self.bot.base_url}/getFile", body)
-        except BadRequest as error:
-            too_large = "too big" in error.message.lower()
-            raise (FileTooLarge if too_large else FileGone) from error
-        if not isinstance(found, dict) or not isinstance(found.get("file_path"), str):
-            raise FileGone
-        if found.get("file_size", 0) > limit:
-            raise FileTooLarge
-        return str(found["file_path"])
+            await self._do(job, work)
+        except DatabaseUnavailable:
+            raise
+        except TelegramError as error:
+            log.warning("errand.hindered", extra={"errand": job.id, "error": str(error)})
+            await self._after(job, wait=_asked(error))
+        except Exception:  # one job that fails must not stop the others
+            log.exception("errand.failed", extra={"errand": job.id, "kind": job.kind})
+            await self._after(job)
+        return True
+
+    async def _do(self, job: Job, work: Work) -> None:
+        try:
+            async with asyncio.timeout(WORK_SECONDS):
+                finish = await work(job, self._tools)
+        except Refusal as refusal:
+            finish = partial(_raise, refusal)
+        await self._database.run(partial(self._answer, job, finish))
+        self._wake()
+
+    async def _after(self, job: Job, *, wait: timedelta = timedelta(0)) -> None:
+        """Let a failed errand be tried again, after `wait` at least, or give it up."""
+        if job.attempts >= MOST_ATTEMPTS:
+            await self._give_up(job)
+            return
+        until = self._clock.now() + max(wait, AGAIN * (1 if job.attempts == 1 else 3))
+
+        async def work(tx: Tx) -> None:
+            jobs.put_off(tx, job, until=until)
+
+        await self._database.run(work)
+
+    async def _give_up(self, job: Job) -> None:
+        async def work(tx: Tx) -> None:
+            now = self._clock.now()
+            if await jobs.give_up(tx, job, now=now):
+                await self._speak(tx, job, _say_failed)
+
+        await self._database.run(work)
+        self._wake()
+
+    async def _answer(self, job: Job, finish: Finish, tx: Tx) -> None:
+        if await jobs.finish(tx, job, now=self._clock.now()):
+            await self._speak(tx, job, finish)
+
+    async def _speak(self, tx: Tx, job: Job, finish: Finish) -> None:
+        """Let `finish` have its effect, and owe what it says as replies."""
+        turn = await self._turn(tx, job)
+        try:
+            async with tx.savepoint():
+                await finish(turn)
+        except Refusal as refusal:
+            await refuse(turn, refusal)
+        said = [
+            NewMessage(
+                chat_id=job.chat_id,
+                lane=Lane.REPLY,
+                kind=kind,
+                due_at=turn.now,
+                about={},
+                call=call.to_json(),
+            )
+            for kind, call in turn.replies
+        ]
+        outbox.enqueue(tx, said, now=turn.now)
+
+    async def _turn(self, tx: Tx, job: Job) -> Turn:
+        """Whoever waits, as they are now; a private chat has the id of its person."""
+        context, chat = self._tools.bot, job.chat_id
+        door = await load_senders(tx, updates=(), telegram_ids=[chat], chats=[chat])
+        visitor = door.visitors.get(chat, Visitor())
+        language = None if visitor.person is None else visitor.person.language
+        return Turn(
+            tx=tx,
+            bot=context,
+            now=self._clock.now(),
+            chat_id=chat,
+            telegram_id=chat,
+            telegram_name="",
+            chat=door.chats.get(chat),
+            visitor=visitor,
+            texts=context.catalogue.texts(language),
+            attempt=Attempt.job(job.kind, job.about),
+        )
 
 
-Work = Callable[[Errand, Workshop], Awaitable[Finish]]
-"""The slow half of an errand; what it returns is the quick one."""
+def _asked(error: TelegramError) -> timedelta:
+    """How long Telegram asks to wait."""
+    if not isinstance(error, RetryAfter):
+        return timedelta(0)
+    seconds = error.retry_after
+    return seconds if isinstance(seconds, timedelta) else timedelta(seconds=seconds)
+
+
+async def _raise(refusal: Refusal, _: Turn) -> None:
+    raise refusal
+
+
+async def _say_failed(turn: Turn) -> None:
+    turn.say(job_failed(turn.texts))

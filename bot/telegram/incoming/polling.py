@@ -77,7 +77,7 @@ class Ingest:
                 await asyncio.wait_for(self._fetch(0, limit=1), STOP_SECONDS)
             except (TelegramError, TimeoutError) as error:
                 log.warning("acknowledge.failed", extra={"error": type(error).__name__})
-        await self._batches.toasts.stop()
+        await self._batches.callback_answers.stop()
 
     async def _take(self, fetched: Sequence[Raw]) -> None:
         self.last_poll_at = time.monotonic()

@@ -33,10 +33,10 @@ def _say(turn: Turn, refusal: Refusal) -> None:
     """Answer over the chat after a tap, with a message otherwise; say nothing in groups."""
     known = turn.visitor.person is not None
     if turn.callback_id is not None:
-        plain = over_chat(refusal, turn.house.refusals, turn.texts, known=known)
+        plain = over_chat(refusal, turn.bot.refusals, turn.texts, known=known)
         turn.toast(plain, alert=not isinstance(refusal, StaleButton))
     elif not turn.is_group:
-        turn.say(words(refusal, turn.house.refusals, turn.texts, known=known))
+        turn.say(words(refusal, turn.bot.refusals, turn.texts, known=known))
 
 
 def _is_in_vain(refusal: Refusal) -> bool:

@@ -21,14 +21,14 @@ from typing import Any, TypeVar
 from bot.refusals import ForeignButton, NotAllowed, NotJoined, StaleButton
 from bot.storage.database import Tx
 from bot.telegram.incoming.context import Attempt, Turn
-from bot.telegram.incoming.job_runner import Work
+from bot.telegram.incoming.job_tools import Work
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.kit.button import Button
 
 B = TypeVar("B", bound=Button)
 TapHandler = Callable[[Turn, B], Awaitable[None]]
 CommandHandler = Callable[[Turn, str], Awaitable[None]]
-Foresight = Callable[[Tx, Sequence[Any]], Awaitable[None]]
+Prefetch = Callable[[Tx, Sequence[Any]], Awaitable[None]]
 DialogHandler = Callable[[Turn, dict[str, Any], Incoming], Awaitable[bool | None]]
 """Returns False for a message that was not meant for the dialog."""
 
@@ -61,8 +61,8 @@ class Routes:
     taps: dict[type[Button], _Route] = field(default_factory=dict)
     commands: dict[str, _Route] = field(default_factory=dict)
     dialogs: dict[str, _Route] = field(default_factory=dict)
-    foresights: dict[type[Button], Foresight] = field(default_factory=dict)
-    errands: dict[str, Work] = field(default_factory=dict)
+    prefetches: dict[type[Button], Prefetch] = field(default_factory=dict)
+    jobs: dict[str, Work] = field(default_factory=dict)
 
     def tap(
         self,
@@ -121,35 +121,35 @@ class Routes:
 
         return register
 
-    def errand(self, kind: str) -> Callable[[Work], Work]:
+    def job(self, kind: str) -> Callable[[Work], Work]:
         """Register who does the slow work that a handler leaves with `turn.leave(kind)`."""
 
         def register(work: Work) -> Work:
-            self._once(self.errands, kind, work)
+            self._once(self.jobs, kind, work)
             return work
 
         return register
 
-    def foresee(self, *buttons: type[Button]) -> Callable[[Foresight], Foresight]:
+    def prefetch(self, *buttons: type[Button]) -> Callable[[Prefetch], Prefetch]:
         """Register who loads, for a whole batch in one trip, what the taps of it will need."""
 
-        def register(foresight: Foresight) -> Foresight:
+        def register(prefetch: Prefetch) -> Prefetch:
             for button in buttons:
-                self._once(self.foresights, button, foresight)
-            return foresight
+                self._once(self.prefetches, button, prefetch)
+            return prefetch
 
         return register
 
-    async def look_ahead(self, tx: Tx, taps: Sequence[Button]) -> None:
+    async def prefetch_batch(self, tx: Tx, taps: Sequence[Button]) -> None:
         """Load what the taps of a batch will need, as sets."""
-        grouped: dict[Foresight, list[Button]] = {}
+        grouped: dict[Prefetch, list[Button]] = {}
         for button in taps:
-            foresight = self.foresights.get(type(button))
-            if foresight is not None:
-                grouped.setdefault(foresight, []).append(button)
-        for foresight, buttons in grouped.items():
+            prefetch = self.prefetches.get(type(button))
+            if prefetch is not None:
+                grouped.setdefault(prefetch, []).append(button)
+        for prefetch, buttons in grouped.items():
             if len(buttons) > 1:
-                await foresight(tx, buttons)
+                await prefetch(tx, buttons)
 
     def merge(self, *others: "Routes") -> "Routes":
         """Take in the routes of other areas; raise ValueError if two claim the same."""
@@ -158,15 +158,15 @@ class Routes:
                 (self.taps, other.taps),
                 (self.commands, other.commands),
                 (self.dialogs, other.dialogs),
-                (self.foresights, other.foresights),
-                (self.errands, other.errands),
+                (self.prefetches, other.prefetches),
+                (self.jobs, other.jobs),
             )
             for mine, theirs in pairs:
                 for key, route in theirs.items():
                     self._once(mine, key, route)
         return self
 
-    async def hear_tap(self, turn: Turn, button: Button) -> None:
+    async def handle_tap(self, turn: Turn, button: Button) -> None:
         """Hand a tap to its handler; raise `StaleButton` if nobody hears it any more."""
         route = self.taps.get(type(button))
         if route is None:
@@ -189,7 +189,7 @@ class Routes:
         asked = self.dialogs.get(turn.dialog["in"]) if turn.dialog else None
         return asked is not None and asked.staff and not asked.lasting and asked.area != route.area
 
-    async def hear_command(self, turn: Turn, word: str, rest: str) -> bool:
+    async def handle_command(self, turn: Turn, word: str, rest: str) -> bool:
         """Hand a command to its handler; return False if there is none."""
         route = self.commands.get(word)
         if route is None:
@@ -198,7 +198,7 @@ class Routes:
         await route.handler(turn, rest)
         return True
 
-    async def hear_dialog(self, turn: Turn, message: Incoming) -> bool:
+    async def handle_dialog(self, turn: Turn, message: Incoming) -> bool:
         """Hand a message to the dialog that waits for it; return False if none does."""
         dialog = turn.dialog
         route = self.dialogs.get(dialog["in"]) if dialog else None

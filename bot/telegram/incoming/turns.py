@@ -12,13 +12,13 @@ from telegram.ext import Application, ExtBot
 
 from bot.membership.chat import storage as chats
 from bot.membership.domain import Chat, ChatId, Reach, Visitor
-from bot.membership.visitor.storage import load_door, note_activity
+from bot.membership.visitor.storage import load_senders, note_activity
 from bot.refusals import Refusal, StaleButton
 from bot.storage.database import Tx
 from bot.storage.failures import StatementFailed
 from bot.telegram.incoming import storage
 from bot.telegram.incoming.arrivals import Understood
-from bot.telegram.incoming.context import CURRENT, Context, House, Turn
+from bot.telegram.incoming.context import CURRENT, BotContext, Context, Turn
 from bot.telegram.incoming.messages import quoted, tapped_file
 from bot.telegram.incoming.refusing import refuse
 from bot.telegram.incoming.router import Routes
@@ -42,15 +42,15 @@ _FAULTS: ContextVar[list[Exception]] = ContextVar("faults")
 class Turns:
     """Begins the turns of each batch; one object for the life of the bot."""
 
-    def __init__(self, application: PtbApplication, house: House, routes: Routes) -> None:
+    def __init__(self, application: PtbApplication, context: BotContext, routes: Routes) -> None:
         self._application = application
-        self._house = house
+        self._context = context
         self._routes = routes
         application.add_error_handler(self._note_error)
 
     def begin(self, tx: Tx, *, now: datetime) -> "BatchTurns":
         """Begin a batch in its transaction."""
-        return BatchTurns(tx, self._house, self._routes, self.dispatch, now=now)
+        return BatchTurns(tx, self._context, self._routes, self.dispatch, now=now)
 
     async def dispatch(self, update: Update) -> None:
         """Let PTB's handlers have the update; raise what a handler raised.
@@ -74,7 +74,7 @@ class BatchTurns:
     def __init__(
         self,
         tx: Tx,
-        house: House,
+        context: BotContext,
         routes: Routes,
         dispatch: Callable[[Update], Awaitable[None]],
         *,
@@ -82,7 +82,7 @@ class BatchTurns:
     ) -> None:
         self.tx = tx
         self.now = now
-        self._house = house
+        self._context = context
         self._routes = routes
         self._dispatch = dispatch
         self._visitors: dict[int, Visitor] = {}
@@ -95,15 +95,15 @@ class BatchTurns:
         users = {u.effective_user.id for u in batch if u.effective_user}
         chat_ids = {u.effective_chat.id for u in batch if u.effective_chat}
         seen = await self._load(users, chat_ids, update_ids)
-        await self._look_ahead(batch)
+        await self._prefetch_batch(batch)
         return seen
 
-    async def _look_ahead(self, batch: Sequence[Update]) -> None:
+    async def _prefetch_batch(self, batch: Sequence[Update]) -> None:
         """Load what the taps will need, as sets; who forged one gets nothing and harms nobody."""
         taps = [button for update in batch if (button := _tapped(update)) is not None]
         try:
             async with self.tx.savepoint():
-                await self._routes.look_ahead(self.tx, taps)
+                await self._routes.prefetch_batch(self.tx, taps)
                 await self.tx.flush()
         except StatementFailed as failure:
             log.warning("batch.unforeseen", extra={"error": type(failure).__name__})
@@ -131,7 +131,7 @@ class BatchTurns:
         if chat is None or user is None or chat.id < 0:
             return
         visitor = self._visitors.get(user.id, Visitor())
-        texts = self._house.catalogue.texts(_language(self._house, visitor, user.language_code))
+        texts = self._context.catalogue.texts(_language(self._context, visitor, user.language_code))
         self._replies.append((chat.id, "apology", calls.say(chat.id, apology(texts))))
 
     def replies(self) -> list[tuple[int, str, Call]]:
@@ -160,14 +160,16 @@ class BatchTurns:
         tapped = query.message.message_id if query and query.message else None
         return Turn(
             tx=self.tx,
-            house=self._house,
+            bot=self._context,
             now=self.now,
             chat_id=ChatId(chat.id),
             telegram_id=user.id,
             telegram_name=user.full_name,
             chat=self._chats.get(chat.id),
             visitor=visitor,
-            texts=self._house.catalogue.texts(_language(self._house, visitor, user.language_code)),
+            texts=self._context.catalogue.texts(
+                _language(self._context, visitor, user.language_code)
+            ),
             tapped_message_id=tapped,
             tapped_at=tapped_at,
             callback_id=query.id if query else None,
@@ -180,7 +182,7 @@ class BatchTurns:
         if {user, chat} & self._used:
             known = self._visitors.pop(user, None)
             if known is not None and known.person is not None:
-                self.tx.forget_foreseen(known.person.id)
+                self.tx.forget_prefetched(known.person.id)
             self._chats.pop(chat, None)
             await self._load({user}, {chat})
         self._used |= {user, chat}
@@ -188,7 +190,7 @@ class BatchTurns:
     async def _load(
         self, users: set[int], chat_ids: set[int], update_ids: Sequence[int] = ()
     ) -> AbstractSet[int]:
-        door = await load_door(self.tx, updates=update_ids, telegram_ids=users, chats=chat_ids)
+        door = await load_senders(self.tx, updates=update_ids, telegram_ids=users, chats=chat_ids)
         self._visitors |= door.visitors
         self._chats |= door.chats
         return door.seen
@@ -218,10 +220,10 @@ def _tapped(update: Update) -> Button | None:
         return None
 
 
-def _language(house: House, visitor: Visitor, telegram_code: str | None) -> str:
+def _language(context: BotContext, visitor: Visitor, telegram_code: str | None) -> str:
     if visitor.person is not None:
         return visitor.person.language
-    return house.catalogue.language_of(telegram_code)
+    return context.catalogue.language_of(telegram_code)
 
 
 def _target(turn: Turn, call: Call) -> int:

@@ -58,7 +58,7 @@ def _said(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -
     return texts(table.get(type(refusal), "refusal.gone"))
 
 
-def errand_failed(texts: Texts) -> Screen:
+def job_failed(texts: Texts) -> Screen:
     """Say that something somebody waits for could not be done."""
     return Screen(text=texts("failure.errand"), keys=[[to_home(texts)]])
 

@@ -12,7 +12,7 @@ PARAGRAPH = Markup("\n\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class ScreenButton:
     """One key under a message: a tap, a link, or a text to copy."""
 
     label: str
@@ -29,7 +29,7 @@ class Key:
         return {"text": self.label, "copy_text": {"text": self.copy}}
 
 
-Row = Sequence[Key]
+Row = Sequence[ScreenButton]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,24 +49,24 @@ def markup(keys: Sequence[Row]) -> dict[str, Any]:
     return {"inline_keyboard": [[key.as_json() for key in row] for row in keys if row]}
 
 
-def tap(label: str, button: Button) -> Key:
+def tap(label: str, button: Button) -> ScreenButton:
     """Return a key that sends `button` back to the bot."""
-    return Key(label=label, button=button)
+    return ScreenButton(label=label, button=button)
 
 
-def in_rows(keys: Sequence[Key], most: int) -> list[Row]:
+def in_rows(keys: Sequence[ScreenButton], most: int) -> list[Row]:
     """Put keys into rows of `most`; the last may be shorter."""
     return [keys[start : start + most] for start in range(0, len(keys), most)]
 
 
-def link(label: str, url: str) -> Key:
+def link(label: str, url: str) -> ScreenButton:
     """Return a key that opens `url`."""
-    return Key(label=label, url=url)
+    return ScreenButton(label=label, url=url)
 
 
-def copy(label: str, text: str) -> Key:
+def copy(label: str, text: str) -> ScreenButton:
     """Return a key that copies `text` (at most 256 characters) on the phone."""
-    return Key(label=label, copy=text)
+    return ScreenButton(label=label, copy=text)
 
 
 def paragraphs(*parts: str | None) -> Markup:

@@ -14,9 +14,9 @@ from bot.documents import Undrawable
 from bot.outbox.domain import Lane
 from bot.outbox.pacing.domain import backoff
 from bot.storage.failures import DatabaseUnavailable
-from bot.telegram.outgoing.deliverer import Expired, Wire
-from bot.telegram.outgoing.in_flight import Window
-from bot.telegram.outgoing.outages import Pulse
+from bot.telegram.outgoing.deliverer import Deliverer, Expired
+from bot.telegram.outgoing.in_flight import InFlightLimit
+from bot.telegram.outgoing.outages import OutageDetector
 from bot.telegram.outgoing.pace import Pace
 from bot.telegram.outgoing.posting import (
     Accepted,
@@ -31,7 +31,7 @@ from bot.telegram.outgoing.posting import (
     Unreachable,
     WrongFile,
 )
-from bot.telegram.outgoing.queue import Queue
+from bot.telegram.outgoing.queue import ChatQueue
 from bot.telegram.outgoing.results import Ended, Outgoing, PutBack, Result
 from bot.telegram.outgoing.uploads import Uploads
 
@@ -46,10 +46,10 @@ class Faulty:
     """Something on our side failed before the call was made."""
 
     reason: str
-    burnt: bool
+    counts_as_attempt: bool
 
 
-class Speakers:
+class ChatQueues:
     """Sends what is enqueued, chat by chat, and notes in the window what became of it."""
 
     def __init__(
@@ -58,19 +58,21 @@ class Speakers:
         bot: ExtBot[None],
         uploads: Uploads,
         clock: Clock,
-        window: Window,
+        window: InFlightLimit,
         pace: Pace,
         news: Callable[[], None],
     ) -> None:
         self._bot = bot
-        self._wire = Wire(bot=bot, uploads=uploads, clock=clock, pace=pace, moved=self._note_moved)
+        self._deliverer = Deliverer(
+            bot=bot, uploads=uploads, clock=clock, pace=pace, moved=self._note_moved
+        )
         self._clock = clock
-        self._window = window
+        self._in_flight = window
         self._files = asyncio.Semaphore(max(1, window.size // FILES_PART))
         self._pace = pace
-        self._pulse = Pulse(bot, pace)
+        self._detector = OutageDetector(bot, pace)
         self._news = news
-        self._queues: dict[int, Queue] = {}
+        self._queues: dict[int, ChatQueue] = {}
         self._held: set[int] = set()
         self._stopping = False
         self.waiting = 0
@@ -122,15 +124,15 @@ class Speakers:
             self._supersede(queue, row)
             queue.rows.append(row)
             return
-        queue = self._queues[row.chat_id] = Queue(deque([row]))
+        queue = self._queues[row.chat_id] = ChatQueue(deque([row]))
         queue.task = asyncio.create_task(self._speak(row.chat_id, queue))
 
-    def _supersede(self, queue: Queue, newer: Outgoing) -> None:
+    def _supersede(self, queue: ChatQueue, newer: Outgoing) -> None:
         for older in queue.superseded_by(newer):
             queue.rows.remove(older)
             self._note(older, Ended(state="dropped", reason="superseded"), slot=False)
 
-    async def _speak(self, chat_id: int, queue: Queue) -> None:
+    async def _speak(self, chat_id: int, queue: ChatQueue) -> None:
         try:
             while queue.rows and not self._ending():
                 queue.current = queue.rows.popleft()
@@ -149,7 +151,7 @@ class Speakers:
     def _behind(self, row: Outgoing) -> None:
         """Make a row that has not begun pending again, so that order is kept."""
         self.waiting -= row.lane is not Lane.REPLY
-        back = PutBack(chat_until=None, reason="behind", burnt=False)
+        back = PutBack(chat_until=None, reason="behind", counts_as_attempt=False)
         self._note(row, back, slot=False)
 
     # ---- one row ----------------------------------------------------------------------
@@ -173,7 +175,7 @@ class Speakers:
 
     async def _send_one(self, row: Outgoing) -> bool:
         try:
-            await self._window.enter()
+            await self._in_flight.enter()
         except asyncio.CancelledError:
             self._behind(row)
             raise
@@ -181,18 +183,18 @@ class Speakers:
         chat_id = row.chat_id
         outcome: Outcome | Expired | Faulty
         try:
-            outcome = await self._wire.say(row)
+            outcome = await self._deliverer.send(row)
         except asyncio.CancelledError:
-            self._put_back(row, 0, "stopped", burnt=False, unknown=row.posting)
+            self._put_back(row, 0, "stopped", counts_as_attempt=False, unknown=row.posting)
             raise
         except DatabaseUnavailable:
-            outcome = Faulty("database", burnt=False)
+            outcome = Faulty("database", counts_as_attempt=False)
         except Undrawable:
             log.warning("file.gone", extra={"row": row.id, "kind": row.kind})
             outcome = Refused("file gone")
         except Exception as error:  # a row that cannot be said must not silence its chat for ever
             log.exception("send.failed", extra={"row": row.id, "kind": row.kind})
-            outcome = Faulty(type(error).__name__, burnt=True)
+            outcome = Faulty(type(error).__name__, counts_as_attempt=True)
         return self._conclude(row, outcome) and row.chat_id == chat_id
 
     def _note_moved(self, row: Outgoing, moved: Moved) -> None:
@@ -223,25 +225,47 @@ class Speakers:
         match outcome:
             case TooFast(seconds=seconds):
                 self._pace.too_fast(row.chat_id, seconds)
-                self._put_back(row, seconds, "429", burnt=False)
+                self._put_back(row, seconds, "429", counts_as_attempt=False)
             case Unknown(reason=reason):
-                burnt = self._pulse.is_there(row)
-                self._put_back(row, backoff(row.attempts), reason, burnt=burnt, unknown=True)
-            case Faulty(reason=reason, burnt=burnt):
-                self._put_back(row, backoff(row.attempts), reason, burnt=burnt)
+                counts_as_attempt = self._detector.telegram_responds(row)
+                self._put_back(
+                    row,
+                    backoff(row.attempts),
+                    reason,
+                    counts_as_attempt=counts_as_attempt,
+                    unknown=True,
+                )
+            case Faulty(reason=reason, counts_as_attempt=counts_as_attempt):
+                self._put_back(
+                    row, backoff(row.attempts), reason, counts_as_attempt=counts_as_attempt
+                )
             case Moved():
                 self._note(row, Ended(state="failed", reason="moved twice"))
             case Revoked():
-                self._put_back(row, 0, "token", burnt=False)
+                self._put_back(row, 0, "token", counts_as_attempt=False)
                 self.revoked.set()
             case _:
                 raise AssertionError(outcome)
 
     def _put_back(
-        self, row: Outgoing, seconds: float, reason: str, *, burnt: bool, unknown: bool = False
+        self,
+        row: Outgoing,
+        seconds: float,
+        reason: str,
+        *,
+        counts_as_attempt: bool,
+        unknown: bool = False,
     ) -> None:
         until = self._clock.now() + timedelta(seconds=seconds) if seconds else None
-        self._note(row, PutBack(chat_until=until, reason=reason, burnt=burnt, unknown=unknown))
+        self._note(
+            row,
+            PutBack(
+                chat_until=until,
+                reason=reason,
+                counts_as_attempt=counts_as_attempt,
+                unknown=unknown,
+            ),
+        )
         if seconds:
             asyncio.get_running_loop().call_later(seconds, self._news)
 
@@ -252,6 +276,6 @@ class Speakers:
         *,
         slot: bool = True,
     ) -> None:
-        self._window.note(
+        self._in_flight.note(
             Result(row=row, what=what, at=self._clock.now(), bot_id=self._bot.id, slot=slot)
         )

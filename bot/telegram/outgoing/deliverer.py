@@ -35,7 +35,7 @@ class Expired:
     """Its time passed before it could go."""
 
 
-class Wire:
+class Deliverer:
     """Posts rows. `moved` hears of a group that has another id, before its row goes on there."""
 
     def __init__(
@@ -53,7 +53,7 @@ class Wire:
         self._pace = pace
         self._moved = moved
 
-    async def say(self, row: Outgoing) -> Outcome | Expired:
+    async def send(self, row: Outgoing) -> Outcome | Expired:
         """Say a row when its pace allows; raise what drawing its file raises."""
         failures = tries = 0
         while True:

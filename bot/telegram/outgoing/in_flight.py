@@ -20,7 +20,7 @@ RIDE_SECONDS = 0.010
 AGAIN_SECONDS = 1.0
 
 
-class Window:
+class InFlightLimit:
     """Places for what is on its way; `changed` is called when some are free again."""
 
     def __init__(self, database: Database, size: int, changed: Callable[[], None]) -> None:

@@ -8,25 +8,25 @@ from typing import Any
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.membership.staff import storage as staff
-from bot.outbox.domain import Owed, Recipient
-from bot.outbox.gate.domain import ASKED, Drop, Manners
+from bot.outbox.domain import OutboxRow, Recipient
+from bot.outbox.gate.domain import ASKED, DeliveryPolicy, Drop
 from bot.storage.database import Tx
-from bot.telegram.incoming.context import House
+from bot.telegram.incoming.context import BotContext
 from bot.telegram.kit.calls import Call, from_json
 
 
 @dataclass(slots=True, kw_only=True)
-class Desk:
+class RenderContext:
     """Where rows of one claim are rendered; `memo` keeps what several rows share."""
 
     tx: Tx
-    house: House
+    bot: BotContext
     now: datetime
     memo: dict[Any, Any] = field(default_factory=dict)
 
     def texts(self, to: Recipient) -> Texts:
         """Return the texts in the recipient's language."""
-        return self.house.catalogue.texts(to.language)
+        return self.bot.catalogue.texts(to.language)
 
     async def still_runs(self, to: Recipient, cohort: CohortId) -> bool:
         """Tell whether whom a row is for is still among those who hear of a cohort's people."""
@@ -36,24 +36,24 @@ class Desk:
         return any(chat == to.chat_id for chat, _ in self.memo[key])
 
 
-Renderer = Callable[[Desk, Owed, Recipient], Awaitable[Call | Drop]]
+Renderer = Callable[[RenderContext, OutboxRow, Recipient], Awaitable[Call | Drop]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
     renderer: Renderer
-    manners: Manners
+    policy: DeliveryPolicy
     groups: bool
 
 
 @dataclass(slots=True)
-class Renders:
+class Notices:
     """The kinds of one area, or of all after `merge`."""
 
     kinds: dict[str, _Kind] = field(default_factory=dict)
 
     def kind(
-        self, *names: str, manners: Manners, groups: bool = False
+        self, *names: str, policy: DeliveryPolicy, groups: bool = False
     ) -> Callable[[Renderer], Renderer]:
         """Register who renders a kind; only with `groups` is it ever rendered for a group."""
 
@@ -61,12 +61,12 @@ class Renders:
             for name in names:
                 if name in self.kinds:
                     raise ValueError(f"{name} has two renderers")
-                self.kinds[name] = _Kind(renderer, manners, groups)
+                self.kinds[name] = _Kind(renderer, policy, groups)
             return renderer
 
         return register
 
-    def merge(self, *others: "Renders") -> "Renders":
+    def merge(self, *others: "Notices") -> "Notices":
         """Take in the kinds of other areas; raise ValueError if two claim the same."""
         for other in others:
             for name, kind in other.kinds.items():
@@ -75,16 +75,16 @@ class Renders:
                 self.kinds[name] = kind
         return self
 
-    def manners(self, row: Owed) -> Manners:
+    def policy(self, row: OutboxRow) -> DeliveryPolicy:
         """Return how a row behaves at the gate; what was asked for has no gate but reach."""
         kind = self.kinds.get(row.kind)
-        return ASKED if kind is None else kind.manners
+        return ASKED if kind is None else kind.policy
 
-    async def render(self, desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
+    async def render(self, context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
         """Return the call of a row: the one it holds, or the one its kind writes now."""
         if row.call is not None:
             return from_json(row.call)
         kind = self.kinds[row.kind]
         if row.chat_id < 0 and not kind.groups:
             return Drop(state="dropped", reason="private")
-        return await kind.renderer(desk, row, to)
+        return await kind.renderer(context, row, to)

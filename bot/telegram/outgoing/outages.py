@@ -17,7 +17,7 @@ SILENT_SECONDS = 8.0
 """All wait so long at most before the next one tries."""
 
 
-class Pulse:
+class OutageDetector:
     """Told of each call that was not answered, it lets all wait if Telegram answers nobody."""
 
     def __init__(self, bot: ExtBot[None], pace: Pace) -> None:
@@ -26,19 +26,19 @@ class Pulse:
         self._unanswered_at = 0.0
         self._silence = 0
 
-    def is_there(self, row: Outgoing) -> bool:
+    def telegram_responds(self, row: Outgoing) -> bool:
         """Tell whether Telegram answers others: since a call was left unanswered, or beside this.
 
         Calls that were under way together tell no more than one of them.
         """
-        is_there = self._answered_at() >= min(self._unanswered_at, row.posted_at)
-        if is_there:
+        telegram_responds = self._answered_at() >= min(self._unanswered_at, row.posted_at)
+        if telegram_responds:
             self._silence = 0
         elif row.posted_at >= self._unanswered_at:
             self._silence += 1
             self._pace.pause(backoff(self._silence, most=SILENT_SECONDS))
         self._unanswered_at = time.monotonic()
-        return is_there
+        return telegram_responds
 
     def _answered_at(self) -> float:
         request = self._bot.request

@@ -11,7 +11,7 @@ _BY_FINGER = frozenset({"after", "delete"})
 
 
 @dataclass(slots=True)
-class Queue:
+class ChatQueue:
     """Rows in their order, the one on its way, and the task that says them."""
 
     rows: deque[Outgoing] = field(default_factory=deque)

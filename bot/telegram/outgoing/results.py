@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.membership.chat import storage as chats
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.storage.database import Tx
 from bot.telegram.kit.calls import Call, follow_up
 from bot.telegram.outgoing import storage
@@ -54,7 +54,7 @@ class PutBack:
 
     chat_until: datetime | None
     reason: str
-    burnt: bool
+    counts_as_attempt: bool
     unknown: bool = False
 
 
@@ -117,7 +117,7 @@ def _owe_follow_up(tx: Tx, row: Outgoing, accepted: Accepted, *, now: datetime) 
         return
     call = follow_up(row.call, accepted.message_ids[0])
     if call is not None:
-        debt = Debt(
+        debt = NewMessage(
             chat_id=row.chat_id,
             lane=Lane.URGENT,
             kind="then",
@@ -126,14 +126,14 @@ def _owe_follow_up(tx: Tx, row: Outgoing, accepted: Accepted, *, now: datetime) 
             dedup=f"then:{row.id}",
             call=call.to_json(),
         )
-        outbox.owe(tx, [debt], now=now)
+        outbox.enqueue(tx, [debt], now=now)
 
 
 def _owe_word_of_file(tx: Tx, row: Outgoing, *, now: datetime) -> None:
     """Whoever asked for a file that Telegram does not take is told so."""
     if row.lane is not Lane.REPLY or row.call.drawing is None:
         return
-    debt = Debt(
+    debt = NewMessage(
         chat_id=row.chat_id,
         lane=Lane.URGENT,
         kind="file_failed",
@@ -141,12 +141,12 @@ def _owe_word_of_file(tx: Tx, row: Outgoing, *, now: datetime) -> None:
         about={},
         dedup=f"file_failed:{row.id}",
     )
-    outbox.owe(tx, [debt], now=now)
+    outbox.enqueue(tx, [debt], now=now)
 
 
 def _note_put_back(tx: Tx, row: Outgoing, back: PutBack, *, now: datetime) -> None:
     assert row.id is not None
-    if back.burnt and row.attempts >= MOST_ATTEMPTS:
+    if back.counts_as_attempt and row.attempts >= MOST_ATTEMPTS:
         outbox.mark_ended(
             tx, row=row.id, fence=row.fence, state="failed", reason=back.reason, now=now
         )
@@ -158,7 +158,7 @@ def _note_put_back(tx: Tx, row: Outgoing, back: PutBack, *, now: datetime) -> No
             fence=row.fence,
             due_at=row.due_at or now,
             reason=back.reason,
-            burnt=back.burnt,
+            counts_as_attempt=back.counts_as_attempt,
             unknown=back.unknown,
         )
     if back.chat_until is not None:

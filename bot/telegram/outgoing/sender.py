@@ -16,16 +16,16 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.outbox import storage as outbox
-from bot.outbox.domain import Owed, Recipient
+from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate import storage as claims
 from bot.outbox.gate.domain import Defer, Drop, Send, Verdict, gate
 from bot.outbox.gate.storage import MeetingsLoader
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.chat_queues import Speakers
-from bot.telegram.outgoing.in_flight import Window
-from bot.telegram.outgoing.kinds import Desk, Renders
+from bot.telegram.outgoing.chat_queues import ChatQueues
+from bot.telegram.outgoing.in_flight import InFlightLimit
+from bot.telegram.outgoing.kinds import Notices, RenderContext
 from bot.telegram.outgoing.pace import Pace
 from bot.telegram.outgoing.results import Outgoing, Result, note_results
 from bot.telegram.outgoing.uploads import Draw, Uploads
@@ -40,12 +40,12 @@ EXPIRE_MOST = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class SenderConfig:
     """What the sender speaks with: the bot, its words, its files, and its limits."""
 
     bot: ExtBot[None]
-    renders: Renders
-    desk: Callable[[Tx], Desk]
+    notices: Notices
+    render_context: Callable[[Tx], RenderContext]
     draw: Draw
     meetings: MeetingsLoader
     window: int = 32
@@ -55,21 +55,21 @@ class Voice:
 class Sender:
     """Start `run` as a task; hand it replies with `accept` and news with `wake`."""
 
-    def __init__(self, database: Database, clock: Clock, voice: Voice) -> None:
+    def __init__(self, database: Database, clock: Clock, config: SenderConfig) -> None:
         self._database = database
         self._clock = clock
-        self._voice = voice
-        self._pace = Pace(clock, paced=voice.paced)
+        self._config = config
+        self._pace = Pace(clock, paced=config.paced)
         self._news = asyncio.Event()
         self._quiet = asyncio.Event()
         self._stopping = False
         self._running: asyncio.Task[None] | None = None
-        self._window = Window(database, voice.window, self._news.set)
-        self._speakers = Speakers(
-            bot=voice.bot,
-            uploads=Uploads(lambda: voice.bot.id, voice.draw, database),
+        self._in_flight = InFlightLimit(database, config.window, self._news.set)
+        self._queues = ChatQueues(
+            bot=config.bot,
+            uploads=Uploads(lambda: config.bot.id, config.draw, database),
             clock=clock,
-            window=self._window,
+            window=self._in_flight,
             pace=self._pace,
             news=self.wake,
         )
@@ -77,7 +77,7 @@ class Sender:
     @property
     def revoked(self) -> asyncio.Event:
         """Set when Telegram no longer accepts the token; then nothing is sent any more."""
-        return self._speakers.revoked
+        return self._queues.revoked
 
     # ---- what others call -------------------------------------------------------------
 
@@ -86,7 +86,7 @@ class Sender:
         if batch:
             self._quiet.clear()
         for row in batch:
-            self._speakers.enqueue_reply(row)
+            self._queues.enqueue_reply(row)
 
     def wake(self) -> None:
         """Look for due rows now instead of at the next look."""
@@ -95,15 +95,15 @@ class Sender:
 
     def take_results(self) -> list[Result]:
         """Hand over what is to be noted, for a commit that is about to happen."""
-        return self._window.take()
+        return self._in_flight.take()
 
     def give_back(self, results: list[Result]) -> None:
         """Take results back whose commit failed."""
-        self._window.give_back(results)
+        self._in_flight.give_back(results)
 
     def settle(self, results: Sequence[Result]) -> None:
         """Free the slots of results that are committed."""
-        self._window.settle(results)
+        self._in_flight.settle(results)
 
     async def run(self) -> None:
         """Claim and speak until stopped."""
@@ -127,8 +127,8 @@ class Sender:
         self._news.set()
         if self._running is not None:
             await asyncio.wait({self._running}, timeout=LOOK_SECONDS)
-        await self._speakers.stop(STOP_SECONDS)
-        await self._window.close()
+        await self._queues.stop(STOP_SECONDS)
+        await self._in_flight.close()
 
     async def _news_or_time(self) -> None:
         """Wait for news, or for the next look; in a silence there is nothing to look for."""
@@ -143,7 +143,7 @@ class Sender:
 
     def _still(self) -> bool:
         news = self._news.is_set()
-        return not news and self._speakers.idle and self._window.empty and self._room() > 0
+        return not news and self._queues.idle and self._in_flight.empty and self._room() > 0
 
     # ---- claiming ---------------------------------------------------------------------
 
@@ -166,7 +166,7 @@ class Sender:
             self.give_back(results)
             if not results:
                 raise
-            await self._window.flush()  # one by one, without the claim
+            await self._in_flight.flush()  # one by one, without the claim
             return True
         except BaseException:
             self.give_back(results)
@@ -175,13 +175,13 @@ class Sender:
         if ready:
             self._quiet.clear()
         for row in ready:
-            self._speakers.enqueue_claimed(row)
+            self._queues.enqueue_claimed(row)
         return progressed
 
     def _room(self) -> int:
         """A quarter of the window stays free for replies."""
-        size = self._window.size
-        free = size - size // 4 - self._window.taken - self._speakers.waiting
+        size = self._in_flight.size
+        free = size - size // 4 - self._in_flight.taken - self._queues.waiting
         return min(free, CLAIM_MOST, self._pace.bulk_room())
 
     async def _claim_in(
@@ -190,18 +190,20 @@ class Sender:
         await note_results(tx, results)
         now = self._clock.now()
         claimed = await claims.claim(
-            tx, self._voice.meetings, limit=room, lease_until=now + LEASE, now=now
+            tx, self._config.meetings, limit=room, lease_until=now + LEASE, now=now
         )
         if not claimed:
             return [], await outbox.expire(tx, limit=EXPIRE_MOST, now=now) > 0
-        desk = self._voice.desk(tx)
-        ready = [await self._judge(desk, row, to) for row, to in claimed]
+        context = self._config.render_context(tx)
+        ready = [await self._judge(context, row, to) for row, to in claimed]
         return [row for row in ready if row is not None], True
 
-    async def _judge(self, desk: Desk, row: Owed, to: Recipient) -> Outgoing | None:
+    async def _judge(
+        self, context: RenderContext, row: OutboxRow, to: Recipient
+    ) -> Outgoing | None:
         try:
-            verdict = gate(row, to, self._voice.renders.manners(row), now=desk.now)
-            call = await self._render(desk, row, to) if isinstance(verdict, Send) else None
+            verdict = gate(row, to, self._config.notices.policy(row), now=context.now)
+            call = await self._render(context, row, to) if isinstance(verdict, Send) else None
         except DatabaseUnavailable:
             raise
         except Exception as error:  # one row that cannot be judged must not stop the others
@@ -209,30 +211,35 @@ class Sender:
             verdict, call = Drop(state="failed", reason=type(error).__name__), None
         if isinstance(verdict, Send) and isinstance(call, Call):
             return _outgoing(row, call, verdict)
-        _close(desk, row, call if isinstance(call, Drop) else verdict)
+        _close(context, row, call if isinstance(call, Drop) else verdict)
         return None
 
-    async def _render(self, desk: Desk, row: Owed, to: Recipient) -> Call | Drop:
-        async with desk.tx.savepoint():
-            return await self._voice.renders.render(desk, row, to)
+    async def _render(self, context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+        async with context.tx.savepoint():
+            return await self._config.notices.render(context, row, to)
 
 
-def _close(desk: Desk, row: Owed, verdict: Verdict) -> None:
+def _close(context: RenderContext, row: OutboxRow, verdict: Verdict) -> None:
     """Let a row wait or end that may not go now."""
     match verdict:
         case Defer(until=until, reason=reason):
             outbox.put_back(
-                desk.tx, row=row.id, fence=row.fence, due_at=until, reason=reason, burnt=False
+                context.tx,
+                row=row.id,
+                fence=row.fence,
+                due_at=until,
+                reason=reason,
+                counts_as_attempt=False,
             )
         case Drop(state=state, reason=reason):
             outbox.mark_ended(
-                desk.tx, row=row.id, fence=row.fence, state=state, reason=reason, now=desk.now
+                context.tx, row=row.id, fence=row.fence, state=state, reason=reason, now=context.now
             )
         case Send():
             raise AssertionError(row.kind)
 
 
-def _outgoing(row: Owed, call: Call, verdict: Send) -> Outgoing:
+def _outgoing(row: OutboxRow, call: Call, verdict: Send) -> Outgoing:
     body = dict(call.body)
     if "chat_id" in body:  # the chat may have moved since its words were written
         body["chat_id"] = row.chat_id

@@ -131,8 +131,8 @@ async def test_what_a_coordinator_noted_is_kept_side_by_side(database: Database)
 async def test_a_morning_is_given_once_and_moves_on(database: Database) -> None:
     async def work(tx: Tx) -> None:
         person = await people.add(tx, name="Sophea", language="en", zone=ZONE, now=JOINED)
-        todays.seat(tx, [(person, MONDAY)])
-        todays.seat(tx, [(person, TUESDAY)])
+        todays.schedule_first(tx, [(person, MONDAY)])
+        todays.schedule_first(tx, [(person, TUESDAY)])
         assert await todays.next_morning(tx) == MONDAY
         [due] = await todays.due(tx, now=MONDAY)
         assert (due.person, due.zone, due.row, due.inside) == (person, ZONE, None, 0)

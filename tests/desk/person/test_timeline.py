@@ -12,7 +12,7 @@ from bot.membership.person import storage as people
 from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.people.joining import storage as joining_storage
 from bot.people.nudges import storage as nudges_storage
 from bot.people.phones import storage as phones_storage
@@ -138,10 +138,10 @@ async def test_an_old_chat_is_left_with_what_is_owed_going_to_the_new_one(
         person, cohort, _ = await somebody(tx)
         tx.do("UPDATE chats SET unasked_on = 5, unasked_count = 2, unasked_at = 9 WHERE id = 7")
         debts = [
-            Debt(chat_id=OLD, lane=lane, kind="x", due_at=NOW, about={})
+            NewMessage(chat_id=OLD, lane=lane, kind="x", due_at=NOW, about={})
             for lane in (Lane.REPLY, Lane.REMINDER)
         ]
-        outbox.owe(tx, debts, now=NOW)
+        outbox.enqueue(tx, debts, now=NOW)
         tx.do(
             "INSERT INTO announcements (author_id, cohort_id, state, audience, language,"
             " created_at) VALUES (:p, :c, 'done', '{}', 'en', 0)",

@@ -11,7 +11,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.people.mydata import storage as personal
 from bot.storage.database import Database, Tx
 from tests.learners import Learners, learners
@@ -236,10 +236,10 @@ async def test_the_newest_message_among_rows_is_found(database: Database) -> Non
 
     async def work(tx: Tx) -> None:
         for number in range(4):
-            debt = Debt(
+            debt = NewMessage(
                 chat_id=GROUP, lane=Lane.URGENT, kind="x", due_at=NOW, about={}, dedup=f"d{number}"
             )
-            outbox.owe(tx, [debt], now=NOW)
+            outbox.enqueue(tx, [debt], now=NOW)
         tx.do("UPDATE outbox SET message_id = 11 WHERE dedup = 'd0'")
         tx.do("UPDATE outbox SET message_id = 12 WHERE dedup = 'd2'")
         found = [

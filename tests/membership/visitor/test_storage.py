@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.membership.domain import ChatId, Membership, Role
-from bot.membership.visitor.storage import Door, load_door, load_visitors, set_dialog
+from bot.membership.visitor.storage import BatchContext, load_senders, load_visitors, set_dialog
 from bot.people.seed.service import seat_coordinator
 from bot.storage.database import Database, Tx
 from tests.learners import FIRST_TELEGRAM_ID, learners
@@ -24,9 +24,9 @@ async def test_a_batch_meets_everybody_in_one_trip(database: Database) -> None:
 
     await database.run(appoint)
 
-    async def work(tx: Tx) -> Door:
+    async def work(tx: Tx) -> BatchContext:
         ids = [FIRST_TELEGRAM_ID, STAFF, 404]
-        return await load_door(tx, updates=[1], telegram_ids=ids, chats=ids)
+        return await load_senders(tx, updates=[1], telegram_ids=ids, chats=ids)
 
     door = await database.run(work)
 

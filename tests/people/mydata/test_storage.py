@@ -15,7 +15,7 @@ from bot.membership.enrolment import storage as enrolments
 from bot.membership.person import storage as people
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.people.joining import storage as joining_storage
 from bot.people.mydata import storage as personal
 from bot.storage import migrations
@@ -74,10 +74,10 @@ async def a_full_life(tx: Tx) -> PersonId:
         now=NOW,
     )
     for edits in (None, 1):
-        outbox.owe(
+        outbox.enqueue(
             tx,
             [
-                Debt(
+                NewMessage(
                     chat_id=ACCOUNT,
                     lane=Lane.BULK,
                     kind="x",

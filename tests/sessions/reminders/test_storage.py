@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.gate import storage as claims
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.sessions.domain import SessionId
 from bot.sessions.pending_reminders import storage as pending_reminders_storage
 from bot.sessions.pending_reminders.storage import MEETINGS
@@ -27,7 +27,7 @@ async def test_people_are_planned_in_chunks_and_each_only_once(database: Databas
         first = await reminders.people(tx, cohort, after=0, limit=3)
         rest = await reminders.people(tx, cohort, after=first[-1].person, limit=3)
         for _ in range(2):
-            reminders.owe_each(
+            reminders.enqueue_each(
                 tx,
                 [each.person for each in (*first, *rest)],
                 lane=Lane.REMINDER,
@@ -45,7 +45,7 @@ async def test_people_are_planned_in_chunks_and_each_only_once(database: Databas
             (number, f"reminder:1:1:start10:{person}")
             for number, person in zip(range(1, 6), made, strict=True)
         ]
-        assert tx.owes
+        assert tx.enqueued
 
     await database.run(work)
 
@@ -66,7 +66,7 @@ async def test_only_sent_messages_of_this_meeting_are_tidied_once(database: Data
         cohort = await make_cohort(tx)
         leaders = [await make_leader(tx, cohort, number) for number in (11, 12)]
         for session in (1, 12, 2):
-            reminders.owe_each(
+            reminders.enqueue_each(
                 tx,
                 leaders,
                 lane=Lane.REMINDER,
@@ -103,10 +103,10 @@ async def test_the_gate_is_told_what_meetings_will_still_need(database: Database
         first = await make_session(tx, cohort, "29 09:00")
         await make_session(tx, cohort, "30 09:00")
         rungs.stand_before(tx, first, Rung.START_10, plan_at=at("29 08:50"))
-        debt = Debt(
+        debt = NewMessage(
             chat_id=11, lane=Lane.BULK, kind="news", about={}, due_at=at("29 08:00"), dedup="a"
         )
-        outbox.owe(tx, [debt], now=NOW)
+        outbox.enqueue(tx, [debt], now=NOW)
 
         now = at("29 08:00")
         ((_, to),) = await claims.claim(tx, MEETINGS, limit=5, lease_until=now, now=now)
@@ -125,7 +125,7 @@ async def test_a_row_that_is_planned_counts_instead_of_its_rung(database: Databa
         made = await make_session(tx, cohort, "29 09:00")
         rungs.stand_before(tx, made, Rung.CLOSING, plan_at=at("29 10:40"))
         debts = [
-            Debt(
+            NewMessage(
                 chat_id=11,
                 lane=lane,
                 kind=kind,
@@ -135,7 +135,7 @@ async def test_a_row_that_is_planned_counts_instead_of_its_rung(database: Databa
             )
             for lane, kind in ((Lane.REMINDER, "session.start"), (Lane.BULK, "news"))
         ]
-        outbox.owe(tx, debts, now=NOW)
+        outbox.enqueue(tx, debts, now=NOW)
         now = at("29 08:50")
 
         ((row, to),) = await claims.claim(tx, MEETINGS, limit=5, lease_until=now, now=now)
@@ -156,7 +156,7 @@ async def test_who_said_no_is_owed_no_start_and_what_they_need_after(database: D
         rungs.stand_before(tx, made, Rung.START_10, plan_at=at("29 08:50"))
         rsvps.put(tx, [made], leader, Answer.NO, now=NOW)
         assert await rsvps.refusals(tx, [made], after=0, to=leader) == {leader: frozenset({made})}
-        asked = pending_reminders_storage.owed_meetings([leader], now=at("29 08:00"))
+        asked = pending_reminders_storage.pending_meetings([leader], now=at("29 08:00"))
 
         owed = pending_reminders_storage.meetings_of(await tx.ask_each(*asked), now=at("29 08:00"))
 

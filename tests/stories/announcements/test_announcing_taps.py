@@ -20,7 +20,7 @@ async def demo(tmp_path: Path) -> AsyncIterator[World]:
     """The stage of the demo, a little before noon on the Friday before the training."""
     database = await open_database(tmp_path / "demo.db")
     async with a_world(database, at=CURTAIN, cast=CAST) as made:
-        course = made.app.house.courses["community-liberation-toolkit"]
+        course = made.app.context.courses["community-liberation-toolkit"]
 
         async def set_it(tx: Tx) -> None:
             await set_stage(tx, course)

@@ -79,7 +79,7 @@ async def test_names_are_added_to_a_rule_and_left_out_of_it(world: World, course
 
 async def test_who_has_finished_a_part_and_who_has_not(world: World, course: Course) -> None:
     place = await enrolment_id(world, "sok")
-    unit = next(iter(world.app.house.courses["community-liberation-toolkit"].units)).id
+    unit = next(iter(world.app.context.courses["community-liberation-toolkit"].units)).id
 
     async def read(tx: Tx) -> None:
         readings.note_card(tx, place, unit, 6, is_last=True, now=world.clock.now())

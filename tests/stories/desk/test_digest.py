@@ -19,7 +19,7 @@ MONDAY = "Today · Mon 29 May"
 
 
 def course_of(world: World) -> Course:
-    return world.app.house.courses["community-liberation-toolkit"]
+    return world.app.context.courses["community-liberation-toolkit"]
 
 
 async def a_week(world: World, founded: Founded) -> Trained:

@@ -29,7 +29,7 @@ async def founded(world: World) -> Founded:
 
 
 def course_of(world: World) -> Course:
-    [course] = world.app.house.courses.values()
+    [course] = world.app.context.courses.values()
     return course
 
 

@@ -293,7 +293,7 @@ async def _picture(world: World) -> str:
         assert row is not None
         return str(row["picture"])
 
-    course = world.app.house.courses["community-liberation-toolkit"]
+    course = world.app.context.courses["community-liberation-toolkit"]
     return course.picture(await world.app.database.run(work)).emoji
 
 

@@ -152,7 +152,7 @@ async def test_the_bot_says_of_itself_nothing_that_tells(world: World) -> None:
 
     assert "It writes rarely." in said
     assert "វាសរសេរកម្រណាស់" in said
-    course = next(iter(world.app.house.courses.values()))
+    course = next(iter(world.app.context.courses.values()))
     assert course.topic_words_in(said) == ()
 
 

@@ -21,7 +21,7 @@ async def dara(world: World, founded: Founded) -> Phone:
 
 
 def case_of(world: World, case: str = "m4.k1") -> Case:
-    [course] = world.app.house.courses.values()
+    [course] = world.app.context.courses.values()
     return course.case(case)
 
 

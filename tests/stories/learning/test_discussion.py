@@ -221,7 +221,7 @@ async def test_of_two_courses_one_is_chosen(world: World) -> None:
 
     await world.app.database.run(work)
     second = world.group("second", "Second class", course.sophea)
-    bot = world.app.house.bot_username
+    bot = world.app.context.bot_username
     world.simulator.stage.member(second, bot, "member", by="sophea")
     await world.settle()
     await world.in_group(course.sophea, second).forges(LinkGroup(other.cohort).pack())

@@ -110,7 +110,7 @@ async def test_a_group_that_is_lost_ends_it_and_the_coordinator_hears_of_it(
     world: World,
 ) -> None:
     course = await begun(world)
-    bot = world.app.house.bot_username
+    bot = world.app.context.bot_username
     world.simulator.stage.member(course.group, bot, "kicked", by="sophea")
     await world.settle()
     assert "Eleven gates ended: the group cannot be reached any more." in course.sophea.last["text"]
@@ -136,7 +136,7 @@ async def test_a_group_that_turns_out_to_be_gone_ends_it_at_the_next_tap(world: 
 async def test_a_group_linked_elsewhere_ends_what_is_open(world: World) -> None:
     course = await begun(world)
     second = world.group("second", "Second class", course.sophea)
-    bot = world.app.house.bot_username
+    bot = world.app.context.bot_username
     world.simulator.stage.member(second, bot, "member", by="sophea")
     await world.settle()
 

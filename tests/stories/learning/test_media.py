@@ -134,13 +134,13 @@ async def test_an_impatient_finger_gets_it_once(world: World, dara: Phone) -> No
 
 async def test_what_telegram_has_forgotten_is_uploaded_again(watered: Watered) -> None:
     world, _ = watered
-    [course] = world.app.house.courses.values()
+    [course] = world.app.context.courses.values()
     [voice, _] = course.card("m1.u1.c1").media.files
     about = {"course": course.id, "beside": "l", "of": "m1.u1.c1", "digest": voice.digest}
     key = Drawing(field="voice", recipe="media", about=about, filename="").key()
 
     async def kept(tx: Tx) -> None:
-        file_ids.keep(tx, key, world.app.house.bot_id, "AwACAgUAAxkBAAIB", now=world.clock.now())
+        file_ids.keep(tx, key, world.app.context.bot_id, "AwACAgUAAxkBAAIB", now=world.clock.now())
 
     await world.app.database.run(kept)
     for reader in [await a_reader(watered, f"reader{n}") for n in range(3)]:
@@ -150,7 +150,7 @@ async def test_what_telegram_has_forgotten_is_uploaded_again(watered: Watered) -
 
     assert sent(world) == ["by name, refused", "uploaded", "by name", "by name"]
     known = await world.app.database.run(
-        lambda tx: file_ids.known(tx, [key], world.app.house.bot_id)
+        lambda tx: file_ids.known(tx, [key], world.app.context.bot_id)
     )
     assert known[key].startswith("SIM"), "the new name is kept"
 

@@ -30,7 +30,7 @@ async def dara(world: World, founded: Founded) -> Phone:
     """Somebody who has read everything, and answered the first quiz: nine of ten."""
     phone = await leader(world, founded, "leader")
     place = await place_of(world, phone)
-    [course] = world.app.house.courses.values()
+    [course] = world.app.context.courses.values()
 
     async def read_all(tx: Tx) -> None:
         for unit in course.units:
@@ -131,7 +131,7 @@ async def test_a_quiz_never_asks_whether_one_was_sure(world: World, dara: Phone)
 
 
 async def test_the_same_thing_is_asked_by_another_question(world: World, dara: Phone) -> None:
-    course = world.app.house.courses["community-liberation-toolkit"]
+    course = world.app.context.courses["community-liberation-toolkit"]
     last = {item.objective: item.id for item in course.units[0].items}  # as they were answered
     await dara.sends("/refresh")
     for _ in range(3):

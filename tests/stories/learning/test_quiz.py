@@ -4,7 +4,7 @@ import pytest
 
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import Debt
+from bot.outbox.storage import NewMessage
 from bot.storage.database import Tx
 from tests.learners import plan_meetings
 from tests.stories.cast import Founded, found
@@ -311,14 +311,14 @@ async def test_an_offer_waits_for_the_morning_and_is_dropped_if_all_is_done(
 
     async def owe(tx: Tx) -> None:
         [chat] = await tx.ask("SELECT id FROM chats")
-        debt = Debt(
+        debt = NewMessage(
             chat_id=chat["id"],
             lane=Lane.REMINDER,
             kind="learning.warmup",
             due_at=night,
             about={"enrolment": place},
         )
-        outbox.owe(tx, [debt], now=world.clock.now())
+        outbox.enqueue(tx, [debt], now=world.clock.now())
         tx.do("UPDATE sessions SET starts_at = :at", at=local("2023-05-29 06:00"))
 
     await world.travel(local("2023-05-27 12:00"))

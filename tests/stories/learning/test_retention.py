@@ -34,7 +34,7 @@ async def dara(world: World, founded: Founded, sophea: Phone) -> Phone:
     await three_days(sophea, founded)
     phone = await leader(world, founded, "leader")
     place = await place_of(world, phone)
-    [course] = world.app.house.courses.values()
+    [course] = world.app.context.courses.values()
 
     async def read_all(tx: Tx) -> None:
         for unit in course.units:
@@ -125,7 +125,7 @@ async def test_the_check_is_the_same_blueprint_and_is_compared(world: World, dar
 async def test_the_check_asks_other_questions_for_the_same_objectives(
     world: World, dara: Phone
 ) -> None:
-    [course] = world.app.house.courses.values()
+    [course] = world.app.context.courses.values()
     unit = course.unit("m4.u1")
     assert unit.variants, "the course keeps questions for this"
     await world.travel(local("2023-07-03 12:20"))

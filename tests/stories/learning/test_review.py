@@ -165,7 +165,7 @@ async def test_nobody_else_signs_or_looks(world: World) -> None:
         assert "coordinator" in leader.toast
 
     async def standing(tx: Tx) -> object:
-        return await signatures.standings(tx, world.app.house.courses[COURSE].id)
+        return await signatures.standings(tx, world.app.context.courses[COURSE].id)
 
     assert await world.app.database.run(standing) == ()
 
@@ -179,8 +179,8 @@ async def test_stories_and_cases_can_be_looked_at_with_what_facilitators_get(
 ) -> None:
     _, sophea = await _desk(world)
     await sophea.taps("👁 As a participant sees it")
-    story = world.app.house.courses[COURSE].scenarios[0]
-    case = world.app.house.courses[COURSE].cases[0]
+    story = world.app.context.courses[COURSE].scenarios[0]
+    case = world.app.context.courses[COURSE].cases[0]
     title = story.title.in_("en")
     await sophea.taps(next(key for key in sophea.keys if key[:20] == title[:20]))
     for _step in story.nodes:

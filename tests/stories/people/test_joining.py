@@ -103,7 +103,7 @@ async def test_a_link_that_was_pasted_opens_like_one_that_was_tapped(
 ) -> None:
     token = await personal_token(world, founded, "Sok Dara", "Lotus House", language="en")
     leader = world.person("leader")
-    bot = world.app.house.bot_username
+    bot = world.app.context.bot_username
 
     await leader.sends(f"please look: https://t.me/{bot}?start={token}")
     assert "I agree" in leader.keys

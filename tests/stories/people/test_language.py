@@ -103,7 +103,7 @@ async def test_practice_goes_on_at_the_same_question(world: World, dara: Phone) 
 
 
 async def test_a_lesson_goes_on_where_one_is(world: World, dara: Phone) -> None:
-    [course] = world.app.house.courses.values()
+    [course] = world.app.context.courses.values()
     await dara.taps("▶ First lesson, 3 minutes")
     await dara.taps("Next ▶")
     message = dara.message_with("Lesson 2 of 6")["message_id"]

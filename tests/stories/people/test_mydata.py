@@ -238,7 +238,7 @@ async def test_a_group_is_linked_by_its_coordinator_and_by_nobody_else(
 ) -> None:
     sophea = await coordinator(world, founded)
     group = world.group("class", "Our class", sophea, leader)
-    world.simulator.stage.member(group, world.app.house.bot_username, "member", by="sophea")
+    world.simulator.stage.member(group, world.app.context.bot_username, "member", by="sophea")
     await world.settle()
 
     await world.in_group(leader, group).sends("/link")
@@ -257,7 +257,7 @@ async def test_a_group_of_somebody_else_is_left(
     world: World, founded: Founded, leader: Phone
 ) -> None:
     group = world.group("class", "Our class", leader)
-    world.simulator.stage.member(group, world.app.house.bot_username, "member", by="leader")
+    world.simulator.stage.member(group, world.app.context.bot_username, "member", by="leader")
     await world.settle()
 
     assert world.calls("leaveChat")

@@ -42,7 +42,7 @@ async def test_keys_fit(world: World, language: str) -> None:
 
     await world.app.database.run(speak)
     await world.settle()
-    say = world.app.house.catalogue.texts(language).label
+    say = world.app.context.catalogue.texts(language).label
     await sophea.forges("dp:1")
     for key in ("people.in", None, "person.remind", "person.timeline", "person.back"):
         await sophea.taps(say(key) if key else "Sok Dara")
@@ -87,7 +87,7 @@ async def test_keys_of_somebody_to_contact_fit(world: World, language: str) -> N
     await world.app.database.run(speak)
     await world.travel(local("2023-06-01 08:01"))
     await sophea.taps("1 Dara")
-    say = world.app.house.catalogue.texts(language).label
+    say = world.app.context.catalogue.texts(language).label
     assert say("person.remind") in sophea.keys
     for row in rows(world, sophea):
         for label in row:

@@ -278,7 +278,7 @@ async def test_a_session_of_sixty_minutes_notice(
 async def test_pushes_are_short_and_neutral_in_both_languages(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
-    course = world.app.house.courses["community-liberation-toolkit"]
+    course = world.app.context.courses["community-liberation-toolkit"]
     for key, language in (("a", "en"), ("b", "km")):
         await participant(world, founded, key, "Any Body", language=language)
     await three_days(sophea, founded)

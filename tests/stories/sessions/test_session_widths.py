@@ -53,7 +53,7 @@ async def _stage(world: World, language: str) -> Stage:
         tx.do("UPDATE people SET language = :language", language=language)
 
     await world.app.database.run(speak)
-    say = world.app.house.catalogue.texts(language).label
+    say = world.app.context.catalogue.texts(language).label
     return Stage(world=world, founded=founded, sophea=sophea, leader=leader, say=say)
 
 
@@ -134,7 +134,7 @@ async def test_what_coordinators_are_told_is_short_and_tells_no_subject(
     await _plan(stage)
     await world.travel(local("2023-05-31 23:00"))
 
-    course = world.app.house.courses["community-liberation-toolkit"]
+    course = world.app.context.courses["community-liberation-toolkit"]
     told = await _briefings(world)
     assert len(told) == 4
     for text in told:

@@ -104,7 +104,7 @@ async def _coordinator_of_another(world: World, course: Class) -> tuple[Phone, C
     bora = await participant(world, course.founded, "bora", "Bora")
 
     async def work(tx: Tx) -> CohortId:
-        content = world.app.house.courses["community-liberation-toolkit"]
+        content = world.app.context.courses["community-liberation-toolkit"]
         now = world.clock.now()
         cohort = await cohorts.create_cohort(
             tx, course=content, title="Elsewhere", zone=ZONE, now=now
@@ -222,7 +222,7 @@ async def _found(world: World, sought: dict[str, str]) -> Ids:
 
 
 async def _ids(made: Prepared, drafts: dict[str, int]) -> Ids:
-    [course] = made.world.app.house.courses.values()
+    [course] = made.world.app.context.courses.values()
     [health] = (each for each in course.services if each.id == "health")
     ids = await _found(made.world, _FOUND)
     for name, number in drafts.items():

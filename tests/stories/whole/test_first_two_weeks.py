@@ -76,7 +76,7 @@ def times(said: list[str]) -> list[str]:
 
 
 def course_of(world: World) -> Course:
-    return world.app.house.courses["community-liberation-toolkit"]
+    return world.app.context.courses["community-liberation-toolkit"]
 
 
 async def test_a_silent_leader(world: World, founded: Founded) -> None:

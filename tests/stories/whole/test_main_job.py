@@ -20,7 +20,7 @@ RUNGS = [
 
 async def link_of(world: World, **wish: str) -> str:
     """What `python -m bot invite` prints, over the same order."""
-    made = await orders.invite(world.app.database, world.clock, world.app.house.courses, wish)
+    made = await orders.invite(world.app.database, world.clock, world.app.context.courses, wish)
     return str(made["token"])
 
 
@@ -110,7 +110,7 @@ async def takes_the_quiz(dara: Phone, unit: Unit, wrong: set[str]) -> None:
 
 
 async def test_the_main_job(world: World) -> None:
-    unit = world.app.house.courses[COURSE].unit("m4.u1")
+    unit = world.app.context.courses[COURSE].unit("m4.u1")
     single = [item.id for item in unit.items if item.choose == 1]
     sophea = await comes_in(world)
     await plans_three_meetings(sophea)

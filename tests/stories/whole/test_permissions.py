@@ -136,7 +136,7 @@ async def test_by_a_command_a_coordinator_sees_nothing_of_another_cohort(
 async def test_nobody_takes_the_group_of_a_cohort_that_others_run(prepared: Prepared) -> None:
     made, world = prepared, prepared.world
     group = world.group("second", "Our second class", made.sophea, made.bora)
-    world.simulator.stage.member(group, world.app.house.bot_username, "member", by="sophea")
+    world.simulator.stage.member(group, world.app.context.bot_username, "member", by="sophea")
     await world.settle()
     await world.in_group(made.sophea, group).sends("/link")
     linked = (await tables(world))["cohorts"]

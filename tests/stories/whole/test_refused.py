@@ -9,7 +9,7 @@ from bot.announcements.buttons import OpenCard
 from bot.desk.buttons import OpenContact
 from bot.learning.practice.buttons import Practise
 from bot.membership.domain import ChatId
-from bot.outbox.jobs import storage as errands
+from bot.outbox.jobs import storage as jobs
 from bot.people.buttons import ShowQr
 from bot.storage.database import Tx
 from bot.telegram.kit.destinations import OpenDesk
@@ -103,7 +103,7 @@ async def repeat_errand(world: World, about: dict[str, Any], phone: Phone) -> No
     chat = ChatId(world.acts.find_chat(phone.key).id)
 
     async def work(tx: Tx) -> None:
-        errands.add(tx, kind="people.roster", about=about, chat=chat, now=world.clock.now())
+        jobs.add(tx, kind="people.roster", about=about, chat=chat, now=world.clock.now())
 
     await world.app.database.run(work)
     await world.settle()

@@ -111,7 +111,7 @@ class Rules:
     def _telling(self, kind: str, text: str) -> list[str]:
         """Topic words where a locked screen shows them."""
         shown = text if kind.startswith(OURS) else text.partition("\n")[0]
-        [course] = self.world.app.house.courses.values()
+        [course] = self.world.app.context.courses.values()
         return [f"{kind} tells {each!r}" for each in course.topic_words_in(shown)]
 
 
@@ -151,11 +151,11 @@ async def _people(tx: Tx) -> dict[int, Row]:
 async def _buried(tx: Tx) -> list[str]:
     dead = await tx.ask("SELECT kind, error FROM dead_updates")
     failed = await tx.ask("SELECT kind, reason FROM outbox WHERE state = 'failed'")
-    errands = await tx.ask("SELECT kind FROM errands WHERE state = 'failed'")
+    jobs = await tx.ask("SELECT kind FROM errands WHERE state = 'failed'")
     return [
         *(f"an update is buried: {row['kind']} {row['error']}" for row in dead),
         *(f"a row failed: {row['kind']} {row['reason']}" for row in failed),
-        *(f"an errand failed: {row['kind']}" for row in errands),
+        *(f"an errand failed: {row['kind']}" for row in jobs),
     ]
 
 

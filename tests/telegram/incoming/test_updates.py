@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.membership.visitor.storage import load_door
+from bot.membership.visitor.storage import load_senders
 from bot.storage.database import Database, Rows, Tx
 from bot.telegram.incoming import storage as updates
 
@@ -11,7 +11,7 @@ NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
 
 async def seen(database: Database, *ids: int) -> set[int]:
     async def work(tx: Tx) -> set[int]:
-        return set((await load_door(tx, updates=ids, telegram_ids=[], chats=[])).seen)
+        return set((await load_senders(tx, updates=ids, telegram_ids=[], chats=[])).seen)
 
     return await database.run(work)
 

@@ -10,7 +10,7 @@ from bot.outbox.domain import Lane
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.in_flight import Window
+from bot.telegram.outgoing.in_flight import InFlightLimit
 from bot.telegram.outgoing.posting import Accepted
 from bot.telegram.outgoing.results import Ended, Outgoing, Result
 from tests.engines import open_sqlite
@@ -33,7 +33,7 @@ async def sqlite(tmp_path: Path) -> SqliteDatabase:
 async def test_a_place_is_free_when_its_result_is_committed_and_not_before(
     sqlite: SqliteDatabase,
 ) -> None:
-    window = Window(sqlite, 2, lambda: None)
+    window = InFlightLimit(sqlite, 2, lambda: None)
     await window.enter()
     await window.enter()
     third = asyncio.create_task(window.enter())
@@ -53,7 +53,7 @@ async def test_a_place_is_free_when_its_result_is_committed_and_not_before(
 
 
 async def test_results_of_rows_that_never_had_a_place_make_no_room(sqlite: SqliteDatabase) -> None:
-    window = Window(sqlite, 1, lambda: None)
+    window = InFlightLimit(sqlite, 1, lambda: None)
     await window.enter()
     for _ in range(5):
         window.note(result(None, slot=False))
@@ -78,7 +78,7 @@ async def test_a_result_that_no_table_takes_loses_no_other(sqlite: SqliteDatabas
             )
 
     await sqlite.run(prepare)
-    window = Window(sqlite, 4, lambda: None)
+    window = InFlightLimit(sqlite, 4, lambda: None)
     broken = Result(
         row=Outgoing(id=1, chat_id=1, call=Call(method="sendMessage")),
         what=Ended(state="no such state", reason="x"), at=NOW, bot_id=1, slot=False,

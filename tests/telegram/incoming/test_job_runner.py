@@ -13,16 +13,16 @@ from bot.home.overview.handlers import show_home
 from bot.locale import Catalogue
 from bot.membership.domain import ChatId
 from bot.membership.person import storage as people
-from bot.outbox.jobs import storage as errands
-from bot.outbox.jobs.storage import Errand
+from bot.outbox.jobs import storage as jobs
+from bot.outbox.jobs.storage import Job
 from bot.people.joining import storage as joining_storage
 from bot.refusals import NotAllowed
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.incoming.application import build_application
-from bot.telegram.incoming.context import House, Turn
-from bot.telegram.incoming.job_runner import Finish, Work, Workshop
-from bot.telegram.incoming.jobs import Errands
+from bot.telegram.incoming.context import BotContext, Turn
+from bot.telegram.incoming.job_runner import JobRunner
+from bot.telegram.incoming.job_tools import Finish, JobTools, Work
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.refusals import WORDS
 from bot.telegram.kit.screen import Screen
@@ -40,7 +40,7 @@ class Bench:
         self.clock = Clock()
         self.clock.set(NOW)
         bot = build_application("1:token", "http://127.0.0.1:1/bot").bot
-        house = House(
+        context = BotContext(
             catalogue=Catalogue(),
             courses={},
             bot_username="romleuk_bot",
@@ -49,9 +49,9 @@ class Bench:
             follow=Routes().follow,
             refusals=WORDS,
         )
-        workshop = Workshop(bot=bot, database=database, house=house)
+        tools = JobTools(telegram=bot, database=database, bot=context)
         self.woken = 0
-        self.errands = Errands(database, self.clock, workshop, kinds, wake=self.wake)
+        self.jobs = JobRunner(database, self.clock, tools, kinds, wake=self.wake)
 
     def wake(self) -> None:
         self.woken += 1
@@ -62,7 +62,7 @@ class Bench:
                 tx, name="Sophea", language="en", zone="Asia/Phnom_Penh", now=NOW
             )
             joining_storage.tie(tx, person, telegram_id=CHAT, chat=CHAT, language="en")
-            errands.add(tx, kind=kind, about={"n": 3}, chat=CHAT, now=NOW)
+            jobs.add(tx, kind=kind, about={"n": 3}, chat=CHAT, now=NOW)
 
         await self.database.run(work)
 
@@ -86,31 +86,31 @@ class Bench:
 
     async def once(self) -> None:
         """Do all that is due now."""
-        while await self.errands.step():
+        while await self.jobs.step():
             pass
 
 
-async def greet(errand: Errand, _workshop: Workshop) -> Finish:
+async def greet(job: Job, _tools: JobTools) -> Finish:
     async def finish(turn: Turn) -> None:
-        turn.say(Screen(text=turn.texts("name") + f" {errand.about['n']}"))
+        turn.say(Screen(text=turn.texts("name") + f" {job.about['n']}"))
 
     return finish
 
 
-async def break_down(_errand: Errand, _workshop: Workshop) -> Finish:
+async def break_down(_job: Job, _tools: JobTools) -> Finish:
     raise OSError("no connection")
 
 
-async def look_in_vain(errand: Errand, _workshop: Workshop) -> Finish:
-    raise KeyError(errand.about["n"])
+async def look_in_vain(job: Job, _tools: JobTools) -> Finish:
+    raise KeyError(job.about["n"])
 
 
-async def refuse(_errand: Errand, _workshop: Workshop) -> Finish:
+async def refuse(_job: Job, _tools: JobTools) -> Finish:
     raise NotAllowed
 
 
-async def refuse_late(errand: Errand, workshop: Workshop) -> Finish:
-    greeted = await greet(errand, workshop)
+async def refuse_late(job: Job, tools: JobTools) -> Finish:
+    greeted = await greet(job, tools)
 
     async def finish(turn: Turn) -> None:
         await greeted(turn)
@@ -183,7 +183,7 @@ async def test_an_errand_that_took_the_process_with_it_three_times_is_given_up(
     bench = Bench(database, greet=greet)
     await bench.leave("greet")
     for _ in range(3):  # killed between taking and answering, and started again
-        await database.run(partial(errands.take, until=NOW + timedelta(hours=1), now=NOW))
+        await database.run(partial(jobs.take, until=NOW + timedelta(hours=1), now=NOW))
         await database.run(_release)
 
     await bench.once()
@@ -197,7 +197,7 @@ async def test_a_kill_between_taking_and_answering_loses_nothing(
 ) -> None:
     bench = Bench(database, greet=greet)
     await bench.leave("greet")
-    await database.run(partial(errands.take, until=NOW + timedelta(hours=1), now=NOW))
+    await database.run(partial(jobs.take, until=NOW + timedelta(hours=1), now=NOW))
     await bench.once()
     assert await bench.said() == []
 
@@ -217,4 +217,4 @@ async def test_the_work_of_a_release_that_is_gone_is_given_up(database: SqliteDa
 
 
 async def _release(tx: Tx) -> None:
-    errands.release(tx)
+    jobs.release(tx)
