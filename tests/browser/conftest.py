@@ -27,7 +27,7 @@ FLAGS = [
     "--disable-sync",
 ]
 PHONE = 760
-PATIENCE_MS = 15_000  # a busy machine is no fault of the page
+PATIENCE_MS = 90_000  # a busy machine is no fault of the page
 WATCH_POLICY = """
 window.breaches = [];
 document.addEventListener('securitypolicyviolation',
@@ -161,6 +161,7 @@ async def page_at(browser: Browser, address: str) -> AsyncIterator[PageAt]:
             permissions=["clipboard-read", "clipboard-write"],
             **options,
         )
+        context.set_default_timeout(PATIENCE_MS)
         page = await context.new_page()
         troubles: list[str] = []
         page.on("pageerror", lambda error: troubles.append(str(error)))

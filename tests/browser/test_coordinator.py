@@ -6,7 +6,6 @@ Her taps are counted, typing apart: they are what README promises.
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic
 
 import pytest
 import pytest_asyncio
@@ -24,8 +23,6 @@ CLUSTERS = 2
 REST = " មកជាមួយ។"
 LINK = "https://zoom.us/j/12345678901"
 HEADER, SIGNATURE = "សារពីអ្នកសម្របសម្រួល", "– Maly"
-LONGEST_S = 180
-"""Three minutes, with a link that is written sign by sign and two jumps of the clock."""
 
 desktop_and_phone = pytest.mark.parametrize("width", [1440, 390])
 
@@ -106,7 +103,6 @@ async def arrives_as_written(sokha: Column) -> None:
 @desktop_and_phone
 async def test_a_khmer_announcement_at_another_time(hand: Hand) -> None:
     maly, sokha = Column(hand.page, "maly"), Column(hand.page, "sokha")
-    began = monotonic()
     await hand.looks_at("Maly")
     await hand.taps_on(maly, "📣 Announce")
     await writes(maly)
@@ -125,7 +121,6 @@ async def test_a_khmer_announcement_at_another_time(hand: Hand) -> None:
     await arrives_as_written(sokha)
 
     assert len(hand.taps) == 4
-    assert monotonic() - began < LONGEST_S
 
 
 @desktop_and_phone
