@@ -148,9 +148,9 @@ def unseen_of(person: PersonId) -> Statement:
     )
 
 
-def unseen_in(rows: Rows) -> int | None:
+def unseen_in(rows: Rows) -> QuestionId | None:
     """Read the answer to `unseen_of`."""
-    return rows[0]["id"] if rows else None
+    return QuestionId(rows[0]["id"]) if rows else None
 
 
 async def due_again(tx: Tx, *, limit: int, now: datetime) -> list[Asked]:

@@ -59,7 +59,7 @@ def purpose(unit: str | None, title: str, course: Course | None, texts: Texts) -
     return Markup.escape(title) if title else texts("sessions.other")
 
 
-def desk_key(cohort: int, texts: Texts) -> ScreenButton:
+def desk_key(cohort: CohortId, texts: Texts) -> ScreenButton:
     """The way back to the desk."""
     return tap(texts.label("sessions.desk"), OpenDesk(cohort))
 

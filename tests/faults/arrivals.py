@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.learning.discussion.buttons import Vote
+from bot.learning.discussion.domain import DiscussionId
 from bot.learning.quiz.buttons import Answer
+from bot.learning.quiz.domain import AttemptId
+from bot.membership.domain import CohortId
 from bot.people.buttons import InviteByList
 from bot.questions.buttons import EndQuestion, SendStray
+from bot.questions.domain import QuestionId
 from tests.stories.whole.permitted import Prepared
 from tests.world import Phone
 
@@ -14,7 +18,7 @@ Json = dict[str, Any]
 DATE = 1684735200
 FILE = {"file_id": "BQACAgUAAx", "file_unique_id": "AgADx", "file_size": 900}
 PICTURE = {**FILE, "width": 90, "height": 60}
-KEYS = {"inline_keyboard": [[{"text": "Done", "callback_data": EndQuestion(1).pack()}]]}
+KEYS = {"inline_keyboard": [[{"text": "Done", "callback_data": EndQuestion(QuestionId(1)).pack()}]]}
 KINDS: tuple[Json, ...] = (
     {"text": "/ask"},
     {"text": "Can we meet later?"},
@@ -54,10 +58,14 @@ def _of(phone: Phone, made: Prepared) -> Iterator[Json]:
     origin = {"type": "hidden_user", "sender_user_name": "Somebody", "date": DATE}
     yield {"message": {**said, "text": "Look", "forward_origin": origin}}
     yield {"edited_message": {**said, "text": "Edited", "edit_date": DATE + 5}}
-    for data in ("h", Vote(1, 0, "a").pack(), Answer(1, 0, "a", "x").pack()):
+    for data in (
+        "h",
+        Vote(DiscussionId(1), 0, "a").pack(),
+        Answer(AttemptId(1), 0, "a", "x").pack(),
+    ):
         yield _tap(phone, ours, data)
     cohort = InviteByList(made.course.founded.cohort).pack()
-    for data in (EndQuestion(1).pack(), SendStray(1).pack(), cohort):
+    for data in (EndQuestion(QuestionId(1)).pack(), SendStray(CohortId(1)).pack(), cohort):
         yield _tap(phone, {**ours, "reply_to_message": {**said, "text": "Why?"}}, data)
     changed = {"status": "kicked", "user": said["from"], "until_date": 0}
     before = {"status": "member", "user": said["from"]}

@@ -70,7 +70,7 @@ def _forged(button: type[Button], made: Prepared, chance: Random) -> str:
     parts = [button.prefix]
     for each in fields(button):  # type: ignore[arg-type]  # all are
         real = made.ids.get(f"{button.__name__}.{each.name}", made.ids.get(each.name, 1))
-        odd: Any = chance.choice(NUMBERS if hints[each.name] is int else WORDS)
+        odd: Any = chance.choice(WORDS if hints[each.name] is str else NUMBERS)
         value = real if chance.random() < 0.5 else odd
         parts.append(_base36(value) if isinstance(value, int) else value)
     return ":".join(parts)[:64]

@@ -16,11 +16,14 @@ from typing import Any
 
 from bot import app as romleuk
 from bot.announcements.buttons import Recall
+from bot.announcements.domain import AnnouncementId
 from bot.announcements.typos.buttons import FixNow, FixTypo
 from bot.clock import Clock
 from bot.desk.buttons import ReportFile
 from bot.learning.discussion.buttons import Vote
+from bot.learning.discussion.domain import DiscussionId
 from bot.learning.story.buttons import Choose, NextMoment
+from bot.membership.domain import CohortId
 from bot.people.buttons import InviteByList
 from bot.people.roster.buttons import TakeRoster
 from bot.questions.buttons import EndQuestion
@@ -68,14 +71,14 @@ class Doings:
         acts.message(leader, f"Question {number:02}: can we meet later?", who=leader)
         self.asked += 1
         self.votes[leader] = "abc"[number % 3]
-        acts.forge(GROUP, 1, Vote(1, 0, self.votes[leader]).pack(), who=leader)
-        acts.forge("sophea", 1, ReportFile(self.cohort, "csv").pack(), who="sophea")
+        acts.forge(GROUP, 1, Vote(DiscussionId(1), 0, self.votes[leader]).pack(), who=leader)
+        acts.forge("sophea", 1, ReportFile(CohortId(self.cohort), "csv").pack(), who="sophea")
         if number == 0:
-            acts.forge("sophea", 1, InviteByList(self.cohort).pack(), who="sophea")
+            acts.forge("sophea", 1, InviteByList(CohortId(self.cohort)).pack(), who="sophea")
             content = excel([HEAD, *FOURTEEN])
             acts.send("sophea", "document", who="sophea", content=content, name="list.xlsx")
         if number == KILLS // 2:
-            acts.forge(AUTHOR, 1, FixTypo(1).pack(), who=AUTHOR)
+            acts.forge(AUTHOR, 1, FixTypo(AnnouncementId(1)).pack(), who=AUTHOR)
             acts.message(AUTHOR, "Announcement 00: we meet on Tuesday.", who=AUTHOR)
         self.follow()
 
@@ -97,7 +100,7 @@ class Doings:
 
     def take_back(self) -> None:
         """Take back the second announcement."""
-        self.simulator.acts.forge(AUTHOR, 1, Recall(2).pack(), who=AUTHOR)
+        self.simulator.acts.forge(AUTHOR, 1, Recall(AnnouncementId(2)).pack(), who=AUTHOR)
 
     def _walk_on(self, leader: str) -> None:
         for message, button, data in self._keys(leader):

@@ -135,9 +135,9 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
     yield Screen(
         text=texts("name"),
         keys=[
-            overview_screens.answer_key(HomeState(answer_id=1), texts),
+            overview_screens.answer_key(HomeState(answer_id=QuestionId(1)), texts),
             [guard_screens.contact_key(9, texts)],
-            [asking.own_number_key(0, texts)],
+            [asking.own_number_key(QuestionId(0), texts)],
         ],
     )
 
@@ -171,7 +171,7 @@ def to_coordinators(texts: Texts) -> Iterator[Screen]:
         said_at=NOW,
     )
     yield desk.said_by(part, texts, zone=ZONE)
-    yield Screen(text=texts("name"), keys=[answering_screens.queue_key(1, 12, texts)])
+    yield Screen(text=texts("name"), keys=[answering_screens.queue_key(CohortId(1), 12, texts)])
 
 
 def without_links(screen: Screen) -> Screen:

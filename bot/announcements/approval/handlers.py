@@ -5,7 +5,6 @@ from datetime import timedelta
 from bot.announcements.approval import screens, service
 from bot.announcements.buttons import Allow, DoNotAllow, LookAt
 from bot.announcements.checking.handlers import preview
-from bot.announcements.domain import AnnouncementId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -17,7 +16,7 @@ async def look_at(turn: Turn, button: LookAt) -> None:
     """Show the real thing to another coordinator, and what to decide."""
     found = await service.look(
         turn.tx,
-        AnnouncementId(button.announcement),
+        button.announcement,
         turn.visitor,
         turn.bot.courses,
         limit=turn.bot.approval_limit,
@@ -32,7 +31,7 @@ async def allow(turn: Turn, button: Allow) -> None:
     """Let it go."""
     dossier = await service.allow(
         turn.tx,
-        AnnouncementId(button.announcement),
+        button.announcement,
         turn.visitor,
         revision=button.revision,
         undo=timedelta(seconds=turn.bot.undo_seconds),
@@ -46,7 +45,7 @@ async def do_not_allow(turn: Turn, button: DoNotAllow) -> None:
     """Give it back to its author."""
     dossier = await service.refuse(
         turn.tx,
-        AnnouncementId(button.announcement),
+        button.announcement,
         turn.visitor,
         revision=button.revision,
         now=turn.now,

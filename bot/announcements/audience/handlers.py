@@ -10,7 +10,6 @@ from bot.announcements.audience.buttons import (
     TurnOver,
 )
 from bot.announcements.domain import AnnouncementId
-from bot.membership.domain import CohortId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -20,13 +19,13 @@ routes = Routes("announcements", staff=True)
 @routes.tap(OpenWho)
 async def open_who(turn: Turn, button: OpenWho) -> None:
     """Whom is it for?"""
-    await show_who(turn, AnnouncementId(button.announcement))
+    await show_who(turn, button.announcement)
 
 
 @routes.tap(ChooseEverybody)
 async def choose_everybody(turn: Turn, button: ChooseEverybody) -> None:
     """Everybody."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     await service.choose_everybody(turn.tx, announcement, turn.visitor)
     await show_who(turn, announcement)
 
@@ -34,8 +33,8 @@ async def choose_everybody(turn: Turn, button: ChooseEverybody) -> None:
 @routes.tap(ToggleCohort)
 async def toggle_cohort(turn: Turn, button: ToggleCohort) -> None:
     """One more course, or one fewer."""
-    announcement = AnnouncementId(button.announcement)
-    cohort = CohortId(button.cohort)
+    announcement = button.announcement
+    cohort = button.cohort
     await service.toggle_cohort(turn.tx, announcement, turn.visitor, cohort)
     await show_who(turn, announcement)
 
@@ -51,7 +50,7 @@ async def choose_by(turn: Turn, button: ChooseBy) -> None:
     """A page of a list to tick."""
     found = await service.list_for(
         turn.tx,
-        AnnouncementId(button.announcement),
+        button.announcement,
         turn.visitor,
         turn.bot.courses,
         button.by,
@@ -66,7 +65,7 @@ async def tick(turn: Turn, button: Tick) -> None:
     """Put or take a tick."""
     found = await service.tick(
         turn.tx,
-        AnnouncementId(button.announcement),
+        button.announcement,
         turn.visitor,
         turn.bot.courses,
         button.by,
@@ -82,7 +81,7 @@ async def turn_over(turn: Turn, button: TurnOver) -> None:
     """Leave out whom it let in, or the other way."""
     found = await service.turn_over(
         turn.tx,
-        AnnouncementId(button.announcement),
+        button.announcement,
         turn.visitor,
         turn.bot.courses,
         button.by,

@@ -2,8 +2,6 @@
 
 from bot.announcements.audience.buttons import ChooseMeeting, ListMeetings, TickMeeting
 from bot.announcements.audience_meetings import screens, service
-from bot.announcements.domain import AnnouncementId
-from bot.sessions.domain import SessionId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -13,7 +11,7 @@ routes = Routes("announcements", staff=True)
 @routes.tap(ListMeetings)
 async def list_meetings(turn: Turn, button: ListMeetings) -> None:
     """Which meeting says who?"""
-    announcement, page = AnnouncementId(button.announcement), max(0, button.page)
+    announcement, page = button.announcement, max(0, button.page)
     found = await service.list_meetings(turn.tx, announcement, turn.visitor, page, now=turn.now)
     turn.show(screens.meetings(found, turn.texts))
 
@@ -21,7 +19,7 @@ async def list_meetings(turn: Turn, button: ListMeetings) -> None:
 @routes.tap(ChooseMeeting)
 async def choose_meeting(turn: Turn, button: ChooseMeeting) -> None:
     """What may be ticked of one meeting."""
-    announcement, session = AnnouncementId(button.announcement), SessionId(button.session)
+    announcement, session = button.announcement, button.session
     found = await service.show_meeting(turn.tx, announcement, turn.visitor, session, now=turn.now)
     turn.show(screens.meeting_ticks(found, turn.texts))
 
@@ -29,7 +27,7 @@ async def choose_meeting(turn: Turn, button: ChooseMeeting) -> None:
 @routes.tap(TickMeeting)
 async def tick_meeting(turn: Turn, button: TickMeeting) -> None:
     """Who answered so, or was there."""
-    announcement, session = AnnouncementId(button.announcement), SessionId(button.session)
+    announcement, session = button.announcement, button.session
     found = await service.tick_meeting(
         turn.tx, announcement, turn.visitor, session, button.word, now=turn.now
     )

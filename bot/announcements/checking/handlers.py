@@ -67,13 +67,13 @@ async def added_lines(turn: Turn) -> int:
 async def open_check(turn: Turn, button: OpenCheck) -> None:
     """Back to everything at a glance."""
     turn.end_dialog()
-    await show_check(turn, AnnouncementId(button.announcement))
+    await show_check(turn, button.announcement)
 
 
 @routes.tap(SetCover)
 async def set_cover(turn: Turn, button: SetCover) -> None:
     """Cover topic words, or not."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     await drafts.choose_cover(turn.tx, announcement, turn.visitor, may_cover=button.cover == 1)
     await show_check(turn, announcement)
 
@@ -81,7 +81,7 @@ async def set_cover(turn: Turn, button: SetCover) -> None:
 @routes.tap(AskGotIt)
 async def ask_got_it(turn: Turn, button: AskGotIt) -> None:
     """Ask people to tap that they have seen it, or not."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     await receipts_service.choose_got_it(
         turn.tx, announcement, turn.visitor, got_it=button.ask == 1
     )
@@ -91,7 +91,7 @@ async def ask_got_it(turn: Turn, button: AskGotIt) -> None:
 @routes.tap(KeepDraft)
 async def keep_draft(turn: Turn, button: KeepDraft) -> None:
     """Leave it for later."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     dossier = await announcements_service.open_draft(turn.tx, announcement, turn.visitor)
     turn.show(composing_screens.kept(dossier.announcement.cohort_id, turn.texts))
 
@@ -99,7 +99,5 @@ async def keep_draft(turn: Turn, button: KeepDraft) -> None:
 @routes.tap(PutAway)
 async def put_away(turn: Turn, button: PutAway) -> None:
     """Drop the draft."""
-    cohort = await composing_service.put_away(
-        turn.tx, AnnouncementId(button.announcement), turn.visitor
-    )
+    cohort = await composing_service.put_away(turn.tx, button.announcement, turn.visitor)
     turn.show(composing_screens.nothing_sent(cohort, turn.texts))

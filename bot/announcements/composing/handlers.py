@@ -51,7 +51,7 @@ async def announce(turn: Turn, _rest: str) -> None:
 @routes.tap(OpenAnnounce)
 async def open_announce(turn: Turn, button: OpenAnnounce) -> None:
     """Send me the message now."""
-    await begin(turn, CohortId(button.cohort))
+    await begin(turn, button.cohort)
 
 
 async def begin(turn: Turn, cohort: CohortId, name: str | None = None, **purpose: int) -> None:
@@ -69,7 +69,7 @@ async def begin(turn: Turn, cohort: CohortId, name: str | None = None, **purpose
 @routes.tap(WriteTo)
 async def write_to(turn: Turn, button: WriteTo) -> None:
     """Write to one person."""
-    cohort, person = CohortId(button.cohort), PersonId(button.person)
+    cohort, person = button.cohort, button.person
     found = await service.write_to(turn.tx, turn.visitor, cohort, person)
     await begin(turn, cohort, found.to, to=person)
 
@@ -77,7 +77,7 @@ async def write_to(turn: Turn, button: WriteTo) -> None:
 @routes.tap(SendCorrection)
 async def send_correction(turn: Turn, button: SendCorrection) -> None:
     """Send a correction to those who got the first."""
-    first = AnnouncementId(button.announcement)
+    first = button.announcement
     one, _ = await typos.correction(turn.tx, first, turn.visitor, now=turn.now)
     turn.begin(DIALOG, cohort=one.cohort_id, corrects=first)
     turn.show(screens.ask_correction(first, turn.texts))
@@ -100,12 +100,12 @@ async def _purpose(turn: Turn, cohort: CohortId, dialog: dict[str, Any]) -> Purp
 @routes.tap(CancelAnnounce)
 async def cancel(turn: Turn, button: CancelAnnounce) -> None:
     """Write nothing after all; what was begun is dropped."""
-    require_coordinator(turn.visitor.grants, CohortId(button.cohort))
+    require_coordinator(turn.visitor.grants, button.cohort)
     dialog = turn.dialog or {}
     turn.end_dialog()
     if dialog.get("in") == DIALOG and "draft" in dialog and not dialog.get("kept"):
         await service.put_away(turn.tx, AnnouncementId(dialog["draft"]), turn.visitor)
-    turn.show(screens.nothing_sent(CohortId(button.cohort), turn.texts))
+    turn.show(screens.nothing_sent(button.cohort, turn.texts))
 
 
 @routes.dialog(DIALOG)
@@ -163,7 +163,7 @@ async def complete(turn: Turn, button: PartsComplete) -> None:
     """Nothing more is added."""
     dialog = turn.dialog or {}
     here = dialog.get("draft") == button.announcement
-    await _finish(turn, AnnouncementId(button.announcement), dialog["language"] if here else None)
+    await _finish(turn, button.announcement, dialog["language"] if here else None)
 
 
 async def _finish(turn: Turn, announcement: AnnouncementId, language: str | None) -> None:
@@ -177,7 +177,7 @@ async def _finish(turn: Turn, announcement: AnnouncementId, language: str | None
 @routes.tap(WriteAnew)
 async def write_anew(turn: Turn, button: WriteAnew) -> None:
     """Write it anew in a language, or in one more."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     dossier = await drafts.open_draft(turn.tx, announcement, turn.visitor)
     if button.language not in LANGUAGES:
         raise NotAllowed
@@ -196,7 +196,7 @@ async def write_anew(turn: Turn, button: WriteAnew) -> None:
 @routes.tap(AnnounceIt)
 async def announce_it(turn: Turn, button: AnnounceIt) -> None:
     """Announce what the tapped question answers; it was kept nowhere meanwhile."""
-    cohort = CohortId(button.cohort)
+    cohort = button.cohort
     require_coordinator(turn.visitor.grants, cohort)
     if turn.quoted is None:
         turn.begin(DIALOG, cohort=cohort)

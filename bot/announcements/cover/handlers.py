@@ -2,7 +2,6 @@
 
 from bot.announcements.cover import service
 from bot.announcements.cover.buttons import CoverAgain, OpenCovered
-from bot.announcements.domain import AnnouncementId
 from bot.announcements.message import screens as letter
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -13,7 +12,7 @@ routes = Routes("announcements")
 @routes.tap(OpenCovered)
 async def open_it(turn: Turn, button: OpenCovered) -> None:
     """Turn the cover into the text; files come below it."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     found = await service.open_covered(turn.tx, announcement, turn.person.id)
     envelope = letter.envelope(found.dossier, got_it=found.got_it)
     parts = found.dossier.content.in_(turn.texts.language)
@@ -26,7 +25,7 @@ async def open_it(turn: Turn, button: OpenCovered) -> None:
 @routes.tap(CoverAgain)
 async def cover_again(turn: Turn, button: CoverAgain) -> None:
     """Hide it again, for whoever takes this phone next."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     found = await service.open_covered(turn.tx, announcement, turn.person.id)
     await service.close(turn.tx, found, turn.chat_id, now=turn.now)
     turn.show(letter.covered(letter.envelope(found.dossier), turn.texts))

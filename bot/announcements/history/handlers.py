@@ -4,9 +4,7 @@ from bot.announcements import service as drafts
 from bot.announcements.buttons import OpenDrafts, OpenHistory, ResumeDraft, ShowSent
 from bot.announcements.checking import screens as checking
 from bot.announcements.checking.handlers import preview, reviewed
-from bot.announcements.domain import AnnouncementId
 from bot.announcements.history import screens, service
-from bot.membership.domain import CohortId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -17,14 +15,14 @@ routes = Routes("announcements", staff=True)
 async def open_drafts(turn: Turn, button: OpenDrafts) -> None:
     """A page of the open drafts."""
     turn.end_dialog()
-    cohort, page = CohortId(button.cohort), max(0, button.page)
+    cohort, page = button.cohort, max(0, button.page)
     turn.show(screens.drafts(await service.drafts(turn.tx, turn.visitor, cohort, page), turn.texts))
 
 
 @routes.tap(ResumeDraft)
 async def resume_draft(turn: Turn, button: ResumeDraft) -> None:
     """Go on with a draft: the real thing, and below it what to check."""
-    found = await reviewed(turn, AnnouncementId(button.announcement))
+    found = await reviewed(turn, button.announcement)
     preview(turn, found.dossier)
     turn.say(checking.check(found, turn.texts))
 
@@ -33,7 +31,7 @@ async def resume_draft(turn: Turn, button: ResumeDraft) -> None:
 async def open_history(turn: Turn, button: OpenHistory) -> None:
     """A page of what was sent."""
     turn.end_dialog()
-    cohort, page = CohortId(button.cohort), max(0, button.page)
+    cohort, page = button.cohort, max(0, button.page)
     found = await service.history(turn.tx, turn.visitor, cohort, page)
     turn.show(screens.history(found, turn.texts))
 
@@ -41,5 +39,5 @@ async def open_history(turn: Turn, button: OpenHistory) -> None:
 @routes.tap(ShowSent)
 async def show_sent(turn: Turn, button: ShowSent) -> None:
     """Show once more what was sent; say if it is not kept any more."""
-    dossier = await drafts.shared(turn.tx, AnnouncementId(button.announcement), turn.visitor)
+    dossier = await drafts.shared(turn.tx, button.announcement, turn.visitor)
     preview(turn, service.require_words(dossier))

@@ -1,7 +1,6 @@
 """Coordinators take an announcement back."""
 
 from bot.announcements.buttons import AskRecall, Recall
-from bot.announcements.domain import AnnouncementId
 from bot.announcements.recall import service
 from bot.announcements.results import screens
 from bot.announcements.results.handlers import show_result
@@ -14,7 +13,7 @@ routes = Routes("announcements", staff=True)
 @routes.tap(AskRecall)
 async def ask_recall(turn: Turn, button: AskRecall) -> None:
     """Take it back?"""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     found = await service.ask_recall(turn.tx, announcement, turn.visitor, now=turn.now)
     turn.show(screens.ask_recall(announcement, found, turn.texts))
 
@@ -22,6 +21,6 @@ async def ask_recall(turn: Turn, button: AskRecall) -> None:
 @routes.tap(Recall)
 async def recall(turn: Turn, button: Recall) -> None:
     """Take it back from every chat."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     found = await service.recall(turn.tx, announcement, turn.visitor, now=turn.now)
     show_result(turn, found)

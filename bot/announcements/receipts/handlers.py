@@ -1,6 +1,5 @@
 """People tap "Got it"; the author looks at the list and reminds the others."""
 
-from bot.announcements.domain import AnnouncementId
 from bot.announcements.message import screens as letter
 from bot.announcements.receipts import screens, service
 from bot.announcements.receipts.buttons import GotIt, OpenGotIt, RemindGotIt
@@ -17,7 +16,7 @@ staff_routes = Routes("announcements", staff=True)
 @routes.tap(GotIt)
 async def got_it(turn: Turn, button: GotIt) -> None:
     """I have seen it."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     dossier = await service.tap(turn.tx, announcement, turn.person.id, now=turn.now)
     turn.toast(turn.texts.label("gotit.thanks"))
     if turn.tapped_message_id is not None:
@@ -29,7 +28,7 @@ async def got_it(turn: Turn, button: GotIt) -> None:
 @staff_routes.tap(OpenGotIt)
 async def open_got_it(turn: Turn, button: OpenGotIt) -> None:
     """Who has tapped that they have seen it, and who has not."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     found = await service.listed(turn.tx, announcement, turn.visitor, now=turn.now)
     turn.show(screens.receipts(found, turn.texts))
 
@@ -37,6 +36,6 @@ async def open_got_it(turn: Turn, button: OpenGotIt) -> None:
 @staff_routes.tap(RemindGotIt)
 async def remind_got_it(turn: Turn, button: RemindGotIt) -> None:
     """Remind those who have not, once."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     found = await service.remind(turn.tx, announcement, turn.visitor, now=turn.now)
     turn.show(screens.receipts(found, turn.texts))

@@ -12,7 +12,7 @@ routes = Routes("announcements", staff=True)
 @routes.tap(OpenCard)
 async def open_card(turn: Turn, button: OpenCard) -> None:
     """How far it is, or what became of it."""
-    await show_card(turn, AnnouncementId(button.announcement))
+    await show_card(turn, button.announcement)
 
 
 @routes.tap(OpenReasons)
@@ -20,7 +20,7 @@ async def open_reasons(turn: Turn, button: OpenReasons) -> None:
     """Why it did not go to some."""
     found = await service.card_for(
         turn.tx,
-        AnnouncementId(button.announcement),
+        button.announcement,
         turn.visitor,
         now=turn.now,
         names=service.EXPLAINED,

@@ -17,7 +17,6 @@ from bot.announcements.audience.handlers import show_who
 from bot.announcements.composing.handlers import begin
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.saved_audiences import screens, service
-from bot.announcements.saved_audiences.domain import SavedId
 from bot.membership.domain import CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.telegram.incoming.context import Turn
@@ -33,7 +32,7 @@ DIALOG = "announce.save"
 async def list_saved(turn: Turn, button: ListSaved) -> None:
     """The saved audiences, under Announce."""
     turn.end_dialog()
-    await _show_saved(turn, CohortId(button.cohort))
+    await _show_saved(turn, button.cohort)
 
 
 async def _show_saved(turn: Turn, cohort: CohortId) -> None:
@@ -44,29 +43,29 @@ async def _show_saved(turn: Turn, cohort: CohortId) -> None:
 @routes.tap(OpenOneSaved)
 async def open_one_saved(turn: Turn, button: OpenOneSaved) -> None:
     """Write to it, or keep it no longer?"""
-    require_coordinator(turn.visitor.grants, CohortId(button.cohort))
-    found = await service.require_saved(turn.tx, turn.visitor, SavedId(button.saved))
-    turn.show(screens.one_saved(found, CohortId(button.cohort), turn.texts))
+    require_coordinator(turn.visitor.grants, button.cohort)
+    found = await service.require_saved(turn.tx, turn.visitor, button.saved)
+    turn.show(screens.one_saved(found, button.cohort, turn.texts))
 
 
 @routes.tap(WriteToSaved)
 async def write_to_saved(turn: Turn, button: WriteToSaved) -> None:
     """Write to a saved audience."""
-    found = await service.require_saved(turn.tx, turn.visitor, SavedId(button.saved))
-    await begin(turn, CohortId(button.cohort), found.name, saved=found.id)
+    found = await service.require_saved(turn.tx, turn.visitor, button.saved)
+    await begin(turn, button.cohort, found.name, saved=found.id)
 
 
 @routes.tap(ForgetSaved)
 async def forget_saved(turn: Turn, button: ForgetSaved) -> None:
     """Keep it no longer."""
-    await service.forget(turn.tx, turn.visitor, SavedId(button.saved))
-    await _show_saved(turn, CohortId(button.cohort))
+    await service.forget(turn.tx, turn.visitor, button.saved)
+    await _show_saved(turn, button.cohort)
 
 
 @routes.tap(OpenSaved)
 async def open_saved(turn: Turn, button: OpenSaved) -> None:
     """Which saved audience is this draft for?"""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     await audience.open_choice(turn.tx, announcement, turn.visitor)
     found = await service.saved(turn.tx, turn.visitor)
     turn.show(screens.choose_saved(found, announcement, turn.texts))
@@ -75,15 +74,15 @@ async def open_saved(turn: Turn, button: OpenSaved) -> None:
 @routes.tap(UseSaved)
 async def use_saved(turn: Turn, button: UseSaved) -> None:
     """This one."""
-    announcement = AnnouncementId(button.announcement)
-    await service.use(turn.tx, announcement, turn.visitor, SavedId(button.saved))
+    announcement = button.announcement
+    await service.use(turn.tx, announcement, turn.visitor, button.saved)
     await show_who(turn, announcement)
 
 
 @routes.tap(SaveAudience)
 async def save_audience(turn: Turn, button: SaveAudience) -> None:
     """Under which name?"""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     await drafts.open_draft(turn.tx, announcement, turn.visitor)
     turn.begin(DIALOG, draft=announcement)
     turn.show(screens.name_it(announcement, turn.texts))

@@ -29,7 +29,7 @@ DIALOG = "announce.when"
 async def open_when(turn: Turn, button: OpenWhen) -> None:
     """When does it go?"""
     turn.end_dialog()
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     dossier = await drafts.open_draft(turn.tx, announcement, turn.visitor)
     home = dossier.home
     times = offered(now=turn.now, zone=home.zone, holidays=home.quiet_days)
@@ -40,7 +40,7 @@ async def open_when(turn: Turn, button: OpenWhen) -> None:
 @routes.tap(SetWhen)
 async def set_when(turn: Turn, button: SetWhen) -> None:
     """At one of the offered times, or now."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     at = instant(button.minute)
     await service.choose_time(turn.tx, announcement, turn.visitor, at, now=turn.now)
     await show_check(turn, announcement)
@@ -49,7 +49,7 @@ async def set_when(turn: Turn, button: SetWhen) -> None:
 @routes.tap(SetMornings)
 async def set_mornings(turn: Turn, button: SetMornings) -> None:
     """In each person's morning."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     await service.choose_mornings(turn.tx, announcement, turn.visitor, now=turn.now)
     await show_check(turn, announcement)
 
@@ -57,7 +57,7 @@ async def set_mornings(turn: Turn, button: SetMornings) -> None:
 @routes.tap(WriteWhen)
 async def write_when(turn: Turn, button: WriteWhen) -> None:
     """The time is typed."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     await drafts.open_draft(turn.tx, announcement, turn.visitor)
     turn.begin(DIALOG, draft=announcement)
     turn.show(screens.write_when(announcement, turn.texts))

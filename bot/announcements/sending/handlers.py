@@ -23,13 +23,13 @@ routes = Routes("announcements", staff=True)
 @routes.tap(SendIt)
 async def send_it(turn: Turn, button: SendIt) -> None:
     """Send it as it was shown; nothing goes before the time to undo is over."""
-    await _send(turn, AnnouncementId(button.announcement), button.revision, _how(button.how))
+    await _send(turn, button.announcement, button.revision, _how(button.how))
 
 
 @routes.tap(SendAt)
 async def send_at(turn: Turn, button: SendAt) -> None:
     """Send it at the time that stood beside Send now."""
-    announcement, at = AnnouncementId(button.announcement), instant(button.minute)
+    announcement, at = button.announcement, instant(button.minute)
     if at is None:
         raise StaleButton
     revision = await sending.choose_shown_time(
@@ -60,7 +60,7 @@ async def _send(turn: Turn, announcement: AnnouncementId, revision: int, how: Ho
 @routes.tap(Undo)
 async def undo(turn: Turn, button: Undo) -> None:
     """Back to its author's Check screen; if it has begun, how far it is."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     undone = await service.undo(turn.tx, announcement, turn.visitor, now=turn.now)
     if undone is None:
         await show_card(turn, announcement)
@@ -73,7 +73,7 @@ async def undo(turn: Turn, button: Undo) -> None:
 @routes.tap(Stop)
 async def stop(turn: Turn, button: Stop) -> None:
     """Nothing more of it goes."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     found = await service.stop(turn.tx, announcement, turn.visitor, now=turn.now)
     show_result(turn, found)
 
@@ -81,7 +81,7 @@ async def stop(turn: Turn, button: Stop) -> None:
 @routes.tap(TryAgain)
 async def try_again(turn: Turn, button: TryAgain) -> None:
     """Send to those again to whom it could not be sent."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     found = await service.try_again(turn.tx, announcement, turn.visitor, now=turn.now)
     show_result(turn, found)
 

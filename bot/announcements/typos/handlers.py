@@ -24,7 +24,7 @@ DIALOG = "announce.fix"
 @routes.tap(FixTypo)
 async def fix_typo(turn: Turn, button: FixTypo) -> None:
     """Where is it? With one text there is nothing to choose."""
-    found = await service.fixable(turn.tx, AnnouncementId(button.announcement), turn.visitor)
+    found = await service.fixable(turn.tx, button.announcement, turn.visitor)
     if len(found.places) == 1:
         _ask(turn, found.announcement, found.places[0][0])
     else:
@@ -34,7 +34,7 @@ async def fix_typo(turn: Turn, button: FixTypo) -> None:
 @routes.tap(FixPart)
 async def fix_part(turn: Turn, button: FixPart) -> None:
     """In this one."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     found = await service.fixable(turn.tx, announcement, turn.visitor)
     _ask(turn, announcement, found.require(button.language, button.part))
 
@@ -74,7 +74,7 @@ async def hear_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None
 @routes.tap(FixNow)
 async def fix_now(turn: Turn, button: FixNow) -> None:
     """Change it in every chat."""
-    announcement = AnnouncementId(button.announcement)
+    announcement = button.announcement
     if turn.quoted is None:
         await own(turn.tx, announcement, turn.visitor)
         turn.show(composing.send_again(turn.texts))

@@ -6,7 +6,6 @@ from bot.desk.contacts.screens import contact_list
 from bot.desk.contacts.service import Known
 from bot.desk.person.screens import reminded
 from bot.desk.today.handlers import find_board
-from bot.membership.domain import CohortId, PersonId
 from bot.people.nudges import service as reminding
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -32,7 +31,7 @@ async def remind(turn: Turn, button: RemindContact) -> None:
 @routes.tap(Spoken)
 async def spoken(turn: Turn, button: Spoken) -> None:
     """I had a word with them."""
-    cohort, person = CohortId(button.cohort), PersonId(button.person)
+    cohort, person = button.cohort, button.person
     await service.spoken(turn.tx, turn.visitor, cohort, person, now=turn.now)
     known = await _known(turn, button)
     news = screens.spoken(turn.texts)
@@ -42,7 +41,7 @@ async def spoken(turn: Turn, button: Spoken) -> None:
 @routes.tap(PutOff)
 async def put_off(turn: Turn, button: PutOff) -> None:
     """Bring them up again on the next working morning."""
-    cohort, person = CohortId(button.cohort), PersonId(button.person)
+    cohort, person = button.cohort, button.person
     until = await service.put_off(turn.tx, turn.visitor, cohort, person, now=turn.now)
     known = await _known(turn, button)
     news = screens.put_off(known, until, turn.texts)
@@ -54,8 +53,8 @@ async def _known(turn: Turn, button: OpenContact | RemindContact | Spoken | PutO
         turn.tx,
         turn.visitor,
         turn.bot.courses,
-        CohortId(button.cohort),
-        PersonId(button.person),
+        button.cohort,
+        button.person,
         now=turn.now,
     )
 

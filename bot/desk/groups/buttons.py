@@ -1,12 +1,10 @@
 """A coordinator links a group by this button."""
 
-from dataclasses import dataclass
-
+from bot.membership.domain import CohortId
 from bot.telegram.kit.button import Button
 
 
-@dataclass(frozen=True, slots=True)
 class LinkGroup(Button, prefix="gl"):
     """This group is the group of a cohort."""
 
-    cohort: int
+    cohort: CohortId

@@ -26,7 +26,7 @@ async def link(turn: Turn, _rest: str) -> None:
 @routes.tap(LinkGroup, groups=True)
 async def link_chosen(turn: Turn, button: LinkGroup) -> None:
     """Link this group to the chosen cohort."""
-    await _link(turn, CohortId(button.cohort))
+    await _link(turn, button.cohort)
 
 
 async def _link(turn: Turn, cohort: CohortId) -> None:

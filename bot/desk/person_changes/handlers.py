@@ -15,7 +15,7 @@ from bot.desk.buttons import (
 )
 from bot.desk.person.handlers import card_of, show_person
 from bot.desk.person_changes import screens
-from bot.membership.domain import CohortId, EnrolmentId
+from bot.membership.domain import EnrolmentId
 from bot.membership.staff import service as running
 from bot.people.buttons import OpenChange, Rename
 from bot.people.directory import screens as invite_screens
@@ -38,13 +38,13 @@ REPLACING = "people.replace"
 @routes.tap(OpenChange)
 async def open_change(turn: Turn, button: OpenChange) -> None:
     """What may be changed."""
-    turn.show(screens.changes(await card_of(turn, EnrolmentId(button.enrolment)), turn.texts))
+    turn.show(screens.changes(await card_of(turn, button.enrolment), turn.texts))
 
 
 @routes.tap(Rename)
 async def ask_name(turn: Turn, button: Rename) -> None:
     """Ask how the name is written."""
-    found = await running.require_place(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
+    found = await running.require_place(turn.tx, turn.visitor, button.enrolment)
     turn.begin(RENAMING, enrolment=button.enrolment)
     turn.show(invite_screens.write_name(found, turn.texts))
 
@@ -61,7 +61,7 @@ async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 @routes.tap(NewPhone)
 async def new_phone(turn: Turn, button: NewPhone) -> None:
     """A link for their new account."""
-    enrolment = EnrolmentId(button.enrolment)
+    enrolment = button.enrolment
     made = await phones.link_for_new_phone(turn.tx, turn.visitor, enrolment, now=turn.now)
     show_link(turn, made, "invite.made_phone")
 
@@ -69,7 +69,7 @@ async def new_phone(turn: Turn, button: NewPhone) -> None:
 @routes.tap(AskReplace)
 async def ask_replace(turn: Turn, button: AskReplace) -> None:
     """Ask who takes their place."""
-    found = await running.require_place(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
+    found = await running.require_place(turn.tx, turn.visitor, button.enrolment)
     turn.begin(REPLACING, enrolment=button.enrolment)
     turn.show(screens.ask_replace(found, turn.texts))
 
@@ -89,7 +89,7 @@ async def hear_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -
 @routes.tap(ReplaceNow)
 async def replace_now(turn: Turn, button: ReplaceNow) -> None:
     """Let a colleague take the place, and show their link."""
-    enrolment = EnrolmentId(button.enrolment)
+    enrolment = button.enrolment
     await running.require_place(turn.tx, turn.visitor, enrolment)
     if turn.quoted is None:
         raise StaleButton
@@ -101,14 +101,14 @@ async def replace_now(turn: Turn, button: ReplaceNow) -> None:
 @routes.tap(AskMove)
 async def ask_move(turn: Turn, button: AskMove) -> None:
     """Ask to which course."""
-    found = await moving.find_courses(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
+    found = await moving.find_courses(turn.tx, turn.visitor, button.enrolment)
     turn.show(screens.ask_move(found, turn.texts))
 
 
 @routes.tap(AskMoveTo)
 async def ask_move_to(turn: Turn, button: AskMoveTo) -> None:
     """The first tap."""
-    enrolment, to = EnrolmentId(button.enrolment), CohortId(button.cohort)
+    enrolment, to = button.enrolment, button.cohort
     found = await moving.look_at_move(turn.tx, turn.visitor, enrolment, to)
     turn.show(screens.check_move(found, turn.texts))
 
@@ -116,7 +116,7 @@ async def ask_move_to(turn: Turn, button: AskMoveTo) -> None:
 @routes.tap(MoveTo)
 async def move_to(turn: Turn, button: MoveTo) -> None:
     """The second tap."""
-    enrolment, to = EnrolmentId(button.enrolment), CohortId(button.cohort)
+    enrolment, to = button.enrolment, button.cohort
     found = await moving.move(turn.tx, turn.visitor, enrolment, to, now=turn.now)
     turn.show(screens.moved(found, found.listed.enrolment.cohort_id, turn.texts))
 
@@ -124,13 +124,13 @@ async def move_to(turn: Turn, button: MoveTo) -> None:
 @routes.tap(AskRemove)
 async def ask_remove(turn: Turn, button: AskRemove) -> None:
     """The first tap."""
-    turn.show(screens.ask_remove(await card_of(turn, EnrolmentId(button.enrolment)), turn.texts))
+    turn.show(screens.ask_remove(await card_of(turn, button.enrolment), turn.texts))
 
 
 @routes.tap(Remove)
 async def remove(turn: Turn, button: Remove) -> None:
     """The second tap."""
-    enrolment = EnrolmentId(button.enrolment)
+    enrolment = button.enrolment
     turn.show(
         screens.removed(
             await moving.remove(turn.tx, turn.visitor, enrolment, now=turn.now), turn.texts
@@ -141,6 +141,6 @@ async def remove(turn: Turn, button: Remove) -> None:
 @routes.tap(UndoRemove)
 async def undo_remove(turn: Turn, button: UndoRemove) -> None:
     """Give back the place."""
-    enrolment = EnrolmentId(button.enrolment)
+    enrolment = button.enrolment
     await moving.undo_remove(turn.tx, turn.visitor, enrolment, now=turn.now)
     await show_person(turn, enrolment)

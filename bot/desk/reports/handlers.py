@@ -84,8 +84,8 @@ def _drawing(field: str, recipe: str, matter: dict[str, Any], filename: str) -> 
     )
 
 
-async def _leave(turn: Turn, cohort: int, *, page: str, as_: str) -> None:
-    await reported_cohort(turn.tx, turn.visitor, CohortId(cohort))
+async def _leave(turn: Turn, cohort: CohortId, *, page: str, as_: str) -> None:
+    await reported_cohort(turn.tx, turn.visitor, cohort)
     minute = turn.now.replace(second=0, microsecond=0)  # so that a double tap is one job
     about = {"cohort": cohort, "page": page, "as": as_, "at": minute.isoformat()}
     turn.leave("followup.report", message=turn.tapped_message_id, **about)

@@ -2,7 +2,6 @@
 
 from bot.desk.buttons import AskRevoke, InviteCoordinator, OpenTeam, RevokeRole
 from bot.desk.team import screens, service
-from bot.membership.domain import CohortId, PersonId
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -13,7 +12,7 @@ routes = Routes("followup", staff=True)
 @routes.tap(OpenTeam)
 async def open_team(turn: Turn, button: OpenTeam) -> None:
     """The coordinators."""
-    found = await service.open_team(turn.tx, turn.visitor, CohortId(button.cohort))
+    found = await service.open_team(turn.tx, turn.visitor, button.cohort)
     turn.show(screens.team(found, turn.texts))
 
 
@@ -21,7 +20,7 @@ async def open_team(turn: Turn, button: OpenTeam) -> None:
 async def invite(turn: Turn, button: InviteCoordinator) -> None:
     """A link for another coordinator."""
     found, token = await service.invite_coordinator(
-        turn.tx, turn.visitor, CohortId(button.cohort), now=turn.now
+        turn.tx, turn.visitor, button.cohort, now=turn.now
     )
     turn.show(screens.invited(found, token, turn.texts, bot_username=turn.bot.bot_username))
 
@@ -29,8 +28,8 @@ async def invite(turn: Turn, button: InviteCoordinator) -> None:
 @routes.tap(AskRevoke)
 async def ask_revoke(turn: Turn, button: AskRevoke) -> None:
     """Really?"""
-    found = await service.open_team(turn.tx, turn.visitor, CohortId(button.cohort))
-    person = screens.member(found, PersonId(button.person))
+    found = await service.open_team(turn.tx, turn.visitor, button.cohort)
+    person = screens.member(found, button.person)
     if person is None:
         raise StaleButton
     turn.show(screens.ask_revoke(found, person, turn.texts))
@@ -39,7 +38,5 @@ async def ask_revoke(turn: Turn, button: AskRevoke) -> None:
 @routes.tap(RevokeRole)
 async def revoke(turn: Turn, button: RevokeRole) -> None:
     """They do not coordinate any more."""
-    found = await service.revoke(
-        turn.tx, turn.visitor, CohortId(button.cohort), PersonId(button.person), now=turn.now
-    )
+    found = await service.revoke(turn.tx, turn.visitor, button.cohort, button.person, now=turn.now)
     turn.show(screens.team(found, turn.texts))

@@ -2,7 +2,6 @@
 
 from bot.desk.buttons import OnlyShown, OpenTrial, StartTrial
 from bot.desk.test_run import screens, service
-from bot.membership.domain import CohortId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -13,7 +12,7 @@ routes = Routes("followup", staff=True)
 async def open_trial(turn: Turn, button: OpenTrial) -> None:
     """What a test run does."""
     run = await service.open_run(
-        turn.tx, turn.visitor, turn.bot.courses, CohortId(button.cohort), now=turn.now
+        turn.tx, turn.visitor, turn.bot.courses, button.cohort, now=turn.now
     )
     turn.show(screens.offered(run, turn.texts))
 
@@ -25,7 +24,7 @@ async def start_trial(turn: Turn, button: StartTrial) -> None:
         turn.tx,
         turn.visitor,
         turn.bot.courses,
-        CohortId(button.cohort),
+        button.cohort,
         turn.chat_id,
         now=turn.now,
     )

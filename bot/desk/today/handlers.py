@@ -53,7 +53,7 @@ async def desk(turn: Turn, _rest: str) -> None:
 async def open_cohort(turn: Turn, button: OpenDesk) -> None:
     """The desk of one cohort."""
     turn.end_dialog()
-    await show_desk(turn, CohortId(button.cohort))
+    await show_desk(turn, button.cohort)
 
 
 @routes.tap(DeskBelow)
@@ -76,10 +76,8 @@ async def open_more(turn: Turn, button: OpenDeskMore) -> None:
     turn.show(screens.more(await find_board(turn, button.cohort), turn.texts, learns=learns))
 
 
-async def find_board(turn: Turn, cohort: int) -> Board:
+async def find_board(turn: Turn, cohort: CohortId) -> Board:
     """Return the day of one cohort."""
-    found = await open_board(
-        turn.tx, turn.visitor, turn.bot.courses, cohort=CohortId(cohort), now=turn.now
-    )
+    found = await open_board(turn.tx, turn.visitor, turn.bot.courses, cohort=cohort, now=turn.now)
     assert isinstance(found, Board)
     return found

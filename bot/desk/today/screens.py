@@ -11,7 +11,7 @@ from bot.learning.discussion.buttons import OpenDiscussions
 from bot.learning.preview.buttons import OpenPreview
 from bot.learning.review.buttons import OpenReview, OpenSafetyTexts, OpenServices
 from bot.locale import Texts
-from bot.membership.domain import Cohort
+from bot.membership.domain import Cohort, CohortId
 from bot.people.buttons import AskInvite
 from bot.people.settings.buttons import OpenSettings
 from bot.questions.answering.screens import queue_key, waiting_line
@@ -261,5 +261,5 @@ def _reports(board: Board, texts: Texts) -> list[ScreenButton]:
     return [tap(texts.label("report.label"), OpenReport(board.cohort.id, "overview"))]
 
 
-def _more(cohort: int, texts: Texts) -> ScreenButton:
+def _more(cohort: CohortId, texts: Texts) -> ScreenButton:
     return tap(texts.label("home.more"), OpenDeskMore(cohort))

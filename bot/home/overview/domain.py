@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.questions.domain import QuestionId
 from bot.sessions.domain import ROOM_OPENS
 
 
@@ -70,7 +71,7 @@ class HomeState:
     """
 
     meeting: NextMeeting | None = None
-    answer_id: int | None = None
+    answer_id: QuestionId | None = None
     quiz: Onward | None = None
     lesson: Onward | None = None
     new_quiz: PartQuiz | None = None

@@ -15,6 +15,7 @@ from bot.learning.recap.buttons import OpenCard, OpenLessons
 from bot.learning.results.buttons import OpenCertificate, OpenResults
 from bot.learning.story.buttons import OpenStories
 from bot.locale import Texts
+from bot.membership.domain import CohortId
 from bot.people.mydata.buttons import OpenMyData
 from bot.people.settings.buttons import OpenSettings, SharedPhone
 from bot.questions.buttons import OpenAnswer
@@ -70,7 +71,7 @@ def left(texts: Texts) -> Screen:
     return Screen(text=texts("home.left"), keys=[[tap(texts.label("more.my_data"), OpenMyData())]])
 
 
-def more(found: AtHome, texts: Texts, *, cohort: int | None) -> Screen:
+def more(found: AtHome, texts: Texts, *, cohort: CohortId | None) -> Screen:
     """What Home has no room for; `cohort` is one that this person coordinates."""
     others = [
         tap(texts.label("more.other_course"), SwitchPlace(place.id)) for place in found.elsewhere

@@ -1,45 +1,40 @@
 """Buttons of discussions in the group of a course."""
 
-from dataclasses import dataclass
-
+from bot.learning.discussion.domain import DiscussionId
+from bot.membership.domain import CohortId
 from bot.telegram.kit.button import Button
 
 # ---- in a coordinator's private chat ------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
 class OpenDiscussions(Button, prefix="io"):
     """What may be talked over in the group of a cohort, or what is open there."""
 
-    cohort: int
+    cohort: CohortId
 
 
-@dataclass(frozen=True, slots=True)
 class CheckDiscussion(Button, prefix="ic"):
     """What would be posted; `language` "" is the one that most people read."""
 
-    cohort: int
+    cohort: CohortId
     content: str
     language: str
 
 
-@dataclass(frozen=True, slots=True)
 class StartDiscussion(Button, prefix="is"):
     """Start it in the group."""
 
-    cohort: int
+    cohort: CohortId
     content: str
     language: str
 
 
-@dataclass(frozen=True, slots=True)
 class OpenControls(Button, prefix="il"):
     """The controls of a discussion, as it stands now."""
 
     discussion: int
 
 
-@dataclass(frozen=True, slots=True)
 class CloseVote(Button, prefix="iv"):
     """Take no more votes on this moment of the story."""
 
@@ -47,7 +42,6 @@ class CloseVote(Button, prefix="iv"):
     step: int
 
 
-@dataclass(frozen=True, slots=True)
 class GoOn(Button, prefix="ig"):
     """Go on: the way that `choice` leads, or ("") to the next question of a case."""
 
@@ -56,14 +50,12 @@ class GoOn(Button, prefix="ig"):
     choice: str
 
 
-@dataclass(frozen=True, slots=True)
 class AskEnd(Button, prefix="ia"):
     """End it here?"""
 
     discussion: int
 
 
-@dataclass(frozen=True, slots=True)
 class EndDiscussion(Button, prefix="ie"):
     """End it here."""
 
@@ -73,10 +65,9 @@ class EndDiscussion(Button, prefix="ie"):
 # ---- in the group --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
 class Vote(Button, prefix="iu"):
     """One's vote at a step."""
 
-    discussion: int
+    discussion: DiscussionId
     step: int
     choice: str

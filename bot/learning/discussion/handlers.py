@@ -65,7 +65,7 @@ async def vote(turn: Turn, button: Vote) -> None:
         turn.tx,
         turn.visitor,
         turn.bot.courses,
-        DiscussionId(button.discussion),
+        button.discussion,
         ballot,
         now=turn.now,
     )

@@ -33,7 +33,7 @@ async def discuss(turn: Turn, _rest: str) -> None:
 async def open_discussions(turn: Turn, button: OpenDiscussions) -> None:
     """What to talk over, or what is open already."""
     turn.end_dialog()
-    await _offer(turn, CohortId(button.cohort))
+    await _offer(turn, button.cohort)
 
 
 @routes.tap(CheckDiscussion)
@@ -66,7 +66,7 @@ async def _check(turn: Turn, button: CheckDiscussion | StartDiscussion) -> Check
         turn.tx,
         turn.visitor,
         turn.bot.courses,
-        CohortId(button.cohort),
+        button.cohort,
         button.content,
         language=button.language,
     )

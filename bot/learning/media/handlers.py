@@ -6,7 +6,6 @@ from bot.catalog.course import MediumKind
 from bot.learning.media import screens, service
 from bot.learning.media.buttons import CloseMedium, LessonMedium, QuestionMedium
 from bot.learning.media.service import Handed
-from bot.learning.quiz.domain import AttemptId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -26,7 +25,7 @@ async def send_of_lesson(turn: Turn, button: LessonMedium) -> None:
         found = await service.of_lesson_in_run(
             turn.tx,
             courses,
-            AttemptId(button.attempt),
+            button.attempt,
             turn.person.id,
             button.card,
             button.kind,
@@ -45,7 +44,7 @@ async def send_of_question(turn: Turn, button: QuestionMedium) -> None:
     found = await service.of_question(
         turn.tx,
         turn.bot.courses,
-        AttemptId(button.attempt),
+        button.attempt,
         turn.person.id,
         button.place,
         button.beside,

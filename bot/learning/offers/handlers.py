@@ -15,7 +15,6 @@ from bot.learning.quiz.domain import WARM_UP
 from bot.learning.quiz.handlers import show
 from bot.learning.recap import screens as lesson_screens
 from bot.learning.recap import service as recap
-from bot.membership.domain import EnrolmentId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -25,7 +24,7 @@ routes = Routes("learning")
 @routes.tap(OpenWarmUp)
 async def open_warm_up(turn: Turn, button: OpenWarmUp) -> None:
     """Ask the questions before the first meeting."""
-    enrolment = EnrolmentId(button.enrolment)
+    enrolment = button.enrolment
     await service.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
     show(turn, await quiz.open_quiz(turn.tx, turn.bot.courses, enrolment, WARM_UP, now=turn.now))
 
@@ -33,7 +32,7 @@ async def open_warm_up(turn: Turn, button: OpenWarmUp) -> None:
 @routes.tap(GoOn)
 async def go_on(turn: Turn, button: GoOn) -> None:
     """Open whatever comes next: an open question, a lesson, a quiz; else the overview."""
-    enrolment, courses = EnrolmentId(button.enrolment), turn.bot.courses
+    enrolment, courses = button.enrolment, turn.bot.courses
     await service.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
     seen = await recap.look_over(turn.tx, courses, enrolment, now=turn.now)
     if (quiz_id := seen.next_quiz) is not None:
@@ -51,7 +50,7 @@ async def go_on(turn: Turn, button: GoOn) -> None:
 @routes.tap(OpenCheck)
 async def open_check(turn: Turn, button: OpenCheck) -> None:
     """Ask what stayed; if that was asked meanwhile, show what there is to answer."""
-    enrolment, courses = EnrolmentId(button.enrolment), turn.bot.courses
+    enrolment, courses = button.enrolment, turn.bot.courses
     await service.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
     outcome = await quiz.open_check(turn.tx, courses, enrolment, now=turn.now)
     if outcome is not None:
@@ -70,7 +69,7 @@ async def not_today(turn: Turn, _button: NotToday) -> None:
 @routes.tap(FewerMessages)
 async def fewer_messages(turn: Turn, button: FewerMessages) -> None:
     """Write on fewer days."""
-    enrolment = EnrolmentId(button.enrolment)
+    enrolment = button.enrolment
     slowed = await service.write_less(turn.tx, enrolment, turn.person.id)
     turn.show(screens.slowed(slowed, enrolment, turn.texts))
 
@@ -78,5 +77,5 @@ async def fewer_messages(turn: Turn, button: FewerMessages) -> None:
 @routes.tap(WriteAgain)
 async def write_again(turn: Turn, button: WriteAgain) -> None:
     """Write on all working days again."""
-    await service.write_again(turn.tx, EnrolmentId(button.enrolment), turn.person.id)
+    await service.write_again(turn.tx, button.enrolment, turn.person.id)
     turn.show(screens.written_again(turn.texts))

@@ -1,29 +1,26 @@
 """Buttons of practice."""
 
-from dataclasses import dataclass
-
+from bot.learning.quiz.domain import AttemptId
+from bot.membership.domain import EnrolmentId
 from bot.telegram.kit.button import Button
 
 # ---- practice ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
 class Practise(Button, prefix="po"):
     """The few questions that somebody is about to forget, in one of their places."""
 
-    enrolment: int
+    enrolment: EnrolmentId
 
 
-@dataclass(frozen=True, slots=True)
 class NotSure(Button, prefix="pu"):
     """The right answer at `place` of an attempt was half a guess."""
 
-    attempt: int
+    attempt: AttemptId
     place: int
 
 
-@dataclass(frozen=True, slots=True)
 class StartAgain(Button, prefix="pa"):
     """Write to me about practice again."""
 
-    enrolment: int
+    enrolment: EnrolmentId

@@ -4,7 +4,6 @@ from bot.learning.offers import service as offers
 from bot.learning.practice import screens, service
 from bot.learning.practice.buttons import NotSure, Practise, StartAgain
 from bot.learning.practice.service import NothingToPractise
-from bot.learning.quiz.domain import AttemptId
 from bot.learning.quiz.handlers import show
 from bot.membership.domain import EnrolmentId
 from bot.telegram.incoming.context import Turn
@@ -22,7 +21,7 @@ async def hear_practise(turn: Turn, _rest: str) -> None:
 @routes.tap(Practise)
 async def practise(turn: Turn, button: Practise) -> None:
     """Ask a few questions; the place they belong to becomes the one that Home shows."""
-    enrolment = EnrolmentId(button.enrolment)
+    enrolment = button.enrolment
     if enrolment != turn.enrolment.id:
         await offers.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
     await _ask(turn, enrolment)
@@ -31,7 +30,7 @@ async def practise(turn: Turn, button: Practise) -> None:
 @routes.tap(NotSure)
 async def doubt(turn: Turn, button: NotSure) -> None:
     """Keep that a right answer was half a guess."""
-    attempt, courses = AttemptId(button.attempt), turn.bot.courses
+    attempt, courses = button.attempt, turn.bot.courses
     show(
         turn,
         await service.doubt_answer(turn.tx, courses, attempt, turn.person.id, button.place),
@@ -41,7 +40,7 @@ async def doubt(turn: Turn, button: NotSure) -> None:
 @routes.tap(StartAgain)
 async def start_again(turn: Turn, button: StartAgain) -> None:
     """Write about practice again."""
-    enrolment = EnrolmentId(button.enrolment)
+    enrolment = button.enrolment
     await service.start_again(turn.tx, enrolment, turn.person.id)
     turn.show(screens.started_again(enrolment, turn.texts))
 

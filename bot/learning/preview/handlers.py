@@ -80,8 +80,8 @@ async def preview_case(turn: Turn, button: PreviewCase) -> None:
     turn.show(screens.case(opened, button.page, button.cohort, reader, turn.texts))
 
 
-async def _course(turn: Turn, cohort: int) -> Course:
-    return await service.course_of(turn.tx, turn.visitor, turn.bot.courses, CohortId(cohort))
+async def _course(turn: Turn, cohort: CohortId) -> Course:
+    return await service.course_of(turn.tx, turn.visitor, turn.bot.courses, cohort)
 
 
 def _reader(turn: Turn, language: str) -> Texts:

@@ -21,6 +21,7 @@ from bot.learning.screens import lettered
 from bot.learning.story import screens as stories
 from bot.learning.story.service import Made, Moment
 from bot.locale import Texts
+from bot.membership.domain import CohortId
 from bot.telegram.kit.fitting import pages
 from bot.telegram.kit.screen import PARAGRAPH, Row, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after, in_even_rows, in_other_languages, to_desk
@@ -29,7 +30,7 @@ from bot.writing import beginning
 _ON_A_KEY = 30  # characters
 
 
-def contents(course: Course, cohort: int, texts: Texts) -> Screen:
+def contents(course: Course, cohort: CohortId, texts: Texts) -> Screen:
     """Show what there is to look at."""
     rows: list[str] = []
     keys: list[Row] = []
@@ -58,7 +59,7 @@ def contents(course: Course, cohort: int, texts: Texts) -> Screen:
     )
 
 
-def card(shown: CardShown, cohort: int, reader: Texts, texts: Texts) -> Screen:
+def card(shown: CardShown, cohort: CohortId, reader: Texts, texts: Texts) -> Screen:
     """Show a lesson in the words of `reader`, with keys in the coordinator's own."""
     opened = shown.opened
     unit, at = opened.unit, opened.number
@@ -88,7 +89,7 @@ def card(shown: CardShown, cohort: int, reader: Texts, texts: Texts) -> Screen:
     )
 
 
-def item(shown: ItemShown, cohort: int, reader: Texts, texts: Texts) -> Screen:
+def item(shown: ItemShown, cohort: CohortId, reader: Texts, texts: Texts) -> Screen:
     """Show a question, open or with what is said about an option."""
     question, unit, language = shown.question, shown.unit, reader.language
     if shown.picked:
@@ -113,16 +114,16 @@ def item(shown: ItemShown, cohort: int, reader: Texts, texts: Texts) -> Screen:
     return Screen(text=said, keys=[options, around, [*languages, to_contents(cohort, texts)]])
 
 
-def _first(cohort: int, language: str, story: str) -> PreviewMoment:
+def _first(cohort: CohortId, language: str, story: str) -> PreviewMoment:
     return PreviewMoment(cohort, language, story, "")
 
 
-def to_contents(cohort: int, texts: Texts) -> ScreenButton:
+def to_contents(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the way back to what there is to look at."""
     return tap(texts.label("preview.contents"), OpenPreview(cohort))
 
 
-def moment(shown: Moment, cohort: int, reader: Texts, texts: Texts) -> Screen:
+def moment(shown: Moment, cohort: CohortId, reader: Texts, texts: Texts) -> Screen:
     """Show a moment, with a letter for each choice."""
     story, node, language = shown.scenario.id, shown.node, reader.language
     letters = [
@@ -144,7 +145,7 @@ def moment(shown: Moment, cohort: int, reader: Texts, texts: Texts) -> Screen:
     )
 
 
-def made(shown: Made, cohort: int, reader: Texts, texts: Texts) -> Screen:
+def made(shown: Made, cohort: CohortId, reader: Texts, texts: Texts) -> Screen:
     """Show what follows from a choice; at the end also what the story says in looking back."""
     chosen, story, language = shown.chosen, shown.scenario, reader.language
     node, onward = chosen.node, chosen.onward
@@ -170,7 +171,7 @@ def made(shown: Made, cohort: int, reader: Texts, texts: Texts) -> Screen:
     )
 
 
-def case(opened: OpenedCase, page: int, cohort: int, reader: Texts, texts: Texts) -> Screen:
+def case(opened: OpenedCase, page: int, cohort: CohortId, reader: Texts, texts: Texts) -> Screen:
     """Show a page of a case (from 0); behind its last one stands what facilitators get."""
     language, found = reader.language, opened.case
     there = cases.read_pages(opened, reader, demo=True)
@@ -195,6 +196,6 @@ def case(opened: OpenedCase, page: int, cohort: int, reader: Texts, texts: Texts
 
 
 def _to(
-    cohort: int, language: str, story: str, node: str, label: str, texts: Texts
+    cohort: CohortId, language: str, story: str, node: str, label: str, texts: Texts
 ) -> ScreenButton:
     return tap(texts.label(label), PreviewMoment(cohort, language, story, node))

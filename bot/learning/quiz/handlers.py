@@ -21,7 +21,6 @@ from bot.learning.quiz.buttons import (
     StopQuiz,
     Tick,
 )
-from bot.learning.quiz.domain import AttemptId
 from bot.learning.quiz.service import Answered, Asked, Held, prefetch_runs
 from bot.learning.recap import screens as lesson_screens
 from bot.learning.recap import service as recap
@@ -65,7 +64,7 @@ async def begin_quiz(turn: Turn, button: BeginQuiz) -> None:
 @routes.tap(RepeatMissed)
 async def repeat_missed(turn: Turn, button: RepeatMissed) -> None:
     """Ask only what was missed."""
-    attempt = AttemptId(button.attempt)
+    attempt = button.attempt
     show(
         turn,
         await quiz.repeat_missed(turn.tx, turn.bot.courses, attempt, turn.person.id, now=turn.now),
@@ -86,7 +85,7 @@ async def answer(turn: Turn, button: Answer) -> None:
         await service.answer(
             turn.tx,
             turn.bot.courses,
-            AttemptId(button.attempt),
+            button.attempt,
             turn.person.id,
             button.place,
             button.option,
@@ -104,7 +103,7 @@ async def tick(turn: Turn, button: Tick) -> None:
         await service.tick_option(
             turn.tx,
             turn.bot.courses,
-            AttemptId(button.attempt),
+            button.attempt,
             turn.person.id,
             button.place,
             button.option,
@@ -121,7 +120,7 @@ async def check_ticks(turn: Turn, button: CheckTicks) -> None:
         await service.check_ticks(
             turn.tx,
             turn.bot.courses,
-            AttemptId(button.attempt),
+            button.attempt,
             turn.person.id,
             button.place,
             button.wording,
@@ -133,14 +132,14 @@ async def check_ticks(turn: Turn, button: CheckTicks) -> None:
 @routes.tap(NextQuestion)
 async def next_question(turn: Turn, button: NextQuestion) -> None:
     """Show the open question, or the result."""
-    attempt = AttemptId(button.attempt)
+    attempt = button.attempt
     show(turn, await quiz.go_on(turn.tx, turn.bot.courses, attempt, turn.person.id, now=turn.now))
 
 
 @routes.tap(StopQuiz)
 async def stop_quiz(turn: Turn, button: StopQuiz) -> None:
     """Leave a quiz where it is, and go Home."""
-    attempt = AttemptId(button.attempt)
+    attempt = button.attempt
     outcome = await quiz.stop(turn.tx, turn.bot.courses, attempt, turn.person.id, now=turn.now)
     if isinstance(outcome, Stopped):
         await turn.go_home(news=screens.stopped(outcome, turn.texts))
@@ -155,7 +154,7 @@ async def peek(turn: Turn, button: Peek) -> None:
         turn.tx,
         turn.bot.courses,
         turn.person.id,
-        AttemptId(button.attempt),
+        button.attempt,
         button.unit,
         button.number,
     )

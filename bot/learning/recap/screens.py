@@ -12,6 +12,7 @@ from bot.catalog.course import Beside, Card, Course, MediumKind, Unit
 from bot.learning.media import screens as media
 from bot.learning.media.buttons import LessonMedium
 from bot.learning.quiz.buttons import NextQuestion, OpenQuiz
+from bot.learning.quiz.domain import AttemptId
 from bot.learning.recap.buttons import KeepUnit, OpenCard, OpenLessons, OpenUnit, Unclear
 from bot.learning.recap.service import Opened, Overview, Part, ReadThrough, is_draft
 from bot.learning.screens import source_line
@@ -127,7 +128,7 @@ def _back_to_run(opened: Opened, texts: Texts) -> list[ScreenButton]:
 
 def _media(opened: Opened, texts: Texts) -> list[Row]:
     def to_medium(_: Beside, kind: MediumKind) -> Button:
-        return LessonMedium(opened.card.id, kind, opened.back_to or 0)
+        return LessonMedium(opened.card.id, kind, opened.back_to or AttemptId(0))
 
     return media.keys({Beside.LESSON: opened.card.media}, to_medium, texts)
 

@@ -1,31 +1,24 @@
 """Buttons of my results and of the certificate."""
 
-from dataclasses import dataclass
-
 from bot.telegram.kit.button import Button
 
 
-@dataclass(frozen=True, slots=True)
 class OpenResults(Button, prefix="ka"):
     """My results, as a picture or as text, as somebody likes."""
 
 
-@dataclass(frozen=True, slots=True)
 class ResultsAsText(Button, prefix="kb"):
     """The same as text; stands under the picture."""
 
 
-@dataclass(frozen=True, slots=True)
 class ResultsAsPicture(Button, prefix="kc"):
     """The same as a picture; stands under the text."""
 
 
-@dataclass(frozen=True, slots=True)
 class CloseFile(Button, prefix="kd"):
     """Take a picture or document out of the chat, and go Home."""
 
 
-@dataclass(frozen=True, slots=True)
 class OpenCertificate(Button, prefix="ke"):
     """The certificate: what is missing, whose name, or the one that was issued.
 
@@ -35,19 +28,16 @@ class OpenCertificate(Button, prefix="ke"):
     anew: int
 
 
-@dataclass(frozen=True, slots=True)
 class NameCertificate(Button, prefix="kf"):
     """Let the name be written otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
 class IssueCertificate(Button, prefix="kg"):
     """Issue it with the name that is shown; `seen` is the mark of that name."""
 
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
 class SendCertificate(Button, prefix="kh"):
     """A certificate as a picture (`png`) or document (`pdf`), in a language."""
 

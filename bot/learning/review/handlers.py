@@ -29,11 +29,9 @@ async def open_unclear(turn: Turn, button: OpenUnclear) -> None:
     turn.show(screens.unclear(await look(turn, button.cohort), turn.texts))
 
 
-async def look(turn: Turn, cohort: int) -> Review:
+async def look(turn: Turn, cohort: CohortId) -> Review:
     """Return what the course of a cohort waits for."""
-    return await service.look_over(
-        turn.tx, turn.visitor, turn.bot.courses, CohortId(cohort), now=turn.now
-    )
+    return await service.look_over(turn.tx, turn.visitor, turn.bot.courses, cohort, now=turn.now)
 
 
 def language_of(found: Review, language: str) -> str:

@@ -16,6 +16,7 @@ from bot.learning.review.buttons import (
 )
 from bot.learning.review.service import Review
 from bot.locale import Texts
+from bot.membership.domain import CohortId
 from bot.refusals import NoSuchContent
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_other_languages, to_desk
@@ -176,6 +177,6 @@ def _first(found: Review, texts: Texts) -> str:
     return texts.language if texts.language in known else known[0]
 
 
-def to_review(cohort: int, texts: Texts) -> ScreenButton:
+def to_review(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the way back to the page."""
     return tap(texts.label("review.label"), OpenReview(cohort))

@@ -15,7 +15,6 @@ from bot.learning.review.buttons import (
 from bot.learning.review.handlers import language_of, look
 from bot.learning.sign_off import screens, service
 from bot.learning.sign_off.service import ServiceOpened, TextOpened
-from bot.membership.domain import CohortId
 from bot.safety.signatures.domain import Signed
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -45,7 +44,7 @@ async def ask_sign(turn: Turn, button: AskSign) -> None:
 @routes.tap(SignText)
 async def sign_text(turn: Turn, button: SignText) -> None:
     """Stand for it."""
-    signed = (CohortId(button.cohort), button.text, button.language, button.wording)
+    signed = (button.cohort, button.text, button.language, button.wording)
     opened = await service.sign_text(turn.tx, turn.visitor, turn.bot.courses, signed, now=turn.now)
     turn.show(screens.safety_text(opened, turn.texts))
 
@@ -53,7 +52,7 @@ async def sign_text(turn: Turn, button: SignText) -> None:
 @routes.tap(UnsignText)
 async def unsign_text(turn: Turn, button: UnsignText) -> None:
     """Take a signature back."""
-    signed = (CohortId(button.cohort), Signed.TEXT, button.text, button.language)
+    signed = (button.cohort, Signed.TEXT, button.text, button.language)
     await service.withdraw(turn.tx, turn.visitor, turn.bot.courses, signed, now=turn.now)
     turn.show(screens.safety_text(await _text(turn, button), turn.texts))
 
@@ -81,7 +80,7 @@ async def ask_confirm(turn: Turn, button: AskConfirm) -> None:
 @routes.tap(ConfirmService)
 async def confirm_service(turn: Turn, button: ConfirmService) -> None:
     """Stand for it: from now on leaders see it."""
-    tried = (CohortId(button.cohort), button.service, button.wording)
+    tried = (button.cohort, button.service, button.wording)
     opened = await service.confirm_service(
         turn.tx, turn.visitor, turn.bot.courses, tried, now=turn.now
     )
@@ -91,7 +90,7 @@ async def confirm_service(turn: Turn, button: ConfirmService) -> None:
 @routes.tap(WithdrawService)
 async def withdraw_service(turn: Turn, button: WithdrawService) -> None:
     """Hide a service again."""
-    signed = (CohortId(button.cohort), Signed.SERVICE, button.service, "")
+    signed = (button.cohort, Signed.SERVICE, button.service, "")
     await service.withdraw(turn.tx, turn.visitor, turn.bot.courses, signed, now=turn.now)
     turn.show(screens.service(await _service(turn, button), turn.texts))
 
@@ -101,7 +100,7 @@ async def _text(turn: Turn, button: OpenSafetyText | AskSign | UnsignText) -> Te
         turn.tx,
         turn.visitor,
         turn.bot.courses,
-        CohortId(button.cohort),
+        button.cohort,
         button.text,
         button.language,
     )
@@ -109,5 +108,5 @@ async def _text(turn: Turn, button: OpenSafetyText | AskSign | UnsignText) -> Te
 
 async def _service(turn: Turn, button: OpenService | AskConfirm | WithdrawService) -> ServiceOpened:
     return await service.open_service(
-        turn.tx, turn.visitor, turn.bot.courses, CohortId(button.cohort), button.service
+        turn.tx, turn.visitor, turn.bot.courses, button.cohort, button.service
     )

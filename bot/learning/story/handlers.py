@@ -63,7 +63,7 @@ async def choose(turn: Turn, button: Choose) -> None:
     outcome = await service.make_choice(
         turn.tx,
         turn.bot.courses,
-        WalkId(button.walk),
+        button.walk,
         turn.person.id,
         button.step,
         button.choice,
@@ -76,19 +76,19 @@ async def choose(turn: Turn, button: Choose) -> None:
 @routes.tap(NextMoment)
 async def next_moment(turn: Turn, button: NextMoment) -> None:
     """Show where a walk stands."""
-    await _show_walk(turn, WalkId(button.walk))
+    await _show_walk(turn, button.walk)
 
 
 @routes.tap(LookBack)
 async def look_back(turn: Turn, button: LookBack) -> None:
     """Show a page of the look back."""
-    await _show_walk(turn, WalkId(button.walk), page=button.page)
+    await _show_walk(turn, button.walk, page=button.page)
 
 
 @routes.tap(StopStory)
 async def stop_story(turn: Turn, button: StopStory) -> None:
     """Leave a walk where it is, and go Home."""
-    walk = WalkId(button.walk)
+    walk = button.walk
     outcome = await service.stop(turn.tx, turn.bot.courses, walk, turn.person.id)
     if isinstance(outcome, Stopped):
         await turn.go_home(news=screens.stopped(outcome, turn.texts))

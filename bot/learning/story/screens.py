@@ -19,7 +19,7 @@ from bot.learning.story.buttons import (
     OpenStory,
     StopStory,
 )
-from bot.learning.story.domain import Stage, Walked
+from bot.learning.story.domain import Stage, Walked, WalkId
 from bot.learning.story.service import LookedBack, Made, Moment, Noted, Rewritten, Shelf, Stopped
 from bot.locale import Texts
 from bot.telegram.kit.destinations import OpenHome
@@ -189,7 +189,7 @@ def _line(letter: str, text: str, texts: Texts, *, mine: bool = False) -> Markup
     return texts("answer.yours", line=line) if mine else line
 
 
-def _stop(walk: int, texts: Texts) -> ScreenButton:
+def _stop(walk: WalkId, texts: Texts) -> ScreenButton:
     return tap(texts.label("quiz.stop"), StopStory(walk))
 
 

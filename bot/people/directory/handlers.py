@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.membership.domain import CohortId, EnrolmentId
+from bot.membership.domain import CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.people.buttons import AskFind, ListIn, ListNotIn, TakeOffList
 from bot.people.directory import screens, service
@@ -21,14 +21,14 @@ FINDING = "people.find"
 async def open_people(turn: Turn, button: OpenPeople) -> None:
     """Who is in, who is not yet."""
     turn.end_dialog()
-    found = await list_people(turn.tx, turn.visitor, CohortId(button.cohort))
+    found = await list_people(turn.tx, turn.visitor, button.cohort)
     turn.show(screens.people(found, turn.texts))
 
 
 @routes.tap(AskFind)
 async def ask_find(turn: Turn, button: AskFind) -> None:
     """Ask for a part of a name."""
-    cohort = CohortId(button.cohort)
+    cohort = button.cohort
     require_coordinator(turn.visitor.grants, cohort)
     turn.begin(FINDING, cohort=cohort)
     turn.show(screens.ask_find(cohort, turn.texts))
@@ -46,7 +46,7 @@ async def hear_find(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 @routes.tap(ListNotIn)
 async def list_not_in(turn: Turn, button: ListNotIn) -> None:
     """A page of those who are not in yet."""
-    found = await list_people(turn.tx, turn.visitor, CohortId(button.cohort))
+    found = await list_people(turn.tx, turn.visitor, button.cohort)
     turn.show(
         screens.page("people.not_in", found.cohort.id, found.outside, button.page, turn.texts)
     )
@@ -55,14 +55,14 @@ async def list_not_in(turn: Turn, button: ListNotIn) -> None:
 @routes.tap(ListIn)
 async def list_in(turn: Turn, button: ListIn) -> None:
     """A page of those who are in."""
-    found = await list_people(turn.tx, turn.visitor, CohortId(button.cohort))
+    found = await list_people(turn.tx, turn.visitor, button.cohort)
     turn.show(screens.page("people.in", found.cohort.id, found.inside, button.page, turn.texts))
 
 
 @routes.tap(TakeOffList)
 async def take_off(turn: Turn, button: TakeOffList) -> None:
     """Take somebody off the list who never came in."""
-    enrolment = EnrolmentId(button.enrolment)
+    enrolment = button.enrolment
     cohort = await service.take_off(turn.tx, turn.visitor, enrolment, now=turn.now)
     found = await list_people(turn.tx, turn.visitor, cohort)
     turn.show(screens.people(found, turn.texts))

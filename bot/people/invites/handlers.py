@@ -1,6 +1,5 @@
 """Coordinators make links and close them."""
 
-from bot.membership.domain import CohortId, EnrolmentId, InviteId
 from bot.membership.staff.domain import require_coordinator
 from bot.people.buttons import AskInvite, CloseLink, InviteAll, MakePersonalLink, ShowQr
 from bot.people.invites import screens, service
@@ -24,14 +23,14 @@ def show_link(turn: Turn, made: Made, says: str = "invite.made_one") -> None:
 @routes.tap(AskInvite)
 async def ask_invite(turn: Turn, button: AskInvite) -> None:
     """Ask how people shall come in."""
-    require_coordinator(turn.visitor.grants, CohortId(button.cohort))
-    turn.show(screens.how(CohortId(button.cohort), turn.texts))
+    require_coordinator(turn.visitor.grants, button.cohort)
+    turn.show(screens.how(button.cohort, turn.texts))
 
 
 @routes.tap(InviteAll)
 async def invite_all(turn: Turn, button: InviteAll) -> None:
     """Make the link for all, after asking for how many."""
-    cohort = CohortId(button.cohort)
+    cohort = button.cohort
     require_coordinator(turn.visitor.grants, cohort)
     if button.people not in screens.SIZES:
         turn.show(screens.how_many(cohort, turn.texts))
@@ -45,7 +44,7 @@ async def invite_all(turn: Turn, button: InviteAll) -> None:
 @routes.tap(MakePersonalLink)
 async def make_personal_link(turn: Turn, button: MakePersonalLink) -> None:
     """Make a link for one person; an earlier one opens nothing then."""
-    enrolment = EnrolmentId(button.enrolment)
+    enrolment = button.enrolment
     show_link(turn, await service.personal_link(turn.tx, turn.visitor, enrolment, now=turn.now))
 
 
@@ -66,5 +65,5 @@ async def show_qr(turn: Turn, button: ShowQr) -> None:
 @routes.tap(CloseLink)
 async def close_link(turn: Turn, button: CloseLink) -> None:
     """Let a link open nothing any more."""
-    closed = await service.close_link(turn.tx, turn.visitor, InviteId(button.invite), now=turn.now)
+    closed = await service.close_link(turn.tx, turn.visitor, button.invite, now=turn.now)
     turn.show(screens.closed(closed.cohort_id, turn.texts))

@@ -1,11 +1,8 @@
 """Buttons of joining: token and language ride along, because nothing is kept yet."""
 
-from dataclasses import dataclass
-
 from bot.telegram.kit.button import Button
 
 
-@dataclass(frozen=True, slots=True)
 class ReadConsent(Button, prefix="jl"):
     """A language was chosen: show what somebody is asked to agree to."""
 
@@ -13,7 +10,6 @@ class ReadConsent(Button, prefix="jl"):
     language: str
 
 
-@dataclass(frozen=True, slots=True)
 class Agree(Button, prefix="ja"):
     """I agree to wording `version`."""
 
@@ -22,7 +18,6 @@ class Agree(Button, prefix="ja"):
     version: int
 
 
-@dataclass(frozen=True, slots=True)
 class Decline(Button, prefix="jn"):
     """No, thank you."""
 
@@ -30,7 +25,6 @@ class Decline(Button, prefix="jn"):
     language: str
 
 
-@dataclass(frozen=True, slots=True)
 class ThatIsMe(Button, prefix="jy"):
     """Yes, that is me."""
 
@@ -39,7 +33,6 @@ class ThatIsMe(Button, prefix="jy"):
     version: int
 
 
-@dataclass(frozen=True, slots=True)
 class SomethingWrong(Button, prefix="jw"):
     """Something about me on the list is wrong."""
 
@@ -48,7 +41,6 @@ class SomethingWrong(Button, prefix="jw"):
     version: int
 
 
-@dataclass(frozen=True, slots=True)
 class WrongOnList(Button, prefix="jx"):
     """It is me, but `what` is wrong: n(ame) or o(rganization)."""
 
@@ -58,7 +50,6 @@ class WrongOnList(Button, prefix="jx"):
     what: str
 
 
-@dataclass(frozen=True, slots=True)
 class SomebodyElse(Button, prefix="js"):
     """I am somebody else."""
 
@@ -66,14 +57,12 @@ class SomebodyElse(Button, prefix="js"):
     language: str
 
 
-@dataclass(frozen=True, slots=True)
 class UseTelegramName(Button, prefix="jt"):
     """Put me on the list under my name at Telegram."""
 
     invite: int
 
 
-@dataclass(frozen=True, slots=True)
 class TellTaken(Button, prefix="jc"):
     """Tell the coordinator that this account has somebody already."""
 

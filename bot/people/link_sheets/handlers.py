@@ -30,7 +30,7 @@ CARDS_A_FILE = 200
 @routes.tap(MakeLinks)
 async def make_links(turn: Turn, button: MakeLinks) -> None:
     """Send a new link for each who is not in yet."""
-    cohort = CohortId(button.cohort)
+    cohort = button.cohort
     made = await service.for_all(turn.tx, turn.visitor, cohort, now=turn.now)
     send_links(turn, cohort, made)
 
@@ -38,7 +38,7 @@ async def make_links(turn: Turn, button: MakeLinks) -> None:
 @routes.tap(PrintCards)
 async def print_cards(turn: Turn, button: PrintCards) -> None:
     """Leave the sheet to be read again: its links are kept nowhere else."""
-    cohort = CohortId(button.cohort)
+    cohort = button.cohort
     require_coordinator(turn.visitor.grants, cohort)
     if turn.tapped_file is None:
         turn.say(screens.no_links(cohort, turn.texts))

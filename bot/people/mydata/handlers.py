@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.membership.domain import EnrolmentId, PersonId, Visitor
+from bot.membership.domain import Visitor
 from bot.people.mydata import screens, service
 from bot.people.mydata.buttons import (
     AskErase,
@@ -64,7 +64,7 @@ async def ask_leave(turn: Turn, _button: AskLeave) -> None:
 @routes.tap(Leave)
 async def leave(turn: Turn, button: Leave) -> None:
     """Leave the course."""
-    enrolment = EnrolmentId(button.enrolment)
+    enrolment = button.enrolment
     turn.visitor = await service.leave(turn.tx, turn.visitor, enrolment, now=turn.now)
     await turn.go_home()
 
@@ -93,7 +93,7 @@ async def erase(turn: Turn, button: Erase) -> None:
     await service.erase(
         turn.tx,
         turn.visitor,
-        PersonId(button.person),
+        button.person,
         turn.bot.part(service.Erasers),
         now=turn.now,
     )

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.membership.domain import Enrolment
+from bot.membership.domain import Enrolment, PersonId
 from bot.people.mydata.buttons import (
     AskErase,
     AskEraseAgain,
@@ -81,7 +81,7 @@ def ask_erase(erasing: Markup, texts: Texts, *, certificate: bool) -> Screen:
     )
 
 
-def ask_erase_again(person: int, texts: Texts) -> Screen:
+def ask_erase_again(person: PersonId, texts: Texts) -> Screen:
     """The second step; the way back stands first."""
     return Screen(
         text=paragraphs(texts("mydata.title"), texts("mydata.erase_now_question")),

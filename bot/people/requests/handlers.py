@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.membership.domain import CohortId, EnrolmentId, OrganizationId
+from bot.membership.domain import EnrolmentId
 from bot.membership.staff import service as running
 from bot.people.buttons import (
     LetIn,
@@ -28,7 +28,7 @@ NAMING = "people.organization"
 @routes.tap(ListRequests)
 async def list_requests(turn: Turn, button: ListRequests) -> None:
     """Everybody who asks to come in."""
-    found = await list_people(turn.tx, turn.visitor, CohortId(button.cohort))
+    found = await list_people(turn.tx, turn.visitor, button.cohort)
     turn.show(screens.requests(found.cohort.id, found.waiting, turn.texts))
 
 
@@ -36,14 +36,14 @@ async def list_requests(turn: Turn, button: ListRequests) -> None:
 async def open_request(turn: Turn, button: OpenRequest) -> None:
     """Who asks, and a page of organizations."""
     turn.end_dialog()
-    found = await service.find_request(turn.tx, turn.visitor, EnrolmentId(button.enrolment))
+    found = await service.find_request(turn.tx, turn.visitor, button.enrolment)
     turn.show(screens.request(found, turn.texts, number=button.page))
 
 
 @routes.tap(LetIn)
 async def let_in(turn: Turn, button: LetIn) -> None:
     """Let somebody in for an organization."""
-    enrolment, organization = EnrolmentId(button.enrolment), OrganizationId(button.organization)
+    enrolment, organization = button.enrolment, button.organization
     await _show(
         turn,
         await service.let_in(turn.tx, turn.visitor, enrolment, organization, now=turn.now),
@@ -53,7 +53,7 @@ async def let_in(turn: Turn, button: LetIn) -> None:
 @routes.tap(NameOrganization)
 async def ask_organization(turn: Turn, button: NameOrganization) -> None:
     """Ask what the organization is called."""
-    enrolment = EnrolmentId(button.enrolment)
+    enrolment = button.enrolment
     await running.require_place(turn.tx, turn.visitor, enrolment)
     turn.begin(NAMING, enrolment=enrolment)
     turn.show(screens.write_organization(enrolment, turn.texts))
@@ -72,14 +72,14 @@ async def hear_organization(turn: Turn, dialog: dict[str, Any], said: Incoming) 
 @routes.tap(NotOneOfUs)
 async def not_one_of_us(turn: Turn, button: NotOneOfUs) -> None:
     """Refuse a request."""
-    enrolment = EnrolmentId(button.enrolment)
+    enrolment = button.enrolment
     await _show(turn, await service.refuse(turn.tx, turn.visitor, enrolment, now=turn.now))
 
 
 @routes.tap(TakeBack)
 async def take_back(turn: Turn, button: TakeBack) -> None:
     """Undo what was decided."""
-    enrolment = EnrolmentId(button.enrolment)
+    enrolment = button.enrolment
     await _show(turn, await service.take_back(turn.tx, turn.visitor, enrolment, now=turn.now))
 
 

@@ -13,7 +13,6 @@ from bot.people.roster import screens as roster_screens
 from bot.people.roster import service
 from bot.people.roster.buttons import DropRoster, SendTemplate, TakeRoster
 from bot.people.roster.service import Taken
-from bot.people.roster.storage import RosterId
 from bot.people.roster_file import screens
 from bot.people.roster_file.domain import MOST_BYTES
 from bot.people.roster_file.handlers import READING
@@ -31,15 +30,15 @@ LISTING = "people.list"
 @routes.tap(InviteByList)
 async def invite_by_list(turn: Turn, button: InviteByList) -> None:
     """Ask for the list."""
-    require_coordinator(turn.visitor.grants, CohortId(button.cohort))
+    require_coordinator(turn.visitor.grants, button.cohort)
     turn.begin(LISTING, cohort=button.cohort)
-    turn.show(screens.ask(CohortId(button.cohort), turn.texts))
+    turn.show(screens.ask(button.cohort, turn.texts))
 
 
 @routes.tap(SendTemplate)
 async def send_template(turn: Turn, button: SendTemplate) -> None:
     """Send an empty list to fill in, and wait for it."""
-    require_coordinator(turn.visitor.grants, CohortId(button.cohort))
+    require_coordinator(turn.visitor.grants, button.cohort)
     turn.begin(LISTING, cohort=button.cohort)
     drawing = screens.template_file(turn.texts)
     turn.reply("template", calls.document(turn.chat_id, screens.template(turn.texts), drawing))
@@ -75,7 +74,7 @@ async def _take_written(turn: Turn, cohort: CohortId, written: str) -> None:
 @routes.tap(TakeRoster)
 async def take_roster(turn: Turn, button: TakeRoster) -> None:
     """Take it in, and send a link for each who is new."""
-    roster = RosterId(button.roster)
+    roster = button.roster
     found = await service.take_in(turn.tx, turn.visitor, roster, now=turn.now)
     if not isinstance(found, Taken):
         turn.show(roster_screens.looked(found, turn.texts))
@@ -89,6 +88,6 @@ async def take_roster(turn: Turn, button: TakeRoster) -> None:
 @routes.tap(DropRoster)
 async def drop_roster(turn: Turn, button: DropRoster) -> None:
     """Take in nothing."""
-    cohort = await service.put_away(turn.tx, turn.visitor, RosterId(button.roster))
+    cohort = await service.put_away(turn.tx, turn.visitor, button.roster)
     turn.end_dialog()
     turn.show(roster_screens.dropped(cohort, turn.texts))

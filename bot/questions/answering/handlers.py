@@ -58,7 +58,7 @@ async def _named_by_keys(turn: Turn, said: Incoming) -> Addressed | None:
 @routes.tap(TakeQuestion)
 async def take(turn: Turn, button: TakeQuestion) -> None:
     """I take it; the others see who has it."""
-    question = QuestionId(button.question)
+    question = button.question
     asked = await service.take(turn.tx, turn.visitor, question, tapped=_tapped(turn), now=turn.now)
     _show(turn, asked)
 
@@ -66,7 +66,7 @@ async def take(turn: Turn, button: TakeQuestion) -> None:
 @routes.tap(PutOffQuestion)
 async def put_off(turn: Turn, button: PutOffQuestion) -> None:
     """Show it again on the next working morning."""
-    question = QuestionId(button.question)
+    question = button.question
     outcome = await service.put_off(turn.tx, turn.visitor, question, now=turn.now)
     me = turn.person
     turn.show(screens.put_off(outcome, turn.texts, reader=me.id, zone=me.zone, now=turn.now))
@@ -75,7 +75,7 @@ async def put_off(turn: Turn, button: PutOffQuestion) -> None:
 @routes.tap(EndQuestion)
 async def end(turn: Turn, button: EndQuestion) -> None:
     """It is done."""
-    question = QuestionId(button.question)
+    question = button.question
     asked = await service.end(turn.tx, turn.visitor, question, tapped=_tapped(turn), now=turn.now)
     turn.show(screens.ended(asked, turn.texts))
 
@@ -83,19 +83,19 @@ async def end(turn: Turn, button: EndQuestion) -> None:
 @routes.tap(OpenQuestions)
 async def open_questions(turn: Turn, button: OpenQuestions) -> None:
     """What waits."""
-    await _list(turn, CohortId(button.cohort), 0)
+    await _list(turn, button.cohort, 0)
 
 
 @routes.tap(QuestionsPage)
 async def turn_page(turn: Turn, button: QuestionsPage) -> None:
     """Another page of it."""
-    await _list(turn, CohortId(button.cohort), button.page)
+    await _list(turn, button.cohort, button.page)
 
 
 @routes.tap(ShowThread)
 async def show_thread(turn: Turn, button: ShowThread) -> None:
     """The whole conversation comes below, to be replied to."""
-    question = QuestionId(button.question)
+    question = button.question
     await service.show_thread(turn.tx, turn.visitor, question, now=turn.now)
 
 

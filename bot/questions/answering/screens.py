@@ -5,7 +5,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.membership.domain import PersonId
+from bot.membership.domain import CohortId, PersonId
 from bot.questions.answering.service import Answered, PutOff, Queue, Waiting
 from bot.questions.buttons import EndQuestion, OpenQuestions, QuestionsPage, ShowThread
 from bot.questions.domain import Asked, Kind
@@ -72,7 +72,7 @@ def queue(found: Queue, texts: Texts, *, zone: str, now: datetime) -> Screen:
     )
 
 
-def queue_key(cohort: int, count: int, texts: Texts) -> list[ScreenButton]:
+def queue_key(cohort: CohortId, count: int, texts: Texts) -> list[ScreenButton]:
     """Return the desk's key to what waits; none if nothing does."""
     if not count:
         return []

@@ -35,7 +35,7 @@ async def ask_by_tap(turn: Turn, _button: AskHelp) -> None:
 @routes.tap(AskMore)
 async def ask_more(turn: Turn, button: AskMore) -> None:
     """Wait for more of the same conversation."""
-    question = QuestionId(button.question)
+    question = button.question
     await service.require_open_to_more(turn.tx, turn.person.id, question)
     turn.begin(ASK, question=question)
     turn.show(screens.more(turn.texts))
@@ -52,13 +52,13 @@ async def own_number(turn: Turn, button: OwnNumber) -> None:
     """Pass on what the guard stopped, if nothing but a number is in it even now."""
     if turn.quoted is None:
         raise StaleButton
-    await hear(turn, turn.quoted, QuestionId(button.question), own_number=True)
+    await hear(turn, turn.quoted, button.question, own_number=True)
 
 
 @routes.tap(OpenMine)
 async def open_mine(turn: Turn, button: OpenMine) -> None:
     """How a question stands."""
-    thread = await load_mine(turn.tx, turn.person.id, QuestionId(button.question))
+    thread = await load_mine(turn.tx, turn.person.id, button.question)
     turn.end_dialog()
     turn.show(screens.mine(thread.asked, turn.texts, zone=turn.person.zone))
 
@@ -66,7 +66,7 @@ async def open_mine(turn: Turn, button: OpenMine) -> None:
 @routes.tap(TakeBack)
 async def take_back(turn: Turn, button: TakeBack) -> None:
     """Take it back before somebody answers."""
-    question = QuestionId(button.question)
+    question = button.question
     outcome = await service.take_back(turn.tx, turn.person.id, question, now=turn.now)
     turn.show(screens.taken_back(outcome, turn.texts))
 

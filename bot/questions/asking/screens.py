@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.locale import Texts
 from bot.questions.asking.service import Asking, Sent, TookBack
 from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, TakeBack
-from bot.questions.domain import Asked, Kind, State
+from bot.questions.domain import Asked, Kind, QuestionId, State
 from bot.questions.screens import in_a_row, moment
 from bot.safety.guard.buttons import DeleteMine
 from bot.telegram.kit.destinations import HowThisWorks, OpenHome
@@ -93,7 +93,7 @@ def not_here(message: int, texts: Texts) -> Screen:
     return Screen(text=texts("ask.only_text_or_voice"), keys=[keys])
 
 
-def own_number_key(question: int, texts: Texts) -> ScreenButton:
+def own_number_key(question: QuestionId, texts: Texts) -> ScreenButton:
     """Return the key that says whose number it is."""
     return tap(texts.label("ask.own_number"), OwnNumber(question))
 

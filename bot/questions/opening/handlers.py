@@ -1,7 +1,6 @@
 """The asker opens an answer, closes it, or says that it helped."""
 
 from bot.questions.buttons import CloseAnswer, OpenAnswer, ThatHelps
-from bot.questions.domain import QuestionId
 from bot.questions.opening import screens, service
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
@@ -20,7 +19,7 @@ async def open_answer(turn: Turn, button: OpenAnswer) -> None:
     opened = await service.open_answer(
         turn.tx,
         turn.person.id,
-        QuestionId(button.question),
+        button.question,
         chat=turn.chat_id,
         above=above,
         now=turn.now,
@@ -34,7 +33,7 @@ async def close_answer(turn: Turn, button: CloseAnswer) -> None:
 
     What is too old to be taken out becomes Home itself.
     """
-    question = QuestionId(button.question)
+    question = button.question
     await service.hide(turn.tx, turn.person.id, question, chat=turn.chat_id, now=turn.now)
     if turn.tapped_message_id is not None and turn.can_take_out:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
@@ -45,6 +44,6 @@ async def close_answer(turn: Turn, button: CloseAnswer) -> None:
 @routes.tap(ThatHelps)
 async def that_helps(turn: Turn, button: ThatHelps) -> None:
     """It helped, and the question is done."""
-    question = QuestionId(button.question)
+    question = button.question
     await service.helped(turn.tx, turn.person.id, question, now=turn.now)
     turn.show(screens.thanks(question, button.above, turn.texts))

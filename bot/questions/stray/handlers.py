@@ -1,6 +1,5 @@
 """Texts that nobody asked for: passed on by their id if their writer says so."""
 
-from bot.membership.domain import CohortId
 from bot.questions.asking import screens
 from bot.questions.asking import service as asking
 from bot.questions.asking.domain import Guarded, Taken, judge
@@ -28,7 +27,7 @@ async def send_stray(turn: Turn, button: SendStray) -> None:
                 chat=turn.chat_id,
                 message=said.message_id,
                 now=turn.now,
-                cohort=CohortId(button.cohort),
+                cohort=button.cohort,
             )
             turn.show(screens.sent(sent, turn.texts, zone=turn.person.zone))
         case Guarded(danger=danger):

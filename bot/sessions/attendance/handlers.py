@@ -1,12 +1,10 @@
 """Coordinators open the attendance of a meeting and correct it."""
 
-from bot.membership.domain import PersonId
 from bot.refusals import StaleButton
 from bot.sessions.attendance import screens, service
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.desk import service as desk
 from bot.sessions.desk.buttons import CorrectAttendance, CorrectList, ShowAttendance
-from bot.sessions.domain import SessionId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -17,14 +15,14 @@ _STATES = {str(state)[0]: state for state in Attendance}
 @routes.tap(ShowAttendance)
 async def show_attendance(turn: Turn, button: ShowAttendance) -> None:
     """Who was there."""
-    found = await desk.open_card(turn.tx, turn.visitor, SessionId(button.session))
+    found = await desk.open_card(turn.tx, turn.visitor, button.session)
     turn.show(screens.attendance(found, turn.texts, now=turn.now))
 
 
 @routes.tap(CorrectList)
 async def correct_list(turn: Turn, button: CorrectList) -> None:
     """A page of people."""
-    found = await desk.open_card(turn.tx, turn.visitor, SessionId(button.session))
+    found = await desk.open_card(turn.tx, turn.visitor, button.session)
     turn.show(screens.correct(found, button.page, turn.texts, now=turn.now))
 
 
@@ -36,8 +34,8 @@ async def correct(turn: Turn, button: CorrectAttendance) -> None:
     found = await service.correct(
         turn.tx,
         turn.visitor,
-        SessionId(button.session),
-        PersonId(button.person),
+        button.session,
+        button.person,
         _STATES[button.state],
         now=turn.now,
     )

@@ -2,7 +2,6 @@
 
 from bot.sessions.cancelling import screens, service
 from bot.sessions.desk.buttons import AskCancel, AskCancelAll, CancelAllNow, CancelNow
-from bot.sessions.domain import SessionId
 from bot.sessions.moving.handlers import load_ahead
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -23,7 +22,7 @@ async def cancel_now(turn: Turn, button: CancelNow) -> None:
     outcome = await service.cancel(
         turn.tx,
         turn.visitor,
-        SessionId(button.session),
+        button.session,
         revision=button.revision,
         now=turn.now,
     )
@@ -43,7 +42,7 @@ async def cancel_all_now(turn: Turn, button: CancelAllNow) -> None:
     outcome = await service.cancel_series(
         turn.tx,
         turn.visitor,
-        SessionId(button.session),
+        button.session,
         revisions=button.revisions,
         now=turn.now,
     )

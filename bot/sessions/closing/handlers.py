@@ -5,7 +5,7 @@ from bot.sessions.attendance.domain import Attendance
 from bot.sessions.buttons import LetQuote, PickPicture, RateSession
 from bot.sessions.closing import screens, service
 from bot.sessions.closing.service import Rated
-from bot.sessions.domain import Session, SessionId
+from bot.sessions.domain import Session
 from bot.sessions.service import require_cohort
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -21,7 +21,7 @@ async def pick_picture(turn: Turn, button: PickPicture) -> None:
     outcome = await service.say_there(
         turn.tx,
         turn.visitor.enrolments,
-        SessionId(button.session),
+        button.session,
         picked=button.picture,
         now=turn.now,
     )
@@ -37,7 +37,7 @@ async def rate(turn: Turn, button: RateSession) -> None:
     outcome = await service.rate(
         turn.tx,
         turn.visitor.enrolments,
-        SessionId(button.session),
+        button.session,
         score=button.score or None,
         now=turn.now,
     )
@@ -50,7 +50,7 @@ async def let_quote(turn: Turn, button: LetQuote) -> None:
     outcome = await service.let_quote(
         turn.tx,
         turn.visitor.enrolments,
-        SessionId(button.session),
+        button.session,
         may=button.may == 1,
         now=turn.now,
     )

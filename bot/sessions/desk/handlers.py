@@ -1,7 +1,7 @@
 """Coordinators open their list of meetings, the card of one, and who comes to it."""
 
 from bot.catalog.course import Course
-from bot.membership.domain import Cohort, CohortId
+from bot.membership.domain import Cohort
 from bot.sessions.desk import screens, service
 from bot.sessions.desk.buttons import (
     OpenDeskSession,
@@ -24,7 +24,7 @@ routes = Routes("sessions", staff=True)
 async def open_table(turn: Turn, button: OpenDeskSessions) -> None:
     """All meetings of a cohort."""
     turn.end_dialog()
-    found = await service.open_table(turn.tx, turn.visitor, CohortId(button.cohort))
+    found = await service.open_table(turn.tx, turn.visitor, button.cohort)
     turn.show(screens.table(found, turn.texts, now=turn.now))
 
 
@@ -32,7 +32,7 @@ async def open_table(turn: Turn, button: OpenDeskSessions) -> None:
 async def turn_table(turn: Turn, button: TurnDeskSessions) -> None:
     """A page of them."""
     turn.end_dialog()
-    found = await service.open_table(turn.tx, turn.visitor, CohortId(button.cohort))
+    found = await service.open_table(turn.tx, turn.visitor, button.cohort)
     turn.show(screens.table(found, turn.texts, now=turn.now, page=button.page))
 
 
@@ -40,20 +40,20 @@ async def turn_table(turn: Turn, button: TurnDeskSessions) -> None:
 async def open_card(turn: Turn, button: OpenDeskSession) -> None:
     """One meeting."""
     turn.end_dialog()
-    await _show_card(turn, SessionId(button.session))
+    await _show_card(turn, button.session)
 
 
 @routes.tap(WhoComes)
 async def who_comes(turn: Turn, button: WhoComes) -> None:
     """Who comes, who cannot and why."""
-    found = await service.open_card(turn.tx, turn.visitor, SessionId(button.session))
+    found = await service.open_card(turn.tx, turn.visitor, button.session)
     turn.show(attended.who_comes(found, turn.texts))
 
 
 @routes.tap(WhoIsTroubled)
 async def who_is_troubled(turn: Turn, button: WhoIsTroubled) -> None:
     """Who cannot connect."""
-    found = await trouble.who(turn.tx, turn.visitor, SessionId(button.session))
+    found = await trouble.who(turn.tx, turn.visitor, button.session)
     turn.show(troubles.who(found, turn.texts))
 
 

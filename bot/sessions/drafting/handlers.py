@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from bot.membership.domain import CohortId
 from bot.refusals import StaleButton
 from bot.sessions.creating import screens as creating_screens
 from bot.sessions.creating import service as changes
@@ -43,7 +42,7 @@ routes = Routes("sessions", staff=True)
 async def new_session(turn: Turn, button: NewSession) -> None:
     """Begin a draft; what is typed from now on answers it."""
     found = await service.begin(
-        turn.tx, turn.visitor, CohortId(button.cohort), turn.bot.courses, now=turn.now
+        turn.tx, turn.visitor, button.cohort, turn.bot.courses, now=turn.now
     )
     turn.begin("session.draft", draft=found.draft.id)
     turn.show(screens.asked(found, turn.texts))
@@ -52,7 +51,7 @@ async def new_session(turn: Turn, button: NewSession) -> None:
 @routes.tap(DraftUnits)
 async def choose_units(turn: Turn, button: DraftUnits) -> None:
     """What it is for."""
-    draft, courses = DraftId(button.draft), turn.bot.courses
+    draft, courses = button.draft, turn.bot.courses
     found = await service.choose_units(
         turn.tx, turn.visitor, draft, button.unit, courses, now=turn.now
     )
@@ -65,7 +64,7 @@ async def choose_title(turn: Turn, button: DraftTitle) -> None:
     found = await service.choose_title(
         turn.tx,
         turn.visitor,
-        DraftId(button.draft),
+        button.draft,
         turn.bot.courses,
         as_invited=button.as_invited == 1,
         now=turn.now,
@@ -76,7 +75,7 @@ async def choose_title(turn: Turn, button: DraftTitle) -> None:
 @routes.tap(DraftMeaning)
 async def choose_meaning(turn: Turn, button: DraftMeaning) -> None:
     """The days are meant in this way."""
-    draft, courses = DraftId(button.draft), turn.bot.courses
+    draft, courses = button.draft, turn.bot.courses
     found = await service.choose_meaning(
         turn.tx, turn.visitor, draft, button.which, courses, now=turn.now
     )
@@ -86,7 +85,7 @@ async def choose_meaning(turn: Turn, button: DraftMeaning) -> None:
 @routes.tap(DraftMonth)
 async def show_month(turn: Turn, button: DraftMonth) -> None:
     """The days of a month."""
-    found = await _ask_again(turn, DraftId(button.draft), Step.DAY)
+    found = await _ask_again(turn, button.draft, Step.DAY)
     if not is_shown(button.month, found.today):
         raise StaleButton
     turn.show(screens.asked(found, turn.texts, month=button.month))
@@ -97,7 +96,7 @@ async def choose_day(turn: Turn, button: DraftDay) -> None:
     """The first day."""
     if not 1 <= button.day <= date.max.toordinal():
         raise StaleButton
-    draft, day, courses = DraftId(button.draft), date.fromordinal(button.day), turn.bot.courses
+    draft, day, courses = button.draft, date.fromordinal(button.day), turn.bot.courses
     found = await service.choose_day(turn.tx, turn.visitor, draft, day, courses, now=turn.now)
     turn.show(screens.asked(found, turn.texts))
 
@@ -105,7 +104,7 @@ async def choose_day(turn: Turn, button: DraftDay) -> None:
 @routes.tap(DraftTime)
 async def choose_time(turn: Turn, button: DraftTime) -> None:
     """The time."""
-    draft, courses = DraftId(button.draft), turn.bot.courses
+    draft, courses = button.draft, turn.bot.courses
     found = await service.choose_time(
         turn.tx, turn.visitor, draft, button.minute, courses, now=turn.now
     )
@@ -115,7 +114,7 @@ async def choose_time(turn: Turn, button: DraftTime) -> None:
 @routes.tap(DraftNoLink)
 async def no_link(turn: Turn, button: DraftNoLink) -> None:
     """There is no link yet."""
-    draft, courses = DraftId(button.draft), turn.bot.courses
+    draft, courses = button.draft, turn.bot.courses
     found = await service.choose_room(turn.tx, turn.visitor, draft, Room(), courses, now=turn.now)
     turn.show(screens.asked(found, turn.texts))
 
@@ -123,21 +122,21 @@ async def no_link(turn: Turn, button: DraftNoLink) -> None:
 @routes.tap(ChangeLink)
 async def change_link(turn: Turn, button: ChangeLink) -> None:
     """Ask for the link again."""
-    found = await _ask_again(turn, DraftId(button.draft), Step.LINK)
+    found = await _ask_again(turn, button.draft, Step.LINK)
     turn.show(screens.asked(found, turn.texts))
 
 
 @routes.tap(ChooseLength)
 async def choose_length(turn: Turn, button: ChooseLength) -> None:
     """How long?"""
-    found = await _ask_again(turn, DraftId(button.draft), Step.CHECK)
+    found = await _ask_again(turn, button.draft, Step.CHECK)
     turn.show(screens.how_long(found, turn.texts))
 
 
 @routes.tap(DraftLength)
 async def set_length(turn: Turn, button: DraftLength) -> None:
     """So long."""
-    draft, courses = DraftId(button.draft), turn.bot.courses
+    draft, courses = button.draft, turn.bot.courses
     found = await service.choose_length(
         turn.tx, turn.visitor, draft, button.minutes, courses, now=turn.now
     )
@@ -147,7 +146,7 @@ async def set_length(turn: Turn, button: DraftLength) -> None:
 @routes.tap(ChangeReminder)
 async def change_reminder(turn: Turn, button: ChangeReminder) -> None:
     """The other starting reminder."""
-    draft, courses = DraftId(button.draft), turn.bot.courses
+    draft, courses = button.draft, turn.bot.courses
     found = await service.choose_reminder(turn.tx, turn.visitor, draft, courses, now=turn.now)
     turn.show(screens.asked(found, turn.texts))
 
@@ -163,7 +162,7 @@ async def hear_draft(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None
 @routes.tap(CreateSessions)
 async def create(turn: Turn, button: CreateSessions) -> None:
     """Make them, once."""
-    draft = await service.require(turn.tx, turn.visitor, DraftId(button.draft))
+    draft = await service.require(turn.tx, turn.visitor, button.draft)
     outcome = await changes.create(
         turn.tx, turn.visitor, draft, turn.bot.courses, tell=button.tell == 1, now=turn.now
     )
@@ -178,7 +177,7 @@ async def create(turn: Turn, button: CreateSessions) -> None:
 @routes.tap(DropDraft)
 async def drop(turn: Turn, button: DropDraft) -> None:
     """Plan nothing."""
-    cohort = await service.drop(turn.tx, turn.visitor, DraftId(button.draft))
+    cohort = await service.drop(turn.tx, turn.visitor, button.draft)
     turn.end_dialog()
     found = await desk.open_table(turn.tx, turn.visitor, cohort)
     turn.show(desk_screens.table(found, turn.texts, now=turn.now))

@@ -75,7 +75,7 @@ async def move_now(turn: Turn, button: MoveNow) -> None:
     outcome = await service.move(
         turn.tx,
         turn.visitor,
-        SessionId(button.session),
+        button.session,
         revision=button.revision,
         day=_day(button.day),
         minute=_minute(button.minute),
@@ -102,7 +102,7 @@ async def move_all_now(turn: Turn, button: MoveAllNow) -> None:
     outcome = await service.move_series(
         turn.tx,
         turn.visitor,
-        SessionId(button.session),
+        button.session,
         revisions=button.revisions,
         day=_day(button.day),
         minute=_minute(button.minute),
@@ -149,7 +149,7 @@ async def _with_its_series(turn: Turn, found: Ahead, day: date, minute: int) -> 
     return AskMoveAll(found.session.id, day.toordinal(), minute)
 
 
-async def _show_moved(turn: Turn, session: int, outcome: Moved | Problem) -> None:
+async def _show_moved(turn: Turn, session: SessionId, outcome: Moved | Problem) -> None:
     if isinstance(outcome, Moved):
         turn.end_dialog()
         turn.show(screens.moved(outcome, turn.texts))
@@ -164,9 +164,9 @@ def _refuse_day(turn: Turn, found: Ahead, problem: Problem) -> None:
     turn.show(screens.to_which_day(session, today, turn.texts, problem=problem, course=course))
 
 
-async def load_ahead(turn: Turn, session: int) -> Ahead:
+async def load_ahead(turn: Turn, session: SessionId) -> Ahead:
     """Return a meeting that is ahead, if this coordinator may change it."""
-    return await ahead.require_upcoming(turn.tx, turn.visitor, SessionId(session), now=turn.now)
+    return await ahead.require_upcoming(turn.tx, turn.visitor, session, now=turn.now)
 
 
 def _course(turn: Turn, found: Ahead) -> Course | None:

@@ -19,7 +19,7 @@ routes = Routes("sessions", staff=True)
 async def open_quiet_days(turn: Turn, button: OpenQuietDays) -> None:
     """All that are ahead."""
     turn.end_dialog()
-    cohort = CohortId(button.cohort)
+    cohort = button.cohort
     found = await service.open_days(turn.tx, turn.visitor, cohort, now=turn.now)
     turn.show(screens.quiet_days(found, turn.texts))
 
@@ -27,7 +27,7 @@ async def open_quiet_days(turn: Turn, button: OpenQuietDays) -> None:
 @routes.tap(AddQuietDays)
 async def ask_for_days(turn: Turn, button: AddQuietDays) -> None:
     """Which days?"""
-    cohort = CohortId(button.cohort)
+    cohort = button.cohort
     found = await service.open_days(turn.tx, turn.visitor, cohort, now=turn.now)
     turn.begin("quiet_days", cohort=cohort)
     turn.show(screens.ask(found, turn.texts))
@@ -52,6 +52,6 @@ async def remove_days(turn: Turn, button: RemoveQuietDays) -> None:
     if not 1 <= first <= last <= date.max.toordinal() or last - first > MOST_AHEAD.days:
         raise StaleButton
     stretch = Stretch(first=date.fromordinal(first), last=date.fromordinal(last))
-    cohort = CohortId(button.cohort)
+    cohort = button.cohort
     found = await service.remove(turn.tx, turn.visitor, cohort, stretch, now=turn.now)
     turn.show(screens.quiet_days(found, turn.texts))

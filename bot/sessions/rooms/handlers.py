@@ -17,7 +17,7 @@ routes = Routes("sessions", staff=True)
 @routes.tap(AskLink)
 async def ask_link(turn: Turn, button: AskLink) -> None:
     """What is the link?"""
-    found = await desk.require_run(turn.tx, turn.visitor, SessionId(button.session))
+    found = await desk.require_run(turn.tx, turn.visitor, button.session)
     turn.begin("session.link", session=found.id)
     turn.show(screens.ask_link(found, turn.texts))
 

@@ -9,7 +9,6 @@ from bot.sessions.buttons import (
     ComeToMoved,
     GiveReason,
 )
-from bot.sessions.domain import SessionId
 from bot.sessions.rsvp import screens, service
 from bot.sessions.rsvp.domain import Answer, Reason
 from bot.sessions.rsvp.service import Answered, AnsweredAll
@@ -58,7 +57,7 @@ async def come_to_moved(turn: Turn, button: ComeToMoved) -> None:
     outcome = await service.come_to_moved(
         turn.tx,
         turn.visitor.enrolments,
-        SessionId(button.session),
+        button.session,
         revision=button.revision,
         now=turn.now,
     )
@@ -73,7 +72,7 @@ async def give_reason(turn: Turn, button: GiveReason) -> None:
     outcome = await service.say_why(
         turn.tx,
         turn.visitor.enrolments,
-        SessionId(button.session),
+        button.session,
         reason=Reason(button.reason),
     )
     turn.show(screens.excused(outcome, turn.texts))
@@ -83,7 +82,7 @@ async def _come_to_all(turn: Turn, button: ComeToAll | ComeToAllInList) -> Answe
     return await service.come_to_all(
         turn.tx,
         turn.visitor.enrolments,
-        SessionId(button.session),
+        button.session,
         revision=button.revision,
         now=turn.now,
     )
@@ -95,7 +94,7 @@ async def _answer(turn: Turn, button: AnswerSession | AnswerInList) -> Answered:
     return await service.answer(
         turn.tx,
         turn.visitor.enrolments,
-        SessionId(button.session),
+        button.session,
         revision=button.revision,
         answer=_ANSWERS[button.answer],
         now=turn.now,

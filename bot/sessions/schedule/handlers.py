@@ -5,7 +5,6 @@ from bot.sessions import storage as sessions
 from bot.sessions.buttons import GetCalendar, OpenLink, OpenSession, OpenSessions
 from bot.sessions.desk import screens as desk_screens
 from bot.sessions.desk import service as desk
-from bot.sessions.domain import SessionId
 from bot.sessions.rooms import screens as rooms_screens
 from bot.sessions.rooms import service as meetings
 from bot.sessions.rsvp import screens
@@ -38,18 +37,14 @@ async def open_sessions(turn: Turn, _button: OpenSessions) -> None:
 @routes.tap(OpenSession)
 async def open_session(turn: Turn, button: OpenSession) -> None:
     """One meeting."""
-    found = await service.open_ahead(
-        turn.tx, turn.visitor.enrolments, SessionId(button.session), now=turn.now
-    )
+    found = await service.open_ahead(turn.tx, turn.visitor.enrolments, button.session, now=turn.now)
     turn.show(screens.day(found, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(OpenLink)
 async def open_link(turn: Turn, button: OpenLink) -> None:
     """How to join a meeting that is not over."""
-    found = await meetings.open_room(
-        turn.tx, turn.visitor.enrolments, SessionId(button.session), now=turn.now
-    )
+    found = await meetings.open_room(turn.tx, turn.visitor.enrolments, button.session, now=turn.now)
     turn.show(rooms_screens.room(found, turn.texts, zone=turn.person.zone))
 
 

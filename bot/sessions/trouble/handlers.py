@@ -2,7 +2,6 @@
 
 from bot.refusals import StaleButton
 from bot.sessions.buttons import CannotConnect, ReportTrouble, TroubleOver
-from bot.sessions.domain import SessionId
 from bot.sessions.trouble import screens, service
 from bot.sessions.trouble.domain import Trouble
 from bot.telegram.incoming.context import Turn
@@ -14,9 +13,7 @@ routes = Routes("sessions")
 @routes.tap(CannotConnect)
 async def cannot_connect(turn: Turn, button: CannotConnect) -> None:
     """I cannot connect: what happens? As a new message, so that the link stays."""
-    found = await service.ask(
-        turn.tx, turn.visitor.enrolments, SessionId(button.session), now=turn.now
-    )
+    found = await service.ask(turn.tx, turn.visitor.enrolments, button.session, now=turn.now)
     turn.say(screens.ask(found, turn.texts))
 
 
@@ -28,7 +25,7 @@ async def report_trouble(turn: Turn, button: ReportTrouble) -> None:
     outcome = await service.report(
         turn.tx,
         turn.visitor.enrolments,
-        SessionId(button.session),
+        button.session,
         trouble=Trouble(button.trouble),
         now=turn.now,
     )
@@ -38,7 +35,5 @@ async def report_trouble(turn: Turn, button: ReportTrouble) -> None:
 @routes.tap(TroubleOver)
 async def trouble_over(turn: Turn, button: TroubleOver) -> None:
     """It works now."""
-    found = await service.is_over(
-        turn.tx, turn.visitor.enrolments, SessionId(button.session), now=turn.now
-    )
+    found = await service.is_over(turn.tx, turn.visitor.enrolments, button.session, now=turn.now)
     turn.show(screens.over(found, turn.texts, zone=turn.person.zone))

@@ -3,18 +3,18 @@
 Anybody can forge callback data, so a button is worth nothing without the check of owner
 and state in the database. Each button is a small class with its own prefix:
 
-    @dataclass(frozen=True, slots=True)
     class Answer(Button, prefix="qa"):
-        attempt: int
+        attempt: AttemptId
         item: int
 
-Numbers are written in base 36; texts may hold letters, digits and `._-` only.
+Each is a frozen dataclass without saying so. Numbers, ids among them, are written in base 36;
+texts may hold letters, digits and `._-` only.
 """
 
 import re
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any, ClassVar, Self, get_type_hints
+from typing import Any, ClassVar, Self, dataclass_transform, get_type_hints
 
 from bot.refusals import StaleButton
 
@@ -28,20 +28,19 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _KINDS: dict[str, type["Button"]] = {}
 
 
+@dataclass_transform(frozen_default=True)
 class Button:
-    """The base of all buttons; a subclass names its prefix and its fields (int or str)."""
+    """The base of all buttons; a subclass names its prefix and its fields (int, an id, or str)."""
 
-    __slots__ = ()
     prefix: ClassVar[str]
 
-    def __init_subclass__(cls, *, prefix: str = "", **options: Any) -> None:
+    def __init_subclass__(cls, *, prefix: str, **options: Any) -> None:
         super().__init_subclass__(**options)
-        # dataclass(slots=True) makes the class a second time, with the prefix it has already.
-        prefix = prefix or cls.prefix
         other = _KINDS.get(prefix)
-        if other is not None and _name_of(other) != _name_of(cls):
+        if other is not None:
             owner = f"{other.__qualname__} of {other.__module__}"
             raise TypeError(f"prefix {prefix} belongs to {owner}")
+        dataclass(frozen=True)(cls)
         cls.prefix = prefix
         _KINDS[prefix] = cls
 
@@ -62,15 +61,12 @@ class Button:
         return cls(*map(_unpacked, parts, kinds))
 
 
-def _name_of(button: type[Button]) -> tuple[str, str]:
-    return button.__module__, button.__qualname__
-
-
 @cache
 def _kinds_of(button: type[Button]) -> tuple[type, ...]:
     """Return the kinds of a button's fields, in order."""
     hints = get_type_hints(button)
-    return tuple(hints[field.name] for field in fields(button))  # type: ignore[arg-type]
+    found = (hints[field.name] for field in fields(button))  # type: ignore[arg-type]
+    return tuple(getattr(kind, "__supertype__", kind) for kind in found)  # an id is a NewType
 
 
 def parse(data: str) -> Button:

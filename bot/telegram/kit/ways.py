@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.locale import Texts
+from bot.membership.domain import CohortId
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import AskHelp, OpenDesk, OpenHome, OpenPeople
 from bot.telegram.kit.screen import Row, ScreenButton, tap
@@ -29,12 +30,12 @@ def to_home(texts: Texts) -> ScreenButton:
     return tap(texts.label("home.label"), OpenHome())
 
 
-def to_desk(cohort: int, texts: Texts) -> ScreenButton:
+def to_desk(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the key to a cohort's desk."""
     return tap(texts.label("desk.label"), OpenDesk(cohort))
 
 
-def to_people(cohort: int, texts: Texts) -> ScreenButton:
+def to_people(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the key to the list of a cohort's people."""
     return tap(texts.label("people.label"), OpenPeople(cohort))
 

@@ -14,6 +14,7 @@ from bot.home.overview.domain import (
     joins_now,
     waiting,
 )
+from bot.questions.domain import QuestionId
 
 NOW = datetime(2023, 5, 29, 2, 0, tzinfo=UTC)
 MEETING = NextMeeting(
@@ -25,7 +26,7 @@ MEETING = NextMeeting(
 )
 ALL = HomeState(
     meeting=MEETING,
-    answer_id=1,
+    answer_id=QuestionId(1),
     quiz=Onward(unit="m4.u1", at=4, of=10),
     lesson=Onward(unit="m4.u1", at=5, of=6),
     lessons_read=4,

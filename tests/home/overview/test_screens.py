@@ -16,6 +16,7 @@ from bot.home.overview.service import AtHome, Stand
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, Enrolment, EnrolmentId, Membership, PersonId
+from bot.questions.domain import QuestionId
 from bot.telegram.kit.screen import Screen
 from tests.telegram.limits import fits
 
@@ -60,7 +61,7 @@ def test_what_has_no_screen_yet_takes_nobody_elses_place(fact: str, language: st
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_answer_comes_before_a_quiz_and_help_is_always_there(language: str) -> None:
     texts = CATALOGUE.texts(language)
-    state = replace(DONE, answer_id=7, quiz=Onward(unit="m4.u1", at=4, of=10))
+    state = replace(DONE, answer_id=QuestionId(7), quiz=Onward(unit="m4.u1", at=4, of=10))
 
     keys = shown(state, language).keys
 

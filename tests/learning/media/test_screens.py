@@ -12,6 +12,7 @@ from bot.learning.handbook.service import OpenedService
 from bot.learning.media import screens as media
 from bot.learning.media.buttons import LessonMedium, QuestionMedium
 from bot.learning.media.service import Handed
+from bot.learning.quiz.domain import AttemptId
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.button import Button
@@ -37,8 +38,8 @@ def medium(kind: MediumKind, size_bytes: int, *, seconds: int = 0, language: str
 
 def to_medium(beside: Beside, kind: MediumKind) -> Button:
     if beside is Beside.LESSON:
-        return LessonMedium("m99.u99.c99", kind, 2**52)
-    return QuestionMedium(2**52, 99, beside, kind)
+        return LessonMedium("m99.u99.c99", kind, AttemptId(2**52))
+    return QuestionMedium(AttemptId(2**52), 99, beside, kind)
 
 
 def offered(*files: Medium, beside: Beside = Beside.LESSON) -> list[list[str]]:
@@ -80,8 +81,8 @@ def test_an_explanation_comes_before_its_question() -> None:
 
     buttons = [key.button for row in rows for key in row]
     assert buttons == [
-        QuestionMedium(2**52, 99, Beside.EXPLANATION, MediumKind.VOICE),
-        QuestionMedium(2**52, 99, Beside.QUESTION, MediumKind.PICTURE),
+        QuestionMedium(AttemptId(2**52), 99, Beside.EXPLANATION, MediumKind.VOICE),
+        QuestionMedium(AttemptId(2**52), 99, Beside.QUESTION, MediumKind.PICTURE),
     ]
 
 

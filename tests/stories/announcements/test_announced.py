@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.announcements.buttons import Allow
+from bot.announcements.domain import AnnouncementId
 from bot.simulator.faults import Rule
 from bot.storage.database import Tx
 from tests.engines import open_database
@@ -173,7 +174,7 @@ async def test_the_author_cannot_allow_it(strict: World) -> None:
     await coordinator(strict, course.founded, key="bora", name="Bora")
     await written(course)
     await course.sophea.taps("Send now to 3")
-    await course.sophea.forges(Allow(1, 2).pack())
+    await course.sophea.forges(Allow(AnnouncementId(1), 2).pack())
     await strict.travel(local("2023-05-22 10:30"))
 
     assert course.sophea.toast == "This button belongs to somebody else."

@@ -14,6 +14,7 @@ from bot.announcements.buttons import (
     TryAgain,
     Undo,
 )
+from bot.announcements.domain import AnnouncementId
 from bot.announcements.receipts.buttons import RemindGotIt
 from bot.announcements.typos.buttons import FixTypo
 from tests.stories.announcing import Course, do, got, sent, written
@@ -53,7 +54,12 @@ async def test_a_colleague_sees_the_result_and_speaks_not_in_the_authors_name(
     assert bora.keys == ["Reasons", "Show it", "Take back", "🗂 Desk"]
     await bora.taps("Reasons")
     assert "Keo Sina: not in yet" in bora.sees
-    for key in (FixTypo(1), SendCorrection(1), RemindGotIt(1), TryAgain(1)):
+    for key in (
+        FixTypo(AnnouncementId(1)),
+        SendCorrection(AnnouncementId(1)),
+        RemindGotIt(AnnouncementId(1)),
+        TryAgain(AnnouncementId(1)),
+    ):
         await bora.forges(key.pack())
         assert bora.toast == FOREIGN, key
 
@@ -126,7 +132,14 @@ async def test_what_goes_to_one_person_stays_between_the_two(
 
     await bora.sends("/announce")
     assert "Sent" not in bora.keys
-    for key in (OpenCard(1), ShowSent(1), OpenReasons(1), AskRecall(1), Recall(1), Stop(1)):
+    for key in (
+        OpenCard(AnnouncementId(1)),
+        ShowSent(AnnouncementId(1)),
+        OpenReasons(AnnouncementId(1)),
+        AskRecall(AnnouncementId(1)),
+        Recall(AnnouncementId(1)),
+        Stop(AnnouncementId(1)),
+    ):
         await bora.forges(key.pack())
         assert bora.toast == FOREIGN, key
 
@@ -138,6 +151,12 @@ async def test_who_runs_one_of_two_courses_cannot_halt_what_goes_to_both(
     await sent(world, course)
     both = Audience(cohorts=(course.founded.cohort, other.cohort))
     await do(world, "UPDATE announcements SET audience = :both", both=both.to_json())
-    for key in (OpenCard(1), AskRecall(1), Recall(1), Stop(1), Undo(1)):
+    for key in (
+        OpenCard(AnnouncementId(1)),
+        AskRecall(AnnouncementId(1)),
+        Recall(AnnouncementId(1)),
+        Stop(AnnouncementId(1)),
+        Undo(AnnouncementId(1)),
+    ):
         await bora.forges(key.pack())
         assert bora.toast == "Only coordinators of this course can do this.", key

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from bot.catalog.course import DEBRIEF, Course, Rich
 from bot.learning.discussion.buttons import Vote
+from bot.learning.discussion.domain import DiscussionId
 from tests.engines import open_database
 from tests.stories.discussions import CLOSE, STORY, assert_nobody_is_named, begun, make_class
 from tests.world import World, a_world, local, shipped_courses
@@ -61,7 +62,7 @@ async def test_a_question_that_somebody_deleted_is_said_anew_once(world: World) 
     said = len(course.said)
 
     # An administrator deletes it while one vote is on its way, and the others find the new one.
-    await course.inside(course.leaders[0]).forges(Vote(1, 0, "a").pack())
+    await course.inside(course.leaders[0]).forges(Vote(DiscussionId(1), 0, "a").pack())
     await world.travel(timedelta(seconds=10))
     assert "1 of 5 have voted." in course.said[-1]
     for number, leader in enumerate(course.leaders[1:], 2):

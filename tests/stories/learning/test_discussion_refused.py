@@ -3,6 +3,7 @@
 import pytest
 
 from bot.learning.discussion.buttons import Vote
+from bot.learning.discussion.domain import DiscussionId
 from bot.storage.database import Tx
 from tests.stories.cast import coordinator, found
 from tests.stories.discussions import CLOSE, begun, make_class, votes_kept
@@ -11,7 +12,7 @@ from tests.world import Phone, World, words
 
 async def test_what_is_closed_or_gone_takes_no_vote(world: World) -> None:
     course = await begun(world)
-    question, data = course.room.last["message_id"], Vote(1, 0, "a").pack()
+    question, data = course.room.last["message_id"], Vote(DiscussionId(1), 0, "a").pack()
     dara = course.inside(course.leaders[0])
     await course.sophea.taps(CLOSE)
 
@@ -20,11 +21,15 @@ async def test_what_is_closed_or_gone_takes_no_vote(world: World) -> None:
     await course.sophea.taps("▶ A")
     await dara.forges(data, message_id=question)
     assert dara.toast == "The vote on this is closed."
-    for forged in (Vote(1, 1, "z"), Vote(1, 9, "a"), Vote(99, 1, "a")):
+    for forged in (
+        Vote(DiscussionId(1), 1, "z"),
+        Vote(DiscussionId(1), 9, "a"),
+        Vote(DiscussionId(99), 1, "a"),
+    ):
         await dara.forges(forged.pack())
         assert dara.toast == "This one is answered already."
     await course.leaders[0].sends("/menu")
-    await course.leaders[0].forges(Vote(1, 1, "a").pack())
+    await course.leaders[0].forges(Vote(DiscussionId(1), 1, "a").pack())
     assert course.leaders[0].toast == "This button belongs to somebody else."
 
     assert await votes_kept(world) == []

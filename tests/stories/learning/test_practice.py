@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.learning.practice.buttons import NotSure, Practise, StartAgain
+from bot.learning.quiz.domain import AttemptId
 from bot.learning.recap.storage import note_card
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, coordinator, found
@@ -282,7 +283,7 @@ async def test_somebody_elses_practice_stays_closed(
     other = await leader(world, founded, "other")
     before = other.sees
 
-    for forged in (Practise(place), NotSure(2, 0), StartAgain(place)):
+    for forged in (Practise(place), NotSure(AttemptId(2), 0), StartAgain(place)):
         await other.forges(forged.pack())
         assert other.toast == "This button belongs to somebody else."
 
@@ -290,7 +291,15 @@ async def test_somebody_elses_practice_stays_closed(
     assert await guesses(world) == 0
 
 
-@pytest.mark.parametrize("forged", [NotSure(1, 0), NotSure(2, 0), NotSure(2, 9), NotSure(99, 0)])
+@pytest.mark.parametrize(
+    "forged",
+    [
+        NotSure(AttemptId(1), 0),
+        NotSure(AttemptId(2), 0),
+        NotSure(AttemptId(2), 9),
+        NotSure(AttemptId(99), 0),
+    ],
+)
 async def test_a_doubt_that_fits_nothing_changes_nothing(
     world: World, dara: Phone, forged: NotSure
 ) -> None:

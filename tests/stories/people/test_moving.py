@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk.buttons import Remove, ReplaceNow
-from bot.membership.domain import CohortId
+from bot.membership.domain import CohortId, EnrolmentId
 from bot.people.buttons import InviteAll, TakeBack
 from bot.people.cohorts import service as cohorts
 from bot.simulator.faults import Rule
@@ -152,7 +152,7 @@ async def test_who_never_came_in_is_replaced_without_a_word(
     await guest.starts(token)
     assert "This link opens nothing now." in guest.sees
 
-    await sophea.forges(ReplaceNow(1).pack(), message_id=check)
+    await sophea.forges(ReplaceNow(EnrolmentId(1)).pack(), message_id=check)
     assert "answered already" in sophea.toast
 
 

@@ -16,6 +16,7 @@ from bot.questions.buttons import (
     TakeQuestion,
     ThatHelps,
 )
+from bot.questions.domain import QuestionId
 from bot.storage.database import Tx
 from tests.stories.asking import Helpline, rings, rows_of, rung, texts_in
 from tests.stories.cast import administrator, coordinator, dismiss, found, participant
@@ -57,7 +58,7 @@ async def test_the_coordinators_of_another_course_can_do_nothing(line: Helpline)
     await stranger.sends("/desk")
 
     for button in (TakeQuestion, PutOffQuestion, EndQuestion, ShowThread):
-        await stranger.forges(button(1).pack())
+        await stranger.forges(button(QuestionId(1)).pack())
         assert stranger.toast == "Only coordinators of this course can do this."
     await stranger.forges(OpenQuestions(line.founded.cohort).pack())
     assert stranger.toast == "Only coordinators of this course can do this."
@@ -71,13 +72,23 @@ async def test_participants_can_touch_only_their_own(line: Helpline) -> None:
     thief = await participant(line.world, line.founded, "thief", "Chan Thida")
     await thief.sends("/menu")
 
-    for button in (TakeBack(1), OpenMine(1), OpenAnswer(1), ThatHelps(1, 1)):
+    for button in (
+        TakeBack(QuestionId(1)),
+        OpenMine(QuestionId(1)),
+        OpenAnswer(QuestionId(1)),
+        ThatHelps(QuestionId(1), 1),
+    ):
         await thief.forges(button.pack())
         assert thief.toast == "This button belongs to somebody else."
-    for desk in (TakeQuestion(1), PutOffQuestion(1), EndQuestion(1), ShowThread(1)):
+    for desk in (
+        TakeQuestion(QuestionId(1)),
+        PutOffQuestion(QuestionId(1)),
+        EndQuestion(QuestionId(1)),
+        ShowThread(QuestionId(1)),
+    ):
         await thief.forges(desk.pack())
         assert thief.toast == "Only coordinators of this course can do this."
-    await thief.forges(TakeBack(99).pack())
+    await thief.forges(TakeBack(QuestionId(99)).pack())
     assert thief.toast == "This one is answered already."
     assert "At nine." not in thief.all_words
 

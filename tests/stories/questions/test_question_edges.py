@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.membership.domain import CohortId
 from bot.questions.buttons import (
     AskMore,
     EndQuestion,
@@ -15,6 +16,7 @@ from bot.questions.buttons import (
     SendStray,
     ThatHelps,
 )
+from bot.questions.domain import QuestionId
 from bot.safety.buttons import ContactMe
 from bot.telegram.kit.button import Button
 from tests.stories.asking import Helpline, rings, rows_of, rung, texts_in
@@ -29,7 +31,7 @@ async def left(phone: Phone) -> None:
     await phone.taps("Leave the course")
 
 
-@pytest.mark.parametrize("button", [OpenAnswer(1), ThatHelps(1, 1)])
+@pytest.mark.parametrize("button", [OpenAnswer(QuestionId(1)), ThatHelps(QuestionId(1), 1)])
 async def test_what_is_not_answered_cannot_be_opened_and_helps_nobody(
     line: Helpline, button: Button
 ) -> None:
@@ -39,7 +41,7 @@ async def test_what_is_not_answered_cannot_be_opened_and_helps_nobody(
     assert line.dara.toast == STALE
 
 
-@pytest.mark.parametrize("button", [PutOffQuestion(1), EndQuestion(1)])
+@pytest.mark.parametrize("button", [PutOffQuestion(QuestionId(1)), EndQuestion(QuestionId(1))])
 async def test_what_is_done_is_done_once(line: Helpline, button: Button) -> None:
     await line.asks()
     await line.sophea.taps("Done")
@@ -49,7 +51,7 @@ async def test_what_is_done_is_done_once(line: Helpline, button: Button) -> None
     assert (await rows_of(line.world, "questions"))[0]["taken_by"] is not None
 
 
-@pytest.mark.parametrize("button", [SendStray(1), OwnNumber(0)])
+@pytest.mark.parametrize("button", [SendStray(CohortId(1)), OwnNumber(QuestionId(0))])
 async def test_a_key_that_answers_no_message_sends_none(line: Helpline, button: Button) -> None:
     await line.dara.sends("/menu")
     await line.dara.forges(button.pack())
@@ -74,7 +76,7 @@ async def test_who_left_says_no_more_and_is_offered_nobody(line: Helpline) -> No
     await line.asks()
     await line.answers(line.sophea, "At nine.")
     await left(line.dara)
-    await line.dara.forges(AskMore(1).pack())
+    await line.dara.forges(AskMore(QuestionId(1)).pack())
     assert "This is for those who take part in a course." in line.dara.toast
     await line.dara.forges(ContactMe(1).pack())
     assert "This is for those who take part in a course." in line.dara.toast
@@ -87,7 +89,7 @@ async def test_who_left_says_no_more_and_is_offered_nobody(line: Helpline) -> No
 async def test_more_of_what_was_taken_back_is_not_sent(line: Helpline) -> None:
     await line.asks()
     sent = line.dara.last["message_id"]
-    await line.dara.forges(AskMore(1).pack())
+    await line.dara.forges(AskMore(QuestionId(1)).pack())
     assert "It goes on in the same conversation." in line.dara.sees
     await line.dara.forges("tb:1", message_id=sent)
     await line.dara.sends("And one thing more")
@@ -141,7 +143,7 @@ async def test_forged_pages_and_courses_show_nothing_of_others(line: Helpline) -
     await line.sophea.sends("/desk")
     await line.sophea.forges(QuestionsPage(line.founded.cohort, 99).pack())
     assert "1  Sok Dara (Lotus House)" in line.sophea.sees
-    await line.sophea.forges(OpenQuestions(99).pack())
+    await line.sophea.forges(OpenQuestions(CohortId(99)).pack())
     assert line.sophea.toast == "Only coordinators of this course can do this."
 
 
@@ -149,13 +151,13 @@ async def test_tapping_twice_is_one_answer_in_the_chat(line: Helpline) -> None:
     await line.asks()
     await line.answers(line.sophea, "At nine as planned.")
     push = line.dara.last["message_id"]
-    await line.dara.forges(OpenAnswer(1).pack(), message_id=push)
-    await line.dara.forges(OpenAnswer(1).pack(), message_id=push)
+    await line.dara.forges(OpenAnswer(QuestionId(1)).pack(), message_id=push)
+    await line.dara.forges(OpenAnswer(QuestionId(1)).pack(), message_id=push)
 
     assert texts_in(line.dara).count("At nine as planned.") == 1
     assert texts_in(line.dara).count("Did this help?") == 1
     await line.world.travel(timedelta(minutes=1))
-    await line.dara.forges(OpenAnswer(1).pack(), message_id=push)
+    await line.dara.forges(OpenAnswer(QuestionId(1)).pack(), message_id=push)
     assert texts_in(line.dara).count("At nine as planned.") == 2
     await line.dara.taps("✕ Close")
     assert texts_in(line.dara).count("At nine as planned.") == 0

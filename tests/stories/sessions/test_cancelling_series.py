@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.sessions.desk.buttons import CancelAllNow
+from bot.sessions.domain import SessionId
 from tests.stories.cast import Founded, participant
 from tests.stories.meetings import one_day, open_meetings, taps_first, three_days, unasked
 from tests.world import Phone, World, labels, local
@@ -117,7 +118,7 @@ async def test_a_series_that_has_changed_since_is_looked_at_again(
 
     await sophea.taps("Cancel and tell 1 person", message_id=check)
     assert sophea.toast == "This one is answered already."
-    await sophea.forges(CancelAllNow(1, 3).pack())
+    await sophea.forges(CancelAllNow(SessionId(1), 3).pack())
     assert sophea.toast == "This one is answered already."
     await open_meetings(sophea, founded)
     assert sophea.keys[:3] == ["Mon 29", "Tue 30", "Thu 1"]

@@ -7,6 +7,7 @@ from icalendar import Calendar
 
 from bot.sessions.buttons import ComeToAll, ComeToAllInList, ComeToMoved
 from bot.sessions.desk.buttons import MoveAllNow
+from bot.sessions.domain import SessionId
 from bot.storage.database import Rows, Tx
 from tests.stories.cast import Founded, participant
 from tests.stories.meetings import one_day, open_meetings, taps_first, three_days, unasked
@@ -207,10 +208,10 @@ async def test_what_has_changed_since_it_was_shown_is_looked_at_again(
 
     await sophea.taps("Move and tell 1 person", message_id=shown)
     assert sophea.toast == STALE
-    await sophea.forges(MoveAllNow(1, 3, local("2023-06-05").toordinal(), 540).pack())
+    await sophea.forges(MoveAllNow(SessionId(1), 3, local("2023-06-05").toordinal(), 540).pack())
     assert sophea.toast == STALE
     for odd in (0, 1, 3_652_059, 10**9):
-        await sophea.forges(MoveAllNow(1, 4, odd, 540).pack())
+        await sophea.forges(MoveAllNow(SessionId(1), 4, odd, 540).pack())
         assert sophea.toast == STALE
     await open_meetings(sophea, founded)
     assert sophea.keys[:3] == ["Mon 29", "Tue 30", "Wed 31"]
@@ -229,7 +230,11 @@ async def test_an_answer_to_all_lapses_with_the_next_move(
     told = [each for each in await unasked(world, dara) if "Change" in each]
     assert len(told) == 2
 
-    for old in (ComeToMoved(1, 2), ComeToAll(1, 1), ComeToAllInList(1, 1)):
+    for old in (
+        ComeToMoved(SessionId(1), 2),
+        ComeToAll(SessionId(1), 1),
+        ComeToAllInList(SessionId(1), 1),
+    ):
         await dara.forges(old.pack())
         assert dara.toast == STALE
     await dara.taps("I come to all three")

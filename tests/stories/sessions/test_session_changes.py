@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.sessions.buttons import AnswerSession
+from bot.sessions.domain import SessionId
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, participant
 from tests.stories.meetings import one_day, open_meetings, taps_first, three_days, unasked
@@ -137,7 +138,7 @@ async def test_what_has_begun_is_neither_moved_nor_cancelled_nor_answered(
     await world.travel(MONDAY)
     await sophea.taps("Cancel and tell 1 person")
     assert "has begun or is over" in sophea.toast
-    await dara.forges(AnswerSession(1, 1, "y").pack())
+    await dara.forges(AnswerSession(SessionId(1), 1, "y").pack())
     assert "has begun or is over" in dara.toast
 
 

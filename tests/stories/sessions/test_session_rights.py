@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.membership.domain import CohortId, PersonId
 from bot.sessions.buttons import (
     AnswerInList,
     AnswerSession,
@@ -42,6 +43,7 @@ from bot.sessions.desk.buttons import (
     WhoComes,
     WhoIsTroubled,
 )
+from bot.sessions.domain import SessionId
 from bot.storage.database import Tx
 from bot.telegram.kit.button import Button
 from tests.stories.cast import Founded, coordinator, found, participant
@@ -56,32 +58,32 @@ async def dara(world: World, founded: Founded) -> Phone:
 
 def desk_buttons(cohort: int, session: int = 1) -> list[Button]:
     return [
-        OpenDeskSessions(cohort),
-        NewSession(cohort),
-        OpenDeskSession(session),
-        AskMove(session, 0),
-        MoveDay(session, 738670),
-        MoveTime(session, 738670, 540),
-        MoveNow(session, 1, 738670, 540),
-        AskMoveAll(session, 738670, 540),
-        MoveAllNow(session, 1, 738670, 540),
-        AskCancel(session),
-        CancelNow(session, 1),
-        WhoComes(session),
-        ShowAttendance(session),
-        CorrectList(session, 0),
-        CorrectAttendance(session, 0, 1, "t"),
-        AskRecording(session),
-        WhoIsTroubled(session),
-        TellRecording(session),
-        AskLink(session),
-        OpenQuietDays(cohort),
-        AddQuietDays(cohort),
-        RemoveQuietDays(cohort, 738670, 738671),
+        OpenDeskSessions(CohortId(cohort)),
+        NewSession(CohortId(cohort)),
+        OpenDeskSession(SessionId(session)),
+        AskMove(SessionId(session), 0),
+        MoveDay(SessionId(session), 738670),
+        MoveTime(SessionId(session), 738670, 540),
+        MoveNow(SessionId(session), 1, 738670, 540),
+        AskMoveAll(SessionId(session), 738670, 540),
+        MoveAllNow(SessionId(session), 1, 738670, 540),
+        AskCancel(SessionId(session)),
+        CancelNow(SessionId(session), 1),
+        WhoComes(SessionId(session)),
+        ShowAttendance(SessionId(session)),
+        CorrectList(SessionId(session), 0),
+        CorrectAttendance(SessionId(session), 0, PersonId(1), "t"),
+        AskRecording(SessionId(session)),
+        WhoIsTroubled(SessionId(session)),
+        TellRecording(SessionId(session)),
+        AskLink(SessionId(session)),
+        OpenQuietDays(CohortId(cohort)),
+        AddQuietDays(CohortId(cohort)),
+        RemoveQuietDays(CohortId(cohort), 738670, 738671),
     ]
 
 
-LEADERS: list[Callable[[int], Button]] = [
+LEADERS: list[Callable[[SessionId], Button]] = [
     OpenSession,
     OpenLink,
     lambda session: AnswerSession(session, 1, "y"),
@@ -123,7 +125,7 @@ async def test_nobody_answers_for_a_meeting_of_another_cohort(
     for moment in ("2023-05-29 08:55", "2023-05-29 10:41"):
         await world.travel(local(moment))
         for button in LEADERS:
-            await rith.forges(button(1).pack())
+            await rith.forges(button(SessionId(1)).pack())
             assert rith.toast == "This one is answered already.", button
 
     async def rows(tx: Tx) -> list[int]:

@@ -25,7 +25,7 @@ class Row:
         given = self.given.get(name)
         if given is None:
             return ids.get(f"{self.button.__name__}.{name}", ids[name])
-        return ids[f"{name}.{given}"] if kind is int and isinstance(given, str) else given
+        return ids[f"{name}.{given}"] if kind is not str and isinstance(given, str) else given
 
 
 def row(button: type[Button], **given: Any) -> Row:

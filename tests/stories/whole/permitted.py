@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.announcements.audience.buttons import SaveAudience
 from bot.announcements.buttons import SetWhen
+from bot.announcements.domain import AnnouncementId
 from bot.announcements.receipts.buttons import AskGotIt
 from bot.membership.domain import CohortId, PersonId, Role
 from bot.membership.staff import storage as staff
@@ -12,6 +13,7 @@ from bot.people.buttons import InviteAll
 from bot.people.cohorts import service as cohorts
 from bot.safety.signatures.domain import wording_of
 from bot.sessions.desk.buttons import AddQuietDays, AskRecording, NewSession
+from bot.sessions.domain import SessionId
 from bot.storage.database import Tx
 from tests.stories.announcing import send_key
 from tests.stories.cast import ZONE, administrator, coordinator, participant, personal_token
@@ -132,7 +134,7 @@ async def _link(world: World, course: Class) -> str:
 async def _sent(world: World, course: Class) -> dict[str, int]:
     """An announcement that everybody got and is asked to tap."""
     found = await _written(world, course)
-    await course.sophea.forges(AskGotIt(found, 1).pack())
+    await course.sophea.forges(AskGotIt(AnnouncementId(found), 1).pack())
     await course.sophea.taps(send_key(course.sophea))
     await world.travel(local("2023-05-22 10:20"))
     return {"done": found}
@@ -143,10 +145,10 @@ async def _not_sent(world: World, course: Class) -> dict[str, int]:
     sophea = course.sophea
     scheduled = await _written(world, course)
     minute = int(local("2023-05-23 09:00").timestamp()) // 60
-    await sophea.forges(SetWhen(scheduled, minute).pack())
+    await sophea.forges(SetWhen(AnnouncementId(scheduled), minute).pack())
     await sophea.taps(send_key(sophea))
     asked, draft = await _written(world, course), await _written(world, course)
-    await sophea.forges(SaveAudience(draft).pack())
+    await sophea.forges(SaveAudience(AnnouncementId(draft)).pack())
     await sophea.sends("Lotus")
     await _ask_for_a_yes(world, asked)
     return {"scheduled": scheduled, "asked": asked, "draft": draft}
@@ -175,7 +177,7 @@ async def _meetings(world: World, course: Class) -> None:
     """A recording, days without meetings, and a meeting that only waits to be made."""
     sophea, cohort = course.sophea, course.founded.cohort
     ids = await _found(world, {"session.over": _FOUND["session.over"]})
-    await sophea.forges(AskRecording(int(ids["session.over"])).pack())
+    await sophea.forges(AskRecording(SessionId(int(ids["session.over"]))).pack())
     await sophea.sends("https://zoom.us/rec/share/abc")
     await sophea.forges(AddQuietDays(cohort).pack())
     await sophea.sends("7/6")

@@ -6,9 +6,10 @@ from typing import Any
 import orjson
 
 from bot.announcements.buttons import OpenCard
+from bot.announcements.domain import AnnouncementId
 from bot.desk.buttons import OpenContact
 from bot.learning.practice.buttons import Practise
-from bot.membership.domain import ChatId
+from bot.membership.domain import ChatId, EnrolmentId, PersonId
 from bot.outbox.jobs import storage as jobs
 from bot.people.buttons import ShowQr
 from bot.storage.database import Tx
@@ -46,7 +47,7 @@ async def test_of_a_stranger_only_what_was_tried_is_kept(world: World, founded: 
     strangers = [world.person("one"), world.person("two")]
     for each in strangers:
         await each.starts()
-        await each.forges(OpenContact(founded.cohort, 77).pack())
+        await each.forges(OpenContact(founded.cohort, PersonId(77)).pack())
         await each.sends("/menu")
     assert await refusals(world) == [
         {"who": None, "what": "button:ec", "cohort": founded.cohort, "why": "NotJoined"}
@@ -61,9 +62,9 @@ async def test_a_token_in_a_button_is_not_written_down(world: World, leader: Pho
 async def test_what_is_answered_already_is_no_matter_of_rights(
     world: World, sophea: Phone, leader: Phone
 ) -> None:
-    await sophea.forges(OpenCard(4711).pack())
+    await sophea.forges(OpenCard(AnnouncementId(4711)).pack())
     await leader.forges("zz:1")
-    await leader.forges(Practise(4711).pack())
+    await leader.forges(Practise(EnrolmentId(4711)).pack())
     assert [each["what"] for each in await refusals(world)] == ["button:po"]
 
 

@@ -1,7 +1,5 @@
 """What buttons carry, and that nothing else is taken for a button."""
 
-from dataclasses import dataclass
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +8,6 @@ from bot.refusals import StaleButton
 from bot.telegram.kit.button import CALLBACK_BYTES, Button, parse
 
 
-@dataclass(frozen=True, slots=True)
 class Sample(Button, prefix="zz"):
     """A button of this test."""
 
