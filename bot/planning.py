@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from datetime import datetime
 from typing import ClassVar
 
+from bot.act import Act
 from bot.storage.database import Tx
 
 CHUNK = 1000
@@ -20,7 +21,7 @@ class Source(ABC):
     matter: ClassVar[str]
 
     @abstractmethod
-    async def plan(self, tx: Tx, *, now: datetime) -> bool:
+    async def plan(self, act: Act) -> bool:
         """Turn at most one chunk of what is due into rows; return whether there may be more."""
 
     @abstractmethod

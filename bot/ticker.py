@@ -12,6 +12,7 @@ from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.act import Act
 from bot.announcements.history import storage as announcement_lists
 from bot.clock import Clock
 from bot.outbox import storage as outbox
@@ -57,8 +58,12 @@ async def sweep(database: Database, erasers: Erasers, *, now: datetime) -> None:
         )
 
     await database.run(work)
-    while await database.run(lambda tx: erase_gone(tx, erasers, now=now)):
+    while await database.run(lambda tx: erase_gone(Act(tx=tx, now=now), erasers)):
         pass
+
+
+async def _plan(source: Source, tx: Tx, *, now: datetime) -> bool:
+    return await source.plan(Act(tx=tx, now=now))
 
 
 class Planner:
@@ -72,7 +77,7 @@ class Planner:
         """Plan all that is due; return whether anything was."""
         planned = False
         for source in self._sources:
-            while await self._database.run(partial(source.plan, now=now)):
+            while await self._database.run(partial(_plan, source, now=now)):
                 planned = True
         return planned
 

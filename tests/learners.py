@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.act import Act
 from bot.catalog.course import Course
 from bot.membership.domain import CohortId, EnrolmentId, PersonId
 from bot.people.cohorts.service import create_cohort
@@ -41,15 +42,16 @@ async def learners(database: Database, course: Course, *, now: datetime, many: i
     """Found a cohort and let so many people in."""
 
     async def work(tx: Tx) -> Learners:
-        cohort = await create_cohort(tx, course=course, title="May 2023", zone=ZONE, now=now)
+        cohort = await create_cohort(
+            Act(tx=tx, now=now), course=course, title="May 2023", zone=ZONE
+        )
         for n in range(many):
             await seat_participant(
-                tx,
+                Act(tx=tx, now=now),
                 cohort,
                 telegram_id=FIRST_TELEGRAM_ID + n,
                 name=f"Leader {n + 1}",
                 language="en",
-                now=now,
             )
         rows = await tx.ask(
             "SELECT id, person_id FROM enrolments WHERE cohort_id = :cohort ORDER BY id",

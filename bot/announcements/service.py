@@ -1,60 +1,50 @@
 """Every use case asks here whose announcement it is and writes down what was done."""
 
-from datetime import datetime
-
+from bot.act import Act
 from bot.announcements import storage
 from bot.announcements.domain import ON_ITS_WAY, AlreadyOnItsWay, AnnouncementId, Dossier, State
 from bot.membership.audit import storage as audit
 from bot.membership.domain import Visitor
 from bot.membership.staff.domain import coordinates, require_coordinator
 from bot.refusals import ForeignButton, StaleButton
-from bot.storage.database import Tx
 
 
-async def note(
-    tx: Tx,
-    visitor: Visitor,
-    action: str,
-    announcement: AnnouncementId,
-    *,
-    now: datetime,
-    **detail: int,
-) -> None:
+async def note(act: Act, action: str, announcement: AnnouncementId, **detail: int) -> None:
     """Write down who did what with which announcement; `detail` holds counts, never words."""
     await audit.note(
-        tx,
-        actor=visitor.require_person().id,
+        act.tx,
+        actor=act.visitor.require_person().id,
         action=f"announcement.{action}",
         object=f"announcement:{announcement}",
         detail=detail,
-        now=now,
+        now=act.now,
     )
 
 
-async def own(tx: Tx, announcement: AnnouncementId, visitor: Visitor) -> Dossier:
+async def own(act: Act, announcement: AnnouncementId) -> Dossier:
     """Return somebody's own announcement, if they may still announce to all its cohorts.
 
     Raises `StaleButton` if there is none, `ForeignButton` if it is another's, `NotAllowed`.
     """
-    dossier = await shared(tx, announcement, visitor)
-    if not writes(visitor, dossier):
+    dossier = await shared(act, announcement)
+    if not writes(act.visitor, dossier):
         raise ForeignButton
     return dossier
 
 
-async def shared(tx: Tx, announcement: AnnouncementId, visitor: Visitor) -> Dossier:
+async def shared(act: Act, announcement: AnnouncementId) -> Dossier:
     """Return an announcement to its author, or once it was sent to whoever runs all its cohorts.
 
     So that a colleague can stop it or take it back while its author is away. What goes to one
     person stays between the two. Raises as `own`.
     """
-    dossier = await storage.load(tx, announcement)
+    dossier = await storage.load(act.tx, announcement)
     if dossier is None:
         raise StaleButton
-    if not (writes(visitor, dossier) or dossier.announcement.is_shared):
+    if not (writes(act.visitor, dossier) or dossier.announcement.is_shared):
         raise ForeignButton
     for cohort in dossier.announcement.audience.cohorts:
-        require_coordinator(visitor.grants, cohort)
+        require_coordinator(act.visitor.grants, cohort)
     return dossier
 
 
@@ -63,12 +53,12 @@ def writes(visitor: Visitor, dossier: Dossier) -> bool:
     return dossier.announcement.author_id == visitor.require_person().id
 
 
-async def open_draft(tx: Tx, announcement: AnnouncementId, visitor: Visitor) -> Dossier:
+async def open_draft(act: Act, announcement: AnnouncementId) -> Dossier:
     """Return somebody's own announcement that may still be changed.
 
     Raises `AlreadyOnItsWay` if it was sent, `StaleButton` if it was put away, and as `own`.
     """
-    dossier = await own(tx, announcement, visitor)
+    dossier = await own(act, announcement)
     if dossier.announcement.state in ON_ITS_WAY:
         raise AlreadyOnItsWay
     if dossier.announcement.state is not State.DRAFT:

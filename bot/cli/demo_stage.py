@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.act import Act
 from bot.catalog.course import Course, Courses
 from bot.locale import Texts
 from bot.membership import domain as enrolments
@@ -82,7 +83,7 @@ class Set:
 async def set_stage(tx: Tx, course: Course) -> Set:
     """Found the cohort, seat who is in already, and make the link for Dara."""
     began, before = CURTAIN - BEGAN_BEFORE, CURTAIN - JOINED_BEFORE
-    cohort = await create_cohort(tx, course=course, title=COHORT, zone=ZONE, now=began)
+    cohort = await create_cohort(Act(tx=tx, now=began), course=course, title=COHORT, zone=ZONE)
     await _seat(tx, cohort, *SILENT[1:], began)
     await _seat(tx, cohort, SOKHA, "Sokha Lim", "km", "Lotus House", before)
     for _, number, name, language, organization in OTHERS:
@@ -90,9 +91,11 @@ async def set_stage(tx: Tx, course: Course) -> Set:
     for name, organization in NOT_IN_YET:
         await _list(tx, cohort, name, organization, "km", before)
     dara = await _list(tx, cohort, "Dara Sok", "Lotus House", "en", before)
-    made = await invite_person(tx, dara, now=CURTAIN)
+    made = await invite_person(Act(tx=tx, now=CURTAIN), dara)
     # Maly comes last, or she would be told of everybody who came in before.
-    await seat_coordinator(tx, cohort, telegram_id=MALY, name="Maly", language="en", now=before)
+    await seat_coordinator(
+        Act(tx=tx, now=before), cohort, telegram_id=MALY, name="Maly", language="en"
+    )
     await _plan_series(tx, cohort, course, before)
     return Set(cohort=cohort, token=made.token)
 
@@ -101,13 +104,14 @@ async def _plan_series(tx: Tx, cohort: CohortId, course: Course, now: datetime) 
     """Three meetings on three days, made by Maly as on her desk."""
     maly = (await load_visitors(tx, [MALY]))[MALY]
     courses: Courses = {course.id: course}
-    draft = (await drafts.begin(tx, maly, cohort, courses, now=now)).draft.id
-    await drafts.choose_units(tx, maly, draft, drafts.ALL, courses, now=now)
-    await drafts.choose_day(tx, maly, draft, FIRST_DAY, courses, now=now)
-    await drafts.choose_time(tx, maly, draft, BEGINS.hour * 60, courses, now=now)
-    await drafts.choose_room(tx, maly, draft, ROOM, courses, now=now)
-    ready = await drafts.require(tx, maly, draft)
-    await changes.create(tx, maly, ready, courses, tell=False, now=now)
+    act = Act(tx=tx, now=now, visitor=maly, courses=courses)
+    draft = (await drafts.begin(act, cohort)).draft.id
+    await drafts.choose_units(act, draft, drafts.ALL)
+    await drafts.choose_day(act, draft, FIRST_DAY)
+    await drafts.choose_time(act, draft, BEGINS.hour * 60)
+    await drafts.choose_room(act, draft, ROOM)
+    ready = await drafts.require(act, draft)
+    await changes.create(act, ready, tell=False)
 
 
 async def overture(
@@ -135,13 +139,12 @@ async def _seat(
     now: datetime,
 ) -> None:
     await seat_participant(
-        tx,
+        Act(tx=tx, now=now),
         cohort,
         telegram_id=number,
         name=name,
         language=language,
-        organization=await create_organization(tx, organization, now=now),
-        now=now,
+        organization=await create_organization(Act(tx=tx, now=now), organization),
     )
 
 
@@ -151,12 +154,11 @@ async def _list(
     found = await cohorts.by_id(tx, cohort)
     assert found is not None
     place = await put_on_list(
-        tx,
+        Act(tx=tx, now=now),
         found,
         name=name,
-        organization=await create_organization(tx, organization, now=now),
+        organization=await create_organization(Act(tx=tx, now=now), organization),
         language=language,
-        now=now,
     )
     listed = await enrolment_storage.one(tx, place)
     assert listed is not None

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
 
+from bot.act import Act
 from bot.app import App
 from bot.catalog.course import Courses
 from bot.cli.trouble import USAGE, Trouble, read_courses
@@ -42,7 +43,7 @@ async def invite(
         now = clock.now()
         role = Role(wish["role"])
         cohort = await _cohort(tx, courses, wish, clock) if role is Role.COORDINATOR else None
-        token = await invite_staff(tx, role, cohort, now=now)
+        token = await invite_staff(Act(tx=tx, now=now), role, cohort)
         return {"token": token, "bot": await meta.read(tx, "bot_username") or ""}
 
     try:
@@ -67,18 +68,18 @@ async def _cohort(tx: Tx, courses: Courses, wish: Mapping[str, Any], clock: Cloc
             f"There is no course {wish['course']!r}. There are: {', '.join(sorted(courses))}."
         )
     return await create_cohort(
-        tx, course=course, title=wish["cohort"], zone=wish["zone"], now=clock.now()
+        Act(tx=tx, now=clock.now()), course=course, title=wish["cohort"], zone=wish["zone"]
     )
 
 
 async def certificate(
-    database: Database, _clock: Clock, courses: Courses, wish: Mapping[str, Any]
+    database: Database, clock: Clock, courses: Courses, wish: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Tell whose certificate has a code; nothing but `found` if none has it."""
 
     async def work(tx: Tx) -> dict[str, Any]:
         try:
-            found = await confirm(tx, courses, str(wish["code"]))
+            found = await confirm(Act(tx=tx, now=clock.now(), courses=courses), str(wish["code"]))
         except UnknownCode:
             return {"found": False}
         known, course = found.certificate, found.course

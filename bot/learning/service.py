@@ -1,11 +1,12 @@
 """Finds the course and the membership that a request is about, or refuses."""
 
+from bot.act import Act
 from bot.catalog.course import Course, Courses, find_course
 from bot.learning import storage
 from bot.learning.domain import Member
 from bot.learning.storage import course_of
-from bot.membership.domain import Cohort, CohortId, EnrolmentId, PersonId, Visitor
-from bot.membership.staff import service as running
+from bot.membership.domain import Cohort, CohortId, EnrolmentId, PersonId
+from bot.people.rights import service as running
 from bot.refusals import ForeignButton, NotJoined
 from bot.storage.database import Row, Rows, Tx
 
@@ -22,10 +23,10 @@ def course_in(courses: Courses, rows: Rows) -> Course:
     return find_course(courses, place_in(rows)["course"])
 
 
-async def course_at(tx: Tx, courses: Courses, enrolment: EnrolmentId) -> Course:
+async def course_at(act: Act, enrolment: EnrolmentId) -> Course:
     """Load the course of an active place. Raises as `course_in` does."""
-    [rows] = await tx.ask_each(course_of(enrolment))
-    return course_in(courses, rows)
+    [rows] = await act.tx.ask_each(course_of(enrolment))
+    return course_in(act.courses, rows)
 
 
 async def own_member(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> Member:
@@ -36,12 +37,10 @@ async def own_member(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> Member
     return member
 
 
-async def coordinated(
-    tx: Tx, visitor: Visitor, courses: Courses, cohort: CohortId
-) -> tuple[Cohort, Course]:
+async def coordinated(act: Act, cohort: CohortId) -> tuple[Cohort, Course]:
     """Return a cohort and its course for who coordinates it; raise `NotAllowed` to all others.
 
     Raises `NoSuchContent` if the course is no longer there.
     """
-    found = await running.require_cohort(tx, visitor, cohort)
-    return found, find_course(courses, found.course)
+    found = await running.require_cohort(act, cohort)
+    return found, find_course(act.courses, found.course)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.membership.domain import ChatId, PersonId, Visitor
+from bot.act import Act
+from bot.membership.domain import ChatId, PersonId
 from bot.membership.staff import storage as staff
 from bot.membership.staff.domain import Hearer, require_coordinator
 from bot.outbox.gate.domain import quiet_hours_end
@@ -140,10 +141,10 @@ async def load_mine(tx: Tx, person: PersonId, question: QuestionId) -> Thread:
     return thread
 
 
-async def load_theirs(tx: Tx, visitor: Visitor, question: QuestionId) -> Thread:
+async def load_theirs(act: Act, question: QuestionId) -> Thread:
     """Return a question for who speaks for its cohort; `NotAllowed` for everybody else."""
-    thread = await load(tx, question)
-    require_coordinator(visitor.grants, thread.asked.question.cohort_id)
+    thread = await load(act.tx, question)
+    require_coordinator(act.visitor.grants, thread.asked.question.cohort_id)
     if thread.asked.question.state is State.WITHDRAWN:
         raise TakenBack
     return thread

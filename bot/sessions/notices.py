@@ -34,12 +34,11 @@ async def write_told(
     if matter is None or to.person_id is None:
         return Drop(state="dropped", reason="gone")
     told = await service.tell(
-        context.tx,
+        context.act,
         matter,
         to.person_id,
         Rung(str(row.about["rung"])),
         revision=row.number("revision"),
-        now=context.now,
     )
     if isinstance(told, str):
         return Drop(state="dropped", reason=told)
@@ -51,7 +50,7 @@ async def matter_of(context: RenderContext, row: OutboxRow) -> SessionContext | 
     session = SessionId(row.number("session"))
     key = ("session", session)
     if key not in context.memo:
-        context.memo[key] = await service.load_matter(context.tx, session, now=context.now)
+        context.memo[key] = await service.load_matter(context.act, session)
     found: SessionContext | None = context.memo[key]
     return found
 

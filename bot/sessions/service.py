@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from bot.act import Act
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, CohortId, Enrolment, Membership, PersonId, Visitor
+from bot.membership.domain import Cohort, CohortId, Enrolment, Membership, PersonId
 from bot.membership.staff.domain import require_coordinator
 from bot.refusals import StaleButton
 from bot.sessions import storage
@@ -28,32 +29,26 @@ async def require_cohort(tx: Tx, cohort: CohortId) -> Cohort:
     return found
 
 
-async def require_run(tx: Tx, visitor: Visitor, session: SessionId) -> Session:
+async def require_run(act: Act, session: SessionId) -> Session:
     """Return a meeting of a cohort that somebody runs; `StaleButton` or `NotAllowed` otherwise."""
-    found = await storage.by_id(tx, session)
+    found = await storage.by_id(act.tx, session)
     if found is None:
         raise StaleButton
-    require_coordinator(visitor.grants, found.cohort_id)
+    require_coordinator(act.visitor.grants, found.cohort_id)
     return found
 
 
 async def note(
-    tx: Tx,
-    visitor: Visitor,
-    action: str,
-    session: SessionId,
-    *,
-    detail: Mapping[str, Any] | None = None,
-    now: datetime,
+    act: Act, action: str, session: SessionId, *, detail: Mapping[str, Any] | None = None
 ) -> None:
     """Write a change of a meeting into the audit."""
     await audit.note(
-        tx,
-        actor=visitor.person_id,
+        act.tx,
+        actor=act.visitor.person_id,
         action=action,
         object=f"session:{session}",
         detail=detail,
-        now=now,
+        now=act.now,
     )
 
 
@@ -75,17 +70,17 @@ class Ahead:
         return sum(each.revision for each in self.series)
 
 
-async def require_upcoming(tx: Tx, visitor: Visitor, session: SessionId, *, now: datetime) -> Ahead:
+async def require_upcoming(act: Act, session: SessionId) -> Ahead:
     """Return what may be changed; raise `NotAllowed`, `StaleButton`, `SessionBegan`."""
-    found = await require_run(tx, visitor, session)
-    require_ahead(found, now=now)
-    scheduled = await sessions.scheduled(tx, found.cohort_id, now=now)
+    found = await require_run(act, session)
+    require_ahead(found, now=act.now)
+    scheduled = await sessions.scheduled(act.tx, found.cohort_id, now=act.now)
     series = series_of(session, [each.session for each in scheduled])
     return Ahead(
-        cohort=await require_cohort(tx, found.cohort_id),
+        cohort=await require_cohort(act.tx, found.cohort_id),
         session=found,
-        series=tuple(each for each in series if not each.has_begun(now=now)),
-        told=await storage.number_told(tx, found.cohort_id),
+        series=tuple(each for each in series if not each.has_begun(now=act.now)),
+        told=await storage.number_told(act.tx, found.cohort_id),
     )
 
 
@@ -118,24 +113,24 @@ class Reminder:
         )
 
 
-async def load_matter(tx: Tx, session: SessionId, *, now: datetime) -> SessionContext | None:
+async def load_matter(act: Act, session: SessionId) -> SessionContext | None:
     """Return what a reminder is about, or None if it is gone."""
-    found = await storage.by_id(tx, session)
+    found = await storage.by_id(act.tx, session)
     if found is None:
         return None
-    cohort = await require_cohort(tx, found.cohort_id)
-    scheduled = await sessions.scheduled(tx, found.cohort_id, now=now)
+    cohort = await require_cohort(act.tx, found.cohort_id)
+    scheduled = await sessions.scheduled(act.tx, found.cohort_id, now=act.now)
     changed = found.cancelled or found.moved_from is not None
     return SessionContext(
         session=found,
         cohort=cohort,
         series=series_of(session, [each.session for each in scheduled]),
-        together=tuple(await storage.changed_with(tx, found)) if changed else (found,),
+        together=tuple(await storage.changed_with(act.tx, found)) if changed else (found,),
     )
 
 
 async def tell(
-    tx: Tx, matter: SessionContext, person: PersonId, rung: Rung, *, revision: int, now: datetime
+    act: Act, matter: SessionContext, person: PersonId, rung: Rung, *, revision: int
 ) -> Reminder | str:
     """Return what somebody is told now, or the reason why it is not said any more."""
     session = matter.session
@@ -145,10 +140,10 @@ async def tell(
         return "cancelled"
     if rung in {Rung.WEEK, Rung.EVENING} and matter.series[:1] != (session,):
         return "told with another"
-    named = _named(matter, rung, now=now)
-    if not await storage.takes_part(tx, matter.cohort.id, person):
+    named = _named(matter, rung, now=act.now)
+    if not await storage.takes_part(act.tx, matter.cohort.id, person):
         return "left"
-    answers = await rsvps.of_person(tx, [each.id for each in named], person)
+    answers = await rsvps.of_person(act.tx, [each.id for each in named], person)
     telling = Reminder(matter=matter, meetings=named, answers=answers)
     asks = rung in {Rung.WEEK, Rung.EVENING, Rung.START_10, Rung.START_60}
     return "said no" if asks and telling.refused else telling
@@ -169,19 +164,18 @@ def _named(matter: SessionContext, rung: Rung, *, now: datetime) -> Series:
 
 
 async def problem_with(
-    tx: Tx,
+    act: Act,
     cohort: Cohort,
     starts: Sequence[tuple[date, datetime]],
     *,
     apart_from: Collection[SessionId] = (),
-    now: datetime,
 ) -> Problem | None:
     """Return why meetings cannot be at these local days and instants, or None."""
-    over = next((day for day, start in starts if start <= now), None)
+    over = next((day for day, start in starts if start <= act.now), None)
     if over is not None:
         return Over(day=over)
     instants = [start for _, start in starts]
-    taken = await storage.at_the_same_hour(tx, cohort.id, instants, apart_from=apart_from)
+    taken = await storage.at_the_same_hour(act.tx, cohort.id, instants, apart_from=apart_from)
     return None if taken is None else Taken(unit=taken.unit, title=taken.title)
 
 

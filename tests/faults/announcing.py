@@ -5,6 +5,7 @@ They are urgent, so that neither the hour nor the two of a day hold them up.
 
 from datetime import datetime
 
+from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience.domain import Audience
 from bot.announcements.domain import AnnouncementId, State
@@ -19,7 +20,9 @@ AUTHOR_ID = 5999
 
 async def seat_author(tx: Tx, cohort: CohortId, *, now: datetime) -> None:
     """Let a coordinator of the cohort come in."""
-    await seat_coordinator(tx, cohort, telegram_id=AUTHOR_ID, name="Sophea", language="en", now=now)
+    await seat_coordinator(
+        Act(tx=tx, now=now), cohort, telegram_id=AUTHOR_ID, name="Sophea", language="en"
+    )
 
 
 async def announce(tx: Tx, number: int, *, now: datetime) -> AnnouncementId:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+from bot.act import Act
 from bot.catalog.course import Course, Item, OptionId
 from bot.clock import Clock
 from bot.learning.attempts.domain import items_of
@@ -67,19 +68,24 @@ async def seat_in(database: Database, many: int) -> list[Taker]:
 async def _seat(many: int, tx: Tx) -> list[Taker]:
     now = Clock().now()
     course = the_course()
-    cohort = await create_cohort(tx, course=course, title="May", zone=ZONE, now=now)
+    cohort = await create_cohort(Act(tx=tx, now=now), course=course, title="May", zone=ZONE)
     await seat_author(tx, cohort, now=now)
     takers = []
     for number in range(many):
         joined = await seat_participant(
-            tx, cohort, telegram_id=FIRST_ID + number, name=f"Leader {number}", language="en",
-            now=now,
-        )  # fmt: skip
+            Act(tx=tx, now=now),
+            cohort,
+            telegram_id=FIRST_ID + number,
+            name=f"Leader {number}",
+            language="en",
+        )
         place = await tx.one(
             "SELECT id FROM enrolments WHERE person_id = :person", person=joined.person
         )
         assert place is not None
-        asked = await begin_quiz(tx, shipped_courses(), EnrolmentId(place["id"]), QUIZ, now=now)
+        asked = await begin_quiz(
+            Act(tx=tx, now=now, courses=shipped_courses()), EnrolmentId(place["id"]), QUIZ
+        )
         assert isinstance(asked, Asked)
         takers.append(Taker(telegram_id=FIRST_ID + number, attempt=asked.question.attempt))
     return takers

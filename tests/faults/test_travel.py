@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.act import Act
 from bot.clock import Clock
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
@@ -31,7 +32,8 @@ class Bells(Source):
         self._clock = clock
         self.rung: list[tuple[datetime, datetime]] = []
 
-    async def plan(self, tx: Tx, *, now: datetime) -> bool:
+    async def plan(self, act: Act) -> bool:
+        tx, now = act.tx, act.now
         row = await tx.one(
             "DELETE FROM bells WHERE at IN"
             " (SELECT at FROM bells WHERE at <= :now ORDER BY at LIMIT 1) RETURNING at",

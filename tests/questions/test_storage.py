@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.act import Act
 from bot.membership.chat import storage as chats
 from bot.membership.domain import ChatId, CohortId, PersonId, Reach
 from bot.membership.staff import storage as staff
@@ -48,9 +49,9 @@ async def cast(database: Database) -> Cast:
     async def work(tx: Tx) -> Cast:
         for account, name in ((SOPHEA, "Sophea"), (BORA, "Bora")):
             await seat_coordinator(
-                tx, known.cohort, telegram_id=account, name=name, language="en", now=NOW
+                Act(tx=tx, now=NOW), known.cohort, telegram_id=account, name=name, language="en"
             )
-        await seat_administrator(tx, telegram_id=ROOT, name="Root", language="en", now=NOW)
+        await seat_administrator(Act(tx=tx, now=NOW), telegram_id=ROOT, name="Root", language="en")
         rows = await tx.ask("SELECT id, name FROM people")
         ids = {row["name"]: PersonId(row["id"]) for row in rows}
         return Cast(

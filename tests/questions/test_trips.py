@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
+from bot.act import Act
 from bot.membership.domain import ChatId, CohortId, PersonId, Visitor
 from bot.membership.visitor.storage import load_visitors
 from bot.people.seed.service import seat_coordinator
@@ -41,7 +42,7 @@ async def test_no_use_case_takes_more_than_three_trips(database: Database) -> No
 
     async def work(tx: Tx) -> dict[str, int]:
         await seat_coordinator(
-            tx, known.cohort, telegram_id=SOPHEA, name="Sophea", language="en", now=NOW
+            Act(tx=tx, now=NOW), known.cohort, telegram_id=SOPHEA, name="Sophea", language="en"
         )
         await tx.flush()
         found = await load_visitors(tx, [ASKER, SOPHEA])
@@ -60,21 +61,29 @@ async def trips(
     question = QuestionId(1)
     tapped = (SOPHEA, 50)
     steps: dict[str, Step] = {
-        "prepare": lambda t: asking.prepare(t, leader),
-        "ask": lambda t: asking.ask(t, leader, chat=ASKER, message=9, now=NOW),
-        "offer": lambda t: offer(t, leader, ASKER, reply_to=None, now=NOW),
-        "list": lambda t: list_open(t, sophea, cohort, page=0, now=NOW),
-        "take": lambda t: answering.take(t, sophea, question, tapped=tapped, now=NOW),
-        "put off": lambda t: answering.put_off(t, sophea, question, now=NOW),
-        "show": lambda t: answering.show_thread(t, sophea, question, now=NOW),
-        "answer": lambda t: answering.answer(t, sophea, question, chat=SOPHEA, message=8, now=NOW),
-        "open": lambda t: opening.open_answer(t, person, question, chat=ASKER, above=3, now=NOW),
-        "more": lambda t: asking.ask_more(t, person, question, chat=ASKER, message=11, now=NOW),
-        "end": lambda t: answering.end(t, sophea, question, tapped=tapped, now=NOW),
-        "helped": lambda t: opening.helped(t, person, question, now=NOW),
-        "hide": lambda t: opening.hide(t, person, question, chat=ASKER, now=NOW),
-        "contact": lambda t: asking.ask_for_contact(t, leader, now=NOW),
-        "take back": lambda t: asking.take_back(t, person, QuestionId(2), now=NOW),
+        "prepare": lambda t: asking.prepare(Act(tx=t, now=NOW, visitor=leader)),
+        "ask": lambda t: asking.ask(Act(tx=t, now=NOW, visitor=leader), chat=ASKER, message=9),
+        "offer": lambda t: offer(Act(tx=t, now=NOW, visitor=leader), ASKER, reply_to=None),
+        "list": lambda t: list_open(Act(tx=t, now=NOW, visitor=sophea), cohort, page=0),
+        "take": lambda t: answering.take(
+            Act(tx=t, now=NOW, visitor=sophea), question, tapped=tapped
+        ),
+        "put off": lambda t: answering.put_off(Act(tx=t, now=NOW, visitor=sophea), question),
+        "show": lambda t: answering.show_thread(Act(tx=t, now=NOW, visitor=sophea), question),
+        "answer": lambda t: answering.answer(
+            Act(tx=t, now=NOW, visitor=sophea), question, chat=SOPHEA, message=8
+        ),
+        "open": lambda t: opening.open_answer(
+            Act(tx=t, now=NOW), person, question, chat=ASKER, above=3
+        ),
+        "more": lambda t: asking.ask_more(
+            Act(tx=t, now=NOW), person, question, chat=ASKER, message=11
+        ),
+        "end": lambda t: answering.end(Act(tx=t, now=NOW, visitor=sophea), question, tapped=tapped),
+        "helped": lambda t: opening.helped(Act(tx=t, now=NOW), person, question),
+        "hide": lambda t: opening.hide(Act(tx=t, now=NOW), person, question, chat=ASKER),
+        "contact": lambda t: asking.ask_for_contact(Act(tx=t, now=NOW, visitor=leader)),
+        "take back": lambda t: asking.take_back(Act(tx=t, now=NOW), person, QuestionId(2)),
     }
     taken = {}
     for name, step in steps.items():

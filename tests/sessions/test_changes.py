@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from bot.act import Act
 from bot.membership.domain import (
     CohortId,
     Enrolment,
@@ -85,13 +86,25 @@ async def cast(tx: Tx) -> Cast:
 
 
 async def make(tx: Tx, who: Cast, unit: str, *, tell: bool = True) -> Created:
-    begun = await drafts.begin(tx, who.coordinator, who.cohort, COURSES, now=NOW)
+    begun = await drafts.begin(
+        Act(tx=tx, now=NOW, visitor=who.coordinator, courses=COURSES), who.cohort
+    )
     draft = begun.draft.id
-    await drafts.choose_units(tx, who.coordinator, draft, unit, COURSES, now=NOW)
-    await drafts.choose_day(tx, who.coordinator, draft, MONDAY, COURSES, now=NOW)
-    await drafts.choose_time(tx, who.coordinator, draft, 540, COURSES, now=NOW)
-    whole = await drafts.choose_room(tx, who.coordinator, draft, ROOM, COURSES, now=NOW)
-    made = await changes.create(tx, who.coordinator, whole.draft, COURSES, tell=tell, now=NOW)
+    await drafts.choose_units(
+        Act(tx=tx, now=NOW, visitor=who.coordinator, courses=COURSES), draft, unit
+    )
+    await drafts.choose_day(
+        Act(tx=tx, now=NOW, visitor=who.coordinator, courses=COURSES), draft, MONDAY
+    )
+    await drafts.choose_time(
+        Act(tx=tx, now=NOW, visitor=who.coordinator, courses=COURSES), draft, 540
+    )
+    whole = await drafts.choose_room(
+        Act(tx=tx, now=NOW, visitor=who.coordinator, courses=COURSES), draft, ROOM
+    )
+    made = await changes.create(
+        Act(tx=tx, now=NOW, visitor=who.coordinator, courses=COURSES), whole.draft, tell=tell
+    )
     assert isinstance(made, Created)
     return made
 
@@ -144,13 +157,11 @@ async def test_a_move_makes_another_the_first_of_its_series(database: Database) 
         made = await make(tx, who, ALL, tell=False)
         first = made.meetings[0]
         moved = await moving.move(
-            tx,
-            who.coordinator,
+            Act(tx=tx, now=NOW, visitor=who.coordinator),
             first.id,
             revision=1,
             day=date(2023, 6, 9),
             minute=840,
-            now=NOW,
         )
 
         assert isinstance(moved, Moved)
@@ -162,7 +173,11 @@ async def test_a_move_makes_another_the_first_of_its_series(database: Database) 
         ]
         with pytest.raises(StaleButton):
             await moving.move(
-                tx, who.coordinator, first.id, revision=1, day=MONDAY, minute=600, now=NOW
+                Act(tx=tx, now=NOW, visitor=who.coordinator),
+                first.id,
+                revision=1,
+                day=MONDAY,
+                minute=600,
             )
 
     await database.run(work)
@@ -183,13 +198,11 @@ async def test_where_a_meeting_cannot_go(
         who = await cast(tx)
         made = await make(tx, who, ALL)
         found = await moving.move(
-            tx,
-            who.coordinator,
+            Act(tx=tx, now=NOW, visitor=who.coordinator),
             made.meetings[0].id,
             revision=1,
             day=day,
             minute=minute,
-            now=NOW,
         )
 
         assert found == problem
@@ -202,7 +215,9 @@ async def test_a_cancelled_meeting_is_told_and_parts_its_series(database: Databa
         who = await cast(tx)
         made = await make(tx, who, ALL, tell=False)
         gone = made.meetings[1].id
-        done = await cancelling.cancel(tx, who.coordinator, gone, revision=1, now=NOW)
+        done = await cancelling.cancel(
+            Act(tx=tx, now=NOW, visitor=who.coordinator), gone, revision=1
+        )
         row = await tx.one("SELECT next_rung, state FROM sessions WHERE id = :id", id=gone)
 
         assert done.told == 1
@@ -221,15 +236,17 @@ async def test_a_whole_series_is_cancelled_as_it_was_seen(database: Database) ->
         who = await cast(tx)
         made = await make(tx, who, ALL, tell=False)
         ids = [each.id for each in made.meetings]
-        seen = await ahead.require_upcoming(tx, who.coordinator, ids[1], now=NOW)
+        seen = await ahead.require_upcoming(Act(tx=tx, now=NOW, visitor=who.coordinator), ids[1])
         assert [each.id for each in seen.series] == ids
         assert await sessions_storage.cancel(tx, ids[0], revision=1, now=at("22 07:00"))
         with pytest.raises(StaleButton):
             await cancelling.cancel_series(
-                tx, who.coordinator, ids[1], revisions=seen.revisions, now=NOW
+                Act(tx=tx, now=NOW, visitor=who.coordinator), ids[1], revisions=seen.revisions
             )
 
-        done = await cancelling.cancel_series(tx, who.coordinator, ids[1], revisions=2, now=NOW)
+        done = await cancelling.cancel_series(
+            Act(tx=tx, now=NOW, visitor=who.coordinator), ids[1], revisions=2
+        )
 
         assert [each.id for each in done.meetings] == ids[1:]
         assert done.told == 1
@@ -249,13 +266,11 @@ async def test_a_whole_series_is_moved_as_it_was_seen(database: Database) -> Non
 
         async def move_all(revisions: int) -> Moved | Problem:
             return await moving.move_series(
-                tx,
-                who.coordinator,
+                Act(tx=tx, now=NOW, visitor=who.coordinator),
                 ids[1],
                 revisions=revisions,
                 day=date(2023, 6, 6),
                 minute=840,
-                now=NOW,
             )
 
         assert await sessions_storage.cancel(tx, ids[0], revision=1, now=at("22 07:00"))
@@ -284,41 +299,45 @@ async def test_answers_attendance_and_trouble_of_one_meeting(database: Database)
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         session = (await make(tx, who, "m4.u1")).meetings[0]
-        opened = await meetings.open_all(tx, who.places[0], now=NOW)
+        opened = await meetings.open_all(Act(tx=tx, now=NOW), who.places[0])
         assert opened.series == opened.unanswered == (session,)
-        await rsvp.answer(tx, who.places, session.id, revision=1, answer=Answer.NO, now=NOW)
-        matter = await ahead.load_matter(tx, session.id, now=NOW)
+        await rsvp.answer(Act(tx=tx, now=NOW), who.places, session.id, revision=1, answer=Answer.NO)
+        matter = await ahead.load_matter(Act(tx=tx, now=NOW), session.id)
         assert matter is not None
         leader = who.places[0].person_id
         told = [
-            await ahead.tell(tx, matter, leader, rung, revision=revision, now=NOW)
+            await ahead.tell(Act(tx=tx, now=NOW), matter, leader, rung, revision=revision)
             for rung, revision in ((Rung.EVENING, 1), (Rung.EVENING, 2))
         ]
         assert told == ["said no", "changed"]
-        await rsvp.come_to_all(tx, who.places, session.id, revision=1, now=NOW)
+        await rsvp.come_to_all(Act(tx=tx, now=NOW), who.places, session.id, revision=1)
 
         during = at("29 09:05")
-        await trouble.report(tx, who.places, session.id, trouble=Trouble.LINE, now=during)
-        await trouble.is_over(tx, who.places, session.id, now=during)
-        listed = await trouble.who(tx, who.coordinator, session.id)
+        await trouble.report(Act(tx=tx, now=during), who.places, session.id, trouble=Trouble.LINE)
+        await trouble.is_over(Act(tx=tx, now=during), who.places, session.id)
+        listed = await trouble.who(Act(tx=tx, now=NOW, visitor=who.coordinator), session.id)
         assert [each.is_over for each in listed.troubled] == [True]
 
         after = at("29 10:41")
         noted = await closing.say_there(
-            tx, who.places, session.id, picked=str(session.picture), now=after
+            Act(tx=tx, now=after), who.places, session.id, picked=str(session.picture)
         )
         assert noted.state is Attendance.THERE
-        await closing.rate(tx, who.places, session.id, score=4, now=after)
+        await closing.rate(Act(tx=tx, now=after), who.places, session.id, score=4)
         with pytest.raises(StaleButton):
-            await closing.rate(tx, who.places, session.id, score=5, now=after)
+            await closing.rate(Act(tx=tx, now=after), who.places, session.id, score=5)
         for state in (Attendance.MISSED, Attendance.EXCUSED, Attendance.THERE, Attendance.MISSED):
-            card = await desk.correct(tx, who.coordinator, session.id, leader, state, now=after)
+            card = await desk.correct(
+                Act(tx=tx, now=after, visitor=who.coordinator), session.id, leader, state
+            )
             assert [each.counts_as for each in card.seen] == [state]
         kept = await recordings_service.keep_recording(
-            tx, who.coordinator, session.id, "https://zoom.us/rec/1", now=after
+            Act(tx=tx, now=after, visitor=who.coordinator), session.id, "https://zoom.us/rec/1"
         )
         assert kept.session.recording == "https://zoom.us/rec/1"
-        table = await desk_service.open_table(tx, who.coordinator, who.cohort)
+        table = await desk_service.open_table(
+            Act(tx=tx, now=NOW, visitor=who.coordinator), who.cohort
+        )
         assert table.counts[session.id].come == 1
 
     await database.run(work)
@@ -342,8 +361,10 @@ async def test_what_a_picture_says(
         who = await cast(tx)
         session = await make_session(tx, who.cohort, "29 09:00")
         if said is not None:
-            await rsvp.answer(tx, who.places, session, revision=1, answer=said, now=NOW)
-        noted = await closing.say_there(tx, who.places, session, picked=picked, now=at("29 10:40"))
+            await rsvp.answer(Act(tx=tx, now=NOW), who.places, session, revision=1, answer=said)
+        noted = await closing.say_there(
+            Act(tx=tx, now=at("29 10:40")), who.places, session, picked=picked
+        )
         return noted.state
 
     assert await database.run(work) is state

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from bot.act import Act
 from bot.membership.audit import storage as audit
 from bot.membership.domain import CohortId, PersonId, Role
 from bot.membership.staff import storage as staff
@@ -47,8 +48,8 @@ async def test_coordinators_are_told_the_evening_before_and_after_each(database:
         source = Briefings()
         while (due := await source.next_due(tx)) is not None:
             assert await source.next_shown(tx) == due
-            assert await source.plan(tx, now=due)
-        assert not await source.plan(tx, now=at("31 23:00"))
+            assert await source.plan(Act(tx=tx, now=due))
+        assert not await source.plan(Act(tx=tx, now=at("31 23:00")))
         rows = await tx.ask(
             "SELECT kind, due_at, dedup FROM outbox WHERE dedup IS NOT NULL AND kind IN :kinds"
             " ORDER BY id",
@@ -74,10 +75,10 @@ async def test_what_is_told_is_what_is_true_then(database: Database) -> None:
         first, second, _ = (await make(tx, who, ALL)).meetings
         rsvps.put(tx, [first.id], who.places[0].person_id, Answer.YES, now=NOW)
 
-        told = await briefings.eve(tx, first.id, runs.id, revision=1, now=at("28 17:30"))
+        told = await briefings.eve(Act(tx=tx, now=at("28 17:30")), first.id, runs.id, revision=1)
         assert isinstance(told, Eve)
         assert (told.count.come, len(told.series)) == (1, 3)
-        late = await briefings.eve(tx, second.id, runs.id, revision=1, now=at("28 17:30"))
+        late = await briefings.eve(Act(tx=tx, now=at("28 17:30")), second.id, runs.id, revision=1)
         assert late == "told with another"
         over = await briefings.over(tx, second.id, runs.id, revision=1)
         assert isinstance(over, Over)
@@ -94,14 +95,18 @@ async def test_a_link_is_shared_by_those_that_shared_the_old_one(database: Datab
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         made = (await make(tx, who, ALL)).meetings
-        other = await desk.hold_in(tx, who.coordinator, made[1].id, OTHER, now=NOW)
+        other = await desk.hold_in(Act(tx=tx, now=NOW, visitor=who.coordinator), made[1].id, OTHER)
         assert len(other.meetings) == 3
 
         sessions.hold_in(tx, [made[2].id], Room(link="https://zoom.us/j/9"))
-        held = await desk.hold_in(tx, who.coordinator, made[0].id, Room(), now=at("29 09:30"))
+        held = await desk.hold_in(
+            Act(tx=tx, now=at("29 09:30"), visitor=who.coordinator), made[0].id, Room()
+        )
         assert [each.id for each in held.meetings] == [made[0].id, made[1].id]
         with pytest.raises(SessionBegan):
-            await desk.hold_in(tx, who.coordinator, made[0].id, OTHER, now=at("29 10:30"))
+            await desk.hold_in(
+                Act(tx=tx, now=at("29 10:30"), visitor=who.coordinator), made[0].id, OTHER
+            )
 
     await database.run(work)
 
@@ -113,14 +118,17 @@ async def test_a_correction_is_written_down(database: Database) -> None:
         leader, state = who.places[0].person_id, Attendance.EXCUSED
         with pytest.raises(StaleButton):
             await attendance_service.correct(
-                tx, who.coordinator, session, leader, state, now=at("29 08:59")
+                Act(tx=tx, now=at("29 08:59"), visitor=who.coordinator), session, leader, state
             )
         with pytest.raises(StaleButton):
             await attendance_service.correct(
-                tx, who.coordinator, session, PersonId(99), state, now=at("29 11:00")
+                Act(tx=tx, now=at("29 11:00"), visitor=who.coordinator),
+                session,
+                PersonId(99),
+                state,
             )
         await attendance_service.correct(
-            tx, who.coordinator, session, leader, state, now=at("29 11:00")
+            Act(tx=tx, now=at("29 11:00"), visitor=who.coordinator), session, leader, state
         )
 
         [entry] = await audit.entries(tx)
@@ -138,18 +146,28 @@ async def test_a_recording_is_kept_of_what_has_begun_and_told_once_closed(
         session = await make_session(tx, who.cohort, "29 09:00")
         link, now = "https://zoom.us/rec/1", at("29 11:00")
         with pytest.raises(StaleButton):
-            await recordings_service.keep_recording(tx, who.coordinator, session, link, now=NOW)
+            await recordings_service.keep_recording(
+                Act(tx=tx, now=NOW, visitor=who.coordinator), session, link
+            )
         with pytest.raises(StaleButton):
-            await recordings_service.tell_recording(tx, who.coordinator, session, now=now)
-        kept = await recordings_service.keep_recording(tx, who.coordinator, session, link, now=now)
+            await recordings_service.tell_recording(
+                Act(tx=tx, now=now, visitor=who.coordinator), session
+            )
+        kept = await recordings_service.keep_recording(
+            Act(tx=tx, now=now, visitor=who.coordinator), session, link
+        )
         assert kept.absent == 1
         rungs.stand_before(tx, session, Rung.CLOSING, plan_at=now)
         assert (
-            await recordings_service.tell_recording(tx, who.coordinator, session, now=now)
+            await recordings_service.tell_recording(
+                Act(tx=tx, now=now, visitor=who.coordinator), session
+            )
         ).told == 0
         rungs.stand_before(tx, session, None, plan_at=None)
         assert (
-            await recordings_service.tell_recording(tx, who.coordinator, session, now=now)
+            await recordings_service.tell_recording(
+                Act(tx=tx, now=now, visitor=who.coordinator), session
+            )
         ).told == 1
 
     await database.run(work)
@@ -161,11 +179,13 @@ async def test_leave_to_quote_is_asked_only_of_who_was_pleased(database: Databas
         session = await make_session(tx, who.cohort, "29 09:00")
         now = at("29 10:41")
         with pytest.raises(StaleButton):
-            await closing.let_quote(tx, who.places, session, may=True, now=now)
-        rated = await closing.rate(tx, who.places, session, score=5, now=now)
+            await closing.let_quote(Act(tx=tx, now=now), who.places, session, may=True)
+        rated = await closing.rate(Act(tx=tx, now=now), who.places, session, score=5)
         assert (rated.is_quotable, rated.may_quote) == (True, None)
-        assert (await closing.let_quote(tx, who.places, session, may=True, now=now)).may_quote
-        taken_back = await closing.let_quote(tx, who.places, session, may=False, now=now)
+        assert (
+            await closing.let_quote(Act(tx=tx, now=now), who.places, session, may=True)
+        ).may_quote
+        taken_back = await closing.let_quote(Act(tx=tx, now=now), who.places, session, may=False)
         assert taken_back.may_quote is False
 
     await database.run(work)
@@ -177,20 +197,26 @@ async def test_quiet_days_move_what_is_planned(database: Database) -> None:
         [made] = (await make(tx, who, "m4.u1", tell=False)).meetings
         rungs.stand_before(tx, made.id, Rung.EVENING, plan_at=at("28 03:00"))
 
-        found = await quiet_days.add(tx, who.coordinator, who.cohort, "28/5", now=at("22 10:00"))
+        found = await quiet_days.add(
+            Act(tx=tx, now=at("22 10:00"), visitor=who.coordinator), who.cohort, "28/5"
+        )
 
         [moved] = await rungs.scheduled(tx, who.cohort, now=NOW)
         assert found.problem is None
         assert (moved.rung, moved.plan_at) == (Rung.EVENING, at("27 03:00"))
         assert found.meetings == ()
-        shown = await quiet_days.add(tx, who.coordinator, who.cohort, "29/5", now=NOW)
+        shown = await quiet_days.add(
+            Act(tx=tx, now=NOW, visitor=who.coordinator), who.cohort, "29/5"
+        )
         assert [each.local_start.date() for each in shown.meetings] == [MONDAY]
 
         whole = Stretch(first=shown.stretches[0].first, last=shown.stretches[0].last)
-        left = await quiet_days.remove(tx, who.coordinator, who.cohort, whole, now=NOW)
+        left = await quiet_days.remove(
+            Act(tx=tx, now=NOW, visitor=who.coordinator), who.cohort, whole
+        )
         assert left.stretches == ()
         with pytest.raises(StaleButton):
-            await quiet_days.remove(tx, who.coordinator, who.cohort, whole, now=NOW)
+            await quiet_days.remove(Act(tx=tx, now=NOW, visitor=who.coordinator), who.cohort, whole)
 
     await database.run(work)
 
@@ -204,7 +230,7 @@ async def test_days_that_cannot_be_quiet(
 ) -> None:
     async def work(tx: Tx) -> str | None:
         who = await cast(tx)
-        found = await quiet_days.add(tx, who.coordinator, who.cohort, text, now=NOW)
+        found = await quiet_days.add(Act(tx=tx, now=NOW, visitor=who.coordinator), who.cohort, text)
         assert found.stretches == ()
         return found.problem
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience.domain import Audience, Sought, sought
 from bot.announcements.delivery.service import Announcing
@@ -121,7 +122,7 @@ async def send(tx: Tx, announcement: AnnouncementId, *, start_at: datetime = NOW
 async def run_all(database: Database, *, now: datetime = NOW) -> int:
     """Plan until nothing is due; return in how many transactions."""
     chunks = 1
-    while await database.run(lambda tx: Announcing().plan(tx, now=now)):
+    while await database.run(lambda tx: Announcing().plan(Act(tx=tx, now=now))):
         chunks += 1
     return chunks
 

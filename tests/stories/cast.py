@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.act import Act
 from bot.membership.cohort import storage as stored
 from bot.membership.domain import CohortId, OrganizationId, PersonId, Role
 from bot.membership.enrolment import storage as enrolments
@@ -31,9 +32,9 @@ async def found(world: World, *names: str) -> Founded:
     async def work(tx: Tx) -> Founded:
         course = world.app.context.courses["community-liberation-toolkit"]
         cohort = await cohorts.create_cohort(
-            tx, course=course, title="Module 4, May 2023", zone=ZONE, now=now
+            Act(tx=tx, now=now), course=course, title="Module 4, May 2023", zone=ZONE
         )
-        made = {n: await cohorts.create_organization(tx, n, now=now) for n in names}
+        made = {n: await cohorts.create_organization(Act(tx=tx, now=now), n) for n in names}
         return Founded(cohort=cohort, organizations=made)
 
     return await world.app.database.run(work)
@@ -49,16 +50,15 @@ async def personal_token(
         cohort = await stored.by_id(tx, founded.cohort)
         assert cohort is not None
         place = await listing.put_on_list(
-            tx,
+            Act(tx=tx, now=now),
             cohort,
             name=name,
             organization=founded.organizations[organization],
             language=language,
-            now=now,
         )
         listed = await enrolments.one(tx, place)
         assert listed is not None
-        return (await invites.invite_person(tx, listed, now=now)).token
+        return (await invites.invite_person(Act(tx=tx, now=now), listed)).token
 
     return await world.app.database.run(work)
 
@@ -68,7 +68,9 @@ async def staff_token(world: World, founded: Founded | None = None) -> str:
     now = world.clock.now()
     role = Role.ADMINISTRATOR if founded is None else Role.COORDINATOR
     cohort = None if founded is None else founded.cohort
-    return await world.app.database.run(lambda tx: invites.invite_staff(tx, role, cohort, now=now))
+    return await world.app.database.run(
+        lambda tx: invites.invite_staff(Act(tx=tx, now=now), role, cohort)
+    )
 
 
 async def coordinator(
@@ -81,12 +83,11 @@ async def coordinator(
 
     async def work(tx: Tx) -> None:
         await seed.seat_coordinator(
-            tx,
+            Act(tx=tx, now=world.clock.now()),
             founded.cohort,
             telegram_id=telegram_id,
             name=name,
             language="en",
-            now=world.clock.now(),
         )
 
     await world.app.database.run(work)
@@ -109,13 +110,12 @@ async def participant(
 
     async def work(tx: Tx) -> None:
         await seed.seat_participant(
-            tx,
+            Act(tx=tx, now=world.clock.now()),
             founded.cohort,
             telegram_id=telegram_id,
             name=name,
             language=language,
             organization=None if organization is None else founded.organizations[organization],
-            now=world.clock.now(),
         )
 
     await world.app.database.run(work)
@@ -151,11 +151,10 @@ async def administrator(world: World, key: str = "admin", name: str = "Admin") -
     await phone.starts()
     await world.app.database.run(
         lambda tx: seed.seat_administrator(
-            tx,
+            Act(tx=tx, now=world.clock.now()),
             telegram_id=world.acts.find_chat(key).id,
             name=name,
             language="en",
-            now=world.clock.now(),
         )
     )
     return phone

@@ -14,14 +14,7 @@ routes = Routes("announcements", staff=True)
 @routes.tap(LookAt)
 async def look_at(turn: Turn, button: LookAt) -> None:
     """Show the real thing to another coordinator, and what to decide."""
-    found = await service.look(
-        turn.tx,
-        button.announcement,
-        turn.visitor,
-        turn.bot.courses,
-        limit=turn.bot.approval_limit,
-        now=turn.now,
-    )
+    found = await service.look(turn.act, button.announcement, limit=turn.bot.approval_limit)
     preview(turn, found.dossier)
     turn.say(screens.request(found, turn.texts))
 
@@ -30,12 +23,10 @@ async def look_at(turn: Turn, button: LookAt) -> None:
 async def allow(turn: Turn, button: Allow) -> None:
     """Let it go."""
     dossier = await service.allow(
-        turn.tx,
+        turn.act,
         button.announcement,
-        turn.visitor,
         revision=button.revision,
         undo=timedelta(seconds=turn.bot.undo_seconds),
-        now=turn.now,
     )
     turn.show(screens.allowed(dossier, turn.texts))
 
@@ -43,11 +34,5 @@ async def allow(turn: Turn, button: Allow) -> None:
 @routes.tap(DoNotAllow)
 async def do_not_allow(turn: Turn, button: DoNotAllow) -> None:
     """Give it back to its author."""
-    dossier = await service.refuse(
-        turn.tx,
-        button.announcement,
-        turn.visitor,
-        revision=button.revision,
-        now=turn.now,
-    )
+    dossier = await service.refuse(turn.act, button.announcement, revision=button.revision)
     turn.show(screens.refused(dossier, turn.texts))

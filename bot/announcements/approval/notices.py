@@ -26,7 +26,7 @@ DECIDED = Drop(state="dropped", reason="decided")
 async def asked(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Another coordinator is asked to look, unless it is decided or that role was taken away."""
     try:
-        found = await card(context.tx, announcement_id(row), now=context.now)
+        found = await card(context.act, announcement_id(row))
     except NoSuchContent:
         return GONE
     one = found.dossier.announcement

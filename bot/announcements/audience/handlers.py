@@ -26,7 +26,7 @@ async def open_who(turn: Turn, button: OpenWho) -> None:
 async def choose_everybody(turn: Turn, button: ChooseEverybody) -> None:
     """Everybody."""
     announcement = button.announcement
-    await service.choose_everybody(turn.tx, announcement, turn.visitor)
+    await service.choose_everybody(turn.act, announcement)
     await show_who(turn, announcement)
 
 
@@ -35,28 +35,20 @@ async def toggle_cohort(turn: Turn, button: ToggleCohort) -> None:
     """One more course, or one fewer."""
     announcement = button.announcement
     cohort = button.cohort
-    await service.toggle_cohort(turn.tx, announcement, turn.visitor, cohort)
+    await service.toggle_cohort(turn.act, announcement, cohort)
     await show_who(turn, announcement)
 
 
 async def show_who(turn: Turn, announcement: AnnouncementId) -> None:
     """Whom it is for, by now."""
-    found = await service.show(turn.tx, announcement, turn.visitor, turn.bot.courses, now=turn.now)
+    found = await service.show(turn.act, announcement)
     turn.show(screens.who(found, turn.texts))
 
 
 @routes.tap(ChooseBy)
 async def choose_by(turn: Turn, button: ChooseBy) -> None:
     """A page of a list to tick."""
-    found = await service.list_for(
-        turn.tx,
-        button.announcement,
-        turn.visitor,
-        turn.bot.courses,
-        button.by,
-        max(0, button.page),
-        now=turn.now,
-    )
+    found = await service.list_for(turn.act, button.announcement, button.by, max(0, button.page))
     turn.show(screens.ticks(found, turn.texts))
 
 
@@ -64,14 +56,7 @@ async def choose_by(turn: Turn, button: ChooseBy) -> None:
 async def tick(turn: Turn, button: Tick) -> None:
     """Put or take a tick."""
     found = await service.tick(
-        turn.tx,
-        button.announcement,
-        turn.visitor,
-        turn.bot.courses,
-        button.by,
-        button.picked,
-        max(0, button.page),
-        now=turn.now,
+        turn.act, button.announcement, button.by, button.picked, max(0, button.page)
     )
     turn.show(screens.ticks(found, turn.texts))
 
@@ -79,12 +64,5 @@ async def tick(turn: Turn, button: Tick) -> None:
 @routes.tap(TurnOver)
 async def turn_over(turn: Turn, button: TurnOver) -> None:
     """Leave out whom it let in, or the other way."""
-    found = await service.turn_over(
-        turn.tx,
-        button.announcement,
-        turn.visitor,
-        turn.bot.courses,
-        button.by,
-        now=turn.now,
-    )
+    found = await service.turn_over(turn.act, button.announcement, button.by)
     turn.show(screens.ticks(found, turn.texts))

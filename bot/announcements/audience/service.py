@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience import storage
 from bot.announcements.audience.domain import (
@@ -23,11 +24,10 @@ from bot.announcements.saved_audiences import storage as saved_audiences
 from bot.announcements.service import open_draft
 from bot.catalog.course import Courses
 from bot.catalog.wording import Text
-from bot.membership.domain import Cohort, CohortId, Visitor
-from bot.membership.staff import service as running
+from bot.membership.domain import Cohort, CohortId
 from bot.membership.staff.domain import require_coordinator
+from bot.people.rights import service as running
 from bot.refusals import StaleButton
-from bot.storage.database import Tx
 
 PAGE = 8
 NAMES = 12
@@ -84,99 +84,68 @@ class Listed:
         return rule is not None and rule.out
 
 
-async def show(
-    tx: Tx, announcement: AnnouncementId, visitor: Visitor, courses: Courses, *, now: datetime
-) -> Chosen:
+async def show(act: Act, announcement: AnnouncementId) -> Chosen:
     """Return whom a draft is for."""
-    dossier = await open_draft(tx, announcement, visitor)
-    asked = _sought(dossier, now=now)
-    entries, _ = await storage.people(tx, asked, page=0, size=NAMES)
+    dossier = await open_draft(act, announcement)
+    asked = _sought(dossier, now=act.now)
+    entries, _ = await storage.people(act.tx, asked, page=0, size=NAMES)
     return Chosen(
         announcement=announcement,
         audience=asked.audience,
-        headcount=await storage.headcount(tx, asked),
+        headcount=await storage.headcount(act.tx, asked),
         names=tuple(entry.name for entry in entries),
-        vocabulary=await describe(tx, asked.audience, dossier.cohorts, courses),
+        vocabulary=await describe(act, asked.audience, dossier.cohorts),
         cohorts=dossier.cohorts,
-        places=await running.open_cohorts(tx, visitor),
-        saved=len(await saved_audiences.of_owner(tx, dossier.announcement.author_id)),
+        places=await running.open_cohorts(act),
+        saved=len(await saved_audiences.of_owner(act.tx, dossier.announcement.author_id)),
     )
 
 
-async def choose_everybody(tx: Tx, announcement: AnnouncementId, visitor: Visitor) -> None:
+async def choose_everybody(act: Act, announcement: AnnouncementId) -> None:
     """Let a draft be for everybody in its cohorts."""
-    dossier = await open_choice(tx, announcement, visitor)
-    announcements.set_audience(tx, announcement, dossier.announcement.audience.everybody())
+    dossier = await open_choice(act, announcement)
+    announcements.set_audience(act.tx, announcement, dossier.announcement.audience.everybody())
 
 
-async def toggle_cohort(
-    tx: Tx, announcement: AnnouncementId, visitor: Visitor, cohort: CohortId
-) -> None:
+async def toggle_cohort(act: Act, announcement: AnnouncementId, cohort: CohortId) -> None:
     """Let a draft be for one more course, or one fewer; raise `NotAllowed`, `NoCohort`."""
-    require_coordinator(visitor.grants, cohort)
-    dossier = await open_choice(tx, announcement, visitor)
+    require_coordinator(act.visitor.grants, cohort)
+    dossier = await open_choice(act, announcement)
     changed = dossier.announcement.audience.with_cohort_toggled(cohort)
-    announcements.set_audience(tx, announcement, changed)
+    announcements.set_audience(act.tx, announcement, changed)
 
 
-async def list_for(
-    tx: Tx,
-    announcement: AnnouncementId,
-    visitor: Visitor,
-    courses: Courses,
-    way: str,
-    page: int,
-    *,
-    now: datetime,
-) -> Listed:
+async def list_for(act: Act, announcement: AnnouncementId, way: str, page: int) -> Listed:
     """Return a page of a list to tick; raise `StaleButton` for a list that there is not."""
-    dossier = await open_choice(tx, announcement, visitor)
-    return await _listed(tx, dossier, courses, way, page, now=now)
+    dossier = await open_choice(act, announcement)
+    return await _listed(act, dossier, way, page)
 
 
-async def tick(
-    tx: Tx,
-    announcement: AnnouncementId,
-    visitor: Visitor,
-    courses: Courses,
-    way: str,
-    picked: str,
-    page: int,
-    *,
-    now: datetime,
-) -> Listed:
+async def tick(act: Act, announcement: AnnouncementId, way: str, picked: str, page: int) -> Listed:
     """Put or take one tick and return the page; raise `StaleButton` for what cannot be ticked.
 
     A forged tick of somebody else adds nobody: the query is bound to the cohorts.
     """
-    dossier = await open_choice(tx, announcement, visitor)
-    audience = _ticked(dossier, courses, way, picked)
-    announcements.set_audience(tx, announcement, audience)
-    return await _listed(tx, _with(dossier, audience), courses, way, page, now=now)
+    dossier = await open_choice(act, announcement)
+    audience = _ticked(dossier, act.courses, way, picked)
+    announcements.set_audience(act.tx, announcement, audience)
+    return await _listed(act, _with(dossier, audience), way, page)
 
 
-async def turn_over(
-    tx: Tx,
-    announcement: AnnouncementId,
-    visitor: Visitor,
-    courses: Courses,
-    way: str,
-    *,
-    now: datetime,
-) -> Listed:
+async def turn_over(act: Act, announcement: AnnouncementId, way: str) -> Listed:
     """Let a rule leave out whom it let in, or the other way; raise `StaleButton` without one."""
-    dossier = await open_choice(tx, announcement, visitor)
+    dossier = await open_choice(act, announcement)
     audience = dossier.announcement.audience
     if way not in COULD_TURN or audience.rule(By(way)) is None:
         raise StaleButton
     audience = audience.turned(By(way))
-    announcements.set_audience(tx, announcement, audience)
-    return await _listed(tx, _with(dossier, audience), courses, way, 0, now=now)
+    announcements.set_audience(act.tx, announcement, audience)
+    return await _listed(act, _with(dossier, audience), way, 0)
 
 
-async def open_choice(tx: Tx, announcement: AnnouncementId, visitor: Visitor) -> Dossier:
+async def open_choice(act: Act, announcement: AnnouncementId) -> Dossier:
     """Return a draft whose audience is free to choose; a correction goes to those who got it."""
-    dossier = await open_draft(tx, announcement, visitor)
+    dossier = await open_draft(act, announcement)
     if dossier.announcement.corrects is not None:
         raise StaleButton
     return dossier
@@ -223,51 +192,45 @@ def _with(dossier: Dossier, audience: Audience) -> Dossier:
     return dossier.with_audience(audience)
 
 
-async def _listed(
-    tx: Tx, dossier: Dossier, courses: Courses, way: str, page: int, *, now: datetime
-) -> Listed:
+async def _listed(act: Act, dossier: Dossier, way: str, page: int) -> Listed:
     one = dossier.announcement
-    options, total = await _options(tx, dossier, courses, way, page, now=now)
+    options, total = await _options(act, dossier, way, page)
     return Listed(
         announcement=one.id,
         way=way,
         audience=one.audience,
-        headcount=await storage.headcount(tx, _sought(dossier, now=now)),
+        headcount=await storage.headcount(act.tx, _sought(dossier, now=act.now)),
         options=tuple(options),
         page=page,
         pages=max(1, -(-total // PAGE)),
     )
 
 
-async def _options(
-    tx: Tx, dossier: Dossier, courses: Courses, way: str, page: int, *, now: datetime
-) -> tuple[list[Option], int]:
+async def _options(act: Act, dossier: Dossier, way: str, page: int) -> tuple[list[Option], int]:
     """Return a page of what may be ticked, and how much there is in all."""
     audience = dossier.announcement.audience
-    everybody = sought(audience.everybody(), dossier.home, now=now)
+    everybody = sought(audience.everybody(), dossier.home, now=act.now)
     if way in {ALSO, NEVER}:
         put = audience.also if way == ALSO else audience.never
-        people, total = await storage.people(tx, everybody, page=page, size=PAGE)
+        people, total = await storage.people(act.tx, everybody, page=page, size=PAGE)
         return [Option(value=str(e.id), name=e.name, put=e.id in put) for e in people], total
     if way not in TICKED:
         raise StaleButton
     by = By(way)
-    every = await _all_options(tx, dossier, courses, by, everybody)
+    every = await _all_options(act, dossier, by, everybody)
     return every[page * PAGE : (page + 1) * PAGE], len(every)
 
 
-async def _all_options(
-    tx: Tx, dossier: Dossier, courses: Courses, by: By, everybody: Sought
-) -> list[Option]:
+async def _all_options(act: Act, dossier: Dossier, by: By, everybody: Sought) -> list[Option]:
     audience = dossier.announcement.audience
     put = audience.picked(by)
     if by is By.ORGANIZATION:
-        found = await storage.organizations(tx, audience.cohorts)
+        found = await storage.organizations(act.tx, audience.cohorts)
         return [
             Option(value=str(e.id), name=e.name, people=e.people, put=e.id in put) for e in found
         ]
     if by is By.LANGUAGE:
-        readings = (await storage.headcount(tx, everybody)).readings
+        readings = (await storage.headcount(act.tx, everybody)).readings
         return [
             Option(
                 value=r.language,
@@ -278,7 +241,7 @@ async def _all_options(
             for r in readings
         ]
     if by is By.UNIT:
-        units = units_of(dossier.cohorts, courses)
+        units = units_of(dossier.cohorts, act.courses)
         return [Option(value=u, name=title, put=u in put) for u, title in units.items()]
     if by is By.SILENT:
         return [Option(value=str(days), name=None, put=days in put) for days in SILENT_DAYS]

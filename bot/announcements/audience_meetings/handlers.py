@@ -12,7 +12,7 @@ routes = Routes("announcements", staff=True)
 async def list_meetings(turn: Turn, button: ListMeetings) -> None:
     """Which meeting says who?"""
     announcement, page = button.announcement, max(0, button.page)
-    found = await service.list_meetings(turn.tx, announcement, turn.visitor, page, now=turn.now)
+    found = await service.list_meetings(turn.act, announcement, page)
     turn.show(screens.meetings(found, turn.texts))
 
 
@@ -20,7 +20,7 @@ async def list_meetings(turn: Turn, button: ListMeetings) -> None:
 async def choose_meeting(turn: Turn, button: ChooseMeeting) -> None:
     """What may be ticked of one meeting."""
     announcement, session = button.announcement, button.session
-    found = await service.show_meeting(turn.tx, announcement, turn.visitor, session, now=turn.now)
+    found = await service.show_meeting(turn.act, announcement, session)
     turn.show(screens.meeting_ticks(found, turn.texts))
 
 
@@ -28,7 +28,5 @@ async def choose_meeting(turn: Turn, button: ChooseMeeting) -> None:
 async def tick_meeting(turn: Turn, button: TickMeeting) -> None:
     """Who answered so, or was there."""
     announcement, session = button.announcement, button.session
-    found = await service.tick_meeting(
-        turn.tx, announcement, turn.visitor, session, button.word, now=turn.now
-    )
+    found = await service.tick_meeting(turn.act, announcement, session, button.word)
     turn.show(screens.meeting_ticks(found, turn.texts))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience import storage as audiences
 from bot.announcements.audience.domain import (
@@ -16,7 +17,6 @@ from bot.announcements.audience.domain import (
 )
 from bot.announcements.audience.service import PAGE, open_choice
 from bot.announcements.domain import AnnouncementId, Dossier
-from bot.membership.domain import Visitor
 from bot.refusals import StaleButton
 from bot.sessions import storage as sessions
 from bot.sessions.domain import Session, SessionId
@@ -44,51 +44,41 @@ class MeetingTicks:
     headcount: Headcount
 
 
-async def list_meetings(
-    tx: Tx, announcement: AnnouncementId, visitor: Visitor, page: int, *, now: datetime
-) -> Meetings:
+async def list_meetings(act: Act, announcement: AnnouncementId, page: int) -> Meetings:
     """Return a page of the meetings that take place or took place."""
-    dossier = await open_choice(tx, announcement, visitor)
+    dossier = await open_choice(act, announcement)
     found: list[Session] = []
     for cohort in dossier.announcement.audience.cohorts:
-        found += [each for each in await sessions.all_of(tx, cohort) if not each.cancelled]
+        found += [each for each in await sessions.all_of(act.tx, cohort) if not each.cancelled]
     found.sort(key=lambda each: (each.starts_at, each.id), reverse=True)
     return Meetings(
         announcement=announcement,
         sessions=tuple(found[page * PAGE : (page + 1) * PAGE]),
-        headcount=await _headcount(tx, dossier, dossier.announcement.audience, now=now),
+        headcount=await _headcount(act, dossier, dossier.announcement.audience),
         page=page,
         pages=max(1, -(-len(found) // PAGE)),
     )
 
 
-async def show_meeting(
-    tx: Tx, announcement: AnnouncementId, visitor: Visitor, session: SessionId, *, now: datetime
-) -> MeetingTicks:
+async def show_meeting(act: Act, announcement: AnnouncementId, session: SessionId) -> MeetingTicks:
     """Return what may be ticked of a meeting; raise `StaleButton` for one of another cohort."""
-    dossier = await open_choice(tx, announcement, visitor)
-    found = await _required(tx, dossier, session)
-    return await _ticks(tx, dossier, dossier.announcement.audience, found, now=now)
+    dossier = await open_choice(act, announcement)
+    found = await _required(act.tx, dossier, session)
+    return await _ticks(act, dossier, dossier.announcement.audience, found)
 
 
 async def tick_meeting(
-    tx: Tx,
-    announcement: AnnouncementId,
-    visitor: Visitor,
-    session: SessionId,
-    word: str,
-    *,
-    now: datetime,
+    act: Act, announcement: AnnouncementId, session: SessionId, word: str
 ) -> MeetingTicks:
     """Put or take one tick of a meeting; raise `StaleButton` as `show_meeting`."""
-    dossier = await open_choice(tx, announcement, visitor)
-    found = await _required(tx, dossier, session)
-    by = next((by for by, each in _words(found, now=now) if each == word), None)
+    dossier = await open_choice(act, announcement)
+    found = await _required(act.tx, dossier, session)
+    by = next((by for by, each in _words(found, now=act.now) if each == word), None)
     if by is None:
         raise StaleButton
     audience = dossier.announcement.audience.toggled(by, session_pick(session, word))
-    announcements.set_audience(tx, announcement, audience)
-    return await _ticks(tx, dossier, audience, found, now=now)
+    announcements.set_audience(act.tx, announcement, audience)
+    return await _ticks(act, dossier, audience, found)
 
 
 async def _required(tx: Tx, dossier: Dossier, session: SessionId) -> Session:
@@ -98,18 +88,16 @@ async def _required(tx: Tx, dossier: Dossier, session: SessionId) -> Session:
     return found
 
 
-async def _ticks(
-    tx: Tx, dossier: Dossier, audience: Audience, session: Session, *, now: datetime
-) -> MeetingTicks:
+async def _ticks(act: Act, dossier: Dossier, audience: Audience, session: Session) -> MeetingTicks:
     words = tuple(
         (by, word, session_pick(session.id, word) in audience.picked(by))
-        for by, word in _words(session, now=now)
+        for by, word in _words(session, now=act.now)
     )
     return MeetingTicks(
         announcement=dossier.announcement.id,
         session=session,
         words=words,
-        headcount=await _headcount(tx, dossier, audience, now=now),
+        headcount=await _headcount(act, dossier, audience),
     )
 
 
@@ -121,5 +109,5 @@ def _words(session: Session, *, now: datetime) -> list[tuple[By, str]]:
     return words
 
 
-async def _headcount(tx: Tx, dossier: Dossier, audience: Audience, *, now: datetime) -> Headcount:
-    return await audiences.headcount(tx, sought(audience, dossier.home, now=now))
+async def _headcount(act: Act, dossier: Dossier, audience: Audience) -> Headcount:
+    return await audiences.headcount(act.tx, sought(audience, dossier.home, now=act.now))

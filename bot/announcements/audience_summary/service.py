@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.act import Act
 from bot.announcements.audience import storage as audiences
 from bot.announcements.audience.domain import Audience, By, session_picked
 from bot.catalog.course import Courses
@@ -23,22 +24,20 @@ class Vocabulary:
     units: Mapping[str, Text] = field(default_factory=dict)
 
 
-async def describe(
-    tx: Tx, audience: Audience, cohorts: tuple[Cohort, ...], courses: Courses
-) -> Vocabulary:
+async def describe(act: Act, audience: Audience, cohorts: tuple[Cohort, ...]) -> Vocabulary:
     """Look up the names of all that is picked; nothing is asked for everybody."""
     organizations: dict[int, str] = {}
     if audience.picked(By.ORGANIZATION):
-        every = await audiences.organizations(tx, audience.cohorts)
+        every = await audiences.organizations(act.tx, audience.cohorts)
         organizations = {each.id: each.name for each in every}
     people: dict[int, str] = {}
     if audience.also or audience.never:
-        people = await audiences.names(tx, audience.also | audience.never, audience.cohorts)
+        people = await audiences.names(act.tx, audience.also | audience.never, audience.cohorts)
     return Vocabulary(
         organizations=organizations,
         people=people,
-        sessions=await _sessions(tx, audience),
-        units=units_of(cohorts, courses),
+        sessions=await _sessions(act.tx, audience),
+        units=units_of(cohorts, act.courses),
     )
 
 

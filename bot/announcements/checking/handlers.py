@@ -24,14 +24,7 @@ routes = Routes("announcements", staff=True)
 
 async def reviewed(turn: Turn, announcement: AnnouncementId) -> Review:
     """Load all that the Check screen shows."""
-    return await service.review(
-        turn.tx,
-        announcement,
-        turn.visitor,
-        turn.bot.courses,
-        limit=turn.bot.approval_limit,
-        now=turn.now,
-    )
+    return await service.review(turn.act, announcement, limit=turn.bot.approval_limit)
 
 
 async def show_check(turn: Turn, announcement: AnnouncementId) -> None:
@@ -74,7 +67,7 @@ async def open_check(turn: Turn, button: OpenCheck) -> None:
 async def set_cover(turn: Turn, button: SetCover) -> None:
     """Cover topic words, or not."""
     announcement = button.announcement
-    await drafts.choose_cover(turn.tx, announcement, turn.visitor, may_cover=button.cover == 1)
+    await drafts.choose_cover(turn.act, announcement, may_cover=button.cover == 1)
     await show_check(turn, announcement)
 
 
@@ -82,9 +75,7 @@ async def set_cover(turn: Turn, button: SetCover) -> None:
 async def ask_got_it(turn: Turn, button: AskGotIt) -> None:
     """Ask people to tap that they have seen it, or not."""
     announcement = button.announcement
-    await receipts_service.choose_got_it(
-        turn.tx, announcement, turn.visitor, got_it=button.ask == 1
-    )
+    await receipts_service.choose_got_it(turn.act, announcement, got_it=button.ask == 1)
     await show_check(turn, announcement)
 
 
@@ -92,12 +83,12 @@ async def ask_got_it(turn: Turn, button: AskGotIt) -> None:
 async def keep_draft(turn: Turn, button: KeepDraft) -> None:
     """Leave it for later."""
     announcement = button.announcement
-    dossier = await announcements_service.open_draft(turn.tx, announcement, turn.visitor)
+    dossier = await announcements_service.open_draft(turn.act, announcement)
     turn.show(composing_screens.kept(dossier.announcement.cohort_id, turn.texts))
 
 
 @routes.tap(PutAway)
 async def put_away(turn: Turn, button: PutAway) -> None:
     """Drop the draft."""
-    cohort = await composing_service.put_away(turn.tx, button.announcement, turn.visitor)
+    cohort = await composing_service.put_away(turn.act, button.announcement)
     turn.show(composing_screens.nothing_sent(cohort, turn.texts))

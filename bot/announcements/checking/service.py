@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.act import Act
 from bot.announcements.approval import domain as approval
 from bot.announcements.approval import storage as approvers
 from bot.announcements.approval.domain import Why
@@ -15,10 +16,8 @@ from bot.announcements.scheduling.domain import Held, held, offered
 from bot.announcements.service import open_draft
 from bot.catalog.course import Course, Courses
 from bot.days import local_day
-from bot.membership.domain import Visitor
 from bot.safety.links import domain as links
 from bot.sessions import storage as sessions
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,55 +46,45 @@ class Review:
         return bool(self.topic_words) and self.dossier.announcement.may_cover
 
 
-async def review(
-    tx: Tx,
-    announcement: AnnouncementId,
-    visitor: Visitor,
-    courses: Courses,
-    *,
-    limit: int,
-    now: datetime,
-) -> Review:
+async def review(act: Act, announcement: AnnouncementId, *, limit: int) -> Review:
     """Return all that the author checks before sending; raise `NothingToSend` without a part."""
-    dossier = await open_draft(tx, announcement, visitor)
-    return await examined(tx, dossier, courses, limit=limit, now=now)
+    dossier = await open_draft(act, announcement)
+    return await examined(act, dossier, limit=limit)
 
 
-async def examined(
-    tx: Tx, dossier: Dossier, courses: Courses, *, limit: int, now: datetime
-) -> Review:
+async def examined(act: Act, dossier: Dossier, *, limit: int) -> Review:
     """Return what is to be known of an announcement before it goes, whoever looks."""
     parts = dossier.content.all_parts
     if not parts:
         raise NothingToSend
-    known = allowed_links(dossier, courses)
+    known = allowed_links(dossier, act.courses)
     found = dict.fromkeys(domain for part in parts for domain in links.domains(part.html))
     foreign = links.unknown(found, known)
     scope = dossier.announcement.audience.cohorts
-    goes, zone = dossier.announcement.wanted_at or now, dossier.home.zone
-    asked = sought(dossier.announcement.audience, dossier.home, now=now)
-    others, meetings, counted = await tx.ask_each(
+    goes, zone = dossier.announcement.wanted_at or act.now, dossier.home.zone
+    asked = sought(dossier.announcement.audience, dossier.home, now=act.now)
+    others, meetings, counted = await act.tx.ask_each(
         approvers.about_others(dossier.announcement.author_id, scope),
         sessions.about_starts(scope, since=goes - timedelta(days=1)),
         audiences.about_headcount(asked),
     )
     headcount = audiences.headcount_of(counted)
     meeting_days = {local_day(at, zone) for at in sessions.starts_of(meetings)}
-    times = offered(now=now, zone=zone, holidays=dossier.home.quiet_days)
+    times = offered(now=act.now, zone=zone, holidays=dossier.home.quiet_days)
     reasons = approval.weighty(
         cohorts=len(scope), people=headcount.reached, foreign_links=len(foreign), limit=limit
     )
     return Review(
         dossier=dossier,
         headcount=headcount,
-        topic_words=topic_words(dossier, courses),
+        topic_words=topic_words(dossier, act.courses),
         domains=tuple(found),
         unknown=foreign,
         reasons=reasons,
         others=len(others),
         held=held(goes, zone, meeting_days),
         later=next((at for at in times if held(at, zone, meeting_days) is None), None),
-        vocabulary=await describe(tx, dossier.announcement.audience, dossier.cohorts, courses),
+        vocabulary=await describe(act, dossier.announcement.audience, dossier.cohorts),
     )
 
 

@@ -23,8 +23,8 @@ from bot.announcements.saved_audiences.domain import SavedId
 from bot.announcements.typos import service as typos
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, PersonId
-from bot.membership.staff import service as running
 from bot.membership.staff.domain import require_coordinator
+from bot.people.rights import service as running
 from bot.refusals import NotAllowed
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -39,7 +39,7 @@ DIALOG = "announce"
 @routes.command("announce")
 async def announce(turn: Turn, _rest: str) -> None:
     """Announce to the only cohort, or ask to which."""
-    places = await running.open_cohorts(turn.tx, turn.visitor)
+    places = await running.open_cohorts(turn.act)
     if not places:
         raise NotAllowed
     if len(places) > 1:
@@ -59,7 +59,7 @@ async def begin(turn: Turn, cohort: CohortId, name: str | None = None, **purpose
 
     It is the id of one person (to), or of a saved audience (saved); `name` is what that is called.
     """
-    shelf = await service.shelf(turn.tx, turn.visitor, cohort)
+    shelf = await service.shelf(turn.act, cohort)
     turn.begin(DIALOG, cohort=cohort, **purpose)
     if purpose:
         shelf = Shelf(cohort=cohort, to=name)
@@ -70,7 +70,7 @@ async def begin(turn: Turn, cohort: CohortId, name: str | None = None, **purpose
 async def write_to(turn: Turn, button: WriteTo) -> None:
     """Write to one person."""
     cohort, person = button.cohort, button.person
-    found = await service.write_to(turn.tx, turn.visitor, cohort, person)
+    found = await service.write_to(turn.act, cohort, person)
     await begin(turn, cohort, found.to, to=person)
 
 
@@ -78,7 +78,7 @@ async def write_to(turn: Turn, button: WriteTo) -> None:
 async def send_correction(turn: Turn, button: SendCorrection) -> None:
     """Send a correction to those who got the first."""
     first = button.announcement
-    one, _ = await typos.correction(turn.tx, first, turn.visitor, now=turn.now)
+    one, _ = await typos.correction(turn.act, first)
     turn.begin(DIALOG, cohort=one.cohort_id, corrects=first)
     turn.show(screens.ask_correction(first, turn.texts))
 
@@ -86,13 +86,13 @@ async def send_correction(turn: Turn, button: SendCorrection) -> None:
 async def _purpose(turn: Turn, cohort: CohortId, dialog: dict[str, Any]) -> Purpose | None:
     """Look up anew what the draft is for: it was kept as an id."""
     if "to" in dialog:
-        return await service.write_to(turn.tx, turn.visitor, cohort, PersonId(dialog["to"]))
+        return await service.write_to(turn.act, cohort, PersonId(dialog["to"]))
     if "saved" in dialog:
-        saved = await lists.require_saved(turn.tx, turn.visitor, SavedId(dialog["saved"]))
+        saved = await lists.require_saved(turn.act, SavedId(dialog["saved"]))
         return Purpose(audience=saved.audience)
     if "corrects" in dialog:
         first = AnnouncementId(dialog["corrects"])
-        _, purpose = await typos.correction(turn.tx, first, turn.visitor, now=turn.now)
+        _, purpose = await typos.correction(turn.act, first)
         return purpose
     return None
 
@@ -104,7 +104,7 @@ async def cancel(turn: Turn, button: CancelAnnounce) -> None:
     dialog = turn.dialog or {}
     turn.end_dialog()
     if dialog.get("in") == DIALOG and "draft" in dialog and not dialog.get("kept"):
-        await service.put_away(turn.tx, AnnouncementId(dialog["draft"]), turn.visitor)
+        await service.put_away(turn.act, AnnouncementId(dialog["draft"]))
     turn.show(screens.nothing_sent(button.cohort, turn.texts))
 
 
@@ -128,8 +128,7 @@ async def hear(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 async def _take(turn: Turn, cohort: CohortId, part: Part, dialog: dict[str, Any]) -> Kept | TooLong:
     draft = dialog.get("draft")
     return await service.hear(
-        turn.tx,
-        turn.visitor,
+        turn.act,
         cohort,
         part,
         draft=None if draft is None else AnnouncementId(draft),
@@ -137,7 +136,6 @@ async def _take(turn: Turn, cohort: CohortId, part: Part, dialog: dict[str, Any]
         anew=bool(dialog.get("anew")),
         added=await added_lines(turn),
         purpose=await _purpose(turn, cohort, dialog) if draft is None else None,
-        now=turn.now,
     )
 
 
@@ -178,7 +176,7 @@ async def _finish(turn: Turn, announcement: AnnouncementId, language: str | None
 async def write_anew(turn: Turn, button: WriteAnew) -> None:
     """Write it anew in a language, or in one more."""
     announcement = button.announcement
-    dossier = await drafts.open_draft(turn.tx, announcement, turn.visitor)
+    dossier = await drafts.open_draft(turn.act, announcement)
     if button.language not in LANGUAGES:
         raise NotAllowed
     anew = button.language in dossier.content.languages

@@ -1,8 +1,8 @@
 """A coordinator writes an announcement part by part, or puts the draft away."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
+from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience import storage as audiences
 from bot.announcements.audience.domain import Audience
@@ -12,10 +12,9 @@ from bot.announcements.message.domain import Part, together, too_long_by, writte
 from bot.announcements.saved_audiences.service import saved
 from bot.announcements.sending import storage as announcement_states
 from bot.announcements.service import open_draft, own
-from bot.membership.domain import CohortId, Person, PersonId, Visitor
+from bot.membership.domain import CohortId, Person, PersonId
 from bot.membership.staff.domain import require_coordinator
 from bot.refusals import NoSuchContent, StaleButton
-from bot.storage.database import Tx
 
 SCRIPTS = {"en": ("A", "z"), "km": ("\u1780", "\u17ff")}
 """Language -> first and last letter of its script; what is not here is not guessed."""
@@ -50,8 +49,7 @@ class Purpose:
 
 
 async def hear(
-    tx: Tx,
-    visitor: Visitor,
+    act: Act,
     cohort: CohortId,
     part: Part,
     *,
@@ -60,7 +58,6 @@ async def hear(
     anew: bool,
     added: int,
     purpose: Purpose | None = None,
-    now: datetime,
 ) -> Kept | TooLong:
     """Take one message into a draft, beginning it if there is none.
 
@@ -68,43 +65,43 @@ async def hear(
     in that language. `added` is the length of the lines that are put around it. `purpose` is
     what a new draft is for, else it goes to everybody.
     """
-    require_coordinator(visitor.grants, cohort)
-    writer = visitor.require_person()
+    require_coordinator(act.visitor.grants, cohort)
+    writer = act.visitor.require_person()
     spoken = language or written_in([part], default=writer.language, scripts=SCRIPTS)
     before: tuple[Part, ...] = ()
     if draft is not None:
-        dossier = await open_draft(tx, draft, visitor)
+        dossier = await open_draft(act, draft)
         before = dict(dossier.content.parts).get(spoken, ())
     excess = too_long_by(together(before, part), added=added)
     if excess:
         return TooLong(by=excess, limit=part.limit - added)
     if draft is None:
         purpose = purpose or Purpose(audience=Audience(cohorts=(cohort,)))
-        draft = await _begin(tx, writer, cohort, purpose, language=spoken, now=now)
+        draft = await _begin(act, writer, cohort, purpose, language=spoken)
     if anew:
-        announcements.clear_parts(tx, draft, spoken)
-    announcements.add_part(tx, draft, spoken, part)
+        announcements.clear_parts(act.tx, draft, spoken)
+    announcements.add_part(act.tx, draft, spoken, part)
     return Kept(announcement=draft, language=spoken)
 
 
 async def _begin(
-    tx: Tx, writer: Person, cohort: CohortId, purpose: Purpose, *, language: str, now: datetime
+    act: Act, writer: Person, cohort: CohortId, purpose: Purpose, *, language: str
 ) -> AnnouncementId:
     return await announcements.add(
-        tx,
+        act.tx,
         author=writer.id,
         cohort=cohort,
         audience=purpose.audience,
         language=language,
         corrects=purpose.corrects,
-        now=now,
+        now=act.now,
     )
 
 
-async def put_away(tx: Tx, announcement: AnnouncementId, visitor: Visitor) -> CohortId:
+async def put_away(act: Act, announcement: AnnouncementId) -> CohortId:
     """Drop a draft, or what waits for another coordinator, and say whose desk it was on."""
-    dossier = await own(tx, announcement, visitor)
-    if not await announcement_states.move(tx, announcement, State.DROPPED):
+    dossier = await own(act, announcement)
+    if not await announcement_states.move(act.tx, announcement, State.DROPPED):
         raise AlreadyOnItsWay if dossier.announcement.state in ON_ITS_WAY else StaleButton
     return dossier.announcement.cohort_id
 
@@ -120,29 +117,29 @@ class Shelf:
     to: str | None = None
 
 
-async def shelf(tx: Tx, visitor: Visitor, cohort: CohortId) -> Shelf:
+async def shelf(act: Act, cohort: CohortId) -> Shelf:
     """Return what stands under Announce for a cohort; raise `NotAllowed`."""
-    require_coordinator(visitor.grants, cohort)
-    person = visitor.require_person().id
-    drafts, history = await tx.ask_each(
+    require_coordinator(act.visitor.grants, cohort)
+    person = act.visitor.require_person().id
+    drafts, history = await act.tx.ask_each(
         announcement_lists.about_drafts(person, cohort),
         announcement_lists.about_history(person, cohort),
     )
     return Shelf(
         cohort=cohort,
         drafts=drafts[0]["many"],
-        saved=len(await saved(tx, visitor)),
+        saved=len(await saved(act)),
         history=history[0]["many"],
     )
 
 
-async def write_to(tx: Tx, visitor: Visitor, cohort: CohortId, person: PersonId) -> Purpose:
+async def write_to(act: Act, cohort: CohortId, person: PersonId) -> Purpose:
     """Return the purpose of a message to one person of a cohort.
 
     Raises `NotAllowed`, and `NoSuchContent` for somebody who is not on its list.
     """
-    require_coordinator(visitor.grants, cohort)
-    named = await audiences.names(tx, [person], [cohort])
+    require_coordinator(act.visitor.grants, cohort)
+    named = await audiences.names(act.tx, [person], [cohort])
     if person not in named:
         raise NoSuchContent
     audience = Audience(cohorts=(cohort,), also=frozenset({person}))

@@ -19,7 +19,7 @@ async def open_it(turn: Turn, button: OpenCovered) -> None:
     every = letter.leaves(parts, envelope, turn.texts)
     turn.show(letter.opened(every[0], envelope, turn.texts))
     beside = range(0 if every[0].files else 1, len(every))
-    service.owe_leaves(turn.tx, found, turn.chat_id, beside, now=turn.now)
+    service.owe_leaves(turn.act, found, turn.chat_id, beside)
 
 
 @routes.tap(CoverAgain)
@@ -27,5 +27,5 @@ async def cover_again(turn: Turn, button: CoverAgain) -> None:
     """Hide it again, for whoever takes this phone next."""
     announcement = button.announcement
     found = await service.open_covered(turn.tx, announcement, turn.person.id)
-    await service.close(turn.tx, found, turn.chat_id, now=turn.now)
+    await service.close(turn.act, found, turn.chat_id)
     turn.show(letter.covered(letter.envelope(found.dossier), turn.texts))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
+from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.cover import storage
 from bot.announcements.delivery import storage as dispatches
@@ -11,7 +11,7 @@ from bot.announcements.domain import STANDING, AnnouncementId, Dossier
 from bot.announcements.recall.service import deletion
 from bot.announcements.receipts import storage as receipts
 from bot.announcements.service import open_draft
-from bot.membership.domain import ChatId, PersonId, Visitor
+from bot.membership.domain import ChatId, PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
@@ -44,9 +44,7 @@ async def open_covered(tx: Tx, announcement: AnnouncementId, person: PersonId) -
     return Opened(dossier=dossier, got_it=found is not None and found.got_it)
 
 
-def owe_leaves(
-    tx: Tx, opened: Opened, chat: ChatId, numbers: Iterable[int], *, now: datetime
-) -> None:
+def owe_leaves(act: Act, opened: Opened, chat: ChatId, numbers: Iterable[int]) -> None:
     """Owe the messages (by number) that do not fit into the cover's; they go when it goes."""
     one = opened.dossier.announcement.id
     debts = [
@@ -54,24 +52,22 @@ def owe_leaves(
             chat_id=chat,
             lane=Lane.URGENT,
             kind="announcement.leaf",
-            due_at=now,
+            due_at=act.now,
             about={"announcement": one, "part": number, "got_it": int(opened.got_it)},
-            dedup=storage.dedup(one, chat, number, now=now),
+            dedup=storage.dedup(one, chat, number, now=act.now),
         )
         for number in numbers
     ]
-    outbox.enqueue(tx, debts, now=now)
+    outbox.enqueue(act.tx, debts, now=act.now)
 
 
-async def close(tx: Tx, opened: Opened, chat: ChatId, *, now: datetime) -> None:
+async def close(act: Act, opened: Opened, chat: ChatId) -> None:
     """Delete what opening has brought beside the cover's own message."""
-    opened_here = await storage.in_chat(tx, opened.dossier.announcement.id, chat, now=now)
-    outbox.enqueue(tx, [deletion(each, now=now) for each in opened_here], now=now)
+    opened_here = await storage.in_chat(act.tx, opened.dossier.announcement.id, chat, now=act.now)
+    outbox.enqueue(act.tx, [deletion(each, now=act.now) for each in opened_here], now=act.now)
 
 
-async def choose_cover(
-    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, may_cover: bool
-) -> None:
+async def choose_cover(act: Act, announcement: AnnouncementId, *, may_cover: bool) -> None:
     """Let topic words be covered, or not."""
-    await open_draft(tx, announcement, visitor)
-    announcements.set_cover(tx, announcement, may_cover=may_cover)
+    await open_draft(act, announcement)
+    announcements.set_cover(act.tx, announcement, may_cover=may_cover)

@@ -16,7 +16,7 @@ async def open_drafts(turn: Turn, button: OpenDrafts) -> None:
     """A page of the open drafts."""
     turn.end_dialog()
     cohort, page = button.cohort, max(0, button.page)
-    turn.show(screens.drafts(await service.drafts(turn.tx, turn.visitor, cohort, page), turn.texts))
+    turn.show(screens.drafts(await service.drafts(turn.act, cohort, page), turn.texts))
 
 
 @routes.tap(ResumeDraft)
@@ -32,12 +32,12 @@ async def open_history(turn: Turn, button: OpenHistory) -> None:
     """A page of what was sent."""
     turn.end_dialog()
     cohort, page = button.cohort, max(0, button.page)
-    found = await service.history(turn.tx, turn.visitor, cohort, page)
+    found = await service.history(turn.act, cohort, page)
     turn.show(screens.history(found, turn.texts))
 
 
 @routes.tap(ShowSent)
 async def show_sent(turn: Turn, button: ShowSent) -> None:
     """Show once more what was sent; say if it is not kept any more."""
-    dossier = await drafts.shared(turn.tx, button.announcement, turn.visitor)
+    dossier = await drafts.shared(turn.act, button.announcement)
     preview(turn, service.require_words(dossier))

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from bot.act import Act
 from bot.announcements.domain import Dossier, WordsForgotten
 from bot.announcements.history import storage
 from bot.announcements.history.domain import Line
-from bot.membership.domain import Cohort, CohortId, Visitor
-from bot.membership.staff import service as running
-from bot.storage.database import Tx
+from bot.membership.domain import Cohort, CohortId
+from bot.people.rights import service as running
 
 PAGE = 6
 
@@ -22,20 +22,20 @@ class Lines:
     pages: int
 
 
-async def drafts(tx: Tx, visitor: Visitor, cohort: CohortId, page: int) -> Lines:
+async def drafts(act: Act, cohort: CohortId, page: int) -> Lines:
     """Return a page of somebody's open drafts for a cohort; raise `NotAllowed`."""
-    return await _lines(tx, visitor, cohort, page, sent=False)
+    return await _lines(act, cohort, page, sent=False)
 
 
-async def history(tx: Tx, visitor: Visitor, cohort: CohortId, page: int) -> Lines:
+async def history(act: Act, cohort: CohortId, page: int) -> Lines:
     """Return a page of what was sent in a cohort; raise `NotAllowed`."""
-    return await _lines(tx, visitor, cohort, page, sent=True)
+    return await _lines(act, cohort, page, sent=True)
 
 
-async def _lines(tx: Tx, visitor: Visitor, cohort: CohortId, page: int, *, sent: bool) -> Lines:
-    home = await running.require_cohort(tx, visitor, cohort)
+async def _lines(act: Act, cohort: CohortId, page: int, *, sent: bool) -> Lines:
+    home = await running.require_cohort(act, cohort)
     read = storage.history if sent else storage.drafts
-    lines, total = await read(tx, visitor.require_person().id, cohort, page=page, size=PAGE)
+    lines, total = await read(act.tx, act.visitor.require_person().id, cohort, page=page, size=PAGE)
     pages = max(1, -(-total // PAGE))
     return Lines(cohort=home, lines=tuple(lines), page=page, pages=pages)
 

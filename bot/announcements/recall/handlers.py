@@ -14,7 +14,7 @@ routes = Routes("announcements", staff=True)
 async def ask_recall(turn: Turn, button: AskRecall) -> None:
     """Take it back?"""
     announcement = button.announcement
-    found = await service.ask_recall(turn.tx, announcement, turn.visitor, now=turn.now)
+    found = await service.ask_recall(turn.act, announcement)
     turn.show(screens.ask_recall(announcement, found, turn.texts))
 
 
@@ -22,5 +22,5 @@ async def ask_recall(turn: Turn, button: AskRecall) -> None:
 async def recall(turn: Turn, button: Recall) -> None:
     """Take it back from every chat."""
     announcement = button.announcement
-    found = await service.recall(turn.tx, announcement, turn.visitor, now=turn.now)
+    found = await service.recall(turn.act, announcement)
     show_result(turn, found)

@@ -17,7 +17,7 @@ staff_routes = Routes("announcements", staff=True)
 async def got_it(turn: Turn, button: GotIt) -> None:
     """I have seen it."""
     announcement = button.announcement
-    dossier = await service.tap(turn.tx, announcement, turn.person.id, now=turn.now)
+    dossier = await service.tap(turn.act, announcement, turn.person.id)
     turn.toast(turn.texts.label("gotit.thanks"))
     if turn.tapped_message_id is not None:
         envelope = letter.envelope(dossier, got_it=True)
@@ -29,7 +29,7 @@ async def got_it(turn: Turn, button: GotIt) -> None:
 async def open_got_it(turn: Turn, button: OpenGotIt) -> None:
     """Who has tapped that they have seen it, and who has not."""
     announcement = button.announcement
-    found = await service.listed(turn.tx, announcement, turn.visitor, now=turn.now)
+    found = await service.listed(turn.act, announcement)
     turn.show(screens.receipts(found, turn.texts))
 
 
@@ -37,5 +37,5 @@ async def open_got_it(turn: Turn, button: OpenGotIt) -> None:
 async def remind_got_it(turn: Turn, button: RemindGotIt) -> None:
     """Remind those who have not, once."""
     announcement = button.announcement
-    found = await service.remind(turn.tx, announcement, turn.visitor, now=turn.now)
+    found = await service.remind(turn.act, announcement)
     turn.show(screens.receipts(found, turn.texts))

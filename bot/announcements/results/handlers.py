@@ -18,19 +18,13 @@ async def open_card(turn: Turn, button: OpenCard) -> None:
 @routes.tap(OpenReasons)
 async def open_reasons(turn: Turn, button: OpenReasons) -> None:
     """Why it did not go to some."""
-    found = await service.card_for(
-        turn.tx,
-        button.announcement,
-        turn.visitor,
-        now=turn.now,
-        names=service.EXPLAINED,
-    )
+    found = await service.card_for(turn.act, button.announcement, names=service.EXPLAINED)
     turn.show(screens.reasons(found, turn.texts))
 
 
 async def show_card(turn: Turn, announcement: AnnouncementId) -> None:
     """Show what became of an announcement."""
-    found = await service.card_for(turn.tx, announcement, turn.visitor, now=turn.now)
+    found = await service.card_for(turn.act, announcement)
     show_result(turn, found)
 
 

@@ -34,7 +34,7 @@ async def progress(context: RenderContext, row: OutboxRow, to: Recipient) -> Cal
     if dossier is None:
         return GONE
     names = NAMED if may_announce(dossier) else 0
-    found = await card_of(context.tx, dossier, now=context.now, names=names)
+    found = await card_of(context.act, dossier, names=names)
     screen = screens.card(found, context.texts(to), now=context.now)
     message = await storage.latest_screen(context.tx, dossier.announcement)
     if message is None:

@@ -1,9 +1,9 @@
 """The author sees how far an announcement has come, and hears what colleagues did with it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 
+from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.approval import storage as approvers
 from bot.announcements.domain import AnnouncementId, Dossier, State
@@ -12,7 +12,6 @@ from bot.announcements.receipts import storage as receipts
 from bot.announcements.results import storage
 from bot.announcements.results.domain import Ended, Recalled, Tally
 from bot.announcements.service import shared, writes
-from bot.membership.domain import Visitor
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
@@ -28,20 +27,20 @@ class Deed(StrEnum):
     RECALL = "recall"
 
 
-def tell_author(tx: Tx, dossier: Dossier, visitor: Visitor, deed: Deed, *, now: datetime) -> None:
+def tell_author(act: Act, dossier: Dossier, deed: Deed) -> None:
     """Let the author hear what somebody else did with the announcement."""
-    if writes(visitor, dossier) or dossier.author_chat is None:
+    if writes(act.visitor, dossier) or dossier.author_chat is None:
         return
-    one, person = dossier.announcement, visitor.require_person().id
+    one, person = dossier.announcement, act.visitor.require_person().id
     debt = NewMessage(
         chat_id=dossier.author_chat,
         lane=Lane.URGENT,
         kind="announcement.halted",
-        due_at=now,
+        due_at=act.now,
         about={"announcement": one.id, "by": person, "deed": deed.value},
         dedup=f"halted:{one.id}:{deed}:{one.revision}",
     )
-    outbox.enqueue(tx, [debt], now=now)
+    outbox.enqueue(act.tx, [debt], now=act.now)
 
 
 NAMED = 8
@@ -85,47 +84,45 @@ class Card:
         return self.tally.failed
 
 
-async def card(tx: Tx, announcement: AnnouncementId, *, now: datetime, names: int = NAMED) -> Card:
+async def card(act: Act, announcement: AnnouncementId, *, names: int = NAMED) -> Card:
     """Return the card of an announcement; raise `NoSuchContent` if there is none."""
-    dossier = await announcements.load(tx, announcement)
+    dossier = await announcements.load(act.tx, announcement)
     if dossier is None:
         raise NoSuchContent
-    return await card_of(tx, dossier, now=now, names=names)
+    return await card_of(act, dossier, names=names)
 
 
-async def card_of(tx: Tx, dossier: Dossier, *, now: datetime, names: int = NAMED) -> Card:
+async def card_of(act: Act, dossier: Dossier, *, names: int = NAMED) -> Card:
     """Return the card of an announcement that is loaded already."""
     one = dossier.announcement
-    tally = await storage.tally(tx, one, now=now)
+    tally = await storage.tally(act.tx, one, now=act.now)
     if one.state is State.APPROVAL:
-        others = await approvers.others(tx, one.author_id, one.audience.cohorts)
+        others = await approvers.others(act.tx, one.author_id, one.audience.cohorts)
         return Card(dossier=dossier, tally=tally, others=tuple(name for _, _, name in others))
     # While it goes only figures are shown, and names would cost a look at everybody.
     if tally.is_going or one.state in {State.DRAFT, State.SCHEDULED, State.DROPPED}:
         return Card(dossier=dossier, tally=tally)
-    ended, never, out = await storage.ended(tx, one.id, limit=names, now=now)
+    ended, never, out = await storage.ended(act.tx, one.id, limit=names, now=act.now)
     found = Card(
         dossier=dossier,
         tally=tally,
         ended=tuple(ended),
         never=tuple(never),
         out=tuple(out),
-        got_it=await receipts.count(tx, one.id) if one.got_it else 0,
+        got_it=await receipts.count(act.tx, one.id) if one.got_it else 0,
     )
     if one.state is not State.RECALLED or one.forgotten_at is not None:
         return found
-    standing = await outcomes.still_standing(tx, one.id, limit=names, now=now)
-    recalled = await outcomes.recalled(tx, one.id, now=now)
+    standing = await outcomes.still_standing(act.tx, one.id, limit=names, now=act.now)
+    recalled = await outcomes.recalled(act.tx, one.id, now=act.now)
     return replace(found, recalled=recalled, standing=tuple(standing))
 
 
-async def card_for(
-    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime, names: int = NAMED
-) -> Card:
+async def card_for(act: Act, announcement: AnnouncementId, *, names: int = NAMED) -> Card:
     """Return the card as its author or a colleague sees it; raises as `shared`."""
-    dossier = await shared(tx, announcement, visitor)
-    found = await card_of(tx, dossier, now=now, names=names)
-    return replace(found, own=writes(visitor, dossier))
+    dossier = await shared(act, announcement)
+    found = await card_of(act, dossier, names=names)
+    return replace(found, own=writes(act.visitor, dossier))
 
 
 def shown_in(tx: Tx, found: Card, message_id: int) -> None:
@@ -134,22 +131,22 @@ def shown_in(tx: Tx, found: Card, message_id: int) -> None:
         storage.shown_in(tx, found.id, message_id)
 
 
-async def owe_card(tx: Tx, dossier: Dossier, *, fingerprint: str, now: datetime) -> None:
+async def owe_card(act: Act, dossier: Dossier, *, fingerprint: str) -> None:
     """Owe the author the card as it is when it is said; one at most is owed at a time.
 
     `fingerprint` is what the planner compares to see whether there is news.
     """
     one = dossier.announcement
-    count, owed = await storage.shown_count(tx, one.id)
+    count, owed = await storage.shown_count(act.tx, one.id)
     if owed or dossier.author_chat is None:
         return
     debt = NewMessage(
         chat_id=dossier.author_chat,
         lane=Lane.URGENT,
         kind="announcement.progress",
-        due_at=now,
+        due_at=act.now,
         about={"announcement": one.id},
         dedup=f"progress:{one.id}:{count + 1}",
     )
-    outbox.enqueue(tx, [debt], now=now)
-    storage.note_shown(tx, one.id, fingerprint=fingerprint, count=count + 1, now=now)
+    outbox.enqueue(act.tx, [debt], now=act.now)
+    storage.note_shown(act.tx, one.id, fingerprint=fingerprint, count=count + 1, now=act.now)

@@ -36,7 +36,7 @@ async def list_saved(turn: Turn, button: ListSaved) -> None:
 
 
 async def _show_saved(turn: Turn, cohort: CohortId) -> None:
-    found = await service.saved_under(turn.tx, turn.visitor, cohort)
+    found = await service.saved_under(turn.act, cohort)
     turn.show(screens.saved(found, cohort, turn.texts))
 
 
@@ -44,21 +44,21 @@ async def _show_saved(turn: Turn, cohort: CohortId) -> None:
 async def open_one_saved(turn: Turn, button: OpenOneSaved) -> None:
     """Write to it, or keep it no longer?"""
     require_coordinator(turn.visitor.grants, button.cohort)
-    found = await service.require_saved(turn.tx, turn.visitor, button.saved)
+    found = await service.require_saved(turn.act, button.saved)
     turn.show(screens.one_saved(found, button.cohort, turn.texts))
 
 
 @routes.tap(WriteToSaved)
 async def write_to_saved(turn: Turn, button: WriteToSaved) -> None:
     """Write to a saved audience."""
-    found = await service.require_saved(turn.tx, turn.visitor, button.saved)
+    found = await service.require_saved(turn.act, button.saved)
     await begin(turn, button.cohort, found.name, saved=found.id)
 
 
 @routes.tap(ForgetSaved)
 async def forget_saved(turn: Turn, button: ForgetSaved) -> None:
     """Keep it no longer."""
-    await service.forget(turn.tx, turn.visitor, button.saved)
+    await service.forget(turn.act, button.saved)
     await _show_saved(turn, button.cohort)
 
 
@@ -66,8 +66,8 @@ async def forget_saved(turn: Turn, button: ForgetSaved) -> None:
 async def open_saved(turn: Turn, button: OpenSaved) -> None:
     """Which saved audience is this draft for?"""
     announcement = button.announcement
-    await audience.open_choice(turn.tx, announcement, turn.visitor)
-    found = await service.saved(turn.tx, turn.visitor)
+    await audience.open_choice(turn.act, announcement)
+    found = await service.saved(turn.act)
     turn.show(screens.choose_saved(found, announcement, turn.texts))
 
 
@@ -75,7 +75,7 @@ async def open_saved(turn: Turn, button: OpenSaved) -> None:
 async def use_saved(turn: Turn, button: UseSaved) -> None:
     """This one."""
     announcement = button.announcement
-    await service.use(turn.tx, announcement, turn.visitor, button.saved)
+    await service.use(turn.act, announcement, button.saved)
     await show_who(turn, announcement)
 
 
@@ -83,7 +83,7 @@ async def use_saved(turn: Turn, button: UseSaved) -> None:
 async def save_audience(turn: Turn, button: SaveAudience) -> None:
     """Under which name?"""
     announcement = button.announcement
-    await drafts.open_draft(turn.tx, announcement, turn.visitor)
+    await drafts.open_draft(turn.act, announcement)
     turn.begin(DIALOG, draft=announcement)
     turn.show(screens.name_it(announcement, turn.texts))
 
@@ -92,6 +92,6 @@ async def save_audience(turn: Turn, button: SaveAudience) -> None:
 async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Keep it under the name that was typed."""
     announcement = AnnouncementId(dialog["draft"])
-    name = await service.save(turn.tx, announcement, turn.visitor, said.text, now=turn.now)
+    name = await service.save(turn.act, announcement, said.text)
     turn.end_dialog()
     turn.show(screens.kept(name, announcement, turn.texts))

@@ -30,7 +30,7 @@ async def open_when(turn: Turn, button: OpenWhen) -> None:
     """When does it go?"""
     turn.end_dialog()
     announcement = button.announcement
-    dossier = await drafts.open_draft(turn.tx, announcement, turn.visitor)
+    dossier = await drafts.open_draft(turn.act, announcement)
     home = dossier.home
     times = offered(now=turn.now, zone=home.zone, holidays=home.quiet_days)
     morning = next_morning(now=turn.now, zone=home.zone, holidays=home.quiet_days)
@@ -42,7 +42,7 @@ async def set_when(turn: Turn, button: SetWhen) -> None:
     """At one of the offered times, or now."""
     announcement = button.announcement
     at = instant(button.minute)
-    await service.choose_time(turn.tx, announcement, turn.visitor, at, now=turn.now)
+    await service.choose_time(turn.act, announcement, at)
     await show_check(turn, announcement)
 
 
@@ -50,7 +50,7 @@ async def set_when(turn: Turn, button: SetWhen) -> None:
 async def set_mornings(turn: Turn, button: SetMornings) -> None:
     """In each person's morning."""
     announcement = button.announcement
-    await service.choose_mornings(turn.tx, announcement, turn.visitor, now=turn.now)
+    await service.choose_mornings(turn.act, announcement)
     await show_check(turn, announcement)
 
 
@@ -58,7 +58,7 @@ async def set_mornings(turn: Turn, button: SetMornings) -> None:
 async def write_when(turn: Turn, button: WriteWhen) -> None:
     """The time is typed."""
     announcement = button.announcement
-    await drafts.open_draft(turn.tx, announcement, turn.visitor)
+    await drafts.open_draft(turn.act, announcement)
     turn.begin(DIALOG, draft=announcement)
     turn.show(screens.write_when(announcement, turn.texts))
 
@@ -68,7 +68,7 @@ async def hear_when(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Read the time that was typed."""
     announcement = AnnouncementId(dialog["draft"])
     try:
-        await service.write_time(turn.tx, announcement, turn.visitor, said.text, now=turn.now)
+        await service.write_time(turn.act, announcement, said.text)
     except (NoTime, NoSuchDay, TimeIsOver, TooFarOff) as refusal:
         turn.show(screens.write_when(announcement, turn.texts, refused=refusal))
         return

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience import storage as audiences
 from bot.announcements.audience.domain import sought
@@ -15,15 +16,11 @@ from bot.announcements.scheduling.domain import (
 )
 from bot.announcements.service import open_draft
 from bot.days import at_minute, local_day
-from bot.membership.domain import Visitor
 from bot.refusals import StaleButton
-from bot.storage.database import Tx
 from bot.storage.dialect import from_ms, to_ms
 
 
-async def first_due(
-    tx: Tx, dossier: Dossier, wanted_at: datetime | None, *, now: datetime
-) -> datetime | None:
+async def first_due(act: Act, dossier: Dossier, wanted_at: datetime | None) -> datetime | None:
     """Return the chosen time, or the first of the mornings of those whom it is for.
 
     Where it is morning sooner than in the cohort's city it goes sooner.
@@ -31,55 +28,45 @@ async def first_due(
     one = dossier.announcement
     if wanted_at is None or not one.mornings:
         return wanted_at
-    calendars = await audiences.calendars(tx, sought(one.audience, dossier.home, now=now))
+    calendars = await audiences.calendars(act.tx, sought(one.audience, dossier.home, now=act.now))
     return first_morning(local_day(wanted_at, dossier.home.zone), calendars)
 
 
-async def choose_time(
-    tx: Tx, announcement: AnnouncementId, visitor: Visitor, at: datetime | None, *, now: datetime
-) -> None:
+async def choose_time(act: Act, announcement: AnnouncementId, at: datetime | None) -> None:
     """Let a draft go at an instant, or as soon as it is sent; raise `TimeIsOver`, `TooFarOff`."""
-    await open_draft(tx, announcement, visitor)
-    wanted = None if at is None else require_ahead(at, now=now)
-    announcements.set_time(tx, announcement, wanted)
+    await open_draft(act, announcement)
+    wanted = None if at is None else require_ahead(at, now=act.now)
+    announcements.set_time(act.tx, announcement, wanted)
 
 
 async def choose_shown_time(
-    tx: Tx,
-    announcement: AnnouncementId,
-    visitor: Visitor,
-    at: datetime,
-    *,
-    revision: int,
-    now: datetime,
+    act: Act, announcement: AnnouncementId, at: datetime, *, revision: int
 ) -> int:
     """Let the draft that the author saw go at an instant, and return its new revision.
 
     Raises `StaleButton` if the draft changed since, and as `choose_time`.
     """
-    dossier = await open_draft(tx, announcement, visitor)
+    dossier = await open_draft(act, announcement)
     if dossier.announcement.revision != revision:
         raise StaleButton
-    announcements.set_time(tx, announcement, require_ahead(at, now=now))
+    announcements.set_time(act.tx, announcement, require_ahead(at, now=act.now))
     return revision + 1
 
 
-async def choose_mornings(
-    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
-) -> None:
+async def choose_mornings(act: Act, announcement: AnnouncementId) -> None:
     """Let a draft go in each person's morning of the next day that is no holiday."""
-    home = (await open_draft(tx, announcement, visitor)).home
-    day = next_morning(now=now, zone=home.zone, holidays=home.quiet_days)
-    announcements.set_time(tx, announcement, at_minute(day, QUIET_UNTIL, home.zone), mornings=True)
+    home = (await open_draft(act, announcement)).home
+    day = next_morning(now=act.now, zone=home.zone, holidays=home.quiet_days)
+    announcements.set_time(
+        act.tx, announcement, at_minute(day, QUIET_UNTIL, home.zone), mornings=True
+    )
 
 
-async def write_time(
-    tx: Tx, announcement: AnnouncementId, visitor: Visitor, written: str, *, now: datetime
-) -> None:
+async def write_time(act: Act, announcement: AnnouncementId, written: str) -> None:
     """Let a draft go at a time that somebody wrote; raise `NoTime`, `TimeIsOver`, `TooFarOff`."""
-    dossier = await open_draft(tx, announcement, visitor)
-    at = read_time(written, now=now, zone=dossier.home.zone)
-    announcements.set_time(tx, announcement, at)
+    dossier = await open_draft(act, announcement)
+    at = read_time(written, now=act.now, zone=dossier.home.zone)
+    announcements.set_time(act.tx, announcement, at)
 
 
 MINUTE_MS = 60_000

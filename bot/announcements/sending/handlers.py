@@ -32,24 +32,19 @@ async def send_at(turn: Turn, button: SendAt) -> None:
     announcement, at = button.announcement, instant(button.minute)
     if at is None:
         raise StaleButton
-    revision = await sending.choose_shown_time(
-        turn.tx, announcement, turn.visitor, at, revision=button.revision, now=turn.now
-    )
+    revision = await sending.choose_shown_time(turn.act, announcement, at, revision=button.revision)
     await _send(turn, announcement, revision, How.CHOSEN)
 
 
 async def _send(turn: Turn, announcement: AnnouncementId, revision: int, how: How) -> None:
     done = await service.confirm(
-        turn.tx,
+        turn.act,
         announcement,
-        turn.visitor,
-        turn.bot.courses,
         revision=revision,
         how=how,
         limit=turn.bot.approval_limit,
         undo=timedelta(seconds=turn.bot.undo_seconds),
         screen_message_id=turn.tapped_message_id,
-        now=turn.now,
     )
     if isinstance(done, HeldBack):
         turn.show(checking.check(done.review, turn.texts))
@@ -61,7 +56,7 @@ async def _send(turn: Turn, announcement: AnnouncementId, revision: int, how: Ho
 async def undo(turn: Turn, button: Undo) -> None:
     """Back to its author's Check screen; if it has begun, how far it is."""
     announcement = button.announcement
-    undone = await service.undo(turn.tx, announcement, turn.visitor, now=turn.now)
+    undone = await service.undo(turn.act, announcement)
     if undone is None:
         await show_card(turn, announcement)
     elif writes(turn.visitor, undone):
@@ -74,7 +69,7 @@ async def undo(turn: Turn, button: Undo) -> None:
 async def stop(turn: Turn, button: Stop) -> None:
     """Nothing more of it goes."""
     announcement = button.announcement
-    found = await service.stop(turn.tx, announcement, turn.visitor, now=turn.now)
+    found = await service.stop(turn.act, announcement)
     show_result(turn, found)
 
 
@@ -82,7 +77,7 @@ async def stop(turn: Turn, button: Stop) -> None:
 async def try_again(turn: Turn, button: TryAgain) -> None:
     """Send to those again to whom it could not be sent."""
     announcement = button.announcement
-    found = await service.try_again(turn.tx, announcement, turn.visitor, now=turn.now)
+    found = await service.try_again(turn.act, announcement)
     show_result(turn, found)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.act import Act
 from bot.announcements.approval.domain import Ask, Go, decided
 from bot.announcements.approval.service import ask_others
 from bot.announcements.audience.domain import sought
@@ -15,10 +16,7 @@ from bot.announcements.scheduling.domain import require_ahead
 from bot.announcements.scheduling.service import first_due
 from bot.announcements.sending import storage
 from bot.announcements.service import note, open_draft, own, shared
-from bot.catalog.course import Courses
-from bot.membership.domain import Visitor
 from bot.refusals import StaleButton
-from bot.storage.database import Tx
 
 
 class How(StrEnum):
@@ -37,37 +35,34 @@ class HeldBack:
 
 
 async def confirm(
-    tx: Tx,
+    act: Act,
     announcement: AnnouncementId,
-    visitor: Visitor,
-    courses: Courses,
     *,
     revision: int,
     how: How,
     limit: int,
     undo: timedelta,
     screen_message_id: int | None,
-    now: datetime,
 ) -> Card | HeldBack:
     """Send the draft that the author saw, now or later, or ask another coordinator first.
 
     Raises `AlreadyOnItsWay` at the second press, `StaleButton` if the draft changed since,
     `NobodyThere`, `TimeIsOver`, and as `own`.
     """
-    dossier = await open_draft(tx, announcement, visitor)
+    dossier = await open_draft(act, announcement)
     one = dossier.announcement
     if one.revision != revision:
         raise StaleButton
-    seen = await examined(tx, dossier, courses, limit=limit, now=now)
+    seen = await examined(act, dossier, limit=limit)
     if not seen.headcount.reached:
         raise NobodyThere
     if seen.held is not None and how is How.CHOSEN:
         return HeldBack(review=seen)
-    wanted = _wanted(seen, how, now=now)
-    due = await first_due(tx, dossier, wanted, now=now)
-    verdict = decided(seen.reasons, others=seen.others, wanted_at=due, undo=undo, now=now)
+    wanted = _wanted(seen, how, now=act.now)
+    due = await first_due(act, dossier, wanted)
+    verdict = decided(seen.reasons, others=seen.others, wanted_at=due, undo=undo, now=act.now)
     sent = await storage.confirm(
-        tx,
+        act.tx,
         one,
         to=State.APPROVAL if isinstance(verdict, Ask) else State.SCHEDULED,
         start_at=verdict.at if isinstance(verdict, Go) else None,
@@ -78,11 +73,11 @@ async def confirm(
     )
     if not sent:
         raise AlreadyOnItsWay
-    await storage.freeze(tx, announcement, sought(one.audience, dossier.home, now=now))
+    await storage.freeze(act.tx, announcement, sought(one.audience, dossier.home, now=act.now))
     if isinstance(verdict, Ask):
-        await ask_others(tx, dossier, now=now)
-    await note(tx, visitor, "send", announcement, now=now, people=seen.headcount.reached)
-    return await card(tx, announcement, now=now)
+        await ask_others(act, dossier)
+    await note(act, "send", announcement, people=seen.headcount.reached)
+    return await card(act, announcement)
 
 
 def _wanted(seen: Review, how: How, *, now: datetime) -> datetime | None:
@@ -92,39 +87,35 @@ def _wanted(seen: Review, how: How, *, now: datetime) -> datetime | None:
     return None if wanted is None else require_ahead(wanted, now=now)
 
 
-async def undo(
-    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
-) -> Dossier | None:
+async def undo(act: Act, announcement: AnnouncementId) -> Dossier | None:
     """Make a draft of what has not begun again; return what it was, None if it has begun."""
-    dossier = await shared(tx, announcement, visitor)
+    dossier = await shared(act, announcement)
     was = (State.SCHEDULED, State.APPROVAL)
-    if not await storage.move(tx, announcement, State.DRAFT, was=was):
+    if not await storage.move(act.tx, announcement, State.DRAFT, was=was):
         return None
-    storage.forget_urgency(tx, announcement)
-    await note(tx, visitor, "undo", announcement, now=now)
-    tell_author(tx, dossier, visitor, Deed.UNDO, now=now)
+    storage.forget_urgency(act.tx, announcement)
+    await note(act, "undo", announcement)
+    tell_author(act, dossier, Deed.UNDO)
     return dossier
 
 
-async def stop(tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime) -> Card:
+async def stop(act: Act, announcement: AnnouncementId) -> Card:
     """Let nothing more of it go; what is in flight arrives."""
-    dossier = await shared(tx, announcement, visitor)
-    if await storage.move(tx, announcement, State.STOPPED, was=(State.RUNNING,)):
-        await note(tx, visitor, "stop", announcement, now=now)
-        await dispatches.sweep(tx, announcement, now=now)
-        tell_author(tx, dossier, visitor, Deed.STOP, now=now)
-    return await card_for(tx, announcement, visitor, now=now)
+    dossier = await shared(act, announcement)
+    if await storage.move(act.tx, announcement, State.STOPPED, was=(State.RUNNING,)):
+        await note(act, "stop", announcement)
+        await dispatches.sweep(act.tx, announcement, now=act.now)
+        tell_author(act, dossier, Deed.STOP)
+    return await card_for(act, announcement)
 
 
-async def try_again(
-    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
-) -> Card:
+async def try_again(act: Act, announcement: AnnouncementId) -> Card:
     """Send to those again to whom it could not be sent; raise `StaleButton` if there are none."""
-    dossier = await own(tx, announcement, visitor)
+    dossier = await own(act, announcement)
     if dossier.announcement.state not in {State.RUNNING, State.DONE}:
         raise StaleButton
-    if not await dispatches.again(tx, announcement, now=now):
+    if not await dispatches.again(act.tx, announcement, now=act.now):
         raise StaleButton
-    dispatches.run_again(tx, announcement)
-    await note(tx, visitor, "again", announcement, now=now)
-    return await card(tx, announcement, now=now)
+    dispatches.run_again(act.tx, announcement)
+    await note(act, "again", announcement)
+    return await card(act, announcement)

@@ -24,7 +24,7 @@ DIALOG = "announce.fix"
 @routes.tap(FixTypo)
 async def fix_typo(turn: Turn, button: FixTypo) -> None:
     """Where is it? With one text there is nothing to choose."""
-    found = await service.fixable(turn.tx, button.announcement, turn.visitor)
+    found = await service.fixable(turn.act, button.announcement)
     if len(found.places) == 1:
         _ask(turn, found.announcement, found.places[0][0])
     else:
@@ -35,7 +35,7 @@ async def fix_typo(turn: Turn, button: FixTypo) -> None:
 async def fix_part(turn: Turn, button: FixPart) -> None:
     """In this one."""
     announcement = button.announcement
-    found = await service.fixable(turn.tx, announcement, turn.visitor)
+    found = await service.fixable(turn.act, announcement)
     _ask(turn, announcement, found.require(button.language, button.part))
 
 
@@ -53,14 +53,7 @@ async def hear_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None
         turn.say(screens.only_words(announcement, turn.texts))
         return
     found = await service.propose(
-        turn.tx,
-        announcement,
-        turn.visitor,
-        turn.bot.courses,
-        place,
-        said.html,
-        added=await added_lines(turn),
-        now=turn.now,
+        turn.act, announcement, place, said.html, added=await added_lines(turn)
     )
     if isinstance(found, TooLong):
         turn.say(screens.too_long(found, announcement, turn.texts))
@@ -76,18 +69,15 @@ async def fix_now(turn: Turn, button: FixNow) -> None:
     """Change it in every chat."""
     announcement = button.announcement
     if turn.quoted is None:
-        await own(turn.tx, announcement, turn.visitor)
+        await own(turn.act, announcement)
         turn.show(composing.send_again(turn.texts))
         return
     found = await service.fix(
-        turn.tx,
+        turn.act,
         announcement,
-        turn.visitor,
-        turn.bot.courses,
         Place(language=button.language, position=button.part),
         turn.quoted.html,
         added=await added_lines(turn),
-        now=turn.now,
     )
     if isinstance(found, Proposed):
         turn.show(screens.done(found, turn.texts))

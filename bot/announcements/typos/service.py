@@ -1,8 +1,8 @@
 """Putting a typo right in what was sent, silently; and beginning a correction, which rings."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
+from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience.domain import Audience, By, Rule
 from bot.announcements.checking.service import allowed_links, topic_words
@@ -14,10 +14,8 @@ from bot.announcements.service import note, own
 from bot.announcements.typos import domain
 from bot.announcements.typos.domain import NoWords, Place, require_typo, rewritten
 from bot.catalog.course import Courses
-from bot.membership.domain import Visitor
 from bot.refusals import StaleButton
 from bot.safety.links import domain as links
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +49,12 @@ class Proposed:
         return replace(self.dossier, content=content)
 
 
-async def fixable(tx: Tx, announcement: AnnouncementId, visitor: Visitor) -> Fixable:
+async def fixable(act: Act, announcement: AnnouncementId) -> Fixable:
     """Return where a typo may be put right.
 
     Raises `NoWords` if it carries none, `WordsForgotten`, `StaleButton` if nothing was sent.
     """
-    dossier = await _standing(tx, announcement, visitor)
+    dossier = await _standing(act, announcement)
     found = domain.places(dossier.content)
     if not found:
         raise NoWords
@@ -64,21 +62,13 @@ async def fixable(tx: Tx, announcement: AnnouncementId, visitor: Visitor) -> Fix
 
 
 async def propose(
-    tx: Tx,
-    announcement: AnnouncementId,
-    visitor: Visitor,
-    courses: Courses,
-    place: Place,
-    html: str,
-    *,
-    added: int,
-    now: datetime,
+    act: Act, announcement: AnnouncementId, place: Place, html: str, *, added: int
 ) -> Proposed | TooLong:
     """Return how it would read with other words; raise as `fixable`, `MoreThanATypo`, `AlreadySo`.
 
     `added` is the length of the lines that are put around it.
     """
-    dossier = await _standing(tx, announcement, visitor)
+    dossier = await _standing(act, announcement)
     old = dict(domain.places(dossier.content)).get(place)
     if old is None:
         raise StaleButton
@@ -90,41 +80,31 @@ async def propose(
         old,
         new,
         allowed_by_another=dossier.announcement.approved_by is not None,
-        new_links=_new_links(dossier, new, courses),
-        new_topic_words=_new_topic_words(dossier, new, courses),
+        new_links=_new_links(dossier, new, act.courses),
+        new_topic_words=_new_topic_words(dossier, new, act.courses),
     )
-    tally = await outcomes.tally(tx, dossier.announcement, now=now)
+    tally = await outcomes.tally(act.tx, dossier.announcement, now=act.now)
     return Proposed(dossier=dossier, place=place, new=new, chats=tally.sent)
 
 
 async def fix(
-    tx: Tx,
-    announcement: AnnouncementId,
-    visitor: Visitor,
-    courses: Courses,
-    place: Place,
-    html: str,
-    *,
-    added: int,
-    now: datetime,
+    act: Act, announcement: AnnouncementId, place: Place, html: str, *, added: int
 ) -> Proposed | TooLong:
     """Put it right, here and in every chat that has it. Raises as `propose`."""
-    found = await propose(tx, announcement, visitor, courses, place, html, added=added, now=now)
+    found = await propose(act, announcement, place, html, added=added)
     if isinstance(found, Proposed):
-        announcements.rewrite_part(tx, announcement, place.language, place.position, found.new)
-        await note(tx, visitor, "fix", announcement, now=now, chats=found.chats)
+        announcements.rewrite_part(act.tx, announcement, place.language, place.position, found.new)
+        await note(act, "fix", announcement, chats=found.chats)
     return found
 
 
-async def correction(
-    tx: Tx, announcement: AnnouncementId, visitor: Visitor, *, now: datetime
-) -> tuple[Announcement, Purpose]:
+async def correction(act: Act, announcement: AnnouncementId) -> tuple[Announcement, Purpose]:
     """Return what a correction is for: those who got the first. Raises `StaleButton`, as `own`."""
-    dossier = await own(tx, announcement, visitor)
+    dossier = await own(act, announcement)
     one = dossier.announcement
     if one.state not in STANDING:
         raise StaleButton
-    if not (await outcomes.tally(tx, one, now=now)).sent:
+    if not (await outcomes.tally(act.tx, one, now=act.now)).sent:
         raise StaleButton
     got = Rule(by=By.GOT, of=frozenset({announcement}))
     roles = one.audience.rule(By.ROLE)
@@ -133,8 +113,8 @@ async def correction(
     return one, Purpose(audience=audience, corrects=announcement)
 
 
-async def _standing(tx: Tx, announcement: AnnouncementId, visitor: Visitor) -> Dossier:
-    dossier = await own(tx, announcement, visitor)
+async def _standing(act: Act, announcement: AnnouncementId) -> Dossier:
+    dossier = await own(act, announcement)
     if dossier.announcement.forgotten_at is not None:
         raise WordsForgotten
     if dossier.announcement.state not in STANDING:

@@ -23,7 +23,7 @@ async def open_contact(turn: Turn, button: OpenContact) -> None:
 async def remind(turn: Turn, button: RemindContact) -> None:
     """Let them know that something waits."""
     place = (await _known(turn, button)).listed.enrolment.id
-    await reminding.remind(turn.tx, turn.visitor, place, now=turn.now)
+    await reminding.remind(turn.act, place)
     known = await _known(turn, button)
     turn.show(screens.contact(known, turn.texts, now=turn.now, news=reminded(turn.texts)))
 
@@ -32,7 +32,7 @@ async def remind(turn: Turn, button: RemindContact) -> None:
 async def spoken(turn: Turn, button: Spoken) -> None:
     """I had a word with them."""
     cohort, person = button.cohort, button.person
-    await service.spoken(turn.tx, turn.visitor, cohort, person, now=turn.now)
+    await service.spoken(turn.act, cohort, person)
     known = await _known(turn, button)
     news = screens.spoken(turn.texts)
     turn.show(screens.contact(known, turn.texts, now=turn.now, news=news))
@@ -42,21 +42,14 @@ async def spoken(turn: Turn, button: Spoken) -> None:
 async def put_off(turn: Turn, button: PutOff) -> None:
     """Bring them up again on the next working morning."""
     cohort, person = button.cohort, button.person
-    until = await service.put_off(turn.tx, turn.visitor, cohort, person, now=turn.now)
+    until = await service.put_off(turn.act, cohort, person)
     known = await _known(turn, button)
     news = screens.put_off(known, until, turn.texts)
     turn.show(screens.contact(known, turn.texts, now=turn.now, news=news))
 
 
 async def _known(turn: Turn, button: OpenContact | RemindContact | Spoken | PutOff) -> Known:
-    return await service.open_contact(
-        turn.tx,
-        turn.visitor,
-        turn.bot.courses,
-        button.cohort,
-        button.person,
-        now=turn.now,
-    )
+    return await service.open_contact(turn.act, button.cohort, button.person)
 
 
 @routes.tap(ListContacts)

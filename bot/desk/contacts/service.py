@@ -4,27 +4,27 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.catalog.course import Courses, find_course
+from bot.act import Act
+from bot.catalog.course import find_course
 from bot.desk.contacts import storage
 from bot.desk.contacts.domain import SILENT_DAYS, Contact, to_contact, tomorrow
 from bot.learning.progress.storage import load_progress
 from bot.membership.audit import storage as audit
-from bot.membership.domain import Cohort, CohortId, Listed, PersonId, Visitor
+from bot.membership.domain import Cohort, CohortId, Listed, PersonId
 from bot.membership.enrolment import storage as enrolments
-from bot.membership.staff import service as running
 from bot.membership.staff.domain import require_coordinator
 from bot.people.nudges import storage as people
+from bot.people.rights import service as running
 from bot.refusals import StaleButton
-from bot.storage.database import Tx
 
 
-async def find_contacts(tx: Tx, cohort: Cohort, *, now: datetime) -> tuple[Contact, ...]:
+async def find_contacts(act: Act, cohort: Cohort) -> tuple[Contact, ...]:
     """Return whom of a cohort to contact, who weighs most first."""
     zone = ZoneInfo(cohort.zone)
-    morning = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    last = await storage.last_meetings(tx, cohort.id, before=morning)
+    morning = act.now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    last = await storage.last_meetings(act.tx, cohort.id, before=morning)
     members = await storage.candidates(
-        tx,
+        act.tx,
         cohort.id,
         [session for session, _ in last],
         seen_before=morning - timedelta(days=SILENT_DAYS - 1),
@@ -34,7 +34,7 @@ async def find_contacts(tx: Tx, cohort: Cohort, *, now: datetime) -> tuple[Conta
         [start for _, start in last],
         zone=cohort.zone,
         quiet_days=cohort.quiet_days,
-        now=now,
+        now=act.now,
     )
 
 
@@ -54,23 +54,15 @@ class Known:
     reminded_at: datetime | None
 
 
-async def open_contact(
-    tx: Tx,
-    visitor: Visitor,
-    courses: Courses,
-    cohort: CohortId,
-    person: PersonId,
-    *,
-    now: datetime,
-) -> Known:
+async def open_contact(act: Act, cohort: CohortId, person: PersonId) -> Known:
     """Return what is known of somebody; raise `NotAllowed`, or `StaleButton` if they left."""
-    found = await running.require_cohort(tx, visitor, cohort)
-    course = find_course(courses, found.course)
-    listed = await enrolments.of_person(tx, cohort, person)
+    found = await running.require_cohort(act, cohort)
+    course = find_course(act.courses, found.course)
+    listed = await enrolments.of_person(act.tx, cohort, person)
     if listed is None:
         raise StaleButton
-    done = await load_progress(tx, listed.enrolment.id, course)
-    open_ones = await find_contacts(tx, found, now=now)
+    done = await load_progress(act.tx, listed.enrolment.id, course)
+    open_ones = await find_contacts(act, found)
     return Known(
         cohort=found,
         listed=listed,
@@ -78,33 +70,33 @@ async def open_contact(
         lessons_read=done.lessons_read,
         lessons=done.lessons,
         seen_at=listed.active_at,
-        reminded_at=await people.reminded_at(tx, person),
+        reminded_at=await people.reminded_at(act.tx, person),
     )
 
 
-async def spoken(
-    tx: Tx, visitor: Visitor, cohort: CohortId, person: PersonId, *, now: datetime
-) -> None:
+async def spoken(act: Act, cohort: CohortId, person: PersonId) -> None:
     """Keep that a coordinator had a word with somebody."""
-    by = await _may_note(tx, visitor, cohort, person)
-    storage.note_spoken(tx, cohort, person, by=by, now=now)
-    await audit.note(tx, actor=by, action="contact.spoken", object=f"person:{person}", now=now)
+    by = await _may_note(act, cohort, person)
+    storage.note_spoken(act.tx, cohort, person, by=by, now=act.now)
+    await audit.note(
+        act.tx, actor=by, action="contact.spoken", object=f"person:{person}", now=act.now
+    )
 
 
-async def put_off(
-    tx: Tx, visitor: Visitor, cohort: CohortId, person: PersonId, *, now: datetime
-) -> datetime:
+async def put_off(act: Act, cohort: CohortId, person: PersonId) -> datetime:
     """Bring somebody up again on the next working morning, and return when."""
-    found = await running.require_cohort(tx, visitor, cohort)
-    by = await _may_note(tx, visitor, cohort, person)
-    until = tomorrow(found.zone, now=now)
-    storage.put_off(tx, cohort, person, until=until, by=by)
-    await audit.note(tx, actor=by, action="contact.put_off", object=f"person:{person}", now=now)
+    found = await running.require_cohort(act, cohort)
+    by = await _may_note(act, cohort, person)
+    until = tomorrow(found.zone, now=act.now)
+    storage.put_off(act.tx, cohort, person, until=until, by=by)
+    await audit.note(
+        act.tx, actor=by, action="contact.put_off", object=f"person:{person}", now=act.now
+    )
     return until
 
 
-async def _may_note(tx: Tx, visitor: Visitor, cohort: CohortId, person: PersonId) -> PersonId:
-    require_coordinator(visitor.grants, cohort)
-    if await enrolments.of_person(tx, cohort, person) is None:
+async def _may_note(act: Act, cohort: CohortId, person: PersonId) -> PersonId:
+    require_coordinator(act.visitor.grants, cohort)
+    if await enrolments.of_person(act.tx, cohort, person) is None:
         raise StaleButton
-    return visitor.require_person().id
+    return act.visitor.require_person().id

@@ -6,6 +6,7 @@ It is counted once and kept, so that Today, which looks every five minutes, asks
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.act import Act
 from bot.days import local_day, monday_of
 from bot.desk.digest import storage
 from bot.desk.digest.domain import Counting, Digest
@@ -22,13 +23,13 @@ class Digests(Source):
 
     matter = "digest"
 
-    async def plan(self, tx: Tx, *, now: datetime) -> bool:
+    async def plan(self, act: Act) -> bool:
         """Count one page of one cohort whose week is over."""
-        cohort = await storage.due(tx, now=now)
+        cohort = await storage.due(act.tx, now=act.now)
         if cohort is None:
             return False
-        if await self._counts_on(tx, cohort, now=now):
-            storage.set_next(tx, cohort.id, next_monday(cohort.zone, now=now))
+        if await self._counts_on(act, cohort):
+            storage.set_next(act.tx, cohort.id, next_monday(cohort.zone, now=act.now))
         return True
 
     async def next_due(self, tx: Tx) -> datetime | None:
@@ -39,34 +40,36 @@ class Digests(Source):
         """Return None: it is Today that shows it."""
         return None
 
-    async def _counts_on(self, tx: Tx, cohort: Cohort, *, now: datetime) -> bool:
+    async def _counts_on(self, act: Act, cohort: Cohort) -> bool:
         """Count the next page of the last week; return whether that was all."""
-        monday = monday_of(local_day(now, cohort.zone)) - _WEEK
-        known = await storage.of_cohort(tx, cohort.id)
+        monday = monday_of(local_day(act.now, cohort.zone)) - _WEEK
+        known = await storage.of_cohort(act.tx, cohort.id)
         if known is None or known.monday != monday:
             known = Counting(monday=monday, upto=0, digest=Digest())
         if known.upto is None:
             return True
         upto, more = await storage.count(
-            tx,
+            act.tx,
             cohort,
             after=known.upto,
             monday=_begins(monday, cohort),
             until=_begins(monday + _WEEK, cohort),
         )
-        storage.keep(tx, cohort.id, Counting(monday=monday, upto=upto, digest=known.digest + more))
+        storage.keep(
+            act.tx, cohort.id, Counting(monday=monday, upto=upto, digest=known.digest + more)
+        )
         return upto is None
 
 
-async def digest_of(tx: Tx, cohort: Cohort, *, zone: str, now: datetime) -> Digest | None:
+async def digest_of(act: Act, cohort: Cohort, *, zone: str) -> Digest | None:
     """Return last week's digest on the day that looks back, by the clock of a reader in `zone`.
 
     None on all other days, and where nothing happened.
     """
-    day = local_day(now, zone)
+    day = local_day(act.now, zone)
     if not looks_back(day, cohort.quiet_days):
         return None
-    known = await storage.of_cohort(tx, cohort.id)
+    known = await storage.of_cohort(act.tx, cohort.id)
     if known is None or known.upto is not None or known.monday != monday_of(day) - _WEEK:
         return None
     return known.digest if known.digest.says_something else None

@@ -16,7 +16,7 @@ async def link(turn: Turn, _rest: str) -> None:
     if not turn.is_group:
         turn.say(screens.write_link(turn.texts))
         return
-    cohorts = await linkable(turn.tx, turn.visitor)
+    cohorts = await linkable(turn.act)
     if len(cohorts) == 1:
         await _link(turn, cohorts[0].id)
     else:
@@ -30,5 +30,5 @@ async def link_chosen(turn: Turn, button: LinkGroup) -> None:
 
 
 async def _link(turn: Turn, cohort: CohortId) -> None:
-    await link_group(turn.tx, turn.visitor, cohort, turn.chat_id, now=turn.now)
+    await link_group(turn.act, cohort, turn.chat_id)
     turn.show(screens.linked(turn.texts))

@@ -35,7 +35,7 @@ async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
 
 async def _screen(context: RenderContext, row: OutboxRow, to: Recipient) -> Screen | None:
     person = PersonId(row.number("person"))
-    found = await today_for(context.tx, person, context.bot.courses, now=context.now)
+    found = await today_for(context.act, person)
     if found is None:
         return None
     if len(found.boards) == 1:

@@ -4,11 +4,12 @@ It goes only if there is something to say: a meeting today, somebody to contact,
 door, somebody who came in since the last one, or last week's digest.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
+from bot.act import Act
 from bot.catalog.course import Courses
 from bot.days import local_day
 from bot.desk.morning import storage
@@ -60,91 +61,92 @@ class Mornings(Source):
     def __init__(self, courses: Courses) -> None:
         self._courses = courses
 
-    async def plan(self, tx: Tx, *, now: datetime) -> bool:
+    async def plan(self, act: Act) -> bool:
         """Let the mornings come that are due, and look at messages that may be out of date."""
-        new = await storage.without_schedule(tx)
-        storage.schedule_first(tx, [(person, next_morning(zone, now=now)) for person, zone in new])
-        due = await storage.due(tx, now=now)
+        new = await storage.without_schedule(act.tx)
+        storage.schedule_first(
+            act.tx, [(person, next_morning(zone, now=act.now)) for person, zone in new]
+        )
+        due = await storage.due(act.tx, now=act.now)
         for day in due:
-            await self._ring(tx, day, now=now)
-        for day in await storage.to_look_at(tx, now=now):
-            await self._look(tx, day, now=now)
+            await self._ring(act, day)
+        for day in await storage.to_look_at(act.tx, now=act.now):
+            await self._look(act, day)
         return bool(due)
 
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return the next morning; what is only looked at makes nothing ring."""
         return await storage.next_morning(tx)
 
-    async def _ring(self, tx: Tx, day: Day, *, now: datetime) -> None:
-        storage.set_next(tx, day.person, next_morning(day.zone, now=now))
+    async def _ring(self, act: Act, day: Day) -> None:
+        storage.set_next(act.tx, day.person, next_morning(day.zone, now=act.now))
         # A morning that was slept through is over: the desk shows what is true.
-        if day.chat is None or now - day.next_at > timedelta(hours=2):
+        if day.chat is None or act.now - day.next_at > timedelta(hours=2):
             return
-        today = await today_of(tx, day, self._courses, now=now)
+        today = await today_of(replace(act, courses=self._courses), day)
         if today is None or not today.is_worth_it(day):
             return
         first = min((p.session.starts_at for b in today.boards for p in b.today), default=None)
-        dedup = f"today:{day.person}:{local_day(now, day.zone).isoformat()}"
+        dedup = f"today:{day.person}:{local_day(act.now, day.zone).isoformat()}"
         debt = NewMessage(
             chat_id=day.chat,
             lane=Lane.REMINDER,
             kind=KIND,
-            due_at=rings_at(now, first),
-            expires_at=evening_of(day.zone, now=now),
+            due_at=rings_at(act.now, first),
+            expires_at=evening_of(day.zone, now=act.now),
             about={"person": day.person},
             dedup=dedup,
         )
-        outbox.enqueue(tx, [debt], now=now)
+        outbox.enqueue(act.tx, [debt], now=act.now)
         storage.note_rung(
-            tx,
+            act.tx,
             day.person,
             dedup=dedup,
             shown=today.fingerprint(),
             inside=today.inside,
-            look_at=now + BETWEEN,
+            look_at=act.now + BETWEEN,
         )
 
-    async def _look(self, tx: Tx, day: Day, *, now: datetime) -> None:
-        again = now + BETWEEN
+    async def _look(self, act: Act, day: Day) -> None:
+        again = act.now + BETWEEN
         shown, count = day.shown, day.shown_count
         # After an outage the message of another day stays as it was.
-        its_own = day.look_at is not None and now < evening_of(day.zone, now=day.look_at)
+        its_own = day.look_at is not None and act.now < evening_of(day.zone, now=day.look_at)
         if its_own and day.row is not None and day.chat is not None and not day.is_away:
-            today = await today_of(tx, day, self._courses, now=now)
+            today = await today_of(replace(act, courses=self._courses), day)
             if today is not None and (day.was_lost or today.fingerprint() != shown):
                 shown, count = today.fingerprint(), count + 1
-                outbox.enqueue(tx, [_edit(day, count, now=now)], now=now)
-        goes_on = its_own and again < evening_of(day.zone, now=now)
+                outbox.enqueue(act.tx, [_edit(day, count, now=act.now)], now=act.now)
+        goes_on = its_own and again < evening_of(day.zone, now=act.now)
         storage.note_look(
-            tx, day.person, shown=shown, count=count, look_at=again if goes_on else None
+            act.tx, day.person, shown=shown, count=count, look_at=again if goes_on else None
         )
 
 
-async def today_of(tx: Tx, day: Day, courses: Courses, *, now: datetime) -> Today | None:
+async def today_of(act: Act, day: Day) -> Today | None:
     """Return what somebody's day holds now; None for whoever runs nothing (any more)."""
     if day.telegram_id is None:
         return None
-    visitor = (await load_visitors(tx, [day.telegram_id])).get(day.telegram_id)
+    visitor = (await load_visitors(act.tx, [day.telegram_id])).get(day.telegram_id)
     if visitor is None or not visitor.grants:
         return None
-    own = [each for each in await mine(tx, visitor) if each.course in courses]
+    own = [each for each in await mine(replace(act, visitor=visitor)) if each.course in act.courses]
     boards = [
-        await board_of(tx, cohort, courses, person=day.person, zone=day.zone, now=now)
-        for cohort in own[:MOST]
+        await board_of(act, cohort, person=day.person, zone=day.zone) for cohort in own[:MOST]
     ]
     return Today(boards=tuple(boards)) if boards else None
 
 
-def note_look(tx: Tx, person: Person, *, now: datetime) -> None:
+def note_look(act: Act, person: Person) -> None:
     """Keep that a coordinator has looked at the course as a participant: the first step."""
-    storage.schedule_first(tx, [(person.id, next_morning(person.zone, now=now))])
-    storage.note_looked(tx, person.id, now=now)
+    storage.schedule_first(act.tx, [(person.id, next_morning(person.zone, now=act.now))])
+    storage.note_looked(act.tx, person.id, now=act.now)
 
 
-async def today_for(tx: Tx, person: PersonId, courses: Courses, *, now: datetime) -> Today | None:
+async def today_for(act: Act, person: PersonId) -> Today | None:
     """Return what is to be shown to a coordinator now."""
-    day = await storage.of_person(tx, person)
-    return None if day is None else await today_of(tx, day, courses, now=now)
+    day = await storage.of_person(act.tx, person)
+    return None if day is None else await today_of(act, day)
 
 
 def _edit(day: Day, count: int, *, now: datetime) -> NewMessage:

@@ -38,10 +38,10 @@ async def open_timeline(turn: Turn, button: OpenTimeline) -> None:
 async def remind_once(turn: Turn, button: RemindOnce) -> None:
     """Let them know that something waits."""
     enrolment = button.enrolment
-    await reminding.remind(turn.tx, turn.visitor, enrolment, now=turn.now)
+    await reminding.remind(turn.act, enrolment)
     await show_person(turn, enrolment, news=screens.reminded(turn.texts))
 
 
 async def card_of(turn: Turn, enrolment: EnrolmentId) -> Card:
     """Return the card of one person."""
-    return await open_card(turn.tx, turn.visitor, turn.bot.courses, enrolment, now=turn.now)
+    return await open_card(turn.act, enrolment)

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.catalog.course import Course, Courses, find_course
+from bot.act import Act
+from bot.catalog.course import Course, find_course
 from bot.desk.person import storage
 from bot.desk.person.domain import Timeline
 from bot.learning.progress.storage import load_progress
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, EnrolmentId, Listed, Membership, Visitor
-from bot.membership.staff import service as running
+from bot.membership.domain import Cohort, EnrolmentId, Listed, Membership
 from bot.people.nudges import storage as people
+from bot.people.rights import service as running
 from bot.refusals import NoSuchContent, StaleButton
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,27 +33,20 @@ class Card:
     reminded_at: datetime | None = None
 
 
-async def open_card(
-    tx: Tx,
-    visitor: Visitor,
-    courses: Courses,
-    enrolment: EnrolmentId,
-    *,
-    now: datetime,
-) -> Card:
+async def open_card(act: Act, enrolment: EnrolmentId) -> Card:
     """Return what coordinators may know; raise `NotAllowed`, or `StaleButton` for who left."""
-    listed = await running.require_place(tx, visitor, enrolment)
+    listed = await running.require_place(act, enrolment)
     place = listed.enrolment
     if place.state in {Membership.LEFT, Membership.REFUSED}:
         raise StaleButton
-    cohort = await cohorts.by_id(tx, place.cohort_id)
+    cohort = await cohorts.by_id(act.tx, place.cohort_id)
     if cohort is None:
         raise NoSuchContent
-    course = find_course(courses, cohort.course)
+    course = find_course(act.courses, cohort.course)
     if place.state not in {Membership.ACTIVE, Membership.FINISHED}:
         return Card(cohort=cohort, course=course, listed=listed)
-    done = await load_progress(tx, place.id, course)
-    happened = await storage.load(tx, place, now=now)
+    done = await load_progress(act.tx, place.id, course)
+    happened = await storage.load(act.tx, place, now=act.now)
     units = [unit.id for unit in course.units if unit.items]
     return Card(
         cohort=cohort,
@@ -64,5 +57,5 @@ async def open_card(
         lessons=done.lessons,
         quizzes_done=sum(unit in happened.quizzes for unit in units),
         quizzes=len(units),
-        reminded_at=await people.reminded_at(tx, place.person_id),
+        reminded_at=await people.reminded_at(act.tx, place.person_id),
     )

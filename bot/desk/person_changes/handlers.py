@@ -16,13 +16,13 @@ from bot.desk.buttons import (
 from bot.desk.person.handlers import card_of, show_person
 from bot.desk.person_changes import screens
 from bot.membership.domain import EnrolmentId
-from bot.membership.staff import service as running
 from bot.people.buttons import OpenChange, Rename
 from bot.people.directory import screens as invite_screens
 from bot.people.directory import service as requests
 from bot.people.invites.handlers import show_link
 from bot.people.moving import service as moving
 from bot.people.phones import service as phones
+from bot.people.rights import service as running
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -44,7 +44,7 @@ async def open_change(turn: Turn, button: OpenChange) -> None:
 @routes.tap(Rename)
 async def ask_name(turn: Turn, button: Rename) -> None:
     """Ask how the name is written."""
-    found = await running.require_place(turn.tx, turn.visitor, button.enrolment)
+    found = await running.require_place(turn.act, button.enrolment)
     turn.begin(RENAMING, enrolment=button.enrolment)
     turn.show(invite_screens.write_name(found, turn.texts))
 
@@ -53,7 +53,7 @@ async def ask_name(turn: Turn, button: Rename) -> None:
 async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Put the name right."""
     enrolment = EnrolmentId(dialog["enrolment"])
-    await requests.rename(turn.tx, turn.visitor, enrolment, said.text, now=turn.now)
+    await requests.rename(turn.act, enrolment, said.text)
     turn.end_dialog()
     await show_person(turn, enrolment)
 
@@ -62,14 +62,14 @@ async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 async def new_phone(turn: Turn, button: NewPhone) -> None:
     """A link for their new account."""
     enrolment = button.enrolment
-    made = await phones.link_for_new_phone(turn.tx, turn.visitor, enrolment, now=turn.now)
+    made = await phones.link_for_new_phone(turn.act, enrolment)
     show_link(turn, made, "invite.made_phone")
 
 
 @routes.tap(AskReplace)
 async def ask_replace(turn: Turn, button: AskReplace) -> None:
     """Ask who takes their place."""
-    found = await running.require_place(turn.tx, turn.visitor, button.enrolment)
+    found = await running.require_place(turn.act, button.enrolment)
     turn.begin(REPLACING, enrolment=button.enrolment)
     turn.show(screens.ask_replace(found, turn.texts))
 
@@ -81,7 +81,7 @@ async def hear_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -
     The question stays: another name may be written in place of this one.
     """
     enrolment = EnrolmentId(dialog["enrolment"])
-    found = await moving.look_at_replacement(turn.tx, turn.visitor, enrolment, said.text)
+    found = await moving.look_at_replacement(turn.act, enrolment, said.text)
     screen = screens.check_replace(found, turn.texts)
     turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
 
@@ -90,10 +90,10 @@ async def hear_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -
 async def replace_now(turn: Turn, button: ReplaceNow) -> None:
     """Let a colleague take the place, and show their link."""
     enrolment = button.enrolment
-    await running.require_place(turn.tx, turn.visitor, enrolment)
+    await running.require_place(turn.act, enrolment)
     if turn.quoted is None:
         raise StaleButton
-    made = await moving.replace(turn.tx, turn.visitor, enrolment, turn.quoted.text, now=turn.now)
+    made = await moving.replace(turn.act, enrolment, turn.quoted.text)
     turn.end_dialog()
     show_link(turn, made, "invite.made_replacement")
 
@@ -101,7 +101,7 @@ async def replace_now(turn: Turn, button: ReplaceNow) -> None:
 @routes.tap(AskMove)
 async def ask_move(turn: Turn, button: AskMove) -> None:
     """Ask to which course."""
-    found = await moving.find_courses(turn.tx, turn.visitor, button.enrolment)
+    found = await moving.find_courses(turn.act, button.enrolment)
     turn.show(screens.ask_move(found, turn.texts))
 
 
@@ -109,7 +109,7 @@ async def ask_move(turn: Turn, button: AskMove) -> None:
 async def ask_move_to(turn: Turn, button: AskMoveTo) -> None:
     """The first tap."""
     enrolment, to = button.enrolment, button.cohort
-    found = await moving.look_at_move(turn.tx, turn.visitor, enrolment, to)
+    found = await moving.look_at_move(turn.act, enrolment, to)
     turn.show(screens.check_move(found, turn.texts))
 
 
@@ -117,7 +117,7 @@ async def ask_move_to(turn: Turn, button: AskMoveTo) -> None:
 async def move_to(turn: Turn, button: MoveTo) -> None:
     """The second tap."""
     enrolment, to = button.enrolment, button.cohort
-    found = await moving.move(turn.tx, turn.visitor, enrolment, to, now=turn.now)
+    found = await moving.move(turn.act, enrolment, to)
     turn.show(screens.moved(found, found.listed.enrolment.cohort_id, turn.texts))
 
 
@@ -131,16 +131,12 @@ async def ask_remove(turn: Turn, button: AskRemove) -> None:
 async def remove(turn: Turn, button: Remove) -> None:
     """The second tap."""
     enrolment = button.enrolment
-    turn.show(
-        screens.removed(
-            await moving.remove(turn.tx, turn.visitor, enrolment, now=turn.now), turn.texts
-        )
-    )
+    turn.show(screens.removed(await moving.remove(turn.act, enrolment), turn.texts))
 
 
 @routes.tap(UndoRemove)
 async def undo_remove(turn: Turn, button: UndoRemove) -> None:
     """Give back the place."""
     enrolment = button.enrolment
-    await moving.undo_remove(turn.tx, turn.visitor, enrolment, now=turn.now)
+    await moving.undo_remove(turn.act, enrolment)
     await show_person(turn, enrolment)

@@ -58,7 +58,7 @@ async def make(job: Job, tools: JobTools) -> Finish:
 
 
 async def _hand_over(report: Report, job: Job, turn: Turn) -> None:
-    await reported_cohort(turn.tx, turn.visitor, report.cohort.id)  # a role may end meanwhile
+    await reported_cohort(turn.act, report.cohort.id)  # a role may end meanwhile
     name, texts = str(job.about["page"]), turn.texts
     match job.about["as"]:
         case "text":
@@ -85,7 +85,7 @@ def _drawing(field: str, recipe: str, matter: dict[str, Any], filename: str) -> 
 
 
 async def _leave(turn: Turn, cohort: CohortId, *, page: str, as_: str) -> None:
-    await reported_cohort(turn.tx, turn.visitor, cohort)
+    await reported_cohort(turn.act, cohort)
     minute = turn.now.replace(second=0, microsecond=0)  # so that a double tap is one job
     about = {"cohort": cohort, "page": page, "as": as_, "at": minute.isoformat()}
     turn.leave("followup.report", message=turn.tapped_message_id, **about)

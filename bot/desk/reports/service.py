@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.act import Act
 from bot.catalog.course import Course, Courses
 from bot.desk.report_counts import storage as report_counts
 from bot.desk.report_counts.domain import Counted, CountedTogether, MeetingHeld
@@ -32,10 +33,10 @@ _WEEK = timedelta(days=7)
 _MONTH = timedelta(days=30)
 
 
-async def reported_cohort(tx: Tx, visitor: Visitor, cohort: CohortId) -> Cohort:
+async def reported_cohort(act: Act, cohort: CohortId) -> Cohort:
     """Return a cohort to its coordinator; raise `NotAllowed` for everybody else."""
-    require_coordinator(visitor.grants, cohort)
-    found = await cohorts.by_id(tx, cohort)
+    require_coordinator(act.visitor.grants, cohort)
+    found = await cohorts.by_id(act.tx, cohort)
     if found is None:
         raise NotAllowed
     return found
@@ -53,7 +54,7 @@ async def make_report(
 
     async def begin(tx: Tx) -> Cohort:
         visitor = (await load_visitors(tx, [telegram_id])).get(telegram_id, Visitor())
-        return await reported_cohort(tx, visitor, cohort)
+        return await reported_cohort(Act(tx=tx, now=now, visitor=visitor), cohort)
 
     return await report_of(database, courses, await database.run(begin), now=now)
 

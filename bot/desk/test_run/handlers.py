@@ -11,23 +11,14 @@ routes = Routes("followup", staff=True)
 @routes.tap(OpenTrial)
 async def open_trial(turn: Turn, button: OpenTrial) -> None:
     """What a test run does."""
-    run = await service.open_run(
-        turn.tx, turn.visitor, turn.bot.courses, button.cohort, now=turn.now
-    )
+    run = await service.open_run(turn.act, button.cohort)
     turn.show(screens.offered(run, turn.texts))
 
 
 @routes.tap(StartTrial)
 async def start_trial(turn: Turn, button: StartTrial) -> None:
     """Let it begin."""
-    run = await service.start(
-        turn.tx,
-        turn.visitor,
-        turn.bot.courses,
-        button.cohort,
-        turn.chat_id,
-        now=turn.now,
-    )
+    run = await service.start(turn.act, button.cohort, turn.chat_id)
     turn.show(screens.started(run, turn.texts))
 
 

@@ -17,7 +17,7 @@ notices = Notices()
 async def sample(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """A message of a test run, which its coordinator asked for."""
     cohort = CohortId(row.number("cohort"))
-    run = await service.run_of(context.tx, context.bot.courses, cohort, now=context.now)
+    run = await service.run_of(context.act, cohort)
     which = Sample(str(row.about["sample"]))
     if which not in run.samples:
         return GONE

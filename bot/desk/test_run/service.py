@@ -1,13 +1,14 @@
 """A test run: the messages of one day, to the coordinator who asked and nobody else."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
-from bot.catalog.course import Course, Courses, find_course
+from bot.act import Act
+from bot.catalog.course import Course, find_course
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import ChatId, Cohort, CohortId, Visitor
+from bot.membership.domain import ChatId, Cohort, CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
@@ -15,7 +16,6 @@ from bot.outbox.storage import NewMessage
 from bot.refusals import NotAllowed
 from bot.sessions import storage as sessions
 from bot.sessions.domain import Session
-from bot.storage.database import Tx
 
 KIND: Final = "test_run"
 BETWEEN: Final = timedelta(seconds=8)
@@ -48,50 +48,40 @@ class Run:
         return tuple(each for each in Sample if self.session or each not in about_meetings)
 
 
-async def open_run(
-    tx: Tx, visitor: Visitor, courses: Courses, cohort: CohortId, *, now: datetime
-) -> Run:
+async def open_run(act: Act, cohort: CohortId) -> Run:
     """Return what a test run would show; raise `NotAllowed` for others than coordinators."""
-    require_coordinator(visitor.grants, cohort)
-    return await run_of(tx, courses, cohort, now=now)
+    require_coordinator(act.visitor.grants, cohort)
+    return await run_of(act, cohort)
 
 
-async def run_of(tx: Tx, courses: Courses, cohort: CohortId, *, now: datetime) -> Run:
+async def run_of(act: Act, cohort: CohortId) -> Run:
     """Return a cohort with the meeting that comes next, or else the last one."""
-    found = await cohorts.by_id(tx, cohort)
+    found = await cohorts.by_id(act.tx, cohort)
     if found is None:
         raise NotAllowed
-    course = find_course(courses, found.course)
-    held = [each for each in await sessions.all_of(tx, cohort) if not each.cancelled]
-    ahead = [each for each in held if each.starts_at > now]
+    course = find_course(act.courses, found.course)
+    held = [each for each in await sessions.all_of(act.tx, cohort) if not each.cancelled]
+    ahead = [each for each in held if each.starts_at > act.now]
     session = next(iter(ahead or held[-1:]), None)
     return Run(cohort=found, course=course, session=session)
 
 
-async def start(
-    tx: Tx,
-    visitor: Visitor,
-    courses: Courses,
-    cohort: CohortId,
-    chat: ChatId,
-    *,
-    now: datetime,
-) -> Run:
+async def start(act: Act, cohort: CohortId, chat: ChatId) -> Run:
     """Owe the samples to one chat, a few seconds apart; a second start within them is the same."""
-    run = await open_run(tx, visitor, courses, cohort, now=now)
+    run = await open_run(act, cohort)
     length = BETWEEN * len(run.samples)
-    nth = int(now.timestamp() // length.total_seconds())
+    nth = int(act.now.timestamp() // length.total_seconds())
     debts = [
         NewMessage(
             chat_id=chat,
             lane=Lane.URGENT,
             kind=KIND,
-            due_at=now + BETWEEN * number,
-            expires_at=now + length + timedelta(minutes=10),
+            due_at=act.now + BETWEEN * number,
+            expires_at=act.now + length + timedelta(minutes=10),
             about={"cohort": cohort, "sample": str(sample)},
             dedup=f"test_run:{chat}:{nth}:{sample}",
         )
         for number, sample in enumerate(run.samples)
     ]
-    outbox.enqueue(tx, debts, now=now)
+    outbox.enqueue(act.tx, debts, now=act.now)
     return run

@@ -27,12 +27,12 @@ def note_tap(turn: Turn, button: Button) -> None:
     if turn.tapped_message_id:
         todays.note_tap(turn.tx, person.id, turn.tapped_message_id, is_away=True)
     if isinstance(button, OpenPreview):
-        note_look(turn.tx, person, now=turn.now)
+        note_look(turn.act, person)
 
 
 async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:
     """Show the desk of a cohort, or of the only one; raises `NotAllowed`."""
-    found = await open_board(turn.tx, turn.visitor, turn.bot.courses, cohort=cohort, now=turn.now)
+    found = await open_board(turn.act, cohort=cohort)
     if isinstance(found, Board):
         if turn.tapped_message_id is not None:
             # The morning's message shows the day again, so it is kept up to date again.
@@ -78,6 +78,6 @@ async def open_more(turn: Turn, button: OpenDeskMore) -> None:
 
 async def find_board(turn: Turn, cohort: CohortId) -> Board:
     """Return the day of one cohort."""
-    found = await open_board(turn.tx, turn.visitor, turn.bot.courses, cohort=cohort, now=turn.now)
+    found = await open_board(turn.act, cohort=cohort)
     assert isinstance(found, Board)
     return found

@@ -6,7 +6,8 @@ from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from bot.catalog.course import Course, Courses
+from bot.act import Act
+from bot.catalog.course import Course
 from bot.desk.contacts.domain import Contact
 from bot.desk.contacts.service import find_contacts
 from bot.desk.digest.domain import Digest
@@ -14,7 +15,7 @@ from bot.desk.digest.service import digest_of
 from bot.desk.morning import storage as todays
 from bot.learning.discussion.domain import matters_of
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, CohortId, PersonId, Visitor
+from bot.membership.domain import Cohort, CohortId, PersonId
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import coordinates
 from bot.questions.answering.service import Waiting, open_questions
@@ -26,7 +27,6 @@ from bot.sessions.attendance.domain import Seen
 from bot.sessions.domain import Session
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Count
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,97 +120,78 @@ class Several:
     cohorts: tuple[Cohort, ...]
 
 
-async def mine(tx: Tx, visitor: Visitor) -> tuple[Cohort, ...]:
+async def mine(act: Act) -> tuple[Cohort, ...]:
     """Return the open cohorts somebody runs; raise `NotAllowed` for participants."""
-    if not visitor.grants:
+    if not act.visitor.grants:
         raise NotAllowed
-    found = await cohorts.open_ones(tx)
-    return tuple(each for each in found if coordinates(visitor.grants, each.id))
+    found = await cohorts.open_ones(act.tx)
+    return tuple(each for each in found if coordinates(act.visitor.grants, each.id))
 
 
-async def open_board(
-    tx: Tx,
-    visitor: Visitor,
-    courses: Courses,
-    *,
-    cohort: CohortId | None = None,
-    now: datetime,
-) -> Board | Several:
+async def open_board(act: Act, *, cohort: CohortId | None = None) -> Board | Several:
     """Return the desk of `cohort`, or of the only one; raise `NotAllowed`."""
-    own = await mine(tx, visitor)
+    own = await mine(act)
     chosen = [each for each in own if cohort is None or each.id == cohort]
     if cohort is not None and not chosen:
         raise NotAllowed
     if len(chosen) != 1:
         return Several(cohorts=own)
-    person = visitor.person
+    person = act.visitor.person
     board = await board_of(
-        tx,
+        act,
         chosen[0],
-        courses,
         person=None if person is None else person.id,
         zone=chosen[0].zone if person is None else person.zone,
-        now=now,
     )
     return replace(board, others=tuple(each for each in own if each.id != board.cohort.id))
 
 
-async def board_of(
-    tx: Tx,
-    cohort: Cohort,
-    courses: Courses,
-    *,
-    person: PersonId | None,
-    zone: str,
-    now: datetime,
-) -> Board:
+async def board_of(act: Act, cohort: Cohort, *, person: PersonId | None, zone: str) -> Board:
     """Return what is true of a cohort now, for somebody who lives in `zone`.
 
     Raise `NoSuchContent` if its course is gone.
     """
-    if cohort.course not in courses:
+    if cohort.course not in act.courses:
         raise NoSuchContent
-    course = await as_signed(tx, courses[cohort.course])
-    inside, listed = await enrolments.counted(tx, cohort.id)
-    waiting, outside = await enrolments.at_the_door(tx, cohort.id)
-    meetings = [each for each in await sessions.all_of(tx, cohort.id) if not each.cancelled]
+    course = await as_signed(act.tx, act.courses[cohort.course])
+    inside, listed = await enrolments.counted(act.tx, cohort.id)
+    waiting, outside = await enrolments.at_the_door(act.tx, cohort.id)
+    meetings = [each for each in await sessions.all_of(act.tx, cohort.id) if not each.cancelled]
     there = ZoneInfo(cohort.zone)
-    day = now.astimezone(there).date()
+    day = act.now.astimezone(there).date()
     today = [each for each in meetings if each.starts_at.astimezone(there).date() == day]
-    counts = await rsvps.counts(tx, [each.id for each in today], cohort.id)
+    counts = await rsvps.counts(act.tx, [each.id for each in today], cohort.id)
     return Board(
         cohort=cohort,
         course=course,
-        now=now,
+        now=act.now,
         inside=inside,
         listed=listed,
         waiting=waiting,
         outside=outside,
         today=tuple(
             [
-                Planned(
-                    session=each, count=counts[each.id], seen=await _seen(tx, each, cohort, now=now)
-                )
+                Planned(session=each, count=counts[each.id], seen=await _seen(act, each, cohort))
                 for each in today
             ]
         ),
-        upcoming=next((each for each in meetings if each.starts_at > now), None),
+        upcoming=next((each for each in meetings if each.starts_at > act.now), None),
         sessions=len(meetings),
-        questions=await open_questions(tx, cohort.id, now=now),
-        contacts=await find_contacts(tx, cohort, now=now),
+        questions=await open_questions(act, cohort.id),
+        contacts=await find_contacts(act, cohort),
         numbers=sum(1 for each in course.confirmed_services if each.emergency),
         unsigned={
             language: sum(1 for text in course.safety_texts if not text.signed_in(language))
             for language in course.languages
         },
-        looked=person is not None and await todays.has_looked(tx, person),
+        looked=person is not None and await todays.has_looked(act.tx, person),
         discusses=cohort.group_chat_id is not None and bool(matters_of(course)),
-        digest=await digest_of(tx, cohort, zone=zone, now=now),
+        digest=await digest_of(act, cohort, zone=zone),
     )
 
 
-async def _seen(tx: Tx, session: Session, cohort: Cohort, *, now: datetime) -> tuple[Seen, ...]:
+async def _seen(act: Act, session: Session, cohort: Cohort) -> tuple[Seen, ...]:
     """Return who was at a meeting; nobody is asked about before it is over."""
-    if session.ends_at > now:
+    if session.ends_at > act.now:
         return ()
-    return tuple(await attendance.listed(tx, session.id, cohort.id))
+    return tuple(await attendance.listed(act.tx, session.id, cohort.id))

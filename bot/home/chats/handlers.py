@@ -12,7 +12,7 @@ from bot.telegram.kit import calls
 async def follow_group(turn: Turn, new: int) -> None:
     """Follow the change of a group into a supergroup."""
     await chats.move(turn.tx, old=turn.chat_id, new=new)
-    await follow(turn.tx, ChatId(new), now=turn.now)
+    await follow(turn.act, ChatId(new))
 
 
 async def handle_member(turn: Turn, *, out: bool) -> None:
@@ -31,7 +31,7 @@ async def handle_member(turn: Turn, *, out: bool) -> None:
 async def _hear_group_member(turn: Turn, *, out: bool) -> None:
     """A coordinator may bring the bot into a group and link it; any other group is left."""
     if out:
-        await unlink_group(turn.tx, turn.chat_id, now=turn.now)
+        await unlink_group(turn.act, turn.chat_id)
         chats.close(turn.tx, chat_id=turn.chat_id, reach=Reach.LEFT, now=turn.now)
     elif turn.visitor.grants:
         chats.reopen(turn.tx, chat_id=turn.chat_id)

@@ -62,7 +62,7 @@ async def open_home(turn: Turn, _button: OpenHome) -> None:
 @routes.tap(OpenMore)
 async def open_more(turn: Turn, _button: OpenMore) -> None:
     """Show what Home has no room for."""
-    found = await find_home(turn.tx, turn.visitor, turn.bot.courses, now=turn.now)
+    found = await find_home(turn.act)
     if not isinstance(found, AtHome):
         await show_home(turn)
         return
@@ -75,7 +75,7 @@ async def open_more(turn: Turn, _button: OpenMore) -> None:
 @routes.tap(SwitchPlace)
 async def switch(turn: Turn, button: SwitchPlace) -> None:
     """Show Home of another course that somebody takes."""
-    turn.visitor = await switch_place(turn.tx, turn.visitor, button.enrolment, now=turn.now)
+    turn.visitor = await switch_place(turn.act, button.enrolment)
     await show_home(turn)
 
 
@@ -94,7 +94,7 @@ async def how_this_works(turn: Turn, _button: HowThisWorks) -> None:
 async def _home(turn: Turn, news: Markup | None) -> Screen | None:
     if turn.visitor.person is None:
         raise NotJoined
-    found = await find_home(turn.tx, turn.visitor, turn.bot.courses, now=turn.now)
+    found = await find_home(turn.act)
     match found:
         case AtHome():
             return screens.home(found, turn.texts, now=turn.now, news=news)

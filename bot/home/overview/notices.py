@@ -1,5 +1,7 @@
 """Somebody who was let in gets Home."""
 
+from dataclasses import replace
+
 from bot.home.overview import screens
 from bot.home.overview.service import AtHome, find_home
 from bot.membership.enrolment import storage as enrolments
@@ -21,9 +23,7 @@ async def let_in(context: RenderContext, row: OutboxRow, to: Recipient) -> Call 
     if listed is None or listed.telegram_id is None:
         return GONE
     known = await load_visitors(context.tx, [listed.telegram_id])
-    found = await find_home(
-        context.tx, known[listed.telegram_id], context.bot.courses, now=context.now
-    )
+    found = await find_home(replace(context.act, visitor=known[listed.telegram_id]))
     if not isinstance(found, AtHome):
         return GONE
     screen = screens.home(found, context.texts(to), now=context.now)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.catalog.course import Course, Courses, find_course
+from bot.act import Act
+from bot.catalog.course import Course, find_course
 from bot.home.overview import storage
 from bot.home.overview.domain import HomeState, Onward, PartQuiz, Score
 from bot.learning.attempts.domain import part_of
@@ -28,7 +29,7 @@ from bot.membership.domain import Enrolment, Membership, Visitor
 from bot.membership.enrolment import storage as enrolments
 from bot.questions import storage as questions
 from bot.refusals import NoSuchContent
-from bot.storage.database import Rows, Statement, Tx
+from bot.storage.database import Rows, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,39 +73,39 @@ class Contribution:
     tells: Tells
 
 
-async def find_home(tx: Tx, visitor: Visitor, courses: Courses, *, now: datetime) -> Found:
+async def find_home(act: Act) -> Found:
     """Return what Home shows to somebody now."""
-    place = visitor.enrolment
+    place = act.visitor.enrolment
     if place is None:
-        waits = any(each.state is Membership.WAITING for each in visitor.enrolments)
+        waits = any(each.state is Membership.WAITING for each in act.visitor.enrolments)
         return WaitsOutside() if waits else HasLeft()
-    cohort = await cohorts.by_id(tx, place.cohort_id)
+    cohort = await cohorts.by_id(act.tx, place.cohort_id)
     if cohort is None:
         raise NoSuchContent
-    course = find_course(courses, cohort.course)
-    stand = Stand(place=place, course=course, now=now)
+    course = find_course(act.courses, cohort.course)
+    stand = Stand(place=place, course=course, now=act.now)
     elsewhere = tuple(
         each
-        for each in visitor.enrolments
+        for each in act.visitor.enrolments
         if each.state is Membership.ACTIVE and each.id != place.id
     )
-    state = await _gather(tx, stand, now=now)
+    state = await _gather(act, stand)
     return AtHome(stand=stand, state=state, elsewhere=elsewhere)
 
 
-async def switch_place(tx: Tx, visitor: Visitor, enrolment: int, *, now: datetime) -> Visitor:
+async def switch_place(act: Act, enrolment: int) -> Visitor:
     """Let Home show another of somebody's places; places that are not theirs change nothing."""
-    chosen = [each for each in visitor.enrolments if each.id == enrolment]
+    chosen = [each for each in act.visitor.enrolments if each.id == enrolment]
     if not chosen:
-        return visitor
-    enrolments.note_used(tx, chosen[0].id, now=now)
-    others = [each for each in visitor.enrolments if each.id != enrolment]
-    return replace(visitor, enrolments=(*chosen, *others))
+        return act.visitor
+    enrolments.note_used(act.tx, chosen[0].id, now=act.now)
+    others = [each for each in act.visitor.enrolments if each.id != enrolment]
+    return replace(act.visitor, enrolments=(*chosen, *others))
 
 
-async def _gather(tx: Tx, stand: Stand, *, now: datetime) -> HomeState:
-    asked_each = [tuple(each.asks(stand, now)) for each in CONTRIBUTIONS]
-    answers = await tx.ask_each(*(one for each in asked_each for one in each))
+async def _gather(act: Act, stand: Stand) -> HomeState:
+    asked_each = [tuple(each.asks(stand, act.now)) for each in CONTRIBUTIONS]
+    answers = await act.tx.ask_each(*(one for each in asked_each for one in each))
     state, at = HomeState(), 0
     for contribution, queries in zip(CONTRIBUTIONS, asked_each, strict=True):
         state = contribution.tells(state, stand, answers[at : at + len(queries)])

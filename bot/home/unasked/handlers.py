@@ -4,7 +4,7 @@ from bot.home.start.handlers import open_pasted
 from bot.home.unasked import screens as unasked_screens
 from bot.home.unasked.screens import only_buttons
 from bot.learning.certificate.handlers import hear_pasted_code
-from bot.membership.staff import service as running
+from bot.people.rights import service as running
 from bot.questions.offering.screens import offered
 from bot.questions.offering.service import offer
 from bot.refusals import NotJoined
@@ -43,7 +43,7 @@ async def hear_stray(turn: Turn, said: Incoming) -> None:
 
 async def _offer(turn: Turn, said: Incoming) -> None:
     """Offer to pass it on; the question answers the message, so that a tap finds it again."""
-    found = await offer(turn.tx, turn.visitor, turn.chat_id, reply_to=said.reply_to, now=turn.now)
+    found = await offer(turn.act, turn.chat_id, reply_to=said.reply_to)
     if found is None:
         turn.say(unasked_screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
         return
@@ -53,7 +53,7 @@ async def _offer(turn: Turn, said: Incoming) -> None:
 
 async def _ask_desk(turn: Turn, said: Incoming) -> None:
     """Ask a coordinator; the question answers the message, so that a tap finds it again."""
-    places = await running.open_cohorts(turn.tx, turn.visitor)
+    places = await running.open_cohorts(turn.act)
     if not places:
         turn.say(unasked_screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
     elif said.media_group is None:

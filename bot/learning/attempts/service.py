@@ -1,9 +1,9 @@
 """Members open, continue, repeat and stop a quiz, and see the result."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from bot.catalog.course import Card, Course, Courses, find_course
+from bot.act import Act
+from bot.catalog.course import Card, Course, find_course
 from bot.learning.attempts import storage
 from bot.learning.attempts.domain import WarmUpOver, half_had, items_of, part_of, purpose_now
 from bot.learning.attempts.storage import Standing
@@ -68,21 +68,21 @@ Over = Finished | Practised
 """What comes after the last question."""
 
 
-async def outcome_of(tx: Tx, run: Run, *, now: datetime) -> Asked | Over:
+async def outcome_of(act: Act, run: Run) -> Asked | Over:
     """Return the open question of a run, or its result if none is left."""
     if run.attempt.finished or run.question() is None:
-        return await result_of(tx, run, now=now)
+        return await result_of(act, run)
     return ask(run)
 
 
-async def result_of(tx: Tx, run: Run, *, now: datetime) -> Over:
+async def result_of(act: Act, run: Run) -> Over:
     """Return what came out; a run whose last questions were taken out is closed here."""
     if not run.attempt.finished:
-        attempts.finish(tx, run.attempt.id, now=now)
+        attempts.finish(act.tx, run.attempt.id, now=act.now)
     if run.attempt.purpose is Purpose.REFRESHER:
-        return await result_of_practice(tx, run, now=now)
+        return await result_of_practice(act, run)
     quiz, is_check = run.attempt.quiz, run.attempt.purpose is Purpose.RETENTION
-    past = await storage.history(tx, run.attempt.enrolment_id, quiz, checks=is_check)
+    past = await storage.history(act.tx, run.attempt.enrolment_id, quiz, checks=is_check)
     before = [score for attempt, score in past.mine if attempt < run.attempt.id]
     counts = not quiz.endswith(MISSED)
     is_again = bool(before) and counts and not is_check
@@ -98,13 +98,13 @@ async def result_of(tx: Tx, run: Run, *, now: datetime) -> Over:
         look_at=tuple((run.course.unit_of(c.id).id, c) for c in run.cards_to_look_at()),
         is_check=is_check,
         after=past.posttest if is_check else None,
-        next_check=await _next_check(tx, run, now=now) if is_check else None,
+        next_check=await _next_check(act, run) if is_check else None,
     )
 
 
-async def _next_check(tx: Tx, run: Run, *, now: datetime) -> tuple[str, int] | None:
+async def _next_check(act: Act, run: Run) -> tuple[str, int] | None:
     """Return the quiz whose check is open next, and its part of the course."""
-    due = await retention.open_checks(tx, run.course, run.attempt.enrolment_id, now=now)
+    due = await retention.open_checks(act, run.course, run.attempt.enrolment_id)
     part = part_of(run.course, due[0]) if due else None
     return None if part is None else (due[0], part)
 
@@ -116,84 +116,72 @@ def _best(mine: tuple[tuple[AttemptId, Score], ...]) -> Score:
 # ---- beginning ---------------------------------------------------------------------------
 
 
-async def open_quiz(
-    tx: Tx, courses: Courses, enrolment: EnrolmentId, quiz: str, *, now: datetime
-) -> Asked | Over:
+async def open_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> Asked | Over:
     """Go on with an open run; without one show the last result; without that begin."""
-    known = await _standing(tx, enrolment, quiz)
+    known = await _standing(act.tx, enrolment, quiz)
     if known.open is not None:
-        return await _resume(tx, courses, known.open, now=now)
+        return await _resume(act, known.open)
     if known.last is not None:
-        return await _resume(tx, courses, known.last, now=now)
-    return await _start(tx, courses, enrolment, quiz, known, now=now)
+        return await _resume(act, known.last)
+    return await _start(act, enrolment, quiz, known)
 
 
-async def begin_quiz(
-    tx: Tx, courses: Courses, enrolment: EnrolmentId, quiz: str, *, now: datetime
-) -> Asked | Over:
+async def begin_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> Asked | Over:
     """Go on with an open run, or begin a new one even if an earlier one is finished."""
-    known = await _standing(tx, enrolment, quiz)
+    known = await _standing(act.tx, enrolment, quiz)
     if known.open is not None:
-        return await _resume(tx, courses, known.open, now=now)
-    return await _start(tx, courses, enrolment, quiz, known, now=now)
+        return await _resume(act, known.open)
+    return await _start(act, enrolment, quiz, known)
 
 
-async def open_check(
-    tx: Tx, courses: Courses, enrolment: EnrolmentId, *, now: datetime
-) -> Asked | Over | None:
+async def open_check(act: Act, enrolment: EnrolmentId) -> Asked | Over | None:
     """Begin the first check of what stayed that is open; None if there is none (any more)."""
-    course = await course_at(tx, courses, enrolment)
-    due = await retention.open_checks(tx, course, enrolment, now=now)
-    return await begin_quiz(tx, courses, enrolment, due[0], now=now) if due else None
+    course = await course_at(act, enrolment)
+    due = await retention.open_checks(act, course, enrolment)
+    return await begin_quiz(act, enrolment, due[0]) if due else None
 
 
-async def repeat_missed(
-    tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId, *, now: datetime
-) -> Asked | Over:
+async def repeat_missed(act: Act, attempt: AttemptId, person: PersonId) -> Asked | Over:
     """Begin a run through what was missed in a finished one, or go on with such a run.
 
     Raises `StaleButton` when nothing was missed or the run is not over.
     """
-    run = await load_run(tx, courses, attempt, person)
+    run = await load_run(act, attempt, person)
     if not run.attempt.finished or not run.missed or run.attempt.quiz == PRACTICE:
         raise StaleButton
     quiz = run.attempt.quiz.removesuffix(MISSED) + MISSED
     enrolment = run.attempt.enrolment_id
     begun = await storage.start(
-        tx,
+        act.tx,
         enrolment,
         quiz,
         course=run.attempt.course,
         purpose=Purpose.PRACTICE,
         items=run.missed,
-        now=now,
+        now=act.now,
     )
     if begun is not None:
         return ask(Run(course=run.course, attempt=begun))
-    known = await _standing(tx, enrolment, quiz)
+    known = await _standing(act.tx, enrolment, quiz)
     if known.open is None:
         raise NotJoined
-    return await _resume(tx, courses, known.open, now=now)
+    return await _resume(act, known.open)
 
 
 # ---- going on and stopping ---------------------------------------------------------------
 
 
-async def go_on(
-    tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId, *, now: datetime
-) -> Asked | Over:
+async def go_on(act: Act, attempt: AttemptId, person: PersonId) -> Asked | Over:
     """Return the open question of a run, or its result if none is left."""
-    return await outcome_of(tx, await load_run(tx, courses, attempt, person), now=now)
+    return await outcome_of(act, await load_run(act, attempt, person))
 
 
-async def stop(
-    tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId, *, now: datetime
-) -> Stopped | Over:
+async def stop(act: Act, attempt: AttemptId, person: PersonId) -> Stopped | Over:
     """Leave a run where it is; a run that is over gives its result."""
-    run = await load_run(tx, courses, attempt, person)
+    run = await load_run(act, attempt, person)
     question = None if run.attempt.finished else run.question()
     if question is None:
-        return await result_of(tx, run, now=now)
+        return await result_of(act, run)
     return Stopped(course=run.course, quiz=run.attempt.quiz, question=question)
 
 
@@ -208,36 +196,28 @@ async def _standing(tx: Tx, enrolment: EnrolmentId, quiz: str) -> Standing:
     return known
 
 
-async def _start(
-    tx: Tx,
-    courses: Courses,
-    enrolment: EnrolmentId,
-    quiz: str,
-    known: Standing,
-    *,
-    now: datetime,
-) -> Asked:
-    course = find_course(courses, known.course)
+async def _start(act: Act, enrolment: EnrolmentId, quiz: str, known: Standing) -> Asked:
+    course = find_course(act.courses, known.course)
     items = items_of(course, quiz)
     if quiz != WARM_UP:
-        purpose = purpose_now(meeting=known.meeting, earlier=known.earlier, now=now)
+        purpose = purpose_now(meeting=known.meeting, earlier=known.earlier, now=act.now)
         if purpose is Purpose.RETENTION:
-            items = await retention.questions(tx, course, enrolment, quiz)
-    elif known.meeting is not None and known.meeting <= now:
+            items = await retention.questions(act.tx, course, enrolment, quiz)
+    elif known.meeting is not None and known.meeting <= act.now:
         raise WarmUpOver
     else:
         purpose = Purpose.BASELINE
     begun = await storage.start(
-        tx, enrolment, quiz, course=course.id, purpose=purpose, items=items, now=now
+        act.tx, enrolment, quiz, course=course.id, purpose=purpose, items=items, now=act.now
     )
     if begun is None:
         raise NotJoined
     return ask(Run(course=course, attempt=begun))
 
 
-async def _resume(tx: Tx, courses: Courses, attempt: AttemptId, *, now: datetime) -> Asked | Over:
-    loaded = await attempts.load(tx, attempt)
+async def _resume(act: Act, attempt: AttemptId) -> Asked | Over:
+    loaded = await attempts.load(act.tx, attempt)
     assert loaded is not None
     kept, answers = loaded
-    run = Run(course=find_course(courses, kept.course), attempt=kept, answers=answers)
-    return await outcome_of(tx, run, now=now)
+    run = Run(course=find_course(act.courses, kept.course), attempt=kept, answers=answers)
+    return await outcome_of(act, run)

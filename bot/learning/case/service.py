@@ -5,11 +5,11 @@ What somebody chose is theirs: no function here tells it to anybody else.
 
 from dataclasses import dataclass
 
-from bot.catalog.course import Case, Course, Courses
+from bot.act import Act
+from bot.catalog.course import Case, Course
 from bot.learning.service import course_at
 from bot.membership.domain import EnrolmentId
 from bot.safety.signatures.service import as_signed
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class OpenedCase:
     case: Case
 
 
-async def open_case(tx: Tx, courses: Courses, enrolment: EnrolmentId, case: str) -> OpenedCase:
+async def open_case(act: Act, enrolment: EnrolmentId, case: str) -> OpenedCase:
     """Open a case of somebody's course."""
-    course = await as_signed(tx, await course_at(tx, courses, enrolment))
+    course = await as_signed(act.tx, await course_at(act, enrolment))
     return OpenedCase(course=course, case=course.case(case))

@@ -1,5 +1,6 @@
 """The certificate: asked for, named, sent; confirmed for coordinators."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.learning.certificate import screens, service
@@ -65,9 +66,7 @@ async def issue(turn: Turn, button: IssueCertificate) -> None:
     if name is None or service.seen(name) != button.seen:
         _ask_name(turn)
         return
-    outcome = await service.issue(
-        turn.tx, turn.bot.courses, turn.enrolment, turn.person, name, now=turn.now
-    )
+    outcome = await service.issue(turn.act, turn.enrolment, turn.person, name)
     turn.end_dialog()
     turn.show(screens.issued(outcome, turn.texts, turn.person.zone))
     if outcome.is_new and turn.person.pictures:
@@ -77,7 +76,7 @@ async def issue(turn: Turn, button: IssueCertificate) -> None:
 @routes.tap(SendCertificate)
 async def send(turn: Turn, button: SendCertificate) -> None:
     """Send it as a picture or document, in one of its languages."""
-    outcome = await service.find(turn.tx, turn.bot.courses, button.certificate, turn.visitor)
+    outcome = await service.find(turn.act, button.certificate)
     if button.form not in screens.FORMS or button.language not in outcome.course.languages:
         raise StaleButton
     _send(turn, outcome, button.language, button.form)
@@ -86,10 +85,10 @@ async def send(turn: Turn, button: SendCertificate) -> None:
 async def _open(turn: Turn) -> None:
     turn.end_dialog()
     person, courses = turn.person, turn.bot.courses
-    found = await find_results(turn.tx, courses, turn.enrolment.id, person.zone, now=turn.now)
+    found = await find_results(replace(turn.act, courses=courses), turn.enrolment.id, person.zone)
     if found.certificate is not None:
         number = found.certificate.id
-        outcome = await service.find(turn.tx, courses, number, turn.visitor)
+        outcome = await service.find(replace(turn.act, courses=courses), number)
         turn.show(screens.issued(outcome, turn.texts, person.zone))
     elif found.completion is None:
         turn.show(screens.none_here(turn.texts))
@@ -163,5 +162,5 @@ async def hear_pasted_code(turn: Turn, text: str) -> bool:
 
 
 async def _confirm(turn: Turn, typed: str) -> None:
-    found = await service.confirm_for(turn.tx, turn.bot.courses, turn.visitor, typed)
+    found = await service.confirm_for(turn.act, typed)
     turn.say(screens.confirmed(found, turn.texts, turn.person.zone))

@@ -7,17 +7,17 @@ thing to lose, and with it every certificate that was ever handed out.
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import datetime
 from hashlib import sha256
 
-from bot.catalog.course import Course, Courses, find_course
+from bot.act import Act
+from bot.catalog.course import Course, find_course
 from bot.documents.lettering import legible
 from bot.learning.certificate import storage
 from bot.learning.certificate.domain import NotCompleted, UnknownCode, code, confirmed
 from bot.learning.certificate.storage import Certificate, CertificateId
 from bot.learning.results.service import find_results
 from bot.membership.audit import storage as audit
-from bot.membership.domain import Enrolment, EnrolmentId, Person, Visitor
+from bot.membership.domain import Enrolment, EnrolmentId, Person
 from bot.membership.person.domain import NoName, clean_name
 from bot.membership.staff.domain import coordinates
 from bot.refusals import ForeignButton, NotAllowed, StaleButton
@@ -62,37 +62,35 @@ def seen(name: str) -> str:
     return sha256(name.encode()).hexdigest()[:_SEEN]
 
 
-async def issue(
-    tx: Tx, courses: Courses, place: Enrolment, person: Person, name: str, *, now: datetime
-) -> Issued:
+async def issue(act: Act, place: Enrolment, person: Person, name: str) -> Issued:
     """Issue the certificate of a place with a name as printed; one that says the same stands.
 
     Another name withdraws the certificate of the first one. Raises `NotCompleted` while the
     rule is not met.
     """
-    found = await find_results(tx, courses, place.id, person.zone, now=now)
+    found = await find_results(act, place.id, person.zone)
     if found.completion is None or not found.completion.is_met:
         raise NotCompleted
     known = found.certificate
     if known is not None and known.name == name:
-        return await _issued(tx, found.course, known)
+        return await _issued(act.tx, found.course, known)
     if known is not None:
-        storage.withdraw(tx, known.id)
+        storage.withdraw(act.tx, known.id)
     made = await storage.issue(
-        tx,
+        act.tx,
         place,
         name=name,
         listed_name=person.name,
         course=found.course.id,
         lessons=found.results.lessons,
         quizzes=sum(bool(unit.items) for unit in found.course.units),
-        now=now,
+        now=act.now,
     )
     if made is None:
         raise StaleButton
     about = f"certificate:{made.id}"
-    await audit.note(tx, actor=person.id, action="certificate.issue", object=about, now=now)
-    return replace(await _issued(tx, found.course, made), is_new=True)
+    await audit.note(act.tx, actor=person.id, action="certificate.issue", object=about, now=act.now)
+    return replace(await _issued(act.tx, found.course, made), is_new=True)
 
 
 async def has_one(tx: Tx, place: EnrolmentId) -> bool:
@@ -101,17 +99,17 @@ async def has_one(tx: Tx, place: EnrolmentId) -> bool:
     return bool(issued)
 
 
-async def find(tx: Tx, courses: Courses, number: int, visitor: Visitor) -> Issued:
+async def find(act: Act, number: int) -> Issued:
     """Return somebody's own certificate.
 
     Raises `StaleButton` for one that was withdrawn, `ForeignButton` for somebody else's.
     """
-    known = await storage.by_id(tx, CertificateId(number))
+    known = await storage.by_id(act.tx, CertificateId(number))
     if known is None:
         raise StaleButton
-    if known.person_id != visitor.person_id:
+    if known.person_id != act.visitor.person_id:
         raise ForeignButton
-    return await _issued(tx, find_course(courses, known.course), known)
+    return await _issued(act.tx, find_course(act.courses, known.course), known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,23 +125,25 @@ class Confirmed:
     listed: str | None = None
 
 
-async def confirm(tx: Tx, courses: Courses, typed: str) -> Confirmed:
+async def confirm(act: Act, typed: str) -> Confirmed:
     """Return the certificate behind a code; raise `UnknownCode` if there is none (any more)."""
-    secret = await _secret(tx)
+    secret = await _secret(act.tx)
     number = confirmed(typed, secret)
-    known = await storage.by_id(tx, CertificateId(number))
+    known = await storage.by_id(act.tx, CertificateId(number))
     if known is None:
         raise UnknownCode
-    return Confirmed(certificate=known, course=courses.get(known.course), code=code(number, secret))
+    return Confirmed(
+        certificate=known, course=act.courses.get(known.course), code=code(number, secret)
+    )
 
 
-async def confirm_for(tx: Tx, courses: Courses, visitor: Visitor, typed: str) -> Confirmed:
+async def confirm_for(act: Act, typed: str) -> Confirmed:
     """Do the same for a coordinator or administrator; raise `NotAllowed` for everybody else."""
-    if not visitor.grants:
+    if not act.visitor.grants:
         raise NotAllowed
-    found = await confirm(tx, courses, typed)
+    found = await confirm(act, typed)
     known = found.certificate
-    if known.listed_name == known.name or not coordinates(visitor.grants, known.cohort_id):
+    if known.listed_name == known.name or not coordinates(act.visitor.grants, known.cohort_id):
         return found
     return replace(found, listed=known.listed_name)
 

@@ -27,7 +27,7 @@ async def open_controls(turn: Turn, button: OpenControls) -> None:
 async def close_vote(turn: Turn, button: CloseVote) -> None:
     """Take no more votes."""
     led = await _lead(turn, button.discussion)
-    led = await service.close_vote(turn.tx, led, step=button.step, now=turn.now)
+    led = await service.close_vote(turn.act, led, step=button.step)
     show_controls(turn, led)
 
 
@@ -35,7 +35,7 @@ async def close_vote(turn: Turn, button: CloseVote) -> None:
 async def go_on(turn: Turn, button: GoOn) -> None:
     """Go the way that the coordinator picked."""
     led = await _lead(turn, button.discussion)
-    led = await service.go_on(turn.tx, led, step=button.step, choice=button.choice, now=turn.now)
+    led = await service.go_on(turn.act, led, step=button.step, choice=button.choice)
     show_controls(turn, led)
 
 
@@ -53,7 +53,7 @@ async def ask_end(turn: Turn, button: AskEnd) -> None:
 async def end(turn: Turn, button: EndDiscussion) -> None:
     """End it here."""
     led = await _lead(turn, button.discussion)
-    led = await service.end(turn.tx, turn.visitor, led, now=turn.now)
+    led = await service.end(turn.act, led)
     show_controls(turn, led)
 
 
@@ -61,14 +61,7 @@ async def end(turn: Turn, button: EndDiscussion) -> None:
 async def vote(turn: Turn, button: Vote) -> None:
     """Keep a vote; only the voter sees that, over the chat."""
     ballot = Ballot(step=button.step, choice=button.choice, chat_id=turn.chat_id)
-    voted = await service.vote(
-        turn.tx,
-        turn.visitor,
-        turn.bot.courses,
-        button.discussion,
-        ballot,
-        now=turn.now,
-    )
+    voted = await service.vote(turn.act, button.discussion, ballot)
     group = turn.bot.catalogue.texts(voted.discussion.language)
     turn.toast(screens.voted(voted, turn.texts, group))
 
@@ -80,11 +73,4 @@ def show_controls(turn: Turn, led: Led) -> None:
 
 
 async def _lead(turn: Turn, number: int) -> Led:
-    return await service.lead(
-        turn.tx,
-        turn.visitor,
-        turn.bot.courses,
-        DiscussionId(number),
-        screen=turn.tapped_message_id,
-        now=turn.now,
-    )
+    return await service.lead(turn.act, DiscussionId(number), screen=turn.tapped_message_id)

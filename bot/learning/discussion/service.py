@@ -1,9 +1,9 @@
 """A coordinator leads a discussion in the cohort's group; those who take part vote there."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from bot.catalog.course import Course, Courses, find_course
+from bot.act import Act
+from bot.catalog.course import Course, find_course
 from bot.learning.discussion import domain, storage
 from bot.learning.discussion.domain import Ballot, Discussion, DiscussionId, Kind, Poll
 from bot.learning.discussion_posts import service as posts
@@ -41,58 +41,42 @@ class Voted:
     choice: str
 
 
-async def vote(
-    tx: Tx,
-    visitor: Visitor,
-    courses: Courses,
-    discussion: DiscussionId,
-    ballot: Ballot,
-    *,
-    now: datetime,
-) -> Voted:
+async def vote(act: Act, discussion: DiscussionId, ballot: Ballot) -> Voted:
     """Keep the vote of somebody who takes part, or change it; the same one twice changes nothing.
 
     Raises ForeignButton, NotOfThisCourse, VoteClosed, StaleButton.
     """
-    person = visitor.person_id
-    kept, before = await storage.with_vote_of(tx, discussion, ballot.step, person)
+    person = act.visitor.person_id
+    kept, before = await storage.with_vote_of(act.tx, discussion, ballot.step, person)
     if kept is None:
         raise StaleButton
-    talk, course = kept.discussion, find_course(courses, kept.course)
-    domain.admit(course, talk, ballot, takes_part=_takes_part(visitor, talk.cohort_id))
+    talk, course = kept.discussion, find_course(act.courses, kept.course)
+    domain.admit(course, talk, ballot, takes_part=_takes_part(act.visitor, talk.cohort_id))
     assert person is not None
     if before != ballot.choice:
-        if not await storage.cast(tx, talk.id, ballot.step, person, ballot.choice, now=now):
+        if not await storage.cast(act.tx, talk.id, ballot.step, person, ballot.choice, now=act.now):
             raise domain.VoteClosed
-        posts.counts_soon(tx, kept, now=now)
+        posts.counts_soon(act, kept)
     return Voted(discussion=talk, course=course, choice=ballot.choice)
 
 
-async def lead(
-    tx: Tx,
-    visitor: Visitor,
-    courses: Courses,
-    discussion: DiscussionId,
-    *,
-    screen: int | None,
-    now: datetime,
-) -> Led:
+async def lead(act: Act, discussion: DiscussionId, *, screen: int | None) -> Led:
     """Take the controls; `screen` is the message that will show them. Ends what lost its group.
 
     Raises NotAllowed for others than the cohort's coordinators, StaleButton.
     """
-    poll = await poll_of(tx, discussion)
-    require_coordinator(visitor.grants, poll.kept.discussion.cohort_id)
-    assert visitor.person is not None
-    storage.lead(tx, discussion, visitor.person.id, screen=screen)
-    course = find_course(courses, poll.kept.course)
+    poll = await poll_of(act.tx, discussion)
+    require_coordinator(act.visitor.grants, poll.kept.discussion.cohort_id)
+    assert act.visitor.person is not None
+    storage.lead(act.tx, discussion, act.visitor.person.id, screen=screen)
+    course = find_course(act.courses, poll.kept.course)
     if not poll.kept.discussion.is_open or poll.kept.is_linked:
         return Led(poll=poll, course=course)
-    await storage.end(tx, discussion, now=now)
-    return Led(poll=await poll_of(tx, discussion), course=course, lost=True)
+    await storage.end(act.tx, discussion, now=act.now)
+    return Led(poll=await poll_of(act.tx, discussion), course=course, lost=True)
 
 
-async def close_vote(tx: Tx, led: Led, *, step: int, now: datetime) -> Led:
+async def close_vote(act: Act, led: Led, *, step: int) -> Led:
     """Take no more votes on a moment of a story, and show the group how it stands.
 
     Raises StaleButton.
@@ -100,13 +84,13 @@ async def close_vote(tx: Tx, led: Led, *, step: int, now: datetime) -> Led:
     if led.lost:
         return led
     was = led.discussion
-    if not await storage.move_on(tx, was, domain.close_vote(was, step=step), now=now):
+    if not await storage.move_on(act.tx, was, domain.close_vote(was, step=step), now=act.now):
         raise StaleButton
-    posts.counts(tx, was, now=now)
-    return await _again(tx, led)
+    posts.counts(act, was)
+    return await _again(act.tx, led)
 
 
-async def go_on(tx: Tx, led: Led, *, step: int, choice: str, now: datetime) -> Led:
+async def go_on(act: Act, led: Led, *, step: int, choice: str) -> Led:
     """Go the way that the coordinator picked, or to the next question; the last one ends it.
 
     Raises StaleButton, NoSuchContent.
@@ -116,48 +100,46 @@ async def go_on(tx: Tx, led: Led, *, step: int, choice: str, now: datetime) -> L
     was = led.discussion
     now_is = domain.go_on(led.course, was, step=step, choice=choice)
     if was.kind is Kind.CASE:
-        posts.counts(tx, was, now=now)
-    if not await storage.move_on(tx, was, now_is, now=now):
+        posts.counts(act, was)
+    if not await storage.move_on(act.tx, was, now_is, now=act.now):
         raise StaleButton
     if was.kind is Kind.SCENARIO:
-        posts.outcome(tx, now_is, of_step=step, now=now)
+        posts.outcome(act, now_is, of_step=step)
     if now_is.is_open:
-        posts.step(tx, now_is, now=now)
+        posts.step(act, now_is)
     else:
-        posts.debrief(tx, now_is, now=now)
-    return await _again(tx, led)
+        posts.debrief(act, now_is)
+    return await _again(act.tx, led)
 
 
-async def end(tx: Tx, visitor: Visitor, led: Led, *, now: datetime) -> Led:
+async def end(act: Act, led: Led) -> Led:
     """End before the end, and say so in the group; StaleButton if it is over already."""
     if led.lost:
         return led
-    if not await storage.end(tx, led.discussion.id, now=now):
+    if not await storage.end(act.tx, led.discussion.id, now=act.now):
         raise StaleButton
-    posts.counts(tx, led.discussion, now=now)
-    posts.stopped(tx, led.discussion, now=now)
-    await note_done(tx, visitor, "discussion.end", led.discussion.id, now=now)
-    return await _again(tx, led)
+    posts.counts(act, led.discussion)
+    posts.stopped(act, led.discussion)
+    await note_done(act, "discussion.end", led.discussion.id)
+    return await _again(act.tx, led)
 
 
-async def lose_group(
-    tx: Tx, group: ChatId, *, now: datetime, becomes: CohortId | None = None
-) -> None:
+async def lose_group(act: Act, group: ChatId, *, becomes: CohortId | None = None) -> None:
     """End what is open where a cohort has no group any more, and tell who leads it.
 
     With `becomes` the group is linked to that cohort now, and what it has open there goes on.
     """
-    for discussion in await storage.end_in(tx, group, now=now, becomes=becomes):
-        kept = await storage.one(tx, discussion)
+    for discussion in await storage.end_in(act.tx, group, now=act.now, becomes=becomes):
+        kept = await storage.one(act.tx, discussion)
         assert kept is not None
-        posts.lost(tx, kept, now=now)
+        posts.lost(act, kept)
 
 
-async def follow(tx: Tx, group: ChatId, *, now: datetime) -> None:
+async def follow(act: Act, group: ChatId) -> None:
     """Post the present step again where a group went on under another id."""
-    kept = await storage.open_in(tx, group)
+    kept = await storage.open_in(act.tx, group)
     if kept is not None:
-        posts.step_again(tx, kept.discussion, now=now)
+        posts.step_again(act, kept.discussion)
 
 
 async def _again(tx: Tx, led: Led) -> Led:
@@ -172,12 +154,12 @@ async def poll_of(tx: Tx, discussion: DiscussionId) -> Poll:
     return poll
 
 
-async def note_done(
-    tx: Tx, visitor: Visitor, action: str, discussion: DiscussionId, *, now: datetime
-) -> None:
+async def note_done(act: Act, action: str, discussion: DiscussionId) -> None:
     """Write down who started or ended it."""
-    actor = visitor.person_id
-    await audit.note(tx, actor=actor, action=action, object=f"discussion:{discussion}", now=now)
+    actor = act.visitor.person_id
+    await audit.note(
+        act.tx, actor=actor, action=action, object=f"discussion:{discussion}", now=act.now
+    )
 
 
 def _takes_part(visitor: Visitor, cohort: CohortId) -> bool:

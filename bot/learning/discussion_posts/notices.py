@@ -142,7 +142,7 @@ def _debrief(context: RenderContext, row: OutboxRow, found: _Found) -> Call | Dr
     pages = screens.debrief(found.course, found.poll, found.texts, demo=context.bot.demo)
     part = row.number("part")
     if part == 0:
-        service.debrief(context.tx, found.talk, range(1, len(pages)), now=context.now)
+        service.debrief(context.act, found.talk, range(1, len(pages)))
     return calls.say(row.chat_id, pages[part], silent=True)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from bot.act import Act
 from bot.learning.discussion import storage as discussions
 from bot.learning.discussion.domain import Discussion, DiscussionId, Kept, Kind, next_count
 from bot.outbox import storage as outbox
@@ -15,40 +16,40 @@ GOOD_FOR = timedelta(hours=6)
 LOOK_BACK = 3
 
 
-def begin(tx: Tx, talk: Discussion, *, now: datetime) -> None:
+def begin(act: Act, talk: Discussion) -> None:
     """Owe the opening, the text of a case, and the first step."""
-    _owe(tx, talk, "discussion.opened", f"{_prefix(talk.id)}opened", now=now)
+    _owe(act, talk, "discussion.opened", f"{_prefix(talk.id)}opened")
     if talk.kind is Kind.CASE:
-        _owe(tx, talk, "discussion.case", f"{_prefix(talk.id)}case", now=now)
-    step(tx, talk, now=now)
+        _owe(act, talk, "discussion.case", f"{_prefix(talk.id)}case")
+    step(act, talk)
 
 
-def step(tx: Tx, talk: Discussion, *, now: datetime) -> None:
+def step(act: Act, talk: Discussion) -> None:
     """Owe the message of the present step."""
-    _owe_step(tx, talk, "discussion.step", talk.edits, now)
+    _owe_step(act.tx, talk, "discussion.step", talk.edits, act.now)
 
 
-def step_again(tx: Tx, talk: Discussion, *, now: datetime) -> None:
+def step_again(act: Act, talk: Discussion) -> None:
     """Owe the present step once more, as a new message: the old one is out of reach."""
-    discussions.note_edit(tx, talk, at=now)
-    _owe_step(tx, talk, "discussion.step", talk.edits + 1, now)
+    discussions.note_edit(act.tx, talk, at=act.now)
+    _owe_step(act.tx, talk, "discussion.step", talk.edits + 1, act.now)
 
 
-def counts(tx: Tx, talk: Discussion, *, now: datetime) -> None:
+def counts(act: Act, talk: Discussion) -> None:
     """Owe an edit of the present step's message at once, because no more votes are taken."""
-    discussions.note_edit(tx, talk, at=now)
-    _owe_step(tx, talk, "discussion.counts", talk.edits + 1, now)
+    discussions.note_edit(act.tx, talk, at=act.now)
+    _owe_step(act.tx, talk, "discussion.counts", talk.edits + 1, act.now)
 
 
-def counts_soon(tx: Tx, kept: Kept, *, now: datetime) -> None:
+def counts_soon(act: Act, kept: Kept) -> None:
     """Owe the group and the leader the new count, unless an edit is owed that will show it."""
     talk = kept.discussion
-    at = next_count(talk.edited_at, now=now)
+    at = next_count(talk.edited_at, now=act.now)
     if at is None:
         return
     number = talk.edits + 1
-    discussions.note_edit(tx, talk, at=at)
-    _owe_step(tx, talk, "discussion.counts", number, at)
+    discussions.note_edit(act.tx, talk, at=at)
+    _owe_step(act.tx, talk, "discussion.counts", number, at)
     if kept.leader_chat is None:
         return
     debt = NewMessage(
@@ -65,28 +66,28 @@ def counts_soon(tx: Tx, kept: Kept, *, now: datetime) -> None:
         dedup=_of_control(talk.id, talk.step, number, talk.screen_message_id),
         expires_at=at + GOOD_FOR,
     )
-    outbox.enqueue(tx, [debt], now=now)
+    outbox.enqueue(act.tx, [debt], now=act.now)
 
 
-def outcome(tx: Tx, talk: Discussion, *, of_step: int, now: datetime) -> None:
+def outcome(act: Act, talk: Discussion, *, of_step: int) -> None:
     """Owe the group what follows from the way that was picked at a step."""
     dedup = f"{_prefix(talk.id)}{of_step}:outcome"
-    _owe(tx, talk, "discussion.outcome", dedup, now=now, step=of_step)
+    _owe(act, talk, "discussion.outcome", dedup, step=of_step)
 
 
-def debrief(tx: Tx, talk: Discussion, parts: Iterable[int] = (0,), *, now: datetime) -> None:
+def debrief(act: Act, talk: Discussion, parts: Iterable[int] = (0,)) -> None:
     """Owe the group the end, message by message; the first owes the others when it goes."""
     for part in parts:
         dedup = f"{_prefix(talk.id)}debrief:{part}"
-        _owe(tx, talk, "discussion.debrief", dedup, now=now, part=part)
+        _owe(act, talk, "discussion.debrief", dedup, part=part)
 
 
-def stopped(tx: Tx, talk: Discussion, *, now: datetime) -> None:
+def stopped(act: Act, talk: Discussion) -> None:
     """Owe the group that it ends here."""
-    _owe(tx, talk, "discussion.stopped", f"{_prefix(talk.id)}stopped", now=now)
+    _owe(act, talk, "discussion.stopped", f"{_prefix(talk.id)}stopped")
 
 
-def lost(tx: Tx, kept: Kept, *, now: datetime) -> None:
+def lost(act: Act, kept: Kept) -> None:
     """Owe the leader that the group is gone, and the discussion with it."""
     if kept.leader_chat is None:
         return
@@ -94,11 +95,11 @@ def lost(tx: Tx, kept: Kept, *, now: datetime) -> None:
         chat_id=kept.leader_chat,
         lane=Lane.URGENT,
         kind="discussion.lost",
-        due_at=now,
+        due_at=act.now,
         about={"discussion": kept.discussion.id},
         dedup=f"{_prefix(kept.discussion.id)}lost",
     )
-    outbox.enqueue(tx, [debt], now=now)
+    outbox.enqueue(act.tx, [debt], now=act.now)
 
 
 def earlier(discussion: DiscussionId, step: int, number: int) -> list[str]:
@@ -117,20 +118,20 @@ def earlier_controls(
 
 def _owe_step(tx: Tx, talk: Discussion, kind: str, number: int, at: datetime) -> None:
     dedup = _of_step(talk.id, talk.step, number)
-    _owe(tx, talk, kind, dedup, now=at, step=talk.step, number=number)
+    _owe(Act(tx=tx, now=at), talk, kind, dedup, step=talk.step, number=number)
 
 
-def _owe(tx: Tx, talk: Discussion, kind: str, dedup: str, *, now: datetime, **about: int) -> None:
+def _owe(act: Act, talk: Discussion, kind: str, dedup: str, **about: int) -> None:
     debt = NewMessage(
         chat_id=talk.chat_id,
         lane=Lane.URGENT,
         kind=kind,
-        due_at=now,
+        due_at=act.now,
         about={"discussion": talk.id, **about},
         dedup=dedup,
-        expires_at=now + GOOD_FOR,
+        expires_at=act.now + GOOD_FOR,
     )
-    outbox.enqueue(tx, [debt], now=now)
+    outbox.enqueue(act.tx, [debt], now=act.now)
 
 
 def _prefix(discussion: DiscussionId) -> str:

@@ -16,13 +16,13 @@ routes = Routes("learning", staff=True)
 async def discuss(turn: Turn, _rest: str) -> None:
     """What to talk over; typed in the group, the answer comes in the coordinator's own chat."""
     if turn.is_group:
-        cohort = await service.cohort_of_group(turn.tx, turn.visitor, turn.chat_id)
-        found = await service.offer(turn.tx, turn.visitor, turn.bot.courses, cohort)
+        cohort = await service.cohort_of_group(turn.act, turn.chat_id)
+        found = await service.offer(turn.act, cohort)
         screen = screens.offered(found, turn.texts)
         turn.reply("discussion", calls.say(turn.telegram_id, screen))
         return
     turn.end_dialog()
-    cohorts = await service.mine(turn.tx, turn.visitor)
+    cohorts = await service.mine(turn.act)
     if len(cohorts) == 1:
         await _offer(turn, cohorts[0].id)
     else:
@@ -46,27 +46,14 @@ async def check(turn: Turn, button: CheckDiscussion) -> None:
 @routes.tap(StartDiscussion)
 async def start(turn: Turn, button: StartDiscussion) -> None:
     """Start it in the group; this message becomes the controls."""
-    led = await service.start(
-        turn.tx,
-        turn.visitor,
-        await _check(turn, button),
-        screen=turn.tapped_message_id,
-        now=turn.now,
-    )
+    led = await service.start(turn.act, await _check(turn, button), screen=turn.tapped_message_id)
     show_controls(turn, led)
 
 
 async def _offer(turn: Turn, cohort: CohortId) -> None:
-    found = await service.offer(turn.tx, turn.visitor, turn.bot.courses, cohort)
+    found = await service.offer(turn.act, cohort)
     turn.show(screens.offered(found, turn.texts))
 
 
 async def _check(turn: Turn, button: CheckDiscussion | StartDiscussion) -> Checked:
-    return await service.check(
-        turn.tx,
-        turn.visitor,
-        turn.bot.courses,
-        button.cohort,
-        button.content,
-        language=button.language,
-    )
+    return await service.check(turn.act, button.cohort, button.content, language=button.language)

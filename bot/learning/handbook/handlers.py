@@ -63,12 +63,7 @@ async def hear_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> b
 async def open_entry(turn: Turn, button: OpenEntry) -> None:
     """Open what was found."""
     opened = await service.open_entry(
-        turn.tx,
-        turn.bot.part(Handbooks),
-        turn.enrolment.id,
-        button.shelf,
-        button.entry,
-        now=turn.now,
+        turn.act, turn.bot.part(Handbooks), turn.enrolment.id, button.shelf, button.entry
     )
     turn.show(screens.entry(opened, turn.texts, words_only=turn.words_only))
 
@@ -77,12 +72,7 @@ async def open_entry(turn: Turn, button: OpenEntry) -> None:
 async def ask_fault(turn: Turn, button: AskFault) -> None:
     """Ask what is wrong with a service."""
     opened = await service.open_entry(
-        turn.tx,
-        turn.bot.part(Handbooks),
-        turn.enrolment.id,
-        Shelf.SERVICE,
-        button.service,
-        now=turn.now,
+        turn.act, turn.bot.part(Handbooks), turn.enrolment.id, Shelf.SERVICE, button.service
     )
     if isinstance(opened, OpenedService):
         turn.show(screens.asked_fault(opened, turn.texts))
@@ -92,12 +82,7 @@ async def ask_fault(turn: Turn, button: AskFault) -> None:
 async def flag_service(turn: Turn, button: FlagService) -> None:
     """Keep what is wrong with a service, and show it again."""
     opened = await service.flag_service(
-        turn.tx,
-        turn.bot.part(Handbooks),
-        turn.enrolment.id,
-        button.service,
-        button.fault,
-        now=turn.now,
+        turn.act, turn.bot.part(Handbooks), turn.enrolment.id, button.service, button.fault
     )
     turn.toast(turn.texts.label("handbook.flagged"))
     turn.show(screens.entry(opened, turn.texts))

@@ -1,9 +1,9 @@
 """The handbook: look something up in lessons, terms and confirmed services, and open it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 
+from bot.act import Act
 from bot.catalog.course import Course, Courses, NoSuchContent, Service, ServiceFault, Term, Text
 from bot.learning.handbook import storage
 from bot.learning.handbook.domain import Entry, Piece, Shelf, entries, passage
@@ -118,44 +118,46 @@ async def show_again(
 
 
 async def open_entry(
-    tx: Tx, books: Handbooks, enrolment: EnrolmentId, shelf: str, entry: str, *, now: datetime
+    act: Act, books: Handbooks, enrolment: EnrolmentId, shelf: str, entry: str
 ) -> OpenedEntry:
     """Open what was found; raise StaleButton or NoSuchContent for what nobody can find."""
-    course = (await _book(tx, books, enrolment)).course
+    course = (await _book(act.tx, books, enrolment)).course
     match shelf:
         case Shelf.LESSON:
             card, unit = course.card(entry), course.unit_of(entry)
             courses: Courses = {course.id: course}
-            return await recap.open_card(tx, courses, enrolment, unit.id, card.number, now=now)
+            return await recap.open_card(
+                replace(act, courses=courses), enrolment, unit.id, card.number
+            )
         case Shelf.TERM:
             return OpenedTerm(term=course.term(entry))
         case Shelf.SERVICE:
-            signed = await as_signed(tx, course)
+            signed = await as_signed(act.tx, course)
             return OpenedService(service=_confirmed(signed, entry))
         case _:
             raise StaleButton
 
 
 async def flag_service(
-    tx: Tx, books: Handbooks, enrolment: EnrolmentId, service: str, fault: str, *, now: datetime
+    act: Act, books: Handbooks, enrolment: EnrolmentId, service: str, fault: str
 ) -> OpenedService:
     """Keep what is wrong with a service, as its reader says; a later word replaces an earlier one.
 
     Raises `NoSuchContent` for a service that nobody can see, `StaleButton` for another fault.
     """
-    [places] = await tx.ask_each(course_of(enrolment))
+    [places] = await act.tx.ask_each(course_of(enrolment))
     place = place_in(places)
-    opened = await open_entry(tx, books, enrolment, Shelf.SERVICE, service, now=now)
+    opened = await open_entry(act, books, enrolment, Shelf.SERVICE, service)
     assert isinstance(opened, OpenedService)
     if fault not in set(ServiceFault):
         raise StaleButton
     storage.flag(
-        tx,
+        act.tx,
         PersonId(place["person_id"]),
         place["course"],
         opened.service.id,
         ServiceFault(fault),
-        now=now,
+        now=act.now,
     )
     return opened
 

@@ -1,6 +1,7 @@
 """Voice notes and pictures: sent when somebody asks, without sound, and taken away again."""
 
 import logging
+from dataclasses import replace
 
 from bot.catalog.course import MediumKind
 from bot.learning.media import screens, service
@@ -23,8 +24,7 @@ async def send_of_lesson(turn: Turn, button: LessonMedium) -> None:
     courses, language = turn.bot.courses, turn.texts.language
     if button.attempt:
         found = await service.of_lesson_in_run(
-            turn.tx,
-            courses,
+            replace(turn.act, courses=courses),
             button.attempt,
             turn.person.id,
             button.card,
@@ -33,7 +33,11 @@ async def send_of_lesson(turn: Turn, button: LessonMedium) -> None:
         )
     else:
         found = await service.of_lesson(
-            turn.tx, courses, turn.enrolment.id, button.card, button.kind, language=language
+            replace(turn.act, courses=courses),
+            turn.enrolment.id,
+            button.card,
+            button.kind,
+            language=language,
         )
     _send(turn, found)
 
@@ -42,8 +46,7 @@ async def send_of_lesson(turn: Turn, button: LessonMedium) -> None:
 async def send_of_question(turn: Turn, button: QuestionMedium) -> None:
     """Send what goes with a question or an explanation."""
     found = await service.of_question(
-        turn.tx,
-        turn.bot.courses,
+        turn.act,
         button.attempt,
         turn.person.id,
         button.place,

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from bot.catalog.course import Beside, Course, Courses, Medium, MediumKind, NoSuchContent
+from bot.act import Act
+from bot.catalog.course import Beside, Course, Medium, MediumKind, NoSuchContent
 from bot.learning.quiz.domain import AttemptId
 from bot.learning.quiz.service import load_run
 from bot.learning.recap.domain import number_of
 from bot.learning.service import course_at
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.refusals import StaleButton
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,30 +31,22 @@ class Handed:
 
 
 async def of_lesson(
-    tx: Tx, courses: Courses, enrolment: EnrolmentId, card: str, kind: str, *, language: str
+    act: Act, enrolment: EnrolmentId, card: str, kind: str, *, language: str
 ) -> Handed:
     """Find what goes with a lesson of one's course; raise `NoSuchContent` if nothing does."""
-    return _lesson(await course_at(tx, courses, enrolment), card, kind, language)
+    return _lesson(await course_at(act, enrolment), card, kind, language)
 
 
 async def of_lesson_in_run(
-    tx: Tx,
-    courses: Courses,
-    attempt: AttemptId,
-    person: PersonId,
-    card: str,
-    kind: str,
-    *,
-    language: str,
+    act: Act, attempt: AttemptId, person: PersonId, card: str, kind: str, *, language: str
 ) -> Handed:
     """The same for a lesson that was opened from a run. Raises `ForeignButton` for another's."""
-    run = await load_run(tx, courses, attempt, person)
+    run = await load_run(act, attempt, person)
     return _lesson(run.course, card, kind, language)
 
 
 async def of_question(
-    tx: Tx,
-    courses: Courses,
+    act: Act,
     attempt: AttemptId,
     person: PersonId,
     place: int,
@@ -67,7 +59,7 @@ async def of_question(
 
     Raises `StaleButton` for a question that was not reached, `ForeignButton` for another's run.
     """
-    run = await load_run(tx, courses, attempt, person)
+    run = await load_run(act, attempt, person)
     asked = run.question()
     is_open = asked is not None and asked.place == place and not run.attempt.finished
     is_answered = 0 <= place < len(run.attempt.items) and run.is_answered(place)

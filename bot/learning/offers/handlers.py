@@ -1,5 +1,7 @@
 """What follows an offer to learn."""
 
+from dataclasses import replace
+
 from bot.learning.attempts import screens as quiz_screens
 from bot.learning.attempts import service as quiz
 from bot.learning.offers import screens, service
@@ -25,20 +27,20 @@ routes = Routes("learning")
 async def open_warm_up(turn: Turn, button: OpenWarmUp) -> None:
     """Ask the questions before the first meeting."""
     enrolment = button.enrolment
-    await service.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
-    show(turn, await quiz.open_quiz(turn.tx, turn.bot.courses, enrolment, WARM_UP, now=turn.now))
+    await service.use_place(turn.act, enrolment, turn.person.id)
+    show(turn, await quiz.open_quiz(turn.act, enrolment, WARM_UP))
 
 
 @routes.tap(GoOn)
 async def go_on(turn: Turn, button: GoOn) -> None:
     """Open whatever comes next: an open question, a lesson, a quiz; else the overview."""
     enrolment, courses = button.enrolment, turn.bot.courses
-    await service.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
-    seen = await recap.look_over(turn.tx, courses, enrolment, now=turn.now)
+    await service.use_place(turn.act, enrolment, turn.person.id)
+    seen = await recap.look_over(replace(turn.act, courses=courses), enrolment)
     if (quiz_id := seen.next_quiz) is not None:
-        show(turn, await quiz.open_quiz(turn.tx, courses, enrolment, quiz_id, now=turn.now))
+        show(turn, await quiz.open_quiz(replace(turn.act, courses=courses), enrolment, quiz_id))
         return
-    opened = await recap.open_next(turn.tx, courses, enrolment, now=turn.now)
+    opened = await recap.open_next(replace(turn.act, courses=courses), enrolment)
     screen = (
         lesson_screens.overview(seen, turn.texts)
         if opened is None
@@ -51,12 +53,12 @@ async def go_on(turn: Turn, button: GoOn) -> None:
 async def open_check(turn: Turn, button: OpenCheck) -> None:
     """Ask what stayed; if that was asked meanwhile, show what there is to answer."""
     enrolment, courses = button.enrolment, turn.bot.courses
-    await service.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
-    outcome = await quiz.open_check(turn.tx, courses, enrolment, now=turn.now)
+    await service.use_place(turn.act, enrolment, turn.person.id)
+    outcome = await quiz.open_check(replace(turn.act, courses=courses), enrolment)
     if outcome is not None:
         show(turn, outcome)
         return
-    known = await recap.look_over(turn.tx, courses, enrolment, now=turn.now)
+    known = await recap.look_over(replace(turn.act, courses=courses), enrolment)
     turn.show(quiz_screens.overview(known, turn.texts))
 
 

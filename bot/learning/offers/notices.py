@@ -21,7 +21,7 @@ notices = Notices()
 async def offer(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Offer the warm-up or lessons."""
     enrolment, kind = EnrolmentId(row.number("enrolment")), Offer(row.kind)
-    course = await still_wanted(context.tx, context.bot.courses, enrolment, kind, now=context.now)
+    course = await still_wanted(context.act, enrolment, kind)
     if course is None:
         return Drop(state="dropped", reason="done or moved")
     texts = context.texts(to)
@@ -39,9 +39,7 @@ async def check(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
     enrolment, attempts = EnrolmentId(row.number("enrolment")), row.about["attempts"]
     assert isinstance(attempts, list)
     told = [AttemptId(each) for each in attempts]
-    offered = await retention.write_offer(
-        context.tx, context.bot.courses, enrolment, told, now=context.now
-    )
+    offered = await retention.write_offer(context.act, enrolment, told)
     if offered is None:
         return Drop(state="dropped", reason="begun or gone")
     return calls.say(row.chat_id, check_offered(offered, enrolment, context.texts(to)))
@@ -52,9 +50,7 @@ async def practise(context: RenderContext, row: OutboxRow, to: Recipient) -> Cal
     """Offer a few questions, or say that no such message comes any more."""
     enrolment, number = (row.number(each) for each in ("enrolment", "number"))
     place = EnrolmentId(enrolment)
-    written = await practice.write_push(
-        context.tx, context.bot.courses, place, number, now=context.now
-    )
+    written = await practice.write_push(context.act, place, number)
     if written is None:
         return Drop(state="dropped", reason="answered or not due")
     return calls.say(row.chat_id, pushed(written, place, context.texts(to)))

@@ -6,10 +6,11 @@ meeting, a holiday or a finished lesson needs nobody to tell the planner.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.act import Act
 from bot.catalog.course import Course, Courses
 from bot.days import at_minute
 from bot.learning import storage as offers
@@ -55,51 +56,56 @@ class LearningOffers(Source):
     def __init__(self, courses: Courses) -> None:
         self._courses = courses
 
-    async def plan(self, tx: Tx, *, now: datetime) -> bool:
+    async def plan(self, act: Act) -> bool:
         """Look at a chunk of the members whose look is due, and owe them what is to be offered."""
-        members = await storage.due_members(tx, limit=AT_ONCE, now=now)
+        members = await storage.due_members(act.tx, limit=AT_ONCE, now=act.now)
         if not members:
             return False
-        storage.look_again(tx, [(m.enrolment_id, next_look(m.rhythm, now=now)) for m in members])
-        ready = [member for member in members if _may_be_written_to(member, now=now)]
+        storage.look_again(
+            act.tx, [(m.enrolment_id, next_look(m.rhythm, now=act.now)) for m in members]
+        )
+        ready = [member for member in members if _may_be_written_to(member, now=act.now)]
         if ready:
-            meetings = await offers.meetings_of(tx, {member.cohort_id for member in ready})
-            outbox.enqueue(tx, await self._debts(tx, ready, meetings, now=now), now=now)
+            meetings = await offers.meetings_of(act.tx, {member.cohort_id for member in ready})
+            outbox.enqueue(act.tx, await self._debts(act, ready, meetings), now=act.now)
         return len(members) >= AT_ONCE
 
     async def _debts(
-        self, tx: Tx, ready: Sequence[Member], meetings: Meetings, *, now: datetime
+        self, act: Act, ready: Sequence[Member], meetings: Meetings
     ) -> list[NewMessage]:
         """Return what each of some members is told today, if anything: what comes first wins."""
-        offered = await self._offered(tx, ready, meetings, now=now)
+        offered = await self._offered(act, ready, meetings)
         rest = _without(ready, [member for member, _ in offered])
-        checks = await retention.find_due(tx, self._courses, rest, meetings, now=now)
+        checks = await retention.find_due(replace(act, courses=self._courses), rest, meetings)
         rest = _without(rest, [member for member, _ in checks])
-        asked = await practice.find_due(tx, self._courses, rest, meetings, now=now)
-        debts = [_debt(member, str(offer), now=now) for member, offer in offered]
+        asked = await practice.find_due(replace(act, courses=self._courses), rest, meetings)
+        debts = [_debt(member, str(offer), now=act.now) for member, offer in offered]
         debts += [
-            _debt(member, retention.KIND, now=now, attempts=list(attempts))
+            _debt(member, retention.KIND, now=act.now, attempts=list(attempts))
             for member, attempts in checks
         ]
         debts += [
-            _debt(member, practice.KIND, now=now, number=member.unanswered + 1) for member in asked
+            _debt(member, practice.KIND, now=act.now, number=member.unanswered + 1)
+            for member in asked
         ]
         return debts
 
     async def _offered(
-        self, tx: Tx, ready: Sequence[Member], meetings: Meetings, *, now: datetime
+        self, act: Act, ready: Sequence[Member], meetings: Meetings
     ) -> list[tuple[Member, Offer]]:
         """Return whom to offer what the calendar has for today, if it is still to be done."""
-        found = [(each, calendar_offer(each, meetings[each.cohort_id], now=now)) for each in ready]
+        found = [
+            (each, calendar_offer(each, meetings[each.cohort_id], now=act.now)) for each in ready
+        ]
         wanted = [(member, offer) for member, offer in found if offer is not None]
         if not wanted:
             return []
-        done = await storage.done_by(tx, [member.enrolment_id for member, _ in wanted])
+        done = await storage.done_by(act.tx, [member.enrolment_id for member, _ in wanted])
         return [
             (member, offer)
             for member, offer in wanted
             if self._is_open(
-                member, offer, meetings[member.cohort_id], done[member.enrolment_id], now=now
+                member, offer, meetings[member.cohort_id], done[member.enrolment_id], now=act.now
             )
         ]
 
@@ -188,20 +194,18 @@ def _debt(
 # ---- at the moment of sending, and after a tap -------------------------------------------
 
 
-async def still_wanted(
-    tx: Tx, courses: Courses, enrolment: EnrolmentId, offer: Offer, *, now: datetime
-) -> Course | None:
+async def still_wanted(act: Act, enrolment: EnrolmentId, offer: Offer) -> Course | None:
     """Return the course of an offer that still holds; None if it was done, moved or ended."""
-    member = await offers.member(tx, enrolment)
-    course = None if member is None else courses.get(member.course)
+    member = await offers.member(act.tx, enrolment)
+    course = None if member is None else act.courses.get(member.course)
     if member is None or course is None:
         return None
-    meetings = (await offers.meetings_of(tx, [member.cohort_id]))[member.cohort_id]
-    done = (await storage.done_by(tx, [enrolment]))[enrolment]
-    begun = any(meeting.starts_at <= now for meeting in meetings)
+    meetings = (await offers.meetings_of(act.tx, [member.cohort_id]))[member.cohort_id]
+    done = (await storage.done_by(act.tx, [enrolment]))[enrolment]
+    begun = any(meeting.starts_at <= act.now for meeting in meetings)
     if offer is Offer.WARM_UP and begun:
         return None
-    return course if is_open(course, offer, meetings, done, now=now) else None
+    return course if is_open(course, offer, meetings, done, now=act.now) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +229,7 @@ async def write_again(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> None:
         raise ForeignButton
 
 
-async def use_place(tx: Tx, enrolment: EnrolmentId, person: PersonId, *, now: datetime) -> None:
+async def use_place(act: Act, enrolment: EnrolmentId, person: PersonId) -> None:
     """Make an enrolment the one that is shown. Raises `ForeignButton` for somebody else's."""
-    await own_member(tx, enrolment, person)
-    enrolments.note_used(tx, enrolment, now=now)
+    await own_member(act.tx, enrolment, person)
+    enrolments.note_used(act.tx, enrolment, now=act.now)

@@ -1,5 +1,7 @@
 """Practice: by a command, by a key, and after a notice."""
 
+from dataclasses import replace
+
 from bot.learning.offers import service as offers
 from bot.learning.practice import screens, service
 from bot.learning.practice.buttons import NotSure, Practise, StartAgain
@@ -23,7 +25,7 @@ async def practise(turn: Turn, button: Practise) -> None:
     """Ask a few questions; the place they belong to becomes the one that Home shows."""
     enrolment = button.enrolment
     if enrolment != turn.enrolment.id:
-        await offers.use_place(turn.tx, enrolment, turn.person.id, now=turn.now)
+        await offers.use_place(turn.act, enrolment, turn.person.id)
     await _ask(turn, enrolment)
 
 
@@ -33,7 +35,9 @@ async def doubt(turn: Turn, button: NotSure) -> None:
     attempt, courses = button.attempt, turn.bot.courses
     show(
         turn,
-        await service.doubt_answer(turn.tx, courses, attempt, turn.person.id, button.place),
+        await service.doubt_answer(
+            replace(turn.act, courses=courses), attempt, turn.person.id, button.place
+        ),
     )
 
 
@@ -46,9 +50,7 @@ async def start_again(turn: Turn, button: StartAgain) -> None:
 
 
 async def _ask(turn: Turn, enrolment: EnrolmentId) -> None:
-    outcome = await service.open_practice(
-        turn.tx, turn.bot.courses, enrolment, turn.person.id, now=turn.now
-    )
+    outcome = await service.open_practice(turn.act, enrolment, turn.person.id)
     if isinstance(outcome, NothingToPractise):
         turn.show(screens.nothing(turn.texts))
     else:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.act import Act
 from bot.catalog.course import Courses, find_course
 from bot.learning.attempts import storage as attempts
 from bot.learning.domain import Meeting, Member
@@ -37,17 +38,17 @@ class Practised:
     stopped: bool
 
 
-async def result_of_practice(tx: Tx, run: Run, *, now: datetime) -> Practised:
+async def result_of_practice(act: Act, run: Run) -> Practised:
     """Return how a practice went and when the next one comes."""
-    kept = await storage.load(tx, run.attempt.enrolment_id)
+    kept = await storage.load(act.tx, run.attempt.enrolment_id)
     if kept is None:
         raise NotJoined
     stopped = push(kept.member.unanswered) is None
-    known = remembered(run.course, kept.member, kept.meetings, kept.answers, now=now)
+    known = remembered(run.course, kept.member, kept.meetings, kept.answers, now=act.now)
     return Practised(
         enrolment=run.attempt.enrolment_id,
         zone=kept.member.rhythm.zone,
-        next_at=None if stopped else known.after(0, now=now),
+        next_at=None if stopped else known.after(0, now=act.now),
         stopped=stopped,
     )
 
@@ -61,37 +62,33 @@ GOES_ON: timedelta = timedelta(hours=12)
 
 
 async def find_due(
-    tx: Tx,
-    courses: Courses,
-    members: Sequence[Member],
-    meetings: Mapping[CohortId, Sequence[Meeting]],
-    *,
-    now: datetime,
+    act: Act, members: Sequence[Member], meetings: Mapping[CohortId, Sequence[Meeting]]
 ) -> list[Member]:
     """Return who is to be written to today; for the others note from when on."""
     ready = [
         member
         for member in members
-        if member.course in courses and may_be_asked(member, meetings[member.cohort_id], now=now)
+        if member.course in act.courses
+        and may_be_asked(member, meetings[member.cohort_id], now=act.now)
     ]
     if not ready:
         return []
-    answers = await storage.answers_of(tx, [member.enrolment_id for member in ready])
+    answers = await storage.answers_of(act.tx, [member.enrolment_id for member in ready])
     found: list[Member] = []
     later: list[tuple[EnrolmentId, datetime]] = []
     for member in ready:
         given = answers.get(member.enrolment_id, {})
         known = remembered(
-            courses[member.course], member, meetings[member.cohort_id], given, now=now
+            act.courses[member.course], member, meetings[member.cohort_id], given, now=act.now
         )
         at = known.writes_at()
         if at is None:
             continue
-        if known.calendar.today(at) <= known.calendar.today(now) and known.due(now=now):
+        if known.calendar.today(at) <= known.calendar.today(act.now) and known.due(now=act.now):
             found.append(member)
-        elif at > now and at != member.practice_at:
+        elif at > act.now and at != member.practice_at:
             later.append((member.enrolment_id, at))
-    storage.write_at(tx, later)
+    storage.write_at(act.tx, later)
     return found
 
 
@@ -103,24 +100,22 @@ class Written:
     questions: int
 
 
-async def write_push(
-    tx: Tx, courses: Courses, enrolment: EnrolmentId, number: int, *, now: datetime
-) -> Written | None:
+async def write_push(act: Act, enrolment: EnrolmentId, number: int) -> Written | None:
     """Count the message with this number in a row and return what it says.
 
     None if it is no longer wanted: answered meanwhile, nothing due, or stopped.
     """
-    kept = await storage.load(tx, enrolment)
+    kept = await storage.load(act.tx, enrolment)
     what = push(number - 1)
     if kept is None or what is None or kept.member.unanswered not in {number - 1, number}:
         return None
-    if kept.member.course not in courses:
+    if kept.member.course not in act.courses:
         return None
-    known = _remembered(kept, courses, now=now)
-    asks = known.due(now=now)
+    known = _remembered(kept, act.courses, now=act.now)
+    asks = known.due(now=act.now)
     if not asks:
         return None
-    storage.note_push(tx, enrolment, number, known.after(number, now=now))
+    storage.note_push(act.tx, enrolment, number, known.after(number, now=act.now))
     return Written(push=what, questions=len(asks))
 
 
@@ -139,51 +134,49 @@ class NothingToPractise:
 
 
 async def open_practice(
-    tx: Tx, courses: Courses, enrolment: EnrolmentId, person: PersonId, *, now: datetime
+    act: Act, enrolment: EnrolmentId, person: PersonId
 ) -> Asked | NothingToPractise:
     """Go on with a run of today, or begin one: what is due, or else what is remembered least.
 
     Raises `ForeignButton` for somebody else's place.
     """
-    kept = await storage.load(tx, enrolment)
+    kept = await storage.load(act.tx, enrolment)
     if kept is None or kept.member.person_id != person:
         raise ForeignButton
-    if (begun := await _begun_lately(tx, courses, kept, now=now)) is not None:
+    if (begun := await _begun_lately(act, kept)) is not None:
         return begun
-    known = _remembered(kept, courses, now=now)
-    asks = known.asks(now=now)
+    known = _remembered(kept, act.courses, now=act.now)
+    asks = known.asks(now=act.now)
     if not asks:
         return NothingToPractise()
     begun_now = await attempts.start(
-        tx,
+        act.tx,
         enrolment,
         PRACTICE,
         course=known.course.id,
         purpose=Purpose.REFRESHER,
         items=[each.item for each in asks],
-        now=now,
+        now=act.now,
     )
     if begun_now is None:
         raise NotJoined
     return ask(Run(course=known.course, attempt=begun_now))
 
 
-async def doubt_answer(
-    tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId, place: int
-) -> Answered:
+async def doubt_answer(act: Act, attempt: AttemptId, person: PersonId, place: int) -> Answered:
     """Keep that a right answer in practice was half a guess: it comes back sooner.
 
     Raises `StaleButton` if there is no such answer or it is marked already, `ForeignButton`
     for somebody else's.
     """
-    run = await load_run(tx, courses, attempt, person)
+    run = await load_run(act, attempt, person)
     if run.attempt.purpose is not Purpose.REFRESHER or not 0 <= place < len(run.attempt.items):
         raise StaleButton
     name = run.attempt.items[place]
     given = next((each for each in run.answers if each.item == name), None)
-    if given is None or not await storage.doubt(tx, attempt, name):
+    if given is None or not await storage.doubt(act.tx, attempt, name):
         raise StaleButton
-    stored.note_answer(tx, run.attempt.enrolment_id)
+    stored.note_answer(act.tx, run.attempt.enrolment_id)
     question = Question(
         attempt=attempt,
         place=place,
@@ -202,15 +195,15 @@ async def doubt_answer(
     )
 
 
-async def _begun_lately(tx: Tx, courses: Courses, kept: Kept, *, now: datetime) -> Asked | None:
+async def _begun_lately(act: Act, kept: Kept) -> Asked | None:
     """Return the question of an open run; one that was left long ago is closed."""
     if kept.run is None or kept.run_started is None:
         return None
-    if now - kept.run_started <= GOES_ON:
-        run = await load_run(tx, courses, kept.run, kept.member.person_id)
+    if act.now - kept.run_started <= GOES_ON:
+        run = await load_run(act, kept.run, kept.member.person_id)
         if run.question() is not None:
             return ask(run)
-    stored.finish(tx, kept.run, now=now)
+    stored.finish(act.tx, kept.run, now=act.now)
     return None
 
 

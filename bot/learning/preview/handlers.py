@@ -81,7 +81,7 @@ async def preview_case(turn: Turn, button: PreviewCase) -> None:
 
 
 async def _course(turn: Turn, cohort: CohortId) -> Course:
-    return await service.course_of(turn.tx, turn.visitor, turn.bot.courses, cohort)
+    return await service.course_of(turn.act, cohort)
 
 
 def _reader(turn: Turn, language: str) -> Texts:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.catalog.course import DEBRIEF, Course, Courses, Item, NoSuchContent, Option, Unit
+from bot.act import Act
+from bot.catalog.course import DEBRIEF, Course, Item, NoSuchContent, Option, Unit
 from bot.catalog.story import ahead
 from bot.learning.case.service import OpenedCase
 from bot.learning.quiz.domain import AttemptId, Question, mask
@@ -12,8 +13,7 @@ from bot.learning.recap.service import Opened
 from bot.learning.service import coordinated
 from bot.learning.story.domain import Chosen, Walk, WalkId
 from bot.learning.story.service import Made, Moment
-from bot.membership.domain import CohortId, PersonId, Visitor
-from bot.storage.database import Tx
+from bot.membership.domain import CohortId, PersonId
 
 NO_ATTEMPT = AttemptId(0)
 """Nobody's attempt: the options of a preview always stand in the same order."""
@@ -37,9 +37,9 @@ class ItemShown:
     picked: int = 0
 
 
-async def course_of(tx: Tx, visitor: Visitor, courses: Courses, cohort: CohortId) -> Course:
+async def course_of(act: Act, cohort: CohortId) -> Course:
     """Return the course of a cohort; raise `NotAllowed` for others than its coordinators."""
-    _, course = await coordinated(tx, visitor, courses, cohort)
+    _, course = await coordinated(act, cohort)
     return course
 
 

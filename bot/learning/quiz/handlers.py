@@ -1,6 +1,7 @@
 """Quizzes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.learning.attempts import screens
 from bot.learning.attempts import service as quiz
@@ -34,14 +35,14 @@ routes = Routes("learning")
 @routes.tap(OpenQuizzes)
 async def open_quizzes(turn: Turn, _button: OpenQuizzes) -> None:
     """Show what there is to answer."""
-    known = await recap.look_over(turn.tx, turn.bot.courses, turn.enrolment.id, now=turn.now)
+    known = await recap.look_over(turn.act, turn.enrolment.id)
     turn.show(screens.overview(known, turn.texts))
 
 
 @routes.command("quiz")
 async def hear_quiz(turn: Turn, _rest: str) -> None:
     """Show what there is to answer, as a new message."""
-    known = await recap.look_over(turn.tx, turn.bot.courses, turn.enrolment.id, now=turn.now)
+    known = await recap.look_over(turn.act, turn.enrolment.id)
     turn.say(screens.overview(known, turn.texts))
 
 
@@ -49,7 +50,10 @@ async def hear_quiz(turn: Turn, _rest: str) -> None:
 async def open_quiz(turn: Turn, button: OpenQuiz) -> None:
     """Go on with a quiz, show its result, or begin it."""
     courses = turn.bot.courses
-    show(turn, await quiz.open_quiz(turn.tx, courses, turn.enrolment.id, button.quiz, now=turn.now))
+    show(
+        turn,
+        await quiz.open_quiz(replace(turn.act, courses=courses), turn.enrolment.id, button.quiz),
+    )
 
 
 @routes.tap(BeginQuiz)
@@ -57,7 +61,8 @@ async def begin_quiz(turn: Turn, button: BeginQuiz) -> None:
     """Begin a quiz once more."""
     courses = turn.bot.courses
     show(
-        turn, await quiz.begin_quiz(turn.tx, courses, turn.enrolment.id, button.quiz, now=turn.now)
+        turn,
+        await quiz.begin_quiz(replace(turn.act, courses=courses), turn.enrolment.id, button.quiz),
     )
 
 
@@ -67,7 +72,7 @@ async def repeat_missed(turn: Turn, button: RepeatMissed) -> None:
     attempt = button.attempt
     show(
         turn,
-        await quiz.repeat_missed(turn.tx, turn.bot.courses, attempt, turn.person.id, now=turn.now),
+        await quiz.repeat_missed(turn.act, attempt, turn.person.id),
     )
 
 
@@ -83,14 +88,7 @@ async def answer(turn: Turn, button: Answer) -> None:
     show(
         turn,
         await service.answer(
-            turn.tx,
-            turn.bot.courses,
-            button.attempt,
-            turn.person.id,
-            button.place,
-            button.option,
-            button.wording,
-            now=turn.now,
+            turn.act, button.attempt, turn.person.id, button.place, button.option, button.wording
         ),
     )
 
@@ -101,13 +99,7 @@ async def tick(turn: Turn, button: Tick) -> None:
     show(
         turn,
         await service.tick_option(
-            turn.tx,
-            turn.bot.courses,
-            button.attempt,
-            turn.person.id,
-            button.place,
-            button.option,
-            button.wording,
+            turn.act, button.attempt, turn.person.id, button.place, button.option, button.wording
         ),
     )
 
@@ -118,13 +110,7 @@ async def check_ticks(turn: Turn, button: CheckTicks) -> None:
     show(
         turn,
         await service.check_ticks(
-            turn.tx,
-            turn.bot.courses,
-            button.attempt,
-            turn.person.id,
-            button.place,
-            button.wording,
-            now=turn.now,
+            turn.act, button.attempt, turn.person.id, button.place, button.wording
         ),
     )
 
@@ -133,14 +119,14 @@ async def check_ticks(turn: Turn, button: CheckTicks) -> None:
 async def next_question(turn: Turn, button: NextQuestion) -> None:
     """Show the open question, or the result."""
     attempt = button.attempt
-    show(turn, await quiz.go_on(turn.tx, turn.bot.courses, attempt, turn.person.id, now=turn.now))
+    show(turn, await quiz.go_on(turn.act, attempt, turn.person.id))
 
 
 @routes.tap(StopQuiz)
 async def stop_quiz(turn: Turn, button: StopQuiz) -> None:
     """Leave a quiz where it is, and go Home."""
     attempt = button.attempt
-    outcome = await quiz.stop(turn.tx, turn.bot.courses, attempt, turn.person.id, now=turn.now)
+    outcome = await quiz.stop(turn.act, attempt, turn.person.id)
     if isinstance(outcome, Stopped):
         await turn.go_home(news=screens.stopped(outcome, turn.texts))
     else:
@@ -150,14 +136,7 @@ async def stop_quiz(turn: Turn, button: StopQuiz) -> None:
 @routes.tap(Peek)
 async def peek(turn: Turn, button: Peek) -> None:
     """Show the lesson behind a question."""
-    opened = await recap.peek(
-        turn.tx,
-        turn.bot.courses,
-        turn.person.id,
-        button.attempt,
-        button.unit,
-        button.number,
-    )
+    opened = await recap.peek(turn.act, turn.person.id, button.attempt, button.unit, button.number)
     turn.show(lesson_screens.card(opened, turn.texts, words_only=turn.words_only))
 
 

@@ -6,9 +6,9 @@ are checked against what is kept, and an answer is kept once.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from bot.catalog.course import Course, Courses, NoSuchContent, find_course
+from bot.act import Act
+from bot.catalog.course import Course, NoSuchContent, find_course
 from bot.learning.quiz import storage
 from bot.learning.quiz.domain import (
     AttemptId,
@@ -64,15 +64,15 @@ async def prefetch_runs(tx: Tx, runs: Iterable[int]) -> None:
     await storage.prefetch(tx, sorted(set(runs)))
 
 
-async def load_run(tx: Tx, courses: Courses, attempt: AttemptId, person: PersonId) -> Run:
+async def load_run(act: Act, attempt: AttemptId, person: PersonId) -> Run:
     """Return a run; raise `StaleButton` if there is none, `ForeignButton` if it is not theirs."""
-    loaded = await storage.load(tx, attempt)
+    loaded = await storage.load(act.tx, attempt)
     if loaded is None:
         raise StaleButton
     kept, answers = loaded
     if kept.person_id != person:
         raise ForeignButton
-    return Run(course=find_course(courses, kept.course), attempt=kept, answers=answers)
+    return Run(course=find_course(act.courses, kept.course), attempt=kept, answers=answers)
 
 
 def ask(run: Run) -> Asked:
@@ -84,15 +84,7 @@ def ask(run: Run) -> Asked:
 
 
 async def answer(
-    tx: Tx,
-    courses: Courses,
-    attempt: AttemptId,
-    person: PersonId,
-    place: int,
-    option: str,
-    wording: str,
-    *,
-    now: datetime,
+    act: Act, attempt: AttemptId, person: PersonId, place: int, option: str, wording: str
 ) -> Answered | Asked:
     """Keep the answer to a question with one right option, and tell what it is worth.
 
@@ -101,29 +93,23 @@ async def answer(
     somebody else's run raises `ForeignButton`. If the question was changed or taken out
     since it was shown, the open question is asked instead and nothing is kept.
     """
-    run = await load_run(tx, courses, attempt, person)
+    run = await load_run(act, attempt, person)
     question = _expected(run, place)
     if (moved := _moved(run, question, place, wording)) is not None:
         return moved
     if question.item.choose != 1 or option not in {o.id for o in question.item.options}:
         raise StaleButton
-    return await _keep(tx, run, question, mask([option]), now=now)
+    return await _keep(act, run, question, mask([option]))
 
 
 async def tick_option(
-    tx: Tx,
-    courses: Courses,
-    attempt: AttemptId,
-    person: PersonId,
-    place: int,
-    option: str,
-    wording: str,
+    act: Act, attempt: AttemptId, person: PersonId, place: int, option: str, wording: str
 ) -> Asked | Held:
     """Tick an option of a question with several right ones, or take its tick away.
 
     Raises as `answer` does.
     """
-    run = await load_run(tx, courses, attempt, person)
+    run = await load_run(act, attempt, person)
     question = _expected(run, place)
     if (moved := _moved(run, question, place, wording)) is not None:
         return moved
@@ -132,23 +118,16 @@ async def tick_option(
     after = tick(question.item, option, question.picked)
     if after is None:
         return Held(wanted=question.item.choose, full=True)
-    if not await storage.keep_ticks(tx, attempt, before=question.picked, after=after):
+    if not await storage.keep_ticks(act.tx, attempt, before=question.picked, after=after):
         raise StaleButton
     return Asked(course=run.course, question=replace(question, picked=after))
 
 
 async def check_ticks(
-    tx: Tx,
-    courses: Courses,
-    attempt: AttemptId,
-    person: PersonId,
-    place: int,
-    wording: str,
-    *,
-    now: datetime,
+    act: Act, attempt: AttemptId, person: PersonId, place: int, wording: str
 ) -> Answered | Asked | Held:
     """Keep what is ticked as the answer. Raises as `answer` does."""
-    run = await load_run(tx, courses, attempt, person)
+    run = await load_run(act, attempt, person)
     question = _expected(run, place)
     if (moved := _moved(run, question, place, wording)) is not None:
         return moved
@@ -156,7 +135,7 @@ async def check_ticks(
         raise StaleButton
     if question.picked.bit_count() != question.item.choose:
         return Held(wanted=question.item.choose, full=False)
-    return await _keep(tx, run, question, question.picked, now=now)
+    return await _keep(act, run, question, question.picked)
 
 
 def _expected(run: Run, place: int) -> Question:
@@ -178,17 +157,19 @@ def _moved(run: Run, question: Question, place: int, wording: str) -> Asked | No
     return Asked(course=run.course, question=question, withdrawn=True)
 
 
-async def _keep(tx: Tx, run: Run, question: Question, picked: int, *, now: datetime) -> Answered:
+async def _keep(act: Act, run: Run, question: Question, picked: int) -> Answered:
     right = makes_the_point(question.item, picked)
     last = question.number == question.total
-    kept = await storage.answer(tx, run.attempt, question.item, picked, correct=right, now=now)
+    kept = await storage.answer(
+        act.tx, run.attempt, question.item, picked, correct=right, now=act.now
+    )
     if not kept:
         raise StaleButton
-    storage.note_answer(tx, run.attempt.enrolment_id)
+    storage.note_answer(act.tx, run.attempt.enrolment_id)
     if last:
-        storage.finish(tx, run.attempt.id, now=now)
+        storage.finish(act.tx, run.attempt.id, now=act.now)
     elif run.attempt.picked:
-        storage.forget_ticks(tx, run.attempt.id)
+        storage.forget_ticks(act.tx, run.attempt.id)
     return Answered(
         course=run.course,
         question=question,

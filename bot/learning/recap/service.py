@@ -1,9 +1,9 @@
 """Lessons: what there is, one card after the other, keep a part, flag what is unclear."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from bot.catalog.course import Card, Course, Courses, Unit, find_course
+from bot.act import Act
+from bot.catalog.course import Card, Course, Unit, find_course
 from bot.learning.progress.storage import progress_of, progress_reads, readings_in, runs_in
 from bot.learning.quiz import storage as attempts
 from bot.learning.quiz.domain import AttemptId, Score
@@ -26,7 +26,6 @@ from bot.learning.service import course_at, course_in
 from bot.learning.storage import course_of
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.refusals import ForeignButton, StaleButton
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +91,12 @@ class ReadThrough:
 # ---- what there is -----------------------------------------------------------------------
 
 
-async def look_over(tx: Tx, courses: Courses, enrolment: EnrolmentId, *, now: datetime) -> Overview:
+async def look_over(act: Act, enrolment: EnrolmentId) -> Overview:
     """Return what there is to read and to answer, and how far somebody is."""
-    places, taken, *rows = await tx.ask_each(
+    places, taken, *rows = await act.tx.ask_each(
         course_of(enrolment), taken_read([enrolment]), *progress_reads(enrolment)
     )
-    course = course_in(courses, places)
+    course = course_in(act.courses, places)
     done = progress_of(course, rows)
     read = readings_in(rows[0])
     scores = {row["quiz"]: score_of(row) for row in rows[3]}
@@ -119,7 +118,7 @@ async def look_over(tx: Tx, courses: Courses, enrolment: EnrolmentId, *, now: da
         quiz=done.quiz,
         untried=done.untried,
         read=done.lessons_read,
-        checks=quizzes(checks_due(course, taken_in(taken).get(enrolment, ()), now=now)),
+        checks=quizzes(checks_due(course, taken_in(taken).get(enrolment, ()), now=act.now)),
     )
 
 
@@ -139,60 +138,48 @@ def _part(
 # ---- reading -----------------------------------------------------------------------------
 
 
-async def open_unit(
-    tx: Tx, courses: Courses, enrolment: EnrolmentId, unit_id: str, *, now: datetime
-) -> Opened:
+async def open_unit(act: Act, enrolment: EnrolmentId, unit_id: str) -> Opened:
     """Open a unit where one stopped, or at its first lesson."""
-    places, rows = await tx.ask_each(course_of(enrolment), storage.readings_of(enrolment))
-    course = course_in(courses, places)
+    places, rows = await act.tx.ask_each(course_of(enrolment), storage.readings_of(enrolment))
+    course = course_in(act.courses, places)
     unit = course.unit(unit_id)
     number = opens_at(unit, readings_in(rows).get(unit.id))
-    return _opened(tx, course, enrolment, unit, number, now=now)
+    return _opened(act, course, enrolment, unit, number)
 
 
 async def open_card(
-    tx: Tx,
-    courses: Courses,
-    enrolment: EnrolmentId,
-    unit_id: str,
-    number: int,
-    *,
-    now: datetime,
+    act: Act, enrolment: EnrolmentId, unit_id: str, number: int
 ) -> Opened | ReadThrough:
     """Open a lesson by its number and remember the place; behind the last one comes the end."""
-    course = await course_at(tx, courses, enrolment)
+    course = await course_at(act, enrolment)
     unit = course.unit(unit_id)
     if unit.cards and number == len(unit.cards) + 1:
         return _read_through(course, unit)
-    return _opened(tx, course, enrolment, unit, number, now=now)
+    return _opened(act, course, enrolment, unit, number)
 
 
-async def open_next(
-    tx: Tx, courses: Courses, enrolment: EnrolmentId, *, now: datetime
-) -> Opened | None:
+async def open_next(act: Act, enrolment: EnrolmentId) -> Opened | None:
     """Open the lesson to go on with; None when all is read."""
-    places, rows = await tx.ask_each(course_of(enrolment), storage.readings_of(enrolment))
-    course = course_in(courses, places)
+    places, rows = await act.tx.ask_each(course_of(enrolment), storage.readings_of(enrolment))
+    course = course_in(act.courses, places)
     onward = next_lesson(course.units, readings_in(rows))
     if onward is None:
         return None
-    return _opened(tx, course, enrolment, course.unit(onward.unit), onward.at, now=now)
+    return _opened(act, course, enrolment, course.unit(onward.unit), onward.at)
 
 
-async def peek(
-    tx: Tx, courses: Courses, person: PersonId, attempt: AttemptId, unit_id: str, number: int
-) -> Opened:
+async def peek(act: Act, person: PersonId, attempt: AttemptId, unit_id: str, number: int) -> Opened:
     """Show the lesson behind a question of a run, without changing where one reads.
 
     Raises `ForeignButton` for somebody else's run.
     """
-    loaded = await attempts.load(tx, attempt)
+    loaded = await attempts.load(act.tx, attempt)
     if loaded is None:
         raise StaleButton
     run, _ = loaded
     if run.person_id != person:
         raise ForeignButton
-    course = find_course(courses, run.course)
+    course = find_course(act.courses, run.course)
     unit = course.unit(unit_id)
     return Opened(
         course=course,
@@ -207,29 +194,21 @@ async def peek(
 # ---- keeping and flagging ----------------------------------------------------------------
 
 
-async def keep_unit(tx: Tx, courses: Courses, enrolment: EnrolmentId, unit_id: str) -> ReadThrough:
+async def keep_unit(act: Act, enrolment: EnrolmentId, unit_id: str) -> ReadThrough:
     """Return a unit whose lessons are to be put into the chat."""
-    course = await course_at(tx, courses, enrolment)
+    course = await course_at(act, enrolment)
     return _read_through(course, course.unit(unit_id), kept=True)
 
 
-async def flag_unclear(
-    tx: Tx,
-    courses: Courses,
-    enrolment: EnrolmentId,
-    card_id: str,
-    language: str,
-    *,
-    now: datetime,
-) -> None:
+async def flag_unclear(act: Act, enrolment: EnrolmentId, card_id: str, language: str) -> None:
     """Count that a lesson's translation is unclear to somebody; only drafts are counted."""
-    [places] = await tx.ask_each(course_of(enrolment))
-    course = course_in(courses, places)
+    [places] = await act.tx.ask_each(course_of(enrolment))
+    course = course_in(act.courses, places)
     card = course.card(card_id)
     if not is_draft(course, card, language):
         raise StaleButton
     storage.note_unclear(
-        tx, PersonId(places[0]["person_id"]), course.id, card.id, language, now=now
+        act.tx, PersonId(places[0]["person_id"]), course.id, card.id, language, now=act.now
     )
 
 
@@ -238,12 +217,10 @@ def is_draft(course: Course, card: Card, language: str) -> bool:
     return course.shows_draft(card.sight, language)
 
 
-def _opened(
-    tx: Tx, course: Course, enrolment: EnrolmentId, unit: Unit, number: int, *, now: datetime
-) -> Opened:
+def _opened(act: Act, course: Course, enrolment: EnrolmentId, unit: Unit, number: int) -> Opened:
     card = card_at(unit, number)
     is_last = number == len(unit.cards)
-    storage.note_card(tx, enrolment, unit.id, number, is_last=is_last, now=now)
+    storage.note_card(act.tx, enrolment, unit.id, number, is_last=is_last, now=act.now)
     return Opened(course=course, unit=unit, card=card, number=number)
 
 

@@ -47,9 +47,7 @@ async def close_file(turn: Turn, _button: CloseFile) -> None:
 
 
 async def _show(turn: Turn, *, picture: bool) -> None:
-    found = await find_results(
-        turn.tx, turn.bot.courses, turn.enrolment.id, turn.person.zone, now=turn.now
-    )
+    found = await find_results(turn.act, turn.enrolment.id, turn.person.zone)
     if found.results.is_empty:
         turn.show(screens.nothing(turn.texts))
     elif picture:

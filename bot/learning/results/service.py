@@ -1,9 +1,9 @@
 """My results: everything that is told of somebody in their course, gathered in one trip."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from bot.catalog.course import Course, Courses
+from bot.act import Act
+from bot.catalog.course import Course
 from bot.learning.attempts.storage import group_in, group_read
 from bot.learning.certificate.storage import Certificate, certificate_in, certificate_read
 from bot.learning.progress.domain import Completion, completion_in
@@ -13,7 +13,6 @@ from bot.learning.retention.storage import marks_in, marks_read
 from bot.learning.service import course_in
 from bot.learning.storage import course_of, meetings_in, meetings_read
 from bot.membership.domain import EnrolmentId
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +29,9 @@ class MyResults:
     zone: str
 
 
-async def find_results(
-    tx: Tx, courses: Courses, enrolment: EnrolmentId, zone: str, *, now: datetime
-) -> MyResults:
+async def find_results(act: Act, enrolment: EnrolmentId, zone: str) -> MyResults:
     """Return somebody's results; raise `NotJoined` for a place that is not active."""
-    places, marked, met, group, issued, *progress = await tx.ask_each(
+    places, marked, met, group, issued, *progress = await act.tx.ask_each(
         course_of(enrolment),
         marks_read(enrolment),
         meetings_read(enrolment),
@@ -42,7 +39,7 @@ async def find_results(
         certificate_read(enrolment),
         *progress_reads(enrolment),
     )
-    course = course_in(courses, places)
+    course = course_in(act.courses, places)
     done = progress_of(course, progress)
     found = results(
         course,
@@ -52,7 +49,7 @@ async def find_results(
         lessons=done.lessons,
         meetings=[meeting.starts_at for meeting in meetings_in(met)],
         zone=zone,
-        now=now,
+        now=act.now,
     )
     return MyResults(
         course=course,

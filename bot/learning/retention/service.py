@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.catalog.course import Course, Courses
+from bot.act import Act
+from bot.catalog.course import Course
 from bot.learning import storage as offers
 from bot.learning.domain import Meeting, Member
 from bot.learning.memory.service import calendar_of
@@ -24,20 +25,22 @@ KIND = "learning.check"
 
 
 async def find_due(
-    tx: Tx, courses: Courses, members: Sequence[Member], meetings: Meetings, *, now: datetime
+    act: Act, members: Sequence[Member], meetings: Meetings
 ) -> list[tuple[Member, tuple[AttemptId, ...]]]:
     """Return whom to tell today that checks are open, and of which post-tests."""
     ready = [
         member
         for member in members
-        if member.course in courses and _may_be_asked(member, meetings, now=now)
+        if member.course in act.courses and _may_be_asked(member, meetings, now=act.now)
     ]
     if not ready:
         return []
-    taken = await storage.taken_by(tx, [member.enrolment_id for member in ready])
+    taken = await storage.taken_by(act.tx, [member.enrolment_id for member in ready])
     found = []
     for member in ready:
-        due = checks_due(courses[member.course], taken.get(member.enrolment_id, ()), now=now)
+        due = checks_due(
+            act.courses[member.course], taken.get(member.enrolment_id, ()), now=act.now
+        )
         if fresh := tuple(each.attempt for each in due if not each.offered):
             found.append((member, fresh))
     return found
@@ -51,33 +54,26 @@ class CheckOffered:
 
 
 async def write_offer(
-    tx: Tx,
-    courses: Courses,
-    enrolment: EnrolmentId,
-    attempts: Sequence[AttemptId],
-    *,
-    now: datetime,
+    act: Act, enrolment: EnrolmentId, attempts: Sequence[AttemptId]
 ) -> CheckOffered | None:
     """Count the offer as made and return what it says; None if all was begun meanwhile."""
-    member = await offers.member(tx, enrolment)
-    course = None if member is None else courses.get(member.course)
+    member = await offers.member(act.tx, enrolment)
+    course = None if member is None else act.courses.get(member.course)
     if course is None:
         return None
-    taken = (await storage.taken_by(tx, [enrolment])).get(enrolment, [])
-    due = [each for each in checks_due(course, taken, now=now) if each.attempt in set(attempts)]
+    taken = (await storage.taken_by(act.tx, [enrolment])).get(enrolment, [])
+    due = [each for each in checks_due(course, taken, now=act.now) if each.attempt in set(attempts)]
     if not due:
         return None
-    storage.note_offered(tx, [each.attempt for each in due], now=now)
-    asked = await questions(tx, course, enrolment, due[0].quiz)
+    storage.note_offered(act.tx, [each.attempt for each in due], now=act.now)
+    asked = await questions(act.tx, course, enrolment, due[0].quiz)
     return CheckOffered(questions=len(asked))
 
 
-async def open_checks(
-    tx: Tx, course: Course, enrolment: EnrolmentId, *, now: datetime
-) -> tuple[str, ...]:
+async def open_checks(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[str, ...]:
     """Return the quizzes of somebody whose check is open, in the order of the course."""
-    taken = (await storage.taken_by(tx, [enrolment])).get(enrolment, [])
-    return quizzes(checks_due(course, taken, now=now))
+    taken = (await storage.taken_by(act.tx, [enrolment])).get(enrolment, [])
+    return quizzes(checks_due(course, taken, now=act.now))
 
 
 def quizzes(due: Iterable[Taken]) -> tuple[str, ...]:

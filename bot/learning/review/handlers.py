@@ -31,7 +31,7 @@ async def open_unclear(turn: Turn, button: OpenUnclear) -> None:
 
 async def look(turn: Turn, cohort: CohortId) -> Review:
     """Return what the course of a cohort waits for."""
-    return await service.look_over(turn.tx, turn.visitor, turn.bot.courses, cohort, now=turn.now)
+    return await service.look_over(turn.act, cohort)
 
 
 def language_of(found: Review, language: str) -> str:

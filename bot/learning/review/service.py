@@ -6,16 +6,16 @@ counts from the moment it is given.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from bot.act import Act
 from bot.catalog import Status, status
-from bot.catalog.course import Course, Courses, Service, ServiceFlags
+from bot.catalog.course import Course, Service, ServiceFlags
 from bot.days import local_day
 from bot.learning.recap import storage as readings
 from bot.learning.sign_off.service import flags_since_tried, signed_course
-from bot.membership.domain import Cohort, CohortId, Visitor
+from bot.membership.domain import Cohort, CohortId
 from bot.safety.signatures.domain import GOOD_FOR
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,21 +42,19 @@ class Review:
     flags: Mapping[str, ServiceFlags]
 
 
-async def look_over(
-    tx: Tx, visitor: Visitor, courses: Courses, cohort_id: CohortId, *, now: datetime
-) -> Review:
+async def look_over(act: Act, cohort_id: CohortId) -> Review:
     """Return what waits in a cohort's course; raise `NotAllowed`."""
-    cohort, course = await signed_course(tx, visitor, courses, cohort_id)
-    flags = await readings.count_unclear(tx, course.id)
+    cohort, course = await signed_course(act, cohort_id)
+    flags = await readings.count_unclear(act.tx, course.id)
     unclear = (Unclear(content=of, language=lang, people=n) for (of, lang), n in flags.items())
-    today = local_day(now, cohort.zone)
+    today = local_day(act.now, cohort.zone)
     return Review(
         cohort=cohort,
         course=course,
         status=status(course),
         unclear=tuple(sorted(unclear, key=lambda each: (-each.people, each.content))),
         stale=tuple(each.id for each in course.confirmed_services if _is_stale(each, today)),
-        flags=await flags_since_tried(tx, course, cohort),
+        flags=await flags_since_tried(act.tx, course, cohort),
     )
 
 

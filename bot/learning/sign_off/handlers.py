@@ -45,7 +45,7 @@ async def ask_sign(turn: Turn, button: AskSign) -> None:
 async def sign_text(turn: Turn, button: SignText) -> None:
     """Stand for it."""
     signed = (button.cohort, button.text, button.language, button.wording)
-    opened = await service.sign_text(turn.tx, turn.visitor, turn.bot.courses, signed, now=turn.now)
+    opened = await service.sign_text(turn.act, signed)
     turn.show(screens.safety_text(opened, turn.texts))
 
 
@@ -53,7 +53,7 @@ async def sign_text(turn: Turn, button: SignText) -> None:
 async def unsign_text(turn: Turn, button: UnsignText) -> None:
     """Take a signature back."""
     signed = (button.cohort, Signed.TEXT, button.text, button.language)
-    await service.withdraw(turn.tx, turn.visitor, turn.bot.courses, signed, now=turn.now)
+    await service.withdraw(turn.act, signed)
     turn.show(screens.safety_text(await _text(turn, button), turn.texts))
 
 
@@ -81,9 +81,7 @@ async def ask_confirm(turn: Turn, button: AskConfirm) -> None:
 async def confirm_service(turn: Turn, button: ConfirmService) -> None:
     """Stand for it: from now on leaders see it."""
     tried = (button.cohort, button.service, button.wording)
-    opened = await service.confirm_service(
-        turn.tx, turn.visitor, turn.bot.courses, tried, now=turn.now
-    )
+    opened = await service.confirm_service(turn.act, tried)
     turn.show(screens.service(opened, turn.texts))
 
 
@@ -91,22 +89,13 @@ async def confirm_service(turn: Turn, button: ConfirmService) -> None:
 async def withdraw_service(turn: Turn, button: WithdrawService) -> None:
     """Hide a service again."""
     signed = (button.cohort, Signed.SERVICE, button.service, "")
-    await service.withdraw(turn.tx, turn.visitor, turn.bot.courses, signed, now=turn.now)
+    await service.withdraw(turn.act, signed)
     turn.show(screens.service(await _service(turn, button), turn.texts))
 
 
 async def _text(turn: Turn, button: OpenSafetyText | AskSign | UnsignText) -> TextOpened:
-    return await service.open_text(
-        turn.tx,
-        turn.visitor,
-        turn.bot.courses,
-        button.cohort,
-        button.text,
-        button.language,
-    )
+    return await service.open_text(turn.act, button.cohort, button.text, button.language)
 
 
 async def _service(turn: Turn, button: OpenService | AskConfirm | WithdrawService) -> ServiceOpened:
-    return await service.open_service(
-        turn.tx, turn.visitor, turn.bot.courses, button.cohort, button.service
-    )
+    return await service.open_service(turn.act, button.cohort, button.service)

@@ -5,15 +5,16 @@ counts from the moment it is given.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.catalog.course import Course, Courses, NoSuchContent, SafetyText, Service, ServiceFlags
+from bot.act import Act
+from bot.catalog.course import Course, NoSuchContent, SafetyText, Service, ServiceFlags
 from bot.days import local_day
 from bot.learning.handbook import storage as service_flags
 from bot.learning.service import coordinated
 from bot.membership.audit import storage as audit
-from bot.membership.domain import Cohort, CohortId, Visitor
+from bot.membership.domain import Cohort, CohortId
 from bot.refusals import NotAllowed, Refusal, StaleButton
 from bot.safety.signatures import storage as signatures
 from bot.safety.signatures.domain import Signed, wording_of
@@ -57,143 +58,97 @@ class ServiceOpened:
         return wording_of(self.service)
 
 
-async def open_text(
-    tx: Tx,
-    visitor: Visitor,
-    courses: Courses,
-    cohort_id: CohortId,
-    text: str,
-    language: str,
-) -> TextOpened:
+async def open_text(act: Act, cohort_id: CohortId, text: str, language: str) -> TextOpened:
     """Return a safety text in a language; raise `NotAllowed` or `NoSuchContent`."""
-    _, course = await signed_course(tx, visitor, courses, cohort_id)
+    _, course = await signed_course(act, cohort_id)
     return _text(course, cohort_id, text, language)
 
 
-async def sign_text(
-    tx: Tx,
-    visitor: Visitor,
-    courses: Courses,
-    opened: tuple[CohortId, str, str, str],
-    *,
-    now: datetime,
-) -> TextOpened:
+async def sign_text(act: Act, opened: tuple[CohortId, str, str, str]) -> TextOpened:
     """Stand for the (cohort, text, language, wording) that was shown.
 
     Raises `StaleButton` if the wording is another one meanwhile.
     """
     cohort_id, text, language, wording = opened
-    cohort, course = await signed_course(tx, visitor, courses, cohort_id)
+    cohort, course = await signed_course(act, cohort_id)
     shown = _text(course, cohort_id, text, language)
     if shown.wording != wording:
         raise StaleButton
-    await _sign(tx, visitor, cohort, course, (Signed.TEXT, text, language, wording), now=now)
-    return _text(await as_signed(tx, course), cohort_id, text, language)
+    await _sign(act, cohort, course, (Signed.TEXT, text, language, wording))
+    return _text(await as_signed(act.tx, course), cohort_id, text, language)
 
 
-async def open_service(
-    tx: Tx, visitor: Visitor, courses: Courses, cohort_id: CohortId, service: str
-) -> ServiceOpened:
+async def open_service(act: Act, cohort_id: CohortId, service: str) -> ServiceOpened:
     """Return a service, confirmed or not; raise `NotAllowed` or `NoSuchContent`."""
-    cohort, course = await signed_course(tx, visitor, courses, cohort_id)
-    flags = await flags_since_tried(tx, course, cohort)
+    cohort, course = await signed_course(act, cohort_id)
+    flags = await flags_since_tried(act.tx, course, cohort)
     return replace(_service(course, cohort_id, service), flags=flags.get(service))
 
 
-async def confirm_service(
-    tx: Tx,
-    visitor: Visitor,
-    courses: Courses,
-    opened: tuple[CohortId, str, str],
-    *,
-    now: datetime,
-) -> ServiceOpened:
+async def confirm_service(act: Act, opened: tuple[CohortId, str, str]) -> ServiceOpened:
     """Stand for the (cohort, service, wording) that was shown; from now on leaders see it.
 
     Whoever tries it has looked at what was said of it before: that is over.
     """
     cohort_id, service, wording = opened
-    cohort, course = await signed_course(tx, visitor, courses, cohort_id)
+    cohort, course = await signed_course(act, cohort_id)
     if _service(course, cohort_id, service).wording != wording:
         raise StaleButton
-    await _sign(tx, visitor, cohort, course, (Signed.SERVICE, service, "", wording), now=now)
-    service_flags.forget(tx, course.id, service)
-    return _service(await as_signed(tx, course), cohort_id, service)
+    await _sign(act, cohort, course, (Signed.SERVICE, service, "", wording))
+    service_flags.forget(act.tx, course.id, service)
+    return _service(await as_signed(act.tx, course), cohort_id, service)
 
 
-async def withdraw(
-    tx: Tx,
-    visitor: Visitor,
-    courses: Courses,
-    signed: tuple[CohortId, Signed, str, str],
-    *,
-    now: datetime,
-) -> Course:
+async def withdraw(act: Act, signed: tuple[CohortId, Signed, str, str]) -> Course:
     """Take back what somebody stood for: (cohort, what, content, language).
 
     Raises `SignedInThePack` if the files of the course say so too.
     """
     cohort_id, what, content, language = signed
-    _, course = await signed_course(tx, visitor, courses, cohort_id)
-    if not await signatures.withdraw(tx, course.id, what, content, language):
+    _, course = await signed_course(act, cohort_id)
+    if not await signatures.withdraw(act.tx, course.id, what, content, language):
         raise SignedInThePack
-    await _note(tx, visitor, "content.withdraw", course, (what, content, language), now=now)
-    return await as_signed(tx, courses[course.id])
+    await _note(act, "content.withdraw", course, (what, content, language))
+    return await as_signed(act.tx, act.courses[course.id])
 
 
 async def _sign(
-    tx: Tx,
-    visitor: Visitor,
-    cohort: Cohort,
-    course: Course,
-    signed: tuple[Signed, str, str, str],
-    *,
-    now: datetime,
+    act: Act, cohort: Cohort, course: Course, signed: tuple[Signed, str, str, str]
 ) -> None:
     what, content, language, wording = signed
-    person = visitor.person
+    person = act.visitor.person
     if person is None:
         raise NotAllowed
     signatures.sign(
-        tx,
+        act.tx,
         course.id,
         what,
         content,
         language,
         wording=wording,
         person=person.id,
-        on=local_day(now, cohort.zone).isoformat(),
-        now=now,
+        on=local_day(act.now, cohort.zone).isoformat(),
+        now=act.now,
     )
-    await _note(tx, visitor, "content.sign", course, (what, content, language), now=now)
+    await _note(act, "content.sign", course, (what, content, language))
 
 
-async def _note(
-    tx: Tx,
-    visitor: Visitor,
-    action: str,
-    course: Course,
-    signed: tuple[Signed, str, str],
-    *,
-    now: datetime,
-) -> None:
+async def _note(act: Act, action: str, course: Course, signed: tuple[Signed, str, str]) -> None:
     what, content, language = signed
     await audit.note(
-        tx,
-        actor=visitor.person_id,
+        act.tx,
+        actor=act.visitor.person_id,
         action=action,
         object=f"course:{course.id}",
         detail={"what": str(what), "content": content, "language": language},
-        now=now,
+        now=act.now,
     )
 
 
-async def signed_course(
-    tx: Tx, visitor: Visitor, courses: Courses, cohort_id: CohortId
-) -> tuple[Cohort, Course]:
+async def signed_course(act: Act, cohort_id: CohortId) -> tuple[Cohort, Course]:
     """Return a cohort and its course with the signatures that hold now."""
-    cohort, course = await coordinated(tx, visitor, courses, cohort_id)
-    return cohort, await as_signed(tx, course)
+    cohort, course = await coordinated(act, cohort_id)
+    return cohort, await as_signed(act.tx, course)
 
 
 def _text(course: Course, cohort: CohortId, text: str, language: str) -> TextOpened:

@@ -1,5 +1,7 @@
 """Stories and cases in the private chat."""
 
+from dataclasses import replace
+
 from bot.learning.case import screens as case_screens
 from bot.learning.case import service as stories
 from bot.learning.case.service import OpenedCase
@@ -43,7 +45,9 @@ async def hear_simulate(turn: Turn, _rest: str) -> None:
 async def open_story(turn: Turn, button: OpenStory) -> None:
     """Go on with a story, or say what is to be known before it."""
     courses = turn.bot.courses
-    outcome = await service.open_story(turn.tx, courses, turn.enrolment.id, button.scenario)
+    outcome = await service.open_story(
+        replace(turn.act, courses=courses), turn.enrolment.id, button.scenario
+    )
     turn.show(_screen(turn, outcome))
 
 
@@ -52,7 +56,7 @@ async def begin_story(turn: Turn, button: BeginStory) -> None:
     """Begin a story."""
     courses = turn.bot.courses
     outcome = await service.begin(
-        turn.tx, courses, turn.enrolment.id, button.scenario, now=turn.now
+        replace(turn.act, courses=courses), turn.enrolment.id, button.scenario
     )
     turn.show(_screen(turn, outcome))
 
@@ -61,14 +65,7 @@ async def begin_story(turn: Turn, button: BeginStory) -> None:
 async def choose(turn: Turn, button: Choose) -> None:
     """Keep a choice and tell what follows from it."""
     outcome = await service.make_choice(
-        turn.tx,
-        turn.bot.courses,
-        button.walk,
-        turn.person.id,
-        button.step,
-        button.choice,
-        button.wording,
-        now=turn.now,
+        turn.act, button.walk, turn.person.id, button.step, button.choice, button.wording
     )
     turn.show(_screen(turn, outcome))
 
@@ -89,7 +86,7 @@ async def look_back(turn: Turn, button: LookBack) -> None:
 async def stop_story(turn: Turn, button: StopStory) -> None:
     """Leave a walk where it is, and go Home."""
     walk = button.walk
-    outcome = await service.stop(turn.tx, turn.bot.courses, walk, turn.person.id)
+    outcome = await service.stop(turn.act, walk, turn.person.id)
     if isinstance(outcome, Stopped):
         await turn.go_home(news=screens.stopped(outcome, turn.texts))
     else:
@@ -110,20 +107,22 @@ async def read_case(turn: Turn, button: ReadCase) -> None:
 
 
 async def _case(turn: Turn, case: str) -> OpenedCase:
-    return await stories.open_case(turn.tx, turn.bot.courses, turn.enrolment.id, case)
+    return await stories.open_case(turn.act, turn.enrolment.id, case)
 
 
 async def _show_walk(turn: Turn, walk: WalkId, *, page: int = 0) -> None:
-    outcome = await service.go_on(turn.tx, turn.bot.courses, walk, turn.person.id)
+    outcome = await service.go_on(turn.act, walk, turn.person.id)
     turn.show(_screen(turn, outcome, page=page))
 
 
 async def _what_there_is(turn: Turn) -> Screen:
     courses, place = turn.bot.courses, turn.enrolment.id
-    shelf = await service.look_over(turn.tx, courses, place)
+    shelf = await service.look_over(replace(turn.act, courses=courses), place)
     if shelf.only_story is not None:
         only = shelf.only_story.id
-        return _screen(turn, await service.open_story(turn.tx, courses, place, only))
+        return _screen(
+            turn, await service.open_story(replace(turn.act, courses=courses), place, only)
+        )
     if shelf.only_case is not None:
         return _screen(turn, OpenedCase(course=shelf.course, case=shelf.only_case))
     return screens.overview(shelf, turn.texts)

@@ -5,9 +5,9 @@ What somebody chose is theirs: no function here tells it to anybody else.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-from bot.catalog.course import Case, Course, Courses, Node, NoSuchContent, Scenario, find_course
+from bot.act import Act
+from bot.catalog.course import Case, Course, Node, NoSuchContent, Scenario, find_course
 from bot.catalog.story import Ahead, ahead
 from bot.learning.service import course_in
 from bot.learning.storage import course_of
@@ -17,7 +17,6 @@ from bot.learning.story.storage import Kept, Standing
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.refusals import ForeignButton, NotJoined, StaleButton
 from bot.safety.signatures.service import as_signed
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,37 +98,33 @@ class Stopped:
 # ---- what there is -----------------------------------------------------------------------
 
 
-async def look_over(tx: Tx, courses: Courses, enrolment: EnrolmentId) -> Shelf:
+async def look_over(act: Act, enrolment: EnrolmentId) -> Shelf:
     """Return the stories and cases of somebody's course."""
-    places, walked = await tx.ask_each(course_of(enrolment), storage.walks_of(enrolment))
-    course = course_in(courses, places)
+    places, walked = await act.tx.ask_each(course_of(enrolment), storage.walks_of(enrolment))
+    course = course_in(act.courses, places)
     return Shelf(course=course, walked=storage.walked_in(walked))
 
 
 # ---- walking -----------------------------------------------------------------------------
 
 
-async def open_story(
-    tx: Tx, courses: Courses, enrolment: EnrolmentId, scenario: str
-) -> Noted | Moment | Rewritten:
+async def open_story(act: Act, enrolment: EnrolmentId, scenario: str) -> Noted | Moment | Rewritten:
     """Go on where somebody stopped; without an open walk, say what is about to begin."""
-    known, course, story = await _standing(tx, courses, enrolment, scenario)
+    known, course, story = await _standing(act, enrolment, scenario)
     if known.open is None:
         return Noted(course=course, scenario=story, last=known.last)
     return _moment(course, story, known.open)
 
 
-async def begin(
-    tx: Tx, courses: Courses, enrolment: EnrolmentId, scenario: str, *, now: datetime
-) -> Moment:
+async def begin(act: Act, enrolment: EnrolmentId, scenario: str) -> Moment:
     """Begin a walk, or go on with the open one; one that leads nowhere any more is given up."""
-    known, course, story = await _standing(tx, courses, enrolment, scenario)
+    known, course, story = await _standing(act, enrolment, scenario)
     if known.open is not None:
         stands = _moment(course, story, known.open)
         if isinstance(stands, Moment):
             return stands
-        storage.give_up(tx, known.open.id, now=now)
-    begun = await storage.start(tx, enrolment, story.id, now=now)
+        storage.give_up(act.tx, known.open.id, now=act.now)
+    begun = await storage.start(act.tx, enrolment, story.id, now=act.now)
     if begun is None:  # begun at the same instant by another tap, or just left
         raise StaleButton
     stands = _moment(course, story, begun)
@@ -139,43 +134,33 @@ async def begin(
 
 
 async def make_choice(
-    tx: Tx,
-    courses: Courses,
-    walk: WalkId,
-    person: PersonId,
-    at_step: int,
-    choice: str,
-    wording: str,
-    *,
-    now: datetime,
+    act: Act, walk: WalkId, person: PersonId, at_step: int, choice: str, wording: str
 ) -> Made | Moment | Rewritten:
     """Keep a choice, made of what was shown; a moment worded anew is shown once more."""
-    kept, course, story = await _load(tx, courses, walk, person)
+    kept, course, story = await _load(act, walk, person)
     stands = _standing_at(kept, course, story)
     if not isinstance(stands, Moment):
         return stands
     if at_step == len(kept.walk.steps) and wording != stands.node.wording:
         return _moment(course, story, kept.walk, changed=True)
-    chosen = choose(kept.walk, story, choice, at_step=at_step, by=person, now=now)
-    if not await storage.add_step(tx, kept.walk, at_step, chosen.walk.steps[-1]):
+    chosen = choose(kept.walk, story, choice, at_step=at_step, by=person, now=act.now)
+    if not await storage.add_step(act.tx, kept.walk, at_step, chosen.walk.steps[-1]):
         raise StaleButton
     return Made(course=course, scenario=story, chosen=chosen, ahead=stands.ahead)
 
 
-async def go_on(
-    tx: Tx, courses: Courses, walk: WalkId, person: PersonId
-) -> Moment | Rewritten | LookedBack:
+async def go_on(act: Act, walk: WalkId, person: PersonId) -> Moment | Rewritten | LookedBack:
     """Return the moment at which a walk stands, or the look back at one that is over."""
-    kept, course, story = await _load(tx, courses, walk, person)
+    kept, course, story = await _load(act, walk, person)
     if kept.walk.is_finished:
         debrief = look_back(kept.walk, story)
         return LookedBack(course=course, scenario=story, walk=walk, debrief=debrief)
     return _standing_at(kept, course, story)
 
 
-async def stop(tx: Tx, courses: Courses, walk: WalkId, person: PersonId) -> Stopped | None:
+async def stop(act: Act, walk: WalkId, person: PersonId) -> Stopped | None:
     """Leave a walk where it is; None if it is over."""
-    kept, _, _ = await _load(tx, courses, walk, person)
+    kept, _, _ = await _load(act, walk, person)
     if kept.given_up:
         raise StaleButton
     return None if kept.walk.is_finished else Stopped(step=len(kept.walk.steps) + 1)
@@ -185,24 +170,22 @@ async def stop(tx: Tx, courses: Courses, walk: WalkId, person: PersonId) -> Stop
 
 
 async def _standing(
-    tx: Tx, courses: Courses, enrolment: EnrolmentId, scenario: str
+    act: Act, enrolment: EnrolmentId, scenario: str
 ) -> tuple[Standing, Course, Scenario]:
-    known = await storage.standing(tx, enrolment, scenario)
+    known = await storage.standing(act.tx, enrolment, scenario)
     if known is None:
         raise NotJoined
-    course = await as_signed(tx, find_course(courses, known.course))
+    course = await as_signed(act.tx, find_course(act.courses, known.course))
     return known, course, course.scenario(scenario)
 
 
-async def _load(
-    tx: Tx, courses: Courses, walk: WalkId, person: PersonId
-) -> tuple[Kept, Course, Scenario]:
-    kept = await storage.load(tx, walk)
+async def _load(act: Act, walk: WalkId, person: PersonId) -> tuple[Kept, Course, Scenario]:
+    kept = await storage.load(act.tx, walk)
     if kept is None:
         raise StaleButton
     if kept.walk.person_id != person:
         raise ForeignButton
-    course = await as_signed(tx, find_course(courses, kept.course))
+    course = await as_signed(act.tx, find_course(act.courses, kept.course))
     return kept, course, course.scenario(kept.walk.scenario)
 
 

@@ -39,11 +39,6 @@ async def hear_correction(turn: Turn, dialog: dict[str, Any], said: Incoming) ->
         raise NoName
     turn.end_dialog()
     await service.hand_over(
-        turn.tx,
-        turn.visitor,
-        what=str(dialog["what"]),
-        chat=turn.chat_id,
-        message_id=said.message_id,
-        now=turn.now,
+        turn.act, what=str(dialog["what"]), chat=turn.chat_id, message_id=said.message_id
     )
     turn.say(screens.correction_sent(turn.texts))

@@ -3,34 +3,32 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.membership.domain import ChatId, Visitor
+from bot.act import Act
+from bot.membership.domain import ChatId
 from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.refusals import NotJoined
-from bot.storage.database import Tx
 
 KEPT = timedelta(days=7)
 
 
-async def hand_over(
-    tx: Tx, visitor: Visitor, *, what: str, chat: ChatId, message_id: int, now: datetime
-) -> None:
+async def hand_over(act: Act, *, what: str, chat: ChatId, message_id: int) -> None:
     """Owe every coordinator a line on who says that `what` is wrong, and a copy of the words."""
-    place = next(iter(visitor.enrolments), None)
+    place = next(iter(act.visitor.enrolments), None)
     if place is None:
         raise NotJoined
     line = {"enrolment": place.id, "what": "organization" if what == "o" else "name"}
     words = {"enrolment": place.id, "chat": chat, "message": message_id}
-    for to, _ in await staff.chats_of_coordinators(tx, place.cohort_id):
+    for to, _ in await staff.chats_of_coordinators(act.tx, place.cohort_id):
         outbox.enqueue(
-            tx,
+            act.tx,
             [
-                _debt(to, "people.correction", line, now=now),
-                _debt(to, "people.words", words, now=now),
+                _debt(to, "people.correction", line, now=act.now),
+                _debt(to, "people.words", words, now=act.now),
             ],
-            now=now,
+            now=act.now,
         )
 
 

@@ -21,7 +21,7 @@ FINDING = "people.find"
 async def open_people(turn: Turn, button: OpenPeople) -> None:
     """Who is in, who is not yet."""
     turn.end_dialog()
-    found = await list_people(turn.tx, turn.visitor, button.cohort)
+    found = await list_people(turn.act, button.cohort)
     turn.show(screens.people(found, turn.texts))
 
 
@@ -37,7 +37,7 @@ async def ask_find(turn: Turn, button: AskFind) -> None:
 @routes.dialog(FINDING)
 async def hear_find(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Show who was found; where it is nobody, or too many, the next message is looked for."""
-    found = await find_people(turn.tx, turn.visitor, CohortId(dialog["cohort"]), said.text)
+    found = await find_people(turn.act, CohortId(dialog["cohort"]), said.text)
     if screens.is_clear(found):
         turn.end_dialog()
     turn.show(screens.hits(found, turn.texts))
@@ -46,7 +46,7 @@ async def hear_find(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 @routes.tap(ListNotIn)
 async def list_not_in(turn: Turn, button: ListNotIn) -> None:
     """A page of those who are not in yet."""
-    found = await list_people(turn.tx, turn.visitor, button.cohort)
+    found = await list_people(turn.act, button.cohort)
     turn.show(
         screens.page("people.not_in", found.cohort.id, found.outside, button.page, turn.texts)
     )
@@ -55,7 +55,7 @@ async def list_not_in(turn: Turn, button: ListNotIn) -> None:
 @routes.tap(ListIn)
 async def list_in(turn: Turn, button: ListIn) -> None:
     """A page of those who are in."""
-    found = await list_people(turn.tx, turn.visitor, button.cohort)
+    found = await list_people(turn.act, button.cohort)
     turn.show(screens.page("people.in", found.cohort.id, found.inside, button.page, turn.texts))
 
 
@@ -63,6 +63,6 @@ async def list_in(turn: Turn, button: ListIn) -> None:
 async def take_off(turn: Turn, button: TakeOffList) -> None:
     """Take somebody off the list who never came in."""
     enrolment = button.enrolment
-    cohort = await service.take_off(turn.tx, turn.visitor, enrolment, now=turn.now)
-    found = await list_people(turn.tx, turn.visitor, cohort)
+    cohort = await service.take_off(turn.act, enrolment)
+    found = await list_people(turn.act, cohort)
     turn.show(screens.people(found, turn.texts))

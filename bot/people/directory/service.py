@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
+from bot.act import Act
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import (
@@ -14,18 +14,16 @@ from bot.membership.domain import (
     Membership,
     OrganizationId,
     PersonId,
-    Visitor,
 )
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.person import storage as people
 from bot.membership.person.domain import clean_name, name_key
-from bot.membership.staff import service as running
 from bot.people.directory.domain import Line, has_parts, parts_of, read_list
 from bot.people.invites import storage as invites
+from bot.people.rights import service as running
 from bot.people.roster_file.domain import Person
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,114 +60,107 @@ class Found:
     people: tuple[Listed, ...]
 
 
-async def list_people(tx: Tx, visitor: Visitor, cohort: CohortId) -> PeopleList:
+async def list_people(act: Act, cohort: CohortId) -> PeopleList:
     """Return the list of a cohort; raise `NotAllowed` for others than its coordinators."""
-    found = await running.require_cohort(tx, visitor, cohort)
-    return PeopleList(cohort=found, listed=tuple(await enrolments.listed(tx, cohort)))
+    found = await running.require_cohort(act, cohort)
+    return PeopleList(cohort=found, listed=tuple(await enrolments.listed(act.tx, cohort)))
 
 
-async def find_people(tx: Tx, visitor: Visitor, cohort: CohortId, written: str) -> Found:
+async def find_people(act: Act, cohort: CohortId, written: str) -> Found:
     """Find people of a cohort's list by parts of name or organization, in whatever state.
 
     Raises `NotAllowed` for others than its coordinators, and `NoName`. It is looked for here and
     not in SQL, whose LIKE is another on each engine.
     """
-    there, parts = await list_people(tx, visitor, cohort), parts_of(written)
+    there, parts = await list_people(act, cohort), parts_of(written)
     people = tuple(each for each in there.listed if has_parts(parts, each.name, each.organization))
     return Found(cohort=there.cohort, people=people)
 
 
-async def rename(
-    tx: Tx, visitor: Visitor, enrolment: EnrolmentId, written: str, *, now: datetime
-) -> Listed:
+async def rename(act: Act, enrolment: EnrolmentId, written: str) -> Listed:
     """Put a name on the list right; raise `NoName`."""
-    listed = await running.require_place(tx, visitor, enrolment)
-    people.rename(tx, listed.enrolment.person_id, typed_name(written))
-    await running.note(tx, visitor, "person.rename", enrolment, now=now)
-    changed = await enrolments.one(tx, enrolment)
+    listed = await running.require_place(act, enrolment)
+    people.rename(act.tx, listed.enrolment.person_id, typed_name(written))
+    await running.note(act, "person.rename", enrolment)
+    changed = await enrolments.one(act.tx, enrolment)
     assert changed is not None
     return changed
 
 
-async def take_off(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> CohortId:
+async def take_off(act: Act, enrolment: EnrolmentId) -> CohortId:
     """Take somebody off the list who never came in; raise `StaleButton` if they did."""
-    listed = await running.require_place(tx, visitor, enrolment)
+    listed = await running.require_place(act, enrolment)
     if listed.enrolment.state is not Membership.INVITED:
         raise StaleButton
-    invites.close_of_person(tx, listed.enrolment.person_id, now=now)
-    enrolments.remove(tx, enrolment)
-    await running.note(tx, visitor, "person.take_off", enrolment, now=now)
+    invites.close_of_person(act.tx, listed.enrolment.person_id, now=act.now)
+    enrolments.remove(act.tx, enrolment)
+    await running.note(act, "person.take_off", enrolment)
     return listed.enrolment.cohort_id
 
 
 async def put_on_list(
-    tx: Tx,
+    act: Act,
     cohort: Cohort,
     *,
     name: str,
     organization: OrganizationId | None,
-    now: datetime,
     language: str = "",
     actor: PersonId | None = None,
 ) -> EnrolmentId:
     """Put somebody on the list of a cohort; an empty language is asked when they come in."""
     person = await people.add(
-        tx, name=clean_name(name), language=language, zone=cohort.zone, now=now
+        act.tx, name=clean_name(name), language=language, zone=cohort.zone, now=act.now
     )
     enrolment = await enrolments.put(
-        tx,
+        act.tx,
         person=person,
         cohort=cohort.id,
         organization=organization,
         state=Membership.INVITED,
         invite=None,
-        now=now,
+        now=act.now,
     )
     await audit.note(
-        tx, actor=actor, action="person.list", object=f"enrolment:{enrolment}", now=now
+        act.tx, actor=actor, action="person.list", object=f"enrolment:{enrolment}", now=act.now
     )
     return enrolment
 
 
-async def put_all_on_list(
-    tx: Tx, visitor: Visitor, cohort: CohortId, written: str, *, now: datetime
-) -> tuple[Line, ...]:
+async def put_all_on_list(act: Act, cohort: CohortId, written: str) -> tuple[Line, ...]:
     """Put everybody of a written list on the list of a cohort, or nobody.
 
     Raises `NotAllowed`, and `UnreadableList` with the first line that cannot be taken.
     """
-    found = await running.require_cohort(tx, visitor, cohort)
-    there = await enrolments.listed(tx, cohort)
+    found = await running.require_cohort(act, cohort)
+    there = await enrolments.listed(act.tx, cohort)
     lines = read_list(written, known=frozenset(name_key(each.name) for each in there))
     named = [line.organization for line in lines if line.organization]
-    organizations = await cohorts.add_organizations(tx, named, now=now)
-    await add_each(tx, found, lines, organizations, now=now)
+    organizations = await cohorts.add_organizations(act.tx, named, now=act.now)
+    await add_each(act, found, lines, organizations)
     await audit.note(
-        tx,
-        actor=visitor.person_id,
+        act.tx,
+        actor=act.visitor.person_id,
         action="person.list_each",
         object=f"cohort:{cohort}",
         detail={"added": len(lines)},
-        now=now,
+        now=act.now,
     )
     return lines
 
 
 async def add_each(
-    tx: Tx,
+    act: Act,
     cohort: Cohort,
     newcomers: Sequence[Line | Person],
     organizations: Mapping[str, OrganizationId],
-    *,
-    now: datetime,
 ) -> frozenset[PersonId]:
     """Make people and put them on the list, in few trips; `organizations` go by name key."""
     made = await people.add_each(
-        tx, [(each.name, each.language) for each in newcomers], zone=cohort.zone, now=now
+        act.tx, [(each.name, each.language) for each in newcomers], zone=cohort.zone, now=act.now
     )
     places = [
         (person, organizations[name_key(each.organization)] if each.organization else None)
         for person, each in zip(made, newcomers, strict=True)
     ]
-    enrolments.invite_each(tx, cohort.id, places, now=now)
+    enrolments.invite_each(act.tx, cohort.id, places, now=act.now)
     return frozenset(made)

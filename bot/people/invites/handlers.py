@@ -35,9 +35,7 @@ async def invite_all(turn: Turn, button: InviteAll) -> None:
     if button.people not in screens.SIZES:
         turn.show(screens.how_many(cohort, turn.texts))
         return
-    made = await service.link_for_all(
-        turn.tx, turn.visitor, cohort, people=button.people, now=turn.now
-    )
+    made = await service.link_for_all(turn.act, cohort, people=button.people)
     show_link(turn, made)
 
 
@@ -45,13 +43,13 @@ async def invite_all(turn: Turn, button: InviteAll) -> None:
 async def make_personal_link(turn: Turn, button: MakePersonalLink) -> None:
     """Make a link for one person; an earlier one opens nothing then."""
     enrolment = button.enrolment
-    show_link(turn, await service.personal_link(turn.tx, turn.visitor, enrolment, now=turn.now))
+    show_link(turn, await service.personal_link(turn.act, enrolment))
 
 
 @routes.tap(ShowQr)
 async def show_qr(turn: Turn, button: ShowQr) -> None:
     """Send the link as a picture."""
-    await service.own_link(turn.tx, turn.visitor, button.token, now=turn.now)
+    await service.own_link(turn.act, button.token)
     drawing = Drawing(
         field="photo",
         recipe="qr",
@@ -65,5 +63,5 @@ async def show_qr(turn: Turn, button: ShowQr) -> None:
 @routes.tap(CloseLink)
 async def close_link(turn: Turn, button: CloseLink) -> None:
     """Let a link open nothing any more."""
-    closed = await service.close_link(turn.tx, turn.visitor, button.invite, now=turn.now)
+    closed = await service.close_link(turn.act, button.invite)
     turn.show(screens.closed(closed.cohort_id, turn.texts))

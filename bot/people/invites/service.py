@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.act import Act
 from bot.membership.audit import storage as audit
 from bot.membership.domain import (
     CohortId,
@@ -13,9 +14,7 @@ from bot.membership.domain import (
     Membership,
     PersonId,
     Role,
-    Visitor,
 )
-from bot.membership.staff import service as running
 from bot.membership.staff.domain import require_coordinator
 from bot.people.invites import storage
 from bot.people.invites.domain import (
@@ -28,8 +27,8 @@ from bot.people.invites.domain import (
     digest,
     require_alive,
 )
+from bot.people.rights import service as running
 from bot.refusals import NotAllowed, StaleButton
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +44,10 @@ class Made:
 
 
 async def invite_staff(
-    tx: Tx,
+    act: Act,
     role: Role,
     cohort_id: CohortId | None,
     *,
-    now: datetime,
     actor: PersonId | None = None,
     valid_for: timedelta = STAFF_FOR,
 ) -> str:
@@ -60,106 +58,103 @@ async def invite_staff(
     if (role is Role.COORDINATOR) != (cohort_id is not None):
         raise NotAllowed("a coordinator has a cohort, an administrator has none")
     made = await _make(
-        tx,
+        act,
         admits=Admits(role.value),
         cohort=cohort_id,
         actor=actor,
-        expires_at=now + valid_for,
-        now=now,
+        expires_at=act.now + valid_for,
     )
     return made.token
 
 
 async def invite_person(
-    tx: Tx,
+    act: Act,
     listed: Listed,
     *,
-    now: datetime,
     actor: PersonId | None = None,
     valid_for: timedelta = PARTICIPANT_FOR,
 ) -> Made:
     """Make a personal link for somebody on the list; an earlier one opens nothing then."""
     place = listed.enrolment
-    storage.close_of_person(tx, place.person_id, now=now)
+    storage.close_of_person(act.tx, place.person_id, now=act.now)
     return await _make(
-        tx,
+        act,
         admits=Admits.PARTICIPANT,
         cohort=place.cohort_id,
         listed=listed,
         actor=actor,
-        expires_at=now + valid_for,
-        now=now,
+        expires_at=act.now + valid_for,
     )
 
 
 async def invite_all(
-    tx: Tx, cohort: CohortId, *, people: int, now: datetime, actor: PersonId | None = None
+    act: Act, cohort: CohortId, *, people: int, actor: PersonId | None = None
 ) -> Made:
     """Make the one link for all of a cohort, for so many people; an earlier one is closed."""
-    storage.close_open_links(tx, cohort, now=now)
+    storage.close_open_links(act.tx, cohort, now=act.now)
     return await _make(
-        tx,
+        act,
         admits=Admits.PARTICIPANT,
         cohort=cohort,
         uses=min(max(people, 1), MOST_USES),
         actor=actor,
-        expires_at=now + PARTICIPANT_FOR,
-        now=now,
+        expires_at=act.now + PARTICIPANT_FOR,
     )
 
 
-async def personal_link(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Made:
+async def personal_link(act: Act, enrolment: EnrolmentId) -> Made:
     """Make a link for one of the list; raise `NotAllowed`, or `StaleButton` if they are in."""
-    listed = await running.require_place(tx, visitor, enrolment)
+    listed = await running.require_place(act, enrolment)
     if listed.enrolment.state is not Membership.INVITED:
         raise StaleButton
-    return await invite_person(tx, listed, now=now, actor=visitor.person_id)
+    return await invite_person(act, listed, actor=act.visitor.person_id)
 
 
-async def link_for_all(
-    tx: Tx, visitor: Visitor, cohort: CohortId, *, people: int, now: datetime
-) -> Made:
+async def link_for_all(act: Act, cohort: CohortId, *, people: int) -> Made:
     """Make the link for all of a cohort; raise `NotAllowed`, or `StaleButton` for none."""
-    await running.require_cohort(tx, visitor, cohort)
-    return await invite_all(tx, cohort, people=people, now=now, actor=visitor.person_id)
+    await running.require_cohort(act, cohort)
+    return await invite_all(act, cohort, people=people, actor=act.visitor.person_id)
 
 
-async def own_link(tx: Tx, visitor: Visitor, token: str, *, now: datetime) -> Invite:
+async def own_link(act: Act, token: str) -> Invite:
     """Return the invite of a link to this visitor's cohort; raise `NotAllowed` or `DeadLink`."""
-    invite = require_alive(await storage.by_hash(tx, digest(token)), now=now)
+    invite = require_alive(await storage.by_hash(act.tx, digest(token)), now=act.now)
     if invite.cohort_id is None or invite.is_staff:
         raise NotAllowed
-    require_coordinator(visitor.grants, invite.cohort_id)
+    require_coordinator(act.visitor.grants, invite.cohort_id)
     return invite
 
 
-async def close_link(tx: Tx, visitor: Visitor, invite: InviteId, *, now: datetime) -> Invite:
+async def close_link(act: Act, invite: InviteId) -> Invite:
     """Close a link, so that it opens nothing; raise `NotAllowed`."""
-    found = await storage.by_id(tx, invite)
+    found = await storage.by_id(act.tx, invite)
     if found is None or found.cohort_id is None:
         raise StaleButton
-    require_coordinator(visitor.grants, found.cohort_id)
-    storage.close(tx, invite, now=now)
+    require_coordinator(act.visitor.grants, found.cohort_id)
+    storage.close(act.tx, invite, now=act.now)
     await audit.note(
-        tx, actor=visitor.person_id, action="invite.close", object=f"invite:{invite}", now=now
+        act.tx,
+        actor=act.visitor.person_id,
+        action="invite.close",
+        object=f"invite:{invite}",
+        now=act.now,
     )
     return found
 
 
 async def _make(
-    tx: Tx,
+    act: Act,
     *,
     admits: Admits,
     cohort: CohortId | None,
     actor: PersonId | None,
     expires_at: datetime,
-    now: datetime,
     uses: int = 1,
     listed: Listed | None = None,
 ) -> Made:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     made = await storage.add(
-        tx,
+        act.tx,
         token_hash=digest(token),
         admits=admits,
         cohort=cohort,
@@ -168,15 +163,15 @@ async def _make(
         by=actor,
         expires_at=expires_at,
         uses_allowed=uses,
-        now=now,
+        now=act.now,
     )
     await audit.note(
-        tx,
+        act.tx,
         actor=actor,
         action="invite.make",
         object=f"invite:{made}",
         detail={"admits": str(admits), "cohort": cohort, "uses": uses},
-        now=now,
+        now=act.now,
     )
     return Made(
         id=made,

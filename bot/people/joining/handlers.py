@@ -36,7 +36,7 @@ NAMING = "join.name"
 
 async def open_link(turn: Turn, token: str) -> None:
     """Answer whoever opened a link; raises `DeadLink`."""
-    opened = await service.open_link(turn.tx, token, caller(turn), now=turn.now)
+    opened = await service.open_link(turn.act, token, caller(turn))
     match opened:
         case AlreadyIn():
             await turn.go_home()
@@ -117,7 +117,7 @@ async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 @routes.tap(TellTaken)
 async def tell_taken(turn: Turn, button: TellTaken) -> None:
     """Tell the coordinators that two people use one account."""
-    await service.tell_taken(turn.tx, button.token, caller(turn), now=turn.now)
+    await service.tell_taken(turn.act, button.token, caller(turn))
     turn.show(screens.taken_told(turn.texts))
 
 
@@ -128,7 +128,7 @@ def caller(turn: Turn) -> Caller:
 
 async def require_welcome(turn: Turn, token: str) -> Invite:
     """Return the invite of a link that lets this person in; raise for any other link."""
-    opened = await service.open_link(turn.tx, token, caller(turn), now=turn.now)
+    opened = await service.open_link(turn.act, token, caller(turn))
     if not isinstance(opened, Welcomed):
         raise StaleButton if isinstance(opened, AlreadyIn) else DeadLink
     return opened.invite
@@ -156,13 +156,11 @@ def _course(turn: Turn, invite: Invite) -> Course:
 
 async def accept_link(turn: Turn, token: str, language: str, version: int) -> None:
     """Let somebody in by a link."""
-    await service.accept(
-        turn.tx, token, caller(turn), language=language, version=version, now=turn.now
-    )
+    await service.accept(turn.act, token, caller(turn), language=language, version=version)
 
 
 async def _ask_name(turn: Turn, button: Agree, texts: Texts) -> None:
-    invite = await service.begin_naming(turn.tx, button.token, caller(turn), now=turn.now)
+    invite = await service.begin_naming(turn.act, button.token, caller(turn))
     dialog = {"invite": int(invite.id), "language": button.language, "version": button.version}
     if turn.visitor.person is not None:
         await _name(turn, {"office": invite.is_staff, **dialog}, turn.visitor.person.name)
@@ -182,15 +180,12 @@ def _usable(telegram_name: str) -> str | None:
 async def _name(turn: Turn, dialog: dict[str, Any], name: str) -> None:
     invite, language = InviteId(dialog["invite"]), str(dialog["language"])
     if dialog["office"]:
-        await service.take_office(
-            turn.tx, invite, caller(turn), name=name, language=language, now=turn.now
-        )
+        await service.take_office(turn.act, invite, caller(turn), name=name, language=language)
         await _arrive(turn, language)
         return
     await service.ask_to_come_in(
-        turn.tx, invite, caller(turn),
-        name=name, language=language, version=int(dialog["version"]), now=turn.now,
-    )  # fmt: skip
+        turn.act, invite, caller(turn), name=name, language=language, version=int(dialog["version"])
+    )
     turn.show(screens.waiting(texts_in(turn, language)))
     if turn.visitor.grants:
         await _now_known(turn)  # who runs a course has a menu of their own, without /ask

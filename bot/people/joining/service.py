@@ -7,6 +7,7 @@ is kept, and which invite it is about. A link is used up at that moment, not whe
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from bot.act import Act
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import (
@@ -46,138 +47,132 @@ from bot.storage.database import Tx
 REQUEST_KEPT = timedelta(days=30)
 
 
-async def open_link(tx: Tx, token: str, caller: Caller, *, now: datetime) -> Opened:
+async def open_link(act: Act, token: str, caller: Caller) -> Opened:
     """Say what a link is to this account; raise `DeadLink`, the same for wrong, old and used."""
-    found = await invites.by_hash(tx, digest(token))
+    found = await invites.by_hash(act.tx, digest(token))
     visitor = caller.visitor
     if found is not None and not found.is_staff and _belongs(visitor, found):
         return AlreadyIn()
-    invite = require_alive(found, now=now)
+    invite = require_alive(found, now=act.now)
     if _is_taken(visitor, invite):
         return AccountTaken(invite=invite)
     known = None if visitor.person is None else visitor.person.language
     return Welcomed(invite=invite, language=known or invite.person_language)
 
 
-async def accept(
-    tx: Tx, token: str, caller: Caller, *, language: str, version: int, now: datetime
-) -> Joined:
+async def accept(act: Act, token: str, caller: Caller, *, language: str, version: int) -> Joined:
     """Let somebody of the list in: "Yes, that is me". Raise `DeadLink`."""
-    invite = await _alive(tx, token, caller, now=now)
+    invite = await _alive(act, token, caller)
     if invite.person_id is None or invite.cohort_id is None:
         raise DeadLink
-    if not await invites.use(tx, invite.id, invite.person_id, now=now):
+    if not await invites.use(act.tx, invite.id, invite.person_id, now=act.now):
         raise DeadLink
-    invites.close_of_person(tx, invite.person_id, now=now)
-    former = await people.by_id(tx, invite.person_id)
+    invites.close_of_person(act.tx, invite.person_id, now=act.now)
+    former = await people.by_id(act.tx, invite.person_id)
     if former is not None and former.telegram_id is not None:
-        return await _move(tx, invite, former, caller, language=language, version=version, now=now)
-    _settle(tx, invite.person_id, caller, language=language, version=version, now=now)
+        return await _move(act, invite, former, caller, language=language, version=version)
+    _settle(act, invite.person_id, caller, language=language, version=version)
     enrolment = await enrolments.put(
-        tx,
+        act.tx,
         person=invite.person_id,
         cohort=invite.cohort_id,
         organization=invite.organization_id,
         state=Membership.ACTIVE,
         invite=invite.id,
-        now=now,
+        now=act.now,
     )
-    await _tell(tx, "people.joined", enrolment, invite.cohort_id, now=now)
-    await _note(tx, invite.person_id, "person.join", enrolment, now=now)
+    await _tell(act, "people.joined", enrolment, invite.cohort_id)
+    await _note(act, invite.person_id, "person.join", enrolment)
     return Joined(person=invite.person_id, enrolment=enrolment, cohort=invite.cohort_id)
 
 
 async def _move(
-    tx: Tx,
-    invite: Invite,
-    former: Person,
-    caller: Caller,
-    *,
-    language: str,
-    version: int,
-    now: datetime,
+    act: Act, invite: Invite, former: Person, caller: Caller, *, language: str, version: int
 ) -> Joined:
     """Let somebody who is in already go on with another account."""
     assert invite.cohort_id is not None
-    enrolment = await phones.leave_old(tx, former, invite, chat=caller.chat_id, now=now)
-    _settle(tx, former.id, caller, language=language, version=version, now=now)
-    await _tell(tx, "people.phone_taken", enrolment, invite.cohort_id, now=now)
-    await _note(tx, former.id, "person.move_phone", enrolment, now=now)
+    enrolment = await phones.leave_old(act, former, invite, chat=caller.chat_id)
+    _settle(act, former.id, caller, language=language, version=version)
+    await _tell(act, "people.phone_taken", enrolment, invite.cohort_id)
+    await _note(act, former.id, "person.move_phone", enrolment)
     return Joined(person=former.id, enrolment=enrolment, cohort=invite.cohort_id)
 
 
-async def begin_naming(tx: Tx, token: str, caller: Caller, *, now: datetime) -> Invite:
+async def begin_naming(act: Act, token: str, caller: Caller) -> Invite:
     """Keep the chat of somebody who agreed, so that a name can be typed; raise `DeadLink`."""
-    invite = await _alive(tx, token, caller, now=now)
+    invite = await _alive(act, token, caller)
     if invite.is_personal:
         raise DeadLink
-    storage.keep_chat(tx, caller.chat_id)
+    storage.keep_chat(act.tx, caller.chat_id)
     return invite
 
 
 async def ask_to_come_in(
-    tx: Tx, invite_id: InviteId, caller: Caller, *, name: str, language: str, version: int,
-    now: datetime,
-) -> Waits:  # fmt: skip
+    act: Act, invite_id: InviteId, caller: Caller, *, name: str, language: str, version: int
+) -> Waits:
     """Make the person under the name they said, and ask the coordinators; raise `DeadLink`."""
-    invite = require_alive(await invites.by_id(tx, invite_id), now=now)
+    invite = require_alive(await invites.by_id(act.tx, invite_id), now=act.now)
     if invite.is_staff or invite.is_personal or invite.cohort_id is None:
         raise DeadLink
-    person = await _person(tx, caller, name=name, language=language, zone=invite.zone, now=now)
-    was_refused = await enrolments.was_refused(tx, person, invite.cohort_id)
-    if was_refused or not await invites.use(tx, invite.id, person, now=now):
+    person = await _person(act, caller, name=name, language=language, zone=invite.zone)
+    was_refused = await enrolments.was_refused(act.tx, person, invite.cohort_id)
+    if was_refused or not await invites.use(act.tx, invite.id, person, now=act.now):
         raise DeadLink
-    _settle(tx, person, caller, language=language, version=version, now=now)
+    _settle(act, person, caller, language=language, version=version)
     enrolment = await enrolments.put(
-        tx,
+        act.tx,
         person=person,
         cohort=invite.cohort_id,
         organization=None,
         state=Membership.WAITING,
         invite=invite.id,
-        now=now,
+        now=act.now,
     )
-    await _tell(tx, "people.request", enrolment, invite.cohort_id, now=now)
+    await _tell(act, "people.request", enrolment, invite.cohort_id)
     return Waits(person=person, enrolment=enrolment, cohort=invite.cohort_id)
 
 
 async def take_office(
-    tx: Tx, invite_id: InviteId, caller: Caller, *, name: str, language: str, now: datetime
+    act: Act, invite_id: InviteId, caller: Caller, *, name: str, language: str
 ) -> Appointed:
     """Make a coordinator or an administrator of whoever holds the link; raise `DeadLink`."""
-    invite = require_alive(await invites.by_id(tx, invite_id), now=now)
+    invite = require_alive(await invites.by_id(act.tx, invite_id), now=act.now)
     if not invite.is_staff:
         raise DeadLink
-    zone = invite.zone if invite.cohort_id is not None else await _some_zone(tx)
-    person = await _person(tx, caller, name=name, language=language, zone=zone, now=now)
-    if not await invites.use(tx, invite.id, person, now=now):
+    zone = invite.zone if invite.cohort_id is not None else await _some_zone(act.tx)
+    person = await _person(act, caller, name=name, language=language, zone=zone)
+    if not await invites.use(act.tx, invite.id, person, now=act.now):
         raise DeadLink
-    storage.tie(tx, person, telegram_id=caller.telegram_id, chat=caller.chat_id, language=language)
+    storage.tie(
+        act.tx, person, telegram_id=caller.telegram_id, chat=caller.chat_id, language=language
+    )
     role = Role(invite.admits.value)
     await staff.grant(
-        tx, person=person, role=role, cohort=invite.cohort_id, by=invite.created_by, now=now
+        act.tx, person=person, role=role, cohort=invite.cohort_id, by=invite.created_by, now=act.now
     )
     await audit.note(
-        tx,
+        act.tx,
         actor=invite.created_by,
         action="role.grant",
         object=f"person:{person}",
         detail={"role": str(role), "cohort": invite.cohort_id, "invite": invite.id},
-        now=now,
+        now=act.now,
     )
     return Appointed(person=person, role=role, cohort=invite.cohort_id)
 
 
-async def tell_taken(tx: Tx, token: str, caller: Caller, *, now: datetime) -> None:
+async def tell_taken(act: Act, token: str, caller: Caller) -> None:
     """Tell the coordinators that a second link was opened on one account."""
-    invite = await invites.by_hash(tx, digest(token))
+    invite = await invites.by_hash(act.tx, digest(token))
     person = caller.visitor.person
     if invite is None or invite.cohort_id is None or person is None:
         raise DeadLink
-    for chat, coordinator in await staff.chats_of_coordinators(tx, invite.cohort_id):
+    for chat, coordinator in await staff.chats_of_coordinators(act.tx, invite.cohort_id):
         about = {"cohort": invite.cohort_id, "person": person.id, "invited": invite.person_id}
         dedup = f"taken:{invite.id}:{person.id}:{coordinator}"
-        outbox.enqueue(tx, [_debt(chat, "people.taken", about, dedup, now=now)], now=now)
+        outbox.enqueue(
+            act.tx, [_debt(chat, "people.taken", about, dedup, now=act.now)], now=act.now
+        )
 
 
 def _belongs(visitor: Visitor, invite: Invite) -> bool:
@@ -192,35 +187,33 @@ def _is_taken(visitor: Visitor, invite: Invite) -> bool:
     return visitor.person.id != invite.person_id
 
 
-async def _alive(tx: Tx, token: str, caller: Caller, *, now: datetime) -> Invite:
-    opened = await open_link(tx, token, caller, now=now)
+async def _alive(act: Act, token: str, caller: Caller) -> Invite:
+    opened = await open_link(act, token, caller)
     if not isinstance(opened, Welcomed):
         raise DeadLink
     return opened.invite
 
 
-async def _person(
-    tx: Tx, caller: Caller, *, name: str, language: str, zone: str, now: datetime
-) -> PersonId:
+async def _person(act: Act, caller: Caller, *, name: str, language: str, zone: str) -> PersonId:
     if caller.visitor.person is not None:
         return caller.visitor.person.id
-    return await people.add(tx, name=clean_name(name), language=language, zone=zone, now=now)
+    return await people.add(
+        act.tx, name=clean_name(name), language=language, zone=zone, now=act.now
+    )
 
 
-def _settle(
-    tx: Tx, person: PersonId, caller: Caller, *, language: str, version: int, now: datetime
-) -> None:
-    storage.tie(tx, person, telegram_id=caller.telegram_id, chat=caller.chat_id, language=language)
-    storage.consented(tx, person, version=version, now=now)
+def _settle(act: Act, person: PersonId, caller: Caller, *, language: str, version: int) -> None:
+    storage.tie(
+        act.tx, person, telegram_id=caller.telegram_id, chat=caller.chat_id, language=language
+    )
+    storage.consented(act.tx, person, version=version, now=act.now)
 
 
-async def _tell(
-    tx: Tx, kind: str, enrolment: EnrolmentId, cohort: CohortId, *, now: datetime
-) -> None:
+async def _tell(act: Act, kind: str, enrolment: EnrolmentId, cohort: CohortId) -> None:
     about = {"enrolment": enrolment}
-    for chat, coordinator in await staff.chats_of_coordinators(tx, cohort):
-        dedup = f"{kind}:{enrolment}:{coordinator}:{round(now.timestamp())}"
-        outbox.enqueue(tx, [_debt(chat, kind, about, dedup, now=now)], now=now)
+    for chat, coordinator in await staff.chats_of_coordinators(act.tx, cohort):
+        dedup = f"{kind}:{enrolment}:{coordinator}:{round(act.now.timestamp())}"
+        outbox.enqueue(act.tx, [_debt(chat, kind, about, dedup, now=act.now)], now=act.now)
 
 
 def _debt(
@@ -237,10 +230,10 @@ def _debt(
     )
 
 
-async def _note(
-    tx: Tx, person: PersonId, action: str, enrolment: EnrolmentId, *, now: datetime
-) -> None:
-    await audit.note(tx, actor=person, action=action, object=f"enrolment:{enrolment}", now=now)
+async def _note(act: Act, person: PersonId, action: str, enrolment: EnrolmentId) -> None:
+    await audit.note(
+        act.tx, actor=person, action=action, object=f"enrolment:{enrolment}", now=act.now
+    )
 
 
 async def _some_zone(tx: Tx) -> str:

@@ -31,7 +31,7 @@ CARDS_A_FILE = 200
 async def make_links(turn: Turn, button: MakeLinks) -> None:
     """Send a new link for each who is not in yet."""
     cohort = button.cohort
-    made = await service.for_all(turn.tx, turn.visitor, cohort, now=turn.now)
+    made = await service.for_all(turn.act, cohort)
     send_links(turn, cohort, made)
 
 
@@ -56,7 +56,7 @@ async def make_cards(job: Job, tools: JobTools) -> Finish:
     tokens = await asyncio.to_thread(_tokens, content, house.bot_username)
 
     async def finish(turn: Turn) -> None:
-        found = await service.of_sheet(turn.tx, turn.visitor, cohort, tokens, now=turn.now)
+        found = await service.of_sheet(turn.act, cohort, tokens)
         words = {each: house.catalogue.texts(each) for each in reversed(LANGUAGES)}
         for at in range(0, len(found), CARDS_A_FILE):
             part = found[at : at + CARDS_A_FILE]

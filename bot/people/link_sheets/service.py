@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.act import Act
 from bot.membership.audit import storage as audit
-from bot.membership.domain import CohortId, Listed, Membership, Visitor
+from bot.membership.domain import CohortId, Listed, Membership
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
 from bot.people.invites import storage as invites
@@ -22,7 +23,6 @@ from bot.people.invites.domain import (
     require_alive,
 )
 from bot.refusals import StaleButton
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,27 +35,23 @@ class Ticket:
     language: str
 
 
-async def for_all(
-    tx: Tx, visitor: Visitor, cohort: CohortId, *, now: datetime
-) -> tuple[Ticket, ...]:
+async def for_all(act: Act, cohort: CohortId) -> tuple[Ticket, ...]:
     """Make a link for each of a cohort who is not in yet; earlier ones open nothing then.
 
     Raises `NotAllowed`, and `StaleButton` if everybody is in.
     """
-    require_coordinator(visitor.grants, cohort)
+    require_coordinator(act.visitor.grants, cohort)
     listed = [
         each
-        for each in await enrolments.listed(tx, cohort)
+        for each in await enrolments.listed(act.tx, cohort)
         if each.enrolment.state is Membership.INVITED
     ]
     if not listed:
         raise StaleButton
-    return await for_each(tx, visitor, cohort, listed, now=now)
+    return await for_each(act, cohort, listed)
 
 
-async def for_each(
-    tx: Tx, visitor: Visitor, cohort: CohortId, listed: Sequence[Listed], *, now: datetime
-) -> tuple[Ticket, ...]:
+async def for_each(act: Act, cohort: CohortId, listed: Sequence[Listed]) -> tuple[Ticket, ...]:
     """Make a link for each of these people of one cohort, whoever asks having the right to."""
     tickets = [
         Ticket(
@@ -68,36 +64,34 @@ async def for_each(
     ]
     pairs = zip(tickets, listed, strict=True)
     invites.add_each(
-        tx,
+        act.tx,
         cohort,
         [
             (digest(ticket.token), each.enrolment.person_id, each.enrolment.organization_id)
             for ticket, each in pairs
         ],
-        by=visitor.person_id,
-        expires_at=now + PARTICIPANT_FOR,
-        now=now,
+        by=act.visitor.person_id,
+        expires_at=act.now + PARTICIPANT_FOR,
+        now=act.now,
     )
     await audit.note(
-        tx,
-        actor=visitor.person_id,
+        act.tx,
+        actor=act.visitor.person_id,
         action="invite.make_each",
         object=f"cohort:{cohort}",
         detail={"links": len(tickets)},
-        now=now,
+        now=act.now,
     )
     return tuple(tickets)
 
 
-async def of_sheet(
-    tx: Tx, visitor: Visitor, cohort: CohortId, tokens: Iterable[str], *, now: datetime
-) -> tuple[Ticket, ...]:
+async def of_sheet(act: Act, cohort: CohortId, tokens: Iterable[str]) -> tuple[Ticket, ...]:
     """Return the links of a sheet that still let somebody in; raise `NotAllowed`, `DeadLink`."""
-    require_coordinator(visitor.grants, cohort)
+    require_coordinator(act.visitor.grants, cohort)
     by_hash = {digest(token): token for token in tokens}
     tickets = []
-    for token_hash, invite in (await invites.by_hashes(tx, by_hash)).items():
-        if invite.cohort_id == cohort and _is_alive(invite, now=now):
+    for token_hash, invite in (await invites.by_hashes(act.tx, by_hash)).items():
+        if invite.cohort_id == cohort and _is_alive(invite, now=act.now):
             tickets.append(_ticket(by_hash[token_hash], invite))
     if not tickets:
         raise DeadLink

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.act import Act
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, CohortId, EnrolmentId, Listed, Membership, Visitor
+from bot.membership.domain import Cohort, CohortId, EnrolmentId, Listed, Membership
 from bot.membership.enrolment import storage as enrolments
-from bot.membership.staff import service as running
 from bot.membership.staff.domain import require_coordinator
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
@@ -15,6 +15,7 @@ from bot.people.directory.service import put_on_list
 from bot.people.domain import UNDO_FOR, AlreadyThere
 from bot.people.invites import storage as invites
 from bot.people.invites.service import Made, invite_person
+from bot.people.rights import service as running
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
 from bot.storage.database import Tx
@@ -48,104 +49,97 @@ class Replacement:
     name: str
 
 
-async def remove(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Listed:
+async def remove(act: Act, enrolment: EnrolmentId) -> Listed:
     """Take somebody out of a course; they are told when it cannot be undone any more.
 
     Raises `NotAllowed`, and `StaleButton` for who is not in.
     """
-    listed = await running.require_place(tx, visitor, enrolment)
-    await _end(tx, listed, now=now)
-    await running.note(tx, visitor, "person.remove", enrolment, now=now)
+    listed = await running.require_place(act, enrolment)
+    await _end(act, listed)
+    await running.note(act, "person.remove", enrolment)
     return listed
 
 
-async def undo_remove(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Listed:
+async def undo_remove(act: Act, enrolment: EnrolmentId) -> Listed:
     """Give back a place within a minute; raise `StaleButton` after it."""
-    listed = await running.require_place(tx, visitor, enrolment)
-    if not await enrolments.restore(tx, enrolment, ended_after=now - UNDO_FOR):
+    listed = await running.require_place(act, enrolment)
+    if not await enrolments.restore(act.tx, enrolment, ended_after=act.now - UNDO_FOR):
         raise StaleButton
-    await running.note(tx, visitor, "person.undo_remove", enrolment, now=now)
+    await running.note(act, "person.undo_remove", enrolment)
     return listed
 
 
-async def look_at_replacement(
-    tx: Tx, visitor: Visitor, enrolment: EnrolmentId, written: str
-) -> Replacement:
+async def look_at_replacement(act: Act, enrolment: EnrolmentId, written: str) -> Replacement:
     """Return what `replace` would do; raise `NoName`, `NotAllowed`, `StaleButton` as it does."""
-    listed = await running.require_place(tx, visitor, enrolment)
+    listed = await running.require_place(act, enrolment)
     if listed.enrolment.state not in {Membership.INVITED, *_INSIDE}:
         raise StaleButton
     return Replacement(listed=listed, name=typed_name(written))
 
 
-async def replace(
-    tx: Tx, visitor: Visitor, enrolment: EnrolmentId, written: str, *, now: datetime
-) -> Made:
+async def replace(act: Act, enrolment: EnrolmentId, written: str) -> Made:
     """Let a colleague of the same organization take somebody's place; return their link.
 
     What the organization plans stays with it. Raises `NoName`, `NotAllowed`, `StaleButton`.
     """
-    found = await look_at_replacement(tx, visitor, enrolment, written)
+    found = await look_at_replacement(act, enrolment, written)
     place = found.listed.enrolment
-    cohort = await cohorts.by_id(tx, place.cohort_id)
+    cohort = await cohorts.by_id(act.tx, place.cohort_id)
     if cohort is None:
         raise StaleButton
-    await _end(tx, found.listed, now=now)
+    await _end(act, found.listed)
     new = await put_on_list(
-        tx,
+        act,
         cohort,
         name=found.name,
         organization=place.organization_id,
-        now=now,
-        actor=visitor.person_id,
+        actor=act.visitor.person_id,
     )
-    listed = await enrolments.one(tx, new)
+    listed = await enrolments.one(act.tx, new)
     assert listed is not None
-    await running.note(tx, visitor, "person.replace", enrolment, now=now, by=new)
-    return await invite_person(tx, listed, now=now, actor=visitor.person_id)
+    await running.note(act, "person.replace", enrolment, by=new)
+    return await invite_person(act, listed, actor=act.visitor.person_id)
 
 
-async def find_courses(tx: Tx, visitor: Visitor, enrolment: EnrolmentId) -> Movable:
+async def find_courses(act: Act, enrolment: EnrolmentId) -> Movable:
     """Return the other courses to which this visitor may move somebody."""
-    listed = await running.require_place(tx, visitor, enrolment)
-    mine = await running.open_cohorts(tx, visitor)
+    listed = await running.require_place(act, enrolment)
+    mine = await running.open_cohorts(act)
     others = tuple(each for each in mine if each.id != listed.enrolment.cohort_id)
     return Movable(listed=listed, cohorts=others)
 
 
-async def look_at_move(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, to: CohortId) -> Move:
+async def look_at_move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
     """Return what `move` would do.
 
     Raises `AlreadyThere`, `NotAllowed` for who does not run both, `StaleButton`.
     """
-    listed = await running.require_place(tx, visitor, enrolment)
-    require_coordinator(visitor.grants, to)
+    listed = await running.require_place(act, enrolment)
+    require_coordinator(act.visitor.grants, to)
     place = listed.enrolment
-    here, there = await cohorts.by_id(tx, place.cohort_id), await cohorts.by_id(tx, to)
+    here, there = await cohorts.by_id(act.tx, place.cohort_id), await cohorts.by_id(act.tx, to)
     if here is None or there is None or there.closed_at is not None or here.id == there.id:
         raise StaleButton
     if place.state not in {Membership.INVITED, Membership.ACTIVE}:
         raise StaleButton
-    if await enrolments.has_place(tx, place.person_id, to):
+    if await enrolments.has_place(act.tx, place.person_id, to):
         raise AlreadyThere
     kept = here.course == there.course or place.state is Membership.INVITED
     return Move(listed=listed, cohort=there, kept=kept)
 
 
-async def move(
-    tx: Tx, visitor: Visitor, enrolment: EnrolmentId, to: CohortId, *, now: datetime
-) -> Move:
+async def move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
     """Move somebody to another course; where it teaches the same, their progress goes along.
 
     Raises what `look_at_move` raises.
     """
-    found = await look_at_move(tx, visitor, enrolment, to)
+    found = await look_at_move(act, enrolment, to)
     if found.kept:
-        new = await _take_along(tx, found.listed, to)
+        new = await _take_along(act.tx, found.listed, to)
     else:
-        new = await _begin_anew(tx, found.listed, to, now=now)
-    _tell(tx, found.listed, "people.moved", new, now=now, due_at=now)
-    await running.note(tx, visitor, "person.move", enrolment, now=now, to=to, place=new)
+        new = await _begin_anew(act, found.listed, to)
+    _tell(act, found.listed, "people.moved", new, due_at=act.now)
+    await running.note(act, "person.move", enrolment, to=to, place=new)
     return found
 
 
@@ -157,49 +151,51 @@ async def _take_along(tx: Tx, listed: Listed, to: CohortId) -> EnrolmentId:
     return place.id
 
 
-async def _begin_anew(tx: Tx, listed: Listed, to: CohortId, *, now: datetime) -> EnrolmentId:
+async def _begin_anew(act: Act, listed: Listed, to: CohortId) -> EnrolmentId:
     """Give a place in another course, and end the first with what was done in it."""
     place = listed.enrolment
-    await enrolments.change(tx, place.id, was=(place.state,), becomes=Membership.LEFT, now=now)
+    await enrolments.change(
+        act.tx, place.id, was=(place.state,), becomes=Membership.LEFT, now=act.now
+    )
     return await enrolments.put(
-        tx,
+        act.tx,
         person=place.person_id,
         cohort=to,
         organization=place.organization_id,
         state=place.state,
         invite=None,
-        now=now,
+        now=act.now,
     )
 
 
-async def _end(tx: Tx, listed: Listed, *, now: datetime) -> None:
+async def _end(act: Act, listed: Listed) -> None:
     place = listed.enrolment
-    invites.close_of_person(tx, place.person_id, now=now)
+    invites.close_of_person(act.tx, place.person_id, now=act.now)
     if place.state is Membership.INVITED:
-        enrolments.remove(tx, place.id)
+        enrolments.remove(act.tx, place.id)
         return
-    if not await enrolments.change(tx, place.id, was=_INSIDE, becomes=Membership.LEFT, now=now):
+    if not await enrolments.change(
+        act.tx, place.id, was=_INSIDE, becomes=Membership.LEFT, now=act.now
+    ):
         raise StaleButton
-    _tell(tx, listed, "people.ended", place.id, now=now, due_at=now + UNDO_FOR)
+    _tell(act, listed, "people.ended", place.id, due_at=act.now + UNDO_FOR)
 
 
-def _tell(
-    tx: Tx, listed: Listed, kind: str, place: EnrolmentId, *, now: datetime, due_at: datetime
-) -> None:
+def _tell(act: Act, listed: Listed, kind: str, place: EnrolmentId, *, due_at: datetime) -> None:
     """Owe somebody who came in a neutral word on what became of their place, and nothing else.
 
     What waited for them is dropped: no reminder may open a meeting that is not theirs any more.
     """
     if listed.chat_id is None or listed.enrolment.state is Membership.INVITED:
         return
-    outbox.drop_open(tx, listed.enrolment.person_id, now=now)
+    outbox.drop_open(act.tx, listed.enrolment.person_id, now=act.now)
     debt = NewMessage(
         chat_id=listed.chat_id,
         lane=Lane.REMINDER,
         kind=kind,
         due_at=due_at,
-        expires_at=now + KEPT,
+        expires_at=act.now + KEPT,
         about={"enrolment": place},
-        dedup=f"{kind}:{place}:{round(now.timestamp())}",
+        dedup=f"{kind}:{place}:{round(act.now.timestamp())}",
     )
-    outbox.enqueue(tx, [debt], now=now)
+    outbox.enqueue(act.tx, [debt], now=act.now)

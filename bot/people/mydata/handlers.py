@@ -41,13 +41,13 @@ async def open_my_data(turn: Turn, _button: OpenMyData) -> None:
 @routes.tap(ShowMyData)
 async def show_my_data(turn: Turn, _button: ShowMyData) -> None:
     """What is stored, in words."""
-    turn.show(screens.everything(await service.summarize(turn.tx, turn.visitor), turn.texts))
+    turn.show(screens.everything(await service.summarize(turn.act), turn.texts))
 
 
 @routes.tap(DownloadMyData)
 async def download(turn: Turn, _button: DownloadMyData) -> None:
     """Every row as a file, of which nothing is kept."""
-    found = await service.summarize(turn.tx, turn.visitor)
+    found = await service.summarize(turn.act)
     about: dict[str, Any] = {"at": turn.now.isoformat(), "tables": found.tables}
     drawing = Drawing(
         field="document", recipe="my_data", about=about, filename="my-data.json", private=True
@@ -65,19 +65,19 @@ async def ask_leave(turn: Turn, _button: AskLeave) -> None:
 async def leave(turn: Turn, button: Leave) -> None:
     """Leave the course."""
     enrolment = button.enrolment
-    turn.visitor = await service.leave(turn.tx, turn.visitor, enrolment, now=turn.now)
+    turn.visitor = await service.leave(turn.act, enrolment)
     await turn.go_home()
 
 
 @routes.tap(AskErase)
 async def ask_erase(turn: Turn, _button: AskErase) -> None:
     """The first step of erasing: what it means."""
-    course = await course_of(turn.tx, turn.visitor, turn.bot.courses)
+    course = await course_of(turn.act)
     if course is None:
         raise NoSuchContent
     signed = await as_signed(turn.tx, course)
     erasing = safety_text(signed, "erase", turn.texts.language, demo=turn.bot.demo)
-    certificate = await service.has_certificate(turn.tx, turn.visitor)
+    certificate = await service.has_certificate(turn.act)
     turn.show(screens.ask_erase(erasing, turn.texts, certificate=certificate))
 
 
@@ -90,13 +90,7 @@ async def ask_erase_again(turn: Turn, _button: AskEraseAgain) -> None:
 @routes.tap(Erase)
 async def erase(turn: Turn, button: Erase) -> None:
     """Erase; from here on the turn is a stranger's, and its answer has no row."""
-    await service.erase(
-        turn.tx,
-        turn.visitor,
-        button.person,
-        turn.bot.part(service.Erasers),
-        now=turn.now,
-    )
+    await service.erase(turn.act, button.person, turn.bot.part(service.Erasers))
     turn.visitor = Visitor()
     turn.show(screens.erased(turn.texts))
     scope = {"type": "chat", "chat_id": turn.chat_id}
@@ -104,6 +98,6 @@ async def erase(turn: Turn, button: Erase) -> None:
 
 
 async def _overview(turn: Turn) -> None:
-    found = await service.summarize(turn.tx, turn.visitor)
+    found = await service.summarize(turn.act)
     takes_part = turn.visitor.enrolment is not None
     turn.show(screens.overview(found, turn.texts, takes_part=takes_part))

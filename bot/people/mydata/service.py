@@ -5,10 +5,10 @@ Only by themselves, or by time: whoever gave no sign for as long as the consent 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
 
+from bot.act import Act
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import EnrolmentId, Membership, Person, PersonId, Visitor
@@ -17,7 +17,6 @@ from bot.outbox import storage as outbox
 from bot.people.mydata import storage
 from bot.refusals import ForeignButton, StaleButton
 from bot.safety.texts.domain import gone_before
-from bot.storage.database import Tx
 
 Tables = Mapping[str, list[Mapping[str, Any]]]
 _AT_ONCE: Final = 10
@@ -48,13 +47,13 @@ class MyData:
     tables: Tables
 
 
-async def summarize(tx: Tx, visitor: Visitor) -> MyData:
+async def summarize(act: Act) -> MyData:
     """Return what is stored about whoever asks."""
-    person = visitor.require_person()
-    tables = await storage.read_all(tx, person.id)
-    place = next(iter(visitor.enrolments), None)
+    person = act.visitor.require_person()
+    tables = await storage.read_all(act.tx, person.id)
+    place = next(iter(act.visitor.enrolments), None)
     organization = (
-        await cohorts.organization_name(tx, place.organization_id)
+        await cohorts.organization_name(act.tx, place.organization_id)
         if place is not None and place.organization_id is not None
         else None
     )
@@ -69,57 +68,60 @@ async def summarize(tx: Tx, visitor: Visitor) -> MyData:
     )
 
 
-async def has_certificate(tx: Tx, visitor: Visitor) -> bool:
+async def has_certificate(act: Act) -> bool:
     """Tell whether whoever asks has a certificate, which erasing takes too."""
-    return bool((await storage.read_all(tx, visitor.require_person().id)).get("certificates"))
+    return bool(
+        (await storage.read_all(act.tx, act.visitor.require_person().id)).get("certificates")
+    )
 
 
-async def leave(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Visitor:
+async def leave(act: Act, enrolment: EnrolmentId) -> Visitor:
     """Leave a course; raise `ForeignButton` for somebody else's place."""
-    place = next((each for each in visitor.enrolments if each.id == enrolment), None)
+    place = next((each for each in act.visitor.enrolments if each.id == enrolment), None)
     if place is None:
         raise ForeignButton
     was = (Membership.ACTIVE, Membership.WAITING)
-    if not await enrolments.change(tx, enrolment, was=was, becomes=Membership.LEFT, now=now):
+    if not await enrolments.change(
+        act.tx, enrolment, was=was, becomes=Membership.LEFT, now=act.now
+    ):
         raise StaleButton
-    person = visitor.require_person()
-    rest = tuple(each for each in visitor.enrolments if each.id != enrolment)
+    person = act.visitor.require_person()
+    rest = tuple(each for each in act.visitor.enrolments if each.id != enrolment)
     if not rest:
-        outbox.drop_open(tx, person.id, now=now)
+        outbox.drop_open(act.tx, person.id, now=act.now)
     await audit.note(
-        tx, actor=person.id, action="person.leave", object=f"enrolment:{enrolment}", now=now
+        act.tx, actor=person.id, action="person.leave", object=f"enrolment:{enrolment}", now=act.now
     )
-    return Visitor(person=person, enrolments=rest, grants=visitor.grants)
+    return Visitor(person=person, enrolments=rest, grants=act.visitor.grants)
 
 
-async def erase(
-    tx: Tx, visitor: Visitor, asked: PersonId, erasers: Erasers, *, now: datetime
-) -> None:
+async def erase(act: Act, asked: PersonId, erasers: Erasers) -> None:
     """Erase whoever asks, from every table; raise `ForeignButton` if somebody else was asked."""
-    person = visitor.require_person()
+    person = act.visitor.require_person()
     if person.id != asked:
         raise ForeignButton
-    await _erase(tx, person.id, person.telegram_id, erasers, now=now, by=person.id)
+    await _erase(act, person.id, person.telegram_id, erasers, by=person.id)
 
 
-async def erase_gone(tx: Tx, erasers: Erasers, *, now: datetime) -> int:
+async def erase_gone(act: Act, erasers: Erasers) -> int:
     """Erase some of those whose time is over; return how many, 0 when nobody is left."""
-    gone = await storage.gone(tx, before=gone_before(now), limit=_AT_ONCE)
+    gone = await storage.gone(act.tx, before=gone_before(act.now), limit=_AT_ONCE)
     for person, account in gone:
-        await _erase(tx, person, account, erasers, now=now, by=None)
+        await _erase(act, person, account, erasers, by=None)
     return len(gone)
 
 
-async def erase_again(tx: Tx, erasers: Erasers, *, now: datetime) -> int:
+async def erase_again(act: Act, erasers: Erasers) -> int:
     """After a backup was restored, erase again whom it still knew; return how many."""
-    buried = await storage.tombstones(tx)
+    buried = await storage.tombstones(act.tx)
     found = [
         (person, account)
-        for person, account, known_since in await storage.accounts(tx)
-        if known_since <= buried.get(tombstone(account), known_since.min.replace(tzinfo=now.tzinfo))
+        for person, account, known_since in await storage.accounts(act.tx)
+        if known_since
+        <= buried.get(tombstone(account), known_since.min.replace(tzinfo=act.now.tzinfo))
     ]
     for person, account in found:
-        await _erase(tx, person, account, erasers, now=now, by=person)
+        await _erase(act, person, account, erasers, by=person)
     return len(found)
 
 
@@ -132,17 +134,13 @@ def tombstone(telegram_id: int) -> str:
 
 
 async def _erase(
-    tx: Tx,
-    person: PersonId,
-    telegram_id: int | None,
-    erasers: Erasers,
-    *,
-    now: datetime,
-    by: PersonId | None,
+    act: Act, person: PersonId, telegram_id: int | None, erasers: Erasers, *, by: PersonId | None
 ) -> None:
     for prepare in erasers.before:
-        prepare(tx, person, now=now)
-    storage.erase(tx, person, now=now)
+        prepare(act.tx, person, now=act.now)
+    storage.erase(act.tx, person, now=act.now)
     if telegram_id is not None:
-        storage.bury(tx, tombstone(telegram_id), now=now)
-    await audit.note(tx, actor=by, action="person.erase", object=f"person:{person}", now=now)
+        storage.bury(act.tx, tombstone(telegram_id), now=act.now)
+    await audit.note(
+        act.tx, actor=by, action="person.erase", object=f"person:{person}", now=act.now
+    )

@@ -3,7 +3,6 @@
 from typing import Any
 
 from bot.membership.domain import EnrolmentId
-from bot.membership.staff import service as running
 from bot.people.buttons import (
     LetIn,
     ListRequests,
@@ -16,6 +15,7 @@ from bot.people.buttons import (
 from bot.people.directory.service import list_people
 from bot.people.requests import screens, service
 from bot.people.requests.service import Decided
+from bot.people.rights import service as running
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -28,7 +28,7 @@ NAMING = "people.organization"
 @routes.tap(ListRequests)
 async def list_requests(turn: Turn, button: ListRequests) -> None:
     """Everybody who asks to come in."""
-    found = await list_people(turn.tx, turn.visitor, button.cohort)
+    found = await list_people(turn.act, button.cohort)
     turn.show(screens.requests(found.cohort.id, found.waiting, turn.texts))
 
 
@@ -36,7 +36,7 @@ async def list_requests(turn: Turn, button: ListRequests) -> None:
 async def open_request(turn: Turn, button: OpenRequest) -> None:
     """Who asks, and a page of organizations."""
     turn.end_dialog()
-    found = await service.find_request(turn.tx, turn.visitor, button.enrolment)
+    found = await service.find_request(turn.act, button.enrolment)
     turn.show(screens.request(found, turn.texts, number=button.page))
 
 
@@ -46,7 +46,7 @@ async def let_in(turn: Turn, button: LetIn) -> None:
     enrolment, organization = button.enrolment, button.organization
     await _show(
         turn,
-        await service.let_in(turn.tx, turn.visitor, enrolment, organization, now=turn.now),
+        await service.let_in(turn.act, enrolment, organization),
     )
 
 
@@ -54,7 +54,7 @@ async def let_in(turn: Turn, button: LetIn) -> None:
 async def ask_organization(turn: Turn, button: NameOrganization) -> None:
     """Ask what the organization is called."""
     enrolment = button.enrolment
-    await running.require_place(turn.tx, turn.visitor, enrolment)
+    await running.require_place(turn.act, enrolment)
     turn.begin(NAMING, enrolment=enrolment)
     turn.show(screens.write_organization(enrolment, turn.texts))
 
@@ -62,9 +62,7 @@ async def ask_organization(turn: Turn, button: NameOrganization) -> None:
 @routes.dialog(NAMING)
 async def hear_organization(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Let somebody in for an organization that was not on the list."""
-    decided = await service.let_in_for_new(
-        turn.tx, turn.visitor, EnrolmentId(dialog["enrolment"]), said.text, now=turn.now
-    )
+    decided = await service.let_in_for_new(turn.act, EnrolmentId(dialog["enrolment"]), said.text)
     turn.end_dialog()
     await _show(turn, decided)
 
@@ -73,14 +71,14 @@ async def hear_organization(turn: Turn, dialog: dict[str, Any], said: Incoming) 
 async def not_one_of_us(turn: Turn, button: NotOneOfUs) -> None:
     """Refuse a request."""
     enrolment = button.enrolment
-    await _show(turn, await service.refuse(turn.tx, turn.visitor, enrolment, now=turn.now))
+    await _show(turn, await service.refuse(turn.act, enrolment))
 
 
 @routes.tap(TakeBack)
 async def take_back(turn: Turn, button: TakeBack) -> None:
     """Undo what was decided."""
     enrolment = button.enrolment
-    await _show(turn, await service.take_back(turn.tx, turn.visitor, enrolment, now=turn.now))
+    await _show(turn, await service.take_back(turn.act, enrolment))
 
 
 async def _show(turn: Turn, decided: Decided) -> None:

@@ -1,12 +1,12 @@
 """Who asks to come in is let in, or not, by a coordinator; each can be taken back."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from bot.act import Act
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import EnrolmentId, Listed, Membership, OrganizationId, Visitor
+from bot.membership.domain import EnrolmentId, Listed, Membership, OrganizationId
 from bot.membership.enrolment import storage as enrolments
-from bot.membership.staff import service as running
 from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
@@ -14,6 +14,7 @@ from bot.outbox.storage import NewMessage
 from bot.people.domain import HoldsOffice, TooLateToUndo
 from bot.people.invites import storage as invites
 from bot.people.joining import storage as people
+from bot.people.rights import service as running
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
 from bot.storage.database import Tx
@@ -45,76 +46,67 @@ class Decided:
     let_in: bool = True
 
 
-async def find_request(tx: Tx, visitor: Visitor, enrolment: EnrolmentId) -> Request:
+async def find_request(act: Act, enrolment: EnrolmentId) -> Request:
     """Return who asks; raise `NotAllowed`, or `StaleButton` if they ask no more."""
-    listed = await running.require_place(tx, visitor, enrolment)
+    listed = await running.require_place(act, enrolment)
     if listed.enrolment.state not in {Membership.WAITING, *_ON_LIST}:
         raise StaleButton
-    return Request(listed=listed, organizations=tuple(await cohorts.organizations(tx)))
+    return Request(listed=listed, organizations=tuple(await cohorts.organizations(act.tx)))
 
 
-async def let_in(
-    tx: Tx,
-    visitor: Visitor,
-    enrolment: EnrolmentId,
-    organization: OrganizationId | None,
-    *,
-    now: datetime,
-) -> Decided:
+async def let_in(act: Act, enrolment: EnrolmentId, organization: OrganizationId | None) -> Decided:
     """Let somebody in for an organization; of who is in or invited, change the organization."""
-    listed = await running.require_place(tx, visitor, enrolment)
+    listed = await running.require_place(act, enrolment)
     waits = listed.enrolment.state not in _ON_LIST
     if organization is not None:
-        if await cohorts.organization_name(tx, organization) is None:
+        if await cohorts.organization_name(act.tx, organization) is None:
             raise StaleButton
-        enrolments.set_organization(tx, enrolment, organization)
+        enrolments.set_organization(act.tx, enrolment, organization)
     if waits:
-        await _move(tx, enrolment, was=Membership.WAITING, becomes=Membership.ACTIVE, now=now)
-        _welcome(tx, listed, now=now)
+        await _move(act, enrolment, was=Membership.WAITING, becomes=Membership.ACTIVE)
+        _welcome(act, listed)
     action = "person.let_in" if waits else "person.set_organization"
-    await running.note(tx, visitor, action, enrolment, now=now)
-    return replace(await _decided(tx, enrolment), let_in=waits)
+    await running.note(act, action, enrolment)
+    return replace(await _decided(act.tx, enrolment), let_in=waits)
 
 
-async def let_in_for_new(
-    tx: Tx, visitor: Visitor, enrolment: EnrolmentId, written: str, *, now: datetime
-) -> Decided:
+async def let_in_for_new(act: Act, enrolment: EnrolmentId, written: str) -> Decided:
     """Let somebody in for an organization that was not on the list; raise `NoName`."""
-    await running.require_place(tx, visitor, enrolment)
-    organization = await cohorts.add_organization(tx, typed_name(written), now=now)
-    return await let_in(tx, visitor, enrolment, organization, now=now)
+    await running.require_place(act, enrolment)
+    organization = await cohorts.add_organization(act.tx, typed_name(written), now=act.now)
+    return await let_in(act, enrolment, organization)
 
 
-async def refuse(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Decided:
+async def refuse(act: Act, enrolment: EnrolmentId) -> Decided:
     """Say that this is not one of us; the person is told nothing."""
-    await running.require_place(tx, visitor, enrolment)
-    await _move(tx, enrolment, was=Membership.WAITING, becomes=Membership.REFUSED, now=now)
-    await running.note(tx, visitor, "person.refuse", enrolment, now=now)
-    return await _decided(tx, enrolment)
+    await running.require_place(act, enrolment)
+    await _move(act, enrolment, was=Membership.WAITING, becomes=Membership.REFUSED)
+    await running.note(act, "person.refuse", enrolment)
+    return await _decided(act.tx, enrolment)
 
 
-async def take_back(tx: Tx, visitor: Visitor, enrolment: EnrolmentId, *, now: datetime) -> Decided:
+async def take_back(act: Act, enrolment: EnrolmentId) -> Decided:
     """Undo: who was let in or refused asks again; who came in by a personal link is out again.
 
     Raises `HoldsOffice` for who runs a course by now: without an account nobody does, and
     `TooLateToUndo`: the key stays in the chat, where a finger may meet it weeks later.
     """
-    listed = await running.require_place(tx, visitor, enrolment)
+    listed = await running.require_place(act, enrolment)
     place = listed.enrolment
     since = place.joined_at if place.state is Membership.ACTIVE else None
-    if since is not None and now - since > UNDO_WITHIN:
+    if since is not None and act.now - since > UNDO_WITHIN:
         raise TooLateToUndo
-    invite = None if listed.invite_id is None else await invites.by_id(tx, listed.invite_id)
+    invite = None if listed.invite_id is None else await invites.by_id(act.tx, listed.invite_id)
     if invite is not None and invite.is_personal and place.state is Membership.ACTIVE:
-        if await staff.holds_office(tx, place.person_id):
+        if await staff.holds_office(act.tx, place.person_id):
             raise HoldsOffice
-        await _move(tx, enrolment, was=Membership.ACTIVE, becomes=Membership.INVITED, now=now)
-        people.untie(tx, place.person_id)
+        await _move(act, enrolment, was=Membership.ACTIVE, becomes=Membership.INVITED)
+        people.untie(act.tx, place.person_id)
     else:
         was = Membership.REFUSED if place.state is Membership.REFUSED else Membership.ACTIVE
-        await _move(tx, enrolment, was=was, becomes=Membership.WAITING, now=now)
-    await running.note(tx, visitor, "person.take_back", enrolment, now=now)
-    return await _decided(tx, enrolment)
+        await _move(act, enrolment, was=was, becomes=Membership.WAITING)
+    await running.note(act, "person.take_back", enrolment)
+    return await _decided(act.tx, enrolment)
 
 
 async def standing(tx: Tx, listed: Listed) -> Decided:
@@ -123,26 +115,24 @@ async def standing(tx: Tx, listed: Listed) -> Decided:
     return Decided(listed=listed, inside=inside, on_list=on_list)
 
 
-async def _move(
-    tx: Tx, enrolment: EnrolmentId, *, was: Membership, becomes: Membership, now: datetime
-) -> None:
-    if not await enrolments.change(tx, enrolment, was=(was,), becomes=becomes, now=now):
+async def _move(act: Act, enrolment: EnrolmentId, *, was: Membership, becomes: Membership) -> None:
+    if not await enrolments.change(act.tx, enrolment, was=(was,), becomes=becomes, now=act.now):
         raise StaleButton
 
 
-def _welcome(tx: Tx, listed: Listed, *, now: datetime) -> None:
+def _welcome(act: Act, listed: Listed) -> None:
     if listed.chat_id is None:
         return
     debt = NewMessage(
         chat_id=listed.chat_id,
         lane=Lane.URGENT,
         kind="people.let_in",
-        due_at=now,
-        expires_at=now + WELCOME_KEPT,
+        due_at=act.now,
+        expires_at=act.now + WELCOME_KEPT,
         about={"enrolment": listed.enrolment.id},
-        dedup=f"people.let_in:{listed.enrolment.id}:{round(now.timestamp())}",
+        dedup=f"people.let_in:{listed.enrolment.id}:{round(act.now.timestamp())}",
     )
-    outbox.enqueue(tx, [debt], now=now)
+    outbox.enqueue(act.tx, [debt], now=act.now)
 
 
 async def _decided(tx: Tx, enrolment: EnrolmentId) -> Decided:

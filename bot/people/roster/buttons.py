@@ -1,7 +1,7 @@
 """Buttons of the list of people as a file: the template, what is taken in, the links."""
 
 from bot.membership.domain import CohortId
-from bot.people.roster.storage import RosterId
+from bot.people.roster.domain import RosterId
 from bot.telegram.kit.button import Button
 
 

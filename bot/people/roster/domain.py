@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NewType
 
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.person.domain import name_key
@@ -141,3 +142,6 @@ def _new_organizations(
         NewOrganization(name=name, meant=alike(name, known) if at < MOST_COMPARED else None)
         for at, name in enumerate(names)
     )
+
+
+RosterId = NewType("RosterId", int)

@@ -63,7 +63,7 @@ async def hear_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 async def _take_written(turn: Turn, cohort: CohortId, written: str) -> None:
     """Put everybody of the written list on it, or say which line cannot be taken."""
     try:
-        added = await listing.put_all_on_list(turn.tx, turn.visitor, cohort, written, now=turn.now)
+        added = await listing.put_all_on_list(turn.act, cohort, written)
     except UnreadableList as error:
         turn.say(invite_screens.unreadable(cohort, error.line, turn.texts))
         return
@@ -75,7 +75,7 @@ async def _take_written(turn: Turn, cohort: CohortId, written: str) -> None:
 async def take_roster(turn: Turn, button: TakeRoster) -> None:
     """Take it in, and send a link for each who is new."""
     roster = button.roster
-    found = await service.take_in(turn.tx, turn.visitor, roster, now=turn.now)
+    found = await service.take_in(turn.act, roster)
     if not isinstance(found, Taken):
         turn.show(roster_screens.looked(found, turn.texts))
         return
@@ -88,6 +88,6 @@ async def take_roster(turn: Turn, button: TakeRoster) -> None:
 @routes.tap(DropRoster)
 async def drop_roster(turn: Turn, button: DropRoster) -> None:
     """Take in nothing."""
-    cohort = await service.put_away(turn.tx, turn.visitor, button.roster)
+    cohort = await service.put_away(turn.act, button.roster)
     turn.end_dialog()
     turn.show(roster_screens.dropped(cohort, turn.texts))

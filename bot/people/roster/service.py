@@ -2,19 +2,11 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
+from bot.act import Act
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import (
-    Cohort,
-    CohortId,
-    Listed,
-    Membership,
-    OrganizationId,
-    PersonId,
-    Visitor,
-)
+from bot.membership.domain import Cohort, CohortId, Listed, Membership, OrganizationId, PersonId
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.person import storage as people
 from bot.membership.person.domain import name_key
@@ -23,8 +15,8 @@ from bot.people.directory import service as listing
 from bot.people.link_sheets import service as tickets
 from bot.people.link_sheets.service import Ticket
 from bot.people.roster import storage
-from bot.people.roster.domain import Change, Merge, OnList, merge
-from bot.people.roster.storage import KeptRoster, RosterId
+from bot.people.roster.domain import Change, Merge, OnList, RosterId, merge
+from bot.people.roster.storage import KeptRoster
 from bot.people.roster_file.domain import Fault, Roster
 from bot.refusals import ForeignButton, StaleButton
 from bot.storage.database import Tx
@@ -51,33 +43,31 @@ class Taken:
     tickets: tuple[Ticket, ...]
 
 
-async def look(
-    tx: Tx, visitor: Visitor, cohort: CohortId, roster: Roster, *, now: datetime
-) -> Looked:
+async def look(act: Act, cohort: CohortId, roster: Roster) -> Looked:
     """Keep a roster and say what it would change; raise `NotAllowed`."""
-    author = visitor.require_person()
-    require_coordinator(visitor.grants, cohort)
-    merged = await _merged(tx, cohort, roster)
+    author = act.visitor.require_person()
+    require_coordinator(act.visitor.grants, cohort)
+    merged = await _merged(act.tx, cohort, roster)
     kept = await storage.add(
-        tx, roster, author=author.id, cohort=cohort, shown=merged.fingerprint(), now=now
+        act.tx, roster, author=author.id, cohort=cohort, shown=merged.fingerprint(), now=act.now
     )
     return Looked(roster=kept, cohort_id=cohort, merge=merged, faults=roster.faults)
 
 
-async def take_in(tx: Tx, visitor: Visitor, roster: RosterId, *, now: datetime) -> Taken | Looked:
+async def take_in(act: Act, roster: RosterId) -> Taken | Looked:
     """Put a roster on the list whole; if the list changed meanwhile, show again what it does.
 
     Raises `StaleButton` the second time, `ForeignButton` for another's, `NotAllowed`.
     """
-    kept = await _own(tx, visitor, roster)
-    cohort = await cohorts.by_id(tx, kept.cohort_id)
+    kept = await _own(act, roster)
+    cohort = await cohorts.by_id(act.tx, kept.cohort_id)
     if cohort is None or cohort.closed_at is not None:
         raise StaleButton
-    merged = await _merged(tx, kept.cohort_id, kept.roster)
+    merged = await _merged(act.tx, kept.cohort_id, kept.roster)
     if not merged.taken:
         raise StaleButton
-    if not await storage.take(tx, roster, shown=merged.fingerprint()):
-        storage.show(tx, roster, merged.fingerprint())
+    if not await storage.take(act.tx, roster, shown=merged.fingerprint()):
+        storage.show(act.tx, roster, merged.fingerprint())
         return Looked(
             roster=roster,
             cohort_id=cohort.id,
@@ -85,23 +75,23 @@ async def take_in(tx: Tx, visitor: Visitor, roster: RosterId, *, now: datetime) 
             faults=kept.roster.faults,
             again=True,
         )
-    return await _put(tx, visitor, cohort, merged, now=now)
+    return await _put(act, cohort, merged)
 
 
-async def put_away(tx: Tx, visitor: Visitor, roster: RosterId) -> CohortId:
+async def put_away(act: Act, roster: RosterId) -> CohortId:
     """Take in nothing of a roster; raise as `take_in`."""
-    kept = await _own(tx, visitor, roster)
-    storage.drop(tx, roster)
+    kept = await _own(act, roster)
+    storage.drop(act.tx, roster)
     return kept.cohort_id
 
 
-async def _own(tx: Tx, visitor: Visitor, roster: RosterId) -> KeptRoster:
-    kept = await storage.load(tx, roster)
+async def _own(act: Act, roster: RosterId) -> KeptRoster:
+    kept = await storage.load(act.tx, roster)
     if kept is None:
         raise StaleButton
-    if kept.author_id != visitor.require_person().id:
+    if kept.author_id != act.visitor.require_person().id:
         raise ForeignButton
-    require_coordinator(visitor.grants, kept.cohort_id)
+    require_coordinator(act.visitor.grants, kept.cohort_id)
     if kept.state != "read":
         raise StaleButton
     return kept
@@ -124,34 +114,32 @@ def _on_list(listed: Listed) -> OnList:
     )
 
 
-async def _put(tx: Tx, visitor: Visitor, cohort: Cohort, merged: Merge, *, now: datetime) -> Taken:
+async def _put(act: Act, cohort: Cohort, merged: Merge) -> Taken:
     named = [each.organization for each in merged.added]
     named += [each.organization for each in merged.changed]
-    ids = await cohorts.add_organizations(tx, [each for each in named if each], now=now)
-    _change_all(tx, merged.changed, ids)
-    new = await listing.add_each(tx, cohort, merged.added, ids, now=now)
+    ids = await cohorts.add_organizations(act.tx, [each for each in named if each], now=act.now)
+    _change_all(act.tx, merged.changed, ids)
+    new = await listing.add_each(act, cohort, merged.added, ids)
     await audit.note(
-        tx,
-        actor=visitor.require_person().id,
+        act.tx,
+        actor=act.visitor.require_person().id,
         action="roster.take_in",
         object=f"cohort:{cohort.id}",
         detail={"added": len(merged.added), "changed": [e.known.enrolment for e in merged.changed]},
-        now=now,
+        now=act.now,
     )
     return Taken(
         cohort_id=cohort.id,
         added=len(merged.added),
         changed=len(merged.changed),
-        tickets=await _tickets(tx, visitor, cohort.id, new, now=now) if new else (),
+        tickets=await _tickets(act, cohort.id, new) if new else (),
     )
 
 
-async def _tickets(
-    tx: Tx, visitor: Visitor, cohort: CohortId, people: Container[PersonId], *, now: datetime
-) -> tuple[Ticket, ...]:
-    listed = await enrolments.listed(tx, cohort)
+async def _tickets(act: Act, cohort: CohortId, people: Container[PersonId]) -> tuple[Ticket, ...]:
+    listed = await enrolments.listed(act.tx, cohort)
     theirs = [each for each in listed if each.enrolment.person_id in people]
-    return await tickets.for_each(tx, visitor, cohort, theirs, now=now)
+    return await tickets.for_each(act, cohort, theirs)
 
 
 def _change_all(tx: Tx, changed: Sequence[Change], ids: dict[str, OrganizationId]) -> None:

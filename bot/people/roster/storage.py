@@ -3,16 +3,14 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import NewType
 
 import orjson
 
 from bot.documents.grid import Column
 from bot.membership.domain import CohortId, PersonId
+from bot.people.roster.domain import RosterId
 from bot.people.roster_file.domain import Fault, Person, Roster, Why
 from bot.storage.database import Tx
-
-RosterId = NewType("RosterId", int)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

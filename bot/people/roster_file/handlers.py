@@ -33,7 +33,7 @@ async def read_file(job: Job, tools: JobTools) -> Finish:
             require_coordinator(turn.visitor.grants, cohort)
             turn.say(screens.unfit(cohort, read, turn.texts))
             return
-        looked = await rosters.look(turn.tx, turn.visitor, cohort, read, now=turn.now)
+        looked = await rosters.look(turn.act, cohort, read)
         turn.say(roster_screens.looked(looked, turn.texts))
 
     return finish

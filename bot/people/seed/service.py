@@ -1,7 +1,6 @@
 """People who are already in, for tests and the demo: by the same use cases as everybody else."""
 
-from datetime import datetime
-
+from bot.act import Act
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, Cohort, CohortId, OrganizationId, Role, Visitor
 from bot.membership.enrolment import storage as enrolments
@@ -17,50 +16,47 @@ from bot.storage.database import Tx
 
 
 async def seat_participant(
-    tx: Tx,
+    act: Act,
     cohort: CohortId,
     *,
     telegram_id: int,
     name: str,
     language: str,
-    now: datetime,
     organization: OrganizationId | None = None,
     version: int = 1,
 ) -> Joined:
     """Put somebody on the list, make the personal link, and let the account come in by it."""
     enrolment = await put_on_list(
-        tx, await _cohort(tx, cohort), name=name, organization=organization, now=now
+        act, await _cohort(act.tx, cohort), name=name, organization=organization
     )
-    listed = await enrolments.one(tx, enrolment)
+    listed = await enrolments.one(act.tx, enrolment)
     assert listed is not None
-    made = await invite_person(tx, listed, now=now)
-    caller = await _caller(tx, telegram_id)
-    return await accept(tx, made.token, caller, language=language, version=version, now=now)
+    made = await invite_person(act, listed)
+    caller = await _caller(act.tx, telegram_id)
+    return await accept(act, made.token, caller, language=language, version=version)
 
 
 async def seat_coordinator(
-    tx: Tx, cohort: CohortId, *, telegram_id: int, name: str, language: str, now: datetime
+    act: Act, cohort: CohortId, *, telegram_id: int, name: str, language: str
 ) -> Appointed:
     """Make the link for a coordinator, and let the account take office by it."""
-    token = await invite_staff(tx, Role.COORDINATOR, cohort, now=now)
-    return await _take_office(tx, token, telegram_id, name=name, language=language, now=now)
+    token = await invite_staff(act, Role.COORDINATOR, cohort)
+    return await _take_office(act, token, telegram_id, name=name, language=language)
 
 
-async def seat_administrator(
-    tx: Tx, *, telegram_id: int, name: str, language: str, now: datetime
-) -> Appointed:
+async def seat_administrator(act: Act, *, telegram_id: int, name: str, language: str) -> Appointed:
     """Make the link for an administrator, and let the account take office by it."""
-    token = await invite_staff(tx, Role.ADMINISTRATOR, None, now=now)
-    return await _take_office(tx, token, telegram_id, name=name, language=language, now=now)
+    token = await invite_staff(act, Role.ADMINISTRATOR, None)
+    return await _take_office(act, token, telegram_id, name=name, language=language)
 
 
 async def _take_office(
-    tx: Tx, token: str, telegram_id: int, *, name: str, language: str, now: datetime
+    act: Act, token: str, telegram_id: int, *, name: str, language: str
 ) -> Appointed:
-    invite = await invites.by_hash(tx, digest(token))
+    invite = await invites.by_hash(act.tx, digest(token))
     assert invite is not None
-    caller = await _caller(tx, telegram_id)
-    return await take_office(tx, invite.id, caller, name=name, language=language, now=now)
+    caller = await _caller(act.tx, telegram_id)
+    return await take_office(act, invite.id, caller, name=name, language=language)
 
 
 async def _caller(tx: Tx, telegram_id: int) -> Caller:

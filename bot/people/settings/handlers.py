@@ -56,7 +56,7 @@ async def language(turn: Turn, _rest: str) -> None:
 @routes.tap(SetLanguage)
 async def set_language(turn: Turn, button: SetLanguage) -> None:
     """Speak the chosen language at once, in the command menu too."""
-    turn.visitor = service.speak(turn.tx, turn.visitor, button.language, LANGUAGES)
+    turn.visitor = service.speak(turn.act, button.language, LANGUAGES)
     turn.texts = turn.bot.catalogue.texts(button.language)
     await _show(turn)
     own_commands(turn)
@@ -71,7 +71,7 @@ async def choose_quiet(turn: Turn, _button: ChooseQuiet) -> None:
 @routes.tap(SetQuiet)
 async def set_quiet(turn: Turn, button: SetQuiet) -> None:
     """Keep quiet in the chosen hours."""
-    turn.visitor = service.keep_quiet(turn.tx, turn.visitor, button.since, button.until)
+    turn.visitor = service.keep_quiet(turn.act, button.since, button.until)
     await _show(turn)
 
 
@@ -85,7 +85,7 @@ async def choose_hour(turn: Turn, _button: ChooseHour) -> None:
 async def set_hour(turn: Turn, button: SetHour) -> None:
     """Write at the chosen time."""
     known = await _read(turn)
-    changed = service.write_at(turn.tx, turn.visitor, known, minute=button.minute, days=known.days)
+    changed = service.write_at(turn.act, known, minute=button.minute, days=known.days)
     turn.show(_settings(turn, changed))
 
 
@@ -99,14 +99,14 @@ async def choose_days(turn: Turn, _button: ChooseDays) -> None:
 async def set_days(turn: Turn, button: SetDays) -> None:
     """Write on the chosen days, and let more be switched."""
     known = await _read(turn)
-    changed = service.write_at(turn.tx, turn.visitor, known, minute=known.minute, days=button.days)
+    changed = service.write_at(turn.act, known, minute=known.minute, days=button.days)
     turn.show(screens.days(changed, turn.texts))
 
 
 @routes.tap(SetPictures)
 async def set_pictures(turn: Turn, button: SetPictures) -> None:
     """Send pictures or none."""
-    turn.visitor = service.want_pictures(turn.tx, turn.visitor, wanted=button.on == 1)
+    turn.visitor = service.want_pictures(turn.act, wanted=button.on == 1)
     await _show(turn)
 
 
@@ -125,7 +125,7 @@ async def ask_pause(turn: Turn, _rest: str) -> None:
 @routes.tap(Pause)
 async def pause(turn: Turn, button: Pause) -> None:
     """Write nothing unasked for so long."""
-    turn.visitor = service.pause(turn.tx, turn.visitor, button.days, now=turn.now)
+    turn.visitor = service.pause(turn.act, button.days)
     await _show(turn)
 
 
@@ -150,17 +150,17 @@ async def shared_phone(turn: Turn, _button: SharedPhone) -> None:
 @routes.tap(SetSharedPhone)
 async def set_shared_phone(turn: Turn, button: SetSharedPhone) -> None:
     """Note whether the phone is shared."""
-    turn.visitor = service.share_phone(turn.tx, turn.visitor, shared=button.shared == 1)
+    turn.visitor = service.share_phone(turn.act, shared=button.shared == 1)
     turn.show(screens.shared_phone(await _read(turn), turn.texts))
 
 
 async def _resume(turn: Turn) -> None:
-    turn.visitor = service.resume(turn.tx, turn.visitor, now=turn.now)
+    turn.visitor = service.resume(turn.act)
     await _show(turn)
 
 
 async def _read(turn: Turn) -> Settings:
-    return await service.read(turn.tx, turn.visitor, now=turn.now)
+    return await service.read(turn.act)
 
 
 async def _show(turn: Turn) -> None:

@@ -59,7 +59,7 @@ async def _named_by_keys(turn: Turn, said: Incoming) -> Addressed | None:
 async def take(turn: Turn, button: TakeQuestion) -> None:
     """I take it; the others see who has it."""
     question = button.question
-    asked = await service.take(turn.tx, turn.visitor, question, tapped=_tapped(turn), now=turn.now)
+    asked = await service.take(turn.act, question, tapped=_tapped(turn))
     _show(turn, asked)
 
 
@@ -67,7 +67,7 @@ async def take(turn: Turn, button: TakeQuestion) -> None:
 async def put_off(turn: Turn, button: PutOffQuestion) -> None:
     """Show it again on the next working morning."""
     question = button.question
-    outcome = await service.put_off(turn.tx, turn.visitor, question, now=turn.now)
+    outcome = await service.put_off(turn.act, question)
     me = turn.person
     turn.show(screens.put_off(outcome, turn.texts, reader=me.id, zone=me.zone, now=turn.now))
 
@@ -76,7 +76,7 @@ async def put_off(turn: Turn, button: PutOffQuestion) -> None:
 async def end(turn: Turn, button: EndQuestion) -> None:
     """It is done."""
     question = button.question
-    asked = await service.end(turn.tx, turn.visitor, question, tapped=_tapped(turn), now=turn.now)
+    asked = await service.end(turn.act, question, tapped=_tapped(turn))
     turn.show(screens.ended(asked, turn.texts))
 
 
@@ -96,25 +96,18 @@ async def turn_page(turn: Turn, button: QuestionsPage) -> None:
 async def show_thread(turn: Turn, button: ShowThread) -> None:
     """The whole conversation comes below, to be replied to."""
     question = button.question
-    await service.show_thread(turn.tx, turn.visitor, question, now=turn.now)
+    await service.show_thread(turn.act, question)
 
 
 async def _answer(turn: Turn, said: Incoming, question: QuestionId) -> None:
     if said.kind not in ANSWERS:
         raise NotAnAnswer
-    outcome = await service.answer(
-        turn.tx,
-        turn.visitor,
-        question,
-        chat=turn.chat_id,
-        message=said.message_id,
-        now=turn.now,
-    )
+    outcome = await service.answer(turn.act, question, chat=turn.chat_id, message=said.message_id)
     turn.say(screens.answered(outcome, turn.texts))
 
 
 async def _list(turn: Turn, cohort: CohortId, page: int) -> None:
-    found = await list_open(turn.tx, turn.visitor, cohort, page=page, now=turn.now)
+    found = await list_open(turn.act, cohort, page=page)
     turn.show(screens.queue(found, turn.texts, zone=turn.person.zone, now=turn.now))
 
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.membership.domain import ChatId, Cohort, CohortId, Person, Visitor
-from bot.membership.staff import service as running
+from bot.act import Act
+from bot.membership.domain import ChatId, Cohort, CohortId, Person
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
+from bot.people.rights import service as running
 from bot.questions import storage as questions
 from bot.questions.answering import storage
 from bot.questions.domain import (
@@ -26,7 +27,6 @@ from bot.questions.ringing import service as ringing
 from bot.questions.ringing.service import Bell
 from bot.questions.service import load_theirs
 from bot.refusals import StaleButton
-from bot.storage.database import Tx
 
 PUSH = "question.answer"
 Tapped = tuple[ChatId, int]
@@ -49,34 +49,32 @@ class PutOff:
     until: datetime
 
 
-async def take(
-    tx: Tx, visitor: Visitor, question: QuestionId, *, tapped: Tapped, now: datetime
-) -> Asked:
+async def take(act: Act, question: QuestionId, *, tapped: Tapped) -> Asked:
     """Let a coordinator have a question; the others see who has it."""
-    thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
-    if not await storage.take(tx, question, me.id, now=now):
+    thread, me = await load_theirs(act, question), act.visitor.require_person()
+    if not await storage.take(act.tx, question, me.id, now=act.now):
         raise StaleButton
-    ringing.change(tx, thread, besides=tapped, now=now)
+    ringing.change(act, thread, besides=tapped)
     return _had_by(thread.asked, me, State.TAKEN)
 
 
-async def answer(
-    tx: Tx, visitor: Visitor, question: QuestionId, *, chat: ChatId, message: int, now: datetime
-) -> Answered:
+async def answer(act: Act, question: QuestionId, *, chat: ChatId, message: int) -> Answered:
     """Keep the id of an answer, and owe its asker a line that says that there is one.
 
     Who answers has the question from then on. Raises `NotAllowed` for who speaks for the
     cohort no more, `AskerGone` and `TakenBack`; then nothing is sent.
     """
-    thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
+    thread, me = await load_theirs(act, question), act.visitor.require_person()
     before = thread.asked
     if not before.takes_part or before.chat_id is None:
         raise AskerGone
-    if not await storage.answer(tx, question, me.id, now=now):
+    if not await storage.answer(act.tx, question, me.id, now=act.now):
         raise TakenBack
-    await questions.add_part(tx, question, Side.DESK, me.id, chat=chat, message=message, now=now)
-    _push(tx, before, before.chat_id, now=now)
-    ringing.change(tx, thread, now=now)
+    await questions.add_part(
+        act.tx, question, Side.DESK, me.id, chat=chat, message=message, now=act.now
+    )
+    _push(act, before, before.chat_id)
+    ringing.change(act, thread)
     anothers = before.question.taken_by not in {None, me.id}
     return Answered(
         asked=_had_by(before, me, State.ANSWERED),
@@ -84,42 +82,40 @@ async def answer(
     )
 
 
-async def put_off(tx: Tx, visitor: Visitor, question: QuestionId, *, now: datetime) -> PutOff:
+async def put_off(act: Act, question: QuestionId) -> PutOff:
     """Show a question that waits once more to this coordinator, on the next working morning."""
-    thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
+    thread, me = await load_theirs(act, question), act.visitor.require_person()
     asked = thread.asked
     if asked.question.waits_since is None:
         raise StaleButton
-    until = next_working_morning(now, zone=asked.zone, quiet_days=asked.quiet_days)
+    until = next_working_morning(act.now, zone=asked.zone, quiet_days=asked.quiet_days)
     mine = [each for each in thread.hearers if each.person_id == me.id]
     bell = Bell(due_at=until, stamp=f"later:{until:%Y%m%d}")
     parts = [each.id for each in thread.unanswered]
-    ringing.ring(tx, question, parts, mine, bell, now=now)
+    ringing.ring(act, question, parts, mine, bell)
     return PutOff(asked=asked, until=until)
 
 
-async def end(
-    tx: Tx, visitor: Visitor, question: QuestionId, *, tapped: Tapped, now: datetime
-) -> Asked:
+async def end(act: Act, question: QuestionId, *, tapped: Tapped) -> Asked:
     """End a question. Who waits for an answer is told; a wish to talk ends without a word."""
-    thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
+    thread, me = await load_theirs(act, question), act.visitor.require_person()
     asked = thread.asked
     tell = asked.question.waits_since is not None and asked.question.kind is Kind.QUESTION
-    if not await storage.close(tx, question, me.id, tell=tell, now=now):
+    if not await storage.close(act.tx, question, me.id, tell=tell, now=act.now):
         raise StaleButton
     if tell and asked.takes_part and asked.chat_id is not None:
-        _push(tx, asked, asked.chat_id, now=now)
-    ringing.change(tx, thread, besides=tapped, now=now)
+        _push(act, asked, asked.chat_id)
+    ringing.change(act, thread, besides=tapped)
     if asked.question.taken_by is None:
         return _had_by(asked, me, State.CLOSED)
     return replace(asked, question=replace(asked.question, state=State.CLOSED))
 
 
-async def show_thread(tx: Tx, visitor: Visitor, question: QuestionId, *, now: datetime) -> None:
+async def show_thread(act: Act, question: QuestionId) -> None:
     """Owe a coordinator the whole thread anew, so that it can be answered by a reply."""
-    thread, me = await load_theirs(tx, visitor, question), visitor.require_person()
+    thread, me = await load_theirs(act, question), act.visitor.require_person()
     for mine in (each for each in thread.hearers if each.person_id == me.id):
-        ringing.show(tx, thread, mine, now=now)
+        ringing.show(act, thread, mine)
 
 
 def _had_by(asked: Asked, person: Person, state: State) -> Asked:
@@ -127,7 +123,7 @@ def _had_by(asked: Asked, person: Person, state: State) -> Asked:
     return replace(asked, question=question, taker=person.name)
 
 
-def _push(tx: Tx, before: Asked, chat: ChatId, *, now: datetime) -> None:
+def _push(act: Act, before: Asked, chat: ChatId) -> None:
     """Say once that there is an answer, until it is opened; several answers are one line."""
     if before.question.unseen_since is not None:
         return
@@ -135,10 +131,10 @@ def _push(tx: Tx, before: Asked, chat: ChatId, *, now: datetime) -> None:
         chat_id=chat,
         lane=Lane.URGENT,
         kind=PUSH,
-        due_at=now,
+        due_at=act.now,
         about={"question": before.question.id},
     )
-    outbox.enqueue(tx, [debt], now=now)
+    outbox.enqueue(act.tx, [debt], now=act.now)
 
 
 PAGE = 6
@@ -181,17 +177,15 @@ class Queue:
         return self.page * PAGE + 1
 
 
-async def open_questions(tx: Tx, cohort: CohortId, *, now: datetime) -> tuple[Waiting, ...]:
+async def open_questions(act: Act, cohort: CohortId) -> tuple[Waiting, ...]:
     """Return what waits in a cohort, what has waited longest first (for Today)."""
-    return tuple(_waiting(each, now=now) for each in await questions.waiting_in(tx, cohort))
+    return tuple(_waiting(each, now=act.now) for each in await questions.waiting_in(act.tx, cohort))
 
 
-async def list_open(
-    tx: Tx, visitor: Visitor, cohort: CohortId, *, page: int, now: datetime
-) -> Queue:
+async def list_open(act: Act, cohort: CohortId, *, page: int) -> Queue:
     """Return a page of what waits; raises `NotAllowed` for others than coordinators."""
-    found = await running.require_cohort(tx, visitor, cohort)
-    waiting = await open_questions(tx, cohort, now=now)
+    found = await running.require_cohort(act, cohort)
+    waiting = await open_questions(act, cohort)
     queue = Queue(cohort=found, waiting=waiting, page=0)
     return replace(queue, page=min(max(0, page), queue.pages - 1))
 

@@ -1,5 +1,6 @@
 """/ask: the next message goes to the coordinators, once the guard has read it."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.questions.asking import screens, service
@@ -67,7 +68,7 @@ async def open_mine(turn: Turn, button: OpenMine) -> None:
 async def take_back(turn: Turn, button: TakeBack) -> None:
     """Take it back before somebody answers."""
     question = button.question
-    outcome = await service.take_back(turn.tx, turn.person.id, question, now=turn.now)
+    outcome = await service.take_back(turn.act, turn.person.id, question)
     turn.show(screens.taken_back(outcome, turn.texts))
 
 
@@ -89,7 +90,7 @@ async def hear(
 
 
 async def _begin(turn: Turn) -> None:
-    asked = await service.prepare(turn.tx, turn.visitor)
+    asked = await service.prepare(turn.act)
     turn.begin(ASK)
     turn.show(screens.prompt(asked, turn.texts, zone=turn.person.zone))
 
@@ -98,9 +99,9 @@ async def _pass_on(turn: Turn, said: Incoming, question: QuestionId) -> None:
     chat, message, now = turn.chat_id, said.message_id, turn.now
     if question:
         sent = await service.ask_more(
-            turn.tx, turn.person.id, question, chat=chat, message=message, now=now
+            replace(turn.act, now=now), turn.person.id, question, chat=chat, message=message
         )
     else:
-        sent = await service.ask(turn.tx, turn.visitor, chat=chat, message=message, now=now)
+        sent = await service.ask(replace(turn.act, now=now), chat=chat, message=message)
     turn.end_dialog()
     turn.show(screens.sent(sent, turn.texts, zone=turn.person.zone))

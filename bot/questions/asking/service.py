@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.act import Act
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, CohortId, Enrolment, PersonId, Visitor
 from bot.membership.staff import storage as staff
@@ -63,63 +64,49 @@ class _Standing:
     promised: datetime
 
 
-async def prepare(tx: Tx, visitor: Visitor) -> Asking:
+async def prepare(act: Act) -> Asking:
     """Return who would hear a question; raises `NotJoined` and `NobodyToAsk`."""
-    place = _place(visitor)
-    hearers, mine = await tx.ask_each(
+    place = _place(act.visitor)
+    hearers, mine = await act.tx.ask_each(
         staff.hearers_of(place.cohort_id), questions.of_person(place.person_id, limit=SHOWN)
     )
     circle = circle_of(staff.hearers_in(hearers), besides=place.person_id)
     return Asking(circle=circle, mine=tuple(questions.all_in(mine)))
 
 
-async def ask(
-    tx: Tx,
-    visitor: Visitor,
-    *,
-    chat: ChatId,
-    message: int,
-    now: datetime,
-    cohort: CohortId | None = None,
-) -> Sent:
+async def ask(act: Act, *, chat: ChatId, message: int, cohort: CohortId | None = None) -> Sent:
     """Pass a message on as a new question; `cohort` is preferred if the asker takes part in it.
 
     The caller has let the guard read it. Raises `NotJoined`, `NobodyToAsk` and
     `TooManyQuestions`, before anything is kept.
     """
-    place = _place(visitor, cohort)
-    standing = await _standing(tx, place, now=now)
+    place = _place(act.visitor, cohort)
+    standing = await _standing(act, place)
     if len(standing.waiting) >= MOST_OPEN:
         raise TooManyQuestions
-    question = await _add(tx, place, Kind.QUESTION, standing, now=now)
+    question = await _add(act, place, Kind.QUESTION, standing)
     part = await questions.add_part(
-        tx, question, Side.ASKER, place.person_id, chat=chat, message=message, now=now
+        act.tx, question, Side.ASKER, place.person_id, chat=chat, message=message, now=act.now
     )
-    return _rung(tx, question, Kind.QUESTION, (part,), standing.circle, now=now)
+    return _rung(act, question, Kind.QUESTION, (part,), standing.circle)
 
 
 async def ask_more(
-    tx: Tx,
-    person: PersonId,
-    question: QuestionId,
-    *,
-    chat: ChatId,
-    message: int,
-    now: datetime,
+    act: Act, person: PersonId, question: QuestionId, *, chat: ChatId, message: int
 ) -> Sent:
     """Pass a message on as one more of a question: to who has it, or else to all."""
-    thread = await require_open_to_more(tx, person, question)
+    thread = await require_open_to_more(act.tx, person, question)
     asked = thread.asked
     circle = circle_of(thread.hearers, besides=person)
-    promised = _promised(asked.zone, asked.quiet_days, now=now)
-    if not await question_states.wait_again(tx, question, ring_again_at=promised, now=now):
+    promised = _promised(asked.zone, asked.quiet_days, now=act.now)
+    if not await question_states.wait_again(act.tx, question, ring_again_at=promised, now=act.now):
         raise StaleButton
     part = await questions.add_part(
-        tx, question, Side.ASKER, person, chat=chat, message=message, now=now
+        act.tx, question, Side.ASKER, person, chat=chat, message=message, now=act.now
     )
-    ringing.change(tx, thread, now=now)
+    ringing.change(act, thread)
     told = _who_has_it(asked, circle)
-    return _rung(tx, question, asked.question.kind, (part,), told, now=now)
+    return _rung(act, question, asked.question.kind, (part,), told)
 
 
 async def require_open_to_more(tx: Tx, person: PersonId, question: QuestionId) -> Thread:
@@ -130,28 +117,28 @@ async def require_open_to_more(tx: Tx, person: PersonId, question: QuestionId) -
     return thread
 
 
-async def ask_for_contact(tx: Tx, visitor: Visitor, *, now: datetime) -> Sent:
+async def ask_for_contact(act: Act) -> Sent:
     """Let the coordinators know that somebody wants to talk, and nothing of what was written.
 
     Who asked so already does not make it ring twice.
     """
-    place = visitor.enrolment or next(iter(visitor.enrolments), None)
+    place = act.visitor.enrolment or next(iter(act.visitor.enrolments), None)
     if place is None:
         raise NotJoined
-    standing = await _standing(tx, place, now=now)
+    standing = await _standing(act, place)
     before = next((each for each, kind in standing.waiting if kind is Kind.CONTACT), None)
     if before is not None:
-        return _sent(before, Kind.CONTACT, standing.circle, now=now)
-    question = await _add(tx, place, Kind.CONTACT, standing, now=now)
-    return _rung(tx, question, Kind.CONTACT, (), standing.circle, now=now)
+        return _sent(before, Kind.CONTACT, standing.circle, now=act.now)
+    question = await _add(act, place, Kind.CONTACT, standing)
+    return _rung(act, question, Kind.CONTACT, (), standing.circle)
 
 
-async def take_back(tx: Tx, person: PersonId, question: QuestionId, *, now: datetime) -> TookBack:
+async def take_back(act: Act, person: PersonId, question: QuestionId) -> TookBack:
     """Take a question back that nobody has answered; raise `StaleButton` afterwards."""
-    thread = await load_mine(tx, person, question)
-    if not await question_states.withdraw(tx, question, now=now):
+    thread = await load_mine(act.tx, person, question)
+    if not await question_states.withdraw(act.tx, question, now=act.now):
         raise StaleButton
-    return TookBack(some_stay=ringing.take_away(tx, thread, now=now))
+    return TookBack(some_stay=ringing.take_away(act, thread))
 
 
 def _place(visitor: Visitor, cohort: CohortId | None = None) -> Enrolment:
@@ -162,8 +149,8 @@ def _place(visitor: Visitor, cohort: CohortId | None = None) -> Enrolment:
     return next((each for each in active if each.cohort_id == cohort), shown)
 
 
-async def _standing(tx: Tx, place: Enrolment, *, now: datetime) -> _Standing:
-    hearers, waiting, calendar = await tx.ask_each(
+async def _standing(act: Act, place: Enrolment) -> _Standing:
+    hearers, waiting, calendar = await act.tx.ask_each(
         staff.hearers_of(place.cohort_id),
         questions.waiting_of(place.person_id),
         cohorts.read(place.cohort_id),
@@ -172,20 +159,18 @@ async def _standing(tx: Tx, place: Enrolment, *, now: datetime) -> _Standing:
     return _Standing(
         circle=circle_of(staff.hearers_in(hearers), besides=place.person_id),
         waiting=questions.waiting_kinds(waiting),
-        promised=_promised(cohort.zone, cohort.quiet_days, now=now),
+        promised=_promised(cohort.zone, cohort.quiet_days, now=act.now),
     )
 
 
-async def _add(
-    tx: Tx, place: Enrolment, kind: Kind, standing: _Standing, *, now: datetime
-) -> QuestionId:
+async def _add(act: Act, place: Enrolment, kind: Kind, standing: _Standing) -> QuestionId:
     return await questions.add(
-        tx,
+        act.tx,
         cohort=place.cohort_id,
         person=place.person_id,
         kind=kind,
         ring_again_at=standing.promised,
-        now=now,
+        now=act.now,
     )
 
 
@@ -199,17 +184,11 @@ def _who_has_it(asked: Asked, circle: Circle) -> Circle:
 
 
 def _rung(
-    tx: Tx,
-    question: QuestionId,
-    kind: Kind,
-    parts: tuple[PartId, ...],
-    circle: Circle,
-    *,
-    now: datetime,
+    act: Act, question: QuestionId, kind: Kind, parts: tuple[PartId, ...], circle: Circle
 ) -> Sent:
-    bell = ringing.now_bell(now, stands_in=circle.stands_in)
-    ringing.ring(tx, question, parts, circle.hearers, bell, now=now)
-    return _sent(question, kind, circle, now=now)
+    bell = ringing.now_bell(act.now, stands_in=circle.stands_in)
+    ringing.ring(act, question, parts, circle.hearers, bell)
+    return _sent(question, kind, circle, now=act.now)
 
 
 def _sent(question: QuestionId, kind: Kind, circle: Circle, *, now: datetime) -> Sent:

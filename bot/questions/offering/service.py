@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.membership.domain import ChatId, CohortId, Enrolment, Membership, Visitor
+from bot.act import Act
+from bot.membership.domain import ChatId, CohortId, Enrolment, Membership
 from bot.membership.staff import storage as staff
 from bot.questions.domain import NobodyToAsk
 from bot.questions.offering import storage
 from bot.questions.offering.storage import Received
 from bot.questions.service import circle_of
-from bot.storage.database import Tx
 
 ANSWERS_WITHIN = timedelta(hours=24)
 """A text within this time of an announcement is taken for an answer to it."""
@@ -25,18 +25,18 @@ class Offer:
     answers_announcement: bool
 
 
-async def offer(
-    tx: Tx, visitor: Visitor, chat: ChatId, *, reply_to: int | None, now: datetime
-) -> Offer | None:
+async def offer(act: Act, chat: ChatId, *, reply_to: int | None) -> Offer | None:
     """Return to whom a text could be passed on; None where there is nobody."""
-    place = visitor.enrolment
+    place = act.visitor.enrolment
     if place is None:
         return None
-    rows, hearers = await tx.ask_each(storage.received_in(chat), staff.hearers_of(place.cohort_id))
-    answered = _answered(storage.received(rows), reply_to, now=now)
-    cohort = _cohort(visitor.enrolments, answered, place)
+    rows, hearers = await act.tx.ask_each(
+        storage.received_in(chat), staff.hearers_of(place.cohort_id)
+    )
+    answered = _answered(storage.received(rows), reply_to, now=act.now)
+    cohort = _cohort(act.visitor.enrolments, answered, place)
     if cohort != place.cohort_id:
-        hearers = (await tx.ask_each(staff.hearers_of(cohort)))[0]
+        hearers = (await act.tx.ask_each(staff.hearers_of(cohort)))[0]
     try:
         circle = circle_of(staff.hearers_in(hearers), besides=place.person_id)
     except NobodyToAsk:

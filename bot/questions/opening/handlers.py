@@ -17,12 +17,7 @@ async def open_answer(turn: Turn, button: OpenAnswer) -> None:
     if above is None:
         raise StaleButton
     opened = await service.open_answer(
-        turn.tx,
-        turn.person.id,
-        button.question,
-        chat=turn.chat_id,
-        above=above,
-        now=turn.now,
+        turn.act, turn.person.id, button.question, chat=turn.chat_id, above=above
     )
     turn.show(screens.above(opened, turn.texts, zone=turn.person.zone))
 
@@ -34,7 +29,7 @@ async def close_answer(turn: Turn, button: CloseAnswer) -> None:
     What is too old to be taken out becomes Home itself.
     """
     question = button.question
-    await service.hide(turn.tx, turn.person.id, question, chat=turn.chat_id, now=turn.now)
+    await service.hide(turn.act, turn.person.id, question, chat=turn.chat_id)
     if turn.tapped_message_id is not None and turn.can_take_out:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
         turn.tapped_message_id = button.above
@@ -45,5 +40,5 @@ async def close_answer(turn: Turn, button: CloseAnswer) -> None:
 async def that_helps(turn: Turn, button: ThatHelps) -> None:
     """It helped, and the question is done."""
     question = button.question
-    await service.helped(turn.tx, turn.person.id, question, now=turn.now)
+    await service.helped(turn.act, turn.person.id, question)
     turn.show(screens.thanks(question, button.above, turn.texts))

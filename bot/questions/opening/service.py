@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.act import Act
 from bot.membership.domain import ChatId, PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import DELETABLE, Lane
@@ -14,7 +15,6 @@ from bot.questions.ringing import service as ringing
 from bot.questions.ringing import storage as question_copies
 from bot.questions.service import Thread, load_mine
 from bot.refusals import StaleButton
-from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
 
 SHOWN = "question.shown"
@@ -33,22 +33,22 @@ class Opened:
 
 
 async def open_answer(
-    tx: Tx, person: PersonId, question: QuestionId, *, chat: ChatId, above: int, now: datetime
+    act: Act, person: PersonId, question: QuestionId, *, chat: ChatId, above: int
 ) -> Opened:
     """Owe copies of what was answered last, and below them the question whether it helped.
 
     `above` is the message of this chat that stands above them, for [Close]. Raises
     `StaleButton` while nothing is answered.
     """
-    thread = await load_mine(tx, person, question)
+    thread = await load_mine(act.tx, person, question)
     answers = thread.answers[-ringing.MOST_PARTS :]
     if thread.asked.question.closed_at is None and not answers:
         raise StaleButton
-    question_states.opened(tx, question)
-    if answers and not _just_shown(thread, chat, answers[0].id, now=now):
+    question_states.opened(act.tx, question)
+    if answers and not _just_shown(thread, chat, answers[0].id, now=act.now):
         for part in answers:
-            _owe(tx, chat, SHOWN, question, {"part": part.id}, part=part.id, now=now)
-        _owe(tx, chat, FOOT, question, {"above": above}, part=None, now=now)
+            _owe(act, chat, SHOWN, question, {"part": part.id}, part=part.id)
+        _owe(act, chat, FOOT, question, {"above": above}, part=None)
     taker = () if thread.asked.taker is None else (thread.asked.taker,)
     return Opened(
         asked=thread.asked,
@@ -57,24 +57,22 @@ async def open_answer(
     )
 
 
-async def hide(
-    tx: Tx, person: PersonId, question: QuestionId, *, chat: ChatId, now: datetime
-) -> None:
+async def hide(act: Act, person: PersonId, question: QuestionId, *, chat: ChatId) -> None:
     """Owe the deletion of the answers in the asker's chat; they can be opened anew."""
-    thread = await load_mine(tx, person, question)
+    thread = await load_mine(act.tx, person, question)
     mine = [each for each in thread.copies if each.chat_id == chat]
     for copy in mine:
-        if copy.created_at > now - DELETABLE:
-            ringing.owe_delete(tx, copy, question, now=now)
-    question_copies.forget(tx, mine)
+        if copy.created_at > act.now - DELETABLE:
+            ringing.owe_delete(act, copy, question)
+    question_copies.forget(act.tx, mine)
 
 
-async def helped(tx: Tx, person: PersonId, question: QuestionId, *, now: datetime) -> Asked:
+async def helped(act: Act, person: PersonId, question: QuestionId) -> Asked:
     """Note that the answer helped, which ends the question; the coordinators see it."""
-    thread = await load_mine(tx, person, question)
-    if not await question_states.helps(tx, question, now=now):
+    thread = await load_mine(act.tx, person, question)
+    if not await question_states.helps(act.tx, question, now=act.now):
         raise StaleButton
-    ringing.change(tx, thread, now=now)
+    ringing.change(act, thread)
     return thread.asked
 
 
@@ -84,24 +82,23 @@ def _just_shown(thread: Thread, chat: ChatId, part: PartId, *, now: datetime) ->
 
 
 def _owe(
-    tx: Tx,
+    act: Act,
     chat: ChatId,
     kind: str,
     question: QuestionId,
     about: Mapping[str, int],
     *,
     part: PartId | None,
-    now: datetime,
 ) -> None:
-    dedup = f"question:{question}:opened:{to_ms(now)}:{part or 0}"
+    dedup = f"question:{question}:opened:{to_ms(act.now)}:{part or 0}"
     debt = NewMessage(
         chat_id=chat,
         lane=Lane.URGENT,
         kind=kind,
-        due_at=now,
+        due_at=act.now,
         about={"question": question, **about},
         dedup=dedup,
     )
-    outbox.enqueue(tx, [debt], now=now)
+    outbox.enqueue(act.tx, [debt], now=act.now)
     if part is not None:
-        question_copies.keep(tx, dedup, question, part)
+        question_copies.keep(act.tx, dedup, question, part)

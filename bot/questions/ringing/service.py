@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.act import Act
 from bot.membership.domain import ChatId
 from bot.membership.staff.domain import Hearer
 from bot.outbox import storage as outbox
@@ -55,70 +56,62 @@ def now_bell(now: datetime, *, stands_in: bool = False, again: bool = False) -> 
 
 
 def ring(
-    tx: Tx,
-    question: QuestionId,
-    parts: Sequence[PartId],
-    hearers: Iterable[Hearer],
-    bell: Bell,
-    *,
-    now: datetime,
+    act: Act, question: QuestionId, parts: Sequence[PartId], hearers: Iterable[Hearer], bell: Bell
 ) -> None:
     """Owe each of them the line with its keys, and copies of what was written."""
     for hearer in hearers:
-        _owe(tx, hearer, question, None, bell, now=now)
+        _owe(act, hearer, question, None, bell)
         for part in parts[-MOST_PARTS:]:
-            _owe(tx, hearer, question, part, bell, now=now)
+            _owe(act, hearer, question, part, bell)
 
 
-def show(tx: Tx, thread: Thread, to: Hearer, *, now: datetime) -> None:
+def show(act: Act, thread: Thread, to: Hearer) -> None:
     """Owe one of them the whole thread: who said what, and when, above each change of sides."""
-    bell = Bell(due_at=now, stamp=str(to_ms(now)), looked=True)
-    _owe(tx, to, thread.id, None, bell, now=now)
+    bell = Bell(due_at=act.now, stamp=str(to_ms(act.now)), looked=True)
+    _owe(act, to, thread.id, None, bell)
     side = Side.ASKER
     for part in thread.parts[-MOST_PARTS:]:
         if part.side is not side:
-            _owe(tx, to, thread.id, part.id, bell, kind=LINE, now=now)
+            _owe(act, to, thread.id, part.id, bell, kind=LINE)
             side = part.side
-        _owe(tx, to, thread.id, part.id, bell, now=now)
+        _owe(act, to, thread.id, part.id, bell)
 
 
-def change(
-    tx: Tx, thread: Thread, *, besides: tuple[ChatId, int] | None = None, now: datetime
-) -> None:
+def change(act: Act, thread: Thread, *, besides: tuple[ChatId, int] | None = None) -> None:
     """Let all lines that rang say what is true now; `besides` is the one that was tapped."""
     for copy in thread.copies:
         if copy.part_id is None and _may_change(copy, besides):
-            _owe_edit(tx, copy, thread.id, now=now)
+            _owe_edit(act, copy, thread.id)
 
 
-def take_away(tx: Tx, thread: Thread, *, now: datetime) -> bool:
+def take_away(act: Act, thread: Thread) -> bool:
     """Ask Telegram to delete what was sent of a question; return whether some is too old.
 
     What is still to be sent is dropped. The lines that are too old say that it is taken back.
     """
-    storage.drop_pending(tx, thread.id, now=now)
+    storage.drop_pending(act.tx, thread.id, now=act.now)
     sent = [copy for copy in thread.copies if copy.state in _ON_THE_WAY]
-    old = [copy for copy in sent if copy.created_at <= now - DELETABLE]
+    old = [copy for copy in sent if copy.created_at <= act.now - DELETABLE]
     for copy in sent:
         if copy not in old:
-            owe_delete(tx, copy, thread.id, now=now)
+            owe_delete(act, copy, thread.id)
         elif copy.part_id is None:
-            _owe_edit(tx, copy, thread.id, now=now)
+            _owe_edit(act, copy, thread.id)
     return bool(old)
 
 
-def owe_delete(tx: Tx, copy: Copy, question: QuestionId, *, now: datetime) -> None:
+def owe_delete(act: Act, copy: Copy, question: QuestionId) -> None:
     """Owe the deletion of one message; if it is on its way, that goes after it."""
     debt = NewMessage(
         chat_id=copy.chat_id,
         lane=Lane.URGENT,
         kind=DELETE,
-        due_at=now,
+        due_at=act.now,
         about={"question": question},
         edits_id=copy.outbox_id,
         dedup=f"{DELETE}:{copy.outbox_id}",
     )
-    outbox.enqueue(tx, [debt], now=now)
+    outbox.enqueue(act.tx, [debt], now=act.now)
 
 
 def _may_change(copy: Copy, besides: tuple[ChatId, int] | None) -> bool:
@@ -127,27 +120,20 @@ def _may_change(copy: Copy, besides: tuple[ChatId, int] | None) -> bool:
     return besides is None or (copy.chat_id, copy.message_id) != besides
 
 
-def _owe_edit(tx: Tx, copy: Copy, question: QuestionId, *, now: datetime) -> None:
+def _owe_edit(act: Act, copy: Copy, question: QuestionId) -> None:
     debt = NewMessage(
         chat_id=copy.chat_id,
         lane=Lane.URGENT,
         kind=EDIT,
-        due_at=now,
+        due_at=act.now,
         about={"question": question},
         edits_id=copy.outbox_id,
     )
-    outbox.enqueue(tx, [debt], now=now)
+    outbox.enqueue(act.tx, [debt], now=act.now)
 
 
 def _owe(
-    tx: Tx,
-    to: Hearer,
-    question: QuestionId,
-    part: PartId | None,
-    bell: Bell,
-    *,
-    kind: str = "",
-    now: datetime,
+    act: Act, to: Hearer, question: QuestionId, part: PartId | None, bell: Bell, *, kind: str = ""
 ) -> None:
     kind = kind or (RING if part is None else COPY)
     dedup = f"{kind}:{question}:{bell.stamp}:{to.person_id}:{part or 0}"
@@ -164,8 +150,8 @@ def _owe(
         },
         dedup=dedup,
     )
-    outbox.enqueue(tx, [debt], now=now)
-    storage.keep(tx, dedup, question, part)
+    outbox.enqueue(act.tx, [debt], now=act.now)
+    storage.keep(act.tx, dedup, question, part)
 
 
 AT_ONCE = 50
@@ -176,14 +162,14 @@ class QuestionRings(Source):
 
     matter = "questions"
 
-    async def plan(self, tx: Tx, *, now: datetime) -> bool:
+    async def plan(self, act: Act) -> bool:
         """Ring for a chunk of them; from then on they head the coordinators' day."""
-        due = await questions.due_again(tx, limit=AT_ONCE, now=now)
+        due = await questions.due_again(act.tx, limit=AT_ONCE, now=act.now)
         if not due:
             return False
-        questions.rang_again(tx, [each.question.id for each in due])
+        questions.rang_again(act.tx, [each.question.id for each in due])
         for each in due:
-            await _ring(tx, each, now=now)
+            await _ring(act, each)
         return len(due) >= AT_ONCE
 
     async def next_due(self, tx: Tx) -> datetime | None:
@@ -191,12 +177,12 @@ class QuestionRings(Source):
         return await questions.next_ring(tx)
 
 
-async def _ring(tx: Tx, asked: Asked, *, now: datetime) -> None:
-    thread = await load(tx, asked.question.id)
+async def _ring(act: Act, asked: Asked) -> None:
+    thread = await load(act.tx, asked.question.id)
     try:
         circle = circle_of(thread.hearers, besides=asked.question.person_id)
     except NobodyToAsk:
         return  # it stays in the list, and heads the day of whoever comes back
-    bell = now_bell(now, stands_in=circle.stands_in, again=True)
+    bell = now_bell(act.now, stands_in=circle.stands_in, again=True)
     parts = [each.id for each in thread.unanswered]
-    ring(tx, thread.id, parts, circle.hearers, bell, now=now)
+    ring(act, thread.id, parts, circle.hearers, bell)

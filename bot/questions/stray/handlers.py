@@ -22,12 +22,7 @@ async def send_stray(turn: Turn, button: SendStray) -> None:
     match judge(came(said), said.text, voice=False):
         case Taken():
             sent = await asking.ask(
-                turn.tx,
-                turn.visitor,
-                chat=turn.chat_id,
-                message=said.message_id,
-                now=turn.now,
-                cohort=button.cohort,
+                turn.act, chat=turn.chat_id, message=said.message_id, cohort=button.cohort
             )
             turn.show(screens.sent(sent, turn.texts, zone=turn.person.zone))
         case Guarded(danger=danger):
@@ -39,6 +34,6 @@ async def send_stray(turn: Turn, button: SendStray) -> None:
 @routes.tap(ContactMe)
 async def contact_me(turn: Turn, button: ContactMe) -> None:
     """Let the coordinators know that somebody wants to talk, not what was written."""
-    sent = await asking.ask_for_contact(turn.tx, turn.visitor, now=turn.now)
+    sent = await asking.ask_for_contact(turn.act)
     turn.end_dialog()
     turn.show(screens.contacted(sent, button.message, turn.texts, zone=turn.person.zone))

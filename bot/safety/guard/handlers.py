@@ -36,7 +36,7 @@ async def stop(
 
     `more` are further keys below it.
     """
-    course = await unasked.course_of(turn.tx, turn.visitor, turn.bot.courses)
+    course = await unasked.course_of(turn.act)
     if course is None:
         turn.say(screens.not_taken(said.message_id, turn.texts))
         return

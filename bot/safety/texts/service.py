@@ -2,20 +2,19 @@
 
 from markupsafe import Markup
 
-from bot.catalog.course import Course, Courses
+from bot.act import Act
+from bot.catalog.course import Course
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Visitor
 from bot.safety.texts.domain import safety_text
-from bot.storage.database import Tx
 
 
-async def course_of(tx: Tx, visitor: Visitor, courses: Courses) -> Course | None:
+async def course_of(act: Act) -> Course | None:
     """Return the course that somebody takes or waits for; else any, since each has the texts."""
-    place = visitor.enrolment or next(iter(visitor.enrolments), None)
-    cohort = None if place is None else await cohorts.by_id(tx, place.cohort_id)
-    if cohort is not None and cohort.course in courses:
-        return courses[cohort.course]
-    return next(iter(courses.values()), None)
+    place = act.visitor.enrolment or next(iter(act.visitor.enrolments), None)
+    cohort = None if place is None else await cohorts.by_id(act.tx, place.cohort_id)
+    if cohort is not None and cohort.course in act.courses:
+        return act.courses[cohort.course]
+    return next(iter(act.courses.values()), None)
 
 
 def guard_text(course: Course, language: str, *, demo: bool) -> Markup:

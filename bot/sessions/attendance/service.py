@@ -1,9 +1,9 @@
 """A coordinator corrects whether somebody attended a meeting."""
 
 from dataclasses import replace
-from datetime import datetime
 
-from bot.membership.domain import PersonId, Visitor
+from bot.act import Act
+from bot.membership.domain import PersonId
 from bot.refusals import StaleButton
 from bot.sessions.attendance import storage
 from bot.sessions.attendance.domain import Attendance
@@ -11,26 +11,17 @@ from bot.sessions.briefings.service import refresh
 from bot.sessions.desk.service import Card, open_card
 from bot.sessions.domain import SessionId
 from bot.sessions.service import note
-from bot.storage.database import Tx
 
 
-async def correct(
-    tx: Tx,
-    visitor: Visitor,
-    session: SessionId,
-    person: PersonId,
-    state: Attendance,
-    *,
-    now: datetime,
-) -> Card:
+async def correct(act: Act, session: SessionId, person: PersonId, state: Attendance) -> Card:
     """Keep a coordinator's word on whether somebody was there; it stands above any other."""
-    card = await open_card(tx, visitor, session)
+    card = await open_card(act, session)
     somebody = next((each for each in card.seen if each.person == person), None)
-    by, found = visitor.person, card.session
-    if somebody is None or by is None or found.cancelled or not found.has_begun(now=now):
+    by, found = act.visitor.person, card.session
+    if somebody is None or by is None or found.cancelled or not found.has_begun(now=act.now):
         raise StaleButton
-    storage.correct(tx, session, person, state, by=by.id, now=now)
+    storage.correct(act.tx, session, person, state, by=by.id, now=act.now)
     detail = {"person": person, "state": str(state)}
-    await note(tx, visitor, "session.attendance", session, detail=detail, now=now)
-    refresh(tx, found, now=now)
-    return replace(card, seen=tuple(await storage.listed(tx, session, card.cohort.id)))
+    await note(act, "session.attendance", session, detail=detail)
+    refresh(act, found)
+    return replace(card, seen=tuple(await storage.listed(act.tx, session, card.cohort.id)))

@@ -21,7 +21,7 @@ async def eve(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | D
     if to.person_id is None:
         return Drop(state="dropped", reason="gone")
     session, revision = _about(row)
-    found = await service.eve(context.tx, session, to.person_id, revision=revision, now=context.now)
+    found = await service.eve(context.act, session, to.person_id, revision=revision)
     if isinstance(found, str):
         return Drop(state="dropped", reason=found)
     course = context.bot.courses.get(found.cohort.course)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.act import Act
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, PersonId
 from bot.membership.staff import storage as staff
@@ -52,21 +53,21 @@ class Briefings(Source):
 
     matter = "briefings"
 
-    async def plan(self, tx: Tx, *, now: datetime) -> bool:
+    async def plan(self, act: Act) -> bool:
         """Owe the briefing that is due first to everybody who runs the cohort."""
-        found = await storage.due(tx, now=now)
+        found = await storage.due(act.tx, now=act.now)
         if found is None:
             return False
         session, briefing = found
-        cohort = await cohorts.by_id(tx, session.cohort_id)
+        cohort = await cohorts.by_id(act.tx, session.cohort_id)
         assert cohort is not None
-        planned = briefings(session, await _series(tx, session, now=now))
+        planned = briefings(session, await _series(act, session))
         due = next((each for each in planned if each.briefing is briefing), None)
         if due is not None and cohort.closed_at is None:
-            await _owe(tx, session, due, now=now)
-        then = None if cohort.closed_at is not None else next_after(planned, now=now)
+            await _owe(act, session, due)
+        then = None if cohort.closed_at is not None else next_after(planned, now=act.now)
         storage.done(
-            tx,
+            act.tx,
             session.id,
             then=None if then is None else then.briefing,
             due_at=None if then is None else then.due_at,
@@ -78,30 +79,28 @@ class Briefings(Source):
         return await storage.next_due(tx)
 
 
-def refresh(tx: Tx, session: Session, *, now: datetime) -> None:
+def refresh(act: Act, session: Session) -> None:
     """Let the messages that said that a meeting is over say what is known by now."""
     storage.refresh(
-        tx,
+        act.tx,
         session.id,
         edited=KINDS[Briefing.OVER],
         kind=REFRESH,
-        due_at=now + TOGETHER,
-        now=now,
+        due_at=act.now + TOGETHER,
+        now=act.now,
     )
 
 
-async def eve(
-    tx: Tx, session: SessionId, person: PersonId, *, revision: int, now: datetime
-) -> Eve | str:
+async def eve(act: Act, session: SessionId, person: PersonId, *, revision: int) -> Eve | str:
     """Return what somebody is told the evening before, or why it is not said any more."""
-    found = await _open(tx, session, person, revision=revision)
+    found = await _open(act.tx, session, person, revision=revision)
     if isinstance(found, str):
         return found
     cohort, meeting = found
-    series = await _series(tx, meeting, now=now)
+    series = await _series(act, meeting)
     if series[:1] != (meeting,):
         return "told with another"
-    counts = await rsvps.counts(tx, [session], cohort.id)
+    counts = await rsvps.counts(act.tx, [session], cohort.id)
     return Eve(cohort=cohort, series=series, count=counts[session])
 
 
@@ -131,7 +130,7 @@ async def _open(
     return await require_cohort(tx, found.cohort_id), found
 
 
-async def _owe(tx: Tx, session: Session, due: Due, *, now: datetime) -> None:
+async def _owe(act: Act, session: Session, due: Due) -> None:
     debts = [
         NewMessage(
             chat_id=chat,
@@ -142,11 +141,11 @@ async def _owe(tx: Tx, session: Session, due: Due, *, now: datetime) -> None:
             dedup=f"{dedup(session, due.briefing)}{person}",
             expires_at=due.expires_at,
         )
-        for chat, person in await staff.chats_of_coordinators(tx, session.cohort_id)
+        for chat, person in await staff.chats_of_coordinators(act.tx, session.cohort_id)
     ]
-    outbox.enqueue(tx, debts, now=now)
+    outbox.enqueue(act.tx, debts, now=act.now)
 
 
-async def _series(tx: Tx, session: Session, *, now: datetime) -> Series:
-    scheduled = await reminder_plan_storage.scheduled(tx, session.cohort_id, now=now)
+async def _series(act: Act, session: Session) -> Series:
+    scheduled = await reminder_plan_storage.scheduled(act.tx, session.cohort_id, now=act.now)
     return series_of(session.id, [each.session for each in scheduled])

@@ -19,13 +19,7 @@ async def ask_cancel(turn: Turn, button: AskCancel) -> None:
 @routes.tap(CancelNow)
 async def cancel_now(turn: Turn, button: CancelNow) -> None:
     """Cancel it and tell people."""
-    outcome = await service.cancel(
-        turn.tx,
-        turn.visitor,
-        button.session,
-        revision=button.revision,
-        now=turn.now,
-    )
+    outcome = await service.cancel(turn.act, button.session, revision=button.revision)
     turn.show(screens.cancelled(outcome, turn.texts))
 
 
@@ -39,11 +33,5 @@ async def ask_cancel_all(turn: Turn, button: AskCancelAll) -> None:
 @routes.tap(CancelAllNow)
 async def cancel_all_now(turn: Turn, button: CancelAllNow) -> None:
     """Cancel them and tell people."""
-    outcome = await service.cancel_series(
-        turn.tx,
-        turn.visitor,
-        button.session,
-        revisions=button.revisions,
-        now=turn.now,
-    )
+    outcome = await service.cancel_series(turn.act, button.session, revisions=button.revisions)
     turn.show(screens.cancelled(outcome, turn.texts))

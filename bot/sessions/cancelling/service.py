@@ -1,9 +1,8 @@
 """A meeting is cancelled, or all that are left of its series in one go."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from bot.membership.domain import Visitor
+from bot.act import Act
 from bot.refusals import StaleButton
 from bot.sessions import storage as sessions
 from bot.sessions.domain import Series, SessionId
@@ -11,7 +10,6 @@ from bot.sessions.reminder_plan import storage as rungs
 from bot.sessions.reminder_plan.domain import Rung
 from bot.sessions.reminder_plan.service import reschedule
 from bot.sessions.service import Ahead, note, require_upcoming
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,34 +20,28 @@ class Cancelled:
     told: int
 
 
-async def cancel(
-    tx: Tx, visitor: Visitor, session: SessionId, *, revision: int, now: datetime
-) -> Cancelled:
+async def cancel(act: Act, session: SessionId, *, revision: int) -> Cancelled:
     """Cancel a meeting that has not begun; everybody is told."""
-    found = await require_upcoming(tx, visitor, session, now=now)
+    found = await require_upcoming(act, session)
     if found.session.revision != revision:
         raise StaleButton
-    return await _cancel(tx, visitor, found, (found.session,), now=now)
+    return await _cancel(act, found, (found.session,))
 
 
-async def cancel_series(
-    tx: Tx, visitor: Visitor, session: SessionId, *, revisions: int, now: datetime
-) -> Cancelled:
+async def cancel_series(act: Act, session: SessionId, *, revisions: int) -> Cancelled:
     """Cancel all that is still to come of a meeting's series; everybody is told once."""
-    found = await require_upcoming(tx, visitor, session, now=now)
+    found = await require_upcoming(act, session)
     if found.revisions != revisions:
         raise StaleButton
-    return await _cancel(tx, visitor, found, found.series, now=now)
+    return await _cancel(act, found, found.series)
 
 
-async def _cancel(
-    tx: Tx, visitor: Visitor, found: Ahead, meetings: Series, *, now: datetime
-) -> Cancelled:
+async def _cancel(act: Act, found: Ahead, meetings: Series) -> Cancelled:
     """What is cancelled at one instant is told in one message, that of the first."""
     for each in meetings:
-        if not await sessions.cancel(tx, each.id, revision=each.revision, now=now):
+        if not await sessions.cancel(act.tx, each.id, revision=each.revision, now=act.now):
             raise StaleButton
-        rungs.stand_before(tx, each.id, Rung.CANCELLED, plan_at=now)
-        await note(tx, visitor, "session.cancelled", each.id, now=now)
-    await reschedule(tx, found.cohort, now=now)
+        rungs.stand_before(act.tx, each.id, Rung.CANCELLED, plan_at=act.now)
+        await note(act, "session.cancelled", each.id)
+    await reschedule(act, found.cohort)
     return Cancelled(meetings=meetings, told=found.told)

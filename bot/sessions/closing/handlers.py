@@ -19,11 +19,7 @@ routes = Routes("sessions")
 async def pick_picture(turn: Turn, button: PickPicture) -> None:
     """One try. Who was there is asked how useful it was; nobody learns whether it was right."""
     outcome = await service.say_there(
-        turn.tx,
-        turn.visitor.enrolments,
-        button.session,
-        picked=button.picture,
-        now=turn.now,
+        turn.act, turn.visitor.enrolments, button.session, picked=button.picture
     )
     if button.picture == service.NOT_THERE or outcome.state is Attendance.EXCUSED:
         turn.show(await _thanks(turn, outcome.session, outcome.later))
@@ -35,11 +31,7 @@ async def pick_picture(turn: Turn, button: PickPicture) -> None:
 async def rate(turn: Turn, button: RateSession) -> None:
     """How useful it was, or skipped."""
     outcome = await service.rate(
-        turn.tx,
-        turn.visitor.enrolments,
-        button.session,
-        score=button.score or None,
-        now=turn.now,
+        turn.act, turn.visitor.enrolments, button.session, score=button.score or None
     )
     turn.show(await _thanks(turn, outcome.session, outcome.later, rated=outcome))
 
@@ -48,11 +40,7 @@ async def rate(turn: Turn, button: RateSession) -> None:
 async def let_quote(turn: Turn, button: LetQuote) -> None:
     """It may be quoted without their name, or not; the box is shown as it is now."""
     outcome = await service.let_quote(
-        turn.tx,
-        turn.visitor.enrolments,
-        button.session,
-        may=button.may == 1,
-        now=turn.now,
+        turn.act, turn.visitor.enrolments, button.session, may=button.may == 1
     )
     turn.show(await _thanks(turn, outcome.session, outcome.later, rated=outcome))
 

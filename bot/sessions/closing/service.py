@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
+from bot.act import Act
 from bot.membership.domain import Enrolment
 from bot.refusals import StaleButton
 from bot.sessions.attendance import storage as attendance
@@ -15,13 +15,12 @@ from bot.sessions.reminder_plan import storage as sessions
 from bot.sessions.rsvp.domain import Answer
 from bot.sessions.rsvp.service import answer_of
 from bot.sessions.service import require_own
-from bot.storage.database import Tx
 
 
-async def next_session(tx: Tx, session: Session, *, now: datetime) -> Session | None:
+async def next_session(act: Act, session: Session) -> Session | None:
     """Return the cohort's next meeting that has not begun, other than `session`."""
-    scheduled = await sessions.scheduled(tx, session.cohort_id, now=now)
-    ahead = (each.session for each in scheduled if each.session.starts_at > now)
+    scheduled = await sessions.scheduled(act.tx, session.cohort_id, now=act.now)
+    ahead = (each.session for each in scheduled if each.session.starts_at > act.now)
     return next((each for each in ahead if each.id != session.id), None)
 
 
@@ -56,7 +55,7 @@ class Rated:
 
 
 async def say_there(
-    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, picked: str, now: datetime
+    act: Act, places: Sequence[Enrolment], session: SessionId, *, picked: str
 ) -> Noted:
     """Keep the picture that somebody saw, or that they were not there.
 
@@ -64,46 +63,46 @@ async def say_there(
     whether the picture was the trainer's. Raises `StaleButton` for a second word, and for a
     meeting that is not over.
     """
-    found = await require_own(tx, places, session)
+    found = await require_own(act.tx, places, session)
     person = places[0].person_id
-    if found.cancelled or not found.is_over(now=now):
+    if found.cancelled or not found.is_over(now=act.now):
         raise StaleButton
-    said = await answer_of(tx, session, person)
+    said = await answer_of(act.tx, session, person)
     state = _state(found, picked, said)
     kept = None if picked in {NOT_THERE, WITHOUT_PICTURE} else picked
-    if not await attendance.note_once(tx, session, person, state, picked=kept, now=now):
+    if not await attendance.note_once(act.tx, session, person, state, picked=kept, now=act.now):
         raise StaleButton
-    refresh(tx, found, now=now)
-    return Noted(session=found, state=state, later=await next_session(tx, found, now=now))
+    refresh(act, found)
+    return Noted(session=found, state=state, later=await next_session(act, found))
 
 
 async def rate(
-    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, score: int | None, now: datetime
+    act: Act, places: Sequence[Enrolment], session: SessionId, *, score: int | None
 ) -> Rated:
     """Keep how useful a meeting was, 1 to 5, or that somebody skipped it."""
-    found = await require_own(tx, places, session)
-    if found.cancelled or not found.is_over(now=now):
+    found = await require_own(act.tx, places, session)
+    if found.cancelled or not found.is_over(now=act.now):
         raise StaleButton
     if score is not None and not 1 <= score <= 5:  # noqa: PLR2004 - the scale
         raise StaleButton
-    if not await storage.rate(tx, session, places[0].person_id, score, now=now):
+    if not await storage.rate(act.tx, session, places[0].person_id, score, now=act.now):
         raise StaleButton
-    return Rated(session=found, score=score, later=await next_session(tx, found, now=now))
+    return Rated(session=found, score=score, later=await next_session(act, found))
 
 
 async def let_quote(
-    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, may: bool, now: datetime
+    act: Act, places: Sequence[Enrolment], session: SessionId, *, may: bool
 ) -> Rated:
     """Keep that what somebody said of a meeting may be quoted without their name, or not.
 
     Only a good score is asked about; whoever taps nothing is not quoted.
     """
-    found = await require_own(tx, places, session)
+    found = await require_own(act.tx, places, session)
     person = places[0].person_id
-    score = await storage.let_quote(tx, session, person, may=may, least=WORTH_QUOTING)
+    score = await storage.let_quote(act.tx, session, person, may=may, least=WORTH_QUOTING)
     if score is None:
         raise StaleButton
-    later = await next_session(tx, found, now=now)
+    later = await next_session(act, found)
     return Rated(session=found, score=score, later=later, may_quote=may)
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
-from bot.catalog.course import Course, Courses, find_course
+from bot.act import Act
+from bot.catalog.course import Course, find_course
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, Visitor
-from bot.membership.staff import service as running
+from bot.membership.domain import Cohort
+from bot.people.rights import service as running
 from bot.refusals import StaleButton
 from bot.sessions import storage as sessions
 from bot.sessions.date_picker.domain import Problem
@@ -44,7 +45,7 @@ class Plan:
     told: int
 
 
-async def plan(tx: Tx, cohort: Cohort, course: Course, draft: Draft, *, now: datetime) -> Plan:
+async def plan(act: Act, cohort: Cohort, course: Course, draft: Draft) -> Plan:
     """Return what a draft would make, as the check screen shows it."""
     used = _rungs(cohort, draft)
     starts = draft.starts(cohort.zone)
@@ -55,45 +56,34 @@ async def plan(tx: Tx, cohort: Cohort, course: Course, draft: Draft, *, now: dat
         cohort=cohort,
         draft=draft,
         starts=tuple(at for _, at in starts),
-        steps=upcoming(ladder.steps, replace(first, told_at=now), now=now),
+        steps=upcoming(ladder.steps, replace(first, told_at=act.now), now=act.now),
         starting=starting_rung(used),
         pictures=_pictures(course, draft, len(starts)),
-        told=await sessions.number_told(tx, cohort.id),
+        told=await sessions.number_told(act.tx, cohort.id),
     )
 
 
-async def create(
-    tx: Tx,
-    visitor: Visitor,
-    draft: Draft,
-    courses: Courses,
-    *,
-    tell: bool,
-    now: datetime,
-) -> Created | Problem:
+async def create(act: Act, draft: Draft, *, tell: bool) -> Created | Problem:
     """Make the meetings of a draft, once; tell people now if `tell`.
 
     Raises `StaleButton` if the draft was used already or is not complete.
     """
-    cohort = await running.require_cohort(tx, visitor, draft.cohort_id)
+    cohort = await running.require_cohort(act, draft.cohort_id)
     starts = draft.starts(cohort.zone)
-    problem = await problem_with(tx, cohort, [(local.date(), at) for local, at in starts], now=now)
+    problem = await problem_with(act, cohort, [(local.date(), at) for local, at in starts])
     if problem is not None:
         return problem
-    if not starts or not await session_drafts.finish(tx, draft.id):
+    if not starts or not await session_drafts.finish(act.tx, draft.id):
         raise StaleButton
-    shown = _pictures(find_course(courses, cohort.course), draft, len(starts))
-    cohort = _with_rungs(tx, cohort, draft)
-    made = [
-        await _add(tx, cohort, draft, number, shown[number], now=now)
-        for number in range(len(starts))
-    ]
+    shown = _pictures(find_course(act.courses, cohort.course), draft, len(starts))
+    cohort = _with_rungs(act.tx, cohort, draft)
+    made = [await _add(act, cohort, draft, number, shown[number]) for number in range(len(starts))]
     if tell:
-        _tell_together(tx, made, now=now)
-    await reschedule(tx, cohort, now=now)
-    await note(tx, visitor, "session.created", made[0], now=now)
-    kept = [found for each in made if (found := await sessions.by_id(tx, each))]
-    told = await sessions.number_told(tx, cohort.id) if tell else 0
+        _tell_together(act, made)
+    await reschedule(act, cohort)
+    await note(act, "session.created", made[0])
+    kept = [found for each in made if (found := await sessions.by_id(act.tx, each))]
+    told = await sessions.number_told(act.tx, cohort.id) if tell else 0
     return Created(cohort=cohort, meetings=tuple(kept), told=told)
 
 
@@ -102,11 +92,11 @@ def _pictures(course: Course, draft: Draft, count: int) -> tuple[str | None, ...
 
 
 async def _add(
-    tx: Tx, cohort: Cohort, draft: Draft, number: int, picture: str | None, *, now: datetime
+    act: Act, cohort: Cohort, draft: Draft, number: int, picture: str | None
 ) -> SessionId:
     local, starts_at = draft.starts(cohort.zone)[number]
     return await sessions.add(
-        tx,
+        act.tx,
         cohort=cohort.id,
         unit=draft.unit_of(number),
         title=draft.title or "",
@@ -117,15 +107,15 @@ async def _add(
         room=draft.room,
         picture=picture,
         calendar_uid=f"{uuid4().hex}@romleuk",
-        now=now,
+        now=act.now,
     )
 
 
-def _tell_together(tx: Tx, made: Sequence[SessionId], *, now: datetime) -> None:
+def _tell_together(act: Act, made: Sequence[SessionId]) -> None:
     """The first is told, and its message names the others of its series."""
-    rungs.stand_before(tx, made[0], Rung.TOLD, plan_at=now)
+    rungs.stand_before(act.tx, made[0], Rung.TOLD, plan_at=act.now)
     for session in made[1:]:
-        rungs.told(tx, session, now=now)
+        rungs.told(act.tx, session, now=act.now)
 
 
 def _with_rungs(tx: Tx, cohort: Cohort, draft: Draft) -> Cohort:

@@ -24,7 +24,7 @@ routes = Routes("sessions", staff=True)
 async def open_table(turn: Turn, button: OpenDeskSessions) -> None:
     """All meetings of a cohort."""
     turn.end_dialog()
-    found = await service.open_table(turn.tx, turn.visitor, button.cohort)
+    found = await service.open_table(turn.act, button.cohort)
     turn.show(screens.table(found, turn.texts, now=turn.now))
 
 
@@ -32,7 +32,7 @@ async def open_table(turn: Turn, button: OpenDeskSessions) -> None:
 async def turn_table(turn: Turn, button: TurnDeskSessions) -> None:
     """A page of them."""
     turn.end_dialog()
-    found = await service.open_table(turn.tx, turn.visitor, button.cohort)
+    found = await service.open_table(turn.act, button.cohort)
     turn.show(screens.table(found, turn.texts, now=turn.now, page=button.page))
 
 
@@ -46,19 +46,19 @@ async def open_card(turn: Turn, button: OpenDeskSession) -> None:
 @routes.tap(WhoComes)
 async def who_comes(turn: Turn, button: WhoComes) -> None:
     """Who comes, who cannot and why."""
-    found = await service.open_card(turn.tx, turn.visitor, button.session)
+    found = await service.open_card(turn.act, button.session)
     turn.show(attended.who_comes(found, turn.texts))
 
 
 @routes.tap(WhoIsTroubled)
 async def who_is_troubled(turn: Turn, button: WhoIsTroubled) -> None:
     """Who cannot connect."""
-    found = await trouble.who(turn.tx, turn.visitor, button.session)
+    found = await trouble.who(turn.act, button.session)
     turn.show(troubles.who(found, turn.texts))
 
 
 async def _show_card(turn: Turn, session: SessionId) -> None:
-    found = await service.open_card(turn.tx, turn.visitor, session)
+    found = await service.open_card(turn.act, session)
     course = _course(turn, found.cohort)
     turn.show(screens.card(found, course, turn.texts, now=turn.now))
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.membership.domain import Cohort, CohortId, Visitor
-from bot.membership.staff import service as running
+from bot.act import Act
+from bot.membership.domain import Cohort, CohortId
+from bot.people.rights import service as running
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Seen
@@ -12,7 +13,6 @@ from bot.sessions.domain import Session, SessionId
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Coming, Count
 from bot.sessions.service import require_cohort, require_run
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,22 +35,22 @@ class Card:
     told: int
 
 
-async def open_table(tx: Tx, visitor: Visitor, cohort: CohortId) -> Table:
+async def open_table(act: Act, cohort: CohortId) -> Table:
     """Return a cohort's meetings for one of its coordinators."""
-    found = await running.require_cohort(tx, visitor, cohort)
-    meetings = tuple(each for each in await sessions.all_of(tx, cohort) if not each.cancelled)
-    counts = await rsvps.counts(tx, [each.id for each in meetings], cohort)
+    found = await running.require_cohort(act, cohort)
+    meetings = tuple(each for each in await sessions.all_of(act.tx, cohort) if not each.cancelled)
+    counts = await rsvps.counts(act.tx, [each.id for each in meetings], cohort)
     return Table(cohort=found, meetings=meetings, counts=counts)
 
 
-async def open_card(tx: Tx, visitor: Visitor, session: SessionId) -> Card:
+async def open_card(act: Act, session: SessionId) -> Card:
     """Return one meeting for a coordinator of its cohort."""
-    found = await require_run(tx, visitor, session)
-    cohort = await require_cohort(tx, found.cohort_id)
+    found = await require_run(act, session)
+    cohort = await require_cohort(act.tx, found.cohort_id)
     return Card(
         cohort=cohort,
         session=found,
-        coming=tuple(await rsvps.listed(tx, session, cohort.id)),
-        seen=tuple(await attendance.listed(tx, session, cohort.id)),
-        told=await sessions.number_told(tx, cohort.id),
+        coming=tuple(await rsvps.listed(act.tx, session, cohort.id)),
+        seen=tuple(await attendance.listed(act.tx, session, cohort.id)),
+        told=await sessions.number_told(act.tx, cohort.id),
     )

@@ -1,5 +1,6 @@
 """Meetings in the making: each tap and each typed answer, until they are created."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -41,9 +42,7 @@ routes = Routes("sessions", staff=True)
 @routes.tap(NewSession)
 async def new_session(turn: Turn, button: NewSession) -> None:
     """Begin a draft; what is typed from now on answers it."""
-    found = await service.begin(
-        turn.tx, turn.visitor, button.cohort, turn.bot.courses, now=turn.now
-    )
+    found = await service.begin(turn.act, button.cohort)
     turn.begin("session.draft", draft=found.draft.id)
     turn.show(screens.asked(found, turn.texts))
 
@@ -52,23 +51,14 @@ async def new_session(turn: Turn, button: NewSession) -> None:
 async def choose_units(turn: Turn, button: DraftUnits) -> None:
     """What it is for."""
     draft, courses = button.draft, turn.bot.courses
-    found = await service.choose_units(
-        turn.tx, turn.visitor, draft, button.unit, courses, now=turn.now
-    )
+    found = await service.choose_units(replace(turn.act, courses=courses), draft, button.unit)
     turn.show(screens.asked(found, turn.texts))
 
 
 @routes.tap(DraftTitle)
 async def choose_title(turn: Turn, button: DraftTitle) -> None:
     """As its invitation calls it, or without a name."""
-    found = await service.choose_title(
-        turn.tx,
-        turn.visitor,
-        button.draft,
-        turn.bot.courses,
-        as_invited=button.as_invited == 1,
-        now=turn.now,
-    )
+    found = await service.choose_title(turn.act, button.draft, as_invited=button.as_invited == 1)
     turn.show(screens.asked(found, turn.texts))
 
 
@@ -76,9 +66,7 @@ async def choose_title(turn: Turn, button: DraftTitle) -> None:
 async def choose_meaning(turn: Turn, button: DraftMeaning) -> None:
     """The days are meant in this way."""
     draft, courses = button.draft, turn.bot.courses
-    found = await service.choose_meaning(
-        turn.tx, turn.visitor, draft, button.which, courses, now=turn.now
-    )
+    found = await service.choose_meaning(replace(turn.act, courses=courses), draft, button.which)
     turn.show(screens.asked(found, turn.texts))
 
 
@@ -97,7 +85,7 @@ async def choose_day(turn: Turn, button: DraftDay) -> None:
     if not 1 <= button.day <= date.max.toordinal():
         raise StaleButton
     draft, day, courses = button.draft, date.fromordinal(button.day), turn.bot.courses
-    found = await service.choose_day(turn.tx, turn.visitor, draft, day, courses, now=turn.now)
+    found = await service.choose_day(replace(turn.act, courses=courses), draft, day)
     turn.show(screens.asked(found, turn.texts))
 
 
@@ -105,9 +93,7 @@ async def choose_day(turn: Turn, button: DraftDay) -> None:
 async def choose_time(turn: Turn, button: DraftTime) -> None:
     """The time."""
     draft, courses = button.draft, turn.bot.courses
-    found = await service.choose_time(
-        turn.tx, turn.visitor, draft, button.minute, courses, now=turn.now
-    )
+    found = await service.choose_time(replace(turn.act, courses=courses), draft, button.minute)
     turn.show(screens.asked(found, turn.texts))
 
 
@@ -115,7 +101,7 @@ async def choose_time(turn: Turn, button: DraftTime) -> None:
 async def no_link(turn: Turn, button: DraftNoLink) -> None:
     """There is no link yet."""
     draft, courses = button.draft, turn.bot.courses
-    found = await service.choose_room(turn.tx, turn.visitor, draft, Room(), courses, now=turn.now)
+    found = await service.choose_room(replace(turn.act, courses=courses), draft, Room())
     turn.show(screens.asked(found, turn.texts))
 
 
@@ -137,9 +123,7 @@ async def choose_length(turn: Turn, button: ChooseLength) -> None:
 async def set_length(turn: Turn, button: DraftLength) -> None:
     """So long."""
     draft, courses = button.draft, turn.bot.courses
-    found = await service.choose_length(
-        turn.tx, turn.visitor, draft, button.minutes, courses, now=turn.now
-    )
+    found = await service.choose_length(replace(turn.act, courses=courses), draft, button.minutes)
     turn.show(screens.asked(found, turn.texts))
 
 
@@ -147,7 +131,7 @@ async def set_length(turn: Turn, button: DraftLength) -> None:
 async def change_reminder(turn: Turn, button: ChangeReminder) -> None:
     """The other starting reminder."""
     draft, courses = button.draft, turn.bot.courses
-    found = await service.choose_reminder(turn.tx, turn.visitor, draft, courses, now=turn.now)
+    found = await service.choose_reminder(replace(turn.act, courses=courses), draft)
     turn.show(screens.asked(found, turn.texts))
 
 
@@ -155,17 +139,15 @@ async def change_reminder(turn: Turn, button: ChangeReminder) -> None:
 async def hear_draft(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """A day, a time or a link, typed or pasted."""
     draft, courses = DraftId(dialog["draft"]), turn.bot.courses
-    found = await service.hear(turn.tx, turn.visitor, draft, said.text, courses, now=turn.now)
+    found = await service.hear(replace(turn.act, courses=courses), draft, said.text)
     turn.show(screens.asked(found, turn.texts))
 
 
 @routes.tap(CreateSessions)
 async def create(turn: Turn, button: CreateSessions) -> None:
     """Make them, once."""
-    draft = await service.require(turn.tx, turn.visitor, button.draft)
-    outcome = await changes.create(
-        turn.tx, turn.visitor, draft, turn.bot.courses, tell=button.tell == 1, now=turn.now
-    )
+    draft = await service.require(turn.act, button.draft)
+    outcome = await changes.create(turn.act, draft, tell=button.tell == 1)
     if isinstance(outcome, Created):
         turn.end_dialog()
         turn.show(creating_screens.created(outcome, turn.texts))
@@ -177,13 +159,11 @@ async def create(turn: Turn, button: CreateSessions) -> None:
 @routes.tap(DropDraft)
 async def drop(turn: Turn, button: DropDraft) -> None:
     """Plan nothing."""
-    cohort = await service.drop(turn.tx, turn.visitor, button.draft)
+    cohort = await service.drop(turn.act, button.draft)
     turn.end_dialog()
-    found = await desk.open_table(turn.tx, turn.visitor, cohort)
+    found = await desk.open_table(turn.act, cohort)
     turn.show(desk_screens.table(found, turn.texts, now=turn.now))
 
 
 async def _ask_again(turn: Turn, draft: DraftId, step: Step) -> Drafted:
-    return await service.ask_again(
-        turn.tx, turn.visitor, draft, step, turn.bot.courses, now=turn.now
-    )
+    return await service.ask_again(turn.act, draft, step)

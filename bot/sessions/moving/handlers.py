@@ -73,13 +73,11 @@ async def hear_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 async def move_now(turn: Turn, button: MoveNow) -> None:
     """Move it and tell people."""
     outcome = await service.move(
-        turn.tx,
-        turn.visitor,
+        turn.act,
         button.session,
         revision=button.revision,
         day=_day(button.day),
         minute=_minute(button.minute),
-        now=turn.now,
     )
     await _show_moved(turn, button.session, outcome)
 
@@ -89,7 +87,7 @@ async def ask_move_all(turn: Turn, button: AskMoveAll) -> None:
     """Move all of its series with it?"""
     found, day = await load_ahead(turn, button.session), _day(button.day)
     minute = _minute(button.minute)
-    planned = await service.plan(turn.tx, found, found.series, day=day, minute=minute, now=turn.now)
+    planned = await service.plan(turn.act, found, found.series, day=day, minute=minute)
     if isinstance(planned, Moving):
         turn.show(screens.move_all(planned, turn.texts))
     else:
@@ -100,20 +98,18 @@ async def ask_move_all(turn: Turn, button: AskMoveAll) -> None:
 async def move_all_now(turn: Turn, button: MoveAllNow) -> None:
     """Move them and tell people."""
     outcome = await service.move_series(
-        turn.tx,
-        turn.visitor,
+        turn.act,
         button.session,
         revisions=button.revisions,
         day=_day(button.day),
         minute=_minute(button.minute),
-        now=turn.now,
     )
     await _show_moved(turn, button.session, outcome)
 
 
 async def _to_day(turn: Turn, found: Ahead, day: date) -> None:
     session, night = found.session, MINUTES_A_DAY - 1
-    planned = await service.plan(turn.tx, found, (session,), day=day, minute=night, now=turn.now)
+    planned = await service.plan(turn.act, found, (session,), day=day, minute=night)
     if not isinstance(planned, Moving):
         _refuse_day(turn, found, planned)
         return
@@ -124,7 +120,7 @@ async def _to_day(turn: Turn, found: Ahead, day: date) -> None:
 
 async def _to_time(turn: Turn, found: Ahead, day: date, minute: int) -> None:
     session = found.session
-    planned = await service.plan(turn.tx, found, (session,), day=day, minute=minute, now=turn.now)
+    planned = await service.plan(turn.act, found, (session,), day=day, minute=minute)
     if isinstance(planned, Moving):
         turn.show(screens.is_that_right(planned, turn.texts))
         return
@@ -143,7 +139,7 @@ async def _to_time(turn: Turn, found: Ahead, day: date, minute: int) -> None:
 
 async def _with_its_series(turn: Turn, found: Ahead, day: date, minute: int) -> AskMoveAll | None:
     """Return the way to a place that is taken only by another of the series, which moves on too."""
-    planned = await service.plan(turn.tx, found, found.series, day=day, minute=minute, now=turn.now)
+    planned = await service.plan(turn.act, found, found.series, day=day, minute=minute)
     if not isinstance(planned, Moving):
         return None
     return AskMoveAll(found.session.id, day.toordinal(), minute)
@@ -166,7 +162,7 @@ def _refuse_day(turn: Turn, found: Ahead, problem: Problem) -> None:
 
 async def load_ahead(turn: Turn, session: SessionId) -> Ahead:
     """Return a meeting that is ahead, if this coordinator may change it."""
-    return await ahead.require_upcoming(turn.tx, turn.visitor, session, now=turn.now)
+    return await ahead.require_upcoming(turn.act, session)
 
 
 def _course(turn: Turn, found: Ahead) -> Course | None:

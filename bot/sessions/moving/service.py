@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from bot.membership.domain import Visitor
+from bot.act import Act
 from bot.refusals import StaleButton
 from bot.sessions import storage as sessions
 from bot.sessions.date_picker.domain import Problem, Taken
@@ -13,7 +13,6 @@ from bot.sessions.reminder_plan import storage as rungs
 from bot.sessions.reminder_plan.domain import Rung
 from bot.sessions.reminder_plan.service import reschedule
 from bot.sessions.service import Ahead, note, problem_with, require_upcoming
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,68 +38,53 @@ class Moved:
 
 
 async def plan(
-    tx: Tx, found: Ahead, meetings: Series, *, day: date, minute: int, now: datetime
+    act: Act, found: Ahead, meetings: Series, *, day: date, minute: int
 ) -> Moving | Problem:
     """Return where meetings would be, or why they cannot be there.
 
     The one that was looked at goes to a local day and minute; the others go as many days
     earlier or later as it does, and to the same minute.
     """
-    moved = _shifted(found, meetings, day=day, minute=minute, now=now)
+    moved = _shifted(found, meetings, day=day, minute=minute, now=act.now)
     problem = await problem_with(
-        tx,
+        act,
         found.cohort,
         [(each.local_start.date(), each.starts_at) for each in moved],
         apart_from=[each.id for each in moved],
-        now=now,
     )
     return problem or _crowded(moved) or Moving(ahead=found, meetings=moved)
 
 
 async def move(
-    tx: Tx,
-    visitor: Visitor,
-    session: SessionId,
-    *,
-    revision: int,
-    day: date,
-    minute: int,
-    now: datetime,
+    act: Act, session: SessionId, *, revision: int, day: date, minute: int
 ) -> Moved | Problem:
     """Move a meeting to another local day and minute; everybody is told and asked again."""
-    found = await require_upcoming(tx, visitor, session, now=now)
+    found = await require_upcoming(act, session)
     if found.session.revision != revision:
         raise StaleButton
-    planned = await plan(tx, found, (found.session,), day=day, minute=minute, now=now)
-    return await _move(tx, visitor, planned, now=now) if isinstance(planned, Moving) else planned
+    planned = await plan(act, found, (found.session,), day=day, minute=minute)
+    return await _move(act, planned) if isinstance(planned, Moving) else planned
 
 
 async def move_series(
-    tx: Tx,
-    visitor: Visitor,
-    session: SessionId,
-    *,
-    revisions: int,
-    day: date,
-    minute: int,
-    now: datetime,
+    act: Act, session: SessionId, *, revisions: int, day: date, minute: int
 ) -> Moved | Problem:
     """Move a meeting, and with it all that is still to come of its series; told and asked once."""
-    found = await require_upcoming(tx, visitor, session, now=now)
+    found = await require_upcoming(act, session)
     if found.revisions != revisions:
         raise StaleButton
-    planned = await plan(tx, found, found.series, day=day, minute=minute, now=now)
-    return await _move(tx, visitor, planned, now=now) if isinstance(planned, Moving) else planned
+    planned = await plan(act, found, found.series, day=day, minute=minute)
+    return await _move(act, planned) if isinstance(planned, Moving) else planned
 
 
-async def _move(tx: Tx, visitor: Visitor, planned: Moving, *, now: datetime) -> Moved:
+async def _move(act: Act, planned: Moving) -> Moved:
     """What is moved at one instant is told in one message, that of the first."""
     for each in planned.meetings:
-        if not await sessions.move(tx, each, now=now):
+        if not await sessions.move(act.tx, each, now=act.now):
             raise StaleButton
-        rungs.stand_before(tx, each.id, Rung.MOVED, plan_at=now)
-        await note(tx, visitor, "session.moved", each.id, now=now)
-    await reschedule(tx, planned.ahead.cohort, now=now)
+        rungs.stand_before(act.tx, each.id, Rung.MOVED, plan_at=act.now)
+        await note(act, "session.moved", each.id)
+    await reschedule(act, planned.ahead.cohort)
     return Moved(meetings=planned.meetings, told=planned.ahead.told)
 
 

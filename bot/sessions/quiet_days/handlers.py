@@ -20,7 +20,7 @@ async def open_quiet_days(turn: Turn, button: OpenQuietDays) -> None:
     """All that are ahead."""
     turn.end_dialog()
     cohort = button.cohort
-    found = await service.open_days(turn.tx, turn.visitor, cohort, now=turn.now)
+    found = await service.open_days(turn.act, cohort)
     turn.show(screens.quiet_days(found, turn.texts))
 
 
@@ -28,7 +28,7 @@ async def open_quiet_days(turn: Turn, button: OpenQuietDays) -> None:
 async def ask_for_days(turn: Turn, button: AddQuietDays) -> None:
     """Which days?"""
     cohort = button.cohort
-    found = await service.open_days(turn.tx, turn.visitor, cohort, now=turn.now)
+    found = await service.open_days(turn.act, cohort)
     turn.begin("quiet_days", cohort=cohort)
     turn.show(screens.ask(found, turn.texts))
 
@@ -37,7 +37,7 @@ async def ask_for_days(turn: Turn, button: AddQuietDays) -> None:
 async def hear_days(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Days as they are written; what cannot be is asked once more."""
     cohort = CohortId(dialog["cohort"])
-    found = await service.add(turn.tx, turn.visitor, cohort, said.text, now=turn.now)
+    found = await service.add(turn.act, cohort, said.text)
     if found.problem is not None:
         turn.say(screens.ask(found, turn.texts))
         return
@@ -53,5 +53,5 @@ async def remove_days(turn: Turn, button: RemoveQuietDays) -> None:
         raise StaleButton
     stretch = Stretch(first=date.fromordinal(first), last=date.fromordinal(last))
     cohort = button.cohort
-    found = await service.remove(turn.tx, turn.visitor, cohort, stretch, now=turn.now)
+    found = await service.remove(turn.act, cohort, stretch)
     turn.show(screens.quiet_days(found, turn.texts))

@@ -17,7 +17,7 @@ routes = Routes("sessions", staff=True)
 @routes.tap(AskRecording)
 async def ask_recording(turn: Turn, button: AskRecording) -> None:
     """Where is the recording?"""
-    found = await desk.require_run(turn.tx, turn.visitor, button.session)
+    found = await desk.require_run(turn.act, button.session)
     turn.begin("session.recording", session=found.id)
     turn.show(screens.ask_recording(found, turn.texts))
 
@@ -27,10 +27,10 @@ async def hear_recording(turn: Turn, dialog: dict[str, Any], said: Incoming) -> 
     """Keep the link of the recording, or ask once more."""
     session, link = SessionId(dialog["session"]), read_link(said.text)
     if link is None:
-        found = await desk.require_run(turn.tx, turn.visitor, session)
+        found = await desk.require_run(turn.act, session)
         turn.say(screens.ask_recording(found, turn.texts, unread=True))
         return
-    kept = await service.keep_recording(turn.tx, turn.visitor, session, link, now=turn.now)
+    kept = await service.keep_recording(turn.act, session, link)
     turn.end_dialog()
     turn.show(screens.recorded(kept, turn.texts))
 
@@ -39,5 +39,5 @@ async def hear_recording(turn: Turn, dialog: dict[str, Any], said: Incoming) -> 
 async def tell_recording(turn: Turn, button: TellRecording) -> None:
     """Let those who were not there have it."""
     session = button.session
-    outcome = await service.tell_recording(turn.tx, turn.visitor, session, now=turn.now)
+    outcome = await service.tell_recording(turn.act, session)
     turn.show(screens.announced(outcome, turn.texts))

@@ -1,9 +1,8 @@
 """Coordinators add the recording of a meeting and send it to those who were absent."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from bot.membership.domain import Visitor
+from bot.act import Act
 from bot.refusals import StaleButton
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
@@ -11,7 +10,6 @@ from bot.sessions.domain import Session, SessionId
 from bot.sessions.reminder_plan import storage as rungs
 from bot.sessions.reminder_plan.domain import Rung
 from bot.sessions.service import note, require_run
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,30 +28,26 @@ class Announced:
     told: int
 
 
-async def keep_recording(
-    tx: Tx, visitor: Visitor, session: SessionId, link: str, *, now: datetime
-) -> Recorded:
+async def keep_recording(act: Act, session: SessionId, link: str) -> Recorded:
     """Keep where the recording of a meeting is."""
-    found = await require_run(tx, visitor, session)
-    if found.cancelled or not found.has_begun(now=now):
+    found = await require_run(act, session)
+    if found.cancelled or not found.has_begun(now=act.now):
         raise StaleButton
-    sessions.record(tx, session, link)
-    await note(tx, visitor, "session.recorded", session, now=now)
-    absent = await attendance.number_absent(tx, session)
+    sessions.record(act.tx, session, link)
+    await note(act, "session.recorded", session)
+    absent = await attendance.number_absent(act.tx, session)
     return Recorded(session=replace(found, recording=link), absent=absent)
 
 
-async def tell_recording(
-    tx: Tx, visitor: Visitor, session: SessionId, *, now: datetime
-) -> Announced:
+async def tell_recording(act: Act, session: SessionId) -> Announced:
     """Send those who were not at a meeting what they need from it, with its recording.
 
     Where the closing message is still to come, it brings the recording.
     """
-    found = await require_run(tx, visitor, session)
-    if found.recording is None or found.cancelled or not found.is_over(now=now):
+    found = await require_run(act, session)
+    if found.recording is None or found.cancelled or not found.is_over(now=act.now):
         raise StaleButton
-    if not await rungs.stand_aside(tx, session, Rung.RECORDING, plan_at=now):
+    if not await rungs.stand_aside(act.tx, session, Rung.RECORDING, plan_at=act.now):
         return Announced(session=found, told=0)
-    await note(tx, visitor, "session.recording_told", session, now=now)
-    return Announced(session=found, told=await attendance.number_absent(tx, session))
+    await note(act, "session.recording_told", session)
+    return Announced(session=found, told=await attendance.number_absent(act.tx, session))

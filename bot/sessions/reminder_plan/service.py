@@ -1,47 +1,43 @@
 """After a change each meeting gets the reminder and the briefing that come next."""
 
-from datetime import datetime
-
+from bot.act import Act
 from bot.membership.domain import Cohort
 from bot.sessions.briefings import storage as stored
 from bot.sessions.briefings.domain import briefings, next_after
 from bot.sessions.domain import SessionId
 from bot.sessions.reminder_plan import storage
 from bot.sessions.reminder_plan.domain import NEWS, Ladder, Scheduled, ladders
-from bot.storage.database import Tx
 
 
-async def climbed(
-    tx: Tx, cohort: Cohort, *, now: datetime
-) -> tuple[list[Scheduled], dict[SessionId, Ladder]]:
+async def climbed(act: Act, cohort: Cohort) -> tuple[list[Scheduled], dict[SessionId, Ladder]]:
     """Return a cohort's meetings to come and just over, and their ladders."""
-    scheduled = await storage.scheduled(tx, cohort.id, now=now)
+    scheduled = await storage.scheduled(act.tx, cohort.id, now=act.now)
     found = ladders((each.session for each in scheduled), cohort.rungs, cohort.quiet_days)
     return scheduled, found
 
 
-async def reschedule(tx: Tx, cohort: Cohort, *, now: datetime) -> None:
+async def reschedule(act: Act, cohort: Cohort) -> None:
     """Let each meeting stand before the rung and the briefing that come next for it.
 
     A new, moved or cancelled meeting changes which series others belong to. What is being
     told, or is due and not planned yet, stays as it is: the planner goes on from there.
     """
-    scheduled, found = await climbed(tx, cohort, now=now)
+    scheduled, found = await climbed(act, cohort)
     for ladder in found.values():
         planned = briefings(ladder.session, ladder.series)
-        due = next_after(planned, now=now)
+        due = next_after(planned, now=act.now)
         stored.stand_before(
-            tx,
+            act.tx,
             ladder.session.id,
             None if due is None else due.briefing,
             due_at=None if due is None else due.due_at,
-            now=now,
+            now=act.now,
         )
     for each in scheduled:
-        if each.rung in NEWS or (each.plan_at is not None and each.plan_at <= now):
+        if each.rung in NEWS or (each.plan_at is not None and each.plan_at <= act.now):
             continue
-        step = found[each.session.id].after(None, now=now)
+        step = found[each.session.id].after(None, now=act.now)
         plan_at = None if step is None else step.plan_at
         storage.stand_before(
-            tx, each.session.id, None if step is None else step.rung, plan_at=plan_at
+            act.tx, each.session.id, None if step is None else step.rung, plan_at=plan_at
         )

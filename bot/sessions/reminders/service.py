@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.act import Act
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, PersonId
 from bot.outbox.domain import Lane
@@ -52,14 +53,14 @@ class Reminders(Source):
 
     matter = "sessions"
 
-    async def plan(self, tx: Tx, *, now: datetime) -> bool:
+    async def plan(self, act: Act) -> bool:
         """Turn at most one chunk of the rung that is due first into rows."""
-        due = await rungs.due(tx, now=now)
+        due = await rungs.due(act.tx, now=act.now)
         if due is None:
             return False
-        cohort = await cohorts.by_id(tx, due.session.cohort_id)
+        cohort = await cohorts.by_id(act.tx, due.session.cohort_id)
         assert cohort is not None
-        await _plan(tx, due, cohort, now=now)
+        await _plan(act, due, cohort)
         return True
 
     async def next_due(self, tx: Tx) -> datetime | None:
@@ -71,23 +72,23 @@ class Reminders(Source):
         return await rungs.next_due(tx, ahead=PLAN_AHEAD)
 
 
-async def _plan(tx: Tx, due: Scheduled, cohort: Cohort, *, now: datetime) -> None:
+async def _plan(act: Act, due: Scheduled, cohort: Cohort) -> None:
     rung = due.rung
     assert rung is not None
     if cohort.closed_at is not None:
-        rungs.stand_before(tx, due.session.id, None, plan_at=None)
+        rungs.stand_before(act.tx, due.session.id, None, plan_at=None)
         return
-    ladder = await _ladder(tx, due, cohort, now=now)
-    step = None if ladder is None else ladder.step(rung, now=now)
-    if ladder is not None and step is not None and not await _climb(tx, due, ladder, step, now=now):
+    ladder = await _ladder(act, due, cohort)
+    step = None if ladder is None else ladder.step(rung, now=act.now)
+    if ladder is not None and step is not None and not await _climb(act, due, ladder, step):
         return
     if rung in NEWS:
-        rungs.told(tx, due.session.id, now=now)
-    await _move_on(tx, due.session, rung, cohort, now=now)
+        rungs.told(act.tx, due.session.id, now=act.now)
+    await _move_on(act, due.session, rung, cohort)
 
 
-async def _ladder(tx: Tx, due: Scheduled, cohort: Cohort, *, now: datetime) -> Ladder | None:
-    _, found = await climbed(tx, cohort, now=now)
+async def _ladder(act: Act, due: Scheduled, cohort: Cohort) -> Ladder | None:
+    _, found = await climbed(act, cohort)
     if due.session.id in found:
         return found[due.session.id]
     if due.rung in {Rung.CANCELLED, Rung.RECORDING}:
@@ -95,55 +96,55 @@ async def _ladder(tx: Tx, due: Scheduled, cohort: Cohort, *, now: datetime) -> L
     return None
 
 
-async def _move_on(tx: Tx, session: Session, rung: Rung, cohort: Cohort, *, now: datetime) -> None:
+async def _move_on(act: Act, session: Session, rung: Rung, cohort: Cohort) -> None:
     """Let the meeting stand before its next rung, told or not as it is by now."""
-    scheduled = await rungs.scheduled(tx, cohort.id, now=now)
+    scheduled = await rungs.scheduled(act.tx, cohort.id, now=act.now)
     found = ladders((each.session for each in scheduled), cohort.rungs, cohort.quiet_days)
     ladder = found.get(session.id)
-    step = None if ladder is None else ladder.after(rung, now=now)
+    step = None if ladder is None else ladder.after(rung, now=act.now)
     rungs.stand_before(
-        tx,
+        act.tx,
         session.id,
         None if step is None else step.rung,
         plan_at=None if step is None else step.plan_at,
     )
 
 
-async def _climb(tx: Tx, due: Scheduled, ladder: Ladder, step: Step, *, now: datetime) -> bool:
+async def _climb(act: Act, due: Scheduled, ladder: Ladder, step: Step) -> bool:
     """Plan a chunk of a rung; return whether the rung is done."""
     session = due.session
     if step.rung in {Rung.TIDY, Rung.MOVED, Rung.CANCELLED} and due.planned_to == 0:
         kinds = JOINING_KINDS if step.rung is Rung.TIDY else ALL_KINDS
-        if await storage.tidy(tx, session.id, kinds, limit=CHUNK, now=now) == CHUNK:
+        if await storage.tidy(act.tx, session.id, kinds, limit=CHUNK, now=act.now) == CHUNK:
             return False
     if step.rung is Rung.TIDY:
         return True
     if step.rung in {Rung.MOVED, Rung.CANCELLED}:
-        first, *others = await sessions.changed_with(tx, session)
+        first, *others = await sessions.changed_with(act.tx, session)
         if first.id != session.id:
             return True  # the message of the first names it
         if others:
             step = replace(step, expires_at=others[-1].starts_at)
-    return await _tell(tx, due, ladder, step, now=now)
+    return await _tell(act, due, ladder, step)
 
 
-async def _tell(tx: Tx, due: Scheduled, ladder: Ladder, step: Step, *, now: datetime) -> bool:
+async def _tell(act: Act, due: Scheduled, ladder: Ladder, step: Step) -> bool:
     session = due.session
-    chunk = await storage.people(tx, session.cohort_id, after=due.planned_to, limit=CHUNK)
+    chunk = await storage.people(act.tx, session.cohort_id, after=due.planned_to, limit=CHUNK)
     if not chunk:
         return True
-    cohort = await cohorts.by_id(tx, session.cohort_id)
+    cohort = await cohorts.by_id(act.tx, session.cohort_id)
     assert cohort is not None
     named = [each.id for each in ladder.named_by(step.rung)] or [session.id]
-    refused = await rsvps.refusals(tx, named, after=due.planned_to, to=chunk[-1].person)
+    refused = await rsvps.refusals(act.tx, named, after=due.planned_to, to=chunk[-1].person)
     asked = _asked(chunk, due)
     if step.rung is Rung.RECORDING:
-        absent = await attendance.absent(tx, session.id, after=due.planned_to, limit=CHUNK)
+        absent = await attendance.absent(act.tx, session.id, after=due.planned_to, limit=CHUNK)
         asked = [each for each in chunk if each.person in absent]
     groups = _groups(asked, step, named, refused, cohort.quiet_days)
     for (kind, due_at), people in groups.items():
         storage.enqueue_each(
-            tx,
+            act.tx,
             people,
             lane=Lane.URGENT if step.rung in {Rung.MOVED, Rung.CANCELLED} else Lane.REMINDER,
             kind=kind,
@@ -151,9 +152,9 @@ async def _tell(tx: Tx, due: Scheduled, ladder: Ladder, step: Step, *, now: date
             dedup=dedup(session, step.rung),
             due_at=due_at,
             expires_at=step.expires_at,
-            now=now,
+            now=act.now,
         )
-    rungs.planned_up_to(tx, session.id, chunk[-1].person)
+    rungs.planned_up_to(act.tx, session.id, chunk[-1].person)
     return len(chunk) < CHUNK
 
 

@@ -17,7 +17,7 @@ routes = Routes("sessions", staff=True)
 @routes.tap(AskLink)
 async def ask_link(turn: Turn, button: AskLink) -> None:
     """What is the link?"""
-    found = await desk.require_run(turn.tx, turn.visitor, button.session)
+    found = await desk.require_run(turn.act, button.session)
     turn.begin("session.link", session=found.id)
     turn.show(screens.ask_link(found, turn.texts))
 
@@ -27,9 +27,9 @@ async def hear_link(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Keep the link in what was pasted, or ask once more."""
     session, room = SessionId(dialog["session"]), read_room(said.text)
     if room is None:
-        found = await desk.require_run(turn.tx, turn.visitor, session)
+        found = await desk.require_run(turn.act, session)
         turn.say(screens.ask_link(found, turn.texts, unread=True))
         return
-    held = await service.hold_in(turn.tx, turn.visitor, session, room, now=turn.now)
+    held = await service.hold_in(turn.act, session, room)
     turn.end_dialog()
     turn.show(screens.held(held, turn.texts))

@@ -55,11 +55,7 @@ async def come_to_all(turn: Turn, button: ComeToAll) -> None:
 async def come_to_moved(turn: Turn, button: ComeToMoved) -> None:
     """I come to all that was moved in one go."""
     outcome = await service.come_to_moved(
-        turn.tx,
-        turn.visitor.enrolments,
-        button.session,
-        revision=button.revision,
-        now=turn.now,
+        turn.act, turn.visitor.enrolments, button.session, revision=button.revision
     )
     turn.show(screens.answered_all(outcome, turn.texts, zone=turn.person.zone))
 
@@ -80,11 +76,7 @@ async def give_reason(turn: Turn, button: GiveReason) -> None:
 
 async def _come_to_all(turn: Turn, button: ComeToAll | ComeToAllInList) -> AnsweredAll:
     return await service.come_to_all(
-        turn.tx,
-        turn.visitor.enrolments,
-        button.session,
-        revision=button.revision,
-        now=turn.now,
+        turn.act, turn.visitor.enrolments, button.session, revision=button.revision
     )
 
 
@@ -92,10 +84,9 @@ async def _answer(turn: Turn, button: AnswerSession | AnswerInList) -> Answered:
     if button.answer not in _ANSWERS:
         raise StaleButton
     return await service.answer(
-        turn.tx,
+        turn.act,
         turn.visitor.enrolments,
         button.session,
         revision=button.revision,
         answer=_ANSWERS[button.answer],
-        now=turn.now,
     )

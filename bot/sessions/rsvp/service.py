@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
+from bot.act import Act
 from bot.membership.domain import Enrolment, PersonId
 from bot.refusals import StaleButton
 from bot.sessions import storage as sessions_storage
@@ -44,62 +44,54 @@ class Excused:
 
 
 async def answer(
-    tx: Tx,
-    places: Sequence[Enrolment],
-    session: SessionId,
-    *,
-    revision: int,
-    answer: Answer,
-    now: datetime,
+    act: Act, places: Sequence[Enrolment], session: SessionId, *, revision: int, answer: Answer
 ) -> Answered:
     """Keep an answer to a meeting that has not begun.
 
     Raises `StaleButton` if the meeting was moved since the question was asked.
     """
-    found = await require_own(tx, places, session)
-    require_ahead(found, now=now)
+    found = await require_own(act.tx, places, session)
+    require_ahead(found, now=act.now)
     if found.revision != revision:
         raise StaleButton
-    storage.put(tx, [session], places[0].person_id, answer, now=now)
+    storage.put(act.tx, [session], places[0].person_id, answer, now=act.now)
     return Answered(session=found, answer=answer)
 
 
 async def come_to_all(
-    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, revision: int, now: datetime
+    act: Act, places: Sequence[Enrolment], session: SessionId, *, revision: int
 ) -> AnsweredAll:
     """Say yes to all meetings of a series that have not begun.
 
     Raises `StaleButton` if the first that was named has changed since, `SessionBegan` if none
     is left.
     """
-    found = await require_own(tx, places, session)
+    found = await require_own(act.tx, places, session)
     if found.revision != revision:
         raise StaleButton
-    scheduled = await sessions.scheduled(tx, found.cohort_id, now=now)
+    scheduled = await sessions.scheduled(act.tx, found.cohort_id, now=act.now)
     series = series_of(session, [each.session for each in scheduled])
-    return _come(tx, places, series, now=now)
+    return _come(act, places, series)
 
 
 async def come_to_moved(
-    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, revision: int, now: datetime
+    act: Act, places: Sequence[Enrolment], session: SessionId, *, revision: int
 ) -> AnsweredAll:
     """Say yes to all that was moved together with a meeting and has not begun.
 
     Raises `StaleButton` if the meeting has changed again since, `SessionBegan` if none is left.
     """
-    found = await require_own(tx, places, session)
+    found = await require_own(act.tx, places, session)
     if found.cancelled or found.revision != revision:
         raise StaleButton
-    return _come(tx, places, await sessions_storage.changed_with(tx, found), now=now)
+    return _come(act, places, await sessions_storage.changed_with(act.tx, found))
 
 
-def _come(
-    tx: Tx, places: Sequence[Enrolment], meetings: Sequence[Session], *, now: datetime
-) -> AnsweredAll:
-    ahead = tuple(each for each in meetings if not each.has_begun(now=now))
+def _come(act: Act, places: Sequence[Enrolment], meetings: Sequence[Session]) -> AnsweredAll:
+    ahead = tuple(each for each in meetings if not each.has_begun(now=act.now))
     if not ahead:
         raise SessionBegan
-    storage.put(tx, [each.id for each in ahead], places[0].person_id, Answer.YES, now=now)
+    storage.put(act.tx, [each.id for each in ahead], places[0].person_id, Answer.YES, now=act.now)
     return AnsweredAll(series=ahead)
 
 

@@ -1,6 +1,6 @@
 """People open their meetings, the link of one, or the calendar file."""
 
-from bot.membership.staff import service as running
+from bot.people.rights import service as running
 from bot.sessions import storage as sessions
 from bot.sessions.buttons import GetCalendar, OpenLink, OpenSession, OpenSessions
 from bot.sessions.desk import screens as desk_screens
@@ -37,14 +37,14 @@ async def open_sessions(turn: Turn, _button: OpenSessions) -> None:
 @routes.tap(OpenSession)
 async def open_session(turn: Turn, button: OpenSession) -> None:
     """One meeting."""
-    found = await service.open_ahead(turn.tx, turn.visitor.enrolments, button.session, now=turn.now)
+    found = await service.open_ahead(turn.act, turn.visitor.enrolments, button.session)
     turn.show(screens.day(found, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(OpenLink)
 async def open_link(turn: Turn, button: OpenLink) -> None:
     """How to join a meeting that is not over."""
-    found = await meetings.open_room(turn.tx, turn.visitor.enrolments, button.session, now=turn.now)
+    found = await meetings.open_room(turn.act, turn.visitor.enrolments, button.session)
     turn.show(rooms_screens.room(found, turn.texts, zone=turn.person.zone))
 
 
@@ -64,14 +64,14 @@ async def get_calendar(turn: Turn, _button: GetCalendar) -> None:
 
 async def show_all(turn: Turn) -> None:
     """Show the meetings ahead."""
-    found = await service.open_all(turn.tx, turn.enrolment, now=turn.now)
+    found = await service.open_all(turn.act, turn.enrolment)
     turn.show(schedule_screens.overview(found, turn.texts, zone=turn.person.zone))
 
 
 async def _show_run(turn: Turn) -> None:
-    cohorts = await running.open_cohorts(turn.tx, turn.visitor)
+    cohorts = await running.open_cohorts(turn.act)
     if len(cohorts) == 1:
-        found = await desk.open_table(turn.tx, turn.visitor, cohorts[0].id)
+        found = await desk.open_table(turn.act, cohorts[0].id)
         turn.say(desk_screens.table(found, turn.texts, now=turn.now))
     else:
         turn.say(desk_screens.which(cohorts, turn.texts))

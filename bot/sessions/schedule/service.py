@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
+from bot.act import Act
 from bot.membership.domain import Cohort, Enrolment
 from bot.sessions import storage as sessions
 from bot.sessions.domain import Series, Session, SessionId, in_series, require_ahead
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
 from bot.sessions.service import require_cohort, require_own
-from bot.storage.database import Tx
 
 MOST_RECORDED = 3
 
@@ -47,23 +46,21 @@ class OpenedOne:
     answer: Answer | None
 
 
-async def open_all(tx: Tx, enrolment: Enrolment, *, now: datetime) -> Opened:
+async def open_all(act: Act, enrolment: Enrolment) -> Opened:
     """Return what is ahead for somebody."""
-    cohort = await require_cohort(tx, enrolment.cohort_id)
+    cohort = await require_cohort(act.tx, enrolment.cohort_id)
     ahead, recorded = await sessions.ahead_and_recorded(
-        tx, cohort.id, recorded=MOST_RECORDED, now=now
+        act.tx, cohort.id, recorded=MOST_RECORDED, now=act.now
     )
-    answers = await rsvps.of_person(tx, [session.id for session in ahead], enrolment.person_id)
+    answers = await rsvps.of_person(act.tx, [session.id for session in ahead], enrolment.person_id)
     return Opened(cohort=cohort, meetings=tuple(ahead), answers=answers, recorded=tuple(recorded))
 
 
-async def open_ahead(
-    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, now: datetime
-) -> OpenedOne:
+async def open_ahead(act: Act, places: Sequence[Enrolment], session: SessionId) -> OpenedOne:
     """Return one meeting that has not begun, of a cohort in which somebody takes part."""
-    found = await require_own(tx, places, session)
-    require_ahead(found, now=now)
-    cohort = await require_cohort(tx, found.cohort_id)
+    found = await require_own(act.tx, places, session)
+    require_ahead(found, now=act.now)
+    cohort = await require_cohort(act.tx, found.cohort_id)
     person = places[0].person_id
-    answers = await rsvps.of_person(tx, [session], person)
+    answers = await rsvps.of_person(act.tx, [session], person)
     return OpenedOne(cohort=cohort, session=found, answer=answers.get(session))

@@ -13,7 +13,7 @@ routes = Routes("sessions")
 @routes.tap(CannotConnect)
 async def cannot_connect(turn: Turn, button: CannotConnect) -> None:
     """I cannot connect: what happens? As a new message, so that the link stays."""
-    found = await service.ask(turn.tx, turn.visitor.enrolments, button.session, now=turn.now)
+    found = await service.ask(turn.act, turn.visitor.enrolments, button.session)
     turn.say(screens.ask(found, turn.texts))
 
 
@@ -23,11 +23,7 @@ async def report_trouble(turn: Turn, button: ReportTrouble) -> None:
     if button.trouble not in set(Trouble):
         raise StaleButton
     outcome = await service.report(
-        turn.tx,
-        turn.visitor.enrolments,
-        button.session,
-        trouble=Trouble(button.trouble),
-        now=turn.now,
+        turn.act, turn.visitor.enrolments, button.session, trouble=Trouble(button.trouble)
     )
     turn.show(screens.known(outcome, turn.texts, zone=turn.person.zone))
 
@@ -35,5 +31,5 @@ async def report_trouble(turn: Turn, button: ReportTrouble) -> None:
 @routes.tap(TroubleOver)
 async def trouble_over(turn: Turn, button: TroubleOver) -> None:
     """It works now."""
-    found = await service.is_over(turn.tx, turn.visitor.enrolments, button.session, now=turn.now)
+    found = await service.is_over(turn.act, turn.visitor.enrolments, button.session)
     turn.show(screens.over(found, turn.texts, zone=turn.person.zone))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.membership.domain import Enrolment, Visitor
+from bot.act import Act
+from bot.membership.domain import Enrolment
 from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
@@ -16,7 +17,6 @@ from bot.sessions.service import require_own, require_run
 from bot.sessions.trouble import storage
 from bot.sessions.trouble.domain import Trouble, Troubled
 from bot.sessions.trouble.storage import Ring
-from bot.storage.database import Tx
 
 KIND = "session.trouble"
 MATTER = "trouble"
@@ -41,67 +41,65 @@ class Listed:
     troubled: tuple[Troubled, ...]
 
 
-async def ask(tx: Tx, places: Sequence[Enrolment], session: SessionId, *, now: datetime) -> Session:
+async def ask(act: Act, places: Sequence[Enrolment], session: SessionId) -> Session:
     """Return a meeting whose room is open; `StaleButton` before and after."""
-    found = await require_own(tx, places, session)
-    if not found.room_is_open(now=now):
+    found = await require_own(act.tx, places, session)
+    if not found.room_is_open(now=act.now):
         raise StaleButton
     return found
 
 
 async def report(
-    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, trouble: Trouble, now: datetime
+    act: Act, places: Sequence[Enrolment], session: SessionId, *, trouble: Trouble
 ) -> Reported:
     """Keep that somebody cannot connect, and tell the coordinators."""
-    found = await ask(tx, places, session, now=now)
-    storage.report_trouble(tx, session, places[0].person_id, trouble, now=now)
-    await _tell(tx, found, now=now)
+    found = await ask(act, places, session)
+    storage.report_trouble(act.tx, session, places[0].person_id, trouble, now=act.now)
+    await _tell(act, found)
     return Reported(session=found, trouble=trouble, lessons_at=found.ends_at + AFTER_END)
 
 
-async def is_over(
-    tx: Tx, places: Sequence[Enrolment], session: SessionId, *, now: datetime
-) -> Session:
+async def is_over(act: Act, places: Sequence[Enrolment], session: SessionId) -> Session:
     """Keep that somebody can connect now, and let the coordinators' message say so."""
-    found = await require_own(tx, places, session)
-    storage.end_trouble(tx, session, places[0].person_id, now=now)
-    await _edit(tx, found, await storage.latest_ring(tx, MATTER, found.id), now=now)
+    found = await require_own(act.tx, places, session)
+    storage.end_trouble(act.tx, session, places[0].person_id, now=act.now)
+    await _edit(act, found, await storage.latest_ring(act.tx, MATTER, found.id))
     return found
 
 
-async def who(tx: Tx, visitor: Visitor, session: SessionId) -> Listed:
+async def who(act: Act, session: SessionId) -> Listed:
     """Return who cannot connect, for a coordinator of the cohort."""
-    found = await require_run(tx, visitor, session)
-    return Listed(session=found, troubled=tuple(await storage.troubled(tx, session)))
+    found = await require_run(act, session)
+    return Listed(session=found, troubled=tuple(await storage.troubled(act.tx, session)))
 
 
-async def _tell(tx: Tx, session: Session, *, now: datetime) -> None:
+async def _tell(act: Act, session: Session) -> None:
     """Ring once; who reports within five minutes is added to that message without a sound."""
-    rung = await storage.latest_ring(tx, MATTER, session.id)
-    if rung and now - rung[0].created_at < TOGETHER:
-        await _edit(tx, session, rung, now=now)
+    rung = await storage.latest_ring(act.tx, MATTER, session.id)
+    if rung and act.now - rung[0].created_at < TOGETHER:
+        await _edit(act, session, rung)
         return
-    for chat, person in await staff.chats_of_coordinators(tx, session.cohort_id):
+    for chat, person in await staff.chats_of_coordinators(act.tx, session.cohort_id):
         debt = NewMessage(
             chat_id=chat,
             lane=Lane.URGENT,
             kind=KIND,
-            due_at=now,
+            due_at=act.now,
             about={"session": session.id},
-            dedup=f"{MATTER}:{session.id}:{round(now.timestamp() * 1000)}:{person}",
+            dedup=f"{MATTER}:{session.id}:{round(act.now.timestamp() * 1000)}:{person}",
             expires_at=session.ends_at,
         )
-        outbox.enqueue(tx, [debt], now=now)
+        outbox.enqueue(act.tx, [debt], now=act.now)
 
 
-async def _edit(tx: Tx, session: Session, rung: Sequence[Ring], *, now: datetime) -> None:
+async def _edit(act: Act, session: Session, rung: Sequence[Ring]) -> None:
     for each in rung:
         debt = NewMessage(
             chat_id=each.chat_id,
             lane=Lane.URGENT,
             kind=KIND,
-            due_at=now,
+            due_at=act.now,
             about={"session": session.id},
             edits_id=each.id,
         )
-        outbox.enqueue(tx, [debt], now=now)
+        outbox.enqueue(act.tx, [debt], now=act.now)

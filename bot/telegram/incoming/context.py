@@ -10,6 +10,7 @@ import orjson
 from markupsafe import Markup
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.act import Act
 from bot.catalog.course import Courses
 from bot.locale import Catalogue, Texts
 from bot.membership.domain import Chat, ChatId, Enrolment, Person, Visitor
@@ -138,6 +139,11 @@ class Turn:
     toast_alert: bool = False
     toast_url: str | None = None
     replies: list[tuple[str, Call]] = field(default_factory=list)
+
+    @property
+    def act(self) -> Act:
+        """What use cases act with."""
+        return Act(tx=self.tx, now=self.now, visitor=self.visitor, courses=self.bot.courses)
 
     @property
     def person(self) -> Person:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.act import Act
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.membership.staff import storage as staff
@@ -23,6 +24,11 @@ class RenderContext:
     bot: BotContext
     now: datetime
     memo: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def act(self) -> Act:
+        """What use cases act with where nobody asked for it."""
+        return Act(tx=self.tx, now=self.now, courses=self.bot.courses)
 
     def texts(self, to: Recipient) -> Texts:
         """Return the texts in the recipient's language."""

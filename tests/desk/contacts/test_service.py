@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.act import Act
 from bot.desk.contacts.domain import Why
 from bot.desk.contacts.service import find_contacts
 from bot.membership.cohort import storage as cohorts
@@ -65,7 +66,7 @@ async def test_who_missed_meetings_without_a_word(
             await _mark(tx, session, other, "t")
         found = await cohorts.by_id(tx, cohort)
         assert found is not None
-        contacts = await find_contacts(tx, found, now=MORNING)
+        contacts = await find_contacts(Act(tx=tx, now=MORNING), found)
         return [(each.person - leader, each.why) for each in contacts]
 
     assert await database.run(work) == ([] if why is None else [(0, why)])
@@ -81,7 +82,7 @@ async def test_who_came_in_later_is_not_held_to_it(database: Database) -> None:
         await _mark(tx, await make_session(tx, cohort, "30 09:00"), other, "t")
         found = await cohorts.by_id(tx, cohort)
         assert found is not None
-        return len(await find_contacts(tx, found, now=MORNING))
+        return len(await find_contacts(Act(tx=tx, now=MORNING), found))
 
     assert await database.run(work) == 0
 
@@ -95,6 +96,6 @@ async def test_a_cancelled_meeting_is_missed_by_nobody(database: Database) -> No
         await sessions.cancel(tx, made, revision=1, now=NOW)
         found = await cohorts.by_id(tx, cohort)
         assert found is not None
-        return len(await find_contacts(tx, found, now=MORNING))
+        return len(await find_contacts(Act(tx=tx, now=MORNING), found))
 
     assert await database.run(work) == 0

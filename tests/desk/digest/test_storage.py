@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.act import Act
 from bot.desk.digest import storage as digests
 from bot.desk.digest.domain import Counting, Digest
 from bot.desk.digest.service import Digests
@@ -62,7 +63,7 @@ async def town(database: Database) -> Database:
 async def plans(database: Database, now: datetime = NOW) -> int:
     """How many transactions it takes until nothing is due."""
     times = 0
-    while await database.run(lambda tx: Digests().plan(tx, now=now)):
+    while await database.run(lambda tx: Digests().plan(Act(tx=tx, now=now))):
         times += 1
     return times
 
@@ -86,7 +87,7 @@ async def test_a_week_is_counted_page_by_page_and_once(town: Database) -> None:
 
 
 async def test_counting_goes_on_where_it_stopped(town: Database) -> None:
-    await town.run(lambda tx: Digests().plan(tx, now=NOW))
+    await town.run(lambda tx: Digests().plan(Act(tx=tx, now=NOW)))
     half = await known(town)
     assert half is not None
     assert half.upto == PEOPLE
@@ -97,7 +98,7 @@ async def test_counting_goes_on_where_it_stopped(town: Database) -> None:
 
 
 async def test_what_was_counted_of_another_week_is_begun_anew(town: Database) -> None:
-    await town.run(lambda tx: Digests().plan(tx, now=NOW))
+    await town.run(lambda tx: Digests().plan(Act(tx=tx, now=NOW)))
     later = NOW + timedelta(weeks=1)
     assert await plans(town, later) == 4
     found = await known(town)

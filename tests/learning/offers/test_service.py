@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from bot.act import Act
 from bot.learning.offers import service as offers
 from bot.learning.offers.domain import Offer
 from bot.learning.offers.service import LearningOffers
@@ -34,7 +35,7 @@ async def plan_until(database: SqliteDatabase, end: datetime) -> None:
     source = LearningOffers(COURSES)
     now = MONDAY
     while now <= end:
-        while await database.run(lambda tx, now=now: source.plan(tx, now=now)):  # type: ignore[misc]
+        while await database.run(lambda tx, now=now: source.plan(Act(tx=tx, now=now))):  # type: ignore[misc]
             pass
         due = await database.run(source.next_due)
         assert due is not None
@@ -161,7 +162,7 @@ async def test_a_look_that_comes_a_day_late_offers_nothing(
     source = LearningOffers(COURSES)
 
     saturday = local("2023-05-27 08:00")
-    assert not await sqlite_database.run(lambda tx: source.plan(tx, now=saturday))
+    assert not await sqlite_database.run(lambda tx: source.plan(Act(tx=tx, now=saturday)))
 
     assert await owed(sqlite_database) == []
     assert await sqlite_database.run(source.next_due) == local("2023-05-29 12:15")
@@ -175,7 +176,7 @@ async def test_an_offer_that_no_longer_holds_is_not_written(
 
     async def wanted(offer: Offer, now: datetime) -> bool:
         course = await sqlite_database.run(
-            lambda tx: offers.still_wanted(tx, COURSES, known.place, offer, now=now)
+            lambda tx: offers.still_wanted(Act(tx=tx, now=now, courses=COURSES), known.place, offer)
         )
         return course is SMALL
 
@@ -209,7 +210,7 @@ async def test_somebody_else_s_place_is_not_for_sale(sqlite_database: SqliteData
     for work in (
         lambda tx: offers.write_less(tx, place, other),
         lambda tx: offers.write_again(tx, place, other),
-        lambda tx: offers.use_place(tx, place, other, now=MONDAY),
+        lambda tx: offers.use_place(Act(tx=tx, now=MONDAY), place, other),
     ):
         with pytest.raises(ForeignButton):
             await sqlite_database.run(work)

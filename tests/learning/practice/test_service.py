@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.act import Act
 from bot.learning import storage as offers
 from bot.learning.attempts import service as quiz
 from bot.learning.attempts import storage as attempts
@@ -63,7 +64,7 @@ async def due_days(database: Database, until: str) -> list[str]:
     """Let the planner look whenever it wants, and return on which days practice was owed."""
     source, now = LearningOffers(COURSES), MONDAY
     while now <= local(until):
-        await database.run(lambda tx, now=now: source.plan(tx, now=now))  # type: ignore[misc]
+        await database.run(lambda tx, now=now: source.plan(Act(tx=tx, now=now)))  # type: ignore[misc]
         next_look = await database.run(source.next_due)
         assert next_look is not None
         now = next_look
@@ -80,7 +81,9 @@ async def due_days(database: Database, until: str) -> list[str]:
 
 async def written(database: Database, known: Learners, number: int, at: str) -> Written | None:
     return await database.run(
-        lambda tx: practice.write_push(tx, COURSES, known.place, number, now=local(at))
+        lambda tx: practice.write_push(
+            Act(tx=tx, now=local(at), courses=COURSES), known.place, number
+        )
     )
 
 
@@ -118,7 +121,9 @@ async def test_never_asked_means_nothing_is_planned_or_opened(
 ) -> None:
     assert await due_days(database, "2023-06-09 13:00") == []
     opened = await database.run(
-        lambda tx: practice.open_practice(tx, COURSES, known.place, known.person, now=MONDAY)
+        lambda tx: practice.open_practice(
+            Act(tx=tx, now=MONDAY, courses=COURSES), known.place, known.person
+        )
     )
     assert isinstance(opened, NothingToPractise)
 
@@ -128,7 +133,9 @@ async def test_a_whole_run_by_other_questions(database: Database, known: Learner
     now = local("2023-05-24 12:20")
 
     async def begin(tx: Tx) -> Asked | NothingToPractise:
-        return await practice.open_practice(tx, COURSES, known.place, known.person, now=now)
+        return await practice.open_practice(
+            Act(tx=tx, now=now, courses=COURSES), known.place, known.person
+        )
 
     asked: Asked | NothingToPractise | Over = await database.run(begin)
     items = []
@@ -153,14 +160,12 @@ async def _answer(
 
     async def work(tx: Tx) -> Answered | Asked:
         return await answers.answer(
-            tx,
-            COURSES,
+            Act(tx=tx, now=now, courses=COURSES),
             question.attempt,
             known.person,
             question.place,
             option,
             seen(asked),
-            now=now,
         )
 
     told = await database.run(work)
@@ -173,7 +178,7 @@ async def _onward(
     database: Database, known: Learners, question: Question, *, now: datetime
 ) -> Asked | Over:
     return await database.run(
-        lambda tx: quiz.go_on(tx, COURSES, question.attempt, known.person, now=now)
+        lambda tx: quiz.go_on(Act(tx=tx, now=now, courses=COURSES), question.attempt, known.person)
     )
 
 
@@ -184,7 +189,7 @@ async def test_a_question_that_was_taken_out_is_not_asked(
     shorter = {"small": course(unit("m1.u1", items=(item("m1.u1.q3"),)))}
     opened = await database.run(
         lambda tx: practice.open_practice(
-            tx, shorter, known.place, known.person, now=local("2023-05-24 12:20")
+            Act(tx=tx, now=local("2023-05-24 12:20"), courses=shorter), known.place, known.person
         )
     )
     assert isinstance(opened, Asked)
@@ -196,13 +201,19 @@ async def test_foreign_and_strange_taps_are_refused(database: Database, known: L
     other = known.people[1]
     with pytest.raises(ForeignButton):
         await database.run(
-            lambda tx: practice.open_practice(tx, COURSES, known.place, other, now=MONDAY)
+            lambda tx: practice.open_practice(
+                Act(tx=tx, now=MONDAY, courses=COURSES), known.place, other
+            )
         )
     with pytest.raises(ForeignButton):
         await database.run(lambda tx: practice.start_again(tx, known.place, other))
     quiz_run = AttemptId(1)
     with pytest.raises(StaleButton):
-        await database.run(lambda tx: practice.doubt_answer(tx, COURSES, quiz_run, known.person, 0))
+        await database.run(
+            lambda tx: practice.doubt_answer(
+                Act(tx=tx, now=MONDAY, courses=COURSES), quiz_run, known.person, 0
+            )
+        )
 
 
 async def test_what_is_stopped_is_not_planned(database: Database, known: Learners) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from bot.act import Act
 from bot.catalog.course import Course
 from bot.learning.attempts import service as quiz
 from bot.learning.attempts.service import Finished, Over, Stopped
@@ -34,19 +35,27 @@ class Pupil:
 
     async def opens(self, name: str, *, now: datetime = NOW) -> Asked | Over:
         place = self.known.places[self.who]
-        return await self.does(lambda tx, c: quiz.open_quiz(tx, c, place, name, now=now))
+        return await self.does(
+            lambda tx, c: quiz.open_quiz(Act(tx=tx, now=now, courses=c), place, name)
+        )
 
     async def begins(self, name: str) -> Asked | Over:
         place = self.known.places[self.who]
-        return await self.does(lambda tx, c: quiz.begin_quiz(tx, c, place, name, now=NOW))
+        return await self.does(
+            lambda tx, c: quiz.begin_quiz(Act(tx=tx, now=NOW, courses=c), place, name)
+        )
 
     async def goes_on(self, attempt: AttemptId) -> Asked | Over:
         person = self.known.people[self.who]
-        return await self.does(lambda tx, c: quiz.go_on(tx, c, attempt, person, now=NOW))
+        return await self.does(
+            lambda tx, c: quiz.go_on(Act(tx=tx, now=NOW, courses=c), attempt, person)
+        )
 
     async def repeats(self, attempt: AttemptId) -> Asked | Over:
         person = self.known.people[self.who]
-        return await self.does(lambda tx, c: quiz.repeat_missed(tx, c, attempt, person, now=NOW))
+        return await self.does(
+            lambda tx, c: quiz.repeat_missed(Act(tx=tx, now=NOW, courses=c), attempt, person)
+        )
 
     async def answers(self, question: Question, option: str) -> Answered | Asked:
         return await self.forges(question.attempt, question.place, option, seen(question.item))
@@ -56,14 +65,21 @@ class Pupil:
     ) -> Answered | Asked:
         person = self.known.people[self.who]
         return await self.does(
-            lambda tx, c: answers.answer(tx, c, attempt, person, place, option, wording, now=NOW)
+            lambda tx, c: answers.answer(
+                Act(tx=tx, now=NOW, courses=c), attempt, person, place, option, wording
+            )
         )
 
     async def ticks(self, question: Question, option: str) -> Asked | Held:
         person, wording = self.known.people[self.who], seen(question.item)
         return await self.does(
             lambda tx, c: answers.tick_option(
-                tx, c, question.attempt, person, question.place, option, wording
+                Act(tx=tx, now=NOW, courses=c),
+                question.attempt,
+                person,
+                question.place,
+                option,
+                wording,
             )
         )
 
@@ -71,7 +87,7 @@ class Pupil:
         person, wording = self.known.people[self.who], seen(question.item)
         return await self.does(
             lambda tx, c: answers.check_ticks(
-                tx, c, question.attempt, person, question.place, wording, now=NOW
+                Act(tx=tx, now=NOW, courses=c), question.attempt, person, question.place, wording
             )
         )
 
@@ -84,7 +100,9 @@ class Pupil:
 
     async def stops(self, attempt: AttemptId) -> Stopped | Over:
         person = self.known.people[self.who]
-        return await self.does(lambda tx, c: quiz.stop(tx, c, attempt, person, now=NOW))
+        return await self.does(
+            lambda tx, c: quiz.stop(Act(tx=tx, now=NOW, courses=c), attempt, person)
+        )
 
     async def takes(self, *picked: str, name: str = "m1.u1") -> Finished:
         """Take a whole quiz, with what is picked at each question."""

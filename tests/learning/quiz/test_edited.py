@@ -1,14 +1,17 @@
 """A run goes on when its course was edited meanwhile."""
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 import pytest
 
+from bot.act import Act
 from bot.catalog.course import NoSuchContent
 from bot.learning.attempts import service as quiz
 from bot.learning.attempts.service import Finished
 from bot.learning.quiz.domain import Score, seen
 from bot.learning.quiz.service import Answered, Asked
+from bot.membership.domain import EnrolmentId
 from bot.refusals import StaleButton
 from bot.storage.database import Tx
 from tests.learning.quiz.pupils import NOW, Pupil, open_question
@@ -56,15 +59,21 @@ async def test_a_run_whose_last_questions_are_gone_ends(pupil: Pupil) -> None:
     assert await edited.goes_on(question.attempt) == result
 
 
+async def _begin(begin: Callable[..., Awaitable[object]], place: EnrolmentId, tx: Tx) -> None:
+    await begin(Act(tx=tx, now=NOW), place, "m1.u2")
+
+
 async def test_a_course_that_is_gone_is_refused_kindly(pupil: Pupil) -> None:
     question = await open_question(pupil)
     place, person, database = pupil.known.places[0], pupil.known.person, pupil.database
 
     with pytest.raises(NoSuchContent):
-        await database.run(lambda tx: quiz.go_on(tx, {}, question.attempt, person, now=NOW))
+        await database.run(
+            lambda tx: quiz.go_on(Act(tx=tx, now=NOW, courses={}), question.attempt, person)
+        )
     for begin in (quiz.open_quiz, quiz.begin_quiz):
         with pytest.raises(NoSuchContent):
-            await database.run(partial(begin, courses={}, enrolment=place, quiz="m1.u2", now=NOW))
+            await database.run(partial(_begin, begin, place))
 
 
 async def test_answers_keep_the_wording_that_was_answered(pupil: Pupil) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.act import Act
 from bot.catalog.course import Course, NoSuchContent
 from bot.learning.attempts.domain import WarmUpOver
 from bot.learning.attempts.service import Finished, Stopped
@@ -148,14 +149,12 @@ async def test_an_answer_takes_two_trips_to_the_database(pupil: Pupil) -> None:
     async def work(tx: Tx, courses: dict[str, Course]) -> int:
         counted = Counted(tx)
         answered = await answers.answer(
-            counted,
-            courses,
+            Act(tx=counted, now=NOW, courses=courses),
             question.attempt,
             pupil.known.person,
             question.place,
             "b",
             seen(question.item),
-            now=NOW,
         )
         assert isinstance(answered, Answered)
         return counted.trips

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.act import Act
 from bot.membership.domain import ChatId, Membership, Role
 from bot.membership.visitor.storage import BatchContext, load_senders, load_visitors, set_dialog
 from bot.people.seed.service import seat_coordinator
@@ -18,7 +19,7 @@ async def test_a_batch_meets_everybody_in_one_trip(database: Database) -> None:
 
     async def appoint(tx: Tx) -> None:
         await seat_coordinator(
-            tx, made.cohort, telegram_id=STAFF, name="Sophea", language="km", now=NOW
+            Act(tx=tx, now=NOW), made.cohort, telegram_id=STAFF, name="Sophea", language="km"
         )
         set_dialog(tx, ChatId(FIRST_TELEGRAM_ID), '{"in": "x"}')
 
@@ -78,7 +79,9 @@ async def test_a_revoked_role_counts_for_nothing_at_once(database: Database) -> 
     made = await learners(database, SMALL, now=NOW)
 
     async def work(tx: Tx) -> int:
-        await seat_coordinator(tx, made.cohort, telegram_id=STAFF, name="S", language="en", now=NOW)
+        await seat_coordinator(
+            Act(tx=tx, now=NOW), made.cohort, telegram_id=STAFF, name="S", language="en"
+        )
         tx.do("UPDATE roles SET revoked_at = :now", now=NOW)
         return len((await load_visitors(tx, [STAFF]))[STAFF].grants)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.act import Act
 from bot.membership.domain import CohortId
 from bot.sessions.domain import SessionId
 from bot.sessions.reminder_plan import storage as rungs
@@ -68,14 +69,14 @@ async def test_2300_people_are_planned_in_three_short_transactions(
     for _ in range(3):
         ran: list[str] = []
         await sqlite_database._connection.set_trace_callback(ran.append)
-        assert await sqlite_database.run(lambda tx: source.plan(tx, now=STARTS))
+        assert await sqlite_database.run(lambda tx: source.plan(Act(tx=tx, now=STARTS)))
         await sqlite_database._connection.set_trace_callback(None)  # type: ignore[arg-type]  # its type forgets this
         statements.append(len(ran))
         cursors.append(await standing(sqlite_database, made))
 
     assert cursors == [("start10", 1000), ("start10", 2000), ("tidy", 0)]
     assert await rows(sqlite_database, "session.start") == 2300
-    assert not await sqlite_database.run(lambda tx: source.plan(tx, now=STARTS))
+    assert not await sqlite_database.run(lambda tx: source.plan(Act(tx=tx, now=STARTS)))
     assert max(statements) <= STATEMENTS
 
 
@@ -85,10 +86,10 @@ async def test_a_crash_between_chunks_repeats_harmlessly(sqlite_database: Sqlite
 
     _, made = await sqlite_database.run(lambda tx: crowd(tx, 1500))
     source = Reminders()
-    await sqlite_database.run(lambda tx: source.plan(tx, now=STARTS))
+    await sqlite_database.run(lambda tx: source.plan(Act(tx=tx, now=STARTS)))
 
     async def dies(tx: Tx) -> None:
-        await source.plan(tx, now=STARTS)
+        await source.plan(Act(tx=tx, now=STARTS))
         raise Crash
 
     with pytest.raises(Crash):
@@ -99,7 +100,7 @@ async def test_a_crash_between_chunks_repeats_harmlessly(sqlite_database: Sqlite
     await sqlite_database.run(
         lambda tx: tx.ask("UPDATE sessions SET planned_to = 0 WHERE id = :id RETURNING id", id=made)
     )
-    while await sqlite_database.run(lambda tx: source.plan(tx, now=STARTS)):
+    while await sqlite_database.run(lambda tx: source.plan(Act(tx=tx, now=STARTS))):
         pass
     assert await rows(sqlite_database, "session.start") == 1500
 
@@ -114,7 +115,7 @@ async def test_people_with_other_quiet_hours_are_owed_the_evening_earlier(
         tx.do("UPDATE people SET quiet_from = 960 WHERE id = :id", id=early)
         made = await make_session(tx, cohort, "29 09:00")
         rungs.stand_before(tx, made, Rung.EVENING, plan_at=at("28 03:00"))
-        assert await Reminders().plan(tx, now=at("28 03:00"))
+        assert await Reminders().plan(Act(tx=tx, now=at("28 03:00")))
         found = await tx.ask("SELECT chat_id, due_at FROM outbox ORDER BY chat_id")
         return [(row["chat_id"], f"{(row['due_at'] // 60000 + 420) % 1440}") for row in found]
 
@@ -140,7 +141,7 @@ async def test_who_said_no_is_left_alone_until_the_end(
         made = await make_session(tx, cohort, "29 09:00")
         rsvps.put(tx, [made], no, Answer.NO, now=at("28 12:00"))
         rungs.stand_before(tx, made, rung, plan_at=at("28 03:00"))
-        await Reminders().plan(tx, now=at("28 13:00"))
+        await Reminders().plan(Act(tx=tx, now=at("28 13:00")))
         found = await tx.ask("SELECT chat_id, kind FROM outbox ORDER BY chat_id")
         return {row["chat_id"]: row["kind"] for row in found}
 
@@ -153,7 +154,7 @@ async def test_a_rung_whose_time_is_over_is_passed_by(database: Database) -> Non
         await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
         rungs.stand_before(tx, made, Rung.WEEK, plan_at=at("21 19:00"))
-        await Reminders().plan(tx, now=at("29 08:55"))
+        await Reminders().plan(Act(tx=tx, now=at("29 08:55")))
         found = await rungs.scheduled(tx, cohort, now=at("29 08:55"))
         owed = await tx.ask("SELECT id FROM outbox")
         return list(owed), found[0].rung
@@ -168,7 +169,7 @@ async def test_a_closed_cohort_is_told_nothing(database: Database) -> None:
         made = await make_session(tx, cohort, "29 09:00")
         rungs.stand_before(tx, made, Rung.START_10, plan_at=STARTS)
         tx.do("UPDATE cohorts SET closed_at = 1 WHERE id = :id", id=cohort)
-        await Reminders().plan(tx, now=STARTS)
+        await Reminders().plan(Act(tx=tx, now=STARTS))
         assert await rungs.next_due(tx) is None
         return list(await tx.ask("SELECT id FROM outbox"))
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.act import Act
 from bot.catalog.course import Course, Item
 from bot.learning.attempts import storage as attempts
 from bot.learning.attempts.domain import warm_up
@@ -46,7 +47,7 @@ async def trained(
 
     async def work(tx: Tx) -> Trained:
         known = {
-            name: await cohorts.create_organization(tx, name, now=now)
+            name: await cohorts.create_organization(Act(tx=tx, now=now), name)
             for name in dict.fromkeys(ORGANIZATIONS)
             if name
         }
@@ -54,19 +55,18 @@ async def trained(
             organization = None if name is None else known[name]
             if n < many:
                 await seat_participant(
-                    tx,
+                    Act(tx=tx, now=now),
                     cohort,
                     telegram_id=FIRST_TELEGRAM_ID + n,
                     name=f"Leader {n + 1:02}",
                     language="km" if n % 4 else "en",
                     organization=organization,
-                    now=now,
                 )
             else:
                 found = await stored.by_id(tx, cohort)
                 assert found is not None
                 await put_on_list(
-                    tx, found, name=f"Leader {n + 1:02}", organization=organization, now=now
+                    Act(tx=tx, now=now), found, name=f"Leader {n + 1:02}", organization=organization
                 )
         rows = await tx.ask(
             "SELECT id, person_id FROM enrolments WHERE cohort_id = :cohort AND state = 'active'"

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.act import Act
 from bot.announcements import storage as announcement_store
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.results.service import owe_card
@@ -70,7 +71,7 @@ async def card_again(made: Prepared, announcement: AnnouncementId) -> str:
     async def work(tx: Tx) -> None:
         dossier = await announcement_store.load(tx, announcement)
         assert dossier is not None
-        await owe_card(tx, dossier, fingerprint=f"again {now}", now=now)
+        await owe_card(Act(tx=tx, now=now), dossier, fingerprint=f"again {now}")
 
     await made.world.app.database.run(work)
     await made.world.travel(now + timedelta(minutes=1))

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.act import Act
 from bot.catalog import load
 from bot.people.cohorts import service as cohorts
 from bot.storage.database import Tx
@@ -32,9 +33,9 @@ async def a_watered_world(tmp_path: Path, sample: Sample) -> AsyncIterator[tuple
 
         async def work(tx: Tx) -> Founded:
             cohort = await cohorts.create_cohort(
-                tx, course=course, title="Wells", zone=ZONE, now=MONDAY
+                Act(tx=tx, now=MONDAY), course=course, title="Wells", zone=ZONE
             )
-            house = await cohorts.create_organization(tx, "Lotus House", now=MONDAY)
+            house = await cohorts.create_organization(Act(tx=tx, now=MONDAY), "Lotus House")
             return Founded(cohort=cohort, organizations={"Lotus House": house})
 
         yield world, await world.app.database.run(work)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.act import Act
 from bot.membership.audit import storage as audit
 from bot.membership.domain import Role
 from bot.people.invites import service as invites
@@ -298,7 +299,9 @@ async def test_what_was_done_stands_in_the_audit_and_its_chain_holds(
     await sophea.sends("/desk")
 
     async def read(tx: Tx) -> list[audit.Entry]:
-        await invites.invite_staff(tx, Role.COORDINATOR, founded.cohort, now=world.clock.now())
+        await invites.invite_staff(
+            Act(tx=tx, now=world.clock.now()), Role.COORDINATOR, founded.cohort
+        )
         return await audit.entries(tx)
 
     entries = await world.app.database.run(read)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.act import Act
 from bot.desk.buttons import Remove, ReplaceNow
 from bot.membership.domain import CohortId, EnrolmentId
 from bot.people.buttons import InviteAll, TakeBack
@@ -240,7 +241,7 @@ async def test_another_course_begins_anew_and_the_first_keeps_what_was_done(
 
         async def second(tx: Tx) -> CohortId:
             return await cohorts.create_cohort(
-                tx, course=SMALL, title="Small", zone=ZONE, now=world.clock.now()
+                Act(tx=tx, now=world.clock.now()), course=SMALL, title="Small", zone=ZONE
             )
 
         small = await world.app.database.run(second)

@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 
+from bot.act import Act
 from bot.app import ERASERS
 from bot.membership.audit import storage as audit
 from bot.people.mydata import service as mydata
@@ -138,7 +139,7 @@ async def test_after_an_old_backup_whoever_was_erased_is_erased_again(
     async def restore_and_erase(tx: Tx) -> list[int]:
         now = world.clock.now()
         personal.bury(tx, mydata.tombstone(account), now=now)
-        return [await mydata.erase_again(tx, ERASERS, now=now) for _ in range(2)]
+        return [await mydata.erase_again(Act(tx=tx, now=now), ERASERS) for _ in range(2)]
 
     assert await world.app.database.run(restore_and_erase) == [1, 0]
     await leader.sends("/menu")

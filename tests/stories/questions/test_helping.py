@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.act import Act
 from bot.app import ERASERS
 from bot.membership.visitor.storage import load_visitors
 from bot.people.mydata import service as mydata
@@ -240,7 +241,9 @@ async def test_what_was_taken_by_somebody_erased_is_open_again(line: Helpline) -
     async def work(tx: Tx) -> None:
         visitor = (await load_visitors(tx, [account]))[account]
         assert visitor.person is not None
-        await mydata.erase(tx, visitor, visitor.person.id, ERASERS, now=line.world.clock.now())
+        await mydata.erase(
+            Act(tx=tx, now=line.world.clock.now(), visitor=visitor), visitor.person.id, ERASERS
+        )
 
     await line.world.app.database.run(work)
 

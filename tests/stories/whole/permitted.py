@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.act import Act
 from bot.announcements.audience.buttons import SaveAudience
 from bot.announcements.buttons import SetWhen
 from bot.announcements.domain import AnnouncementId
@@ -109,7 +110,7 @@ async def _coordinator_of_another(world: World, course: Class) -> tuple[Phone, C
         content = world.app.context.courses["community-liberation-toolkit"]
         now = world.clock.now()
         cohort = await cohorts.create_cohort(
-            tx, course=content, title="Elsewhere", zone=ZONE, now=now
+            Act(tx=tx, now=now), course=content, title="Elsewhere", zone=ZONE
         )
         [row] = await tx.ask("SELECT id FROM people WHERE name = 'Bora'")
         person = PersonId(row["id"])

@@ -1,51 +1,47 @@
 """Which cohorts somebody runs, and whose places in them: what every use case of the desk asks."""
 
-from datetime import datetime
-
+from bot.act import Act
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, CohortId, EnrolmentId, Listed, Visitor
+from bot.membership.domain import Cohort, CohortId, EnrolmentId, Listed
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import coordinates, require_coordinator
 from bot.refusals import NotAllowed, StaleButton
-from bot.storage.database import Tx
 
 
-async def require_cohort(tx: Tx, visitor: Visitor, cohort: CohortId) -> Cohort:
+async def require_cohort(act: Act, cohort: CohortId) -> Cohort:
     """Return a cohort that somebody runs; raise `NotAllowed`, or `StaleButton` if it is gone."""
-    require_coordinator(visitor.grants, cohort)
-    found = await cohorts.by_id(tx, cohort)
+    require_coordinator(act.visitor.grants, cohort)
+    found = await cohorts.by_id(act.tx, cohort)
     if found is None:
         raise StaleButton
     return found
 
 
-async def open_cohorts(tx: Tx, visitor: Visitor) -> tuple[Cohort, ...]:
+async def open_cohorts(act: Act) -> tuple[Cohort, ...]:
     """Return the cohorts that somebody runs and that are not closed, the newest first."""
-    found = await cohorts.open_ones(tx)
-    return tuple(each for each in found if coordinates(visitor.grants, each.id))
+    found = await cohorts.open_ones(act.tx)
+    return tuple(each for each in found if coordinates(act.visitor.grants, each.id))
 
 
-async def require_place(tx: Tx, visitor: Visitor, enrolment: EnrolmentId) -> Listed:
+async def require_place(act: Act, enrolment: EnrolmentId) -> Listed:
     """Return a place in a cohort that somebody runs; raise `NotAllowed` or `StaleButton`."""
-    if not visitor.grants:
+    if not act.visitor.grants:
         raise NotAllowed
-    listed = await enrolments.one(tx, enrolment)
+    listed = await enrolments.one(act.tx, enrolment)
     if listed is None:
         raise StaleButton
-    require_coordinator(visitor.grants, listed.enrolment.cohort_id)
+    require_coordinator(act.visitor.grants, listed.enrolment.cohort_id)
     return listed
 
 
-async def note(
-    tx: Tx, visitor: Visitor, action: str, enrolment: EnrolmentId, *, now: datetime, **detail: int
-) -> None:
+async def note(act: Act, action: str, enrolment: EnrolmentId, **detail: int) -> None:
     """Write into the audit what somebody did with a place of a cohort that they run."""
     await audit.note(
-        tx,
-        actor=visitor.person_id,
+        act.tx,
+        actor=act.visitor.person_id,
         action=action,
         object=f"enrolment:{enrolment}",
         detail=detail,
-        now=now,
+        now=act.now,
     )

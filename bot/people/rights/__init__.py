@@ -1,0 +1,1 @@
+"""What coordinators may do is checked here, for a cohort or for one place in it."""
