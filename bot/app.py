@@ -1,7 +1,4 @@
-"""The list of everything that becomes due.
-
-One module for each matter; each has its `routes`, and this is their sum.
-"""
+"""The composition root: the areas, their sum, and the running bot that is built from it."""
 
 import asyncio
 import logging
@@ -10,40 +7,37 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from bot.act import Act
 from bot.announcements import area as announcements
-from bot.announcements.delivery.service import Announcing
 from bot.catalog.course import Courses
 from bot.clock import Clock
 from bot.desk import area as desk
-from bot.desk.digest.service import Digests
-from bot.desk.morning.service import Mornings
 from bot.documents import drawer
 from bot.home import area as home
-from bot.home.area import fallbacks
 from bot.home.overview.handlers import show_home
 from bot.learning import area as learning
-from bot.learning.handbook.service import Handbooks, handbooks
-from bot.learning.offers.service import LearningOffers
 from bot.locale import Catalogue
+from bot.membership import tables as membership
 from bot.outbox import storage as outbox
+from bot.outbox import tables as outbox_tables
 from bot.outbox.jobs import storage as jobs
 from bot.outbox.outage.service import ask_again, keep_alive
 from bot.people import area as people
 from bot.people.command_menu.handlers import HEARD
-from bot.people.mydata.service import Erasers
+from bot.people.mydata.service import erase_gone
 from bot.planning import Source
 from bot.questions import area as questions
-from bot.questions.ringing import storage as question_copies
-from bot.questions.ringing.service import QuestionRings
+from bot.safety import area as safety
 from bot.sessions import area as sessions
-from bot.sessions.briefings.service import Briefings
 from bot.sessions.pending_reminders.storage import MEETINGS
-from bot.sessions.reminders.service import Reminders
 from bot.storage import meta
+from bot.storage import tables as storage
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
+from bot.storage.personal_data import PersonalData
 from bot.telegram import notices as telegram_notices
+from bot.telegram import tables as telegram
 from bot.telegram.failures import TokenRefused, told_apart
 from bot.telegram.incoming.application import build_application, listen
 from bot.telegram.incoming.batches import Batches
@@ -57,57 +51,47 @@ from bot.telegram.kit.refusals import WORDS, RefusalWords
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 from bot.telegram.outgoing.sender import Sender, SenderConfig
 from bot.telegram.profile import register_profile
+from bot.telegram.registration import Part, sources_of
 from bot.ticker import Planner, Ticker, sweep
 
 log = logging.getLogger(__name__)
 
-
-routes = Routes().merge(
-    home.routes,
-    desk.routes,
-    questions.routes,
-    announcements.routes,
-    sessions.routes,
-    learning.routes,
-    people.routes,
+AREAS = (
+    home.AREA,
+    desk.AREA,
+    questions.AREA,
+    announcements.AREA,
+    sessions.AREA,
+    learning.AREA,
+    people.AREA,
+    safety.AREA,
 )
+"""From the top down, as in `.importlinter`: an area is added by a line here and one there."""
+FEATURES = tuple(feature for area in AREAS for feature in area.features)
 
-
-notices = Notices().merge(
-    home.notices,
-    desk.notices,
-    questions.notices,
-    announcements.notices,
-    sessions.notices,
-    learning.notices,
-    people.notices,
-    telegram_notices.notices,
-)
+routes = Routes().merge(*(each.routes for each in FEATURES))
+notices = Notices().merge(*(each.notices for each in FEATURES), telegram_notices.notices)
 refusals: RefusalWords = {
-    **WORDS,
-    **desk.refusals,
-    **questions.refusals,
-    **announcements.refusals,
-    **sessions.refusals,
-    **learning.refusals,
-    **people.refusals,
+    refusal: key
+    for words in (WORDS, *(each.refusals for each in FEATURES))
+    for refusal, key in words.items()
 }
 
 
 def all_sources(courses: Courses) -> list[Source]:
     """Return the planner's sources, in the order in which they are asked."""
-    return [
-        Reminders(),
-        Briefings(),
-        Announcing(),
-        LearningOffers(courses),
-        QuestionRings(),
-        Digests(),
-        Mornings(courses),
-    ]
+    return sources_of(AREAS, courses)
 
 
-ERASERS = Erasers((question_copies.enqueue_deletes_of,))
+TABLES = (
+    *(each.tables for each in FEATURES),
+    *telegram.TABLES,
+    *outbox_tables.TABLES,
+    *membership.TABLES,
+    *storage.TABLES,
+)
+"""From the top down, which is the order in which somebody is erased from them."""
+PERSONAL_DATA = PersonalData.of(TABLES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +122,7 @@ class App:
     sender: Sender
     jobs: JobRunner
     ticker: Ticker
+    parts: tuple[Part, ...]
     tasks: list[asyncio.Task[None]]
 
     async def travel(self, to: datetime) -> None:
@@ -164,7 +149,8 @@ class App:
             await asyncio.gather(*self.tasks, return_exceptions=True)
             await self.application.shutdown()
         finally:
-            self.context.part(Handbooks).close()
+            for part in self.parts:
+                part.close()
             await self.database.close()
 
     async def _revoked(self) -> None:
@@ -211,13 +197,14 @@ async def _set_going(app: App, *, poll: bool) -> None:
 
 def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbApplication) -> App:
     bot = application.bot
-    context = _context(plan, application)
+    parts = tuple(part for each in FEATURES for part in each.parts(plan.courses))
+    context = _context(plan, application, parts)
     sender = Sender(database, clock, _sender_config(plan, application, context, clock))
-    listen(application, routes, fallbacks)
+    listen(application, routes, home.fallbacks)
     turns = Turns(application, context, routes)
     batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
-    tools = JobTools(telegram=bot, database=database, bot=context)
-    worker = JobRunner(database, clock, tools, routes.jobs, wake=sender.wake)
+    workshop = JobTools(telegram=bot, database=database, bot=context)
+    worker = JobRunner(database, clock, workshop, routes.jobs, wake=sender.wake)
     return App(
         database=database,
         clock=clock,
@@ -228,11 +215,12 @@ def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbAppl
         sender=sender,
         jobs=worker,
         ticker=_ticker(database, clock, plan.courses, sender, worker),
+        parts=parts,
         tasks=[],
     )
 
 
-def _context(plan: Plan, application: PtbApplication) -> BotContext:
+def _context(plan: Plan, application: PtbApplication, parts: tuple[Part, ...]) -> BotContext:
     return BotContext(
         catalogue=Catalogue(),
         courses=plan.courses,
@@ -241,7 +229,7 @@ def _context(plan: Plan, application: PtbApplication) -> BotContext:
         show_home=show_home,
         follow=routes.follow,
         refusals=refusals,
-        parts={Handbooks: handbooks(plan.courses.values()), Erasers: ERASERS},
+        parts={**{type(part): part for part in parts}, PersonalData: PERSONAL_DATA},
         undo_seconds=plan.undo_seconds,
         approval_limit=plan.approval_limit,
         demo=plan.demo,
@@ -273,7 +261,7 @@ def _ticker(
         await sender.idle()
 
     async def daily(now: datetime) -> None:
-        await sweep(database, ERASERS, now=now)
+        await housekeeping(database, now=now)
 
     async def alive(now: datetime) -> None:
         await keep_alive(database, now=now)
@@ -286,6 +274,20 @@ def _ticker(
         daily=daily,
         alive=alive,
     )
+
+
+async def housekeeping(database: Database, *, now: datetime) -> None:
+    """Delete what is too old, and erase those who left no sign for as long as the consent says.
+
+    They are a few in each transaction, so that replies go on between.
+    """
+    await sweep(database, [forget for each in TABLES for forget in each.forget], now=now)
+
+    async def erase_some(tx: Tx) -> int:
+        return await erase_gone(Act(tx=tx, now=now), PERSONAL_DATA)
+
+    while await database.run(erase_some):
+        pass
 
 
 async def _keep_name(username: str, tx: Tx) -> None:

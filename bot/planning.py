@@ -6,6 +6,7 @@ each source for one chunk at a time, each chunk its own transaction, until nothi
 
 from abc import ABC, abstractmethod
 from datetime import datetime
+from enum import IntEnum
 from typing import ClassVar
 
 from bot.act import Act
@@ -15,10 +16,22 @@ CHUNK = 1000
 """People planned in one transaction: long enough to be cheap, short enough not to be felt."""
 
 
+class Phase(IntEnum):
+    """Which sources are asked first: of two messages due at one instant, the first planned goes."""
+
+    ARRANGED = 1
+    """Meetings and announcements: what somebody has arranged."""
+    OFFERED = 2
+    """What the bot offers by itself; it gives way to what is arranged."""
+    COORDINATORS = 3
+    """What coordinators hear about everything that was planned before."""
+
+
 class Source(ABC):
     """Something that becomes due. `matter` names it, for whoever asks what comes next."""
 
     matter: ClassVar[str]
+    phase: ClassVar[Phase] = Phase.ARRANGED
 
     @abstractmethod
     async def plan(self, act: Act) -> bool:

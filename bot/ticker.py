@@ -6,60 +6,31 @@ each source for one chunk at a time, each chunk its own transaction, until nothi
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.act import Act
-from bot.announcements.history import storage as announcement_lists
 from bot.clock import Clock
 from bot.outbox import storage as outbox
 from bot.outbox.jobs import storage as jobs
-from bot.people.joining import storage as people
-from bot.people.mydata.service import Erasers, erase_gone
-from bot.people.roster import storage as rosters
 from bot.planning import Source
 from bot.storage.database import Database, Tx
-from bot.telegram.incoming import storage as updates
+from bot.storage.personal_data import Forget
 
 log = logging.getLogger(__name__)
 
 
-DONE_KEPT = timedelta(days=90)
-DEAD_KEPT = timedelta(days=30)
-ERRANDS_KEPT = timedelta(days=7)
-ROSTERS_KEPT = timedelta(days=1)
-WORDS_KEPT = timedelta(days=90)
-"""So long what an announcement said is kept after it ended, and a draft that nobody sends."""
-DROPPED_KEPT = timedelta(days=7)
-"""So long a draft is kept that was put away."""
-NAMELESS_KEPT = timedelta(days=1)
-"""So long somebody who agreed may take to say a name."""
-
-
-async def sweep(database: Database, erasers: Erasers, *, now: datetime) -> None:
-    """Forget old update ids, what was sent, said, done and buried long ago, and nobody's chats.
-
-    Whoever stopped as long ago as the consent text says is erased, a few in each transaction, so
-    that replies go on between.
-    """
+async def sweep(database: Database, forgets: Iterable[Forget], *, now: datetime) -> None:
+    """Delete what is too old, all in one transaction."""
 
     async def work(tx: Tx) -> None:
-        updates.forget_old(tx, now=now)
-        people.forget_nobodys_chats(tx, before=now - NAMELESS_KEPT)
-        updates.forget_buried(tx, before=now - DEAD_KEPT)
-        rosters.forget_old(tx, before=now - ROSTERS_KEPT)
-        jobs.forget_done(tx, before=now - ERRANDS_KEPT)
-        outbox.forget_done(tx, before=now - DONE_KEPT)
-        announcement_lists.forget_words(
-            tx, sent_before=now - WORDS_KEPT, dropped_before=now - DROPPED_KEPT, now=now
-        )
+        for forget in forgets:
+            forget(tx, now=now)
 
     await database.run(work)
-    while await database.run(lambda tx: erase_gone(Act(tx=tx, now=now), erasers)):
-        pass
 
 
 async def _plan(source: Source, tx: Tx, *, now: datetime) -> bool:
@@ -82,7 +53,7 @@ class Planner:
         return planned
 
     async def next_due(self) -> datetime | None:
-        """Return when something is due next, rows of the outbox and errands included."""
+        """Return when something is due next, rows of the outbox and jobs included."""
         return await self._database.run(self._next_due)
 
     async def _next_due(self, tx: Tx) -> datetime | None:

@@ -1,5 +1,6 @@
-"""Handlers of announcements."""
+"""Announcements: written, checked, sent, and what became of them."""
 
+from bot.announcements import storage
 from bot.announcements.approval import handlers as approval
 from bot.announcements.approval import notices as approval_notices
 from bot.announcements.audience import handlers as audience
@@ -8,8 +9,10 @@ from bot.announcements.audience_meetings import handlers as audience_meetings
 from bot.announcements.checking import handlers as checking
 from bot.announcements.composing import handlers as composing
 from bot.announcements.cover import handlers as cover
+from bot.announcements.delivery.service import Announcing
 from bot.announcements.domain import AlreadyOnItsWay, NobodyThere, NothingToSend, WordsForgotten
 from bot.announcements.history import handlers as history
+from bot.announcements.history import storage as history_storage
 from bot.announcements.message import notices as message_notices
 from bot.announcements.recall import handlers as recall
 from bot.announcements.recall.service import TooOldToTakeBack
@@ -18,53 +21,60 @@ from bot.announcements.receipts import notices as receipts_notices
 from bot.announcements.results import handlers as results
 from bot.announcements.results import notices as results_notices
 from bot.announcements.saved_audiences import handlers as saved_audiences
+from bot.announcements.saved_audiences import storage as saved_audiences_storage
 from bot.announcements.saved_audiences.service import TooManySaved
 from bot.announcements.scheduling import handlers as scheduling
 from bot.announcements.scheduling.screens import NOT_THIS_TIME
 from bot.announcements.sending import handlers as sending
+from bot.announcements.sending import storage as sending_storage
 from bot.announcements.typos import handlers as typos
 from bot.announcements.typos import notices as typos_notices
 from bot.announcements.typos.domain import AlreadySo, MoreThanATypo, NoWords
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit.refusals import RefusalWords
-from bot.telegram.outgoing.kinds import Notices
+from bot.telegram.registration import Area, Feature
 
-routes = Routes().merge(
-    approval.routes,
-    audience.routes,
-    audience_meetings.routes,
-    checking.routes,
-    composing.routes,
-    cover.routes,
-    history.routes,
-    recall.routes,
-    receipts.routes,
-    receipts.staff_routes,
-    results.routes,
-    saved_audiences.routes,
-    scheduling.routes,
-    sending.routes,
-    typos.routes,
+AREA = Area(
+    name="announcements",
+    features=(
+        Feature(routes=approval.routes, notices=approval_notices.notices),
+        Feature(routes=audience.routes, refusals={NoCohort: "refusal.no_cohort"}),
+        Feature(routes=audience_meetings.routes),
+        Feature(routes=checking.routes, refusals={NothingToSend: "refusal.nothing_to_send"}),
+        Feature(routes=composing.routes),
+        Feature(routes=cover.routes),
+        Feature(sources=lambda _courses: [Announcing()]),  # delivery
+        Feature(
+            routes=history.routes,
+            refusals={WordsForgotten: "refusal.words_forgotten"},
+            tables=history_storage.TABLES,
+        ),
+        Feature(notices=message_notices.notices),
+        Feature(routes=recall.routes, refusals={TooOldToTakeBack: "refusal.too_old"}),
+        Feature(
+            routes=Routes().merge(receipts.routes, receipts.staff_routes),
+            notices=receipts_notices.notices,
+        ),
+        Feature(routes=results.routes, notices=results_notices.notices),
+        Feature(
+            routes=saved_audiences.routes,
+            refusals={TooManySaved: "refusal.too_many_saved"},
+            tables=saved_audiences_storage.TABLES,
+        ),
+        Feature(routes=scheduling.routes, refusals=NOT_THIS_TIME),
+        Feature(
+            routes=sending.routes,
+            refusals={AlreadyOnItsWay: "refusal.on_its_way", NobodyThere: "refusal.nobody"},
+            tables=sending_storage.TABLES,
+        ),
+        Feature(
+            routes=typos.routes,
+            notices=typos_notices.notices,
+            refusals={
+                NoWords: "refusal.no_words",
+                AlreadySo: "refusal.already_so",
+                MoreThanATypo: "refusal.more_than_a_typo",
+            },
+        ),
+        Feature(tables=storage.TABLES),  # of all features
+    ),
 )
-
-
-notices = Notices().merge(
-    approval_notices.notices,
-    message_notices.notices,
-    receipts_notices.notices,
-    results_notices.notices,
-    typos_notices.notices,
-)
-refusals: RefusalWords = {
-    AlreadyOnItsWay: "refusal.on_its_way",
-    NobodyThere: "refusal.nobody",
-    NothingToSend: "refusal.nothing_to_send",
-    WordsForgotten: "refusal.words_forgotten",
-    NoWords: "refusal.no_words",
-    AlreadySo: "refusal.already_so",
-    MoreThanATypo: "refusal.more_than_a_typo",
-    TooOldToTakeBack: "refusal.too_old",
-    TooManySaved: "refusal.too_many_saved",
-    NoCohort: "refusal.no_cohort",
-    **NOT_THIS_TIME,
-}

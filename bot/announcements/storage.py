@@ -13,6 +13,7 @@ from bot.membership.domain import CohortId, PersonId
 from bot.membership.visitor.storage import grant_of
 from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms_or_none
+from bot.storage.personal_data import Holding, Tables
 
 _ONE = "SELECT * FROM announcements WHERE id = :id"
 _PARTS = """
@@ -245,3 +246,32 @@ def announcement_of(row: Row) -> Announcement:
         ended_at=from_ms_or_none(row["ended_at"]),
         forgotten_at=from_ms_or_none(row["forgotten_at"]),
     )
+
+
+_OWN = "announcement_id IN (SELECT id FROM announcements WHERE author_id = :person)"
+_NOT_SENT = "author_id = :person AND state IN ('draft', 'approval', 'scheduled', 'dropped')"
+TABLES = Tables(
+    # What people got stays as long as other announcements do.
+    holdings=(
+        Holding(
+            table="announcement_parts",
+            whose=_OWN,
+            erasing=(
+                (
+                    "DELETE FROM announcement_parts WHERE announcement_id IN"  # noqa: S608
+                    f" (SELECT id FROM announcements WHERE {_NOT_SENT})"
+                ),
+            ),
+        ),
+        Holding(
+            table="announcements",
+            whose="author_id = :person",
+            erasing=(
+                (
+                    "UPDATE announcements SET state = 'dropped', frozen_to = NULL,"  # noqa: S608
+                    f" forgotten_at = :now WHERE {_NOT_SENT}"
+                ),
+            ),
+        ),
+    )
+)

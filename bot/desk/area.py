@@ -1,8 +1,12 @@
-"""Handlers of the coordinators' day."""
+"""The coordinators' day: whom to contact, people, groups, the team, reports, mornings."""
 
 from bot.desk.contacts import handlers as contacts
+from bot.desk.contacts import storage as contacts_storage
+from bot.desk.digest.service import Digests
 from bot.desk.groups import handlers as groups
 from bot.desk.morning import notices as morning_notices
+from bot.desk.morning import storage as morning_storage
+from bot.desk.morning.service import Mornings
 from bot.desk.person import handlers as person
 from bot.desk.person_changes import handlers as person_changes
 from bot.desk.reports import handlers as reports
@@ -11,26 +15,25 @@ from bot.desk.team.service import LastCoordinator
 from bot.desk.test_run import handlers as test_run
 from bot.desk.test_run import notices as test_run_notices
 from bot.desk.today import handlers as today
-from bot.telegram.incoming.router import Routes
-from bot.telegram.kit.refusals import RefusalWords
-from bot.telegram.outgoing.kinds import Notices
+from bot.telegram.registration import Area, Feature
 
-routes = Routes().merge(
-    contacts.routes,
-    groups.routes,
-    person.routes,
-    person_changes.routes,
-    reports.routes,
-    team.routes,
-    test_run.routes,
-    today.routes,
+AREA = Area(
+    name="desk",
+    features=(
+        Feature(routes=contacts.routes, tables=contacts_storage.TABLES),
+        # Mornings tell last week's digest, so it is counted first.
+        Feature(sources=lambda _courses: [Digests()]),
+        Feature(
+            notices=morning_notices.notices,
+            sources=lambda courses: [Mornings(courses)],
+            tables=morning_storage.TABLES,
+        ),
+        Feature(routes=groups.routes),
+        Feature(routes=person.routes),
+        Feature(routes=person_changes.routes),
+        Feature(routes=reports.routes),
+        Feature(routes=team.routes, refusals={LastCoordinator: "refusal.last_coordinator"}),
+        Feature(routes=test_run.routes, notices=test_run_notices.notices),
+        Feature(routes=today.routes),
+    ),
 )
-
-
-notices = Notices().merge(
-    morning_notices.notices,
-    test_run_notices.notices,
-)
-refusals: RefusalWords = {
-    LastCoordinator: "refusal.last_coordinator",
-}

@@ -8,23 +8,21 @@ from bot.home.start import handlers as start
 from bot.home.unasked import handlers as unasked
 from bot.home.unasked.handlers import handle_unasked
 from bot.questions.answering.handlers import hear_reply
-from bot.telegram.incoming.router import Fallbacks, Routes
-from bot.telegram.outgoing.kinds import Notices
+from bot.telegram.incoming.router import Fallbacks
+from bot.telegram.registration import Area, Feature
 
-routes = Routes().merge(
-    overview.routes,
-    start.routes,
-    unasked.routes,
-)
-
-
-notices = Notices().merge(
-    overview_notices.notices,
-)
 fallbacks = Fallbacks(
     before_tap=note_tap,
     reply=hear_reply,
     unasked=handle_unasked,
     migrated=follow_group,
     member=handle_member,
+)
+AREA = Area(
+    name="home",
+    features=(
+        Feature(routes=overview.routes, notices=overview_notices.notices),
+        Feature(routes=start.routes),
+        Feature(routes=unasked.routes),
+    ),
 )

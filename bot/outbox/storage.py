@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import orjson
 
+from bot.membership.chat.storage import OWN_CHATS
 from bot.membership.domain import PersonId
 from bot.outbox.domain import Lane
 from bot.storage.database import Tx, query
 from bot.storage.dialect import from_ms_or_none
+from bot.storage.personal_data import Holding, Tables
 
+KEPT = timedelta(days=90)
 # `state IN (...)` are the words of an index of open rows: SQLite uses it for no others.
 _REPLY = """
 INSERT INTO outbox (chat_id, lane, kind, call, state, attempts, fence, due_at, created_at)
@@ -189,12 +192,12 @@ async def expire(tx: Tx, *, limit: int, now: datetime) -> int:
     return len(rows)
 
 
-def forget_done(tx: Tx, *, before: datetime) -> None:
-    """Forget rows that ended before; not those of announcements, nor what another row edits."""
+def forget_done(tx: Tx, *, now: datetime) -> None:
+    """Forget rows that ended long ago; not those of announcements, nor what another row edits."""
     tx.do(
         "DELETE FROM outbox WHERE done_at < :before AND announcement_id IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.edits_id = outbox.id)",
-        before=before,
+        before=now - KEPT,
     )
 
 
@@ -216,3 +219,23 @@ async def next_due(tx: Tx) -> datetime | None:
         " FROM outbox o JOIN chats c ON c.id = o.chat_id WHERE o.state = 'pending'"
     )
     return None if row is None else from_ms_or_none(row["due"])
+
+
+TABLES = Tables(
+    # What announcements said is forgotten, and that they were sent stays as a count.
+    holdings=(
+        Holding(
+            table="outbox",
+            whose=OWN_CHATS,
+            erasing=(
+                (
+                    "UPDATE outbox SET state = 'dropped', reason = 'erased', done_at = :now"  # noqa: S608
+                    f" WHERE {OWN_CHATS} AND state IN ('pending', 'leased')"
+                ),
+                f"UPDATE outbox SET call = NULL, about = '{{}}', edits_id = NULL WHERE {OWN_CHATS}",  # noqa: S608
+                f"DELETE FROM outbox WHERE {OWN_CHATS} AND announcement_id IS NULL",  # noqa: S608
+            ),
+        ),
+    ),
+    forget=(forget_done,),
+)

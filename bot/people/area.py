@@ -1,4 +1,4 @@
-"""Handlers of joining, Home, settings, one's own data, and the coordinators' list of people."""
+"""Joining, settings, one's own data, and the coordinators' list of people."""
 
 from bot.membership.person.domain import NoName
 from bot.people.corrections import handlers as corrections
@@ -6,51 +6,57 @@ from bot.people.corrections import notices as corrections_notices
 from bot.people.directory import handlers as directory
 from bot.people.domain import AlreadyThere, HoldsOffice, OutOfReach, RemindedAlready, TooLateToUndo
 from bot.people.invites import handlers as invites
+from bot.people.invites import storage as invites_storage
 from bot.people.invites.domain import DeadLink
 from bot.people.joining import handlers as joining
 from bot.people.joining import notices as joining_notices
+from bot.people.joining import storage as joining_storage
 from bot.people.link_sheets import handlers as link_sheets
 from bot.people.moving import notices as moving_notices
 from bot.people.mydata import handlers as mydata
+from bot.people.mydata import storage as mydata_storage
 from bot.people.nudges import notices as nudges_notices
 from bot.people.phones import notices as phones_notices
 from bot.people.requests import handlers as requests
 from bot.people.requests import notices as requests_notices
 from bot.people.roster import handlers as roster
+from bot.people.roster import storage as roster_storage
 from bot.people.roster_file import handlers as roster_file
 from bot.people.settings import handlers as settings
-from bot.telegram.incoming.router import Routes
-from bot.telegram.kit.refusals import RefusalWords
-from bot.telegram.outgoing.kinds import Notices
+from bot.telegram.registration import Area, Feature
 
-routes = Routes().merge(
-    corrections.routes,
-    directory.routes,
-    invites.routes,
-    joining.routes,
-    link_sheets.routes,
-    mydata.routes,
-    requests.routes,
-    roster.routes,
-    roster_file.routes,
-    settings.routes,
+AREA = Area(
+    name="people",
+    features=(
+        Feature(refusals={HoldsOffice: "refusal.holds_office"}),  # of phones and requests
+        Feature(routes=corrections.routes, notices=corrections_notices.notices),
+        Feature(routes=directory.routes),
+        Feature(
+            routes=invites.routes,
+            refusals={DeadLink: "refusal.dead_link"},
+            tables=invites_storage.TABLES,
+        ),
+        Feature(
+            routes=joining.routes,
+            notices=joining_notices.notices,
+            refusals={NoName: "refusal.no_name"},
+            tables=joining_storage.TABLES,
+        ),
+        Feature(routes=link_sheets.routes),
+        Feature(notices=moving_notices.notices, refusals={AlreadyThere: "refusal.already_there"}),
+        Feature(routes=mydata.routes, tables=mydata_storage.TABLES),
+        Feature(
+            notices=nudges_notices.notices,
+            refusals={OutOfReach: "refusal.out_of_reach", RemindedAlready: "refusal.reminded"},
+        ),
+        Feature(notices=phones_notices.notices),
+        Feature(
+            routes=requests.routes,
+            notices=requests_notices.notices,
+            refusals={TooLateToUndo: "refusal.too_late_to_undo"},
+        ),
+        Feature(routes=roster.routes, tables=roster_storage.TABLES),
+        Feature(routes=roster_file.routes),
+        Feature(routes=settings.routes),
+    ),
 )
-
-
-notices = Notices().merge(
-    corrections_notices.notices,
-    joining_notices.notices,
-    moving_notices.notices,
-    nudges_notices.notices,
-    phones_notices.notices,
-    requests_notices.notices,
-)
-refusals: RefusalWords = {
-    DeadLink: "refusal.dead_link",
-    NoName: "refusal.no_name",
-    AlreadyThere: "refusal.already_there",
-    HoldsOffice: "refusal.holds_office",
-    OutOfReach: "refusal.out_of_reach",
-    TooLateToUndo: "refusal.too_late_to_undo",
-    RemindedAlready: "refusal.reminded",
-}

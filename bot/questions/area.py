@@ -1,32 +1,42 @@
-"""Handlers of questions."""
+"""Questions to coordinators: asked, rung, answered."""
 
+from bot.questions import storage
 from bot.questions.answering import handlers as answering
 from bot.questions.asking import handlers as asking
 from bot.questions.domain import AskerGone, NobodyToAsk, NotAnAnswer, TakenBack, TooManyQuestions
 from bot.questions.opening import handlers as opening
 from bot.questions.opening import notices as opening_notices
 from bot.questions.ringing import notices as ringing_notices
+from bot.questions.ringing import storage as ringing_storage
+from bot.questions.ringing.service import QuestionRings
 from bot.questions.stray import handlers as stray
-from bot.telegram.incoming.router import Routes
-from bot.telegram.kit.refusals import RefusalWords
-from bot.telegram.outgoing.kinds import Notices
+from bot.telegram.registration import Area, Feature
 
-routes = Routes().merge(
-    answering.routes,
-    asking.routes,
-    opening.routes,
-    stray.routes,
+AREA = Area(
+    name="questions",
+    features=(
+        Feature(
+            routes=answering.routes,
+            refusals={
+                AskerGone: "refusal.asker_gone",
+                TakenBack: "refusal.taken_back",
+                NotAnAnswer: "refusal.not_an_answer",
+            },
+        ),
+        Feature(
+            routes=asking.routes,
+            refusals={
+                NobodyToAsk: "refusal.nobody_to_ask",
+                TooManyQuestions: "refusal.too_many_questions",
+            },
+        ),
+        Feature(routes=opening.routes, notices=opening_notices.notices),
+        Feature(
+            notices=ringing_notices.notices,
+            sources=lambda _courses: [QuestionRings()],
+            tables=ringing_storage.TABLES,
+        ),
+        Feature(routes=stray.routes),
+        Feature(tables=storage.TABLES),  # of all features
+    ),
 )
-
-
-notices = Notices().merge(
-    opening_notices.notices,
-    ringing_notices.notices,
-)
-refusals: RefusalWords = {
-    NobodyToAsk: "refusal.nobody_to_ask",
-    TooManyQuestions: "refusal.too_many_questions",
-    AskerGone: "refusal.asker_gone",
-    TakenBack: "refusal.taken_back",
-    NotAnAnswer: "refusal.not_an_answer",
-}

@@ -9,6 +9,7 @@ from bot.membership.domain import ChatId, CohortId, Membership, PersonId, Reach
 from bot.questions.domain import Asked, Kind, Part, PartId, Question, QuestionId, Side, State
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.personal_data import Holding, Tables, deleted
 
 _ASKED = """
 SELECT q.id, q.cohort_id, q.person_id, q.kind, q.state, q.asked_at, q.waits_since,
@@ -216,3 +217,22 @@ def _part(row: Row) -> Part:
         message_id=row["message_id"],
         said_at=from_ms(row["said_at"]),
     )
+
+
+OWN_QUESTIONS = "question_id IN (SELECT id FROM questions WHERE person_id = :person)"
+TABLES = Tables(
+    holdings=(
+        deleted("question_parts", f"{OWN_QUESTIONS} OR author_id = :person"),
+        Holding(
+            table="questions",
+            whose="person_id = :person OR taken_by = :person",
+            erasing=(
+                "DELETE FROM questions WHERE person_id = :person",
+                (
+                    "UPDATE questions SET taken_by = NULL, state ="
+                    " CASE WHEN state = 'taken' THEN 'open' ELSE state END WHERE taken_by = :person"
+                ),
+            ),
+        ),
+    )
+)

@@ -7,6 +7,7 @@ from bot.membership.domain import CohortId, PersonId
 from bot.sessions.domain import Room, Session, SessionId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.personal_data import Tables
 
 SESSION_COLUMNS = (
     "s.id, s.cohort_id, s.unit, s.title, s.local_start, s.zone, s.starts_at, s.minutes, s.link,"
@@ -264,3 +265,6 @@ def session_of(row: Row) -> Session:
         moved_from=from_ms_or_none(row["moved_from"]),
         changed_at=from_ms(row["changed_at"]),
     )
+
+
+TABLES = Tables(impersonal=("sessions",))

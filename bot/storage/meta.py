@@ -1,6 +1,7 @@
 """A few facts of this deployment, by name."""
 
 from bot.storage.database import Tx
+from bot.storage.personal_data import Tables
 
 
 async def read(tx: Tx, name: str) -> str | None:
@@ -29,3 +30,6 @@ async def keep_first(tx: Tx, name: str, value: str) -> str:
     kept = await read(tx, name)
     assert kept is not None
     return kept
+
+
+TABLES = Tables(impersonal=("meta",))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import ddl
 from bot.storage.failures import NewerDatabase
+from bot.storage.personal_data import Tables
 
 _MADE = """
 CREATE TABLE IF NOT EXISTS schema_versions (
@@ -81,3 +82,6 @@ async def _apply(migration: Migration, engine: str, now_ms: int, tx: Tx) -> None
         name=migration.name,
         at=now_ms,
     )
+
+
+TABLES = Tables(impersonal=("schema_versions",))

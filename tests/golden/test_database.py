@@ -3,7 +3,10 @@
 from datetime import timedelta
 from pathlib import Path
 
+from bot.app import PERSONAL_DATA
 from bot.membership.audit import storage as audit
+from bot.membership.domain import PersonId
+from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
@@ -42,6 +45,21 @@ async def test_an_upgrade_keeps_every_row(path: Path) -> None:
     }
     assert audit.first_broken(chain) is None
     assert rows_of(path, "PRAGMA foreign_key_check") == []
+
+
+async def test_everybody_can_be_erased(path: Path) -> None:
+    """Every table has rows here, so no reference can be in the way of erasing anywhere."""
+    database = await SqliteDatabase.open(path)
+
+    async def work(tx: Tx) -> None:
+        for row in await tx.ask("SELECT id FROM people ORDER BY id"):
+            PERSONAL_DATA.erase(tx, PersonId(row["id"]), now=THEN)
+
+    await database.run(work)
+    await database.close()
+
+    assert rows_of(path, "PRAGMA foreign_key_check") == []
+    assert {row["name"] for row in rows_of(path, "SELECT name FROM people")} == {""}
 
 
 async def test_everything_owed_is_sent_and_a_month_goes_well(old: Old) -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.app import PERSONAL_DATA
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import (
@@ -26,7 +27,7 @@ from bot.outbox.storage import NewMessage
 from bot.people.invites import storage as invites
 from bot.people.invites.domain import Admits, digest
 from bot.people.joining import storage as joining_storage
-from bot.people.mydata import storage as personal
+from bot.people.joining.storage import NAMELESS_KEPT
 from bot.people.phones import storage as phones_storage
 from bot.questions import storage as questions
 from bot.questions.domain import Kind, Side
@@ -249,8 +250,8 @@ async def test_who_never_said_a_name_is_forgotten_after_a_day(database: Database
             now=NOW,
         )
         left = []
-        for before in (NOW, NOW + timedelta(seconds=1)):
-            joining_storage.forget_nobodys_chats(tx, before=before)
+        for age in (NAMELESS_KEPT, NAMELESS_KEPT + timedelta(seconds=1)):
+            joining_storage.forget_nobodys_chats(tx, now=NOW + age)
             left.append([row["id"] for row in await tx.ask("SELECT id FROM chats ORDER BY id")])
         return left
 
@@ -273,8 +274,8 @@ async def test_the_old_chat_of_who_asked_something_goes_when_the_question_goes(
         left = []
         for erased in (False, True):
             if erased:
-                personal.erase(tx, person, now=NOW)
-            joining_storage.forget_nobodys_chats(tx, before=NOW)
+                PERSONAL_DATA.erase(tx, person, now=NOW)
+            joining_storage.forget_nobodys_chats(tx, now=NOW + NAMELESS_KEPT)
             left.append(
                 [row["id"] for row in await tx.ask("SELECT id FROM chats WHERE id > 0 ORDER BY id")]
             )

@@ -73,7 +73,7 @@ async def test_ended_errands_are_forgotten_and_others_are_not(database: Database
         first = await jobs.take(tx, until=LATER, now=NOW)
         assert first is not None
         await jobs.finish(tx, first, now=NOW)
-        jobs.forget_done(tx, before=LATER)
+        jobs.forget_done(tx, now=LATER + jobs.KEPT)
         return [row["kind"] for row in await tx.ask("SELECT kind FROM errands")]
 
     assert await database.run(work) == ["b"]

@@ -42,7 +42,7 @@ def debt(chat: int, what: str, *, lane: Lane = Lane.BULK, **more: Any) -> NewMes
     )
 
 
-async def owe(database: Database, *debts: NewMessage) -> None:
+async def enqueue(database: Database, *debts: NewMessage) -> None:
     async def work(tx: Tx) -> None:
         outbox.enqueue(tx, debts, now=NOW)
 
@@ -125,7 +125,7 @@ async def test_a_reply_to_a_chat_that_is_put_off_waits(database: Database) -> No
 
 
 async def test_a_bulk_row_that_waits_holds_up_no_reply(database: Database) -> None:
-    await owe(database, debt(1, "bulk"))
+    await enqueue(database, debt(1, "bulk"))
 
     reply = (await born(database, 1))[0]
 
@@ -136,7 +136,7 @@ async def test_a_bulk_row_that_waits_holds_up_no_reply(database: Database) -> No
 async def test_a_claim_takes_the_head_of_each_chat_by_lane_then_time_then_number(
     database: Database,
 ) -> None:
-    await owe(
+    await enqueue(
         database,
         debt(1, "bulk 1"),
         debt(1, "urgent 1", lane=Lane.URGENT),
@@ -149,7 +149,7 @@ async def test_a_claim_takes_the_head_of_each_chat_by_lane_then_time_then_number
 
 
 async def test_what_is_due_later_or_deferred_blocks_nothing(database: Database) -> None:
-    await owe(
+    await enqueue(
         database,
         debt(1, "tomorrow", lane=Lane.URGENT, due_at=NOW + timedelta(days=1)),
         debt(1, "now"),
@@ -161,7 +161,7 @@ async def test_what_is_due_later_or_deferred_blocks_nothing(database: Database) 
 async def test_a_chat_that_is_put_off_is_left_alone_and_a_shorter_wait_shortens_nothing(
     database: Database,
 ) -> None:
-    await owe(database, debt(1, "one"), debt(2, "two"))
+    await enqueue(database, debt(1, "one"), debt(2, "two"))
     await do(database, lambda tx: chats.put_off(tx, chat_id=1, until=LATER))
     await do(database, lambda tx: chats.put_off(tx, chat_id=1, until=NOW))
 
@@ -170,14 +170,14 @@ async def test_a_chat_that_is_put_off_is_left_alone_and_a_shorter_wait_shortens_
 
 
 async def test_the_same_dedup_is_owed_once(database: Database) -> None:
-    await owe(database, debt(1, "first", dedup="x"), debt(2, "second", dedup="x"))
-    await owe(database, debt(1, "third", dedup="x"))
+    await enqueue(database, debt(1, "first", dedup="x"), debt(2, "second", dedup="x"))
+    await enqueue(database, debt(1, "third", dedup="x"))
 
     assert [r["kind"] for r in await all_rows(database)] == ["first"]
 
 
 async def test_a_late_result_of_an_earlier_lease_changes_nothing(database: Database) -> None:
-    await owe(database, debt(1, "one"))
+    await enqueue(database, debt(1, "one"))
     await claim(database)
     await do(database, outbox.release_leases)
     await claim(database)
@@ -189,8 +189,8 @@ async def test_a_late_result_of_an_earlier_lease_changes_nothing(database: Datab
     assert (await row(database, "one"))["state"] == "leased"
 
 
-async def test_after_a_crash_leases_end_unburnt_and_marked(database: Database) -> None:
-    await owe(database, debt(1, "leased"), debt(2, "pending", due_at=LATER))
+async def test_after_a_crash_leases_end_uncounts_as_attempt_and_marked(database: Database) -> None:
+    await enqueue(database, debt(1, "leased"), debt(2, "pending", due_at=LATER))
     await claim(database)
 
     await do(database, outbox.release_leases)
@@ -201,7 +201,7 @@ async def test_after_a_crash_leases_end_unburnt_and_marked(database: Database) -
 
 async def test_the_text_of_a_reply_is_forgotten_when_it_is_sent(database: Database) -> None:
     await born(database, 1)
-    await owe(database, debt(2, "bulk"))
+    await enqueue(database, debt(2, "bulk"))
     await claim(database)
 
     def sent(tx: Tx) -> None:
@@ -217,9 +217,9 @@ async def test_the_text_of_a_reply_is_forgotten_when_it_is_sent(database: Databa
 
 
 async def test_a_closed_chat_is_skipped_and_can_be_opened_again(database: Database) -> None:
-    await owe(database, debt(1, "one"), debt(2, "two"))
+    await enqueue(database, debt(1, "one"), debt(2, "two"))
     await do(database, lambda tx: chats.close(tx, chat_id=1, reach=Reach.BLOCKED, now=NOW))
-    await owe(database, debt(1, "three"))
+    await enqueue(database, debt(1, "three"))
     await do(database, lambda tx: chats.reopen(tx, chat_id=1))
 
     assert [(r["kind"], r["state"]) for r in await all_rows(database)] == [
@@ -231,7 +231,7 @@ async def test_a_closed_chat_is_skipped_and_can_be_opened_again(database: Databa
 
 
 async def test_what_has_passed_its_time_is_closed_in_portions(database: Database) -> None:
-    await owe(database, *[debt(1, f"{n}", expires_at=NOW) for n in range(3)], debt(2, "stays"))
+    await enqueue(database, *[debt(1, f"{n}", expires_at=NOW) for n in range(3)], debt(2, "stays"))
 
     async def work(tx: Tx) -> int:
         return await outbox.expire(tx, limit=2, now=NOW)
@@ -269,7 +269,7 @@ async def test_a_group_moves_with_its_rows_errands_and_cohort(
         tx.do("INSERT INTO errands (kind, chat_id, due_at, created_at) VALUES ('x', -3, 0, 0)")
 
     await database.run(prepare)
-    await owe(database, debt(-3, "one"))
+    await enqueue(database, debt(-3, "one"))
 
     await move(database, -3, -1003)
     await move(database, -3, -1003)
@@ -310,7 +310,7 @@ async def test_a_group_that_moves_into_another_cohorts_group_leaves_that_one_its
 
 
 async def test_the_next_due_row_counts_the_wait_of_its_chat(database: Database) -> None:
-    await owe(database, debt(1, "one"), debt(2, "two", due_at=LATER + timedelta(hours=1)))
+    await enqueue(database, debt(1, "one"), debt(2, "two", due_at=LATER + timedelta(hours=1)))
     await do(database, lambda tx: chats.put_off(tx, chat_id=1, until=LATER))
 
     due = await database.run(outbox.next_due)
@@ -342,7 +342,7 @@ async def test_what_is_done_is_forgotten_but_not_what_another_row_edits(
         edited = await tx.one("SELECT id FROM outbox WHERE kind = 'edited'")
         assert edited is not None
         outbox.enqueue(tx, [debt(1, "edit", edits_id=edited["id"])], now=NOW)
-        outbox.forget_done(tx, before=LATER)
+        outbox.forget_done(tx, now=LATER + outbox.KEPT)
 
     await database.run(work)
 

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.act import Act
+from bot.app import PERSONAL_DATA
 from bot.membership.chat import storage as chats
 from bot.membership.domain import ChatId, CohortId, PersonId, Reach
 from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
-from bot.people.mydata import storage as personal
 from bot.people.seed.service import seat_administrator, seat_coordinator
 from bot.questions import storage as questions
 from bot.questions.answering import storage as question_states
@@ -236,7 +236,7 @@ async def test_a_reply_finds_its_question_only_in_its_chat(database: Database, c
 async def test_copies_go_with_their_rows(database: Database, cast: Cast) -> None:
     async def work(tx: Tx) -> None:
         await rung(tx, cast, SOPHEA, "a")
-        outbox.forget_done(tx, before=LATER)
+        outbox.forget_done(tx, now=LATER + outbox.KEPT)
         assert await tx.ask("SELECT outbox_id FROM question_copies") == []
 
     await database.run(work)
@@ -250,8 +250,7 @@ async def test_erasing_the_asker_owes_deletes_of_what_is_young(
         await rung(tx, cast, BORA, "old", at=NOW - timedelta(hours=1))
         await rung(tx, cast, ASKER, "mine", at=LATER)
 
-        question_copies.enqueue_deletes_of(tx, cast.asker, now=LATER)
-        personal.erase(tx, cast.asker, now=LATER)
+        PERSONAL_DATA.erase(tx, cast.asker, now=LATER)
 
         rows = await tx.ask("SELECT chat_id, kind FROM outbox WHERE kind = 'question.delete'")
         assert [row["chat_id"] for row in rows] == [SOPHEA, SOPHEA]
@@ -270,7 +269,7 @@ async def test_erasing_who_answered_leaves_the_question_without_them(
         await questions.add_part(
             tx, question, Side.DESK, cast.sophea, chat=SOPHEA, message=60, now=NOW
         )
-        personal.erase(tx, cast.sophea, now=NOW)
+        PERSONAL_DATA.erase(tx, cast.sophea, now=NOW)
 
         asked = await read(tx, question)
         assert (asked.question.state, asked.taker) == (State.OPEN, None)
@@ -284,13 +283,13 @@ async def test_both_sides_are_handed_what_is_theirs(database: Database, cast: Ca
     async def work(tx: Tx) -> None:
         question = await rung(tx, cast, SOPHEA, "a")
         await question_states.take(tx, question, cast.sophea, now=NOW)
-        asker = await personal.read_all(tx, cast.asker)
+        asker = await PERSONAL_DATA.read_all(tx, cast.asker)
         assert [len(asker[t]) for t in ("questions", "question_parts", "question_copies")] == [
             1,
             1,
             2,
         ]
-        sophea = await personal.read_all(tx, cast.sophea)
+        sophea = await PERSONAL_DATA.read_all(tx, cast.sophea)
         assert len(sophea["questions"]) == 1
         assert "question_parts" not in sophea
 

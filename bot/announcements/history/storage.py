@@ -1,6 +1,6 @@
 """Announcements in lists: a coordinator's drafts to go on with, and what was sent in a cohort."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import orjson
 
@@ -10,7 +10,12 @@ from bot.announcements.message.domain import Made, Part
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms
+from bot.storage.personal_data import Tables
 
+WORDS_KEPT = timedelta(days=90)
+"""So long what an announcement said is kept after it ended, and a draft that nobody sends."""
+DROPPED_KEPT = timedelta(days=7)
+"""So long a draft is kept that was put away."""
 _FIRST = """(SELECT x.kind || ' ' || x.body FROM announcement_parts x
   WHERE x.announcement_id = a.id AND x.language = a.language ORDER BY x.position LIMIT 1)"""
 _LISTED = f"""
@@ -72,22 +77,22 @@ async def _page(
     return [_line(row) for row in rows], counted[0]["many"]
 
 
-def forget_words(tx: Tx, *, sent_before: datetime, dropped_before: datetime, now: datetime) -> None:
-    """Forget what announcements said that ended, or were dropped, so long ago; who got it stays.
+def forget_words(tx: Tx, *, now: datetime) -> None:
+    """Forget what announcements said that ended, or were dropped, long ago; who got it stays.
 
     A draft as old as that is dropped, and so is what another coordinator never said yes or no to.
     """
     tx.do(
         "UPDATE announcements SET state = 'dropped' WHERE state IN ('draft', 'approval')"
         " AND created_at < :before",
-        before=sent_before,
+        before=now - WORDS_KEPT,
     )
     tx.do(
         "UPDATE announcements SET forgotten_at = :now WHERE forgotten_at IS NULL"
         " AND ((state IN ('done', 'stopped', 'recalled') AND ended_at < :sent)"
         " OR (state = 'dropped' AND created_at < :dropped))",
-        sent=sent_before,
-        dropped=dropped_before,
+        sent=now - WORDS_KEPT,
+        dropped=now - DROPPED_KEPT,
         now=now,
     )
     tx.do(
@@ -111,3 +116,6 @@ def _line(row: Row) -> Line:
 def _first(kept: str) -> Part:
     kind, _, body = kept.partition(" ")
     return Part(made=Made(kind), html=orjson.loads(body)["html"])
+
+
+TABLES = Tables(forget=(forget_words,))

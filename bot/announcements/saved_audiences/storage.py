@@ -6,6 +6,7 @@ from bot.announcements.audience.domain import Audience, audience_from_json
 from bot.announcements.saved_audiences.domain import Saved, SavedId
 from bot.membership.domain import PersonId
 from bot.storage.database import Row, Tx
+from bot.storage.personal_data import Tables, deleted
 
 
 def keep(tx: Tx, owner: PersonId, name: str, audience: Audience, *, now: datetime) -> None:
@@ -55,3 +56,6 @@ def _saved(row: Row) -> Saved:
         name=row["name"],
         audience=audience_from_json(row["audience"]),
     )
+
+
+TABLES = Tables(holdings=(deleted("saved_audiences", "owner_id = :person"),))

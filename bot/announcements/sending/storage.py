@@ -6,6 +6,7 @@ from bot.announcements.audience.domain import Sought
 from bot.announcements.audience.storage import IS_IN, condition, members
 from bot.announcements.domain import Announcement, AnnouncementId, State, before
 from bot.storage.database import Tx
+from bot.storage.personal_data import Tables, counted
 
 _MOVE = """
 UPDATE announcements SET state = :to, revision = revision + 1,
@@ -110,3 +111,6 @@ UPDATE announcements SET frozen_to = NULL,
   people_out = (SELECT count(*) FROM recipients r WHERE r.announcement_id = :id AND r.is_in = 0)
 WHERE id = :id
 """
+
+
+TABLES = Tables(holdings=(counted("recipients"),))

@@ -7,6 +7,7 @@ from bot.desk.contacts.domain import Member
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.personal_data import Tables, deleted
 
 AT_MOST = 200
 """So many people of each sort are looked at; nobody contacts more in a day."""
@@ -120,3 +121,6 @@ def _member(
         spoken_at=from_ms_or_none(row["spoken_at"]),
         put_off_until=from_ms_or_none(row["put_off_until"]),
     )
+
+
+TABLES = Tables(holdings=(deleted("contacts"),))

@@ -12,7 +12,7 @@ from bot.desk.digest import storage
 from bot.desk.digest.domain import Counting, Digest
 from bot.desk.morning.domain import looks_back, next_monday
 from bot.membership.domain import Cohort
-from bot.planning import Source
+from bot.planning import Phase, Source
 from bot.storage.database import Tx
 
 _WEEK = timedelta(weeks=1)
@@ -22,6 +22,7 @@ class Digests(Source):
     """The planner's source of digests: a page of people at a time."""
 
     matter = "digest"
+    phase = Phase.COORDINATORS
 
     async def plan(self, act: Act) -> bool:
         """Count one page of one cohort whose week is over."""

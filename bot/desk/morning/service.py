@@ -21,7 +21,7 @@ from bot.membership.visitor.storage import load_visitors
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
-from bot.planning import Source
+from bot.planning import Phase, Source
 from bot.storage.database import Tx
 
 KIND: Final = "today"
@@ -57,6 +57,7 @@ class Mornings(Source):
     """The planner's source of coordinators' mornings."""
 
     matter = "today"
+    phase = Phase.COORDINATORS
 
     def __init__(self, courses: Courses) -> None:
         self._courses = courses

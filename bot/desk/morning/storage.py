@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.membership.domain import ChatId, PersonId
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.personal_data import Tables, deleted
 
 _UNSEATED = """
 SELECT DISTINCT r.person_id, p.zone FROM roles r JOIN people p ON p.id = r.person_id
@@ -168,3 +169,6 @@ def _day(row: Row) -> Day:
         row=row["row_id"] if sent else None,
         was_lost=row["was_lost"] == 1,
     )
+
+
+TABLES = Tables(holdings=(deleted("todays"),))

@@ -7,6 +7,7 @@ from typing import NewType
 from bot.membership.domain import CohortId, Enrolment, EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.personal_data import Tables, deleted
 
 CertificateId = NewType("CertificateId", int)
 
@@ -103,3 +104,6 @@ def _certificate(row: Row) -> Certificate:
         since=from_ms_or_none(row["since"]),
         issued_at=from_ms(row["issued_at"]),
     )
+
+
+TABLES = Tables(holdings=(deleted("certificates"),))

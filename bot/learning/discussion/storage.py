@@ -9,6 +9,7 @@ from bot.learning.discussion.domain import Discussion, DiscussionId, Kept, Kind,
 from bot.membership.domain import ChatId, CohortId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
+from bot.storage.personal_data import Tables, counted, deleted
 
 _KEPT = """
 SELECT d.*, c.course, c.zone, leader.id AS leader_chat,
@@ -224,3 +225,11 @@ def _kept(row: Row) -> Kept:
         is_linked=row["is_linked"] == 1,
         leader_chat=None if leader is None else ChatId(leader),
     )
+
+
+TABLES = Tables(
+    holdings=(
+        deleted("discussion_votes"),
+        counted("discussions", "started_by = :person OR led_by = :person"),
+    )
+)

@@ -19,6 +19,7 @@ from bot.membership.domain import PersonId
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
 from bot.storage.full_text import TrigramIndex
+from bot.storage.personal_data import Tables, deleted
 
 QUERY: Final = 200
 """So many characters of a question count; the rest is passed over."""
@@ -198,3 +199,6 @@ async def flags_of(tx: Tx, course: str) -> dict[str, ServiceFlags]:
         service: ServiceFlags(faults=faults, latest_at=from_ms(latest[service]))
         for service, faults in counts.items()
     }
+
+
+TABLES = Tables(holdings=(deleted("service_flags"),))

@@ -37,7 +37,7 @@ from bot.membership.enrolment import storage as enrolments
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
-from bot.planning import Source
+from bot.planning import Phase, Source
 from bot.refusals import ForeignButton
 from bot.storage.database import Tx
 
@@ -52,6 +52,7 @@ class LearningOffers(Source):
     """The planner's source for warm-ups, lessons, checks and practice: one of them a day."""
 
     matter = "learning"
+    phase = Phase.OFFERED
 
     def __init__(self, courses: Courses) -> None:
         self._courses = courses

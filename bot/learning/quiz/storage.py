@@ -13,6 +13,7 @@ from bot.learning.practice.domain import LAST_PUSH
 from bot.learning.quiz.domain import WARM_UP, Attempt, AttemptId, Given, Purpose, Score
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.storage.database import Prefetched, Row, Rows, Tx, query
+from bot.storage.personal_data import Tables, deleted
 
 COLUMNS = (
     "a.id, a.person_id, a.enrolment_id, a.quiz, a.purpose, a.items, a.picked, a.finished_at,"
@@ -176,3 +177,7 @@ def note_answer(tx: Tx, enrolment: EnrolmentId) -> None:
         last=LAST_PUSH,
         id=enrolment,
     )
+
+
+_OWN_ATTEMPTS = "attempt_id IN (SELECT id FROM attempts WHERE person_id = :person)"
+TABLES = Tables(holdings=(deleted("answers", _OWN_ATTEMPTS), deleted("attempts")))

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from bot.learning.recap.domain import Reading
 from bot.membership.domain import EnrolmentId, PersonId
+from bot.membership.enrolment.storage import OWN_ENROLMENTS
 from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms
+from bot.storage.personal_data import Tables, deleted
 
 _NOTE = """
 INSERT INTO readings (enrolment_id, unit, card, furthest, started_at, read_at, finished_at)
@@ -78,3 +80,6 @@ async def count_unclear(tx: Tx, course: str) -> dict[tuple[str, str], int]:
         course=course,
     )
     return {(row["content"], row["language"]): row["n"] for row in rows}
+
+
+TABLES = Tables(holdings=(deleted("readings", OWN_ENROLMENTS), deleted("unclear")))

@@ -10,6 +10,7 @@ from bot.learning.story.domain import Step, Walk, Walked, WalkId
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
+from bot.storage.personal_data import Tables, deleted
 
 _START = """
 INSERT INTO walks (person_id, enrolment_id, scenario, started_at)
@@ -173,3 +174,7 @@ def _walk(row: Row, steps: Sequence[Row]) -> Walk:
             for each in steps
         ),
     )
+
+
+_OWN_WALKS = "walk_id IN (SELECT id FROM walks WHERE person_id = :person)"
+TABLES = Tables(holdings=(deleted("walk_steps", _OWN_WALKS), deleted("walks")))

@@ -16,6 +16,7 @@ from bot.membership.domain import PersonId
 from bot.storage import meta
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms, to_ms
+from bot.storage.personal_data import Tables, counted
 
 BEGINNING = "0" * 64
 _ALL = 2**31
@@ -134,3 +135,6 @@ def first_broken(chain: list[Entry], *, previous: str = BEGINNING) -> int | None
 
 def _digest(at: int, actor: int | None, action: str, what: str, detail: str, previous: str) -> str:
     return sha256(orjson.dumps([at, actor, action, what, detail, previous])).hexdigest()
+
+
+TABLES = Tables(holdings=(counted("audit", "actor_id = :person"),))

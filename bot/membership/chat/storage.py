@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.membership.domain import Reach
 from bot.storage.database import Tx
+from bot.storage.personal_data import Tables, changed
 
 
 def put_off(tx: Tx, *, chat_id: int, until: datetime) -> None:
@@ -49,3 +50,17 @@ async def move(tx: Tx, *, old: int, new: int) -> None:
         old=old,
     )
     tx.do("DELETE FROM chats WHERE id = :old", old=old)
+
+
+OWN_CHATS = "chat_id IN (SELECT id FROM chats WHERE person_id = :person)"
+NOBODYS_CHAT = 4_000_000_000_000_000
+"""Below minus this stand the chats of people who were erased; Telegram's ids never do."""
+TABLES = Tables(
+    holdings=(
+        changed(
+            "chats",
+            f"id = 0 - {NOBODYS_CHAT} - :person, person_id = NULL, reach = 'gone', dialog = NULL,"
+            " screen_message_id = NULL, unasked_on = 0, unasked_count = 0, unasked_at = 0",
+        ),
+    )
+)

@@ -9,6 +9,7 @@ from bot.membership.domain import ChatId, Cohort, CohortId, OrganizationId
 from bot.membership.person.domain import name_key
 from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms_or_none
+from bot.storage.personal_data import Tables
 
 COLUMNS = "id, course, title, zone, group_chat_id, rungs, quiet_days, closed_at"
 
@@ -140,3 +141,6 @@ def cohort_of(row: Row) -> Cohort:
         quiet_days=frozenset(orjson.loads(row["quiet_days"])),
         closed_at=from_ms_or_none(row["closed_at"]),
     )
+
+
+TABLES = Tables(impersonal=("cohorts", "organizations"))

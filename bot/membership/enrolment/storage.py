@@ -16,6 +16,7 @@ from bot.membership.domain import (
 from bot.membership.visitor.storage import enrolment_of
 from bot.storage.database import Row, Tx, query
 from bot.storage.dialect import from_ms_or_none
+from bot.storage.personal_data import Tables, changed
 
 NAMED = 12
 """So many names of a list stand in a message."""
@@ -257,3 +258,15 @@ def _listed(row: Row) -> Listed:
         reached=row["reach"] == "open",
         invite_id=None if row["invite_id"] is None else InviteId(row["invite_id"]),
     )
+
+
+OWN_ENROLMENTS = "enrolment_id IN (SELECT id FROM enrolments WHERE person_id = :person)"
+TABLES = Tables(
+    holdings=(
+        changed(
+            "enrolments",
+            "organization_id = NULL, state = 'left', next_refresh_at = NULL,"
+            " ended_at = CASE WHEN ended_at IS NULL THEN :now ELSE ended_at END",
+        ),
+    )
+)

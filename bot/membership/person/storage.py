@@ -7,6 +7,7 @@ from bot.membership.domain import Person, PersonId
 from bot.membership.person.domain import name_key
 from bot.membership.visitor.storage import PERSON_COLUMNS, person_of
 from bot.storage.database import Tx, query
+from bot.storage.personal_data import Tables, changed
 
 _ADD = """
 INSERT INTO people (name, name_key, language, zone, created_at)
@@ -56,3 +57,17 @@ def rename(tx: Tx, person: PersonId, name: str) -> None:
 def set_language(tx: Tx, person: PersonId, language: str) -> None:
     """Change the language in which the bot speaks to somebody."""
     tx.do("UPDATE people SET language = :language WHERE id = :id", id=person, language=language)
+
+
+TABLES = Tables(
+    holdings=(
+        changed(
+            "people",
+            "telegram_id = NULL, name = '', name_key = '', language = '', zone = 'UTC',"
+            " quiet_from = 1200, quiet_until = 420, paused_until = NULL, consent_version = NULL,"
+            " consented_at = NULL, active_at = NULL, shared_phone = 0, pictures = 1,"
+            " reminded_at = NULL, erased_at = :now",
+            "id = :person",
+        ),
+    )
+)

@@ -6,6 +6,7 @@ from bot.membership.domain import ChatId, CohortId, Person, PersonId, Reach, Rol
 from bot.membership.staff.domain import Hearer
 from bot.membership.visitor.storage import PERSON_COLUMNS, person_of
 from bot.storage.database import Rows, Statement, Tx, query
+from bot.storage.personal_data import Tables, deleted
 
 _GRANT = """
 INSERT INTO roles (person_id, role, cohort_id, granted_by, granted_at)
@@ -130,3 +131,6 @@ def _hearers(cohort: str) -> str:
         f" WHERE r.revoked_at IS NULL AND (r.cohort_id = {cohort} OR r.role = 'administrator')"
         " ORDER BY CASE WHEN r.cohort_id IS NULL THEN 1 ELSE 0 END, r.id"
     )
+
+
+TABLES = Tables(holdings=(deleted("roles"),))

@@ -6,16 +6,19 @@ lasts, so that a row that died with its process comes up again by itself.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NewType
 
 import orjson
 
+from bot.membership.chat.storage import OWN_CHATS
 from bot.membership.domain import ChatId
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms_or_none
+from bot.storage.personal_data import Tables, deleted
 
 ErrandId = NewType("ErrandId", int)
+KEPT = timedelta(days=7)
 
 _ADD = """
 INSERT INTO errands (kind, about, chat_id, due_at, created_at)
@@ -95,9 +98,12 @@ async def next_due(tx: Tx) -> datetime | None:
     return None if row is None else from_ms_or_none(row["due"])
 
 
-def forget_done(tx: Tx, *, before: datetime) -> None:
-    """Forget errands that ended before an instant."""
-    tx.do("DELETE FROM errands WHERE state IN ('done', 'failed') AND done_at < :at", at=before)
+def forget_done(tx: Tx, *, now: datetime) -> None:
+    """Forget errands that ended long ago."""
+    tx.do(
+        "DELETE FROM errands WHERE state IN ('done', 'failed') AND done_at < :before",
+        before=now - KEPT,
+    )
 
 
 async def _end(tx: Tx, job: Job, state: str, *, now: datetime) -> bool:
@@ -120,3 +126,6 @@ def _job(row: Row) -> Job:
         chat_id=ChatId(row["chat_id"]),
         attempts=row["attempts"],
     )
+
+
+TABLES = Tables(holdings=(deleted("errands", OWN_CHATS),), forget=(forget_done,))

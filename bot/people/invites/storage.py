@@ -8,6 +8,7 @@ from bot.membership.domain import CohortId, InviteId, OrganizationId, PersonId
 from bot.people.invites.domain import Admits, Invite
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms
+from bot.storage.personal_data import Tables, changed, counted
 
 T = TypeVar("T")
 
@@ -171,3 +172,7 @@ def _invite(row: Row) -> Invite:
 
 def _maybe(value: int | None, kind: Callable[[int], T]) -> T | None:
     return None if value is None else kind(value)
+
+
+_REVOKED = "revoked_at = CASE WHEN revoked_at IS NULL THEN :now ELSE revoked_at END"
+TABLES = Tables(holdings=(counted("invite_uses"), changed("invites", _REVOKED)))

@@ -1,10 +1,13 @@
 """A Telegram account and its private chat belong to a person, or to nobody."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.membership.domain import ChatId, PersonId
 from bot.storage.database import Tx
+from bot.storage.personal_data import Tables
 
+NAMELESS_KEPT = timedelta(days=1)
+"""So long somebody who agreed may take to say a name."""
 _TIE = """
 INSERT INTO chats (id, kind, person_id) VALUES (:chat, 'private', :person)
 ON CONFLICT (id) DO UPDATE SET person_id = excluded.person_id, reach = 'open', not_before = 0,
@@ -43,13 +46,14 @@ def forget_chat(tx: Tx, chat: ChatId) -> None:
     tx.do("DELETE FROM chats WHERE id = :id AND person_id IS NULL AND kind = 'private'", id=chat)
 
 
-def forget_nobodys_chats(tx: Tx, *, before: datetime) -> None:
-    """Forget the private chats that are nobody's and to which nothing was said since `before`.
+def forget_nobodys_chats(tx: Tx, *, now: datetime) -> None:
+    """Forget the private chats that are nobody's and to which nothing was said for a day.
 
     They belonged to people who agreed and never said a name, were let out again, or have
     another phone. Where a question was asked, the chat stays as long as that: its messages are
     copied from there.
     """
+    before = now - NAMELESS_KEPT
     nobodys = (
         "SELECT c.id FROM chats c WHERE c.person_id IS NULL AND c.kind = 'private' AND c.id > 0"
         " AND NOT EXISTS (SELECT 1 FROM question_parts q WHERE q.chat_id = c.id)"
@@ -70,3 +74,6 @@ def consented(tx: Tx, person: PersonId, *, version: int, now: datetime) -> None:
         version=version,
         now=now,
     )
+
+
+TABLES = Tables(forget=(forget_nobodys_chats,))

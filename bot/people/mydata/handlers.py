@@ -18,6 +18,7 @@ from bot.refusals import NoSuchContent
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts.domain import safety_text
 from bot.safety.texts.service import course_of
+from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -41,13 +42,17 @@ async def open_my_data(turn: Turn, _button: OpenMyData) -> None:
 @routes.tap(ShowMyData)
 async def show_my_data(turn: Turn, _button: ShowMyData) -> None:
     """What is stored, in words."""
-    turn.show(screens.everything(await service.summarize(turn.act), turn.texts))
+    turn.show(
+        screens.everything(
+            await service.summarize(turn.act, turn.bot.part(PersonalData)), turn.texts
+        )
+    )
 
 
 @routes.tap(DownloadMyData)
 async def download(turn: Turn, _button: DownloadMyData) -> None:
     """Every row as a file, of which nothing is kept."""
-    found = await service.summarize(turn.act)
+    found = await service.summarize(turn.act, turn.bot.part(PersonalData))
     about: dict[str, Any] = {"at": turn.now.isoformat(), "tables": found.tables}
     drawing = Drawing(
         field="document", recipe="my_data", about=about, filename="my-data.json", private=True
@@ -77,7 +82,7 @@ async def ask_erase(turn: Turn, _button: AskErase) -> None:
         raise NoSuchContent
     signed = await as_signed(turn.tx, course)
     erasing = safety_text(signed, "erase", turn.texts.language, demo=turn.bot.demo)
-    certificate = await service.has_certificate(turn.act)
+    certificate = await service.has_certificate(turn.act, turn.bot.part(PersonalData))
     turn.show(screens.ask_erase(erasing, turn.texts, certificate=certificate))
 
 
@@ -90,7 +95,7 @@ async def ask_erase_again(turn: Turn, _button: AskEraseAgain) -> None:
 @routes.tap(Erase)
 async def erase(turn: Turn, button: Erase) -> None:
     """Erase; from here on the turn is a stranger's, and its answer has no row."""
-    await service.erase(turn.act, button.person, turn.bot.part(service.Erasers))
+    await service.erase(turn.act, button.person, turn.bot.part(PersonalData))
     turn.visitor = Visitor()
     turn.show(screens.erased(turn.texts))
     scope = {"type": "chat", "chat_id": turn.chat_id}
@@ -98,6 +103,6 @@ async def erase(turn: Turn, button: Erase) -> None:
 
 
 async def _overview(turn: Turn) -> None:
-    found = await service.summarize(turn.act)
+    found = await service.summarize(turn.act, turn.bot.part(PersonalData))
     takes_part = turn.visitor.enrolment is not None
     turn.show(screens.overview(found, turn.texts, takes_part=takes_part))

@@ -3,7 +3,7 @@
 Only by themselves, or by time: whoever gave no sign for as long as the consent text says.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
@@ -17,21 +17,11 @@ from bot.outbox import storage as outbox
 from bot.people.mydata import storage
 from bot.refusals import ForeignButton, StaleButton
 from bot.safety.texts.domain import gone_before
+from bot.storage.personal_data import PersonalData
 
 Tables = Mapping[str, list[Mapping[str, Any]]]
 _AT_ONCE: Final = 10
 """So many people are erased in one transaction; each takes some forty statements."""
-
-
-BeforeErasing = Callable[..., None]
-"""Called with the transaction, the id of a person and `now` before their rows go."""
-
-
-@dataclass(frozen=True, slots=True)
-class Erasers:
-    """What areas do before somebody is erased, such as deleting messages at Telegram."""
-
-    before: tuple[BeforeErasing, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +37,10 @@ class MyData:
     tables: Tables
 
 
-async def summarize(act: Act) -> MyData:
+async def summarize(act: Act, data: PersonalData) -> MyData:
     """Return what is stored about whoever asks."""
     person = act.visitor.require_person()
-    tables = await storage.read_all(act.tx, person.id)
+    tables = await data.read_all(act.tx, person.id)
     place = next(iter(act.visitor.enrolments), None)
     organization = (
         await cohorts.organization_name(act.tx, place.organization_id)
@@ -68,11 +58,9 @@ async def summarize(act: Act) -> MyData:
     )
 
 
-async def has_certificate(act: Act) -> bool:
+async def has_certificate(act: Act, data: PersonalData) -> bool:
     """Tell whether whoever asks has a certificate, which erasing takes too."""
-    return bool(
-        (await storage.read_all(act.tx, act.visitor.require_person().id)).get("certificates")
-    )
+    return bool((await data.read_all(act.tx, act.visitor.require_person().id)).get("certificates"))
 
 
 async def leave(act: Act, enrolment: EnrolmentId) -> Visitor:
@@ -95,23 +83,23 @@ async def leave(act: Act, enrolment: EnrolmentId) -> Visitor:
     return Visitor(person=person, enrolments=rest, grants=act.visitor.grants)
 
 
-async def erase(act: Act, asked: PersonId, erasers: Erasers) -> None:
+async def erase(act: Act, asked: PersonId, data: PersonalData) -> None:
     """Erase whoever asks, from every table; raise `ForeignButton` if somebody else was asked."""
     person = act.visitor.require_person()
     if person.id != asked:
         raise ForeignButton
-    await _erase(act, person.id, person.telegram_id, erasers, by=person.id)
+    await _erase(act, person.id, person.telegram_id, data, by=person.id)
 
 
-async def erase_gone(act: Act, erasers: Erasers) -> int:
+async def erase_gone(act: Act, data: PersonalData) -> int:
     """Erase some of those whose time is over; return how many, 0 when nobody is left."""
     gone = await storage.gone(act.tx, before=gone_before(act.now), limit=_AT_ONCE)
     for person, account in gone:
-        await _erase(act, person, account, erasers, by=None)
+        await _erase(act, person, account, data, by=None)
     return len(gone)
 
 
-async def erase_again(act: Act, erasers: Erasers) -> int:
+async def erase_again(act: Act, data: PersonalData) -> int:
     """After a backup was restored, erase again whom it still knew; return how many."""
     buried = await storage.tombstones(act.tx)
     found = [
@@ -121,7 +109,7 @@ async def erase_again(act: Act, erasers: Erasers) -> int:
         <= buried.get(tombstone(account), known_since.min.replace(tzinfo=act.now.tzinfo))
     ]
     for person, account in found:
-        await _erase(act, person, account, erasers, by=person)
+        await _erase(act, person, account, data, by=person)
     return len(found)
 
 
@@ -134,11 +122,9 @@ def tombstone(telegram_id: int) -> str:
 
 
 async def _erase(
-    act: Act, person: PersonId, telegram_id: int | None, erasers: Erasers, *, by: PersonId | None
+    act: Act, person: PersonId, telegram_id: int | None, data: PersonalData, *, by: PersonId | None
 ) -> None:
-    for prepare in erasers.before:
-        prepare(act.tx, person, now=act.now)
-    storage.erase(act.tx, person, now=act.now)
+    data.erase(act.tx, person, now=act.now)
     if telegram_id is not None:
         storage.bury(act.tx, tombstone(telegram_id), now=act.now)
     await audit.note(

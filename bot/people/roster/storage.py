@@ -1,7 +1,7 @@
 """Rosters that were sent and read, until a coordinator takes them in or a day has passed."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 import orjson
@@ -11,6 +11,9 @@ from bot.membership.domain import CohortId, PersonId
 from bot.people.roster.domain import RosterId
 from bot.people.roster_file.domain import Fault, Person, Roster, Why
 from bot.storage.database import Tx
+from bot.storage.personal_data import Tables, deleted
+
+KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +94,9 @@ def drop(tx: Tx, roster: RosterId) -> None:
     )
 
 
-def forget_old(tx: Tx, *, before: datetime) -> None:
-    """Forget rosters that were sent before an instant."""
-    tx.do("DELETE FROM rosters WHERE created_at < :before", before=before)
+def forget_old(tx: Tx, *, now: datetime) -> None:
+    """Forget rosters that were sent long ago."""
+    tx.do("DELETE FROM rosters WHERE created_at < :before", before=now - KEPT)
 
 
 def _digest(shown: str) -> str:
@@ -115,3 +118,9 @@ def _unpacked(content: str) -> Roster:
             for each in read["faults"]
         ),
     )
+
+
+TABLES = Tables(
+    holdings=(deleted("rosters", "author_id = :person"),),
+    forget=(forget_old,),
+)

@@ -14,7 +14,7 @@ from bot.membership.staff.domain import Hearer
 from bot.outbox import storage as outbox
 from bot.outbox.domain import DELETABLE, Lane
 from bot.outbox.storage import NewMessage
-from bot.planning import Source
+from bot.planning import Phase, Source
 from bot.questions import storage as questions
 from bot.questions.domain import Asked, NobodyToAsk, PartId, QuestionId, Side
 from bot.questions.ringing import storage
@@ -161,6 +161,7 @@ class QuestionRings(Source):
     """The planner's source for questions that nobody has answered in the time promised."""
 
     matter = "questions"
+    phase = Phase.COORDINATORS
 
     async def plan(self, act: Act) -> bool:
         """Ring for a chunk of them; from then on they head the coordinators' day."""

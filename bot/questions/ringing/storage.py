@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.membership.chat.storage import OWN_CHATS
 from bot.membership.domain import ChatId, PersonId
 from bot.outbox.domain import DELETABLE
 from bot.questions.domain import PartId, QuestionId
+from bot.questions.storage import OWN_QUESTIONS
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
+from bot.storage.personal_data import Tables, deleted
 
 _KEEP = """
 INSERT INTO question_copies (outbox_id, question_id, part_id, chat_id)
@@ -100,3 +103,10 @@ def enqueue_deletes_of(tx: Tx, person: PersonId, *, now: datetime) -> None:
         now=now,
     )
     tx.do(_OWE_DELETES, person=person, since=now - DELETABLE, now=now)
+
+
+_OWN_PARTS = "part_id IN (SELECT id FROM question_parts WHERE author_id = :person)"
+TABLES = Tables(
+    holdings=(deleted("question_copies", f"{OWN_QUESTIONS} OR {_OWN_PARTS} OR {OWN_CHATS}"),),
+    before_erasing=(enqueue_deletes_of,),
+)

@@ -6,6 +6,7 @@ from bot.catalog.course import CourseId, Signature
 from bot.membership.domain import PersonId
 from bot.safety.signatures.domain import Signed, Standing
 from bot.storage.database import Row, Tx
+from bot.storage.personal_data import Tables, deleted
 
 _SIGN = """
 INSERT INTO signatures (course, what, content, language, wording, person_id, signed_on, signed_at)
@@ -73,3 +74,6 @@ def _standing(row: Row) -> Standing:
         wording=row["wording"],
         signature=Signature(on=row["signed_on"], by=row["name"]),
     )
+
+
+TABLES = Tables(holdings=(deleted("signatures"),))

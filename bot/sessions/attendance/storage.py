@@ -7,6 +7,7 @@ from bot.sessions.attendance.domain import Attendance, Seen
 from bot.sessions.domain import SessionId
 from bot.sessions.rsvp.domain import Answer
 from bot.storage.database import Row, Tx
+from bot.storage.personal_data import Tables, changed
 
 _NOTE_ONCE = """
 INSERT INTO attendance (session_id, person_id, state, picked, noted_at)
@@ -118,3 +119,6 @@ def _seen(row: Row) -> Seen:
         and state is Attendance.MISSED,
         noted=row["noted_by"] is not None,
     )
+
+
+TABLES = Tables(holdings=(changed("attendance", "picked = NULL"),))

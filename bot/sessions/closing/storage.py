@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.membership.domain import PersonId
 from bot.sessions.domain import SessionId
 from bot.storage.database import Tx
+from bot.storage.personal_data import Tables, changed
 
 _RATE = """
 INSERT INTO pulses (session_id, person_id, score, answered_at)
@@ -34,3 +35,6 @@ async def let_quote(
     """
     row = await tx.one(_LET_QUOTE, session=session, person=person, may=int(may), least=least)
     return None if row is None else row["score"]
+
+
+TABLES = Tables(holdings=(changed("pulses", "may_quote = NULL"),))

@@ -11,6 +11,7 @@ from bot.sessions.domain import Reading, Room, Start
 from bot.sessions.drafting.domain import Draft, DraftId
 from bot.sessions.reminder_plan.domain import Rung
 from bot.storage.database import Row, Tx
+from bot.storage.personal_data import Tables, deleted
 
 _SAVE = """
 UPDATE session_drafts SET step = :step, units = :units, title = :title, topic = :topic,
@@ -116,3 +117,6 @@ def _draft(row: Row) -> Draft:
             telephone=row["telephone"],
         ),
     )
+
+
+TABLES = Tables(holdings=(deleted("session_drafts", "author_id = :person"),))

@@ -7,6 +7,7 @@ from bot.membership.domain import CohortId, PersonId
 from bot.sessions.domain import SessionId
 from bot.sessions.rsvp.domain import Answer, Coming, Count, Reason
 from bot.storage.database import Row, Tx, query
+from bot.storage.personal_data import Tables, changed
 
 _PUT = """
 INSERT INTO rsvps (session_id, person_id, answer, reason, answered_at)
@@ -113,3 +114,6 @@ def _coming(row: Row) -> Coming:
         answer=None if row["answer"] is None else Answer(row["answer"]),
         reason=None if row["reason"] is None else Reason(row["reason"]),
     )
+
+
+TABLES = Tables(holdings=(changed("rsvps", "reason = NULL"),))

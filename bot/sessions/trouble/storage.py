@@ -8,6 +8,7 @@ from bot.sessions.domain import SessionId
 from bot.sessions.trouble.domain import Trouble, Troubled
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
+from bot.storage.personal_data import Tables, deleted
 
 _TROUBLE = """
 INSERT INTO connection_troubles (session_id, person_id, trouble, reported_at)
@@ -94,3 +95,6 @@ async def latest_ring(tx: Tx, matter: str, about: SessionId) -> list[Ring]:
         Ring(id=row["id"], chat_id=row["chat_id"], created_at=from_ms(row["created_at"]))
         for row in rows
     ]
+
+
+TABLES = Tables(holdings=(deleted("connection_troubles"),))

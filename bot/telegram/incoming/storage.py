@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 
 from bot.storage.database import Tx
+from bot.storage.personal_data import Tables
 
 KEPT = timedelta(days=7)
 """Telegram may restart its numbering after a quiet week, so ids are forgotten then."""
+BURIED_KEPT = timedelta(days=30)
 
 
 def note(tx: Tx, update_id: int, *, now: datetime) -> None:
@@ -31,11 +33,17 @@ def bury(tx: Tx, update_id: int, *, kind: str, error: str, tries: int, now: date
     )
 
 
-def forget_buried(tx: Tx, *, before: datetime) -> None:
-    """Forget the updates that were buried before."""
-    tx.do("DELETE FROM dead_updates WHERE died_at < :before", before=before)
+def forget_buried(tx: Tx, *, now: datetime) -> None:
+    """Forget the updates that were buried long ago."""
+    tx.do("DELETE FROM dead_updates WHERE died_at < :before", before=now - BURIED_KEPT)
 
 
 def forget_old(tx: Tx, *, now: datetime) -> None:
     """Forget ids that Telegram can no longer deliver again."""
     tx.do("DELETE FROM seen_updates WHERE seen_at < :before", before=now - KEPT)
+
+
+TABLES = Tables(
+    impersonal=("seen_updates", "dead_updates"),
+    forget=(forget_old, forget_buried),
+)

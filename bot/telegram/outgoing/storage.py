@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.storage.database import Tx
+from bot.storage.personal_data import Tables
 
 
 async def known(tx: Tx, recipes: list[str], bot_id: int) -> dict[str, str]:
@@ -29,3 +30,6 @@ def keep(tx: Tx, recipe: str, bot_id: int, file_id: str, *, now: datetime) -> No
         file=file_id,
         now=now,
     )
+
+
+TABLES = Tables(impersonal=("file_ids",))

@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.app import PERSONAL_DATA
 from bot.learning.certificate import storage as certificates
 from bot.learning.certificate.storage import Certificate, CertificateId
 from bot.membership.domain import CohortId, Enrolment, EnrolmentId, Membership, PersonId
 from bot.membership.enrolment import storage as enrolments
-from bot.people.mydata import storage as personal
 from bot.storage import meta
 from bot.storage.database import Database, Tx
 from tests.learners import Learners, learners
@@ -111,12 +111,12 @@ async def test_erasing_takes_the_certificate_too(database: Database) -> None:
         kept = await issue(tx, place_of(known, 1), "Somebody else")
         assert made is not None
         assert kept is not None
-        assert "certificates" in await personal.read_all(tx, known.person)
+        assert "certificates" in await PERSONAL_DATA.read_all(tx, known.person)
 
-        personal.erase(tx, known.person, now=NOW)
+        PERSONAL_DATA.erase(tx, known.person, now=NOW)
 
         assert await certificates.by_id(tx, made.id) is None
-        assert "certificates" not in await personal.read_all(tx, known.person)
+        assert "certificates" not in await PERSONAL_DATA.read_all(tx, known.person)
         assert await certificates.by_id(tx, kept.id) is not None
 
     await database.run(work)

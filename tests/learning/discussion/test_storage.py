@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot.app import PERSONAL_DATA
 from bot.learning.discussion import storage as discussion_storage
 from bot.learning.discussion.domain import Discussion, DiscussionId, Kind, Taken
 from bot.learning.discussion_start import storage as discussions
@@ -12,7 +13,6 @@ from bot.membership.domain import ChatId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
-from bot.people.mydata import storage as personal
 from bot.storage.database import Database, Tx
 from tests.learners import Learners, learners
 from tests.small_course import SMALL
@@ -264,9 +264,9 @@ async def test_erasing_takes_votes_away_and_leaves_the_discussion(database: Data
         number = await begun(tx, known)
         for person in (known.people[0], leader):
             await discussion_storage.cast(tx, number, 0, person, "a", now=NOW)
-        tables = await personal.read_all(tx, leader)
+        tables = await PERSONAL_DATA.read_all(tx, leader)
         assert len(tables["discussions"]) == len(tables["discussion_votes"]) == 1
-        personal.erase(tx, leader, now=NOW)
+        PERSONAL_DATA.erase(tx, leader, now=NOW)
         poll, _ = await discussion_storage.poll(tx, number)
         assert poll is not None
         assert (poll.at(0), poll.kept.leader_chat) == ({"a": 1}, None)

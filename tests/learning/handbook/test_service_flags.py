@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.app import PERSONAL_DATA
 from bot.catalog.course import ServiceFault, ServiceFlags
 from bot.learning.handbook.storage import flag, flags_of, forget
-from bot.people.mydata import storage as personal
 from bot.storage.database import Database, Tx
 from tests.learners import learners
 from tests.small_course import SMALL
@@ -38,8 +38,8 @@ async def test_whoever_is_erased_says_nothing_any_more(database: Database) -> No
 
     async def work(tx: Tx) -> tuple[int, dict[str, ServiceFlags]]:
         flag(tx, known.person, "small", "clinic", MOVED, now=NOW)
-        shown = await personal.read_all(tx, known.person)
-        personal.erase(tx, known.person, now=LATER)
+        shown = await PERSONAL_DATA.read_all(tx, known.person)
+        PERSONAL_DATA.erase(tx, known.person, now=LATER)
         return len(shown["service_flags"]), await flags_of(tx, "small")
 
     assert await database.run(work) == (1, {})

@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.app import PERSONAL_DATA
 from bot.catalog.course import DEBRIEF
 from bot.learning.story import storage as walks
 from bot.learning.story.domain import Step, Walk, Walked, WalkId
 from bot.membership.domain import EnrolmentId
 from bot.membership.person import storage as people
 from bot.outbox.outage import storage as outage
-from bot.people.mydata import storage as personal
 from bot.storage.database import Database, Tx
 from tests.learners import learners
 from tests.small_course import SMALL
@@ -165,11 +165,11 @@ async def test_walks_are_handed_out_and_erased(database: Database) -> None:
         for place in known.places:
             begun = await begin(tx, place)
             await walks.add_step(tx, begun, 0, step("n1", "n2"))
-        mine = await personal.read_all(tx, known.person)
+        mine = await PERSONAL_DATA.read_all(tx, known.person)
         assert [row["scenario"] for row in mine["walks"]] == ["m1.s1"]
         assert [(row["node"], row["choice"]) for row in mine["walk_steps"]] == [("n1", "a")]
 
-        personal.erase(tx, known.person, now=NOW)
+        PERSONAL_DATA.erase(tx, known.person, now=NOW)
 
         left = await tx.ask("SELECT person_id FROM walks")
         assert [row["person_id"] for row in left] == [known.people[1]]

@@ -53,7 +53,7 @@ async def test_a_newer_roster_puts_the_earlier_one_away_and_old_ones_are_forgott
         found = [await rosters.load(tx, each) for each in (first, second)]
         rosters.drop(tx, second)
         found += [await rosters.load(tx, second)]
-        rosters.forget_old(tx, before=NOW + timedelta(seconds=1))
+        rosters.forget_old(tx, now=NOW + rosters.KEPT + timedelta(seconds=1))
         found += [await rosters.load(tx, second)]
         return [None if each is None else each.state for each in found]
 

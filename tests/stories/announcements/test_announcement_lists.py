@@ -3,8 +3,7 @@
 from datetime import timedelta
 
 from bot.announcements.buttons import WriteTo
-from bot.app import ERASERS
-from bot.ticker import sweep
+from bot.app import housekeeping
 from tests.stories.announcing import Course, choose, do, got, person_id, send_now, sent, written
 from tests.stories.cast import coordinator, found, participant
 from tests.world import World, local, words
@@ -168,11 +167,11 @@ async def test_words_are_forgotten_after_ninety_days_and_the_result_stays(
     await written(course, "A draft")
     await world.travel(local("2023-05-23 12:00"))
     later = local("2023-05-22 10:05") + timedelta(days=89)
-    await sweep(world.app.database, ERASERS, now=later)
+    await housekeeping(world.app.database, now=later)
     await course.sophea.sends("/announce")
     assert "Drafts: 1" in course.sophea.keys
 
-    await sweep(world.app.database, ERASERS, now=later + timedelta(days=2))
+    await housekeeping(world.app.database, now=later + timedelta(days=2))
     await course.sophea.sends("/announce")
     assert "Drafts: 1" not in course.sophea.keys
     await course.sophea.taps("Sent")
@@ -192,7 +191,7 @@ async def test_a_draft_that_was_put_away_is_forgotten_after_a_week(
     await written(course)
     await course.sophea.taps("✕ Cancel")
     for days, left in ((6, 1), (8, 0)):
-        await sweep(world.app.database, ERASERS, now=world.clock.now() + timedelta(days=days))
+        await housekeeping(world.app.database, now=world.clock.now() + timedelta(days=days))
         rows = await world.app.database.run(lambda tx: tx.ask("SELECT * FROM announcement_parts"))
         assert len(rows) == left
 

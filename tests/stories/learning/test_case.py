@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.app import PERSONAL_DATA
 from bot.catalog.course import Case
-from bot.people.mydata import storage as personal
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, found
 from tests.stories.leaders import leader
@@ -108,7 +108,7 @@ async def test_a_forged_page_shows_the_nearest(dara: Phone, page: str) -> None:
 async def test_nothing_is_kept_of_a_case(world: World, dara: Phone) -> None:
     async def tables(tx: Tx) -> dict[str, int]:
         [person] = await tx.ask("SELECT id FROM people")
-        held = await personal.read_all(tx, person["id"])
+        held = await PERSONAL_DATA.read_all(tx, person["id"])
         return {table: len(rows) for table, rows in held.items() if table != "outbox"}
 
     before = await world.app.database.run(tables)

@@ -4,12 +4,11 @@ import json
 from datetime import timedelta
 
 from bot.act import Act
-from bot.app import ERASERS
+from bot.app import PERSONAL_DATA, housekeeping
 from bot.membership.audit import storage as audit
 from bot.people.mydata import service as mydata
 from bot.people.mydata import storage as personal
 from bot.storage.database import Tx
-from bot.ticker import sweep
 from tests.engines import all_tables
 from tests.stories.cast import Founded, coordinator, participant, personal_token
 from tests.world import Phone, World, local
@@ -79,10 +78,10 @@ async def test_whoever_gave_no_sign_for_a_year_is_erased_as_the_consent_text_say
     await world.travel(timedelta(days=10))
     await stays.sends("/menu")
 
-    await sweep(world.app.database, ERASERS, now=local("2024-05-21 12:00"))
+    await housekeeping(world.app.database, now=local("2024-05-21 12:00"))
     assert "Sok Dara" in await everything(world)
 
-    await sweep(world.app.database, ERASERS, now=local("2024-05-23 12:00"))
+    await housekeeping(world.app.database, now=local("2024-05-23 12:00"))
     left = await everything(world)
     assert "Sok Dara" not in left
     assert str(gone) not in left
@@ -102,7 +101,7 @@ async def test_names_on_a_list_that_nobody_took_up_are_erased_after_a_year(
     await personal_token(world, founded, "Chan Thida", "Lotus House")
     assert "Chan Thida" in await everything(world)
 
-    await sweep(world.app.database, ERASERS, now=local("2024-05-23 12:00"))
+    await housekeeping(world.app.database, now=local("2024-05-23 12:00"))
 
     assert "Chan Thida" not in await everything(world)
     assert audit.first_broken(await world.app.database.run(audit.entries)) is None
@@ -139,7 +138,7 @@ async def test_after_an_old_backup_whoever_was_erased_is_erased_again(
     async def restore_and_erase(tx: Tx) -> list[int]:
         now = world.clock.now()
         personal.bury(tx, mydata.tombstone(account), now=now)
-        return [await mydata.erase_again(Act(tx=tx, now=now), ERASERS) for _ in range(2)]
+        return [await mydata.erase_again(Act(tx=tx, now=now), PERSONAL_DATA) for _ in range(2)]
 
     assert await world.app.database.run(restore_and_erase) == [1, 0]
     await leader.sends("/menu")

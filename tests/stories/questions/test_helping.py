@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.act import Act
-from bot.app import ERASERS
+from bot.app import PERSONAL_DATA
 from bot.membership.visitor.storage import load_visitors
 from bot.people.mydata import service as mydata
 from bot.questions.buttons import (
@@ -242,7 +242,9 @@ async def test_what_was_taken_by_somebody_erased_is_open_again(line: Helpline) -
         visitor = (await load_visitors(tx, [account]))[account]
         assert visitor.person is not None
         await mydata.erase(
-            Act(tx=tx, now=line.world.clock.now(), visitor=visitor), visitor.person.id, ERASERS
+            Act(tx=tx, now=line.world.clock.now(), visitor=visitor),
+            visitor.person.id,
+            PERSONAL_DATA,
         )
 
     await line.world.app.database.run(work)

@@ -44,7 +44,7 @@ async def test_buried_updates_are_forgotten_when_their_time_has_passed(
     async def work(tx: Tx) -> Rows:
         for number, died_at in ((1, NOW - timedelta(seconds=1)), (2, NOW)):
             updates.bury(tx, number, kind="message", error="X", tries=2, now=died_at)
-        updates.forget_buried(tx, before=NOW)
+        updates.forget_buried(tx, now=NOW + updates.BURIED_KEPT)
         return await tx.ask("SELECT update_id FROM dead_updates")
 
     assert [row["update_id"] for row in await database.run(work)] == [2]

@@ -1,0 +1,17 @@
+"""The tables of membership, in the order in which somebody is erased from them."""
+
+from bot.membership.audit import storage as audit
+from bot.membership.chat import storage as chat
+from bot.membership.cohort import storage as cohort
+from bot.membership.enrolment import storage as enrolment
+from bot.membership.person import storage as person
+from bot.membership.staff import storage as staff
+
+TABLES = (
+    staff.TABLES,
+    enrolment.TABLES,
+    cohort.TABLES,
+    chat.TABLES,
+    person.TABLES,
+    audit.TABLES,
+)

@@ -1,0 +1,74 @@
+"""What an area registers: its features, each once. The app works with the sum of all areas.
+
+    AREA = Area(
+        name="people",
+        features=(
+            Feature(routes=corrections.routes, notices=corrections_notices.notices),
+            ...
+        ),
+    )
+
+A feature is removed by deleting its folder and its entry.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bot.catalog.course import Courses
+from bot.planning import Source
+from bot.storage.personal_data import Tables
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.refusals import RefusalWords
+from bot.telegram.outgoing.kinds import Notices
+
+
+class Part(Protocol):
+    """An object that a feature makes at the start and finds again by its type."""
+
+    def close(self) -> None:
+        """Let go of what it holds; called when the bot stops."""
+
+
+def _no_sources(_courses: Courses) -> Sequence[Source]:
+    return ()
+
+
+def _no_parts(_courses: Courses) -> Sequence[Part]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """What one feature brings, or what all features of an area share.
+
+    `routes`: what it hears, and its jobs. `notices`: what it says unasked. `refusals`: the texts of
+    its refusals. `sources`: what it gives the planner. `parts`: what it makes at the start.
+    `tables`: what it stores.
+    """
+
+    routes: Routes = field(default_factory=Routes)
+    notices: Notices = field(default_factory=Notices)
+    refusals: RefusalWords = field(default_factory=dict)
+    sources: Callable[[Courses], Sequence[Source]] = _no_sources
+    parts: Callable[[Courses], Sequence[Part]] = _no_parts
+    tables: Tables = field(default_factory=Tables)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """One area: the name of its folder, and its features."""
+
+    name: str
+    features: tuple[Feature, ...]
+
+
+def sources_of(areas: Sequence[Area], courses: Courses) -> list[Source]:
+    """Return the planner's sources by phase; within one, those of lower areas come first."""
+    found = [
+        source
+        for area in reversed(areas)
+        for feature in area.features
+        for source in feature.sources(courses)
+    ]
+    return sorted(found, key=lambda source: source.phase)
