@@ -5,7 +5,7 @@
         await stranger.sends("/start")
         assert "private learning space" in stranger.sees
 
-A tap finds its key by label on the newest message that has it, so it proves that the key
+A tap finds its button by label on the newest message that has it, so it proves that the button
 was shown. Everything goes over real HTTP, through the real Application, to a real database.
 """
 
@@ -69,18 +69,18 @@ class Phone:
         await self.world.settle()
 
     async def taps(self, label: str, *, message_id: int | None = None) -> dict[str, Any]:
-        """Press a key by its label, on the newest message that shows it."""
+        """Press a button by its label, on the newest message that shows it."""
         pressed = self.presses(label, message_id=message_id)
         await self.world.settle()
         return pressed
 
     def presses(self, label: str, *, message_id: int | None = None) -> dict[str, Any]:
-        """Press a key without waiting."""
+        """Press a button without waiting."""
         acts = self.world.acts
         return acts.tap(self.chat_key, label=label, message_id=message_id, who=self.key)
 
     async def forges(self, data: str, *, message_id: int | None = None) -> None:
-        """Send callback data that no key shows."""
+        """Send callback data that no button shows."""
         target = message_id or self.last["message_id"]
         self.world.acts.forge(self.chat_key, target, data, who=self.key)
         await self.world.settle()
@@ -109,7 +109,7 @@ class Phone:
         return "\n---\n".join(words(message) for message in self.messages)
 
     @property
-    def keys(self) -> list[str]:
+    def buttons(self) -> list[str]:
         """The labels under the message that was written or edited last."""
         newest = max(self.messages, key=self._freshness)
         return labels(newest)
@@ -143,7 +143,7 @@ def words(message: Message) -> str:
 
 
 def labels(message: Message) -> list[str]:
-    """The labels of the keys under a message, row by row."""
+    """The labels of the buttons under a message, row by row."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return [key["text"] for row in rows for key in row]
 
@@ -164,7 +164,7 @@ class World:
         return Phone(self, key, key)
 
     def group(self, key: str, title: str, *members: Phone) -> str:
-        """Make a group without the bot in it, and return its key."""
+        """Make a group without the bot in it, and return its button."""
         self.simulator.stage.group(key, title, "group", [member.key for member in members])
         return key
 

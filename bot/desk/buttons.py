@@ -90,7 +90,7 @@ class StartTrial(Button, prefix="el"):
 
 
 class OnlyShown(Button, prefix="em"):
-    """A key of a sample, which leads nowhere."""
+    """A button of a sample, which leads nowhere."""
 
 
 class OpenReport(Button, prefix="ra"):
@@ -140,7 +140,7 @@ class AskReplace(Button, prefix="zj"):
 
 
 class ReplaceNow(Button, prefix="zq"):
-    """Let the one whose name the key's message answers take their place: the second tap."""
+    """Let the one whose name the button's message answers take their place: the second tap."""
 
     enrolment: EnrolmentId
 

@@ -1,6 +1,6 @@
 """Parts of screens that several features show: letters, sources, content notes, help.
 
-Options are lettered lines and the keys carry the letters, so that nothing is cut. What a
+Options are lettered lines and the buttons carry the letters, so that nothing is cut. What a
 person chose is never crossed out.
 """
 
@@ -18,7 +18,7 @@ BETWEEN = Markup(" · ")
 
 
 def source_line(course: Course, sources: Sequence[str], texts: Texts, key: str) -> Markup | None:
-    """Return the text of `key` with the labels of the sources, each once; None without any."""
+    """Return the text of `button` with the labels of the sources, each once; None without any."""
     labels = [_label(course, source, texts) for source in sources]
     named = dict.fromkeys(label for label in labels if label)
     return texts(key, sources=BETWEEN.join(named)) if named else None

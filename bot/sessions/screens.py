@@ -1,4 +1,4 @@
-"""Words and keys that all screens of meetings share."""
+"""Words and buttons that all screens of meetings share."""
 
 from collections.abc import Iterable
 
@@ -36,7 +36,7 @@ def when_values(session: Session, texts: Texts) -> dict[str, str]:
     }
 
 
-def back_key(session: Session, texts: Texts) -> ScreenButton:
+def back_button(session: Session, texts: Texts) -> ScreenButton:
     """The way back to the card of a meeting."""
     return tap(texts.label("sessions.back"), OpenDeskSession(session.id))
 
@@ -59,13 +59,13 @@ def purpose(unit: str | None, title: str, course: Course | None, texts: Texts) -
     return Markup.escape(title) if title else texts("sessions.other")
 
 
-def desk_key(cohort: CohortId, texts: Texts) -> ScreenButton:
+def desk_button(cohort: CohortId, texts: Texts) -> ScreenButton:
     """The way back to the desk."""
     return tap(texts.label("sessions.desk"), OpenDesk(cohort))
 
 
 def all_of_it(key: str, found: Ahead, ask: Button, texts: Texts) -> list[ScreenButton]:
-    """Return the key that takes all that is left of a series, if that is more than one."""
+    """Return the button that takes all that is left of a series, if that is more than one."""
     number = len(found.series)
     if number == 1:
         return []
@@ -86,10 +86,10 @@ def finished(cohort: CohortId, said: str, told: int, texts: Texts) -> Screen:
             said,
             texts.count("sessions.telling", told) if told else None,
         ),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("session.sessions"), OpenDeskSessions(cohort)),
-                desk_key(cohort, texts),
+                desk_button(cohort, texts),
             ]
         ],
     )
@@ -108,7 +108,7 @@ def moment_values(session: Session, texts: Texts) -> dict[str, str]:
     }
 
 
-def keep_key(session: Session, texts: Texts) -> ScreenButton:
+def keep_button(session: Session, texts: Texts) -> ScreenButton:
     """Return the button that leaves a meeting as it is."""
     return tap(texts.label("sessions.keep"), OpenDeskSession(session.id))
 

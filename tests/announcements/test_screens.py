@@ -1,4 +1,4 @@
-"""Every screen of announcements in both languages: a neutral line first, keys that fit."""
+"""Every screen of announcements in both languages: a neutral line first, buttons that fit."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -26,7 +26,7 @@ def test_keys_fit_and_the_first_line_tells_nothing(name: str, language: str) -> 
     first = str(screen.text).partition("\n")[0]
     course = shipped_courses()["community-liberation-toolkit"]
     assert not course.topic_words_in(first)
-    for row in screen.keys:
+    for row in screen.buttons:
         for key in row:
             assert button_width(key.label) <= BUDGET[len(row)], (key.label, len(row))
 
@@ -45,7 +45,7 @@ def test_keys_with_a_day_fit_all_year_and_for_thousands(language: str) -> None:
             *(checking.check(each, texts) for each in many),
             when.when(ID, [at], at.date(), "Asia/Phnom_Penh", texts),
         ]
-        for row in (row for screen in shown for row in screen.keys):
+        for row in (row for screen in shown for row in screen.buttons):
             for key in row:
                 assert button_width(key.label) <= BUDGET[len(row)], (key.label, len(row))
 

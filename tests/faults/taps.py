@@ -30,7 +30,7 @@ FIRST_ID = 6001
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tap:
-    """One tap: whose, on which message, what the key carries."""
+    """One tap: whose, on which message, what the button carries."""
 
     telegram_id: int
     message_id: int

@@ -1,6 +1,6 @@
-"""Callback data is anybody's to forge: whatever numbers a key carries, its tap is answered.
+"""Callback data is anybody's to forge: whatever numbers a button carries, its tap is answered.
 
-Every class of key is tapped by who takes part, who coordinates, who administrates and by a
+Every class of button is tapped by who takes part, who coordinates, who administrates and by a
 stranger, in private and in the group, with real ids and impossible numbers in all mixtures.
 `ROMLEUK_SOAK_FORGED` says how many mixtures of each; the gate tries two.
 """

@@ -104,7 +104,7 @@ def _tap(simulator: Simulator, taps: Sequence[Tap]) -> None:
 
 
 def _sent(simulator: Simulator, chats: Sequence[int]) -> dict[int, list[str]]:
-    """What stands in each chat, oldest first: the words, and the keys that tell ticks apart."""
+    """What stands in each chat, oldest first: the words, and the buttons that tell ticks apart."""
     found = {}
     for chat in chats:
         items = simulator.acts.find_chat(chat).items.values()

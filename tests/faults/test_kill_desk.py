@@ -116,13 +116,13 @@ class Doings:
             return
 
     def _keys(self, chat: str) -> Iterator[tuple[Message, Button, str]]:
-        """The keys in somebody's chat, the newest message first."""
+        """The buttons in somebody's chat, the newest message first."""
         for message in reversed(self.said(chat)):
             for row in message.get("reply_markup", {}).get("inline_keyboard", []):
                 for key in row:
                     try:
                         yield message, parse(key.get("callback_data", "")), key["callback_data"]
-                    except StaleButton:  # a key with an address instead
+                    except StaleButton:  # a button with an address instead
                         continue
 
     def said(self, chat: str) -> list[Message]:

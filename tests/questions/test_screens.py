@@ -1,4 +1,4 @@
-"""Screens of questions in both languages: keys that fit, pushes that tell nothing."""
+"""Screens of questions in both languages: buttons that fit, pushes that tell nothing."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -134,10 +134,10 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
     yield answers.thanks(QuestionId(10**9), 10**9, texts)
     yield Screen(
         text=texts("name"),
-        keys=[
-            overview_screens.answer_key(HomeState(answer_id=QuestionId(1)), texts),
-            [guard_screens.contact_key(9, texts)],
-            [asking.own_number_key(QuestionId(0), texts)],
+        buttons=[
+            overview_screens.answer_button(HomeState(answer_id=QuestionId(1)), texts),
+            [guard_screens.contact_button(9, texts)],
+            [asking.own_number_button(QuestionId(0), texts)],
         ],
     )
 
@@ -171,13 +171,15 @@ def to_coordinators(texts: Texts) -> Iterator[Screen]:
         said_at=NOW,
     )
     yield desk.said_by(part, texts, zone=ZONE)
-    yield Screen(text=texts("name"), keys=[answering_screens.queue_key(CohortId(1), 12, texts)])
+    yield Screen(
+        text=texts("name"), buttons=[answering_screens.queue_button(CohortId(1), 12, texts)]
+    )
 
 
 def without_links(screen: Screen) -> Screen:
     """Links carry no data that could be too long."""
-    keys = [[key for key in row if key.url is None] for row in screen.keys]
-    return replace(screen, keys=keys)
+    buttons = [[key for key in row if key.url is None] for row in screen.buttons]
+    return replace(screen, buttons=buttons)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -54,7 +54,7 @@ async def sent(world: World, course: Course, text: str = "See you on Monday.") -
 
 
 def send_key(phone: Phone) -> str:
-    return next(key for key in phone.keys if key.startswith("Send"))
+    return next(key for key in phone.buttons if key.startswith("Send"))
 
 
 def got(phone: Phone) -> list[str]:
@@ -97,11 +97,11 @@ async def do(world: World, sql: str, **params: Any) -> None:
 
 
 async def choose(phone: Phone, *labels: str) -> None:
-    """From the Check screen choose who, by keys, and come back to it."""
+    """From the Check screen choose who, by buttons, and come back to it."""
     await phone.taps("Who")
     for label in labels:
         await phone.taps(label)
-    await phone.taps(next(key for key in phone.keys if key.startswith("These")))
+    await phone.taps(next(key for key in phone.buttons if key.startswith("These")))
 
 
 async def send_now(world: World, phone: Phone) -> None:

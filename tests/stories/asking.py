@@ -53,7 +53,7 @@ def rings(phone: Phone) -> list[str]:
 
 
 def keys_of(phone: Phone) -> list[str]:
-    """The keys under the latest line above a question."""
+    """The buttons under the latest line above a question."""
     return labels(rung(phone))
 
 

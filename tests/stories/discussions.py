@@ -41,7 +41,7 @@ class Class:
         return [words(each) for each in self.room.messages]
 
     async def votes(self, *choices: str) -> None:
-        """Let the leaders tap these keys, one each, in order; and the counts be shown."""
+        """Let the leaders tap these buttons, one each, in order; and the counts be shown."""
         for leader, choice in zip(self.leaders, choices, strict=False):
             await self.inside(leader).taps(choice)
         await self.world.travel(self.world.clock.now() + SHOWN)

@@ -19,8 +19,8 @@ async def open_meetings(coordinator: Phone, founded: Founded) -> None:
 
 
 async def taps_first(phone: Phone, beginning: str) -> None:
-    """Press the key whose label begins so; the rest of it is a number."""
-    await phone.taps(next(each for each in phone.keys if each.startswith(beginning)))
+    """Press the button whose label begins so; the rest of it is a number."""
+    await phone.taps(next(each for each in phone.buttons if each.startswith(beginning)))
 
 
 async def three_days(coordinator: Phone, founded: Founded, *, create: str = "Create") -> None:
@@ -74,7 +74,7 @@ async def states(world: World, kind: str) -> list[tuple[str, str | None]]:
 
 
 def keys_of(phone: Phone) -> list[dict[str, str]]:
-    """The keys under the message that somebody was shown last, as Telegram has them."""
+    """The buttons under the message that somebody was shown last, as Telegram has them."""
     newest = max(
         phone.messages, key=lambda each: phone.world.freshness(phone.chat_key, each["message_id"])
     )

@@ -26,7 +26,7 @@ def token_in(phone: Phone) -> str:
 
 async def opens_link(phone: Phone, token: str) -> None:
     await phone.starts(token)
-    if "English" in phone.keys:
+    if "English" in phone.buttons:
         await phone.taps("English")
     await phone.taps("I agree")
     await phone.taps("Yes, that is me")

@@ -27,8 +27,8 @@ async def open_people(phone: Phone) -> None:
     """Come to the list of people, from the first steps or from Today."""
     await phone.world.settle()  # what is told unasked comes first
     await phone.sends("/desk")
-    await phone.taps(next(key for key in phone.keys if "People" in key or "Invite" in key))
-    if "👥 People" in phone.keys:
+    await phone.taps(next(key for key in phone.buttons if "People" in key or "Invite" in key))
+    if "👥 People" in phone.buttons:
         await phone.taps("👥 People")
 
 

@@ -25,7 +25,7 @@ async def chooses(phone: Phone, *letters: str) -> None:
     """Choose, and go on to the next moment, or to the look back."""
     for letter in letters:
         await phone.taps(letter)
-        await phone.taps(phone.keys[0])
+        await phone.taps(phone.buttons[0])
 
 
 async def kept_walks(world: World) -> list[tuple[str, str]]:
@@ -50,7 +50,7 @@ def _state(walk: dict[str, object]) -> str:
 
 
 def carried(phone: Phone, label: str) -> str:
-    """The callback data of a key of the newest message."""
+    """The callback data of a button of the newest message."""
     rows = phone.last["reply_markup"]["inline_keyboard"]
     found: str = next(key["callback_data"] for row in rows for key in row if key["text"] == label)
     return found

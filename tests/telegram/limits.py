@@ -1,4 +1,4 @@
-"""What every screen keeps to: Telegram's limits, keys that can be read, a neutral first line."""
+"""What every screen keeps to: Telegram's limits, buttons that can be read, a neutral first line."""
 
 from bot.catalog.course import Course
 from bot.catalog.measure import badly_cut, button_width, visible
@@ -6,11 +6,11 @@ from bot.telegram.kit.screen import Screen
 from bot.writing import utf16_units
 
 IN_ROW = {1: 34, 2: 16, 3: 10, 4: 7, 5: 5}
-"""Keys in a row -> how many average characters a label may have."""
+"""Buttons in a row -> how many average characters a label may have."""
 
 
 def fits(screen: Screen) -> None:
-    """One message: long enough to be sent, keys that can be read, buttons that can be packed."""
+    """One message: long enough to be sent, buttons that can be read, buttons that can be packed."""
     seen = visible(str(screen.text))
     assert 0 < utf16_units(seen) <= 4096
     assert badly_cut(seen) is None
@@ -28,5 +28,5 @@ def neutral(screen: Screen, course: Course) -> None:
 
 
 def labels(screen: Screen) -> list[list[str]]:
-    """The labels of the keys, row by row."""
+    """The labels of the buttons, row by row."""
     return [[key["text"] for key in row] for row in screen.markup()["inline_keyboard"]]

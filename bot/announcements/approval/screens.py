@@ -19,8 +19,8 @@ def asked(found: Card, texts: Texts) -> Screen:
         people=texts.count("approval.people", one.people_in),
         courses=texts.count("approval.courses", len(one.audience.cohorts)),
     )
-    keys = [[tap(texts.label("approval.look"), LookAt(one.id))]]
-    return Screen(text=paragraphs(texts("name"), said), keys=keys)
+    buttons = [[tap(texts.label("approval.look"), LookAt(one.id))]]
+    return Screen(text=paragraphs(texts("name"), said), buttons=buttons)
 
 
 def allowed(dossier: Dossier, texts: Texts) -> Screen:
@@ -34,9 +34,9 @@ def refused(dossier: Dossier, texts: Texts) -> Screen:
 
 
 def _decided(key: str, dossier: Dossier, texts: Texts) -> Screen:
-    keys = [[to_desk(dossier.announcement.cohort_id, texts)]]
+    buttons = [[to_desk(dossier.announcement.cohort_id, texts)]]
     said = texts(key, name=dossier.author)
-    return Screen(text=paragraphs(texts("name"), said), keys=keys)
+    return Screen(text=paragraphs(texts("name"), said), buttons=buttons)
 
 
 def request(found: Review, texts: Texts) -> Screen:
@@ -49,7 +49,7 @@ def request(found: Review, texts: Texts) -> Screen:
             texts("approval.from", name=found.dossier.author, reasons=why),
             facts(found, texts),
         ),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("approval.allow"), Allow(one.id, one.revision)),
                 tap(texts.label("approval.refuse"), DoNotAllow(one.id, one.revision)),

@@ -22,7 +22,7 @@ from bot.telegram.kit.ways import before_and_after
 from bot.writing import beginning
 
 LABEL = 30
-"""So many signs of a long title stand on a key."""
+"""So many signs of a long title stand on a button."""
 WAYS = (
     (By.ORGANIZATION.value, By.LANGUAGE.value),
     (By.UNIT.value, By.SILENT.value),
@@ -45,7 +45,7 @@ def who(found: Chosen, texts: Texts) -> Screen:
             ),
             texts("who.more", names=names, n=more) if more > 0 else names,
         ),
-        keys=[
+        buttons=[
             [tap(_everybody(found, texts), ChooseEverybody(one))],
             *([_way(found, way, texts) for way in row] for row in WAYS),
             *_courses(found, texts),
@@ -56,13 +56,13 @@ def who(found: Chosen, texts: Texts) -> Screen:
 
 
 def ticks(found: Listed, texts: Texts) -> Screen:
-    """A list to tick, with the count on the last key but one."""
+    """A list to tick, with the count on the last button but one."""
     one = found.announcement
     here = f"{found.page + 1}/{found.pages}" if found.pages > 1 else None
     asked = texts(f"who.tick.{found.way}")
     return Screen(
         text=paragraphs(texts("who.title"), lines(asked, count_line(found.headcount, texts), here)),
-        keys=[
+        buttons=[
             *([_option(found, each, texts)] for each in found.options),
             before_and_after(
                 found.page, found.pages, lambda page: ChooseBy(one, found.way, page), texts
@@ -91,12 +91,12 @@ def _way(found: Chosen, way: str | None, texts: Texts) -> ScreenButton:
 
 def _keeping(found: Chosen, texts: Texts) -> list[ScreenButton]:
     one = found.announcement
-    keys = []
+    buttons = []
     if found.saved:
-        keys.append(tap(texts.label("saved.open", n=found.saved), OpenSaved(one)))
+        buttons.append(tap(texts.label("saved.open", n=found.saved), OpenSaved(one)))
     if not found.audience.is_everybody:
-        keys.append(tap(texts.label("saved.save"), SaveAudience(one)))
-    return keys
+        buttons.append(tap(texts.label("saved.save"), SaveAudience(one)))
+    return buttons
 
 
 def _courses(found: Chosen, texts: Texts) -> list[list[ScreenButton]]:

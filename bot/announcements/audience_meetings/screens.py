@@ -16,7 +16,7 @@ def meetings(found: Meetings, texts: Texts) -> Screen:
     said = texts("who.tick.meeting" if found.sessions else "who.no_meetings")
     return Screen(
         text=paragraphs(texts("who.title"), lines(said, count_line(found.headcount, texts))),
-        keys=[
+        buttons=[
             *(
                 [tap(meeting_name(each, texts), ChooseMeeting(one, each.id))]
                 for each in found.sessions
@@ -31,7 +31,7 @@ def meeting_ticks(found: MeetingTicks, texts: Texts) -> Screen:
     """Who answered so, and who was there."""
     one, session = found.announcement, found.session.id
     asked = texts("who.tick.one_meeting", meeting=meeting_name(found.session, texts))
-    keys = [
+    buttons = [
         tap(
             ticked_label(texts.label(f"who.meeting.{word}"), put=put, texts=texts),
             TickMeeting(one, session, word),
@@ -40,8 +40,8 @@ def meeting_ticks(found: MeetingTicks, texts: Texts) -> Screen:
     ]
     return Screen(
         text=paragraphs(texts("who.title"), lines(asked, count_line(found.headcount, texts))),
-        keys=[
-            *in_rows(keys, 2),
+        buttons=[
+            *in_rows(buttons, 2),
             [tap(these_people(found.headcount, texts), OpenCheck(one))],
             [tap(texts.label("announce.back"), ListMeetings(one, 0))],
         ],

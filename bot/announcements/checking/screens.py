@@ -106,7 +106,7 @@ def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
             facts(found, texts),
             _next_step(found, texts),
         ),
-        keys=[
+        buttons=[
             *_sending(found, texts),
             [
                 *_whom(one, texts),

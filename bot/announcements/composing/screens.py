@@ -24,8 +24,8 @@ from bot.telegram.kit.ways import to_desk
 
 def which(places: Sequence[Cohort], texts: Texts) -> Screen:
     """For which course?"""
-    keys = [[tap(each.title, OpenAnnounce(each.id))] for each in places[:10]]
-    return Screen(text=_titled(texts("announce.which"), texts), keys=keys)
+    buttons = [[tap(each.title, OpenAnnounce(each.id))] for each in places[:10]]
+    return Screen(text=_titled(texts("announce.which"), texts), buttons=buttons)
 
 
 def ask(found: Shelf, texts: Texts) -> Screen:
@@ -43,7 +43,7 @@ def ask(found: Shelf, texts: Texts) -> Screen:
             None if found.to is None else texts("check.to", who=found.to),
             texts("announce.ask"),
         ),
-        keys=[
+        buttons=[
             shelf,
             sent if found.history else [],
             [tap(texts.label("announce.cancel"), CancelAnnounce(cohort))],
@@ -53,51 +53,51 @@ def ask(found: Shelf, texts: Texts) -> Screen:
 
 def ask_correction(first: AnnouncementId, texts: Texts) -> Screen:
     """Send me the correction now: it rings, for those who got the first."""
-    keys = [[tap(texts.label("announce.back"), OpenCard(first))]]
+    buttons = [[tap(texts.label("announce.back"), OpenCard(first))]]
     said = texts("announce.ask_correction")
-    return Screen(text=paragraphs(texts("check.title_correction"), said), keys=keys)
+    return Screen(text=paragraphs(texts("check.title_correction"), said), buttons=buttons)
 
 
 def kept(cohort: CohortId, texts: Texts) -> Screen:
     """The draft waits under Announce."""
-    keys = [[to_desk(cohort, texts)]]
-    return Screen(text=_titled(texts("announce.kept"), texts), keys=keys)
+    buttons = [[to_desk(cohort, texts)]]
+    return Screen(text=_titled(texts("announce.kept"), texts), buttons=buttons)
 
 
 def ask_in(announcement: AnnouncementId, language: str, *, anew: bool, texts: Texts) -> Screen:
     """Send me the same in another language, or the text of this one anew."""
     key = "announce.ask_anew" if anew else "announce.ask_language"
     said = texts(key, language=texts.language_name(language))
-    keys = [[tap(texts.label("announce.back"), OpenCheck(announcement))]]
-    return Screen(text=_titled(said, texts), keys=keys)
+    buttons = [[tap(texts.label("announce.back"), OpenCheck(announcement))]]
+    return Screen(text=_titled(said, texts), buttons=buttons)
 
 
 def adding(announcement: AnnouncementId, cohort: CohortId, texts: Texts) -> Screen:
     """More may come; Next says that it is complete."""
-    keys = [
+    buttons = [
         [tap(texts.label("announce.next"), PartsComplete(announcement))],
         [tap(texts.label("announce.cancel"), CancelAnnounce(cohort))],
     ]
-    return Screen(text=_titled(texts("announce.adding"), texts), keys=keys)
+    return Screen(text=_titled(texts("announce.adding"), texts), buttons=buttons)
 
 
 def too_long(found: TooLong, cohort: CohortId, texts: Texts) -> Screen:
     """By how much it is too long."""
-    keys = [[tap(texts.label("announce.cancel"), CancelAnnounce(cohort))]]
+    buttons = [[tap(texts.label("announce.cancel"), CancelAnnounce(cohort))]]
     said = texts.count("announce.too_long", found.by, limit=found.limit)
-    return Screen(text=_titled(said, texts), keys=keys)
+    return Screen(text=_titled(said, texts), buttons=buttons)
 
 
 def cannot(cohort: CohortId, texts: Texts) -> Screen:
     """This kind of message cannot be passed on."""
-    keys = [[tap(texts.label("announce.cancel"), CancelAnnounce(cohort))]]
-    return Screen(text=_titled(texts("announce.cannot"), texts), keys=keys)
+    buttons = [[tap(texts.label("announce.cancel"), CancelAnnounce(cohort))]]
+    return Screen(text=_titled(texts("announce.cannot"), texts), buttons=buttons)
 
 
 def nothing_sent(cohort: CohortId, texts: Texts) -> Screen:
     """Cancelled."""
-    keys = [[to_desk(cohort, texts)]]
-    return Screen(text=_titled(texts("announce.nothing_sent"), texts), keys=keys)
+    buttons = [[to_desk(cohort, texts)]]
+    return Screen(text=_titled(texts("announce.nothing_sent"), texts), buttons=buttons)
 
 
 def send_again(texts: Texts) -> Screen:

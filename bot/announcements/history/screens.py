@@ -16,26 +16,32 @@ BEGINNING, SHORT_BEGINNING = 18, 11
 
 def drafts(found: Lines, texts: Texts) -> Screen:
     """Which draft shall we go on with?"""
-    keys = [[tap(_label(found, each, texts), ResumeDraft(each.id))] for each in found.lines]
-    said = texts("lists.drafts" if keys else "lists.nothing")
-    return _page(found, "lists.drafts_title", said, keys, texts, sent=False)
+    buttons = [[tap(_label(found, each, texts), ResumeDraft(each.id))] for each in found.lines]
+    said = texts("lists.drafts" if buttons else "lists.nothing")
+    return _page(found, "lists.drafts_title", said, buttons, texts, sent=False)
 
 
 def history(found: Lines, texts: Texts) -> Screen:
     """What was sent, or is on its way."""
-    keys = [[tap(_label(found, each, texts), OpenCard(each.id))] for each in found.lines]
-    said = texts("lists.history" if keys else "lists.nothing")
-    return _page(found, "lists.history_title", said, keys, texts, sent=True)
+    buttons = [[tap(_label(found, each, texts), OpenCard(each.id))] for each in found.lines]
+    said = texts("lists.history" if buttons else "lists.nothing")
+    return _page(found, "lists.history_title", said, buttons, texts, sent=True)
 
 
 def _page(
-    found: Lines, title: str, said: str, keys: list[list[ScreenButton]], texts: Texts, *, sent: bool
+    found: Lines,
+    title: str,
+    said: str,
+    buttons: list[list[ScreenButton]],
+    texts: Texts,
+    *,
+    sent: bool,
 ) -> Screen:
     cohort = found.cohort.id
     turn = OpenHistory if sent else OpenDrafts
     pages = before_and_after(found.page, found.pages, lambda page: turn(cohort, page), texts)
     back = [tap(texts.label("announce.title"), OpenAnnounce(cohort))]
-    return Screen(text=paragraphs(texts(title), said), keys=[*keys, pages, back])
+    return Screen(text=paragraphs(texts(title), said), buttons=[*buttons, pages, back])
 
 
 def _label(found: Lines, line: Line, texts: Texts) -> str:

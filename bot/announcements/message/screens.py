@@ -54,7 +54,7 @@ class Envelope:
         return texts("announce.above_correction" if self.correction else "announce.above")
 
     def key(self, texts: Texts, *, closable: bool = False) -> ScreenButton:
-        """Return the key that says that it was seen."""
+        """Return the button that says that it was seen."""
         label = texts.label("gotit.tapped" if self.got_it else "gotit.tap")
         return tap(label, GotIt(self.announcement, int(closable)))
 
@@ -79,17 +79,17 @@ def leaves(parts: Iterable[Part], envelope: Envelope, texts: Texts) -> tuple[Lea
 
 def covered(envelope: Envelope, texts: Texts) -> Screen:
     """The neutral line behind which an announcement waits."""
-    keys = [[tap(texts.label("announce.open"), OpenCovered(envelope.announcement))]]
-    return Screen(text=envelope.above(texts), keys=keys)
+    buttons = [[tap(texts.label("announce.open"), OpenCovered(envelope.announcement))]]
+    return Screen(text=envelope.above(texts), buttons=buttons)
 
 
 def opened(leaf: Leaf, envelope: Envelope, texts: Texts) -> Screen:
     """What the cover hid, with a way to hide it again; files come below the line."""
     close = tap(texts.label("announce.close"), CoverAgain(envelope.announcement))
     if leaf.files:
-        return Screen(text=envelope.above(texts), keys=[[close]])
-    seen = [envelope.key(texts, closable=True)] if leaf.screen.keys else []
-    return Screen(text=leaf.screen.text, keys=[seen, [close]])
+        return Screen(text=envelope.above(texts), buttons=[[close]])
+    seen = [envelope.key(texts, closable=True)] if leaf.screen.buttons else []
+    return Screen(text=leaf.screen.text, buttons=[seen, [close]])
 
 
 def added_length(signature: Signature, every: Iterable[Texts]) -> int:
@@ -103,14 +103,14 @@ def added_length(signature: Signature, every: Iterable[Texts]) -> int:
 
 def _leaf(message: Message, envelope: Envelope, texts: Texts) -> Leaf:
     if message.parts == (ASKING_LINE,) and message.asks and not message.above:
-        return Leaf(screen=Screen(text=texts("gotit.seen_it"), keys=[[envelope.key(texts)]]))
+        return Leaf(screen=Screen(text=texts("gotit.seen_it"), buttons=[[envelope.key(texts)]]))
     words = paragraphs(
         envelope.above(texts) if message.above else None,
         Markup(message.html),  # noqa: S704 - PTB wrote it from Telegram's entities, escaped
         envelope.signature.line(texts) if message.below else None,
     )
-    keys = [[envelope.key(texts)]] if message.asks else []
-    screen = Screen(text=words, keys=keys)
+    buttons = [[envelope.key(texts)]] if message.asks else []
+    screen = Screen(text=words, buttons=buttons)
     if message.parts[0].made is Made.TEXT:
         return Leaf(screen=screen)
     files = tuple((part.made.value, part.file_id or "") for part in message.parts)

@@ -21,8 +21,8 @@ async def got_it(turn: Turn, button: GotIt) -> None:
     turn.toast(turn.texts.label("gotit.thanks"))
     if turn.tapped_message_id is not None:
         envelope = letter.envelope(dossier, got_it=True)
-        keys = screens.under(envelope, turn.texts, closable=button.closable == 1)
-        turn.reply("keys", calls.keyboard(turn.chat_id, turn.tapped_message_id, keys))
+        buttons = screens.under(envelope, turn.texts, closable=button.closable == 1)
+        turn.reply("keys", calls.keyboard(turn.chat_id, turn.tapped_message_id, buttons))
 
 
 @staff_routes.tap(OpenGotIt)

@@ -26,7 +26,7 @@ def receipts(found: Receipts, texts: Texts) -> Screen:
             _named("gotit.not_yet", found.not_yet, found.sent - found.count, texts),
             reminded,
         ),
-        keys=[
+        buttons=[
             [tap(texts.label("gotit.remind"), RemindGotIt(one.id))] if found.can_remind else [],
             [tap(texts.label("announce.back"), OpenCard(one.id))],
         ],
@@ -42,7 +42,7 @@ def _named(key: str, names: tuple[str, ...], count: int, texts: Texts) -> Markup
 
 
 def under(envelope: Envelope, texts: Texts, *, closable: bool) -> list[list[ScreenButton]]:
-    """Return the keys under a message once somebody has tapped that they have seen it."""
+    """Return the buttons under a message once somebody has tapped that they have seen it."""
     close = tap(texts.label("announce.close"), CoverAgain(envelope.announcement))
     return [[envelope.key(texts, closable=closable)], *([[close]] if closable else [])]
 
@@ -50,5 +50,5 @@ def under(envelope: Envelope, texts: Texts, *, closable: bool) -> list[list[Scre
 def reminder(envelope: Envelope, texts: Texts, *, closed: bool) -> Screen:
     """Please tap that you have seen it; `closed`: it still stands behind its cover."""
     opening = tap(texts.label("announce.open"), OpenCovered(envelope.announcement))
-    keys = [[opening]] if closed else [[envelope.key(texts)]]
-    return Screen(text=lines(texts("announce.above"), texts("gotit.please")), keys=keys)
+    buttons = [[opening]] if closed else [[envelope.key(texts)]]
+    return Screen(text=lines(texts("announce.above"), texts("gotit.please")), buttons=buttons)

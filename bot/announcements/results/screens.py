@@ -51,7 +51,7 @@ def card(found: Card, texts: Texts, *, now: datetime) -> Screen:
 
 def ask_recall(announcement: AnnouncementId, found: Recalled, texts: Texts) -> Screen:
     """Take it back? It is asked once more, because it cannot be undone."""
-    keys = [
+    buttons = [
         [tap(texts.label("card.recall_now"), Recall(announcement))],
         [tap(texts.label("announce.back"), OpenCard(announcement))],
     ]
@@ -59,14 +59,16 @@ def ask_recall(announcement: AnnouncementId, found: Recalled, texts: Texts) -> S
         texts.count("card.recall_ask", found.going),
         texts.count("card.recall_old", found.too_old) if found.too_old else None,
     )
-    return Screen(text=paragraphs(texts("card.recall"), said), keys=keys)
+    return Screen(text=paragraphs(texts("card.recall"), said), buttons=buttons)
 
 
 def _asked(found: Card, texts: Texts) -> Screen:
     names = texts("check.comma").join(found.others)
-    keys = [[tap(texts.label("card.take_back"), Undo(found.id))], _below(found, texts)]
+    buttons = [[tap(texts.label("card.take_back"), Undo(found.id))], _below(found, texts)]
     said = texts("card.asked", names=names)
-    return Screen(text=paragraphs(texts("check.title"), _whose(found, texts), said), keys=keys)
+    return Screen(
+        text=paragraphs(texts("check.title"), _whose(found, texts), said), buttons=buttons
+    )
 
 
 def _scheduled(found: Card, texts: Texts, *, now: datetime) -> Screen:
@@ -87,7 +89,7 @@ def _scheduled(found: Card, texts: Texts, *, now: datetime) -> Screen:
     allowed = texts("card.allowed") if one.approved_by is not None else None
     return Screen(
         text=paragraphs(title, _whose(found, texts), lines(allowed, said)),
-        keys=[[tap(label, Undo(found.id))], _below(found, texts)],
+        buttons=[[tap(label, Undo(found.id))], _below(found, texts)],
     )
 
 
@@ -99,8 +101,8 @@ def _below(found: Card, texts: Texts) -> list[ScreenButton]:
 def _going(found: Card, texts: Texts) -> Screen:
     done, all_ = found.tally.sent, found.tally.all_in
     said = texts("card.going", done=done, all=all_, bar=bar(done, all_))
-    keys = [[tap(texts.label("card.stop"), Stop(found.id))]]
-    return Screen(text=paragraphs(said, _whose(found, texts)), keys=keys)
+    buttons = [[tap(texts.label("card.stop"), Stop(found.id))]]
+    return Screen(text=paragraphs(said, _whose(found, texts)), buttons=buttons)
 
 
 def _result(found: Card, texts: Texts) -> Screen:
@@ -122,7 +124,7 @@ def _result(found: Card, texts: Texts) -> Screen:
     told = texts("card.dot").join(part for part in parts if part is not None)
     editing = texts("card.editing") if one.editing else None
     text = paragraphs(title, _whose(found, texts), told, editing)
-    return Screen(text=text, keys=_result_keys(found, texts))
+    return Screen(text=text, buttons=_result_buttons(found, texts))
 
 
 def _taken_back(found: Card, recalled: Recalled, texts: Texts) -> Screen:
@@ -138,7 +140,7 @@ def _taken_back(found: Card, recalled: Recalled, texts: Texts) -> Screen:
     one = found.dossier.announcement
     why = [tap(texts.label("card.reasons"), OpenReasons(one.id))] if recalled.standing else []
     desk = to_desk(one.cohort_id, texts)
-    return Screen(text=paragraphs(title, _whose(found, texts), told), keys=[why, [desk]])
+    return Screen(text=paragraphs(title, _whose(found, texts), told), buttons=[why, [desk]])
 
 
 def _whose(found: Card, texts: Texts) -> Markup | None:
@@ -172,7 +174,7 @@ def _named(key: str, count: int, names: list[str], texts: Texts) -> str | None:
     return texts("card.named", what=said, names=listed)
 
 
-def _result_keys(found: Card, texts: Texts) -> list[list[ScreenButton]]:
+def _result_buttons(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     tally, one = found.tally, found.dossier.announcement
     again = found.can_try_again if found.state in {State.DONE, State.RUNNING} and found.own else 0
     waits = found.state is State.RUNNING and tally.waiting
@@ -199,26 +201,27 @@ def _result_keys(found: Card, texts: Texts) -> list[list[ScreenButton]]:
 def _told_apart(found: Card, texts: Texts) -> list[ScreenButton]:
     """Who has tapped it, and to whom it did not go."""
     tally, one = found.tally, found.dossier.announcement
-    keys = []
+    buttons = []
     if one.got_it:
         label = texts.label("card.got_it", n=found.got_it, all=tally.sent)
-        keys.append(tap(label, OpenGotIt(one.id)))
+        buttons.append(tap(label, OpenGotIt(one.id)))
     if tally.all_in > tally.sent or tally.out:
-        keys.append(tap(texts.label("card.reasons"), OpenReasons(one.id)))
-    return keys
+        buttons.append(tap(texts.label("card.reasons"), OpenReasons(one.id)))
+    return buttons
 
 
 def _back(found: Card, texts: Texts) -> Screen:
     """A draft again, because it was taken back or another coordinator said no."""
     one = found.dossier.announcement
     if found.state is State.DROPPED:
-        keys = [[to_desk(one.cohort_id, texts)]]
+        buttons = [[to_desk(one.cohort_id, texts)]]
         return Screen(
-            text=paragraphs(texts("announce.title"), texts("announce.nothing_sent")), keys=keys
+            text=paragraphs(texts("announce.title"), texts("announce.nothing_sent")),
+            buttons=buttons,
         )
     said = texts("check.refused" if one.refused_by is not None else "announce.nothing_sent")
-    keys = [[tap(texts.label("card.to_check"), OpenCheck(one.id))]]
-    return Screen(text=paragraphs(texts("check.title"), said), keys=keys)
+    buttons = [[tap(texts.label("card.to_check"), OpenCheck(one.id))]]
+    return Screen(text=paragraphs(texts("check.title"), said), buttons=buttons)
 
 
 REASONS = {
@@ -239,7 +242,7 @@ REASONS = {
     "not deleted": "reason.not_deleted",
     "expired": "reason.expired",
 }
-"""A row's reason -> key of its words. What is not here was refused by Telegram."""
+"""A row's reason -> button of its words. What is not here was refused by Telegram."""
 
 
 def reasons(found: Card, texts: Texts) -> Screen:
@@ -251,8 +254,8 @@ def reasons(found: Card, texts: Texts) -> Screen:
         *(_because(name, texts("reason.out"), texts) for name in found.out),
         *(_because(each.name, _reason(each, zone, texts), texts) for each in found.standing),
     ]
-    keys = [[tap(texts.label("announce.back"), OpenCard(found.id))]]
-    return Screen(text=paragraphs(texts("card.reasons_title"), lines(*listed)), keys=keys)
+    buttons = [[tap(texts.label("announce.back"), OpenCard(found.id))]]
+    return Screen(text=paragraphs(texts("card.reasons_title"), lines(*listed)), buttons=buttons)
 
 
 def _because(name: str, reason: str, texts: Texts) -> str:
@@ -271,13 +274,13 @@ def _reason(ended: Ended, zone: str, texts: Texts) -> str:
 
 def given_back(dossier: Dossier, texts: Texts) -> Screen:
     """Say to the colleague that nothing was sent, and whose it is again."""
-    keys = [[to_desk(dossier.announcement.cohort_id, texts)]]
+    buttons = [[to_desk(dossier.announcement.cohort_id, texts)]]
     said = texts("halted.given_back", name=dossier.author)
-    return Screen(text=paragraphs(texts("check.title"), said), keys=keys)
+    return Screen(text=paragraphs(texts("check.title"), said), buttons=buttons)
 
 
 def halted(dossier: Dossier, name: str, deed: Deed, texts: Texts) -> Screen:
     """Say to the author what `name` did with it."""
-    keys = [[tap(texts.label("halted.look"), OpenCard(dossier.announcement.id))]]
+    buttons = [[tap(texts.label("halted.look"), OpenCard(dossier.announcement.id))]]
     said = texts(f"halted.{deed}", name=name)
-    return Screen(text=paragraphs(texts("name"), said), keys=keys)
+    return Screen(text=paragraphs(texts("name"), said), buttons=buttons)

@@ -21,13 +21,13 @@ MOST, NAME = 20, 32
 
 def saved(found: tuple[Saved, ...], cohort: CohortId, texts: Texts) -> Screen:
     """The saved audiences, under Announce."""
-    keys = [
+    buttons = [
         [tap(beginning(each.name, NAME), OpenOneSaved(cohort, each.id))] for each in found[:MOST]
     ]
-    said = texts("saved.which" if keys else "lists.nothing")
+    said = texts("saved.which" if buttons else "lists.nothing")
     return Screen(
         text=paragraphs(texts("saved.title"), said),
-        keys=[*keys, [tap(texts.label("announce.back"), OpenAnnounce(cohort))]],
+        buttons=[*buttons, [tap(texts.label("announce.back"), OpenAnnounce(cohort))]],
     )
 
 
@@ -35,7 +35,7 @@ def one_saved(found: Saved, cohort: CohortId, texts: Texts) -> Screen:
     """Write to it, or keep it no longer?"""
     return Screen(
         text=paragraphs(texts("saved.title"), texts("saved.one", name=found.name)),
-        keys=[
+        buttons=[
             [tap(texts.label("saved.write"), WriteToSaved(cohort, found.id))],
             [tap(texts.label("saved.forget"), ForgetSaved(cohort, found.id))],
             [tap(texts.label("announce.back"), ListSaved(cohort))],
@@ -45,22 +45,22 @@ def one_saved(found: Saved, cohort: CohortId, texts: Texts) -> Screen:
 
 def choose_saved(found: tuple[Saved, ...], one: AnnouncementId, texts: Texts) -> Screen:
     """Which saved audience is this draft for?"""
-    keys = [[tap(beginning(each.name, NAME), UseSaved(one, each.id))] for each in found[:MOST]]
-    said = texts("saved.which" if keys else "lists.nothing")
+    buttons = [[tap(beginning(each.name, NAME), UseSaved(one, each.id))] for each in found[:MOST]]
+    said = texts("saved.which" if buttons else "lists.nothing")
     return Screen(
         text=paragraphs(texts("saved.title"), said),
-        keys=[*keys, [tap(texts.label("announce.back"), OpenWho(one))]],
+        buttons=[*buttons, [tap(texts.label("announce.back"), OpenWho(one))]],
     )
 
 
 def name_it(one: AnnouncementId, texts: Texts) -> Screen:
     """Under which name?"""
-    keys = [[tap(texts.label("announce.back"), OpenWho(one))]]
-    return Screen(text=paragraphs(texts("saved.title"), texts("saved.name_it")), keys=keys)
+    buttons = [[tap(texts.label("announce.back"), OpenWho(one))]]
+    return Screen(text=paragraphs(texts("saved.title"), texts("saved.name_it")), buttons=buttons)
 
 
 def kept(name: str, one: AnnouncementId, texts: Texts) -> Screen:
     """It is kept."""
-    keys = [[tap(texts.label("announce.back"), OpenWho(one))]]
+    buttons = [[tap(texts.label("announce.back"), OpenWho(one))]]
     said = texts("saved.kept", name=name)
-    return Screen(text=paragraphs(texts("saved.title"), said), keys=keys)
+    return Screen(text=paragraphs(texts("saved.title"), said), buttons=buttons)

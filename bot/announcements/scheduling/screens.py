@@ -38,7 +38,7 @@ def when(
     mornings = texts.label("when.mornings", day=texts.day_on_key(morning))
     return Screen(
         text=paragraphs(texts("when.title"), texts("when.ask", city=texts.city(zone))),
-        keys=[
+        buttons=[
             *([key] for key in times),
             [tap(mornings, SetMornings(announcement))],
             [
@@ -54,6 +54,6 @@ def write_when(
     announcement: AnnouncementId, texts: Texts, *, refused: Refusal | None = None
 ) -> Screen:
     """Write me the time; `refused` is why the last one cannot be."""
-    keys = [[tap(texts.label("announce.back"), OpenWhen(announcement))]]
+    buttons = [[tap(texts.label("announce.back"), OpenWhen(announcement))]]
     asked = texts("when.write_it") if refused is None else texts(NOT_THIS_TIME[type(refused)])
-    return Screen(text=paragraphs(texts("when.title"), asked), keys=keys)
+    return Screen(text=paragraphs(texts("when.title"), asked), buttons=buttons)

@@ -15,7 +15,7 @@ BEGINNING = 20
 
 def where(found: Fixable, texts: Texts) -> Screen:
     """In which of its texts is the typo?"""
-    keys = [
+    buttons = [
         [
             tap(
                 texts.label(
@@ -30,26 +30,32 @@ def where(found: Fixable, texts: Texts) -> Screen:
     ]
     return Screen(
         text=paragraphs(texts("typo.title"), texts("typo.where")),
-        keys=[*keys, [_back(found.announcement, texts)]],
+        buttons=[*buttons, [_back(found.announcement, texts)]],
     )
 
 
 def ask(announcement: AnnouncementId, place: Place, texts: Texts) -> Screen:
     """Send me the words as they should be."""
     said = texts("typo.ask", language=texts.language_name(place.language))
-    return Screen(text=paragraphs(texts("typo.title"), said), keys=[[_back(announcement, texts)]])
+    return Screen(
+        text=paragraphs(texts("typo.title"), said), buttons=[[_back(announcement, texts)]]
+    )
 
 
 def only_words(announcement: AnnouncementId, texts: Texts) -> Screen:
     """Only words can be changed: the picture or file stays."""
     said = texts("typo.only_words")
-    return Screen(text=paragraphs(texts("typo.title"), said), keys=[[_back(announcement, texts)]])
+    return Screen(
+        text=paragraphs(texts("typo.title"), said), buttons=[[_back(announcement, texts)]]
+    )
 
 
 def too_long(found: TooLong, announcement: AnnouncementId, texts: Texts) -> Screen:
     """By how much it is too long."""
     said = texts.count("announce.too_long", found.by, limit=found.limit)
-    return Screen(text=paragraphs(texts("typo.title"), said), keys=[[_back(announcement, texts)]])
+    return Screen(
+        text=paragraphs(texts("typo.title"), said), buttons=[[_back(announcement, texts)]]
+    )
 
 
 def confirm(found: Proposed, texts: Texts) -> Screen:
@@ -58,7 +64,7 @@ def confirm(found: Proposed, texts: Texts) -> Screen:
     fix = FixNow(one, place.language, place.position)
     return Screen(
         text=paragraphs(texts("typo.title"), texts("typo.confirm")),
-        keys=[
+        buttons=[
             [tap(texts.count("typo.fix", found.chats).unescape(), fix)],
             [tap(texts.label("typo.correction"), SendCorrection(one))],
             [_back(one, texts)],
@@ -70,7 +76,7 @@ def done(found: Proposed, texts: Texts) -> Screen:
     """It is being changed."""
     one = found.dossier.announcement.id
     said = texts.count("typo.done", found.chats)
-    return Screen(text=paragraphs(texts("typo.title"), said), keys=[[_back(one, texts)]])
+    return Screen(text=paragraphs(texts("typo.title"), said), buttons=[[_back(one, texts)]])
 
 
 def _back(announcement: AnnouncementId, texts: Texts) -> ScreenButton:

@@ -32,7 +32,7 @@ def contact(known: Known, texts: Texts, *, now: datetime, news: Markup | None = 
             ),
             news,
         ),
-        keys=[
+        buttons=[
             [*_chat(known, texts), tap(texts.label("contact.card"), _card(known))],
             _through_the_bot(known, texts, remindable=again is None),
             _noting(known, texts),
@@ -122,7 +122,7 @@ ON_THE_DAY = 6
 """So many stand on the day itself."""
 PAGE = 9
 _IN_A_ROW = 3
-_NAME = 8  # characters of a name on a key
+_NAME = 8  # characters of a name on a button
 
 
 def contact_list(board: Board, page: int, texts: Texts) -> Screen:
@@ -136,7 +136,7 @@ def contact_list(board: Board, page: int, texts: Texts) -> Screen:
             texts("today.to_contact", n=many) if many else texts("contact.title"),
             lines(*_rows(board, page * PAGE, PAGE, texts)) if many else texts("today.nobody"),
         ),
-        keys=[*_keys(board, page * PAGE, PAGE), turns, [to_desk(cohort, texts)]],
+        buttons=[*_buttons(board, page * PAGE, PAGE), turns, [to_desk(cohort, texts)]],
     )
 
 
@@ -152,11 +152,11 @@ def on_the_day(board: Board, texts: Texts) -> Markup:
     )
 
 
-def keys_on_the_day(board: Board, texts: Texts) -> list[Row]:
-    """Return a key for each of them, and one for all if there are more."""
+def buttons_on_the_day(board: Board, texts: Texts) -> list[Row]:
+    """Return a button for each of them, and one for all if there are more."""
     everybody = texts.label("today.everybody", n=len(board.contacts))
     rest = [tap(everybody, ListContacts(board.cohort.id, 0))]
-    return [*_keys(board, 0, ON_THE_DAY), rest if len(board.contacts) > ON_THE_DAY else []]
+    return [*_buttons(board, 0, ON_THE_DAY), rest if len(board.contacts) > ON_THE_DAY else []]
 
 
 def _rows(board: Board, begin: int, many: int, texts: Texts) -> list[Markup]:
@@ -171,12 +171,12 @@ def _rows(board: Board, begin: int, many: int, texts: Texts) -> list[Markup]:
     ]
 
 
-def _keys(board: Board, begin: int, many: int) -> list[Row]:
-    keys: list[ScreenButton] = [
+def _buttons(board: Board, begin: int, many: int) -> list[Row]:
+    buttons: list[ScreenButton] = [
         tap(f"{number} {_short(each.name)}", OpenContact(board.cohort.id, each.person))
         for number, each in _numbered(board, begin, many)
     ]
-    return [*in_even_rows(keys, _IN_A_ROW)]
+    return [*in_even_rows(buttons, _IN_A_ROW)]
 
 
 def _numbered(board: Board, begin: int, many: int) -> list[tuple[int, Contact]]:

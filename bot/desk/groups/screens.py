@@ -18,5 +18,5 @@ def write_link(texts: Texts) -> Screen:
 
 def which(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
     """Which of several courses?"""
-    keys = [[tap(each.title, LinkGroup(each.id))] for each in cohorts[:8]]
-    return Screen(text=texts("group.which"), keys=keys)
+    buttons = [[tap(each.title, LinkGroup(each.id))] for each in cohorts[:8]]
+    return Screen(text=texts("group.which"), buttons=buttons)

@@ -25,13 +25,13 @@ def card(found: Card, texts: Texts, *, now: datetime, news: Markup | None = None
     """Whether they joined, came, read and finished, and when they were here; no result."""
     state = found.listed.enrolment.state
     if state is Membership.INVITED:
-        facts, keys = texts("person.not_in"), _keys_outside(found, texts)
+        facts, buttons = texts("person.not_in"), _buttons_outside(found, texts)
     elif state is Membership.WAITING:
-        facts, keys = texts("person.waits"), _keys_waiting(found, texts)
+        facts, buttons = texts("person.waits"), _buttons_waiting(found, texts)
     else:
-        facts, keys = _facts(found, texts, now=now), _keys_inside(found, texts)
+        facts, buttons = _facts(found, texts, now=now), _buttons_inside(found, texts)
     back = to_people(found.cohort.id, texts)
-    return Screen(text=paragraphs(who(found.listed), facts, news), keys=[*keys, [back]])
+    return Screen(text=paragraphs(who(found.listed), facts, news), buttons=[*buttons, [back]])
 
 
 def reminded(texts: Texts) -> Markup:
@@ -59,7 +59,7 @@ def timeline(found: Card, number: int, texts: Texts) -> Screen:
             lines(*shown, joined),
             texts.count("timeline.questions", asked) if asked and number == 0 else None,
         ),
-        keys=[
+        buttons=[
             before_and_after(number, pages, lambda to: OpenTimeline(place.id, to), texts),
             [tap(texts.label("person.back"), OpenPerson(place.id))],
         ],
@@ -84,7 +84,7 @@ def _facts(found: Card, texts: Texts, *, now: datetime) -> Markup:
     )
 
 
-def _keys_inside(found: Card, texts: Texts) -> list[list[ScreenButton]]:
+def _buttons_inside(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     place, account = found.listed.enrolment, found.listed.telegram_id
     chat = (
         [link(texts.label("person.chat"), f"tg://user?id={account}")] if account is not None else []
@@ -99,7 +99,7 @@ def _keys_inside(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     ]
 
 
-def _keys_outside(found: Card, texts: Texts) -> list[list[ScreenButton]]:
+def _buttons_outside(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     place = found.listed.enrolment
     return [
         [tap(texts.label("person.link"), MakePersonalLink(place.id))],
@@ -107,7 +107,7 @@ def _keys_outside(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     ]
 
 
-def _keys_waiting(found: Card, texts: Texts) -> list[list[ScreenButton]]:
+def _buttons_waiting(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     place = found.listed.enrolment
     return [
         [tap(texts.label("person.let_in"), OpenRequest(place.id, 0))],

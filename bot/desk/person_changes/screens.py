@@ -44,7 +44,7 @@ def changes(found: Card, texts: Texts) -> Screen:
     )
     return Screen(
         text=paragraphs(who(found.listed), texts("person.what_to_change")),
-        keys=[
+        buttons=[
             named,
             inside if is_in else inside[1:],
             [tap(texts.label("person.move"), AskMove(place.id)), out],
@@ -58,7 +58,7 @@ def ask_replace(found: Listed, texts: Texts) -> Screen:
     back = tap(texts.label("person.back"), OpenPerson(found.enrolment.id))
     return Screen(
         text=paragraphs(who(found), texts("person.ask_replace", organization=_named(found))),
-        keys=[[back]],
+        buttons=[[back]],
     )
 
 
@@ -80,12 +80,12 @@ def check_replace(found: Replacement, texts: Texts) -> Screen:
 def ask_move(found: Movable, texts: Texts) -> Screen:
     """To which course?"""
     place = found.listed.enrolment
-    keys = [
+    buttons = [
         [tap(each.title, AskMoveTo(place.id, each.id))] for each in found.cohorts[:MOST_COURSES]
     ]
     back = [tap(texts.label("person.back"), OpenPerson(place.id))]
     says = texts("person.ask_move") if found.cohorts else texts("person.no_other_course")
-    return Screen(text=paragraphs(who(found.listed), says), keys=[*keys, back])
+    return Screen(text=paragraphs(who(found.listed), says), buttons=[*buttons, back])
 
 
 def check_move(found: Move, texts: Texts) -> Screen:
@@ -109,7 +109,7 @@ def moved(found: Move, back_to: CohortId, texts: Texts) -> Screen:
     says = "person.moved" if found.kept else "person.moved_anew"
     return Screen(
         text=paragraphs(who(found.listed), texts(says, course=found.cohort.title)),
-        keys=[[to_people(back_to, texts)]],
+        buttons=[[to_people(back_to, texts)]],
     )
 
 
@@ -125,7 +125,7 @@ def removed(found: Listed, texts: Texts) -> Screen:
     place = found.enrolment
     return Screen(
         text=paragraphs(who(found), texts("person.removed")),
-        keys=[
+        buttons=[
             [tap(texts.label("decided.undo"), UndoRemove(place.id))],
             [to_people(place.cohort_id, texts)],
         ],
@@ -133,9 +133,9 @@ def removed(found: Listed, texts: Texts) -> Screen:
 
 
 def _check(listed: Listed, says: Markup, now: ScreenButton, texts: Texts) -> Screen:
-    """Ask back; the harmless key first."""
+    """Ask back; the harmless button first."""
     keep = tap(texts.label("person.keep"), OpenPerson(listed.enrolment.id))
-    return Screen(text=paragraphs(who(listed), says), keys=[[keep], [now]])
+    return Screen(text=paragraphs(who(listed), says), buttons=[[keep], [now]])
 
 
 def _named(found: Listed) -> str:

@@ -66,14 +66,14 @@ def as_text(page: Page, cohort: CohortId, texts: Texts, *, pictures: bool) -> Sc
     if page.name != "overview":
         return Screen(
             text=page.said(texts),
-            keys=[
+            buttons=[
                 [*(picture if pictures else []), back(cohort, texts)],
                 [to_desk(cohort, texts)],
             ],
         )
     return Screen(
         text=page.said(texts),
-        keys=[
+        buttons=[
             [*(picture if pictures else []), _to("learning", cohort, texts)],
             [_to("attendance", cohort, texts), _to("questions", cohort, texts)],
             [_to("organizations", cohort, texts), _to("time", cohort, texts)],

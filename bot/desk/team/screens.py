@@ -14,7 +14,7 @@ from bot.telegram.kit.ways import to_desk
 
 
 def team(found: Team, texts: Texts) -> Screen:
-    """Show the coordinators; who may appoint gets a key for each, and one for a link."""
+    """Show the coordinators; who may appoint gets a button for each, and one for a link."""
     cohort = found.cohort.id
     rows = (texts("team.member", name=each.name) for each in found.coordinators)
     people = [
@@ -32,7 +32,7 @@ def team(found: Team, texts: Texts) -> Screen:
             lines(*rows) if found.coordinators else texts("team.nobody"),
             None if found.may_appoint else texts("team.who_appoints"),
         ),
-        keys=[*people, invite, [to_desk(cohort, texts)]],
+        buttons=[*people, invite, [to_desk(cohort, texts)]],
     )
 
 
@@ -44,7 +44,7 @@ def invited(found: Team, token: str, texts: Texts, *, bot_username: str) -> Scre
         text=paragraphs(
             texts("team.title"), texts("team.link"), Markup("<code>{}</code>").format(address)
         ),
-        keys=[
+        buttons=[
             [link(texts.label("invite.share"), share), copy(texts.label("invite.copy"), address)],
             [tap(texts.label("team.label"), OpenTeam(found.cohort.id))],
         ],
@@ -59,7 +59,7 @@ def ask_revoke(found: Team, person: Person, texts: Texts) -> Screen:
             texts("team.title"),
             texts("team.ask_revoke", name=person.name, course=found.cohort.title),
         ),
-        keys=[
+        buttons=[
             [tap(texts.label("team.revoke_now"), RevokeRole(cohort, person.id))],
             [tap(texts.label("team.keep"), OpenTeam(cohort))],
         ],

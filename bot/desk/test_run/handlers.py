@@ -24,5 +24,5 @@ async def start_trial(turn: Turn, button: StartTrial) -> None:
 
 @routes.tap(OnlyShown, staff=False)
 async def only_shown(turn: Turn, _button: OnlyShown) -> None:
-    """A key of a sample."""
+    """A button of a sample."""
     turn.toast(turn.texts.label("trial.only_shown"))

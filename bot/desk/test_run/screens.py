@@ -1,4 +1,4 @@
-"""A test run: what it does, and each message of the day with keys that lead nowhere."""
+"""A test run: what it does, and each message of the day with buttons that lead nowhere."""
 
 from datetime import timedelta
 
@@ -29,7 +29,7 @@ def offered(run: Run, texts: Texts) -> Screen:
     cohort = run.cohort.id
     return Screen(
         text=paragraphs(texts("trial.title"), texts.count("trial.what", len(run.samples) - 1)),
-        keys=[
+        buttons=[
             [tap(texts.label("trial.start"), StartTrial(cohort))],
             [to_desk(cohort, texts)],
         ],
@@ -40,16 +40,16 @@ def started(run: Run, texts: Texts) -> Screen:
     """Say that it begins."""
     return Screen(
         text=paragraphs(texts("trial.title"), texts("trial.started")),
-        keys=[[to_desk(run.cohort.id, texts)]],
+        buttons=[[to_desk(run.cohort.id, texts)]],
     )
 
 
 def sample(run: Run, which: Sample, texts: Texts) -> Screen:
-    """Return a message as a participant gets it; its keys say that this is a test run."""
+    """Return a message as a participant gets it; its buttons say that this is a test run."""
     if which is Sample.END:
         return Screen(
             text=paragraphs(texts("trial.title"), texts("trial.over")),
-            keys=[[to_desk(run.cohort.id, texts)]],
+            buttons=[[to_desk(run.cohort.id, texts)]],
         )
     shown = _about_meetings(run, which, texts) if run.session else None
     return _inert(shown or _other(which, texts))
@@ -80,8 +80,8 @@ def _other(which: Sample, texts: Texts) -> Screen:
 
 
 def _inert(screen: Screen) -> Screen:
-    rows = [[_shown(key) for key in row] for row in screen.keys]
-    return Screen(text=screen.text, keys=rows)
+    rows = [[_shown(key) for key in row] for row in screen.buttons]
+    return Screen(text=screen.text, buttons=rows)
 
 
 def _shown(key: ScreenButton) -> ScreenButton:

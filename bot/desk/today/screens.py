@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.announcements.buttons import OpenAnnounce
 from bot.desk.buttons import FirstSteps, OpenDeskMore, OpenReport, OpenTeam, OpenTrial
-from bot.desk.contacts.screens import keys_on_the_day, on_the_day
+from bot.desk.contacts.screens import buttons_on_the_day, on_the_day
 from bot.desk.digest.screens import last_week
 from bot.desk.today.service import Board, Planned
 from bot.learning.discussion.buttons import OpenDiscussions
@@ -14,7 +14,7 @@ from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.people.buttons import AskInvite
 from bot.people.settings.buttons import OpenSettings
-from bot.questions.answering.screens import queue_key, waiting_line
+from bot.questions.answering.screens import queue_button, waiting_line
 from bot.sessions.attendance.screens import seen_counts
 from bot.sessions.desk.buttons import OpenDeskSessions
 from bot.telegram.kit.destinations import OpenDesk, OpenHome, OpenPeople
@@ -43,7 +43,7 @@ def first_steps(board: Board, texts: Texts) -> Screen:
                 ),
             ),
         ),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("today.look"), OpenPreview(cohort)),
                 tap(texts.label("today.sessions_key"), OpenDeskSessions(cohort)),
@@ -74,19 +74,19 @@ def _steps(board: Board, texts: Texts) -> tuple[Markup, ...]:
 
 
 def day(board: Board, texts: Texts) -> Screen:
-    """Show the day of one cohort, and whom to contact with a key for each."""
+    """Show the day of one cohort, and whom to contact with a button for each."""
     cohort = board.cohort.id
     return Screen(
         text=paragraphs(_title(board, texts), *_body(board, texts)),
-        keys=[
-            *keys_on_the_day(board, texts),
+        buttons=[
+            *buttons_on_the_day(board, texts),
             [
                 tap(texts.label("desk.announce"), OpenAnnounce(cohort)),
                 tap(texts.label("desk.sessions_label"), OpenDeskSessions(cohort)),
             ],
             [
                 tap(_people_label(board, texts), OpenPeople(cohort)),
-                *queue_key(cohort, len(board.questions), texts),
+                *queue_button(cohort, len(board.questions), texts),
             ],
             [*_reports(board, texts), _more(cohort, texts)],
             _others(board),
@@ -104,7 +104,7 @@ def several(boards: tuple[Board, ...], texts: Texts) -> Screen:
         text=paragraphs(
             texts("today.title_day", day=texts.day(boards[0].now, boards[0].cohort.zone)), *blocks
         ),
-        keys=[[tap(board.cohort.title, OpenDesk(board.cohort.id))] for board in boards],
+        buttons=[[tap(board.cohort.title, OpenDesk(board.cohort.id))] for board in boards],
     )
 
 
@@ -114,7 +114,7 @@ def choose(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
         return Screen(text=texts("desk.no_cohort"))
     return Screen(
         text=paragraphs(texts("desk.title"), texts("desk.which")),
-        keys=[[tap(each.title, OpenDesk(each.id))] for each in cohorts[:10]],
+        buttons=[[tap(each.title, OpenDesk(each.id))] for each in cohorts[:10]],
     )
 
 
@@ -124,7 +124,7 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
     steps = texts.label("today.set_up", done=board.set_up)
     return Screen(
         text=texts("today.more_title"),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("report.label"), OpenReport(cohort, "overview")),
                 tap(texts.label("review.label"), OpenReview(cohort)),

@@ -22,11 +22,11 @@ from bot.questions.buttons import OpenAnswer
 from bot.sessions.buttons import OpenSessions
 from bot.telegram.kit.destinations import HowThisWorks, OpenDesk
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
-from bot.telegram.kit.ways import ask_key, to_home
+from bot.telegram.kit.ways import ask_button, to_home
 
 
-def answer_key(state: HomeState, texts: Texts) -> list[ScreenButton]:
-    """Return the key of Home's first row, if an answer was not opened yet."""
+def answer_button(state: HomeState, texts: Texts) -> list[ScreenButton]:
+    """Return the button of Home's first row, if an answer was not opened yet."""
     if state.answer_id is None:
         return []
     return [tap(texts.label("answer.home"), OpenAnswer(state.answer_id))]
@@ -38,7 +38,7 @@ def home(found: AtHome, texts: Texts, *, now: datetime, news: Markup | None = No
     if is_new(state):
         return Screen(
             text=paragraphs(texts("home.welcome"), news, _next(state.meeting, texts)),
-            keys=[
+            buttons=[
                 _first_row(found, texts, now=now),
                 _sessions_and_help(state, texts),
                 [tap(texts.label("home.shared_phone"), SharedPhone()), _more(texts)],
@@ -52,7 +52,7 @@ def home(found: AtHome, texts: Texts, *, now: datetime, news: Markup | None = No
             lines(_next(state.meeting, texts), _progress(state, texts)),
             None if first_row else texts("home.nothing_waits"),
         ),
-        keys=[
+        buttons=[
             first_row,
             _learning(state, texts),
             _sessions_and_help(state, texts),
@@ -68,7 +68,9 @@ def is_new(state: HomeState) -> bool:
 
 def left(texts: Texts) -> Screen:
     """Somebody takes part in nothing, and may still see or erase what is stored."""
-    return Screen(text=texts("home.left"), keys=[[tap(texts.label("more.my_data"), OpenMyData())]])
+    return Screen(
+        text=texts("home.left"), buttons=[[tap(texts.label("more.my_data"), OpenMyData())]]
+    )
 
 
 def more(found: AtHome, texts: Texts, *, cohort: CohortId | None) -> Screen:
@@ -84,7 +86,7 @@ def more(found: AtHome, texts: Texts, *, cohort: CohortId | None) -> Screen:
     results = [tap(texts.label("more.results"), OpenResults())] if shown else []
     return Screen(
         text=texts("more.title"),
-        keys=[
+        buttons=[
             [tap(texts.label("more.practice"), Practise(found.stand.place.id)), *story],
             [tap(texts.label("more.search"), OpenHandbook()), *results],
             [
@@ -106,7 +108,7 @@ def how_this_works(texts: Texts, commands: Sequence[str]) -> Screen:
     listed = " ".join(f"/{word}" for word in commands)
     return Screen(
         text=texts("how.text", commands=listed),
-        keys=[[to_home(texts)]],
+        buttons=[[to_home(texts)]],
     )
 
 
@@ -135,17 +137,17 @@ def _progress(state: HomeState, texts: Texts) -> Markup | None:
 
 
 def _first_row(found: AtHome, texts: Texts, *, now: datetime) -> list[ScreenButton]:
-    keys = (_key(each, found, texts) for each in waiting(found.state, now=now))
-    return next((key for key in keys if key), [])
+    buttons = (_button(each, found, texts) for each in waiting(found.state, now=now))
+    return next((key for key in buttons if key), [])
 
 
-def _key(what: First, found: AtHome, texts: Texts) -> list[ScreenButton]:
-    """Return the key of what waits; none for what has no screen yet."""
+def _button(what: First, found: AtHome, texts: Texts) -> list[ScreenButton]:
+    """Return the button of what waits; none for what has no screen yet."""
     state = found.state
     if what is First.JOIN and state.meeting is not None and state.meeting.link is not None:
         return [link(texts.label("home.join"), state.meeting.link)]
     if what is First.ANSWER:
-        return answer_key(state, texts)
+        return answer_button(state, texts)
     if what is First.QUIZ and state.quiz is not None:
         quiz = state.quiz
         label = texts.label("home.quiz", at=quiz.at, of=quiz.of)
@@ -156,11 +158,11 @@ def _key(what: First, found: AtHome, texts: Texts) -> list[ScreenButton]:
         return [tap(label, OpenCard(lesson.unit, lesson.at))]
     if what is First.PRACTICE:
         return [tap(texts.label("home.practice"), Practise(found.stand.place.id))]
-    return _key_of_part(what, state, texts)
+    return _button_of_part(what, state, texts)
 
 
-def _key_of_part(what: First, state: HomeState, texts: Texts) -> list[ScreenButton]:
-    """Return the key of a quiz that was not begun, or of what comes when all is done."""
+def _button_of_part(what: First, state: HomeState, texts: Texts) -> list[ScreenButton]:
+    """Return the button of a quiz that was not begun, or of what comes when all is done."""
     if what is First.NEW_QUIZ and state.new_quiz is not None:
         quiz = state.new_quiz
         label = texts.count("home.new_quiz", quiz.questions, part=quiz.part).unescape()
@@ -181,7 +183,7 @@ def _learning(state: HomeState, texts: Texts) -> list[ScreenButton]:
 
 def _sessions_and_help(state: HomeState, texts: Texts) -> list[ScreenButton]:
     sessions = [tap(texts.label("home.sessions"), OpenSessions())] if state.has_sessions else []
-    return [*sessions, ask_key(texts)]
+    return [*sessions, ask_button(texts)]
 
 
 def _more(texts: Texts) -> ScreenButton:

@@ -16,7 +16,7 @@ from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
-from bot.telegram.kit.ways import ask_key
+from bot.telegram.kit.ways import ask_button
 
 routes = Routes("safety")
 
@@ -33,7 +33,7 @@ async def hear_stray(turn: Turn, said: Incoming) -> None:
             await _ask_desk(turn, said)
         case Answer.NOT_TAKEN:
             learns = turn.visitor.enrolment is not None
-            ask = [ask_key(turn.texts)] if learns else []
+            ask = [ask_button(turn.texts)] if learns else []
             turn.say(screens.not_taken(said.message_id, turn.texts, ask=ask))
         case Answer.ASK:
             await _offer(turn, said)

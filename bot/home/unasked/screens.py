@@ -19,35 +19,35 @@ def choices(texts: Texts, *, learns: bool) -> Screen:
         return only_buttons(texts)
     search = tap(texts.label("unasked.search"), OpenHandbook())
     nothing = tap(texts.label("unasked.nothing"), Nothing())
-    return Screen(text=texts("unasked.choices"), keys=[[search, nothing]])
+    return Screen(text=texts("unasked.choices"), buttons=[[search, nothing]])
 
 
 def only_buttons(texts: Texts) -> Screen:
     """A command that does not exist, or words with which nothing can be done."""
-    keys = [[to_home(texts)]]
-    return Screen(text=texts("unasked.only_buttons"), keys=keys)
+    buttons = [[to_home(texts)]]
+    return Screen(text=texts("unasked.only_buttons"), buttons=buttons)
 
 
 def deleted(texts: Texts) -> Screen:
     """Telegram was asked to delete it."""
-    return Screen(text=texts("unasked.deleted"), keys=[[to_home(texts)]])
+    return Screen(text=texts("unasked.deleted"), buttons=[[to_home(texts)]])
 
 
 def what_with_this(places: Sequence[Cohort], texts: Texts) -> Screen:
     """A coordinator wrote to the desk, and nothing waited for it."""
     nothing = tap(texts.label("unasked.nothing"), Nothing())
     if len(places) == 1:
-        keys = [[tap(texts.label("unasked.announce"), AnnounceIt(places[0].id)), nothing]]
+        buttons = [[tap(texts.label("unasked.announce"), AnnounceIt(places[0].id)), nothing]]
     else:
         named = (
             tap(texts.label("unasked.announce_to", course=each.title), AnnounceIt(each.id))
             for each in places[:MANY]
         )
-        keys = [*([key] for key in named), [nothing]]
-    return Screen(text=texts("unasked.what_with_this"), keys=keys)
+        buttons = [*([key] for key in named), [nothing]]
+    return Screen(text=texts("unasked.what_with_this"), buttons=buttons)
 
 
 def album(places: Sequence[Cohort], texts: Texts) -> Screen:
     """Several pictures at once need the desk to be open for them."""
-    keys = [[tap(texts.label("desk.announce"), OpenAnnounce(each.id))] for each in places[:1]]
-    return Screen(text=texts("unasked.album"), keys=keys)
+    buttons = [[tap(texts.label("desk.announce"), OpenAnnounce(each.id))] for each in places[:1]]
+    return Screen(text=texts("unasked.album"), buttons=buttons)

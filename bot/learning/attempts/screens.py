@@ -20,14 +20,14 @@ def overview(known: Overview, texts: Texts) -> Screen:
     """Show what there is to answer, and where one stopped."""
     quizzes = [part for part in known.parts if part.unit.items]
     if not quizzes:
-        return Screen(text=texts("quizzes.none"), keys=[[to_home(texts)]])
-    keys = [tap(str(part.number), OpenQuiz(part.unit.id)) for part in quizzes]
+        return Screen(text=texts("quizzes.none"), buttons=[[to_home(texts)]])
+    buttons = [tap(str(part.number), OpenQuiz(part.unit.id)) for part in quizzes]
     return Screen(
         text=paragraphs(texts("quizzes.title"), *(_part(part, texts) for part in quizzes)),
-        keys=[
+        buttons=[
             [_go_on(known, texts)] if known.quiz else [],
-            *([_check_key(each.unit.id, each.number, texts)] for each in _checks(known)),
-            *in_even_rows(keys),
+            *([_check_button(each.unit.id, each.number, texts)] for each in _checks(known)),
+            *in_even_rows(buttons),
             [to_home(texts)],
         ],
     )
@@ -38,7 +38,7 @@ def _checks(known: Overview) -> list[Part]:
     return [part for part in known.parts if part.unit.id in known.checks and part.asked is None]
 
 
-def _check_key(quiz: str, part: int, texts: Texts) -> ScreenButton:
+def _check_button(quiz: str, part: int, texts: Texts) -> ScreenButton:
     return tap(texts.label("quizzes.check", part=part), BeginQuiz(quiz))
 
 
@@ -58,8 +58,8 @@ def finished(outcome: Finished, texts: Texts) -> Screen:
             _look_at([card for _, card in shown], texts),
             texts("result.warm_up") if outcome.quiz == WARM_UP else None,
         ),
-        keys=[
-            [_check_key(*outcome.next_check, texts)] if outcome.next_check else [],
+        buttons=[
+            [_check_button(*outcome.next_check, texts)] if outcome.next_check else [],
             *in_even_rows([_lesson(outcome, card, texts) for _, card in shown], most=2),
             [_missed(outcome, texts)] if outcome.missed else [],
             [*_again(outcome, texts), to_home(texts)],

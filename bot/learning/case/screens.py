@@ -32,7 +32,7 @@ def noted(opened: OpenedCase, texts: Texts, *, demo: bool) -> Screen:
             texts("case.promise"),
             texts("lesson.draft") if course.shows_draft(case.title, language) else None,
         ),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("story.begin"), ReadCase(case.id, 0)),
                 tap(texts.label("offer.not_now"), OpenHome()),
@@ -51,7 +51,7 @@ def read(opened: OpenedCase, page: int, texts: Texts, *, demo: bool) -> Screen:
     stories = [tap(texts.label("more.story"), OpenStories())] if is_last else []
     return Screen(
         text=paragraphs(texts("case.head", page=at + 1, pages=len(there)), there[at]),
-        keys=[
+        buttons=[
             [*back, *onward],
             [*stories, tap(texts.label("lesson.close"), OpenHome())],
         ],

@@ -28,7 +28,7 @@ _DONE, _OPEN = Markup("✔ "), Markup("· ")
 
 def none_here(texts: Texts) -> Screen:
     """This course gives none."""
-    return Screen(text=texts("certificate.none_here"), keys=[[_close(texts)]])
+    return Screen(text=texts("certificate.none_here"), buttons=[[_close(texts)]])
 
 
 def missing(how_far: Completion, texts: Texts) -> Screen:
@@ -54,7 +54,7 @@ def missing(how_far: Completion, texts: Texts) -> Screen:
             ),
             texts("certificate.no_hurry"),
         ),
-        keys=[onward, [_close(texts)]],
+        buttons=[onward, [_close(texts)]],
     )
 
 
@@ -62,7 +62,7 @@ def ask_name(name: str, texts: Texts) -> Screen:
     """Is that the name as printed?"""
     return Screen(
         text=paragraphs(texts("certificate.head"), texts("certificate.ask_name", name=name)),
-        keys=[
+        buttons=[
             [tap(texts.label("certificate.print"), IssueCertificate(seen(name)))],
             [tap(texts.label("certificate.otherwise"), NameCertificate()), _close(texts)],
         ],
@@ -77,7 +77,7 @@ def write_name(texts: Texts, *, has_one: bool) -> Screen:
             texts("certificate.write_name"),
             texts("certificate.first_is_void") if has_one else None,
         ),
-        keys=[[tap(texts.label("certificate.cancel"), OpenCertificate(0))]],
+        buttons=[[tap(texts.label("certificate.cancel"), OpenCertificate(0))]],
     )
 
 
@@ -95,7 +95,7 @@ def issued(outcome: Issued, texts: Texts, zone: str) -> Screen:
             ),
             texts("certificate.how_confirmed"),
         ),
-        keys=[
+        buttons=[
             [_send(outcome, own, form, texts.label(f"certificate.{form}")) for form in FORMS],
             *(
                 [_send(outcome, other, form, _in_language(form, other, texts)) for form in FORMS]
@@ -108,14 +108,14 @@ def issued(outcome: Issued, texts: Texts, zone: str) -> Screen:
 
 def file(texts: Texts) -> Screen:
     """What stands under the picture or document."""
-    return Screen(text=texts("name"), keys=[[tap(texts.label("results.close"), CloseFile())]])
+    return Screen(text=texts("name"), buttons=[[tap(texts.label("results.close"), CloseFile())]])
 
 
 def ask_code(texts: Texts) -> Screen:
     """Ask a coordinator for a code."""
     return Screen(
         text=paragraphs(texts("certificate.head"), texts("certificate.ask_code")),
-        keys=[[_close(texts)]],
+        buttons=[[_close(texts)]],
     )
 
 
@@ -133,7 +133,7 @@ def confirmed(outcome: Confirmed, texts: Texts, zone: str) -> Screen:
             ),
             texts("certificate.listed", name=outcome.listed) if outcome.listed else None,
         ),
-        keys=[[to_home(texts)]],
+        buttons=[[to_home(texts)]],
     )
 
 

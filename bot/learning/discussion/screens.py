@@ -42,7 +42,7 @@ def going(led: Led, texts: Texts) -> Screen:
         text=paragraphs(
             texts("discussion.title"), texts("discussion.is_going", title=_title(led, texts))
         ),
-        keys=[
+        buttons=[
             [tap(texts.label("discussion.lead"), OpenControls(led.discussion.id))],
             [
                 tap(texts.label("discussion.end"), AskEnd(led.discussion.id)),
@@ -56,7 +56,7 @@ def ask_end(led: Led, texts: Texts) -> Screen:
     """End it here?"""
     return Screen(
         text=paragraphs(texts("discussion.title"), texts("discussion.ask_end")),
-        keys=[
+        buttons=[
             [tap(texts.label("discussion.lead"), OpenControls(led.discussion.id))],
             [tap(texts.label("discussion.end_now"), EndDiscussion(led.discussion.id))],
         ],
@@ -66,7 +66,7 @@ def ask_end(led: Led, texts: Texts) -> Screen:
 def over(led: Led, texts: Texts) -> Screen:
     """It is over."""
     said = texts.count("discussion.is_over", len(led.discussion.way), title=_title(led, texts))
-    return Screen(text=paragraphs(texts("discussion.title"), said), keys=_afterwards(led, texts))
+    return Screen(text=paragraphs(texts("discussion.title"), said), buttons=_afterwards(led, texts))
 
 
 def lost(led: Led, texts: Texts) -> Screen:
@@ -74,7 +74,7 @@ def lost(led: Led, texts: Texts) -> Screen:
     said = texts("discussion.lost", title=_title(led, texts))
     return Screen(
         text=paragraphs(texts("discussion.title"), said),
-        keys=[[to_desk(led.discussion.cohort_id, texts)]],
+        buttons=[[to_desk(led.discussion.cohort_id, texts)]],
     )
 
 
@@ -93,10 +93,10 @@ def _at_moment(led: Led, story: Scenario, texts: Texts, group: Texts) -> Screen:
     options = lettered(node.choices, group)
     asks: Markup | None = None
     if talk.voting:
-        keys: list[Row] = [[tap(texts.label("discussion.close"), CloseVote(talk.id, talk.step))]]
+        buttons: list[Row] = [[tap(texts.label("discussion.close"), CloseVote(talk.id, talk.step))]]
     else:
         asks = _which_way(node.choices, counts, texts, group)
-        keys = in_even_rows(_ways(led, node.choices, texts, group), IN_A_ROW)
+        buttons = in_even_rows(_ways(led, node.choices, texts, group), IN_A_ROW)
     return Screen(
         text=paragraphs(
             texts("discussion.title"),
@@ -105,7 +105,7 @@ def _at_moment(led: Led, story: Scenario, texts: Texts, group: Texts) -> Screen:
             status(poll, talk.step, texts),
             asks,
         ),
-        keys=[*keys, _ending(led, texts)],
+        buttons=[*buttons, _ending(led, texts)],
     )
 
 
@@ -120,7 +120,7 @@ def _at_question(led: Led, case: Case, texts: Texts) -> Screen:
             status(led.poll, talk.step, texts),
             texts("discussion.notes", notes=case.facilitator.in_(texts.language)),
         ),
-        keys=[
+        buttons=[
             [tap(texts.label(label), GoOn(talk.id, talk.step, ""))],
             _ending(led, texts),
         ],

@@ -120,7 +120,7 @@ def _moment(course: Course, poll: Poll, number: int, texts: Texts) -> Screen:
             status(poll, number, texts),
             _draft(course, node.text, texts),
         ),
-        keys=in_even_rows(letters, IN_A_ROW) if voting else [],
+        buttons=in_even_rows(letters, IN_A_ROW) if voting else [],
     )
 
 
@@ -128,7 +128,7 @@ def _question(course: Course, poll: Poll, number: int, texts: Texts) -> Screen:
     talk = poll.kept.discussion
     found = course.case(talk.content)
     prompt = found.prompts[int(talk.node_at(number))]
-    keys: list[list[ScreenButton]] = [
+    buttons: list[list[ScreenButton]] = [
         [tap(texts.label(key), Vote(talk.id, number, choice))] for choice, key in PROMPT_KEYS
     ]
     return Screen(
@@ -139,7 +139,7 @@ def _question(course: Course, poll: Poll, number: int, texts: Texts) -> Screen:
             status(poll, number, texts),
             _draft(course, prompt, texts),
         ),
-        keys=keys if talk.takes_votes_at(number) else [],
+        buttons=buttons if talk.takes_votes_at(number) else [],
     )
 
 

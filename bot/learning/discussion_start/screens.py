@@ -20,7 +20,7 @@ def which(cohorts: Iterable[Cohort], texts: Texts) -> Screen:
     """In the group of which course?"""
     return Screen(
         text=paragraphs(texts("discussion.title"), texts("desk.which")),
-        keys=[[tap(each.title, OpenDiscussions(each.id))] for each in list(cohorts)[:MOST]],
+        buttons=[[tap(each.title, OpenDiscussions(each.id))] for each in list(cohorts)[:MOST]],
     )
 
 
@@ -28,13 +28,13 @@ def offered(found: Offered, texts: Texts) -> Screen:
     """What to talk over; or what is open already."""
     if found.going is not None:
         return going(Led(poll=found.going, course=found.course, was_going=True), texts)
-    keys = [
+    buttons = [
         [tap(matter_name(matter, texts), CheckDiscussion(found.cohort.id, matter.id, ""))]
         for matter in found.matters[:MOST]
     ]
     return Screen(
         text=paragraphs(texts("discussion.title"), texts("discussion.which")),
-        keys=[*keys, [to_desk(found.cohort.id, texts)]],
+        buttons=[*buttons, [to_desk(found.cohort.id, texts)]],
     )
 
 
@@ -55,7 +55,7 @@ def checked(found: Checked, texts: Texts, *, demo: bool) -> Screen:
             texts("discussion.posted"),
             texts("discussion.quoted", text=note),
         ),
-        keys=[
+        buttons=[
             [tap(texts.label("discussion.start"), start)],
             [
                 tap(

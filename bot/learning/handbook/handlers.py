@@ -1,4 +1,4 @@
-"""The handbook: a command, or a key and then a message, and what was found.
+"""The handbook: a command, or a button and then a message, and what was found.
 
 While somebody searches, each message is a question; after half an hour without one, the next
 message is like any other. Of what was found only the ids are kept, of the question nothing.

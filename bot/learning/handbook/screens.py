@@ -20,7 +20,7 @@ from bot.learning.recap.service import Opened
 from bot.locale import Texts
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import ask_key
+from bot.telegram.kit.ways import ask_button
 
 FAULTS = {
     ServiceFault.MOVED: "handbook.fault_moved",
@@ -28,24 +28,26 @@ FAULTS = {
     ServiceFault.REFUSES: "handbook.fault_refuses",
     ServiceFault.OTHER: "handbook.fault_other",
 }
-"""What is wrong with a service -> key of its words."""
+"""What is wrong with a service -> button of its words."""
 
 
 def asked(texts: Texts) -> Screen:
     """Ask what to look for."""
-    return Screen(text=texts("handbook.ask"), keys=[[_close(texts)]])
+    return Screen(text=texts("handbook.ask"), buttons=[[_close(texts)]])
 
 
 def found(outcome: Found, texts: Texts) -> Screen:
     """Show what was found, the best first, each with its passage; without any, whom to ask."""
     if not outcome.hits:
-        return Screen(text=texts("handbook.nothing"), keys=[[ask_key(texts)], [_close(texts)]])
+        return Screen(
+            text=texts("handbook.nothing"), buttons=[[ask_button(texts)], [_close(texts)]]
+        )
     numbered = list(enumerate(outcome.hits, 1))
     return Screen(
         text=paragraphs(
             texts("handbook.title"), *(_hit(number, hit, texts) for number, hit in numbered)
         ),
-        keys=[
+        buttons=[
             [tap(str(number), OpenEntry(hit.shelf, hit.id)) for number, hit in numbered],
             [_close(texts)],
         ],
@@ -56,15 +58,15 @@ def entry(opened: OpenedEntry, texts: Texts, *, words_only: bool = False) -> Scr
     """Show what was opened, with the way back to what was found."""
     match opened:
         case OpenedTerm(term=term):
-            return Screen(text=_term(term, texts), keys=_ways(texts))
+            return Screen(text=_term(term, texts), buttons=_ways(texts))
         case OpenedService(service=service):
             wrong = tap(texts.label("handbook.wrong"), AskFault(service.id))
-            return Screen(text=_service(service, texts), keys=[[wrong], *_ways(texts)])
+            return Screen(text=_service(service, texts), buttons=[[wrong], *_ways(texts)])
         case Opened():
             lesson = recap.card(opened, texts, words_only=words_only)
         case _:
             lesson = recap.read_through(opened, texts)
-    return Screen(text=lesson.text, keys=[*lesson.keys, [_back(texts)]])
+    return Screen(text=lesson.text, buttons=[*lesson.buttons, [_back(texts)]])
 
 
 def asked_fault(opened: OpenedService, texts: Texts) -> Screen:
@@ -80,7 +82,7 @@ def asked_fault(opened: OpenedService, texts: Texts) -> Screen:
             texts("handbook.name", name=service.name.in_(texts.language)),
             texts("handbook.what_is_wrong"),
         ),
-        keys=[
+        buttons=[
             [key(ServiceFault.MOVED), key(ServiceFault.DEAD)],
             [key(ServiceFault.REFUSES), key(ServiceFault.OTHER)],
             [tap(texts.label("handbook.all_right"), OpenEntry(Shelf.SERVICE, service.id))],

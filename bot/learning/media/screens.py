@@ -1,4 +1,4 @@
-"""Voice notes and pictures: the keys that offer them, and what stands beside them."""
+"""Voice notes and pictures: the buttons that offer them, and what stands beside them."""
 
 from collections.abc import Callable
 
@@ -12,12 +12,12 @@ from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
 
 ToMedium = Callable[[Beside, MediumKind], Button]
-"""What the key of a file carries."""
+"""What the button of a file carries."""
 KB = 1024
 _WHOLE_KB = 1000
 
 
-def keys(offered: dict[Beside, Media], to_medium: ToMedium, texts: Texts) -> list[Row]:
+def buttons(offered: dict[Beside, Media], to_medium: ToMedium, texts: Texts) -> list[Row]:
     """Offer what there is in the reader's language, size first; what comes first wins."""
     rows: list[Row] = []
     for kind in MediumKind:
@@ -43,7 +43,7 @@ def handed(outcome: Handed, texts: Texts) -> Screen:
             _alt(outcome),
             texts("lesson.draft") if outcome.draft else None,
         ),
-        keys=[[_close(texts)]],
+        buttons=[[_close(texts)]],
     )
 
 

@@ -27,7 +27,7 @@ def warm_up_offered(course: Course, enrolment: EnrolmentId, texts: Texts) -> Scr
     """Offer the questions before the first meeting."""
     return Screen(
         text=texts.count("offer.warm_up", len(warm_up(course))),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("offer.open"), OpenWarmUp(enrolment)),
                 tap(texts.label("offer.not_now"), NotToday()),
@@ -50,7 +50,7 @@ def check_offered(offered: CheckOffered, enrolment: EnrolmentId, texts: Texts) -
 def _offered(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Texts) -> Screen:
     return Screen(
         text=said,
-        keys=[
+        buttons=[
             [
                 tap(texts.label("offer.open"), opens),
                 tap(texts.label("offer.not_today"), NotToday()),
@@ -62,14 +62,14 @@ def _offered(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Texts) 
 
 def put_off(texts: Texts) -> Screen:
     """Say that it stays open."""
-    return Screen(text=texts("offer.put_off"), keys=[[to_home(texts)]])
+    return Screen(text=texts("offer.put_off"), buttons=[[to_home(texts)]])
 
 
 def slowed(outcome: Slowed, enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Say on which days messages still come, and how to have more again."""
     return Screen(
         text=texts(_SLOWED[outcome.days]),
-        keys=[
+        buttons=[
             [tap(texts.label("offer.again"), WriteAgain(enrolment))],
             [to_home(texts)],
         ],
@@ -78,4 +78,4 @@ def slowed(outcome: Slowed, enrolment: EnrolmentId, texts: Texts) -> Screen:
 
 def written_again(texts: Texts) -> Screen:
     """Say that messages come on all working days again."""
-    return Screen(text=texts("offer.all_days"), keys=[[to_home(texts)]])
+    return Screen(text=texts("offer.all_days"), buttons=[[to_home(texts)]])

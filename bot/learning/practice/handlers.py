@@ -1,4 +1,4 @@
-"""Practice: by a command, by a key, and after a notice."""
+"""Practice: by a command, by a button, and after a notice."""
 
 from dataclasses import replace
 

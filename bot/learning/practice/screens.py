@@ -21,10 +21,10 @@ _WEEK = timedelta(days=6)
 def pushed(written: Written, enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Offer a few questions, or say that no such message comes any more."""
     if written.push is Push.STOP:
-        return Screen(text=texts("practice.stop"), keys=[[_start_again(enrolment, texts)]])
+        return Screen(text=texts("practice.stop"), buttons=[[_start_again(enrolment, texts)]])
     return Screen(
         text=texts(_OFFERED[written.questions]),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("offer.open"), Practise(enrolment)),
                 tap(texts.label("offer.not_today"), NotToday()),
@@ -37,14 +37,14 @@ def pushed(written: Written, enrolment: EnrolmentId, texts: Texts) -> Screen:
 def done(outcome: Practised, texts: Texts, *, now: datetime) -> Screen:
     """Say that it is enough for now, and when there will be more."""
     again = [_start_again(outcome.enrolment, texts)] if outcome.stopped else []
-    return Screen(text=_done(outcome, texts, now=now), keys=[again, [to_home(texts)]])
+    return Screen(text=_done(outcome, texts, now=now), buttons=[again, [to_home(texts)]])
 
 
 def nothing(texts: Texts) -> Screen:
     """Say where practice comes from."""
     return Screen(
         text=texts("practice.nothing"),
-        keys=[[tap(texts.label("home.quiz_label"), OpenQuizzes())], [to_home(texts)]],
+        buttons=[[tap(texts.label("home.quiz_label"), OpenQuizzes())], [to_home(texts)]],
     )
 
 
@@ -52,7 +52,7 @@ def started_again(enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Say that messages about practice come again."""
     return Screen(
         text=texts("practice.started_again"),
-        keys=[[tap(texts.label("home.practice"), Practise(enrolment))], [to_home(texts)]],
+        buttons=[[tap(texts.label("home.practice"), Practise(enrolment))], [to_home(texts)]],
     )
 
 

@@ -33,7 +33,7 @@ _ON_A_KEY = 30  # characters
 def contents(course: Course, cohort: CohortId, texts: Texts) -> Screen:
     """Show what there is to look at."""
     rows: list[str] = []
-    keys: list[Row] = []
+    buttons: list[Row] = []
     for number, unit in enumerate(course.units, 1):
         rows.append(texts("lessons.part", number=number, title=unit.title.in_(texts.language)))
         row = []
@@ -43,24 +43,24 @@ def contents(course: Course, cohort: CohortId, texts: Texts) -> Screen:
         if unit.items:
             label = texts.label("preview.questions", number=number)
             row.append(tap(label, PreviewItem(cohort, texts.language, unit.id, 1)))
-        keys.append(row)
+        buttons.append(row)
     language = texts.language
     for story in course.scenarios:
         rows.append(texts("preview.story_row", title=story.title.in_(language)))
         label = beginning(story.title.in_(language), _ON_A_KEY)
-        keys.append([tap(label, _first(cohort, language, story.id))])
+        buttons.append([tap(label, _first(cohort, language, story.id))])
     for case in course.cases:
         rows.append(texts("preview.case_row", title=case.title.in_(language)))
         button = PreviewCase(cohort, language, case.id, 0)
-        keys.append([tap(beginning(case.title.in_(language), _ON_A_KEY), button)])
+        buttons.append([tap(beginning(case.title.in_(language), _ON_A_KEY), button)])
     return Screen(
         text=paragraphs(texts("preview.title"), texts("preview.what"), lines(*rows)),
-        keys=[*keys, [to_review(cohort, texts), to_desk(cohort, texts)]],
+        buttons=[*buttons, [to_review(cohort, texts), to_desk(cohort, texts)]],
     )
 
 
 def card(shown: CardShown, cohort: CohortId, reader: Texts, texts: Texts) -> Screen:
-    """Show a lesson in the words of `reader`, with keys in the coordinator's own."""
+    """Show a lesson in the words of `reader`, with buttons in the coordinator's own."""
     opened = shown.opened
     unit, at = opened.unit, opened.number
 
@@ -85,7 +85,7 @@ def card(shown: CardShown, cohort: CohortId, reader: Texts, texts: Texts) -> Scr
     )
     return Screen(
         text=recap.card(opened, reader, words_only=True).text,
-        keys=[around, [*questions, *languages], [to_contents(cohort, texts)]],
+        buttons=[around, [*questions, *languages], [to_contents(cohort, texts)]],
     )
 
 
@@ -111,7 +111,7 @@ def item(shown: ItemShown, cohort: CohortId, reader: Texts, texts: Texts) -> Scr
     languages = in_other_languages(
         shown.course.languages, language, lambda other: to(other, at), texts
     )
-    return Screen(text=said, keys=[options, around, [*languages, to_contents(cohort, texts)]])
+    return Screen(text=said, buttons=[options, around, [*languages, to_contents(cohort, texts)]])
 
 
 def _first(cohort: CohortId, language: str, story: str) -> PreviewMoment:
@@ -138,7 +138,7 @@ def moment(shown: Moment, cohort: CohortId, reader: Texts, texts: Texts) -> Scre
     )
     return Screen(
         text=stories.moment(shown, reader).text,
-        keys=[
+        buttons=[
             *in_even_rows(letters, stories.MOST_LETTERS),
             [*languages, to_contents(cohort, texts)],
         ],
@@ -163,7 +163,7 @@ def made(shown: Made, cohort: CohortId, reader: Texts, texts: Texts) -> Screen:
             stories.made(shown, reader).text,
             story.debrief.in_(language) if onward is None else None,
         ),
-        keys=[
+        buttons=[
             *in_even_rows(letters, stories.MOST_LETTERS),
             ways,
             [to_contents(cohort, texts)],
@@ -191,7 +191,7 @@ def case(opened: OpenedCase, page: int, cohort: CohortId, reader: Texts, texts: 
     )
     return Screen(
         text=paragraphs(reader("case.head", page=at + 1, pages=len(every)), every[at]),
-        keys=[around, [*languages, to_contents(cohort, texts)]],
+        buttons=[around, [*languages, to_contents(cohort, texts)]],
     )
 
 

@@ -1,6 +1,6 @@
 """Shows a question and what is said about an answer.
 
-Options are lettered lines and the keys carry the letters, so that nothing is cut. What a
+Options are lettered lines and the buttons carry the letters, so that nothing is cut. What a
 person chose is never crossed out.
 """
 
@@ -76,15 +76,15 @@ def head(question: Question, texts: Texts) -> Markup:
     return texts("question.head", number=question.number, total=question.total)
 
 
-def letter_keys(question: Question, to_button: ToButton, texts: Texts) -> list[ScreenButton]:
-    """Return a key for each option, with its letter, or with its tick if several are right."""
+def letter_buttons(question: Question, to_button: ToButton, texts: Texts) -> list[ScreenButton]:
+    """Return a button for each option, with its letter, or with its tick if several are right."""
     several = question.item.choose > 1
-    keys = []
+    buttons = []
     for letter, option in lettered(question.options, texts):
         ticked = "question.ticked" if is_picked(option, question.picked) else "question.open"
         label = texts.label(ticked, letter=letter) if several else letter
-        keys.append(tap(label, to_button(option.id)))
-    return keys
+        buttons.append(tap(label, to_button(option.id)))
+    return buttons
 
 
 Lettered = Sequence[tuple[str, Option]]
@@ -136,10 +136,10 @@ def asked(outcome: Asked, texts: Texts, *, words_only: bool = False) -> Screen:
         text=paragraphs(
             question_words(question, texts, words_only=words_only), _note(outcome, texts)
         ),
-        keys=[
-            letter_keys(question, _to_button(question), texts),
+        buttons=[
+            letter_buttons(question, _to_button(question), texts),
             [_check(question, texts)] if several else [],
-            *media.keys({Beside.QUESTION: question.item.media}, _to_medium(question), texts),
+            *media.buttons({Beside.QUESTION: question.item.media}, _to_medium(question), texts),
             [tap(texts.label("quiz.stop"), StopQuiz(question.attempt))],
         ],
     )
@@ -162,9 +162,9 @@ def answered(outcome: Answered, texts: Texts, *, words_only: bool = False) -> Sc
             ),
             texts("practice.noted") if outcome.unsure else None,
         ),
-        keys=[
+        buttons=[
             [tap(texts.label(onward), NextQuestion(attempt)), *_not_sure(outcome, texts)],
-            *media.keys(offered, _to_medium(outcome.question), texts),
+            *media.buttons(offered, _to_medium(outcome.question), texts),
             [tap(lesson, Peek(attempt, unit.id, number)), *stop],
         ],
     )

@@ -27,12 +27,16 @@ from bot.telegram.kit.ways import in_even_rows, to_home
 def overview(seen: Overview, texts: Texts) -> Screen:
     """Show what there is to read, and where one stopped."""
     if not any(part.unit.cards for part in seen.parts):
-        return Screen(text=texts("lessons.none"), keys=[[to_home(texts)]])
+        return Screen(text=texts("lessons.none"), buttons=[[to_home(texts)]])
     parts = [_part(part, texts) for part in seen.parts]
-    keys = [tap(str(part.number), OpenUnit(part.unit.id)) for part in seen.parts]
+    buttons = [tap(str(part.number), OpenUnit(part.unit.id)) for part in seen.parts]
     return Screen(
         text=paragraphs(texts("lessons.title"), *parts),
-        keys=[[_go_on(seen, texts)] if seen.lesson else [], *in_even_rows(keys), [to_home(texts)]],
+        buttons=[
+            [_go_on(seen, texts)] if seen.lesson else [],
+            *in_even_rows(buttons),
+            [to_home(texts)],
+        ],
     )
 
 
@@ -52,7 +56,7 @@ def card(opened: Opened, texts: Texts, *, words_only: bool = False) -> Screen:
             _behind(opened.course, opened.card, texts),
             texts("lesson.draft") if draft else None,
         ),
-        keys=[
+        buttons=[
             _back_to_run(opened, texts) if opened.back_to is not None else _around(opened, texts),
             [tap(texts.label("lesson.unclear"), Unclear(opened.card.id, language))]
             if draft
@@ -76,7 +80,7 @@ def read_through(end: ReadThrough, texts: Texts) -> Screen:
         text=paragraphs(
             texts("lesson.end_head", total=of), texts("lesson.kept") if end.kept else said
         ),
-        keys=[
+        buttons=[
             [tap(texts.label("lesson.quiz"), OpenQuiz(end.unit.id))] if questions else [],
             [*keep, tap(texts.label("lesson.close"), OpenHome())],
         ],
@@ -130,7 +134,7 @@ def _media(opened: Opened, texts: Texts) -> list[Row]:
     def to_medium(_: Beside, kind: MediumKind) -> Button:
         return LessonMedium(opened.card.id, kind, opened.back_to or AttemptId(0))
 
-    return media.keys({Beside.LESSON: opened.card.media}, to_medium, texts)
+    return media.buttons({Beside.LESSON: opened.card.media}, to_medium, texts)
 
 
 def kept(course: Course, unit: Unit, texts: Texts) -> list[Screen]:

@@ -29,7 +29,7 @@ def caption(found: MyResults, texts: Texts) -> Screen:
     as_text = tap(texts.label("results.as_text"), ResultsAsText())
     return Screen(
         text=texts("name"),
-        keys=[
+        buttons=[
             [as_text, *_certificate(found, texts, anew=True)],
             [tap(texts.label("results.close"), CloseFile())],
         ],
@@ -50,7 +50,7 @@ def as_text(found: MyResults, texts: Texts, *, pictures: bool, now: datetime) ->
             texts("results.rhythm_text", line=_rhythm_line(rhythm, texts)) if rhythm else None,
             texts("results.private"),
         ),
-        keys=[
+        buttons=[
             [*([as_picture] if pictures else []), *_certificate(found, texts, anew=False)],
             [tap(texts.label("results.close"), OpenHome())],
         ],
@@ -61,7 +61,7 @@ def nothing(texts: Texts) -> Screen:
     """There is nothing to show yet."""
     return Screen(
         text=texts("results.nothing"),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("home.lessons_label"), OpenLessons()),
                 tap(texts.label("home.quiz_label"), OpenQuizzes()),

@@ -71,7 +71,7 @@ def overview(found: Review, texts: Texts) -> Screen:
             lines(_unsigned_line(found, texts), *_service_lines(found, texts)),
             texts.count("review.unclear", len(found.unclear)) if found.unclear else None,
         ),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("review.texts"), OpenSafetyTexts(cohort, _first(found, texts))),
                 tap(texts.label("review.numbers"), OpenServices(cohort, 1, 0)),
@@ -105,7 +105,7 @@ def parts(found: Review, language: str, texts: Texts) -> Screen:
             texts("review.parts_title", language=texts(f"language.{language}")),
             lines(*rows) if waiting else texts("review.all_done"),
         ),
-        keys=[
+        buttons=[
             other_languages(found, language, OpenParts, texts),
             [to_review(found.cohort.id, texts), to_desk(found.cohort.id, texts)],
         ],
@@ -130,7 +130,7 @@ def unclear(found: Review, texts: Texts) -> Screen:
     )
     return Screen(
         text=paragraphs(texts("review.unclear_title"), lines(*rows)),
-        keys=[[to_review(found.cohort.id, texts), to_desk(found.cohort.id, texts)]],
+        buttons=[[to_review(found.cohort.id, texts), to_desk(found.cohort.id, texts)]],
     )
 
 

@@ -29,7 +29,7 @@ from bot.telegram.kit.ways import before_and_after, in_even_rows, to_desk
 from bot.writing import beginning
 
 _OPENING = 36  # characters of a text that tell which one it is
-_NUMBERS = 5  # keys in a row
+_NUMBERS = 5  # buttons in a row
 
 
 def safety_texts(found: Review, language: str, texts: Texts) -> Screen:
@@ -43,15 +43,15 @@ def safety_texts(found: Review, language: str, texts: Texts) -> Screen:
         )
         for number, text in numbered
     )
-    keys = [tap(str(n), OpenSafetyText(cohort, text.id, language)) for n, text in numbered]
+    buttons = [tap(str(n), OpenSafetyText(cohort, text.id, language)) for n, text in numbered]
     return Screen(
         text=paragraphs(
             texts("review.texts_title", language=texts(f"language.{language}")),
             texts("review.texts_why"),
             lines(*rows),
         ),
-        keys=[
-            *in_even_rows(keys, _NUMBERS),
+        buttons=[
+            *in_even_rows(buttons, _NUMBERS),
             other_languages(found, language, OpenSafetyTexts, texts),
             [to_review(cohort, texts), to_desk(cohort, texts)],
         ],
@@ -73,7 +73,7 @@ def safety_text(opened: TextOpened, texts: Texts) -> Screen:
             _filled(text, language),
             signature_line("review.signed", signature, texts) or texts("review.unsigned_yet"),
         ),
-        keys=[[act], [tap(texts.label("review.back"), OpenSafetyTexts(cohort, language))]],
+        buttons=[[act], [tap(texts.label("review.back"), OpenSafetyTexts(cohort, language))]],
     )
 
 
@@ -86,7 +86,7 @@ def ask_sign(opened: TextOpened, name: str, texts: Texts) -> Screen:
             _filled(text, language),
             texts("review.ask_sign", language=texts(f"language.{language}"), name=name),
         ),
-        keys=[
+        buttons=[
             [
                 tap(
                     texts.label("review.sign_now"),
@@ -127,7 +127,7 @@ def services(found: Review, *, emergency: bool, page: int, texts: Texts) -> Scre
     start = page * ON_A_PAGE
     numbered = list(enumerate(those[start : start + ON_A_PAGE], start + 1))
     rows = (_service_row(number, each, found, texts) for number, each in numbered)
-    keys = [tap(str(number), OpenService(cohort, each.id)) for number, each in numbered]
+    buttons = [tap(str(number), OpenService(cohort, each.id)) for number, each in numbered]
     around = before_and_after(
         page, pages, lambda to: OpenServices(cohort, int(emergency), to), texts
     )
@@ -137,8 +137,8 @@ def services(found: Review, *, emergency: bool, page: int, texts: Texts) -> Scre
             texts("review.services_why"),
             lines(*rows) if numbered else texts("review.no_services"),
         ),
-        keys=[
-            *in_even_rows(keys, _NUMBERS),
+        buttons=[
+            *in_even_rows(buttons, _NUMBERS),
             around,
             [to_review(cohort, texts), to_desk(cohort, texts)],
         ],
@@ -160,7 +160,7 @@ def service(opened: ServiceOpened, texts: Texts) -> Screen:
             signature_line("review.confirmed", found.verified, texts) or texts("review.untried"),
             _flags(opened.flags, texts),
         ),
-        keys=[[act], [_to_services(opened, texts)]],
+        buttons=[[act], [_to_services(opened, texts)]],
     )
 
 
@@ -173,7 +173,7 @@ def ask_confirm(opened: ServiceOpened, name: str, texts: Texts) -> Screen:
             _entry(opened, texts),
             texts("review.ask_confirm", name=name),
         ),
-        keys=[
+        buttons=[
             [
                 tap(
                     texts.label("review.confirm_now"),

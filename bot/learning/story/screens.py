@@ -28,7 +28,7 @@ from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs
 from bot.telegram.kit.ways import in_even_rows, to_home
 
 MOST_LETTERS = 5
-"""So many letters stand in a row of keys."""
+"""So many letters stand in a row of buttons."""
 
 
 def overview(shelf: Shelf, texts: Texts) -> Screen:
@@ -36,13 +36,13 @@ def overview(shelf: Shelf, texts: Texts) -> Screen:
     course = shelf.course
     there: list[Scenario | Case] = [*course.scenarios, *course.cases]
     if not there:
-        return Screen(text=texts("stories.none"), keys=[[to_home(texts)]])
+        return Screen(text=texts("stories.none"), buttons=[[to_home(texts)]])
     numbered = list(enumerate(there, 1))
-    keys = [tap(str(number), _opening(one)) for number, one in numbered]
+    buttons = [tap(str(number), _opening(one)) for number, one in numbered]
     parts = [_part(number, one, shelf.walked, texts) for number, one in numbered]
     return Screen(
         text=paragraphs(texts("stories.title"), *parts),
-        keys=[_go_on(shelf, texts), *in_even_rows(keys), [to_home(texts)]],
+        buttons=[_go_on(shelf, texts), *in_even_rows(buttons), [to_home(texts)]],
     )
 
 
@@ -62,7 +62,7 @@ def noted(outcome: Noted, texts: Texts, *, demo: bool) -> Screen:
             texts("story.promise"),
             texts("lesson.draft") if course.shows_draft(story.title, language) else None,
         ),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("story.begin"), BeginStory(story.id)),
                 tap(texts.label("offer.not_now"), OpenHome()),
@@ -77,7 +77,7 @@ def moment(outcome: Moment, texts: Texts) -> Screen:
     walk, node = outcome.walk, outcome.node
     step, wording = len(walk.steps), node.wording
     choices = lettered(node.choices, texts)
-    keys = [tap(letter, Choose(walk.id, step, choice.id, wording)) for letter, choice in choices]
+    buttons = [tap(letter, Choose(walk.id, step, choice.id, wording)) for letter, choice in choices]
     return Screen(
         text=paragraphs(
             _head(step, outcome.ahead, texts),
@@ -91,7 +91,7 @@ def moment(outcome: Moment, texts: Texts) -> Screen:
             ),
             texts("story.changed") if outcome.changed else None,
         ),
-        keys=[*in_even_rows(keys, MOST_LETTERS), [_stop(walk.id, texts)]],
+        buttons=[*in_even_rows(buttons, MOST_LETTERS), [_stop(walk.id, texts)]],
     )
 
 
@@ -116,7 +116,7 @@ def made(outcome: Made, texts: Texts) -> Screen:
             ),
             texts("story.chose", letter=taken_letter, why=taken.feedback.in_(language)),
         ),
-        keys=[
+        buttons=[
             [tap(onward, NextMoment(walk.id)), *([] if is_over else [_stop(walk.id, texts)])],
         ],
     )
@@ -125,7 +125,7 @@ def made(outcome: Made, texts: Texts) -> Screen:
 def rewritten(outcome: Rewritten, texts: Texts) -> Screen:
     """Say that a story was written anew, and let it begin again."""
     again = tap(texts.label("story.begin_again"), BeginStory(outcome.scenario.id))
-    return Screen(text=texts("story.rewritten"), keys=[[again], [to_home(texts)]])
+    return Screen(text=texts("story.rewritten"), buttons=[[again], [to_home(texts)]])
 
 
 def stopped(outcome: Stopped, texts: Texts) -> Markup:
@@ -203,7 +203,7 @@ def looked_back(outcome: LookedBack, page: int, texts: Texts, *, demo: bool) -> 
     at = min(max(page, 0), len(there) - 1)
     return Screen(
         text=paragraphs(texts("story.back_head", page=at + 1, pages=len(there)), there[at]),
-        keys=_keys(outcome, at, len(there), texts),
+        buttons=_buttons(outcome, at, len(there), texts),
     )
 
 
@@ -240,7 +240,7 @@ def _road(choice: Choice, texts: Texts) -> Markup:
     return texts("story.road", text=choice.text.in_(language), why=choice.feedback.in_(language))
 
 
-def _keys(outcome: LookedBack, at: int, of: int, texts: Texts) -> list[Row]:
+def _buttons(outcome: LookedBack, at: int, of: int, texts: Texts) -> list[Row]:
     back = [tap(texts.label("lesson.back"), LookBack(outcome.walk, at - 1))] if at else []
     if at + 1 < of:
         onward = tap(texts.label("lesson.next"), LookBack(outcome.walk, at + 1))

@@ -15,7 +15,7 @@ def what_is_wrong(token: str, version: int, texts: Texts) -> Screen:
     spoken = texts.language
     return Screen(
         text=texts("join.what_is_wrong"),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("join.wrong.name"), WrongOnList(token, spoken, version, "n")),
                 tap(
@@ -31,13 +31,13 @@ def what_is_wrong(token: str, version: int, texts: Texts) -> Screen:
 def write_correction(texts: Texts) -> Screen:
     """Please write it; you can begin meanwhile."""
     begin = tap(texts.label("join.begin"), OpenHome())
-    return Screen(text=texts("join.write_correction"), keys=[[begin]])
+    return Screen(text=texts("join.write_correction"), buttons=[[begin]])
 
 
 def correction_sent(texts: Texts) -> Screen:
     """The coordinators have it."""
     begin = tap(texts.label("join.begin"), OpenHome())
-    return Screen(text=texts("join.correction_sent"), keys=[[begin]])
+    return Screen(text=texts("join.correction_sent"), buttons=[[begin]])
 
 
 def correction(found: Listed, what: str, texts: Texts) -> Screen:
@@ -45,7 +45,7 @@ def correction(found: Listed, what: str, texts: Texts) -> Screen:
     button = OpenChange(found.enrolment.id)
     return Screen(
         text=texts(f"correction.{what}", who=_who(found)),
-        keys=[[tap(texts.label("correction.open"), button)]],
+        buttons=[[tap(texts.label("correction.open"), button)]],
     )
 
 

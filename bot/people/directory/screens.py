@@ -27,7 +27,7 @@ def people(found: PeopleList, texts: Texts) -> Screen:
             _names("people.waiting", found.waiting, texts),
             _names("people.outside", found.outside, texts),
         ),
-        keys=[
+        buttons=[
             [
                 *_if(found.waiting, texts.label("people.requests"), ListRequests(cohort.id)),
                 tap(texts.label("desk.invite"), AskInvite(cohort.id)),
@@ -36,7 +36,7 @@ def people(found: PeopleList, texts: Texts) -> Screen:
                 *_if(found.outside, texts.label("people.not_in"), ListNotIn(cohort.id, 0)),
                 *_if(found.inside, texts.label("people.in"), ListIn(cohort.id, 0)),
             ],
-            [find_key(cohort.id, texts)] if len(found.listed) > MOST_HITS else [],
+            [find_button(cohort.id, texts)] if len(found.listed) > MOST_HITS else [],
             [to_desk(cohort.id, texts)],
         ],
     )
@@ -46,22 +46,22 @@ def ask_find(cohort: CohortId, texts: Texts) -> Screen:
     """Whom?"""
     return Screen(
         text=paragraphs(texts("people.title"), texts("people.ask_find")),
-        keys=[[to_people(cohort, texts)]],
+        buttons=[[to_people(cohort, texts)]],
     )
 
 
 def hits(found: Found, texts: Texts) -> Screen:
-    """Who was found, with the organization, since two may have one name; a key each."""
+    """Who was found, with the organization, since two may have one name; a button each."""
     cohort, shown = found.cohort.id, found.people[:MOST_HITS]
     more = len(found.people) - len(shown)
-    again = [find_key(cohort, texts)] if is_clear(found) else []
+    again = [find_button(cohort, texts)] if is_clear(found) else []
     return Screen(
         text=paragraphs(
             texts("people.title"),
             lines(*(_line(each) for each in shown)) if shown else texts("people.found_nobody"),
             texts.count("people.found_more", more) if more else None,
         ),
-        keys=[
+        buttons=[
             *in_rows([tap(each.name, OpenPerson(each.enrolment.id)) for each in shown], 2),
             again,
             [to_people(cohort, texts)],
@@ -74,8 +74,8 @@ def is_clear(found: Found) -> bool:
     return 0 < len(found.people) <= MOST_HITS
 
 
-def find_key(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the key that asks for a name to look for."""
+def find_button(cohort: CohortId, texts: Texts) -> ScreenButton:
+    """Return the button that asks for a name to look for."""
     return tap(texts.label("people.find"), AskFind(cohort))
 
 
@@ -116,7 +116,7 @@ def unreadable(cohort: CohortId, line: int, texts: Texts) -> Screen:
     """Which line cannot be taken; nothing was put on the list."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("invite.unreadable", line=line)),
-        keys=[[to_people(cohort, texts)]],
+        buttons=[[to_people(cohort, texts)]],
     )
 
 
@@ -124,7 +124,7 @@ def listed(cohort: CohortId, added: tuple[Line, ...], texts: Texts) -> Screen:
     """Everybody of the written list is on it; links are made one by one."""
     return Screen(
         text=paragraphs(texts("people.title"), texts.count("invite.listed", len(added))),
-        keys=[
+        buttons=[
             [tap(texts.label("people.not_in"), ListNotIn(cohort, 0))],
             [to_people(cohort, texts)],
         ],
@@ -134,20 +134,20 @@ def listed(cohort: CohortId, added: tuple[Line, ...], texts: Texts) -> Screen:
 def page(
     key: str, cohort: CohortId, everybody: tuple[Listed, ...], number: int, texts: Texts
 ) -> Screen:
-    """A page of names, a key each; `key` is people.not_in or people.in."""
+    """A page of names, a button each; `button` is people.not_in or people.in."""
     begin = number * PAGE
     shown = everybody[begin : begin + PAGE]
     page_of = ListNotIn if key == "people.not_in" else ListIn
     pages = -(-len(everybody) // PAGE)
     return Screen(
         text=paragraphs(texts("people.title"), texts(f"{key}_text", n=len(everybody))),
-        keys=[
-            *in_rows([_name_key(each) for each in shown], 2),
+        buttons=[
+            *in_rows([_name_button(each) for each in shown], 2),
             before_and_after(number, pages, lambda to: page_of(cohort, to), texts),
             [tap(texts.label("roster.make_links"), MakeLinks(cohort))]
             if page_of is ListNotIn and everybody
             else [],
-            [*([find_key(cohort, texts)] if pages > 1 else []), to_people(cohort, texts)],
+            [*([find_button(cohort, texts)] if pages > 1 else []), to_people(cohort, texts)],
         ],
     )
 
@@ -155,7 +155,7 @@ def page(
 def write_name(found: Listed, texts: Texts) -> Screen:
     """How is the name written?"""
     back = tap(texts.label("people.back"), OpenPerson(found.enrolment.id))
-    return Screen(text=texts("person.write_name", name=found.name), keys=[[back]])
+    return Screen(text=texts("person.write_name", name=found.name), buttons=[[back]])
 
 
 def account_link(found: Listed, texts: Texts) -> Markup:
@@ -167,5 +167,5 @@ def account_link(found: Listed, texts: Texts) -> Markup:
     )
 
 
-def _name_key(found: Listed) -> ScreenButton:
+def _name_button(found: Listed) -> ScreenButton:
     return tap(found.name, OpenPerson(found.enrolment.id))

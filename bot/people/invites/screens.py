@@ -20,7 +20,7 @@ def how(cohort: CohortId, texts: Texts) -> Screen:
     """How shall they come in?"""
     return Screen(
         text=paragraphs(texts("people.title"), texts("invite.how")),
-        keys=[
+        buttons=[
             [tap(texts.label("invite.all"), InviteAll(cohort, 0))],
             [tap(texts.label("invite.list"), InviteByList(cohort))],
             [to_people(cohort, texts)],
@@ -32,7 +32,7 @@ def how_many(cohort: CohortId, texts: Texts) -> Screen:
     """For how many people is the link for all?"""
     return Screen(
         text=paragraphs(texts("people.title"), texts("invite.how_many")),
-        keys=[
+        buttons=[
             [tap(texts.label("invite.size", n=size), InviteAll(cohort, size)) for size in SIZES],
             [to_people(cohort, texts)],
         ],
@@ -51,7 +51,7 @@ def made(found: Made, texts: Texts, *, bot_username: str, zone: str, says: str) 
     back = [] if found.cohort_id is None else [to_people(found.cohort_id, texts)]
     return Screen(
         text=paragraphs(texts("people.title"), what, Markup("<code>{}</code>").format(address)),
-        keys=[
+        buttons=[
             [
                 link(texts.label("invite.share"), share),
                 copy(texts.label("invite.copy"), address),
@@ -65,9 +65,11 @@ def made(found: Made, texts: Texts, *, bot_username: str, zone: str, says: str) 
 
 def closed(cohort: CohortId | None, texts: Texts) -> Screen:
     """The link opens nothing any more."""
-    keys = [] if cohort is None else [tap(texts.label("desk.invite"), AskInvite(cohort))]
+    buttons = [] if cohort is None else [tap(texts.label("desk.invite"), AskInvite(cohort))]
     back = [] if cohort is None else [to_people(cohort, texts)]
-    return Screen(text=paragraphs(texts("people.title"), texts("invite.closed")), keys=[keys, back])
+    return Screen(
+        text=paragraphs(texts("people.title"), texts("invite.closed")), buttons=[buttons, back]
+    )
 
 
 def picture(texts: Texts) -> Screen:

@@ -21,13 +21,13 @@ from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 LANGUAGES = ("km", "en")
-"""In the order of the keys; each is named in itself, so that everybody finds theirs."""
+"""In the order of the buttons; each is named in itself, so that everybody finds theirs."""
 
 
 def language(token: str, texts: Texts) -> Screen:
     """J1: which language? Asked in both."""
-    keys = [_language_key(each, ReadConsent(token, each), texts) for each in LANGUAGES]
-    return Screen(text=texts("join.language"), keys=[keys])
+    buttons = [_language_button(each, ReadConsent(token, each), texts) for each in LANGUAGES]
+    return Screen(text=texts("join.language"), buttons=[buttons])
 
 
 def consent(token: str, asked: Consent, texts: Texts) -> Screen:
@@ -36,7 +36,7 @@ def consent(token: str, asked: Consent, texts: Texts) -> Screen:
     decline = tap(texts.label("join.decline"), Decline(token, texts.language))
     return Screen(
         text=paragraphs(texts("name"), asked.text),
-        keys=[[agree], [decline, *_other_languages(token, texts)]],
+        buttons=[[agree], [decline, *_other_languages(token, texts)]],
     )
 
 
@@ -46,7 +46,7 @@ def staff(token: str, invite: Invite, texts: Texts) -> Screen:
     decline = tap(texts.label("join.decline"), Decline(token, texts.language))
     return Screen(
         text=texts(f"join.staff.{invite.admits}"),
-        keys=[[agree], [decline, *_other_languages(token, texts)]],
+        buttons=[[agree], [decline, *_other_languages(token, texts)]],
     )
 
 
@@ -71,7 +71,7 @@ def is_that_you(token: str, invite: Invite, version: int, texts: Texts) -> Scree
     who = " · ".join(each for each in (invite.person_name, invite.organization_name) if each)
     return Screen(
         text=texts("join.is_that_you", who=who),
-        keys=[
+        buttons=[
             [tap(texts.label("join.yes"), ThatIsMe(token, texts.language, version))],
             [tap(texts.label("join.wrong"), SomethingWrong(token, texts.language, version))],
         ],
@@ -86,8 +86,8 @@ def forgotten(texts: Texts) -> Screen:
 def which_name(invite_id: int, name: str | None, texts: Texts, *, office: bool) -> Screen:
     """J3-group: what name should be on the list? `name` is the one at Telegram, if usable."""
     key = "join.staff.which_name" if office else "join.which_name"
-    keys = [[tap(name, UseTelegramName(invite_id))]] if name else []
-    return Screen(text=texts(key), keys=keys)
+    buttons = [[tap(name, UseTelegramName(invite_id))]] if name else []
+    return Screen(text=texts(key), buttons=buttons)
 
 
 def name_unreadable(texts: Texts) -> Screen:
@@ -104,7 +104,7 @@ def account_taken(token: str, texts: Texts) -> Screen:
     """This account belongs to a participant already."""
     return Screen(
         text=texts("join.account_taken"),
-        keys=[
+        buttons=[
             [tap(texts.label("join.tell"), TellTaken(token))],
             [to_home(texts)],
         ],
@@ -113,15 +113,15 @@ def account_taken(token: str, texts: Texts) -> Screen:
 
 def taken_told(texts: Texts) -> Screen:
     """The coordinators know."""
-    return Screen(text=texts("join.taken_told"), keys=[[to_home(texts)]])
+    return Screen(text=texts("join.taken_told"), buttons=[[to_home(texts)]])
 
 
 def _other_languages(token: str, texts: Texts) -> list[ScreenButton]:
     others = [each for each in LANGUAGES if each != texts.language]
-    return [_language_key(each, ReadConsent(token, each), texts) for each in others]
+    return [_language_button(each, ReadConsent(token, each), texts) for each in others]
 
 
-def _language_key(language_code: str, button: ReadConsent, texts: Texts) -> ScreenButton:
+def _language_button(language_code: str, button: ReadConsent, texts: Texts) -> ScreenButton:
     return tap(texts.label(f"language.{language_code}"), button)
 
 
@@ -136,7 +136,7 @@ def came_in(found: Decided, texts: Texts) -> Screen:
     )
     count = texts("people.in_of", inside=found.inside, all=found.on_list)
     return Screen(
-        text=lines(says, count), keys=[[tap(texts.label("decided.undo"), TakeBack(place.id))]]
+        text=lines(says, count), buttons=[[tap(texts.label("decided.undo"), TakeBack(place.id))]]
     )
 
 

@@ -11,6 +11,6 @@ class MakeLinks(Button, prefix="zd"):
 
 
 class PrintCards(Button, prefix="ze"):
-    """Cards to print from the sheet under which this key stands."""
+    """Cards to print from the sheet under which this button stands."""
 
     cohort: CohortId

@@ -17,7 +17,7 @@ def links(cohort: CohortId, texts: Texts, *, until: datetime, zone: str) -> Scre
     """What stands under the sheet of links."""
     return Screen(
         text=texts("roster.links", day=texts.day(until, zone)),
-        keys=[[tap(texts.label("roster.cards"), PrintCards(cohort))]],
+        buttons=[[tap(texts.label("roster.cards"), PrintCards(cohort))]],
     )
 
 
@@ -27,10 +27,10 @@ def making_cards(texts: Texts) -> Screen:
 
 
 def no_links(cohort: CohortId, texts: Texts) -> Screen:
-    """There is no sheet above the key any more; a new one can be made."""
+    """There is no sheet above the button any more; a new one can be made."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("roster.no_links")),
-        keys=[
+        buttons=[
             [tap(texts.label("roster.make_links"), MakeLinks(cohort))],
             [to_people(cohort, texts)],
         ],

@@ -8,9 +8,11 @@ from bot.telegram.kit.ways import to_home
 
 def moved(texts: Texts) -> Screen:
     """They belong to another group now."""
-    return Screen(text=texts("news.moved"), keys=[[to_home(texts)]])
+    return Screen(text=texts("news.moved"), buttons=[[to_home(texts)]])
 
 
 def ended(texts: Texts) -> Screen:
     """Their place has ended; what is stored stays theirs to see and erase."""
-    return Screen(text=texts("news.ended"), keys=[[tap(texts.label("more.my_data"), OpenMyData())]])
+    return Screen(
+        text=texts("news.ended"), buttons=[[tap(texts.label("more.my_data"), OpenMyData())]]
+    )

@@ -24,7 +24,7 @@ def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
     leave = [tap(texts.label("mydata.leave"), AskLeave())] if takes_part else []
     return Screen(
         text=paragraphs(texts("mydata.title"), _summary(found, texts)),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("mydata.show"), ShowMyData()),
                 tap(texts.label("mydata.download"), DownloadMyData()),
@@ -55,7 +55,7 @@ def everything(found: MyData, texts: Texts) -> Screen:
             _summary(found, texts),
             texts("mydata.rows", n=sum(len(rows) for rows in found.tables.values())),
         ),
-        keys=[[tap(texts.label("mydata.download"), DownloadMyData())], _back(texts)],
+        buttons=[[tap(texts.label("mydata.download"), DownloadMyData())], _back(texts)],
     )
 
 
@@ -68,7 +68,7 @@ def ask_leave(place: Enrolment, texts: Texts) -> Screen:
     """Leave the course?"""
     return Screen(
         text=paragraphs(texts("mydata.title"), texts("mydata.ask_leave")),
-        keys=[[tap(texts.label("mydata.leave"), Leave(place.id))], _keep(texts)],
+        buttons=[[tap(texts.label("mydata.leave"), Leave(place.id))], _keep(texts)],
     )
 
 
@@ -77,7 +77,7 @@ def ask_erase(erasing: Markup, texts: Texts, *, certificate: bool) -> Screen:
     lost = texts("mydata.erase_certificate") if certificate else None
     return Screen(
         text=paragraphs(texts("mydata.title"), erasing, lost),
-        keys=[[tap(texts.label("mydata.erase_on"), AskEraseAgain())], _keep(texts)],
+        buttons=[[tap(texts.label("mydata.erase_on"), AskEraseAgain())], _keep(texts)],
     )
 
 
@@ -85,7 +85,7 @@ def ask_erase_again(person: PersonId, texts: Texts) -> Screen:
     """The second step; the way back stands first."""
     return Screen(
         text=paragraphs(texts("mydata.title"), texts("mydata.erase_now_question")),
-        keys=[_keep(texts), [tap(texts.label("mydata.erase_now"), Erase(person))]],
+        buttons=[_keep(texts), [tap(texts.label("mydata.erase_now"), Erase(person))]],
     )
 
 

@@ -8,5 +8,5 @@ from bot.telegram.kit.screen import Screen, tap
 def something_waits(texts: Texts) -> Screen:
     """Something waits, whenever they like."""
     return Screen(
-        text=texts("news.something_waits"), keys=[[tap(texts.label("news.open"), OpenHome())]]
+        text=texts("news.something_waits"), buttons=[[tap(texts.label("news.open"), OpenHome())]]
     )

@@ -16,5 +16,5 @@ def phone_taken(listed: Listed, texts: Texts) -> Screen:
     """Somebody goes on with a new phone."""
     return Screen(
         text=paragraphs(who(listed), texts("news.phone_taken")),
-        keys=[[tap(texts.label("person.open"), OpenPerson(listed.enrolment.id))]],
+        buttons=[[tap(texts.label("person.open"), OpenPerson(listed.enrolment.id))]],
     )

@@ -21,15 +21,15 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
     place = found.listed.enrolment
     begin = number * PAGE
     shown = found.organizations[begin : begin + PAGE]
-    keys = [tap(name, LetIn(place.id, organization)) for organization, name in shown]
+    buttons = [tap(name, LetIn(place.id, organization)) for organization, name in shown]
     pages = -(-len(found.organizations) // PAGE)
     waits = place.state is Membership.WAITING
     refuse = [tap(texts.label("request.refuse"), NotOneOfUs(place.id))] if waits else []
     says = "request.text" if waits else "request.organization"
     return Screen(
         text=texts(says, name=found.listed.name, account=account_link(found.listed, texts)),
-        keys=[
-            *in_rows(keys, 2),
+        buttons=[
+            *in_rows(buttons, 2),
             before_and_after(number, pages, lambda to: OpenRequest(place.id, to), texts),
             [tap(texts.label("request.new"), NameOrganization(place.id))],
             refuse,
@@ -41,11 +41,11 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
 
 
 def requests(cohort: CohortId, waiting: tuple[Listed, ...], texts: Texts) -> Screen:
-    """Everybody who asks to come in, a key each."""
-    keys = [tap(each.name, OpenRequest(each.enrolment.id, 0)) for each in waiting[: PAGE * 2]]
+    """Everybody who asks to come in, a button each."""
+    buttons = [tap(each.name, OpenRequest(each.enrolment.id, 0)) for each in waiting[: PAGE * 2]]
     return Screen(
         text=paragraphs(texts("people.title"), texts("request.list", n=len(waiting))),
-        keys=[*in_rows(keys, 2), [to_people(cohort, texts)]],
+        buttons=[*in_rows(buttons, 2), [to_people(cohort, texts)]],
     )
 
 
@@ -53,7 +53,8 @@ def write_organization(enrolment: EnrolmentId, texts: Texts) -> Screen:
     """What is the organization called?"""
     back = tap(texts.label("people.back"), OpenRequest(enrolment, 0))
     return Screen(
-        text=paragraphs(texts("people.title"), texts("request.write_organization")), keys=[[back]]
+        text=paragraphs(texts("people.title"), texts("request.write_organization")),
+        buttons=[[back]],
     )
 
 
@@ -66,4 +67,4 @@ def decided(found: Decided, texts: Texts) -> Screen:
     undo = [tap(texts.label("decided.undo"), TakeBack(place.id))]
     again = [tap(texts.label("decided.again"), OpenRequest(place.id, 0))]
     first = {"active": undo, "refused": undo, "waiting": again}.get(state, [])
-    return Screen(text=lines(says, count), keys=[first, [to_people(place.cohort_id, texts)]])
+    return Screen(text=lines(says, count), buttons=[first, [to_people(place.cohort_id, texts)]])

@@ -24,10 +24,10 @@ def looked(found: Looked, texts: Texts) -> Screen:
     """What taking it in would do; nothing is done yet."""
     merge = found.merge
     nothing = None if merge.taken else texts("roster.nothing")
-    keys: list[list[ScreenButton]] = [[to_people(found.cohort_id, texts)]]
+    buttons: list[list[ScreenButton]] = [[to_people(found.cohort_id, texts)]]
     if merge.taken:
         take = tap(texts.label("roster.take", n=merge.taken), TakeRoster(found.roster))
-        keys = [[take], [tap(texts.label("roster.cancel"), DropRoster(found.roster))]]
+        buttons = [[take], [tap(texts.label("roster.cancel"), DropRoster(found.roster))]]
     return Screen(
         text=paragraphs(
             texts("people.title"),
@@ -39,7 +39,7 @@ def looked(found: Looked, texts: Texts) -> Screen:
             nothing,
             texts("roster.put_right") if found.faults else None,
         ),
-        keys=keys,
+        buttons=buttons,
     )
 
 
@@ -47,7 +47,7 @@ def dropped(cohort: CohortId, texts: Texts) -> Screen:
     """Nothing was taken in."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("roster.dropped")),
-        keys=[[to_people(cohort, texts)]],
+        buttons=[[to_people(cohort, texts)]],
     )
 
 
@@ -60,7 +60,7 @@ def taken(found: Taken, texts: Texts) -> Screen:
             texts("roster.taken", counts=_done(found, texts)),
             comes,
         ),
-        keys=[
+        buttons=[
             [tap(texts.label("people.not_in"), ListNotIn(found.cohort_id, 0))],
             [to_people(found.cohort_id, texts)],
         ],

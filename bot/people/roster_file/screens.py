@@ -27,7 +27,7 @@ def ask(cohort: CohortId, texts: Texts) -> Screen:
     """Send the list as a file, or write it."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("invite.write_list")),
-        keys=[
+        buttons=[
             [tap(texts.label("roster.template"), SendTemplate(cohort))],
             [to_people(cohort, texts)],
         ],
@@ -48,7 +48,7 @@ def no_list(cohort: CohortId, texts: Texts) -> Screen:
     """This is neither a file nor text."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("roster.no_list")),
-        keys=[
+        buttons=[
             [tap(texts.label("roster.template"), SendTemplate(cohort))],
             [to_people(cohort, texts)],
         ],
@@ -70,7 +70,7 @@ def unfit(cohort: CohortId, error: UnfitTable, texts: Texts) -> Screen:
             texts("roster.columns") if error.why in _ABOUT_COLUMNS else None,
             texts("roster.send_again"),
         ),
-        keys=[
+        buttons=[
             [tap(texts.label("roster.template"), SendTemplate(cohort))],
             [to_people(cohort, texts)],
         ],

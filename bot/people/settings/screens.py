@@ -38,7 +38,7 @@ ON = "✔ "
 
 
 def settings(now_set: Settings, texts: Texts, *, learns: bool) -> Screen:
-    """All of them, each key saying what it is set to.
+    """All of them, each button saying what it is set to.
 
     Who only coordinates has no lessons to set an hour for, and hears of questions in a pause too.
     """
@@ -47,13 +47,13 @@ def settings(now_set: Settings, texts: Texts, *, learns: bool) -> Screen:
     quiet = f"{person.quiet_from // 60:02}–{person.quiet_until // 60:02}"
     return Screen(
         text=paragraphs(texts("settings.title"), paused),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("settings.language"), ChooseLanguage()),
                 tap(texts.label("settings.quiet", hours=quiet), ChooseQuiet()),
             ],
             *(_of_learning(now_set, texts) if learns else []),
-            [] if learns or paused is None else [_pause_key(now_set, texts)],
+            [] if learns or paused is None else [_pause_button(now_set, texts)],
             [
                 *([tap(texts.label("home.shared_phone"), SharedPhone())] if learns else []),
                 to_home(texts),
@@ -71,36 +71,40 @@ def _of_learning(now_set: Settings, texts: Texts) -> list[list[ScreenButton]]:
         ],
         [
             tap(texts.label(pictures), SetPictures(0 if now_set.person.pictures else 1)),
-            _pause_key(now_set, texts),
+            _pause_button(now_set, texts),
         ],
     ]
 
 
 def language(texts: Texts) -> Screen:
     """Which language?"""
-    keys = [tap(texts.label(f"language.{each}"), SetLanguage(each)) for each in LANGUAGES]
-    return Screen(text=texts("join.language"), keys=[keys, _back(texts)])
+    buttons = [tap(texts.label(f"language.{each}"), SetLanguage(each)) for each in LANGUAGES]
+    return Screen(text=texts("join.language"), buttons=[buttons, _back(texts)])
 
 
 def quiet(now_set: Settings, texts: Texts) -> Screen:
     """Which quiet hours?"""
     chosen = (now_set.person.quiet_from, now_set.person.quiet_until)
-    keys = [
+    buttons = [
         _choice(f"{clock(since)}–{clock(until)}", SetQuiet(since, until), (since, until) == chosen)
         for since, until in QUIET_HOURS
     ]
-    return Screen(text=texts("settings.which_quiet"), keys=[keys[:2], keys[2:], _back(texts)])
+    return Screen(
+        text=texts("settings.which_quiet"), buttons=[buttons[:2], buttons[2:], _back(texts)]
+    )
 
 
 def hour(now_set: Settings, texts: Texts) -> Screen:
     """At what time may learning messages come?"""
-    keys = [_choice(clock(each), SetHour(each), each == now_set.minute) for each in HOURS]
-    return Screen(text=texts("settings.which_hour"), keys=[keys[:3], keys[3:], _back(texts)])
+    buttons = [_choice(clock(each), SetHour(each), each == now_set.minute) for each in HOURS]
+    return Screen(
+        text=texts("settings.which_hour"), buttons=[buttons[:3], buttons[3:], _back(texts)]
+    )
 
 
 def days(now_set: Settings, texts: Texts) -> Screen:
     """On which days may learning messages come?"""
-    keys = [
+    buttons = [
         _choice(
             texts.label(f"weekday.{day}"),
             SetDays(toggled(now_set.days, day)),
@@ -108,13 +112,17 @@ def days(now_set: Settings, texts: Texts) -> Screen:
         )
         for day in range(WEEK)
     ]
-    return Screen(text=texts("settings.which_days"), keys=[keys[:4], keys[4:], _back(texts)])
+    return Screen(
+        text=texts("settings.which_days"), buttons=[buttons[:4], buttons[4:], _back(texts)]
+    )
 
 
 def pause(texts: Texts) -> Screen:
     """Pause for how long?"""
-    keys = [tap(texts.label(f"settings.pause.{each}"), Pause(each)) for each in PAUSES]
-    return Screen(text=texts("settings.which_pause"), keys=[keys[:2], keys[2:], _back(texts)])
+    buttons = [tap(texts.label(f"settings.pause.{each}"), Pause(each)) for each in PAUSES]
+    return Screen(
+        text=texts("settings.which_pause"), buttons=[buttons[:2], buttons[2:], _back(texts)]
+    )
 
 
 def shared_phone(now_set: Settings, texts: Texts) -> Screen:
@@ -123,7 +131,7 @@ def shared_phone(now_set: Settings, texts: Texts) -> Screen:
     label = texts.label("settings.not_shared" if shared else "settings.is_shared")
     return Screen(
         text=texts("settings.shared.yes" if shared else "settings.shared.no"),
-        keys=[
+        buttons=[
             [tap(label, SetSharedPhone(0 if shared else 1))],
             [to_home(texts)],
         ],
@@ -139,7 +147,7 @@ def _pause_line(now_set: Settings, texts: Texts) -> str | None:
     return texts("settings.paused_until", day=texts.day(until, now_set.person.zone))
 
 
-def _pause_key(now_set: Settings, texts: Texts) -> ScreenButton:
+def _pause_button(now_set: Settings, texts: Texts) -> ScreenButton:
     if now_set.paused:
         return tap(texts.label("settings.resume"), Resume())
     return tap(texts.label("settings.pause"), ChoosePause())

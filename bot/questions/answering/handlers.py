@@ -46,12 +46,12 @@ async def hear_reply(turn: Turn, said: Incoming) -> bool:
 
 
 async def _named_by_keys(turn: Turn, said: Incoming) -> Addressed | None:
-    """Find the question of a line by the keys under it.
+    """Find the question of a line by the buttons under it.
 
     After a crash a line may stand there twice, and the outbox knows the id of one of them only.
     """
-    keys = (each for each in said.reply_keys if isinstance(each, TakeQuestion | EndQuestion))
-    key = next(keys, None)
+    buttons = (each for each in said.reply_keys if isinstance(each, TakeQuestion | EndQuestion))
+    key = next(buttons, None)
     return None if key is None else await storage.named(turn.tx, QuestionId(key.question))
 
 

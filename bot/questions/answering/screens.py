@@ -16,7 +16,7 @@ from bot.telegram.kit.ways import before_and_after, to_desk
 from bot.writing import beginning
 
 NAME = 26
-"""So many characters of a name stand on a key that has a row for itself."""
+"""So many characters of a name stand on a button that has a row for itself."""
 
 
 def put_off(outcome: PutOff, texts: Texts, *, reader: PersonId, zone: str, now: datetime) -> Screen:
@@ -32,7 +32,7 @@ def answered(outcome: Answered, texts: Texts) -> Screen:
     before = outcome.taken_over_from
     over = None if before is None else texts("question.taken_over", name=before)
     done = tap(texts.label("question.done"), EndQuestion(asked.question.id))
-    return Screen(text=lines(texts(key, who=who(asked)), over), keys=[[done]])
+    return Screen(text=lines(texts(key, who=who(asked)), over), buttons=[[done]])
 
 
 def ended(asked: Asked, texts: Texts) -> Screen:
@@ -54,7 +54,7 @@ def queue(found: Queue, texts: Texts, *, zone: str, now: datetime) -> Screen:
             texts("desk.course", course=cohort.title),
             lines(*listed) if listed else texts("questions.none"),
         ),
-        keys=[
+        buttons=[
             *(
                 [
                     tap(
@@ -72,8 +72,8 @@ def queue(found: Queue, texts: Texts, *, zone: str, now: datetime) -> Screen:
     )
 
 
-def queue_key(cohort: CohortId, count: int, texts: Texts) -> list[ScreenButton]:
-    """Return the desk's key to what waits; none if nothing does."""
+def queue_button(cohort: CohortId, count: int, texts: Texts) -> list[ScreenButton]:
+    """Return the desk's button to what waits; none if nothing does."""
     if not count:
         return []
     return [tap(texts.label("questions.label", n=count), OpenQuestions(cohort))]

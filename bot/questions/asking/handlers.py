@@ -83,7 +83,7 @@ async def hear(
         case Thanked():
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
         case Guarded(danger=danger, maybe_own_number=own):
-            more = [[screens.own_number_key(question, turn.texts)]] if own else []
+            more = [[screens.own_number_button(question, turn.texts)]] if own else []
             await stop(turn, said, danger=danger, more=more)
         case NotTaken():
             turn.say(screens.not_here(said.message_id, turn.texts))

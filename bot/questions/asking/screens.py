@@ -26,7 +26,7 @@ def prompt(asking: Asking, texts: Texts, *, zone: str) -> Screen:
             texts("ask.no_names"),
             lines(*mine) if mine else None,
         ),
-        keys=[
+        buttons=[
             *([tap(_when(each, texts, zone), OpenMine(each.question.id))] for each in asking.mine),
             _ways_out(texts),
         ],
@@ -36,21 +36,21 @@ def prompt(asking: Asking, texts: Texts, *, zone: str) -> Screen:
 def more(texts: Texts) -> Screen:
     """Write or record what is to be added."""
     text = paragraphs(texts("ask.title"), texts("ask.more"), texts("ask.no_names"))
-    return Screen(text=text, keys=[_ways_out(texts)])
+    return Screen(text=text, buttons=[_ways_out(texts)])
 
 
 def sent(outcome: Sent, texts: Texts, *, zone: str) -> Screen:
     """It is on its way, since when, or when they get it."""
     back = tap(texts.label("ask.take_back"), TakeBack(outcome.question))
     home = to_home(texts)
-    return Screen(text=_sent("ask.sent", outcome, texts, zone), keys=[[back, home]])
+    return Screen(text=_sent("ask.sent", outcome, texts, zone), buttons=[[back, home]])
 
 
 def contacted(outcome: Sent, message: int, texts: Texts, *, zone: str) -> Screen:
     """They know that somebody wants to talk, and nothing else."""
     return Screen(
         text=paragraphs(texts("name"), _sent("ask.contacted", outcome, texts, zone)),
-        keys=[
+        buttons=[
             [tap(texts.label("unasked.delete_mine"), DeleteMine(message))],
             [
                 tap(texts.label("ask.take_back"), TakeBack(outcome.question)),
@@ -63,38 +63,38 @@ def contacted(outcome: Sent, message: int, texts: Texts, *, zone: str) -> Screen
 def mine(asked: Asked, texts: Texts, *, zone: str) -> Screen:
     """How one question stands, and what can be done with it."""
     question = asked.question
-    keys: list[ScreenButton] = []
+    buttons: list[ScreenButton] = []
     if question.may_be_taken_back:
-        keys = [tap(texts.label("ask.take_back"), TakeBack(question.id))]
+        buttons = [tap(texts.label("ask.take_back"), TakeBack(question.id))]
     elif question.answered_at is not None or question.unseen_since is not None:
-        keys = [
+        buttons = [
             tap(texts.label("answer.open"), OpenAnswer(question.id)),
             tap(texts.label("answer.more"), AskMore(question.id)),
         ]
     home = to_home(texts)
     return Screen(
         text=paragraphs(texts("ask.title"), _line(asked, texts, zone=zone)),
-        keys=[keys, [home]],
+        buttons=[buttons, [home]],
     )
 
 
 def taken_back(outcome: TookBack, texts: Texts) -> Screen:
     """Telegram was asked to delete it; what is too old stays."""
     key = "ask.taken_back.some_stay" if outcome.some_stay else "ask.taken_back"
-    return Screen(text=texts(key), keys=[[to_home(texts)]])
+    return Screen(text=texts(key), buttons=[[to_home(texts)]])
 
 
 def not_here(message: int, texts: Texts) -> Screen:
     """Text or voice only; nothing else was kept."""
-    keys = [
+    buttons = [
         tap(texts.label("unasked.delete"), DeleteMine(message)),
         tap(texts.label("ask.cancel"), OpenHome()),
     ]
-    return Screen(text=texts("ask.only_text_or_voice"), keys=[keys])
+    return Screen(text=texts("ask.only_text_or_voice"), buttons=[buttons])
 
 
-def own_number_key(question: QuestionId, texts: Texts) -> ScreenButton:
-    """Return the key that says whose number it is."""
+def own_number_button(question: QuestionId, texts: Texts) -> ScreenButton:
+    """Return the button that says whose number it is."""
     return tap(texts.label("ask.own_number"), OwnNumber(question))
 
 

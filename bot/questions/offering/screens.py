@@ -15,11 +15,11 @@ def offered(offer: Offer, texts: Texts) -> Screen:
     if offer.answers_announcement:
         return Screen(
             text=texts("ask.send_this", names=in_a_row(offer.names, texts)),
-            keys=[[tap(texts.label("ask.send"), send), tap(texts.label("ask.no"), nothing)]],
+            buttons=[[tap(texts.label("ask.send"), send), tap(texts.label("ask.no"), nothing)]],
         )
     return Screen(
         text=texts("unasked.choices"),
-        keys=[
+        buttons=[
             [tap(texts.label("ask.send_to_coordinator"), send)],
             [
                 tap(texts.label("unasked.search"), OpenHandbook()),

@@ -11,8 +11,8 @@ from bot.telegram.kit.ways import to_home
 
 def push(question: QuestionId, texts: Texts) -> Screen:
     """There is an answer: nothing that tells what about."""
-    keys = [[tap(texts.label("answer.open"), OpenAnswer(question))]]
-    return Screen(text=texts("answer.push"), keys=keys)
+    buttons = [[tap(texts.label("answer.open"), OpenAnswer(question))]]
+    return Screen(text=texts("answer.push"), buttons=buttons)
 
 
 def above(opened: Opened, texts: Texts, *, zone: str) -> Screen:
@@ -23,7 +23,7 @@ def above(opened: Opened, texts: Texts, *, zone: str) -> Screen:
         return Screen(text=paragraphs(asked, texts("answer.from", names=names)))
     return Screen(
         text=paragraphs(asked, texts("answer.ended", names=names)),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("answer.more"), AskMore(question.id)),
                 to_home(texts),
@@ -36,7 +36,7 @@ def foot(question: QuestionId, above_id: int, texts: Texts) -> Screen:
     """Did this help?"""
     return Screen(
         text=texts("answer.helped"),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("answer.helps"), ThatHelps(question, above_id)),
                 tap(texts.label("answer.more"), AskMore(question)),
@@ -49,4 +49,4 @@ def foot(question: QuestionId, above_id: int, texts: Texts) -> Screen:
 def thanks(question: QuestionId, above_id: int, texts: Texts) -> Screen:
     """It helped."""
     close = CloseAnswer(question, above_id)
-    return Screen(text=texts("answer.thanks"), keys=[[tap(texts.label("answer.close"), close)]])
+    return Screen(text=texts("answer.thanks"), buttons=[[tap(texts.label("answer.close"), close)]])

@@ -22,7 +22,7 @@ _WAITS = frozenset({State.OPEN, State.TAKEN})
 @notices.kind(service.RING, policy=WORK)
 @notices.kind(service.RING + LOOKED, policy=ASKED)
 async def ring(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The line that rings, with its keys."""
+    """The line that rings, with its buttons."""
     found = await _for_them(context, row, to)
     if found is None or not _is_wanted(found, row, to):
         return GONE

@@ -37,7 +37,7 @@ def ring(
             texts("question.nothing_seen") if contact else None,
             _state(asked, reader, texts),
         ),
-        keys=_keys(asked, reader, texts),
+        buttons=_buttons(asked, reader, texts),
     )
 
 
@@ -80,7 +80,7 @@ def _state(asked: Asked, reader: PersonId | None, texts: Texts) -> Markup | None
             return texts("question.withdrawn")
 
 
-def _keys(asked: Asked, reader: PersonId | None, texts: Texts) -> list[list[ScreenButton]]:
+def _buttons(asked: Asked, reader: PersonId | None, texts: Texts) -> list[list[ScreenButton]]:
     question = asked.question
     take = tap(texts.label("question.take"), TakeQuestion(question.id))
     later = tap(texts.label("question.later"), PutOffQuestion(question.id))

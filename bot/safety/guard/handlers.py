@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.safety.guard import screens
 from bot.safety.guard.domain import Came
-from bot.safety.guard.screens import contact_key
+from bot.safety.guard.screens import contact_button
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts import service as unasked
 from bot.telegram.incoming.context import Turn
@@ -34,7 +34,7 @@ async def stop(
 ) -> None:
     """Say the fixed text below what somebody wrote; nothing of it is kept or shown.
 
-    `more` are further keys below it.
+    `more` are further buttons below it.
     """
     course = await unasked.course_of(turn.act)
     if course is None:
@@ -43,9 +43,9 @@ async def stop(
     speak = unasked.danger_text if danger else unasked.guard_text
     signed = await as_signed(turn.tx, course)
     words = speak(signed, turn.texts.language, demo=turn.bot.demo)
-    contact = [[contact_key(said.message_id, turn.texts)]] if turn.visitor.enrolments else []
-    keys = [*contact, *map(list, more)]
-    screen = screens.guarded(words, said.message_id, turn.texts, more=keys)
+    contact = [[contact_button(said.message_id, turn.texts)]] if turn.visitor.enrolments else []
+    buttons = [*contact, *map(list, more)]
+    screen = screens.guarded(words, said.message_id, turn.texts, more=buttons)
     if turn.tapped_message_id is None:
         turn.reply("guard", calls.say(turn.chat_id, screen, reply_to=said.message_id))
     else:

@@ -12,16 +12,16 @@ from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
 
 def not_taken(message: int, texts: Texts, *, ask: Row = ()) -> Screen:
     """A picture, a file, a contact, a place: not here. `ask` leads to where one can ask."""
-    keys = [[tap(texts.label("unasked.delete"), DeleteMine(message)), *ask]]
-    return Screen(text=texts("unasked.not_taken"), keys=keys)
+    buttons = [[tap(texts.label("unasked.delete"), DeleteMine(message)), *ask]]
+    return Screen(text=texts("unasked.not_taken"), buttons=buttons)
 
 
 def guarded(words: Markup, message: int, texts: Texts, *, more: Sequence[Row] = ()) -> Screen:
     """The fixed text of the course, and the way to be rid of what was written; `more` ways."""
-    keys = [[tap(texts.label("unasked.delete_mine"), DeleteMine(message))], *more]
-    return Screen(text=paragraphs(texts("name"), words), keys=keys)
+    buttons = [[tap(texts.label("unasked.delete_mine"), DeleteMine(message))], *more]
+    return Screen(text=paragraphs(texts("name"), words), buttons=buttons)
 
 
-def contact_key(message: int, texts: Texts) -> ScreenButton:
-    """Return the key that lets somebody be contacted without saying why."""
+def contact_button(message: int, texts: Texts) -> ScreenButton:
+    """Return the button that lets somebody be contacted without saying why."""
     return tap(texts.label("ask.contact"), ContactMe(message))

@@ -10,7 +10,7 @@ from bot.sessions.attendance.domain import Attendance, Seen
 from bot.sessions.desk.buttons import CorrectAttendance, CorrectList, ShowAttendance
 from bot.sessions.desk.service import Card
 from bot.sessions.domain import Session
-from bot.sessions.screens import back_key, names_line, when_values
+from bot.sessions.screens import back_button, names_line, when_values
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after
 
@@ -35,9 +35,9 @@ def attendance(found: Card, texts: Texts, *, now: datetime) -> Screen:
             if guessed
             else None,
         ),
-        keys=[
+        buttons=[
             [tap(texts.label("sessions.correct"), CorrectList(found.session.id, 0))],
-            [back_key(found.session, texts)],
+            [back_button(found.session, texts)],
         ],
     )
 
@@ -53,7 +53,7 @@ def correct(found: Card, page: int, texts: Texts, *, now: datetime) -> Screen:
             texts("sessions.seen.title", **when_values(session, texts)),
             texts("sessions.correct.title"),
         ),
-        keys=[
+        buttons=[
             *([_person(session, each, page, texts, now=now)] for each in shown),
             before_and_after(page, pages, lambda to: CorrectList(session.id, to), texts),
             [tap(texts.label("sessions.attendance"), ShowAttendance(session.id))],

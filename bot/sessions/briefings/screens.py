@@ -11,7 +11,7 @@ from bot.sessions.attendance.screens import seen_counts
 from bot.sessions.briefings.service import Eve, Over
 from bot.sessions.desk.buttons import AskRecording, CorrectList, OpenDeskSession
 from bot.sessions.domain import Session
-from bot.sessions.screens import desk_key
+from bot.sessions.screens import desk_button
 from bot.telegram.kit.screen import Screen, tap
 
 LONGEST = 100
@@ -34,10 +34,10 @@ def eve(found: Eve, course: Course | None, texts: Texts, *, now: datetime) -> Sc
     )
     return Screen(
         text=text + texts("session.eve.show", emojis=shown) if shown else text,
-        keys=[
+        buttons=[
             [
                 tap(texts.label("sessions.who"), OpenDeskSession(first.id)),
-                desk_key(cohort.id, texts),
+                desk_button(cohort.id, texts),
             ]
         ],
     )
@@ -51,12 +51,12 @@ def over(found: Over, texts: Texts, *, now: datetime) -> Screen:
         text = _over(found, texts, named=False, now=now)
     return Screen(
         text=text,
-        keys=[
+        buttons=[
             [
                 tap(texts.label("sessions.correct"), CorrectList(session.id, 0)),
                 tap(texts.label("sessions.add_recording"), AskRecording(session.id)),
             ],
-            [desk_key(found.cohort.id, texts)],
+            [desk_button(found.cohort.id, texts)],
         ],
     )
 

@@ -4,7 +4,7 @@ from bot.locale import Texts
 from bot.sessions.cancelling.service import Cancelled
 from bot.sessions.desk.buttons import AskCancelAll, CancelAllNow, CancelNow
 from bot.sessions.domain import Session
-from bot.sessions.screens import all_of_it, days_of, finished, keep_key, moment_values, telling
+from bot.sessions.screens import all_of_it, days_of, finished, keep_button, moment_values, telling
 from bot.sessions.service import Ahead
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 
@@ -17,8 +17,8 @@ def cancel(found: Ahead, texts: Texts) -> Screen:
         text=paragraphs(
             texts("sessions.title"), texts("sessions.cancelling", **moment_values(session, texts))
         ),
-        keys=[
-            [keep_key(session, texts)],
+        buttons=[
+            [keep_button(session, texts)],
             [tap(telling("sessions.cancel", found.told, texts), now)],
             all_of_it("sessions.cancel_all", found, AskCancelAll(session.id), texts),
         ],
@@ -35,8 +35,8 @@ def cancel_all(found: Ahead, texts: Texts) -> Screen:
             texts("sessions.cancelling_all", days=days_of(found.series, texts)),
             texts("sessions.one_message") if found.told else None,
         ),
-        keys=[
-            [keep_key(session, texts)],
+        buttons=[
+            [keep_button(session, texts)],
             [tap(telling("sessions.cancel", found.told, texts), now)],
         ],
     )

@@ -10,7 +10,7 @@ from bot.sessions.service import require_cohort
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.screen import Screen
-from bot.telegram.kit.ways import ask_key
+from bot.telegram.kit.ways import ask_button
 
 routes = Routes("sessions")
 
@@ -56,7 +56,7 @@ async def _thanks(
         rated=rated,
         zone=turn.person.zone,
         now=turn.now,
-        ask=[ask_key(turn.texts, "ask.change")],
+        ask=[ask_button(turn.texts, "ask.change")],
     )
 
 

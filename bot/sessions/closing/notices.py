@@ -10,7 +10,7 @@ from bot.sessions.notices import course_of, say_told, unit_of
 from bot.sessions.service import Reminder
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen
-from bot.telegram.kit.ways import ask_key
+from bot.telegram.kit.ways import ask_button
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
@@ -41,5 +41,5 @@ async def excused(context: RenderContext, row: OutboxRow, to: Recipient) -> Call
 
 
 def _excused(session: Session, course: Course | None, texts: Texts) -> Screen:
-    unit, ask = unit_of(course, session), [ask_key(texts, "ask.short")]
+    unit, ask = unit_of(course, session), [ask_button(texts, "ask.short")]
     return screens.excused(session, unit, texts, ask=ask)

@@ -12,7 +12,7 @@ from bot.locale import Texts
 from bot.sessions.buttons import LetQuote, PickPicture, RateSession
 from bot.sessions.closing.service import NOT_THERE, WITHOUT_PICTURE, Rated
 from bot.sessions.domain import Session
-from bot.sessions.recordings.screens import recording_keys
+from bot.sessions.recordings.screens import recording_buttons
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, tap
 
@@ -28,20 +28,20 @@ def closing(session: Session, pictures: Sequence[Picture], texts: Texts) -> Scre
         there = PickPicture(session.id, WITHOUT_PICTURE)
         return Screen(
             text=texts("session.closing.plain"),
-            keys=[[tap(texts.label("session.closing.there"), there)], not_there],
+            buttons=[[tap(texts.label("session.closing.there"), there)], not_there],
         )
-    keys = [
+    buttons = [
         tap(f"{each.emoji} {each.name.in_(texts.language)}", PickPicture(session.id, each.id))
         for each in pictures
     ]
-    return Screen(text=texts("session.closing"), keys=[*in_rows(keys, 2), not_there])
+    return Screen(text=texts("session.closing"), buttons=[*in_rows(buttons, 2), not_there])
 
 
 def pulse(session: Session, texts: Texts) -> Screen:
     """How useful was it?"""
     scores = [tap(str(score), RateSession(session.id, score)) for score in range(1, 6)]
     skip = tap(texts.label("session.pulse.skip"), RateSession(session.id, 0))
-    return Screen(text=texts("session.pulse"), keys=[scores, [skip]])
+    return Screen(text=texts("session.pulse"), buttons=[scores, [skip]])
 
 
 def thanks(
@@ -57,10 +57,10 @@ def thanks(
 ) -> Screen:
     """Thanks, when the next meeting is, the lessons, and leave to quote a good word."""
     lessons = [] if unit is None else [_lessons(unit, texts)]
-    recording = recording_keys(session, texts)
+    recording = recording_buttons(session, texts)
     return Screen(
         text=_thanks(later, texts, zone=zone, now=now),
-        keys=[
+        buttons=[
             lessons,
             recording,
             ask,
@@ -76,12 +76,12 @@ def excused(
     """What somebody needs who said that they cannot come."""
     if unit is None:
         return Screen(
-            text=texts("session.excused.plain"), keys=[recording_keys(session, texts), ask]
+            text=texts("session.excused.plain"), buttons=[recording_buttons(session, texts), ask]
         )
     lessons = tap(texts.label("session.lessons.short"), OpenUnit(unit.id))
     return Screen(
         text=texts("session.excused", minutes=_all_minutes(unit)),
-        keys=[[lessons, *recording_keys(session, texts)], ask],
+        buttons=[[lessons, *recording_buttons(session, texts)], ask],
     )
 
 

@@ -18,7 +18,7 @@ from bot.sessions.drafting.buttons import (
 )
 from bot.sessions.reminder_plan.domain import PLANNING
 from bot.sessions.rooms.screens import room_line
-from bot.sessions.screens import desk_key, purpose
+from bot.sessions.screens import desk_button, purpose
 from bot.sessions.zones.domain import tz_of
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 
@@ -41,7 +41,7 @@ def check(plan: Plan, course: Course, texts: Texts, *, problem: Markup | None = 
                 _pictures(plan, course, texts),
             ),
         ),
-        keys=[
+        buttons=[
             *_creating(plan, texts),
             [
                 tap(texts.label("sessions.minutes", n=minutes), ChooseLength(draft.id)),
@@ -152,10 +152,10 @@ def created(outcome: Created, texts: Texts) -> Screen:
     told = texts.count("sessions.telling", outcome.told) if outcome.told else None
     return Screen(
         text=paragraphs(texts("sessions.title"), when, told or texts("sessions.not_told")),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("session.sessions"), OpenDeskSessions(cohort.id)),
-                desk_key(cohort.id, texts),
+                desk_button(cohort.id, texts),
             ]
         ],
     )

@@ -32,8 +32,8 @@ MONTHS_A_YEAR = 12
 def next_days(today: date, texts: Texts, choose: Callable[[date], Button]) -> list[Row]:
     """The six days that come next, in two rows."""
     days = [today + timedelta(days=step) for step in range(1, NEXT_DAYS + 1)]
-    keys = [tap(texts.weekday(day), choose(day)) for day in days]
-    return [keys[:3], keys[3:]]
+    buttons = [tap(texts.weekday(day), choose(day)) for day in days]
+    return [buttons[:3], buttons[3:]]
 
 
 def month_days(
@@ -46,13 +46,13 @@ def month_days(
     """The days of a month that are to come (12 times the year plus the month from 0)."""
     year, at = divmod(month, MONTHS_A_YEAR)
     days = [date(year, at + 1, day + 1) for day in range(monthrange(year, at + 1)[1])]
-    keys = [tap(str(day.day), choose(day)) for day in days if day >= today]
+    buttons = [tap(str(day.day), choose(day)) for day in days if day >= today]
     after = date(*_year_and_month(month + 1), 1)
     turns = [tap(texts.month(after), turn(month + 1))]
     if month > month_of(today):
         before = date(*_year_and_month(month - 1), 1)
         turns.insert(0, tap(texts.month(before), turn(month - 1)))
-    return [*in_rows(keys, IN_A_ROW), turns]
+    return [*in_rows(buttons, IN_A_ROW), turns]
 
 
 def in_month(question: Markup, month: int | None, texts: Texts) -> Markup:
@@ -74,8 +74,8 @@ def is_shown(month: int, today: date) -> bool:
 
 def hours(choose: Callable[[int], Button]) -> list[Row]:
     """The hours at which meetings usually begin."""
-    keys = [tap(clock(minute), choose(minute)) for minute in HOURS]
-    return [keys[:4], keys[4:]]
+    buttons = [tap(clock(minute), choose(minute)) for minute in HOURS]
+    return [buttons[:4], buttons[4:]]
 
 
 def clock(minute: int) -> str:

@@ -26,7 +26,7 @@ from bot.sessions.desk.service import Card, Table
 from bot.sessions.domain import Session
 from bot.sessions.rooms.screens import room_name
 from bot.sessions.rsvp.domain import Answer, Coming, Count
-from bot.sessions.screens import card_values, desk_key, purpose
+from bot.sessions.screens import card_values, desk_button, purpose
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after
 
@@ -48,7 +48,9 @@ def table(found: Table, texts: Texts, *, now: datetime, page: int | None = None)
     shown = meetings[max(begin, 0) : begin + PAGE]
     later = len(meetings) - begin - PAGE
     labels, in_a_row = _labels(shown, cohort.zone, texts)
-    keys = [tap(label, OpenDeskSession(each.id)) for label, each in zip(labels, shown, strict=True)]
+    buttons = [
+        tap(label, OpenDeskSession(each.id)) for label, each in zip(labels, shown, strict=True)
+    ]
     listed = [_line(each, found.counts.get(each.id, Count()), texts, now=now) for each in shown]
     return Screen(
         text=paragraphs(
@@ -56,10 +58,13 @@ def table(found: Table, texts: Texts, *, now: datetime, page: int | None = None)
             lines(*listed) if listed else texts("sessions.none"),
             texts.count("sessions.later", later) if later > 0 else None,
         ),
-        keys=[
-            *in_rows(keys, in_a_row),
+        buttons=[
+            *in_rows(buttons, in_a_row),
             before_and_after(at, pages, lambda to: TurnDeskSessions(cohort.id, to), texts),
-            [tap(texts.label("sessions.new"), NewSession(cohort.id)), desk_key(cohort.id, texts)],
+            [
+                tap(texts.label("sessions.new"), NewSession(cohort.id)),
+                desk_button(cohort.id, texts),
+            ],
             [tap(texts.label("sessions.quiet_days"), OpenQuietDays(cohort.id))],
         ],
     )
@@ -79,8 +84,8 @@ def _labels(shown: Sequence[Session], zone: str, texts: Texts) -> tuple[list[str
 def which(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
     """Of which course?"""
     said = texts("desk.which") if cohorts else texts("session.none")
-    keys = [[tap(each.title, OpenDeskSessions(each.id))] for each in cohorts[:MOST_COURSES]]
-    return Screen(text=paragraphs(texts("sessions.title"), said), keys=keys)
+    buttons = [[tap(each.title, OpenDeskSessions(each.id))] for each in cohorts[:MOST_COURSES]]
+    return Screen(text=paragraphs(texts("sessions.title"), said), buttons=buttons)
 
 
 def _with_time(session: Session, zone: str, texts: Texts) -> str:
@@ -106,15 +111,15 @@ def card(found: Card, course: Course | None, texts: Texts, *, now: datetime) -> 
                 _picture(session, course, texts),
             ),
         ),
-        keys=_card_keys(session, texts, begun=begun, is_over=session.is_over(now=now)),
+        buttons=_card_buttons(session, texts, begun=begun, is_over=session.is_over(now=now)),
     )
 
 
-def _card_keys(
+def _card_buttons(
     session: Session, texts: Texts, *, begun: bool, is_over: bool
 ) -> list[list[ScreenButton]]:
     back = tap(texts.label("sessions.back"), OpenDeskSessions(session.cohort_id))
-    home = desk_key(session.cohort_id, texts)
+    home = desk_button(session.cohort_id, texts)
     if session.cancelled:
         return [[back, home]]
     who = tap(texts.label("sessions.who"), WhoComes(session.id))

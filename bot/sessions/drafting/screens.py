@@ -35,7 +35,7 @@ def asked(found: Drafted, texts: Texts, *, month: int | None = None) -> Screen:
     problem = None if found.problem is None else why_not(found.problem, course, texts, today=today)
     if found.plan is not None:
         return check(found.plan, course, texts, problem=problem)
-    question, keys = {
+    question, buttons = {
         Step.TITLE: lambda: _title(draft, texts),
         Step.WHICH: lambda: _which(draft, texts),
         Step.DAY: lambda: _day(draft, today, texts, month),
@@ -50,7 +50,7 @@ def asked(found: Drafted, texts: Texts, *, month: int | None = None) -> Screen:
             problem,
             question,
         ),
-        keys=[*keys, [_drop(draft, texts)]],
+        buttons=[*buttons, [_drop(draft, texts)]],
     )
 
 
@@ -62,13 +62,13 @@ def refused(found: Drafted, problem: Problem, texts: Texts) -> Screen:
 def how_long(found: Drafted, texts: Texts) -> Screen:
     """How long do they last?"""
     draft = found.draft
-    keys = [
+    buttons = [
         tap(texts.label("sessions.minutes", n=each), DraftLength(draft.id, each))
         for each in LENGTHS
     ]
     return Screen(
         text=paragraphs(texts("sessions.drafting"), texts("sessions.how_long")),
-        keys=[*in_rows(keys, 3), [_drop(draft, texts)]],
+        buttons=[*in_rows(buttons, 3), [_drop(draft, texts)]],
     )
 
 
@@ -126,11 +126,11 @@ def _title(draft: Draft, texts: Texts) -> tuple[Markup, list[Row]]:
 
 
 def _which(draft: Draft, texts: Texts) -> tuple[Markup, list[Row]]:
-    keys = [
+    buttons = [
         tap(_days_label(reading, texts), DraftMeaning(draft.id, number))
         for number, reading in enumerate(draft.unsure)
     ]
-    return texts("sessions.which_meaning"), in_rows(keys, 2)
+    return texts("sessions.which_meaning"), in_rows(buttons, 2)
 
 
 def _days_label(reading: Reading, texts: Texts) -> str:

@@ -12,7 +12,7 @@ from bot.sessions.date_picker.screens import why_not
 from bot.sessions.desk.buttons import AskMove, AskMoveAll, MoveAllNow, MoveDay, MoveNow, MoveTime
 from bot.sessions.domain import Session, minute_of
 from bot.sessions.moving.service import Moved, Moving
-from bot.sessions.screens import all_of_it, days_of, finished, keep_key, moment_values, telling
+from bot.sessions.screens import all_of_it, days_of, finished, keep_button, moment_values, telling
 from bot.sessions.service import Ahead
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 
@@ -33,9 +33,9 @@ def to_which_day(
 
     if month is None:
         later = tap(texts.label("sessions.later_days"), AskMove(session.id, days.month_of(today)))
-        keys = [*days.next_days(today, texts, choose), [later]]
+        buttons = [*days.next_days(today, texts, choose), [later]]
     else:
-        keys = days.month_days(
+        buttons = days.month_days(
             month, today, texts, choose, lambda turned: AskMove(session.id, turned)
         )
     return Screen(
@@ -44,7 +44,7 @@ def to_which_day(
             None if problem is None else why_not(problem, course, texts, today=today),
             days.in_month(texts("sessions.which_day", example=days.example(today)), month, texts),
         ),
-        keys=[*keys, [keep_key(session, texts)]],
+        buttons=[*buttons, [keep_button(session, texts)]],
     )
 
 
@@ -66,10 +66,10 @@ def at_what_time(
             None if problem is None else why_not(problem, course, texts, today=today),
             texts("sessions.which_time", city=texts.city(session.zone)),
         ),
-        keys=[
+        buttons=[
             [] if ask_all is None else all_of_it("sessions.move_all", found, ask_all, texts),
             *days.hours(lambda minute: MoveTime(session.id, day.toordinal(), minute)),
-            [keep_key(session, texts)],
+            [keep_button(session, texts)],
         ],
     )
 
@@ -82,10 +82,10 @@ def is_that_right(found: Moving, texts: Texts) -> Screen:
     ask_all = AskMoveAll(session.id, day, minute)
     return Screen(
         text=paragraphs(_title(session, texts), *_where_to(found, texts)),
-        keys=[
+        buttons=[
             [tap(telling("sessions.move", found.ahead.told, texts), move)],
             all_of_it("sessions.move_all", found.ahead, ask_all, texts),
-            [keep_key(session, texts)],
+            [keep_button(session, texts)],
         ],
     )
 
@@ -102,7 +102,7 @@ def move_all(found: Moving, texts: Texts) -> Screen:
             *_where_to(found, texts),
             texts("sessions.one_message") if told else None,
         ),
-        keys=[[tap(telling("sessions.move", told, texts), move)], [keep_key(session, texts)]],
+        buttons=[[tap(telling("sessions.move", told, texts), move)], [keep_button(session, texts)]],
     )
 
 

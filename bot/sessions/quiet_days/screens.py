@@ -33,7 +33,7 @@ def quiet_days(found: QuietDays, texts: Texts) -> Screen:
             if meetings
             else None,
         ),
-        keys=[
+        buttons=[
             *removals,
             [
                 tap(texts.label("sessions.quiet_days.add"), AddQuietDays(cohort.id)),
@@ -52,7 +52,7 @@ def ask(found: QuietDays, texts: Texts) -> Screen:
             None if problem is None else texts(f"sessions.quiet_days.{problem}", most=MOST_AT_ONCE),
             texts("sessions.quiet_days.which"),
         ),
-        keys=[[tap(texts.label("sessions.back"), OpenQuietDays(found.cohort.id))]],
+        buttons=[[tap(texts.label("sessions.back"), OpenQuietDays(found.cohort.id))]],
     )
 
 
@@ -66,7 +66,7 @@ def _words(stretch: Stretch, texts: Texts) -> str:
 
 
 def _key_words(stretch: Stretch, texts: Texts) -> str:
-    """The same for a key, which has less room: two months do not fit."""
+    """The same for a button, which has less room: two months do not fit."""
     if stretch.first.month == stretch.last.month:
         return _words(stretch, texts)
     return texts.label(

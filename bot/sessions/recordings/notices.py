@@ -10,7 +10,7 @@ from bot.sessions.recordings import screens
 from bot.sessions.service import Reminder
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen
-from bot.telegram.kit.ways import ask_key
+from bot.telegram.kit.ways import ask_button
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
@@ -24,7 +24,12 @@ async def recording(context: RenderContext, row: OutboxRow, to: Recipient) -> Ca
         session = told.matter.session
         unit = unit_of(course_of(context, told.matter), session)
         return screens.recording(
-            session, unit, texts, zone=to.zone, now=context.now, ask=[ask_key(texts, "ask.short")]
+            session,
+            unit,
+            texts,
+            zone=to.zone,
+            now=context.now,
+            ask=[ask_button(texts, "ask.short")],
         )
 
     matter = await matter_of(context, row)

@@ -10,7 +10,7 @@ from bot.locale import Texts
 from bot.sessions.desk.buttons import TellRecording
 from bot.sessions.domain import Session
 from bot.sessions.recordings.service import Announced, Recorded
-from bot.sessions.screens import back_key, card_values
+from bot.sessions.screens import back_button, card_values
 from bot.telegram.kit.screen import Screen, ScreenButton, link, paragraphs, tap
 
 
@@ -28,10 +28,10 @@ def recording(
     today = local_day(session.starts_at, zone) == local_day(now, zone)
     key = "session.recorded.today" if today else "session.recorded"
     text = texts(key, day=texts.day(session.starts_at, zone))
-    return Screen(text=text, keys=[[*lessons, *recording_keys(session, texts)], ask])
+    return Screen(text=text, buttons=[[*lessons, *recording_buttons(session, texts)], ask])
 
 
-def recording_keys(session: Session, texts: Texts) -> list[ScreenButton]:
+def recording_buttons(session: Session, texts: Texts) -> list[ScreenButton]:
     """Return the button to the recording, if there is one."""
     if session.recording is None:
         return []
@@ -43,7 +43,7 @@ def ask_recording(session: Session, texts: Texts, *, unread: bool = False) -> Sc
     key = "sessions.no_recording" if unread else "sessions.ask_recording"
     return Screen(
         text=paragraphs(texts("sessions.card", **card_values(session, texts)), texts(key)),
-        keys=[[back_key(session, texts)]],
+        buttons=[[back_button(session, texts)]],
     )
 
 
@@ -57,7 +57,7 @@ def recorded(outcome: Recorded, texts: Texts) -> Screen:
             texts("sessions.recorded"),
             texts("sessions.others_find_it"),
         ),
-        keys=[tell, [back_key(session, texts)]],
+        buttons=[tell, [back_button(session, texts)]],
     )
 
 
@@ -69,5 +69,5 @@ def announced(outcome: Announced, texts: Texts) -> Screen:
             texts("sessions.card", **card_values(outcome.session, texts)),
             texts.count("sessions.telling", told) if told else texts("sessions.told_later"),
         ),
-        keys=[[back_key(outcome.session, texts)]],
+        buttons=[[back_button(outcome.session, texts)]],
     )

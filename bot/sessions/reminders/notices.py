@@ -7,7 +7,7 @@ from bot.sessions.reminder_plan.domain import Rung
 from bot.sessions.reminders import screens
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
-from bot.telegram.kit.ways import ask_key
+from bot.telegram.kit.ways import ask_button
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
@@ -54,14 +54,14 @@ async def cancelled(context: RenderContext, row: OutboxRow, to: Recipient) -> Ca
         row,
         to,
         lambda told, texts: screens.cancelled(
-            told.meetings, texts, zone=to.zone, ask=[ask_key(texts, "ask.short")]
+            told.meetings, texts, zone=to.zone, ask=[ask_button(texts, "ask.short")]
         ),
     )
 
 
 @notices.kind("session.tidy", policy=ASKED)
 async def tidy(_context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
-    """Take the keys off an old reminder."""
+    """Take the buttons off an old reminder."""
     if row.edits_message_id is None:
         return Drop(state="dropped", reason="never sent")
     return calls.keyboard(row.chat_id, row.edits_message_id)

@@ -30,11 +30,11 @@ def week(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
     if len(meetings) == 1:
         return Screen(
             text=_one(meetings[0], texts, zone),
-            keys=[_yes_or_no(meetings[0], texts), [calendar]],
+            buttons=[_yes_or_no(meetings[0], texts), [calendar]],
         )
     return Screen(
         text=_several(meetings, texts, zone),
-        keys=[
+        buttons=[
             [_all_of_them(meetings, texts)],
             [tap(texts.label("session.by_day"), OpenSessions()), calendar],
         ],
@@ -54,11 +54,11 @@ def evening(meetings: Sequence[Session], texts: Texts, *, zone: str, now: dateti
     }
     if not others:
         return Screen(
-            text=texts(f"session.evening.{when}", **values), keys=[_yes_or_no(first, texts)]
+            text=texts(f"session.evening.{when}", **values), buttons=[_yes_or_no(first, texts)]
         )
     return Screen(
         text=texts(f"session.evening.{when}_series", days=_rest(others, texts, zone), **values),
-        keys=[
+        buttons=[
             [_all_of_them(meetings, texts)],
             [tap(texts.label("session.by_day"), OpenSessions())],
         ],
@@ -70,10 +70,10 @@ def start_10(session: Session, texts: Texts, *, zone: str) -> Screen:
     time = texts.clock(session.starts_at, zone)
     trouble = [tap(texts.label("session.no_connection"), CannotConnect(session.id))]
     if session.room.link is None:
-        return Screen(text=texts("session.start10.no_link", time=time), keys=[trouble])
+        return Screen(text=texts("session.start10.no_link", time=time), buttons=[trouble])
     return Screen(
         text=texts("session.start10", time=time),
-        keys=[[link(texts.label("session.join"), session.room.link)], trouble],
+        buttons=[[link(texts.label("session.join"), session.room.link)], trouble],
     )
 
 
@@ -81,7 +81,7 @@ def start_60(session: Session, texts: Texts, *, zone: str) -> Screen:
     """An hour before, where a cohort prefers that."""
     return Screen(
         text=texts("session.start60", time=texts.clock(session.starts_at, zone)),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("session.link"), OpenLink(session.id)),
                 tap(texts.label("session.cannot"), answer_button(session, Answer.NO)),
@@ -98,7 +98,7 @@ def moved(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
         yes = ComeToMoved(first.id, first.revision)
         return Screen(
             text=_all_moved(meetings, texts, zone),
-            keys=[
+            buttons=[
                 [tap(all_label(len(meetings), texts), yes)],
                 [tap(texts.label("session.by_day"), OpenSessions()), calendar],
             ],
@@ -110,7 +110,7 @@ def moved(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
             day=texts.day(first.starts_at, zone),
             time=texts.clock(first.starts_at, zone),
         ),
-        keys=[_yes_or_no(first, texts), [calendar]],
+        buttons=[_yes_or_no(first, texts), [calendar]],
     )
 
 
@@ -126,7 +126,7 @@ def cancelled(
     else:
         text = texts("session.cancelled_many", first=texts.day(days[0]), last=texts.day(days[-1]))
     sessions = tap(texts.label("session.sessions"), OpenSessions())
-    return Screen(text=text, keys=[[sessions, *ask]])
+    return Screen(text=text, buttons=[[sessions, *ask]])
 
 
 def _one(session: Session, texts: Texts, zone: str) -> Markup:

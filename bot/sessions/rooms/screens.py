@@ -6,7 +6,7 @@ from bot.locale import Texts
 from bot.sessions.domain import Room, Session
 from bot.sessions.rooms.domain import host_of
 from bot.sessions.rooms.service import Held
-from bot.sessions.screens import back_key, card_values, when_in_zone
+from bot.sessions.screens import back_button, card_values, when_in_zone
 from bot.telegram.kit.screen import Screen, copy, link, paragraphs
 from bot.telegram.kit.ways import to_home
 
@@ -28,7 +28,7 @@ def ask_link(session: Session, texts: Texts, *, unread: bool = False) -> Screen:
             texts("sessions.unread.link") if unread else None,
             texts("sessions.which_link"),
         ),
-        keys=[[back_key(session, texts)]],
+        buttons=[[back_button(session, texts)]],
     )
 
 
@@ -43,7 +43,7 @@ def held(outcome: Held, texts: Texts) -> Screen:
             texts("sessions.linked", days=days) if several else None,
             texts.count("sessions.linked_told", outcome.told) if outcome.told else None,
         ),
-        keys=[[back_key(outcome.session, texts)]],
+        buttons=[[back_button(outcome.session, texts)]],
     )
 
 
@@ -60,11 +60,13 @@ def room(session: Session, texts: Texts, *, zone: str) -> Screen:
     """How to join a meeting."""
     kept, when = session.room, texts("session.when", **when_in_zone(session, texts, zone))
     if kept.link is None:
-        return Screen(text=paragraphs(when, texts("session.room.later")), keys=[[to_home(texts)]])
+        return Screen(
+            text=paragraphs(when, texts("session.room.later")), buttons=[[to_home(texts)]]
+        )
     copies = [copy(texts.label("session.copy"), kept.link)] if len(kept.link) <= COPY_LENGTH else []
     return Screen(
         text=paragraphs(when, _how(session, texts)),
-        keys=[[link(texts.label("session.join"), kept.link)], [*copies, to_home(texts)]],
+        buttons=[[link(texts.label("session.join"), kept.link)], [*copies, to_home(texts)]],
     )
 
 

@@ -16,7 +16,7 @@ from bot.sessions.domain import Session
 from bot.sessions.rsvp.domain import Answer, Coming, Reason
 from bot.sessions.rsvp.service import Answered, AnsweredAll, Excused
 from bot.sessions.schedule.service import OpenedOne
-from bot.sessions.screens import back_key, names_line, when_in_zone, when_values
+from bot.sessions.screens import back_button, names_line, when_in_zone, when_values
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 
 
@@ -40,7 +40,7 @@ def who_comes(found: Card, texts: Texts) -> Screen:
             texts("sessions.who.title", **when_values(found.session, texts)),
             lines(*listed) if listed else None,
         ),
-        keys=[[back_key(found.session, texts)]],
+        buttons=[[back_button(found.session, texts)]],
     )
 
 
@@ -60,7 +60,7 @@ def day(found: OpenedOne, texts: Texts, *, zone: str) -> Screen:
             session.title or None,
             texts("session.day"),
         ),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("session.come"), _in_list(session, Answer.YES)),
                 tap(texts.label("session.not_sure"), _in_list(session, Answer.MAYBE)),
@@ -82,7 +82,7 @@ def answered(outcome: Answered, texts: Texts, *, zone: str) -> Screen:
         return _why(session, texts("session.why", **when), texts)
     return Screen(
         text=texts(f"session.answered.{outcome.answer}", **when),
-        keys=[[_change(session, texts)]],
+        buttons=[[_change(session, texts)]],
     )
 
 
@@ -95,7 +95,7 @@ def answered_all(outcome: AnsweredAll, texts: Texts, *, zone: str) -> Screen:
         text = texts("session.answered.all", days=days, time=clocks.pop())
     else:
         text = texts("session.answered.all_days", days=days)
-    return Screen(text=text, keys=[[tap(texts.label("session.change"), OpenSessions())]])
+    return Screen(text=text, buttons=[[tap(texts.label("session.change"), OpenSessions())]])
 
 
 def excused(outcome: Excused, texts: Texts) -> Screen:
@@ -103,7 +103,7 @@ def excused(outcome: Excused, texts: Texts) -> Screen:
     yes = answer_button(outcome.session, Answer.YES)
     return Screen(
         text=texts("session.excused_thanks"),
-        keys=[
+        buttons=[
             [tap(texts.label("session.after_all"), yes)],
             [tap(texts.label("session.sessions"), OpenSessions())],
         ],
@@ -131,7 +131,7 @@ def _why(session: Session, text: Markup, texts: Texts) -> Screen:
 
     return Screen(
         text=text,
-        keys=[
+        buttons=[
             [reason(Reason.FIELD), reason(Reason.MEETING)],
             [reason(Reason.HEALTH), reason(Reason.LINE)],
             [reason(Reason.UNSAID)],

@@ -24,7 +24,7 @@ def overview(found: Opened, texts: Texts, *, zone: str) -> Screen:
     if not shown:
         return Screen(
             text=paragraphs(texts("session.title"), texts("session.none")),
-            keys=[_recordings(found, texts, zone), [to_home(texts)]],
+            buttons=[_recordings(found, texts, zone), [to_home(texts)]],
         )
     one_link = len({each.room.link for each in shown}) == 1 and shown[0].room.link is not None
     days = [tap(texts.weekday(each.starts_at, zone), OpenSession(each.id)) for each in shown]
@@ -34,7 +34,7 @@ def overview(found: Opened, texts: Texts, *, zone: str) -> Screen:
             lines(*(_line(each, found.answers.get(each.id), texts, zone) for each in shown)),
             _footnote(texts, zone, one_link=one_link and len(shown) > 1),
         ),
-        keys=[
+        buttons=[
             _to_all(found, texts),
             *in_rows(days, 3),
             [

@@ -19,7 +19,7 @@ def ask(session: Session, texts: Texts) -> Screen:
 
     return Screen(
         text=texts("session.trouble.ask"),
-        keys=[
+        buttons=[
             [key(Trouble.SOUND), key(Trouble.LINK)],
             [key(Trouble.LINE), key(Trouble.OTHER)],
         ],
@@ -38,7 +38,7 @@ def known(outcome: Reported, texts: Texts, *, zone: str) -> Screen:
             telephone=telephone,
             time=texts.clock(outcome.lessons_at, zone),
         ),
-        keys=[again, [works]],
+        buttons=[again, [works]],
     )
 
 
@@ -48,14 +48,14 @@ def new_link(session: Session, texts: Texts) -> Screen:
     join = [] if room is None else [link(texts.label("session.join"), room)]
     trouble = tap(texts.label("session.no_connection"), CannotConnect(session.id))
     works = tap(texts.label("session.trouble.works"), TroubleOver(session.id))
-    return Screen(text=texts("session.trouble.new_link"), keys=[join, [works], [trouble]])
+    return Screen(text=texts("session.trouble.new_link"), buttons=[join, [works], [trouble]])
 
 
 def over(session: Session, texts: Texts, *, zone: str) -> Screen:
     """It works now."""
     return Screen(
         text=texts("session.trouble.over", time=texts.clock(session.ends_at, zone)),
-        keys=[[to_home(texts)]],
+        buttons=[[to_home(texts)]],
     )
 
 
@@ -64,8 +64,8 @@ def ring(session: Session, troubled: list[Troubled], texts: Texts) -> Screen:
     still = sum(not each.is_over for each in troubled)
     who = [tap(texts.label("session.trouble.who"), WhoIsTroubled(session.id))]
     if not still:
-        return Screen(text=texts("session.trouble.all_in"), keys=[who])
-    return Screen(text=texts.count("session.trouble.ring", still), keys=[who])
+        return Screen(text=texts("session.trouble.all_in"), buttons=[who])
+    return Screen(text=texts.count("session.trouble.ring", still), buttons=[who])
 
 
 def who(found: Listed, texts: Texts) -> Screen:
@@ -74,7 +74,7 @@ def who(found: Listed, texts: Texts) -> Screen:
         text=paragraphs(
             texts("session.title"), lines(*(_line(each, texts) for each in found.troubled))
         ),
-        keys=[
+        buttons=[
             [
                 tap(texts.label("sessions.change_link"), AskLink(found.session.id)),
                 tap(texts.label("sessions.desk"), OpenDesk(found.session.cohort_id)),

@@ -86,10 +86,10 @@ def bury(tx: Tx, raw: Raw, error: Exception, *, tries: int, now: datetime) -> No
 
 
 def _light(raw: Raw) -> Raw:
-    """Leave out the words and keys of a tapped message: they are our own, and nobody reads them.
+    """Leave out the words and buttons of a tapped message: they are our own, and nobody reads them.
 
     Its number and chat are enough, as for a message too old to be shown (date 0). What it
-    answers was written by somebody, and stays; so does a file, which some keys are about.
+    answers was written by somebody, and stays; so does a file, which some buttons are about.
     """
     query = raw.get("callback_query")
     if not isinstance(query, dict):

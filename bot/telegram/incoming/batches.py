@@ -164,7 +164,7 @@ class Batches:
 
 
 def _give_up(turns: BatchTurns, each: Understood, failure: Exception, batch: _Batch) -> None:
-    """Bury an update that failed alone as well, say so, and let go the key that was pressed."""
+    """Bury an update that failed alone as well, say so, and let go the button that was pressed."""
     log.error("update.buried", exc_info=failure, extra={"update_id": each.raw["update_id"]})
     turns.apologise(each)
     bury(turns.tx, each.raw, failure, tries=2, now=turns.now)

@@ -1,4 +1,4 @@
-"""Toasts: the answer to a tap that stands over the chat for a moment, and lets the key go.
+"""Toasts: the answer to a tap that stands over the chat for a moment, and lets the button go.
 
 They are best effort: a tap older than 150 s has no answer any more, and needs none.
 """

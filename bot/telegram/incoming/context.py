@@ -110,7 +110,7 @@ class Turn:
     """One update, from finger to screen, at the instant `now`.
 
     `tapped_at` is when the tapped message was sent, if Telegram still says so.
-    `tapped_file` is the document above the key that was tapped (its id at Telegram).
+    `tapped_file` is the document above the button that was tapped (its id at Telegram).
     `said` is the message that is answered, if it is one.
     `quoted` is the message that the tapped one answers: what somebody wrote and is asked about.
     `attempt` is what a handler was asked for, once one was found.
@@ -217,6 +217,11 @@ class Turn:
     def begin(self, name: str, **ids: Any) -> None:
         """Remember that the next message in this chat answers `name`."""
         set_dialog(self.tx, self.chat_id, orjson.dumps({"in": name, **ids}).decode())
+
+    def ask(self, name: str, screen: Screen, **ids: Any) -> None:
+        """Show a question; the next message in this chat answers the dialog `name`."""
+        self.begin(name, **ids)
+        self.show(screen)
 
     def end_dialog(self) -> None:
         """Forget what this chat was in the middle of."""

@@ -45,7 +45,7 @@ class Incoming:
     """A message from a person. `html` is its text or caption with its formatting, safe.
 
     `file_id` names its file at Telegram, of `file_size` bytes; it is never fetched here.
-    `reply_to` is the message that it answers, with the keys of ours that stand under that.
+    `reply_to` is the message that it answers, with the buttons of ours that stand under that.
     """
 
     message_id: int
@@ -79,7 +79,7 @@ def incoming(message: Message) -> Incoming:
 
 
 def _keys(message: Message | None) -> tuple[Button, ...]:
-    """Read the keys under a message that a bot wrote."""
+    """Read the buttons under a message that a bot wrote."""
     if message is None or message.reply_markup is None:
         return ()
     if message.from_user is None or not message.from_user.is_bot:
@@ -101,7 +101,7 @@ def quoted(update: Update) -> Incoming | None:
 
 
 def tapped_file(update: Update) -> str | None:
-    """Return the file that stands above the tapped key, if Telegram still shows it."""
+    """Return the file that stands above the tapped button, if Telegram still shows it."""
     query = update.callback_query
     if query is None or not isinstance(query.message, Message) or query.message.document is None:
         return None

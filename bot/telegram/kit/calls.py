@@ -123,7 +123,7 @@ def say(
         "parse_mode": "HTML",
         "link_preview_options": _NO_PREVIEW,
     }
-    if screen.keys:
+    if screen.buttons:
         body["reply_markup"] = screen.markup()
     if silent:
         body["disable_notification"] = True
@@ -155,9 +155,9 @@ def show(chat_id: int, message_id: int, screen: Screen, *, only_edit: bool = Fal
     return Call(method="editMessageText", body=body, only_edit=only_edit)
 
 
-def keyboard(chat_id: int, message_id: int, keys: Sequence[Row] = ()) -> Call:
-    """Put other keys under a message, or none."""
-    body = {"chat_id": chat_id, "message_id": message_id, "reply_markup": markup(keys)}
+def keyboard(chat_id: int, message_id: int, buttons: Sequence[Row] = ()) -> Call:
+    """Put other buttons under a message, or none."""
+    body = {"chat_id": chat_id, "message_id": message_id, "reply_markup": markup(buttons)}
     return Call(method="editMessageReplyMarkup", body=body)
 
 
@@ -212,19 +212,19 @@ def act(method: str, **body: Any) -> Call:
 
 
 def picture(chat_id: int, screen: Screen, drawing: Drawing, *, silent: bool = False) -> Call:
-    """Send a drawn picture with a screen as its caption and keys; `silent` without sound."""
+    """Send a drawn picture with a screen as its caption and buttons; `silent` without sound."""
     return _drawn("sendPhoto", chat_id, screen, drawing, silent=silent)
 
 
 def document(chat_id: int, screen: Screen, drawing: Drawing) -> Call:
-    """Send a made file with a screen as its caption and keys."""
+    """Send a made file with a screen as its caption and buttons."""
     return _drawn("sendDocument", chat_id, screen, drawing)
 
 
 def voice(
     chat_id: int, screen: Screen, drawing: Drawing, *, seconds: int, silent: bool = False
 ) -> Call:
-    """Send a voice note of so many seconds with a screen as its caption and keys."""
+    """Send a voice note of so many seconds with a screen as its caption and buttons."""
     return _drawn("sendVoice", chat_id, screen, drawing, silent=silent, duration=seconds)
 
 
@@ -238,7 +238,7 @@ def _drawn(
     **more: Any,
 ) -> Call:
     body = {"chat_id": chat_id, "caption": str(screen.text), "parse_mode": "HTML", **more}
-    if screen.keys:
+    if screen.buttons:
         body["reply_markup"] = screen.markup()
     if silent:
         body["disable_notification"] = True
@@ -248,7 +248,7 @@ def _drawn(
 def files(chat_id: int, screen: Screen, sent: Sequence[tuple[str, str]]) -> Call:
     """Send files that Telegram has already: (kind, file_id) each, such as ("photo", "AgAC").
 
-    The screen is the caption; several files are an album, which takes no keys.
+    The screen is the caption; several files are an album, which takes no buttons.
     """
     caption = {"caption": str(screen.text), "parse_mode": "HTML"} if screen.text else {}
     body: dict[str, Any] = {"chat_id": chat_id}
@@ -258,7 +258,7 @@ def files(chat_id: int, screen: Screen, sent: Sequence[tuple[str, str]]) -> Call
         return Call(method="sendMediaGroup", body={**body, "media": media})
     kind, file = sent[0]
     body |= {kind: file, **caption}
-    if screen.keys:
+    if screen.buttons:
         body["reply_markup"] = screen.markup()
     return Call(method=f"send{kind.capitalize()}", body=body)
 
@@ -290,7 +290,7 @@ def say_instead(call: Call) -> Call | None:
 
 
 def without_markup(call: Call) -> Call:
-    """Return the call as plain text, for when Telegram cannot read its formatting or keys."""
+    """Return the call as plain text, for when Telegram cannot read its formatting or buttons."""
     body = {
         name: value
         for name, value in call.body.items()

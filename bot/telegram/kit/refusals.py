@@ -41,7 +41,7 @@ def words(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -
     said, neutral = _said(refusal, table, texts, known=known), texts("name")
     return Screen(
         text=said if said.startswith(neutral) else paragraphs(neutral, said),
-        keys=[[to_home(texts)]] if known else [],
+        buttons=[[to_home(texts)]] if known else [],
     )
 
 
@@ -60,12 +60,12 @@ def _said(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -
 
 def job_failed(texts: Texts) -> Screen:
     """Say that something somebody waits for could not be done."""
-    return Screen(text=texts("failure.errand"), keys=[[to_home(texts)]])
+    return Screen(text=texts("failure.errand"), buttons=[[to_home(texts)]])
 
 
 def file_failed(texts: Texts) -> Screen:
     """Say that a file that somebody waits for could not be sent."""
-    return Screen(text=texts("failure.file"), keys=[[to_home(texts)]])
+    return Screen(text=texts("failure.file"), buttons=[[to_home(texts)]])
 
 
 def apology(texts: Texts) -> Screen:

@@ -1,4 +1,4 @@
-"""What a message of the bot consists of: words and rows of keys."""
+"""What a message of the bot consists of: words and rows of buttons."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ PARAGRAPH = Markup("\n\n")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenButton:
-    """One key under a message: a tap, a link, or a text to copy."""
+    """One button under a message: a tap, a link, or a text to copy."""
 
     label: str
     button: Button | None = None
@@ -34,38 +34,38 @@ Row = Sequence[ScreenButton]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """A message: Telegram HTML and rows of keys."""
+    """A message: Telegram HTML and rows of buttons."""
 
     text: Markup
-    keys: Sequence[Row] = ()
+    buttons: Sequence[Row] = ()
 
     def markup(self) -> dict[str, Any]:
         """Return Telegram's InlineKeyboardMarkup."""
-        return markup(self.keys)
+        return markup(self.buttons)
 
 
-def markup(keys: Sequence[Row]) -> dict[str, Any]:
-    """Return rows of keys as Telegram's InlineKeyboardMarkup; rows without keys are left out."""
-    return {"inline_keyboard": [[key.as_json() for key in row] for row in keys if row]}
+def markup(buttons: Sequence[Row]) -> dict[str, Any]:
+    """Return rows of buttons as Telegram's InlineKeyboardMarkup, without the empty ones."""
+    return {"inline_keyboard": [[key.as_json() for key in row] for row in buttons if row]}
 
 
 def tap(label: str, button: Button) -> ScreenButton:
-    """Return a key that sends `button` back to the bot."""
+    """Return a button that sends `button` back to the bot."""
     return ScreenButton(label=label, button=button)
 
 
-def in_rows(keys: Sequence[ScreenButton], most: int) -> list[Row]:
-    """Put keys into rows of `most`; the last may be shorter."""
-    return [keys[start : start + most] for start in range(0, len(keys), most)]
+def in_rows(buttons: Sequence[ScreenButton], most: int) -> list[Row]:
+    """Put buttons into rows of `most`; the last may be shorter."""
+    return [buttons[start : start + most] for start in range(0, len(buttons), most)]
 
 
 def link(label: str, url: str) -> ScreenButton:
-    """Return a key that opens `url`."""
+    """Return a button that opens `url`."""
     return ScreenButton(label=label, url=url)
 
 
 def copy(label: str, text: str) -> ScreenButton:
-    """Return a key that copies `text` (at most 256 characters) on the phone."""
+    """Return a button that copies `text` (at most 256 characters) on the phone."""
     return ScreenButton(label=label, copy=text)
 
 

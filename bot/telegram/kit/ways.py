@@ -1,49 +1,52 @@
-"""Ways on from any screen: keys that look the same wherever they stand."""
+"""Ways on from any screen: buttons that look the same wherever they stand."""
 
 from collections.abc import Callable, Iterable, Sequence
 
+from markupsafe import Markup
+
 from bot.locale import Texts
 from bot.membership.domain import CohortId
+from bot.paging import Page
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import AskHelp, OpenDesk, OpenHome, OpenPeople
-from bot.telegram.kit.screen import Row, ScreenButton, tap
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, tap
 
 IN_A_ROW = 4
 
 
-def in_even_rows(keys: Sequence[ScreenButton], most: int = IN_A_ROW) -> list[Row]:
-    """Put keys into rows of at most `most`, as even as can be."""
-    rows = -(-len(keys) // most)
+def in_even_rows(buttons: Sequence[ScreenButton], most: int = IN_A_ROW) -> list[Row]:
+    """Put buttons into rows of at most `most`, as even as can be."""
+    rows = -(-len(buttons) // most)
     if not rows:
         return []
-    even = -(-len(keys) // rows)
-    return [keys[start : start + even] for start in range(0, len(keys), even)]
+    even = -(-len(buttons) // rows)
+    return [buttons[start : start + even] for start in range(0, len(buttons), even)]
 
 
-def ask_key(texts: Texts, label: str = "ask.label") -> ScreenButton:
-    """Return the key that begins a question; `label` is the text of it."""
+def ask_button(texts: Texts, label: str = "ask.label") -> ScreenButton:
+    """Return the button that begins a question; `label` is the text of it."""
     return tap(texts.label(label), AskHelp())
 
 
 def to_home(texts: Texts) -> ScreenButton:
-    """Return the key to Home."""
+    """Return the button to Home."""
     return tap(texts.label("home.label"), OpenHome())
 
 
 def to_desk(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the key to a cohort's desk."""
+    """Return the button to a cohort's desk."""
     return tap(texts.label("desk.label"), OpenDesk(cohort))
 
 
 def to_people(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the key to the list of a cohort's people."""
+    """Return the button to the list of a cohort's people."""
     return tap(texts.label("people.label"), OpenPeople(cohort))
 
 
 def before_and_after(
     at: int, many: int, to: Callable[[int], Button], texts: Texts
 ) -> list[ScreenButton]:
-    """Return the keys to the page before and the page after `at`, of so many; they count from 0."""
+    """Return the buttons to the pages before and after `at`; they count from 0 to `many` - 1."""
     return [
         tap(texts.label(label), to(page))
         for label, page in (("page.before", at - 1), ("page.after", at + 1))
@@ -51,10 +54,28 @@ def before_and_after(
     ]
 
 
+def page_turns(page: Page[object], to: Callable[[int], Button], texts: Texts) -> Row:
+    """Return the buttons to the page before and the page after."""
+    return before_and_after(page.at, page.pages, to, texts)
+
+
+def toggle(label: str, button: Button, *, on: bool, texts: Texts) -> ScreenButton:
+    """Return a button with its tick, or with the empty box."""
+    return tap(texts.label("who.ticked" if on else "who.unticked", label=label), button)
+
+
+def confirm(question: Markup, yes: ScreenButton, no: ScreenButton) -> Screen:
+    """Ask before something that matters; the way back stands below.
+
+    `yes` carries the revision that was shown, so that nobody confirms something else.
+    """
+    return Screen(text=question, buttons=[[yes], [no]])
+
+
 def in_other_languages(
     languages: Iterable[str], shown: str, to: Callable[[str], Button], texts: Texts
 ) -> list[ScreenButton]:
-    """Return a key for each language but the one that is shown."""
+    """Return a button for each language but the one that is shown."""
     return [
         tap(texts.label(f"language.{other}"), to(other)) for other in languages if other != shown
     ]

@@ -72,7 +72,7 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class BadMarkup:
-    """Telegram cannot read the formatting or the keys."""
+    """Telegram cannot read the formatting or the buttons."""
 
     reason: str
 

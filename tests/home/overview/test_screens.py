@@ -1,4 +1,4 @@
-"""Home's first row: a key for what waits, or none and a word that nothing does."""
+"""Home's first row: a button for what waits, or none and a word that nothing does."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -55,7 +55,7 @@ def test_what_has_no_screen_yet_takes_nobody_elses_place(fact: str, language: st
 
     assert texts("home.nothing_waits") in alone.text
     assert texts("home.nothing_waits") not in beside.text
-    assert beside.keys[0][0].label == texts.label("home.quiz", at=4, of=10)
+    assert beside.buttons[0][0].label == texts.label("home.quiz", at=4, of=10)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -63,10 +63,10 @@ def test_an_answer_comes_before_a_quiz_and_help_is_always_there(language: str) -
     texts = CATALOGUE.texts(language)
     state = replace(DONE, answer_id=QuestionId(7), quiz=Onward(unit="m4.u1", at=4, of=10))
 
-    keys = shown(state, language).keys
+    buttons = shown(state, language).buttons
 
-    assert keys[0][0].label == texts.label("answer.home")
-    assert texts.label("ask.label") in [key.label for row in keys for key in row]
+    assert buttons[0][0].label == texts.label("answer.home")
+    assert texts.label("ask.label") in [key.label for row in buttons for key in row]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -75,9 +75,9 @@ def test_practice_comes_after_lessons_and_before_a_plan(language: str) -> None:
     due = replace(DONE, practice=True, plan=True)
     lesson = replace(due, lesson=Onward(unit="m4.u1", at=5, of=6))
 
-    assert shown(due, language).keys[0][0].label == texts.label("home.practice")
+    assert shown(due, language).buttons[0][0].label == texts.label("home.practice")
     assert texts("home.nothing_waits") not in shown(due, language).text
-    assert shown(lesson, language).keys[0][0].label == texts.label("home.lesson", at=5, of=6)
+    assert shown(lesson, language).buttons[0][0].label == texts.label("home.lesson", at=5, of=6)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -96,5 +96,5 @@ def test_what_is_left_when_all_is_read_has_a_key_that_fits(
     screen = shown(replace(DONE, **fact), language)
 
     fits(screen)
-    assert len(screen.keys[0]) == 1
+    assert len(screen.buttons[0]) == 1
     assert CATALOGUE.texts(language)("home.nothing_waits") not in screen.text

@@ -144,7 +144,7 @@ def test_a_closed_vote_has_no_keys_and_an_open_one_no_figures(language: str) -> 
         for voting in (True, False):
             for poll in polls(story, language, voting=voting):
                 screen = group.step(course, poll, poll.kept.discussion.step, texts)
-                assert bool(screen.keys) is voting
+                assert bool(screen.buttons) is voting
                 assert ("· 9999" in screen.text) is not voting
 
 

@@ -1,4 +1,4 @@
-"""Keys and captions of voice notes and pictures, in both languages, at their largest."""
+"""Buttons and captions of voice notes and pictures, in both languages, at their largest."""
 
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def to_medium(beside: Beside, kind: MediumKind) -> Button:
 
 def offered(*files: Medium, beside: Beside = Beside.LESSON) -> list[list[str]]:
     texts = CATALOGUE.texts("en")
-    rows = media.keys({beside: Media(files=files)}, to_medium, texts)
+    rows = media.buttons({beside: Media(files=files)}, to_medium, texts)
     return [[key.label for key in row] for row in rows]
 
 
@@ -77,7 +77,7 @@ def test_an_explanation_comes_before_its_question() -> None:
         Media(files=(medium(MediumKind.VOICE, 9000), medium(MediumKind.PICTURE, 1))),
     )
     offers = {Beside.EXPLANATION: said, Beside.QUESTION: asked}
-    rows = media.keys(offers, to_medium, CATALOGUE.texts("en"))
+    rows = media.buttons(offers, to_medium, CATALOGUE.texts("en"))
 
     buttons = [key.button for row in rows for key in row]
     assert buttons == [
@@ -91,8 +91,8 @@ def test_the_largest_fits(language: str) -> None:
     texts = CATALOGUE.texts(language)
     files = tuple(medium(kind, size, seconds=1800) for kind, size in LARGEST.items())
     for beside in Beside:
-        keys = media.keys({beside: Media(files=files)}, to_medium, texts)
-        fits(Screen(text=texts("name"), keys=keys))
+        buttons = media.buttons({beside: Media(files=files)}, to_medium, texts)
+        fits(Screen(text=texts("name"), buttons=buttons))
         handed = Handed(
             course=COURSE,
             beside=beside,

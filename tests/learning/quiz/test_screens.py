@@ -98,7 +98,7 @@ def test_the_lessons_of_a_part_are_kept_in_two_messages_that_lose_nothing(langua
             for message in messages:
                 fits(message)
                 neutral(message, course)
-                assert not message.keys
+                assert not message.buttons
             for card in unit.cards:
                 assert str(Markup.escape(card.title.in_(language))) in together
                 assert str(card.sight.in_(language)) in together
@@ -180,11 +180,11 @@ def shipped() -> Course:
 def test_letters_are_khmer_in_khmer() -> None:
     item = shipped().item("m4.u1.q1")
 
-    keys = [
+    buttons = [
         labels(quiz.asked(Asked(course=shipped(), question=question(item)), t)) for t in (EN, KM)
     ]
 
-    assert [rows[0] for rows in keys] == [["A", "B", "C", "D"], ["ក", "ខ", "គ", "ឃ"]]
+    assert [rows[0] for rows in buttons] == [["A", "B", "C", "D"], ["ក", "ខ", "គ", "ឃ"]]
 
 
 def test_who_chose_another_is_told_not_this_one_and_why() -> None:

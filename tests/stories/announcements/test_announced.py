@@ -140,7 +140,7 @@ async def test_another_coordinator_does_not_allow_it(strict: World) -> None:
     assert all(not got(phone) for phone in course.everybody)
     assert "Another coordinator did not allow it." in course.sophea.sees
     await course.sophea.taps("Change it")
-    assert "Send now to 3" in course.sophea.keys
+    assert "Send now to 3" in course.sophea.buttons
 
 
 async def test_a_yes_is_to_what_was_looked_at(strict: World) -> None:
@@ -186,7 +186,7 @@ async def test_a_sole_coordinator_has_ten_minutes_to_stop_it(strict: World) -> N
     await written(course)
     assert "No other coordinator can look at it" in course.sophea.sees
     await course.sophea.taps("Send now to 3")
-    assert course.sophea.keys == ["Stop", "🗂 Desk"]
+    assert course.sophea.buttons == ["Stop", "🗂 Desk"]
     await strict.travel(local("2023-05-22 10:09"))
     assert not got(course.dara)
     await strict.travel(local("2023-05-22 10:11"))
@@ -208,10 +208,10 @@ async def test_for_two_courses_an_administrator_chooses(world: World, course: Co
     await world.travel(local("2023-05-22 10:01"))
     await boss.sends("/announce")
     assert "For which course?" in boss.sees
-    await boss.taps(boss.keys[-1])
+    await boss.taps(boss.buttons[-1])
     await boss.sends("Hello to all.")
     await boss.taps("Who")
-    untaken = next(key for key in boss.keys if key.startswith("☐ Module"))
+    untaken = next(key for key in boss.buttons if key.startswith("☐ Module"))
     await boss.taps(untaken)
     await boss.taps("◀ Back")
 

@@ -14,7 +14,7 @@ from tests.world import World, local, words
 async def test_a_draft_is_kept_and_gone_on_with(world: World, course: Course) -> None:
     sophea = course.sophea
     await sophea.sends("/announce")
-    assert sophea.keys == ["✕ Cancel"], "what is empty is hidden"
+    assert sophea.buttons == ["✕ Cancel"], "what is empty is hidden"
     await sophea.sends("See you on Monday.")
     await choose(sophea, "Choose names", "☐ Sok Dara")
     await sophea.taps("Keep for later")
@@ -30,7 +30,7 @@ async def test_a_draft_is_kept_and_gone_on_with(world: World, course: Course) ->
 
     assert [len(got(phone)) for phone in course.everybody] == [1, 0, 0]
     await sophea.sends("/announce")
-    assert "Drafts: 1" not in sophea.keys
+    assert "Drafts: 1" not in sophea.buttons
 
 
 async def test_what_was_put_away_is_in_no_list(course: Course) -> None:
@@ -38,7 +38,7 @@ async def test_what_was_put_away_is_in_no_list(course: Course) -> None:
     await course.sophea.taps("✕ Cancel")
     await course.sophea.sends("/announce")
 
-    assert course.sophea.keys == ["✕ Cancel"]
+    assert course.sophea.buttons == ["✕ Cancel"]
     await course.sophea.forges("n5:1")
     assert course.sophea.toast == "This one is answered already."
 
@@ -48,9 +48,9 @@ async def test_many_drafts_have_pages(course: Course) -> None:
         await written(course, f"Number {number}")
     await course.sophea.sends("/announce")
     await course.sophea.taps("Drafts: 8")
-    assert "Mon 22 · Number 7" in course.sophea.keys
+    assert "Mon 22 · Number 7" in course.sophea.buttons
     await course.sophea.taps("Next ▶")
-    assert "Mon 22 · Number 0" in course.sophea.keys
+    assert "Mon 22 · Number 0" in course.sophea.buttons
     await course.sophea.taps("Announce")
     assert "Send me the message now" in course.sophea.sees
 
@@ -59,7 +59,7 @@ async def test_a_draft_is_its_authors_only(world: World, course: Course) -> None
     bora = await coordinator(world, course.founded, key="bora", name="Bora")
     await written(course)
     await bora.sends("/announce")
-    assert bora.keys == ["✕ Cancel"]
+    assert bora.buttons == ["✕ Cancel"]
     for data in ("n5:1", "n3:1", "n2:1:1", "n7:1", "ac:1", "ae:1", "nw:1"):
         await bora.forges(data)
         assert bora.toast == "This button belongs to somebody else.", data
@@ -80,7 +80,7 @@ async def test_an_audience_is_saved_and_used_again(world: World, course: Course)
     sophea = course.sophea
     await written(course)
     await sophea.taps("Who")
-    assert "Save this one" not in sophea.keys, "everybody needs no name"
+    assert "Save this one" not in sophea.buttons, "everybody needs no name"
     await sophea.taps("By organization")
     await sophea.taps("☐ River School · 2")
     await sophea.taps("◀ Back")
@@ -135,7 +135,7 @@ async def test_a_saved_audience_is_its_owners_only(world: World, course: Course)
     await course.sophea.taps("Save this one")
     await course.sophea.sends("Dara")
     await bora.sends("/announce")
-    assert "Saved: 1" not in bora.keys
+    assert "Saved: 1" not in bora.buttons
     for data in ("ag:1:1", "ah:1:1", "ai:1:1"):
         await bora.forges(data)
         assert bora.toast == "This button belongs to somebody else."
@@ -153,7 +153,7 @@ async def test_what_was_sent_stands_in_a_list_with_its_result(world: World, cour
     await sophea.taps("Send Mon 22 May, 17:00 to 3")
     await sophea.sends("/announce")
     await sophea.taps("Sent")
-    assert sophea.keys[:2] == ["Mon 22 · waits · In the aft…", "Mon 22 · See you on Monday."]
+    assert sophea.buttons[:2] == ["Mon 22 · waits · In the aft…", "Mon 22 · See you on Monday."]
     await sophea.taps("Mon 22 · See you on Monday.")
     assert "3 accepted by Telegram" in sophea.sees
     await sophea.taps("Show it")
@@ -169,15 +169,15 @@ async def test_words_are_forgotten_after_ninety_days_and_the_result_stays(
     later = local("2023-05-22 10:05") + timedelta(days=89)
     await housekeeping(world.app.database, now=later)
     await course.sophea.sends("/announce")
-    assert "Drafts: 1" in course.sophea.keys
+    assert "Drafts: 1" in course.sophea.buttons
 
     await housekeeping(world.app.database, now=later + timedelta(days=2))
     await course.sophea.sends("/announce")
-    assert "Drafts: 1" not in course.sophea.keys
+    assert "Drafts: 1" not in course.sophea.buttons
     await course.sophea.taps("Sent")
     await course.sophea.taps("Mon 22 · text gone")
     assert "3 accepted by Telegram" in course.sophea.sees
-    assert "Fix a typo" not in course.sophea.keys
+    assert "Fix a typo" not in course.sophea.buttons
     for data in ("al:1", "ak:1"):
         await course.sophea.forges(data)
         assert "not kept any more" in course.sophea.toast

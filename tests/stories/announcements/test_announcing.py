@@ -30,7 +30,7 @@ async def test_the_real_thing_is_shown_before_it_is_sent(course: Course) -> None
     assert "you wrote English; 2 people read Khmer and get English too" in check
     assert "When: now" in check
     assert "Links: zoom.us ✔" in check
-    assert sophea.keys == [
+    assert sophea.buttons == [
         "Send now to 3", "Send Mon 22 May, 17:00 to 3", "Who", "When", "+ Khmer",
         "Change the text", "☐ Ask “Got it”", "Keep for later", "✕ Cancel",
     ]  # fmt: skip
@@ -52,7 +52,7 @@ async def test_two_taps_and_the_text_reach_everybody_who_is_in(
     assert got(course.rith)[0].startswith("សារពីអ្នកសម្របសម្រួល\n\nSee you")
     result = course.sophea.sees
     assert re.match(r"Sent 10:0\d\n\n3 accepted by Telegram · 1 not in yet: Keo Sina", result)
-    assert course.sophea.keys == [
+    assert course.sophea.buttons == [
         "Reasons", "Fix a typo", "Correction", "Show it", "Take back", "🗂 Desk",
     ]  # fmt: skip
 
@@ -85,7 +85,7 @@ async def test_undo_makes_a_draft_of_it_again(world: World, course: Course) -> N
     await written(course)
     await course.sophea.taps("Send now to 3")
     await course.sophea.taps("Undo")
-    assert "Send now to 3" in course.sophea.keys
+    assert "Send now to 3" in course.sophea.buttons
     await world.travel(local("2023-05-22 12:00"))
     assert all(not got(phone) for phone in course.everybody)
 
@@ -116,7 +116,7 @@ async def test_a_cancelled_announcement_goes_nowhere(world: World, course: Cours
     await course.sophea.taps("✕ Cancel")
 
     assert "Nothing was sent." in course.sophea.sees
-    assert course.sophea.keys == ["🗂 Desk"]
+    assert course.sophea.buttons == ["🗂 Desk"]
 
 
 async def test_each_reads_the_language_that_was_written_for_them(
@@ -127,7 +127,7 @@ async def test_each_reads_the_language_that_was_written_for_them(
     assert "Send me the same in Khmer now." in course.sophea.sees
     await course.sophea.sends("ជួបគ្នាថ្ងៃច័ន្ទ។")
     assert "you wrote English, Khmer\n" in course.sophea.sees
-    assert "Text: English" in course.sophea.keys
+    assert "Text: English" in course.sophea.buttons
     await course.sophea.taps("Send now to 3")
     await world.travel(local("2023-05-22 10:05"))
 
@@ -144,7 +144,7 @@ async def test_what_is_too_long_is_told_with_the_number(course: Course) -> None:
     assert re.search(r"That is \d\d characters too long", course.sophea.sees)
 
     await course.sophea.sends("Short.")
-    assert "Send now to 3" in course.sophea.keys
+    assert "Send now to 3" in course.sophea.buttons
 
 
 @pytest.mark.parametrize("kind", ["photo", "document"])

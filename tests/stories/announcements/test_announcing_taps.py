@@ -42,7 +42,7 @@ class Counted:
         self.taps.append(label)
 
     async def tap_first(self, beginning: str) -> None:
-        await self.tap(next(key for key in self.phone.keys if key.startswith(beginning)))
+        await self.tap(next(key for key in self.phone.buttons if key.startswith(beginning)))
 
     async def write(self, text: str) -> None:
         await self.phone.sends(text)

@@ -1,4 +1,4 @@
-"""To whom an announcement goes by the simple keys, and when: now, later, at night."""
+"""To whom an announcement goes by the simple buttons, and when: now, later, at night."""
 
 from tests.stories.announcing import Course, do, got, written
 from tests.stories.meetings import three_days
@@ -56,7 +56,7 @@ async def test_an_audience_of_nobody_is_refused_kindly(world: World, course: Cou
     assert (
         "Nobody of these can be reached yet. Please choose again under Who." in course.sophea.sees
     )
-    assert course.sophea.keys[0] == "Who"
+    assert course.sophea.buttons[0] == "Who"
 
 
 async def test_whoever_is_gone_when_it_is_sent_leaves_nobody(world: World, course: Course) -> None:
@@ -100,8 +100,8 @@ async def test_a_day_with_a_meeting_is_not_offered(world: World, course: Course)
     await three_days(course.sophea, course.founded)
     await world.travel(local("2023-05-28 17:30"))
     await written(course)
-    assert "Send Thu 1 Jun, 07:30 to 3" not in course.sophea.keys
-    assert not [key for key in course.sophea.keys if key.startswith("Send Mon 29 May")]
+    assert "Send Thu 1 Jun, 07:30 to 3" not in course.sophea.buttons
+    assert not [key for key in course.sophea.buttons if key.startswith("Send Mon 29 May")]
 
 
 async def test_what_changed_since_does_not_go_by_the_old_key(world: World, course: Course) -> None:
@@ -125,7 +125,7 @@ async def test_a_time_that_is_over_is_refused(world: World, course: Course) -> N
     await course.sophea.sends("soon")
     assert "I cannot read a time from this. For example: 14:30" in course.sophea.sees
     await course.sophea.taps("◀ Back")
-    assert "Another time" in course.sophea.keys
+    assert "Another time" in course.sophea.buttons
     await course.sophea.taps("Another time")
     await course.sophea.sends("22/5 11:00")
     assert "When: Mon 22 May, 11:00 (Phnom Penh)" in course.sophea.sees
@@ -138,7 +138,7 @@ async def test_a_time_that_is_over_is_refused(world: World, course: Course) -> N
 async def test_at_night_the_morning_is_offered_first(world: World, course: Course) -> None:
     await world.travel(local("2023-05-22 20:40"))
     await written(course)
-    assert course.sophea.keys[:2] == ["Send at 07:00 to 3", "Urgent: send now"]
+    assert course.sophea.buttons[:2] == ["Send at 07:00 to 3", "Urgent: send now"]
     assert (
         "Quiet hours: people get it Tue 23 May, 07:00, unless it is urgent." in course.sophea.sees
     )
@@ -169,4 +169,4 @@ async def test_a_day_key_pressed_at_night_asks_once_more(world: World, course: C
     await world.travel(local("2023-05-22 20:40"))
     await course.sophea.taps("Send now to 3")
 
-    assert course.sophea.keys[:2] == ["Send at 07:00 to 3", "Urgent: send now"]
+    assert course.sophea.buttons[:2] == ["Send at 07:00 to 3", "Urgent: send now"]

@@ -46,14 +46,14 @@ async def test_everybody_but_one_organization(world: World, course: Course) -> N
 async def test_rules_are_left_by_a_key_that_tells_how_many(world: World, course: Course) -> None:
     await written(course)
     await course.sophea.taps("Who")
-    assert course.sophea.keys[-1] == "◀ Back"
+    assert course.sophea.buttons[-1] == "◀ Back"
     await course.sophea.taps("By organization")
     await course.sophea.taps("☐ Lotus House · 2")
     await course.sophea.taps("◀ Back")
 
-    assert course.sophea.keys[-1] == "These 2"
+    assert course.sophea.buttons[-1] == "These 2"
     await course.sophea.taps("These 2")
-    assert course.sophea.keys[0] == "Send now to 2"
+    assert course.sophea.buttons[0] == "Send now to 2"
 
 
 async def test_two_rules_narrow_together(world: World, course: Course) -> None:
@@ -88,7 +88,7 @@ async def test_who_has_finished_a_part_and_who_has_not(world: World, course: Cou
     await written(course)
     await course.sophea.taps("Who")
     await course.sophea.taps("By lessons")
-    await course.sophea.taps(next(key for key in course.sophea.keys if key.startswith("☐")))
+    await course.sophea.taps(next(key for key in course.sophea.buttons if key.startswith("☐")))
     assert "1 person: 1 can be reached" in course.sophea.sees
     await course.sophea.taps("☐ Leave these out")
     assert "3 people: 2 can be reached, 1 is not in yet" in course.sophea.sees
@@ -275,6 +275,6 @@ async def seat_also(world: World, course: Course, cohort: int) -> None:
 async def written_to_first(world: World, course: Course) -> datetime:
     """With two courses Sophea is asked for which she writes; she takes the older one."""
     await course.sophea.sends("/announce")
-    await course.sophea.taps(course.sophea.keys[-1])
+    await course.sophea.taps(course.sophea.buttons[-1])
     await course.sophea.sends("See you on Monday.")
     return world.clock.now()

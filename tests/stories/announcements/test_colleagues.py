@@ -33,7 +33,7 @@ async def bora(world: World, course: Course) -> Phone:
 async def opens_the_newest(phone: Phone) -> None:
     await phone.sends("/announce")
     await phone.taps("Sent")
-    await phone.taps(phone.keys[0])
+    await phone.taps(phone.buttons[0])
 
 
 def hears(phone: Phone) -> str:
@@ -47,11 +47,11 @@ async def test_a_colleague_sees_the_result_and_speaks_not_in_the_authors_name(
     await sent(world, course)
     await bora.sends("/announce")
     await bora.taps("Sent")
-    assert bora.keys[0].startswith("Mon 22 · Sophea")
-    await bora.taps(bora.keys[0])
+    assert bora.buttons[0].startswith("Mon 22 · Sophea")
+    await bora.taps(bora.buttons[0])
     assert "From Sophea, Chab Dai" in bora.sees
     assert "3 accepted by Telegram" in bora.sees
-    assert bora.keys == ["Reasons", "Show it", "Take back", "🗂 Desk"]
+    assert bora.buttons == ["Reasons", "Show it", "Take back", "🗂 Desk"]
     await bora.taps("Reasons")
     assert "Keo Sina: not in yet" in bora.sees
     for key in (
@@ -104,7 +104,7 @@ async def test_what_a_colleague_halts_before_it_began_is_its_authors_draft_again
     await course.sophea.taps("Send Mon 22 May, 17:00 to 3")
     await world.travel(local("2023-05-22 10:05"))
     await opens_the_newest(bora)
-    assert bora.keys == ["Stop", "🗂 Desk"]
+    assert bora.buttons == ["Stop", "🗂 Desk"]
     await bora.taps("Stop")
     assert "Nothing was sent. Sophea, Chab Dai is told and can change it." in bora.sees
     await world.travel(local("2023-05-22 18:00"))
@@ -114,7 +114,7 @@ async def test_what_a_colleague_halts_before_it_began_is_its_authors_draft_again
     await course.sophea.taps("Look")
     assert "Nothing was sent." in course.sophea.sees
     await bora.sends("/announce")
-    assert "Sent" not in bora.keys
+    assert "Sent" not in bora.buttons
 
 
 async def test_what_goes_to_one_person_stays_between_the_two(
@@ -131,7 +131,7 @@ async def test_what_goes_to_one_person_stays_between_the_two(
     assert len(got(course.dara)) == 1
 
     await bora.sends("/announce")
-    assert "Sent" not in bora.keys
+    assert "Sent" not in bora.buttons
     for key in (
         OpenCard(AnnouncementId(1)),
         ShowSent(AnnouncementId(1)),

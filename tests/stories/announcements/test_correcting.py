@@ -22,7 +22,7 @@ def rings(world: World, phone: Phone) -> list[str]:
 async def fix(phone: Phone, text: str) -> None:
     await phone.taps("Fix a typo")
     await phone.sends(text)
-    await phone.taps(next(key for key in phone.keys if key.startswith("Change it in")))
+    await phone.taps(next(key for key in phone.buttons if key.startswith("Change it in")))
 
 
 # ---- a typo -----------------------------------------------------------------------------
@@ -64,8 +64,8 @@ async def test_one_language_of_two_is_put_right(world: World, course: Course) ->
     await course.sophea.sends("ជួបគ្នាថ្ងៃច័ន។")
     await send_now(world, course.sophea)
     await course.sophea.taps("Fix a typo")
-    assert course.sophea.keys[0] == "English: See you on Monday."
-    await course.sophea.taps(course.sophea.keys[1])
+    assert course.sophea.buttons[0] == "English: See you on Monday."
+    await course.sophea.taps(course.sophea.buttons[1])
     await course.sophea.sends("ជួបគ្នាថ្ងៃច័ន្ទ។")
     await course.sophea.taps("Change it in 3 chats")
     await world.travel(timedelta(minutes=1))
@@ -165,7 +165,7 @@ async def test_a_correction_rings_for_those_who_got_the_first(world: World, cour
     await course.sophea.sends("It is on Tuesday.")
     assert course.sophea.sees.startswith("Check · correction")
     assert "Only: who got the first message" in course.sophea.sees
-    assert "Who" not in course.sophea.keys
+    assert "Who" not in course.sophea.buttons
     await course.sophea.taps("Send now to 2")
     await world.travel(timedelta(minutes=3))
 
@@ -182,7 +182,7 @@ async def test_a_correction_does_not_wait_for_the_half_hour_but_for_the_third_of
     for text in ("It is on Tuesday.", "It is on Wednesday."):
         await course.sophea.sends("/announce")
         await course.sophea.taps("Sent")
-        await course.sophea.taps(next(k for k in course.sophea.keys if "See you" in k))
+        await course.sophea.taps(next(k for k in course.sophea.buttons if "See you" in k))
         await course.sophea.taps("Correction")
         await course.sophea.sends(text)
         await course.sophea.taps("Send now to 3")

@@ -20,10 +20,10 @@ def reminders(phone: Phone) -> list[str]:
 
 async def test_who_has_tapped_stands_in_a_list(world: World, course: Course) -> None:
     await ask(world, course)
-    assert course.sophea.keys[0] == "Got it: 0 of 3"
+    assert course.sophea.buttons[0] == "Got it: 0 of 3"
     await course.dara.taps("Got it")
     assert course.dara.toast == "✔ Thank you."
-    assert course.dara.keys == ["✔ Got it"]
+    assert course.dara.buttons == ["✔ Got it"]
     await course.dara.taps("✔ Got it")
 
     await course.sophea.taps("Got it: 0 of 3")
@@ -31,7 +31,7 @@ async def test_who_has_tapped_stands_in_a_list(world: World, course: Course) -> 
         "Got it: 1 of 3\n\nTapped it: Sok Dara\n\nNot yet: Chan Thida, Vann Rith"
     )
     await course.sophea.taps("◀ Back")
-    assert course.sophea.keys[0] == "Got it: 1 of 3"
+    assert course.sophea.buttons[0] == "Got it: 1 of 3"
 
 
 async def test_those_who_have_not_are_reminded_once(world: World, course: Course) -> None:
@@ -40,7 +40,7 @@ async def test_those_who_have_not_are_reminded_once(world: World, course: Course
     await course.sophea.taps("Got it: 0 of 3")
     await course.sophea.taps("Remind those who have not")
     assert "Reminded on Mon 22 May, 10:0" in course.sophea.sees
-    assert course.sophea.keys == ["◀ Back"]
+    assert course.sophea.buttons == ["◀ Back"]
     await world.travel(local("2023-05-22 11:00"))
 
     assert [len(reminders(phone)) for phone in course.everybody] == [0, 0, 0]
@@ -51,7 +51,7 @@ async def test_those_who_have_not_are_reminded_once(world: World, course: Course
     assert course.sophea.toast == "This one is answered already."
     await course.thida.taps("បានឃើញ")
     await course.sophea.taps("◀ Back")
-    assert course.sophea.keys[0] == "Got it: 2 of 3"
+    assert course.sophea.buttons[0] == "Got it: 2 of 3"
 
 
 async def test_the_reminder_answers_the_message_and_waits_for_its_turn(
@@ -63,7 +63,7 @@ async def test_the_reminder_answers_the_message_and_waits_for_its_turn(
     await world.travel(local("2023-05-22 11:00"))
     await course.sophea.sends("/announce")
     await course.sophea.taps("Sent")
-    await course.sophea.taps(next(k for k in course.sophea.keys if "Please" in k))
+    await course.sophea.taps(next(k for k in course.sophea.buttons if "Please" in k))
     await course.sophea.taps("Got it: 0 of 3")
     await course.sophea.taps("Remind those who have not")
     await world.travel(local("2023-05-22 19:00"))
@@ -87,15 +87,15 @@ async def test_who_taps_before_the_reminder_goes_gets_none(world: World, course:
 
 async def test_behind_a_cover_it_is_tapped_after_opening(world: World, course: Course) -> None:
     await ask(world, course, "Help for victims: Monday.")
-    assert course.dara.keys == ["Open"]
+    assert course.dara.buttons == ["Open"]
     await course.dara.taps("Open")
-    assert course.dara.keys == ["Got it", "✕ Close"]
+    assert course.dara.buttons == ["Got it", "✕ Close"]
     await course.dara.taps("Got it")
-    assert course.dara.keys == ["✔ Got it", "✕ Close"]
+    assert course.dara.buttons == ["✔ Got it", "✕ Close"]
     await course.dara.taps("✕ Close")
-    assert course.dara.keys == ["Open"]
+    assert course.dara.buttons == ["Open"]
     await course.dara.taps("Open")
-    assert course.dara.keys == ["✔ Got it", "✕ Close"]
+    assert course.dara.buttons == ["✔ Got it", "✕ Close"]
 
 
 async def test_an_album_takes_no_keys_so_a_line_follows(world: World, course: Course) -> None:
@@ -146,10 +146,10 @@ async def test_a_colleague_sees_the_list_and_does_not_remind(world: World, cours
     await ask(world, course)
     await bora.sends("/announce")
     await bora.taps("Sent")
-    await bora.taps(bora.keys[0])
+    await bora.taps(bora.buttons[0])
     await bora.taps("Got it: 0 of 3")
     assert "Sok Dara" in bora.sees
-    assert not [key for key in bora.keys if key.startswith("Remind")]
+    assert not [key for key in bora.buttons if key.startswith("Remind")]
 
 
 async def test_without_being_asked_nobody_can_say_so(world: World, course: Course) -> None:

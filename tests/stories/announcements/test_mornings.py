@@ -26,7 +26,7 @@ async def test_each_gets_it_when_their_own_night_ends(world: World, course: Cour
     assert "When: Tue 23 May, in each person's morning" in course.sophea.sees
     await course.sophea.taps("Send Tue 23 May, mornings to 3")
     assert "It goes in each person's morning of Tue 23 May." in course.sophea.sees
-    assert course.sophea.keys == ["Undo", "🗂 Desk"]
+    assert course.sophea.buttons == ["Undo", "🗂 Desk"]
 
     # 07:00 in Tokyo is 05:00 in Phnom Penh.
     await world.travel(local("2023-05-23 04:59"))
@@ -72,4 +72,4 @@ async def test_a_holiday_has_no_morning(world: World, course: Course) -> None:
     await written(course)
     await course.sophea.taps("When")
 
-    assert "Wed 24 May, each one's morning" in course.sophea.keys
+    assert "Wed 24 May, each one's morning" in course.sophea.buttons

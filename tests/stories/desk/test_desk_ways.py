@@ -24,7 +24,7 @@ async def test_a_step_that_counts_as_done_is_ticked(
     assert f"4  Numbers for emergencies: 1 confirmed{DONE}" in sophea.sees
     assert sophea.sees.count(DONE) == 2
     await sophea.taps("⋯ More")
-    assert "First steps 2/5" in sophea.keys
+    assert "First steps 2/5" in sophea.buttons
 
     await participant(world, founded, "leader", "Sok Dara")
     await world.settle()
@@ -49,10 +49,10 @@ async def test_who_only_coordinates_has_no_lessons_and_sees_the_meetings_they_ru
 ) -> None:
     await sophea.sends("/desk")
     await sophea.taps("⋯ More")
-    assert "🏠 My lessons" not in sophea.keys
+    assert "🏠 My lessons" not in sophea.buttons
     await three_days(sophea, founded)
     await sophea.sends("/sessions")
-    assert sophea.keys[:3] == ["Mon 29", "Tue 30", "Wed 31"]
+    assert sophea.buttons[:3] == ["Mon 29", "Tue 30", "Wed 31"]
 
     second = await found(world)
     await appoint(world, sophea, second)
@@ -73,7 +73,7 @@ async def test_everybody_to_contact_can_be_seen(
     await sophea.taps("All 11")
     assert "9  Leader No08, Lotus House: not heard from for 10 days" in sophea.sees
     await sophea.taps("Next ▶")
-    assert sophea.keys == ["10 No09", "11 No10", "◀ Previous", "🗂 Desk"]
+    assert sophea.buttons == ["10 No09", "11 No10", "◀ Previous", "🗂 Desk"]
     await sophea.taps("11 No10")
     await sophea.taps("✔ Spoken, done")
     await sophea.taps("🗂 Desk")
@@ -91,18 +91,18 @@ async def test_coordinators_see_their_own_courses_and_administrators_all(
 
     await boss.sends("/desk")
     assert boss.sees == "Today\n\nWhich course?"
-    assert len(boss.keys) == 2
+    assert len(boss.buttons) == 2
     await sophea.sends("/desk")
     assert sophea.sees.startswith("Today · first steps")
-    assert "Module 4, May 2023" not in sophea.keys, "no way to the other course"
+    assert "Module 4, May 2023" not in sophea.buttons, "no way to the other course"
 
 
 async def test_who_only_coordinates_sets_no_hour_for_lessons(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     await sophea.sends("/settings")
-    assert sophea.keys == ["ភាសា · Language", "Quiet 20–07", "🏠 Home"]
+    assert sophea.buttons == ["ភាសា · Language", "Quiet 20–07", "🏠 Home"]
     learner = await participant(world, founded, "leader", "Sok Dara")
     await learner.sends("/settings")
-    assert "Write at 12:15" in learner.keys
-    assert "Pause" in learner.keys
+    assert "Write at 12:15" in learner.buttons
+    assert "Pause" in learner.buttons

@@ -88,7 +88,7 @@ async def test_monday_tells_of_the_week_before(
         "1 message announced",
         "“This is unclear” 1 time: ⋯ More, 📚 Content",
     ]
-    assert sophea.keys[-2:] == ["📊 Reports", "⋯ More"]
+    assert sophea.buttons[-2:] == ["📊 Reports", "⋯ More"]
     await sophea.taps("📊 Reports")
     assert sophea.sees.startswith("Report\n")
     await sophea.taps("Over time")
@@ -115,7 +115,7 @@ async def test_it_stays_through_the_day_and_is_gone_on_tuesday(
     await sophea.sends("/desk")
     assert sophea.sees.startswith("Today · Tue 30 May")
     assert digest(sophea) == []
-    assert "📊 Reports" not in sophea.keys
+    assert "📊 Reports" not in sophea.buttons
 
 
 async def test_a_week_without_anything_is_not_told(
@@ -190,7 +190,7 @@ async def test_each_of_two_courses_tells_its_own(
 
     assert sophea.sees.count("Last week") == 1
     assert "13 people joined" in sophea.sees
-    assert "📊 Reports" not in sophea.keys, "the key of each course leads to its own day"
+    assert "📊 Reports" not in sophea.buttons, "the key of each course leads to its own day"
     assert "Last week" not in maren.all_words
 
 
@@ -203,7 +203,7 @@ async def test_in_khmer(world: World, founded: Founded, sophea: Phone) -> None:
         "ចូលរួម 13 នាក់ · វត្តមានក្នុងការប្រជុំ៖ 20 ក្នុងចំណោម 26",
         "អានចប់ 6 ផ្នែក · ឆ្លើយសំណួរ 3 នាក់",
     ]
-    assert "📊 របាយការណ៍" in sophea.keys
+    assert "📊 របាយការណ៍" in sophea.buttons
 
 
 async def test_a_coordinator_far_away_has_it_on_her_own_monday_all_day(

@@ -123,7 +123,7 @@ async def test_a_course_of_fourteen_in_text_with_n_for_every_figure(
         "Community sessions: not reported yet",
     ):
         assert line in sophea.sees, line
-    assert sophea.keys == [
+    assert sophea.buttons == [
         "🖼 Picture", "Learning", "Attendance", "Questions", "Organizations", "Over time",
         "📄 XLSX", "📄 CSV", "🗂 Desk",
     ]  # fmt: skip

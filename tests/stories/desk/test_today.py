@@ -132,7 +132,7 @@ async def test_who_gave_no_sign_for_ten_days_is_to_be_contacted(
     await sophea.taps("1 Dara")
     assert "Sok Dara · Lotus House" in sophea.sees
     assert "Not heard from for 10 days.\nLessons 0 of 18. Last here" in sophea.sees
-    assert sophea.keys == [
+    assert sophea.buttons == [
         "Open chat", "👤 Details", "Write", "Remind once", "✔ Spoken, done", "Tomorrow", "🗂 Desk",
     ]  # fmt: skip
     await sophea.taps("Tomorrow")
@@ -157,8 +157,8 @@ async def test_whoever_is_to_be_contacted_is_written_to_or_reminded_from_there(
     await sophea.taps("Remind once")
     assert "I let them know" in sophea.sees
     assert "Reminded Thu 1 June." in sophea.sees
-    assert "Remind once" not in sophea.keys
-    assert "✔ Spoken, done" in sophea.keys
+    assert "Remind once" not in sophea.buttons
+    assert "✔ Spoken, done" in sophea.buttons
     await world.travel(timedelta(minutes=1))
     assert "Something short waits" in dara.sees
 
@@ -171,7 +171,7 @@ async def test_whoever_is_to_be_contacted_is_written_to_or_reminded_from_there(
     await world.travel(local("2023-06-08 08:40"))
     await sophea.sends("/desk")
     await sophea.taps("1 Dara")
-    assert "Remind once" in sophea.keys
+    assert "Remind once" in sophea.buttons
 
 
 async def test_nothing_is_written_through_the_bot_where_it_does_not_arrive(
@@ -181,7 +181,7 @@ async def test_nothing_is_written_through_the_bot_where_it_does_not_arrive(
     world.acts.block("leader")
     await world.travel(local("2023-05-23 08:01"))
     await sophea.taps("1 Dara")
-    assert sophea.keys == ["Open chat", "👤 Details", "✔ Spoken, done", "Tomorrow", "🗂 Desk"]
+    assert sophea.buttons == ["Open chat", "👤 Details", "✔ Spoken, done", "Tomorrow", "🗂 Desk"]
 
 
 async def test_who_missed_a_meeting_without_a_word_is_named_the_next_day(
@@ -196,7 +196,7 @@ async def test_who_missed_a_meeting_without_a_word_is_named_the_next_day(
     await excused.taps("I cannot come")
     await world.travel(local("2023-05-29 10:41"))
     picture = await _picture(world)
-    await there.taps(next(key for key in there.keys if key.startswith(picture)))
+    await there.taps(next(key for key in there.buttons if key.startswith(picture)))
 
     await world.travel(local("2023-05-30 08:31"))
     said = words(sophea.message_with("Today · Tue 30 May"))
@@ -243,7 +243,7 @@ async def test_an_administrator_appoints_and_takes_a_role_back(
     await sophea.taps("⋯ More")
     await sophea.taps("👥 My team")
     assert "• Sophea\n• Maren" in sophea.sees
-    assert sophea.keys == ["🗂 Desk"]
+    assert sophea.buttons == ["🗂 Desk"]
     await sophea.forges(f"eg:{founded.cohort}")
     assert "coordinator" in sophea.toast or "administrator" in sophea.toast
 

@@ -30,7 +30,7 @@ async def test_home_in_its_first_state_offers_the_first_lesson(world: World, lea
     await leader.sends("/menu")
 
     assert leader.sees.startswith("Romleuk\n\nYou are in.")
-    assert leader.keys == [
+    assert leader.buttons == [
         "▶ First lesson, 3 minutes",
         "💬 Ask for help",
         "Shared phone?",
@@ -46,8 +46,8 @@ async def test_home_goes_on_where_one_stopped(world: World, leader: Phone) -> No
 
     assert leader.sees.startswith("Romleuk · Module 4")
     assert "Lessons 2 of " in leader.sees
-    assert leader.keys[0].startswith("▶ Go on: lesson 2 of ")
-    assert {"📖 Lessons", "✏️ Quiz"} <= set(leader.keys)
+    assert leader.buttons[0].startswith("▶ Go on: lesson 2 of ")
+    assert {"📖 Lessons", "✏️ Quiz"} <= set(leader.buttons)
 
 
 async def test_when_all_is_read_the_quizzes_come_then_the_certificate_then_what_stayed(
@@ -56,13 +56,13 @@ async def test_when_all_is_read_the_quizzes_come_then_the_certificate_then_what_
     await has_read(world, leader)
     for part in (1, 2, 3):
         await leader.sends("/menu")
-        assert leader.keys[0] == f"✏️ Quiz {part}, 10 questions"
+        assert leader.buttons[0] == f"✏️ Quiz {part}, 10 questions"
         await has_taken(world, leader, f"m4.u{part}", 10)
     await leader.taps("✏️ Quiz 3, 10 questions")
     assert leader.sees.startswith("Quiz 3 · finished")
 
     await leader.taps("🏠 Home")
-    assert leader.keys[0] == "📜 My certificate"
+    assert leader.buttons[0] == "📜 My certificate"
     await leader.taps("📜 My certificate")
     await leader.taps("Yes, get my certificate")
     await leader.sends("/menu")
@@ -70,7 +70,7 @@ async def test_when_all_is_read_the_quizzes_come_then_the_certificate_then_what_
 
     world.clock.set(world.clock.now() + timedelta(days=30))
     await leader.sends("/menu")
-    assert leader.keys[0] == "🌱 Part 1: what stayed?"
+    assert leader.buttons[0] == "🌱 Part 1: what stayed?"
     await leader.taps("🌱 Part 1: what stayed?")
     assert leader.sees.startswith("Question 1 of 10")
 
@@ -81,14 +81,14 @@ async def test_home_names_the_next_meeting_and_opens_its_room_in_time(
     await a_meeting(world, founded, "2023-05-29 09:00")
     await leader.sends("/menu")
     assert "Next: Mon 29 May, 09:00 (Phnom Penh)" in leader.sees
-    assert "📅 Sessions" in leader.keys
+    assert "📅 Sessions" in leader.buttons
 
     world.clock.set(local("2023-05-29 08:29"))
     await leader.sends("/menu")
-    assert "▶ Join now" not in leader.keys
+    assert "▶ Join now" not in leader.buttons
     world.clock.set(local("2023-05-29 08:31"))
     await leader.sends("/menu")
-    assert leader.keys[0] == "▶ Join now"
+    assert leader.buttons[0] == "▶ Join now"
     world.clock.set(local("2023-05-29 10:31"))
     await leader.sends("/menu")
     assert "no meeting planned yet" in leader.sees
@@ -97,7 +97,7 @@ async def test_home_names_the_next_meeting_and_opens_its_room_in_time(
 async def test_more_leads_to_settings_and_data_and_back(world: World, leader: Phone) -> None:
     await leader.sends("/menu")
     await leader.taps("⋯ More")
-    assert "🗂 Coordinator's desk" not in leader.keys
+    assert "🗂 Coordinator's desk" not in leader.buttons
     await leader.taps("How this works")
     assert "/menu" in leader.sees
     await leader.taps("🏠 Home")
@@ -111,7 +111,7 @@ async def test_who_also_coordinates_begins_at_the_desk_and_finds_it_under_more(
     sophea = await coordinator(world, founded)
     await sophea.starts()
     assert sophea.sees.startswith("Today")
-    assert sophea.keys == ["1 Look", "2 Sessions", "3 Invite", "4 Numbers", "5 Texts", "⋯ More"]
+    assert sophea.buttons == ["1 Look", "2 Sessions", "3 Invite", "4 Numbers", "5 Texts", "⋯ More"]
     assert "5  Safety texts: wait for a reader" in sophea.sees
 
 
@@ -121,9 +121,9 @@ async def test_who_only_coordinates_is_no_stranger(world: World, founded: Founde
     await sophea.sends("/quiz")
     assert sophea.sees == "Romleuk\n\nThis is for those who take part in a course."
     await sophea.taps("🏠 Home")
-    assert "3 Invite" in sophea.keys
+    assert "3 Invite" in sophea.buttons
     await sophea.sends("/sessions")
-    assert sophea.keys == ["+ New", "🗂 Desk", "🔕 Quiet days"], "the meetings that she runs"
+    assert sophea.buttons == ["+ New", "🗂 Desk", "🔕 Quiet days"], "the meetings that she runs"
     await sophea.sends("/help")
     assert "/desk /menu" in sophea.sees
 

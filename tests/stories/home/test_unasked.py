@@ -44,7 +44,7 @@ async def test_other_text_gets_the_choices_that_exist(leader: Phone) -> None:
     await leader.sends("When is the next meeting?")
 
     assert "Here I understand only buttons." in leader.sees
-    assert leader.keys == ["Search lessons", "Nothing"], "nobody is there to whom to send it"
+    assert leader.buttons == ["Search lessons", "Nothing"], "nobody is there to whom to send it"
     question = leader.last["message_id"]
     await leader.taps("Nothing")
     assert question not in [each["message_id"] for each in leader.messages]
@@ -73,7 +73,7 @@ async def test_what_is_older_than_two_days_cannot_be_deleted_and_leads_home(
 
     await leader.taps("Delete it", message_id=refused)
     assert "only what is younger than two days" in leader.toast
-    assert "🏠 Home" not in leader.keys, "Home itself stands there"
+    assert "🏠 Home" not in leader.buttons, "Home itself stands there"
     home = leader.sees
     await leader.taps("Nothing", message_id=question)
     assert leader.sees == home, "it became Home, and did not stay as it was"
@@ -92,7 +92,7 @@ async def test_a_contact_and_a_place_are_not_kept(world: World, leader: Phone) -
 async def test_an_unknown_command_leads_home(leader: Phone) -> None:
     await leader.sends("/dance")
 
-    assert leader.keys == ["🏠 Home"]
+    assert leader.buttons == ["🏠 Home"]
 
 
 # ---- the guard --------------------------------------------------------------------------
@@ -112,7 +112,7 @@ async def test_the_guard_answers_with_the_fixed_text(
 
     assert told in leader.sees
     assert "· · ·" in leader.sees, "unsigned texts stand in both languages"
-    assert leader.keys == ["Delete my message", "Please have someone contact me"]
+    assert leader.buttons == ["Delete my message", "Please have someone contact me"]
     await leader.taps("Delete my message")
     chat = world.acts.find_chat("sok")
     assert not [item for item in chat.items.values() if item.message.get("text") == text]
@@ -151,11 +151,11 @@ async def test_a_text_to_the_desk_is_asked_about_and_announced(
     sophea = await coordinator(world, founded, name="Sophea, Chab Dai")
     await sophea.sends("Bring your notes, call 012 345 678.")
     assert "What shall I do with this?" in sophea.sees
-    assert sophea.keys == ["Announce it", "Nothing"]
+    assert sophea.buttons == ["Announce it", "Nothing"]
 
     await sophea.taps("Announce it")
 
-    assert "Send now to 1" in sophea.keys
+    assert "Send now to 1" in sophea.buttons
     await sophea.taps("Send now to 1")
     await world.travel(local("2023-05-22 10:05"))
     assert "Bring your notes, call 012 345 678." in leader.sees
@@ -175,7 +175,7 @@ async def test_an_album_to_the_desk_is_asked_about_once(world: World, founded: F
     await sophea.sends_a("photo", album="5")
 
     assert sophea.all_words.count("Several pictures at once") == 1
-    assert sophea.keys == ["📣 Announce"]
+    assert sophea.buttons == ["📣 Announce"]
 
 
 async def test_thanks_of_a_coordinator_are_thanks(world: World, founded: Founded) -> None:

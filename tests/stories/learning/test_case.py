@@ -28,7 +28,7 @@ def case_of(world: World, case: str = "m4.k1") -> Case:
 async def reads_on(phone: Phone, onward: str = "Next ▶") -> list[str]:
     """Every page from the one on the screen to the last."""
     read = [phone.sees]
-    while onward in phone.keys:
+    while onward in phone.buttons:
         await phone.taps(onward)
         read.append(phone.sees)
     return read
@@ -45,7 +45,7 @@ async def test_a_case_is_read_to_its_end(world: World, dara: Phone, number: str,
     )
     assert "What follows is invented." in dara.sees
     assert "You write nothing here" in dara.sees
-    assert dara.keys == ["Begin", "Not now"]
+    assert dara.buttons == ["Begin", "Not now"]
 
     await dara.taps("Begin")
     read = await reads_on(dara)
@@ -59,7 +59,7 @@ async def test_a_case_is_read_to_its_end(world: World, dara: Phone, number: str,
     assert "This work is heavy." in together
     assert "organization's case procedure, or your coordinator" in together
     assert "Points to draw out" not in together
-    assert dara.keys == ["◀ Back", "🧭 Story", "✕ Close"]
+    assert dara.buttons == ["◀ Back", "🧭 Story", "✕ Close"]
     assert len(dara.messages) == messages
     await dara.taps("◀ Back")
     assert dara.sees == read[-2]
@@ -101,8 +101,8 @@ async def test_a_forged_page_shows_the_nearest(dara: Phone, page: str) -> None:
 
     first = page.startswith("-")
     assert dara.sees.startswith("Case · 1 of " if first else "Case · ")
-    assert ("◀ Back" in dara.keys) is not first
-    assert ("Next ▶" in dara.keys) is first
+    assert ("◀ Back" in dara.buttons) is not first
+    assert ("Next ▶" in dara.buttons) is first
 
 
 async def test_nothing_is_kept_of_a_case(world: World, dara: Phone) -> None:

@@ -58,13 +58,13 @@ async def test_what_is_missing_is_told_without_hurry(world: World, dara: Phone) 
     await has_read(world, dara)
     await dara.sends("/certificate")
     assert "✔ Lessons: 18 of 18 read" in dara.sees
-    assert dara.keys == ["✏️ Quiz", "✕ Close"]
+    assert dara.buttons == ["✏️ Quiz", "✕ Close"]
 
 
 async def test_the_name_is_confirmed_and_a_picture_comes(world: World, graduate: Phone) -> None:
     await graduate.sends("/certificate")
     assert "This name will stand on it:\n\nSok Dara\n\n" in graduate.sees
-    assert graduate.keys == ["Yes, get my certificate", "Write it anew", "✕ Close"]
+    assert graduate.buttons == ["Yes, get my certificate", "Write it anew", "✕ Close"]
 
     await graduate.taps("Yes, get my certificate")
 

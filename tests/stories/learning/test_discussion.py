@@ -25,7 +25,7 @@ async def test_five_leaders_walk_a_story_to_its_end_and_nobody_is_named(world: W
     assert "no scenes of violence" in opening
     assert first.startswith("Step 1\n\nEleven gates\n\n")
     assert "0 of 5 have voted. The vote is open." in first
-    assert course.room.keys == ["A", "B", "C"]
+    assert course.room.buttons == ["A", "B", "C"]
 
     await course.votes("A", "B", "B", "C", "A")
     assert course.inside(course.leaders[4]).toast.startswith("Your vote: A. You may change it")
@@ -45,10 +45,10 @@ async def test_five_leaders_walk_a_story_to_its_end_and_nobody_is_named(world: W
 
     await course.sophea.taps(CLOSE)
     assert "Which way? B leads" in course.sophea.sees
-    assert course.sophea.keys[:3] == ["▶ B", "▶ A", "▶ C"]
+    assert course.sophea.buttons[:3] == ["▶ B", "▶ A", "▶ C"]
     assert "leave at any time · 3" in course.said[-1]
     assert "5 of 5 voted. The vote is closed." in course.said[-1]
-    assert course.room.keys == []
+    assert course.room.buttons == []
 
     await course.sophea.taps("▶ B")
     outcome, second = course.said[-2:]
@@ -87,7 +87,7 @@ async def test_a_tie_or_no_vote_leaves_the_way_to_the_coordinator(world: World) 
     await course.sophea.taps(CLOSE)
 
     assert "Which way? No choice leads." in course.sophea.sees
-    assert course.sophea.keys[:3] == ["▶ B", "▶ C", "▶ A"]
+    assert course.sophea.buttons[:3] == ["▶ B", "▶ C", "▶ A"]
 
 
 async def test_a_key_of_the_controls_counts_once(world: World) -> None:
@@ -114,7 +114,7 @@ async def test_a_case_is_talked_over_question_by_question(world: World) -> None:
     assert case.startswith("To begin with\n\nThe card that never came")
     assert first.startswith("Question 1 of 6\n\nList the family's needs")
     assert "Points to draw out" in course.sophea.sees
-    assert course.room.keys == ["We talked about it", "Need more time"]
+    assert course.room.buttons == ["We talked about it", "Need more time"]
 
     talked, more = "We talked about it", "Need more time"
     await course.votes(talked, more, talked)
@@ -143,7 +143,7 @@ async def test_one_is_open_at_a_time_and_can_be_ended(world: World) -> None:
     await course.sophea.taps("End it")
     assert "End it here?" in course.sophea.sees
     await course.sophea.taps("Go on with it")
-    assert CLOSE in course.sophea.keys
+    assert CLOSE in course.sophea.buttons
     await course.sophea.taps("End it")
     await course.sophea.taps("End it now")
 
@@ -151,7 +151,7 @@ async def test_one_is_open_at_a_time_and_can_be_ended(world: World) -> None:
     assert all(not labels(each) for each in course.room.messages)
     assert "Eleven gates is over" in course.sophea.sees
     await course.sophea.taps("Another one")
-    assert STORY in course.sophea.keys
+    assert STORY in course.sophea.buttons
 
 
 async def test_the_check_tells_what_is_posted_where_and_in_which_language(world: World) -> None:
@@ -165,7 +165,7 @@ async def test_the_check_tells_what_is_posted_where_and_in_which_language(world:
     assert "Language: ខ្មែរ" in course.sophea.sees
     await course.sophea.taps("Start in the group")
 
-    assert course.room.keys == ["ក", "ខ", "គ"]
+    assert course.room.buttons == ["ក", "ខ", "គ"]
     await course.room.taps("ខ")
     assert course.room.toast.startswith("Your vote: ខ.")
     assert_nobody_is_named(course)
@@ -183,7 +183,7 @@ async def test_who_leads_in_another_language_sees_the_letters_of_the_group(world
 
     await course.sophea.taps(labels(said)[0], message_id=controls)
 
-    assert course.sophea.keys[:3] == ["▶ B", "▶ A", "▶ C"]
+    assert course.sophea.buttons[:3] == ["▶ B", "▶ A", "▶ C"]
 
 
 async def test_a_talk_that_ends_after_one_part_says_one_part(world: World) -> None:
@@ -228,4 +228,4 @@ async def test_of_two_courses_one_is_chosen(world: World) -> None:
     await course.sophea.sends("/discuss")
 
     assert "Which course?" in course.sophea.sees
-    assert course.sophea.keys == ["Module 4, May 2023", "Module 4, May 2023"]
+    assert course.sophea.buttons == ["Module 4, May 2023", "Module 4, May 2023"]

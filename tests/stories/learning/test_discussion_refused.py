@@ -82,8 +82,8 @@ async def test_who_takes_part_no_more_has_no_vote(world: World, state: str) -> N
 async def test_without_a_group_the_desk_offers_nothing(world: World, sophea: Phone) -> None:
     await sophea.sends("/desk")
     await sophea.taps("⋯ More")
-    assert "📚 Content" in sophea.keys
-    assert "💬 In the group" not in sophea.keys
+    assert "📚 Content" in sophea.buttons
+    assert "💬 In the group" not in sophea.buttons
 
     await sophea.sends("/discuss")
     assert "No group is linked to your course" in sophea.sees

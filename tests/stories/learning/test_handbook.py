@@ -13,7 +13,7 @@ async def a_leader(world: World, founded: Founded, language: str = "en") -> Phon
     leader = world.person("leader", language=language)
     await leader.starts(token)
     await leader.taps({"en": "I agree", "km": "យល់ព្រម"}[language])
-    await leader.taps(leader.keys[0])
+    await leader.taps(leader.buttons[0])
     return leader
 
 
@@ -25,7 +25,7 @@ async def test_a_word_is_looked_up_opened_and_left_again(world: World, founded: 
     await leader.sends("debt bondage")
     assert leader.sees.startswith("Search\n\n1.  debt bondage · ទាសភាពបំណុល (word)\n")
     assert "2.  Debt bondage (lesson)\nA person pledges work" in leader.sees
-    assert leader.keys == ["1", "2", "3", "4", "5", "✕ Close"]
+    assert leader.buttons == ["1", "2", "3", "4", "5", "✕ Close"]
 
     await leader.taps("1")
     assert "debt bondage · bonded labour\nA person pledges work" in leader.sees
@@ -49,7 +49,7 @@ async def test_each_message_is_a_question_until_half_an_hour_without_one(
     assert "1.  How one shock becomes a trap (lesson)" in leader.sees
     await leader.sends("elephants")
     assert leader.sees.startswith("Search\n\nNothing found.")
-    assert leader.keys == ["💬 Ask for help", "✕ Close"]
+    assert leader.buttons == ["💬 Ask for help", "✕ Close"]
 
     await world.travel(timedelta(minutes=31))
     await leader.sends("debt")

@@ -61,7 +61,7 @@ def sent(world: World, method: str = "sendVoice") -> list[str]:
 async def test_a_lesson_offers_what_it_has_with_length_and_size(dara: Phone) -> None:
     await dara.taps("▶ First lesson, 3 minutes")
 
-    assert dara.keys == [
+    assert dara.buttons == [
         "📖 Lessons",
         "Next ▶",
         "🔊 Listen, 0:48, 10 KB",
@@ -69,7 +69,7 @@ async def test_a_lesson_offers_what_it_has_with_length_and_size(dara: Phone) -> 
         "✕ Close",
     ]
     await dara.taps("Next ▶")
-    assert dara.keys == ["◀ Back", "Next ▶", "✕ Close"]
+    assert dara.buttons == ["◀ Back", "Next ▶", "✕ Close"]
 
 
 async def test_it_comes_when_asked_without_sound_and_can_be_closed(
@@ -167,7 +167,7 @@ async def test_who_has_switched_pictures_off_reads_what_they_show(
     await dara.taps("1")
 
     assert f"Picture: {ALT}" in dara.sees
-    assert "🖼 Picture, 79 KB" in dara.keys
+    assert "🖼 Picture, 79 KB" in dara.buttons
     assert sent(world, "sendPhoto") == []
     await dara.taps("🖼 Picture, 79 KB")
     assert sent(world, "sendPhoto") == ["uploaded"]
@@ -177,10 +177,10 @@ async def test_a_question_and_its_explanation(watered: Watered, dara: Phone) -> 
     world, _ = watered
     await dara.sends("/quiz")
     await dara.taps("1")
-    assert "🖼" not in "".join(dara.keys)
+    assert "🖼" not in "".join(dara.buttons)
     await dara.taps("A")
     await dara.taps("Next ▶")
-    assert dara.keys[-2:] == ["🖼 Picture, 1 KB", "Stop here"]
+    assert dara.buttons[-2:] == ["🖼 Picture, 1 KB", "Stop here"]
     assert "Two jars" not in dara.sees
 
     await dara.forges("fq:1:1:e:v")

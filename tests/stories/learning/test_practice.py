@@ -84,14 +84,14 @@ async def test_silence_is_answered_with_silence_until_one_tap(world: World, dara
 
 async def test_three_answers_and_the_next_day_is_named(world: World, dara: Phone) -> None:
     await world.travel(local("2023-05-24 12:20"))
-    assert dara.keys == ["Open", "Not today", "Fewer messages"]
+    assert dara.buttons == ["Open", "Not today", "Fewer messages"]
     told = len(dara.messages)
 
     await dara.taps("Open")
     await answers_three(world, dara)
 
     assert DONE.fullmatch(dara.sees), dara.sees
-    assert dara.keys == ["🏠 Home"]
+    assert dara.buttons == ["🏠 Home"]
     assert len(dara.messages) == told
     await dara.taps("🏠 Home")
     assert "Quiz 1: 9 of 10" in dara.sees, "practice changes no result"
@@ -110,17 +110,17 @@ async def test_a_right_answer_may_be_half_a_guess(world: World, dara: Phone) -> 
     await world.travel(local("2023-05-24 12:20"))
     await dara.taps("Open")
     await answers(world, dara, right=True)
-    assert dara.keys[:2] == ["Next ▶", "I was not sure"]
+    assert dara.buttons[:2] == ["Next ▶", "I was not sure"]
 
     await dara.taps("I was not sure")
 
     assert "Right. " in dara.sees
     assert dara.sees.endswith("Noted. It comes back sooner.")
-    assert "I was not sure" not in dara.keys
+    assert "I was not sure" not in dara.buttons
     assert await guesses(world) == 1
     await dara.taps("Next ▶")
     await answers(world, dara, right=False)
-    assert "I was not sure" not in dara.keys
+    assert "I was not sure" not in dara.buttons
     assert dara.sees.startswith("Question 2 of 3")
 
 
@@ -128,7 +128,7 @@ async def test_a_quiz_never_asks_whether_one_was_sure(world: World, dara: Phone)
     await dara.sends("/quiz")
     await dara.taps("2")
     await answers(world, dara, right=True)
-    assert "I was not sure" not in dara.keys
+    assert "I was not sure" not in dara.buttons
 
 
 async def test_the_same_thing_is_asked_by_another_question(world: World, dara: Phone) -> None:
@@ -187,7 +187,7 @@ async def test_the_day_after_the_series_brings_practice_to_who_has_done_all(
 async def test_never_on_a_weekend_and_never_twice_a_day(world: World, dara: Phone) -> None:
     for day in range(23, 32):
         await world.travel(local(f"2023-05-{day} 12:20"))
-        if "Open" in dara.keys and THREE in dara.sees:
+        if "Open" in dara.buttons and THREE in dara.sees:
             await dara.taps("Open")
             await answers_three(world, dara, right=False)
     said = await unasked(world, dara)
@@ -215,7 +215,7 @@ async def test_without_a_quiz_there_is_nothing_to_practise(world: World, founded
     await new.sends("/refresh")
 
     assert new.sees.startswith("Romleuk\n\nThere is nothing to practise yet.")
-    assert new.keys == ["✏️ Quiz", "🏠 Home"]
+    assert new.buttons == ["✏️ Quiz", "🏠 Home"]
 
 
 async def test_home_offers_practice_when_something_is_due(world: World, dara: Phone) -> None:
@@ -228,7 +228,7 @@ async def test_home_offers_practice_when_something_is_due(world: World, dara: Ph
     world.clock.set(local("2023-05-23 09:00"))
     await dara.sends("/menu")
 
-    assert dara.keys[0] == "🔁 Practise, 1 minute"
+    assert dara.buttons[0] == "🔁 Practise, 1 minute"
     await dara.taps("🔁 Practise, 1 minute")
     while dara.sees.startswith("Question "):
         await answers(world, dara, right=True)
@@ -262,13 +262,13 @@ async def test_fewer_and_fewer_is_told_in_the_settings(world: World, dara: Phone
         await dara.forges(fewer, message_id=offered)
         assert told in dara.sees
         await dara.sends("/settings")
-        assert days in dara.keys
+        assert days in dara.buttons
 
 
 async def test_the_lesson_behind_a_question_and_back(world: World, dara: Phone) -> None:
     await dara.sends("/refresh")
     await answers(world, dara, right=False)
-    await dara.taps(next(key for key in dara.keys if key.startswith("📖 Lesson")))
+    await dara.taps(next(key for key in dara.buttons if key.startswith("📖 Lesson")))
     await dara.taps("▶ Back to the questions")
 
     assert dara.sees.startswith("Question 2 of 3")

@@ -26,7 +26,7 @@ async def dara(world: World, founded: Founded) -> Phone:
 async def test_an_answer_is_told_in_the_same_message(world: World, dara: Phone) -> None:
     await opens_quiz(dara)
     before = len(dara.messages)
-    assert dara.keys == ["A", "B", "C", "D", "Stop here"]
+    assert dara.buttons == ["A", "B", "C", "D", "Stop here"]
     other = letters(world, dara.sees, right=False)[0]
     [right] = letters(world, dara.sees, right=True)
 
@@ -37,7 +37,7 @@ async def test_an_answer_is_told_in_the_same_message(world: World, dara: Phone) 
     assert f"The answer is {right}. " in dara.sees
     assert "← you" in dara.sees
     assert "Free the Slaves, 27 June 2023" in dara.sees
-    assert dara.keys == ["Next ▶", "📖 Lesson 1", "Stop here"]
+    assert dara.buttons == ["Next ▶", "📖 Lesson 1", "Stop here"]
 
     await dara.taps("Next ▶")
     await answers(world, dara, right=True)
@@ -52,7 +52,7 @@ async def test_a_whole_quiz_and_only_what_was_missed(world: World, dara: Phone) 
     assert dara.sees.startswith("Quiz 1 · finished\n\n8 of 10.")
     assert "Half of your course" not in dara.sees
     assert "Worth another look: " in dara.sees
-    assert "Only the 2 I missed" in dara.keys
+    assert "Only the 2 I missed" in dara.buttons
 
     await dara.taps("Only the 2 I missed")
     assert dara.sees.startswith("Question 1 of 2\n")
@@ -102,7 +102,7 @@ async def test_stopping_and_going_on_from_home(world: World, dara: Phone) -> Non
     assert dara.sees.startswith("Question 2 of 10\n")
     await dara.sends("/quiz")
     assert "at question 2 of 10" in dara.sees
-    assert dara.keys[0] == "▶ Go on: question 2 of 10"
+    assert dara.buttons[0] == "▶ Go on: question 2 of 10"
 
 
 async def test_the_lesson_behind_a_question_and_back(world: World, dara: Phone) -> None:
@@ -173,7 +173,7 @@ async def test_several_right_answers_are_ticked_and_checked(world: World, dara: 
     good, [bad] = (letters(world, dara.sees, right=right) for right in (True, False))
 
     await dara.taps(f"☐ {good[0]}")
-    assert f"☑ {good[0]}" in dara.keys
+    assert f"☑ {good[0]}" in dara.buttons
     await dara.taps("Check (1 of 3)")
     assert dara.toast == "Please choose 3."
     await dara.taps(f"☐ {good[1]}")
@@ -197,7 +197,7 @@ async def test_a_quick_pair_of_ticks_loses_none(world: World, dara: Phone) -> No
     dara.presses("☐ B")
     await world.settle()
 
-    assert dara.keys[:4] == ["☑ A", "☑ B", "☐ C", "☐ D"]
+    assert dara.buttons[:4] == ["☑ A", "☑ B", "☐ C", "☐ D"]
 
 
 async def test_neighbours_see_letters_in_another_order(world: World, founded: Founded) -> None:
@@ -222,12 +222,12 @@ async def test_the_warm_up_is_offered_on_the_eve_and_is_the_baseline(
 
     [push] = dara.messages[before:]
     assert words(push) == ("Romleuk\n\nBefore we meet: 5 questions, two minutes. No one is marked.")
-    assert dara.keys == ["Open", "Not now"]
+    assert dara.buttons == ["Open", "Not now"]
     await dara.taps("Open")
     assert dara.sees.startswith("Question 1 of 5\n")
     await takes(world, dara, True, False, True, False, True)
     assert dara.sees.startswith("Before we meet · finished\n\n3 of 5.")
-    assert "Once more" not in dara.keys
+    assert "Once more" not in dara.buttons
     assert await scores(world) == [("warmup", "baseline", 3, 5)]
 
     await world.travel(local("2023-05-30 12:00"))
@@ -280,7 +280,7 @@ async def test_not_today_is_fine(world: World, founded: Founded, dara: Phone) ->
     await dara.taps("Not today")
 
     assert dara.sees == "Romleuk\n\nThat is fine. It stays open for you."
-    assert dara.keys == ["🏠 Home"]
+    assert dara.buttons == ["🏠 Home"]
 
 
 async def test_an_offer_goes_on_with_the_quiz_that_lies_open(

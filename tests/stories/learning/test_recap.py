@@ -21,7 +21,7 @@ async def dara(world: World, founded: Founded) -> Phone:
 async def test_from_home_through_a_part_to_its_quiz(dara: Phone) -> None:
     await dara.taps("▶ First lesson, 3 minutes")
     assert dara.sees.startswith("Lesson 1 of 6\nWhere Module 4 fits")
-    assert dara.keys == ["📖 Lessons", "Next ▶", "✕ Close"]
+    assert dara.buttons == ["📖 Lessons", "Next ▶", "✕ Close"]
 
     for number in range(2, 7):
         await dara.taps("Next ▶")
@@ -29,7 +29,7 @@ async def test_from_home_through_a_part_to_its_quiz(dara: Phone) -> None:
     await dara.taps("Next ▶")
 
     assert dara.sees.startswith("Lesson 6 of 6 ✔\n\nThat was part 1. A quiz makes it stay: 10")
-    assert dara.keys == ["✏️ Start the quiz", "📥 Keep in chat", "✕ Close"]
+    assert dara.buttons == ["✏️ Start the quiz", "📥 Keep in chat", "✕ Close"]
     await dara.taps("✏️ Start the quiz")
     assert dara.sees.startswith("Question 1 of 10\n")
     assert len(dara.messages) == 2
@@ -50,13 +50,13 @@ async def test_a_closed_lesson_becomes_home_and_the_place_is_kept(dara: Phone) -
 async def test_the_overview_tells_how_far_one_is(dara: Phone) -> None:
     await dara.sends("/recap")
     assert dara.sees.startswith("Lessons\n\n1  What modern slavery is")
-    assert dara.keys == ["▶ First lesson, 3 minutes", "1", "2", "3", "🏠 Home"]
+    assert dara.buttons == ["▶ First lesson, 3 minutes", "1", "2", "3", "🏠 Home"]
 
     await dara.taps("2")
     assert dara.sees.startswith("Lesson 1 of 6\n")
     await dara.taps("📖 Lessons")
     assert "1 of 6 lessons read" in dara.sees
-    assert dara.keys[0] == "▶ Go on: lesson 1 of 6"
+    assert dara.buttons[0] == "▶ Go on: lesson 1 of 6"
     await dara.taps("▶ Go on: lesson 1 of 6")
     await dara.taps("Next ▶")
     await dara.taps("◀ Back")

@@ -40,11 +40,11 @@ def picture(world: World, message: dict[str, Any]) -> bytes:
 
 async def test_before_anything_was_done_there_is_nothing_to_show(dara: Phone) -> None:
     await dara.taps("⋯ More")
-    assert "📈 My results" not in dara.keys
+    assert "📈 My results" not in dara.buttons
 
     await dara.sends("/progress")
     assert dara.sees == EMPTY
-    assert dara.keys == ["📖 Lessons", "✏️ Quiz", "🏠 Home"]
+    assert dara.buttons == ["📖 Lessons", "✏️ Quiz", "🏠 Home"]
 
 
 async def test_results_come_as_a_picture_with_a_line_that_tells_nothing(
@@ -129,7 +129,7 @@ async def test_text_takes_the_place_of_the_picture_and_back(world: World, dara: 
         "Practice: 1 day in 1 week\n\n"
         "Nobody sees your quiz results but you."
     )
-    assert dara.keys == ["As picture", "Certificate", "✕ Close"]
+    assert dara.buttons == ["As picture", "Certificate", "✕ Close"]
     text = dara.last["message_id"]
     await dara.taps("As picture")
     assert dara.last["photo"]
@@ -143,7 +143,7 @@ async def test_who_wants_no_pictures_gets_text(world: World, dara: Phone) -> Non
     await dara.sends("/progress")
 
     assert dara.sees.startswith("My results\n")
-    assert dara.keys == ["Certificate", "✕ Close"]
+    assert dara.buttons == ["Certificate", "✕ Close"]
     await dara.taps("✕ Close")
     assert dara.sees.startswith("Romleuk · Module 4")
     await dara.taps("⋯ More")

@@ -100,7 +100,7 @@ async def test_without_any_meeting_the_first_run_is_checked_after_a_month(
 
 async def test_the_check_is_the_same_blueprint_and_is_compared(world: World, dara: Phone) -> None:
     await world.travel(local("2023-07-03 12:20"))
-    assert dara.keys == ["Open", "Not today", "Fewer messages"]
+    assert dara.buttons == ["Open", "Not today", "Fewer messages"]
 
     await dara.taps("Open")
     await takes(world, dara, *[True] * 8, False, False)
@@ -109,11 +109,11 @@ async def test_the_check_is_the_same_blueprint_and_is_compared(world: World, dar
         "Quiz 1 · what stayed\n\n8 of 10. Right after the lessons: 7 of 10."
     )
     assert "Half of your course" not in dara.sees
-    assert dara.keys[0] == "🌱 Part 2: what stayed?"
+    assert dara.buttons[0] == "🌱 Part 2: what stayed?"
     await dara.taps("🌱 Part 2: what stayed?")
     await takes(world, dara, *[True] * 10)
     assert dara.sees.startswith("Quiz 2 · what stayed\n\n10 of 10. Right after the lessons: 9 of")
-    assert not [key for key in dara.keys if "what stayed" in key]
+    assert not [key for key in dara.buttons if "what stayed" in key]
     assert await scores(world) == [
         ("m4.u1", "posttest", 7, 10),
         ("m4.u2", "posttest", 9, 10),
@@ -146,16 +146,16 @@ async def test_it_stands_among_the_quizzes_whether_offered_or_not(
 ) -> None:
     world.clock.set(local("2023-06-30 13:59"))
     await dara.sends("/quiz")
-    assert not [key for key in dara.keys if "what stayed" in key]
+    assert not [key for key in dara.buttons if "what stayed" in key]
 
     world.clock.set(local("2023-07-02 09:00"))  # a Sunday
     await dara.sends("/quiz")
-    assert dara.keys[:2] == ["🌱 Part 1: what stayed?", "🌱 Part 2: what stayed?"]
+    assert dara.buttons[:2] == ["🌱 Part 1: what stayed?", "🌱 Part 2: what stayed?"]
     await dara.taps("🌱 Part 2: what stayed?")
     await dara.taps("Stop here")
     await dara.sends("/quiz")
-    assert [key for key in dara.keys if "🌱" in key] == ["🌱 Part 1: what stayed?"]
-    assert dara.keys[0] == "▶ Go on: question 1 of 10"
+    assert [key for key in dara.buttons if "🌱" in key] == ["🌱 Part 1: what stayed?"]
+    assert dara.buttons[0] == "▶ Go on: question 1 of 10"
 
 
 async def test_what_was_checked_meanwhile_is_not_offered(world: World, dara: Phone) -> None:
@@ -205,8 +205,8 @@ async def test_a_late_post_test_is_checked_a_month_after_it(
     await takes(world, late, *[True] * 10)
     world.clock.set(local("2023-07-10 10:00"))
     await late.sends("/quiz")
-    assert not [key for key in late.keys if "what stayed" in key]
+    assert not [key for key in late.buttons if "what stayed" in key]
 
     world.clock.set(local("2023-06-27 10:00") + timedelta(days=31))
     await late.sends("/quiz")
-    assert late.keys[0] == "🌱 Part 1: what stayed?"
+    assert late.buttons[0] == "🌱 Part 1: what stayed?"

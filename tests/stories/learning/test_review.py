@@ -182,17 +182,17 @@ async def test_stories_and_cases_can_be_looked_at_with_what_facilitators_get(
     story = world.app.context.courses[COURSE].scenarios[0]
     case = world.app.context.courses[COURSE].cases[0]
     title = story.title.in_("en")
-    await sophea.taps(next(key for key in sophea.keys if key[:20] == title[:20]))
+    await sophea.taps(next(key for key in sophea.buttons if key[:20] == title[:20]))
     for _step in story.nodes:
-        assert "A" in sophea.keys
+        assert "A" in sophea.buttons
         await sophea.taps("A")
-        if "Next ▶" not in sophea.keys:
+        if "Next ▶" not in sophea.buttons:
             break
         await sophea.taps("Next ▶")
-    assert "Next ▶" not in sophea.keys
+    assert "Next ▶" not in sophea.buttons
     await sophea.taps("◀ Contents")
     title = case.title.in_("en")
-    await sophea.taps(next(key for key in sophea.keys if key[:20] == title[:20]))
-    while "Next ▶" in sophea.keys:
+    await sophea.taps(next(key for key in sophea.buttons if key[:20] == title[:20]))
+    while "Next ▶" in sophea.buttons:
         await sophea.taps("Next ▶")
     assert "For facilitators only" in sophea.sees

@@ -1,4 +1,4 @@
-"""Leaders say that a service is not right any more: one of four keys, nothing typed."""
+"""Leaders say that a service is not right any more: one of four buttons, nothing typed."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -44,11 +44,11 @@ async def test_a_dead_number_is_told_and_the_service_stands_there_again(
 ) -> None:
     world, _ = watered
     service = dara.sees
-    assert dara.keys == ["Something is wrong", "◀ What was found", "🔎 New search", "✕ Close"]
+    assert dara.buttons == ["Something is wrong", "◀ What was found", "🔎 New search", "✕ Close"]
 
     await dara.taps("Something is wrong")
     assert dara.sees.startswith("Search\n\nWater line\n\nWhat is not right any more?")
-    assert dara.keys == [
+    assert dara.buttons == [
         "It has moved",
         "Number is dead",
         "Refuses people",

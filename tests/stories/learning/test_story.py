@@ -23,21 +23,21 @@ async def dara(world: World, founded: Founded) -> Phone:
 
 async def test_from_more_to_the_first_moment(world: World, dara: Phone) -> None:
     await dara.taps("⋯ More")
-    assert dara.keys[:3] == ["🔁 Practise", "🧭 Story", "🔎 Search"]
+    assert dara.buttons[:3] == ["🔁 Practise", "🧭 Story", "🔎 Search"]
     await dara.taps("🧭 Story")
     assert dara.sees.startswith("Stories\n\n1  Eleven gates\nA story · 11 steps · about ")
-    assert dara.keys == ["1", "2", "3", "🏠 Home"]
+    assert dara.buttons == ["1", "2", "3", "🏠 Home"]
 
     await dara.taps("1")
     assert dara.sees.startswith("Story\n\nEleven gates\n")
     assert "What follows is invented." in dara.sees
     assert "No coordinator and no other participant sees what you choose." in dara.sees
-    assert dara.keys == ["Begin", "Not now"]
+    assert dara.buttons == ["Begin", "Not now"]
     assert await kept_walks(world) == []
 
     await dara.taps("Begin")
     assert dara.sees.startswith("Step 1 of 11\n\nThe front room\n\n")
-    assert dara.keys == ["A", "B", "C", "Stop here"]
+    assert dara.buttons == ["A", "B", "C", "Stop here"]
     assert await kept_walks(world) == [("", "open")]
 
 
@@ -59,7 +59,7 @@ async def test_a_choice_is_told_in_the_same_message(world: World, dara: Phone) -
     assert len(dara.messages) == before
     assert "A.  Ask her, here, what happened and who did it   ← you" in dara.sees
     assert "You chose A. Everyone hears. She looks at the door." in dara.sees
-    assert dara.keys == ["Next ▶", "Stop here"]
+    assert dara.buttons == ["Next ▶", "Stop here"]
     await dara.taps("Next ▶")
     assert dara.sees.startswith("Step 2 of 11\n\nTonight\n\n")
     assert len(dara.messages) == before
@@ -77,7 +77,7 @@ async def test_every_ending_leads_to_the_look_back(
     await dara.taps(letters[-1])
     assert dara.sees.startswith("Step 11 of 11\n")
     assert last in dara.sees.lower()
-    assert dara.keys == ["Look back ▶"]
+    assert dara.buttons == ["Look back ▶"]
 
     await dara.taps("Look back ▶")
 
@@ -91,13 +91,13 @@ async def test_every_ending_leads_to_the_look_back(
     assert "This work is heavy." in told
     assert "your organization's case procedure, or your coordinator" in told
     assert "Moments that you did not come to" not in told
-    assert dara.keys[-2:] == ["Once more", "🏠 Home"]
+    assert dara.buttons[-2:] == ["Once more", "🏠 Home"]
     assert await kept_walks(world) == [(letters.lower(), "finished")]
 
 
 async def _whole_look_back(phone: Phone) -> str:
     told = [phone.sees]
-    while "Next ▶" in phone.keys:
+    while "Next ▶" in phone.buttons:
         await phone.taps("Next ▶")
         told.append(phone.sees)
     assert all(page.startswith("Looking back · ") for page in told)
@@ -123,7 +123,7 @@ async def test_once_more_is_another_walk_and_leaves_the_first(world: World, dara
     await _whole_look_back(dara)
 
     await dara.taps("Once more")
-    assert dara.keys == ["Begin", "Not now", "Look back at last time"]
+    assert dara.buttons == ["Begin", "Not now", "Look back at last time"]
     await dara.taps("Begin")
     assert dara.sees.startswith("Step 1 of 11\n")
     await chooses(dara, "B")
@@ -156,7 +156,7 @@ async def test_stopping_keeps_the_place(world: World, dara: Phone) -> None:
     await dara.sends("/simulate")
     assert "A story · 11 steps" in dara.sees
     assert "You are at step 3." in dara.sees
-    assert dara.keys[0] == "▶ Go on: step 3"
+    assert dara.buttons[0] == "▶ Go on: step 3"
     await dara.taps("▶ Go on: step 3")
     assert dara.sees.startswith("Step 3 of 11\n\nA safe place\n")
 
@@ -198,7 +198,7 @@ async def test_the_language_may_change_in_the_middle(world: World, dara: Phone) 
     assert dara.sees.startswith("ជំហាន 2/11")
     assert "← លោកអ្នក" in dara.sees
     await dara.taps("បន្ទាប់ ▶", message_id=story)
-    assert dara.keys[:3] == ["ក", "ខ", "គ"]
+    assert dara.buttons[:3] == ["ក", "ខ", "គ"]
     await dara.taps("ខ", message_id=story)
     assert await kept_walks(world) == [("bbb", "open")]
 

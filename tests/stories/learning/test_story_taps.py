@@ -194,7 +194,7 @@ async def test_whoever_stood_at_a_moment_that_is_gone_begins_anew(
         await dara.forges(choice if by == "a choice" else "rn:1")
 
     assert "This story was written anew since you were here" in dara.sees
-    assert dara.keys == ["From the beginning", "🏠 Home"]
+    assert dara.buttons == ["From the beginning", "🏠 Home"]
     assert await kept_walks(world) == [("bb", "open")]
     await dara.taps("From the beginning")
     assert dara.sees.startswith("Step 1 of 10\n")
@@ -247,7 +247,7 @@ async def test_the_only_story_opens_at_once(world: World, dara: Phone, tmp_path:
     )
 
     await dara.sends("/simulate")
-    assert dara.keys == ["Begin", "Not now"]
+    assert dara.buttons == ["Begin", "Not now"]
     await dara.taps("Begin")
     await chooses(dara, "A")
     await dara.sends("/simulate")
@@ -266,6 +266,6 @@ async def test_a_course_without_stories_shows_no_key(
 
     await dara.sends("/menu")
     await dara.taps("⋯ More")
-    assert "🧭 Story" not in dara.keys
+    assert "🧭 Story" not in dara.buttons
     await dara.sends("/simulate")
     assert "There is nothing to walk through here yet." in dara.sees

@@ -44,7 +44,7 @@ async def test_a_coordinator_confirms_however_the_code_is_typed(
     for text in typed:
         await sophea.sends(text)
         assert sophea.sees == told, text
-    assert sophea.keys == ["🏠 Home"]
+    assert sophea.buttons == ["🏠 Home"]
 
 
 async def test_verify_alone_asks_for_the_code(

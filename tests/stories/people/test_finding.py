@@ -33,7 +33,7 @@ async def test_one_of_many_is_found_by_a_part_of_the_name(many: Founded, sophea:
     )
     await sophea.sends("dar lotus")
     assert sophea.sees == "People\n\nSok Dara · Lotus House"
-    assert sophea.keys == ["Sok Dara", "🔎 Find", "👥 People"]
+    assert sophea.buttons == ["Sok Dara", "🔎 Find", "👥 People"]
     await sophea.taps("Sok Dara")
     assert "Joined 22 May 2023." in sophea.sees
 
@@ -44,7 +44,7 @@ async def test_who_is_not_in_yet_is_found_too_and_by_the_organization(
     await find(sophea, "river")
     await sophea.taps("Chan Thida")
     assert "Not in yet." in sophea.sees
-    assert "Make a link" in sophea.keys
+    assert "Make a link" in sophea.buttons
     await find(sophea, "ធីតា")
     assert sophea.sees == "People\n\nចាន់ ធីតា · Bridge"
     await find(sophea, "<b>")
@@ -56,8 +56,8 @@ async def test_nobody_and_too_many_are_asked_for_otherwise(many: Founded, sophea
     assert "Nobody on this list is called so." in sophea.sees
     await sophea.sends("member")
     assert sophea.sees.endswith("32 more are called so. Please write more of the name.")
-    assert sophea.keys[:2] == ["Member Number0", "Member Number1"]
-    assert len(sophea.keys) == 9
+    assert sophea.buttons[:2] == ["Member Number0", "Member Number1"]
+    assert len(sophea.buttons) == 9
     await sophea.sends("012 345 678")
     assert "I cannot read a name in this." in sophea.sees
     await sophea.sends("number39")
@@ -90,13 +90,13 @@ async def test_a_page_of_names_offers_to_find_and_a_short_list_does_not(
     for at in range(8):
         await participant(world, founded, f"one{at}", f"Person {at}")
     await open_people(sophea)
-    assert "🔎 Find" not in sophea.keys
+    assert "🔎 Find" not in sophea.buttons
     await sophea.taps("Who is in")
-    assert "🔎 Find" not in sophea.keys
+    assert "🔎 Find" not in sophea.buttons
 
     await participant(world, founded, "ninth", "Person 9")
     await open_people(sophea)
-    assert "🔎 Find" in sophea.keys
+    assert "🔎 Find" in sophea.buttons
     await sophea.taps("Who is in")
     await sophea.taps("🔎 Find")
     await sophea.sends("9")

@@ -59,7 +59,7 @@ async def test_with_one_link_for_all_everybody_waits_until_let_in(
     await sophea.taps("One link for all")
     await sophea.taps("14")
     assert "up to 14 people until Mon 5 June" in sophea.sees
-    assert {"Share", "Copy", "QR picture", "Close this link"} <= set(sophea.keys)
+    assert {"Share", "Copy", "QR picture", "Close this link"} <= set(sophea.buttons)
 
     leader = world.person("leader", name="Dara S.")
     await leader.starts(token_in(sophea))
@@ -244,7 +244,7 @@ async def test_writing_the_list_can_be_left(world: World, founded: Founded) -> N
     await sophea.sends("/desk")
     await sophea.taps("3 Invite")
     await sophea.taps("A link for each, by list")
-    assert sophea.keys == ["📄 Template", "👥 People"]
+    assert sophea.buttons == ["📄 Template", "👥 People"]
     await sophea.taps("👥 People")
     await sophea.sends("Sok Dara, Lotus House")
 
@@ -259,7 +259,7 @@ async def test_a_participant_can_do_nothing_of_the_desk(world: World, founded: F
     await leader.taps("Yes, that is me")
     await leader.sends("/desk")
     assert leader.sees.startswith("Romleuk\n\nOnly coordinators")
-    assert leader.keys == ["🏠 Home"]
+    assert leader.buttons == ["🏠 Home"]
 
     await forge_everything(leader, token)
 
@@ -283,7 +283,7 @@ async def test_a_coordinator_of_another_course_can_do_nothing_of_this_desk(
 
 
 async def forge_everything(phone: Phone, token: str) -> None:
-    """Press every key of the first cohort's desk that this phone was never shown."""
+    """Press every button of the first cohort's desk that this phone was never shown."""
     forged = ("dk:1", "dp:1", "di:1", "da:1:e", "dl:1", "dr:1", "do:1:0", "dy:1:1", "dn:1",
               "df:1", "du:1", "dz:1:0", "dj:1:0", "dm:1", "dg:1", "de:1", "dt:1", "dx:1",
               f"dq:{token}")  # fmt: skip

@@ -29,7 +29,7 @@ async def test_a_leader_of_the_list_comes_in_with_start_and_two_taps(
 
     await leader.starts(token)
     assert "Welcome. One minute of reading" in leader.sees
-    assert leader.keys == ["I agree", "No, thank you", "ខ្មែរ"]
+    assert leader.buttons == ["I agree", "No, thank you", "ខ្មែរ"]
 
     await leader.taps("I agree")
     assert "Sok Dara · Lotus House" in leader.sees
@@ -49,7 +49,7 @@ async def test_before_yes_nothing_is_kept_and_the_link_is_not_used(
     leader = world.person("leader")
 
     await leader.starts(token)
-    assert leader.keys == ["ខ្មែរ", "English"]
+    assert leader.buttons == ["ខ្មែរ", "English"]
     await leader.taps("English")
     await leader.taps("I agree")
 
@@ -76,7 +76,7 @@ async def test_a_no_gets_thanks_and_the_link_stays_good(world: World, founded: F
 
     assert "Nothing was kept. The link stays good until Mon 5 June." in leader.sees
     await leader.starts(token)
-    assert "I agree" in leader.keys
+    assert "I agree" in leader.buttons
 
 
 @pytest.mark.parametrize("spoilt", ["used", "expired", "unknown"])
@@ -106,9 +106,9 @@ async def test_a_link_that_was_pasted_opens_like_one_that_was_tapped(
     bot = world.app.context.bot_username
 
     await leader.sends(f"please look: https://t.me/{bot}?start={token}")
-    assert "I agree" in leader.keys
+    assert "I agree" in leader.buttons
     await leader.sends(token)
-    assert "I agree" in leader.keys
+    assert "I agree" in leader.buttons
 
 
 async def test_a_second_link_on_one_account_is_refused_kindly(

@@ -26,7 +26,7 @@ async def test_a_name_that_was_asked_for_is_not_the_next_message_to_everybody(
 
     await open_people(sophea)
     await sophea.taps("Who is in")
-    assert "Sok Dara" in sophea.keys
+    assert "Sok Dara" in sophea.buttons
 
 
 async def test_every_question_about_somebody_leads_back(leader: Phone, sophea: Phone) -> None:

@@ -108,7 +108,7 @@ async def test_a_colleague_takes_the_place_for_the_same_organization(
         " from the beginning.\n"
         "The one who leaves is told that their place has ended; what they did stays theirs."
     )
-    assert sophea.keys == ["Keep", "Replace now"]
+    assert sophea.buttons == ["Keep", "Replace now"]
     await sophea.taps("Replace now")
     assert "Keo Sina is on the list now." in sophea.sees
     new = world.person("new", language="en")
@@ -174,7 +174,7 @@ async def test_somebody_moves_to_another_course_with_all_that_was_done(
         "Sok Dara · Lotus House\n\nTo Module 4, May 2023? All that was done goes along.\n"
         "They are told that they belong to another group."
     )
-    assert sophea.keys == ["Keep", "Move now"]
+    assert sophea.buttons == ["Keep", "Move now"]
     await sophea.taps("Keep")
     assert "Joined 22 May 2023." in sophea.sees
     await sophea.forges(f"zk:{place}")
@@ -195,10 +195,10 @@ async def test_taking_out_asks_twice_and_can_be_undone_for_a_minute(
     world: World, sophea: Phone, leader: Phone
 ) -> None:
     await change(sophea, "Take out")
-    assert sophea.keys == ["Keep", "Take out now"]
+    assert sophea.buttons == ["Keep", "Take out now"]
     await sophea.taps("Take out now")
     await leader.sends("/menu")
-    assert "Undo" in sophea.keys
+    assert "Undo" in sophea.buttons
     await sophea.taps("Undo")
     assert "Joined 22 May 2023." in sophea.sees
     await world.travel(timedelta(minutes=2))

@@ -56,7 +56,7 @@ async def test_erasing_takes_two_steps_and_leaves_no_name_and_no_account(
     await leader.taps("Erase all")
     assert "It cannot be undone." in leader.sees
     await leader.taps("Go on to erase")
-    assert leader.keys == ["Keep my data", "Erase now"]
+    assert leader.buttons == ["Keep my data", "Erase now"]
     await leader.taps("Erase now")
 
     assert "Erased. To empty this chat too" in leader.sees
@@ -154,7 +154,7 @@ async def test_who_leaves_is_written_to_no_more_and_may_still_erase(
     await leader.taps("Leave the course")
 
     assert "You take part in no course now." in leader.sees
-    assert leader.keys == ["🔒 My data"]
+    assert leader.buttons == ["🔒 My data"]
     await sophea.sends("/desk")
     assert "3  People: 0 of 0 in" in sophea.sees
 
@@ -175,7 +175,7 @@ async def test_the_language_is_switched_at_any_time_and_in_the_menu_too(
 
 async def test_settings_say_what_they_are_set_to(world: World, leader: Phone) -> None:
     await leader.sends("/settings")
-    assert {"Quiet 20–07", "Write at 12:15", "Mon–Fri", "Pictures: on"} <= set(leader.keys)
+    assert {"Quiet 20–07", "Write at 12:15", "Mon–Fri", "Pictures: on"} <= set(leader.buttons)
 
     await leader.taps("Quiet 20–07")
     await leader.taps("22:00–07:00")
@@ -187,7 +187,7 @@ async def test_settings_say_what_they_are_set_to(world: World, leader: Phone) ->
     await leader.taps("Pictures: on")
 
     wanted = {"Quiet 22–07", "Write at 17:00", "4 days a week", "Pictures: off"}
-    assert wanted <= set(leader.keys)
+    assert wanted <= set(leader.buttons)
 
 
 async def test_a_pause_ends_by_itself_or_by_a_tap(world: World, leader: Phone) -> None:

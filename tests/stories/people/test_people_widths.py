@@ -1,4 +1,4 @@
-"""Every key about people and their list fits into its row, in both languages."""
+"""Every button about people and their list fits into its row, in both languages."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from tests.world import Phone, World, local
 
 
 def rows(world: World, phone: Phone) -> list[list[str]]:
-    """The rows of keys of everything that was said or shown to somebody."""
+    """The rows of buttons of everything that was said or shown to somebody."""
     chat = world.acts.find_chat(phone.key).id
     calls = [
         call["request"]
@@ -66,7 +66,7 @@ async def test_keys_fit(world: World, language: str) -> None:
     await sophea.taps(say("people.find"))
     for written in ("Nobody", "Sok"):
         await sophea.sends(written)
-    assert say("people.find") in sophea.keys
+    assert say("people.find") in sophea.buttons
 
     found_rows = rows(world, sophea) + rows(world, leader)
     assert len(found_rows) > 30
@@ -88,7 +88,7 @@ async def test_keys_of_somebody_to_contact_fit(world: World, language: str) -> N
     await world.travel(local("2023-06-01 08:01"))
     await sophea.taps("1 Dara")
     say = world.app.context.catalogue.texts(language).label
-    assert say("person.remind") in sophea.keys
+    assert say("person.remind") in sophea.buttons
     for row in rows(world, sophea):
         for label in row:
             assert button_width(label) <= IN_ROW[len(row)], (label, len(row))

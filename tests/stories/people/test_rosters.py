@@ -36,9 +36,9 @@ async def comes_in(world: World, key: str, token: str) -> Phone:
     """Open a personal link and say yes to all."""
     phone = world.person(key, language="en")
     await phone.starts(token)
-    if "English" in phone.keys:
+    if "English" in phone.buttons:
         await phone.taps("English")
-    khmer = "យល់ព្រម" in phone.keys
+    khmer = "យល់ព្រម" in phone.buttons
     await phone.taps("យល់ព្រម" if khmer else "I agree")
     await phone.taps("ត្រូវហើយ គឺខ្ញុំ" if khmer else "Yes, that is me")
     return phone
@@ -190,7 +190,7 @@ async def test_a_list_that_changed_meanwhile_is_shown_again_before_it_is_taken_i
     await sophea.taps("Take in the 3")
     assert "The list has changed meanwhile. Please look again." in sophea.sees
     assert "2 new, 1 changed" in sophea.sees or "2 new, 1 as before" in sophea.sees
-    await sophea.taps(next(key for key in sophea.keys if key.startswith("Take in")))
+    await sophea.taps(next(key for key in sophea.buttons if key.startswith("Take in")))
 
     await open_people(sophea)
     assert "In: 0 of 3" in sophea.sees
@@ -263,7 +263,7 @@ async def test_nobody_else_can_take_in_or_print(world: World, sophea: Phone, lea
         for data in ("za:1", "zd:1", "ze:1", "dl:1"):
             await phone.forges(data)
             assert "Only coordinators" in phone.toast
-    assert "Take in the 1" in sophea.keys
+    assert "Take in the 1" in sophea.buttons
 
 
 async def test_a_connection_that_fails_is_tried_again_and_then_said_kindly(

@@ -15,12 +15,12 @@ async def test_a_question_by_text_is_copied_to_both_and_answered_by_a_reply(
     dara, sophea, bora = line.dara, line.sophea, line.bora
     await dara.sends("/ask")
     assert "Sophea and Bora get it and answer here, usually within one working day." in dara.sees
-    assert dara.keys == ["How this works", "✕ Cancel"]
+    assert dara.buttons == ["How this works", "✕ Cancel"]
 
     await dara.sends("Can we meet later on Monday?")
 
     assert dara.sees == "✔ With your coordinators since 10:12."
-    assert dara.keys == ["Take it back", "🏠 Home"]
+    assert dara.buttons == ["Take it back", "🏠 Home"]
     for phone in (sophea, bora):
         assert words(rung(phone)) == (
             "Question · Sok Dara (Lotus House), 10:12\n\nReply to this message to answer."
@@ -127,7 +127,7 @@ async def test_several_answers_make_one_line_until_it_is_opened(line: Helpline) 
 
     assert texts_in(line.dara).count("Romleuk\n\nAn answer for you.") == 1
     await line.dara.sends("/menu")
-    assert line.dara.keys[0] == "💬 An answer for you"
+    assert line.dara.buttons[0] == "💬 An answer for you"
     await line.dara.taps("💬 An answer for you")
     assert texts_in(line.dara)[-3:-1] == ["At nine.", "Bring your notes."]
 
@@ -214,7 +214,7 @@ async def test_what_is_taken_back_is_deleted_at_the_coordinators(line: Helpline)
         assert rings(phone) == []
         assert "changed my mind" not in phone.all_words
     await line.dara.sends("/ask")
-    assert line.dara.keys == ["How this works", "✕ Cancel"]
+    assert line.dara.buttons == ["How this works", "✕ Cancel"]
 
 
 async def test_what_was_taken_back_says_so_where_it_is_still_listed(line: Helpline) -> None:
@@ -225,7 +225,7 @@ async def test_what_was_taken_back_says_so_where_it_is_still_listed(line: Helpli
     await line.dara.taps("Tue 23 May, 10:12", message_id=listed)
 
     assert line.dara.sees == "Ask for help\n\nTue 23 May, 10:12: taken back"
-    assert line.dara.keys == ["🏠 Home"]
+    assert line.dara.buttons == ["🏠 Home"]
 
 
 async def test_what_is_answered_cannot_be_taken_back(line: Helpline) -> None:
@@ -266,7 +266,7 @@ async def test_done_without_an_answer_is_told(line: Helpline) -> None:
     assert "✔ Done: Sok Dara (Lotus House)." in line.sophea.all_words
     await line.dara.taps("Open")
     assert "Sophea marked it as done." in line.dara.sees
-    assert line.dara.keys == ["Ask more", "🏠 Home"]
+    assert line.dara.buttons == ["Ask more", "🏠 Home"]
 
 
 async def test_done_after_an_answer_adds_no_message(line: Helpline) -> None:

@@ -160,7 +160,7 @@ async def test_an_answer_to_who_blocked_the_bot_waits_in_the_menu(line: Helpline
     line.world.acts.block("sok", on=False)
     await line.world.settle()
     await line.dara.sends("/menu")
-    assert line.dara.keys[0] == "💬 An answer for you"
+    assert line.dara.buttons[0] == "💬 An answer for you"
 
 
 # ---- the list ---------------------------------------------------------------------------
@@ -197,13 +197,13 @@ async def test_the_list_has_pages(line: Helpline) -> None:
         await thida.sends(f"Mine {'abcd'[number]}")
     await line.sophea.sends("/desk")
     await line.sophea.taps("❓ Questions 8")
-    assert "Next ▶" in line.sophea.keys
+    assert "Next ▶" in line.sophea.buttons
     await line.sophea.taps("Next ▶")
 
-    assert "7  Chan Thida" in line.sophea.keys
-    assert "8  Chan Thida" in line.sophea.keys
+    assert "7  Chan Thida" in line.sophea.buttons
+    assert "8  Chan Thida" in line.sophea.buttons
     await line.sophea.taps("◀ Previous")
-    assert "1  Sok Dara" in line.sophea.keys
+    assert "1  Sok Dara" in line.sophea.buttons
 
 
 async def test_a_reply_goes_before_whatever_the_desk_is_in_the_middle_of(line: Helpline) -> None:
@@ -213,7 +213,7 @@ async def test_a_reply_goes_before_whatever_the_desk_is_in_the_middle_of(line: H
     assert "✔ On its way to Sok Dara" in line.sophea.all_words
 
     await line.sophea.sends("Bring your notes.")
-    assert any(key.startswith("Send") for key in line.sophea.keys)
+    assert any(key.startswith("Send") for key in line.sophea.buttons)
 
 
 # ---- erasing ----------------------------------------------------------------------------

@@ -75,7 +75,7 @@ async def test_what_is_answered_in_time_rings_no_more(line: Helpline) -> None:
 async def test_what_waits_stands_in_the_day_and_heads_it_when_overdue(line: Helpline) -> None:
     await line.asks()
     await line.sophea.sends("/desk")
-    assert "❓ Questions 1" in line.sophea.keys
+    assert "❓ Questions 1" in line.sophea.buttons
     assert "Questions (1)\nSok Dara (Lotus House), 10:12" in line.sophea.sees
 
     await line.world.travel(local("2023-05-26 09:00"))

@@ -1,4 +1,4 @@
-"""Keys of questions pressed too late, twice, or by nobody who could: nothing happens."""
+"""Buttons of questions pressed too late, twice, or by nobody who could: nothing happens."""
 
 from datetime import timedelta
 
@@ -83,7 +83,7 @@ async def test_who_left_says_no_more_and_is_offered_nobody(line: Helpline) -> No
     await line.dara.sends("Is it on Monday?")
     assert "Here I understand only buttons." in line.dara.sees
     await line.dara.sends("a girl, 14 years old")
-    assert line.dara.keys == ["Delete my message"]
+    assert line.dara.buttons == ["Delete my message"]
 
 
 async def test_more_of_what_was_taken_back_is_not_sent(line: Helpline) -> None:
@@ -106,7 +106,7 @@ async def test_what_nobody_can_hear_any_more_waits_for_who_comes_back(line: Help
     await line.world.travel(local("2023-05-26 12:00"))
     assert len(rings(line.sophea)) == 1
     await line.dara.sends("Is it on Monday?")
-    assert line.dara.keys == ["Search lessons", "Nothing"], "there is nobody to send it to"
+    assert line.dara.buttons == ["Search lessons", "Nothing"], "there is nobody to send it to"
 
     line.world.acts.block("sophea", on=False)
     await line.world.settle()

@@ -30,7 +30,7 @@ async def held(world: World, founded: Founded, sophea: Phone) -> None:
 async def test_who_may_still_answer_is_not_said_to_have_missed_it(
     world: World, sophea: Phone
 ) -> None:
-    assert sophea.keys == [
+    assert sophea.buttons == [
         "Keo Sina · no answer", "✔ Sok Dara", "Vann Rith · no answer", "Attendance",
     ]  # fmt: skip
     await sophea.taps("Attendance")
@@ -38,7 +38,7 @@ async def test_who_may_still_answer_is_not_said_to_have_missed_it(
 
     await world.travel(local("2023-05-30 07:30"))
     await sophea.taps("Correct")
-    assert sophea.keys == ["– Keo Sina", "✔ Sok Dara", "– Vann Rith", "Attendance"]
+    assert sophea.buttons == ["– Keo Sina", "✔ Sok Dara", "– Vann Rith", "Attendance"]
 
 
 @pytest.mark.usefixtures("held")

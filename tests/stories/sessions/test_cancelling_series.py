@@ -30,13 +30,13 @@ async def test_all_three_are_cancelled_and_each_person_is_told_once(
     await open_meetings(sophea, founded)
     await sophea.taps("Tue 30")
     await sophea.taps("Cancel it")
-    assert sophea.keys == ["Keep it", "Cancel and tell 1 person", "Cancel all three…"]
+    assert sophea.buttons == ["Keep it", "Cancel and tell 1 person", "Cancel all three…"]
     await sophea.taps("Cancel all three…")
     assert sophea.sees == (
         "Sessions\n\nCancel Mon 29, Tue 30, Wed 31 May?\n\n"
         "Each person gets one message for all of them."
     )
-    assert sophea.keys == ["Keep it", "Cancel and tell 1 person"]
+    assert sophea.buttons == ["Keep it", "Cancel and tell 1 person"]
     await sophea.taps("Cancel and tell 1 person")
     assert sophea.sees == (
         "Sessions\n\n✔ Cancelled: Mon 29, Tue 30, Wed 31 May.\n\n1 person is told now."
@@ -98,7 +98,7 @@ async def test_a_meeting_that_stands_alone_has_no_series_to_cancel(
     await open_meetings(sophea, founded)
     for label in ("Mon 29", "Cancel it"):
         await sophea.taps(label)
-    assert sophea.keys == ["Keep it", "Cancel and tell 1 person"]
+    assert sophea.buttons == ["Keep it", "Cancel and tell 1 person"]
 
 
 async def test_a_series_that_has_changed_since_is_looked_at_again(
@@ -121,7 +121,7 @@ async def test_a_series_that_has_changed_since_is_looked_at_again(
     await sophea.forges(CancelAllNow(SessionId(1), 3).pack())
     assert sophea.toast == "This one is answered already."
     await open_meetings(sophea, founded)
-    assert sophea.keys[:3] == ["Mon 29", "Tue 30", "Thu 1"]
+    assert sophea.buttons[:3] == ["Mon 29", "Tue 30", "Thu 1"]
 
 
 async def test_many_days_are_told_by_the_first_and_the_last(

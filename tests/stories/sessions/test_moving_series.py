@@ -41,14 +41,14 @@ async def test_all_three_are_moved_and_each_person_is_asked_once(
     evening = dara.last["message_id"]
 
     await check(sophea, founded, "Tue 30", "6/6", "14:00")
-    assert sophea.keys == ["Move and tell 1 person", "Move all three…", "Keep it"]
+    assert sophea.buttons == ["Move and tell 1 person", "Move all three…", "Keep it"]
     await sophea.taps("Move all three…")
     assert sophea.sees == (
         "Move Mon 29, Tue 30, Wed 31 May\n\n"
         "Now on Mon 5, Tue 6, Wed 7 June, 14:00–15:30 (Phnom Penh). Answers given so far lapse.\n\n"
         "Each person gets one message for all of them."
     )
-    assert sophea.keys == ["Move and tell 1 person", "Keep it"]
+    assert sophea.buttons == ["Move and tell 1 person", "Keep it"]
     await sophea.taps("Move and tell 1 person")
     assert sophea.sees == (
         "Sessions\n\n✔ Now on Mon 5, Tue 6, Wed 7 June, 14:00.\n\n1 person is told now."
@@ -161,7 +161,7 @@ async def test_a_series_moves_by_a_day_though_its_own_meetings_stand_there(
     await three_days(sophea, founded)
     await check(sophea, founded, "Mon 29", "30/5", "9:00")
     assert "There is a meeting then already: Part 2" in sophea.sees
-    assert sophea.keys[0] == "Move all three…"
+    assert sophea.buttons[0] == "Move all three…"
     await sophea.taps("Move all three…")
     await taps_first(sophea, "Move and tell")
     assert "✔ Now on Tue 30, Wed 31 May, Thu 1 June, 09:00." in sophea.sees
@@ -175,7 +175,7 @@ async def test_where_its_series_has_no_room_either_only_the_time_is_asked_again(
         await one_day(world, sophea, founded, day)
     await check(sophea, founded, "Mon 29", "7/6", "9:00")
     assert "There is a meeting then already: Part 1" in sophea.sees
-    assert sophea.keys[0] == "08:00"
+    assert sophea.buttons[0] == "08:00"
 
 
 async def test_two_of_one_day_cannot_go_to_the_same_time(
@@ -193,7 +193,7 @@ async def test_a_meeting_that_stands_alone_has_no_series_to_move(
 ) -> None:
     await one_day(world, sophea, founded, "29/5")
     await check(sophea, founded, "Mon 29", "5/6", "9:00")
-    assert sophea.keys == ["Move and tell 1 person", "Keep it"]
+    assert sophea.buttons == ["Move and tell 1 person", "Keep it"]
 
 
 async def test_what_has_changed_since_it_was_shown_is_looked_at_again(
@@ -214,7 +214,7 @@ async def test_what_has_changed_since_it_was_shown_is_looked_at_again(
         await sophea.forges(MoveAllNow(SessionId(1), 4, odd, 540).pack())
         assert sophea.toast == STALE
     await open_meetings(sophea, founded)
-    assert sophea.keys[:3] == ["Mon 29", "Tue 30", "Wed 31"]
+    assert sophea.buttons[:3] == ["Mon 29", "Tue 30", "Wed 31"]
 
 
 async def test_an_answer_to_all_lapses_with_the_next_move(
@@ -301,7 +301,7 @@ async def test_the_message_is_short_in_both_languages(
     for day in ("26/9", "27/9", "28/9", "29/9")[-days:]:
         await one_day(world, sophea, founded, f"{day}/2023", "20:00")
     await open_meetings(sophea, founded)
-    for label in (sophea.keys[0], "Move"):
+    for label in (sophea.buttons[0], "Move"):
         await sophea.taps(label)
     for written in ("29/9/2023", "21:30"):
         await sophea.sends(written)

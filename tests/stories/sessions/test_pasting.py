@@ -26,7 +26,7 @@ class Counting:
     taps: list[str] = field(default_factory=list)
 
     async def tap(self, beginning: str) -> None:
-        assert any(key.startswith(beginning) for key in self.phone.keys), self.phone.keys
+        assert any(key.startswith(beginning) for key in self.phone.buttons), self.phone.buttons
         await taps_first(self.phone, beginning)
         self.taps.append(beginning)
 
@@ -116,7 +116,7 @@ async def test_a_date_of_two_meanings_is_asked(
     await begin(sophea, founded, "ambiguous")
     await sophea.taps("Part 1")
     assert sophea.sees.endswith("The date can be read in two ways. Which day is it?")
-    assert sophea.keys == ["Thu 6 July", "Wed 7 June", "✕ Cancel"]
+    assert sophea.buttons == ["Thu 6 July", "Wed 7 June", "✕ Cancel"]
     await sophea.taps("Wed 7 June")
 
     assert "Wed 7 June, 09:00–10:30 (Phnom Penh)" in sophea.sees
@@ -185,7 +185,7 @@ async def test_another_meeting_has_a_name_that_no_push_tells(
     await begin(sophea, founded, "teams_outlook")
     await sophea.taps("Other meeting")
     assert "What is it called? The invitation says: Module 4" in sophea.sees
-    assert sophea.keys == ["As in the invitation", "Without a name", "✕ Cancel"]
+    assert sophea.buttons == ["As in the invitation", "Without a name", "✕ Cancel"]
     await sophea.sends("Steering group")
     assert sophea.sees.startswith("Check\n\nSteering group\nMon 29 May, 09:00–10:30")
     await sophea.taps("Create and tell 1 person")

@@ -13,14 +13,14 @@ async def test_before_anybody_is_in_nobody_is_told(founded: Founded, sophea: Pho
     for text in ("29/5", "9:00", LINK):
         await sophea.sends(text)
 
-    assert sophea.keys[:2] == ["Create", "90 min"]
+    assert sophea.buttons[:2] == ["Create", "90 min"]
     assert "Reminders: Sun 28, 17:00; 10 minutes before" in sophea.sees
     await sophea.taps("Create")
     assert "Nobody is told yet; the reminders go as planned." in sophea.sees
     await sophea.taps("📅 Sessions")
     await sophea.taps("Mon 29")
     await sophea.taps("Cancel it")
-    assert sophea.keys == ["Keep it", "Cancel it"]
+    assert sophea.buttons == ["Keep it", "Cancel it"]
 
 
 async def test_later_days_stand_under_their_month(founded: Founded, sophea: Phone) -> None:
@@ -58,7 +58,7 @@ async def test_two_meetings_of_one_day_are_told_apart(
     await one_day(world, sophea, founded, "29/5", "9:00")
     await one_day(world, sophea, founded, "29/5", "14:00")
     await open_meetings(sophea, founded)
-    assert sophea.keys[:2] == ["Mon 29, 09:00", "Mon 29, 14:00"]
+    assert sophea.buttons[:2] == ["Mon 29, 09:00", "Mon 29, 14:00"]
     await sophea.taps("Mon 29, 14:00")
     assert sophea.sees.startswith("Mon 29 May, 14:00–15:30")
 
@@ -74,24 +74,24 @@ async def test_what_the_list_has_no_room_for_is_counted_and_stands_on_the_next_p
     await sophea.taps("Create")
     await open_meetings(sophea, founded)
     assert "more later on" not in sophea.sees
-    assert "Next ▶" not in sophea.keys
+    assert "Next ▶" not in sophea.buttons
 
     await one_day(world, sophea, founded, "29/5")
     await open_meetings(sophea, founded)
     assert sophea.sees.endswith("1 more later on.")
-    assert "Mon 12" not in sophea.keys
+    assert "Mon 12" not in sophea.buttons
     await sophea.taps("Next ▶")
     assert sophea.sees == "Sessions\n\nMon 12 June, 09:00–10:30: 0 come, 0 cannot, 0 open"
-    assert sophea.keys[:2] == ["Mon 12", "◀ Previous"]
+    assert sophea.buttons[:2] == ["Mon 12", "◀ Previous"]
     await sophea.taps("Mon 12")
     assert sophea.sees.startswith("Mon 12 June, 09:00")
 
     await world.travel(local("2023-06-12 20:00"))
     await open_meetings(sophea, founded)
-    assert sophea.keys[:3] == ["Wed 7", "Thu 8", "Fri 9"]
+    assert sophea.buttons[:3] == ["Wed 7", "Thu 8", "Fri 9"]
     await sophea.taps("◀ Previous")
-    assert sophea.keys[:7] == ["Mon 29", "Thu 1", "Fri 2", "Sat 3", "Sun 4", "Mon 5", "Tue 6"]
-    assert sophea.keys[7] == "Next ▶"
+    assert sophea.buttons[:7] == ["Mon 29", "Thu 1", "Fri 2", "Sat 3", "Sun 4", "Mon 5", "Tue 6"]
+    assert sophea.buttons[7] == "Next ▶"
 
 
 async def test_meetings_of_one_weekday_and_number_are_told_apart_by_their_months(
@@ -100,7 +100,7 @@ async def test_meetings_of_one_weekday_and_number_are_told_apart_by_their_months
     for day in ("29/5", "29/6"):
         await one_day(world, sophea, founded, day)
     await open_meetings(sophea, founded)
-    assert sophea.keys[:2] == ["Mon 29", "Thu 29"]
+    assert sophea.buttons[:2] == ["Mon 29", "Thu 29"]
     await one_day(world, sophea, founded, "29/1/2024")
     await open_meetings(sophea, founded)
-    assert sophea.keys[:3] == ["Mon 29 May", "Thu 29 Jun", "Mon 29 Jan"]
+    assert sophea.buttons[:3] == ["Mon 29 May", "Thu 29 Jun", "Mon 29 Jan"]

@@ -30,7 +30,7 @@ async def test_days_are_added_and_removed(founded: Founded, sophea: Phone) -> No
     assert sophea.sees.endswith(
         "Sun 24 September\nSat 30 September – Sun 1 October\nFri 13 – Sun 15 October"
     )
-    assert sophea.keys == [
+    assert sophea.buttons == [
         "✕ Sun 24 September",
         "✕ Sat 30 – Sun 1 October",
         "✕ Fri 13 – Sun 15 October",
@@ -40,7 +40,7 @@ async def test_days_are_added_and_removed(founded: Founded, sophea: Phone) -> No
     await sophea.taps("✕ Sun 24 September")
     assert "Sun 24" not in sophea.sees
     await sophea.taps("◀ Back")
-    assert "+ New" in sophea.keys
+    assert "+ New" in sophea.buttons
 
 
 @pytest.mark.parametrize(

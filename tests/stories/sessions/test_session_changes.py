@@ -52,7 +52,7 @@ async def test_a_moved_meeting_asks_again_and_leaves_nothing_of_the_old_time(
         "Romleuk\n\nChange: the meeting of Tue 30 May is now on Thu 1 June, 14:00."
         " Please answer again."
     )
-    assert dara.keys == ["I will come", "I cannot come", "📅 Calendar"]
+    assert dara.buttons == ["I will come", "I cannot come", "📅 Calendar"]
     await open_meetings(sophea, founded)
     assert "Thu 1 June, 14:00–15:30: 0 come, 0 cannot, 1 open" in sophea.sees
 
@@ -95,7 +95,7 @@ async def test_a_second_move_takes_back_the_first(
     await one_day(world, sophea, founded, "29/5")
     for day in ("Sat 27", "Fri 26"):
         await open_meetings(sophea, founded)
-        await sophea.taps(next(key for key in sophea.keys if key[:3] in {"Mon", "Sat"}))
+        await sophea.taps(next(key for key in sophea.buttons if key[:3] in {"Mon", "Sat"}))
         for label in ("Move", day, "09:00"):
             await sophea.taps(label)
         await taps_first(sophea, "Move and tell")
@@ -113,7 +113,7 @@ async def test_a_cancelled_meeting_is_told_and_never_reminded_of(
     for label in ("Tue 30", "Cancel it"):
         await sophea.taps(label)
     assert sophea.sees.endswith("Cancel Tue 30 May, 09:00?")
-    assert sophea.keys == ["Keep it", "Cancel and tell 1 person"]
+    assert sophea.buttons == ["Keep it", "Cancel and tell 1 person"]
     await sophea.taps("Cancel and tell 1 person")
     assert sophea.sees == "Sessions\n\n✔ Cancelled: Tue 30 May, 09:00.\n\n1 person is told now."
     await world.travel(local("2023-05-31 20:00"))
@@ -193,13 +193,13 @@ async def test_the_coordinator_rings_once_for_all_who_cannot_connect(
     await world.travel(local("2023-05-29 08:55"))
 
     await dara.taps("I cannot connect")
-    assert dara.keys == ["No sound", "Link is dead", "Line too weak", "Something else"]
+    assert dara.buttons == ["No sound", "Link is dead", "Line too weak", "Something else"]
     await dara.taps("No sound")
     assert dara.sees == (
         "Romleuk\n\nYour coordinator knows. If it does not work today, nothing is lost:"
         " the lessons come at 10:40."
     )
-    assert dara.keys == ["▶ Join again", "It works now"]
+    assert dara.buttons == ["▶ Join again", "It works now"]
     assert sophea.sees == "Romleuk\n\n1 person cannot connect to the meeting."
 
     await world.travel(timedelta(minutes=2))
@@ -271,7 +271,7 @@ async def test_a_session_of_sixty_minutes_notice(
     await world.travel(local("2023-05-29 08:00"))
 
     assert dara.sees == "Romleuk\n\nOnline meeting today at 09:00."
-    assert dara.keys == ["🔗 Link", "I cannot come"]
+    assert dara.buttons == ["🔗 Link", "I cannot come"]
     await world.travel(local("2023-05-29 09:00"))
     assert not [each for each in await unasked(world, dara) if "room is open" in each]
 

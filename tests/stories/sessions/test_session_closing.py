@@ -24,12 +24,12 @@ async def test_the_closing_message_is_answered_by_three_taps(
     emoji = sophea.sees.partition("Show ")[2].split()[0]
 
     assert dara.sees == "Romleuk\n\nThe meeting is over. Which picture did the trainer show?"
-    assert dara.keys[-1] == "I was not there"
+    assert dara.buttons[-1] == "I was not there"
     await taps_first(dara, emoji)
     assert dara.sees.endswith("How useful was it for your work? 1 = little, 5 = very")
     await dara.taps("4")
     assert dara.sees == "Romleuk\n\n✔ Thank you. Next: tomorrow, Tue 30 May, 09:00."
-    assert dara.keys[0] == "📖 Lessons of today, 4 min"
+    assert dara.buttons[0] == "📖 Lessons of today, 4 min"
     await dara.taps("💬 Say what to change")
     assert "Write or record your question now. Sophea gets it" in dara.sees
 
@@ -45,7 +45,7 @@ async def test_another_picture_counts_as_missed_until_a_coordinator_corrects_it(
     await open_meetings(sophea, founded)
     await sophea.taps("Mon 29")
     emoji = sophea.sees.partition("Show ")[2].split()[0]
-    wrong = next(each for each in dara.keys if not each.startswith(emoji))
+    wrong = next(each for each in dara.buttons if not each.startswith(emoji))
 
     asked = dara.message_with("Which picture")["message_id"]
     forged = next(key for key in keys_of(dara) if key["text"].startswith(emoji))
@@ -58,7 +58,7 @@ async def test_another_picture_counts_as_missed_until_a_coordinator_corrects_it(
     assert "Tapped another picture: Sok Dara" in sophea.sees
     await sophea.taps("Correct")
     await sophea.taps("– Sok Dara")
-    assert "✔ Sok Dara" in sophea.keys
+    assert "✔ Sok Dara" in sophea.buttons
     await sophea.taps("Attendance")
     assert "1 there, 0 excused, 0 missed" in sophea.sees
 
@@ -83,7 +83,7 @@ async def test_the_recording_is_kept_and_who_was_not_there_gets_it(
     assert await states(world, "session.recording") == [("pending", "two a day")]
     await world.travel(local("2023-05-24 07:00"))
     assert dara.sees == "Romleuk\n\nHere is what you need from Tue 23 May, with the recording."
-    assert dara.keys == ["📖 Lessons", "▶ Recording", "💬 Ask"]
+    assert dara.buttons == ["📖 Lessons", "▶ Recording", "💬 Ask"]
 
 
 async def test_a_recording_that_comes_at_once_goes_with_the_closing_message(
@@ -101,4 +101,4 @@ async def test_a_recording_that_comes_at_once_goes_with_the_closing_message(
     await world.travel(local("2023-05-29 10:40"))
     await dara.taps("I was not there")
     assert dara.sees == "Romleuk\n\n✔ Thank you."
-    assert dara.keys[:2] == ["📖 Lessons of today, 4 min", "▶ Recording"]
+    assert dara.buttons[:2] == ["📖 Lessons of today, 4 min", "▶ Recording"]

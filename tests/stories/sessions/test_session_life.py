@@ -64,15 +64,15 @@ async def test_the_whole_life_of_a_meeting(
     await _corrected(sophea)
     await _recorded(world, founded, sophea)
     assert ben.sees == "Romleuk\n\nHere is what you need from today, with the recording."
-    assert ben.keys == ["📖 Lessons", "▶ Recording", "💬 Ask"]
+    assert ben.buttons == ["📖 Lessons", "▶ Recording", "💬 Ask"]
     await ann.sends("/sessions")
     assert ann.sees == "Sessions\n\nNo meeting is planned yet."
-    assert ann.keys == ["▶ Sun 28", "🏠 Home"]
+    assert ann.buttons == ["▶ Sun 28", "🏠 Home"]
 
 
 async def _moved(world: World, founded: Founded, sophea: Phone) -> None:
     await open_card(sophea, founded, "Mon 29")
-    assert sophea.keys == ["Move", "Cancel it", "Who comes", "🔗 Link", "◀ Back", "🗂 Desk"]
+    assert sophea.buttons == ["Move", "Cancel it", "Who comes", "🔗 Link", "◀ Back", "🗂 Desk"]
     for label in ("Move", "Sun 28", "09:00", "Move and tell 3 people"):
         await sophea.taps(label)
     await world.travel(timedelta(seconds=1))
@@ -83,7 +83,7 @@ async def _evening_before(world: World, sophea: Phone) -> None:
     assert sophea.sees.startswith(
         "Romleuk\n\nTomorrow, Sun 28 May, 09:00: 1 come, 1 cannot, 1 open · show "
     )
-    assert sophea.keys == ["Who comes", "🗂 Desk"]
+    assert sophea.buttons == ["Who comes", "🗂 Desk"]
     await sophea.taps("Who comes")
     await sophea.taps("Who comes")
     assert "Cannot (1): Keo Sina (Field work)" in sophea.sees
@@ -107,7 +107,7 @@ async def _over(world: World, sophea: Phone, cho: Phone) -> None:
     await world.travel(local("2023-05-28 10:45"))
     said = "Romleuk\n\nSession 1 is over: 1 there, 1 excused, "
     assert sophea.sees == said + "1 not answered, 0 missed."
-    assert sophea.keys == ["Correct", "Add recording", "🗂 Desk"]
+    assert sophea.buttons == ["Correct", "Add recording", "🗂 Desk"]
     rung = len(sophea.messages)
     await cho.taps("I was not there")
     await world.travel(timedelta(minutes=1))
@@ -117,10 +117,10 @@ async def _over(world: World, sophea: Phone, cho: Phone) -> None:
 
 async def _corrected(sophea: Phone) -> None:
     await sophea.taps("Correct")
-    assert sophea.keys[:3] == ["Keo Sina · excused", "✔ Sok Dara", "– Vann Rith"]
+    assert sophea.buttons[:3] == ["Keo Sina · excused", "✔ Sok Dara", "– Vann Rith"]
     await sophea.taps("– Vann Rith")
     await sophea.taps("Keo Sina · excused")
-    assert sophea.keys[:3] == ["– Keo Sina", "✔ Sok Dara", "✔ Vann Rith"]
+    assert sophea.buttons[:3] == ["– Keo Sina", "✔ Sok Dara", "✔ Vann Rith"]
     await sophea.taps("– Keo Sina")
     await sophea.taps("✔ Keo Sina")
     await sophea.taps("Attendance")
@@ -129,7 +129,7 @@ async def _corrected(sophea: Phone) -> None:
 
 async def _recorded(world: World, founded: Founded, sophea: Phone) -> None:
     await open_card(sophea, founded, "Sun 28")
-    assert sophea.keys == ["Who comes", "Attendance", "Add recording", "🗂 Desk", "◀ Back"]
+    assert sophea.buttons == ["Who comes", "Attendance", "Add recording", "🗂 Desk", "◀ Back"]
     await sophea.taps("Add recording")
     await sophea.sends(RECORDING)
     assert "The others find it under Sessions." in sophea.sees
@@ -147,7 +147,7 @@ async def _let_quote(leader: Phone) -> None:
     assert leader.sees == "Romleuk\n\n✔ Thank you."
     for box in ("☐", "☑", "☐"):
         await leader.taps(f"{box} Quote me without my name")
-    assert "☑ Quote me without my name" in leader.keys
+    assert "☑ Quote me without my name" in leader.buttons
 
 
 async def test_who_was_not_pleased_is_not_asked_for_leave_to_quote(
@@ -156,10 +156,10 @@ async def test_who_was_not_pleased_is_not_asked_for_leave_to_quote(
     await paste(world, founded, sophea)
     await world.travel(local("2023-05-29 10:41"))
     ann = leaders["ann"]
-    await ann.taps(ann.keys[0])
+    await ann.taps(ann.buttons[0])
     await ann.taps("3")
 
-    assert not [key for key in ann.keys if "Quote" in key]
+    assert not [key for key in ann.buttons if "Quote" in key]
 
 
 async def test_an_answer_in_the_list_leaves_the_list_open(
@@ -174,12 +174,12 @@ async def test_an_answer_in_the_list_leaves_the_list_open(
     await ann.sends("/sessions")
     await ann.taps("I come to all three")
     assert ann.sees.count("✔ I come") == 3
-    assert ann.keys[-1] == "🏠 Home"
+    assert ann.buttons[-1] == "🏠 Home"
 
     await ann.taps("Tue 30")
     await ann.taps("Not sure")
     assert "Tue 30 May, 09:00–10:30   not sure yet" in ann.sees
-    assert "I come to all three" in ann.keys
+    assert "I come to all three" in ann.buttons
     await ann.taps("Tue 30")
     for label in ("I cannot come", "Field work", "📅 Sessions"):
         await ann.taps(label)
@@ -200,7 +200,7 @@ async def test_a_link_that_comes_later_is_for_the_whole_series(
     assert "passcode ✔" in sophea.sees
 
     await world.travel(local("2023-05-28 08:50"))
-    assert leaders["ann"].keys == ["▶ Join", "I cannot connect"]
+    assert leaders["ann"].buttons == ["▶ Join", "I cannot connect"]
 
 
 async def test_nothing_is_told_of_a_cancelled_meeting_or_to_who_runs_it_no_more(

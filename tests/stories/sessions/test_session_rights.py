@@ -1,4 +1,4 @@
-"""Meetings that are asked for by the wrong people, or by keys that nobody was shown."""
+"""Meetings that are asked for by the wrong people, or by buttons that nobody was shown."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Every key about meetings fits into its row, in both languages; nothing is cut on a phone."""
+"""Every button about meetings fits into its row, in both languages; nothing is cut on a phone."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ class Stage:
     leader: Phone
     say: Callable[..., str]
 
-    async def press(self, phone: Phone, *keys: str) -> None:
-        for key in keys:
+    async def press(self, phone: Phone, *buttons: str) -> None:
+        for key in buttons:
             await phone.taps(self.say(key))
 
 
@@ -66,14 +66,14 @@ async def _plan(stage: Stage) -> None:
     await sophea.sends(INVITATION)
     for _ in range(2):
         await sophea.taps(stage.say("sessions.minutes", n=90))
-    await sophea.taps(sophea.keys[0])
+    await sophea.taps(sophea.buttons[0])
     await stage.world.travel(timedelta(seconds=1))
 
 
 async def _take_part(stage: Stage) -> None:
     world, leader = stage.world, stage.leader
     await stage.press(leader, "session.by_day")
-    await leader.taps(leader.keys[2])
+    await leader.taps(leader.buttons[2])
     await stage.press(leader, "session.cannot", "session.why.field", "session.after_all")
     await leader.sends("/sessions")
     await stage.press(leader, "session.link")
@@ -83,24 +83,24 @@ async def _take_part(stage: Stage) -> None:
     )
     await stage.press(stage.sophea, "session.trouble.who")
     await world.travel(local("2023-05-29 10:41"))
-    await leader.taps(leader.keys[0])
+    await leader.taps(leader.buttons[0])
     await leader.taps("4")
 
 
 async def _look_and_change(stage: Stage) -> None:
     sophea = stage.sophea
     await open_meetings(sophea, stage.founded)
-    await sophea.taps(sophea.keys[0])
+    await sophea.taps(sophea.buttons[0])
     await stage.press(sophea, "sessions.who", "sessions.back", "sessions.attendance")
     await stage.press(sophea, "sessions.correct")
     await open_meetings(sophea, stage.founded)
-    await sophea.taps(sophea.keys[0])
+    await sophea.taps(sophea.buttons[0])
     await stage.press(sophea, "sessions.add_recording")
     await sophea.sends("https://zoom.us/rec/share/1")
     await _quiet_and_other(stage)
     for over in (False, True):
         await open_meetings(sophea, stage.founded)
-        await sophea.taps(sophea.keys[1])
+        await sophea.taps(sophea.buttons[1])
         await stage.press(sophea, "sessions.move" if over else "sessions.cancel")
         if not over:
             await stage.press(sophea, "sessions.cancel_all.2")
@@ -108,7 +108,7 @@ async def _look_and_change(stage: Stage) -> None:
     for written in ("30/5", "14:00"):
         await sophea.sends(written)
     await stage.press(sophea, "sessions.move_all.2")
-    await sophea.taps(sophea.keys[0])
+    await sophea.taps(sophea.buttons[0])
     await stage.world.travel(local("2023-05-30 17:00"))
 
 
@@ -162,7 +162,7 @@ async def _briefings(world: World) -> list[str]:
 
 
 def _rows(world: World) -> set[tuple[str, ...]]:
-    """Every row of keys that was sent."""
+    """Every row of buttons that was sent."""
     return {
         tuple(key["text"] for key in row)
         for method in ("sendMessage", "editMessageText")

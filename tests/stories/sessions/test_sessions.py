@@ -46,7 +46,7 @@ async def test_six_taps_and_a_paste_plan_three_days(
     await open_meetings(sophea, founded)
     assert sophea.sees == "Sessions\n\nNo meeting is planned yet."
     await sophea.taps("+ New")
-    assert sophea.keys == [
+    assert sophea.buttons == [
         "Part 1",
         "Part 2",
         "Part 3",
@@ -56,10 +56,10 @@ async def test_six_taps_and_a_paste_plan_three_days(
     ]
     await sophea.taps("All three, day by day")
     assert sophea.sees.endswith("First day? Or write 29/5.")
-    assert sophea.keys[:6] == ["Tue 23", "Wed 24", "Thu 25", "Fri 26", "Sat 27", "Sun 28"]
+    assert sophea.buttons[:6] == ["Tue 23", "Wed 24", "Thu 25", "Fri 26", "Sat 27", "Sun 28"]
     await sophea.taps("Later days")
-    assert "31" in sophea.keys
-    assert "June 2023" in sophea.keys
+    assert "31" in sophea.buttons
+    assert "June 2023" in sophea.buttons
     await sophea.taps("29")
     assert sophea.sees.endswith("Time, Phnom Penh? Or write 9:15.")
     await sophea.taps("09:00")
@@ -71,7 +71,7 @@ async def test_six_taps_and_a_paste_plan_three_days(
         "Reminders: now; Sun 28, 17:00; 10 minutes before each\n"
         "Pictures to show: "
     )
-    assert sophea.keys == [
+    assert sophea.buttons == [
         "Create and tell 1 person",
         "Create only",
         "90 min",
@@ -87,7 +87,7 @@ async def test_six_taps_and_a_paste_plan_three_days(
     assert dara.sees == (
         "Romleuk\n\nOnline meetings: Mon 29, Tue 30, Wed 31 May, 09:00–10:30 (Phnom Penh)."
     )
-    assert dara.keys == ["I come to all three", "Choose by day", "📅 Calendar"]
+    assert dara.buttons == ["I come to all three", "Choose by day", "📅 Calendar"]
 
 
 async def test_the_life_of_three_meetings_for_one_who_comes(
@@ -131,11 +131,11 @@ async def test_one_answer_to_all_three_and_another_one_for_a_day(
 
     await dara.taps("I come to all three")
     assert dara.sees == "✔ I will come. Mon 29, Tue 30, Wed 31 May, 09:00"
-    assert dara.keys == ["Change"]
+    assert dara.buttons == ["Change"]
     await dara.taps("Change")
     assert dara.sees.startswith("Sessions\n\nMon 29 May, 09:00–10:30   ✔ I come\n")
     assert dara.sees.endswith("Times of Phnom Penh. One link for all.")
-    assert dara.keys == ["Mon 29", "Tue 30", "Wed 31", "🔗 Link", "📅 Calendar", "🏠 Home"]
+    assert dara.buttons == ["Mon 29", "Tue 30", "Wed 31", "🔗 Link", "📅 Calendar", "🏠 Home"]
 
     await dara.taps("Tue 30")
     assert dara.sees == "Tue 30 May, 09:00\n\nWill you be there?"
@@ -183,10 +183,10 @@ async def test_how_one_joins(world: World, founded: Founded, sophea: Phone, dara
         "Mon 29 May, 09:00\n\n"
         "Zoom · ID 123 4567 8901 · passcode 2468 · by telephone +855 23 456 789"
     )
-    assert dara.keys == ["▶ Join", "Copy link", "🏠 Home"]
+    assert dara.buttons == ["▶ Join", "Copy link", "🏠 Home"]
 
     await world.travel(local("2023-05-29 08:50"))
-    assert dara.keys == ["▶ Join", "I cannot connect"]
+    assert dara.buttons == ["▶ Join", "I cannot connect"]
     assert [key["url"] for key in keys_of(dara) if "url" in key] == [LINK]
     await world.travel(local("2023-05-29 10:35"))
     begun = dara.message_with("The room is open.")

@@ -1,4 +1,4 @@
-"""What somebody tries without the right to it: a forged key, or an answer that nobody asked for."""
+"""What people try without the right to it: a forged button, an answer nobody asked for."""
 
 from dataclasses import dataclass, field, fields
 from typing import Any, get_type_hints

@@ -27,7 +27,7 @@ from tests.world import Phone, World, local
 
 @dataclass(slots=True, kw_only=True)
 class Prepared:
-    """The cohort, its people, and the ids that keys are forged with."""
+    """The cohort, its people, and the ids that buttons are forged with."""
 
     world: World
     course: Class

@@ -45,7 +45,7 @@ async def live(world: World, phone: Phone, *, diligent: bool) -> None:
 async def answer(phone: Phone) -> None:
     """Tap what a diligent leader taps on the newest message."""
     for label in ("I come to all three", "🐘 Elephant", "5"):
-        if label in phone.keys:
+        if label in phone.buttons:
             await phone.taps(label)
 
 
@@ -187,7 +187,7 @@ async def test_an_announcement_on_a_meeting_day_waits_or_is_urgent(
     await sophea.taps("📣 Announce")
     await sophea.sends("Please bring your notebook tomorrow.")
     assert "Meeting on Mon 29 May: people get it Thu 1 June, 07:00." in sophea.sees
-    assert sophea.keys[:2] == ["Send Thu 1 Jun, 07:00 to 1", "Urgent: send now"]
+    assert sophea.buttons[:2] == ["Send Thu 1 Jun, 07:00 to 1", "Urgent: send now"]
     await sophea.taps("Send Thu 1 Jun, 07:00 to 1")
 
     await live(world, silent, diligent=False)
@@ -221,7 +221,7 @@ async def test_a_time_on_a_meeting_day_is_the_morning_after(world: World, founde
     await sophea.sends("31/5 14:00")
 
     assert "Meeting on Wed 31 May: people get it Thu 1 June, 07:00." in sophea.sees
-    assert sophea.keys[:2] == ["Send Thu 1 Jun, 07:00 to 1", "Urgent: send at 14:00"]
+    assert sophea.buttons[:2] == ["Send Thu 1 Jun, 07:00 to 1", "Urgent: send at 14:00"]
 
 
 async def test_the_desk_lists_the_series(world: World, founded: Founded) -> None:

@@ -49,7 +49,7 @@ async def answer(phone: Phone, item: Item, *, right: bool) -> None:
         return
     for letter in letters_of(phone, item, right=True):
         await phone.taps(f"☐ {letter}")
-    await phone.taps(next(key for key in phone.keys if key.startswith("ពិនិត្យ")))
+    await phone.taps(next(key for key in phone.buttons if key.startswith("ពិនិត្យ")))
 
 
 async def comes_in(world: World) -> Phone:
@@ -95,7 +95,7 @@ async def reads(dara: Phone, unit: Unit) -> None:
     for card in unit.cards[1:]:
         await dara.taps("បន្ទាប់ ▶")
         assert card.title.in_("km") in dara.sees
-    if "✏️ ចាប់ផ្តើមកម្រងសំណួរ" not in dara.keys:
+    if "✏️ ចាប់ផ្តើមកម្រងសំណួរ" not in dara.buttons:
         await dara.taps("បន្ទាប់ ▶")
 
 

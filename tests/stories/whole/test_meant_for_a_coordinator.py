@@ -32,7 +32,7 @@ async def test_a_reply_to_an_announcement_reaches_its_coordinator(
     await course.dara.sends("May I bring a colleague?", reply_to=announcement)
 
     assert course.dara.sees == "Romleuk\n\nSend this to Sophea, Chab Dai?"
-    assert course.dara.keys == ["Send", "No"]
+    assert course.dara.buttons == ["Send", "No"]
     assert await rows_of(world, "questions") == []
 
     await course.dara.taps("Send")
@@ -54,7 +54,7 @@ async def test_a_text_within_a_day_of_an_announcement_is_taken_for_an_answer(
     await world.travel(local("2023-05-23 10:06"))
     await course.dara.sends("I shall be there")
     assert "What shall I do with your message?" in course.dara.sees
-    assert course.dara.keys == ["Send it to my coordinator", "Search lessons", "Nothing"]
+    assert course.dara.buttons == ["Send it to my coordinator", "Search lessons", "Nothing"]
     await course.dara.taps("Send it to my coordinator")
     assert texts_in(course.sophea)[-1] == "I shall be there"
 
@@ -98,7 +98,7 @@ async def test_a_voice_message_is_taken_only_where_it_was_asked_for(course: Cour
     await course.dara.sends_a("voice", reply_to=announcement)
 
     assert "I cannot take this here" in course.dara.sees
-    assert course.dara.keys == ["Delete it", "💬 Ask for help"]
+    assert course.dara.buttons == ["Delete it", "💬 Ask for help"]
     await course.dara.taps("💬 Ask for help")
     assert "Write or record your question now." in course.dara.sees
 
@@ -126,7 +126,7 @@ async def test_somebody_is_contacted_without_saying_why(line: Helpline) -> None:
     assert "Your coordinators know since 10:12 that you want to talk, not what you wrote." in (
         line.dara.sees
     )
-    assert line.dara.keys == ["Delete my message", "Take it back", "🏠 Home"]
+    assert line.dara.buttons == ["Delete my message", "Take it back", "🏠 Home"]
     for phone in (line.sophea, line.bora):
         assert words(rung(phone)) == (
             "Please contact · Sok Dara (Lotus House), 10:12\n\n"
@@ -155,7 +155,7 @@ async def test_danger_has_the_same_way(line: Helpline) -> None:
     await line.dara.sends("She is in danger now at the factory")
 
     assert "If someone is in danger now" in line.dara.sees
-    assert line.dara.keys == ["Delete my message", "Please have someone contact me"]
+    assert line.dara.buttons == ["Delete my message", "Please have someone contact me"]
     await line.dara.taps("Please have someone contact me")
     assert len(rings(line.sophea)) == 1
     assert "factory" not in line.sophea.all_words
@@ -164,7 +164,7 @@ async def test_danger_has_the_same_way(line: Helpline) -> None:
 async def test_one_s_own_number_can_be_sent(line: Helpline) -> None:
     await line.asks("Please call me: 012 345 678")
     assert "this may be about a real person" in line.dara.sees
-    assert line.dara.keys == [
+    assert line.dara.buttons == [
         "Delete my message",
         "Please have someone contact me",
         "It is only my own number",
@@ -180,7 +180,7 @@ async def test_one_s_own_number_can_be_sent(line: Helpline) -> None:
 async def test_a_number_beside_a_person_is_nobody_s_own(line: Helpline) -> None:
     await line.asks(RISKY)
 
-    assert "It is only my own number" not in line.dara.keys
+    assert "It is only my own number" not in line.dara.buttons
     assert rings(line.sophea) == []
 
 
@@ -192,7 +192,7 @@ async def test_what_was_changed_after_the_guard_is_read_again(line: Helpline) ->
 
     assert rings(line.sophea) == []
     assert await rows_of(line.world, "questions") == []
-    assert "It is only my own number" not in line.dara.keys
+    assert "It is only my own number" not in line.dara.buttons
 
 
 async def test_the_guard_leaves_the_question_open(line: Helpline) -> None:
@@ -209,7 +209,7 @@ async def test_asking_takes_text_or_voice_only(line: Helpline, kind: str) -> Non
     await line.dara.sends_a(kind)
 
     assert "Here I take a text or a voice message." in line.dara.sees
-    assert line.dara.keys == ["Delete it", "✕ Cancel"]
+    assert line.dara.buttons == ["Delete it", "✕ Cancel"]
     assert rings(line.sophea) == []
     await line.dara.taps("✕ Cancel")
     await line.dara.sends("A word without a question")

@@ -93,7 +93,7 @@ def whose(made: Prepared, row: Row) -> Phone:
 
 
 async def tries_all(made: Prepared, who: Phone) -> None:
-    """Let somebody forge every key, and hold that nothing came of any."""
+    """Let somebody forge every button, and hold that nothing came of any."""
     wrong, before = [], await tables(made.world)
     for row in STAFF:
         await who.forges(row.data(made.ids))

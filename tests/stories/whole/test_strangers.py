@@ -10,7 +10,7 @@ async def test_a_stranger_is_told_that_a_link_is_needed(world: World) -> None:
     await stranger.sends("/start")
 
     assert "private learning space" in stranger.sees
-    assert stranger.keys == []
+    assert stranger.buttons == []
 
 
 async def test_a_stranger_is_answered_in_the_language_of_the_phone(world: World) -> None:

@@ -1,4 +1,4 @@
-"""Walks at random: somebody taps any key in sight, writes what a chat may be sent, or time passes.
+"""Random walks: somebody taps a button in sight, writes something, or time passes.
 
 What a walk does follows from its seed alone, so that a walk that finds something is found again.
 """
@@ -34,7 +34,7 @@ RARE: tuple[type[Button], ...] = (
     person.Remove,
     person.ReplaceNow,
 )
-"""Keys that take somebody out of the walk; one in twenty is tapped."""
+"""Buttons that take somebody out of the walk; one in twenty is tapped."""
 SPARED = 0.95
 SIGHT = 6
 """So many of the newest messages are within the reach of a thumb."""
@@ -118,10 +118,10 @@ class Walk:
         return who
 
     async def _taps(self, who: Phone) -> bool:
-        """Tap any key in sight, most likely one of the newest message; tell if there is any."""
+        """Tap any button in sight, most likely one of the newest message; tell if there is any."""
         old = self.chance.random() < SCROLLS
-        keys = [_keys(message) for message in (who.messages if old else _in_sight(who))]
-        found = [each for each in keys if each]
+        buttons = [_keys(message) for message in (who.messages if old else _in_sight(who))]
+        found = [each for each in buttons if each]
         if not found:
             return False
         goes_on = [each for each in found if each[0][0] == self.reading.get(who.chat_key)]
@@ -142,14 +142,14 @@ class Walk:
         await self.world.settle()
         return True
 
-    def _curious(self, keys: list[Place]) -> Place:
-        """Choose a key, most likely one of a kind that was tapped least so far."""
-        kinds = [key["callback_data"].partition(":")[0] for _, _, _, key in keys]
+    def _curious(self, buttons: list[Place]) -> Place:
+        """Choose a button, most likely one of a kind that was tapped least so far."""
+        kinds = [key["callback_data"].partition(":")[0] for _, _, _, key in buttons]
         [at] = self.chance.choices(
-            range(len(keys)), weights=[1 / (1 + self.tapped[kind]) ** 2 for kind in kinds]
+            range(len(buttons)), weights=[1 / (1 + self.tapped[kind]) ** 2 for kind in kinds]
         )
         self.tapped[kinds[at]] += 1
-        return keys[at]
+        return buttons[at]
 
     async def _sends(self, who: Phone, text: str) -> None:
         replied = (
@@ -202,7 +202,7 @@ def _in_sight(who: Phone) -> list[dict[str, Any]]:
 
 
 def _keys(message: dict[str, Any]) -> list[Place]:
-    """The keys of a message that tell the bot something, with their places."""
+    """The buttons of a message that tell the bot something, with their places."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return [
         (message["message_id"], r, c, key)

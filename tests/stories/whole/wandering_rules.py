@@ -34,7 +34,7 @@ PREVIEWS = tuple(
     for each in (preview.PreviewCard, preview.PreviewItem, preview.PreviewAnswer,
                  preview.PreviewMoment, preview.PreviewChoice, preview.PreviewCase)
 )  # fmt: skip
-"""How the keys begin that show the course in a language that a coordinator chooses."""
+"""How the buttons begin that show the course in a language that a coordinator chooses."""
 DAILY = 2
 SAME = "message is not modified"
 """What Telegram says of an edit that changes nothing; no harm is done."""
@@ -174,8 +174,8 @@ def _of_message(message: Message, person: Row | None) -> Iterator[str]:
     for looks in (PLACEHOLDER, ESCAPED):
         if seen := looks.search(plain):
             yield f"{seen[0]} stands in {text!r}"
-    if keys := CATALOGUE.keys("en").intersection(KEY.findall(plain)):
-        yield f"{keys} of the catalogue stand in {text!r}"
+    if buttons := CATALOGUE.keys("en").intersection(KEY.findall(plain)):
+        yield f"{buttons} of the catalogue stand in {text!r}"
     if person is not None and person["language"] == "km" and not _is_foreign(message):
         yield from (f"{part!r} in Khmer: {text!r}" for part in _english_only() if part in plain)
 
@@ -189,7 +189,7 @@ def _is_foreign(message: Message) -> bool:
 
 
 def _way_on(who: Phone) -> Iterator[str]:
-    """Under one of the newest messages is a key."""
+    """Under one of the newest messages is a button."""
     if who.messages and not any(labels(each) for each in who.messages[-2 * SIGHT :]):
         yield f"no way on from {words(who.last)!r}"
 

@@ -7,7 +7,7 @@ from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call, Drawing
 from bot.telegram.kit.screen import Screen, link, paragraphs
 
-SCREEN = Screen(text=Markup("<b>Hello</b> &amp; welcome"), keys=[[link("Map", "https://t.me")]])
+SCREEN = Screen(text=Markup("<b>Hello</b> &amp; welcome"), buttons=[[link("Map", "https://t.me")]])
 
 
 def test_a_call_comes_back_as_it_was_kept() -> None:
