@@ -13,7 +13,6 @@ routes = Routes("announcements", staff=True)
 
 @routes.tap(LookAt)
 async def look_at(turn: Turn, button: LookAt) -> None:
-    """Show the real thing to another coordinator, and what to decide."""
     found = await service.look(turn.act, button.announcement, limit=turn.bot.approval_limit)
     preview(turn, found.dossier)
     turn.say(screens.request(found, turn.texts))
@@ -21,7 +20,6 @@ async def look_at(turn: Turn, button: LookAt) -> None:
 
 @routes.tap(Allow)
 async def allow(turn: Turn, button: Allow) -> None:
-    """Let it go."""
     dossier = await service.allow(
         turn.act,
         button.announcement,
@@ -33,6 +31,5 @@ async def allow(turn: Turn, button: Allow) -> None:
 
 @routes.tap(DoNotAllow)
 async def do_not_allow(turn: Turn, button: DoNotAllow) -> None:
-    """Give it back to its author."""
     dossier = await service.refuse(turn.act, button.announcement, revision=button.revision)
     turn.show(screens.refused(dossier, turn.texts))

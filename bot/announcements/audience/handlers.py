@@ -18,13 +18,11 @@ routes = Routes("announcements", staff=True)
 
 @routes.tap(OpenWho)
 async def open_who(turn: Turn, button: OpenWho) -> None:
-    """Whom is it for?"""
     await show_who(turn, button.announcement)
 
 
 @routes.tap(ChooseEverybody)
 async def choose_everybody(turn: Turn, button: ChooseEverybody) -> None:
-    """Everybody."""
     announcement = button.announcement
     await service.choose_everybody(turn.act, announcement)
     await show_who(turn, announcement)
@@ -32,7 +30,6 @@ async def choose_everybody(turn: Turn, button: ChooseEverybody) -> None:
 
 @routes.tap(ToggleCohort)
 async def toggle_cohort(turn: Turn, button: ToggleCohort) -> None:
-    """One more course, or one fewer."""
     announcement = button.announcement
     cohort = button.cohort
     await service.toggle_cohort(turn.act, announcement, cohort)
@@ -47,14 +44,12 @@ async def show_who(turn: Turn, announcement: AnnouncementId) -> None:
 
 @routes.tap(ChooseBy)
 async def choose_by(turn: Turn, button: ChooseBy) -> None:
-    """A page of a list to tick."""
     found = await service.list_for(turn.act, button.announcement, button.by, max(0, button.page))
     turn.show(screens.ticks(found, turn.texts))
 
 
 @routes.tap(Tick)
 async def tick(turn: Turn, button: Tick) -> None:
-    """Put or take a tick."""
     found = await service.tick(
         turn.act, button.announcement, button.by, button.picked, max(0, button.page)
     )
@@ -63,6 +58,5 @@ async def tick(turn: Turn, button: Tick) -> None:
 
 @routes.tap(TurnOver)
 async def turn_over(turn: Turn, button: TurnOver) -> None:
-    """Leave out whom it let in, or the other way."""
     found = await service.turn_over(turn.act, button.announcement, button.by)
     turn.show(screens.ticks(found, turn.texts))

@@ -10,7 +10,6 @@ routes = Routes("announcements", staff=True)
 
 @routes.tap(ListMeetings)
 async def list_meetings(turn: Turn, button: ListMeetings) -> None:
-    """Which meeting says who?"""
     announcement, page = button.announcement, max(0, button.page)
     found = await service.list_meetings(turn.act, announcement, page)
     turn.show(screens.meetings(found, turn.texts))
@@ -18,7 +17,6 @@ async def list_meetings(turn: Turn, button: ListMeetings) -> None:
 
 @routes.tap(ChooseMeeting)
 async def choose_meeting(turn: Turn, button: ChooseMeeting) -> None:
-    """What may be ticked of one meeting."""
     announcement, session = button.announcement, button.session
     found = await service.show_meeting(turn.act, announcement, session)
     turn.show(screens.meeting_ticks(found, turn.texts))
@@ -26,7 +24,6 @@ async def choose_meeting(turn: Turn, button: ChooseMeeting) -> None:
 
 @routes.tap(TickMeeting)
 async def tick_meeting(turn: Turn, button: TickMeeting) -> None:
-    """Who answered so, or was there."""
     announcement, session = button.announcement, button.session
     found = await service.tick_meeting(turn.act, announcement, session, button.word)
     turn.show(screens.meeting_ticks(found, turn.texts))

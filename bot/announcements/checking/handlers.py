@@ -58,14 +58,12 @@ async def added_lines(turn: Turn) -> int:
 
 @routes.tap(OpenCheck)
 async def open_check(turn: Turn, button: OpenCheck) -> None:
-    """Back to everything at a glance."""
     turn.end_dialog()
     await show_check(turn, button.announcement)
 
 
 @routes.tap(SetCover)
 async def set_cover(turn: Turn, button: SetCover) -> None:
-    """Cover topic words, or not."""
     announcement = button.announcement
     await drafts.choose_cover(turn.act, announcement, may_cover=button.cover == 1)
     await show_check(turn, announcement)
@@ -73,7 +71,6 @@ async def set_cover(turn: Turn, button: SetCover) -> None:
 
 @routes.tap(AskGotIt)
 async def ask_got_it(turn: Turn, button: AskGotIt) -> None:
-    """Ask people to tap that they have seen it, or not."""
     announcement = button.announcement
     await receipts_service.choose_got_it(turn.act, announcement, got_it=button.ask == 1)
     await show_check(turn, announcement)
@@ -81,7 +78,6 @@ async def ask_got_it(turn: Turn, button: AskGotIt) -> None:
 
 @routes.tap(KeepDraft)
 async def keep_draft(turn: Turn, button: KeepDraft) -> None:
-    """Leave it for later."""
     announcement = button.announcement
     dossier = await announcements_service.open_draft(turn.act, announcement)
     turn.show(composing_screens.kept(dossier.announcement.cohort_id, turn.texts))
@@ -89,6 +85,5 @@ async def keep_draft(turn: Turn, button: KeepDraft) -> None:
 
 @routes.tap(PutAway)
 async def put_away(turn: Turn, button: PutAway) -> None:
-    """Drop the draft."""
     cohort = await composing_service.put_away(turn.act, button.announcement)
     turn.show(composing_screens.nothing_sent(cohort, turn.texts))

@@ -50,7 +50,6 @@ async def announce(turn: Turn, _rest: str) -> None:
 
 @routes.tap(OpenAnnounce)
 async def open_announce(turn: Turn, button: OpenAnnounce) -> None:
-    """Send me the message now."""
     await begin(turn, button.cohort)
 
 
@@ -68,7 +67,6 @@ async def begin(turn: Turn, cohort: CohortId, name: str | None = None, **purpose
 
 @routes.tap(WriteTo)
 async def write_to(turn: Turn, button: WriteTo) -> None:
-    """Write to one person."""
     cohort, person = button.cohort, button.person
     found = await service.write_to(turn.act, cohort, person)
     await begin(turn, cohort, found.to, to=person)
@@ -76,7 +74,6 @@ async def write_to(turn: Turn, button: WriteTo) -> None:
 
 @routes.tap(SendCorrection)
 async def send_correction(turn: Turn, button: SendCorrection) -> None:
-    """Send a correction to those who got the first."""
     first = button.announcement
     one, _ = await typos.correction(turn.act, first)
     turn.begin(DIALOG, cohort=one.cohort_id, corrects=first)
@@ -99,7 +96,6 @@ async def _purpose(turn: Turn, cohort: CohortId, dialog: dict[str, Any]) -> Purp
 
 @routes.tap(CancelAnnounce)
 async def cancel(turn: Turn, button: CancelAnnounce) -> None:
-    """Write nothing after all; what was begun is dropped."""
     require_coordinator(turn.visitor.grants, button.cohort)
     dialog = turn.dialog or {}
     turn.end_dialog()
@@ -158,7 +154,6 @@ def _go_on(
 
 @routes.tap(PartsComplete)
 async def complete(turn: Turn, button: PartsComplete) -> None:
-    """Nothing more is added."""
     dialog = turn.dialog or {}
     here = dialog.get("draft") == button.announcement
     await _finish(turn, button.announcement, dialog["language"] if here else None)
@@ -174,7 +169,6 @@ async def _finish(turn: Turn, announcement: AnnouncementId, language: str | None
 
 @routes.tap(WriteAnew)
 async def write_anew(turn: Turn, button: WriteAnew) -> None:
-    """Write it anew in a language, or in one more."""
     announcement = button.announcement
     dossier = await drafts.open_draft(turn.act, announcement)
     if button.language not in LANGUAGES:
@@ -193,7 +187,6 @@ async def write_anew(turn: Turn, button: WriteAnew) -> None:
 
 @routes.tap(AnnounceIt)
 async def announce_it(turn: Turn, button: AnnounceIt) -> None:
-    """Announce what the tapped question answers; it was kept nowhere meanwhile."""
     cohort = button.cohort
     require_coordinator(turn.visitor.grants, cohort)
     if turn.quoted is None:

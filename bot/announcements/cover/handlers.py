@@ -11,7 +11,6 @@ routes = Routes("announcements")
 
 @routes.tap(OpenCovered)
 async def open_it(turn: Turn, button: OpenCovered) -> None:
-    """Turn the cover into the text; files come below it."""
     announcement = button.announcement
     found = await service.open_covered(turn.tx, announcement, turn.person.id)
     envelope = letter.envelope(found.dossier, got_it=found.got_it)
@@ -24,7 +23,6 @@ async def open_it(turn: Turn, button: OpenCovered) -> None:
 
 @routes.tap(CoverAgain)
 async def cover_again(turn: Turn, button: CoverAgain) -> None:
-    """Hide it again, for whoever takes this phone next."""
     announcement = button.announcement
     found = await service.open_covered(turn.tx, announcement, turn.person.id)
     await service.close(turn.act, found, turn.chat_id)

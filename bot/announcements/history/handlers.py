@@ -13,7 +13,6 @@ routes = Routes("announcements", staff=True)
 
 @routes.tap(OpenDrafts)
 async def open_drafts(turn: Turn, button: OpenDrafts) -> None:
-    """A page of the open drafts."""
     turn.end_dialog()
     cohort, page = button.cohort, max(0, button.page)
     turn.show(screens.drafts(await service.drafts(turn.act, cohort, page), turn.texts))
@@ -21,7 +20,6 @@ async def open_drafts(turn: Turn, button: OpenDrafts) -> None:
 
 @routes.tap(ResumeDraft)
 async def resume_draft(turn: Turn, button: ResumeDraft) -> None:
-    """Go on with a draft: the real thing, and below it what to check."""
     found = await reviewed(turn, button.announcement)
     preview(turn, found.dossier)
     turn.say(checking.check(found, turn.texts))
@@ -29,7 +27,6 @@ async def resume_draft(turn: Turn, button: ResumeDraft) -> None:
 
 @routes.tap(OpenHistory)
 async def open_history(turn: Turn, button: OpenHistory) -> None:
-    """A page of what was sent."""
     turn.end_dialog()
     cohort, page = button.cohort, max(0, button.page)
     found = await service.history(turn.act, cohort, page)
@@ -38,6 +35,5 @@ async def open_history(turn: Turn, button: OpenHistory) -> None:
 
 @routes.tap(ShowSent)
 async def show_sent(turn: Turn, button: ShowSent) -> None:
-    """Show once more what was sent; say if it is not kept any more."""
     dossier = await drafts.shared(turn.act, button.announcement)
     preview(turn, service.require_words(dossier))

@@ -12,7 +12,6 @@ routes = Routes("announcements", staff=True)
 
 @routes.tap(AskRecall)
 async def ask_recall(turn: Turn, button: AskRecall) -> None:
-    """Take it back?"""
     announcement = button.announcement
     found = await service.ask_recall(turn.act, announcement)
     turn.show(screens.ask_recall(announcement, found, turn.texts))
@@ -20,7 +19,6 @@ async def ask_recall(turn: Turn, button: AskRecall) -> None:
 
 @routes.tap(Recall)
 async def recall(turn: Turn, button: Recall) -> None:
-    """Take it back from every chat."""
     announcement = button.announcement
     found = await service.recall(turn.act, announcement)
     show_result(turn, found)

@@ -15,7 +15,6 @@ staff_routes = Routes("announcements", staff=True)
 
 @routes.tap(GotIt)
 async def got_it(turn: Turn, button: GotIt) -> None:
-    """I have seen it."""
     announcement = button.announcement
     dossier = await service.tap(turn.act, announcement, turn.person.id)
     turn.toast(turn.texts.label("gotit.thanks"))
@@ -27,7 +26,6 @@ async def got_it(turn: Turn, button: GotIt) -> None:
 
 @staff_routes.tap(OpenGotIt)
 async def open_got_it(turn: Turn, button: OpenGotIt) -> None:
-    """Who has tapped that they have seen it, and who has not."""
     announcement = button.announcement
     found = await service.listed(turn.act, announcement)
     turn.show(screens.receipts(found, turn.texts))
@@ -35,7 +33,6 @@ async def open_got_it(turn: Turn, button: OpenGotIt) -> None:
 
 @staff_routes.tap(RemindGotIt)
 async def remind_got_it(turn: Turn, button: RemindGotIt) -> None:
-    """Remind those who have not, once."""
     announcement = button.announcement
     found = await service.remind(turn.act, announcement)
     turn.show(screens.receipts(found, turn.texts))

@@ -11,13 +11,11 @@ routes = Routes("announcements", staff=True)
 
 @routes.tap(OpenCard)
 async def open_card(turn: Turn, button: OpenCard) -> None:
-    """How far it is, or what became of it."""
     await show_card(turn, button.announcement)
 
 
 @routes.tap(OpenReasons)
 async def open_reasons(turn: Turn, button: OpenReasons) -> None:
-    """Why it did not go to some."""
     found = await service.card_for(turn.act, button.announcement, names=service.EXPLAINED)
     turn.show(screens.reasons(found, turn.texts))
 

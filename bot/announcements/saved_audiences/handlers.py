@@ -30,7 +30,6 @@ DIALOG = "announce.save"
 
 @routes.tap(ListSaved)
 async def list_saved(turn: Turn, button: ListSaved) -> None:
-    """The saved audiences, under Announce."""
     turn.end_dialog()
     await _show_saved(turn, button.cohort)
 
@@ -42,7 +41,6 @@ async def _show_saved(turn: Turn, cohort: CohortId) -> None:
 
 @routes.tap(OpenOneSaved)
 async def open_one_saved(turn: Turn, button: OpenOneSaved) -> None:
-    """Write to it, or keep it no longer?"""
     require_coordinator(turn.visitor.grants, button.cohort)
     found = await service.require_saved(turn.act, button.saved)
     turn.show(screens.one_saved(found, button.cohort, turn.texts))
@@ -50,21 +48,18 @@ async def open_one_saved(turn: Turn, button: OpenOneSaved) -> None:
 
 @routes.tap(WriteToSaved)
 async def write_to_saved(turn: Turn, button: WriteToSaved) -> None:
-    """Write to a saved audience."""
     found = await service.require_saved(turn.act, button.saved)
     await begin(turn, button.cohort, found.name, saved=found.id)
 
 
 @routes.tap(ForgetSaved)
 async def forget_saved(turn: Turn, button: ForgetSaved) -> None:
-    """Keep it no longer."""
     await service.forget(turn.act, button.saved)
     await _show_saved(turn, button.cohort)
 
 
 @routes.tap(OpenSaved)
 async def open_saved(turn: Turn, button: OpenSaved) -> None:
-    """Which saved audience is this draft for?"""
     announcement = button.announcement
     await audience.open_choice(turn.act, announcement)
     found = await service.saved(turn.act)
@@ -73,7 +68,6 @@ async def open_saved(turn: Turn, button: OpenSaved) -> None:
 
 @routes.tap(UseSaved)
 async def use_saved(turn: Turn, button: UseSaved) -> None:
-    """This one."""
     announcement = button.announcement
     await service.use(turn.act, announcement, button.saved)
     await show_who(turn, announcement)
@@ -81,7 +75,6 @@ async def use_saved(turn: Turn, button: UseSaved) -> None:
 
 @routes.tap(SaveAudience)
 async def save_audience(turn: Turn, button: SaveAudience) -> None:
-    """Under which name?"""
     announcement = button.announcement
     await drafts.open_draft(turn.act, announcement)
     turn.begin(DIALOG, draft=announcement)

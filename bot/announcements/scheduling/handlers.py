@@ -27,7 +27,6 @@ DIALOG = "announce.when"
 
 @routes.tap(OpenWhen)
 async def open_when(turn: Turn, button: OpenWhen) -> None:
-    """When does it go?"""
     turn.end_dialog()
     announcement = button.announcement
     dossier = await drafts.open_draft(turn.act, announcement)
@@ -39,7 +38,6 @@ async def open_when(turn: Turn, button: OpenWhen) -> None:
 
 @routes.tap(SetWhen)
 async def set_when(turn: Turn, button: SetWhen) -> None:
-    """At one of the offered times, or now."""
     announcement = button.announcement
     at = instant(button.minute)
     await service.choose_time(turn.act, announcement, at)
@@ -48,7 +46,6 @@ async def set_when(turn: Turn, button: SetWhen) -> None:
 
 @routes.tap(SetMornings)
 async def set_mornings(turn: Turn, button: SetMornings) -> None:
-    """In each person's morning."""
     announcement = button.announcement
     await service.choose_mornings(turn.act, announcement)
     await show_check(turn, announcement)
@@ -56,7 +53,6 @@ async def set_mornings(turn: Turn, button: SetMornings) -> None:
 
 @routes.tap(WriteWhen)
 async def write_when(turn: Turn, button: WriteWhen) -> None:
-    """The time is typed."""
     announcement = button.announcement
     await drafts.open_draft(turn.act, announcement)
     turn.begin(DIALOG, draft=announcement)

@@ -22,13 +22,11 @@ routes = Routes("announcements", staff=True)
 
 @routes.tap(SendIt)
 async def send_it(turn: Turn, button: SendIt) -> None:
-    """Send it as it was shown; nothing goes before the time to undo is over."""
     await _send(turn, button.announcement, button.revision, _how(button.how))
 
 
 @routes.tap(SendAt)
 async def send_at(turn: Turn, button: SendAt) -> None:
-    """Send it at the time that stood beside Send now."""
     announcement, at = button.announcement, instant(button.minute)
     if at is None:
         raise StaleButton
@@ -54,7 +52,6 @@ async def _send(turn: Turn, announcement: AnnouncementId, revision: int, how: Ho
 
 @routes.tap(Undo)
 async def undo(turn: Turn, button: Undo) -> None:
-    """Back to its author's Check screen; if it has begun, how far it is."""
     announcement = button.announcement
     undone = await service.undo(turn.act, announcement)
     if undone is None:
@@ -67,7 +64,6 @@ async def undo(turn: Turn, button: Undo) -> None:
 
 @routes.tap(Stop)
 async def stop(turn: Turn, button: Stop) -> None:
-    """Nothing more of it goes."""
     announcement = button.announcement
     found = await service.stop(turn.act, announcement)
     show_result(turn, found)
@@ -75,7 +71,6 @@ async def stop(turn: Turn, button: Stop) -> None:
 
 @routes.tap(TryAgain)
 async def try_again(turn: Turn, button: TryAgain) -> None:
-    """Send to those again to whom it could not be sent."""
     announcement = button.announcement
     found = await service.try_again(turn.act, announcement)
     show_result(turn, found)

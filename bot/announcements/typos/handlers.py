@@ -23,7 +23,6 @@ DIALOG = "announce.fix"
 
 @routes.tap(FixTypo)
 async def fix_typo(turn: Turn, button: FixTypo) -> None:
-    """Where is it? With one text there is nothing to choose."""
     found = await service.fixable(turn.act, button.announcement)
     if len(found.places) == 1:
         _ask(turn, found.announcement, found.places[0][0])
@@ -33,7 +32,6 @@ async def fix_typo(turn: Turn, button: FixTypo) -> None:
 
 @routes.tap(FixPart)
 async def fix_part(turn: Turn, button: FixPart) -> None:
-    """In this one."""
     announcement = button.announcement
     found = await service.fixable(turn.act, announcement)
     _ask(turn, announcement, found.require(button.language, button.part))
@@ -66,7 +64,6 @@ async def hear_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None
 
 @routes.tap(FixNow)
 async def fix_now(turn: Turn, button: FixNow) -> None:
-    """Change it in every chat."""
     announcement = button.announcement
     if turn.quoted is None:
         await own(turn.act, announcement)

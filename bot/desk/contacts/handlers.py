@@ -15,13 +15,11 @@ routes = Routes("followup", staff=True)
 
 @routes.tap(OpenContact)
 async def open_contact(turn: Turn, button: OpenContact) -> None:
-    """Somebody to contact."""
     turn.show(screens.contact(await _known(turn, button), turn.texts, now=turn.now))
 
 
 @routes.tap(RemindContact)
 async def remind(turn: Turn, button: RemindContact) -> None:
-    """Let them know that something waits."""
     place = (await _known(turn, button)).listed.enrolment.id
     await reminding.remind(turn.act, place)
     known = await _known(turn, button)
@@ -30,7 +28,6 @@ async def remind(turn: Turn, button: RemindContact) -> None:
 
 @routes.tap(Spoken)
 async def spoken(turn: Turn, button: Spoken) -> None:
-    """I had a word with them."""
     cohort, person = button.cohort, button.person
     await service.spoken(turn.act, cohort, person)
     known = await _known(turn, button)
@@ -40,7 +37,6 @@ async def spoken(turn: Turn, button: Spoken) -> None:
 
 @routes.tap(PutOff)
 async def put_off(turn: Turn, button: PutOff) -> None:
-    """Bring them up again on the next working morning."""
     cohort, person = button.cohort, button.person
     until = await service.put_off(turn.act, cohort, person)
     known = await _known(turn, button)
@@ -54,5 +50,4 @@ async def _known(turn: Turn, button: OpenContact | RemindContact | Spoken | PutO
 
 @routes.tap(ListContacts)
 async def list_contacts(turn: Turn, button: ListContacts) -> None:
-    """Everybody to contact."""
     turn.show(contact_list(await find_board(turn, button.cohort), button.page, turn.texts))

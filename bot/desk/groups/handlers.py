@@ -25,7 +25,6 @@ async def link(turn: Turn, _rest: str) -> None:
 
 @routes.tap(LinkGroup, groups=True)
 async def link_chosen(turn: Turn, button: LinkGroup) -> None:
-    """Link this group to the chosen cohort."""
     await _link(turn, button.cohort)
 
 

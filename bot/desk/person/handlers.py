@@ -22,21 +22,18 @@ async def show_person(turn: Turn, enrolment: EnrolmentId, *, news: Markup | None
 
 @routes.tap(OpenPerson)
 async def open_person(turn: Turn, button: OpenPerson) -> None:
-    """One person of the list."""
     turn.end_dialog()
     await show_person(turn, button.enrolment)
 
 
 @routes.tap(OpenTimeline)
 async def open_timeline(turn: Turn, button: OpenTimeline) -> None:
-    """What happened with them."""
     found = await card_of(turn, button.enrolment)
     turn.show(screens.timeline(found, max(button.page, 0), turn.texts))
 
 
 @routes.tap(RemindOnce)
 async def remind_once(turn: Turn, button: RemindOnce) -> None:
-    """Let them know that something waits."""
     enrolment = button.enrolment
     await reminding.remind(turn.act, enrolment)
     await show_person(turn, enrolment, news=screens.reminded(turn.texts))

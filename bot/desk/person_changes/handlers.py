@@ -37,13 +37,11 @@ REPLACING = "people.replace"
 
 @routes.tap(OpenChange)
 async def open_change(turn: Turn, button: OpenChange) -> None:
-    """What may be changed."""
     turn.show(screens.changes(await card_of(turn, button.enrolment), turn.texts))
 
 
 @routes.tap(Rename)
 async def ask_name(turn: Turn, button: Rename) -> None:
-    """Ask how the name is written."""
     found = await running.require_place(turn.act, button.enrolment)
     turn.begin(RENAMING, enrolment=button.enrolment)
     turn.show(invite_screens.write_name(found, turn.texts))
@@ -60,7 +58,6 @@ async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 
 @routes.tap(NewPhone)
 async def new_phone(turn: Turn, button: NewPhone) -> None:
-    """A link for their new account."""
     enrolment = button.enrolment
     made = await phones.link_for_new_phone(turn.act, enrolment)
     show_link(turn, made, "invite.made_phone")
@@ -68,7 +65,6 @@ async def new_phone(turn: Turn, button: NewPhone) -> None:
 
 @routes.tap(AskReplace)
 async def ask_replace(turn: Turn, button: AskReplace) -> None:
-    """Ask who takes their place."""
     found = await running.require_place(turn.act, button.enrolment)
     turn.begin(REPLACING, enrolment=button.enrolment)
     turn.show(screens.ask_replace(found, turn.texts))
@@ -88,7 +84,6 @@ async def hear_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -
 
 @routes.tap(ReplaceNow)
 async def replace_now(turn: Turn, button: ReplaceNow) -> None:
-    """Let a colleague take the place, and show their link."""
     enrolment = button.enrolment
     await running.require_place(turn.act, enrolment)
     if turn.quoted is None:
@@ -100,14 +95,12 @@ async def replace_now(turn: Turn, button: ReplaceNow) -> None:
 
 @routes.tap(AskMove)
 async def ask_move(turn: Turn, button: AskMove) -> None:
-    """Ask to which course."""
     found = await moving.find_courses(turn.act, button.enrolment)
     turn.show(screens.ask_move(found, turn.texts))
 
 
 @routes.tap(AskMoveTo)
 async def ask_move_to(turn: Turn, button: AskMoveTo) -> None:
-    """The first tap."""
     enrolment, to = button.enrolment, button.cohort
     found = await moving.look_at_move(turn.act, enrolment, to)
     turn.show(screens.check_move(found, turn.texts))
@@ -115,7 +108,6 @@ async def ask_move_to(turn: Turn, button: AskMoveTo) -> None:
 
 @routes.tap(MoveTo)
 async def move_to(turn: Turn, button: MoveTo) -> None:
-    """The second tap."""
     enrolment, to = button.enrolment, button.cohort
     found = await moving.move(turn.act, enrolment, to)
     turn.show(screens.moved(found, found.listed.enrolment.cohort_id, turn.texts))
@@ -123,20 +115,17 @@ async def move_to(turn: Turn, button: MoveTo) -> None:
 
 @routes.tap(AskRemove)
 async def ask_remove(turn: Turn, button: AskRemove) -> None:
-    """The first tap."""
     turn.show(screens.ask_remove(await card_of(turn, button.enrolment), turn.texts))
 
 
 @routes.tap(Remove)
 async def remove(turn: Turn, button: Remove) -> None:
-    """The second tap."""
     enrolment = button.enrolment
     turn.show(screens.removed(await moving.remove(turn.act, enrolment), turn.texts))
 
 
 @routes.tap(UndoRemove)
 async def undo_remove(turn: Turn, button: UndoRemove) -> None:
-    """Give back the place."""
     enrolment = button.enrolment
     await moving.undo_remove(turn.act, enrolment)
     await show_person(turn, enrolment)

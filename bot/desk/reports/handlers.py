@@ -25,21 +25,18 @@ FILES = ("xlsx", "csv")
 
 @routes.tap(OpenReport)
 async def open_report(turn: Turn, button: OpenReport) -> None:
-    """A report as text, in the place of what was tapped."""
     await _leave(turn, button.cohort, page=_known(button.page, PAGES), as_="text")
     turn.show(screens.one_moment(turn.texts))
 
 
 @routes.tap(ReportPicture)
 async def picture(turn: Turn, button: ReportPicture) -> None:
-    """A report as a picture below, or a few of them."""
     await _leave(turn, button.cohort, page=_known(button.page, PAGES), as_="picture")
     turn.toast(turn.texts.label("report.toast"))
 
 
 @routes.tap(ReportFile)
 async def file(turn: Turn, button: ReportFile) -> None:
-    """All reports as a file below."""
     await _leave(turn, button.cohort, page=_known(button.kind, FILES), as_="file")
     turn.toast(turn.texts.label("report.toast"))
 

@@ -11,21 +11,18 @@ routes = Routes("followup", staff=True)
 
 @routes.tap(OpenTeam)
 async def open_team(turn: Turn, button: OpenTeam) -> None:
-    """The coordinators."""
     found = await service.open_team(turn.act, button.cohort)
     turn.show(screens.team(found, turn.texts))
 
 
 @routes.tap(InviteCoordinator)
 async def invite(turn: Turn, button: InviteCoordinator) -> None:
-    """A link for another coordinator."""
     found, token = await service.invite_coordinator(turn.act, button.cohort)
     turn.show(screens.invited(found, token, turn.texts, bot_username=turn.bot.bot_username))
 
 
 @routes.tap(AskRevoke)
 async def ask_revoke(turn: Turn, button: AskRevoke) -> None:
-    """Really?"""
     found = await service.open_team(turn.act, button.cohort)
     person = screens.member(found, button.person)
     if person is None:
@@ -35,6 +32,5 @@ async def ask_revoke(turn: Turn, button: AskRevoke) -> None:
 
 @routes.tap(RevokeRole)
 async def revoke(turn: Turn, button: RevokeRole) -> None:
-    """They do not coordinate any more."""
     found = await service.revoke(turn.act, button.cohort, button.person)
     turn.show(screens.team(found, turn.texts))

@@ -10,19 +10,16 @@ routes = Routes("followup", staff=True)
 
 @routes.tap(OpenTrial)
 async def open_trial(turn: Turn, button: OpenTrial) -> None:
-    """What a test run does."""
     run = await service.open_run(turn.act, button.cohort)
     turn.show(screens.offered(run, turn.texts))
 
 
 @routes.tap(StartTrial)
 async def start_trial(turn: Turn, button: StartTrial) -> None:
-    """Let it begin."""
     run = await service.start(turn.act, button.cohort, turn.chat_id)
     turn.show(screens.started(run, turn.texts))
 
 
 @routes.tap(OnlyShown, staff=False)
 async def only_shown(turn: Turn, _button: OnlyShown) -> None:
-    """A button of a sample."""
     turn.toast(turn.texts.label("trial.only_shown"))

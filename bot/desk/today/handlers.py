@@ -51,27 +51,23 @@ async def desk(turn: Turn, _rest: str) -> None:
 
 @routes.tap(OpenDesk)
 async def open_cohort(turn: Turn, button: OpenDesk) -> None:
-    """The desk of one cohort."""
     turn.end_dialog()
     await show_desk(turn, button.cohort)
 
 
 @routes.tap(DeskBelow)
 async def open_below(turn: Turn, button: DeskBelow) -> None:
-    """The desk of one cohort as a new message."""
     turn.end_dialog()
     turn.say(screens.desk(await find_board(turn, button.cohort), turn.texts))
 
 
 @routes.tap(FirstSteps)
 async def first_steps(turn: Turn, button: FirstSteps) -> None:
-    """What is to be set up."""
     turn.show(screens.first_steps(await find_board(turn, button.cohort), turn.texts))
 
 
 @routes.tap(OpenDeskMore)
 async def open_more(turn: Turn, button: OpenDeskMore) -> None:
-    """What the desk has no room for."""
     learns = turn.visitor.enrolment is not None
     turn.show(screens.more(await find_board(turn, button.cohort), turn.texts, learns=learns))
 

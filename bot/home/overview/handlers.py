@@ -54,14 +54,12 @@ async def cancel(turn: Turn, _rest: str) -> None:
 
 @routes.tap(OpenHome)
 async def open_home(turn: Turn, _button: OpenHome) -> None:
-    """Turn the tapped message back into Home."""
     turn.end_dialog()
     await show_home(turn)
 
 
 @routes.tap(OpenMore)
 async def open_more(turn: Turn, _button: OpenMore) -> None:
-    """Show what Home has no room for."""
     found = await find_home(turn.act)
     if not isinstance(found, AtHome):
         await show_home(turn)
@@ -74,7 +72,6 @@ async def open_more(turn: Turn, _button: OpenMore) -> None:
 
 @routes.tap(SwitchPlace)
 async def switch(turn: Turn, button: SwitchPlace) -> None:
-    """Show Home of another course that somebody takes."""
     turn.visitor = await switch_place(turn.act, button.enrolment)
     await show_home(turn)
 
@@ -87,7 +84,6 @@ async def help_(turn: Turn, _rest: str) -> None:
 
 @routes.tap(HowThisWorks)
 async def how_this_works(turn: Turn, _button: HowThisWorks) -> None:
-    """The same by a tap."""
     turn.show(screens.how_this_works(turn.texts, heard(turn.visitor)))
 
 

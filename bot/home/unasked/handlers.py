@@ -66,7 +66,6 @@ async def _ask_desk(turn: Turn, said: Incoming) -> None:
 
 @routes.tap(DeleteMine)
 async def delete_mine(turn: Turn, button: DeleteMine) -> None:
-    """Delete what somebody sent, here and nowhere else, or say that it is too old."""
     if turn.can_take_out:  # what was sent is as old as the answer to it
         turn.reply("delete", calls.delete(turn.chat_id, button.message))
         turn.show(unasked_screens.deleted(turn.texts))
@@ -77,7 +76,6 @@ async def delete_mine(turn: Turn, button: DeleteMine) -> None:
 
 @routes.tap(Nothing)
 async def nothing(turn: Turn, _button: Nothing) -> None:
-    """Take the question away, or turn one that is too old for that into Home."""
     if turn.tapped_message_id is not None and turn.can_take_out:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
     else:

@@ -37,7 +37,6 @@ async def hear_certificate(turn: Turn, _rest: str) -> None:
 
 @routes.tap(OpenCertificate)
 async def open_certificate(turn: Turn, button: OpenCertificate) -> None:
-    """The certificate: what is missing, whose name, or the one that was issued."""
     if button.anew:
         turn.tapped_message_id = None
     await _open(turn)
@@ -45,7 +44,6 @@ async def open_certificate(turn: Turn, button: OpenCertificate) -> None:
 
 @routes.tap(NameCertificate)
 async def ask_name(turn: Turn, _button: NameCertificate) -> None:
-    """Ask for the name as it should be printed."""
     turn.begin(NAMING)
     has_one = await service.has_one(turn.tx, turn.enrolment.id)
     turn.show(screens.write_name(turn.texts, has_one=has_one))
@@ -61,7 +59,6 @@ async def hear_name(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None
 
 @routes.tap(IssueCertificate)
 async def issue(turn: Turn, button: IssueCertificate) -> None:
-    """Issue it with the name that was shown; another name is shown first."""
     name = _name(turn)
     if name is None or service.seen(name) != button.seen:
         _ask_name(turn)
@@ -75,7 +72,6 @@ async def issue(turn: Turn, button: IssueCertificate) -> None:
 
 @routes.tap(SendCertificate)
 async def send(turn: Turn, button: SendCertificate) -> None:
-    """Send it as a picture or document, in one of its languages."""
     outcome = await service.find(turn.act, button.certificate)
     if button.form not in screens.FORMS or button.language not in outcome.course.languages:
         raise StaleButton

@@ -19,13 +19,11 @@ routes = Routes("learning", staff=True)
 
 @routes.tap(OpenControls)
 async def open_controls(turn: Turn, button: OpenControls) -> None:
-    """The controls as it stands now; whoever opens them leads from here on."""
     show_controls(turn, await _lead(turn, button.discussion))
 
 
 @routes.tap(CloseVote)
 async def close_vote(turn: Turn, button: CloseVote) -> None:
-    """Take no more votes."""
     led = await _lead(turn, button.discussion)
     led = await service.close_vote(turn.act, led, step=button.step)
     show_controls(turn, led)
@@ -33,7 +31,6 @@ async def close_vote(turn: Turn, button: CloseVote) -> None:
 
 @routes.tap(GoOn)
 async def go_on(turn: Turn, button: GoOn) -> None:
-    """Go the way that the coordinator picked."""
     led = await _lead(turn, button.discussion)
     led = await service.go_on(turn.act, led, step=button.step, choice=button.choice)
     show_controls(turn, led)
@@ -41,7 +38,6 @@ async def go_on(turn: Turn, button: GoOn) -> None:
 
 @routes.tap(AskEnd)
 async def ask_end(turn: Turn, button: AskEnd) -> None:
-    """End it here?"""
     led = await _lead(turn, button.discussion)
     if led.discussion.is_open and not led.lost:
         turn.show(screens.ask_end(led, turn.texts))
@@ -51,7 +47,6 @@ async def ask_end(turn: Turn, button: AskEnd) -> None:
 
 @routes.tap(EndDiscussion)
 async def end(turn: Turn, button: EndDiscussion) -> None:
-    """End it here."""
     led = await _lead(turn, button.discussion)
     led = await service.end(turn.act, led)
     show_controls(turn, led)
@@ -59,7 +54,6 @@ async def end(turn: Turn, button: EndDiscussion) -> None:
 
 @routes.tap(Vote, strangers=True, groups=True, staff=False)
 async def vote(turn: Turn, button: Vote) -> None:
-    """Keep a vote; only the voter sees that, over the chat."""
     ballot = Ballot(step=button.step, choice=button.choice, chat_id=turn.chat_id)
     voted = await service.vote(turn.act, button.discussion, ballot)
     group = turn.bot.catalogue.texts(voted.discussion.language)

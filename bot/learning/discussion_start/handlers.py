@@ -31,21 +31,18 @@ async def discuss(turn: Turn, _rest: str) -> None:
 
 @routes.tap(OpenDiscussions)
 async def open_discussions(turn: Turn, button: OpenDiscussions) -> None:
-    """What to talk over, or what is open already."""
     turn.end_dialog()
     await _offer(turn, button.cohort)
 
 
 @routes.tap(CheckDiscussion)
 async def check(turn: Turn, button: CheckDiscussion) -> None:
-    """What will be posted where."""
     found = await _check(turn, button)
     turn.show(screens.checked(found, turn.texts, demo=turn.bot.demo))
 
 
 @routes.tap(StartDiscussion)
 async def start(turn: Turn, button: StartDiscussion) -> None:
-    """Start it in the group; this message becomes the controls."""
     led = await service.start(turn.act, await _check(turn, button), screen=turn.tapped_message_id)
     show_controls(turn, led)
 

@@ -34,7 +34,6 @@ LISTENS = timedelta(minutes=30)
 
 @routes.tap(OpenHandbook)
 async def open_handbook(turn: Turn, _button: OpenHandbook) -> None:
-    """Ask what to look for."""
     _listen(turn, Found(hits=()))
     turn.show(screens.asked(turn.texts))
 
@@ -61,7 +60,6 @@ async def hear_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> b
 
 @routes.tap(OpenEntry)
 async def open_entry(turn: Turn, button: OpenEntry) -> None:
-    """Open what was found."""
     opened = await service.open_entry(
         turn.act, turn.bot.part(Handbooks), turn.enrolment.id, button.shelf, button.entry
     )
@@ -70,7 +68,6 @@ async def open_entry(turn: Turn, button: OpenEntry) -> None:
 
 @routes.tap(AskFault)
 async def ask_fault(turn: Turn, button: AskFault) -> None:
-    """Ask what is wrong with a service."""
     opened = await service.open_entry(
         turn.act, turn.bot.part(Handbooks), turn.enrolment.id, Shelf.SERVICE, button.service
     )
@@ -80,7 +77,6 @@ async def ask_fault(turn: Turn, button: AskFault) -> None:
 
 @routes.tap(FlagService)
 async def flag_service(turn: Turn, button: FlagService) -> None:
-    """Keep what is wrong with a service, and show it again."""
     opened = await service.flag_service(
         turn.act, turn.bot.part(Handbooks), turn.enrolment.id, button.service, button.fault
     )
@@ -90,7 +86,6 @@ async def flag_service(turn: Turn, button: FlagService) -> None:
 
 @routes.tap(BackToFound)
 async def back_to_found(turn: Turn, _button: BackToFound) -> None:
-    """Show again what was found; when that is forgotten, ask what to look for."""
     dialog = turn.dialog or {}
     ids = dialog.get("found") if dialog.get("in") == SEARCHING else None
     if not ids:

@@ -20,7 +20,6 @@ routes = Routes("learning")
 
 @routes.tap(LessonMedium)
 async def send_of_lesson(turn: Turn, button: LessonMedium) -> None:
-    """Send what goes with a lesson."""
     courses, language = turn.bot.courses, turn.texts.language
     if button.attempt:
         found = await service.of_lesson_in_run(
@@ -44,7 +43,6 @@ async def send_of_lesson(turn: Turn, button: LessonMedium) -> None:
 
 @routes.tap(QuestionMedium)
 async def send_of_question(turn: Turn, button: QuestionMedium) -> None:
-    """Send what goes with a question or an explanation."""
     found = await service.of_question(
         turn.act,
         button.attempt,
@@ -59,7 +57,6 @@ async def send_of_question(turn: Turn, button: QuestionMedium) -> None:
 
 @routes.tap(CloseMedium)
 async def close(turn: Turn, _button: CloseMedium) -> None:
-    """Delete the message, as long as Telegram lets a bot do so."""
     take_out(turn)
 
 

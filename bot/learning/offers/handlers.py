@@ -25,7 +25,6 @@ routes = Routes("learning")
 
 @routes.tap(OpenWarmUp)
 async def open_warm_up(turn: Turn, button: OpenWarmUp) -> None:
-    """Ask the questions before the first meeting."""
     enrolment = button.enrolment
     await service.use_place(turn.act, enrolment, turn.person.id)
     show(turn, await quiz.open_quiz(turn.act, enrolment, WARM_UP))
@@ -33,7 +32,6 @@ async def open_warm_up(turn: Turn, button: OpenWarmUp) -> None:
 
 @routes.tap(GoOn)
 async def go_on(turn: Turn, button: GoOn) -> None:
-    """Open whatever comes next: an open question, a lesson, a quiz; else the overview."""
     enrolment, courses = button.enrolment, turn.bot.courses
     await service.use_place(turn.act, enrolment, turn.person.id)
     seen = await recap.look_over(replace(turn.act, courses=courses), enrolment)
@@ -51,7 +49,6 @@ async def go_on(turn: Turn, button: GoOn) -> None:
 
 @routes.tap(OpenCheck)
 async def open_check(turn: Turn, button: OpenCheck) -> None:
-    """Ask what stayed; if that was asked meanwhile, show what there is to answer."""
     enrolment, courses = button.enrolment, turn.bot.courses
     await service.use_place(turn.act, enrolment, turn.person.id)
     outcome = await quiz.open_check(replace(turn.act, courses=courses), enrolment)
@@ -64,13 +61,11 @@ async def open_check(turn: Turn, button: OpenCheck) -> None:
 
 @routes.tap(NotToday)
 async def not_today(turn: Turn, _button: NotToday) -> None:
-    """Let it be for now."""
     turn.show(screens.put_off(turn.texts))
 
 
 @routes.tap(FewerMessages)
 async def fewer_messages(turn: Turn, button: FewerMessages) -> None:
-    """Write on fewer days."""
     enrolment = button.enrolment
     slowed = await service.write_less(turn.tx, enrolment, turn.person.id)
     turn.show(screens.slowed(slowed, enrolment, turn.texts))
@@ -78,6 +73,5 @@ async def fewer_messages(turn: Turn, button: FewerMessages) -> None:
 
 @routes.tap(WriteAgain)
 async def write_again(turn: Turn, button: WriteAgain) -> None:
-    """Write on all working days again."""
     await service.write_again(turn.tx, button.enrolment, turn.person.id)
     turn.show(screens.written_again(turn.texts))

@@ -22,7 +22,6 @@ async def hear_practise(turn: Turn, _rest: str) -> None:
 
 @routes.tap(Practise)
 async def practise(turn: Turn, button: Practise) -> None:
-    """Ask a few questions; the place they belong to becomes the one that Home shows."""
     enrolment = button.enrolment
     if enrolment != turn.enrolment.id:
         await offers.use_place(turn.act, enrolment, turn.person.id)
@@ -31,7 +30,6 @@ async def practise(turn: Turn, button: Practise) -> None:
 
 @routes.tap(NotSure)
 async def doubt(turn: Turn, button: NotSure) -> None:
-    """Keep that a right answer was half a guess."""
     attempt, courses = button.attempt, turn.bot.courses
     show(
         turn,
@@ -43,7 +41,6 @@ async def doubt(turn: Turn, button: NotSure) -> None:
 
 @routes.tap(StartAgain)
 async def start_again(turn: Turn, button: StartAgain) -> None:
-    """Write about practice again."""
     enrolment = button.enrolment
     await service.start_again(turn.tx, enrolment, turn.person.id)
     turn.show(screens.started_again(enrolment, turn.texts))

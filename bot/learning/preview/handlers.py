@@ -21,14 +21,12 @@ routes = Routes("learning", staff=True)
 
 @routes.tap(OpenPreview)
 async def open_preview(turn: Turn, button: OpenPreview) -> None:
-    """What there is to look at."""
     course = await _course(turn, button.cohort)
     turn.show(screens.contents(course, button.cohort, turn.texts))
 
 
 @routes.tap(PreviewCard)
 async def preview_card(turn: Turn, button: PreviewCard) -> None:
-    """A lesson."""
     course = await _course(turn, button.cohort)
     shown = service.card(course, button.unit, button.number)
     reader = _reader(turn, button.language)
@@ -37,7 +35,6 @@ async def preview_card(turn: Turn, button: PreviewCard) -> None:
 
 @routes.tap(PreviewItem)
 async def preview_item(turn: Turn, button: PreviewItem) -> None:
-    """A question, open."""
     course = await _course(turn, button.cohort)
     shown = service.item(course, button.unit, button.number)
     reader = _reader(turn, button.language)
@@ -46,7 +43,6 @@ async def preview_item(turn: Turn, button: PreviewItem) -> None:
 
 @routes.tap(PreviewAnswer)
 async def preview_answer(turn: Turn, button: PreviewAnswer) -> None:
-    """What is said about an option."""
     course = await _course(turn, button.cohort)
     shown = service.answer(course, button.item, button.option)
     reader = _reader(turn, button.language)
@@ -55,7 +51,6 @@ async def preview_answer(turn: Turn, button: PreviewAnswer) -> None:
 
 @routes.tap(PreviewMoment)
 async def preview_moment(turn: Turn, button: PreviewMoment) -> None:
-    """A moment of a story."""
     course = await _course(turn, button.cohort)
     shown = service.moment(course, button.story, button.node)
     reader = _reader(turn, button.language)
@@ -64,7 +59,6 @@ async def preview_moment(turn: Turn, button: PreviewMoment) -> None:
 
 @routes.tap(PreviewChoice)
 async def preview_choice(turn: Turn, button: PreviewChoice) -> None:
-    """What follows from a choice."""
     course = await _course(turn, button.cohort)
     shown = service.choice(course, button.story, button.node, button.choice)
     reader = _reader(turn, button.language)
@@ -73,7 +67,6 @@ async def preview_choice(turn: Turn, button: PreviewChoice) -> None:
 
 @routes.tap(PreviewCase)
 async def preview_case(turn: Turn, button: PreviewCase) -> None:
-    """A page of a case."""
     course = await _course(turn, button.cohort)
     opened = service.case(course, button.case)
     reader = _reader(turn, button.language)

@@ -34,7 +34,6 @@ routes = Routes("learning")
 
 @routes.tap(OpenQuizzes)
 async def open_quizzes(turn: Turn, _button: OpenQuizzes) -> None:
-    """Show what there is to answer."""
     known = await recap.look_over(turn.act, turn.enrolment.id)
     turn.show(screens.overview(known, turn.texts))
 
@@ -48,7 +47,6 @@ async def hear_quiz(turn: Turn, _rest: str) -> None:
 
 @routes.tap(OpenQuiz)
 async def open_quiz(turn: Turn, button: OpenQuiz) -> None:
-    """Go on with a quiz, show its result, or begin it."""
     courses = turn.bot.courses
     show(
         turn,
@@ -58,7 +56,6 @@ async def open_quiz(turn: Turn, button: OpenQuiz) -> None:
 
 @routes.tap(BeginQuiz)
 async def begin_quiz(turn: Turn, button: BeginQuiz) -> None:
-    """Begin a quiz once more."""
     courses = turn.bot.courses
     show(
         turn,
@@ -68,7 +65,6 @@ async def begin_quiz(turn: Turn, button: BeginQuiz) -> None:
 
 @routes.tap(RepeatMissed)
 async def repeat_missed(turn: Turn, button: RepeatMissed) -> None:
-    """Ask only what was missed."""
     attempt = button.attempt
     show(
         turn,
@@ -84,7 +80,6 @@ async def prefetch_batch(tx: Tx, buttons: Sequence[Answer | Tick | CheckTicks]) 
 
 @routes.tap(Answer)
 async def answer(turn: Turn, button: Answer) -> None:
-    """Keep an answer and tell what it is worth."""
     show(
         turn,
         await service.answer(
@@ -95,7 +90,6 @@ async def answer(turn: Turn, button: Answer) -> None:
 
 @routes.tap(Tick)
 async def tick(turn: Turn, button: Tick) -> None:
-    """Tick an option, or take its tick away."""
     show(
         turn,
         await service.tick_option(
@@ -106,7 +100,6 @@ async def tick(turn: Turn, button: Tick) -> None:
 
 @routes.tap(CheckTicks)
 async def check_ticks(turn: Turn, button: CheckTicks) -> None:
-    """Keep what is ticked as the answer."""
     show(
         turn,
         await service.check_ticks(
@@ -117,14 +110,12 @@ async def check_ticks(turn: Turn, button: CheckTicks) -> None:
 
 @routes.tap(NextQuestion)
 async def next_question(turn: Turn, button: NextQuestion) -> None:
-    """Show the open question, or the result."""
     attempt = button.attempt
     show(turn, await quiz.go_on(turn.act, attempt, turn.person.id))
 
 
 @routes.tap(StopQuiz)
 async def stop_quiz(turn: Turn, button: StopQuiz) -> None:
-    """Leave a quiz where it is, and go Home."""
     attempt = button.attempt
     outcome = await quiz.stop(turn.act, attempt, turn.person.id)
     if isinstance(outcome, Stopped):
@@ -135,7 +126,6 @@ async def stop_quiz(turn: Turn, button: StopQuiz) -> None:
 
 @routes.tap(Peek)
 async def peek(turn: Turn, button: Peek) -> None:
-    """Show the lesson behind a question."""
     opened = await recap.peek(turn.act, turn.person.id, button.attempt, button.unit, button.number)
     turn.show(lesson_screens.card(opened, turn.texts, words_only=turn.words_only))
 

@@ -12,7 +12,6 @@ routes = Routes("learning")
 
 @routes.tap(OpenLessons)
 async def open_lessons(turn: Turn, _button: OpenLessons) -> None:
-    """Show what there is to read."""
     seen = await service.look_over(turn.act, turn.enrolment.id)
     turn.show(screens.overview(seen, turn.texts))
 
@@ -26,14 +25,12 @@ async def hear_recap(turn: Turn, _rest: str) -> None:
 
 @routes.tap(OpenUnit)
 async def open_unit(turn: Turn, button: OpenUnit) -> None:
-    """Open a unit where one stopped."""
     opened = await service.open_unit(turn.act, turn.enrolment.id, button.unit)
     turn.show(screens.card(opened, turn.texts, words_only=turn.words_only))
 
 
 @routes.tap(OpenCard)
 async def open_card(turn: Turn, button: OpenCard) -> None:
-    """Open a lesson, or the end of its unit."""
     opened = await service.open_card(turn.act, turn.enrolment.id, button.unit, button.number)
     if isinstance(opened, ReadThrough):
         turn.show(screens.read_through(opened, turn.texts))
@@ -43,7 +40,6 @@ async def open_card(turn: Turn, button: OpenCard) -> None:
 
 @routes.tap(KeepUnit)
 async def keep_unit(turn: Turn, button: KeepUnit) -> None:
-    """Put the lessons of a unit into the chat, without sound."""
     end = await service.keep_unit(turn.act, turn.enrolment.id, button.unit)
     turn.show(screens.read_through(end, turn.texts))
     for screen in kept(end.course, end.unit, turn.texts):
@@ -53,6 +49,5 @@ async def keep_unit(turn: Turn, button: KeepUnit) -> None:
 
 @routes.tap(Unclear)
 async def flag_unclear(turn: Turn, button: Unclear) -> None:
-    """Count that a translation is unclear."""
     await service.flag_unclear(turn.act, turn.enrolment.id, button.card, button.language)
     turn.toast(turn.texts.label("lesson.flagged"))

@@ -20,27 +20,23 @@ async def hear_progress(turn: Turn, _rest: str) -> None:
 
 @routes.tap(OpenResults)
 async def open_results(turn: Turn, _button: OpenResults) -> None:
-    """My results."""
     await _show(turn, picture=turn.person.pictures)
 
 
 @routes.tap(ResultsAsText)
 async def as_text(turn: Turn, _button: ResultsAsText) -> None:
-    """Let the text take the picture's place."""
     take_out(turn)
     await _show(turn, picture=False)
 
 
 @routes.tap(ResultsAsPicture)
 async def as_picture(turn: Turn, _button: ResultsAsPicture) -> None:
-    """Send the picture, and turn the text into Home: it may be the pinned message."""
     await _show(turn, picture=True)
     await turn.go_home()
 
 
 @routes.tap(CloseFile)
 async def close_file(turn: Turn, _button: CloseFile) -> None:
-    """Take a picture or document out of the chat, and go Home."""
     take_out(turn)
     turn.end_dialog()
     await turn.go_home()

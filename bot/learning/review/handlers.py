@@ -12,20 +12,17 @@ routes = Routes("learning", staff=True)
 
 @routes.tap(OpenReview)
 async def open_review(turn: Turn, button: OpenReview) -> None:
-    """What waits."""
     turn.show(screens.overview(await look(turn, button.cohort), turn.texts))
 
 
 @routes.tap(OpenParts)
 async def open_parts(turn: Turn, button: OpenParts) -> None:
-    """What is missing or not reviewed, part by part."""
     found = await look(turn, button.cohort)
     turn.show(screens.parts(found, language_of(found, button.language), turn.texts))
 
 
 @routes.tap(OpenUnclear)
 async def open_unclear(turn: Turn, button: OpenUnclear) -> None:
-    """What readers could not understand."""
     turn.show(screens.unclear(await look(turn, button.cohort), turn.texts))
 
 

@@ -24,26 +24,22 @@ routes = Routes("learning", staff=True)
 
 @routes.tap(OpenSafetyTexts)
 async def open_texts(turn: Turn, button: OpenSafetyTexts) -> None:
-    """The safety texts in one language."""
     found = await look(turn, button.cohort)
     turn.show(screens.safety_texts(found, language_of(found, button.language), turn.texts))
 
 
 @routes.tap(OpenSafetyText)
 async def open_text(turn: Turn, button: OpenSafetyText) -> None:
-    """One safety text."""
     turn.show(screens.safety_text(await _text(turn, button), turn.texts))
 
 
 @routes.tap(AskSign)
 async def ask_sign(turn: Turn, button: AskSign) -> None:
-    """Ask whether somebody really stands for it."""
     turn.show(screens.ask_sign(await _text(turn, button), turn.person.name, turn.texts))
 
 
 @routes.tap(SignText)
 async def sign_text(turn: Turn, button: SignText) -> None:
-    """Stand for it."""
     signed = (button.cohort, button.text, button.language, button.wording)
     opened = await service.sign_text(turn.act, signed)
     turn.show(screens.safety_text(opened, turn.texts))
@@ -51,7 +47,6 @@ async def sign_text(turn: Turn, button: SignText) -> None:
 
 @routes.tap(UnsignText)
 async def unsign_text(turn: Turn, button: UnsignText) -> None:
-    """Take a signature back."""
     signed = (button.cohort, Signed.TEXT, button.text, button.language)
     await service.withdraw(turn.act, signed)
     turn.show(screens.safety_text(await _text(turn, button), turn.texts))
@@ -59,7 +54,6 @@ async def unsign_text(turn: Turn, button: UnsignText) -> None:
 
 @routes.tap(OpenServices)
 async def open_services(turn: Turn, button: OpenServices) -> None:
-    """The services, or the numbers for emergencies."""
     found = await look(turn, button.cohort)
     emergency = bool(button.emergency)
     turn.show(screens.services(found, emergency=emergency, page=button.page, texts=turn.texts))
@@ -67,19 +61,16 @@ async def open_services(turn: Turn, button: OpenServices) -> None:
 
 @routes.tap(OpenService)
 async def open_service(turn: Turn, button: OpenService) -> None:
-    """One service."""
     turn.show(screens.service(await _service(turn, button), turn.texts))
 
 
 @routes.tap(AskConfirm)
 async def ask_confirm(turn: Turn, button: AskConfirm) -> None:
-    """Ask whether somebody has really tried it."""
     turn.show(screens.ask_confirm(await _service(turn, button), turn.person.name, turn.texts))
 
 
 @routes.tap(ConfirmService)
 async def confirm_service(turn: Turn, button: ConfirmService) -> None:
-    """Stand for it: from now on leaders see it."""
     tried = (button.cohort, button.service, button.wording)
     opened = await service.confirm_service(turn.act, tried)
     turn.show(screens.service(opened, turn.texts))
@@ -87,7 +78,6 @@ async def confirm_service(turn: Turn, button: ConfirmService) -> None:
 
 @routes.tap(WithdrawService)
 async def withdraw_service(turn: Turn, button: WithdrawService) -> None:
-    """Hide a service again."""
     signed = (button.cohort, Signed.SERVICE, button.service, "")
     await service.withdraw(turn.act, signed)
     turn.show(screens.service(await _service(turn, button), turn.texts))

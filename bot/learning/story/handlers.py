@@ -31,7 +31,6 @@ Outcome = Noted | Moment | Made | Rewritten | LookedBack | OpenedCase
 
 @routes.tap(OpenStories)
 async def open_stories(turn: Turn, _button: OpenStories) -> None:
-    """Show what there is, or the only story there is."""
     turn.show(await _what_there_is(turn))
 
 
@@ -43,7 +42,6 @@ async def hear_simulate(turn: Turn, _rest: str) -> None:
 
 @routes.tap(OpenStory)
 async def open_story(turn: Turn, button: OpenStory) -> None:
-    """Go on with a story, or say what is to be known before it."""
     courses = turn.bot.courses
     outcome = await service.open_story(
         replace(turn.act, courses=courses), turn.enrolment.id, button.scenario
@@ -53,7 +51,6 @@ async def open_story(turn: Turn, button: OpenStory) -> None:
 
 @routes.tap(BeginStory)
 async def begin_story(turn: Turn, button: BeginStory) -> None:
-    """Begin a story."""
     courses = turn.bot.courses
     outcome = await service.begin(
         replace(turn.act, courses=courses), turn.enrolment.id, button.scenario
@@ -63,7 +60,6 @@ async def begin_story(turn: Turn, button: BeginStory) -> None:
 
 @routes.tap(Choose)
 async def choose(turn: Turn, button: Choose) -> None:
-    """Keep a choice and tell what follows from it."""
     outcome = await service.make_choice(
         turn.act, button.walk, turn.person.id, button.step, button.choice, button.wording
     )
@@ -72,19 +68,16 @@ async def choose(turn: Turn, button: Choose) -> None:
 
 @routes.tap(NextMoment)
 async def next_moment(turn: Turn, button: NextMoment) -> None:
-    """Show where a walk stands."""
     await _show_walk(turn, button.walk)
 
 
 @routes.tap(LookBack)
 async def look_back(turn: Turn, button: LookBack) -> None:
-    """Show a page of the look back."""
     await _show_walk(turn, button.walk, page=button.page)
 
 
 @routes.tap(StopStory)
 async def stop_story(turn: Turn, button: StopStory) -> None:
-    """Leave a walk where it is, and go Home."""
     walk = button.walk
     outcome = await service.stop(turn.act, walk, turn.person.id)
     if isinstance(outcome, Stopped):
@@ -95,13 +88,11 @@ async def stop_story(turn: Turn, button: StopStory) -> None:
 
 @routes.tap(OpenCase)
 async def open_case(turn: Turn, button: OpenCase) -> None:
-    """Say what is to be known before a case."""
     turn.show(_screen(turn, await _case(turn, button.case)))
 
 
 @routes.tap(ReadCase)
 async def read_case(turn: Turn, button: ReadCase) -> None:
-    """Show a page of a case."""
     opened = await _case(turn, button.case)
     turn.show(case_screens.read(opened, button.page, turn.texts, demo=turn.bot.demo))
 

@@ -18,7 +18,6 @@ CORRECTING = "join.correction"
 
 @routes.tap(SomethingWrong, strangers=True)
 async def something_wrong(turn: Turn, button: SomethingWrong) -> None:
-    """Ask what is wrong."""
     await require_welcome(turn, button.token)
     texts = texts_in(turn, button.language)
     turn.show(screens.what_is_wrong(button.token, button.version, texts))
@@ -26,7 +25,6 @@ async def something_wrong(turn: Turn, button: SomethingWrong) -> None:
 
 @routes.tap(WrongOnList, strangers=True)
 async def wrong_on_list(turn: Turn, button: WrongOnList) -> None:
-    """It is them, so they are in; what they write next goes to the coordinators."""
     await accept_link(turn, button.token, button.language, button.version)
     turn.begin(CORRECTING, what=button.what)
     turn.show(screens.write_correction(texts_in(turn, button.language)))

@@ -19,7 +19,6 @@ FINDING = "people.find"
 
 @routes.tap(OpenPeople)
 async def open_people(turn: Turn, button: OpenPeople) -> None:
-    """Who is in, who is not yet."""
     turn.end_dialog()
     found = await list_people(turn.act, button.cohort)
     turn.show(screens.people(found, turn.texts))
@@ -27,7 +26,6 @@ async def open_people(turn: Turn, button: OpenPeople) -> None:
 
 @routes.tap(AskFind)
 async def ask_find(turn: Turn, button: AskFind) -> None:
-    """Ask for a part of a name."""
     cohort = button.cohort
     require_coordinator(turn.visitor.grants, cohort)
     turn.begin(FINDING, cohort=cohort)
@@ -45,7 +43,6 @@ async def hear_find(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 
 @routes.tap(ListNotIn)
 async def list_not_in(turn: Turn, button: ListNotIn) -> None:
-    """A page of those who are not in yet."""
     found = await list_people(turn.act, button.cohort)
     turn.show(
         screens.page("people.not_in", found.cohort.id, found.outside, button.page, turn.texts)
@@ -54,14 +51,12 @@ async def list_not_in(turn: Turn, button: ListNotIn) -> None:
 
 @routes.tap(ListIn)
 async def list_in(turn: Turn, button: ListIn) -> None:
-    """A page of those who are in."""
     found = await list_people(turn.act, button.cohort)
     turn.show(screens.page("people.in", found.cohort.id, found.inside, button.page, turn.texts))
 
 
 @routes.tap(TakeOffList)
 async def take_off(turn: Turn, button: TakeOffList) -> None:
-    """Take somebody off the list who never came in."""
     enrolment = button.enrolment
     cohort = await service.take_off(turn.act, enrolment)
     found = await list_people(turn.act, cohort)

@@ -22,14 +22,12 @@ def show_link(turn: Turn, made: Made, says: str = "invite.made_one") -> None:
 
 @routes.tap(AskInvite)
 async def ask_invite(turn: Turn, button: AskInvite) -> None:
-    """Ask how people shall come in."""
     require_coordinator(turn.visitor.grants, button.cohort)
     turn.show(screens.how(button.cohort, turn.texts))
 
 
 @routes.tap(InviteAll)
 async def invite_all(turn: Turn, button: InviteAll) -> None:
-    """Make the link for all, after asking for how many."""
     cohort = button.cohort
     require_coordinator(turn.visitor.grants, cohort)
     if button.people not in screens.SIZES:
@@ -41,14 +39,12 @@ async def invite_all(turn: Turn, button: InviteAll) -> None:
 
 @routes.tap(MakePersonalLink)
 async def make_personal_link(turn: Turn, button: MakePersonalLink) -> None:
-    """Make a link for one person; an earlier one opens nothing then."""
     enrolment = button.enrolment
     show_link(turn, await service.personal_link(turn.act, enrolment))
 
 
 @routes.tap(ShowQr)
 async def show_qr(turn: Turn, button: ShowQr) -> None:
-    """Send the link as a picture."""
     await service.own_link(turn.act, button.token)
     drawing = Drawing(
         field="photo",
@@ -62,6 +58,5 @@ async def show_qr(turn: Turn, button: ShowQr) -> None:
 
 @routes.tap(CloseLink)
 async def close_link(turn: Turn, button: CloseLink) -> None:
-    """Let a link open nothing any more."""
     closed = await service.close_link(turn.act, button.invite)
     turn.show(screens.closed(closed.cohort_id, turn.texts))

@@ -51,14 +51,12 @@ async def open_link(turn: Turn, token: str) -> None:
 
 @routes.tap(ReadConsent, strangers=True)
 async def read_consent(turn: Turn, button: ReadConsent) -> None:
-    """Show what is asked, in the language chosen."""
     invite = await require_welcome(turn, button.token)
     await _ask_consent(turn, button.token, invite, button.language)
 
 
 @routes.tap(Agree, strangers=True)
 async def agree(turn: Turn, button: Agree) -> None:
-    """Leave the text in the chat as agreed, and ask who it is."""
     invite = await require_welcome(turn, button.token)
     texts = texts_in(turn, button.language)
     if invite.is_staff:
@@ -74,28 +72,24 @@ async def agree(turn: Turn, button: Agree) -> None:
 
 @routes.tap(Decline, strangers=True)
 async def decline(turn: Turn, button: Decline) -> None:
-    """A no gets thanks; nothing was kept."""
     invite = await require_welcome(turn, button.token)
     turn.show(screens.declined(invite, texts_in(turn, button.language)))
 
 
 @routes.tap(ThatIsMe, strangers=True)
 async def that_is_me(turn: Turn, button: ThatIsMe) -> None:
-    """Let somebody of the list in: this is when the link is used up."""
     await accept_link(turn, button.token, button.language, button.version)
     await _arrive(turn, button.language)
 
 
 @routes.tap(SomebodyElse, strangers=True)
 async def somebody_else(turn: Turn, button: SomebodyElse) -> None:
-    """The link is free again: it was never used."""
     await require_welcome(turn, button.token)
     turn.show(screens.forgotten(texts_in(turn, button.language)))
 
 
 @routes.tap(UseTelegramName, strangers=True)
 async def use_telegram_name(turn: Turn, button: UseTelegramName) -> None:
-    """Take the name at Telegram for the list; forged numbers lead nowhere without the dialog."""
     dialog = turn.dialog
     if dialog is None or dialog["in"] != NAMING or dialog["invite"] != button.invite:
         raise StaleButton
@@ -116,7 +110,6 @@ async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 
 @routes.tap(TellTaken)
 async def tell_taken(turn: Turn, button: TellTaken) -> None:
-    """Tell the coordinators that two people use one account."""
     await service.tell_taken(turn.act, button.token, caller(turn))
     turn.show(screens.taken_told(turn.texts))
 

@@ -29,7 +29,6 @@ CARDS_A_FILE = 200
 
 @routes.tap(MakeLinks)
 async def make_links(turn: Turn, button: MakeLinks) -> None:
-    """Send a new link for each who is not in yet."""
     cohort = button.cohort
     made = await service.for_all(turn.act, cohort)
     send_links(turn, cohort, made)
@@ -37,7 +36,6 @@ async def make_links(turn: Turn, button: MakeLinks) -> None:
 
 @routes.tap(PrintCards)
 async def print_cards(turn: Turn, button: PrintCards) -> None:
-    """Leave the sheet to be read again: its links are kept nowhere else."""
     cohort = button.cohort
     require_coordinator(turn.visitor.grants, cohort)
     if turn.tapped_file is None:

@@ -35,13 +35,11 @@ async def privacy(turn: Turn, _rest: str) -> None:
 
 @routes.tap(OpenMyData)
 async def open_my_data(turn: Turn, _button: OpenMyData) -> None:
-    """What is stored."""
     await _overview(turn)
 
 
 @routes.tap(ShowMyData)
 async def show_my_data(turn: Turn, _button: ShowMyData) -> None:
-    """What is stored, in words."""
     turn.show(
         screens.everything(
             await service.summarize(turn.act, turn.bot.part(PersonalData)), turn.texts
@@ -51,7 +49,6 @@ async def show_my_data(turn: Turn, _button: ShowMyData) -> None:
 
 @routes.tap(DownloadMyData)
 async def download(turn: Turn, _button: DownloadMyData) -> None:
-    """Every row as a file, of which nothing is kept."""
     found = await service.summarize(turn.act, turn.bot.part(PersonalData))
     about: dict[str, Any] = {"at": turn.now.isoformat(), "tables": found.tables}
     drawing = Drawing(
@@ -62,13 +59,11 @@ async def download(turn: Turn, _button: DownloadMyData) -> None:
 
 @routes.tap(AskLeave)
 async def ask_leave(turn: Turn, _button: AskLeave) -> None:
-    """Leave the course?"""
     turn.show(screens.ask_leave(turn.enrolment, turn.texts))
 
 
 @routes.tap(Leave)
 async def leave(turn: Turn, button: Leave) -> None:
-    """Leave the course."""
     enrolment = button.enrolment
     turn.visitor = await service.leave(turn.act, enrolment)
     await turn.go_home()
@@ -76,7 +71,6 @@ async def leave(turn: Turn, button: Leave) -> None:
 
 @routes.tap(AskErase)
 async def ask_erase(turn: Turn, _button: AskErase) -> None:
-    """The first step of erasing: what it means."""
     course = await course_of(turn.act)
     if course is None:
         raise NoSuchContent
@@ -88,13 +82,11 @@ async def ask_erase(turn: Turn, _button: AskErase) -> None:
 
 @routes.tap(AskEraseAgain)
 async def ask_erase_again(turn: Turn, _button: AskEraseAgain) -> None:
-    """The second step of erasing."""
     turn.show(screens.ask_erase_again(turn.person.id, turn.texts))
 
 
 @routes.tap(Erase)
 async def erase(turn: Turn, button: Erase) -> None:
-    """Erase; from here on the turn is a stranger's, and its answer has no row."""
     await service.erase(turn.act, button.person, turn.bot.part(PersonalData))
     turn.visitor = Visitor()
     turn.show(screens.erased(turn.texts))

@@ -27,14 +27,12 @@ NAMING = "people.organization"
 
 @routes.tap(ListRequests)
 async def list_requests(turn: Turn, button: ListRequests) -> None:
-    """Everybody who asks to come in."""
     found = await list_people(turn.act, button.cohort)
     turn.show(screens.requests(found.cohort.id, found.waiting, turn.texts))
 
 
 @routes.tap(OpenRequest)
 async def open_request(turn: Turn, button: OpenRequest) -> None:
-    """Who asks, and a page of organizations."""
     turn.end_dialog()
     found = await service.find_request(turn.act, button.enrolment)
     turn.show(screens.request(found, turn.texts, number=button.page))
@@ -42,7 +40,6 @@ async def open_request(turn: Turn, button: OpenRequest) -> None:
 
 @routes.tap(LetIn)
 async def let_in(turn: Turn, button: LetIn) -> None:
-    """Let somebody in for an organization."""
     enrolment, organization = button.enrolment, button.organization
     await _show(
         turn,
@@ -52,7 +49,6 @@ async def let_in(turn: Turn, button: LetIn) -> None:
 
 @routes.tap(NameOrganization)
 async def ask_organization(turn: Turn, button: NameOrganization) -> None:
-    """Ask what the organization is called."""
     enrolment = button.enrolment
     await running.require_place(turn.act, enrolment)
     turn.begin(NAMING, enrolment=enrolment)
@@ -69,14 +65,12 @@ async def hear_organization(turn: Turn, dialog: dict[str, Any], said: Incoming) 
 
 @routes.tap(NotOneOfUs)
 async def not_one_of_us(turn: Turn, button: NotOneOfUs) -> None:
-    """Refuse a request."""
     enrolment = button.enrolment
     await _show(turn, await service.refuse(turn.act, enrolment))
 
 
 @routes.tap(TakeBack)
 async def take_back(turn: Turn, button: TakeBack) -> None:
-    """Undo what was decided."""
     enrolment = button.enrolment
     await _show(turn, await service.take_back(turn.act, enrolment))
 

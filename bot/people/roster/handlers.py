@@ -29,7 +29,6 @@ LISTING = "people.list"
 
 @routes.tap(InviteByList)
 async def invite_by_list(turn: Turn, button: InviteByList) -> None:
-    """Ask for the list."""
     require_coordinator(turn.visitor.grants, button.cohort)
     turn.begin(LISTING, cohort=button.cohort)
     turn.show(screens.ask(button.cohort, turn.texts))
@@ -37,7 +36,6 @@ async def invite_by_list(turn: Turn, button: InviteByList) -> None:
 
 @routes.tap(SendTemplate)
 async def send_template(turn: Turn, button: SendTemplate) -> None:
-    """Send an empty list to fill in, and wait for it."""
     require_coordinator(turn.visitor.grants, button.cohort)
     turn.begin(LISTING, cohort=button.cohort)
     drawing = screens.template_file(turn.texts)
@@ -73,7 +71,6 @@ async def _take_written(turn: Turn, cohort: CohortId, written: str) -> None:
 
 @routes.tap(TakeRoster)
 async def take_roster(turn: Turn, button: TakeRoster) -> None:
-    """Take it in, and send a link for each who is new."""
     roster = button.roster
     found = await service.take_in(turn.act, roster)
     if not isinstance(found, Taken):
@@ -87,7 +84,6 @@ async def take_roster(turn: Turn, button: TakeRoster) -> None:
 
 @routes.tap(DropRoster)
 async def drop_roster(turn: Turn, button: DropRoster) -> None:
-    """Take in nothing."""
     cohort = await service.put_away(turn.act, button.roster)
     turn.end_dialog()
     turn.show(roster_screens.dropped(cohort, turn.texts))

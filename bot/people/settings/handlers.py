@@ -30,7 +30,6 @@ routes = Routes("people")
 
 @routes.tap(OpenSettings)
 async def open_settings(turn: Turn, _button: OpenSettings) -> None:
-    """Show all settings."""
     await _show(turn)
 
 
@@ -43,7 +42,6 @@ async def settings(turn: Turn, _rest: str) -> None:
 
 @routes.tap(ChooseLanguage)
 async def choose_language(turn: Turn, _button: ChooseLanguage) -> None:
-    """Ask which language."""
     turn.show(screens.language(turn.texts))
 
 
@@ -55,7 +53,6 @@ async def language(turn: Turn, _rest: str) -> None:
 
 @routes.tap(SetLanguage)
 async def set_language(turn: Turn, button: SetLanguage) -> None:
-    """Speak the chosen language at once, in the command menu too."""
     turn.visitor = service.speak(turn.act, button.language, LANGUAGES)
     turn.texts = turn.bot.catalogue.texts(button.language)
     await _show(turn)
@@ -64,26 +61,22 @@ async def set_language(turn: Turn, button: SetLanguage) -> None:
 
 @routes.tap(ChooseQuiet)
 async def choose_quiet(turn: Turn, _button: ChooseQuiet) -> None:
-    """Ask which quiet hours."""
     turn.show(screens.quiet(await _read(turn), turn.texts))
 
 
 @routes.tap(SetQuiet)
 async def set_quiet(turn: Turn, button: SetQuiet) -> None:
-    """Keep quiet in the chosen hours."""
     turn.visitor = service.keep_quiet(turn.act, button.since, button.until)
     await _show(turn)
 
 
 @routes.tap(ChooseHour)
 async def choose_hour(turn: Turn, _button: ChooseHour) -> None:
-    """Ask at what time learning messages may come."""
     turn.show(screens.hour(await _read(turn), turn.texts))
 
 
 @routes.tap(SetHour)
 async def set_hour(turn: Turn, button: SetHour) -> None:
-    """Write at the chosen time."""
     known = await _read(turn)
     changed = service.write_at(turn.act, known, minute=button.minute, days=known.days)
     turn.show(_settings(turn, changed))
@@ -91,13 +84,11 @@ async def set_hour(turn: Turn, button: SetHour) -> None:
 
 @routes.tap(ChooseDays)
 async def choose_days(turn: Turn, _button: ChooseDays) -> None:
-    """Ask on which days learning messages may come."""
     turn.show(screens.days(await _read(turn), turn.texts))
 
 
 @routes.tap(SetDays)
 async def set_days(turn: Turn, button: SetDays) -> None:
-    """Write on the chosen days, and let more be switched."""
     known = await _read(turn)
     changed = service.write_at(turn.act, known, minute=known.minute, days=button.days)
     turn.show(screens.days(changed, turn.texts))
@@ -105,14 +96,12 @@ async def set_days(turn: Turn, button: SetDays) -> None:
 
 @routes.tap(SetPictures)
 async def set_pictures(turn: Turn, button: SetPictures) -> None:
-    """Send pictures or none."""
     turn.visitor = service.want_pictures(turn.act, wanted=button.on == 1)
     await _show(turn)
 
 
 @routes.tap(ChoosePause)
 async def choose_pause(turn: Turn, _button: ChoosePause) -> None:
-    """Ask how long to pause."""
     turn.show(screens.pause(turn.texts))
 
 
@@ -124,14 +113,12 @@ async def ask_pause(turn: Turn, _rest: str) -> None:
 
 @routes.tap(Pause)
 async def pause(turn: Turn, button: Pause) -> None:
-    """Write nothing unasked for so long."""
     turn.visitor = service.pause(turn.act, button.days)
     await _show(turn)
 
 
 @routes.tap(Resume)
 async def resume(turn: Turn, _button: Resume) -> None:
-    """End the pause."""
     await _resume(turn)
 
 
@@ -143,13 +130,11 @@ async def hear_resume(turn: Turn, _rest: str) -> None:
 
 @routes.tap(SharedPhone)
 async def shared_phone(turn: Turn, _button: SharedPhone) -> None:
-    """Say what is done about shared phones, and ask whether this is one."""
     turn.show(screens.shared_phone(await _read(turn), turn.texts))
 
 
 @routes.tap(SetSharedPhone)
 async def set_shared_phone(turn: Turn, button: SetSharedPhone) -> None:
-    """Note whether the phone is shared."""
     turn.visitor = service.share_phone(turn.act, shared=button.shared == 1)
     turn.show(screens.shared_phone(await _read(turn), turn.texts))
 

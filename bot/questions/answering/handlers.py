@@ -57,7 +57,6 @@ async def _named_by_keys(turn: Turn, said: Incoming) -> Addressed | None:
 
 @routes.tap(TakeQuestion)
 async def take(turn: Turn, button: TakeQuestion) -> None:
-    """I take it; the others see who has it."""
     question = button.question
     asked = await service.take(turn.act, question, tapped=_tapped(turn))
     _show(turn, asked)
@@ -65,7 +64,6 @@ async def take(turn: Turn, button: TakeQuestion) -> None:
 
 @routes.tap(PutOffQuestion)
 async def put_off(turn: Turn, button: PutOffQuestion) -> None:
-    """Show it again on the next working morning."""
     question = button.question
     outcome = await service.put_off(turn.act, question)
     me = turn.person
@@ -74,7 +72,6 @@ async def put_off(turn: Turn, button: PutOffQuestion) -> None:
 
 @routes.tap(EndQuestion)
 async def end(turn: Turn, button: EndQuestion) -> None:
-    """It is done."""
     question = button.question
     asked = await service.end(turn.act, question, tapped=_tapped(turn))
     turn.show(screens.ended(asked, turn.texts))
@@ -82,19 +79,16 @@ async def end(turn: Turn, button: EndQuestion) -> None:
 
 @routes.tap(OpenQuestions)
 async def open_questions(turn: Turn, button: OpenQuestions) -> None:
-    """What waits."""
     await _list(turn, button.cohort, 0)
 
 
 @routes.tap(QuestionsPage)
 async def turn_page(turn: Turn, button: QuestionsPage) -> None:
-    """Another page of it."""
     await _list(turn, button.cohort, button.page)
 
 
 @routes.tap(ShowThread)
 async def show_thread(turn: Turn, button: ShowThread) -> None:
-    """The whole conversation comes below, to be replied to."""
     question = button.question
     await service.show_thread(turn.act, question)
 

@@ -29,13 +29,11 @@ async def ask_anew(turn: Turn, _rest: str) -> None:
 
 @routes.tap(AskHelp)
 async def ask_by_tap(turn: Turn, _button: AskHelp) -> None:
-    """The same by a tap."""
     await _begin(turn)
 
 
 @routes.tap(AskMore)
 async def ask_more(turn: Turn, button: AskMore) -> None:
-    """Wait for more of the same conversation."""
     question = button.question
     await service.require_open_to_more(turn.tx, turn.person.id, question)
     turn.begin(ASK, question=question)
@@ -50,7 +48,6 @@ async def hear_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> N
 
 @routes.tap(OwnNumber)
 async def own_number(turn: Turn, button: OwnNumber) -> None:
-    """Pass on what the guard stopped, if nothing but a number is in it even now."""
     if turn.quoted is None:
         raise StaleButton
     await hear(turn, turn.quoted, button.question, own_number=True)
@@ -58,7 +55,6 @@ async def own_number(turn: Turn, button: OwnNumber) -> None:
 
 @routes.tap(OpenMine)
 async def open_mine(turn: Turn, button: OpenMine) -> None:
-    """How a question stands."""
     thread = await load_mine(turn.tx, turn.person.id, button.question)
     turn.end_dialog()
     turn.show(screens.mine(thread.asked, turn.texts, zone=turn.person.zone))
@@ -66,7 +62,6 @@ async def open_mine(turn: Turn, button: OpenMine) -> None:
 
 @routes.tap(TakeBack)
 async def take_back(turn: Turn, button: TakeBack) -> None:
-    """Take it back before somebody answers."""
     question = button.question
     outcome = await service.take_back(turn.act, turn.person.id, question)
     turn.show(screens.taken_back(outcome, turn.texts))

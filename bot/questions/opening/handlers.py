@@ -12,7 +12,6 @@ routes = Routes("questions")
 
 @routes.tap(OpenAnswer)
 async def open_answer(turn: Turn, button: OpenAnswer) -> None:
-    """Turn the tapped message into the line above; the answers come below it."""
     above = turn.tapped_message_id
     if above is None:
         raise StaleButton
@@ -38,7 +37,6 @@ async def close_answer(turn: Turn, button: CloseAnswer) -> None:
 
 @routes.tap(ThatHelps)
 async def that_helps(turn: Turn, button: ThatHelps) -> None:
-    """It helped, and the question is done."""
     question = button.question
     await service.helped(turn.act, turn.person.id, question)
     turn.show(screens.thanks(question, button.above, turn.texts))

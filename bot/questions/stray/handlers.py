@@ -15,7 +15,6 @@ routes = Routes("questions")
 
 @routes.tap(SendStray)
 async def send_stray(turn: Turn, button: SendStray) -> None:
-    """Pass on what this message answers; its writer may have changed it, so it is read again."""
     said = turn.quoted
     if said is None:
         raise StaleButton
@@ -33,7 +32,6 @@ async def send_stray(turn: Turn, button: SendStray) -> None:
 
 @routes.tap(ContactMe)
 async def contact_me(turn: Turn, button: ContactMe) -> None:
-    """Let the coordinators know that somebody wants to talk, not what was written."""
     sent = await asking.ask_for_contact(turn.act)
     turn.end_dialog()
     turn.show(screens.contacted(sent, button.message, turn.texts, zone=turn.person.zone))

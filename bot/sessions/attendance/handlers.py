@@ -14,21 +14,18 @@ _STATES = {str(state)[0]: state for state in Attendance}
 
 @routes.tap(ShowAttendance)
 async def show_attendance(turn: Turn, button: ShowAttendance) -> None:
-    """Who was there."""
     found = await desk.open_card(turn.act, button.session)
     turn.show(screens.attendance(found, turn.texts, now=turn.now))
 
 
 @routes.tap(CorrectList)
 async def correct_list(turn: Turn, button: CorrectList) -> None:
-    """A page of people."""
     found = await desk.open_card(turn.act, button.session)
     turn.show(screens.correct(found, button.page, turn.texts, now=turn.now))
 
 
 @routes.tap(CorrectAttendance)
 async def correct(turn: Turn, button: CorrectAttendance) -> None:
-    """Keep what a coordinator says of somebody's attendance."""
     if button.state not in _STATES:
         raise StaleButton
     found = await service.correct(turn.act, button.session, button.person, _STATES[button.state])

@@ -11,27 +11,23 @@ routes = Routes("sessions", staff=True)
 
 @routes.tap(AskCancel)
 async def ask_cancel(turn: Turn, button: AskCancel) -> None:
-    """Cancel it, or all of its series?"""
     found = await load_ahead(turn, button.session)
     turn.show(screens.cancel(found, turn.texts))
 
 
 @routes.tap(CancelNow)
 async def cancel_now(turn: Turn, button: CancelNow) -> None:
-    """Cancel it and tell people."""
     outcome = await service.cancel(turn.act, button.session, revision=button.revision)
     turn.show(screens.cancelled(outcome, turn.texts))
 
 
 @routes.tap(AskCancelAll)
 async def ask_cancel_all(turn: Turn, button: AskCancelAll) -> None:
-    """Cancel all of its series?"""
     found = await load_ahead(turn, button.session)
     turn.show(screens.cancel_all(found, turn.texts))
 
 
 @routes.tap(CancelAllNow)
 async def cancel_all_now(turn: Turn, button: CancelAllNow) -> None:
-    """Cancel them and tell people."""
     outcome = await service.cancel_series(turn.act, button.session, revisions=button.revisions)
     turn.show(screens.cancelled(outcome, turn.texts))

@@ -17,7 +17,6 @@ routes = Routes("sessions")
 
 @routes.tap(PickPicture)
 async def pick_picture(turn: Turn, button: PickPicture) -> None:
-    """One try. Who was there is asked how useful it was; nobody learns whether it was right."""
     outcome = await service.say_there(
         turn.act, turn.visitor.enrolments, button.session, picked=button.picture
     )
@@ -29,7 +28,6 @@ async def pick_picture(turn: Turn, button: PickPicture) -> None:
 
 @routes.tap(RateSession)
 async def rate(turn: Turn, button: RateSession) -> None:
-    """How useful it was, or skipped."""
     outcome = await service.rate(
         turn.act, turn.visitor.enrolments, button.session, score=button.score or None
     )
@@ -38,7 +36,6 @@ async def rate(turn: Turn, button: RateSession) -> None:
 
 @routes.tap(LetQuote)
 async def let_quote(turn: Turn, button: LetQuote) -> None:
-    """It may be quoted without their name, or not; the box is shown as it is now."""
     outcome = await service.let_quote(
         turn.act, turn.visitor.enrolments, button.session, may=button.may == 1
     )

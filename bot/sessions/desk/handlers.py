@@ -22,7 +22,6 @@ routes = Routes("sessions", staff=True)
 
 @routes.tap(OpenDeskSessions)
 async def open_table(turn: Turn, button: OpenDeskSessions) -> None:
-    """All meetings of a cohort."""
     turn.end_dialog()
     found = await service.open_table(turn.act, button.cohort)
     turn.show(screens.table(found, turn.texts, now=turn.now))
@@ -30,7 +29,6 @@ async def open_table(turn: Turn, button: OpenDeskSessions) -> None:
 
 @routes.tap(TurnDeskSessions)
 async def turn_table(turn: Turn, button: TurnDeskSessions) -> None:
-    """A page of them."""
     turn.end_dialog()
     found = await service.open_table(turn.act, button.cohort)
     turn.show(screens.table(found, turn.texts, now=turn.now, page=button.page))
@@ -38,21 +36,18 @@ async def turn_table(turn: Turn, button: TurnDeskSessions) -> None:
 
 @routes.tap(OpenDeskSession)
 async def open_card(turn: Turn, button: OpenDeskSession) -> None:
-    """One meeting."""
     turn.end_dialog()
     await _show_card(turn, button.session)
 
 
 @routes.tap(WhoComes)
 async def who_comes(turn: Turn, button: WhoComes) -> None:
-    """Who comes, who cannot and why."""
     found = await service.open_card(turn.act, button.session)
     turn.show(attended.who_comes(found, turn.texts))
 
 
 @routes.tap(WhoIsTroubled)
 async def who_is_troubled(turn: Turn, button: WhoIsTroubled) -> None:
-    """Who cannot connect."""
     found = await trouble.who(turn.act, button.session)
     turn.show(troubles.who(found, turn.texts))
 

@@ -41,7 +41,6 @@ routes = Routes("sessions", staff=True)
 
 @routes.tap(NewSession)
 async def new_session(turn: Turn, button: NewSession) -> None:
-    """Begin a draft; what is typed from now on answers it."""
     found = await service.begin(turn.act, button.cohort)
     turn.begin("session.draft", draft=found.draft.id)
     turn.show(screens.asked(found, turn.texts))
@@ -49,7 +48,6 @@ async def new_session(turn: Turn, button: NewSession) -> None:
 
 @routes.tap(DraftUnits)
 async def choose_units(turn: Turn, button: DraftUnits) -> None:
-    """What it is for."""
     draft, courses = button.draft, turn.bot.courses
     found = await service.choose_units(replace(turn.act, courses=courses), draft, button.unit)
     turn.show(screens.asked(found, turn.texts))
@@ -57,14 +55,12 @@ async def choose_units(turn: Turn, button: DraftUnits) -> None:
 
 @routes.tap(DraftTitle)
 async def choose_title(turn: Turn, button: DraftTitle) -> None:
-    """As its invitation calls it, or without a name."""
     found = await service.choose_title(turn.act, button.draft, as_invited=button.as_invited == 1)
     turn.show(screens.asked(found, turn.texts))
 
 
 @routes.tap(DraftMeaning)
 async def choose_meaning(turn: Turn, button: DraftMeaning) -> None:
-    """The days are meant in this way."""
     draft, courses = button.draft, turn.bot.courses
     found = await service.choose_meaning(replace(turn.act, courses=courses), draft, button.which)
     turn.show(screens.asked(found, turn.texts))
@@ -72,7 +68,6 @@ async def choose_meaning(turn: Turn, button: DraftMeaning) -> None:
 
 @routes.tap(DraftMonth)
 async def show_month(turn: Turn, button: DraftMonth) -> None:
-    """The days of a month."""
     found = await _ask_again(turn, button.draft, Step.DAY)
     if not is_shown(button.month, found.today):
         raise StaleButton
@@ -81,7 +76,6 @@ async def show_month(turn: Turn, button: DraftMonth) -> None:
 
 @routes.tap(DraftDay)
 async def choose_day(turn: Turn, button: DraftDay) -> None:
-    """The first day."""
     if not 1 <= button.day <= date.max.toordinal():
         raise StaleButton
     draft, day, courses = button.draft, date.fromordinal(button.day), turn.bot.courses
@@ -91,7 +85,6 @@ async def choose_day(turn: Turn, button: DraftDay) -> None:
 
 @routes.tap(DraftTime)
 async def choose_time(turn: Turn, button: DraftTime) -> None:
-    """The time."""
     draft, courses = button.draft, turn.bot.courses
     found = await service.choose_time(replace(turn.act, courses=courses), draft, button.minute)
     turn.show(screens.asked(found, turn.texts))
@@ -99,7 +92,6 @@ async def choose_time(turn: Turn, button: DraftTime) -> None:
 
 @routes.tap(DraftNoLink)
 async def no_link(turn: Turn, button: DraftNoLink) -> None:
-    """There is no link yet."""
     draft, courses = button.draft, turn.bot.courses
     found = await service.choose_room(replace(turn.act, courses=courses), draft, Room())
     turn.show(screens.asked(found, turn.texts))
@@ -107,21 +99,18 @@ async def no_link(turn: Turn, button: DraftNoLink) -> None:
 
 @routes.tap(ChangeLink)
 async def change_link(turn: Turn, button: ChangeLink) -> None:
-    """Ask for the link again."""
     found = await _ask_again(turn, button.draft, Step.LINK)
     turn.show(screens.asked(found, turn.texts))
 
 
 @routes.tap(ChooseLength)
 async def choose_length(turn: Turn, button: ChooseLength) -> None:
-    """How long?"""
     found = await _ask_again(turn, button.draft, Step.CHECK)
     turn.show(screens.how_long(found, turn.texts))
 
 
 @routes.tap(DraftLength)
 async def set_length(turn: Turn, button: DraftLength) -> None:
-    """So long."""
     draft, courses = button.draft, turn.bot.courses
     found = await service.choose_length(replace(turn.act, courses=courses), draft, button.minutes)
     turn.show(screens.asked(found, turn.texts))
@@ -129,7 +118,6 @@ async def set_length(turn: Turn, button: DraftLength) -> None:
 
 @routes.tap(ChangeReminder)
 async def change_reminder(turn: Turn, button: ChangeReminder) -> None:
-    """The other starting reminder."""
     draft, courses = button.draft, turn.bot.courses
     found = await service.choose_reminder(replace(turn.act, courses=courses), draft)
     turn.show(screens.asked(found, turn.texts))
@@ -145,7 +133,6 @@ async def hear_draft(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None
 
 @routes.tap(CreateSessions)
 async def create(turn: Turn, button: CreateSessions) -> None:
-    """Make them, once."""
     draft = await service.require(turn.act, button.draft)
     outcome = await changes.create(turn.act, draft, tell=button.tell == 1)
     if isinstance(outcome, Created):
@@ -158,7 +145,6 @@ async def create(turn: Turn, button: CreateSessions) -> None:
 
 @routes.tap(DropDraft)
 async def drop(turn: Turn, button: DropDraft) -> None:
-    """Plan nothing."""
     cohort = await service.drop(turn.act, button.draft)
     turn.end_dialog()
     found = await desk.open_table(turn.act, cohort)

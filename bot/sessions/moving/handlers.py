@@ -24,7 +24,6 @@ _DAYS = range(date(1970, 1, 1).toordinal(), date(9000, 1, 1).toordinal())
 
 @routes.tap(AskMove)
 async def ask_move(turn: Turn, button: AskMove) -> None:
-    """To which day?"""
     session = (await load_ahead(turn, button.session)).session
     today, month = local_day(turn.now, session.zone), button.month or None
     if month is not None and not is_shown(month, today):
@@ -35,14 +34,12 @@ async def ask_move(turn: Turn, button: AskMove) -> None:
 
 @routes.tap(MoveDay)
 async def move_day(turn: Turn, button: MoveDay) -> None:
-    """At what time of that day?"""
     found, day = await load_ahead(turn, button.session), _day(button.day)
     await _to_day(turn, found, day)
 
 
 @routes.tap(MoveTime)
 async def move_time(turn: Turn, button: MoveTime) -> None:
-    """Is that right?"""
     found, day = await load_ahead(turn, button.session), _day(button.day)
     await _to_time(turn, found, day, _minute(button.minute))
 
@@ -71,7 +68,6 @@ async def hear_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 
 @routes.tap(MoveNow)
 async def move_now(turn: Turn, button: MoveNow) -> None:
-    """Move it and tell people."""
     outcome = await service.move(
         turn.act,
         button.session,
@@ -84,7 +80,6 @@ async def move_now(turn: Turn, button: MoveNow) -> None:
 
 @routes.tap(AskMoveAll)
 async def ask_move_all(turn: Turn, button: AskMoveAll) -> None:
-    """Move all of its series with it?"""
     found, day = await load_ahead(turn, button.session), _day(button.day)
     minute = _minute(button.minute)
     planned = await service.plan(turn.act, found, found.series, day=day, minute=minute)
@@ -96,7 +91,6 @@ async def ask_move_all(turn: Turn, button: AskMoveAll) -> None:
 
 @routes.tap(MoveAllNow)
 async def move_all_now(turn: Turn, button: MoveAllNow) -> None:
-    """Move them and tell people."""
     outcome = await service.move_series(
         turn.act,
         button.session,

@@ -17,7 +17,6 @@ routes = Routes("sessions", staff=True)
 
 @routes.tap(OpenQuietDays)
 async def open_quiet_days(turn: Turn, button: OpenQuietDays) -> None:
-    """All that are ahead."""
     turn.end_dialog()
     cohort = button.cohort
     found = await service.open_days(turn.act, cohort)
@@ -26,7 +25,6 @@ async def open_quiet_days(turn: Turn, button: OpenQuietDays) -> None:
 
 @routes.tap(AddQuietDays)
 async def ask_for_days(turn: Turn, button: AddQuietDays) -> None:
-    """Which days?"""
     cohort = button.cohort
     found = await service.open_days(turn.act, cohort)
     turn.begin("quiet_days", cohort=cohort)
@@ -47,7 +45,6 @@ async def hear_days(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 
 @routes.tap(RemoveQuietDays)
 async def remove_days(turn: Turn, button: RemoveQuietDays) -> None:
-    """These are ordinary days."""
     first, last = button.first, button.last
     if not 1 <= first <= last <= date.max.toordinal() or last - first > MOST_AHEAD.days:
         raise StaleButton

@@ -16,7 +16,6 @@ routes = Routes("sessions", staff=True)
 
 @routes.tap(AskRecording)
 async def ask_recording(turn: Turn, button: AskRecording) -> None:
-    """Where is the recording?"""
     found = await desk.require_run(turn.act, button.session)
     turn.begin("session.recording", session=found.id)
     turn.show(screens.ask_recording(found, turn.texts))
@@ -37,7 +36,6 @@ async def hear_recording(turn: Turn, dialog: dict[str, Any], said: Incoming) -> 
 
 @routes.tap(TellRecording)
 async def tell_recording(turn: Turn, button: TellRecording) -> None:
-    """Let those who were not there have it."""
     session = button.session
     outcome = await service.tell_recording(turn.act, session)
     turn.show(screens.announced(outcome, turn.texts))

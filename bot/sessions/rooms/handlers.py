@@ -16,7 +16,6 @@ routes = Routes("sessions", staff=True)
 
 @routes.tap(AskLink)
 async def ask_link(turn: Turn, button: AskLink) -> None:
-    """What is the link?"""
     found = await desk.require_run(turn.act, button.session)
     turn.begin("session.link", session=found.id)
     turn.show(screens.ask_link(found, turn.texts))

@@ -22,14 +22,12 @@ _ANSWERS = {str(answer)[0]: answer for answer in Answer}
 
 @routes.tap(AnswerSession)
 async def answer(turn: Turn, button: AnswerSession) -> None:
-    """I come, cannot, or do not know yet."""
     outcome = await _answer(turn, button)
     turn.show(screens.answered(outcome, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(AnswerInList)
 async def answer_in_list(turn: Turn, button: AnswerInList) -> None:
-    """The same in the list, which stays open; a no is asked for its reason."""
     outcome = await _answer(turn, button)
     if outcome.answer is Answer.NO:
         turn.show(screens.answered(outcome, turn.texts, zone=turn.person.zone))
@@ -39,21 +37,18 @@ async def answer_in_list(turn: Turn, button: AnswerInList) -> None:
 
 @routes.tap(ComeToAllInList)
 async def come_to_all_in_list(turn: Turn, button: ComeToAllInList) -> None:
-    """I come to all of a series, and the list stays open."""
     await _come_to_all(turn, button)
     await show_all(turn)
 
 
 @routes.tap(ComeToAll)
 async def come_to_all(turn: Turn, button: ComeToAll) -> None:
-    """I come to all of a series."""
     outcome = await _come_to_all(turn, button)
     turn.show(screens.answered_all(outcome, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(ComeToMoved)
 async def come_to_moved(turn: Turn, button: ComeToMoved) -> None:
-    """I come to all that was moved in one go."""
     outcome = await service.come_to_moved(
         turn.act, turn.visitor.enrolments, button.session, revision=button.revision
     )
@@ -62,7 +57,6 @@ async def come_to_moved(turn: Turn, button: ComeToMoved) -> None:
 
 @routes.tap(GiveReason)
 async def give_reason(turn: Turn, button: GiveReason) -> None:
-    """Why I cannot come."""
     if button.reason not in set(Reason):
         raise StaleButton
     outcome = await service.say_why(

@@ -30,27 +30,23 @@ async def hear_sessions(turn: Turn, _rest: str) -> None:
 
 @routes.tap(OpenSessions)
 async def open_sessions(turn: Turn, _button: OpenSessions) -> None:
-    """The meetings ahead."""
     await show_all(turn)
 
 
 @routes.tap(OpenSession)
 async def open_session(turn: Turn, button: OpenSession) -> None:
-    """One meeting."""
     found = await service.open_ahead(turn.act, turn.visitor.enrolments, button.session)
     turn.show(screens.day(found, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(OpenLink)
 async def open_link(turn: Turn, button: OpenLink) -> None:
-    """How to join a meeting that is not over."""
     found = await meetings.open_room(turn.act, turn.visitor.enrolments, button.session)
     turn.show(rooms_screens.room(found, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(GetCalendar)
 async def get_calendar(turn: Turn, _button: GetCalendar) -> None:
-    """The calendar file, as a new message; the cancelled ones stand in it as cancelled."""
     listed = await sessions.all_of(turn.tx, turn.enrolment.cohort_id)
     drawing = Drawing(
         field="document",

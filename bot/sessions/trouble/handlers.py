@@ -12,14 +12,12 @@ routes = Routes("sessions")
 
 @routes.tap(CannotConnect)
 async def cannot_connect(turn: Turn, button: CannotConnect) -> None:
-    """I cannot connect: what happens? As a new message, so that the link stays."""
     found = await service.ask(turn.act, turn.visitor.enrolments, button.session)
     turn.say(screens.ask(found, turn.texts))
 
 
 @routes.tap(ReportTrouble)
 async def report_trouble(turn: Turn, button: ReportTrouble) -> None:
-    """The coordinators are told."""
     if button.trouble not in set(Trouble):
         raise StaleButton
     outcome = await service.report(
@@ -30,6 +28,5 @@ async def report_trouble(turn: Turn, button: ReportTrouble) -> None:
 
 @routes.tap(TroubleOver)
 async def trouble_over(turn: Turn, button: TroubleOver) -> None:
-    """It works now."""
     found = await service.is_over(turn.act, turn.visitor.enrolments, button.session)
     turn.show(screens.over(found, turn.texts, zone=turn.person.zone))

@@ -1,5 +1,6 @@
 """A story, walked on a phone: begun, stopped, resumed, looked back at, walked again."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -248,4 +249,6 @@ def test_choices_are_read_only_for_whose_they_are() -> None:
         for path, text in sources.items()
         if "learning.story import storage" in text or "learning.story.storage" in text
     }
-    assert using == {"learning/area.py", "learning/story/service.py"}  # the area lists its tables
+    assert using == {"learning/story/service.py", "learning/area.py"}
+    registers = re.findall(r"story_storage\.(\w+)", sources[bot / "learning" / "area.py"])
+    assert registers == ["TABLES"], "an area reads no rows; it only registers what they hold"
