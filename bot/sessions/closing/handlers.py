@@ -17,9 +17,7 @@ routes = Routes("sessions")
 
 @routes.tap(PickPicture)
 async def pick_picture(turn: Turn, button: PickPicture) -> None:
-    outcome = await service.say_there(
-        turn.act, turn.visitor.enrolments, button.session, picked=button.picture
-    )
+    outcome = await service.say_there(turn.act, button.session, picked=button.picture)
     if button.picture == service.NOT_THERE or outcome.state is Attendance.EXCUSED:
         turn.show(await _thanks(turn, outcome.session, outcome.later))
     else:
@@ -28,17 +26,13 @@ async def pick_picture(turn: Turn, button: PickPicture) -> None:
 
 @routes.tap(RateSession)
 async def rate(turn: Turn, button: RateSession) -> None:
-    outcome = await service.rate(
-        turn.act, turn.visitor.enrolments, button.session, score=button.score or None
-    )
+    outcome = await service.rate(turn.act, button.session, score=button.score or None)
     turn.show(await _thanks(turn, outcome.session, outcome.later, rated=outcome))
 
 
 @routes.tap(LetQuote)
 async def let_quote(turn: Turn, button: LetQuote) -> None:
-    outcome = await service.let_quote(
-        turn.act, turn.visitor.enrolments, button.session, may=button.may == 1
-    )
+    outcome = await service.let_quote(turn.act, button.session, may=button.may == 1)
     turn.show(await _thanks(turn, outcome.session, outcome.later, rated=outcome))
 
 

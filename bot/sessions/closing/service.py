@@ -1,10 +1,8 @@
 """After a meeting people say whether they attended and how useful it was."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.membership.domain import Enrolment
 from bot.refusals import StaleButton
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
@@ -12,8 +10,8 @@ from bot.sessions.briefings.service import refresh
 from bot.sessions.closing import storage
 from bot.sessions.domain import Session, SessionId
 from bot.sessions.reminder_plan import storage as sessions
+from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
-from bot.sessions.rsvp.service import answer_of
 from bot.sessions.service import require_own
 
 
@@ -54,21 +52,19 @@ class Rated:
         return self.score is not None and self.score >= WORTH_QUOTING
 
 
-async def say_there(
-    act: Act, places: Sequence[Enrolment], session: SessionId, *, picked: str
-) -> Noted:
+async def say_there(act: Act, session: SessionId, *, picked: str) -> Noted:
     """Keep the picture that somebody saw, or that they were not there.
 
     One try: the first word stands, and only a coordinator puts it right. Nobody learns here
     whether the picture was the trainer's. Raises `StaleButton` for a second word, and for a
     meeting that is not over.
     """
-    found = await require_own(act.tx, places, session)
-    person = places[0].person_id
+    found = await require_own(act, session)
+    person = act.person.id
     if found.cancelled or not found.is_over(now=act.now):
         raise StaleButton
-    said = await answer_of(act.tx, session, person)
-    state = _state(found, picked, said)
+    answers = await rsvps.of_person(act.tx, [session], person)
+    state = _state(found, picked, answers.get(session))
     kept = None if picked in {NOT_THERE, WITHOUT_PICTURE} else picked
     if not await attendance.note_once(act.tx, session, person, state, picked=kept, now=act.now):
         raise StaleButton
@@ -76,29 +72,25 @@ async def say_there(
     return Noted(session=found, state=state, later=await next_session(act, found))
 
 
-async def rate(
-    act: Act, places: Sequence[Enrolment], session: SessionId, *, score: int | None
-) -> Rated:
+async def rate(act: Act, session: SessionId, *, score: int | None) -> Rated:
     """Keep how useful a meeting was, 1 to 5, or that somebody skipped it."""
-    found = await require_own(act.tx, places, session)
+    found = await require_own(act, session)
     if found.cancelled or not found.is_over(now=act.now):
         raise StaleButton
     if score is not None and not 1 <= score <= 5:  # noqa: PLR2004 - the scale
         raise StaleButton
-    if not await storage.rate(act.tx, session, places[0].person_id, score, now=act.now):
+    if not await storage.rate(act.tx, session, act.person.id, score, now=act.now):
         raise StaleButton
     return Rated(session=found, score=score, later=await next_session(act, found))
 
 
-async def let_quote(
-    act: Act, places: Sequence[Enrolment], session: SessionId, *, may: bool
-) -> Rated:
+async def let_quote(act: Act, session: SessionId, *, may: bool) -> Rated:
     """Keep that what somebody said of a meeting may be quoted without their name, or not.
 
     Only a good score is asked about; whoever taps nothing is not quoted.
     """
-    found = await require_own(act.tx, places, session)
-    person = places[0].person_id
+    found = await require_own(act, session)
+    person = act.person.id
     score = await storage.let_quote(act.tx, session, person, may=may, least=WORTH_QUOTING)
     if score is None:
         raise StaleButton

@@ -6,14 +6,13 @@ from typing import Any
 from bot.catalog.course import Course
 from bot.days import MINUTES_A_DAY, local_day
 from bot.refusals import StaleButton
-from bot.sessions import service as ahead
 from bot.sessions.date_picker.domain import Problem, Step, Unread, read_day, read_time
 from bot.sessions.date_picker.screens import is_shown
 from bot.sessions.desk.buttons import AskMove, AskMoveAll, MoveAllNow, MoveDay, MoveNow, MoveTime
 from bot.sessions.domain import SessionId
 from bot.sessions.moving import screens, service
 from bot.sessions.moving.service import Moved, Moving
-from bot.sessions.service import Ahead
+from bot.sessions.service import Ahead, require_upcoming
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -24,7 +23,7 @@ _DAYS = range(date(1970, 1, 1).toordinal(), date(9000, 1, 1).toordinal())
 
 @routes.tap(AskMove)
 async def ask_move(turn: Turn, button: AskMove) -> None:
-    session = (await load_ahead(turn, button.session)).session
+    session = (await require_upcoming(turn.act, button.session)).session
     today, month = local_day(turn.now, session.zone), button.month or None
     if month is not None and not is_shown(month, today):
         raise StaleButton
@@ -34,20 +33,20 @@ async def ask_move(turn: Turn, button: AskMove) -> None:
 
 @routes.tap(MoveDay)
 async def move_day(turn: Turn, button: MoveDay) -> None:
-    found, day = await load_ahead(turn, button.session), _day(button.day)
+    found, day = await require_upcoming(turn.act, button.session), _day(button.day)
     await _to_day(turn, found, day)
 
 
 @routes.tap(MoveTime)
 async def move_time(turn: Turn, button: MoveTime) -> None:
-    found, day = await load_ahead(turn, button.session), _day(button.day)
+    found, day = await require_upcoming(turn.act, button.session), _day(button.day)
     await _to_time(turn, found, day, _minute(button.minute))
 
 
 @routes.dialog("session.move")
 async def hear_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """A typed day, or a typed time once the day is known."""
-    found = await load_ahead(turn, dialog["session"])
+    found = await require_upcoming(turn.act, dialog["session"])
     session = found.session
     today = local_day(turn.now, session.zone)
     if "day" not in dialog:
@@ -80,7 +79,7 @@ async def move_now(turn: Turn, button: MoveNow) -> None:
 
 @routes.tap(AskMoveAll)
 async def ask_move_all(turn: Turn, button: AskMoveAll) -> None:
-    found, day = await load_ahead(turn, button.session), _day(button.day)
+    found, day = await require_upcoming(turn.act, button.session), _day(button.day)
     minute = _minute(button.minute)
     planned = await service.plan(turn.act, found, found.series, day=day, minute=minute)
     if isinstance(planned, Moving):
@@ -144,7 +143,7 @@ async def _show_moved(turn: Turn, session: SessionId, outcome: Moved | Problem) 
         turn.end_dialog()
         turn.show(screens.moved(outcome, turn.texts))
     else:
-        _refuse_day(turn, await load_ahead(turn, session), outcome)
+        _refuse_day(turn, await require_upcoming(turn.act, session), outcome)
 
 
 def _refuse_day(turn: Turn, found: Ahead, problem: Problem) -> None:
@@ -152,11 +151,6 @@ def _refuse_day(turn: Turn, found: Ahead, problem: Problem) -> None:
     today, course = local_day(turn.now, session.zone), _course(turn, found)
     turn.begin("session.move", session=session.id)
     turn.show(screens.to_which_day(session, today, turn.texts, problem=problem, course=course))
-
-
-async def load_ahead(turn: Turn, session: SessionId) -> Ahead:
-    """Return a meeting that is ahead, if this coordinator may change it."""
-    return await ahead.require_upcoming(turn.act, session)
 
 
 def _course(turn: Turn, found: Ahead) -> Course | None:

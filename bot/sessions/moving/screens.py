@@ -12,7 +12,7 @@ from bot.sessions.date_picker.screens import why_not
 from bot.sessions.desk.buttons import AskMove, AskMoveAll, MoveAllNow, MoveDay, MoveNow, MoveTime
 from bot.sessions.domain import Session, minute_of
 from bot.sessions.moving.service import Moved, Moving
-from bot.sessions.screens import all_of_it, days_of, finished, keep_button, moment_values, telling
+from bot.sessions.screens import all_of_it, days_of, finished, keep_button, telling, when_values
 from bot.sessions.service import Ahead
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 
@@ -134,4 +134,4 @@ def _where_to(found: Moving, texts: Texts) -> tuple[Markup, Markup | None]:
 
 
 def _title(session: Session, texts: Texts) -> str:
-    return texts("sessions.moving", **moment_values(session, texts))
+    return texts("sessions.moving", **when_values(session, texts))

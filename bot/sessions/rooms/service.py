@@ -1,10 +1,8 @@
 """Coordinators set the link of a meeting, and people open it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.act import Act
-from bot.membership.domain import Enrolment
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
@@ -79,9 +77,9 @@ async def _tell_cut_off(act: Act, session: Session) -> int:
     return len(debts)
 
 
-async def open_room(act: Act, places: Sequence[Enrolment], session: SessionId) -> Session:
+async def open_room(act: Act, session: SessionId) -> Session:
     """Return a meeting that is not over, to show how it is joined; raise `SessionBegan` else."""
-    found = await require_own(act.tx, places, session)
+    found = await require_own(act, session)
     if found.cancelled or found.is_over(now=act.now):
         raise SessionBegan
     return found

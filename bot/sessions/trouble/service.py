@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
-from bot.membership.domain import Enrolment
 from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
@@ -41,28 +40,26 @@ class Listed:
     troubled: tuple[Troubled, ...]
 
 
-async def ask(act: Act, places: Sequence[Enrolment], session: SessionId) -> Session:
+async def ask(act: Act, session: SessionId) -> Session:
     """Return a meeting whose room is open; `StaleButton` before and after."""
-    found = await require_own(act.tx, places, session)
+    found = await require_own(act, session)
     if not found.room_is_open(now=act.now):
         raise StaleButton
     return found
 
 
-async def report(
-    act: Act, places: Sequence[Enrolment], session: SessionId, *, trouble: Trouble
-) -> Reported:
+async def report(act: Act, session: SessionId, *, trouble: Trouble) -> Reported:
     """Keep that somebody cannot connect, and tell the coordinators."""
-    found = await ask(act, places, session)
-    storage.report_trouble(act.tx, session, places[0].person_id, trouble, now=act.now)
+    found = await ask(act, session)
+    storage.report_trouble(act.tx, session, act.person.id, trouble, now=act.now)
     await _tell(act, found)
     return Reported(session=found, trouble=trouble, lessons_at=found.ends_at + AFTER_END)
 
 
-async def is_over(act: Act, places: Sequence[Enrolment], session: SessionId) -> Session:
+async def is_over(act: Act, session: SessionId) -> Session:
     """Keep that somebody can connect now, and let the coordinators' message say so."""
-    found = await require_own(act.tx, places, session)
-    storage.end_trouble(act.tx, session, places[0].person_id, now=act.now)
+    found = await require_own(act, session)
+    storage.end_trouble(act.tx, session, act.person.id, now=act.now)
     await _edit(act, found, await storage.latest_ring(act.tx, MATTER, found.id))
     return found
 
