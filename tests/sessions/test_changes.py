@@ -29,7 +29,8 @@ from bot.sessions.creating.service import Created
 from bot.sessions.date_picker.domain import Over, Problem, Taken
 from bot.sessions.desk import service as desk_service
 from bot.sessions.drafting import service as drafts
-from bot.sessions.drafting.service import ALL, OTHER
+from bot.sessions.drafting.buttons import DraftDay, DraftTime, DraftUnits
+from bot.sessions.drafting.domain import ALL, OTHER
 from bot.sessions.moving import service as moving
 from bot.sessions.moving.service import Moved
 from bot.sessions.recordings import service as recordings_service
@@ -88,13 +89,13 @@ async def cast(tx: Tx) -> Cast:
 
 
 async def make(tx: Tx, who: Cast, unit: str, *, tell: bool = True) -> Created:
-    begun = await drafts.begin(who.as_coordinator(tx), who.cohort)
-    draft = begun.draft.id
-    await drafts.choose_units(who.as_coordinator(tx), draft, unit)
-    await drafts.choose_day(who.as_coordinator(tx), draft, MONDAY)
-    await drafts.choose_time(who.as_coordinator(tx), draft, 540)
-    whole = await drafts.choose_room(who.as_coordinator(tx), draft, ROOM)
-    made = await changes.create(who.as_coordinator(tx), whole.draft, tell=tell)
+    act = who.as_coordinator(tx)
+    draft = (await drafts.begin(act, who.cohort)).draft.id
+    await drafts.choose(act, draft, DraftUnits(draft, unit).change)
+    await drafts.choose(act, draft, DraftDay(draft, MONDAY.toordinal()).change)
+    await drafts.choose(act, draft, DraftTime(draft, 540).change)
+    whole = await drafts.choose(act, draft, lambda made, _cohort, _course: made.held_in(ROOM))
+    made = await changes.create(act, whole.draft, tell=tell)
     assert isinstance(made, Created)
     return made
 

@@ -16,7 +16,7 @@ from bot.sessions.briefings import service as briefings
 from bot.sessions.briefings.service import Briefings, Eve, Over
 from bot.sessions.closing import service as closing
 from bot.sessions.domain import Room, SessionBegan
-from bot.sessions.drafting.service import ALL
+from bot.sessions.drafting.domain import ALL
 from bot.sessions.quiet_days import service as quiet_days
 from bot.sessions.quiet_days.domain import Stretch
 from bot.sessions.recordings import service as recordings_service

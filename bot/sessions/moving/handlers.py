@@ -6,7 +6,15 @@ from typing import Any
 from bot.catalog.course import Course
 from bot.days import MINUTES_A_DAY, local_day
 from bot.refusals import StaleButton
-from bot.sessions.date_picker.domain import Problem, Step, Unread, read_day, read_time
+from bot.sessions.date_picker.domain import (
+    Problem,
+    Step,
+    Unread,
+    day_of,
+    read_day,
+    read_time,
+    real_minute,
+)
 from bot.sessions.date_picker.screens import is_shown
 from bot.sessions.desk.buttons import AskMove, AskMoveAll, MoveAllNow, MoveDay, MoveNow, MoveTime
 from bot.sessions.domain import SessionId
@@ -18,7 +26,6 @@ from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("sessions", staff=True)
-_DAYS = range(date(1970, 1, 1).toordinal(), date(9000, 1, 1).toordinal())
 
 
 @routes.tap(AskMove)
@@ -33,14 +40,14 @@ async def ask_move(turn: Turn, button: AskMove) -> None:
 
 @routes.tap(MoveDay)
 async def move_day(turn: Turn, button: MoveDay) -> None:
-    found, day = await require_upcoming(turn.act, button.session), _day(button.day)
+    found, day = await require_upcoming(turn.act, button.session), day_of(button.day)
     await _to_day(turn, found, day)
 
 
 @routes.tap(MoveTime)
 async def move_time(turn: Turn, button: MoveTime) -> None:
-    found, day = await require_upcoming(turn.act, button.session), _day(button.day)
-    await _to_time(turn, found, day, _minute(button.minute))
+    found, day = await require_upcoming(turn.act, button.session), day_of(button.day)
+    await _to_time(turn, found, day, real_minute(button.minute))
 
 
 @routes.dialog("session.move")
@@ -57,7 +64,7 @@ async def hear_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
         else:
             await _to_day(turn, found, day)
         return
-    on, minute = _day(dialog["day"]), read_time(said.text)
+    on, minute = day_of(dialog["day"]), read_time(said.text)
     if minute is None:
         unread = Unread(step=Step.TIME)
         turn.show(screens.at_what_time(found, on, today, turn.texts, problem=unread))
@@ -71,16 +78,16 @@ async def move_now(turn: Turn, button: MoveNow) -> None:
         turn.act,
         button.session,
         revision=button.revision,
-        day=_day(button.day),
-        minute=_minute(button.minute),
+        day=day_of(button.day),
+        minute=real_minute(button.minute),
     )
     await _show_moved(turn, button.session, outcome)
 
 
 @routes.tap(AskMoveAll)
 async def ask_move_all(turn: Turn, button: AskMoveAll) -> None:
-    found, day = await require_upcoming(turn.act, button.session), _day(button.day)
-    minute = _minute(button.minute)
+    found, day = await require_upcoming(turn.act, button.session), day_of(button.day)
+    minute = real_minute(button.minute)
     planned = await service.plan(turn.act, found, found.series, day=day, minute=minute)
     if isinstance(planned, Moving):
         turn.show(screens.move_all(planned, turn.texts))
@@ -94,8 +101,8 @@ async def move_all_now(turn: Turn, button: MoveAllNow) -> None:
         turn.act,
         button.session,
         revisions=button.revisions,
-        day=_day(button.day),
-        minute=_minute(button.minute),
+        day=day_of(button.day),
+        minute=real_minute(button.minute),
     )
     await _show_moved(turn, button.session, outcome)
 
@@ -155,16 +162,3 @@ def _refuse_day(turn: Turn, found: Ahead, problem: Problem) -> None:
 
 def _course(turn: Turn, found: Ahead) -> Course | None:
     return turn.bot.courses.get(found.cohort.course)
-
-
-def _day(ordinal: int) -> date:
-    """Read a day from a button; none so far off that those around it are no days any more."""
-    if ordinal not in _DAYS:
-        raise StaleButton
-    return date.fromordinal(ordinal)
-
-
-def _minute(minute: int) -> int:
-    if not 0 <= minute < MINUTES_A_DAY:
-        raise StaleButton
-    return minute

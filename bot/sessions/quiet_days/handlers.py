@@ -1,13 +1,12 @@
 """The days on which a cohort is not written to."""
 
-from datetime import date
 from typing import Any
 
 from bot.membership.domain import CohortId
-from bot.refusals import StaleButton
+from bot.sessions.date_picker.domain import day_of
 from bot.sessions.desk.buttons import AddQuietDays, OpenQuietDays, RemoveQuietDays
 from bot.sessions.quiet_days import screens, service
-from bot.sessions.quiet_days.domain import MOST_AHEAD, Stretch
+from bot.sessions.quiet_days.domain import Stretch
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -45,10 +44,6 @@ async def hear_days(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 
 @routes.tap(RemoveQuietDays)
 async def remove_days(turn: Turn, button: RemoveQuietDays) -> None:
-    first, last = button.first, button.last
-    if not 1 <= first <= last <= date.max.toordinal() or last - first > MOST_AHEAD.days:
-        raise StaleButton
-    stretch = Stretch(first=date.fromordinal(first), last=date.fromordinal(last))
-    cohort = button.cohort
-    found = await service.remove(turn.act, cohort, stretch)
+    stretch = Stretch(first=day_of(button.first), last=day_of(button.last))
+    found = await service.remove(turn.act, button.cohort, stretch)
     turn.show(screens.quiet_days(found, turn.texts))
