@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NewType
 from zoneinfo import ZoneInfo
 
+from bot.catalog.course import Course, Unit
 from bot.days import MINUTES_A_DAY
 from bot.membership.domain import CohortId
 from bot.refusals import Refusal
@@ -119,6 +120,12 @@ def series_of(session: SessionId, sessions: Sequence[Session]) -> Series:
         if any(each.id == session for each in series):
             return series
     return ()
+
+
+def unit_of(course: Course | None, session: Session) -> Unit | None:
+    """Return the part of the course that a meeting is about; content may have changed since."""
+    units = () if course is None else course.units
+    return next((unit for unit in units if unit.id == session.unit), None)
 
 
 def instant(local: datetime, zone: str) -> datetime:

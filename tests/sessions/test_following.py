@@ -147,11 +147,11 @@ async def test_a_recording_is_kept_of_what_has_begun_and_told_once_closed(
             await recordings_service.tell_recording(who.as_coordinator(tx, now), session)
         kept = await recordings_service.keep_recording(who.as_coordinator(tx, now), session, link)
         assert kept.absent == 1
-        rungs.stand_before(tx, session, Rung.CLOSING, plan_at=now)
+        rungs.start(tx, session, Rung.CLOSING, now=now)
         assert (
             await recordings_service.tell_recording(who.as_coordinator(tx, now), session)
         ).told == 0
-        rungs.stand_before(tx, session, None, plan_at=None)
+        rungs.set_next(tx, session, None)
         assert (
             await recordings_service.tell_recording(who.as_coordinator(tx, now), session)
         ).told == 1
@@ -179,7 +179,7 @@ async def test_quiet_days_move_what_is_planned(database: Database) -> None:
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         [made] = (await make(tx, who, "m4.u1", tell=False)).meetings
-        rungs.stand_before(tx, made.id, Rung.EVENING, plan_at=at("28 03:00"))
+        rungs.start(tx, made.id, Rung.EVENING, now=at("28 03:00"))
 
         found = await quiet_days.add(who.as_coordinator(tx, at("22 10:00")), who.cohort, "28/5")
 

@@ -1,11 +1,10 @@
 """After a meeting: the picture, the pulse, and the lessons."""
 
-from bot.catalog.course import Unit
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.buttons import LetQuote, PickPicture, RateSession
 from bot.sessions.closing import screens, service
 from bot.sessions.closing.service import Rated
-from bot.sessions.domain import Session
+from bot.sessions.domain import Session, unit_of
 from bot.sessions.service import require_cohort
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -39,20 +38,14 @@ async def let_quote(turn: Turn, button: LetQuote) -> None:
 async def _thanks(
     turn: Turn, session: Session, later: Session | None, *, rated: Rated | None = None
 ) -> Screen:
+    cohort = await require_cohort(turn.tx, session.cohort_id)
     return screens.thanks(
         session,
         later,
-        await _unit(turn, session),
+        unit_of(turn.bot.courses.get(cohort.course), session),
         turn.texts,
         rated=rated,
         zone=turn.person.zone,
         now=turn.now,
         ask=[ask_button(turn.texts, "ask.change")],
     )
-
-
-async def _unit(turn: Turn, session: Session) -> Unit | None:
-    cohort = await require_cohort(turn.tx, session.cohort_id)
-    course = turn.bot.courses.get(cohort.course)
-    units = () if course is None else course.units
-    return next((unit for unit in units if unit.id == session.unit), None)

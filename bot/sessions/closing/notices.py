@@ -5,8 +5,8 @@ from bot.locale import Texts
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import SESSION_CLOSING, Drop
 from bot.sessions.closing import screens
-from bot.sessions.domain import Session
-from bot.sessions.notices import course_of, say_told, unit_of
+from bot.sessions.domain import Session, unit_of
+from bot.sessions.notices import course_of, say_told
 from bot.sessions.service import Reminder
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen

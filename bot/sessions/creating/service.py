@@ -113,7 +113,7 @@ async def _add(
 
 def _tell_together(act: Act, made: Sequence[SessionId]) -> None:
     """The first is told, and its message names the others of its series."""
-    rungs.stand_before(act.tx, made[0], Rung.TOLD, plan_at=act.now)
+    rungs.start(act.tx, made[0], Rung.TOLD, now=act.now)
     for session in made[1:]:
         rungs.told(act.tx, session, now=act.now)
 

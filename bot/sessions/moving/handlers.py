@@ -34,8 +34,8 @@ async def ask_move(turn: Turn, button: AskMove) -> None:
     today, month = local_day(turn.now, session.zone), button.month or None
     if month is not None and not is_shown(month, today):
         raise StaleButton
-    turn.begin("session.move", session=session.id)
-    turn.show(screens.to_which_day(session, today, turn.texts, month=month))
+    screen = screens.to_which_day(session, today, turn.texts, month=month)
+    turn.ask("session.move", screen, session=session.id)
 
 
 @routes.tap(MoveDay)
@@ -113,9 +113,8 @@ async def _to_day(turn: Turn, found: Ahead, day: date) -> None:
     if not isinstance(planned, Moving):
         _refuse_day(turn, found, planned)
         return
-    turn.begin("session.move", session=session.id, day=day.toordinal())
-    today = local_day(turn.now, session.zone)
-    turn.show(screens.at_what_time(found, day, today, turn.texts))
+    screen = screens.at_what_time(found, day, local_day(turn.now, session.zone), turn.texts)
+    turn.ask("session.move", screen, session=session.id, day=day.toordinal())
 
 
 async def _to_time(turn: Turn, found: Ahead, day: date, minute: int) -> None:
@@ -156,8 +155,8 @@ async def _show_moved(turn: Turn, session: SessionId, outcome: Moved | Problem) 
 def _refuse_day(turn: Turn, found: Ahead, problem: Problem) -> None:
     session = found.session
     today, course = local_day(turn.now, session.zone), _course(turn, found)
-    turn.begin("session.move", session=session.id)
-    turn.show(screens.to_which_day(session, today, turn.texts, problem=problem, course=course))
+    screen = screens.to_which_day(session, today, turn.texts, problem=problem, course=course)
+    turn.ask("session.move", screen, session=session.id)
 
 
 def _course(turn: Turn, found: Ahead) -> Course | None:

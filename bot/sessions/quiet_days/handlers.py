@@ -17,24 +17,20 @@ routes = Routes("sessions", staff=True)
 @routes.tap(OpenQuietDays)
 async def open_quiet_days(turn: Turn, button: OpenQuietDays) -> None:
     turn.end_dialog()
-    cohort = button.cohort
-    found = await service.open_days(turn.act, cohort)
+    found = await service.open_days(turn.act, button.cohort)
     turn.show(screens.quiet_days(found, turn.texts))
 
 
 @routes.tap(AddQuietDays)
 async def ask_for_days(turn: Turn, button: AddQuietDays) -> None:
-    cohort = button.cohort
-    found = await service.open_days(turn.act, cohort)
-    turn.begin("quiet_days", cohort=cohort)
-    turn.show(screens.ask(found, turn.texts))
+    found = await service.open_days(turn.act, button.cohort)
+    turn.ask("quiet_days", screens.ask(found, turn.texts), cohort=button.cohort)
 
 
 @routes.dialog("quiet_days")
 async def hear_days(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Days as they are written; what cannot be is asked once more."""
-    cohort = CohortId(dialog["cohort"])
-    found = await service.add(turn.act, cohort, said.text)
+    found = await service.add(turn.act, CohortId(dialog["cohort"]), said.text)
     if found.problem is not None:
         turn.say(screens.ask(found, turn.texts))
         return

@@ -5,7 +5,8 @@ from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ANNOUNCEMENT, Drop
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
-from bot.sessions.notices import course_of, matter_of, say_told, unit_of
+from bot.sessions.domain import unit_of
+from bot.sessions.notices import course_of, matter_of, say_told
 from bot.sessions.recordings import screens
 from bot.sessions.service import Reminder
 from bot.telegram.kit.calls import Call

@@ -10,13 +10,13 @@ from bot.sessions import storage as sessions_storage
 from bot.sessions.domain import Room, Session, SessionBegan, SessionId, series_of
 from bot.sessions.reminder_plan import storage as sessions
 from bot.sessions.reminders import storage as reminders
+from bot.sessions.reminders.domain import START_KIND
 from bot.sessions.service import note, require_own, require_run
 from bot.sessions.trouble import storage as attendance
 
-STARTING_KIND = "session.start"
 RELINKED = "session.relinked"
-NEW_LINK = "session.new_link"
 """The edit of a reminder whose link has changed since."""
+NEW_LINK = "session.new_link"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ async def hold_in(act: Act, session: SessionId, room: Room) -> Held:
     )
     sessions_storage.hold_in(act.tx, [each.id for each in together], room)
     for each in together:
-        reminders.edit(act.tx, each.id, STARTING_KIND, into=RELINKED, now=act.now)
+        reminders.edit(act.tx, each.id, START_KIND, into=RELINKED, now=act.now)
     told = 0
     for each in together:
         if each.room_is_open(now=act.now):
