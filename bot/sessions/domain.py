@@ -42,19 +42,19 @@ class Session:
 
     id: SessionId
     cohort_id: CohortId
-    unit: str | None
-    title: str
+    unit: str | None = None
+    title: str = ""
     local_start: datetime
     zone: str
     starts_at: datetime
     length: timedelta
-    room: Room
-    picture: str | None
-    recording: str | None
+    room: Room = Room()
+    picture: str | None = None
+    recording: str | None = None
     calendar_uid: str
-    cancelled: bool
-    revision: int
-    told_at: datetime | None
+    cancelled: bool = False
+    revision: int = 1
+    told_at: datetime | None = None
     changed_at: datetime
     moved_from: datetime | None = None
 

@@ -338,7 +338,7 @@ async def test_answers_attendance_and_trouble_of_one_meeting(database: Database)
 async def test_what_a_picture_says(
     database: Database, picked: str, said: Answer | None, state: Attendance
 ) -> None:
-    async def work(tx: Tx) -> Attendance:
+    async def work(tx: Tx) -> Attendance | None:
         who = await cast(tx)
         session = await make_session(tx, who.cohort, "29 09:00")
         if said is not None:

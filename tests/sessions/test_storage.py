@@ -14,7 +14,7 @@ from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.closing import storage as pulses
 from bot.sessions.date_picker.domain import Step
-from bot.sessions.domain import Room, SessionId
+from bot.sessions.domain import Room, Session, SessionId
 from bot.sessions.drafting import storage as session_drafts
 from bot.sessions.drafting.domain import DraftId
 from bot.sessions.reminder_plan import storage as rungs
@@ -61,16 +61,19 @@ async def make_leader(tx: Tx, cohort: CohortId, number: int) -> PersonId:
 async def make_session(tx: Tx, cohort: CohortId, start: str) -> SessionId:
     return await sessions.add(
         tx,
-        cohort=cohort,
-        unit="m4.u1",
-        local_start=wall_time(start),
-        starts_at=at(start),
-        zone="Asia/Phnom_Penh",
-        length=timedelta(minutes=90),
-        room=ROOM,
-        picture="elephant",
-        calendar_uid=f"{start}@romleuk",
-        now=NOW,
+        Session(
+            id=SessionId(0),
+            cohort_id=cohort,
+            unit="m4.u1",
+            local_start=wall_time(start),
+            starts_at=at(start),
+            zone="Asia/Phnom_Penh",
+            length=timedelta(minutes=90),
+            room=ROOM,
+            picture="elephant",
+            calendar_uid=f"{start}@romleuk",
+            changed_at=NOW,
+        ),
     )
 
 

@@ -29,30 +29,26 @@ WORTH_QUOTING = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
-    """It is kept whether somebody was there; `later` is the next meeting."""
+class AfterSession:
+    """What somebody said after a meeting; `later` is the next one of the cohort.
+
+    `state` is whether they were there, `score` how useful it was, `may_quote` whether that may
+    be quoted; None: not said now.
+    """
 
     session: Session
-    state: Attendance
     later: Session | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rated:
-    """It is kept how useful a meeting was, and whether that may be quoted; None: not said."""
-
-    session: Session
-    score: int | None
-    later: Session | None
+    state: Attendance | None = None
+    score: int | None = None
     may_quote: bool | None = None
 
     @property
     def is_quotable(self) -> bool:
-        """Whether one may be asked for leave to quote it."""
+        """Whether they may be asked for permission to quote the score."""
         return self.score is not None and self.score >= WORTH_QUOTING
 
 
-async def say_there(act: Act, session: SessionId, *, picked: str) -> Noted:
+async def say_there(act: Act, session: SessionId, *, picked: str) -> AfterSession:
     """Keep the picture that somebody saw, or that they were not there.
 
     One try: the first word stands, and only a coordinator puts it right. Nobody learns here
@@ -69,10 +65,10 @@ async def say_there(act: Act, session: SessionId, *, picked: str) -> Noted:
     if not await attendance.note_once(act.tx, session, person, state, picked=kept, now=act.now):
         raise StaleButton
     refresh(act, found)
-    return Noted(session=found, state=state, later=await next_session(act, found))
+    return AfterSession(session=found, later=await next_session(act, found), state=state)
 
 
-async def rate(act: Act, session: SessionId, *, score: int | None) -> Rated:
+async def rate(act: Act, session: SessionId, *, score: int | None) -> AfterSession:
     """Keep how useful a meeting was, 1 to 5, or that somebody skipped it."""
     found = await require_own(act, session)
     if found.cancelled or not found.is_over(now=act.now):
@@ -81,10 +77,10 @@ async def rate(act: Act, session: SessionId, *, score: int | None) -> Rated:
         raise StaleButton
     if not await storage.rate(act.tx, session, act.person.id, score, now=act.now):
         raise StaleButton
-    return Rated(session=found, score=score, later=await next_session(act, found))
+    return AfterSession(session=found, later=await next_session(act, found), score=score)
 
 
-async def let_quote(act: Act, session: SessionId, *, may: bool) -> Rated:
+async def let_quote(act: Act, session: SessionId, *, may: bool) -> AfterSession:
     """Keep that what somebody said of a meeting may be quoted without their name, or not.
 
     Only a good score is asked about; whoever taps nothing is not quoted.
@@ -95,7 +91,7 @@ async def let_quote(act: Act, session: SessionId, *, may: bool) -> Rated:
     if score is None:
         raise StaleButton
     later = await next_session(act, found)
-    return Rated(session=found, score=score, later=later, may_quote=may)
+    return AfterSession(session=found, later=later, score=score, may_quote=may)
 
 
 def _state(session: Session, picked: str, said: Answer | None) -> Attendance:

@@ -11,7 +11,6 @@ from bot.sessions.recordings import screens
 from bot.sessions.service import Reminder
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen
-from bot.telegram.kit.ways import ask_button
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
@@ -24,14 +23,7 @@ async def recording(context: RenderContext, row: OutboxRow, to: Recipient) -> Ca
     def write(told: Reminder, texts: Texts) -> Screen:
         session = told.matter.session
         unit = unit_of(course_of(context, told.matter), session)
-        return screens.recording(
-            session,
-            unit,
-            texts,
-            zone=to.zone,
-            now=context.now,
-            ask=[ask_button(texts, "ask.short")],
-        )
+        return screens.recording(session, unit, texts, zone=to.zone, now=context.now)
 
     matter = await matter_of(context, row)
     if matter is not None and to.person_id is not None:

@@ -7,7 +7,6 @@ from bot.sessions.reminder_plan.domain import Rung
 from bot.sessions.reminders import screens
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
-from bot.telegram.kit.ways import ask_button
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
@@ -50,12 +49,7 @@ async def moved(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 async def cancelled(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """It will not be."""
     return await say_told(
-        context,
-        row,
-        to,
-        lambda told, texts: screens.cancelled(
-            told.meetings, texts, zone=to.zone, ask=[ask_button(texts, "ask.short")]
-        ),
+        context, row, to, lambda told, texts: screens.cancelled(told.meetings, texts, zone=to.zone)
     )
 
 
