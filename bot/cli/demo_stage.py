@@ -24,6 +24,8 @@ from bot.people.seed.service import seat_coordinator, seat_participant
 from bot.sessions.creating import service as changes
 from bot.sessions.domain import Room
 from bot.sessions.drafting import service as drafts
+from bot.sessions.drafting.buttons import DraftDay, DraftTime, DraftUnits
+from bot.sessions.drafting.domain import ALL
 from bot.simulator import Cast, Group, Persona, Simulator
 from bot.storage.database import Tx
 
@@ -106,10 +108,10 @@ async def _plan_series(tx: Tx, cohort: CohortId, course: Course, now: datetime) 
     courses: Courses = {course.id: course}
     act = Act(tx=tx, now=now, visitor=maly, courses=courses)
     draft = (await drafts.begin(act, cohort)).draft.id
-    await drafts.choose_units(act, draft, drafts.ALL)
-    await drafts.choose_day(act, draft, FIRST_DAY)
-    await drafts.choose_time(act, draft, BEGINS.hour * 60)
-    await drafts.choose_room(act, draft, ROOM)
+    await drafts.choose(act, draft, DraftUnits(draft, ALL).change)
+    await drafts.choose(act, draft, DraftDay(draft, FIRST_DAY.toordinal()).change)
+    await drafts.choose(act, draft, DraftTime(draft, BEGINS.hour * 60).change)
+    await drafts.choose(act, draft, lambda made, _cohort, _course: made.held_in(ROOM))
     ready = await drafts.require(act, draft)
     await changes.create(act, ready, tell=False)
 

@@ -20,7 +20,6 @@ from bot.sessions.recordings import notices as recordings_notices
 from bot.sessions.reminders import notices as reminders_notices
 from bot.sessions.reminders.service import Reminders
 from bot.sessions.rooms import handlers as rooms
-from bot.sessions.rooms import notices as rooms_notices
 from bot.sessions.rsvp import handlers as rsvp
 from bot.sessions.rsvp import storage as rsvp_storage
 from bot.sessions.schedule import handlers as schedule
@@ -45,7 +44,7 @@ AREA = Area(
         Feature(routes=moving.routes),
         Feature(routes=quiet_days.routes),
         Feature(routes=recordings.routes, notices=recordings_notices.notices),
-        Feature(routes=rooms.routes, notices=rooms_notices.notices),
+        Feature(routes=rooms.routes),
         Feature(routes=rsvp.routes, tables=rsvp_storage.TABLES),
         Feature(routes=schedule.routes),
         Feature(

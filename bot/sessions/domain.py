@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NewType
 from zoneinfo import ZoneInfo
 
+from bot.catalog.course import Course, Unit
 from bot.days import MINUTES_A_DAY
 from bot.membership.domain import CohortId
 from bot.refusals import Refusal
@@ -41,19 +42,19 @@ class Session:
 
     id: SessionId
     cohort_id: CohortId
-    unit: str | None
-    title: str
+    unit: str | None = None
+    title: str = ""
     local_start: datetime
     zone: str
     starts_at: datetime
     length: timedelta
-    room: Room
-    picture: str | None
-    recording: str | None
+    room: Room = Room()
+    picture: str | None = None
+    recording: str | None = None
     calendar_uid: str
-    cancelled: bool
-    revision: int
-    told_at: datetime | None
+    cancelled: bool = False
+    revision: int = 1
+    told_at: datetime | None = None
     changed_at: datetime
     moved_from: datetime | None = None
 
@@ -119,6 +120,12 @@ def series_of(session: SessionId, sessions: Sequence[Session]) -> Series:
         if any(each.id == session for each in series):
             return series
     return ()
+
+
+def unit_of(course: Course | None, session: Session) -> Unit | None:
+    """Return the part of the course that a meeting is about; content may have changed since."""
+    units = () if course is None else course.units
+    return next((unit for unit in units if unit.id == session.unit), None)
 
 
 def instant(local: datetime, zone: str) -> datetime:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from bot.catalog.course import Course, Unit
+from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import Drop
 from bot.sessions import service
-from bot.sessions.domain import Session, SessionId
+from bot.sessions.domain import SessionId
 from bot.sessions.reminder_plan.domain import Rung
 from bot.sessions.service import Reminder, SessionContext
 from bot.telegram.kit import calls
@@ -58,9 +58,3 @@ async def matter_of(context: RenderContext, row: OutboxRow) -> SessionContext | 
 def course_of(context: RenderContext, matter: SessionContext) -> Course | None:
     """Return the course of the cohort that meets."""
     return context.bot.courses.get(matter.cohort.course)
-
-
-def unit_of(course: Course | None, session: Session) -> Unit | None:
-    """The part of the course that a meeting is about; content may have changed since."""
-    units = () if course is None else course.units
-    return next((unit for unit in units if unit.id == session.unit), None)

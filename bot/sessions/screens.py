@@ -30,10 +30,7 @@ def names_line(names: Iterable[str], count: int, texts: Texts) -> str:
 
 def when_values(session: Session, texts: Texts) -> dict[str, str]:
     """Day and time of a meeting, in its own zone."""
-    return {
-        "day": texts.day(session.starts_at, session.zone),
-        "time": texts.clock(session.starts_at, session.zone),
-    }
+    return when_in_zone(session, texts, session.zone)
 
 
 def back_button(session: Session, texts: Texts) -> ScreenButton:
@@ -98,14 +95,6 @@ def finished(cohort: CohortId, said: str, told: int, texts: Texts) -> Screen:
 def days_of(meetings: Series, texts: Texts) -> str:
     """Return the days of meetings, each once."""
     return texts.days(dict.fromkeys(local_day(each.starts_at, each.zone) for each in meetings))
-
-
-def moment_values(session: Session, texts: Texts) -> dict[str, str]:
-    """Return day and time of a meeting by its own clock."""
-    return {
-        "day": texts.day(session.starts_at, session.zone),
-        "time": texts.clock(session.starts_at, session.zone),
-    }
 
 
 def keep_button(session: Session, texts: Texts) -> ScreenButton:

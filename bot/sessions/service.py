@@ -8,7 +8,7 @@ from typing import Any
 from bot.act import Act
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, CohortId, Enrolment, Membership, PersonId
+from bot.membership.domain import Cohort, CohortId, Membership, PersonId
 from bot.membership.staff.domain import require_coordinator
 from bot.refusals import StaleButton
 from bot.sessions import storage
@@ -179,10 +179,10 @@ async def problem_with(
     return None if taken is None else Taken(unit=taken.unit, title=taken.title)
 
 
-async def require_own(tx: Tx, places: Sequence[Enrolment], session: SessionId) -> Session:
+async def require_own(act: Act, session: SessionId) -> Session:
     """Return a meeting of a cohort that somebody is in; raise `StaleButton` for any other."""
-    found = await storage.by_id(tx, session)
-    inside = {place.cohort_id for place in places if place.state is Membership.ACTIVE}
+    found = await storage.by_id(act.tx, session)
+    inside = {each.cohort_id for each in act.visitor.enrolments if each.state is Membership.ACTIVE}
     if found is None or found.cohort_id not in inside:
         raise StaleButton
     return found

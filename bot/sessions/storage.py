@@ -38,38 +38,24 @@ WHERE id = :id AND revision = :revision AND state = 'planned' AND starts_at > :n
 """
 
 
-async def add(
-    tx: Tx,
-    *,
-    cohort: CohortId,
-    unit: str | None,
-    local_start: datetime,
-    starts_at: datetime,
-    zone: str,
-    length: timedelta,
-    room: Room,
-    picture: str | None,
-    calendar_uid: str,
-    title: str = "",
-    now: datetime,
-) -> SessionId:
-    """Keep a new meeting, which stands before no rung yet."""
+async def add(tx: Tx, session: Session) -> SessionId:
+    """Save a new meeting, which has no reminder planned yet, and return its id."""
     row = await tx.one(
         _ADD,
-        cohort=cohort,
-        unit=unit,
-        title=title,
-        local_start=local_start.isoformat(timespec="minutes"),
-        zone=zone,
-        starts_at=starts_at,
-        minutes=round(length.total_seconds() / 60),
-        link=room.link,
-        number=room.number,
-        passcode=room.passcode,
-        telephone=room.telephone,
-        picture=picture,
-        uid=calendar_uid,
-        now=now,
+        cohort=session.cohort_id,
+        unit=session.unit,
+        title=session.title,
+        local_start=session.local_start.isoformat(timespec="minutes"),
+        zone=session.zone,
+        starts_at=session.starts_at,
+        minutes=round(session.length / timedelta(minutes=1)),
+        link=session.room.link,
+        number=session.room.number,
+        passcode=session.room.passcode,
+        telephone=session.room.telephone,
+        picture=session.picture,
+        uid=session.calendar_uid,
+        now=session.changed_at,
     )
     assert row is not None
     return SessionId(row["id"])

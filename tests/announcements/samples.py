@@ -46,7 +46,7 @@ from bot.home.unasked import screens as unasked
 from bot.locale import Texts
 from bot.membership.domain import ChatId, Cohort, CohortId, Grant, PersonId, Role
 from bot.safety.guard import screens as guard_screens
-from bot.sessions.domain import Room, Session, SessionId
+from bot.sessions.domain import Session, SessionId
 from bot.telegram.kit.screen import Screen
 
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
@@ -117,20 +117,11 @@ def made(state: State, tally: Tally, **changes: object) -> Card:
 SESSION = Session(
     id=SessionId(3),
     cohort_id=ONE,
-    unit=None,
-    title="",
     local_start=NOW.replace(tzinfo=None),
     zone="Asia/Phnom_Penh",
     starts_at=NOW,
     length=timedelta(minutes=90),
-    room=Room(),
-    picture=None,
-    recording=None,
     calendar_uid="x",
-    cancelled=False,
-    revision=1,
-    told_at=None,
-    moved_from=None,
     changed_at=NOW,
 )
 LONG = "What the law says about debts that are inherited by children"

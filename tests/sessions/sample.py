@@ -31,18 +31,14 @@ def meeting(
     return Session(
         id=SessionId(number),
         cohort_id=CohortId(1),
-        unit=None,
-        title="",
         local_start=wall_time(text),
         zone=zone,
         starts_at=at(text, zone),
         length=timedelta(minutes=minutes),
         room=Room(link="https://zoom.us/j/1234567890"),
         picture="elephant",
-        recording=None,
         calendar_uid=f"{number}@romleuk",
         cancelled=cancelled,
-        revision=1,
         told_at=told_at,
         changed_at=LONG_AGO,
     )

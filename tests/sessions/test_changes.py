@@ -1,7 +1,7 @@
 """What coordinators change, on both engines: made once, told once, for nobody else to do."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -29,7 +29,8 @@ from bot.sessions.creating.service import Created
 from bot.sessions.date_picker.domain import Over, Problem, Taken
 from bot.sessions.desk import service as desk_service
 from bot.sessions.drafting import service as drafts
-from bot.sessions.drafting.service import ALL, OTHER
+from bot.sessions.drafting.buttons import DraftDay, DraftTime, DraftUnits
+from bot.sessions.drafting.domain import ALL, OTHER
 from bot.sessions.moving import service as moving
 from bot.sessions.moving.service import Moved
 from bot.sessions.recordings import service as recordings_service
@@ -58,9 +59,11 @@ class Cast:
     coordinator: Visitor
     leader: Visitor
 
-    @property
-    def places(self) -> tuple[Enrolment, ...]:
-        return self.leader.enrolments
+    def as_coordinator(self, tx: Tx, now: datetime = NOW) -> Act:
+        return Act(tx=tx, now=now, visitor=self.coordinator, courses=COURSES)
+
+    def as_leader(self, tx: Tx, now: datetime = NOW) -> Act:
+        return Act(tx=tx, now=now, visitor=self.leader)
 
 
 def visitor(person: PersonId, *grants: Grant, cohort: CohortId | None = None) -> Visitor:
@@ -86,25 +89,13 @@ async def cast(tx: Tx) -> Cast:
 
 
 async def make(tx: Tx, who: Cast, unit: str, *, tell: bool = True) -> Created:
-    begun = await drafts.begin(
-        Act(tx=tx, now=NOW, visitor=who.coordinator, courses=COURSES), who.cohort
-    )
-    draft = begun.draft.id
-    await drafts.choose_units(
-        Act(tx=tx, now=NOW, visitor=who.coordinator, courses=COURSES), draft, unit
-    )
-    await drafts.choose_day(
-        Act(tx=tx, now=NOW, visitor=who.coordinator, courses=COURSES), draft, MONDAY
-    )
-    await drafts.choose_time(
-        Act(tx=tx, now=NOW, visitor=who.coordinator, courses=COURSES), draft, 540
-    )
-    whole = await drafts.choose_room(
-        Act(tx=tx, now=NOW, visitor=who.coordinator, courses=COURSES), draft, ROOM
-    )
-    made = await changes.create(
-        Act(tx=tx, now=NOW, visitor=who.coordinator, courses=COURSES), whole.draft, tell=tell
-    )
+    act = who.as_coordinator(tx)
+    draft = (await drafts.begin(act, who.cohort)).draft.id
+    await drafts.choose(act, draft, DraftUnits(draft, unit).change)
+    await drafts.choose(act, draft, DraftDay(draft, MONDAY.toordinal()).change)
+    await drafts.choose(act, draft, DraftTime(draft, 540).change)
+    whole = await drafts.choose(act, draft, lambda made, _cohort, _course: made.held_in(ROOM))
+    made = await changes.create(act, whole.draft, tell=tell)
     assert isinstance(made, Created)
     return made
 
@@ -157,7 +148,7 @@ async def test_a_move_makes_another_the_first_of_its_series(database: Database) 
         made = await make(tx, who, ALL, tell=False)
         first = made.meetings[0]
         moved = await moving.move(
-            Act(tx=tx, now=NOW, visitor=who.coordinator),
+            who.as_coordinator(tx),
             first.id,
             revision=1,
             day=date(2023, 6, 9),
@@ -173,7 +164,7 @@ async def test_a_move_makes_another_the_first_of_its_series(database: Database) 
         ]
         with pytest.raises(StaleButton):
             await moving.move(
-                Act(tx=tx, now=NOW, visitor=who.coordinator),
+                who.as_coordinator(tx),
                 first.id,
                 revision=1,
                 day=MONDAY,
@@ -198,7 +189,7 @@ async def test_where_a_meeting_cannot_go(
         who = await cast(tx)
         made = await make(tx, who, ALL)
         found = await moving.move(
-            Act(tx=tx, now=NOW, visitor=who.coordinator),
+            who.as_coordinator(tx),
             made.meetings[0].id,
             revision=1,
             day=day,
@@ -215,9 +206,7 @@ async def test_a_cancelled_meeting_is_told_and_parts_its_series(database: Databa
         who = await cast(tx)
         made = await make(tx, who, ALL, tell=False)
         gone = made.meetings[1].id
-        done = await cancelling.cancel(
-            Act(tx=tx, now=NOW, visitor=who.coordinator), gone, revision=1
-        )
+        done = await cancelling.cancel(who.as_coordinator(tx), gone, revision=1)
         row = await tx.one("SELECT next_rung, state FROM sessions WHERE id = :id", id=gone)
 
         assert done.told == 1
@@ -236,17 +225,13 @@ async def test_a_whole_series_is_cancelled_as_it_was_seen(database: Database) ->
         who = await cast(tx)
         made = await make(tx, who, ALL, tell=False)
         ids = [each.id for each in made.meetings]
-        seen = await ahead.require_upcoming(Act(tx=tx, now=NOW, visitor=who.coordinator), ids[1])
+        seen = await ahead.require_upcoming(who.as_coordinator(tx), ids[1])
         assert [each.id for each in seen.series] == ids
         assert await sessions_storage.cancel(tx, ids[0], revision=1, now=at("22 07:00"))
         with pytest.raises(StaleButton):
-            await cancelling.cancel_series(
-                Act(tx=tx, now=NOW, visitor=who.coordinator), ids[1], revisions=seen.revisions
-            )
+            await cancelling.cancel_series(who.as_coordinator(tx), ids[1], revisions=seen.revisions)
 
-        done = await cancelling.cancel_series(
-            Act(tx=tx, now=NOW, visitor=who.coordinator), ids[1], revisions=2
-        )
+        done = await cancelling.cancel_series(who.as_coordinator(tx), ids[1], revisions=2)
 
         assert [each.id for each in done.meetings] == ids[1:]
         assert done.told == 1
@@ -266,7 +251,7 @@ async def test_a_whole_series_is_moved_as_it_was_seen(database: Database) -> Non
 
         async def move_all(revisions: int) -> Moved | Problem:
             return await moving.move_series(
-                Act(tx=tx, now=NOW, visitor=who.coordinator),
+                who.as_coordinator(tx),
                 ids[1],
                 revisions=revisions,
                 day=date(2023, 6, 6),
@@ -299,45 +284,41 @@ async def test_answers_attendance_and_trouble_of_one_meeting(database: Database)
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         session = (await make(tx, who, "m4.u1")).meetings[0]
-        opened = await meetings.open_all(Act(tx=tx, now=NOW), who.places[0])
+        opened = await meetings.open_all(Act(tx=tx, now=NOW), who.leader.enrolments[0])
         assert opened.series == opened.unanswered == (session,)
-        await rsvp.answer(Act(tx=tx, now=NOW), who.places, session.id, revision=1, answer=Answer.NO)
+        await rsvp.answer(who.as_leader(tx), session.id, revision=1, answer=Answer.NO)
         matter = await ahead.load_matter(Act(tx=tx, now=NOW), session.id)
         assert matter is not None
-        leader = who.places[0].person_id
+        leader = who.leader.require_person().id
         told = [
             await ahead.tell(Act(tx=tx, now=NOW), matter, leader, rung, revision=revision)
             for rung, revision in ((Rung.EVENING, 1), (Rung.EVENING, 2))
         ]
         assert told == ["said no", "changed"]
-        await rsvp.come_to_all(Act(tx=tx, now=NOW), who.places, session.id, revision=1)
+        await rsvp.come_to_all(who.as_leader(tx), session.id, revision=1)
 
         during = at("29 09:05")
-        await trouble.report(Act(tx=tx, now=during), who.places, session.id, trouble=Trouble.LINE)
-        await trouble.is_over(Act(tx=tx, now=during), who.places, session.id)
-        listed = await trouble.who(Act(tx=tx, now=NOW, visitor=who.coordinator), session.id)
+        await trouble.report(who.as_leader(tx, during), session.id, trouble=Trouble.LINE)
+        await trouble.is_over(who.as_leader(tx, during), session.id)
+        listed = await trouble.who(who.as_coordinator(tx), session.id)
         assert [each.is_over for each in listed.troubled] == [True]
 
         after = at("29 10:41")
         noted = await closing.say_there(
-            Act(tx=tx, now=after), who.places, session.id, picked=str(session.picture)
+            who.as_leader(tx, after), session.id, picked=str(session.picture)
         )
         assert noted.state is Attendance.THERE
-        await closing.rate(Act(tx=tx, now=after), who.places, session.id, score=4)
+        await closing.rate(who.as_leader(tx, after), session.id, score=4)
         with pytest.raises(StaleButton):
-            await closing.rate(Act(tx=tx, now=after), who.places, session.id, score=5)
+            await closing.rate(who.as_leader(tx, after), session.id, score=5)
         for state in (Attendance.MISSED, Attendance.EXCUSED, Attendance.THERE, Attendance.MISSED):
-            card = await desk.correct(
-                Act(tx=tx, now=after, visitor=who.coordinator), session.id, leader, state
-            )
+            card = await desk.correct(who.as_coordinator(tx, after), session.id, leader, state)
             assert [each.counts_as for each in card.seen] == [state]
         kept = await recordings_service.keep_recording(
-            Act(tx=tx, now=after, visitor=who.coordinator), session.id, "https://zoom.us/rec/1"
+            who.as_coordinator(tx, after), session.id, "https://zoom.us/rec/1"
         )
         assert kept.session.recording == "https://zoom.us/rec/1"
-        table = await desk_service.open_table(
-            Act(tx=tx, now=NOW, visitor=who.coordinator), who.cohort
-        )
+        table = await desk_service.open_table(who.as_coordinator(tx), who.cohort)
         assert table.counts[session.id].come == 1
 
     await database.run(work)
@@ -357,14 +338,12 @@ async def test_answers_attendance_and_trouble_of_one_meeting(database: Database)
 async def test_what_a_picture_says(
     database: Database, picked: str, said: Answer | None, state: Attendance
 ) -> None:
-    async def work(tx: Tx) -> Attendance:
+    async def work(tx: Tx) -> Attendance | None:
         who = await cast(tx)
         session = await make_session(tx, who.cohort, "29 09:00")
         if said is not None:
-            await rsvp.answer(Act(tx=tx, now=NOW), who.places, session, revision=1, answer=said)
-        noted = await closing.say_there(
-            Act(tx=tx, now=at("29 10:40")), who.places, session, picked=picked
-        )
+            await rsvp.answer(who.as_leader(tx), session, revision=1, answer=said)
+        noted = await closing.say_there(who.as_leader(tx, at("29 10:40")), session, picked=picked)
         return noted.state
 
     assert await database.run(work) is state

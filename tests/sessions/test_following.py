@@ -16,7 +16,7 @@ from bot.sessions.briefings import service as briefings
 from bot.sessions.briefings.service import Briefings, Eve, Over
 from bot.sessions.closing import service as closing
 from bot.sessions.domain import Room, SessionBegan
-from bot.sessions.drafting.service import ALL
+from bot.sessions.drafting.domain import ALL
 from bot.sessions.quiet_days import service as quiet_days
 from bot.sessions.quiet_days.domain import Stretch
 from bot.sessions.recordings import service as recordings_service
@@ -73,7 +73,7 @@ async def test_what_is_told_is_what_is_true_then(database: Database) -> None:
         assert runs is not None
         await _appoint(tx, who.cohort, runs.id)
         first, second, _ = (await make(tx, who, ALL)).meetings
-        rsvps.put(tx, [first.id], who.places[0].person_id, Answer.YES, now=NOW)
+        rsvps.put(tx, [first.id], who.leader.require_person().id, Answer.YES, now=NOW)
 
         told = await briefings.eve(Act(tx=tx, now=at("28 17:30")), first.id, runs.id, revision=1)
         assert isinstance(told, Eve)
@@ -95,18 +95,14 @@ async def test_a_link_is_shared_by_those_that_shared_the_old_one(database: Datab
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         made = (await make(tx, who, ALL)).meetings
-        other = await desk.hold_in(Act(tx=tx, now=NOW, visitor=who.coordinator), made[1].id, OTHER)
+        other = await desk.hold_in(who.as_coordinator(tx), made[1].id, OTHER)
         assert len(other.meetings) == 3
 
         sessions.hold_in(tx, [made[2].id], Room(link="https://zoom.us/j/9"))
-        held = await desk.hold_in(
-            Act(tx=tx, now=at("29 09:30"), visitor=who.coordinator), made[0].id, Room()
-        )
+        held = await desk.hold_in(who.as_coordinator(tx, at("29 09:30")), made[0].id, Room())
         assert [each.id for each in held.meetings] == [made[0].id, made[1].id]
         with pytest.raises(SessionBegan):
-            await desk.hold_in(
-                Act(tx=tx, now=at("29 10:30"), visitor=who.coordinator), made[0].id, OTHER
-            )
+            await desk.hold_in(who.as_coordinator(tx, at("29 10:30")), made[0].id, OTHER)
 
     await database.run(work)
 
@@ -115,20 +111,20 @@ async def test_a_correction_is_written_down(database: Database) -> None:
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         session = await make_session(tx, who.cohort, "29 09:00")
-        leader, state = who.places[0].person_id, Attendance.EXCUSED
+        leader, state = who.leader.require_person().id, Attendance.EXCUSED
         with pytest.raises(StaleButton):
             await attendance_service.correct(
-                Act(tx=tx, now=at("29 08:59"), visitor=who.coordinator), session, leader, state
+                who.as_coordinator(tx, at("29 08:59")), session, leader, state
             )
         with pytest.raises(StaleButton):
             await attendance_service.correct(
-                Act(tx=tx, now=at("29 11:00"), visitor=who.coordinator),
+                who.as_coordinator(tx, at("29 11:00")),
                 session,
                 PersonId(99),
                 state,
             )
         await attendance_service.correct(
-            Act(tx=tx, now=at("29 11:00"), visitor=who.coordinator), session, leader, state
+            who.as_coordinator(tx, at("29 11:00")), session, leader, state
         )
 
         [entry] = await audit.entries(tx)
@@ -146,28 +142,18 @@ async def test_a_recording_is_kept_of_what_has_begun_and_told_once_closed(
         session = await make_session(tx, who.cohort, "29 09:00")
         link, now = "https://zoom.us/rec/1", at("29 11:00")
         with pytest.raises(StaleButton):
-            await recordings_service.keep_recording(
-                Act(tx=tx, now=NOW, visitor=who.coordinator), session, link
-            )
+            await recordings_service.keep_recording(who.as_coordinator(tx), session, link)
         with pytest.raises(StaleButton):
-            await recordings_service.tell_recording(
-                Act(tx=tx, now=now, visitor=who.coordinator), session
-            )
-        kept = await recordings_service.keep_recording(
-            Act(tx=tx, now=now, visitor=who.coordinator), session, link
-        )
+            await recordings_service.tell_recording(who.as_coordinator(tx, now), session)
+        kept = await recordings_service.keep_recording(who.as_coordinator(tx, now), session, link)
         assert kept.absent == 1
-        rungs.stand_before(tx, session, Rung.CLOSING, plan_at=now)
+        rungs.start(tx, session, Rung.CLOSING, now=now)
         assert (
-            await recordings_service.tell_recording(
-                Act(tx=tx, now=now, visitor=who.coordinator), session
-            )
+            await recordings_service.tell_recording(who.as_coordinator(tx, now), session)
         ).told == 0
-        rungs.stand_before(tx, session, None, plan_at=None)
+        rungs.set_next(tx, session, None)
         assert (
-            await recordings_service.tell_recording(
-                Act(tx=tx, now=now, visitor=who.coordinator), session
-            )
+            await recordings_service.tell_recording(who.as_coordinator(tx, now), session)
         ).told == 1
 
     await database.run(work)
@@ -179,13 +165,11 @@ async def test_leave_to_quote_is_asked_only_of_who_was_pleased(database: Databas
         session = await make_session(tx, who.cohort, "29 09:00")
         now = at("29 10:41")
         with pytest.raises(StaleButton):
-            await closing.let_quote(Act(tx=tx, now=now), who.places, session, may=True)
-        rated = await closing.rate(Act(tx=tx, now=now), who.places, session, score=5)
+            await closing.let_quote(who.as_leader(tx, now), session, may=True)
+        rated = await closing.rate(who.as_leader(tx, now), session, score=5)
         assert (rated.is_quotable, rated.may_quote) == (True, None)
-        assert (
-            await closing.let_quote(Act(tx=tx, now=now), who.places, session, may=True)
-        ).may_quote
-        taken_back = await closing.let_quote(Act(tx=tx, now=now), who.places, session, may=False)
+        assert (await closing.let_quote(who.as_leader(tx, now), session, may=True)).may_quote
+        taken_back = await closing.let_quote(who.as_leader(tx, now), session, may=False)
         assert taken_back.may_quote is False
 
     await database.run(work)
@@ -195,28 +179,22 @@ async def test_quiet_days_move_what_is_planned(database: Database) -> None:
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         [made] = (await make(tx, who, "m4.u1", tell=False)).meetings
-        rungs.stand_before(tx, made.id, Rung.EVENING, plan_at=at("28 03:00"))
+        rungs.start(tx, made.id, Rung.EVENING, now=at("28 03:00"))
 
-        found = await quiet_days.add(
-            Act(tx=tx, now=at("22 10:00"), visitor=who.coordinator), who.cohort, "28/5"
-        )
+        found = await quiet_days.add(who.as_coordinator(tx, at("22 10:00")), who.cohort, "28/5")
 
         [moved] = await rungs.scheduled(tx, who.cohort, now=NOW)
         assert found.problem is None
         assert (moved.rung, moved.plan_at) == (Rung.EVENING, at("27 03:00"))
         assert found.meetings == ()
-        shown = await quiet_days.add(
-            Act(tx=tx, now=NOW, visitor=who.coordinator), who.cohort, "29/5"
-        )
+        shown = await quiet_days.add(who.as_coordinator(tx), who.cohort, "29/5")
         assert [each.local_start.date() for each in shown.meetings] == [MONDAY]
 
         whole = Stretch(first=shown.stretches[0].first, last=shown.stretches[0].last)
-        left = await quiet_days.remove(
-            Act(tx=tx, now=NOW, visitor=who.coordinator), who.cohort, whole
-        )
+        left = await quiet_days.remove(who.as_coordinator(tx), who.cohort, whole)
         assert left.stretches == ()
         with pytest.raises(StaleButton):
-            await quiet_days.remove(Act(tx=tx, now=NOW, visitor=who.coordinator), who.cohort, whole)
+            await quiet_days.remove(who.as_coordinator(tx), who.cohort, whole)
 
     await database.run(work)
 
@@ -230,7 +208,7 @@ async def test_days_that_cannot_be_quiet(
 ) -> None:
     async def work(tx: Tx) -> str | None:
         who = await cast(tx)
-        found = await quiet_days.add(Act(tx=tx, now=NOW, visitor=who.coordinator), who.cohort, text)
+        found = await quiet_days.add(who.as_coordinator(tx), who.cohort, text)
         assert found.stretches == ()
         return found.problem
 

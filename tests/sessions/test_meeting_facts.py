@@ -12,7 +12,7 @@ from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.briefings import storage as briefings
-from bot.sessions.briefings.domain import Briefing
+from bot.sessions.briefings.domain import Briefing, Due
 from bot.sessions.closing import storage as pulses
 from bot.sessions.date_picker.domain import Step
 from bot.sessions.domain import Room, SessionId, Start
@@ -135,22 +135,26 @@ async def test_a_link_is_kept_for_several_meetings(database: Database) -> None:
     await database.run(work)
 
 
-async def test_briefings_stand_where_they_are_put_until_they_are_due(database: Database) -> None:
+def _eve(due: str) -> Due:
+    return Due(briefing=Briefing.EVE, due_at=at(due), expires_at=at("29 09:00"))
+
+
+async def test_the_next_briefing_can_be_changed_until_it_is_due(database: Database) -> None:
     async def work(tx: Tx) -> None:
         made = await make_session(tx, await make_cohort(tx), "29 09:00")
         assert await briefings.next_due(tx) is None
-        briefings.stand_before(tx, made, Briefing.EVE, due_at=at("28 17:30"), now=NOW)
-        briefings.stand_before(tx, made, Briefing.EVE, due_at=at("27 17:30"), now=NOW)
+        briefings.set_next_unless_due(tx, made, _eve("28 17:30"), now=NOW)
+        briefings.set_next_unless_due(tx, made, _eve("27 17:30"), now=NOW)
         assert await briefings.next_due(tx) == at("27 17:30")
         assert await briefings.due(tx, now=at("27 17:29")) is None
 
         # what is due is not put off any more
-        briefings.stand_before(tx, made, None, due_at=None, now=at("27 17:30"))
+        briefings.set_next_unless_due(tx, made, None, now=at("27 17:30"))
         found = await briefings.due(tx, now=at("27 17:30"))
         assert found is not None
         assert (found[0].id, found[1]) == (made, Briefing.EVE)
 
-        briefings.done(tx, made, then=Briefing.OVER, due_at=OVER)
+        briefings.set_next(tx, made, Due(briefing=Briefing.OVER, due_at=OVER, expires_at=OVER))
         assert await briefings.next_due(tx) == OVER
         await sessions.cancel(tx, made, revision=1, now=NOW)
         assert await briefings.next_due(tx) is None

@@ -117,9 +117,10 @@ async def test_who_is_not_in_answers_for_nothing(
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         session = await make_session(tx, who.cohort, "29 09:00")
-        outside = [replace(place, state=state) for place in who.places]
+        outside = tuple(replace(place, state=state) for place in who.leader.enrolments)
+        act = Act(tx=tx, now=NOW, visitor=replace(who.leader, enrolments=outside))
         with pytest.raises(StaleButton):
-            await rsvp.answer(Act(tx=tx, now=NOW), outside, session, revision=1, answer=Answer.YES)
+            await rsvp.answer(act, session, revision=1, answer=Answer.YES)
 
     await sqlite_database.run(work)
 
@@ -135,10 +136,8 @@ async def test_answers_come_before_the_start(
         who = await cast(tx)
         session = await make_session(tx, who.cohort, "29 09:00")
         with pytest.raises(refusal):
-            await rsvp.answer(
-                Act(tx=tx, now=at(now)), who.places, session, revision=1, answer=Answer.YES
-            )
+            await rsvp.answer(who.as_leader(tx, at(now)), session, revision=1, answer=Answer.YES)
         with pytest.raises(refusal):
-            await rsvp.come_to_all(Act(tx=tx, now=at(now)), who.places, session, revision=1)
+            await rsvp.come_to_all(who.as_leader(tx, at(now)), session, revision=1)
 
     await sqlite_database.run(work)

@@ -14,7 +14,7 @@ from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.closing import storage as pulses
 from bot.sessions.date_picker.domain import Step
-from bot.sessions.domain import Room, SessionId
+from bot.sessions.domain import Room, Session, SessionId
 from bot.sessions.drafting import storage as session_drafts
 from bot.sessions.drafting.domain import DraftId
 from bot.sessions.reminder_plan import storage as rungs
@@ -61,16 +61,19 @@ async def make_leader(tx: Tx, cohort: CohortId, number: int) -> PersonId:
 async def make_session(tx: Tx, cohort: CohortId, start: str) -> SessionId:
     return await sessions.add(
         tx,
-        cohort=cohort,
-        unit="m4.u1",
-        local_start=wall_time(start),
-        starts_at=at(start),
-        zone="Asia/Phnom_Penh",
-        length=timedelta(minutes=90),
-        room=ROOM,
-        picture="elephant",
-        calendar_uid=f"{start}@romleuk",
-        now=NOW,
+        Session(
+            id=SessionId(0),
+            cohort_id=cohort,
+            unit="m4.u1",
+            local_start=wall_time(start),
+            starts_at=at(start),
+            zone="Asia/Phnom_Penh",
+            length=timedelta(minutes=90),
+            room=ROOM,
+            picture="elephant",
+            calendar_uid=f"{start}@romleuk",
+            changed_at=NOW,
+        ),
     )
 
 
@@ -134,8 +137,8 @@ async def test_the_meeting_that_is_due_first_is_planned_first(database: Database
         first, second = [await make_session(tx, cohort, f"{day} 09:00") for day in (29, 30)]
         assert await rungs.due(tx, now=NOW) is None
         assert await rungs.next_due(tx) is None
-        rungs.stand_before(tx, second, Rung.WEEK, plan_at=at("23 09:00"))
-        rungs.stand_before(tx, first, Rung.EVENING, plan_at=at("28 17:00"))
+        rungs.start(tx, second, Rung.WEEK, now=at("23 09:00"))
+        rungs.start(tx, first, Rung.EVENING, now=at("28 17:00"))
 
         assert await rungs.next_due(tx) == at("23 09:00")
         assert await rungs.due(tx, now=at("23 08:59")) is None
@@ -151,7 +154,7 @@ async def test_a_cancelled_meeting_is_still_due_once(database: Database) -> None
     async def work(tx: Tx) -> None:
         made = await make_session(tx, await make_cohort(tx), "29 09:00")
         await sessions.cancel(tx, made, revision=1, now=NOW)
-        rungs.stand_before(tx, made, Rung.CANCELLED, plan_at=NOW)
+        rungs.start(tx, made, Rung.CANCELLED, now=NOW)
 
         due = await rungs.due(tx, now=NOW)
 

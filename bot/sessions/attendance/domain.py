@@ -24,7 +24,6 @@ class Seen:
 
     person: PersonId
     name: str
-    organization: str | None
     state: Attendance | None
     said_no: bool
     guessed: bool

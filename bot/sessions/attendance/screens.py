@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from markupsafe import Markup
 
 from bot.locale import Texts
+from bot.paging import Page
 from bot.sessions.attendance.domain import Attendance, Seen
 from bot.sessions.desk.buttons import CorrectAttendance, CorrectList, ShowAttendance
 from bot.sessions.desk.service import Card
 from bot.sessions.domain import Session
 from bot.sessions.screens import back_button, names_line, when_values
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after
+from bot.telegram.kit.ways import page_turns
 
 A_PAGE = 8
 STILL_ANSWERING = timedelta(hours=12)
@@ -44,18 +45,15 @@ def attendance(found: Card, texts: Texts, *, now: datetime) -> Screen:
 
 def correct(found: Card, page: int, texts: Texts, *, now: datetime) -> Screen:
     """A page of people; a tap on one changes there, excused and missed in turn."""
-    session, everybody = found.session, found.seen
-    pages = max(1, -(-len(everybody) // A_PAGE))
-    page = min(max(0, page), pages - 1)
-    shown = everybody[page * A_PAGE : (page + 1) * A_PAGE]
+    session, shown = found.session, Page.of(found.seen, page, size=A_PAGE)
     return Screen(
         text=paragraphs(
             texts("sessions.seen.title", **when_values(session, texts)),
             texts("sessions.correct.title"),
         ),
         buttons=[
-            *([_person(session, each, page, texts, now=now)] for each in shown),
-            before_and_after(page, pages, lambda to: CorrectList(session.id, to), texts),
+            *([_person(session, each, shown.at, texts, now=now)] for each in shown.items),
+            page_turns(shown, lambda to: CorrectList(session.id, to), texts),
             [tap(texts.label("sessions.attendance"), ShowAttendance(session.id))],
         ],
     )

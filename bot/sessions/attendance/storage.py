@@ -21,9 +21,8 @@ ON CONFLICT (session_id, person_id) DO UPDATE
 SET state = excluded.state, noted_by = excluded.noted_by, noted_at = excluded.noted_at
 """
 _LISTED = """
-SELECT e.person_id, p.name, o.name AS organization, a.state, a.picked, a.noted_by, r.answer
+SELECT e.person_id, p.name, a.state, a.picked, a.noted_by, r.answer
 FROM enrolments e JOIN people p ON p.id = e.person_id
-LEFT JOIN organizations o ON o.id = e.organization_id
 LEFT JOIN attendance a ON a.person_id = e.person_id AND a.session_id = :session
 LEFT JOIN rsvps r ON r.person_id = e.person_id AND r.session_id = :session
 JOIN sessions s ON s.id = :session
@@ -111,7 +110,6 @@ def _seen(row: Row) -> Seen:
     return Seen(
         person=PersonId(row["person_id"]),
         name=row["name"],
-        organization=row["organization"],
         state=state,
         said_no=row["answer"] == str(Answer.NO),
         guessed=row["picked"] is not None

@@ -66,12 +66,7 @@ class Briefings(Source):
         if due is not None and cohort.closed_at is None:
             await _owe(act, session, due)
         then = None if cohort.closed_at is not None else next_after(planned, now=act.now)
-        storage.done(
-            act.tx,
-            session.id,
-            then=None if then is None else then.briefing,
-            due_at=None if then is None else then.due_at,
-        )
+        storage.set_next(act.tx, session.id, then)
         return True
 
     async def next_due(self, tx: Tx) -> datetime | None:

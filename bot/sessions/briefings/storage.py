@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from bot.sessions.briefings.domain import Briefing
+from bot.sessions.briefings.domain import Briefing, Due
 from bot.sessions.domain import Session, SessionId
 from bot.sessions.storage import SESSION_COLUMNS, session_of
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms_or_none
 
+_SET_NEXT = "UPDATE sessions SET next_briefing = :briefing, next_briefing_at = :due_at"
 # ";" follows ":" in every collation that compares by code point, so this is a prefix.
 _REFRESH = """
 INSERT INTO outbox (chat_id, lane, kind, about, edits_id, due_at, created_at)
@@ -19,27 +20,21 @@ WHERE o.dedup > :since AND o.dedup < :until AND o.kind = :edited AND o.state = '
 """
 
 
-def stand_before(
-    tx: Tx, session: SessionId, briefing: Briefing | None, *, due_at: datetime | None, now: datetime
-) -> None:
-    """Let a meeting stand before another briefing; one that is due already is left alone."""
+def set_next(tx: Tx, session: SessionId, due: Due | None) -> None:
+    """Save the briefing about a meeting that comes next; None: no more briefings."""
+    briefing, due_at = (None, None) if due is None else (str(due.briefing), due.due_at)
+    tx.do(f"{_SET_NEXT} WHERE id = :id", id=session, briefing=briefing, due_at=due_at)
+
+
+def set_next_unless_due(tx: Tx, session: SessionId, due: Due | None, *, now: datetime) -> None:
+    """Save the briefing that comes next, unless the saved one is due already."""
+    briefing, due_at = (None, None) if due is None else (str(due.briefing), due.due_at)
     tx.do(
-        "UPDATE sessions SET next_briefing = :briefing, next_briefing_at = :due_at"
-        " WHERE id = :id AND (next_briefing_at IS NULL OR next_briefing_at > :now)",
+        f"{_SET_NEXT} WHERE id = :id AND (next_briefing_at IS NULL OR next_briefing_at > :now)",
         id=session,
-        briefing=None if briefing is None else str(briefing),
+        briefing=briefing,
         due_at=due_at,
         now=now,
-    )
-
-
-def done(tx: Tx, session: SessionId, *, then: Briefing | None, due_at: datetime | None) -> None:
-    """Let a meeting stand before what comes after the briefing that is planned now."""
-    tx.do(
-        "UPDATE sessions SET next_briefing = :briefing, next_briefing_at = :due_at WHERE id = :id",
-        id=session,
-        briefing=None if then is None else str(then),
-        due_at=due_at,
     )
 
 

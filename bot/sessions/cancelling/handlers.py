@@ -2,7 +2,7 @@
 
 from bot.sessions.cancelling import screens, service
 from bot.sessions.desk.buttons import AskCancel, AskCancelAll, CancelAllNow, CancelNow
-from bot.sessions.moving.handlers import load_ahead
+from bot.sessions.service import require_upcoming
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -11,7 +11,7 @@ routes = Routes("sessions", staff=True)
 
 @routes.tap(AskCancel)
 async def ask_cancel(turn: Turn, button: AskCancel) -> None:
-    found = await load_ahead(turn, button.session)
+    found = await require_upcoming(turn.act, button.session)
     turn.show(screens.cancel(found, turn.texts))
 
 
@@ -23,7 +23,7 @@ async def cancel_now(turn: Turn, button: CancelNow) -> None:
 
 @routes.tap(AskCancelAll)
 async def ask_cancel_all(turn: Turn, button: AskCancelAll) -> None:
-    found = await load_ahead(turn, button.session)
+    found = await require_upcoming(turn.act, button.session)
     turn.show(screens.cancel_all(found, turn.texts))
 
 

@@ -3,8 +3,7 @@
 from bot.locale import Texts
 from bot.sessions.cancelling.service import Cancelled
 from bot.sessions.desk.buttons import AskCancelAll, CancelAllNow, CancelNow
-from bot.sessions.domain import Session
-from bot.sessions.screens import all_of_it, days_of, finished, keep_button, moment_values, telling
+from bot.sessions.screens import all_of_it, days_of, finished, keep_button, telling, when_values
 from bot.sessions.service import Ahead
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 
@@ -15,7 +14,7 @@ def cancel(found: Ahead, texts: Texts) -> Screen:
     now = CancelNow(session.id, session.revision)
     return Screen(
         text=paragraphs(
-            texts("sessions.title"), texts("sessions.cancelling", **moment_values(session, texts))
+            texts("sessions.title"), texts("sessions.cancelling", **when_values(session, texts))
         ),
         buttons=[
             [keep_button(session, texts)],
@@ -45,15 +44,8 @@ def cancel_all(found: Ahead, texts: Texts) -> Screen:
 def cancelled(outcome: Cancelled, texts: Texts) -> Screen:
     """It will not be, or all of them will not."""
     first, *others = outcome.meetings
-    if not others:
-        return _done("sessions.cancelled", first, outcome.told, texts)
-    return finished(
-        first.cohort_id,
-        texts("sessions.cancelled_all", days=days_of(outcome.meetings, texts)),
-        outcome.told,
-        texts,
-    )
-
-
-def _done(key: str, session: Session, told: int, texts: Texts) -> Screen:
-    return finished(session.cohort_id, texts(key, **moment_values(session, texts)), told, texts)
+    if others:
+        said = texts("sessions.cancelled_all", days=days_of(outcome.meetings, texts))
+    else:
+        said = texts("sessions.cancelled", **when_values(first, texts))
+    return finished(first.cohort_id, said, outcome.told, texts)

@@ -41,7 +41,7 @@ async def _cancel(act: Act, found: Ahead, meetings: Series) -> Cancelled:
     for each in meetings:
         if not await sessions.cancel(act.tx, each.id, revision=each.revision, now=act.now):
             raise StaleButton
-        rungs.stand_before(act.tx, each.id, Rung.CANCELLED, plan_at=act.now)
+        rungs.start(act.tx, each.id, Rung.CANCELLED, now=act.now)
         await note(act, "session.cancelled", each.id)
     await reschedule(act, found.cohort)
     return Cancelled(meetings=meetings, told=found.told)

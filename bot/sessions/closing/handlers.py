@@ -1,64 +1,39 @@
 """After a meeting: the picture, the pulse, and the lessons."""
 
-from bot.catalog.course import Unit
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.buttons import LetQuote, PickPicture, RateSession
 from bot.sessions.closing import screens, service
-from bot.sessions.closing.service import Rated
-from bot.sessions.domain import Session
+from bot.sessions.closing.service import AfterSession
+from bot.sessions.domain import unit_of
 from bot.sessions.service import require_cohort
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit.screen import Screen
-from bot.telegram.kit.ways import ask_button
 
 routes = Routes("sessions")
 
 
 @routes.tap(PickPicture)
 async def pick_picture(turn: Turn, button: PickPicture) -> None:
-    outcome = await service.say_there(
-        turn.act, turn.visitor.enrolments, button.session, picked=button.picture
-    )
+    outcome = await service.say_there(turn.act, button.session, picked=button.picture)
     if button.picture == service.NOT_THERE or outcome.state is Attendance.EXCUSED:
-        turn.show(await _thanks(turn, outcome.session, outcome.later))
+        await _show_thanks(turn, outcome)
     else:
         turn.show(screens.pulse(outcome.session, turn.texts))
 
 
 @routes.tap(RateSession)
 async def rate(turn: Turn, button: RateSession) -> None:
-    outcome = await service.rate(
-        turn.act, turn.visitor.enrolments, button.session, score=button.score or None
+    await _show_thanks(
+        turn, await service.rate(turn.act, button.session, score=button.score or None)
     )
-    turn.show(await _thanks(turn, outcome.session, outcome.later, rated=outcome))
 
 
 @routes.tap(LetQuote)
 async def let_quote(turn: Turn, button: LetQuote) -> None:
-    outcome = await service.let_quote(
-        turn.act, turn.visitor.enrolments, button.session, may=button.may == 1
-    )
-    turn.show(await _thanks(turn, outcome.session, outcome.later, rated=outcome))
+    await _show_thanks(turn, await service.let_quote(turn.act, button.session, may=button.may == 1))
 
 
-async def _thanks(
-    turn: Turn, session: Session, later: Session | None, *, rated: Rated | None = None
-) -> Screen:
-    return screens.thanks(
-        session,
-        later,
-        await _unit(turn, session),
-        turn.texts,
-        rated=rated,
-        zone=turn.person.zone,
-        now=turn.now,
-        ask=[ask_button(turn.texts, "ask.change")],
-    )
-
-
-async def _unit(turn: Turn, session: Session) -> Unit | None:
-    cohort = await require_cohort(turn.tx, session.cohort_id)
-    course = turn.bot.courses.get(cohort.course)
-    units = () if course is None else course.units
-    return next((unit for unit in units if unit.id == session.unit), None)
+async def _show_thanks(turn: Turn, said: AfterSession) -> None:
+    cohort = await require_cohort(turn.tx, said.session.cohort_id)
+    unit = unit_of(turn.bot.courses.get(cohort.course), said.session)
+    turn.show(screens.thanks(said, unit, turn.texts, zone=turn.person.zone, now=turn.now))

@@ -1,16 +1,14 @@
 """After a meeting people are asked whether they attended, or get what they missed."""
 
-from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import SESSION_CLOSING, Drop
 from bot.sessions.closing import screens
-from bot.sessions.domain import Session
-from bot.sessions.notices import course_of, say_told, unit_of
+from bot.sessions.domain import unit_of
+from bot.sessions.notices import course_of, say_told
 from bot.sessions.service import Reminder
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen
-from bot.telegram.kit.ways import ask_button
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
@@ -23,7 +21,7 @@ async def closing(context: RenderContext, row: OutboxRow, to: Recipient) -> Call
     def write(told: Reminder, texts: Texts) -> Screen:
         session, course = told.matter.session, course_of(context, told.matter)
         if told.refused:
-            return _excused(session, course, texts)
+            return screens.excused(session, unit_of(course, session), texts)
         return screens.closing(session, () if course is None else course.pictures, texts)
 
     return await say_told(context, row, to, write)
@@ -34,12 +32,7 @@ async def excused(context: RenderContext, row: OutboxRow, to: Recipient) -> Call
     """What somebody needs who could not come."""
 
     def write(told: Reminder, texts: Texts) -> Screen:
-        session, course = told.matter.session, course_of(context, told.matter)
-        return _excused(session, course, texts)
+        unit = unit_of(course_of(context, told.matter), told.matter.session)
+        return screens.excused(told.matter.session, unit, texts)
 
     return await say_told(context, row, to, write)
-
-
-def _excused(session: Session, course: Course | None, texts: Texts) -> Screen:
-    unit, ask = unit_of(course, session), [ask_button(texts, "ask.short")]
-    return screens.excused(session, unit, texts, ask=ask)

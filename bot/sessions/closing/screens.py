@@ -10,11 +10,12 @@ from bot.days import local_day
 from bot.learning.recap.buttons import OpenUnit
 from bot.locale import Texts
 from bot.sessions.buttons import LetQuote, PickPicture, RateSession
-from bot.sessions.closing.service import NOT_THERE, WITHOUT_PICTURE, Rated
+from bot.sessions.closing.service import NOT_THERE, WITHOUT_PICTURE, AfterSession
 from bot.sessions.domain import Session
 from bot.sessions.recordings.screens import recording_buttons
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, tap
+from bot.telegram.kit.ways import ask_button
 
 A_MINUTE_READS = 1.5
 """Lessons read in a minute; a question takes 36 seconds."""
@@ -45,35 +46,24 @@ def pulse(session: Session, texts: Texts) -> Screen:
 
 
 def thanks(
-    session: Session,
-    later: Session | None,
-    unit: Unit | None,
-    texts: Texts,
-    *,
-    rated: Rated | None = None,
-    zone: str,
-    now: datetime,
-    ask: Sequence[ScreenButton],
+    said: AfterSession, unit: Unit | None, texts: Texts, *, zone: str, now: datetime
 ) -> Screen:
-    """Thanks, when the next meeting is, the lessons, and leave to quote a good word."""
-    lessons = [] if unit is None else [_lessons(unit, texts)]
-    recording = recording_buttons(session, texts)
+    """Thanks, when the next meeting is, the lessons, and permission to quote a good word."""
     return Screen(
-        text=_thanks(later, texts, zone=zone, now=now),
+        text=_thanks(said.later, texts, zone=zone, now=now),
         buttons=[
-            lessons,
-            recording,
-            ask,
-            _quote(rated, texts),
+            [] if unit is None else [_lessons(unit, texts)],
+            recording_buttons(said.session, texts),
+            [ask_button(texts, "ask.change")],
+            _quote(said, texts),
             [tap(texts.label("session.close"), OpenHome())],
         ],
     )
 
 
-def excused(
-    session: Session, unit: Unit | None, texts: Texts, *, ask: Sequence[ScreenButton]
-) -> Screen:
+def excused(session: Session, unit: Unit | None, texts: Texts) -> Screen:
     """What somebody needs who said that they cannot come."""
+    ask = [ask_button(texts, "ask.short")]
     if unit is None:
         return Screen(
             text=texts("session.excused.plain"), buttons=[recording_buttons(session, texts), ask]
@@ -85,12 +75,12 @@ def excused(
     )
 
 
-def _quote(rated: Rated | None, texts: Texts) -> list[ScreenButton]:
-    """A box to tick; whoever leaves it alone is not quoted."""
-    if rated is None or not rated.is_quotable:
+def _quote(said: AfterSession, texts: Texts) -> list[ScreenButton]:
+    """A box to tick; people who do not tick it are not quoted."""
+    if not said.is_quotable:
         return []
-    key = "session.quote.may" if rated.may_quote else "session.quote.may_not"
-    return [tap(texts.label(key), LetQuote(rated.session.id, 0 if rated.may_quote else 1))]
+    key = "session.quote.may" if said.may_quote else "session.quote.may_not"
+    return [tap(texts.label(key), LetQuote(said.session.id, 0 if said.may_quote else 1))]
 
 
 def _thanks(later: Session | None, texts: Texts, *, zone: str, now: datetime) -> Markup:

@@ -1,10 +1,8 @@
 """After a meeting people say whether they attended and how useful it was."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.membership.domain import Enrolment
 from bot.refusals import StaleButton
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
@@ -12,8 +10,8 @@ from bot.sessions.briefings.service import refresh
 from bot.sessions.closing import storage
 from bot.sessions.domain import Session, SessionId
 from bot.sessions.reminder_plan import storage as sessions
+from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
-from bot.sessions.rsvp.service import answer_of
 from bot.sessions.service import require_own
 
 
@@ -31,79 +29,69 @@ WORTH_QUOTING = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
-    """It is kept whether somebody was there; `later` is the next meeting."""
+class AfterSession:
+    """What somebody said after a meeting; `later` is the next one of the cohort.
+
+    `state` is whether they were there, `score` how useful it was, `may_quote` whether that may
+    be quoted; None: not said now.
+    """
 
     session: Session
-    state: Attendance
     later: Session | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rated:
-    """It is kept how useful a meeting was, and whether that may be quoted; None: not said."""
-
-    session: Session
-    score: int | None
-    later: Session | None
+    state: Attendance | None = None
+    score: int | None = None
     may_quote: bool | None = None
 
     @property
     def is_quotable(self) -> bool:
-        """Whether one may be asked for leave to quote it."""
+        """Whether they may be asked for permission to quote the score."""
         return self.score is not None and self.score >= WORTH_QUOTING
 
 
-async def say_there(
-    act: Act, places: Sequence[Enrolment], session: SessionId, *, picked: str
-) -> Noted:
+async def say_there(act: Act, session: SessionId, *, picked: str) -> AfterSession:
     """Keep the picture that somebody saw, or that they were not there.
 
     One try: the first word stands, and only a coordinator puts it right. Nobody learns here
     whether the picture was the trainer's. Raises `StaleButton` for a second word, and for a
     meeting that is not over.
     """
-    found = await require_own(act.tx, places, session)
-    person = places[0].person_id
+    found = await require_own(act, session)
+    person = act.person.id
     if found.cancelled or not found.is_over(now=act.now):
         raise StaleButton
-    said = await answer_of(act.tx, session, person)
-    state = _state(found, picked, said)
+    answers = await rsvps.of_person(act.tx, [session], person)
+    state = _state(found, picked, answers.get(session))
     kept = None if picked in {NOT_THERE, WITHOUT_PICTURE} else picked
     if not await attendance.note_once(act.tx, session, person, state, picked=kept, now=act.now):
         raise StaleButton
     refresh(act, found)
-    return Noted(session=found, state=state, later=await next_session(act, found))
+    return AfterSession(session=found, later=await next_session(act, found), state=state)
 
 
-async def rate(
-    act: Act, places: Sequence[Enrolment], session: SessionId, *, score: int | None
-) -> Rated:
+async def rate(act: Act, session: SessionId, *, score: int | None) -> AfterSession:
     """Keep how useful a meeting was, 1 to 5, or that somebody skipped it."""
-    found = await require_own(act.tx, places, session)
+    found = await require_own(act, session)
     if found.cancelled or not found.is_over(now=act.now):
         raise StaleButton
     if score is not None and not 1 <= score <= 5:  # noqa: PLR2004 - the scale
         raise StaleButton
-    if not await storage.rate(act.tx, session, places[0].person_id, score, now=act.now):
+    if not await storage.rate(act.tx, session, act.person.id, score, now=act.now):
         raise StaleButton
-    return Rated(session=found, score=score, later=await next_session(act, found))
+    return AfterSession(session=found, later=await next_session(act, found), score=score)
 
 
-async def let_quote(
-    act: Act, places: Sequence[Enrolment], session: SessionId, *, may: bool
-) -> Rated:
+async def let_quote(act: Act, session: SessionId, *, may: bool) -> AfterSession:
     """Keep that what somebody said of a meeting may be quoted without their name, or not.
 
     Only a good score is asked about; whoever taps nothing is not quoted.
     """
-    found = await require_own(act.tx, places, session)
-    person = places[0].person_id
+    found = await require_own(act, session)
+    person = act.person.id
     score = await storage.let_quote(act.tx, session, person, may=may, least=WORTH_QUOTING)
     if score is None:
         raise StaleButton
     later = await next_session(act, found)
-    return Rated(session=found, score=score, later=later, may_quote=may)
+    return AfterSession(session=found, later=later, score=score, may_quote=may)
 
 
 def _state(session: Session, picked: str, said: Answer | None) -> Attendance:

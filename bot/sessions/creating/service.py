@@ -48,17 +48,16 @@ class Plan:
 async def plan(act: Act, cohort: Cohort, course: Course, draft: Draft) -> Plan:
     """Return what a draft would make, as the check screen shows it."""
     used = _rungs(cohort, draft)
-    starts = draft.starts(cohort.zone)
-    made = [_sketch(draft, cohort, number, times) for number, times in enumerate(starts)]
+    made = _unsaved(act, cohort, course, draft)
     first = made[0]
     ladder = ladders(made, used, cohort.quiet_days)[first.id]
     return Plan(
         cohort=cohort,
         draft=draft,
-        starts=tuple(at for _, at in starts),
+        starts=tuple(each.starts_at for each in made),
         steps=upcoming(ladder.steps, replace(first, told_at=act.now), now=act.now),
         starting=starting_rung(used),
-        pictures=_pictures(course, draft, len(starts)),
+        pictures=tuple(each.picture for each in made),
         told=await sessions.number_told(act.tx, cohort.id),
     )
 
@@ -75,9 +74,9 @@ async def create(act: Act, draft: Draft, *, tell: bool) -> Created | Problem:
         return problem
     if not starts or not await session_drafts.finish(act.tx, draft.id):
         raise StaleButton
-    shown = _pictures(find_course(act.courses, cohort.course), draft, len(starts))
     cohort = _with_rungs(act.tx, cohort, draft)
-    made = [await _add(act, cohort, draft, number, shown[number]) for number in range(len(starts))]
+    unsaved = _unsaved(act, cohort, find_course(act.courses, cohort.course), draft)
+    made = [await sessions.add(act.tx, each) for each in unsaved]
     if tell:
         _tell_together(act, made)
     await reschedule(act, cohort)
@@ -87,33 +86,32 @@ async def create(act: Act, draft: Draft, *, tell: bool) -> Created | Problem:
     return Created(cohort=cohort, meetings=tuple(kept), told=told)
 
 
-def _pictures(course: Course, draft: Draft, count: int) -> tuple[str | None, ...]:
-    return pictures_for(draft.id, [each.id for each in course.pictures], count)
-
-
-async def _add(
-    act: Act, cohort: Cohort, draft: Draft, number: int, picture: str | None
-) -> SessionId:
-    local, starts_at = draft.starts(cohort.zone)[number]
-    return await sessions.add(
-        act.tx,
-        cohort=cohort.id,
-        unit=draft.unit_of(number),
-        title=draft.title or "",
-        local_start=local,
-        starts_at=starts_at,
-        zone=cohort.zone,
-        length=draft.length,
-        room=draft.room,
-        picture=picture,
-        calendar_uid=f"{uuid4().hex}@romleuk",
-        now=act.now,
-    )
+def _unsaved(act: Act, cohort: Cohort, course: Course, draft: Draft) -> list[Session]:
+    """Return the meetings of a draft; their ids are their numbers until they are saved."""
+    starts = draft.starts(cohort.zone)
+    pictures = pictures_for(draft.id, [each.id for each in course.pictures], len(starts))
+    return [
+        Session(
+            id=SessionId(number),
+            cohort_id=cohort.id,
+            unit=draft.unit_of(number),
+            title=draft.title or "",
+            local_start=local,
+            zone=cohort.zone,
+            starts_at=starts_at,
+            length=draft.length,
+            room=draft.room,
+            picture=pictures[number],
+            calendar_uid=f"{uuid4().hex}@romleuk",
+            changed_at=act.now,
+        )
+        for number, (local, starts_at) in enumerate(starts)
+    ]
 
 
 def _tell_together(act: Act, made: Sequence[SessionId]) -> None:
     """The first is told, and its message names the others of its series."""
-    rungs.stand_before(act.tx, made[0], Rung.TOLD, plan_at=act.now)
+    rungs.start(act.tx, made[0], Rung.TOLD, now=act.now)
     for session in made[1:]:
         rungs.told(act.tx, session, now=act.now)
 
@@ -127,25 +125,3 @@ def _with_rungs(tx: Tx, cohort: Cohort, draft: Draft) -> Cohort:
 
 def _rungs(cohort: Cohort, draft: Draft) -> tuple[str, ...]:
     return cohort.rungs if draft.starting is None else rungs_with(cohort.rungs, draft.starting)
-
-
-def _sketch(draft: Draft, cohort: Cohort, number: int, times: tuple[datetime, datetime]) -> Session:
-    local, starts_at = times
-    return Session(
-        id=SessionId(number),
-        cohort_id=cohort.id,
-        unit=None,
-        title="",
-        local_start=local,
-        zone=cohort.zone,
-        starts_at=starts_at,
-        length=draft.length,
-        room=draft.room,
-        picture=None,
-        recording=None,
-        calendar_uid="",
-        cancelled=False,
-        revision=1,
-        told_at=None,
-        changed_at=starts_at,
-    )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.days import full_year, in_its_year, real_day
+from bot.days import MINUTES_A_DAY, full_year, in_its_year, real_day
+from bot.refusals import StaleButton
 
 
 class Step(StrEnum):
@@ -62,6 +63,7 @@ Problem = Over | Taken | Unread | NoSuchDay | StrangeZone
 
 
 MOST_TITLE = 80
+_DAYS = range(date(1970, 1, 1).toordinal(), date(9000, 1, 1).toordinal())
 _DAY = re.compile(r"\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{2}|\d{4}))?\.?\s*")
 _TIME = re.compile(r"\s*(\d{1,2})\s*[:.h]\s*(\d{2})\s*|\s*(\d{1,2})\s*(?:h|:)?\s*")
 
@@ -87,6 +89,20 @@ def read_time(text: str) -> int | None:
         return None
     hours, minutes = (int(found[1]), int(found[2])) if found[1] else (int(found[3]), 0)
     return hours * 60 + minutes if hours < 24 and minutes < 60 else None  # noqa: PLR2004
+
+
+def day_of(ordinal: int) -> date:
+    """Return the day that a button names; `StaleButton` for one with no room for others around."""
+    if ordinal not in _DAYS:
+        raise StaleButton
+    return date.fromordinal(ordinal)
+
+
+def real_minute(minute: int) -> int:
+    """Return the minute of the day that a button names; `StaleButton` for one that is none."""
+    if not 0 <= minute < MINUTES_A_DAY:
+        raise StaleButton
+    return minute
 
 
 def is_title(text: str) -> bool:

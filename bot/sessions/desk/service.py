@@ -26,13 +26,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One meeting, with who comes and who was there; `told` is how many a change concerns."""
+    """One meeting, with who comes and who was there."""
 
     cohort: Cohort
     session: Session
     coming: tuple[Coming, ...]
     seen: tuple[Seen, ...]
-    told: int
 
 
 async def open_table(act: Act, cohort: CohortId) -> Table:
@@ -52,5 +51,4 @@ async def open_card(act: Act, session: SessionId) -> Card:
         session=found,
         coming=tuple(await rsvps.listed(act.tx, session, cohort.id)),
         seen=tuple(await attendance.listed(act.tx, session, cohort.id)),
-        told=await sessions.number_told(act.tx, cohort.id),
     )

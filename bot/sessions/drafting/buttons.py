@@ -1,28 +1,48 @@
 """Buttons of meetings in the making."""
 
-from bot.sessions.drafting.domain import DraftId
+from bot.catalog.course import Course
+from bot.membership.domain import Cohort
+from bot.sessions.date_picker.domain import day_of, real_minute
+from bot.sessions.domain import Room
+from bot.sessions.drafting.domain import Draft, DraftId, units_of
 from bot.telegram.kit.button import Button
 
 
-class DraftUnits(Button, prefix="wu"):
+class DraftChoice(Button):
+    """A choice that changes a draft; `StaleButton` for one that a draft cannot have."""
+
+    draft: DraftId
+
+    def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
+        """Return the draft as it was chosen."""
+        raise NotImplementedError
+
+
+class DraftUnits(DraftChoice, prefix="wu"):
     """It is for this unit; "all" for all of them day by day, "other" for none."""
 
-    draft: DraftId
     unit: str
 
+    def change(self, draft: Draft, _cohort: Cohort, course: Course) -> Draft:
+        return draft.about(units_of(course, self.unit))
 
-class DraftTitle(Button, prefix="w1"):
+
+class DraftTitle(DraftChoice, prefix="w1"):
     """Another meeting is called as its invitation says: 1, or nothing: 0."""
 
-    draft: DraftId
     as_invited: int
 
+    def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
+        return draft.called(draft.topic if self.as_invited == 1 else "")
 
-class DraftMeaning(Button, prefix="w2"):
+
+class DraftMeaning(DraftChoice, prefix="w2"):
     """The days of an invitation are meant in this way, counted from 0."""
 
-    draft: DraftId
     which: int
+
+    def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
+        return draft.meaning(self.which)
 
 
 class DraftMonth(Button, prefix="wm"):
@@ -32,24 +52,29 @@ class DraftMonth(Button, prefix="wm"):
     month: int
 
 
-class DraftDay(Button, prefix="wd"):
+class DraftDay(DraftChoice, prefix="wd"):
     """The first day, as a proleptic ordinal."""
 
-    draft: DraftId
     day: int
 
+    def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
+        return draft.on(day_of(self.day))
 
-class DraftTime(Button, prefix="wt"):
+
+class DraftTime(DraftChoice, prefix="wt"):
     """The time, as a minute of the day."""
 
-    draft: DraftId
     minute: int
 
+    def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
+        return draft.at(real_minute(self.minute))
 
-class DraftNoLink(Button, prefix="wk"):
+
+class DraftNoLink(DraftChoice, prefix="wk"):
     """There is no link yet."""
 
-    draft: DraftId
+    def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
+        return draft.held_in(Room())
 
 
 class ChangeLink(Button, prefix="wi"):
@@ -64,17 +89,20 @@ class ChooseLength(Button, prefix="wg"):
     draft: DraftId
 
 
-class DraftLength(Button, prefix="wh"):
+class DraftLength(DraftChoice, prefix="wh"):
     """It lasts so many minutes."""
 
-    draft: DraftId
     minutes: int
 
+    def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
+        return draft.lasting(self.minutes)
 
-class ChangeReminder(Button, prefix="wr"):
+
+class ChangeReminder(DraftChoice, prefix="wr"):
     """The other starting reminder."""
 
-    draft: DraftId
+    def change(self, draft: Draft, cohort: Cohort, _course: Course) -> Draft:
+        return draft.reminded(cohort.rungs)
 
 
 class CreateSessions(Button, prefix="wc"):

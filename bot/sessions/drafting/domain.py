@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import NewType
 
+from bot.catalog.course import Course
 from bot.membership.domain import CohortId, PersonId
+from bot.refusals import StaleButton
 from bot.sessions.date_picker.domain import Step
 from bot.sessions.domain import Reading, Room, at_clock, days_from, instant
 from bot.sessions.pasting.domain import Invitation
@@ -15,7 +17,8 @@ from bot.sessions.reminder_plan.domain import STARTING, Rung
 DraftId = NewType("DraftId", int)
 LENGTHS = (45, 60, 90, 120, 180)
 """How long meetings last, in minutes, to choose from."""
-
+ALL, OTHER = "all", "other"
+"""What may be chosen in the place of a part of the course."""
 
 _IN_ORDER = (Step.PURPOSE, Step.TITLE, Step.WHICH, Step.DAY, Step.TIME, Step.LINK)
 
@@ -81,6 +84,8 @@ class Draft:
 
     def meaning(self, which: int) -> "Draft":
         """Return it with one of the readings of its invitation."""
+        if not 0 <= which < len(self.unsure):
+            raise StaleButton
         return self._onward(self.reading(self.unsure[which]), Step.WHICH)
 
     def on(self, day: date) -> "Draft":
@@ -126,7 +131,9 @@ class Draft:
         )
 
     def lasting(self, minutes: int) -> "Draft":
-        """Return it with another length."""
+        """Return it with another of the `LENGTHS`."""
+        if minutes not in LENGTHS:
+            raise StaleButton
         return replace(self, length=timedelta(minutes=minutes))
 
     def reminded(self, used: Collection[str]) -> "Draft":
@@ -163,6 +170,13 @@ class Draft:
         }
         still = _IN_ORDER[_IN_ORDER.index(answered) + 1 :]
         return next((step for step in still if open_ones[step]), Step.CHECK)
+
+
+def units_of(course: Course, choice: str) -> list[str]:
+    """Return the parts of a course that a choice names: one, ALL, or OTHER than any."""
+    if choice == ALL:
+        return [each.id for each in course.units]
+    return [] if choice == OTHER else [course.unit(choice).id]
 
 
 def rungs_with(rungs: Sequence[str], starting: Rung) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Coordinators draft meetings: what is asked next, and why an answer is refused."""
 
-from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
@@ -9,7 +8,7 @@ from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.sessions.creating.screens import check
 from bot.sessions.date_picker import screens as days
-from bot.sessions.date_picker.domain import Problem, Step
+from bot.sessions.date_picker.domain import Step
 from bot.sessions.date_picker.screens import why_not
 from bot.sessions.domain import Reading
 from bot.sessions.drafting.buttons import (
@@ -23,8 +22,8 @@ from bot.sessions.drafting.buttons import (
     DraftUnits,
     DropDraft,
 )
-from bot.sessions.drafting.domain import LENGTHS, Draft
-from bot.sessions.drafting.service import ALL, OTHER, Drafted
+from bot.sessions.drafting.domain import ALL, LENGTHS, OTHER, Draft
+from bot.sessions.drafting.service import Drafted
 from bot.sessions.rooms.screens import room_line
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 
@@ -52,11 +51,6 @@ def asked(found: Drafted, texts: Texts, *, month: int | None = None) -> Screen:
         ),
         buttons=[*buttons, [_drop(draft, texts)]],
     )
-
-
-def refused(found: Drafted, problem: Problem, texts: Texts) -> Screen:
-    """Between check and creation the day has passed, or somebody else took the hour."""
-    return asked(replace(found, problem=problem), texts)
 
 
 def how_long(found: Drafted, texts: Texts) -> Screen:

@@ -1,11 +1,11 @@
 """A draft of meetings, choice by choice: tapped or typed, refused kindly, shown as a plan."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from bot.act import Act
-from bot.catalog.course import Course, Courses, find_course
+from bot.catalog.course import Course, find_course
 from bot.days import MINUTES_A_DAY, local_day
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.staff.domain import require_coordinator
@@ -23,15 +23,14 @@ from bot.sessions.date_picker.domain import (
     read_day,
     read_time,
 )
-from bot.sessions.domain import Reading, Room
+from bot.sessions.domain import Reading
 from bot.sessions.drafting import storage
-from bot.sessions.drafting.domain import LENGTHS, Draft, DraftId
+from bot.sessions.drafting.domain import Draft, DraftId
 from bot.sessions.pasting import domain as invitation
 from bot.sessions.pasting.domain import Invitation
 from bot.sessions.service import problem_with, require_cohort
 
-ALL, OTHER = "all", "other"
-"""What may be said in the place of a unit."""
+Change = Callable[[Draft, Cohort, Course], Draft]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +54,7 @@ async def begin(act: Act, cohort: CohortId) -> Drafted:
     """Begin a new draft for a coordinator of the cohort."""
     found = await running.require_cohort(act, cohort)
     draft = await storage.add(act.tx, act.visitor.require_person().id, cohort, now=act.now)
-    return _drafted(found, draft, act.courses, now=act.now)
+    return _drafted(act, found, draft)
 
 
 async def require(act: Act, draft: DraftId) -> Draft:
@@ -69,88 +68,31 @@ async def require(act: Act, draft: DraftId) -> Draft:
     return found
 
 
-async def choose_units(act: Act, draft: DraftId, unit: str) -> Drafted:
-    """Keep what the meetings are for: a unit, ALL of them day by day, or OTHER than any."""
-    found = await require(act, draft)
-    cohort = await require_cohort(act.tx, found.cohort_id)
-    course = find_course(act.courses, cohort.course)
-    units = {ALL: [each.id for each in course.units], OTHER: []}.get(unit)
-    if units is None:
-        units = [course.unit(unit).id]
-    return await _keep(act, found, found.about(units))
-
-
-async def choose_title(act: Act, draft: DraftId, *, as_invited: bool) -> Drafted:
-    """Call another meeting as its invitation does, or not at all."""
-    found = await require(act, draft)
-    title = found.topic if as_invited else ""
-    return await _keep(act, found, found.called(title))
-
-
-async def choose_meaning(act: Act, draft: DraftId, which: int) -> Drafted:
-    """Keep in which way the days of an invitation are meant."""
-    found = await require(act, draft)
-    if not 0 <= which < len(found.unsure):
-        raise StaleButton
-    return await _keep(act, found, found.meaning(which))
-
-
-async def choose_day(act: Act, draft: DraftId, day: date) -> Drafted:
-    """Keep the first day, if it is not over."""
-    found = await require(act, draft)
-    return await _keep(act, found, found.on(day))
-
-
-async def choose_time(act: Act, draft: DraftId, minute: int) -> Drafted:
-    """Keep the time, if it is not over and nothing else happens then."""
-    found = await require(act, draft)
-    if not 0 <= minute < MINUTES_A_DAY:
-        raise StaleButton
-    return await _keep(act, found, found.at(minute))
-
-
-async def choose_room(act: Act, draft: DraftId, room: Room) -> Drafted:
-    """Keep where the meetings are held, or that there is no link yet."""
-    found = await require(act, draft)
-    return await _keep(act, found, found.held_in(room))
-
-
-async def choose_length(act: Act, draft: DraftId, minutes: int) -> Drafted:
-    """Keep how long the meetings last."""
-    found = await require(act, draft)
-    if minutes not in LENGTHS:
-        raise StaleButton
-    return await _keep(act, found, found.lasting(minutes))
-
-
-async def choose_reminder(act: Act, draft: DraftId) -> Drafted:
-    """Change between the two starting rungs."""
-    found = await require(act, draft)
-    cohort = await require_cohort(act.tx, found.cohort_id)
-    return await _keep(act, found, found.reminded(cohort.rungs))
+async def choose(act: Act, draft: DraftId, change: Change) -> Drafted:
+    """Keep a choice, unless it cannot be."""
+    found = await _load(act, draft)
+    return await _keep(act, found, change(found.draft, found.cohort, found.course))
 
 
 async def ask_again(act: Act, draft: DraftId, step: Step) -> Drafted:
     """Ask once more for something that is known."""
-    found = replace(await require(act, draft), step=step)
-    storage.save(act.tx, found)
-    cohort = await require_cohort(act.tx, found.cohort_id)
-    return _drafted(cohort, found, act.courses, now=act.now)
+    found = await _load(act, draft)
+    changed = replace(found.draft, step=step)
+    storage.save(act.tx, changed)
+    return replace(found, draft=changed)
 
 
 async def hear(act: Act, draft: DraftId, text: str) -> Drafted:
     """Understand what was typed or pasted: an answer to what was asked, or an invitation."""
-    found = await require(act, draft)
-    cohort = await require_cohort(act.tx, found.cohort_id)
-    today = local_day(act.now, cohort.zone)
-    answered = _typed(found, text, today=today)
+    found = await _load(act, draft)
+    answered = _typed(found.draft, text, today=found.today)
     if answered is not None:
         return await _keep(act, found, answered)
-    read = invitation.read(text, today=today, zone=cohort.zone)
+    read = invitation.read(text, today=found.today, zone=found.cohort.zone)
     if read is not None:
         return await _invited(act, found, read)
-    again = await _keep(act, found, found)
-    return replace(again, problem=again.problem or Unread(step=found.step))
+    again = await _keep(act, found, found.draft)
+    return replace(again, problem=again.problem or Unread(step=found.draft.step))
 
 
 async def drop(act: Act, draft: DraftId) -> CohortId:
@@ -174,15 +116,14 @@ def _typed(draft: Draft, text: str, *, today: date) -> Draft | None:
             return None
 
 
-async def _invited(act: Act, draft: Draft, read: Invitation) -> Drafted:
+async def _invited(act: Act, found: Drafted, read: Invitation) -> Drafted:
     """Keep what an invitation says; what it says of days that are over is said, and not kept."""
-    cohort = await require_cohort(act.tx, draft.cohort_id)
-    readings = invitation.ahead(read.readings, now=act.now, zone=cohort.zone)
-    changed = draft.invited_by(read, readings)
+    readings = invitation.ahead(read.readings, now=act.now, zone=found.cohort.zone)
+    changed = found.draft.invited_by(read, readings)
     said = _unclear(read, readings)
     if isinstance(said, Over):
         changed = changed.without_days()
-    kept = await _keep(act, draft, changed, anew=True)
+    kept = await _keep(act, found, changed, anew=True)
     return replace(kept, problem=kept.problem or said, longer=read.longer)
 
 
@@ -196,34 +137,36 @@ def _unclear(read: Invitation, readings: Sequence[Reading]) -> Problem | None:
     return None
 
 
-async def _keep(act: Act, before: Draft, after: Draft, *, anew: bool = False) -> Drafted:
+async def _keep(act: Act, before: Drafted, after: Draft, *, anew: bool = False) -> Drafted:
     """Keep an answer unless it cannot be; then ask the same once more.
 
     Where the days came from an invitation (`anew`, or before any was asked for), they are asked
     anew, and the rest of it is kept.
     """
-    cohort = await require_cohort(act.tx, after.cohort_id)
-    problem = await _problem(act, cohort, after)
-    if problem is not None and (anew or before.step in {Step.PURPOSE, Step.TITLE, Step.WHICH}):
+    problem = await _problem(act, before.cohort, after)
+    if problem is not None:
+        if not anew and before.draft.step not in {Step.PURPOSE, Step.TITLE, Step.WHICH}:
+            return replace(before, problem=problem)
         after = after.without_days()
-    elif problem is not None:
-        return replace(_drafted(cohort, before, act.courses, now=act.now), problem=problem)
     storage.save(act.tx, after)
-    drafted = replace(_drafted(cohort, after, act.courses, now=act.now), problem=problem)
-    if after.step is not Step.CHECK or after.minute is None:
-        return drafted
-    return replace(drafted, plan=await plan(act, cohort, drafted.course, after))
+    complete = after.step is Step.CHECK and after.minute is not None
+    planned = await plan(act, before.cohort, before.course, after) if complete else None
+    return replace(before, draft=after, problem=problem, plan=planned)
 
 
-def _drafted(cohort: Cohort, draft: Draft, courses: Courses, *, now: datetime) -> Drafted:
-    course = find_course(courses, cohort.course)
-    return Drafted(cohort=cohort, course=course, draft=draft, today=local_day(now, cohort.zone))
+async def _load(act: Act, draft: DraftId) -> Drafted:
+    found = await require(act, draft)
+    return _drafted(act, await require_cohort(act.tx, found.cohort_id), found)
+
+
+def _drafted(act: Act, cohort: Cohort, draft: Draft) -> Drafted:
+    course, today = find_course(act.courses, cohort.course), local_day(act.now, cohort.zone)
+    return Drafted(cohort=cohort, course=course, draft=draft, today=today)
 
 
 async def _problem(act: Act, cohort: Cohort, draft: Draft) -> Problem | None:
+    starts = draft.starts(cohort.zone)
     if draft.first_on is not None and draft.minute is None:
         # Only the day is known: its last minute must be to come.
-        night = draft.at(MINUTES_A_DAY - 1).starts(cohort.zone)
-        return await problem_with(act, cohort, [(local.date(), at) for local, at in night[:1]])
-    starts = draft.starts(cohort.zone)
+        starts = draft.at(MINUTES_A_DAY - 1).starts(cohort.zone)[:1]
     return await problem_with(act, cohort, [(local.date(), at) for local, at in starts])

@@ -6,48 +6,54 @@ from typing import Any
 from bot.catalog.course import Course
 from bot.days import MINUTES_A_DAY, local_day
 from bot.refusals import StaleButton
-from bot.sessions import service as ahead
-from bot.sessions.date_picker.domain import Problem, Step, Unread, read_day, read_time
+from bot.sessions.date_picker.domain import (
+    Problem,
+    Step,
+    Unread,
+    day_of,
+    read_day,
+    read_time,
+    real_minute,
+)
 from bot.sessions.date_picker.screens import is_shown
 from bot.sessions.desk.buttons import AskMove, AskMoveAll, MoveAllNow, MoveDay, MoveNow, MoveTime
 from bot.sessions.domain import SessionId
 from bot.sessions.moving import screens, service
 from bot.sessions.moving.service import Moved, Moving
-from bot.sessions.service import Ahead
+from bot.sessions.service import Ahead, require_upcoming
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("sessions", staff=True)
-_DAYS = range(date(1970, 1, 1).toordinal(), date(9000, 1, 1).toordinal())
 
 
 @routes.tap(AskMove)
 async def ask_move(turn: Turn, button: AskMove) -> None:
-    session = (await load_ahead(turn, button.session)).session
+    session = (await require_upcoming(turn.act, button.session)).session
     today, month = local_day(turn.now, session.zone), button.month or None
     if month is not None and not is_shown(month, today):
         raise StaleButton
-    turn.begin("session.move", session=session.id)
-    turn.show(screens.to_which_day(session, today, turn.texts, month=month))
+    screen = screens.to_which_day(session, today, turn.texts, month=month)
+    turn.ask("session.move", screen, session=session.id)
 
 
 @routes.tap(MoveDay)
 async def move_day(turn: Turn, button: MoveDay) -> None:
-    found, day = await load_ahead(turn, button.session), _day(button.day)
+    found, day = await require_upcoming(turn.act, button.session), day_of(button.day)
     await _to_day(turn, found, day)
 
 
 @routes.tap(MoveTime)
 async def move_time(turn: Turn, button: MoveTime) -> None:
-    found, day = await load_ahead(turn, button.session), _day(button.day)
-    await _to_time(turn, found, day, _minute(button.minute))
+    found, day = await require_upcoming(turn.act, button.session), day_of(button.day)
+    await _to_time(turn, found, day, real_minute(button.minute))
 
 
 @routes.dialog("session.move")
 async def hear_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """A typed day, or a typed time once the day is known."""
-    found = await load_ahead(turn, dialog["session"])
+    found = await require_upcoming(turn.act, dialog["session"])
     session = found.session
     today = local_day(turn.now, session.zone)
     if "day" not in dialog:
@@ -58,7 +64,7 @@ async def hear_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
         else:
             await _to_day(turn, found, day)
         return
-    on, minute = _day(dialog["day"]), read_time(said.text)
+    on, minute = day_of(dialog["day"]), read_time(said.text)
     if minute is None:
         unread = Unread(step=Step.TIME)
         turn.show(screens.at_what_time(found, on, today, turn.texts, problem=unread))
@@ -72,16 +78,16 @@ async def move_now(turn: Turn, button: MoveNow) -> None:
         turn.act,
         button.session,
         revision=button.revision,
-        day=_day(button.day),
-        minute=_minute(button.minute),
+        day=day_of(button.day),
+        minute=real_minute(button.minute),
     )
     await _show_moved(turn, button.session, outcome)
 
 
 @routes.tap(AskMoveAll)
 async def ask_move_all(turn: Turn, button: AskMoveAll) -> None:
-    found, day = await load_ahead(turn, button.session), _day(button.day)
-    minute = _minute(button.minute)
+    found, day = await require_upcoming(turn.act, button.session), day_of(button.day)
+    minute = real_minute(button.minute)
     planned = await service.plan(turn.act, found, found.series, day=day, minute=minute)
     if isinstance(planned, Moving):
         turn.show(screens.move_all(planned, turn.texts))
@@ -95,8 +101,8 @@ async def move_all_now(turn: Turn, button: MoveAllNow) -> None:
         turn.act,
         button.session,
         revisions=button.revisions,
-        day=_day(button.day),
-        minute=_minute(button.minute),
+        day=day_of(button.day),
+        minute=real_minute(button.minute),
     )
     await _show_moved(turn, button.session, outcome)
 
@@ -107,9 +113,8 @@ async def _to_day(turn: Turn, found: Ahead, day: date) -> None:
     if not isinstance(planned, Moving):
         _refuse_day(turn, found, planned)
         return
-    turn.begin("session.move", session=session.id, day=day.toordinal())
-    today = local_day(turn.now, session.zone)
-    turn.show(screens.at_what_time(found, day, today, turn.texts))
+    screen = screens.at_what_time(found, day, local_day(turn.now, session.zone), turn.texts)
+    turn.ask("session.move", screen, session=session.id, day=day.toordinal())
 
 
 async def _to_time(turn: Turn, found: Ahead, day: date, minute: int) -> None:
@@ -144,33 +149,15 @@ async def _show_moved(turn: Turn, session: SessionId, outcome: Moved | Problem) 
         turn.end_dialog()
         turn.show(screens.moved(outcome, turn.texts))
     else:
-        _refuse_day(turn, await load_ahead(turn, session), outcome)
+        _refuse_day(turn, await require_upcoming(turn.act, session), outcome)
 
 
 def _refuse_day(turn: Turn, found: Ahead, problem: Problem) -> None:
     session = found.session
     today, course = local_day(turn.now, session.zone), _course(turn, found)
-    turn.begin("session.move", session=session.id)
-    turn.show(screens.to_which_day(session, today, turn.texts, problem=problem, course=course))
-
-
-async def load_ahead(turn: Turn, session: SessionId) -> Ahead:
-    """Return a meeting that is ahead, if this coordinator may change it."""
-    return await ahead.require_upcoming(turn.act, session)
+    screen = screens.to_which_day(session, today, turn.texts, problem=problem, course=course)
+    turn.ask("session.move", screen, session=session.id)
 
 
 def _course(turn: Turn, found: Ahead) -> Course | None:
     return turn.bot.courses.get(found.cohort.course)
-
-
-def _day(ordinal: int) -> date:
-    """Read a day from a button; none so far off that those around it are no days any more."""
-    if ordinal not in _DAYS:
-        raise StaleButton
-    return date.fromordinal(ordinal)
-
-
-def _minute(minute: int) -> int:
-    if not 0 <= minute < MINUTES_A_DAY:
-        raise StaleButton
-    return minute

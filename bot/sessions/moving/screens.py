@@ -12,9 +12,10 @@ from bot.sessions.date_picker.screens import why_not
 from bot.sessions.desk.buttons import AskMove, AskMoveAll, MoveAllNow, MoveDay, MoveNow, MoveTime
 from bot.sessions.domain import Session, minute_of
 from bot.sessions.moving.service import Moved, Moving
-from bot.sessions.screens import all_of_it, days_of, finished, keep_button, moment_values, telling
+from bot.sessions.screens import all_of_it, days_of, finished, keep_button, telling, when_values
 from bot.sessions.service import Ahead
 from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.telegram.kit.ways import confirm
 
 
 def to_which_day(
@@ -96,14 +97,13 @@ def move_all(found: Moving, texts: Texts) -> Screen:
     there = next(each.local_start for each in found.meetings if each.id == session.id)
     day, minute = there.date().toordinal(), minute_of(there)
     move = MoveAllNow(session.id, found.ahead.revisions, day, minute)
-    return Screen(
-        text=paragraphs(
-            texts("sessions.moving_all", days=days_of(found.ahead.series, texts)),
-            *_where_to(found, texts),
-            texts("sessions.one_message") if told else None,
-        ),
-        buttons=[[tap(telling("sessions.move", told, texts), move)], [keep_button(session, texts)]],
+    question = paragraphs(
+        texts("sessions.moving_all", days=days_of(found.ahead.series, texts)),
+        *_where_to(found, texts),
+        texts("sessions.one_message") if told else None,
     )
+    yes = tap(telling("sessions.move", told, texts), move)
+    return confirm(question, yes, keep_button(session, texts))
 
 
 def moved(outcome: Moved, texts: Texts) -> Screen:
@@ -134,4 +134,4 @@ def _where_to(found: Moving, texts: Texts) -> tuple[Markup, Markup | None]:
 
 
 def _title(session: Session, texts: Texts) -> str:
-    return texts("sessions.moving", **moment_values(session, texts))
+    return texts("sessions.moving", **when_values(session, texts))

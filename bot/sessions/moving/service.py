@@ -82,7 +82,7 @@ async def _move(act: Act, planned: Moving) -> Moved:
     for each in planned.meetings:
         if not await sessions.move(act.tx, each, now=act.now):
             raise StaleButton
-        rungs.stand_before(act.tx, each.id, Rung.MOVED, plan_at=act.now)
+        rungs.start(act.tx, each.id, Rung.MOVED, now=act.now)
         await note(act, "session.moved", each.id)
     await reschedule(act, planned.ahead.cohort)
     return Moved(meetings=planned.meetings, told=planned.ahead.told)

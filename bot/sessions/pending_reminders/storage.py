@@ -9,21 +9,21 @@ from bot.outbox.domain import Meeting
 from bot.outbox.gate.storage import MeetingsLoader
 from bot.sessions.domain import SessionId
 from bot.sessions.pending_reminders.domain import still_owed
-from bot.sessions.quiet_days.domain import Calendar
 from bot.sessions.reminder_plan.domain import Scheduled, ladders
 from bot.sessions.reminder_plan.storage import scheduled_of
+from bot.sessions.reminders.domain import START_KIND
+from bot.sessions.reminders.storage import calendar_of
 from bot.sessions.storage import AROUND, SESSION_COLUMNS
-from bot.storage.database import Row, Rows, Statement, query
+from bot.storage.database import Rows, Statement, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 
 COUNTED_KINDS = (
     "session.week",
     "session.evening",
-    "session.start",
+    START_KIND,
     "session.closing",
     "session.excused",
 )
-START_KIND = "session.start"
 AHEAD = timedelta(days=10)
 """A rung comes at most seven days, and a few quiet ones, before its meeting."""
 
@@ -85,7 +85,7 @@ class PendingMeetings:
 
 
 def meetings_of(answers: Sequence[Rows], *, now: datetime) -> PendingMeetings:
-    """Read the answers to `owed_meetings`."""
+    """Read the answers to `pending_meetings`."""
     places, cohorts, sessions, refusals, rows = answers
     planned: dict[int, tuple[tuple[int, Meeting], ...]] = {}
     for row in rows:
@@ -120,19 +120,10 @@ def _unplanned(
         owed = still_owed(
             of_cohort[cohort],
             climbed[cohort],
-            _calendar(row, known[cohort].quiet_days),
+            calendar_of(row, known[cohort].quiet_days),
             refused={SessionId(r["session_id"]) for r in refusals if r["person_id"] == person},
             joined_at=from_ms_or_none(row["joined_at"]),
             now=now,
         )
         found[person] = (*found.get(person, ()), *owed)
     return found
-
-
-def _calendar(row: Row, quiet_days: frozenset[str]) -> Calendar:
-    return Calendar(
-        zone=row["zone"],
-        quiet_from=row["quiet_from"],
-        quiet_until=row["quiet_until"],
-        quiet_days=quiet_days,
-    )

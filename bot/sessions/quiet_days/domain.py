@@ -1,11 +1,4 @@
-"""Days and hours in which a cohort gets no messages, as coordinators write them.
-
-A meeting climbs them in order: people are told (when it is announced, moved or cancelled),
-seven days before, the evening before at 17:00, 10 (or 60) minutes before, and 10 minutes
-after the end. The planning rungs (seven days, evening) of a series are climbed once, for
-its first meeting, and name all. A rung expires when the next one is due, so that after an
-outage at most one is owed.
-"""
+"""Days and hours in which a cohort gets no messages, as coordinators write them."""
 
 import re
 from collections.abc import Collection

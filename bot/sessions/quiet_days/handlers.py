@@ -1,13 +1,12 @@
 """The days on which a cohort is not written to."""
 
-from datetime import date
 from typing import Any
 
 from bot.membership.domain import CohortId
-from bot.refusals import StaleButton
+from bot.sessions.date_picker.domain import day_of
 from bot.sessions.desk.buttons import AddQuietDays, OpenQuietDays, RemoveQuietDays
 from bot.sessions.quiet_days import screens, service
-from bot.sessions.quiet_days.domain import MOST_AHEAD, Stretch
+from bot.sessions.quiet_days.domain import Stretch
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -18,24 +17,20 @@ routes = Routes("sessions", staff=True)
 @routes.tap(OpenQuietDays)
 async def open_quiet_days(turn: Turn, button: OpenQuietDays) -> None:
     turn.end_dialog()
-    cohort = button.cohort
-    found = await service.open_days(turn.act, cohort)
+    found = await service.open_days(turn.act, button.cohort)
     turn.show(screens.quiet_days(found, turn.texts))
 
 
 @routes.tap(AddQuietDays)
 async def ask_for_days(turn: Turn, button: AddQuietDays) -> None:
-    cohort = button.cohort
-    found = await service.open_days(turn.act, cohort)
-    turn.begin("quiet_days", cohort=cohort)
-    turn.show(screens.ask(found, turn.texts))
+    found = await service.open_days(turn.act, button.cohort)
+    turn.ask("quiet_days", screens.ask(found, turn.texts), cohort=button.cohort)
 
 
 @routes.dialog("quiet_days")
 async def hear_days(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Days as they are written; what cannot be is asked once more."""
-    cohort = CohortId(dialog["cohort"])
-    found = await service.add(turn.act, cohort, said.text)
+    found = await service.add(turn.act, CohortId(dialog["cohort"]), said.text)
     if found.problem is not None:
         turn.say(screens.ask(found, turn.texts))
         return
@@ -45,10 +40,6 @@ async def hear_days(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 
 @routes.tap(RemoveQuietDays)
 async def remove_days(turn: Turn, button: RemoveQuietDays) -> None:
-    first, last = button.first, button.last
-    if not 1 <= first <= last <= date.max.toordinal() or last - first > MOST_AHEAD.days:
-        raise StaleButton
-    stretch = Stretch(first=date.fromordinal(first), last=date.fromordinal(last))
-    cohort = button.cohort
-    found = await service.remove(turn.act, cohort, stretch)
+    stretch = Stretch(first=day_of(button.first), last=day_of(button.last))
+    found = await service.remove(turn.act, button.cohort, stretch)
     turn.show(screens.quiet_days(found, turn.texts))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.act import Act
 from bot.days import local_day
@@ -12,7 +12,14 @@ from bot.membership.domain import Cohort, CohortId
 from bot.people.rights import service as running
 from bot.refusals import StaleButton
 from bot.sessions.domain import Session
-from bot.sessions.quiet_days.domain import Stretch, read_stretch, stretches, why_not, why_unread
+from bot.sessions.quiet_days.domain import (
+    MOST_AHEAD,
+    Stretch,
+    read_stretch,
+    stretches,
+    why_not,
+    why_unread,
+)
 from bot.sessions.reminder_plan import storage as sessions
 from bot.sessions.reminder_plan.service import reschedule
 
@@ -52,8 +59,10 @@ async def add(act: Act, cohort: CohortId, text: str) -> QuietDays:
 async def remove(act: Act, cohort: CohortId, stretch: Stretch) -> QuietDays:
     """Make days ordinary again; raise `StaleButton` if they are not all quiet."""
     found = await running.require_cohort(act, cohort)
+    if not timedelta(0) <= stretch.last - stretch.first <= MOST_AHEAD:
+        raise StaleButton
     taken = {day.isoformat() for day in stretch.days}
-    if not taken or not taken <= found.quiet_days:
+    if not taken <= found.quiet_days:
         raise StaleButton
     days = found.quiet_days - taken
     return await _change(act, found, days, "cohort.quiet_days_removed")

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.sessions import service as desk
 from bot.sessions.desk.buttons import AskRecording, TellRecording
 from bot.sessions.domain import SessionId
 from bot.sessions.recordings import screens, service
 from bot.sessions.rooms.domain import read_link
+from bot.sessions.service import require_run
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -16,9 +16,8 @@ routes = Routes("sessions", staff=True)
 
 @routes.tap(AskRecording)
 async def ask_recording(turn: Turn, button: AskRecording) -> None:
-    found = await desk.require_run(turn.act, button.session)
-    turn.begin("session.recording", session=found.id)
-    turn.show(screens.ask_recording(found, turn.texts))
+    found = await require_run(turn.act, button.session)
+    turn.ask("session.recording", screens.ask_recording(found, turn.texts), session=found.id)
 
 
 @routes.dialog("session.recording")
@@ -26,7 +25,7 @@ async def hear_recording(turn: Turn, dialog: dict[str, Any], said: Incoming) -> 
     """Keep the link of the recording, or ask once more."""
     session, link = SessionId(dialog["session"]), read_link(said.text)
     if link is None:
-        found = await desk.require_run(turn.act, session)
+        found = await require_run(turn.act, session)
         turn.say(screens.ask_recording(found, turn.texts, unread=True))
         return
     kept = await service.keep_recording(turn.act, session, link)
@@ -36,6 +35,5 @@ async def hear_recording(turn: Turn, dialog: dict[str, Any], said: Incoming) -> 
 
 @routes.tap(TellRecording)
 async def tell_recording(turn: Turn, button: TellRecording) -> None:
-    session = button.session
-    outcome = await service.tell_recording(turn.act, session)
+    outcome = await service.tell_recording(turn.act, button.session)
     turn.show(screens.announced(outcome, turn.texts))

@@ -5,12 +5,12 @@ from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ANNOUNCEMENT, Drop
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
-from bot.sessions.notices import course_of, matter_of, say_told, unit_of
+from bot.sessions.domain import unit_of
+from bot.sessions.notices import course_of, matter_of, say_told
 from bot.sessions.recordings import screens
 from bot.sessions.service import Reminder
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen
-from bot.telegram.kit.ways import ask_button
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
@@ -23,14 +23,7 @@ async def recording(context: RenderContext, row: OutboxRow, to: Recipient) -> Ca
     def write(told: Reminder, texts: Texts) -> Screen:
         session = told.matter.session
         unit = unit_of(course_of(context, told.matter), session)
-        return screens.recording(
-            session,
-            unit,
-            texts,
-            zone=to.zone,
-            now=context.now,
-            ask=[ask_button(texts, "ask.short")],
-        )
+        return screens.recording(session, unit, texts, zone=to.zone, now=context.now)
 
     matter = await matter_of(context, row)
     if matter is not None and to.person_id is not None:

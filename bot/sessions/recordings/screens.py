@@ -1,6 +1,5 @@
 """Coordinators add a recording; people who were absent get it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.catalog.course import Unit
@@ -12,22 +11,18 @@ from bot.sessions.domain import Session
 from bot.sessions.recordings.service import Announced, Recorded
 from bot.sessions.screens import back_button, card_values
 from bot.telegram.kit.screen import Screen, ScreenButton, link, paragraphs, tap
+from bot.telegram.kit.ways import ask_button
 
 
 def recording(
-    session: Session,
-    unit: Unit | None,
-    texts: Texts,
-    *,
-    zone: str,
-    now: datetime,
-    ask: Sequence[ScreenButton],
+    session: Session, unit: Unit | None, texts: Texts, *, zone: str, now: datetime
 ) -> Screen:
     """What somebody needs who was not there, now that the recording is there as well."""
     lessons = [] if unit is None else [tap(texts.label("session.lessons.short"), OpenUnit(unit.id))]
     today = local_day(session.starts_at, zone) == local_day(now, zone)
     key = "session.recorded.today" if today else "session.recorded"
     text = texts(key, day=texts.day(session.starts_at, zone))
+    ask = [ask_button(texts, "ask.short")]
     return Screen(text=text, buttons=[[*lessons, *recording_buttons(session, texts)], ask])
 
 

@@ -47,7 +47,7 @@ async def tell_recording(act: Act, session: SessionId) -> Announced:
     found = await require_run(act, session)
     if found.recording is None or found.cancelled or not found.is_over(now=act.now):
         raise StaleButton
-    if not await rungs.stand_aside(act.tx, session, Rung.RECORDING, plan_at=act.now):
+    if not await rungs.start_if_idle(act.tx, session, Rung.RECORDING, now=act.now):
         return Announced(session=found, told=0)
     await note(act, "session.recording_told", session)
     return Announced(session=found, told=await attendance.number_absent(act.tx, session))

@@ -24,20 +24,10 @@ async def reschedule(act: Act, cohort: Cohort) -> None:
     """
     scheduled, found = await climbed(act, cohort)
     for ladder in found.values():
-        planned = briefings(ladder.session, ladder.series)
-        due = next_after(planned, now=act.now)
-        stored.stand_before(
-            act.tx,
-            ladder.session.id,
-            None if due is None else due.briefing,
-            due_at=None if due is None else due.due_at,
-            now=act.now,
-        )
+        due = next_after(briefings(ladder.session, ladder.series), now=act.now)
+        stored.set_next_unless_due(act.tx, ladder.session.id, due, now=act.now)
     for each in scheduled:
         if each.rung in NEWS or (each.plan_at is not None and each.plan_at <= act.now):
             continue
         step = found[each.session.id].after(None, now=act.now)
-        plan_at = None if step is None else step.plan_at
-        storage.stand_before(
-            act.tx, each.session.id, None if step is None else step.rung, plan_at=plan_at
-        )
+        storage.set_next(act.tx, each.session.id, step)

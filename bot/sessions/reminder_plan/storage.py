@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 
 from bot.membership.domain import CohortId, PersonId
 from bot.sessions.domain import SessionId
-from bot.sessions.reminder_plan.domain import Rung, Scheduled
+from bot.sessions.reminder_plan.domain import Rung, Scheduled, Step
 from bot.sessions.storage import AROUND, SESSION_COLUMNS, about_cohort, session_of
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms_or_none
+
+_SET_NEXT = "UPDATE sessions SET next_rung = :rung, next_reminder_at = :plan_at, planned_to = 0"
 
 
 async def scheduled(tx: Tx, cohort: CohortId, *, now: datetime) -> list[Scheduled]:
@@ -32,30 +34,24 @@ def scheduled_of(row: Row) -> Scheduled:
     )
 
 
-def stand_before(
-    tx: Tx, session: SessionId, rung: Rung | None, *, plan_at: datetime | None
-) -> None:
-    """Let a meeting stand before another rung (None: nothing more is to be said)."""
-    tx.do(
-        "UPDATE sessions SET next_rung = :rung, next_reminder_at = :plan_at, planned_to = 0"
-        " WHERE id = :id",
-        id=session,
-        rung=None if rung is None else str(rung),
-        plan_at=plan_at,
-    )
+def set_next(tx: Tx, session: SessionId, step: Step | None) -> None:
+    """Save the step of a meeting that comes next; None: no more reminders."""
+    rung, plan_at = (None, None) if step is None else (str(step.rung), step.plan_at)
+    tx.do(f"{_SET_NEXT} WHERE id = :id", id=session, rung=rung, plan_at=plan_at)
 
 
-async def stand_aside(tx: Tx, session: SessionId, rung: Rung, *, plan_at: datetime) -> bool:
-    """Let a meeting that stands before no rung stand before one beside the ladder.
+def start(tx: Tx, session: SessionId, rung: Rung, *, now: datetime) -> None:
+    """Make a step of a meeting due now, in place of the one that was next."""
+    tx.do(f"{_SET_NEXT} WHERE id = :id", id=session, rung=str(rung), plan_at=now)
 
-    Returns False if something is still to be said of it.
-    """
+
+async def start_if_idle(tx: Tx, session: SessionId, rung: Rung, *, now: datetime) -> bool:
+    """Make a step of a meeting due now; return False if another one still comes."""
     row = await tx.one(
-        "UPDATE sessions SET next_rung = :rung, next_reminder_at = :plan_at, planned_to = 0"
-        " WHERE id = :id AND next_reminder_at IS NULL RETURNING id",
+        f"{_SET_NEXT} WHERE id = :id AND next_reminder_at IS NULL RETURNING id",
         id=session,
         rung=str(rung),
-        plan_at=plan_at,
+        plan_at=now,
     )
     return row is not None
 

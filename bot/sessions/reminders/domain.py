@@ -1,11 +1,4 @@
-"""Whom a reminder concerns, and when each person gets it.
-
-A meeting climbs them in order: people are told (when it is announced, moved or cancelled),
-seven days before, the evening before at 17:00, 10 (or 60) minutes before, and 10 minutes
-after the end. The planning rungs (seven days, evening) of a series are climbed once, for
-its first meeting, and name all. A rung expires when the next one is due, so that after an
-outage at most one is owed.
-"""
+"""Whom a reminder concerns, and when each person gets it."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,6 +8,9 @@ from bot.sessions.domain import Session
 from bot.sessions.quiet_days.domain import Calendar, earlier
 from bot.sessions.reminder_plan.domain import PLANNING, STARTING, Rung, Step, is_same_news
 from bot.sessions.rsvp.domain import Answer
+
+START_KIND = "session.start"
+"""The kind of the reminder shortly before the start, in the outbox."""
 
 
 def for_person(step: Step, calendar: Calendar) -> Step:

@@ -1,13 +1,12 @@
-"""Reminders of meetings, written with what is true when they are sent."""
+"""Reminders of meetings, written with what is true when they are sent or edited."""
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, SESSION, SESSION_START, URGENT, Drop
-from bot.sessions.notices import Write, say_told
+from bot.sessions.notices import Write, matter_of, say_told, write_told
 from bot.sessions.reminder_plan.domain import Rung
 from bot.sessions.reminders import screens
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
-from bot.telegram.kit.ways import ask_button
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
@@ -35,7 +34,7 @@ async def evening(context: RenderContext, row: OutboxRow, to: Recipient) -> Call
 @notices.kind("session.start", policy=SESSION_START)
 async def start(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """It begins."""
-    return await say_told(context, row, to, starting(row, to))
+    return await say_told(context, row, to, _starting(row, to))
 
 
 @notices.kind("session.moved", policy=URGENT)
@@ -50,12 +49,7 @@ async def moved(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 async def cancelled(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """It will not be."""
     return await say_told(
-        context,
-        row,
-        to,
-        lambda told, texts: screens.cancelled(
-            told.meetings, texts, zone=to.zone, ask=[ask_button(texts, "ask.short")]
-        ),
+        context, row, to, lambda told, texts: screens.cancelled(told.meetings, texts, zone=to.zone)
     )
 
 
@@ -67,7 +61,21 @@ async def tidy(_context: RenderContext, row: OutboxRow, _to: Recipient) -> Call 
     return calls.keyboard(row.chat_id, row.edits_message_id)
 
 
-def starting(row: OutboxRow, to: Recipient) -> Write:
+@notices.kind("session.relinked", policy=ASKED)
+async def relinked(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """The link has changed since somebody was reminded: the same message leads there now."""
+    if row.edits_message_id is None:
+        return Drop(state="dropped", reason="never sent")
+    matter = await matter_of(context, row)
+    if matter is None or matter.session.is_over(now=context.now):
+        return Drop(state="dropped", reason="over")
+    written = await write_told(context, row, to, _starting(row, to))
+    if isinstance(written, Drop):
+        return written
+    return calls.show(row.chat_id, row.edits_message_id, written)
+
+
+def _starting(row: OutboxRow, to: Recipient) -> Write:
     """Return the writer for the reminder just before the start."""
     write = screens.start_60 if row.about["rung"] == Rung.START_60 else screens.start_10
     return lambda told, texts: write(told.matter.session, texts, zone=to.zone)

@@ -19,6 +19,7 @@ from bot.sessions.domain import Session
 from bot.sessions.rsvp.domain import Answer
 from bot.sessions.rsvp.screens import all_label, answer_button
 from bot.telegram.kit.screen import Screen, ScreenButton, link, tap
+from bot.telegram.kit.ways import ask_button
 
 MANY = 3
 """So many days are named one by one."""
@@ -114,9 +115,7 @@ def moved(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
     )
 
 
-def cancelled(
-    meetings: Sequence[Session], texts: Texts, *, zone: str, ask: Sequence[ScreenButton]
-) -> Screen:
+def cancelled(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
     """One meeting will not be, or several that were cancelled together."""
     days = list(dict.fromkeys(local_day(each.starts_at, zone) for each in meetings))
     if len(days) == 1:
@@ -126,7 +125,7 @@ def cancelled(
     else:
         text = texts("session.cancelled_many", first=texts.day(days[0]), last=texts.day(days[-1]))
     sessions = tap(texts.label("session.sessions"), OpenSessions())
-    return Screen(text=text, buttons=[[sessions, *ask]])
+    return Screen(text=text, buttons=[[sessions, ask_button(texts, "ask.short")]])
 
 
 def _one(session: Session, texts: Texts, zone: str) -> Markup:

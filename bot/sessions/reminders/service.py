@@ -12,7 +12,6 @@ from bot.planning import CHUNK, Source
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.domain import Session, SessionId
-from bot.sessions.quiet_days.domain import Calendar
 from bot.sessions.reminder_plan import storage as rungs
 from bot.sessions.reminder_plan.domain import (
     NEWS,
@@ -21,11 +20,10 @@ from bot.sessions.reminder_plan.domain import (
     Rung,
     Scheduled,
     Step,
-    ladders,
 )
 from bot.sessions.reminder_plan.service import climbed
 from bot.sessions.reminders import storage
-from bot.sessions.reminders.domain import concerns, dedup, for_person
+from bot.sessions.reminders.domain import START_KIND, concerns, dedup, for_person
 from bot.sessions.reminders.storage import Concerned
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
@@ -35,16 +33,15 @@ KINDS = {
     Rung.TOLD: "session.week",
     Rung.WEEK: "session.week",
     Rung.EVENING: "session.evening",
-    Rung.START_10: "session.start",
-    Rung.START_60: "session.start",
+    Rung.START_10: START_KIND,
+    Rung.START_60: START_KIND,
     Rung.CLOSING: "session.closing",
     Rung.MOVED: "session.moved",
     Rung.CANCELLED: "session.cancelled",
     Rung.RECORDING: "session.recording",
 }
 EXCUSED = "session.excused"
-JOINING_KINDS = ("session.start",)
-ALL_KINDS = ("session.week", "session.evening", "session.start", "session.moved")
+ALL_KINDS = ("session.week", "session.evening", START_KIND, "session.moved")
 """Kinds whose keys ask or lead somewhere; a moved or cancelled meeting takes them all away."""
 
 
@@ -76,11 +73,11 @@ async def _plan(act: Act, due: Scheduled, cohort: Cohort) -> None:
     rung = due.rung
     assert rung is not None
     if cohort.closed_at is not None:
-        rungs.stand_before(act.tx, due.session.id, None, plan_at=None)
+        rungs.set_next(act.tx, due.session.id, None)
         return
     ladder = await _ladder(act, due, cohort)
     step = None if ladder is None else ladder.step(rung, now=act.now)
-    if ladder is not None and step is not None and not await _climb(act, due, ladder, step):
+    if ladder is not None and step is not None and not await _climb(act, due, cohort, ladder, step):
         return
     if rung in NEWS:
         rungs.told(act.tx, due.session.id, now=act.now)
@@ -98,23 +95,17 @@ async def _ladder(act: Act, due: Scheduled, cohort: Cohort) -> Ladder | None:
 
 async def _move_on(act: Act, session: Session, rung: Rung, cohort: Cohort) -> None:
     """Let the meeting stand before its next rung, told or not as it is by now."""
-    scheduled = await rungs.scheduled(act.tx, cohort.id, now=act.now)
-    found = ladders((each.session for each in scheduled), cohort.rungs, cohort.quiet_days)
+    _, found = await climbed(act, cohort)
     ladder = found.get(session.id)
     step = None if ladder is None else ladder.after(rung, now=act.now)
-    rungs.stand_before(
-        act.tx,
-        session.id,
-        None if step is None else step.rung,
-        plan_at=None if step is None else step.plan_at,
-    )
+    rungs.set_next(act.tx, session.id, step)
 
 
-async def _climb(act: Act, due: Scheduled, ladder: Ladder, step: Step) -> bool:
+async def _climb(act: Act, due: Scheduled, cohort: Cohort, ladder: Ladder, step: Step) -> bool:
     """Plan a chunk of a rung; return whether the rung is done."""
     session = due.session
     if step.rung in {Rung.TIDY, Rung.MOVED, Rung.CANCELLED} and due.planned_to == 0:
-        kinds = JOINING_KINDS if step.rung is Rung.TIDY else ALL_KINDS
+        kinds = (START_KIND,) if step.rung is Rung.TIDY else ALL_KINDS
         if await storage.tidy(act.tx, session.id, kinds, limit=CHUNK, now=act.now) == CHUNK:
             return False
     if step.rung is Rung.TIDY:
@@ -125,23 +116,21 @@ async def _climb(act: Act, due: Scheduled, ladder: Ladder, step: Step) -> bool:
             return True  # the message of the first names it
         if others:
             step = replace(step, expires_at=others[-1].starts_at)
-    return await _tell(act, due, ladder, step)
+    return await _tell(act, due, cohort, ladder, step)
 
 
-async def _tell(act: Act, due: Scheduled, ladder: Ladder, step: Step) -> bool:
+async def _tell(act: Act, due: Scheduled, cohort: Cohort, ladder: Ladder, step: Step) -> bool:
     session = due.session
-    chunk = await storage.people(act.tx, session.cohort_id, after=due.planned_to, limit=CHUNK)
+    chunk = await storage.people(act.tx, cohort, after=due.planned_to, limit=CHUNK)
     if not chunk:
         return True
-    cohort = await cohorts.by_id(act.tx, session.cohort_id)
-    assert cohort is not None
     named = [each.id for each in ladder.named_by(step.rung)] or [session.id]
     refused = await rsvps.refusals(act.tx, named, after=due.planned_to, to=chunk[-1].person)
     asked = _asked(chunk, due)
     if step.rung is Rung.RECORDING:
         absent = await attendance.absent(act.tx, session.id, after=due.planned_to, limit=CHUNK)
         asked = [each for each in chunk if each.person in absent]
-    groups = _groups(asked, step, named, refused, cohort.quiet_days)
+    groups = _groups(asked, step, named, refused)
     for (kind, due_at), people in groups.items():
         storage.enqueue_each(
             act.tx,
@@ -171,7 +160,6 @@ def _groups(
     step: Step,
     named: Sequence[SessionId],
     refused: dict[int, frozenset[SessionId]],
-    quiet_days: frozenset[str],
 ) -> dict[tuple[str, datetime], list[PersonId]]:
     """Put together who is told the same at the same instant."""
     groups: dict[tuple[str, datetime], list[PersonId]] = {}
@@ -181,15 +169,6 @@ def _groups(
         if not concerns(step, answers=answers, joined_at=each.joined_at):
             continue
         kind = EXCUSED if step.rung is Rung.CLOSING and no_to else KINDS[step.rung]
-        due_at = for_person(step, _calendar(each, quiet_days)).due_at
+        due_at = for_person(step, each.calendar).due_at
         groups.setdefault((kind, due_at), []).append(each.person)
     return groups
-
-
-def _calendar(each: Concerned, quiet_days: frozenset[str]) -> Calendar:
-    return Calendar(
-        zone=each.zone,
-        quiet_from=each.quiet_from,
-        quiet_until=each.quiet_until,
-        quiet_days=quiet_days,
-    )

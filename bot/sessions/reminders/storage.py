@@ -6,10 +6,11 @@ from datetime import datetime
 
 import orjson
 
-from bot.membership.domain import CohortId, PersonId
+from bot.membership.domain import Cohort, PersonId
 from bot.outbox.domain import Lane
 from bot.sessions.domain import SessionId
-from bot.storage.database import Tx
+from bot.sessions.quiet_days.domain import Calendar
+from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms_or_none
 
 _PEOPLE = """
@@ -45,28 +46,34 @@ ORDER BY o.id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concerned:
-    """Somebody of a cohort who can be reached, with the hours in which they may be."""
+    """Somebody of a cohort who can be reached, and the quiet hours in which they are not."""
 
     person: PersonId
     joined_at: datetime | None
-    zone: str
-    quiet_from: int
-    quiet_until: int
+    calendar: Calendar
 
 
-async def people(tx: Tx, cohort: CohortId, *, after: int, limit: int) -> list[Concerned]:
+async def people(tx: Tx, cohort: Cohort, *, after: int, limit: int) -> list[Concerned]:
     """Return up to `limit` people of a cohort whose id is above `after`, in order."""
-    rows = await tx.ask(_PEOPLE, cohort=cohort, after=after, n=limit)
+    rows = await tx.ask(_PEOPLE, cohort=cohort.id, after=after, n=limit)
     return [
         Concerned(
             person=PersonId(row["person_id"]),
             joined_at=from_ms_or_none(row["joined_at"]),
-            zone=row["zone"],
-            quiet_from=row["quiet_from"],
-            quiet_until=row["quiet_until"],
+            calendar=calendar_of(row, cohort.quiet_days),
         )
         for row in rows
     ]
+
+
+def calendar_of(row: Row, quiet_days: frozenset[str]) -> Calendar:
+    """Read the quiet hours of a person, beside the quiet days of a cohort."""
+    return Calendar(
+        zone=row["zone"],
+        quiet_from=row["quiet_from"],
+        quiet_until=row["quiet_until"],
+        quiet_days=quiet_days,
+    )
 
 
 def enqueue_each(

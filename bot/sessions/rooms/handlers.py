@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.sessions import service as desk
 from bot.sessions.desk.buttons import AskLink
 from bot.sessions.domain import SessionId
 from bot.sessions.rooms import screens, service
 from bot.sessions.rooms.domain import read_room
+from bot.sessions.service import require_run
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -16,9 +16,8 @@ routes = Routes("sessions", staff=True)
 
 @routes.tap(AskLink)
 async def ask_link(turn: Turn, button: AskLink) -> None:
-    found = await desk.require_run(turn.act, button.session)
-    turn.begin("session.link", session=found.id)
-    turn.show(screens.ask_link(found, turn.texts))
+    found = await require_run(turn.act, button.session)
+    turn.ask("session.link", screens.ask_link(found, turn.texts), session=found.id)
 
 
 @routes.dialog("session.link")
@@ -26,7 +25,7 @@ async def hear_link(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Keep the link in what was pasted, or ask once more."""
     session, room = SessionId(dialog["session"]), read_room(said.text)
     if room is None:
-        found = await desk.require_run(turn.act, session)
+        found = await require_run(turn.act, session)
         turn.say(screens.ask_link(found, turn.texts, unread=True))
         return
     held = await service.hold_in(turn.act, session, room)

@@ -1,10 +1,8 @@
 """Coordinators set the link of a meeting, and people open it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.act import Act
-from bot.membership.domain import Enrolment
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
@@ -12,13 +10,13 @@ from bot.sessions import storage as sessions_storage
 from bot.sessions.domain import Room, Session, SessionBegan, SessionId, series_of
 from bot.sessions.reminder_plan import storage as sessions
 from bot.sessions.reminders import storage as reminders
+from bot.sessions.reminders.domain import START_KIND
 from bot.sessions.service import note, require_own, require_run
 from bot.sessions.trouble import storage as attendance
 
-STARTING_KIND = "session.start"
 RELINKED = "session.relinked"
-NEW_LINK = "session.new_link"
 """The edit of a reminder whose link has changed since."""
+NEW_LINK = "session.new_link"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +49,7 @@ async def hold_in(act: Act, session: SessionId, room: Room) -> Held:
     )
     sessions_storage.hold_in(act.tx, [each.id for each in together], room)
     for each in together:
-        reminders.edit(act.tx, each.id, STARTING_KIND, into=RELINKED, now=act.now)
+        reminders.edit(act.tx, each.id, START_KIND, into=RELINKED, now=act.now)
     told = 0
     for each in together:
         if each.room_is_open(now=act.now):
@@ -79,9 +77,9 @@ async def _tell_cut_off(act: Act, session: Session) -> int:
     return len(debts)
 
 
-async def open_room(act: Act, places: Sequence[Enrolment], session: SessionId) -> Session:
+async def open_room(act: Act, session: SessionId) -> Session:
     """Return a meeting that is not over, to show how it is joined; raise `SessionBegan` else."""
-    found = await require_own(act.tx, places, session)
+    found = await require_own(act, session)
     if found.cancelled or found.is_over(now=act.now):
         raise SessionBegan
     return found

@@ -30,7 +30,6 @@ class Coming:
 
     person: PersonId
     name: str
-    organization: str | None
     answer: Answer | None
     reason: Reason | None
 

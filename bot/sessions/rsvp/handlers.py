@@ -1,4 +1,4 @@
-"""People tap whether they will come to a meeting, and why not."""
+"""People tap whether they will come to a meeting, and why not; coordinators see who comes."""
 
 from bot.refusals import StaleButton
 from bot.sessions.buttons import (
@@ -9,9 +9,11 @@ from bot.sessions.buttons import (
     ComeToMoved,
     GiveReason,
 )
+from bot.sessions.desk import service as desk
+from bot.sessions.desk.buttons import WhoComes
 from bot.sessions.rsvp import screens, service
 from bot.sessions.rsvp.domain import Answer, Reason
-from bot.sessions.rsvp.service import Answered, AnsweredAll
+from bot.sessions.rsvp.service import Answered
 from bot.sessions.schedule.handlers import show_all
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -37,50 +39,39 @@ async def answer_in_list(turn: Turn, button: AnswerInList) -> None:
 
 @routes.tap(ComeToAllInList)
 async def come_to_all_in_list(turn: Turn, button: ComeToAllInList) -> None:
-    await _come_to_all(turn, button)
+    await service.come_to_all(turn.act, button.session, revision=button.revision)
     await show_all(turn)
 
 
 @routes.tap(ComeToAll)
 async def come_to_all(turn: Turn, button: ComeToAll) -> None:
-    outcome = await _come_to_all(turn, button)
-    turn.show(screens.answered_all(outcome, turn.texts, zone=turn.person.zone))
+    series = await service.come_to_all(turn.act, button.session, revision=button.revision)
+    turn.show(screens.answered_all(series, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(ComeToMoved)
 async def come_to_moved(turn: Turn, button: ComeToMoved) -> None:
-    outcome = await service.come_to_moved(
-        turn.act, turn.visitor.enrolments, button.session, revision=button.revision
-    )
-    turn.show(screens.answered_all(outcome, turn.texts, zone=turn.person.zone))
+    moved = await service.come_to_moved(turn.act, button.session, revision=button.revision)
+    turn.show(screens.answered_all(moved, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(GiveReason)
 async def give_reason(turn: Turn, button: GiveReason) -> None:
     if button.reason not in set(Reason):
         raise StaleButton
-    outcome = await service.say_why(
-        turn.tx,
-        turn.visitor.enrolments,
-        button.session,
-        reason=Reason(button.reason),
-    )
-    turn.show(screens.excused(outcome, turn.texts))
+    session = await service.say_why(turn.act, button.session, Reason(button.reason))
+    turn.show(screens.excused(session, turn.texts))
 
 
-async def _come_to_all(turn: Turn, button: ComeToAll | ComeToAllInList) -> AnsweredAll:
-    return await service.come_to_all(
-        turn.act, turn.visitor.enrolments, button.session, revision=button.revision
-    )
+@routes.tap(WhoComes, staff=True)
+async def who_comes(turn: Turn, button: WhoComes) -> None:
+    found = await desk.open_card(turn.act, button.session)
+    turn.show(screens.who_comes(found, turn.texts))
 
 
 async def _answer(turn: Turn, button: AnswerSession | AnswerInList) -> Answered:
     if button.answer not in _ANSWERS:
         raise StaleButton
     return await service.answer(
-        turn.act,
-        turn.visitor.enrolments,
-        button.session,
-        revision=button.revision,
-        answer=_ANSWERS[button.answer],
+        turn.act, button.session, revision=button.revision, answer=_ANSWERS[button.answer]
     )

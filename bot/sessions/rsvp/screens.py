@@ -12,10 +12,9 @@ from bot.sessions.buttons import (
     OpenSessions,
 )
 from bot.sessions.desk.service import Card
-from bot.sessions.domain import Session
+from bot.sessions.domain import Series, Session
 from bot.sessions.rsvp.domain import Answer, Coming, Reason
-from bot.sessions.rsvp.service import Answered, AnsweredAll, Excused
-from bot.sessions.schedule.service import OpenedOne
+from bot.sessions.rsvp.service import Answered
 from bot.sessions.screens import back_button, names_line, when_in_zone, when_values
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 
@@ -51,9 +50,8 @@ def _with_reason(each: Coming, texts: Texts) -> str:
     return texts.label("sessions.who.reason", name=each.name, reason=reason)
 
 
-def day(found: OpenedOne, texts: Texts, *, zone: str) -> Screen:
+def day(session: Session, texts: Texts, *, zone: str) -> Screen:
     """Will you be there?"""
-    session = found.session
     return Screen(
         text=paragraphs(
             texts("session.when", **when_in_zone(session, texts, zone)),
@@ -82,13 +80,12 @@ def answered(outcome: Answered, texts: Texts, *, zone: str) -> Screen:
         return _why(session, texts("session.why", **when), texts)
     return Screen(
         text=texts(f"session.answered.{outcome.answer}", **when),
-        buttons=[[_change(session, texts)]],
+        buttons=[[tap(texts.label("session.change"), OpenSession(session.id))]],
     )
 
 
-def answered_all(outcome: AnsweredAll, texts: Texts, *, zone: str) -> Screen:
+def answered_all(series: Series, texts: Texts, *, zone: str) -> Screen:
     """The same for a whole series."""
-    series = outcome.series
     clocks = {texts.clock(each.starts_at, zone) for each in series}
     days = texts.days((each.starts_at for each in series), zone)
     if len(clocks) == 1:
@@ -98,9 +95,9 @@ def answered_all(outcome: AnsweredAll, texts: Texts, *, zone: str) -> Screen:
     return Screen(text=text, buttons=[[tap(texts.label("session.change"), OpenSessions())]])
 
 
-def excused(outcome: Excused, texts: Texts) -> Screen:
+def excused(session: Session, texts: Texts) -> Screen:
     """Thanks for saying no."""
-    yes = answer_button(outcome.session, Answer.YES)
+    yes = answer_button(session, Answer.YES)
     return Screen(
         text=texts("session.excused_thanks"),
         buttons=[
@@ -137,7 +134,3 @@ def _why(session: Session, text: Markup, texts: Texts) -> Screen:
             [reason(Reason.UNSAID)],
         ],
     )
-
-
-def _change(session: Session, texts: Texts) -> ScreenButton:
-    return tap(texts.label("session.change"), OpenSession(session.id))

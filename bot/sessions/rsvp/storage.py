@@ -16,9 +16,8 @@ ON CONFLICT (session_id, person_id) DO UPDATE
 SET answer = excluded.answer, reason = NULL, answered_at = excluded.answered_at
 """
 _LISTED = """
-SELECT e.person_id, p.name, o.name AS organization, r.answer, r.reason
+SELECT e.person_id, p.name, r.answer, r.reason
 FROM enrolments e JOIN people p ON p.id = e.person_id
-LEFT JOIN organizations o ON o.id = e.organization_id
 LEFT JOIN rsvps r ON r.person_id = e.person_id AND r.session_id = :session
 WHERE e.cohort_id = :cohort AND e.state = 'active' ORDER BY p.name_key, e.person_id
 """
@@ -110,7 +109,6 @@ def _coming(row: Row) -> Coming:
     return Coming(
         person=PersonId(row["person_id"]),
         name=row["name"],
-        organization=row["organization"],
         answer=None if row["answer"] is None else Answer(row["answer"]),
         reason=None if row["reason"] is None else Reason(row["reason"]),
     )

@@ -35,13 +35,13 @@ async def open_sessions(turn: Turn, _button: OpenSessions) -> None:
 
 @routes.tap(OpenSession)
 async def open_session(turn: Turn, button: OpenSession) -> None:
-    found = await service.open_ahead(turn.act, turn.visitor.enrolments, button.session)
+    found = await service.open_ahead(turn.act, button.session)
     turn.show(screens.day(found, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(OpenLink)
 async def open_link(turn: Turn, button: OpenLink) -> None:
-    found = await meetings.open_room(turn.act, turn.visitor.enrolments, button.session)
+    found = await meetings.open_room(turn.act, button.session)
     turn.show(rooms_screens.room(found, turn.texts, zone=turn.person.zone))
 
 

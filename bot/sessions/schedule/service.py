@@ -1,15 +1,15 @@
 """People open the meetings that are ahead of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.membership.domain import Cohort, Enrolment
+from bot.membership.domain import Enrolment
 from bot.sessions import storage as sessions
 from bot.sessions.domain import Series, Session, SessionId, in_series, require_ahead
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
-from bot.sessions.service import require_cohort, require_own
+from bot.sessions.service import require_own
 
 MOST_RECORDED = 3
 
@@ -21,7 +21,6 @@ class Opened:
     `recorded` are the latest ones that are over and have a recording.
     """
 
-    cohort: Cohort
     meetings: tuple[Session, ...]
     answers: Mapping[SessionId, Answer]
     recorded: tuple[Session, ...] = ()
@@ -37,30 +36,17 @@ class Opened:
         return tuple(s for s in self.series if self.answers.get(s.id) is not Answer.YES)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenedOne:
-    """One meeting, the cohort it belongs to, and what somebody said about it."""
-
-    cohort: Cohort
-    session: Session
-    answer: Answer | None
-
-
 async def open_all(act: Act, enrolment: Enrolment) -> Opened:
     """Return what is ahead for somebody."""
-    cohort = await require_cohort(act.tx, enrolment.cohort_id)
     ahead, recorded = await sessions.ahead_and_recorded(
-        act.tx, cohort.id, recorded=MOST_RECORDED, now=act.now
+        act.tx, enrolment.cohort_id, recorded=MOST_RECORDED, now=act.now
     )
     answers = await rsvps.of_person(act.tx, [session.id for session in ahead], enrolment.person_id)
-    return Opened(cohort=cohort, meetings=tuple(ahead), answers=answers, recorded=tuple(recorded))
+    return Opened(meetings=tuple(ahead), answers=answers, recorded=tuple(recorded))
 
 
-async def open_ahead(act: Act, places: Sequence[Enrolment], session: SessionId) -> OpenedOne:
+async def open_ahead(act: Act, session: SessionId) -> Session:
     """Return one meeting that has not begun, of a cohort in which somebody takes part."""
-    found = await require_own(act.tx, places, session)
+    found = await require_own(act, session)
     require_ahead(found, now=act.now)
-    cohort = await require_cohort(act.tx, found.cohort_id)
-    person = places[0].person_id
-    answers = await rsvps.of_person(act.tx, [session], person)
-    return OpenedOne(cohort=cohort, session=found, answer=answers.get(session))
+    return found

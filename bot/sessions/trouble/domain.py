@@ -1,9 +1,8 @@
 """Why a person cannot connect to a meeting."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-
-from bot.membership.domain import PersonId
 
 
 class Trouble(StrEnum):
@@ -19,8 +18,16 @@ class Trouble(StrEnum):
 class Troubled:
     """Somebody who could not connect, and whether they can by now."""
 
-    person: PersonId
     name: str
     organization: str | None
     trouble: Trouble
     is_over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ring:
+    """A message that rang; later ones about the same meeting edit it instead of ringing again."""
+
+    id: int
+    chat_id: int
+    created_at: datetime

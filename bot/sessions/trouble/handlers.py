@@ -1,7 +1,8 @@
-"""A person who cannot connect to a meeting says so."""
+"""People say that they cannot connect to a meeting; coordinators see who cannot."""
 
 from bot.refusals import StaleButton
 from bot.sessions.buttons import CannotConnect, ReportTrouble, TroubleOver
+from bot.sessions.desk.buttons import WhoIsTroubled
 from bot.sessions.trouble import screens, service
 from bot.sessions.trouble.domain import Trouble
 from bot.telegram.incoming.context import Turn
@@ -12,7 +13,7 @@ routes = Routes("sessions")
 
 @routes.tap(CannotConnect)
 async def cannot_connect(turn: Turn, button: CannotConnect) -> None:
-    found = await service.ask(turn.act, turn.visitor.enrolments, button.session)
+    found = await service.ask(turn.act, button.session)
     turn.say(screens.ask(found, turn.texts))
 
 
@@ -20,13 +21,17 @@ async def cannot_connect(turn: Turn, button: CannotConnect) -> None:
 async def report_trouble(turn: Turn, button: ReportTrouble) -> None:
     if button.trouble not in set(Trouble):
         raise StaleButton
-    outcome = await service.report(
-        turn.act, turn.visitor.enrolments, button.session, trouble=Trouble(button.trouble)
-    )
+    outcome = await service.report(turn.act, button.session, trouble=Trouble(button.trouble))
     turn.show(screens.known(outcome, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(TroubleOver)
 async def trouble_over(turn: Turn, button: TroubleOver) -> None:
-    found = await service.is_over(turn.act, turn.visitor.enrolments, button.session)
+    found = await service.is_over(turn.act, button.session)
     turn.show(screens.over(found, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(WhoIsTroubled, staff=True)
+async def who_is_troubled(turn: Turn, button: WhoIsTroubled) -> None:
+    found = await service.who(turn.act, button.session)
+    turn.show(screens.who(found, turn.texts))

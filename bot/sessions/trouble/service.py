@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
-from bot.membership.domain import Enrolment
 from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
@@ -15,8 +14,7 @@ from bot.sessions.domain import Session, SessionId
 from bot.sessions.reminder_plan.domain import AFTER_END
 from bot.sessions.service import require_own, require_run
 from bot.sessions.trouble import storage
-from bot.sessions.trouble.domain import Trouble, Troubled
-from bot.sessions.trouble.storage import Ring
+from bot.sessions.trouble.domain import Ring, Trouble, Troubled
 
 KIND = "session.trouble"
 MATTER = "trouble"
@@ -29,7 +27,6 @@ class Reported:
     """Somebody cannot connect, and the coordinators know; `lessons_at` is when lessons come."""
 
     session: Session
-    trouble: Trouble
     lessons_at: datetime
 
 
@@ -41,29 +38,27 @@ class Listed:
     troubled: tuple[Troubled, ...]
 
 
-async def ask(act: Act, places: Sequence[Enrolment], session: SessionId) -> Session:
+async def ask(act: Act, session: SessionId) -> Session:
     """Return a meeting whose room is open; `StaleButton` before and after."""
-    found = await require_own(act.tx, places, session)
+    found = await require_own(act, session)
     if not found.room_is_open(now=act.now):
         raise StaleButton
     return found
 
 
-async def report(
-    act: Act, places: Sequence[Enrolment], session: SessionId, *, trouble: Trouble
-) -> Reported:
+async def report(act: Act, session: SessionId, *, trouble: Trouble) -> Reported:
     """Keep that somebody cannot connect, and tell the coordinators."""
-    found = await ask(act, places, session)
-    storage.report_trouble(act.tx, session, places[0].person_id, trouble, now=act.now)
+    found = await ask(act, session)
+    storage.report_trouble(act.tx, session, act.person.id, trouble, now=act.now)
     await _tell(act, found)
-    return Reported(session=found, trouble=trouble, lessons_at=found.ends_at + AFTER_END)
+    return Reported(session=found, lessons_at=found.ends_at + AFTER_END)
 
 
-async def is_over(act: Act, places: Sequence[Enrolment], session: SessionId) -> Session:
+async def is_over(act: Act, session: SessionId) -> Session:
     """Keep that somebody can connect now, and let the coordinators' message say so."""
-    found = await require_own(act.tx, places, session)
-    storage.end_trouble(act.tx, session, places[0].person_id, now=act.now)
-    await _edit(act, found, await storage.latest_ring(act.tx, MATTER, found.id))
+    found = await require_own(act, session)
+    storage.end_trouble(act.tx, session, act.person.id, now=act.now)
+    _edit(act, found, await storage.latest_ring(act.tx, MATTER, found.id))
     return found
 
 
@@ -77,10 +72,10 @@ async def _tell(act: Act, session: Session) -> None:
     """Ring once; who reports within five minutes is added to that message without a sound."""
     rung = await storage.latest_ring(act.tx, MATTER, session.id)
     if rung and act.now - rung[0].created_at < TOGETHER:
-        await _edit(act, session, rung)
+        _edit(act, session, rung)
         return
-    for chat, person in await staff.chats_of_coordinators(act.tx, session.cohort_id):
-        debt = NewMessage(
+    messages = [
+        NewMessage(
             chat_id=chat,
             lane=Lane.URGENT,
             kind=KIND,
@@ -89,12 +84,14 @@ async def _tell(act: Act, session: Session) -> None:
             dedup=f"{MATTER}:{session.id}:{round(act.now.timestamp() * 1000)}:{person}",
             expires_at=session.ends_at,
         )
-        outbox.enqueue(act.tx, [debt], now=act.now)
+        for chat, person in await staff.chats_of_coordinators(act.tx, session.cohort_id)
+    ]
+    outbox.enqueue(act.tx, messages, now=act.now)
 
 
-async def _edit(act: Act, session: Session, rung: Sequence[Ring]) -> None:
-    for each in rung:
-        debt = NewMessage(
+def _edit(act: Act, session: Session, rung: Sequence[Ring]) -> None:
+    edits = [
+        NewMessage(
             chat_id=each.chat_id,
             lane=Lane.URGENT,
             kind=KIND,
@@ -102,4 +99,6 @@ async def _edit(act: Act, session: Session, rung: Sequence[Ring]) -> None:
             about={"session": session.id},
             edits_id=each.id,
         )
-        outbox.enqueue(act.tx, [debt], now=act.now)
+        for each in rung
+    ]
+    outbox.enqueue(act.tx, edits, now=act.now)

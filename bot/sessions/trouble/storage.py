@@ -1,11 +1,10 @@
 """Who cannot connect to a meeting, and the messages that told coordinators."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.membership.domain import PersonId
 from bot.sessions.domain import SessionId
-from bot.sessions.trouble.domain import Trouble, Troubled
+from bot.sessions.trouble.domain import Ring, Trouble, Troubled
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables, deleted
@@ -17,7 +16,7 @@ ON CONFLICT (session_id, person_id) DO UPDATE
 SET trouble = excluded.trouble, over_at = NULL
 """
 _TROUBLED = """
-SELECT t.person_id, p.name, o.name AS organization, t.trouble, t.over_at
+SELECT p.name, o.name AS organization, t.trouble, t.over_at
 FROM connection_troubles t JOIN people p ON p.id = t.person_id
 JOIN sessions s ON s.id = t.session_id
 LEFT JOIN enrolments e ON e.person_id = t.person_id AND e.cohort_id = s.cohort_id
@@ -63,7 +62,6 @@ async def troubled(tx: Tx, session: SessionId) -> list[Troubled]:
     rows = await tx.ask(_TROUBLED, session=session)
     return [
         Troubled(
-            person=PersonId(row["person_id"]),
             name=row["name"],
             organization=row["organization"],
             trouble=Trouble(row["trouble"]),
@@ -71,15 +69,6 @@ async def troubled(tx: Tx, session: SessionId) -> list[Troubled]:
         )
         for row in rows
     ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ring:
-    """A message that rang, which later ones of the same matter edit instead of ringing again."""
-
-    id: int
-    chat_id: int
-    created_at: datetime
 
 
 async def latest_ring(tx: Tx, matter: str, about: SessionId) -> list[Ring]:

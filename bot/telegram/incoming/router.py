@@ -66,17 +66,20 @@ class Routes:
 
     def tap(
         self,
-        button: type[B],
-        *,
+        *buttons: type[B],
         strangers: bool = False,
         groups: bool = False,
         staff: bool | None = None,
     ) -> Callable[[TapHandler[B]], TapHandler[B]]:
-        """Register the handler of a button; `staff` where it is other than its neighbours."""
+        """Register the handler of one or more buttons that have a base in common.
+
+        `staff` where it is other than its neighbours.
+        """
 
         def register(handler: TapHandler[B]) -> TapHandler[B]:
             route = self._route(handler, strangers=strangers, groups=groups, staff=staff)
-            self._once(self.taps, button, route)
+            for button in buttons:
+                self._once(self.taps, button, route)
             return handler
 
         return register

@@ -7,6 +7,7 @@ and state in the database. Each button is a small class with its own prefix:
         attempt: AttemptId
         item: int
 
+A class without a prefix is no button itself: it is the base of buttons that one handler hears.
 Each is a frozen dataclass without saying so. Numbers, ids among them, are written in base 36;
 texts may hold letters, digits and `._-` only.
 """
@@ -34,13 +35,15 @@ class Button:
 
     prefix: ClassVar[str]
 
-    def __init_subclass__(cls, *, prefix: str, **options: Any) -> None:
+    def __init_subclass__(cls, *, prefix: str = "", **options: Any) -> None:
         super().__init_subclass__(**options)
+        dataclass(frozen=True)(cls)
+        if not prefix:
+            return
         other = _KINDS.get(prefix)
         if other is not None:
             owner = f"{other.__qualname__} of {other.__module__}"
             raise TypeError(f"prefix {prefix} belongs to {owner}")
-        dataclass(frozen=True)(cls)
         cls.prefix = prefix
         _KINDS[prefix] = cls
 

@@ -11,7 +11,7 @@ from bot.membership.person import storage as people
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
-from bot.sessions.domain import Room, SessionId, wall
+from bot.sessions.domain import Session, SessionId, wall
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
 from bot.sessions.trouble import storage as trouble_storage
@@ -47,16 +47,16 @@ async def _meeting(tx: Tx, cohort: CohortId, number: int) -> SessionId:
     start = (MONDAY, TUESDAY)[number]
     return await sessions.add(
         tx,
-        cohort=cohort,
-        unit=None,
-        local_start=wall(start, ZONE),
-        starts_at=start,
-        zone=ZONE,
-        length=timedelta(minutes=90),
-        room=Room(),
-        picture=None,
-        calendar_uid=f"meeting-{number}",
-        now=JOINED,
+        Session(
+            id=SessionId(0),
+            cohort_id=cohort,
+            local_start=wall(start, ZONE),
+            starts_at=start,
+            zone=ZONE,
+            length=timedelta(minutes=90),
+            calendar_uid=f"meeting-{number}",
+            changed_at=JOINED,
+        ),
     )
 
 

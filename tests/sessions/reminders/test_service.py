@@ -39,7 +39,7 @@ async def crowd(tx: Tx, many: int) -> tuple[CohortId, SessionId]:
         at=LONG_AGO,
     )
     made = await make_session(tx, cohort, "29 09:00")
-    rungs.stand_before(tx, made, Rung.START_10, plan_at=STARTS)
+    rungs.start(tx, made, Rung.START_10, now=STARTS)
     return cohort, made
 
 
@@ -114,7 +114,7 @@ async def test_people_with_other_quiet_hours_are_owed_the_evening_earlier(
         await make_leader(tx, cohort, 12)
         tx.do("UPDATE people SET quiet_from = 960 WHERE id = :id", id=early)
         made = await make_session(tx, cohort, "29 09:00")
-        rungs.stand_before(tx, made, Rung.EVENING, plan_at=at("28 03:00"))
+        rungs.start(tx, made, Rung.EVENING, now=at("28 03:00"))
         assert await Reminders().plan(Act(tx=tx, now=at("28 03:00")))
         found = await tx.ask("SELECT chat_id, due_at FROM outbox ORDER BY chat_id")
         return [(row["chat_id"], f"{(row['due_at'] // 60000 + 420) % 1440}") for row in found]
@@ -140,7 +140,7 @@ async def test_who_said_no_is_left_alone_until_the_end(
         no = await make_leader(tx, cohort, 12)
         made = await make_session(tx, cohort, "29 09:00")
         rsvps.put(tx, [made], no, Answer.NO, now=at("28 12:00"))
-        rungs.stand_before(tx, made, rung, plan_at=at("28 03:00"))
+        rungs.start(tx, made, rung, now=at("28 03:00"))
         await Reminders().plan(Act(tx=tx, now=at("28 13:00")))
         found = await tx.ask("SELECT chat_id, kind FROM outbox ORDER BY chat_id")
         return {row["chat_id"]: row["kind"] for row in found}
@@ -153,7 +153,7 @@ async def test_a_rung_whose_time_is_over_is_passed_by(database: Database) -> Non
         cohort = await make_cohort(tx)
         await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        rungs.stand_before(tx, made, Rung.WEEK, plan_at=at("21 19:00"))
+        rungs.start(tx, made, Rung.WEEK, now=at("21 19:00"))
         await Reminders().plan(Act(tx=tx, now=at("29 08:55")))
         found = await rungs.scheduled(tx, cohort, now=at("29 08:55"))
         owed = await tx.ask("SELECT id FROM outbox")
@@ -167,7 +167,7 @@ async def test_a_closed_cohort_is_told_nothing(database: Database) -> None:
         cohort = await make_cohort(tx)
         await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        rungs.stand_before(tx, made, Rung.START_10, plan_at=STARTS)
+        rungs.start(tx, made, Rung.START_10, now=STARTS)
         tx.do("UPDATE cohorts SET closed_at = 1 WHERE id = :id", id=cohort)
         await Reminders().plan(Act(tx=tx, now=STARTS))
         assert await rungs.next_due(tx) is None

@@ -14,6 +14,7 @@ from bot.sessions.reminder_plan.domain import Rung
 from bot.sessions.reminders import storage as reminders
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
+from bot.sessions.service import require_cohort
 from bot.storage.database import Database, Tx
 from tests.sessions.sample import at
 from tests.sessions.test_storage import NOW, make_cohort, make_leader, make_session
@@ -24,8 +25,10 @@ async def test_people_are_planned_in_chunks_and_each_only_once(database: Databas
         cohort = await make_cohort(tx)
         made = [await make_leader(tx, cohort, number) for number in range(1, 6)]
 
-        first = await reminders.people(tx, cohort, after=0, limit=3)
-        rest = await reminders.people(tx, cohort, after=first[-1].person, limit=3)
+        first = await reminders.people(tx, await require_cohort(tx, cohort), after=0, limit=3)
+        rest = await reminders.people(
+            tx, await require_cohort(tx, cohort), after=first[-1].person, limit=3
+        )
         for _ in range(2):
             reminders.enqueue_each(
                 tx,
@@ -56,7 +59,7 @@ async def test_who_cannot_be_reached_is_not_planned_for(database: Database) -> N
         await make_leader(tx, cohort, 11)
         tx.do("UPDATE chats SET reach = 'blocked' WHERE id = 11")
 
-        assert await reminders.people(tx, cohort, after=0, limit=9) == []
+        assert await reminders.people(tx, await require_cohort(tx, cohort), after=0, limit=9) == []
 
     await database.run(work)
 
@@ -102,7 +105,7 @@ async def test_the_gate_is_told_what_meetings_will_still_need(database: Database
         leader = await make_leader(tx, cohort, 11)
         first = await make_session(tx, cohort, "29 09:00")
         await make_session(tx, cohort, "30 09:00")
-        rungs.stand_before(tx, first, Rung.START_10, plan_at=at("29 08:50"))
+        rungs.start(tx, first, Rung.START_10, now=at("29 08:50"))
         debt = NewMessage(
             chat_id=11, lane=Lane.BULK, kind="news", about={}, due_at=at("29 08:00"), dedup="a"
         )
@@ -123,7 +126,7 @@ async def test_a_row_that_is_planned_counts_instead_of_its_rung(database: Databa
         cohort = await make_cohort(tx)
         leader = await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        rungs.stand_before(tx, made, Rung.CLOSING, plan_at=at("29 10:40"))
+        rungs.start(tx, made, Rung.CLOSING, now=at("29 10:40"))
         debts = [
             NewMessage(
                 chat_id=11,
@@ -153,7 +156,7 @@ async def test_who_said_no_is_owed_no_start_and_what_they_need_after(database: D
         cohort = await make_cohort(tx)
         leader = await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        rungs.stand_before(tx, made, Rung.START_10, plan_at=at("29 08:50"))
+        rungs.start(tx, made, Rung.START_10, now=at("29 08:50"))
         rsvps.put(tx, [made], leader, Answer.NO, now=NOW)
         assert await rsvps.refusals(tx, [made], after=0, to=leader) == {leader: frozenset({made})}
         asked = pending_reminders_storage.pending_meetings([leader], now=at("29 08:00"))

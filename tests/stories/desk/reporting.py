@@ -19,7 +19,7 @@ from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.closing import storage as pulses
-from bot.sessions.domain import Room, SessionId, wall
+from bot.sessions.domain import Session, SessionId, wall
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
 from bot.storage.database import Database, Tx
@@ -93,16 +93,17 @@ async def met(
             made.append(
                 await sessions.add(
                     tx,
-                    cohort=group.cohort,
-                    unit=course.units[number % len(course.units)].id,
-                    local_start=wall(at, ZONE),
-                    starts_at=at,
-                    zone=ZONE,
-                    length=timedelta(minutes=90),
-                    room=Room(),
-                    picture=None,
-                    calendar_uid=f"report-{number}",
-                    now=at,
+                    Session(
+                        id=SessionId(0),
+                        cohort_id=group.cohort,
+                        unit=course.units[number % len(course.units)].id,
+                        local_start=wall(at, ZONE),
+                        starts_at=at,
+                        zone=ZONE,
+                        length=timedelta(minutes=90),
+                        calendar_uid=f"report-{number}",
+                        changed_at=at,
+                    ),
                 )
             )
             for n, person in enumerate(group.people):
