@@ -49,18 +49,18 @@ def stopped(outcome: Stopped, texts: Texts) -> Markup:
 
 def finished(outcome: Finished, texts: Texts) -> Screen:
     """Show a result to the one whose it is."""
-    shown = outcome.look_at[:MOST_LESSONS]
+    shown = outcome.review[:MOST_LESSONS]
     return Screen(
         text=paragraphs(
             _finished_head(outcome, texts),
             _score(outcome, texts),
             _half(outcome, texts),
-            _look_at([card for _, card in shown], texts),
+            _titles(shown, texts),
             texts("result.warm_up") if outcome.quiz == WARM_UP else None,
         ),
         buttons=[
             [_check_button(*outcome.next_check, texts)] if outcome.next_check else [],
-            *in_even_rows([_lesson(outcome, card, texts) for _, card in shown], most=2),
+            *in_even_rows([_lesson(outcome, card, texts) for card in shown], most=2),
             [_missed(outcome, texts)] if outcome.missed else [],
             [*_again(outcome, texts), to_home(texts)],
         ],
@@ -101,7 +101,7 @@ def _of(key: str, score: Score, texts: Texts) -> Markup:
     return texts(key, right=score.right, total=score.total)
 
 
-def _look_at(cards: Sequence[Card], texts: Texts) -> Markup | None:
+def _titles(cards: Sequence[Card], texts: Texts) -> Markup | None:
     if not cards:
         return None
     titles = Markup(" · ").join(card.title.in_(texts.language) for card in cards)

@@ -1,6 +1,5 @@
 """The certificate: asked for, named, sent; confirmed for coordinators."""
 
-from dataclasses import replace
 from typing import Any
 
 from bot.learning.certificate import screens, service
@@ -44,17 +43,15 @@ async def open_certificate(turn: Turn, button: OpenCertificate) -> None:
 
 @routes.tap(NameCertificate)
 async def ask_name(turn: Turn, _button: NameCertificate) -> None:
-    turn.begin(NAMING)
     has_one = await service.has_one(turn.tx, turn.enrolment.id)
-    turn.show(screens.write_name(turn.texts, has_one=has_one))
+    turn.ask(NAMING, screens.write_name(turn.texts, has_one=has_one))
 
 
 @routes.dialog(NAMING)
 async def hear_name(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
     """Show the name once more before it is printed; raises `NoName`."""
     name = service.printed_as_typed(said.text)
-    turn.begin(NAMING, written=name)
-    turn.say(screens.ask_name(name, turn.texts))
+    turn.ask(NAMING, screens.ask_name(name, turn.texts), written=name)
 
 
 @routes.tap(IssueCertificate)
@@ -63,7 +60,7 @@ async def issue(turn: Turn, button: IssueCertificate) -> None:
     if name is None or service.seen(name) != button.seen:
         _ask_name(turn)
         return
-    outcome = await service.issue(turn.act, turn.enrolment, turn.person, name)
+    outcome = await service.issue(turn.act, turn.enrolment, name)
     turn.end_dialog()
     turn.show(screens.issued(outcome, turn.texts, turn.person.zone))
     if outcome.is_new and turn.person.pictures:
@@ -80,12 +77,10 @@ async def send(turn: Turn, button: SendCertificate) -> None:
 
 async def _open(turn: Turn) -> None:
     turn.end_dialog()
-    person, courses = turn.person, turn.bot.courses
-    found = await find_results(replace(turn.act, courses=courses), turn.enrolment.id, person.zone)
+    found = await find_results(turn.act, turn.enrolment.id)
     if found.certificate is not None:
-        number = found.certificate.id
-        outcome = await service.find(replace(turn.act, courses=courses), number)
-        turn.show(screens.issued(outcome, turn.texts, person.zone))
+        outcome = await service.find(turn.act, found.certificate.id)
+        turn.show(screens.issued(outcome, turn.texts, turn.person.zone))
     elif found.completion is None:
         turn.show(screens.none_here(turn.texts))
     elif found.completion.is_met:
@@ -100,8 +95,7 @@ def _ask_name(turn: Turn) -> None:
     if name is not None:
         turn.show(screens.ask_name(name, turn.texts))
         return
-    turn.begin(NAMING)
-    turn.show(screens.write_name(turn.texts, has_one=False))
+    turn.ask(NAMING, screens.write_name(turn.texts, has_one=False))
 
 
 def _name(turn: Turn) -> str | None:
@@ -138,8 +132,7 @@ async def hear_verify(turn: Turn, rest: str) -> None:
     if rest.strip():
         await _confirm(turn, rest)
         return
-    turn.begin(VERIFYING)
-    turn.say(screens.ask_code(turn.texts))
+    turn.ask(VERIFYING, screens.ask_code(turn.texts))
 
 
 @routes.dialog(VERIFYING, staff=True)

@@ -17,7 +17,7 @@ from bot.learning.certificate.domain import NotCompleted, UnknownCode, code, con
 from bot.learning.certificate.storage import Certificate, CertificateId
 from bot.learning.results.service import find_results
 from bot.membership.audit import storage as audit
-from bot.membership.domain import Enrolment, EnrolmentId, Person
+from bot.membership.domain import Enrolment, EnrolmentId
 from bot.membership.person.domain import NoName, clean_name
 from bot.membership.staff.domain import coordinates
 from bot.refusals import ForeignButton, NotAllowed, StaleButton
@@ -62,13 +62,13 @@ def seen(name: str) -> str:
     return sha256(name.encode()).hexdigest()[:_SEEN]
 
 
-async def issue(act: Act, place: Enrolment, person: Person, name: str) -> Issued:
+async def issue(act: Act, place: Enrolment, name: str) -> Issued:
     """Issue the certificate of a place with a name as printed; one that says the same stands.
 
     Another name withdraws the certificate of the first one. Raises `NotCompleted` while the
     rule is not met.
     """
-    found = await find_results(act, place.id, person.zone)
+    found = await find_results(act, place.id)
     if found.completion is None or not found.completion.is_met:
         raise NotCompleted
     known = found.certificate
@@ -80,7 +80,7 @@ async def issue(act: Act, place: Enrolment, person: Person, name: str) -> Issued
         act.tx,
         place,
         name=name,
-        listed_name=person.name,
+        listed_name=act.person.name,
         course=found.course.id,
         lessons=found.results.lessons,
         quizzes=sum(bool(unit.items) for unit in found.course.units),
@@ -89,7 +89,9 @@ async def issue(act: Act, place: Enrolment, person: Person, name: str) -> Issued
     if made is None:
         raise StaleButton
     about = f"certificate:{made.id}"
-    await audit.note(act.tx, actor=person.id, action="certificate.issue", object=about, now=act.now)
+    await audit.note(
+        act.tx, actor=act.person.id, action="certificate.issue", object=about, now=act.now
+    )
     return replace(await _issued(act.tx, found.course, made), is_new=True)
 
 

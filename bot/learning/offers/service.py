@@ -32,7 +32,7 @@ from bot.learning.quiz.domain import WARM_UP, AttemptId
 from bot.learning.recap.domain import is_read
 from bot.learning.retention import service as retention
 from bot.learning.service import own_member
-from bot.membership.domain import CohortId, EnrolmentId, PersonId
+from bot.membership.domain import CohortId, EnrolmentId
 from bot.membership.enrolment import storage as enrolments
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
@@ -216,21 +216,21 @@ class Slowed:
     days: int
 
 
-async def write_less(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> Slowed:
+async def write_less(act: Act, enrolment: EnrolmentId) -> Slowed:
     """Write to somebody on fewer days. Raises `ForeignButton` for somebody else's place."""
-    member = await own_member(tx, enrolment, person)
+    member = await own_member(act, enrolment)
     days = fewer(member.rhythm.days)
-    await storage.change_days(tx, enrolment, person, days)
+    await storage.change_days(act.tx, enrolment, member.person_id, days)
     return Slowed(days=days.bit_count())
 
 
-async def write_again(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> None:
+async def write_again(act: Act, enrolment: EnrolmentId) -> None:
     """Write to somebody on all working days again. Raises `ForeignButton`."""
-    if not await storage.change_days(tx, enrolment, person, ALL_WEEK):
+    if not await storage.change_days(act.tx, enrolment, act.person.id, ALL_WEEK):
         raise ForeignButton
 
 
-async def use_place(act: Act, enrolment: EnrolmentId, person: PersonId) -> None:
+async def use_place(act: Act, enrolment: EnrolmentId) -> None:
     """Make an enrolment the one that is shown. Raises `ForeignButton` for somebody else's."""
-    await own_member(act.tx, enrolment, person)
+    await own_member(act, enrolment)
     enrolments.note_used(act.tx, enrolment, now=act.now)

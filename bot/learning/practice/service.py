@@ -9,20 +9,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
-from bot.catalog.course import Courses, find_course
+from bot.catalog.course import find_course
 from bot.learning.attempts import storage as attempts
 from bot.learning.domain import Meeting, Member
 from bot.learning.memory.service import Remembered, may_be_asked, remembered
 from bot.learning.practice import storage
 from bot.learning.practice.domain import Push, push
 from bot.learning.practice.storage import Kept
-from bot.learning.quiz import storage as stored
+from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import PRACTICE, AttemptId, Purpose, Question, Run
 from bot.learning.quiz.service import Answered, Asked, ask, load_run
 from bot.learning.service import own_member
-from bot.membership.domain import CohortId, EnrolmentId, PersonId
+from bot.membership.domain import CohortId, EnrolmentId
 from bot.refusals import ForeignButton, NotJoined, StaleButton
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +110,7 @@ async def write_push(act: Act, enrolment: EnrolmentId, number: int) -> Written |
         return None
     if kept.member.course not in act.courses:
         return None
-    known = _remembered(kept, act.courses, now=act.now)
+    known = _remembered(act, kept)
     asks = known.due(now=act.now)
     if not asks:
         return None
@@ -119,10 +118,10 @@ async def write_push(act: Act, enrolment: EnrolmentId, number: int) -> Written |
     return Written(push=what, questions=len(asks))
 
 
-async def start_again(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> None:
+async def start_again(act: Act, enrolment: EnrolmentId) -> None:
     """Write about practice again after the last message. Raises `ForeignButton`."""
-    await own_member(tx, enrolment, person)
-    storage.begin_again(tx, enrolment)
+    await own_member(act, enrolment)
+    storage.begin_again(act.tx, enrolment)
 
 
 # ---- practising --------------------------------------------------------------------------
@@ -133,19 +132,17 @@ class NothingToPractise:
     """Nothing was asked yet, so there is nothing to remember."""
 
 
-async def open_practice(
-    act: Act, enrolment: EnrolmentId, person: PersonId
-) -> Asked | NothingToPractise:
+async def open_practice(act: Act, enrolment: EnrolmentId) -> Asked | NothingToPractise:
     """Go on with a run of today, or begin one: what is due, or else what is remembered least.
 
     Raises `ForeignButton` for somebody else's place.
     """
     kept = await storage.load(act.tx, enrolment)
-    if kept is None or kept.member.person_id != person:
+    if kept is None or kept.member.person_id != act.visitor.person_id:
         raise ForeignButton
     if (begun := await _begun_lately(act, kept)) is not None:
         return begun
-    known = _remembered(kept, act.courses, now=act.now)
+    known = _remembered(act, kept)
     asks = known.asks(now=act.now)
     if not asks:
         return NothingToPractise()
@@ -163,20 +160,20 @@ async def open_practice(
     return ask(Run(course=known.course, attempt=begun_now))
 
 
-async def doubt_answer(act: Act, attempt: AttemptId, person: PersonId, place: int) -> Answered:
+async def doubt_answer(act: Act, attempt: AttemptId, place: int) -> Answered:
     """Keep that a right answer in practice was half a guess: it comes back sooner.
 
     Raises `StaleButton` if there is no such answer or it is marked already, `ForeignButton`
     for somebody else's.
     """
-    run = await load_run(act, attempt, person)
+    run = await load_run(act, attempt)
     if run.attempt.purpose is not Purpose.REFRESHER or not 0 <= place < len(run.attempt.items):
         raise StaleButton
     name = run.attempt.items[place]
     given = next((each for each in run.answers if each.item == name), None)
     if given is None or not await storage.doubt(act.tx, attempt, name):
         raise StaleButton
-    stored.note_answer(act.tx, run.attempt.enrolment_id)
+    quiz_storage.note_answer(act.tx, run.attempt.enrolment_id)
     question = Question(
         attempt=attempt,
         place=place,
@@ -200,13 +197,13 @@ async def _begun_lately(act: Act, kept: Kept) -> Asked | None:
     if kept.run is None or kept.run_started is None:
         return None
     if act.now - kept.run_started <= GOES_ON:
-        run = await load_run(act, kept.run, kept.member.person_id)
+        run = await load_run(act, kept.run)
         if run.question() is not None:
             return ask(run)
-    stored.finish(act.tx, kept.run, now=act.now)
+    quiz_storage.finish(act.tx, kept.run, now=act.now)
     return None
 
 
-def _remembered(kept: Kept, courses: Courses, *, now: datetime) -> Remembered:
-    course = find_course(courses, kept.member.course)
-    return remembered(course, kept.member, kept.meetings, kept.answers, now=now)
+def _remembered(act: Act, kept: Kept) -> Remembered:
+    course = find_course(act.courses, kept.member.course)
+    return remembered(course, kept.member, kept.meetings, kept.answers, now=act.now)

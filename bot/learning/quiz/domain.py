@@ -134,7 +134,7 @@ class Run:
             return True
         return any(each.item == self.attempt.items[place] for each in self.answers)
 
-    def cards_to_look_at(self) -> tuple[Card, ...]:
+    def cards_to_review(self) -> tuple[Card, ...]:
         """Return the lessons behind what was missed, each once, in the order of the questions."""
         cards = (self.course.item(item).card for item in self.missed)
         return tuple(self.course.card(card) for card in dict.fromkeys(cards))

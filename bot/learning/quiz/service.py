@@ -20,7 +20,6 @@ from bot.learning.quiz.domain import (
     seen,
     tick,
 )
-from bot.membership.domain import PersonId
 from bot.refusals import ForeignButton, StaleButton
 from bot.storage.database import Tx
 
@@ -64,13 +63,13 @@ async def prefetch_runs(tx: Tx, runs: Iterable[int]) -> None:
     await storage.prefetch(tx, sorted(set(runs)))
 
 
-async def load_run(act: Act, attempt: AttemptId, person: PersonId) -> Run:
-    """Return a run; raise `StaleButton` if there is none, `ForeignButton` if it is not theirs."""
+async def load_run(act: Act, attempt: AttemptId) -> Run:
+    """Return one's own run; raise `StaleButton` if there is none, `ForeignButton` for another's."""
     loaded = await storage.load(act.tx, attempt)
     if loaded is None:
         raise StaleButton
     kept, answers = loaded
-    if kept.person_id != person:
+    if kept.person_id != act.visitor.person_id:
         raise ForeignButton
     return Run(course=find_course(act.courses, kept.course), attempt=kept, answers=answers)
 
@@ -84,7 +83,7 @@ def ask(run: Run) -> Asked:
 
 
 async def answer(
-    act: Act, attempt: AttemptId, person: PersonId, place: int, option: str, wording: str
+    act: Act, attempt: AttemptId, place: int, option: str, wording: str
 ) -> Answered | Asked:
     """Keep the answer to a question with one right option, and tell what it is worth.
 
@@ -93,28 +92,26 @@ async def answer(
     somebody else's run raises `ForeignButton`. If the question was changed or taken out
     since it was shown, the open question is asked instead and nothing is kept.
     """
-    run = await load_run(act, attempt, person)
-    question = _expected(run, place)
-    if (moved := _moved(run, question, place, wording)) is not None:
-        return moved
-    if question.item.choose != 1 or option not in {o.id for o in question.item.options}:
+    found = await _tapped(act, attempt, place, wording, several=False)
+    if isinstance(found, Asked):
+        return found
+    run, question = found
+    if option not in {each.id for each in question.item.options}:
         raise StaleButton
     return await _keep(act, run, question, mask([option]))
 
 
 async def tick_option(
-    act: Act, attempt: AttemptId, person: PersonId, place: int, option: str, wording: str
+    act: Act, attempt: AttemptId, place: int, option: str, wording: str
 ) -> Asked | Held:
     """Tick an option of a question with several right ones, or take its tick away.
 
     Raises as `answer` does.
     """
-    run = await load_run(act, attempt, person)
-    question = _expected(run, place)
-    if (moved := _moved(run, question, place, wording)) is not None:
-        return moved
-    if question.item.choose == 1:
-        raise StaleButton
+    found = await _tapped(act, attempt, place, wording, several=True)
+    if isinstance(found, Asked):
+        return found
+    run, question = found
     after = tick(question.item, option, question.picked)
     if after is None:
         return Held(wanted=question.item.choose, full=True)
@@ -124,37 +121,39 @@ async def tick_option(
 
 
 async def check_ticks(
-    act: Act, attempt: AttemptId, person: PersonId, place: int, wording: str
+    act: Act, attempt: AttemptId, place: int, wording: str
 ) -> Answered | Asked | Held:
     """Keep what is ticked as the answer. Raises as `answer` does."""
-    run = await load_run(act, attempt, person)
-    question = _expected(run, place)
-    if (moved := _moved(run, question, place, wording)) is not None:
-        return moved
-    if question.item.choose == 1:
-        raise StaleButton
+    found = await _tapped(act, attempt, place, wording, several=True)
+    if isinstance(found, Asked):
+        return found
+    run, question = found
     if question.picked.bit_count() != question.item.choose:
         return Held(wanted=question.item.choose, full=False)
     return await _keep(act, run, question, question.picked)
 
 
-def _expected(run: Run, place: int) -> Question:
-    """Return the open question; raise `StaleButton` if `place` is answered or all is over."""
+async def _tapped(
+    act: Act, attempt: AttemptId, place: int, wording: str, *, several: bool
+) -> tuple[Run, Question] | Asked:
+    """Return the run and its open question, or what to ask instead of the tapped question.
+
+    `several`: the button belongs to a question with several right options. Raises `StaleButton`
+    if the question at `place` has its answer or the run is over.
+    """
+    run = await load_run(act, attempt)
     question = run.question()
     if run.attempt.finished or question is None or run.is_answered(place):
         raise StaleButton
-    return question
-
-
-def _moved(run: Run, question: Question, place: int, wording: str) -> Asked | None:
-    """Return what to ask instead if the tapped question is not the open one as it is now."""
-    if question.place == place:
-        if seen(question.item) == wording:
-            return None
-        return Asked(course=run.course, question=question, changed=True)
-    if place > question.place:
+    if place > question.place:  # it was not shown yet, so the button is forged
         raise StaleButton
-    return Asked(course=run.course, question=question, withdrawn=True)
+    if place < question.place:
+        return Asked(course=run.course, question=question, withdrawn=True)
+    if seen(question.item) != wording:
+        return Asked(course=run.course, question=question, changed=True)
+    if several != (question.item.choose > 1):
+        raise StaleButton
+    return run, question
 
 
 async def _keep(act: Act, run: Run, question: Question, picked: int) -> Answered:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.catalog.course import Card, Course, Unit, find_course
+from bot.catalog.course import Card, Course, Unit
 from bot.learning.progress.storage import progress_of, progress_reads, readings_in, runs_in
-from bot.learning.quiz import storage as attempts
 from bot.learning.quiz.domain import AttemptId, Score
+from bot.learning.quiz.service import load_run
 from bot.learning.quiz.storage import score_of
 from bot.learning.recap import storage
 from bot.learning.recap.domain import (
@@ -24,8 +24,8 @@ from bot.learning.retention.service import quizzes
 from bot.learning.retention.storage import taken_in, taken_read
 from bot.learning.service import course_at, course_in
 from bot.learning.storage import course_of
-from bot.membership.domain import EnrolmentId, PersonId
-from bot.refusals import ForeignButton, StaleButton
+from bot.membership.domain import EnrolmentId
+from bot.refusals import StaleButton
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,26 +168,20 @@ async def open_next(act: Act, enrolment: EnrolmentId) -> Opened | None:
     return _opened(act, course, enrolment, course.unit(onward.unit), onward.at)
 
 
-async def peek(act: Act, person: PersonId, attempt: AttemptId, unit_id: str, number: int) -> Opened:
+async def peek(act: Act, attempt: AttemptId, unit_id: str, number: int) -> Opened:
     """Show the lesson behind a question of a run, without changing where one reads.
 
     Raises `ForeignButton` for somebody else's run.
     """
-    loaded = await attempts.load(act.tx, attempt)
-    if loaded is None:
-        raise StaleButton
-    run, _ = loaded
-    if run.person_id != person:
-        raise ForeignButton
-    course = find_course(act.courses, run.course)
-    unit = course.unit(unit_id)
+    run = await load_run(act, attempt)
+    unit = run.course.unit(unit_id)
     return Opened(
-        course=course,
+        course=run.course,
         unit=unit,
         card=card_at(unit, number),
         number=number,
         back_to=attempt,
-        is_over=run.finished,
+        is_over=run.attempt.finished,
     )
 
 
@@ -202,14 +196,11 @@ async def keep_unit(act: Act, enrolment: EnrolmentId, unit_id: str) -> ReadThrou
 
 async def flag_unclear(act: Act, enrolment: EnrolmentId, card_id: str, language: str) -> None:
     """Count that a lesson's translation is unclear to somebody; only drafts are counted."""
-    [places] = await act.tx.ask_each(course_of(enrolment))
-    course = course_in(act.courses, places)
+    course = await course_at(act, enrolment)
     card = course.card(card_id)
     if not is_draft(course, card, language):
         raise StaleButton
-    storage.note_unclear(
-        act.tx, PersonId(places[0]["person_id"]), course.id, card.id, language, now=act.now
-    )
+    storage.note_unclear(act.tx, act.person.id, course.id, card.id, language, now=act.now)
 
 
 def is_draft(course: Course, card: Card, language: str) -> bool:

@@ -43,7 +43,7 @@ async def close_file(turn: Turn, _button: CloseFile) -> None:
 
 
 async def _show(turn: Turn, *, picture: bool) -> None:
-    found = await find_results(turn.act, turn.enrolment.id, turn.person.zone)
+    found = await find_results(turn.act, turn.enrolment.id)
     if found.results.is_empty:
         turn.show(screens.nothing(turn.texts))
     elif picture:

@@ -29,7 +29,7 @@ class MyResults:
     zone: str
 
 
-async def find_results(act: Act, enrolment: EnrolmentId, zone: str) -> MyResults:
+async def find_results(act: Act, enrolment: EnrolmentId) -> MyResults:
     """Return somebody's results; raise `NotJoined` for a place that is not active."""
     places, marked, met, group, issued, *progress = await act.tx.ask_each(
         course_of(enrolment),
@@ -48,7 +48,7 @@ async def find_results(act: Act, enrolment: EnrolmentId, zone: str) -> MyResults
         read=done.lessons_read,
         lessons=done.lessons,
         meetings=[meeting.starts_at for meeting in meetings_in(met)],
-        zone=zone,
+        zone=act.person.zone,
         now=act.now,
     )
     return MyResults(
@@ -56,5 +56,5 @@ async def find_results(act: Act, enrolment: EnrolmentId, zone: str) -> MyResults
         results=found,
         completion=completion_in(course, done),
         certificate=certificate_in(issued),
-        zone=zone,
+        zone=act.person.zone,
     )

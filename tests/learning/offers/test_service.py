@@ -1,6 +1,8 @@
 """What the planner owes whom, day by day."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 
 import pytest
 
@@ -193,24 +195,21 @@ async def test_an_offer_that_no_longer_holds_is_not_written(
 async def test_fewer_messages_step_by_step_and_back(
     sqlite_database: SqliteDatabase, known: Learners
 ) -> None:
-    place, person = known.place, known.person
-
     async def work(tx: Tx) -> list[int]:
-        told = [(await offers.write_less(tx, place, person)).days for _ in range(4)]
-        await offers.write_again(tx, place, person)
-        return [*told, (await offers.write_less(tx, place, person)).days]
+        act = known.act(tx, now=MONDAY)
+        told = [(await offers.write_less(act, known.place)).days for _ in range(4)]
+        await offers.write_again(act, known.place)
+        return [*told, (await offers.write_less(act, known.place)).days]
 
     assert await sqlite_database.run(work) == [2, 1, 0, 0, 2]
 
 
 async def test_somebody_else_s_place_is_not_for_sale(sqlite_database: SqliteDatabase) -> None:
     known = await learners(sqlite_database, SMALL, now=MONDAY, many=2)
-    place, other = known.places[0], known.people[1]
 
-    for work in (
-        lambda tx: offers.write_less(tx, place, other),
-        lambda tx: offers.write_again(tx, place, other),
-        lambda tx: offers.use_place(Act(tx=tx, now=MONDAY), place, other),
-    ):
+    async def work(use_case: Callable[..., Awaitable[object]], tx: Tx) -> None:
+        await use_case(known.act(tx, now=MONDAY, who=1), known.places[0])
+
+    for use_case in (offers.write_less, offers.write_again, offers.use_place):
         with pytest.raises(ForeignButton):
-            await sqlite_database.run(work)
+            await sqlite_database.run(partial(work, use_case))

@@ -121,9 +121,7 @@ async def test_never_asked_means_nothing_is_planned_or_opened(
 ) -> None:
     assert await due_days(database, "2023-06-09 13:00") == []
     opened = await database.run(
-        lambda tx: practice.open_practice(
-            Act(tx=tx, now=MONDAY, courses=COURSES), known.place, known.person
-        )
+        lambda tx: practice.open_practice(known.act(tx, now=MONDAY, courses=COURSES), known.place)
     )
     assert isinstance(opened, NothingToPractise)
 
@@ -133,9 +131,7 @@ async def test_a_whole_run_by_other_questions(database: Database, known: Learner
     now = local("2023-05-24 12:20")
 
     async def begin(tx: Tx) -> Asked | NothingToPractise:
-        return await practice.open_practice(
-            Act(tx=tx, now=now, courses=COURSES), known.place, known.person
-        )
+        return await practice.open_practice(known.act(tx, now=now, courses=COURSES), known.place)
 
     asked: Asked | NothingToPractise | Over = await database.run(begin)
     items = []
@@ -160,9 +156,8 @@ async def _answer(
 
     async def work(tx: Tx) -> Answered | Asked:
         return await answers.answer(
-            Act(tx=tx, now=now, courses=COURSES),
+            known.act(tx, now=now, courses=COURSES),
             question.attempt,
-            known.person,
             question.place,
             option,
             seen(asked),
@@ -178,7 +173,7 @@ async def _onward(
     database: Database, known: Learners, question: Question, *, now: datetime
 ) -> Asked | Over:
     return await database.run(
-        lambda tx: quiz.go_on(Act(tx=tx, now=now, courses=COURSES), question.attempt, known.person)
+        lambda tx: quiz.go_on(known.act(tx, now=now, courses=COURSES), question.attempt)
     )
 
 
@@ -189,7 +184,7 @@ async def test_a_question_that_was_taken_out_is_not_asked(
     shorter = {"small": course(unit("m1.u1", items=(item("m1.u1.q3"),)))}
     opened = await database.run(
         lambda tx: practice.open_practice(
-            Act(tx=tx, now=local("2023-05-24 12:20"), courses=shorter), known.place, known.person
+            known.act(tx, now=local("2023-05-24 12:20"), courses=shorter), known.place
         )
     )
     assert isinstance(opened, Asked)
@@ -198,20 +193,21 @@ async def test_a_question_that_was_taken_out_is_not_asked(
 
 async def test_foreign_and_strange_taps_are_refused(database: Database, known: Learners) -> None:
     await answered(database, known, "2023-05-22")
-    other = known.people[1]
     with pytest.raises(ForeignButton):
         await database.run(
             lambda tx: practice.open_practice(
-                Act(tx=tx, now=MONDAY, courses=COURSES), known.place, other
+                known.act(tx, now=MONDAY, courses=COURSES, who=1), known.place
             )
         )
     with pytest.raises(ForeignButton):
-        await database.run(lambda tx: practice.start_again(tx, known.place, other))
+        await database.run(
+            lambda tx: practice.start_again(known.act(tx, now=MONDAY, who=1), known.place)
+        )
     quiz_run = AttemptId(1)
     with pytest.raises(StaleButton):
         await database.run(
             lambda tx: practice.doubt_answer(
-                Act(tx=tx, now=MONDAY, courses=COURSES), quiz_run, known.person, 0
+                known.act(tx, now=MONDAY, courses=COURSES), quiz_run, 0
             )
         )
 
@@ -225,7 +221,7 @@ async def test_what_is_stopped_is_not_planned(database: Database, known: Learner
     assert [each and each.push for each in pushes] == [*[Push.ASK] * 3, Push.STOP]
     assert await due_days(database, "2023-07-21 13:00") == []
 
-    await database.run(lambda tx: practice.start_again(tx, known.place, known.person))
+    await database.run(lambda tx: practice.start_again(known.act(tx, now=MONDAY), known.place))
     member = await database.run(lambda tx: offers.member(tx, known.place))
     assert member is not None
     assert member.unanswered == 0

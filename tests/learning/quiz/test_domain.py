@@ -143,7 +143,7 @@ def test_a_run_tells_its_whole_story() -> None:
     assert run.question() is None
     assert run.score == Score(right=2, total=3)
     assert run.missed == ("m1.u1.q2",)
-    assert [card.id for card in run.cards_to_look_at()] == ["m1.u1.c2"]
+    assert [card.id for card in run.cards_to_review()] == ["m1.u1.c2"]
 
 
 def test_a_question_that_was_taken_out_is_left_out() -> None:
@@ -165,7 +165,7 @@ def test_an_answer_to_a_question_that_was_taken_out_keeps_counting() -> None:
     assert (question.number, question.total) == (3, 3)
     assert run.score == Score(right=1, total=2)
     assert run.missed == ()
-    assert run.cards_to_look_at() == ()
+    assert run.cards_to_review() == ()
 
 
 @pytest.mark.parametrize(("place", "answered"), [(-1, True), (0, True), (1, False), (3, True)])

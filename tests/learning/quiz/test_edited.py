@@ -65,12 +65,10 @@ async def _begin(begin: Callable[..., Awaitable[object]], place: EnrolmentId, tx
 
 async def test_a_course_that_is_gone_is_refused_kindly(pupil: Pupil) -> None:
     question = await open_question(pupil)
-    place, person, database = pupil.known.places[0], pupil.known.person, pupil.database
+    place, database = pupil.known.places[0], pupil.database
 
     with pytest.raises(NoSuchContent):
-        await database.run(
-            lambda tx: quiz.go_on(Act(tx=tx, now=NOW, courses={}), question.attempt, person)
-        )
+        await database.run(lambda tx: quiz.go_on(pupil.known.act(tx, now=NOW), question.attempt))
     for begin in (quiz.open_quiz, quiz.begin_quiz):
         with pytest.raises(NoSuchContent):
             await database.run(partial(_begin, begin, place))

@@ -148,7 +148,7 @@ def _result(course: Course, language: str) -> Screen:
         best=Score(right=4, total=10),
         half=6,
         missed=10,
-        look_at=tuple((unit.id, card) for card in unit.cards),
+        review=unit.cards,
     )
     return attempts_screens.finished(result, CATALOGUE.texts(language))
 

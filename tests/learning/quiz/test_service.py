@@ -1,12 +1,13 @@
 """A quiz from the first tap to its result, again, and the warm-up."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.act import Act
-from bot.catalog.course import Course, NoSuchContent
+from bot.catalog.course import NoSuchContent
 from bot.learning.attempts.domain import WarmUpOver
 from bot.learning.attempts.service import Finished, Stopped
 from bot.learning.quiz import service as answers
@@ -23,7 +24,7 @@ async def test_a_quiz_from_the_first_tap_to_the_result(pupil: Pupil) -> None:
 
     assert first.score == Score(right=2, total=3)
     assert (first.part, first.missed, first.is_repeat) == (1, 1, False)
-    assert [card.id for _, card in first.look_at] == ["m1.u1.c2"]
+    assert [card.id for card in first.review] == ["m1.u1.c2"]
     assert (first.first, first.best, first.half) == (None, None, None)
 
 
@@ -146,15 +147,10 @@ async def test_an_answer_takes_two_trips_to_the_database(pupil: Pupil) -> None:
     """The hottest path: one trip to load, one to keep."""
     question = await open_question(pupil)
 
-    async def work(tx: Tx, courses: dict[str, Course]) -> int:
-        counted = Counted(tx)
+    async def work(act: Act) -> int:
+        counted = Counted(act.tx)
         answered = await answers.answer(
-            Act(tx=counted, now=NOW, courses=courses),
-            question.attempt,
-            pupil.known.person,
-            question.place,
-            "b",
-            seen(question.item),
+            replace(act, tx=counted), question.attempt, question.place, "b", seen(question.item)
         )
         assert isinstance(answered, Answered)
         return counted.trips

@@ -160,7 +160,7 @@ def test_the_result_of_a_check_tells_what_was_before_and_leads_to_the_next(langu
         best=None,
         half=7,
         missed=2,
-        look_at=tuple(("m4.u1", card) for card in course.unit("m4.u1").cards[:2]),
+        review=course.unit("m4.u1").cards[:2],
         is_check=True,
         after=Score(right=9, total=10),
         next_check=("m4.u2", 2),
