@@ -14,8 +14,8 @@ from bot.home.overview import storage
 from bot.home.overview.domain import HomeState, Onward, PartQuiz, Score
 from bot.learning.attempts.domain import part_of
 from bot.learning.certificate.storage import certificate_read
+from bot.learning.domain import next_meeting_at
 from bot.learning.memory.domain import recollect_all
-from bot.learning.memory.service import next_start
 from bot.learning.practice.domain import variants, waits
 from bot.learning.practice.storage import answers_in, answers_read
 from bot.learning.progress.domain import completion_in
@@ -165,7 +165,7 @@ def _ask_practice(stand: Stand, _: datetime) -> Sequence[Statement]:
 def _tell_practice(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
     answered, meetings = rows
     memories = recollect_all(answers_in(answered).get(stand.place.id, {}))
-    session_at = next_start(meetings_in(meetings), now=stand.now)
+    session_at = next_meeting_at(meetings_in(meetings), now=stand.now)
     by = variants(stand.course)
     is_due = waits(memories, by, session_at=session_at, now=stand.now)
     return replace(state, practice=is_due, has_results=state.has_results or bool(answered))

@@ -1,6 +1,6 @@
-"""Whom to look at for a warm-up or lessons, and when to look again."""
+"""Reads whom the bot may offer something, and what they have done; saves the days they want."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from bot.storage.dialect import from_ms_or_none
 
 
 async def due_members(tx: Tx, *, limit: int, now: datetime) -> list[Member]:
-    """Return at most `limit` members whose look is due, and as many who never had one."""
+    """Return at most `limit` members whose offer is due, and as many who have no date yet."""
     due, new = await tx.ask_each(
         query(
             f"{MEMBER} WHERE e.state = 'active' AND e.next_lesson_at <= :now"
@@ -61,17 +61,8 @@ async def done_by(tx: Tx, enrolments: Sequence[EnrolmentId]) -> dict[EnrolmentId
     return found
 
 
-def look_again(tx: Tx, looks: Iterable[tuple[EnrolmentId, datetime]]) -> None:
-    """Note when to look at members again."""
-    groups: dict[datetime, list[EnrolmentId]] = {}
-    for enrolment, at in looks:
-        groups.setdefault(at, []).append(enrolment)
-    for at, ids in groups.items():
-        tx.do("UPDATE enrolments SET next_lesson_at = :at WHERE id IN :ids", at=at, ids=ids)
-
-
-async def next_look(tx: Tx) -> datetime | None:
-    """Return when the next look is due, or None."""
+async def next_offer_due(tx: Tx) -> datetime | None:
+    """Return when the bot decides next what to offer somebody, or None."""
     row = await tx.one(
         "SELECT min(next_lesson_at) AS due FROM enrolments"
         " WHERE state = 'active' AND next_lesson_at IS NOT NULL"
@@ -80,7 +71,7 @@ async def next_look(tx: Tx) -> datetime | None:
 
 
 async def change_days(tx: Tx, enrolment: EnrolmentId, person: PersonId, days: int) -> bool:
-    """Keep on which days (bits, Monday first) somebody wants to be written to about learning.
+    """Save on which days (bits, Monday first) somebody wants to be written to about learning.
 
     Return False if the enrolment is not this person's.
     """

@@ -9,16 +9,16 @@ Silence is answered with silence: each message that nobody answers doubles the w
 fourth says that it was the last.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import islice
 from typing import Final
 
 from bot.catalog.course import Course
-from bot.days import at_minute, local_day
-from bot.learning.memory.domain import Memory, recall
+from bot.learning.domain import Meeting, Member, PracticeCalendar, next_meeting_at
+from bot.learning.memory.domain import Memory, Review, recall, recollect_all
 
 MOST: Final = 3
 """So many questions at a time."""
@@ -29,10 +29,11 @@ READY: Final = 0.95
 """Before a meeting, what would be known with less than this likelihood is asked early."""
 RESTS: Final = timedelta(hours=8)
 """What was asked so recently does not wait for anybody, due or not."""
-_HORIZON: Final = 400  # days; without a practice day among them there is none
 
 Variants = Mapping[str, Sequence[str]]
 """Objective -> the questions that serve it, in the order of the course."""
+Answers = Mapping[str, Sequence[Review]]
+"""Objective -> the answers to its questions, in order of time."""
 
 
 class Push(StrEnum):
@@ -48,39 +49,6 @@ class Ask:
 
     objective: str
     item: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
-    """When somebody may be written to: days of the week as bits, Monday first; minute of the day.
-
-    `quiet_days` (ISO dates) and `session_days` are local days without practice.
-    """
-
-    zone: str
-    days: int
-    minute: int
-    quiet_days: Collection[str] = frozenset()
-    session_days: Collection[date] = frozenset()
-
-    def is_practice_day(self, day: date) -> bool:
-        """Tell whether practice may be sent on a local day."""
-        if not self.days & (1 << day.weekday()):
-            return False
-        return day not in self.session_days and day.isoformat() not in self.quiet_days
-
-    def today(self, now: datetime) -> date:
-        """Return the local day of an instant."""
-        return local_day(now, self.zone)
-
-    def practice_days(self, first: date) -> Iterator[date]:
-        """Give the practice days from `first` on, about a year of them."""
-        days = (first + timedelta(days=n) for n in range(_HORIZON))
-        return (day for day in days if self.is_practice_day(day))
-
-    def at(self, day: date) -> datetime:
-        """Return the instant of the person's minute on a local day."""
-        return at_minute(day, self.minute, self.zone)
 
 
 def variants(course: Course) -> Variants:
@@ -140,7 +108,7 @@ def push(unanswered: int) -> Push | None:
 def next_push(
     memories: Iterable[Memory],
     unanswered: int,
-    calendar: Calendar,
+    calendar: PracticeCalendar,
     *,
     session_at: datetime | None,
     now: datetime,
@@ -168,3 +136,71 @@ def _asked(memories: Iterable[Memory], by: Variants, *, now: datetime) -> tuple[
     return tuple(
         Ask(objective=m.objective, item=next_variant(by[m.objective], m.item)) for m in first[:MOST]
     )
+
+
+# ---- what follows for one member ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticePlan:
+    """What a member of a course remembers, and what follows: what to ask, and when to write.
+
+    `session_at` is the cohort's next meeting.
+    """
+
+    course: Course
+    member: Member
+    memories: tuple[Memory, ...]
+    session_at: datetime | None
+    calendar: PracticeCalendar
+
+    def due(self, *, now: datetime) -> tuple[Ask, ...]:
+        """Return what is due now, at most three questions."""
+        by = variants(self.course)
+        return choose(self.memories, by, session_at=self.session_at, now=now)
+
+    def asks(self, *, now: datetime) -> tuple[Ask, ...]:
+        """Return what somebody who wants to practise is asked: what is due, or else anything."""
+        at_will = choose_at_will(self.memories, variants(self.course), now=now)
+        return self.due(now=now) or at_will
+
+    def next_push_at(self) -> datetime | None:
+        """Return when the next message goes: after the wait if there is one, else when due."""
+        if self.member.unanswered and self.member.practice_at is not None:
+            return self.member.practice_at
+        last = max((memory.reviewed_at for memory in self.memories), default=None)
+        return None if last is None else self.push_after(self.member.unanswered, now=last)
+
+    def push_after(self, unanswered: int, *, now: datetime) -> datetime | None:
+        """Return when the message after so many unanswered ones would go, seen from `now`."""
+        return next_push(
+            self.memories, unanswered, self.calendar, session_at=self.session_at, now=now
+        )
+
+
+def practice_plan(
+    course: Course, member: Member, meetings: Sequence[Meeting], answers: Answers, *, now: datetime
+) -> PracticePlan:
+    """Return what follows from what a member answered."""
+    return PracticePlan(
+        course=course,
+        member=member,
+        memories=recollect_all(answers),
+        session_at=next_meeting_at(meetings, now=now),
+        calendar=member.calendar(meetings),
+    )
+
+
+def may_be_asked(member: Member, meetings: Sequence[Meeting], *, now: datetime) -> bool:
+    """Tell whether a message about practice could go today, before anything is worked out.
+
+    A date that was worked out before holds, unless a meeting comes near: it brings dates forward.
+    """
+    calendar = member.calendar(meetings)
+    today = calendar.today(now)
+    if push(member.unanswered) is None or not calendar.is_practice_day(today):
+        return False
+    if member.practice_at is None or calendar.today(member.practice_at) <= today:
+        return True
+    start = next_meeting_at(meetings, now=now)
+    return not member.unanswered and start is not None and start - now <= BEFORE_SESSION

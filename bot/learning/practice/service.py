@@ -4,23 +4,23 @@ Whoever is to be written to is found by the look that also offers lessons; what 
 is decided when it goes. A message counts as unanswered from the moment it is written.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.catalog.course import find_course
 from bot.learning.attempts import storage as attempts
-from bot.learning.domain import Meeting, Member
-from bot.learning.memory.service import Remembered, may_be_asked, remembered
+from bot.learning.domain import Meetings, Member
 from bot.learning.practice import storage
-from bot.learning.practice.domain import Push, push
+from bot.learning.practice.domain import PracticePlan, Push, may_be_asked, practice_plan, push
 from bot.learning.practice.storage import Kept
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import PRACTICE, AttemptId, Purpose, Question, Run
 from bot.learning.quiz.service import Answered, Asked, ask, load_run
 from bot.learning.service import own_member
-from bot.membership.domain import CohortId, EnrolmentId
+from bot.learning.storage import save_dates
+from bot.membership.domain import EnrolmentId
 from bot.refusals import ForeignButton, NotJoined, StaleButton
 
 
@@ -43,11 +43,10 @@ async def result_of_practice(act: Act, run: Run) -> Practised:
     if kept is None:
         raise NotJoined
     stopped = push(kept.member.unanswered) is None
-    known = remembered(run.course, kept.member, kept.meetings, kept.answers, now=act.now)
     return Practised(
         enrolment=run.attempt.enrolment_id,
-        zone=kept.member.rhythm.zone,
-        next_at=None if stopped else known.after(0, now=act.now),
+        zone=kept.member.times.zone,
+        next_at=None if stopped else _plan(act, kept).push_after(0, now=act.now),
         stopped=stopped,
     )
 
@@ -60,10 +59,8 @@ GOES_ON: timedelta = timedelta(hours=12)
 # ---- whom to write to --------------------------------------------------------------------
 
 
-async def find_due(
-    act: Act, members: Sequence[Member], meetings: Mapping[CohortId, Sequence[Meeting]]
-) -> list[Member]:
-    """Return who is to be written to today; for the others note from when on."""
+async def find_due(act: Act, members: Sequence[Member], meetings: Meetings) -> list[Member]:
+    """Return the members who get a message today; for the others save from when on."""
     ready = [
         member
         for member in members
@@ -77,17 +74,16 @@ async def find_due(
     later: list[tuple[EnrolmentId, datetime]] = []
     for member in ready:
         given = answers.get(member.enrolment_id, {})
-        known = remembered(
-            act.courses[member.course], member, meetings[member.cohort_id], given, now=act.now
-        )
-        at = known.writes_at()
+        course = act.courses[member.course]
+        plan = practice_plan(course, member, meetings[member.cohort_id], given, now=act.now)
+        at = plan.next_push_at()
         if at is None:
             continue
-        if known.calendar.today(at) <= known.calendar.today(act.now) and known.due(now=act.now):
+        if member.local_day(at) <= member.local_day(act.now) and plan.due(now=act.now):
             found.append(member)
         elif at > act.now and at != member.practice_at:
             later.append((member.enrolment_id, at))
-    storage.write_at(act.tx, later)
+    save_dates(act.tx, "next_refresh_at", later)
     return found
 
 
@@ -110,11 +106,11 @@ async def write_push(act: Act, enrolment: EnrolmentId, number: int) -> Written |
         return None
     if kept.member.course not in act.courses:
         return None
-    known = _remembered(act, kept)
-    asks = known.due(now=act.now)
+    plan = _plan(act, kept)
+    asks = plan.due(now=act.now)
     if not asks:
         return None
-    storage.note_push(act.tx, enrolment, number, known.after(number, now=act.now))
+    storage.note_push(act.tx, enrolment, number, plan.push_after(number, now=act.now))
     return Written(push=what, questions=len(asks))
 
 
@@ -142,22 +138,22 @@ async def open_practice(act: Act, enrolment: EnrolmentId) -> Asked | NothingToPr
         raise ForeignButton
     if (begun := await _begun_lately(act, kept)) is not None:
         return begun
-    known = _remembered(act, kept)
-    asks = known.asks(now=act.now)
+    plan = _plan(act, kept)
+    asks = plan.asks(now=act.now)
     if not asks:
         return NothingToPractise()
     begun_now = await attempts.start(
         act.tx,
         enrolment,
         PRACTICE,
-        course=known.course.id,
+        course=plan.course.id,
         purpose=Purpose.REFRESHER,
         items=[each.item for each in asks],
         now=act.now,
     )
     if begun_now is None:
         raise NotJoined
-    return ask(Run(course=known.course, attempt=begun_now))
+    return ask(Run(course=plan.course, attempt=begun_now))
 
 
 async def doubt_answer(act: Act, attempt: AttemptId, place: int) -> Answered:
@@ -204,6 +200,6 @@ async def _begun_lately(act: Act, kept: Kept) -> Asked | None:
     return None
 
 
-def _remembered(act: Act, kept: Kept) -> Remembered:
+def _plan(act: Act, kept: Kept) -> PracticePlan:
     course = find_course(act.courses, kept.member.course)
-    return remembered(course, kept.member, kept.meetings, kept.answers, now=act.now)
+    return practice_plan(course, kept.member, kept.meetings, kept.answers, now=act.now)

@@ -3,20 +3,18 @@
 No memory is kept: it is the fold of somebody's answers, so that a mended answer mends it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.learning import storage as offers
 from bot.learning.domain import Meeting, Member
 from bot.learning.memory.domain import Review
+from bot.learning.practice.domain import Answers
 from bot.learning.quiz.domain import PRACTICE, AttemptId
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
-
-Answers = dict[str, list[Review]]
-"""Objective -> the answers to its questions, in order of time."""
 
 
 def answers_read(enrolments: Sequence[EnrolmentId]) -> Statement:
@@ -29,9 +27,9 @@ def answers_read(enrolments: Sequence[EnrolmentId]) -> Statement:
     )
 
 
-def answers_in(rows: Rows) -> dict[EnrolmentId, Answers]:
+def answers_in(rows: Rows) -> Mapping[EnrolmentId, Answers]:
     """Read what was answered in each place from what `answers_read` found."""
-    found: dict[EnrolmentId, Answers] = {}
+    found: dict[EnrolmentId, dict[str, list[Review]]] = {}
     for row in rows:
         review = Review(
             item=row["item"],
@@ -44,7 +42,7 @@ def answers_in(rows: Rows) -> dict[EnrolmentId, Answers]:
     return found
 
 
-async def answers_of(tx: Tx, enrolments: Sequence[EnrolmentId]) -> dict[EnrolmentId, Answers]:
+async def answers_of(tx: Tx, enrolments: Sequence[EnrolmentId]) -> Mapping[EnrolmentId, Answers]:
     """Return what was answered in each of some places; a place without answers is left out."""
     return answers_in((await tx.ask_each(answers_read(enrolments)))[0])
 
@@ -86,15 +84,6 @@ async def load(tx: Tx, enrolment: EnrolmentId) -> Kept | None:
 
 
 # ---- when to write -----------------------------------------------------------------------
-
-
-def write_at(tx: Tx, dates: Iterable[tuple[EnrolmentId, datetime]]) -> None:
-    """Note when to write to members about practice."""
-    groups: dict[datetime, list[EnrolmentId]] = {}
-    for enrolment, at in dates:
-        groups.setdefault(at, []).append(enrolment)
-    for at, ids in groups.items():
-        tx.do("UPDATE enrolments SET next_refresh_at = :at WHERE id IN :ids", at=at, ids=ids)
 
 
 def note_push(tx: Tx, enrolment: EnrolmentId, number: int, next_at: datetime | None) -> None:

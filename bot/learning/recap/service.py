@@ -20,7 +20,6 @@ from bot.learning.recap.domain import (
     read_in,
 )
 from bot.learning.retention.domain import checks_due
-from bot.learning.retention.service import quizzes
 from bot.learning.retention.storage import taken_in, taken_read
 from bot.learning.service import course_at, course_in
 from bot.learning.storage import course_of
@@ -107,6 +106,7 @@ async def look_over(act: Act, enrolment: EnrolmentId) -> Overview:
             asked[run.attempt.quiz] = Onward(
                 unit=run.attempt.quiz, at=question.number, of=question.total
             )
+    due = checks_due(course, taken_in(taken).get(enrolment, ()), now=act.now)
     parts = tuple(
         _part(number, unit, read.get(unit.id), asked.get(unit.id), scores.get(unit.id))
         for number, unit in enumerate(course.units, 1)
@@ -118,7 +118,7 @@ async def look_over(act: Act, enrolment: EnrolmentId) -> Overview:
         quiz=done.quiz,
         untried=done.untried,
         read=done.lessons_read,
-        checks=quizzes(checks_due(course, taken_in(taken).get(enrolment, ()), now=act.now)),
+        checks=tuple(each.quiz for each in due),
     )
 
 

@@ -4,22 +4,19 @@ Which questions a check asks is decided when it begins; that it is a check is de
 (`purpose_now`), so nobody has to choose it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.act import Act
 from bot.catalog.course import Course
 from bot.learning import storage as offers
-from bot.learning.domain import Meeting, Member
-from bot.learning.memory.service import calendar_of
+from bot.learning.domain import Meetings, Member
 from bot.learning.quiz.domain import AttemptId, Purpose
 from bot.learning.retention import storage
-from bot.learning.retention.domain import Mark, Taken, checks_due, same_blueprint
-from bot.membership.domain import CohortId, EnrolmentId
+from bot.learning.retention.domain import checks_due, same_blueprint
+from bot.membership.domain import EnrolmentId
 from bot.storage.database import Tx
 
-Meetings = Mapping[CohortId, Sequence[Meeting]]
 KIND = "learning.check"
 """The kind of the message that offers the check of what stayed."""
 
@@ -31,7 +28,8 @@ async def find_due(
     ready = [
         member
         for member in members
-        if member.course in act.courses and _may_be_asked(member, meetings, now=act.now)
+        if member.course in act.courses
+        and member.calendar(meetings[member.cohort_id]).is_practice_day(member.local_day(act.now))
     ]
     if not ready:
         return []
@@ -73,12 +71,7 @@ async def write_offer(
 async def open_checks(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[str, ...]:
     """Return the quizzes of somebody whose check is open, in the order of the course."""
     taken = (await storage.taken_by(act.tx, [enrolment])).get(enrolment, [])
-    return quizzes(checks_due(course, taken, now=act.now))
-
-
-def quizzes(due: Iterable[Taken]) -> tuple[str, ...]:
-    """Return the quizzes of post-tests."""
-    return tuple(each.quiz for each in due)
+    return tuple(each.quiz for each in checks_due(course, taken, now=act.now))
 
 
 async def questions(tx: Tx, course: Course, enrolment: EnrolmentId, quiz: str) -> tuple[str, ...]:
@@ -86,15 +79,5 @@ async def questions(tx: Tx, course: Course, enrolment: EnrolmentId, quiz: str) -
     rows = await tx.ask_each(storage.marks_read(enrolment))
     marks = storage.marks_in(rows[0])
     asked = {mark.item: mark.at for mark in marks}  # oldest first, so the last time stays
-    return same_blueprint(course.unit(quiz), _blueprint(marks, quiz), asked)
-
-
-def _blueprint(marks: Sequence[Mark], quiz: str) -> list[str]:
-    return [
-        mark.objective for mark in marks if mark.quiz == quiz and mark.purpose is Purpose.POSTTEST
-    ]
-
-
-def _may_be_asked(member: Member, meetings: Meetings, *, now: datetime) -> bool:
-    calendar = calendar_of(member, meetings[member.cohort_id])
-    return calendar.is_practice_day(calendar.today(now))
+    tested = (mark for mark in marks if mark.quiz == quiz and mark.purpose is Purpose.POSTTEST)
+    return same_blueprint(course.unit(quiz), [mark.objective for mark in tested], asked)

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.learning.domain import Meeting, Rhythm
+from bot.learning.domain import Meeting, MessageTimes
 from bot.learning.offers.domain import (
     ALL_WEEK,
     NEVER,
     ONE_DAY,
     TWO_DAYS,
     fewer,
-    next_look,
+    next_offer_at,
     offer_on,
     one_a_day,
     units_met,
@@ -28,8 +28,8 @@ MEETINGS = tuple(
 )
 
 
-def rhythm(days: int = ALL_WEEK, minute: int = 735) -> Rhythm:
-    return Rhythm(zone=ZONE, days=days, minute=minute)
+def times(days: int = ALL_WEEK, minute: int = 735) -> MessageTimes:
+    return MessageTimes(zone=ZONE, days=days, minute=minute)
 
 
 def at_noon(day: date) -> datetime:
@@ -50,7 +50,7 @@ def offered(
         day = MONDAY + timedelta(days=n)
         offer = offer_on(
             day,
-            rhythm=rhythm(days),
+            times=times(days),
             quiet_days=quiet,
             meetings=meetings,
             joined_on=joined,
@@ -148,7 +148,7 @@ def test_one_look_a_working_day_at_the_hour_of_the_person(now: str, look: str) -
     def instant(text: str) -> datetime:
         return datetime.fromisoformat(f"{text}+07:00")
 
-    assert next_look(rhythm(), now=instant(now)) == instant(look)
+    assert next_offer_at(times(), now=instant(now)) == instant(look)
 
 
 @pytest.mark.parametrize(

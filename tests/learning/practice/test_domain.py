@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from bot.learning.domain import MessageTimes, PracticeCalendar
 from bot.learning.memory.domain import Memory, Review, recall, recollect
 from bot.learning.practice.domain import (
     READY,
     Ask,
-    Calendar,
     Push,
     choose,
     choose_at_will,
@@ -21,8 +22,16 @@ from bot.learning.practice.domain import (
 )
 
 NOON = datetime(2023, 6, 1, 5, 15, tzinfo=UTC)  # Thursday, 12:15 in Phnom Penh
-WORKDAYS = Calendar(zone="Asia/Phnom_Penh", days=0b0011111, minute=735)
 TWO = {f"o{n}": (f"o{n}.a", f"o{n}.b") for n in range(9)}
+
+
+def calendar(*, days: int = 0b0011111, minute: int = 735, **without: Any) -> PracticeCalendar:
+    """Noon on working days, if nothing else is said."""
+    times = MessageTimes(zone="Asia/Phnom_Penh", days=days, minute=minute)
+    return PracticeCalendar(times=times, **without)
+
+
+WORKDAYS = calendar()
 
 
 def memory(objective: str, *days_ago: float, item: str = "x") -> Memory:
@@ -126,7 +135,7 @@ def test_silence_doubles_the_wait(unanswered: int, goes: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("calendar", "goes"),
+    ("changes", "goes"),
     [
         ({}, "Fri 02 Jun 12:15"),
         ({"minute": 17 * 60}, "Fri 02 Jun 17:00"),
@@ -137,10 +146,8 @@ def test_silence_doubles_the_wait(unanswered: int, goes: str | None) -> None:
         ({"days": 0}, None),
     ],
 )
-def test_days_and_hours_are_the_persons(calendar: dict[str, object], goes: str | None) -> None:
-    kept = {"zone": WORKDAYS.zone, "days": WORKDAYS.days, "minute": WORKDAYS.minute}
-    mine = Calendar(**kept | calendar)  # type: ignore[arg-type]  # the table knows its types
-    assert when([memory("o1", 9, 8)], 0, mine) == goes
+def test_days_and_hours_are_the_persons(changes: dict[str, Any], goes: str | None) -> None:
+    assert when([memory("o1", 9, 8)], 0, calendar(**changes)) == goes
 
 
 def test_what_is_due_later_is_waited_for() -> None:
@@ -153,8 +160,8 @@ def test_nothing_learned_means_no_message() -> None:
     assert next_push([], 0, WORKDAYS, session_at=None, now=NOON) is None
 
 
-def when(memories: list[Memory], unanswered: int, calendar: Calendar) -> str | None:
-    at = next_push(memories, unanswered, calendar, session_at=None, now=NOON)
+def when(memories: list[Memory], unanswered: int, days: PracticeCalendar) -> str | None:
+    at = next_push(memories, unanswered, days, session_at=None, now=NOON)
     if at is None:
         return None
     return f"{at + timedelta(hours=7):%a %d %b %H:%M}"

@@ -8,6 +8,7 @@ from bot.learning.memory.domain import Review
 from bot.learning.practice import storage as practice
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import PRACTICE, Attempt, AttemptId, Purpose
+from bot.learning.storage import save_dates
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Database, Tx
 from tests.learners import learners, plan_meetings
@@ -111,7 +112,7 @@ async def test_a_message_is_counted_once_and_an_answer_ends_the_count(database: 
     place = known.place
 
     async def work(tx: Tx) -> None:
-        practice.write_at(tx, [(place, LATER)])
+        save_dates(tx, "next_refresh_at", [(place, LATER)])
         assert await silence(tx, place) == (0, LATER)
         practice.note_push(tx, place, 1, NOW)
         practice.note_push(tx, place, 1, LATER)

@@ -11,17 +11,16 @@ from statistics import fmean
 
 import pytest
 
+from bot.learning.domain import MessageTimes, PracticeCalendar
 from bot.learning.memory.domain import Memory, Review, recall, review
-from bot.learning.practice.domain import MOST, Ask, Calendar, Push, choose, next_push, push
+from bot.learning.practice.domain import MOST, Ask, Push, choose, next_push, push
 
 BEGIN = datetime(2023, 6, 1, 2, 0, tzinfo=UTC)  # Thursday, 09:00 in Phnom Penh
 DAYS = 200
 OBJECTIVES = {f"o{n:02}": (f"o{n:02}.a", f"o{n:02}.b") for n in range(15)}
 SESSIONS = [BEGIN + timedelta(days=n) for n in (62, 125, 188)]
-CALENDAR = Calendar(
-    zone="Asia/Phnom_Penh",
-    days=0b0011111,
-    minute=735,
+CALENDAR = PracticeCalendar(
+    times=MessageTimes(zone="Asia/Phnom_Penh", days=0b0011111, minute=735),
     quiet_days=frozenset({"2023-09-25", "2023-10-13"}),
     session_days=frozenset(at.date() for at in SESSIONS),
 )
