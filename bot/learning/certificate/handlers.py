@@ -14,6 +14,7 @@ from bot.learning.results.buttons import (
 from bot.learning.results.service import find_results
 from bot.membership.person.domain import NoName
 from bot.refusals import StaleButton
+from bot.safety.names.domain import typed_name
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -50,7 +51,7 @@ async def ask_name(turn: Turn, _button: NameCertificate) -> None:
 @routes.dialog(NAMING)
 async def hear_name(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
     """Show the name once more before it is printed; raises `NoName`."""
-    name = service.printed_as_typed(said.text)
+    name = service.printed(typed_name(said.text))
     turn.ask(NAMING, screens.ask_name(name, turn.texts), written=name)
 
 

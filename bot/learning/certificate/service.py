@@ -21,7 +21,6 @@ from bot.membership.domain import Enrolment, EnrolmentId
 from bot.membership.person.domain import NoName, clean_name
 from bot.membership.staff.domain import coordinates
 from bot.refusals import ForeignButton, NotAllowed, StaleButton
-from bot.safety.names.domain import typed_name
 from bot.storage import meta
 from bot.storage.database import Tx
 
@@ -50,11 +49,6 @@ def printed(name: str) -> str:
     if not letters[1] or letters[1] < letters[0]:
         raise NoName
     return shown
-
-
-def printed_as_typed(name: str) -> str:
-    """Return a name that was written for the certificate; raise `NoName` for none."""
-    return printed(typed_name(name))
 
 
 def seen(name: str) -> str:

@@ -3,8 +3,6 @@
 from bot.membership.domain import EnrolmentId
 from bot.telegram.kit.button import Button
 
-# ---- offers -----------------------------------------------------------------------------
-
 
 class OpenWarmUp(Button, prefix="ow"):
     """The questions before the first meeting."""

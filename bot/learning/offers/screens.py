@@ -38,16 +38,17 @@ def warm_up_offered(course: Course, enrolment: EnrolmentId, texts: Texts) -> Scr
 
 def lessons_offered(enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Offer lessons or a quiz that lie open."""
-    return _offered(texts("offer.lessons"), GoOn(enrolment), enrolment, texts)
+    return offer_screen(texts("offer.lessons"), GoOn(enrolment), enrolment, texts)
 
 
 def check_offered(offered: CheckOffered, enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Offer the questions on what stayed."""
     said = texts.count("offer.check", offered.questions)
-    return _offered(said, OpenCheck(enrolment), enrolment, texts)
+    return offer_screen(said, OpenCheck(enrolment), enrolment, texts)
 
 
-def _offered(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Texts) -> Screen:
+def offer_screen(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Show an offer that `opens` leads to, and ways to have it later or less often."""
     return Screen(
         text=said,
         buttons=[

@@ -4,8 +4,6 @@ from bot.learning.quiz.domain import AttemptId
 from bot.membership.domain import EnrolmentId
 from bot.telegram.kit.button import Button
 
-# ---- practice ---------------------------------------------------------------------------
-
 
 class Practise(Button, prefix="po"):
     """The few questions that somebody is about to forget, in one of their places."""

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
-from bot.learning.offers.buttons import FewerMessages, NotToday
+from bot.learning.offers.screens import offer_screen
 from bot.learning.practice.buttons import Practise, StartAgain
 from bot.learning.practice.domain import Push
 from bot.learning.practice.service import Practised, Written
@@ -22,16 +22,8 @@ def pushed(written: Written, enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Offer a few questions, or say that no such message comes any more."""
     if written.push is Push.STOP:
         return Screen(text=texts("practice.stop"), buttons=[[_start_again(enrolment, texts)]])
-    return Screen(
-        text=texts(_OFFERED[written.questions]),
-        buttons=[
-            [
-                tap(texts.label("offer.open"), Practise(enrolment)),
-                tap(texts.label("offer.not_today"), NotToday()),
-            ],
-            [tap(texts.label("offer.fewer"), FewerMessages(enrolment))],
-        ],
-    )
+    said = texts(_OFFERED[written.questions])
+    return offer_screen(said, Practise(enrolment), enrolment, texts)
 
 
 def done(outcome: Practised, texts: Texts, *, now: datetime) -> Screen:

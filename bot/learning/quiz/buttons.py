@@ -3,8 +3,6 @@
 from bot.learning.quiz.domain import AttemptId
 from bot.telegram.kit.button import Button
 
-# ---- quizzes ----------------------------------------------------------------------------
-
 
 class OpenQuizzes(Button, prefix="qq"):
     """What there is to answer."""

@@ -40,8 +40,7 @@ async def open_quizzes(turn: Turn, _button: OpenQuizzes) -> None:
 @routes.command("quiz")
 async def hear_quiz(turn: Turn, _rest: str) -> None:
     """Show what there is to answer, as a new message."""
-    known = await recap.look_over(turn.act, turn.enrolment.id)
-    turn.say(screens.overview(known, turn.texts))
+    await open_quizzes(turn, OpenQuizzes())
 
 
 @routes.tap(OpenQuiz)

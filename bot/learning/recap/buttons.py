@@ -2,8 +2,6 @@
 
 from bot.telegram.kit.button import Button
 
-# ---- lessons ----------------------------------------------------------------------------
-
 
 class OpenLessons(Button, prefix="ll"):
     """What there is to read."""

@@ -2,7 +2,6 @@
 
 from bot.learning.recap import screens, service
 from bot.learning.recap.buttons import KeepUnit, OpenCard, OpenLessons, OpenUnit, Unclear
-from bot.learning.recap.screens import kept
 from bot.learning.recap.service import ReadThrough
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -19,8 +18,7 @@ async def open_lessons(turn: Turn, _button: OpenLessons) -> None:
 @routes.command("recap", "lessons")
 async def hear_recap(turn: Turn, _rest: str) -> None:
     """Show what there is to read, as a new message."""
-    seen = await service.look_over(turn.act, turn.enrolment.id)
-    turn.say(screens.overview(seen, turn.texts))
+    await open_lessons(turn, OpenLessons())
 
 
 @routes.tap(OpenUnit)
@@ -42,7 +40,7 @@ async def open_card(turn: Turn, button: OpenCard) -> None:
 async def keep_unit(turn: Turn, button: KeepUnit) -> None:
     end = await service.keep_unit(turn.act, turn.enrolment.id, button.unit)
     turn.show(screens.read_through(end, turn.texts))
-    for screen in kept(end.course, end.unit, turn.texts):
+    for screen in screens.kept(end.course, end.unit, turn.texts):
         turn.say(screen, silent=True)
     turn.toast(turn.texts.label("lesson.kept"))
 

@@ -14,8 +14,8 @@ routes = Routes("learning")
 
 @routes.command("progress", "results")
 async def hear_progress(turn: Turn, _rest: str) -> None:
-    """My results, as a new message."""
-    await _show(turn, picture=turn.person.pictures)
+    """Show my results as a new message."""
+    await open_results(turn, OpenResults())
 
 
 @routes.tap(OpenResults)

@@ -114,9 +114,7 @@ def _quizzes(quizzes: Sequence[QuizResult], texts: Texts) -> dict[str, Any] | No
     return {
         "title": texts.label("results.quizzes"),
         "rows": rows,
-        "legend": [
-            {"what": what, "label": texts.label(f"results.legend_{what}")} for what in legend
-        ],
+        "legend": _legend(legend, texts),
     }
 
 
@@ -145,12 +143,14 @@ def _rhythm(rhythm: Rhythm | None, texts: Texts) -> dict[str, Any] | None:
     return {
         "title": texts.label("results.rhythm"),
         "line": _rhythm_line(rhythm, texts).unescape(),
-        "legend": [
-            {"what": what, "label": texts.label(f"results.legend_{what}")} for what in legend
-        ],
+        "legend": _legend(legend, texts),
         "days": [texts.weekday_short(_MONDAY + timedelta(days=n)) for n in range(shown)],
         "weeks": [list(week[:shown]) for week in rhythm.weeks],
     }
+
+
+def _legend(shown: Sequence[str], texts: Texts) -> list[dict[str, str]]:
+    return [{"what": what, "label": texts.label(f"results.legend_{what}")} for what in shown]
 
 
 # ---- the same as text --------------------------------------------------------------------

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.catalog.course import Course
-from bot.learning import storage as offers
+from bot.learning import storage as member_storage
 from bot.learning.domain import Meetings, Member
 from bot.learning.quiz.domain import AttemptId, Purpose
 from bot.learning.retention import storage
-from bot.learning.retention.domain import checks_due, same_blueprint
+from bot.learning.retention.domain import Taken, checks_due, same_blueprint
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Tx
 
@@ -55,12 +55,11 @@ async def write_offer(
     act: Act, enrolment: EnrolmentId, attempts: Sequence[AttemptId]
 ) -> CheckOffered | None:
     """Count the offer as made and return what it says; None if all was begun meanwhile."""
-    member = await offers.member(act.tx, enrolment)
+    member = await member_storage.member(act.tx, enrolment)
     course = None if member is None else act.courses.get(member.course)
     if course is None:
         return None
-    taken = (await storage.taken_by(act.tx, [enrolment])).get(enrolment, [])
-    due = [each for each in checks_due(course, taken, now=act.now) if each.attempt in set(attempts)]
+    due = [each for each in await _due(act, course, enrolment) if each.attempt in set(attempts)]
     if not due:
         return None
     storage.note_offered(act.tx, [each.attempt for each in due], now=act.now)
@@ -70,8 +69,12 @@ async def write_offer(
 
 async def open_checks(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[str, ...]:
     """Return the quizzes of somebody whose check is open, in the order of the course."""
-    taken = (await storage.taken_by(act.tx, [enrolment])).get(enrolment, [])
-    return tuple(each.quiz for each in checks_due(course, taken, now=act.now))
+    return tuple(each.quiz for each in await _due(act, course, enrolment))
+
+
+async def _due(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[Taken, ...]:
+    taken = await storage.taken_by(act.tx, [enrolment])
+    return checks_due(course, taken.get(enrolment, ()), now=act.now)
 
 
 async def questions(tx: Tx, course: Course, enrolment: EnrolmentId, quiz: str) -> tuple[str, ...]:
