@@ -47,7 +47,7 @@ def purpose_now(
     return Purpose.PRACTICE if period in measured else period
 
 
-def half_had(scores: Sequence[int]) -> int | None:
+def reached_by_half(scores: Sequence[int]) -> int | None:
     """Return what at least half of a group had or more; None for a group under five."""
     if len(scores) < SMALLEST_GROUP:
         return None

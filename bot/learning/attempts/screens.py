@@ -8,7 +8,7 @@ from bot.catalog.course import Card
 from bot.learning.attempts.service import Finished, Stopped
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, Peek, RepeatMissed
 from bot.learning.quiz.domain import WARM_UP, Score
-from bot.learning.recap.service import Overview, Part
+from bot.learning.recap.service import LearningOverview, PartProgress
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, to_home
@@ -16,7 +16,7 @@ from bot.telegram.kit.ways import in_even_rows, to_home
 MOST_LESSONS = 4
 
 
-def overview(known: Overview, texts: Texts) -> Screen:
+def overview(known: LearningOverview, texts: Texts) -> Screen:
     """Show what there is to answer, and where one stopped."""
     quizzes = [part for part in known.parts if part.unit.items]
     if not quizzes:
@@ -33,7 +33,7 @@ def overview(known: Overview, texts: Texts) -> Screen:
     )
 
 
-def _checks(known: Overview) -> list[Part]:
+def _checks(known: LearningOverview) -> list[PartProgress]:
     """Return the parts of which it is time to see what stayed, save one that is open."""
     return [part for part in known.parts if part.unit.id in known.checks and part.asked is None]
 
@@ -126,7 +126,7 @@ def _again(outcome: Finished, texts: Texts) -> list[ScreenButton]:
     return [tap(texts.label("result.again"), BeginQuiz(outcome.quiz))]
 
 
-def _part(part: Part, texts: Texts) -> Markup:
+def _part(part: PartProgress, texts: Texts) -> Markup:
     title = part.unit.title.in_(texts.language)
     if part.asked is not None:
         state = texts("quizzes.open", number=part.asked.at, total=part.asked.of)
@@ -137,7 +137,7 @@ def _part(part: Part, texts: Texts) -> Markup:
     return lines(texts("lessons.part", number=part.number, title=title), state)
 
 
-def _go_on(known: Overview, texts: Texts) -> ScreenButton:
+def _go_on(known: LearningOverview, texts: Texts) -> ScreenButton:
     assert known.quiz is not None
     label = texts.label("quizzes.go_on", number=known.quiz.at, total=known.quiz.of)
     return tap(label, OpenQuiz(known.quiz.unit))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from bot.act import Act
 from bot.catalog.course import Card, Course, find_course
 from bot.learning.attempts import storage
-from bot.learning.attempts.domain import WarmUpOver, half_had, items_of, part_of, purpose_now
-from bot.learning.attempts.storage import Standing
+from bot.learning.attempts.domain import WarmUpOver, items_of, part_of, purpose_now, reached_by_half
+from bot.learning.attempts.storage import QuizState
 from bot.learning.practice.service import Practised, result_of_practice
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import (
@@ -64,11 +64,11 @@ class Stopped:
     question: Question
 
 
-Over = Finished | Practised
+RunResult = Finished | Practised
 """What comes after the last question."""
 
 
-async def result_of(act: Act, run: Run) -> Over:
+async def result_of(act: Act, run: Run) -> RunResult:
     """Return what came out; a run whose last questions were taken out is closed here."""
     if not run.attempt.finished:
         quiz_storage.finish(act.tx, run.attempt.id, now=act.now)
@@ -86,7 +86,7 @@ async def result_of(act: Act, run: Run) -> Over:
         score=run.score,
         first=before[0] if is_again else None,
         best=_best(past.mine) if is_again else None,
-        half=half_had(past.group) if counts and quiz != WARM_UP else None,
+        half=reached_by_half(past.group) if counts and quiz != WARM_UP else None,
         missed=len(run.missed),
         review=run.cards_to_review(),
         is_check=is_check,
@@ -109,29 +109,29 @@ def _best(mine: tuple[tuple[AttemptId, Score], ...]) -> Score:
 # ---- beginning ---------------------------------------------------------------------------
 
 
-async def open_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> Asked | Over:
+async def open_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> Asked | RunResult:
     """Go on with an open run; without one show the last result; without that begin."""
-    known = await _standing(act.tx, enrolment, quiz)
+    known = await _load_state(act.tx, enrolment, quiz)
     run = known.last if known.open is None else known.open
     return await (_start(act, enrolment, quiz, known) if run is None else go_on(act, run))
 
 
-async def begin_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> Asked | Over:
+async def begin_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> Asked | RunResult:
     """Go on with an open run, or begin a new one even if an earlier one is finished."""
-    known = await _standing(act.tx, enrolment, quiz)
+    known = await _load_state(act.tx, enrolment, quiz)
     if known.open is not None:
         return await go_on(act, known.open)
     return await _start(act, enrolment, quiz, known)
 
 
-async def open_check(act: Act, enrolment: EnrolmentId) -> Asked | Over | None:
+async def open_check(act: Act, enrolment: EnrolmentId) -> Asked | RunResult | None:
     """Begin the first check of what stayed that is open; None if there is none (any more)."""
     course = await course_at(act, enrolment)
     due = await retention.open_checks(act, course, enrolment)
     return await begin_quiz(act, enrolment, due[0]) if due else None
 
 
-async def repeat_missed(act: Act, attempt: AttemptId) -> Asked | Over:
+async def repeat_missed(act: Act, attempt: AttemptId) -> Asked | RunResult:
     """Begin a run through what was missed in a finished one, or go on with such a run.
 
     Raises `StaleButton` when nothing was missed or the run is not over.
@@ -152,7 +152,7 @@ async def repeat_missed(act: Act, attempt: AttemptId) -> Asked | Over:
     )
     if begun is not None:
         return ask(Run(course=run.course, attempt=begun))
-    known = await _standing(act.tx, enrolment, quiz)
+    known = await _load_state(act.tx, enrolment, quiz)
     if known.open is None:
         raise NotJoined
     return await go_on(act, known.open)
@@ -161,7 +161,7 @@ async def repeat_missed(act: Act, attempt: AttemptId) -> Asked | Over:
 # ---- going on and stopping ---------------------------------------------------------------
 
 
-async def go_on(act: Act, attempt: AttemptId) -> Asked | Over:
+async def go_on(act: Act, attempt: AttemptId) -> Asked | RunResult:
     """Return the open question of a run, or its result if none is left."""
     run = await load_run(act, attempt)
     if run.attempt.finished or run.question() is None:
@@ -169,7 +169,7 @@ async def go_on(act: Act, attempt: AttemptId) -> Asked | Over:
     return ask(run)
 
 
-async def stop(act: Act, attempt: AttemptId) -> Stopped | Over:
+async def stop(act: Act, attempt: AttemptId) -> Stopped | RunResult:
     """Leave a run where it is; a run that is over gives its result."""
     run = await load_run(act, attempt)
     question = None if run.attempt.finished else run.question()
@@ -181,21 +181,21 @@ async def stop(act: Act, attempt: AttemptId) -> Stopped | Over:
 # ---- what all of them do -----------------------------------------------------------------
 
 
-async def _standing(tx: Tx, enrolment: EnrolmentId, quiz: str) -> Standing:
+async def _load_state(tx: Tx, enrolment: EnrolmentId, quiz: str) -> QuizState:
     unit = None if quiz == WARM_UP else quiz.removesuffix(MISSED)
-    known = await storage.standing(tx, enrolment, quiz, unit)
+    known = await storage.load_state(tx, enrolment, quiz, unit)
     if known is None:
         raise NotJoined
     return known
 
 
-async def _start(act: Act, enrolment: EnrolmentId, quiz: str, known: Standing) -> Asked:
+async def _start(act: Act, enrolment: EnrolmentId, quiz: str, known: QuizState) -> Asked:
     course = find_course(act.courses, known.course)
     items = items_of(course, quiz)
     if quiz != WARM_UP:
         purpose = purpose_now(meeting=known.meeting, earlier=known.earlier, now=act.now)
         if purpose is Purpose.RETENTION:
-            items = await retention.questions(act.tx, course, enrolment, quiz)
+            items = await retention.questions_of_check(act.tx, course, enrolment, quiz)
     elif known.meeting is not None and known.meeting <= act.now:
         raise WarmUpOver
     else:

@@ -55,7 +55,7 @@ async def start(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class QuizState:
     """What is known when somebody opens a quiz.
 
     `open` is the run to go on with, `last` the one finished last, `earlier` all that were
@@ -69,7 +69,9 @@ class Standing:
     meeting: datetime | None
 
 
-async def standing(tx: Tx, enrolment: EnrolmentId, quiz: str, unit: str | None) -> Standing | None:
+async def load_state(
+    tx: Tx, enrolment: EnrolmentId, quiz: str, unit: str | None
+) -> QuizState | None:
     """Return how an active member stands towards a quiz; None for anybody else.
 
     `meeting` is that of `unit`, or the cohort's first one if `unit` is None.
@@ -93,7 +95,7 @@ async def standing(tx: Tx, enrolment: EnrolmentId, quiz: str, unit: str | None) 
     if not places:
         return None
     begins = meetings[0]["begins"]
-    return Standing(
+    return QuizState(
         course=places[0]["course"],
         open=_last_id(row for row in attempts if row["finished_at"] is None),
         last=_last_id(row for row in attempts if row["finished_at"] is not None),
@@ -108,7 +110,7 @@ def _last_id(rows: Iterable[Row]) -> AttemptId | None:
 
 
 # CROSS JOIN: SQLite then looks up the members first, who are few, and not everybody's attempts.
-_OF_GROUP = """
+_FIRST_RESULTS = """
 SELECT count(*) FILTER (WHERE w.correct = 1) AS correct
 FROM (SELECT min(a.id) AS id FROM enrolments e CROSS JOIN attempts a
       WHERE a.enrolment_id = e.id AND a.quiz = :quiz AND a.finished_at IS NOT NULL
@@ -148,7 +150,7 @@ async def history(tx: Tx, enrolment: EnrolmentId, quiz: str, *, checks: bool = F
             enrolment=enrolment,
             quiz=quiz,
         ),
-        query(_OF_GROUP, enrolment=enrolment, quiz=quiz, checks=checks),
+        query(_FIRST_RESULTS, enrolment=enrolment, quiz=quiz, checks=checks),
     )
     tested = [score_of(row) for row in mine if row["purpose"] == Purpose.POSTTEST]
     return History(
@@ -158,7 +160,7 @@ async def history(tx: Tx, enrolment: EnrolmentId, quiz: str, *, checks: bool = F
     )
 
 
-def group_read(enrolment: EnrolmentId) -> Statement:
+def first_results_read(enrolment: EnrolmentId) -> Statement:
     """Write down the read of the first result of each member of a cohort in each quiz."""
     return query(
         "SELECT f.quiz, count(*) FILTER (WHERE w.correct = 1) AS correct"
@@ -172,7 +174,7 @@ def group_read(enrolment: EnrolmentId) -> Statement:
     )
 
 
-def group_in(rows: Rows) -> dict[str, list[int]]:
+def first_results_in(rows: Rows) -> dict[str, list[int]]:
     """Read the first results by quiz, in no order and without a name."""
     found: dict[str, list[int]] = {}
     for row in rows:

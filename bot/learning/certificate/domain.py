@@ -23,7 +23,7 @@ class UnknownCode(Refusal):
     """No certificate has this code."""
 
 
-def code(number: int, secret: bytes) -> str:
+def certificate_code(number: int, secret: bytes) -> str:
     """Return the code of certificate `number` (0 or more), such as "333F-K7QD-9WXH"."""
     if number < 0:
         raise ValueError("certificates are numbered from 0")
@@ -31,7 +31,7 @@ def code(number: int, secret: bytes) -> str:
     return "-".join(signs[at : at + _GROUP] for at in range(0, len(signs), _GROUP))
 
 
-def confirmed(typed: str, secret: bytes) -> int:
+def certificate_number(typed: str, secret: bytes) -> int:
     """Return the number of the certificate whose code somebody typed; raise UnknownCode.
 
     Small letters, spaces, missing hyphens and digits of other scripts do not matter.

@@ -30,7 +30,7 @@ VERIFYING = "certificate.verify"
 
 
 @routes.command("certificate")
-async def hear_certificate(turn: Turn, _rest: str) -> None:
+async def handle_certificate_command(turn: Turn, _rest: str) -> None:
     """The certificate, in a new message."""
     await _open(turn)
 
@@ -49,16 +49,16 @@ async def ask_name(turn: Turn, _button: NameCertificate) -> None:
 
 
 @routes.dialog(NAMING)
-async def hear_name(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
+async def read_name(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
     """Show the name once more before it is printed; raises `NoName`."""
-    name = service.printed(typed_name(said.text))
+    name = service.printable_name(typed_name(said.text))
     turn.ask(NAMING, screens.ask_name(name, turn.texts), written=name)
 
 
 @routes.tap(IssueCertificate)
 async def issue(turn: Turn, button: IssueCertificate) -> None:
     name = _name(turn)
-    if name is None or service.seen(name) != button.seen:
+    if name is None or service.name_digest(name) != button.seen:
         _ask_name(turn)
         return
     outcome = await service.issue(turn.act, turn.enrolment, name)
@@ -70,7 +70,7 @@ async def issue(turn: Turn, button: IssueCertificate) -> None:
 
 @routes.tap(SendCertificate)
 async def send(turn: Turn, button: SendCertificate) -> None:
-    outcome = await service.find(turn.act, button.certificate)
+    outcome = await service.load_certificate(turn.act, button.certificate)
     if button.form not in screens.FORMS or button.language not in outcome.course.languages:
         raise StaleButton
     _send(turn, outcome, button.language, button.form)
@@ -80,7 +80,7 @@ async def _open(turn: Turn) -> None:
     turn.end_dialog()
     found = await find_results(turn.act, turn.enrolment.id)
     if found.certificate is not None:
-        outcome = await service.find(turn.act, found.certificate.id)
+        outcome = await service.load_certificate(turn.act, found.certificate.id)
         turn.show(screens.issued(outcome, turn.texts, turn.person.zone))
     elif found.completion is None:
         turn.show(screens.none_here(turn.texts))
@@ -105,7 +105,7 @@ def _name(turn: Turn) -> str | None:
     if dialog is not None and dialog["in"] == NAMING and "written" in dialog:
         return str(dialog["written"])
     try:
-        return service.printed(turn.person.name)
+        return service.printable_name(turn.person.name)
     except NoName:
         return None
 
@@ -116,7 +116,7 @@ def _send(turn: Turn, outcome: Issued, language: str, form: str) -> None:
     drawing = Drawing(
         field="photo" if is_picture else "document",
         recipe=f"certificate_{form}",
-        about=screens.matter(outcome, texts, turn.person.zone),
+        about=screens.certificate_data(outcome, texts, turn.person.zone),
         filename="picture.png" if is_picture else "document.pdf",
         private=True,
     )
@@ -128,7 +128,7 @@ def _send(turn: Turn, outcome: Issued, language: str, form: str) -> None:
 
 
 @routes.command("verify", staff=True)
-async def hear_verify(turn: Turn, rest: str) -> None:
+async def handle_verify_command(turn: Turn, rest: str) -> None:
     """Confirm a code for a coordinator, or ask for one; raises `NotAllowed`."""
     if rest.strip():
         await _confirm(turn, rest)
@@ -137,13 +137,13 @@ async def hear_verify(turn: Turn, rest: str) -> None:
 
 
 @routes.dialog(VERIFYING, staff=True)
-async def hear_code(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
+async def read_code(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
     """Confirm the code that was asked for; a wrong one may be written once more."""
     await _confirm(turn, said.text)
     turn.end_dialog()
 
 
-async def hear_pasted_code(turn: Turn, text: str) -> bool:
+async def confirm_pasted_code(turn: Turn, text: str) -> bool:
     """Confirm a code that a coordinator sent unasked; return False for any other text."""
     if not turn.visitor.grants or not is_like_code(text):
         return False
@@ -152,5 +152,5 @@ async def hear_pasted_code(turn: Turn, text: str) -> bool:
 
 
 async def _confirm(turn: Turn, typed: str) -> None:
-    found = await service.confirm_for(turn.act, typed)
+    found = await service.confirm_for_staff(turn.act, typed)
     turn.say(screens.confirmed(found, turn.texts, turn.person.zone))

@@ -4,7 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.learning.certificate.service import Confirmed, Issued, seen
+from bot.learning.certificate.service import Confirmed, Issued, name_digest
 from bot.learning.progress.domain import BestResult, Completion
 from bot.learning.quiz.buttons import OpenQuizzes
 from bot.learning.recap.buttons import OpenLessons
@@ -63,7 +63,7 @@ def ask_name(name: str, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(texts("certificate.head"), texts("certificate.ask_name", name=name)),
         buttons=[
-            [tap(texts.label("certificate.print"), IssueCertificate(seen(name)))],
+            [tap(texts.label("certificate.print"), IssueCertificate(name_digest(name)))],
             [tap(texts.label("certificate.otherwise"), NameCertificate()), _close(texts)],
         ],
     )
@@ -137,7 +137,7 @@ def confirmed(outcome: Confirmed, texts: Texts, zone: str) -> Screen:
     )
 
 
-def matter(outcome: Issued, texts: Texts, zone: str) -> dict[str, Any]:
+def certificate_data(outcome: Issued, texts: Texts, zone: str) -> dict[str, Any]:
     """Return what `certificate_png` and `certificate_pdf` draw, in words."""
     known, course = outcome.certificate, outcome.course
     signed = () if course.certificate is None else course.certificate.signed

@@ -13,7 +13,12 @@ from bot.act import Act
 from bot.catalog.course import Course, find_course
 from bot.documents.lettering import legible
 from bot.learning.certificate import storage
-from bot.learning.certificate.domain import NotCompleted, UnknownCode, code, confirmed
+from bot.learning.certificate.domain import (
+    NotCompleted,
+    UnknownCode,
+    certificate_code,
+    certificate_number,
+)
 from bot.learning.certificate.storage import Certificate, CertificateId
 from bot.learning.results.service import find_results
 from bot.membership.audit import storage as audit
@@ -26,7 +31,7 @@ from bot.storage.database import Tx
 
 SECRET = "certificate_secret"  # noqa: S105 - the name of the fact, not its value
 SECRET_BYTES = 32
-_SEEN = 8
+_DIGEST_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +44,7 @@ class Issued:
     is_new: bool = False
 
 
-def printed(name: str) -> str:
+def printable_name(name: str) -> str:
     """Return a name as it can be printed; raise `NoName` if a letter of it, or all, would be lost.
 
     A telephone number is no name, though an organization may be called by digits.
@@ -51,9 +56,9 @@ def printed(name: str) -> str:
     return shown
 
 
-def seen(name: str) -> str:
+def name_digest(name: str) -> str:
     """Return the short mark of a name that the key under it carries."""
-    return sha256(name.encode()).hexdigest()[:_SEEN]
+    return sha256(name.encode()).hexdigest()[:_DIGEST_DIGITS]
 
 
 async def issue(act: Act, place: Enrolment, name: str) -> Issued:
@@ -95,7 +100,7 @@ async def has_one(tx: Tx, place: EnrolmentId) -> bool:
     return bool(issued)
 
 
-async def find(act: Act, number: int) -> Issued:
+async def load_certificate(act: Act, number: int) -> Issued:
     """Return somebody's own certificate.
 
     Raises `StaleButton` for one that was withdrawn, `ForeignButton` for somebody else's.
@@ -124,16 +129,18 @@ class Confirmed:
 async def confirm(act: Act, typed: str) -> Confirmed:
     """Return the certificate behind a code; raise `UnknownCode` if there is none (any more)."""
     secret = await _secret(act.tx)
-    number = confirmed(typed, secret)
+    number = certificate_number(typed, secret)
     known = await storage.by_id(act.tx, CertificateId(number))
     if known is None:
         raise UnknownCode
     return Confirmed(
-        certificate=known, course=act.courses.get(known.course), code=code(number, secret)
+        certificate=known,
+        course=act.courses.get(known.course),
+        code=certificate_code(number, secret),
     )
 
 
-async def confirm_for(act: Act, typed: str) -> Confirmed:
+async def confirm_for_staff(act: Act, typed: str) -> Confirmed:
     """Do the same for a coordinator or administrator; raise `NotAllowed` for everybody else."""
     if not act.visitor.grants:
         raise NotAllowed
@@ -145,7 +152,9 @@ async def confirm_for(act: Act, typed: str) -> Confirmed:
 
 
 async def _issued(tx: Tx, course: Course, known: Certificate) -> Issued:
-    return Issued(certificate=known, code=code(known.id, await _secret(tx)), course=course)
+    return Issued(
+        certificate=known, code=certificate_code(known.id, await _secret(tx)), course=course
+    )
 
 
 async def _secret(tx: Tx) -> bytes:

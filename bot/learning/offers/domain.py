@@ -76,14 +76,14 @@ def next_offer_at(times: MessageTimes, *, now: datetime) -> datetime:
         day += timedelta(days=1)
 
 
-def fewer(days: int) -> int:
+def fewer_days(days: int) -> int:
     """Return fewer days of the week: five or more become two, two become one, one becomes none."""
     if days.bit_count() > TWO_DAYS.bit_count():
         return TWO_DAYS
     return ONE_DAY if days.bit_count() > ONE_DAY.bit_count() else NEVER
 
 
-def one_a_day(person: int, day: date) -> str:
+def dedup_key(person: int, day: date) -> str:
     """Return the unique key of the one learning message that a person gets on a local day."""
     return f"learn:{person}:{day.toordinal()}"
 

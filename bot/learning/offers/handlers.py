@@ -23,15 +23,15 @@ routes = Routes("learning")
 
 @routes.tap(OpenWarmUp)
 async def open_warm_up(turn: Turn, button: OpenWarmUp) -> None:
-    await service.use_place(turn.act, button.enrolment)
+    await service.switch_enrolment(turn.act, button.enrolment)
     show(turn, await attempts.open_quiz(turn.act, button.enrolment, WARM_UP))
 
 
 @routes.tap(GoOn)
 async def go_on(turn: Turn, button: GoOn) -> None:
     enrolment = button.enrolment
-    await service.use_place(turn.act, enrolment)
-    seen = await recap.look_over(turn.act, enrolment)
+    await service.switch_enrolment(turn.act, enrolment)
+    seen = await recap.load_overview(turn.act, enrolment)
     if (quiz_id := seen.next_quiz) is not None:
         show(turn, await attempts.open_quiz(turn.act, enrolment, quiz_id))
         return
@@ -47,12 +47,12 @@ async def go_on(turn: Turn, button: GoOn) -> None:
 @routes.tap(OpenCheck)
 async def open_check(turn: Turn, button: OpenCheck) -> None:
     enrolment = button.enrolment
-    await service.use_place(turn.act, enrolment)
+    await service.switch_enrolment(turn.act, enrolment)
     outcome = await attempts.open_check(turn.act, enrolment)
     if outcome is not None:
         show(turn, outcome)
         return
-    known = await recap.look_over(turn.act, enrolment)
+    known = await recap.load_overview(turn.act, enrolment)
     turn.show(attempts_screens.overview(known, turn.texts))
 
 
@@ -64,11 +64,11 @@ async def not_today(turn: Turn, _button: NotToday) -> None:
 @routes.tap(FewerMessages)
 async def fewer_messages(turn: Turn, button: FewerMessages) -> None:
     enrolment = button.enrolment
-    slowed = await service.write_less(turn.act, enrolment)
-    turn.show(screens.slowed(slowed, enrolment, turn.texts))
+    slowed = await service.use_fewer_days(turn.act, enrolment)
+    turn.show(screens.fewer_days(slowed, enrolment, turn.texts))
 
 
 @routes.tap(WriteAgain)
 async def write_again(turn: Turn, button: WriteAgain) -> None:
-    await service.write_again(turn.act, button.enrolment)
-    turn.show(screens.written_again(turn.texts))
+    await service.use_all_days(turn.act, button.enrolment)
+    turn.show(screens.all_days_again(turn.texts))

@@ -12,7 +12,7 @@ from bot.learning.offers.buttons import (
     OpenWarmUp,
     WriteAgain,
 )
-from bot.learning.offers.service import Slowed
+from bot.learning.offers.service import FewerDays
 from bot.learning.retention.service import CheckOffered
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
@@ -66,7 +66,7 @@ def put_off(texts: Texts) -> Screen:
     return Screen(text=texts("offer.put_off"), buttons=[[to_home(texts)]])
 
 
-def slowed(outcome: Slowed, enrolment: EnrolmentId, texts: Texts) -> Screen:
+def fewer_days(outcome: FewerDays, enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Say on which days messages still come, and how to have more again."""
     return Screen(
         text=texts(_SLOWED[outcome.days]),
@@ -77,6 +77,6 @@ def slowed(outcome: Slowed, enrolment: EnrolmentId, texts: Texts) -> Screen:
     )
 
 
-def written_again(texts: Texts) -> Screen:
+def all_days_again(texts: Texts) -> Screen:
     """Say that messages come on all working days again."""
     return Screen(text=texts("offer.all_days"), buttons=[[to_home(texts)]])

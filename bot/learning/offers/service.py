@@ -18,13 +18,13 @@ from bot.learning.offers import storage
 from bot.learning.offers.domain import (
     ALL_WEEK,
     Offer,
-    fewer,
+    dedup_key,
+    fewer_days,
     next_offer_at,
     offer_on,
-    one_a_day,
     units_met,
 )
-from bot.learning.offers.storage import Done
+from bot.learning.offers.storage import CompletedContent
 from bot.learning.practice import service as practice
 from bot.learning.quiz.domain import WARM_UP, AttemptId
 from bot.learning.recap.domain import is_read
@@ -41,9 +41,9 @@ from bot.planning import Phase, Source
 from bot.refusals import ForeignButton
 from bot.storage.database import Tx
 
-AT_ONCE = 200
+MEMBERS_AT_ONCE = 200
 """Members planned in one transaction, which also replays their answers (0.7 ms for 50 each)."""
-AT_LEAST = timedelta(hours=1)
+MINIMUM_VALIDITY = timedelta(hours=1)
 """An offer stays valid for so long, even if quiet hours begin sooner."""
 
 
@@ -58,7 +58,7 @@ class LearningOffers(Source):
 
     async def plan(self, act: Act) -> bool:
         """Enqueue what a chunk of the members whose offer is due is offered today."""
-        members = await storage.due_members(act.tx, limit=AT_ONCE, now=act.now)
+        members = await storage.due_members(act.tx, limit=MEMBERS_AT_ONCE, now=act.now)
         if not members:
             return False
         dates = [(m.enrolment_id, next_offer_at(m.times, now=act.now)) for m in members]
@@ -68,7 +68,7 @@ class LearningOffers(Source):
             meetings = await meetings_of(act.tx, {member.cohort_id for member in ready})
             found = await _messages(replace(act, courses=self._courses), ready, meetings)
             outbox.enqueue(act.tx, found, now=act.now)
-        return len(members) >= AT_ONCE
+        return len(members) >= MEMBERS_AT_ONCE
 
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return when the bot decides next what to offer somebody."""
@@ -112,7 +112,7 @@ async def _offered(
     wanted = [(member, offer) for member, offer in found if offer is not None]
     if not wanted:
         return []
-    done = await storage.done_by(act.tx, [member.enrolment_id for member, _ in wanted])
+    done = await storage.completed_by(act.tx, [member.enrolment_id for member, _ in wanted])
     return [
         (member, offer)
         for member, offer in wanted
@@ -136,7 +136,12 @@ def _calendar_offer(member: Member, meetings: Sequence[Meeting], *, now: datetim
 
 
 def is_open(
-    course: Course, offer: Offer, meetings: Sequence[Meeting], done: Done, *, now: datetime
+    course: Course,
+    offer: Offer,
+    meetings: Sequence[Meeting],
+    done: CompletedContent,
+    *,
+    now: datetime,
 ) -> bool:
     """Tell whether what would be offered is still to be done.
 
@@ -170,8 +175,8 @@ def _message(
         kind=kind,
         due_at=now,
         about={"enrolment": member.enrolment_id, **numbers},
-        dedup=one_a_day(member.person_id, today),
-        expires_at=max(evening, now + AT_LEAST),
+        dedup=dedup_key(member.person_id, today),
+        expires_at=max(evening, now + MINIMUM_VALIDITY),
     )
 
 
@@ -185,7 +190,7 @@ async def still_wanted(act: Act, enrolment: EnrolmentId, offer: Offer) -> Course
     if member is None or course is None:
         return None
     meetings = (await meetings_of(act.tx, [member.cohort_id]))[member.cohort_id]
-    done = (await storage.done_by(act.tx, [enrolment]))[enrolment]
+    done = (await storage.completed_by(act.tx, [enrolment]))[enrolment]
     begun = any(meeting.starts_at <= act.now for meeting in meetings)
     if offer is Offer.WARM_UP and begun:
         return None
@@ -193,27 +198,27 @@ async def still_wanted(act: Act, enrolment: EnrolmentId, offer: Offer) -> Course
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slowed:
+class FewerDays:
     """Somebody wants fewer messages: on so many days of the week from now on."""
 
     days: int
 
 
-async def write_less(act: Act, enrolment: EnrolmentId) -> Slowed:
+async def use_fewer_days(act: Act, enrolment: EnrolmentId) -> FewerDays:
     """Write to somebody on fewer days. Raises `ForeignButton` for somebody else's place."""
     member = await own_member(act, enrolment)
-    days = fewer(member.times.days)
+    days = fewer_days(member.times.days)
     await storage.change_days(act.tx, enrolment, member.person_id, days)
-    return Slowed(days=days.bit_count())
+    return FewerDays(days=days.bit_count())
 
 
-async def write_again(act: Act, enrolment: EnrolmentId) -> None:
+async def use_all_days(act: Act, enrolment: EnrolmentId) -> None:
     """Write to somebody on all working days again. Raises `ForeignButton`."""
     if not await storage.change_days(act.tx, enrolment, act.person.id, ALL_WEEK):
         raise ForeignButton
 
 
-async def use_place(act: Act, enrolment: EnrolmentId) -> None:
+async def switch_enrolment(act: Act, enrolment: EnrolmentId) -> None:
     """Make an enrolment the one that is shown. Raises `ForeignButton` for somebody else's."""
     await own_member(act, enrolment)
     enrolments.note_used(act.tx, enrolment, now=act.now)

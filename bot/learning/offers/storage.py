@@ -32,14 +32,16 @@ async def due_members(tx: Tx, *, limit: int, now: datetime) -> list[Member]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class CompletedContent:
     """What a member has read, and which quizzes were finished."""
 
     readings: dict[str, Reading]
     quizzes: set[str]
 
 
-async def done_by(tx: Tx, enrolments: Sequence[EnrolmentId]) -> dict[EnrolmentId, Done]:
+async def completed_by(
+    tx: Tx, enrolments: Sequence[EnrolmentId]
+) -> dict[EnrolmentId, CompletedContent]:
     """Return what each of some members has done."""
     readings, quizzes = await tx.ask_each(
         query(
@@ -53,7 +55,7 @@ async def done_by(tx: Tx, enrolments: Sequence[EnrolmentId]) -> dict[EnrolmentId
             ids=list(enrolments),
         ),
     )
-    found = {enrolment: Done(readings={}, quizzes=set()) for enrolment in enrolments}
+    found = {enrolment: CompletedContent(readings={}, quizzes=set()) for enrolment in enrolments}
     for row in readings:
         found[row["enrolment_id"]].readings[row["unit"]] = reading_of(row)
     for row in quizzes:

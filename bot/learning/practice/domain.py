@@ -20,14 +20,14 @@ from bot.catalog.course import Course
 from bot.learning.domain import Meeting, Member, PracticeCalendar, next_meeting_at
 from bot.learning.memory.domain import Memory, Review, recall, recollect_all
 
-MOST: Final = 3
+MOST_QUESTIONS: Final = 3
 """So many questions at a time."""
 LAST_PUSH: Final = 4
 """The message that says that no more will come, if those before it were not answered."""
 BEFORE_SESSION: Final = timedelta(days=7)
-READY: Final = 0.95
+KNOWN_AT_MEETING: Final = 0.95
 """Before a meeting, what would be known with less than this likelihood is asked early."""
-RESTS: Final = timedelta(hours=8)
+REST: Final = timedelta(hours=8)
 """What was asked so recently does not wait for anybody, due or not."""
 
 Variants = Mapping[str, Sequence[str]]
@@ -44,7 +44,7 @@ class Push(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class PracticeQuestion:
     """One thing to practise: the objective, by this question."""
 
     objective: str
@@ -72,33 +72,35 @@ def due_at(memory: Memory, *, session_at: datetime | None) -> datetime:
         return memory.due_at
     early = session_at - BEFORE_SESSION
     is_fresh = memory.reviewed_at >= early
-    if is_fresh or memory.due_at <= early or recall(memory, at=session_at) >= READY:
+    if is_fresh or memory.due_at <= early or recall(memory, at=session_at) >= KNOWN_AT_MEETING:
         return memory.due_at
     return early
 
 
 def choose(
     memories: Iterable[Memory], by: Variants, *, session_at: datetime | None, now: datetime
-) -> tuple[Ask, ...]:
+) -> tuple[PracticeQuestion, ...]:
     """Return what is due, at most three, the least remembered first."""
     due = [each for each in memories if due_at(each, session_at=session_at) <= now]
-    return _asked(due, by, now=now)
+    return _least_remembered(due, by, now=now)
 
 
-def waits(
+def has_due(
     memories: Iterable[Memory], by: Variants, *, session_at: datetime | None, now: datetime
 ) -> bool:
     """Tell whether something is due that was not asked in the last hours (`RESTS`)."""
-    rested = [each for each in memories if each.reviewed_at + RESTS <= now]
+    rested = [each for each in memories if each.reviewed_at + REST <= now]
     return bool(choose(rested, by, session_at=session_at, now=now))
 
 
-def choose_at_will(memories: Iterable[Memory], by: Variants, *, now: datetime) -> tuple[Ask, ...]:
+def choose_at_will(
+    memories: Iterable[Memory], by: Variants, *, now: datetime
+) -> tuple[PracticeQuestion, ...]:
     """Return what somebody who wants to practise now gets: the least remembered, due or not."""
-    return _asked(memories, by, now=now)
+    return _least_remembered(memories, by, now=now)
 
 
-def push(unanswered: int) -> Push | None:
+def push_kind(unanswered: int) -> Push | None:
     """Return what the message after so many unanswered ones says; None: it stopped already."""
     if unanswered >= LAST_PUSH:
         return None
@@ -119,7 +121,7 @@ def next_push(
     None: nothing to practise, or stopped, or no day is wanted.
     """
     due = min((due_at(each, session_at=session_at) for each in memories), default=None)
-    if due is None or push(unanswered) is None:
+    if due is None or push_kind(unanswered) is None:
         return None
     wait: int = 2**unanswered
     tomorrow = calendar.today(now) + timedelta(days=1)
@@ -130,11 +132,14 @@ def next_push(
     return next((at for day in days if (at := calendar.at(day)) >= due), None)
 
 
-def _asked(memories: Iterable[Memory], by: Variants, *, now: datetime) -> tuple[Ask, ...]:
+def _least_remembered(
+    memories: Iterable[Memory], by: Variants, *, now: datetime
+) -> tuple[PracticeQuestion, ...]:
     askable = [each for each in memories if by.get(each.objective)]
     first = sorted(askable, key=lambda m: (recall(m, at=now), m.due_at, m.objective))
     return tuple(
-        Ask(objective=m.objective, item=next_variant(by[m.objective], m.item)) for m in first[:MOST]
+        PracticeQuestion(objective=m.objective, item=next_variant(by[m.objective], m.item))
+        for m in first[:MOST_QUESTIONS]
     )
 
 
@@ -154,12 +159,12 @@ class PracticePlan:
     session_at: datetime | None
     calendar: PracticeCalendar
 
-    def due(self, *, now: datetime) -> tuple[Ask, ...]:
+    def due(self, *, now: datetime) -> tuple[PracticeQuestion, ...]:
         """Return what is due now, at most three questions."""
         by = variants(self.course)
         return choose(self.memories, by, session_at=self.session_at, now=now)
 
-    def asks(self, *, now: datetime) -> tuple[Ask, ...]:
+    def asks(self, *, now: datetime) -> tuple[PracticeQuestion, ...]:
         """Return what somebody who wants to practise is asked: what is due, or else anything."""
         at_will = choose_at_will(self.memories, variants(self.course), now=now)
         return self.due(now=now) or at_will
@@ -198,7 +203,7 @@ def may_be_asked(member: Member, meetings: Sequence[Meeting], *, now: datetime) 
     """
     calendar = member.calendar(meetings)
     today = calendar.today(now)
-    if push(member.unanswered) is None or not calendar.is_practice_day(today):
+    if push_kind(member.unanswered) is None or not calendar.is_practice_day(today):
         return False
     if member.practice_at is None or calendar.today(member.practice_at) <= today:
         return True

@@ -13,7 +13,7 @@ routes = Routes("learning")
 
 
 @routes.command("refresh", "practise", "practice")
-async def hear_practise(turn: Turn, _rest: str) -> None:
+async def handle_practice_command(turn: Turn, _rest: str) -> None:
     """Ask a few questions, as a new message."""
     await _ask(turn, turn.enrolment.id)
 
@@ -21,13 +21,13 @@ async def hear_practise(turn: Turn, _rest: str) -> None:
 @routes.tap(Practise)
 async def practise(turn: Turn, button: Practise) -> None:
     if button.enrolment != turn.enrolment.id:
-        await offers.use_place(turn.act, button.enrolment)
+        await offers.switch_enrolment(turn.act, button.enrolment)
     await _ask(turn, button.enrolment)
 
 
 @routes.tap(NotSure)
-async def doubt(turn: Turn, button: NotSure) -> None:
-    show(turn, await service.doubt_answer(turn.act, button.attempt, button.place))
+async def mark_guessed(turn: Turn, button: NotSure) -> None:
+    show(turn, await service.mark_guessed(turn.act, button.attempt, button.place))
 
 
 @routes.tap(StartAgain)

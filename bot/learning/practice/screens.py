@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.learning.offers.screens import offer_screen
 from bot.learning.practice.buttons import Practise, StartAgain
 from bot.learning.practice.domain import Push
-from bot.learning.practice.service import Practised, Written
+from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz.buttons import OpenQuizzes
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
@@ -18,7 +18,7 @@ _OFFERED = {1: "practice.one", 2: "practice.two", 3: "practice.three"}
 _WEEK = timedelta(days=6)
 
 
-def pushed(written: Written, enrolment: EnrolmentId, texts: Texts) -> Screen:
+def push_screen(written: PracticeMessage, enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Offer a few questions, or say that no such message comes any more."""
     if written.push is Push.STOP:
         return Screen(text=texts("practice.stop"), buttons=[[_start_again(enrolment, texts)]])

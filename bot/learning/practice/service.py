@@ -13,8 +13,8 @@ from bot.catalog.course import find_course
 from bot.learning.attempts import storage as attempts
 from bot.learning.domain import Meetings, Member
 from bot.learning.practice import storage
-from bot.learning.practice.domain import PracticePlan, Push, may_be_asked, practice_plan, push
-from bot.learning.practice.storage import Kept
+from bot.learning.practice.domain import PracticePlan, Push, may_be_asked, practice_plan, push_kind
+from bot.learning.practice.storage import PracticeState
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import PRACTICE, AttemptId, Purpose, Question, Run
 from bot.learning.quiz.service import Answered, Asked, ask, load_run
@@ -42,7 +42,7 @@ async def result_of_practice(act: Act, run: Run) -> Practised:
     kept = await storage.load(act.tx, run.attempt.enrolment_id)
     if kept is None:
         raise NotJoined
-    stopped = push(kept.member.unanswered) is None
+    stopped = push_kind(kept.member.unanswered) is None
     return Practised(
         enrolment=run.attempt.enrolment_id,
         zone=kept.member.times.zone,
@@ -53,7 +53,7 @@ async def result_of_practice(act: Act, run: Run) -> Practised:
 
 KIND = "learning.practice"
 """The kind of the message that offers practice, or says that it was the last."""
-GOES_ON: timedelta = timedelta(hours=12)
+RESUMABLE_FOR: timedelta = timedelta(hours=12)
 """A run that was left is gone on with for so long; later, other questions are more useful."""
 
 # ---- whom to write to --------------------------------------------------------------------
@@ -88,20 +88,20 @@ async def find_due(act: Act, members: Sequence[Member], meetings: Meetings) -> l
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class PracticeMessage:
     """What a message about practice says; `questions` is how many there are."""
 
     push: Push
     questions: int
 
 
-async def write_push(act: Act, enrolment: EnrolmentId, number: int) -> Written | None:
+async def write_push(act: Act, enrolment: EnrolmentId, number: int) -> PracticeMessage | None:
     """Count the message with this number in a row and return what it says.
 
     None if it is no longer wanted: answered meanwhile, nothing due, or stopped.
     """
     kept = await storage.load(act.tx, enrolment)
-    what = push(number - 1)
+    what = push_kind(number - 1)
     if kept is None or what is None or kept.member.unanswered not in {number - 1, number}:
         return None
     if kept.member.course not in act.courses:
@@ -111,13 +111,13 @@ async def write_push(act: Act, enrolment: EnrolmentId, number: int) -> Written |
     if not asks:
         return None
     storage.note_push(act.tx, enrolment, number, plan.push_after(number, now=act.now))
-    return Written(push=what, questions=len(asks))
+    return PracticeMessage(push=what, questions=len(asks))
 
 
 async def start_again(act: Act, enrolment: EnrolmentId) -> None:
     """Write about practice again after the last message. Raises `ForeignButton`."""
     await own_member(act, enrolment)
-    storage.begin_again(act.tx, enrolment)
+    storage.reset_pushes(act.tx, enrolment)
 
 
 # ---- practising --------------------------------------------------------------------------
@@ -156,7 +156,7 @@ async def open_practice(act: Act, enrolment: EnrolmentId) -> Asked | NothingToPr
     return ask(Run(course=plan.course, attempt=begun_now))
 
 
-async def doubt_answer(act: Act, attempt: AttemptId, place: int) -> Answered:
+async def mark_guessed(act: Act, attempt: AttemptId, place: int) -> Answered:
     """Keep that a right answer in practice was half a guess: it comes back sooner.
 
     Raises `StaleButton` if there is no such answer or it is marked already, `ForeignButton`
@@ -167,9 +167,9 @@ async def doubt_answer(act: Act, attempt: AttemptId, place: int) -> Answered:
         raise StaleButton
     name = run.attempt.items[place]
     given = next((each for each in run.answers if each.item == name), None)
-    if given is None or not await storage.doubt(act.tx, attempt, name):
+    if given is None or not await storage.mark_guessed(act.tx, attempt, name):
         raise StaleButton
-    quiz_storage.note_answer(act.tx, run.attempt.enrolment_id)
+    quiz_storage.reset_practice_wait(act.tx, run.attempt.enrolment_id)
     question = Question(
         attempt=attempt,
         place=place,
@@ -188,11 +188,11 @@ async def doubt_answer(act: Act, attempt: AttemptId, place: int) -> Answered:
     )
 
 
-async def _begun_lately(act: Act, kept: Kept) -> Asked | None:
+async def _begun_lately(act: Act, kept: PracticeState) -> Asked | None:
     """Return the question of an open run; one that was left long ago is closed."""
     if kept.run is None or kept.run_started is None:
         return None
-    if act.now - kept.run_started <= GOES_ON:
+    if act.now - kept.run_started <= RESUMABLE_FOR:
         run = await load_run(act, kept.run)
         if run.question() is not None:
             return ask(run)
@@ -200,6 +200,6 @@ async def _begun_lately(act: Act, kept: Kept) -> Asked | None:
     return None
 
 
-def _plan(act: Act, kept: Kept) -> PracticePlan:
+def _plan(act: Act, kept: PracticeState) -> PracticePlan:
     course = find_course(act.courses, kept.member.course)
     return practice_plan(course, kept.member, kept.meetings, kept.answers, now=act.now)

@@ -48,7 +48,7 @@ async def answers_of(tx: Tx, enrolments: Sequence[EnrolmentId]) -> Mapping[Enrol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class PracticeState:
     """All that is kept for the practice of one member; `run` is the one that is open."""
 
     member: Member
@@ -58,7 +58,7 @@ class Kept:
     run_started: datetime | None
 
 
-async def load(tx: Tx, enrolment: EnrolmentId) -> Kept | None:
+async def load(tx: Tx, enrolment: EnrolmentId) -> PracticeState | None:
     """Return what is kept for the practice of an active member in one trip; None otherwise."""
     members, meetings, answers, runs = await tx.ask_each(
         offers.member_read(enrolment),
@@ -74,7 +74,7 @@ async def load(tx: Tx, enrolment: EnrolmentId) -> Kept | None:
     member = offers.member_in(members)
     if member is None:
         return None
-    return Kept(
+    return PracticeState(
         member=member,
         meetings=offers.meetings_in(meetings),
         answers=answers_in(answers).get(enrolment, {}),
@@ -98,7 +98,7 @@ def note_push(tx: Tx, enrolment: EnrolmentId, number: int, next_at: datetime | N
     )
 
 
-def begin_again(tx: Tx, enrolment: EnrolmentId) -> None:
+def reset_pushes(tx: Tx, enrolment: EnrolmentId) -> None:
     """Write about practice again after it was stopped."""
     tx.do(
         "UPDATE enrolments SET unanswered_pushes = 0, next_refresh_at = NULL WHERE id = :id",
@@ -106,7 +106,7 @@ def begin_again(tx: Tx, enrolment: EnrolmentId) -> None:
     )
 
 
-async def doubt(tx: Tx, attempt: AttemptId, item: str) -> bool:
+async def mark_guessed(tx: Tx, attempt: AttemptId, item: str) -> bool:
     """Mark a right answer as half a guess; return False if there is none without the mark."""
     marked = await tx.ask(
         "UPDATE answers SET guessed = 1 WHERE attempt_id = :attempt AND item = :item"

@@ -25,7 +25,7 @@ MISSED = ".missed"
 """Ends the quiz id of a run through what was missed: `m4.u1.missed`."""
 
 
-SEEN_DIGITS = 4
+WORDING_DIGITS = 4
 
 
 class Purpose(StrEnum):
@@ -54,7 +54,7 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class GivenAnswer:
     """An answer that was given: what was picked, and whether it made the point."""
 
     item: str
@@ -100,7 +100,7 @@ class Run:
 
     course: Course
     attempt: Attempt
-    answers: tuple[Given, ...] = ()
+    answers: tuple[GivenAnswer, ...] = ()
 
     @property
     def score(self) -> Score:
@@ -156,10 +156,10 @@ def order_of_options(attempt: AttemptId, item: Item) -> tuple[Option, ...]:
     """Return the options as `attempt` shows them: shuffled, unless the question says otherwise."""
     if item.fixed_order:
         return item.options
-    return tuple(sorted(item.options, key=lambda option: _lot(attempt, item.id, option.id)))
+    return tuple(sorted(item.options, key=lambda option: _shuffle_key(attempt, item.id, option.id)))
 
 
-def _lot(attempt: AttemptId, item: str, option: str) -> bytes:
+def _shuffle_key(attempt: AttemptId, item: str, option: str) -> bytes:
     return sha256(f"{attempt}:{item}:{option}".encode()).digest()
 
 
@@ -173,12 +173,12 @@ def is_picked(option: Option, picked: int) -> bool:
     return bool(picked & mask([option.id]))
 
 
-def makes_the_point(item: Item, picked: int) -> bool:
+def is_correct(item: Item, picked: int) -> bool:
     """Tell whether exactly the right options were picked: the point needs all of them."""
     return picked == mask(item.right)
 
 
-def hits(item: Item, picked: int) -> int:
+def count_right(item: Item, picked: int) -> int:
     """Return how many of the right options are in the set `picked`."""
     return (picked & mask(item.right)).bit_count()
 
@@ -194,6 +194,6 @@ def tick(item: Item, option: str, picked: int) -> int | None:
     return toggled if toggled.bit_count() <= item.choose else None
 
 
-def seen(item: Item) -> str:
+def wording_digest(item: Item) -> str:
     """Return the short mark of a question's wording that its buttons carry."""
-    return item.content_hash[:SEEN_DIGITS]
+    return item.content_hash[:WORDING_DIGITS]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.learning.attempts import screens
 from bot.learning.attempts import service as attempts
-from bot.learning.attempts.service import Finished, Over, Stopped
+from bot.learning.attempts.service import Finished, RunResult, Stopped
 from bot.learning.practice import screens as practice_screens
 from bot.learning.practice.service import Practised
 from bot.learning.quiz import screens as quiz_screens
@@ -21,7 +21,7 @@ from bot.learning.quiz.buttons import (
     StopQuiz,
     Tick,
 )
-from bot.learning.quiz.service import Answered, Asked, Held, prefetch_runs
+from bot.learning.quiz.service import Answered, Asked, WrongTickCount, prefetch_runs
 from bot.learning.recap import screens as lesson_screens
 from bot.learning.recap import service as recap
 from bot.storage.database import Tx
@@ -33,12 +33,12 @@ routes = Routes("learning")
 
 @routes.tap(OpenQuizzes)
 async def open_quizzes(turn: Turn, _button: OpenQuizzes) -> None:
-    known = await recap.look_over(turn.act, turn.enrolment.id)
+    known = await recap.load_overview(turn.act, turn.enrolment.id)
     turn.show(screens.overview(known, turn.texts))
 
 
 @routes.command("quiz")
-async def hear_quiz(turn: Turn, _rest: str) -> None:
+async def handle_quiz_command(turn: Turn, _rest: str) -> None:
     """Show what there is to answer, as a new message."""
     await open_quizzes(turn, OpenQuizzes())
 
@@ -105,15 +105,15 @@ async def peek(turn: Turn, button: Peek) -> None:
     turn.show(lesson_screens.card(opened, turn.texts, words_only=turn.words_only))
 
 
-def show(turn: Turn, outcome: Asked | Answered | Held | Over) -> None:
+def show(turn: Turn, outcome: Asked | Answered | WrongTickCount | RunResult) -> None:
     """Turn what came out into a screen, or into a line over the chat."""
     match outcome:
         case Asked():
             turn.show(quiz_screens.asked(outcome, turn.texts, words_only=turn.words_only))
         case Answered():
             turn.show(quiz_screens.answered(outcome, turn.texts, words_only=turn.words_only))
-        case Held():
-            turn.toast(quiz_screens.held(outcome, turn.texts))
+        case WrongTickCount():
+            turn.toast(quiz_screens.wrong_tick_count(outcome, turn.texts))
         case Finished():
             turn.show(screens.finished(outcome, turn.texts))
         case Practised():

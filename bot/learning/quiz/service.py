@@ -15,10 +15,10 @@ from bot.learning.quiz.domain import (
     Purpose,
     Question,
     Run,
-    makes_the_point,
+    is_correct,
     mask,
-    seen,
     tick,
+    wording_digest,
 )
 from bot.refusals import ForeignButton, StaleButton
 from bot.storage.database import Tx
@@ -51,7 +51,7 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class WrongTickCount:
     """Nothing was changed: exactly `wanted` ticks are needed, and `full` tells of too many."""
 
     wanted: int
@@ -98,12 +98,12 @@ async def answer(
     run, question = found
     if option not in {each.id for each in question.item.options}:
         raise StaleButton
-    return await _keep(act, run, question, mask([option]))
+    return await _save_answer(act, run, question, mask([option]))
 
 
 async def tick_option(
     act: Act, attempt: AttemptId, place: int, option: str, wording: str
-) -> Asked | Held:
+) -> Asked | WrongTickCount:
     """Tick an option of a question with several right ones, or take its tick away.
 
     Raises as `answer` does.
@@ -114,23 +114,23 @@ async def tick_option(
     run, question = found
     after = tick(question.item, option, question.picked)
     if after is None:
-        return Held(wanted=question.item.choose, full=True)
-    if not await storage.keep_ticks(act.tx, attempt, before=question.picked, after=after):
+        return WrongTickCount(wanted=question.item.choose, full=True)
+    if not await storage.save_ticks(act.tx, attempt, before=question.picked, after=after):
         raise StaleButton
     return Asked(course=run.course, question=replace(question, picked=after))
 
 
 async def check_ticks(
     act: Act, attempt: AttemptId, place: int, wording: str
-) -> Answered | Asked | Held:
+) -> Answered | Asked | WrongTickCount:
     """Keep what is ticked as the answer. Raises as `answer` does."""
     found = await _tapped(act, attempt, place, wording, several=True)
     if isinstance(found, Asked):
         return found
     run, question = found
     if question.picked.bit_count() != question.item.choose:
-        return Held(wanted=question.item.choose, full=False)
-    return await _keep(act, run, question, question.picked)
+        return WrongTickCount(wanted=question.item.choose, full=False)
+    return await _save_answer(act, run, question, question.picked)
 
 
 async def _tapped(
@@ -149,26 +149,26 @@ async def _tapped(
         raise StaleButton
     if place < question.place:
         return Asked(course=run.course, question=question, withdrawn=True)
-    if seen(question.item) != wording:
+    if wording_digest(question.item) != wording:
         return Asked(course=run.course, question=question, changed=True)
     if several != (question.item.choose > 1):
         raise StaleButton
     return run, question
 
 
-async def _keep(act: Act, run: Run, question: Question, picked: int) -> Answered:
-    right = makes_the_point(question.item, picked)
+async def _save_answer(act: Act, run: Run, question: Question, picked: int) -> Answered:
+    right = is_correct(question.item, picked)
     last = question.number == question.total
-    kept = await storage.answer(
+    kept = await storage.save_answer(
         act.tx, run.attempt, question.item, picked, correct=right, now=act.now
     )
     if not kept:
         raise StaleButton
-    storage.note_answer(act.tx, run.attempt.enrolment_id)
+    storage.reset_practice_wait(act.tx, run.attempt.enrolment_id)
     if last:
         storage.finish(act.tx, run.attempt.id, now=act.now)
     elif run.attempt.picked:
-        storage.forget_ticks(act.tx, run.attempt.id)
+        storage.clear_ticks(act.tx, run.attempt.id)
     return Answered(
         course=run.course,
         question=question,

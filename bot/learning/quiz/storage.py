@@ -10,7 +10,7 @@ import orjson
 
 from bot.catalog.course import Item
 from bot.learning.practice.domain import LAST_PUSH
-from bot.learning.quiz.domain import WARM_UP, Attempt, AttemptId, Given, Purpose, Score
+from bot.learning.quiz.domain import WARM_UP, Attempt, AttemptId, GivenAnswer, Purpose, Score
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.storage.database import Prefetched, Row, Rows, Tx, query
 from bot.storage.personal_data import Tables, deleted
@@ -46,7 +46,7 @@ UPDATE attempts SET finished_at = :now, picked = 0, purpose = CASE
 WHERE id = :id AND finished_at IS NULL
 """
 
-Loaded = tuple[Attempt, tuple[Given, ...]]
+Loaded = tuple[Attempt, tuple[GivenAnswer, ...]]
 
 
 async def load(tx: Tx, attempt: AttemptId) -> Loaded | None:
@@ -78,7 +78,7 @@ async def _load_each(tx: Tx, ids: Sequence[int]) -> dict[AttemptId, Loaded]:
     return {attempt.id: (attempt, given) for attempt, given in runs_of(attempts, answers)}
 
 
-async def answer(
+async def save_answer(
     tx: Tx,
     attempt: Attempt,
     item: Item,
@@ -106,12 +106,12 @@ async def answer(
     return bool(kept)
 
 
-def forget_ticks(tx: Tx, attempt: AttemptId) -> None:
+def clear_ticks(tx: Tx, attempt: AttemptId) -> None:
     """Take the ticks of an attempt's open question away."""
     tx.do("UPDATE attempts SET picked = 0 WHERE id = :id AND picked <> 0", id=attempt)
 
 
-async def keep_ticks(tx: Tx, attempt: AttemptId, *, before: int, after: int) -> bool:
+async def save_ticks(tx: Tx, attempt: AttemptId, *, before: int, after: int) -> bool:
     """Change the ticks of the open question; return False if somebody else just did."""
     changed = await tx.ask(
         "UPDATE attempts SET picked = :after"
@@ -134,7 +134,7 @@ def finish(tx: Tx, attempt: AttemptId, *, now: datetime) -> None:
 
 def runs_of(attempts: Rows, answers: Rows) -> Iterator[Loaded]:
     """Read attempts, in their order, each with its answers."""
-    given: dict[int, list[Given]] = {}
+    given: dict[int, list[GivenAnswer]] = {}
     for row in answers:
         given.setdefault(row["attempt_id"], []).append(_given(row))
     for row in attempts:
@@ -155,8 +155,8 @@ def _attempt(row: Row) -> Attempt:
     )
 
 
-def _given(row: Row) -> Given:
-    return Given(item=row["item"], picked=row["picked"], right=row["correct"] == 1)
+def _given(row: Row) -> GivenAnswer:
+    return GivenAnswer(item=row["item"], picked=row["picked"], right=row["correct"] == 1)
 
 
 def score_of(row: Row) -> Score:
@@ -164,7 +164,7 @@ def score_of(row: Row) -> Score:
     return Score(right=row["correct"], total=row["total"])
 
 
-def note_answer(tx: Tx, enrolment: EnrolmentId) -> None:
+def reset_practice_wait(tx: Tx, enrolment: EnrolmentId) -> None:
     """Note that somebody is learning: the date is worked out anew, silence is over.
 
     Messages that were stopped stay stopped: only their reader begins them again.

@@ -20,7 +20,7 @@ class OpenCard(Button, prefix="lc"):
     number: int
 
 
-class KeepUnit(Button, prefix="lk"):
+class SaveUnit(Button, prefix="lk"):
     """Put the lessons of a unit into the chat."""
 
     unit: str

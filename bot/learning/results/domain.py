@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from bot.catalog.course import Course
 from bot.days import monday_of
-from bot.learning.attempts.domain import half_had
+from bot.learning.attempts.domain import reached_by_half
 from bot.learning.quiz.domain import AttemptId, Score
-from bot.learning.retention.domain import Comparison, Mark, compare
+from bot.learning.retention.domain import Comparison, ScoredAnswer, compare
 
 MOST_WEEKS: Final = 10
 WEEK: Final = timedelta(days=7)
@@ -35,7 +35,7 @@ class QuizResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
+class ActivityWeeks:
     """The last weeks, Monday first, the current one last; `days` on which somebody answered."""
 
     days: int
@@ -50,7 +50,7 @@ class Results:
     lessons: int
     quizzes: tuple[QuizResult, ...]
     kept: Comparison
-    rhythm: Rhythm | None
+    rhythm: ActivityWeeks | None
 
     @property
     def is_empty(self) -> bool:
@@ -59,7 +59,7 @@ class Results:
 
 
 def quiz_results(
-    course: Course, marks: Sequence[Mark], group: Mapping[str, Sequence[int]]
+    course: Course, marks: Sequence[ScoredAnswer], group: Mapping[str, Sequence[int]]
 ) -> tuple[QuizResult, ...]:
     """Return the results of each quiz that was finished, in the order of the course.
 
@@ -71,14 +71,14 @@ def quiz_results(
         scores = runs.get(unit.id, [])
         if scores:
             best = max(scores, key=lambda score: (score.right / score.total, score.total))
-            half = half_had(group.get(unit.id, ()))
+            half = reached_by_half(group.get(unit.id, ()))
             found.append(QuizResult(part=part, first=scores[0], best=best, half=half))
     return tuple(found)
 
 
 def results(
     course: Course,
-    marks: Sequence[Mark],
+    marks: Sequence[ScoredAnswer],
     group: Mapping[str, Sequence[int]],
     *,
     read: int,
@@ -93,13 +93,13 @@ def results(
         lessons=lessons,
         quizzes=quiz_results(course, marks, group),
         kept=compare(marks),
-        rhythm=rhythm([mark.at for mark in marks], meetings, zone=zone, now=now),
+        rhythm=activity_weeks([mark.at for mark in marks], meetings, zone=zone, now=now),
     )
 
 
-def rhythm(
+def activity_weeks(
     answered: Collection[datetime], meetings: Collection[datetime], *, zone: str, now: datetime
-) -> Rhythm | None:
+) -> ActivityWeeks | None:
     """Return on which local days somebody answered or met: ten weeks at most, none before begun.
 
     A day with an answer and a meeting counts as one with an answer.
@@ -112,19 +112,19 @@ def rhythm(
     last = monday_of(now.astimezone(there).date())
     first = max(monday_of(min(days | met)), last - (MOST_WEEKS - 1) * WEEK)
     weeks = tuple(
-        tuple(_what(first + timedelta(days=7 * week + day), days, met) for day in range(7))
+        tuple(_activity(first + timedelta(days=7 * week + day), days, met) for day in range(7))
         for week in range((last - first).days // 7 + 1)
     )
-    return Rhythm(days=sum(week.count(PRACTISED) for week in weeks), weeks=weeks)
+    return ActivityWeeks(days=sum(week.count(PRACTISED) for week in weeks), weeks=weeks)
 
 
-def _what(day: date, answered: Collection[date], met: Collection[date]) -> int:
+def _activity(day: date, answered: Collection[date], met: Collection[date]) -> int:
     if day in answered:
         return PRACTISED
     return MEETING if day in met else NOTHING
 
 
-def _finished_runs(marks: Sequence[Mark]) -> dict[str, list[Score]]:
+def _finished_runs(marks: Sequence[ScoredAnswer]) -> dict[str, list[Score]]:
     """Return the scores of finished runs by quiz, in the order in which they were begun."""
     runs: dict[tuple[AttemptId, str], list[bool]] = {}
     for mark in marks:

@@ -13,7 +13,7 @@ routes = Routes("learning")
 
 
 @routes.command("progress", "results")
-async def hear_progress(turn: Turn, _rest: str) -> None:
+async def handle_results_command(turn: Turn, _rest: str) -> None:
     """Show my results as a new message."""
     await open_results(turn, OpenResults())
 
@@ -57,7 +57,7 @@ def _send_picture(turn: Turn, found: MyResults) -> None:
     drawing = Drawing(
         field="photo",
         recipe="progress_card",
-        about=screens.matter(found, turn.texts, now=turn.now),
+        about=screens.picture_data(found, turn.texts, now=turn.now),
         filename="picture.png",
         private=True,
     )

@@ -10,7 +10,7 @@ from bot.learning.quiz.buttons import OpenQuizzes
 from bot.learning.quiz.domain import Score
 from bot.learning.recap.buttons import OpenLessons
 from bot.learning.results.buttons import CloseFile, OpenCertificate, ResultsAsPicture, ResultsAsText
-from bot.learning.results.domain import MEETING, QuizResult, Rhythm
+from bot.learning.results.domain import MEETING, ActivityWeeks, QuizResult
 from bot.learning.results.service import MyResults
 from bot.learning.retention.domain import Comparison, Share
 from bot.locale import Texts
@@ -46,8 +46,8 @@ def as_text(found: MyResults, texts: Texts, *, pictures: bool, now: datetime) ->
             lines(texts("results.head"), _sub(found, texts, now=now)),
             texts("results.lessons_text", read=results.read, all=results.lessons),
             _quizzes_text(results.quizzes, texts),
-            _kept_text(results.kept, texts),
-            texts("results.rhythm_text", line=_rhythm_line(rhythm, texts)) if rhythm else None,
+            _measured_text(results.kept, texts),
+            texts("results.rhythm_text", line=_weeks_line(rhythm, texts)) if rhythm else None,
             texts("results.private"),
         ),
         buttons=[
@@ -74,7 +74,7 @@ def nothing(texts: Texts) -> Screen:
 # ---- the words of the picture ------------------------------------------------------------
 
 
-def matter(found: MyResults, texts: Texts, *, now: datetime) -> dict[str, Any]:
+def picture_data(found: MyResults, texts: Texts, *, now: datetime) -> dict[str, Any]:
     """Return what `progress_card` draws, in words; a part without anything to show is None."""
     results = found.results
     return {
@@ -91,8 +91,8 @@ def matter(found: MyResults, texts: Texts, *, now: datetime) -> dict[str, Any]:
         if results.lessons
         else None,
         "quizzes": _quizzes(results.quizzes, texts),
-        "kept": _kept(results.kept, texts),
-        "rhythm": _rhythm(results.rhythm, texts),
+        "kept": _measured_rings(results.kept, texts),
+        "rhythm": _weeks(results.rhythm, texts),
     }
 
 
@@ -118,7 +118,7 @@ def _quizzes(quizzes: Sequence[QuizResult], texts: Texts) -> dict[str, Any] | No
     }
 
 
-def _kept(kept: Comparison, texts: Texts) -> dict[str, Any] | None:
+def _measured_rings(kept: Comparison, texts: Texts) -> dict[str, Any] | None:
     if kept.is_empty:
         return None
     rings = [
@@ -133,7 +133,7 @@ def _kept(kept: Comparison, texts: Texts) -> dict[str, Any] | None:
     return {"title": texts.label("results.kept"), "rings": rings}
 
 
-def _rhythm(rhythm: Rhythm | None, texts: Texts) -> dict[str, Any] | None:
+def _weeks(rhythm: ActivityWeeks | None, texts: Texts) -> dict[str, Any] | None:
     if rhythm is None:
         return None
     weekend = any(any(week[_WORKING_DAYS:]) for week in rhythm.weeks)
@@ -142,7 +142,7 @@ def _rhythm(rhythm: Rhythm | None, texts: Texts) -> dict[str, Any] | None:
     legend = ["practised", "meeting"] if met else ["practised"]
     return {
         "title": texts.label("results.rhythm"),
-        "line": _rhythm_line(rhythm, texts).unescape(),
+        "line": _weeks_line(rhythm, texts).unescape(),
         "legend": _legend(legend, texts),
         "days": [texts.weekday_short(_MONDAY + timedelta(days=n)) for n in range(shown)],
         "weeks": [list(week[:shown]) for week in rhythm.weeks],
@@ -171,7 +171,7 @@ def _quiz_text(each: QuizResult, texts: Texts) -> Markup:
     return said
 
 
-def _kept_text(kept: Comparison, texts: Texts) -> Markup | None:
+def _measured_text(kept: Comparison, texts: Texts) -> Markup | None:
     if kept.is_empty:
         return None
     told = [
@@ -196,7 +196,7 @@ def _measured(name: str, share: Share | None, texts: Texts) -> str:
     return texts.label("results.of", right=share.right, total=share.total)
 
 
-def _rhythm_line(rhythm: Rhythm, texts: Texts) -> Markup:
+def _weeks_line(rhythm: ActivityWeeks, texts: Texts) -> Markup:
     weeks = texts.count("results.weeks", len(rhythm.weeks))
     return texts.count("results.days", rhythm.days, weeks=weeks)
 

@@ -21,7 +21,7 @@ MEASURING = (Purpose.BASELINE, Purpose.POSTTEST, Purpose.RETENTION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class MeasuredAttempt:
     """A run that was begun; `offered`: its writer was told once that the check is open."""
 
     attempt: AttemptId
@@ -31,7 +31,9 @@ class Taken:
     offered: bool = False
 
 
-def checks_due(course: Course, taken: Collection[Taken], *, now: datetime) -> tuple[Taken, ...]:
+def checks_due(
+    course: Course, taken: Collection[MeasuredAttempt], *, now: datetime
+) -> tuple[MeasuredAttempt, ...]:
     """Return the post-tests whose check is open and was not begun, in the order of the course."""
     checked = {each.quiz for each in taken if each.purpose is Purpose.RETENTION}
     due = {
@@ -72,7 +74,7 @@ def same_blueprint(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class ScoredAnswer:
     """One answer in a run: whose place, in which quiz, for what, whether it made the point."""
 
     person: int
@@ -114,12 +116,12 @@ class Comparison:
         return self.baseline is None and self.posttest is None and self.retention is None
 
 
-def compare(marks: Iterable[Mark]) -> Comparison:
+def compare(marks: Iterable[ScoredAnswer]) -> Comparison:
     """Put together what finished runs measured, of one person or of a group.
 
     For a group the three shares may come from different people: `paired` compares the same ones.
     """
-    by: dict[Purpose, list[Mark]] = {purpose: [] for purpose in MEASURING}
+    by: dict[Purpose, list[ScoredAnswer]] = {purpose: [] for purpose in MEASURING}
     for mark in marks:
         if mark.finished and mark.purpose in by:
             by[mark.purpose].append(mark)
@@ -130,7 +132,9 @@ def compare(marks: Iterable[Mark]) -> Comparison:
     )
 
 
-def paired(marks: Collection[Mark], earlier: Purpose, later: Purpose) -> tuple[Share, Share] | None:
+def paired(
+    marks: Collection[ScoredAnswer], earlier: Purpose, later: Purpose
+) -> tuple[Share, Share] | None:
     """Compare two measurements over what the same people were asked both times.
 
     Only objectives that a person was asked in both count for that person; None if nobody has any.
@@ -143,11 +147,11 @@ def paired(marks: Collection[Mark], earlier: Purpose, later: Purpose) -> tuple[S
     return None if before is None or after is None else (before, after)
 
 
-def _asked(marks: Iterable[Mark], purpose: Purpose) -> set[tuple[int, str]]:
+def _asked(marks: Iterable[ScoredAnswer], purpose: Purpose) -> set[tuple[int, str]]:
     return {(mark.person, mark.objective) for mark in marks if mark.purpose is purpose}
 
 
-def _share(marks: Sequence[Mark]) -> Share | None:
+def _share(marks: Sequence[ScoredAnswer]) -> Share | None:
     if not marks:
         return None
     return Share(

@@ -13,7 +13,7 @@ from bot.learning import storage as member_storage
 from bot.learning.domain import Meetings, Member
 from bot.learning.quiz.domain import AttemptId, Purpose
 from bot.learning.retention import storage
-from bot.learning.retention.domain import Taken, checks_due, same_blueprint
+from bot.learning.retention.domain import MeasuredAttempt, checks_due, same_blueprint
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Tx
 
@@ -33,7 +33,7 @@ async def find_due(
     ]
     if not ready:
         return []
-    taken = await storage.taken_by(act.tx, [member.enrolment_id for member in ready])
+    taken = await storage.measured_attempts(act.tx, [member.enrolment_id for member in ready])
     found = []
     for member in ready:
         due = checks_due(
@@ -51,7 +51,7 @@ class CheckOffered:
     questions: int
 
 
-async def write_offer(
+async def offer_check(
     act: Act, enrolment: EnrolmentId, attempts: Sequence[AttemptId]
 ) -> CheckOffered | None:
     """Count the offer as made and return what it says; None if all was begun meanwhile."""
@@ -62,8 +62,8 @@ async def write_offer(
     due = [each for each in await _due(act, course, enrolment) if each.attempt in set(attempts)]
     if not due:
         return None
-    storage.note_offered(act.tx, [each.attempt for each in due], now=act.now)
-    asked = await questions(act.tx, course, enrolment, due[0].quiz)
+    storage.save_offered(act.tx, [each.attempt for each in due], now=act.now)
+    asked = await questions_of_check(act.tx, course, enrolment, due[0].quiz)
     return CheckOffered(questions=len(asked))
 
 
@@ -72,15 +72,17 @@ async def open_checks(act: Act, course: Course, enrolment: EnrolmentId) -> tuple
     return tuple(each.quiz for each in await _due(act, course, enrolment))
 
 
-async def _due(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[Taken, ...]:
-    taken = await storage.taken_by(act.tx, [enrolment])
+async def _due(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[MeasuredAttempt, ...]:
+    taken = await storage.measured_attempts(act.tx, [enrolment])
     return checks_due(course, taken.get(enrolment, ()), now=act.now)
 
 
-async def questions(tx: Tx, course: Course, enrolment: EnrolmentId, quiz: str) -> tuple[str, ...]:
+async def questions_of_check(
+    tx: Tx, course: Course, enrolment: EnrolmentId, quiz: str
+) -> tuple[str, ...]:
     """Return what the check of a quiz asks: the blueprint of the post-test, other questions."""
-    rows = await tx.ask_each(storage.marks_read(enrolment))
-    marks = storage.marks_in(rows[0])
+    rows = await tx.ask_each(storage.scored_answers_read(enrolment))
+    marks = storage.scored_answers_in(rows[0])
     asked = {mark.item: mark.at for mark in marks}  # oldest first, so the last time stays
     tested = (mark for mark in marks if mark.quiz == quiz and mark.purpose is Purpose.POSTTEST)
     return same_blueprint(course.unit(quiz), [mark.objective for mark in tested], asked)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.learning.quiz.domain import AttemptId, Purpose
-from bot.learning.retention.domain import Mark, Taken
+from bot.learning.retention.domain import MeasuredAttempt, ScoredAnswer
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 
 
-def marks_read(enrolment: EnrolmentId) -> Statement:
+def scored_answers_read(enrolment: EnrolmentId) -> Statement:
     """Write down the read of every answer in a place, oldest first, for `marks_in`."""
     return query(
         "SELECT a.enrolment_id, a.id, a.quiz, a.purpose, a.finished_at, w.item, w.objective,"
@@ -20,10 +20,10 @@ def marks_read(enrolment: EnrolmentId) -> Statement:
     )
 
 
-def marks_in(rows: Rows) -> tuple[Mark, ...]:
+def scored_answers_in(rows: Rows) -> tuple[ScoredAnswer, ...]:
     """Read answers from what `marks_read` found; a place counts as one person."""
     return tuple(
-        Mark(
+        ScoredAnswer(
             person=row["enrolment_id"],
             attempt=AttemptId(row["id"]),
             quiz=row["quiz"],
@@ -38,7 +38,7 @@ def marks_in(rows: Rows) -> tuple[Mark, ...]:
     )
 
 
-def taken_read(enrolments: Sequence[EnrolmentId]) -> Statement:
+def measured_attempts_read(enrolments: Sequence[EnrolmentId]) -> Statement:
     """Write down the read of all post-tests and checks of some places, for `taken_in`."""
     return query(
         "SELECT id, enrolment_id, quiz, purpose, finished_at, check_offered_at FROM attempts"
@@ -47,11 +47,11 @@ def taken_read(enrolments: Sequence[EnrolmentId]) -> Statement:
     )
 
 
-def taken_in(rows: Rows) -> dict[EnrolmentId, list[Taken]]:
+def measured_attempts_in(rows: Rows) -> dict[EnrolmentId, list[MeasuredAttempt]]:
     """Read post-tests and checks by place from what `taken_read` found."""
-    found: dict[EnrolmentId, list[Taken]] = {}
+    found: dict[EnrolmentId, list[MeasuredAttempt]] = {}
     for row in rows:
-        taken = Taken(
+        taken = MeasuredAttempt(
             attempt=AttemptId(row["id"]),
             quiz=row["quiz"],
             purpose=Purpose(row["purpose"]),
@@ -62,12 +62,14 @@ def taken_in(rows: Rows) -> dict[EnrolmentId, list[Taken]]:
     return found
 
 
-async def taken_by(tx: Tx, enrolments: Sequence[EnrolmentId]) -> dict[EnrolmentId, list[Taken]]:
+async def measured_attempts(
+    tx: Tx, enrolments: Sequence[EnrolmentId]
+) -> dict[EnrolmentId, list[MeasuredAttempt]]:
     """Return the post-tests and checks of some places; one without any is left out."""
-    return taken_in((await tx.ask_each(taken_read(enrolments)))[0])
+    return measured_attempts_in((await tx.ask_each(measured_attempts_read(enrolments)))[0])
 
 
-def note_offered(tx: Tx, attempts: Sequence[AttemptId], *, now: datetime) -> None:
+def save_offered(tx: Tx, attempts: Sequence[AttemptId], *, now: datetime) -> None:
     """Note that people were told once that the check of these post-tests is open."""
     tx.do(
         "UPDATE attempts SET check_offered_at = :now WHERE id IN :ids AND check_offered_at IS NULL",

@@ -12,10 +12,10 @@ from bot.learning.offers.domain import (
     NEVER,
     ONE_DAY,
     TWO_DAYS,
-    fewer,
+    dedup_key,
+    fewer_days,
     next_offer_at,
     offer_on,
-    one_a_day,
     units_met,
 )
 
@@ -156,7 +156,7 @@ def test_one_look_a_working_day_at_the_hour_of_the_person(now: str, look: str) -
     [(ALL_WEEK, TWO_DAYS), (0b0010101, TWO_DAYS), (TWO_DAYS, ONE_DAY), (ONE_DAY, NEVER), (0, 0)],
 )
 def test_fewer_messages_are_fewer_days(days: int, left: int) -> None:
-    assert fewer(days) == left
+    assert fewer_days(days) == left
 
 
 def test_the_units_of_what_has_begun() -> None:
@@ -170,4 +170,4 @@ def test_the_units_of_what_has_begun() -> None:
 
 
 def test_one_learning_message_a_day_has_one_key() -> None:
-    assert one_a_day(7, MONDAY) == one_a_day(7, MONDAY) != one_a_day(7, date(2023, 5, 23))
+    assert dedup_key(7, MONDAY) == dedup_key(7, MONDAY) != dedup_key(7, date(2023, 5, 23))

@@ -197,9 +197,9 @@ async def test_fewer_messages_step_by_step_and_back(
 ) -> None:
     async def work(tx: Tx) -> list[int]:
         act = known.act(tx, now=MONDAY)
-        told = [(await offers.write_less(act, known.place)).days for _ in range(4)]
-        await offers.write_again(act, known.place)
-        return [*told, (await offers.write_less(act, known.place)).days]
+        told = [(await offers.use_fewer_days(act, known.place)).days for _ in range(4)]
+        await offers.use_all_days(act, known.place)
+        return [*told, (await offers.use_fewer_days(act, known.place)).days]
 
     assert await sqlite_database.run(work) == [2, 1, 0, 0, 2]
 
@@ -210,6 +210,6 @@ async def test_somebody_else_s_place_is_not_for_sale(sqlite_database: SqliteData
     async def work(use_case: Callable[..., Awaitable[object]], tx: Tx) -> None:
         await use_case(known.act(tx, now=MONDAY, who=1), known.places[0])
 
-    for use_case in (offers.write_less, offers.write_again, offers.use_place):
+    for use_case in (offers.use_fewer_days, offers.use_all_days, offers.switch_enrolment):
         with pytest.raises(ForeignButton):
             await sqlite_database.run(partial(work, use_case))

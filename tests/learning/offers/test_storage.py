@@ -87,7 +87,7 @@ async def test_meetings_and_what_was_done(database: Database) -> None:
             Meeting(starts_at=later, unit="m1.u2"),
         ]
         note_card(tx, known.place, "m1.u1", 3, is_last=True, now=NOW)
-        done = await offers.done_by(tx, known.places)
+        done = await offers.completed_by(tx, known.places)
         assert done[known.places[0]].readings["m1.u1"].finished
         assert done[known.places[0]].quizzes == set()
         assert done[known.places[1]].readings == {}

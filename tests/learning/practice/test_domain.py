@@ -9,16 +9,16 @@ import pytest
 from bot.learning.domain import MessageTimes, PracticeCalendar
 from bot.learning.memory.domain import Memory, Review, recall, recollect
 from bot.learning.practice.domain import (
-    READY,
-    Ask,
+    KNOWN_AT_MEETING,
+    PracticeQuestion,
     Push,
     choose,
     choose_at_will,
     due_at,
+    has_due,
     next_push,
     next_variant,
-    push,
-    waits,
+    push_kind,
 )
 
 NOON = datetime(2023, 6, 1, 5, 15, tzinfo=UTC)  # Thursday, 12:15 in Phnom Penh
@@ -66,7 +66,7 @@ def test_three_of_what_is_due_are_asked_the_least_remembered_first() -> None:
     asked = choose(memories, TWO, session_at=None, now=NOON)
     weakest = sorted(memories, key=lambda each: recall(each, at=NOON))[:3]
     assert asked == tuple(
-        Ask(objective=each.objective, item=f"{each.objective}.b") for each in weakest
+        PracticeQuestion(objective=each.objective, item=f"{each.objective}.b") for each in weakest
     )
 
 
@@ -107,7 +107,7 @@ def test_a_meeting_brings_forward_what_would_not_be_firm(
     if comes == "a week before":
         assert session is not None
         expected = session - timedelta(days=7)
-        assert recall(made, at=session) < READY
+        assert recall(made, at=session) < KNOWN_AT_MEETING
         assert expected < made.due_at
     assert due_at(made, session_at=session) == expected
 
@@ -117,7 +117,7 @@ def test_a_meeting_brings_forward_what_would_not_be_firm(
     [(0, Push.ASK), (1, Push.ASK), (2, Push.ASK), (3, Push.STOP), (4, None), (9, None)],
 )
 def test_the_fourth_message_says_that_it_was_the_last(unanswered: int, says: Push | None) -> None:
-    assert push(unanswered) is says
+    assert push_kind(unanswered) is says
 
 
 @pytest.mark.parametrize(
@@ -170,6 +170,6 @@ def when(memories: list[Memory], unanswered: int, days: PracticeCalendar) -> str
 def test_what_was_asked_a_moment_ago_does_not_wait() -> None:
     fresh, old = memory("o1", 0.01), memory("o2", 1)
     assert choose([fresh], TWO, session_at=None, now=NOON + timedelta(hours=1))
-    assert not waits([fresh], TWO, session_at=None, now=NOON + timedelta(hours=1))
-    assert waits([old], TWO, session_at=None, now=NOON)
-    assert not waits([memory("o1", 3, 0.5)], TWO, session_at=None, now=NOON)
+    assert not has_due([fresh], TWO, session_at=None, now=NOON + timedelta(hours=1))
+    assert has_due([old], TWO, session_at=None, now=NOON)
+    assert not has_due([memory("o1", 3, 0.5)], TWO, session_at=None, now=NOON)

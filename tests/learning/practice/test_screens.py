@@ -7,9 +7,9 @@ import pytest
 from bot.catalog.measure import visible
 from bot.learning.practice import screens as practice
 from bot.learning.practice.domain import Push
-from bot.learning.practice.service import Practised, Written
+from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz import screens as quiz
-from bot.learning.quiz.domain import makes_the_point, mask
+from bot.learning.quiz.domain import is_correct, mask
 from bot.learning.quiz.service import Answered
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import EnrolmentId
@@ -20,8 +20,8 @@ from tests.telegram.limits import fits, labels, neutral
 PLACE = EnrolmentId(2**40)
 NOW = datetime(2023, 6, 5, 5, 15, tzinfo=UTC)
 NOTICES = [
-    *(Written(push=Push.ASK, questions=each) for each in (1, 2, 3)),
-    Written(push=Push.STOP, questions=3),
+    *(PracticeMessage(push=Push.ASK, questions=each) for each in (1, 2, 3)),
+    PracticeMessage(push=Push.STOP, questions=3),
 ]
 
 
@@ -31,8 +31,10 @@ def over(next_at: datetime | None, *, stopped: bool = False) -> Practised:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("written", NOTICES)
-def test_a_notice_is_two_short_lines_that_tell_nothing(written: Written, language: str) -> None:
-    screen = practice.pushed(written, PLACE, CATALOGUE.texts(language))
+def test_a_notice_is_two_short_lines_that_tell_nothing(
+    written: PracticeMessage, language: str
+) -> None:
+    screen = practice.push_screen(written, PLACE, CATALOGUE.texts(language))
     said = visible(str(screen.text))
     fits(screen)
     assert said.startswith("Romleuk\n\n")
@@ -64,7 +66,7 @@ def test_the_key_of_doubt_fits_beside_next(language: str, *, unsure: bool) -> No
                 course=course,
                 question=question(item),
                 picked=picked,
-                right=makes_the_point(item, picked),
+                right=is_correct(item, picked),
                 last=True,
                 practice=True,
                 unsure=unsure,

@@ -8,14 +8,14 @@ from bot.act import Act
 from bot.learning import storage as offers
 from bot.learning.attempts import service as quiz
 from bot.learning.attempts import storage as attempts
-from bot.learning.attempts.service import Over
+from bot.learning.attempts.service import RunResult
 from bot.learning.offers.service import LearningOffers
 from bot.learning.practice import service as practice
 from bot.learning.practice.domain import Push
-from bot.learning.practice.service import NothingToPractise, Practised, Written
+from bot.learning.practice.service import NothingToPractise, PracticeMessage, Practised
 from bot.learning.quiz import service as answers
 from bot.learning.quiz import storage as quiz_storage
-from bot.learning.quiz.domain import AttemptId, Purpose, Question, mask, seen
+from bot.learning.quiz.domain import AttemptId, Purpose, Question, mask, wording_digest
 from bot.learning.quiz.service import Answered, Asked
 from bot.refusals import ForeignButton, StaleButton
 from bot.storage.database import Database, Tx
@@ -53,7 +53,7 @@ async def answered(database: Database, known: Learners, *days: str, right: bool 
             )
             assert begun is not None
             asked = SMALL.item(f"{part}.q1")
-            assert await quiz_storage.answer(tx, begun, asked, 2, correct=right, now=at)
+            assert await quiz_storage.save_answer(tx, begun, asked, 2, correct=right, now=at)
             quiz_storage.finish(tx, begun.id, now=at)
 
     for day in days:
@@ -79,7 +79,9 @@ async def due_days(database: Database, until: str) -> list[str]:
     return await database.run(owed)
 
 
-async def written(database: Database, known: Learners, number: int, at: str) -> Written | None:
+async def written(
+    database: Database, known: Learners, number: int, at: str
+) -> PracticeMessage | None:
     return await database.run(
         lambda tx: practice.write_push(
             Act(tx=tx, now=local(at), courses=COURSES), known.place, number
@@ -94,11 +96,11 @@ async def test_what_is_planned_counts_only_when_it_is_written(
     days = await due_days(database, "2023-05-25 13:00")
     assert days == ["Wed 24 May", "Thu 25 May"], "the first was displaced; it costs nobody a turn"
 
-    assert await written(database, known, 1, "2023-05-25 12:15") == Written(
+    assert await written(database, known, 1, "2023-05-25 12:15") == PracticeMessage(
         push=Push.ASK, questions=2
     )
     again = await written(database, known, 1, "2023-05-25 12:16")
-    assert again == Written(push=Push.ASK, questions=2), "a lost claim is written once more"
+    assert again == PracticeMessage(push=Push.ASK, questions=2), "a lost claim is written once more"
     assert await written(database, known, 3, "2023-05-25 12:17") is None
     assert await written(database, known, 5, "2023-05-25 12:17") is None
 
@@ -133,7 +135,7 @@ async def test_a_whole_run_by_other_questions(database: Database, known: Learner
     async def begin(tx: Tx) -> Asked | NothingToPractise:
         return await practice.open_practice(known.act(tx, now=now, courses=COURSES), known.place)
 
-    asked: Asked | NothingToPractise | Over = await database.run(begin)
+    asked: Asked | NothingToPractise | RunResult = await database.run(begin)
     items = []
     while isinstance(asked, Asked):
         question = asked.question
@@ -160,7 +162,7 @@ async def _answer(
             question.attempt,
             question.place,
             option,
-            seen(asked),
+            wording_digest(asked),
         )
 
     told = await database.run(work)
@@ -171,7 +173,7 @@ async def _answer(
 
 async def _onward(
     database: Database, known: Learners, question: Question, *, now: datetime
-) -> Asked | Over:
+) -> Asked | RunResult:
     return await database.run(
         lambda tx: quiz.go_on(known.act(tx, now=now, courses=COURSES), question.attempt)
     )
@@ -206,7 +208,7 @@ async def test_foreign_and_strange_taps_are_refused(database: Database, known: L
     quiz_run = AttemptId(1)
     with pytest.raises(StaleButton):
         await database.run(
-            lambda tx: practice.doubt_answer(
+            lambda tx: practice.mark_guessed(
                 known.act(tx, now=MONDAY, courses=COURSES), quiz_run, 0
             )
         )

@@ -13,7 +13,14 @@ import pytest
 
 from bot.learning.domain import MessageTimes, PracticeCalendar
 from bot.learning.memory.domain import Memory, Review, recall, review
-from bot.learning.practice.domain import MOST, Ask, Push, choose, next_push, push
+from bot.learning.practice.domain import (
+    MOST_QUESTIONS,
+    PracticeQuestion,
+    Push,
+    choose,
+    next_push,
+    push_kind,
+)
 
 BEGIN = datetime(2023, 6, 1, 2, 0, tzinfo=UTC)  # Thursday, 09:00 in Phnom Penh
 DAYS = 200
@@ -36,7 +43,7 @@ class Person:
     memories: dict[str, Memory] = field(default_factory=dict)
     unanswered: int = 0
     pushes: list[tuple[date, Push]] = field(default_factory=list)
-    asked: dict[date, tuple[Ask, ...]] = field(default_factory=dict)
+    asked: dict[date, tuple[PracticeQuestion, ...]] = field(default_factory=dict)
     expected: list[float] = field(default_factory=list)
     known: list[bool] = field(default_factory=list)
     readiness: dict[datetime, float] = field(default_factory=dict)
@@ -63,7 +70,7 @@ class Person:
         return fmean(recall(memory, at=at) for memory in self.memories.values())
 
     def _day(self, n: int, due: datetime) -> datetime | None:
-        says = push(self.unanswered)
+        says = push_kind(self.unanswered)
         assert says is not None
         self.pushes.append((due.date(), says))
         self.unanswered += 1
@@ -117,7 +124,7 @@ def test_nobody_is_asked_more_than_three_things_a_day_or_on_a_day_off(
     lives: dict[str, Person], name: str
 ) -> None:
     person = lives[name]
-    assert all(1 <= len(asked) <= MOST for asked in person.asked.values())
+    assert all(1 <= len(asked) <= MOST_QUESTIONS for asked in person.asked.values())
     days = [day for day, _ in person.pushes]
     assert all(CALENDAR.is_practice_day(day) for day in days)
     assert len(set(days)) == len(days)
@@ -178,7 +185,7 @@ def test_the_vanishing_one_hears_four_times_and_then_nothing_until_coming_back(
     after = {day: asked for day, asked in vanishing.asked.items() if day >= back}
     first = min(after)
     assert back < first <= back + timedelta(days=4)
-    assert len(after[first]) == MOST
+    assert len(after[first]) == MOST_QUESTIONS
     assert vanishing.firmness(BEGIN + timedelta(days=DAYS)) > 0.9
 
 

@@ -7,23 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalog.course import NoSuchContent
-from bot.learning.attempts.domain import half_had, items_of, part_of, purpose_now
+from bot.learning.attempts.domain import items_of, part_of, purpose_now, reached_by_half
 from bot.learning.quiz.domain import (
     MISSED,
     WARM_UP,
     Attempt,
     AttemptId,
-    Given,
+    GivenAnswer,
     Purpose,
     Run,
     Score,
-    hits,
-    makes_the_point,
+    count_right,
+    is_correct,
     mask,
     order_of_options,
     tick,
 )
-from bot.learning.retention.domain import Taken, checks_due
+from bot.learning.retention.domain import MeasuredAttempt, checks_due
 from bot.membership.domain import EnrolmentId, PersonId
 from tests.small_course import SMALL, item, without
 
@@ -44,8 +44,8 @@ def attempt(*, items: tuple[str, ...] = ITEMS, number: int = 1) -> Attempt:
     )
 
 
-def gave(name: str, *, right: bool) -> Given:
-    return Given(item=f"m1.u1.{name}", picked=1, right=right)
+def gave(name: str, *, right: bool) -> GivenAnswer:
+    return GivenAnswer(item=f"m1.u1.{name}", picked=1, right=right)
 
 
 # ---- the order of options ----------------------------------------------------------------
@@ -99,8 +99,8 @@ def test_the_point_needs_exactly_the_right_options(
 ) -> None:
     question = item("m1.u1.q1", right=right)
 
-    assert makes_the_point(question, mask(picked)) is point
-    assert hits(question, mask(picked)) == hit
+    assert is_correct(question, mask(picked)) is point
+    assert count_right(question, mask(picked)) == hit
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_run_tells_its_whole_story() -> None:
         question = run.question()
         assert question is not None
         told.append((question.number, question.total, question.item.id))
-        kept = Given(item=question.item.id, picked=1, right=right)
+        kept = GivenAnswer(item=question.item.id, picked=1, right=right)
         run = Run(course=SMALL, attempt=attempt(), answers=(*run.answers, kept))
 
     assert told == [(1, 3, "m1.u1.q1"), (2, 3, "m1.u1.q2"), (3, 3, "m1.u1.q3")]
@@ -231,7 +231,7 @@ def test_a_check_that_is_offered_is_one_whenever_the_meeting_was(
 ) -> None:
     """Who opens what Home and the offer call a check gets a check, and not practice."""
     now = day(checked_on)
-    post_test = Taken(
+    post_test = MeasuredAttempt(
         attempt=AttemptId(1), quiz="m1.u1", purpose=POSTTEST, finished_at=day(finished_after)
     )
     opened = purpose_now(
@@ -257,12 +257,12 @@ def test_a_check_that_is_offered_is_one_whenever_the_meeting_was(
     ],
 )
 def test_half_of_five_or_more_had_so_much(scores: list[int], half: int | None) -> None:
-    assert half_had(scores) == half
+    assert reached_by_half(scores) == half
 
 
 @given(st.lists(st.integers(min_value=0, max_value=10), min_size=5))
 def test_at_least_half_really_had_it(scores: list[int]) -> None:
-    half = half_had(scores)
+    half = reached_by_half(scores)
 
     assert half is not None
     assert 2 * sum(score >= half for score in scores) >= len(scores)

@@ -9,7 +9,7 @@ from bot.act import Act
 from bot.catalog.course import NoSuchContent
 from bot.learning.attempts import service as quiz
 from bot.learning.attempts.service import Finished
-from bot.learning.quiz.domain import Score, seen
+from bot.learning.quiz.domain import Score, wording_digest
 from bot.learning.quiz.service import Answered, Asked
 from bot.membership.domain import EnrolmentId
 from bot.refusals import StaleButton
@@ -22,7 +22,9 @@ async def test_a_question_worded_anew_is_shown_again_and_nothing_is_kept(pupil: 
     question = await open_question(pupil)
     edited = Pupil(pupil.database, pupil.known, without(SMALL, wording="ffffffffffff"))
 
-    shown = await edited.forges(question.attempt, question.place, "b", seen(question.item))
+    shown = await edited.forges(
+        question.attempt, question.place, "b", wording_digest(question.item)
+    )
 
     assert isinstance(shown, Asked)
     assert (shown.changed, shown.question.place) == (True, 0)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.learning.attempts.service import Finished
-from bot.learning.quiz.domain import AttemptId, Question, Score, seen
+from bot.learning.quiz.domain import AttemptId, Question, Score, wording_digest
 from bot.learning.quiz.service import Answered, Asked
 from bot.refusals import ForeignButton, NotJoined, Refusal, StaleButton
 from bot.storage.database import Tx
@@ -105,11 +105,11 @@ async def _mischief(
     target = data.draw(st.sampled_from([*stale, now]))
     taps: list[Tap] = [
         lambda: other.answers(target, "b"),
-        lambda: pupil.forges(now.attempt, now.place + 1, "b", seen(now.item)),
-        lambda: pupil.forges(now.attempt, -1, "b", seen(now.item)),
-        lambda: pupil.forges(now.attempt, now.place, "z", seen(now.item)),
+        lambda: pupil.forges(now.attempt, now.place + 1, "b", wording_digest(now.item)),
+        lambda: pupil.forges(now.attempt, -1, "b", wording_digest(now.item)),
+        lambda: pupil.forges(now.attempt, now.place, "z", wording_digest(now.item)),
         lambda: pupil.forges(now.attempt, now.place, "b", "0000"),
-        lambda: pupil.forges(AttemptId(now.attempt + 500), 0, "b", seen(now.item)),
+        lambda: pupil.forges(AttemptId(now.attempt + 500), 0, "b", wording_digest(now.item)),
         *((lambda q=q: pupil.answers(q, "b")) for q in stale),
     ]
     try:

@@ -11,7 +11,7 @@ from bot.catalog.course import NoSuchContent
 from bot.learning.attempts.domain import WarmUpOver
 from bot.learning.attempts.service import Finished, Stopped
 from bot.learning.quiz import service as answers
-from bot.learning.quiz.domain import Score, seen
+from bot.learning.quiz.domain import Score, wording_digest
 from bot.learning.quiz.service import Answered, Asked
 from bot.refusals import StaleButton
 from bot.storage.database import Rows, Statement, Tx
@@ -150,7 +150,11 @@ async def test_an_answer_takes_two_trips_to_the_database(pupil: Pupil) -> None:
     async def work(act: Act) -> int:
         counted = Counted(act.tx)
         answered = await answers.answer(
-            replace(act, tx=counted), question.attempt, question.place, "b", seen(question.item)
+            replace(act, tx=counted),
+            question.attempt,
+            question.place,
+            "b",
+            wording_digest(question.item),
         )
         assert isinstance(answered, Answered)
         return counted.trips

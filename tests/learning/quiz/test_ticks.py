@@ -3,7 +3,7 @@
 import pytest
 
 from bot.learning.quiz.domain import Question
-from bot.learning.quiz.service import Answered, Asked, Held
+from bot.learning.quiz.service import Answered, Asked, WrongTickCount
 from bot.refusals import StaleButton
 from tests.learning.quiz.pupils import Pupil, open_question
 
@@ -17,10 +17,10 @@ async def several(pupil: Pupil) -> Question:
 async def test_too_few_and_too_many_ticks_are_held_back(pupil: Pupil) -> None:
     question = await several(pupil)
 
-    assert await pupil.checks(question) == Held(wanted=3, full=False)
+    assert await pupil.checks(question) == WrongTickCount(wanted=3, full=False)
     for option in "acd":
         assert isinstance(await pupil.ticks(question, option), Asked)
-    assert await pupil.ticks(question, "b") == Held(wanted=3, full=True)
+    assert await pupil.ticks(question, "b") == WrongTickCount(wanted=3, full=True)
 
     answered = await pupil.checks(question)
     assert isinstance(answered, Answered)

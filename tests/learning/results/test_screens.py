@@ -19,9 +19,9 @@ from bot.learning.certificate.storage import Certificate, CertificateId
 from bot.learning.offers import screens as offers
 from bot.learning.progress.domain import BestResult, Completion, completion
 from bot.learning.quiz.domain import AttemptId, Score
-from bot.learning.recap.service import Overview, Part
+from bot.learning.recap.service import LearningOverview, PartProgress
 from bot.learning.results import screens as results
-from bot.learning.results.domain import QuizResult, Results, Rhythm
+from bot.learning.results.domain import ActivityWeeks, QuizResult, Results
 from bot.learning.results.service import MyResults
 from bot.learning.retention.domain import Comparison, Share
 from bot.learning.retention.service import CheckOffered
@@ -57,7 +57,7 @@ def mine(
     many: int = 3,
     half: int | None = 6,
     kept: Comparison = NOTHING,
-    rhythm: Rhythm | None = None,
+    rhythm: ActivityWeeks | None = None,
 ) -> MyResults:
     found = Results(read=15, lessons=18, quizzes=quizzes(many, half), kept=kept, rhythm=rhythm)
     return MyResults(
@@ -77,8 +77,8 @@ def every_kind(course: Course) -> list[MyResults]:
     return [
         mine(course, many=0, half=None),
         mine(course, half=None, kept=after_only),
-        mine(course, kept=full, rhythm=Rhythm(days=20, weeks=(WEEK,) * 10)),
-        mine(course, many=1, rhythm=Rhythm(days=1, weeks=((0, 0, 0, 0, 0, 0, 1),))),
+        mine(course, kept=full, rhythm=ActivityWeeks(days=20, weeks=(WEEK,) * 10)),
+        mine(course, many=1, rhythm=ActivityWeeks(days=1, weeks=((0, 0, 0, 0, 0, 0, 1),))),
     ]
 
 
@@ -179,11 +179,11 @@ def test_open_checks_stand_above_the_quizzes_and_fit(language: str) -> None:
     [course] = courses()
     score = Score(right=7, total=10)
     parts = tuple(
-        Part(number=number, unit=unit, read=6, is_read=True, asked=None, score=score)
+        PartProgress(number=number, unit=unit, read=6, is_read=True, asked=None, score=score)
         for number, unit in enumerate(course.units, 1)
     )
     due = tuple(unit.id for unit in course.units)
-    known = Overview(
+    known = LearningOverview(
         course=course, parts=parts, lesson=None, quiz=None, untried=(), read=18, checks=due
     )
     screen = quiz.overview(known, texts)
@@ -198,7 +198,7 @@ def test_every_kind_of_results_is_drawn_and_its_parts_are_left_out(language: str
     [course] = courses()
     heights = []
     for found in every_kind(course):
-        about = results.matter(found, texts, now=NOW)
+        about = results.picture_data(found, texts, now=NOW)
         picture = Image.open(BytesIO(progress_card(about)))
         assert picture.width == WIDTH
         heights.append(picture.height)
@@ -210,7 +210,7 @@ def test_what_was_not_measured_is_said_and_is_never_0() -> None:
     texts = CATALOGUE.texts("en")
     [course] = courses()
     kept = Comparison(baseline=None, posttest=share(26, 30), retention=None)
-    drawn = results.matter(mine(course, kept=kept), texts, now=NOW)["kept"]
+    drawn = results.picture_data(mine(course, kept=kept), texts, now=NOW)["kept"]
     said = results.as_text(mine(course, kept=kept), texts, pictures=False, now=NOW).text
 
     assert [(ring["value"], ring["share"], ring["line"]) for ring in drawn["rings"]] == [
@@ -219,7 +219,7 @@ def test_what_was_not_measured_is_said_and_is_never_0() -> None:
         ("–", None, "not yet"),
     ]
     assert "Before: no baseline" in said
-    assert results.matter(mine(course), texts, now=NOW)["kept"] is None
+    assert results.picture_data(mine(course), texts, now=NOW)["kept"] is None
     assert "What stayed" not in results.as_text(mine(course), texts, pictures=True, now=NOW).text
 
 
@@ -228,7 +228,7 @@ def test_the_course_is_on_the_picture_only_if_there_is_a_figure(
     half: int | None, *, named: bool
 ) -> None:
     [course] = courses()
-    drawn = results.matter(mine(course, half=half), CATALOGUE.texts("en"), now=NOW)["quizzes"]
+    drawn = results.picture_data(mine(course, half=half), CATALOGUE.texts("en"), now=NOW)["quizzes"]
 
     assert ("course" in [each["what"] for each in drawn["legend"]]) is named
     assert [row["course"] for row in drawn["rows"]] == [None if half is None else 0.6] * 3
@@ -249,7 +249,7 @@ def test_a_course_without_a_certificate_has_no_key_for_one() -> None:
 @pytest.mark.parametrize("name", ["Sok Dara", "សុខ ដារ៉ា", "W" * 64, "<b>&amp;"])
 def test_the_certificate_is_drawn_with_the_words_of_its_language(language: str, name: str) -> None:
     [course] = courses()
-    about = certificate.matter(issued(course, name), CATALOGUE.texts(language), ZONE)
+    about = certificate.certificate_data(issued(course, name), CATALOGUE.texts(language), ZONE)
 
     assert about["name"] == name
     assert about["issued_on"] == "2023-07-31"
