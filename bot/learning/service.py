@@ -24,13 +24,13 @@ def course_in(courses: Courses, rows: Rows) -> Course:
 
 
 async def course_at(act: Act, enrolment: EnrolmentId) -> Course:
-    """Load the course of an active place. Raises as `course_in` does."""
+    """Load the course of an active enrolment. Raises as `course_in` does."""
     [rows] = await act.tx.ask_each(course_of(enrolment))
     return course_in(act.courses, rows)
 
 
 async def own_member(act: Act, enrolment: EnrolmentId) -> Member:
-    """Return somebody's own active place; raise `ForeignButton` for another's or none."""
+    """Return the visitor's own active enrolment; raise `ForeignButton` for another's or none."""
     member = await storage.member(act.tx, enrolment)
     if member is None or member.person_id != act.visitor.person_id:
         raise ForeignButton
@@ -38,7 +38,7 @@ async def own_member(act: Act, enrolment: EnrolmentId) -> Member:
 
 
 async def coordinated(act: Act, cohort: CohortId) -> tuple[Cohort, Course]:
-    """Return a cohort and its course for who coordinates it; raise `NotAllowed` to all others.
+    """Return a cohort and its course to its coordinators; raise `NotAllowed` for others.
 
     Raises `NoSuchContent` if the course is no longer there.
     """

@@ -68,7 +68,7 @@ def _meeting(row: Row) -> Meeting:
 
 
 def to_member(row: Row) -> Member:
-    """Read one row of an enrolment as somebody who learns."""
+    """Read one row of `MEMBER`."""
     chat = row["chat_id"] if row["closed_at"] is None else None
     return Member(
         enrolment_id=EnrolmentId(row["id"]),

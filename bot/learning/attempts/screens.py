@@ -17,7 +17,7 @@ MOST_LESSONS = 4
 
 
 def overview(known: LearningOverview, texts: Texts) -> Screen:
-    """Show what there is to answer, and where one stopped."""
+    """Show the quizzes, and where somebody stopped."""
     quizzes = [part for part in known.parts if part.unit.items]
     if not quizzes:
         return Screen(text=texts("quizzes.none"), buttons=[[to_home(texts)]])
@@ -34,7 +34,7 @@ def overview(known: LearningOverview, texts: Texts) -> Screen:
 
 
 def _checks(known: LearningOverview) -> list[PartProgress]:
-    """Return the parts of which it is time to see what stayed, save one that is open."""
+    """Return the parts whose retention check can begin; one that was begun is left out."""
     return [part for part in known.parts if part.unit.id in known.checks and part.asked is None]
 
 
@@ -43,12 +43,12 @@ def _check_button(quiz: str, part: int, texts: Texts) -> ScreenButton:
 
 
 def stopped(outcome: Stopped, texts: Texts) -> Markup:
-    """Say that the place is kept, as news on Home."""
+    """Say that the position is saved, as news on Home."""
     return texts("quiz.stopped", number=outcome.question.number)
 
 
 def finished(outcome: Finished, texts: Texts) -> Screen:
-    """Show a result to the one whose it is."""
+    """Show a result to the person who reached it."""
     shown = outcome.review[:MOST_LESSONS]
     return Screen(
         text=paragraphs(
@@ -90,7 +90,7 @@ def _score(outcome: Finished, texts: Texts) -> Markup:
 
 
 def _half(outcome: Finished, texts: Texts) -> Markup | None:
-    """Tell what half of the course had: everybody's first result, so a later one says so."""
+    """Tell what half of the group reached the first time; a later result says so."""
     if outcome.half is None:
         return None
     key = "result.half" if outcome.first is None else "result.half_first"

@@ -29,11 +29,11 @@ from bot.storage.database import Tx
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """A run is over: this result, what came before it, and what is worth another look.
+    """A run is over: its result, earlier results, and the lessons to read again (`review`).
 
     `part` is the part of the course, None for the warm-up. `first` and `best` are None on a
-    first run and on a check, `half` is None in a group under five. A check of what stayed has
-    the post-test (`after`), and the quiz whose check is open next, if any.
+    first run and on a check, `half` is None in a group under five. A retention check has the
+    result of the post-test (`after`), and the quiz whose check is open next, if any.
     """
 
     attempt: AttemptId
@@ -57,7 +57,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stopped:
-    """A run is kept at a question, to go on whenever one likes."""
+    """A run was left at a question and can go on at any time."""
 
     course: Course
     quiz: str
@@ -69,7 +69,7 @@ RunResult = Finished | Practised
 
 
 async def result_of(act: Act, run: Run) -> RunResult:
-    """Return what came out; a run whose last questions were taken out is closed here."""
+    """Return the result; a run whose last questions were taken out is closed here."""
     if not run.attempt.finished:
         quiz_storage.finish(act.tx, run.attempt.id, now=act.now)
     if run.attempt.purpose is Purpose.REFRESHER:
@@ -125,7 +125,7 @@ async def begin_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> Asked | Run
 
 
 async def open_check(act: Act, enrolment: EnrolmentId) -> Asked | RunResult | None:
-    """Begin the first check of what stayed that is open; None if there is none (any more)."""
+    """Begin the first retention check that is open; None if there is none now."""
     course = await course_at(act, enrolment)
     due = await retention.open_checks(act, course, enrolment)
     return await begin_quiz(act, enrolment, due[0]) if due else None

@@ -1,4 +1,4 @@
-"""Attempts at quizzes are started here, and read with what came out of them."""
+"""Starts attempts at quizzes, and reads them with their results."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ class QuizState:
 async def load_state(
     tx: Tx, enrolment: EnrolmentId, quiz: str, unit: str | None
 ) -> QuizState | None:
-    """Return how an active member stands towards a quiz; None for anybody else.
+    """Return what an active member did in a quiz so far; None for anybody else.
 
     `meeting` is that of `unit`, or the cohort's first one if `unit` is None.
     """
@@ -109,7 +109,7 @@ def _last_id(rows: Iterable[Row]) -> AttemptId | None:
     return AttemptId(ids[-1]) if ids else None
 
 
-# CROSS JOIN: SQLite then looks up the members first, who are few, and not everybody's attempts.
+# CROSS JOIN makes SQLite begin with the members, who are few, and not with all attempts.
 _FIRST_RESULTS = """
 SELECT count(*) FILTER (WHERE w.correct = 1) AS correct
 FROM (SELECT min(a.id) AS id FROM enrolments e CROSS JOIN attempts a
@@ -124,7 +124,7 @@ JOIN answers w ON w.attempt_id = f.id GROUP BY f.id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """Somebody's finished runs through a quiz, oldest first, and what each of the course had.
+    """Somebody's finished runs through a quiz, oldest first, and the results of the group.
 
     `group` holds the first result of each member, in no order and without a name; `posttest` is
     somebody's own.
@@ -138,7 +138,7 @@ class History:
 async def history(tx: Tx, enrolment: EnrolmentId, quiz: str, *, checks: bool = False) -> History:
     """Return the results of a quiz for one member, and those of the cohort.
 
-    With `checks` the cohort's are those of the check of what stayed.
+    With `checks`, those of the cohort are results of the retention check.
     """
     mine, group = await tx.ask_each(
         query(

@@ -1,4 +1,4 @@
-"""The certificate: asked for, named, sent; confirmed for coordinators."""
+"""Handles the certificate: the name on it, sending it, and confirming codes for coordinators."""
 
 from typing import Any
 
@@ -26,12 +26,12 @@ routes = Routes("learning")
 NAMING = "certificate.name"
 VERIFYING = "certificate.verify"
 
-# ---- one's own ---------------------------------------------------------------------------
+# ---- my certificate ----------------------------------------------------------------------
 
 
 @routes.command("certificate")
 async def handle_certificate_command(turn: Turn, _rest: str) -> None:
-    """The certificate, in a new message."""
+    """Show the certificate in a new message."""
     await _open(turn)
 
 
@@ -58,7 +58,7 @@ async def read_name(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None
 @routes.tap(IssueCertificate)
 async def issue(turn: Turn, button: IssueCertificate) -> None:
     name = _name(turn)
-    if name is None or service.name_digest(name) != button.seen:
+    if name is None or service.name_digest(name) != button.digest:
         _ask_name(turn)
         return
     outcome = await service.issue(turn.act, turn.enrolment, name)
@@ -91,7 +91,7 @@ async def _open(turn: Turn) -> None:
 
 
 def _ask_name(turn: Turn) -> None:
-    """Show the name as printed; ask for one if that on the list cannot be printed."""
+    """Show the name as printed; ask for one if the name on the list cannot be printed."""
     name = _name(turn)
     if name is not None:
         turn.show(screens.ask_name(name, turn.texts))
@@ -100,7 +100,7 @@ def _ask_name(turn: Turn) -> None:
 
 
 def _name(turn: Turn) -> str | None:
-    """Return the name that was written for the certificate, else the one on the list."""
+    """Return the name that was written for the certificate, or else the name on the list."""
     dialog = turn.dialog
     if dialog is not None and dialog["in"] == NAMING and "written" in dialog:
         return str(dialog["written"])
@@ -124,7 +124,7 @@ def _send(turn: Turn, outcome: Issued, language: str, form: str) -> None:
     turn.reply("certificate", call(turn.chat_id, screens.file(turn.texts), drawing))
 
 
-# ---- confirmed for coordinators ----------------------------------------------------------
+# ---- confirming codes --------------------------------------------------------------------
 
 
 @routes.command("verify", staff=True)

@@ -1,8 +1,8 @@
-"""Certificates: issued to who has completed a course and asks; confirmed by their code.
+"""Issues certificates to people who have completed a course, and confirms them by their code.
 
-The secret behind the codes is made once and kept with the certificates, in the table of facts:
-a backup that brings the certificates back brings their codes back. A setting would be one more
-thing to lose, and with it every certificate that was ever handed out.
+The secret behind the codes is made once and stored in the database, in the table of facts, so a
+backup restores certificates and codes together. A setting could be lost, and with it every
+certificate that was ever issued.
 """
 
 import secrets
@@ -45,29 +45,29 @@ class Issued:
 
 
 def printable_name(name: str) -> str:
-    """Return a name as it can be printed; raise `NoName` if a letter of it, or all, would be lost.
+    """Return a name as it can be printed; raise `NoName` if it would lose a letter or has none.
 
-    A telephone number is no name, though an organization may be called by digits.
+    So a telephone number is not accepted as a name.
     """
     shown = clean_name(legible(name))
-    letters = [sum(sign.isalpha() for sign in text) for text in (clean_name(name), shown)]
+    letters = [sum(char.isalpha() for char in text) for text in (clean_name(name), shown)]
     if not letters[1] or letters[1] < letters[0]:
         raise NoName
     return shown
 
 
 def name_digest(name: str) -> str:
-    """Return the short mark of a name that the key under it carries."""
+    """Return the digest of a name that its button carries, to notice another name."""
     return sha256(name.encode()).hexdigest()[:_DIGEST_DIGITS]
 
 
-async def issue(act: Act, place: Enrolment, name: str) -> Issued:
-    """Issue the certificate of a place with a name as printed; one that says the same stands.
+async def issue(act: Act, enrolment: Enrolment, name: str) -> Issued:
+    """Issue the certificate of an enrolment; one with the same name stays valid.
 
-    Another name withdraws the certificate of the first one. Raises `NotCompleted` while the
+    Another name withdraws the first certificate. Raises `NotCompleted` while the
     rule is not met.
     """
-    found = await find_results(act, place.id)
+    found = await find_results(act, enrolment.id)
     if found.completion is None or not found.completion.is_met:
         raise NotCompleted
     known = found.certificate
@@ -77,7 +77,7 @@ async def issue(act: Act, place: Enrolment, name: str) -> Issued:
         storage.withdraw(act.tx, known.id)
     made = await storage.issue(
         act.tx,
-        place,
+        enrolment,
         name=name,
         listed_name=act.person.name,
         course=found.course.id,
@@ -94,9 +94,9 @@ async def issue(act: Act, place: Enrolment, name: str) -> Issued:
     return replace(await _issued(act.tx, found.course, made), is_new=True)
 
 
-async def has_one(tx: Tx, place: EnrolmentId) -> bool:
-    """Tell whether a certificate was issued for a place."""
-    [issued] = await tx.ask_each(storage.certificate_read(place))
+async def has_one(tx: Tx, enrolment: EnrolmentId) -> bool:
+    """Tell whether a certificate was issued for an enrolment."""
+    [issued] = await tx.ask_each(storage.certificate_read(enrolment))
     return bool(issued)
 
 
@@ -115,7 +115,7 @@ async def load_certificate(act: Act, number: int) -> Issued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmed:
-    """A code is that of this certificate. `course` is None if the course is no longer there.
+    """A code belongs to this certificate. `course` is None if the course is no longer there.
 
     `listed`: the name on the list, for a coordinator of that course, if another was printed.
     """
@@ -127,7 +127,7 @@ class Confirmed:
 
 
 async def confirm(act: Act, typed: str) -> Confirmed:
-    """Return the certificate behind a code; raise `UnknownCode` if there is none (any more)."""
+    """Return the certificate with a code; raise `UnknownCode` if there is none now."""
     secret = await _secret(act.tx)
     number = certificate_number(typed, secret)
     known = await storage.by_id(act.tx, CertificateId(number))

@@ -14,7 +14,7 @@ from bot.learning.domain import Meeting, MessageTimes
 SERIES = timedelta(hours=36)
 """Meetings whose starts are less than this apart are one series."""
 AFTER_DAYS = (1, 8, 22)
-"""So many days after the last meeting, or later if that is no working day, lessons are offered."""
+"""Lessons are offered so many days after the last meeting, or on the next wanted day."""
 WEEKDAYS = 5
 ALL_WEEK = 0b0011111
 TWO_DAYS = 0b0001010
@@ -62,7 +62,7 @@ def offer_on(
 
 
 def units_met(meetings: Sequence[Meeting], *, now: datetime) -> frozenset[str]:
-    """Return the units of the meetings that have begun; empty means that none was named."""
+    """Return the units of the meetings that have begun; empty if none names a unit."""
     return frozenset(m.unit for m in meetings if m.unit is not None and m.starts_at <= now)
 
 
@@ -84,7 +84,7 @@ def fewer_days(days: int) -> int:
 
 
 def dedup_key(person: int, day: date) -> str:
-    """Return the unique key of the one learning message that a person gets on a local day."""
+    """Return the deduplication key: a person gets one learning message on a local day."""
     return f"learn:{person}:{day.toordinal()}"
 
 

@@ -1,4 +1,4 @@
-"""What follows an offer to learn."""
+"""Handles the buttons under an offer to learn."""
 
 from bot.learning.attempts import screens as attempts_screens
 from bot.learning.attempts import service as attempts

@@ -1,4 +1,4 @@
-"""Offers to learn, written when they are sent, if they still hold."""
+"""Writes offers to learn when they are sent, if they are still right."""
 
 from bot.learning.offers.domain import Offer
 from bot.learning.offers.screens import check_offered, lessons_offered, warm_up_offered
@@ -35,7 +35,7 @@ async def offer(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 
 @notices.kind(retention.KIND, policy=LEARNING)
 async def check(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Offer the questions on what stayed."""
+    """Offer the retention check."""
     enrolment, attempts = EnrolmentId(row.number("enrolment")), row.about["attempts"]
     assert isinstance(attempts, list)
     told = [AttemptId(each) for each in attempts]
@@ -47,7 +47,7 @@ async def check(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 
 @notices.kind(practice.KIND, policy=LEARNING)
 async def practise(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Offer a few questions, or say that no such message comes any more."""
+    """Offer a few questions, or say that this was the last such message."""
     enrolment, number = (row.number(each) for each in ("enrolment", "number"))
     place = EnrolmentId(enrolment)
     written = await practice.write_push(context.act, place, number)

@@ -1,4 +1,4 @@
-"""Offers to learn: short and neutral; what they lead to comes after the tap."""
+"""Offers to learn: short and neutral; the content comes after the tap."""
 
 from markupsafe import Markup
 
@@ -37,12 +37,12 @@ def warm_up_offered(course: Course, enrolment: EnrolmentId, texts: Texts) -> Scr
 
 
 def lessons_offered(enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Offer lessons or a quiz that lie open."""
+    """Offer lessons or a quiz that are not done yet."""
     return offer_screen(texts("offer.lessons"), GoOn(enrolment), enrolment, texts)
 
 
 def check_offered(offered: CheckOffered, enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Offer the questions on what stayed."""
+    """Offer the retention check."""
     said = texts.count("offer.check", offered.questions)
     return offer_screen(said, OpenCheck(enrolment), enrolment, texts)
 
@@ -62,7 +62,7 @@ def offer_screen(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Tex
 
 
 def put_off(texts: Texts) -> Screen:
-    """Say that it stays open."""
+    """Say that the offer stays open."""
     return Screen(text=texts("offer.put_off"), buttons=[[to_home(texts)]])
 
 

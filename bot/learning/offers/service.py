@@ -1,4 +1,4 @@
-"""Offers to learn: the warm-up, lessons not done yet, else a check of what stayed, else practice.
+"""Offers to learn: the warm-up, lessons not done yet, else a retention check, else practice.
 
 The bot decides once for each member on a working day, at the hour that the member chose; new
 members get their first date. What is offered, if anything, is decided from what is true then, so
@@ -107,7 +107,7 @@ async def _messages(act: Act, ready: Sequence[Member], meetings: Meetings) -> li
 async def _offered(
     act: Act, ready: Sequence[Member], meetings: Meetings
 ) -> list[tuple[Member, Offer]]:
-    """Return whom to offer what the calendar has for today, if it is still to be done."""
+    """Return the members with what the calendar offers them today, if it is not done yet."""
     found = [(each, _calendar_offer(each, meetings[each.cohort_id], now=act.now)) for each in ready]
     wanted = [(member, offer) for member, offer in found if offer is not None]
     if not wanted:
@@ -143,9 +143,9 @@ def is_open(
     *,
     now: datetime,
 ) -> bool:
-    """Tell whether what would be offered is still to be done.
+    """Tell whether what would be offered is not done yet.
 
-    Lessons count as open while a unit that was met is unread or its quiz was never finished.
+    Lessons are open while a unit of a past meeting is unread or its quiz was never finished.
     """
     if offer is Offer.WARM_UP:
         return bool(warm_up(course)) and WARM_UP not in done.quizzes
@@ -184,7 +184,7 @@ def _message(
 
 
 async def still_wanted(act: Act, enrolment: EnrolmentId, offer: Offer) -> Course | None:
-    """Return the course of an offer that still holds; None if it was done, moved or ended."""
+    """Return the course of an offer that is still right; None if it was done, moved or ended."""
     member = await find_member(act.tx, enrolment)
     course = None if member is None else act.courses.get(member.course)
     if member is None or course is None:
@@ -199,13 +199,13 @@ async def still_wanted(act: Act, enrolment: EnrolmentId, offer: Offer) -> Course
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FewerDays:
-    """Somebody wants fewer messages: on so many days of the week from now on."""
+    """Messages now come on so many days of the week."""
 
     days: int
 
 
 async def use_fewer_days(act: Act, enrolment: EnrolmentId) -> FewerDays:
-    """Write to somebody on fewer days. Raises `ForeignButton` for somebody else's place."""
+    """Write to somebody on fewer days. Raises `ForeignButton` for another's enrolment."""
     member = await own_member(act, enrolment)
     days = fewer_days(member.times.days)
     await storage.change_days(act.tx, enrolment, member.person_id, days)
@@ -219,6 +219,6 @@ async def use_all_days(act: Act, enrolment: EnrolmentId) -> None:
 
 
 async def switch_enrolment(act: Act, enrolment: EnrolmentId) -> None:
-    """Make an enrolment the one that is shown. Raises `ForeignButton` for somebody else's."""
+    """Make an enrolment the one that Home shows. Raises `ForeignButton` for another's."""
     await own_member(act, enrolment)
     enrolments.note_used(act.tx, enrolment, now=act.now)

@@ -1,4 +1,4 @@
-"""Reads whom the bot may offer something, and what they have done; saves the days they want."""
+"""Reads who may get an offer and what they have done; saves on which days they want messages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ async def next_offer_due(tx: Tx) -> datetime | None:
 
 
 async def change_days(tx: Tx, enrolment: EnrolmentId, person: PersonId, days: int) -> bool:
-    """Save on which days (bits, Monday first) somebody wants to be written to about learning.
+    """Save on which days (bits, Monday first) somebody wants messages about learning.
 
     Return False if the enrolment is not this person's.
     """

@@ -1,12 +1,11 @@
 """Practice: which few questions to ask, and on which day to write about them.
 
-A person is asked what is about to be forgotten, at most three things, each by another question
-than last time. There is no backlog: somebody who was away finds the three most useful ones, and
-nothing counts the others. The least remembered come first: of somebody who answers one message in
-three this leaves 0.89 known after 200 days, the best remembered first 0.83 (simulated).
+A person is asked at most three objectives that they will soon forget, each by another question
+than last time. There is no backlog: somebody who was away gets the three most useful questions,
+and the others are not counted. The least remembered come first: somebody who answers one message
+in three then knows 0.89 after 200 days; with the best remembered first it is 0.83 (simulated).
 
-Silence is answered with silence: each message that nobody answers doubles the wait, and the
-fourth says that it was the last.
+Each message without an answer doubles the wait, and the fourth says that it was the last.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,14 +20,14 @@ from bot.learning.domain import Meeting, Member, PracticeCalendar, next_meeting_
 from bot.learning.memory.domain import Memory, Review, recall, recollect_all
 
 MOST_QUESTIONS: Final = 3
-"""So many questions at a time."""
+"""The most questions at a time."""
 LAST_PUSH: Final = 4
-"""The message that says that no more will come, if those before it were not answered."""
+"""The number of the last message in a row without an answer; it says that no more will come."""
 BEFORE_SESSION: Final = timedelta(days=7)
 KNOWN_AT_MEETING: Final = 0.95
-"""Before a meeting, what would be known with less than this likelihood is asked early."""
+"""Before a meeting, an objective that is likelier than this to be known then is not asked early."""
 REST: Final = timedelta(hours=8)
-"""What was asked so recently does not wait for anybody, due or not."""
+"""What was asked so recently is not announced as due."""
 
 Variants = Mapping[str, Sequence[str]]
 """Objective -> the questions that serve it, in the order of the course."""
@@ -45,7 +44,7 @@ class Push(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeQuestion:
-    """One thing to practise: the objective, by this question."""
+    """One objective to practise, by this question."""
 
     objective: str
     item: str
@@ -58,15 +57,15 @@ def variants(course: Course) -> Variants:
 
 
 def next_variant(items: Sequence[str], last: str) -> str:
-    """Return the question after `last`, round and round; the first if `last` is no longer there."""
+    """Return the question after `last`, in a circle; the first if `last` is no longer there."""
     place = items.index(last) + 1 if last in items else 0
     return items[place % len(items)]
 
 
 def due_at(memory: Memory, *, session_at: datetime | None) -> datetime:
-    """Return when to ask again. The next meeting brings it forward by up to a week, once.
+    """Return when to ask again. The next meeting brings it forward once, to a week before it.
 
-    Only what would not be firm on the day (`READY`) comes early.
+    Only what might be forgotten on that day (see `KNOWN_AT_MEETING`) comes early.
     """
     if session_at is None:
         return memory.due_at
@@ -88,7 +87,7 @@ def choose(
 def has_due(
     memories: Iterable[Memory], by: Variants, *, session_at: datetime | None, now: datetime
 ) -> bool:
-    """Tell whether something is due that was not asked in the last hours (`RESTS`)."""
+    """Tell whether something is due that was not asked during the last hours (`REST`)."""
     rested = [each for each in memories if each.reviewed_at + REST <= now]
     return bool(choose(rested, by, session_at=session_at, now=now))
 
@@ -96,12 +95,12 @@ def has_due(
 def choose_at_will(
     memories: Iterable[Memory], by: Variants, *, now: datetime
 ) -> tuple[PracticeQuestion, ...]:
-    """Return what somebody who wants to practise now gets: the least remembered, due or not."""
+    """Return what to ask somebody who wants to practise now: the least remembered, due or not."""
     return _least_remembered(memories, by, now=now)
 
 
 def push_kind(unanswered: int) -> Push | None:
-    """Return what the message after so many unanswered ones says; None: it stopped already."""
+    """Return what the message after so many unanswered ones says; None if messages stopped."""
     if unanswered >= LAST_PUSH:
         return None
     return Push.STOP if unanswered == LAST_PUSH - 1 else Push.ASK
@@ -115,10 +114,10 @@ def next_push(
     session_at: datetime | None,
     now: datetime,
 ) -> datetime | None:
-    """Return when to write next: never today, when something is due, and after the wait.
+    """Return when to write next: when something is due, after the wait, and never today.
 
-    The wait is a practice day, and twice as long for each message in a row that was not answered.
-    None: nothing to practise, or stopped, or no day is wanted.
+    The wait is one practice day, doubled for each message in a row that was not answered.
+    None if there is nothing to practise, messages stopped, or no day is wanted.
     """
     due = min((due_at(each, session_at=session_at) for each in memories), default=None)
     if due is None or push_kind(unanswered) is None:
@@ -148,7 +147,7 @@ def _least_remembered(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticePlan:
-    """What a member of a course remembers, and what follows: what to ask, and when to write.
+    """What a member of a course remembers, what to ask next, and when to write.
 
     `session_at` is the cohort's next meeting.
     """
@@ -165,7 +164,7 @@ class PracticePlan:
         return choose(self.memories, by, session_at=self.session_at, now=now)
 
     def asks(self, *, now: datetime) -> tuple[PracticeQuestion, ...]:
-        """Return what somebody who wants to practise is asked: what is due, or else anything."""
+        """Return what to ask somebody who wants to practise: what is due, or else anything."""
         at_will = choose_at_will(self.memories, variants(self.course), now=now)
         return self.due(now=now) or at_will
 
@@ -186,7 +185,7 @@ class PracticePlan:
 def practice_plan(
     course: Course, member: Member, meetings: Sequence[Meeting], answers: Answers, *, now: datetime
 ) -> PracticePlan:
-    """Return what follows from what a member answered."""
+    """Work out the plan of a member from their answers."""
     return PracticePlan(
         course=course,
         member=member,
@@ -197,9 +196,9 @@ def practice_plan(
 
 
 def may_be_asked(member: Member, meetings: Sequence[Meeting], *, now: datetime) -> bool:
-    """Tell whether a message about practice could go today, before anything is worked out.
+    """Tell whether a message about practice could go today, without looking at the answers.
 
-    A date that was worked out before holds, unless a meeting comes near: it brings dates forward.
+    A date that was worked out before is used, unless a meeting is near, which brings dates forward.
     """
     calendar = member.calendar(meetings)
     today = calendar.today(now)

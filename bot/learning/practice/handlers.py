@@ -1,4 +1,4 @@
-"""Practice: by a command, by a button, and after a notice."""
+"""Handles practice: the command, and the buttons of messages and screens."""
 
 from bot.learning.offers import service as offers
 from bot.learning.practice import screens, service

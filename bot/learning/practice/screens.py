@@ -1,4 +1,4 @@
-"""Practice: the notice, and what stands around its questions."""
+"""Shows practice: the message that offers it, and the end of a run."""
 
 from datetime import datetime, timedelta
 
@@ -19,7 +19,7 @@ _WEEK = timedelta(days=6)
 
 
 def push_screen(written: PracticeMessage, enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Offer a few questions, or say that no such message comes any more."""
+    """Offer a few questions, or say that this was the last such message."""
     if written.push is Push.STOP:
         return Screen(text=texts("practice.stop"), buttons=[[_start_again(enrolment, texts)]])
     said = texts(_OFFERED[written.questions])
@@ -27,13 +27,13 @@ def push_screen(written: PracticeMessage, enrolment: EnrolmentId, texts: Texts) 
 
 
 def done(outcome: Practised, texts: Texts, *, now: datetime) -> Screen:
-    """Say that it is enough for now, and when there will be more."""
+    """Say that practice is done for now, and when the next one comes."""
     again = [_start_again(outcome.enrolment, texts)] if outcome.stopped else []
     return Screen(text=_done(outcome, texts, now=now), buttons=[again, [to_home(texts)]])
 
 
 def nothing(texts: Texts) -> Screen:
-    """Say where practice comes from."""
+    """Say that practice begins with the first answered quiz."""
     return Screen(
         text=texts("practice.nothing"),
         buttons=[[tap(texts.label("home.quiz_label"), OpenQuizzes())], [to_home(texts)]],

@@ -1,7 +1,7 @@
-"""Practice: three questions at most, of what is about to be forgotten.
+"""Practice: at most three questions that somebody will soon forget.
 
-Whoever is to be written to is found by the look that also offers lessons; what a message says
-is decided when it goes. A message counts as unanswered from the moment it is written.
+The planner's source for offers also finds who gets a message about practice; what it says is
+decided when it is sent. A message counts as unanswered from the moment it is sent.
 """
 
 from collections.abc import Sequence
@@ -39,14 +39,14 @@ class Practised:
 
 async def result_of_practice(act: Act, run: Run) -> Practised:
     """Return how a practice went and when the next one comes."""
-    kept = await storage.load(act.tx, run.attempt.enrolment_id)
-    if kept is None:
+    state = await storage.load(act.tx, run.attempt.enrolment_id)
+    if state is None:
         raise NotJoined
-    stopped = push_kind(kept.member.unanswered) is None
+    stopped = push_kind(state.member.unanswered) is None
     return Practised(
         enrolment=run.attempt.enrolment_id,
-        zone=kept.member.times.zone,
-        next_at=None if stopped else _plan(act, kept).push_after(0, now=act.now),
+        zone=state.member.times.zone,
+        next_at=None if stopped else _plan(act, state).push_after(0, now=act.now),
         stopped=stopped,
     )
 
@@ -54,9 +54,9 @@ async def result_of_practice(act: Act, run: Run) -> Practised:
 KIND = "learning.practice"
 """The kind of the message that offers practice, or says that it was the last."""
 RESUMABLE_FOR: timedelta = timedelta(hours=12)
-"""A run that was left is gone on with for so long; later, other questions are more useful."""
+"""An open run continues for so long; later, other questions are more useful."""
 
-# ---- whom to write to --------------------------------------------------------------------
+# ---- messages ----------------------------------------------------------------------------
 
 
 async def find_due(act: Act, members: Sequence[Member], meetings: Meetings) -> list[Member]:
@@ -98,20 +98,20 @@ class PracticeMessage:
 async def write_push(act: Act, enrolment: EnrolmentId, number: int) -> PracticeMessage | None:
     """Count the message with this number in a row and return what it says.
 
-    None if it is no longer wanted: answered meanwhile, nothing due, or stopped.
+    None if it is no longer right: something was answered, nothing is due, or messages stopped.
     """
-    kept = await storage.load(act.tx, enrolment)
-    what = push_kind(number - 1)
-    if kept is None or what is None or kept.member.unanswered not in {number - 1, number}:
+    state = await storage.load(act.tx, enrolment)
+    kind = push_kind(number - 1)
+    if state is None or kind is None or state.member.unanswered not in {number - 1, number}:
         return None
-    if kept.member.course not in act.courses:
+    if state.member.course not in act.courses:
         return None
-    plan = _plan(act, kept)
+    plan = _plan(act, state)
     asks = plan.due(now=act.now)
     if not asks:
         return None
     storage.note_push(act.tx, enrolment, number, plan.push_after(number, now=act.now))
-    return PracticeMessage(push=what, questions=len(asks))
+    return PracticeMessage(push=kind, questions=len(asks))
 
 
 async def start_again(act: Act, enrolment: EnrolmentId) -> None:
@@ -125,20 +125,20 @@ async def start_again(act: Act, enrolment: EnrolmentId) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NothingToPractise:
-    """Nothing was asked yet, so there is nothing to remember."""
+    """Nothing was answered yet, so there is nothing to practise."""
 
 
 async def open_practice(act: Act, enrolment: EnrolmentId) -> Asked | NothingToPractise:
-    """Go on with a run of today, or begin one: what is due, or else what is remembered least.
+    """Continue a recent run, or begin one: what is due, or else what is remembered least.
 
-    Raises `ForeignButton` for somebody else's place.
+    Raises `ForeignButton` for somebody else's enrolment.
     """
-    kept = await storage.load(act.tx, enrolment)
-    if kept is None or kept.member.person_id != act.visitor.person_id:
+    state = await storage.load(act.tx, enrolment)
+    if state is None or state.member.person_id != act.visitor.person_id:
         raise ForeignButton
-    if (begun := await _begun_lately(act, kept)) is not None:
+    if (begun := await _begun_lately(act, state)) is not None:
         return begun
-    plan = _plan(act, kept)
+    plan = _plan(act, state)
     asks = plan.asks(now=act.now)
     if not asks:
         return NothingToPractise()
@@ -157,7 +157,7 @@ async def open_practice(act: Act, enrolment: EnrolmentId) -> Asked | NothingToPr
 
 
 async def mark_guessed(act: Act, attempt: AttemptId, place: int) -> Answered:
-    """Keep that a right answer in practice was half a guess: it comes back sooner.
+    """Save that a right answer in practice was half a guess: the question comes back sooner.
 
     Raises `StaleButton` if there is no such answer or it is marked already, `ForeignButton`
     for somebody else's.
@@ -188,18 +188,18 @@ async def mark_guessed(act: Act, attempt: AttemptId, place: int) -> Answered:
     )
 
 
-async def _begun_lately(act: Act, kept: PracticeState) -> Asked | None:
-    """Return the question of an open run; one that was left long ago is closed."""
-    if kept.run is None or kept.run_started is None:
+async def _begun_lately(act: Act, state: PracticeState) -> Asked | None:
+    """Return the question of an open run; close one that was left long ago."""
+    if state.run is None or state.run_started is None:
         return None
-    if act.now - kept.run_started <= RESUMABLE_FOR:
-        run = await load_run(act, kept.run)
+    if act.now - state.run_started <= RESUMABLE_FOR:
+        run = await load_run(act, state.run)
         if run.question() is not None:
             return ask(run)
-    quiz_storage.finish(act.tx, kept.run, now=act.now)
+    quiz_storage.finish(act.tx, state.run, now=act.now)
     return None
 
 
-def _plan(act: Act, kept: PracticeState) -> PracticePlan:
-    course = find_course(act.courses, kept.member.course)
-    return practice_plan(course, kept.member, kept.meetings, kept.answers, now=act.now)
+def _plan(act: Act, state: PracticeState) -> PracticePlan:
+    course = find_course(act.courses, state.member.course)
+    return practice_plan(course, state.member, state.meetings, state.answers, now=act.now)

@@ -1,6 +1,6 @@
-"""What people answered, as reviews of objectives; their open practice; when to write next.
+"""Reads answers as reviews of objectives, and open practice; saves how messages are answered.
 
-No memory is kept: it is the fold of somebody's answers, so that a mended answer mends it.
+Memories are not stored: they are computed from the answers, so a corrected answer corrects them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ from bot.storage.dialect import from_ms
 
 
 def answers_read(enrolments: Sequence[EnrolmentId]) -> Statement:
-    """Write down the read of all that was answered in some places, for `answers_in`."""
+    """Write down the read of all answers of some enrolments, for `answers_in`."""
     return query(
         "SELECT a.enrolment_id, w.objective, w.item, w.correct, w.guessed, w.answered_at"
         " FROM attempts a JOIN answers w ON w.attempt_id = a.id WHERE a.enrolment_id IN :ids"
@@ -28,7 +28,7 @@ def answers_read(enrolments: Sequence[EnrolmentId]) -> Statement:
 
 
 def answers_in(rows: Rows) -> Mapping[EnrolmentId, Answers]:
-    """Read what was answered in each place from what `answers_read` found."""
+    """Read the answers of each enrolment from what `answers_read` found."""
     found: dict[EnrolmentId, dict[str, list[Review]]] = {}
     for row in rows:
         review = Review(
@@ -37,19 +37,19 @@ def answers_in(rows: Rows) -> Mapping[EnrolmentId, Answers]:
             unsure=row["guessed"] == 1,
             at=from_ms(row["answered_at"]),
         )
-        place = found.setdefault(EnrolmentId(row["enrolment_id"]), {})
-        place.setdefault(row["objective"], []).append(review)
+        answers = found.setdefault(EnrolmentId(row["enrolment_id"]), {})
+        answers.setdefault(row["objective"], []).append(review)
     return found
 
 
 async def answers_of(tx: Tx, enrolments: Sequence[EnrolmentId]) -> Mapping[EnrolmentId, Answers]:
-    """Return what was answered in each of some places; a place without answers is left out."""
+    """Return the answers of some enrolments; one without answers is left out."""
     return answers_in((await tx.ask_each(answers_read(enrolments)))[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeState:
-    """All that is kept for the practice of one member; `run` is the one that is open."""
+    """What is stored for the practice of one member; `run` is the one that is open."""
 
     member: Member
     meetings: list[Meeting]
@@ -59,7 +59,7 @@ class PracticeState:
 
 
 async def load(tx: Tx, enrolment: EnrolmentId) -> PracticeState | None:
-    """Return what is kept for the practice of an active member in one trip; None otherwise."""
+    """Return the state of an active member's practice in one trip; None for anybody else."""
     members, meetings, answers, runs = await tx.ask_each(
         offers.member_read(enrolment),
         offers.meetings_read(enrolment),
@@ -87,7 +87,7 @@ async def load(tx: Tx, enrolment: EnrolmentId) -> PracticeState | None:
 
 
 def note_push(tx: Tx, enrolment: EnrolmentId, number: int, next_at: datetime | None) -> None:
-    """Note that the message with this number in a row goes out; noted already, nothing changes."""
+    """Save that the message with this number in a row is sent; doing it twice changes nothing."""
     tx.do(
         "UPDATE enrolments SET unanswered_pushes = :number, next_refresh_at = :at"
         " WHERE id = :id AND unanswered_pushes = :before",

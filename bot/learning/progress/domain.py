@@ -20,9 +20,9 @@ class BestResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """How far somebody is: lessons and quizzes done of those wanted.
+    """How far somebody is: lessons and quizzes done of those that the rule asks for.
 
-    `open` are the quizzes that do not count yet.
+    `open` are the quizzes that are not passed yet.
     """
 
     read: int

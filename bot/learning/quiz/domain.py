@@ -1,8 +1,8 @@
-"""A run through a quiz: what is asked next, what an answer is worth, what comes out.
+"""A run through a quiz: what is asked next, whether an answer is right, and the score.
 
 The order of options is derived from the attempt and the question by a hash, so it is the
-same whenever the question is shown, and another for each attempt. Sets of options are kept
-as numbers with a bit for each option's letter (a = 1, b = 2, c = 4, ...), which stay true
+same whenever the question is shown, and another for each attempt. Sets of options are stored
+as numbers with a bit for each option's letter (a = 1, b = 2, c = 4, ...), so they stay correct
 when an editor puts the options into another order.
 """
 
@@ -20,7 +20,7 @@ AttemptId = NewType("AttemptId", int)
 WARM_UP = "warmup"
 """The quiz id of the questions before the first meeting."""
 PRACTICE = "practice"
-"""The quiz id of the few questions that somebody is about to forget."""
+"""The quiz id of practice."""
 MISSED = ".missed"
 """Ends the quiz id of a run through what was missed: `m4.u1.missed`."""
 
@@ -40,7 +40,7 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """One run through a quiz, as it is kept; `picked` holds the ticks of the open question."""
+    """One run through a quiz, as stored; `picked` holds the ticks of the open question."""
 
     id: AttemptId
     person_id: PersonId
@@ -55,7 +55,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenAnswer:
-    """An answer that was given: what was picked, and whether it made the point."""
+    """An answer that was given: what was picked, and whether it is right."""
 
     item: str
     picked: int
@@ -64,9 +64,9 @@ class GivenAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question as it stands on the screen: the `number`th of `total`, options in their order.
+    """A question as it is shown: the `number`th of `total`, options in their order.
 
-    `place` is its place among the attempt's items, from 0.
+    `place` is its index among the attempt's items, from 0.
     """
 
     attempt: AttemptId
@@ -95,7 +95,7 @@ class Run:
     """An attempt with the answers given so far and the course as it is now.
 
     Questions that the course no longer has are left out as if they had never been asked;
-    answers that were given to them keep counting.
+    the answers given to them still count.
     """
 
     course: Course
@@ -104,12 +104,12 @@ class Run:
 
     @property
     def score(self) -> Score:
-        """What has been reached so far."""
+        """The score so far."""
         return Score(right=sum(each.right for each in self.answers), total=len(self.answers))
 
     @property
     def missed(self) -> tuple[str, ...]:
-        """The questions whose point was not made and that the course still has, in order."""
+        """The questions that were not answered right and that the course still has, in order."""
         missed = {each.item for each in self.answers if not each.right}
         return tuple(item for item in self.attempt.items if item in missed and self._item(item))
 
@@ -129,7 +129,7 @@ class Run:
         )
 
     def is_answered(self, place: int) -> bool:
-        """Tell whether the question at `place` has its answer, or is no place at all."""
+        """Tell whether the question at `place` has its answer, or there is no such question."""
         if not 0 <= place < len(self.attempt.items):
             return True
         return any(each.item == self.attempt.items[place] for each in self.answers)
@@ -174,7 +174,7 @@ def is_picked(option: Option, picked: int) -> bool:
 
 
 def is_correct(item: Item, picked: int) -> bool:
-    """Tell whether exactly the right options were picked: the point needs all of them."""
+    """Tell whether all right options were picked, and no others."""
     return picked == mask(item.right)
 
 
@@ -195,5 +195,5 @@ def tick(item: Item, option: str, picked: int) -> int | None:
 
 
 def wording_digest(item: Item) -> str:
-    """Return the short mark of a question's wording that its buttons carry."""
+    """Return the digest of a question's wording that its buttons carry, to notice an edit."""
     return item.content_hash[:WORDING_DIGITS]

@@ -1,4 +1,4 @@
-"""Quizzes."""
+"""Handles the buttons of quizzes, and shows what came out."""
 
 from collections.abc import Sequence
 
@@ -39,7 +39,7 @@ async def open_quizzes(turn: Turn, _button: OpenQuizzes) -> None:
 
 @routes.command("quiz")
 async def handle_quiz_command(turn: Turn, _rest: str) -> None:
-    """Show what there is to answer, as a new message."""
+    """Show the overview of the quizzes as a new message."""
     await open_quizzes(turn, OpenQuizzes())
 
 
@@ -106,7 +106,7 @@ async def peek(turn: Turn, button: Peek) -> None:
 
 
 def show(turn: Turn, outcome: Asked | Answered | WrongTickCount | RunResult) -> None:
-    """Turn what came out into a screen, or into a line over the chat."""
+    """Show the outcome as a screen, or as a line over the chat."""
     match outcome:
         case Asked():
             turn.show(quiz_screens.asked(outcome, turn.texts, words_only=turn.words_only))

@@ -1,7 +1,7 @@
 """Shows a question and what is said about an answer.
 
-Options are lettered lines and the buttons carry the letters, so that nothing is cut. What a
-person chose is never crossed out.
+Options are lettered lines and the buttons carry only the letters, so that Telegram cuts no long
+label. What a person chose is never crossed out.
 """
 
 from collections.abc import Callable, Sequence
@@ -65,7 +65,7 @@ def answer_words(
 
 
 def head(question: Question, texts: Texts) -> Markup:
-    """Return the first line, which tells nothing but where one is."""
+    """Return the first line: which question this is."""
     if question.item.choose > 1:
         return texts(
             "question.head_choose",
@@ -129,7 +129,7 @@ def _why_several(question: Question, options: Lettered, picked: int, texts: Text
 
 
 def asked(outcome: Asked, texts: Texts, *, words_only: bool = False) -> Screen:
-    """Show an open question; to somebody who reads words only with what its picture shows."""
+    """Show an open question; with `words_only`, also say what its picture shows."""
     question = outcome.question
     several = question.item.choose > 1
     return Screen(

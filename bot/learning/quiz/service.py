@@ -1,7 +1,7 @@
 """Members answer the open question of a quiz: by a letter, or by ticks and a check.
 
-Nothing but the true next answer ever changes a score: the owner, the place and the wording
-are checked against what is kept, and an answer is kept once.
+Only an answer to the open question changes a score: the owner, the question and the wording
+are checked against the database, and each question is answered once.
 """
 
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ from bot.storage.database import Tx
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question is to be shown. `changed` and `withdrawn` tell why it is not the one tapped."""
+    """Show this question. `changed` and `withdrawn` tell why it is not the one tapped."""
 
     course: Course
     question: Question
@@ -36,7 +36,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """An answer was kept: what was picked, whether it made the point, whether it was the last.
+    """An answer was saved: what was picked, whether it is right, whether it was the last one.
 
     `practice`: it was asked in practice; `unsure`: the person said that it was half a guess.
     """
@@ -52,7 +52,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrongTickCount:
-    """Nothing was changed: exactly `wanted` ticks are needed, and `full` tells of too many."""
+    """Nothing was saved: exactly `wanted` ticks are needed; `full`: this one is too many."""
 
     wanted: int
     full: bool
@@ -68,10 +68,10 @@ async def load_run(act: Act, attempt: AttemptId) -> Run:
     loaded = await storage.load(act.tx, attempt)
     if loaded is None:
         raise StaleButton
-    kept, answers = loaded
-    if kept.person_id != act.visitor.person_id:
+    saved, answers = loaded
+    if saved.person_id != act.visitor.person_id:
         raise ForeignButton
-    return Run(course=find_course(act.courses, kept.course), attempt=kept, answers=answers)
+    return Run(course=find_course(act.courses, saved.course), attempt=saved, answers=answers)
 
 
 def ask(run: Run) -> Asked:
@@ -85,12 +85,12 @@ def ask(run: Run) -> Asked:
 async def answer(
     act: Act, attempt: AttemptId, place: int, option: str, wording: str
 ) -> Answered | Asked:
-    """Keep the answer to a question with one right option, and tell what it is worth.
+    """Save the answer to a question with one right option, and tell whether it is right.
 
-    This is the hottest path of the bot: one trip to load, one to keep. An answered
-    question, a run that is over, or another place than the open one raise `StaleButton`;
+    This is the hottest path of the bot: one trip to load, one to save. An answered
+    question, a run that is over, or a question after the open one raise `StaleButton`;
     somebody else's run raises `ForeignButton`. If the question was changed or taken out
-    since it was shown, the open question is asked instead and nothing is kept.
+    since it was shown, the open question is asked instead and nothing is saved.
     """
     found = await _tapped(act, attempt, place, wording, several=False)
     if isinstance(found, Asked):
@@ -123,7 +123,7 @@ async def tick_option(
 async def check_ticks(
     act: Act, attempt: AttemptId, place: int, wording: str
 ) -> Answered | Asked | WrongTickCount:
-    """Keep what is ticked as the answer. Raises as `answer` does."""
+    """Save the ticked options as the answer. Raises as `answer` does."""
     found = await _tapped(act, attempt, place, wording, several=True)
     if isinstance(found, Asked):
         return found
@@ -159,10 +159,10 @@ async def _tapped(
 async def _save_answer(act: Act, run: Run, question: Question, picked: int) -> Answered:
     right = is_correct(question.item, picked)
     last = question.number == question.total
-    kept = await storage.save_answer(
+    saved = await storage.save_answer(
         act.tx, run.attempt, question.item, picked, correct=right, now=act.now
     )
-    if not kept:
+    if not saved:
         raise StaleButton
     storage.reset_practice_wait(act.tx, run.attempt.enrolment_id)
     if last:

@@ -4,11 +4,11 @@ from bot.telegram.kit.button import Button
 
 
 class OpenLessons(Button, prefix="ll"):
-    """What there is to read."""
+    """The overview of the lessons."""
 
 
 class OpenUnit(Button, prefix="lu"):
-    """A unit, where one stopped."""
+    """A unit, at the lesson where the reader stopped."""
 
     unit: str
 
@@ -21,7 +21,7 @@ class OpenCard(Button, prefix="lc"):
 
 
 class SaveUnit(Button, prefix="lk"):
-    """Put the lessons of a unit into the chat."""
+    """Save the lessons of a unit in the chat."""
 
     unit: str
 

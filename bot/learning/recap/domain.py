@@ -1,4 +1,4 @@
-"""Where somebody is in the lessons: what was read, and where to go on."""
+"""How far somebody is in the lessons: what they have read, and where they go on."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """Where to go on: number `at` of `of` in a unit."""
+    """Where somebody goes on: card or question `at` of `of` in a unit."""
 
     unit: str
     at: int
@@ -44,7 +44,7 @@ def number_of(unit: Unit, card: Card) -> int:
 
 
 def opens_at(unit: Unit, reading: Reading | None) -> int:
-    """Return the card with which a unit opens: where one stopped, or the first."""
+    """Return the card with which a unit opens: where the reader stopped, or the first."""
     if reading is None or not 1 <= reading.card < len(unit.cards):
         return 1 if unit.cards else 0
     return reading.card

@@ -31,7 +31,7 @@ from bot.telegram.kit.ways import in_even_rows, to_home
 
 
 def overview(seen: LearningOverview, texts: Texts) -> Screen:
-    """Show what there is to read, and where one stopped."""
+    """Show the parts of the course, and where the reader stopped."""
     if not any(part.unit.cards for part in seen.parts):
         return Screen(text=texts("lessons.none"), buttons=[[to_home(texts)]])
     parts = [_part(part, texts) for part in seen.parts]
@@ -47,7 +47,7 @@ def overview(seen: LearningOverview, texts: Texts) -> Screen:
 
 
 def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Screen:
-    """Show one lesson; for somebody who reads words only with what its picture shows."""
+    """Show one lesson; with `words_only`, also say what its picture shows."""
     language, at, of = texts.language, opened.number, len(opened.unit.cards)
     draft = is_draft(opened.course, opened.card, language)
     return Screen(
@@ -81,20 +81,20 @@ def finished_unit(end: FinishedUnit, texts: Texts) -> Screen:
         if questions
         else texts("lesson.end_without_quiz", part=end.part)
     )
-    keep = [] if end.kept else [tap(texts.label("lesson.keep"), SaveUnit(end.unit.id))]
+    save = [] if end.saved else [tap(texts.label("lesson.keep"), SaveUnit(end.unit.id))]
     return Screen(
         text=paragraphs(
-            texts("lesson.end_head", total=of), texts("lesson.kept") if end.kept else said
+            texts("lesson.end_head", total=of), texts("lesson.kept") if end.saved else said
         ),
         buttons=[
             [tap(texts.label("lesson.quiz"), OpenQuiz(end.unit.id))] if questions else [],
-            [*keep, tap(texts.label("lesson.close"), OpenHome())],
+            [*save, tap(texts.label("lesson.close"), OpenHome())],
         ],
     )
 
 
 def _behind(course: Course, card: Card, texts: Texts) -> Markup | None:
-    """Return what stands behind the tap: the rest of a lesson, and its sources."""
+    """Return what a tap unfolds: the rest of a lesson, and its sources."""
     rest = card.more.in_(texts.language) if card.more else None
     inside = paragraphs(rest, source_line(course, card.sources, texts, "lesson.sources"))
     return texts("lesson.behind", more=inside) if inside else None
@@ -146,8 +146,8 @@ def _media(opened: OpenedLesson, texts: Texts) -> list[Row]:
 def saved_lessons(course: Course, unit: Unit, texts: Texts) -> list[Screen]:
     """Return the messages with all lessons of a unit, each headed by a neutral line.
 
-    The sources of all lessons stand together at the end, each once; a message of their own
-    if they find no room in the last one.
+    The sources of all lessons come together at the end, each once; in a message of their own
+    if the last one has no room.
     """
     groups: list[list[_Piece]] = []
     taken = ROOM
@@ -164,7 +164,7 @@ def saved_lessons(course: Course, unit: Unit, texts: Texts) -> list[Screen]:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Something that stays together: as a rule a whole lesson with its number; 0 for sources."""
+    """A text that is not split: as a rule a whole lesson with its number; 0 for sources."""
 
     number: int
     text: Markup

@@ -1,4 +1,4 @@
-"""Lessons: what there is, one card after the other, keep a part, flag what is unclear."""
+"""Lessons: the overview, card after card, a part saved in the chat, unclear translations."""
 
 from dataclasses import dataclass
 
@@ -29,9 +29,9 @@ from bot.refusals import StaleButton
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartProgress:
-    """A unit in the overview: how much of it is read, and how its quiz stands.
+    """A unit in the overview: how much of it is read, and how far its quiz is.
 
-    `asked` is the place in an open run, `score` the result of the run finished last.
+    `asked` is the position in an open run, `score` the result of the run finished last.
     """
 
     number: int
@@ -46,7 +46,7 @@ class PartProgress:
 class LearningOverview:
     """All units of a course for one person, and where to go on.
 
-    `checks` are the quizzes of which it is time to see what stayed.
+    `checks` are the quizzes whose retention check is open.
     """
 
     course: Course
@@ -67,7 +67,7 @@ class LearningOverview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedLesson:
-    """A lesson is open: `number` of its unit's. `back_to` is the run it was opened from."""
+    """A lesson was opened, by its `number` in the unit; `back_to` is the run it was opened from."""
 
     course: Course
     unit: Unit
@@ -79,19 +79,19 @@ class OpenedLesson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedUnit:
-    """A unit is read to its end. `part` is its number in the course; `kept`: it was just kept."""
+    """A unit was read to its end, or (`saved`) saved in the chat; `part` is its number."""
 
     course: Course
     unit: Unit
     part: int
-    kept: bool = False
+    saved: bool = False
 
 
 # ---- what there is -----------------------------------------------------------------------
 
 
 async def load_overview(act: Act, enrolment: EnrolmentId) -> LearningOverview:
-    """Return what there is to read and to answer, and how far somebody is."""
+    """Return all lessons and quizzes of a course, and how far somebody is in them."""
     places, taken, *rows = await act.tx.ask_each(
         course_of(enrolment), measured_attempts_read([enrolment]), *progress_reads(enrolment)
     )
@@ -139,7 +139,7 @@ def _part(
 
 
 async def open_unit(act: Act, enrolment: EnrolmentId, unit_id: str) -> OpenedLesson:
-    """Open a unit where one stopped, or at its first lesson."""
+    """Open a unit where the reader stopped, or at its first lesson."""
     places, rows = await act.tx.ask_each(course_of(enrolment), storage.readings_of(enrolment))
     course = course_in(act.courses, places)
     unit = course.unit(unit_id)
@@ -150,7 +150,7 @@ async def open_unit(act: Act, enrolment: EnrolmentId, unit_id: str) -> OpenedLes
 async def open_card(
     act: Act, enrolment: EnrolmentId, unit_id: str, number: int
 ) -> OpenedLesson | FinishedUnit:
-    """Open a lesson by its number and remember the place; behind the last one comes the end."""
+    """Open a lesson by its number and save the position; after the last one comes the end."""
     course = await course_at(act, enrolment)
     unit = course.unit(unit_id)
     if unit.cards and number == len(unit.cards) + 1:
@@ -169,7 +169,7 @@ async def open_next(act: Act, enrolment: EnrolmentId) -> OpenedLesson | None:
 
 
 async def peek(act: Act, attempt: AttemptId, unit_id: str, number: int) -> OpenedLesson:
-    """Show the lesson behind a question of a run, without changing where one reads.
+    """Show the lesson behind a question of a run; the saved position does not change.
 
     Raises `ForeignButton` for somebody else's run.
     """
@@ -185,17 +185,17 @@ async def peek(act: Act, attempt: AttemptId, unit_id: str, number: int) -> Opene
     )
 
 
-# ---- keeping and flagging ----------------------------------------------------------------
+# ---- saving and flagging -----------------------------------------------------------------
 
 
 async def save_unit(act: Act, enrolment: EnrolmentId, unit_id: str) -> FinishedUnit:
-    """Return a unit whose lessons are to be put into the chat."""
+    """Return a unit whose lessons the reader wants to save in the chat."""
     course = await course_at(act, enrolment)
-    return _finished_unit(course, course.unit(unit_id), kept=True)
+    return _finished_unit(course, course.unit(unit_id), saved=True)
 
 
 async def flag_unclear(act: Act, enrolment: EnrolmentId, card_id: str, language: str) -> None:
-    """Count that a lesson's translation is unclear to somebody; only drafts are counted."""
+    """Count that somebody finds a translation of a lesson unclear; only drafts are counted."""
     course = await course_at(act, enrolment)
     card = course.card(card_id)
     if not is_draft(course, card, language):
@@ -217,5 +217,5 @@ def _open_lesson(
     return OpenedLesson(course=course, unit=unit, card=card, number=number)
 
 
-def _finished_unit(course: Course, unit: Unit, *, kept: bool = False) -> FinishedUnit:
-    return FinishedUnit(course=course, unit=unit, part=part_number(course, unit), kept=kept)
+def _finished_unit(course: Course, unit: Unit, *, saved: bool = False) -> FinishedUnit:
+    return FinishedUnit(course=course, unit=unit, part=part_number(course, unit), saved=saved)

@@ -1,6 +1,6 @@
-"""My results: what somebody read, reached and kept, and on which days they learned.
+"""My results: what somebody read, reached and still knows, and on which days they learned.
 
-Only the person sees this. Their own against their course is shown from five people on.
+Only the person sees this. A comparison with the group is shown from five people on.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -23,9 +23,9 @@ NOTHING, PRACTISED, MEETING = 0, 1, 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuizResult:
-    """What somebody reached in the quiz of a part of the course (from 1), and half of the course.
+    """What somebody reached in the quiz of a part of the course (from 1), and half of the group.
 
-    `half` is what at least half of the course had the first time; None in a group under five.
+    `half` is what at least half of the group reached the first time; None in a group under five.
     """
 
     part: int
@@ -36,7 +36,10 @@ class QuizResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityWeeks:
-    """The last weeks, Monday first, the current one last; `days` on which somebody answered."""
+    """What happened on each day of the last weeks; `days` counts those with an answer.
+
+    Weeks begin on Monday, and the current week is the last.
+    """
 
     days: int
     weeks: tuple[tuple[int, ...], ...]
@@ -44,18 +47,18 @@ class ActivityWeeks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """All that is told of somebody in a course; `rhythm` is None before the first answer."""
+    """All results of somebody in a course; `activity` is None before the first answer."""
 
     read: int
     lessons: int
     quizzes: tuple[QuizResult, ...]
-    kept: Comparison
-    rhythm: ActivityWeeks | None
+    measured: Comparison
+    activity: ActivityWeeks | None
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show yet."""
-        return self.read == 0 and not self.quizzes and self.rhythm is None
+        return self.read == 0 and not self.quizzes and self.activity is None
 
 
 def quiz_results(
@@ -87,20 +90,20 @@ def results(
     zone: str,
     now: datetime,
 ) -> Results:
-    """Put together what somebody's answers (`marks`, oldest first) and readings tell."""
+    """Work out the results from somebody's answers (`marks`, oldest first) and readings."""
     return Results(
         read=read,
         lessons=lessons,
         quizzes=quiz_results(course, marks, group),
-        kept=compare(marks),
-        rhythm=activity_weeks([mark.at for mark in marks], meetings, zone=zone, now=now),
+        measured=compare(marks),
+        activity=activity_weeks([mark.at for mark in marks], meetings, zone=zone, now=now),
     )
 
 
 def activity_weeks(
     answered: Collection[datetime], meetings: Collection[datetime], *, zone: str, now: datetime
 ) -> ActivityWeeks | None:
-    """Return on which local days somebody answered or met: ten weeks at most, none before begun.
+    """Return on which local days somebody answered or had a meeting, at most ten weeks back.
 
     A day with an answer and a meeting counts as one with an answer.
     """

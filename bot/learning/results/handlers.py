@@ -1,4 +1,4 @@
-"""/progress: my results as a picture or as text; taken out of the chat by ✕."""
+"""Handles /progress: my results as a picture or as text, and closing them."""
 
 from bot.learning.media.handlers import take_out
 from bot.learning.results import screens

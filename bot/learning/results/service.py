@@ -1,4 +1,4 @@
-"""My results: everything that is told of somebody in their course, gathered in one trip."""
+"""Loads somebody's results in their course, in one trip."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ from bot.membership.domain import EnrolmentId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyResults:
-    """What somebody reached in a course, how far the certificate is, and the one they have.
+    """What somebody reached in a course, how far the certificate is, and the one issued.
 
     `completion` is None in a course that gives no certificate. `zone` is the person's.
     """
@@ -30,7 +30,7 @@ class MyResults:
 
 
 async def find_results(act: Act, enrolment: EnrolmentId) -> MyResults:
-    """Return somebody's results; raise `NotJoined` for a place that is not active."""
+    """Return somebody's results; raise `NotJoined` for an enrolment that is not active."""
     places, marked, met, group, issued, *progress = await act.tx.ask_each(
         course_of(enrolment),
         scored_answers_read(enrolment),

@@ -1,8 +1,8 @@
-"""What stayed: the same blueprint asked before, right after, and 30 days or more later.
+"""Retention: the same blueprint asked before, right after, and 30 days or more later.
 
 A blueprint is how many questions each objective gets. The check repeats that of the post-test with
-other questions, as far as the unit has them, so that what is measured is the thing learned and not
-the sentence remembered. Each figure carries its n; what was not measured is None and never 0.
+other questions, as far as the unit has them, so that it measures what was learned and not which
+sentence was remembered. Each figure has its n; what was not measured is None and never 0.
 """
 
 from collections import Counter
@@ -22,7 +22,7 @@ MEASURING = (Purpose.BASELINE, Purpose.POSTTEST, Purpose.RETENTION)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuredAttempt:
-    """A run that was begun; `offered`: its writer was told once that the check is open."""
+    """A post-test or check that was begun; `offered`: the person was told of the open check."""
 
     attempt: AttemptId
     quiz: str
@@ -70,12 +70,12 @@ def same_blueprint(
     return tuple(item.id for item in every if item.id in chosen) or tuple(i.id for i in unit.items)
 
 
-# ---- what came out -----------------------------------------------------------------------
+# ---- results -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoredAnswer:
-    """One answer in a run: whose place, in which quiz, for what, whether it made the point."""
+    """One answer in a run. `person` is the enrolment, which counts as one person."""
 
     person: int
     attempt: AttemptId
@@ -90,7 +90,7 @@ class ScoredAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """So many of the answers were right, given by so many people."""
+    """How many of the answers were right, and how many people gave them."""
 
     right: int
     total: int
@@ -137,7 +137,7 @@ def paired(
 ) -> tuple[Share, Share] | None:
     """Compare two measurements over what the same people were asked both times.
 
-    Only objectives that a person was asked in both count for that person; None if nobody has any.
+    For each person only objectives that were asked both times count; None if there are none.
     """
     counted = [mark for mark in marks if mark.finished]
     both = _asked(counted, earlier) & _asked(counted, later)

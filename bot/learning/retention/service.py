@@ -1,7 +1,6 @@
-"""The check of what stayed: offered once when it is open, begun by its reader.
+"""The retention check: offered once when it is open, begun by the person.
 
-Which questions a check asks is decided when it begins; that it is a check is decided there too
-(`purpose_now`), so nobody has to choose it.
+When a quiz begins, `purpose_now` decides that it is a check, and then its questions are chosen.
 """
 
 from collections.abc import Sequence
@@ -18,13 +17,13 @@ from bot.membership.domain import EnrolmentId
 from bot.storage.database import Tx
 
 KIND = "learning.check"
-"""The kind of the message that offers the check of what stayed."""
+"""The kind of the message that offers the retention check."""
 
 
 async def find_due(
     act: Act, members: Sequence[Member], meetings: Meetings
 ) -> list[tuple[Member, tuple[AttemptId, ...]]]:
-    """Return whom to tell today that checks are open, and of which post-tests."""
+    """Return the members to tell today that checks are open, each with their post-tests."""
     ready = [
         member
         for member in members
@@ -46,7 +45,7 @@ async def find_due(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOffered:
-    """A check is open: so many questions the first of them has."""
+    """A check is open; the first one has so many questions."""
 
     questions: int
 
@@ -68,7 +67,7 @@ async def offer_check(
 
 
 async def open_checks(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[str, ...]:
-    """Return the quizzes of somebody whose check is open, in the order of the course."""
+    """Return the quizzes whose check is open for somebody, in the order of the course."""
     return tuple(each.quiz for each in await _due(act, course, enrolment))
 
 

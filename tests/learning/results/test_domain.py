@@ -1,4 +1,4 @@
-"""My results: first and best, the course from five people on, and the rhythm of days."""
+"""My results: first and best, the course from five people on, and the activity of days."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -139,4 +139,4 @@ def test_whoever_did_nothing_has_nothing_to_show() -> None:
     assert whole([]).is_empty
     assert not whole([], read=1).is_empty
     assert not whole(run(1, "+", finished=False)).is_empty
-    assert whole(run(1, "+++")).kept.posttest is not None
+    assert whole(run(1, "+++")).measured.posttest is not None

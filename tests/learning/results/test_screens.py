@@ -56,10 +56,12 @@ def mine(
     *,
     many: int = 3,
     half: int | None = 6,
-    kept: Comparison = NOTHING,
-    rhythm: ActivityWeeks | None = None,
+    measured: Comparison = NOTHING,
+    activity: ActivityWeeks | None = None,
 ) -> MyResults:
-    found = Results(read=15, lessons=18, quizzes=quizzes(many, half), kept=kept, rhythm=rhythm)
+    found = Results(
+        read=15, lessons=18, quizzes=quizzes(many, half), measured=measured, activity=activity
+    )
     return MyResults(
         course=course, results=found, completion=how_far(course, 50), certificate=None, zone=ZONE
     )
@@ -76,9 +78,9 @@ def every_kind(course: Course) -> list[MyResults]:
     full = Comparison(baseline=share(1, 5), posttest=share(26, 30), retention=share(24, 30))
     return [
         mine(course, many=0, half=None),
-        mine(course, half=None, kept=after_only),
-        mine(course, kept=full, rhythm=ActivityWeeks(days=20, weeks=(WEEK,) * 10)),
-        mine(course, many=1, rhythm=ActivityWeeks(days=1, weeks=((0, 0, 0, 0, 0, 0, 1),))),
+        mine(course, half=None, measured=after_only),
+        mine(course, measured=full, activity=ActivityWeeks(days=20, weeks=(WEEK,) * 10)),
+        mine(course, many=1, activity=ActivityWeeks(days=1, weeks=((0, 0, 0, 0, 0, 0, 1),))),
     ]
 
 
@@ -209,9 +211,9 @@ def test_every_kind_of_results_is_drawn_and_its_parts_are_left_out(language: str
 def test_what_was_not_measured_is_said_and_is_never_0() -> None:
     texts = CATALOGUE.texts("en")
     [course] = courses()
-    kept = Comparison(baseline=None, posttest=share(26, 30), retention=None)
-    drawn = results.picture_data(mine(course, kept=kept), texts, now=NOW)["kept"]
-    said = results.as_text(mine(course, kept=kept), texts, pictures=False, now=NOW).text
+    measured = Comparison(baseline=None, posttest=share(26, 30), retention=None)
+    drawn = results.picture_data(mine(course, measured=measured), texts, now=NOW)["kept"]
+    said = results.as_text(mine(course, measured=measured), texts, pictures=False, now=NOW).text
 
     assert [(ring["value"], ring["share"], ring["line"]) for ring in drawn["rings"]] == [
         ("–", None, "no baseline"),
