@@ -38,7 +38,7 @@ def test_codes_are_short_and_without_look_alikes() -> None:
         lambda c: c.replace("-", "–"),
     ],
 )
-def test_it_does_not_matter_how_a_code_is_typed(typed) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_a_code_may_be_typed_in_any_style(typed) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     assert certificate_number(typed(certificate_code(41, SECRET)), SECRET) == 41
 
 
@@ -46,13 +46,13 @@ def test_it_does_not_matter_how_a_code_is_typed(typed) -> None:  # type: ignore[
     "typed",
     ["", "-", "3333", "3333-3333-3333", "AAAA-BBBB-CCCC", "💚" * 12, "3" * 4000, "<b>3333</b>"],
 )
-def test_what_is_no_code_is_refused(typed: str) -> None:
+def test_a_text_that_is_no_code_is_refused(typed: str) -> None:
     with pytest.raises(UnknownCode):
         certificate_number(typed, SECRET)
 
 
 @given(st.integers(0, 10**6), st.integers(0, 11), st.sampled_from(ALPHABET))
-def test_one_wrong_sign_is_found(number: int, place: int, sign: str) -> None:
+def test_one_wrong_character_is_found(number: int, place: int, sign: str) -> None:
     signs = certificate_code(number, SECRET).replace("-", "")
     forged = signs[:place] + sign + signs[place + 1 :]
     if forged != signs:
@@ -86,5 +86,7 @@ def test_a_longer_spelling_of_the_same_number_is_no_second_code() -> None:
         (certificate_code(41, SECRET) * 2, False),
     ],
 )
-def test_only_what_can_be_nothing_else_is_taken_for_a_code(text: str, *, alike: bool) -> None:
+def test_only_a_text_that_can_be_nothing_else_is_taken_for_a_code(
+    text: str, *, alike: bool
+) -> None:
     assert is_like_code(text) is alike

@@ -144,7 +144,9 @@ def test_nothing_on_a_meeting_day_a_weekend_or_an_unwanted_day(
         ("2023-05-27 08:00", "2023-05-29 12:15"),
     ],
 )
-def test_one_look_a_working_day_at_the_hour_of_the_person(now: str, look: str) -> None:
+def test_offers_are_decided_once_a_working_day_at_the_hour_of_the_person(
+    now: str, look: str
+) -> None:
     def instant(text: str) -> datetime:
         return datetime.fromisoformat(f"{text}+07:00")
 
@@ -159,7 +161,7 @@ def test_fewer_messages_are_fewer_days(days: int, left: int) -> None:
     assert fewer_days(days) == left
 
 
-def test_the_units_of_what_has_begun() -> None:
+def test_the_units_of_meetings_that_have_begun() -> None:
     assert units_met(MEETINGS, now=MEETINGS[1].starts_at) == {"m4.u1", "m4.u2"}
     assert (
         units_met(

@@ -1,4 +1,4 @@
-"""Whom the planner looks at, on both databases."""
+"""Which members are due, on both databases."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -35,7 +35,9 @@ async def test_a_new_member_is_due_at_once_and_then_by_date(database: Database) 
     await database.run(work)
 
 
-async def test_who_left_or_whose_course_is_closed_gets_nothing(database: Database) -> None:
+async def test_nothing_goes_to_members_who_left_or_whose_cohort_is_closed(
+    database: Database,
+) -> None:
     known = await learners(database, SMALL, now=NOW, many=2)
 
     async def work(tx: Tx) -> None:
@@ -50,7 +52,7 @@ async def test_who_left_or_whose_course_is_closed_gets_nothing(database: Databas
     await database.run(work)
 
 
-async def test_what_a_member_is_known_by(database: Database) -> None:
+async def test_what_is_read_of_a_member(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
 
     async def work(tx: Tx) -> None:

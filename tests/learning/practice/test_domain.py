@@ -26,7 +26,7 @@ TWO = {f"o{n}": (f"o{n}.a", f"o{n}.b") for n in range(9)}
 
 
 def calendar(*, days: int = 0b0011111, minute: int = 735, **without: Any) -> PracticeCalendar:
-    """Noon on working days, if nothing else is said."""
+    """Practice at noon on working days, unless changed."""
     times = MessageTimes(zone="Asia/Phnom_Penh", days=days, minute=minute)
     return PracticeCalendar(times=times, **without)
 
@@ -70,13 +70,13 @@ def test_three_of_what_is_due_are_asked_the_least_remembered_first() -> None:
     )
 
 
-def test_what_is_not_due_is_not_asked_but_may_be_had_at_will() -> None:
+def test_what_is_not_due_is_asked_only_on_request() -> None:
     fresh = [memory("o1", 3, 0.1), memory("o2", 4, 0.1)]
     assert choose(fresh, TWO, session_at=None, now=NOON) == ()
     assert {ask.objective for ask in choose_at_will(fresh, TWO, now=NOON)} == {"o1", "o2"}
 
 
-def test_an_objective_without_a_question_is_passed_over() -> None:
+def test_an_objective_without_a_question_is_skipped() -> None:
     gone = [memory("retired", 40), memory("o1", 30, 28)]
     assert [ask.objective for ask in choose(gone, TWO, session_at=None, now=NOON)] == ["o1"]
 
@@ -92,7 +92,7 @@ def test_an_objective_without_a_question_is_passed_over() -> None:
         (6, 2, 4, "by itself"),  # asked inside the last week already
     ],
 )
-def test_a_meeting_brings_forward_what_would_not_be_firm(
+def test_a_meeting_brings_forward_what_might_be_forgotten(
     stability: int, days_ago: int, session_in: int | None, comes: str
 ) -> None:
     reviewed = NOON - timedelta(days=days_ago)
@@ -130,7 +130,7 @@ def test_the_fourth_message_says_that_it_was_the_last(unanswered: int, says: Pus
         (4, None),
     ],
 )
-def test_silence_doubles_the_wait(unanswered: int, goes: str | None) -> None:
+def test_each_unanswered_message_doubles_the_wait(unanswered: int, goes: str | None) -> None:
     assert when([memory("o1", 9, 8)], unanswered, WORKDAYS) == goes
 
 
@@ -150,7 +150,7 @@ def test_days_and_hours_are_the_persons(changes: dict[str, Any], goes: str | Non
     assert when([memory("o1", 9, 8)], 0, calendar(**changes)) == goes
 
 
-def test_what_is_due_later_is_waited_for() -> None:
+def test_no_message_goes_before_something_is_due() -> None:
     made = memory("o1", 2, 0)
     assert made.due_at == NOON + timedelta(days=11)
     assert when([made, memory("o2", 4, 2, 0)], 0, WORKDAYS) == "Mon 12 Jun 12:15"
@@ -167,7 +167,7 @@ def when(memories: list[Memory], unanswered: int, days: PracticeCalendar) -> str
     return f"{at + timedelta(hours=7):%a %d %b %H:%M}"
 
 
-def test_what_was_asked_a_moment_ago_does_not_wait() -> None:
+def test_what_was_asked_a_moment_ago_is_not_announced_as_due() -> None:
     fresh, old = memory("o1", 0.01), memory("o2", 1)
     assert choose([fresh], TWO, session_at=None, now=NOON + timedelta(hours=1))
     assert not has_due([fresh], TWO, session_at=None, now=NOON + timedelta(hours=1))

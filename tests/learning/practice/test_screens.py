@@ -1,4 +1,4 @@
-"""What stands around practice, in both languages, against Telegram's limits and our own."""
+"""Messages and screens of practice, in both languages, against Telegram's limits and our own."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -31,9 +31,7 @@ def over(next_at: datetime | None, *, stopped: bool = False) -> Practised:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("written", NOTICES)
-def test_a_notice_is_two_short_lines_that_tell_nothing(
-    written: PracticeMessage, language: str
-) -> None:
+def test_a_notice_is_two_short_neutral_lines(written: PracticeMessage, language: str) -> None:
     screen = practice.push_screen(written, PLACE, CATALOGUE.texts(language))
     said = visible(str(screen.text))
     fits(screen)
@@ -57,7 +55,7 @@ def test_all_other_screens_fit(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("unsure", [False, True])
-def test_the_key_of_doubt_fits_beside_next(language: str, *, unsure: bool) -> None:
+def test_the_not_sure_button_fits_beside_next(language: str, *, unsure: bool) -> None:
     texts = CATALOGUE.texts(language)
     for course in courses():
         for item in (item for unit in course.units for item in unit.items):
@@ -91,6 +89,6 @@ def test_the_end_names_the_next_day(days: int | None, said: str) -> None:
     assert labels(screen) == [["🏠 Home"]]
 
 
-def test_who_stopped_the_notices_may_have_them_again() -> None:
+def test_stopped_notices_can_be_started_again() -> None:
     screen = practice.done(over(None, stopped=True), CATALOGUE.texts("en"), now=NOW)
     assert labels(screen) == [["Start again"], ["🏠 Home"]]

@@ -1,4 +1,4 @@
-"""Who is written to about practice, what is asked, and what a meeting changes."""
+"""Who gets messages about practice, what is asked, and what a meeting changes."""
 
 from datetime import datetime, timedelta
 
@@ -61,7 +61,7 @@ async def answered(database: Database, known: Learners, *days: str, right: bool 
 
 
 async def due_days(database: Database, until: str) -> list[str]:
-    """Let the planner look whenever it wants, and return on which days practice was owed."""
+    """Let the planner run whenever something is due; return on which days practice was enqueued."""
     source, now = LearningOffers(COURSES), MONDAY
     while now <= local(until):
         await database.run(lambda tx, now=now: source.plan(Act(tx=tx, now=now)))  # type: ignore[misc]
@@ -89,7 +89,7 @@ async def written(
     )
 
 
-async def test_what_is_planned_counts_only_when_it_is_written(
+async def test_a_message_counts_as_unanswered_only_when_it_is_sent(
     database: Database, known: Learners
 ) -> None:
     await answered(database, known, "2023-05-22")
@@ -214,7 +214,7 @@ async def test_foreign_and_strange_taps_are_refused(database: Database, known: L
         )
 
 
-async def test_what_is_stopped_is_not_planned(database: Database, known: Learners) -> None:
+async def test_stopped_messages_are_not_planned(database: Database, known: Learners) -> None:
     await answered(database, known, "2023-05-22")
     pushes = [
         await written(database, known, number, f"2023-06-0{number} 12:15")

@@ -62,7 +62,9 @@ async def test_answers_are_reviews_of_their_objective_in_order_of_time(database:
     await database.run(work)
 
 
-async def test_only_a_right_answer_can_be_doubted_and_only_once(database: Database) -> None:
+async def test_only_a_right_answer_can_be_marked_as_guessed_and_only_once(
+    database: Database,
+) -> None:
     known = await learners(database, SMALL, now=NOW)
 
     async def work(tx: Tx) -> list[bool]:
@@ -81,7 +83,7 @@ async def test_only_a_right_answer_can_be_doubted_and_only_once(database: Databa
     assert await database.run(work) == [True, False, False, False, False]
 
 
-async def test_what_is_kept_for_practice(database: Database) -> None:
+async def test_what_is_stored_for_practice(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW, many=2)
     await plan_meetings(database, known.cohort, [(LATER, "m1.u1")])
 
@@ -126,7 +128,7 @@ async def test_a_message_is_counted_once_and_an_answer_ends_the_count(database: 
     await database.run(work)
 
 
-async def test_what_was_stopped_begins_again_only_by_wish(database: Database) -> None:
+async def test_stopped_messages_begin_again_only_on_request(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
 
     async def work(tx: Tx) -> None:

@@ -149,13 +149,13 @@ def test_the_diligent_one_remembers_as_predicted(lives: dict[str, Person]) -> No
     assert all(says is Push.ASK for _, says in diligent.pushes)
 
 
-def test_messages_become_rare_when_things_are_firm(lives: dict[str, Person]) -> None:
+def test_messages_become_rare_when_objectives_are_remembered(lives: dict[str, Person]) -> None:
     days = [(day - BEGIN.date()).days for day, _ in lives["diligent"].pushes]
     thirds = [sum(start <= day < start + 50 for day in days) for start in (0, 150)]
     assert thirds[1] < thirds[0] / 2
 
 
-def test_a_meeting_finds_people_readier() -> None:
+def test_people_remember_more_on_the_day_of_a_meeting() -> None:
     with_meetings = Person(opens=lambda *_: True).live()
     without = Person(opens=lambda *_: True, sessions=[]).live()
     gain = [with_meetings.readiness[at] - without.readiness[at] for at in SESSIONS]
@@ -163,7 +163,7 @@ def test_a_meeting_finds_people_readier() -> None:
     assert all(ready > 0.95 for ready in with_meetings.readiness.values())
 
 
-def test_the_lazy_one_is_never_given_up_and_never_owes_anything(lives: dict[str, Person]) -> None:
+def test_the_lazy_one_still_gets_messages_and_has_no_backlog(lives: dict[str, Person]) -> None:
     lazy = lives["lazy"]
     assert all(says is Push.ASK for _, says in lazy.pushes)
     assert lazy.known
@@ -173,7 +173,7 @@ def test_the_lazy_one_is_never_given_up_and_never_owes_anything(lives: dict[str,
     assert lazy.firmness(end) > silent.firmness(end) + 0.1
 
 
-def test_the_vanishing_one_hears_four_times_and_then_nothing_until_coming_back(
+def test_the_absent_one_gets_four_messages_and_then_none_until_coming_back(
     lives: dict[str, Person],
 ) -> None:
     vanishing = lives["vanishing"]

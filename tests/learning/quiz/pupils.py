@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Pupil:
-    """Somebody who takes a quiz of the small course, or of what became of it."""
+    """Somebody who takes a quiz of the small course, or of an edited one."""
 
     database: Database
     known: Learners

@@ -94,7 +94,7 @@ def test_each_letter_is_right_about_equally_often() -> None:
         ("acd", "", False, 0),
     ],
 )
-def test_the_point_needs_exactly_the_right_options(
+def test_an_answer_is_right_with_exactly_the_right_options(
     *, right: str, picked: str, point: bool, hit: int
 ) -> None:
     question = item("m1.u1.q1", right=right)
@@ -113,7 +113,7 @@ def test_the_point_needs_exactly_the_right_options(
         ("abc", "d", None),
     ],
 )
-def test_ticks_come_and_go_and_are_never_too_many(
+def test_options_are_ticked_and_unticked_and_never_too_many(
     before: str, tapped: str, after: str | None
 ) -> None:
     question = item("m1.u1.q1", right="acd")
@@ -155,7 +155,7 @@ def test_a_question_that_was_taken_out_is_left_out() -> None:
     assert (question.place, question.number, question.total) == (1, 1, 2)
 
 
-def test_an_answer_to_a_question_that_was_taken_out_keeps_counting() -> None:
+def test_an_answer_to_a_question_that_was_taken_out_still_counts() -> None:
     answers = (gave("q1", right=True), gave("q2", right=False))
     run = Run(course=without(SMALL, "m1.u1.q1", "m1.u1.q2"), attempt=attempt(), answers=answers)
 
@@ -169,7 +169,7 @@ def test_an_answer_to_a_question_that_was_taken_out_keeps_counting() -> None:
 
 
 @pytest.mark.parametrize(("place", "answered"), [(-1, True), (0, True), (1, False), (3, True)])
-def test_only_an_open_place_is_unanswered(*, place: int, answered: bool) -> None:
+def test_only_an_open_question_is_unanswered(*, place: int, answered: bool) -> None:
     run = Run(course=SMALL, attempt=attempt(), answers=(gave("q1", right=True),))
 
     assert run.is_answered(place) is answered
@@ -229,7 +229,7 @@ def test_the_purpose_is_fixed_by_when_an_attempt_starts(
 def test_a_check_that_is_offered_is_one_whenever_the_meeting_was(
     meeting: int | None, finished_after: int, checked_on: int
 ) -> None:
-    """Who opens what Home and the offer call a check gets a check, and not practice."""
+    """What Home and the offer call a check is a check, and not practice."""
     now = day(checked_on)
     post_test = MeasuredAttempt(
         attempt=AttemptId(1), quiz="m1.u1", purpose=POSTTEST, finished_at=day(finished_after)
@@ -256,12 +256,12 @@ def test_a_check_that_is_offered_is_one_whenever_the_meeting_was(
         ([5, 6, 7, 8, 9, 10], 8),
     ],
 )
-def test_half_of_five_or_more_had_so_much(scores: list[int], half: int | None) -> None:
+def test_half_of_five_or_more_people_reached_the_score(scores: list[int], half: int | None) -> None:
     assert reached_by_half(scores) == half
 
 
 @given(st.lists(st.integers(min_value=0, max_value=10), min_size=5))
-def test_at_least_half_really_had_it(scores: list[int]) -> None:
+def test_at_least_half_really_reached_it(scores: list[int]) -> None:
     half = reached_by_half(scores)
 
     assert half is not None

@@ -18,7 +18,9 @@ from tests.learning.quiz.pupils import NOW, Pupil, open_question
 from tests.small_course import SMALL, without
 
 
-async def test_a_question_worded_anew_is_shown_again_and_nothing_is_kept(pupil: Pupil) -> None:
+async def test_a_question_whose_wording_changed_is_shown_again_and_nothing_is_saved(
+    pupil: Pupil,
+) -> None:
     question = await open_question(pupil)
     edited = Pupil(pupil.database, pupil.known, without(SMALL, wording="ffffffffffff"))
 
@@ -76,7 +78,7 @@ async def test_a_course_that_is_gone_is_refused_kindly(pupil: Pupil) -> None:
             await database.run(partial(_begin, begin, place))
 
 
-async def test_answers_keep_the_wording_that_was_answered(pupil: Pupil) -> None:
+async def test_an_answer_is_saved_with_the_wording_that_was_answered(pupil: Pupil) -> None:
     await pupil.answers(await open_question(pupil), "b")
 
     async def hashes(tx: Tx) -> list[str]:

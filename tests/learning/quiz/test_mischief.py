@@ -1,4 +1,4 @@
-"""What taps do to a score: the right ones once, all others nothing."""
+"""How taps change a score: the right ones once, all others not at all."""
 
 from collections.abc import Awaitable, Callable
 
@@ -42,7 +42,7 @@ async def test_another_person_changes_nothing(pupil: Pupil) -> None:
     assert await pupil.score(question.attempt) == Score(right=0, total=0)
 
 
-async def test_who_left_answers_no_more(pupil: Pupil) -> None:
+async def test_somebody_who_left_cannot_answer(pupil: Pupil) -> None:
     question = await open_question(pupil)
 
     async def leave(tx: Tx) -> None:

@@ -86,7 +86,7 @@ def test_every_question_fits_before_and_after_every_answer(language: str) -> Non
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_lessons_of_a_part_are_kept_in_two_messages_that_lose_nothing(language: str) -> None:
+def test_the_lessons_of_a_part_are_saved_in_two_messages_that_lose_nothing(language: str) -> None:
     texts = CATALOGUE.texts(language)
     for course in courses():
         for unit in course.units:
@@ -190,7 +190,7 @@ def test_letters_are_khmer_in_khmer() -> None:
     assert [rows[0] for rows in buttons] == [["A", "B", "C", "D"], ["ក", "ខ", "គ", "ឃ"]]
 
 
-def test_who_chose_another_is_told_not_this_one_and_why() -> None:
+def test_a_wrong_answer_is_told_not_this_one_and_why() -> None:
     item = shipped().item("m4.u1.q1")
     options = list(question(item).options)
     right = "ABCD"[next(at for at, o in enumerate(options) if o.right)]
@@ -210,7 +210,7 @@ def test_who_chose_another_is_told_not_this_one_and_why() -> None:
     assert labels(screen) == [["Next ▶"], ["📖 Lesson 1", "Stop here"]]
 
 
-def test_who_chose_well_is_told_why_it_is_right() -> None:
+def test_a_right_answer_is_told_why_it_is_right() -> None:
     item = shipped().item("m4.u1.q1")
     answered = Answered(
         course=shipped(), question=question(item), picked=mask(item.right), right=True, last=True
@@ -244,14 +244,14 @@ def test_several_right_answers_state_the_count_and_give_a_sentence_for_each() ->
     assert said.count("✔") == 3
 
 
-def test_ticks_are_held_with_a_line_over_the_chat() -> None:
+def test_a_wrong_number_of_ticks_is_told_over_the_chat() -> None:
     assert quiz.wrong_tick_count(WrongTickCount(wanted=3, full=False), EN) == "Please choose 3."
     assert quiz.wrong_tick_count(WrongTickCount(wanted=3, full=True), EN) == (
         "3 are ticked. Please take one away first."
     )
 
 
-def test_the_result_says_first_best_half_and_what_to_look_at() -> None:
+def test_the_result_says_first_best_half_and_what_to_read_again() -> None:
     said = visible(str(_result(shipped(), "en").text))
 
     assert said.startswith(
@@ -274,7 +274,7 @@ def test_a_draft_translation_says_so_and_can_be_flagged() -> None:
     assert KM("lesson.draft") in recap.card(opened, KM).text
 
 
-def test_what_is_newer_than_the_training_says_so() -> None:
+def test_content_newer_than_the_training_says_so() -> None:
     course = shipped()
     newer = [
         (unit, number, card)

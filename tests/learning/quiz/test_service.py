@@ -38,7 +38,7 @@ async def test_the_second_time_tells_the_first_and_the_best(pupil: Pupil) -> Non
     assert third.best == Score(right=3, total=3)
 
 
-async def test_own_against_course_from_five_people_on(pupil: Pupil) -> None:
+async def test_the_result_is_compared_with_the_group_from_five_people_on(pupil: Pupil) -> None:
     told = []
     for who in range(6):
         one = Pupil(pupil.database, pupil.known, who=who)
@@ -144,7 +144,7 @@ class Counted(Tx):
 
 
 async def test_an_answer_takes_two_trips_to_the_database(pupil: Pupil) -> None:
-    """The hottest path: one trip to load, one to keep."""
+    """The hottest path: one trip to load, one to save."""
     question = await open_question(pupil)
 
     async def work(act: Act) -> int:

@@ -1,4 +1,4 @@
-"""Attempts and answers, as both databases keep them."""
+"""Attempts and answers, stored in both databases."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -99,7 +99,7 @@ async def test_a_run_that_is_over_takes_no_answer(database: Database) -> None:
     assert await database.run(work) is False
 
 
-async def test_ticks_change_only_from_what_was_seen(database: Database) -> None:
+async def test_ticks_change_only_from_the_state_that_was_shown(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
 
     async def work(tx: Tx) -> tuple[list[bool], int]:
@@ -131,7 +131,7 @@ async def test_ticks_change_only_from_what_was_seen(database: Database) -> None:
         ("warmup", (-3, 1, 1), "practice"),
     ],
 )
-async def test_what_was_answered_after_the_meeting_is_no_baseline(
+async def test_answers_after_the_meeting_are_no_baseline(
     database: Database, quiz: str, answered_on: tuple[int, ...], measures: str
 ) -> None:
     known = await learners(database, SMALL, now=NOW)
@@ -155,7 +155,7 @@ async def test_what_was_answered_after_the_meeting_is_no_baseline(
     assert await database.run(work) == measures
 
 
-async def test_how_somebody_stands_towards_a_quiz(database: Database) -> None:
+async def test_the_state_of_a_quiz_for_a_member(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
     later = NOW + timedelta(days=7)
     await plan_meetings(
@@ -203,7 +203,7 @@ async def test_the_group_has_the_first_result_of_each_member(database: Database)
     await database.run(work)
 
 
-async def test_who_left_is_no_longer_counted_in_the_group(database: Database) -> None:
+async def test_somebody_who_left_is_not_counted_in_the_group(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW, many=2)
 
     async def work(tx: Tx) -> tuple[int, ...]:

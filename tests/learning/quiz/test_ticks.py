@@ -1,4 +1,4 @@
-"""Questions with several right answers: ticks, held back and kept."""
+"""Questions with several right answers: ticks, refused and saved."""
 
 import pytest
 
@@ -14,7 +14,7 @@ async def several(pupil: Pupil) -> Question:
     return await open_question(pupil)
 
 
-async def test_too_few_and_too_many_ticks_are_held_back(pupil: Pupil) -> None:
+async def test_too_few_and_too_many_ticks_are_refused(pupil: Pupil) -> None:
     question = await several(pupil)
 
     assert await pupil.checks(question) == WrongTickCount(wanted=3, full=False)
@@ -27,7 +27,7 @@ async def test_too_few_and_too_many_ticks_are_held_back(pupil: Pupil) -> None:
     assert (answered.right, answered.last) == (True, True)
 
 
-async def test_ticks_are_kept_for_later(pupil: Pupil) -> None:
+async def test_ticks_are_saved_for_later(pupil: Pupil) -> None:
     question = await several(pupil)
     await pupil.ticks(question, "a")
     await pupil.ticks(question, "b")

@@ -1,4 +1,4 @@
-"""Where somebody is in the lessons."""
+"""How far somebody is in the lessons."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -46,7 +46,7 @@ def reading(
         (9, 9, True, 1),
     ],
 )
-def test_a_unit_opens_where_one_stopped(
+def test_a_unit_opens_where_the_reader_stopped(
     *, card: int, furthest: int, done: bool, opens: int
 ) -> None:
     assert opens_at(FIRST, reading("m1.u1", card, furthest, done=done)) == opens
@@ -80,7 +80,7 @@ def test_cards_are_numbered_from_one() -> None:
         ([reading("m9.u9", 2, 2)], 0, ("m1.u1", 1, 3)),
     ],
 )
-def test_what_is_read_and_where_to_go_on(
+def test_how_far_somebody_is_and_where_they_go_on(
     readings: list[Reading], read: int, onward: tuple[str, int, int] | None
 ) -> None:
     known = {each.unit: each for each in readings}
@@ -121,7 +121,7 @@ def test_progress_puts_it_all_together() -> None:
     assert told.untried == ("m1.u2",)
 
 
-def test_progress_of_somebody_who_just_came() -> None:
+def test_progress_of_a_new_member() -> None:
     told = progress(SMALL, {}, [], [])
 
     assert (told.lessons_read, told.quiz, told.score) == (0, None, None)

@@ -1,4 +1,4 @@
-"""My results: first and best, the course from five people on, and the activity of days."""
+"""My results: first and best, the group from five people on, and days with activity."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -79,7 +79,7 @@ def test_first_and_best(marks: list[ScoredAnswer], found: tuple[QuizResult, ...]
 
 
 @pytest.mark.parametrize(("others", "half"), [(3, None), (4, 1), (5, 1)])
-def test_the_course_is_told_of_from_five_people_on(others: int, half: int | None) -> None:
+def test_the_group_is_shown_from_five_people_on(others: int, half: int | None) -> None:
     [found] = quiz_results(SMALL, run(1, "+++"), {"m1.u1": [3, *[1] * others], "m1.u2": [9] * 9})
 
     assert found.half == half
@@ -115,13 +115,13 @@ def days(*dates: str) -> list[datetime]:
         "local days",
     ],
 )
-def test_the_rhythm_of_days(
+def test_the_days_with_activity(
     answered: list[datetime], meetings: list[datetime], found: ActivityWeeks | None
 ) -> None:
     assert activity_weeks(answered, meetings, zone=ZONE, now=days("14")[0]) == found
 
 
-def test_the_rhythm_goes_back_ten_weeks_and_counts_only_those() -> None:
+def test_activity_goes_back_ten_weeks_and_counts_only_those() -> None:
     long_ago = WEDNESDAY - timedelta(days=300)
     found = activity_weeks([long_ago, WEDNESDAY], [], zone=ZONE, now=WEDNESDAY)
 
@@ -135,7 +135,7 @@ def whole(marks: list[ScoredAnswer], *, read: int = 0) -> Results:
     return results(SMALL, marks, {}, read=read, lessons=5, meetings=[], zone=ZONE, now=WEDNESDAY)
 
 
-def test_whoever_did_nothing_has_nothing_to_show() -> None:
+def test_there_is_nothing_to_show_before_anything_was_done() -> None:
     assert whole([]).is_empty
     assert not whole([], read=1).is_empty
     assert not whole(run(1, "+", finished=False)).is_empty

@@ -1,4 +1,4 @@
-"""Results, certificate and the check of what stayed, in both languages, against the limits."""
+"""Results, certificate and the retention check, in both languages, against the limits."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -137,7 +137,7 @@ def test_all_screens_fit_and_begin_neutrally(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("questions", [1, 10, 20])
-def test_the_offer_of_a_check_is_short_and_tells_nothing(language: str, questions: int) -> None:
+def test_the_offer_of_a_check_is_short_and_neutral(language: str, questions: int) -> None:
     texts = CATALOGUE.texts(language)
     screen = offers.check_offered(CheckOffered(questions=questions), PLACE, texts)
     said = visible(str(screen.text))
@@ -176,7 +176,7 @@ def test_the_result_of_a_check_tells_what_was_before_and_leads_to_the_next(langu
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_open_checks_stand_above_the_quizzes_and_fit(language: str) -> None:
+def test_open_checks_are_above_the_quizzes_and_fit(language: str) -> None:
     texts = CATALOGUE.texts(language)
     [course] = courses()
     score = Score(right=7, total=10)
@@ -236,7 +236,7 @@ def test_the_course_is_on_the_picture_only_if_there_is_a_figure(
     assert [row["course"] for row in drawn["rows"]] == [None if half is None else 0.6] * 3
 
 
-def test_a_course_without_a_certificate_has_no_key_for_one() -> None:
+def test_a_course_without_a_certificate_has_no_button_for_one() -> None:
     texts = CATALOGUE.texts("en")
     [course] = courses()
     found = mine(course)

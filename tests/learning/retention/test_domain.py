@@ -1,4 +1,4 @@
-"""What stayed: when it is checked, by which questions, and how the three measurements compare."""
+"""Retention: when it is checked, by which questions, and how the three measurements compare."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -118,7 +118,7 @@ def test_the_same_blueprint_by_other_questions(
     assert "".join(each.removeprefix("m1.u3.q") for each in chosen) == questions
 
 
-def test_a_question_kept_for_practice_is_new_to_the_check() -> None:
+def test_a_practice_question_is_new_to_the_check() -> None:
     part = replace(PART, variants=(item("m1.u3.q9"),))
     asked = {str(each.id): ago(20) for each in PART.items}
 

@@ -1,4 +1,4 @@
-"""What was measured of people, as both databases keep it."""
+"""Answers that measure learning, stored in both databases."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -52,7 +52,7 @@ async def test_answers_come_back_with_what_they_measured(database: Database) -> 
     await database.run(work)
 
 
-async def test_an_offer_is_noted_once(database: Database) -> None:
+async def test_an_offer_is_saved_once(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW, many=2)
 
     async def work(tx: Tx) -> None:
