@@ -1,12 +1,12 @@
 """A cohort that takes the small course, with people in it already."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.catalog.course import Course
-from bot.membership.domain import CohortId, EnrolmentId, PersonId
+from bot.membership.domain import CohortId, EnrolmentId, Person, PersonId, Visitor
 from bot.people.cohorts.service import create_cohort
 from bot.people.seed.service import seat_participant
 from bot.storage.database import Database, Tx
@@ -28,6 +28,19 @@ class Learners:
     cohort: CohortId
     places: tuple[EnrolmentId, ...]
     people: tuple[PersonId, ...]
+
+    def act(
+        self, tx: Tx, *, now: datetime, courses: Mapping[str, Course] | None = None, who: int = 0
+    ) -> Act:
+        """Return what a use case of one of them acts with."""
+        person = Person(
+            id=self.people[who],
+            telegram_id=FIRST_TELEGRAM_ID + who,
+            name=f"Leader {who + 1}",
+            language="en",
+            zone=ZONE,
+        )
+        return Act(tx=tx, now=now, visitor=Visitor(person=person), courses=courses or {})
 
     @property
     def place(self) -> EnrolmentId:

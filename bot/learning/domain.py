@@ -1,12 +1,14 @@
 """A member of a course and the planned meetings, as the features of learning need them.
 
-One look at each person on each working day, at the person's hour. Days are local days of
-the person; quiet days are the cohort's holidays (ISO dates).
+Days are local days of the person; quiet days are the cohort's holidays (ISO dates).
 """
 
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
+from bot.days import at_minute, local_day
 from bot.membership.domain import ChatId, CohortId, EnrolmentId, PersonId
 
 
@@ -18,23 +20,69 @@ class Meeting:
     unit: str | None
 
 
+Meetings = Mapping[CohortId, Sequence[Meeting]]
+"""The planned meetings of each cohort, in order."""
+
+
+def next_meeting_at(meetings: Sequence[Meeting], *, now: datetime) -> datetime | None:
+    """Return when the next meeting begins, or None; `meetings` are in order."""
+    return next((meeting.starts_at for meeting in meetings if meeting.starts_at > now), None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
-    """When somebody wants to be written to about learning: days of the week, minute of the day."""
+class MessageTimes:
+    """When somebody wants messages about learning: days of the week as bits, Monday first.
+
+    `minute` is the minute of the local day.
+    """
 
     zone: str
     days: int
     minute: int
 
 
+_HORIZON: Final = 400  # days; without a practice day among them there is none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeCalendar:
+    """The days on which somebody may get a message about practice, and the time of day.
+
+    There is none on `quiet_days` (ISO dates) and on days with a meeting (`session_days`).
+    """
+
+    times: MessageTimes
+    quiet_days: Collection[str] = frozenset()
+    session_days: Collection[date] = frozenset()
+
+    def is_practice_day(self, day: date) -> bool:
+        """Tell whether practice may be sent on a local day."""
+        if not self.times.days & (1 << day.weekday()):
+            return False
+        return day not in self.session_days and day.isoformat() not in self.quiet_days
+
+    def today(self, now: datetime) -> date:
+        """Return the local day of an instant."""
+        return local_day(now, self.times.zone)
+
+    def practice_days(self, first: date) -> Iterator[date]:
+        """Give the practice days from `first` on, about a year of them."""
+        days = (first + timedelta(days=n) for n in range(_HORIZON))
+        return (day for day in days if self.is_practice_day(day))
+
+    def at(self, day: date) -> datetime:
+        """Return the instant of the person's minute on a local day."""
+        return at_minute(day, self.times.minute, self.times.zone)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """An active member, as far as offers are concerned; `look_at` is when the look was due.
+    """An active member, with what decides about offers to learn and about practice.
 
     `chat_id` is None for somebody who cannot be written to, or whose cohort is closed.
-    `quiet_from` is minutes after local midnight. `practice_at` is when to write about practice
-    next, as far as it was worked out; `unanswered` counts the messages about it in a row that
-    nobody answered.
+    `quiet_from` is minutes after local midnight. `offer_at` is when the bot decides next what to
+    offer, `practice_at` when to write about practice next, as far as it was worked out.
+    `unanswered` counts the messages about practice in a row that got no answer.
     """
 
     enrolment_id: EnrolmentId
@@ -42,11 +90,23 @@ class Member:
     cohort_id: CohortId
     course: str
     chat_id: ChatId | None
-    rhythm: Rhythm
+    times: MessageTimes
     quiet_from: int
     quiet_days: frozenset[str]
     joined_at: datetime | None
     paused_until: datetime | None
-    look_at: datetime | None
+    offer_at: datetime | None
     practice_at: datetime | None = None
     unanswered: int = 0
+
+    def local_day(self, at: datetime) -> date:
+        """Return the person's local day of an instant."""
+        return local_day(at, self.times.zone)
+
+    def calendar(self, meetings: Sequence[Meeting]) -> PracticeCalendar:
+        """Return when the member may get messages about practice."""
+        return PracticeCalendar(
+            times=self.times,
+            quiet_days=self.quiet_days,
+            session_days={self.local_day(meeting.starts_at) for meeting in meetings},
+        )

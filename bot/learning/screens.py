@@ -1,7 +1,7 @@
 """Parts of screens that several features show: letters, sources, content notes, help.
 
-Options are lettered lines and the buttons carry the letters, so that nothing is cut. What a
-person chose is never crossed out.
+Options are lettered lines and the buttons carry only the letters, so that Telegram cuts no long
+label.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,14 +18,14 @@ BETWEEN = Markup(" · ")
 
 
 def source_line(course: Course, sources: Sequence[str], texts: Texts, key: str) -> Markup | None:
-    """Return the text of `button` with the labels of the sources, each once; None without any."""
+    """Return the text `key` with the labels of the sources, each once; None without any."""
     labels = [_label(course, source, texts) for source in sources]
     named = dict.fromkeys(label for label in labels if label)
     return texts(key, sources=BETWEEN.join(named)) if named else None
 
 
 def sources_behind(course: Course, sources: Sequence[str], texts: Texts) -> Markup | None:
-    """Return the sources behind a tap, for where they are many; None without any."""
+    """Return the sources folded behind a tap, because they may be many; None without any."""
     line = source_line(course, sources, texts, "lesson.sources")
     return texts("lesson.behind", more=line) if line else None
 
@@ -71,6 +71,6 @@ T = TypeVar("T")
 
 
 def lettered(options: Iterable[T], texts: Texts) -> list[tuple[str, T]]:
-    """Return what may be chosen in the order shown, each with its letter in the reader's script."""
+    """Return the options in the order shown, each with its letter in the reader's script."""
     letters = texts.label("question.letters").split()
     return list(zip(letters, options, strict=False))

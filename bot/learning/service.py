@@ -5,14 +5,14 @@ from bot.catalog.course import Course, Courses, find_course
 from bot.learning import storage
 from bot.learning.domain import Member
 from bot.learning.storage import course_of
-from bot.membership.domain import Cohort, CohortId, EnrolmentId, PersonId
+from bot.membership.domain import Cohort, CohortId, EnrolmentId
 from bot.people.rights import service as running
 from bot.refusals import ForeignButton, NotJoined
-from bot.storage.database import Row, Rows, Tx
+from bot.storage.database import Row, Rows
 
 
 def place_in(rows: Rows) -> Row:
-    """Return the active place that `attempts.course_of` found; raise `NotJoined` for none."""
+    """Return the active enrolment that `storage.course_of` found; raise `NotJoined` for none."""
     if not rows:
         raise NotJoined
     return rows[0]
@@ -24,21 +24,21 @@ def course_in(courses: Courses, rows: Rows) -> Course:
 
 
 async def course_at(act: Act, enrolment: EnrolmentId) -> Course:
-    """Load the course of an active place. Raises as `course_in` does."""
+    """Load the course of an active enrolment. Raises as `course_in` does."""
     [rows] = await act.tx.ask_each(course_of(enrolment))
     return course_in(act.courses, rows)
 
 
-async def own_member(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> Member:
-    """Return somebody's own active place; raise `ForeignButton` for another's or none."""
-    member = await storage.member(tx, enrolment)
-    if member is None or member.person_id != person:
+async def own_member(act: Act, enrolment: EnrolmentId) -> Member:
+    """Return the visitor's own active enrolment; raise `ForeignButton` for another's or none."""
+    member = await storage.member(act.tx, enrolment)
+    if member is None or member.person_id != act.visitor.person_id:
         raise ForeignButton
     return member
 
 
 async def coordinated(act: Act, cohort: CohortId) -> tuple[Cohort, Course]:
-    """Return a cohort and its course for who coordinates it; raise `NotAllowed` to all others.
+    """Return a cohort and its course to its coordinators; raise `NotAllowed` for others.
 
     Raises `NoSuchContent` if the course is no longer there.
     """

@@ -1,10 +1,12 @@
 """Reads the course, the membership and the planned meetings of an enrolment."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal
 
 import orjson
 
-from bot.learning.domain import Meeting, Member, Rhythm
+from bot.learning.domain import Meeting, Member, MessageTimes
 from bot.membership.domain import ChatId, CohortId, EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
@@ -66,7 +68,7 @@ def _meeting(row: Row) -> Meeting:
 
 
 def to_member(row: Row) -> Member:
-    """Read one row of an enrolment as somebody who learns."""
+    """Read one row of `MEMBER`."""
     chat = row["chat_id"] if row["closed_at"] is None else None
     return Member(
         enrolment_id=EnrolmentId(row["id"]),
@@ -74,15 +76,34 @@ def to_member(row: Row) -> Member:
         cohort_id=CohortId(row["cohort_id"]),
         course=row["course"],
         chat_id=None if chat is None else ChatId(chat),
-        rhythm=Rhythm(zone=row["zone"], days=row["refresh_days"], minute=row["refresh_minute"]),
+        times=MessageTimes(
+            zone=row["zone"], days=row["refresh_days"], minute=row["refresh_minute"]
+        ),
         quiet_from=row["quiet_from"],
         quiet_days=frozenset(orjson.loads(row["quiet_days"])),
         joined_at=from_ms_or_none(row["joined_at"]),
         paused_until=from_ms_or_none(row["paused_until"]),
-        look_at=from_ms_or_none(row["next_lesson_at"]),
+        offer_at=from_ms_or_none(row["next_lesson_at"]),
         practice_at=from_ms_or_none(row["next_refresh_at"]),
         unanswered=row["unanswered_pushes"],
     )
+
+
+def save_dates(
+    tx: Tx,
+    column: Literal["next_lesson_at", "next_refresh_at"],
+    dates: Iterable[tuple[EnrolmentId, datetime]],
+) -> None:
+    """Save when the bot decides next about offers (lesson) or practice (refresh) for members."""
+    groups: dict[datetime, list[EnrolmentId]] = {}
+    for enrolment, at in dates:
+        groups.setdefault(at, []).append(enrolment)
+    for at, ids in groups.items():
+        tx.do(
+            f"UPDATE enrolments SET {column} = :at WHERE id IN :ids",  # noqa: S608 - one of two
+            at=at,
+            ids=ids,
+        )
 
 
 def course_of(enrolment: EnrolmentId) -> Statement:

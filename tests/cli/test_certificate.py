@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from bot.cli import orders
 from bot.cli.commands import app
 from bot.learning.certificate import storage as certificates
-from bot.learning.certificate.domain import code
+from bot.learning.certificate.domain import certificate_code
 from bot.learning.certificate.service import SECRET
 from bot.membership.domain import Enrolment, Membership
 from bot.settings import Settings
@@ -49,7 +49,9 @@ async def issue(database: Database) -> str:
             now=NOW,
         )
         assert made is not None
-        return code(made.id, bytes.fromhex(await meta.keep_first(tx, SECRET, "ab" * 32)))
+        return certificate_code(
+            made.id, bytes.fromhex(await meta.keep_first(tx, SECRET, "ab" * 32))
+        )
 
     return await database.run(work)
 

@@ -9,7 +9,7 @@ from typing import Any
 from bot.documents.certificate import certificate_png
 from bot.documents.progress_card import progress_card
 from bot.documents.report_picture import report_picture
-from bot.learning.certificate.domain import code
+from bot.learning.certificate.domain import certificate_code
 from tests.documents.palette import small
 from tests.documents.report_sample import picture
 
@@ -109,7 +109,7 @@ CARD_KM: dict[str, Any] = {
         "weeks": WEEKS,
     },
 }
-C = code(41, b"sample")
+C = certificate_code(41, b"sample")
 CERTIFICATE_EN: dict[str, Any] = {
     "language": "en",
     "head": "Certificate of completion",

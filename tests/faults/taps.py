@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.learning.attempts.domain import items_of
 from bot.learning.attempts.service import begin_quiz
 from bot.learning.quiz.buttons import Answer, CheckTicks, Tick
-from bot.learning.quiz.domain import AttemptId, mask, seen
+from bot.learning.quiz.domain import AttemptId, mask, wording_digest
 from bot.learning.quiz.service import Asked
 from bot.membership.domain import EnrolmentId
 from bot.people.cohorts.service import create_cohort
@@ -125,7 +125,7 @@ def _run(taker: Taker, chance: Random, picked: dict[tuple[AttemptId, str], int])
 
 
 def _keys(attempt: AttemptId, place: int, item: Item, chosen: list[OptionId]) -> Iterator[str]:
-    wording = seen(item)
+    wording = wording_digest(item)
     if item.choose == 1:
         yield Answer(attempt=attempt, place=place, option=chosen[0], wording=wording).pack()
         return

@@ -8,8 +8,8 @@ from bot.desk.buttons import OnlyShown, StartTrial
 from bot.desk.test_run.service import Run, Sample
 from bot.learning.offers.screens import lessons_offered
 from bot.learning.practice.domain import Push
-from bot.learning.practice.screens import pushed
-from bot.learning.practice.service import Written
+from bot.learning.practice.screens import push_screen
+from bot.learning.practice.service import PracticeMessage
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
 from bot.sessions.closing.screens import closing
@@ -72,7 +72,7 @@ def _about_meetings(run: Run, which: Sample, texts: Texts) -> Screen | None:
 def _other(which: Sample, texts: Texts) -> Screen:
     match which:
         case Sample.PRACTICE:
-            return pushed(Written(push=Push.ASK, questions=3), _NOBODYS, texts)
+            return push_screen(PracticeMessage(push=Push.ASK, questions=3), _NOBODYS, texts)
         case Sample.COVER:
             return covered(_ENVELOPE, texts)
         case _:

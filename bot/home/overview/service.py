@@ -14,15 +14,15 @@ from bot.home.overview import storage
 from bot.home.overview.domain import HomeState, Onward, PartQuiz, Score
 from bot.learning.attempts.domain import part_of
 from bot.learning.certificate.storage import certificate_read
+from bot.learning.domain import next_meeting_at
 from bot.learning.memory.domain import recollect_all
-from bot.learning.memory.service import next_start
-from bot.learning.practice.domain import variants, waits
+from bot.learning.practice.domain import has_due, variants
 from bot.learning.practice.storage import answers_in, answers_read
 from bot.learning.progress.domain import completion_in
 from bot.learning.progress.storage import progress_of, progress_reads
 from bot.learning.recap import domain as reading
 from bot.learning.retention.domain import checks_due
-from bot.learning.retention.storage import taken_in, taken_read
+from bot.learning.retention.storage import measured_attempts_in, measured_attempts_read
 from bot.learning.storage import meetings_in, meetings_read
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Enrolment, Membership, Visitor
@@ -132,7 +132,7 @@ def _tell_meetings(state: HomeState, _: Stand, rows: Sequence[Rows]) -> HomeStat
 
 def _ask_learning(stand: Stand, _: datetime) -> Sequence[Statement]:
     place = stand.place.id
-    return taken_read([place]), certificate_read(place), *progress_reads(place)
+    return measured_attempts_read([place]), certificate_read(place), *progress_reads(place)
 
 
 def _tell_learning(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
@@ -140,7 +140,9 @@ def _tell_learning(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> Home
     told = progress_of(stand.course, progress)
     last = told.score
     completed = completion_in(stand.course, told)
-    checks = checks_due(stand.course, taken_in(taken).get(stand.place.id, ()), now=stand.now)
+    checks = checks_due(
+        stand.course, measured_attempts_in(taken).get(stand.place.id, ()), now=stand.now
+    )
     return replace(
         state,
         lessons_read=told.lessons_read,
@@ -165,9 +167,9 @@ def _ask_practice(stand: Stand, _: datetime) -> Sequence[Statement]:
 def _tell_practice(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
     answered, meetings = rows
     memories = recollect_all(answers_in(answered).get(stand.place.id, {}))
-    session_at = next_start(meetings_in(meetings), now=stand.now)
+    session_at = next_meeting_at(meetings_in(meetings), now=stand.now)
     by = variants(stand.course)
-    is_due = waits(memories, by, session_at=session_at, now=stand.now)
+    is_due = has_due(memories, by, session_at=session_at, now=stand.now)
     return replace(state, practice=is_due, has_results=state.has_results or bool(answered))
 
 
@@ -188,7 +190,7 @@ def _part_quiz(course: Course, quizzes: Sequence[str]) -> PartQuiz | None:
     return PartQuiz(quiz=quizzes[0], part=part, questions=questions)
 
 
-def _onward(onward: reading.Onward | None) -> Onward | None:
+def _onward(onward: reading.Position | None) -> Onward | None:
     return None if onward is None else Onward(unit=onward.unit, at=onward.at, of=onward.of)
 
 

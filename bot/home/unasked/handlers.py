@@ -3,7 +3,7 @@
 from bot.home.start.handlers import open_pasted
 from bot.home.unasked import screens as unasked_screens
 from bot.home.unasked.screens import only_buttons
-from bot.learning.certificate.handlers import hear_pasted_code
+from bot.learning.certificate.handlers import confirm_pasted_code
 from bot.people.rights import service as running
 from bot.questions.offering.screens import offered
 from bot.questions.offering.service import offer
@@ -91,7 +91,7 @@ async def handle_unasked(turn: Turn, said: Incoming, word: str) -> None:
         return
     if turn.visitor.person is None:
         raise NotJoined
-    if await hear_pasted_code(turn, said.text):
+    if await confirm_pasted_code(turn, said.text):
         return
     if word:
         turn.say(only_buttons(turn.texts))

@@ -1,10 +1,4 @@
-"""What an attempt at a quiz measures, which questions it asks, and how a group did.
-
-The order of options is derived from the attempt and the question by a hash, so it is the
-same whenever the question is shown, and another for each attempt. Sets of options are kept
-as numbers with a bit for each option's letter (a = 1, b = 2, c = 4, ...), which stay true
-when an editor puts the options into another order.
-"""
+"""What an attempt at a quiz measures, which questions it asks, and how a group did."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -18,7 +12,7 @@ SMALLEST_GROUP = 5
 
 
 class WarmUpOver(Refusal):
-    """The warm-up belongs before the first meeting, and that has begun."""
+    """The warm-up is for the time before the first meeting, which has begun."""
 
 
 def purpose_now(
@@ -31,9 +25,9 @@ def purpose_now(
 
     `meeting` is when the cohort's meeting on the unit begins, or None if none is planned;
     `earlier` are the person's earlier attempts: purpose, and when each started. Only the
-    first attempt in a period measures; those after it are practice. Without a meeting nothing
-    tells what somebody knew before, so there is no baseline: the first attempt is the
-    post-test. What stayed is measured 30 days after the post-test, however late that was;
+    first attempt in a period measures; those after it are practice. Without a meeting there is
+    no baseline, because nothing tells what somebody knew before: the first attempt is the
+    post-test. Retention is measured 30 days after the post-test, even if that was late;
     without one, 30 days after the meeting.
     """
     measured = {purpose for purpose, _ in earlier}
@@ -47,8 +41,8 @@ def purpose_now(
     return Purpose.PRACTICE if period in measured else period
 
 
-def half_had(scores: Sequence[int]) -> int | None:
-    """Return what at least half of a group had or more; None for a group under five."""
+def reached_by_half(scores: Sequence[int]) -> int | None:
+    """Return the score that at least half of a group reached; None for a group under five."""
     if len(scores) < SMALLEST_GROUP:
         return None
     return sorted(scores, reverse=True)[(len(scores) + 1) // 2 - 1]

@@ -8,7 +8,7 @@ from bot.catalog.course import Card
 from bot.learning.attempts.service import Finished, Stopped
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, Peek, RepeatMissed
 from bot.learning.quiz.domain import WARM_UP, Score
-from bot.learning.recap.service import Overview, Part
+from bot.learning.recap.service import LearningOverview, PartProgress
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, to_home
@@ -16,8 +16,8 @@ from bot.telegram.kit.ways import in_even_rows, to_home
 MOST_LESSONS = 4
 
 
-def overview(known: Overview, texts: Texts) -> Screen:
-    """Show what there is to answer, and where one stopped."""
+def overview(known: LearningOverview, texts: Texts) -> Screen:
+    """Show the quizzes, and where somebody stopped."""
     quizzes = [part for part in known.parts if part.unit.items]
     if not quizzes:
         return Screen(text=texts("quizzes.none"), buttons=[[to_home(texts)]])
@@ -33,8 +33,8 @@ def overview(known: Overview, texts: Texts) -> Screen:
     )
 
 
-def _checks(known: Overview) -> list[Part]:
-    """Return the parts of which it is time to see what stayed, save one that is open."""
+def _checks(known: LearningOverview) -> list[PartProgress]:
+    """Return the parts whose retention check can begin; one that was begun is left out."""
     return [part for part in known.parts if part.unit.id in known.checks and part.asked is None]
 
 
@@ -43,24 +43,24 @@ def _check_button(quiz: str, part: int, texts: Texts) -> ScreenButton:
 
 
 def stopped(outcome: Stopped, texts: Texts) -> Markup:
-    """Say that the place is kept, as news on Home."""
+    """Say that the position is saved, as news on Home."""
     return texts("quiz.stopped", number=outcome.question.number)
 
 
 def finished(outcome: Finished, texts: Texts) -> Screen:
-    """Show a result to the one whose it is."""
-    shown = outcome.look_at[:MOST_LESSONS]
+    """Show a result to the person who reached it."""
+    shown = outcome.review[:MOST_LESSONS]
     return Screen(
         text=paragraphs(
             _finished_head(outcome, texts),
             _score(outcome, texts),
             _half(outcome, texts),
-            _look_at([card for _, card in shown], texts),
+            _titles(shown, texts),
             texts("result.warm_up") if outcome.quiz == WARM_UP else None,
         ),
         buttons=[
             [_check_button(*outcome.next_check, texts)] if outcome.next_check else [],
-            *in_even_rows([_lesson(outcome, card, texts) for _, card in shown], most=2),
+            *in_even_rows([_lesson(outcome, card, texts) for card in shown], most=2),
             [_missed(outcome, texts)] if outcome.missed else [],
             [*_again(outcome, texts), to_home(texts)],
         ],
@@ -90,7 +90,7 @@ def _score(outcome: Finished, texts: Texts) -> Markup:
 
 
 def _half(outcome: Finished, texts: Texts) -> Markup | None:
-    """Tell what half of the course had: everybody's first result, so a later one says so."""
+    """Tell what half of the group reached the first time; a later result says so."""
     if outcome.half is None:
         return None
     key = "result.half" if outcome.first is None else "result.half_first"
@@ -101,7 +101,7 @@ def _of(key: str, score: Score, texts: Texts) -> Markup:
     return texts(key, right=score.right, total=score.total)
 
 
-def _look_at(cards: Sequence[Card], texts: Texts) -> Markup | None:
+def _titles(cards: Sequence[Card], texts: Texts) -> Markup | None:
     if not cards:
         return None
     titles = Markup(" · ").join(card.title.in_(texts.language) for card in cards)
@@ -126,7 +126,7 @@ def _again(outcome: Finished, texts: Texts) -> list[ScreenButton]:
     return [tap(texts.label("result.again"), BeginQuiz(outcome.quiz))]
 
 
-def _part(part: Part, texts: Texts) -> Markup:
+def _part(part: PartProgress, texts: Texts) -> Markup:
     title = part.unit.title.in_(texts.language)
     if part.asked is not None:
         state = texts("quizzes.open", number=part.asked.at, total=part.asked.of)
@@ -137,7 +137,7 @@ def _part(part: Part, texts: Texts) -> Markup:
     return lines(texts("lessons.part", number=part.number, title=title), state)
 
 
-def _go_on(known: Overview, texts: Texts) -> ScreenButton:
+def _go_on(known: LearningOverview, texts: Texts) -> ScreenButton:
     assert known.quiz is not None
     label = texts.label("quizzes.go_on", number=known.quiz.at, total=known.quiz.of)
     return tap(label, OpenQuiz(known.quiz.unit))

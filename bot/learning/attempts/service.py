@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from bot.act import Act
 from bot.catalog.course import Card, Course, find_course
 from bot.learning.attempts import storage
-from bot.learning.attempts.domain import WarmUpOver, half_had, items_of, part_of, purpose_now
-from bot.learning.attempts.storage import Standing
+from bot.learning.attempts.domain import WarmUpOver, items_of, part_of, purpose_now, reached_by_half
+from bot.learning.attempts.storage import QuizState
 from bot.learning.practice.service import Practised, result_of_practice
-from bot.learning.quiz import storage as attempts
+from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import (
     MISSED,
     PRACTICE,
@@ -22,18 +22,18 @@ from bot.learning.quiz.domain import (
 from bot.learning.quiz.service import Asked, ask, load_run
 from bot.learning.retention import service as retention
 from bot.learning.service import course_at
-from bot.membership.domain import EnrolmentId, PersonId
+from bot.membership.domain import EnrolmentId
 from bot.refusals import NotJoined, StaleButton
 from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """A run is over: this result, what came before it, and what is worth another look.
+    """A run is over: its result, earlier results, and the lessons to read again (`review`).
 
     `part` is the part of the course, None for the warm-up. `first` and `best` are None on a
-    first run and on a check, `half` is None in a group under five. A check of what stayed has
-    the post-test (`after`), and the quiz whose check is open next, if any.
+    first run and on a check, `half` is None in a group under five. A retention check has the
+    result of the post-test (`after`), and the quiz whose check is open next, if any.
     """
 
     attempt: AttemptId
@@ -44,7 +44,7 @@ class Finished:
     best: Score | None
     half: int | None
     missed: int
-    look_at: tuple[tuple[str, Card], ...]
+    review: tuple[Card, ...]
     is_check: bool = False
     after: Score | None = None
     next_check: tuple[str, int] | None = None
@@ -57,28 +57,21 @@ class Finished:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stopped:
-    """A run is kept at a question, to go on whenever one likes."""
+    """A run was left at a question and can go on at any time."""
 
     course: Course
     quiz: str
     question: Question
 
 
-Over = Finished | Practised
+RunResult = Finished | Practised
 """What comes after the last question."""
 
 
-async def outcome_of(act: Act, run: Run) -> Asked | Over:
-    """Return the open question of a run, or its result if none is left."""
-    if run.attempt.finished or run.question() is None:
-        return await result_of(act, run)
-    return ask(run)
-
-
-async def result_of(act: Act, run: Run) -> Over:
-    """Return what came out; a run whose last questions were taken out is closed here."""
+async def result_of(act: Act, run: Run) -> RunResult:
+    """Return the result; a run whose last questions were taken out is closed here."""
     if not run.attempt.finished:
-        attempts.finish(act.tx, run.attempt.id, now=act.now)
+        quiz_storage.finish(act.tx, run.attempt.id, now=act.now)
     if run.attempt.purpose is Purpose.REFRESHER:
         return await result_of_practice(act, run)
     quiz, is_check = run.attempt.quiz, run.attempt.purpose is Purpose.RETENTION
@@ -93,9 +86,9 @@ async def result_of(act: Act, run: Run) -> Over:
         score=run.score,
         first=before[0] if is_again else None,
         best=_best(past.mine) if is_again else None,
-        half=half_had(past.group) if counts and quiz != WARM_UP else None,
+        half=reached_by_half(past.group) if counts and quiz != WARM_UP else None,
         missed=len(run.missed),
-        look_at=tuple((run.course.unit_of(c.id).id, c) for c in run.cards_to_look_at()),
+        review=run.cards_to_review(),
         is_check=is_check,
         after=past.posttest if is_check else None,
         next_check=await _next_check(act, run) if is_check else None,
@@ -116,37 +109,34 @@ def _best(mine: tuple[tuple[AttemptId, Score], ...]) -> Score:
 # ---- beginning ---------------------------------------------------------------------------
 
 
-async def open_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> Asked | Over:
+async def open_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> Asked | RunResult:
     """Go on with an open run; without one show the last result; without that begin."""
-    known = await _standing(act.tx, enrolment, quiz)
-    if known.open is not None:
-        return await _resume(act, known.open)
-    if known.last is not None:
-        return await _resume(act, known.last)
-    return await _start(act, enrolment, quiz, known)
+    known = await _load_state(act.tx, enrolment, quiz)
+    run = known.last if known.open is None else known.open
+    return await (_start(act, enrolment, quiz, known) if run is None else go_on(act, run))
 
 
-async def begin_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> Asked | Over:
+async def begin_quiz(act: Act, enrolment: EnrolmentId, quiz: str) -> Asked | RunResult:
     """Go on with an open run, or begin a new one even if an earlier one is finished."""
-    known = await _standing(act.tx, enrolment, quiz)
+    known = await _load_state(act.tx, enrolment, quiz)
     if known.open is not None:
-        return await _resume(act, known.open)
+        return await go_on(act, known.open)
     return await _start(act, enrolment, quiz, known)
 
 
-async def open_check(act: Act, enrolment: EnrolmentId) -> Asked | Over | None:
-    """Begin the first check of what stayed that is open; None if there is none (any more)."""
+async def open_check(act: Act, enrolment: EnrolmentId) -> Asked | RunResult | None:
+    """Begin the first retention check that is open; None if there is none now."""
     course = await course_at(act, enrolment)
     due = await retention.open_checks(act, course, enrolment)
     return await begin_quiz(act, enrolment, due[0]) if due else None
 
 
-async def repeat_missed(act: Act, attempt: AttemptId, person: PersonId) -> Asked | Over:
+async def repeat_missed(act: Act, attempt: AttemptId) -> Asked | RunResult:
     """Begin a run through what was missed in a finished one, or go on with such a run.
 
     Raises `StaleButton` when nothing was missed or the run is not over.
     """
-    run = await load_run(act, attempt, person)
+    run = await load_run(act, attempt)
     if not run.attempt.finished or not run.missed or run.attempt.quiz == PRACTICE:
         raise StaleButton
     quiz = run.attempt.quiz.removesuffix(MISSED) + MISSED
@@ -162,23 +152,26 @@ async def repeat_missed(act: Act, attempt: AttemptId, person: PersonId) -> Asked
     )
     if begun is not None:
         return ask(Run(course=run.course, attempt=begun))
-    known = await _standing(act.tx, enrolment, quiz)
+    known = await _load_state(act.tx, enrolment, quiz)
     if known.open is None:
         raise NotJoined
-    return await _resume(act, known.open)
+    return await go_on(act, known.open)
 
 
 # ---- going on and stopping ---------------------------------------------------------------
 
 
-async def go_on(act: Act, attempt: AttemptId, person: PersonId) -> Asked | Over:
+async def go_on(act: Act, attempt: AttemptId) -> Asked | RunResult:
     """Return the open question of a run, or its result if none is left."""
-    return await outcome_of(act, await load_run(act, attempt, person))
+    run = await load_run(act, attempt)
+    if run.attempt.finished or run.question() is None:
+        return await result_of(act, run)
+    return ask(run)
 
 
-async def stop(act: Act, attempt: AttemptId, person: PersonId) -> Stopped | Over:
+async def stop(act: Act, attempt: AttemptId) -> Stopped | RunResult:
     """Leave a run where it is; a run that is over gives its result."""
-    run = await load_run(act, attempt, person)
+    run = await load_run(act, attempt)
     question = None if run.attempt.finished else run.question()
     if question is None:
         return await result_of(act, run)
@@ -188,21 +181,21 @@ async def stop(act: Act, attempt: AttemptId, person: PersonId) -> Stopped | Over
 # ---- what all of them do -----------------------------------------------------------------
 
 
-async def _standing(tx: Tx, enrolment: EnrolmentId, quiz: str) -> Standing:
+async def _load_state(tx: Tx, enrolment: EnrolmentId, quiz: str) -> QuizState:
     unit = None if quiz == WARM_UP else quiz.removesuffix(MISSED)
-    known = await storage.standing(tx, enrolment, quiz, unit)
+    known = await storage.load_state(tx, enrolment, quiz, unit)
     if known is None:
         raise NotJoined
     return known
 
 
-async def _start(act: Act, enrolment: EnrolmentId, quiz: str, known: Standing) -> Asked:
+async def _start(act: Act, enrolment: EnrolmentId, quiz: str, known: QuizState) -> Asked:
     course = find_course(act.courses, known.course)
     items = items_of(course, quiz)
     if quiz != WARM_UP:
         purpose = purpose_now(meeting=known.meeting, earlier=known.earlier, now=act.now)
         if purpose is Purpose.RETENTION:
-            items = await retention.questions(act.tx, course, enrolment, quiz)
+            items = await retention.questions_of_check(act.tx, course, enrolment, quiz)
     elif known.meeting is not None and known.meeting <= act.now:
         raise WarmUpOver
     else:
@@ -213,11 +206,3 @@ async def _start(act: Act, enrolment: EnrolmentId, quiz: str, known: Standing) -
     if begun is None:
         raise NotJoined
     return ask(Run(course=course, attempt=begun))
-
-
-async def _resume(act: Act, attempt: AttemptId) -> Asked | Over:
-    loaded = await attempts.load(act.tx, attempt)
-    assert loaded is not None
-    kept, answers = loaded
-    run = Run(course=find_course(act.courses, kept.course), attempt=kept, answers=answers)
-    return await outcome_of(act, run)

@@ -1,4 +1,4 @@
-"""Attempts at quizzes are started here, and read with what came out of them."""
+"""Starts attempts at quizzes, and reads them with their results."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ async def start(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class QuizState:
     """What is known when somebody opens a quiz.
 
     `open` is the run to go on with, `last` the one finished last, `earlier` all that were
@@ -69,8 +69,10 @@ class Standing:
     meeting: datetime | None
 
 
-async def standing(tx: Tx, enrolment: EnrolmentId, quiz: str, unit: str | None) -> Standing | None:
-    """Return how an active member stands towards a quiz; None for anybody else.
+async def load_state(
+    tx: Tx, enrolment: EnrolmentId, quiz: str, unit: str | None
+) -> QuizState | None:
+    """Return what an active member did in a quiz so far; None for anybody else.
 
     `meeting` is that of `unit`, or the cohort's first one if `unit` is None.
     """
@@ -93,7 +95,7 @@ async def standing(tx: Tx, enrolment: EnrolmentId, quiz: str, unit: str | None) 
     if not places:
         return None
     begins = meetings[0]["begins"]
-    return Standing(
+    return QuizState(
         course=places[0]["course"],
         open=_last_id(row for row in attempts if row["finished_at"] is None),
         last=_last_id(row for row in attempts if row["finished_at"] is not None),
@@ -107,8 +109,8 @@ def _last_id(rows: Iterable[Row]) -> AttemptId | None:
     return AttemptId(ids[-1]) if ids else None
 
 
-# CROSS JOIN: SQLite then looks up the members first, who are few, and not everybody's attempts.
-_OF_GROUP = """
+# CROSS JOIN makes SQLite begin with the members, who are few, and not with all attempts.
+_FIRST_RESULTS = """
 SELECT count(*) FILTER (WHERE w.correct = 1) AS correct
 FROM (SELECT min(a.id) AS id FROM enrolments e CROSS JOIN attempts a
       WHERE a.enrolment_id = e.id AND a.quiz = :quiz AND a.finished_at IS NOT NULL
@@ -122,7 +124,7 @@ JOIN answers w ON w.attempt_id = f.id GROUP BY f.id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """Somebody's finished runs through a quiz, oldest first, and what each of the course had.
+    """Somebody's finished runs through a quiz, oldest first, and the results of the group.
 
     `group` holds the first result of each member, in no order and without a name; `posttest` is
     somebody's own.
@@ -136,7 +138,7 @@ class History:
 async def history(tx: Tx, enrolment: EnrolmentId, quiz: str, *, checks: bool = False) -> History:
     """Return the results of a quiz for one member, and those of the cohort.
 
-    With `checks` the cohort's are those of the check of what stayed.
+    With `checks`, those of the cohort are results of the retention check.
     """
     mine, group = await tx.ask_each(
         query(
@@ -148,7 +150,7 @@ async def history(tx: Tx, enrolment: EnrolmentId, quiz: str, *, checks: bool = F
             enrolment=enrolment,
             quiz=quiz,
         ),
-        query(_OF_GROUP, enrolment=enrolment, quiz=quiz, checks=checks),
+        query(_FIRST_RESULTS, enrolment=enrolment, quiz=quiz, checks=checks),
     )
     tested = [score_of(row) for row in mine if row["purpose"] == Purpose.POSTTEST]
     return History(
@@ -158,7 +160,7 @@ async def history(tx: Tx, enrolment: EnrolmentId, quiz: str, *, checks: bool = F
     )
 
 
-def group_read(enrolment: EnrolmentId) -> Statement:
+def first_results_read(enrolment: EnrolmentId) -> Statement:
     """Write down the read of the first result of each member of a cohort in each quiz."""
     return query(
         "SELECT f.quiz, count(*) FILTER (WHERE w.correct = 1) AS correct"
@@ -172,7 +174,7 @@ def group_read(enrolment: EnrolmentId) -> Statement:
     )
 
 
-def group_in(rows: Rows) -> dict[str, list[int]]:
+def first_results_in(rows: Rows) -> dict[str, list[int]]:
     """Read the first results by quiz, in no order and without a name."""
     found: dict[str, list[int]] = {}
     for row in rows:

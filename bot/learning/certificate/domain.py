@@ -12,9 +12,9 @@ from typing import Final
 from bot.refusals import Refusal
 
 ALPHABET: Final = "346789CDFGHJKMNPQRTWXY"
-"""No vowels, so no words; no signs that are mistaken for one another (0O 1IL 2Z 5S 8B UV)."""
-_SEAL: Final = 8  # signs: 22^8 are 55 thousand million
-_NUMBER: Final = 4  # signs at least, so that a code has three groups
+"""No vowels, so no words; no characters that are easily confused (0O 1IL 2Z 5S 8B UV)."""
+_SEAL: Final = 8  # characters: 22^8 are 55 thousand million
+_NUMBER: Final = 4  # characters at least, so that a code has three groups
 _GROUP: Final = 4
 _JOINTS: Final = " -–—\u200b"
 
@@ -23,26 +23,26 @@ class UnknownCode(Refusal):
     """No certificate has this code."""
 
 
-def code(number: int, secret: bytes) -> str:
+def certificate_code(number: int, secret: bytes) -> str:
     """Return the code of certificate `number` (0 or more), such as "333F-K7QD-9WXH"."""
     if number < 0:
         raise ValueError("certificates are numbered from 0")
-    signs = _written(number, _NUMBER) + _seal(number, secret)
-    return "-".join(signs[at : at + _GROUP] for at in range(0, len(signs), _GROUP))
+    chars = _written(number, _NUMBER) + _seal(number, secret)
+    return "-".join(chars[at : at + _GROUP] for at in range(0, len(chars), _GROUP))
 
 
-def confirmed(typed: str, secret: bytes) -> int:
+def certificate_number(typed: str, secret: bytes) -> int:
     """Return the number of the certificate whose code somebody typed; raise UnknownCode.
 
     Small letters, spaces, missing hyphens and digits of other scripts do not matter.
     """
-    signs = _read(typed)
-    number_part, seal = signs[:-_SEAL], signs[-_SEAL:]
-    if not _NUMBER <= len(number_part) <= 2 * _NUMBER or not set(signs) <= set(ALPHABET):
+    chars = _read(typed)
+    number_part, seal = chars[:-_SEAL], chars[-_SEAL:]
+    if not _NUMBER <= len(number_part) <= 2 * _NUMBER or not set(chars) <= set(ALPHABET):
         raise UnknownCode
     number = 0
-    for sign in number_part:
-        number = number * len(ALPHABET) + ALPHABET.index(sign)
+    for char in number_part:
+        number = number * len(ALPHABET) + ALPHABET.index(char)
     canonical = _written(number, _NUMBER) == number_part
     if not (hmac.compare_digest(seal, _seal(number, secret)) and canonical):
         raise UnknownCode
@@ -50,31 +50,31 @@ def confirmed(typed: str, secret: bytes) -> int:
 
 
 def is_like_code(text: str) -> bool:
-    """Tell whether a text that nobody asked for can only be meant as a code, true or not.
+    """Tell whether an unasked text can only be meant as a code, valid or not.
 
-    A code of digits alone is left to who says that it is one: it might be a telephone number.
+    Digits alone are not taken for a code, because they may be a telephone number.
     """
-    signs = _read(text.strip())
-    whole = _NUMBER + _SEAL <= len(signs) <= 2 * _NUMBER + _SEAL
-    return whole and set(signs) <= set(ALPHABET) and not signs.isdigit()
+    chars = _read(text.strip())
+    whole = _NUMBER + _SEAL <= len(chars) <= 2 * _NUMBER + _SEAL
+    return whole and set(chars) <= set(ALPHABET) and not chars.isdigit()
 
 
 def _read(typed: str) -> str:
-    upper = (_latin(sign) for sign in typed.upper() if sign not in _JOINTS)
+    upper = (_latin(char) for char in typed.upper() if char not in _JOINTS)
     return "".join(upper)
 
 
-def _latin(sign: str) -> str:
-    digit = unicodedata.digit(sign, None)
-    return sign if digit is None else str(digit)
+def _latin(char: str) -> str:
+    digit = unicodedata.digit(char, None)
+    return char if digit is None else str(digit)
 
 
 def _written(number: int, width: int) -> str:
-    signs = ""
+    chars = ""
     while number:
         number, rest = divmod(number, len(ALPHABET))
-        signs = ALPHABET[rest] + signs
-    return signs.rjust(width, ALPHABET[0])
+        chars = ALPHABET[rest] + chars
+    return chars.rjust(width, ALPHABET[0])
 
 
 def _seal(number: int, secret: bytes) -> str:

@@ -1,6 +1,5 @@
-"""The certificate: asked for, named, sent; confirmed for coordinators."""
+"""Handles the certificate: the name on it, sending it, and confirming codes for coordinators."""
 
-from dataclasses import replace
 from typing import Any
 
 from bot.learning.certificate import screens, service
@@ -15,6 +14,7 @@ from bot.learning.results.buttons import (
 from bot.learning.results.service import find_results
 from bot.membership.person.domain import NoName
 from bot.refusals import StaleButton
+from bot.safety.names.domain import typed_name
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -26,12 +26,12 @@ routes = Routes("learning")
 NAMING = "certificate.name"
 VERIFYING = "certificate.verify"
 
-# ---- one's own ---------------------------------------------------------------------------
+# ---- my certificate ----------------------------------------------------------------------
 
 
 @routes.command("certificate")
-async def hear_certificate(turn: Turn, _rest: str) -> None:
-    """The certificate, in a new message."""
+async def handle_certificate_command(turn: Turn, _rest: str) -> None:
+    """Show the certificate in a new message."""
     await _open(turn)
 
 
@@ -44,26 +44,24 @@ async def open_certificate(turn: Turn, button: OpenCertificate) -> None:
 
 @routes.tap(NameCertificate)
 async def ask_name(turn: Turn, _button: NameCertificate) -> None:
-    turn.begin(NAMING)
     has_one = await service.has_one(turn.tx, turn.enrolment.id)
-    turn.show(screens.write_name(turn.texts, has_one=has_one))
+    turn.ask(NAMING, screens.write_name(turn.texts, has_one=has_one))
 
 
 @routes.dialog(NAMING)
-async def hear_name(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
+async def read_name(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
     """Show the name once more before it is printed; raises `NoName`."""
-    name = service.printed_as_typed(said.text)
-    turn.begin(NAMING, written=name)
-    turn.say(screens.ask_name(name, turn.texts))
+    name = service.printable_name(typed_name(said.text))
+    turn.ask(NAMING, screens.ask_name(name, turn.texts), written=name)
 
 
 @routes.tap(IssueCertificate)
 async def issue(turn: Turn, button: IssueCertificate) -> None:
     name = _name(turn)
-    if name is None or service.seen(name) != button.seen:
+    if name is None or service.name_digest(name) != button.digest:
         _ask_name(turn)
         return
-    outcome = await service.issue(turn.act, turn.enrolment, turn.person, name)
+    outcome = await service.issue(turn.act, turn.enrolment, name)
     turn.end_dialog()
     turn.show(screens.issued(outcome, turn.texts, turn.person.zone))
     if outcome.is_new and turn.person.pictures:
@@ -72,7 +70,7 @@ async def issue(turn: Turn, button: IssueCertificate) -> None:
 
 @routes.tap(SendCertificate)
 async def send(turn: Turn, button: SendCertificate) -> None:
-    outcome = await service.find(turn.act, button.certificate)
+    outcome = await service.load_certificate(turn.act, button.certificate)
     if button.form not in screens.FORMS or button.language not in outcome.course.languages:
         raise StaleButton
     _send(turn, outcome, button.language, button.form)
@@ -80,12 +78,10 @@ async def send(turn: Turn, button: SendCertificate) -> None:
 
 async def _open(turn: Turn) -> None:
     turn.end_dialog()
-    person, courses = turn.person, turn.bot.courses
-    found = await find_results(replace(turn.act, courses=courses), turn.enrolment.id, person.zone)
+    found = await find_results(turn.act, turn.enrolment.id)
     if found.certificate is not None:
-        number = found.certificate.id
-        outcome = await service.find(replace(turn.act, courses=courses), number)
-        turn.show(screens.issued(outcome, turn.texts, person.zone))
+        outcome = await service.load_certificate(turn.act, found.certificate.id)
+        turn.show(screens.issued(outcome, turn.texts, turn.person.zone))
     elif found.completion is None:
         turn.show(screens.none_here(turn.texts))
     elif found.completion.is_met:
@@ -95,22 +91,21 @@ async def _open(turn: Turn) -> None:
 
 
 def _ask_name(turn: Turn) -> None:
-    """Show the name as printed; ask for one if that on the list cannot be printed."""
+    """Show the name as printed; ask for one if the name on the list cannot be printed."""
     name = _name(turn)
     if name is not None:
         turn.show(screens.ask_name(name, turn.texts))
         return
-    turn.begin(NAMING)
-    turn.show(screens.write_name(turn.texts, has_one=False))
+    turn.ask(NAMING, screens.write_name(turn.texts, has_one=False))
 
 
 def _name(turn: Turn) -> str | None:
-    """Return the name that was written for the certificate, else the one on the list."""
+    """Return the name that was written for the certificate, or else the name on the list."""
     dialog = turn.dialog
     if dialog is not None and dialog["in"] == NAMING and "written" in dialog:
         return str(dialog["written"])
     try:
-        return service.printed(turn.person.name)
+        return service.printable_name(turn.person.name)
     except NoName:
         return None
 
@@ -121,7 +116,7 @@ def _send(turn: Turn, outcome: Issued, language: str, form: str) -> None:
     drawing = Drawing(
         field="photo" if is_picture else "document",
         recipe=f"certificate_{form}",
-        about=screens.matter(outcome, texts, turn.person.zone),
+        about=screens.certificate_data(outcome, texts, turn.person.zone),
         filename="picture.png" if is_picture else "document.pdf",
         private=True,
     )
@@ -129,27 +124,26 @@ def _send(turn: Turn, outcome: Issued, language: str, form: str) -> None:
     turn.reply("certificate", call(turn.chat_id, screens.file(turn.texts), drawing))
 
 
-# ---- confirmed for coordinators ----------------------------------------------------------
+# ---- confirming codes --------------------------------------------------------------------
 
 
 @routes.command("verify", staff=True)
-async def hear_verify(turn: Turn, rest: str) -> None:
+async def handle_verify_command(turn: Turn, rest: str) -> None:
     """Confirm a code for a coordinator, or ask for one; raises `NotAllowed`."""
     if rest.strip():
         await _confirm(turn, rest)
         return
-    turn.begin(VERIFYING)
-    turn.say(screens.ask_code(turn.texts))
+    turn.ask(VERIFYING, screens.ask_code(turn.texts))
 
 
 @routes.dialog(VERIFYING, staff=True)
-async def hear_code(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
+async def read_code(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
     """Confirm the code that was asked for; a wrong one may be written once more."""
     await _confirm(turn, said.text)
     turn.end_dialog()
 
 
-async def hear_pasted_code(turn: Turn, text: str) -> bool:
+async def confirm_pasted_code(turn: Turn, text: str) -> bool:
     """Confirm a code that a coordinator sent unasked; return False for any other text."""
     if not turn.visitor.grants or not is_like_code(text):
         return False
@@ -158,5 +152,5 @@ async def hear_pasted_code(turn: Turn, text: str) -> bool:
 
 
 async def _confirm(turn: Turn, typed: str) -> None:
-    found = await service.confirm_for(turn.act, typed)
+    found = await service.confirm_for_staff(turn.act, typed)
     turn.say(screens.confirmed(found, turn.texts, turn.person.zone))

@@ -1,10 +1,10 @@
-"""The certificate: what is missing, the name on it, the paper itself, and its confirmation."""
+"""Shows the certificate: what is missing, the name on it, its files, and its confirmation."""
 
 from typing import Any
 
 from markupsafe import Markup
 
-from bot.learning.certificate.service import Confirmed, Issued, seen
+from bot.learning.certificate.service import Confirmed, Issued, name_digest
 from bot.learning.progress.domain import BestResult, Completion
 from bot.learning.quiz.buttons import OpenQuizzes
 from bot.learning.recap.buttons import OpenLessons
@@ -27,12 +27,12 @@ _DONE, _OPEN = Markup("✔ "), Markup("· ")
 
 
 def none_here(texts: Texts) -> Screen:
-    """This course gives none."""
+    """Say that this course gives no certificate."""
     return Screen(text=texts("certificate.none_here"), buttons=[[_close(texts)]])
 
 
 def missing(how_far: Completion, texts: Texts) -> Screen:
-    """What it asks for, and how far somebody is."""
+    """Show what the certificate asks for, and how far somebody is."""
     read, all_read = how_far.read, how_far.read >= how_far.lessons
     passed = how_far.passed >= how_far.quizzes
     quizzes = "certificate.quizzes" if how_far.correct else "certificate.quizzes_finished"
@@ -59,18 +59,18 @@ def missing(how_far: Completion, texts: Texts) -> Screen:
 
 
 def ask_name(name: str, texts: Texts) -> Screen:
-    """Is that the name as printed?"""
+    """Ask whether the name is right as it will be printed."""
     return Screen(
         text=paragraphs(texts("certificate.head"), texts("certificate.ask_name", name=name)),
         buttons=[
-            [tap(texts.label("certificate.print"), IssueCertificate(seen(name)))],
+            [tap(texts.label("certificate.print"), IssueCertificate(name_digest(name)))],
             [tap(texts.label("certificate.otherwise"), NameCertificate()), _close(texts)],
         ],
     )
 
 
 def write_name(texts: Texts, *, has_one: bool) -> Screen:
-    """Ask for the name as it should be printed; who has a certificate learns what becomes of it."""
+    """Ask for the name to print; `has_one`: say that the first certificate becomes void."""
     return Screen(
         text=paragraphs(
             texts("certificate.head"),
@@ -82,7 +82,7 @@ def write_name(texts: Texts, *, has_one: bool) -> Screen:
 
 
 def issued(outcome: Issued, texts: Texts, zone: str) -> Screen:
-    """The certificate that somebody has: its code, and how to have it as a file."""
+    """Show an issued certificate: its code, and buttons to get it as a file."""
     known = outcome.certificate
     own, *others = _languages(outcome, texts)
     return Screen(
@@ -107,7 +107,7 @@ def issued(outcome: Issued, texts: Texts, zone: str) -> Screen:
 
 
 def file(texts: Texts) -> Screen:
-    """What stands under the picture or document."""
+    """Return the caption of the picture or document."""
     return Screen(text=texts("name"), buttons=[[tap(texts.label("results.close"), CloseFile())]])
 
 
@@ -137,7 +137,7 @@ def confirmed(outcome: Confirmed, texts: Texts, zone: str) -> Screen:
     )
 
 
-def matter(outcome: Issued, texts: Texts, zone: str) -> dict[str, Any]:
+def certificate_data(outcome: Issued, texts: Texts, zone: str) -> dict[str, Any]:
     """Return what `certificate_png` and `certificate_pdf` draw, in words."""
     known, course = outcome.certificate, outcome.course
     signed = () if course.certificate is None else course.certificate.signed
@@ -188,7 +188,7 @@ def _best(each: BestResult, texts: Texts) -> Markup:
     return texts("certificate.quiz_best", part=each.part, percent=each.percent)
 
 
-def _mark(done: bool, said: Markup) -> Markup:  # noqa: FBT001 - the sign in front of a line
+def _mark(done: bool, said: Markup) -> Markup:  # noqa: FBT001 - the mark before a line
     return (_DONE if done else _OPEN) + said
 
 

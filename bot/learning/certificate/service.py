@@ -1,8 +1,8 @@
-"""Certificates: issued to who has completed a course and asks; confirmed by their code.
+"""Issues certificates to people who have completed a course, and confirms them by their code.
 
-The secret behind the codes is made once and kept with the certificates, in the table of facts:
-a backup that brings the certificates back brings their codes back. A setting would be one more
-thing to lose, and with it every certificate that was ever handed out.
+The secret behind the codes is made once and stored in the database, in the table of facts, so a
+backup restores certificates and codes together. A setting could be lost, and with it every
+certificate that was ever issued.
 """
 
 import secrets
@@ -13,21 +13,25 @@ from bot.act import Act
 from bot.catalog.course import Course, find_course
 from bot.documents.lettering import legible
 from bot.learning.certificate import storage
-from bot.learning.certificate.domain import NotCompleted, UnknownCode, code, confirmed
+from bot.learning.certificate.domain import (
+    NotCompleted,
+    UnknownCode,
+    certificate_code,
+    certificate_number,
+)
 from bot.learning.certificate.storage import Certificate, CertificateId
 from bot.learning.results.service import find_results
 from bot.membership.audit import storage as audit
-from bot.membership.domain import Enrolment, EnrolmentId, Person
+from bot.membership.domain import Enrolment, EnrolmentId
 from bot.membership.person.domain import NoName, clean_name
 from bot.membership.staff.domain import coordinates
 from bot.refusals import ForeignButton, NotAllowed, StaleButton
-from bot.safety.names.domain import typed_name
 from bot.storage import meta
 from bot.storage.database import Tx
 
 SECRET = "certificate_secret"  # noqa: S105 - the name of the fact, not its value
 SECRET_BYTES = 32
-_SEEN = 8
+_DIGEST_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,35 +44,30 @@ class Issued:
     is_new: bool = False
 
 
-def printed(name: str) -> str:
-    """Return a name as it can be printed; raise `NoName` if a letter of it, or all, would be lost.
+def printable_name(name: str) -> str:
+    """Return a name as it can be printed; raise `NoName` if it would lose a letter or has none.
 
-    A telephone number is no name, though an organization may be called by digits.
+    So a telephone number is not accepted as a name.
     """
     shown = clean_name(legible(name))
-    letters = [sum(sign.isalpha() for sign in text) for text in (clean_name(name), shown)]
+    letters = [sum(char.isalpha() for char in text) for text in (clean_name(name), shown)]
     if not letters[1] or letters[1] < letters[0]:
         raise NoName
     return shown
 
 
-def printed_as_typed(name: str) -> str:
-    """Return a name that was written for the certificate; raise `NoName` for none."""
-    return printed(typed_name(name))
+def name_digest(name: str) -> str:
+    """Return the digest of a name that its button carries, to notice another name."""
+    return sha256(name.encode()).hexdigest()[:_DIGEST_DIGITS]
 
 
-def seen(name: str) -> str:
-    """Return the short mark of a name that the key under it carries."""
-    return sha256(name.encode()).hexdigest()[:_SEEN]
+async def issue(act: Act, enrolment: Enrolment, name: str) -> Issued:
+    """Issue the certificate of an enrolment; one with the same name stays valid.
 
-
-async def issue(act: Act, place: Enrolment, person: Person, name: str) -> Issued:
-    """Issue the certificate of a place with a name as printed; one that says the same stands.
-
-    Another name withdraws the certificate of the first one. Raises `NotCompleted` while the
+    Another name withdraws the first certificate. Raises `NotCompleted` while the
     rule is not met.
     """
-    found = await find_results(act, place.id, person.zone)
+    found = await find_results(act, enrolment.id)
     if found.completion is None or not found.completion.is_met:
         raise NotCompleted
     known = found.certificate
@@ -78,9 +77,9 @@ async def issue(act: Act, place: Enrolment, person: Person, name: str) -> Issued
         storage.withdraw(act.tx, known.id)
     made = await storage.issue(
         act.tx,
-        place,
+        enrolment,
         name=name,
-        listed_name=person.name,
+        listed_name=act.person.name,
         course=found.course.id,
         lessons=found.results.lessons,
         quizzes=sum(bool(unit.items) for unit in found.course.units),
@@ -89,17 +88,19 @@ async def issue(act: Act, place: Enrolment, person: Person, name: str) -> Issued
     if made is None:
         raise StaleButton
     about = f"certificate:{made.id}"
-    await audit.note(act.tx, actor=person.id, action="certificate.issue", object=about, now=act.now)
+    await audit.note(
+        act.tx, actor=act.person.id, action="certificate.issue", object=about, now=act.now
+    )
     return replace(await _issued(act.tx, found.course, made), is_new=True)
 
 
-async def has_one(tx: Tx, place: EnrolmentId) -> bool:
-    """Tell whether a certificate was issued for a place."""
-    [issued] = await tx.ask_each(storage.certificate_read(place))
+async def has_one(tx: Tx, enrolment: EnrolmentId) -> bool:
+    """Tell whether a certificate was issued for an enrolment."""
+    [issued] = await tx.ask_each(storage.certificate_read(enrolment))
     return bool(issued)
 
 
-async def find(act: Act, number: int) -> Issued:
+async def load_certificate(act: Act, number: int) -> Issued:
     """Return somebody's own certificate.
 
     Raises `StaleButton` for one that was withdrawn, `ForeignButton` for somebody else's.
@@ -114,7 +115,7 @@ async def find(act: Act, number: int) -> Issued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmed:
-    """A code is that of this certificate. `course` is None if the course is no longer there.
+    """A code belongs to this certificate. `course` is None if the course is no longer there.
 
     `listed`: the name on the list, for a coordinator of that course, if another was printed.
     """
@@ -126,18 +127,20 @@ class Confirmed:
 
 
 async def confirm(act: Act, typed: str) -> Confirmed:
-    """Return the certificate behind a code; raise `UnknownCode` if there is none (any more)."""
+    """Return the certificate with a code; raise `UnknownCode` if there is none now."""
     secret = await _secret(act.tx)
-    number = confirmed(typed, secret)
+    number = certificate_number(typed, secret)
     known = await storage.by_id(act.tx, CertificateId(number))
     if known is None:
         raise UnknownCode
     return Confirmed(
-        certificate=known, course=act.courses.get(known.course), code=code(number, secret)
+        certificate=known,
+        course=act.courses.get(known.course),
+        code=certificate_code(number, secret),
     )
 
 
-async def confirm_for(act: Act, typed: str) -> Confirmed:
+async def confirm_for_staff(act: Act, typed: str) -> Confirmed:
     """Do the same for a coordinator or administrator; raise `NotAllowed` for everybody else."""
     if not act.visitor.grants:
         raise NotAllowed
@@ -149,7 +152,9 @@ async def confirm_for(act: Act, typed: str) -> Confirmed:
 
 
 async def _issued(tx: Tx, course: Course, known: Certificate) -> Issued:
-    return Issued(certificate=known, code=code(known.id, await _secret(tx)), course=course)
+    return Issued(
+        certificate=known, code=certificate_code(known.id, await _secret(tx)), course=course
+    )
 
 
 async def _secret(tx: Tx) -> bytes:

@@ -1,4 +1,4 @@
-"""Certificates that were issued: one for each place in a course, with the name as printed."""
+"""Stores issued certificates: one for each enrolment, with the name as printed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,7 +40,7 @@ class Certificate:
 
 async def issue(
     tx: Tx,
-    place: Enrolment,
+    enrolment: Enrolment,
     *,
     name: str,
     listed_name: str,
@@ -57,7 +57,7 @@ async def issue(
         " FROM enrolments e WHERE e.id = :enrolment AND e.state = 'active'"
         " ON CONFLICT (enrolment_id) DO NOTHING"
         " RETURNING id, enrolment_id, person_id, name, course, lessons, quizzes, since, issued_at",
-        enrolment=place.id,
+        enrolment=enrolment.id,
         name=name,
         course=course,
         lessons=lessons,
@@ -66,11 +66,11 @@ async def issue(
     )
     if row is None:
         return None
-    return _certificate({**row, "cohort_id": place.cohort_id, "listed_name": listed_name})
+    return _certificate({**row, "cohort_id": enrolment.cohort_id, "listed_name": listed_name})
 
 
 def withdraw(tx: Tx, certificate: CertificateId) -> None:
-    """Take a certificate back: its code is confirmed no more, and its number never used again."""
+    """Withdraw a certificate: its code is no longer valid, and its number is never used again."""
     tx.do("DELETE FROM certificates WHERE id = :id", id=certificate)
 
 
@@ -81,7 +81,7 @@ async def by_id(tx: Tx, certificate: CertificateId) -> Certificate | None:
 
 
 def certificate_read(enrolment: EnrolmentId) -> Statement:
-    """Write down the read of somebody's certificate in a place, for `certificate_in`."""
+    """Write down the read of an enrolment's certificate, for `certificate_in`."""
     return query(f"{_CERTIFICATE} WHERE t.enrolment_id = :enrolment", enrolment=enrolment)
 
 

@@ -16,7 +16,7 @@ from bot.learning.handbook.buttons import (
 from bot.learning.handbook.domain import Piece, Shelf
 from bot.learning.handbook.service import Found, Hit, OpenedEntry, OpenedService, OpenedTerm
 from bot.learning.recap import screens as recap
-from bot.learning.recap.service import Opened
+from bot.learning.recap.service import OpenedLesson
 from bot.locale import Texts
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
@@ -62,10 +62,10 @@ def entry(opened: OpenedEntry, texts: Texts, *, words_only: bool = False) -> Scr
         case OpenedService(service=service):
             wrong = tap(texts.label("handbook.wrong"), AskFault(service.id))
             return Screen(text=_service(service, texts), buttons=[[wrong], *_ways(texts)])
-        case Opened():
+        case OpenedLesson():
             lesson = recap.card(opened, texts, words_only=words_only)
         case _:
-            lesson = recap.read_through(opened, texts)
+            lesson = recap.finished_unit(opened, texts)
     return Screen(text=lesson.text, buttons=[*lesson.buttons, [_back(texts)]])
 
 

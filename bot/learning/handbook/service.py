@@ -9,7 +9,7 @@ from bot.learning.handbook import storage
 from bot.learning.handbook.domain import Entry, Piece, Shelf, entries, passage
 from bot.learning.handbook.storage import Match, SearchIndex
 from bot.learning.recap import service as recap
-from bot.learning.recap.service import Opened, ReadThrough
+from bot.learning.recap.service import FinishedUnit, OpenedLesson
 from bot.learning.service import place_in
 from bot.learning.storage import course_of
 from bot.membership.domain import EnrolmentId, PersonId
@@ -82,7 +82,7 @@ class OpenedService:
     service: Service
 
 
-OpenedEntry = Opened | ReadThrough | OpenedTerm | OpenedService
+OpenedEntry = OpenedLesson | FinishedUnit | OpenedTerm | OpenedService
 
 
 def handbooks(courses: Iterable[Course]) -> Handbooks:

@@ -25,7 +25,6 @@ async def send_of_lesson(turn: Turn, button: LessonMedium) -> None:
         found = await service.of_lesson_in_run(
             replace(turn.act, courses=courses),
             button.attempt,
-            turn.person.id,
             button.card,
             button.kind,
             language=language,
@@ -46,7 +45,6 @@ async def send_of_question(turn: Turn, button: QuestionMedium) -> None:
     found = await service.of_question(
         turn.act,
         button.attempt,
-        turn.person.id,
         button.place,
         button.beside,
         button.kind,

@@ -1,8 +1,8 @@
-"""What somebody remembers of an objective, and until when: FSRS with its default parameters.
+"""How well somebody remembers an objective, and until when: FSRS with its default parameters.
 
-Objectives are what is remembered; questions are only ways to ask. The scheduler has no chance and
-no clock of its own: the same answers at the same instants give the same memory, always. So a
-memory is never more than its reviews in order, and a mended review mends the memory
+People remember objectives; questions are only ways to ask. The scheduler uses neither chance nor
+its own clock: the same answers at the same instants always give the same memory. So a memory is
+computed from its reviews in order, and a corrected review corrects the memory
 (`recollect`). https://github.com/open-spaced-repetition/py-fsrs
 """
 
@@ -20,7 +20,7 @@ _ANY_CARD: Final = 0  # Card() without an id reads the clock and sleeps
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """One answer: to which question, whether it made the point, and when (UTC).
+    """One answer: to which question, whether it is right, and when (UTC).
 
     `unsure`: right, but the person says that it was half a guess; asked in practice only.
     """
@@ -33,10 +33,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """How firmly an objective is remembered, as FSRS keeps it; `item` was asked last.
+    """How firmly somebody remembers an objective, as in FSRS; `item` was asked last.
 
-    `stability`: days until nine of ten would still know it. `difficulty`: 1 to 10. `step` is the
-    place in the first minutes of learning, None afterwards.
+    `stability`: days until recall falls to 0.9. `difficulty`: 1 to 10. `step` is the position in
+    the first minutes of learning, None afterwards.
     """
 
     objective: str
@@ -50,7 +50,7 @@ class Memory:
 
 
 def review(memory: Memory | None, objective: str, answer: Review) -> Memory:
-    """Return the memory of `objective` after one more answer; None is one never asked before."""
+    """Return the memory of `objective` after one more answer; `memory` is None before the first."""
     at = answer.at.astimezone(UTC)
     before = Card(card_id=_ANY_CARD, due=at) if memory is None else _card(memory)
     after, _ = _SCHEDULER.review_card(before, _rating(answer), review_datetime=at)

@@ -3,8 +3,6 @@
 from bot.membership.domain import EnrolmentId
 from bot.telegram.kit.button import Button
 
-# ---- offers -----------------------------------------------------------------------------
-
 
 class OpenWarmUp(Button, prefix="ow"):
     """The questions before the first meeting."""
@@ -13,13 +11,13 @@ class OpenWarmUp(Button, prefix="ow"):
 
 
 class GoOn(Button, prefix="og"):
-    """Whatever comes next: an open question, a lesson, a quiz."""
+    """Continue with what comes next: an open question, a lesson, a quiz."""
 
     enrolment: EnrolmentId
 
 
 class OpenCheck(Button, prefix="oc"):
-    """The questions on what stayed, in one of somebody's places."""
+    """The retention check, in one of one's enrolments."""
 
     enrolment: EnrolmentId
 

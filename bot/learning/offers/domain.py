@@ -1,7 +1,7 @@
-"""When the bot offers to learn by itself: the warm-up, and lessons that lie open.
+"""When the bot offers to learn by itself: the warm-up, and lessons that are not done yet.
 
-One look at each person on each working day, at the person's hour. Days are local days of
-the person; quiet days are the cohort's holidays (ISO dates).
+The bot decides once for each person on each working day, at the hour that the person chose. Days
+are local days of the person; quiet days are the cohort's holidays (ISO dates).
 """
 
 from collections.abc import Collection, Sequence
@@ -9,12 +9,12 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.days import at_minute, local_day
-from bot.learning.domain import Meeting, Rhythm
+from bot.learning.domain import Meeting, MessageTimes
 
 SERIES = timedelta(hours=36)
 """Meetings whose starts are less than this apart are one series."""
 AFTER_DAYS = (1, 8, 22)
-"""So many days after the last meeting, or later if that is no working day, lessons are offered."""
+"""Lessons are offered so many days after the last meeting, or on the next wanted day."""
 WEEKDAYS = 5
 ALL_WEEK = 0b0011111
 TWO_DAYS = 0b0001010
@@ -33,7 +33,7 @@ class Offer(StrEnum):
 def offer_on(
     today: date,
     *,
-    rhythm: Rhythm,
+    times: MessageTimes,
     quiet_days: Collection[str],
     meetings: Sequence[Meeting],
     joined_on: date,
@@ -46,45 +46,45 @@ def offer_on(
     after a series, lessons, three times at most. Without any meeting the day of joining
     counts as the last one.
     """
-    on = [local_day(meeting.starts_at, rhythm.zone) for meeting in meetings]
-    if today in on or not _is_wanted(today, rhythm.days, quiet_days):
+    on = [local_day(meeting.starts_at, times.zone) for meeting in meetings]
+    if today in on or not _is_wanted(today, times.days, quiet_days):
         return None
     begun = sum(meeting.starts_at <= now for meeting in meetings)
     if begun < len(meetings):
         if begun == 0:
-            is_eve = today == _last_wanted_before(on[0], rhythm.days, quiet_days)
+            is_eve = today == _last_wanted_before(on[0], times.days, quiet_days)
             return Offer.WARM_UP if is_eve else None
         if meetings[begun].starts_at - meetings[begun - 1].starts_at < SERIES:
             return None
     since = max(on[begun - 1], joined_on) if begun else joined_on
-    days = {_first_wanted_from(since + timedelta(days=n), rhythm, quiet_days) for n in AFTER_DAYS}
+    days = {_first_wanted_from(since + timedelta(days=n), times, quiet_days) for n in AFTER_DAYS}
     return Offer.LESSONS if today in days else None
 
 
 def units_met(meetings: Sequence[Meeting], *, now: datetime) -> frozenset[str]:
-    """Return the units of the meetings that have begun; empty means that none was named."""
+    """Return the units of the meetings that have begun; empty if none names a unit."""
     return frozenset(m.unit for m in meetings if m.unit is not None and m.starts_at <= now)
 
 
-def next_look(rhythm: Rhythm, *, now: datetime) -> datetime:
+def next_offer_at(times: MessageTimes, *, now: datetime) -> datetime:
     """Return the next working day's instant at the person's hour, after `now`."""
-    day = local_day(now, rhythm.zone)
+    day = local_day(now, times.zone)
     while True:
-        at = at_minute(day, rhythm.minute, rhythm.zone)
+        at = at_minute(day, times.minute, times.zone)
         if at > now and day.weekday() < WEEKDAYS:
             return at
         day += timedelta(days=1)
 
 
-def fewer(days: int) -> int:
+def fewer_days(days: int) -> int:
     """Return fewer days of the week: five or more become two, two become one, one becomes none."""
     if days.bit_count() > TWO_DAYS.bit_count():
         return TWO_DAYS
     return ONE_DAY if days.bit_count() > ONE_DAY.bit_count() else NEVER
 
 
-def one_a_day(person: int, day: date) -> str:
-    """Return the unique key of the one learning message that a person gets on a local day."""
+def dedup_key(person: int, day: date) -> str:
+    """Return the deduplication key: a person gets one learning message on a local day."""
     return f"learn:{person}:{day.toordinal()}"
 
 
@@ -98,6 +98,6 @@ def _last_wanted_before(day: date, days: int, quiet_days: Collection[str]) -> da
     return next((each for each in week if _is_wanted(each, days, quiet_days)), None)
 
 
-def _first_wanted_from(day: date, rhythm: Rhythm, quiet_days: Collection[str]) -> date | None:
+def _first_wanted_from(day: date, times: MessageTimes, quiet_days: Collection[str]) -> date | None:
     weeks = (day + timedelta(days=n) for n in range(15))
-    return next((each for each in weeks if _is_wanted(each, rhythm.days, quiet_days)), None)
+    return next((each for each in weeks if _is_wanted(each, times.days, quiet_days)), None)

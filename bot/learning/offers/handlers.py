@@ -1,9 +1,7 @@
-"""What follows an offer to learn."""
+"""Handles the buttons under an offer to learn."""
 
-from dataclasses import replace
-
-from bot.learning.attempts import screens as quiz_screens
-from bot.learning.attempts import service as quiz
+from bot.learning.attempts import screens as attempts_screens
+from bot.learning.attempts import service as attempts
 from bot.learning.offers import screens, service
 from bot.learning.offers.buttons import (
     FewerMessages,
@@ -25,20 +23,19 @@ routes = Routes("learning")
 
 @routes.tap(OpenWarmUp)
 async def open_warm_up(turn: Turn, button: OpenWarmUp) -> None:
-    enrolment = button.enrolment
-    await service.use_place(turn.act, enrolment, turn.person.id)
-    show(turn, await quiz.open_quiz(turn.act, enrolment, WARM_UP))
+    await service.switch_enrolment(turn.act, button.enrolment)
+    show(turn, await attempts.open_quiz(turn.act, button.enrolment, WARM_UP))
 
 
 @routes.tap(GoOn)
 async def go_on(turn: Turn, button: GoOn) -> None:
-    enrolment, courses = button.enrolment, turn.bot.courses
-    await service.use_place(turn.act, enrolment, turn.person.id)
-    seen = await recap.look_over(replace(turn.act, courses=courses), enrolment)
+    enrolment = button.enrolment
+    await service.switch_enrolment(turn.act, enrolment)
+    seen = await recap.load_overview(turn.act, enrolment)
     if (quiz_id := seen.next_quiz) is not None:
-        show(turn, await quiz.open_quiz(replace(turn.act, courses=courses), enrolment, quiz_id))
+        show(turn, await attempts.open_quiz(turn.act, enrolment, quiz_id))
         return
-    opened = await recap.open_next(replace(turn.act, courses=courses), enrolment)
+    opened = await recap.open_next(turn.act, enrolment)
     screen = (
         lesson_screens.overview(seen, turn.texts)
         if opened is None
@@ -49,14 +46,14 @@ async def go_on(turn: Turn, button: GoOn) -> None:
 
 @routes.tap(OpenCheck)
 async def open_check(turn: Turn, button: OpenCheck) -> None:
-    enrolment, courses = button.enrolment, turn.bot.courses
-    await service.use_place(turn.act, enrolment, turn.person.id)
-    outcome = await quiz.open_check(replace(turn.act, courses=courses), enrolment)
+    enrolment = button.enrolment
+    await service.switch_enrolment(turn.act, enrolment)
+    outcome = await attempts.open_check(turn.act, enrolment)
     if outcome is not None:
         show(turn, outcome)
         return
-    known = await recap.look_over(replace(turn.act, courses=courses), enrolment)
-    turn.show(quiz_screens.overview(known, turn.texts))
+    known = await recap.load_overview(turn.act, enrolment)
+    turn.show(attempts_screens.overview(known, turn.texts))
 
 
 @routes.tap(NotToday)
@@ -67,11 +64,11 @@ async def not_today(turn: Turn, _button: NotToday) -> None:
 @routes.tap(FewerMessages)
 async def fewer_messages(turn: Turn, button: FewerMessages) -> None:
     enrolment = button.enrolment
-    slowed = await service.write_less(turn.tx, enrolment, turn.person.id)
-    turn.show(screens.slowed(slowed, enrolment, turn.texts))
+    slowed = await service.use_fewer_days(turn.act, enrolment)
+    turn.show(screens.fewer_days(slowed, enrolment, turn.texts))
 
 
 @routes.tap(WriteAgain)
 async def write_again(turn: Turn, button: WriteAgain) -> None:
-    await service.write_again(turn.tx, button.enrolment, turn.person.id)
-    turn.show(screens.written_again(turn.texts))
+    await service.use_all_days(turn.act, button.enrolment)
+    turn.show(screens.all_days_again(turn.texts))

@@ -1,10 +1,10 @@
-"""Offers to learn, written when they are sent, if they still hold."""
+"""Writes offers to learn when they are sent, if they are still right."""
 
 from bot.learning.offers.domain import Offer
 from bot.learning.offers.screens import check_offered, lessons_offered, warm_up_offered
 from bot.learning.offers.service import still_wanted
 from bot.learning.practice import service as practice
-from bot.learning.practice.screens import pushed
+from bot.learning.practice.screens import push_screen
 from bot.learning.quiz.domain import AttemptId
 from bot.learning.retention import service as retention
 from bot.membership.domain import EnrolmentId
@@ -35,11 +35,11 @@ async def offer(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 
 @notices.kind(retention.KIND, policy=LEARNING)
 async def check(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Offer the questions on what stayed."""
+    """Offer the retention check."""
     enrolment, attempts = EnrolmentId(row.number("enrolment")), row.about["attempts"]
     assert isinstance(attempts, list)
     told = [AttemptId(each) for each in attempts]
-    offered = await retention.write_offer(context.act, enrolment, told)
+    offered = await retention.offer_check(context.act, enrolment, told)
     if offered is None:
         return Drop(state="dropped", reason="begun or gone")
     return calls.say(row.chat_id, check_offered(offered, enrolment, context.texts(to)))
@@ -47,10 +47,10 @@ async def check(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 
 @notices.kind(practice.KIND, policy=LEARNING)
 async def practise(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Offer a few questions, or say that no such message comes any more."""
+    """Offer a few questions, or say that this was the last such message."""
     enrolment, number = (row.number(each) for each in ("enrolment", "number"))
     place = EnrolmentId(enrolment)
     written = await practice.write_push(context.act, place, number)
     if written is None:
         return Drop(state="dropped", reason="answered or not due")
-    return calls.say(row.chat_id, pushed(written, place, context.texts(to)))
+    return calls.say(row.chat_id, push_screen(written, place, context.texts(to)))

@@ -1,4 +1,4 @@
-"""Offers to learn: short and neutral; what they lead to comes after the tap."""
+"""Offers to learn: short and neutral; the content comes after the tap."""
 
 from markupsafe import Markup
 
@@ -12,7 +12,7 @@ from bot.learning.offers.buttons import (
     OpenWarmUp,
     WriteAgain,
 )
-from bot.learning.offers.service import Slowed
+from bot.learning.offers.service import FewerDays
 from bot.learning.retention.service import CheckOffered
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
@@ -37,17 +37,18 @@ def warm_up_offered(course: Course, enrolment: EnrolmentId, texts: Texts) -> Scr
 
 
 def lessons_offered(enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Offer lessons or a quiz that lie open."""
-    return _offered(texts("offer.lessons"), GoOn(enrolment), enrolment, texts)
+    """Offer lessons or a quiz that are not done yet."""
+    return offer_screen(texts("offer.lessons"), GoOn(enrolment), enrolment, texts)
 
 
 def check_offered(offered: CheckOffered, enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Offer the questions on what stayed."""
+    """Offer the retention check."""
     said = texts.count("offer.check", offered.questions)
-    return _offered(said, OpenCheck(enrolment), enrolment, texts)
+    return offer_screen(said, OpenCheck(enrolment), enrolment, texts)
 
 
-def _offered(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Texts) -> Screen:
+def offer_screen(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Show an offer that `opens` leads to, and ways to have it later or less often."""
     return Screen(
         text=said,
         buttons=[
@@ -61,11 +62,11 @@ def _offered(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Texts) 
 
 
 def put_off(texts: Texts) -> Screen:
-    """Say that it stays open."""
+    """Say that the offer stays open."""
     return Screen(text=texts("offer.put_off"), buttons=[[to_home(texts)]])
 
 
-def slowed(outcome: Slowed, enrolment: EnrolmentId, texts: Texts) -> Screen:
+def fewer_days(outcome: FewerDays, enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Say on which days messages still come, and how to have more again."""
     return Screen(
         text=texts(_SLOWED[outcome.days]),
@@ -76,6 +77,6 @@ def slowed(outcome: Slowed, enrolment: EnrolmentId, texts: Texts) -> Screen:
     )
 
 
-def written_again(texts: Texts) -> Screen:
+def all_days_again(texts: Texts) -> Screen:
     """Say that messages come on all working days again."""
     return Screen(text=texts("offer.all_days"), buttons=[[to_home(texts)]])

@@ -1,38 +1,38 @@
-"""Offers to learn: the warm-up, lessons that lie open, else what stayed, else practice.
+"""Offers to learn: the warm-up, lessons not done yet, else a retention check, else practice.
 
-Each member is looked at once on a working day, at the hour of their own; who is new gets a
-first look date. What is offered, if anything, is decided from what is true then, so a moved
-meeting, a holiday or a finished lesson needs nobody to tell the planner.
+The bot decides once for each member on a working day, at the hour that the member chose; new
+members get their first date. What is offered, if anything, is decided from what is true then, so
+nobody has to tell the planner about a moved meeting, a holiday or a finished lesson.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.act import Act
 from bot.catalog.course import Course, Courses
 from bot.days import at_minute
-from bot.learning import storage as offers
 from bot.learning.attempts.domain import warm_up
-from bot.learning.domain import Meeting, Member
+from bot.learning.domain import Meeting, Meetings, Member
 from bot.learning.offers import storage
 from bot.learning.offers.domain import (
     ALL_WEEK,
     Offer,
-    fewer,
-    next_look,
+    dedup_key,
+    fewer_days,
+    next_offer_at,
     offer_on,
-    one_a_day,
     units_met,
 )
-from bot.learning.offers.storage import Done
+from bot.learning.offers.storage import CompletedContent
 from bot.learning.practice import service as practice
 from bot.learning.quiz.domain import WARM_UP, AttemptId
 from bot.learning.recap.domain import is_read
 from bot.learning.retention import service as retention
 from bot.learning.service import own_member
-from bot.membership.domain import CohortId, EnrolmentId, PersonId
+from bot.learning.storage import meetings_of, save_dates
+from bot.learning.storage import member as find_member
+from bot.membership.domain import EnrolmentId
 from bot.membership.enrolment import storage as enrolments
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
@@ -41,11 +41,10 @@ from bot.planning import Phase, Source
 from bot.refusals import ForeignButton
 from bot.storage.database import Tx
 
-Meetings = Mapping[CohortId, Sequence[Meeting]]
-AT_ONCE = 200
-"""People looked at in one transaction: their answers are folded in it (0.7 ms for 50 each)."""
-AT_LEAST = timedelta(hours=1)
-"""So long an offer stays good, even if quiet hours begin sooner."""
+MEMBERS_AT_ONCE = 200
+"""Members planned in one transaction, which also replays their answers (0.7 ms for 50 each)."""
+MINIMUM_VALIDITY = timedelta(hours=1)
+"""An offer stays valid for so long, even if quiet hours begin sooner."""
 
 
 class LearningOffers(Source):
@@ -58,105 +57,95 @@ class LearningOffers(Source):
         self._courses = courses
 
     async def plan(self, act: Act) -> bool:
-        """Look at a chunk of the members whose look is due, and owe them what is to be offered."""
-        members = await storage.due_members(act.tx, limit=AT_ONCE, now=act.now)
+        """Enqueue what a chunk of the members whose offer is due is offered today."""
+        members = await storage.due_members(act.tx, limit=MEMBERS_AT_ONCE, now=act.now)
         if not members:
             return False
-        storage.look_again(
-            act.tx, [(m.enrolment_id, next_look(m.rhythm, now=act.now)) for m in members]
-        )
+        dates = [(m.enrolment_id, next_offer_at(m.times, now=act.now)) for m in members]
+        save_dates(act.tx, "next_lesson_at", dates)
         ready = [member for member in members if _may_be_written_to(member, now=act.now)]
         if ready:
-            meetings = await offers.meetings_of(act.tx, {member.cohort_id for member in ready})
-            outbox.enqueue(act.tx, await self._debts(act, ready, meetings), now=act.now)
-        return len(members) >= AT_ONCE
-
-    async def _debts(
-        self, act: Act, ready: Sequence[Member], meetings: Meetings
-    ) -> list[NewMessage]:
-        """Return what each of some members is told today, if anything: what comes first wins."""
-        offered = await self._offered(act, ready, meetings)
-        rest = _without(ready, [member for member, _ in offered])
-        checks = await retention.find_due(replace(act, courses=self._courses), rest, meetings)
-        rest = _without(rest, [member for member, _ in checks])
-        asked = await practice.find_due(replace(act, courses=self._courses), rest, meetings)
-        debts = [_debt(member, str(offer), now=act.now) for member, offer in offered]
-        debts += [
-            _debt(member, retention.KIND, now=act.now, attempts=list(attempts))
-            for member, attempts in checks
-        ]
-        debts += [
-            _debt(member, practice.KIND, now=act.now, number=member.unanswered + 1)
-            for member in asked
-        ]
-        return debts
-
-    async def _offered(
-        self, act: Act, ready: Sequence[Member], meetings: Meetings
-    ) -> list[tuple[Member, Offer]]:
-        """Return whom to offer what the calendar has for today, if it is still to be done."""
-        found = [
-            (each, calendar_offer(each, meetings[each.cohort_id], now=act.now)) for each in ready
-        ]
-        wanted = [(member, offer) for member, offer in found if offer is not None]
-        if not wanted:
-            return []
-        done = await storage.done_by(act.tx, [member.enrolment_id for member, _ in wanted])
-        return [
-            (member, offer)
-            for member, offer in wanted
-            if self._is_open(
-                member, offer, meetings[member.cohort_id], done[member.enrolment_id], now=act.now
-            )
-        ]
+            meetings = await meetings_of(act.tx, {member.cohort_id for member in ready})
+            found = await _messages(replace(act, courses=self._courses), ready, meetings)
+            outbox.enqueue(act.tx, found, now=act.now)
+        return len(members) >= MEMBERS_AT_ONCE
 
     async def next_due(self, tx: Tx) -> datetime | None:
-        """Return when the next look is due."""
-        return await storage.next_look(tx)
-
-    def _is_open(
-        self,
-        member: Member,
-        offer: Offer,
-        meetings: Sequence[Meeting],
-        done: Done,
-        *,
-        now: datetime,
-    ) -> bool:
-        course = self._courses.get(member.course)
-        return course is not None and is_open(course, offer, meetings, done, now=now)
+        """Return when the bot decides next what to offer somebody."""
+        return await storage.next_offer_due(tx)
 
 
 def _may_be_written_to(member: Member, *, now: datetime) -> bool:
-    """Tell whether somebody can be reached and their look is of today; a late one is let pass."""
-    if member.chat_id is None or member.look_at is None:
+    """Tell whether somebody can be reached and their offer is of today; a late one is skipped."""
+    if member.chat_id is None or member.offer_at is None:
         return False
     if member.paused_until is not None and member.paused_until > now:
         return False
-    zone = ZoneInfo(member.rhythm.zone)
-    return member.look_at.astimezone(zone).date() == now.astimezone(zone).date()
+    return member.local_day(member.offer_at) == member.local_day(now)
 
 
-def calendar_offer(member: Member, meetings: Sequence[Meeting], *, now: datetime) -> Offer | None:
+async def _messages(act: Act, ready: Sequence[Member], meetings: Meetings) -> list[NewMessage]:
+    """Return what each member is told today, if anything: at most one message, in this order."""
+    offered = await _offered(act, ready, meetings)
+    rest = _without(ready, [member for member, _ in offered])
+    checks = await retention.find_due(act, rest, meetings)
+    rest = _without(rest, [member for member, _ in checks])
+    asked = await practice.find_due(act, rest, meetings)
+    return [
+        *(_message(member, str(offer), now=act.now) for member, offer in offered),
+        *(
+            _message(member, retention.KIND, now=act.now, attempts=list(attempts))
+            for member, attempts in checks
+        ),
+        *(
+            _message(member, practice.KIND, now=act.now, number=member.unanswered + 1)
+            for member in asked
+        ),
+    ]
+
+
+async def _offered(
+    act: Act, ready: Sequence[Member], meetings: Meetings
+) -> list[tuple[Member, Offer]]:
+    """Return the members with what the calendar offers them today, if it is not done yet."""
+    found = [(each, _calendar_offer(each, meetings[each.cohort_id], now=act.now)) for each in ready]
+    wanted = [(member, offer) for member, offer in found if offer is not None]
+    if not wanted:
+        return []
+    done = await storage.completed_by(act.tx, [member.enrolment_id for member, _ in wanted])
+    return [
+        (member, offer)
+        for member, offer in wanted
+        if (course := act.courses.get(member.course)) is not None
+        and is_open(
+            course, offer, meetings[member.cohort_id], done[member.enrolment_id], now=act.now
+        )
+    ]
+
+
+def _calendar_offer(member: Member, meetings: Sequence[Meeting], *, now: datetime) -> Offer | None:
     """Return what the calendar offers a member today."""
-    zone = ZoneInfo(member.rhythm.zone)
-    joined = member.joined_at or now
     return offer_on(
-        now.astimezone(zone).date(),
-        rhythm=member.rhythm,
+        member.local_day(now),
+        times=member.times,
         quiet_days=member.quiet_days,
         meetings=meetings,
-        joined_on=joined.astimezone(zone).date(),
+        joined_on=member.local_day(member.joined_at or now),
         now=now,
     )
 
 
 def is_open(
-    course: Course, offer: Offer, meetings: Sequence[Meeting], done: Done, *, now: datetime
+    course: Course,
+    offer: Offer,
+    meetings: Sequence[Meeting],
+    done: CompletedContent,
+    *,
+    now: datetime,
 ) -> bool:
-    """Tell whether what would be offered is still to be done.
+    """Tell whether what would be offered is not done yet.
 
-    Lessons count as open while a unit that was met is unread or its quiz was never finished.
+    Lessons are open while a unit of a past meeting is unread or its quiz was never finished.
     """
     if offer is Offer.WARM_UP:
         return bool(warm_up(course)) and WARM_UP not in done.quizzes
@@ -174,21 +163,20 @@ def _without(members: Sequence[Member], taken: Sequence[Member]) -> list[Member]
     return [member for member in members if member.enrolment_id not in gone]
 
 
-def _debt(
+def _message(
     member: Member, kind: str, *, now: datetime, **numbers: int | list[AttemptId]
 ) -> NewMessage:
     assert member.chat_id is not None
-    zone = ZoneInfo(member.rhythm.zone)
-    today = now.astimezone(zone).date()
-    evening = at_minute(today, member.quiet_from, member.rhythm.zone)
+    today = member.local_day(now)
+    evening = at_minute(today, member.quiet_from, member.times.zone)
     return NewMessage(
         chat_id=member.chat_id,
         lane=Lane.REMINDER,
         kind=kind,
         due_at=now,
         about={"enrolment": member.enrolment_id, **numbers},
-        dedup=one_a_day(member.person_id, today),
-        expires_at=max(evening, now + AT_LEAST),
+        dedup=dedup_key(member.person_id, today),
+        expires_at=max(evening, now + MINIMUM_VALIDITY),
     )
 
 
@@ -196,13 +184,13 @@ def _debt(
 
 
 async def still_wanted(act: Act, enrolment: EnrolmentId, offer: Offer) -> Course | None:
-    """Return the course of an offer that still holds; None if it was done, moved or ended."""
-    member = await offers.member(act.tx, enrolment)
+    """Return the course of an offer that is still right; None if it was done, moved or ended."""
+    member = await find_member(act.tx, enrolment)
     course = None if member is None else act.courses.get(member.course)
     if member is None or course is None:
         return None
-    meetings = (await offers.meetings_of(act.tx, [member.cohort_id]))[member.cohort_id]
-    done = (await storage.done_by(act.tx, [enrolment]))[enrolment]
+    meetings = (await meetings_of(act.tx, [member.cohort_id]))[member.cohort_id]
+    done = (await storage.completed_by(act.tx, [enrolment]))[enrolment]
     begun = any(meeting.starts_at <= act.now for meeting in meetings)
     if offer is Offer.WARM_UP and begun:
         return None
@@ -210,27 +198,27 @@ async def still_wanted(act: Act, enrolment: EnrolmentId, offer: Offer) -> Course
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slowed:
-    """Somebody wants fewer messages: on so many days of the week from now on."""
+class FewerDays:
+    """Messages now come on so many days of the week."""
 
     days: int
 
 
-async def write_less(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> Slowed:
-    """Write to somebody on fewer days. Raises `ForeignButton` for somebody else's place."""
-    member = await own_member(tx, enrolment, person)
-    days = fewer(member.rhythm.days)
-    await storage.change_days(tx, enrolment, person, days)
-    return Slowed(days=days.bit_count())
+async def use_fewer_days(act: Act, enrolment: EnrolmentId) -> FewerDays:
+    """Write to somebody on fewer days. Raises `ForeignButton` for another's enrolment."""
+    member = await own_member(act, enrolment)
+    days = fewer_days(member.times.days)
+    await storage.change_days(act.tx, enrolment, member.person_id, days)
+    return FewerDays(days=days.bit_count())
 
 
-async def write_again(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> None:
+async def use_all_days(act: Act, enrolment: EnrolmentId) -> None:
     """Write to somebody on all working days again. Raises `ForeignButton`."""
-    if not await storage.change_days(tx, enrolment, person, ALL_WEEK):
+    if not await storage.change_days(act.tx, enrolment, act.person.id, ALL_WEEK):
         raise ForeignButton
 
 
-async def use_place(act: Act, enrolment: EnrolmentId, person: PersonId) -> None:
-    """Make an enrolment the one that is shown. Raises `ForeignButton` for somebody else's."""
-    await own_member(act.tx, enrolment, person)
+async def switch_enrolment(act: Act, enrolment: EnrolmentId) -> None:
+    """Make an enrolment the one that Home shows. Raises `ForeignButton` for another's."""
+    await own_member(act, enrolment)
     enrolments.note_used(act.tx, enrolment, now=act.now)

@@ -1,6 +1,6 @@
-"""Whom to look at for a warm-up or lessons, and when to look again."""
+"""Reads who may get an offer and what they have done; saves on which days they want messages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from bot.storage.dialect import from_ms_or_none
 
 
 async def due_members(tx: Tx, *, limit: int, now: datetime) -> list[Member]:
-    """Return at most `limit` members whose look is due, and as many who never had one."""
+    """Return at most `limit` members whose offer is due, and as many who have no date yet."""
     due, new = await tx.ask_each(
         query(
             f"{MEMBER} WHERE e.state = 'active' AND e.next_lesson_at <= :now"
@@ -32,14 +32,16 @@ async def due_members(tx: Tx, *, limit: int, now: datetime) -> list[Member]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class CompletedContent:
     """What a member has read, and which quizzes were finished."""
 
     readings: dict[str, Reading]
     quizzes: set[str]
 
 
-async def done_by(tx: Tx, enrolments: Sequence[EnrolmentId]) -> dict[EnrolmentId, Done]:
+async def completed_by(
+    tx: Tx, enrolments: Sequence[EnrolmentId]
+) -> dict[EnrolmentId, CompletedContent]:
     """Return what each of some members has done."""
     readings, quizzes = await tx.ask_each(
         query(
@@ -53,7 +55,7 @@ async def done_by(tx: Tx, enrolments: Sequence[EnrolmentId]) -> dict[EnrolmentId
             ids=list(enrolments),
         ),
     )
-    found = {enrolment: Done(readings={}, quizzes=set()) for enrolment in enrolments}
+    found = {enrolment: CompletedContent(readings={}, quizzes=set()) for enrolment in enrolments}
     for row in readings:
         found[row["enrolment_id"]].readings[row["unit"]] = reading_of(row)
     for row in quizzes:
@@ -61,17 +63,8 @@ async def done_by(tx: Tx, enrolments: Sequence[EnrolmentId]) -> dict[EnrolmentId
     return found
 
 
-def look_again(tx: Tx, looks: Iterable[tuple[EnrolmentId, datetime]]) -> None:
-    """Note when to look at members again."""
-    groups: dict[datetime, list[EnrolmentId]] = {}
-    for enrolment, at in looks:
-        groups.setdefault(at, []).append(enrolment)
-    for at, ids in groups.items():
-        tx.do("UPDATE enrolments SET next_lesson_at = :at WHERE id IN :ids", at=at, ids=ids)
-
-
-async def next_look(tx: Tx) -> datetime | None:
-    """Return when the next look is due, or None."""
+async def next_offer_due(tx: Tx) -> datetime | None:
+    """Return when the bot decides next what to offer somebody, or None."""
     row = await tx.one(
         "SELECT min(next_lesson_at) AS due FROM enrolments"
         " WHERE state = 'active' AND next_lesson_at IS NOT NULL"
@@ -80,7 +73,7 @@ async def next_look(tx: Tx) -> datetime | None:
 
 
 async def change_days(tx: Tx, enrolment: EnrolmentId, person: PersonId, days: int) -> bool:
-    """Keep on which days (bits, Monday first) somebody wants to be written to about learning.
+    """Save on which days (bits, Monday first) somebody wants messages about learning.
 
     Return False if the enrolment is not this person's.
     """

@@ -4,17 +4,15 @@ from bot.learning.quiz.domain import AttemptId
 from bot.membership.domain import EnrolmentId
 from bot.telegram.kit.button import Button
 
-# ---- practice ---------------------------------------------------------------------------
-
 
 class Practise(Button, prefix="po"):
-    """The few questions that somebody is about to forget, in one of their places."""
+    """Practise the few questions that are due, in one of one's enrolments."""
 
     enrolment: EnrolmentId
 
 
 class NotSure(Button, prefix="pu"):
-    """The right answer at `place` of an attempt was half a guess."""
+    """The right answer to the question at index `place` of an attempt was half a guess."""
 
     attempt: AttemptId
     place: int

@@ -1,38 +1,38 @@
 """Practice: which few questions to ask, and on which day to write about them.
 
-A person is asked what is about to be forgotten, at most three things, each by another question
-than last time. There is no backlog: somebody who was away finds the three most useful ones, and
-nothing counts the others. The least remembered come first: of somebody who answers one message in
-three this leaves 0.89 known after 200 days, the best remembered first 0.83 (simulated).
+A person is asked at most three objectives that they will soon forget, each by another question
+than last time. There is no backlog: somebody who was away gets the three most useful questions,
+and the others are not counted. The least remembered come first: somebody who answers one message
+in three then knows 0.89 after 200 days; with the best remembered first it is 0.83 (simulated).
 
-Silence is answered with silence: each message that nobody answers doubles the wait, and the
-fourth says that it was the last.
+Each message without an answer doubles the wait, and the fourth says that it was the last.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import islice
 from typing import Final
 
 from bot.catalog.course import Course
-from bot.days import at_minute, local_day
-from bot.learning.memory.domain import Memory, recall
+from bot.learning.domain import Meeting, Member, PracticeCalendar, next_meeting_at
+from bot.learning.memory.domain import Memory, Review, recall, recollect_all
 
-MOST: Final = 3
-"""So many questions at a time."""
+MOST_QUESTIONS: Final = 3
+"""The most questions at a time."""
 LAST_PUSH: Final = 4
-"""The message that says that no more will come, if those before it were not answered."""
+"""The number of the last message in a row without an answer; it says that no more will come."""
 BEFORE_SESSION: Final = timedelta(days=7)
-READY: Final = 0.95
-"""Before a meeting, what would be known with less than this likelihood is asked early."""
-RESTS: Final = timedelta(hours=8)
-"""What was asked so recently does not wait for anybody, due or not."""
-_HORIZON: Final = 400  # days; without a practice day among them there is none
+KNOWN_AT_MEETING: Final = 0.95
+"""Before a meeting, an objective that is likelier than this to be known then is not asked early."""
+REST: Final = timedelta(hours=8)
+"""What was asked so recently is not announced as due."""
 
 Variants = Mapping[str, Sequence[str]]
 """Objective -> the questions that serve it, in the order of the course."""
+Answers = Mapping[str, Sequence[Review]]
+"""Objective -> the answers to its questions, in order of time."""
 
 
 class Push(StrEnum):
@@ -43,44 +43,11 @@ class Push(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """One thing to practise: the objective, by this question."""
+class PracticeQuestion:
+    """One objective to practise, by this question."""
 
     objective: str
     item: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
-    """When somebody may be written to: days of the week as bits, Monday first; minute of the day.
-
-    `quiet_days` (ISO dates) and `session_days` are local days without practice.
-    """
-
-    zone: str
-    days: int
-    minute: int
-    quiet_days: Collection[str] = frozenset()
-    session_days: Collection[date] = frozenset()
-
-    def is_practice_day(self, day: date) -> bool:
-        """Tell whether practice may be sent on a local day."""
-        if not self.days & (1 << day.weekday()):
-            return False
-        return day not in self.session_days and day.isoformat() not in self.quiet_days
-
-    def today(self, now: datetime) -> date:
-        """Return the local day of an instant."""
-        return local_day(now, self.zone)
-
-    def practice_days(self, first: date) -> Iterator[date]:
-        """Give the practice days from `first` on, about a year of them."""
-        days = (first + timedelta(days=n) for n in range(_HORIZON))
-        return (day for day in days if self.is_practice_day(day))
-
-    def at(self, day: date) -> datetime:
-        """Return the instant of the person's minute on a local day."""
-        return at_minute(day, self.minute, self.zone)
 
 
 def variants(course: Course) -> Variants:
@@ -90,48 +57,50 @@ def variants(course: Course) -> Variants:
 
 
 def next_variant(items: Sequence[str], last: str) -> str:
-    """Return the question after `last`, round and round; the first if `last` is no longer there."""
+    """Return the question after `last`, in a circle; the first if `last` is no longer there."""
     place = items.index(last) + 1 if last in items else 0
     return items[place % len(items)]
 
 
 def due_at(memory: Memory, *, session_at: datetime | None) -> datetime:
-    """Return when to ask again. The next meeting brings it forward by up to a week, once.
+    """Return when to ask again. The next meeting brings it forward once, to a week before it.
 
-    Only what would not be firm on the day (`READY`) comes early.
+    Only what might be forgotten on that day (see `KNOWN_AT_MEETING`) comes early.
     """
     if session_at is None:
         return memory.due_at
     early = session_at - BEFORE_SESSION
     is_fresh = memory.reviewed_at >= early
-    if is_fresh or memory.due_at <= early or recall(memory, at=session_at) >= READY:
+    if is_fresh or memory.due_at <= early or recall(memory, at=session_at) >= KNOWN_AT_MEETING:
         return memory.due_at
     return early
 
 
 def choose(
     memories: Iterable[Memory], by: Variants, *, session_at: datetime | None, now: datetime
-) -> tuple[Ask, ...]:
+) -> tuple[PracticeQuestion, ...]:
     """Return what is due, at most three, the least remembered first."""
     due = [each for each in memories if due_at(each, session_at=session_at) <= now]
-    return _asked(due, by, now=now)
+    return _least_remembered(due, by, now=now)
 
 
-def waits(
+def has_due(
     memories: Iterable[Memory], by: Variants, *, session_at: datetime | None, now: datetime
 ) -> bool:
-    """Tell whether something is due that was not asked in the last hours (`RESTS`)."""
-    rested = [each for each in memories if each.reviewed_at + RESTS <= now]
+    """Tell whether something is due that was not asked during the last hours (`REST`)."""
+    rested = [each for each in memories if each.reviewed_at + REST <= now]
     return bool(choose(rested, by, session_at=session_at, now=now))
 
 
-def choose_at_will(memories: Iterable[Memory], by: Variants, *, now: datetime) -> tuple[Ask, ...]:
-    """Return what somebody who wants to practise now gets: the least remembered, due or not."""
-    return _asked(memories, by, now=now)
+def choose_at_will(
+    memories: Iterable[Memory], by: Variants, *, now: datetime
+) -> tuple[PracticeQuestion, ...]:
+    """Return what to ask somebody who wants to practise now: the least remembered, due or not."""
+    return _least_remembered(memories, by, now=now)
 
 
-def push(unanswered: int) -> Push | None:
-    """Return what the message after so many unanswered ones says; None: it stopped already."""
+def push_kind(unanswered: int) -> Push | None:
+    """Return what the message after so many unanswered ones says; None if messages stopped."""
     if unanswered >= LAST_PUSH:
         return None
     return Push.STOP if unanswered == LAST_PUSH - 1 else Push.ASK
@@ -140,18 +109,18 @@ def push(unanswered: int) -> Push | None:
 def next_push(
     memories: Iterable[Memory],
     unanswered: int,
-    calendar: Calendar,
+    calendar: PracticeCalendar,
     *,
     session_at: datetime | None,
     now: datetime,
 ) -> datetime | None:
-    """Return when to write next: never today, when something is due, and after the wait.
+    """Return when to write next: when something is due, after the wait, and never today.
 
-    The wait is a practice day, and twice as long for each message in a row that was not answered.
-    None: nothing to practise, or stopped, or no day is wanted.
+    The wait is one practice day, doubled for each message in a row that was not answered.
+    None if there is nothing to practise, messages stopped, or no day is wanted.
     """
     due = min((due_at(each, session_at=session_at) for each in memories), default=None)
-    if due is None or push(unanswered) is None:
+    if due is None or push_kind(unanswered) is None:
         return None
     wait: int = 2**unanswered
     tomorrow = calendar.today(now) + timedelta(days=1)
@@ -162,9 +131,80 @@ def next_push(
     return next((at for day in days if (at := calendar.at(day)) >= due), None)
 
 
-def _asked(memories: Iterable[Memory], by: Variants, *, now: datetime) -> tuple[Ask, ...]:
+def _least_remembered(
+    memories: Iterable[Memory], by: Variants, *, now: datetime
+) -> tuple[PracticeQuestion, ...]:
     askable = [each for each in memories if by.get(each.objective)]
     first = sorted(askable, key=lambda m: (recall(m, at=now), m.due_at, m.objective))
     return tuple(
-        Ask(objective=m.objective, item=next_variant(by[m.objective], m.item)) for m in first[:MOST]
+        PracticeQuestion(objective=m.objective, item=next_variant(by[m.objective], m.item))
+        for m in first[:MOST_QUESTIONS]
     )
+
+
+# ---- what follows for one member ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticePlan:
+    """What a member of a course remembers, what to ask next, and when to write.
+
+    `session_at` is the cohort's next meeting.
+    """
+
+    course: Course
+    member: Member
+    memories: tuple[Memory, ...]
+    session_at: datetime | None
+    calendar: PracticeCalendar
+
+    def due(self, *, now: datetime) -> tuple[PracticeQuestion, ...]:
+        """Return what is due now, at most three questions."""
+        by = variants(self.course)
+        return choose(self.memories, by, session_at=self.session_at, now=now)
+
+    def asks(self, *, now: datetime) -> tuple[PracticeQuestion, ...]:
+        """Return what to ask somebody who wants to practise: what is due, or else anything."""
+        at_will = choose_at_will(self.memories, variants(self.course), now=now)
+        return self.due(now=now) or at_will
+
+    def next_push_at(self) -> datetime | None:
+        """Return when the next message goes: after the wait if there is one, else when due."""
+        if self.member.unanswered and self.member.practice_at is not None:
+            return self.member.practice_at
+        last = max((memory.reviewed_at for memory in self.memories), default=None)
+        return None if last is None else self.push_after(self.member.unanswered, now=last)
+
+    def push_after(self, unanswered: int, *, now: datetime) -> datetime | None:
+        """Return when the message after so many unanswered ones would go, seen from `now`."""
+        return next_push(
+            self.memories, unanswered, self.calendar, session_at=self.session_at, now=now
+        )
+
+
+def practice_plan(
+    course: Course, member: Member, meetings: Sequence[Meeting], answers: Answers, *, now: datetime
+) -> PracticePlan:
+    """Work out the plan of a member from their answers."""
+    return PracticePlan(
+        course=course,
+        member=member,
+        memories=recollect_all(answers),
+        session_at=next_meeting_at(meetings, now=now),
+        calendar=member.calendar(meetings),
+    )
+
+
+def may_be_asked(member: Member, meetings: Sequence[Meeting], *, now: datetime) -> bool:
+    """Tell whether a message about practice could go today, without looking at the answers.
+
+    A date that was worked out before is used, unless a meeting is near, which brings dates forward.
+    """
+    calendar = member.calendar(meetings)
+    today = calendar.today(now)
+    if push_kind(member.unanswered) is None or not calendar.is_practice_day(today):
+        return False
+    if member.practice_at is None or calendar.today(member.practice_at) <= today:
+        return True
+    start = next_meeting_at(meetings, now=now)
+    return not member.unanswered and start is not None and start - now <= BEFORE_SESSION

@@ -1,6 +1,4 @@
-"""Practice: by a command, by a button, and after a notice."""
-
-from dataclasses import replace
+"""Handles practice: the command, and the buttons of messages and screens."""
 
 from bot.learning.offers import service as offers
 from bot.learning.practice import screens, service
@@ -15,39 +13,31 @@ routes = Routes("learning")
 
 
 @routes.command("refresh", "practise", "practice")
-async def hear_practise(turn: Turn, _rest: str) -> None:
+async def handle_practice_command(turn: Turn, _rest: str) -> None:
     """Ask a few questions, as a new message."""
     await _ask(turn, turn.enrolment.id)
 
 
 @routes.tap(Practise)
 async def practise(turn: Turn, button: Practise) -> None:
-    enrolment = button.enrolment
-    if enrolment != turn.enrolment.id:
-        await offers.use_place(turn.act, enrolment, turn.person.id)
-    await _ask(turn, enrolment)
+    if button.enrolment != turn.enrolment.id:
+        await offers.switch_enrolment(turn.act, button.enrolment)
+    await _ask(turn, button.enrolment)
 
 
 @routes.tap(NotSure)
-async def doubt(turn: Turn, button: NotSure) -> None:
-    attempt, courses = button.attempt, turn.bot.courses
-    show(
-        turn,
-        await service.doubt_answer(
-            replace(turn.act, courses=courses), attempt, turn.person.id, button.place
-        ),
-    )
+async def mark_guessed(turn: Turn, button: NotSure) -> None:
+    show(turn, await service.mark_guessed(turn.act, button.attempt, button.place))
 
 
 @routes.tap(StartAgain)
 async def start_again(turn: Turn, button: StartAgain) -> None:
-    enrolment = button.enrolment
-    await service.start_again(turn.tx, enrolment, turn.person.id)
-    turn.show(screens.started_again(enrolment, turn.texts))
+    await service.start_again(turn.act, button.enrolment)
+    turn.show(screens.started_again(button.enrolment, turn.texts))
 
 
 async def _ask(turn: Turn, enrolment: EnrolmentId) -> None:
-    outcome = await service.open_practice(turn.act, enrolment, turn.person.id)
+    outcome = await service.open_practice(turn.act, enrolment)
     if isinstance(outcome, NothingToPractise):
         turn.show(screens.nothing(turn.texts))
     else:

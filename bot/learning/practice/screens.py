@@ -1,13 +1,13 @@
-"""Practice: the notice, and what stands around its questions."""
+"""Shows practice: the message that offers it, and the end of a run."""
 
 from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
-from bot.learning.offers.buttons import FewerMessages, NotToday
+from bot.learning.offers.screens import offer_screen
 from bot.learning.practice.buttons import Practise, StartAgain
 from bot.learning.practice.domain import Push
-from bot.learning.practice.service import Practised, Written
+from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz.buttons import OpenQuizzes
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
@@ -18,30 +18,22 @@ _OFFERED = {1: "practice.one", 2: "practice.two", 3: "practice.three"}
 _WEEK = timedelta(days=6)
 
 
-def pushed(written: Written, enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Offer a few questions, or say that no such message comes any more."""
+def push_screen(written: PracticeMessage, enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Offer a few questions, or say that this was the last such message."""
     if written.push is Push.STOP:
         return Screen(text=texts("practice.stop"), buttons=[[_start_again(enrolment, texts)]])
-    return Screen(
-        text=texts(_OFFERED[written.questions]),
-        buttons=[
-            [
-                tap(texts.label("offer.open"), Practise(enrolment)),
-                tap(texts.label("offer.not_today"), NotToday()),
-            ],
-            [tap(texts.label("offer.fewer"), FewerMessages(enrolment))],
-        ],
-    )
+    said = texts(_OFFERED[written.questions])
+    return offer_screen(said, Practise(enrolment), enrolment, texts)
 
 
 def done(outcome: Practised, texts: Texts, *, now: datetime) -> Screen:
-    """Say that it is enough for now, and when there will be more."""
+    """Say that practice is done for now, and when the next one comes."""
     again = [_start_again(outcome.enrolment, texts)] if outcome.stopped else []
     return Screen(text=_done(outcome, texts, now=now), buttons=[again, [to_home(texts)]])
 
 
 def nothing(texts: Texts) -> Screen:
-    """Say where practice comes from."""
+    """Say that practice begins with the first answered quiz."""
     return Screen(
         text=texts("practice.nothing"),
         buttons=[[tap(texts.label("home.quiz_label"), OpenQuizzes())], [to_home(texts)]],

@@ -1,28 +1,27 @@
-"""Practice: three questions at most, of what is about to be forgotten.
+"""Practice: at most three questions that somebody will soon forget.
 
-Whoever is to be written to is found by the look that also offers lessons; what a message says
-is decided when it goes. A message counts as unanswered from the moment it is written.
+The planner's source for offers also finds who gets a message about practice; what it says is
+decided when it is sent. A message counts as unanswered from the moment it is sent.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
-from bot.catalog.course import Courses, find_course
+from bot.catalog.course import find_course
 from bot.learning.attempts import storage as attempts
-from bot.learning.domain import Meeting, Member
-from bot.learning.memory.service import Remembered, may_be_asked, remembered
+from bot.learning.domain import Meetings, Member
 from bot.learning.practice import storage
-from bot.learning.practice.domain import Push, push
-from bot.learning.practice.storage import Kept
-from bot.learning.quiz import storage as stored
+from bot.learning.practice.domain import PracticePlan, Push, may_be_asked, practice_plan, push_kind
+from bot.learning.practice.storage import PracticeState
+from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import PRACTICE, AttemptId, Purpose, Question, Run
 from bot.learning.quiz.service import Answered, Asked, ask, load_run
 from bot.learning.service import own_member
-from bot.membership.domain import CohortId, EnrolmentId, PersonId
+from bot.learning.storage import save_dates
+from bot.membership.domain import EnrolmentId
 from bot.refusals import ForeignButton, NotJoined, StaleButton
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,31 +39,28 @@ class Practised:
 
 async def result_of_practice(act: Act, run: Run) -> Practised:
     """Return how a practice went and when the next one comes."""
-    kept = await storage.load(act.tx, run.attempt.enrolment_id)
-    if kept is None:
+    state = await storage.load(act.tx, run.attempt.enrolment_id)
+    if state is None:
         raise NotJoined
-    stopped = push(kept.member.unanswered) is None
-    known = remembered(run.course, kept.member, kept.meetings, kept.answers, now=act.now)
+    stopped = push_kind(state.member.unanswered) is None
     return Practised(
         enrolment=run.attempt.enrolment_id,
-        zone=kept.member.rhythm.zone,
-        next_at=None if stopped else known.after(0, now=act.now),
+        zone=state.member.times.zone,
+        next_at=None if stopped else _plan(act, state).push_after(0, now=act.now),
         stopped=stopped,
     )
 
 
 KIND = "learning.practice"
 """The kind of the message that offers practice, or says that it was the last."""
-GOES_ON: timedelta = timedelta(hours=12)
-"""A run that was left is gone on with for so long; later, other questions are more useful."""
+RESUMABLE_FOR: timedelta = timedelta(hours=12)
+"""An open run continues for so long; later, other questions are more useful."""
 
-# ---- whom to write to --------------------------------------------------------------------
+# ---- messages ----------------------------------------------------------------------------
 
 
-async def find_due(
-    act: Act, members: Sequence[Member], meetings: Mapping[CohortId, Sequence[Meeting]]
-) -> list[Member]:
-    """Return who is to be written to today; for the others note from when on."""
+async def find_due(act: Act, members: Sequence[Member], meetings: Meetings) -> list[Member]:
+    """Return the members who get a message today; for the others save from when on."""
     ready = [
         member
         for member in members
@@ -78,51 +74,50 @@ async def find_due(
     later: list[tuple[EnrolmentId, datetime]] = []
     for member in ready:
         given = answers.get(member.enrolment_id, {})
-        known = remembered(
-            act.courses[member.course], member, meetings[member.cohort_id], given, now=act.now
-        )
-        at = known.writes_at()
+        course = act.courses[member.course]
+        plan = practice_plan(course, member, meetings[member.cohort_id], given, now=act.now)
+        at = plan.next_push_at()
         if at is None:
             continue
-        if known.calendar.today(at) <= known.calendar.today(act.now) and known.due(now=act.now):
+        if member.local_day(at) <= member.local_day(act.now) and plan.due(now=act.now):
             found.append(member)
         elif at > act.now and at != member.practice_at:
             later.append((member.enrolment_id, at))
-    storage.write_at(act.tx, later)
+    save_dates(act.tx, "next_refresh_at", later)
     return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class PracticeMessage:
     """What a message about practice says; `questions` is how many there are."""
 
     push: Push
     questions: int
 
 
-async def write_push(act: Act, enrolment: EnrolmentId, number: int) -> Written | None:
+async def write_push(act: Act, enrolment: EnrolmentId, number: int) -> PracticeMessage | None:
     """Count the message with this number in a row and return what it says.
 
-    None if it is no longer wanted: answered meanwhile, nothing due, or stopped.
+    None if it is no longer right: something was answered, nothing is due, or messages stopped.
     """
-    kept = await storage.load(act.tx, enrolment)
-    what = push(number - 1)
-    if kept is None or what is None or kept.member.unanswered not in {number - 1, number}:
+    state = await storage.load(act.tx, enrolment)
+    kind = push_kind(number - 1)
+    if state is None or kind is None or state.member.unanswered not in {number - 1, number}:
         return None
-    if kept.member.course not in act.courses:
+    if state.member.course not in act.courses:
         return None
-    known = _remembered(kept, act.courses, now=act.now)
-    asks = known.due(now=act.now)
+    plan = _plan(act, state)
+    asks = plan.due(now=act.now)
     if not asks:
         return None
-    storage.note_push(act.tx, enrolment, number, known.after(number, now=act.now))
-    return Written(push=what, questions=len(asks))
+    storage.note_push(act.tx, enrolment, number, plan.push_after(number, now=act.now))
+    return PracticeMessage(push=kind, questions=len(asks))
 
 
-async def start_again(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> None:
+async def start_again(act: Act, enrolment: EnrolmentId) -> None:
     """Write about practice again after the last message. Raises `ForeignButton`."""
-    await own_member(tx, enrolment, person)
-    storage.begin_again(tx, enrolment)
+    await own_member(act, enrolment)
+    storage.reset_pushes(act.tx, enrolment)
 
 
 # ---- practising --------------------------------------------------------------------------
@@ -130,53 +125,51 @@ async def start_again(tx: Tx, enrolment: EnrolmentId, person: PersonId) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NothingToPractise:
-    """Nothing was asked yet, so there is nothing to remember."""
+    """Nothing was answered yet, so there is nothing to practise."""
 
 
-async def open_practice(
-    act: Act, enrolment: EnrolmentId, person: PersonId
-) -> Asked | NothingToPractise:
-    """Go on with a run of today, or begin one: what is due, or else what is remembered least.
+async def open_practice(act: Act, enrolment: EnrolmentId) -> Asked | NothingToPractise:
+    """Continue a recent run, or begin one: what is due, or else what is remembered least.
 
-    Raises `ForeignButton` for somebody else's place.
+    Raises `ForeignButton` for somebody else's enrolment.
     """
-    kept = await storage.load(act.tx, enrolment)
-    if kept is None or kept.member.person_id != person:
+    state = await storage.load(act.tx, enrolment)
+    if state is None or state.member.person_id != act.visitor.person_id:
         raise ForeignButton
-    if (begun := await _begun_lately(act, kept)) is not None:
+    if (begun := await _begun_lately(act, state)) is not None:
         return begun
-    known = _remembered(kept, act.courses, now=act.now)
-    asks = known.asks(now=act.now)
+    plan = _plan(act, state)
+    asks = plan.asks(now=act.now)
     if not asks:
         return NothingToPractise()
     begun_now = await attempts.start(
         act.tx,
         enrolment,
         PRACTICE,
-        course=known.course.id,
+        course=plan.course.id,
         purpose=Purpose.REFRESHER,
         items=[each.item for each in asks],
         now=act.now,
     )
     if begun_now is None:
         raise NotJoined
-    return ask(Run(course=known.course, attempt=begun_now))
+    return ask(Run(course=plan.course, attempt=begun_now))
 
 
-async def doubt_answer(act: Act, attempt: AttemptId, person: PersonId, place: int) -> Answered:
-    """Keep that a right answer in practice was half a guess: it comes back sooner.
+async def mark_guessed(act: Act, attempt: AttemptId, place: int) -> Answered:
+    """Save that a right answer in practice was half a guess: the question comes back sooner.
 
     Raises `StaleButton` if there is no such answer or it is marked already, `ForeignButton`
     for somebody else's.
     """
-    run = await load_run(act, attempt, person)
+    run = await load_run(act, attempt)
     if run.attempt.purpose is not Purpose.REFRESHER or not 0 <= place < len(run.attempt.items):
         raise StaleButton
     name = run.attempt.items[place]
     given = next((each for each in run.answers if each.item == name), None)
-    if given is None or not await storage.doubt(act.tx, attempt, name):
+    if given is None or not await storage.mark_guessed(act.tx, attempt, name):
         raise StaleButton
-    stored.note_answer(act.tx, run.attempt.enrolment_id)
+    quiz_storage.reset_practice_wait(act.tx, run.attempt.enrolment_id)
     question = Question(
         attempt=attempt,
         place=place,
@@ -195,18 +188,18 @@ async def doubt_answer(act: Act, attempt: AttemptId, person: PersonId, place: in
     )
 
 
-async def _begun_lately(act: Act, kept: Kept) -> Asked | None:
-    """Return the question of an open run; one that was left long ago is closed."""
-    if kept.run is None or kept.run_started is None:
+async def _begun_lately(act: Act, state: PracticeState) -> Asked | None:
+    """Return the question of an open run; close one that was left long ago."""
+    if state.run is None or state.run_started is None:
         return None
-    if act.now - kept.run_started <= GOES_ON:
-        run = await load_run(act, kept.run, kept.member.person_id)
+    if act.now - state.run_started <= RESUMABLE_FOR:
+        run = await load_run(act, state.run)
         if run.question() is not None:
             return ask(run)
-    stored.finish(act.tx, kept.run, now=act.now)
+    quiz_storage.finish(act.tx, state.run, now=act.now)
     return None
 
 
-def _remembered(kept: Kept, courses: Courses, *, now: datetime) -> Remembered:
-    course = find_course(courses, kept.member.course)
-    return remembered(course, kept.member, kept.meetings, kept.answers, now=now)
+def _plan(act: Act, state: PracticeState) -> PracticePlan:
+    course = find_course(act.courses, state.member.course)
+    return practice_plan(course, state.member, state.meetings, state.answers, now=act.now)

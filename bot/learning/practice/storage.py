@@ -1,26 +1,24 @@
-"""What people answered, as reviews of objectives; their open practice; when to write next.
+"""Reads answers as reviews of objectives, and open practice; saves how messages are answered.
 
-No memory is kept: it is the fold of somebody's answers, so that a mended answer mends it.
+Memories are not stored: they are computed from the answers, so a corrected answer corrects them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.learning import storage as offers
 from bot.learning.domain import Meeting, Member
 from bot.learning.memory.domain import Review
+from bot.learning.practice.domain import Answers
 from bot.learning.quiz.domain import PRACTICE, AttemptId
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
 
-Answers = dict[str, list[Review]]
-"""Objective -> the answers to its questions, in order of time."""
-
 
 def answers_read(enrolments: Sequence[EnrolmentId]) -> Statement:
-    """Write down the read of all that was answered in some places, for `answers_in`."""
+    """Write down the read of all answers of some enrolments, for `answers_in`."""
     return query(
         "SELECT a.enrolment_id, w.objective, w.item, w.correct, w.guessed, w.answered_at"
         " FROM attempts a JOIN answers w ON w.attempt_id = a.id WHERE a.enrolment_id IN :ids"
@@ -29,9 +27,9 @@ def answers_read(enrolments: Sequence[EnrolmentId]) -> Statement:
     )
 
 
-def answers_in(rows: Rows) -> dict[EnrolmentId, Answers]:
-    """Read what was answered in each place from what `answers_read` found."""
-    found: dict[EnrolmentId, Answers] = {}
+def answers_in(rows: Rows) -> Mapping[EnrolmentId, Answers]:
+    """Read the answers of each enrolment from what `answers_read` found."""
+    found: dict[EnrolmentId, dict[str, list[Review]]] = {}
     for row in rows:
         review = Review(
             item=row["item"],
@@ -39,19 +37,19 @@ def answers_in(rows: Rows) -> dict[EnrolmentId, Answers]:
             unsure=row["guessed"] == 1,
             at=from_ms(row["answered_at"]),
         )
-        place = found.setdefault(EnrolmentId(row["enrolment_id"]), {})
-        place.setdefault(row["objective"], []).append(review)
+        answers = found.setdefault(EnrolmentId(row["enrolment_id"]), {})
+        answers.setdefault(row["objective"], []).append(review)
     return found
 
 
-async def answers_of(tx: Tx, enrolments: Sequence[EnrolmentId]) -> dict[EnrolmentId, Answers]:
-    """Return what was answered in each of some places; a place without answers is left out."""
+async def answers_of(tx: Tx, enrolments: Sequence[EnrolmentId]) -> Mapping[EnrolmentId, Answers]:
+    """Return the answers of some enrolments; one without answers is left out."""
     return answers_in((await tx.ask_each(answers_read(enrolments)))[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """All that is kept for the practice of one member; `run` is the one that is open."""
+class PracticeState:
+    """What is stored for the practice of one member; `run` is the one that is open."""
 
     member: Member
     meetings: list[Meeting]
@@ -60,8 +58,8 @@ class Kept:
     run_started: datetime | None
 
 
-async def load(tx: Tx, enrolment: EnrolmentId) -> Kept | None:
-    """Return what is kept for the practice of an active member in one trip; None otherwise."""
+async def load(tx: Tx, enrolment: EnrolmentId) -> PracticeState | None:
+    """Return the state of an active member's practice in one trip; None for anybody else."""
     members, meetings, answers, runs = await tx.ask_each(
         offers.member_read(enrolment),
         offers.meetings_read(enrolment),
@@ -76,7 +74,7 @@ async def load(tx: Tx, enrolment: EnrolmentId) -> Kept | None:
     member = offers.member_in(members)
     if member is None:
         return None
-    return Kept(
+    return PracticeState(
         member=member,
         meetings=offers.meetings_in(meetings),
         answers=answers_in(answers).get(enrolment, {}),
@@ -88,17 +86,8 @@ async def load(tx: Tx, enrolment: EnrolmentId) -> Kept | None:
 # ---- when to write -----------------------------------------------------------------------
 
 
-def write_at(tx: Tx, dates: Iterable[tuple[EnrolmentId, datetime]]) -> None:
-    """Note when to write to members about practice."""
-    groups: dict[datetime, list[EnrolmentId]] = {}
-    for enrolment, at in dates:
-        groups.setdefault(at, []).append(enrolment)
-    for at, ids in groups.items():
-        tx.do("UPDATE enrolments SET next_refresh_at = :at WHERE id IN :ids", at=at, ids=ids)
-
-
 def note_push(tx: Tx, enrolment: EnrolmentId, number: int, next_at: datetime | None) -> None:
-    """Note that the message with this number in a row goes out; noted already, nothing changes."""
+    """Save that the message with this number in a row is sent; doing it twice changes nothing."""
     tx.do(
         "UPDATE enrolments SET unanswered_pushes = :number, next_refresh_at = :at"
         " WHERE id = :id AND unanswered_pushes = :before",
@@ -109,7 +98,7 @@ def note_push(tx: Tx, enrolment: EnrolmentId, number: int, next_at: datetime | N
     )
 
 
-def begin_again(tx: Tx, enrolment: EnrolmentId) -> None:
+def reset_pushes(tx: Tx, enrolment: EnrolmentId) -> None:
     """Write about practice again after it was stopped."""
     tx.do(
         "UPDATE enrolments SET unanswered_pushes = 0, next_refresh_at = NULL WHERE id = :id",
@@ -117,7 +106,7 @@ def begin_again(tx: Tx, enrolment: EnrolmentId) -> None:
     )
 
 
-async def doubt(tx: Tx, attempt: AttemptId, item: str) -> bool:
+async def mark_guessed(tx: Tx, attempt: AttemptId, item: str) -> bool:
     """Mark a right answer as half a guess; return False if there is none without the mark."""
     marked = await tx.ask(
         "UPDATE answers SET guessed = 1 WHERE attempt_id = :attempt AND item = :item"

@@ -9,7 +9,7 @@ from bot.catalog.course import DEBRIEF, Course, Item, NoSuchContent, Option, Uni
 from bot.catalog.story import ahead
 from bot.learning.case.service import OpenedCase
 from bot.learning.quiz.domain import AttemptId, Question, mask
-from bot.learning.recap.service import Opened
+from bot.learning.recap.service import OpenedLesson
 from bot.learning.service import coordinated
 from bot.learning.story.domain import Chosen, Walk, WalkId
 from bot.learning.story.service import Made, Moment
@@ -24,7 +24,7 @@ _T = TypeVar("_T")
 class CardShown:
     """A lesson, as it opens for a participant."""
 
-    opened: Opened
+    opened: OpenedLesson
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def card(course: Course, unit_id: str, number: int) -> CardShown:
     """Return a lesson by its place (from 1), or NoSuchContent."""
     unit = course.unit(unit_id)
     shown = _at(unit.cards, number)
-    return CardShown(opened=Opened(course=course, unit=unit, card=shown, number=number))
+    return CardShown(opened=OpenedLesson(course=course, unit=unit, card=shown, number=number))
 
 
 def item(course: Course, unit_id: str, number: int) -> ItemShown:

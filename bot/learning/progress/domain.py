@@ -7,7 +7,7 @@ from bot.catalog.course import Course
 from bot.catalog.reference import CertificateRule
 from bot.learning.attempts.domain import part_of
 from bot.learning.quiz.domain import MISSED, Purpose, Run, Score
-from bot.learning.recap.domain import Onward, Readings, lessons_read, next_lesson
+from bot.learning.recap.domain import Position, Readings, lessons_read, next_lesson
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +20,9 @@ class BestResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """How far somebody is: lessons and quizzes done of those wanted.
+    """How far somebody is: lessons and quizzes done of those that the rule asks for.
 
-    `open` are the quizzes that do not count yet.
+    `open` are the quizzes that are not passed yet.
     """
 
     read: int
@@ -79,8 +79,8 @@ class Progress:
 
     lessons_read: int
     lessons: int
-    lesson: Onward | None
-    quiz: Onward | None
+    lesson: Position | None
+    quiz: Position | None
     score: PartScore | None
     untried: tuple[str, ...]
     best: tuple[BestResult, ...]
@@ -126,8 +126,8 @@ def _best(quiz: str, finished: Collection[tuple[str, Score]]) -> int | None:
     return max(shares, default=None)
 
 
-def _onward(run: Run) -> Onward | None:
+def _onward(run: Run) -> Position | None:
     question = run.question()
     if question is None or run.attempt.purpose is Purpose.REFRESHER:
         return None
-    return Onward(unit=run.attempt.quiz, at=question.number, of=question.total)
+    return Position(unit=run.attempt.quiz, at=question.number, of=question.total)

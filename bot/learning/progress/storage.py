@@ -12,9 +12,19 @@ from bot.membership.domain import EnrolmentId
 from bot.storage.database import Rows, Statement, Tx, query
 
 
-def open_attempts(enrolment: EnrolmentId) -> tuple[Statement, Statement]:
-    """Write down the reads of somebody's open runs, latest first, and of their answers."""
+async def load_progress(tx: Tx, enrolment: EnrolmentId, course: Course) -> Progress:
+    """Return somebody's progress in a course."""
+    return progress_of(course, await tx.ask_each(*progress_reads(enrolment)))
+
+
+def progress_reads(enrolment: EnrolmentId) -> tuple[Statement, ...]:
+    """Write down the reads that `progress_of` needs, to be asked with others in one trip.
+
+    They are readings, open runs (latest first), the answers in these, and finished runs with
+    their scores (oldest first).
+    """
     return (
+        readings_of(enrolment),
         query(
             f"SELECT {COLUMNS}{FROM} WHERE a.enrolment_id = :enrolment"
             " AND a.finished_at IS NULL AND a.purpose <> 'refresher' ORDER BY a.id DESC",
@@ -26,32 +36,14 @@ def open_attempts(enrolment: EnrolmentId) -> tuple[Statement, Statement]:
             " WHERE a.enrolment_id = :enrolment AND a.finished_at IS NULL",
             enrolment=enrolment,
         ),
-    )
-
-
-def finished_attempts(enrolment: EnrolmentId) -> Statement:
-    """Write down the read of somebody's finished runs with their scores, oldest first."""
-    return query(
-        "SELECT a.quiz, count(w.item) AS total,"
-        " count(w.item) FILTER (WHERE w.correct = 1) AS correct"
-        " FROM attempts a LEFT JOIN answers w ON w.attempt_id = a.id"
-        " WHERE a.enrolment_id = :enrolment AND a.finished_at IS NOT NULL"
-        " AND a.purpose <> 'refresher' GROUP BY a.id, a.quiz ORDER BY a.id",
-        enrolment=enrolment,
-    )
-
-
-async def load_progress(tx: Tx, enrolment: EnrolmentId, course: Course) -> Progress:
-    """Return somebody's progress in a course."""
-    return progress_of(course, await tx.ask_each(*progress_reads(enrolment)))
-
-
-def progress_reads(enrolment: EnrolmentId) -> tuple[Statement, ...]:
-    """Write down the four reads that `progress_of` needs, to be asked with others in one trip."""
-    return (
-        readings_of(enrolment),
-        *open_attempts(enrolment),
-        finished_attempts(enrolment),
+        query(
+            "SELECT a.quiz, count(w.item) AS total,"
+            " count(w.item) FILTER (WHERE w.correct = 1) AS correct"
+            " FROM attempts a LEFT JOIN answers w ON w.attempt_id = a.id"
+            " WHERE a.enrolment_id = :enrolment AND a.finished_at IS NOT NULL"
+            " AND a.purpose <> 'refresher' GROUP BY a.id, a.quiz ORDER BY a.id",
+            enrolment=enrolment,
+        ),
     )
 
 

@@ -3,15 +3,13 @@
 from bot.learning.quiz.domain import AttemptId
 from bot.telegram.kit.button import Button
 
-# ---- quizzes ----------------------------------------------------------------------------
-
 
 class OpenQuizzes(Button, prefix="qq"):
-    """What there is to answer."""
+    """The overview of the quizzes."""
 
 
 class OpenQuiz(Button, prefix="qo"):
-    """A quiz (the id of its unit, or "warmup"): go on, or the result, or begin."""
+    """A quiz (the id of its unit, or "warmup"): continue it, show its result, or begin it."""
 
     quiz: str
 
@@ -23,13 +21,16 @@ class BeginQuiz(Button, prefix="qs"):
 
 
 class RepeatMissed(Button, prefix="qm"):
-    """Only what was missed in an attempt."""
+    """Only the questions that were missed in an attempt."""
 
     attempt: AttemptId
 
 
 class Answer(Button, prefix="qa"):
-    """The answer to the question at `place` of an attempt, as worded when it was shown."""
+    """The answer to a question of an attempt.
+
+    `place` is its index in the attempt, `wording` the digest of the wording that was shown.
+    """
 
     attempt: AttemptId
     place: int
@@ -47,7 +48,7 @@ class Tick(Button, prefix="qt"):
 
 
 class CheckTicks(Button, prefix="qc"):
-    """What is ticked is the answer."""
+    """Answer with the ticked options."""
 
     attempt: AttemptId
     place: int

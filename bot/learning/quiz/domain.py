@@ -1,8 +1,8 @@
-"""A run through a quiz: what is asked next, what an answer is worth, what comes out.
+"""A run through a quiz: what is asked next, whether an answer is right, and the score.
 
 The order of options is derived from the attempt and the question by a hash, so it is the
-same whenever the question is shown, and another for each attempt. Sets of options are kept
-as numbers with a bit for each option's letter (a = 1, b = 2, c = 4, ...), which stay true
+same whenever the question is shown, and another for each attempt. Sets of options are stored
+as numbers with a bit for each option's letter (a = 1, b = 2, c = 4, ...), so they stay correct
 when an editor puts the options into another order.
 """
 
@@ -20,12 +20,12 @@ AttemptId = NewType("AttemptId", int)
 WARM_UP = "warmup"
 """The quiz id of the questions before the first meeting."""
 PRACTICE = "practice"
-"""The quiz id of the few questions that somebody is about to forget."""
+"""The quiz id of practice."""
 MISSED = ".missed"
 """Ends the quiz id of a run through what was missed: `m4.u1.missed`."""
 
 
-SEEN_DIGITS = 4
+WORDING_DIGITS = 4
 
 
 class Purpose(StrEnum):
@@ -40,7 +40,7 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """One run through a quiz, as it is kept; `picked` holds the ticks of the open question."""
+    """One run through a quiz, as stored; `picked` holds the ticks of the open question."""
 
     id: AttemptId
     person_id: PersonId
@@ -54,8 +54,8 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """An answer that was given: what was picked, and whether it made the point."""
+class GivenAnswer:
+    """An answer that was given: what was picked, and whether it is right."""
 
     item: str
     picked: int
@@ -64,9 +64,9 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question as it stands on the screen: the `number`th of `total`, options in their order.
+    """A question as it is shown: the `number`th of `total`, options in their order.
 
-    `place` is its place among the attempt's items, from 0.
+    `place` is its index among the attempt's items, from 0.
     """
 
     attempt: AttemptId
@@ -95,21 +95,21 @@ class Run:
     """An attempt with the answers given so far and the course as it is now.
 
     Questions that the course no longer has are left out as if they had never been asked;
-    answers that were given to them keep counting.
+    the answers given to them still count.
     """
 
     course: Course
     attempt: Attempt
-    answers: tuple[Given, ...] = ()
+    answers: tuple[GivenAnswer, ...] = ()
 
     @property
     def score(self) -> Score:
-        """What has been reached so far."""
+        """The score so far."""
         return Score(right=sum(each.right for each in self.answers), total=len(self.answers))
 
     @property
     def missed(self) -> tuple[str, ...]:
-        """The questions whose point was not made and that the course still has, in order."""
+        """The questions that were not answered right and that the course still has, in order."""
         missed = {each.item for each in self.answers if not each.right}
         return tuple(item for item in self.attempt.items if item in missed and self._item(item))
 
@@ -129,12 +129,12 @@ class Run:
         )
 
     def is_answered(self, place: int) -> bool:
-        """Tell whether the question at `place` has its answer, or is no place at all."""
+        """Tell whether the question at `place` has its answer, or there is no such question."""
         if not 0 <= place < len(self.attempt.items):
             return True
         return any(each.item == self.attempt.items[place] for each in self.answers)
 
-    def cards_to_look_at(self) -> tuple[Card, ...]:
+    def cards_to_review(self) -> tuple[Card, ...]:
         """Return the lessons behind what was missed, each once, in the order of the questions."""
         cards = (self.course.item(item).card for item in self.missed)
         return tuple(self.course.card(card) for card in dict.fromkeys(cards))
@@ -156,10 +156,10 @@ def order_of_options(attempt: AttemptId, item: Item) -> tuple[Option, ...]:
     """Return the options as `attempt` shows them: shuffled, unless the question says otherwise."""
     if item.fixed_order:
         return item.options
-    return tuple(sorted(item.options, key=lambda option: _lot(attempt, item.id, option.id)))
+    return tuple(sorted(item.options, key=lambda option: _shuffle_key(attempt, item.id, option.id)))
 
 
-def _lot(attempt: AttemptId, item: str, option: str) -> bytes:
+def _shuffle_key(attempt: AttemptId, item: str, option: str) -> bytes:
     return sha256(f"{attempt}:{item}:{option}".encode()).digest()
 
 
@@ -173,12 +173,12 @@ def is_picked(option: Option, picked: int) -> bool:
     return bool(picked & mask([option.id]))
 
 
-def makes_the_point(item: Item, picked: int) -> bool:
-    """Tell whether exactly the right options were picked: the point needs all of them."""
+def is_correct(item: Item, picked: int) -> bool:
+    """Tell whether all right options were picked, and no others."""
     return picked == mask(item.right)
 
 
-def hits(item: Item, picked: int) -> int:
+def count_right(item: Item, picked: int) -> int:
     """Return how many of the right options are in the set `picked`."""
     return (picked & mask(item.right)).bit_count()
 
@@ -194,6 +194,6 @@ def tick(item: Item, option: str, picked: int) -> int | None:
     return toggled if toggled.bit_count() <= item.choose else None
 
 
-def seen(item: Item) -> str:
-    """Return the short mark of a question's wording that its buttons carry."""
-    return item.content_hash[:SEEN_DIGITS]
+def wording_digest(item: Item) -> str:
+    """Return the digest of a question's wording that its buttons carry, to notice an edit."""
+    return item.content_hash[:WORDING_DIGITS]

@@ -1,11 +1,10 @@
-"""Quizzes."""
+"""Handles the buttons of quizzes, and shows what came out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.learning.attempts import screens
-from bot.learning.attempts import service as quiz
-from bot.learning.attempts.service import Finished, Over, Stopped
+from bot.learning.attempts import service as attempts
+from bot.learning.attempts.service import Finished, RunResult, Stopped
 from bot.learning.practice import screens as practice_screens
 from bot.learning.practice.service import Practised
 from bot.learning.quiz import screens as quiz_screens
@@ -22,7 +21,7 @@ from bot.learning.quiz.buttons import (
     StopQuiz,
     Tick,
 )
-from bot.learning.quiz.service import Answered, Asked, Held, prefetch_runs
+from bot.learning.quiz.service import Answered, Asked, WrongTickCount, prefetch_runs
 from bot.learning.recap import screens as lesson_screens
 from bot.learning.recap import service as recap
 from bot.storage.database import Tx
@@ -34,42 +33,29 @@ routes = Routes("learning")
 
 @routes.tap(OpenQuizzes)
 async def open_quizzes(turn: Turn, _button: OpenQuizzes) -> None:
-    known = await recap.look_over(turn.act, turn.enrolment.id)
+    known = await recap.load_overview(turn.act, turn.enrolment.id)
     turn.show(screens.overview(known, turn.texts))
 
 
 @routes.command("quiz")
-async def hear_quiz(turn: Turn, _rest: str) -> None:
-    """Show what there is to answer, as a new message."""
-    known = await recap.look_over(turn.act, turn.enrolment.id)
-    turn.say(screens.overview(known, turn.texts))
+async def handle_quiz_command(turn: Turn, _rest: str) -> None:
+    """Show the overview of the quizzes as a new message."""
+    await open_quizzes(turn, OpenQuizzes())
 
 
 @routes.tap(OpenQuiz)
 async def open_quiz(turn: Turn, button: OpenQuiz) -> None:
-    courses = turn.bot.courses
-    show(
-        turn,
-        await quiz.open_quiz(replace(turn.act, courses=courses), turn.enrolment.id, button.quiz),
-    )
+    show(turn, await attempts.open_quiz(turn.act, turn.enrolment.id, button.quiz))
 
 
 @routes.tap(BeginQuiz)
 async def begin_quiz(turn: Turn, button: BeginQuiz) -> None:
-    courses = turn.bot.courses
-    show(
-        turn,
-        await quiz.begin_quiz(replace(turn.act, courses=courses), turn.enrolment.id, button.quiz),
-    )
+    show(turn, await attempts.begin_quiz(turn.act, turn.enrolment.id, button.quiz))
 
 
 @routes.tap(RepeatMissed)
 async def repeat_missed(turn: Turn, button: RepeatMissed) -> None:
-    attempt = button.attempt
-    show(
-        turn,
-        await quiz.repeat_missed(turn.act, attempt, turn.person.id),
-    )
+    show(turn, await attempts.repeat_missed(turn.act, button.attempt))
 
 
 @routes.prefetch(Answer, Tick, CheckTicks)
@@ -80,44 +66,33 @@ async def prefetch_batch(tx: Tx, buttons: Sequence[Answer | Tick | CheckTicks]) 
 
 @routes.tap(Answer)
 async def answer(turn: Turn, button: Answer) -> None:
-    show(
-        turn,
-        await service.answer(
-            turn.act, button.attempt, turn.person.id, button.place, button.option, button.wording
-        ),
+    outcome = await service.answer(
+        turn.act, button.attempt, button.place, button.option, button.wording
     )
+    show(turn, outcome)
 
 
 @routes.tap(Tick)
 async def tick(turn: Turn, button: Tick) -> None:
-    show(
-        turn,
-        await service.tick_option(
-            turn.act, button.attempt, turn.person.id, button.place, button.option, button.wording
-        ),
+    outcome = await service.tick_option(
+        turn.act, button.attempt, button.place, button.option, button.wording
     )
+    show(turn, outcome)
 
 
 @routes.tap(CheckTicks)
 async def check_ticks(turn: Turn, button: CheckTicks) -> None:
-    show(
-        turn,
-        await service.check_ticks(
-            turn.act, button.attempt, turn.person.id, button.place, button.wording
-        ),
-    )
+    show(turn, await service.check_ticks(turn.act, button.attempt, button.place, button.wording))
 
 
 @routes.tap(NextQuestion)
 async def next_question(turn: Turn, button: NextQuestion) -> None:
-    attempt = button.attempt
-    show(turn, await quiz.go_on(turn.act, attempt, turn.person.id))
+    show(turn, await attempts.go_on(turn.act, button.attempt))
 
 
 @routes.tap(StopQuiz)
 async def stop_quiz(turn: Turn, button: StopQuiz) -> None:
-    attempt = button.attempt
-    outcome = await quiz.stop(turn.act, attempt, turn.person.id)
+    outcome = await attempts.stop(turn.act, button.attempt)
     if isinstance(outcome, Stopped):
         await turn.go_home(news=screens.stopped(outcome, turn.texts))
     else:
@@ -126,19 +101,19 @@ async def stop_quiz(turn: Turn, button: StopQuiz) -> None:
 
 @routes.tap(Peek)
 async def peek(turn: Turn, button: Peek) -> None:
-    opened = await recap.peek(turn.act, turn.person.id, button.attempt, button.unit, button.number)
+    opened = await recap.peek(turn.act, button.attempt, button.unit, button.number)
     turn.show(lesson_screens.card(opened, turn.texts, words_only=turn.words_only))
 
 
-def show(turn: Turn, outcome: Asked | Answered | Held | Over) -> None:
-    """Turn what came out into a screen, or into a line over the chat."""
+def show(turn: Turn, outcome: Asked | Answered | WrongTickCount | RunResult) -> None:
+    """Show the outcome as a screen, or as a line over the chat."""
     match outcome:
         case Asked():
             turn.show(quiz_screens.asked(outcome, turn.texts, words_only=turn.words_only))
         case Answered():
             turn.show(quiz_screens.answered(outcome, turn.texts, words_only=turn.words_only))
-        case Held():
-            turn.toast(quiz_screens.held(outcome, turn.texts))
+        case WrongTickCount():
+            turn.toast(quiz_screens.wrong_tick_count(outcome, turn.texts))
         case Finished():
             turn.show(screens.finished(outcome, turn.texts))
         case Practised():

@@ -1,7 +1,7 @@
 """Shows a question and what is said about an answer.
 
-Options are lettered lines and the buttons carry the letters, so that nothing is cut. What a
-person chose is never crossed out.
+Options are lettered lines and the buttons carry only the letters, so that Telegram cuts no long
+label. What a person chose is never crossed out.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,8 +13,8 @@ from bot.learning.media import screens as media
 from bot.learning.media.buttons import QuestionMedium
 from bot.learning.practice.buttons import NotSure
 from bot.learning.quiz.buttons import Answer, CheckTicks, NextQuestion, Peek, StopQuiz, Tick
-from bot.learning.quiz.domain import Question, hits, is_picked, makes_the_point, seen
-from bot.learning.quiz.service import Answered, Asked, Held
+from bot.learning.quiz.domain import Question, count_right, is_correct, is_picked, wording_digest
+from bot.learning.quiz.service import Answered, Asked, WrongTickCount
 from bot.learning.recap.domain import number_of
 from bot.learning.screens import lettered, source_line
 from bot.locale import Texts
@@ -65,7 +65,7 @@ def answer_words(
 
 
 def head(question: Question, texts: Texts) -> Markup:
-    """Return the first line, which tells nothing but where one is."""
+    """Return the first line: which question this is."""
     if question.item.choose > 1:
         return texts(
             "question.head_choose",
@@ -117,10 +117,10 @@ def _why_one(options: Lettered, picked: int, texts: Texts) -> Markup:
 
 def _why_several(question: Question, options: Lettered, picked: int, texts: Texts) -> Markup:
     of = question.item.choose
-    if makes_the_point(question.item, picked):
+    if is_correct(question.item, picked):
         summary = texts("answer.all", total=of)
     else:
-        summary = texts("answer.some", right=hits(question.item, picked), total=of)
+        summary = texts("answer.some", right=count_right(question.item, picked), total=of)
     each = (
         texts("answer.each", letter=letter, why=option.feedback.in_(texts.language))
         for letter, option in options
@@ -129,7 +129,7 @@ def _why_several(question: Question, options: Lettered, picked: int, texts: Text
 
 
 def asked(outcome: Asked, texts: Texts, *, words_only: bool = False) -> Screen:
-    """Show an open question; to somebody who reads words only with what its picture shows."""
+    """Show an open question; with `words_only`, also say what its picture shows."""
     question = outcome.question
     several = question.item.choose > 1
     return Screen(
@@ -179,7 +179,7 @@ def _not_sure(outcome: Answered, texts: Texts) -> list[ScreenButton]:
     return [tap(label, NotSure(question.attempt, question.place))]
 
 
-def held(outcome: Held, texts: Texts) -> str:
+def wrong_tick_count(outcome: WrongTickCount, texts: Texts) -> str:
     """Say over the chat how many ticks are needed."""
     key = "quiz.too_many" if outcome.full else "quiz.too_few"
     return texts.label(key, choose=outcome.wanted)
@@ -193,7 +193,7 @@ def _note(outcome: Asked, texts: Texts) -> Markup | None:
 
 def _to_button(question: Question) -> ToButton:
     kind = Tick if question.item.choose > 1 else Answer
-    wording = seen(question.item)
+    wording = wording_digest(question.item)
 
     def to_button(option: str) -> Button:
         return kind(question.attempt, question.place, option, wording)
@@ -211,4 +211,4 @@ def _to_medium(question: Question) -> media.ToMedium:
 def _check(question: Question, texts: Texts) -> ScreenButton:
     picked = question.picked.bit_count()
     label = texts.label("quiz.check", picked=picked, choose=question.item.choose)
-    return tap(label, CheckTicks(question.attempt, question.place, seen(question.item)))
+    return tap(label, CheckTicks(question.attempt, question.place, wording_digest(question.item)))

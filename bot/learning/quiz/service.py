@@ -1,7 +1,7 @@
 """Members answer the open question of a quiz: by a letter, or by ticks and a check.
 
-Nothing but the true next answer ever changes a score: the owner, the place and the wording
-are checked against what is kept, and an answer is kept once.
+Only an answer to the open question changes a score: the owner, the question and the wording
+are checked against the database, and each question is answered once.
 """
 
 from collections.abc import Iterable
@@ -15,19 +15,18 @@ from bot.learning.quiz.domain import (
     Purpose,
     Question,
     Run,
-    makes_the_point,
+    is_correct,
     mask,
-    seen,
     tick,
+    wording_digest,
 )
-from bot.membership.domain import PersonId
 from bot.refusals import ForeignButton, StaleButton
 from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question is to be shown. `changed` and `withdrawn` tell why it is not the one tapped."""
+    """Show this question. `changed` and `withdrawn` tell why it is not the one tapped."""
 
     course: Course
     question: Question
@@ -37,7 +36,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """An answer was kept: what was picked, whether it made the point, whether it was the last.
+    """An answer was saved: what was picked, whether it is right, whether it was the last one.
 
     `practice`: it was asked in practice; `unsure`: the person said that it was half a guess.
     """
@@ -52,8 +51,8 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """Nothing was changed: exactly `wanted` ticks are needed, and `full` tells of too many."""
+class WrongTickCount:
+    """Nothing was saved: exactly `wanted` ticks are needed; `full`: this one is too many."""
 
     wanted: int
     full: bool
@@ -64,15 +63,15 @@ async def prefetch_runs(tx: Tx, runs: Iterable[int]) -> None:
     await storage.prefetch(tx, sorted(set(runs)))
 
 
-async def load_run(act: Act, attempt: AttemptId, person: PersonId) -> Run:
-    """Return a run; raise `StaleButton` if there is none, `ForeignButton` if it is not theirs."""
+async def load_run(act: Act, attempt: AttemptId) -> Run:
+    """Return one's own run; raise `StaleButton` if there is none, `ForeignButton` for another's."""
     loaded = await storage.load(act.tx, attempt)
     if loaded is None:
         raise StaleButton
-    kept, answers = loaded
-    if kept.person_id != person:
+    saved, answers = loaded
+    if saved.person_id != act.visitor.person_id:
         raise ForeignButton
-    return Run(course=find_course(act.courses, kept.course), attempt=kept, answers=answers)
+    return Run(course=find_course(act.courses, saved.course), attempt=saved, answers=answers)
 
 
 def ask(run: Run) -> Asked:
@@ -84,92 +83,92 @@ def ask(run: Run) -> Asked:
 
 
 async def answer(
-    act: Act, attempt: AttemptId, person: PersonId, place: int, option: str, wording: str
+    act: Act, attempt: AttemptId, place: int, option: str, wording: str
 ) -> Answered | Asked:
-    """Keep the answer to a question with one right option, and tell what it is worth.
+    """Save the answer to a question with one right option, and tell whether it is right.
 
-    This is the hottest path of the bot: one trip to load, one to keep. An answered
-    question, a run that is over, or another place than the open one raise `StaleButton`;
+    This is the hottest path of the bot: one trip to load, one to save. An answered
+    question, a run that is over, or a question after the open one raise `StaleButton`;
     somebody else's run raises `ForeignButton`. If the question was changed or taken out
-    since it was shown, the open question is asked instead and nothing is kept.
+    since it was shown, the open question is asked instead and nothing is saved.
     """
-    run = await load_run(act, attempt, person)
-    question = _expected(run, place)
-    if (moved := _moved(run, question, place, wording)) is not None:
-        return moved
-    if question.item.choose != 1 or option not in {o.id for o in question.item.options}:
+    found = await _tapped(act, attempt, place, wording, several=False)
+    if isinstance(found, Asked):
+        return found
+    run, question = found
+    if option not in {each.id for each in question.item.options}:
         raise StaleButton
-    return await _keep(act, run, question, mask([option]))
+    return await _save_answer(act, run, question, mask([option]))
 
 
 async def tick_option(
-    act: Act, attempt: AttemptId, person: PersonId, place: int, option: str, wording: str
-) -> Asked | Held:
+    act: Act, attempt: AttemptId, place: int, option: str, wording: str
+) -> Asked | WrongTickCount:
     """Tick an option of a question with several right ones, or take its tick away.
 
     Raises as `answer` does.
     """
-    run = await load_run(act, attempt, person)
-    question = _expected(run, place)
-    if (moved := _moved(run, question, place, wording)) is not None:
-        return moved
-    if question.item.choose == 1:
-        raise StaleButton
+    found = await _tapped(act, attempt, place, wording, several=True)
+    if isinstance(found, Asked):
+        return found
+    run, question = found
     after = tick(question.item, option, question.picked)
     if after is None:
-        return Held(wanted=question.item.choose, full=True)
-    if not await storage.keep_ticks(act.tx, attempt, before=question.picked, after=after):
+        return WrongTickCount(wanted=question.item.choose, full=True)
+    if not await storage.save_ticks(act.tx, attempt, before=question.picked, after=after):
         raise StaleButton
     return Asked(course=run.course, question=replace(question, picked=after))
 
 
 async def check_ticks(
-    act: Act, attempt: AttemptId, person: PersonId, place: int, wording: str
-) -> Answered | Asked | Held:
-    """Keep what is ticked as the answer. Raises as `answer` does."""
-    run = await load_run(act, attempt, person)
-    question = _expected(run, place)
-    if (moved := _moved(run, question, place, wording)) is not None:
-        return moved
-    if question.item.choose == 1:
-        raise StaleButton
+    act: Act, attempt: AttemptId, place: int, wording: str
+) -> Answered | Asked | WrongTickCount:
+    """Save the ticked options as the answer. Raises as `answer` does."""
+    found = await _tapped(act, attempt, place, wording, several=True)
+    if isinstance(found, Asked):
+        return found
+    run, question = found
     if question.picked.bit_count() != question.item.choose:
-        return Held(wanted=question.item.choose, full=False)
-    return await _keep(act, run, question, question.picked)
+        return WrongTickCount(wanted=question.item.choose, full=False)
+    return await _save_answer(act, run, question, question.picked)
 
 
-def _expected(run: Run, place: int) -> Question:
-    """Return the open question; raise `StaleButton` if `place` is answered or all is over."""
+async def _tapped(
+    act: Act, attempt: AttemptId, place: int, wording: str, *, several: bool
+) -> tuple[Run, Question] | Asked:
+    """Return the run and its open question, or what to ask instead of the tapped question.
+
+    `several`: the button belongs to a question with several right options. Raises `StaleButton`
+    if the question at `place` has its answer or the run is over.
+    """
+    run = await load_run(act, attempt)
     question = run.question()
     if run.attempt.finished or question is None or run.is_answered(place):
         raise StaleButton
-    return question
-
-
-def _moved(run: Run, question: Question, place: int, wording: str) -> Asked | None:
-    """Return what to ask instead if the tapped question is not the open one as it is now."""
-    if question.place == place:
-        if seen(question.item) == wording:
-            return None
-        return Asked(course=run.course, question=question, changed=True)
-    if place > question.place:
+    if place > question.place:  # it was not shown yet, so the button is forged
         raise StaleButton
-    return Asked(course=run.course, question=question, withdrawn=True)
+    if place < question.place:
+        return Asked(course=run.course, question=question, withdrawn=True)
+    if wording_digest(question.item) != wording:
+        return Asked(course=run.course, question=question, changed=True)
+    if several != (question.item.choose > 1):
+        raise StaleButton
+    return run, question
 
 
-async def _keep(act: Act, run: Run, question: Question, picked: int) -> Answered:
-    right = makes_the_point(question.item, picked)
+async def _save_answer(act: Act, run: Run, question: Question, picked: int) -> Answered:
+    right = is_correct(question.item, picked)
     last = question.number == question.total
-    kept = await storage.answer(
+    saved = await storage.save_answer(
         act.tx, run.attempt, question.item, picked, correct=right, now=act.now
     )
-    if not kept:
+    if not saved:
         raise StaleButton
-    storage.note_answer(act.tx, run.attempt.enrolment_id)
+    storage.reset_practice_wait(act.tx, run.attempt.enrolment_id)
     if last:
         storage.finish(act.tx, run.attempt.id, now=act.now)
     elif run.attempt.picked:
-        storage.forget_ticks(act.tx, run.attempt.id)
+        storage.clear_ticks(act.tx, run.attempt.id)
     return Answered(
         course=run.course,
         question=question,

@@ -1,6 +1,6 @@
 """Reads runs through quizzes and saves the answers given in them.
 
-No memory is kept: it is the fold of somebody's answers, so that a mended answer mends it.
+Memories are not stored: they are computed from the answers, so a corrected answer corrects them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ import orjson
 
 from bot.catalog.course import Item
 from bot.learning.practice.domain import LAST_PUSH
-from bot.learning.quiz.domain import WARM_UP, Attempt, AttemptId, Given, Purpose, Score
+from bot.learning.quiz.domain import WARM_UP, Attempt, AttemptId, GivenAnswer, Purpose, Score
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.storage.database import Prefetched, Row, Rows, Tx, query
 from bot.storage.personal_data import Tables, deleted
@@ -46,11 +46,11 @@ UPDATE attempts SET finished_at = :now, picked = 0, purpose = CASE
 WHERE id = :id AND finished_at IS NULL
 """
 
-Loaded = tuple[Attempt, tuple[Given, ...]]
+Loaded = tuple[Attempt, tuple[GivenAnswer, ...]]
 
 
 async def load(tx: Tx, attempt: AttemptId) -> Loaded | None:
-    """Return an attempt of somebody who takes part, with its answers; None if there is none."""
+    """Return an attempt of a participant with its answers; None if there is none."""
     prefetched = tx.prefetched.pop((_PREFETCHED, attempt), None)
     if prefetched is not None:
         loaded: Loaded = prefetched.what
@@ -59,7 +59,7 @@ async def load(tx: Tx, attempt: AttemptId) -> Loaded | None:
 
 
 async def prefetch(tx: Tx, attempts: Sequence[int]) -> None:
-    """Load what `load` will be asked for, each of them once, in one trip for a whole batch."""
+    """Load the attempts that a batch of taps needs, in one trip; `load` then returns them."""
     for attempt, loaded in (await _load_each(tx, attempts)).items():
         tx.prefetched[_PREFETCHED, attempt] = Prefetched(loaded[0].person_id, loaded)
 
@@ -78,7 +78,7 @@ async def _load_each(tx: Tx, ids: Sequence[int]) -> dict[AttemptId, Loaded]:
     return {attempt.id: (attempt, given) for attempt, given in runs_of(attempts, answers)}
 
 
-async def answer(
+async def save_answer(
     tx: Tx,
     attempt: Attempt,
     item: Item,
@@ -87,12 +87,12 @@ async def answer(
     correct: bool,
     now: datetime,
 ) -> bool:
-    """Keep an answer; return False if the question has one, or the attempt is over.
+    """Save an answer; return False if the question has one, or the attempt is over.
 
-    The answer remembers the wording that was answered, so that an edit of the question
-    never changes what was scored.
+    It is saved with the hash of the wording, so that an edit of the question never changes
+    what was scored.
     """
-    kept = await tx.ask(
+    saved = await tx.ask(
         _ANSWER,
         attempt=attempt.id,
         person=attempt.person_id,
@@ -103,15 +103,15 @@ async def answer(
         content_hash=item.content_hash,
         now=now,
     )
-    return bool(kept)
+    return bool(saved)
 
 
-def forget_ticks(tx: Tx, attempt: AttemptId) -> None:
-    """Take the ticks of an attempt's open question away."""
+def clear_ticks(tx: Tx, attempt: AttemptId) -> None:
+    """Remove the ticks of the open question."""
     tx.do("UPDATE attempts SET picked = 0 WHERE id = :id AND picked <> 0", id=attempt)
 
 
-async def keep_ticks(tx: Tx, attempt: AttemptId, *, before: int, after: int) -> bool:
+async def save_ticks(tx: Tx, attempt: AttemptId, *, before: int, after: int) -> bool:
     """Change the ticks of the open question; return False if somebody else just did."""
     changed = await tx.ask(
         "UPDATE attempts SET picked = :after"
@@ -126,15 +126,15 @@ async def keep_ticks(tx: Tx, attempt: AttemptId, *, before: int, after: int) -> 
 def finish(tx: Tx, attempt: AttemptId, *, now: datetime) -> None:
     """Close an attempt.
 
-    One that was begun before the meeting and answered for the most part after it tells nothing
-    of what somebody knew before: it is the post-test, and a warm-up is practice.
+    An attempt that was begun before the meeting but mostly answered after it does not measure
+    what somebody knew before: a quiz becomes the post-test, and a warm-up becomes practice.
     """
     tx.do(_FINISH, id=attempt, warm_up=WARM_UP, now=now)
 
 
 def runs_of(attempts: Rows, answers: Rows) -> Iterator[Loaded]:
     """Read attempts, in their order, each with its answers."""
-    given: dict[int, list[Given]] = {}
+    given: dict[int, list[GivenAnswer]] = {}
     for row in answers:
         given.setdefault(row["attempt_id"], []).append(_given(row))
     for row in attempts:
@@ -155,8 +155,8 @@ def _attempt(row: Row) -> Attempt:
     )
 
 
-def _given(row: Row) -> Given:
-    return Given(item=row["item"], picked=row["picked"], right=row["correct"] == 1)
+def _given(row: Row) -> GivenAnswer:
+    return GivenAnswer(item=row["item"], picked=row["picked"], right=row["correct"] == 1)
 
 
 def score_of(row: Row) -> Score:
@@ -164,10 +164,11 @@ def score_of(row: Row) -> Score:
     return Score(right=row["correct"], total=row["total"])
 
 
-def note_answer(tx: Tx, enrolment: EnrolmentId) -> None:
-    """Note that somebody is learning: the date is worked out anew, silence is over.
+def reset_practice_wait(tx: Tx, enrolment: EnrolmentId) -> None:
+    """Compute the next practice message again, because somebody answered a question.
 
-    Messages that were stopped stay stopped: only their reader begins them again.
+    The count of unanswered messages starts from 0, unless they were stopped: then only the
+    person can start them again.
     """
     tx.do(
         "UPDATE enrolments SET next_refresh_at = NULL, unanswered_pushes ="

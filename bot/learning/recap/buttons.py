@@ -2,15 +2,13 @@
 
 from bot.telegram.kit.button import Button
 
-# ---- lessons ----------------------------------------------------------------------------
-
 
 class OpenLessons(Button, prefix="ll"):
-    """What there is to read."""
+    """The overview of the lessons."""
 
 
 class OpenUnit(Button, prefix="lu"):
-    """A unit, where one stopped."""
+    """A unit, at the lesson where the reader stopped."""
 
     unit: str
 
@@ -22,8 +20,8 @@ class OpenCard(Button, prefix="lc"):
     number: int
 
 
-class KeepUnit(Button, prefix="lk"):
-    """Put the lessons of a unit into the chat."""
+class SaveUnit(Button, prefix="lk"):
+    """Save the lessons of a unit in the chat."""
 
     unit: str
 

@@ -1,4 +1,4 @@
-"""Where somebody is in the lessons: what was read, and where to go on."""
+"""How far somebody is in the lessons: what they have read, and where they go on."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,8 +19,8 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Onward:
-    """Where to go on: number `at` of `of` in a unit."""
+class Position:
+    """Where somebody goes on: card or question `at` of `of` in a unit."""
 
     unit: str
     at: int
@@ -44,7 +44,7 @@ def number_of(unit: Unit, card: Card) -> int:
 
 
 def opens_at(unit: Unit, reading: Reading | None) -> int:
-    """Return the card with which a unit opens: where one stopped, or the first."""
+    """Return the card with which a unit opens: where the reader stopped, or the first."""
     if reading is None or not 1 <= reading.card < len(unit.cards):
         return 1 if unit.cards else 0
     return reading.card
@@ -66,7 +66,7 @@ def lessons_read(course: Course, readings: Readings) -> tuple[int, int]:
     return read, sum(len(unit.cards) for unit in course.units)
 
 
-def next_lesson(units: Iterable[Unit], readings: Readings) -> Onward | None:
+def next_lesson(units: Iterable[Unit], readings: Readings) -> Position | None:
     """Return the lesson to go on with: in the unit begun last, else in the first unread one."""
     unread = [unit for unit in units if not is_read(unit, readings.get(unit.id))]
     begun = [unit for unit in unread if unit.id in readings]
@@ -76,10 +76,10 @@ def next_lesson(units: Iterable[Unit], readings: Readings) -> Onward | None:
     return _onward(unread[0], 1) if unread else None
 
 
-def _onward(unit: Unit, at: int) -> Onward:
-    return Onward(unit=unit.id, at=min(max(at, 1), len(unit.cards)), of=len(unit.cards))
+def _onward(unit: Unit, at: int) -> Position:
+    return Position(unit=unit.id, at=min(max(at, 1), len(unit.cards)), of=len(unit.cards))
 
 
-def part_of(course: Course, unit: Unit) -> int:
+def part_number(course: Course, unit: Unit) -> int:
     """Return which part of the course a unit is, from 1."""
     return course.units.index(unit) + 1

@@ -1,9 +1,8 @@
 """Lessons."""
 
 from bot.learning.recap import screens, service
-from bot.learning.recap.buttons import KeepUnit, OpenCard, OpenLessons, OpenUnit, Unclear
-from bot.learning.recap.screens import kept
-from bot.learning.recap.service import ReadThrough
+from bot.learning.recap.buttons import OpenCard, OpenLessons, OpenUnit, SaveUnit, Unclear
+from bot.learning.recap.service import FinishedUnit
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -12,15 +11,14 @@ routes = Routes("learning")
 
 @routes.tap(OpenLessons)
 async def open_lessons(turn: Turn, _button: OpenLessons) -> None:
-    seen = await service.look_over(turn.act, turn.enrolment.id)
+    seen = await service.load_overview(turn.act, turn.enrolment.id)
     turn.show(screens.overview(seen, turn.texts))
 
 
 @routes.command("recap", "lessons")
-async def hear_recap(turn: Turn, _rest: str) -> None:
+async def handle_recap_command(turn: Turn, _rest: str) -> None:
     """Show what there is to read, as a new message."""
-    seen = await service.look_over(turn.act, turn.enrolment.id)
-    turn.say(screens.overview(seen, turn.texts))
+    await open_lessons(turn, OpenLessons())
 
 
 @routes.tap(OpenUnit)
@@ -32,17 +30,17 @@ async def open_unit(turn: Turn, button: OpenUnit) -> None:
 @routes.tap(OpenCard)
 async def open_card(turn: Turn, button: OpenCard) -> None:
     opened = await service.open_card(turn.act, turn.enrolment.id, button.unit, button.number)
-    if isinstance(opened, ReadThrough):
-        turn.show(screens.read_through(opened, turn.texts))
+    if isinstance(opened, FinishedUnit):
+        turn.show(screens.finished_unit(opened, turn.texts))
     else:
         turn.show(screens.card(opened, turn.texts, words_only=turn.words_only))
 
 
-@routes.tap(KeepUnit)
-async def keep_unit(turn: Turn, button: KeepUnit) -> None:
-    end = await service.keep_unit(turn.act, turn.enrolment.id, button.unit)
-    turn.show(screens.read_through(end, turn.texts))
-    for screen in kept(end.course, end.unit, turn.texts):
+@routes.tap(SaveUnit)
+async def save_unit(turn: Turn, button: SaveUnit) -> None:
+    end = await service.save_unit(turn.act, turn.enrolment.id, button.unit)
+    turn.show(screens.finished_unit(end, turn.texts))
+    for screen in screens.saved_lessons(end.course, end.unit, turn.texts):
         turn.say(screen, silent=True)
     turn.toast(turn.texts.label("lesson.kept"))
 

@@ -13,8 +13,14 @@ from bot.learning.media import screens as media
 from bot.learning.media.buttons import LessonMedium
 from bot.learning.quiz.buttons import NextQuestion, OpenQuiz
 from bot.learning.quiz.domain import AttemptId
-from bot.learning.recap.buttons import KeepUnit, OpenCard, OpenLessons, OpenUnit, Unclear
-from bot.learning.recap.service import Opened, Overview, Part, ReadThrough, is_draft
+from bot.learning.recap.buttons import OpenCard, OpenLessons, OpenUnit, SaveUnit, Unclear
+from bot.learning.recap.service import (
+    FinishedUnit,
+    LearningOverview,
+    OpenedLesson,
+    PartProgress,
+    is_draft,
+)
 from bot.learning.screens import source_line
 from bot.locale import Texts
 from bot.telegram.kit.button import Button
@@ -24,8 +30,8 @@ from bot.telegram.kit.screen import PARAGRAPH, Row, Screen, ScreenButton, lines,
 from bot.telegram.kit.ways import in_even_rows, to_home
 
 
-def overview(seen: Overview, texts: Texts) -> Screen:
-    """Show what there is to read, and where one stopped."""
+def overview(seen: LearningOverview, texts: Texts) -> Screen:
+    """Show the parts of the course, and where the reader stopped."""
     if not any(part.unit.cards for part in seen.parts):
         return Screen(text=texts("lessons.none"), buttons=[[to_home(texts)]])
     parts = [_part(part, texts) for part in seen.parts]
@@ -40,8 +46,8 @@ def overview(seen: Overview, texts: Texts) -> Screen:
     )
 
 
-def card(opened: Opened, texts: Texts, *, words_only: bool = False) -> Screen:
-    """Show one lesson; for somebody who reads words only with what its picture shows."""
+def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Screen:
+    """Show one lesson; with `words_only`, also say what its picture shows."""
     language, at, of = texts.language, opened.number, len(opened.unit.cards)
     draft = is_draft(opened.course, opened.card, language)
     return Screen(
@@ -67,7 +73,7 @@ def card(opened: Opened, texts: Texts, *, words_only: bool = False) -> Screen:
     )
 
 
-def read_through(end: ReadThrough, texts: Texts) -> Screen:
+def finished_unit(end: FinishedUnit, texts: Texts) -> Screen:
     """Show the end of a part, and offer its quiz."""
     of, questions = len(end.unit.cards), len(end.unit.items)
     said = (
@@ -75,26 +81,26 @@ def read_through(end: ReadThrough, texts: Texts) -> Screen:
         if questions
         else texts("lesson.end_without_quiz", part=end.part)
     )
-    keep = [] if end.kept else [tap(texts.label("lesson.keep"), KeepUnit(end.unit.id))]
+    save = [] if end.saved else [tap(texts.label("lesson.keep"), SaveUnit(end.unit.id))]
     return Screen(
         text=paragraphs(
-            texts("lesson.end_head", total=of), texts("lesson.kept") if end.kept else said
+            texts("lesson.end_head", total=of), texts("lesson.kept") if end.saved else said
         ),
         buttons=[
             [tap(texts.label("lesson.quiz"), OpenQuiz(end.unit.id))] if questions else [],
-            [*keep, tap(texts.label("lesson.close"), OpenHome())],
+            [*save, tap(texts.label("lesson.close"), OpenHome())],
         ],
     )
 
 
 def _behind(course: Course, card: Card, texts: Texts) -> Markup | None:
-    """Return what stands behind the tap: the rest of a lesson, and its sources."""
+    """Return what a tap unfolds: the rest of a lesson, and its sources."""
     rest = card.more.in_(texts.language) if card.more else None
     inside = paragraphs(rest, source_line(course, card.sources, texts, "lesson.sources"))
     return texts("lesson.behind", more=inside) if inside else None
 
 
-def _part(part: Part, texts: Texts) -> Markup:
+def _part(part: PartProgress, texts: Texts) -> Markup:
     of = len(part.unit.cards)
     if part.is_read:
         state = texts.count("lessons.read", of)
@@ -106,7 +112,7 @@ def _part(part: Part, texts: Texts) -> Markup:
     return lines(texts("lessons.part", number=part.number, title=title), state)
 
 
-def _go_on(seen: Overview, texts: Texts) -> ScreenButton:
+def _go_on(seen: LearningOverview, texts: Texts) -> ScreenButton:
     assert seen.lesson is not None
     if seen.read == 0:
         return tap(texts.label("lessons.first"), OpenUnit(seen.lesson.unit))
@@ -114,7 +120,7 @@ def _go_on(seen: Overview, texts: Texts) -> ScreenButton:
     return tap(label, OpenUnit(seen.lesson.unit))
 
 
-def _around(opened: Opened, texts: Texts) -> list[ScreenButton]:
+def _around(opened: OpenedLesson, texts: Texts) -> list[ScreenButton]:
     unit, at = opened.unit, opened.number
     first = at == 1
     back = OpenLessons() if first else OpenCard(unit.id, at - 1)
@@ -124,24 +130,24 @@ def _around(opened: Opened, texts: Texts) -> list[ScreenButton]:
     ]
 
 
-def _back_to_run(opened: Opened, texts: Texts) -> list[ScreenButton]:
+def _back_to_run(opened: OpenedLesson, texts: Texts) -> list[ScreenButton]:
     assert opened.back_to is not None
     key = "lesson.to_result" if opened.is_over else "lesson.to_question"
     return [tap(texts.label(key), NextQuestion(opened.back_to))]
 
 
-def _media(opened: Opened, texts: Texts) -> list[Row]:
+def _media(opened: OpenedLesson, texts: Texts) -> list[Row]:
     def to_medium(_: Beside, kind: MediumKind) -> Button:
         return LessonMedium(opened.card.id, kind, opened.back_to or AttemptId(0))
 
     return media.buttons({Beside.LESSON: opened.card.media}, to_medium, texts)
 
 
-def kept(course: Course, unit: Unit, texts: Texts) -> list[Screen]:
+def saved_lessons(course: Course, unit: Unit, texts: Texts) -> list[Screen]:
     """Return the messages with all lessons of a unit, each headed by a neutral line.
 
-    The sources of all lessons stand together at the end, each once; a message of their own
-    if they find no room in the last one.
+    The sources of all lessons come together at the end, each once; in a message of their own
+    if the last one has no room.
     """
     groups: list[list[_Piece]] = []
     taken = ROOM
@@ -158,7 +164,7 @@ def kept(course: Course, unit: Unit, texts: Texts) -> list[Screen]:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Something that stays together: as a rule a whole lesson with its number; 0 for sources."""
+    """A text that is not split: as a rule a whole lesson with its number; 0 for sources."""
 
     number: int
     text: Markup

@@ -1,59 +1,58 @@
-"""Lessons: what there is, one card after the other, keep a part, flag what is unclear."""
+"""Lessons: the overview, card after card, a part saved in the chat, unclear translations."""
 
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.catalog.course import Card, Course, Unit, find_course
+from bot.catalog.course import Card, Course, Unit
 from bot.learning.progress.storage import progress_of, progress_reads, readings_in, runs_in
-from bot.learning.quiz import storage as attempts
 from bot.learning.quiz.domain import AttemptId, Score
+from bot.learning.quiz.service import load_run
 from bot.learning.quiz.storage import score_of
 from bot.learning.recap import storage
 from bot.learning.recap.domain import (
-    Onward,
+    Position,
     Reading,
     card_at,
     is_read,
     next_lesson,
     opens_at,
-    part_of,
+    part_number,
     read_in,
 )
 from bot.learning.retention.domain import checks_due
-from bot.learning.retention.service import quizzes
-from bot.learning.retention.storage import taken_in, taken_read
+from bot.learning.retention.storage import measured_attempts_in, measured_attempts_read
 from bot.learning.service import course_at, course_in
 from bot.learning.storage import course_of
-from bot.membership.domain import EnrolmentId, PersonId
-from bot.refusals import ForeignButton, StaleButton
+from bot.membership.domain import EnrolmentId
+from bot.refusals import StaleButton
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A unit in the overview: how much of it is read, and how its quiz stands.
+class PartProgress:
+    """A unit in the overview: how much of it is read, and how far its quiz is.
 
-    `asked` is the place in an open run, `score` the result of the run finished last.
+    `asked` is the position in an open run, `score` the result of the run finished last.
     """
 
     number: int
     unit: Unit
     read: int
     is_read: bool
-    asked: Onward | None
+    asked: Position | None
     score: Score | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class LearningOverview:
     """All units of a course for one person, and where to go on.
 
-    `checks` are the quizzes of which it is time to see what stayed.
+    `checks` are the quizzes whose retention check is open.
     """
 
     course: Course
-    parts: tuple[Part, ...]
-    lesson: Onward | None
-    quiz: Onward | None
+    parts: tuple[PartProgress, ...]
+    lesson: Position | None
+    quiz: Position | None
     untried: tuple[str, ...]
     read: int
     checks: tuple[str, ...] = ()
@@ -67,8 +66,8 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """A lesson is open: `number` of its unit's. `back_to` is the run it was opened from."""
+class OpenedLesson:
+    """A lesson was opened, by its `number` in the unit; `back_to` is the run it was opened from."""
 
     course: Course
     unit: Unit
@@ -79,53 +78,54 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadThrough:
-    """A unit is read to its end. `part` is its number in the course; `kept`: it was just kept."""
+class FinishedUnit:
+    """A unit was read to its end, or (`saved`) saved in the chat; `part` is its number."""
 
     course: Course
     unit: Unit
     part: int
-    kept: bool = False
+    saved: bool = False
 
 
 # ---- what there is -----------------------------------------------------------------------
 
 
-async def look_over(act: Act, enrolment: EnrolmentId) -> Overview:
-    """Return what there is to read and to answer, and how far somebody is."""
+async def load_overview(act: Act, enrolment: EnrolmentId) -> LearningOverview:
+    """Return all lessons and quizzes of a course, and how far somebody is in them."""
     places, taken, *rows = await act.tx.ask_each(
-        course_of(enrolment), taken_read([enrolment]), *progress_reads(enrolment)
+        course_of(enrolment), measured_attempts_read([enrolment]), *progress_reads(enrolment)
     )
     course = course_in(act.courses, places)
     done = progress_of(course, rows)
     read = readings_in(rows[0])
     scores = {row["quiz"]: score_of(row) for row in rows[3]}
-    asked: dict[str, Onward] = {}
+    asked: dict[str, Position] = {}
     for run in runs_in(course, rows):
         question = run.question()
         if question is not None:
-            asked[run.attempt.quiz] = Onward(
+            asked[run.attempt.quiz] = Position(
                 unit=run.attempt.quiz, at=question.number, of=question.total
             )
+    due = checks_due(course, measured_attempts_in(taken).get(enrolment, ()), now=act.now)
     parts = tuple(
         _part(number, unit, read.get(unit.id), asked.get(unit.id), scores.get(unit.id))
         for number, unit in enumerate(course.units, 1)
     )
-    return Overview(
+    return LearningOverview(
         course=course,
         parts=parts,
         lesson=done.lesson,
         quiz=done.quiz,
         untried=done.untried,
         read=done.lessons_read,
-        checks=quizzes(checks_due(course, taken_in(taken).get(enrolment, ()), now=act.now)),
+        checks=tuple(each.quiz for each in due),
     )
 
 
 def _part(
-    number: int, unit: Unit, reading: Reading | None, asked: Onward | None, score: Score | None
-) -> Part:
-    return Part(
+    number: int, unit: Unit, reading: Reading | None, asked: Position | None, score: Score | None
+) -> PartProgress:
+    return PartProgress(
         number=number,
         unit=unit,
         read=read_in(unit, reading),
@@ -138,78 +138,69 @@ def _part(
 # ---- reading -----------------------------------------------------------------------------
 
 
-async def open_unit(act: Act, enrolment: EnrolmentId, unit_id: str) -> Opened:
-    """Open a unit where one stopped, or at its first lesson."""
+async def open_unit(act: Act, enrolment: EnrolmentId, unit_id: str) -> OpenedLesson:
+    """Open a unit where the reader stopped, or at its first lesson."""
     places, rows = await act.tx.ask_each(course_of(enrolment), storage.readings_of(enrolment))
     course = course_in(act.courses, places)
     unit = course.unit(unit_id)
     number = opens_at(unit, readings_in(rows).get(unit.id))
-    return _opened(act, course, enrolment, unit, number)
+    return _open_lesson(act, course, enrolment, unit, number)
 
 
 async def open_card(
     act: Act, enrolment: EnrolmentId, unit_id: str, number: int
-) -> Opened | ReadThrough:
-    """Open a lesson by its number and remember the place; behind the last one comes the end."""
+) -> OpenedLesson | FinishedUnit:
+    """Open a lesson by its number and save the position; after the last one comes the end."""
     course = await course_at(act, enrolment)
     unit = course.unit(unit_id)
     if unit.cards and number == len(unit.cards) + 1:
-        return _read_through(course, unit)
-    return _opened(act, course, enrolment, unit, number)
+        return _finished_unit(course, unit)
+    return _open_lesson(act, course, enrolment, unit, number)
 
 
-async def open_next(act: Act, enrolment: EnrolmentId) -> Opened | None:
+async def open_next(act: Act, enrolment: EnrolmentId) -> OpenedLesson | None:
     """Open the lesson to go on with; None when all is read."""
     places, rows = await act.tx.ask_each(course_of(enrolment), storage.readings_of(enrolment))
     course = course_in(act.courses, places)
     onward = next_lesson(course.units, readings_in(rows))
     if onward is None:
         return None
-    return _opened(act, course, enrolment, course.unit(onward.unit), onward.at)
+    return _open_lesson(act, course, enrolment, course.unit(onward.unit), onward.at)
 
 
-async def peek(act: Act, person: PersonId, attempt: AttemptId, unit_id: str, number: int) -> Opened:
-    """Show the lesson behind a question of a run, without changing where one reads.
+async def peek(act: Act, attempt: AttemptId, unit_id: str, number: int) -> OpenedLesson:
+    """Show the lesson behind a question of a run; the saved position does not change.
 
     Raises `ForeignButton` for somebody else's run.
     """
-    loaded = await attempts.load(act.tx, attempt)
-    if loaded is None:
-        raise StaleButton
-    run, _ = loaded
-    if run.person_id != person:
-        raise ForeignButton
-    course = find_course(act.courses, run.course)
-    unit = course.unit(unit_id)
-    return Opened(
-        course=course,
+    run = await load_run(act, attempt)
+    unit = run.course.unit(unit_id)
+    return OpenedLesson(
+        course=run.course,
         unit=unit,
         card=card_at(unit, number),
         number=number,
         back_to=attempt,
-        is_over=run.finished,
+        is_over=run.attempt.finished,
     )
 
 
-# ---- keeping and flagging ----------------------------------------------------------------
+# ---- saving and flagging -----------------------------------------------------------------
 
 
-async def keep_unit(act: Act, enrolment: EnrolmentId, unit_id: str) -> ReadThrough:
-    """Return a unit whose lessons are to be put into the chat."""
+async def save_unit(act: Act, enrolment: EnrolmentId, unit_id: str) -> FinishedUnit:
+    """Return a unit whose lessons the reader wants to save in the chat."""
     course = await course_at(act, enrolment)
-    return _read_through(course, course.unit(unit_id), kept=True)
+    return _finished_unit(course, course.unit(unit_id), saved=True)
 
 
 async def flag_unclear(act: Act, enrolment: EnrolmentId, card_id: str, language: str) -> None:
-    """Count that a lesson's translation is unclear to somebody; only drafts are counted."""
-    [places] = await act.tx.ask_each(course_of(enrolment))
-    course = course_in(act.courses, places)
+    """Count that somebody finds a translation of a lesson unclear; only drafts are counted."""
+    course = await course_at(act, enrolment)
     card = course.card(card_id)
     if not is_draft(course, card, language):
         raise StaleButton
-    storage.note_unclear(
-        act.tx, PersonId(places[0]["person_id"]), course.id, card.id, language, now=act.now
-    )
+    storage.note_unclear(act.tx, act.person.id, course.id, card.id, language, now=act.now)
 
 
 def is_draft(course: Course, card: Card, language: str) -> bool:
@@ -217,12 +208,14 @@ def is_draft(course: Course, card: Card, language: str) -> bool:
     return course.shows_draft(card.sight, language)
 
 
-def _opened(act: Act, course: Course, enrolment: EnrolmentId, unit: Unit, number: int) -> Opened:
+def _open_lesson(
+    act: Act, course: Course, enrolment: EnrolmentId, unit: Unit, number: int
+) -> OpenedLesson:
     card = card_at(unit, number)
     is_last = number == len(unit.cards)
     storage.note_card(act.tx, enrolment, unit.id, number, is_last=is_last, now=act.now)
-    return Opened(course=course, unit=unit, card=card, number=number)
+    return OpenedLesson(course=course, unit=unit, card=card, number=number)
 
 
-def _read_through(course: Course, unit: Unit, *, kept: bool = False) -> ReadThrough:
-    return ReadThrough(course=course, unit=unit, part=part_of(course, unit), kept=kept)
+def _finished_unit(course: Course, unit: Unit, *, saved: bool = False) -> FinishedUnit:
+    return FinishedUnit(course=course, unit=unit, part=part_number(course, unit), saved=saved)

@@ -1,4 +1,4 @@
-"""How far people are in the lessons, and which translations they could not understand."""
+"""Reads and saves how far people are in the lessons, and which translations are unclear."""
 
 from datetime import datetime
 
@@ -45,7 +45,7 @@ def reading_of(row: Row) -> Reading:
 def note_card(
     tx: Tx, enrolment: EnrolmentId, unit: str, card: int, *, is_last: bool, now: datetime
 ) -> None:
-    """Remember that somebody is at a card (from 1) of a unit; the last one finishes it."""
+    """Save that somebody reads a card (from 1) of a unit; the last one finishes it."""
     tx.do(
         _NOTE,
         enrolment=enrolment,

@@ -4,38 +4,38 @@ from bot.telegram.kit.button import Button
 
 
 class OpenResults(Button, prefix="ka"):
-    """My results, as a picture or as text, as somebody likes."""
+    """My results, as a picture or as text, whichever the person prefers."""
 
 
 class ResultsAsText(Button, prefix="kb"):
-    """The same as text; stands under the picture."""
+    """My results as text; the button is under the picture."""
 
 
 class ResultsAsPicture(Button, prefix="kc"):
-    """The same as a picture; stands under the text."""
+    """My results as a picture; the button is under the text."""
 
 
 class CloseFile(Button, prefix="kd"):
-    """Take a picture or document out of the chat, and go Home."""
+    """Delete a picture or document from the chat, and go Home."""
 
 
 class OpenCertificate(Button, prefix="ke"):
     """The certificate: what is missing, whose name, or the one that was issued.
 
-    `anew`: 1 under a picture, which no text can take the place of.
+    `anew`: 1 under a picture, which cannot become a text, so a new message is sent.
     """
 
     anew: int
 
 
 class NameCertificate(Button, prefix="kf"):
-    """Let the name be written otherwise."""
+    """Write another name for the certificate."""
 
 
 class IssueCertificate(Button, prefix="kg"):
-    """Issue it with the name that is shown; `seen` is the mark of that name."""
+    """Issue it with the name that is shown; `digest` is that of the name."""
 
-    seen: str
+    digest: str
 
 
 class SendCertificate(Button, prefix="kh"):

@@ -1,6 +1,6 @@
-"""My results: what somebody read, reached and kept, and on which days they learned.
+"""My results: what somebody read, reached and still knows, and on which days they learned.
 
-Only the person sees this. Their own against their course is shown from five people on.
+Only the person sees this. A comparison with the group is shown from five people on.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from bot.catalog.course import Course
 from bot.days import monday_of
-from bot.learning.attempts.domain import half_had
+from bot.learning.attempts.domain import reached_by_half
 from bot.learning.quiz.domain import AttemptId, Score
-from bot.learning.retention.domain import Comparison, Mark, compare
+from bot.learning.retention.domain import Comparison, ScoredAnswer, compare
 
 MOST_WEEKS: Final = 10
 WEEK: Final = timedelta(days=7)
@@ -23,9 +23,9 @@ NOTHING, PRACTISED, MEETING = 0, 1, 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuizResult:
-    """What somebody reached in the quiz of a part of the course (from 1), and half of the course.
+    """What somebody reached in the quiz of a part of the course (from 1), and half of the group.
 
-    `half` is what at least half of the course had the first time; None in a group under five.
+    `half` is what at least half of the group reached the first time; None in a group under five.
     """
 
     part: int
@@ -35,8 +35,11 @@ class QuizResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
-    """The last weeks, Monday first, the current one last; `days` on which somebody answered."""
+class ActivityWeeks:
+    """What happened on each day of the last weeks; `days` counts those with an answer.
+
+    Weeks begin on Monday, and the current week is the last.
+    """
 
     days: int
     weeks: tuple[tuple[int, ...], ...]
@@ -44,22 +47,22 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """All that is told of somebody in a course; `rhythm` is None before the first answer."""
+    """All results of somebody in a course; `activity` is None before the first answer."""
 
     read: int
     lessons: int
     quizzes: tuple[QuizResult, ...]
-    kept: Comparison
-    rhythm: Rhythm | None
+    measured: Comparison
+    activity: ActivityWeeks | None
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show yet."""
-        return self.read == 0 and not self.quizzes and self.rhythm is None
+        return self.read == 0 and not self.quizzes and self.activity is None
 
 
 def quiz_results(
-    course: Course, marks: Sequence[Mark], group: Mapping[str, Sequence[int]]
+    course: Course, marks: Sequence[ScoredAnswer], group: Mapping[str, Sequence[int]]
 ) -> tuple[QuizResult, ...]:
     """Return the results of each quiz that was finished, in the order of the course.
 
@@ -71,14 +74,14 @@ def quiz_results(
         scores = runs.get(unit.id, [])
         if scores:
             best = max(scores, key=lambda score: (score.right / score.total, score.total))
-            half = half_had(group.get(unit.id, ()))
+            half = reached_by_half(group.get(unit.id, ()))
             found.append(QuizResult(part=part, first=scores[0], best=best, half=half))
     return tuple(found)
 
 
 def results(
     course: Course,
-    marks: Sequence[Mark],
+    marks: Sequence[ScoredAnswer],
     group: Mapping[str, Sequence[int]],
     *,
     read: int,
@@ -87,20 +90,20 @@ def results(
     zone: str,
     now: datetime,
 ) -> Results:
-    """Put together what somebody's answers (`marks`, oldest first) and readings tell."""
+    """Work out the results from somebody's answers (`marks`, oldest first) and readings."""
     return Results(
         read=read,
         lessons=lessons,
         quizzes=quiz_results(course, marks, group),
-        kept=compare(marks),
-        rhythm=rhythm([mark.at for mark in marks], meetings, zone=zone, now=now),
+        measured=compare(marks),
+        activity=activity_weeks([mark.at for mark in marks], meetings, zone=zone, now=now),
     )
 
 
-def rhythm(
+def activity_weeks(
     answered: Collection[datetime], meetings: Collection[datetime], *, zone: str, now: datetime
-) -> Rhythm | None:
-    """Return on which local days somebody answered or met: ten weeks at most, none before begun.
+) -> ActivityWeeks | None:
+    """Return on which local days somebody answered or had a meeting, at most ten weeks back.
 
     A day with an answer and a meeting counts as one with an answer.
     """
@@ -112,19 +115,19 @@ def rhythm(
     last = monday_of(now.astimezone(there).date())
     first = max(monday_of(min(days | met)), last - (MOST_WEEKS - 1) * WEEK)
     weeks = tuple(
-        tuple(_what(first + timedelta(days=7 * week + day), days, met) for day in range(7))
+        tuple(_activity(first + timedelta(days=7 * week + day), days, met) for day in range(7))
         for week in range((last - first).days // 7 + 1)
     )
-    return Rhythm(days=sum(week.count(PRACTISED) for week in weeks), weeks=weeks)
+    return ActivityWeeks(days=sum(week.count(PRACTISED) for week in weeks), weeks=weeks)
 
 
-def _what(day: date, answered: Collection[date], met: Collection[date]) -> int:
+def _activity(day: date, answered: Collection[date], met: Collection[date]) -> int:
     if day in answered:
         return PRACTISED
     return MEETING if day in met else NOTHING
 
 
-def _finished_runs(marks: Sequence[Mark]) -> dict[str, list[Score]]:
+def _finished_runs(marks: Sequence[ScoredAnswer]) -> dict[str, list[Score]]:
     """Return the scores of finished runs by quiz, in the order in which they were begun."""
     runs: dict[tuple[AttemptId, str], list[bool]] = {}
     for mark in marks:

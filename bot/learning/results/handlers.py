@@ -1,4 +1,4 @@
-"""/progress: my results as a picture or as text; taken out of the chat by ✕."""
+"""Handles /progress: my results as a picture or as text, and closing them."""
 
 from bot.learning.media.handlers import take_out
 from bot.learning.results import screens
@@ -13,9 +13,9 @@ routes = Routes("learning")
 
 
 @routes.command("progress", "results")
-async def hear_progress(turn: Turn, _rest: str) -> None:
-    """My results, as a new message."""
-    await _show(turn, picture=turn.person.pictures)
+async def handle_results_command(turn: Turn, _rest: str) -> None:
+    """Show my results as a new message."""
+    await open_results(turn, OpenResults())
 
 
 @routes.tap(OpenResults)
@@ -43,7 +43,7 @@ async def close_file(turn: Turn, _button: CloseFile) -> None:
 
 
 async def _show(turn: Turn, *, picture: bool) -> None:
-    found = await find_results(turn.act, turn.enrolment.id, turn.person.zone)
+    found = await find_results(turn.act, turn.enrolment.id)
     if found.results.is_empty:
         turn.show(screens.nothing(turn.texts))
     elif picture:
@@ -57,7 +57,7 @@ def _send_picture(turn: Turn, found: MyResults) -> None:
     drawing = Drawing(
         field="photo",
         recipe="progress_card",
-        about=screens.matter(found, turn.texts, now=turn.now),
+        about=screens.picture_data(found, turn.texts, now=turn.now),
         filename="picture.png",
         private=True,
     )

@@ -1,4 +1,4 @@
-"""My results: the words of the picture, what stands under it, and the same as text."""
+"""My results: the words of the picture, its caption, and the same as text."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -10,7 +10,7 @@ from bot.learning.quiz.buttons import OpenQuizzes
 from bot.learning.quiz.domain import Score
 from bot.learning.recap.buttons import OpenLessons
 from bot.learning.results.buttons import CloseFile, OpenCertificate, ResultsAsPicture, ResultsAsText
-from bot.learning.results.domain import MEETING, QuizResult, Rhythm
+from bot.learning.results.domain import MEETING, ActivityWeeks, QuizResult
 from bot.learning.results.service import MyResults
 from bot.learning.retention.domain import Comparison, Share
 from bot.locale import Texts
@@ -25,7 +25,7 @@ _WORKING_DAYS: Final = 5
 
 
 def caption(found: MyResults, texts: Texts) -> Screen:
-    """What stands under the picture: a line that tells nothing, and the way out."""
+    """Return the caption of the picture: a neutral line, and buttons to close it."""
     as_text = tap(texts.label("results.as_text"), ResultsAsText())
     return Screen(
         text=texts("name"),
@@ -37,17 +37,17 @@ def caption(found: MyResults, texts: Texts) -> Screen:
 
 
 def as_text(found: MyResults, texts: Texts, *, pictures: bool, now: datetime) -> Screen:
-    """The same as text; `pictures`: the reader may have it as a picture too."""
+    """Show the results as text; `pictures`: the reader can have them as a picture too."""
     results = found.results
     as_picture = tap(texts.label("results.as_picture"), ResultsAsPicture())
-    rhythm = results.rhythm
+    activity = results.activity
     return Screen(
         text=paragraphs(
             lines(texts("results.head"), _sub(found, texts, now=now)),
             texts("results.lessons_text", read=results.read, all=results.lessons),
             _quizzes_text(results.quizzes, texts),
-            _kept_text(results.kept, texts),
-            texts("results.rhythm_text", line=_rhythm_line(rhythm, texts)) if rhythm else None,
+            _measured_text(results.measured, texts),
+            texts("results.rhythm_text", line=_weeks_line(activity, texts)) if activity else None,
             texts("results.private"),
         ),
         buttons=[
@@ -58,7 +58,7 @@ def as_text(found: MyResults, texts: Texts, *, pictures: bool, now: datetime) ->
 
 
 def nothing(texts: Texts) -> Screen:
-    """There is nothing to show yet."""
+    """Say that there is nothing to show yet."""
     return Screen(
         text=texts("results.nothing"),
         buttons=[
@@ -74,7 +74,7 @@ def nothing(texts: Texts) -> Screen:
 # ---- the words of the picture ------------------------------------------------------------
 
 
-def matter(found: MyResults, texts: Texts, *, now: datetime) -> dict[str, Any]:
+def picture_data(found: MyResults, texts: Texts, *, now: datetime) -> dict[str, Any]:
     """Return what `progress_card` draws, in words; a part without anything to show is None."""
     results = found.results
     return {
@@ -91,8 +91,8 @@ def matter(found: MyResults, texts: Texts, *, now: datetime) -> dict[str, Any]:
         if results.lessons
         else None,
         "quizzes": _quizzes(results.quizzes, texts),
-        "kept": _kept(results.kept, texts),
-        "rhythm": _rhythm(results.rhythm, texts),
+        "kept": _measured_rings(results.measured, texts),
+        "rhythm": _weeks(results.activity, texts),
     }
 
 
@@ -114,14 +114,12 @@ def _quizzes(quizzes: Sequence[QuizResult], texts: Texts) -> dict[str, Any] | No
     return {
         "title": texts.label("results.quizzes"),
         "rows": rows,
-        "legend": [
-            {"what": what, "label": texts.label(f"results.legend_{what}")} for what in legend
-        ],
+        "legend": _legend(legend, texts),
     }
 
 
-def _kept(kept: Comparison, texts: Texts) -> dict[str, Any] | None:
-    if kept.is_empty:
+def _measured_rings(measured: Comparison, texts: Texts) -> dict[str, Any] | None:
+    if measured.is_empty:
         return None
     rings = [
         {
@@ -130,27 +128,29 @@ def _kept(kept: Comparison, texts: Texts) -> dict[str, Any] | None:
             "share": None if share is None else share.of_one,
             "line": _measured(name, share, texts),
         }
-        for name, share in _measurements(kept)
+        for name, share in _measurements(measured)
     ]
     return {"title": texts.label("results.kept"), "rings": rings}
 
 
-def _rhythm(rhythm: Rhythm | None, texts: Texts) -> dict[str, Any] | None:
-    if rhythm is None:
+def _weeks(activity: ActivityWeeks | None, texts: Texts) -> dict[str, Any] | None:
+    if activity is None:
         return None
-    weekend = any(any(week[_WORKING_DAYS:]) for week in rhythm.weeks)
+    weekend = any(any(week[_WORKING_DAYS:]) for week in activity.weeks)
     shown = 7 if weekend else _WORKING_DAYS
-    met = any(MEETING in week for week in rhythm.weeks)
+    met = any(MEETING in week for week in activity.weeks)
     legend = ["practised", "meeting"] if met else ["practised"]
     return {
         "title": texts.label("results.rhythm"),
-        "line": _rhythm_line(rhythm, texts).unescape(),
-        "legend": [
-            {"what": what, "label": texts.label(f"results.legend_{what}")} for what in legend
-        ],
+        "line": _weeks_line(activity, texts).unescape(),
+        "legend": _legend(legend, texts),
         "days": [texts.weekday_short(_MONDAY + timedelta(days=n)) for n in range(shown)],
-        "weeks": [list(week[:shown]) for week in rhythm.weeks],
+        "weeks": [list(week[:shown]) for week in activity.weeks],
     }
+
+
+def _legend(shown: Sequence[str], texts: Texts) -> list[dict[str, str]]:
+    return [{"what": what, "label": texts.label(f"results.legend_{what}")} for what in shown]
 
 
 # ---- the same as text --------------------------------------------------------------------
@@ -171,8 +171,8 @@ def _quiz_text(each: QuizResult, texts: Texts) -> Markup:
     return said
 
 
-def _kept_text(kept: Comparison, texts: Texts) -> Markup | None:
-    if kept.is_empty:
+def _measured_text(measured: Comparison, texts: Texts) -> Markup | None:
+    if measured.is_empty:
         return None
     told = [
         texts(
@@ -180,13 +180,17 @@ def _kept_text(kept: Comparison, texts: Texts) -> Markup | None:
             label=texts.label(f"results.{name}"),
             said=_measured(name, share, texts),
         )
-        for name, share in _measurements(kept)
+        for name, share in _measurements(measured)
     ]
     return lines(texts("results.kept_head"), *told)
 
 
-def _measurements(kept: Comparison) -> tuple[tuple[str, Share | None], ...]:
-    return ("before", kept.baseline), ("after", kept.posttest), ("later", kept.retention)
+def _measurements(measured: Comparison) -> tuple[tuple[str, Share | None], ...]:
+    return (
+        ("before", measured.baseline),
+        ("after", measured.posttest),
+        ("later", measured.retention),
+    )
 
 
 def _measured(name: str, share: Share | None, texts: Texts) -> str:
@@ -196,9 +200,9 @@ def _measured(name: str, share: Share | None, texts: Texts) -> str:
     return texts.label("results.of", right=share.right, total=share.total)
 
 
-def _rhythm_line(rhythm: Rhythm, texts: Texts) -> Markup:
-    weeks = texts.count("results.weeks", len(rhythm.weeks))
-    return texts.count("results.days", rhythm.days, weeks=weeks)
+def _weeks_line(activity: ActivityWeeks, texts: Texts) -> Markup:
+    weeks = texts.count("results.weeks", len(activity.weeks))
+    return texts.count("results.days", activity.days, weeks=weeks)
 
 
 def _sub(found: MyResults, texts: Texts, *, now: datetime) -> Markup:

@@ -1,15 +1,15 @@
-"""My results: everything that is told of somebody in their course, gathered in one trip."""
+"""Loads somebody's results in their course, in one trip."""
 
 from dataclasses import dataclass
 
 from bot.act import Act
 from bot.catalog.course import Course
-from bot.learning.attempts.storage import group_in, group_read
+from bot.learning.attempts.storage import first_results_in, first_results_read
 from bot.learning.certificate.storage import Certificate, certificate_in, certificate_read
 from bot.learning.progress.domain import Completion, completion_in
 from bot.learning.progress.storage import progress_of, progress_reads
 from bot.learning.results.domain import Results, results
-from bot.learning.retention.storage import marks_in, marks_read
+from bot.learning.retention.storage import scored_answers_in, scored_answers_read
 from bot.learning.service import course_in
 from bot.learning.storage import course_of, meetings_in, meetings_read
 from bot.membership.domain import EnrolmentId
@@ -17,7 +17,7 @@ from bot.membership.domain import EnrolmentId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyResults:
-    """What somebody reached in a course, how far the certificate is, and the one they have.
+    """What somebody reached in a course, how far the certificate is, and the one issued.
 
     `completion` is None in a course that gives no certificate. `zone` is the person's.
     """
@@ -29,13 +29,13 @@ class MyResults:
     zone: str
 
 
-async def find_results(act: Act, enrolment: EnrolmentId, zone: str) -> MyResults:
-    """Return somebody's results; raise `NotJoined` for a place that is not active."""
+async def find_results(act: Act, enrolment: EnrolmentId) -> MyResults:
+    """Return somebody's results; raise `NotJoined` for an enrolment that is not active."""
     places, marked, met, group, issued, *progress = await act.tx.ask_each(
         course_of(enrolment),
-        marks_read(enrolment),
+        scored_answers_read(enrolment),
         meetings_read(enrolment),
-        group_read(enrolment),
+        first_results_read(enrolment),
         certificate_read(enrolment),
         *progress_reads(enrolment),
     )
@@ -43,12 +43,12 @@ async def find_results(act: Act, enrolment: EnrolmentId, zone: str) -> MyResults
     done = progress_of(course, progress)
     found = results(
         course,
-        marks_in(marked),
-        group_in(group),
+        scored_answers_in(marked),
+        first_results_in(group),
         read=done.lessons_read,
         lessons=done.lessons,
         meetings=[meeting.starts_at for meeting in meetings_in(met)],
-        zone=zone,
+        zone=act.person.zone,
         now=act.now,
     )
     return MyResults(
@@ -56,5 +56,5 @@ async def find_results(act: Act, enrolment: EnrolmentId, zone: str) -> MyResults
         results=found,
         completion=completion_in(course, done),
         certificate=certificate_in(issued),
-        zone=zone,
+        zone=act.person.zone,
     )

@@ -1,8 +1,8 @@
-"""What stayed: the same blueprint asked before, right after, and 30 days or more later.
+"""Retention: the same blueprint asked before, right after, and 30 days or more later.
 
 A blueprint is how many questions each objective gets. The check repeats that of the post-test with
-other questions, as far as the unit has them, so that what is measured is the thing learned and not
-the sentence remembered. Each figure carries its n; what was not measured is None and never 0.
+other questions, as far as the unit has them, so that it measures what was learned and not which
+sentence was remembered. Each figure has its n; what was not measured is None and never 0.
 """
 
 from collections import Counter
@@ -21,8 +21,8 @@ MEASURING = (Purpose.BASELINE, Purpose.POSTTEST, Purpose.RETENTION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """A run that was begun; `offered`: its writer was told once that the check is open."""
+class MeasuredAttempt:
+    """A post-test or check that was begun; `offered`: the person was told of the open check."""
 
     attempt: AttemptId
     quiz: str
@@ -31,7 +31,9 @@ class Taken:
     offered: bool = False
 
 
-def checks_due(course: Course, taken: Collection[Taken], *, now: datetime) -> tuple[Taken, ...]:
+def checks_due(
+    course: Course, taken: Collection[MeasuredAttempt], *, now: datetime
+) -> tuple[MeasuredAttempt, ...]:
     """Return the post-tests whose check is open and was not begun, in the order of the course."""
     checked = {each.quiz for each in taken if each.purpose is Purpose.RETENTION}
     due = {
@@ -68,12 +70,12 @@ def same_blueprint(
     return tuple(item.id for item in every if item.id in chosen) or tuple(i.id for i in unit.items)
 
 
-# ---- what came out -----------------------------------------------------------------------
+# ---- results -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """One answer in a run: whose place, in which quiz, for what, whether it made the point."""
+class ScoredAnswer:
+    """One answer in a run. `person` is the enrolment, which counts as one person."""
 
     person: int
     attempt: AttemptId
@@ -88,7 +90,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """So many of the answers were right, given by so many people."""
+    """How many of the answers were right, and how many people gave them."""
 
     right: int
     total: int
@@ -114,12 +116,12 @@ class Comparison:
         return self.baseline is None and self.posttest is None and self.retention is None
 
 
-def compare(marks: Iterable[Mark]) -> Comparison:
+def compare(marks: Iterable[ScoredAnswer]) -> Comparison:
     """Put together what finished runs measured, of one person or of a group.
 
     For a group the three shares may come from different people: `paired` compares the same ones.
     """
-    by: dict[Purpose, list[Mark]] = {purpose: [] for purpose in MEASURING}
+    by: dict[Purpose, list[ScoredAnswer]] = {purpose: [] for purpose in MEASURING}
     for mark in marks:
         if mark.finished and mark.purpose in by:
             by[mark.purpose].append(mark)
@@ -130,10 +132,12 @@ def compare(marks: Iterable[Mark]) -> Comparison:
     )
 
 
-def paired(marks: Collection[Mark], earlier: Purpose, later: Purpose) -> tuple[Share, Share] | None:
+def paired(
+    marks: Collection[ScoredAnswer], earlier: Purpose, later: Purpose
+) -> tuple[Share, Share] | None:
     """Compare two measurements over what the same people were asked both times.
 
-    Only objectives that a person was asked in both count for that person; None if nobody has any.
+    For each person only objectives that were asked both times count; None if there are none.
     """
     counted = [mark for mark in marks if mark.finished]
     both = _asked(counted, earlier) & _asked(counted, later)
@@ -143,11 +147,11 @@ def paired(marks: Collection[Mark], earlier: Purpose, later: Purpose) -> tuple[S
     return None if before is None or after is None else (before, after)
 
 
-def _asked(marks: Iterable[Mark], purpose: Purpose) -> set[tuple[int, str]]:
+def _asked(marks: Iterable[ScoredAnswer], purpose: Purpose) -> set[tuple[int, str]]:
     return {(mark.person, mark.objective) for mark in marks if mark.purpose is purpose}
 
 
-def _share(marks: Sequence[Mark]) -> Share | None:
+def _share(marks: Sequence[ScoredAnswer]) -> Share | None:
     if not marks:
         return None
     return Share(

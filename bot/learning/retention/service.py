@@ -1,41 +1,38 @@
-"""The check of what stayed: offered once when it is open, begun by its reader.
+"""The retention check: offered once when it is open, begun by the person.
 
-Which questions a check asks is decided when it begins; that it is a check is decided there too
-(`purpose_now`), so nobody has to choose it.
+When a quiz begins, `purpose_now` decides that it is a check, and then its questions are chosen.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.act import Act
 from bot.catalog.course import Course
-from bot.learning import storage as offers
-from bot.learning.domain import Meeting, Member
-from bot.learning.memory.service import calendar_of
+from bot.learning import storage as member_storage
+from bot.learning.domain import Meetings, Member
 from bot.learning.quiz.domain import AttemptId, Purpose
 from bot.learning.retention import storage
-from bot.learning.retention.domain import Mark, Taken, checks_due, same_blueprint
-from bot.membership.domain import CohortId, EnrolmentId
+from bot.learning.retention.domain import MeasuredAttempt, checks_due, same_blueprint
+from bot.membership.domain import EnrolmentId
 from bot.storage.database import Tx
 
-Meetings = Mapping[CohortId, Sequence[Meeting]]
 KIND = "learning.check"
-"""The kind of the message that offers the check of what stayed."""
+"""The kind of the message that offers the retention check."""
 
 
 async def find_due(
     act: Act, members: Sequence[Member], meetings: Meetings
 ) -> list[tuple[Member, tuple[AttemptId, ...]]]:
-    """Return whom to tell today that checks are open, and of which post-tests."""
+    """Return the members to tell today that checks are open, each with their post-tests."""
     ready = [
         member
         for member in members
-        if member.course in act.courses and _may_be_asked(member, meetings, now=act.now)
+        if member.course in act.courses
+        and member.calendar(meetings[member.cohort_id]).is_practice_day(member.local_day(act.now))
     ]
     if not ready:
         return []
-    taken = await storage.taken_by(act.tx, [member.enrolment_id for member in ready])
+    taken = await storage.measured_attempts(act.tx, [member.enrolment_id for member in ready])
     found = []
     for member in ready:
         due = checks_due(
@@ -48,53 +45,43 @@ async def find_due(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOffered:
-    """A check is open: so many questions the first of them has."""
+    """A check is open; the first one has so many questions."""
 
     questions: int
 
 
-async def write_offer(
+async def offer_check(
     act: Act, enrolment: EnrolmentId, attempts: Sequence[AttemptId]
 ) -> CheckOffered | None:
     """Count the offer as made and return what it says; None if all was begun meanwhile."""
-    member = await offers.member(act.tx, enrolment)
+    member = await member_storage.member(act.tx, enrolment)
     course = None if member is None else act.courses.get(member.course)
     if course is None:
         return None
-    taken = (await storage.taken_by(act.tx, [enrolment])).get(enrolment, [])
-    due = [each for each in checks_due(course, taken, now=act.now) if each.attempt in set(attempts)]
+    due = [each for each in await _due(act, course, enrolment) if each.attempt in set(attempts)]
     if not due:
         return None
-    storage.note_offered(act.tx, [each.attempt for each in due], now=act.now)
-    asked = await questions(act.tx, course, enrolment, due[0].quiz)
+    storage.save_offered(act.tx, [each.attempt for each in due], now=act.now)
+    asked = await questions_of_check(act.tx, course, enrolment, due[0].quiz)
     return CheckOffered(questions=len(asked))
 
 
 async def open_checks(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[str, ...]:
-    """Return the quizzes of somebody whose check is open, in the order of the course."""
-    taken = (await storage.taken_by(act.tx, [enrolment])).get(enrolment, [])
-    return quizzes(checks_due(course, taken, now=act.now))
+    """Return the quizzes whose check is open for somebody, in the order of the course."""
+    return tuple(each.quiz for each in await _due(act, course, enrolment))
 
 
-def quizzes(due: Iterable[Taken]) -> tuple[str, ...]:
-    """Return the quizzes of post-tests."""
-    return tuple(each.quiz for each in due)
+async def _due(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[MeasuredAttempt, ...]:
+    taken = await storage.measured_attempts(act.tx, [enrolment])
+    return checks_due(course, taken.get(enrolment, ()), now=act.now)
 
 
-async def questions(tx: Tx, course: Course, enrolment: EnrolmentId, quiz: str) -> tuple[str, ...]:
+async def questions_of_check(
+    tx: Tx, course: Course, enrolment: EnrolmentId, quiz: str
+) -> tuple[str, ...]:
     """Return what the check of a quiz asks: the blueprint of the post-test, other questions."""
-    rows = await tx.ask_each(storage.marks_read(enrolment))
-    marks = storage.marks_in(rows[0])
+    rows = await tx.ask_each(storage.scored_answers_read(enrolment))
+    marks = storage.scored_answers_in(rows[0])
     asked = {mark.item: mark.at for mark in marks}  # oldest first, so the last time stays
-    return same_blueprint(course.unit(quiz), _blueprint(marks, quiz), asked)
-
-
-def _blueprint(marks: Sequence[Mark], quiz: str) -> list[str]:
-    return [
-        mark.objective for mark in marks if mark.quiz == quiz and mark.purpose is Purpose.POSTTEST
-    ]
-
-
-def _may_be_asked(member: Member, meetings: Meetings, *, now: datetime) -> bool:
-    calendar = calendar_of(member, meetings[member.cohort_id])
-    return calendar.is_practice_day(calendar.today(now))
+    tested = (mark for mark in marks if mark.quiz == quiz and mark.purpose is Purpose.POSTTEST)
+    return same_blueprint(course.unit(quiz), [mark.objective for mark in tested], asked)

@@ -1,17 +1,17 @@
-"""What was measured of people, and whose check of what stayed is open."""
+"""Reads the answers that measure learning, and whose retention check is open."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from bot.learning.quiz.domain import AttemptId, Purpose
-from bot.learning.retention.domain import Mark, Taken
+from bot.learning.retention.domain import MeasuredAttempt, ScoredAnswer
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 
 
-def marks_read(enrolment: EnrolmentId) -> Statement:
-    """Write down the read of every answer in a place, oldest first, for `marks_in`."""
+def scored_answers_read(enrolment: EnrolmentId) -> Statement:
+    """Write down the read of every answer of an enrolment, oldest first."""
     return query(
         "SELECT a.enrolment_id, a.id, a.quiz, a.purpose, a.finished_at, w.item, w.objective,"
         " w.correct, w.answered_at FROM attempts a JOIN answers w ON w.attempt_id = a.id"
@@ -20,10 +20,10 @@ def marks_read(enrolment: EnrolmentId) -> Statement:
     )
 
 
-def marks_in(rows: Rows) -> tuple[Mark, ...]:
-    """Read answers from what `marks_read` found; a place counts as one person."""
+def scored_answers_in(rows: Rows) -> tuple[ScoredAnswer, ...]:
+    """Read answers from what `scored_answers_read` found; an enrolment counts as one person."""
     return tuple(
-        Mark(
+        ScoredAnswer(
             person=row["enrolment_id"],
             attempt=AttemptId(row["id"]),
             quiz=row["quiz"],
@@ -38,8 +38,8 @@ def marks_in(rows: Rows) -> tuple[Mark, ...]:
     )
 
 
-def taken_read(enrolments: Sequence[EnrolmentId]) -> Statement:
-    """Write down the read of all post-tests and checks of some places, for `taken_in`."""
+def measured_attempts_read(enrolments: Sequence[EnrolmentId]) -> Statement:
+    """Write down the read of all post-tests and checks of some enrolments."""
     return query(
         "SELECT id, enrolment_id, quiz, purpose, finished_at, check_offered_at FROM attempts"
         " WHERE enrolment_id IN :ids AND purpose IN ('posttest', 'retention') ORDER BY id",
@@ -47,11 +47,11 @@ def taken_read(enrolments: Sequence[EnrolmentId]) -> Statement:
     )
 
 
-def taken_in(rows: Rows) -> dict[EnrolmentId, list[Taken]]:
-    """Read post-tests and checks by place from what `taken_read` found."""
-    found: dict[EnrolmentId, list[Taken]] = {}
+def measured_attempts_in(rows: Rows) -> dict[EnrolmentId, list[MeasuredAttempt]]:
+    """Read post-tests and checks by enrolment from what `measured_attempts_read` found."""
+    found: dict[EnrolmentId, list[MeasuredAttempt]] = {}
     for row in rows:
-        taken = Taken(
+        taken = MeasuredAttempt(
             attempt=AttemptId(row["id"]),
             quiz=row["quiz"],
             purpose=Purpose(row["purpose"]),
@@ -62,13 +62,15 @@ def taken_in(rows: Rows) -> dict[EnrolmentId, list[Taken]]:
     return found
 
 
-async def taken_by(tx: Tx, enrolments: Sequence[EnrolmentId]) -> dict[EnrolmentId, list[Taken]]:
-    """Return the post-tests and checks of some places; one without any is left out."""
-    return taken_in((await tx.ask_each(taken_read(enrolments)))[0])
+async def measured_attempts(
+    tx: Tx, enrolments: Sequence[EnrolmentId]
+) -> dict[EnrolmentId, list[MeasuredAttempt]]:
+    """Return the post-tests and checks of some enrolments; one without any is left out."""
+    return measured_attempts_in((await tx.ask_each(measured_attempts_read(enrolments)))[0])
 
 
-def note_offered(tx: Tx, attempts: Sequence[AttemptId], *, now: datetime) -> None:
-    """Note that people were told once that the check of these post-tests is open."""
+def save_offered(tx: Tx, attempts: Sequence[AttemptId], *, now: datetime) -> None:
+    """Save that people were told that the check of these post-tests is open."""
     tx.do(
         "UPDATE attempts SET check_offered_at = :now WHERE id IN :ids AND check_offered_at IS NULL",
         ids=list(attempts),

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.learning.certificate.domain import ALPHABET, UnknownCode, code, confirmed, is_like_code
+from bot.learning.certificate.domain import (
+    ALPHABET,
+    UnknownCode,
+    certificate_code,
+    certificate_number,
+    is_like_code,
+)
 
 SECRET = b"a secret of this deployment"
 KHMER_DIGITS = str.maketrans("346789", "៣៤៦៧៨៩")
@@ -12,11 +18,11 @@ KHMER_DIGITS = str.maketrans("346789", "៣៤៦៧៨៩")
 
 @given(st.integers(min_value=0, max_value=10**9))
 def test_every_code_is_confirmed_as_its_number(number: int) -> None:
-    assert confirmed(code(number, SECRET), SECRET) == number
+    assert certificate_number(certificate_code(number, SECRET), SECRET) == number
 
 
 def test_codes_are_short_and_without_look_alikes() -> None:
-    codes = {code(number, SECRET) for number in range(500)}
+    codes = {certificate_code(number, SECRET) for number in range(500)}
     assert len(codes) == 500
     assert {len(each) for each in codes} == {14}
     assert not set("".join(codes)) & set("0O1IL2Z5SBUVAE")
@@ -32,44 +38,44 @@ def test_codes_are_short_and_without_look_alikes() -> None:
         lambda c: c.replace("-", "–"),
     ],
 )
-def test_it_does_not_matter_how_a_code_is_typed(typed) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    assert confirmed(typed(code(41, SECRET)), SECRET) == 41
+def test_a_code_may_be_typed_in_any_style(typed) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    assert certificate_number(typed(certificate_code(41, SECRET)), SECRET) == 41
 
 
 @pytest.mark.parametrize(
     "typed",
     ["", "-", "3333", "3333-3333-3333", "AAAA-BBBB-CCCC", "💚" * 12, "3" * 4000, "<b>3333</b>"],
 )
-def test_what_is_no_code_is_refused(typed: str) -> None:
+def test_a_text_that_is_no_code_is_refused(typed: str) -> None:
     with pytest.raises(UnknownCode):
-        confirmed(typed, SECRET)
+        certificate_number(typed, SECRET)
 
 
 @given(st.integers(0, 10**6), st.integers(0, 11), st.sampled_from(ALPHABET))
-def test_one_wrong_sign_is_found(number: int, place: int, sign: str) -> None:
-    signs = code(number, SECRET).replace("-", "")
+def test_one_wrong_character_is_found(number: int, place: int, sign: str) -> None:
+    signs = certificate_code(number, SECRET).replace("-", "")
     forged = signs[:place] + sign + signs[place + 1 :]
     if forged != signs:
         with pytest.raises(UnknownCode):
-            confirmed(forged, SECRET)
+            certificate_number(forged, SECRET)
 
 
 def test_the_code_of_another_deployment_is_refused() -> None:
     with pytest.raises(UnknownCode):
-        confirmed(code(7, b"another secret"), SECRET)
+        certificate_number(certificate_code(7, b"another secret"), SECRET)
 
 
 def test_a_longer_spelling_of_the_same_number_is_no_second_code() -> None:
     with pytest.raises(UnknownCode):
-        confirmed("3333" + code(7, SECRET), SECRET)
+        certificate_number("3333" + certificate_code(7, SECRET), SECRET)
 
 
 @pytest.mark.parametrize(
     ("text", "alike"),
     [
-        (code(41, SECRET), True),
-        (code(41, SECRET).lower(), True),
-        (f"  {code(41, SECRET).replace('-', ' ')}\n", True),
+        (certificate_code(41, SECRET), True),
+        (certificate_code(41, SECRET).lower(), True),
+        (f"  {certificate_code(41, SECRET).replace('-', ' ')}\n", True),
         ("333f k7qd 9wxh", True),
         ("3333-3333-3333", False),
         ("077 346 789 346", False),
@@ -77,8 +83,10 @@ def test_a_longer_spelling_of_the_same_number_is_no_second_code() -> None:
         ("ok", False),
         ("", False),
         ("333F-K7QD-9WXH please", False),
-        (code(41, SECRET) * 2, False),
+        (certificate_code(41, SECRET) * 2, False),
     ],
 )
-def test_only_what_can_be_nothing_else_is_taken_for_a_code(text: str, *, alike: bool) -> None:
+def test_only_a_text_that_can_be_nothing_else_is_taken_for_a_code(
+    text: str, *, alike: bool
+) -> None:
     assert is_like_code(text) is alike

@@ -1,4 +1,4 @@
-"""Certificates and the secret of their codes, as both databases keep them."""
+"""Certificates and the secret of their codes, stored in both databases."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -39,7 +39,7 @@ async def issue(tx: Tx, place: Enrolment, name: str = "Sok Dara") -> Certificate
     )
 
 
-async def test_what_is_issued_is_found_by_its_number_and_place(database: Database) -> None:
+async def test_a_certificate_is_found_by_its_number_and_enrolment(database: Database) -> None:
     known = await learners(database, SMALL, now=JOINED)
 
     async def work(tx: Tx) -> None:
@@ -66,7 +66,7 @@ async def test_what_is_issued_is_found_by_its_number_and_place(database: Databas
     await database.run(work)
 
 
-async def test_a_place_has_one_and_its_number_is_never_used_again(database: Database) -> None:
+async def test_an_enrolment_has_one_and_its_number_is_never_used_again(database: Database) -> None:
     known = await learners(database, SMALL, now=JOINED, many=2)
 
     async def work(tx: Tx) -> None:
@@ -84,7 +84,7 @@ async def test_a_place_has_one_and_its_number_is_never_used_again(database: Data
     await database.run(work)
 
 
-async def test_only_an_active_place_gets_one(database: Database) -> None:
+async def test_only_an_active_enrolment_gets_one(database: Database) -> None:
     known = await learners(database, SMALL, now=JOINED)
     nobody = Enrolment(
         id=EnrolmentId(999),
@@ -103,7 +103,7 @@ async def test_only_an_active_place_gets_one(database: Database) -> None:
     await database.run(work)
 
 
-async def test_erasing_takes_the_certificate_too(database: Database) -> None:
+async def test_deleting_a_person_deletes_the_certificate(database: Database) -> None:
     known = await learners(database, SMALL, now=JOINED, many=2)
 
     async def work(tx: Tx) -> None:
@@ -122,7 +122,7 @@ async def test_erasing_takes_the_certificate_too(database: Database) -> None:
     await database.run(work)
 
 
-async def test_the_first_secret_stands(database: Database) -> None:
+async def test_the_first_secret_is_never_replaced(database: Database) -> None:
     async def work(tx: Tx) -> None:
         assert await meta.keep_first(tx, "certificate_secret", "one") == "one"
         assert await meta.keep_first(tx, "certificate_secret", "two") == "one"

@@ -1,4 +1,4 @@
-"""FSRS's story, and what a mended answer does to it."""
+"""How FSRS works over time, and what a corrected answer changes."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -26,7 +26,7 @@ def told(*answers: str) -> tuple[list[str], Memory]:
     return waits, memory
 
 
-def test_what_is_known_waits_longer_and_longer_and_what_is_missed_begins_anew() -> None:
+def test_waits_grow_with_right_answers_and_begin_again_after_a_miss() -> None:
     waits, _ = told(*["known"] * 5, "missed", *["known"] * 3, "unsure", "known")
     assert waits == [
         "10 min", "2 d", "11 d", "46 d", "163 d",
@@ -43,7 +43,7 @@ def test_the_second_answer_of_the_first_day(first: str, then: str) -> None:
     assert told(first, first)[0][1] == then
 
 
-def test_half_a_guess_holds_shorter_than_knowing_and_longer_than_missing() -> None:
+def test_half_a_guess_waits_shorter_than_a_right_answer_and_longer_than_a_miss() -> None:
     stability = [
         told("known", "known", "known", answer)[1].stability
         for answer in ("missed", "unsure", "known")
@@ -58,12 +58,12 @@ def test_when_it_is_due_nine_of_ten_still_know_it() -> None:
     assert recall(memory, at=memory.reviewed_at) == 1
 
 
-def test_there_is_no_chance_in_it() -> None:
+def test_the_same_answers_give_the_same_memory() -> None:
     answers = ["known", "missed", "known", "unsure", "known"] * 4
     assert told(*answers) == told(*answers)
 
 
-def test_a_mended_answer_mends_the_memory() -> None:
+def test_a_corrected_answer_corrects_the_memory() -> None:
     days = [START + timedelta(days=n) for n in (0, 1, 4, 15)]
     answers = [Review(item="q1", right=True, at=at) for at in days]
     mended = [*answers[:3], Review(item="q1", right=True, unsure=True, at=days[3])]

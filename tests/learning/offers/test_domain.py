@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.learning.domain import Meeting, Rhythm
+from bot.learning.domain import Meeting, MessageTimes
 from bot.learning.offers.domain import (
     ALL_WEEK,
     NEVER,
     ONE_DAY,
     TWO_DAYS,
-    fewer,
-    next_look,
+    dedup_key,
+    fewer_days,
+    next_offer_at,
     offer_on,
-    one_a_day,
     units_met,
 )
 
@@ -28,8 +28,8 @@ MEETINGS = tuple(
 )
 
 
-def rhythm(days: int = ALL_WEEK, minute: int = 735) -> Rhythm:
-    return Rhythm(zone=ZONE, days=days, minute=minute)
+def times(days: int = ALL_WEEK, minute: int = 735) -> MessageTimes:
+    return MessageTimes(zone=ZONE, days=days, minute=minute)
 
 
 def at_noon(day: date) -> datetime:
@@ -50,7 +50,7 @@ def offered(
         day = MONDAY + timedelta(days=n)
         offer = offer_on(
             day,
-            rhythm=rhythm(days),
+            times=times(days),
             quiet_days=quiet,
             meetings=meetings,
             joined_on=joined,
@@ -144,11 +144,13 @@ def test_nothing_on_a_meeting_day_a_weekend_or_an_unwanted_day(
         ("2023-05-27 08:00", "2023-05-29 12:15"),
     ],
 )
-def test_one_look_a_working_day_at_the_hour_of_the_person(now: str, look: str) -> None:
+def test_offers_are_decided_once_a_working_day_at_the_hour_of_the_person(
+    now: str, look: str
+) -> None:
     def instant(text: str) -> datetime:
         return datetime.fromisoformat(f"{text}+07:00")
 
-    assert next_look(rhythm(), now=instant(now)) == instant(look)
+    assert next_offer_at(times(), now=instant(now)) == instant(look)
 
 
 @pytest.mark.parametrize(
@@ -156,10 +158,10 @@ def test_one_look_a_working_day_at_the_hour_of_the_person(now: str, look: str) -
     [(ALL_WEEK, TWO_DAYS), (0b0010101, TWO_DAYS), (TWO_DAYS, ONE_DAY), (ONE_DAY, NEVER), (0, 0)],
 )
 def test_fewer_messages_are_fewer_days(days: int, left: int) -> None:
-    assert fewer(days) == left
+    assert fewer_days(days) == left
 
 
-def test_the_units_of_what_has_begun() -> None:
+def test_the_units_of_meetings_that_have_begun() -> None:
     assert units_met(MEETINGS, now=MEETINGS[1].starts_at) == {"m4.u1", "m4.u2"}
     assert (
         units_met(
@@ -170,4 +172,4 @@ def test_the_units_of_what_has_begun() -> None:
 
 
 def test_one_learning_message_a_day_has_one_key() -> None:
-    assert one_a_day(7, MONDAY) == one_a_day(7, MONDAY) != one_a_day(7, date(2023, 5, 23))
+    assert dedup_key(7, MONDAY) == dedup_key(7, MONDAY) != dedup_key(7, date(2023, 5, 23))

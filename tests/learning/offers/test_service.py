@@ -1,6 +1,8 @@
-"""What the planner owes whom, day by day."""
+"""What the planner enqueues for whom, day by day."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 
 import pytest
 
@@ -31,7 +33,7 @@ SESSIONS = [
 
 
 async def plan_until(database: SqliteDatabase, end: datetime) -> None:
-    """Let the planner look whenever it wants to."""
+    """Let the planner run whenever something is due."""
     source = LearningOffers(COURSES)
     now = MONDAY
     while now <= end:
@@ -78,7 +80,7 @@ async def test_four_weeks_of_somebody_who_opens_nothing(
     ]
 
 
-async def test_who_has_done_all_is_offered_nothing(
+async def test_nothing_is_offered_when_all_is_done(
     sqlite_database: SqliteDatabase, known: Learners
 ) -> None:
     await plan_meetings(sqlite_database, known.cohort, SESSIONS)
@@ -134,7 +136,7 @@ async def test_a_meeting_that_moves_takes_the_warm_up_along(
     assert [at for _, at, _ in await owed(sqlite_database)] == ["05-31 12:15"]
 
 
-async def test_who_paused_or_cannot_be_reached_is_left_alone(
+async def test_nothing_is_offered_to_paused_or_unreachable_members(
     sqlite_database: SqliteDatabase,
 ) -> None:
     known = await learners(sqlite_database, SMALL, now=MONDAY, many=2)
@@ -154,7 +156,7 @@ async def test_who_paused_or_cannot_be_reached_is_left_alone(
     assert await owed(sqlite_database) == []
 
 
-async def test_a_look_that_comes_a_day_late_offers_nothing(
+async def test_nothing_is_offered_a_day_late(
     sqlite_database: SqliteDatabase, known: Learners
 ) -> None:
     await plan_meetings(sqlite_database, known.cohort, SESSIONS)
@@ -168,7 +170,7 @@ async def test_a_look_that_comes_a_day_late_offers_nothing(
     assert await sqlite_database.run(source.next_due) == local("2023-05-29 12:15")
 
 
-async def test_an_offer_that_no_longer_holds_is_not_written(
+async def test_an_offer_that_is_out_of_date_is_not_sent(
     sqlite_database: SqliteDatabase, known: Learners
 ) -> None:
     await plan_meetings(sqlite_database, known.cohort, SESSIONS[:1])
@@ -193,24 +195,21 @@ async def test_an_offer_that_no_longer_holds_is_not_written(
 async def test_fewer_messages_step_by_step_and_back(
     sqlite_database: SqliteDatabase, known: Learners
 ) -> None:
-    place, person = known.place, known.person
-
     async def work(tx: Tx) -> list[int]:
-        told = [(await offers.write_less(tx, place, person)).days for _ in range(4)]
-        await offers.write_again(tx, place, person)
-        return [*told, (await offers.write_less(tx, place, person)).days]
+        act = known.act(tx, now=MONDAY)
+        told = [(await offers.use_fewer_days(act, known.place)).days for _ in range(4)]
+        await offers.use_all_days(act, known.place)
+        return [*told, (await offers.use_fewer_days(act, known.place)).days]
 
     assert await sqlite_database.run(work) == [2, 1, 0, 0, 2]
 
 
-async def test_somebody_else_s_place_is_not_for_sale(sqlite_database: SqliteDatabase) -> None:
+async def test_another_persons_enrolment_cannot_be_changed(sqlite_database: SqliteDatabase) -> None:
     known = await learners(sqlite_database, SMALL, now=MONDAY, many=2)
-    place, other = known.places[0], known.people[1]
 
-    for work in (
-        lambda tx: offers.write_less(tx, place, other),
-        lambda tx: offers.write_again(tx, place, other),
-        lambda tx: offers.use_place(Act(tx=tx, now=MONDAY), place, other),
-    ):
+    async def work(use_case: Callable[..., Awaitable[object]], tx: Tx) -> None:
+        await use_case(known.act(tx, now=MONDAY, who=1), known.places[0])
+
+    for use_case in (offers.use_fewer_days, offers.use_all_days, offers.switch_enrolment):
         with pytest.raises(ForeignButton):
-            await sqlite_database.run(work)
+            await sqlite_database.run(partial(work, use_case))

@@ -1,4 +1,4 @@
-"""Whom the planner looks at, on both databases."""
+"""Which members are due, on both databases."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -16,26 +16,28 @@ NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
 NOON = NOW + timedelta(hours=2)
 
 
-async def test_who_is_new_is_looked_at_once_and_then_when_due(database: Database) -> None:
+async def test_a_new_member_is_due_at_once_and_then_by_date(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW, many=3)
 
     async def due(tx: Tx, now: datetime) -> list[EnrolmentId]:
         return [each.enrolment_id for each in await offers.due_members(tx, limit=9, now=now)]
 
     async def work(tx: Tx) -> None:
-        assert await offers.next_look(tx) is None
+        assert await offers.next_offer_due(tx) is None
         assert await due(tx, NOW) == list(known.places)
-        looks = [(known.places[0], NOON), (known.places[1], NOON), (known.places[2], NOW)]
-        offers.look_again(tx, looks)
+        dates = [(known.places[0], NOON), (known.places[1], NOON), (known.places[2], NOW)]
+        learning_storage.save_dates(tx, "next_lesson_at", dates)
         assert await due(tx, NOW) == [known.places[2]]
-        assert await offers.next_look(tx) == NOW
+        assert await offers.next_offer_due(tx) == NOW
         assert await due(tx, NOON) == [known.places[2], known.places[0], known.places[1]]
         assert len(await offers.due_members(tx, limit=2, now=NOON)) == 2
 
     await database.run(work)
 
 
-async def test_who_left_or_whose_course_is_closed_gets_nothing(database: Database) -> None:
+async def test_nothing_goes_to_members_who_left_or_whose_cohort_is_closed(
+    database: Database,
+) -> None:
     known = await learners(database, SMALL, now=NOW, many=2)
 
     async def work(tx: Tx) -> None:
@@ -50,7 +52,7 @@ async def test_who_left_or_whose_course_is_closed_gets_nothing(database: Databas
     await database.run(work)
 
 
-async def test_what_a_member_is_known_by(database: Database) -> None:
+async def test_what_is_read_of_a_member(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
 
     async def work(tx: Tx) -> None:
@@ -58,8 +60,8 @@ async def test_what_a_member_is_known_by(database: Database) -> None:
         assert await offers.change_days(tx, known.place, known.person, TWO_DAYS)
         member = await learning_storage.member(tx, known.place)
         assert member is not None
-        assert (member.course, member.rhythm.days, member.rhythm.minute) == ("small", TWO_DAYS, 735)
-        assert member.rhythm.zone == "Asia/Phnom_Penh"
+        assert (member.course, member.times.days, member.times.minute) == ("small", TWO_DAYS, 735)
+        assert member.times.zone == "Asia/Phnom_Penh"
         assert member.quiet_days == {"2023-06-01"}
         assert member.joined_at == NOW
 
@@ -87,7 +89,7 @@ async def test_meetings_and_what_was_done(database: Database) -> None:
             Meeting(starts_at=later, unit="m1.u2"),
         ]
         note_card(tx, known.place, "m1.u1", 3, is_last=True, now=NOW)
-        done = await offers.done_by(tx, known.places)
+        done = await offers.completed_by(tx, known.places)
         assert done[known.places[0]].readings["m1.u1"].finished
         assert done[known.places[0]].quizzes == set()
         assert done[known.places[1]].readings == {}

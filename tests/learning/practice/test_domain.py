@@ -2,27 +2,36 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from bot.learning.domain import MessageTimes, PracticeCalendar
 from bot.learning.memory.domain import Memory, Review, recall, recollect
 from bot.learning.practice.domain import (
-    READY,
-    Ask,
-    Calendar,
+    KNOWN_AT_MEETING,
+    PracticeQuestion,
     Push,
     choose,
     choose_at_will,
     due_at,
+    has_due,
     next_push,
     next_variant,
-    push,
-    waits,
+    push_kind,
 )
 
 NOON = datetime(2023, 6, 1, 5, 15, tzinfo=UTC)  # Thursday, 12:15 in Phnom Penh
-WORKDAYS = Calendar(zone="Asia/Phnom_Penh", days=0b0011111, minute=735)
 TWO = {f"o{n}": (f"o{n}.a", f"o{n}.b") for n in range(9)}
+
+
+def calendar(*, days: int = 0b0011111, minute: int = 735, **without: Any) -> PracticeCalendar:
+    """Practice at noon on working days, unless changed."""
+    times = MessageTimes(zone="Asia/Phnom_Penh", days=days, minute=minute)
+    return PracticeCalendar(times=times, **without)
+
+
+WORKDAYS = calendar()
 
 
 def memory(objective: str, *days_ago: float, item: str = "x") -> Memory:
@@ -57,17 +66,17 @@ def test_three_of_what_is_due_are_asked_the_least_remembered_first() -> None:
     asked = choose(memories, TWO, session_at=None, now=NOON)
     weakest = sorted(memories, key=lambda each: recall(each, at=NOON))[:3]
     assert asked == tuple(
-        Ask(objective=each.objective, item=f"{each.objective}.b") for each in weakest
+        PracticeQuestion(objective=each.objective, item=f"{each.objective}.b") for each in weakest
     )
 
 
-def test_what_is_not_due_is_not_asked_but_may_be_had_at_will() -> None:
+def test_what_is_not_due_is_asked_only_on_request() -> None:
     fresh = [memory("o1", 3, 0.1), memory("o2", 4, 0.1)]
     assert choose(fresh, TWO, session_at=None, now=NOON) == ()
     assert {ask.objective for ask in choose_at_will(fresh, TWO, now=NOON)} == {"o1", "o2"}
 
 
-def test_an_objective_without_a_question_is_passed_over() -> None:
+def test_an_objective_without_a_question_is_skipped() -> None:
     gone = [memory("retired", 40), memory("o1", 30, 28)]
     assert [ask.objective for ask in choose(gone, TWO, session_at=None, now=NOON)] == ["o1"]
 
@@ -83,7 +92,7 @@ def test_an_objective_without_a_question_is_passed_over() -> None:
         (6, 2, 4, "by itself"),  # asked inside the last week already
     ],
 )
-def test_a_meeting_brings_forward_what_would_not_be_firm(
+def test_a_meeting_brings_forward_what_might_be_forgotten(
     stability: int, days_ago: int, session_in: int | None, comes: str
 ) -> None:
     reviewed = NOON - timedelta(days=days_ago)
@@ -98,7 +107,7 @@ def test_a_meeting_brings_forward_what_would_not_be_firm(
     if comes == "a week before":
         assert session is not None
         expected = session - timedelta(days=7)
-        assert recall(made, at=session) < READY
+        assert recall(made, at=session) < KNOWN_AT_MEETING
         assert expected < made.due_at
     assert due_at(made, session_at=session) == expected
 
@@ -108,7 +117,7 @@ def test_a_meeting_brings_forward_what_would_not_be_firm(
     [(0, Push.ASK), (1, Push.ASK), (2, Push.ASK), (3, Push.STOP), (4, None), (9, None)],
 )
 def test_the_fourth_message_says_that_it_was_the_last(unanswered: int, says: Push | None) -> None:
-    assert push(unanswered) is says
+    assert push_kind(unanswered) is says
 
 
 @pytest.mark.parametrize(
@@ -121,12 +130,12 @@ def test_the_fourth_message_says_that_it_was_the_last(unanswered: int, says: Pus
         (4, None),
     ],
 )
-def test_silence_doubles_the_wait(unanswered: int, goes: str | None) -> None:
+def test_each_unanswered_message_doubles_the_wait(unanswered: int, goes: str | None) -> None:
     assert when([memory("o1", 9, 8)], unanswered, WORKDAYS) == goes
 
 
 @pytest.mark.parametrize(
-    ("calendar", "goes"),
+    ("changes", "goes"),
     [
         ({}, "Fri 02 Jun 12:15"),
         ({"minute": 17 * 60}, "Fri 02 Jun 17:00"),
@@ -137,13 +146,11 @@ def test_silence_doubles_the_wait(unanswered: int, goes: str | None) -> None:
         ({"days": 0}, None),
     ],
 )
-def test_days_and_hours_are_the_persons(calendar: dict[str, object], goes: str | None) -> None:
-    kept = {"zone": WORKDAYS.zone, "days": WORKDAYS.days, "minute": WORKDAYS.minute}
-    mine = Calendar(**kept | calendar)  # type: ignore[arg-type]  # the table knows its types
-    assert when([memory("o1", 9, 8)], 0, mine) == goes
+def test_days_and_hours_are_the_persons(changes: dict[str, Any], goes: str | None) -> None:
+    assert when([memory("o1", 9, 8)], 0, calendar(**changes)) == goes
 
 
-def test_what_is_due_later_is_waited_for() -> None:
+def test_no_message_goes_before_something_is_due() -> None:
     made = memory("o1", 2, 0)
     assert made.due_at == NOON + timedelta(days=11)
     assert when([made, memory("o2", 4, 2, 0)], 0, WORKDAYS) == "Mon 12 Jun 12:15"
@@ -153,16 +160,16 @@ def test_nothing_learned_means_no_message() -> None:
     assert next_push([], 0, WORKDAYS, session_at=None, now=NOON) is None
 
 
-def when(memories: list[Memory], unanswered: int, calendar: Calendar) -> str | None:
-    at = next_push(memories, unanswered, calendar, session_at=None, now=NOON)
+def when(memories: list[Memory], unanswered: int, days: PracticeCalendar) -> str | None:
+    at = next_push(memories, unanswered, days, session_at=None, now=NOON)
     if at is None:
         return None
     return f"{at + timedelta(hours=7):%a %d %b %H:%M}"
 
 
-def test_what_was_asked_a_moment_ago_does_not_wait() -> None:
+def test_what_was_asked_a_moment_ago_is_not_announced_as_due() -> None:
     fresh, old = memory("o1", 0.01), memory("o2", 1)
     assert choose([fresh], TWO, session_at=None, now=NOON + timedelta(hours=1))
-    assert not waits([fresh], TWO, session_at=None, now=NOON + timedelta(hours=1))
-    assert waits([old], TWO, session_at=None, now=NOON)
-    assert not waits([memory("o1", 3, 0.5)], TWO, session_at=None, now=NOON)
+    assert not has_due([fresh], TWO, session_at=None, now=NOON + timedelta(hours=1))
+    assert has_due([old], TWO, session_at=None, now=NOON)
+    assert not has_due([memory("o1", 3, 0.5)], TWO, session_at=None, now=NOON)

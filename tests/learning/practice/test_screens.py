@@ -1,4 +1,4 @@
-"""What stands around practice, in both languages, against Telegram's limits and our own."""
+"""Messages and screens of practice, in both languages, against Telegram's limits and our own."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,9 +7,9 @@ import pytest
 from bot.catalog.measure import visible
 from bot.learning.practice import screens as practice
 from bot.learning.practice.domain import Push
-from bot.learning.practice.service import Practised, Written
+from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz import screens as quiz
-from bot.learning.quiz.domain import makes_the_point, mask
+from bot.learning.quiz.domain import is_correct, mask
 from bot.learning.quiz.service import Answered
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import EnrolmentId
@@ -20,8 +20,8 @@ from tests.telegram.limits import fits, labels, neutral
 PLACE = EnrolmentId(2**40)
 NOW = datetime(2023, 6, 5, 5, 15, tzinfo=UTC)
 NOTICES = [
-    *(Written(push=Push.ASK, questions=each) for each in (1, 2, 3)),
-    Written(push=Push.STOP, questions=3),
+    *(PracticeMessage(push=Push.ASK, questions=each) for each in (1, 2, 3)),
+    PracticeMessage(push=Push.STOP, questions=3),
 ]
 
 
@@ -31,8 +31,8 @@ def over(next_at: datetime | None, *, stopped: bool = False) -> Practised:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("written", NOTICES)
-def test_a_notice_is_two_short_lines_that_tell_nothing(written: Written, language: str) -> None:
-    screen = practice.pushed(written, PLACE, CATALOGUE.texts(language))
+def test_a_notice_is_two_short_neutral_lines(written: PracticeMessage, language: str) -> None:
+    screen = practice.push_screen(written, PLACE, CATALOGUE.texts(language))
     said = visible(str(screen.text))
     fits(screen)
     assert said.startswith("Romleuk\n\n")
@@ -55,7 +55,7 @@ def test_all_other_screens_fit(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("unsure", [False, True])
-def test_the_key_of_doubt_fits_beside_next(language: str, *, unsure: bool) -> None:
+def test_the_not_sure_button_fits_beside_next(language: str, *, unsure: bool) -> None:
     texts = CATALOGUE.texts(language)
     for course in courses():
         for item in (item for unit in course.units for item in unit.items):
@@ -64,7 +64,7 @@ def test_the_key_of_doubt_fits_beside_next(language: str, *, unsure: bool) -> No
                 course=course,
                 question=question(item),
                 picked=picked,
-                right=makes_the_point(item, picked),
+                right=is_correct(item, picked),
                 last=True,
                 practice=True,
                 unsure=unsure,
@@ -89,6 +89,6 @@ def test_the_end_names_the_next_day(days: int | None, said: str) -> None:
     assert labels(screen) == [["🏠 Home"]]
 
 
-def test_who_stopped_the_notices_may_have_them_again() -> None:
+def test_stopped_notices_can_be_started_again() -> None:
     screen = practice.done(over(None, stopped=True), CATALOGUE.texts("en"), now=NOW)
     assert labels(screen) == [["Start again"], ["🏠 Home"]]

@@ -1,4 +1,4 @@
-"""Who is written to about practice, what is asked, and what a meeting changes."""
+"""Who gets messages about practice, what is asked, and what a meeting changes."""
 
 from datetime import datetime, timedelta
 
@@ -8,14 +8,14 @@ from bot.act import Act
 from bot.learning import storage as offers
 from bot.learning.attempts import service as quiz
 from bot.learning.attempts import storage as attempts
-from bot.learning.attempts.service import Over
+from bot.learning.attempts.service import RunResult
 from bot.learning.offers.service import LearningOffers
 from bot.learning.practice import service as practice
 from bot.learning.practice.domain import Push
-from bot.learning.practice.service import NothingToPractise, Practised, Written
+from bot.learning.practice.service import NothingToPractise, PracticeMessage, Practised
 from bot.learning.quiz import service as answers
 from bot.learning.quiz import storage as quiz_storage
-from bot.learning.quiz.domain import AttemptId, Purpose, Question, mask, seen
+from bot.learning.quiz.domain import AttemptId, Purpose, Question, mask, wording_digest
 from bot.learning.quiz.service import Answered, Asked
 from bot.refusals import ForeignButton, StaleButton
 from bot.storage.database import Database, Tx
@@ -53,7 +53,7 @@ async def answered(database: Database, known: Learners, *days: str, right: bool 
             )
             assert begun is not None
             asked = SMALL.item(f"{part}.q1")
-            assert await quiz_storage.answer(tx, begun, asked, 2, correct=right, now=at)
+            assert await quiz_storage.save_answer(tx, begun, asked, 2, correct=right, now=at)
             quiz_storage.finish(tx, begun.id, now=at)
 
     for day in days:
@@ -61,7 +61,7 @@ async def answered(database: Database, known: Learners, *days: str, right: bool 
 
 
 async def due_days(database: Database, until: str) -> list[str]:
-    """Let the planner look whenever it wants, and return on which days practice was owed."""
+    """Let the planner run whenever something is due; return on which days practice was enqueued."""
     source, now = LearningOffers(COURSES), MONDAY
     while now <= local(until):
         await database.run(lambda tx, now=now: source.plan(Act(tx=tx, now=now)))  # type: ignore[misc]
@@ -79,7 +79,9 @@ async def due_days(database: Database, until: str) -> list[str]:
     return await database.run(owed)
 
 
-async def written(database: Database, known: Learners, number: int, at: str) -> Written | None:
+async def written(
+    database: Database, known: Learners, number: int, at: str
+) -> PracticeMessage | None:
     return await database.run(
         lambda tx: practice.write_push(
             Act(tx=tx, now=local(at), courses=COURSES), known.place, number
@@ -87,18 +89,18 @@ async def written(database: Database, known: Learners, number: int, at: str) -> 
     )
 
 
-async def test_what_is_planned_counts_only_when_it_is_written(
+async def test_a_message_counts_as_unanswered_only_when_it_is_sent(
     database: Database, known: Learners
 ) -> None:
     await answered(database, known, "2023-05-22")
     days = await due_days(database, "2023-05-25 13:00")
     assert days == ["Wed 24 May", "Thu 25 May"], "the first was displaced; it costs nobody a turn"
 
-    assert await written(database, known, 1, "2023-05-25 12:15") == Written(
+    assert await written(database, known, 1, "2023-05-25 12:15") == PracticeMessage(
         push=Push.ASK, questions=2
     )
     again = await written(database, known, 1, "2023-05-25 12:16")
-    assert again == Written(push=Push.ASK, questions=2), "a lost claim is written once more"
+    assert again == PracticeMessage(push=Push.ASK, questions=2), "a lost claim is written once more"
     assert await written(database, known, 3, "2023-05-25 12:17") is None
     assert await written(database, known, 5, "2023-05-25 12:17") is None
 
@@ -121,9 +123,7 @@ async def test_never_asked_means_nothing_is_planned_or_opened(
 ) -> None:
     assert await due_days(database, "2023-06-09 13:00") == []
     opened = await database.run(
-        lambda tx: practice.open_practice(
-            Act(tx=tx, now=MONDAY, courses=COURSES), known.place, known.person
-        )
+        lambda tx: practice.open_practice(known.act(tx, now=MONDAY, courses=COURSES), known.place)
     )
     assert isinstance(opened, NothingToPractise)
 
@@ -133,11 +133,9 @@ async def test_a_whole_run_by_other_questions(database: Database, known: Learner
     now = local("2023-05-24 12:20")
 
     async def begin(tx: Tx) -> Asked | NothingToPractise:
-        return await practice.open_practice(
-            Act(tx=tx, now=now, courses=COURSES), known.place, known.person
-        )
+        return await practice.open_practice(known.act(tx, now=now, courses=COURSES), known.place)
 
-    asked: Asked | NothingToPractise | Over = await database.run(begin)
+    asked: Asked | NothingToPractise | RunResult = await database.run(begin)
     items = []
     while isinstance(asked, Asked):
         question = asked.question
@@ -160,12 +158,11 @@ async def _answer(
 
     async def work(tx: Tx) -> Answered | Asked:
         return await answers.answer(
-            Act(tx=tx, now=now, courses=COURSES),
+            known.act(tx, now=now, courses=COURSES),
             question.attempt,
-            known.person,
             question.place,
             option,
-            seen(asked),
+            wording_digest(asked),
         )
 
     told = await database.run(work)
@@ -176,9 +173,9 @@ async def _answer(
 
 async def _onward(
     database: Database, known: Learners, question: Question, *, now: datetime
-) -> Asked | Over:
+) -> Asked | RunResult:
     return await database.run(
-        lambda tx: quiz.go_on(Act(tx=tx, now=now, courses=COURSES), question.attempt, known.person)
+        lambda tx: quiz.go_on(known.act(tx, now=now, courses=COURSES), question.attempt)
     )
 
 
@@ -189,7 +186,7 @@ async def test_a_question_that_was_taken_out_is_not_asked(
     shorter = {"small": course(unit("m1.u1", items=(item("m1.u1.q3"),)))}
     opened = await database.run(
         lambda tx: practice.open_practice(
-            Act(tx=tx, now=local("2023-05-24 12:20"), courses=shorter), known.place, known.person
+            known.act(tx, now=local("2023-05-24 12:20"), courses=shorter), known.place
         )
     )
     assert isinstance(opened, Asked)
@@ -198,25 +195,26 @@ async def test_a_question_that_was_taken_out_is_not_asked(
 
 async def test_foreign_and_strange_taps_are_refused(database: Database, known: Learners) -> None:
     await answered(database, known, "2023-05-22")
-    other = known.people[1]
     with pytest.raises(ForeignButton):
         await database.run(
             lambda tx: practice.open_practice(
-                Act(tx=tx, now=MONDAY, courses=COURSES), known.place, other
+                known.act(tx, now=MONDAY, courses=COURSES, who=1), known.place
             )
         )
     with pytest.raises(ForeignButton):
-        await database.run(lambda tx: practice.start_again(tx, known.place, other))
+        await database.run(
+            lambda tx: practice.start_again(known.act(tx, now=MONDAY, who=1), known.place)
+        )
     quiz_run = AttemptId(1)
     with pytest.raises(StaleButton):
         await database.run(
-            lambda tx: practice.doubt_answer(
-                Act(tx=tx, now=MONDAY, courses=COURSES), quiz_run, known.person, 0
+            lambda tx: practice.mark_guessed(
+                known.act(tx, now=MONDAY, courses=COURSES), quiz_run, 0
             )
         )
 
 
-async def test_what_is_stopped_is_not_planned(database: Database, known: Learners) -> None:
+async def test_stopped_messages_are_not_planned(database: Database, known: Learners) -> None:
     await answered(database, known, "2023-05-22")
     pushes = [
         await written(database, known, number, f"2023-06-0{number} 12:15")
@@ -225,7 +223,7 @@ async def test_what_is_stopped_is_not_planned(database: Database, known: Learner
     assert [each and each.push for each in pushes] == [*[Push.ASK] * 3, Push.STOP]
     assert await due_days(database, "2023-07-21 13:00") == []
 
-    await database.run(lambda tx: practice.start_again(tx, known.place, known.person))
+    await database.run(lambda tx: practice.start_again(known.act(tx, now=MONDAY), known.place))
     member = await database.run(lambda tx: offers.member(tx, known.place))
     assert member is not None
     assert member.unanswered == 0

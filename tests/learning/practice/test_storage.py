@@ -8,6 +8,7 @@ from bot.learning.memory.domain import Review
 from bot.learning.practice import storage as practice
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import PRACTICE, Attempt, AttemptId, Purpose
+from bot.learning.storage import save_dates
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Database, Tx
 from tests.learners import learners, plan_meetings
@@ -27,7 +28,7 @@ async def begin(tx: Tx, place: EnrolmentId, quiz: str = PRACTICE) -> Attempt:
 
 
 async def answered(tx: Tx, run: Attempt, item: str, *, right: bool, now: datetime) -> None:
-    assert await quiz_storage.answer(tx, run, SMALL.item(item), 2, correct=right, now=now)
+    assert await quiz_storage.save_answer(tx, run, SMALL.item(item), 2, correct=right, now=now)
 
 
 async def silence(tx: Tx, place: EnrolmentId) -> tuple[int, datetime | None]:
@@ -44,7 +45,7 @@ async def test_answers_are_reviews_of_their_objective_in_order_of_time(database:
         await answered(tx, run, ITEMS[1], right=True, now=LATER)
         await answered(tx, run, ITEMS[0], right=False, now=NOW)
         await answered(tx, run, ITEMS[2], right=True, now=NOW)
-        assert await practice.doubt(tx, run.id, ITEMS[1])
+        assert await practice.mark_guessed(tx, run.id, ITEMS[1])
         await answered(tx, neighbour, ITEMS[0], right=True, now=NOW)
 
         assert await practice.answers_of(tx, [known.place]) == {
@@ -61,7 +62,9 @@ async def test_answers_are_reviews_of_their_objective_in_order_of_time(database:
     await database.run(work)
 
 
-async def test_only_a_right_answer_can_be_doubted_and_only_once(database: Database) -> None:
+async def test_only_a_right_answer_can_be_marked_as_guessed_and_only_once(
+    database: Database,
+) -> None:
     known = await learners(database, SMALL, now=NOW)
 
     async def work(tx: Tx) -> list[bool]:
@@ -75,12 +78,12 @@ async def test_only_a_right_answer_can_be_doubted_and_only_once(database: Databa
             (run.id, ITEMS[2]),
             (AttemptId(run.id + 1), ITEMS[0]),
         ]
-        return [await practice.doubt(tx, *each) for each in asked]
+        return [await practice.mark_guessed(tx, *each) for each in asked]
 
     assert await database.run(work) == [True, False, False, False, False]
 
 
-async def test_what_is_kept_for_practice(database: Database) -> None:
+async def test_what_is_stored_for_practice(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW, many=2)
     await plan_meetings(database, known.cohort, [(LATER, "m1.u1")])
 
@@ -111,29 +114,29 @@ async def test_a_message_is_counted_once_and_an_answer_ends_the_count(database: 
     place = known.place
 
     async def work(tx: Tx) -> None:
-        practice.write_at(tx, [(place, LATER)])
+        save_dates(tx, "next_refresh_at", [(place, LATER)])
         assert await silence(tx, place) == (0, LATER)
         practice.note_push(tx, place, 1, NOW)
         practice.note_push(tx, place, 1, LATER)
         assert await silence(tx, place) == (1, NOW)
         practice.note_push(tx, place, 3, LATER)
         assert await silence(tx, place) == (1, NOW)
-        quiz_storage.note_answer(tx, place)
+        quiz_storage.reset_practice_wait(tx, place)
         assert await silence(tx, place) == (0, None)
         assert await silence(tx, known.places[1]) == (0, None)
 
     await database.run(work)
 
 
-async def test_what_was_stopped_begins_again_only_by_wish(database: Database) -> None:
+async def test_stopped_messages_begin_again_only_on_request(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
 
     async def work(tx: Tx) -> None:
         for number in (1, 2, 3, 4):
             practice.note_push(tx, known.place, number, None)
-        quiz_storage.note_answer(tx, known.place)
+        quiz_storage.reset_practice_wait(tx, known.place)
         assert await silence(tx, known.place) == (4, None)
-        practice.begin_again(tx, known.place)
+        practice.reset_pushes(tx, known.place)
         assert await silence(tx, known.place) == (0, None)
 
     await database.run(work)

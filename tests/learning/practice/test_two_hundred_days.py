@@ -11,17 +11,23 @@ from statistics import fmean
 
 import pytest
 
+from bot.learning.domain import MessageTimes, PracticeCalendar
 from bot.learning.memory.domain import Memory, Review, recall, review
-from bot.learning.practice.domain import MOST, Ask, Calendar, Push, choose, next_push, push
+from bot.learning.practice.domain import (
+    MOST_QUESTIONS,
+    PracticeQuestion,
+    Push,
+    choose,
+    next_push,
+    push_kind,
+)
 
 BEGIN = datetime(2023, 6, 1, 2, 0, tzinfo=UTC)  # Thursday, 09:00 in Phnom Penh
 DAYS = 200
 OBJECTIVES = {f"o{n:02}": (f"o{n:02}.a", f"o{n:02}.b") for n in range(15)}
 SESSIONS = [BEGIN + timedelta(days=n) for n in (62, 125, 188)]
-CALENDAR = Calendar(
-    zone="Asia/Phnom_Penh",
-    days=0b0011111,
-    minute=735,
+CALENDAR = PracticeCalendar(
+    times=MessageTimes(zone="Asia/Phnom_Penh", days=0b0011111, minute=735),
     quiet_days=frozenset({"2023-09-25", "2023-10-13"}),
     session_days=frozenset(at.date() for at in SESSIONS),
 )
@@ -37,7 +43,7 @@ class Person:
     memories: dict[str, Memory] = field(default_factory=dict)
     unanswered: int = 0
     pushes: list[tuple[date, Push]] = field(default_factory=list)
-    asked: dict[date, tuple[Ask, ...]] = field(default_factory=dict)
+    asked: dict[date, tuple[PracticeQuestion, ...]] = field(default_factory=dict)
     expected: list[float] = field(default_factory=list)
     known: list[bool] = field(default_factory=list)
     readiness: dict[datetime, float] = field(default_factory=dict)
@@ -64,7 +70,7 @@ class Person:
         return fmean(recall(memory, at=at) for memory in self.memories.values())
 
     def _day(self, n: int, due: datetime) -> datetime | None:
-        says = push(self.unanswered)
+        says = push_kind(self.unanswered)
         assert says is not None
         self.pushes.append((due.date(), says))
         self.unanswered += 1
@@ -118,7 +124,7 @@ def test_nobody_is_asked_more_than_three_things_a_day_or_on_a_day_off(
     lives: dict[str, Person], name: str
 ) -> None:
     person = lives[name]
-    assert all(1 <= len(asked) <= MOST for asked in person.asked.values())
+    assert all(1 <= len(asked) <= MOST_QUESTIONS for asked in person.asked.values())
     days = [day for day, _ in person.pushes]
     assert all(CALENDAR.is_practice_day(day) for day in days)
     assert len(set(days)) == len(days)
@@ -143,13 +149,13 @@ def test_the_diligent_one_remembers_as_predicted(lives: dict[str, Person]) -> No
     assert all(says is Push.ASK for _, says in diligent.pushes)
 
 
-def test_messages_become_rare_when_things_are_firm(lives: dict[str, Person]) -> None:
+def test_messages_become_rare_when_objectives_are_remembered(lives: dict[str, Person]) -> None:
     days = [(day - BEGIN.date()).days for day, _ in lives["diligent"].pushes]
     thirds = [sum(start <= day < start + 50 for day in days) for start in (0, 150)]
     assert thirds[1] < thirds[0] / 2
 
 
-def test_a_meeting_finds_people_readier() -> None:
+def test_people_remember_more_on_the_day_of_a_meeting() -> None:
     with_meetings = Person(opens=lambda *_: True).live()
     without = Person(opens=lambda *_: True, sessions=[]).live()
     gain = [with_meetings.readiness[at] - without.readiness[at] for at in SESSIONS]
@@ -157,7 +163,7 @@ def test_a_meeting_finds_people_readier() -> None:
     assert all(ready > 0.95 for ready in with_meetings.readiness.values())
 
 
-def test_the_lazy_one_is_never_given_up_and_never_owes_anything(lives: dict[str, Person]) -> None:
+def test_the_lazy_one_still_gets_messages_and_has_no_backlog(lives: dict[str, Person]) -> None:
     lazy = lives["lazy"]
     assert all(says is Push.ASK for _, says in lazy.pushes)
     assert lazy.known
@@ -167,7 +173,7 @@ def test_the_lazy_one_is_never_given_up_and_never_owes_anything(lives: dict[str,
     assert lazy.firmness(end) > silent.firmness(end) + 0.1
 
 
-def test_the_vanishing_one_hears_four_times_and_then_nothing_until_coming_back(
+def test_the_absent_one_gets_four_messages_and_then_none_until_coming_back(
     lives: dict[str, Person],
 ) -> None:
     vanishing = lives["vanishing"]
@@ -179,7 +185,7 @@ def test_the_vanishing_one_hears_four_times_and_then_nothing_until_coming_back(
     after = {day: asked for day, asked in vanishing.asked.items() if day >= back}
     first = min(after)
     assert back < first <= back + timedelta(days=4)
-    assert len(after[first]) == MOST
+    assert len(after[first]) == MOST_QUESTIONS
     assert vanishing.firmness(BEGIN + timedelta(days=DAYS)) > 0.9
 
 

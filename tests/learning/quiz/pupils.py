@@ -8,11 +8,11 @@ from typing import TypeVar
 from bot.act import Act
 from bot.catalog.course import Course
 from bot.learning.attempts import service as quiz
-from bot.learning.attempts.service import Finished, Over, Stopped
+from bot.learning.attempts.service import Finished, RunResult, Stopped
 from bot.learning.quiz import service as answers
 from bot.learning.quiz import storage as attempts
-from bot.learning.quiz.domain import AttemptId, Question, Score, seen
-from bot.learning.quiz.service import Answered, Asked, Held
+from bot.learning.quiz.domain import AttemptId, Question, Score, wording_digest
+from bot.learning.quiz.service import Answered, Asked, WrongTickCount
 from bot.storage.database import Database, Tx
 from tests.learners import Learners
 from tests.small_course import SMALL
@@ -23,86 +23,62 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Pupil:
-    """Somebody who takes a quiz of the small course, or of what became of it."""
+    """Somebody who takes a quiz of the small course, or of an edited one."""
 
     database: Database
     known: Learners
     course: Course = SMALL
     who: int = 0
 
-    async def does(self, work: Callable[[Tx, dict[str, Course]], Awaitable[T]]) -> T:
-        return await self.database.run(lambda tx: work(tx, {"small": self.course}))
+    async def does(self, work: Callable[[Act], Awaitable[T]], *, now: datetime = NOW) -> T:
+        courses = {"small": self.course}
+        return await self.database.run(
+            lambda tx: work(self.known.act(tx, now=now, courses=courses, who=self.who))
+        )
 
-    async def opens(self, name: str, *, now: datetime = NOW) -> Asked | Over:
+    async def opens(self, name: str, *, now: datetime = NOW) -> Asked | RunResult:
         place = self.known.places[self.who]
-        return await self.does(
-            lambda tx, c: quiz.open_quiz(Act(tx=tx, now=now, courses=c), place, name)
-        )
+        return await self.does(lambda act: quiz.open_quiz(act, place, name), now=now)
 
-    async def begins(self, name: str) -> Asked | Over:
+    async def begins(self, name: str) -> Asked | RunResult:
         place = self.known.places[self.who]
-        return await self.does(
-            lambda tx, c: quiz.begin_quiz(Act(tx=tx, now=NOW, courses=c), place, name)
-        )
+        return await self.does(lambda act: quiz.begin_quiz(act, place, name))
 
-    async def goes_on(self, attempt: AttemptId) -> Asked | Over:
-        person = self.known.people[self.who]
-        return await self.does(
-            lambda tx, c: quiz.go_on(Act(tx=tx, now=NOW, courses=c), attempt, person)
-        )
+    async def goes_on(self, attempt: AttemptId) -> Asked | RunResult:
+        return await self.does(lambda act: quiz.go_on(act, attempt))
 
-    async def repeats(self, attempt: AttemptId) -> Asked | Over:
-        person = self.known.people[self.who]
-        return await self.does(
-            lambda tx, c: quiz.repeat_missed(Act(tx=tx, now=NOW, courses=c), attempt, person)
-        )
+    async def repeats(self, attempt: AttemptId) -> Asked | RunResult:
+        return await self.does(lambda act: quiz.repeat_missed(act, attempt))
 
     async def answers(self, question: Question, option: str) -> Answered | Asked:
-        return await self.forges(question.attempt, question.place, option, seen(question.item))
+        return await self.forges(
+            question.attempt, question.place, option, wording_digest(question.item)
+        )
 
     async def forges(
         self, attempt: AttemptId, place: int, option: str, wording: str
     ) -> Answered | Asked:
-        person = self.known.people[self.who]
+        return await self.does(lambda act: answers.answer(act, attempt, place, option, wording))
+
+    async def ticks(self, question: Question, option: str) -> Asked | WrongTickCount:
+        attempt, place, wording = question.attempt, question.place, wording_digest(question.item)
         return await self.does(
-            lambda tx, c: answers.answer(
-                Act(tx=tx, now=NOW, courses=c), attempt, person, place, option, wording
-            )
+            lambda act: answers.tick_option(act, attempt, place, option, wording)
         )
 
-    async def ticks(self, question: Question, option: str) -> Asked | Held:
-        person, wording = self.known.people[self.who], seen(question.item)
-        return await self.does(
-            lambda tx, c: answers.tick_option(
-                Act(tx=tx, now=NOW, courses=c),
-                question.attempt,
-                person,
-                question.place,
-                option,
-                wording,
-            )
-        )
+    async def checks(self, question: Question) -> Answered | Asked | WrongTickCount:
+        attempt, place, wording = question.attempt, question.place, wording_digest(question.item)
+        return await self.does(lambda act: answers.check_ticks(act, attempt, place, wording))
 
-    async def checks(self, question: Question) -> Answered | Asked | Held:
-        person, wording = self.known.people[self.who], seen(question.item)
-        return await self.does(
-            lambda tx, c: answers.check_ticks(
-                Act(tx=tx, now=NOW, courses=c), question.attempt, person, question.place, wording
-            )
-        )
-
-    async def picks(self, question: Question, options: str) -> Answered | Asked | Held:
+    async def picks(self, question: Question, options: str) -> Answered | Asked | WrongTickCount:
         if question.item.choose == 1:
             return await self.answers(question, options)
         for option in options:
             await self.ticks(question, option)
         return await self.checks(question)
 
-    async def stops(self, attempt: AttemptId) -> Stopped | Over:
-        person = self.known.people[self.who]
-        return await self.does(
-            lambda tx, c: quiz.stop(Act(tx=tx, now=NOW, courses=c), attempt, person)
-        )
+    async def stops(self, attempt: AttemptId) -> Stopped | RunResult:
+        return await self.does(lambda act: quiz.stop(act, attempt))
 
     async def takes(self, *picked: str, name: str = "m1.u1") -> Finished:
         """Take a whole quiz, with what is picked at each question."""

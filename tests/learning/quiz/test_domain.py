@@ -7,23 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalog.course import NoSuchContent
-from bot.learning.attempts.domain import half_had, items_of, part_of, purpose_now
+from bot.learning.attempts.domain import items_of, part_of, purpose_now, reached_by_half
 from bot.learning.quiz.domain import (
     MISSED,
     WARM_UP,
     Attempt,
     AttemptId,
-    Given,
+    GivenAnswer,
     Purpose,
     Run,
     Score,
-    hits,
-    makes_the_point,
+    count_right,
+    is_correct,
     mask,
     order_of_options,
     tick,
 )
-from bot.learning.retention.domain import Taken, checks_due
+from bot.learning.retention.domain import MeasuredAttempt, checks_due
 from bot.membership.domain import EnrolmentId, PersonId
 from tests.small_course import SMALL, item, without
 
@@ -44,8 +44,8 @@ def attempt(*, items: tuple[str, ...] = ITEMS, number: int = 1) -> Attempt:
     )
 
 
-def gave(name: str, *, right: bool) -> Given:
-    return Given(item=f"m1.u1.{name}", picked=1, right=right)
+def gave(name: str, *, right: bool) -> GivenAnswer:
+    return GivenAnswer(item=f"m1.u1.{name}", picked=1, right=right)
 
 
 # ---- the order of options ----------------------------------------------------------------
@@ -94,13 +94,13 @@ def test_each_letter_is_right_about_equally_often() -> None:
         ("acd", "", False, 0),
     ],
 )
-def test_the_point_needs_exactly_the_right_options(
+def test_an_answer_is_right_with_exactly_the_right_options(
     *, right: str, picked: str, point: bool, hit: int
 ) -> None:
     question = item("m1.u1.q1", right=right)
 
-    assert makes_the_point(question, mask(picked)) is point
-    assert hits(question, mask(picked)) == hit
+    assert is_correct(question, mask(picked)) is point
+    assert count_right(question, mask(picked)) == hit
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_the_point_needs_exactly_the_right_options(
         ("abc", "d", None),
     ],
 )
-def test_ticks_come_and_go_and_are_never_too_many(
+def test_options_are_ticked_and_unticked_and_never_too_many(
     before: str, tapped: str, after: str | None
 ) -> None:
     question = item("m1.u1.q1", right="acd")
@@ -136,14 +136,14 @@ def test_a_run_tells_its_whole_story() -> None:
         question = run.question()
         assert question is not None
         told.append((question.number, question.total, question.item.id))
-        kept = Given(item=question.item.id, picked=1, right=right)
+        kept = GivenAnswer(item=question.item.id, picked=1, right=right)
         run = Run(course=SMALL, attempt=attempt(), answers=(*run.answers, kept))
 
     assert told == [(1, 3, "m1.u1.q1"), (2, 3, "m1.u1.q2"), (3, 3, "m1.u1.q3")]
     assert run.question() is None
     assert run.score == Score(right=2, total=3)
     assert run.missed == ("m1.u1.q2",)
-    assert [card.id for card in run.cards_to_look_at()] == ["m1.u1.c2"]
+    assert [card.id for card in run.cards_to_review()] == ["m1.u1.c2"]
 
 
 def test_a_question_that_was_taken_out_is_left_out() -> None:
@@ -155,7 +155,7 @@ def test_a_question_that_was_taken_out_is_left_out() -> None:
     assert (question.place, question.number, question.total) == (1, 1, 2)
 
 
-def test_an_answer_to_a_question_that_was_taken_out_keeps_counting() -> None:
+def test_an_answer_to_a_question_that_was_taken_out_still_counts() -> None:
     answers = (gave("q1", right=True), gave("q2", right=False))
     run = Run(course=without(SMALL, "m1.u1.q1", "m1.u1.q2"), attempt=attempt(), answers=answers)
 
@@ -165,11 +165,11 @@ def test_an_answer_to_a_question_that_was_taken_out_keeps_counting() -> None:
     assert (question.number, question.total) == (3, 3)
     assert run.score == Score(right=1, total=2)
     assert run.missed == ()
-    assert run.cards_to_look_at() == ()
+    assert run.cards_to_review() == ()
 
 
 @pytest.mark.parametrize(("place", "answered"), [(-1, True), (0, True), (1, False), (3, True)])
-def test_only_an_open_place_is_unanswered(*, place: int, answered: bool) -> None:
+def test_only_an_open_question_is_unanswered(*, place: int, answered: bool) -> None:
     run = Run(course=SMALL, attempt=attempt(), answers=(gave("q1", right=True),))
 
     assert run.is_answered(place) is answered
@@ -229,9 +229,9 @@ def test_the_purpose_is_fixed_by_when_an_attempt_starts(
 def test_a_check_that_is_offered_is_one_whenever_the_meeting_was(
     meeting: int | None, finished_after: int, checked_on: int
 ) -> None:
-    """Who opens what Home and the offer call a check gets a check, and not practice."""
+    """What Home and the offer call a check is a check, and not practice."""
     now = day(checked_on)
-    post_test = Taken(
+    post_test = MeasuredAttempt(
         attempt=AttemptId(1), quiz="m1.u1", purpose=POSTTEST, finished_at=day(finished_after)
     )
     opened = purpose_now(
@@ -256,13 +256,13 @@ def test_a_check_that_is_offered_is_one_whenever_the_meeting_was(
         ([5, 6, 7, 8, 9, 10], 8),
     ],
 )
-def test_half_of_five_or_more_had_so_much(scores: list[int], half: int | None) -> None:
-    assert half_had(scores) == half
+def test_half_of_five_or_more_people_reached_the_score(scores: list[int], half: int | None) -> None:
+    assert reached_by_half(scores) == half
 
 
 @given(st.lists(st.integers(min_value=0, max_value=10), min_size=5))
-def test_at_least_half_really_had_it(scores: list[int]) -> None:
-    half = half_had(scores)
+def test_at_least_half_really_reached_it(scores: list[int]) -> None:
+    half = reached_by_half(scores)
 
     assert half is not None
     assert 2 * sum(score >= half for score in scores) >= len(scores)

@@ -9,7 +9,7 @@ from bot.act import Act
 from bot.catalog.course import NoSuchContent
 from bot.learning.attempts import service as quiz
 from bot.learning.attempts.service import Finished
-from bot.learning.quiz.domain import Score, seen
+from bot.learning.quiz.domain import Score, wording_digest
 from bot.learning.quiz.service import Answered, Asked
 from bot.membership.domain import EnrolmentId
 from bot.refusals import StaleButton
@@ -18,11 +18,15 @@ from tests.learning.quiz.pupils import NOW, Pupil, open_question
 from tests.small_course import SMALL, without
 
 
-async def test_a_question_worded_anew_is_shown_again_and_nothing_is_kept(pupil: Pupil) -> None:
+async def test_a_question_whose_wording_changed_is_shown_again_and_nothing_is_saved(
+    pupil: Pupil,
+) -> None:
     question = await open_question(pupil)
     edited = Pupil(pupil.database, pupil.known, without(SMALL, wording="ffffffffffff"))
 
-    shown = await edited.forges(question.attempt, question.place, "b", seen(question.item))
+    shown = await edited.forges(
+        question.attempt, question.place, "b", wording_digest(question.item)
+    )
 
     assert isinstance(shown, Asked)
     assert (shown.changed, shown.question.place) == (True, 0)
@@ -65,18 +69,16 @@ async def _begin(begin: Callable[..., Awaitable[object]], place: EnrolmentId, tx
 
 async def test_a_course_that_is_gone_is_refused_kindly(pupil: Pupil) -> None:
     question = await open_question(pupil)
-    place, person, database = pupil.known.places[0], pupil.known.person, pupil.database
+    place, database = pupil.known.places[0], pupil.database
 
     with pytest.raises(NoSuchContent):
-        await database.run(
-            lambda tx: quiz.go_on(Act(tx=tx, now=NOW, courses={}), question.attempt, person)
-        )
+        await database.run(lambda tx: quiz.go_on(pupil.known.act(tx, now=NOW), question.attempt))
     for begin in (quiz.open_quiz, quiz.begin_quiz):
         with pytest.raises(NoSuchContent):
             await database.run(partial(_begin, begin, place))
 
 
-async def test_answers_keep_the_wording_that_was_answered(pupil: Pupil) -> None:
+async def test_an_answer_is_saved_with_the_wording_that_was_answered(pupil: Pupil) -> None:
     await pupil.answers(await open_question(pupil), "b")
 
     async def hashes(tx: Tx) -> list[str]:

@@ -1,4 +1,4 @@
-"""What taps do to a score: the right ones once, all others nothing."""
+"""How taps change a score: the right ones once, all others not at all."""
 
 from collections.abc import Awaitable, Callable
 
@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.learning.attempts.service import Finished
-from bot.learning.quiz.domain import AttemptId, Question, Score, seen
+from bot.learning.quiz.domain import AttemptId, Question, Score, wording_digest
 from bot.learning.quiz.service import Answered, Asked
 from bot.refusals import ForeignButton, NotJoined, Refusal, StaleButton
 from bot.storage.database import Tx
@@ -42,7 +42,7 @@ async def test_another_person_changes_nothing(pupil: Pupil) -> None:
     assert await pupil.score(question.attempt) == Score(right=0, total=0)
 
 
-async def test_who_left_answers_no_more(pupil: Pupil) -> None:
+async def test_somebody_who_left_cannot_answer(pupil: Pupil) -> None:
     question = await open_question(pupil)
 
     async def leave(tx: Tx) -> None:
@@ -105,11 +105,11 @@ async def _mischief(
     target = data.draw(st.sampled_from([*stale, now]))
     taps: list[Tap] = [
         lambda: other.answers(target, "b"),
-        lambda: pupil.forges(now.attempt, now.place + 1, "b", seen(now.item)),
-        lambda: pupil.forges(now.attempt, -1, "b", seen(now.item)),
-        lambda: pupil.forges(now.attempt, now.place, "z", seen(now.item)),
+        lambda: pupil.forges(now.attempt, now.place + 1, "b", wording_digest(now.item)),
+        lambda: pupil.forges(now.attempt, -1, "b", wording_digest(now.item)),
+        lambda: pupil.forges(now.attempt, now.place, "z", wording_digest(now.item)),
         lambda: pupil.forges(now.attempt, now.place, "b", "0000"),
-        lambda: pupil.forges(AttemptId(now.attempt + 500), 0, "b", seen(now.item)),
+        lambda: pupil.forges(AttemptId(now.attempt + 500), 0, "b", wording_digest(now.item)),
         *((lambda q=q: pupil.answers(q, "b")) for q in stale),
     ]
     try:

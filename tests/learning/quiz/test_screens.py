@@ -15,14 +15,14 @@ from bot.learning.attempts import screens as attempts_screens
 from bot.learning.attempts.service import Finished
 from bot.learning.offers import screens as offers
 from bot.learning.offers.domain import Offer
-from bot.learning.offers.service import Slowed
+from bot.learning.offers.service import FewerDays
 from bot.learning.quiz import screens as quiz
-from bot.learning.quiz.domain import AttemptId, Question, Score, makes_the_point, mask
-from bot.learning.quiz.service import Answered, Asked, Held
+from bot.learning.quiz.domain import AttemptId, Question, Score, is_correct, mask
+from bot.learning.quiz.service import Answered, Asked, WrongTickCount
 from bot.learning.recap import screens as recap
-from bot.learning.recap.domain import Onward
-from bot.learning.recap.screens import kept
-from bot.learning.recap.service import Opened, Overview, Part, ReadThrough
+from bot.learning.recap.domain import Position
+from bot.learning.recap.screens import saved_lessons
+from bot.learning.recap.service import FinishedUnit, LearningOverview, OpenedLesson, PartProgress
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import EnrolmentId
@@ -52,7 +52,7 @@ def test_every_lesson_fits_and_begins_neutrally(language: str) -> None:
         for unit in course.units:
             for number, card in enumerate(unit.cards, 1):
                 for back_to in (None, BIG):
-                    opened = Opened(
+                    opened = OpenedLesson(
                         course=course, unit=unit, card=card, number=number, back_to=back_to
                     )
                     for words_only in (False, True):
@@ -77,7 +77,7 @@ def test_every_question_fits_before_and_after_every_answer(language: str) -> Non
                     course=course,
                     question=question(item),
                     picked=picked,
-                    right=makes_the_point(item, picked),
+                    right=is_correct(item, picked),
                     last=True,
                 )
                 screen = quiz.answered(answered, texts)
@@ -86,11 +86,11 @@ def test_every_question_fits_before_and_after_every_answer(language: str) -> Non
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_lessons_of_a_part_are_kept_in_two_messages_that_lose_nothing(language: str) -> None:
+def test_the_lessons_of_a_part_are_saved_in_two_messages_that_lose_nothing(language: str) -> None:
     texts = CATALOGUE.texts(language)
     for course in courses():
         for unit in course.units:
-            messages = kept(course, unit, texts)
+            messages = saved_lessons(course, unit, texts)
             with_lessons = [message for message in messages if "<b>" in message.text]
             assert len(with_lessons) <= 2
             assert len(messages) <= 3
@@ -110,28 +110,31 @@ def test_overviews_ends_results_and_offers_fit(language: str) -> None:
     texts = CATALOGUE.texts(language)
     for course in courses():
         parts = tuple(
-            Part(
+            PartProgress(
                 number=number,
                 unit=unit,
                 read=number % 3,
                 is_read=number == 3,
-                asked=Onward(unit=unit.id, at=4, of=10) if number == 1 else None,
+                asked=Position(unit=unit.id, at=4, of=10) if number == 1 else None,
                 score=Score(right=7, total=10) if number == 2 else None,
             )
             for number, unit in enumerate(course.units, 1)
         )
-        on = Onward(unit=course.units[0].id, at=10, of=10)
-        seen = Overview(course=course, parts=parts, lesson=on, quiz=on, untried=(), read=4)
+        on = Position(unit=course.units[0].id, at=10, of=10)
+        seen = LearningOverview(course=course, parts=parts, lesson=on, quiz=on, untried=(), read=4)
         for unit in course.units:
-            end = ReadThrough(course=course, unit=unit, part=1)
+            end = FinishedUnit(course=course, unit=unit, part=1)
             for screen in (
                 recap.overview(seen, texts),
                 attempts_screens.overview(seen, texts),
-                recap.read_through(end, texts),
+                recap.finished_unit(end, texts),
                 _result(course, texts.language),
                 offers.put_off(texts),
-                offers.written_again(texts),
-                *(offers.slowed(Slowed(days=n), EnrolmentId(2**40), texts) for n in range(3)),
+                offers.all_days_again(texts),
+                *(
+                    offers.fewer_days(FewerDays(days=n), EnrolmentId(2**40), texts)
+                    for n in range(3)
+                ),
             ):
                 fits(screen)
                 neutral(screen, course)
@@ -148,7 +151,7 @@ def _result(course: Course, language: str) -> Screen:
         best=Score(right=4, total=10),
         half=6,
         missed=10,
-        look_at=tuple((unit.id, card) for card in unit.cards),
+        review=unit.cards,
     )
     return attempts_screens.finished(result, CATALOGUE.texts(language))
 
@@ -187,7 +190,7 @@ def test_letters_are_khmer_in_khmer() -> None:
     assert [rows[0] for rows in buttons] == [["A", "B", "C", "D"], ["ក", "ខ", "គ", "ឃ"]]
 
 
-def test_who_chose_another_is_told_not_this_one_and_why() -> None:
+def test_a_wrong_answer_is_told_not_this_one_and_why() -> None:
     item = shipped().item("m4.u1.q1")
     options = list(question(item).options)
     right = "ABCD"[next(at for at, o in enumerate(options) if o.right)]
@@ -207,7 +210,7 @@ def test_who_chose_another_is_told_not_this_one_and_why() -> None:
     assert labels(screen) == [["Next ▶"], ["📖 Lesson 1", "Stop here"]]
 
 
-def test_who_chose_well_is_told_why_it_is_right() -> None:
+def test_a_right_answer_is_told_why_it_is_right() -> None:
     item = shipped().item("m4.u1.q1")
     answered = Answered(
         course=shipped(), question=question(item), picked=mask(item.right), right=True, last=True
@@ -241,12 +244,14 @@ def test_several_right_answers_state_the_count_and_give_a_sentence_for_each() ->
     assert said.count("✔") == 3
 
 
-def test_ticks_are_held_with_a_line_over_the_chat() -> None:
-    assert quiz.held(Held(wanted=3, full=False), EN) == "Please choose 3."
-    assert quiz.held(Held(wanted=3, full=True), EN) == ("3 are ticked. Please take one away first.")
+def test_a_wrong_number_of_ticks_is_told_over_the_chat() -> None:
+    assert quiz.wrong_tick_count(WrongTickCount(wanted=3, full=False), EN) == "Please choose 3."
+    assert quiz.wrong_tick_count(WrongTickCount(wanted=3, full=True), EN) == (
+        "3 are ticked. Please take one away first."
+    )
 
 
-def test_the_result_says_first_best_half_and_what_to_look_at() -> None:
+def test_the_result_says_first_best_half_and_what_to_read_again() -> None:
     said = visible(str(_result(shipped(), "en").text))
 
     assert said.startswith(
@@ -262,14 +267,14 @@ def test_the_result_says_first_best_half_and_what_to_look_at() -> None:
 
 def test_a_draft_translation_says_so_and_can_be_flagged() -> None:
     unit = shipped().units[0]
-    opened = Opened(course=shipped(), unit=unit, card=unit.cards[0], number=1)
+    opened = OpenedLesson(course=shipped(), unit=unit, card=unit.cards[0], number=1)
 
     assert ["This is unclear"] not in labels(recap.card(opened, EN))
     assert [KM.label("lesson.unclear")] in labels(recap.card(opened, KM))
     assert KM("lesson.draft") in recap.card(opened, KM).text
 
 
-def test_what_is_newer_than_the_training_says_so() -> None:
+def test_content_newer_than_the_training_says_so() -> None:
     course = shipped()
     newer = [
         (unit, number, card)
@@ -280,7 +285,7 @@ def test_what_is_newer_than_the_training_says_so() -> None:
 
     assert newer
     for unit, number, card in newer:
-        opened = Opened(course=course, unit=unit, card=card, number=number)
+        opened = OpenedLesson(course=course, unit=unit, card=card, number=number)
         assert "Update since your training" in recap.card(opened, EN).text
 
 

@@ -1,16 +1,17 @@
 """A quiz from the first tap to its result, again, and the warm-up."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.act import Act
-from bot.catalog.course import Course, NoSuchContent
+from bot.catalog.course import NoSuchContent
 from bot.learning.attempts.domain import WarmUpOver
 from bot.learning.attempts.service import Finished, Stopped
 from bot.learning.quiz import service as answers
-from bot.learning.quiz.domain import Score, seen
+from bot.learning.quiz.domain import Score, wording_digest
 from bot.learning.quiz.service import Answered, Asked
 from bot.refusals import StaleButton
 from bot.storage.database import Rows, Statement, Tx
@@ -23,7 +24,7 @@ async def test_a_quiz_from_the_first_tap_to_the_result(pupil: Pupil) -> None:
 
     assert first.score == Score(right=2, total=3)
     assert (first.part, first.missed, first.is_repeat) == (1, 1, False)
-    assert [card.id for _, card in first.look_at] == ["m1.u1.c2"]
+    assert [card.id for card in first.review] == ["m1.u1.c2"]
     assert (first.first, first.best, first.half) == (None, None, None)
 
 
@@ -37,7 +38,7 @@ async def test_the_second_time_tells_the_first_and_the_best(pupil: Pupil) -> Non
     assert third.best == Score(right=3, total=3)
 
 
-async def test_own_against_course_from_five_people_on(pupil: Pupil) -> None:
+async def test_the_result_is_compared_with_the_group_from_five_people_on(pupil: Pupil) -> None:
     told = []
     for who in range(6):
         one = Pupil(pupil.database, pupil.known, who=who)
@@ -143,18 +144,17 @@ class Counted(Tx):
 
 
 async def test_an_answer_takes_two_trips_to_the_database(pupil: Pupil) -> None:
-    """The hottest path: one trip to load, one to keep."""
+    """The hottest path: one trip to load, one to save."""
     question = await open_question(pupil)
 
-    async def work(tx: Tx, courses: dict[str, Course]) -> int:
-        counted = Counted(tx)
+    async def work(act: Act) -> int:
+        counted = Counted(act.tx)
         answered = await answers.answer(
-            Act(tx=counted, now=NOW, courses=courses),
+            replace(act, tx=counted),
             question.attempt,
-            pupil.known.person,
             question.place,
             "b",
-            seen(question.item),
+            wording_digest(question.item),
         )
         assert isinstance(answered, Answered)
         return counted.trips

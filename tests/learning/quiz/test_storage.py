@@ -1,4 +1,4 @@
-"""Attempts and answers, as both databases keep them."""
+"""Attempts and answers, stored in both databases."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,7 +7,7 @@ import pytest
 from bot.learning.attempts import storage as attempts
 from bot.learning.progress.storage import load_progress
 from bot.learning.quiz import storage as quiz_storage
-from bot.learning.quiz.domain import Attempt, AttemptId, Given, Purpose, Score
+from bot.learning.quiz.domain import Attempt, AttemptId, GivenAnswer, Purpose, Score
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Database, Tx
 from tests.learners import Learners, learners, plan_meetings
@@ -26,7 +26,7 @@ async def begin(
 
 
 async def answered(tx: Tx, attempt: Attempt, item: str, *, right: bool) -> bool:
-    return await quiz_storage.answer(tx, attempt, SMALL.item(item), 2, correct=right, now=NOW)
+    return await quiz_storage.save_answer(tx, attempt, SMALL.item(item), 2, correct=right, now=NOW)
 
 
 async def finished_run(tx: Tx, place: EnrolmentId, *right: bool, quiz: str = "m1.u1") -> AttemptId:
@@ -47,7 +47,7 @@ async def test_what_is_started_can_be_loaded(database: Database) -> None:
         assert await answered(tx, begun, ITEMS[0], right=True)
         assert await quiz_storage.load(tx, begun.id) == (
             begun,
-            (Given(item=ITEMS[0], picked=2, right=True),),
+            (GivenAnswer(item=ITEMS[0], picked=2, right=True),),
         )
         assert await quiz_storage.load(tx, AttemptId(begun.id + 1)) is None
 
@@ -73,7 +73,7 @@ async def test_one_run_through_a_quiz_is_open_at_a_time(database: Database) -> N
 async def test_a_question_is_answered_once(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
 
-    async def work(tx: Tx) -> tuple[list[bool], tuple[Given, ...]]:
+    async def work(tx: Tx) -> tuple[list[bool], tuple[GivenAnswer, ...]]:
         begun = await begin(tx, known.place)
         assert begun is not None
         told = [await answered(tx, begun, ITEMS[0], right=right) for right in (False, True)]
@@ -99,19 +99,19 @@ async def test_a_run_that_is_over_takes_no_answer(database: Database) -> None:
     assert await database.run(work) is False
 
 
-async def test_ticks_change_only_from_what_was_seen(database: Database) -> None:
+async def test_ticks_change_only_from_the_state_that_was_shown(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
 
     async def work(tx: Tx) -> tuple[list[bool], int]:
         begun = await begin(tx, known.place)
         assert begun is not None
         told = [
-            await quiz_storage.keep_ticks(tx, begun.id, before=before, after=after)
+            await quiz_storage.save_ticks(tx, begun.id, before=before, after=after)
             for before, after in ((0, 1), (0, 2), (1, 5))
         ]
         loaded = await quiz_storage.load(tx, begun.id)
         assert loaded is not None
-        quiz_storage.forget_ticks(tx, begun.id)
+        quiz_storage.clear_ticks(tx, begun.id)
         emptied = await quiz_storage.load(tx, begun.id)
         assert emptied is not None
         assert emptied[0].picked == 0
@@ -131,7 +131,7 @@ async def test_ticks_change_only_from_what_was_seen(database: Database) -> None:
         ("warmup", (-3, 1, 1), "practice"),
     ],
 )
-async def test_what_was_answered_after_the_meeting_is_no_baseline(
+async def test_answers_after_the_meeting_are_no_baseline(
     database: Database, quiz: str, answered_on: tuple[int, ...], measures: str
 ) -> None:
     known = await learners(database, SMALL, now=NOW)
@@ -143,7 +143,9 @@ async def test_what_was_answered_after_the_meeting_is_no_baseline(
         assert run is not None
         for item, day in zip(ITEMS, answered_on, strict=True):
             at = meeting + timedelta(days=day)
-            assert await quiz_storage.answer(tx, run, SMALL.item(item), 2, correct=True, now=at)
+            assert await quiz_storage.save_answer(
+                tx, run, SMALL.item(item), 2, correct=True, now=at
+            )
         quiz_storage.finish(tx, run.id, now=meeting + timedelta(days=max(answered_on)))
         loaded = await quiz_storage.load(tx, run.id)
         assert loaded is not None
@@ -153,7 +155,7 @@ async def test_what_was_answered_after_the_meeting_is_no_baseline(
     assert await database.run(work) == measures
 
 
-async def test_how_somebody_stands_towards_a_quiz(database: Database) -> None:
+async def test_the_state_of_a_quiz_for_a_member(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
     later = NOW + timedelta(days=7)
     await plan_meetings(
@@ -161,21 +163,21 @@ async def test_how_somebody_stands_towards_a_quiz(database: Database) -> None:
     )
 
     async def work(tx: Tx) -> None:
-        new = await attempts.standing(tx, known.place, "m1.u2", "m1.u2")
+        new = await attempts.load_state(tx, known.place, "m1.u2", "m1.u2")
         assert new is not None
         assert (new.course, new.open, new.last, new.earlier) == ("small", None, None, ())
         assert new.meeting == NOW + timedelta(days=8)
-        warm_up = await attempts.standing(tx, known.place, "warmup", None)
+        warm_up = await attempts.load_state(tx, known.place, "warmup", None)
         assert warm_up is not None
         assert warm_up.meeting == later
         done = await finished_run(tx, known.place, True, True, False)
         begun = await begin(tx, known.place, purpose=Purpose.PRACTICE)
         assert begun is not None
-        stands = await attempts.standing(tx, known.place, "m1.u1", "m1.u1")
+        stands = await attempts.load_state(tx, known.place, "m1.u1", "m1.u1")
         assert stands is not None
         assert (stands.open, stands.last) == (begun.id, done)
         assert stands.earlier == ((Purpose.POSTTEST, NOW), (Purpose.PRACTICE, NOW))
-        assert await attempts.standing(tx, EnrolmentId(999), "m1.u1", "m1.u1") is None
+        assert await attempts.load_state(tx, EnrolmentId(999), "m1.u1", "m1.u1") is None
 
     await database.run(work)
 
@@ -201,7 +203,7 @@ async def test_the_group_has_the_first_result_of_each_member(database: Database)
     await database.run(work)
 
 
-async def test_who_left_is_no_longer_counted_in_the_group(database: Database) -> None:
+async def test_somebody_who_left_is_not_counted_in_the_group(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW, many=2)
 
     async def work(tx: Tx) -> tuple[int, ...]:

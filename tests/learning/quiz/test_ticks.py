@@ -1,9 +1,9 @@
-"""Questions with several right answers: ticks, held back and kept."""
+"""Questions with several right answers: ticks, refused and saved."""
 
 import pytest
 
 from bot.learning.quiz.domain import Question
-from bot.learning.quiz.service import Answered, Asked, Held
+from bot.learning.quiz.service import Answered, Asked, WrongTickCount
 from bot.refusals import StaleButton
 from tests.learning.quiz.pupils import Pupil, open_question
 
@@ -14,20 +14,20 @@ async def several(pupil: Pupil) -> Question:
     return await open_question(pupil)
 
 
-async def test_too_few_and_too_many_ticks_are_held_back(pupil: Pupil) -> None:
+async def test_too_few_and_too_many_ticks_are_refused(pupil: Pupil) -> None:
     question = await several(pupil)
 
-    assert await pupil.checks(question) == Held(wanted=3, full=False)
+    assert await pupil.checks(question) == WrongTickCount(wanted=3, full=False)
     for option in "acd":
         assert isinstance(await pupil.ticks(question, option), Asked)
-    assert await pupil.ticks(question, "b") == Held(wanted=3, full=True)
+    assert await pupil.ticks(question, "b") == WrongTickCount(wanted=3, full=True)
 
     answered = await pupil.checks(question)
     assert isinstance(answered, Answered)
     assert (answered.right, answered.last) == (True, True)
 
 
-async def test_ticks_are_kept_for_later(pupil: Pupil) -> None:
+async def test_ticks_are_saved_for_later(pupil: Pupil) -> None:
     question = await several(pupil)
     await pupil.ticks(question, "a")
     await pupil.ticks(question, "b")

@@ -1,4 +1,4 @@
-"""Where somebody is in the lessons."""
+"""How far somebody is in the lessons."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,9 +6,9 @@ import pytest
 
 from bot.catalog.course import NoSuchContent
 from bot.learning.progress.domain import PartScore, progress
-from bot.learning.quiz.domain import Attempt, AttemptId, Given, Purpose, Run, Score
+from bot.learning.quiz.domain import Attempt, AttemptId, GivenAnswer, Purpose, Run, Score
 from bot.learning.recap.domain import (
-    Onward,
+    Position,
     Reading,
     card_at,
     lessons_read,
@@ -46,7 +46,7 @@ def reading(
         (9, 9, True, 1),
     ],
 )
-def test_a_unit_opens_where_one_stopped(
+def test_a_unit_opens_where_the_reader_stopped(
     *, card: int, furthest: int, done: bool, opens: int
 ) -> None:
     assert opens_at(FIRST, reading("m1.u1", card, furthest, done=done)) == opens
@@ -80,11 +80,11 @@ def test_cards_are_numbered_from_one() -> None:
         ([reading("m9.u9", 2, 2)], 0, ("m1.u1", 1, 3)),
     ],
 )
-def test_what_is_read_and_where_to_go_on(
+def test_how_far_somebody_is_and_where_they_go_on(
     readings: list[Reading], read: int, onward: tuple[str, int, int] | None
 ) -> None:
     known = {each.unit: each for each in readings}
-    wanted = Onward(unit=onward[0], at=onward[1], of=onward[2]) if onward else None
+    wanted = Position(unit=onward[0], at=onward[1], of=onward[2]) if onward else None
 
     assert lessons_read(SMALL, known) == (read, 5)
     assert next_lesson(SMALL.units, known) == wanted
@@ -100,7 +100,7 @@ def run(quiz: str, purpose: Purpose, *answered: str) -> Run:
         purpose=purpose,
         items=("m1.u1.q1", "m1.u1.q2"),
     )
-    answers = tuple(Given(item=item, picked=1, right=True) for item in answered)
+    answers = tuple(GivenAnswer(item=item, picked=1, right=True) for item in answered)
     return Run(course=SMALL, attempt=attempt, answers=answers)
 
 
@@ -115,13 +115,13 @@ def test_progress_puts_it_all_together() -> None:
     )
 
     assert (told.lessons_read, told.lessons) == (2, 5)
-    assert told.lesson == Onward(unit="m1.u1", at=2, of=3)
-    assert told.quiz == Onward(unit="m1.u1.missed", at=2, of=2)
+    assert told.lesson == Position(unit="m1.u1", at=2, of=3)
+    assert told.quiz == Position(unit="m1.u1.missed", at=2, of=2)
     assert told.score == PartScore(part=1, score=score)
     assert told.untried == ("m1.u2",)
 
 
-def test_progress_of_somebody_who_just_came() -> None:
+def test_progress_of_a_new_member() -> None:
     told = progress(SMALL, {}, [], [])
 
     assert (told.lessons_read, told.quiz, told.score) == (0, None, None)

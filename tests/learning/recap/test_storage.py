@@ -1,4 +1,4 @@
-"""How far people are, as both databases keep it."""
+"""How far people are, stored in both databases."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -47,7 +47,7 @@ async def test_somebody_flags_a_text_once(database: Database) -> None:
     assert await database.run(work) == {("m1.u1.c1", "km"): 2, ("m1.u1.c2", "km"): 1}
 
 
-async def test_progress_of_somebody_else_does_not_show(database: Database) -> None:
+async def test_progress_of_another_person_is_not_shown(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW, many=2)
 
     async def work(tx: Tx) -> list[int]:

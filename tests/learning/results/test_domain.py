@@ -1,22 +1,31 @@
-"""My results: first and best, the course from five people on, and the rhythm of days."""
+"""My results: first and best, the group from five people on, and days with activity."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.learning.quiz.domain import AttemptId, Purpose, Score
-from bot.learning.results.domain import QuizResult, Results, Rhythm, quiz_results, results, rhythm
-from bot.learning.retention.domain import Mark
+from bot.learning.results.domain import (
+    ActivityWeeks,
+    QuizResult,
+    Results,
+    activity_weeks,
+    quiz_results,
+    results,
+)
+from bot.learning.retention.domain import ScoredAnswer
 from tests.small_course import SMALL
 
 ZONE = "Asia/Phnom_Penh"
 WEDNESDAY = datetime(2023, 6, 14, 5, 15, tzinfo=UTC)
 
 
-def run(number: int, right: str, *, quiz: str = "m1.u1", finished: bool = True) -> list[Mark]:
+def run(
+    number: int, right: str, *, quiz: str = "m1.u1", finished: bool = True
+) -> list[ScoredAnswer]:
     """The answers of a run: "+" is right, "-" is not."""
     return [
-        Mark(
+        ScoredAnswer(
             person=1,
             attempt=AttemptId(number),
             quiz=quiz,
@@ -65,12 +74,12 @@ def score(right: int, total: int) -> Score:
         "practice and warm-up are none",
     ],
 )
-def test_first_and_best(marks: list[Mark], found: tuple[QuizResult, ...]) -> None:
+def test_first_and_best(marks: list[ScoredAnswer], found: tuple[QuizResult, ...]) -> None:
     assert quiz_results(SMALL, marks, {}) == found
 
 
 @pytest.mark.parametrize(("others", "half"), [(3, None), (4, 1), (5, 1)])
-def test_the_course_is_told_of_from_five_people_on(others: int, half: int | None) -> None:
+def test_the_group_is_shown_from_five_people_on(others: int, half: int | None) -> None:
     [found] = quiz_results(SMALL, run(1, "+++"), {"m1.u1": [3, *[1] * others], "m1.u2": [9] * 9})
 
     assert found.half == half
@@ -85,17 +94,17 @@ def days(*dates: str) -> list[datetime]:
     ("answered", "meetings", "found"),
     [
         ([], days("14"), None),
-        (days("14"), [], Rhythm(days=1, weeks=((0, 0, 1, 0, 0, 0, 0),))),
-        (days("14", "14"), [], Rhythm(days=1, weeks=((0, 0, 1, 0, 0, 0, 0),))),
+        (days("14"), [], ActivityWeeks(days=1, weeks=((0, 0, 1, 0, 0, 0, 0),))),
+        (days("14", "14"), [], ActivityWeeks(days=1, weeks=((0, 0, 1, 0, 0, 0, 0),))),
         (
             days("10", "12"),
             days("8", "12", "16"),
-            Rhythm(days=2, weeks=((0, 0, 0, 2, 0, 1, 0), (1, 0, 0, 0, 0, 0, 0))),
+            ActivityWeeks(days=2, weeks=((0, 0, 0, 2, 0, 1, 0), (1, 0, 0, 0, 0, 0, 0))),
         ),
         (
             [datetime(2023, 6, 13, 18, 30, tzinfo=UTC)],  # 01:30 on Wednesday in Phnom Penh
             [],
-            Rhythm(days=1, weeks=((0, 0, 1, 0, 0, 0, 0),)),
+            ActivityWeeks(days=1, weeks=((0, 0, 1, 0, 0, 0, 0),)),
         ),
     ],
     ids=[
@@ -106,15 +115,15 @@ def days(*dates: str) -> list[datetime]:
         "local days",
     ],
 )
-def test_the_rhythm_of_days(
-    answered: list[datetime], meetings: list[datetime], found: Rhythm | None
+def test_the_days_with_activity(
+    answered: list[datetime], meetings: list[datetime], found: ActivityWeeks | None
 ) -> None:
-    assert rhythm(answered, meetings, zone=ZONE, now=days("14")[0]) == found
+    assert activity_weeks(answered, meetings, zone=ZONE, now=days("14")[0]) == found
 
 
-def test_the_rhythm_goes_back_ten_weeks_and_counts_only_those() -> None:
+def test_activity_goes_back_ten_weeks_and_counts_only_those() -> None:
     long_ago = WEDNESDAY - timedelta(days=300)
-    found = rhythm([long_ago, WEDNESDAY], [], zone=ZONE, now=WEDNESDAY)
+    found = activity_weeks([long_ago, WEDNESDAY], [], zone=ZONE, now=WEDNESDAY)
 
     assert found is not None
     assert len(found.weeks) == 10
@@ -122,12 +131,12 @@ def test_the_rhythm_goes_back_ten_weeks_and_counts_only_those() -> None:
     assert found.weeks[-1] == (0, 0, 1, 0, 0, 0, 0)
 
 
-def whole(marks: list[Mark], *, read: int = 0) -> Results:
+def whole(marks: list[ScoredAnswer], *, read: int = 0) -> Results:
     return results(SMALL, marks, {}, read=read, lessons=5, meetings=[], zone=ZONE, now=WEDNESDAY)
 
 
-def test_whoever_did_nothing_has_nothing_to_show() -> None:
+def test_there_is_nothing_to_show_before_anything_was_done() -> None:
     assert whole([]).is_empty
     assert not whole([], read=1).is_empty
     assert not whole(run(1, "+", finished=False)).is_empty
-    assert whole(run(1, "+++")).kept.posttest is not None
+    assert whole(run(1, "+++")).measured.posttest is not None

@@ -1,4 +1,4 @@
-"""Results, certificate and the check of what stayed, in both languages, against the limits."""
+"""Results, certificate and the retention check, in both languages, against the limits."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -19,9 +19,9 @@ from bot.learning.certificate.storage import Certificate, CertificateId
 from bot.learning.offers import screens as offers
 from bot.learning.progress.domain import BestResult, Completion, completion
 from bot.learning.quiz.domain import AttemptId, Score
-from bot.learning.recap.service import Overview, Part
+from bot.learning.recap.service import LearningOverview, PartProgress
 from bot.learning.results import screens as results
-from bot.learning.results.domain import QuizResult, Results, Rhythm
+from bot.learning.results.domain import ActivityWeeks, QuizResult, Results
 from bot.learning.results.service import MyResults
 from bot.learning.retention.domain import Comparison, Share
 from bot.learning.retention.service import CheckOffered
@@ -56,10 +56,12 @@ def mine(
     *,
     many: int = 3,
     half: int | None = 6,
-    kept: Comparison = NOTHING,
-    rhythm: Rhythm | None = None,
+    measured: Comparison = NOTHING,
+    activity: ActivityWeeks | None = None,
 ) -> MyResults:
-    found = Results(read=15, lessons=18, quizzes=quizzes(many, half), kept=kept, rhythm=rhythm)
+    found = Results(
+        read=15, lessons=18, quizzes=quizzes(many, half), measured=measured, activity=activity
+    )
     return MyResults(
         course=course, results=found, completion=how_far(course, 50), certificate=None, zone=ZONE
     )
@@ -76,9 +78,9 @@ def every_kind(course: Course) -> list[MyResults]:
     full = Comparison(baseline=share(1, 5), posttest=share(26, 30), retention=share(24, 30))
     return [
         mine(course, many=0, half=None),
-        mine(course, half=None, kept=after_only),
-        mine(course, kept=full, rhythm=Rhythm(days=20, weeks=(WEEK,) * 10)),
-        mine(course, many=1, rhythm=Rhythm(days=1, weeks=((0, 0, 0, 0, 0, 0, 1),))),
+        mine(course, half=None, measured=after_only),
+        mine(course, measured=full, activity=ActivityWeeks(days=20, weeks=(WEEK,) * 10)),
+        mine(course, many=1, activity=ActivityWeeks(days=1, weeks=((0, 0, 0, 0, 0, 0, 1),))),
     ]
 
 
@@ -135,7 +137,7 @@ def test_all_screens_fit_and_begin_neutrally(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("questions", [1, 10, 20])
-def test_the_offer_of_a_check_is_short_and_tells_nothing(language: str, questions: int) -> None:
+def test_the_offer_of_a_check_is_short_and_neutral(language: str, questions: int) -> None:
     texts = CATALOGUE.texts(language)
     screen = offers.check_offered(CheckOffered(questions=questions), PLACE, texts)
     said = visible(str(screen.text))
@@ -160,7 +162,7 @@ def test_the_result_of_a_check_tells_what_was_before_and_leads_to_the_next(langu
         best=None,
         half=7,
         missed=2,
-        look_at=tuple(("m4.u1", card) for card in course.unit("m4.u1").cards[:2]),
+        review=course.unit("m4.u1").cards[:2],
         is_check=True,
         after=Score(right=9, total=10),
         next_check=("m4.u2", 2),
@@ -174,16 +176,16 @@ def test_the_result_of_a_check_tells_what_was_before_and_leads_to_the_next(langu
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_open_checks_stand_above_the_quizzes_and_fit(language: str) -> None:
+def test_open_checks_are_above_the_quizzes_and_fit(language: str) -> None:
     texts = CATALOGUE.texts(language)
     [course] = courses()
     score = Score(right=7, total=10)
     parts = tuple(
-        Part(number=number, unit=unit, read=6, is_read=True, asked=None, score=score)
+        PartProgress(number=number, unit=unit, read=6, is_read=True, asked=None, score=score)
         for number, unit in enumerate(course.units, 1)
     )
     due = tuple(unit.id for unit in course.units)
-    known = Overview(
+    known = LearningOverview(
         course=course, parts=parts, lesson=None, quiz=None, untried=(), read=18, checks=due
     )
     screen = quiz.overview(known, texts)
@@ -198,7 +200,7 @@ def test_every_kind_of_results_is_drawn_and_its_parts_are_left_out(language: str
     [course] = courses()
     heights = []
     for found in every_kind(course):
-        about = results.matter(found, texts, now=NOW)
+        about = results.picture_data(found, texts, now=NOW)
         picture = Image.open(BytesIO(progress_card(about)))
         assert picture.width == WIDTH
         heights.append(picture.height)
@@ -209,9 +211,9 @@ def test_every_kind_of_results_is_drawn_and_its_parts_are_left_out(language: str
 def test_what_was_not_measured_is_said_and_is_never_0() -> None:
     texts = CATALOGUE.texts("en")
     [course] = courses()
-    kept = Comparison(baseline=None, posttest=share(26, 30), retention=None)
-    drawn = results.matter(mine(course, kept=kept), texts, now=NOW)["kept"]
-    said = results.as_text(mine(course, kept=kept), texts, pictures=False, now=NOW).text
+    measured = Comparison(baseline=None, posttest=share(26, 30), retention=None)
+    drawn = results.picture_data(mine(course, measured=measured), texts, now=NOW)["kept"]
+    said = results.as_text(mine(course, measured=measured), texts, pictures=False, now=NOW).text
 
     assert [(ring["value"], ring["share"], ring["line"]) for ring in drawn["rings"]] == [
         ("–", None, "no baseline"),
@@ -219,7 +221,7 @@ def test_what_was_not_measured_is_said_and_is_never_0() -> None:
         ("–", None, "not yet"),
     ]
     assert "Before: no baseline" in said
-    assert results.matter(mine(course), texts, now=NOW)["kept"] is None
+    assert results.picture_data(mine(course), texts, now=NOW)["kept"] is None
     assert "What stayed" not in results.as_text(mine(course), texts, pictures=True, now=NOW).text
 
 
@@ -228,13 +230,13 @@ def test_the_course_is_on_the_picture_only_if_there_is_a_figure(
     half: int | None, *, named: bool
 ) -> None:
     [course] = courses()
-    drawn = results.matter(mine(course, half=half), CATALOGUE.texts("en"), now=NOW)["quizzes"]
+    drawn = results.picture_data(mine(course, half=half), CATALOGUE.texts("en"), now=NOW)["quizzes"]
 
     assert ("course" in [each["what"] for each in drawn["legend"]]) is named
     assert [row["course"] for row in drawn["rows"]] == [None if half is None else 0.6] * 3
 
 
-def test_a_course_without_a_certificate_has_no_key_for_one() -> None:
+def test_a_course_without_a_certificate_has_no_button_for_one() -> None:
     texts = CATALOGUE.texts("en")
     [course] = courses()
     found = mine(course)
@@ -249,7 +251,7 @@ def test_a_course_without_a_certificate_has_no_key_for_one() -> None:
 @pytest.mark.parametrize("name", ["Sok Dara", "សុខ ដារ៉ា", "W" * 64, "<b>&amp;"])
 def test_the_certificate_is_drawn_with_the_words_of_its_language(language: str, name: str) -> None:
     [course] = courses()
-    about = certificate.matter(issued(course, name), CATALOGUE.texts(language), ZONE)
+    about = certificate.certificate_data(issued(course, name), CATALOGUE.texts(language), ZONE)
 
     assert about["name"] == name
     assert about["issued_on"] == "2023-07-31"

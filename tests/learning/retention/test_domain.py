@@ -1,4 +1,4 @@
-"""What stayed: when it is checked, by which questions, and how the three measurements compare."""
+"""Retention: when it is checked, by which questions, and how the three measurements compare."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,9 +9,9 @@ from bot.catalog.unit import ObjectiveId
 from bot.learning.quiz.domain import AttemptId, Purpose
 from bot.learning.retention.domain import (
     Comparison,
-    Mark,
+    MeasuredAttempt,
+    ScoredAnswer,
     Share,
-    Taken,
     checks_due,
     compare,
     paired,
@@ -34,8 +34,8 @@ def taken(
     purpose: Purpose = POSTTEST,
     *,
     offered: bool = False,
-) -> Taken:
-    return Taken(
+) -> MeasuredAttempt:
+    return MeasuredAttempt(
         attempt=AttemptId(number),
         quiz=quiz,
         purpose=purpose,
@@ -71,7 +71,9 @@ def taken(
         "the unit is gone",
     ],
 )
-def test_the_check_opens_30_days_after_the_post_test(runs: list[Taken], due: list[int]) -> None:
+def test_the_check_opens_30_days_after_the_post_test(
+    runs: list[MeasuredAttempt], due: list[int]
+) -> None:
     assert [each.attempt for each in checks_due(SMALL, runs, now=NOW)] == due
 
 
@@ -116,7 +118,7 @@ def test_the_same_blueprint_by_other_questions(
     assert "".join(each.removeprefix("m1.u3.q") for each in chosen) == questions
 
 
-def test_a_question_kept_for_practice_is_new_to_the_check() -> None:
+def test_a_practice_question_is_new_to_the_check() -> None:
     part = replace(PART, variants=(item("m1.u3.q9"),))
     asked = {str(each.id): ago(20) for each in PART.items}
 
@@ -126,10 +128,10 @@ def test_a_question_kept_for_practice_is_new_to_the_check() -> None:
 
 def marks(
     person: int, purpose: Purpose, right: str, *, objective: str = "o1", finished: bool = True
-) -> list[Mark]:
+) -> list[ScoredAnswer]:
     """Answers of one run: "+" is right, "-" is not."""
     return [
-        Mark(
+        ScoredAnswer(
             person=person,
             attempt=AttemptId(person),
             quiz="m1.u1",
@@ -212,6 +214,6 @@ def test_only_finished_runs_that_measure_count() -> None:
     ],
 )
 def test_a_pair_compares_the_same_people_on_the_same_objectives(
-    given: list[Mark], pair: tuple[Share, Share] | None
+    given: list[ScoredAnswer], pair: tuple[Share, Share] | None
 ) -> None:
     assert paired(given, POSTTEST, RETENTION) == pair

@@ -1,4 +1,4 @@
-"""What was measured of people, as both databases keep it."""
+"""Answers that measure learning, stored in both databases."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -24,7 +24,7 @@ async def run(
     )
     assert begun is not None
     for item, each in zip(items, right, strict=False):
-        assert await quiz_storage.answer(tx, begun, SMALL.item(item), 1, correct=each, now=at)
+        assert await quiz_storage.save_answer(tx, begun, SMALL.item(item), 1, correct=each, now=at)
     if len(right) == len(items):
         quiz_storage.finish(tx, begun.id, now=at)
 
@@ -37,8 +37,8 @@ async def test_answers_come_back_with_what_they_measured(database: Database) -> 
         await run(tx, known.places[0], Purpose.RETENTION, True, at=NOW + timedelta(days=30))
         await run(tx, known.places[1], Purpose.BASELINE, True, True, True)
 
-        rows = await tx.ask_each(stored.marks_read(known.places[0]))
-        marks = stored.marks_in(rows[0])
+        rows = await tx.ask_each(stored.scored_answers_read(known.places[0]))
+        marks = stored.scored_answers_in(rows[0])
 
         assert [(m.purpose, m.item[-2:], m.right, m.finished) for m in marks] == [
             ("posttest", "q1", True, True),
@@ -52,24 +52,24 @@ async def test_answers_come_back_with_what_they_measured(database: Database) -> 
     await database.run(work)
 
 
-async def test_an_offer_is_noted_once(database: Database) -> None:
+async def test_an_offer_is_saved_once(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW, many=2)
 
     async def work(tx: Tx) -> None:
         for place in known.places:
             await run(tx, place, Purpose.POSTTEST, True, False, True)
         await run(tx, known.places[1], Purpose.PRACTICE, True)
-        taken = await stored.taken_by(tx, known.places)
+        taken = await stored.measured_attempts(tx, known.places)
         assert [(each.quiz, each.finished_at, each.offered) for each in taken[known.places[1]]] == [
             ("m1.u1", NOW, False)
         ]
 
-        stored.note_offered(tx, [each.attempt for each in taken[known.places[0]]], now=NOW)
-        stored.note_offered(tx, [each.attempt for each in taken[known.places[0]]], now=NOW)
+        stored.save_offered(tx, [each.attempt for each in taken[known.places[0]]], now=NOW)
+        stored.save_offered(tx, [each.attempt for each in taken[known.places[0]]], now=NOW)
 
-        taken = await stored.taken_by(tx, known.places)
+        taken = await stored.measured_attempts(tx, known.places)
         assert [taken[place][0].offered for place in known.places] == [True, False]
-        assert await stored.taken_by(tx, []) == {}
+        assert await stored.measured_attempts(tx, []) == {}
 
     await database.run(work)
 

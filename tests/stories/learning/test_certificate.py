@@ -1,4 +1,4 @@
-"""The certificate: what is missing, the name as printed, and the paper as picture and PDF."""
+"""The certificate: what is missing, the name as printed, and the files as picture and PDF."""
 
 from io import BytesIO
 from typing import Any
@@ -78,7 +78,7 @@ async def test_the_name_is_confirmed_and_a_picture_comes(world: World, graduate:
     assert sheet.size == (paper.WIDTH, paper.HEIGHT)
 
 
-async def test_the_pdf_has_a_name_that_tells_nothing(world: World, graduate: Phone) -> None:
+async def test_the_pdf_has_a_neutral_name(world: World, graduate: Phone) -> None:
     await issued(graduate)
     await graduate.taps("📄 PDF")
 
@@ -92,7 +92,9 @@ async def test_the_pdf_has_a_name_that_tells_nothing(world: World, graduate: Pho
     assert graduate.sees.startswith("Romleuk · Module 4")
 
 
-async def test_it_can_be_had_in_the_other_language_too(world: World, graduate: Phone) -> None:
+async def test_the_certificate_is_also_sent_in_the_other_language(
+    world: World, graduate: Phone
+) -> None:
     await issued(graduate)
     own = content(world, graduate.last)
     await graduate.taps("🖼 ខ្មែរ")
@@ -120,7 +122,7 @@ async def test_another_name_is_written_and_confirmed(world: World, graduate: Pho
         ("Ŝok Dārā O'Brien", "Sok Dārā O'Brien"),
     ],
 )
-async def test_a_letter_that_cannot_be_printed_loses_its_mark_and_no_more(
+async def test_a_letter_that_cannot_be_printed_loses_only_its_mark(
     graduate: Phone, written: str, shown: str
 ) -> None:
     await graduate.sends("/certificate")
@@ -130,7 +132,7 @@ async def test_a_letter_that_cannot_be_printed_loses_its_mark_and_no_more(
 
 
 @pytest.mark.parametrize("written", ["🐘", "...", "ซก ดารา", "Dara ดารา", "012 345 678", "x" * 65])
-async def test_what_cannot_be_printed_is_no_name(graduate: Phone, written: str) -> None:
+async def test_a_text_that_cannot_be_printed_is_no_name(graduate: Phone, written: str) -> None:
     await graduate.sends("/certificate")
     await graduate.taps("Write it anew")
     await graduate.sends(written)
@@ -150,7 +152,7 @@ async def test_a_second_tap_gives_no_second_picture(world: World, graduate: Phon
     assert "Code: " in graduate.sees
 
 
-async def test_an_old_key_with_another_name_asks_again(graduate: Phone) -> None:
+async def test_an_old_button_with_another_name_asks_again(graduate: Phone) -> None:
     await graduate.sends("/certificate")
     old = graduate.last["message_id"]
     await graduate.taps("Write it anew")
@@ -184,7 +186,7 @@ async def test_another_name_makes_another_code_and_the_first_is_void(
     assert "On your list this person is called Sok Dara." in sophea.sees
 
 
-async def test_who_wants_no_pictures_gets_the_code_and_asks_for_files(
+async def test_without_pictures_the_code_is_shown_and_files_come_on_request(
     world: World, graduate: Phone
 ) -> None:
     await graduate.sends("/settings")
@@ -195,7 +197,7 @@ async def test_who_wants_no_pictures_gets_the_code_and_asks_for_files(
     assert graduate.last["document"]
 
 
-async def test_a_forged_key_issues_nothing(world: World, founded: Founded, dara: Phone) -> None:
+async def test_a_forged_button_issues_nothing(world: World, founded: Founded, dara: Phone) -> None:
     await dara.sends("/certificate")
     name_mark = "a" * 8
     await dara.forges(IssueCertificate(name_mark).pack())

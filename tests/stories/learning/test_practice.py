@@ -64,7 +64,9 @@ async def answers_three(world: World, phone: Phone, *, right: bool = True) -> No
         await phone.taps("Next ▶")
 
 
-async def test_silence_is_answered_with_silence_until_one_tap(world: World, dara: Phone) -> None:
+async def test_messages_stop_after_four_without_an_answer_until_one_tap(
+    world: World, dara: Phone
+) -> None:
     await world.travel(local("2023-07-15 00:00"))
 
     assert await practised(world, dara) == [
@@ -97,7 +99,7 @@ async def test_three_answers_and_the_next_day_is_named(world: World, dara: Phone
     assert "Quiz 1: 9 of 10" in dara.sees, "practice changes no result"
 
 
-async def test_an_answer_ends_the_silence(world: World, dara: Phone) -> None:
+async def test_an_answer_resets_the_wait(world: World, dara: Phone) -> None:
     await world.travel(local("2023-05-26 12:20"))
     await dara.taps("Open")
     await answers_three(world, dara, right=False)
@@ -143,7 +145,9 @@ async def test_the_same_thing_is_asked_by_another_question(world: World, dara: P
         await dara.taps("Next ▶")
 
 
-async def test_who_was_away_finds_three_questions_and_no_debt(world: World, dara: Phone) -> None:
+async def test_after_an_absence_there_are_three_questions_and_no_backlog(
+    world: World, dara: Phone
+) -> None:
     await dara.sends("/quiz")
     await dara.taps("2")
     await takes(world, dara, *[False] * 10)
@@ -168,7 +172,7 @@ async def test_no_practice_on_the_day_of_a_meeting(
     assert await practised(world, dara) == [f"Thu 25 12:15 {THREE}"]
 
 
-async def test_the_day_after_the_series_brings_practice_to_who_has_done_all(
+async def test_practice_comes_the_day_after_the_series_when_all_is_done(
     world: World, founded: Founded, dara: Phone
 ) -> None:
     await three_days(await coordinator(world, founded), founded)
@@ -197,7 +201,7 @@ async def test_never_on_a_weekend_and_never_twice_a_day(world: World, dara: Phon
     assert len(await practised(world, dara)) > 2
 
 
-async def test_a_run_is_gone_on_with_today_and_begun_anew_later(world: World, dara: Phone) -> None:
+async def test_a_run_continues_today_and_begins_again_later(world: World, dara: Phone) -> None:
     await dara.sends("/refresh")
     await answers(world, dara, right=True)
     await dara.taps("Stop here")
@@ -300,7 +304,7 @@ async def test_somebody_elses_practice_stays_closed(
         NotSure(AttemptId(99), 0),
     ],
 )
-async def test_a_doubt_that_fits_nothing_changes_nothing(
+async def test_a_not_sure_tap_on_another_question_changes_nothing(
     world: World, dara: Phone, forged: NotSure
 ) -> None:
     await dara.sends("/refresh")

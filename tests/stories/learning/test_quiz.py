@@ -79,7 +79,9 @@ async def test_the_second_time_tells_the_first(world: World, dara: Phone) -> Non
     assert "8 of 10. First time: 9 of 10. Best so far: 9 of 10." in dara.sees
 
 
-async def test_own_against_course_with_five_people(world: World, founded: Founded) -> None:
+async def test_the_result_is_compared_with_the_group_of_five(
+    world: World, founded: Founded
+) -> None:
     for number in range(5):
         one = await leader(world, founded, f"one{number}")
         await opens_quiz(one)
@@ -283,7 +285,7 @@ async def test_not_today_is_fine(world: World, founded: Founded, dara: Phone) ->
     assert dara.buttons == ["🏠 Home"]
 
 
-async def test_an_offer_goes_on_with_the_quiz_that_lies_open(
+async def test_an_offer_continues_the_open_quiz(
     world: World, founded: Founded, dara: Phone
 ) -> None:
     await plan_meetings(world.app.database, founded.cohort, [(local("2023-05-22 09:00"), "m4.u1")])
@@ -304,7 +306,7 @@ async def test_an_offer_goes_on_with_the_quiz_that_lies_open(
 async def test_an_offer_waits_for_the_morning_and_is_dropped_if_all_is_done(
     world: World, founded: Founded, dara: Phone
 ) -> None:
-    """The row is written at its hour; when it may go at last, it looks once more."""
+    """The row is written at its hour; when it may go at last, the bot checks once more."""
     await plan_meetings(world.app.database, founded.cohort, [(local("2023-05-29 09:00"), "m4.u1")])
     place = await place_of(world, dara)
     night = local("2023-05-28 21:00")

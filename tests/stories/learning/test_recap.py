@@ -35,7 +35,7 @@ async def test_from_home_through_a_part_to_its_quiz(dara: Phone) -> None:
     assert len(dara.messages) == 2
 
 
-async def test_a_closed_lesson_becomes_home_and_the_place_is_kept(dara: Phone) -> None:
+async def test_a_closed_lesson_becomes_home_and_the_position_is_saved(dara: Phone) -> None:
     await dara.taps("▶ First lesson, 3 minutes")
     await dara.taps("Next ▶")
     await dara.taps("✕ Close")
@@ -47,7 +47,7 @@ async def test_a_closed_lesson_becomes_home_and_the_place_is_kept(dara: Phone) -
     assert dara.sees.startswith("Lesson 2 of 6\n")
 
 
-async def test_the_overview_tells_how_far_one_is(dara: Phone) -> None:
+async def test_the_overview_tells_how_far_the_reader_is(dara: Phone) -> None:
     await dara.sends("/recap")
     assert dara.sees.startswith("Lessons\n\n1  What modern slavery is")
     assert dara.buttons == ["▶ First lesson, 3 minutes", "1", "2", "3", "🏠 Home"]
@@ -63,7 +63,7 @@ async def test_the_overview_tells_how_far_one_is(dara: Phone) -> None:
     assert dara.sees.startswith("Lesson 1 of 6\n")
 
 
-async def test_a_part_is_kept_in_the_chat_without_a_sound(world: World, dara: Phone) -> None:
+async def test_a_part_is_saved_in_the_chat_without_a_sound(world: World, dara: Phone) -> None:
     await dara.taps("▶ First lesson, 3 minutes")
     for _ in range(6):
         await dara.taps("Next ▶")
@@ -81,7 +81,7 @@ async def test_a_part_is_kept_in_the_chat_without_a_sound(world: World, dara: Ph
     assert "📥 Keep in chat" not in {key for m in dara.messages for key in _labels(m)}
 
 
-async def test_an_impatient_finger_keeps_a_part_once(world: World, dara: Phone) -> None:
+async def test_a_double_tap_saves_a_part_once(world: World, dara: Phone) -> None:
     await dara.taps("▶ First lesson, 3 minutes")
     for _ in range(6):
         await dara.taps("Next ▶")

@@ -1,4 +1,4 @@
-"""My results: as a picture and as text, own against the course from five people on."""
+"""My results: as a picture and as text, compared with the group from five people on."""
 
 from datetime import timedelta
 from io import BytesIO
@@ -47,9 +47,7 @@ async def test_before_anything_was_done_there_is_nothing_to_show(dara: Phone) ->
     assert dara.buttons == ["📖 Lessons", "✏️ Quiz", "🏠 Home"]
 
 
-async def test_results_come_as_a_picture_with_a_line_that_tells_nothing(
-    world: World, dara: Phone
-) -> None:
+async def test_results_come_as_a_picture_with_a_neutral_line(world: World, dara: Phone) -> None:
     await has_read(world, dara, "m4.u1")
     await opens_quiz(dara)
     await takes(world, dara, *[True] * 8, False, False)
@@ -76,7 +74,7 @@ async def test_results_come_as_a_picture_with_a_line_that_tells_nothing(
     assert await world.app.database.run(kept) == 0, "nothing leads to the picture any more"
 
 
-async def test_the_picture_is_taken_out_and_home_comes(world: World, dara: Phone) -> None:
+async def test_the_picture_is_deleted_and_home_comes(world: World, dara: Phone) -> None:
     await has_read(world, dara)
     await dara.sends("/progress")
     shown = dara.last["message_id"]
@@ -87,7 +85,7 @@ async def test_the_picture_is_taken_out_and_home_comes(world: World, dara: Phone
     assert dara.sees.startswith("Romleuk · Module 4")
 
 
-async def test_an_impatient_finger_gets_one_text_and_one_home(world: World, dara: Phone) -> None:
+async def test_a_double_tap_gets_one_text_and_one_home(world: World, dara: Phone) -> None:
     await has_read(world, dara)
     for key in ("As text", "✕ Close"):
         await dara.sends("/progress")
@@ -100,7 +98,7 @@ async def test_an_impatient_finger_gets_one_text_and_one_home(world: World, dara
     assert len(world.calls("deleteMessage")) == 2
 
 
-async def test_an_old_picture_has_to_be_taken_out_by_hand(world: World, dara: Phone) -> None:
+async def test_an_old_picture_has_to_be_deleted_by_hand(world: World, dara: Phone) -> None:
     await has_read(world, dara)
     await dara.sends("/progress")
     shown = dara.last["message_id"]
@@ -136,7 +134,7 @@ async def test_text_takes_the_place_of_the_picture_and_back(world: World, dara: 
     assert words(next(m for m in dara.messages if m["message_id"] == text)).startswith("Romleuk ·")
 
 
-async def test_who_wants_no_pictures_gets_text(world: World, dara: Phone) -> None:
+async def test_without_pictures_results_come_as_text(world: World, dara: Phone) -> None:
     await has_read(world, dara, "m4.u1")
     await dara.sends("/settings")
     await dara.taps("Pictures: on")
@@ -152,7 +150,7 @@ async def test_who_wants_no_pictures_gets_text(world: World, dara: Phone) -> Non
     assert world.calls("sendPhoto") == []
 
 
-async def test_first_best_and_what_stayed_after_a_month(world: World, dara: Phone) -> None:
+async def test_first_best_and_retention_after_a_month(world: World, dara: Phone) -> None:
     await has_taken(world, dara, "m4.u1", 3, Purpose.BASELINE)
     world.clock.set(local("2023-06-01 10:00"))
     await has_taken(world, dara, "m4.u1", 9)
@@ -167,7 +165,7 @@ async def test_first_best_and_what_stayed_after_a_month(world: World, dara: Phon
 
 
 @pytest.mark.parametrize(("people", "told"), [(4, False), (5, True)])
-async def test_the_course_is_compared_with_from_five_people_on(
+async def test_results_are_compared_with_the_group_from_five_people_on(
     world: World, founded: Founded, dara: Phone, people: int, *, told: bool
 ) -> None:
     await has_taken(world, dara, "m4.u1", 8)
@@ -203,7 +201,7 @@ async def test_a_forged_close_touches_ones_own_message_only(world: World, dara: 
     assert dara.sees.startswith("Romleuk")
 
 
-async def test_a_stranger_and_somebody_without_a_place_see_nothing(world: World) -> None:
+async def test_a_stranger_and_somebody_without_an_enrolment_see_nothing(world: World) -> None:
     stranger = world.person("stranger")
     await stranger.sends("/progress")
     assert "private learning space" in stranger.sees

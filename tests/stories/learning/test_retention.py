@@ -1,4 +1,4 @@
-"""What stayed after a month: offered once, asked by the same blueprint, compared with one's own."""
+"""The check after a month: offered once, by the same blueprint, compared with the own results."""
 
 from datetime import timedelta
 
@@ -141,7 +141,7 @@ async def test_the_check_asks_other_questions_for_the_same_objectives(
     assert fresh == {item.id for item in unit.variants}
 
 
-async def test_it_stands_among_the_quizzes_whether_offered_or_not(
+async def test_the_check_is_among_the_quizzes_whether_offered_or_not(
     world: World, dara: Phone
 ) -> None:
     world.clock.set(local("2023-06-30 13:59"))
@@ -158,7 +158,7 @@ async def test_it_stands_among_the_quizzes_whether_offered_or_not(
     assert dara.buttons[0] == "▶ Go on: question 1 of 10"
 
 
-async def test_what_was_checked_meanwhile_is_not_offered(world: World, dara: Phone) -> None:
+async def test_a_check_that_was_begun_meanwhile_is_not_offered(world: World, dara: Phone) -> None:
     world.clock.set(local("2023-07-02 09:00"))
     for part in ("1", "2"):
         await dara.sends("/quiz")

@@ -1,4 +1,4 @@
-"""Who may ask whose certificate has a code, and what becomes of the code."""
+"""Who may confirm the code of a certificate, and when it is no longer valid."""
 
 import pytest
 
@@ -61,7 +61,7 @@ async def test_verify_alone_asks_for_the_code(
 
 
 @pytest.mark.parametrize("wrong", ["3333-3333-3333", "nonsense", "333F-K7QD-9WXH", "1", "x" * 4000])
-async def test_a_code_that_none_has(
+async def test_a_code_that_no_certificate_has(
     world: World, founded: Founded, graduate: Phone, wrong: str
 ) -> None:
     await issued(graduate)
@@ -112,7 +112,7 @@ async def test_nobody_else_may_ask_who_has_a_code(
     assert "Sok Dara" not in stranger.all_words
 
 
-async def test_after_erasing_the_code_confirms_nothing(
+async def test_after_deletion_the_code_confirms_nothing(
     world: World, founded: Founded, graduate: Phone
 ) -> None:
     code = await issued(graduate)
@@ -127,7 +127,7 @@ async def test_after_erasing_the_code_confirms_nothing(
     assert UNKNOWN in sophea.sees
 
 
-async def test_who_has_none_is_told_nothing_of_it_when_erasing(dara: Phone) -> None:
+async def test_deletion_does_not_mention_a_certificate_that_nobody_has(dara: Phone) -> None:
     await dara.sends("/privacy")
     await dara.taps("Erase all")
     assert "certificate" not in dara.sees

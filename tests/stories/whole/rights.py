@@ -247,7 +247,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         learning.CheckTicks,
         offers_buttons.FewerMessages,
         offers_buttons.GoOn,
-        recap_buttons.KeepUnit,
+        recap_buttons.SaveUnit,
         learning.NextQuestion,
         practice_buttons.NotSure,
         offers_buttons.NotToday,
