@@ -32,20 +32,20 @@ class StartDiscussion(Button, prefix="is"):
 class OpenControls(Button, prefix="il"):
     """The controls of a discussion, as it stands now."""
 
-    discussion: int
+    discussion: DiscussionId
 
 
 class CloseVote(Button, prefix="iv"):
     """Take no more votes on this moment of the story."""
 
-    discussion: int
+    discussion: DiscussionId
     step: int
 
 
 class GoOn(Button, prefix="ig"):
     """Go on: the way that `choice` leads, or ("") to the next question of a case."""
 
-    discussion: int
+    discussion: DiscussionId
     step: int
     choice: str
 
@@ -53,13 +53,13 @@ class GoOn(Button, prefix="ig"):
 class AskEnd(Button, prefix="ia"):
     """End it here?"""
 
-    discussion: int
+    discussion: DiscussionId
 
 
 class EndDiscussion(Button, prefix="ie"):
     """End it here."""
 
-    discussion: int
+    discussion: DiscussionId
 
 
 # ---- in the group --------------------------------------------------------------------------

@@ -25,15 +25,13 @@ async def open_controls(turn: Turn, button: OpenControls) -> None:
 @routes.tap(CloseVote)
 async def close_vote(turn: Turn, button: CloseVote) -> None:
     led = await _lead(turn, button.discussion)
-    led = await service.close_vote(turn.act, led, step=button.step)
-    show_controls(turn, led)
+    show_controls(turn, await service.close_vote(turn.act, led, step=button.step))
 
 
 @routes.tap(GoOn)
 async def go_on(turn: Turn, button: GoOn) -> None:
     led = await _lead(turn, button.discussion)
-    led = await service.go_on(turn.act, led, step=button.step, choice=button.choice)
-    show_controls(turn, led)
+    show_controls(turn, await service.go_on(turn.act, led, step=button.step, choice=button.choice))
 
 
 @routes.tap(AskEnd)
@@ -47,9 +45,7 @@ async def ask_end(turn: Turn, button: AskEnd) -> None:
 
 @routes.tap(EndDiscussion)
 async def end(turn: Turn, button: EndDiscussion) -> None:
-    led = await _lead(turn, button.discussion)
-    led = await service.end(turn.act, led)
-    show_controls(turn, led)
+    show_controls(turn, await service.end(turn.act, await _lead(turn, button.discussion)))
 
 
 @routes.tap(Vote, strangers=True, groups=True, staff=False)
@@ -66,5 +62,5 @@ def show_controls(turn: Turn, led: Led) -> None:
     turn.show(screens.shown(led, turn.texts, group))
 
 
-async def _lead(turn: Turn, number: int) -> Led:
-    return await service.lead(turn.act, DiscussionId(number), screen=turn.tapped_message_id)
+async def _lead(turn: Turn, discussion: DiscussionId) -> Led:
+    return await service.lead(turn.act, discussion, screen=turn.tapped_message_id)

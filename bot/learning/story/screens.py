@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from bot.catalog.course import Case, Choice, Course, Scenario
+from bot.catalog.course import Case, Choice, Course, Node, Scenario
 from bot.catalog.story import Ahead, ahead
 from bot.learning.screens import content_note, lettered, pointer, sources_behind
 from bot.learning.story.buttons import (
@@ -20,8 +20,9 @@ from bot.learning.story.buttons import (
     StopStory,
 )
 from bot.learning.story.domain import Stage, Walked, WalkId
-from bot.learning.story.service import LookedBack, Made, Moment, Noted, Rewritten, Shelf, Stopped
+from bot.learning.story.service import LookedBack, Made, Moment, Noted, Rewritten, Shelf
 from bot.locale import Texts
+from bot.paging import Page
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.fitting import pages
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
@@ -76,19 +77,14 @@ def moment(outcome: Moment, texts: Texts) -> Screen:
     """Show a moment, and what may be done."""
     walk, node = outcome.walk, outcome.node
     step, wording = len(walk.steps), node.wording
-    choices = lettered(node.choices, texts)
-    buttons = [tap(letter, Choose(walk.id, step, choice.id, wording)) for letter, choice in choices]
+    buttons = [
+        tap(letter, Choose(walk.id, step, choice.id, wording))
+        for letter, choice in lettered(node.choices, texts)
+    ]
     return Screen(
         text=paragraphs(
             _head(step, outcome.ahead, texts),
-            texts("lesson.title", title=node.title.in_(texts.language)),
-            node.text.in_(texts.language),
-            lines(
-                *(
-                    _line(letter, choice.text.in_(texts.language), texts)
-                    for letter, choice in choices
-                )
-            ),
+            _node(node, texts),
             texts("story.changed") if outcome.changed else None,
         ),
         buttons=[*in_even_rows(buttons, MOST_LETTERS), [_stop(walk.id, texts)]],
@@ -97,7 +93,7 @@ def moment(outcome: Moment, texts: Texts) -> Screen:
 
 def made(outcome: Made, texts: Texts) -> Screen:
     """Show the same moment with what was chosen, and what follows from it."""
-    chosen, language = outcome.chosen, texts.language
+    chosen = outcome.chosen
     walk, node, taken = chosen.walk, chosen.node, chosen.choice
     choices = lettered(node.choices, texts)
     taken_letter = next(letter for letter, choice in choices if choice.id == taken.id)
@@ -106,15 +102,8 @@ def made(outcome: Made, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             _head(len(walk.steps) - 1, outcome.ahead, texts),
-            texts("lesson.title", title=node.title.in_(language)),
-            node.text.in_(language),
-            lines(
-                *(
-                    _line(letter, choice.text.in_(language), texts, mine=choice.id == taken.id)
-                    for letter, choice in choices
-                )
-            ),
-            texts("story.chose", letter=taken_letter, why=taken.feedback.in_(language)),
+            _node(node, texts, taken=taken),
+            texts("story.chose", letter=taken_letter, why=taken.feedback.in_(texts.language)),
         ),
         buttons=[
             [tap(onward, NextMoment(walk.id)), *([] if is_over else [_stop(walk.id, texts)])],
@@ -126,11 +115,6 @@ def rewritten(outcome: Rewritten, texts: Texts) -> Screen:
     """Say that a story was written anew, and let it begin again."""
     again = tap(texts.label("story.begin_again"), BeginStory(outcome.scenario.id))
     return Screen(text=texts("story.rewritten"), buttons=[[again], [to_home(texts)]])
-
-
-def stopped(outcome: Stopped, texts: Texts) -> Markup:
-    """Say that the place is kept, as news on Home."""
-    return texts("story.stopped", number=outcome.step)
 
 
 def about(course: Course, objectives: tuple[str, ...], texts: Texts) -> Markup | None:
@@ -184,9 +168,15 @@ def _head(step: int, way: Ahead, texts: Texts) -> Markup:
     return texts("story.head_of", number=step + 1, total=step + way.steps)
 
 
-def _line(letter: str, text: str, texts: Texts, *, mine: bool = False) -> Markup:
-    line = texts("question.option", letter=letter, text=text)
-    return texts("answer.yours", line=line) if mine else line
+def _node(node: Node, texts: Texts, *, taken: Choice | None = None) -> Markup:
+    """Return a moment with its lettered choices, the one that was `taken` marked."""
+    language, options = texts.language, []
+    for letter, choice in lettered(node.choices, texts):
+        line = texts("question.option", letter=letter, text=choice.text.in_(language))
+        is_taken = taken is not None and choice.id == taken.id
+        options.append(texts("answer.yours", line=line) if is_taken else line)
+    title = texts("lesson.title", title=node.title.in_(language))
+    return paragraphs(title, node.text.in_(language), lines(*options))
 
 
 def _stop(walk: WalkId, texts: Texts) -> ScreenButton:
@@ -197,13 +187,12 @@ A_PAGE = 2800
 """About so many characters stand on a page; what the others chose lies behind a tap."""
 
 
-def looked_back(outcome: LookedBack, page: int, texts: Texts, *, demo: bool) -> Screen:
-    """Show a page (from 0); a number that there is not, shows the page next to it."""
-    there = pages(_pieces(outcome, texts, demo=demo), A_PAGE)
-    at = min(max(page, 0), len(there) - 1)
+def looked_back(outcome: LookedBack, asked: int, texts: Texts, *, demo: bool) -> Screen:
+    """Show a page (from 0), or the nearest one that exists."""
+    page = Page.of(pages(_pieces(outcome, texts, demo=demo), A_PAGE), asked, size=1)
+    head = texts("story.back_head", page=page.at + 1, pages=page.pages)
     return Screen(
-        text=paragraphs(texts("story.back_head", page=at + 1, pages=len(there)), there[at]),
-        buttons=_buttons(outcome, at, len(there), texts),
+        text=paragraphs(head, *page.items), buttons=_buttons(outcome, page.at, page.pages, texts)
     )
 
 

@@ -14,7 +14,7 @@ from bot.learning.storage import course_of
 from bot.learning.story import storage
 from bot.learning.story.domain import Chosen, Debrief, Walk, Walked, WalkId, choose, here, look_back
 from bot.learning.story.storage import Kept, Standing
-from bot.membership.domain import EnrolmentId, PersonId
+from bot.membership.domain import EnrolmentId
 from bot.refusals import ForeignButton, NotJoined, StaleButton
 from bot.safety.signatures.service import as_signed
 
@@ -88,13 +88,6 @@ class LookedBack:
     debrief: Debrief
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stopped:
-    """A walk is kept at its `step`th moment, from 1."""
-
-    step: int
-
-
 # ---- what there is -----------------------------------------------------------------------
 
 
@@ -134,36 +127,36 @@ async def begin(act: Act, enrolment: EnrolmentId, scenario: str) -> Moment:
 
 
 async def make_choice(
-    act: Act, walk: WalkId, person: PersonId, at_step: int, choice: str, wording: str
+    act: Act, walk: WalkId, at_step: int, choice: str, wording: str
 ) -> Made | Moment | Rewritten:
     """Keep a choice, made of what was shown; a moment worded anew is shown once more."""
-    kept, course, story = await _load(act, walk, person)
+    kept, course, story = await _load(act, walk)
     stands = _standing_at(kept, course, story)
     if not isinstance(stands, Moment):
         return stands
     if at_step == len(kept.walk.steps) and wording != stands.node.wording:
         return _moment(course, story, kept.walk, changed=True)
-    chosen = choose(kept.walk, story, choice, at_step=at_step, by=person, now=act.now)
+    chosen = choose(kept.walk, story, choice, at_step=at_step, by=act.person.id, now=act.now)
     if not await storage.add_step(act.tx, kept.walk, at_step, chosen.walk.steps[-1]):
         raise StaleButton
     return Made(course=course, scenario=story, chosen=chosen, ahead=stands.ahead)
 
 
-async def go_on(act: Act, walk: WalkId, person: PersonId) -> Moment | Rewritten | LookedBack:
+async def go_on(act: Act, walk: WalkId) -> Moment | Rewritten | LookedBack:
     """Return the moment at which a walk stands, or the look back at one that is over."""
-    kept, course, story = await _load(act, walk, person)
+    kept, course, story = await _load(act, walk)
     if kept.walk.is_finished:
         debrief = look_back(kept.walk, story)
         return LookedBack(course=course, scenario=story, walk=walk, debrief=debrief)
     return _standing_at(kept, course, story)
 
 
-async def stop(act: Act, walk: WalkId, person: PersonId) -> Stopped | None:
-    """Leave a walk where it is; None if it is over."""
-    kept, _, _ = await _load(act, walk, person)
+async def stop(act: Act, walk: WalkId) -> int | None:
+    """Leave a walk where it is; return which moment that is, from 1, or None if it is over."""
+    kept, _, _ = await _load(act, walk)
     if kept.given_up:
         raise StaleButton
-    return None if kept.walk.is_finished else Stopped(step=len(kept.walk.steps) + 1)
+    return None if kept.walk.is_finished else len(kept.walk.steps) + 1
 
 
 # ---- what all of them do -----------------------------------------------------------------
@@ -179,8 +172,8 @@ async def _standing(
     return known, course, course.scenario(scenario)
 
 
-async def _load(act: Act, walk: WalkId, person: PersonId) -> tuple[Kept, Course, Scenario]:
-    kept = await storage.load(act.tx, walk)
+async def _load(act: Act, walk: WalkId) -> tuple[Kept, Course, Scenario]:
+    person, kept = act.person.id, await storage.load(act.tx, walk)
     if kept is None:
         raise StaleButton
     if kept.walk.person_id != person:
