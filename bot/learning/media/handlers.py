@@ -1,7 +1,6 @@
 """Voice notes and pictures: sent when somebody asks, without sound, and taken away again."""
 
 import logging
-from dataclasses import replace
 
 from bot.catalog.course import MediumKind
 from bot.learning.media import screens, service
@@ -14,30 +13,16 @@ from bot.telegram.kit.calls import Drawing
 
 log = logging.getLogger(__name__)
 
-
 routes = Routes("learning")
 
 
 @routes.tap(LessonMedium)
 async def send_of_lesson(turn: Turn, button: LessonMedium) -> None:
-    courses, language = turn.bot.courses, turn.texts.language
+    wanted, language = (button.card, button.kind), turn.texts.language
     if button.attempt:
-        found = await service.of_lesson_in_run(
-            replace(turn.act, courses=courses),
-            button.attempt,
-            turn.person.id,
-            button.card,
-            button.kind,
-            language=language,
-        )
+        found = await service.of_lesson_in_run(turn.act, button.attempt, *wanted, language=language)
     else:
-        found = await service.of_lesson(
-            replace(turn.act, courses=courses),
-            turn.enrolment.id,
-            button.card,
-            button.kind,
-            language=language,
-        )
+        found = await service.of_lesson(turn.act, turn.enrolment.id, *wanted, language=language)
     _send(turn, found)
 
 
@@ -46,7 +31,6 @@ async def send_of_question(turn: Turn, button: QuestionMedium) -> None:
     found = await service.of_question(
         turn.act,
         button.attempt,
-        turn.person.id,
         button.place,
         button.beside,
         button.kind,

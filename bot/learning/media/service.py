@@ -8,7 +8,7 @@ from bot.learning.quiz.domain import AttemptId
 from bot.learning.quiz.service import load_run
 from bot.learning.recap.domain import number_of
 from bot.learning.service import course_at
-from bot.membership.domain import EnrolmentId, PersonId
+from bot.membership.domain import EnrolmentId
 from bot.refusals import StaleButton
 
 
@@ -38,28 +38,21 @@ async def of_lesson(
 
 
 async def of_lesson_in_run(
-    act: Act, attempt: AttemptId, person: PersonId, card: str, kind: str, *, language: str
+    act: Act, attempt: AttemptId, card: str, kind: str, *, language: str
 ) -> Handed:
     """The same for a lesson that was opened from a run. Raises `ForeignButton` for another's."""
-    run = await load_run(act, attempt, person)
+    run = await load_run(act, attempt, act.person.id)
     return _lesson(run.course, card, kind, language)
 
 
 async def of_question(
-    act: Act,
-    attempt: AttemptId,
-    person: PersonId,
-    place: int,
-    beside: str,
-    kind: str,
-    *,
-    language: str,
+    act: Act, attempt: AttemptId, place: int, beside: str, kind: str, *, language: str
 ) -> Handed:
     """Find what goes with a question of a run, or with its explanation once it is answered.
 
     Raises `StaleButton` for a question that was not reached, `ForeignButton` for another's run.
     """
-    run = await load_run(act, attempt, person)
+    run = await load_run(act, attempt, act.person.id)
     asked = run.question()
     is_open = asked is not None and asked.place == place and not run.attempt.finished
     is_answered = 0 <= place < len(run.attempt.items) and run.is_answered(place)

@@ -41,6 +41,11 @@ class Review:
     stale: tuple[str, ...]
     flags: Mapping[str, ServiceFlags]
 
+    def language_for(self, language: str) -> str:
+        """Return a language of the course: the one that was asked for, if it has it."""
+        known = self.course.languages
+        return language if language in known else known[0]
+
 
 async def look_over(act: Act, cohort_id: CohortId) -> Review:
     """Return what waits in a cohort's course; raise `NotAllowed`."""

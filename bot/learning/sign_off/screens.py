@@ -23,9 +23,10 @@ from bot.learning.review.service import Review
 from bot.learning.screens import source_line
 from bot.learning.sign_off.service import ServiceOpened, TextOpened
 from bot.locale import Texts
+from bot.paging import Page
 from bot.safety.texts.domain import KEPT_MONTHS
-from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after, in_even_rows, to_desk
+from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import confirm, in_even_rows, page_turns, to_desk
 from bot.writing import beginning
 
 _OPENING = 36  # characters of a text that tell which one it is
@@ -62,39 +63,33 @@ def safety_text(opened: TextOpened, texts: Texts) -> Screen:
     """Show a safety text as people get it, and who stands for it."""
     cohort, text, language = opened.cohort, opened.text, opened.language
     signature = dict(text.signatures).get(language)
-    act = (
-        tap(texts.label("review.sign"), AskSign(cohort, text.id, language))
-        if signature is None
-        else tap(texts.label("review.unsign"), UnsignText(cohort, text.id, language))
-    )
+    if signature is None:
+        change = tap(texts.label("review.sign"), AskSign(cohort, text.id, language))
+    else:
+        change = tap(texts.label("review.unsign"), UnsignText(cohort, text.id, language))
     return Screen(
         text=paragraphs(
             _text_head(opened, texts),
             _filled(text, language),
             signature_line("review.signed", signature, texts) or texts("review.unsigned_yet"),
         ),
-        buttons=[[act], [tap(texts.label("review.back"), OpenSafetyTexts(cohort, language))]],
+        buttons=[[change], [tap(texts.label("review.back"), OpenSafetyTexts(cohort, language))]],
     )
 
 
 def ask_sign(opened: TextOpened, name: str, texts: Texts) -> Screen:
     """Ask whether somebody really stands for a text."""
     cohort, text, language = opened.cohort, opened.text, opened.language
-    return Screen(
-        text=paragraphs(
-            _text_head(opened, texts),
-            _filled(text, language),
-            texts("review.ask_sign", language=texts(f"language.{language}"), name=name),
-        ),
-        buttons=[
-            [
-                tap(
-                    texts.label("review.sign_now"),
-                    SignText(cohort, text.id, language, opened.wording),
-                )
-            ],
-            [tap(texts.label("review.not_yet"), OpenSafetyText(cohort, text.id, language))],
-        ],
+    question = paragraphs(
+        _text_head(opened, texts),
+        _filled(text, language),
+        texts("review.ask_sign", language=texts(f"language.{language}"), name=name),
+    )
+    sign = SignText(cohort, text.id, language, opened.wording)
+    return confirm(
+        question,
+        tap(texts.label("review.sign_now"), sign),
+        tap(texts.label("review.not_yet"), OpenSafetyText(cohort, text.id, language)),
     )
 
 
@@ -118,28 +113,22 @@ def _opening(text: SafetyText, language: str) -> str:
     return beginning(text.text.in_(language).striptags(), _OPENING)
 
 
-def services(found: Review, *, emergency: bool, page: int, texts: Texts) -> Screen:
+def services(found: Review, *, emergency: bool, asked: int, texts: Texts) -> Screen:
     """Show services, and which of them somebody has tried."""
     cohort = found.cohort.id
     those = [each for each in found.course.services if each.emergency is emergency]
-    pages = max(1, -(-len(those) // ON_A_PAGE))
-    page = min(max(page, 0), pages - 1)
-    start = page * ON_A_PAGE
-    numbered = list(enumerate(those[start : start + ON_A_PAGE], start + 1))
-    rows = (_service_row(number, each, found, texts) for number, each in numbered)
-    buttons = [tap(str(number), OpenService(cohort, each.id)) for number, each in numbered]
-    around = before_and_after(
-        page, pages, lambda to: OpenServices(cohort, int(emergency), to), texts
-    )
+    page = Page.of(those, asked, size=ON_A_PAGE)
+    rows = (_service_row(number, each, found, texts) for number, each in page.numbered)
+    buttons = [tap(str(number), OpenService(cohort, each.id)) for number, each in page.numbered]
     return Screen(
         text=paragraphs(
             texts("review.numbers_title" if emergency else "review.services_title"),
             texts("review.services_why"),
-            lines(*rows) if numbered else texts("review.no_services"),
+            lines(*rows) if those else texts("review.no_services"),
         ),
         buttons=[
             *in_even_rows(buttons, _NUMBERS),
-            around,
+            page_turns(page, lambda to: OpenServices(cohort, int(emergency), to), texts),
             [to_review(cohort, texts), to_desk(cohort, texts)],
         ],
     )
@@ -148,11 +137,11 @@ def services(found: Review, *, emergency: bool, page: int, texts: Texts) -> Scre
 def service(opened: ServiceOpened, texts: Texts) -> Screen:
     """Show a service whole, and who has tried it."""
     cohort, found = opened.cohort, opened.service
-    act = (
-        tap(texts.label("review.confirm"), AskConfirm(cohort, found.id))
-        if found.verified is None
-        else tap(texts.label("review.withdraw"), WithdrawService(cohort, found.id))
-    )
+    if found.verified is None:
+        change = tap(texts.label("review.confirm"), AskConfirm(cohort, found.id))
+    else:
+        change = tap(texts.label("review.withdraw"), WithdrawService(cohort, found.id))
+    to_list = OpenServices(cohort, int(found.emergency), 0)
     return Screen(
         text=paragraphs(
             texts("review.service_head"),
@@ -160,28 +149,22 @@ def service(opened: ServiceOpened, texts: Texts) -> Screen:
             signature_line("review.confirmed", found.verified, texts) or texts("review.untried"),
             _flags(opened.flags, texts),
         ),
-        buttons=[[act], [_to_services(opened, texts)]],
+        buttons=[[change], [tap(texts.label("review.back"), to_list)]],
     )
 
 
 def ask_confirm(opened: ServiceOpened, name: str, texts: Texts) -> Screen:
     """Ask whether somebody has really tried a service."""
     cohort, found = opened.cohort, opened.service
-    return Screen(
-        text=paragraphs(
-            texts("review.service_head"),
-            _entry(opened, texts),
-            texts("review.ask_confirm", name=name),
-        ),
-        buttons=[
-            [
-                tap(
-                    texts.label("review.confirm_now"),
-                    ConfirmService(cohort, found.id, opened.wording),
-                )
-            ],
-            [tap(texts.label("review.not_yet"), OpenService(cohort, found.id))],
-        ],
+    question = paragraphs(
+        texts("review.service_head"),
+        _entry(opened, texts),
+        texts("review.ask_confirm", name=name),
+    )
+    return confirm(
+        question,
+        tap(texts.label("review.confirm_now"), ConfirmService(cohort, found.id, opened.wording)),
+        tap(texts.label("review.not_yet"), OpenService(cohort, found.id)),
     )
 
 
@@ -218,8 +201,3 @@ def _entry(opened: ServiceOpened, texts: Texts) -> Markup:
         found.note.in_(language) if found.note else None,
         source_line(opened.course, found.sources, texts, "lesson.sources"),
     )
-
-
-def _to_services(opened: ServiceOpened, texts: Texts) -> ScreenButton:
-    emergency = opened.service.emergency
-    return tap(texts.label("review.back"), OpenServices(opened.cohort, int(emergency), 0))
