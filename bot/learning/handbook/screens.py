@@ -14,7 +14,7 @@ from bot.learning.handbook.buttons import (
     OpenHandbook,
 )
 from bot.learning.handbook.domain import Piece, Shelf
-from bot.learning.handbook.service import Found, Hit, OpenedEntry, OpenedService, OpenedTerm
+from bot.learning.handbook.service import Hit, OpenedEntry
 from bot.learning.recap import screens as recap
 from bot.learning.recap.service import Opened
 from bot.locale import Texts
@@ -36,13 +36,13 @@ def asked(texts: Texts) -> Screen:
     return Screen(text=texts("handbook.ask"), buttons=[[_close(texts)]])
 
 
-def found(outcome: Found, texts: Texts) -> Screen:
+def found(hits: Sequence[Hit], texts: Texts) -> Screen:
     """Show what was found, the best first, each with its passage; without any, whom to ask."""
-    if not outcome.hits:
+    if not hits:
         return Screen(
             text=texts("handbook.nothing"), buttons=[[ask_button(texts)], [_close(texts)]]
         )
-    numbered = list(enumerate(outcome.hits, 1))
+    numbered = list(enumerate(hits, 1))
     return Screen(
         text=paragraphs(
             texts("handbook.title"), *(_hit(number, hit, texts) for number, hit in numbered)
@@ -57,11 +57,11 @@ def found(outcome: Found, texts: Texts) -> Screen:
 def entry(opened: OpenedEntry, texts: Texts, *, words_only: bool = False) -> Screen:
     """Show what was opened, with the way back to what was found."""
     match opened:
-        case OpenedTerm(term=term):
-            return Screen(text=_term(term, texts), buttons=_ways(texts))
-        case OpenedService(service=service):
-            wrong = tap(texts.label("handbook.wrong"), AskFault(service.id))
-            return Screen(text=_service(service, texts), buttons=[[wrong], *_ways(texts)])
+        case Term():
+            return Screen(text=_term(opened, texts), buttons=_ways(texts))
+        case Service():
+            wrong = tap(texts.label("handbook.wrong"), AskFault(opened.id))
+            return Screen(text=_service(opened, texts), buttons=[[wrong], *_ways(texts)])
         case Opened():
             lesson = recap.card(opened, texts, words_only=words_only)
         case _:
@@ -69,11 +69,10 @@ def entry(opened: OpenedEntry, texts: Texts, *, words_only: bool = False) -> Scr
     return Screen(text=lesson.text, buttons=[*lesson.buttons, [_back(texts)]])
 
 
-def asked_fault(opened: OpenedService, texts: Texts) -> Screen:
+def asked_fault(service: Service, texts: Texts) -> Screen:
     """Ask what is wrong with a service; nothing is to be typed."""
-    service = opened.service
 
-    def key(fault: ServiceFault) -> ScreenButton:
+    def button(fault: ServiceFault) -> ScreenButton:
         return tap(texts.label(FAULTS[fault]), FlagService(service.id, fault))
 
     return Screen(
@@ -83,8 +82,8 @@ def asked_fault(opened: OpenedService, texts: Texts) -> Screen:
             texts("handbook.what_is_wrong"),
         ),
         buttons=[
-            [key(ServiceFault.MOVED), key(ServiceFault.DEAD)],
-            [key(ServiceFault.REFUSES), key(ServiceFault.OTHER)],
+            [button(ServiceFault.MOVED), button(ServiceFault.DEAD)],
+            [button(ServiceFault.REFUSES), button(ServiceFault.OTHER)],
             [tap(texts.label("handbook.all_right"), OpenEntry(Shelf.SERVICE, service.id))],
         ],
     )

@@ -8,7 +8,6 @@ from bot.catalog import load
 from bot.catalog.course import Beside, Media, Medium, MediumKind, Text
 from bot.catalog.media_files import PICTURE_BYTES, VOICE_BYTES
 from bot.learning.handbook import screens as handbook
-from bot.learning.handbook.service import OpenedService
 from bot.learning.media import screens as media
 from bot.learning.media.buttons import LessonMedium, QuestionMedium
 from bot.learning.media.service import Handed
@@ -123,9 +122,8 @@ def test_what_a_picture_shows_is_no_markup() -> None:
 def test_what_is_wrong_with_a_service_fits(language: str) -> None:
     texts = CATALOGUE.texts(language)
     [service] = COURSE.confirmed_services
-    opened = OpenedService(service=service)
 
-    for screen in (handbook.asked_fault(opened, texts), handbook.entry(opened, texts)):
+    for screen in (handbook.asked_fault(service, texts), handbook.entry(service, texts)):
         fits(screen)
         neutral(screen, COURSE)
-    assert [len(row) for row in labels(handbook.asked_fault(opened, texts))] == [2, 2, 1]
+    assert [len(row) for row in labels(handbook.asked_fault(service, texts))] == [2, 2, 1]
