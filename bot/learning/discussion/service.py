@@ -56,7 +56,7 @@ async def vote(act: Act, discussion: DiscussionId, ballot: Ballot) -> Voted:
     if before != ballot.choice:
         if not await storage.cast(act.tx, talk.id, ballot.step, person, ballot.choice, now=act.now):
             raise domain.VoteClosed
-        posts.counts_soon(act, kept)
+        posts.enqueue_counts_soon(act, kept)
     return Voted(discussion=talk, course=course, choice=ballot.choice)
 
 
@@ -86,7 +86,7 @@ async def close_vote(act: Act, led: Led, *, step: int) -> Led:
     was = led.discussion
     if not await storage.move_on(act.tx, was, domain.close_vote(was, step=step), now=act.now):
         raise StaleButton
-    posts.counts(act, was)
+    posts.enqueue_counts(act, was)
     return await _again(act.tx, led)
 
 
@@ -100,15 +100,15 @@ async def go_on(act: Act, led: Led, *, step: int, choice: str) -> Led:
     was = led.discussion
     now_is = domain.go_on(led.course, was, step=step, choice=choice)
     if was.kind is Kind.CASE:
-        posts.counts(act, was)
+        posts.enqueue_counts(act, was)
     if not await storage.move_on(act.tx, was, now_is, now=act.now):
         raise StaleButton
     if was.kind is Kind.SCENARIO:
-        posts.outcome(act, now_is, of_step=step)
+        posts.enqueue_outcome(act, now_is, of_step=step)
     if now_is.is_open:
-        posts.step(act, now_is)
+        posts.enqueue_step(act, now_is)
     else:
-        posts.debrief(act, now_is)
+        posts.enqueue_debrief(act, now_is)
     return await _again(act.tx, led)
 
 
@@ -118,8 +118,8 @@ async def end(act: Act, led: Led) -> Led:
         return led
     if not await storage.end(act.tx, led.discussion.id, now=act.now):
         raise StaleButton
-    posts.counts(act, led.discussion)
-    posts.stopped(act, led.discussion)
+    posts.enqueue_counts(act, led.discussion)
+    posts.enqueue_stopped(act, led.discussion)
     await note_done(act, "discussion.end", led.discussion.id)
     return await _again(act.tx, led)
 
@@ -132,14 +132,14 @@ async def lose_group(act: Act, group: ChatId, *, becomes: CohortId | None = None
     for discussion in await storage.end_in(act.tx, group, now=act.now, becomes=becomes):
         kept = await storage.one(act.tx, discussion)
         assert kept is not None
-        posts.lost(act, kept)
+        posts.enqueue_lost(act, kept)
 
 
 async def follow(act: Act, group: ChatId) -> None:
     """Post the present step again where a group went on under another id."""
     kept = await storage.open_in(act.tx, group)
     if kept is not None:
-        posts.step_again(act, kept.discussion)
+        posts.enqueue_step_again(act, kept.discussion)
 
 
 async def _again(tx: Tx, led: Led) -> Led:

@@ -3,7 +3,7 @@
 Everything but the opening comes without a sound: people are in the conversation already.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -49,19 +49,21 @@ class _Found:
 Write = Callable[[RenderContext, OutboxRow, _Found], Call | Drop]
 
 
-def _posted(
-    write: Write,
-) -> Callable[[RenderContext, OutboxRow, Recipient], Awaitable[Call | Drop]]:
-    """Load the discussion of a row for the group, and let `write` write it in its language."""
+def _group_post(kind: str) -> Callable[[Write], Write]:
+    """Register what writes a post for the group, in the language of the discussion."""
 
-    async def render(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
-        found = await _load(context, row)
-        try:
-            return GONE if found is None else write(context, row, found)
-        except NoSuchContent:
-            return GONE
+    def register(write: Write) -> Write:
+        @notices.kind(kind, policy=ASKED, groups=True)
+        async def render(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
+            found = await _load(context, row)
+            try:
+                return GONE if found is None else write(context, row, found)
+            except NoSuchContent:
+                return GONE
 
-    return render
+        return write
+
+    return register
 
 
 @notices.kind("discussion.counts", policy=ASKED, groups=True)
@@ -109,6 +111,7 @@ async def lost(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
     return calls.say(row.chat_id, discussion_screens.lost(led, context.texts(to)))
 
 
+@_group_post("discussion.opened")
 def _opened(context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
     if not found.talk.is_open:
         return OVER
@@ -118,6 +121,7 @@ def _opened(context: RenderContext, row: OutboxRow, found: _Found) -> Call | Dro
     return calls.say(row.chat_id, screen, silent=night)
 
 
+@_group_post("discussion.case")
 def _case(_context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
     if not found.talk.is_open:
         return OVER
@@ -125,6 +129,7 @@ def _case(_context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop
     return calls.say(row.chat_id, screen, silent=True)
 
 
+@_group_post("discussion.step")
 def _step(_context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
     step = row.number("step")
     if not found.talk.is_open and step >= len(found.talk.way):
@@ -133,30 +138,25 @@ def _step(_context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop
     return calls.say(row.chat_id, screen, silent=True)
 
 
+@_group_post("discussion.outcome")
 def _outcome(_context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
     screen = screens.outcome(found.course, found.talk, row.number("step"), found.texts)
     return calls.say(row.chat_id, screen, silent=True)
 
 
+@_group_post("discussion.debrief")
 def _debrief(context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
     pages = screens.debrief(found.course, found.poll, found.texts, demo=context.bot.demo)
     part = row.number("part")
     if part == 0:
-        service.debrief(context.act, found.talk, range(1, len(pages)))
+        service.enqueue_debrief(context.act, found.talk, range(1, len(pages)))
     return calls.say(row.chat_id, pages[part], silent=True)
 
 
+@_group_post("discussion.stopped")
 def _stopped(context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
     screen = screens.stopped(found.course, found.texts, demo=context.bot.demo)
     return calls.say(row.chat_id, screen, silent=True)
-
-
-notices.kind("discussion.opened", policy=ASKED, groups=True)(_posted(_opened))
-notices.kind("discussion.case", policy=ASKED, groups=True)(_posted(_case))
-notices.kind("discussion.step", policy=ASKED, groups=True)(_posted(_step))
-notices.kind("discussion.outcome", policy=ASKED, groups=True)(_posted(_outcome))
-notices.kind("discussion.debrief", policy=ASKED, groups=True)(_posted(_debrief))
-notices.kind("discussion.stopped", policy=ASKED, groups=True)(_posted(_stopped))
 
 
 async def _load(context: RenderContext, row: OutboxRow, sent: Sequence[str] = ()) -> _Found | None:

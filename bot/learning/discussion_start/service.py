@@ -119,7 +119,7 @@ async def start(act: Act, checked: Checked, *, screen: int | None) -> Led:
     poll = await poll_of(act.tx, begun)
     if not poll.kept.is_linked:
         raise NoGroup
-    posts.begin(act, poll.kept.discussion)
+    posts.enqueue_opening(act, poll.kept.discussion)
     await note_done(act, "discussion.start", begun)
     return Led(poll=poll, course=checked.course)
 
