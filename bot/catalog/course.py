@@ -26,7 +26,6 @@ from bot.catalog.reference import (
     Term,
 )
 from bot.catalog.story import DEBRIEF, Case, Choice, Node, Scenario, Worth
-from bot.catalog.topic import TopicWords, topic_words_in
 from bot.catalog.unit import (
     Card,
     CardId,
@@ -40,7 +39,7 @@ from bot.catalog.unit import (
     Unit,
     UnitId,
 )
-from bot.catalog.wording import Rich, Text
+from bot.catalog.wording import Rich, Text, TopicWords, topic_words_in
 from bot.refusals import NoSuchContent
 
 __all__ = [

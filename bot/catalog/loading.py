@@ -1,11 +1,18 @@
-"""The way in: load a course, or tell everything that is wrong with it."""
+"""Loads and checks courses: a course, or everything that is wrong with it."""
 
 from pathlib import Path
 
 from bot.catalog.assembly.course import assemble
-from bot.catalog.checks.all import check_shelf
+from bot.catalog.checks.cards import check_cards
+from bot.catalog.checks.facts import check_facts
+from bot.catalog.checks.media import check_media
+from bot.catalog.checks.quiz import check_quizzes
+from bot.catalog.checks.safety import check_safety
+from bot.catalog.checks.story import check_stories
+from bot.catalog.checks.structure import check_structure
+from bot.catalog.checks.words import check_words
 from bot.catalog.course import Course
-from bot.catalog.pack import HEAD, Pack, read_shelf
+from bot.catalog.pack import HEAD, Pack, Shelf, read_shelf
 from bot.catalog.problem import ContentProblems, Findings, Place, Problem
 
 
@@ -59,8 +66,21 @@ def _examined(path: Path) -> tuple[Pack | None, Findings]:
     shelf = read_shelf(path, findings)
     if shelf is None:
         return None, findings
-    check_shelf(shelf, findings)
+    _check_all(shelf, findings)
     return shelf.pack, findings
+
+
+def _check_all(shelf: Shelf, findings: Findings) -> None:
+    """Note what is wrong with each readable file, and, if all are, with the course as a whole."""
+    check_words(shelf, findings)
+    check_cards(shelf, findings)
+    check_quizzes(shelf, findings)
+    check_media(shelf, findings)
+    check_stories(shelf, findings)
+    if shelf.pack:
+        check_structure(shelf.pack, findings)
+        check_facts(shelf.pack, findings)
+        check_safety(shelf.pack, findings)
 
 
 def _no_course(path: Path) -> Problem:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from bot.catalog.problem import Findings, Place, did_you_mean
 from bot.catalog.sheets.wording import Sheet, Wording
-from bot.catalog.yaml_file import Tree, read_yaml
+from bot.catalog.yaml_file import KeyPath, Tree, read_yaml
 
 S = TypeVar("S", bound=Sheet)
 _README = "See content/README.md."
@@ -103,7 +103,7 @@ def _count(kind: str, context: dict[str, Any]) -> tuple[str, str]:
     return f"has {actual}, too many.", f"At most {context['max_length']} are possible."
 
 
-def _keys_at(kind: type[Sheet], path: tuple[str | int, ...]) -> list[str]:
+def _keys_at(kind: type[Sheet], path: KeyPath) -> list[str]:
     """The keys that the sheet at this path knows."""
     here: Any = kind
     for step in path:

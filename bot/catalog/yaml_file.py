@@ -15,7 +15,7 @@ from bot.catalog.problem import Findings, Place
 MAX_BYTES = 400_000
 MAX_DEPTH = 12
 
-Path_ = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"] | None
 
 _HINTS = (
@@ -39,8 +39,8 @@ class Tree:
 
     file: Path
     value: Value
-    places: dict[Path_, Place] = field(default_factory=dict)
-    text_lines: dict[Path_, int] = field(default_factory=dict)
+    places: dict[KeyPath, Place] = field(default_factory=dict)
+    text_lines: dict[KeyPath, int] = field(default_factory=dict)
 
     def at(self, *path: str | int) -> Place:
         """Where this value stands, or the nearest thing around it that does."""
@@ -147,7 +147,7 @@ class _Values:
     def __init__(self, tree: Tree, findings: Findings) -> None:
         self._tree, self._findings = tree, findings
 
-    def of(self, node: yaml.Node, path: Path_) -> Value:
+    def of(self, node: yaml.Node, path: KeyPath) -> Value:
         self._tree.places.setdefault(path, _place(self._tree.file, node.start_mark))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
@@ -160,7 +160,7 @@ class _Values:
             return None
         return str(node.value)
 
-    def _mapping(self, node: yaml.MappingNode, path: Path_) -> Value:
+    def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> Value:
         values: dict[str, Value] = {}
         for key, child in node.value:
             if not isinstance(key, yaml.ScalarNode):

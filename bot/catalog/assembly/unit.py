@@ -1,12 +1,13 @@
-"""Units, cards and questions."""
+"""Units, cards and questions, with their voice notes and pictures."""
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import orjson
 
-from bot.catalog.assembly.media import assemble_media
 from bot.catalog.assembly.speech import Speech, speech_of
 from bot.catalog.course import (
     Card,
@@ -21,9 +22,10 @@ from bot.catalog.course import (
     Unit,
     UnitId,
 )
-from bot.catalog.media import Media, MediumKind
+from bot.catalog.media import NO_MEDIA, Media, Medium, MediumKind
+from bot.catalog.media_files import FOLDER, measure_picture, measure_voice
 from bot.catalog.pack import Pack, UnitPack
-from bot.catalog.sheets.unit import CardSheet, ItemSheet
+from bot.catalog.sheets.unit import CardSheet, ItemSheet, MediaSheet
 
 HASH_DIGITS = 12
 
@@ -44,8 +46,8 @@ def assemble_unit(pack: Pack, unit: UnitPack) -> Unit:
             for objective in sheet.objectives
         ),
         cards=tuple(_card(pack, unit, n, card) for n, card in enumerate(sheet.cards, 1)),
-        items=tuple(_items(pack, unit, quiz_speech, practice=False)),
-        variants=tuple(_items(pack, unit, quiz_speech, practice=True)),
+        items=_items(pack, unit, quiz_speech, practice=False),
+        variants=_items(pack, unit, quiz_speech, practice=True),
     )
 
 
@@ -65,10 +67,9 @@ def _card(pack: Pack, unit: UnitPack, position: int, card: CardSheet) -> Card:
     )
 
 
-def _items(pack: Pack, unit: UnitPack, speech: Speech, *, practice: bool) -> Iterator[Item]:
-    for item in unit.quiz.sheet.items:
-        if item.practice is practice:
-            yield _item(pack, unit.unit.sheet.id, item, speech)
+def _items(pack: Pack, unit: UnitPack, speech: Speech, *, practice: bool) -> tuple[Item, ...]:
+    items = (each for each in unit.quiz.sheet.items if each.practice is practice)
+    return tuple(_item(pack, unit.unit.sheet.id, each, speech) for each in items)
 
 
 def _item(pack: Pack, unit_id: str, sheet: ItemSheet, speech: Speech) -> Item:
@@ -114,3 +115,25 @@ def content_hash(item: ItemSheet, media: Media) -> str:
         seen["pictures"] = pictures
     canonical = orjson.dumps(seen, option=orjson.OPT_SORT_KEYS)
     return hashlib.sha256(canonical).hexdigest()[:HASH_DIGITS]
+
+
+def assemble_media(pack: Pack, sheet: MediaSheet | None, speech: Speech) -> Media:
+    """The files that a sheet names, measured."""
+    if sheet is None or not (sheet.voice or sheet.picture):
+        return NO_MEDIA
+    return Media(
+        files=tuple(_files(pack.folder / FOLDER, sheet)),
+        alt=speech.text(sheet.picture.alt) if sheet.picture else None,
+    )
+
+
+def _files(folder: Path, sheet: MediaSheet) -> Iterator[Medium]:
+    pictures = sheet.picture.file if sheet.picture else {}
+    for kind, measure, files in (
+        (MediumKind.VOICE, measure_voice, sheet.voice),
+        (MediumKind.PICTURE, measure_picture, pictures),
+    ):
+        for language, name in files.items():
+            if name:
+                file = folder / name
+                yield Medium(kind=kind, language=language, file=file, **asdict(measure(file)))

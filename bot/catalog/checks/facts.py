@@ -6,6 +6,7 @@ from typing import Any
 from bot.catalog.pack import Pack
 from bot.catalog.problem import Findings
 from bot.catalog.reading import Read
+from bot.catalog.yaml_file import KeyPath
 
 
 def check_facts(pack: Pack, findings: Findings) -> None:
@@ -20,7 +21,7 @@ def check_facts(pack: Pack, findings: Findings) -> None:
     _objectives(pack, findings)
 
 
-def _with_sources(pack: Pack) -> Iterator[tuple[Read[Any], tuple[str | int, ...], Any]]:
+def _with_sources(pack: Pack) -> Iterator[tuple[Read[Any], KeyPath, Any]]:
     for n, term in enumerate(pack.glossary.sheet.terms):
         yield pack.glossary, ("terms", n), term
     for n, service in enumerate(pack.services.sheet.services):
@@ -38,7 +39,7 @@ def _with_sources(pack: Pack) -> Iterator[tuple[Read[Any], tuple[str | int, ...]
 def _exist(
     pack: Pack,
     read: Read[Any],
-    path: tuple[str | int, ...],
+    path: KeyPath,
     sources: Sequence[str],
     findings: Findings,
 ) -> None:
@@ -50,9 +51,7 @@ def _exist(
             findings.error(place, what, "Add it to sources.yaml, or name one that is there.")
 
 
-def _labelled(
-    pack: Pack, read: Read[Any], path: tuple[str | int, ...], part: Any, findings: Findings
-) -> None:
+def _labelled(pack: Pack, read: Read[Any], path: KeyPath, part: Any, findings: Findings) -> None:
     known = pack.sources.sheet.sources
     sources = [(name, known[name]) for name in part.sources if name in known]
     newer = [name for name, source in sources if source.update]

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.catalog.checks.words import check_language
 from bot.catalog.media import ALL
 from bot.catalog.media_files import FOLDER, Measured, Unfit, measure_picture, measure_voice
 from bot.catalog.pack import Shelf, UnitPack
-from bot.catalog.problem import Findings, Place, did_you_mean
+from bot.catalog.problem import Findings, Place
 from bot.catalog.reading import Read
-from bot.catalog.sheets.media import MediaSheet, PictureSheet
+from bot.catalog.sheets.unit import MediaSheet, PictureSheet
+from bot.catalog.yaml_file import KeyPath
 
 PICTURE_BYTES = 300 * 1024
 """What a picture may cost on a cheap phone and a prepaid card, before the checker warns."""
-
-Path_ = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class _Beside:
     """Something that may have media, where it stands, and the languages in which it exists."""
 
     read: Read[Any]
-    path: Path_
+    path: KeyPath
     sheet: MediaSheet
     languages: frozenset[str]
 
@@ -71,11 +71,7 @@ def _files(shelf: Shelf, beside: _Beside, findings: Findings) -> set[str]:
 
 
 def _spoken(shelf: Shelf, language: str, place: Place, findings: Findings) -> bool:
-    if language in {ALL, *shelf.languages}:
-        return True
-    what = f'"{language}" is not a language of this course.'
-    findings.error(place, what, did_you_mean(language, shelf.languages))
-    return False
+    return language == ALL or check_language(place, language, shelf.languages, findings)
 
 
 def _fits(

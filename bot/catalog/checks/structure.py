@@ -6,6 +6,7 @@ from typing import Any
 from bot.catalog.pack import ModulePack, Pack
 from bot.catalog.problem import Findings, did_you_mean
 from bot.catalog.reading import Read
+from bot.catalog.yaml_file import KeyPath
 
 _IDS = "An id is built from the folders, see Ids in content/README.md."
 
@@ -21,6 +22,7 @@ def check_structure(pack: Pack, findings: Findings) -> None:
         _parts(name, module, findings)
     _unique_in_course(pack, findings)
     _warm_up(pack, findings)
+    _certificate(pack, findings)
     if {"start10", "start60"} <= set(course.sheet.rungs):
         what = "Both start10 and start60 are there."
         findings.error(course.at("rungs"), what, "Keep one: two reminders in an hour are a flood.")
@@ -78,7 +80,7 @@ def _unique_in_course(pack: Pack, findings: Findings) -> None:
         check_unique(pack.course, ("pulse", n, "answers"), findings)
 
 
-def check_unique(read: Read[Any], path: tuple[str | int, ...], findings: Findings) -> None:
+def check_unique(read: Read[Any], path: KeyPath, findings: Findings) -> None:
     """Note each id in the list at `path` that is there a second time."""
     here: Any = read.sheet
     for step in path:
@@ -104,3 +106,29 @@ def _warm_up(pack: Pack, findings: Findings) -> None:
             findings.error(place, f'There is no question "{item}".', advice)
         elif item in pack.course.sheet.warmup[:n]:
             findings.error(place, f'"{item}" is listed twice.', "Keep one of the two.")
+
+
+_ALL = "all"
+
+
+def _certificate(pack: Pack, findings: Findings) -> None:
+    """Check what a certificate asks for against what the course has."""
+    rule = pack.course.sheet.certificate
+    if rule is None:
+        return
+    units = pack.units.values()
+    there = {
+        "lessons": sum(len(unit.unit.sheet.cards) for unit in units),
+        "quizzes": sum(bool(unit.quiz.sheet.items) for unit in units),
+    }
+    asked = {"lessons": rule.lessons, "quizzes": rule.quizzes}
+    for what, wanted in asked.items():
+        if wanted != _ALL and int(wanted) > there[what]:
+            fault = f"{wanted} {what} are asked for; the course has {there[what]}."
+            findings.error(
+                pack.course.at("certificate", what), fault, f"Write all, or at most {there[what]}."
+            )
+    if not any(there[what] if wanted == _ALL else int(wanted) for what, wanted in asked.items()):
+        fault = "The certificate asks for nothing."
+        advice = "Ask for lessons or quizzes, or take the certificate away."
+        findings.error(pack.course.at("certificate"), fault, advice)

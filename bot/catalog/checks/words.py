@@ -11,6 +11,7 @@ from bot.catalog.pack import Shelf
 from bot.catalog.problem import Findings, Place, did_you_mean
 from bot.catalog.reading import Read
 from bot.catalog.sheets.wording import Limit, Marked, Placed, wholes, wordings
+from bot.catalog.yaml_file import KeyPath
 from bot.writing import utf16_units
 
 _CUT_ADVICE = "Type the word again; something is missing where it was cut."
@@ -20,7 +21,8 @@ def check_words(shelf: Shelf, findings: Findings) -> None:
     """Check all texts in all YAML files."""
     for read in shelf.reads:
         _languages(read, shelf.languages, findings)
-        _signatures(read, shelf.languages, findings)
+        for language in getattr(read.sheet, "reviewed", {}):
+            check_language(read.at("reviewed", language), language, shelf.languages, findings)
         for placed in wordings(read.sheet):
             for language, text in placed.wording.strings().items():
                 place = read.at(*placed.path, language)
@@ -35,10 +37,8 @@ def _languages(read: Read[Any], languages: tuple[str, ...], findings: Findings) 
     missing: dict[str, list[Place]] = defaultdict(list)
     partial = set(_partial(read, languages, findings))
     for placed in wordings(read.sheet):
-        for language in placed.wording.root.keys() - set(languages):
-            place = read.at(*placed.path, language)
-            what = f'"{language}" is not a language of this course.'
-            findings.error(place, what, did_you_mean(language, languages))
+        for language in placed.wording.root:
+            check_language(read.at(*placed.path, language), language, languages, findings)
         there = placed.wording.strings()
         for language in languages:
             if language not in there and (placed.path, language) not in partial:
@@ -53,7 +53,7 @@ def _languages(read: Read[Any], languages: tuple[str, ...], findings: Findings) 
 
 def _partial(
     read: Read[Any], languages: tuple[str, ...], findings: Findings
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
+) -> Iterator[tuple[KeyPath, str]]:
     """Texts that miss a language which their neighbours on the same screen have."""
     for group in wholes(read.sheet):
         for language in languages[1:]:
@@ -66,11 +66,15 @@ def _partial(
                     yield placed.path, language
 
 
-def _signatures(read: Read[Any], languages: tuple[str, ...], findings: Findings) -> None:
-    for language in getattr(read.sheet, "reviewed", {}).keys() - set(languages):
-        place = read.at("reviewed", language)
-        what = f'"{language}" is not a language of this course.'
-        findings.error(place, what, did_you_mean(language, languages))
+def check_language(
+    place: Place, language: str, languages: tuple[str, ...], findings: Findings
+) -> bool:
+    """Return whether the course has a language; note it if not."""
+    if language in languages:
+        return True
+    what = f'"{language}" is not a language of this course.'
+    findings.error(place, what, did_you_mean(language, languages))
+    return False
 
 
 def _shown(

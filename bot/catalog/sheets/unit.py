@@ -1,10 +1,10 @@
-"""unit.yaml and quiz.yaml."""
+"""unit.yaml and quiz.yaml, with the voice notes and pictures that they name."""
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from bot.catalog.sheets.media import ExplanationSheet, MediaSheet
+from bot.catalog.media import ALL
 from bot.catalog.sheets.wording import (
     FullId,
     Limit,
@@ -16,6 +16,39 @@ from bot.catalog.sheets.wording import (
     Wording,
     shaped,
 )
+
+_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*\."
+VoiceFile = Annotated[
+    str, shaped(_NAME + "ogg", "A file in media/ that ends in .ogg, without spaces.")
+]
+PictureFile = Annotated[
+    str,
+    shaped(_NAME + "(png|jpg|jpeg)", "A file in media/ that ends in .png or .jpg, without spaces."),
+]
+
+
+def _for_all(value: object) -> object:
+    """A single name is one file for the readers of all languages."""
+    return {ALL: value} if isinstance(value, str) else value
+
+
+Voices = Annotated[dict[str, VoiceFile | None], BeforeValidator(_for_all)]
+Pictures = Annotated[dict[str, PictureFile | None], BeforeValidator(_for_all), Field(min_length=1)]
+
+
+class PictureSheet(Sheet):
+    """A picture, and what it shows in words."""
+
+    file: Pictures
+    alt: Annotated[Wording, Limit(units=300)]
+
+
+class MediaSheet(Sheet):
+    """What may go with something; the files are in media/."""
+
+    voice: Voices = Field(default_factory=dict)
+    picture: PictureSheet | None = None
+
 
 CardNumber = Annotated[int, Field(ge=1, le=99)]
 OptionId = Annotated[str, shaped("[a-z]", "One lower-case letter: a, b, c ...")]
@@ -66,7 +99,7 @@ class ItemSheet(MediaSheet):
     card: CardNumber
     stem: Annotated[Wording, Limit(units=300)]
     options: Annotated[tuple[OptionSheet, ...], Field(min_length=2, max_length=6)]
-    explanation: ExplanationSheet | None = None
+    explanation: MediaSheet | None = None
     practice: bool = False
     fixed_order: bool = False
     update: bool = False
