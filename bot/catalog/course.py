@@ -1,4 +1,4 @@
-"""A course as the content pack gives it: frozen values, and lookups that refuse kindly.
+"""A course as the content pack gives it: frozen values, and lookups by id.
 
 Ids are full everywhere (`m4.u1.c1`). Lookups take any string, because ids come out of buttons and
 rows that may be older than the content.
@@ -72,8 +72,8 @@ __all__ = [
     "Place",
     "PlanStep",
     "PulseQuestion",
+    "ReminderName",
     "Rich",
-    "Rung",
     "SafetyText",
     "Scenario",
     "Service",
@@ -93,7 +93,7 @@ __all__ = [
 
 CourseId = NewType("CourseId", str)
 ModuleId = NewType("ModuleId", str)
-Rung = Literal["week", "evening", "start60", "start10", "closing"]
+ReminderName = Literal["week", "evening", "start60", "start10", "closing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ class Course:
     languages: tuple[str, ...]
     credits: Rich
     modules: tuple[Module, ...]
-    rungs: tuple[Rung, ...]
+    rungs: tuple[ReminderName, ...]
     warm_up: tuple[ItemId, ...]
     pulse: tuple[PulseQuestion, ...]
     plan_steps: tuple[PlanStep, ...]

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A plain text in one or more languages; whoever puts it into a message escapes it.
+    """A plain text in one or more languages; it must be escaped in a message.
 
     `strings` are pairs of language and text; the first one steps in where a language is missing.
     `drafts` are the languages in which no native speaker has read it yet.
@@ -53,18 +53,18 @@ class Rich(Text):
 
 
 TopicWords = tuple[tuple[str, tuple[str, ...]], ...]
-"""By language."""
+"""Pairs of a language and its topic words."""
 
 
 def topic_words_in(text: str, words: TopicWords) -> tuple[str, ...]:
-    """The topic words of any language that stand in `text`.
+    """Return the topic words of any language that are in `text`.
 
     A word counts where it begins a word ("traffick" finds "Trafficking"); in a script without
     spaces between words it counts anywhere. Invisible separators hide nothing.
     """
     seen = _folded(text)
     every = (word for _, of_language in words for word in of_language)
-    return tuple(word for word in every if _stands_in(_folded(word), seen))
+    return tuple(word for word in every if _begins_a_word(_folded(word), seen))
 
 
 def _folded(text: str) -> str:
@@ -72,7 +72,7 @@ def _folded(text: str) -> str:
     return "".join(visible).casefold()
 
 
-def _stands_in(word: str, text: str) -> bool:
+def _begins_a_word(word: str, text: str) -> bool:
     spaced = word[:1].isascii()
     start = text.find(word)
     while start >= 0:

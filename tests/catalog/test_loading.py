@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.catalog import (
     ContentProblems,
     PartStatus,
-    Unsigned,
+    UnsignedText,
     check,
     check_all,
     load,
@@ -285,7 +285,7 @@ def test_the_status_counts_what_waits_for_people(sample: Sample) -> None:
     assert waiting.unsigned_in("en") == (
         *("guard", "emergency", "erase", "self-care", "content-note", "open-prompt", "relay"),
     )
-    assert Unsigned(text="consent", language="km") in waiting.unsigned
+    assert UnsignedText(text="consent", language="km") in waiting.unsigned
     assert waiting.unconfirmed_services == ("desk",)
     assert waiting.uncertain_terms == ("well",)
     assert waiting.unseen_sources == ()

@@ -15,7 +15,7 @@ from bot.catalog.checks.story import NODE_UNITS
 from bot.catalog.course import Course
 from bot.catalog.measure import visible
 from bot.catalog.problem import Findings
-from bot.catalog.reading import read
+from bot.catalog.reading import read_sheet
 from bot.catalog.sheets.course import (
     CourseSheet,
     GlossarySheet,
@@ -121,7 +121,7 @@ def test_the_examples_in_the_guide_have_the_form_that_is_read(
     file.write_text(section.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
     findings = Findings()
 
-    read(kind, file, findings)
+    read_sheet(kind, file, findings)
 
     assert findings.sorted() == ()
 

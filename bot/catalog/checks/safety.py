@@ -1,4 +1,4 @@
-"""Safety texts and services: all there, with the right blanks, and shown only once confirmed."""
+"""Checks safety texts and services: all present, with their blanks, and who confirmed them."""
 
 import re
 
@@ -33,7 +33,7 @@ def check_safety(pack: Pack, findings: Findings) -> None:
             place = pack.safety.at("texts", n, "sign_off", language)
             check_language(place, language, pack.languages, findings)
         for language, words in text.text.strings().items():
-            _blanks(pack, n, text, language, words, findings)
+            _check_blanks(pack, n, text, language, words, findings)
     for n, service in enumerate(pack.services.sheet.services):
         place = pack.services.at("services", n, "verify")
         if not service.verify and not service.verified:
@@ -44,7 +44,7 @@ def check_safety(pack: Pack, findings: Findings) -> None:
             findings.error(place, what, "Write verify: false, or verified: null.")
 
 
-def _blanks(
+def _check_blanks(
     pack: Pack, n: int, text: SafetyTextSheet, language: str, words: str, findings: Findings
 ) -> None:
     place = pack.safety.at("texts", n, "text", language)

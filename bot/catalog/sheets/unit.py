@@ -14,16 +14,18 @@ from bot.catalog.sheets.wording import (
     SourceRef,
     Title,
     Wording,
-    shaped,
+    matching,
 )
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*\."
 VoiceFile = Annotated[
-    str, shaped(_NAME + "ogg", "A file in media/ that ends in .ogg, without spaces.")
+    str, matching(_NAME + "ogg", "A file in media/ that ends in .ogg, without spaces.")
 ]
 PictureFile = Annotated[
     str,
-    shaped(_NAME + "(png|jpg|jpeg)", "A file in media/ that ends in .png or .jpg, without spaces."),
+    matching(
+        _NAME + "(png|jpg|jpeg)", "A file in media/ that ends in .png or .jpg, without spaces."
+    ),
 ]
 
 
@@ -51,7 +53,7 @@ class MediaSheet(Sheet):
 
 
 CardNumber = Annotated[int, Field(ge=1, le=99)]
-OptionId = Annotated[str, shaped("[a-z]", "One lower-case letter: a, b, c ...")]
+OptionId = Annotated[str, matching("[a-z]", "One lower-case letter: a, b, c ...")]
 
 
 class ObjectiveSheet(Sheet):
@@ -93,7 +95,7 @@ class OptionSheet(Sheet):
 class ItemSheet(MediaSheet):
     """A question; `practice`: it is kept for practice, and not in the quiz."""
 
-    whole = True
+    all_or_none = True
     id: ShortId
     objective: FullId
     card: CardNumber

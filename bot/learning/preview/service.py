@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.catalog.course import DEBRIEF, Course, Item, NoSuchContent, Option, Unit
-from bot.catalog.story import ahead
+from bot.catalog.story import steps_left
 from bot.learning.quiz.domain import AttemptId, Question, mask
 from bot.learning.recap.service import Opened
 from bot.learning.story.domain import Chosen, Walk, WalkId
@@ -60,7 +60,7 @@ def moment(course: Course, story_id: str, node_id: str) -> Moment:
         scenario=story,
         walk=_nobodys(story_id),
         node=node,
-        ahead=ahead(story, node.id),
+        ahead=steps_left(story, node.id),
     )
 
 
@@ -71,7 +71,7 @@ def choice(course: Course, story_id: str, node_id: str, choice_id: str) -> Made:
     taken = node.choice(choice_id)
     onward = None if taken.next == DEBRIEF else story.node(taken.next)
     chosen = Chosen(walk=_nobodys(story_id), node=node, choice=taken, onward=onward)
-    return Made(course=course, scenario=story, chosen=chosen, ahead=ahead(story, node.id))
+    return Made(course=course, scenario=story, chosen=chosen, ahead=steps_left(story, node.id))
 
 
 def _nobodys(story: str) -> Walk:

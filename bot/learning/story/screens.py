@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from bot.catalog.course import Case, Choice, Course, Node, Scenario
-from bot.catalog.story import Ahead, ahead
+from bot.catalog.story import StepsLeft, steps_left
 from bot.learning.screens import content_note, lettered, pointer, sources_behind
 from bot.learning.story.buttons import (
     BeginStory,
@@ -132,8 +132,8 @@ def case_length(case: Case, texts: Texts) -> Markup:
 
 
 def _length(story: Scenario, texts: Texts) -> Markup:
-    way = ahead(story, story.start)
-    key = "stories.length" if way.is_sure else "stories.length_or_more"
+    way = steps_left(story, story.start)
+    key = "stories.length" if way.is_exact else "stories.length_or_more"
     return texts.count(key, way.steps, minutes=story.minutes)
 
 
@@ -161,9 +161,9 @@ def _go_on(shelf: Shelf, texts: Texts) -> list[ScreenButton]:
     return []
 
 
-def _head(step: int, way: Ahead, texts: Texts) -> Markup:
+def _head(step: int, way: StepsLeft, texts: Texts) -> Markup:
     """Return the first line, which tells nothing but where one is."""
-    if not way.is_sure:
+    if not way.is_exact:
         return texts("story.head", number=step + 1)
     return texts("story.head_of", number=step + 1, total=step + way.steps)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.catalog.course import Case, Course, Node, NoSuchContent, Scenario, find_course
-from bot.catalog.story import Ahead, ahead
+from bot.catalog.story import StepsLeft, steps_left
 from bot.learning.service import course_in
 from bot.learning.storage import course_of
 from bot.learning.story import storage
@@ -56,7 +56,7 @@ class Moment:
     scenario: Scenario
     walk: Walk
     node: Node
-    ahead: Ahead
+    ahead: StepsLeft
     changed: bool = False
 
 
@@ -67,7 +67,7 @@ class Made:
     course: Course
     scenario: Scenario
     chosen: Chosen
-    ahead: Ahead
+    ahead: StepsLeft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +200,7 @@ def _moment(
             scenario=scenario,
             walk=walk,
             node=node,
-            ahead=ahead(scenario, node.id),
+            ahead=steps_left(scenario, node.id),
             changed=changed,
         )
     except NoSuchContent:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.catalog.course import Choice, Node, Scenario, Service, Signature
 from bot.catalog.measure import visible
-from bot.catalog.story import ahead
+from bot.catalog.story import steps_left
 from bot.learning.case import screens as cases
 from bot.learning.case.service import OpenedCase
 from bot.learning.screens import pointer
@@ -66,7 +66,7 @@ def test_every_moment_fits_before_and_after_every_choice(language: str) -> None:
     texts = CATALOGUE.texts(language)
     for scenario in shipped().scenarios:
         for node in scenario.nodes:
-            way = ahead(scenario, node.id)
+            way = steps_left(scenario, node.id)
             walk = begun(scenario)
             shown = story.moment(
                 Moment(
@@ -184,7 +184,7 @@ def test_keys_carry_letters_of_the_language_and_what_was_shown() -> None:
         scenario=scenario,
         walk=begun(scenario),
         node=node,
-        ahead=ahead(scenario, "n1"),
+        ahead=steps_left(scenario, "n1"),
     )
     english, khmer = (story.moment(shown, CATALOGUE.texts(each)) for each in LANGUAGES)
 

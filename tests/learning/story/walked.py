@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.catalog import load_all
 from bot.catalog.checks.story import NODE_UNITS
 from bot.catalog.course import DEBRIEF, Choice, Course, Node, Scenario
-from bot.catalog.story import ahead
+from bot.catalog.story import steps_left
 from bot.learning.case import screens as cases
 from bot.learning.case.service import OpenedCase
 from bot.learning.story import screens as debrief
@@ -45,7 +45,7 @@ def made_of(scenario: Scenario, walk: Walk, choice: str, *, course: Course | Non
     node = here(walk, scenario)
     assert node is not None
     chosen = choose(walk, scenario, choice, at_step=len(walk.steps), by=WHO, now=NOW)
-    way = ahead(scenario, node.id)
+    way = steps_left(scenario, node.id)
     return Made(course=course or shipped(), scenario=scenario, chosen=chosen, ahead=way)
 
 
