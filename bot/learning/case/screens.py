@@ -1,6 +1,6 @@
-"""Cases: the word before, the case, its questions, and where help is. Nothing is kept of it.
+"""Shows cases: the introduction, the case, its questions, and where help is. Nothing is saved.
 
-What the case gives to facilitators stands nowhere here.
+The notes for facilitators are never shown here.
 """
 
 from collections.abc import Iterator
@@ -18,10 +18,10 @@ from bot.telegram.kit.fitting import pages
 from bot.telegram.kit.screen import PARAGRAPH, Screen, lines, paragraphs, tap
 
 A_PAGE = 1400
-"""About so many characters stand on a page: a screen and a half of a small phone."""
+"""About how many characters fit on a page: a screen and a half of a small phone."""
 
 
-def noted(opened: OpenedCase, texts: Texts, *, demo: bool) -> Screen:
+def intro(opened: OpenedCase, texts: Texts, *, demo: bool) -> Screen:
     """Say what a case is about and how long it takes, before it begins."""
     case, course, language = opened.case, opened.course, texts.language
     return Screen(

@@ -8,7 +8,7 @@ from bot.telegram.kit.button import Button
 
 
 class OpenDiscussions(Button, prefix="io"):
-    """What may be talked over in the group of a cohort, or what is open there."""
+    """What can be discussed in the group of a cohort, or what is open there."""
 
     cohort: CohortId
 
@@ -30,7 +30,7 @@ class StartDiscussion(Button, prefix="is"):
 
 
 class OpenControls(Button, prefix="il"):
-    """The controls of a discussion, as it stands now."""
+    """The controls of a discussion in its present state."""
 
     discussion: DiscussionId
 
@@ -66,7 +66,7 @@ class EndDiscussion(Button, prefix="ie"):
 
 
 class Vote(Button, prefix="iu"):
-    """One's vote at a step."""
+    """A vote at a step."""
 
     discussion: DiscussionId
     step: int

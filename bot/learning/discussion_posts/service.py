@@ -5,7 +5,13 @@ from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.learning.discussion import storage as discussions
-from bot.learning.discussion.domain import Discussion, DiscussionId, Kept, Kind, next_count
+from bot.learning.discussion.domain import (
+    Discussion,
+    DiscussionContext,
+    DiscussionId,
+    DiscussionKind,
+    next_edit_at,
+)
 from bot.membership.domain import ChatId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
@@ -20,7 +26,7 @@ LOOK_BACK = 3
 def enqueue_opening(act: Act, talk: Discussion) -> None:
     """Enqueue the opening, the text of a case, and the first step."""
     _enqueue(act, talk, "discussion.opened", "opened")
-    if talk.kind is Kind.CASE:
+    if talk.kind is DiscussionKind.CASE:
         _enqueue(act, talk, "discussion.case", "case")
     enqueue_step(act, talk)
 
@@ -42,22 +48,22 @@ def enqueue_counts(act: Act, talk: Discussion) -> None:
     _enqueue_step(act, talk, "discussion.counts", talk.edits + 1)
 
 
-def enqueue_counts_soon(act: Act, kept: Kept) -> None:
+def enqueue_counts_soon(act: Act, context: DiscussionContext) -> None:
     """Show the group and the leader the new count, unless an edit that will show it is enqueued."""
-    talk = kept.discussion
-    at = next_count(talk.edited_at, now=act.now)
+    talk = context.discussion
+    at = next_edit_at(talk.edited_at, now=act.now)
     if at is None:
         return
     number, screen = talk.edits + 1, talk.screen_message_id or 0
     discussions.note_edit(act.tx, talk, at=at)
     _enqueue_step(act, talk, "discussion.counts", number, due_at=at)
-    if kept.leader_chat is not None:
+    if context.leader_chat is not None:
         _enqueue(
             act,
             talk,
             "discussion.control",
             f"{talk.step}:{number}:{screen}",
-            chat=kept.leader_chat,
+            chat=context.leader_chat,
             due_at=at,
             step=talk.step,
             number=number,
@@ -81,17 +87,17 @@ def enqueue_stopped(act: Act, talk: Discussion) -> None:
     _enqueue(act, talk, "discussion.stopped", "stopped")
 
 
-def enqueue_lost(act: Act, kept: Kept) -> None:
+def enqueue_lost(act: Act, context: DiscussionContext) -> None:
     """Tell the leader that the group is gone, and the discussion with it; this never expires."""
-    if kept.leader_chat is None:
+    if context.leader_chat is None:
         return
     message = NewMessage(
-        chat_id=kept.leader_chat,
+        chat_id=context.leader_chat,
         lane=Lane.URGENT,
         kind="discussion.lost",
         due_at=act.now,
-        about={"discussion": kept.discussion.id},
-        dedup=_dedup(kept.discussion.id, "lost"),
+        about={"discussion": context.discussion.id},
+        dedup=_dedup(context.discussion.id, "lost"),
     )
     outbox.enqueue(act.tx, [message], now=act.now)
 

@@ -65,7 +65,7 @@ async def open_entry(turn: Turn, button: OpenEntry) -> None:
 @routes.tap(AskFault)
 async def ask_fault(turn: Turn, button: AskFault) -> None:
     opened = await service.open_service(_reader(turn), button.service)
-    turn.show(screens.asked_fault(opened, turn.texts))
+    turn.show(screens.ask_fault(opened, turn.texts))
 
 
 @routes.tap(FlagService)
@@ -82,7 +82,7 @@ async def back_to_found(turn: Turn, _button: BackToFound) -> None:
     if not ids:
         _ask(turn)
         return
-    turn.show(screens.found(await service.load_hits(_reader(turn), ids), turn.texts))
+    turn.show(screens.hits(await service.load_hits(_reader(turn), ids), turn.texts))
 
 
 async def _search(turn: Turn, question: str) -> None:
@@ -91,14 +91,14 @@ async def _search(turn: Turn, question: str) -> None:
         await stop(turn, turn.said, danger=risk is Answer.DANGER)
         return
     hits = await service.search(_reader(turn), question)
-    _ask(turn, screens.found(hits, turn.texts), hits)
+    _ask(turn, screens.hits(hits, turn.texts), hits)
 
 
 def _ask(turn: Turn, screen: Screen | None = None, hits: Sequence[Hit] = ()) -> None:
     """Show a screen; the next message, if it comes soon, is a question to the handbook."""
-    ids = [(hit.shelf.value, hit.id) for hit in hits]
+    ids = [(hit.kind.value, hit.id) for hit in hits]
     until = to_ms(turn.now + SEARCH_LASTS)
-    turn.ask(SEARCHING, screen or screens.asked(turn.texts), found=ids, until=until)
+    turn.ask(SEARCHING, screen or screens.ask_query(turn.texts), found=ids, until=until)
 
 
 def _reader(turn: Turn) -> Reader:

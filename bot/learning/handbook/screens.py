@@ -13,7 +13,7 @@ from bot.learning.handbook.buttons import (
     OpenEntry,
     OpenHandbook,
 )
-from bot.learning.handbook.domain import Piece, Shelf
+from bot.learning.handbook.domain import EntryKind, Piece
 from bot.learning.handbook.service import Hit, OpenedEntry
 from bot.learning.recap import screens as recap
 from bot.learning.recap.service import Opened
@@ -28,16 +28,16 @@ FAULTS = {
     ServiceFault.REFUSES: "handbook.fault_refuses",
     ServiceFault.OTHER: "handbook.fault_other",
 }
-"""What is wrong with a service -> button of its words."""
+"""What is wrong with a service -> key of its text."""
 
 
-def asked(texts: Texts) -> Screen:
+def ask_query(texts: Texts) -> Screen:
     """Ask what to look for."""
     return Screen(text=texts("handbook.ask"), buttons=[[_close(texts)]])
 
 
-def found(hits: Sequence[Hit], texts: Texts) -> Screen:
-    """Show what was found, the best first, each with its passage; without any, whom to ask."""
+def hits(hits: Sequence[Hit], texts: Texts) -> Screen:
+    """Show what was found, the best first, each with its passage; without any, offer to ask."""
     if not hits:
         return Screen(
             text=texts("handbook.nothing"), buttons=[[ask_button(texts)], [_close(texts)]]
@@ -48,7 +48,7 @@ def found(hits: Sequence[Hit], texts: Texts) -> Screen:
             texts("handbook.title"), *(_hit(number, hit, texts) for number, hit in numbered)
         ),
         buttons=[
-            [tap(str(number), OpenEntry(hit.shelf, hit.id)) for number, hit in numbered],
+            [tap(str(number), OpenEntry(hit.kind, hit.id)) for number, hit in numbered],
             [_close(texts)],
         ],
     )
@@ -69,8 +69,8 @@ def entry(opened: OpenedEntry, texts: Texts, *, words_only: bool = False) -> Scr
     return Screen(text=lesson.text, buttons=[*lesson.buttons, [_back(texts)]])
 
 
-def asked_fault(service: Service, texts: Texts) -> Screen:
-    """Ask what is wrong with a service; nothing is to be typed."""
+def ask_fault(service: Service, texts: Texts) -> Screen:
+    """Ask what is wrong with a service; the answers are buttons."""
 
     def button(fault: ServiceFault) -> ScreenButton:
         return tap(texts.label(FAULTS[fault]), FlagService(service.id, fault))
@@ -84,24 +84,24 @@ def asked_fault(service: Service, texts: Texts) -> Screen:
         buttons=[
             [button(ServiceFault.MOVED), button(ServiceFault.DEAD)],
             [button(ServiceFault.REFUSES), button(ServiceFault.OTHER)],
-            [tap(texts.label("handbook.all_right"), OpenEntry(Shelf.SERVICE, service.id))],
+            [tap(texts.label("handbook.all_right"), OpenEntry(EntryKind.SERVICE, service.id))],
         ],
     )
 
 
 def _hit(number: int, hit: Hit, texts: Texts) -> Markup:
     names = Markup(" · ").join((hit.name, *hit.other_names))
-    head = texts("handbook.hit", number=number, name=names, shelf=_shelf(hit.shelf, texts))
+    head = texts("handbook.hit", number=number, name=names, shelf=_shelf(hit.kind, texts))
     return lines(head, _passage(hit.passage, texts))
 
 
-def _shelf(shelf: Shelf, texts: Texts) -> str:
+def _shelf(shelf: EntryKind, texts: Texts) -> str:
     match shelf:
-        case Shelf.LESSON:
+        case EntryKind.LESSON:
             return texts.label("handbook.lesson")
-        case Shelf.TERM:
+        case EntryKind.TERM:
             return texts.label("handbook.term")
-        case Shelf.SERVICE:
+        case EntryKind.SERVICE:
             return texts.label("handbook.service")
 
 

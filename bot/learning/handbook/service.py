@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.act import Act
 from bot.catalog.course import Course, NoSuchContent, Service, ServiceFault, Term, Text
 from bot.learning.handbook import storage
-from bot.learning.handbook.domain import Entry, Piece, Shelf, entries, passage
+from bot.learning.handbook.domain import Entry, EntryKind, Piece, entries, passage
 from bot.learning.handbook.storage import Match, SearchIndex
 from bot.learning.recap import service as recap
 from bot.learning.recap.service import Opened, ReadThrough
@@ -18,7 +18,7 @@ from bot.safety.signatures.service import as_signed
 from bot.storage.database import Row
 
 SHOWN = 5
-"""So many hits stand in a message."""
+"""The most hits in a message."""
 
 
 class Handbook:
@@ -36,7 +36,7 @@ class Handbook:
         return self._index
 
     def close(self) -> None:
-        """Let go of the index, if there is one."""
+        """Close the index, if there is one."""
         if self._index is not None:
             self._index.close()
 
@@ -45,7 +45,7 @@ class Handbooks(dict[str, Handbook]):
     """The handbook of each course, by the id of the course."""
 
     def close(self) -> None:
-        """Let go of the indexes that were made."""
+        """Close the indexes that were made."""
         for book in self.values():
             book.close()
 
@@ -54,7 +54,7 @@ class Handbooks(dict[str, Handbook]):
 class Hit:
     """Something that was found: its name, and the passage; `other_names` in other languages."""
 
-    shelf: Shelf
+    kind: EntryKind
     id: str
     name: str
     other_names: tuple[str, ...]
@@ -79,7 +79,7 @@ class Reader:
         return place_in(places)
 
     async def book(self) -> Handbook:
-        """Return the handbook of one's course; raise `NoSuchContent` if there is none."""
+        """Return the handbook of the reader's course; raise `NoSuchContent` if there is none."""
         book = self.books.get((await self.place())["course"])
         if book is None:
             raise NoSuchContent
@@ -95,29 +95,29 @@ async def search(reader: Reader, question: str) -> tuple[Hit, ...]:
     """Return what answers a question, the best first; the question itself is not saved."""
     book, language = await reader.book(), reader.language
     course = await as_signed(reader.act.tx, book.course)
-    hidden = {(Shelf.SERVICE, each.id) for each in course.services if not each.verified}
+    hidden = {(EntryKind.SERVICE, each.id) for each in course.services if not each.verified}
     matches = book.index.find(question, language=language, limit=SHOWN, hidden=hidden)
     return tuple(_hit(course, match, language) for match in matches)
 
 
 async def load_hits(reader: Reader, ids: Sequence[tuple[str, str]]) -> tuple[Hit, ...]:
-    """Return what was found before, by shelf and id; what the course no longer has is left out."""
+    """Return what was found before, by kind and id; what the course no longer has is left out."""
     course, language = await _signed(reader), reader.language
-    own = {(e.shelf, e.id): e for e in _open_entries(course) if e.language == language}
-    there = [entry for shelf, found in ids if (entry := own.get((Shelf(shelf), found)))]
+    own = {(e.kind, e.id): e for e in _open_entries(course) if e.language == language}
+    there = [entry for kind, found in ids if (entry := own.get((EntryKind(kind), found)))]
     return tuple(_hit(course, Match(entry=entry, by=()), language) for entry in there)
 
 
-async def open_entry(reader: Reader, shelf: str, entry: str) -> OpenedEntry:
+async def open_entry(reader: Reader, kind: str, entry: str) -> OpenedEntry:
     """Open what was found; raise StaleButton or NoSuchContent for what nobody can find."""
-    if shelf == Shelf.SERVICE:
+    if kind == EntryKind.SERVICE:
         return await open_service(reader, entry)
     course = (await reader.book()).course
-    match shelf:
-        case Shelf.LESSON:
+    match kind:
+        case EntryKind.LESSON:
             card, unit = course.card(entry), course.unit_of(entry)
             return await recap.open_card(reader.act, reader.enrolment, unit.id, card.number)
-        case Shelf.TERM:
+        case EntryKind.TERM:
             return course.term(entry)
         case _:
             raise StaleButton
@@ -140,7 +140,7 @@ async def flag_service(reader: Reader, service: str, fault: str) -> Service:
     if fault not in set(ServiceFault):
         raise StaleButton
     person, act = PersonId(place["person_id"]), reader.act
-    storage.flag(act.tx, person, place["course"], opened.id, ServiceFault(fault), now=act.now)
+    storage.save_flag(act.tx, person, place["course"], opened.id, ServiceFault(fault), now=act.now)
     return opened
 
 
@@ -152,7 +152,7 @@ async def _signed(reader: Reader) -> Course:
 def _open_entries(course: Course) -> Iterator[Entry]:
     """Leave out the services that nobody has tried."""
     confirmed = {service.id for service in course.confirmed_services}
-    return (e for e in entries(course) if e.shelf is not Shelf.SERVICE or e.id in confirmed)
+    return (e for e in entries(course) if e.kind is not EntryKind.SERVICE or e.id in confirmed)
 
 
 def _hit(course: Course, match: Match, language: str) -> Hit:
@@ -161,17 +161,17 @@ def _hit(course: Course, match: Match, language: str) -> Hit:
     own = names.in_(language)
     others = [name for spoken, name in names.strings if spoken != language and name != own]
     return Hit(
-        shelf=entry.shelf,
+        kind=entry.kind,
         id=entry.id,
         name=own,
-        other_names=() if entry.shelf is Shelf.LESSON else tuple(others),
+        other_names=() if entry.kind is EntryKind.LESSON else tuple(others),
         passage=passage(entry.text, match.by),
     )
 
 
 def _names(course: Course, entry: Entry) -> Text:
-    if entry.shelf is Shelf.LESSON:
+    if entry.kind is EntryKind.LESSON:
         return course.card(entry.id).title
-    if entry.shelf is Shelf.TERM:
+    if entry.kind is EntryKind.TERM:
         return course.term(entry.id).term
     return course.service(entry.id).name

@@ -1,11 +1,11 @@
-"""Voice notes and pictures: sent when somebody asks, without sound, and taken away again."""
+"""Sends voice notes and pictures without sound when somebody asks, and deletes them again."""
 
 import logging
 
 from bot.catalog.course import MediumKind
 from bot.learning.media import screens, service
 from bot.learning.media.buttons import CloseMedium, LessonMedium, QuestionMedium
-from bot.learning.media.service import Handed
+from bot.learning.media.service import RequestedFile
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -41,10 +41,10 @@ async def send_of_question(turn: Turn, button: QuestionMedium) -> None:
 
 @routes.tap(CloseMedium)
 async def close(turn: Turn, _button: CloseMedium) -> None:
-    take_out(turn)
+    delete_tapped(turn)
 
 
-def take_out(turn: Turn) -> None:
+def delete_tapped(turn: Turn) -> None:
     """Delete the tapped message, or say that it is too old; what follows is a new message."""
     if turn.tapped_message_id is None:
         return
@@ -55,8 +55,8 @@ def take_out(turn: Turn) -> None:
     turn.tapped_message_id = None
 
 
-def _send(turn: Turn, found: Handed) -> None:
-    screen, medium = screens.handed(found, turn.texts), found.medium
+def _send(turn: Turn, found: RequestedFile) -> None:
+    screen, medium = screens.caption(found, turn.texts), found.medium
     if not medium.file.is_file():  # somebody changed the course under the running bot
         log.warning("media.gone", extra={"what": f"{found.beside}:{found.of}"})
         turn.toast(turn.texts.label("media.gone"), alert=True)

@@ -56,7 +56,7 @@ async def preview_moment(turn: Turn, button: PreviewMoment) -> None:
 async def preview_choice(turn: Turn, button: PreviewChoice) -> None:
     course, viewer = await _open(turn, button)
     made = service.choice(course, button.story, button.node, button.choice)
-    turn.show(screens.made(made, viewer))
+    turn.show(screens.choice_made(made, viewer))
 
 
 @routes.tap(PreviewCase)

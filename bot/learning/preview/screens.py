@@ -22,7 +22,7 @@ from bot.learning.recap.service import Opened
 from bot.learning.review.screens import to_review
 from bot.learning.screens import lettered
 from bot.learning.story import screens as stories
-from bot.learning.story.service import Made, Moment
+from bot.learning.story.service import ChoiceMade, Moment
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.paging import Page
@@ -37,7 +37,7 @@ _ON_A_BUTTON = 30  # characters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewer:
-    """Who looks: a coordinator of `cohort`, who reads `texts`, with the eyes of `reader`."""
+    """A coordinator of `cohort`, who reads `texts` and sees what a `reader` sees."""
 
     cohort: CohortId
     reader: Texts
@@ -54,7 +54,7 @@ class Viewer:
         return tap(self.texts.label("preview.contents"), OpenPreview(self.cohort))
 
     def turns(self, at: int, total: int, to: Callable[[str, int], Button]) -> Row:
-        """The buttons to what stands before and after `at`, counted from 0."""
+        """The buttons to what comes before and after `at`, counted from 0."""
         return before_and_after(at, total, lambda other: to(self.language, other), self.texts)
 
     def languages(self, course: Course, to: Callable[[str], Button]) -> list[ScreenButton]:
@@ -153,7 +153,7 @@ def moment(shown: Moment, viewer: Viewer) -> Screen:
     )
 
 
-def made(shown: Made, viewer: Viewer) -> Screen:
+def choice_made(shown: ChoiceMade, viewer: Viewer) -> Screen:
     """Show what follows from a choice; at the end also what the story says in looking back."""
     story, node, onward = shown.scenario, shown.chosen.node, shown.chosen.onward
 
@@ -166,7 +166,7 @@ def made(shown: Made, viewer: Viewer) -> Screen:
         ways.append(to(onward.id, "quiz.next"))
     return Screen(
         text=paragraphs(
-            stories.made(shown, viewer.reader).text,
+            stories.choice_made(shown, viewer.reader).text,
             story.debrief.in_(viewer.language) if onward is None else None,
         ),
         buttons=[*_choices(story.id, node, viewer), ways, [viewer.to_contents]],

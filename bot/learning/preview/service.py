@@ -9,11 +9,11 @@ from bot.catalog.story import steps_left
 from bot.learning.quiz.domain import AttemptId, Question, mask
 from bot.learning.recap.service import Opened
 from bot.learning.story.domain import Chosen, Walk, WalkId
-from bot.learning.story.service import Made, Moment
+from bot.learning.story.service import ChoiceMade, Moment
 from bot.membership.domain import PersonId
 
 NO_ATTEMPT = AttemptId(0)
-"""Nobody's attempt: the options of a preview always stand in the same order."""
+"""Nobody's attempt: the options of a preview are always in the same order."""
 _T = TypeVar("_T")
 
 
@@ -28,13 +28,13 @@ class ItemShown:
 
 
 def card(course: Course, unit_id: str, number: int) -> Opened:
-    """Return a lesson by its place (from 1), or NoSuchContent."""
+    """Return a lesson by its number (from 1), or NoSuchContent."""
     unit = course.unit(unit_id)
     return Opened(course=course, unit=unit, card=_at(unit.cards, number), number=number)
 
 
 def item(course: Course, unit_id: str, number: int) -> ItemShown:
-    """Return a question by its place (from 1), or NoSuchContent."""
+    """Return a question by its number (from 1), or NoSuchContent."""
     unit = course.unit(unit_id)
     return _shown(course, unit, _at(unit.items, number))
 
@@ -64,14 +64,16 @@ def moment(course: Course, story_id: str, node_id: str) -> Moment:
     )
 
 
-def choice(course: Course, story_id: str, node_id: str, choice_id: str) -> Made:
-    """Return what follows from a choice; nothing is kept of it."""
+def choice(course: Course, story_id: str, node_id: str, choice_id: str) -> ChoiceMade:
+    """Return what follows from a choice; nothing of it is saved."""
     story = course.scenario(story_id)
     node = story.node(node_id)
     taken = node.choice(choice_id)
     onward = None if taken.next == DEBRIEF else story.node(taken.next)
     chosen = Chosen(walk=_nobodys(story_id), node=node, choice=taken, onward=onward)
-    return Made(course=course, scenario=story, chosen=chosen, ahead=steps_left(story, node.id))
+    return ChoiceMade(
+        course=course, scenario=story, chosen=chosen, ahead=steps_left(story, node.id)
+    )
 
 
 def _nobodys(story: str) -> Walk:

@@ -10,15 +10,15 @@ routes = Routes("learning", staff=True)
 
 @routes.tap(OpenReview)
 async def open_review(turn: Turn, button: OpenReview) -> None:
-    turn.show(screens.overview(await service.look_over(turn.act, button.cohort), turn.texts))
+    turn.show(screens.overview(await service.load_review(turn.act, button.cohort), turn.texts))
 
 
 @routes.tap(OpenParts)
 async def open_parts(turn: Turn, button: OpenParts) -> None:
-    found = await service.look_over(turn.act, button.cohort)
+    found = await service.load_review(turn.act, button.cohort)
     turn.show(screens.parts(found, found.language_for(button.language), turn.texts))
 
 
 @routes.tap(OpenUnclear)
 async def open_unclear(turn: Turn, button: OpenUnclear) -> None:
-    turn.show(screens.unclear(await service.look_over(turn.act, button.cohort), turn.texts))
+    turn.show(screens.unclear(await service.load_review(turn.act, button.cohort), turn.texts))

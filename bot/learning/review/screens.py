@@ -1,4 +1,4 @@
-"""Shows coordinators what a course still waits for, and what readers found unclear."""
+"""Shows coordinators what a course still needs, and what readers found unclear."""
 
 from collections.abc import Sequence
 

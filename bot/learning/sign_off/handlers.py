@@ -24,7 +24,7 @@ routes = Routes("learning", staff=True)
 
 @routes.tap(OpenSafetyTexts)
 async def open_texts(turn: Turn, button: OpenSafetyTexts) -> None:
-    found = await review.look_over(turn.act, button.cohort)
+    found = await review.load_review(turn.act, button.cohort)
     turn.show(screens.safety_texts(found, found.language_for(button.language), turn.texts))
 
 
@@ -54,7 +54,7 @@ async def unsign_text(turn: Turn, button: UnsignText) -> None:
 
 @routes.tap(OpenServices)
 async def open_services(turn: Turn, button: OpenServices) -> None:
-    found = await review.look_over(turn.act, button.cohort)
+    found = await review.load_review(turn.act, button.cohort)
     emergency = bool(button.emergency)
     turn.show(screens.services(found, emergency=emergency, asked=button.page, texts=turn.texts))
 

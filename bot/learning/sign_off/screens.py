@@ -34,7 +34,7 @@ _NUMBERS = 5  # buttons in a row
 
 
 def safety_texts(found: Review, language: str, texts: Texts) -> Screen:
-    """Show the safety texts, and which of them somebody stands for in one language."""
+    """Show the safety texts, and which of them are signed in one language."""
     cohort, numbered = found.cohort.id, list(enumerate(found.course.safety_texts, 1))
     rows = (
         texts(
@@ -60,7 +60,7 @@ def safety_texts(found: Review, language: str, texts: Texts) -> Screen:
 
 
 def safety_text(opened: TextOpened, texts: Texts) -> Screen:
-    """Show a safety text as people get it, and who stands for it."""
+    """Show a safety text as people get it, and who signed it."""
     cohort, text, language = opened.cohort, opened.text, opened.language
     signature = dict(text.signatures).get(language)
     if signature is None:
@@ -78,7 +78,7 @@ def safety_text(opened: TextOpened, texts: Texts) -> Screen:
 
 
 def ask_sign(opened: TextOpened, name: str, texts: Texts) -> Screen:
-    """Ask whether somebody really stands for a text."""
+    """Ask whether somebody really wants to sign a text."""
     cohort, text, language = opened.cohort, opened.text, opened.language
     question = paragraphs(
         _text_head(opened, texts),
@@ -103,7 +103,7 @@ def _filled(text: SafetyText, language: str) -> Markup:
 
 
 def signature_line(key: str, signature: Signature | None, texts: Texts) -> Markup | None:
-    """Tell who stands for something since when; None if nobody does."""
+    """Tell who signed something and when; None without a signature."""
     if signature is None:
         return None
     return texts(key, name=signature.by, day=texts.date(date.fromisoformat(signature.on)))
@@ -135,7 +135,7 @@ def services(found: Review, *, emergency: bool, asked: int, texts: Texts) -> Scr
 
 
 def service(opened: ServiceOpened, texts: Texts) -> Screen:
-    """Show a service whole, and who has tried it."""
+    """Show all of a service, and who has tried it."""
     cohort, found = opened.cohort, opened.service
     if found.verified is None:
         change = tap(texts.label("review.confirm"), AskConfirm(cohort, found.id))
@@ -179,7 +179,7 @@ def _service_row(number: int, service: Service, found: Review, texts: Texts) -> 
 
 
 def _flags(flags: ServiceFlags | None, texts: Texts) -> Markup | None:
-    """Tell how many leaders say what; never who."""
+    """Tell how many leaders say what is wrong, without names."""
     if flags is None:
         return None
     said = (

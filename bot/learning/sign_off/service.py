@@ -23,7 +23,7 @@ from bot.storage.database import Tx
 
 
 class SignedInThePack(Refusal):
-    """The course's files carry this signature; only whoever keeps them takes it away."""
+    """The course's files carry this signature; only their editor can remove it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +36,13 @@ class TextOpened:
 
     @property
     def wording(self) -> str:
-        """What a signature would stand for."""
+        """The wording that a signature covers."""
         return wording_of(self.text, self.language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceOpened:
-    """A service is open; whether it is confirmed, it says itself.
+    """A service is open, confirmed or not.
 
     `flags` is what leaders say of it since then, if they do.
     """
@@ -54,7 +54,7 @@ class ServiceOpened:
 
     @property
     def wording(self) -> str:
-        """What a confirmation would stand for."""
+        """The wording that a confirmation covers."""
         return wording_of(self.service)
 
 
@@ -94,7 +94,7 @@ async def confirm_service(
     if _service(course, cohort_id, service).wording != wording:
         raise StaleButton
     await _sign(act, cohort, course, Signed.SERVICE, service, "", wording)
-    service_flags.forget(act.tx, course.id, service)
+    service_flags.delete_flags(act.tx, course.id, service)
     return _service(await as_signed(act.tx, course), cohort_id, service)
 
 

@@ -16,14 +16,14 @@ from bot.learning.story.buttons import (
     StopStory,
 )
 from bot.learning.story.domain import WalkId
-from bot.learning.story.service import LookedBack, Made, Moment, Noted, Rewritten
+from bot.learning.story.service import ChoiceMade, LookedBack, Moment, Rewritten, StoryIntro
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.screen import Screen
 
 routes = Routes("learning")
 
-Outcome = Noted | Moment | Made | Rewritten | LookedBack | OpenedCase
+Outcome = StoryIntro | Moment | ChoiceMade | Rewritten | LookedBack | OpenedCase
 
 
 @routes.tap(OpenStories)
@@ -95,26 +95,26 @@ async def _show_walk(turn: Turn, walk: WalkId, *, page: int = 0) -> None:
 
 async def _what_there_is(turn: Turn) -> Screen:
     enrolment = turn.enrolment.id
-    shelf = await service.look_over(turn.act, enrolment)
-    if shelf.only_story is not None:
-        return _screen(turn, await service.open_story(turn.act, enrolment, shelf.only_story.id))
-    if shelf.only_case is not None:
-        return _screen(turn, OpenedCase(course=shelf.course, case=shelf.only_case))
-    return screens.overview(shelf, turn.texts)
+    listed = await service.list_stories(turn.act, enrolment)
+    if listed.only_story is not None:
+        return _screen(turn, await service.open_story(turn.act, enrolment, listed.only_story.id))
+    if listed.only_case is not None:
+        return _screen(turn, OpenedCase(course=listed.course, case=listed.only_case))
+    return screens.overview(listed, turn.texts)
 
 
 def _screen(turn: Turn, outcome: Outcome, *, page: int = 0) -> Screen:
     texts, demo = turn.texts, turn.bot.demo
     match outcome:
-        case Noted():
-            return screens.noted(outcome, texts, demo=demo)
+        case StoryIntro():
+            return screens.intro(outcome, texts, demo=demo)
         case Moment():
             return screens.moment(outcome, texts)
-        case Made():
-            return screens.made(outcome, texts)
+        case ChoiceMade():
+            return screens.choice_made(outcome, texts)
         case Rewritten():
             return screens.rewritten(outcome, texts)
         case LookedBack():
             return screens.looked_back(outcome, page, texts, demo=demo)
         case OpenedCase():
-            return case_screens.noted(outcome, texts, demo=demo)
+            return case_screens.intro(outcome, texts, demo=demo)

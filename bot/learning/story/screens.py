@@ -19,8 +19,15 @@ from bot.learning.story.buttons import (
     OpenStory,
     StopStory,
 )
-from bot.learning.story.domain import Stage, Walked, WalkId
-from bot.learning.story.service import LookedBack, Made, Moment, Noted, Rewritten, Shelf
+from bot.learning.story.domain import PastMoment, StoryProgress, WalkId
+from bot.learning.story.service import (
+    ChoiceMade,
+    LookedBack,
+    Moment,
+    Rewritten,
+    StoryIntro,
+    StoryList,
+)
 from bot.locale import Texts
 from bot.paging import Page
 from bot.telegram.kit.destinations import OpenHome
@@ -29,25 +36,25 @@ from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs
 from bot.telegram.kit.ways import in_even_rows, to_home
 
 MOST_LETTERS = 5
-"""So many letters stand in a row of buttons."""
+"""The most letters in a row of buttons."""
 
 
-def overview(shelf: Shelf, texts: Texts) -> Screen:
-    """Show what there is to walk through and to talk about, and where one stopped."""
-    course = shelf.course
+def overview(listed: StoryList, texts: Texts) -> Screen:
+    """Show the stories and cases, and where somebody stopped."""
+    course = listed.course
     there: list[Scenario | Case] = [*course.scenarios, *course.cases]
     if not there:
         return Screen(text=texts("stories.none"), buttons=[[to_home(texts)]])
     numbered = list(enumerate(there, 1))
     buttons = [tap(str(number), _opening(one)) for number, one in numbered]
-    parts = [_part(number, one, shelf.walked, texts) for number, one in numbered]
+    parts = [_part(number, one, listed.progress, texts) for number, one in numbered]
     return Screen(
         text=paragraphs(texts("stories.title"), *parts),
-        buttons=[_go_on(shelf, texts), *in_even_rows(buttons), [to_home(texts)]],
+        buttons=[_go_on(listed, texts), *in_even_rows(buttons), [to_home(texts)]],
     )
 
 
-def noted(outcome: Noted, texts: Texts, *, demo: bool) -> Screen:
+def intro(outcome: StoryIntro, texts: Texts, *, demo: bool) -> Screen:
     """Say what a story is about, how long it takes, and that one may stop, before it begins."""
     story, course, language = outcome.scenario, outcome.course, texts.language
     last = outcome.last
@@ -91,7 +98,7 @@ def moment(outcome: Moment, texts: Texts) -> Screen:
     )
 
 
-def made(outcome: Made, texts: Texts) -> Screen:
+def choice_made(outcome: ChoiceMade, texts: Texts) -> Screen:
     """Show the same moment with what was chosen, and what follows from it."""
     chosen = outcome.chosen
     walk, node, taken = chosen.walk, chosen.node, chosen.choice
@@ -112,7 +119,7 @@ def made(outcome: Made, texts: Texts) -> Screen:
 
 
 def rewritten(outcome: Rewritten, texts: Texts) -> Screen:
-    """Say that a story was written anew, and let it begin again."""
+    """Say that a story was rewritten, and offer to begin again."""
     again = tap(texts.label("story.begin_again"), BeginStory(outcome.scenario.id))
     return Screen(text=texts("story.rewritten"), buttons=[[again], [to_home(texts)]])
 
@@ -137,14 +144,16 @@ def _length(story: Scenario, texts: Texts) -> Markup:
     return texts.count(key, way.steps, minutes=story.minutes)
 
 
-def _part(number: int, one: Scenario | Case, walked: Mapping[str, Walked], texts: Texts) -> Markup:
+def _part(
+    number: int, one: Scenario | Case, progress: Mapping[str, StoryProgress], texts: Texts
+) -> Markup:
     head = texts("lessons.part", number=number, title=one.title.in_(texts.language))
     if isinstance(one, Case):
         return lines(head, case_length(one, texts))
-    stands = walked.get(one.id, Walked())
-    if stands.steps is not None:
-        return lines(head, _length(one, texts), texts("stories.at", number=stands.steps + 1))
-    done = texts("stories.done") if stands.finished else None
+    own = progress.get(one.id, StoryProgress())
+    if own.steps is not None:
+        return lines(head, _length(one, texts), texts("stories.at", number=own.steps + 1))
+    done = texts("stories.done") if own.finished else None
     return lines(head, _length(one, texts), done)
 
 
@@ -152,9 +161,9 @@ def _opening(one: Scenario | Case) -> OpenStory | OpenCase:
     return OpenCase(one.id) if isinstance(one, Case) else OpenStory(one.id)
 
 
-def _go_on(shelf: Shelf, texts: Texts) -> list[ScreenButton]:
-    for story in shelf.course.scenarios:
-        steps = shelf.walked.get(story.id, Walked()).steps
+def _go_on(listed: StoryList, texts: Texts) -> list[ScreenButton]:
+    for story in listed.course.scenarios:
+        steps = listed.progress.get(story.id, StoryProgress()).steps
         if steps is not None:
             label = texts.label("stories.go_on", number=steps + 1)
             return [tap(label, OpenStory(story.id))]
@@ -162,7 +171,7 @@ def _go_on(shelf: Shelf, texts: Texts) -> list[ScreenButton]:
 
 
 def _head(step: int, way: StepsLeft, texts: Texts) -> Markup:
-    """Return the first line, which tells nothing but where one is."""
+    """Return the first line, which only tells the number of the moment."""
     if not way.is_exact:
         return texts("story.head", number=step + 1)
     return texts("story.head_of", number=step + 1, total=step + way.steps)
@@ -184,7 +193,7 @@ def _stop(walk: WalkId, texts: Texts) -> ScreenButton:
 
 
 A_PAGE = 2800
-"""About so many characters stand on a page; what the others chose lies behind a tap."""
+"""About how many characters fit on a page; the other choices open by a tap."""
 
 
 def looked_back(outcome: LookedBack, asked: int, texts: Texts, *, demo: bool) -> Screen:
@@ -210,8 +219,8 @@ def _pieces(outcome: LookedBack, texts: Texts, *, demo: bool) -> Iterator[Markup
     yield pointer(outcome.course, texts, demo=demo)
 
 
-def _stage(number: int, stage: Stage, texts: Texts) -> Markup:
-    """Return a moment in one piece; where it is longer than a message, the other ways part."""
+def _stage(number: int, stage: PastMoment, texts: Texts) -> Markup:
+    """Return a past moment as one piece, with the choices that were not taken."""
     language = texts.language
     roads = [_road(choice, texts) for choice in stage.not_taken]
     return paragraphs(

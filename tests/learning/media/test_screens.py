@@ -10,7 +10,7 @@ from bot.catalog.media_files import PICTURE_BYTES, VOICE_BYTES
 from bot.learning.handbook import screens as handbook
 from bot.learning.media import screens as media
 from bot.learning.media.buttons import LessonMedium, QuestionMedium
-from bot.learning.media.service import Handed
+from bot.learning.media.service import RequestedFile
 from bot.learning.quiz.domain import AttemptId
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
@@ -92,7 +92,7 @@ def test_the_largest_fits(language: str) -> None:
     for beside in Beside:
         buttons = media.buttons({beside: Media(files=files)}, to_medium, texts)
         fits(Screen(text=texts("name"), buttons=buttons))
-        handed = Handed(
+        handed = RequestedFile(
             course=COURSE,
             beside=beside,
             of="m99.u99.c99",
@@ -102,7 +102,7 @@ def test_the_largest_fits(language: str) -> None:
             number=30,
             total=30,
         )
-        screen = media.handed(handed, texts)
+        screen = media.caption(handed, texts)
         fits(screen)
         neutral(screen, COURSE)
         assert len(screen.text) < 1024, "as a caption"
@@ -123,7 +123,7 @@ def test_what_is_wrong_with_a_service_fits(language: str) -> None:
     texts = CATALOGUE.texts(language)
     [service] = COURSE.confirmed_services
 
-    for screen in (handbook.asked_fault(service, texts), handbook.entry(service, texts)):
+    for screen in (handbook.ask_fault(service, texts), handbook.entry(service, texts)):
         fits(screen)
         neutral(screen, COURSE)
-    assert [len(row) for row in labels(handbook.asked_fault(service, texts))] == [2, 2, 1]
+    assert [len(row) for row in labels(handbook.ask_fault(service, texts))] == [2, 2, 1]

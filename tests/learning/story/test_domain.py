@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.catalog.course import DEBRIEF, Choice, Node, NoSuchContent, Rich, Scenario, Text
-from bot.learning.story.domain import Step, Walk, WalkId, choose, here, look_back
+from bot.learning.story.domain import Step, Walk, WalkId, choose, current_node, look_back
 from bot.membership.domain import PersonId
 from bot.refusals import ForeignButton, Refusal, StaleButton
 
@@ -68,7 +68,7 @@ def walked(*choices: str, story: Scenario = STORY, walk: Walk = FRESH) -> Walk:
 )
 def test_where_somebody_stands(choices: str, stands: str | None) -> None:
     walk = walked(*choices)
-    there = here(walk, STORY)
+    there = current_node(walk, STORY)
     assert (there.id if there else None) == stands
     assert walk.is_finished is (stands is None)
 
@@ -89,7 +89,7 @@ def test_a_choice_tells_what_follows_from_it() -> None:
 
 def test_whoever_stops_goes_on_from_the_kept_steps() -> None:
     kept = walked("a").steps
-    assert here(replace(FRESH, steps=kept), STORY) == STORY.node("road")
+    assert current_node(replace(FRESH, steps=kept), STORY) == STORY.node("road")
 
 
 @pytest.mark.parametrize(
@@ -143,4 +143,4 @@ def test_a_story_written_anew_changes_no_walk_of_the_past() -> None:
     assert [stage.node.id for stage in look_back(walked("a", "a"), anew).stages] == ["gate", "road"]
     assert look_back(walked("b", "a"), anew).stages == ()
     with pytest.raises(NoSuchContent):
-        here(walked("b"), anew)
+        current_node(walked("b"), anew)

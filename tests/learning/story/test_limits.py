@@ -47,7 +47,7 @@ def test_the_longest_moment_that_may_be_written_fits(choices: int, letter: str) 
         ),
         EN,
     )
-    after = story.made(made_of(scenario, begun(scenario), "c1"), EN)
+    after = story.choice_made(made_of(scenario, begun(scenario), "c1"), EN)
 
     for screen in (before, after):
         assert length(screen.text) <= MOST_UNITS
