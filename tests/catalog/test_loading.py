@@ -1,4 +1,4 @@
-"""A good course becomes values that can be looked up, hashed and kept."""
+"""A good course becomes values that can be looked up, hashed and compared."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -109,7 +109,7 @@ def test_a_question_knows_how_many_to_choose() -> None:
     assert COURSE.items_for("m1.u1.o1") == (one, two)
 
 
-def test_modules_stand_in_the_order_of_the_course(sample: Sample) -> None:
+def test_modules_are_in_the_order_of_the_course(sample: Sample) -> None:
     sample.change("course.yaml", "modules: [m1, m2]", "modules: [m2, m1]")
 
     assert [module.id for module in load(sample.folder).modules] == ["m2", "m1"]
@@ -121,7 +121,7 @@ def test_services_are_hidden_until_somebody_tried_them() -> None:
     assert COURSE.services[0].verified == Signature(on="2026-02-14", by="Sok Dara")
 
 
-def test_a_blank_is_filled_in_and_vanishes_when_it_is_empty() -> None:
+def test_an_empty_blank_removes_its_paragraph() -> None:
     emergency = COURSE.safety_text("emergency").text
 
     assert emergency.filled("en", numbers="") == "Call for help."
@@ -336,7 +336,7 @@ YAMLISH = st.lists(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(text=YAMLISH)
-def test_whatever_is_typed_the_checker_answers(sample: Sample, text: str) -> None:
+def test_the_checker_answers_to_any_text(sample: Sample, text: str) -> None:
     """No traceback, and every problem names a file of the course."""
     sample.write("glossary.yaml", text)
 

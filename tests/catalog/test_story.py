@@ -1,4 +1,4 @@
-"""How far the end of a story is, how long it takes, and whether it was worded anew."""
+"""How far the end of a story is, how long it takes, and whether its wording changed."""
 
 from dataclasses import replace
 
@@ -87,7 +87,7 @@ def test_a_case_takes_a_minute_for_each_question() -> None:
     assert case.minutes == 4
 
 
-def test_another_wording_of_a_choice_leaves_another_mark() -> None:
+def test_another_wording_of_a_choice_changes_the_checksum() -> None:
     before = node("a", "b-")
     after = replace(before, choices=(before.choices[0], replace(before.choices[1], text=text("x"))))
     turned = replace(before, choices=before.choices[::-1])

@@ -57,7 +57,7 @@ def test_every_language_shows_the_same_lessons(courses: tuple[Course, ...]) -> N
                 assert card.sight.languages == course.languages, card.id
 
 
-def test_no_mark_of_our_own_work_stands_in_what_people_read(courses: tuple[Course, ...]) -> None:
+def test_no_note_of_the_authors_is_in_what_people_read(courses: tuple[Course, ...]) -> None:
     """Numbers of facts and notes to check belong into comments of the files."""
     marks = re.compile(r"\bF\d\d|VERIFY|TODO")
     for course in courses:

@@ -67,7 +67,7 @@ def test_every_ending_is_reached_and_explained(scenario: Scenario) -> None:
 
 @pytest.mark.parametrize("scenario", STORIES, ids=lambda scenario: scenario.id)
 @pytest.mark.parametrize("which", [0, 1, -1])
-def test_whatever_one_keeps_choosing_the_story_ends(scenario: Scenario, which: int) -> None:
+def test_the_story_ends_after_any_choices(scenario: Scenario, which: int) -> None:
     walk = begun(scenario)
     while node := current_node(walk, scenario):
         choice = node.choices[which].id

@@ -27,21 +27,16 @@ def which_cohort(cohorts: Iterable[Cohort], texts: Texts) -> Screen:
 def start_options(found: StartOptions, texts: Texts) -> Screen:
     """What to discuss; or what is open already."""
     if found.going is not None:
-        return already_open(
-            LeaderView(poll=found.going, course=found.course, was_going=True), texts
-        )
+        view = LeaderView(poll=found.going, course=found.course, was_going=True)
+        return already_open(view, texts)
+    cohort = found.cohort.id
     buttons = [
-        [
-            tap(
-                subject_name(subject, texts),
-                CheckDiscussion(found.cohort.id, subject.id, ""),
-            )
-        ]
+        [tap(subject_name(subject, texts), CheckDiscussion(cohort, subject.id, ""))]
         for subject in found.subjects[:MOST]
     ]
     return Screen(
         text=paragraphs(texts("discussion.title"), texts("discussion.which")),
-        buttons=[*buttons, [to_desk(found.cohort.id, texts)]],
+        buttons=[*buttons, [to_desk(cohort, texts)]],
     )
 
 

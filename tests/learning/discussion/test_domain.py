@@ -141,7 +141,7 @@ def test_who_may_vote_when(
         ({"gone": 5, "c": 1}, ("c", "a", "b"), "c"),
     ],
 )
-def test_the_leading_choice_stands_first_and_a_tie_has_no_leader(
+def test_the_leading_choice_is_first_and_a_tie_has_no_leader(
     counts: dict[str, int], order: tuple[str, ...], leads: str | None
 ) -> None:
     assert ranked(("a", "b", "c"), counts) == order
@@ -182,7 +182,7 @@ def test_a_case_goes_from_question_to_question_without_a_choice() -> None:
         (ABOUT_CASE, 1, ""),
     ],
 )
-def test_an_old_or_forged_key_leads_nowhere(talk: Discussion, step: int, choice: str) -> None:
+def test_an_old_or_forged_button_leads_nowhere(talk: Discussion, step: int, choice: str) -> None:
     with pytest.raises(StaleButton):
         go_on(COURSE, talk, step=step, choice=choice)
 
@@ -202,7 +202,7 @@ def test_a_vote_is_closed_once_and_only_in_a_story(talk: Discussion, step: int) 
         (0, 6),  # just now: six seconds between
         (-4, 2),
         (0.9, 6.9),  # it may be on its way already, without this vote
-        (1, None),  # owed, and sure to show it
+        (1, None),  # enqueued, and sure to show it
         (5, None),
     ],
 )
@@ -224,7 +224,7 @@ def test_a_hundred_votes_in_a_minute_are_eleven_edits() -> None:
     assert edits == 11
 
 
-def test_what_may_be_talked_over_has_something_to_vote_on() -> None:
+def test_what_can_be_discussed_has_something_to_vote_on() -> None:
     assert discussable(COURSE) == (STORY, CASE)
     assert first_node(STORY) == (DiscussionKind.SCENARIO, "n1")
     assert first_node(CASE) == (DiscussionKind.CASE, "0")

@@ -137,7 +137,7 @@ def test_what_is_offered_and_checked_fits(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_closed_vote_has_no_keys_and_an_open_one_no_figures(language: str) -> None:
+def test_a_closed_vote_has_no_buttons_and_an_open_one_no_figures(language: str) -> None:
     texts = CATALOGUE.texts(language)
     for course in courses():
         story = course.scenarios[0]

@@ -123,7 +123,7 @@ async def test_one_vote_each_changeable_until_the_vote_is_closed(database: Datab
     await database.run(work)
 
 
-async def test_who_has_left_is_counted_no_more(database: Database) -> None:
+async def test_votes_of_former_members_are_not_counted(database: Database) -> None:
     known = await linked(database)
 
     async def work(tx: Tx) -> None:
@@ -146,7 +146,7 @@ async def test_a_step_further_and_to_the_end(database: Database) -> None:
         number = await begun(tx, known)
         was = await talk_of(tx, number)
         discussion_storage.note_edit(tx, was, at=later)
-        discussion_storage.note_edit(tx, was, at=NOW)  # the one that was noted first stands
+        discussion_storage.note_edit(tx, was, at=NOW)  # the first one remains
         was = await talk_of(tx, number)
         assert (was.edits, was.edited_at) == (1, later)
 
@@ -217,7 +217,7 @@ async def test_what_is_open_ends_where_its_group_is_lost(database: Database) -> 
     await database.run(work)
 
 
-async def test_who_leads_can_change(database: Database) -> None:
+async def test_the_leader_can_change(database: Database) -> None:
     known = await linked(database)
 
     async def work(tx: Tx) -> None:
@@ -256,7 +256,9 @@ async def test_the_newest_message_among_rows_is_found(database: Database) -> Non
     await database.run(work)
 
 
-async def test_erasing_takes_votes_away_and_leaves_the_discussion(database: Database) -> None:
+async def test_deleting_a_person_deletes_votes_and_leaves_the_discussion(
+    database: Database,
+) -> None:
     known = await linked(database)
     leader = known.people[3]
 

@@ -24,7 +24,7 @@ KHMER = "ការស្រាវជ្រាវឆ្នាំ 2018 អំព�
         ("សាលា\u200bរៀន", "សាលារៀន"),
     ],
 )
-def test_what_looks_alike_is_the_same(typed: str, same: str) -> None:
+def test_characters_that_look_alike_are_the_same(typed: str, same: str) -> None:
     assert fold(typed).text == fold(same).text
 
 

@@ -1,4 +1,4 @@
-"""What people say of services, as both databases keep it."""
+"""What people say of services, as both databases save it."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -33,7 +33,7 @@ async def test_each_person_counts_once_with_the_latest_word(database: Database) 
     assert told["clinic"].people == 3
 
 
-async def test_whoever_is_erased_says_nothing_any_more(database: Database) -> None:
+async def test_deleting_a_person_deletes_what_they_said(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
 
     async def work(tx: Tx) -> tuple[int, dict[str, ServiceFlags]]:
@@ -45,7 +45,7 @@ async def test_whoever_is_erased_says_nothing_any_more(database: Database) -> No
     assert await database.run(work) == (1, {})
 
 
-async def test_what_was_said_is_over_when_somebody_tried_it(database: Database) -> None:
+async def test_what_was_said_is_deleted_when_somebody_tried_it(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
 
     async def work(tx: Tx) -> list[str]:

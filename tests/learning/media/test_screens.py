@@ -57,11 +57,11 @@ def offered(*files: Medium, beside: Beside = Beside.LESSON) -> list[list[str]]:
         (600, 1024 * 1024, "🔊 Listen, 10:00, 1.0 MB"),
     ],
 )
-def test_a_size_is_told_as_people_pay_for_it(seconds: int, size: int, label: str) -> None:
+def test_a_size_is_rounded_up(seconds: int, size: int, label: str) -> None:
     assert offered(medium(MediumKind.VOICE, size, seconds=seconds)) == [[label]]
 
 
-def test_another_language_does_not_step_in() -> None:
+def test_a_file_in_another_language_is_not_offered() -> None:
     assert offered(medium(MediumKind.VOICE, 5, seconds=5, language="km")) == []
     assert offered(
         medium(MediumKind.PICTURE, 5),
@@ -86,7 +86,7 @@ def test_an_explanation_comes_before_its_question() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_largest_fits(language: str) -> None:
+def test_the_largest_file_fits(language: str) -> None:
     texts = CATALOGUE.texts(language)
     files = tuple(medium(kind, size, seconds=1800) for kind, size in LARGEST.items())
     for beside in Beside:

@@ -139,7 +139,7 @@ def test_every_case_fits_and_shows_nothing_of_what_is_for_facilitators(language:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_there_is_and_the_word_before_fit(language: str) -> None:
+def test_the_list_and_the_introductions_fit(language: str) -> None:
     texts, course = CATALOGUE.texts(language), shipped()
     going = {each.id: StoryProgress(steps=10, finished=True) for each in course.scenarios}
     done = {each.id: StoryProgress(finished=True) for each in course.scenarios}
@@ -179,7 +179,7 @@ def test_a_choice_is_told_without_a_score() -> None:
         assert word not in said.lower(), word
 
 
-def test_keys_carry_letters_of_the_language_and_what_was_shown() -> None:
+def test_buttons_carry_letters_of_the_language_and_what_was_shown() -> None:
     scenario = eleven_gates()
     node = scenario.node("n1")
     shown = Moment(
@@ -235,7 +235,7 @@ def test_moments_that_were_never_reached_are_named_by_title_alone() -> None:
     assert gates.node("n4").choices[0].feedback.in_("en") not in together
 
 
-def test_a_page_that_there_is_not_shows_the_nearest() -> None:
+def test_a_missing_page_shows_the_nearest() -> None:
     outcome = back_at(eleven_gates(), walked(eleven_gates(), 2))
     shown = all_pages(outcome, "en")
 
@@ -269,7 +269,7 @@ def test_help_names_only_services_that_somebody_has_tried() -> None:
     assert said(*services[:2]).endswith(services[1].contact.in_("en"))
 
 
-def test_the_safety_texts_stand_in_both_languages_until_somebody_signs() -> None:
+def test_safety_texts_are_in_both_languages_until_somebody_signs() -> None:
     noted = StoryIntro(course=shipped(), scenario=eleven_gates(), last=None)
     note = shipped().safety_text("content-note").text
 

@@ -1,4 +1,4 @@
-"""Walks through stories, as both databases keep them."""
+"""Walks through stories, as both databases save them."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -26,7 +26,7 @@ async def begin(tx: Tx, place: EnrolmentId, scenario: str = "m1.s1") -> Walk:
     return begun
 
 
-async def test_every_choice_is_kept_with_its_time(database: Database) -> None:
+async def test_every_choice_is_saved_with_its_time(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
     steps = (step("n1", "n2", minute=1), step("n2", DEBRIEF, minute=2, choice="b"))
 
@@ -104,7 +104,7 @@ async def test_a_finished_walk_is_not_given_up(database: Database) -> None:
     assert await database.run(work) is False
 
 
-async def test_how_somebody_stands_towards_a_story(database: Database) -> None:
+async def test_the_state_of_a_story(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW, many=2)
 
     async def work(tx: Tx) -> None:
@@ -135,7 +135,7 @@ async def test_how_somebody_stands_towards_a_story(database: Database) -> None:
     await database.run(work)
 
 
-async def test_how_all_stories_stand(database: Database) -> None:
+async def test_the_progress_in_all_stories(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW, many=2)
 
     async def work(tx: Tx) -> dict[str, StoryProgress]:
@@ -158,7 +158,7 @@ async def test_how_all_stories_stand(database: Database) -> None:
     }
 
 
-async def test_walks_are_handed_out_and_erased(database: Database) -> None:
+async def test_walks_are_exported_and_deleted(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW, many=2)
 
     async def work(tx: Tx) -> None:
