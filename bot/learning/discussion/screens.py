@@ -51,10 +51,7 @@ def already_open(view: LeaderView, texts: Texts) -> Screen:
         ),
         buttons=[
             [tap(texts.label("discussion.lead"), OpenControls(view.discussion.id))],
-            [
-                tap(texts.label("discussion.end"), AskEnd(view.discussion.id)),
-                to_desk(view.discussion.cohort_id, texts),
-            ],
+            _ending(view, texts),
         ],
     )
 
@@ -72,9 +69,12 @@ def ask_end(view: LeaderView, texts: Texts) -> Screen:
 
 def ended(view: LeaderView, texts: Texts) -> Screen:
     """It is over."""
-    said = texts.count("discussion.is_over", len(view.discussion.way), title=_title(view, texts))
+    cohort, steps = view.discussion.cohort_id, len(view.discussion.way)
+    said = texts.count("discussion.is_over", steps, title=_title(view, texts))
+    another = tap(texts.label("discussion.another"), OpenDiscussions(cohort))
     return Screen(
-        text=paragraphs(texts("discussion.title"), said), buttons=_afterwards(view, texts)
+        text=paragraphs(texts("discussion.title"), said),
+        buttons=[[another, to_desk(cohort, texts)]],
     )
 
 
@@ -166,12 +166,6 @@ def _ending(view: LeaderView, texts: Texts) -> Row:
         tap(texts.label("discussion.end"), AskEnd(view.discussion.id)),
         to_desk(view.discussion.cohort_id, texts),
     ]
-
-
-def _afterwards(view: LeaderView, texts: Texts) -> list[Row]:
-    cohort = view.discussion.cohort_id
-    another = tap(texts.label("discussion.another"), OpenDiscussions(cohort))
-    return [[another, to_desk(cohort, texts)]]
 
 
 def _title(view: LeaderView, texts: Texts) -> str:

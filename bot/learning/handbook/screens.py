@@ -130,10 +130,19 @@ def _in_all_languages(term: Term, texts: Texts) -> Iterator[Markup]:
 
 
 def _service(service: Service, texts: Texts) -> Markup:
-    language, verified = texts.language, service.verified
+    verified = service.verified
     day = texts.date(date.fromisoformat(verified.on)) if verified else None
     return paragraphs(
         texts("handbook.title"),
+        service_facts(service, texts),
+        texts("handbook.verified", day=day) if day else None,
+    )
+
+
+def service_facts(service: Service, texts: Texts) -> Markup:
+    """Return the name of a service, for whom it is, where, and what to bring."""
+    language = texts.language
+    return paragraphs(
         texts("handbook.name", name=service.name.in_(language)),
         lines(
             texts("handbook.area", area=service.area.in_(language)),
@@ -142,7 +151,6 @@ def _service(service: Service, texts: Texts) -> Markup:
             texts("handbook.contact", contact=service.contact.in_(language)),
         ),
         service.note.in_(language) if service.note else None,
-        texts("handbook.verified", day=day) if day else None,
     )
 
 

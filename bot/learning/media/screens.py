@@ -9,7 +9,7 @@ from bot.learning.media.buttons import CloseMedium
 from bot.learning.media.service import RequestedFile
 from bot.locale import Texts
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, paragraphs, tap
 
 ToMedium = Callable[[Beside, MediumKind], Button]
 """What the button of a file carries."""
@@ -40,15 +40,11 @@ def caption(outcome: RequestedFile, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts(head, number=outcome.number, total=outcome.total),
-            _alt(outcome),
+            outcome.alt,
             texts("lesson.draft") if outcome.draft else None,
         ),
-        buttons=[[_close(texts)]],
+        buttons=[[tap(texts.label("lesson.close"), CloseMedium())]],
     )
-
-
-def _alt(outcome: RequestedFile) -> Markup | None:
-    return Markup.escape(outcome.alt) if outcome.alt else None
 
 
 def _label(medium: Medium, texts: Texts) -> str:
@@ -65,7 +61,3 @@ def _size(size_bytes: int, texts: Texts) -> str:
     if kb < _WHOLE_KB:
         return texts.label("media.kb", n=kb)
     return texts.label("media.mb", n=f"{kb / KB:.1f}")
-
-
-def _close(texts: Texts) -> ScreenButton:
-    return tap(texts.label("lesson.close"), CloseMedium())

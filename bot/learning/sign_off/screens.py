@@ -5,7 +5,7 @@ from datetime import date
 from markupsafe import Markup
 
 from bot.catalog.course import SafetyText, Service, ServiceFlags, Signature
-from bot.learning.handbook.screens import FAULTS
+from bot.learning.handbook.screens import FAULTS, service_facts
 from bot.learning.review.buttons import (
     AskConfirm,
     AskSign,
@@ -189,15 +189,5 @@ def _flags(flags: ServiceFlags | None, texts: Texts) -> Markup | None:
 
 
 def _entry(opened: ServiceOpened, texts: Texts) -> Markup:
-    language, found = texts.language, opened.service
-    return paragraphs(
-        texts("handbook.name", name=found.name.in_(language)),
-        lines(
-            texts("handbook.area", area=found.area.in_(language)),
-            texts("handbook.who", who=found.who.in_(language)),
-            texts("handbook.papers", papers=found.papers.in_(language)),
-            texts("handbook.contact", contact=found.contact.in_(language)),
-        ),
-        found.note.in_(language) if found.note else None,
-        source_line(opened.course, found.sources, texts, "lesson.sources"),
-    )
+    sources = source_line(opened.course, opened.service.sources, texts, "lesson.sources")
+    return paragraphs(service_facts(opened.service, texts), sources)
