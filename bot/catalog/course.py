@@ -219,10 +219,6 @@ class Course:
         """The safety text with this id (consent, guard ...), or NoSuchContent."""
         return _named(self.safety_texts, text_id)
 
-    def plan_step(self, step_id: str) -> PlanStep:
-        """The plan step with this id, or NoSuchContent."""
-        return _named(self.plan_steps, step_id)
-
     def place(self, place_id: str) -> Place:
         """The place with this id, or NoSuchContent."""
         return _named(self.places, place_id)
@@ -234,10 +230,6 @@ class Course:
     def picture(self, picture_id: str) -> Picture:
         """The attendance picture with this id, or NoSuchContent."""
         return _named(self.pictures, picture_id)
-
-    def pulse_question(self, question_id: str) -> PulseQuestion:
-        """The pulse question with this id, or NoSuchContent."""
-        return _named(self.pulse, question_id)
 
     def term(self, term_id: str) -> Term:
         """The term of the glossary with this id, or NoSuchContent."""
