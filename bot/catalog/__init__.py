@@ -6,16 +6,16 @@ content/README.md.
 """
 
 from bot.catalog.loading import check, check_all, load, load_all
-from bot.catalog.problem import ContentProblems, Place, Problem
-from bot.catalog.waiting import PartStatus, Status, Unsigned, status
+from bot.catalog.problem import ContentProblems, Location, Problem
+from bot.catalog.waiting import PartStatus, Status, UnsignedText, status
 
 __all__ = [
     "ContentProblems",
+    "Location",
     "PartStatus",
-    "Place",
     "Problem",
     "Status",
-    "Unsigned",
+    "UnsignedText",
     "check",
     "check_all",
     "load",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.catalog.markdown import Unrenderable, render
-from bot.catalog.problem import Findings, Place
+from bot.catalog.problem import Findings, Location
 from bot.catalog.yaml_file import read_text
 
 FILE_NAME = re.compile(r"([1-9][0-9]?)\.([a-z]{2,3})\.md")
@@ -21,9 +21,9 @@ class CardWords:
     more: str | None
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Location:
         """Where the title stands."""
-        return Place(file=self.file, line=1, column=1)
+        return Location(file=self.file, line=1, column=1)
 
 
 def read_card(file: Path, findings: Findings) -> CardWords | None:
@@ -32,7 +32,7 @@ def read_card(file: Path, findings: Findings) -> CardWords | None:
     if text is None:
         return None
     lines = text.splitlines()
-    top = Place(file=file, line=1, column=1)
+    top = Location(file=file, line=1, column=1)
     title = lines[0].removeprefix("# ").strip() if lines and lines[0].startswith("# ") else ""
     if not title or title.startswith("#"):
         advice = 'Write "# " and the title into the first line.'
@@ -40,7 +40,7 @@ def read_card(file: Path, findings: Findings) -> CardWords | None:
         return None
     cuts = [n for n, line in enumerate(lines) if line.strip() == "---"]
     if len(cuts) > 1:
-        place = Place(file=file, line=cuts[1] + 1, column=1)
+        place = Location(file=file, line=cuts[1] + 1, column=1)
         findings.error(place, "There is a second ---.", "One divides the card; take the other out.")
         return None
     cut = cuts[0] if cuts else len(lines)
@@ -61,6 +61,6 @@ def _rendered(
     try:
         return render(text, quotes=quotes)
     except Unrenderable as fault:
-        place = Place(file=file, line=part.start + fault.line + 1, column=1)
+        place = Location(file=file, line=part.start + fault.line + 1, column=1)
         findings.error(place, fault.what, fault.advice)
         return None

@@ -1,4 +1,4 @@
-"""A course as the content pack gives it: frozen values, and lookups that refuse kindly.
+"""A course as the content pack gives it: frozen values, and lookups by id.
 
 Ids are full everywhere (`m4.u1.c1`). Lookups take any string, because ids come out of buttons and
 rows that may be older than the content.
@@ -26,7 +26,6 @@ from bot.catalog.reference import (
     Term,
 )
 from bot.catalog.story import DEBRIEF, Case, Choice, Node, Scenario, Worth
-from bot.catalog.topic import TopicWords, topic_words_in
 from bot.catalog.unit import (
     Card,
     CardId,
@@ -40,7 +39,7 @@ from bot.catalog.unit import (
     Unit,
     UnitId,
 )
-from bot.catalog.wording import Rich, Text
+from bot.catalog.wording import Rich, Text, TopicWords, topic_words_in
 from bot.refusals import NoSuchContent
 
 __all__ = [
@@ -73,8 +72,8 @@ __all__ = [
     "Place",
     "PlanStep",
     "PulseQuestion",
+    "ReminderName",
     "Rich",
-    "Rung",
     "SafetyText",
     "Scenario",
     "Service",
@@ -94,7 +93,7 @@ __all__ = [
 
 CourseId = NewType("CourseId", str)
 ModuleId = NewType("ModuleId", str)
-Rung = Literal["week", "evening", "start60", "start10", "closing"]
+ReminderName = Literal["week", "evening", "start60", "start10", "closing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +120,7 @@ class Course:
     languages: tuple[str, ...]
     credits: Rich
     modules: tuple[Module, ...]
-    rungs: tuple[Rung, ...]
+    rungs: tuple[ReminderName, ...]
     warm_up: tuple[ItemId, ...]
     pulse: tuple[PulseQuestion, ...]
     plan_steps: tuple[PlanStep, ...]
@@ -220,10 +219,6 @@ class Course:
         """The safety text with this id (consent, guard ...), or NoSuchContent."""
         return _named(self.safety_texts, text_id)
 
-    def plan_step(self, step_id: str) -> PlanStep:
-        """The plan step with this id, or NoSuchContent."""
-        return _named(self.plan_steps, step_id)
-
     def place(self, place_id: str) -> Place:
         """The place with this id, or NoSuchContent."""
         return _named(self.places, place_id)
@@ -235,10 +230,6 @@ class Course:
     def picture(self, picture_id: str) -> Picture:
         """The attendance picture with this id, or NoSuchContent."""
         return _named(self.pictures, picture_id)
-
-    def pulse_question(self, question_id: str) -> PulseQuestion:
-        """The pulse question with this id, or NoSuchContent."""
-        return _named(self.pulse, question_id)
 
     def term(self, term_id: str) -> Term:
         """The term of the glossary with this id, or NoSuchContent."""

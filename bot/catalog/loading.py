@@ -1,12 +1,19 @@
-"""The way in: load a course, or tell everything that is wrong with it."""
+"""Loads and checks courses: a course, or everything that is wrong with it."""
 
 from pathlib import Path
 
 from bot.catalog.assembly.course import assemble
-from bot.catalog.checks.all import check_shelf
+from bot.catalog.checks.cards import check_cards
+from bot.catalog.checks.facts import check_facts
+from bot.catalog.checks.media import check_media
+from bot.catalog.checks.quiz import check_quizzes
+from bot.catalog.checks.safety import check_safety
+from bot.catalog.checks.story import check_stories
+from bot.catalog.checks.structure import check_structure
+from bot.catalog.checks.words import check_words
 from bot.catalog.course import Course
-from bot.catalog.pack import HEAD, Pack, read_shelf
-from bot.catalog.problem import ContentProblems, Findings, Place, Problem
+from bot.catalog.pack import COURSE_FILE, Pack, ReadableFiles, read_course_files
+from bot.catalog.problem import ContentProblems, Findings, Location, Problem
 
 
 def load(path: Path) -> Course:
@@ -48,7 +55,7 @@ def check_all(path: Path) -> tuple[Problem, ...]:
 
 def course_folders(path: Path) -> tuple[Path, ...]:
     """The folders inside `path`, by name; `path` itself if it is a course."""
-    if (path / HEAD).exists():
+    if (path / COURSE_FILE).exists():
         return (path,)
     inside = path.iterdir() if path.is_dir() else ()
     return tuple(sorted(f for f in inside if f.is_dir() and not f.name.startswith(".")))
@@ -56,16 +63,29 @@ def course_folders(path: Path) -> tuple[Path, ...]:
 
 def _examined(path: Path) -> tuple[Pack | None, Findings]:
     findings = Findings()
-    shelf = read_shelf(path, findings)
-    if shelf is None:
+    files = read_course_files(path, findings)
+    if files is None:
         return None, findings
-    check_shelf(shelf, findings)
-    return shelf.pack, findings
+    _check_all(files, findings)
+    return files.pack, findings
+
+
+def _check_all(files: ReadableFiles, findings: Findings) -> None:
+    """Note what is wrong with each readable file, and, if all are, with the course as a whole."""
+    check_words(files, findings)
+    check_cards(files, findings)
+    check_quizzes(files, findings)
+    check_media(files, findings)
+    check_stories(files, findings)
+    if files.pack:
+        check_structure(files.pack, findings)
+        check_facts(files.pack, findings)
+        check_safety(files.pack, findings)
 
 
 def _no_course(path: Path) -> Problem:
     return Problem(
-        place=Place(file=path),
+        place=Location(file=path),
         severity="error",
         what="There is no course in this folder.",
         advice="Make a folder for it, see content/README.md.",

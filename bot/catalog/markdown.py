@@ -1,7 +1,7 @@
 """The few marks of Markdown that a course may use, rendered to Telegram's HTML.
 
 The parser knows all of CommonMark, so that a table or a picture is recognised and refused with its
-line instead of being shown as signs. The output is safe: everything that is no mark is escaped.
+line. The output is safe: everything that is no mark is escaped.
 """
 
 from collections.abc import Callable, Sequence

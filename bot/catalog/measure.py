@@ -1,4 +1,4 @@
-"""What people see of a text, how wide it is on a button, and whether it was cut badly."""
+"""Measures texts: what people see, how wide it is on a button, whether a cluster was cut."""
 
 import html
 import re

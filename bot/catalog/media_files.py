@@ -1,4 +1,4 @@
-"""Files that a course brings: what they are, how long, how large, and what is wrong."""
+"""Measures the media files of a course, and tells what is wrong with them."""
 
 import warnings
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from typing import Final
 
 from PIL import Image, UnidentifiedImageError
 
-from bot.catalog.opus import BrokenOff, NotOpus, seconds_of
+from bot.catalog.opus import NotOpus, TruncatedFile, seconds_of
 
 FOLDER: Final = "media"
 VOICE_BYTES: Final = 1024 * 1024
@@ -23,7 +23,7 @@ DIGEST_DIGITS: Final = 16
 _ENDINGS: Final = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 
 
-class Unfit(Exception):
+class UnusableFile(Exception):
     """The file cannot be sent as what the course calls it."""
 
     def __init__(self, what: str, advice: str) -> None:
@@ -32,7 +32,7 @@ class Unfit(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
+class MeasuredFile:
     """A file that can be sent; `seconds` is 0 for a picture."""
 
     size_bytes: int
@@ -40,59 +40,59 @@ class Measured:
     seconds: int = 0
 
 
-def measure_voice(file: Path) -> Measured:
-    """Return what people are told of a voice note; raise `Unfit`."""
+def measure_voice(file: Path) -> MeasuredFile:
+    """Return the size and length of a voice note; raise `UnusableFile`."""
     content = _content(file)
     try:
         seconds = seconds_of(content)
     except NotOpus:
         advice = "Save it as OGG with Opus, as Telegram's own voice notes are."
-        raise Unfit("is not OGG Opus.", advice) from None
-    except BrokenOff:
-        raise Unfit("ends in the middle.", "Copy it once more.") from None
+        raise UnusableFile("is not OGG Opus.", advice) from None
+    except TruncatedFile:
+        raise UnusableFile("ends in the middle.", "Copy it once more.") from None
     if not seconds:
-        raise Unfit("is silent from the beginning.", "Record it once more.")
+        raise UnusableFile("is silent from the beginning.", "Record it once more.")
     if len(content) > VOICE_BYTES:
         what = f"has {len(content) / 1024:.0f} KB; {VOICE_BYTES // 1024} fit."
-        raise Unfit(what, "Make two lessons of it, or save it with 24 kbit/s.")
-    return Measured(
+        raise UnusableFile(what, "Make two lessons of it, or save it with 24 kbit/s.")
+    return MeasuredFile(
         size_bytes=len(content), digest=_digest(content), seconds=max(1, ceil(seconds - 0.5))
     )
 
 
-def measure_picture(file: Path) -> Measured:
-    """Return what people are told of a picture; raise `Unfit`."""
+def measure_picture(file: Path) -> MeasuredFile:
+    """Return the size of a picture; raise `UnusableFile`."""
     content = _content(file)
     made, width, height = _opened(content)
     if made != _ENDINGS.get(file.suffix):
         what = f"is a {made} inside, whatever its name says."
-        raise Unfit(what, f"Let its name end in {_ending_of(made)}, here too.")
+        raise UnusableFile(what, f"Let its name end in {_ending_of(made)}, here too.")
     if len(content) > PICTURE_BYTES:
         what = f"has {len(content) / 1024 / 1024:.1f} MB; 10 fit."
-        raise Unfit(what, "Make it smaller, 1,280 pixels wide at most.")
+        raise UnusableFile(what, "Make it smaller, 1,280 pixels wide at most.")
     if width + height > SIDES:
         what = f"is {width} x {height} pixels; width and height together may have {SIDES}."
-        raise Unfit(what, "Make it smaller, 1,280 pixels wide at most.")
+        raise UnusableFile(what, "Make it smaller, 1,280 pixels wide at most.")
     if max(width, height) > RATIO * min(width, height):
         what = f"is {width} x {height} pixels: more than {RATIO} times as long as wide."
-        raise Unfit(what, "Cut it, or make two of it.")
-    return Measured(size_bytes=len(content), digest=_digest(content))
+        raise UnusableFile(what, "Cut it, or make two of it.")
+    return MeasuredFile(size_bytes=len(content), digest=_digest(content))
 
 
 def _content(file: Path) -> bytes:
     try:
         content = file.read_bytes()
     except FileNotFoundError:
-        raise Unfit("is missing.", "Put the file there, or take the line out.") from None
+        raise UnusableFile("is missing.", "Put the file there, or take the line out.") from None
     except OSError as fault:
-        raise Unfit(f"cannot be read: {fault.strerror}.", "") from None
+        raise UnusableFile(f"cannot be read: {fault.strerror}.", "") from None
     if not content:
-        raise Unfit("is empty.", "Copy it once more.")
+        raise UnusableFile("is empty.", "Copy it once more.")
     return content
 
 
 def _opened(content: bytes) -> tuple[str, int, int]:
-    """Return what a picture is, its width and its height; raise `Unfit` if it is none."""
+    """Return the format, width and height of a picture; raise `UnusableFile` for other files."""
     with warnings.catch_warnings():
         # Pillow warns of pictures that would fill the memory; they are far above the limit.
         warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -103,11 +103,11 @@ def _opened(content: bytes) -> tuple[str, int, int]:
                     picture.load()
         except (Image.DecompressionBombWarning, Image.DecompressionBombError):
             what = f"is far too large; width and height together may have {SIDES} pixels."
-            raise Unfit(what, "Make it smaller, 1,280 pixels wide at most.") from None
+            raise UnusableFile(what, "Make it smaller, 1,280 pixels wide at most.") from None
         except UnidentifiedImageError:
-            raise Unfit("is no PNG and no JPEG.", "Save it as one of the two.") from None
+            raise UnusableFile("is no PNG and no JPEG.", "Save it as one of the two.") from None
         except (OSError, SyntaxError, ValueError):
-            raise Unfit("is broken.", "Copy it or save it once more.") from None
+            raise UnusableFile("is broken.", "Copy it or save it once more.") from None
     return made, width, height
 
 

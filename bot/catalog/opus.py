@@ -1,8 +1,8 @@
-"""Voice notes: is a file OGG with Opus in it, whole, and how long does it play?
+"""Reads voice notes: whether a file is complete OGG with Opus, and how long it plays.
 
-Read by hand because it is little: an Ogg file is a row of pages (RFC 3533), and Opus always counts
-48,000 samples a second, whatever was recorded (RFC 7845). The library for it, mutagen, is under the
-GPL and would bind whoever passes Romleuk on.
+An Ogg file is a row of pages (RFC 3533), and Opus always counts 48,000 samples a second, whatever
+was recorded (RFC 7845). The library for it, mutagen, is under the GPL, which would then hold for
+every copy of Romleuk.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ class NotOpus(Exception):
     """The file is no voice note."""
 
 
-class BrokenOff(Exception):
+class TruncatedFile(Exception):
     """The file ends in the middle."""
 
 
@@ -32,7 +32,7 @@ class _Page:
 
 
 def seconds_of(content: bytes) -> float:
-    """Return how long a voice note plays; raise `NotOpus` or `BrokenOff`."""
+    """Return how long a voice note plays; raise `NotOpus` or `TruncatedFile`."""
     pages = _pages(content)
     first = next(pages, None)
     if first is None or len(first.body) < _HEAD.size:
@@ -54,9 +54,9 @@ def _pages(content: bytes) -> Iterator[_Page]:
     at = 0
     while at < len(content):
         if not content.startswith(b"OggS", at):
-            raise BrokenOff if at else NotOpus
+            raise TruncatedFile if at else NotOpus
         if at + _PAGE.size > len(content):
-            raise BrokenOff
+            raise TruncatedFile
         _, version, _, granule, serial, _, _, segments = _PAGE.unpack_from(content, at)
         if version:
             raise NotOpus
@@ -64,5 +64,5 @@ def _pages(content: bytes) -> Iterator[_Page]:
         start = at + _PAGE.size + segments
         at = start + sum(table)
         if len(table) < segments or at > len(content):
-            raise BrokenOff
+            raise TruncatedFile
         yield _Page(granule, serial, content[start:at])

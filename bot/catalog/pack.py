@@ -1,4 +1,4 @@
-"""A course folder, read: every sheet and card, and the files that nobody expects."""
+"""Reads a course folder: every sheet and card, and the files that do not belong there."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.catalog.cards import FILE_NAME, CardWords, read_card
-from bot.catalog.problem import Findings, Place, did_you_mean
-from bot.catalog.reading import Read, read
+from bot.catalog.problem import Findings, Location, did_you_mean
+from bot.catalog.reading import ParsedSheet, read_sheet
 from bot.catalog.sheets.course import (
     CourseSheet,
     GlossarySheet,
@@ -21,7 +21,7 @@ from bot.catalog.sheets.unit import QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Sheet
 
 S = TypeVar("S", bound=Sheet)
-HEAD = "course.yaml"
+COURSE_FILE = "course.yaml"
 """The file that makes a folder a course."""
 
 
@@ -29,8 +29,8 @@ HEAD = "course.yaml"
 class UnitPack:
     """The files of a unit; cards by number and language."""
 
-    unit: Read[UnitSheet]
-    quiz: Read[QuizSheet]
+    unit: ParsedSheet[UnitSheet]
+    quiz: ParsedSheet[QuizSheet]
     cards: Mapping[tuple[int, str], CardWords]
 
 
@@ -38,13 +38,13 @@ class UnitPack:
 class ModulePack:
     """The files of a module."""
 
-    module: Read[ModuleSheet]
+    module: ParsedSheet[ModuleSheet]
     units: Mapping[str, UnitPack]
-    scenarios: tuple[Read[ScenarioSheet], ...]
-    cases: tuple[Read[CaseSheet], ...]
+    scenarios: tuple[ParsedSheet[ScenarioSheet], ...]
+    cases: tuple[ParsedSheet[CaseSheet], ...]
 
     @property
-    def told(self) -> tuple[Read[Any], ...]:
+    def stories_and_cases(self) -> tuple[ParsedSheet[Any], ...]:
         """Stories and cases together."""
         return (*self.scenarios, *self.cases)
 
@@ -54,11 +54,11 @@ class Pack:
     """The files of a course, all of them readable; modules and units by folder name."""
 
     folder: Path
-    course: Read[CourseSheet]
-    sources: Read[SourcesSheet]
-    glossary: Read[GlossarySheet]
-    services: Read[ServicesSheet]
-    safety: Read[SafetySheet]
+    course: ParsedSheet[CourseSheet]
+    sources: ParsedSheet[SourcesSheet]
+    glossary: ParsedSheet[GlossarySheet]
+    services: ParsedSheet[ServicesSheet]
+    safety: ParsedSheet[SafetySheet]
     modules: Mapping[str, ModulePack]
 
     @property
@@ -77,15 +77,15 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """Whatever could be read, so that one broken file does not hide the faults of the others.
+class ReadableFiles:
+    """All files that could be read, so that one broken file does not hide the faults of others.
 
     `pack` is the whole course, if nothing is broken.
     """
 
     folder: Path
-    course: Read[CourseSheet]
-    reads: tuple[Read[Any], ...]
+    course: ParsedSheet[CourseSheet]
+    reads: tuple[ParsedSheet[Any], ...]
     units: tuple[UnitPack, ...]
     cards: tuple[CardWords, ...]
     pack: Pack | None
@@ -96,7 +96,7 @@ class Shelf:
         return self.course.sheet.languages
 
     @property
-    def scenarios(self) -> tuple[Read[ScenarioSheet], ...]:
+    def scenarios(self) -> tuple[ParsedSheet[ScenarioSheet], ...]:
         """The stories."""
         return tuple(read for read in self.reads if isinstance(read.sheet, ScenarioSheet))
 
@@ -108,14 +108,14 @@ class _Folder:
     root: Path
     findings: Findings
     seen: set[Path] = field(default_factory=set)
-    reads: list[Read[Any]] = field(default_factory=list)
+    reads: list[ParsedSheet[Any]] = field(default_factory=list)
     units: list[UnitPack] = field(default_factory=list)
     cards: list[CardWords] = field(default_factory=list)
 
-    def read(self, kind: type[S], *steps: str) -> Read[S] | None:
+    def read(self, kind: type[S], *steps: str) -> ParsedSheet[S] | None:
         file = self.root.joinpath(*steps)
         self.seen.add(file)
-        if found := read(kind, file, self.findings):
+        if found := read_sheet(kind, file, self.findings):
             self.reads.append(found)
         return found
 
@@ -131,19 +131,19 @@ def _wanted(path: Path, suffix: str) -> bool:
     return path.name.endswith(suffix) if suffix else path.is_dir()
 
 
-def read_shelf(root: Path, findings: Findings) -> Shelf | None:
+def read_course_files(root: Path, findings: Findings) -> ReadableFiles | None:
     """Read everything; what is broken is in `findings`. None without a readable HEAD."""
     folder = _Folder(root, findings)
-    if not (root / HEAD).exists():
-        what = f"There is no {HEAD} in this folder."
-        findings.error(Place(file=root), what, "Write it, or move the folder elsewhere.")
+    if not (root / COURSE_FILE).exists():
+        what = f"There is no {COURSE_FILE} in this folder."
+        findings.error(Location(file=root), what, "Write it, or move the folder elsewhere.")
         return None
-    course = folder.read(CourseSheet, HEAD)
+    course = folder.read(CourseSheet, COURSE_FILE)
     pack = _read_pack(folder, course)
-    _note_strangers(folder)
+    _report_unknown_files(folder)
     if course is None:
         return None
-    return Shelf(
+    return ReadableFiles(
         folder=root,
         course=course,
         reads=tuple(folder.reads),
@@ -153,7 +153,7 @@ def read_shelf(root: Path, findings: Findings) -> Shelf | None:
     )
 
 
-def _read_pack(folder: _Folder, course: Read[CourseSheet] | None) -> Pack | None:
+def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack | None:
     sources = folder.read(SourcesSheet, "sources.yaml")
     glossary = folder.read(GlossarySheet, "glossary.yaml")
     services = folder.read(ServicesSheet, "services.yaml")
@@ -187,7 +187,7 @@ def _read_module(folder: _Folder, name: str) -> ModulePack | None:
     return ModulePack(module=module, units=readable, scenarios=scenarios, cases=cases)
 
 
-def _read_all(folder: _Folder, kind: type[S], *steps: str) -> tuple[Read[S], ...] | None:
+def _read_all(folder: _Folder, kind: type[S], *steps: str) -> tuple[ParsedSheet[S], ...] | None:
     files = folder.names(*steps, suffix=".yaml")
     sheets = [folder.read(kind, *steps, file) for file in files]
     readable = tuple(sheet for sheet in sheets if sheet)
@@ -221,8 +221,8 @@ def _read_cards(folder: _Folder, *steps: str) -> dict[tuple[int, str], CardWords
     return None if broken else cards
 
 
-def _note_strangers(folder: _Folder) -> None:
-    """Report files that nobody asked for; a misspelt name must not be ignored."""
+def _report_unknown_files(folder: _Folder) -> None:
+    """Report files that were not read; a misspelt name must not be ignored."""
     media = folder.root / "media"
     for file in sorted(folder.root.rglob("*")):
         inside = file.relative_to(folder.root)
@@ -231,4 +231,4 @@ def _note_strangers(folder: _Folder) -> None:
         if file.is_file() and not hidden and not known:
             missing = [path.name for path in folder.seen if not path.exists()]
             advice = did_you_mean(file.name, missing) if missing else "Rename it or take it away."
-            folder.findings.error(Place(file=file), "Nobody expects this file.", advice)
+            folder.findings.error(Location(file=file), "Nobody expects this file.", advice)

@@ -8,8 +8,8 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Place:
-    """A spot in a file; line and column count from 1, 0 is the file as a whole."""
+class Location:
+    """A place in a file; line and column count from 1, and 0 means the whole file."""
 
     file: Path
     line: int = 0
@@ -22,9 +22,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Problem:
-    """One thing to mend (error) or to look at (warning)."""
+    """One thing to correct (error) or to look at (warning)."""
 
-    place: Place
+    place: Location
     severity: Literal["error", "warning"]
     what: str
     advice: str
@@ -47,13 +47,13 @@ class Findings:
     def __init__(self) -> None:
         self._problems: list[Problem] = []
 
-    def error(self, place: Place, what: str, advice: str = "") -> None:
+    def error(self, place: Location, what: str, advice: str = "") -> None:
         """Note something that people would see broken."""
         problem = Problem(place=place, severity="error", what=what, advice=advice)
         self._problems.append(problem)
 
-    def warning(self, place: Place, what: str, advice: str = "") -> None:
-        """Note something that works, but deserves a look."""
+    def warning(self, place: Location, what: str, advice: str = "") -> None:
+        """Note something that works, but that an author should look at."""
         problem = Problem(place=place, severity="warning", what=what, advice=advice)
         self._problems.append(problem)
 
@@ -68,7 +68,7 @@ class Findings:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A question that names the nearest known word, or else the known words."""
+    """Return a question that names the nearest known word, or else the known words."""
     words = sorted(known)
     if near := get_close_matches(word, words, n=1, cutoff=0.6):
         return f'Did you mean "{near[0]}"?'

@@ -1,4 +1,4 @@
-"""From the values of a file to a checked sheet, in words an author understands."""
+"""Turns the values of a file into a checked sheet, and faults into words for authors."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,27 +8,27 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.catalog.problem import Findings, Place, did_you_mean
+from bot.catalog.problem import Findings, Location, did_you_mean
 from bot.catalog.sheets.wording import Sheet, Wording
-from bot.catalog.yaml_file import Tree, read_yaml
+from bot.catalog.yaml_file import KeyPath, Tree, read_yaml
 
 S = TypeVar("S", bound=Sheet)
 _README = "See content/README.md."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Read(Generic[S]):
+class ParsedSheet(Generic[S]):
     """A sheet together with where its values stand."""
 
     sheet: S
     tree: Tree
 
-    def at(self, *path: str | int) -> Place:
+    def at(self, *path: str | int) -> Location:
         """Where a value stands, by its keys and positions."""
         return self.tree.at(*path)
 
 
-def read(kind: type[S], file: Path, findings: Findings) -> Read[S] | None:
+def read_sheet(kind: type[S], file: Path, findings: Findings) -> ParsedSheet[S] | None:
     """Read a file as this kind of sheet; None, with the reasons in `findings`, if it is broken."""
     before = len(findings.sorted())
     tree = read_yaml(file, findings)
@@ -43,11 +43,11 @@ def read(kind: type[S], file: Path, findings: Findings) -> Read[S] | None:
         for fault in _causes(invalid.errors(include_url=False)):
             _note(kind, tree, fault, findings)
         return None
-    return Read(sheet=sheet, tree=tree) if len(findings.sorted()) == before else None
+    return ParsedSheet(sheet=sheet, tree=tree) if len(findings.sorted()) == before else None
 
 
 def _causes(faults: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Without "too short" for lists that only are so because their parts are broken."""
+    """Leave out "too short" for lists that are too short because their parts are broken."""
     paths = [fault["loc"] for fault in faults]
     for fault in faults:
         here = fault["loc"]
@@ -71,7 +71,7 @@ def _note(kind: type[Sheet], tree: Tree, fault: ErrorDetails, findings: Findings
 
 
 def _sentence(fault: ErrorDetails) -> tuple[str, str]:
-    """What is said of a value, and what to do."""
+    """Return what is wrong with a value, and what to do."""
     given, context = fault["input"], fault.get("ctx", {})
     if fault["type"] in _SHAPES:
         what, advice = _SHAPES[fault["type"]]
@@ -103,7 +103,7 @@ def _count(kind: str, context: dict[str, Any]) -> tuple[str, str]:
     return f"has {actual}, too many.", f"At most {context['max_length']} are possible."
 
 
-def _keys_at(kind: type[Sheet], path: tuple[str | int, ...]) -> list[str]:
+def _keys_at(kind: type[Sheet], path: KeyPath) -> list[str]:
     """The keys that the sheet at this path knows."""
     here: Any = kind
     for step in path:

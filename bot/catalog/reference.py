@@ -1,4 +1,4 @@
-"""Courses also hold sources, services, safety texts, answers and the certificate."""
+"""Sources, services, safety texts, plan parts and the certificate of a course."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """Who stands for something, and since which day (ISO date)."""
+    """Who signed something, and on which day (ISO date)."""
 
     on: str
     by: str
@@ -59,7 +59,7 @@ class Service:
 
 
 class ServiceFault(StrEnum):
-    """What is not right any more about a service, as somebody who went there says."""
+    """What is not right any more about a service, as a visitor of it says."""
 
     MOVED = "moved"
     DEAD = "dead"
@@ -69,9 +69,9 @@ class ServiceFault(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceFlags:
-    """How many people say what of one service, and when the latest of them said so.
+    """How many people say what is wrong with a service, and when the last of them said it.
 
-    Whoever confirms the service again later than that has looked at what they said.
+    A later confirmation of the service has taken what they said into account.
     """
 
     faults: Mapping[ServiceFault, int]
@@ -87,7 +87,7 @@ class ServiceFlags:
 class SafetyText:
     """A text on consent or safety, and who signed it off in which language.
 
-    `version` counts its wordings: what somebody agreed to is kept by this number.
+    `version` counts its wordings: a consent is saved with this number.
     """
 
     id: str
@@ -96,7 +96,7 @@ class SafetyText:
     version: int = 1
 
     def signed_in(self, language: str) -> bool:
-        """Whether a named person stands for this language; otherwise people get all languages."""
+        """Whether a named person signed this language; otherwise people get all languages."""
         return any(signed == language for signed, _ in self.signatures)
 
 

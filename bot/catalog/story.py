@@ -11,7 +11,7 @@ from bot.refusals import NoSuchContent
 DEBRIEF = "debrief"
 """The `next` of a choice that ends the story."""
 
-SIGNS_A_MINUTE = 900
+CHARS_A_MINUTE = 900
 """How much of a text somebody reads on a phone in a minute, in characters; an estimate."""
 STEPS_A_MINUTE = 3
 """How many choices somebody thinks over in a minute, beside the reading; an estimate."""
@@ -48,7 +48,7 @@ class Node:
 
     @property
     def wording(self) -> str:
-        """A mark of what can be chosen here, for telling whether it was worded anew."""
+        """A checksum of the choices, which tells whether their wording has changed."""
         words = "\0".join(f"{c.id}\0{text}" for c in self.choices for _, text in c.text.strings)
         return f"{crc32(words.encode()):08x}"
 
@@ -76,12 +76,12 @@ class Scenario:
     def minutes(self) -> int:
         """About how long the shortest way through takes, the look back included; at least 1."""
         each = [
-            _signs([node.text, *(choice.text for choice in node.choices)])
-            + max((_signs([choice.feedback]) for choice in node.choices), default=0)
+            _chars([node.text, *(choice.text for choice in node.choices)])
+            + max((_chars([choice.feedback]) for choice in node.choices), default=0)
             for node in self.nodes
         ]
-        steps = ahead(self, self.start).steps
-        reading = steps * sum(each) // len(each) + _signs([self.debrief])
+        steps = steps_left(self, self.start).steps
+        reading = steps * sum(each) // len(each) + _chars([self.debrief])
         return _minutes(reading) + steps // STEPS_A_MINUTE
 
 
@@ -100,32 +100,32 @@ class Case:
     @property
     def minutes(self) -> int:
         """About how long it takes to read, and to think a little about each question."""
-        return _minutes(_signs([self.text, *self.prompts])) + len(self.prompts)
+        return _minutes(_chars([self.text, *self.prompts])) + len(self.prompts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ahead:
-    """How many steps lie ahead on the shortest way; `is_sure`: every way takes as many."""
+class StepsLeft:
+    """How many steps the shortest way to the end takes; `is_exact`: every way takes as many."""
 
     steps: int
-    is_sure: bool
+    is_exact: bool
 
 
-def ahead(scenario: Scenario, node_id: str) -> Ahead:
+def steps_left(scenario: Scenario, node_id: str) -> StepsLeft:
     """Return how far the end is from a moment; raise `NoSuchContent` if no way leads there."""
     there = {node_id}
     for steps in range(1, len(scenario.nodes) + 1):
         onward = {choice.next for node in there for choice in scenario.node(node).choices}
         if DEBRIEF in onward:
-            return Ahead(steps=steps, is_sure=onward == {DEBRIEF})
+            return StepsLeft(steps=steps, is_exact=onward == {DEBRIEF})
         there = onward
     raise NoSuchContent
 
 
-def _signs(texts: Iterable[Text]) -> int:
-    """How many characters the first language has; the tags of rich text weigh little."""
+def _chars(texts: Iterable[Text]) -> int:
+    """Return how many characters the first language has; tags of rich text are few."""
     return sum(len(text.strings[0][1]) for text in texts)
 
 
-def _minutes(signs: int) -> int:
-    return max(1, round(signs / SIGNS_A_MINUTE))
+def _minutes(chars: int) -> int:
+    return max(1, round(chars / CHARS_A_MINUTE))

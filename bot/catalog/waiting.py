@@ -1,4 +1,4 @@
-"""What a course still lacks: texts, reviews, signatures, confirmations. As data, for any page."""
+"""What a course still needs: texts, reviews, signatures and confirmations."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
@@ -22,12 +22,12 @@ class PartStatus:
 
     @property
     def done(self) -> bool:
-        """Whether everything is there and a native speaker stands for it."""
+        """Whether everything is there and a native speaker has reviewed it."""
         return not self.missing and not self.drafts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unsigned:
+class UnsignedText:
     """A safety text without a signature in a language in which it exists or should."""
 
     text: str
@@ -39,7 +39,7 @@ class Status:
     """Everything that waits for a person."""
 
     parts: tuple[PartStatus, ...]
-    unsigned: tuple[Unsigned, ...]
+    unsigned: tuple[UnsignedText, ...]
     unconfirmed_services: tuple[str, ...]
     uncertain_terms: tuple[str, ...]
     unseen_sources: tuple[str, ...]
@@ -54,7 +54,7 @@ class Status:
 
 
 def status(course: Course) -> Status:
-    """What the course lacks."""
+    """Return what the course still needs."""
     return Status(
         parts=tuple(
             _part(name, language, texts)
@@ -62,7 +62,7 @@ def status(course: Course) -> Status:
             for language in course.languages
         ),
         unsigned=tuple(
-            Unsigned(text=text.id, language=language)
+            UnsignedText(text=text.id, language=language)
             for text in course.safety_texts
             for language in course.languages
             if not text.signed_in(language)

@@ -1,5 +1,6 @@
-"""Texts in several languages, as a course gives them."""
+"""Texts in several languages, and the words that would betray what a course is about."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -7,7 +8,7 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A plain text in one or more languages; whoever puts it into a message escapes it.
+    """A plain text in one or more languages; it must be escaped in a message.
 
     `strings` are pairs of language and text; the first one steps in where a language is missing.
     `drafts` are the languages in which no native speaker has read it yet.
@@ -49,3 +50,34 @@ class Rich(Text):
             html = html.replace("{" + name + "}", Markup.escape(value))
         paragraphs = (paragraph for paragraph in html.split("\n\n") if paragraph.strip())
         return Markup("\n\n").join(paragraphs)
+
+
+TopicWords = tuple[tuple[str, tuple[str, ...]], ...]
+"""Pairs of a language and its topic words."""
+
+
+def topic_words_in(text: str, words: TopicWords) -> tuple[str, ...]:
+    """Return the topic words of any language that are in `text`.
+
+    A word counts where it begins a word ("traffick" finds "Trafficking"); in a script without
+    spaces between words it counts anywhere. Invisible separators hide nothing.
+    """
+    seen = _folded(text)
+    every = (word for _, of_language in words for word in of_language)
+    return tuple(word for word in every if _begins_a_word(_folded(word), seen))
+
+
+def _folded(text: str) -> str:
+    visible = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    return "".join(visible).casefold()
+
+
+def _begins_a_word(word: str, text: str) -> bool:
+    spaced = word[:1].isascii()
+    start = text.find(word)
+    while start >= 0:
+        before = text[start - 1 : start]
+        if not spaced or not before.isalnum() or not before.isascii():
+            return True
+        start = text.find(word, start + 1)
+    return False

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import yaml
 
-from bot.catalog.problem import Findings, Place
+from bot.catalog.problem import Findings, Location
 
 MAX_BYTES = 400_000
 MAX_DEPTH = 12
 
-Path_ = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"] | None
 
 _HINTS = (
@@ -39,15 +39,15 @@ class Tree:
 
     file: Path
     value: Value
-    places: dict[Path_, Place] = field(default_factory=dict)
-    text_lines: dict[Path_, int] = field(default_factory=dict)
+    places: dict[KeyPath, Location] = field(default_factory=dict)
+    text_lines: dict[KeyPath, int] = field(default_factory=dict)
 
-    def at(self, *path: str | int) -> Place:
+    def at(self, *path: str | int) -> Location:
         """Where this value stands, or the nearest thing around it that does."""
         for end in range(len(path), -1, -1):
             if place := self.places.get(path[:end]):
                 return place
-        return Place(file=self.file)
+        return Location(file=self.file)
 
 
 class _Refused(Exception):
@@ -103,7 +103,7 @@ def read_yaml(file: Path, findings: Findings) -> Tree | None:
     except yaml.reader.ReaderError as fault:
         line = text.count("\n", 0, fault.position) + 1
         column = fault.position - text.rfind("\n", 0, fault.position)
-        place = Place(file=file, line=line, column=column)
+        place = Location(file=file, line=line, column=column)
         code = int(fault.character)  # PyYAML's stubs say str, but it is the code point
         findings.error(place, f"There is a control character (U+{code:04X}).", "Delete it.")
     return None
@@ -111,7 +111,7 @@ def read_yaml(file: Path, findings: Findings) -> Tree | None:
 
 def read_text(file: Path, findings: Findings) -> str | None:
     """The text of a file in UTF-8; None, with the reason in `findings`, if it cannot be read."""
-    place = Place(file=file)
+    place = Location(file=file)
     try:
         if file.stat().st_size > MAX_BYTES:
             advice = "Split the module, or look for pasted text."
@@ -147,7 +147,7 @@ class _Values:
     def __init__(self, tree: Tree, findings: Findings) -> None:
         self._tree, self._findings = tree, findings
 
-    def of(self, node: yaml.Node, path: Path_) -> Value:
+    def of(self, node: yaml.Node, path: KeyPath) -> Value:
         self._tree.places.setdefault(path, _place(self._tree.file, node.start_mark))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
@@ -160,7 +160,7 @@ class _Values:
             return None
         return str(node.value)
 
-    def _mapping(self, node: yaml.MappingNode, path: Path_) -> Value:
+    def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> Value:
         values: dict[str, Value] = {}
         for key, child in node.value:
             if not isinstance(key, yaml.ScalarNode):
@@ -174,10 +174,10 @@ class _Values:
         return values
 
 
-def _place(file: Path, mark: yaml.error.Mark | None) -> Place:
+def _place(file: Path, mark: yaml.error.Mark | None) -> Location:
     if mark is None:
-        return Place(file=file)
-    return Place(file=file, line=mark.line + 1, column=mark.column + 1)
+        return Location(file=file)
+    return Location(file=file, line=mark.line + 1, column=mark.column + 1)
 
 
 def _mark_of(fault: yaml.MarkedYAMLError) -> yaml.error.Mark | None:

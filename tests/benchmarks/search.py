@@ -15,8 +15,8 @@ from time import perf_counter, thread_time
 from rich import print  # noqa: A004 - the benchmark's own page
 
 from bot.catalog import load_all
-from bot.learning.handbook.domain import Entry, Shelf, entries
-from bot.learning.handbook.storage import QUERY, SearchIndex
+from bot.learning.handbook.domain import Entry, EntryKind, entries
+from bot.learning.handbook.storage import MAX_QUERY_CHARS, SearchIndex
 
 CONTENT = Path(__file__).parents[2] / "content"
 CARDS = 2000
@@ -28,13 +28,13 @@ def lessons(dice: Random) -> Iterator[Entry]:
     """Make entries of the length of real ones, in both languages."""
     shipped = [entry for course in load_all(CONTENT) for entry in entries(course)]
     for language in ("en", "km"):
-        own = [e for e in shipped if e.language == language and e.shelf is Shelf.LESSON]
+        own = [e for e in shipped if e.language == language and e.kind is EntryKind.LESSON]
         sentences = [s for e in own for s in re.findall(r"[^.។]+[.។]?", e.text)]
         for number in range(CARDS):
             words = "".join(dice.choices(sentences, k=dice.randint(6, 14)))
             title = " ".join(dice.choice(own).title.split()[:3])
             yield Entry(
-                shelf=Shelf.LESSON,
+                kind=EntryKind.LESSON,
                 id=f"m1.u1.c{number}",
                 language=language,
                 title=f"{title} {number}",
@@ -48,7 +48,7 @@ def questions(dice: Random, made: list[Entry]) -> Iterator[str]:
     while True:
         text = dice.choice(made).text
         start = dice.randrange(len(text))
-        length = dice.choice([2, 6, 12, 25, 60, QUERY])
+        length = dice.choice([2, 6, 12, 25, 60, MAX_QUERY_CHARS])
         asked = text[start : start + length]
         yield asked if dice.random() < 0.8 else "".join(dice.sample(asked, len(asked)))
 

@@ -1,4 +1,4 @@
-"""The good course, for each test anew."""
+"""The good course, loaded for each test."""
 
 import shutil
 from pathlib import Path

@@ -269,7 +269,7 @@ def test_a_key_of_the_wrong_form_says_what_is_possible(sample: Sample) -> None:
     ]
 
 
-def test_too_many_say_how_many_fit(sample: Sample) -> None:
+def test_a_list_that_is_too_long_says_how_many_fit(sample: Sample) -> None:
     sample.change(
         "course.yaml",
         "  - {id: bell,",
@@ -328,7 +328,7 @@ def test_plain_words_stay_words(sample: Sample) -> None:
     assert sample.problems() == []
 
 
-def test_all_broken_files_are_told_at_once(sample: Sample) -> None:
+def test_all_broken_files_are_reported_at_once(sample: Sample) -> None:
     sample.write("glossary.yaml", "a: b: c")
     sample.write("m1/units/u1/quiz.yaml", "items: *x")
     (sample.folder / "safety.yaml").unlink()
@@ -345,7 +345,7 @@ def test_all_broken_files_are_told_at_once(sample: Sample) -> None:
     ]
 
 
-def test_a_file_that_nobody_expects_is_not_ignored(sample: Sample) -> None:
+def test_an_unknown_file_is_reported(sample: Sample) -> None:
     (sample.folder / "glossary.yaml").rename(sample.folder / "glosary.yaml")
     sample.write("m1/units/u1/cards/3.EN.md", "# Three\n\nText.\n")
     sample.write("notes.txt", "to do")

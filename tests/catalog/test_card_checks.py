@@ -73,7 +73,7 @@ def test_cards_are_there_and_listed(sample: Sample) -> None:
     ]
 
 
-def test_an_emoji_counts_two_in_sight(sample: Sample) -> None:
+def test_an_emoji_counts_as_two_characters(sample: Sample) -> None:
     sample.write(CARD, f"# Wells\n\n{'🚰' * 141}\n\n---\n\nmore")
 
     assert sample.problems() == [
@@ -81,7 +81,7 @@ def test_an_emoji_counts_two_in_sight(sample: Sample) -> None:
     ]
 
 
-def test_marks_do_not_count_in_sight(sample: Sample) -> None:
+def test_markdown_marks_do_not_count(sample: Sample) -> None:
     link = "[guide](https://example.org/a/very/long/address/that/nobody/sees)"
     sample.write(CARD, f"# Wells\n\n{'**well** ' * 54}{link}\n\n---\n\nmore")
 

@@ -85,7 +85,7 @@ def test_a_course_may_give_none_or_ask_for_a_part(sample: Sample) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_rule_that_cannot_be_is_refused(sample: Sample, fault: str) -> None:
+def test_an_invalid_rule_is_refused(sample: Sample, fault: str) -> None:
     old, new, said = FAULTS[fault]
     sample.change("course.yaml", old, new)
 

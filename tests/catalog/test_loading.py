@@ -1,4 +1,4 @@
-"""A good course becomes values that can be looked up, hashed and kept."""
+"""A good course becomes values that can be looked up, hashed and compared."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.catalog import (
     ContentProblems,
     PartStatus,
-    Unsigned,
+    UnsignedText,
     check,
     check_all,
     load,
@@ -109,7 +109,7 @@ def test_a_question_knows_how_many_to_choose() -> None:
     assert COURSE.items_for("m1.u1.o1") == (one, two)
 
 
-def test_modules_stand_in_the_order_of_the_course(sample: Sample) -> None:
+def test_modules_are_in_the_order_of_the_course(sample: Sample) -> None:
     sample.change("course.yaml", "modules: [m1, m2]", "modules: [m2, m1]")
 
     assert [module.id for module in load(sample.folder).modules] == ["m2", "m1"]
@@ -121,7 +121,7 @@ def test_services_are_hidden_until_somebody_tried_them() -> None:
     assert COURSE.services[0].verified == Signature(on="2026-02-14", by="Sok Dara")
 
 
-def test_a_blank_is_filled_in_and_vanishes_when_it_is_empty() -> None:
+def test_an_empty_blank_removes_its_paragraph() -> None:
     emergency = COURSE.safety_text("emergency").text
 
     assert emergency.filled("en", numbers="") == "Call for help."
@@ -155,11 +155,9 @@ def test_a_missing_translation_falls_back_to_the_first_language(sample: Sample) 
         COURSE.scenario,
         COURSE.case,
         COURSE.safety_text,
-        COURSE.plan_step,
         COURSE.place,
         COURSE.barrier,
         COURSE.picture,
-        COURSE.pulse_question,
         COURSE.items_for,
         COURSE.scenario("m1.s1").node,
         COURSE.scenario("m1.s1").node("n1").choice,
@@ -285,7 +283,7 @@ def test_the_status_counts_what_waits_for_people(sample: Sample) -> None:
     assert waiting.unsigned_in("en") == (
         *("guard", "emergency", "erase", "self-care", "content-note", "open-prompt", "relay"),
     )
-    assert Unsigned(text="consent", language="km") in waiting.unsigned
+    assert UnsignedText(text="consent", language="km") in waiting.unsigned
     assert waiting.unconfirmed_services == ("desk",)
     assert waiting.uncertain_terms == ("well",)
     assert waiting.unseen_sources == ()
@@ -336,7 +334,7 @@ YAMLISH = st.lists(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(text=YAMLISH)
-def test_whatever_is_typed_the_checker_answers(sample: Sample, text: str) -> None:
+def test_the_checker_answers_to_any_text(sample: Sample, text: str) -> None:
     """No traceback, and every problem names a file of the course."""
     sample.write("glossary.yaml", text)
 

@@ -111,7 +111,7 @@ MARKS = st.lists(
 
 
 @given(MARKS)
-def test_whatever_is_typed_becomes_sound_html_or_is_refused(text: str) -> None:
+def test_any_text_becomes_valid_html_or_is_refused(text: str) -> None:
     try:
         html = render(text)
     except Unrenderable:
@@ -123,7 +123,7 @@ def test_whatever_is_typed_becomes_sound_html_or_is_refused(text: str) -> None:
 
 
 @given(st.text(alphabet="aទឹ<>&\"'{}🚰", max_size=40))
-def test_text_without_marks_is_shown_as_it_stands(text: str) -> None:
+def test_text_without_marks_is_shown_as_it_was_typed(text: str) -> None:
     shown = "x" + text + "x"
     if "<" not in text:  # what looks like a tag is refused
         assert visible(render(shown)) == shown

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalog.opus import BrokenOff, NotOpus, seconds_of
+from bot.catalog.opus import NotOpus, TruncatedFile, seconds_of
 from tests.catalog.sample import Sample
 from tests.recordings import picture, voice_note
 
@@ -125,7 +125,7 @@ def test_the_checker_tells_of(sample: Sample, file: str, content: bytes, told: s
     assert sample.problems() == [told]
 
 
-def test_a_file_that_is_missing_is_told_where_it_is_named(sample: Sample) -> None:
+def test_a_missing_file_is_reported_where_it_is_named(sample: Sample) -> None:
     for file in ("all.ogg", "m1-u1-q2.km.jpg"):
         (sample.folder / "media" / file).unlink()
 
@@ -148,7 +148,7 @@ def test_a_file_that_is_missing_is_told_where_it_is_named(sample: Sample) -> Non
         ("{km: អណ្តូង}", "The text is missing in en."),
     ],
 )
-def test_whoever_reads_words_only_is_told_what_a_picture_shows(
+def test_readers_without_pictures_are_told_what_they_show(
     sample: Sample, alt: str, told: str
 ) -> None:
     sample.change(UNIT, "{en: A well beside a latrine., km: អណ្តូងក្បែរបង្គន់}", alt)
@@ -196,7 +196,7 @@ def test_an_objective_has_a_second_question_or_a_reason(sample: Sample) -> None:
     ]
 
 
-def test_practice_alone_is_no_quiz(sample: Sample) -> None:
+def test_a_quiz_needs_more_than_practice_questions(sample: Sample) -> None:
     quiz = "m1/units/u1/quiz.yaml"
     for item in ("q1", "q2"):
         sample.change(quiz, f"  - id: {item}\n", f"  - id: {item}\n    practice: true\n")
@@ -214,5 +214,5 @@ def test_a_voice_note_plays_as_long_as_its_samples(seconds: float) -> None:
 
 @given(st.binary(max_size=400) | st.builds(lambda cut: voice_note(0.1)[:cut], st.integers(1, 150)))
 def test_no_bytes_break_the_reader(content: bytes) -> None:
-    with contextlib.suppress(NotOpus, BrokenOff):
+    with contextlib.suppress(NotOpus, TruncatedFile):
         assert seconds_of(content) >= 0

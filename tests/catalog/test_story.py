@@ -1,11 +1,11 @@
-"""How far the end of a story is, how long it takes, and whether it was worded anew."""
+"""How far the end of a story is, how long it takes, and whether its wording changed."""
 
 from dataclasses import replace
 
 import pytest
 
 from bot.catalog.course import DEBRIEF, Case, NoSuchContent, Rich, Text
-from bot.catalog.story import Ahead, Choice, Node, Scenario, ahead
+from bot.catalog.story import Choice, Node, Scenario, StepsLeft, steps_left
 
 
 def text(words: str) -> Text:
@@ -48,24 +48,24 @@ DIAMOND = story(a="bc", b="d", c="d", d="--")
 @pytest.mark.parametrize(
     ("scenario", "at", "far"),
     [
-        (LINE, "a", Ahead(steps=3, is_sure=True)),
-        (LINE, "c", Ahead(steps=1, is_sure=True)),
-        (DIAMOND, "a", Ahead(steps=3, is_sure=True)),
-        (SHORT_CUT, "a", Ahead(steps=2, is_sure=False)),
-        (SHORT_CUT, "b", Ahead(steps=2, is_sure=True)),
-        (CIRCLE, "a", Ahead(steps=2, is_sure=False)),
-        (CIRCLE, "b", Ahead(steps=1, is_sure=False)),
+        (LINE, "a", StepsLeft(steps=3, is_exact=True)),
+        (LINE, "c", StepsLeft(steps=1, is_exact=True)),
+        (DIAMOND, "a", StepsLeft(steps=3, is_exact=True)),
+        (SHORT_CUT, "a", StepsLeft(steps=2, is_exact=False)),
+        (SHORT_CUT, "b", StepsLeft(steps=2, is_exact=True)),
+        (CIRCLE, "a", StepsLeft(steps=2, is_exact=False)),
+        (CIRCLE, "b", StepsLeft(steps=1, is_exact=False)),
     ],
 )
-def test_how_far_the_end_is(scenario: Scenario, at: str, far: Ahead) -> None:
-    assert ahead(scenario, at) == far
+def test_how_far_the_end_is(scenario: Scenario, at: str, far: StepsLeft) -> None:
+    assert steps_left(scenario, at) == far
 
 
 def test_where_no_way_leads_to_the_end_there_is_none() -> None:
     with pytest.raises(NoSuchContent):
-        ahead(story(a="b", b="a"), "a")
+        steps_left(story(a="b", b="a"), "a")
     with pytest.raises(NoSuchContent):
-        ahead(LINE, "z")
+        steps_left(LINE, "z")
 
 
 @pytest.mark.parametrize(("signs", "minutes"), [(0, 2), (900, 2), (2000, 3), (9000, 11)])
@@ -87,7 +87,7 @@ def test_a_case_takes_a_minute_for_each_question() -> None:
     assert case.minutes == 4
 
 
-def test_another_wording_of_a_choice_leaves_another_mark() -> None:
+def test_another_wording_of_a_choice_changes_the_checksum() -> None:
     before = node("a", "b-")
     after = replace(before, choices=(before.choices[0], replace(before.choices[1], text=text("x"))))
     turned = replace(before, choices=before.choices[::-1])

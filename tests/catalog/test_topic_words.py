@@ -1,4 +1,4 @@
-"""Words that must not stand on a locked screen."""
+"""Words that must not be shown on a locked screen."""
 
 import pytest
 

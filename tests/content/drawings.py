@@ -71,7 +71,7 @@ def draw_trap(language: str) -> bytes:
 
 
 def main() -> None:
-    """Draw all pictures anew."""
+    """Draw all pictures again."""
     for language in TRAP:
         (MEDIA / f"m4.u1.c6.{language}.png").write_bytes(draw_trap(language))
 

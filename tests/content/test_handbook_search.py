@@ -77,9 +77,9 @@ def missed(index: SearchIndex, table: str, language: str) -> list[str]:
     rows = table.strip().splitlines()
     assert len(rows) == 20
     for row in rows:
-        question, shelf, entry = row.rsplit(maxsplit=2)
+        question, kind, entry = row.rsplit(maxsplit=2)
         found = index.find(question.strip(), language=language, limit=5, hidden=untried())
-        if [(match.entry.shelf, match.entry.id) for match in found[:1]] != [(shelf, entry)]:
+        if [(match.entry.kind, match.entry.id) for match in found[:1]] != [(kind, entry)]:
             wrong.append(question.strip())
     return wrong
 
@@ -103,10 +103,10 @@ def test_services_that_nobody_has_tried_are_not_found(index: SearchIndex) -> Non
     assert hidden
     for service in course.services:
         name = service.name.in_("en")
-        seen = {(match.entry.shelf, match.entry.id) for match in _found(index, name, hidden)}
+        seen = {(match.entry.kind, match.entry.id) for match in _found(index, name, hidden)}
         assert not seen & hidden
         assert ("s", service.id) in {
-            (match.entry.shelf, match.entry.id) for match in _found(index, name, set())
+            (match.entry.kind, match.entry.id) for match in _found(index, name, set())
         }
 
 

@@ -15,7 +15,7 @@ from bot.catalog.checks.story import NODE_UNITS
 from bot.catalog.course import Course
 from bot.catalog.measure import visible
 from bot.catalog.problem import Findings
-from bot.catalog.reading import read
+from bot.catalog.reading import read_sheet
 from bot.catalog.sheets.course import (
     CourseSheet,
     GlossarySheet,
@@ -57,7 +57,7 @@ def test_every_language_shows_the_same_lessons(courses: tuple[Course, ...]) -> N
                 assert card.sight.languages == course.languages, card.id
 
 
-def test_no_mark_of_our_own_work_stands_in_what_people_read(courses: tuple[Course, ...]) -> None:
+def test_no_note_of_the_authors_is_in_what_people_read(courses: tuple[Course, ...]) -> None:
     """Numbers of facts and notes to check belong into comments of the files."""
     marks = re.compile(r"\bF\d\d|VERIFY|TODO")
     for course in courses:
@@ -121,7 +121,7 @@ def test_the_examples_in_the_guide_have_the_form_that_is_read(
     file.write_text(section.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
     findings = Findings()
 
-    read(kind, file, findings)
+    read_sheet(kind, file, findings)
 
     assert findings.sorted() == ()
 

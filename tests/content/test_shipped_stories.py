@@ -8,7 +8,7 @@ import pytest
 
 from bot.catalog import load_all
 from bot.catalog.course import Scenario
-from bot.learning.story.domain import Walk, WalkId, choose, here, look_back
+from bot.learning.story.domain import Walk, WalkId, choose, current_node, look_back
 from bot.membership.domain import PersonId
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -32,7 +32,7 @@ def all_ways(scenario: Scenario) -> dict[tuple[str, str], Walk]:
     waiting = deque([begun(scenario)])
     while waiting:
         walk = waiting.popleft()
-        node = here(walk, scenario)
+        node = current_node(walk, scenario)
         for choice in node.choices if node else ():
             assert node is not None
             if (node.id, choice.id) not in found:
@@ -67,9 +67,9 @@ def test_every_ending_is_reached_and_explained(scenario: Scenario) -> None:
 
 @pytest.mark.parametrize("scenario", STORIES, ids=lambda scenario: scenario.id)
 @pytest.mark.parametrize("which", [0, 1, -1])
-def test_whatever_one_keeps_choosing_the_story_ends(scenario: Scenario, which: int) -> None:
+def test_the_story_ends_after_any_choices(scenario: Scenario, which: int) -> None:
     walk = begun(scenario)
-    while node := here(walk, scenario):
+    while node := current_node(walk, scenario):
         choice = node.choices[which].id
         walk = choose(walk, scenario, choice, at_step=len(walk.steps), by=WHO, now=NOW).walk
         assert len(walk.steps) <= len(scenario.nodes)

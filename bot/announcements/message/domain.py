@@ -12,7 +12,7 @@ from enum import StrEnum
 from html import unescape
 from itertools import groupby
 
-from bot.catalog.topic import TopicWords, topic_words_in
+from bot.catalog.wording import TopicWords, topic_words_in
 from bot.writing import utf16_units
 
 # https://core.telegram.org/bots/api#sendmessage and #sendphoto, in UTF-16 code units

@@ -1,1 +1,1 @@
-"""From checked sheets to the frozen values of the domain."""
+"""Turns checked sheets into the frozen values of a course."""

@@ -1,7 +1,7 @@
-"""The course as a whole."""
+"""Assembles a course."""
 
-from bot.catalog.assembly.speech import Speech, speech_of
 from bot.catalog.assembly.story import assemble_case, assemble_scenario
+from bot.catalog.assembly.text_builder import TextBuilder, text_builder
 from bot.catalog.assembly.unit import assemble_unit
 from bot.catalog.course import (
     Answer,
@@ -27,32 +27,32 @@ from bot.catalog.sheets.course import CourseSheet, ServiceSheet, TermSheet
 
 
 def assemble(pack: Pack) -> Course:
-    """The course of a pack in which the checks found no error."""
+    """Return the course of a pack in which the checks found no error."""
     sheet = pack.course.sheet
-    speech = speech_of(pack, sheet.reviewed)
+    build = text_builder(pack, sheet.reviewed)
     return Course(
         id=CourseId(sheet.id),
-        title=speech.text(sheet.title),
-        short=speech.text(sheet.short),
+        title=build.text(sheet.title),
+        short=build.text(sheet.short),
         languages=pack.languages,
-        credits=speech.rich(sheet.credits),
+        credits=build.rich(sheet.credits),
         modules=tuple(_module(pack, pack.modules[name]) for name in sheet.modules),
         rungs=sheet.rungs,
         warm_up=tuple(map(ItemId, sheet.warmup)),
-        pulse=_detector(sheet, speech),
+        pulse=_pulse_questions(sheet, build),
         plan_steps=tuple(
-            PlanStep(id=step.id, text=speech.text(step.text)) for step in sheet.plan.steps
+            PlanStep(id=step.id, text=build.text(step.text)) for step in sheet.plan.steps
         ),
         places=tuple(
-            Place(id=place.id, label=speech.text(place.label), text=speech.text(place.text))
+            Place(id=place.id, label=build.text(place.label), text=build.text(place.text))
             for place in sheet.plan.places
         ),
         barriers=tuple(
-            Barrier(id=barrier.id, label=speech.text(barrier.label))
+            Barrier(id=barrier.id, label=build.text(barrier.label))
             for barrier in sheet.plan.barriers
         ),
         pictures=tuple(
-            Picture(id=picture.id, emoji=picture.emoji, name=speech.text(picture.name))
+            Picture(id=picture.id, emoji=picture.emoji, name=build.text(picture.name))
             for picture in sheet.attendance
         ),
         topic_words=tuple((lang, tuple(of)) for lang, of in sheet.topic_words.items()),
@@ -61,11 +61,11 @@ def assemble(pack: Pack) -> Course:
         terms=_terms(pack),
         services=_services(pack),
         safety_texts=_safety_texts(pack),
-        certificate=_certificate(sheet, speech),
+        certificate=_certificate(sheet, build),
     )
 
 
-def _certificate(sheet: CourseSheet, speech: Speech) -> CertificateRule | None:
+def _certificate(sheet: CourseSheet, build: TextBuilder) -> CertificateRule | None:
     rule = sheet.certificate
     if rule is None:
         return None
@@ -73,17 +73,17 @@ def _certificate(sheet: CourseSheet, speech: Speech) -> CertificateRule | None:
         lessons=None if rule.lessons == "all" else int(rule.lessons),
         quizzes=None if rule.quizzes == "all" else int(rule.quizzes),
         correct=rule.correct,
-        signed=tuple(speech.text(signer.role) for signer in rule.signed),
+        signed=tuple(build.text(signer.role) for signer in rule.signed),
     )
 
 
-def _detector(sheet: CourseSheet, speech: Speech) -> tuple[PulseQuestion, ...]:
+def _pulse_questions(sheet: CourseSheet, build: TextBuilder) -> tuple[PulseQuestion, ...]:
     return tuple(
         PulseQuestion(
             id=question.id,
-            text=speech.text(question.text),
+            text=build.text(question.text),
             answers=tuple(
-                Answer(id=answer.id, text=speech.text(answer.text)) for answer in question.answers
+                Answer(id=answer.id, text=build.text(answer.text)) for answer in question.answers
             ),
         )
         for question in sheet.pulse
@@ -91,11 +91,11 @@ def _detector(sheet: CourseSheet, speech: Speech) -> tuple[PulseQuestion, ...]:
 
 
 def _sources(pack: Pack) -> tuple[Source, ...]:
-    speech = speech_of(pack, pack.sources.sheet.reviewed)
+    build = text_builder(pack, pack.sources.sheet.reviewed)
     return tuple(
         Source(
             id=SourceId(name),
-            label=speech.text(source.label),
+            label=build.text(source.label),
             title=source.title,
             url=source.url,
             confidence=source.confidence,
@@ -106,15 +106,15 @@ def _sources(pack: Pack) -> tuple[Source, ...]:
 
 
 def _terms(pack: Pack) -> tuple[Term, ...]:
-    speech = speech_of(pack, pack.glossary.sheet.reviewed)
-    return tuple(_term(term, speech) for term in pack.glossary.sheet.terms)
+    build = text_builder(pack, pack.glossary.sheet.reviewed)
+    return tuple(_term(term, build) for term in pack.glossary.sheet.terms)
 
 
-def _term(sheet: TermSheet, speech: Speech) -> Term:
+def _term(sheet: TermSheet, build: TextBuilder) -> Term:
     return Term(
         id=sheet.id,
-        term=speech.text(sheet.term),
-        meaning=speech.maybe(sheet.meaning),
+        term=build.text(sheet.term),
+        meaning=build.optional(sheet.meaning),
         also=tuple((language, tuple(words)) for language, words in sheet.also.items()),
         confidence=sheet.confidence,
         sources=tuple(map(SourceId, sheet.sources)),
@@ -122,19 +122,19 @@ def _term(sheet: TermSheet, speech: Speech) -> Term:
 
 
 def _services(pack: Pack) -> tuple[Service, ...]:
-    speech = speech_of(pack, pack.services.sheet.reviewed)
-    return tuple(_service(service, speech) for service in pack.services.sheet.services)
+    build = text_builder(pack, pack.services.sheet.reviewed)
+    return tuple(_service(service, build) for service in pack.services.sheet.services)
 
 
-def _service(sheet: ServiceSheet, speech: Speech) -> Service:
+def _service(sheet: ServiceSheet, build: TextBuilder) -> Service:
     return Service(
         id=sheet.id,
-        name=speech.text(sheet.name),
-        area=speech.text(sheet.area),
-        who=speech.text(sheet.who),
-        papers=speech.text(sheet.papers),
-        contact=speech.text(sheet.contact),
-        note=speech.maybe(sheet.note),
+        name=build.text(sheet.name),
+        area=build.text(sheet.area),
+        who=build.text(sheet.who),
+        papers=build.text(sheet.papers),
+        contact=build.text(sheet.contact),
+        note=build.optional(sheet.note),
         emergency=sheet.emergency,
         sources=tuple(map(SourceId, sheet.sources)),
         verified=sheet.verified,
@@ -149,11 +149,11 @@ def _safety_texts(pack: Pack) -> tuple[SafetyText, ...]:
             for language in pack.languages
             if (signature := text.sign_off.get(language))
         )
-        speech = speech_of(pack, dict(signed))
+        build = text_builder(pack, dict(signed))
         made.append(
             SafetyText(
                 id=text.id,
-                text=speech.rich(text.text),
+                text=build.rich(text.text),
                 signatures=signed,
                 version=text.version,
             )
@@ -163,13 +163,13 @@ def _safety_texts(pack: Pack) -> tuple[SafetyText, ...]:
 
 def _module(pack: Pack, module: ModulePack) -> Module:
     sheet = module.module.sheet
-    speech = speech_of(pack, sheet.reviewed)
+    build = text_builder(pack, sheet.reviewed)
     return Module(
         id=ModuleId(sheet.id),
         number=sheet.number,
-        title=speech.text(sheet.title),
-        note=speech.maybe(sheet.note),
-        recap=speech.rich(sheet.recap) if sheet.recap else None,
+        title=build.text(sheet.title),
+        note=build.optional(sheet.note),
+        recap=build.rich(sheet.recap) if sheet.recap else None,
         units=tuple(assemble_unit(pack, module.units[name]) for name in sheet.units),
         scenarios=tuple(assemble_scenario(pack, read.sheet) for read in module.scenarios),
         cases=tuple(assemble_case(pack, read.sheet) for read in module.cases),

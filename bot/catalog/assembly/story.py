@@ -1,6 +1,6 @@
-"""Stories and cases."""
+"""Assembles stories and cases."""
 
-from bot.catalog.assembly.speech import Speech, speech_of
+from bot.catalog.assembly.text_builder import TextBuilder, text_builder
 from bot.catalog.course import Case, Choice, Node, Scenario
 from bot.catalog.pack import Pack
 from bot.catalog.sheets.story import CaseSheet, NodeSheet, ScenarioSheet
@@ -8,28 +8,28 @@ from bot.catalog.sheets.story import CaseSheet, NodeSheet, ScenarioSheet
 
 def assemble_scenario(pack: Pack, sheet: ScenarioSheet) -> Scenario:
     """A story."""
-    speech = speech_of(pack, sheet.reviewed)
+    build = text_builder(pack, sheet.reviewed)
     return Scenario(
         id=sheet.id,
-        title=speech.text(sheet.title),
+        title=build.text(sheet.title),
         objectives=sheet.objectives,
         sources=sheet.sources,
         start=sheet.start,
-        nodes=tuple(_node(node, speech) for node in sheet.nodes),
-        debrief=speech.rich(sheet.debrief),
+        nodes=tuple(_node(node, build) for node in sheet.nodes),
+        debrief=build.rich(sheet.debrief),
     )
 
 
-def _node(sheet: NodeSheet, speech: Speech) -> Node:
+def _node(sheet: NodeSheet, build: TextBuilder) -> Node:
     return Node(
         id=sheet.id,
-        title=speech.text(sheet.title),
-        text=speech.rich(sheet.text),
+        title=build.text(sheet.title),
+        text=build.rich(sheet.text),
         choices=tuple(
             Choice(
                 id=choice.id,
-                text=speech.text(choice.text),
-                feedback=speech.text(choice.feedback),
+                text=build.text(choice.text),
+                feedback=build.text(choice.feedback),
                 worth=choice.worth,
                 next=choice.next,
             )
@@ -40,13 +40,13 @@ def _node(sheet: NodeSheet, speech: Speech) -> Node:
 
 def assemble_case(pack: Pack, sheet: CaseSheet) -> Case:
     """A case."""
-    speech = speech_of(pack, sheet.reviewed)
+    build = text_builder(pack, sheet.reviewed)
     return Case(
         id=sheet.id,
-        title=speech.text(sheet.title),
+        title=build.text(sheet.title),
         objectives=sheet.objectives,
         sources=sheet.sources,
-        text=speech.rich(sheet.text),
-        prompts=tuple(speech.text(prompt) for prompt in sheet.prompts),
-        facilitator=speech.rich(sheet.facilitator),
+        text=build.rich(sheet.text),
+        prompts=tuple(build.text(prompt) for prompt in sheet.prompts),
+        facilitator=build.rich(sheet.facilitator),
     )

@@ -1,13 +1,14 @@
-"""Units, cards and questions."""
+"""Assembles units, cards and questions, with their voice notes and pictures."""
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import orjson
 
-from bot.catalog.assembly.media import assemble_media
-from bot.catalog.assembly.speech import Speech, speech_of
+from bot.catalog.assembly.text_builder import TextBuilder, text_builder
 from bot.catalog.course import (
     Card,
     CardId,
@@ -21,9 +22,10 @@ from bot.catalog.course import (
     Unit,
     UnitId,
 )
-from bot.catalog.media import Media, MediumKind
+from bot.catalog.media import NO_MEDIA, Media, Medium, MediumKind
+from bot.catalog.media_files import FOLDER, measure_picture, measure_voice
 from bot.catalog.pack import Pack, UnitPack
-from bot.catalog.sheets.unit import CardSheet, ItemSheet
+from bot.catalog.sheets.unit import CardSheet, ItemSheet, MediaSheet
 
 HASH_DIGITS = 12
 
@@ -31,58 +33,55 @@ HASH_DIGITS = 12
 def assemble_unit(pack: Pack, unit: UnitPack) -> Unit:
     """A unit with its cards and questions."""
     sheet = unit.unit.sheet
-    speech = speech_of(pack, sheet.reviewed)
-    quiz_speech = speech_of(pack, unit.quiz.sheet.reviewed)
+    build = text_builder(pack, sheet.reviewed)
+    build_quiz = text_builder(pack, unit.quiz.sheet.reviewed)
     return Unit(
         id=UnitId(sheet.id),
-        title=speech.text(sheet.title),
-        note=speech.maybe(sheet.note),
+        title=build.text(sheet.title),
+        note=build.optional(sheet.note),
         objectives=tuple(
-            Objective(
-                id=ObjectiveId(f"{sheet.id}.{objective.id}"), text=speech.text(objective.text)
-            )
+            Objective(id=ObjectiveId(f"{sheet.id}.{objective.id}"), text=build.text(objective.text))
             for objective in sheet.objectives
         ),
         cards=tuple(_card(pack, unit, n, card) for n, card in enumerate(sheet.cards, 1)),
-        items=tuple(_items(pack, unit, quiz_speech, practice=False)),
-        variants=tuple(_items(pack, unit, quiz_speech, practice=True)),
+        items=_items(pack, unit, build_quiz, practice=False),
+        variants=_items(pack, unit, build_quiz, practice=True),
     )
 
 
 def _card(pack: Pack, unit: UnitPack, position: int, card: CardSheet) -> Card:
-    speech = speech_of(pack, unit.unit.sheet.reviewed)
+    build = text_builder(pack, unit.unit.sheet.reviewed)
     words = {language: there for (n, language), there in unit.cards.items() if n == card.id}
     more = {language: there.more for language, there in words.items() if there.more}
     return Card(
         id=CardId(f"{unit.unit.sheet.id}.c{card.id}"),
         number=position,
-        title=speech.plain({language: there.title for language, there in words.items()}),
-        sight=speech.rendered({language: there.sight for language, there in words.items()}),
-        more=speech.rendered(more) if more else None,
+        title=build.plain({language: there.title for language, there in words.items()}),
+        sight=build.rendered({language: there.sight for language, there in words.items()}),
+        more=build.rendered(more) if more else None,
         sources=tuple(map(SourceId, card.sources)),
         update=card.update,
-        media=assemble_media(pack, card, speech),
+        media=assemble_media(pack, card, build),
     )
 
 
-def _items(pack: Pack, unit: UnitPack, speech: Speech, *, practice: bool) -> Iterator[Item]:
-    for item in unit.quiz.sheet.items:
-        if item.practice is practice:
-            yield _item(pack, unit.unit.sheet.id, item, speech)
+def _items(pack: Pack, unit: UnitPack, build: TextBuilder, *, practice: bool) -> tuple[Item, ...]:
+    items = (each for each in unit.quiz.sheet.items if each.practice is practice)
+    return tuple(_item(pack, unit.unit.sheet.id, each, build) for each in items)
 
 
-def _item(pack: Pack, unit_id: str, sheet: ItemSheet, speech: Speech) -> Item:
-    media = assemble_media(pack, sheet, speech)
+def _item(pack: Pack, unit_id: str, sheet: ItemSheet, build: TextBuilder) -> Item:
+    media = assemble_media(pack, sheet, build)
     return Item(
         id=ItemId(f"{unit_id}.{sheet.id}"),
         objective=ObjectiveId(f"{unit_id}.{sheet.objective}"),
         card=CardId(f"{unit_id}.c{sheet.card}"),
-        stem=speech.text(sheet.stem),
+        stem=build.text(sheet.stem),
         options=tuple(
             Option(
                 id=OptionId(option.id),
-                text=speech.text(option.text),
-                feedback=speech.text(option.feedback),
+                text=build.text(option.text),
+                feedback=build.text(option.feedback),
                 right=option.right,
             )
             for option in sheet.options
@@ -93,7 +92,7 @@ def _item(pack: Pack, unit_id: str, sheet: ItemSheet, speech: Speech) -> Item:
         sources=tuple(map(SourceId, sheet.sources)),
         content_hash=content_hash(sheet, media),
         media=media,
-        explanation=assemble_media(pack, sheet.explanation, speech),
+        explanation=assemble_media(pack, sheet.explanation, build),
     )
 
 
@@ -114,3 +113,25 @@ def content_hash(item: ItemSheet, media: Media) -> str:
         seen["pictures"] = pictures
     canonical = orjson.dumps(seen, option=orjson.OPT_SORT_KEYS)
     return hashlib.sha256(canonical).hexdigest()[:HASH_DIGITS]
+
+
+def assemble_media(pack: Pack, sheet: MediaSheet | None, build: TextBuilder) -> Media:
+    """The files that a sheet names, measured."""
+    if sheet is None or not (sheet.voice or sheet.picture):
+        return NO_MEDIA
+    return Media(
+        files=tuple(_files(pack.folder / FOLDER, sheet)),
+        alt=build.text(sheet.picture.alt) if sheet.picture else None,
+    )
+
+
+def _files(folder: Path, sheet: MediaSheet) -> Iterator[Medium]:
+    pictures = sheet.picture.file if sheet.picture else {}
+    for kind, measure, files in (
+        (MediumKind.VOICE, measure_voice, sheet.voice),
+        (MediumKind.PICTURE, measure_picture, pictures),
+    ):
+        for language, name in files.items():
+            if name:
+                file = folder / name
+                yield Medium(kind=kind, language=language, file=file, **asdict(measure(file)))

@@ -1,9 +1,9 @@
-"""Cards: listed and there, short in sight, and built alike in all languages."""
+"""Checks cards: listed, present, short enough, and with the same parts in all languages."""
 
 from bot.catalog.cards import CardWords
-from bot.catalog.checks.words import check_length, check_whole
+from bot.catalog.checks.words import check_clusters, check_length
 from bot.catalog.measure import visible
-from bot.catalog.pack import Shelf, UnitPack
+from bot.catalog.pack import ReadableFiles, UnitPack
 from bot.catalog.problem import Findings
 from bot.writing import utf16_units
 
@@ -12,17 +12,17 @@ WHOLE_CARD = 3600
 TITLE = 80
 
 
-def check_cards(shelf: Shelf, findings: Findings) -> None:
+def check_cards(files: ReadableFiles, findings: Findings) -> None:
     """Check all cards, and that each unit has the cards that it lists."""
-    for unit in shelf.units:
-        _listed(unit, shelf.languages, findings)
-        _alike(unit, findings)
-        _with_picture(unit, findings)
-    for words in shelf.cards:
-        _fits(words, findings)
+    for unit in files.units:
+        _check_listed(unit, files.languages, findings)
+        _check_same_parts(unit, findings)
+        _check_with_picture(unit, findings)
+    for words in files.cards:
+        _check_card(words, findings)
 
 
-def _listed(unit: UnitPack, languages: tuple[str, ...], findings: Findings) -> None:
+def _check_listed(unit: UnitPack, languages: tuple[str, ...], findings: Findings) -> None:
     numbers = [card.id for card in unit.unit.sheet.cards]
     for (number, language), words in unit.cards.items():
         if language not in languages:
@@ -44,7 +44,7 @@ def _listed(unit: UnitPack, languages: tuple[str, ...], findings: Findings) -> N
             findings.warning(unit.unit.at("cards"), what, advice)
 
 
-def _alike(unit: UnitPack, findings: Findings) -> None:
+def _check_same_parts(unit: UnitPack, findings: Findings) -> None:
     for card in unit.unit.sheet.cards:
         words = [there for (number, _), there in unit.cards.items() if number == card.id]
         with_more = [there for there in words if there.more]
@@ -54,26 +54,26 @@ def _alike(unit: UnitPack, findings: Findings) -> None:
             findings.error(there.place, what, "Give all languages the same parts.")
 
 
-def _with_picture(unit: UnitPack, findings: Findings) -> None:
-    """Whoever reads words only gets a picture's description between the others."""
+def _check_with_picture(unit: UnitPack, findings: Findings) -> None:
+    """Check the length with a picture's description, which readers without pictures get."""
     for card in unit.unit.sheet.cards:
         alt = card.picture.alt.strings() if card.picture else {}
         for (number, language), words in unit.cards.items():
             if number == card.id and language in alt:
-                _whole(words, findings, alt[language])
+                _check_card_length(words, findings, alt[language])
 
 
-def _fits(words: CardWords, findings: Findings) -> None:
+def _check_card(words: CardWords, findings: Findings) -> None:
     sight, more = visible(words.sight), visible(words.more or "")
     check_length(words.place, "The title", words.title, TITLE, findings)
     check_length(words.place, "What is in sight", sight, IN_SIGHT, findings)
-    _whole(words, findings)
+    _check_card_length(words, findings)
     for text in (words.title, sight, more):
-        check_whole(words.place, text, findings)
+        check_clusters(words.place, text, findings)
 
 
-def _whole(words: CardWords, findings: Findings, alt: str = "") -> None:
-    """Note a card that fits into no message; `alt` matters where the rest alone would fit."""
+def _check_card_length(words: CardWords, findings: Findings, alt: str = "") -> None:
+    """Note a card that is too long for a message, or is so only with `alt` if that is given."""
     length = utf16_units(words.title + visible(words.sight) + visible(words.more or ""))
     if alt and length <= WHOLE_CARD:
         length += utf16_units(alt)

@@ -1,26 +1,27 @@
-"""Sources: they exist, are strong enough, and what is newer than the training says so."""
+"""Checks sources: they exist, are strong enough, and newer facts are marked as newer."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.catalog.pack import Pack
 from bot.catalog.problem import Findings
-from bot.catalog.reading import Read
+from bot.catalog.reading import ParsedSheet
+from bot.catalog.yaml_file import KeyPath
 
 
 def check_facts(pack: Pack, findings: Findings) -> None:
     """Check every reference to a source and to an objective."""
     for read, path, part in _with_sources(pack):
-        _exist(pack, read, path, part.sources, findings)
+        _check_sources_exist(pack, read, path, part.sources, findings)
     for unit in pack.units.values():
         for n, card in enumerate(unit.unit.sheet.cards):
-            _labelled(pack, unit.unit, ("cards", n), card, findings)
+            _check_strength(pack, unit.unit, ("cards", n), card, findings)
         for n, item in enumerate(unit.quiz.sheet.items):
-            _labelled(pack, unit.quiz, ("items", n), item, findings)
-    _objectives(pack, findings)
+            _check_strength(pack, unit.quiz, ("items", n), item, findings)
+    _check_objectives(pack, findings)
 
 
-def _with_sources(pack: Pack) -> Iterator[tuple[Read[Any], tuple[str | int, ...], Any]]:
+def _with_sources(pack: Pack) -> Iterator[tuple[ParsedSheet[Any], KeyPath, Any]]:
     for n, term in enumerate(pack.glossary.sheet.terms):
         yield pack.glossary, ("terms", n), term
     for n, service in enumerate(pack.services.sheet.services):
@@ -31,14 +32,14 @@ def _with_sources(pack: Pack) -> Iterator[tuple[Read[Any], tuple[str | int, ...]
         for n, item in enumerate(unit.quiz.sheet.items):
             yield unit.quiz, ("items", n), item
     for module in pack.modules.values():
-        for story in module.told:
+        for story in module.stories_and_cases:
             yield story, (), story.sheet
 
 
-def _exist(
+def _check_sources_exist(
     pack: Pack,
-    read: Read[Any],
-    path: tuple[str | int, ...],
+    read: ParsedSheet[Any],
+    path: KeyPath,
     sources: Sequence[str],
     findings: Findings,
 ) -> None:
@@ -50,8 +51,8 @@ def _exist(
             findings.error(place, what, "Add it to sources.yaml, or name one that is there.")
 
 
-def _labelled(
-    pack: Pack, read: Read[Any], path: tuple[str | int, ...], part: Any, findings: Findings
+def _check_strength(
+    pack: Pack, read: ParsedSheet[Any], path: KeyPath, part: Any, findings: Findings
 ) -> None:
     known = pack.sources.sheet.sources
     sources = [(name, known[name]) for name in part.sources if name in known]
@@ -64,14 +65,14 @@ def _labelled(
         findings.warning(read.at(*path, "sources"), what, "Find a source that somebody has seen.")
 
 
-def _objectives(pack: Pack, findings: Findings) -> None:
+def _check_objectives(pack: Pack, findings: Findings) -> None:
     known = [
         f"{unit_id}.{objective.id}"
         for unit_id, unit in pack.units.items()
         for objective in unit.unit.sheet.objectives
     ]
     for module in pack.modules.values():
-        for story in module.told:
+        for story in module.stories_and_cases:
             for n, objective in enumerate(story.sheet.objectives):
                 if objective not in known:
                     what = f'There is no objective "{objective}".'

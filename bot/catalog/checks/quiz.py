@@ -1,9 +1,9 @@
-"""Questions: answerable, tied to a lesson and an objective, and short enough for one message."""
+"""Checks questions: answerable, with a lesson and an objective, and fit for one message."""
 
 from collections import Counter
 
 from bot.catalog.checks.structure import check_unique
-from bot.catalog.pack import Shelf, UnitPack
+from bot.catalog.pack import ReadableFiles, UnitPack
 from bot.catalog.problem import Findings, did_you_mean
 from bot.catalog.sheets.unit import ItemSheet
 from bot.writing import utf16_units
@@ -11,19 +11,19 @@ from bot.writing import utf16_units
 MESSAGE_UNITS = 3400
 
 
-def check_quizzes(shelf: Shelf, findings: Findings) -> None:
+def check_quizzes(files: ReadableFiles, findings: Findings) -> None:
     """Check the quizzes of all units."""
-    for unit in shelf.units:
-        _retired(unit, findings)
+    for unit in files.units:
+        _check_retired(unit, findings)
         for n, item in enumerate(unit.quiz.sheet.items):
             check_unique(unit.quiz, ("items", n, "options"), findings)
-            _answerable(unit, n, item, findings)
-            _tied(unit, n, item, findings)
-            _fits(unit, n, item, findings)
-        _trained(unit, findings)
+            _check_answerable(unit, n, item, findings)
+            _check_references(unit, n, item, findings)
+            _check_length(unit, n, item, findings)
+        _check_objectives_served(unit, findings)
 
 
-def _retired(unit: UnitPack, findings: Findings) -> None:
+def _check_retired(unit: UnitPack, findings: Findings) -> None:
     for n, item in enumerate(unit.quiz.sheet.items):
         if item.id in unit.quiz.sheet.retired:
             what = f'"{item.id}" is retired.'
@@ -31,7 +31,7 @@ def _retired(unit: UnitPack, findings: Findings) -> None:
             findings.error(unit.quiz.at("items", n, "id"), what, advice)
 
 
-def _answerable(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:
+def _check_answerable(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:
     right = sum(option.right for option in item.options)
     place = unit.quiz.at("items", n, "options")
     if not right:
@@ -47,7 +47,7 @@ def _answerable(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> 
                 findings.error(same, "Two options say the same.", "Change one of them.")
 
 
-def _tied(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:
+def _check_references(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:
     cards = {card.id for card in unit.unit.sheet.cards}
     if item.card not in cards:
         what = f'"{item.id}" belongs to card {item.card}, which is not in unit.yaml.'
@@ -60,7 +60,7 @@ def _tied(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:
         findings.error(unit.quiz.at("items", n, "objective"), what, advice)
 
 
-def _trained(unit: UnitPack, findings: Findings) -> None:
+def _check_objectives_served(unit: UnitPack, findings: Findings) -> None:
     served = Counter(item.objective for item in unit.quiz.sheet.items)
     asked = {item.objective for item in unit.quiz.sheet.items if not item.practice}
     strayed = bool(served.keys() - {objective.id for objective in unit.unit.sheet.objectives})
@@ -81,7 +81,7 @@ def _trained(unit: UnitPack, findings: Findings) -> None:
             findings.warning(unit.unit.at("objectives", n, "single"), what, "Take the line out.")
 
 
-def _fits(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:
+def _check_length(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:
     """The message after the answer holds the stem, all options, and the feedback of each."""
     for language in item.stem.strings():
         texts = [item.stem]

@@ -1,9 +1,10 @@
-"""Safety texts and services: all there, with the right blanks, and shown only once confirmed."""
+"""Checks safety texts and services: all present, with their blanks, and who confirmed them."""
 
 import re
 
+from bot.catalog.checks.words import check_language
 from bot.catalog.pack import Pack
-from bot.catalog.problem import Findings, did_you_mean
+from bot.catalog.problem import Findings
 from bot.catalog.sheets.course import SafetyTextSheet
 
 BLANKS = {
@@ -28,12 +29,11 @@ def check_safety(pack: Pack, findings: Findings) -> None:
         what = f'The safety text "{wanted}" is missing.'
         findings.error(pack.safety.at("texts"), what, "Write it, see content/README.md.")
     for n, text in enumerate(pack.safety.sheet.texts):
-        for language in text.sign_off.keys() - set(pack.languages):
+        for language in text.sign_off:
             place = pack.safety.at("texts", n, "sign_off", language)
-            what = f'"{language}" is not a language of this course.'
-            findings.error(place, what, did_you_mean(language, pack.languages))
+            check_language(place, language, pack.languages, findings)
         for language, words in text.text.strings().items():
-            _blanks(pack, n, text, language, words, findings)
+            _check_blanks(pack, n, text, language, words, findings)
     for n, service in enumerate(pack.services.sheet.services):
         place = pack.services.at("services", n, "verify")
         if not service.verify and not service.verified:
@@ -44,7 +44,7 @@ def check_safety(pack: Pack, findings: Findings) -> None:
             findings.error(place, what, "Write verify: false, or verified: null.")
 
 
-def _blanks(
+def _check_blanks(
     pack: Pack, n: int, text: SafetyTextSheet, language: str, words: str, findings: Findings
 ) -> None:
     place = pack.safety.at("texts", n, "text", language)

@@ -1,13 +1,13 @@
-"""Stories: every way leads on, every node is reached, every way can end."""
+"""Checks stories: each choice leads to a node, each node is reached, each way can end."""
 
 from collections.abc import Iterable, Mapping
 
 from bot.catalog.course import DEBRIEF
 from bot.catalog.markdown import Unrenderable, render
 from bot.catalog.measure import visible
-from bot.catalog.pack import Shelf
+from bot.catalog.pack import ReadableFiles
 from bot.catalog.problem import Findings, did_you_mean
-from bot.catalog.reading import Read
+from bot.catalog.reading import ParsedSheet
 from bot.catalog.sheets.story import NodeSheet, ScenarioSheet
 from bot.writing import utf16_units
 
@@ -16,18 +16,18 @@ NODE_UNITS = 3600
 Ways = Mapping[str, frozenset[str]]
 
 
-def check_stories(shelf: Shelf, findings: Findings) -> None:
+def check_stories(files: ReadableFiles, findings: Findings) -> None:
     """Check the graph of each story, and that each node fits into a message."""
-    for read in shelf.scenarios:
-        _nodes(read, findings)
-        if _leads_on(read, findings):
-            _reaches(read, findings)
+    for read in files.scenarios:
+        _check_nodes(read, findings)
+        if _check_links(read, findings):
+            _check_reachable(read, findings)
         for n, node in enumerate(read.sheet.nodes):
-            _fits(read, n, node, shelf.languages, findings)
+            _check_length(read, n, node, files.languages, findings)
 
 
-def _nodes(read: Read[ScenarioSheet], findings: Findings) -> None:
-    """Node ids are unique, choice ids unique in their node, and there is something to choose."""
+def _check_nodes(read: ParsedSheet[ScenarioSheet], findings: Findings) -> None:
+    """Check that ids are unique, and that each node has choices."""
     seen: set[str] = set()
     for n, node in enumerate(read.sheet.nodes):
         if node.id in seen or node.id == DEBRIEF:
@@ -45,8 +45,8 @@ def _nodes(read: Read[ScenarioSheet], findings: Findings) -> None:
                 findings.error(place, f'The id "{letter}" is taken.', "Give it another id.")
 
 
-def _leads_on(read: Read[ScenarioSheet], findings: Findings) -> bool:
-    """Whether `start` and every `next` name a node."""
+def _check_links(read: ParsedSheet[ScenarioSheet], findings: Findings) -> bool:
+    """Check that `start` and every `next` name a node; return whether they do."""
     known = {node.id for node in read.sheet.nodes}
     sound = True
     if read.sheet.start not in known:
@@ -63,7 +63,7 @@ def _leads_on(read: Read[ScenarioSheet], findings: Findings) -> bool:
     return sound
 
 
-def _reaches(read: Read[ScenarioSheet], findings: Findings) -> None:
+def _check_reachable(read: ParsedSheet[ScenarioSheet], findings: Findings) -> None:
     nodes = read.sheet.nodes
     ways = {node.id: frozenset(choice.next for choice in node.choices) for node in nodes}
     reached = closure(ways, [read.sheet.start])
@@ -80,7 +80,7 @@ def _reaches(read: Read[ScenarioSheet], findings: Findings) -> None:
 
 
 def closure(ways: Ways, start: Iterable[str]) -> frozenset[str]:
-    """Everything that can be reached from `start`, itself included."""
+    """Return all that can be reached from `start`, itself included."""
     reached: set[str] = set()
     waiting = list(start)
     while waiting:
@@ -92,13 +92,13 @@ def closure(ways: Ways, start: Iterable[str]) -> frozenset[str]:
 
 
 def reversed_ways(ways: Ways) -> Ways:
-    """The same ways, walked backwards."""
+    """Return the ways in the opposite direction."""
     ends = {end for following in ways.values() for end in following}
     return {end: frozenset(node for node in ways if end in ways[node]) for end in ends}
 
 
-def _fits(
-    read: Read[ScenarioSheet],
+def _check_length(
+    read: ParsedSheet[ScenarioSheet],
     n: int,
     node: NodeSheet,
     languages: tuple[str, ...],

@@ -1,11 +1,12 @@
-"""Folders, ids and order: what is listed exists, what exists is listed, nothing is named twice."""
+"""Checks folders and ids: what is listed exists, what exists is listed, and no id is used twice."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.catalog.pack import ModulePack, Pack
 from bot.catalog.problem import Findings, did_you_mean
-from bot.catalog.reading import Read
+from bot.catalog.reading import ParsedSheet
+from bot.catalog.yaml_file import KeyPath
 
 _IDS = "An id is built from the folders, see Ids in content/README.md."
 
@@ -13,29 +14,34 @@ _IDS = "An id is built from the folders, see Ids in content/README.md."
 def check_structure(pack: Pack, findings: Findings) -> None:
     """Check the skeleton of the course."""
     course = pack.course
-    _is(course, "id", pack.folder.resolve().name, findings)
-    _lists(course, "modules", course.sheet.modules, pack.modules, findings)
+    _check_id(course, "id", pack.folder.resolve().name, findings)
+    _check_list(course, "modules", course.sheet.modules, pack.modules, findings)
     for name, module in pack.modules.items():
-        _is(module.module, "id", name, findings)
-        _lists(module.module, "units", module.module.sheet.units, module.units, findings)
-        _parts(name, module, findings)
-    _unique_in_course(pack, findings)
-    _warm_up(pack, findings)
+        _check_id(module.module, "id", name, findings)
+        _check_list(module.module, "units", module.module.sheet.units, module.units, findings)
+        _check_module(name, module, findings)
+    _check_unique_ids(pack, findings)
+    _check_warm_up(pack, findings)
+    _check_certificate(pack, findings)
     if {"start10", "start60"} <= set(course.sheet.rungs):
         what = "Both start10 and start60 are there."
         findings.error(course.at("rungs"), what, "Keep one: two reminders in an hour are a flood.")
 
 
-def _is(read: Read[Any], key: str, wanted: str, findings: Findings) -> None:
+def _check_id(read: ParsedSheet[Any], key: str, wanted: str, findings: Findings) -> None:
     given = getattr(read.sheet, key)
     if given != wanted:
         findings.error(read.at(key), f'The id is "{given}", its place says "{wanted}".', _IDS)
 
 
-def _lists(
-    read: Read[Any], key: str, listed: Sequence[str], there: Iterable[str], findings: Findings
+def _check_list(
+    read: ParsedSheet[Any],
+    key: str,
+    listed: Sequence[str],
+    there: Iterable[str],
+    findings: Findings,
 ) -> None:
-    """What a list names has a folder, and each folder is named once."""
+    """Check that all that is listed has a folder, and that each folder is listed once."""
     there = set(there)
     for n, name in enumerate(listed):
         if name in listed[:n]:
@@ -48,25 +54,25 @@ def _lists(
         findings.error(read.at(key), what, f"Add {name} here, or take the folder away.")
 
 
-def _parts(name: str, module: ModulePack, findings: Findings) -> None:
+def _check_module(name: str, module: ModulePack, findings: Findings) -> None:
     for folder, unit in module.units.items():
-        _is(unit.unit, "id", f"{name}.{folder}", findings)
+        _check_id(unit.unit, "id", f"{name}.{folder}", findings)
         check_unique(unit.unit, ("objectives",), findings)
         check_unique(unit.unit, ("cards",), findings)
         check_unique(unit.quiz, ("items",), findings)
-    for story in module.told:
+    for story in module.stories_and_cases:
         if not story.sheet.id.startswith(f"{name}."):
             what = f'The id is "{story.sheet.id}", but the file is in module {name}.'
             findings.error(story.at("id"), what, f'Let the id begin with "{name}."')
     first: dict[str, str] = {}
-    for story in module.told:
+    for story in module.stories_and_cases:
         if other := first.get(story.sheet.id):
             what = f'The id "{story.sheet.id}" is taken by {other}.'
             findings.error(story.at("id"), what, "Give one of them another id.")
         first[story.sheet.id] = story.tree.file.name
 
 
-def _unique_in_course(pack: Pack, findings: Findings) -> None:
+def _check_unique_ids(pack: Pack, findings: Findings) -> None:
     for path in (("plan", "steps"), ("plan", "places"), ("plan", "barriers")):
         check_unique(pack.course, path, findings)
     check_unique(pack.course, ("pulse",), findings)
@@ -78,7 +84,7 @@ def _unique_in_course(pack: Pack, findings: Findings) -> None:
         check_unique(pack.course, ("pulse", n, "answers"), findings)
 
 
-def check_unique(read: Read[Any], path: tuple[str | int, ...], findings: Findings) -> None:
+def check_unique(read: ParsedSheet[Any], path: KeyPath, findings: Findings) -> None:
     """Note each id in the list at `path` that is there a second time."""
     here: Any = read.sheet
     for step in path:
@@ -91,7 +97,7 @@ def check_unique(read: Read[Any], path: tuple[str | int, ...], findings: Finding
         seen.add(part.id)
 
 
-def _warm_up(pack: Pack, findings: Findings) -> None:
+def _check_warm_up(pack: Pack, findings: Findings) -> None:
     known = [
         f"{unit_id}.{item.id}"
         for unit_id, unit in pack.units.items()
@@ -104,3 +110,29 @@ def _warm_up(pack: Pack, findings: Findings) -> None:
             findings.error(place, f'There is no question "{item}".', advice)
         elif item in pack.course.sheet.warmup[:n]:
             findings.error(place, f'"{item}" is listed twice.', "Keep one of the two.")
+
+
+_ALL = "all"
+
+
+def _check_certificate(pack: Pack, findings: Findings) -> None:
+    """Check what a certificate asks for against what the course has."""
+    rule = pack.course.sheet.certificate
+    if rule is None:
+        return
+    units = pack.units.values()
+    there = {
+        "lessons": sum(len(unit.unit.sheet.cards) for unit in units),
+        "quizzes": sum(bool(unit.quiz.sheet.items) for unit in units),
+    }
+    asked = {"lessons": rule.lessons, "quizzes": rule.quizzes}
+    for what, wanted in asked.items():
+        if wanted != _ALL and int(wanted) > there[what]:
+            fault = f"{wanted} {what} are asked for; the course has {there[what]}."
+            findings.error(
+                pack.course.at("certificate", what), fault, f"Write all, or at most {there[what]}."
+            )
+    if not any(there[what] if wanted == _ALL else int(wanted) for what, wanted in asked.items()):
+        fault = "The certificate asks for nothing."
+        advice = "Ask for lessons or quizzes, or take the certificate away."
+        findings.error(pack.course.at("certificate"), fault, advice)

@@ -1,4 +1,4 @@
-"""Every text: is it there in its languages, short enough, whole, and fit for where it shows?"""
+"""Checks each text: its languages, its length, its clusters, and what a locked screen shows."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -7,38 +7,40 @@ from typing import Any
 from bot.catalog.course import topic_words_in
 from bot.catalog.markdown import Unrenderable, render
 from bot.catalog.measure import badly_cut, button_width, visible
-from bot.catalog.pack import Shelf
-from bot.catalog.problem import Findings, Place, did_you_mean
-from bot.catalog.reading import Read
-from bot.catalog.sheets.wording import Limit, Marked, Placed, wholes, wordings
+from bot.catalog.pack import ReadableFiles
+from bot.catalog.problem import Findings, Location, did_you_mean
+from bot.catalog.reading import ParsedSheet
+from bot.catalog.sheets.wording import Limit, Marked, PlacedWording, language_groups, wordings
+from bot.catalog.yaml_file import KeyPath
 from bot.writing import utf16_units
 
 _CUT_ADVICE = "Type the word again; something is missing where it was cut."
 
 
-def check_words(shelf: Shelf, findings: Findings) -> None:
+def check_words(files: ReadableFiles, findings: Findings) -> None:
     """Check all texts in all YAML files."""
-    for read in shelf.reads:
-        _languages(read, shelf.languages, findings)
-        _signatures(read, shelf.languages, findings)
+    for read in files.reads:
+        _check_languages(read, files.languages, findings)
+        for language in getattr(read.sheet, "reviewed", {}):
+            check_language(read.at("reviewed", language), language, files.languages, findings)
         for placed in wordings(read.sheet):
             for language, text in placed.wording.strings().items():
                 place = read.at(*placed.path, language)
                 shown = _shown(read, placed, language, text, findings)
                 if shown is not None:
-                    _fits(place, language, shown, placed.limit, findings)
-                    _pushed(shelf, place, shown, placed.limit, findings)
+                    _check_text(place, language, shown, placed.limit, findings)
+                    _check_locked_screen(files, place, shown, placed.limit, findings)
 
 
-def _languages(read: Read[Any], languages: tuple[str, ...], findings: Findings) -> None:
-    """The first language is always there; of the others, one warning a file tells what is not."""
-    missing: dict[str, list[Place]] = defaultdict(list)
+def _check_languages(
+    read: ParsedSheet[Any], languages: tuple[str, ...], findings: Findings
+) -> None:
+    """Check that the first language is there; warn once a file of what others do not have."""
+    missing: dict[str, list[Location]] = defaultdict(list)
     partial = set(_partial(read, languages, findings))
     for placed in wordings(read.sheet):
-        for language in placed.wording.root.keys() - set(languages):
-            place = read.at(*placed.path, language)
-            what = f'"{language}" is not a language of this course.'
-            findings.error(place, what, did_you_mean(language, languages))
+        for language in placed.wording.root:
+            check_language(read.at(*placed.path, language), language, languages, findings)
         there = placed.wording.strings()
         for language in languages:
             if language not in there and (placed.path, language) not in partial:
@@ -52,31 +54,35 @@ def _languages(read: Read[Any], languages: tuple[str, ...], findings: Findings) 
 
 
 def _partial(
-    read: Read[Any], languages: tuple[str, ...], findings: Findings
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Texts that miss a language which their neighbours on the same screen have."""
-    for group in wholes(read.sheet):
+    read: ParsedSheet[Any], languages: tuple[str, ...], findings: Findings
+) -> Iterator[tuple[KeyPath, str]]:
+    """Note texts without a language that others on the same screen have, and give them."""
+    for group in language_groups(read.sheet):
         for language in languages[1:]:
-            lacking = [placed for placed in group if language not in placed.wording.strings()]
-            if len(lacking) < len(group):
-                for placed in lacking:
+            missing_it = [placed for placed in group if language not in placed.wording.strings()]
+            if len(missing_it) < len(group):
+                for placed in missing_it:
                     what = f"The text is missing in {language}, but its neighbours have it."
                     advice = "One screen speaks one language: write it, or take the others out."
                     findings.error(read.at(*placed.path), what, advice)
                     yield placed.path, language
 
 
-def _signatures(read: Read[Any], languages: tuple[str, ...], findings: Findings) -> None:
-    for language in getattr(read.sheet, "reviewed", {}).keys() - set(languages):
-        place = read.at("reviewed", language)
-        what = f'"{language}" is not a language of this course.'
-        findings.error(place, what, did_you_mean(language, languages))
+def check_language(
+    place: Location, language: str, languages: tuple[str, ...], findings: Findings
+) -> bool:
+    """Return whether the course has a language; note it if not."""
+    if language in languages:
+        return True
+    what = f'"{language}" is not a language of this course.'
+    findings.error(place, what, did_you_mean(language, languages))
+    return False
 
 
 def _shown(
-    read: Read[Any], placed: Placed, language: str, text: str, findings: Findings
+    read: ParsedSheet[Any], placed: PlacedWording, language: str, text: str, findings: Findings
 ) -> str | None:
-    """What people see of the text; None, with the reason noted, if it cannot be shown."""
+    """Return what people see of a text; note the reason and return None if it cannot be shown."""
     if not isinstance(placed.wording, Marked):
         return text
     try:
@@ -84,13 +90,15 @@ def _shown(
     except Unrenderable as fault:
         where = read.at(*placed.path, language)
         line = read.tree.text_lines[*placed.path, language] + fault.line
-        place = Place(file=where.file, line=line, column=1)
+        place = Location(file=where.file, line=line, column=1)
         findings.error(place, fault.what, fault.advice)
         return None
 
 
-def _fits(place: Place, language: str, shown: str, limit: Limit, findings: Findings) -> None:
-    check_whole(place, shown, findings)
+def _check_text(
+    place: Location, language: str, shown: str, limit: Limit, findings: Findings
+) -> None:
+    check_clusters(place, shown, findings)
     check_length(place, f"The text in {language}", shown, limit.units, findings)
     width = button_width(shown)
     if limit.width and width > limit.width:
@@ -98,14 +106,14 @@ def _fits(place: Place, language: str, shown: str, limit: Limit, findings: Findi
         findings.error(place, what, "Find a shorter word.")
 
 
-def check_whole(place: Place, shown: str, findings: Findings) -> None:
+def check_clusters(place: Location, shown: str, findings: Findings) -> None:
     """Note a text that is cut inside a cluster."""
     if cut := badly_cut(shown):
         findings.error(place, f"The text is broken: {cut}.", _CUT_ADVICE)
 
 
 def check_length(
-    place: Place, what: str, shown: str, units: int | None, findings: Findings
+    place: Location, what: str, shown: str, units: int | None, findings: Findings
 ) -> None:
     """Note a text that is longer than `units`, as Telegram counts."""
     length = utf16_units(shown.strip())
@@ -114,10 +122,12 @@ def check_length(
         findings.error(place, fault, f"Shorten it by {length - units}.")
 
 
-def _pushed(shelf: Shelf, place: Place, shown: str, limit: Limit, findings: Findings) -> None:
+def _check_locked_screen(
+    files: ReadableFiles, place: Location, shown: str, limit: Limit, findings: Findings
+) -> None:
     if not limit.pushed:
         return
-    words = tuple((lang, tuple(of)) for lang, of in shelf.course.sheet.topic_words.items())
+    words = tuple((lang, tuple(of)) for lang, of in files.course.sheet.topic_words.items())
     if betraying := topic_words_in(shown, words):
         what = f'"{betraying[0]}" would stand on a locked screen.'
         findings.error(place, what, "Say it without the subject of the course.")

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from bot.catalog.course import Rung
+from bot.catalog.course import ReminderName
 from bot.catalog.sheets.wording import (
     Button,
     FullId,
@@ -14,22 +14,22 @@ from bot.catalog.sheets.wording import (
     PushedButton,
     Sheet,
     ShortId,
+    SignatureLine,
     Signatures,
-    Signed,
     SlugId,
     SourceRef,
     Title,
     Wording,
-    shaped,
+    matching,
 )
 
-Language = Annotated[str, shaped("[a-z]{2,3}", "Two or three letters: en, km.")]
+Language = Annotated[str, matching("[a-z]{2,3}", "Two or three letters: en, km.")]
 Domain = Annotated[
-    str, shaped(r"([a-z0-9-]+\.)+[a-z]{2,}", "A domain, without https:// and path: example.org")
+    str, matching(r"([a-z0-9-]+\.)+[a-z]{2,}", "A domain, without https:// and path: example.org")
 ]
-Wanted = Annotated[str, shaped(r"all|[0-9]{1,3}", "Write all, or a number.")]
-Address = Annotated[
-    str, shaped(r"https?://\S+", "Begin with https:// and leave no space, or write null.")
+NumberOrAll = Annotated[str, matching(r"all|[0-9]{1,3}", "Write all, or a number.")]
+WebAddress = Annotated[
+    str, matching(r"https?://\S+", "Begin with https:// and leave no space, or write null.")
 ]
 
 
@@ -43,7 +43,7 @@ class AnswerSheet(Sheet):
 class PulseSheet(Sheet):
     """A question after a meeting."""
 
-    whole = True
+    all_or_none = True
     id: SlugId
     text: Annotated[Wording, Limit(units=200, pushed=True)]
     answers: tuple[AnswerSheet, ...] = ()
@@ -59,7 +59,7 @@ class StepSheet(Sheet):
 class PlaceSheet(Sheet):
     """Where one may plan to do it."""
 
-    whole = True
+    all_or_none = True
     id: SlugId
     label: Button
     text: Annotated[Wording, Limit(units=60)]
@@ -97,8 +97,8 @@ class SignerSheet(Sheet):
 class CertificateSheet(Sheet):
     """What a certificate asks for."""
 
-    lessons: Wanted
-    quizzes: Wanted
+    lessons: NumberOrAll
+    quizzes: NumberOrAll
     correct: Annotated[int, Field(ge=0, le=100)] = 0
     signed: Annotated[tuple[SignerSheet, ...], Field(max_length=2)] = ()
 
@@ -113,7 +113,7 @@ class CourseSheet(Sheet):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     modules: Annotated[tuple[ShortId, ...], Field(min_length=1)]
     credits: Annotated[Marked, Limit(units=2400)]
-    rungs: tuple[Rung, ...]
+    rungs: tuple[ReminderName, ...]
     warmup: tuple[FullId, ...] = ()
     allowed_links: tuple[Domain, ...] = ()
     pulse: Annotated[tuple[PulseSheet, ...], Field(max_length=8)] = ()
@@ -128,7 +128,7 @@ class SourceSheet(Sheet):
 
     label: Annotated[Wording, Limit(units=120)]
     title: str
-    url: Address | None = None
+    url: WebAddress | None = None
     confidence: Literal["C1", "C2", "G"]
     update: bool = False
 
@@ -161,7 +161,7 @@ class GlossarySheet(Sheet):
 class ServiceSheet(Sheet):
     """An office or service."""
 
-    whole = True
+    all_or_none = True
     id: SlugId
     name: Title
     area: Annotated[Wording, Limit(units=120)]
@@ -172,7 +172,7 @@ class ServiceSheet(Sheet):
     emergency: bool = False
     sources: tuple[SourceRef, ...] = ()
     verify: bool = True
-    verified: Signed | None = None
+    verified: SignatureLine | None = None
 
 
 class ServicesSheet(Sheet):

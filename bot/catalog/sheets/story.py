@@ -40,7 +40,7 @@ class NodeSheet(Sheet):
 class ScenarioSheet(Sheet):
     """A file in scenarios/."""
 
-    whole = True
+    all_or_none = True
     id: FullId
     reviewed: Signatures = Field(default_factory=dict)
     title: Title
@@ -54,7 +54,7 @@ class ScenarioSheet(Sheet):
 class CaseSheet(Sheet):
     """A file in cases/."""
 
-    whole = True
+    all_or_none = True
     id: FullId
     reviewed: Signatures = Field(default_factory=dict)
     title: Title

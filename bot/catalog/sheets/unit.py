@@ -1,10 +1,10 @@
-"""unit.yaml and quiz.yaml."""
+"""unit.yaml and quiz.yaml, with the voice notes and pictures that they name."""
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from bot.catalog.sheets.media import ExplanationSheet, MediaSheet
+from bot.catalog.media import ALL
 from bot.catalog.sheets.wording import (
     FullId,
     Limit,
@@ -14,11 +14,46 @@ from bot.catalog.sheets.wording import (
     SourceRef,
     Title,
     Wording,
-    shaped,
+    matching,
 )
 
+_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*\."
+VoiceFile = Annotated[
+    str, matching(_NAME + "ogg", "A file in media/ that ends in .ogg, without spaces.")
+]
+PictureFile = Annotated[
+    str,
+    matching(
+        _NAME + "(png|jpg|jpeg)", "A file in media/ that ends in .png or .jpg, without spaces."
+    ),
+]
+
+
+def _for_all(value: object) -> object:
+    """A single name is one file for the readers of all languages."""
+    return {ALL: value} if isinstance(value, str) else value
+
+
+Voices = Annotated[dict[str, VoiceFile | None], BeforeValidator(_for_all)]
+Pictures = Annotated[dict[str, PictureFile | None], BeforeValidator(_for_all), Field(min_length=1)]
+
+
+class PictureSheet(Sheet):
+    """A picture, and what it shows in words."""
+
+    file: Pictures
+    alt: Annotated[Wording, Limit(units=300)]
+
+
+class MediaSheet(Sheet):
+    """What may go with something; the files are in media/."""
+
+    voice: Voices = Field(default_factory=dict)
+    picture: PictureSheet | None = None
+
+
 CardNumber = Annotated[int, Field(ge=1, le=99)]
-OptionId = Annotated[str, shaped("[a-z]", "One lower-case letter: a, b, c ...")]
+OptionId = Annotated[str, matching("[a-z]", "One lower-case letter: a, b, c ...")]
 
 
 class ObjectiveSheet(Sheet):
@@ -60,13 +95,13 @@ class OptionSheet(Sheet):
 class ItemSheet(MediaSheet):
     """A question; `practice`: it is kept for practice, and not in the quiz."""
 
-    whole = True
+    all_or_none = True
     id: ShortId
     objective: FullId
     card: CardNumber
     stem: Annotated[Wording, Limit(units=300)]
     options: Annotated[tuple[OptionSheet, ...], Field(min_length=2, max_length=6)]
-    explanation: ExplanationSheet | None = None
+    explanation: MediaSheet | None = None
     practice: bool = False
     fixed_order: bool = False
     update: bool = False

@@ -13,11 +13,11 @@ from bot.catalog.course import Signature
 
 
 class Sheet(BaseModel):
-    """A part of a file; keys that nobody expects are errors."""
+    """A part of a file; unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    whole: ClassVar[bool] = False
-    """Whether a language must be there for all texts in it or for none."""
+    all_or_none: ClassVar[bool] = False
+    """Whether each language must have all texts of this part or none."""
 
 
 class Wording(RootModel[dict[str, str | None]]):
@@ -46,8 +46,8 @@ class Limit:
     pushed: bool = False
 
 
-def shaped(pattern: str, advice: str) -> AfterValidator:
-    """Let only texts of this form pass; `advice` tells an author what the form is."""
+def matching(pattern: str, advice: str) -> AfterValidator:
+    """Accept only texts that match `pattern`; `advice` tells an author what the form is."""
     form = re.compile(pattern)
 
     def checked(text: str) -> str:
@@ -70,21 +70,21 @@ def _signature(value: object) -> Signature:
     return Signature(on=signed_on.isoformat(), by=name.strip())
 
 
-Signed = Annotated[Signature, PlainValidator(_signature)]
-Signatures = dict[str, Signed | None]
+SignatureLine = Annotated[Signature, PlainValidator(_signature)]
+Signatures = dict[str, SignatureLine | None]
 
 _LETTERS = "Lower-case Latin letters and digits, at most {}."
-ShortId = Annotated[str, shaped("[a-z0-9]{1,8}", _LETTERS.format(8))]
+ShortId = Annotated[str, matching("[a-z0-9]{1,8}", _LETTERS.format(8))]
 FullId = Annotated[
-    str, shaped("[a-z0-9.]{1,16}", _LETTERS.format("16 with dots, such as m4.u1.q1"))
+    str, matching("[a-z0-9.]{1,16}", _LETTERS.format("16 with dots, such as m4.u1.q1"))
 ]
 SlugId = Annotated[
-    str, shaped("[a-z0-9-]{1,16}", _LETTERS.format("16; hyphens may stand in between"))
+    str, matching("[a-z0-9-]{1,16}", _LETTERS.format("16; hyphens may stand in between"))
 ]
 LongId = Annotated[
-    str, shaped("[a-z0-9-]{1,48}", _LETTERS.format("48; hyphens may stand in between"))
+    str, matching("[a-z0-9-]{1,48}", _LETTERS.format("48; hyphens may stand in between"))
 ]
-SourceRef = Annotated[str, shaped("[A-Za-z0-9]{1,12}", "Letters and digits, at most 12: F01")]
+SourceRef = Annotated[str, matching("[A-Za-z0-9]{1,12}", "Letters and digits, at most 12: F01")]
 
 Title = Annotated[Wording, Limit(units=80)]
 Button = Annotated[Wording, Limit(width=16)]
@@ -92,7 +92,7 @@ PushedButton = Annotated[Wording, Limit(width=16, pushed=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class PlacedWording:
     """A wording inside a file: where it stands, and what limits it."""
 
     path: tuple[str | int, ...]
@@ -100,7 +100,7 @@ class Placed:
     limit: Limit
 
 
-def wordings(part: object, path: tuple[str | int, ...] = ()) -> Iterator[Placed]:
+def wordings(part: object, path: tuple[str | int, ...] = ()) -> Iterator[PlacedWording]:
     """All texts in a part of a file, in order."""
     if isinstance(part, tuple):
         for n, child in enumerate(part):
@@ -109,30 +109,32 @@ def wordings(part: object, path: tuple[str | int, ...] = ()) -> Iterator[Placed]
         for key, child in part.items():
             yield from wordings(child, (*path, key))
     elif isinstance(part, Wording):
-        yield Placed(path=path, wording=part, limit=Limit())
+        yield PlacedWording(path=path, wording=part, limit=Limit())
     elif isinstance(part, Sheet):
         yield from _of_fields(part, path)
 
 
-def wholes(part: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Placed, ...]]:
+def language_groups(
+    part: object, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[PlacedWording, ...]]:
     """The groups of texts that must share their languages."""
     if isinstance(part, tuple):
         for n, child in enumerate(part):
-            yield from wholes(child, (*path, n))
+            yield from language_groups(child, (*path, n))
     elif isinstance(part, Sheet):
-        if part.whole:
+        if part.all_or_none:
             yield tuple(wordings(part, path))
             return
         for name in type(part).model_fields:
-            yield from wholes(getattr(part, name), (*path, name))
+            yield from language_groups(getattr(part, name), (*path, name))
 
 
-def _of_fields(sheet: Sheet, path: tuple[str | int, ...]) -> Iterator[Placed]:
+def _of_fields(sheet: Sheet, path: tuple[str | int, ...]) -> Iterator[PlacedWording]:
     for name, described in type(sheet).model_fields.items():
         value = getattr(sheet, name)
         if isinstance(value, Wording):
             limits = [mark for mark in described.metadata if isinstance(mark, Limit)]
             limit = limits[0] if limits else Limit()
-            yield Placed(path=(*path, name), wording=value, limit=limit)
+            yield PlacedWording(path=(*path, name), wording=value, limit=limit)
         else:
             yield from wordings(value, (*path, name))

@@ -1,7 +1,7 @@
 """The group chat of a cohort."""
 
 from bot.act import Act
-from bot.learning.discussion.service import lose_group
+from bot.learning.discussion.service import end_in_lost_group
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, Cohort, CohortId
@@ -31,7 +31,7 @@ async def link_group(act: Act, cohort: CohortId, group: ChatId) -> None:
         if each.group_chat_id == group:
             require_coordinator(act.visitor.grants, each.id)
     cohorts.link_group(act.tx, cohort, group)
-    await lose_group(act, group, becomes=cohort)
+    await end_in_lost_group(act, group, becomes=cohort)
     await audit.note(
         act.tx,
         actor=act.visitor.person_id,
@@ -44,4 +44,4 @@ async def link_group(act: Act, cohort: CohortId, group: ChatId) -> None:
 async def unlink_group(act: Act, group: ChatId) -> None:
     """The bot was put out of a group: it is no cohort's any more, and what is open there ends."""
     cohorts.unlink_group(act.tx, group)
-    await lose_group(act, group)
+    await end_in_lost_group(act, group)

@@ -13,7 +13,7 @@ from bot.desk.contacts.service import find_contacts
 from bot.desk.digest.domain import Digest
 from bot.desk.digest.service import digest_of
 from bot.desk.morning import storage as todays
-from bot.learning.discussion.domain import matters_of
+from bot.learning.discussion.domain import discussable
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId, PersonId
 from bot.membership.enrolment import storage as enrolments
@@ -185,7 +185,7 @@ async def board_of(act: Act, cohort: Cohort, *, person: PersonId | None, zone: s
             for language in course.languages
         },
         looked=person is not None and await todays.has_looked(act.tx, person),
-        discusses=cohort.group_chat_id is not None and bool(matters_of(course)),
+        discusses=cohort.group_chat_id is not None and bool(discussable(course)),
         digest=await digest_of(act, cohort, zone=zone),
     )
 

@@ -2,7 +2,7 @@
 
 from bot.desk.groups.screens import write_link
 from bot.desk.groups.service import unlink_group
-from bot.learning.discussion.service import follow
+from bot.learning.discussion.service import repost_in_new_chat
 from bot.membership.chat import storage as chats
 from bot.membership.domain import ChatId, Reach
 from bot.telegram.incoming.context import Turn
@@ -12,7 +12,7 @@ from bot.telegram.kit import calls
 async def follow_group(turn: Turn, new: int) -> None:
     """Follow the change of a group into a supergroup."""
     await chats.move(turn.tx, old=turn.chat_id, new=new)
-    await follow(turn.act, ChatId(new))
+    await repost_in_new_chat(turn.act, ChatId(new))
 
 
 async def handle_member(turn: Turn, *, out: bool) -> None:

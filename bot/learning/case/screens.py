@@ -1,6 +1,6 @@
-"""Cases: the word before, the case, its questions, and where help is. Nothing is kept of it.
+"""Shows cases: the introduction, the case, its questions, and where help is. Nothing is saved.
 
-What the case gives to facilitators stands nowhere here.
+The notes for facilitators are never shown here.
 """
 
 from collections.abc import Iterator
@@ -12,15 +12,16 @@ from bot.learning.screens import content_note, pointer, sources_behind
 from bot.learning.story.buttons import OpenStories, ReadCase
 from bot.learning.story.screens import about, case_length
 from bot.locale import Texts
+from bot.paging import Page
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.fitting import pages
 from bot.telegram.kit.screen import PARAGRAPH, Screen, lines, paragraphs, tap
 
 A_PAGE = 1400
-"""About so many characters stand on a page: a screen and a half of a small phone."""
+"""About how many characters fit on a page: a screen and a half of a small phone."""
 
 
-def noted(opened: OpenedCase, texts: Texts, *, demo: bool) -> Screen:
+def intro(opened: OpenedCase, texts: Texts, *, demo: bool) -> Screen:
     """Say what a case is about and how long it takes, before it begins."""
     case, course, language = opened.case, opened.course, texts.language
     return Screen(
@@ -41,16 +42,15 @@ def noted(opened: OpenedCase, texts: Texts, *, demo: bool) -> Screen:
     )
 
 
-def read(opened: OpenedCase, page: int, texts: Texts, *, demo: bool) -> Screen:
-    """Show a page (from 0); a number that there is not, shows the page next to it."""
-    there = read_pages(opened, texts, demo=demo)
-    at, case = min(max(page, 0), len(there) - 1), opened.case.id
+def read(opened: OpenedCase, asked: int, texts: Texts, *, demo: bool) -> Screen:
+    """Show a page (from 0), or the nearest one that exists."""
+    page = Page.of(read_pages(opened, texts, demo=demo), asked, size=1)
+    at, case, is_last = page.at, opened.case.id, page.at + 1 == page.pages
     back = [tap(texts.label("lesson.back"), ReadCase(case, at - 1))] if at else []
-    is_last = at + 1 == len(there)
     onward = [] if is_last else [tap(texts.label("lesson.next"), ReadCase(case, at + 1))]
     stories = [tap(texts.label("more.story"), OpenStories())] if is_last else []
     return Screen(
-        text=paragraphs(texts("case.head", page=at + 1, pages=len(there)), there[at]),
+        text=paragraphs(texts("case.head", page=at + 1, pages=page.pages), *page.items),
         buttons=[
             [*back, *onward],
             [*stories, tap(texts.label("lesson.close"), OpenHome())],

@@ -1,7 +1,4 @@
-"""Members open a case of their course.
-
-What somebody chose is theirs: no function here tells it to anybody else.
-"""
+"""Members open a case of their course."""
 
 from dataclasses import dataclass
 

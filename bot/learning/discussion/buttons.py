@@ -8,7 +8,7 @@ from bot.telegram.kit.button import Button
 
 
 class OpenDiscussions(Button, prefix="io"):
-    """What may be talked over in the group of a cohort, or what is open there."""
+    """What can be discussed in the group of a cohort, or what is open there."""
 
     cohort: CohortId
 
@@ -30,22 +30,22 @@ class StartDiscussion(Button, prefix="is"):
 
 
 class OpenControls(Button, prefix="il"):
-    """The controls of a discussion, as it stands now."""
+    """The controls of a discussion in its present state."""
 
-    discussion: int
+    discussion: DiscussionId
 
 
 class CloseVote(Button, prefix="iv"):
     """Take no more votes on this moment of the story."""
 
-    discussion: int
+    discussion: DiscussionId
     step: int
 
 
 class GoOn(Button, prefix="ig"):
     """Go on: the way that `choice` leads, or ("") to the next question of a case."""
 
-    discussion: int
+    discussion: DiscussionId
     step: int
     choice: str
 
@@ -53,20 +53,20 @@ class GoOn(Button, prefix="ig"):
 class AskEnd(Button, prefix="ia"):
     """End it here?"""
 
-    discussion: int
+    discussion: DiscussionId
 
 
 class EndDiscussion(Button, prefix="ie"):
     """End it here."""
 
-    discussion: int
+    discussion: DiscussionId
 
 
 # ---- in the group --------------------------------------------------------------------------
 
 
 class Vote(Button, prefix="iu"):
-    """One's vote at a step."""
+    """A vote at a step."""
 
     discussion: DiscussionId
     step: int

@@ -1,4 +1,4 @@
-"""A story or a case that a cohort talks over in its group, with one vote for each person.
+"""Rules of a discussion: a cohort talks about a story or a case in its group and votes.
 
 Nobody's name is ever shown there: the group sees how many have voted, and how they voted once the
 vote is closed. The coordinator, in a private chat, closes each vote and picks the way on. A step is
@@ -21,10 +21,10 @@ Counts = Mapping[str, int]
 
 TALKED, MORE_TIME = "talked", "time"
 """What people may say of a case's question: we talked about it, we need more time."""
-BETWEEN = timedelta(seconds=6)
-"""Between two edits of one message in a group, which Telegram lets have about 20 a minute."""
-SURELY = timedelta(seconds=1)
-"""An edit due at least so far ahead will show a vote that is cast now."""
+EDIT_INTERVAL = timedelta(seconds=6)
+"""Between two edits of one message: Telegram allows about 20 a minute in a group."""
+EDIT_LEAD = timedelta(seconds=1)
+"""An edit that is due this much later, or more, will show a vote of now."""
 
 
 class VoteClosed(StaleButton):
@@ -39,16 +39,16 @@ class NoGroup(Refusal):
     """The course has no group that can be reached."""
 
 
-class Kind(StrEnum):
-    """What is talked over."""
+class DiscussionKind(StrEnum):
+    """What is discussed."""
 
     SCENARIO = "scenario"
     CASE = "case"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """A step that is over: where it was, and the way that was picked ("" in a case)."""
+class PastStep:
+    """A step that is over: its node, and the choice that was picked ("" in a case)."""
 
     node: str
     choice: str
@@ -56,24 +56,25 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discussion:
-    """Where the talk stands. `node` is a moment's id, or the number of a case's question.
+    """The state of a discussion. `node` is a moment's id, or the number of a case's question.
 
-    `voting`: votes are taken. `edits` counts how often the present step's message was edited or is
-    owed to be, the latest time at `edited_at` (UTC). `led_by` has the controls in a private chat.
+    `voting`: votes are taken. `edits` counts the edits of the present step's message, those
+    enqueued included; the latest is at `edited_at` (UTC). `led_by` has the controls in a private
+    chat.
     """
 
     id: DiscussionId
     cohort_id: CohortId
     chat_id: ChatId
     led_by: PersonId
-    kind: Kind
+    kind: DiscussionKind
     content: str
     language: str
     node: str
     step: int
     voting: bool
     is_open: bool
-    way: tuple[Taken, ...]
+    way: tuple[PastStep, ...]
     edits: int
     edited_at: datetime
     screen_message_id: int | None = None
@@ -96,7 +97,7 @@ class Ballot:
     chat_id: ChatId
 
 
-def matter_of(course: Course, content: str) -> Scenario | Case:
+def find_subject(course: Course, content: str) -> Scenario | Case:
     """Return the story or case with this id, or raise NoSuchContent."""
     try:
         return course.scenario(content)
@@ -104,28 +105,28 @@ def matter_of(course: Course, content: str) -> Scenario | Case:
         return course.case(content)
 
 
-def matters_of(course: Course) -> tuple[Scenario | Case, ...]:
-    """Return all that can be talked over, in the order of the course; cases need a question."""
+def discussable(course: Course) -> tuple[Scenario | Case, ...]:
+    """Return what a cohort can discuss, in the order of the course; cases need a question."""
     return (*course.scenarios, *(case for case in course.cases if case.prompts))
 
 
-def beginning(matter: Scenario | Case) -> tuple[Kind, str]:
-    """Return the kind of a matter, and the node at which it begins."""
-    if isinstance(matter, Scenario):
-        return Kind.SCENARIO, matter.start
-    return Kind.CASE, "0"
+def first_node(subject: Scenario | Case) -> tuple[DiscussionKind, str]:
+    """Return the kind of a story or case, and the node at which it begins."""
+    if isinstance(subject, Scenario):
+        return DiscussionKind.SCENARIO, subject.start
+    return DiscussionKind.CASE, "0"
 
 
 def choices_at(course: Course, talk: Discussion, step: int) -> tuple[str, ...]:
     """Return what may be voted for at a step; NoSuchContent if the course has it no more."""
-    if talk.kind is Kind.CASE:
+    if talk.kind is DiscussionKind.CASE:
         return (TALKED, MORE_TIME)
     node = course.scenario(talk.content).node(talk.node_at(step))
     return tuple(choice.id for choice in node.choices)
 
 
-def admit(course: Course, talk: Discussion, ballot: Ballot, *, takes_part: bool) -> None:
-    """Let a vote pass. `takes_part`: the voter's enrolment in the cohort is active.
+def check_ballot(course: Course, talk: Discussion, ballot: Ballot, *, takes_part: bool) -> None:
+    """Check that a vote is allowed. `takes_part`: the voter's enrolment in the cohort is active.
 
     Raises ForeignButton in another chat, NotOfThisCourse, VoteClosed, and StaleButton for a step or
     choice that there is not.
@@ -142,12 +143,12 @@ def admit(course: Course, talk: Discussion, ballot: Ballot, *, takes_part: bool)
         raise StaleButton
 
 
-def next_count(edited_at: datetime, *, now: datetime) -> datetime | None:
-    """Return when a vote that is cast now is to show; None if an edit is owed that will show it."""
-    soonest = now + SURELY
+def next_edit_at(edited_at: datetime, *, now: datetime) -> datetime | None:
+    """Return when to show a vote of now; None if an enqueued edit will show it."""
+    soonest = now + EDIT_LEAD
     if edited_at >= soonest:
         return None
-    return max(soonest, edited_at + BETWEEN)
+    return max(soonest, edited_at + EDIT_INTERVAL)
 
 
 def ranked(choices: tuple[str, ...], counts: Counts) -> tuple[str, ...]:
@@ -164,7 +165,7 @@ def leading(choices: tuple[str, ...], counts: Counts) -> str | None:
 
 def close_vote(talk: Discussion, *, step: int) -> Discussion:
     """Take no more votes on a moment of a story; StaleButton if it is no longer the present one."""
-    if talk.kind is not Kind.SCENARIO or not talk.takes_votes_at(step):
+    if talk.kind is not DiscussionKind.SCENARIO or not talk.takes_votes_at(step):
         raise StaleButton
     return replace(talk, voting=False)
 
@@ -178,10 +179,10 @@ def go_on(course: Course, talk: Discussion, *, step: int, choice: str) -> Discus
         raise StaleButton
     following = (
         _after_question(course, talk)
-        if talk.kind is Kind.CASE
+        if talk.kind is DiscussionKind.CASE
         else _after_moment(course, talk, choice)
     )
-    way = (*talk.way, Taken(node=talk.node, choice=choice))
+    way = (*talk.way, PastStep(node=talk.node, choice=choice))
     if following is None:
         return replace(talk, way=way, voting=False, is_open=False)
     return replace(talk, way=way, step=step + 1, node=following, voting=True, edits=0)
@@ -201,11 +202,11 @@ def _after_moment(course: Course, talk: Discussion, choice: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A discussion with what is true around it now.
+class DiscussionContext:
+    """A discussion with its course, group and leader.
 
     `is_linked`: its chat is still the group of the cohort, and can be reached. `leader_chat` is
-    the private chat of who has the controls.
+    the private chat of the coordinator with the controls.
     """
 
     discussion: Discussion
@@ -219,7 +220,7 @@ class Kept:
 class Poll:
     """A discussion with its votes by step, and how many take part in the course."""
 
-    kept: Kept
+    context: DiscussionContext
     votes: Mapping[int, Counts]
     members: int
 

@@ -10,7 +10,7 @@ from bot.learning.discussion.buttons import (
     Vote,
 )
 from bot.learning.discussion.domain import Ballot, DiscussionId
-from bot.learning.discussion.service import Led
+from bot.learning.discussion.service import LeaderView
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -24,32 +24,28 @@ async def open_controls(turn: Turn, button: OpenControls) -> None:
 
 @routes.tap(CloseVote)
 async def close_vote(turn: Turn, button: CloseVote) -> None:
-    led = await _lead(turn, button.discussion)
-    led = await service.close_vote(turn.act, led, step=button.step)
-    show_controls(turn, led)
+    view = await _lead(turn, button.discussion)
+    show_controls(turn, await service.close_vote(turn.act, view, step=button.step))
 
 
 @routes.tap(GoOn)
 async def go_on(turn: Turn, button: GoOn) -> None:
-    led = await _lead(turn, button.discussion)
-    led = await service.go_on(turn.act, led, step=button.step, choice=button.choice)
-    show_controls(turn, led)
+    view = await _lead(turn, button.discussion)
+    show_controls(turn, await service.go_on(turn.act, view, step=button.step, choice=button.choice))
 
 
 @routes.tap(AskEnd)
 async def ask_end(turn: Turn, button: AskEnd) -> None:
-    led = await _lead(turn, button.discussion)
-    if led.discussion.is_open and not led.lost:
-        turn.show(screens.ask_end(led, turn.texts))
+    view = await _lead(turn, button.discussion)
+    if view.discussion.is_open and not view.lost:
+        turn.show(screens.ask_end(view, turn.texts))
     else:
-        show_controls(turn, led)
+        show_controls(turn, view)
 
 
 @routes.tap(EndDiscussion)
 async def end(turn: Turn, button: EndDiscussion) -> None:
-    led = await _lead(turn, button.discussion)
-    led = await service.end(turn.act, led)
-    show_controls(turn, led)
+    show_controls(turn, await service.end(turn.act, await _lead(turn, button.discussion)))
 
 
 @routes.tap(Vote, strangers=True, groups=True, staff=False)
@@ -60,11 +56,11 @@ async def vote(turn: Turn, button: Vote) -> None:
     turn.toast(screens.voted(voted, turn.texts, group))
 
 
-def show_controls(turn: Turn, led: Led) -> None:
+def show_controls(turn: Turn, view: LeaderView) -> None:
     """Show what a coordinator can do in a discussion now."""
-    group = turn.bot.catalogue.texts(led.discussion.language)
-    turn.show(screens.shown(led, turn.texts, group))
+    group = turn.bot.catalogue.texts(view.discussion.language)
+    turn.show(screens.leader_screen(view, turn.texts, group))
 
 
-async def _lead(turn: Turn, number: int) -> Led:
-    return await service.lead(turn.act, DiscussionId(number), screen=turn.tapped_message_id)
+async def _lead(turn: Turn, discussion: DiscussionId) -> LeaderView:
+    return await service.lead(turn.act, discussion, screen=turn.tapped_message_id)

@@ -1,11 +1,11 @@
-"""A coordinator leads a discussion in the cohort's group; those who take part vote there."""
+"""A coordinator leads a discussion in the cohort's group; its members vote there."""
 
 from dataclasses import dataclass
 
 from bot.act import Act
 from bot.catalog.course import Course, find_course
 from bot.learning.discussion import domain, storage
-from bot.learning.discussion.domain import Ballot, Discussion, DiscussionId, Kind, Poll
+from bot.learning.discussion.domain import Ballot, Discussion, DiscussionId, DiscussionKind, Poll
 from bot.learning.discussion_posts import service as posts
 from bot.membership.audit import storage as audit
 from bot.membership.domain import ChatId, CohortId, Membership, Visitor
@@ -15,8 +15,8 @@ from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Led:
-    """A discussion as who leads it sees it now.
+class LeaderView:
+    """A discussion as its leader sees it now.
 
     `lost`: its group is out of reach, so it ended. `was_going`: it is another that was open.
     """
@@ -29,12 +29,12 @@ class Led:
     @property
     def discussion(self) -> Discussion:
         """The discussion itself."""
-        return self.poll.kept.discussion
+        return self.poll.context.discussion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voted:
-    """A vote is kept: on what, for what."""
+    """A vote was saved: on what, for what."""
 
     discussion: Discussion
     course: Course
@@ -42,108 +42,110 @@ class Voted:
 
 
 async def vote(act: Act, discussion: DiscussionId, ballot: Ballot) -> Voted:
-    """Keep the vote of somebody who takes part, or change it; the same one twice changes nothing.
+    """Save the vote of a member, or change it; the same vote again changes nothing.
 
     Raises ForeignButton, NotOfThisCourse, VoteClosed, StaleButton.
     """
     person = act.visitor.person_id
-    kept, before = await storage.with_vote_of(act.tx, discussion, ballot.step, person)
-    if kept is None:
+    context, before = await storage.with_vote_of(act.tx, discussion, ballot.step, person)
+    if context is None:
         raise StaleButton
-    talk, course = kept.discussion, find_course(act.courses, kept.course)
-    domain.admit(course, talk, ballot, takes_part=_takes_part(act.visitor, talk.cohort_id))
+    talk, course = context.discussion, find_course(act.courses, context.course)
+    domain.check_ballot(course, talk, ballot, takes_part=_takes_part(act.visitor, talk.cohort_id))
     assert person is not None
     if before != ballot.choice:
-        if not await storage.cast(act.tx, talk.id, ballot.step, person, ballot.choice, now=act.now):
+        if not await storage.save_vote(
+            act.tx, talk.id, ballot.step, person, ballot.choice, now=act.now
+        ):
             raise domain.VoteClosed
-        posts.counts_soon(act, kept)
+        posts.enqueue_counts_soon(act, context)
     return Voted(discussion=talk, course=course, choice=ballot.choice)
 
 
-async def lead(act: Act, discussion: DiscussionId, *, screen: int | None) -> Led:
+async def lead(act: Act, discussion: DiscussionId, *, screen: int | None) -> LeaderView:
     """Take the controls; `screen` is the message that will show them. Ends what lost its group.
 
     Raises NotAllowed for others than the cohort's coordinators, StaleButton.
     """
     poll = await poll_of(act.tx, discussion)
-    require_coordinator(act.visitor.grants, poll.kept.discussion.cohort_id)
+    require_coordinator(act.visitor.grants, poll.context.discussion.cohort_id)
     assert act.visitor.person is not None
     storage.lead(act.tx, discussion, act.visitor.person.id, screen=screen)
-    course = find_course(act.courses, poll.kept.course)
-    if not poll.kept.discussion.is_open or poll.kept.is_linked:
-        return Led(poll=poll, course=course)
+    course = find_course(act.courses, poll.context.course)
+    if not poll.context.discussion.is_open or poll.context.is_linked:
+        return LeaderView(poll=poll, course=course)
     await storage.end(act.tx, discussion, now=act.now)
-    return Led(poll=await poll_of(act.tx, discussion), course=course, lost=True)
+    return LeaderView(poll=await poll_of(act.tx, discussion), course=course, lost=True)
 
 
-async def close_vote(act: Act, led: Led, *, step: int) -> Led:
-    """Take no more votes on a moment of a story, and show the group how it stands.
+async def close_vote(act: Act, view: LeaderView, *, step: int) -> LeaderView:
+    """Take no more votes on a moment of a story, and show the group the result.
 
     Raises StaleButton.
     """
-    if led.lost:
-        return led
-    was = led.discussion
+    if view.lost:
+        return view
+    was = view.discussion
     if not await storage.move_on(act.tx, was, domain.close_vote(was, step=step), now=act.now):
         raise StaleButton
-    posts.counts(act, was)
-    return await _again(act.tx, led)
+    posts.enqueue_counts(act, was)
+    return await _reload(act.tx, view)
 
 
-async def go_on(act: Act, led: Led, *, step: int, choice: str) -> Led:
+async def go_on(act: Act, view: LeaderView, *, step: int, choice: str) -> LeaderView:
     """Go the way that the coordinator picked, or to the next question; the last one ends it.
 
     Raises StaleButton, NoSuchContent.
     """
-    if led.lost:
-        return led
-    was = led.discussion
-    now_is = domain.go_on(led.course, was, step=step, choice=choice)
-    if was.kind is Kind.CASE:
-        posts.counts(act, was)
+    if view.lost:
+        return view
+    was = view.discussion
+    now_is = domain.go_on(view.course, was, step=step, choice=choice)
+    if was.kind is DiscussionKind.CASE:
+        posts.enqueue_counts(act, was)
     if not await storage.move_on(act.tx, was, now_is, now=act.now):
         raise StaleButton
-    if was.kind is Kind.SCENARIO:
-        posts.outcome(act, now_is, of_step=step)
+    if was.kind is DiscussionKind.SCENARIO:
+        posts.enqueue_outcome(act, now_is, of_step=step)
     if now_is.is_open:
-        posts.step(act, now_is)
+        posts.enqueue_step(act, now_is)
     else:
-        posts.debrief(act, now_is)
-    return await _again(act.tx, led)
+        posts.enqueue_debrief(act, now_is)
+    return await _reload(act.tx, view)
 
 
-async def end(act: Act, led: Led) -> Led:
+async def end(act: Act, view: LeaderView) -> LeaderView:
     """End before the end, and say so in the group; StaleButton if it is over already."""
-    if led.lost:
-        return led
-    if not await storage.end(act.tx, led.discussion.id, now=act.now):
+    if view.lost:
+        return view
+    if not await storage.end(act.tx, view.discussion.id, now=act.now):
         raise StaleButton
-    posts.counts(act, led.discussion)
-    posts.stopped(act, led.discussion)
-    await note_done(act, "discussion.end", led.discussion.id)
-    return await _again(act.tx, led)
+    posts.enqueue_counts(act, view.discussion)
+    posts.enqueue_stopped(act, view.discussion)
+    await record_action(act, "discussion.end", view.discussion.id)
+    return await _reload(act.tx, view)
 
 
-async def lose_group(act: Act, group: ChatId, *, becomes: CohortId | None = None) -> None:
-    """End what is open where a cohort has no group any more, and tell who leads it.
+async def end_in_lost_group(act: Act, group: ChatId, *, becomes: CohortId | None = None) -> None:
+    """End what is open in a group that its cohort has lost, and tell the leader.
 
     With `becomes` the group is linked to that cohort now, and what it has open there goes on.
     """
     for discussion in await storage.end_in(act.tx, group, now=act.now, becomes=becomes):
-        kept = await storage.one(act.tx, discussion)
-        assert kept is not None
-        posts.lost(act, kept)
+        context = await storage.load(act.tx, discussion)
+        assert context is not None
+        posts.enqueue_lost(act, context)
 
 
-async def follow(act: Act, group: ChatId) -> None:
-    """Post the present step again where a group went on under another id."""
-    kept = await storage.open_in(act.tx, group)
-    if kept is not None:
-        posts.step_again(act, kept.discussion)
+async def repost_in_new_chat(act: Act, group: ChatId) -> None:
+    """Post the present step again in a group that Telegram gave another id."""
+    context = await storage.load_open_in_chat(act.tx, group)
+    if context is not None:
+        posts.enqueue_step_again(act, context.discussion)
 
 
-async def _again(tx: Tx, led: Led) -> Led:
-    return Led(poll=await poll_of(tx, led.discussion.id), course=led.course)
+async def _reload(tx: Tx, view: LeaderView) -> LeaderView:
+    return LeaderView(poll=await poll_of(tx, view.discussion.id), course=view.course)
 
 
 async def poll_of(tx: Tx, discussion: DiscussionId) -> Poll:
@@ -154,8 +156,8 @@ async def poll_of(tx: Tx, discussion: DiscussionId) -> Poll:
     return poll
 
 
-async def note_done(act: Act, action: str, discussion: DiscussionId) -> None:
-    """Write down who started or ended it."""
+async def record_action(act: Act, action: str, discussion: DiscussionId) -> None:
+    """Record in the audit who started or ended it."""
     actor = act.visitor.person_id
     await audit.note(
         act.tx, actor=actor, action=action, object=f"discussion:{discussion}", now=act.now

@@ -5,13 +5,20 @@ from datetime import datetime
 
 import orjson
 
-from bot.learning.discussion.domain import Discussion, DiscussionId, Kept, Kind, Poll, Taken
+from bot.learning.discussion.domain import (
+    Discussion,
+    DiscussionContext,
+    DiscussionId,
+    DiscussionKind,
+    PastStep,
+    Poll,
+)
 from bot.membership.domain import ChatId, CohortId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables, counted, deleted
 
-_KEPT = """
+_CONTEXT = """
 SELECT d.*, c.course, c.zone, leader.id AS leader_chat,
        CASE WHEN c.group_chat_id = d.chat_id AND g.reach = 'open' THEN 1 ELSE 0 END AS is_linked
 FROM discussions d JOIN cohorts c ON c.id = d.cohort_id JOIN chats g ON g.id = d.chat_id
@@ -19,7 +26,7 @@ LEFT JOIN chats leader ON leader.person_id = d.led_by
 """
 
 
-_CAST = """
+_SAVE_VOTE = """
 INSERT INTO discussion_votes (discussion_id, step, person_id, choice, voted_at)
 SELECT d.id, d.step, :person, :choice, :now FROM discussions d
 WHERE d.id = :id AND d.state = 'open' AND d.voting = 1 AND d.step = :step
@@ -48,28 +55,30 @@ WHERE d.id = :id AND e.state = 'active'
 """
 
 
-async def one(tx: Tx, discussion: DiscussionId) -> Kept | None:
+async def load(tx: Tx, discussion: DiscussionId) -> DiscussionContext | None:
     """Return a discussion, open or closed."""
-    return kept_in(await tx.ask(f"{_KEPT} WHERE d.id = :id", id=discussion))
+    return context_in(await tx.ask(f"{_CONTEXT} WHERE d.id = :id", id=discussion))
 
 
-async def open_of(tx: Tx, cohort: CohortId) -> Kept | None:
+async def load_open(tx: Tx, cohort: CohortId) -> DiscussionContext | None:
     """Return the open discussion of a cohort."""
-    sql = f"{_KEPT} WHERE d.cohort_id = :cohort AND d.state = 'open'"
-    return kept_in(await tx.ask(sql, cohort=cohort))
+    sql = f"{_CONTEXT} WHERE d.cohort_id = :cohort AND d.state = 'open'"
+    return context_in(await tx.ask(sql, cohort=cohort))
 
 
-async def open_in(tx: Tx, chat: ChatId) -> Kept | None:
+async def load_open_in_chat(tx: Tx, chat: ChatId) -> DiscussionContext | None:
     """Return the open discussion in a group."""
-    return kept_in(await tx.ask(f"{_KEPT} WHERE d.chat_id = :chat AND d.state = 'open'", chat=chat))
+    return context_in(
+        await tx.ask(f"{_CONTEXT} WHERE d.chat_id = :chat AND d.state = 'open'", chat=chat)
+    )
 
 
 async def with_vote_of(
     tx: Tx, discussion: DiscussionId, step: int, person: PersonId | None
-) -> tuple[Kept | None, str | None]:
+) -> tuple[DiscussionContext | None, str | None]:
     """Return a discussion, and for what somebody voted at a step so far, in one trip."""
-    kept, mine = await tx.ask_each(
-        query(f"{_KEPT} WHERE d.id = :id", id=discussion),
+    rows, mine = await tx.ask_each(
+        query(f"{_CONTEXT} WHERE d.id = :id", id=discussion),
         query(
             "SELECT choice FROM discussion_votes"
             " WHERE discussion_id = :id AND step = :step AND person_id = :person",
@@ -78,38 +87,38 @@ async def with_vote_of(
             person=person,
         ),
     )
-    return kept_in(kept), mine[0]["choice"] if mine else None
+    return context_in(rows), mine[0]["choice"] if mine else None
 
 
 async def poll(
     tx: Tx, discussion: DiscussionId, *further: Statement
 ) -> tuple[Poll | None, list[Rows]]:
     """Return a discussion with all its votes, and what `further` reads find, in one trip."""
-    kept, counted, members, *more = await tx.ask_each(
-        query(f"{_KEPT} WHERE d.id = :id", id=discussion),
+    rows, counted, members, *more = await tx.ask_each(
+        query(f"{_CONTEXT} WHERE d.id = :id", id=discussion),
         query(_COUNTED, id=discussion),
         query(_MEMBERS, id=discussion),
         *further,
     )
-    found = kept_in(kept)
+    found = context_in(rows)
     if found is None:
         return None, more
     votes: dict[int, dict[str, int]] = {}
     for row in counted:
         votes.setdefault(row["step"], {})[row["choice"]] = row["votes"]
-    return Poll(kept=found, votes=votes, members=members[0]["members"]), more
+    return Poll(context=found, votes=votes, members=members[0]["members"]), more
 
 
-async def cast(
+async def save_vote(
     tx: Tx, discussion: DiscussionId, step: int, person: PersonId, choice: str, *, now: datetime
 ) -> bool:
-    """Keep somebody's vote, or change it; False if the vote on that step was closed meanwhile."""
-    row = await tx.one(_CAST, id=discussion, step=step, person=person, choice=choice, now=now)
+    """Save somebody's vote, or change it; False if the vote on that step was closed meanwhile."""
+    row = await tx.one(_SAVE_VOTE, id=discussion, step=step, person=person, choice=choice, now=now)
     return row is not None
 
 
 def note_edit(tx: Tx, was: Discussion, *, at: datetime) -> None:
-    """Note that the present step's message is owed one more edit; somebody else's note stands."""
+    """Count one more edit of the present step's message, unless another turn has done so."""
     tx.do(
         "UPDATE discussions SET edits = :number, edited_at = :at"
         " WHERE id = :id AND step = :step AND edits = :before",
@@ -122,7 +131,7 @@ def note_edit(tx: Tx, was: Discussion, *, at: datetime) -> None:
 
 
 async def move_on(tx: Tx, was: Discussion, now_is: Discussion, *, now: datetime) -> bool:
-    """Keep where a discussion stands now; False if it has gone on from `was` meanwhile."""
+    """Save the state of a discussion; False if it has gone on from `was` meanwhile."""
     way = [[taken.node, taken.choice] for taken in now_is.way]
     row = await tx.one(
         _MOVE_ON,
@@ -172,7 +181,7 @@ async def end_in(
 
 
 def lead(tx: Tx, discussion: DiscussionId, person: PersonId, *, screen: int | None) -> None:
-    """Note who has the controls, and in which message."""
+    """Save who has the controls, and in which message."""
     tx.do(
         "UPDATE discussions SET led_by = :person, screen_message_id = :screen WHERE id = :id",
         id=discussion,
@@ -182,7 +191,7 @@ def lead(tx: Tx, discussion: DiscussionId, person: PersonId, *, screen: int | No
 
 
 def message_read(dedups: Iterable[str]) -> Statement:
-    """Write down the read of the newest message among rows of the outbox, for `message_in`."""
+    """Return the query for the newest message among rows of the outbox, for `message_in`."""
     return query(
         "SELECT message_id FROM outbox WHERE dedup IN :dedups AND message_id IS NOT NULL"
         " ORDER BY id DESC LIMIT 1",
@@ -195,27 +204,29 @@ def message_in(rows: Rows) -> int | None:
     return rows[0]["message_id"] if rows else None
 
 
-def kept_in(rows: Rows) -> Kept | None:
-    """Read a discussion from what was found of it."""
-    return _kept(rows[0]) if rows else None
+def context_in(rows: Rows) -> DiscussionContext | None:
+    """Return a discussion from the rows that were found."""
+    return _to_context(rows[0]) if rows else None
 
 
-def _kept(row: Row) -> Kept:
+def _to_context(row: Row) -> DiscussionContext:
     leader = row["leader_chat"]
-    return Kept(
+    return DiscussionContext(
         discussion=Discussion(
             id=DiscussionId(row["id"]),
             cohort_id=CohortId(row["cohort_id"]),
             chat_id=ChatId(row["chat_id"]),
             led_by=PersonId(row["led_by"]),
-            kind=Kind(row["kind"]),
+            kind=DiscussionKind(row["kind"]),
             content=row["content"],
             language=row["language"],
             node=row["node"],
             step=row["step"],
             voting=row["voting"] == 1,
             is_open=row["state"] == "open",
-            way=tuple(Taken(node=node, choice=choice) for node, choice in orjson.loads(row["way"])),
+            way=tuple(
+                PastStep(node=node, choice=choice) for node, choice in orjson.loads(row["way"])
+            ),
             edits=row["edits"],
             edited_at=from_ms(row["edited_at"]),
             screen_message_id=row["screen_message_id"],

@@ -1,9 +1,9 @@
-"""What a discussion posts in the group, and what who leads it is shown meanwhile.
+"""Writes what a discussion posts in the group, and the controls of its leader.
 
 Everything but the opening comes without a sound: people are in the conversation already.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from bot.catalog.course import Course, NoSuchContent
 from bot.learning.discussion import screens as discussion_screens
 from bot.learning.discussion import storage as discussions
 from bot.learning.discussion.domain import Discussion, DiscussionId, Poll
-from bot.learning.discussion.service import Led
+from bot.learning.discussion.service import LeaderView
 from bot.learning.discussion_posts import screens, service
 from bot.locale import Texts
 from bot.membership.staff.domain import coordinates
@@ -33,8 +33,8 @@ NIGHT_FROM, NIGHT_UNTIL = 20 * 60, 7 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """A discussion while one of its rows is written; `message` is the one to edit, if known."""
+class _LoadedPost:
+    """The discussion of a row of the outbox; `message` is the one to edit, if known."""
 
     poll: Poll
     course: Course
@@ -43,25 +43,27 @@ class _Found:
 
     @property
     def talk(self) -> Discussion:
-        return self.poll.kept.discussion
+        return self.poll.context.discussion
 
 
-Write = Callable[[RenderContext, OutboxRow, _Found], Call | Drop]
+Write = Callable[[RenderContext, OutboxRow, _LoadedPost], Call | Drop]
 
 
-def _posted(
-    write: Write,
-) -> Callable[[RenderContext, OutboxRow, Recipient], Awaitable[Call | Drop]]:
-    """Load the discussion of a row for the group, and let `write` write it in its language."""
+def _group_post(kind: str) -> Callable[[Write], Write]:
+    """Register what writes a post for the group, in the language of the discussion."""
 
-    async def render(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
-        found = await _load(context, row)
-        try:
-            return GONE if found is None else write(context, row, found)
-        except NoSuchContent:
-            return GONE
+    def register(write: Write) -> Write:
+        @notices.kind(kind, policy=ASKED, groups=True)
+        async def render(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
+            found = await _load(context, row)
+            try:
+                return GONE if found is None else write(context, row, found)
+            except NoSuchContent:
+                return GONE
 
-    return render
+        return write
+
+    return register
 
 
 @notices.kind("discussion.counts", policy=ASKED, groups=True)
@@ -81,19 +83,19 @@ async def counts(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call
 
 @notices.kind("discussion.control", policy=ASKED)
 async def control(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The controls, edited, unless the leader has gone on or coordinates no more."""
+    """The controls, edited, unless the leader has gone on or no longer coordinates."""
     step, number, screen = (row.number(each) for each in ("step", "number", "screen"))
     sent = service.earlier_controls(_discussion(row), step, number, screen)
     found = await _load(context, row, sent)
-    if found is None or found.poll.kept.leader_chat != row.chat_id:
+    if found is None or found.poll.context.leader_chat != row.chat_id:
         return GONE
     if not found.talk.takes_votes_at(step) or (found.talk.screen_message_id or 0) != screen:
         return OVER
     if not await _coordinates(context, row, found.talk):
         return BARRED
-    led = Led(poll=found.poll, course=found.course)
+    view = LeaderView(poll=found.poll, course=found.course)
     group = context.bot.catalogue.texts(found.talk.language)
-    shown = discussion_screens.controls(led, context.texts(to), group)
+    shown = discussion_screens.controls(view, context.texts(to), group)
     return calls.show(row.chat_id, found.message or screen, shown)
 
 
@@ -105,27 +107,30 @@ async def lost(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
         return GONE
     if not await _coordinates(context, row, found.talk):
         return BARRED
-    led = Led(poll=found.poll, course=found.course, lost=True)
-    return calls.say(row.chat_id, discussion_screens.lost(led, context.texts(to)))
+    view = LeaderView(poll=found.poll, course=found.course, lost=True)
+    return calls.say(row.chat_id, discussion_screens.group_lost(view, context.texts(to)))
 
 
-def _opened(context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
+@_group_post("discussion.opened")
+def _opened(context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call | Drop:
     if not found.talk.is_open:
         return OVER
-    local = context.now.astimezone(ZoneInfo(found.poll.kept.zone))
+    local = context.now.astimezone(ZoneInfo(found.poll.context.zone))
     night = is_quiet(local.hour * 60 + local.minute, NIGHT_FROM, NIGHT_UNTIL)
     screen = screens.opened(found.course, found.texts, demo=context.bot.demo)
     return calls.say(row.chat_id, screen, silent=night)
 
 
-def _case(_context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
+@_group_post("discussion.case")
+def _case(_context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call | Drop:
     if not found.talk.is_open:
         return OVER
     screen = screens.case(found.course, found.talk, found.texts)
     return calls.say(row.chat_id, screen, silent=True)
 
 
-def _step(_context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
+@_group_post("discussion.step")
+def _step(_context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call | Drop:
     step = row.number("step")
     if not found.talk.is_open and step >= len(found.talk.way):
         return OVER
@@ -133,44 +138,41 @@ def _step(_context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop
     return calls.say(row.chat_id, screen, silent=True)
 
 
-def _outcome(_context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
+@_group_post("discussion.outcome")
+def _outcome(_context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call | Drop:
     screen = screens.outcome(found.course, found.talk, row.number("step"), found.texts)
     return calls.say(row.chat_id, screen, silent=True)
 
 
-def _debrief(context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
+@_group_post("discussion.debrief")
+def _debrief(context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call | Drop:
     pages = screens.debrief(found.course, found.poll, found.texts, demo=context.bot.demo)
     part = row.number("part")
     if part == 0:
-        service.debrief(context.act, found.talk, range(1, len(pages)))
+        service.enqueue_debrief(context.act, found.talk, range(1, len(pages)))
     return calls.say(row.chat_id, pages[part], silent=True)
 
 
-def _stopped(context: RenderContext, row: OutboxRow, found: _Found) -> Call | Drop:
+@_group_post("discussion.stopped")
+def _stopped(context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call | Drop:
     screen = screens.stopped(found.course, found.texts, demo=context.bot.demo)
     return calls.say(row.chat_id, screen, silent=True)
 
 
-notices.kind("discussion.opened", policy=ASKED, groups=True)(_posted(_opened))
-notices.kind("discussion.case", policy=ASKED, groups=True)(_posted(_case))
-notices.kind("discussion.step", policy=ASKED, groups=True)(_posted(_step))
-notices.kind("discussion.outcome", policy=ASKED, groups=True)(_posted(_outcome))
-notices.kind("discussion.debrief", policy=ASKED, groups=True)(_posted(_debrief))
-notices.kind("discussion.stopped", policy=ASKED, groups=True)(_posted(_stopped))
-
-
-async def _load(context: RenderContext, row: OutboxRow, sent: Sequence[str] = ()) -> _Found | None:
+async def _load(
+    context: RenderContext, row: OutboxRow, sent: Sequence[str] = ()
+) -> _LoadedPost | None:
     """Load a row's discussion, and the newest message among rows that are sent (by dedup)."""
     poll, [messages] = await discussions.poll(
         context.tx, _discussion(row), discussions.message_read(sent)
     )
-    course = None if poll is None else context.bot.courses.get(poll.kept.course)
+    course = None if poll is None else context.bot.courses.get(poll.context.course)
     if poll is None or course is None:
         return None
-    return _Found(
+    return _LoadedPost(
         poll=poll,
         course=await as_signed(context.tx, course),
-        texts=context.bot.catalogue.texts(poll.kept.discussion.language),
+        texts=context.bot.catalogue.texts(poll.context.discussion.language),
         message=discussions.message_in(messages),
     )
 

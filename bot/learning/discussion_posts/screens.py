@@ -1,4 +1,4 @@
-"""What a discussion says in the group: texts, letters and counts, and nobody's name.
+"""Shows a discussion to the group: texts, letters and counts, and no names.
 
 The whole group reads the same, so all of it is in the language of the discussion.
 """
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from bot.catalog.course import Choice, Course, Scenario
 from bot.catalog.wording import Text
 from bot.learning.discussion.buttons import Vote
-from bot.learning.discussion.domain import MORE_TIME, TALKED, Discussion, Kind, Poll
+from bot.learning.discussion.domain import MORE_TIME, TALKED, Discussion, DiscussionKind, Poll
 from bot.learning.screens import content_note, lettered, pointer
 from bot.locale import Texts
 from bot.telegram.kit.fitting import ROOM, pages
@@ -23,7 +23,7 @@ PROMPT_KEYS = ((TALKED, "discussion.talked"), (MORE_TIME, "discussion.more_time"
 
 
 def opened(course: Course, texts: Texts, *, demo: bool) -> Screen:
-    """The first message: what comes, and how votes are kept."""
+    """The first message: what comes, and how votes are saved."""
     note = content_note(course, texts, demo=demo)
     return Screen(text=paragraphs(texts("discussion.opened"), note, texts("discussion.how")))
 
@@ -43,8 +43,8 @@ def case(course: Course, talk: Discussion, texts: Texts) -> Screen:
 
 def step(course: Course, poll: Poll, number: int, texts: Texts) -> Screen:
     """One step, open for votes or closed."""
-    talk = poll.kept.discussion
-    if talk.kind is Kind.CASE:
+    talk = poll.context.discussion
+    if talk.kind is DiscussionKind.CASE:
         return _question(course, poll, number, texts)
     return _moment(course, poll, number, texts)
 
@@ -70,8 +70,8 @@ def outcome(course: Course, talk: Discussion, number: int, texts: Texts) -> Scre
 
 def debrief(course: Course, poll: Poll, texts: Texts, *, demo: bool) -> list[Screen]:
     """The end: of a story the way as counts and the debrief; last where to turn."""
-    talk, care = poll.kept.discussion, pointer(course, texts, demo=demo)
-    if talk.kind is Kind.CASE:
+    talk, care = poll.context.discussion, pointer(course, texts, demo=demo)
+    if talk.kind is DiscussionKind.CASE:
         return [Screen(text=paragraphs(texts("discussion.case_over"), care))]
     story = course.scenario(talk.content)
     draft = _draft(course, story.debrief, texts)
@@ -97,7 +97,7 @@ def letter_of(choices: Sequence[Choice], choice: str, texts: Texts) -> str:
 
 
 def _moment(course: Course, poll: Poll, number: int, texts: Texts) -> Screen:
-    talk = poll.kept.discussion
+    talk = poll.context.discussion
     story = course.scenario(talk.content)
     node, counts = story.node(talk.node_at(number)), poll.at(number)
     options = lettered(node.choices, texts)
@@ -125,7 +125,7 @@ def _moment(course: Course, poll: Poll, number: int, texts: Texts) -> Screen:
 
 
 def _question(course: Course, poll: Poll, number: int, texts: Texts) -> Screen:
-    talk = poll.kept.discussion
+    talk = poll.context.discussion
     found = course.case(talk.content)
     prompt = found.prompts[int(talk.node_at(number))]
     buttons: list[list[ScreenButton]] = [
@@ -157,13 +157,13 @@ def answers(poll: Poll, number: int, texts: Texts) -> Markup:
 def status(poll: Poll, number: int, texts: Texts) -> Markup:
     """Return how many have voted, and whether they still may."""
     voted = sum(poll.at(number).values())
-    going = poll.kept.discussion.takes_votes_at(number)
+    going = poll.context.discussion.takes_votes_at(number)
     key = "discussion.voted" if going else "discussion.vote_over"
     return texts(key, voted=voted, members=poll.members)
 
 
 def _way(story: Scenario, poll: Poll, texts: Texts) -> Iterable[Markup]:
-    for number, taken in enumerate(poll.kept.discussion.way):
+    for number, taken in enumerate(poll.context.discussion.way):
         node, counts = story.node(taken.node), poll.at(number)
         figures = BETWEEN.join(
             texts("discussion.figure", letter=letter, n=counts.get(choice.id, 0))

@@ -1,4 +1,4 @@
-"""What may be talked over in a cohort's group: offered, checked, started."""
+"""A coordinator chooses, checks and starts a discussion in a cohort's group."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from bot.catalog.course import Case, Course, NoSuchContent, Scenario
 from bot.learning.discussion import domain as rules
 from bot.learning.discussion import storage as discussions
 from bot.learning.discussion.domain import NoGroup, Poll
-from bot.learning.discussion.service import Led, note_done, poll_of
+from bot.learning.discussion.service import LeaderView, poll_of, record_action
 from bot.learning.discussion_posts import service as posts
 from bot.learning.discussion_start import storage
 from bot.learning.service import coordinated
@@ -22,35 +22,35 @@ from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offered:
-    """What a cohort may talk over in its group; `going` is what is open there already."""
+class StartOptions:
+    """What a cohort can discuss in its group; `going` is what is open there already."""
 
     cohort: Cohort
-    matters: tuple[Scenario | Case, ...]
+    subjects: tuple[Scenario | Case, ...]
     going: Poll | None
     course: Course
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class StartPreview:
     """What would be posted: which story or case, in which language, for how many people."""
 
     cohort: Cohort
     course: Course
-    matter: Scenario | Case
+    subject: Scenario | Case
     language: str
     members: int
 
 
-async def offer(act: Act, cohort: CohortId) -> Offered:
+async def offer(act: Act, cohort: CohortId) -> StartOptions:
     """Return what a coordinator may start. Raises NotAllowed, NoGroup, NoSuchContent."""
     found, course = await _cohort(act, cohort)
-    matters = rules.matters_of(course)
-    if not matters:
+    subjects = rules.discussable(course)
+    if not subjects:
         raise NoSuchContent
-    kept = await discussions.open_of(act.tx, cohort)
-    going = None if kept is None else await poll_of(act.tx, kept.discussion.id)
-    return Offered(cohort=found, matters=matters, going=going, course=course)
+    context = await discussions.load_open(act.tx, cohort)
+    going = None if context is None else await poll_of(act.tx, context.discussion.id)
+    return StartOptions(cohort=found, subjects=subjects, going=going, course=course)
 
 
 async def cohort_of_group(act: Act, group: ChatId) -> CohortId:
@@ -61,7 +61,7 @@ async def cohort_of_group(act: Act, group: ChatId) -> CohortId:
     raise NotAllowed
 
 
-async def mine(act: Act) -> tuple[Cohort, ...]:
+async def own_cohorts(act: Act) -> tuple[Cohort, ...]:
     """Return the open cohorts with a group that a visitor runs. Raises NotAllowed, NoGroup."""
     if not act.visitor.grants:
         raise NotAllowed
@@ -74,41 +74,41 @@ async def mine(act: Act) -> tuple[Cohort, ...]:
     return linked
 
 
-async def check(act: Act, cohort: CohortId, content: str, *, language: str = "") -> Checked:
+async def check(act: Act, cohort: CohortId, content: str, *, language: str = "") -> StartPreview:
     """Return what would be posted, in `language` or in the one that most of the course read.
 
     Raises NotAllowed, NoGroup, NoSuchContent.
     """
     found, course = await _cohort(act, cohort)
-    matter = rules.matter_of(course, content)
+    subject = rules.find_subject(course, content)
     listed = await enrolments.listed(act.tx, cohort)
     readers = [each.language for each in listed if each.enrolment.state is Membership.ACTIVE]
     spoken = Counter(each for each in readers if each in course.languages)
     most = max(course.languages, key=lambda each: spoken[each])
-    return Checked(
+    return StartPreview(
         cohort=found,
         course=course,
-        matter=matter,
+        subject=subject,
         language=language if language in course.languages else most,
         members=len(readers),
     )
 
 
-async def start(act: Act, checked: Checked, *, screen: int | None) -> Led:
-    """Open the discussion and owe the group its first messages; or return what is open already.
+async def start(act: Act, checked: StartPreview, *, screen: int | None) -> LeaderView:
+    """Open the discussion and enqueue its first messages; or return what is open already.
 
     `screen` is the message with the controls. Raises NoGroup.
     """
     assert act.visitor.person is not None
     assert checked.cohort.group_chat_id is not None
-    kind, node = rules.beginning(checked.matter)
+    kind, node = rules.first_node(checked.subject)
     begun = await storage.start(
         act.tx,
         cohort=checked.cohort.id,
         chat=checked.cohort.group_chat_id,
         by=act.visitor.person.id,
         kind=kind,
-        content=checked.matter.id,
+        content=checked.subject.id,
         language=checked.language,
         node=node,
         screen=screen,
@@ -117,11 +117,11 @@ async def start(act: Act, checked: Checked, *, screen: int | None) -> Led:
     if begun is None:
         return await _going(act.tx, checked)
     poll = await poll_of(act.tx, begun)
-    if not poll.kept.is_linked:
+    if not poll.context.is_linked:
         raise NoGroup
-    posts.begin(act, poll.kept.discussion)
-    await note_done(act, "discussion.start", begun)
-    return Led(poll=poll, course=checked.course)
+    posts.enqueue_opening(act, poll.context.discussion)
+    await record_action(act, "discussion.start", begun)
+    return LeaderView(poll=poll, course=checked.course)
 
 
 async def _cohort(act: Act, cohort: CohortId) -> tuple[Cohort, Course]:
@@ -133,9 +133,9 @@ async def _cohort(act: Act, cohort: CohortId) -> tuple[Cohort, Course]:
     return found, await as_signed(act.tx, course)
 
 
-async def _going(tx: Tx, checked: Checked) -> Led:
-    kept = await discussions.open_of(tx, checked.cohort.id)
-    if kept is None:  # the cohort was closed, or its group changed, at this moment
+async def _going(tx: Tx, checked: StartPreview) -> LeaderView:
+    context = await discussions.load_open(tx, checked.cohort.id)
+    if context is None:  # the cohort was closed, or its group changed, at this moment
         raise NoGroup
-    poll = await poll_of(tx, kept.discussion.id)
-    return Led(poll=poll, course=checked.course, was_going=True)
+    poll = await poll_of(tx, context.discussion.id)
+    return LeaderView(poll=poll, course=checked.course, was_going=True)

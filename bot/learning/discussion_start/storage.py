@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.learning.discussion.domain import DiscussionId, Kind
+from bot.learning.discussion.domain import DiscussionId, DiscussionKind
 from bot.membership.domain import ChatId, CohortId, PersonId
 from bot.storage.database import Tx
 
@@ -22,7 +22,7 @@ async def start(
     cohort: CohortId,
     chat: ChatId,
     by: PersonId,
-    kind: Kind,
+    kind: DiscussionKind,
     content: str,
     language: str,
     node: str,

@@ -1,7 +1,7 @@
 """The entries that people can look up, and the passage of a text that answers a search.
 
-Khmer is written without spaces between words, and some of its signs look alike, so that people
-type what they see. `folded` makes what looks alike the same; its offsets lead back, so that what
+Khmer is written without spaces between words, and some of its chars look alike, so that people
+type what they see. `fold` makes what looks alike the same; its offsets lead back, so that what
 is shown is always the text itself, whole clusters of it.
 """
 
@@ -34,8 +34,8 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
-    """A text in which what looks alike is the same; `at[i]` is where its sign `i` begins."""
+class FoldedText:
+    """A text in which what looks alike is the same; `at[i]` is where its character `i` begins."""
 
     text: str
     at: tuple[int, ...]
@@ -57,31 +57,31 @@ class Piece:
     is_found: bool
 
 
-def folded(text: str) -> Folded:
-    """Fold case, accents, digits of other scripts, and Khmer signs that look alike."""
-    signs, at = [], []
+def fold(text: str) -> FoldedText:
+    """Fold case, accents, digits of other scripts, and Khmer characters that look alike."""
+    chars, at = [], []
     for match in _LOOKS.finditer(text):
         look = _ALIKE.get(match[0]) or _look(match[0])
-        signs.append(look)
+        chars.append(look)
         at += [match.start()] * len(look)
-    return Folded("".join(signs), (*at, len(text)))
+    return FoldedText("".join(chars), (*at, len(text)))
 
 
-def words(query: str) -> tuple[str, ...]:
-    """Return the folded words of what somebody typed; signs that are no letters part them."""
-    letters = (sign if _is_of_a_word(sign) else " " for sign in unicodedata.normalize("NFC", query))
-    return tuple(dict.fromkeys(folded("".join(letters)).text.split()))
+def query_words(query: str) -> tuple[str, ...]:
+    """Return the folded words of what somebody typed; other characters separate them."""
+    letters = (char if _is_of_a_word(char) else " " for char in unicodedata.normalize("NFC", query))
+    return tuple(dict.fromkeys(fold("".join(letters)).text.split()))
 
 
 def passage(text: str, sought: Sequence[str], *, width: int = WIDTH) -> tuple[Piece, ...]:
     """Return the part of `text` that holds most of what is sought (folded), in pieces.
 
-    Nothing is cut inside a cluster; what is left out is told by an ellipsis.
+    Nothing is cut inside a cluster; an ellipsis marks what is left out.
     """
-    there = folded(text)
+    there = fold(text)
     places = places_to_cut(text)
-    marks = _merged(_whole(places, span) for each in sought for span in there.spans(each))
-    start, end = _in_flight(text, places, marks, width)
+    marks = _merged(_whole_clusters(places, span) for each in sought for span in there.spans(each))
+    start, end = _window(text, places, marks, width)
     pieces = [Piece(_ELLIPSIS, is_found=False)] if start else []
     pieces += _pieces(text, start, end, marks)
     if end < len(text):
@@ -90,23 +90,23 @@ def passage(text: str, sought: Sequence[str], *, width: int = WIDTH) -> tuple[Pi
 
 
 @cache
-def _look(sign: str) -> str:
-    if sign in _UNSEEN:
+def _look(char: str) -> str:
+    if char in _UNSEEN:
         return ""
-    digit = unicodedata.digit(sign, None)
+    digit = unicodedata.digit(char, None)
     if digit is not None:
         return str(digit)
     plain = (
-        part for part in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(part)
+        part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part)
     )
-    return ("".join(plain) or sign).casefold()
+    return ("".join(plain) or char).casefold()
 
 
-def _is_of_a_word(sign: str) -> bool:
-    return unicodedata.category(sign)[0] in "LMN" or sign in _UNSEEN
+def _is_of_a_word(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LMN" or char in _UNSEEN
 
 
-def _whole(places: Sequence[int], span: Span) -> Span:
+def _whole_clusters(places: Sequence[int], span: Span) -> Span:
     """Return the least span of whole clusters that holds a span."""
     start, end = span
     return places[bisect_right(places, start) - 1], places[bisect_left(places, end)]
@@ -122,16 +122,16 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _in_flight(text: str, places: Sequence[int], marks: Sequence[Span], width: int) -> Span:
-    """Return where to cut: around the mark that has most others in its company."""
+def _window(text: str, places: Sequence[int], marks: Sequence[Span], width: int) -> Span:
+    """Return where to cut: around the mark with most others near it."""
     if len(text) <= width:
         return 0, len(text)
 
-    def company(mark: Span) -> int:
+    def weight(mark: Span) -> int:
         last = mark[0] - _LEAD + width
         return sum(end - start for start, end in marks if mark[0] <= start and end <= last)
 
-    first = max(marks, key=company)[0] if marks else 0
+    first = max(marks, key=weight)[0] if marks else 0
     at = min(first - _LEAD, len(text) - width)
     start = _cut_before(text, places, at) if first > _LEAD else 0
     return start, _cut_after(text, places, start + width)
@@ -140,7 +140,7 @@ def _in_flight(text: str, places: Sequence[int], marks: Sequence[Span], width: i
 def _cut_before(text: str, places: Sequence[int], at: int) -> int:
     """Return the beginning of a word not far behind `at`, or at least of a cluster."""
     space = text.find(" ", at, at + _SLACK)
-    return space + 1 if space >= 0 else _whole(places, (at, at))[0]
+    return space + 1 if space >= 0 else _whole_clusters(places, (at, at))[0]
 
 
 def _cut_after(text: str, places: Sequence[int], at: int) -> int:
@@ -148,7 +148,7 @@ def _cut_after(text: str, places: Sequence[int], at: int) -> int:
     if at >= len(text):
         return len(text)
     space = text.rfind(" ", at - _SLACK, at)
-    return space if space >= 0 else _whole(places, (at, at))[0]
+    return space if space >= 0 else _whole_clusters(places, (at, at))[0]
 
 
 def _pieces(text: str, start: int, end: int, marks: Sequence[Span]) -> Iterator[Piece]:
@@ -165,7 +165,7 @@ def _pieces(text: str, start: int, end: int, marks: Sequence[Span]) -> Iterator[
         yield Piece(text[at:end], is_found=False)
 
 
-class Shelf(StrEnum):
+class EntryKind(StrEnum):
     """What an entry is; one letter, so that it fits into a button."""
 
     LESSON = "l"
@@ -177,7 +177,7 @@ class Shelf(StrEnum):
 class Entry:
     """Something to look up, in one language. `also` are other names of it; all plain text."""
 
-    shelf: Shelf
+    kind: EntryKind
     id: str
     language: str
     title: str
@@ -186,7 +186,7 @@ class Entry:
 
 
 def entries(course: Course) -> tuple[Entry, ...]:
-    """Return all that a course holds; whoever searches hides services that nobody has tried."""
+    """Return all entries of a course; callers hide services that nobody has tried."""
     return (
         *(entry for unit in course.units for card in unit.cards for entry in _lesson(card)),
         *(entry for term in course.terms for entry in _term(term)),
@@ -197,7 +197,7 @@ def entries(course: Course) -> tuple[Entry, ...]:
 def _lesson(card: Card) -> Iterator[Entry]:
     for language in card.title.languages:
         yield Entry(
-            shelf=Shelf.LESSON,
+            kind=EntryKind.LESSON,
             id=card.id,
             language=language,
             title=card.title.in_(language),
@@ -210,7 +210,7 @@ def _term(term: Term) -> Iterator[Entry]:
     also = dict(term.also)
     for language in term.term.languages:
         yield Entry(
-            shelf=Shelf.TERM,
+            kind=EntryKind.TERM,
             id=term.id,
             language=language,
             title=term.term.in_(language),
@@ -222,7 +222,7 @@ def _term(term: Term) -> Iterator[Entry]:
 def _service(service: Service) -> Iterator[Entry]:
     for language in service.name.languages:
         yield Entry(
-            shelf=Shelf.SERVICE,
+            kind=EntryKind.SERVICE,
             id=service.id,
             language=language,
             title=service.name.in_(language),

@@ -1,10 +1,11 @@
 """The handbook: a command, or a button and then a message, and what was found.
 
 While somebody searches, each message is a question; after half an hour without one, the next
-message is like any other. Of what was found only the ids are kept, of the question nothing.
-The guard reads it first: who writes of danger here is not answered with a lesson.
+message is like any other. Only the ids of the hits are saved, and nothing of the question.
+The guard reads it first: a message about danger is not answered with a lesson.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -16,70 +17,60 @@ from bot.learning.handbook.buttons import (
     OpenEntry,
     OpenHandbook,
 )
-from bot.learning.handbook.domain import Shelf
-from bot.learning.handbook.service import Found, Handbooks, OpenedService
+from bot.learning.handbook.service import Handbooks, Hit, Reader
 from bot.safety.guard.domain import Answer, risk_in
 from bot.safety.guard.handlers import stop
 from bot.storage.dialect import to_ms
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.screen import Screen
 
 routes = Routes("learning")
 
-
 SEARCHING = "handbook"
-LISTENS = timedelta(minutes=30)
+SEARCH_LASTS = timedelta(minutes=30)
 
 
 @routes.tap(OpenHandbook)
 async def open_handbook(turn: Turn, _button: OpenHandbook) -> None:
-    _listen(turn, Found(hits=()))
-    turn.show(screens.asked(turn.texts))
+    _ask(turn)
 
 
 @routes.command("handbook", "search")
-async def hear_handbook(turn: Turn, question: str) -> None:
-    """Look up what stands behind the command, or ask what to look for."""
+async def search_command(turn: Turn, question: str) -> None:
+    """Search for the text after the command, or ask what to search for."""
     if question:
-        await _look_up(turn, question)
-        return
-    _listen(turn, Found(hits=()))
-    turn.say(screens.asked(turn.texts))
+        await _search(turn, question)
+    else:
+        _ask(turn)
 
 
 @routes.dialog(SEARCHING)
-async def hear_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
-    """Look up a text; anything else, or a text much later, was not meant for the handbook."""
+async def read_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+    """Search for a text; anything else, or a text much later, was not meant for the handbook."""
     if said.kind is not Kind.TEXT or to_ms(turn.now) > dialog["until"]:
         turn.end_dialog()
         return False
-    await _look_up(turn, said.text)
+    await _search(turn, said.text)
     return True
 
 
 @routes.tap(OpenEntry)
 async def open_entry(turn: Turn, button: OpenEntry) -> None:
-    opened = await service.open_entry(
-        turn.act, turn.bot.part(Handbooks), turn.enrolment.id, button.shelf, button.entry
-    )
+    opened = await service.open_entry(_reader(turn), button.shelf, button.entry)
     turn.show(screens.entry(opened, turn.texts, words_only=turn.words_only))
 
 
 @routes.tap(AskFault)
 async def ask_fault(turn: Turn, button: AskFault) -> None:
-    opened = await service.open_entry(
-        turn.act, turn.bot.part(Handbooks), turn.enrolment.id, Shelf.SERVICE, button.service
-    )
-    if isinstance(opened, OpenedService):
-        turn.show(screens.asked_fault(opened, turn.texts))
+    opened = await service.open_service(_reader(turn), button.service)
+    turn.show(screens.ask_fault(opened, turn.texts))
 
 
 @routes.tap(FlagService)
 async def flag_service(turn: Turn, button: FlagService) -> None:
-    opened = await service.flag_service(
-        turn.act, turn.bot.part(Handbooks), turn.enrolment.id, button.service, button.fault
-    )
+    opened = await service.flag_service(_reader(turn), button.service, button.fault)
     turn.toast(turn.texts.label("handbook.flagged"))
     turn.show(screens.entry(opened, turn.texts))
 
@@ -89,30 +80,30 @@ async def back_to_found(turn: Turn, _button: BackToFound) -> None:
     dialog = turn.dialog or {}
     ids = dialog.get("found") if dialog.get("in") == SEARCHING else None
     if not ids:
-        await open_handbook(turn, OpenHandbook())
+        _ask(turn)
         return
-    again = await service.show_again(
-        turn.tx, turn.bot.part(Handbooks), turn.enrolment.id, ids, language=turn.texts.language
-    )
-    turn.show(screens.found(again, turn.texts))
+    turn.show(screens.hits(await service.load_hits(_reader(turn), ids), turn.texts))
 
 
-async def _look_up(turn: Turn, question: str) -> None:
+async def _search(turn: Turn, question: str) -> None:
     risk = risk_in(question)
     if risk is not None and turn.said is not None:
         await stop(turn, turn.said, danger=risk is Answer.DANGER)
         return
-    found = await service.look_up(
-        turn.tx,
-        turn.bot.part(Handbooks),
-        turn.enrolment.id,
-        question,
-        language=turn.texts.language,
+    hits = await service.search(_reader(turn), question)
+    _ask(turn, screens.hits(hits, turn.texts), hits)
+
+
+def _ask(turn: Turn, screen: Screen | None = None, hits: Sequence[Hit] = ()) -> None:
+    """Show a screen; the next message, if it comes soon, is a question to the handbook."""
+    ids = [(hit.kind.value, hit.id) for hit in hits]
+    until = to_ms(turn.now + SEARCH_LASTS)
+    turn.ask(SEARCHING, screen or screens.ask_query(turn.texts), found=ids, until=until)
+
+
+def _reader(turn: Turn) -> Reader:
+    """Return who reads; raise `NotJoined` for somebody without an enrolment."""
+    books = turn.bot.part(Handbooks)
+    return Reader(
+        act=turn.act, books=books, enrolment=turn.enrolment.id, language=turn.texts.language
     )
-    _listen(turn, found)
-    turn.say(screens.found(found, turn.texts))
-
-
-def _listen(turn: Turn, found: Found) -> None:
-    ids = [(hit.shelf.value, hit.id) for hit in found.hits]
-    turn.begin(SEARCHING, found=ids, until=to_ms(turn.now + LISTENS))

@@ -13,8 +13,8 @@ from bot.learning.handbook.buttons import (
     OpenEntry,
     OpenHandbook,
 )
-from bot.learning.handbook.domain import Piece, Shelf
-from bot.learning.handbook.service import Found, Hit, OpenedEntry, OpenedService, OpenedTerm
+from bot.learning.handbook.domain import EntryKind, Piece
+from bot.learning.handbook.service import Hit, OpenedEntry
 from bot.learning.recap import screens as recap
 from bot.learning.recap.service import OpenedLesson
 from bot.locale import Texts
@@ -28,27 +28,27 @@ FAULTS = {
     ServiceFault.REFUSES: "handbook.fault_refuses",
     ServiceFault.OTHER: "handbook.fault_other",
 }
-"""What is wrong with a service -> button of its words."""
+"""What is wrong with a service -> key of its text."""
 
 
-def asked(texts: Texts) -> Screen:
+def ask_query(texts: Texts) -> Screen:
     """Ask what to look for."""
     return Screen(text=texts("handbook.ask"), buttons=[[_close(texts)]])
 
 
-def found(outcome: Found, texts: Texts) -> Screen:
-    """Show what was found, the best first, each with its passage; without any, whom to ask."""
-    if not outcome.hits:
+def hits(hits: Sequence[Hit], texts: Texts) -> Screen:
+    """Show what was found, the best first, each with its passage; without any, offer to ask."""
+    if not hits:
         return Screen(
             text=texts("handbook.nothing"), buttons=[[ask_button(texts)], [_close(texts)]]
         )
-    numbered = list(enumerate(outcome.hits, 1))
+    numbered = list(enumerate(hits, 1))
     return Screen(
         text=paragraphs(
             texts("handbook.title"), *(_hit(number, hit, texts) for number, hit in numbered)
         ),
         buttons=[
-            [tap(str(number), OpenEntry(hit.shelf, hit.id)) for number, hit in numbered],
+            [tap(str(number), OpenEntry(hit.kind, hit.id)) for number, hit in numbered],
             [_close(texts)],
         ],
     )
@@ -57,11 +57,11 @@ def found(outcome: Found, texts: Texts) -> Screen:
 def entry(opened: OpenedEntry, texts: Texts, *, words_only: bool = False) -> Screen:
     """Show what was opened, with the way back to what was found."""
     match opened:
-        case OpenedTerm(term=term):
-            return Screen(text=_term(term, texts), buttons=_ways(texts))
-        case OpenedService(service=service):
-            wrong = tap(texts.label("handbook.wrong"), AskFault(service.id))
-            return Screen(text=_service(service, texts), buttons=[[wrong], *_ways(texts)])
+        case Term():
+            return Screen(text=_term(opened, texts), buttons=_ways(texts))
+        case Service():
+            wrong = tap(texts.label("handbook.wrong"), AskFault(opened.id))
+            return Screen(text=_service(opened, texts), buttons=[[wrong], *_ways(texts)])
         case OpenedLesson():
             lesson = recap.card(opened, texts, words_only=words_only)
         case _:
@@ -69,11 +69,10 @@ def entry(opened: OpenedEntry, texts: Texts, *, words_only: bool = False) -> Scr
     return Screen(text=lesson.text, buttons=[*lesson.buttons, [_back(texts)]])
 
 
-def asked_fault(opened: OpenedService, texts: Texts) -> Screen:
-    """Ask what is wrong with a service; nothing is to be typed."""
-    service = opened.service
+def ask_fault(service: Service, texts: Texts) -> Screen:
+    """Ask what is wrong with a service; the answers are buttons."""
 
-    def key(fault: ServiceFault) -> ScreenButton:
+    def button(fault: ServiceFault) -> ScreenButton:
         return tap(texts.label(FAULTS[fault]), FlagService(service.id, fault))
 
     return Screen(
@@ -83,26 +82,26 @@ def asked_fault(opened: OpenedService, texts: Texts) -> Screen:
             texts("handbook.what_is_wrong"),
         ),
         buttons=[
-            [key(ServiceFault.MOVED), key(ServiceFault.DEAD)],
-            [key(ServiceFault.REFUSES), key(ServiceFault.OTHER)],
-            [tap(texts.label("handbook.all_right"), OpenEntry(Shelf.SERVICE, service.id))],
+            [button(ServiceFault.MOVED), button(ServiceFault.DEAD)],
+            [button(ServiceFault.REFUSES), button(ServiceFault.OTHER)],
+            [tap(texts.label("handbook.all_right"), OpenEntry(EntryKind.SERVICE, service.id))],
         ],
     )
 
 
 def _hit(number: int, hit: Hit, texts: Texts) -> Markup:
     names = Markup(" · ").join((hit.name, *hit.other_names))
-    head = texts("handbook.hit", number=number, name=names, shelf=_shelf(hit.shelf, texts))
+    head = texts("handbook.hit", number=number, name=names, shelf=_shelf(hit.kind, texts))
     return lines(head, _passage(hit.passage, texts))
 
 
-def _shelf(shelf: Shelf, texts: Texts) -> str:
+def _shelf(shelf: EntryKind, texts: Texts) -> str:
     match shelf:
-        case Shelf.LESSON:
+        case EntryKind.LESSON:
             return texts.label("handbook.lesson")
-        case Shelf.TERM:
+        case EntryKind.TERM:
             return texts.label("handbook.term")
-        case Shelf.SERVICE:
+        case EntryKind.SERVICE:
             return texts.label("handbook.service")
 
 
@@ -131,10 +130,19 @@ def _in_all_languages(term: Term, texts: Texts) -> Iterator[Markup]:
 
 
 def _service(service: Service, texts: Texts) -> Markup:
-    language, verified = texts.language, service.verified
+    verified = service.verified
     day = texts.date(date.fromisoformat(verified.on)) if verified else None
     return paragraphs(
         texts("handbook.title"),
+        service_facts(service, texts),
+        texts("handbook.verified", day=day) if day else None,
+    )
+
+
+def service_facts(service: Service, texts: Texts) -> Markup:
+    """Return the name of a service, for whom it is, where, and what to bring."""
+    language = texts.language
+    return paragraphs(
         texts("handbook.name", name=service.name.in_(language)),
         lines(
             texts("handbook.area", area=service.area.in_(language)),
@@ -143,7 +151,6 @@ def _service(service: Service, texts: Texts) -> Markup:
             texts("handbook.contact", contact=service.contact.in_(language)),
         ),
         service.note.in_(language) if service.note else None,
-        texts("handbook.verified", day=day) if day else None,
     )
 
 

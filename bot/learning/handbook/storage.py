@@ -14,15 +14,15 @@ from datetime import datetime
 from typing import Final
 
 from bot.catalog.course import ServiceFault, ServiceFlags
-from bot.learning.handbook.domain import Entry, folded, words
+from bot.learning.handbook.domain import Entry, fold, query_words
 from bot.membership.domain import PersonId
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
 from bot.storage.full_text import TrigramIndex
 from bot.storage.personal_data import Tables, deleted
 
-QUERY: Final = 200
-"""So many characters of a question count; the rest is passed over."""
+MAX_QUERY_CHARS: Final = 200
+"""The characters of a question that count; the rest is ignored."""
 _SHORTEST: Final = 3  # characters of a trigram
 _LONGER: Final = 5  # characters of the parts of a word that tell more than a trigram
 _ENOUGH: Final = 0.3  # of these parts must be in a text that does not hold all words
@@ -61,13 +61,13 @@ class SearchIndex:
     ) -> tuple[Match, ...]:
         """Return the entries that answer a question best, each once, the best first.
 
-        What is `hidden` (by shelf and id) is passed over as if it were not there.
+        What is `hidden` (by kind and id) is left out.
 
         What is called like the question comes first, then what holds all its words; only if
-        nothing does, what holds enough parts of them. Entries in the reader's `language` stand
+        nothing does, what holds enough parts of them. Entries in the reader's `language` come
         before those in others.
         """
-        sought = words(query[:QUERY])
+        sought = query_words(query[:MAX_QUERY_CHARS])
         asked, runs = " ".join(sought), _runs(sought, _SHORTEST)
         held = self._with_all(sought) if sought else []
         holding = [row for row in held if not _is_hidden(row, hidden)]
@@ -78,16 +78,18 @@ class SearchIndex:
         else:
             by = _runs(sought, _LONGER)
             near = _with_enough(near, by)
-        ordered = sorted(holding + near, key=lambda row: _standing(row, asked, runs, language))
-        return _once(ordered, by, limit=limit)
+        ordered = sorted(holding + near, key=lambda row: _sort_key(row, asked, runs, language))
+        return _unique(ordered, by, limit=limit)
 
     def close(self) -> None:
-        """Let go of the index; nothing is found any more."""
+        """Close the index."""
         self._index.close()
 
     def _add(self, entry: Entry) -> None:
-        title, also, body = (folded(part).text for part in (entry.title, entry.also, entry.text))
-        names = frozenset(" ".join(words(n)) for n in f"{entry.title}/{entry.also}".split("/"))
+        title, also, body = (fold(part).text for part in (entry.title, entry.also, entry.text))
+        names = frozenset(
+            " ".join(query_words(n)) for n in f"{entry.title}/{entry.also}".split("/")
+        )
         self._rows.append(_Row(entry, names - {""}, f"{title} {also} {body}"))
         self._index.add(len(self._rows) - 1, title=title, also=also, body=body)
 
@@ -107,7 +109,7 @@ class SearchIndex:
 
 
 def _is_hidden(row: _Row, hidden: Container[tuple[str, str]]) -> bool:
-    return (row.entry.shelf, row.entry.id) in hidden
+    return (row.entry.kind, row.entry.id) in hidden
 
 
 def _quoted(word: str) -> str:
@@ -141,26 +143,26 @@ def _likeness(name: str, runs: Collection[str]) -> float:
     return 2 * len(own.intersection(runs)) / both if both else 0.0
 
 
-def _standing(
+def _sort_key(
     row: _Row, asked: str, runs: Collection[str], language: str
 ) -> tuple[bool, bool, bool]:
-    """Return what comes before the rank."""
+    """Return what orders entries before their rank."""
     foreign = row.entry.language != language
     return asked not in row.names, not _is_called(row, asked, runs), foreign
 
 
-def _once(rows: Iterable[_Row], by: tuple[str, ...], *, limit: int) -> tuple[Match, ...]:
+def _unique(rows: Iterable[_Row], by: tuple[str, ...], *, limit: int) -> tuple[Match, ...]:
     first: dict[tuple[str, str], Match] = {}
     for row in rows:
         match = Match(entry=row.entry, by=by)
-        first.setdefault((row.entry.shelf, row.entry.id), match)
+        first.setdefault((row.entry.kind, row.entry.id), match)
     return tuple(first.values())[:limit]
 
 
-def flag(
+def save_flag(
     tx: Tx, person: PersonId, course: str, service: str, fault: ServiceFault, *, now: datetime
 ) -> None:
-    """Keep what somebody says of a service; it takes the place of what they said before."""
+    """Save what somebody says is wrong with a service; it replaces what they said before."""
     tx.do(
         "INSERT INTO service_flags (person_id, course, service, reason, flagged_at)"
         " VALUES (:person, :course, :service, :fault, :now)"
@@ -174,8 +176,8 @@ def flag(
     )
 
 
-def forget(tx: Tx, course: str, service: str) -> None:
-    """Forget what was said of a service, because somebody has tried it anew."""
+def delete_flags(tx: Tx, course: str, service: str) -> None:
+    """Delete what was said of a service, because somebody has tried it again."""
     tx.do(
         "DELETE FROM service_flags WHERE course = :course AND service = :service",
         course=course,

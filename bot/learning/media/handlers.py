@@ -1,12 +1,11 @@
-"""Voice notes and pictures: sent when somebody asks, without sound, and taken away again."""
+"""Sends voice notes and pictures without sound when somebody asks, and deletes them again."""
 
 import logging
-from dataclasses import replace
 
 from bot.catalog.course import MediumKind
 from bot.learning.media import screens, service
 from bot.learning.media.buttons import CloseMedium, LessonMedium, QuestionMedium
-from bot.learning.media.service import Handed
+from bot.learning.media.service import RequestedFile
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -14,29 +13,16 @@ from bot.telegram.kit.calls import Drawing
 
 log = logging.getLogger(__name__)
 
-
 routes = Routes("learning")
 
 
 @routes.tap(LessonMedium)
 async def send_of_lesson(turn: Turn, button: LessonMedium) -> None:
-    courses, language = turn.bot.courses, turn.texts.language
+    wanted, language = (button.card, button.kind), turn.texts.language
     if button.attempt:
-        found = await service.of_lesson_in_run(
-            replace(turn.act, courses=courses),
-            button.attempt,
-            button.card,
-            button.kind,
-            language=language,
-        )
+        found = await service.of_lesson_in_run(turn.act, button.attempt, *wanted, language=language)
     else:
-        found = await service.of_lesson(
-            replace(turn.act, courses=courses),
-            turn.enrolment.id,
-            button.card,
-            button.kind,
-            language=language,
-        )
+        found = await service.of_lesson(turn.act, turn.enrolment.id, *wanted, language=language)
     _send(turn, found)
 
 
@@ -55,10 +41,10 @@ async def send_of_question(turn: Turn, button: QuestionMedium) -> None:
 
 @routes.tap(CloseMedium)
 async def close(turn: Turn, _button: CloseMedium) -> None:
-    take_out(turn)
+    delete_tapped(turn)
 
 
-def take_out(turn: Turn) -> None:
+def delete_tapped(turn: Turn) -> None:
     """Delete the tapped message, or say that it is too old; what follows is a new message."""
     if turn.tapped_message_id is None:
         return
@@ -69,8 +55,8 @@ def take_out(turn: Turn) -> None:
     turn.tapped_message_id = None
 
 
-def _send(turn: Turn, found: Handed) -> None:
-    screen, medium = screens.handed(found, turn.texts), found.medium
+def _send(turn: Turn, found: RequestedFile) -> None:
+    screen, medium = screens.caption(found, turn.texts), found.medium
     if not medium.file.is_file():  # somebody changed the course under the running bot
         log.warning("media.gone", extra={"what": f"{found.beside}:{found.of}"})
         turn.toast(turn.texts.label("media.gone"), alert=True)

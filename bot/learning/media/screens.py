@@ -1,4 +1,4 @@
-"""Voice notes and pictures: the buttons that offer them, and what stands beside them."""
+"""Shows voice notes and pictures: the buttons that offer them, and their captions."""
 
 from collections.abc import Callable
 
@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from bot.catalog.course import Beside, Media, Medium, MediumKind
 from bot.learning.media.buttons import CloseMedium
-from bot.learning.media.service import Handed
+from bot.learning.media.service import RequestedFile
 from bot.locale import Texts
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, paragraphs, tap
 
 ToMedium = Callable[[Beside, MediumKind], Button]
 """What the button of a file carries."""
@@ -29,26 +29,22 @@ def buttons(offered: dict[Beside, Media], to_medium: ToMedium, texts: Texts) -> 
 
 
 def described(media: Media, texts: Texts, *, words_only: bool) -> Markup | None:
-    """Say what a picture shows to somebody who reads words only."""
+    """Say what a picture shows to readers without pictures."""
     alt = media.alt_in(texts.language) if words_only else None
     return texts("media.described", alt=alt) if alt else None
 
 
-def handed(outcome: Handed, texts: Texts) -> Screen:
-    """Stand under a voice note or a picture: a neutral line, what it shows, and the way out."""
+def caption(outcome: RequestedFile, texts: Texts) -> Screen:
+    """Return the caption: a neutral line, what a picture shows, and the way out."""
     head = "lesson.head" if outcome.beside is Beside.LESSON else "question.head"
     return Screen(
         text=paragraphs(
             texts(head, number=outcome.number, total=outcome.total),
-            _alt(outcome),
+            outcome.alt,
             texts("lesson.draft") if outcome.draft else None,
         ),
-        buttons=[[_close(texts)]],
+        buttons=[[tap(texts.label("lesson.close"), CloseMedium())]],
     )
-
-
-def _alt(outcome: Handed) -> Markup | None:
-    return Markup.escape(outcome.alt) if outcome.alt else None
 
 
 def _label(medium: Medium, texts: Texts) -> str:
@@ -65,7 +61,3 @@ def _size(size_bytes: int, texts: Texts) -> str:
     if kb < _WHOLE_KB:
         return texts.label("media.kb", n=kb)
     return texts.label("media.mb", n=f"{kb / KB:.1f}")
-
-
-def _close(texts: Texts) -> ScreenButton:
-    return tap(texts.label("lesson.close"), CloseMedium())

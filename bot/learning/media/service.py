@@ -1,4 +1,4 @@
-"""Voice notes and pictures: find the one that somebody asks for, if it is theirs to see."""
+"""Finds the voice note or picture that somebody asks for, if they may see it."""
 
 from dataclasses import dataclass
 
@@ -13,10 +13,10 @@ from bot.refusals import StaleButton
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Handed:
-    """A file that is to be sent: it goes with number `number` of `total`.
+class RequestedFile:
+    """A file to send: it goes with number `number` of `total`.
 
-    `alt` says what a picture shows; a voice note has none. `draft`: what stands on the picture is
+    `alt` says what a picture shows; a voice note has none. `draft`: the text on the picture is
     a translation that no native speaker has read.
     """
 
@@ -32,28 +32,22 @@ class Handed:
 
 async def of_lesson(
     act: Act, enrolment: EnrolmentId, card: str, kind: str, *, language: str
-) -> Handed:
-    """Find what goes with a lesson of one's course; raise `NoSuchContent` if nothing does."""
+) -> RequestedFile:
+    """Find what goes with a lesson of the course; raise `NoSuchContent` if nothing does."""
     return _lesson(await course_at(act, enrolment), card, kind, language)
 
 
 async def of_lesson_in_run(
     act: Act, attempt: AttemptId, card: str, kind: str, *, language: str
-) -> Handed:
+) -> RequestedFile:
     """The same for a lesson that was opened from a run. Raises `ForeignButton` for another's."""
     run = await load_run(act, attempt)
     return _lesson(run.course, card, kind, language)
 
 
 async def of_question(
-    act: Act,
-    attempt: AttemptId,
-    place: int,
-    beside: str,
-    kind: str,
-    *,
-    language: str,
-) -> Handed:
+    act: Act, attempt: AttemptId, place: int, beside: str, kind: str, *, language: str
+) -> RequestedFile:
     """Find what goes with a question of a run, or with its explanation once it is answered.
 
     Raises `StaleButton` for a question that was not reached, `ForeignButton` for another's run.
@@ -66,25 +60,25 @@ async def of_question(
     if not is_answered and (not is_open or what is Beside.EXPLANATION):
         raise StaleButton
     of = run.attempt.items[place]
-    return _handed(run.course, what, of, kind, language, (place + 1, len(run.attempt.items)))
+    return _requested(run.course, what, of, kind, language, (place + 1, len(run.attempt.items)))
 
 
-def _lesson(course: Course, card_id: str, kind: str, language: str) -> Handed:
+def _lesson(course: Course, card_id: str, kind: str, language: str) -> RequestedFile:
     card, unit = course.card(card_id), course.unit_of(card_id)
     at = number_of(unit, card), len(unit.cards)
-    return _handed(course, Beside.LESSON, card.id, kind, language, at)
+    return _requested(course, Beside.LESSON, card.id, kind, language, at)
 
 
-def _handed(
+def _requested(
     course: Course, beside: Beside, of: str, kind: str, language: str, at: tuple[int, int]
-) -> Handed:
+) -> RequestedFile:
     what = MediumKind.VOICE if kind == MediumKind.VOICE else MediumKind.PICTURE
     media = course.media(beside, of)
     medium = media.in_(what, language)
     if medium is None:
         raise NoSuchContent
     alt = media.alt if what is MediumKind.PICTURE else None
-    return Handed(
+    return RequestedFile(
         course=course,
         beside=beside,
         of=of,

@@ -1,4 +1,4 @@
-"""Buttons of a look at the course as a participant sees it; nothing of it is kept."""
+"""Buttons of a look at the course as a participant sees it; nothing of it is saved."""
 
 from bot.membership.domain import CohortId
 from bot.telegram.kit.button import Button

@@ -1,6 +1,7 @@
-"""A look at the course as a participant sees it."""
+"""Coordinators look at a course as a participant sees it."""
 
 from bot.catalog.course import Course
+from bot.learning.case.service import OpenedCase
 from bot.learning.preview import screens, service
 from bot.learning.preview.buttons import (
     OpenPreview,
@@ -11,72 +12,62 @@ from bot.learning.preview.buttons import (
     PreviewItem,
     PreviewMoment,
 )
-from bot.locale import Texts
-from bot.membership.domain import CohortId
+from bot.learning.preview.screens import Viewer
+from bot.learning.service import coordinated
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("learning", staff=True)
 
+Preview = PreviewCard | PreviewItem | PreviewAnswer | PreviewMoment | PreviewChoice | PreviewCase
+
 
 @routes.tap(OpenPreview)
 async def open_preview(turn: Turn, button: OpenPreview) -> None:
-    course = await _course(turn, button.cohort)
+    _, course = await coordinated(turn.act, button.cohort)
     turn.show(screens.contents(course, button.cohort, turn.texts))
 
 
 @routes.tap(PreviewCard)
 async def preview_card(turn: Turn, button: PreviewCard) -> None:
-    course = await _course(turn, button.cohort)
-    shown = service.card(course, button.unit, button.number)
-    reader = _reader(turn, button.language)
-    turn.show(screens.card(shown, button.cohort, reader, turn.texts))
+    course, viewer = await _open(turn, button)
+    turn.show(screens.card(service.card(course, button.unit, button.number), viewer))
 
 
 @routes.tap(PreviewItem)
 async def preview_item(turn: Turn, button: PreviewItem) -> None:
-    course = await _course(turn, button.cohort)
-    shown = service.item(course, button.unit, button.number)
-    reader = _reader(turn, button.language)
-    turn.show(screens.item(shown, button.cohort, reader, turn.texts))
+    course, viewer = await _open(turn, button)
+    turn.show(screens.item(service.item(course, button.unit, button.number), viewer))
 
 
 @routes.tap(PreviewAnswer)
 async def preview_answer(turn: Turn, button: PreviewAnswer) -> None:
-    course = await _course(turn, button.cohort)
-    shown = service.answer(course, button.item, button.option)
-    reader = _reader(turn, button.language)
-    turn.show(screens.item(shown, button.cohort, reader, turn.texts))
+    course, viewer = await _open(turn, button)
+    turn.show(screens.item(service.answer(course, button.item, button.option), viewer))
 
 
 @routes.tap(PreviewMoment)
 async def preview_moment(turn: Turn, button: PreviewMoment) -> None:
-    course = await _course(turn, button.cohort)
-    shown = service.moment(course, button.story, button.node)
-    reader = _reader(turn, button.language)
-    turn.show(screens.moment(shown, button.cohort, reader, turn.texts))
+    course, viewer = await _open(turn, button)
+    turn.show(screens.moment(service.moment(course, button.story, button.node), viewer))
 
 
 @routes.tap(PreviewChoice)
 async def preview_choice(turn: Turn, button: PreviewChoice) -> None:
-    course = await _course(turn, button.cohort)
-    shown = service.choice(course, button.story, button.node, button.choice)
-    reader = _reader(turn, button.language)
-    turn.show(screens.made(shown, button.cohort, reader, turn.texts))
+    course, viewer = await _open(turn, button)
+    made = service.choice(course, button.story, button.node, button.choice)
+    turn.show(screens.choice_made(made, viewer))
 
 
 @routes.tap(PreviewCase)
 async def preview_case(turn: Turn, button: PreviewCase) -> None:
-    course = await _course(turn, button.cohort)
-    opened = service.case(course, button.case)
-    reader = _reader(turn, button.language)
-    turn.show(screens.case(opened, button.page, button.cohort, reader, turn.texts))
+    course, viewer = await _open(turn, button)
+    opened = OpenedCase(course=course, case=course.case(button.case))
+    turn.show(screens.case(opened, button.page, viewer))
 
 
-async def _course(turn: Turn, cohort: CohortId) -> Course:
-    return await service.course_of(turn.act, cohort)
-
-
-def _reader(turn: Turn, language: str) -> Texts:
-    """Return the words of a participant who reads `language`."""
-    return turn.bot.catalogue.texts(language)
+async def _open(turn: Turn, button: Preview) -> tuple[Course, Viewer]:
+    """Return the course, and the view of a participant who reads the language of the button."""
+    _, course = await coordinated(turn.act, button.cohort)
+    reader = turn.bot.catalogue.texts(button.language)
+    return course, Viewer(cohort=button.cohort, reader=reader, texts=turn.texts)

@@ -1,30 +1,20 @@
-"""A look at a course as a participant sees it, for coordinators: nothing is kept or counted."""
+"""Coordinators look at a course as a participant sees it: nothing is saved or counted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.act import Act
 from bot.catalog.course import DEBRIEF, Course, Item, NoSuchContent, Option, Unit
-from bot.catalog.story import ahead
-from bot.learning.case.service import OpenedCase
+from bot.catalog.story import steps_left
 from bot.learning.quiz.domain import AttemptId, Question, mask
 from bot.learning.recap.service import OpenedLesson
-from bot.learning.service import coordinated
 from bot.learning.story.domain import Chosen, Walk, WalkId
-from bot.learning.story.service import Made, Moment
-from bot.membership.domain import CohortId, PersonId
+from bot.learning.story.service import ChoiceMade, Moment
+from bot.membership.domain import PersonId
 
 NO_ATTEMPT = AttemptId(0)
-"""Nobody's attempt: the options of a preview always stand in the same order."""
+"""Nobody's attempt: the options of a preview are always in the same order."""
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardShown:
-    """A lesson, as it opens for a participant."""
-
-    opened: OpenedLesson
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,21 +27,14 @@ class ItemShown:
     picked: int = 0
 
 
-async def course_of(act: Act, cohort: CohortId) -> Course:
-    """Return the course of a cohort; raise `NotAllowed` for others than its coordinators."""
-    _, course = await coordinated(act, cohort)
-    return course
-
-
-def card(course: Course, unit_id: str, number: int) -> CardShown:
-    """Return a lesson by its place (from 1), or NoSuchContent."""
+def card(course: Course, unit_id: str, number: int) -> OpenedLesson:
+    """Return a lesson by its number (from 1), or NoSuchContent."""
     unit = course.unit(unit_id)
-    shown = _at(unit.cards, number)
-    return CardShown(opened=OpenedLesson(course=course, unit=unit, card=shown, number=number))
+    return OpenedLesson(course=course, unit=unit, card=_at(unit.cards, number), number=number)
 
 
 def item(course: Course, unit_id: str, number: int) -> ItemShown:
-    """Return a question by its place (from 1), or NoSuchContent."""
+    """Return a question by its number (from 1), or NoSuchContent."""
     unit = course.unit(unit_id)
     return _shown(course, unit, _at(unit.items, number))
 
@@ -77,23 +60,20 @@ def moment(course: Course, story_id: str, node_id: str) -> Moment:
         scenario=story,
         walk=_nobodys(story_id),
         node=node,
-        ahead=ahead(story, node.id),
+        ahead=steps_left(story, node.id),
     )
 
 
-def choice(course: Course, story_id: str, node_id: str, choice_id: str) -> Made:
-    """Return what follows from a choice; nothing is kept of it."""
+def choice(course: Course, story_id: str, node_id: str, choice_id: str) -> ChoiceMade:
+    """Return what follows from a choice; nothing of it is saved."""
     story = course.scenario(story_id)
     node = story.node(node_id)
     taken = node.choice(choice_id)
     onward = None if taken.next == DEBRIEF else story.node(taken.next)
     chosen = Chosen(walk=_nobodys(story_id), node=node, choice=taken, onward=onward)
-    return Made(course=course, scenario=story, chosen=chosen, ahead=ahead(story, node.id))
-
-
-def case(course: Course, case_id: str) -> OpenedCase:
-    """Return a case."""
-    return OpenedCase(course=course, case=course.case(case_id))
+    return ChoiceMade(
+        course=course, scenario=story, chosen=chosen, ahead=steps_left(story, node.id)
+    )
 
 
 def _nobodys(story: str) -> Walk:

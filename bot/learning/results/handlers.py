@@ -1,6 +1,6 @@
 """Handles /progress: my results as a picture or as text, and closing them."""
 
-from bot.learning.media.handlers import take_out
+from bot.learning.media.handlers import delete_tapped
 from bot.learning.results import screens
 from bot.learning.results.buttons import CloseFile, OpenResults, ResultsAsPicture, ResultsAsText
 from bot.learning.results.service import MyResults, find_results
@@ -25,7 +25,7 @@ async def open_results(turn: Turn, _button: OpenResults) -> None:
 
 @routes.tap(ResultsAsText)
 async def as_text(turn: Turn, _button: ResultsAsText) -> None:
-    take_out(turn)
+    delete_tapped(turn)
     await _show(turn, picture=False)
 
 
@@ -37,7 +37,7 @@ async def as_picture(turn: Turn, _button: ResultsAsPicture) -> None:
 
 @routes.tap(CloseFile)
 async def close_file(turn: Turn, _button: CloseFile) -> None:
-    take_out(turn)
+    delete_tapped(turn)
     turn.end_dialog()
     await turn.go_home()
 

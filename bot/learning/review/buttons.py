@@ -39,7 +39,7 @@ class OpenSafetyText(Button, prefix="ye"):
 
 
 class AskSign(Button, prefix="yf"):
-    """I want to stand for a safety text in one language."""
+    """I want to sign a safety text in one language."""
 
     cohort: CohortId
     text: str
@@ -47,7 +47,7 @@ class AskSign(Button, prefix="yf"):
 
 
 class SignText(Button, prefix="yg"):
-    """I stand for the wording that I was shown."""
+    """I sign the wording that I was shown."""
 
     cohort: CohortId
     text: str
@@ -56,7 +56,7 @@ class SignText(Button, prefix="yg"):
 
 
 class UnsignText(Button, prefix="yh"):
-    """Nobody stands for this any more."""
+    """I withdraw the signature."""
 
     cohort: CohortId
     text: str
@@ -94,7 +94,7 @@ class ConfirmService(Button, prefix="yl"):
 
 
 class WithdrawService(Button, prefix="ym"):
-    """A service is not to be shown any more."""
+    """A service will not be shown any more."""
 
     cohort: CohortId
     service: str

@@ -1,4 +1,4 @@
-"""Shows coordinators what a course still waits for, and what readers found unclear."""
+"""Shows coordinators what a course still needs, and what readers found unclear."""
 
 from collections.abc import Sequence
 
@@ -62,7 +62,7 @@ ON_A_PAGE = 10
 
 def overview(found: Review, texts: Texts) -> Screen:
     """Show what waits: for a translation, a reader, a signature, somebody who tries it."""
-    cohort = found.cohort.id
+    cohort, language = found.cohort.id, found.language_for(texts.language)
     return Screen(
         text=paragraphs(
             texts("review.title"),
@@ -73,12 +73,12 @@ def overview(found: Review, texts: Texts) -> Screen:
         ),
         buttons=[
             [
-                tap(texts.label("review.texts"), OpenSafetyTexts(cohort, _first(found, texts))),
+                tap(texts.label("review.texts"), OpenSafetyTexts(cohort, language)),
                 tap(texts.label("review.numbers"), OpenServices(cohort, 1, 0)),
             ],
             [
                 tap(texts.label("review.services"), OpenServices(cohort, 0, 0)),
-                tap(texts.label("review.parts"), OpenParts(cohort, _first(found, texts))),
+                tap(texts.label("review.parts"), OpenParts(cohort, language)),
             ],
             [tap(texts.label("review.unclear_label"), OpenUnclear(cohort))]
             if found.unclear
@@ -170,11 +170,6 @@ def other_languages(
     """Return the buttons that lead to the same page in other languages."""
     cohort, known = found.cohort.id, found.course.languages
     return in_other_languages(known, language, lambda other: button(cohort, other), texts)
-
-
-def _first(found: Review, texts: Texts) -> str:
-    known = found.course.languages
-    return texts.language if texts.language in known else known[0]
 
 
 def to_review(cohort: CohortId, texts: Texts) -> ScreenButton:

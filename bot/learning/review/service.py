@@ -1,6 +1,6 @@
-"""Coordinators see what a course still waits for.
+"""Coordinators see what a course still needs.
 
-Whoever needs a safety text or a service asks for the course `as_signed`, so that a signature
+Code that needs a safety text or a service asks for the course `as_signed`, so that a signature
 counts from the moment it is given.
 """
 
@@ -41,8 +41,13 @@ class Review:
     stale: tuple[str, ...]
     flags: Mapping[str, ServiceFlags]
 
+    def language_for(self, language: str) -> str:
+        """Return a language of the course: the one that was asked for, if it has it."""
+        known = self.course.languages
+        return language if language in known else known[0]
 
-async def look_over(act: Act, cohort_id: CohortId) -> Review:
+
+async def load_review(act: Act, cohort_id: CohortId) -> Review:
     """Return what waits in a cohort's course; raise `NotAllowed`."""
     cohort, course = await signed_course(act, cohort_id)
     flags = await readings.count_unclear(act.tx, course.id)

@@ -1,5 +1,6 @@
 """Coordinators sign safety texts and confirm services."""
 
+from bot.learning.review import service as review
 from bot.learning.review.buttons import (
     AskConfirm,
     AskSign,
@@ -12,7 +13,6 @@ from bot.learning.review.buttons import (
     UnsignText,
     WithdrawService,
 )
-from bot.learning.review.handlers import language_of, look
 from bot.learning.sign_off import screens, service
 from bot.learning.sign_off.service import ServiceOpened, TextOpened
 from bot.safety.signatures.domain import Signed
@@ -24,8 +24,8 @@ routes = Routes("learning", staff=True)
 
 @routes.tap(OpenSafetyTexts)
 async def open_texts(turn: Turn, button: OpenSafetyTexts) -> None:
-    found = await look(turn, button.cohort)
-    turn.show(screens.safety_texts(found, language_of(found, button.language), turn.texts))
+    found = await review.load_review(turn.act, button.cohort)
+    turn.show(screens.safety_texts(found, found.language_for(button.language), turn.texts))
 
 
 @routes.tap(OpenSafetyText)
@@ -40,23 +40,23 @@ async def ask_sign(turn: Turn, button: AskSign) -> None:
 
 @routes.tap(SignText)
 async def sign_text(turn: Turn, button: SignText) -> None:
-    signed = (button.cohort, button.text, button.language, button.wording)
-    opened = await service.sign_text(turn.act, signed)
+    opened = await service.sign_text(
+        turn.act, button.cohort, button.text, button.language, button.wording
+    )
     turn.show(screens.safety_text(opened, turn.texts))
 
 
 @routes.tap(UnsignText)
 async def unsign_text(turn: Turn, button: UnsignText) -> None:
-    signed = (button.cohort, Signed.TEXT, button.text, button.language)
-    await service.withdraw(turn.act, signed)
+    await service.withdraw(turn.act, button.cohort, Signed.TEXT, button.text, button.language)
     turn.show(screens.safety_text(await _text(turn, button), turn.texts))
 
 
 @routes.tap(OpenServices)
 async def open_services(turn: Turn, button: OpenServices) -> None:
-    found = await look(turn, button.cohort)
+    found = await review.load_review(turn.act, button.cohort)
     emergency = bool(button.emergency)
-    turn.show(screens.services(found, emergency=emergency, page=button.page, texts=turn.texts))
+    turn.show(screens.services(found, emergency=emergency, asked=button.page, texts=turn.texts))
 
 
 @routes.tap(OpenService)
@@ -71,15 +71,13 @@ async def ask_confirm(turn: Turn, button: AskConfirm) -> None:
 
 @routes.tap(ConfirmService)
 async def confirm_service(turn: Turn, button: ConfirmService) -> None:
-    tried = (button.cohort, button.service, button.wording)
-    opened = await service.confirm_service(turn.act, tried)
+    opened = await service.confirm_service(turn.act, button.cohort, button.service, button.wording)
     turn.show(screens.service(opened, turn.texts))
 
 
 @routes.tap(WithdrawService)
 async def withdraw_service(turn: Turn, button: WithdrawService) -> None:
-    signed = (button.cohort, Signed.SERVICE, button.service, "")
-    await service.withdraw(turn.act, signed)
+    await service.withdraw(turn.act, button.cohort, Signed.SERVICE, button.service, "")
     turn.show(screens.service(await _service(turn, button), turn.texts))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from markupsafe import Markup
 
 from bot.catalog.course import SafetyText, Service, ServiceFlags, Signature
-from bot.learning.handbook.screens import FAULTS
+from bot.learning.handbook.screens import FAULTS, service_facts
 from bot.learning.review.buttons import (
     AskConfirm,
     AskSign,
@@ -23,9 +23,10 @@ from bot.learning.review.service import Review
 from bot.learning.screens import source_line
 from bot.learning.sign_off.service import ServiceOpened, TextOpened
 from bot.locale import Texts
+from bot.paging import Page
 from bot.safety.texts.domain import KEPT_MONTHS
-from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after, in_even_rows, to_desk
+from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import confirm, in_even_rows, page_turns, to_desk
 from bot.writing import beginning
 
 _OPENING = 36  # characters of a text that tell which one it is
@@ -33,7 +34,7 @@ _NUMBERS = 5  # buttons in a row
 
 
 def safety_texts(found: Review, language: str, texts: Texts) -> Screen:
-    """Show the safety texts, and which of them somebody stands for in one language."""
+    """Show the safety texts, and which of them are signed in one language."""
     cohort, numbered = found.cohort.id, list(enumerate(found.course.safety_texts, 1))
     rows = (
         texts(
@@ -59,42 +60,36 @@ def safety_texts(found: Review, language: str, texts: Texts) -> Screen:
 
 
 def safety_text(opened: TextOpened, texts: Texts) -> Screen:
-    """Show a safety text as people get it, and who stands for it."""
+    """Show a safety text as people get it, and who signed it."""
     cohort, text, language = opened.cohort, opened.text, opened.language
     signature = dict(text.signatures).get(language)
-    act = (
-        tap(texts.label("review.sign"), AskSign(cohort, text.id, language))
-        if signature is None
-        else tap(texts.label("review.unsign"), UnsignText(cohort, text.id, language))
-    )
+    if signature is None:
+        change = tap(texts.label("review.sign"), AskSign(cohort, text.id, language))
+    else:
+        change = tap(texts.label("review.unsign"), UnsignText(cohort, text.id, language))
     return Screen(
         text=paragraphs(
             _text_head(opened, texts),
             _filled(text, language),
             signature_line("review.signed", signature, texts) or texts("review.unsigned_yet"),
         ),
-        buttons=[[act], [tap(texts.label("review.back"), OpenSafetyTexts(cohort, language))]],
+        buttons=[[change], [tap(texts.label("review.back"), OpenSafetyTexts(cohort, language))]],
     )
 
 
 def ask_sign(opened: TextOpened, name: str, texts: Texts) -> Screen:
-    """Ask whether somebody really stands for a text."""
+    """Ask whether somebody really wants to sign a text."""
     cohort, text, language = opened.cohort, opened.text, opened.language
-    return Screen(
-        text=paragraphs(
-            _text_head(opened, texts),
-            _filled(text, language),
-            texts("review.ask_sign", language=texts(f"language.{language}"), name=name),
-        ),
-        buttons=[
-            [
-                tap(
-                    texts.label("review.sign_now"),
-                    SignText(cohort, text.id, language, opened.wording),
-                )
-            ],
-            [tap(texts.label("review.not_yet"), OpenSafetyText(cohort, text.id, language))],
-        ],
+    question = paragraphs(
+        _text_head(opened, texts),
+        _filled(text, language),
+        texts("review.ask_sign", language=texts(f"language.{language}"), name=name),
+    )
+    sign = SignText(cohort, text.id, language, opened.wording)
+    return confirm(
+        question,
+        tap(texts.label("review.sign_now"), sign),
+        tap(texts.label("review.not_yet"), OpenSafetyText(cohort, text.id, language)),
     )
 
 
@@ -108,7 +103,7 @@ def _filled(text: SafetyText, language: str) -> Markup:
 
 
 def signature_line(key: str, signature: Signature | None, texts: Texts) -> Markup | None:
-    """Tell who stands for something since when; None if nobody does."""
+    """Tell who signed something and when; None without a signature."""
     if signature is None:
         return None
     return texts(key, name=signature.by, day=texts.date(date.fromisoformat(signature.on)))
@@ -118,41 +113,35 @@ def _opening(text: SafetyText, language: str) -> str:
     return beginning(text.text.in_(language).striptags(), _OPENING)
 
 
-def services(found: Review, *, emergency: bool, page: int, texts: Texts) -> Screen:
+def services(found: Review, *, emergency: bool, asked: int, texts: Texts) -> Screen:
     """Show services, and which of them somebody has tried."""
     cohort = found.cohort.id
     those = [each for each in found.course.services if each.emergency is emergency]
-    pages = max(1, -(-len(those) // ON_A_PAGE))
-    page = min(max(page, 0), pages - 1)
-    start = page * ON_A_PAGE
-    numbered = list(enumerate(those[start : start + ON_A_PAGE], start + 1))
-    rows = (_service_row(number, each, found, texts) for number, each in numbered)
-    buttons = [tap(str(number), OpenService(cohort, each.id)) for number, each in numbered]
-    around = before_and_after(
-        page, pages, lambda to: OpenServices(cohort, int(emergency), to), texts
-    )
+    page = Page.of(those, asked, size=ON_A_PAGE)
+    rows = (_service_row(number, each, found, texts) for number, each in page.numbered)
+    buttons = [tap(str(number), OpenService(cohort, each.id)) for number, each in page.numbered]
     return Screen(
         text=paragraphs(
             texts("review.numbers_title" if emergency else "review.services_title"),
             texts("review.services_why"),
-            lines(*rows) if numbered else texts("review.no_services"),
+            lines(*rows) if those else texts("review.no_services"),
         ),
         buttons=[
             *in_even_rows(buttons, _NUMBERS),
-            around,
+            page_turns(page, lambda to: OpenServices(cohort, int(emergency), to), texts),
             [to_review(cohort, texts), to_desk(cohort, texts)],
         ],
     )
 
 
 def service(opened: ServiceOpened, texts: Texts) -> Screen:
-    """Show a service whole, and who has tried it."""
+    """Show all of a service, and who has tried it."""
     cohort, found = opened.cohort, opened.service
-    act = (
-        tap(texts.label("review.confirm"), AskConfirm(cohort, found.id))
-        if found.verified is None
-        else tap(texts.label("review.withdraw"), WithdrawService(cohort, found.id))
-    )
+    if found.verified is None:
+        change = tap(texts.label("review.confirm"), AskConfirm(cohort, found.id))
+    else:
+        change = tap(texts.label("review.withdraw"), WithdrawService(cohort, found.id))
+    to_list = OpenServices(cohort, int(found.emergency), 0)
     return Screen(
         text=paragraphs(
             texts("review.service_head"),
@@ -160,28 +149,22 @@ def service(opened: ServiceOpened, texts: Texts) -> Screen:
             signature_line("review.confirmed", found.verified, texts) or texts("review.untried"),
             _flags(opened.flags, texts),
         ),
-        buttons=[[act], [_to_services(opened, texts)]],
+        buttons=[[change], [tap(texts.label("review.back"), to_list)]],
     )
 
 
 def ask_confirm(opened: ServiceOpened, name: str, texts: Texts) -> Screen:
     """Ask whether somebody has really tried a service."""
     cohort, found = opened.cohort, opened.service
-    return Screen(
-        text=paragraphs(
-            texts("review.service_head"),
-            _entry(opened, texts),
-            texts("review.ask_confirm", name=name),
-        ),
-        buttons=[
-            [
-                tap(
-                    texts.label("review.confirm_now"),
-                    ConfirmService(cohort, found.id, opened.wording),
-                )
-            ],
-            [tap(texts.label("review.not_yet"), OpenService(cohort, found.id))],
-        ],
+    question = paragraphs(
+        texts("review.service_head"),
+        _entry(opened, texts),
+        texts("review.ask_confirm", name=name),
+    )
+    return confirm(
+        question,
+        tap(texts.label("review.confirm_now"), ConfirmService(cohort, found.id, opened.wording)),
+        tap(texts.label("review.not_yet"), OpenService(cohort, found.id)),
     )
 
 
@@ -196,7 +179,7 @@ def _service_row(number: int, service: Service, found: Review, texts: Texts) -> 
 
 
 def _flags(flags: ServiceFlags | None, texts: Texts) -> Markup | None:
-    """Tell how many leaders say what; never who."""
+    """Tell how many leaders say what is wrong, without names."""
     if flags is None:
         return None
     said = (
@@ -206,20 +189,5 @@ def _flags(flags: ServiceFlags | None, texts: Texts) -> Markup | None:
 
 
 def _entry(opened: ServiceOpened, texts: Texts) -> Markup:
-    language, found = texts.language, opened.service
-    return paragraphs(
-        texts("handbook.name", name=found.name.in_(language)),
-        lines(
-            texts("handbook.area", area=found.area.in_(language)),
-            texts("handbook.who", who=found.who.in_(language)),
-            texts("handbook.papers", papers=found.papers.in_(language)),
-            texts("handbook.contact", contact=found.contact.in_(language)),
-        ),
-        found.note.in_(language) if found.note else None,
-        source_line(opened.course, found.sources, texts, "lesson.sources"),
-    )
-
-
-def _to_services(opened: ServiceOpened, texts: Texts) -> ScreenButton:
-    emergency = opened.service.emergency
-    return tap(texts.label("review.back"), OpenServices(opened.cohort, int(emergency), 0))
+    sources = source_line(opened.course, opened.service.sources, texts, "lesson.sources")
+    return paragraphs(service_facts(opened.service, texts), sources)

@@ -1,6 +1,6 @@
 """Coordinators sign safety texts and confirm services, and withdraw that.
 
-Whoever needs a safety text or a service asks for the course `as_signed`, so that a signature
+Code that needs a safety text or a service asks for the course `as_signed`, so that a signature
 counts from the moment it is given.
 """
 
@@ -15,7 +15,7 @@ from bot.learning.handbook import storage as service_flags
 from bot.learning.service import coordinated
 from bot.membership.audit import storage as audit
 from bot.membership.domain import Cohort, CohortId
-from bot.refusals import NotAllowed, Refusal, StaleButton
+from bot.refusals import Refusal, StaleButton
 from bot.safety.signatures import storage as signatures
 from bot.safety.signatures.domain import Signed, wording_of
 from bot.safety.signatures.service import as_signed
@@ -23,7 +23,7 @@ from bot.storage.database import Tx
 
 
 class SignedInThePack(Refusal):
-    """The course's files carry this signature; only whoever keeps them takes it away."""
+    """The course's files carry this signature; only their editor can remove it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +36,13 @@ class TextOpened:
 
     @property
     def wording(self) -> str:
-        """What a signature would stand for."""
+        """The wording that a signature covers."""
         return wording_of(self.text, self.language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceOpened:
-    """A service is open; whether it is confirmed, it says itself.
+    """A service is open, confirmed or not.
 
     `flags` is what leaders say of it since then, if they do.
     """
@@ -54,7 +54,7 @@ class ServiceOpened:
 
     @property
     def wording(self) -> str:
-        """What a confirmation would stand for."""
+        """The wording that a confirmation covers."""
         return wording_of(self.service)
 
 
@@ -64,17 +64,15 @@ async def open_text(act: Act, cohort_id: CohortId, text: str, language: str) -> 
     return _text(course, cohort_id, text, language)
 
 
-async def sign_text(act: Act, opened: tuple[CohortId, str, str, str]) -> TextOpened:
-    """Stand for the (cohort, text, language, wording) that was shown.
-
-    Raises `StaleButton` if the wording is another one meanwhile.
-    """
-    cohort_id, text, language, wording = opened
+async def sign_text(
+    act: Act, cohort_id: CohortId, text: str, language: str, wording: str
+) -> TextOpened:
+    """Sign a safety text as it was shown; raise `StaleButton` if its wording has changed."""
     cohort, course = await signed_course(act, cohort_id)
     shown = _text(course, cohort_id, text, language)
     if shown.wording != wording:
         raise StaleButton
-    await _sign(act, cohort, course, (Signed.TEXT, text, language, wording))
+    await _sign(act, cohort, course, Signed.TEXT, text, language, wording)
     return _text(await as_signed(act.tx, course), cohort_id, text, language)
 
 
@@ -85,40 +83,40 @@ async def open_service(act: Act, cohort_id: CohortId, service: str) -> ServiceOp
     return replace(_service(course, cohort_id, service), flags=flags.get(service))
 
 
-async def confirm_service(act: Act, opened: tuple[CohortId, str, str]) -> ServiceOpened:
-    """Stand for the (cohort, service, wording) that was shown; from now on leaders see it.
+async def confirm_service(
+    act: Act, cohort_id: CohortId, service: str, wording: str
+) -> ServiceOpened:
+    """Confirm a service as it was shown; from now on leaders see it.
 
-    Whoever tries it has looked at what was said of it before: that is over.
+    What leaders said was wrong with it before is deleted. Raises `StaleButton` if it has changed.
     """
-    cohort_id, service, wording = opened
     cohort, course = await signed_course(act, cohort_id)
     if _service(course, cohort_id, service).wording != wording:
         raise StaleButton
-    await _sign(act, cohort, course, (Signed.SERVICE, service, "", wording))
-    service_flags.forget(act.tx, course.id, service)
+    await _sign(act, cohort, course, Signed.SERVICE, service, "", wording)
+    service_flags.delete_flags(act.tx, course.id, service)
     return _service(await as_signed(act.tx, course), cohort_id, service)
 
 
-async def withdraw(act: Act, signed: tuple[CohortId, Signed, str, str]) -> Course:
-    """Take back what somebody stood for: (cohort, what, content, language).
-
-    Raises `SignedInThePack` if the files of the course say so too.
-    """
-    cohort_id, what, content, language = signed
+async def withdraw(
+    act: Act, cohort_id: CohortId, what: Signed, content: str, language: str
+) -> None:
+    """Take a signature or confirmation back; raise `SignedInThePack` if a file carries it."""
     _, course = await signed_course(act, cohort_id)
     if not await signatures.withdraw(act.tx, course.id, what, content, language):
         raise SignedInThePack
-    await _note(act, "content.withdraw", course, (what, content, language))
-    return await as_signed(act.tx, act.courses[course.id])
+    await _note(act, "content.withdraw", course, what, content, language)
 
 
 async def _sign(
-    act: Act, cohort: Cohort, course: Course, signed: tuple[Signed, str, str, str]
+    act: Act,
+    cohort: Cohort,
+    course: Course,
+    what: Signed,
+    content: str,
+    language: str,
+    wording: str,
 ) -> None:
-    what, content, language, wording = signed
-    person = act.visitor.person
-    if person is None:
-        raise NotAllowed
     signatures.sign(
         act.tx,
         course.id,
@@ -126,15 +124,16 @@ async def _sign(
         content,
         language,
         wording=wording,
-        person=person.id,
+        person=act.person.id,
         on=local_day(act.now, cohort.zone).isoformat(),
         now=act.now,
     )
-    await _note(act, "content.sign", course, (what, content, language))
+    await _note(act, "content.sign", course, what, content, language)
 
 
-async def _note(act: Act, action: str, course: Course, signed: tuple[Signed, str, str]) -> None:
-    what, content, language = signed
+async def _note(
+    act: Act, action: str, course: Course, what: Signed, content: str, language: str
+) -> None:
     await audit.note(
         act.tx,
         actor=act.visitor.person_id,

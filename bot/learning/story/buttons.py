@@ -5,11 +5,11 @@ from bot.telegram.kit.button import Button
 
 
 class OpenStories(Button, prefix="rr"):
-    """What there is to walk through and to talk about."""
+    """The list of stories and cases."""
 
 
 class OpenStory(Button, prefix="ro"):
-    """A story: go on, or what is to be known before it."""
+    """A story: go on, or the introduction."""
 
     scenario: str
 
@@ -30,7 +30,7 @@ class Choose(Button, prefix="rc"):
 
 
 class NextMoment(Button, prefix="rn"):
-    """Where a walk stands, or the first page of the look back."""
+    """The present moment of a walk, or the first page of the look back."""
 
     walk: WalkId
 
@@ -49,7 +49,7 @@ class StopStory(Button, prefix="rx"):
 
 
 class OpenCase(Button, prefix="ko"):
-    """What is to be known before a case."""
+    """The introduction of a case."""
 
     case: str
 

@@ -1,8 +1,8 @@
-"""Where somebody is in a story, what a choice leads to, and what it all came to.
+"""Rules of stories: where somebody is, what a choice leads to, and the look back.
 
-Nothing is scored. A walk is its steps; whoever stops, or comes back after a restart, stands where
-the last step led. A new walk is a replay. Each step keeps where it led, so that a story which is
-written anew changes no walk of the past.
+Nothing is scored. A walk is its steps: after a stop or a restart it goes on where the last step
+led. A new walk is a replay. Each step saves where it led, so that rewriting a story changes no walk
+of the past.
 """
 
 from collections.abc import Iterable
@@ -57,7 +57,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class PastMoment:
     """A moment looked back at: what was chosen, and the roads not taken there."""
 
     node: Node
@@ -70,13 +70,13 @@ class Stage:
 class Debrief:
     """The way looked back at; `unseen` are the moments that it never came to."""
 
-    stages: tuple[Stage, ...]
+    stages: tuple[PastMoment, ...]
     unseen: tuple[Node, ...]
     text: Rich
 
 
-def here(walk: Walk, scenario: Scenario) -> Node | None:
-    """Return the moment at which a walk stands; None when it is finished.
+def current_node(walk: Walk, scenario: Scenario) -> Node | None:
+    """Return the present moment of a walk; None when it is finished.
 
     Raises NoSuchContent if the story no longer has it: then a new walk is the way on.
     """
@@ -95,7 +95,7 @@ def choose(
     """
     if walk.person_id != by:
         raise ForeignButton
-    node = here(walk, scenario)
+    node = current_node(walk, scenario)
     if node is None or at_step != len(walk.steps) or walk.scenario != scenario.id:
         raise StaleButton
     choice = _choice(node, choice_id)
@@ -114,7 +114,7 @@ def look_back(walk: Walk, scenario: Scenario) -> Debrief:
         raise StaleButton
     seen = {step.node for step in walk.steps}
     return Debrief(
-        stages=tuple(_stages(walk.steps, scenario)),
+        stages=tuple(_past_moments(walk.steps, scenario)),
         unseen=tuple(node for node in scenario.nodes if node.id not in seen),
         text=scenario.debrief,
     )
@@ -127,19 +127,19 @@ def _choice(node: Node, choice_id: str) -> Choice:
         raise StaleButton from error
 
 
-def _stages(steps: Iterable[Step], scenario: Scenario) -> Iterable[Stage]:
+def _past_moments(steps: Iterable[Step], scenario: Scenario) -> Iterable[PastMoment]:
     nodes = {node.id: node for node in scenario.nodes}
     for step in steps:
         node = nodes.get(step.node)
         taken = next((c for c in node.choices if c.id == step.choice), None) if node else None
         if node and taken:
             others = tuple(choice for choice in node.choices if choice is not taken)
-            yield Stage(node=node, taken=taken, at=step.at, not_taken=others)
+            yield PastMoment(node=node, taken=taken, at=step.at, not_taken=others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Walked:
-    """How a story stands: the steps of the open walk (None: none is open), and ever to its end."""
+class StoryProgress:
+    """The steps of the open walk, None without one, and whether any walk was finished."""
 
     steps: int | None = None
     finished: bool = False

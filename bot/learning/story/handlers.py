@@ -1,7 +1,5 @@
 """Stories and cases in the private chat."""
 
-from dataclasses import replace
-
 from bot.learning.case import screens as case_screens
 from bot.learning.case import service as stories
 from bot.learning.case.service import OpenedCase
@@ -18,15 +16,14 @@ from bot.learning.story.buttons import (
     StopStory,
 )
 from bot.learning.story.domain import WalkId
-from bot.learning.story.service import LookedBack, Made, Moment, Noted, Rewritten, Stopped
+from bot.learning.story.service import ChoiceMade, LookedBack, Moment, Rewritten, StoryIntro
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.screen import Screen
 
 routes = Routes("learning")
 
-
-Outcome = Noted | Moment | Made | Rewritten | LookedBack | OpenedCase
+Outcome = StoryIntro | Moment | ChoiceMade | Rewritten | LookedBack | OpenedCase
 
 
 @routes.tap(OpenStories)
@@ -42,26 +39,18 @@ async def hear_simulate(turn: Turn, _rest: str) -> None:
 
 @routes.tap(OpenStory)
 async def open_story(turn: Turn, button: OpenStory) -> None:
-    courses = turn.bot.courses
-    outcome = await service.open_story(
-        replace(turn.act, courses=courses), turn.enrolment.id, button.scenario
-    )
-    turn.show(_screen(turn, outcome))
+    turn.show(_screen(turn, await service.open_story(turn.act, turn.enrolment.id, button.scenario)))
 
 
 @routes.tap(BeginStory)
 async def begin_story(turn: Turn, button: BeginStory) -> None:
-    courses = turn.bot.courses
-    outcome = await service.begin(
-        replace(turn.act, courses=courses), turn.enrolment.id, button.scenario
-    )
-    turn.show(_screen(turn, outcome))
+    turn.show(_screen(turn, await service.begin(turn.act, turn.enrolment.id, button.scenario)))
 
 
 @routes.tap(Choose)
 async def choose(turn: Turn, button: Choose) -> None:
     outcome = await service.make_choice(
-        turn.act, button.walk, turn.person.id, button.step, button.choice, button.wording
+        turn.act, button.walk, button.step, button.choice, button.wording
     )
     turn.show(_screen(turn, outcome))
 
@@ -78,12 +67,11 @@ async def look_back(turn: Turn, button: LookBack) -> None:
 
 @routes.tap(StopStory)
 async def stop_story(turn: Turn, button: StopStory) -> None:
-    walk = button.walk
-    outcome = await service.stop(turn.act, walk, turn.person.id)
-    if isinstance(outcome, Stopped):
-        await turn.go_home(news=screens.stopped(outcome, turn.texts))
+    step = await service.stop(turn.act, button.walk)
+    if step is None:
+        await _show_walk(turn, button.walk)
     else:
-        await _show_walk(turn, walk)
+        await turn.go_home(news=turn.texts("story.stopped", number=step))
 
 
 @routes.tap(OpenCase)
@@ -102,36 +90,31 @@ async def _case(turn: Turn, case: str) -> OpenedCase:
 
 
 async def _show_walk(turn: Turn, walk: WalkId, *, page: int = 0) -> None:
-    outcome = await service.go_on(turn.act, walk, turn.person.id)
-    turn.show(_screen(turn, outcome, page=page))
+    turn.show(_screen(turn, await service.go_on(turn.act, walk), page=page))
 
 
 async def _what_there_is(turn: Turn) -> Screen:
-    courses, place = turn.bot.courses, turn.enrolment.id
-    shelf = await service.look_over(replace(turn.act, courses=courses), place)
-    if shelf.only_story is not None:
-        only = shelf.only_story.id
-        return _screen(
-            turn, await service.open_story(replace(turn.act, courses=courses), place, only)
-        )
-    if shelf.only_case is not None:
-        return _screen(turn, OpenedCase(course=shelf.course, case=shelf.only_case))
-    return screens.overview(shelf, turn.texts)
+    enrolment = turn.enrolment.id
+    listed = await service.list_stories(turn.act, enrolment)
+    if listed.only_story is not None:
+        return _screen(turn, await service.open_story(turn.act, enrolment, listed.only_story.id))
+    if listed.only_case is not None:
+        return _screen(turn, OpenedCase(course=listed.course, case=listed.only_case))
+    return screens.overview(listed, turn.texts)
 
 
 def _screen(turn: Turn, outcome: Outcome, *, page: int = 0) -> Screen:
-    """Turn what came out into a screen."""
     texts, demo = turn.texts, turn.bot.demo
     match outcome:
-        case Noted():
-            return screens.noted(outcome, texts, demo=demo)
+        case StoryIntro():
+            return screens.intro(outcome, texts, demo=demo)
         case Moment():
             return screens.moment(outcome, texts)
-        case Made():
-            return screens.made(outcome, texts)
+        case ChoiceMade():
+            return screens.choice_made(outcome, texts)
         case Rewritten():
             return screens.rewritten(outcome, texts)
         case LookedBack():
             return screens.looked_back(outcome, page, texts, demo=demo)
         case OpenedCase():
-            return case_screens.noted(outcome, texts, demo=demo)
+            return case_screens.intro(outcome, texts, demo=demo)

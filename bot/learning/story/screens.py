@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from bot.catalog.course import Case, Choice, Course, Scenario
-from bot.catalog.story import Ahead, ahead
+from bot.catalog.course import Case, Choice, Course, Node, Scenario
+from bot.catalog.story import StepsLeft, steps_left
 from bot.learning.screens import content_note, lettered, pointer, sources_behind
 from bot.learning.story.buttons import (
     BeginStory,
@@ -19,34 +19,42 @@ from bot.learning.story.buttons import (
     OpenStory,
     StopStory,
 )
-from bot.learning.story.domain import Stage, Walked, WalkId
-from bot.learning.story.service import LookedBack, Made, Moment, Noted, Rewritten, Shelf, Stopped
+from bot.learning.story.domain import PastMoment, StoryProgress, WalkId
+from bot.learning.story.service import (
+    ChoiceMade,
+    LookedBack,
+    Moment,
+    Rewritten,
+    StoryIntro,
+    StoryList,
+)
 from bot.locale import Texts
+from bot.paging import Page
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.fitting import pages
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, to_home
 
 MOST_LETTERS = 5
-"""So many letters stand in a row of buttons."""
+"""The most letters in a row of buttons."""
 
 
-def overview(shelf: Shelf, texts: Texts) -> Screen:
-    """Show what there is to walk through and to talk about, and where one stopped."""
-    course = shelf.course
+def overview(listed: StoryList, texts: Texts) -> Screen:
+    """Show the stories and cases, and where somebody stopped."""
+    course = listed.course
     there: list[Scenario | Case] = [*course.scenarios, *course.cases]
     if not there:
         return Screen(text=texts("stories.none"), buttons=[[to_home(texts)]])
     numbered = list(enumerate(there, 1))
     buttons = [tap(str(number), _opening(one)) for number, one in numbered]
-    parts = [_part(number, one, shelf.walked, texts) for number, one in numbered]
+    parts = [_part(number, one, listed.progress, texts) for number, one in numbered]
     return Screen(
         text=paragraphs(texts("stories.title"), *parts),
-        buttons=[_go_on(shelf, texts), *in_even_rows(buttons), [to_home(texts)]],
+        buttons=[_go_on(listed, texts), *in_even_rows(buttons), [to_home(texts)]],
     )
 
 
-def noted(outcome: Noted, texts: Texts, *, demo: bool) -> Screen:
+def intro(outcome: StoryIntro, texts: Texts, *, demo: bool) -> Screen:
     """Say what a story is about, how long it takes, and that one may stop, before it begins."""
     story, course, language = outcome.scenario, outcome.course, texts.language
     last = outcome.last
@@ -76,28 +84,23 @@ def moment(outcome: Moment, texts: Texts) -> Screen:
     """Show a moment, and what may be done."""
     walk, node = outcome.walk, outcome.node
     step, wording = len(walk.steps), node.wording
-    choices = lettered(node.choices, texts)
-    buttons = [tap(letter, Choose(walk.id, step, choice.id, wording)) for letter, choice in choices]
+    buttons = [
+        tap(letter, Choose(walk.id, step, choice.id, wording))
+        for letter, choice in lettered(node.choices, texts)
+    ]
     return Screen(
         text=paragraphs(
             _head(step, outcome.ahead, texts),
-            texts("lesson.title", title=node.title.in_(texts.language)),
-            node.text.in_(texts.language),
-            lines(
-                *(
-                    _line(letter, choice.text.in_(texts.language), texts)
-                    for letter, choice in choices
-                )
-            ),
+            _node(node, texts),
             texts("story.changed") if outcome.changed else None,
         ),
         buttons=[*in_even_rows(buttons, MOST_LETTERS), [_stop(walk.id, texts)]],
     )
 
 
-def made(outcome: Made, texts: Texts) -> Screen:
+def choice_made(outcome: ChoiceMade, texts: Texts) -> Screen:
     """Show the same moment with what was chosen, and what follows from it."""
-    chosen, language = outcome.chosen, texts.language
+    chosen = outcome.chosen
     walk, node, taken = chosen.walk, chosen.node, chosen.choice
     choices = lettered(node.choices, texts)
     taken_letter = next(letter for letter, choice in choices if choice.id == taken.id)
@@ -106,15 +109,8 @@ def made(outcome: Made, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             _head(len(walk.steps) - 1, outcome.ahead, texts),
-            texts("lesson.title", title=node.title.in_(language)),
-            node.text.in_(language),
-            lines(
-                *(
-                    _line(letter, choice.text.in_(language), texts, mine=choice.id == taken.id)
-                    for letter, choice in choices
-                )
-            ),
-            texts("story.chose", letter=taken_letter, why=taken.feedback.in_(language)),
+            _node(node, texts, taken=taken),
+            texts("story.chose", letter=taken_letter, why=taken.feedback.in_(texts.language)),
         ),
         buttons=[
             [tap(onward, NextMoment(walk.id)), *([] if is_over else [_stop(walk.id, texts)])],
@@ -123,14 +119,9 @@ def made(outcome: Made, texts: Texts) -> Screen:
 
 
 def rewritten(outcome: Rewritten, texts: Texts) -> Screen:
-    """Say that a story was written anew, and let it begin again."""
+    """Say that a story was rewritten, and offer to begin again."""
     again = tap(texts.label("story.begin_again"), BeginStory(outcome.scenario.id))
     return Screen(text=texts("story.rewritten"), buttons=[[again], [to_home(texts)]])
-
-
-def stopped(outcome: Stopped, texts: Texts) -> Markup:
-    """Say that the place is kept, as news on Home."""
-    return texts("story.stopped", number=outcome.step)
 
 
 def about(course: Course, objectives: tuple[str, ...], texts: Texts) -> Markup | None:
@@ -148,19 +139,21 @@ def case_length(case: Case, texts: Texts) -> Markup:
 
 
 def _length(story: Scenario, texts: Texts) -> Markup:
-    way = ahead(story, story.start)
-    key = "stories.length" if way.is_sure else "stories.length_or_more"
+    way = steps_left(story, story.start)
+    key = "stories.length" if way.is_exact else "stories.length_or_more"
     return texts.count(key, way.steps, minutes=story.minutes)
 
 
-def _part(number: int, one: Scenario | Case, walked: Mapping[str, Walked], texts: Texts) -> Markup:
+def _part(
+    number: int, one: Scenario | Case, progress: Mapping[str, StoryProgress], texts: Texts
+) -> Markup:
     head = texts("lessons.part", number=number, title=one.title.in_(texts.language))
     if isinstance(one, Case):
         return lines(head, case_length(one, texts))
-    stands = walked.get(one.id, Walked())
-    if stands.steps is not None:
-        return lines(head, _length(one, texts), texts("stories.at", number=stands.steps + 1))
-    done = texts("stories.done") if stands.finished else None
+    own = progress.get(one.id, StoryProgress())
+    if own.steps is not None:
+        return lines(head, _length(one, texts), texts("stories.at", number=own.steps + 1))
+    done = texts("stories.done") if own.finished else None
     return lines(head, _length(one, texts), done)
 
 
@@ -168,25 +161,31 @@ def _opening(one: Scenario | Case) -> OpenStory | OpenCase:
     return OpenCase(one.id) if isinstance(one, Case) else OpenStory(one.id)
 
 
-def _go_on(shelf: Shelf, texts: Texts) -> list[ScreenButton]:
-    for story in shelf.course.scenarios:
-        steps = shelf.walked.get(story.id, Walked()).steps
+def _go_on(listed: StoryList, texts: Texts) -> list[ScreenButton]:
+    for story in listed.course.scenarios:
+        steps = listed.progress.get(story.id, StoryProgress()).steps
         if steps is not None:
             label = texts.label("stories.go_on", number=steps + 1)
             return [tap(label, OpenStory(story.id))]
     return []
 
 
-def _head(step: int, way: Ahead, texts: Texts) -> Markup:
-    """Return the first line, which tells nothing but where one is."""
-    if not way.is_sure:
+def _head(step: int, way: StepsLeft, texts: Texts) -> Markup:
+    """Return the first line, which only tells the number of the moment."""
+    if not way.is_exact:
         return texts("story.head", number=step + 1)
     return texts("story.head_of", number=step + 1, total=step + way.steps)
 
 
-def _line(letter: str, text: str, texts: Texts, *, mine: bool = False) -> Markup:
-    line = texts("question.option", letter=letter, text=text)
-    return texts("answer.yours", line=line) if mine else line
+def _node(node: Node, texts: Texts, *, taken: Choice | None = None) -> Markup:
+    """Return a moment with its lettered choices, the one that was `taken` marked."""
+    language, options = texts.language, []
+    for letter, choice in lettered(node.choices, texts):
+        line = texts("question.option", letter=letter, text=choice.text.in_(language))
+        is_taken = taken is not None and choice.id == taken.id
+        options.append(texts("answer.yours", line=line) if is_taken else line)
+    title = texts("lesson.title", title=node.title.in_(language))
+    return paragraphs(title, node.text.in_(language), lines(*options))
 
 
 def _stop(walk: WalkId, texts: Texts) -> ScreenButton:
@@ -194,16 +193,15 @@ def _stop(walk: WalkId, texts: Texts) -> ScreenButton:
 
 
 A_PAGE = 2800
-"""About so many characters stand on a page; what the others chose lies behind a tap."""
+"""About how many characters fit on a page; the other choices open by a tap."""
 
 
-def looked_back(outcome: LookedBack, page: int, texts: Texts, *, demo: bool) -> Screen:
-    """Show a page (from 0); a number that there is not, shows the page next to it."""
-    there = pages(_pieces(outcome, texts, demo=demo), A_PAGE)
-    at = min(max(page, 0), len(there) - 1)
+def looked_back(outcome: LookedBack, asked: int, texts: Texts, *, demo: bool) -> Screen:
+    """Show a page (from 0), or the nearest one that exists."""
+    page = Page.of(pages(_pieces(outcome, texts, demo=demo), A_PAGE), asked, size=1)
+    head = texts("story.back_head", page=page.at + 1, pages=page.pages)
     return Screen(
-        text=paragraphs(texts("story.back_head", page=at + 1, pages=len(there)), there[at]),
-        buttons=_buttons(outcome, at, len(there), texts),
+        text=paragraphs(head, *page.items), buttons=_buttons(outcome, page.at, page.pages, texts)
     )
 
 
@@ -221,8 +219,8 @@ def _pieces(outcome: LookedBack, texts: Texts, *, demo: bool) -> Iterator[Markup
     yield pointer(outcome.course, texts, demo=demo)
 
 
-def _stage(number: int, stage: Stage, texts: Texts) -> Markup:
-    """Return a moment in one piece; where it is longer than a message, the other ways part."""
+def _stage(number: int, stage: PastMoment, texts: Texts) -> Markup:
+    """Return a past moment as one piece, with the choices that were not taken."""
     language = texts.language
     roads = [_road(choice, texts) for choice in stage.not_taken]
     return paragraphs(

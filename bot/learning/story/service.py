@@ -8,23 +8,32 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.catalog.course import Case, Course, Node, NoSuchContent, Scenario, find_course
-from bot.catalog.story import Ahead, ahead
+from bot.catalog.story import StepsLeft, steps_left
 from bot.learning.service import course_in
 from bot.learning.storage import course_of
 from bot.learning.story import storage
-from bot.learning.story.domain import Chosen, Debrief, Walk, Walked, WalkId, choose, here, look_back
-from bot.learning.story.storage import Kept, Standing
-from bot.membership.domain import EnrolmentId, PersonId
+from bot.learning.story.domain import (
+    Chosen,
+    Debrief,
+    StoryProgress,
+    Walk,
+    WalkId,
+    choose,
+    current_node,
+    look_back,
+)
+from bot.learning.story.storage import SavedWalk, StoryState
+from bot.membership.domain import EnrolmentId
 from bot.refusals import ForeignButton, NotJoined, StaleButton
 from bot.safety.signatures.service import as_signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """What a course has to walk through and to talk about, and how its stories stand."""
+class StoryList:
+    """The stories and cases of a course, and somebody's progress in the stories."""
 
     course: Course
-    walked: Mapping[str, Walked]
+    progress: Mapping[str, StoryProgress]
 
     @property
     def only_story(self) -> Scenario | None:
@@ -40,7 +49,7 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
+class StoryIntro:
     """A story is about to begin. `last` is the walk that was finished before, if any."""
 
     course: Course
@@ -50,29 +59,29 @@ class Noted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """Somebody stands at a moment and may choose; `changed`: it was worded anew meanwhile."""
+    """Somebody is at a moment and may choose; `changed`: its wording changed meanwhile."""
 
     course: Course
     scenario: Scenario
     walk: Walk
     node: Node
-    ahead: Ahead
+    ahead: StepsLeft
     changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """A choice was kept: what it was and what follows from it."""
+class ChoiceMade:
+    """A choice was saved: what it was and what follows from it."""
 
     course: Course
     scenario: Scenario
     chosen: Chosen
-    ahead: Ahead
+    ahead: StepsLeft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewritten:
-    """The story was written anew and has no place any more for a walk: it begins again."""
+    """The story was rewritten and no longer has the walk's moment: it begins again."""
 
     course: Course
     scenario: Scenario
@@ -88,118 +97,113 @@ class LookedBack:
     debrief: Debrief
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stopped:
-    """A walk is kept at its `step`th moment, from 1."""
-
-    step: int
-
-
 # ---- what there is -----------------------------------------------------------------------
 
 
-async def look_over(act: Act, enrolment: EnrolmentId) -> Shelf:
+async def list_stories(act: Act, enrolment: EnrolmentId) -> StoryList:
     """Return the stories and cases of somebody's course."""
     places, walked = await act.tx.ask_each(course_of(enrolment), storage.walks_of(enrolment))
     course = course_in(act.courses, places)
-    return Shelf(course=course, walked=storage.walked_in(walked))
+    return StoryList(course=course, progress=storage.progress_in(walked))
 
 
 # ---- walking -----------------------------------------------------------------------------
 
 
-async def open_story(act: Act, enrolment: EnrolmentId, scenario: str) -> Noted | Moment | Rewritten:
+async def open_story(
+    act: Act, enrolment: EnrolmentId, scenario: str
+) -> StoryIntro | Moment | Rewritten:
     """Go on where somebody stopped; without an open walk, say what is about to begin."""
-    known, course, story = await _standing(act, enrolment, scenario)
+    known, course, story = await _load_state(act, enrolment, scenario)
     if known.open is None:
-        return Noted(course=course, scenario=story, last=known.last)
+        return StoryIntro(course=course, scenario=story, last=known.last)
     return _moment(course, story, known.open)
 
 
 async def begin(act: Act, enrolment: EnrolmentId, scenario: str) -> Moment:
-    """Begin a walk, or go on with the open one; one that leads nowhere any more is given up."""
-    known, course, story = await _standing(act, enrolment, scenario)
+    """Begin a walk, or go on with the open one; give it up if its moment is gone."""
+    known, course, story = await _load_state(act, enrolment, scenario)
     if known.open is not None:
-        stands = _moment(course, story, known.open)
-        if isinstance(stands, Moment):
-            return stands
+        moment = _moment(course, story, known.open)
+        if isinstance(moment, Moment):
+            return moment
         storage.give_up(act.tx, known.open.id, now=act.now)
     begun = await storage.start(act.tx, enrolment, story.id, now=act.now)
     if begun is None:  # begun at the same instant by another tap, or just left
         raise StaleButton
-    stands = _moment(course, story, begun)
-    if isinstance(stands, Rewritten):
+    moment = _moment(course, story, begun)
+    if isinstance(moment, Rewritten):
         raise NoSuchContent
-    return stands
+    return moment
 
 
 async def make_choice(
-    act: Act, walk: WalkId, person: PersonId, at_step: int, choice: str, wording: str
-) -> Made | Moment | Rewritten:
-    """Keep a choice, made of what was shown; a moment worded anew is shown once more."""
-    kept, course, story = await _load(act, walk, person)
-    stands = _standing_at(kept, course, story)
-    if not isinstance(stands, Moment):
-        return stands
-    if at_step == len(kept.walk.steps) and wording != stands.node.wording:
-        return _moment(course, story, kept.walk, changed=True)
-    chosen = choose(kept.walk, story, choice, at_step=at_step, by=person, now=act.now)
-    if not await storage.add_step(act.tx, kept.walk, at_step, chosen.walk.steps[-1]):
+    act: Act, walk: WalkId, at_step: int, choice: str, wording: str
+) -> ChoiceMade | Moment | Rewritten:
+    """Save a choice; if the wording has changed since it was shown, show the moment again."""
+    saved, course, story = await _load(act, walk)
+    moment = _open_moment(saved, course, story)
+    if not isinstance(moment, Moment):
+        return moment
+    if at_step == len(saved.walk.steps) and wording != moment.node.wording:
+        return _moment(course, story, saved.walk, changed=True)
+    chosen = choose(saved.walk, story, choice, at_step=at_step, by=act.person.id, now=act.now)
+    if not await storage.add_step(act.tx, saved.walk, at_step, chosen.walk.steps[-1]):
         raise StaleButton
-    return Made(course=course, scenario=story, chosen=chosen, ahead=stands.ahead)
+    return ChoiceMade(course=course, scenario=story, chosen=chosen, ahead=moment.ahead)
 
 
-async def go_on(act: Act, walk: WalkId, person: PersonId) -> Moment | Rewritten | LookedBack:
-    """Return the moment at which a walk stands, or the look back at one that is over."""
-    kept, course, story = await _load(act, walk, person)
-    if kept.walk.is_finished:
-        debrief = look_back(kept.walk, story)
+async def go_on(act: Act, walk: WalkId) -> Moment | Rewritten | LookedBack:
+    """Return the present moment of a walk, or the look back at one that is over."""
+    saved, course, story = await _load(act, walk)
+    if saved.walk.is_finished:
+        debrief = look_back(saved.walk, story)
         return LookedBack(course=course, scenario=story, walk=walk, debrief=debrief)
-    return _standing_at(kept, course, story)
+    return _open_moment(saved, course, story)
 
 
-async def stop(act: Act, walk: WalkId, person: PersonId) -> Stopped | None:
-    """Leave a walk where it is; None if it is over."""
-    kept, _, _ = await _load(act, walk, person)
-    if kept.given_up:
+async def stop(act: Act, walk: WalkId) -> int | None:
+    """Leave a walk where it is; return which moment that is, from 1, or None if it is over."""
+    saved, _, _ = await _load(act, walk)
+    if saved.given_up:
         raise StaleButton
-    return None if kept.walk.is_finished else Stopped(step=len(kept.walk.steps) + 1)
+    return None if saved.walk.is_finished else len(saved.walk.steps) + 1
 
 
 # ---- what all of them do -----------------------------------------------------------------
 
 
-async def _standing(
+async def _load_state(
     act: Act, enrolment: EnrolmentId, scenario: str
-) -> tuple[Standing, Course, Scenario]:
-    known = await storage.standing(act.tx, enrolment, scenario)
+) -> tuple[StoryState, Course, Scenario]:
+    known = await storage.load_state(act.tx, enrolment, scenario)
     if known is None:
         raise NotJoined
     course = await as_signed(act.tx, find_course(act.courses, known.course))
     return known, course, course.scenario(scenario)
 
 
-async def _load(act: Act, walk: WalkId, person: PersonId) -> tuple[Kept, Course, Scenario]:
-    kept = await storage.load(act.tx, walk)
-    if kept is None:
+async def _load(act: Act, walk: WalkId) -> tuple[SavedWalk, Course, Scenario]:
+    person, saved = act.person.id, await storage.load(act.tx, walk)
+    if saved is None:
         raise StaleButton
-    if kept.walk.person_id != person:
+    if saved.walk.person_id != person:
         raise ForeignButton
-    course = await as_signed(act.tx, find_course(act.courses, kept.course))
-    return kept, course, course.scenario(kept.walk.scenario)
+    course = await as_signed(act.tx, find_course(act.courses, saved.course))
+    return saved, course, course.scenario(saved.walk.scenario)
 
 
-def _standing_at(kept: Kept, course: Course, scenario: Scenario) -> Moment | Rewritten:
-    if kept.given_up or kept.walk.is_finished:
+def _open_moment(saved: SavedWalk, course: Course, scenario: Scenario) -> Moment | Rewritten:
+    if saved.given_up or saved.walk.is_finished:
         raise StaleButton
-    return _moment(course, scenario, kept.walk)
+    return _moment(course, scenario, saved.walk)
 
 
 def _moment(
     course: Course, scenario: Scenario, walk: Walk, *, changed: bool = False
 ) -> Moment | Rewritten:
     try:
-        node = here(walk, scenario)
+        node = current_node(walk, scenario)
         if node is None:
             raise StaleButton
         return Moment(
@@ -207,7 +211,7 @@ def _moment(
             scenario=scenario,
             walk=walk,
             node=node,
-            ahead=ahead(scenario, node.id),
+            ahead=steps_left(scenario, node.id),
             changed=changed,
         )
     except NoSuchContent:

@@ -1,4 +1,4 @@
-"""Walks through stories: where somebody stands, and every choice with its time."""
+"""Saves walks through stories: every choice with its time, and where it led."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.catalog.course import DEBRIEF
 from bot.learning.storage import course_of
-from bot.learning.story.domain import Step, Walk, Walked, WalkId
+from bot.learning.story.domain import Step, StoryProgress, Walk, WalkId
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
@@ -49,10 +49,10 @@ JOIN walks w ON w.id = s.walk_id WHERE w.enrolment_id = :enrolment AND w.scenari
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A walk as it is kept, and the course that its story belongs to.
+class SavedWalk:
+    """A saved walk, and the course that its story belongs to.
 
-    `given_up`: the story was written anew meanwhile, and the walk leads nowhere any more.
+    `given_up`: the story was rewritten meanwhile and no longer has the walk's moment.
     """
 
     walk: Walk
@@ -62,7 +62,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class StoryState:
     """What is known when somebody opens a story: the walk to go on with, the one finished last."""
 
     course: str
@@ -70,7 +70,7 @@ class Standing:
     last: WalkId | None
 
 
-async def load(tx: Tx, walk: WalkId) -> Kept | None:
+async def load(tx: Tx, walk: WalkId) -> SavedWalk | None:
     """Return a walk of somebody who takes part, with its steps; None if there is none."""
     rows, steps = await tx.ask_each(
         query(_LOAD, walk=walk),
@@ -79,7 +79,7 @@ async def load(tx: Tx, walk: WalkId) -> Kept | None:
     if not rows:
         return None
     [row] = rows
-    return Kept(
+    return SavedWalk(
         walk=_walk(row, steps),
         enrolment=EnrolmentId(row["enrolment_id"]),
         course=row["course"],
@@ -87,8 +87,8 @@ async def load(tx: Tx, walk: WalkId) -> Kept | None:
     )
 
 
-async def standing(tx: Tx, enrolment: EnrolmentId, scenario: str) -> Standing | None:
-    """Return how an active member stands towards a story; None for anybody else."""
+async def load_state(tx: Tx, enrolment: EnrolmentId, scenario: str) -> StoryState | None:
+    """Return what an active member has done in a story; None for anybody else."""
     places, walks, steps = await tx.ask_each(
         course_of(enrolment),
         query(_LAST, enrolment=enrolment, scenario=scenario),
@@ -98,7 +98,7 @@ async def standing(tx: Tx, enrolment: EnrolmentId, scenario: str) -> Standing | 
         return None
     going = [row for row in walks if row["finished_at"] is None]
     finished = [row["id"] for row in walks if row["finished_at"] is not None]
-    return Standing(
+    return StoryState(
         course=places[0]["course"],
         open=_walk(going[0], steps) if going else None,
         last=WalkId(finished[-1]) if finished else None,
@@ -106,17 +106,17 @@ async def standing(tx: Tx, enrolment: EnrolmentId, scenario: str) -> Standing | 
 
 
 def walks_of(enrolment: EnrolmentId) -> Statement:
-    """Write down the read of all walks of a place, for `walked_in`."""
+    """Return the query for all walks of an enrolment, for `progress_in`."""
     return query(_OF_ENROLMENT, enrolment=enrolment)
 
 
-def walked_in(rows: Rows) -> dict[str, Walked]:
-    """Read how each story stands from what `walks_of` found."""
-    known: dict[str, Walked] = {}
+def progress_in(rows: Rows) -> dict[str, StoryProgress]:
+    """Return the progress in each story from what `walks_of` found."""
+    known: dict[str, StoryProgress] = {}
     for row in rows:
-        before = known.get(row["scenario"], Walked())
+        before = known.get(row["scenario"], StoryProgress())
         is_open = row["finished_at"] is None and row["given_up_at"] is None
-        known[row["scenario"]] = Walked(
+        known[row["scenario"]] = StoryProgress(
             steps=row["steps"] if is_open else before.steps,
             finished=before.finished or row["finished_at"] is not None,
         )
@@ -130,11 +130,11 @@ async def start(tx: Tx, enrolment: EnrolmentId, scenario: str, *, now: datetime)
 
 
 async def add_step(tx: Tx, walk: Walk, at_step: int, step: Step) -> bool:
-    """Keep a choice as the `at_step`th (from 0), and close the walk if it led to the end.
+    """Save a choice as the `at_step`th (from 0), and close the walk if it led to the end.
 
     Returns False, and changes nothing, if the walk has gone on or is over.
     """
-    kept = await tx.ask(
+    saved = await tx.ask(
         _STEP,
         walk=walk.id,
         person=walk.person_id,
@@ -144,13 +144,13 @@ async def add_step(tx: Tx, walk: Walk, at_step: int, step: Step) -> bool:
         led_to=step.led_to,
         at=step.at,
     )
-    if kept and step.led_to == DEBRIEF:
+    if saved and step.led_to == DEBRIEF:
         tx.do("UPDATE walks SET finished_at = :at WHERE id = :walk", walk=walk.id, at=step.at)
-    return bool(kept)
+    return bool(saved)
 
 
 def give_up(tx: Tx, walk: WalkId, *, now: datetime) -> None:
-    """Close a walk that leads nowhere any more; its steps stay."""
+    """Close a walk whose moment is gone from the story; its steps stay."""
     tx.do(
         "UPDATE walks SET given_up_at = :now"
         " WHERE id = :walk AND finished_at IS NULL AND given_up_at IS NULL",

@@ -12,18 +12,18 @@ from bot.learning.discussion.domain import (
     Ballot,
     Discussion,
     DiscussionId,
-    Kind,
+    DiscussionKind,
     NotOfThisCourse,
-    Taken,
+    PastStep,
     VoteClosed,
-    admit,
-    beginning,
+    check_ballot,
     close_vote,
+    discussable,
+    find_subject,
+    first_node,
     go_on,
     leading,
-    matter_of,
-    matters_of,
-    next_count,
+    next_edit_at,
     ranked,
 )
 from bot.membership.domain import ChatId, CohortId, PersonId
@@ -78,7 +78,7 @@ TALK = Discussion(
     cohort_id=CohortId(1),
     chat_id=GROUP,
     led_by=PersonId(1),
-    kind=Kind.SCENARIO,
+    kind=DiscussionKind.SCENARIO,
     content="m1.s1",
     language="en",
     node="n1",
@@ -91,8 +91,8 @@ TALK = Discussion(
 )
 CLOSED = replace(TALK, voting=False)
 OVER = replace(TALK, voting=False, is_open=False)
-LATER = replace(TALK, step=1, node="n2", way=(Taken(node="n1", choice="a"),))
-ABOUT_CASE = replace(TALK, kind=Kind.CASE, content="m1.k1", node="0")
+LATER = replace(TALK, step=1, node="n2", way=(PastStep(node="n1", choice="a"),))
+ABOUT_CASE = replace(TALK, kind=DiscussionKind.CASE, content="m1.k1", node="0")
 
 
 @pytest.mark.parametrize(
@@ -124,10 +124,10 @@ def test_who_may_vote_when(
 ) -> None:
     ballot = Ballot(step=step, choice=choice, chat_id=chat)
     if refused is None:
-        admit(COURSE, talk, ballot, takes_part=takes_part)
+        check_ballot(COURSE, talk, ballot, takes_part=takes_part)
         return
     with pytest.raises(refused) as found:
-        admit(COURSE, talk, ballot, takes_part=takes_part)
+        check_ballot(COURSE, talk, ballot, takes_part=takes_part)
     assert found.type is refused
 
 
@@ -141,7 +141,7 @@ def test_who_may_vote_when(
         ({"gone": 5, "c": 1}, ("c", "a", "b"), "c"),
     ],
 )
-def test_the_leading_choice_stands_first_and_a_tie_has_no_leader(
+def test_the_leading_choice_is_first_and_a_tie_has_no_leader(
     counts: dict[str, int], order: tuple[str, ...], leads: str | None
 ) -> None:
     assert ranked(("a", "b", "c"), counts) == order
@@ -182,7 +182,7 @@ def test_a_case_goes_from_question_to_question_without_a_choice() -> None:
         (ABOUT_CASE, 1, ""),
     ],
 )
-def test_an_old_or_forged_key_leads_nowhere(talk: Discussion, step: int, choice: str) -> None:
+def test_an_old_or_forged_button_leads_nowhere(talk: Discussion, step: int, choice: str) -> None:
     with pytest.raises(StaleButton):
         go_on(COURSE, talk, step=step, choice=choice)
 
@@ -202,14 +202,14 @@ def test_a_vote_is_closed_once_and_only_in_a_story(talk: Discussion, step: int) 
         (0, 6),  # just now: six seconds between
         (-4, 2),
         (0.9, 6.9),  # it may be on its way already, without this vote
-        (1, None),  # owed, and sure to show it
+        (1, None),  # enqueued, and sure to show it
         (5, None),
     ],
 )
 def test_counts_are_shown_soon_and_never_twice_within_six_seconds(
     edited: float, shown: float | None
 ) -> None:
-    found = next_count(NOW + timedelta(seconds=edited), now=NOW)
+    found = next_edit_at(NOW + timedelta(seconds=edited), now=NOW)
 
     assert found == (None if shown is None else NOW + timedelta(seconds=shown))
 
@@ -217,17 +217,17 @@ def test_counts_are_shown_soon_and_never_twice_within_six_seconds(
 def test_a_hundred_votes_in_a_minute_are_eleven_edits() -> None:
     edited, edits = NOW, 0
     for vote in range(100):
-        at = next_count(edited, now=NOW + timedelta(seconds=vote * 0.6))
+        at = next_edit_at(edited, now=NOW + timedelta(seconds=vote * 0.6))
         if at is not None:
             edited, edits = at, edits + 1
 
     assert edits == 11
 
 
-def test_what_may_be_talked_over_has_something_to_vote_on() -> None:
-    assert matters_of(COURSE) == (STORY, CASE)
-    assert beginning(STORY) == (Kind.SCENARIO, "n1")
-    assert beginning(CASE) == (Kind.CASE, "0")
-    assert matter_of(COURSE, "m1.k1") is CASE
+def test_what_can_be_discussed_has_something_to_vote_on() -> None:
+    assert discussable(COURSE) == (STORY, CASE)
+    assert first_node(STORY) == (DiscussionKind.SCENARIO, "n1")
+    assert first_node(CASE) == (DiscussionKind.CASE, "0")
+    assert find_subject(COURSE, "m1.k1") is CASE
     with pytest.raises(NoSuchContent):
-        matter_of(COURSE, "m1.q1")
+        find_subject(COURSE, "m1.q1")

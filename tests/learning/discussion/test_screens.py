@@ -9,18 +9,18 @@ from bot.catalog.course import Case, Course, Scenario
 from bot.learning.discussion import screens
 from bot.learning.discussion.domain import (
     Discussion,
+    DiscussionContext,
     DiscussionId,
-    Kept,
-    Kind,
+    DiscussionKind,
+    PastStep,
     Poll,
-    Taken,
-    beginning,
-    matters_of,
+    discussable,
+    first_node,
 )
-from bot.learning.discussion.service import Led
+from bot.learning.discussion.service import LeaderView
 from bot.learning.discussion_posts import screens as group
 from bot.learning.discussion_start import screens as discussion_start_screens
-from bot.learning.discussion_start.service import Checked, Offered
+from bot.learning.discussion_start.service import StartOptions, StartPreview
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import ChatId, Cohort, CohortId, PersonId
 from bot.telegram.kit.screen import Screen
@@ -38,16 +38,16 @@ COHORT = Cohort(
 )
 
 
-def steps_of(matter: Scenario | Case) -> list[str]:
-    if isinstance(matter, Scenario):
-        return [node.id for node in matter.nodes]
-    return [str(number) for number in range(len(matter.prompts))]
+def steps_of(subject: Scenario | Case) -> list[str]:
+    if isinstance(subject, Scenario):
+        return [node.id for node in subject.nodes]
+    return [str(number) for number in range(len(subject.prompts))]
 
 
-def polls(matter: Scenario | Case, language: str, *, voting: bool) -> Iterator[Poll]:
-    """The matter at each of its steps, with 9,999 votes for everything."""
-    kind, _ = beginning(matter)
-    nodes = steps_of(matter)
+def polls(subject: Scenario | Case, language: str, *, voting: bool) -> Iterator[Poll]:
+    """The subject at each of its steps, with 9,999 votes for everything."""
+    kind, _ = first_node(subject)
+    nodes = steps_of(subject)
     for step, node in enumerate(nodes):
         talk = Discussion(
             id=DiscussionId(BIG),
@@ -55,17 +55,17 @@ def polls(matter: Scenario | Case, language: str, *, voting: bool) -> Iterator[P
             chat_id=ChatId(-BIG),
             led_by=PersonId(1),
             kind=kind,
-            content=matter.id,
+            content=subject.id,
             language=language,
             node=node,
             step=step,
             voting=voting,
             is_open=True,
-            way=tuple(Taken(node=each, choice="a") for each in nodes[:step]),
+            way=tuple(PastStep(node=each, choice="a") for each in nodes[:step]),
             edits=0,
             edited_at=NOW,
         )
-        kept = Kept(
+        context = DiscussionContext(
             discussion=talk,
             course="x",
             zone="Asia/Phnom_Penh",
@@ -74,13 +74,13 @@ def polls(matter: Scenario | Case, language: str, *, voting: bool) -> Iterator[P
         )
         counts = dict.fromkeys(("a", "b", "c", "talked", "time"), 9999)
         votes = dict.fromkeys(range(len(nodes)), counts)
-        yield Poll(kept=kept, votes=votes, members=9999)
+        yield Poll(context=context, votes=votes, members=9999)
 
 
 def in_the_group(course: Course, poll: Poll, language: str) -> Iterator[Screen]:
-    texts, talk = CATALOGUE.texts(language), poll.kept.discussion
+    texts, talk = CATALOGUE.texts(language), poll.context.discussion
     yield group.step(course, poll, talk.step, texts)
-    if talk.kind is Kind.CASE:
+    if talk.kind is DiscussionKind.CASE:
         yield group.case(course, talk, texts)
     elif talk.step:
         yield group.outcome(course, talk, talk.step - 1, texts)
@@ -89,14 +89,14 @@ def in_the_group(course: Course, poll: Poll, language: str) -> Iterator[Screen]:
     yield group.stopped(course, texts, demo=False)
 
 
-def led(course: Course, poll: Poll, language: str) -> Iterator[Screen]:
-    texts, seen = CATALOGUE.texts(language), Led(poll=poll, course=course)
+def view(course: Course, poll: Poll, language: str) -> Iterator[Screen]:
+    texts, seen = CATALOGUE.texts(language), LeaderView(poll=poll, course=course)
     for posted in LANGUAGES:
         yield screens.controls(seen, texts, CATALOGUE.texts(posted))
-    yield screens.going(seen, texts)
+    yield screens.already_open(seen, texts)
     yield screens.ask_end(seen, texts)
-    yield screens.over(seen, texts)
-    yield screens.lost(seen, texts)
+    yield screens.ended(seen, texts)
+    yield screens.group_lost(seen, texts)
 
 
 @pytest.mark.parametrize("voting", [True, False])
@@ -107,12 +107,12 @@ def test_every_step_fits_in_the_group_and_at_the_controls(
 ) -> None:
     seen = 0
     for course in courses():
-        for matter in matters_of(course):
-            for poll in polls(matter, language, voting=voting):
+        for subject in discussable(course):
+            for poll in polls(subject, language, voting=voting):
                 for screen in in_the_group(course, poll, language):
                     fits(screen)
                     seen += 1
-                for screen in led(course, poll, language):
+                for screen in view(course, poll, language):
                     fits(screen)
                     neutral(screen, course)
 
@@ -123,27 +123,27 @@ def test_every_step_fits_in_the_group_and_at_the_controls(
 def test_what_is_offered_and_checked_fits(language: str) -> None:
     texts = CATALOGUE.texts(language)
     for course in courses():
-        matters = matters_of(course)
-        offered = Offered(cohort=COHORT, matters=matters, going=None, course=course)
-        fits(discussion_start_screens.offered(offered, texts))
-        fits(discussion_start_screens.which([COHORT], texts))
-        for matter in matters:
-            checked = Checked(
-                cohort=COHORT, course=course, matter=matter, language="km", members=9999
+        subjects = discussable(course)
+        offered = StartOptions(cohort=COHORT, subjects=subjects, going=None, course=course)
+        fits(discussion_start_screens.start_options(offered, texts))
+        fits(discussion_start_screens.which_cohort([COHORT], texts))
+        for subject in subjects:
+            checked = StartPreview(
+                cohort=COHORT, course=course, subject=subject, language="km", members=9999
             )
-            screen = discussion_start_screens.checked(checked, texts, demo=False)
+            screen = discussion_start_screens.start_preview(checked, texts, demo=False)
             fits(screen)
             neutral(screen, course)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_closed_vote_has_no_keys_and_an_open_one_no_figures(language: str) -> None:
+def test_a_closed_vote_has_no_buttons_and_an_open_one_no_figures(language: str) -> None:
     texts = CATALOGUE.texts(language)
     for course in courses():
         story = course.scenarios[0]
         for voting in (True, False):
             for poll in polls(story, language, voting=voting):
-                screen = group.step(course, poll, poll.kept.discussion.step, texts)
+                screen = group.step(course, poll, poll.context.discussion.step, texts)
                 assert bool(screen.buttons) is voting
                 assert ("· 9999" in screen.text) is not voting
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.app import PERSONAL_DATA
 from bot.learning.discussion import storage as discussion_storage
-from bot.learning.discussion.domain import Discussion, DiscussionId, Kind, Taken
+from bot.learning.discussion.domain import Discussion, DiscussionId, DiscussionKind, PastStep
 from bot.learning.discussion_start import storage as discussions
 from bot.membership.chat import storage as chats
 from bot.membership.cohort import storage as cohorts
@@ -37,7 +37,7 @@ async def begin(tx: Tx, known: Learners, chat: ChatId = GROUP) -> DiscussionId |
         cohort=known.cohort,
         chat=chat,
         by=known.people[3],
-        kind=Kind.SCENARIO,
+        kind=DiscussionKind.SCENARIO,
         content="m1.s1",
         language="en",
         node="n1",
@@ -47,9 +47,9 @@ async def begin(tx: Tx, known: Learners, chat: ChatId = GROUP) -> DiscussionId |
 
 
 async def talk_of(tx: Tx, number: DiscussionId) -> Discussion:
-    kept = await discussion_storage.one(tx, number)
-    assert kept is not None
-    return kept.discussion
+    context = await discussion_storage.load(tx, number)
+    assert context is not None
+    return context.discussion
 
 
 async def begun(tx: Tx, known: Learners) -> DiscussionId:
@@ -68,19 +68,19 @@ async def test_one_discussion_is_open_in_a_cohort_and_only_in_its_group(
         assert await begin(tx, known, ChatId(-9)) is None
         first = await begun(tx, known)
         assert await begin(tx, known) is None
-        kept = await discussion_storage.open_of(tx, known.cohort)
-        assert kept is not None
+        context = await discussion_storage.load_open(tx, known.cohort)
+        assert context is not None
         assert (
-            kept
-            == await discussion_storage.one(tx, first)
-            == await discussion_storage.open_in(tx, GROUP)
+            context
+            == await discussion_storage.load(tx, first)
+            == await discussion_storage.load_open_in_chat(tx, GROUP)
         )
-        assert (kept.course, kept.is_linked) == ("small", True)
-        assert kept.leader_chat == 5004
-        assert (kept.discussion.screen_message_id, kept.discussion.edited_at) == (77, NOW)
+        assert (context.course, context.is_linked) == ("small", True)
+        assert context.leader_chat == 5004
+        assert (context.discussion.screen_message_id, context.discussion.edited_at) == (77, NOW)
         assert await discussion_storage.end(tx, first, now=NOW)
         assert not await discussion_storage.end(tx, first, now=NOW)
-        assert await discussion_storage.open_of(tx, known.cohort) is None
+        assert await discussion_storage.load_open(tx, known.cohort) is None
         assert await begin(tx, known) is not None
         tx.do("UPDATE cohorts SET closed_at = :now", now=NOW)
 
@@ -104,12 +104,12 @@ async def test_one_vote_each_changeable_until_the_vote_is_closed(database: Datab
     async def work(tx: Tx) -> None:
         number = await begun(tx, known)
         for person, choice in ((dara, "a"), (thida, "b"), (dara, "b"), (rith, "a")):
-            assert await discussion_storage.cast(tx, number, 0, person, choice, now=NOW)
-        assert not await discussion_storage.cast(tx, number, 1, dara, "a", now=NOW)
+            assert await discussion_storage.save_vote(tx, number, 0, person, choice, now=NOW)
+        assert not await discussion_storage.save_vote(tx, number, 1, dara, "a", now=NOW)
         was = await talk_of(tx, number)
         assert await discussion_storage.move_on(tx, was, replace(was, voting=False), now=NOW)
         assert not await discussion_storage.move_on(tx, was, replace(was, voting=False), now=NOW)
-        assert not await discussion_storage.cast(tx, number, 0, thida, "a", now=NOW)
+        assert not await discussion_storage.save_vote(tx, number, 0, thida, "a", now=NOW)
 
         poll, _ = await discussion_storage.poll(tx, number)
         assert poll is not None
@@ -123,13 +123,13 @@ async def test_one_vote_each_changeable_until_the_vote_is_closed(database: Datab
     await database.run(work)
 
 
-async def test_who_has_left_is_counted_no_more(database: Database) -> None:
+async def test_votes_of_former_members_are_not_counted(database: Database) -> None:
     known = await linked(database)
 
     async def work(tx: Tx) -> None:
         number = await begun(tx, known)
         for person in known.people[:2]:
-            await discussion_storage.cast(tx, number, 0, person, "a", now=NOW)
+            await discussion_storage.save_vote(tx, number, 0, person, "a", now=NOW)
         tx.do("UPDATE enrolments SET state = 'left' WHERE id = :id", id=known.places[0])
         poll, _ = await discussion_storage.poll(tx, number)
         assert poll is not None
@@ -146,11 +146,11 @@ async def test_a_step_further_and_to_the_end(database: Database) -> None:
         number = await begun(tx, known)
         was = await talk_of(tx, number)
         discussion_storage.note_edit(tx, was, at=later)
-        discussion_storage.note_edit(tx, was, at=NOW)  # the one that was noted first stands
+        discussion_storage.note_edit(tx, was, at=NOW)  # the first one remains
         was = await talk_of(tx, number)
         assert (was.edits, was.edited_at) == (1, later)
 
-        way = (Taken(node="n1", choice="a"),)
+        way = (PastStep(node="n1", choice="a"),)
         further = replace(was, step=1, node="n2", way=way, edits=0)
         assert await discussion_storage.move_on(tx, was, further, now=later)
         assert await talk_of(tx, number) == replace(further, edited_at=later)
@@ -173,9 +173,9 @@ async def test_a_discussion_follows_its_group_into_a_supergroup(database: Databa
     async def work(tx: Tx) -> None:
         number = await begun(tx, known)
         await chats.move(tx, old=GROUP, new=SUPER)
-        kept = await discussion_storage.open_in(tx, SUPER)
-        assert kept is not None
-        assert (kept.discussion.id, kept.is_linked) == (number, True)
+        context = await discussion_storage.load_open_in_chat(tx, SUPER)
+        assert context is not None
+        assert (context.discussion.id, context.is_linked) == (number, True)
 
     await database.run(work)
 
@@ -189,9 +189,9 @@ async def test_a_discussion_follows_also_where_the_new_chat_was_known_before(
         number = await begun(tx, known)
         tx.do("INSERT INTO chats (id, kind) VALUES (:id, 'group')", id=SUPER)
         await chats.move(tx, old=GROUP, new=SUPER)
-        kept = await discussion_storage.open_in(tx, SUPER)
-        assert kept is not None
-        assert (kept.discussion.id, kept.is_linked) == (number, True)
+        context = await discussion_storage.load_open_in_chat(tx, SUPER)
+        assert context is not None
+        assert (context.discussion.id, context.is_linked) == (number, True)
 
     await database.run(work)
 
@@ -210,23 +210,23 @@ async def test_what_is_open_ends_where_its_group_is_lost(database: Database) -> 
         assert await discussion_storage.end_in(tx, GROUP, now=NOW) == [again]
         assert await discussion_storage.end_in(tx, GROUP, now=NOW) == []
         cohorts.unlink_group(tx, GROUP)
-        kept = await discussion_storage.one(tx, again)
-        assert kept is not None
-        assert (kept.is_linked, kept.discussion.is_open) == (False, False)
+        context = await discussion_storage.load(tx, again)
+        assert context is not None
+        assert (context.is_linked, context.discussion.is_open) == (False, False)
 
     await database.run(work)
 
 
-async def test_who_leads_can_change(database: Database) -> None:
+async def test_the_leader_can_change(database: Database) -> None:
     known = await linked(database)
 
     async def work(tx: Tx) -> None:
         number = await begun(tx, known)
         discussion_storage.lead(tx, number, known.people[0], screen=None)
-        kept = await discussion_storage.one(tx, number)
-        assert kept is not None
-        assert (kept.leader_chat, kept.discussion.led_by) == (5001, known.people[0])
-        assert kept.discussion.screen_message_id is None
+        context = await discussion_storage.load(tx, number)
+        assert context is not None
+        assert (context.leader_chat, context.discussion.led_by) == (5001, known.people[0])
+        assert context.discussion.screen_message_id is None
 
     await database.run(work)
 
@@ -256,20 +256,22 @@ async def test_the_newest_message_among_rows_is_found(database: Database) -> Non
     await database.run(work)
 
 
-async def test_erasing_takes_votes_away_and_leaves_the_discussion(database: Database) -> None:
+async def test_deleting_a_person_deletes_votes_and_leaves_the_discussion(
+    database: Database,
+) -> None:
     known = await linked(database)
     leader = known.people[3]
 
     async def work(tx: Tx) -> None:
         number = await begun(tx, known)
         for person in (known.people[0], leader):
-            await discussion_storage.cast(tx, number, 0, person, "a", now=NOW)
+            await discussion_storage.save_vote(tx, number, 0, person, "a", now=NOW)
         tables = await PERSONAL_DATA.read_all(tx, leader)
         assert len(tables["discussions"]) == len(tables["discussion_votes"]) == 1
         PERSONAL_DATA.erase(tx, leader, now=NOW)
         poll, _ = await discussion_storage.poll(tx, number)
         assert poll is not None
-        assert (poll.at(0), poll.kept.leader_chat) == ({"a": 1}, None)
+        assert (poll.at(0), poll.context.leader_chat) == ({"a": 1}, None)
         assert await tx.ask("SELECT * FROM discussion_votes WHERE person_id = :id", id=leader) == []
 
     await database.run(work)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalog.measure import badly_cut
-from bot.learning.handbook.domain import Piece, folded, passage, words
+from bot.learning.handbook.domain import Piece, fold, passage, query_words
 from bot.writing import places_to_cut
 
 KHMER = "ការស្រាវជ្រាវឆ្នាំ 2018 អំពីឡឥដ្ឋនៅកម្ពុជា ពណ៌នាផ្លូវនេះ៖ គ្រួសារខ្ចីប្រាក់ព្រោះខូចផលដំណាំ ម្ចាស់ឡឥដ្ឋទទួលយកបំណុលនោះ។"
@@ -24,8 +24,8 @@ KHMER = "ការស្រាវជ្រាវឆ្នាំ 2018 អំព�
         ("សាលា\u200bរៀន", "សាលារៀន"),
     ],
 )
-def test_what_looks_alike_is_the_same(typed: str, same: str) -> None:
-    assert folded(typed).text == folded(same).text
+def test_characters_that_look_alike_are_the_same(typed: str, same: str) -> None:
+    assert fold(typed).text == fold(same).text
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_what_looks_alike_is_the_same(typed: str, same: str) -> None:
     ],
 )
 def test_the_words_of_a_question(query: str, asked: tuple[str, ...]) -> None:
-    assert words(query) == asked
+    assert query_words(query) == asked
 
 
 def told(pieces: tuple[Piece, ...]) -> str:
@@ -84,7 +84,7 @@ def test_khmer_is_never_cut_inside_a_cluster(start: int, width: int, sought: str
 
 @given(st.text(max_size=300), st.text(max_size=12), st.integers(10, 80))
 def test_a_passage_is_always_a_part_of_the_text(text: str, query: str, width: int) -> None:
-    shown = "".join(piece.text for piece in passage(text, words(query), width=width))
+    shown = "".join(piece.text for piece in passage(text, query_words(query), width=width))
     left_out = shown.startswith("…") and not text.startswith("…")
     inner = shown[left_out:]
     assert inner in text or inner.removesuffix("…") in text

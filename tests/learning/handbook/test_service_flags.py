@@ -1,10 +1,10 @@
-"""What people say of services, as both databases keep it."""
+"""What people say of services, as both databases save it."""
 
 from datetime import UTC, datetime, timedelta
 
 from bot.app import PERSONAL_DATA
 from bot.catalog.course import ServiceFault, ServiceFlags
-from bot.learning.handbook.storage import flag, flags_of, forget
+from bot.learning.handbook.storage import delete_flags, flags_of, save_flag
 from bot.storage.database import Database, Tx
 from tests.learners import learners
 from tests.small_course import SMALL
@@ -19,10 +19,10 @@ async def test_each_person_counts_once_with_the_latest_word(database: Database) 
 
     async def work(tx: Tx) -> dict[str, ServiceFlags]:
         for person in known.people:
-            flag(tx, person, "small", "clinic", MOVED, now=NOW)
-            flag(tx, person, "other", "clinic", MOVED, now=LATER)
-        flag(tx, known.person, "small", "clinic", DEAD, now=LATER)
-        flag(tx, known.person, "small", "hotline", DEAD, now=NOW)
+            save_flag(tx, person, "small", "clinic", MOVED, now=NOW)
+            save_flag(tx, person, "other", "clinic", MOVED, now=LATER)
+        save_flag(tx, known.person, "small", "clinic", DEAD, now=LATER)
+        save_flag(tx, known.person, "small", "hotline", DEAD, now=NOW)
         return await flags_of(tx, "small")
 
     told = await database.run(work)
@@ -33,11 +33,11 @@ async def test_each_person_counts_once_with_the_latest_word(database: Database) 
     assert told["clinic"].people == 3
 
 
-async def test_whoever_is_erased_says_nothing_any_more(database: Database) -> None:
+async def test_deleting_a_person_deletes_what_they_said(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
 
     async def work(tx: Tx) -> tuple[int, dict[str, ServiceFlags]]:
-        flag(tx, known.person, "small", "clinic", MOVED, now=NOW)
+        save_flag(tx, known.person, "small", "clinic", MOVED, now=NOW)
         shown = await PERSONAL_DATA.read_all(tx, known.person)
         PERSONAL_DATA.erase(tx, known.person, now=LATER)
         return len(shown["service_flags"]), await flags_of(tx, "small")
@@ -45,13 +45,13 @@ async def test_whoever_is_erased_says_nothing_any_more(database: Database) -> No
     assert await database.run(work) == (1, {})
 
 
-async def test_what_was_said_is_over_when_somebody_tried_it(database: Database) -> None:
+async def test_what_was_said_is_deleted_when_somebody_tried_it(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
 
     async def work(tx: Tx) -> list[str]:
         for course, service in (("small", "clinic"), ("small", "line"), ("other", "clinic")):
-            flag(tx, known.person, course, service, MOVED, now=NOW)
-        forget(tx, "small", "clinic")
+            save_flag(tx, known.person, course, service, MOVED, now=NOW)
+        delete_flags(tx, "small", "clinic")
         return [*await flags_of(tx, "small"), *await flags_of(tx, "other")]
 
     assert await database.run(work) == ["line", "clinic"]

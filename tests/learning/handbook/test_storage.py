@@ -2,12 +2,14 @@
 
 import pytest
 
-from bot.learning.handbook.domain import Entry, Shelf
+from bot.learning.handbook.domain import Entry, EntryKind
 from bot.learning.handbook.storage import SearchIndex
 
 
 def entry(name: str, title: str, text: str, *, also: str = "", language: str = "en") -> Entry:
-    return Entry(shelf=Shelf.LESSON, id=name, language=language, title=title, also=also, text=text)
+    return Entry(
+        kind=EntryKind.LESSON, id=name, language=language, title=title, also=also, text=text
+    )
 
 
 INDEX = SearchIndex(
@@ -50,7 +52,7 @@ def test_what_is_found_best_first(question: str, found: list[str]) -> None:
         "   ",
         "💚💚💚",
         '"',
-        "'; DROP TABLE shelf; --",
+        "'; DROP TABLE kind; --",
         "debt\x00bondage",
         "NEAR(debt, 5) AND title:*",
         "x" * 4000,

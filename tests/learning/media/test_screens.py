@@ -8,10 +8,9 @@ from bot.catalog import load
 from bot.catalog.course import Beside, Media, Medium, MediumKind, Text
 from bot.catalog.media_files import PICTURE_BYTES, VOICE_BYTES
 from bot.learning.handbook import screens as handbook
-from bot.learning.handbook.service import OpenedService
 from bot.learning.media import screens as media
 from bot.learning.media.buttons import LessonMedium, QuestionMedium
-from bot.learning.media.service import Handed
+from bot.learning.media.service import RequestedFile
 from bot.learning.quiz.domain import AttemptId
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
@@ -58,11 +57,11 @@ def offered(*files: Medium, beside: Beside = Beside.LESSON) -> list[list[str]]:
         (600, 1024 * 1024, "🔊 Listen, 10:00, 1.0 MB"),
     ],
 )
-def test_a_size_is_told_as_people_pay_for_it(seconds: int, size: int, label: str) -> None:
+def test_a_size_is_rounded_up(seconds: int, size: int, label: str) -> None:
     assert offered(medium(MediumKind.VOICE, size, seconds=seconds)) == [[label]]
 
 
-def test_another_language_does_not_step_in() -> None:
+def test_a_file_in_another_language_is_not_offered() -> None:
     assert offered(medium(MediumKind.VOICE, 5, seconds=5, language="km")) == []
     assert offered(
         medium(MediumKind.PICTURE, 5),
@@ -87,13 +86,13 @@ def test_an_explanation_comes_before_its_question() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_largest_fits(language: str) -> None:
+def test_the_largest_file_fits(language: str) -> None:
     texts = CATALOGUE.texts(language)
     files = tuple(medium(kind, size, seconds=1800) for kind, size in LARGEST.items())
     for beside in Beside:
         buttons = media.buttons({beside: Media(files=files)}, to_medium, texts)
         fits(Screen(text=texts("name"), buttons=buttons))
-        handed = Handed(
+        handed = RequestedFile(
             course=COURSE,
             beside=beside,
             of="m99.u99.c99",
@@ -103,7 +102,7 @@ def test_the_largest_fits(language: str) -> None:
             number=30,
             total=30,
         )
-        screen = media.handed(handed, texts)
+        screen = media.caption(handed, texts)
         fits(screen)
         neutral(screen, COURSE)
         assert len(screen.text) < 1024, "as a caption"
@@ -123,9 +122,8 @@ def test_what_a_picture_shows_is_no_markup() -> None:
 def test_what_is_wrong_with_a_service_fits(language: str) -> None:
     texts = CATALOGUE.texts(language)
     [service] = COURSE.confirmed_services
-    opened = OpenedService(service=service)
 
-    for screen in (handbook.asked_fault(opened, texts), handbook.entry(opened, texts)):
+    for screen in (handbook.ask_fault(service, texts), handbook.entry(service, texts)):
         fits(screen)
         neutral(screen, COURSE)
-    assert [len(row) for row in labels(handbook.asked_fault(opened, texts))] == [2, 2, 1]
+    assert [len(row) for row in labels(handbook.ask_fault(service, texts))] == [2, 2, 1]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.catalog.course import DEBRIEF, Choice, Node, NoSuchContent, Rich, Scenario, Text
-from bot.learning.story.domain import Step, Walk, WalkId, choose, here, look_back
+from bot.learning.story.domain import Step, Walk, WalkId, choose, current_node, look_back
 from bot.membership.domain import PersonId
 from bot.refusals import ForeignButton, Refusal, StaleButton
 
@@ -66,14 +66,14 @@ def walked(*choices: str, story: Scenario = STORY, walk: Walk = FRESH) -> Walk:
         ("ababaa", None),
     ],
 )
-def test_where_somebody_stands(choices: str, stands: str | None) -> None:
+def test_the_present_moment_of_a_walk(choices: str, stands: str | None) -> None:
     walk = walked(*choices)
-    there = here(walk, STORY)
+    there = current_node(walk, STORY)
     assert (there.id if there else None) == stands
     assert walk.is_finished is (stands is None)
 
 
-def test_every_choice_is_kept_with_its_time() -> None:
+def test_every_choice_is_saved_with_its_time() -> None:
     assert walked("b", "a").steps == (
         Step(node="gate", choice="b", led_to="ford", at=NOW),
         Step(node="ford", choice="a", led_to=DEBRIEF, at=NOW + timedelta(minutes=1)),
@@ -87,9 +87,9 @@ def test_a_choice_tells_what_follows_from_it() -> None:
     assert choose(chosen.walk, STORY, "a", at_step=1, by=DARA, now=NOW).onward is None
 
 
-def test_whoever_stops_goes_on_from_the_kept_steps() -> None:
+def test_a_stopped_walk_goes_on_from_its_saved_steps() -> None:
     kept = walked("a").steps
-    assert here(replace(FRESH, steps=kept), STORY) == STORY.node("road")
+    assert current_node(replace(FRESH, steps=kept), STORY) == STORY.node("road")
 
 
 @pytest.mark.parametrize(
@@ -138,9 +138,9 @@ def test_a_replay_is_a_new_walk_and_leaves_the_old_one() -> None:
     assert [step.choice for step in second.steps] == ["b", "a"]
 
 
-def test_a_story_written_anew_changes_no_walk_of_the_past() -> None:
+def test_rewriting_a_story_changes_no_walk_of_the_past() -> None:
     anew = replace(STORY, nodes=(node("gate", a="road"), node("road", a=DEBRIEF)))
     assert [stage.node.id for stage in look_back(walked("a", "a"), anew).stages] == ["gate", "road"]
     assert look_back(walked("b", "a"), anew).stages == ()
     with pytest.raises(NoSuchContent):
-        here(walked("b"), anew)
+        current_node(walked("b"), anew)

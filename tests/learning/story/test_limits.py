@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.catalog.course import DEBRIEF, Case, Rich
 from bot.catalog.measure import visible
-from bot.catalog.story import Ahead
+from bot.catalog.story import StepsLeft
 from bot.learning.case.service import OpenedCase
 from bot.learning.story import screens as story
 from bot.learning.story.service import Moment
@@ -42,12 +42,12 @@ def test_the_longest_moment_that_may_be_written_fits(choices: int, letter: str) 
             scenario=scenario,
             walk=begun(scenario),
             node=node,
-            ahead=Ahead(steps=1, is_sure=True),
+            ahead=StepsLeft(steps=1, is_exact=True),
             changed=True,
         ),
         EN,
     )
-    after = story.made(made_of(scenario, begun(scenario), "c1"), EN)
+    after = story.choice_made(made_of(scenario, begun(scenario), "c1"), EN)
 
     for screen in (before, after):
         assert length(screen.text) <= MOST_UNITS

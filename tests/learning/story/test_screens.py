@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from bot.catalog.course import Choice, Node, Scenario, Service, Signature
 from bot.catalog.measure import visible
-from bot.catalog.story import ahead
+from bot.catalog.story import steps_left
 from bot.learning.case import screens as cases
 from bot.learning.case.service import OpenedCase
 from bot.learning.screens import pointer
 from bot.learning.story import screens as story
 from bot.learning.story.buttons import Choose
-from bot.learning.story.domain import Walked, choose, here
-from bot.learning.story.service import Moment, Noted, Rewritten, Shelf
+from bot.learning.story.domain import StoryProgress, choose, current_node
+from bot.learning.story.service import Moment, Rewritten, StoryIntro, StoryList
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.button import parse
 from bot.telegram.kit.fitting import ROOM, length
@@ -48,7 +48,7 @@ def test_all_ways_through_the_eleven_gates_end_after_eleven_choices() -> None:
     scenario, ends, ways = eleven_gates(), 0, [begun(eleven_gates())]
     while ways:
         walk = ways.pop()
-        node = here(walk, scenario)
+        node = current_node(walk, scenario)
         if node is None:
             assert len(walk.steps) == 11
             ends += 1
@@ -66,7 +66,7 @@ def test_every_moment_fits_before_and_after_every_choice(language: str) -> None:
     texts = CATALOGUE.texts(language)
     for scenario in shipped().scenarios:
         for node in scenario.nodes:
-            way = ahead(scenario, node.id)
+            way = steps_left(scenario, node.id)
             walk = begun(scenario)
             shown = story.moment(
                 Moment(
@@ -90,7 +90,7 @@ def test_every_moment_fits_before_and_after_every_choice(language: str) -> None:
 def _after(scenario: Scenario, node: Node, choice: Choice, language: str) -> Screen:
     there = replace(scenario, start=node.id)
     outcome = made_of(there, begun(there), choice.id)
-    screen = story.made(outcome, CATALOGUE.texts(language))
+    screen = story.choice_made(outcome, CATALOGUE.texts(language))
     neutral(screen, shipped())
     assert str(Markup.escape(choice.feedback.in_(language))) in screen.text
     others = [each for each in node.choices if each is not choice]
@@ -125,7 +125,7 @@ def test_every_case_fits_and_shows_nothing_of_what_is_for_facilitators(language:
     texts = CATALOGUE.texts(language)
     for case in shipped().cases:
         opened = OpenedCase(course=shipped(), case=case)
-        shown = [cases.noted(opened, texts, demo=False), *case_pages(opened, language)]
+        shown = [cases.intro(opened, texts, demo=False), *case_pages(opened, language)]
         together = "\n".join(str(screen.text) for screen in shown)
         for screen in shown:
             fits(screen)
@@ -139,15 +139,18 @@ def test_every_case_fits_and_shows_nothing_of_what_is_for_facilitators(language:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_there_is_and_the_word_before_fit(language: str) -> None:
+def test_the_list_and_the_introductions_fit(language: str) -> None:
     texts, course = CATALOGUE.texts(language), shipped()
-    going = {each.id: Walked(steps=10, finished=True) for each in course.scenarios}
-    done = {each.id: Walked(finished=True) for each in course.scenarios}
+    going = {each.id: StoryProgress(steps=10, finished=True) for each in course.scenarios}
+    done = {each.id: StoryProgress(finished=True) for each in course.scenarios}
     for screen in (
-        *(story.overview(Shelf(course=course, walked=each), texts) for each in ({}, going, done)),
-        story.overview(Shelf(course=SMALL, walked={}), texts),
         *(
-            story.noted(Noted(course=course, scenario=each, last=last), texts, demo=demo)
+            story.overview(StoryList(course=course, progress=each), texts)
+            for each in ({}, going, done)
+        ),
+        story.overview(StoryList(course=SMALL, progress={}), texts),
+        *(
+            story.intro(StoryIntro(course=course, scenario=each, last=last), texts, demo=demo)
             for each in course.scenarios
             for last in (None, BIG)
             for demo in (False, True)
@@ -166,7 +169,7 @@ def test_what_there_is_and_the_word_before_fit(language: str) -> None:
 
 def test_a_choice_is_told_without_a_score() -> None:
     scenario = eleven_gates()
-    said = visible(str(story.made(made_of(scenario, begun(scenario), "a"), EN).text))
+    said = visible(str(story.choice_made(made_of(scenario, begun(scenario), "a"), EN).text))
 
     assert said.startswith("Step 1 of 11\n\nThe front room\n\n")
     assert "A.  Ask her, here, what happened and who did it   ← you\nB.  Offer" in said
@@ -176,7 +179,7 @@ def test_a_choice_is_told_without_a_score() -> None:
         assert word not in said.lower(), word
 
 
-def test_keys_carry_letters_of_the_language_and_what_was_shown() -> None:
+def test_buttons_carry_letters_of_the_language_and_what_was_shown() -> None:
     scenario = eleven_gates()
     node = scenario.node("n1")
     shown = Moment(
@@ -184,7 +187,7 @@ def test_keys_carry_letters_of_the_language_and_what_was_shown() -> None:
         scenario=scenario,
         walk=begun(scenario),
         node=node,
-        ahead=ahead(scenario, "n1"),
+        ahead=steps_left(scenario, "n1"),
     )
     english, khmer = (story.moment(shown, CATALOGUE.texts(each)) for each in LANGUAGES)
 
@@ -202,8 +205,8 @@ def test_a_story_whose_ways_differ_in_length_promises_none() -> None:
     turns = (node.choices[0], replace(node.choices[1], next="n1"))
     scenario = replace(eleven_gates(), start="n1", nodes=(replace(node, choices=turns),))
 
-    circle = story.made(made_of(scenario, begun(scenario), "c1"), EN)
-    note = story.noted(Noted(course=shipped(), scenario=scenario, last=None), EN, demo=True)
+    circle = story.choice_made(made_of(scenario, begun(scenario), "c1"), EN)
+    note = story.intro(StoryIntro(course=shipped(), scenario=scenario, last=None), EN, demo=True)
 
     assert circle.text.startswith("Step 1\n\n")
     assert "A story · 1 step or more · about" in note.text
@@ -214,7 +217,7 @@ def test_the_end_offers_the_look_back_and_no_stop() -> None:
     walk = walked(scenario, 1)
     last = replace(walk, steps=walk.steps[:-1])
 
-    assert labels(story.made(made_of(scenario, last, "a"), EN)) == [["Look back ▶"]]
+    assert labels(story.choice_made(made_of(scenario, last, "a"), EN)) == [["Look back ▶"]]
 
 
 def test_moments_that_were_never_reached_are_named_by_title_alone() -> None:
@@ -232,7 +235,7 @@ def test_moments_that_were_never_reached_are_named_by_title_alone() -> None:
     assert gates.node("n4").choices[0].feedback.in_("en") not in together
 
 
-def test_a_page_that_there_is_not_shows_the_nearest() -> None:
+def test_a_missing_page_shows_the_nearest() -> None:
     outcome = back_at(eleven_gates(), walked(eleven_gates(), 2))
     shown = all_pages(outcome, "en")
 
@@ -266,11 +269,11 @@ def test_help_names_only_services_that_somebody_has_tried() -> None:
     assert said(*services[:2]).endswith(services[1].contact.in_("en"))
 
 
-def test_the_safety_texts_stand_in_both_languages_until_somebody_signs() -> None:
-    noted = Noted(course=shipped(), scenario=eleven_gates(), last=None)
+def test_safety_texts_are_in_both_languages_until_somebody_signs() -> None:
+    noted = StoryIntro(course=shipped(), scenario=eleven_gates(), last=None)
     note = shipped().safety_text("content-note").text
 
-    real, demo = (story.noted(noted, EN, demo=each) for each in (False, True))
+    real, demo = (story.intro(noted, EN, demo=each) for each in (False, True))
 
     assert all(str(note.in_(language)) in real.text for language in LANGUAGES)
     assert str(note.in_("en")) in demo.text

@@ -1,11 +1,11 @@
-"""Walks through stories, as both databases keep them."""
+"""Walks through stories, as both databases save them."""
 
 from datetime import UTC, datetime, timedelta
 
 from bot.app import PERSONAL_DATA
 from bot.catalog.course import DEBRIEF
 from bot.learning.story import storage as walks
-from bot.learning.story.domain import Step, Walk, Walked, WalkId
+from bot.learning.story.domain import Step, StoryProgress, Walk, WalkId
 from bot.membership.domain import EnrolmentId
 from bot.membership.person import storage as people
 from bot.outbox.outage import storage as outage
@@ -26,7 +26,7 @@ async def begin(tx: Tx, place: EnrolmentId, scenario: str = "m1.s1") -> Walk:
     return begun
 
 
-async def test_every_choice_is_kept_with_its_time(database: Database) -> None:
+async def test_every_choice_is_saved_with_its_time(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
     steps = (step("n1", "n2", minute=1), step("n2", DEBRIEF, minute=2, choice="b"))
 
@@ -104,7 +104,7 @@ async def test_a_finished_walk_is_not_given_up(database: Database) -> None:
     assert await database.run(work) is False
 
 
-async def test_how_somebody_stands_towards_a_story(database: Database) -> None:
+async def test_the_state_of_a_story(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW, many=2)
 
     async def work(tx: Tx) -> None:
@@ -114,7 +114,7 @@ async def test_how_somebody_stands_towards_a_story(database: Database) -> None:
         await walks.add_step(tx, second, 0, step("n1", "n2", minute=3))
         await begin(tx, known.places[1])
 
-        stands = await walks.standing(tx, known.place, "m1.s1")
+        stands = await walks.load_state(tx, known.place, "m1.s1")
 
         assert stands is not None
         assert (stands.course, stands.last) == (SMALL.id, first.id)
@@ -123,22 +123,22 @@ async def test_how_somebody_stands_towards_a_story(database: Database) -> None:
             second.id,
             (step("n1", "n2", minute=3),),
         )
-        neighbour = await walks.standing(tx, known.places[1], "m1.s1")
+        neighbour = await walks.load_state(tx, known.places[1], "m1.s1")
         assert neighbour is not None
         assert neighbour.open is not None
         assert (neighbour.open.steps, neighbour.last) == ((), None)
         tx.do("UPDATE enrolments SET state = 'left' WHERE id = :id", id=known.place)
-        assert await walks.standing(tx, known.place, "m1.s1") is None
+        assert await walks.load_state(tx, known.place, "m1.s1") is None
         assert await walks.load(tx, second.id) is None
         assert await walks.start(tx, known.place, "m1.s3", now=NOW) is None
 
     await database.run(work)
 
 
-async def test_how_all_stories_stand(database: Database) -> None:
+async def test_the_progress_in_all_stories(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW, many=2)
 
-    async def work(tx: Tx) -> dict[str, Walked]:
+    async def work(tx: Tx) -> dict[str, StoryProgress]:
         done = await begin(tx, known.place, "m1.s1")
         await walks.add_step(tx, done, 0, step("n1", DEBRIEF))
         again = await begin(tx, known.place, "m1.s1")
@@ -149,16 +149,16 @@ async def test_how_all_stories_stand(database: Database) -> None:
         walks.give_up(tx, lost.id, now=NOW)
         await begin(tx, known.places[1], "m1.s4")
         [rows] = await tx.ask_each(walks.walks_of(known.place))
-        return walks.walked_in(rows)
+        return walks.progress_in(rows)
 
     assert await database.run(work) == {
-        "m1.s1": Walked(steps=1, finished=True),
-        "m1.s2": Walked(steps=0, finished=False),
-        "m1.s3": Walked(steps=None, finished=False),
+        "m1.s1": StoryProgress(steps=1, finished=True),
+        "m1.s2": StoryProgress(steps=0, finished=False),
+        "m1.s3": StoryProgress(steps=None, finished=False),
     }
 
 
-async def test_walks_are_handed_out_and_erased(database: Database) -> None:
+async def test_walks_are_exported_and_deleted(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW, many=2)
 
     async def work(tx: Tx) -> None:

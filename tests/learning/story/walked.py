@@ -7,12 +7,12 @@ from pathlib import Path
 from bot.catalog import load_all
 from bot.catalog.checks.story import NODE_UNITS
 from bot.catalog.course import DEBRIEF, Choice, Course, Node, Scenario
-from bot.catalog.story import ahead
+from bot.catalog.story import steps_left
 from bot.learning.case import screens as cases
 from bot.learning.case.service import OpenedCase
 from bot.learning.story import screens as debrief
-from bot.learning.story.domain import Walk, WalkId, choose, here, look_back
-from bot.learning.story.service import LookedBack, Made
+from bot.learning.story.domain import Walk, WalkId, choose, current_node, look_back
+from bot.learning.story.service import ChoiceMade, LookedBack
 from bot.locale import Catalogue
 from bot.membership.domain import PersonId
 from bot.telegram.kit.screen import Screen
@@ -41,18 +41,20 @@ def begun(scenario: Scenario) -> Walk:
     return Walk(id=BIG, person_id=WHO, scenario=scenario.id)
 
 
-def made_of(scenario: Scenario, walk: Walk, choice: str, *, course: Course | None = None) -> Made:
-    node = here(walk, scenario)
+def made_of(
+    scenario: Scenario, walk: Walk, choice: str, *, course: Course | None = None
+) -> ChoiceMade:
+    node = current_node(walk, scenario)
     assert node is not None
     chosen = choose(walk, scenario, choice, at_step=len(walk.steps), by=WHO, now=NOW)
-    way = ahead(scenario, node.id)
-    return Made(course=course or shipped(), scenario=scenario, chosen=chosen, ahead=way)
+    way = steps_left(scenario, node.id)
+    return ChoiceMade(course=course or shipped(), scenario=scenario, chosen=chosen, ahead=way)
 
 
 def walked(scenario: Scenario, *picks: int) -> Walk:
     """A whole walk; each pick is the place of a choice at its moment, the last one is repeated."""
     walk, at = begun(scenario), 0
-    while node := here(walk, scenario):
+    while node := current_node(walk, scenario):
         pick = picks[min(at, len(picks) - 1)] % len(node.choices)
         walk = made_of(scenario, walk, node.choices[pick].id).chosen.walk
         at += 1

@@ -9,6 +9,7 @@ from bot.announcements import storage as announcement_store
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.results.service import owe_card
 from bot.learning.discussion.buttons import EndDiscussion
+from bot.learning.discussion.domain import DiscussionId
 from bot.storage.database import Tx
 from bot.telegram.kit.destinations import OpenDesk
 from tests.stories.asking import rung
@@ -93,7 +94,7 @@ async def test_a_reply_to_a_question_is_no_answer_any_more(prepared: Prepared) -
 async def test_in_the_group_nothing_of_the_desk_is_shown(prepared: Prepared) -> None:
     made, room = prepared, prepared.course.inside(prepared.course.leaders[2])
     shown = len(room.messages)
-    for button in (OpenDesk(made.course.founded.cohort), EndDiscussion(1)):
+    for button in (OpenDesk(made.course.founded.cohort), EndDiscussion(DiscussionId(1))):
         before = await tables(made.world)
         await room.forges(button.pack())
         assert await changed(made.world, before) == []

@@ -1,4 +1,4 @@
-"""A case, read on a phone from the word before to the end; nothing of it is kept."""
+"""A case, read on a phone from the introduction to the end; nothing of it is saved."""
 
 import pytest
 
@@ -67,7 +67,7 @@ async def test_a_case_is_read_to_its_end(world: World, dara: Phone, number: str,
     assert dara.sees.startswith("Romleuk")
 
 
-async def test_the_questions_stand_on_a_page_of_their_own(dara: Phone) -> None:
+async def test_the_questions_are_on_a_page_of_their_own(dara: Phone) -> None:
     await dara.sends("/simulate")
     await dara.taps("2")
     await dara.taps("Begin")
@@ -105,7 +105,7 @@ async def test_a_forged_page_shows_the_nearest(dara: Phone, page: str) -> None:
     assert ("Next ▶" in dara.buttons) is first
 
 
-async def test_nothing_is_kept_of_a_case(world: World, dara: Phone) -> None:
+async def test_nothing_is_saved_of_a_case(world: World, dara: Phone) -> None:
     async def tables(tx: Tx) -> dict[str, int]:
         [person] = await tx.ask("SELECT id FROM people")
         held = await PERSONAL_DATA.read_all(tx, person["id"])

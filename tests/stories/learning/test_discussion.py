@@ -90,7 +90,7 @@ async def test_a_tie_or_no_vote_leaves_the_way_to_the_coordinator(world: World) 
     assert course.sophea.buttons[:3] == ["▶ B", "▶ C", "▶ A"]
 
 
-async def test_a_key_of_the_controls_counts_once(world: World) -> None:
+async def test_a_button_of_the_controls_counts_once(world: World) -> None:
     course = await begun(world)
     course.sophea.presses(CLOSE)
     course.sophea.presses(CLOSE)
@@ -107,7 +107,7 @@ async def test_a_key_of_the_controls_counts_once(world: World) -> None:
     assert "The way on: A." in course.said[-2]
 
 
-async def test_a_case_is_talked_over_question_by_question(world: World) -> None:
+async def test_a_case_is_discussed_question_by_question(world: World) -> None:
     course = await begun(world, CASE)
     opening, case, first = course.said[-3:]
     assert opening.startswith("Romleuk\n\nSomething to talk over")
@@ -171,7 +171,7 @@ async def test_the_check_tells_what_is_posted_where_and_in_which_language(world:
     assert_nobody_is_named(course)
 
 
-async def test_who_leads_in_another_language_sees_the_letters_of_the_group(world: World) -> None:
+async def test_a_leader_with_another_language_sees_the_letters_of_the_group(world: World) -> None:
     course = await begun(world)
     controls = course.sophea.last["message_id"]
     await course.sophea.sends("/language")

@@ -37,7 +37,7 @@ async def test_a_group_that_becomes_a_supergroup_goes_on(world: World) -> None:
     world.simulator.stage.upgrade(course.group)
     await world.settle()
 
-    assert len(course.said) == 1  # the present step, anew; the rest stays in the old history
+    assert len(course.said) == 1  # the present step again; the rest stays in the old history
     assert "2 of 5 have voted." in course.said[0]
     await course.votes("B", "B", "B")
     assert "3 of 5 have voted." in course.said[0]
@@ -50,7 +50,7 @@ async def test_a_group_that_becomes_a_supergroup_goes_on(world: World) -> None:
     assert_nobody_is_named(course)
 
 
-async def test_a_question_that_somebody_deleted_is_said_anew_once(world: World) -> None:
+async def test_a_question_that_somebody_deleted_is_sent_again_once(world: World) -> None:
     course = await begun(world)
     body = {
         "chat_id": world.acts.find_chat(course.group).id,

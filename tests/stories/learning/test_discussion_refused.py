@@ -66,7 +66,7 @@ async def test_a_role_that_is_taken_away_ends_the_leading(world: World) -> None:
 
 
 @pytest.mark.parametrize("state", ["waiting", "left", "finished"])
-async def test_who_takes_part_no_more_has_no_vote(world: World, state: str) -> None:
+async def test_a_former_member_has_no_vote(world: World, state: str) -> None:
     course = await begun(world)
 
     async def work(tx: Tx) -> None:
@@ -111,7 +111,7 @@ async def test_typed_in_the_group_it_is_answered_in_the_coordinators_own_chat(
     assert "What shall" not in course.leaders[0].all_words
 
 
-async def test_a_group_that_is_lost_ends_it_and_the_coordinator_hears_of_it(
+async def test_a_group_that_is_lost_ends_it_and_the_coordinator_is_told(
     world: World,
 ) -> None:
     course = await begun(world)

@@ -74,7 +74,7 @@ async def test_nothing_that_is_typed_is_markup(world: World, founded: Founded, t
     assert {entity["type"] for entity in entities} <= {"bold", "underline"}
 
 
-async def test_what_nobody_can_find_cannot_be_forged_open(world: World, founded: Founded) -> None:
+async def test_a_forged_button_opens_no_hidden_entry(world: World, founded: Founded) -> None:
     leader = await a_leader(world, founded)
     await leader.sends("/handbook debt")
     before = leader.sees

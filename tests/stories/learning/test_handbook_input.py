@@ -1,4 +1,4 @@
-"""Whatever is typed into the search: an answer, no markup, nothing kept, and the next one works."""
+"""Any text typed into the search: an answer, no markup, nothing saved, and the next one works."""
 
 import pytest
 
@@ -101,7 +101,9 @@ async def test_the_guard_reads_what_is_looked_up(
 
 
 @pytest.mark.parametrize(("typed", "plain"), SAME.values(), ids=SAME)
-async def test_the_same_question_in_another_dress(dara: Phone, typed: str, plain: str) -> None:
+async def test_a_question_typed_differently_has_the_same_hits(
+    dara: Phone, typed: str, plain: str
+) -> None:
     await dara.sends(plain)
     first = dara.last
     assert "1. " in words(first)
@@ -112,7 +114,9 @@ async def test_the_same_question_in_another_dress(dara: Phone, typed: str, plain
 
 
 @pytest.mark.parametrize("typed", ["  \u00a0 \u3000 ", ZWSP * 3, "💚", "<b>", "x" * 4000])
-async def test_behind_the_command_too(dara: Phone, typed: str) -> None:
+async def test_an_odd_question_after_the_command_has_a_plain_answer_too(
+    dara: Phone, typed: str
+) -> None:
     asked = dara.last["message_id"]
     await dara.sends(f"/handbook {typed}")
 

@@ -121,7 +121,7 @@ async def test_five_at_the_same_moment_and_one_upload(watered: Watered) -> None:
     assert all("voice" in reader.last for reader in readers)
 
 
-async def test_an_impatient_finger_gets_it_once(world: World, dara: Phone) -> None:
+async def test_a_double_tap_sends_it_once(world: World, dara: Phone) -> None:
     await dara.taps("▶ First lesson, 3 minutes")
     for _ in range(3):
         dara.presses("🔊 Listen, 0:48, 10 KB")
@@ -155,9 +155,7 @@ async def test_what_telegram_has_forgotten_is_uploaded_again(watered: Watered) -
     assert known[key].startswith("SIM"), "the new name is kept"
 
 
-async def test_who_has_switched_pictures_off_reads_what_they_show(
-    watered: Watered, dara: Phone
-) -> None:
+async def test_readers_without_pictures_read_what_they_show(watered: Watered, dara: Phone) -> None:
     world, _ = watered
     await dara.taps("▶ First lesson, 3 minutes")
     assert ALT not in dara.sees
@@ -225,7 +223,7 @@ async def test_a_lesson_found_by_searching_has_them_too(dara: Phone) -> None:
     assert dara.last["photo"]
 
 
-async def test_what_is_kept_says_what_its_pictures_show(dara: Phone) -> None:
+async def test_saved_lessons_say_what_their_pictures_show(dara: Phone) -> None:
     await dara.taps("▶ First lesson, 3 minutes")
     await dara.taps("Next ▶")
     await dara.taps("Next ▶")
@@ -292,7 +290,7 @@ async def test_what_is_older_than_two_days_telegram_keeps(world: World, dara: Ph
     assert any(message["message_id"] == heard for message in dara.messages)
 
 
-async def test_a_file_that_is_gone_is_told_and_silences_nobody(
+async def test_a_missing_file_is_reported_and_stops_nothing_else(
     world: World, dara: Phone, sample: Sample
 ) -> None:
     await dara.taps("▶ First lesson, 3 minutes")

@@ -21,7 +21,7 @@ async def _desk(world: World) -> tuple[Founded, Phone]:
     return founded, sophea
 
 
-async def test_the_page_tells_what_waits_for_whom(world: World) -> None:
+async def test_the_page_tells_what_the_course_still_needs(world: World) -> None:
     _, sophea = await _desk(world)
     assert "Numbers for emergencies: 0 of" in sophea.sees
     assert "not reviewed by a reader" in sophea.sees
@@ -51,7 +51,7 @@ async def test_what_readers_found_unclear_has_the_name_of_its_lesson(world: Worl
     assert "gone, ខ្មែរ: 1 person" in sophea.sees
 
 
-async def test_a_signed_text_stands_alone_from_then_on(world: World) -> None:
+async def test_a_signed_text_is_shown_in_one_language(world: World) -> None:
     founded, sophea = await _desk(world)
     token = await personal_token(world, founded, "Sok Dara", "Lotus House", "en")
     dara = world.person("guest", name="Dara")
@@ -116,7 +116,7 @@ async def test_leaders_see_a_service_once_somebody_has_tried_it(world: World) ->
     assert "(service)" not in leader.sees
 
 
-async def test_a_number_that_was_dialled_stands_in_the_danger_text(world: World) -> None:
+async def test_a_confirmed_number_is_in_the_danger_text(world: World) -> None:
     founded, sophea = await _desk(world)
     leader = await participant(world, founded, "sela", "Keo Sela")
     await sophea.taps("Numbers")
@@ -170,7 +170,7 @@ async def test_nobody_else_signs_or_looks(world: World) -> None:
     assert await world.app.database.run(standing) == ()
 
 
-def test_the_letters_of_what_is_signed_are_kept_in_the_database() -> None:
+def test_the_codes_of_what_is_signed_are_in_the_database() -> None:
     assert [str(each) for each in Signed] == ["t", "s"]
 
 

@@ -39,7 +39,7 @@ async def told(world: World) -> dict[str, dict[ServiceFault, int]]:
     return {service: dict(each.faults) for service, each in flags.items()}
 
 
-async def test_a_dead_number_is_told_and_the_service_stands_there_again(
+async def test_a_dead_number_is_reported_and_the_service_is_shown_again(
     watered: Watered, dara: Phone
 ) -> None:
     world, _ = watered
@@ -62,7 +62,7 @@ async def test_a_dead_number_is_told_and_the_service_stands_there_again(
     assert await told(world) == {"line": {ServiceFault.DEAD: 1}}
 
 
-async def test_another_word_replaces_the_first_and_others_count_beside_it(
+async def test_a_second_report_replaces_the_first_and_others_count(
     watered: Watered, dara: Phone
 ) -> None:
     world, _ = watered
@@ -76,7 +76,7 @@ async def test_another_word_replaces_the_first_and_others_count_beside_it(
     assert await told(world) == {"line": {ServiceFault.REFUSES: 1, ServiceFault.OTHER: 1}}
 
 
-async def test_who_has_nothing_to_say_goes_back(watered: Watered, dara: Phone) -> None:
+async def test_a_reader_without_a_report_goes_back(watered: Watered, dara: Phone) -> None:
     world, _ = watered
     service = dara.sees
     await dara.taps("Something is wrong")
@@ -97,7 +97,7 @@ async def test_who_has_nothing_to_say_goes_back(watered: Watered, dara: Phone) -
         "bw:no-such",
     ],
 )
-async def test_a_forged_word_is_not_kept(watered: Watered, dara: Phone, forged: str) -> None:
+async def test_a_forged_report_is_not_saved(watered: Watered, dara: Phone, forged: str) -> None:
     world, _ = watered
     before = dara.sees
     await dara.forges(forged)
@@ -107,7 +107,7 @@ async def test_a_forged_word_is_not_kept(watered: Watered, dara: Phone, forged: 
     assert await told(world) == {}
 
 
-async def test_a_stranger_says_nothing(watered: Watered) -> None:
+async def test_a_stranger_reports_nothing(watered: Watered) -> None:
     world, _ = watered
     stranger = world.person("stranger")
     await stranger.sends("/start")
@@ -137,7 +137,7 @@ async def test_coordinators_see_how_many_say_what_until_they_try_it_again(
     assert "Leader" not in sophea.sees.replace("Leaders", "")
 
 
-async def test_what_was_said_of_an_unseen_service_is_over_once_it_is_confirmed(
+async def test_reports_on_a_hidden_service_are_deleted_once_it_is_confirmed(
     world: World,
 ) -> None:
     founded = await found(world, "Lotus House")

@@ -146,7 +146,7 @@ async def test_the_last_look_back_is_found_again(dara: Phone) -> None:
     assert "You chose: Give her the full registration form to fill in first" in dara.sees
 
 
-async def test_stopping_keeps_the_place(world: World, dara: Phone) -> None:
+async def test_stopping_saves_the_place(world: World, dara: Phone) -> None:
     await begins(dara)
     await chooses(dara, "B", "A")
 
@@ -162,7 +162,7 @@ async def test_stopping_keeps_the_place(world: World, dara: Phone) -> None:
     assert dara.sees.startswith("Step 3 of 11\n\nA safe place\n")
 
 
-async def test_stopping_after_a_choice_keeps_the_choice(world: World, dara: Phone) -> None:
+async def test_stopping_after_a_choice_saves_the_choice(world: World, dara: Phone) -> None:
     await begins(dara)
     await dara.taps("B")
     await dara.taps("Stop here")
@@ -207,9 +207,7 @@ async def test_the_language_may_change_in_the_middle(world: World, dara: Phone) 
 # ---- whose it is -------------------------------------------------------------------------
 
 
-async def test_one_s_own_choices_are_counted_handed_out_and_erased(
-    world: World, dara: Phone
-) -> None:
+async def test_own_choices_are_counted_exported_and_deleted(world: World, dara: Phone) -> None:
     await begins(dara)
     await chooses(dara, "A", "B")
     await dara.sends("/privacy")
@@ -222,7 +220,7 @@ async def test_one_s_own_choices_are_counted_handed_out_and_erased(
     assert await kept_walks(world) == []
 
 
-async def test_after_an_outage_who_was_on_a_walk_taps_once_more(
+async def test_after_an_outage_people_on_a_walk_are_asked_to_tap_again(
     world: World, dara: Phone, tmp_path: Path
 ) -> None:
     await begins(dara)
@@ -239,7 +237,7 @@ async def test_after_an_outage_who_was_on_a_walk_taps_once_more(
     assert labels(said) == []
 
 
-def test_choices_are_read_only_for_whose_they_are() -> None:
+def test_choices_are_read_only_for_their_owner() -> None:
     """The promise before a story: no coordinator sees what somebody chose."""
     bot = Path(__file__).parents[3] / "bot"
     sources = {path: path.read_text(encoding="utf-8") for path in bot.rglob("*.py")}

@@ -130,7 +130,7 @@ async def test_a_forged_tap_changes_nothing(world: World, dara: Phone, data: str
     assert await kept_walks(world) == [("", "open")]
 
 
-async def test_who_has_left_the_course_walks_no_further(world: World, dara: Phone) -> None:
+async def test_a_former_member_cannot_go_on(world: World, dara: Phone) -> None:
     await begins(dara)
 
     async def leave(tx: Tx) -> None:
@@ -178,7 +178,7 @@ def without_third_gate(story: Scenario) -> Scenario:
 
 
 @pytest.mark.parametrize("by", ["a choice", "the list", "the button for the next moment"])
-async def test_whoever_stood_at_a_moment_that_is_gone_begins_anew(
+async def test_a_walk_whose_moment_is_gone_begins_again(
     world: World, dara: Phone, tmp_path: Path, by: str
 ) -> None:
     await begins(dara)
@@ -205,9 +205,7 @@ async def test_whoever_stood_at_a_moment_that_is_gone_begins_anew(
     assert dara.sees.startswith("Looking back · 1 of ")
 
 
-async def test_a_moment_that_was_worded_anew_is_shown_once_more(
-    world: World, dara: Phone, tmp_path: Path
-) -> None:
+async def test_a_reworded_moment_is_shown_again(world: World, dara: Phone, tmp_path: Path) -> None:
     await begins(dara)
     story = eleven_gates(world)
     first = story.node("n1")
@@ -255,7 +253,7 @@ async def test_the_only_story_opens_at_once(world: World, dara: Phone, tmp_path:
     assert dara.sees.startswith("Step 2 of 11\n")
 
 
-async def test_a_course_without_stories_shows_no_key(
+async def test_a_course_without_stories_shows_no_button(
     world: World, dara: Phone, tmp_path: Path
 ) -> None:
     [course] = shipped_courses().values()

@@ -1,4 +1,4 @@
-"""Texts of the domain from the wordings of a file."""
+"""Builds texts of a course from the wordings of a file."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ W = TypeVar("W", bound=Text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
-    """Makes texts in the order of the course's languages; `unread` ones nobody has reviewed."""
+class TextBuilder:
+    """Builds texts in the order of the course's languages; `unread` ones are not reviewed."""
 
     languages: tuple[str, ...]
     unread: frozenset[str]
@@ -24,7 +24,7 @@ class Speech:
         there = wording.strings()
         return self._made(Text, {language: there[language].strip() for language in there})
 
-    def maybe(self, wording: Wording | None) -> Text | None:
+    def optional(self, wording: Wording | None) -> Text | None:
         """A plain text, if there is one."""
         return self.text(wording) if wording else None
 
@@ -50,7 +50,7 @@ class Speech:
         return kind(strings=strings, drafts=self.unread & {language for language, _ in strings})
 
 
-def speech_of(pack: Pack, reviewed: Signatures) -> Speech:
-    """Makes the texts of a file that was reviewed in these languages."""
+def text_builder(pack: Pack, reviewed: Signatures) -> TextBuilder:
+    """Return the builder for a file that was reviewed in these languages."""
     unread = frozenset(language for language in pack.languages if not reviewed.get(language))
-    return Speech(languages=pack.languages, unread=unread)
+    return TextBuilder(languages=pack.languages, unread=unread)
