@@ -1,6 +1,6 @@
 """An announcement has a state, and rules say which state may follow which."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -127,7 +127,3 @@ class Dossier:
     grants: tuple[Grant, ...]
     cohorts: tuple[Cohort, ...]
     home: Cohort
-
-    def with_audience(self, audience: Audience) -> "Dossier":
-        """Return the same with another audience in the same cohorts."""
-        return replace(self, announcement=replace(self.announcement, audience=audience))

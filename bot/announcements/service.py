@@ -1,8 +1,18 @@
 """Every use case asks here whose announcement it is and writes down what was done."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from bot.act import Act
 from bot.announcements import storage
-from bot.announcements.domain import ON_ITS_WAY, AlreadyOnItsWay, AnnouncementId, Dossier, State
+from bot.announcements.domain import (
+    ON_ITS_WAY,
+    AlreadyOnItsWay,
+    Announcement,
+    AnnouncementId,
+    Dossier,
+    State,
+)
 from bot.membership.audit import storage as audit
 from bot.membership.domain import Visitor
 from bot.membership.staff.domain import coordinates, require_coordinator
@@ -64,6 +74,19 @@ async def open_draft(act: Act, announcement: AnnouncementId) -> Dossier:
     if dossier.announcement.state is not State.DRAFT:
         raise StaleButton
     return dossier
+
+
+async def choose(
+    act: Act, announcement: AnnouncementId, change: Callable[[Dossier], Announcement]
+) -> Dossier:
+    """Let `change` choose something for a draft, save it, and return the draft as it is now.
+
+    Raises as `open_draft`, and what `change` raises.
+    """
+    dossier = await open_draft(act, announcement)
+    chosen = change(dossier)
+    storage.save_choices(act.tx, chosen)
+    return replace(dossier, announcement=replace(chosen, revision=chosen.revision + 1))
 
 
 def may_announce(dossier: Dossier) -> bool:

@@ -133,46 +133,18 @@ def clear_parts(tx: Tx, announcement: AnnouncementId, language: str) -> None:
     _touch(tx, announcement)
 
 
-def set_audience(tx: Tx, announcement: AnnouncementId, audience: Audience) -> None:
-    """Choose whom a draft is for."""
+def save_choices(tx: Tx, draft: Announcement) -> None:
+    """Save what the author chose for a draft: whom it is for, when it goes, and how."""
     tx.do(
-        "UPDATE announcements SET audience = :audience, revision = revision + 1"
+        "UPDATE announcements SET audience = :audience, wanted_at = :wanted, mornings = :mornings,"
+        " got_it = :got_it, may_cover = :may_cover, revision = revision + 1"
         " WHERE id = :id AND state = 'draft'",
-        id=announcement,
-        audience=audience.to_json(),
-    )
-
-
-def set_time(
-    tx: Tx, announcement: AnnouncementId, wanted_at: datetime | None, *, mornings: bool = False
-) -> None:
-    """Choose when a draft goes: None is as soon as it is sent; `mornings`: each one's, that day."""
-    tx.do(
-        "UPDATE announcements SET wanted_at = :wanted, mornings = :mornings,"
-        " revision = revision + 1 WHERE id = :id AND state = 'draft'",
-        id=announcement,
-        wanted=wanted_at,
-        mornings=mornings,
-    )
-
-
-def set_got_it(tx: Tx, announcement: AnnouncementId, *, got_it: bool) -> None:
-    """Let people be asked to tap that they have seen it, or not."""
-    tx.do(
-        "UPDATE announcements SET got_it = :got_it, revision = revision + 1"
-        " WHERE id = :id AND state = 'draft'",
-        id=announcement,
-        got_it=got_it,
-    )
-
-
-def set_cover(tx: Tx, announcement: AnnouncementId, *, may_cover: bool) -> None:
-    """Let topic words be covered, or not."""
-    tx.do(
-        "UPDATE announcements SET may_cover = :may, revision = revision + 1"
-        " WHERE id = :id AND state = 'draft'",
-        id=announcement,
-        may=may_cover,
+        id=draft.id,
+        audience=draft.audience.to_json(),
+        wanted=draft.wanted_at,
+        mornings=draft.mornings,
+        got_it=draft.got_it,
+        may_cover=draft.may_cover,
     )
 
 

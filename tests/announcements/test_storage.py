@@ -1,5 +1,6 @@
 """Announcements on both engines: drafts, states, audiences, chunks, results."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import orjson
@@ -43,7 +44,7 @@ async def test_only_the_draft_that_was_seen_is_sent_and_only_once(database: Data
         town = await settle(tx, 20)
         made = await draft(tx, town)
         seen = await loaded(tx, made)
-        announcements.set_cover(tx, made, may_cover=False)
+        announcements.save_choices(tx, replace(seen, may_cover=False))
         options = {
             "to": State.SCHEDULED,
             "start_at": NOW,

@@ -207,7 +207,8 @@ async def test_each_is_planned_for_their_own_morning(database: Database) -> None
         tx.do("UPDATE people SET zone = 'Asia/Tokyo' WHERE id = 3")
         tx.do("UPDATE people SET quiet_until = 540 WHERE id = 4")
         tx.do("UPDATE people SET quiet_until = 0 WHERE id = 5")
-        announcements.set_time(tx, made, at("2023-05-23 00:00"), mornings=True)
+        chosen = replace(await loaded(tx, made), wanted_at=at("2023-05-23 00:00"), mornings=True)
+        announcements.save_choices(tx, chosen)
         one = await loaded(tx, made)
         assert await announcement_states.confirm(
             tx,

@@ -1,10 +1,9 @@
 """Choosing whom an announcement is for: everybody, or those whom rules and names leave."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from bot.act import Act
-from bot.announcements import storage as announcements
 from bot.announcements.audience import storage
 from bot.announcements.audience.domain import (
     COORDINATOR,
@@ -21,7 +20,7 @@ from bot.announcements.audience.domain import (
 from bot.announcements.audience_summary.service import Vocabulary, describe, units_of
 from bot.announcements.domain import AnnouncementId, Dossier
 from bot.announcements.saved_audiences import storage as saved_audiences
-from bot.announcements.service import open_draft
+from bot.announcements.service import choose, open_draft
 from bot.catalog.course import Courses
 from bot.catalog.wording import Text
 from bot.membership.domain import Cohort, CohortId
@@ -87,7 +86,7 @@ class Listed:
 async def show(act: Act, announcement: AnnouncementId) -> Chosen:
     """Return whom a draft is for."""
     dossier = await open_draft(act, announcement)
-    asked = _sought(dossier, now=act.now)
+    asked = sought(dossier.announcement.audience, dossier.home, now=act.now)
     entries, _ = await storage.people(act.tx, asked, page=0, size=NAMES)
     return Chosen(
         announcement=announcement,
@@ -103,16 +102,29 @@ async def show(act: Act, announcement: AnnouncementId) -> Chosen:
 
 async def choose_everybody(act: Act, announcement: AnnouncementId) -> None:
     """Let a draft be for everybody in its cohorts."""
-    dossier = await open_choice(act, announcement)
-    announcements.set_audience(act.tx, announcement, dossier.announcement.audience.everybody())
+    await choose_audience(act, announcement, lambda draft: draft.announcement.audience.everybody())
 
 
 async def toggle_cohort(act: Act, announcement: AnnouncementId, cohort: CohortId) -> None:
     """Let a draft be for one more course, or one fewer; raise `NotAllowed`, `NoCohort`."""
     require_coordinator(act.visitor.grants, cohort)
-    dossier = await open_choice(act, announcement)
-    changed = dossier.announcement.audience.with_cohort_toggled(cohort)
-    announcements.set_audience(act.tx, announcement, changed)
+    await choose_audience(
+        act, announcement, lambda draft: draft.announcement.audience.with_cohort_toggled(cohort)
+    )
+
+
+async def choose_audience(
+    act: Act, announcement: AnnouncementId, change: Callable[[Dossier], Audience]
+) -> Dossier:
+    """Let `change` choose whom a draft is for, save it, and return the draft as it is now.
+
+    Raises as `open_choice`, and what `change` raises.
+    """
+    return await choose(
+        act,
+        announcement,
+        lambda draft: replace(_free(draft).announcement, audience=change(draft)),
+    )
 
 
 async def list_for(act: Act, announcement: AnnouncementId, way: str, page: int) -> Listed:
@@ -126,29 +138,34 @@ async def tick(act: Act, announcement: AnnouncementId, way: str, picked: str, pa
 
     A forged tick of somebody else adds nobody: the query is bound to the cohorts.
     """
-    dossier = await open_choice(act, announcement)
-    audience = _ticked(dossier, act.courses, way, picked)
-    announcements.set_audience(act.tx, announcement, audience)
-    return await _listed(act, _with(dossier, audience), way, page)
+    dossier = await choose_audience(
+        act, announcement, lambda draft: _ticked(draft, act.courses, way, picked)
+    )
+    return await _listed(act, dossier, way, page)
 
 
 async def turn_over(act: Act, announcement: AnnouncementId, way: str) -> Listed:
     """Let a rule leave out whom it let in, or the other way; raise `StaleButton` without one."""
-    dossier = await open_choice(act, announcement)
-    audience = dossier.announcement.audience
+    dossier = await choose_audience(act, announcement, lambda draft: _turned(draft, way))
+    return await _listed(act, dossier, way, 0)
+
+
+def _turned(draft: Dossier, way: str) -> Audience:
+    audience = draft.announcement.audience
     if way not in COULD_TURN or audience.rule(By(way)) is None:
         raise StaleButton
-    audience = audience.turned(By(way))
-    announcements.set_audience(act.tx, announcement, audience)
-    return await _listed(act, _with(dossier, audience), way, 0)
+    return audience.turned(By(way))
 
 
 async def open_choice(act: Act, announcement: AnnouncementId) -> Dossier:
     """Return a draft whose audience is free to choose; a correction goes to those who got it."""
-    dossier = await open_draft(act, announcement)
-    if dossier.announcement.corrects is not None:
+    return _free(await open_draft(act, announcement))
+
+
+def _free(draft: Dossier) -> Dossier:
+    if draft.announcement.corrects is not None:
         raise StaleButton
-    return dossier
+    return draft
 
 
 def _ticked(dossier: Dossier, courses: Courses, way: str, picked: str) -> Audience:
@@ -184,14 +201,6 @@ def _number(picked: str) -> int:
     return int(picked)
 
 
-def _sought(dossier: Dossier, *, now: datetime) -> Sought:
-    return sought(dossier.announcement.audience, dossier.home, now=now)
-
-
-def _with(dossier: Dossier, audience: Audience) -> Dossier:
-    return dossier.with_audience(audience)
-
-
 async def _listed(act: Act, dossier: Dossier, way: str, page: int) -> Listed:
     one = dossier.announcement
     options, total = await _options(act, dossier, way, page)
@@ -199,7 +208,7 @@ async def _listed(act: Act, dossier: Dossier, way: str, page: int) -> Listed:
         announcement=one.id,
         way=way,
         audience=one.audience,
-        headcount=await storage.headcount(act.tx, _sought(dossier, now=act.now)),
+        headcount=await storage.headcount(act.tx, sought(one.audience, dossier.home, now=act.now)),
         options=tuple(options),
         page=page,
         pages=max(1, -(-total // PAGE)),

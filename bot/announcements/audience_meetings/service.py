@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.act import Act
-from bot.announcements import storage as announcements
 from bot.announcements.audience import storage as audiences
 from bot.announcements.audience.domain import (
     ANSWERS,
@@ -15,12 +14,11 @@ from bot.announcements.audience.domain import (
     session_pick,
     sought,
 )
-from bot.announcements.audience.service import PAGE, open_choice
+from bot.announcements.audience.service import PAGE, choose_audience, open_choice
 from bot.announcements.domain import AnnouncementId, Dossier
 from bot.refusals import StaleButton
 from bot.sessions import storage as sessions
 from bot.sessions.domain import Session, SessionId
-from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +52,7 @@ async def list_meetings(act: Act, announcement: AnnouncementId, page: int) -> Me
     return Meetings(
         announcement=announcement,
         sessions=tuple(found[page * PAGE : (page + 1) * PAGE]),
-        headcount=await _headcount(act, dossier, dossier.announcement.audience),
+        headcount=await _headcount(act, dossier),
         page=page,
         pages=max(1, -(-len(found) // PAGE)),
     )
@@ -62,33 +60,38 @@ async def list_meetings(act: Act, announcement: AnnouncementId, page: int) -> Me
 
 async def show_meeting(act: Act, announcement: AnnouncementId, session: SessionId) -> MeetingTicks:
     """Return what may be ticked of a meeting; raise `StaleButton` for one of another cohort."""
-    dossier = await open_choice(act, announcement)
-    found = await _required(act.tx, dossier, session)
-    return await _ticks(act, dossier, dossier.announcement.audience, found)
+    draft = await open_choice(act, announcement)
+    return await _ticks(act, draft, await sessions.by_id(act.tx, session))
 
 
 async def tick_meeting(
     act: Act, announcement: AnnouncementId, session: SessionId, word: str
 ) -> MeetingTicks:
     """Put or take one tick of a meeting; raise `StaleButton` as `show_meeting`."""
-    dossier = await open_choice(act, announcement)
-    found = await _required(act.tx, dossier, session)
-    by = next((by for by, each in _words(found, now=act.now) if each == word), None)
+    found = await sessions.by_id(act.tx, session)
+    draft = await choose_audience(
+        act, announcement, lambda draft: _toggled(draft, found, word, now=act.now)
+    )
+    return await _ticks(act, draft, found)
+
+
+def _toggled(draft: Dossier, found: Session | None, word: str, *, now: datetime) -> Audience:
+    session = _required(draft, found)
+    by = next((by for by, each in _words(session, now=now) if each == word), None)
     if by is None:
         raise StaleButton
-    audience = dossier.announcement.audience.toggled(by, session_pick(session, word))
-    announcements.set_audience(act.tx, announcement, audience)
-    return await _ticks(act, dossier, audience, found)
+    return draft.announcement.audience.toggled(by, session_pick(session.id, word))
 
 
-async def _required(tx: Tx, dossier: Dossier, session: SessionId) -> Session:
-    found = await sessions.by_id(tx, session)
-    if found is None or found.cohort_id not in dossier.announcement.audience.cohorts:
+def _required(draft: Dossier, found: Session | None) -> Session:
+    if found is None or found.cohort_id not in draft.announcement.audience.cohorts:
         raise StaleButton
     return found
 
 
-async def _ticks(act: Act, dossier: Dossier, audience: Audience, session: Session) -> MeetingTicks:
+async def _ticks(act: Act, dossier: Dossier, found: Session | None) -> MeetingTicks:
+    session = _required(dossier, found)
+    audience = dossier.announcement.audience
     words = tuple(
         (by, word, session_pick(session.id, word) in audience.picked(by))
         for by, word in _words(session, now=act.now)
@@ -97,7 +100,7 @@ async def _ticks(act: Act, dossier: Dossier, audience: Audience, session: Sessio
         announcement=dossier.announcement.id,
         session=session,
         words=words,
-        headcount=await _headcount(act, dossier, audience),
+        headcount=await _headcount(act, dossier),
     )
 
 
@@ -109,5 +112,6 @@ def _words(session: Session, *, now: datetime) -> list[tuple[By, str]]:
     return words
 
 
-async def _headcount(act: Act, dossier: Dossier, audience: Audience) -> Headcount:
+async def _headcount(act: Act, dossier: Dossier) -> Headcount:
+    audience = dossier.announcement.audience
     return await audiences.headcount(act.tx, sought(audience, dossier.home, now=act.now))

@@ -1,18 +1,18 @@
 """The author sees the announcement as people get it, and the Check screen."""
 
-from bot.announcements import service as announcements_service
+from dataclasses import replace
+
+from bot.announcements import service as drafts
 from bot.announcements import storage as announcements
 from bot.announcements.buttons import KeepDraft, OpenCheck, PutAway
 from bot.announcements.checking import screens, service
 from bot.announcements.checking.service import Review
 from bot.announcements.composing import screens as composing_screens
 from bot.announcements.composing import service as composing_service
-from bot.announcements.cover import service as drafts
 from bot.announcements.cover.buttons import SetCover
 from bot.announcements.domain import AnnouncementId, Dossier
 from bot.announcements.message import screens as letter
 from bot.announcements.message.screens import Leaf, Signature, envelope
-from bot.announcements.receipts import service as receipts_service
 from bot.announcements.receipts.buttons import AskGotIt
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.incoming.context import Turn
@@ -64,22 +64,27 @@ async def open_check(turn: Turn, button: OpenCheck) -> None:
 
 @routes.tap(SetCover)
 async def set_cover(turn: Turn, button: SetCover) -> None:
-    announcement = button.announcement
-    await drafts.choose_cover(turn.act, announcement, may_cover=button.cover == 1)
-    await show_check(turn, announcement)
+    may_cover = button.cover == 1
+    await drafts.choose(
+        turn.act,
+        button.announcement,
+        lambda draft: replace(draft.announcement, may_cover=may_cover),
+    )
+    await show_check(turn, button.announcement)
 
 
 @routes.tap(AskGotIt)
 async def ask_got_it(turn: Turn, button: AskGotIt) -> None:
-    announcement = button.announcement
-    await receipts_service.choose_got_it(turn.act, announcement, got_it=button.ask == 1)
-    await show_check(turn, announcement)
+    got_it = button.ask == 1
+    await drafts.choose(
+        turn.act, button.announcement, lambda draft: replace(draft.announcement, got_it=got_it)
+    )
+    await show_check(turn, button.announcement)
 
 
 @routes.tap(KeepDraft)
 async def keep_draft(turn: Turn, button: KeepDraft) -> None:
-    announcement = button.announcement
-    dossier = await announcements_service.open_draft(turn.act, announcement)
+    dossier = await drafts.open_draft(turn.act, button.announcement)
     turn.show(composing_screens.kept(dossier.announcement.cohort_id, turn.texts))
 
 

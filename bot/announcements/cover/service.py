@@ -10,7 +10,6 @@ from bot.announcements.delivery import storage as dispatches
 from bot.announcements.domain import STANDING, AnnouncementId, Dossier
 from bot.announcements.recall.service import deletion
 from bot.announcements.receipts import storage as receipts
-from bot.announcements.service import open_draft
 from bot.membership.domain import ChatId, PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
@@ -65,9 +64,3 @@ async def close(act: Act, opened: Opened, chat: ChatId) -> None:
     """Delete what opening has brought beside the cover's own message."""
     opened_here = await storage.in_chat(act.tx, opened.dossier.announcement.id, chat, now=act.now)
     outbox.enqueue(act.tx, [deletion(each, now=act.now) for each in opened_here], now=act.now)
-
-
-async def choose_cover(act: Act, announcement: AnnouncementId, *, may_cover: bool) -> None:
-    """Let topic words be covered, or not."""
-    await open_draft(act, announcement)
-    announcements.set_cover(act.tx, announcement, may_cover=may_cover)

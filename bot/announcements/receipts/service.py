@@ -7,16 +7,9 @@ from bot.announcements import storage as announcements
 from bot.announcements.domain import STANDING, AnnouncementId, Dossier
 from bot.announcements.receipts import storage
 from bot.announcements.results import storage as outcomes
-from bot.announcements.service import note, open_draft, own, shared, writes
+from bot.announcements.service import note, own, shared, writes
 from bot.membership.domain import PersonId
 from bot.refusals import ForeignButton, NoSuchContent, StaleButton
-
-
-async def choose_got_it(act: Act, announcement: AnnouncementId, *, got_it: bool) -> None:
-    """Let people be asked to tap that they have seen it, or not."""
-    await open_draft(act, announcement)
-    announcements.set_got_it(act.tx, announcement, got_it=got_it)
-
 
 LISTED = 40
 

@@ -1,8 +1,7 @@
 """A coordinator saves an audience, uses it again, or deletes it."""
 
 from bot.act import Act
-from bot.announcements import storage as announcements
-from bot.announcements.audience.service import open_choice
+from bot.announcements.audience.service import choose_audience, open_choice
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.saved_audiences import storage
 from bot.announcements.saved_audiences.domain import Saved, SavedId
@@ -48,9 +47,8 @@ async def save(act: Act, announcement: AnnouncementId, name: str) -> str:
 
 async def use(act: Act, announcement: AnnouncementId, saved_id: SavedId) -> None:
     """Let a draft be for a saved audience; raise as `require_saved`."""
-    await open_choice(act, announcement)
     found = await require_saved(act, saved_id)
-    announcements.set_audience(act.tx, announcement, found.audience)
+    await choose_audience(act, announcement, lambda _draft: found.audience)
 
 
 async def forget(act: Act, saved_id: SavedId) -> None:
