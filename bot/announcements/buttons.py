@@ -208,3 +208,44 @@ class SendCorrection(Button, prefix="ao"):
     """Send a correction, which rings, to those who got it."""
 
     announcement: AnnouncementId
+
+
+class FixTypo(Button, prefix="al"):
+    """Put a typo right, silently."""
+
+    announcement: AnnouncementId
+
+
+class FixPart(Button, prefix="am"):
+    """The part (from 0) of a language in which the typo is."""
+
+    announcement: AnnouncementId
+    language: str
+    part: int
+
+
+class FixNow(Button, prefix="an"):
+    """Change it in every chat; the question answers the new words."""
+
+    announcement: AnnouncementId
+    language: str
+    part: int
+
+
+class OpenCovered(Button, prefix="n1"):
+    """Show what the cover hides."""
+
+    announcement: AnnouncementId
+
+
+class CoverAgain(Button, prefix="n0"):
+    """Hide it again."""
+
+    announcement: AnnouncementId
+
+
+class SetCover(Button, prefix="nv"):
+    """Cover topic words: 1, or not: 0."""
+
+    announcement: AnnouncementId
+    cover: int

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.announcements.audience.domain import Audience
-from bot.announcements.message.domain import Content
+from bot.announcements.message.domain import Content, Part
 from bot.membership.domain import ChatId, Cohort, CohortId, Grant, PersonId
 from bot.refusals import Refusal, StaleButton
 
@@ -127,3 +127,32 @@ class Dossier:
     grants: tuple[Grant, ...]
     cohorts: tuple[Cohort, ...]
     home: Cohort
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncementLine:
+    """One announcement in a list; `first` is its first part, if its words are still kept.
+
+    `at` is when it started or is to start; of a draft, when it was begun. `author` is the
+    colleague who wrote it, None for one's own.
+    """
+
+    id: AnnouncementId
+    state: State
+    at: datetime
+    people: int
+    first: Part | None
+    author: str | None = None
+
+
+SavedId = NewType("SavedId", int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedAudience:
+    """An audience under a name."""
+
+    id: SavedId
+    owner: PersonId
+    name: str
+    audience: Audience

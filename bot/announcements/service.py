@@ -23,7 +23,7 @@ async def note(act: Act, action: str, announcement: AnnouncementId, **detail: in
     """Write down who did what with which announcement; `detail` holds counts, never words."""
     await audit.note(
         act.tx,
-        actor=act.visitor.require_person().id,
+        actor=act.person.id,
         action=f"announcement.{action}",
         object=f"announcement:{announcement}",
         detail=detail,

@@ -15,18 +15,30 @@ from bot.announcements.audience.domain import (
     Reading,
     Rule,
 )
-from bot.announcements.audience.service import ALSO, NEVER, TICKED, Chosen, Listed, Option
-from bot.announcements.audience_meetings import screens as audience
-from bot.announcements.audience_meetings.service import Meetings, MeetingTicks
-from bot.announcements.audience_summary.service import Vocabulary
+from bot.announcements.audience.service import ALSO, NEVER, Chosen, Vocabulary
+from bot.announcements.audience_rules import screens as audience
+from bot.announcements.audience_rules.service import (
+    TICKABLE,
+    MeetingList,
+    MeetingTicks,
+    Option,
+    OptionList,
+)
 from bot.announcements.checking import screens as checking
 from bot.announcements.checking.service import Review
 from bot.announcements.composing import screens as composing
 from bot.announcements.composing.service import Shelf, TooLong
-from bot.announcements.domain import Announcement, AnnouncementId, Dossier, State
+from bot.announcements.domain import (
+    Announcement,
+    AnnouncementId,
+    AnnouncementLine,
+    Dossier,
+    SavedAudience,
+    SavedId,
+    State,
+)
 from bot.announcements.history import screens as lists
-from bot.announcements.history.domain import Line
-from bot.announcements.history.service import Lines
+from bot.announcements.history.service import AnnouncementList
 from bot.announcements.message import screens as letter
 from bot.announcements.message.domain import Content, Made, Part
 from bot.announcements.receipts import screens as receipts
@@ -35,7 +47,6 @@ from bot.announcements.results import screens as card
 from bot.announcements.results.domain import Ended, Recalled, Tally
 from bot.announcements.results.service import Card, Deed
 from bot.announcements.saved_audiences import screens as saved_audiences_screens
-from bot.announcements.saved_audiences.domain import Saved, SavedId
 from bot.announcements.scheduling import screens as when
 from bot.announcements.scheduling.domain import Held
 from bot.announcements.typos import screens as typos
@@ -45,6 +56,7 @@ from bot.catalog.wording import Text
 from bot.home.unasked import screens as unasked
 from bot.locale import Texts
 from bot.membership.domain import ChatId, Cohort, CohortId, Grant, PersonId, Role
+from bot.paging import Page
 from bot.safety.guard import screens as guard_screens
 from bot.sessions.domain import Room, Session, SessionId
 from bot.telegram.kit.screen import Screen
@@ -165,27 +177,27 @@ OPTIONS = {
 }
 
 
-def listed(way: str) -> Listed:
+def listed(way: str) -> OptionList:
     value, name, people = OPTIONS[way]
-    return Listed(
+    return OptionList(
         announcement=ID,
         way=way,
         audience=NARROWED,
         headcount=COUNT,
-        options=(Option(value=value, name=name, people=people, put=True),),
-        page=1,
-        pages=3,
+        page=Page.loaded(
+            [Option(value=value, name=name, people=people, ticked=True)], 1, total=24, size=8
+        ),
     )
 
 
-def a_list(*states: State) -> Lines:
+def a_list(*states: State, sent: bool) -> AnnouncementList:
     part = Part(made=Made.TEXT, html="Please bring rice and your book on Monday")
     lines = [
-        Line(id=ID, state=state, at=NOW, people=3, first=first)
+        AnnouncementLine(id=ID, state=state, at=NOW, people=3, first=first)
         for state in states
         for first in (part, Part(made=Made.VOICE), Part(made=Made.PHOTO), None)
     ]
-    return Lines(cohort=COHORT, lines=tuple(lines), page=1, pages=3)
+    return AnnouncementList(cohort=COHORT, sent=sent, page=Page.loaded(lines, 1, total=18, size=6))
 
 
 def more_screens(texts: Texts) -> dict[str, Screen]:
@@ -194,7 +206,7 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
     part = Part(made=Made.TEXT, html="សូមយកអង្ករ និងសៀវភៅមកនៅថ្ងៃច័ន្ទ")
     done = dossier(announcement(State.DONE, got_it=True, reminded_at=NOW))
     proposed = Proposed(dossier=done, place=place, new=part, chats=11)
-    saved = Saved(id=SavedId(1), owner=PersonId(1), name="N" * 64, audience=NARROWED)
+    saved = SavedAudience(id=SavedId(1), owner=PersonId(1), name="N" * 64, audience=NARROWED)
     words = tuple(
         (by, word, True)
         for by, every in ((By.ANSWER, ANSWERS), (By.ATTENDANCE, ATTENDANCES))
@@ -216,9 +228,9 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
         "ask to": composing.ask(Shelf(cohort=ONE, to="Sok Dara"), texts),
         "ask correction": composing.ask_correction(ID, texts),
         "kept": composing.kept(ONE, texts),
-        "drafts": lists.drafts(a_list(State.DRAFT), texts),
-        "history": lists.history(
-            a_list(*(s for s in State if s not in {State.DRAFT, State.DROPPED})), texts
+        "drafts": lists.announcement_list(a_list(State.DRAFT, sent=False), texts),
+        "history": lists.announcement_list(
+            a_list(*(s for s in State if s not in {State.DRAFT, State.DROPPED}), sent=True), texts
         ),
         "saved": saved_audiences_screens.saved((saved,), ONE, texts),
         "one saved": saved_audiences_screens.one_saved(saved, ONE, texts),
@@ -226,7 +238,12 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
         "name it": saved_audiences_screens.name_it(ID, texts),
         "is kept": saved_audiences_screens.kept("Name", ID, texts),
         "meetings": audience.meetings(
-            Meetings(announcement=ID, sessions=(SESSION,), headcount=COUNT, page=1, pages=3), texts
+            MeetingList(
+                announcement=ID,
+                headcount=COUNT,
+                page=Page.loaded([SESSION], 1, total=24, size=8),
+            ),
+            texts,
         ),
         "meeting": audience.meeting_ticks(
             MeetingTicks(announcement=ID, session=SESSION, words=words, headcount=COUNT), texts
@@ -297,8 +314,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "when": when.when(ID, [NOW, NOW], NOW.date(), COHORT.zone, texts),
         "write when": when.write_when(ID, texts),
         **{
-            f"ticks {way}": audience_screens.ticks(listed(way), texts)
-            for way in (*TICKED, ALSO, NEVER)
+            f"ticks {way}": audience.options(listed(way), texts) for way in (*TICKABLE, ALSO, NEVER)
         },
         **more_screens(texts),
         **{name: card.card(each, texts, now=NOW) for name, each in states.items()},

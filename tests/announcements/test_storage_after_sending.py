@@ -9,8 +9,8 @@ from bot.announcements import storage as announcements
 from bot.announcements.domain import AnnouncementId, State
 from bot.announcements.history import storage as announcement_lists
 from bot.announcements.message.domain import Made, Part
-from bot.announcements.recall import storage as dispatches
 from bot.announcements.receipts import storage as receipts
+from bot.announcements.results import storage as dispatches
 from bot.announcements.results.domain import Recalled
 from bot.announcements.sending import storage as announcement_states
 from bot.membership.domain import CohortId, PersonId
@@ -254,8 +254,9 @@ async def test_lists_hold_ones_own_newest_first(database: Database) -> None:
         await send(tx, made[0])
         other = replace(town, author=PersonId(3))
         await draft(tx, other)
-        page, total = await announcement_lists.drafts(tx, town.author, town.cohort, page=0, size=1)
-        sent, _ = await announcement_lists.history(tx, town.author, town.cohort, page=0, size=9)
+        me, cohort = town.author, town.cohort
+        page, total = await announcement_lists.lines(tx, me, cohort, sent=False, page=0, size=1)
+        sent, _ = await announcement_lists.lines(tx, me, cohort, sent=True, page=0, size=9)
         assert page[0].first is not None
         assert page[0].first.plain == "សួស្តី"
         return [line.id for line in page], total, [line.state.value for line in sent]

@@ -57,7 +57,7 @@ async def allow(
     due = await first_due(act, dossier, dossier.announcement.wanted_at)
     start = starts(due, wait=undo, now=act.now)
     if not await storage.allow(
-        act.tx, announcement, revision=revision, by=act.visitor.require_person().id, start_at=start
+        act.tx, announcement, revision=revision, by=act.person.id, start_at=start
     ):
         raise StaleButton
     await note(act, "allow", announcement)
@@ -68,7 +68,7 @@ async def allow(
 async def refuse(act: Act, announcement: AnnouncementId, *, revision: int) -> Dossier:
     """Give it back to its author. Raises as `allow`."""
     dossier = await _awaiting(act, announcement)
-    by = act.visitor.require_person().id
+    by = act.person.id
     if not await storage.refuse(act.tx, announcement, revision=revision, by=by):
         raise StaleButton
     await note(act, "refuse", announcement)
@@ -81,7 +81,7 @@ async def _awaiting(act: Act, announcement: AnnouncementId) -> Dossier:
     if dossier is None or dossier.announcement.state is not State.APPROVAL:
         raise StaleButton
     one = dossier.announcement
-    if one.author_id == act.visitor.require_person().id:
+    if one.author_id == act.person.id:
         raise ForeignButton
     if not any(coordinates(act.visitor.grants, cohort) for cohort in one.audience.cohorts):
         raise NotAllowed

@@ -111,8 +111,8 @@ class Audience:
             of = frozenset()
         return self._with(replace(rule, of=of))
 
-    def turned(self, by: By) -> "Audience":
-        """Return the audience with a rule that leaves out whom it let in, or the other way."""
+    def with_rule_inverted(self, by: By) -> "Audience":
+        """Return the audience with a rule that leaves out the people it let in, or the reverse."""
         rule = self.rule(by)
         return self if rule is None else self._with(replace(rule, out=not rule.out))
 
@@ -217,6 +217,11 @@ class Reading:
     reached: int = 0
     closed: int = 0
     out: int = 0
+
+    @property
+    def everybody(self) -> int:
+        """All of them."""
+        return self.reached + self.closed + self.out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

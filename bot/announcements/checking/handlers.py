@@ -4,12 +4,11 @@ from dataclasses import replace
 
 from bot.announcements import service as drafts
 from bot.announcements import storage as announcements
-from bot.announcements.buttons import KeepDraft, OpenCheck, PutAway
+from bot.announcements.buttons import KeepDraft, OpenCheck, PutAway, SetCover
 from bot.announcements.checking import screens, service
 from bot.announcements.checking.service import Review
 from bot.announcements.composing import screens as composing_screens
 from bot.announcements.composing import service as composing_service
-from bot.announcements.cover.buttons import SetCover
 from bot.announcements.domain import AnnouncementId, Dossier
 from bot.announcements.message import screens as letter
 from bot.announcements.message.screens import Leaf, Signature, envelope

@@ -5,10 +5,17 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.announcements.audience.buttons import OpenWho
-from bot.announcements.audience_summary.screens import clauses, count_line
-from bot.announcements.buttons import KeepDraft, OpenWhen, PutAway, SendAt, SendIt, WriteAnew
+from bot.announcements.audience.screens import clauses, count_line
+from bot.announcements.buttons import (
+    KeepDraft,
+    OpenWhen,
+    PutAway,
+    SendAt,
+    SendIt,
+    SetCover,
+    WriteAnew,
+)
 from bot.announcements.checking.service import Review
-from bot.announcements.cover.buttons import SetCover
 from bot.announcements.domain import Announcement
 from bot.announcements.receipts.buttons import AskGotIt
 from bot.announcements.scheduling.service import minute_of
@@ -16,6 +23,7 @@ from bot.announcements.sending.service import How
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.ways import toggle
 
 
 def facts(found: Review, texts: Texts) -> str:
@@ -129,10 +137,8 @@ def _whom(one: Announcement, texts: Texts) -> list[ScreenButton]:
 
 
 def _asking(one: Announcement, texts: Texts) -> ScreenButton:
-    label = texts.label(
-        "who.ticked" if one.got_it else "who.unticked", label=texts("check.ask_got_it")
-    )
-    return tap(label, AskGotIt(one.id, 0 if one.got_it else 1))
+    button = AskGotIt(one.id, 0 if one.got_it else 1)
+    return toggle(texts.label("check.ask_got_it"), button, on=one.got_it, texts=texts)
 
 
 def _next_step(found: Review, texts: Texts) -> str | None:

@@ -9,7 +9,7 @@ from bot.announcements.approval import storage as approvers
 from bot.announcements.approval.domain import Why
 from bot.announcements.audience import storage as audiences
 from bot.announcements.audience.domain import Headcount, sought
-from bot.announcements.audience_summary.service import Vocabulary, describe
+from bot.announcements.audience.service import Vocabulary, describe
 from bot.announcements.domain import AnnouncementId, Dossier, NothingToSend
 from bot.announcements.message.domain import Part, betraying
 from bot.announcements.scheduling.domain import Held, held, offered

@@ -16,15 +16,14 @@ from bot.announcements.checking import screens as check_screens
 from bot.announcements.checking.handlers import added_lines, preview, reviewed
 from bot.announcements.composing import screens, service
 from bot.announcements.composing.service import Kept, Purpose, Shelf, TooLong
-from bot.announcements.domain import AnnouncementId
+from bot.announcements.domain import AnnouncementId, SavedId
 from bot.announcements.message.domain import Made, Part
 from bot.announcements.saved_audiences import service as lists
-from bot.announcements.saved_audiences.domain import SavedId
 from bot.announcements.typos import service as typos
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, PersonId
 from bot.membership.staff.domain import require_coordinator
-from bot.people.rights import service as running
+from bot.people.rights import service as rights
 from bot.refusals import NotAllowed
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -39,7 +38,7 @@ DIALOG = "announce"
 @routes.command("announce")
 async def announce(turn: Turn, _rest: str) -> None:
     """Announce to the only cohort, or ask to which."""
-    places = await running.open_cohorts(turn.act)
+    places = await rights.open_cohorts(turn.act)
     if not places:
         raise NotAllowed
     if len(places) > 1:
@@ -59,10 +58,9 @@ async def begin(turn: Turn, cohort: CohortId, name: str | None = None, **purpose
     It is the id of one person (to), or of a saved audience (saved); `name` is what that is called.
     """
     shelf = await service.shelf(turn.act, cohort)
-    turn.begin(DIALOG, cohort=cohort, **purpose)
     if purpose:
         shelf = Shelf(cohort=cohort, to=name)
-    turn.show(screens.ask(shelf, turn.texts))
+    turn.ask(DIALOG, screens.ask(shelf, turn.texts), cohort=cohort, **purpose)
 
 
 @routes.tap(WriteTo)
@@ -76,8 +74,8 @@ async def write_to(turn: Turn, button: WriteTo) -> None:
 async def send_correction(turn: Turn, button: SendCorrection) -> None:
     first = button.announcement
     one, _ = await typos.correction(turn.act, first)
-    turn.begin(DIALOG, cohort=one.cohort_id, corrects=first)
-    turn.show(screens.ask_correction(first, turn.texts))
+    screen = screens.ask_correction(first, turn.texts)
+    turn.ask(DIALOG, screen, cohort=one.cohort_id, corrects=first)
 
 
 async def _purpose(turn: Turn, cohort: CohortId, dialog: dict[str, Any]) -> Purpose | None:
@@ -174,15 +172,15 @@ async def write_anew(turn: Turn, button: WriteAnew) -> None:
     if button.language not in LANGUAGES:
         raise NotAllowed
     anew = button.language in dossier.content.languages
-    turn.begin(
+    turn.ask(
         DIALOG,
+        screens.ask_in(announcement, button.language, anew=anew, texts=turn.texts),
         cohort=dossier.announcement.cohort_id,
         draft=announcement,
         language=button.language,
         anew=int(anew),
         kept=1,
     )
-    turn.show(screens.ask_in(announcement, button.language, anew=anew, texts=turn.texts))
 
 
 @routes.tap(AnnounceIt)
@@ -190,8 +188,7 @@ async def announce_it(turn: Turn, button: AnnounceIt) -> None:
     cohort = button.cohort
     require_coordinator(turn.visitor.grants, cohort)
     if turn.quoted is None:
-        turn.begin(DIALOG, cohort=cohort)
-        turn.show(screens.send_again(turn.texts))
+        turn.ask(DIALOG, screens.send_again(turn.texts), cohort=cohort)
         return
     if turn.tapped_message_id is not None:
         turn.reply("clear", calls.keyboard(turn.chat_id, turn.tapped_message_id))

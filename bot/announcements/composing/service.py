@@ -66,7 +66,7 @@ async def hear(
     what a new draft is for, else it goes to everybody.
     """
     require_coordinator(act.visitor.grants, cohort)
-    writer = act.visitor.require_person()
+    writer = act.person
     spoken = language or written_in([part], default=writer.language, scripts=SCRIPTS)
     before: tuple[Part, ...] = ()
     if draft is not None:
@@ -120,10 +120,10 @@ class Shelf:
 async def shelf(act: Act, cohort: CohortId) -> Shelf:
     """Return what stands under Announce for a cohort; raise `NotAllowed`."""
     require_coordinator(act.visitor.grants, cohort)
-    person = act.visitor.require_person().id
+    person = act.person.id
     drafts, history = await act.tx.ask_each(
-        announcement_lists.about_drafts(person, cohort),
-        announcement_lists.about_history(person, cohort),
+        announcement_lists.about_count(person, cohort, sent=False),
+        announcement_lists.about_count(person, cohort, sent=True),
     )
     return Shelf(
         cohort=cohort,

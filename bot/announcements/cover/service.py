@@ -8,8 +8,8 @@ from bot.announcements import storage as announcements
 from bot.announcements.cover import storage
 from bot.announcements.delivery import storage as dispatches
 from bot.announcements.domain import STANDING, AnnouncementId, Dossier
-from bot.announcements.recall.service import deletion
 from bot.announcements.receipts import storage as receipts
+from bot.announcements.results.storage import deletion
 from bot.membership.domain import ChatId, PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane

@@ -10,11 +10,10 @@ from bot.announcements.delivery import storage
 from bot.announcements.delivery.storage import Work
 from bot.announcements.domain import Announcement, AnnouncementId, Dossier, State
 from bot.announcements.message.domain import laid_out
-from bot.announcements.recall import storage as recall_storage
-from bot.announcements.recall.service import deletion
 from bot.announcements.receipts import storage as receipts
 from bot.announcements.results import storage as outcomes
 from bot.announcements.results.service import owe_card
+from bot.announcements.results.storage import deletion
 from bot.announcements.sending import storage as audiences
 from bot.announcements.service import may_announce
 from bot.announcements.typos import storage as editions
@@ -123,14 +122,12 @@ async def _is_moving(act: Act, over: Announcement) -> bool:
         return False
     if await leaves.in_flight(act.tx, over.id):
         return True
-    return bool((await recall_storage.recalled(act.tx, over.id, now=act.now)).going)
+    return bool((await outcomes.recalled(act.tx, over.id, now=act.now)).going)
 
 
 async def _delete_some(act: Act, announcement: AnnouncementId) -> bool:
     opened = await leaves.deletable(act.tx, announcement, limit=DELETED_AT_ONCE, now=act.now)
-    firsts = await recall_storage.to_delete(
-        act.tx, announcement, limit=DELETED_AT_ONCE, now=act.now
-    )
+    firsts = await outcomes.to_delete(act.tx, announcement, limit=DELETED_AT_ONCE, now=act.now)
     if not (firsts or opened):
         return False
     dossier = await announcements.load(act.tx, announcement)
@@ -142,7 +139,7 @@ async def _delete_some(act: Act, announcement: AnnouncementId) -> bool:
         for part in range(1, _most_messages(dossier))
     ]
     reminded = [f"{receipts.remind_prefix(announcement)}{e.partition(':')[0]}" for e in people]
-    rest = await recall_storage.rest_to_delete(act.tx, [*dedups, *reminded])
+    rest = await outcomes.rest_to_delete(act.tx, [*dedups, *reminded])
     outbox.enqueue(
         act.tx, (deletion(each, now=act.now) for each in (*firsts, *rest, *opened)), now=act.now
     )
@@ -170,7 +167,7 @@ async def _report(act: Act, announcement: AnnouncementId) -> None:
     fingerprint = f"{dossier.announcement.state}:{tally.fingerprint()}"
     if dossier.announcement.state is State.RECALLED:
         fingerprint += (
-            f":{(await recall_storage.recalled(act.tx, announcement, now=act.now)).fingerprint()}"
+            f":{(await outcomes.recalled(act.tx, announcement, now=act.now)).fingerprint()}"
         )
     if shown == fingerprint:
         return

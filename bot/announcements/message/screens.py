@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.announcements.cover.buttons import CoverAgain, OpenCovered
+from bot.announcements.buttons import CoverAgain, OpenCovered
 from bot.announcements.domain import AnnouncementId, Dossier
 from bot.announcements.message.domain import ASKING_LINE, Made, Message, Part, laid_out
 from bot.announcements.receipts.buttons import GotIt

@@ -15,8 +15,7 @@ staff_routes = Routes("announcements", staff=True)
 
 @routes.tap(GotIt)
 async def got_it(turn: Turn, button: GotIt) -> None:
-    announcement = button.announcement
-    dossier = await service.tap(turn.act, announcement, turn.person.id)
+    dossier = await service.tap(turn.act, button.announcement, turn.person.id)
     turn.toast(turn.texts.label("gotit.thanks"))
     if turn.tapped_message_id is not None:
         envelope = letter.envelope(dossier, got_it=True)
@@ -26,13 +25,11 @@ async def got_it(turn: Turn, button: GotIt) -> None:
 
 @staff_routes.tap(OpenGotIt)
 async def open_got_it(turn: Turn, button: OpenGotIt) -> None:
-    announcement = button.announcement
-    found = await service.listed(turn.act, announcement)
+    found = await service.listed(turn.act, button.announcement)
     turn.show(screens.receipts(found, turn.texts))
 
 
 @staff_routes.tap(RemindGotIt)
 async def remind_got_it(turn: Turn, button: RemindGotIt) -> None:
-    announcement = button.announcement
-    found = await service.remind(turn.act, announcement)
+    found = await service.remind(turn.act, button.announcement)
     turn.show(screens.receipts(found, turn.texts))

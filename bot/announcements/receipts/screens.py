@@ -2,8 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.announcements.buttons import OpenCard
-from bot.announcements.cover.buttons import CoverAgain, OpenCovered
+from bot.announcements.buttons import CoverAgain, OpenCard, OpenCovered
 from bot.announcements.message.screens import Envelope
 from bot.announcements.receipts.buttons import RemindGotIt
 from bot.announcements.receipts.service import Receipts

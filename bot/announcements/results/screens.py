@@ -11,6 +11,7 @@ from markupsafe import Markup
 from bot.announcements.approval.domain import ALONE_WAITS
 from bot.announcements.buttons import (
     AskRecall,
+    FixTypo,
     OpenCard,
     OpenCheck,
     OpenReasons,
@@ -25,11 +26,10 @@ from bot.announcements.domain import AnnouncementId, Dossier, State
 from bot.announcements.receipts.buttons import OpenGotIt
 from bot.announcements.results.domain import Ended, Recalled, bar
 from bot.announcements.results.service import Card, Deed
-from bot.announcements.typos.buttons import FixTypo
 from bot.locale import Texts
 from bot.telegram.kit.destinations import DeskBelow
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import to_desk
+from bot.telegram.kit.ways import confirm, to_desk
 
 SOON = timedelta(minutes=2)
 
@@ -51,15 +51,15 @@ def card(found: Card, texts: Texts, *, now: datetime) -> Screen:
 
 def ask_recall(announcement: AnnouncementId, found: Recalled, texts: Texts) -> Screen:
     """Take it back? It is asked once more, because it cannot be undone."""
-    buttons = [
-        [tap(texts.label("card.recall_now"), Recall(announcement))],
-        [tap(texts.label("announce.back"), OpenCard(announcement))],
-    ]
     said = lines(
         texts.count("card.recall_ask", found.going),
         texts.count("card.recall_old", found.too_old) if found.too_old else None,
     )
-    return Screen(text=paragraphs(texts("card.recall"), said), buttons=buttons)
+    return confirm(
+        paragraphs(texts("card.recall"), said),
+        tap(texts.label("card.recall_now"), Recall(announcement)),
+        tap(texts.label("announce.back"), OpenCard(announcement)),
+    )
 
 
 def _asked(found: Card, texts: Texts) -> Screen:

@@ -7,7 +7,6 @@ from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.approval import storage as approvers
 from bot.announcements.domain import AnnouncementId, Dossier, State
-from bot.announcements.recall import storage as outcomes
 from bot.announcements.receipts import storage as receipts
 from bot.announcements.results import storage
 from bot.announcements.results.domain import Ended, Recalled, Tally
@@ -31,7 +30,7 @@ def tell_author(act: Act, dossier: Dossier, deed: Deed) -> None:
     """Let the author hear what somebody else did with the announcement."""
     if writes(act.visitor, dossier) or dossier.author_chat is None:
         return
-    one, person = dossier.announcement, act.visitor.require_person().id
+    one, person = dossier.announcement, act.person.id
     debt = NewMessage(
         chat_id=dossier.author_chat,
         lane=Lane.URGENT,
@@ -113,8 +112,8 @@ async def card_of(act: Act, dossier: Dossier, *, names: int = NAMED) -> Card:
     )
     if one.state is not State.RECALLED or one.forgotten_at is not None:
         return found
-    standing = await outcomes.still_standing(act.tx, one.id, limit=names, now=act.now)
-    recalled = await outcomes.recalled(act.tx, one.id, now=act.now)
+    standing = await storage.still_standing(act.tx, one.id, limit=names, now=act.now)
+    recalled = await storage.recalled(act.tx, one.id, now=act.now)
     return replace(found, recalled=recalled, standing=tuple(standing))
 
 

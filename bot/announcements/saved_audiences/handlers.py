@@ -60,25 +60,22 @@ async def forget_saved(turn: Turn, button: ForgetSaved) -> None:
 
 @routes.tap(OpenSaved)
 async def open_saved(turn: Turn, button: OpenSaved) -> None:
-    announcement = button.announcement
-    await audience.open_choice(turn.act, announcement)
+    await audience.open_choice(turn.act, button.announcement)
     found = await service.saved(turn.act)
-    turn.show(screens.choose_saved(found, announcement, turn.texts))
+    turn.show(screens.choose_saved(found, button.announcement, turn.texts))
 
 
 @routes.tap(UseSaved)
 async def use_saved(turn: Turn, button: UseSaved) -> None:
-    announcement = button.announcement
-    await service.use(turn.act, announcement, button.saved)
-    await show_who(turn, announcement)
+    await service.use(turn.act, button.announcement, button.saved)
+    await show_who(turn, button.announcement)
 
 
 @routes.tap(SaveAudience)
 async def save_audience(turn: Turn, button: SaveAudience) -> None:
     announcement = button.announcement
     await drafts.open_draft(turn.act, announcement)
-    turn.begin(DIALOG, draft=announcement)
-    turn.show(screens.name_it(announcement, turn.texts))
+    turn.ask(DIALOG, screens.name_it(announcement, turn.texts), draft=announcement)
 
 
 @routes.dialog(DIALOG)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.announcements.audience.domain import Audience, audience_from_json
-from bot.announcements.saved_audiences.domain import Saved, SavedId
+from bot.announcements.domain import SavedAudience, SavedId
 from bot.membership.domain import PersonId
 from bot.storage.database import Row, Tx
 from bot.storage.personal_data import Tables, deleted
@@ -26,7 +26,7 @@ def keep(tx: Tx, owner: PersonId, name: str, audience: Audience, *, now: datetim
     )
 
 
-async def of_owner(tx: Tx, owner: PersonId) -> list[Saved]:
+async def of_owner(tx: Tx, owner: PersonId) -> list[SavedAudience]:
     """Return what somebody has kept, the newest first."""
     rows = await tx.ask(
         "SELECT id, owner_id, name, audience FROM saved_audiences WHERE owner_id = :owner"
@@ -36,7 +36,7 @@ async def of_owner(tx: Tx, owner: PersonId) -> list[Saved]:
     return [_saved(row) for row in rows]
 
 
-async def by_id(tx: Tx, saved: SavedId) -> Saved | None:
+async def by_id(tx: Tx, saved: SavedId) -> SavedAudience | None:
     """Return one of them, whosever it is."""
     row = await tx.one(
         "SELECT id, owner_id, name, audience FROM saved_audiences WHERE id = :id", id=saved
@@ -49,8 +49,8 @@ def forget(tx: Tx, saved: SavedId) -> None:
     tx.do("DELETE FROM saved_audiences WHERE id = :id", id=saved)
 
 
-def _saved(row: Row) -> Saved:
-    return Saved(
+def _saved(row: Row) -> SavedAudience:
+    return SavedAudience(
         id=SavedId(row["id"]),
         owner=PersonId(row["owner_id"]),
         name=row["name"],

@@ -28,35 +28,31 @@ DIALOG = "announce.when"
 @routes.tap(OpenWhen)
 async def open_when(turn: Turn, button: OpenWhen) -> None:
     turn.end_dialog()
-    announcement = button.announcement
-    dossier = await drafts.open_draft(turn.act, announcement)
+    dossier = await drafts.open_draft(turn.act, button.announcement)
     home = dossier.home
     times = offered(now=turn.now, zone=home.zone, holidays=home.quiet_days)
     morning = next_morning(now=turn.now, zone=home.zone, holidays=home.quiet_days)
-    turn.show(screens.when(announcement, times, morning, home.zone, turn.texts))
+    turn.show(screens.when(button.announcement, times, morning, home.zone, turn.texts))
 
 
 @routes.tap(SetWhen)
 async def set_when(turn: Turn, button: SetWhen) -> None:
-    announcement = button.announcement
     at = instant(button.minute)
-    await service.choose_time(turn.act, announcement, at)
-    await show_check(turn, announcement)
+    await service.choose_time(turn.act, button.announcement, at)
+    await show_check(turn, button.announcement)
 
 
 @routes.tap(SetMornings)
 async def set_mornings(turn: Turn, button: SetMornings) -> None:
-    announcement = button.announcement
-    await service.choose_mornings(turn.act, announcement)
-    await show_check(turn, announcement)
+    await service.choose_mornings(turn.act, button.announcement)
+    await show_check(turn, button.announcement)
 
 
 @routes.tap(WriteWhen)
 async def write_when(turn: Turn, button: WriteWhen) -> None:
     announcement = button.announcement
     await drafts.open_draft(turn.act, announcement)
-    turn.begin(DIALOG, draft=announcement)
-    turn.show(screens.write_when(announcement, turn.texts))
+    turn.ask(DIALOG, screens.write_when(announcement, turn.texts), draft=announcement)
 
 
 @routes.dialog(DIALOG)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.announcements.buttons import SendAt, SendIt, Stop, TryAgain, Undo
+from bot.announcements.buttons import AskRecall, Recall, SendAt, SendIt, Stop, TryAgain, Undo
 from bot.announcements.checking import screens as checking
 from bot.announcements.checking.handlers import show_check
 from bot.announcements.domain import AnnouncementId
@@ -64,15 +64,13 @@ async def undo(turn: Turn, button: Undo) -> None:
 
 @routes.tap(Stop)
 async def stop(turn: Turn, button: Stop) -> None:
-    announcement = button.announcement
-    found = await service.stop(turn.act, announcement)
+    found = await service.stop(turn.act, button.announcement)
     show_result(turn, found)
 
 
 @routes.tap(TryAgain)
 async def try_again(turn: Turn, button: TryAgain) -> None:
-    announcement = button.announcement
-    found = await service.try_again(turn.act, announcement)
+    found = await service.try_again(turn.act, button.announcement)
     show_result(turn, found)
 
 
@@ -81,3 +79,15 @@ def _how(word: str) -> How:
         return How(word)
     except ValueError as error:
         raise StaleButton from error
+
+
+@routes.tap(AskRecall)
+async def ask_recall(turn: Turn, button: AskRecall) -> None:
+    found = await service.ask_recall(turn.act, button.announcement)
+    turn.show(screens.ask_recall(button.announcement, found, turn.texts))
+
+
+@routes.tap(Recall)
+async def recall(turn: Turn, button: Recall) -> None:
+    found = await service.recall(turn.act, button.announcement)
+    show_result(turn, found)

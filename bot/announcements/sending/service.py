@@ -10,13 +10,22 @@ from bot.announcements.approval.service import ask_others
 from bot.announcements.audience.domain import sought
 from bot.announcements.checking.service import Review, examined
 from bot.announcements.delivery import storage as dispatches
-from bot.announcements.domain import AlreadyOnItsWay, AnnouncementId, Dossier, NobodyThere, State
+from bot.announcements.domain import (
+    STANDING,
+    AlreadyOnItsWay,
+    AnnouncementId,
+    Dossier,
+    NobodyThere,
+    State,
+)
+from bot.announcements.results import storage as results_storage
+from bot.announcements.results.domain import Recalled
 from bot.announcements.results.service import Card, Deed, card, card_for, tell_author
 from bot.announcements.scheduling.domain import require_ahead
 from bot.announcements.scheduling.service import first_due
 from bot.announcements.sending import storage
 from bot.announcements.service import note, open_draft, own, shared
-from bot.refusals import StaleButton
+from bot.refusals import Refusal, StaleButton
 
 
 class How(StrEnum):
@@ -119,3 +128,30 @@ async def try_again(act: Act, announcement: AnnouncementId) -> Card:
     dispatches.run_again(act.tx, announcement)
     await note(act, "again", announcement)
     return await card(act, announcement)
+
+
+class TooOldToTakeBack(Refusal):
+    """All of it is older than 48 hours, so that nobody can delete it any more."""
+
+
+async def ask_recall(act: Act, announcement: AnnouncementId) -> Recalled:
+    """Return from how many chats it could be deleted; raise `TooOldToTakeBack`, `StaleButton`."""
+    dossier = await shared(act, announcement)
+    if dossier.announcement.state not in STANDING:
+        raise StaleButton
+    found = await results_storage.recalled(act.tx, announcement, now=act.now)
+    if not found.going:
+        raise TooOldToTakeBack
+    return found
+
+
+async def recall(act: Act, announcement: AnnouncementId) -> Card:
+    """Take it back; raise `StaleButton`, `TooOldToTakeBack`, and as `shared`."""
+    await ask_recall(act, announcement)
+    dossier = await shared(act, announcement)
+    if not await storage.move(act.tx, announcement, State.RECALLED):
+        raise StaleButton
+    results_storage.recall_anew(act.tx, announcement)
+    await note(act, "recall", announcement)
+    tell_author(act, dossier, Deed.RECALL)
+    return await card_for(act, announcement)

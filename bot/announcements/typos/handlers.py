@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from bot.announcements.buttons import FixNow, FixPart, FixTypo
 from bot.announcements.checking.handlers import added_lines, preview
 from bot.announcements.composing import screens as composing
 from bot.announcements.composing.service import TooLong
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.service import own
 from bot.announcements.typos import screens, service
-from bot.announcements.typos.buttons import FixNow, FixPart, FixTypo
 from bot.announcements.typos.domain import Place
 from bot.announcements.typos.service import Proposed
 from bot.telegram.incoming.context import Turn
@@ -32,14 +32,18 @@ async def fix_typo(turn: Turn, button: FixTypo) -> None:
 
 @routes.tap(FixPart)
 async def fix_part(turn: Turn, button: FixPart) -> None:
-    announcement = button.announcement
-    found = await service.fixable(turn.act, announcement)
-    _ask(turn, announcement, found.require(button.language, button.part))
+    found = await service.fixable(turn.act, button.announcement)
+    _ask(turn, button.announcement, found.require(button.language, button.part))
 
 
 def _ask(turn: Turn, announcement: AnnouncementId, place: Place) -> None:
-    turn.begin(DIALOG, draft=announcement, language=place.language, part=place.position)
-    turn.show(screens.ask(announcement, place, turn.texts))
+    turn.ask(
+        DIALOG,
+        screens.ask(announcement, place, turn.texts),
+        draft=announcement,
+        language=place.language,
+        part=place.position,
+    )
 
 
 @routes.dialog(DIALOG)

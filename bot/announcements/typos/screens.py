@@ -1,9 +1,8 @@
 """Putting a typo right: where it is, how it would read, and that it is done."""
 
-from bot.announcements.buttons import OpenCard, SendCorrection
+from bot.announcements.buttons import FixNow, FixPart, OpenCard, SendCorrection
 from bot.announcements.composing.service import TooLong
 from bot.announcements.domain import AnnouncementId
-from bot.announcements.typos.buttons import FixNow, FixPart
 from bot.announcements.typos.domain import Place
 from bot.announcements.typos.service import Fixable, Proposed
 from bot.locale import Texts

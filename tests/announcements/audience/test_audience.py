@@ -91,7 +91,9 @@ def test_ticks_make_rules(
 ) -> None:
     audience = EVERYBODY
     for step, by, value in steps:
-        audience = audience.toggled(by, value) if step == "tick" else audience.turned(by)
+        audience = (
+            audience.toggled(by, value) if step == "tick" else audience.with_rule_inverted(by)
+        )
 
     assert audience.rules == rules, what
     assert audience.is_everybody is (not rules)

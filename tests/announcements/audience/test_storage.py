@@ -26,7 +26,7 @@ AUDIENCES = [
     ("everybody", EVERYBODY, (2047, 23, 230)),
     ("organization", only(By.ORGANIZATION, 1), (920, 0, 230)),
     ("both organizations", only(By.ORGANIZATION, 1, 2), (2047, 23, 230)),
-    ("not this one", only(By.ORGANIZATION, 1).turned(By.ORGANIZATION), (1127, 23, 0)),
+    ("not this one", only(By.ORGANIZATION, 1).with_rule_inverted(By.ORGANIZATION), (1127, 23, 0)),
     ("language", only(By.LANGUAGE, "en"), (460, 0, 115)),
     (
         "organization and language",
@@ -120,9 +120,13 @@ DONE = [
         [5],
     ),
     ("finished", only(By.UNIT, "m4.u1"), [2]),
-    ("not finished", only(By.UNIT, "m4.u1").turned(By.UNIT), [1, 3, 4, 5, 6, 7, 8, 9]),
+    ("not finished", only(By.UNIT, "m4.u1").with_rule_inverted(By.UNIT), [1, 3, 4, 5, 6, 7, 8, 9]),
     ("silent for ten days", only(By.SILENT, 10), [2, 4]),
-    ("heard from within ten", only(By.SILENT, 10).turned(By.SILENT), [1, 3, 5, 6, 7, 8, 9]),
+    (
+        "heard from within ten",
+        only(By.SILENT, 10).with_rule_inverted(By.SILENT),
+        [1, 3, 5, 6, 7, 8, 9],
+    ),
     ("another meeting", only(By.ANSWER, "4.yes"), []),
 ]
 
