@@ -9,7 +9,7 @@ from bot.announcements.audience_rules import handlers as audience_rules
 from bot.announcements.checking import handlers as checking
 from bot.announcements.composing import handlers as composing
 from bot.announcements.cover import handlers as cover
-from bot.announcements.delivery.service import Announcing
+from bot.announcements.delivery.service import AnnouncementSource
 from bot.announcements.domain import AlreadyOnItsWay, NobodyThere, NothingToSend, WordsForgotten
 from bot.announcements.history import handlers as history
 from bot.announcements.history import storage as history_storage
@@ -41,7 +41,7 @@ AREA = Area(
         Feature(routes=checking.routes, refusals={NothingToSend: "refusal.nothing_to_send"}),
         Feature(routes=composing.routes),
         Feature(routes=cover.routes),
-        Feature(sources=lambda _courses: [Announcing()]),  # delivery
+        Feature(sources=lambda _courses: [AnnouncementSource()]),  # delivery
         Feature(
             routes=history.routes,
             refusals={WordsForgotten: "refusal.words_forgotten"},

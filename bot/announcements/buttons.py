@@ -31,14 +31,14 @@ class OpenCheck(Button, prefix="nk"):
     announcement: AnnouncementId
 
 
-class WriteAnew(Button, prefix="nt"):
+class RewriteText(Button, prefix="nt"):
     """Write the text in one language anew, or in a language for the first time."""
 
     announcement: AnnouncementId
     language: str
 
 
-class KeepDraft(Button, prefix="n3"):
+class SaveDraft(Button, prefix="n3"):
     """Leave a draft as it is, for later."""
 
     announcement: AnnouncementId
@@ -64,7 +64,7 @@ class WriteTo(Button, prefix="n6"):
     person: PersonId
 
 
-class PutAway(Button, prefix="nz"):
+class DropDraft(Button, prefix="nz"):
     """Drop a draft."""
 
     announcement: AnnouncementId
@@ -138,7 +138,7 @@ class TryAgain(Button, prefix="nr"):
 # ---- another coordinator ----------------------------------------------------------------
 
 
-class LookAt(Button, prefix="nl"):
+class OpenRequest(Button, prefix="nl"):
     """Show me what waits for a yes."""
 
     announcement: AnnouncementId

@@ -110,7 +110,7 @@ class WriteToSaved(Button, prefix="ah"):
     saved: SavedId
 
 
-class ForgetSaved(Button, prefix="ai"):
+class DeleteSaved(Button, prefix="ai"):
     """Keep a saved audience no longer."""
 
     cohort: CohortId

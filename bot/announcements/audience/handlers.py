@@ -29,5 +29,5 @@ async def toggle_cohort(turn: Turn, button: ToggleCohort) -> None:
 
 async def show_who(turn: Turn, announcement: AnnouncementId) -> None:
     """Whom it is for, by now."""
-    found = await service.show(turn.act, announcement)
+    found = await service.load_chosen(turn.act, announcement)
     turn.show(screens.who(found, turn.texts))

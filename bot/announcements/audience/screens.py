@@ -13,7 +13,7 @@ from bot.announcements.audience.buttons import (
     ToggleCohort,
 )
 from bot.announcements.audience.domain import Audience, By, Headcount, Picked, Rule, session_picked
-from bot.announcements.audience.service import ALSO, NEVER, Chosen, Vocabulary
+from bot.announcements.audience.service import ALSO, NEVER, AudienceNames, ChosenAudience
 from bot.announcements.buttons import OpenCheck
 from bot.locale import Texts
 from bot.sessions.domain import Session
@@ -36,10 +36,10 @@ def meeting_name(session: Session, texts: Texts) -> str:
     return texts.label("when.at", day=texts.day(at, zone), time=texts.clock(at, zone))
 
 
-def clauses(audience: Audience, vocabulary: Vocabulary, texts: Texts) -> list[Markup]:
+def clauses(audience: Audience, audience_names: AudienceNames, texts: Texts) -> list[Markup]:
     """Return what narrows an audience, a line each; nothing for everybody."""
-    said = [_rule(rule, vocabulary, texts) for rule in audience.rules]
-    also, never = (_people(ids, vocabulary, texts) for ids in (audience.also, audience.never))
+    said = [_rule(rule, audience_names, texts) for rule in audience.rules]
+    also, never = (_people(ids, audience_names, texts) for ids in (audience.also, audience.never))
     if audience.also:
         key = "who.clause.also" if audience.rules else "who.clause.only"
         said.append(texts(key, what=also))
@@ -48,49 +48,51 @@ def clauses(audience: Audience, vocabulary: Vocabulary, texts: Texts) -> list[Ma
     return said
 
 
-def _rule(rule: Rule, vocabulary: Vocabulary, texts: Texts) -> Markup:
+def _rule(rule: Rule, audience_names: AudienceNames, texts: Texts) -> Markup:
     key = "who.clause.never" if rule.out else "who.clause.only"
-    return texts(key, what=_what(rule, vocabulary, texts))
+    return texts(key, what=_what(rule, audience_names, texts))
 
 
-def _what(rule: Rule, vocabulary: Vocabulary, texts: Texts) -> Markup:
+def _what(rule: Rule, audience_names: AudienceNames, texts: Texts) -> Markup:
     if rule.by is By.GOT:
         return texts("who.what.got")
     if rule.by is By.SILENT:
         return texts.count("who.what.silent", max(int(each) for each in rule.of))
-    names = [name for each in rule.in_order if (name := _name(rule.by, each, vocabulary, texts))]
+    names = [
+        name for each in rule.in_order if (name := _name(rule.by, each, audience_names, texts))
+    ]
     if rule.by is By.UNIT:
         return texts("who.what.unit", names=_listed(names, texts))
     return _listed(names, texts)
 
 
-def _name(by: By, picked: Picked, vocabulary: Vocabulary, texts: Texts) -> str | None:
+def _name(by: By, picked: Picked, audience_names: AudienceNames, texts: Texts) -> str | None:
     match by:
         case By.ORGANIZATION:
-            return vocabulary.organizations.get(int(picked))
+            return audience_names.organizations.get(int(picked))
         case By.LANGUAGE:
             return texts.language_name(str(picked))
         case By.ROLE:
             return texts(f"who.role.{picked}")
         case By.UNIT:
-            title = vocabulary.units.get(str(picked))
+            title = audience_names.units.get(str(picked))
             return None if title is None else title.in_(texts.language)
         case _:
-            return _of_meeting(picked, vocabulary, texts)
+            return _of_meeting(picked, audience_names, texts)
 
 
-def _of_meeting(picked: Picked, vocabulary: Vocabulary, texts: Texts) -> str | None:
+def _of_meeting(picked: Picked, audience_names: AudienceNames, texts: Texts) -> str | None:
     number, word = session_picked(picked)
-    session = vocabulary.sessions.get(number)
+    session = audience_names.sessions.get(number)
     if session is None:
         return None
     name = meeting_name(session, texts)
     return texts("who.what.meeting", meeting=name, word=texts(f"who.meeting.{word}"))
 
 
-def _people(ids: Iterable[int], vocabulary: Vocabulary, texts: Texts) -> Markup:
+def _people(ids: Iterable[int], audience_names: AudienceNames, texts: Texts) -> Markup:
     wanted = set(ids)
-    names = [name for person, name in vocabulary.people.items() if person in wanted]
+    names = [name for person, name in audience_names.people.items() if person in wanted]
     return _listed(names, texts)
 
 
@@ -113,7 +115,7 @@ def count_line(count: Headcount, texts: Texts) -> str:
     return texts("check.count", people=people, parts=texts("check.comma").join(parts))
 
 
-def who(found: Chosen, texts: Texts) -> Screen:
+def who(found: ChosenAudience, texts: Texts) -> Screen:
     """Everybody, or by rules and names; whom that leaves, with the first names of the list."""
     one = found.announcement
     names = texts("check.comma").join(found.names)
@@ -123,7 +125,7 @@ def who(found: Chosen, texts: Texts) -> Screen:
             texts("who.title"),
             lines(
                 count_line(found.headcount, texts),
-                *clauses(found.audience, found.vocabulary, texts),
+                *clauses(found.audience, found.audience_names, texts),
             ),
             texts("who.more", names=names, n=more) if more > 0 else names,
         ),
@@ -137,22 +139,22 @@ def who(found: Chosen, texts: Texts) -> Screen:
     )
 
 
-def _everybody(found: Chosen, texts: Texts) -> str:
+def _everybody(found: ChosenAudience, texts: Texts) -> str:
     return texts.label("who.tick_all" if found.audience.is_everybody else "who.all")
 
 
-def _done(found: Chosen, texts: Texts) -> str:
+def _done(found: ChosenAudience, texts: Texts) -> str:
     chosen = found.headcount.reached and not found.audience.is_everybody
     return these_people(found.headcount, texts) if chosen else texts.label("announce.back")
 
 
-def _way(found: Chosen, way: str | None, texts: Texts) -> ScreenButton:
+def _way(found: ChosenAudience, way: str | None, texts: Texts) -> ScreenButton:
     if way is None:
         return tap(texts.label("who.meeting"), ListMeetings(found.announcement, 0))
     return tap(texts.label(f"who.{way}"), ChooseBy(found.announcement, way, 0))
 
 
-def _keeping(found: Chosen, texts: Texts) -> list[ScreenButton]:
+def _keeping(found: ChosenAudience, texts: Texts) -> list[ScreenButton]:
     one = found.announcement
     buttons = []
     if found.saved:
@@ -162,8 +164,8 @@ def _keeping(found: Chosen, texts: Texts) -> list[ScreenButton]:
     return buttons
 
 
-def _courses(found: Chosen, texts: Texts) -> list[list[ScreenButton]]:
-    if len(found.places) < 2:  # noqa: PLR2004 - with one course there is nothing to choose
+def _courses(found: ChosenAudience, texts: Texts) -> list[list[ScreenButton]]:
+    if len(found.open_cohorts) < 2:  # noqa: PLR2004 - with one course there is nothing to choose
         return []
     chosen = set(found.audience.cohorts)
     return [
@@ -175,7 +177,7 @@ def _courses(found: Chosen, texts: Texts) -> list[list[ScreenButton]]:
                 texts=texts,
             )
         ]
-        for each in found.places[:6]
+        for each in found.open_cohorts[:6]
     ]
 
 

@@ -5,10 +5,16 @@ from dataclasses import dataclass, field, replace
 
 from bot.act import Act
 from bot.announcements.audience import storage
-from bot.announcements.audience.domain import Audience, By, Headcount, session_picked, sought
-from bot.announcements.domain import AnnouncementId, Dossier
+from bot.announcements.audience.domain import (
+    Audience,
+    By,
+    Headcount,
+    audience_query,
+    session_picked,
+)
+from bot.announcements.domain import AnnouncementDetails, AnnouncementId
 from bot.announcements.saved_audiences import storage as saved_audiences
-from bot.announcements.service import choose, open_draft
+from bot.announcements.service import choose, load_draft
 from bot.catalog.course import Courses
 from bot.catalog.wording import Text
 from bot.membership.domain import Cohort, CohortId
@@ -25,7 +31,7 @@ ALSO, NEVER = "also", "never"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class AudienceNames:
     """Names by id; what is not here is nobody's or nothing's any more."""
 
     organizations: Mapping[int, str] = field(default_factory=dict)
@@ -34,7 +40,7 @@ class Vocabulary:
     units: Mapping[str, Text] = field(default_factory=dict)
 
 
-async def describe(act: Act, audience: Audience, cohorts: tuple[Cohort, ...]) -> Vocabulary:
+async def load_names(act: Act, audience: Audience, cohorts: tuple[Cohort, ...]) -> AudienceNames:
     """Look up the names of all that is picked; nothing is asked for everybody."""
     organizations: dict[int, str] = {}
     if audience.picked(By.ORGANIZATION):
@@ -43,7 +49,7 @@ async def describe(act: Act, audience: Audience, cohorts: tuple[Cohort, ...]) ->
     people: dict[int, str] = {}
     if audience.also or audience.never:
         people = await storage.names(act.tx, audience.also | audience.never, audience.cohorts)
-    return Vocabulary(
+    return AudienceNames(
         organizations=organizations,
         people=people,
         sessions=await _sessions(act.tx, audience),
@@ -67,33 +73,33 @@ async def _sessions(tx: Tx, audience: Audience) -> dict[int, Session]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
+class ChosenAudience:
     """Whom a draft is for: in figures, in words, and the first names of the list."""
 
     announcement: AnnouncementId
     audience: Audience
     headcount: Headcount
     names: tuple[str, ...]
-    vocabulary: Vocabulary
+    audience_names: AudienceNames
     cohorts: tuple[Cohort, ...]
-    places: tuple[Cohort, ...]
+    open_cohorts: tuple[Cohort, ...]
     saved: int
 
 
-async def show(act: Act, announcement: AnnouncementId) -> Chosen:
+async def load_chosen(act: Act, announcement: AnnouncementId) -> ChosenAudience:
     """Return whom a draft is for."""
-    dossier = await open_draft(act, announcement)
-    asked = sought(dossier.announcement.audience, dossier.home, now=act.now)
+    details = await load_draft(act, announcement)
+    asked = audience_query(details.announcement.audience, details.home, now=act.now)
     entries, _ = await storage.people(act.tx, asked, page=0, size=NAMES)
-    return Chosen(
+    return ChosenAudience(
         announcement=announcement,
         audience=asked.audience,
         headcount=await storage.headcount(act.tx, asked),
         names=tuple(entry.name for entry in entries),
-        vocabulary=await describe(act, asked.audience, dossier.cohorts),
-        cohorts=dossier.cohorts,
-        places=await rights.open_cohorts(act),
-        saved=len(await saved_audiences.of_owner(act.tx, dossier.announcement.author_id)),
+        audience_names=await load_names(act, asked.audience, details.cohorts),
+        cohorts=details.cohorts,
+        open_cohorts=await rights.open_cohorts(act),
+        saved=len(await saved_audiences.of_owner(act.tx, details.announcement.author_id)),
     )
 
 
@@ -111,8 +117,8 @@ async def toggle_cohort(act: Act, announcement: AnnouncementId, cohort: CohortId
 
 
 async def choose_audience(
-    act: Act, announcement: AnnouncementId, change: Callable[[Dossier], Audience]
-) -> Dossier:
+    act: Act, announcement: AnnouncementId, change: Callable[[AnnouncementDetails], Audience]
+) -> AnnouncementDetails:
     """Let `change` choose whom a draft is for, save it, and return the draft as it is now.
 
     Raises as `open_choice`, and what `change` raises.
@@ -120,16 +126,16 @@ async def choose_audience(
     return await choose(
         act,
         announcement,
-        lambda draft: replace(_free(draft).announcement, audience=change(draft)),
+        lambda draft: replace(_require_free_audience(draft).announcement, audience=change(draft)),
     )
 
 
-async def open_choice(act: Act, announcement: AnnouncementId) -> Dossier:
+async def load_audience_draft(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
     """Return a draft whose audience is free to choose; a correction goes to those who got it."""
-    return _free(await open_draft(act, announcement))
+    return _require_free_audience(await load_draft(act, announcement))
 
 
-def _free(draft: Dossier) -> Dossier:
+def _require_free_audience(draft: AnnouncementDetails) -> AnnouncementDetails:
     if draft.announcement.corrects is not None:
         raise StaleButton
     return draft

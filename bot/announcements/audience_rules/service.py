@@ -11,15 +11,21 @@ from bot.announcements.audience.domain import (
     ROLES,
     SILENT_DAYS,
     Audience,
+    AudienceQuery,
     By,
     Headcount,
     Picked,
-    Sought,
+    audience_query,
     session_pick,
-    sought,
 )
-from bot.announcements.audience.service import ALSO, NEVER, choose_audience, open_choice, units_of
-from bot.announcements.domain import AnnouncementId, Dossier
+from bot.announcements.audience.service import (
+    ALSO,
+    NEVER,
+    choose_audience,
+    load_audience_draft,
+    units_of,
+)
+from bot.announcements.domain import AnnouncementDetails, AnnouncementId
 from bot.catalog.course import Courses
 from bot.catalog.wording import Text
 from bot.paging import Page
@@ -65,7 +71,7 @@ class OptionList:
 
 async def list_options(act: Act, announcement: AnnouncementId, way: str, page: int) -> OptionList:
     """Return a page of a list to tick; raise `StaleButton` for a list that does not exist."""
-    return await _list(act, await open_choice(act, announcement), way, page)
+    return await _list(act, await load_audience_draft(act, announcement), way, page)
 
 
 async def tick(
@@ -87,14 +93,14 @@ async def invert_rule(act: Act, announcement: AnnouncementId, way: str) -> Optio
     return await _list(act, draft, way, 0)
 
 
-def _inverted(draft: Dossier, way: str) -> Audience:
+def _inverted(draft: AnnouncementDetails, way: str) -> Audience:
     audience = draft.announcement.audience
     if way not in INVERTIBLE or audience.rule(By(way)) is None:
         raise StaleButton
     return audience.with_rule_inverted(By(way))
 
 
-def _ticked(draft: Dossier, courses: Courses, way: str, picked: str) -> Audience:
+def _ticked(draft: AnnouncementDetails, courses: Courses, way: str, picked: str) -> Audience:
     audience = draft.announcement.audience
     if way in {ALSO, NEVER}:
         person = _number(picked)
@@ -105,7 +111,7 @@ def _ticked(draft: Dossier, courses: Courses, way: str, picked: str) -> Audience
     return audience.toggled(by, _value(by, picked, draft, courses))
 
 
-def _value(by: By, picked: str, draft: Dossier, courses: Courses) -> Picked:
+def _value(by: By, picked: str, draft: AnnouncementDetails, courses: Courses) -> Picked:
     match by:
         case By.ORGANIZATION:
             return _number(picked)
@@ -127,9 +133,9 @@ def _number(picked: str) -> int:
     return int(picked)
 
 
-async def _list(act: Act, draft: Dossier, way: str, page: int) -> OptionList:
+async def _list(act: Act, draft: AnnouncementDetails, way: str, page: int) -> OptionList:
     audience = draft.announcement.audience
-    everybody = sought(audience.everybody(), draft.home, now=act.now)
+    everybody = audience_query(audience.everybody(), draft.home, now=act.now)
     if way in {ALSO, NEVER}:
         ticked = audience.also if way == ALSO else audience.never
         people, total = await storage.people(act.tx, everybody, page=page, size=PAGE)
@@ -148,7 +154,9 @@ async def _list(act: Act, draft: Dossier, way: str, page: int) -> OptionList:
     )
 
 
-async def _options(act: Act, draft: Dossier, by: By, everybody: Sought) -> list[Option]:
+async def _options(
+    act: Act, draft: AnnouncementDetails, by: By, everybody: AudienceQuery
+) -> list[Option]:
     audience = draft.announcement.audience
     ticked = audience.picked(by)
     if by is By.ORGANIZATION:
@@ -158,10 +166,10 @@ async def _options(act: Act, draft: Dossier, by: By, everybody: Sought) -> list[
             for each in found
         ]
     if by is By.LANGUAGE:
-        readings = (await storage.headcount(act.tx, everybody)).readings
+        by_language = (await storage.headcount(act.tx, everybody)).by_language
         return [
             Option(value=each.language, people=each.everybody, ticked=each.language in ticked)
-            for each in readings
+            for each in by_language
         ]
     if by is By.UNIT:
         units = units_of(draft.cohorts, act.courses)
@@ -192,7 +200,7 @@ class MeetingTicks:
 
 async def list_meetings(act: Act, announcement: AnnouncementId, page: int) -> MeetingList:
     """Return a page of the meetings that take place or took place."""
-    draft = await open_choice(act, announcement)
+    draft = await load_audience_draft(act, announcement)
     found: list[Session] = []
     for cohort in draft.announcement.audience.cohorts:
         found += [each for each in await sessions.all_of(act.tx, cohort) if not each.cancelled]
@@ -206,7 +214,7 @@ async def list_meetings(act: Act, announcement: AnnouncementId, page: int) -> Me
 
 async def show_meeting(act: Act, announcement: AnnouncementId, session: SessionId) -> MeetingTicks:
     """Return what may be ticked of a meeting; raise `StaleButton` for one of another cohort."""
-    draft = await open_choice(act, announcement)
+    draft = await load_audience_draft(act, announcement)
     return await _meeting_ticks(act, draft, await sessions.by_id(act.tx, session))
 
 
@@ -221,7 +229,9 @@ async def tick_meeting(
     return await _meeting_ticks(act, draft, found)
 
 
-def _meeting_ticked(draft: Dossier, found: Session | None, word: str, *, now: datetime) -> Audience:
+def _meeting_ticked(
+    draft: AnnouncementDetails, found: Session | None, word: str, *, now: datetime
+) -> Audience:
     session = _required(draft, found)
     by = next((by for by, each in _words(session, now=now) if each == word), None)
     if by is None:
@@ -229,13 +239,15 @@ def _meeting_ticked(draft: Dossier, found: Session | None, word: str, *, now: da
     return draft.announcement.audience.toggled(by, session_pick(session.id, word))
 
 
-def _required(draft: Dossier, found: Session | None) -> Session:
+def _required(draft: AnnouncementDetails, found: Session | None) -> Session:
     if found is None or found.cohort_id not in draft.announcement.audience.cohorts:
         raise StaleButton
     return found
 
 
-async def _meeting_ticks(act: Act, draft: Dossier, found: Session | None) -> MeetingTicks:
+async def _meeting_ticks(
+    act: Act, draft: AnnouncementDetails, found: Session | None
+) -> MeetingTicks:
     session, audience = _required(draft, found), draft.announcement.audience
     return MeetingTicks(
         announcement=draft.announcement.id,
@@ -256,6 +268,6 @@ def _words(session: Session, *, now: datetime) -> list[tuple[By, str]]:
     return words
 
 
-async def _headcount(act: Act, draft: Dossier) -> Headcount:
-    asked = sought(draft.announcement.audience, draft.home, now=act.now)
+async def _headcount(act: Act, draft: AnnouncementDetails) -> Headcount:
+    asked = audience_query(draft.announcement.audience, draft.home, now=act.now)
     return await storage.headcount(act.tx, asked)

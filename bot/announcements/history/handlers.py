@@ -28,11 +28,11 @@ async def open_history(turn: Turn, button: OpenHistory) -> None:
 @routes.tap(ResumeDraft)
 async def resume_draft(turn: Turn, button: ResumeDraft) -> None:
     found = await reviewed(turn, button.announcement)
-    preview(turn, found.dossier)
+    preview(turn, found.details)
     turn.say(checking.check(found, turn.texts))
 
 
 @routes.tap(ShowSent)
 async def show_sent(turn: Turn, button: ShowSent) -> None:
-    sent = await announcements.shared(turn.act, button.announcement)
+    sent = await announcements.load_shared(turn.act, button.announcement)
     preview(turn, service.require_words(sent))

@@ -3,7 +3,7 @@
 from bot.announcements.buttons import OpenAnnounce, OpenCard, OpenDrafts, OpenHistory, ResumeDraft
 from bot.announcements.domain import AnnouncementLine, State
 from bot.announcements.history.service import AnnouncementList
-from bot.announcements.message.domain import Made
+from bot.announcements.message.domain import PartKind
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 from bot.telegram.kit.ways import page_turns
@@ -48,6 +48,6 @@ def _beginning(line: AnnouncementLine, texts: Texts) -> str:
     crowded = _mark(line.state, texts) or line.author is not None
     words = beginning(line.first.plain, SHORT_BEGINNING if crowded else BEGINNING)
     if not words:
-        made = line.first.made
-        return texts.label("lists.file" if made is not Made.VOICE else "lists.voice")
+        made = line.first.kind
+        return texts.label("lists.file" if made is not PartKind.VOICE else "lists.voice")
     return words

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.announcements.domain import AnnouncementLine, Dossier, WordsForgotten
+from bot.announcements.domain import AnnouncementDetails, AnnouncementLine, WordsForgotten
 from bot.announcements.history import storage
 from bot.membership.domain import Cohort, CohortId
 from bot.paging import Page
@@ -32,7 +32,7 @@ async def list_page(act: Act, cohort: CohortId, page: int, *, sent: bool) -> Ann
     )
 
 
-def require_words(announcement: Dossier) -> Dossier:
+def require_words(announcement: AnnouncementDetails) -> AnnouncementDetails:
     """Return an announcement whose words are still stored; raise `WordsForgotten`."""
     if not announcement.content.parts:
         raise WordsForgotten

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import orjson
 
 from bot.announcements.domain import AnnouncementId, AnnouncementLine, State
-from bot.announcements.message.domain import Made, Part
+from bot.announcements.message.domain import Part, PartKind
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms
@@ -99,7 +99,7 @@ def _line(row: Row) -> AnnouncementLine:
 
 def _first(kept: str) -> Part:
     kind, _, body = kept.partition(" ")
-    return Part(made=Made(kind), html=orjson.loads(body)["html"])
+    return Part(kind=PartKind(kind), html=orjson.loads(body)["html"])
 
 
 TABLES = Tables(forget=(forget_words,))

@@ -1,7 +1,7 @@
 """Coordinators see their saved audiences, and give one a name."""
 
 from bot.announcements.audience.buttons import (
-    ForgetSaved,
+    DeleteSaved,
     ListSaved,
     OpenOneSaved,
     OpenWho,
@@ -36,7 +36,7 @@ def one_saved(found: SavedAudience, cohort: CohortId, texts: Texts) -> Screen:
         text=paragraphs(texts("saved.title"), texts("saved.one", name=found.name)),
         buttons=[
             [tap(texts.label("saved.write"), WriteToSaved(cohort, found.id))],
-            [tap(texts.label("saved.forget"), ForgetSaved(cohort, found.id))],
+            [tap(texts.label("saved.forget"), DeleteSaved(cohort, found.id))],
             [tap(texts.label("announce.back"), ListSaved(cohort))],
         ],
     )
@@ -58,7 +58,7 @@ def name_it(one: AnnouncementId, texts: Texts) -> Screen:
     return Screen(text=paragraphs(texts("saved.title"), texts("saved.name_it")), buttons=buttons)
 
 
-def kept(name: str, one: AnnouncementId, texts: Texts) -> Screen:
+def audience_saved(name: str, one: AnnouncementId, texts: Texts) -> Screen:
     """It is kept."""
     buttons = [[tap(texts.label("announce.back"), OpenWho(one))]]
     said = texts("saved.kept", name=name)

@@ -1,7 +1,7 @@
 """A coordinator saves an audience, uses it again, or deletes it."""
 
 from bot.act import Act
-from bot.announcements.audience.service import choose_audience, open_choice
+from bot.announcements.audience.service import choose_audience, load_audience_draft
 from bot.announcements.domain import AnnouncementId, SavedAudience, SavedId
 from bot.announcements.saved_audiences import storage
 from bot.membership.domain import CohortId
@@ -34,13 +34,13 @@ async def saved(act: Act) -> tuple[SavedAudience, ...]:
 
 async def save(act: Act, announcement: AnnouncementId, name: str) -> str:
     """Keep a draft's audience under a name and return it; raise `NoName`, `TooManySaved`."""
-    dossier = await open_choice(act, announcement)
+    details = await load_audience_draft(act, announcement)
     kept = typed_name(name)
     owner = act.person.id
     there = await storage.of_owner(act.tx, owner)
     if len(there) >= MOST_SAVED and kept not in {each.name for each in there}:
         raise TooManySaved
-    storage.keep(act.tx, owner, kept, dossier.announcement.audience, now=act.now)
+    storage.save(act.tx, owner, kept, details.announcement.audience, now=act.now)
     return kept
 
 
@@ -50,9 +50,9 @@ async def use(act: Act, announcement: AnnouncementId, saved_id: SavedId) -> None
     await choose_audience(act, announcement, lambda _draft: found.audience)
 
 
-async def forget(act: Act, saved_id: SavedId) -> None:
+async def delete(act: Act, saved_id: SavedId) -> None:
     """Keep a saved audience no longer; raise as `require_saved`."""
-    storage.forget(act.tx, (await require_saved(act, saved_id)).id)
+    storage.delete(act.tx, (await require_saved(act, saved_id)).id)
 
 
 async def require_saved(act: Act, saved_id: SavedId) -> SavedAudience:

@@ -9,7 +9,7 @@ from bot.storage.database import Row, Tx
 from bot.storage.personal_data import Tables, deleted
 
 
-def keep(tx: Tx, owner: PersonId, name: str, audience: Audience, *, now: datetime) -> None:
+def save(tx: Tx, owner: PersonId, name: str, audience: Audience, *, now: datetime) -> None:
     """Keep an audience under a name; one of the same name gives way."""
     tx.do(
         "DELETE FROM saved_audiences WHERE owner_id = :owner AND name = :name",
@@ -44,7 +44,7 @@ async def by_id(tx: Tx, saved: SavedId) -> SavedAudience | None:
     return None if row is None else _saved(row)
 
 
-def forget(tx: Tx, saved: SavedId) -> None:
+def delete(tx: Tx, saved: SavedId) -> None:
     """Keep it no longer."""
     tx.do("DELETE FROM saved_audiences WHERE id = :id", id=saved)
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.act import Act
-from bot.announcements.audience import storage as audiences
-from bot.announcements.audience.domain import sought
-from bot.announcements.domain import Announcement, AnnouncementId, Dossier
+from bot.announcements.audience import storage as audience_storage
+from bot.announcements.audience.domain import audience_query
+from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
 from bot.announcements.scheduling.domain import (
     QUIET_UNTIL,
     first_morning,
@@ -20,16 +20,20 @@ from bot.refusals import StaleButton
 from bot.storage.dialect import from_ms, to_ms
 
 
-async def first_due(act: Act, dossier: Dossier, wanted_at: datetime | None) -> datetime | None:
+async def first_due(
+    act: Act, details: AnnouncementDetails, wanted_at: datetime | None
+) -> datetime | None:
     """Return the chosen time, or the first of the mornings of those whom it is for.
 
     Where it is morning sooner than in the cohort's city it goes sooner.
     """
-    one = dossier.announcement
+    one = details.announcement
     if wanted_at is None or not one.mornings:
         return wanted_at
-    calendars = await audiences.calendars(act.tx, sought(one.audience, dossier.home, now=act.now))
-    return first_morning(local_day(wanted_at, dossier.home.zone), calendars)
+    calendars = await audience_storage.calendars(
+        act.tx, audience_query(one.audience, details.home, now=act.now)
+    )
+    return first_morning(local_day(wanted_at, details.home.zone), calendars)
 
 
 async def choose_time(act: Act, announcement: AnnouncementId, at: datetime | None) -> None:
@@ -45,7 +49,7 @@ async def choose_shown_time(
     Raises `StaleButton` if the draft changed since, and as `choose_time`.
     """
 
-    def change(draft: Dossier) -> Announcement:
+    def change(draft: AnnouncementDetails) -> Announcement:
         if draft.announcement.revision != revision:
             raise StaleButton
         return _timed(draft, at, now=act.now)
@@ -56,7 +60,7 @@ async def choose_shown_time(
 async def choose_mornings(act: Act, announcement: AnnouncementId) -> None:
     """Let a draft go in each person's morning of the next day that is no holiday."""
 
-    def change(draft: Dossier) -> Announcement:
+    def change(draft: AnnouncementDetails) -> Announcement:
         home = draft.home
         day = next_morning(now=act.now, zone=home.zone, holidays=home.quiet_days)
         at = at_minute(day, QUIET_UNTIL, home.zone)
@@ -68,14 +72,14 @@ async def choose_mornings(act: Act, announcement: AnnouncementId) -> None:
 async def write_time(act: Act, announcement: AnnouncementId, written: str) -> None:
     """Let a draft go at a time that somebody wrote; raise `NoTime`, `TimeIsOver`, `TooFarOff`."""
 
-    def change(draft: Dossier) -> Announcement:
+    def change(draft: AnnouncementDetails) -> Announcement:
         at = read_time(written, now=act.now, zone=draft.home.zone)
         return replace(draft.announcement, wanted_at=at, mornings=False)
 
     await choose(act, announcement, change)
 
 
-def _timed(draft: Dossier, at: datetime | None, *, now: datetime) -> Announcement:
+def _timed(draft: AnnouncementDetails, at: datetime | None, *, now: datetime) -> Announcement:
     wanted = None if at is None else require_ahead(at, now=now)
     return replace(draft.announcement, wanted_at=wanted, mornings=False)
 
@@ -89,6 +93,6 @@ def minute_of(at: datetime) -> int:
     return to_ms(at) // MINUTE_MS
 
 
-def instant(minute: int) -> datetime | None:
+def instant_of(minute: int) -> datetime | None:
     """Return the instant that a key carries; None for 0, which is now, and for what was forged."""
     return from_ms(minute * MINUTE_MS) if 0 < minute < _LAST_MINUTE else None
