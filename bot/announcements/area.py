@@ -5,17 +5,15 @@ from bot.announcements.approval import handlers as approval
 from bot.announcements.approval import notices as approval_notices
 from bot.announcements.audience import handlers as audience
 from bot.announcements.audience.domain import NoCohort
-from bot.announcements.audience_meetings import handlers as audience_meetings
+from bot.announcements.audience_rules import handlers as audience_rules
 from bot.announcements.checking import handlers as checking
 from bot.announcements.composing import handlers as composing
 from bot.announcements.cover import handlers as cover
-from bot.announcements.delivery.service import Announcing
+from bot.announcements.delivery.service import AnnouncementSource
 from bot.announcements.domain import AlreadyOnItsWay, NobodyThere, NothingToSend, WordsForgotten
 from bot.announcements.history import handlers as history
 from bot.announcements.history import storage as history_storage
 from bot.announcements.message import notices as message_notices
-from bot.announcements.recall import handlers as recall
-from bot.announcements.recall.service import TooOldToTakeBack
 from bot.announcements.receipts import handlers as receipts
 from bot.announcements.receipts import notices as receipts_notices
 from bot.announcements.results import handlers as results
@@ -27,6 +25,7 @@ from bot.announcements.scheduling import handlers as scheduling
 from bot.announcements.scheduling.screens import NOT_THIS_TIME
 from bot.announcements.sending import handlers as sending
 from bot.announcements.sending import storage as sending_storage
+from bot.announcements.sending.service import TooOldToTakeBack
 from bot.announcements.typos import handlers as typos
 from bot.announcements.typos import notices as typos_notices
 from bot.announcements.typos.domain import AlreadySo, MoreThanATypo, NoWords
@@ -38,18 +37,17 @@ AREA = Area(
     features=(
         Feature(routes=approval.routes, notices=approval_notices.notices),
         Feature(routes=audience.routes, refusals={NoCohort: "refusal.no_cohort"}),
-        Feature(routes=audience_meetings.routes),
+        Feature(routes=audience_rules.routes),
         Feature(routes=checking.routes, refusals={NothingToSend: "refusal.nothing_to_send"}),
         Feature(routes=composing.routes),
         Feature(routes=cover.routes),
-        Feature(sources=lambda _courses: [Announcing()]),  # delivery
+        Feature(sources=lambda _courses: [AnnouncementSource()]),  # delivery
         Feature(
             routes=history.routes,
             refusals={WordsForgotten: "refusal.words_forgotten"},
             tables=history_storage.TABLES,
         ),
         Feature(notices=message_notices.notices),
-        Feature(routes=recall.routes, refusals={TooOldToTakeBack: "refusal.too_old"}),
         Feature(
             routes=Routes().merge(receipts.routes, receipts.staff_routes),
             notices=receipts_notices.notices,
@@ -63,7 +61,11 @@ AREA = Area(
         Feature(routes=scheduling.routes, refusals=NOT_THIS_TIME),
         Feature(
             routes=sending.routes,
-            refusals={AlreadyOnItsWay: "refusal.on_its_way", NobodyThere: "refusal.nobody"},
+            refusals={
+                AlreadyOnItsWay: "refusal.on_its_way",
+                NobodyThere: "refusal.nobody",
+                TooOldToTakeBack: "refusal.too_old",
+            },
             tables=sending_storage.TABLES,
         ),
         Feature(

@@ -31,14 +31,14 @@ class OpenCheck(Button, prefix="nk"):
     announcement: AnnouncementId
 
 
-class WriteAnew(Button, prefix="nt"):
+class RewriteText(Button, prefix="nt"):
     """Write the text in one language anew, or in a language for the first time."""
 
     announcement: AnnouncementId
     language: str
 
 
-class KeepDraft(Button, prefix="n3"):
+class SaveDraft(Button, prefix="n3"):
     """Leave a draft as it is, for later."""
 
     announcement: AnnouncementId
@@ -64,7 +64,7 @@ class WriteTo(Button, prefix="n6"):
     person: PersonId
 
 
-class PutAway(Button, prefix="nz"):
+class DropDraft(Button, prefix="nz"):
     """Drop a draft."""
 
     announcement: AnnouncementId
@@ -138,7 +138,7 @@ class TryAgain(Button, prefix="nr"):
 # ---- another coordinator ----------------------------------------------------------------
 
 
-class LookAt(Button, prefix="nl"):
+class OpenRequest(Button, prefix="nl"):
     """Show me what waits for a yes."""
 
     announcement: AnnouncementId
@@ -208,3 +208,44 @@ class SendCorrection(Button, prefix="ao"):
     """Send a correction, which rings, to those who got it."""
 
     announcement: AnnouncementId
+
+
+class FixTypo(Button, prefix="al"):
+    """Put a typo right, silently."""
+
+    announcement: AnnouncementId
+
+
+class FixPart(Button, prefix="am"):
+    """The part (from 0) of a language in which the typo is."""
+
+    announcement: AnnouncementId
+    language: str
+    part: int
+
+
+class FixNow(Button, prefix="an"):
+    """Change it in every chat; the question answers the new words."""
+
+    announcement: AnnouncementId
+    language: str
+    part: int
+
+
+class OpenCovered(Button, prefix="n1"):
+    """Show what the cover hides."""
+
+    announcement: AnnouncementId
+
+
+class CoverAgain(Button, prefix="n0"):
+    """Hide it again."""
+
+    announcement: AnnouncementId
+
+
+class SetCover(Button, prefix="nv"):
+    """Cover topic words: 1, or not: 0."""
+
+    announcement: AnnouncementId
+    cover: int

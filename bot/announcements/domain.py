@@ -1,12 +1,12 @@
 """An announcement has a state, and rules say which state may follow which."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
 from bot.announcements.audience.domain import Audience
-from bot.announcements.message.domain import Content
+from bot.announcements.message.domain import Content, Part
 from bot.membership.domain import ChatId, Cohort, CohortId, Grant, PersonId
 from bot.refusals import Refusal, StaleButton
 
@@ -26,7 +26,7 @@ class State(StrEnum):
     DROPPED = "dropped"
 
 
-FOLLOWS: dict[State, frozenset[State]] = {
+NEXT_STATES: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.APPROVAL, State.SCHEDULED, State.DROPPED}),
     State.APPROVAL: frozenset({State.SCHEDULED, State.DRAFT, State.DROPPED}),
     State.SCHEDULED: frozenset({State.RUNNING, State.DRAFT, State.STOPPED}),
@@ -38,15 +38,15 @@ FOLLOWS: dict[State, frozenset[State]] = {
 }
 """What may come next. DONE runs again when what failed is tried again."""
 
-STANDING = frozenset({State.RUNNING, State.DONE, State.STOPPED})
+IN_CHATS = frozenset({State.RUNNING, State.DONE, State.STOPPED})
 """States in which something of it may stand in people's chats."""
 ON_ITS_WAY = frozenset({State.APPROVAL, State.SCHEDULED, State.RUNNING, State.DONE})
 """States in which pressing Send once more changes nothing."""
 
 
-def before(state: State) -> tuple[State, ...]:
+def states_before(state: State) -> tuple[State, ...]:
     """Return the states from which `state` may be reached."""
-    return tuple(each for each in State if state in FOLLOWS[each])
+    return tuple(each for each in State if state in NEXT_STATES[each])
 
 
 class AlreadyOnItsWay(StaleButton):
@@ -113,7 +113,7 @@ class Announcement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
+class AnnouncementDetails:
     """An announcement with all that its words depend on, as it is now.
 
     `grants` are the roles that its author holds at this moment; `cohorts` those it goes to.
@@ -128,6 +128,31 @@ class Dossier:
     cohorts: tuple[Cohort, ...]
     home: Cohort
 
-    def with_audience(self, audience: Audience) -> "Dossier":
-        """Return the same with another audience in the same cohorts."""
-        return replace(self, announcement=replace(self.announcement, audience=audience))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncementLine:
+    """One announcement in a list; `first` is its first part, if its words are still kept.
+
+    `at` is when it started or is to start; of a draft, when it was begun. `author` is the
+    colleague who wrote it, None for one's own.
+    """
+
+    id: AnnouncementId
+    state: State
+    at: datetime
+    people: int
+    first: Part | None
+    author: str | None = None
+
+
+SavedId = NewType("SavedId", int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedAudience:
+    """An audience under a name."""
+
+    id: SavedId
+    owner: PersonId
+    name: str
+    audience: Audience

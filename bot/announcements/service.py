@@ -1,8 +1,18 @@
 """Every use case asks here whose announcement it is and writes down what was done."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from bot.act import Act
 from bot.announcements import storage
-from bot.announcements.domain import ON_ITS_WAY, AlreadyOnItsWay, AnnouncementId, Dossier, State
+from bot.announcements.domain import (
+    ON_ITS_WAY,
+    AlreadyOnItsWay,
+    Announcement,
+    AnnouncementDetails,
+    AnnouncementId,
+    State,
+)
 from bot.membership.audit import storage as audit
 from bot.membership.domain import Visitor
 from bot.membership.staff.domain import coordinates, require_coordinator
@@ -13,7 +23,7 @@ async def note(act: Act, action: str, announcement: AnnouncementId, **detail: in
     """Write down who did what with which announcement; `detail` holds counts, never words."""
     await audit.note(
         act.tx,
-        actor=act.visitor.require_person().id,
+        actor=act.person.id,
         action=f"announcement.{action}",
         object=f"announcement:{announcement}",
         detail=detail,
@@ -21,52 +31,65 @@ async def note(act: Act, action: str, announcement: AnnouncementId, **detail: in
     )
 
 
-async def own(act: Act, announcement: AnnouncementId) -> Dossier:
+async def load_own(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
     """Return somebody's own announcement, if they may still announce to all its cohorts.
 
     Raises `StaleButton` if there is none, `ForeignButton` if it is another's, `NotAllowed`.
     """
-    dossier = await shared(act, announcement)
-    if not writes(act.visitor, dossier):
+    details = await load_shared(act, announcement)
+    if not is_author(act.visitor, details):
         raise ForeignButton
-    return dossier
+    return details
 
 
-async def shared(act: Act, announcement: AnnouncementId) -> Dossier:
+async def load_shared(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
     """Return an announcement to its author, or once it was sent to whoever runs all its cohorts.
 
     So that a colleague can stop it or take it back while its author is away. What goes to one
     person stays between the two. Raises as `own`.
     """
-    dossier = await storage.load(act.tx, announcement)
-    if dossier is None:
+    details = await storage.load(act.tx, announcement)
+    if details is None:
         raise StaleButton
-    if not (writes(act.visitor, dossier) or dossier.announcement.is_shared):
+    if not (is_author(act.visitor, details) or details.announcement.is_shared):
         raise ForeignButton
-    for cohort in dossier.announcement.audience.cohorts:
+    for cohort in details.announcement.audience.cohorts:
         require_coordinator(act.visitor.grants, cohort)
-    return dossier
+    return details
 
 
-def writes(visitor: Visitor, dossier: Dossier) -> bool:
+def is_author(visitor: Visitor, details: AnnouncementDetails) -> bool:
     """Tell whether it is an announcement of whoever acts."""
-    return dossier.announcement.author_id == visitor.require_person().id
+    return details.announcement.author_id == visitor.require_person().id
 
 
-async def open_draft(act: Act, announcement: AnnouncementId) -> Dossier:
+async def load_draft(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
     """Return somebody's own announcement that may still be changed.
 
     Raises `AlreadyOnItsWay` if it was sent, `StaleButton` if it was put away, and as `own`.
     """
-    dossier = await own(act, announcement)
-    if dossier.announcement.state in ON_ITS_WAY:
+    details = await load_own(act, announcement)
+    if details.announcement.state in ON_ITS_WAY:
         raise AlreadyOnItsWay
-    if dossier.announcement.state is not State.DRAFT:
+    if details.announcement.state is not State.DRAFT:
         raise StaleButton
-    return dossier
+    return details
 
 
-def may_announce(dossier: Dossier) -> bool:
+async def choose(
+    act: Act, announcement: AnnouncementId, change: Callable[[AnnouncementDetails], Announcement]
+) -> AnnouncementDetails:
+    """Let `change` choose something for a draft, save it, and return the draft as it is now.
+
+    Raises as `open_draft`, and what `change` raises.
+    """
+    details = await load_draft(act, announcement)
+    chosen = change(details)
+    storage.save_choices(act.tx, chosen)
+    return replace(details, announcement=replace(chosen, revision=chosen.revision + 1))
+
+
+def may_announce(details: AnnouncementDetails) -> bool:
     """Tell whether the author holds, now, the roles that the announcement needs."""
-    scope = dossier.announcement.audience.cohorts
-    return all(coordinates(dossier.grants, cohort) for cohort in scope)
+    scope = details.announcement.audience.cohorts
+    return all(coordinates(details.grants, cohort) for cohort in scope)

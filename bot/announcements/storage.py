@@ -6,8 +6,8 @@ from typing import Any
 import orjson
 
 from bot.announcements.audience.domain import Audience, audience_from_json
-from bot.announcements.domain import Announcement, AnnouncementId, Dossier, State
-from bot.announcements.message.domain import Content, Made, Part
+from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId, State
+from bot.announcements.message.domain import Content, Part, PartKind
 from bot.membership.cohort.storage import COLUMNS, cohort_of
 from bot.membership.domain import CohortId, PersonId
 from bot.membership.visitor.storage import grant_of
@@ -66,7 +66,7 @@ async def add(
     return AnnouncementId(row["id"])
 
 
-async def load(tx: Tx, announcement: AnnouncementId) -> Dossier | None:
+async def load(tx: Tx, announcement: AnnouncementId) -> AnnouncementDetails | None:
     """Return an announcement with its content and its author, in one trip."""
     rows = await tx.ask_each(
         query(_ONE, id=announcement),
@@ -79,7 +79,7 @@ async def load(tx: Tx, announcement: AnnouncementId) -> Dossier | None:
         return None
     found, author = announcement_of(rows[0][0]), rows[2][0]
     cohorts = {row["id"]: cohort_of(row) for row in rows[4]}
-    return Dossier(
+    return AnnouncementDetails(
         announcement=found,
         content=_content(rows[1], found.language),
         author=author["name"],
@@ -99,7 +99,7 @@ def add_part(tx: Tx, announcement: AnnouncementId, language: str, part: Part) ->
         " WHERE announcement_id = :id AND language = :language",
         id=announcement,
         language=language,
-        kind=part.made.value,
+        kind=part.kind.value,
         body=_body(part),
     )
     _touch(tx, announcement)
@@ -133,46 +133,18 @@ def clear_parts(tx: Tx, announcement: AnnouncementId, language: str) -> None:
     _touch(tx, announcement)
 
 
-def set_audience(tx: Tx, announcement: AnnouncementId, audience: Audience) -> None:
-    """Choose whom a draft is for."""
+def save_choices(tx: Tx, draft: Announcement) -> None:
+    """Save what the author chose for a draft: whom it is for, when it goes, and how."""
     tx.do(
-        "UPDATE announcements SET audience = :audience, revision = revision + 1"
+        "UPDATE announcements SET audience = :audience, wanted_at = :wanted, mornings = :mornings,"
+        " got_it = :got_it, may_cover = :may_cover, revision = revision + 1"
         " WHERE id = :id AND state = 'draft'",
-        id=announcement,
-        audience=audience.to_json(),
-    )
-
-
-def set_time(
-    tx: Tx, announcement: AnnouncementId, wanted_at: datetime | None, *, mornings: bool = False
-) -> None:
-    """Choose when a draft goes: None is as soon as it is sent; `mornings`: each one's, that day."""
-    tx.do(
-        "UPDATE announcements SET wanted_at = :wanted, mornings = :mornings,"
-        " revision = revision + 1 WHERE id = :id AND state = 'draft'",
-        id=announcement,
-        wanted=wanted_at,
-        mornings=mornings,
-    )
-
-
-def set_got_it(tx: Tx, announcement: AnnouncementId, *, got_it: bool) -> None:
-    """Let people be asked to tap that they have seen it, or not."""
-    tx.do(
-        "UPDATE announcements SET got_it = :got_it, revision = revision + 1"
-        " WHERE id = :id AND state = 'draft'",
-        id=announcement,
-        got_it=got_it,
-    )
-
-
-def set_cover(tx: Tx, announcement: AnnouncementId, *, may_cover: bool) -> None:
-    """Let topic words be covered, or not."""
-    tx.do(
-        "UPDATE announcements SET may_cover = :may, revision = revision + 1"
-        " WHERE id = :id AND state = 'draft'",
-        id=announcement,
-        may=may_cover,
+        id=draft.id,
+        audience=draft.audience.to_json(),
+        wanted=draft.wanted_at,
+        mornings=draft.mornings,
+        got_it=draft.got_it,
+        may_cover=draft.may_cover,
     )
 
 
@@ -202,7 +174,7 @@ def _content(rows: Rows, first: str) -> Content:
 def _part(row: Row) -> Part:
     kept: dict[str, Any] = orjson.loads(row["body"])
     return Part(
-        made=Made(row["kind"]),
+        kind=PartKind(row["kind"]),
         html=kept["html"],
         file_id=kept["file"],
         name=kept["name"],

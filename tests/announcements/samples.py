@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.announcements.approval import screens as approval_screens
-from bot.announcements.approval.domain import Why
+from bot.announcements.approval.domain import ApprovalReason
 from bot.announcements.audience import screens as audience_screens
 from bot.announcements.audience.domain import (
     ANSWERS,
@@ -12,39 +12,51 @@ from bot.announcements.audience.domain import (
     Audience,
     By,
     Headcount,
-    Reading,
+    LanguageCount,
     Rule,
 )
-from bot.announcements.audience.service import ALSO, NEVER, TICKED, Chosen, Listed, Option
-from bot.announcements.audience_meetings import screens as audience
-from bot.announcements.audience_meetings.service import Meetings, MeetingTicks
-from bot.announcements.audience_summary.service import Vocabulary
+from bot.announcements.audience.service import ALSO, NEVER, AudienceNames, ChosenAudience
+from bot.announcements.audience_rules import screens as audience
+from bot.announcements.audience_rules.service import (
+    TICKABLE,
+    MeetingList,
+    MeetingTicks,
+    Option,
+    OptionList,
+)
 from bot.announcements.checking import screens as checking
 from bot.announcements.checking.service import Review
 from bot.announcements.composing import screens as composing
-from bot.announcements.composing.service import Shelf, TooLong
-from bot.announcements.domain import Announcement, AnnouncementId, Dossier, State
+from bot.announcements.composing.service import AnnounceMenu, TooLong
+from bot.announcements.domain import (
+    Announcement,
+    AnnouncementDetails,
+    AnnouncementId,
+    AnnouncementLine,
+    SavedAudience,
+    SavedId,
+    State,
+)
 from bot.announcements.history import screens as lists
-from bot.announcements.history.domain import Line
-from bot.announcements.history.service import Lines
-from bot.announcements.message import screens as letter
-from bot.announcements.message.domain import Content, Made, Part
+from bot.announcements.history.service import AnnouncementList
+from bot.announcements.message import screens as message_screens
+from bot.announcements.message.domain import Content, Part, PartKind
 from bot.announcements.receipts import screens as receipts
 from bot.announcements.receipts.service import Receipts
 from bot.announcements.results import screens as card
-from bot.announcements.results.domain import Ended, Recalled, Tally
-from bot.announcements.results.service import Card, Deed
+from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
+from bot.announcements.results.service import ColleagueAction, StatusCard
 from bot.announcements.saved_audiences import screens as saved_audiences_screens
-from bot.announcements.saved_audiences.domain import Saved, SavedId
 from bot.announcements.scheduling import screens as when
-from bot.announcements.scheduling.domain import Held
+from bot.announcements.scheduling.domain import Delay
 from bot.announcements.typos import screens as typos
-from bot.announcements.typos.domain import Place
-from bot.announcements.typos.service import Fixable, Proposed
+from bot.announcements.typos.domain import PartPosition
+from bot.announcements.typos.service import FixableParts, ProposedFix
 from bot.catalog.wording import Text
 from bot.home.unasked import screens as unasked
 from bot.locale import Texts
 from bot.membership.domain import ChatId, Cohort, CohortId, Grant, PersonId, Role
+from bot.paging import Page
 from bot.safety.guard import screens as guard_screens
 from bot.sessions.domain import Session, SessionId
 from bot.telegram.kit.screen import Screen
@@ -53,7 +65,10 @@ NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
 ID, ONE = AnnouncementId(1), CohortId(1)
 COHORT = Cohort(id=ONE, course="c", title="Module 4, May 2023", zone="Asia/Phnom_Penh")
 COUNT = Headcount(
-    readings=(Reading(language="en", reached=3, closed=1), Reading(language="km", reached=9, out=2))
+    by_language=(
+        LanguageCount(language="en", reached=3, closed=1),
+        LanguageCount(language="km", reached=9, out=2),
+    )
 )
 
 
@@ -71,9 +86,9 @@ def announcement(state: State, **changes: object) -> Announcement:
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
-def dossier(one: Announcement, *languages: str) -> Dossier:
-    part = Part(made=Made.TEXT, html="Hello")
-    return Dossier(
+def details(one: Announcement, *languages: str) -> AnnouncementDetails:
+    part = Part(kind=PartKind.TEXT, html="Hello")
+    return AnnouncementDetails(
         announcement=one,
         content=Content(parts=tuple((each, (part,)) for each in languages or ("km",))),
         author="Sophea",
@@ -86,29 +101,29 @@ def dossier(one: Announcement, *languages: str) -> Dossier:
 
 
 def review(
-    *languages: str, held: Held | None = None, later: datetime | None = None, **changes: object
+    *languages: str, delay: Delay | None = None, later: datetime | None = None, **changes: object
 ) -> Review:
     return Review(
-        dossier=dossier(announcement(State.DRAFT, **changes), *languages),
+        details=details(announcement(State.DRAFT, **changes), *languages),
         headcount=COUNT,
         topic_words=("victim",),
         domains=("zoom.us", "evil.example"),
         unknown=("evil.example",),
-        reasons=(Why.PEOPLE, Why.LINK),
+        reasons=(ApprovalReason.PEOPLE, ApprovalReason.LINK),
         others=1,
-        held=held,
+        delay=delay,
         later=later,
-        vocabulary=VOCABULARY,
+        audience_names=AUDIENCE_NAMES,
     )
 
 
-def made(state: State, tally: Tally, **changes: object) -> Card:
+def made(state: State, tally: Tally, **changes: object) -> StatusCard:
     names = ("Vann Rith", "Keo Sina")
-    ended = Ended(name="Chan Thida", state="pending", reason="quiet hours", due_at=NOW)
-    return Card(
-        dossier=dossier(announcement(state, **changes)),
+    undelivered = Undelivered(name="Chan Thida", state="pending", reason="quiet hours", due_at=NOW)
+    return StatusCard(
+        details=details(announcement(state, **changes)),
         tally=tally,
-        ended=(ended, Ended(name="Sok Dara", state="skipped", reason="blocked")),
+        undelivered=(undelivered, Undelivered(name="Sok Dara", state="skipped", reason="blocked")),
         out=names,
         others=("Bora",),
     )
@@ -125,7 +140,7 @@ SESSION = Session(
     changed_at=NOW,
 )
 LONG = "What the law says about debts that are inherited by children"
-VOCABULARY = Vocabulary(
+AUDIENCE_NAMES = AudienceNames(
     organizations={3: "Lotus House"},
     people={5: "Sok Dara", 6: "Chan Thida"},
     sessions={3: SESSION},
@@ -156,74 +171,79 @@ OPTIONS = {
 }
 
 
-def listed(way: str) -> Listed:
+def listed(way: str) -> OptionList:
     value, name, people = OPTIONS[way]
-    return Listed(
+    return OptionList(
         announcement=ID,
         way=way,
         audience=NARROWED,
         headcount=COUNT,
-        options=(Option(value=value, name=name, people=people, put=True),),
-        page=1,
-        pages=3,
+        page=Page.loaded(
+            [Option(value=value, name=name, people=people, ticked=True)], 1, total=24, size=8
+        ),
     )
 
 
-def a_list(*states: State) -> Lines:
-    part = Part(made=Made.TEXT, html="Please bring rice and your book on Monday")
+def a_list(*states: State, sent: bool) -> AnnouncementList:
+    part = Part(kind=PartKind.TEXT, html="Please bring rice and your book on Monday")
     lines = [
-        Line(id=ID, state=state, at=NOW, people=3, first=first)
+        AnnouncementLine(id=ID, state=state, at=NOW, people=3, first=first)
         for state in states
-        for first in (part, Part(made=Made.VOICE), Part(made=Made.PHOTO), None)
+        for first in (part, Part(kind=PartKind.VOICE), Part(kind=PartKind.PHOTO), None)
     ]
-    return Lines(cohort=COHORT, lines=tuple(lines), page=1, pages=3)
+    return AnnouncementList(cohort=COHORT, sent=sent, page=Page.loaded(lines, 1, total=18, size=6))
 
 
 def more_screens(texts: Texts) -> dict[str, Screen]:
     """What stands under Announce, and what is done with what was sent."""
-    place = Place(language="km", position=0)
-    part = Part(made=Made.TEXT, html="សូមយកអង្ករ និងសៀវភៅមកនៅថ្ងៃច័ន្ទ")
-    done = dossier(announcement(State.DONE, got_it=True, reminded_at=NOW))
-    proposed = Proposed(dossier=done, place=place, new=part, chats=11)
-    saved = Saved(id=SavedId(1), owner=PersonId(1), name="N" * 64, audience=NARROWED)
+    position = PartPosition(language="km", number=0)
+    part = Part(kind=PartKind.TEXT, html="សូមយកអង្ករ និងសៀវភៅមកនៅថ្ងៃច័ន្ទ")
+    done = details(announcement(State.DONE, got_it=True, reminded_at=NOW))
+    proposed = ProposedFix(details=done, position=position, new=part, chats=11)
+    saved = SavedAudience(id=SavedId(1), owner=PersonId(1), name="N" * 64, audience=NARROWED)
     words = tuple(
         (by, word, True)
         for by, every in ((By.ANSWER, ANSWERS), (By.ATTENDANCE, ATTENDANCES))
         for word in every
     )
     seen = Receipts(
-        dossier=done,
+        details=done,
         got=("Sok Dara",),
         not_yet=("Vann Rith",),
         count=4,
         sent=11,
         can_remind=True,
     )
-    envelope = letter.envelope(done)
-    recalled = Recalled(deleted=9, going=1, too_old=1, failed=1)
-    standing = (Ended(name="Sok Dara", state="standing", reason="too old"),)
-    taken = replace(made(State.RECALLED, Tally(sent=12)), recalled=recalled, standing=standing)
+    envelope = message_screens.envelope(done)
+    recalled = RecallCounts(deleted=9, going=1, too_old=1, failed=1)
+    remaining = (Undelivered(name="Sok Dara", state="remaining", reason="too old"),)
+    taken = replace(made(State.RECALLED, Tally(sent=12)), recalled=recalled, remaining=remaining)
     return {
-        "ask to": composing.ask(Shelf(cohort=ONE, to="Sok Dara"), texts),
+        "ask to": composing.ask(AnnounceMenu(cohort=ONE, to="Sok Dara"), texts),
         "ask correction": composing.ask_correction(ID, texts),
-        "kept": composing.kept(ONE, texts),
-        "drafts": lists.drafts(a_list(State.DRAFT), texts),
-        "history": lists.history(
-            a_list(*(s for s in State if s not in {State.DRAFT, State.DROPPED})), texts
+        "kept": composing.draft_saved(ONE, texts),
+        "drafts": lists.announcement_list(a_list(State.DRAFT, sent=False), texts),
+        "history": lists.announcement_list(
+            a_list(*(s for s in State if s not in {State.DRAFT, State.DROPPED}), sent=True), texts
         ),
         "saved": saved_audiences_screens.saved((saved,), ONE, texts),
         "one saved": saved_audiences_screens.one_saved(saved, ONE, texts),
         "choose saved": saved_audiences_screens.choose_saved((saved,), ID, texts),
         "name it": saved_audiences_screens.name_it(ID, texts),
-        "is kept": saved_audiences_screens.kept("Name", ID, texts),
+        "is kept": saved_audiences_screens.audience_saved("Name", ID, texts),
         "meetings": audience.meetings(
-            Meetings(announcement=ID, sessions=(SESSION,), headcount=COUNT, page=1, pages=3), texts
+            MeetingList(
+                announcement=ID,
+                headcount=COUNT,
+                page=Page.loaded([SESSION], 1, total=24, size=8),
+            ),
+            texts,
         ),
         "meeting": audience.meeting_ticks(
             MeetingTicks(announcement=ID, session=SESSION, words=words, headcount=COUNT), texts
         ),
-        "where": typos.where(Fixable(announcement=ID, places=((place, part),)), texts),
-        "typo": typos.ask(ID, place, texts),
+        "where": typos.where(FixableParts(announcement=ID, positions=((position, part),)), texts),
+        "typo": typos.ask(ID, position, texts),
         "only words": typos.only_words(ID, texts),
         "typo too long": typos.too_long(TooLong(by=1, limit=9), ID, texts),
         "confirm typo": typos.confirm(proposed, texts),
@@ -231,7 +251,7 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
         "got it": receipts.receipts(seen, texts),
         "reminder": receipts.reminder(envelope, texts, closed=False),
         "reminder closed": receipts.reminder(envelope, texts, closed=True),
-        "asking": letter.leaves((part,), envelope, texts)[0].screen,
+        "asking": message_screens.outgoing_messages((part,), envelope, texts)[0].screen,
         "taken back": card.card(taken, texts, now=NOW),
         "stays": card.reasons(taken, texts),
         "correction": checking.check(review("km", corrects=ID), texts),
@@ -244,15 +264,15 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
 def screens(texts: Texts) -> dict[str, Screen]:
     """Each screen by name."""
     mixed = Tally(sent=9, waiting=1, failed=1, closed=1, out=2)
-    chosen = Chosen(
+    chosen = ChosenAudience(
         announcement=ID,
         audience=NARROWED,
         headcount=COUNT,
         names=("Sok Dara",),
-        vocabulary=VOCABULARY,
+        audience_names=AUDIENCE_NAMES,
         saved=2,
         cohorts=(COHORT,),
-        places=(COHORT, replace(COHORT, id=CohortId(2))),
+        open_cohorts=(COHORT, replace(COHORT, id=CohortId(2))),
     )
     later = {"start_at": NOW + timedelta(hours=5), "wanted_at": NOW + timedelta(hours=5)}
     states = {
@@ -270,7 +290,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "dropped": made(State.DROPPED, Tally()),
     }
     return {
-        "ask": composing.ask(Shelf(cohort=ONE, drafts=2, saved=20, history=12), texts),
+        "ask": composing.ask(AnnounceMenu(cohort=ONE, drafts=2, saved=20, history=12), texts),
         "ask in": composing.ask_in(ID, "km", anew=False, texts=texts),
         "ask anew": composing.ask_in(ID, "km", anew=True, texts=texts),
         "adding": composing.adding(ID, ONE, texts),
@@ -278,9 +298,9 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "cannot": composing.cannot(ONE, texts),
         "nothing": composing.nothing_sent(ONE, texts),
         "check": checking.check(review("km", later=NOW), texts),
-        "check night": checking.check(review("km", "en", held=Held(until=NOW)), texts),
+        "check night": checking.check(review("km", "en", delay=Delay(until=NOW)), texts),
         "check meeting": checking.check(
-            review("km", "en", held=Held(until=NOW, meeting=NOW)), texts
+            review("km", "en", delay=Delay(until=NOW, meeting=NOW)), texts
         ),
         "check later": checking.check(review("en", wanted_at=NOW), texts, refused=True),
         "request": approval_screens.request(review("km"), texts),
@@ -288,26 +308,27 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "when": when.when(ID, [NOW, NOW], NOW.date(), COHORT.zone, texts),
         "write when": when.write_when(ID, texts),
         **{
-            f"ticks {way}": audience_screens.ticks(listed(way), texts)
-            for way in (*TICKED, ALSO, NEVER)
+            f"ticks {way}": audience.options(listed(way), texts) for way in (*TICKABLE, ALSO, NEVER)
         },
         **more_screens(texts),
         **{name: card.card(each, texts, now=NOW) for name, each in states.items()},
         "reasons": card.reasons(states["done"], texts),
-        "recall": card.ask_recall(ID, Recalled(going=9, too_old=2), texts),
+        "recall": card.ask_recall(ID, RecallCounts(going=9, too_old=2), texts),
         "approval": approval_screens.asked(states["asked"], texts),
-        "given back": card.given_back(states["asked"].dossier, texts),
+        "given back": card.given_back(states["asked"].details, texts),
         **{
-            f"halted {deed}": card.halted(states["done"].dossier, "Bora, Chab Dai", deed, texts)
-            for deed in Deed
+            f"halted {action}": card.halted(states["done"].details, "Bora, Chab Dai", action, texts)
+            for action in ColleagueAction
         },
         **{
             f"colleague {name}": card.card(replace(each, own=False), texts, now=NOW)
             for name, each in states.items()
         },
-        "allowed": approval_screens.allowed(states["asked"].dossier, texts),
-        "not allowed": approval_screens.refused(states["asked"].dossier, texts),
-        "covered": letter.covered(letter.envelope(dossier(announcement(State.DONE))), texts),
+        "allowed": approval_screens.allowed(states["asked"].details, texts),
+        "not allowed": approval_screens.refused(states["asked"].details, texts),
+        "covered": message_screens.covered(
+            message_screens.envelope(details(announcement(State.DONE))), texts
+        ),
         "choices": unasked.choices(texts, learns=True),
         "not taken": guard_screens.not_taken(1, texts),
         "desk": unasked.what_with_this([COHORT], texts),

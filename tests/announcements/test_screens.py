@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.announcements.audience.domain import Headcount, Reading
+from bot.announcements.audience.domain import Headcount, LanguageCount
 from bot.announcements.checking import screens as checking
 from bot.announcements.scheduling import screens as when
 from bot.catalog.measure import button_width
@@ -15,7 +15,7 @@ from tests.world import shipped_courses
 
 CATALOGUE = Catalogue()
 BUDGET = {1: 34, 2: 16, 3: 10, 4: 7, 5: 5}
-THOUSANDS = Headcount(readings=(Reading(language="km", reached=9_999),))
+THOUSANDS = Headcount(by_language=(LanguageCount(language="km", reached=9_999),))
 ALL = [(name, language) for language in ("en", "km") for name in screens(CATALOGUE.texts("en"))]
 
 

@@ -4,8 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.announcements.approval.domain import Ask, Go, Why, decided, starts, weighty
-from bot.announcements.domain import FOLLOWS, ON_ITS_WAY, State, before
+from bot.announcements.approval.domain import (
+    ApprovalReason,
+    AskOthers,
+    StartAt,
+    approval_reasons,
+    decide_start,
+    start_time,
+)
+from bot.announcements.domain import NEXT_STATES, ON_ITS_WAY, State, states_before
 
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -24,12 +31,12 @@ FROM = [
 
 @pytest.mark.parametrize(("state", "earlier"), FROM)
 def test_what_may_come_before(state: State, earlier: str) -> None:
-    assert " ".join(before(state)) == earlier
+    assert " ".join(states_before(state)) == earlier
 
 
 def test_nothing_follows_what_is_over() -> None:
-    assert not FOLLOWS[State.RECALLED]
-    assert not FOLLOWS[State.DROPPED]
+    assert not NEXT_STATES[State.RECALLED]
+    assert not NEXT_STATES[State.DROPPED]
     assert State.DRAFT not in ON_ITS_WAY
 
 
@@ -37,41 +44,46 @@ WEIGHTY = [
     # cohorts, people, foreign links -> reasons
     (1, 12, 0, ()),
     (1, 20, 0, ()),
-    (1, 21, 0, (Why.PEOPLE,)),
-    (2, 5, 0, (Why.COHORTS,)),
-    (1, 5, 1, (Why.LINK,)),
-    (2, 43, 2, (Why.COHORTS, Why.PEOPLE, Why.LINK)),
+    (1, 21, 0, (ApprovalReason.PEOPLE,)),
+    (2, 5, 0, (ApprovalReason.COHORTS,)),
+    (1, 5, 1, (ApprovalReason.LINK,)),
+    (2, 43, 2, (ApprovalReason.COHORTS, ApprovalReason.PEOPLE, ApprovalReason.LINK)),
 ]
 
 
 @pytest.mark.parametrize(("cohorts", "people", "links", "reasons"), WEIGHTY)
 def test_what_needs_a_second_coordinator(
-    cohorts: int, people: int, links: int, reasons: tuple[Why, ...]
+    cohorts: int, people: int, links: int, reasons: tuple[ApprovalReason, ...]
 ) -> None:
-    assert weighty(cohorts=cohorts, people=people, foreign_links=links, limit=20) == reasons
+    assert (
+        approval_reasons(cohorts=cohorts, people=people, foreign_links=links, limit=20) == reasons
+    )
 
 
 DECIDED = [
     # reasons, others, chosen in minutes -> what happens
-    ((), 1, None, Go(at=NOW + MINUTE)),
-    ((), 0, 30, Go(at=NOW + 30 * MINUTE)),
-    ((), 0, 0.5, Go(at=NOW + MINUTE)),
-    ((Why.PEOPLE,), 1, None, Ask()),
-    ((Why.LINK,), 0, None, Go(at=NOW + 10 * MINUTE)),
-    ((Why.LINK,), 0, 5, Go(at=NOW + 10 * MINUTE)),
-    ((Why.LINK,), 0, 90, Go(at=NOW + 90 * MINUTE)),
+    ((), 1, None, StartAt(at=NOW + MINUTE)),
+    ((), 0, 30, StartAt(at=NOW + 30 * MINUTE)),
+    ((), 0, 0.5, StartAt(at=NOW + MINUTE)),
+    ((ApprovalReason.PEOPLE,), 1, None, AskOthers()),
+    ((ApprovalReason.LINK,), 0, None, StartAt(at=NOW + 10 * MINUTE)),
+    ((ApprovalReason.LINK,), 0, 5, StartAt(at=NOW + 10 * MINUTE)),
+    ((ApprovalReason.LINK,), 0, 90, StartAt(at=NOW + 90 * MINUTE)),
 ]
 
 
 @pytest.mark.parametrize(("reasons", "others", "chosen", "expected"), DECIDED)
 def test_who_decides_and_when_it_starts(
-    reasons: tuple[Why, ...], others: int, chosen: float | None, expected: Ask | Go
+    reasons: tuple[ApprovalReason, ...],
+    others: int,
+    chosen: float | None,
+    expected: AskOthers | StartAt,
 ) -> None:
     wanted = None if chosen is None else NOW + timedelta(minutes=chosen)
-    found = decided(reasons, others=others, wanted_at=wanted, undo=MINUTE, now=NOW)
+    found = decide_start(reasons, others=others, wanted_at=wanted, undo=MINUTE, now=NOW)
 
     assert found == expected
 
 
 def test_the_time_to_undo_is_never_cut_short() -> None:
-    assert starts(NOW - MINUTE, wait=MINUTE, now=NOW) == NOW + MINUTE
+    assert start_time(NOW - MINUTE, wait=MINUTE, now=NOW) == NOW + MINUTE

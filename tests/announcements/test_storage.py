@@ -1,18 +1,19 @@
 """Announcements on both engines: drafts, states, audiences, chunks, results."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import orjson
 import pytest
 
 from bot.announcements import storage as announcements
-from bot.announcements.approval import storage as approvers
-from bot.announcements.delivery import storage as dispatches
-from bot.announcements.delivery.service import Announcing
+from bot.announcements.approval import storage as approval_storage
+from bot.announcements.delivery import storage as delivery_storage
+from bot.announcements.delivery.service import AnnouncementSource
 from bot.announcements.domain import AnnouncementId, State
-from bot.announcements.message.domain import Made, Part
-from bot.announcements.results import storage as outcomes
-from bot.announcements.sending import storage as announcement_states
+from bot.announcements.message.domain import Part, PartKind
+from bot.announcements.results import storage as results_storage
+from bot.announcements.sending import storage as sending_storage
 from bot.membership.domain import CohortId, PersonId, Role
 from bot.membership.staff import storage as staff
 from bot.storage.database import Database, Tx
@@ -25,7 +26,7 @@ async def test_a_draft_comes_back_with_its_parts_first_language_first(database: 
         town = await settle(tx, 20)
         made = await draft(tx, town)
         for file in ("f1", "f2"):
-            photo = Part(made=Made.PHOTO, html="&lt;x&gt;", file_id=file, album="9")
+            photo = Part(kind=PartKind.PHOTO, html="&lt;x&gt;", file_id=file, album="9")
             announcements.add_part(tx, made, "en", photo)
         found = await announcements.load(tx, made)
         assert found is not None
@@ -43,7 +44,7 @@ async def test_only_the_draft_that_was_seen_is_sent_and_only_once(database: Data
         town = await settle(tx, 20)
         made = await draft(tx, town)
         seen = await loaded(tx, made)
-        announcements.set_cover(tx, made, may_cover=False)
+        announcements.save_choices(tx, replace(seen, may_cover=False))
         options = {
             "to": State.SCHEDULED,
             "start_at": NOW,
@@ -52,7 +53,7 @@ async def test_only_the_draft_that_was_seen_is_sent_and_only_once(database: Data
             "covered": False,
             "screen_message_id": None,
         }
-        stale = await announcement_states.confirm(tx, seen, **options)  # type: ignore[arg-type]
+        stale = await sending_storage.mark_sent(tx, seen, **options)  # type: ignore[arg-type]
         return [stale, await send(tx, made), await send(tx, made)]
 
     assert await database.run(work) == [False, True, False]
@@ -100,8 +101,8 @@ async def test_undo_is_one_statement_and_leaves_no_row(database: Database) -> No
         made = await draft(tx, await settle(tx, 20))
         await send(tx, made, start_at=NOW + timedelta(minutes=1))
         was = (State.SCHEDULED,)
-        first = await announcement_states.move(tx, made, State.DRAFT, was=was)
-        return first, await announcement_states.move(tx, made, State.DRAFT, was=was)
+        first = await sending_storage.change_state(tx, made, State.DRAFT, was=was)
+        return first, await sending_storage.change_state(tx, made, State.DRAFT, was=was)
 
     assert await database.run(work) == (True, False)
     await run_all(database, now=NOW + timedelta(hours=1))
@@ -132,7 +133,7 @@ async def test_stop_sweeps_in_chunks(database: Database) -> None:
     await database.run(lambda tx: send(tx, made))
     await run_all(database)
 
-    await database.run(lambda tx: announcement_states.move(tx, made, State.STOPPED))
+    await database.run(lambda tx: sending_storage.change_state(tx, made, State.STOPPED))
     await database.run(told)
     await run_all(database)
 
@@ -146,7 +147,7 @@ async def test_recall_owes_one_deletion_for_each_that_was_sent(database: Databas
     async def sent(tx: Tx) -> None:
         tx.do("UPDATE outbox SET state = 'sent', message_id = id + 100 WHERE chat_id IN (2, 3)")
         tx.do("UPDATE outbox SET more_message_ids = '[7,8]' WHERE chat_id = 3")
-        await announcement_states.move(tx, made, State.RECALLED)
+        await sending_storage.change_state(tx, made, State.RECALLED)
 
     await database.run(sent)
     await run_all(database)
@@ -169,7 +170,7 @@ async def test_the_same_rows_are_tried_again(database: Database) -> None:
         tx.do("UPDATE outbox SET state = 'failed', attempts = 5 WHERE chat_id = 2")
         tx.do("UPDATE outbox SET state = 'skipped', reason = 'blocked' WHERE chat_id IN (3, 4)")
         tx.do("UPDATE chats SET reach = 'blocked' WHERE id = 4")
-        return await dispatches.again(tx, made, now=NOW)
+        return await delivery_storage.retry_failed(tx, made, now=NOW)
 
     assert await database.run(fail) == 2
     rows = await database.run(
@@ -255,7 +256,7 @@ async def test_who_was_not_reached_is_named(database: Database) -> None:
             "UPDATE outbox SET due_at = :later, reason = 'quiet hours' WHERE chat_id = 3",
             later=NOW + timedelta(hours=9),
         )
-        ended, never, out = await outcomes.ended(tx, made, limit=8, now=NOW)
+        ended, never, out = await results_storage.undelivered(tx, made, limit=8, now=NOW)
         return [f"{each.name} {each.state}" for each in ended], never, out
 
     assert await database.run(work) == (
@@ -271,7 +272,7 @@ async def test_the_next_start_is_known(database: Database) -> None:
     async def work(tx: Tx) -> datetime | None:
         made = await draft(tx, await settle(tx, 20))
         await send(tx, made, start_at=later)
-        return await Announcing().next_due(tx)
+        return await AnnouncementSource().next_due(tx)
 
     found = await database.run(work)
     assert found is not None
@@ -295,7 +296,7 @@ async def test_other_coordinators_are_those_of_one_of_its_cohorts(database: Data
                 now=NOW,
             )
         tx.do("UPDATE chats SET reach = 'blocked' WHERE id = 11")
-        found = await approvers.others(tx, town.author, (town.cohort,))
+        found = await approval_storage.others(tx, town.author, (town.cohort,))
         return [person for person, _, _ in found]
 
     assert await database.run(work) == [3, 4]
@@ -306,6 +307,6 @@ async def test_nothing_is_allowed_that_does_not_wait(database: Database, state: 
     async def work(tx: Tx) -> bool:
         made = await draft(tx, await settle(tx, 20))
         tx.do("UPDATE announcements SET state = :state WHERE id = :id", id=made, state=state)
-        return await approvers.allow(tx, made, revision=1, by=PersonId(3), start_at=NOW)
+        return await approval_storage.allow(tx, made, revision=1, by=PersonId(3), start_at=NOW)
 
     assert not await database.run(work)

@@ -7,12 +7,12 @@ import pytest
 
 from bot.announcements import storage as announcements
 from bot.announcements.domain import AnnouncementId, State
-from bot.announcements.history import storage as announcement_lists
-from bot.announcements.message.domain import Made, Part
-from bot.announcements.recall import storage as dispatches
+from bot.announcements.history import storage as history_storage
+from bot.announcements.message.domain import Part, PartKind
 from bot.announcements.receipts import storage as receipts
-from bot.announcements.results.domain import Recalled
-from bot.announcements.sending import storage as announcement_states
+from bot.announcements.results import storage as delivery_storage
+from bot.announcements.results.domain import RecallCounts
+from bot.announcements.sending import storage as sending_storage
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms
@@ -54,7 +54,7 @@ EVERYBODY = [each for each in range(2, 20) if each != 10]
 
 async def test_a_typo_owes_one_edit_for_each_that_stands(database: Database) -> None:
     made = await standing(database)
-    part = Part(made=Made.TEXT, html="new")
+    part = Part(kind=PartKind.TEXT, html="new")
     await database.run(lambda tx: rewrite(tx, made, part))
     await run_all(database)
     await run_all(database)
@@ -83,7 +83,7 @@ async def test_what_is_in_flight_is_edited_when_it_has_landed(database: Database
     await database.run(
         lambda tx: change(tx, "UPDATE outbox SET state = 'leased' WHERE chat_id = 3")
     )
-    await database.run(lambda tx: rewrite(tx, made, Part(made=Made.TEXT, html="new")))
+    await database.run(lambda tx: rewrite(tx, made, Part(kind=PartKind.TEXT, html="new")))
     await run_all(database)
     assert 3 not in await kinds(database, "announcement.edit")
     assert (await database.run(lambda tx: loaded(tx, made))).editing
@@ -106,13 +106,14 @@ async def test_receipts_are_noted_once_counted_and_listed(database: Database) ->
 
     async def work(tx: Tx) -> tuple[list[bool], int, list[str], int]:
         noted = [
-            await receipts.note(tx, made, PersonId(person), now=NOW) for person in (3, 3, 4, 99)
+            await receipts.save_receipt(tx, made, PersonId(person), now=NOW)
+            for person in (3, 3, 4, 99)
         ]
         assert await receipts.of_person(tx, made, PersonId(10)) is None
         found = await receipts.of_person(tx, made, PersonId(3))
         assert found is not None
         assert found.got_it
-        got, not_yet = await receipts.listed(tx, made, limit=40)
+        got, not_yet = await receipts.names(tx, made, limit=40)
         return noted, await receipts.count(tx, made), got, len(not_yet)
 
     assert await database.run(work) == (
@@ -127,7 +128,7 @@ async def test_those_who_have_not_are_reminded_once(database: Database) -> None:
     made = await standing(database)
 
     async def work(tx: Tx) -> list[bool]:
-        await receipts.note(tx, made, PersonId(3), now=NOW)
+        await receipts.save_receipt(tx, made, PersonId(3), now=NOW)
         return [await receipts.begin_reminding(tx, made, now=NOW) for _ in range(2)]
 
     assert await database.run(work) == [True, False]
@@ -167,8 +168,8 @@ async def test_what_is_older_than_48_hours_is_not_deleted_and_is_counted(
 
     async def recall(tx: Tx) -> None:
         tx.do("UPDATE outbox SET done_at = :later WHERE chat_id IN (2, 3, 4)", later=later)
-        await announcement_states.move(tx, made, State.RECALLED)
-        dispatches.recall_anew(tx, made)
+        await sending_storage.change_state(tx, made, State.RECALLED)
+        delivery_storage.reopen_for_recall(tx, made)
 
     await database.run(recall)
     await run_all(database, now=later)
@@ -186,11 +187,11 @@ async def test_what_is_older_than_48_hours_is_not_deleted_and_is_counted(
 
     await database.run(delete)
     await run_all(database, now=later)
-    found = await database.run(lambda tx: dispatches.recalled(tx, made, now=later))
-    assert found == Recalled(deleted=2, going=0, too_old=14, failed=1)
+    found = await database.run(lambda tx: delivery_storage.recall_counts(tx, made, now=later))
+    assert found == RecallCounts(deleted=2, going=0, too_old=14, failed=1)
     assert (await database.run(lambda tx: loaded(tx, made))).ended_at == later
     standing_still = await database.run(
-        lambda tx: dispatches.still_standing(tx, made, limit=2, now=later)
+        lambda tx: delivery_storage.remaining(tx, made, limit=2, now=later)
     )
     assert [(each.name, each.reason) for each in standing_still] == [
         ("Person 00004", "not deleted"),
@@ -207,9 +208,10 @@ async def test_each_is_planned_for_their_own_morning(database: Database) -> None
         tx.do("UPDATE people SET zone = 'Asia/Tokyo' WHERE id = 3")
         tx.do("UPDATE people SET quiet_until = 540 WHERE id = 4")
         tx.do("UPDATE people SET quiet_until = 0 WHERE id = 5")
-        announcements.set_time(tx, made, at("2023-05-23 00:00"), mornings=True)
+        chosen = replace(await loaded(tx, made), wanted_at=at("2023-05-23 00:00"), mornings=True)
+        announcements.save_choices(tx, chosen)
         one = await loaded(tx, made)
-        assert await announcement_states.confirm(
+        assert await sending_storage.mark_sent(
             tx,
             one,
             to=State.SCHEDULED,
@@ -253,8 +255,9 @@ async def test_lists_hold_ones_own_newest_first(database: Database) -> None:
         await send(tx, made[0])
         other = replace(town, author=PersonId(3))
         await draft(tx, other)
-        page, total = await announcement_lists.drafts(tx, town.author, town.cohort, page=0, size=1)
-        sent, _ = await announcement_lists.history(tx, town.author, town.cohort, page=0, size=9)
+        me, cohort = town.author, town.cohort
+        page, total = await history_storage.lines(tx, me, cohort, sent=False, page=0, size=1)
+        sent, _ = await history_storage.lines(tx, me, cohort, sent=True, page=0, size=9)
         assert page[0].first is not None
         assert page[0].first.plain == "សួស្តី"
         return [line.id for line in page], total, [line.state.value for line in sent]
@@ -270,11 +273,11 @@ async def test_words_go_and_who_got_them_stays(database: Database, waits: str) -
         town = Town(cohort=CohortId(1), author=PersonId(2))
         kept = await draft(tx, town)
         tx.do("UPDATE announcements SET state = :state WHERE id = :id", state=waits, id=kept)
-        ninety_days = NOW + announcement_lists.WORDS_KEPT
-        announcement_lists.forget_words(tx, now=ninety_days)
+        ninety_days = NOW + history_storage.WORDS_KEPT
+        history_storage.forget_words(tx, now=ninety_days)
         assert len(await tx.ask("SELECT * FROM announcement_parts")) == 2
         later = ninety_days + timedelta(seconds=1)
-        announcement_lists.forget_words(tx, now=later)
+        history_storage.forget_words(tx, now=later)
         assert (await loaded(tx, made)).forgotten_at == later
         parts = len(await tx.ask("SELECT * FROM announcement_parts"))
         people = len(await tx.ask("SELECT * FROM recipients"))

@@ -9,8 +9,8 @@ from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience.domain import Audience
 from bot.announcements.domain import AnnouncementId, State
-from bot.announcements.message.domain import Made, Part
-from bot.announcements.sending import storage as announcement_states
+from bot.announcements.message.domain import Part, PartKind
+from bot.announcements.sending import storage as sending_storage
 from bot.membership.domain import CohortId, PersonId
 from bot.people.seed.service import seat_coordinator
 from bot.storage.database import Tx
@@ -42,13 +42,13 @@ async def announce(tx: Tx, number: int, *, now: datetime) -> AnnouncementId:
         language="en",
         now=now,
     )
-    part = Part(made=Made.TEXT, html=f"Announcement {number:02}: we meet on Monday.")
+    part = Part(kind=PartKind.TEXT, html=f"Announcement {number:02}: we meet on Monday.")
     announcements.add_part(tx, made, "en", part)
-    dossier = await announcements.load(tx, made)
-    assert dossier is not None
-    sent = await announcement_states.confirm(
+    details = await announcements.load(tx, made)
+    assert details is not None
+    sent = await sending_storage.mark_sent(
         tx,
-        dossier.announcement,
+        details.announcement,
         to=State.SCHEDULED,
         start_at=now,
         wanted_at=None,

@@ -15,9 +15,8 @@ from random import Random
 from typing import Any
 
 from bot import app as romleuk
-from bot.announcements.buttons import Recall
+from bot.announcements.buttons import FixNow, FixTypo, Recall
 from bot.announcements.domain import AnnouncementId
-from bot.announcements.typos.buttons import FixNow, FixTypo
 from bot.clock import Clock
 from bot.desk.buttons import ReportFile
 from bot.learning.discussion.buttons import Vote

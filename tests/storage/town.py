@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 from bot.act import Act
 from bot.announcements import storage as announcements
-from bot.announcements.audience.domain import Audience, Sought, sought
-from bot.announcements.delivery.service import Announcing
+from bot.announcements.audience.domain import Audience, AudienceQuery, audience_query
+from bot.announcements.delivery.service import AnnouncementSource
 from bot.announcements.domain import Announcement, AnnouncementId, State
-from bot.announcements.message.domain import Made, Part
-from bot.announcements.results import storage as outcomes
-from bot.announcements.sending import storage as announcement_states
+from bot.announcements.message.domain import Part, PartKind
+from bot.announcements.results import storage as results_storage
+from bot.announcements.sending import storage as sending_storage
 from bot.membership.domain import Cohort, CohortId, PersonId, Role
 from bot.membership.staff import storage as staff
 from bot.storage.database import Database, Tx
@@ -87,13 +87,13 @@ async def draft(tx: Tx, town: Town, audience: Audience | None = None) -> Announc
         language="km",
         now=NOW,
     )
-    announcements.add_part(tx, made, "km", Part(made=Made.TEXT, html="<b>សួស្តី</b>"))
+    announcements.add_part(tx, made, "km", Part(kind=PartKind.TEXT, html="<b>សួស្តី</b>"))
     return made
 
 
-def sought_now(audience: Audience, *, now: datetime = NOW) -> Sought:
+def sought_now(audience: Audience, *, now: datetime = NOW) -> AudienceQuery:
     home = Cohort(id=CohortId(1), course="c", title="Module 4", zone="Asia/Phnom_Penh")
-    return sought(audience, home, now=now)
+    return audience_query(audience, home, now=now)
 
 
 async def loaded(tx: Tx, announcement: AnnouncementId) -> Announcement:
@@ -104,7 +104,7 @@ async def loaded(tx: Tx, announcement: AnnouncementId) -> Announcement:
 
 async def send(tx: Tx, announcement: AnnouncementId, *, start_at: datetime = NOW) -> bool:
     one = await loaded(tx, announcement)
-    sent = await announcement_states.confirm(
+    sent = await sending_storage.mark_sent(
         tx,
         one,
         to=State.SCHEDULED,
@@ -115,14 +115,14 @@ async def send(tx: Tx, announcement: AnnouncementId, *, start_at: datetime = NOW
         screen_message_id=5,
     )
     if sent:
-        await announcement_states.freeze(tx, announcement, sought_now(one.audience))
+        await sending_storage.freeze(tx, announcement, sought_now(one.audience))
     return sent
 
 
 async def run_all(database: Database, *, now: datetime = NOW) -> int:
     """Plan until nothing is due; return in how many transactions."""
     chunks = 1
-    while await database.run(lambda tx: Announcing().plan(Act(tx=tx, now=now))):
+    while await database.run(lambda tx: AnnouncementSource().plan(Act(tx=tx, now=now))):
         chunks += 1
     return chunks
 
@@ -130,7 +130,7 @@ async def run_all(database: Database, *, now: datetime = NOW) -> int:
 async def tallied(database: Database, announcement: AnnouncementId) -> str:
     async def work(tx: Tx) -> str:
         one = await loaded(tx, announcement)
-        return (await outcomes.tally(tx, one, now=NOW)).fingerprint()
+        return (await results_storage.tally(tx, one, now=NOW)).fingerprint()
 
     return await database.run(work)
 

@@ -6,7 +6,7 @@ An announcement is loaded once for all rows of a claim, and written once for eac
 from bot.announcements.approval import screens
 from bot.announcements.domain import State
 from bot.announcements.message.notices import BARRED, GONE, announcement_id
-from bot.announcements.results.service import card
+from bot.announcements.results.service import load_card
 from bot.membership.staff.domain import coordinates
 from bot.membership.visitor.storage import load_visitors
 from bot.outbox.domain import OutboxRow, Recipient
@@ -26,10 +26,10 @@ DECIDED = Drop(state="dropped", reason="decided")
 async def asked(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Another coordinator is asked to look, unless it is decided or that role was taken away."""
     try:
-        found = await card(context.act, announcement_id(row))
+        found = await load_card(context.act, announcement_id(row))
     except NoSuchContent:
         return GONE
-    one = found.dossier.announcement
+    one = found.details.announcement
     if one.state is not State.APPROVAL or one.revision != row.about["revision"]:
         return DECIDED
     known = await load_visitors(context.tx, [row.chat_id])

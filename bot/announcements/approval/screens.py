@@ -1,52 +1,52 @@
 """Another coordinator is asked to look, and hears what was decided."""
 
-from bot.announcements.buttons import Allow, DoNotAllow, LookAt
+from bot.announcements.buttons import Allow, DoNotAllow, OpenRequest
 from bot.announcements.checking.screens import facts, reasons
 from bot.announcements.checking.service import Review
-from bot.announcements.domain import Dossier
-from bot.announcements.results.service import Card
+from bot.announcements.domain import AnnouncementDetails
+from bot.announcements.results.service import StatusCard
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 
 
-def asked(found: Card, texts: Texts) -> Screen:
+def asked(found: StatusCard, texts: Texts) -> Screen:
     """Somebody wants to send this to so many people in so many courses."""
-    one = found.dossier.announcement
+    one = found.details.announcement
     said = texts(
         "approval.asked",
-        name=found.dossier.author,
+        name=found.details.author,
         people=texts.count("approval.people", one.people_in),
         courses=texts.count("approval.courses", len(one.audience.cohorts)),
     )
-    buttons = [[tap(texts.label("approval.look"), LookAt(one.id))]]
+    buttons = [[tap(texts.label("approval.look"), OpenRequest(one.id))]]
     return Screen(text=paragraphs(texts("name"), said), buttons=buttons)
 
 
-def allowed(dossier: Dossier, texts: Texts) -> Screen:
+def allowed(details: AnnouncementDetails, texts: Texts) -> Screen:
     """Said yes."""
-    return _decided("approval.allowed", dossier, texts)
+    return _decided("approval.allowed", details, texts)
 
 
-def refused(dossier: Dossier, texts: Texts) -> Screen:
+def refused(details: AnnouncementDetails, texts: Texts) -> Screen:
     """Said no."""
-    return _decided("approval.refused", dossier, texts)
+    return _decided("approval.refused", details, texts)
 
 
-def _decided(key: str, dossier: Dossier, texts: Texts) -> Screen:
-    buttons = [[to_desk(dossier.announcement.cohort_id, texts)]]
-    said = texts(key, name=dossier.author)
+def _decided(key: str, details: AnnouncementDetails, texts: Texts) -> Screen:
+    buttons = [[to_desk(details.announcement.cohort_id, texts)]]
+    said = texts(key, name=details.author)
     return Screen(text=paragraphs(texts("name"), said), buttons=buttons)
 
 
 def request(found: Review, texts: Texts) -> Screen:
     """What another coordinator decides on."""
-    one = found.dossier.announcement
+    one = found.details.announcement
     why = reasons(found, texts)
     return Screen(
         text=paragraphs(
             texts("check.title"),
-            texts("approval.from", name=found.dossier.author, reasons=why),
+            texts("approval.from", name=found.details.author, reasons=why),
             facts(found, texts),
         ),
         buttons=[

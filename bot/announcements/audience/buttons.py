@@ -1,7 +1,6 @@
 """Buttons by which an announcement's audience is chosen, kept and used again."""
 
-from bot.announcements.domain import AnnouncementId
-from bot.announcements.saved_audiences.domain import SavedId
+from bot.announcements.domain import AnnouncementId, SavedId
 from bot.membership.domain import CohortId
 from bot.sessions.domain import SessionId
 from bot.telegram.kit.button import Button
@@ -43,8 +42,8 @@ class ToggleCohort(Button, prefix="nc"):
     cohort: CohortId
 
 
-class TurnOver(Button, prefix="n8"):
-    """Leave out whom a rule let in, or the other way."""
+class InvertRule(Button, prefix="n8"):
+    """Leave out the people that a rule let in, or the reverse."""
 
     announcement: AnnouncementId
     by: str
@@ -111,7 +110,7 @@ class WriteToSaved(Button, prefix="ah"):
     saved: SavedId
 
 
-class ForgetSaved(Button, prefix="ai"):
+class DeleteSaved(Button, prefix="ai"):
     """Keep a saved audience no longer."""
 
     cohort: CohortId

@@ -111,8 +111,8 @@ class Audience:
             of = frozenset()
         return self._with(replace(rule, of=of))
 
-    def turned(self, by: By) -> "Audience":
-        """Return the audience with a rule that leaves out whom it let in, or the other way."""
+    def with_rule_inverted(self, by: By) -> "Audience":
+        """Return the audience with a rule that leaves out the people it let in, or the reverse."""
         rule = self.rule(by)
         return self if rule is None else self._with(replace(rule, out=not rule.out))
 
@@ -176,18 +176,18 @@ def session_picked(picked: Picked) -> tuple[int, str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sought:
+class AudienceQuery:
     """An audience at an instant: who was last here before `silent_before` counts as not heard."""
 
     audience: Audience
     silent_before: datetime
 
 
-def sought(audience: Audience, home: Cohort, *, now: datetime) -> Sought:
+def audience_query(audience: Audience, home: Cohort, *, now: datetime) -> AudienceQuery:
     """Return an audience as it is to be looked for now; `home` is where days are counted."""
     days = max((int(each) for each in audience.picked(By.SILENT)), default=0)
     before = silence_begins(days, zone=home.zone, holidays=home.quiet_days, now=now)
-    return Sought(audience=audience, silent_before=before)
+    return AudienceQuery(audience=audience, silent_before=before)
 
 
 def silence_begins(
@@ -206,7 +206,7 @@ def silence_begins(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class LanguageCount:
     """How many people of an audience read a language, and how they stand.
 
     `reached` are in and can be written to, `closed` are in and cannot be reached here,
@@ -218,27 +218,32 @@ class Reading:
     closed: int = 0
     out: int = 0
 
+    @property
+    def everybody(self) -> int:
+        """All of them."""
+        return self.reached + self.closed + self.out
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headcount:
     """An audience in figures."""
 
-    readings: tuple[Reading, ...]
+    by_language: tuple[LanguageCount, ...]
 
     @property
     def reached(self) -> int:
         """People who are in and can be written to."""
-        return sum(each.reached for each in self.readings)
+        return sum(each.reached for each in self.by_language)
 
     @property
     def closed(self) -> int:
         """People who are in and cannot be reached here."""
-        return sum(each.closed for each in self.readings)
+        return sum(each.closed for each in self.by_language)
 
     @property
     def out(self) -> int:
         """People who are on the list and not in yet."""
-        return sum(each.out for each in self.readings)
+        return sum(each.out for each in self.by_language)
 
     @property
     def everybody(self) -> int:
@@ -250,6 +255,6 @@ class Headcount:
         there = set(written)
         return tuple(
             (each.language, each.reached)
-            for each in self.readings
+            for each in self.by_language
             if each.language not in there and each.reached
         )

@@ -1,37 +1,121 @@
-"""Who: everybody, or those whom rules and names leave."""
+"""Coordinators see whom an announcement is for: the number of people, the rules and the names."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
 
 from bot.announcements.audience.buttons import (
     ChooseBy,
     ChooseEverybody,
     ListMeetings,
     OpenSaved,
-    OpenWho,
     SaveAudience,
-    Tick,
     ToggleCohort,
-    TurnOver,
 )
-from bot.announcements.audience.domain import By, Headcount
-from bot.announcements.audience.service import ALSO, NEVER, Chosen, Listed, Option
-from bot.announcements.audience_summary.screens import clauses, count_line
+from bot.announcements.audience.domain import Audience, By, Headcount, Picked, Rule, session_picked
+from bot.announcements.audience.service import ALSO, NEVER, AudienceNames, ChosenAudience
 from bot.announcements.buttons import OpenCheck
-from bot.catalog.wording import Text
 from bot.locale import Texts
+from bot.sessions.domain import Session
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after
-from bot.writing import beginning
+from bot.telegram.kit.ways import toggle
 
-LABEL = 30
-"""So many signs of a long title stand on a button."""
+NAMED = 5
 WAYS = (
     (By.ORGANIZATION.value, By.LANGUAGE.value),
     (By.UNIT.value, By.SILENT.value),
     (By.ROLE.value, None),
     (ALSO, NEVER),
 )
+"""The rows of buttons, by what they choose; None: by a meeting."""
 
 
-def who(found: Chosen, texts: Texts) -> Screen:
+def meeting_name(session: Session, texts: Texts) -> str:
+    """Return "Mon 29 May, 09:00"."""
+    at, zone = session.starts_at, session.zone
+    return texts.label("when.at", day=texts.day(at, zone), time=texts.clock(at, zone))
+
+
+def clauses(audience: Audience, audience_names: AudienceNames, texts: Texts) -> list[Markup]:
+    """Return what narrows an audience, a line each; nothing for everybody."""
+    said = [_rule(rule, audience_names, texts) for rule in audience.rules]
+    also, never = (_people(ids, audience_names, texts) for ids in (audience.also, audience.never))
+    if audience.also:
+        key = "who.clause.also" if audience.rules else "who.clause.only"
+        said.append(texts(key, what=also))
+    if audience.never:
+        said.append(texts("who.clause.never", what=never))
+    return said
+
+
+def _rule(rule: Rule, audience_names: AudienceNames, texts: Texts) -> Markup:
+    key = "who.clause.never" if rule.out else "who.clause.only"
+    return texts(key, what=_what(rule, audience_names, texts))
+
+
+def _what(rule: Rule, audience_names: AudienceNames, texts: Texts) -> Markup:
+    if rule.by is By.GOT:
+        return texts("who.what.got")
+    if rule.by is By.SILENT:
+        return texts.count("who.what.silent", max(int(each) for each in rule.of))
+    names = [
+        name for each in rule.in_order if (name := _name(rule.by, each, audience_names, texts))
+    ]
+    if rule.by is By.UNIT:
+        return texts("who.what.unit", names=_listed(names, texts))
+    return _listed(names, texts)
+
+
+def _name(by: By, picked: Picked, audience_names: AudienceNames, texts: Texts) -> str | None:
+    match by:
+        case By.ORGANIZATION:
+            return audience_names.organizations.get(int(picked))
+        case By.LANGUAGE:
+            return texts.language_name(str(picked))
+        case By.ROLE:
+            return texts(f"who.role.{picked}")
+        case By.UNIT:
+            title = audience_names.units.get(str(picked))
+            return None if title is None else title.in_(texts.language)
+        case _:
+            return _of_meeting(picked, audience_names, texts)
+
+
+def _of_meeting(picked: Picked, audience_names: AudienceNames, texts: Texts) -> str | None:
+    number, word = session_picked(picked)
+    session = audience_names.sessions.get(number)
+    if session is None:
+        return None
+    name = meeting_name(session, texts)
+    return texts("who.what.meeting", meeting=name, word=texts(f"who.meeting.{word}"))
+
+
+def _people(ids: Iterable[int], audience_names: AudienceNames, texts: Texts) -> Markup:
+    wanted = set(ids)
+    names = [name for person, name in audience_names.people.items() if person in wanted]
+    return _listed(names, texts)
+
+
+def _listed(names: list[str], texts: Texts) -> Markup:
+    said = texts("check.comma").join(names[:NAMED])
+    more = len(names) - NAMED
+    return texts("who.more", names=said, n=more) if more > 0 else said
+
+
+def count_line(count: Headcount, texts: Texts) -> str:
+    """Return "14 people: 12 can be reached, 2 are not in yet"; of nobody only the number."""
+    people = texts.count("check.people", count.everybody)
+    if not count.everybody:
+        return people
+    parts = [texts.count("check.reached", count.reached)]
+    if count.closed:
+        parts.append(texts.count("check.closed", count.closed))
+    if count.out:
+        parts.append(texts.count("check.out", count.out))
+    return texts("check.count", people=people, parts=texts("check.comma").join(parts))
+
+
+def who(found: ChosenAudience, texts: Texts) -> Screen:
     """Everybody, or by rules and names; whom that leaves, with the first names of the list."""
     one = found.announcement
     names = texts("check.comma").join(found.names)
@@ -41,7 +125,7 @@ def who(found: Chosen, texts: Texts) -> Screen:
             texts("who.title"),
             lines(
                 count_line(found.headcount, texts),
-                *clauses(found.audience, found.vocabulary, texts),
+                *clauses(found.audience, found.audience_names, texts),
             ),
             texts("who.more", names=names, n=more) if more > 0 else names,
         ),
@@ -55,41 +139,22 @@ def who(found: Chosen, texts: Texts) -> Screen:
     )
 
 
-def ticks(found: Listed, texts: Texts) -> Screen:
-    """A list to tick, with the count on the last button but one."""
-    one = found.announcement
-    here = f"{found.page + 1}/{found.pages}" if found.pages > 1 else None
-    asked = texts(f"who.tick.{found.way}")
-    return Screen(
-        text=paragraphs(texts("who.title"), lines(asked, count_line(found.headcount, texts), here)),
-        buttons=[
-            *([_option(found, each, texts)] for each in found.options),
-            before_and_after(
-                found.page, found.pages, lambda page: ChooseBy(one, found.way, page), texts
-            ),
-            _turning(found, texts),
-            [tap(these_people(found.headcount, texts), OpenCheck(one))],
-            [tap(texts.label("announce.back"), OpenWho(one))],
-        ],
-    )
-
-
-def _everybody(found: Chosen, texts: Texts) -> str:
+def _everybody(found: ChosenAudience, texts: Texts) -> str:
     return texts.label("who.tick_all" if found.audience.is_everybody else "who.all")
 
 
-def _done(found: Chosen, texts: Texts) -> str:
+def _done(found: ChosenAudience, texts: Texts) -> str:
     chosen = found.headcount.reached and not found.audience.is_everybody
     return these_people(found.headcount, texts) if chosen else texts.label("announce.back")
 
 
-def _way(found: Chosen, way: str | None, texts: Texts) -> ScreenButton:
+def _way(found: ChosenAudience, way: str | None, texts: Texts) -> ScreenButton:
     if way is None:
         return tap(texts.label("who.meeting"), ListMeetings(found.announcement, 0))
     return tap(texts.label(f"who.{way}"), ChooseBy(found.announcement, way, 0))
 
 
-def _keeping(found: Chosen, texts: Texts) -> list[ScreenButton]:
+def _keeping(found: ChosenAudience, texts: Texts) -> list[ScreenButton]:
     one = found.announcement
     buttons = []
     if found.saved:
@@ -99,52 +164,23 @@ def _keeping(found: Chosen, texts: Texts) -> list[ScreenButton]:
     return buttons
 
 
-def _courses(found: Chosen, texts: Texts) -> list[list[ScreenButton]]:
-    if len(found.places) < 2:  # noqa: PLR2004 - with one course there is nothing to choose
+def _courses(found: ChosenAudience, texts: Texts) -> list[list[ScreenButton]]:
+    if len(found.open_cohorts) < 2:  # noqa: PLR2004 - with one course there is nothing to choose
         return []
     chosen = set(found.audience.cohorts)
     return [
         [
-            tap(
-                ticked_label(place.title, put=place.id in chosen, texts=texts),
-                ToggleCohort(found.announcement, place.id),
+            toggle(
+                each.title,
+                ToggleCohort(found.announcement, each.id),
+                on=each.id in chosen,
+                texts=texts,
             )
         ]
-        for place in found.places[:6]
+        for each in found.open_cohorts[:6]
     ]
-
-
-def _option(found: Listed, option: Option, texts: Texts) -> ScreenButton:
-    name = _name(found.way, option, texts)
-    named = name if option.people is None else f"{name} · {option.people}"
-    button = Tick(found.announcement, found.way, found.page, option.value)
-    return tap(ticked_label(named, put=option.put, texts=texts), button)
-
-
-def _name(way: str, option: Option, texts: Texts) -> str:
-    if isinstance(option.name, Text):
-        return beginning(option.name.in_(texts.language), LABEL)
-    if option.name is not None:
-        return beginning(option.name, LABEL)
-    if way == By.LANGUAGE:
-        return texts.language_name(option.value)
-    if way == By.SILENT:
-        return texts.count("who.days", int(option.value)).unescape()
-    return texts.label(f"who.role.{option.value}")
-
-
-def _turning(found: Listed, texts: Texts) -> list[ScreenButton]:
-    if found.out is None or not found.audience.picked(By(found.way)):
-        return []
-    label = ticked_label(texts.label("who.leave_out"), put=found.out, texts=texts)
-    return [tap(label, TurnOver(found.announcement, found.way))]
 
 
 def these_people(count: Headcount, texts: Texts) -> str:
     """Return the label for the people whom an audience reaches now."""
     return texts.label("who.these", n=count.reached)
-
-
-def ticked_label(label: str, *, put: bool, texts: Texts) -> str:
-    """Return a label with or without its tick."""
-    return texts.label("who.ticked" if put else "who.unticked", label=label)

@@ -1,249 +1,141 @@
-"""Choosing whom an announcement is for: everybody, or those whom rules and names leave."""
+"""Coordinators choose whom an announcement is for, and see it in figures and in names."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from bot.act import Act
-from bot.announcements import storage as announcements
 from bot.announcements.audience import storage
 from bot.announcements.audience.domain import (
-    COORDINATOR,
-    PARTICIPANT,
-    ROLES,
-    SILENT_DAYS,
     Audience,
     By,
     Headcount,
-    Picked,
-    Sought,
-    sought,
+    audience_query,
+    session_picked,
 )
-from bot.announcements.audience_summary.service import Vocabulary, describe, units_of
-from bot.announcements.domain import AnnouncementId, Dossier
+from bot.announcements.domain import AnnouncementDetails, AnnouncementId
 from bot.announcements.saved_audiences import storage as saved_audiences
-from bot.announcements.service import open_draft
+from bot.announcements.service import choose, load_draft
 from bot.catalog.course import Courses
 from bot.catalog.wording import Text
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.staff.domain import require_coordinator
-from bot.people.rights import service as running
+from bot.people.rights import service as rights
 from bot.refusals import StaleButton
+from bot.sessions import storage as sessions
+from bot.sessions.domain import Session
+from bot.storage.database import Tx
 
-PAGE = 8
 NAMES = 12
 ALSO, NEVER = "also", "never"
-"""The two lists of names that stand beside the rules."""
-TICKED = (By.ORGANIZATION, By.LANGUAGE, By.ROLE, By.UNIT, By.SILENT)
-"""Rules whose whole list is one screen to tick; meetings have their own."""
-COULD_TURN = frozenset({By.ORGANIZATION, By.LANGUAGE, By.UNIT, By.SILENT})
-"""Rules that may also leave people out."""
+"""The two lists of names beside the rules."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
+class AudienceNames:
+    """Names by id; what is not here is nobody's or nothing's any more."""
+
+    organizations: Mapping[int, str] = field(default_factory=dict)
+    people: Mapping[int, str] = field(default_factory=dict)
+    sessions: Mapping[int, Session] = field(default_factory=dict)
+    units: Mapping[str, Text] = field(default_factory=dict)
+
+
+async def load_names(act: Act, audience: Audience, cohorts: tuple[Cohort, ...]) -> AudienceNames:
+    """Look up the names of all that is picked; nothing is asked for everybody."""
+    organizations: dict[int, str] = {}
+    if audience.picked(By.ORGANIZATION):
+        every = await storage.organizations(act.tx, audience.cohorts)
+        organizations = {each.id: each.name for each in every}
+    people: dict[int, str] = {}
+    if audience.also or audience.never:
+        people = await storage.names(act.tx, audience.also | audience.never, audience.cohorts)
+    return AudienceNames(
+        organizations=organizations,
+        people=people,
+        sessions=await _sessions(act.tx, audience),
+        units=units_of(cohorts, act.courses),
+    )
+
+
+def units_of(cohorts: tuple[Cohort, ...], courses: Courses) -> dict[str, Text]:
+    """Return the parts of the courses of cohorts, by id, in order."""
+    concerned = dict.fromkeys(each.course for each in cohorts if each.course in courses)
+    return {unit.id: unit.title for course in concerned for unit in courses[course].units}
+
+
+async def _sessions(tx: Tx, audience: Audience) -> dict[int, Session]:
+    picked = audience.picked(By.ANSWER) | audience.picked(By.ATTENDANCE)
+    wanted = {session_picked(each)[0] for each in picked}
+    found: dict[int, Session] = {}
+    for cohort in audience.cohorts if wanted else ():
+        found |= {each.id: each for each in await sessions.all_of(tx, cohort) if each.id in wanted}
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenAudience:
     """Whom a draft is for: in figures, in words, and the first names of the list."""
 
     announcement: AnnouncementId
     audience: Audience
     headcount: Headcount
     names: tuple[str, ...]
-    vocabulary: Vocabulary
+    audience_names: AudienceNames
     cohorts: tuple[Cohort, ...]
-    places: tuple[Cohort, ...]
+    open_cohorts: tuple[Cohort, ...]
     saved: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One line to tick; `name` is None where the screen has the word for `value`."""
-
-    value: str
-    name: str | Text | None
-    people: int | None = None
-    put: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """A page of a list to tick. `way` is a rule (By) or a list of names (ALSO, NEVER)."""
-
-    announcement: AnnouncementId
-    way: str
-    audience: Audience
-    headcount: Headcount
-    options: tuple[Option, ...]
-    page: int = 0
-    pages: int = 1
-
-    @property
-    def out(self) -> bool | None:
-        """Whether the rule leaves people out; None if it cannot."""
-        if self.way not in COULD_TURN:
-            return None
-        rule = self.audience.rule(By(self.way))
-        return rule is not None and rule.out
-
-
-async def show(act: Act, announcement: AnnouncementId) -> Chosen:
+async def load_chosen(act: Act, announcement: AnnouncementId) -> ChosenAudience:
     """Return whom a draft is for."""
-    dossier = await open_draft(act, announcement)
-    asked = _sought(dossier, now=act.now)
+    details = await load_draft(act, announcement)
+    asked = audience_query(details.announcement.audience, details.home, now=act.now)
     entries, _ = await storage.people(act.tx, asked, page=0, size=NAMES)
-    return Chosen(
+    return ChosenAudience(
         announcement=announcement,
         audience=asked.audience,
         headcount=await storage.headcount(act.tx, asked),
         names=tuple(entry.name for entry in entries),
-        vocabulary=await describe(act, asked.audience, dossier.cohorts),
-        cohorts=dossier.cohorts,
-        places=await running.open_cohorts(act),
-        saved=len(await saved_audiences.of_owner(act.tx, dossier.announcement.author_id)),
+        audience_names=await load_names(act, asked.audience, details.cohorts),
+        cohorts=details.cohorts,
+        open_cohorts=await rights.open_cohorts(act),
+        saved=len(await saved_audiences.of_owner(act.tx, details.announcement.author_id)),
     )
 
 
 async def choose_everybody(act: Act, announcement: AnnouncementId) -> None:
     """Let a draft be for everybody in its cohorts."""
-    dossier = await open_choice(act, announcement)
-    announcements.set_audience(act.tx, announcement, dossier.announcement.audience.everybody())
+    await choose_audience(act, announcement, lambda draft: draft.announcement.audience.everybody())
 
 
 async def toggle_cohort(act: Act, announcement: AnnouncementId, cohort: CohortId) -> None:
     """Let a draft be for one more course, or one fewer; raise `NotAllowed`, `NoCohort`."""
     require_coordinator(act.visitor.grants, cohort)
-    dossier = await open_choice(act, announcement)
-    changed = dossier.announcement.audience.with_cohort_toggled(cohort)
-    announcements.set_audience(act.tx, announcement, changed)
-
-
-async def list_for(act: Act, announcement: AnnouncementId, way: str, page: int) -> Listed:
-    """Return a page of a list to tick; raise `StaleButton` for a list that there is not."""
-    dossier = await open_choice(act, announcement)
-    return await _listed(act, dossier, way, page)
-
-
-async def tick(act: Act, announcement: AnnouncementId, way: str, picked: str, page: int) -> Listed:
-    """Put or take one tick and return the page; raise `StaleButton` for what cannot be ticked.
-
-    A forged tick of somebody else adds nobody: the query is bound to the cohorts.
-    """
-    dossier = await open_choice(act, announcement)
-    audience = _ticked(dossier, act.courses, way, picked)
-    announcements.set_audience(act.tx, announcement, audience)
-    return await _listed(act, _with(dossier, audience), way, page)
-
-
-async def turn_over(act: Act, announcement: AnnouncementId, way: str) -> Listed:
-    """Let a rule leave out whom it let in, or the other way; raise `StaleButton` without one."""
-    dossier = await open_choice(act, announcement)
-    audience = dossier.announcement.audience
-    if way not in COULD_TURN or audience.rule(By(way)) is None:
-        raise StaleButton
-    audience = audience.turned(By(way))
-    announcements.set_audience(act.tx, announcement, audience)
-    return await _listed(act, _with(dossier, audience), way, 0)
-
-
-async def open_choice(act: Act, announcement: AnnouncementId) -> Dossier:
-    """Return a draft whose audience is free to choose; a correction goes to those who got it."""
-    dossier = await open_draft(act, announcement)
-    if dossier.announcement.corrects is not None:
-        raise StaleButton
-    return dossier
-
-
-def _ticked(dossier: Dossier, courses: Courses, way: str, picked: str) -> Audience:
-    audience = dossier.announcement.audience
-    if way in {ALSO, NEVER}:
-        person = _number(picked)
-        return audience.with_name(person) if way == ALSO else audience.without_name(person)
-    if way not in TICKED:
-        raise StaleButton
-    by = By(way)
-    return audience.toggled(by, _value(by, picked, dossier, courses))
-
-
-def _value(by: By, picked: str, dossier: Dossier, courses: Courses) -> Picked:
-    match by:
-        case By.ORGANIZATION:
-            return _number(picked)
-        case By.SILENT if picked.isdecimal() and int(picked) in SILENT_DAYS:
-            return int(picked)
-        case By.ROLE if picked in ROLES:
-            return picked
-        case By.UNIT if picked in units_of(dossier.cohorts, courses):
-            return picked
-        case By.LANGUAGE:
-            return picked
-        case _:
-            raise StaleButton
-
-
-def _number(picked: str) -> int:
-    if not (picked.isdecimal() and picked.isascii()) or len(picked) > 15:  # noqa: PLR2004 - 2**53
-        raise StaleButton
-    return int(picked)
-
-
-def _sought(dossier: Dossier, *, now: datetime) -> Sought:
-    return sought(dossier.announcement.audience, dossier.home, now=now)
-
-
-def _with(dossier: Dossier, audience: Audience) -> Dossier:
-    return dossier.with_audience(audience)
-
-
-async def _listed(act: Act, dossier: Dossier, way: str, page: int) -> Listed:
-    one = dossier.announcement
-    options, total = await _options(act, dossier, way, page)
-    return Listed(
-        announcement=one.id,
-        way=way,
-        audience=one.audience,
-        headcount=await storage.headcount(act.tx, _sought(dossier, now=act.now)),
-        options=tuple(options),
-        page=page,
-        pages=max(1, -(-total // PAGE)),
+    await choose_audience(
+        act, announcement, lambda draft: draft.announcement.audience.with_cohort_toggled(cohort)
     )
 
 
-async def _options(act: Act, dossier: Dossier, way: str, page: int) -> tuple[list[Option], int]:
-    """Return a page of what may be ticked, and how much there is in all."""
-    audience = dossier.announcement.audience
-    everybody = sought(audience.everybody(), dossier.home, now=act.now)
-    if way in {ALSO, NEVER}:
-        put = audience.also if way == ALSO else audience.never
-        people, total = await storage.people(act.tx, everybody, page=page, size=PAGE)
-        return [Option(value=str(e.id), name=e.name, put=e.id in put) for e in people], total
-    if way not in TICKED:
+async def choose_audience(
+    act: Act, announcement: AnnouncementId, change: Callable[[AnnouncementDetails], Audience]
+) -> AnnouncementDetails:
+    """Let `change` choose whom a draft is for, save it, and return the draft as it is now.
+
+    Raises as `open_choice`, and what `change` raises.
+    """
+    return await choose(
+        act,
+        announcement,
+        lambda draft: replace(_require_free_audience(draft).announcement, audience=change(draft)),
+    )
+
+
+async def load_audience_draft(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
+    """Return a draft whose audience is free to choose; a correction goes to those who got it."""
+    return _require_free_audience(await load_draft(act, announcement))
+
+
+def _require_free_audience(draft: AnnouncementDetails) -> AnnouncementDetails:
+    if draft.announcement.corrects is not None:
         raise StaleButton
-    by = By(way)
-    every = await _all_options(act, dossier, by, everybody)
-    return every[page * PAGE : (page + 1) * PAGE], len(every)
-
-
-async def _all_options(act: Act, dossier: Dossier, by: By, everybody: Sought) -> list[Option]:
-    audience = dossier.announcement.audience
-    put = audience.picked(by)
-    if by is By.ORGANIZATION:
-        found = await storage.organizations(act.tx, audience.cohorts)
-        return [
-            Option(value=str(e.id), name=e.name, people=e.people, put=e.id in put) for e in found
-        ]
-    if by is By.LANGUAGE:
-        readings = (await storage.headcount(act.tx, everybody)).readings
-        return [
-            Option(
-                value=r.language,
-                name=None,
-                people=r.reached + r.closed + r.out,
-                put=r.language in put,
-            )
-            for r in readings
-        ]
-    if by is By.UNIT:
-        units = units_of(dossier.cohorts, act.courses)
-        return [Option(value=u, name=title, put=u in put) for u, title in units.items()]
-    if by is By.SILENT:
-        return [Option(value=str(days), name=None, put=days in put) for days in SILENT_DAYS]
-    roles = audience.roles
-    return [Option(value=r, name=None, put=r in roles) for r in (PARTICIPANT, COORDINATOR)]
+    return draft

@@ -10,11 +10,11 @@ from typing import Any
 from bot.announcements.audience.domain import (
     COORDINATOR,
     Audience,
+    AudienceQuery,
     By,
     Headcount,
-    Reading,
+    LanguageCount,
     Rule,
-    Sought,
     session_picked,
 )
 from bot.membership.domain import CohortId
@@ -77,11 +77,11 @@ def members(audience: Audience) -> str:
     return _ON_LIST + (_RUNNING_IT if COORDINATOR in audience.roles else "")
 
 
-def condition(sought: Sought) -> Condition:
+def condition(asked: AudienceQuery) -> Condition:
     """Return what is true of everybody in an audience."""
-    audience = sought.audience
+    audience = asked.audience
     made = Condition(params={"cohorts": list(audience.cohorts)})
-    parts = [_written(rule, sought, made.params) for rule in audience.rules]
+    parts = [_written(rule, asked, made.params) for rule in audience.rules]
     wanted = " AND ".join(parts)
     if audience.also:
         made.params["also"] = sorted(audience.also)
@@ -93,25 +93,25 @@ def condition(sought: Sought) -> Condition:
     return made
 
 
-def _written(rule: Rule, sought: Sought, params: dict[str, Any]) -> str:
-    sql = _RULES[rule.by](rule, sought, params)
+def _written(rule: Rule, asked: AudienceQuery, params: dict[str, Any]) -> str:
+    sql = _RULES[rule.by](rule, asked, params)
     return f"NOT ({sql})" if rule.out else f"({sql})"
 
 
-def _listed(sql: str) -> Callable[[Rule, Sought, dict[str, Any]], str]:
-    def write(rule: Rule, _sought: Sought, params: dict[str, Any]) -> str:
+def _listed(sql: str) -> Callable[[Rule, AudienceQuery, dict[str, Any]], str]:
+    def write(rule: Rule, _asked: AudienceQuery, params: dict[str, Any]) -> str:
         params[rule.by.value] = [to_stored(each) for each in rule.in_order]
         return sql
 
     return write
 
 
-def _silent(_rule: Rule, sought: Sought, params: dict[str, Any]) -> str:
-    params["silent_before"] = sought.silent_before
+def _silent(_rule: Rule, asked: AudienceQuery, params: dict[str, Any]) -> str:
+    params["silent_before"] = asked.silent_before
     return f"{_LAST_SEEN} < :silent_before"
 
 
-def _of_sessions(rule: Rule, _sought: Sought, params: dict[str, Any]) -> str:
+def _of_sessions(rule: Rule, _asked: AudienceQuery, params: dict[str, Any]) -> str:
     parts = []
     for picked in rule.in_order:
         session, word = session_picked(picked)
@@ -120,7 +120,7 @@ def _of_sessions(rule: Rule, _sought: Sought, params: dict[str, Any]) -> str:
     return " OR ".join(parts)
 
 
-_RULES: dict[By, Callable[[Rule, Sought, dict[str, Any]], str]] = {
+_RULES: dict[By, Callable[[Rule, AudienceQuery, dict[str, Any]], str]] = {
     By.ORGANIZATION: _listed(_IN_ORGANIZATION),
     By.LANGUAGE: _listed("p.language IN :language"),
     By.ROLE: _listed("m.role IN :role"),
@@ -146,12 +146,12 @@ class Entry:
     reached: bool
 
 
-def about_headcount(sought: Sought) -> Statement:
+def about_headcount(asked: AudienceQuery) -> Statement:
     """Ask for an audience by language; who is in two of its cohorts counts once."""
-    where = condition(sought)
+    where = condition(asked)
     return query(
         "SELECT x.language, x.is_in, x.open, count(*) AS people FROM ("  # noqa: S608 - our own words
-        f" SELECT p.id, p.language, {IS_IN} AS is_in, {_OPEN} AS open{_from(sought)}{where.sql}"
+        f" SELECT p.id, p.language, {IS_IN} AS is_in, {_OPEN} AS open{_from(asked)}{where.sql}"
         " GROUP BY p.id, p.language"
         ") x GROUP BY x.language, x.is_in, x.open ORDER BY x.language",
         **where.params,
@@ -160,12 +160,12 @@ def about_headcount(sought: Sought) -> Statement:
 
 def headcount_of(rows: Rows) -> Headcount:
     """Read the answer to `about_headcount`."""
-    return Headcount(readings=tuple(_readings(rows)))
+    return Headcount(by_language=tuple(_by_language(rows)))
 
 
-async def headcount(tx: Tx, sought: Sought) -> Headcount:
+async def headcount(tx: Tx, asked: AudienceQuery) -> Headcount:
     """Count an audience by language; who is in two of its cohorts counts once."""
-    (rows,) = await tx.ask_each(about_headcount(sought))
+    (rows,) = await tx.ask_each(about_headcount(asked))
     return headcount_of(rows)
 
 
@@ -181,12 +181,12 @@ async def organizations(tx: Tx, cohorts: Sequence[CohortId]) -> list[Entry]:
     return [Entry(id=r["id"], name=r["name"], people=r["people"], reached=True) for r in rows]
 
 
-async def people(tx: Tx, sought: Sought, *, page: int, size: int) -> tuple[list[Entry], int]:
+async def people(tx: Tx, asked: AudienceQuery, *, page: int, size: int) -> tuple[list[Entry], int]:
     """Return one page of an audience by name, and how many people it has in all."""
-    where = condition(sought)
+    where = condition(asked)
     rows, total = await tx.ask_each(
         query(
-            f"SELECT p.id, p.name, {IS_IN} AS is_in, {_OPEN} AS open{_from(sought)}{where.sql}"
+            f"SELECT p.id, p.name, {IS_IN} AS is_in, {_OPEN} AS open{_from(asked)}{where.sql}"
             " GROUP BY p.id, p.name, p.name_key"
             " ORDER BY p.name_key, p.id LIMIT :size OFFSET :skipped",
             **where.params,
@@ -194,7 +194,7 @@ async def people(tx: Tx, sought: Sought, *, page: int, size: int) -> tuple[list[
             skipped=page * size,
         ),
         query(
-            f"SELECT count(DISTINCT p.id) AS people{_from(sought)}{where.sql}",
+            f"SELECT count(DISTINCT p.id) AS people{_from(asked)}{where.sql}",
             **where.params,
         ),
     )
@@ -214,31 +214,31 @@ async def names(tx: Tx, people: Iterable[int], cohorts: Sequence[CohortId]) -> d
     return {row["id"]: row["name"] for row in rows}
 
 
-async def calendars(tx: Tx, sought: Sought) -> list[tuple[str, int]]:
+async def calendars(tx: Tx, asked: AudienceQuery) -> list[tuple[str, int]]:
     """Return the zones and ends of the night (minutes) in which those live who can be reached."""
-    where = condition(sought)
+    where = condition(asked)
     rows = await tx.ask(
-        f"SELECT DISTINCT p.zone, p.quiet_until{_from(sought)}{where.sql}"
+        f"SELECT DISTINCT p.zone, p.quiet_until{_from(asked)}{where.sql}"
         " AND m.state = 'active' AND c.reach = 'open' ORDER BY p.zone, p.quiet_until",
         **where.params,
     )
     return [(row["zone"], row["quiet_until"]) for row in rows]
 
 
-def _from(sought: Sought) -> str:
+def _from(asked: AudienceQuery) -> str:
     return (
-        f" FROM ({members(sought.audience)}) m JOIN people p ON p.id = m.person_id"
+        f" FROM ({members(asked.audience)}) m JOIN people p ON p.id = m.person_id"
         " LEFT JOIN chats c ON c.person_id = p.id WHERE p.id > 0"
     )
 
 
-def _readings(rows: Sequence[Row]) -> list[Reading]:
+def _by_language(rows: Sequence[Row]) -> list[LanguageCount]:
     counted: dict[str, list[int]] = {}
     for row in rows:
         place = 2 if not row["is_in"] else 0 if row["open"] else 1
         counted.setdefault(row["language"], [0, 0, 0])[place] += row["people"]
     return [
-        Reading(language=language, reached=reached, closed=closed, out=out)
+        LanguageCount(language=language, reached=reached, closed=closed, out=out)
         for language, (reached, closed, out) in counted.items()
     ]
 

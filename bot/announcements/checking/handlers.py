@@ -1,18 +1,17 @@
 """The author sees the announcement as people get it, and the Check screen."""
 
-from bot.announcements import service as announcements_service
+from dataclasses import replace
+
+from bot.announcements import service as drafts
 from bot.announcements import storage as announcements
-from bot.announcements.buttons import KeepDraft, OpenCheck, PutAway
+from bot.announcements.buttons import DropDraft, OpenCheck, SaveDraft, SetCover
 from bot.announcements.checking import screens, service
 from bot.announcements.checking.service import Review
 from bot.announcements.composing import screens as composing_screens
 from bot.announcements.composing import service as composing_service
-from bot.announcements.cover import service as drafts
-from bot.announcements.cover.buttons import SetCover
-from bot.announcements.domain import AnnouncementId, Dossier
-from bot.announcements.message import screens as letter
-from bot.announcements.message.screens import Leaf, Signature, envelope
-from bot.announcements.receipts import service as receipts_service
+from bot.announcements.domain import AnnouncementDetails, AnnouncementId
+from bot.announcements.message import screens as message_screens
+from bot.announcements.message.screens import OutgoingMessage, Signature, envelope
 from bot.announcements.receipts.buttons import AskGotIt
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.incoming.context import Turn
@@ -24,7 +23,7 @@ routes = Routes("announcements", staff=True)
 
 async def reviewed(turn: Turn, announcement: AnnouncementId) -> Review:
     """Load all that the Check screen shows."""
-    return await service.review(turn.act, announcement, limit=turn.bot.approval_limit)
+    return await service.load_review(turn.act, announcement, limit=turn.bot.approval_limit)
 
 
 async def show_check(turn: Turn, announcement: AnnouncementId) -> None:
@@ -32,16 +31,16 @@ async def show_check(turn: Turn, announcement: AnnouncementId) -> None:
     turn.show(screens.check(await reviewed(turn, announcement), turn.texts))
 
 
-def preview(turn: Turn, dossier: Dossier, *, only: str | None = None) -> None:
+def preview(turn: Turn, details: AnnouncementDetails, *, only: str | None = None) -> None:
     """Say the announcement as people get it, in each of its languages or in one."""
-    for language, parts in dossier.content.parts:
+    for language, parts in details.content.parts:
         if only is None or language == only:
             texts = turn.bot.catalogue.texts(language)
-            for leaf in letter.leaves(parts, envelope(dossier), texts):
-                say_leaf(turn, leaf)
+            for leaf in message_screens.outgoing_messages(parts, envelope(details), texts):
+                say_message(turn, leaf)
 
 
-def say_leaf(turn: Turn, leaf: Leaf) -> None:
+def say_message(turn: Turn, leaf: OutgoingMessage) -> None:
     """Say one message of an announcement."""
     if leaf.files:
         turn.reply("announcement", calls.files(turn.chat_id, leaf.screen, leaf.files))
@@ -53,7 +52,9 @@ async def added_lines(turn: Turn) -> int:
     """Return how many characters the lines take that are put around somebody's words."""
     organization = await announcements.organization_of(turn.tx, turn.person.id)
     signed = Signature(name=turn.person.name, organization=organization)
-    return letter.added_length(signed, (turn.bot.catalogue.texts(each) for each in LANGUAGES))
+    return message_screens.added_length(
+        signed, (turn.bot.catalogue.texts(each) for each in LANGUAGES)
+    )
 
 
 @routes.tap(OpenCheck)
@@ -64,26 +65,31 @@ async def open_check(turn: Turn, button: OpenCheck) -> None:
 
 @routes.tap(SetCover)
 async def set_cover(turn: Turn, button: SetCover) -> None:
-    announcement = button.announcement
-    await drafts.choose_cover(turn.act, announcement, may_cover=button.cover == 1)
-    await show_check(turn, announcement)
+    may_cover = button.cover == 1
+    await drafts.choose(
+        turn.act,
+        button.announcement,
+        lambda draft: replace(draft.announcement, may_cover=may_cover),
+    )
+    await show_check(turn, button.announcement)
 
 
 @routes.tap(AskGotIt)
 async def ask_got_it(turn: Turn, button: AskGotIt) -> None:
-    announcement = button.announcement
-    await receipts_service.choose_got_it(turn.act, announcement, got_it=button.ask == 1)
-    await show_check(turn, announcement)
+    got_it = button.ask == 1
+    await drafts.choose(
+        turn.act, button.announcement, lambda draft: replace(draft.announcement, got_it=got_it)
+    )
+    await show_check(turn, button.announcement)
 
 
-@routes.tap(KeepDraft)
-async def keep_draft(turn: Turn, button: KeepDraft) -> None:
-    announcement = button.announcement
-    dossier = await announcements_service.open_draft(turn.act, announcement)
-    turn.show(composing_screens.kept(dossier.announcement.cohort_id, turn.texts))
+@routes.tap(SaveDraft)
+async def save_draft(turn: Turn, button: SaveDraft) -> None:
+    details = await drafts.load_draft(turn.act, button.announcement)
+    turn.show(composing_screens.draft_saved(details.announcement.cohort_id, turn.texts))
 
 
-@routes.tap(PutAway)
-async def put_away(turn: Turn, button: PutAway) -> None:
-    cohort = await composing_service.put_away(turn.act, button.announcement)
+@routes.tap(DropDraft)
+async def drop_draft(turn: Turn, button: DropDraft) -> None:
+    cohort = await composing_service.drop_draft(turn.act, button.announcement)
     turn.show(composing_screens.nothing_sent(cohort, turn.texts))

@@ -5,42 +5,50 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.announcements.audience.buttons import OpenWho
-from bot.announcements.audience_summary.screens import clauses, count_line
-from bot.announcements.buttons import KeepDraft, OpenWhen, PutAway, SendAt, SendIt, WriteAnew
+from bot.announcements.audience.screens import clauses, count_line
+from bot.announcements.buttons import (
+    DropDraft,
+    OpenWhen,
+    RewriteText,
+    SaveDraft,
+    SendAt,
+    SendIt,
+    SetCover,
+)
 from bot.announcements.checking.service import Review
-from bot.announcements.cover.buttons import SetCover
 from bot.announcements.domain import Announcement
 from bot.announcements.receipts.buttons import AskGotIt
 from bot.announcements.scheduling.service import minute_of
-from bot.announcements.sending.service import How
+from bot.announcements.sending.service import SendMode
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.ways import toggle
 
 
 def facts(found: Review, texts: Texts) -> str:
     """To whom, in which language, when, behind a cover or not, which links."""
     return lines(
         texts("check.to", who=audience_line(found, texts)),
-        *clauses(found.dossier.announcement.audience, found.vocabulary, texts),
+        *clauses(found.details.announcement.audience, found.audience_names, texts),
         language_line(found, texts),
         when_line(found, texts),
         _held_line(found, texts),
         _cover_line(found, texts),
-        texts("check.asks") if found.dossier.announcement.got_it else None,
+        texts("check.asks") if found.details.announcement.got_it else None,
         *_link_lines(found, texts),
     )
 
 
 def audience_line(found: Review, texts: Texts) -> str:
     """Return "Module 4, 14 people: 12 can be reached, 2 are not in yet"."""
-    titles = ", ".join(cohort.title for cohort in found.dossier.cohorts)
+    titles = ", ".join(cohort.title for cohort in found.details.cohorts)
     return texts("check.audience", titles=titles, count=count_line(found.headcount, texts))
 
 
 def language_line(found: Review, texts: Texts) -> str:
     """Return what is written, and who reads another language."""
-    written = found.dossier.content.languages
+    written = found.details.content.languages
     names = [texts.language_name(language) for language in written]
     parts = [texts("check.language", languages=texts("check.comma").join(names))]
     parts += [
@@ -52,7 +60,7 @@ def language_line(found: Review, texts: Texts) -> str:
 
 def when_line(found: Review, texts: Texts) -> str:
     """Return when it goes: now, or on a day at a time in the cohort's city."""
-    one, zone = found.dossier.announcement, found.dossier.home.zone
+    one, zone = found.details.announcement, found.details.home.zone
     if one.wanted_at is None:
         return texts("check.when_now")
     at = one.wanted_at
@@ -65,14 +73,14 @@ def when_line(found: Review, texts: Texts) -> str:
 
 def _held_line(found: Review, texts: Texts) -> str | None:
     """Return why it goes later than it was chosen, if it is not urgent."""
-    if found.held is None:
+    if found.delay is None:
         return None
-    zone, until = found.dossier.home.zone, found.held.until
-    if found.held.meeting is None:
+    zone, until = found.details.home.zone, found.delay.until
+    if found.delay.meeting is None:
         return texts("check.quiet_hours", day=texts.day(until, zone), time=texts.clock(until, zone))
     return texts(
         "check.meeting_day",
-        day=texts.day(found.held.meeting, zone),
+        day=texts.day(found.delay.meeting, zone),
         until=texts.day(until, zone),
         time=texts.clock(until, zone),
     )
@@ -98,7 +106,7 @@ def reasons(found: Review, texts: Texts) -> Markup:
 
 def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
     """Everything at a glance before it goes; `refused`: another coordinator said no."""
-    one = found.dossier.announcement
+    one = found.details.announcement
     return Screen(
         text=paragraphs(
             texts("check.title_draft" if one.corrects is None else "check.title_correction"),
@@ -116,8 +124,8 @@ def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
             _covering(found, texts),
             *_writing(found, texts),
             [
-                tap(texts.label("check.keep"), KeepDraft(one.id)),
-                tap(texts.label("announce.cancel"), PutAway(one.id)),
+                tap(texts.label("check.keep"), SaveDraft(one.id)),
+                tap(texts.label("announce.cancel"), DropDraft(one.id)),
             ],
         ],
     )
@@ -129,10 +137,8 @@ def _whom(one: Announcement, texts: Texts) -> list[ScreenButton]:
 
 
 def _asking(one: Announcement, texts: Texts) -> ScreenButton:
-    label = texts.label(
-        "who.ticked" if one.got_it else "who.unticked", label=texts("check.ask_got_it")
-    )
-    return tap(label, AskGotIt(one.id, 0 if one.got_it else 1))
+    button = AskGotIt(one.id, 0 if one.got_it else 1)
+    return toggle(texts.label("check.ask_got_it"), button, on=one.got_it, texts=texts)
 
 
 def _next_step(found: Review, texts: Texts) -> str | None:
@@ -145,38 +151,38 @@ def _next_step(found: Review, texts: Texts) -> str | None:
 
 
 def _sending(found: Review, texts: Texts) -> list[list[ScreenButton]]:
-    one, people, zone = found.dossier.announcement, found.headcount.reached, found.dossier.home.zone
-    held = found.held
+    one, people, zone = found.details.announcement, found.headcount.reached, found.details.home.zone
+    delay = found.delay
     if not people:
         return []
-    if held is None:
+    if delay is None:
         return _unhindered(found, texts)
-    morning = texts.label("check.send_at", time=texts.clock(held.until, zone), n=people)
-    if held.meeting is not None:
-        morning = _label(held.until, people, zone, texts)
+    morning = texts.label("check.send_at", time=texts.clock(delay.until, zone), n=people)
+    if delay.meeting is not None:
+        morning = _label(delay.until, people, zone, texts)
     urgent = texts.label("check.urgent")
     if one.wanted_at is not None:
         urgent = texts.label("check.urgent_at", time=texts.clock(one.wanted_at, zone))
     return [
-        [_send(one, How.MORNING, morning)],
-        [_send(one, How.URGENT, urgent)],
+        [_send(one, SendMode.MORNING, morning)],
+        [_send(one, SendMode.URGENT, urgent)],
     ]
 
 
 def _unhindered(found: Review, texts: Texts) -> list[list[ScreenButton]]:
     """Nothing holds it back; what was wrong may not wait for the next morning all the same."""
-    one, people, zone = found.dossier.announcement, found.headcount.reached, found.dossier.home.zone
+    one, people, zone = found.details.announcement, found.headcount.reached, found.details.home.zone
     label = _label(one.wanted_at, people, zone, texts)
     if one.mornings and one.wanted_at is not None:
         label = texts.label(
             "check.send_mornings", day=texts.day_on_key(one.wanted_at, zone), n=people
         )
-    rows = [[_send(one, How.CHOSEN, label)]]
+    rows = [[_send(one, SendMode.CHOSEN, label)]]
     if found.later is not None and one.wanted_at is None and one.corrects is None:
         later = SendAt(one.id, one.revision, minute_of(found.later))
         rows.append([tap(_label(found.later, people, zone, texts), later)])
     if one.corrects is not None and one.wanted_at is None:
-        rows.append([_send(one, How.URGENT, texts.label("check.urgent"))])
+        rows.append([_send(one, SendMode.URGENT, texts.label("check.urgent"))])
     return rows
 
 
@@ -188,16 +194,16 @@ def _label(at: datetime | None, people: int, zone: str, texts: Texts) -> str:
     )
 
 
-def _send(one: Announcement, how: How, label: str) -> ScreenButton:
+def _send(one: Announcement, how: SendMode, label: str) -> ScreenButton:
     return tap(label, SendIt(one.id, one.revision, how.value))
 
 
 def _other_languages(found: Review, texts: Texts) -> list[ScreenButton]:
-    missing = [each for each in LANGUAGES if each not in found.dossier.content.languages]
+    missing = [each for each in LANGUAGES if each not in found.details.content.languages]
     return [
         tap(
             texts.label("check.add_language", language=texts.language_name(language)),
-            WriteAnew(found.dossier.announcement.id, language),
+            RewriteText(found.details.announcement.id, language),
         )
         for language in missing
     ]
@@ -207,18 +213,18 @@ def _covering(found: Review, texts: Texts) -> list[ScreenButton]:
     if not found.topic_words:
         return []
     label = texts.label("check.do_not_cover" if found.covered else "check.do_cover")
-    return [tap(label, SetCover(found.dossier.announcement.id, 0 if found.covered else 1))]
+    return [tap(label, SetCover(found.details.announcement.id, 0 if found.covered else 1))]
 
 
 def _writing(found: Review, texts: Texts) -> list[list[ScreenButton]]:
-    written, one = found.dossier.content.languages, found.dossier.announcement
+    written, one = found.details.content.languages, found.details.announcement
     asking = _asking(one, texts)
     if len(written) == 1:
-        return [[tap(texts.label("check.text"), WriteAnew(one.id, written[0])), asking]]
+        return [[tap(texts.label("check.text"), RewriteText(one.id, written[0])), asking]]
     anew = [
         tap(
             texts.label("check.text_in", language=texts.language_name(language)),
-            WriteAnew(one.id, language),
+            RewriteText(one.id, language),
         )
         for language in written
     ]

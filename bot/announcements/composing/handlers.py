@@ -8,23 +8,22 @@ from bot.announcements.buttons import (
     CancelAnnounce,
     OpenAnnounce,
     PartsComplete,
+    RewriteText,
     SendCorrection,
-    WriteAnew,
     WriteTo,
 )
 from bot.announcements.checking import screens as check_screens
 from bot.announcements.checking.handlers import added_lines, preview, reviewed
 from bot.announcements.composing import screens, service
-from bot.announcements.composing.service import Kept, Purpose, Shelf, TooLong
-from bot.announcements.domain import AnnouncementId
-from bot.announcements.message.domain import Made, Part
-from bot.announcements.saved_audiences import service as lists
-from bot.announcements.saved_audiences.domain import SavedId
+from bot.announcements.composing.service import AddedPart, AnnounceMenu, DraftPurpose, TooLong
+from bot.announcements.domain import AnnouncementId, SavedId
+from bot.announcements.message.domain import Part, PartKind
+from bot.announcements.saved_audiences import service as saved_audiences
 from bot.announcements.typos import service as typos
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, PersonId
 from bot.membership.staff.domain import require_coordinator
-from bot.people.rights import service as running
+from bot.people.rights import service as rights
 from bot.refusals import NotAllowed
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -39,13 +38,13 @@ DIALOG = "announce"
 @routes.command("announce")
 async def announce(turn: Turn, _rest: str) -> None:
     """Announce to the only cohort, or ask to which."""
-    places = await running.open_cohorts(turn.act)
-    if not places:
+    cohorts = await rights.open_cohorts(turn.act)
+    if not cohorts:
         raise NotAllowed
-    if len(places) > 1:
-        turn.show(screens.which(places, turn.texts))
+    if len(cohorts) > 1:
+        turn.show(screens.which(cohorts, turn.texts))
         return
-    await begin(turn, places[0].id)
+    await begin(turn, cohorts[0].id)
 
 
 @routes.tap(OpenAnnounce)
@@ -54,21 +53,20 @@ async def open_announce(turn: Turn, button: OpenAnnounce) -> None:
 
 
 async def begin(turn: Turn, cohort: CohortId, name: str | None = None, **purpose: int) -> None:
-    """Ask for the message; `purpose` is kept with what the chat is in the middle of.
+    """Ask for the message; `purpose` is stored in the dialog.
 
-    It is the id of one person (to), or of a saved audience (saved); `name` is what that is called.
+    It is the id of one person (to), or of a saved audience (saved); `name` is its name.
     """
-    shelf = await service.shelf(turn.act, cohort)
-    turn.begin(DIALOG, cohort=cohort, **purpose)
+    menu = await service.load_menu(turn.act, cohort)
     if purpose:
-        shelf = Shelf(cohort=cohort, to=name)
-    turn.show(screens.ask(shelf, turn.texts))
+        menu = AnnounceMenu(cohort=cohort, to=name)
+    turn.ask(DIALOG, screens.ask(menu, turn.texts), cohort=cohort, **purpose)
 
 
 @routes.tap(WriteTo)
 async def write_to(turn: Turn, button: WriteTo) -> None:
     cohort, person = button.cohort, button.person
-    found = await service.write_to(turn.act, cohort, person)
+    found = await service.purpose_for_person(turn.act, cohort, person)
     await begin(turn, cohort, found.to, to=person)
 
 
@@ -76,17 +74,17 @@ async def write_to(turn: Turn, button: WriteTo) -> None:
 async def send_correction(turn: Turn, button: SendCorrection) -> None:
     first = button.announcement
     one, _ = await typos.correction(turn.act, first)
-    turn.begin(DIALOG, cohort=one.cohort_id, corrects=first)
-    turn.show(screens.ask_correction(first, turn.texts))
+    screen = screens.ask_correction(first, turn.texts)
+    turn.ask(DIALOG, screen, cohort=one.cohort_id, corrects=first)
 
 
-async def _purpose(turn: Turn, cohort: CohortId, dialog: dict[str, Any]) -> Purpose | None:
-    """Look up anew what the draft is for: it was kept as an id."""
+async def _purpose(turn: Turn, cohort: CohortId, dialog: dict[str, Any]) -> DraftPurpose | None:
+    """Load what the draft is for: the dialog holds only its id."""
     if "to" in dialog:
-        return await service.write_to(turn.act, cohort, PersonId(dialog["to"]))
+        return await service.purpose_for_person(turn.act, cohort, PersonId(dialog["to"]))
     if "saved" in dialog:
-        saved = await lists.require_saved(turn.act, SavedId(dialog["saved"]))
-        return Purpose(audience=saved.audience)
+        saved = await saved_audiences.require_saved(turn.act, SavedId(dialog["saved"]))
+        return DraftPurpose(audience=saved.audience)
     if "corrects" in dialog:
         first = AnnouncementId(dialog["corrects"])
         _, purpose = await typos.correction(turn.act, first)
@@ -100,30 +98,32 @@ async def cancel(turn: Turn, button: CancelAnnounce) -> None:
     dialog = turn.dialog or {}
     turn.end_dialog()
     if dialog.get("in") == DIALOG and "draft" in dialog and not dialog.get("kept"):
-        await service.put_away(turn.act, AnnouncementId(dialog["draft"]))
+        await service.drop_draft(turn.act, AnnouncementId(dialog["draft"]))
     turn.show(screens.nothing_sent(button.cohort, turn.texts))
 
 
 @routes.dialog(DIALOG)
-async def hear(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_message(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Take one message into the draft; an album goes on until Next."""
     cohort = CohortId(dialog["cohort"])
     part = part_of(said)
     if part is None:
         turn.say(screens.cannot(cohort, turn.texts))
         return
-    kept = await _take(turn, cohort, part, dialog)
-    if isinstance(kept, TooLong):
-        turn.say(screens.too_long(kept, cohort, turn.texts))
+    added = await _add(turn, cohort, part, dialog)
+    if isinstance(added, TooLong):
+        turn.say(screens.too_long(added, cohort, turn.texts))
     elif said.media_group is None and "adding" not in dialog:
-        await _finish(turn, kept.announcement, kept.language)
+        await _finish(turn, added.announcement, added.language)
     else:
-        _go_on(turn, cohort, kept, dialog, said)
+        _ask_for_more(turn, cohort, added, dialog, said)
 
 
-async def _take(turn: Turn, cohort: CohortId, part: Part, dialog: dict[str, Any]) -> Kept | TooLong:
+async def _add(
+    turn: Turn, cohort: CohortId, part: Part, dialog: dict[str, Any]
+) -> AddedPart | TooLong:
     draft = dialog.get("draft")
-    return await service.hear(
+    return await service.add_message(
         turn.act,
         cohort,
         part,
@@ -135,21 +135,21 @@ async def _take(turn: Turn, cohort: CohortId, part: Part, dialog: dict[str, Any]
     )
 
 
-def _go_on(
-    turn: Turn, cohort: CohortId, kept: Kept, dialog: dict[str, Any], said: Incoming
+def _ask_for_more(
+    turn: Turn, cohort: CohortId, added: AddedPart, dialog: dict[str, Any], said: Incoming
 ) -> None:
     """Say once for each album that more may come."""
     adding = said.media_group or "single"
     turn.begin(
         DIALOG,
         cohort=cohort,
-        draft=kept.announcement,
-        language=kept.language,
+        draft=added.announcement,
+        language=added.language,
         adding=adding,
         kept=dialog.get("kept", 0),
     )
     if dialog.get("adding") != adding or adding == "single":
-        turn.say(screens.adding(kept.announcement, cohort, turn.texts))
+        turn.say(screens.adding(added.announcement, cohort, turn.texts))
 
 
 @routes.tap(PartsComplete)
@@ -163,26 +163,26 @@ async def _finish(turn: Turn, announcement: AnnouncementId, language: str | None
     """Show the real thing, and below it what to check."""
     turn.end_dialog()
     found = await reviewed(turn, announcement)
-    preview(turn, found.dossier, only=language)
+    preview(turn, found.details, only=language)
     turn.say(check_screens.check(found, turn.texts))
 
 
-@routes.tap(WriteAnew)
-async def write_anew(turn: Turn, button: WriteAnew) -> None:
+@routes.tap(RewriteText)
+async def rewrite_text(turn: Turn, button: RewriteText) -> None:
     announcement = button.announcement
-    dossier = await drafts.open_draft(turn.act, announcement)
+    details = await drafts.load_draft(turn.act, announcement)
     if button.language not in LANGUAGES:
         raise NotAllowed
-    anew = button.language in dossier.content.languages
-    turn.begin(
+    anew = button.language in details.content.languages
+    turn.ask(
         DIALOG,
-        cohort=dossier.announcement.cohort_id,
+        screens.ask_in(announcement, button.language, anew=anew, texts=turn.texts),
+        cohort=details.announcement.cohort_id,
         draft=announcement,
         language=button.language,
         anew=int(anew),
         kept=1,
     )
-    turn.show(screens.ask_in(announcement, button.language, anew=anew, texts=turn.texts))
 
 
 @routes.tap(AnnounceIt)
@@ -190,20 +190,19 @@ async def announce_it(turn: Turn, button: AnnounceIt) -> None:
     cohort = button.cohort
     require_coordinator(turn.visitor.grants, cohort)
     if turn.quoted is None:
-        turn.begin(DIALOG, cohort=cohort)
-        turn.show(screens.send_again(turn.texts))
+        turn.ask(DIALOG, screens.send_again(turn.texts), cohort=cohort)
         return
     if turn.tapped_message_id is not None:
         turn.reply("clear", calls.keyboard(turn.chat_id, turn.tapped_message_id))
-    await hear(turn, {"in": DIALOG, "cohort": cohort}, turn.quoted)
+    await read_message(turn, {"in": DIALOG, "cohort": cohort}, turn.quoted)
 
 
 def part_of(said: Incoming) -> Part | None:
     """Return what a message is as a part of an announcement, or None for what cannot be one."""
-    if said.kind.value not in {made.value for made in Made}:
+    if said.kind.value not in set(PartKind):
         return None
     part = Part(
-        made=Made(said.kind.value),
+        kind=PartKind(said.kind.value),
         html=said.html,
         file_id=said.file_id,
         name=said.file_name,

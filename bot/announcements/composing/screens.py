@@ -14,7 +14,7 @@ from bot.announcements.buttons import (
     OpenHistory,
     PartsComplete,
 )
-from bot.announcements.composing.service import Shelf, TooLong
+from bot.announcements.composing.service import AnnounceMenu, TooLong
 from bot.announcements.domain import AnnouncementId
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
@@ -22,20 +22,20 @@ from bot.telegram.kit.screen import Screen, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 
 
-def which(places: Sequence[Cohort], texts: Texts) -> Screen:
+def which(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
     """For which course?"""
-    buttons = [[tap(each.title, OpenAnnounce(each.id))] for each in places[:10]]
+    buttons = [[tap(each.title, OpenAnnounce(each.id))] for each in cohorts[:10]]
     return Screen(text=_titled(texts("announce.which"), texts), buttons=buttons)
 
 
-def ask(found: Shelf, texts: Texts) -> Screen:
+def ask(found: AnnounceMenu, texts: Texts) -> Screen:
     """Send me the message now; and what else stands under Announce, if there is any."""
     cohort = found.cohort
-    shelf = []
+    menu = []
     if found.drafts:
-        shelf.append(tap(texts.label("announce.drafts", n=found.drafts), OpenDrafts(cohort, 0)))
+        menu.append(tap(texts.label("announce.drafts", n=found.drafts), OpenDrafts(cohort, 0)))
     if found.saved:
-        shelf.append(tap(texts.label("saved.open", n=found.saved), ListSaved(cohort)))
+        menu.append(tap(texts.label("saved.open", n=found.saved), ListSaved(cohort)))
     sent = [tap(texts.label("lists.history_title"), OpenHistory(cohort, 0))]
     return Screen(
         text=paragraphs(
@@ -44,7 +44,7 @@ def ask(found: Shelf, texts: Texts) -> Screen:
             texts("announce.ask"),
         ),
         buttons=[
-            shelf,
+            menu,
             sent if found.history else [],
             [tap(texts.label("announce.cancel"), CancelAnnounce(cohort))],
         ],
@@ -58,7 +58,7 @@ def ask_correction(first: AnnouncementId, texts: Texts) -> Screen:
     return Screen(text=paragraphs(texts("check.title_correction"), said), buttons=buttons)
 
 
-def kept(cohort: CohortId, texts: Texts) -> Screen:
+def draft_saved(cohort: CohortId, texts: Texts) -> Screen:
     """The draft waits under Announce."""
     buttons = [[to_desk(cohort, texts)]]
     return Screen(text=_titled(texts("announce.kept"), texts), buttons=buttons)

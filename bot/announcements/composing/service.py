@@ -4,24 +4,24 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.announcements import storage as announcements
-from bot.announcements.audience import storage as audiences
+from bot.announcements.audience import storage as audience_storage
 from bot.announcements.audience.domain import Audience
 from bot.announcements.domain import ON_ITS_WAY, AlreadyOnItsWay, AnnouncementId, State
-from bot.announcements.history import storage as announcement_lists
+from bot.announcements.history import storage as history_storage
 from bot.announcements.message.domain import Part, together, too_long_by, written_in
 from bot.announcements.saved_audiences.service import saved
-from bot.announcements.sending import storage as announcement_states
-from bot.announcements.service import open_draft, own
+from bot.announcements.sending import storage as sending_storage
+from bot.announcements.service import load_draft, load_own
 from bot.membership.domain import CohortId, Person, PersonId
 from bot.membership.staff.domain import require_coordinator
 from bot.refusals import NoSuchContent, StaleButton
 
 SCRIPTS = {"en": ("A", "z"), "km": ("\u1780", "\u17ff")}
-"""Language -> first and last letter of its script; what is not here is not guessed."""
+"""Language -> first and last message_screens of its script; what is not here is not guessed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class AddedPart:
     """A part was taken into the draft."""
 
     announcement: AnnouncementId
@@ -37,7 +37,7 @@ class TooLong:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Purpose:
+class DraftPurpose:
     """What a new draft is for: other people than everybody, or putting something right.
 
     `to` is the name of the one person it is written to.
@@ -48,7 +48,7 @@ class Purpose:
     to: str | None = None
 
 
-async def hear(
+async def add_message(
     act: Act,
     cohort: CohortId,
     part: Part,
@@ -57,8 +57,8 @@ async def hear(
     language: str | None,
     anew: bool,
     added: int,
-    purpose: Purpose | None = None,
-) -> Kept | TooLong:
+    purpose: DraftPurpose | None = None,
+) -> AddedPart | TooLong:
     """Take one message into a draft, beginning it if there is none.
 
     `language` is None for the first message: its letters tell. `anew` replaces what was written
@@ -66,26 +66,26 @@ async def hear(
     what a new draft is for, else it goes to everybody.
     """
     require_coordinator(act.visitor.grants, cohort)
-    writer = act.visitor.require_person()
+    writer = act.person
     spoken = language or written_in([part], default=writer.language, scripts=SCRIPTS)
     before: tuple[Part, ...] = ()
     if draft is not None:
-        dossier = await open_draft(act, draft)
-        before = dict(dossier.content.parts).get(spoken, ())
+        details = await load_draft(act, draft)
+        before = dict(details.content.parts).get(spoken, ())
     excess = too_long_by(together(before, part), added=added)
     if excess:
         return TooLong(by=excess, limit=part.limit - added)
     if draft is None:
-        purpose = purpose or Purpose(audience=Audience(cohorts=(cohort,)))
+        purpose = purpose or DraftPurpose(audience=Audience(cohorts=(cohort,)))
         draft = await _begin(act, writer, cohort, purpose, language=spoken)
     if anew:
         announcements.clear_parts(act.tx, draft, spoken)
     announcements.add_part(act.tx, draft, spoken, part)
-    return Kept(announcement=draft, language=spoken)
+    return AddedPart(announcement=draft, language=spoken)
 
 
 async def _begin(
-    act: Act, writer: Person, cohort: CohortId, purpose: Purpose, *, language: str
+    act: Act, writer: Person, cohort: CohortId, purpose: DraftPurpose, *, language: str
 ) -> AnnouncementId:
     return await announcements.add(
         act.tx,
@@ -98,16 +98,16 @@ async def _begin(
     )
 
 
-async def put_away(act: Act, announcement: AnnouncementId) -> CohortId:
+async def drop_draft(act: Act, announcement: AnnouncementId) -> CohortId:
     """Drop a draft, or what waits for another coordinator, and say whose desk it was on."""
-    dossier = await own(act, announcement)
-    if not await announcement_states.move(act.tx, announcement, State.DROPPED):
-        raise AlreadyOnItsWay if dossier.announcement.state in ON_ITS_WAY else StaleButton
-    return dossier.announcement.cohort_id
+    details = await load_own(act, announcement)
+    if not await sending_storage.change_state(act.tx, announcement, State.DROPPED):
+        raise AlreadyOnItsWay if details.announcement.state in ON_ITS_WAY else StaleButton
+    return details.announcement.cohort_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class AnnounceMenu:
     """How much stands under Announce of each sort; `to` is whom one person's message is for."""
 
     cohort: CohortId
@@ -117,15 +117,15 @@ class Shelf:
     to: str | None = None
 
 
-async def shelf(act: Act, cohort: CohortId) -> Shelf:
+async def load_menu(act: Act, cohort: CohortId) -> AnnounceMenu:
     """Return what stands under Announce for a cohort; raise `NotAllowed`."""
     require_coordinator(act.visitor.grants, cohort)
-    person = act.visitor.require_person().id
+    person = act.person.id
     drafts, history = await act.tx.ask_each(
-        announcement_lists.about_drafts(person, cohort),
-        announcement_lists.about_history(person, cohort),
+        history_storage.about_count(person, cohort, sent=False),
+        history_storage.about_count(person, cohort, sent=True),
     )
-    return Shelf(
+    return AnnounceMenu(
         cohort=cohort,
         drafts=drafts[0]["many"],
         saved=len(await saved(act)),
@@ -133,14 +133,14 @@ async def shelf(act: Act, cohort: CohortId) -> Shelf:
     )
 
 
-async def write_to(act: Act, cohort: CohortId, person: PersonId) -> Purpose:
+async def purpose_for_person(act: Act, cohort: CohortId, person: PersonId) -> DraftPurpose:
     """Return the purpose of a message to one person of a cohort.
 
     Raises `NotAllowed`, and `NoSuchContent` for somebody who is not on its list.
     """
     require_coordinator(act.visitor.grants, cohort)
-    named = await audiences.names(act.tx, [person], [cohort])
+    named = await audience_storage.names(act.tx, [person], [cohort])
     if person not in named:
         raise NoSuchContent
     audience = Audience(cohorts=(cohort,), also=frozenset({person}))
-    return Purpose(audience=audience, to=named[person])
+    return DraftPurpose(audience=audience, to=named[person])

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.cover import storage
-from bot.announcements.delivery import storage as dispatches
-from bot.announcements.domain import STANDING, AnnouncementId, Dossier
-from bot.announcements.recall.service import deletion
+from bot.announcements.delivery import storage as delivery_storage
+from bot.announcements.domain import IN_CHATS, AnnouncementDetails, AnnouncementId
 from bot.announcements.receipts import storage as receipts
-from bot.announcements.service import open_draft
+from bot.announcements.results.storage import deletion
 from bot.membership.domain import ChatId, PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
@@ -20,34 +19,38 @@ from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenedAnnouncement:
     """What the cover hides; `got_it`: this reader has tapped that they have seen it."""
 
-    dossier: Dossier
+    details: AnnouncementDetails
     got_it: bool
 
 
-async def open_covered(tx: Tx, announcement: AnnouncementId, person: PersonId) -> Opened:
+async def open_covered(
+    tx: Tx, announcement: AnnouncementId, person: PersonId
+) -> OpenedAnnouncement:
     """Return what the cover hides.
 
     Raises `NoSuchContent` if it was taken back or is not kept any more, `ForeignButton` if it
     was sent to others only.
     """
-    dossier = await announcements.load(tx, announcement)
-    if dossier is None or dossier.announcement.state not in STANDING:
+    details = await announcements.load(tx, announcement)
+    if details is None or details.announcement.state not in IN_CHATS:
         raise NoSuchContent
-    if not dossier.content.parts:
+    if not details.content.parts:
         raise NoSuchContent
-    if not await dispatches.was_sent_to(tx, announcement, person):
+    if not await delivery_storage.was_sent_to(tx, announcement, person):
         raise ForeignButton
     found = await receipts.of_person(tx, announcement, person)
-    return Opened(dossier=dossier, got_it=found is not None and found.got_it)
+    return OpenedAnnouncement(details=details, got_it=found is not None and found.got_it)
 
 
-def owe_leaves(act: Act, opened: Opened, chat: ChatId, numbers: Iterable[int]) -> None:
+def enqueue_rest(
+    act: Act, opened: OpenedAnnouncement, chat: ChatId, numbers: Iterable[int]
+) -> None:
     """Owe the messages (by number) that do not fit into the cover's; they go when it goes."""
-    one = opened.dossier.announcement.id
-    debts = [
+    one = opened.details.announcement.id
+    messages = [
         NewMessage(
             chat_id=chat,
             lane=Lane.URGENT,
@@ -58,16 +61,10 @@ def owe_leaves(act: Act, opened: Opened, chat: ChatId, numbers: Iterable[int]) -
         )
         for number in numbers
     ]
-    outbox.enqueue(act.tx, debts, now=act.now)
+    outbox.enqueue(act.tx, messages, now=act.now)
 
 
-async def close(act: Act, opened: Opened, chat: ChatId) -> None:
+async def close_covered(act: Act, opened: OpenedAnnouncement, chat: ChatId) -> None:
     """Delete what opening has brought beside the cover's own message."""
-    opened_here = await storage.in_chat(act.tx, opened.dossier.announcement.id, chat, now=act.now)
+    opened_here = await storage.in_chat(act.tx, opened.details.announcement.id, chat, now=act.now)
     outbox.enqueue(act.tx, [deletion(each, now=act.now) for each in opened_here], now=act.now)
-
-
-async def choose_cover(act: Act, announcement: AnnouncementId, *, may_cover: bool) -> None:
-    """Let topic words be covered, or not."""
-    await open_draft(act, announcement)
-    announcements.set_cover(act.tx, announcement, may_cover=may_cover)

@@ -41,12 +41,12 @@ WHERE announcement_id = :id AND (state = 'failed' OR (state = 'skipped' AND EXIS
   SELECT 1 FROM chats c WHERE c.id = outbox.chat_id AND c.reach = 'open')))
 RETURNING id
 """
-EVER = 9_000_000_000_000_000
+NO_END = 9_000_000_000_000_000
 """Above every id: the last chunk has no end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class DueWork:
     """What the planner has to do: at most one announcement of each sort, and all to watch."""
 
     freezing: Announcement | None
@@ -63,7 +63,7 @@ def dedup(announcement: AnnouncementId, person: int, part: int) -> str:
     return f"{prefix(announcement)}{person}:{part}"
 
 
-async def work(tx: Tx, *, now: datetime) -> Work:
+async def due_work(tx: Tx, *, now: datetime) -> DueWork:
     """Look for what is to be done, in one trip."""
     freezing, starting, going, editing, reminding = await tx.ask_each(
         query("SELECT * FROM announcements WHERE frozen_to IS NOT NULL ORDER BY id LIMIT 1"),
@@ -83,13 +83,13 @@ async def work(tx: Tx, *, now: datetime) -> Work:
         query("SELECT * FROM announcements WHERE remind_to IS NOT NULL ORDER BY id LIMIT 1"),
     )
     running = [row for row in going if row["state"] == "running"]
-    return Work(
-        freezing=_first(freezing),
-        starting=_first(starting),
-        planning=_first([row for row in running if row["planned_to"] is not None]),
-        sweeping=_first([row for row in going if row["state"] != "running"]),
+    return DueWork(
+        freezing=_first_of(freezing),
+        starting=_first_of(starting),
+        planning=_first_of([row for row in running if row["planned_to"] is not None]),
+        sweeping=_first_of([row for row in going if row["state"] != "running"]),
         editing=tuple(announcement_of(row) for row in editing),
-        reminding=_first(reminding),
+        reminding=_first_of(reminding),
         watched=tuple(AnnouncementId(row["id"]) for row in running),
     )
 
@@ -100,7 +100,7 @@ async def next_start(tx: Tx) -> datetime | None:
     return None if row is None else from_ms_or_none(row["due"])
 
 
-async def begin(tx: Tx, announcement: AnnouncementId) -> bool:
+async def start_running(tx: Tx, announcement: AnnouncementId) -> bool:
     """Let a scheduled announcement run; its rows are planned from now on."""
     row = await tx.one(
         "UPDATE announcements SET state = 'running', planned_to = 0"
@@ -119,7 +119,7 @@ async def plan(tx: Tx, running: Announcement, *, day: date | None, now: datetime
     if after is None:
         return
     upto = await _end_of_chunk(tx, running.id, after)
-    chunk = {"id": running.id, "after": after, "upto": EVER if upto is None else upto}
+    chunk = {"id": running.id, "after": after, "upto": NO_END if upto is None else upto}
     if day is None:
         _plan_chunk(tx, running, chunk, due=now, reason=None, now=now)
     else:
@@ -186,12 +186,12 @@ async def _end_of_chunk(tx: Tx, announcement: AnnouncementId, after: int) -> int
     return None if row is None else row["person_id"]
 
 
-async def sweep(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
+async def drop_pending(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
     """Close at most 1,000 messages that have not gone; return whether there may be more."""
     return len(await tx.ask(_SWEEP, id=announcement, n=CHUNK, now=now)) == CHUNK
 
 
-def run_again(tx: Tx, announcement: AnnouncementId) -> None:
+def run_again_if_done(tx: Tx, announcement: AnnouncementId) -> None:
     """Let an announcement that was done run once more."""
     tx.do(
         "UPDATE announcements SET state = 'running', ended_at = NULL"
@@ -209,7 +209,7 @@ async def in_flight(tx: Tx, announcement: AnnouncementId) -> bool:
     return row is not None
 
 
-async def again(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> int:
+async def retry_failed(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> int:
     """Make the same rows that failed pending again; return how many."""
     tx.enqueued = True
     return len(await tx.ask(_AGAIN, id=announcement, now=now))
@@ -224,7 +224,7 @@ async def was_sent_to(tx: Tx, announcement: AnnouncementId, person: PersonId) ->
     return row is not None
 
 
-def close(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> None:
+def mark_ended(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> None:
     """Note that nothing is left to be done."""
     tx.do("UPDATE announcements SET ended_at = :now WHERE id = :id", id=announcement, now=now)
 
@@ -242,5 +242,5 @@ def prefix(announcement: AnnouncementId) -> str:
     return f"ann:{announcement}:"
 
 
-def _first(rows: Rows | list[Row]) -> Announcement | None:
+def _first_of(rows: Rows | list[Row]) -> Announcement | None:
     return announcement_of(rows[0]) if rows else None

@@ -1,51 +1,36 @@
-"""The lists show open drafts, and what was sent."""
+"""Coordinators see a list of open drafts, or of what was sent."""
 
 from bot.announcements.buttons import OpenAnnounce, OpenCard, OpenDrafts, OpenHistory, ResumeDraft
-from bot.announcements.domain import State
-from bot.announcements.history.domain import Line
-from bot.announcements.history.service import Lines
-from bot.announcements.message.domain import Made
+from bot.announcements.domain import AnnouncementLine, State
+from bot.announcements.history.service import AnnouncementList
+from bot.announcements.message.domain import PartKind
 from bot.locale import Texts
-from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after
+from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.telegram.kit.ways import page_turns
 from bot.writing import beginning
 
 BEGINNING, SHORT_BEGINNING = 18, 11
-"""So many signs of a text tell which one it is; the fewer where its state is told as well."""
+"""Characters of a text on a button; the smaller number if the state is on it as well."""
 
 
-def drafts(found: Lines, texts: Texts) -> Screen:
-    """Which draft shall we go on with?"""
-    buttons = [[tap(_label(found, each, texts), ResumeDraft(each.id))] for each in found.lines]
-    said = texts("lists.drafts" if buttons else "lists.nothing")
-    return _page(found, "lists.drafts_title", said, buttons, texts, sent=False)
+def announcement_list(found: AnnouncementList, texts: Texts) -> Screen:
+    """Which draft do you want to continue? Or: what was sent, or is going out."""
+    cohort, page = found.cohort.id, found.page
+    name = "history" if found.sent else "drafts"
+    open_line, open_page = (OpenCard, OpenHistory) if found.sent else (ResumeDraft, OpenDrafts)
+    said = texts(f"lists.{name}" if page.items else "lists.nothing")
+    return Screen(
+        text=paragraphs(texts(f"lists.{name}_title"), said),
+        buttons=[
+            *([tap(_label(found, each, texts), open_line(each.id))] for each in page.items),
+            page_turns(page, lambda at: open_page(cohort, at), texts),
+            [tap(texts.label("announce.title"), OpenAnnounce(cohort))],
+        ],
+    )
 
 
-def history(found: Lines, texts: Texts) -> Screen:
-    """What was sent, or is on its way."""
-    buttons = [[tap(_label(found, each, texts), OpenCard(each.id))] for each in found.lines]
-    said = texts("lists.history" if buttons else "lists.nothing")
-    return _page(found, "lists.history_title", said, buttons, texts, sent=True)
-
-
-def _page(
-    found: Lines,
-    title: str,
-    said: str,
-    buttons: list[list[ScreenButton]],
-    texts: Texts,
-    *,
-    sent: bool,
-) -> Screen:
-    cohort = found.cohort.id
-    turn = OpenHistory if sent else OpenDrafts
-    pages = before_and_after(found.page, found.pages, lambda page: turn(cohort, page), texts)
-    back = [tap(texts.label("announce.title"), OpenAnnounce(cohort))]
-    return Screen(text=paragraphs(texts(title), said), buttons=[*buttons, pages, back])
-
-
-def _label(found: Lines, line: Line, texts: Texts) -> str:
-    """Day, state if it is not simply sent, a colleague whose it is, and how it begins."""
+def _label(found: AnnouncementList, line: AnnouncementLine, texts: Texts) -> str:
+    """Return the day, the state unless it is done, the colleague who wrote it, the first words."""
     zone = found.cohort.zone
     day = texts.weekday(line.at, zone)
     whose = "" if line.author is None else beginning(line.author, SHORT_BEGINNING)
@@ -57,12 +42,12 @@ def _mark(state: State, texts: Texts) -> str:
     return "" if state in {State.DRAFT, State.DONE} else texts.label(f"lists.state.{state}")
 
 
-def _beginning(line: Line, texts: Texts) -> str:
+def _beginning(line: AnnouncementLine, texts: Texts) -> str:
     if line.first is None:
         return texts.label("lists.forgotten")
     crowded = _mark(line.state, texts) or line.author is not None
     words = beginning(line.first.plain, SHORT_BEGINNING if crowded else BEGINNING)
     if not words:
-        made = line.first.made
-        return texts.label("lists.file" if made is not Made.VOICE else "lists.voice")
+        made = line.first.kind
+        return texts.label("lists.file" if made is not PartKind.VOICE else "lists.voice")
     return words

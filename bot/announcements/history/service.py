@@ -1,47 +1,39 @@
-"""Coordinators look through their open drafts and what was sent in a cohort."""
+"""Coordinators look through their open drafts and through what was sent in a cohort."""
 
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.announcements.domain import Dossier, WordsForgotten
+from bot.announcements.domain import AnnouncementDetails, AnnouncementLine, WordsForgotten
 from bot.announcements.history import storage
-from bot.announcements.history.domain import Line
 from bot.membership.domain import Cohort, CohortId
-from bot.people.rights import service as running
+from bot.paging import Page
+from bot.people.rights import service as rights
 
 PAGE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
-    """A page of somebody's announcements."""
+class AnnouncementList:
+    """A page of what was sent in a cohort, or (not `sent`) of somebody's open drafts."""
 
     cohort: Cohort
-    lines: tuple[Line, ...]
-    page: int
-    pages: int
+    sent: bool
+    page: Page[AnnouncementLine]
 
 
-async def drafts(act: Act, cohort: CohortId, page: int) -> Lines:
-    """Return a page of somebody's open drafts for a cohort; raise `NotAllowed`."""
-    return await _lines(act, cohort, page, sent=False)
+async def list_page(act: Act, cohort: CohortId, page: int, *, sent: bool) -> AnnouncementList:
+    """Return a page of open drafts, or of what was sent; raise `NotAllowed`."""
+    home = await rights.require_cohort(act, cohort)
+    found, total = await storage.lines(
+        act.tx, act.person.id, cohort, sent=sent, page=page, size=PAGE
+    )
+    return AnnouncementList(
+        cohort=home, sent=sent, page=Page.loaded(found, page, total=total, size=PAGE)
+    )
 
 
-async def history(act: Act, cohort: CohortId, page: int) -> Lines:
-    """Return a page of what was sent in a cohort; raise `NotAllowed`."""
-    return await _lines(act, cohort, page, sent=True)
-
-
-async def _lines(act: Act, cohort: CohortId, page: int, *, sent: bool) -> Lines:
-    home = await running.require_cohort(act, cohort)
-    read = storage.history if sent else storage.drafts
-    lines, total = await read(act.tx, act.visitor.require_person().id, cohort, page=page, size=PAGE)
-    pages = max(1, -(-total // PAGE))
-    return Lines(cohort=home, lines=tuple(lines), page=page, pages=pages)
-
-
-def require_words(dossier: Dossier) -> Dossier:
-    """Return an announcement whose words are still kept; raise `WordsForgotten`."""
-    if not dossier.content.parts:
+def require_words(announcement: AnnouncementDetails) -> AnnouncementDetails:
+    """Return an announcement whose words are still stored; raise `WordsForgotten`."""
+    if not announcement.content.parts:
         raise WordsForgotten
-    return dossier
+    return announcement

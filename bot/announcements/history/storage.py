@@ -4,9 +4,8 @@ from datetime import datetime, timedelta
 
 import orjson
 
-from bot.announcements.domain import AnnouncementId, State
-from bot.announcements.history.domain import Line
-from bot.announcements.message.domain import Made, Part
+from bot.announcements.domain import AnnouncementId, AnnouncementLine, State
+from bot.announcements.message.domain import Part, PartKind
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms
@@ -33,46 +32,31 @@ WHERE a.cohort_id = :cohort AND a.state NOT IN ('draft', 'dropped')
 _PAGE = "ORDER BY a.id DESC LIMIT :size OFFSET :skipped"
 
 
-def about_drafts(reader: PersonId, cohort: CohortId) -> Statement:
-    """Ask how many drafts somebody has open."""
+def about_count(reader: PersonId, cohort: CohortId, *, sent: bool) -> Statement:
+    """Ask how many open drafts somebody has, or how many sent announcements they may see."""
     return query(
-        f"SELECT count(*) AS many FROM announcements a {_OPEN}",  # noqa: S608 - our own words
+        f"SELECT count(*) AS many FROM announcements a {_SENT if sent else _OPEN}",  # noqa: S608
         reader=reader,
         cohort=cohort,
     )
 
 
-def about_history(reader: PersonId, cohort: CohortId) -> Statement:
-    """Ask how many announcements were sent, or are on their way, that somebody may see."""
-    return query(
-        f"SELECT count(*) AS many FROM announcements a {_SENT}",  # noqa: S608 - our own words
-        reader=reader,
-        cohort=cohort,
-    )
+async def lines(
+    tx: Tx, reader: PersonId, cohort: CohortId, *, sent: bool, page: int, size: int
+) -> tuple[list[AnnouncementLine], int]:
+    """Return a page of open drafts or of what was sent, the newest first, and the total.
 
-
-async def drafts(
-    tx: Tx, reader: PersonId, cohort: CohortId, *, page: int, size: int
-) -> tuple[list[Line], int]:
-    """Return a page of somebody's open drafts, the newest first, and how many there are."""
-    return await _page(tx, _OPEN, about_drafts(reader, cohort), page=page, size=size)
-
-
-async def history(
-    tx: Tx, reader: PersonId, cohort: CohortId, *, page: int, size: int
-) -> tuple[list[Line], int]:
-    """Return a page of what was sent, the newest first, and how much there is.
-
-    That is one's own, and what colleagues sent to more than one person.
+    Somebody sees all that they sent, and what colleagues sent to more than one person.
     """
-    return await _page(tx, _SENT, about_history(reader, cohort), page=page, size=size)
-
-
-async def _page(
-    tx: Tx, which: str, count: Statement, *, page: int, size: int
-) -> tuple[list[Line], int]:
     rows, counted = await tx.ask_each(
-        query(f"{_LISTED} {which} {_PAGE}", **count.params, size=size, skipped=page * size), count
+        query(
+            f"{_LISTED} {_SENT if sent else _OPEN} {_PAGE}",
+            reader=reader,
+            cohort=cohort,
+            size=size,
+            skipped=page * size,
+        ),
+        about_count(reader, cohort, sent=sent),
     )
     return [_line(row) for row in rows], counted[0]["many"]
 
@@ -102,8 +86,8 @@ def forget_words(tx: Tx, *, now: datetime) -> None:
     )
 
 
-def _line(row: Row) -> Line:
-    return Line(
+def _line(row: Row) -> AnnouncementLine:
+    return AnnouncementLine(
         id=AnnouncementId(row["id"]),
         state=State(row["state"]),
         at=from_ms(row["at"]),
@@ -115,7 +99,7 @@ def _line(row: Row) -> Line:
 
 def _first(kept: str) -> Part:
     kind, _, body = kept.partition(" ")
-    return Part(made=Made(kind), html=orjson.loads(body)["html"])
+    return Part(kind=PartKind(kind), html=orjson.loads(body)["html"])
 
 
 TABLES = Tables(forget=(forget_words,))

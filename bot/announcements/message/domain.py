@@ -23,7 +23,7 @@ _BLANK = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 _TAG = re.compile(r"<[^>]*>")
 
 
-class Made(StrEnum):
+class PartKind(StrEnum):
     """What a part is."""
 
     TEXT = "text"
@@ -36,7 +36,7 @@ class Made(StrEnum):
     STICKER = "sticker"
 
 
-BARE = frozenset({Made.VOICE, Made.STICKER})
+BARE = frozenset({PartKind.VOICE, PartKind.STICKER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Part:
     what parts of one album have in common.
     """
 
-    made: Made
+    kind: PartKind
     html: str = ""
     file_id: str | None = None
     name: str = ""
@@ -56,7 +56,7 @@ class Part:
     @property
     def limit(self) -> int:
         """How many characters Telegram takes with it."""
-        return TEXT_LENGTH if self.made is Made.TEXT else CAPTION_LENGTH
+        return TEXT_LENGTH if self.kind is PartKind.TEXT else CAPTION_LENGTH
 
     @property
     def plain(self) -> str:
@@ -95,7 +95,7 @@ class Message:
     @property
     def is_bare(self) -> bool:
         """Whether it can carry no words."""
-        return self.parts[0].made in BARE
+        return self.parts[0].kind in BARE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +123,9 @@ class Content:
         return dict(self.parts).get(language, self.parts[0][1]) if self.parts else ()
 
 
-SIGNED_LINE = Part(made=Made.TEXT)
+SIGNED_LINE = Part(kind=PartKind.TEXT)
 """Nothing but the line above and the signature: what goes before a bare copy."""
-ASKING_LINE = Part(made=Made.TEXT)
+ASKING_LINE = Part(kind=PartKind.TEXT)
 """What follows an album, which takes no keys, so that people can tap that they have seen it."""
 
 
@@ -158,7 +158,7 @@ def together(parts: Sequence[Part], part: Part) -> Part:
 
 def too_long_by(part: Part, *, added: int) -> int:
     """Return by how many characters a part with `added` more would pass Telegram's limit, or 0."""
-    if part.made in BARE:
+    if part.kind in BARE:
         return 0
     return max(0, utf16_units(part.plain) + added - part.limit)
 
@@ -166,7 +166,7 @@ def too_long_by(part: Part, *, added: int) -> int:
 def written_in(parts: Iterable[Part], *, default: str, scripts: dict[str, tuple[str, str]]) -> str:
     """Return the language whose script most letters belong to, or `default` without letters.
 
-    `scripts` gives for a language the first and last letter of its script; a language that
+    `scripts` gives for a language the first and last message_screens of its script; a language that
     shares its script with another cannot be told apart by it.
     """
     text = "".join(part.plain for part in parts)
@@ -187,7 +187,7 @@ def _albums(parts: Sequence[Part]) -> list[list[Part]]:
     return [[part for _, part in group] for _, group in groupby(keyed, key=lambda pair: pair[0])]
 
 
-def betraying(parts: Iterable[Part], words: TopicWords) -> tuple[str, ...]:
+def revealing_words(parts: Iterable[Part], words: TopicWords) -> tuple[str, ...]:
     """Return the topic words that a locked screen would show: in texts, captions, file names."""
     shown = (f"{part.plain}\n{part.name}" for part in parts)
     return tuple(dict.fromkeys(word for each in shown for word in topic_words_in(each, words)))

@@ -6,10 +6,10 @@ An announcement is loaded once for all rows of a claim, and written once for eac
 from dataclasses import dataclass
 
 from bot.announcements import storage as announcements
-from bot.announcements.delivery import storage as dispatches
-from bot.announcements.domain import STANDING, AnnouncementId, Dossier, State
+from bot.announcements.delivery import storage as delivery_storage
+from bot.announcements.domain import IN_CHATS, AnnouncementDetails, AnnouncementId, State
 from bot.announcements.message import screens
-from bot.announcements.message.screens import Leaf
+from bot.announcements.message.screens import OutgoingMessage
 from bot.announcements.service import may_announce
 from bot.outbox import storage as outbox
 from bot.outbox.domain import OutboxRow, Recipient
@@ -37,14 +37,14 @@ GONE = Drop(state="dropped", reason="gone")
 class _Written:
     """An announcement in one claim: whether it may go, and its calls by reader's language."""
 
-    dossier: Dossier | None
+    details: AnnouncementDetails | None
     calls: dict[str, tuple[Call, ...]]
 
     @property
     def barred(self) -> Drop | None:
-        if self.dossier is None or self.dossier.announcement.state is not State.RUNNING:
+        if self.details is None or self.details.announcement.state is not State.RUNNING:
             return STOPPED
-        return None if may_announce(self.dossier) else BARRED
+        return None if may_announce(self.details) else BARRED
 
 
 @notices.kind("announcement.part", "announcement.covered", policy=ANNOUNCEMENT)
@@ -58,78 +58,82 @@ async def part(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
         return drop
     language = to.language or ""
     if language not in written.calls:
-        assert written.dossier is not None
-        written.calls[language] = _calls(context, written.dossier, to)
+        assert written.details is not None
+        written.calls[language] = _calls(context, written.details, to)
     every, number = written.calls[language], row.number("part")
     if number == 0 and len(every) > 1:
-        _owe_the_rest(context, row, to, len(every))
+        _enqueue_rest(context, row, to, len(every))
     call = every[number]
     return Call(method=call.method, body={**call.body, "chat_id": row.chat_id})
 
 
 @notices.kind("announcement.leaf", policy=ASKED)
-async def leaf(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+async def opened_message(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """A message that came from behind the cover, unless it was taken back meanwhile."""
-    dossier = await load_once(context, announcement_id(row))
-    if dossier is None or dossier.announcement.state not in STANDING or not dossier.content.parts:
+    details = await load_details_once(context, announcement_id(row))
+    if details is None or details.announcement.state not in IN_CHATS or not details.content.parts:
         return GONE
     texts, number = context.texts(to), row.number("part")
-    envelope = screens.envelope(dossier, got_it=row.about["got_it"] == 1)
-    every = screens.leaves(dossier.content.in_(texts.language), envelope, texts)
+    envelope = screens.envelope(details, got_it=row.about["got_it"] == 1)
+    every = screens.outgoing_messages(details.content.in_(texts.language), envelope, texts)
     if number >= len(every):
         return GONE
     call = call_of(every[number])
     return Call(method=call.method, body={**call.body, "chat_id": row.chat_id})
 
 
-async def load_once(context: RenderContext, announcement: AnnouncementId) -> Dossier | None:
+async def load_details_once(
+    context: RenderContext, announcement: AnnouncementId
+) -> AnnouncementDetails | None:
     """Load an announcement once for all rows of a claim."""
-    key = ("dossier", announcement)
+    key = ("details", announcement)
     if key not in context.memo:
         context.memo[key] = await announcements.load(context.tx, announcement)
-    dossier: Dossier | None = context.memo[key]
-    return dossier
+    details: AnnouncementDetails | None = context.memo[key]
+    return details
 
 
 async def _written(context: RenderContext, announcement: AnnouncementId) -> _Written:
     key = ("written", announcement)
     if key not in context.memo:
-        context.memo[key] = _Written(dossier=await load_once(context, announcement), calls={})
+        context.memo[key] = _Written(
+            details=await load_details_once(context, announcement), calls={}
+        )
     written: _Written = context.memo[key]
     return written
 
 
-def _calls(context: RenderContext, dossier: Dossier, to: Recipient) -> tuple[Call, ...]:
+def _calls(context: RenderContext, details: AnnouncementDetails, to: Recipient) -> tuple[Call, ...]:
     """Return the messages for readers of one language; a cover is the only message."""
-    one, texts = dossier.announcement, context.texts(to)
-    envelope = screens.envelope(dossier)
+    one, texts = details.announcement, context.texts(to)
+    envelope = screens.envelope(details)
     if one.covered:
         return (calls.say(0, screens.covered(envelope, texts)),)
-    parts = dossier.content.in_(texts.language)
-    return tuple(call_of(leaf) for leaf in screens.leaves(parts, envelope, texts))
+    parts = details.content.in_(texts.language)
+    return tuple(call_of(leaf) for leaf in screens.outgoing_messages(parts, envelope, texts))
 
 
-def call_of(leaf: Leaf) -> Call:
+def call_of(leaf: OutgoingMessage) -> Call:
     """Return the call that sends one message of an announcement."""
     return calls.files(0, leaf.screen, leaf.files) if leaf.files else calls.say(0, leaf.screen)
 
 
-def _owe_the_rest(context: RenderContext, row: OutboxRow, to: Recipient, count: int) -> None:
+def _enqueue_rest(context: RenderContext, row: OutboxRow, to: Recipient, count: int) -> None:
     """The further messages are owed when the first goes, so that none of them goes before it."""
     assert to.person_id is not None
     announcement = announcement_id(row)
-    debts = [
+    messages = [
         NewMessage(
             chat_id=row.chat_id,
             lane=row.lane,
             kind="announcement.more",
             due_at=context.now,
             about={"announcement": announcement, "part": number},
-            dedup=dispatches.dedup(announcement, to.person_id, number),
+            dedup=delivery_storage.dedup(announcement, to.person_id, number),
         )
         for number in range(1, count)
     ]
-    outbox.enqueue(context.tx, debts, now=context.now)
+    outbox.enqueue(context.tx, messages, now=context.now)
 
 
 def announcement_id(row: OutboxRow) -> AnnouncementId:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.announcements.cover.buttons import CoverAgain, OpenCovered
-from bot.announcements.domain import AnnouncementId, Dossier
-from bot.announcements.message.domain import ASKING_LINE, Made, Message, Part, laid_out
+from bot.announcements.buttons import CoverAgain, OpenCovered
+from bot.announcements.domain import AnnouncementDetails, AnnouncementId
+from bot.announcements.message.domain import ASKING_LINE, Message, Part, PartKind, laid_out
 from bot.announcements.receipts.buttons import GotIt
 from bot.locale import Texts
 from bot.telegram.kit.screen import PARAGRAPH, Screen, ScreenButton, paragraphs, tap
@@ -15,7 +15,7 @@ from bot.writing import utf16_units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
+class OutgoingMessage:
     """One message to send: a screen, or files (kind, file_id) with the screen as caption."""
 
     screen: Screen
@@ -59,22 +59,24 @@ class Envelope:
         return tap(label, GotIt(self.announcement, int(closable)))
 
 
-def envelope(dossier: Dossier, *, got_it: bool = False) -> Envelope:
+def envelope(details: AnnouncementDetails, *, got_it: bool = False) -> Envelope:
     """Return what goes round an announcement, for a reader who has seen it or not."""
-    one = dossier.announcement
+    one = details.announcement
     return Envelope(
         announcement=one.id,
-        signature=Signature(name=dossier.author, organization=dossier.organization),
+        signature=Signature(name=details.author, organization=details.organization),
         correction=one.corrects is not None,
         asks=one.got_it,
         got_it=got_it,
     )
 
 
-def leaves(parts: Iterable[Part], envelope: Envelope, texts: Texts) -> tuple[Leaf, ...]:
+def outgoing_messages(
+    parts: Iterable[Part], envelope: Envelope, texts: Texts
+) -> tuple[OutgoingMessage, ...]:
     """Return the messages of an announcement, in order."""
     laid = laid_out(tuple(parts), asks=envelope.asks)
-    return tuple(_leaf(message, envelope, texts) for message in laid)
+    return tuple(_outgoing_message(message, envelope, texts) for message in laid)
 
 
 def covered(envelope: Envelope, texts: Texts) -> Screen:
@@ -83,7 +85,7 @@ def covered(envelope: Envelope, texts: Texts) -> Screen:
     return Screen(text=envelope.above(texts), buttons=buttons)
 
 
-def opened(leaf: Leaf, envelope: Envelope, texts: Texts) -> Screen:
+def opened(leaf: OutgoingMessage, envelope: Envelope, texts: Texts) -> Screen:
     """What the cover hid, with a way to hide it again; files come below the line."""
     close = tap(texts.label("announce.close"), CoverAgain(envelope.announcement))
     if leaf.files:
@@ -101,9 +103,11 @@ def added_length(signature: Signature, every: Iterable[Texts]) -> int:
     )
 
 
-def _leaf(message: Message, envelope: Envelope, texts: Texts) -> Leaf:
+def _outgoing_message(message: Message, envelope: Envelope, texts: Texts) -> OutgoingMessage:
     if message.parts == (ASKING_LINE,) and message.asks and not message.above:
-        return Leaf(screen=Screen(text=texts("gotit.seen_it"), buttons=[[envelope.key(texts)]]))
+        return OutgoingMessage(
+            screen=Screen(text=texts("gotit.seen_it"), buttons=[[envelope.key(texts)]])
+        )
     words = paragraphs(
         envelope.above(texts) if message.above else None,
         Markup(message.html),  # noqa: S704 - PTB wrote it from Telegram's entities, escaped
@@ -111,7 +115,7 @@ def _leaf(message: Message, envelope: Envelope, texts: Texts) -> Leaf:
     )
     buttons = [[envelope.key(texts)]] if message.asks else []
     screen = Screen(text=words, buttons=buttons)
-    if message.parts[0].made is Made.TEXT:
-        return Leaf(screen=screen)
-    files = tuple((part.made.value, part.file_id or "") for part in message.parts)
-    return Leaf(screen=screen, files=files)
+    if message.parts[0].kind is PartKind.TEXT:
+        return OutgoingMessage(screen=screen)
+    files = tuple((part.kind.value, part.file_id or "") for part in message.parts)
+    return OutgoingMessage(screen=screen, files=files)

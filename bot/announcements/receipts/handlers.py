@@ -1,6 +1,6 @@
 """People tap "Got it"; the author looks at the list and reminds the others."""
 
-from bot.announcements.message import screens as letter
+from bot.announcements.message import screens as message_screens
 from bot.announcements.receipts import screens, service
 from bot.announcements.receipts.buttons import GotIt, OpenGotIt, RemindGotIt
 from bot.telegram.incoming.context import Turn
@@ -15,24 +15,21 @@ staff_routes = Routes("announcements", staff=True)
 
 @routes.tap(GotIt)
 async def got_it(turn: Turn, button: GotIt) -> None:
-    announcement = button.announcement
-    dossier = await service.tap(turn.act, announcement, turn.person.id)
+    details = await service.confirm_receipt(turn.act, button.announcement, turn.person.id)
     turn.toast(turn.texts.label("gotit.thanks"))
     if turn.tapped_message_id is not None:
-        envelope = letter.envelope(dossier, got_it=True)
+        envelope = message_screens.envelope(details, got_it=True)
         buttons = screens.under(envelope, turn.texts, closable=button.closable == 1)
         turn.reply("keys", calls.keyboard(turn.chat_id, turn.tapped_message_id, buttons))
 
 
 @staff_routes.tap(OpenGotIt)
 async def open_got_it(turn: Turn, button: OpenGotIt) -> None:
-    announcement = button.announcement
-    found = await service.listed(turn.act, announcement)
+    found = await service.load_receipts(turn.act, button.announcement)
     turn.show(screens.receipts(found, turn.texts))
 
 
 @staff_routes.tap(RemindGotIt)
 async def remind_got_it(turn: Turn, button: RemindGotIt) -> None:
-    announcement = button.announcement
-    found = await service.remind(turn.act, announcement)
+    found = await service.remind(turn.act, button.announcement)
     turn.show(screens.receipts(found, turn.texts))

@@ -2,8 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.announcements.buttons import OpenCard
-from bot.announcements.cover.buttons import CoverAgain, OpenCovered
+from bot.announcements.buttons import CoverAgain, OpenCard, OpenCovered
 from bot.announcements.message.screens import Envelope
 from bot.announcements.receipts.buttons import RemindGotIt
 from bot.announcements.receipts.service import Receipts
@@ -13,8 +12,8 @@ from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 
 def receipts(found: Receipts, texts: Texts) -> Screen:
     """The list of both, with the reminder that can be sent once."""
-    one = found.dossier.announcement
-    zone = found.dossier.home.zone
+    one = found.details.announcement
+    zone = found.details.home.zone
     reminded = None
     if one.reminded_at is not None:
         day, time = texts.day(one.reminded_at, zone), texts.clock(one.reminded_at, zone)

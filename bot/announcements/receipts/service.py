@@ -4,19 +4,12 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.announcements import storage as announcements
-from bot.announcements.domain import STANDING, AnnouncementId, Dossier
+from bot.announcements.domain import IN_CHATS, AnnouncementDetails, AnnouncementId
 from bot.announcements.receipts import storage
-from bot.announcements.results import storage as outcomes
-from bot.announcements.service import note, open_draft, own, shared, writes
+from bot.announcements.results import storage as results_storage
+from bot.announcements.service import is_author, load_own, load_shared, note
 from bot.membership.domain import PersonId
 from bot.refusals import ForeignButton, NoSuchContent, StaleButton
-
-
-async def choose_got_it(act: Act, announcement: AnnouncementId, *, got_it: bool) -> None:
-    """Let people be asked to tap that they have seen it, or not."""
-    await open_draft(act, announcement)
-    announcements.set_got_it(act.tx, announcement, got_it=got_it)
-
 
 LISTED = 40
 
@@ -25,7 +18,7 @@ LISTED = 40
 class Receipts:
     """Who has tapped it and who has not; the first names of each. `can_remind`: once, not yet."""
 
-    dossier: Dossier
+    details: AnnouncementDetails
     got: tuple[str, ...]
     not_yet: tuple[str, ...]
     count: int
@@ -33,49 +26,51 @@ class Receipts:
     can_remind: bool
 
 
-async def tap(act: Act, announcement: AnnouncementId, person: PersonId) -> Dossier:
+async def confirm_receipt(
+    act: Act, announcement: AnnouncementId, person: PersonId
+) -> AnnouncementDetails:
     """Note that somebody has seen it; a second tap changes nothing.
 
     Raises `NoSuchContent` if it was taken back, `ForeignButton` if it was sent to others only.
     """
-    dossier = await announcements.load(act.tx, announcement)
-    if dossier is None or dossier.announcement.state not in STANDING:
+    details = await announcements.load(act.tx, announcement)
+    if details is None or details.announcement.state not in IN_CHATS:
         raise NoSuchContent
-    if not dossier.announcement.got_it:
+    if not details.announcement.got_it:
         raise StaleButton
     if await storage.of_person(act.tx, announcement, person) is None:
         raise ForeignButton
-    await storage.note(act.tx, announcement, person, now=act.now)
-    return dossier
+    await storage.save_receipt(act.tx, announcement, person, now=act.now)
+    return details
 
 
-async def listed(act: Act, announcement: AnnouncementId) -> Receipts:
+async def load_receipts(act: Act, announcement: AnnouncementId) -> Receipts:
     """Return who has tapped it and who has not; raise `StaleButton`, and as `shared`."""
-    dossier = await shared(act, announcement)
-    one = dossier.announcement
+    details = await load_shared(act, announcement)
+    one = details.announcement
     if not one.got_it:
         raise StaleButton
-    got, not_yet = await storage.listed(act.tx, announcement, limit=LISTED)
-    sent = (await outcomes.tally(act.tx, one, now=act.now)).sent
+    got, not_yet = await storage.names(act.tx, announcement, limit=LISTED)
+    sent = (await results_storage.tally(act.tx, one, now=act.now)).sent
     count = await storage.count(act.tx, announcement)
     return Receipts(
-        dossier=dossier,
+        details=details,
         got=tuple(got),
         not_yet=tuple(not_yet),
         count=count,
         sent=sent,
-        can_remind=writes(act.visitor, dossier)
+        can_remind=is_author(act.visitor, details)
         and one.reminded_at is None
         and bool(not_yet)
-        and one.state in STANDING,
+        and one.state in IN_CHATS,
     )
 
 
 async def remind(act: Act, announcement: AnnouncementId) -> Receipts:
     """Remind those who have not tapped it; raise `StaleButton` the second time, and as `own`."""
-    await own(act, announcement)
-    found = await listed(act, announcement)
+    await load_own(act, announcement)
+    found = await load_receipts(act, announcement)
     if not found.can_remind or not await storage.begin_reminding(act.tx, announcement, now=act.now):
         raise StaleButton
     await note(act, "remind", announcement)
-    return await listed(act, announcement)
+    return await load_receipts(act, announcement)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.announcements.delivery.storage import EVER, dedup, prefix
+from bot.announcements.delivery.storage import NO_END, dedup, prefix
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.sending.storage import CHUNK
 from bot.membership.domain import PersonId
@@ -33,7 +33,9 @@ class Receipt:
     message_id: int | None
 
 
-async def note(tx: Tx, announcement: AnnouncementId, person: PersonId, *, now: datetime) -> bool:
+async def save_receipt(
+    tx: Tx, announcement: AnnouncementId, person: PersonId, *, now: datetime
+) -> bool:
     """Note that somebody has seen it; return False for whoever had said so, or never got it."""
     row = await tx.one(
         "UPDATE recipients SET got_it_at = :now WHERE announcement_id = :id"
@@ -75,9 +77,7 @@ async def count(tx: Tx, announcement: AnnouncementId) -> int:
     return many
 
 
-async def listed(
-    tx: Tx, announcement: AnnouncementId, *, limit: int
-) -> tuple[list[str], list[str]]:
+async def names(tx: Tx, announcement: AnnouncementId, *, limit: int) -> tuple[list[str], list[str]]:
     """Return the first names of those who have tapped it, and of those who got it and have not."""
     params = {"id": announcement, "prefix": prefix(announcement), "n": limit}
     got, not_yet = await tx.ask_each(
@@ -126,7 +126,7 @@ async def plan_reminders(tx: Tx, announcement: AnnouncementId, *, now: datetime)
         prefix=prefix(announcement),
         now=now,
         after=row["remind_to"],
-        upto=EVER if upto is None else upto,
+        upto=NO_END if upto is None else upto,
     )
     tx.do("UPDATE announcements SET remind_to = :to WHERE id = :id", to=upto, id=announcement)
 

@@ -57,7 +57,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recalled:
+class RecallCounts:
     """How far it is taken back. `too_old`: Telegram lets nobody delete it any more."""
 
     deleted: int = 0
@@ -71,7 +71,7 @@ class Recalled:
         return self.deleted + self.going + self.too_old + self.failed
 
     @property
-    def standing(self) -> int:
+    def remaining(self) -> int:
         """In how many chats it stays."""
         return self.too_old + self.failed
 
@@ -80,14 +80,14 @@ class Recalled:
         return f"{self.deleted}.{self.going}.{self.too_old}.{self.failed}"
 
 
-def bar(done: int, all_: int) -> str:
+def progress_bar(done: int, all_: int) -> str:
     """Return a bar of ten signs."""
     filled = BAR if all_ <= 0 else done * BAR // all_
     return "▓" * filled + "░" * (BAR - filled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ended:
+class Undelivered:
     """One person to whom it did not go, or not yet: the row's state, its reason, until when."""
 
     name: str

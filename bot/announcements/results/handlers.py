@@ -16,18 +16,18 @@ async def open_card(turn: Turn, button: OpenCard) -> None:
 
 @routes.tap(OpenReasons)
 async def open_reasons(turn: Turn, button: OpenReasons) -> None:
-    found = await service.card_for(turn.act, button.announcement, names=service.EXPLAINED)
+    found = await service.card_for_viewer(turn.act, button.announcement, names=service.EXPLAINED)
     turn.show(screens.reasons(found, turn.texts))
 
 
 async def show_card(turn: Turn, announcement: AnnouncementId) -> None:
     """Show what became of an announcement."""
-    found = await service.card_for(turn.act, announcement)
+    found = await service.card_for_viewer(turn.act, announcement)
     show_result(turn, found)
 
 
-def show_result(turn: Turn, found: service.Card) -> None:
+def show_result(turn: Turn, found: service.StatusCard) -> None:
     """Show the card; what becomes of it is shown in the same message from now on."""
     if turn.tapped_message_id is not None:
-        service.shown_in(turn.tx, found, turn.tapped_message_id)
+        service.remember_screen(turn.tx, found, turn.tapped_message_id)
     turn.show(screens.card(found, turn.texts, now=turn.now))

@@ -3,9 +3,9 @@
 An announcement is loaded once for all rows of a claim, and written once for each language.
 """
 
-from bot.announcements.message.notices import BARRED, GONE, announcement_id, load_once
+from bot.announcements.message.notices import BARRED, GONE, announcement_id, load_details_once
 from bot.announcements.results import screens, storage
-from bot.announcements.results.service import NAMED, Deed, card_of
+from bot.announcements.results.service import NAMED, ColleagueAction, card_from
 from bot.announcements.service import may_announce
 from bot.membership.domain import PersonId
 from bot.membership.person import storage as people
@@ -30,13 +30,13 @@ async def progress(context: RenderContext, row: OutboxRow, to: Recipient) -> Cal
 
     Who has no right to its courses any more learns how it stands, and nobody's name.
     """
-    dossier = await load_once(context, announcement_id(row))
-    if dossier is None:
+    details = await load_details_once(context, announcement_id(row))
+    if details is None:
         return GONE
-    names = NAMED if may_announce(dossier) else 0
-    found = await card_of(context.act, dossier, names=names)
+    names = NAMED if may_announce(details) else 0
+    found = await card_from(context.act, details, names=names)
     screen = screens.card(found, context.texts(to), now=context.now)
-    message = await storage.latest_screen(context.tx, dossier.announcement)
+    message = await storage.latest_screen(context.tx, details.announcement)
     if message is None:
         return calls.say(row.chat_id, screen)
     return calls.show(row.chat_id, message, screen)
@@ -45,11 +45,13 @@ async def progress(context: RenderContext, row: OutboxRow, to: Recipient) -> Cal
 @notices.kind("announcement.halted", policy=WORK)
 async def halted(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The author hears that a colleague stopped it or took it back."""
-    dossier = await load_once(context, announcement_id(row))
+    details = await load_details_once(context, announcement_id(row))
     colleague = await people.by_id(context.tx, PersonId(row.number("by")))
-    if dossier is None or colleague is None:
+    if details is None or colleague is None:
         return GONE
-    if not may_announce(dossier):
+    if not may_announce(details):
         return BARRED
-    deed = Deed(str(row.about["deed"]))
-    return calls.say(row.chat_id, screens.halted(dossier, colleague.name, deed, context.texts(to)))
+    action = ColleagueAction(str(row.about["deed"]))
+    return calls.say(
+        row.chat_id, screens.halted(details, colleague.name, action, context.texts(to))
+    )

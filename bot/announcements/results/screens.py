@@ -11,6 +11,7 @@ from markupsafe import Markup
 from bot.announcements.approval.domain import ALONE_WAITS
 from bot.announcements.buttons import (
     AskRecall,
+    FixTypo,
     OpenCard,
     OpenCheck,
     OpenReasons,
@@ -21,20 +22,19 @@ from bot.announcements.buttons import (
     TryAgain,
     Undo,
 )
-from bot.announcements.domain import AnnouncementId, Dossier, State
+from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
 from bot.announcements.receipts.buttons import OpenGotIt
-from bot.announcements.results.domain import Ended, Recalled, bar
-from bot.announcements.results.service import Card, Deed
-from bot.announcements.typos.buttons import FixTypo
+from bot.announcements.results.domain import RecallCounts, Undelivered, progress_bar
+from bot.announcements.results.service import ColleagueAction, StatusCard
 from bot.locale import Texts
 from bot.telegram.kit.destinations import DeskBelow
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import to_desk
+from bot.telegram.kit.ways import confirm, to_desk
 
 SOON = timedelta(minutes=2)
 
 
-def card(found: Card, texts: Texts, *, now: datetime) -> Screen:
+def card(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
     """The card of an announcement in the state it is in."""
     match found.state:
         case State.APPROVAL:
@@ -49,20 +49,20 @@ def card(found: Card, texts: Texts, *, now: datetime) -> Screen:
             return _back(found, texts)
 
 
-def ask_recall(announcement: AnnouncementId, found: Recalled, texts: Texts) -> Screen:
+def ask_recall(announcement: AnnouncementId, found: RecallCounts, texts: Texts) -> Screen:
     """Take it back? It is asked once more, because it cannot be undone."""
-    buttons = [
-        [tap(texts.label("card.recall_now"), Recall(announcement))],
-        [tap(texts.label("announce.back"), OpenCard(announcement))],
-    ]
     said = lines(
         texts.count("card.recall_ask", found.going),
         texts.count("card.recall_old", found.too_old) if found.too_old else None,
     )
-    return Screen(text=paragraphs(texts("card.recall"), said), buttons=buttons)
+    return confirm(
+        paragraphs(texts("card.recall"), said),
+        tap(texts.label("card.recall_now"), Recall(announcement)),
+        tap(texts.label("announce.back"), OpenCard(announcement)),
+    )
 
 
-def _asked(found: Card, texts: Texts) -> Screen:
+def _asked(found: StatusCard, texts: Texts) -> Screen:
     names = texts("check.comma").join(found.others)
     buttons = [[tap(texts.label("card.take_back"), Undo(found.id))], _below(found, texts)]
     said = texts("card.asked", names=names)
@@ -71,8 +71,8 @@ def _asked(found: Card, texts: Texts) -> Screen:
     )
 
 
-def _scheduled(found: Card, texts: Texts, *, now: datetime) -> Screen:
-    one, zone = found.dossier.announcement, found.dossier.home.zone
+def _scheduled(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
+    one, zone = found.details.announcement, found.details.home.zone
     assert one.start_at is not None
     left = one.start_at - now
     alone = one.approved_by is None and SOON < left <= ALONE_WAITS and one.wanted_at is None
@@ -93,22 +93,22 @@ def _scheduled(found: Card, texts: Texts, *, now: datetime) -> Screen:
     )
 
 
-def _below(found: Card, texts: Texts) -> list[ScreenButton]:
+def _below(found: StatusCard, texts: Texts) -> list[ScreenButton]:
     """The way on while this message waits for its result."""
-    return [tap(texts.label("desk.label"), DeskBelow(found.dossier.announcement.cohort_id))]
+    return [tap(texts.label("desk.label"), DeskBelow(found.details.announcement.cohort_id))]
 
 
-def _going(found: Card, texts: Texts) -> Screen:
+def _going(found: StatusCard, texts: Texts) -> Screen:
     done, all_ = found.tally.sent, found.tally.all_in
-    said = texts("card.going", done=done, all=all_, bar=bar(done, all_))
+    said = texts("card.going", done=done, all=all_, bar=progress_bar(done, all_))
     buttons = [[tap(texts.label("card.stop"), Stop(found.id))]]
     return Screen(text=paragraphs(said, _whose(found, texts)), buttons=buttons)
 
 
-def _result(found: Card, texts: Texts) -> Screen:
+def _result(found: StatusCard, texts: Texts) -> Screen:
     if found.recalled is not None:
         return _taken_back(found, found.recalled, texts)
-    tally, one = found.tally, found.dossier.announcement
+    tally, one = found.tally, found.details.announcement
     if not tally.sent and one.start_at is not None and found.state is State.STOPPED:
         title = texts("card.stopped_before")
     else:
@@ -127,29 +127,29 @@ def _result(found: Card, texts: Texts) -> Screen:
     return Screen(text=text, buttons=_result_buttons(found, texts))
 
 
-def _taken_back(found: Card, recalled: Recalled, texts: Texts) -> Screen:
+def _taken_back(found: StatusCard, recalled: RecallCounts, texts: Texts) -> Screen:
     """From how many chats it is gone, is going, and in whose it stays."""
-    names = [each.name for each in found.standing]
+    names = [each.name for each in found.remaining]
     parts = [
         texts.count("card.deleted", recalled.deleted),
         texts.count("card.deleting", recalled.going) if recalled.going else None,
-        _named("card.stays", recalled.standing, names, texts),
+        _named("card.stays", recalled.remaining, names, texts),
     ]
     told = texts("card.dot").join(part for part in parts if part is not None)
     title = texts(f"card.title.{found.state}", time=_began(found, texts))
-    one = found.dossier.announcement
-    why = [tap(texts.label("card.reasons"), OpenReasons(one.id))] if recalled.standing else []
+    one = found.details.announcement
+    why = [tap(texts.label("card.reasons"), OpenReasons(one.id))] if recalled.remaining else []
     desk = to_desk(one.cohort_id, texts)
     return Screen(text=paragraphs(title, _whose(found, texts), told), buttons=[why, [desk]])
 
 
-def _whose(found: Card, texts: Texts) -> Markup | None:
-    return None if found.own else texts("card.whose", name=found.dossier.author)
+def _whose(found: StatusCard, texts: Texts) -> Markup | None:
+    return None if found.own else texts("card.whose", name=found.details.author)
 
 
-def _began(found: Card, texts: Texts) -> str:
+def _began(found: StatusCard, texts: Texts) -> str:
     """When it began; with its day if it was planned, for then the message is of another day."""
-    one, zone = found.dossier.announcement, found.dossier.home.zone
+    one, zone = found.details.announcement, found.details.home.zone
     if one.start_at is None:
         return ""
     clock = texts.clock(one.start_at, zone)
@@ -158,8 +158,8 @@ def _began(found: Card, texts: Texts) -> str:
     return texts.label("when.at", day=texts.day(one.start_at, zone), time=clock)
 
 
-def _names(found: Card, state: str) -> list[str]:
-    return [ended.name for ended in found.ended if ended.state == state]
+def _names(found: StatusCard, state: str) -> list[str]:
+    return [undelivered.name for undelivered in found.undelivered if undelivered.state == state]
 
 
 def _named(key: str, count: int, names: list[str], texts: Texts) -> str | None:
@@ -174,8 +174,8 @@ def _named(key: str, count: int, names: list[str], texts: Texts) -> str | None:
     return texts("card.named", what=said, names=listed)
 
 
-def _result_buttons(found: Card, texts: Texts) -> list[list[ScreenButton]]:
-    tally, one = found.tally, found.dossier.announcement
+def _result_buttons(found: StatusCard, texts: Texts) -> list[list[ScreenButton]]:
+    tally, one = found.tally, found.details.announcement
     again = found.can_try_again if found.state in {State.DONE, State.RUNNING} and found.own else 0
     waits = found.state is State.RUNNING and tally.waiting
     rows = [
@@ -198,9 +198,9 @@ def _result_buttons(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     return [*rows, [to_desk(one.cohort_id, texts)]]
 
 
-def _told_apart(found: Card, texts: Texts) -> list[ScreenButton]:
+def _told_apart(found: StatusCard, texts: Texts) -> list[ScreenButton]:
     """Who has tapped it, and to whom it did not go."""
-    tally, one = found.tally, found.dossier.announcement
+    tally, one = found.tally, found.details.announcement
     buttons = []
     if one.got_it:
         label = texts.label("card.got_it", n=found.got_it, all=tally.sent)
@@ -210,9 +210,9 @@ def _told_apart(found: Card, texts: Texts) -> list[ScreenButton]:
     return buttons
 
 
-def _back(found: Card, texts: Texts) -> Screen:
+def _back(found: StatusCard, texts: Texts) -> Screen:
     """A draft again, because it was taken back or another coordinator said no."""
-    one = found.dossier.announcement
+    one = found.details.announcement
     if found.state is State.DROPPED:
         buttons = [[to_desk(one.cohort_id, texts)]]
         return Screen(
@@ -245,42 +245,39 @@ REASONS = {
 """A row's reason -> button of its words. What is not here was refused by Telegram."""
 
 
-def reasons(found: Card, texts: Texts) -> Screen:
+def reasons(found: StatusCard, texts: Texts) -> Screen:
     """Everybody to whom it did not go, or not yet, with the reason in plain words."""
-    zone = found.dossier.home.zone
+    zone = found.details.home.zone
     listed = [
-        *(_because(ended.name, _reason(ended, zone, texts), texts) for ended in found.ended),
-        *(_because(name, texts("reason.never"), texts) for name in found.never),
-        *(_because(name, texts("reason.out"), texts) for name in found.out),
-        *(_because(each.name, _reason(each, zone, texts), texts) for each in found.standing),
+        *((each.name, _reason(each, zone, texts)) for each in found.undelivered),
+        *((name, texts("reason.never")) for name in found.never),
+        *((name, texts("reason.out")) for name in found.out),
+        *((each.name, _reason(each, zone, texts)) for each in found.remaining),
     ]
+    said = lines(*(texts("card.because", name=name, reason=reason) for name, reason in listed))
     buttons = [[tap(texts.label("announce.back"), OpenCard(found.id))]]
-    return Screen(text=paragraphs(texts("card.reasons_title"), lines(*listed)), buttons=buttons)
+    return Screen(text=paragraphs(texts("card.reasons_title"), said), buttons=buttons)
 
 
-def _because(name: str, reason: str, texts: Texts) -> str:
-    return texts("card.because", name=name, reason=reason)
+def _reason(one: Undelivered, zone: str, texts: Texts) -> str:
+    reason = texts(REASONS.get(one.reason, "reason.refused"))
+    if one.due_at is None:
+        return reason
+    day, time = texts.day(one.due_at, zone), texts.clock(one.due_at, zone)
+    return texts("reason.both", reason=reason, until=texts("reason.until", day=day, time=time))
 
 
-def _reason(ended: Ended, zone: str, texts: Texts) -> str:
-    key = REASONS.get(ended.reason, "reason.refused")
-    if ended.due_at is None:
-        return texts(key)
-    until = texts(
-        "reason.until", day=texts.day(ended.due_at, zone), time=texts.clock(ended.due_at, zone)
-    )
-    return texts("reason.both", reason=texts(key), until=until)
-
-
-def given_back(dossier: Dossier, texts: Texts) -> Screen:
+def given_back(details: AnnouncementDetails, texts: Texts) -> Screen:
     """Say to the colleague that nothing was sent, and whose it is again."""
-    buttons = [[to_desk(dossier.announcement.cohort_id, texts)]]
-    said = texts("halted.given_back", name=dossier.author)
+    buttons = [[to_desk(details.announcement.cohort_id, texts)]]
+    said = texts("halted.given_back", name=details.author)
     return Screen(text=paragraphs(texts("check.title"), said), buttons=buttons)
 
 
-def halted(dossier: Dossier, name: str, deed: Deed, texts: Texts) -> Screen:
+def halted(
+    details: AnnouncementDetails, name: str, action: ColleagueAction, texts: Texts
+) -> Screen:
     """Say to the author what `name` did with it."""
-    buttons = [[tap(texts.label("halted.look"), OpenCard(dossier.announcement.id))]]
-    said = texts(f"halted.{deed}", name=name)
+    buttons = [[tap(texts.label("halted.look"), OpenCard(details.announcement.id))]]
+    said = texts(f"halted.{action}", name=name)
     return Screen(text=paragraphs(texts("name"), said), buttons=buttons)

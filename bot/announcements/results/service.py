@@ -5,13 +5,12 @@ from enum import StrEnum
 
 from bot.act import Act
 from bot.announcements import storage as announcements
-from bot.announcements.approval import storage as approvers
-from bot.announcements.domain import AnnouncementId, Dossier, State
-from bot.announcements.recall import storage as outcomes
+from bot.announcements.approval import storage as approval_storage
+from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
 from bot.announcements.receipts import storage as receipts
 from bot.announcements.results import storage
-from bot.announcements.results.domain import Ended, Recalled, Tally
-from bot.announcements.service import shared, writes
+from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
+from bot.announcements.service import is_author, load_shared
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
@@ -19,7 +18,7 @@ from bot.refusals import NoSuchContent
 from bot.storage.database import Tx
 
 
-class Deed(StrEnum):
+class ColleagueAction(StrEnum):
     """What a colleague did: before it began, while it went, afterwards."""
 
     UNDO = "undo"
@@ -27,20 +26,20 @@ class Deed(StrEnum):
     RECALL = "recall"
 
 
-def tell_author(act: Act, dossier: Dossier, deed: Deed) -> None:
+def notify_author(act: Act, details: AnnouncementDetails, action: ColleagueAction) -> None:
     """Let the author hear what somebody else did with the announcement."""
-    if writes(act.visitor, dossier) or dossier.author_chat is None:
+    if is_author(act.visitor, details) or details.author_chat is None:
         return
-    one, person = dossier.announcement, act.visitor.require_person().id
-    debt = NewMessage(
-        chat_id=dossier.author_chat,
+    one, person = details.announcement, act.person.id
+    message = NewMessage(
+        chat_id=details.author_chat,
         lane=Lane.URGENT,
         kind="announcement.halted",
         due_at=act.now,
-        about={"announcement": one.id, "by": person, "deed": deed.value},
-        dedup=f"halted:{one.id}:{deed}:{one.revision}",
+        about={"announcement": one.id, "by": person, "deed": action.value},
+        dedup=f"halted:{one.id}:{action}:{one.revision}",
     )
-    outbox.enqueue(act.tx, [debt], now=act.now)
+    outbox.enqueue(act.tx, [message], now=act.now)
 
 
 NAMED = 8
@@ -48,35 +47,35 @@ EXPLAINED = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class StatusCard:
     """An announcement as its author sees it, or (not `own`) a colleague.
 
     Names are the first few of each sort.
 
     `others` are the names of who may allow it; `got_it` is how many tapped that they have seen
-    it. Of what was taken back, `recalled` counts and `standing` names where it stays.
+    it. Of what was taken back, `recalled` counts and `remaining` names where it stays.
     """
 
-    dossier: Dossier
+    details: AnnouncementDetails
     tally: Tally
     own: bool = True
-    ended: tuple[Ended, ...] = ()
+    undelivered: tuple[Undelivered, ...] = ()
     never: tuple[str, ...] = ()
     out: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     got_it: int = 0
-    recalled: Recalled | None = None
-    standing: tuple[Ended, ...] = ()
+    recalled: RecallCounts | None = None
+    remaining: tuple[Undelivered, ...] = ()
 
     @property
     def id(self) -> AnnouncementId:
         """Whose card it is."""
-        return self.dossier.announcement.id
+        return self.details.announcement.id
 
     @property
     def state(self) -> State:
         """Where it stands."""
-        return self.dossier.announcement.state
+        return self.details.announcement.state
 
     @property
     def can_try_again(self) -> int:
@@ -84,69 +83,71 @@ class Card:
         return self.tally.failed
 
 
-async def card(act: Act, announcement: AnnouncementId, *, names: int = NAMED) -> Card:
+async def load_card(act: Act, announcement: AnnouncementId, *, names: int = NAMED) -> StatusCard:
     """Return the card of an announcement; raise `NoSuchContent` if there is none."""
-    dossier = await announcements.load(act.tx, announcement)
-    if dossier is None:
+    details = await announcements.load(act.tx, announcement)
+    if details is None:
         raise NoSuchContent
-    return await card_of(act, dossier, names=names)
+    return await card_from(act, details, names=names)
 
 
-async def card_of(act: Act, dossier: Dossier, *, names: int = NAMED) -> Card:
+async def card_from(act: Act, details: AnnouncementDetails, *, names: int = NAMED) -> StatusCard:
     """Return the card of an announcement that is loaded already."""
-    one = dossier.announcement
+    one = details.announcement
     tally = await storage.tally(act.tx, one, now=act.now)
     if one.state is State.APPROVAL:
-        others = await approvers.others(act.tx, one.author_id, one.audience.cohorts)
-        return Card(dossier=dossier, tally=tally, others=tuple(name for _, _, name in others))
+        others = await approval_storage.others(act.tx, one.author_id, one.audience.cohorts)
+        return StatusCard(details=details, tally=tally, others=tuple(name for _, _, name in others))
     # While it goes only figures are shown, and names would cost a look at everybody.
     if tally.is_going or one.state in {State.DRAFT, State.SCHEDULED, State.DROPPED}:
-        return Card(dossier=dossier, tally=tally)
-    ended, never, out = await storage.ended(act.tx, one.id, limit=names, now=act.now)
-    found = Card(
-        dossier=dossier,
+        return StatusCard(details=details, tally=tally)
+    undelivered, never, out = await storage.undelivered(act.tx, one.id, limit=names, now=act.now)
+    found = StatusCard(
+        details=details,
         tally=tally,
-        ended=tuple(ended),
+        undelivered=tuple(undelivered),
         never=tuple(never),
         out=tuple(out),
         got_it=await receipts.count(act.tx, one.id) if one.got_it else 0,
     )
     if one.state is not State.RECALLED or one.forgotten_at is not None:
         return found
-    standing = await outcomes.still_standing(act.tx, one.id, limit=names, now=act.now)
-    recalled = await outcomes.recalled(act.tx, one.id, now=act.now)
-    return replace(found, recalled=recalled, standing=tuple(standing))
+    remaining = await storage.remaining(act.tx, one.id, limit=names, now=act.now)
+    recalled = await storage.recall_counts(act.tx, one.id, now=act.now)
+    return replace(found, recalled=recalled, remaining=tuple(remaining))
 
 
-async def card_for(act: Act, announcement: AnnouncementId, *, names: int = NAMED) -> Card:
+async def card_for_viewer(
+    act: Act, announcement: AnnouncementId, *, names: int = NAMED
+) -> StatusCard:
     """Return the card as its author or a colleague sees it; raises as `shared`."""
-    dossier = await shared(act, announcement)
-    found = await card_of(act, dossier, names=names)
-    return replace(found, own=writes(act.visitor, dossier))
+    details = await load_shared(act, announcement)
+    found = await card_from(act, details, names=names)
+    return replace(found, own=is_author(act.visitor, details))
 
 
-def shown_in(tx: Tx, found: Card, message_id: int) -> None:
+def remember_screen(tx: Tx, found: StatusCard, message_id: int) -> None:
     """Keep in which message its author looks at it, so that this one is kept up to date."""
     if found.own:
-        storage.shown_in(tx, found.id, message_id)
+        storage.set_screen_message(tx, found.id, message_id)
 
 
-async def owe_card(act: Act, dossier: Dossier, *, fingerprint: str) -> None:
+async def enqueue_card(act: Act, details: AnnouncementDetails, *, fingerprint: str) -> None:
     """Owe the author the card as it is when it is said; one at most is owed at a time.
 
     `fingerprint` is what the planner compares to see whether there is news.
     """
-    one = dossier.announcement
+    one = details.announcement
     count, owed = await storage.shown_count(act.tx, one.id)
-    if owed or dossier.author_chat is None:
+    if owed or details.author_chat is None:
         return
-    debt = NewMessage(
-        chat_id=dossier.author_chat,
+    message = NewMessage(
+        chat_id=details.author_chat,
         lane=Lane.URGENT,
         kind="announcement.progress",
         due_at=act.now,
         about={"announcement": one.id},
         dedup=f"progress:{one.id}:{count + 1}",
     )
-    outbox.enqueue(act.tx, [debt], now=act.now)
+    outbox.enqueue(act.tx, [message], now=act.now)
     storage.note_shown(act.tx, one.id, fingerprint=fingerprint, count=count + 1, now=act.now)

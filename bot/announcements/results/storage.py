@@ -4,7 +4,10 @@ from datetime import datetime
 
 from bot.announcements.delivery.storage import prefix
 from bot.announcements.domain import Announcement, AnnouncementId, State
-from bot.announcements.results.domain import Ended, Tally
+from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
+from bot.outbox.domain import DELETABLE, Lane
+from bot.outbox.sent.storage import COLUMNS, SentMessage, sent_message_of
+from bot.outbox.storage import NewMessage
 from bot.storage.database import Row, Tx, query
 from bot.storage.dialect import from_ms_or_none
 
@@ -12,7 +15,7 @@ _COUNTS = """
 SELECT state, count(*) AS all_of, count(*) FILTER (WHERE due_at > :now) AS later
 FROM outbox WHERE announcement_id = :id GROUP BY state
 """
-_ENDED = """
+_UNDELIVERED = """
 SELECT p.name, o.state, o.reason, o.due_at FROM outbox o JOIN chats c ON c.id = o.chat_id
 JOIN people p ON p.id = c.person_id
 WHERE o.announcement_id = :id AND (o.state IN ('failed', 'skipped', 'expired', 'dropped')
@@ -56,23 +59,23 @@ async def tally(tx: Tx, announcement: Announcement, *, now: datetime) -> Tally:
     )
 
 
-async def ended(
+async def undelivered(
     tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
-) -> tuple[list[Ended], list[str], list[str]]:
+) -> tuple[list[Undelivered], list[str], list[str]]:
     """Return to whom it did not go, who never got a message, and who was not in; by name."""
     closed, never, out = await tx.ask_each(
-        query(_ENDED, id=announcement, n=limit, now=now),
+        query(_UNDELIVERED, id=announcement, n=limit, now=now),
         query(_NEVER, id=announcement, n=limit, prefix=prefix(announcement)),
         query(_OUT, id=announcement, n=limit),
     )
     return (
-        [_ended(row) for row in closed],
+        [_undelivered(row) for row in closed],
         [row["name"] for row in never],
         [row["name"] for row in out],
     )
 
 
-async def shown_last(tx: Tx, announcement: AnnouncementId) -> tuple[str, datetime | None]:
+async def last_shown(tx: Tx, announcement: AnnouncementId) -> tuple[str, datetime | None]:
     """Return what was last shown of it (a fingerprint), and when."""
     row = await tx.one("SELECT shown, shown_at FROM announcements WHERE id = :id", id=announcement)
     assert row is not None
@@ -118,8 +121,8 @@ async def latest_screen(tx: Tx, announcement: Announcement) -> int | None:
     return announcement.screen_message_id if row is None else row["message_id"]
 
 
-def _ended(row: Row) -> Ended:
-    return Ended(
+def _undelivered(row: Row) -> Undelivered:
+    return Undelivered(
         name=row["name"],
         state=row["state"],
         reason=row["reason"] or "",
@@ -127,7 +130,7 @@ def _ended(row: Row) -> Ended:
     )
 
 
-def shown_in(tx: Tx, announcement: AnnouncementId, message_id: int) -> None:
+def set_screen_message(tx: Tx, announcement: AnnouncementId, message_id: int) -> None:
     """Keep in which message its author looks at it: what becomes of it is shown there.
 
     The count moves past an edit that was said anew, which would be taken for the latest.
@@ -138,3 +141,89 @@ def shown_in(tx: Tx, announcement: AnnouncementId, message_id: int) -> None:
         id=announcement,
         message=message_id,
     )
+
+
+def deletion(sent: SentMessage, *, now: datetime) -> NewMessage:
+    """Return the debt that deletes what was sent; owed twice it is one."""
+    return NewMessage(
+        chat_id=sent.chat_id,
+        lane=Lane.URGENT,
+        kind="announcement.recall",
+        due_at=now,
+        about={"messages": list(sent.message_ids)},
+        dedup=f"recall:{sent.row}",
+    )
+
+
+_RECALL_COUNTS = """
+SELECT count(*) FILTER (WHERE d.state = 'sent') AS deleted,
+  count(*) FILTER (WHERE d.state IN ('pending', 'leased')
+    OR (d.id IS NULL AND (o.done_at IS NULL OR o.done_at > :oldest))) AS going,
+  count(*) FILTER (WHERE d.id IS NULL AND o.done_at <= :oldest) AS too_old,
+  count(*) FILTER (WHERE d.state NOT IN ('sent', 'pending', 'leased')) AS failed
+FROM outbox o LEFT JOIN outbox d ON d.dedup = 'recall:' || o.id
+WHERE o.announcement_id = :id AND o.state = 'sent'
+"""
+_REMAINING = """
+SELECT p.name, d.state FROM outbox o JOIN chats c ON c.id = o.chat_id
+JOIN people p ON p.id = c.person_id LEFT JOIN outbox d ON d.dedup = 'recall:' || o.id
+WHERE o.announcement_id = :id AND o.state = 'sent' AND (d.state NOT IN ('sent', 'pending', 'leased')
+  OR (d.id IS NULL AND o.done_at <= :oldest))
+ORDER BY p.name_key LIMIT :n
+"""
+
+
+async def recall_counts(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> RecallCounts:
+    """Count from how many chats it is deleted, is being, and cannot be."""
+    row = await tx.one(_RECALL_COUNTS, id=announcement, oldest=now - DELETABLE)
+    assert row is not None
+    return RecallCounts(
+        deleted=row["deleted"], going=row["going"], too_old=row["too_old"], failed=row["failed"]
+    )
+
+
+async def remaining(
+    tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
+) -> list[Undelivered]:
+    """Return in whose chats it still stands, with the reason, by name."""
+    rows = await tx.ask(_REMAINING, id=announcement, n=limit, oldest=now - DELETABLE)
+    return [
+        Undelivered(
+            name=row["name"],
+            state="remaining",
+            reason="too old" if row["state"] is None else "not deleted",
+        )
+        for row in rows
+    ]
+
+
+_TO_DELETE = f"""
+SELECT {COLUMNS} FROM outbox o
+WHERE o.announcement_id = :id AND o.state = 'sent' AND o.message_id IS NOT NULL
+  AND (o.done_at IS NULL OR o.done_at > :oldest)
+  AND NOT EXISTS (SELECT 1 FROM outbox d WHERE d.dedup = 'recall:' || o.id)
+LIMIT :n
+"""  # noqa: S608 - our own words
+
+
+async def to_delete(
+    tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
+) -> list[SentMessage]:
+    """Return what was sent and can be deleted: the first message of each recipient."""
+    rows = await tx.ask(_TO_DELETE, id=announcement, n=limit, oldest=now - DELETABLE)
+    return [sent_message_of(row) for row in rows]
+
+
+async def rest_to_delete(tx: Tx, dedups: list[str]) -> list[SentMessage]:
+    """Return the further messages of recipients that were sent, by their dedup."""
+    rows = await tx.ask(
+        f"SELECT {COLUMNS} FROM outbox o WHERE o.dedup IN :dedups"  # noqa: S608 - our own words
+        " AND o.state = 'sent' AND o.message_id IS NOT NULL",
+        dedups=dedups,
+    )
+    return [sent_message_of(row) for row in rows]
+
+
+def reopen_for_recall(tx: Tx, announcement: AnnouncementId) -> None:
+    """Let an announcement that is taken back be worked on until nothing of it is left."""
+    tx.do("UPDATE announcements SET ended_at = NULL WHERE id = :id", id=announcement)

@@ -5,7 +5,7 @@ from typing import Any
 from bot.announcements import service as drafts
 from bot.announcements.audience import service as audience
 from bot.announcements.audience.buttons import (
-    ForgetSaved,
+    DeleteSaved,
     ListSaved,
     OpenOneSaved,
     OpenSaved,
@@ -52,39 +52,36 @@ async def write_to_saved(turn: Turn, button: WriteToSaved) -> None:
     await begin(turn, button.cohort, found.name, saved=found.id)
 
 
-@routes.tap(ForgetSaved)
-async def forget_saved(turn: Turn, button: ForgetSaved) -> None:
-    await service.forget(turn.act, button.saved)
+@routes.tap(DeleteSaved)
+async def delete_saved(turn: Turn, button: DeleteSaved) -> None:
+    await service.delete(turn.act, button.saved)
     await _show_saved(turn, button.cohort)
 
 
 @routes.tap(OpenSaved)
 async def open_saved(turn: Turn, button: OpenSaved) -> None:
-    announcement = button.announcement
-    await audience.open_choice(turn.act, announcement)
+    await audience.load_audience_draft(turn.act, button.announcement)
     found = await service.saved(turn.act)
-    turn.show(screens.choose_saved(found, announcement, turn.texts))
+    turn.show(screens.choose_saved(found, button.announcement, turn.texts))
 
 
 @routes.tap(UseSaved)
 async def use_saved(turn: Turn, button: UseSaved) -> None:
-    announcement = button.announcement
-    await service.use(turn.act, announcement, button.saved)
-    await show_who(turn, announcement)
+    await service.use(turn.act, button.announcement, button.saved)
+    await show_who(turn, button.announcement)
 
 
 @routes.tap(SaveAudience)
 async def save_audience(turn: Turn, button: SaveAudience) -> None:
     announcement = button.announcement
-    await drafts.open_draft(turn.act, announcement)
-    turn.begin(DIALOG, draft=announcement)
-    turn.show(screens.name_it(announcement, turn.texts))
+    await drafts.load_draft(turn.act, announcement)
+    turn.ask(DIALOG, screens.name_it(announcement, turn.texts), draft=announcement)
 
 
 @routes.dialog(DIALOG)
-async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Keep it under the name that was typed."""
     announcement = AnnouncementId(dialog["draft"])
     name = await service.save(turn.act, announcement, said.text)
     turn.end_dialog()
-    turn.show(screens.kept(name, announcement, turn.texts))
+    turn.show(screens.audience_saved(name, announcement, turn.texts))

@@ -1,7 +1,7 @@
 """Coordinators see their saved audiences, and give one a name."""
 
 from bot.announcements.audience.buttons import (
-    ForgetSaved,
+    DeleteSaved,
     ListSaved,
     OpenOneSaved,
     OpenWho,
@@ -9,8 +9,7 @@ from bot.announcements.audience.buttons import (
     WriteToSaved,
 )
 from bot.announcements.buttons import OpenAnnounce
-from bot.announcements.domain import AnnouncementId
-from bot.announcements.saved_audiences.domain import Saved
+from bot.announcements.domain import AnnouncementId, SavedAudience
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.telegram.kit.screen import Screen, paragraphs, tap
@@ -19,7 +18,7 @@ from bot.writing import beginning
 MOST, NAME = 20, 32
 
 
-def saved(found: tuple[Saved, ...], cohort: CohortId, texts: Texts) -> Screen:
+def saved(found: tuple[SavedAudience, ...], cohort: CohortId, texts: Texts) -> Screen:
     """The saved audiences, under Announce."""
     buttons = [
         [tap(beginning(each.name, NAME), OpenOneSaved(cohort, each.id))] for each in found[:MOST]
@@ -31,19 +30,19 @@ def saved(found: tuple[Saved, ...], cohort: CohortId, texts: Texts) -> Screen:
     )
 
 
-def one_saved(found: Saved, cohort: CohortId, texts: Texts) -> Screen:
+def one_saved(found: SavedAudience, cohort: CohortId, texts: Texts) -> Screen:
     """Write to it, or keep it no longer?"""
     return Screen(
         text=paragraphs(texts("saved.title"), texts("saved.one", name=found.name)),
         buttons=[
             [tap(texts.label("saved.write"), WriteToSaved(cohort, found.id))],
-            [tap(texts.label("saved.forget"), ForgetSaved(cohort, found.id))],
+            [tap(texts.label("saved.forget"), DeleteSaved(cohort, found.id))],
             [tap(texts.label("announce.back"), ListSaved(cohort))],
         ],
     )
 
 
-def choose_saved(found: tuple[Saved, ...], one: AnnouncementId, texts: Texts) -> Screen:
+def choose_saved(found: tuple[SavedAudience, ...], one: AnnouncementId, texts: Texts) -> Screen:
     """Which saved audience is this draft for?"""
     buttons = [[tap(beginning(each.name, NAME), UseSaved(one, each.id))] for each in found[:MOST]]
     said = texts("saved.which" if buttons else "lists.nothing")
@@ -59,7 +58,7 @@ def name_it(one: AnnouncementId, texts: Texts) -> Screen:
     return Screen(text=paragraphs(texts("saved.title"), texts("saved.name_it")), buttons=buttons)
 
 
-def kept(name: str, one: AnnouncementId, texts: Texts) -> Screen:
+def audience_saved(name: str, one: AnnouncementId, texts: Texts) -> Screen:
     """It is kept."""
     buttons = [[tap(texts.label("announce.back"), OpenWho(one))]]
     said = texts("saved.kept", name=name)

@@ -1,11 +1,9 @@
 """A coordinator saves an audience, uses it again, or deletes it."""
 
 from bot.act import Act
-from bot.announcements import storage as announcements
-from bot.announcements.audience.service import open_choice
-from bot.announcements.domain import AnnouncementId
+from bot.announcements.audience.service import choose_audience, load_audience_draft
+from bot.announcements.domain import AnnouncementId, SavedAudience, SavedId
 from bot.announcements.saved_audiences import storage
-from bot.announcements.saved_audiences.domain import Saved, SavedId
 from bot.membership.domain import CohortId
 from bot.membership.staff.domain import coordinates, require_coordinator
 from bot.refusals import ForeignButton, Refusal, StaleButton
@@ -18,15 +16,15 @@ class TooManySaved(Refusal):
     """So many audiences are saved that one must go first."""
 
 
-async def saved_under(act: Act, cohort: CohortId) -> tuple[Saved, ...]:
+async def saved_under(act: Act, cohort: CohortId) -> tuple[SavedAudience, ...]:
     """Return the same under Announce of a cohort; raise `NotAllowed`."""
     require_coordinator(act.visitor.grants, cohort)
     return await saved(act)
 
 
-async def saved(act: Act) -> tuple[Saved, ...]:
+async def saved(act: Act) -> tuple[SavedAudience, ...]:
     """Return the audiences that somebody keeps and may still announce to."""
-    found = await storage.of_owner(act.tx, act.visitor.require_person().id)
+    found = await storage.of_owner(act.tx, act.person.id)
     return tuple(
         each
         for each in found
@@ -36,29 +34,28 @@ async def saved(act: Act) -> tuple[Saved, ...]:
 
 async def save(act: Act, announcement: AnnouncementId, name: str) -> str:
     """Keep a draft's audience under a name and return it; raise `NoName`, `TooManySaved`."""
-    dossier = await open_choice(act, announcement)
+    details = await load_audience_draft(act, announcement)
     kept = typed_name(name)
-    owner = act.visitor.require_person().id
+    owner = act.person.id
     there = await storage.of_owner(act.tx, owner)
     if len(there) >= MOST_SAVED and kept not in {each.name for each in there}:
         raise TooManySaved
-    storage.keep(act.tx, owner, kept, dossier.announcement.audience, now=act.now)
+    storage.save(act.tx, owner, kept, details.announcement.audience, now=act.now)
     return kept
 
 
 async def use(act: Act, announcement: AnnouncementId, saved_id: SavedId) -> None:
     """Let a draft be for a saved audience; raise as `require_saved`."""
-    await open_choice(act, announcement)
     found = await require_saved(act, saved_id)
-    announcements.set_audience(act.tx, announcement, found.audience)
+    await choose_audience(act, announcement, lambda _draft: found.audience)
 
 
-async def forget(act: Act, saved_id: SavedId) -> None:
+async def delete(act: Act, saved_id: SavedId) -> None:
     """Keep a saved audience no longer; raise as `require_saved`."""
-    storage.forget(act.tx, (await require_saved(act, saved_id)).id)
+    storage.delete(act.tx, (await require_saved(act, saved_id)).id)
 
 
-async def require_saved(act: Act, saved_id: SavedId) -> Saved:
+async def require_saved(act: Act, saved_id: SavedId) -> SavedAudience:
     """Return somebody's own saved audience.
 
     Raises `StaleButton` if it is gone, `ForeignButton`, `NotAllowed`.
@@ -66,7 +63,7 @@ async def require_saved(act: Act, saved_id: SavedId) -> Saved:
     found = await storage.by_id(act.tx, saved_id)
     if found is None:
         raise StaleButton
-    if found.owner != act.visitor.require_person().id:
+    if found.owner != act.person.id:
         raise ForeignButton
     for cohort in found.audience.cohorts:
         require_coordinator(act.visitor.grants, cohort)

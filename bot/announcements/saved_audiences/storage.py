@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from bot.announcements.audience.domain import Audience, audience_from_json
-from bot.announcements.saved_audiences.domain import Saved, SavedId
+from bot.announcements.domain import SavedAudience, SavedId
 from bot.membership.domain import PersonId
 from bot.storage.database import Row, Tx
 from bot.storage.personal_data import Tables, deleted
 
 
-def keep(tx: Tx, owner: PersonId, name: str, audience: Audience, *, now: datetime) -> None:
+def save(tx: Tx, owner: PersonId, name: str, audience: Audience, *, now: datetime) -> None:
     """Keep an audience under a name; one of the same name gives way."""
     tx.do(
         "DELETE FROM saved_audiences WHERE owner_id = :owner AND name = :name",
@@ -26,7 +26,7 @@ def keep(tx: Tx, owner: PersonId, name: str, audience: Audience, *, now: datetim
     )
 
 
-async def of_owner(tx: Tx, owner: PersonId) -> list[Saved]:
+async def of_owner(tx: Tx, owner: PersonId) -> list[SavedAudience]:
     """Return what somebody has kept, the newest first."""
     rows = await tx.ask(
         "SELECT id, owner_id, name, audience FROM saved_audiences WHERE owner_id = :owner"
@@ -36,7 +36,7 @@ async def of_owner(tx: Tx, owner: PersonId) -> list[Saved]:
     return [_saved(row) for row in rows]
 
 
-async def by_id(tx: Tx, saved: SavedId) -> Saved | None:
+async def by_id(tx: Tx, saved: SavedId) -> SavedAudience | None:
     """Return one of them, whosever it is."""
     row = await tx.one(
         "SELECT id, owner_id, name, audience FROM saved_audiences WHERE id = :id", id=saved
@@ -44,13 +44,13 @@ async def by_id(tx: Tx, saved: SavedId) -> Saved | None:
     return None if row is None else _saved(row)
 
 
-def forget(tx: Tx, saved: SavedId) -> None:
+def delete(tx: Tx, saved: SavedId) -> None:
     """Keep it no longer."""
     tx.do("DELETE FROM saved_audiences WHERE id = :id", id=saved)
 
 
-def _saved(row: Row) -> Saved:
-    return Saved(
+def _saved(row: Row) -> SavedAudience:
+    return SavedAudience(
         id=SavedId(row["id"]),
         owner=PersonId(row["owner_id"]),
         name=row["name"],

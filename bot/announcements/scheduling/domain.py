@@ -38,7 +38,7 @@ class TooFarOff(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Delay:
     """Until when the gate would hold an announcement back.
 
     `meeting` is the instant at which a day with a meeting stands in the way; None: the night.
@@ -48,7 +48,7 @@ class Held:
     meeting: datetime | None = None
 
 
-def offered(*, now: datetime, zone: str, holidays: frozenset[str]) -> tuple[datetime, ...]:
+def offered_times(*, now: datetime, zone: str, holidays: frozenset[str]) -> tuple[datetime, ...]:
     """Return the times to choose from: this afternoon, and the next two mornings.
 
     A morning is that of a day which is no holiday (ISO dates) of the cohort.
@@ -105,7 +105,7 @@ def quiet_until(at: datetime, zone: str) -> datetime | None:
     return at_minute(day, QUIET_UNTIL, zone)
 
 
-def held(at: datetime, zone: str, meeting_days: AbstractSet[date]) -> Held | None:
+def delay_of(at: datetime, zone: str, meeting_days: AbstractSet[date]) -> Delay | None:
     """Return until when what would go at `at` is held back, or None if it goes then.
 
     A day with a meeting has its two messages already, so it goes on the next morning after
@@ -116,8 +116,8 @@ def held(at: datetime, zone: str, meeting_days: AbstractSet[date]) -> Held | Non
     while local_day(goes, zone) in meeting_days:
         goes = at_minute(local_day(goes, zone) + timedelta(days=1), QUIET_UNTIL, zone)
     if goes != meets:
-        return Held(until=goes, meeting=meets)
-    return None if night is None else Held(until=night)
+        return Delay(until=goes, meeting=meets)
+    return None if night is None else Delay(until=night)
 
 
 def next_morning(*, now: datetime, zone: str, holidays: frozenset[str]) -> date:

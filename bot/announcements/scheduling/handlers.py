@@ -13,9 +13,9 @@ from bot.announcements.scheduling.domain import (
     TimeIsOver,
     TooFarOff,
     next_morning,
-    offered,
+    offered_times,
 )
-from bot.announcements.scheduling.service import instant
+from bot.announcements.scheduling.service import instant_of
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -28,39 +28,35 @@ DIALOG = "announce.when"
 @routes.tap(OpenWhen)
 async def open_when(turn: Turn, button: OpenWhen) -> None:
     turn.end_dialog()
-    announcement = button.announcement
-    dossier = await drafts.open_draft(turn.act, announcement)
-    home = dossier.home
-    times = offered(now=turn.now, zone=home.zone, holidays=home.quiet_days)
+    details = await drafts.load_draft(turn.act, button.announcement)
+    home = details.home
+    times = offered_times(now=turn.now, zone=home.zone, holidays=home.quiet_days)
     morning = next_morning(now=turn.now, zone=home.zone, holidays=home.quiet_days)
-    turn.show(screens.when(announcement, times, morning, home.zone, turn.texts))
+    turn.show(screens.when(button.announcement, times, morning, home.zone, turn.texts))
 
 
 @routes.tap(SetWhen)
 async def set_when(turn: Turn, button: SetWhen) -> None:
-    announcement = button.announcement
-    at = instant(button.minute)
-    await service.choose_time(turn.act, announcement, at)
-    await show_check(turn, announcement)
+    at = instant_of(button.minute)
+    await service.choose_time(turn.act, button.announcement, at)
+    await show_check(turn, button.announcement)
 
 
 @routes.tap(SetMornings)
 async def set_mornings(turn: Turn, button: SetMornings) -> None:
-    announcement = button.announcement
-    await service.choose_mornings(turn.act, announcement)
-    await show_check(turn, announcement)
+    await service.choose_mornings(turn.act, button.announcement)
+    await show_check(turn, button.announcement)
 
 
 @routes.tap(WriteWhen)
 async def write_when(turn: Turn, button: WriteWhen) -> None:
     announcement = button.announcement
-    await drafts.open_draft(turn.act, announcement)
-    turn.begin(DIALOG, draft=announcement)
-    turn.show(screens.write_when(announcement, turn.texts))
+    await drafts.load_draft(turn.act, announcement)
+    turn.ask(DIALOG, screens.write_when(announcement, turn.texts), draft=announcement)
 
 
 @routes.dialog(DIALOG)
-async def hear_when(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_when(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Read the time that was typed."""
     announcement = AnnouncementId(dialog["draft"])
     try:

@@ -1,12 +1,12 @@
 """The author chooses when an announcement goes."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.act import Act
-from bot.announcements import storage as announcements
-from bot.announcements.audience import storage as audiences
-from bot.announcements.audience.domain import sought
-from bot.announcements.domain import AnnouncementId, Dossier
+from bot.announcements.audience import storage as audience_storage
+from bot.announcements.audience.domain import audience_query
+from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
 from bot.announcements.scheduling.domain import (
     QUIET_UNTIL,
     first_morning,
@@ -14,29 +14,31 @@ from bot.announcements.scheduling.domain import (
     read_time,
     require_ahead,
 )
-from bot.announcements.service import open_draft
+from bot.announcements.service import choose
 from bot.days import at_minute, local_day
 from bot.refusals import StaleButton
 from bot.storage.dialect import from_ms, to_ms
 
 
-async def first_due(act: Act, dossier: Dossier, wanted_at: datetime | None) -> datetime | None:
+async def first_due(
+    act: Act, details: AnnouncementDetails, wanted_at: datetime | None
+) -> datetime | None:
     """Return the chosen time, or the first of the mornings of those whom it is for.
 
     Where it is morning sooner than in the cohort's city it goes sooner.
     """
-    one = dossier.announcement
+    one = details.announcement
     if wanted_at is None or not one.mornings:
         return wanted_at
-    calendars = await audiences.calendars(act.tx, sought(one.audience, dossier.home, now=act.now))
-    return first_morning(local_day(wanted_at, dossier.home.zone), calendars)
+    calendars = await audience_storage.calendars(
+        act.tx, audience_query(one.audience, details.home, now=act.now)
+    )
+    return first_morning(local_day(wanted_at, details.home.zone), calendars)
 
 
 async def choose_time(act: Act, announcement: AnnouncementId, at: datetime | None) -> None:
     """Let a draft go at an instant, or as soon as it is sent; raise `TimeIsOver`, `TooFarOff`."""
-    await open_draft(act, announcement)
-    wanted = None if at is None else require_ahead(at, now=act.now)
-    announcements.set_time(act.tx, announcement, wanted)
+    await choose(act, announcement, lambda draft: _timed(draft, at, now=act.now))
 
 
 async def choose_shown_time(
@@ -46,27 +48,40 @@ async def choose_shown_time(
 
     Raises `StaleButton` if the draft changed since, and as `choose_time`.
     """
-    dossier = await open_draft(act, announcement)
-    if dossier.announcement.revision != revision:
-        raise StaleButton
-    announcements.set_time(act.tx, announcement, require_ahead(at, now=act.now))
-    return revision + 1
+
+    def change(draft: AnnouncementDetails) -> Announcement:
+        if draft.announcement.revision != revision:
+            raise StaleButton
+        return _timed(draft, at, now=act.now)
+
+    return (await choose(act, announcement, change)).announcement.revision
 
 
 async def choose_mornings(act: Act, announcement: AnnouncementId) -> None:
     """Let a draft go in each person's morning of the next day that is no holiday."""
-    home = (await open_draft(act, announcement)).home
-    day = next_morning(now=act.now, zone=home.zone, holidays=home.quiet_days)
-    announcements.set_time(
-        act.tx, announcement, at_minute(day, QUIET_UNTIL, home.zone), mornings=True
-    )
+
+    def change(draft: AnnouncementDetails) -> Announcement:
+        home = draft.home
+        day = next_morning(now=act.now, zone=home.zone, holidays=home.quiet_days)
+        at = at_minute(day, QUIET_UNTIL, home.zone)
+        return replace(draft.announcement, wanted_at=at, mornings=True)
+
+    await choose(act, announcement, change)
 
 
 async def write_time(act: Act, announcement: AnnouncementId, written: str) -> None:
     """Let a draft go at a time that somebody wrote; raise `NoTime`, `TimeIsOver`, `TooFarOff`."""
-    dossier = await open_draft(act, announcement)
-    at = read_time(written, now=act.now, zone=dossier.home.zone)
-    announcements.set_time(act.tx, announcement, at)
+
+    def change(draft: AnnouncementDetails) -> Announcement:
+        at = read_time(written, now=act.now, zone=draft.home.zone)
+        return replace(draft.announcement, wanted_at=at, mornings=False)
+
+    await choose(act, announcement, change)
+
+
+def _timed(draft: AnnouncementDetails, at: datetime | None, *, now: datetime) -> Announcement:
+    wanted = None if at is None else require_ahead(at, now=now)
+    return replace(draft.announcement, wanted_at=wanted, mornings=False)
 
 
 MINUTE_MS = 60_000
@@ -78,6 +93,6 @@ def minute_of(at: datetime) -> int:
     return to_ms(at) // MINUTE_MS
 
 
-def instant(minute: int) -> datetime | None:
+def instant_of(minute: int) -> datetime | None:
     """Return the instant that a key carries; None for 0, which is now, and for what was forged."""
     return from_ms(minute * MINUTE_MS) if 0 < minute < _LAST_MINUTE else None

@@ -2,17 +2,17 @@
 
 from datetime import timedelta
 
-from bot.announcements.buttons import SendAt, SendIt, Stop, TryAgain, Undo
+from bot.announcements.buttons import AskRecall, Recall, SendAt, SendIt, Stop, TryAgain, Undo
 from bot.announcements.checking import screens as checking
 from bot.announcements.checking.handlers import show_check
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.results import screens
 from bot.announcements.results.handlers import show_card, show_result
-from bot.announcements.scheduling import service as sending
-from bot.announcements.scheduling.service import instant
+from bot.announcements.scheduling import service as scheduling
+from bot.announcements.scheduling.service import instant_of
 from bot.announcements.sending import service
-from bot.announcements.sending.service import HeldBack, How
-from bot.announcements.service import writes
+from bot.announcements.sending.service import SendMode, WouldBeDelayed
+from bot.announcements.service import is_author
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -22,20 +22,22 @@ routes = Routes("announcements", staff=True)
 
 @routes.tap(SendIt)
 async def send_it(turn: Turn, button: SendIt) -> None:
-    await _send(turn, button.announcement, button.revision, _how(button.how))
+    await _send(turn, button.announcement, button.revision, _send_mode(button.how))
 
 
 @routes.tap(SendAt)
 async def send_at(turn: Turn, button: SendAt) -> None:
-    announcement, at = button.announcement, instant(button.minute)
+    announcement, at = button.announcement, instant_of(button.minute)
     if at is None:
         raise StaleButton
-    revision = await sending.choose_shown_time(turn.act, announcement, at, revision=button.revision)
-    await _send(turn, announcement, revision, How.CHOSEN)
+    revision = await scheduling.choose_shown_time(
+        turn.act, announcement, at, revision=button.revision
+    )
+    await _send(turn, announcement, revision, SendMode.CHOSEN)
 
 
-async def _send(turn: Turn, announcement: AnnouncementId, revision: int, how: How) -> None:
-    done = await service.confirm(
+async def _send(turn: Turn, announcement: AnnouncementId, revision: int, how: SendMode) -> None:
+    done = await service.send(
         turn.act,
         announcement,
         revision=revision,
@@ -44,7 +46,7 @@ async def _send(turn: Turn, announcement: AnnouncementId, revision: int, how: Ho
         undo=timedelta(seconds=turn.bot.undo_seconds),
         screen_message_id=turn.tapped_message_id,
     )
-    if isinstance(done, HeldBack):
+    if isinstance(done, WouldBeDelayed):
         turn.show(checking.check(done.review, turn.texts))
     else:
         turn.show(screens.card(done, turn.texts, now=turn.now))
@@ -56,7 +58,7 @@ async def undo(turn: Turn, button: Undo) -> None:
     undone = await service.undo(turn.act, announcement)
     if undone is None:
         await show_card(turn, announcement)
-    elif writes(turn.visitor, undone):
+    elif is_author(turn.visitor, undone):
         await show_check(turn, announcement)
     else:
         turn.show(screens.given_back(undone, turn.texts))
@@ -64,20 +66,30 @@ async def undo(turn: Turn, button: Undo) -> None:
 
 @routes.tap(Stop)
 async def stop(turn: Turn, button: Stop) -> None:
-    announcement = button.announcement
-    found = await service.stop(turn.act, announcement)
+    found = await service.stop(turn.act, button.announcement)
     show_result(turn, found)
 
 
 @routes.tap(TryAgain)
 async def try_again(turn: Turn, button: TryAgain) -> None:
-    announcement = button.announcement
-    found = await service.try_again(turn.act, announcement)
+    found = await service.try_again(turn.act, button.announcement)
     show_result(turn, found)
 
 
-def _how(word: str) -> How:
+def _send_mode(word: str) -> SendMode:
     try:
-        return How(word)
+        return SendMode(word)
     except ValueError as error:
         raise StaleButton from error
+
+
+@routes.tap(AskRecall)
+async def ask_recall(turn: Turn, button: AskRecall) -> None:
+    found = await service.ask_recall(turn.act, button.announcement)
+    turn.show(screens.ask_recall(button.announcement, found, turn.texts))
+
+
+@routes.tap(Recall)
+async def recall(turn: Turn, button: Recall) -> None:
+    found = await service.recall(turn.act, button.announcement)
+    show_result(turn, found)

@@ -5,21 +5,36 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.act import Act
-from bot.announcements.approval.domain import Ask, Go, decided
+from bot.announcements.approval.domain import AskOthers, StartAt, decide_start
 from bot.announcements.approval.service import ask_others
-from bot.announcements.audience.domain import sought
-from bot.announcements.checking.service import Review, examined
-from bot.announcements.delivery import storage as dispatches
-from bot.announcements.domain import AlreadyOnItsWay, AnnouncementId, Dossier, NobodyThere, State
-from bot.announcements.results.service import Card, Deed, card, card_for, tell_author
+from bot.announcements.audience.domain import audience_query
+from bot.announcements.checking.service import Review, review_of
+from bot.announcements.delivery import storage as delivery_storage
+from bot.announcements.domain import (
+    IN_CHATS,
+    AlreadyOnItsWay,
+    AnnouncementDetails,
+    AnnouncementId,
+    NobodyThere,
+    State,
+)
+from bot.announcements.results import storage as results_storage
+from bot.announcements.results.domain import RecallCounts
+from bot.announcements.results.service import (
+    ColleagueAction,
+    StatusCard,
+    card_for_viewer,
+    load_card,
+    notify_author,
+)
 from bot.announcements.scheduling.domain import require_ahead
 from bot.announcements.scheduling.service import first_due
 from bot.announcements.sending import storage
-from bot.announcements.service import note, open_draft, own, shared
-from bot.refusals import StaleButton
+from bot.announcements.service import load_draft, load_own, load_shared, note
+from bot.refusals import Refusal, StaleButton
 
 
-class How(StrEnum):
+class SendMode(StrEnum):
     """Which key sent it: as chosen, when nothing holds it any more, or now in spite of that."""
 
     CHOSEN = "n"
@@ -28,94 +43,123 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeldBack:
+class WouldBeDelayed:
     """It would wait by now, and nobody said that it is urgent: the author looks once more."""
 
     review: Review
 
 
-async def confirm(
+async def send(
     act: Act,
     announcement: AnnouncementId,
     *,
     revision: int,
-    how: How,
+    how: SendMode,
     limit: int,
     undo: timedelta,
     screen_message_id: int | None,
-) -> Card | HeldBack:
+) -> StatusCard | WouldBeDelayed:
     """Send the draft that the author saw, now or later, or ask another coordinator first.
 
     Raises `AlreadyOnItsWay` at the second press, `StaleButton` if the draft changed since,
     `NobodyThere`, `TimeIsOver`, and as `own`.
     """
-    dossier = await open_draft(act, announcement)
-    one = dossier.announcement
+    details = await load_draft(act, announcement)
+    one = details.announcement
     if one.revision != revision:
         raise StaleButton
-    seen = await examined(act, dossier, limit=limit)
+    seen = await review_of(act, details, limit=limit)
     if not seen.headcount.reached:
         raise NobodyThere
-    if seen.held is not None and how is How.CHOSEN:
-        return HeldBack(review=seen)
+    if seen.delay is not None and how is SendMode.CHOSEN:
+        return WouldBeDelayed(review=seen)
     wanted = _wanted(seen, how, now=act.now)
-    due = await first_due(act, dossier, wanted)
-    verdict = decided(seen.reasons, others=seen.others, wanted_at=due, undo=undo, now=act.now)
-    sent = await storage.confirm(
+    due = await first_due(act, details, wanted)
+    verdict = decide_start(seen.reasons, others=seen.others, wanted_at=due, undo=undo, now=act.now)
+    sent = await storage.mark_sent(
         act.tx,
         one,
-        to=State.APPROVAL if isinstance(verdict, Ask) else State.SCHEDULED,
-        start_at=verdict.at if isinstance(verdict, Go) else None,
+        to=State.APPROVAL if isinstance(verdict, AskOthers) else State.SCHEDULED,
+        start_at=verdict.at if isinstance(verdict, StartAt) else None,
         wanted_at=wanted,
-        urgent=how is How.URGENT and (seen.held is not None or one.corrects is not None),
+        urgent=how is SendMode.URGENT and (seen.delay is not None or one.corrects is not None),
         covered=seen.covered,
         screen_message_id=screen_message_id,
     )
     if not sent:
         raise AlreadyOnItsWay
-    await storage.freeze(act.tx, announcement, sought(one.audience, dossier.home, now=act.now))
-    if isinstance(verdict, Ask):
-        await ask_others(act, dossier)
+    await storage.freeze(
+        act.tx, announcement, audience_query(one.audience, details.home, now=act.now)
+    )
+    if isinstance(verdict, AskOthers):
+        await ask_others(act, details)
     await note(act, "send", announcement, people=seen.headcount.reached)
-    return await card(act, announcement)
+    return await load_card(act, announcement)
 
 
-def _wanted(seen: Review, how: How, *, now: datetime) -> datetime | None:
+def _wanted(seen: Review, how: SendMode, *, now: datetime) -> datetime | None:
     """Return the time for which it is sent, None for now; raise `TimeIsOver`, `TooFarOff`."""
-    one, held = seen.dossier.announcement, seen.held
-    wanted = held.until if held is not None and how is How.MORNING else one.wanted_at
+    one, delay = seen.details.announcement, seen.delay
+    wanted = delay.until if delay is not None and how is SendMode.MORNING else one.wanted_at
     return None if wanted is None else require_ahead(wanted, now=now)
 
 
-async def undo(act: Act, announcement: AnnouncementId) -> Dossier | None:
+async def undo(act: Act, announcement: AnnouncementId) -> AnnouncementDetails | None:
     """Make a draft of what has not begun again; return what it was, None if it has begun."""
-    dossier = await shared(act, announcement)
+    details = await load_shared(act, announcement)
     was = (State.SCHEDULED, State.APPROVAL)
-    if not await storage.move(act.tx, announcement, State.DRAFT, was=was):
+    if not await storage.change_state(act.tx, announcement, State.DRAFT, was=was):
         return None
-    storage.forget_urgency(act.tx, announcement)
+    storage.clear_urgency(act.tx, announcement)
     await note(act, "undo", announcement)
-    tell_author(act, dossier, Deed.UNDO)
-    return dossier
+    notify_author(act, details, ColleagueAction.UNDO)
+    return details
 
 
-async def stop(act: Act, announcement: AnnouncementId) -> Card:
+async def stop(act: Act, announcement: AnnouncementId) -> StatusCard:
     """Let nothing more of it go; what is in flight arrives."""
-    dossier = await shared(act, announcement)
-    if await storage.move(act.tx, announcement, State.STOPPED, was=(State.RUNNING,)):
+    details = await load_shared(act, announcement)
+    if await storage.change_state(act.tx, announcement, State.STOPPED, was=(State.RUNNING,)):
         await note(act, "stop", announcement)
-        await dispatches.sweep(act.tx, announcement, now=act.now)
-        tell_author(act, dossier, Deed.STOP)
-    return await card_for(act, announcement)
+        await delivery_storage.drop_pending(act.tx, announcement, now=act.now)
+        notify_author(act, details, ColleagueAction.STOP)
+    return await card_for_viewer(act, announcement)
 
 
-async def try_again(act: Act, announcement: AnnouncementId) -> Card:
+async def try_again(act: Act, announcement: AnnouncementId) -> StatusCard:
     """Send to those again to whom it could not be sent; raise `StaleButton` if there are none."""
-    dossier = await own(act, announcement)
-    if dossier.announcement.state not in {State.RUNNING, State.DONE}:
+    details = await load_own(act, announcement)
+    if details.announcement.state not in {State.RUNNING, State.DONE}:
         raise StaleButton
-    if not await dispatches.again(act.tx, announcement, now=act.now):
+    if not await delivery_storage.retry_failed(act.tx, announcement, now=act.now):
         raise StaleButton
-    dispatches.run_again(act.tx, announcement)
+    delivery_storage.run_again_if_done(act.tx, announcement)
     await note(act, "again", announcement)
-    return await card(act, announcement)
+    return await load_card(act, announcement)
+
+
+class TooOldToTakeBack(Refusal):
+    """All of it is older than 48 hours, so that nobody can delete it any more."""
+
+
+async def ask_recall(act: Act, announcement: AnnouncementId) -> RecallCounts:
+    """Return from how many chats it could be deleted; raise `TooOldToTakeBack`, `StaleButton`."""
+    details = await load_shared(act, announcement)
+    if details.announcement.state not in IN_CHATS:
+        raise StaleButton
+    found = await results_storage.recall_counts(act.tx, announcement, now=act.now)
+    if not found.going:
+        raise TooOldToTakeBack
+    return found
+
+
+async def recall(act: Act, announcement: AnnouncementId) -> StatusCard:
+    """Take it back; raise `StaleButton`, `TooOldToTakeBack`, and as `shared`."""
+    await ask_recall(act, announcement)
+    details = await load_shared(act, announcement)
+    if not await storage.change_state(act.tx, announcement, State.RECALLED):
+        raise StaleButton
+    results_storage.reopen_for_recall(act.tx, announcement)
+    await note(act, "recall", announcement)
+    notify_author(act, details, ColleagueAction.RECALL)
+    return await card_for_viewer(act, announcement)

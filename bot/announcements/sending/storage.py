@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.announcements.audience.domain import Sought
+from bot.announcements.audience.domain import AudienceQuery
 from bot.announcements.audience.storage import IS_IN, condition, members
-from bot.announcements.domain import Announcement, AnnouncementId, State, before
+from bot.announcements.domain import Announcement, AnnouncementId, State, states_before
 from bot.storage.database import Tx
 from bot.storage.personal_data import Tables, counted
 
@@ -17,7 +17,7 @@ WHERE id = :id AND state = 'draft' AND revision = :revision RETURNING id
 """
 
 
-async def confirm(
+async def mark_sent(
     tx: Tx,
     draft: Announcement,
     *,
@@ -45,7 +45,7 @@ async def confirm(
     return row is not None
 
 
-async def move(
+async def change_state(
     tx: Tx, announcement: AnnouncementId, to: State, *, was: tuple[State, ...] = ()
 ) -> bool:
     """Change the state if it is one from which that may be; return whether it was."""
@@ -53,12 +53,12 @@ async def move(
         "UPDATE announcements SET state = :to WHERE id = :id AND state IN :was RETURNING id",
         id=announcement,
         to=to.value,
-        was=[state.value for state in was or before(to)],
+        was=[state.value for state in was or states_before(to)],
     )
     return row is not None
 
 
-def forget_urgency(tx: Tx, announcement: AnnouncementId) -> None:
+def clear_urgency(tx: Tx, announcement: AnnouncementId) -> None:
     """Let a draft that was taken back be an ordinary one."""
     tx.do(
         "UPDATE announcements SET urgent = 0, start_at = NULL, approved_by = NULL,"
@@ -70,7 +70,7 @@ def forget_urgency(tx: Tx, announcement: AnnouncementId) -> None:
 CHUNK = 1000
 
 
-async def freeze(tx: Tx, announcement: AnnouncementId, sought: Sought) -> bool:
+async def freeze(tx: Tx, announcement: AnnouncementId, asked: AudienceQuery) -> bool:
     """Write down at most 1,000 more recipients; return whether there may be more.
 
     The first statement writes nothing new: it lets other workers wait for this chunk.
@@ -82,11 +82,11 @@ async def freeze(tx: Tx, announcement: AnnouncementId, sought: Sought) -> bool:
     )
     if done is None:
         return False
-    where = condition(sought)
+    where = condition(asked)
     rows = await tx.ask(
         "INSERT INTO recipients (announcement_id, person_id, is_in)"  # noqa: S608 - our own words
         " SELECT :id, x.person_id, x.is_in FROM ("
-        f" SELECT p.id AS person_id, {IS_IN} AS is_in FROM ({members(sought.audience)}) m"
+        f" SELECT p.id AS person_id, {IS_IN} AS is_in FROM ({members(asked.audience)}) m"
         " JOIN people p ON p.id = m.person_id"
         f" WHERE p.id > :after{where.sql} GROUP BY p.id ORDER BY p.id LIMIT :n"
         ") x WHERE x.person_id > 0 ON CONFLICT (announcement_id, person_id) DO NOTHING"

@@ -29,14 +29,14 @@ class AlreadySo(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class PartPosition:
     """Where words stand in an announcement: the language, and which of its parts (from 0)."""
 
     language: str
-    position: int
+    number: int
 
 
-def places(content: Content) -> tuple[tuple[Place, Part], ...]:
+def fixable_parts(content: Content) -> tuple[tuple[PartPosition, Part], ...]:
     """Return all parts that have words, or could: texts and captions, not bare copies.
 
     Of an album only what is written under it counts, else under its first picture.
@@ -48,7 +48,7 @@ def places(content: Content) -> tuple[tuple[Place, Part], ...]:
                 continue
             worded = [part for part in message.parts if part.html] or [message.parts[0]]
             found += [
-                (Place(language=language, position=_position(parts, part)), part)
+                (PartPosition(language=language, number=_position(parts, part)), part)
                 for part in worded
                 if any(part is each for each in parts)
             ]
@@ -57,7 +57,7 @@ def places(content: Content) -> tuple[tuple[Place, Part], ...]:
 
 def rewritten(part: Part, html: str) -> Part:
     """Return a part with other words; raise `NoWords` or `AlreadySo`."""
-    if part.made in BARE:
+    if part.kind in BARE:
         raise NoWords
     changed = replace(part, html=html)
     if changed.html == part.html:
@@ -67,13 +67,13 @@ def rewritten(part: Part, html: str) -> Part:
     return changed
 
 
-def changed(content: Content, place: Place, new: Part) -> Content:
-    """Return what an announcement consists of with another part in a place."""
+def changed(content: Content, position: PartPosition, new: Part) -> Content:
+    """Return what an announcement consists of with another part in a position."""
     parts = [
         (
             language,
             tuple(
-                new if (language, at) == (place.language, place.position) else part
+                new if (language, at) == (position.language, position.number) else part
                 for at, part in enumerate(every)
             ),
         )

@@ -1,11 +1,10 @@
 """Putting a typo right: where it is, how it would read, and that it is done."""
 
-from bot.announcements.buttons import OpenCard, SendCorrection
+from bot.announcements.buttons import FixNow, FixPart, OpenCard, SendCorrection
 from bot.announcements.composing.service import TooLong
 from bot.announcements.domain import AnnouncementId
-from bot.announcements.typos.buttons import FixNow, FixPart
-from bot.announcements.typos.domain import Place
-from bot.announcements.typos.service import Fixable, Proposed
+from bot.announcements.typos.domain import PartPosition
+from bot.announcements.typos.service import FixableParts, ProposedFix
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
 from bot.writing import beginning
@@ -13,20 +12,20 @@ from bot.writing import beginning
 BEGINNING = 20
 
 
-def where(found: Fixable, texts: Texts) -> Screen:
+def where(found: FixableParts, texts: Texts) -> Screen:
     """In which of its texts is the typo?"""
     buttons = [
         [
             tap(
                 texts.label(
                     "typo.part",
-                    language=texts.language_name(place.language),
+                    language=texts.language_name(position.language),
                     words=beginning(part.plain, BEGINNING),
                 ),
-                FixPart(found.announcement, place.language, place.position),
+                FixPart(found.announcement, position.language, position.number),
             )
         ]
-        for place, part in found.places
+        for position, part in found.positions
     ]
     return Screen(
         text=paragraphs(texts("typo.title"), texts("typo.where")),
@@ -34,9 +33,9 @@ def where(found: Fixable, texts: Texts) -> Screen:
     )
 
 
-def ask(announcement: AnnouncementId, place: Place, texts: Texts) -> Screen:
+def ask(announcement: AnnouncementId, position: PartPosition, texts: Texts) -> Screen:
     """Send me the words as they should be."""
-    said = texts("typo.ask", language=texts.language_name(place.language))
+    said = texts("typo.ask", language=texts.language_name(position.language))
     return Screen(
         text=paragraphs(texts("typo.title"), said), buttons=[[_back(announcement, texts)]]
     )
@@ -58,10 +57,10 @@ def too_long(found: TooLong, announcement: AnnouncementId, texts: Texts) -> Scre
     )
 
 
-def confirm(found: Proposed, texts: Texts) -> Screen:
+def confirm(found: ProposedFix, texts: Texts) -> Screen:
     """Change it so, without telling anybody? What people must know is a correction."""
-    one, place = found.dossier.announcement.id, found.place
-    fix = FixNow(one, place.language, place.position)
+    one, position = found.details.announcement.id, found.position
+    fix = FixNow(one, position.language, position.number)
     return Screen(
         text=paragraphs(texts("typo.title"), texts("typo.confirm")),
         buttons=[
@@ -72,9 +71,9 @@ def confirm(found: Proposed, texts: Texts) -> Screen:
     )
 
 
-def done(found: Proposed, texts: Texts) -> Screen:
+def done(found: ProposedFix, texts: Texts) -> Screen:
     """It is being changed."""
-    one = found.dossier.announcement.id
+    one = found.details.announcement.id
     said = texts.count("typo.done", found.chats)
     return Screen(text=paragraphs(texts("typo.title"), said), buttons=[[_back(one, texts)]])
 

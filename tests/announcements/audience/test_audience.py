@@ -11,14 +11,14 @@ from bot.announcements.audience.domain import (
     Audience,
     By,
     Headcount,
+    LanguageCount,
     NoCohort,
-    Reading,
     Rule,
     audience_from_json,
+    audience_query,
     session_pick,
     session_picked,
     silence_begins,
-    sought,
 )
 from bot.days import at_minute
 from bot.desk.contacts.domain import silent_days
@@ -91,7 +91,9 @@ def test_ticks_make_rules(
 ) -> None:
     audience = EVERYBODY
     for step, by, value in steps:
-        audience = audience.toggled(by, value) if step == "tick" else audience.turned(by)
+        audience = (
+            audience.toggled(by, value) if step == "tick" else audience.with_rule_inverted(by)
+        )
 
     assert audience.rules == rules, what
     assert audience.is_everybody is (not rules)
@@ -173,17 +175,17 @@ def test_silence_is_counted_in_the_cohorts_days() -> None:
         zone="Asia/Phnom_Penh",
         quiet_days=frozenset({"2023-05-16"}),
     )
-    found = sought(EVERYBODY.toggled(By.SILENT, 7), home, now=NOW)
+    found = audience_query(EVERYBODY.toggled(By.SILENT, 7), home, now=NOW)
 
     assert found.silent_before == at_minute(date(2023, 5, 15), 0, "Asia/Phnom_Penh")
 
 
 def test_who_reads_a_language_in_which_nothing_is_written() -> None:
     count = Headcount(
-        readings=(
-            Reading(language="en", reached=3, out=1),
-            Reading(language="km", reached=8, closed=1, out=1),
-            Reading(language="fr", out=2),
+        by_language=(
+            LanguageCount(language="en", reached=3, out=1),
+            LanguageCount(language="km", reached=8, closed=1, out=1),
+            LanguageCount(language="fr", out=2),
         )
     )
 

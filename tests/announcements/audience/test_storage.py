@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.announcements.audience import storage as audiences
+from bot.announcements.audience import storage as audience_storage
 from bot.announcements.audience.domain import Audience, By, Rule
 from bot.announcements.saved_audiences import storage as saved_audiences
-from bot.learning.recap import storage as readings
+from bot.learning.recap import storage as by_language
 from bot.membership.domain import CohortId, EnrolmentId, PersonId
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
@@ -26,7 +26,7 @@ AUDIENCES = [
     ("everybody", EVERYBODY, (2047, 23, 230)),
     ("organization", only(By.ORGANIZATION, 1), (920, 0, 230)),
     ("both organizations", only(By.ORGANIZATION, 1, 2), (2047, 23, 230)),
-    ("not this one", only(By.ORGANIZATION, 1).turned(By.ORGANIZATION), (1127, 23, 0)),
+    ("not this one", only(By.ORGANIZATION, 1).with_rule_inverted(By.ORGANIZATION), (1127, 23, 0)),
     ("language", only(By.LANGUAGE, "en"), (460, 0, 115)),
     (
         "organization and language",
@@ -51,7 +51,7 @@ async def test_an_audience_is_counted(database: Database) -> None:
     for what, audience, expected in AUDIENCES:
 
         async def count(tx: Tx, audience: Audience = audience) -> tuple[int, int, int]:
-            found = await audiences.headcount(tx, sought_now(audience))
+            found = await audience_storage.headcount(tx, sought_now(audience))
             return found.reached, found.closed, found.out
 
         assert await database.run(count) == expected, what
@@ -61,7 +61,7 @@ async def test_somebody_of_another_cohort_is_in_no_audience(database: Database) 
     async def work(tx: Tx) -> int:
         await settle(tx, 20)
         other = Audience(cohorts=(CohortId(99),), also=frozenset({2, 3}))
-        return (await audiences.headcount(tx, sought_now(other))).everybody
+        return (await audience_storage.headcount(tx, sought_now(other))).everybody
 
     assert await database.run(work) == 0
 
@@ -69,7 +69,7 @@ async def test_somebody_of_another_cohort_is_in_no_audience(database: Database) 
 async def test_pages_of_names_are_in_order(database: Database) -> None:
     async def work(tx: Tx) -> tuple[list[str], int]:
         town = await settle(tx, 20)
-        entries, total = await audiences.people(
+        entries, total = await audience_storage.people(
             tx, sought_now(Audience(cohorts=(town.cohort,))), page=2, size=8
         )
         return [entry.name for entry in entries], total
@@ -100,7 +100,7 @@ async def live(tx: Tx) -> None:
     rows = await tx.ask("SELECT id, person_id FROM enrolments WHERE person_id IN :p", p=[2, 3])
     for row in rows:
         is_last = row["person_id"] == 2
-        readings.note_card(tx, EnrolmentId(row["id"]), "m4.u1", 2, is_last=is_last, now=NOW)
+        by_language.note_card(tx, EnrolmentId(row["id"]), "m4.u1", 2, is_last=is_last, now=NOW)
     tx.do("UPDATE enrolments SET joined_at = :now", now=NOW)
     for person, days in ((2, 11), (3, 9), (4, 30)):
         seen = NOW - timedelta(days=days)
@@ -120,9 +120,13 @@ DONE = [
         [5],
     ),
     ("finished", only(By.UNIT, "m4.u1"), [2]),
-    ("not finished", only(By.UNIT, "m4.u1").turned(By.UNIT), [1, 3, 4, 5, 6, 7, 8, 9]),
+    ("not finished", only(By.UNIT, "m4.u1").with_rule_inverted(By.UNIT), [1, 3, 4, 5, 6, 7, 8, 9]),
     ("silent for ten days", only(By.SILENT, 10), [2, 4]),
-    ("heard from within ten", only(By.SILENT, 10).turned(By.SILENT), [1, 3, 5, 6, 7, 8, 9]),
+    (
+        "heard from within ten",
+        only(By.SILENT, 10).with_rule_inverted(By.SILENT),
+        [1, 3, 5, 6, 7, 8, 9],
+    ),
     ("another meeting", only(By.ANSWER, "4.yes"), []),
 ]
 
@@ -133,7 +137,9 @@ async def test_what_people_did_chooses_them(database: Database) -> None:
     for what, audience, expected in DONE:
 
         async def find(tx: Tx, audience: Audience = audience) -> list[int]:
-            entries, total = await audiences.people(tx, sought_now(audience), page=0, size=20)
+            entries, total = await audience_storage.people(
+                tx, sought_now(audience), page=0, size=20
+            )
             assert total == len(entries)
             return [entry.id for entry in entries]
 
@@ -145,7 +151,9 @@ async def test_who_got_an_announcement_is_found_again(database: Database) -> Non
 
     async def work(tx: Tx) -> list[int]:
         tx.do("UPDATE outbox SET state = 'sent' WHERE chat_id IN (3, 5)")
-        entries, _ = await audiences.people(tx, sought_now(only(By.GOT, made)), page=0, size=9)
+        entries, _ = await audience_storage.people(
+            tx, sought_now(only(By.GOT, made)), page=0, size=9
+        )
         return [entry.id for entry in entries]
 
     assert await database.run(work) == [3, 5]
@@ -157,7 +165,7 @@ async def test_calendars_are_those_of_people_who_can_be_reached(database: Databa
         tx.do("UPDATE people SET zone = 'Asia/Tokyo' WHERE id = 3")
         tx.do("UPDATE people SET quiet_until = 480 WHERE id = 4")
         tx.do("UPDATE people SET zone = 'Asia/Dubai' WHERE id IN (1, 10)")
-        return await audiences.calendars(tx, sought_now(EVERYBODY))
+        return await audience_storage.calendars(tx, sought_now(EVERYBODY))
 
     assert await database.run(work) == [
         ("Asia/Phnom_Penh", 420),
@@ -174,11 +182,11 @@ async def test_a_saved_audience_comes_back_and_its_name_is_its_own(database: Dat
             ("b", only(By.LANGUAGE, "km")),
             ("a", only(By.SILENT, 7)),
         ):
-            saved_audiences.keep(tx, PersonId(2), name, audience, now=NOW)
-        saved_audiences.keep(tx, PersonId(3), "a", EVERYBODY, now=NOW)
+            saved_audiences.save(tx, PersonId(2), name, audience, now=NOW)
+        saved_audiences.save(tx, PersonId(3), "a", EVERYBODY, now=NOW)
         found = await saved_audiences.of_owner(tx, PersonId(2))
         assert await saved_audiences.by_id(tx, found[0].id) == found[0]
-        saved_audiences.forget(tx, found[1].id)
+        saved_audiences.delete(tx, found[1].id)
         left = await saved_audiences.of_owner(tx, PersonId(2))
         assert [each.name for each in left] == ["a"]
         return [(each.name, each.audience) for each in found]

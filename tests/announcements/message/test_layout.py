@@ -3,10 +3,10 @@
 import pytest
 
 from bot.announcements.message.domain import (
-    Made,
     Part,
-    betraying,
+    PartKind,
     laid_out,
+    revealing_words,
     together,
     too_long_by,
     written_in,
@@ -20,7 +20,7 @@ SCRIPTS = {"en": ("A", "z"), "km": ("ក", "៿")}
 def parts(shorthand: str) -> list[Part]:
     """ "text photo:a photo:a voice" as parts; what stands behind the colon is the album."""
     return [
-        Part(made=Made(kind), album=album or None)
+        Part(kind=PartKind(kind), album=album or None)
         for kind, _, album in (word.partition(":") for word in shorthand.split())
     ]
 
@@ -28,7 +28,7 @@ def parts(shorthand: str) -> list[Part]:
 def drawn(shorthand: str) -> str:
     """Messages as "above[kinds]below"."""
     return " ".join(
-        f"{'^' * each.above}{'+'.join(part.made.value for part in each.parts)}{'_' * each.below}"
+        f"{'^' * each.above}{'+'.join(part.kind.value for part in each.parts)}{'_' * each.below}"
         for each in laid_out(parts(shorthand))
     )
 
@@ -77,29 +77,30 @@ def test_one_message_at_the_end_carries_the_key_and_never_an_album(
 
 def test_what_stands_under_any_picture_of_an_album_is_in_its_caption() -> None:
     album = [
-        Part(made=Made.PHOTO, album="a", html=html) for html in ("", "One &amp; two", "", "Three")
+        Part(kind=PartKind.PHOTO, album="a", html=html)
+        for html in ("", "One &amp; two", "", "Three")
     ]
     (message,) = laid_out(album)
 
     assert message.html == "One &amp; two\n\nThree"
     assert together(album[:3], album[3]).html == message.html
-    assert together(album, Part(made=Made.TEXT, html="x")).html == "x"
+    assert together(album, Part(kind=PartKind.TEXT, html="x")).html == "x"
 
 
 TOO_LONG = [
-    (Made.TEXT, "x" * 4000, 96, 0),
-    (Made.TEXT, "x" * 4000, 97, 1),
-    (Made.TEXT, "<b>" + "x" * 4000 + "</b>&amp;", 96, 1),
-    (Made.PHOTO, "x" * 1000, 50, 26),
-    (Made.PHOTO, "🙏" * 500, 50, 26),
-    (Made.DOCUMENT, "", 50, 0),
-    (Made.VOICE, "x" * 2000, 50, 0),
+    (PartKind.TEXT, "x" * 4000, 96, 0),
+    (PartKind.TEXT, "x" * 4000, 97, 1),
+    (PartKind.TEXT, "<b>" + "x" * 4000 + "</b>&amp;", 96, 1),
+    (PartKind.PHOTO, "x" * 1000, 50, 26),
+    (PartKind.PHOTO, "🙏" * 500, 50, 26),
+    (PartKind.DOCUMENT, "", 50, 0),
+    (PartKind.VOICE, "x" * 2000, 50, 0),
 ]
 
 
 @pytest.mark.parametrize(("made", "html", "added", "excess"), TOO_LONG)
-def test_the_added_lines_count(made: Made, html: str, added: int, excess: int) -> None:
-    assert too_long_by(Part(made=made, html=html), added=added) == excess
+def test_the_added_lines_count(made: PartKind, html: str, added: int, excess: int) -> None:
+    assert too_long_by(Part(kind=made, html=html), added=added) == excess
 
 
 def test_telegram_counts_an_emoji_as_two() -> None:
@@ -107,18 +108,18 @@ def test_telegram_counts_an_emoji_as_two() -> None:
 
 
 COVER = [
-    (Part(made=Made.TEXT, html="See you tomorrow"), ()),
-    (Part(made=Made.TEXT, html="Help for <b>victims</b>"), ("victim",)),
-    (Part(made=Made.TEXT, html="traf<b>ficking</b>"), ("traffick",)),
-    (Part(made=Made.PHOTO, html="ការជួញដូរ"), ("ជួញដូរ",)),
-    (Part(made=Made.DOCUMENT, name="Victims 2023.pdf"), ("victim",)),
-    (Part(made=Made.VOICE), ()),
+    (Part(kind=PartKind.TEXT, html="See you tomorrow"), ()),
+    (Part(kind=PartKind.TEXT, html="Help for <b>victims</b>"), ("victim",)),
+    (Part(kind=PartKind.TEXT, html="traf<b>ficking</b>"), ("traffick",)),
+    (Part(kind=PartKind.PHOTO, html="ការជួញដូរ"), ("ជួញដូរ",)),
+    (Part(kind=PartKind.DOCUMENT, name="Victims 2023.pdf"), ("victim",)),
+    (Part(kind=PartKind.VOICE), ()),
 ]
 
 
 @pytest.mark.parametrize(("part", "words"), COVER)
 def test_topic_words_cover(part: Part, words: tuple[str, ...]) -> None:
-    assert betraying([part], WORDS) == words
+    assert revealing_words([part], WORDS) == words
 
 
 WRITTEN = [
@@ -133,7 +134,7 @@ WRITTEN = [
 
 @pytest.mark.parametrize(("text", "language"), WRITTEN)
 def test_the_language_is_read_from_the_letters(text: str, language: str) -> None:
-    found = written_in([Part(made=Made.TEXT, html=text)], default="en", scripts=SCRIPTS)
+    found = written_in([Part(kind=PartKind.TEXT, html=text)], default="en", scripts=SCRIPTS)
 
     assert found == language
 
@@ -150,5 +151,5 @@ UNSEEN = [
 
 @pytest.mark.parametrize(("html", "nothing"), UNSEEN)
 def test_what_nobody_would_see_is_told(html: str, *, nothing: bool) -> None:
-    assert Part(made=Made.TEXT, html=html).shows_nothing is nothing
-    assert not Part(made=Made.PHOTO, html=html, file_id="f").shows_nothing
+    assert Part(kind=PartKind.TEXT, html=html).shows_nothing is nothing
+    assert not Part(kind=PartKind.PHOTO, html=html, file_id="f").shows_nothing

@@ -2,14 +2,14 @@
 
 import pytest
 
-from bot.announcements.results.domain import Tally, bar
+from bot.announcements.results.domain import Tally, progress_bar
 
 BARS = [(0, 12, "░░░░░░░░░░"), (7, 12, "▓▓▓▓▓░░░░░"), (12, 12, "▓▓▓▓▓▓▓▓▓▓"), (0, 0, "▓▓▓▓▓▓▓▓▓▓")]
 
 
 @pytest.mark.parametrize(("done", "all_", "drawn"), BARS)
 def test_the_bar_has_ten_signs(done: int, all_: int, drawn: str) -> None:
-    assert bar(done, all_) == drawn
+    assert progress_bar(done, all_) == drawn
 
 
 STANDS = [

@@ -10,11 +10,11 @@ from bot.announcements.scheduling.domain import (
     NoTime,
     TimeIsOver,
     TooFarOff,
+    delay_of,
     first_morning,
-    held,
     morning_of,
     next_morning,
-    offered,
+    offered_times,
     quiet_until,
     read_time,
 )
@@ -42,7 +42,7 @@ OFFERED = [
 
 @pytest.mark.parametrize(("now", "holidays", "times"), OFFERED)
 def test_offered(now: str, holidays: frozenset[str], times: str) -> None:
-    found = offered(now=at(now), zone=ZONE, holidays=holidays)
+    found = offered_times(now=at(now), zone=ZONE, holidays=holidays)
 
     assert ", ".join(shown(each) for each in found) == times
 
@@ -99,7 +99,7 @@ def test_the_night_ends_at_seven(now: str, ends: str) -> None:
 
 
 MEETING_DAYS = {date(2023, 5, 29), date(2023, 5, 30), date(2023, 6, 5)}
-HELD = [
+DELAYED = [
     ("2023-05-28 10:00", "-", "-"),
     ("2023-05-28 19:59", "-", "-"),
     ("2023-05-28 20:00", "31 07:00", "29 07:00"),
@@ -111,9 +111,9 @@ HELD = [
 ]
 
 
-@pytest.mark.parametrize(("goes", "until", "meeting"), HELD)
+@pytest.mark.parametrize(("goes", "until", "meeting"), DELAYED)
 def test_a_day_with_a_meeting_holds_it_back(goes: str, until: str, meeting: str) -> None:
-    found = held(at(goes), ZONE, MEETING_DAYS)
+    found = delay_of(at(goes), ZONE, MEETING_DAYS)
     assert (shown(found.until) if found else "-") == until
     assert (shown(found.meeting) if found else "-") == meeting
 

@@ -2,25 +2,25 @@
 
 import pytest
 
-from bot.announcements.message.domain import Content, Made, Part
+from bot.announcements.message.domain import Content, Part, PartKind
 from bot.announcements.typos.domain import (
     AlreadySo,
     MoreThanATypo,
     NoWords,
-    Place,
+    PartPosition,
     changed,
-    places,
+    fixable_parts,
     require_typo,
     rewritten,
 )
 from bot.refusals import Refusal
 
-TEXT = Part(made=Made.TEXT, html="See you on Munday at nine")
-VOICE = Part(made=Made.VOICE, file_id="v")
+TEXT = Part(kind=PartKind.TEXT, html="See you on Munday at nine")
+VOICE = Part(kind=PartKind.VOICE, file_id="v")
 
 
 def photo(album: str | None = None, html: str = "") -> Part:
-    return Part(made=Made.PHOTO, file_id="p", html=html, album=album)
+    return Part(kind=PartKind.PHOTO, file_id="p", html=html, album=album)
 
 
 PLACES: list[tuple[str, tuple[Part, ...], list[int]]] = [
@@ -38,23 +38,23 @@ PLACES: list[tuple[str, tuple[Part, ...], list[int]]] = [
 @pytest.mark.parametrize(("what", "parts", "positions"), PLACES)
 def test_where_words_stand(what: str, parts: tuple[Part, ...], positions: list[int]) -> None:
     content = Content(parts=(("en", parts),))
-    found = [place.position for place, _ in places(content)]
+    found = [position.number for position, _ in fixable_parts(content)]
 
     assert found == positions, what
 
 
 def test_two_parts_that_say_the_same_are_two_places() -> None:
-    first, second = (Part(made=Made.TEXT, html="same") for _ in range(2))
+    first, second = (Part(kind=PartKind.TEXT, html="same") for _ in range(2))
     content = Content(parts=(("en", (first, second)),))
 
-    assert [place.position for place, _ in places(content)] == [0, 1]
+    assert [position.number for position, _ in fixable_parts(content)] == [0, 1]
 
 
 def test_the_rest_stays_as_it_was() -> None:
     content = Content(parts=(("en", (TEXT, VOICE)), ("km", (TEXT,))))
-    new = Part(made=Made.TEXT, html="new")
+    new = Part(kind=PartKind.TEXT, html="new")
 
-    found = changed(content, Place(language="km", position=0), new)
+    found = changed(content, PartPosition(language="km", number=0), new)
     assert found.parts == (("en", (TEXT, VOICE)), ("km", (new,)))
 
 
@@ -76,8 +76,8 @@ def test_a_picture_keeps_its_file() -> None:
 
 
 TYPOS = [
-    ("a letter", "See you on Monday at nine", True, (), (), True),
-    ("a letter, not looked at", "See you on Monday at nine", False, (), (), True),
+    ("a message_screens", "See you on Monday at nine", True, (), (), True),
+    ("a message_screens, not looked at", "See you on Monday at nine", False, (), (), True),
     ("another text", "Send your money to this man", False, (), (), True),
     ("another text, allowed by another", "Send your money to this man", True, (), (), False),
     ("a strange link", "See you on Munday at nine", False, ("evil.example",), (), False),
@@ -95,7 +95,7 @@ def test_what_comes_in_silently(
     allowed: bool,
     passes: bool,
 ) -> None:
-    new = Part(made=Made.TEXT, html=html)
+    new = Part(kind=PartKind.TEXT, html=html)
     told = True
     try:
         require_typo(TEXT, new, allowed_by_another=allowed, new_links=links, new_topic_words=words)

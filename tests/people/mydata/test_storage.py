@@ -8,7 +8,7 @@ import pytest
 
 from bot.announcements import storage as announcements
 from bot.announcements.audience.domain import Audience
-from bot.announcements.message.domain import Made, Part
+from bot.announcements.message.domain import Part, PartKind
 from bot.app import PERSONAL_DATA, TABLES
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, Membership, PersonId
@@ -69,7 +69,7 @@ async def a_full_life(tx: Tx) -> PersonId:
         now=NOW,
     )
     tx.do(
-        "INSERT INTO readings (enrolment_id, unit, card, furthest, started_at, read_at)"
+        "INSERT INTO by_language (enrolment_id, unit, card, furthest, started_at, read_at)"
         " VALUES (:place, 'm4.u1', 2, 2, :now, :now)",
         place=place,
         now=NOW,
@@ -133,7 +133,7 @@ async def test_what_is_handed_out_holds_every_row(database: Database) -> None:
         return {table: len(rows) for table, rows in found.items()}
 
     assert await database.run(work) == {
-        "readings": 1,
+        "by_language": 1,
         "enrolments": 1,
         "outbox": 2,
         "chats": 1,
@@ -187,14 +187,14 @@ async def test_of_what_somebody_wrote_only_what_people_got_stays(
             language="en",
             now=NOW,
         )
-        announcements.add_part(tx, made, "en", Part(made=Made.TEXT, html="See you on Monday."))
+        announcements.add_part(tx, made, "en", Part(kind=PartKind.TEXT, html="See you on Monday."))
         tx.do("UPDATE announcements SET state = :state WHERE id = :id", state=state, id=made)
 
         PERSONAL_DATA.erase(tx, person, now=NOW)
 
-        dossier = await announcements.load(tx, made)
-        assert dossier is not None
-        return dossier.announcement.state.value, len(dossier.content.all_parts)
+        details = await announcements.load(tx, made)
+        assert details is not None
+        return details.announcement.state.value, len(details.content.all_parts)
 
     assert await database.run(work) == left
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.learning.recap import storage as readings
+from bot.learning.recap import storage as by_language
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.domain import SessionId
@@ -82,7 +82,7 @@ async def test_who_has_finished_a_part_and_who_has_not(world: World, course: Cou
     unit = next(iter(world.app.context.courses["community-liberation-toolkit"].units)).id
 
     async def read(tx: Tx) -> None:
-        readings.note_card(tx, place, unit, 6, is_last=True, now=world.clock.now())
+        by_language.note_card(tx, place, unit, 6, is_last=True, now=world.clock.now())
 
     await world.app.database.run(read)
     await written(course)

@@ -5,6 +5,7 @@ import pytest
 from bot.announcements.audience.domain import Audience
 from bot.announcements.buttons import (
     AskRecall,
+    FixTypo,
     OpenCard,
     OpenReasons,
     Recall,
@@ -16,7 +17,6 @@ from bot.announcements.buttons import (
 )
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.receipts.buttons import RemindGotIt
-from bot.announcements.typos.buttons import FixTypo
 from tests.stories.announcing import Course, do, got, sent, written
 from tests.stories.cast import coordinator, found
 from tests.world import Phone, World, local, words

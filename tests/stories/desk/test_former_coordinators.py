@@ -7,7 +7,7 @@ import pytest
 from bot.act import Act
 from bot.announcements import storage as announcement_store
 from bot.announcements.domain import AnnouncementId
-from bot.announcements.results.service import owe_card
+from bot.announcements.results.service import enqueue_card
 from bot.learning.discussion.buttons import EndDiscussion
 from bot.learning.discussion.domain import DiscussionId
 from bot.storage.database import Tx
@@ -70,9 +70,9 @@ async def card_again(made: Prepared, announcement: AnnouncementId) -> str:
     now = made.world.clock.now()
 
     async def work(tx: Tx) -> None:
-        dossier = await announcement_store.load(tx, announcement)
-        assert dossier is not None
-        await owe_card(Act(tx=tx, now=now), dossier, fingerprint=f"again {now}")
+        details = await announcement_store.load(tx, announcement)
+        assert details is not None
+        await enqueue_card(Act(tx=tx, now=now), details, fingerprint=f"again {now}")
 
     await made.world.app.database.run(work)
     await made.world.travel(now + timedelta(minutes=1))

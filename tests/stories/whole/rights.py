@@ -9,9 +9,7 @@ filled with real ids by their names (`permitted.Prepared.ids`; "SendIt.revision"
 
 from bot.announcements import buttons as announced
 from bot.announcements.audience import buttons as audiences
-from bot.announcements.cover import buttons as announcements
 from bot.announcements.receipts import buttons as receipts_buttons
-from bot.announcements.typos import buttons as typos_buttons
 from bot.desk import buttons as person
 from bot.desk.groups import buttons as groups_buttons
 from bot.home import buttons as home_buttons
@@ -46,9 +44,9 @@ from tests.stories.whole.attempts import Row, Talk, row
 
 COORDINATORS: tuple[Row, ...] = (
     row(announced.AskRecall, announcement="done"),
-    row(typos_buttons.FixNow, announcement="done"),
-    row(typos_buttons.FixPart, announcement="done"),
-    row(typos_buttons.FixTypo, announcement="done"),
+    row(announced.FixNow, announcement="done"),
+    row(announced.FixPart, announcement="done"),
+    row(announced.FixTypo, announcement="done"),
     row(announced.OpenCard, announcement="done"),
     row(receipts_buttons.OpenGotIt, announcement="done"),
     row(announced.OpenHistory),
@@ -62,30 +60,30 @@ COORDINATORS: tuple[Row, ...] = (
     row(receipts_buttons.AskGotIt, ask=1),
     row(announced.CancelAnnounce),
     row(announced.DoNotAllow, announcement="asked"),
-    row(announced.KeepDraft),
-    row(announced.LookAt, announcement="asked"),
+    row(announced.SaveDraft),
+    row(announced.OpenRequest, announcement="asked"),
     row(announced.OpenAnnounce),
     row(announced.OpenCheck),
     row(announced.OpenDrafts),
     row(announced.OpenWhen),
     row(announced.PartsComplete),
-    row(announced.PutAway),
+    row(announced.DropDraft),
     row(announced.ResumeDraft),
     row(announced.SendAt, minute=28_085_000),
     row(announced.SendIt, how="n"),
-    row(announcements.SetCover, cover=0),
+    row(announced.SetCover, cover=0),
     row(announced.SetMornings),
     row(announced.SetWhen),
     row(announced.Stop, announcement="scheduled"),
     row(announced.TryAgain, announcement="done"),
     row(announced.Undo, announcement="scheduled"),
-    row(announced.WriteAnew),
+    row(announced.RewriteText),
     row(announced.WriteTo),
     row(announced.WriteWhen),
     row(audiences.ChooseBy),
     row(audiences.ChooseEverybody),
     row(audiences.ChooseMeeting),
-    row(audiences.ForgetSaved),
+    row(audiences.DeleteSaved),
     row(audiences.ListMeetings),
     row(audiences.ListSaved),
     row(audiences.OpenOneSaved),
@@ -95,7 +93,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(audiences.Tick, picked="km"),
     row(audiences.TickMeeting),
     row(audiences.ToggleCohort),
-    row(audiences.TurnOver),
+    row(audiences.InvertRule),
     row(audiences.UseSaved),
     row(audiences.WriteToSaved),
     row(discussion.AskEnd),
@@ -238,9 +236,9 @@ STAFF = COORDINATORS + ADMINISTRATORS
 
 PARTICIPANTS: frozenset[type[Button]] = frozenset(
     {
-        announcements.CoverAgain,
+        announced.CoverAgain,
         receipts_buttons.GotIt,
-        announcements.OpenCovered,
+        announced.OpenCovered,
         discussion.Vote,
         learning.Answer,
         learning.BeginQuiz,

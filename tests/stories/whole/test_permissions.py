@@ -39,7 +39,7 @@ from tests.world import Phone
 
 NOT_NOW = {
     announcements.TryAgain: "everybody has got it",
-    audiences.TurnOver: "nothing is ticked yet",
+    audiences.InvertRule: "nothing is ticked yet",
     discussion.GoOn: "the vote is open",
     people.LinkGroup: "stands in groups only",
     person.ReplaceNow: "its message answers no name",

@@ -1,1 +1,0 @@
-"""An audience can be chosen by what people did about a meeting."""

@@ -1,0 +1,103 @@
+"""Coordinators tick rules, names and meetings, and see how many people that leaves."""
+
+from bot.announcements.audience.buttons import (
+    ChooseBy,
+    ChooseMeeting,
+    InvertRule,
+    ListMeetings,
+    OpenWho,
+    Tick,
+    TickMeeting,
+)
+from bot.announcements.audience.domain import By
+from bot.announcements.audience.screens import count_line, meeting_name, these_people
+from bot.announcements.audience_rules.service import MeetingList, MeetingTicks, Option, OptionList
+from bot.announcements.buttons import OpenCheck
+from bot.catalog.wording import Text
+from bot.locale import Texts
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.ways import page_turns, toggle
+from bot.writing import beginning
+
+LABEL = 30
+"""Characters of a long title that fit on a button."""
+
+
+def options(found: OptionList, texts: Texts) -> Screen:
+    """A list to tick; the button below it says how many people that reaches."""
+    one, page = found.announcement, found.page
+    here = f"{page.at + 1}/{page.pages}" if page.pages > 1 else None
+    asked = texts(f"who.tick.{found.way}")
+    return Screen(
+        text=paragraphs(texts("who.title"), lines(asked, count_line(found.headcount, texts), here)),
+        buttons=[
+            *([_option(found, each, texts)] for each in page.items),
+            page_turns(page, lambda at: ChooseBy(one, found.way, at), texts),
+            _inverting(found, texts),
+            [tap(these_people(found.headcount, texts), OpenCheck(one))],
+            [tap(texts.label("announce.back"), OpenWho(one))],
+        ],
+    )
+
+
+def _option(found: OptionList, option: Option, texts: Texts) -> ScreenButton:
+    name = _name(found.way, option, texts)
+    label = name if option.people is None else f"{name} · {option.people}"
+    button = Tick(found.announcement, found.way, found.page.at, option.value)
+    return toggle(label, button, on=option.ticked, texts=texts)
+
+
+def _name(way: str, option: Option, texts: Texts) -> str:
+    if isinstance(option.name, Text):
+        return beginning(option.name.in_(texts.language), LABEL)
+    if option.name is not None:
+        return beginning(option.name, LABEL)
+    if way == By.LANGUAGE:
+        return texts.language_name(option.value)
+    if way == By.SILENT:
+        return texts.count("who.days", int(option.value)).unescape()
+    return texts.label(f"who.role.{option.value}")
+
+
+def _inverting(found: OptionList, texts: Texts) -> Row:
+    if found.out is None or not found.audience.picked(By(found.way)):
+        return []
+    button = InvertRule(found.announcement, found.way)
+    return [toggle(texts.label("who.leave_out"), button, on=found.out, texts=texts)]
+
+
+def meetings(found: MeetingList, texts: Texts) -> Screen:
+    """By which meeting are people chosen?"""
+    one, page = found.announcement, found.page
+    said = texts("who.tick.meeting" if page.items else "who.no_meetings")
+    return Screen(
+        text=paragraphs(texts("who.title"), lines(said, count_line(found.headcount, texts))),
+        buttons=[
+            *([tap(meeting_name(each, texts), ChooseMeeting(one, each.id))] for each in page.items),
+            page_turns(page, lambda at: ListMeetings(one, at), texts),
+            [tap(texts.label("announce.back"), OpenWho(one))],
+        ],
+    )
+
+
+def meeting_ticks(found: MeetingTicks, texts: Texts) -> Screen:
+    """Choose people by their answer to a meeting, or by whether they came."""
+    one, session = found.announcement, found.session.id
+    asked = texts("who.tick.one_meeting", meeting=meeting_name(found.session, texts))
+    buttons = [
+        toggle(
+            texts.label(f"who.meeting.{word}"),
+            TickMeeting(one, session, word),
+            on=ticked,
+            texts=texts,
+        )
+        for _, word, ticked in found.words
+    ]
+    return Screen(
+        text=paragraphs(texts("who.title"), lines(asked, count_line(found.headcount, texts))),
+        buttons=[
+            *in_rows(buttons, 2),
+            [tap(these_people(found.headcount, texts), OpenCheck(one))],
+            [tap(texts.label("announce.back"), ListMeetings(one, 0))],
+        ],
+    )

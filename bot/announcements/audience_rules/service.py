@@ -1,0 +1,273 @@
+"""Coordinators tick rules, names and meetings, which choose whom an announcement is for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.act import Act
+from bot.announcements.audience import storage
+from bot.announcements.audience.domain import (
+    ANSWERS,
+    ATTENDANCES,
+    ROLES,
+    SILENT_DAYS,
+    Audience,
+    AudienceQuery,
+    By,
+    Headcount,
+    Picked,
+    audience_query,
+    session_pick,
+)
+from bot.announcements.audience.service import (
+    ALSO,
+    NEVER,
+    choose_audience,
+    load_audience_draft,
+    units_of,
+)
+from bot.announcements.domain import AnnouncementDetails, AnnouncementId
+from bot.catalog.course import Courses
+from bot.catalog.wording import Text
+from bot.paging import Page
+from bot.refusals import StaleButton
+from bot.sessions import storage as sessions
+from bot.sessions.domain import Session, SessionId
+
+PAGE = 8
+TICKABLE = (By.ORGANIZATION, By.LANGUAGE, By.ROLE, By.UNIT, By.SILENT)
+"""Rules whose whole list is one screen to tick; meetings have their own."""
+INVERTIBLE = frozenset({By.ORGANIZATION, By.LANGUAGE, By.UNIT, By.SILENT})
+"""Rules that may also leave people out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One line to tick; `name` is None where the screen has the word for `value`."""
+
+    value: str
+    name: str | Text | None = None
+    people: int | None = None
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionList:
+    """A page of a list to tick. `way` is a rule (By) or a list of names (ALSO, NEVER)."""
+
+    announcement: AnnouncementId
+    way: str
+    audience: Audience
+    headcount: Headcount
+    page: Page[Option]
+
+    @property
+    def out(self) -> bool | None:
+        """Whether the rule leaves people out; None if it cannot."""
+        if self.way not in INVERTIBLE:
+            return None
+        rule = self.audience.rule(By(self.way))
+        return rule is not None and rule.out
+
+
+async def list_options(act: Act, announcement: AnnouncementId, way: str, page: int) -> OptionList:
+    """Return a page of a list to tick; raise `StaleButton` for a list that does not exist."""
+    return await _list(act, await load_audience_draft(act, announcement), way, page)
+
+
+async def tick(
+    act: Act, announcement: AnnouncementId, way: str, picked: str, page: int
+) -> OptionList:
+    """Add or remove one tick and return the page; raise `StaleButton` for what cannot be ticked.
+
+    A forged tick of a person outside the cohorts adds nobody: the query is bound to the cohorts.
+    """
+    draft = await choose_audience(
+        act, announcement, lambda draft: _ticked(draft, act.courses, way, picked)
+    )
+    return await _list(act, draft, way, page)
+
+
+async def invert_rule(act: Act, announcement: AnnouncementId, way: str) -> OptionList:
+    """Let a rule leave out the people that it let in, or the reverse; raise `StaleButton`."""
+    draft = await choose_audience(act, announcement, lambda draft: _inverted(draft, way))
+    return await _list(act, draft, way, 0)
+
+
+def _inverted(draft: AnnouncementDetails, way: str) -> Audience:
+    audience = draft.announcement.audience
+    if way not in INVERTIBLE or audience.rule(By(way)) is None:
+        raise StaleButton
+    return audience.with_rule_inverted(By(way))
+
+
+def _ticked(draft: AnnouncementDetails, courses: Courses, way: str, picked: str) -> Audience:
+    audience = draft.announcement.audience
+    if way in {ALSO, NEVER}:
+        person = _number(picked)
+        return audience.with_name(person) if way == ALSO else audience.without_name(person)
+    if way not in TICKABLE:
+        raise StaleButton
+    by = By(way)
+    return audience.toggled(by, _value(by, picked, draft, courses))
+
+
+def _value(by: By, picked: str, draft: AnnouncementDetails, courses: Courses) -> Picked:
+    match by:
+        case By.ORGANIZATION:
+            return _number(picked)
+        case By.SILENT if picked.isdecimal() and int(picked) in SILENT_DAYS:
+            return int(picked)
+        case By.ROLE if picked in ROLES:
+            return picked
+        case By.UNIT if picked in units_of(draft.cohorts, courses):
+            return picked
+        case By.LANGUAGE:
+            return picked
+        case _:
+            raise StaleButton
+
+
+def _number(picked: str) -> int:
+    if not (picked.isdecimal() and picked.isascii()) or len(picked) > 15:  # noqa: PLR2004 - 2**53
+        raise StaleButton
+    return int(picked)
+
+
+async def _list(act: Act, draft: AnnouncementDetails, way: str, page: int) -> OptionList:
+    audience = draft.announcement.audience
+    everybody = audience_query(audience.everybody(), draft.home, now=act.now)
+    if way in {ALSO, NEVER}:
+        ticked = audience.also if way == ALSO else audience.never
+        people, total = await storage.people(act.tx, everybody, page=page, size=PAGE)
+        names = [Option(value=str(e.id), name=e.name, ticked=e.id in ticked) for e in people]
+        found = Page.loaded(names, page, total=total, size=PAGE)
+    elif way in TICKABLE:
+        found = Page.of(await _options(act, draft, By(way), everybody), page, size=PAGE)
+    else:
+        raise StaleButton
+    return OptionList(
+        announcement=draft.announcement.id,
+        way=way,
+        audience=audience,
+        headcount=await _headcount(act, draft),
+        page=found,
+    )
+
+
+async def _options(
+    act: Act, draft: AnnouncementDetails, by: By, everybody: AudienceQuery
+) -> list[Option]:
+    audience = draft.announcement.audience
+    ticked = audience.picked(by)
+    if by is By.ORGANIZATION:
+        found = await storage.organizations(act.tx, audience.cohorts)
+        return [
+            Option(value=str(each.id), name=each.name, people=each.people, ticked=each.id in ticked)
+            for each in found
+        ]
+    if by is By.LANGUAGE:
+        by_language = (await storage.headcount(act.tx, everybody)).by_language
+        return [
+            Option(value=each.language, people=each.everybody, ticked=each.language in ticked)
+            for each in by_language
+        ]
+    if by is By.UNIT:
+        units = units_of(draft.cohorts, act.courses)
+        return [Option(value=u, name=title, ticked=u in ticked) for u, title in units.items()]
+    if by is By.SILENT:
+        return [Option(value=str(days), ticked=days in ticked) for days in SILENT_DAYS]
+    return [Option(value=role, ticked=role in audience.roles) for role in ROLES]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingList:
+    """A page of the meetings of a draft's cohorts, the newest first."""
+
+    announcement: AnnouncementId
+    headcount: Headcount
+    page: Page[Session]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingTicks:
+    """What may be ticked of one meeting: (rule, word, whether it is ticked) each."""
+
+    announcement: AnnouncementId
+    session: Session
+    words: tuple[tuple[By, str, bool], ...]
+    headcount: Headcount
+
+
+async def list_meetings(act: Act, announcement: AnnouncementId, page: int) -> MeetingList:
+    """Return a page of the meetings that take place or took place."""
+    draft = await load_audience_draft(act, announcement)
+    found: list[Session] = []
+    for cohort in draft.announcement.audience.cohorts:
+        found += [each for each in await sessions.all_of(act.tx, cohort) if not each.cancelled]
+    found.sort(key=lambda each: (each.starts_at, each.id), reverse=True)
+    return MeetingList(
+        announcement=announcement,
+        headcount=await _headcount(act, draft),
+        page=Page.of(found, page, size=PAGE),
+    )
+
+
+async def show_meeting(act: Act, announcement: AnnouncementId, session: SessionId) -> MeetingTicks:
+    """Return what may be ticked of a meeting; raise `StaleButton` for one of another cohort."""
+    draft = await load_audience_draft(act, announcement)
+    return await _meeting_ticks(act, draft, await sessions.by_id(act.tx, session))
+
+
+async def tick_meeting(
+    act: Act, announcement: AnnouncementId, session: SessionId, word: str
+) -> MeetingTicks:
+    """Add or remove one tick of a meeting; raise `StaleButton` as `show_meeting`."""
+    found = await sessions.by_id(act.tx, session)
+    draft = await choose_audience(
+        act, announcement, lambda draft: _meeting_ticked(draft, found, word, now=act.now)
+    )
+    return await _meeting_ticks(act, draft, found)
+
+
+def _meeting_ticked(
+    draft: AnnouncementDetails, found: Session | None, word: str, *, now: datetime
+) -> Audience:
+    session = _required(draft, found)
+    by = next((by for by, each in _words(session, now=now) if each == word), None)
+    if by is None:
+        raise StaleButton
+    return draft.announcement.audience.toggled(by, session_pick(session.id, word))
+
+
+def _required(draft: AnnouncementDetails, found: Session | None) -> Session:
+    if found is None or found.cohort_id not in draft.announcement.audience.cohorts:
+        raise StaleButton
+    return found
+
+
+async def _meeting_ticks(
+    act: Act, draft: AnnouncementDetails, found: Session | None
+) -> MeetingTicks:
+    session, audience = _required(draft, found), draft.announcement.audience
+    return MeetingTicks(
+        announcement=draft.announcement.id,
+        session=session,
+        words=tuple(
+            (by, word, session_pick(session.id, word) in audience.picked(by))
+            for by, word in _words(session, now=act.now)
+        ),
+        headcount=await _headcount(act, draft),
+    )
+
+
+def _words(session: Session, *, now: datetime) -> list[tuple[By, str]]:
+    """Return what can be ticked; attendance only of a meeting that has begun."""
+    words = [(By.ANSWER, word) for word in ANSWERS]
+    if session.starts_at <= now:
+        words += [(By.ATTENDANCE, word) for word in ATTENDANCES]
+    return words
+
+
+async def _headcount(act: Act, draft: AnnouncementDetails) -> Headcount:
+    asked = audience_query(draft.announcement.audience, draft.home, now=act.now)
+    return await storage.headcount(act.tx, asked)

@@ -1,1 +1,0 @@
-"""An audience is described in words and counted."""

@@ -1,1 +1,0 @@
-"""Coordinators take back what was announced."""
