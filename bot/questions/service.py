@@ -133,10 +133,10 @@ async def load(tx: Tx, question: QuestionId) -> Thread:
     return thread
 
 
-async def load_mine(tx: Tx, person: PersonId, question: QuestionId) -> Thread:
+async def load_mine(act: Act, question: QuestionId) -> Thread:
     """Return somebody's own question; raise `ForeignButton` for somebody else's."""
-    thread = await load(tx, question)
-    if thread.asked.question.person_id != person:
+    thread = await load(act.tx, question)
+    if thread.asked.question.person_id != act.person.id:
         raise ForeignButton
     return thread
 

@@ -17,11 +17,13 @@ from bot.locale import Catalogue, Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import ChatId, Cohort, CohortId, PersonId
 from bot.membership.staff.domain import Hearer
+from bot.paging import Page
 from bot.questions import screens as questions_screens
 from bot.questions.answering import screens as answering_screens
-from bot.questions.answering.service import Answered, PutOff, Queue, Waiting
+from bot.questions.answering.service import PAGE, Answered, PutOff, Queue, Waiting
 from bot.questions.asking import screens as asking
 from bot.questions.asking.service import Asking, Sent, TookBack
+from bot.questions.buttons import ThatHelps
 from bot.questions.domain import Asked, Kind, Part, PartId, Question, QuestionId, Side, State
 from bot.questions.offering import screens as offering_screens
 from bot.questions.offering.service import Offer
@@ -100,10 +102,10 @@ def a_sent(*, stands_in: bool = False, asleep: bool = False, kind: Kind = Kind.Q
     )
 
 
-def queue(page: int) -> Queue:
+def queue(page: int, many: int = 15) -> Queue:
     cohort = Cohort(id=CohortId(1), course="c", title="Module 4, May 2023", zone=ZONE)
     waiting = Waiting(asked=asked(State.TAKEN, Kind.CONTACT), overdue=True)
-    return Queue(cohort=cohort, waiting=(waiting,) * 15, page=page)
+    return Queue(cohort=cohort, page=Page.of([waiting] * many, page, size=PAGE))
 
 
 def to_the_asker(texts: Texts) -> Iterator[Screen]:
@@ -131,7 +133,7 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
         opened = Opened(asked=asked(State.ANSWERED), names=("Sophea",), answered=answered)
         yield answers.above(opened, texts, zone=ZONE)
     yield answers.foot(QuestionId(10**9), 10**9, texts)
-    yield answers.thanks(QuestionId(10**9), 10**9, texts)
+    yield answers.thanks(ThatHelps(QuestionId(10**9), 10**9), texts)
     yield Screen(
         text=texts("name"),
         buttons=[
@@ -160,7 +162,7 @@ def to_coordinators(texts: Texts) -> Iterator[Screen]:
     yield answering_screens.ended(asked(), texts)
     for page in range(3):
         yield answering_screens.queue(queue(page), texts, zone=ZONE, now=NOW)
-    yield answering_screens.queue(replace(queue(0), waiting=()), texts, zone=ZONE, now=NOW)
+    yield answering_screens.queue(queue(0, many=0), texts, zone=ZONE, now=NOW)
     part = Part(
         id=PartId(1),
         side=Side.DESK,

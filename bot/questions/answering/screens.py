@@ -12,7 +12,7 @@ from bot.questions.domain import Asked, Kind
 from bot.questions.ringing.screens import ring
 from bot.questions.screens import moment, moment_or_time, who
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after, to_desk
+from bot.telegram.kit.ways import page_turns, to_desk
 from bot.writing import beginning
 
 NAME = 26
@@ -43,10 +43,13 @@ def ended(asked: Asked, texts: Texts) -> Screen:
 def queue(found: Queue, texts: Texts, *, zone: str, now: datetime) -> Screen:
     """What waits, what has waited longest first; each opens its conversation."""
     cohort = found.cohort
-    numbered = list(enumerate(found.shown, start=found.first))
     listed = [
         Markup("{}  {}").format(n, waiting_line(each, texts, zone=zone, now=now))
-        for n, each in numbered
+        for n, each in found.page.numbered
+    ]
+    opening = [
+        [tap(f"{n}  {beginning(each.asked.asker, NAME)}", ShowThread(each.asked.question.id))]
+        for n, each in found.page.numbered
     ]
     return Screen(
         text=paragraphs(
@@ -55,18 +58,8 @@ def queue(found: Queue, texts: Texts, *, zone: str, now: datetime) -> Screen:
             lines(*listed) if listed else texts("questions.none"),
         ),
         buttons=[
-            *(
-                [
-                    tap(
-                        f"{n}  {beginning(each.asked.asker, NAME)}",
-                        ShowThread(each.asked.question.id),
-                    )
-                ]
-                for n, each in numbered
-            ),
-            before_and_after(
-                found.page, found.pages, lambda to: QuestionsPage(cohort.id, to), texts
-            ),
+            *opening,
+            page_turns(found.page, lambda to: QuestionsPage(cohort.id, to), texts),
             [to_desk(cohort.id, texts)],
         ],
     )

@@ -5,9 +5,7 @@ from datetime import datetime
 
 from bot.act import Act
 from bot.membership.domain import ChatId, Cohort, CohortId, Person
-from bot.outbox import storage as outbox
-from bot.outbox.domain import Lane
-from bot.outbox.storage import NewMessage
+from bot.paging import Page
 from bot.people.rights import service as running
 from bot.questions import storage as questions
 from bot.questions.answering import storage
@@ -29,6 +27,7 @@ from bot.questions.service import load_theirs
 from bot.refusals import StaleButton
 
 PUSH = "question.answer"
+PAGE = 6
 Tapped = tuple[ChatId, int]
 """The chat and the message in which a key was pressed."""
 
@@ -51,7 +50,7 @@ class PutOff:
 
 async def take(act: Act, question: QuestionId, *, tapped: Tapped) -> Asked:
     """Let a coordinator have a question; the others see who has it."""
-    thread, me = await load_theirs(act, question), act.visitor.require_person()
+    thread, me = await load_theirs(act, question), act.person
     if not await storage.take(act.tx, question, me.id, now=act.now):
         raise StaleButton
     ringing.change(act, thread, besides=tapped)
@@ -64,7 +63,7 @@ async def answer(act: Act, question: QuestionId, *, chat: ChatId, message: int) 
     Who answers has the question from then on. Raises `NotAllowed` for who speaks for the
     cohort no more, `AskerGone` and `TakenBack`; then nothing is sent.
     """
-    thread, me = await load_theirs(act, question), act.visitor.require_person()
+    thread, me = await load_theirs(act, question), act.person
     before = thread.asked
     if not before.takes_part or before.chat_id is None:
         raise AskerGone
@@ -84,7 +83,7 @@ async def answer(act: Act, question: QuestionId, *, chat: ChatId, message: int) 
 
 async def put_off(act: Act, question: QuestionId) -> PutOff:
     """Show a question that waits once more to this coordinator, on the next working morning."""
-    thread, me = await load_theirs(act, question), act.visitor.require_person()
+    thread, me = await load_theirs(act, question), act.person
     asked = thread.asked
     if asked.question.waits_since is None:
         raise StaleButton
@@ -98,7 +97,7 @@ async def put_off(act: Act, question: QuestionId) -> PutOff:
 
 async def end(act: Act, question: QuestionId, *, tapped: Tapped) -> Asked:
     """End a question. Who waits for an answer is told; a wish to talk ends without a word."""
-    thread, me = await load_theirs(act, question), act.visitor.require_person()
+    thread, me = await load_theirs(act, question), act.person
     asked = thread.asked
     tell = asked.question.waits_since is not None and asked.question.kind is Kind.QUESTION
     if not await storage.close(act.tx, question, me.id, tell=tell, now=act.now):
@@ -113,7 +112,7 @@ async def end(act: Act, question: QuestionId, *, tapped: Tapped) -> Asked:
 
 async def show_thread(act: Act, question: QuestionId) -> None:
     """Owe a coordinator the whole thread anew, so that it can be answered by a reply."""
-    thread, me = await load_theirs(act, question), act.visitor.require_person()
+    thread, me = await load_theirs(act, question), act.person
     for mine in (each for each in thread.hearers if each.person_id == me.id):
         ringing.show(act, thread, mine)
 
@@ -127,17 +126,7 @@ def _push(act: Act, before: Asked, chat: ChatId) -> None:
     """Say once that there is an answer, until it is opened; several answers are one line."""
     if before.question.unseen_since is not None:
         return
-    debt = NewMessage(
-        chat_id=chat,
-        lane=Lane.URGENT,
-        kind=PUSH,
-        due_at=act.now,
-        about={"question": before.question.id},
-    )
-    outbox.enqueue(act.tx, [debt], now=act.now)
-
-
-PAGE = 6
+    ringing.enqueue(act, chat, PUSH, {"question": before.question.id})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,23 +147,7 @@ class Queue:
     """One page of what waits in a cohort, what has waited longest first."""
 
     cohort: Cohort
-    waiting: tuple[Waiting, ...]
-    page: int
-
-    @property
-    def shown(self) -> tuple[Waiting, ...]:
-        """What stands on the page."""
-        return self.waiting[self.page * PAGE : (self.page + 1) * PAGE]
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; an empty one is one."""
-        return max(1, -(-len(self.waiting) // PAGE))
-
-    @property
-    def first(self) -> int:
-        """The number of the first one on the page, from 1."""
-        return self.page * PAGE + 1
+    page: Page[Waiting]
 
 
 async def open_questions(act: Act, cohort: CohortId) -> tuple[Waiting, ...]:
@@ -186,8 +159,7 @@ async def list_open(act: Act, cohort: CohortId, *, page: int) -> Queue:
     """Return a page of what waits; raises `NotAllowed` for others than coordinators."""
     found = await running.require_cohort(act, cohort)
     waiting = await open_questions(act, cohort)
-    queue = Queue(cohort=found, waiting=waiting, page=0)
-    return replace(queue, page=min(max(0, page), queue.pages - 1))
+    return Queue(cohort=found, page=Page.of(waiting, page, size=PAGE))
 
 
 def _waiting(asked: Asked, *, now: datetime) -> Waiting:

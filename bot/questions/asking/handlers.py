@@ -1,14 +1,14 @@
-"""/ask: the next message goes to the coordinators, once the guard has read it."""
+"""/ask, and texts that nobody asked for: the guard reads them before the coordinators get them."""
 
-from dataclasses import replace
 from typing import Any
 
 from bot.questions.asking import screens, service
 from bot.questions.asking.domain import Guarded, NotTaken, Taken, Thanked, judge
-from bot.questions.buttons import AskMore, OpenMine, OwnNumber, TakeBack
+from bot.questions.buttons import AskMore, OpenMine, OwnNumber, SendStray, TakeBack
 from bot.questions.domain import QuestionId
 from bot.questions.service import load_mine
 from bot.refusals import StaleButton
+from bot.safety.buttons import ContactMe
 from bot.safety.guard.handlers import THANKS, came, stop
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
@@ -34,10 +34,8 @@ async def ask_by_tap(turn: Turn, _button: AskHelp) -> None:
 
 @routes.tap(AskMore)
 async def ask_more(turn: Turn, button: AskMore) -> None:
-    question = button.question
-    await service.require_open_to_more(turn.tx, turn.person.id, question)
-    turn.begin(ASK, question=question)
-    turn.show(screens.more(turn.texts))
+    await service.require_open_to_more(turn.act, button.question)
+    turn.ask(ASK, screens.more(turn.texts), question=button.question)
 
 
 @routes.dialog(ASK)
@@ -55,16 +53,39 @@ async def own_number(turn: Turn, button: OwnNumber) -> None:
 
 @routes.tap(OpenMine)
 async def open_mine(turn: Turn, button: OpenMine) -> None:
-    thread = await load_mine(turn.tx, turn.person.id, button.question)
+    thread = await load_mine(turn.act, button.question)
     turn.end_dialog()
     turn.show(screens.mine(thread.asked, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(TakeBack)
 async def take_back(turn: Turn, button: TakeBack) -> None:
-    question = button.question
-    outcome = await service.take_back(turn.act, turn.person.id, question)
+    outcome = await service.take_back(turn.act, button.question)
     turn.show(screens.taken_back(outcome, turn.texts))
+
+
+@routes.tap(SendStray)
+async def send_stray(turn: Turn, button: SendStray) -> None:
+    said = turn.quoted
+    if said is None:
+        raise StaleButton
+    match judge(came(said), said.text, voice=False):
+        case Taken():
+            sent = await service.ask(
+                turn.act, chat=turn.chat_id, message=said.message_id, cohort=button.cohort
+            )
+            turn.show(screens.sent(sent, turn.texts, zone=turn.person.zone))
+        case Guarded(danger=danger):
+            await stop(turn, said, danger=danger)
+        case _:
+            raise StaleButton
+
+
+@routes.tap(ContactMe)
+async def contact_me(turn: Turn, button: ContactMe) -> None:
+    sent = await service.ask_for_contact(turn.act)
+    turn.end_dialog()
+    turn.show(screens.contacted(sent, button.message, turn.texts, zone=turn.person.zone))
 
 
 async def hear(
@@ -86,17 +107,14 @@ async def hear(
 
 async def _begin(turn: Turn) -> None:
     asked = await service.prepare(turn.act)
-    turn.begin(ASK)
-    turn.show(screens.prompt(asked, turn.texts, zone=turn.person.zone))
+    turn.ask(ASK, screens.prompt(asked, turn.texts, zone=turn.person.zone))
 
 
 async def _pass_on(turn: Turn, said: Incoming, question: QuestionId) -> None:
-    chat, message, now = turn.chat_id, said.message_id, turn.now
+    chat, message = turn.chat_id, said.message_id
     if question:
-        sent = await service.ask_more(
-            replace(turn.act, now=now), turn.person.id, question, chat=chat, message=message
-        )
+        sent = await service.ask_more(turn.act, question, chat=chat, message=message)
     else:
-        sent = await service.ask(replace(turn.act, now=now), chat=chat, message=message)
+        sent = await service.ask(turn.act, chat=chat, message=message)
     turn.end_dialog()
     turn.show(screens.sent(sent, turn.texts, zone=turn.person.zone))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import ChatId, CohortId, Enrolment, PersonId, Visitor
+from bot.membership.domain import ChatId, CohortId, Enrolment, Visitor
 from bot.membership.staff import storage as staff
 from bot.questions import storage as questions
 from bot.questions.answering import storage as question_states
@@ -23,7 +23,6 @@ from bot.questions.domain import (
 from bot.questions.ringing import service as ringing
 from bot.questions.service import Circle, Thread, circle_of, load_mine
 from bot.refusals import NotJoined, StaleButton
-from bot.storage.database import Tx
 
 SHOWN = 5
 """So many questions stand in somebody's list."""
@@ -91,11 +90,9 @@ async def ask(act: Act, *, chat: ChatId, message: int, cohort: CohortId | None =
     return _rung(act, question, Kind.QUESTION, (part,), standing.circle)
 
 
-async def ask_more(
-    act: Act, person: PersonId, question: QuestionId, *, chat: ChatId, message: int
-) -> Sent:
+async def ask_more(act: Act, question: QuestionId, *, chat: ChatId, message: int) -> Sent:
     """Pass a message on as one more of a question: to who has it, or else to all."""
-    thread = await require_open_to_more(act.tx, person, question)
+    thread, person = await require_open_to_more(act, question), act.person.id
     asked = thread.asked
     circle = circle_of(thread.hearers, besides=person)
     promised = _promised(asked.zone, asked.quiet_days, now=act.now)
@@ -109,9 +106,9 @@ async def ask_more(
     return _rung(act, question, asked.question.kind, (part,), told)
 
 
-async def require_open_to_more(tx: Tx, person: PersonId, question: QuestionId) -> Thread:
+async def require_open_to_more(act: Act, question: QuestionId) -> Thread:
     """Return somebody's own question to which they may still say more."""
-    thread = await load_mine(tx, person, question)
+    thread = await load_mine(act, question)
     if not thread.asked.takes_part:
         raise NotJoined
     return thread
@@ -133,9 +130,9 @@ async def ask_for_contact(act: Act) -> Sent:
     return _rung(act, question, Kind.CONTACT, (), standing.circle)
 
 
-async def take_back(act: Act, person: PersonId, question: QuestionId) -> TookBack:
+async def take_back(act: Act, question: QuestionId) -> TookBack:
     """Take a question back that nobody has answered; raise `StaleButton` afterwards."""
-    thread = await load_mine(act.tx, person, question)
+    thread = await load_mine(act, question)
     if not await question_states.withdraw(act.tx, question, now=act.now):
         raise StaleButton
     return TookBack(some_stay=ringing.take_away(act, thread))

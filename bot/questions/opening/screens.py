@@ -23,12 +23,7 @@ def above(opened: Opened, texts: Texts, *, zone: str) -> Screen:
         return Screen(text=paragraphs(asked, texts("answer.from", names=names)))
     return Screen(
         text=paragraphs(asked, texts("answer.ended", names=names)),
-        buttons=[
-            [
-                tap(texts.label("answer.more"), AskMore(question.id)),
-                to_home(texts),
-            ]
-        ],
+        buttons=[[tap(texts.label("answer.more"), AskMore(question.id)), to_home(texts)]],
     )
 
 
@@ -46,7 +41,7 @@ def foot(question: QuestionId, above_id: int, texts: Texts) -> Screen:
     )
 
 
-def thanks(question: QuestionId, above_id: int, texts: Texts) -> Screen:
+def thanks(tapped: ThatHelps, texts: Texts) -> Screen:
     """It helped."""
-    close = CloseAnswer(question, above_id)
+    close = CloseAnswer(tapped.question, tapped.above)
     return Screen(text=texts("answer.thanks"), buttons=[[tap(texts.label("answer.close"), close)]])

@@ -4,7 +4,7 @@ The words of the line are written when it is sent or changed, from what is true 
 carries what is noted with it (`question_copies`), so that a reply finds the way back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +32,7 @@ LOOKED = ".looked"
 """Behind a kind: somebody asked to see it, so nothing holds it back."""
 MOST_PARTS = 10
 """So many of the latest messages of a thread are shown at once."""
+AT_ONCE = 50
 _ON_THE_WAY = frozenset({"sent", "leased"})
 
 
@@ -102,16 +103,31 @@ def take_away(act: Act, thread: Thread) -> bool:
 
 def owe_delete(act: Act, copy: Copy, question: QuestionId) -> None:
     """Owe the deletion of one message; if it is on its way, that goes after it."""
-    debt = NewMessage(
-        chat_id=copy.chat_id,
+    about, dedup = {"question": question}, f"{DELETE}:{copy.outbox_id}"
+    enqueue(act, copy.chat_id, DELETE, about, edits_id=copy.outbox_id, dedup=dedup)
+
+
+def enqueue(
+    act: Act,
+    chat: ChatId,
+    kind: str,
+    about: Mapping[str, int],
+    *,
+    due_at: datetime | None = None,
+    edits_id: int | None = None,
+    dedup: str | None = None,
+) -> None:
+    """Enqueue one message about a question, to be sent now unless `due_at` says later."""
+    message = NewMessage(
+        chat_id=chat,
         lane=Lane.URGENT,
-        kind=DELETE,
-        due_at=act.now,
-        about={"question": question},
-        edits_id=copy.outbox_id,
-        dedup=f"{DELETE}:{copy.outbox_id}",
+        kind=kind,
+        due_at=due_at or act.now,
+        about=about,
+        edits_id=edits_id,
+        dedup=dedup,
     )
-    outbox.enqueue(act.tx, [debt], now=act.now)
+    outbox.enqueue(act.tx, [message], now=act.now)
 
 
 def _may_change(copy: Copy, besides: tuple[ChatId, int] | None) -> bool:
@@ -121,15 +137,7 @@ def _may_change(copy: Copy, besides: tuple[ChatId, int] | None) -> bool:
 
 
 def _owe_edit(act: Act, copy: Copy, question: QuestionId) -> None:
-    debt = NewMessage(
-        chat_id=copy.chat_id,
-        lane=Lane.URGENT,
-        kind=EDIT,
-        due_at=act.now,
-        about={"question": question},
-        edits_id=copy.outbox_id,
-    )
-    outbox.enqueue(act.tx, [debt], now=act.now)
+    enqueue(act, copy.chat_id, EDIT, {"question": question}, edits_id=copy.outbox_id)
 
 
 def _owe(
@@ -137,24 +145,15 @@ def _owe(
 ) -> None:
     kind = kind or (RING if part is None else COPY)
     dedup = f"{kind}:{question}:{bell.stamp}:{to.person_id}:{part or 0}"
-    debt = NewMessage(
-        chat_id=to.chat_id,
-        lane=Lane.URGENT,
-        kind=kind + LOOKED if bell.looked else kind,
-        due_at=bell.due_at,
-        about={
-            "question": question,
-            "part": part or 0,
-            "again": int(bell.again),
-            "stands_in": int(bell.stands_in),
-        },
-        dedup=dedup,
-    )
-    outbox.enqueue(act.tx, [debt], now=act.now)
+    about = {
+        "question": question,
+        "part": part or 0,
+        "again": int(bell.again),
+        "stands_in": int(bell.stands_in),
+    }
+    shown = kind + LOOKED if bell.looked else kind
+    enqueue(act, to.chat_id, shown, about, due_at=bell.due_at, dedup=dedup)
     storage.keep(act.tx, dedup, question, part)
-
-
-AT_ONCE = 50
 
 
 class QuestionRings(Source):
