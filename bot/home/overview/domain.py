@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.learning.progress.domain import PartScore
+from bot.learning.recap.domain import Onward
 from bot.questions.domain import QuestionId
 from bot.sessions.domain import ROOM_OPENS
 
@@ -36,30 +38,12 @@ class NextMeeting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Onward:
-    """Where to go on: number `at` of `of` in a unit."""
-
-    unit: str
-    at: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PartQuiz:
     """The quiz of a part of the course (from 1): its id, and how many questions it has."""
 
     quiz: str
     part: int
     questions: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
-    """What somebody got in a quiz the last time: `right` of `of` in quiz number `quiz`."""
-
-    quiz: int
-    right: int
-    of: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +69,7 @@ class HomeState:
     has_results: bool = False
     lessons_read: int = 0
     lessons: int = 0
-    score: Score | None = None
+    score: PartScore | None = None
 
 
 def waiting(state: HomeState, *, now: datetime) -> tuple[First, ...]:

@@ -1,4 +1,4 @@
-"""Home and More, and the commands that lead there."""
+"""Home and More, and the commands that lead there; /start with a token opens a link."""
 
 from markupsafe import Markup
 
@@ -6,8 +6,12 @@ from bot.desk.today.handlers import show_desk
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview import screens
 from bot.home.overview.service import AtHome, HasLeft, WaitsOutside, find_home, switch_place
+from bot.membership.chat import storage as chats
+from bot.membership.domain import Reach
 from bot.people.command_menu.handlers import heard
+from bot.people.invites.domain import DeadLink, pasted_token
 from bot.people.joining import storage as people
+from bot.people.joining.handlers import open_link
 from bot.people.joining.screens import waiting
 from bot.refusals import NotJoined
 from bot.telegram.incoming.context import Turn
@@ -85,6 +89,35 @@ async def help_(turn: Turn, _rest: str) -> None:
 @routes.tap(HowThisWorks)
 async def how_this_works(turn: Turn, _button: HowThisWorks) -> None:
     turn.show(screens.how_this_works(turn.texts, heard(turn.visitor)))
+
+
+@routes.command("start", strangers=True)
+async def start(turn: Turn, rest: str) -> None:
+    """Open a link, or show what somebody who is in begins with."""
+    if turn.chat is not None and turn.chat.reach is not Reach.OPEN:
+        chats.reopen(turn.tx, chat_id=turn.chat_id)
+    if rest:
+        token = pasted_token(rest, turn.bot.bot_username)
+        if token is None:
+            raise DeadLink
+        await open_link(turn, token)
+        return
+    if turn.visitor.person is None:
+        raise NotJoined
+    turn.end_dialog()
+    if turn.visitor.grants:
+        await show_desk(turn)
+    else:
+        await turn.go_home()
+
+
+async def open_pasted(turn: Turn, text: str) -> bool:
+    """Open a link or token that was pasted as text; return False if it is neither."""
+    token = pasted_token(text, turn.bot.bot_username)
+    if token is None:
+        return False
+    await open_link(turn, token)
+    return True
 
 
 async def _home(turn: Turn, news: Markup | None) -> Screen | None:

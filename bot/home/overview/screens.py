@@ -35,16 +35,16 @@ def answer_button(state: HomeState, texts: Texts) -> list[ScreenButton]:
 def home(found: AtHome, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
     """Home of somebody who takes part; `news` is what just happened."""
     state = found.state
+    first_row = _first_row(found, texts, now=now)
     if is_new(state):
         return Screen(
             text=paragraphs(texts("home.welcome"), news, _next(state.meeting, texts)),
             buttons=[
-                _first_row(found, texts, now=now),
+                first_row,
                 _sessions_and_help(state, texts),
                 [tap(texts.label("home.shared_phone"), SharedPhone()), _more(texts)],
             ],
         )
-    first_row = _first_row(found, texts, now=now)
     return Screen(
         text=paragraphs(
             texts("home.title", course=found.stand.course.short.in_(texts.language)),
@@ -95,10 +95,7 @@ def more(found: AtHome, texts: Texts, *, cohort: CohortId | None) -> Screen:
             ],
             others[:1],
             desk,
-            [
-                tap(texts.label("more.how"), HowThisWorks()),
-                to_home(texts),
-            ],
+            [tap(texts.label("more.how"), HowThisWorks()), to_home(texts)],
         ],
     )
 
@@ -106,10 +103,7 @@ def more(found: AtHome, texts: Texts, *, cohort: CohortId | None) -> Screen:
 def how_this_works(texts: Texts, commands: Sequence[str]) -> Screen:
     """What this is, how often it writes, how to stop it, and which commands it hears."""
     listed = " ".join(f"/{word}" for word in commands)
-    return Screen(
-        text=texts("how.text", commands=listed),
-        buttons=[[to_home(texts)]],
-    )
+    return Screen(text=texts("how.text", commands=listed), buttons=[[to_home(texts)]])
 
 
 def _next(meeting: NextMeeting | None, texts: Texts) -> Markup:
@@ -131,14 +125,14 @@ def _progress(state: HomeState, texts: Texts) -> Markup | None:
     if state.lessons:
         parts.append(texts("home.lessons", read=state.lessons_read, all=state.lessons))
     if state.score is not None:
-        score = state.score
-        parts.append(texts("home.score", quiz=score.quiz, right=score.right, of=score.of))
+        part, score = state.score.part, state.score.score
+        parts.append(texts("home.score", quiz=part, right=score.right, of=score.total))
     return Markup(" · ").join(parts) if parts else None
 
 
 def _first_row(found: AtHome, texts: Texts, *, now: datetime) -> list[ScreenButton]:
     buttons = (_button(each, found, texts) for each in waiting(found.state, now=now))
-    return next((key for key in buttons if key), [])
+    return next((button for button in buttons if button), [])
 
 
 def _button(what: First, found: AtHome, texts: Texts) -> list[ScreenButton]:

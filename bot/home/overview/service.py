@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.act import Act
 from bot.catalog.course import Course, find_course
 from bot.home.overview import storage
-from bot.home.overview.domain import HomeState, Onward, PartQuiz, Score
+from bot.home.overview.domain import HomeState, PartQuiz
 from bot.learning.attempts.domain import part_of
 from bot.learning.certificate.storage import certificate_read
 from bot.learning.memory.domain import recollect_all
@@ -20,7 +20,6 @@ from bot.learning.practice.domain import variants, waits
 from bot.learning.practice.storage import answers_in, answers_read
 from bot.learning.progress.domain import completion_in
 from bot.learning.progress.storage import progress_of, progress_reads
-from bot.learning.recap import domain as reading
 from bot.learning.retention.domain import checks_due
 from bot.learning.retention.storage import taken_in, taken_read
 from bot.learning.storage import meetings_in, meetings_read
@@ -61,7 +60,7 @@ class HasLeft:
 
 
 Found = AtHome | WaitsOutside | HasLeft
-Asks = Callable[[Stand, datetime], Sequence[Statement]]
+Asks = Callable[[Stand], Sequence[Statement]]
 Tells = Callable[[HomeState, Stand, Sequence[Rows]], HomeState]
 
 
@@ -104,7 +103,7 @@ async def switch_place(act: Act, enrolment: int) -> Visitor:
 
 
 async def _gather(act: Act, stand: Stand) -> HomeState:
-    asked_each = [tuple(each.asks(stand, act.now)) for each in CONTRIBUTIONS]
+    asked_each = [tuple(each.asks(stand)) for each in CONTRIBUTIONS]
     answers = await act.tx.ask_each(*(one for each in asked_each for one in each))
     state, at = HomeState(), 0
     for contribution, queries in zip(CONTRIBUTIONS, asked_each, strict=True):
@@ -116,10 +115,10 @@ async def _gather(act: Act, stand: Stand) -> HomeState:
 # ---- what the areas contribute ------------------------------------------------------------
 
 
-def _ask_meetings(stand: Stand, now: datetime) -> Sequence[Statement]:
+def _ask_meetings(stand: Stand) -> Sequence[Statement]:
     place = stand.place
     return (
-        storage.next_meeting(place.cohort_id, place.person_id, now=now),
+        storage.next_meeting(place.cohort_id, place.person_id, now=stand.now),
         storage.any_meeting(place.cohort_id),
     )
 
@@ -130,7 +129,7 @@ def _tell_meetings(state: HomeState, _: Stand, rows: Sequence[Rows]) -> HomeStat
     return replace(state, meeting=meeting, has_sessions=bool(any_))
 
 
-def _ask_learning(stand: Stand, _: datetime) -> Sequence[Statement]:
+def _ask_learning(stand: Stand) -> Sequence[Statement]:
     place = stand.place.id
     return taken_read([place]), certificate_read(place), *progress_reads(place)
 
@@ -138,27 +137,24 @@ def _ask_learning(stand: Stand, _: datetime) -> Sequence[Statement]:
 def _tell_learning(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
     taken, issued, *progress = rows
     told = progress_of(stand.course, progress)
-    last = told.score
     completed = completion_in(stand.course, told)
     checks = checks_due(stand.course, taken_in(taken).get(stand.place.id, ()), now=stand.now)
     return replace(
         state,
         lessons_read=told.lessons_read,
         lessons=told.lessons,
-        lesson=_onward(told.lesson),
-        quiz=_onward(told.quiz),
+        lesson=told.lesson,
+        quiz=told.quiz,
         new_quiz=_part_quiz(stand.course, told.untried),
         check=_part_quiz(stand.course, [each.quiz for each in checks]),
         certificate=completed is not None and completed.is_met and not issued,
-        score=None
-        if last is None
-        else Score(quiz=last.part, right=last.score.right, of=last.score.total),
+        score=told.score,
         has_quizzes=any(unit.items for unit in stand.course.units),
         has_results=state.has_results or told.lessons_read > 0,
     )
 
 
-def _ask_practice(stand: Stand, _: datetime) -> Sequence[Statement]:
+def _ask_practice(stand: Stand) -> Sequence[Statement]:
     return answers_read([stand.place.id]), meetings_read(stand.place.id)
 
 
@@ -171,7 +167,7 @@ def _tell_practice(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> Home
     return replace(state, practice=is_due, has_results=state.has_results or bool(answered))
 
 
-def _ask_answers(stand: Stand, _: datetime) -> Sequence[Statement]:
+def _ask_answers(stand: Stand) -> Sequence[Statement]:
     return (questions.unseen_of(stand.place.person_id),)
 
 
@@ -186,10 +182,6 @@ def _part_quiz(course: Course, quizzes: Sequence[str]) -> PartQuiz | None:
         return None
     questions = len(course.unit(quizzes[0]).items)
     return PartQuiz(quiz=quizzes[0], part=part, questions=questions)
-
-
-def _onward(onward: reading.Onward | None) -> Onward | None:
-    return None if onward is None else Onward(unit=onward.unit, at=onward.at, of=onward.of)
 
 
 CONTRIBUTIONS: tuple[Contribution, ...] = (

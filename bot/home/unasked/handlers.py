@@ -1,8 +1,7 @@
 """Messages that nobody asked for are thanked, guarded, sent away or asked about."""
 
-from bot.home.start.handlers import open_pasted
+from bot.home.overview.handlers import open_pasted
 from bot.home.unasked import screens as unasked_screens
-from bot.home.unasked.screens import only_buttons
 from bot.learning.certificate.handlers import hear_pasted_code
 from bot.people.rights import service as running
 from bot.questions.offering.screens import offered
@@ -19,7 +18,6 @@ from bot.telegram.kit import calls
 from bot.telegram.kit.ways import ask_button
 
 routes = Routes("safety")
-
 
 DESK_ALBUM = "desk.album"
 
@@ -94,6 +92,6 @@ async def handle_unasked(turn: Turn, said: Incoming, word: str) -> None:
     if await hear_pasted_code(turn, said.text):
         return
     if word:
-        turn.say(only_buttons(turn.texts))
+        turn.say(unasked_screens.only_buttons(turn.texts))
         return
     await hear_stray(turn, said)

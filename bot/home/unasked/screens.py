@@ -24,8 +24,7 @@ def choices(texts: Texts, *, learns: bool) -> Screen:
 
 def only_buttons(texts: Texts) -> Screen:
     """A command that does not exist, or words with which nothing can be done."""
-    buttons = [[to_home(texts)]]
-    return Screen(text=texts("unasked.only_buttons"), buttons=buttons)
+    return Screen(text=texts("unasked.only_buttons"), buttons=[[to_home(texts)]])
 
 
 def deleted(texts: Texts) -> Screen:
@@ -39,11 +38,11 @@ def what_with_this(places: Sequence[Cohort], texts: Texts) -> Screen:
     if len(places) == 1:
         buttons = [[tap(texts.label("unasked.announce"), AnnounceIt(places[0].id)), nothing]]
     else:
-        named = (
-            tap(texts.label("unasked.announce_to", course=each.title), AnnounceIt(each.id))
+        buttons = [
+            [tap(texts.label("unasked.announce_to", course=each.title), AnnounceIt(each.id))]
             for each in places[:MANY]
-        )
-        buttons = [*([key] for key in named), [nothing]]
+        ]
+        buttons.append([nothing])
     return Screen(text=texts("unasked.what_with_this"), buttons=buttons)
 
 

@@ -9,11 +9,11 @@ from bot.home.overview.domain import (
     First,
     HomeState,
     NextMeeting,
-    Onward,
     PartQuiz,
     joins_now,
     waiting,
 )
+from bot.learning.recap.domain import Onward
 from bot.questions.domain import QuestionId
 
 NOW = datetime(2023, 5, 29, 2, 0, tzinfo=UTC)

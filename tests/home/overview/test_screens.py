@@ -10,9 +10,12 @@ import pytest
 
 from bot.catalog import load_all
 from bot.catalog.course import Course
-from bot.home.overview.domain import HomeState, Onward, PartQuiz, Score
+from bot.home.overview.domain import HomeState, PartQuiz
 from bot.home.overview.screens import home
 from bot.home.overview.service import AtHome, Stand
+from bot.learning.progress.domain import PartScore
+from bot.learning.quiz.domain import Score
+from bot.learning.recap.domain import Onward
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, Enrolment, EnrolmentId, Membership, PersonId
@@ -23,7 +26,12 @@ from tests.telegram.limits import fits
 CONTENT = Path(__file__).parents[3] / "content"
 CATALOGUE = Catalogue()
 NOW = datetime(2023, 6, 1, 2, 0, tzinfo=UTC)
-DONE = HomeState(lessons=18, lessons_read=18, score=Score(quiz=3, right=9, of=10), has_quizzes=True)
+DONE = HomeState(
+    lessons=18,
+    lessons_read=18,
+    score=PartScore(part=3, score=Score(right=9, total=10)),
+    has_quizzes=True,
+)
 
 
 @cache
