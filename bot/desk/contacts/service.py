@@ -78,9 +78,7 @@ async def spoken(act: Act, cohort: CohortId, person: PersonId) -> None:
     """Keep that a coordinator had a word with somebody."""
     by = await _may_note(act, cohort, person)
     storage.note_spoken(act.tx, cohort, person, by=by, now=act.now)
-    await audit.note(
-        act.tx, actor=by, action="contact.spoken", object=f"person:{person}", now=act.now
-    )
+    await _audit(act, "contact.spoken", person)
 
 
 async def put_off(act: Act, cohort: CohortId, person: PersonId) -> datetime:
@@ -89,9 +87,7 @@ async def put_off(act: Act, cohort: CohortId, person: PersonId) -> datetime:
     by = await _may_note(act, cohort, person)
     until = tomorrow(found.zone, now=act.now)
     storage.put_off(act.tx, cohort, person, until=until, by=by)
-    await audit.note(
-        act.tx, actor=by, action="contact.put_off", object=f"person:{person}", now=act.now
-    )
+    await _audit(act, "contact.put_off", person)
     return until
 
 
@@ -99,4 +95,10 @@ async def _may_note(act: Act, cohort: CohortId, person: PersonId) -> PersonId:
     require_coordinator(act.visitor.grants, cohort)
     if await enrolments.of_person(act.tx, cohort, person) is None:
         raise StaleButton
-    return act.visitor.require_person().id
+    return act.person.id
+
+
+async def _audit(act: Act, action: str, person: PersonId) -> None:
+    await audit.note(
+        act.tx, actor=act.person.id, action=action, object=f"person:{person}", now=act.now
+    )

@@ -15,12 +15,13 @@ from bot.days import local_day
 from bot.desk.morning import storage
 from bot.desk.morning.domain import evening_of, next_morning, rings_at
 from bot.desk.morning.storage import Day
-from bot.desk.today.service import Board, board_of, mine
+from bot.desk.today.service import Board, board_of
 from bot.membership.domain import Person, PersonId
 from bot.membership.visitor.storage import load_visitors
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
+from bot.people.rights import service as rights
 from bot.planning import Phase, Source
 from bot.storage.database import Tx
 
@@ -131,10 +132,9 @@ async def today_of(act: Act, day: Day) -> Today | None:
     visitor = (await load_visitors(act.tx, [day.telegram_id])).get(day.telegram_id)
     if visitor is None or not visitor.grants:
         return None
-    own = [each for each in await mine(replace(act, visitor=visitor)) if each.course in act.courses]
-    boards = [
-        await board_of(act, cohort, person=day.person, zone=day.zone) for cohort in own[:MOST]
-    ]
+    theirs = replace(act, visitor=visitor)
+    own = [each for each in await rights.open_cohorts(theirs) if each.course in act.courses]
+    boards = [await board_of(theirs, cohort) for cohort in own[:MOST]]
     return Today(boards=tuple(boards)) if boards else None
 
 

@@ -12,11 +12,12 @@ from bot.learning.attempts.domain import part_of
 from bot.learning.quiz.domain import WARM_UP
 from bot.locale import Texts
 from bot.membership.domain import Membership
+from bot.paging import Page
 from bot.people.buttons import MakePersonalLink, NotOneOfUs, OpenChange, OpenPerson, OpenRequest
 from bot.people.directory.screens import who
 from bot.people.domain import remind_again_from
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after, to_people
+from bot.telegram.kit.ways import page_turns, to_people
 
 PAGE = 10
 
@@ -42,25 +43,20 @@ def reminded(texts: Texts) -> Markup:
 def timeline(found: Card, number: int, texts: Texts) -> Screen:
     """What happened, the newest first."""
     events = found.timeline.events if found.timeline else ()
-    begin = number * PAGE
-    zone, place = found.cohort.zone, found.listed.enrolment
-    shown = [_event(each, found, texts) for each in events[begin : begin + PAGE]]
-    last = begin + PAGE >= len(events)
-    joined = (
-        texts("timeline.joined", day=texts.date(place.joined_at, zone))
-        if last and place.joined_at
-        else None
-    )
+    page, place = Page.of(events, number, size=PAGE), found.listed.enrolment
+    shown = [_event(each, found, texts) for each in page.items]
+    joined = None
+    if page.at == page.pages - 1 and place.joined_at:
+        joined = texts("timeline.joined", day=texts.date(place.joined_at, found.cohort.zone))
     asked = found.timeline.questions if found.timeline else 0
-    pages = -(-len(events) // PAGE)
     return Screen(
         text=paragraphs(
             who(found.listed),
             lines(*shown, joined),
-            texts.count("timeline.questions", asked) if asked and number == 0 else None,
+            texts.count("timeline.questions", asked) if asked and page.at == 0 else None,
         ),
         buttons=[
-            before_and_after(number, pages, lambda to: OpenTimeline(place.id, to), texts),
+            page_turns(page, lambda to: OpenTimeline(place.id, to), texts),
             [tap(texts.label("person.back"), OpenPerson(place.id))],
         ],
     )

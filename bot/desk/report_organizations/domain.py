@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.desk.report_counts.domain import AttendedRow, Counted, ReachedRow, ScoredRow
+from bot.desk.report_counts.domain import AttendedRow, Counted, ReachedRow
 from bot.desk.report_figures.domain import FEW, Figure, figure, withheld
 
 
@@ -65,10 +65,6 @@ def organization_figures(counted: Counted) -> tuple[OrganizationFigures, ...]:
         )
         for at, (each, name) in enumerate(names)
     )
-
-
-def _first(row: ScoredRow | None) -> Figure:
-    return None if row is None else figure(row.people, row.right, row.total)
 
 
 def _by(rows: Iterable[T], number: Callable[[T], int]) -> dict[int, int]:

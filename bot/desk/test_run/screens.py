@@ -14,8 +14,8 @@ from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
 from bot.sessions.closing.screens import closing
 from bot.sessions.reminders.screens import evening, start_10
-from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
-from bot.telegram.kit.ways import to_desk
+from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.telegram.kit.ways import confirm, to_desk
 
 _NOBODYS = EnrolmentId(0)
 _ENVELOPE = Envelope(
@@ -26,33 +26,29 @@ _A_DAY = timedelta(days=1)
 
 def offered(run: Run, texts: Texts) -> Screen:
     """Say what will come, and to whom."""
-    cohort = run.cohort.id
-    return Screen(
-        text=paragraphs(texts("trial.title"), texts.count("trial.what", len(run.samples) - 1)),
-        buttons=[
-            [tap(texts.label("trial.start"), StartTrial(cohort))],
-            [to_desk(cohort, texts)],
-        ],
+    return confirm(
+        paragraphs(texts("trial.title"), texts.count("trial.what", len(run.samples) - 1)),
+        tap(texts.label("trial.start"), StartTrial(run.cohort.id)),
+        to_desk(run.cohort.id, texts),
     )
 
 
 def started(run: Run, texts: Texts) -> Screen:
     """Say that it begins."""
-    return Screen(
-        text=paragraphs(texts("trial.title"), texts("trial.started")),
-        buttons=[[to_desk(run.cohort.id, texts)]],
-    )
+    return _says(run, "trial.started", texts)
 
 
 def sample(run: Run, which: Sample, texts: Texts) -> Screen:
     """Return a message as a participant gets it; its buttons say that this is a test run."""
     if which is Sample.END:
-        return Screen(
-            text=paragraphs(texts("trial.title"), texts("trial.over")),
-            buttons=[[to_desk(run.cohort.id, texts)]],
-        )
+        return _says(run, "trial.over", texts)
     shown = _about_meetings(run, which, texts) if run.session else None
     return _inert(shown or _other(which, texts))
+
+
+def _says(run: Run, text: str, texts: Texts) -> Screen:
+    said = paragraphs(texts("trial.title"), texts(text))
+    return Screen(text=said, buttons=[[to_desk(run.cohort.id, texts)]])
 
 
 def _about_meetings(run: Run, which: Sample, texts: Texts) -> Screen | None:
@@ -80,9 +76,8 @@ def _other(which: Sample, texts: Texts) -> Screen:
 
 
 def _inert(screen: Screen) -> Screen:
-    rows = [[_shown(key) for key in row] for row in screen.buttons]
+    rows = [
+        [each if each.button is None else tap(each.label, OnlyShown()) for each in row]
+        for row in screen.buttons
+    ]
     return Screen(text=screen.text, buttons=rows)
-
-
-def _shown(key: ScreenButton) -> ScreenButton:
-    return key if key.button is None else tap(key.label, OnlyShown())

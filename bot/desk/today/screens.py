@@ -36,12 +36,7 @@ def first_steps(board: Board, texts: Texts) -> Screen:
         text=paragraphs(
             texts("today.first_steps"),
             texts("desk.course", course=board.cohort.title),
-            lines(
-                *(
-                    texts("today.step_done", step=step) if done else step
-                    for step, done in zip(_steps(board, texts), board.steps_done, strict=True)
-                ),
-            ),
+            lines(*_steps(board, texts)),
         ),
         buttons=[
             [
@@ -62,15 +57,19 @@ def first_steps(board: Board, texts: Texts) -> Screen:
     )
 
 
-def _steps(board: Board, texts: Texts) -> tuple[Markup, ...]:
-    """The first steps, in the order of `Board.steps_done`, and how far each is."""
-    return (
+def _steps(board: Board, texts: Texts) -> list[Markup]:
+    """Return the first steps, in the order of `Board.steps_done`, and how far each is."""
+    steps = (
         texts("today.step_look"),
         texts("today.step_sessions", state=_sessions(board, texts)),
         texts("today.step_people", inside=board.inside, all=board.listed),
         texts("today.step_numbers", state=_numbers(board, texts)),
         texts("today.step_texts", state=_unsigned(board, texts)),
     )
+    return [
+        texts("today.step_done", step=step) if done else step
+        for step, done in zip(steps, board.steps_done, strict=True)
+    ]
 
 
 def day(board: Board, texts: Texts) -> Screen:
@@ -122,6 +121,9 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
     """Show what the desk has no room for; `learns`: who coordinates takes part in a course, too."""
     cohort = board.cohort.id
     steps = texts.label("today.set_up", done=board.set_up)
+    discussion = tap(texts.label("discussion.label"), OpenDiscussions(cohort))
+    discussions = [discussion] if board.discusses else []
+    lessons = [tap(texts.label("today.my_lessons"), OpenHome())] if learns else []
     return Screen(
         text=texts("today.more_title"),
         buttons=[
@@ -133,18 +135,8 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
                 tap(texts.label("trial.label"), OpenTrial(cohort)),
                 tap(texts.label("today.team"), OpenTeam(cohort)),
             ],
-            [
-                *(
-                    [tap(texts.label("discussion.label"), OpenDiscussions(cohort))]
-                    if board.discusses
-                    else []
-                ),
-                tap(steps, FirstSteps(cohort)),
-            ],
-            [
-                tap(texts.label("today.settings"), OpenSettings()),
-                *([tap(texts.label("today.my_lessons"), OpenHome())] if learns else []),
-            ],
+            [*discussions, tap(steps, FirstSteps(cohort))],
+            [tap(texts.label("today.settings"), OpenSettings()), *lessons],
             [to_desk(cohort, texts)],
         ],
     )
@@ -183,13 +175,7 @@ def _meeting(planned: Planned, board: Board, texts: Texts) -> Markup:
     if session.ends_at <= board.now:
         seen = seen_counts(session, planned.seen, texts, named=False, now=board.now)
         return texts("today.meeting_over", time=time, seen=seen)
-    said = texts(
-        "today.meeting",
-        time=time,
-        come=count.come,
-        cannot=count.cannot,
-        open=count.open,
-    )
+    said = texts("today.meeting", time=time, come=count.come, cannot=count.cannot, open=count.open)
     emoji = next((p.emoji for p in board.course.pictures if p.id == session.picture), None)
     return said if emoji is None else said + " · " + texts("today.show", emoji=emoji)
 

@@ -14,10 +14,9 @@ from bot.desk.digest.domain import Digest
 from bot.desk.digest.service import digest_of
 from bot.desk.morning import storage as todays
 from bot.learning.discussion.domain import matters_of
-from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, CohortId, PersonId
+from bot.membership.domain import Cohort, CohortId
 from bot.membership.enrolment import storage as enrolments
-from bot.membership.staff.domain import coordinates
+from bot.people.rights import service as rights
 from bot.questions.answering.service import Waiting, open_questions
 from bot.refusals import NoSuchContent, NotAllowed
 from bot.safety.signatures.service import as_signed
@@ -120,34 +119,22 @@ class Several:
     cohorts: tuple[Cohort, ...]
 
 
-async def mine(act: Act) -> tuple[Cohort, ...]:
-    """Return the open cohorts somebody runs; raise `NotAllowed` for participants."""
-    if not act.visitor.grants:
-        raise NotAllowed
-    found = await cohorts.open_ones(act.tx)
-    return tuple(each for each in found if coordinates(act.visitor.grants, each.id))
-
-
 async def open_board(act: Act, *, cohort: CohortId | None = None) -> Board | Several:
     """Return the desk of `cohort`, or of the only one; raise `NotAllowed`."""
-    own = await mine(act)
+    if not act.visitor.grants:
+        raise NotAllowed
+    own = await rights.open_cohorts(act)
     chosen = [each for each in own if cohort is None or each.id == cohort]
     if cohort is not None and not chosen:
         raise NotAllowed
     if len(chosen) != 1:
         return Several(cohorts=own)
-    person = act.visitor.person
-    board = await board_of(
-        act,
-        chosen[0],
-        person=None if person is None else person.id,
-        zone=chosen[0].zone if person is None else person.zone,
-    )
+    board = await board_of(act, chosen[0])
     return replace(board, others=tuple(each for each in own if each.id != board.cohort.id))
 
 
-async def board_of(act: Act, cohort: Cohort, *, person: PersonId | None, zone: str) -> Board:
-    """Return what is true of a cohort now, for somebody who lives in `zone`.
+async def board_of(act: Act, cohort: Cohort) -> Board:
+    """Return what is true of a cohort now, for the coordinator who acts.
 
     Raise `NoSuchContent` if its course is gone.
     """
@@ -184,9 +171,9 @@ async def board_of(act: Act, cohort: Cohort, *, person: PersonId | None, zone: s
             language: sum(1 for text in course.safety_texts if not text.signed_in(language))
             for language in course.languages
         },
-        looked=person is not None and await todays.has_looked(act.tx, person),
+        looked=await todays.has_looked(act.tx, act.person.id),
         discusses=cohort.group_chat_id is not None and bool(matters_of(course)),
-        digest=await digest_of(act, cohort, zone=zone),
+        digest=await digest_of(act, cohort, zone=act.person.zone),
     )
 
 
