@@ -181,3 +181,9 @@ class UndoRemove(Button, prefix="zo"):
     """Give back the place, within a minute."""
 
     enrolment: EnrolmentId
+
+
+class LinkGroup(Button, prefix="gl"):
+    """This group is the group of a cohort."""
+
+    cohort: CohortId

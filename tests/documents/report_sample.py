@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from bot.desk.report_attendance.domain import MeetingFigures
 from bot.desk.report_figures.domain import FEW, Pulse
 from bot.desk.report_learning.domain import Learned, Pair, PartFigures, Together
-from bot.desk.report_organizations.domain import OrganizationFigures
 from bot.desk.report_overview.domain import Behaviour, Reach, Week
+from bot.desk.report_participation.domain import MeetingFigures, OrganizationFigures
 from bot.desk.reports.domain import Report
 from bot.desk.reports.screens import page
 from bot.learning.retention.domain import Share

@@ -1,6 +1,6 @@
 """What is said in groups about linking them; no name and no topic but the group's own."""
 
-from bot.desk.groups.buttons import LinkGroup
+from bot.desk.buttons import LinkGroup
 from bot.locale import Texts
 from bot.membership.domain import Cohort
 from bot.telegram.kit.screen import Screen, tap

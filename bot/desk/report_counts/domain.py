@@ -127,7 +127,7 @@ class MeetingHeld:
     unit: str | None
     title: str
     starts_at: datetime
-    scores: tuple[int, int, int, int, int]
+    scores: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,14 +31,16 @@ _WEEK = "(({at} - :monday) / 604800000)"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One count: its SQL, the row it makes, and how many of its columns are the key."""
+    """One count: its field of `Counted`, its SQL, its rows, how many columns are the key."""
 
+    name: str
     sql: str
     row: Callable[..., Any]
     keys: int
 
 
 REACHED: Final = Table(
+    "reached",
     f"""
 SELECT {_ORGANIZATION} AS organization, p.language, count(*) AS listed,
   count(*) FILTER (WHERE e.state IN ('active', 'finished')) AS inside,
@@ -52,6 +54,7 @@ WHERE {_LIST} AND e.state IN ('invited', 'waiting', 'active', 'finished') GROUP 
     2,
 )
 ATTENDED: Final = Table(
+    "attended",
     f"""
 SELECT s.id AS session, {_ORGANIZATION} AS organization, count(*) AS expected,
   count(*) FILTER (WHERE a.state = 'there') AS there,
@@ -68,6 +71,7 @@ GROUP BY 1, 2
     2,
 )
 READ: Final = Table(
+    "read",
     f"""
 SELECT r.unit, count(*) AS begun, count(r.finished_at) AS finished
 FROM enrolments e JOIN readings r ON r.enrolment_id = e.id WHERE {_INSIDE} GROUP BY 1
@@ -76,6 +80,7 @@ FROM enrolments e JOIN readings r ON r.enrolment_id = e.id WHERE {_INSIDE} GROUP
     1,
 )
 MEASURED: Final = Table(
+    "measured",
     f"""
 SELECT a.quiz, a.purpose, count(DISTINCT e.id) AS people,
   count(*) FILTER (WHERE w.correct = 1) AS correct, count(*) AS total
@@ -87,6 +92,7 @@ WHERE {_INSIDE} AND a.finished_at IS NOT NULL
     2,
 )
 FIRST: Final = Table(
+    "first",
     f"""
 SELECT f.quiz, count(DISTINCT f.place) AS people,
   count(*) FILTER (WHERE w.correct = 1) AS correct, count(*) AS total
@@ -96,6 +102,7 @@ FROM ({_FIRST}) f JOIN answers w ON w.attempt_id = f.id GROUP BY 1
     1,
 )
 SCORED: Final = Table(
+    "scored",
     f"""
 SELECT f.organization, count(DISTINCT f.place) AS people,
   count(*) FILTER (WHERE w.correct = 1) AS correct, count(*) AS total
@@ -105,6 +112,7 @@ FROM ({_FIRST}) f JOIN answers w ON w.attempt_id = f.id GROUP BY 1
     1,
 )
 ITEMS: Final = Table(
+    "items",
     f"""
 SELECT w.item, w.content_hash, count(*) AS n, CAST(sum(w.correct) AS BIGINT) AS correct,
   CAST(sum(t.correct - w.correct) AS BIGINT) AS rest,
@@ -118,6 +126,7 @@ JOIN answers w ON w.attempt_id = t.id GROUP BY 1, 2
     2,
 )
 PICKED: Final = Table(
+    "picked",
     f"""
 SELECT w.item, w.content_hash, w.picked, count(*) AS n
 FROM ({_FIRST}) f JOIN answers w ON w.attempt_id = f.id GROUP BY 1, 2, 3
@@ -126,6 +135,7 @@ FROM ({_FIRST}) f JOIN answers w ON w.attempt_id = f.id GROUP BY 1, 2, 3
     3,
 )
 BEHAVED: Final = Table(
+    "behaved",
     f"""
 SELECT count(*) FILTER (WHERE EXISTS (SELECT 1 FROM attempts a JOIN answers w
     ON w.attempt_id = a.id WHERE a.enrolment_id = e.id AND a.purpose = 'refresher'
@@ -140,6 +150,7 @@ FROM enrolments e WHERE {_INSIDE}
     0,
 )
 WEEKS: Final = Table(
+    "weeks",
     f"""
 SELECT x.week, count(*) FILTER (WHERE x.what = 'joined') AS joined,
   count(*) FILTER (WHERE x.what = 'learned') AS learned,
@@ -168,6 +179,7 @@ WHERE {_INSIDE} AND a.finished_at IS NOT NULL AND (
   OR (a.purpose = 'retention' AND a.quiz IN :retention))
 """
 TOGETHER: Final = Table(
+    "together",
     f"""
 SELECT '' AS quiz, a.purpose, count(DISTINCT e.id) AS people,
   count(*) FILTER (WHERE w.correct = 1) AS correct, count(*) AS total {_RUNS} GROUP BY 2
@@ -186,6 +198,7 @@ SELECT e.id AS place, w.objective,
 {_RUNS} GROUP BY e.id, w.objective
 """
 TAUGHT: Final = Table(
+    "taught",
     f"""
 SELECT 'taught' AS pair, count(DISTINCT m.place) AS people,
   CAST(sum(m.b) AS BIGINT) AS b, CAST(sum(m.b_total) AS BIGINT) AS b_total,
@@ -196,6 +209,7 @@ FROM ({_PAIRS}) m WHERE m.b_total > 0 AND m.p_total > 0
     1,
 )
 KEPT: Final = Table(
+    "kept",
     f"""
 SELECT 'kept' AS pair, count(DISTINCT m.place) AS people,
   CAST(sum(m.p) AS BIGINT) AS p, CAST(sum(m.p_total) AS BIGINT) AS p_total,

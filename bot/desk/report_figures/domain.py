@@ -55,7 +55,7 @@ SCORES = (1, 2, 3, 4, 5)
 class Pulse:
     """How useful it was, 1 to 5: how many gave each score."""
 
-    scores: tuple[int, int, int, int, int]
+    scores: tuple[int, ...]
 
     @property
     def n(self) -> int:
@@ -74,7 +74,7 @@ class Pulse:
         return float(median(given))
 
 
-def pulse_of(scores: tuple[int, int, int, int, int]) -> Pulse | Few | None:
+def pulse_of(scores: tuple[int, ...]) -> Pulse | Few | None:
     """Return how useful people found a meeting, if enough of them said so."""
     n = sum(scores)
     if not n:

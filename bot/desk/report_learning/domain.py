@@ -1,17 +1,14 @@
-"""What was learned is measured before, right after and a month later.
+"""What was learned is measured before, right after and a month later."""
 
-What was not measured is None and never 0; what fewer than five people tell is `FEW`. Scores stand
-for groups only. https://www.kirkpatrickpartners.com/the-kirkpatrick-model/
-"""
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from bot.catalog.course import Course
 from bot.desk.report_counts.domain import Counted, CountedTogether, MeasuredRow, PairedRow
 from bot.desk.report_figures.domain import FEW, Few, Figure, figure
 from bot.learning.attempts.domain import SMALLEST_GROUP
-from bot.learning.quiz.domain import WARM_UP, Purpose
+from bot.learning.quiz.domain import WARM_UP
 from bot.learning.retention.domain import MEASURING, Share
 
 
@@ -23,13 +20,11 @@ class Learned:
     posttest: Figure
     retention: Figure
 
-    def of(self, purpose: Purpose) -> Figure:
-        """Return one of the three measurements."""
-        return {
-            Purpose.BASELINE: self.baseline,
-            Purpose.POSTTEST: self.posttest,
-            Purpose.RETENTION: self.retention,
-        }[purpose]
+    @classmethod
+    def of(cls, figures: Mapping[str, Figure]) -> Self:
+        """Take the three measurements from figures by purpose."""
+        baseline, posttest, retention = (figures.get(str(purpose)) for purpose in MEASURING)
+        return cls(baseline=baseline, posttest=posttest, retention=retention)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,17 +90,7 @@ def modules_of(course: Course) -> tuple[str | None, ...]:
 
 def learned_figures(rows: Iterable[MeasuredRow], quiz: str) -> Learned:
     """Return what people knew of one quiz before, after and later."""
-    found = {row.purpose: row for row in rows if row.quiz == quiz}
-
-    def of(purpose: Purpose) -> Figure:
-        row = found.get(str(purpose))
-        return None if row is None else figure(row.people, row.right, row.total)
-
-    return Learned(
-        baseline=of(Purpose.BASELINE),
-        posttest=of(Purpose.POSTTEST),
-        retention=of(Purpose.RETENTION),
-    )
+    return Learned.of(_figures(row for row in rows if row.quiz == quiz))
 
 
 def begun_purposes(course: Course, module: str | None, rows: Iterable[MeasuredRow]) -> set[str]:
@@ -117,21 +102,17 @@ def begun_purposes(course: Course, module: str | None, rows: Iterable[MeasuredRo
 def together_figures(module: str | None, rows: CountedTogether, begun: set[str]) -> Together:
     """Return what people knew of all quizzes together."""
     pairs = {row.pair: _pair(row) for row in rows.paired}
-    told = {row.purpose: figure(row.people, row.right, row.total) for row in rows.measured}
-
-    def of(purpose: Purpose) -> Figure:
-        return told.get(str(purpose), FEW if str(purpose) in begun else None)
-
+    few: dict[str, Figure] = dict.fromkeys(begun, FEW)
     return Together(
         module=module,
-        learned=Learned(
-            baseline=of(Purpose.BASELINE),
-            posttest=of(Purpose.POSTTEST),
-            retention=of(Purpose.RETENTION),
-        ),
+        learned=Learned.of(few | _figures(rows.measured)),
         taught=pairs.get("taught"),
         kept=pairs.get("kept"),
     )
+
+
+def _figures(rows: Iterable[MeasuredRow]) -> dict[str, Figure]:
+    return {row.purpose: figure(row.people, row.right, row.total) for row in rows}
 
 
 def _pair(row: PairedRow) -> Pair | Few | None:

@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from bot.desk.buttons import OpenReport, ReportFile, ReportPicture
-from bot.desk.report_attendance.screens import attendance
 from bot.desk.report_figures.screens import Wording
 from bot.desk.report_layout.screens import Block, Page, table
 from bot.desk.report_learning.screens import learning
-from bot.desk.report_organizations.screens import organizations
 from bot.desk.report_overview.screens import over_time, overview
+from bot.desk.report_participation.screens import attendance, organizations
 from bot.desk.report_questions.screens import questions
 from bot.desk.reports.domain import Report
 from bot.locale import Texts

@@ -84,20 +84,8 @@ async def report_of(
         for tables in report_counts.TURNS:
             page = {**params, "after": after, "upto": upto}
             await database.run(partial(storage.count, tables=tables, into=sums, params=page))
-    counted = Counted(
-        reached=sums.rows(report_counts.REACHED),
-        attended=sums.rows(report_counts.ATTENDED),
-        read=sums.rows(report_counts.READ),
-        measured=sums.rows(report_counts.MEASURED),
-        first=sums.rows(report_counts.FIRST),
-        scored=sums.rows(report_counts.SCORED),
-        items=sums.rows(report_counts.ITEMS),
-        picked=sums.rows(report_counts.PICKED),
-        behaved=sums.rows(report_counts.BEHAVED),
-        weeks=sums.rows(report_counts.WEEKS),
-        meetings=await _scored(database, held),
-        organizations=organizations,
-    )
+    meetings = await _scored(database, held)
+    counted = Counted(meetings=meetings, organizations=organizations, **sums.by_name())
     together = {
         module: await _together(database, course, module, counted, params, pages)
         for module in modules_of(course)
@@ -117,8 +105,10 @@ async def _pages(database: Database, cohort: CohortId) -> list[tuple[int, int]]:
 
 
 async def _scored(database: Database, held: tuple[MeetingHeld, ...]) -> tuple[MeetingHeld, ...]:
-    scores: dict[int, tuple[int, int, int, int, int]] = {}
-    for some in storage.in_turns([each.session for each in held]):
+    scores: dict[int, tuple[int, ...]] = {}
+    sessions = [each.session for each in held]
+    for at in range(0, len(sessions), storage.MEETINGS_AT_ONCE):
+        some = sessions[at : at + storage.MEETINGS_AT_ONCE]
         scores |= await database.run(partial(storage.scores, sessions=some))
     return tuple(replace(each, scores=scores[each.session]) for each in held)
 

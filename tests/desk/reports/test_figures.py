@@ -8,8 +8,8 @@ from bot.desk.report_counts.domain import (
     ScoredRow,
 )
 from bot.desk.report_figures.domain import FEW
-from bot.desk.report_organizations.domain import OrganizationFigures
 from bot.desk.report_overview.domain import week_of
+from bot.desk.report_participation.domain import OrganizationFigures
 from bot.desk.reports.domain import report
 from bot.membership.domain import Cohort, CohortId
 from tests.small_course import SMALL

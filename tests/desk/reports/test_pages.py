@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from bot.desk.report_figures.domain import FEW
 from bot.desk.report_layout.screens import ROOM_IN_PICTURE, Block, Kind, Row, apart
-from bot.desk.report_organizations.domain import OrganizationFigures
+from bot.desk.report_participation.domain import OrganizationFigures
 from bot.desk.report_questions.domain import ItemFigures
 from bot.desk.reports.domain import Report
 from bot.desk.reports.screens import PAGES, page, pages, sheet

@@ -13,7 +13,6 @@ from bot.announcements.cover import buttons as announcements
 from bot.announcements.receipts import buttons as receipts_buttons
 from bot.announcements.typos import buttons as typos_buttons
 from bot.desk import buttons as person
-from bot.desk.groups import buttons as groups_buttons
 from bot.home import buttons as home_buttons
 from bot.learning.discussion import buttons as discussion
 from bot.learning.handbook import buttons as handbook
@@ -112,7 +111,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(people.InviteAll),
     row(people.InviteByList),
     row(people.LetIn, enrolment="waiting"),
-    row(groups_buttons.LinkGroup),
+    row(person.LinkGroup),
     row(people.ListIn),
     row(people.ListNotIn),
     row(people.ListRequests),
