@@ -71,23 +71,23 @@ class Mornings(Source):
         )
         due = await storage.due(act.tx, now=act.now)
         for day in due:
-            await self._ring(act, day)
+            storage.save(act.tx, await self._ring(act, day))
         for day in await storage.to_look_at(act.tx, now=act.now):
-            await self._look(act, day)
+            storage.save(act.tx, await self._look(act, day))
         return bool(due)
 
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return the next morning; what is only looked at makes nothing ring."""
         return await storage.next_morning(tx)
 
-    async def _ring(self, act: Act, day: Day) -> None:
-        storage.set_next(act.tx, day.person, next_morning(day.zone, now=act.now))
+    async def _ring(self, act: Act, day: Day) -> Day:
+        moved = replace(day, next_at=next_morning(day.zone, now=act.now))
         # A morning that was slept through is over: the desk shows what is true.
         if day.chat is None or act.now - day.next_at > timedelta(hours=2):
-            return
+            return moved
         today = await today_of(replace(act, courses=self._courses), day)
         if today is None or not today.is_worth_it(day):
-            return
+            return moved
         first = min((p.session.starts_at for b in today.boards for p in b.today), default=None)
         dedup = f"today:{day.person}:{local_day(act.now, day.zone).isoformat()}"
         debt = NewMessage(
@@ -100,16 +100,17 @@ class Mornings(Source):
             dedup=dedup,
         )
         outbox.enqueue(act.tx, [debt], now=act.now)
-        storage.note_rung(
-            act.tx,
-            day.person,
+        return replace(
+            moved,
             dedup=dedup,
             shown=today.fingerprint(),
+            shown_count=0,
             inside=today.inside,
+            is_away=False,
             look_at=act.now + BETWEEN,
         )
 
-    async def _look(self, act: Act, day: Day) -> None:
+    async def _look(self, act: Act, day: Day) -> Day:
         again = act.now + BETWEEN
         shown, count = day.shown, day.shown_count
         # After an outage the message of another day stays as it was.
@@ -120,9 +121,7 @@ class Mornings(Source):
                 shown, count = today.fingerprint(), count + 1
                 outbox.enqueue(act.tx, [_edit(day, count, now=act.now)], now=act.now)
         goes_on = its_own and again < evening_of(day.zone, now=act.now)
-        storage.note_look(
-            act.tx, day.person, shown=shown, count=count, look_at=again if goes_on else None
-        )
+        return replace(day, shown=shown, shown_count=count, look_at=again if goes_on else None)
 
 
 async def today_of(act: Act, day: Day) -> Today | None:

@@ -98,37 +98,19 @@ async def next_morning(tx: Tx) -> datetime | None:
     return None if row is None else from_ms_or_none(row["due"])
 
 
-def set_next(tx: Tx, person: PersonId, at: datetime) -> None:
-    """Note the next morning."""
-    tx.do("UPDATE todays SET next_at = :at WHERE person_id = :person", at=at, person=person)
-
-
-def note_rung(
-    tx: Tx, person: PersonId, *, dedup: str, shown: str, inside: int, look_at: datetime
-) -> None:
-    """Keep which row is today's, what it shows, and when to look whether it is still true."""
+def save(tx: Tx, day: Day) -> None:
+    """Save when the next morning is due, what today's message shows, and when to compare it."""
     tx.do(
-        "UPDATE todays SET dedup = :dedup, shown = :shown, shown_count = 0, inside = :inside,"
-        " is_away = 0, next_look_at = :at WHERE person_id = :person",
-        person=person,
-        dedup=dedup,
-        shown=shown,
-        inside=inside,
-        at=look_at,
-    )
-
-
-def note_look(
-    tx: Tx, person: PersonId, *, shown: str, count: int, look_at: datetime | None
-) -> None:
-    """Keep what the message shows now, how often it was edited, and when to look again."""
-    tx.do(
-        "UPDATE todays SET shown = :shown, shown_count = :count, next_look_at = :at"
-        " WHERE person_id = :person",
-        person=person,
-        shown=shown,
-        count=count,
-        at=look_at,
+        "UPDATE todays SET next_at = :next, dedup = :dedup, shown = :shown, shown_count = :count,"
+        " inside = :inside, is_away = :away, next_look_at = :look WHERE person_id = :person",
+        person=day.person,
+        next=day.next_at,
+        dedup=day.dedup,
+        shown=day.shown,
+        count=day.shown_count,
+        inside=day.inside,
+        away=day.is_away,
+        look=day.look_at,
     )
 
 

@@ -1,5 +1,6 @@
 """Whom a coordinator may have a word with, and their mornings, on both engines."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk.contacts import storage as contacts
@@ -136,12 +137,12 @@ async def test_a_morning_is_given_once_and_moves_on(database: Database) -> None:
         assert await todays.next_morning(tx) == MONDAY
         [due] = await todays.due(tx, now=MONDAY)
         assert (due.person, due.zone, due.row, due.inside) == (person, ZONE, None, 0)
-        todays.set_next(tx, person, TUESDAY)
-        todays.note_rung(tx, person, dedup="today:1", shown="a", inside=3, look_at=TUESDAY)
+        sent = replace(due, next_at=TUESDAY, dedup="today:1", shown="a", inside=3, look_at=TUESDAY)
+        todays.save(tx, sent)
         assert await todays.due(tx, now=MONDAY) == []
         [looked_at] = await todays.to_look_at(tx, now=TUESDAY)
         assert (looked_at.shown, looked_at.inside) == ("a", 3)
-        todays.note_look(tx, person, shown="b", count=1, look_at=None)
+        todays.save(tx, replace(looked_at, shown="b", shown_count=1, look_at=None))
         assert await todays.to_look_at(tx, now=NOW) == []
         assert not await todays.has_looked(tx, person)
         todays.note_looked(tx, person, now=NOW)
