@@ -6,13 +6,13 @@ from bot.home.overview import handlers as overview
 from bot.home.overview import notices as overview_notices
 from bot.home.unasked import handlers as unasked
 from bot.home.unasked.handlers import handle_unasked
-from bot.questions.answering.handlers import hear_reply
+from bot.questions.answering.handlers import handle_reply
 from bot.telegram.incoming.router import Fallbacks
 from bot.telegram.registration import Area, Feature
 
 fallbacks = Fallbacks(
     before_tap=note_tap,
-    reply=hear_reply,
+    reply=handle_reply,
     unasked=handle_unasked,
     migrated=follow_group,
     member=handle_member,

@@ -25,7 +25,7 @@ MOST_OPEN = 5
 """So many questions of one person may wait at a time, so that nobody floods the coordinators."""
 
 
-class Kind(StrEnum):
+class QuestionKind(StrEnum):
     """What somebody wants."""
 
     QUESTION = "question"
@@ -33,7 +33,7 @@ class Kind(StrEnum):
     """To be contacted; what was written is known to nobody."""
 
 
-class State(StrEnum):
+class QuestionState(StrEnum):
     """Where a question stands."""
 
     OPEN = "open"
@@ -82,8 +82,8 @@ class Question:
     id: QuestionId
     cohort_id: CohortId
     person_id: PersonId
-    kind: Kind
-    state: State
+    kind: QuestionKind
+    state: QuestionState
     asked_at: datetime
     waits_since: datetime | None
     taken_by: PersonId | None
@@ -99,7 +99,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class QuestionPart:
     """One message of a question, by its id in the chat in which it was written."""
 
     id: PartId
@@ -152,7 +152,7 @@ def _from(day: date, quiet_days: AbstractSet[str]) -> date:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class QuestionDetails:
     """A question with who asked it, who took it, and the calendar of their cohort.
 
     `takes_part`: whether the asker still does. `reached`: whether their chat takes messages.

@@ -4,7 +4,7 @@ from bot.locale import Texts
 from bot.outbox.domain import OutboxRow
 from bot.outbox.gate.domain import Drop
 from bot.questions import service
-from bot.questions.domain import Part, QuestionId
+from bot.questions.domain import QuestionId, QuestionPart
 from bot.questions.ringing import screens as desk_screens
 from bot.questions.service import Thread
 from bot.telegram.kit import calls
@@ -14,7 +14,7 @@ from bot.telegram.outgoing.kinds import RenderContext
 GONE = Drop(state="dropped", reason="no longer so")
 
 
-def copied(row: OutboxRow, part: Part, texts: Texts, *, reply_to: int | None) -> Call:
+def copy_of_part(row: OutboxRow, part: QuestionPart, texts: Texts, *, reply_to: int | None) -> Call:
     """Copy somebody's message, or say that its writer has deleted it meanwhile."""
     gone = calls.say(row.chat_id, desk_screens.deleted(texts), silent=True, reply_to=reply_to)
     return calls.copy(
@@ -22,7 +22,7 @@ def copied(row: OutboxRow, part: Part, texts: Texts, *, reply_to: int | None) ->
     )
 
 
-async def found_by(context: RenderContext, row: OutboxRow) -> Thread | None:
+async def load_thread(context: RenderContext, row: OutboxRow) -> Thread | None:
     """Load a question once for all rows of a claim."""
     question = QuestionId(row.number("question"))
     key = ("question", question)

@@ -6,10 +6,10 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.questions.domain import Asked
+from bot.questions.domain import QuestionDetails
 
 
-def in_a_row(names: Sequence[str], texts: Texts) -> Markup:
+def join_names(names: Sequence[str], texts: Texts) -> Markup:
     """Return names as a sentence has them: "Sophea, Bora and Thida"."""
     if len(names) < 2:  # noqa: PLR2004 - one name needs no "and"
         return Markup("").join(names)
@@ -21,9 +21,13 @@ def moment(at: datetime, texts: Texts, zone: str) -> str:
     return f"{texts.day(at, zone)}, {texts.clock(at, zone)}"
 
 
-def who(asked: Asked) -> str:
+def asker_label(details: QuestionDetails) -> str:
     """Return a name with its organization: "Sok Dara (Lotus House)"."""
-    return asked.asker if asked.organization is None else f"{asked.asker} ({asked.organization})"
+    return (
+        details.asker
+        if details.organization is None
+        else f"{details.asker} ({details.organization})"
+    )
 
 
 def moment_or_time(at: datetime, texts: Texts, zone: str, now: datetime) -> str:

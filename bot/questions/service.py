@@ -7,71 +7,79 @@ from datetime import datetime
 from bot.act import Act
 from bot.membership.domain import ChatId, PersonId
 from bot.membership.staff import storage as staff
-from bot.membership.staff.domain import Hearer, require_coordinator
+from bot.membership.staff.domain import Responder, require_coordinator
 from bot.outbox.gate.domain import quiet_hours_end
 from bot.questions import storage
-from bot.questions.domain import Asked, NobodyToAsk, Part, QuestionId, Side, State, TakenBack
+from bot.questions.domain import (
+    NobodyToAsk,
+    QuestionDetails,
+    QuestionId,
+    QuestionPart,
+    QuestionState,
+    Side,
+    TakenBack,
+)
 from bot.questions.ringing import storage as question_copies
-from bot.questions.ringing.storage import Copy
+from bot.questions.ringing.storage import SentCopy
 from bot.refusals import ForeignButton, StaleButton
 from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Circle:
+class Responders:
     """Whom a question reaches. `stands_in`: administrators, since no coordinator is reached."""
 
-    hearers: tuple[Hearer, ...]
+    people: tuple[Responder, ...]
     stands_in: bool
 
     @property
     def names(self) -> tuple[str, ...]:
         """Their names, in the order in which they were appointed."""
-        return tuple(each.name for each in self.hearers)
+        return tuple(each.name for each in self.people)
 
-    def hears_at(self, *, now: datetime) -> datetime | None:
+    def awake_at(self, *, now: datetime) -> datetime | None:
         """Return when the first of them is woken, or None if somebody is not asleep."""
         ends = [
             quiet_hours_end(each.zone, each.quiet_from, each.quiet_until, now=now)
-            for each in self.hearers
+            for each in self.people
         ]
         asleep = [end for end in ends if end is not None]
         return min(asleep) if len(asleep) == len(ends) else None
 
 
-def circle_of(found: Sequence[Hearer], *, besides: PersonId) -> Circle:
+def choose_responders(found: Sequence[Responder], *, except_for: PersonId) -> Responders:
     """Return who hears what `besides` asks; raise `NobodyToAsk` if nobody can be reached.
 
     Nobody asks themselves. Where no coordinator can be reached, administrators stand in.
     """
-    reached = tuple(each for each in found if each.reached and each.person_id != besides)
+    reached = tuple(each for each in found if each.reached and each.person_id != except_for)
     own = tuple(each for each in reached if each.own)
     if own:
-        return Circle(hearers=own, stands_in=False)
+        return Responders(people=own, stands_in=False)
     if not reached:
         raise NobodyToAsk
-    return Circle(hearers=reached, stands_in=True)
+    return Responders(people=reached, stands_in=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
     """A question, what was said in it, where that was sent, and who may speak for its cohort."""
 
-    asked: Asked
-    parts: tuple[Part, ...]
-    copies: tuple[Copy, ...]
-    hearers: tuple[Hearer, ...]
+    details: QuestionDetails
+    parts: tuple[QuestionPart, ...]
+    copies: tuple[SentCopy, ...]
+    responders: tuple[Responder, ...]
 
     @property
     def id(self) -> QuestionId:
         """The question's id."""
-        return self.asked.question.id
+        return self.details.question.id
 
     def speaks(self, person: PersonId | None) -> bool:
         """Whether somebody may speak for the cohort of the question."""
-        return any(each.person_id == person for each in self.hearers)
+        return any(each.person_id == person for each in self.responders)
 
-    def part(self, number: int) -> Part | None:
+    def part(self, number: int) -> QuestionPart | None:
         """Return one of its messages."""
         return next((each for each in self.parts if each.id == number), None)
 
@@ -81,21 +89,21 @@ class Thread:
         return next((each.message_id for each in reversed([*lines]) if each.message_id), None)
 
     @property
-    def unanswered(self) -> tuple[Part, ...]:
+    def unanswered(self) -> tuple[QuestionPart, ...]:
         """What the asker said since the coordinators said something last."""
         last = max((each.id for each in self.parts if each.side is Side.DESK), default=0)
         return tuple(each for each in self.parts if each.id > last)
 
     @property
-    def answers(self) -> tuple[Part, ...]:
+    def answers(self) -> tuple[QuestionPart, ...]:
         """The coordinators' latest words in a row; the asker may have said more since."""
         last = max((each.id for each in self.parts if each.side is Side.DESK), default=0)
-        asked = (each.id for each in self.parts if each.side is Side.ASKER and each.id < last)
-        since = max(asked, default=0)
+        before = (each.id for each in self.parts if each.side is Side.ASKER and each.id < last)
+        since = max(before, default=0)
         return tuple(p for p in self.parts if p.side is Side.DESK and p.id > since)
 
     @property
-    def answered_part(self) -> Part | None:
+    def answered_part(self) -> QuestionPart | None:
         """What the asker said last before these answers, for quoting it."""
         answers = self.answers
         before = [
@@ -108,20 +116,20 @@ class Thread:
 
 async def find(tx: Tx, question: QuestionId) -> Thread | None:
     """Return a question, or None if there is no such one (any more)."""
-    asked, parts, copies, hearers = await tx.ask_each(
-        storage.asked_of(question),
+    details, parts, copies, responders = await tx.ask_each(
+        storage.details_of(question),
         storage.parts_of(question),
         question_copies.of_question(question),
-        staff.hearers_of_question(question),
+        staff.responders_of_question(question),
     )
-    found = storage.asked_in(asked)
+    found = storage.details_in(details)
     if found is None:
         return None
     return Thread(
-        asked=found,
+        details=found,
         parts=tuple(storage.parts_in(parts)),
         copies=tuple(question_copies.copies_in(copies)),
-        hearers=tuple(staff.hearers_in(hearers)),
+        responders=tuple(staff.responders_in(responders)),
     )
 
 
@@ -133,18 +141,18 @@ async def load(tx: Tx, question: QuestionId) -> Thread:
     return thread
 
 
-async def load_mine(act: Act, question: QuestionId) -> Thread:
+async def load_own(act: Act, question: QuestionId) -> Thread:
     """Return somebody's own question; raise `ForeignButton` for somebody else's."""
     thread = await load(act.tx, question)
-    if thread.asked.question.person_id != act.person.id:
+    if thread.details.question.person_id != act.person.id:
         raise ForeignButton
     return thread
 
 
-async def load_theirs(act: Act, question: QuestionId) -> Thread:
+async def load_for_coordinator(act: Act, question: QuestionId) -> Thread:
     """Return a question for who speaks for its cohort; `NotAllowed` for everybody else."""
     thread = await load(act.tx, question)
-    require_coordinator(act.visitor.grants, thread.asked.question.cohort_id)
-    if thread.asked.question.state is State.WITHDRAWN:
+    require_coordinator(act.visitor.grants, thread.details.question.cohort_id)
+    if thread.details.question.state is QuestionState.WITHDRAWN:
         raise TakenBack
     return thread

@@ -23,7 +23,7 @@ SPOKEN_FOR: Final = timedelta(days=SILENT_DAYS)
 """So long a word counts for somebody who still gives no sign."""
 
 
-class Why(StrEnum):
+class Reason(StrEnum):
     """Why somebody should be contacted, the weightiest first."""
 
     MISSED_TWICE = "missed_twice"
@@ -34,7 +34,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class ContactCandidate:
     """What is known of somebody who takes part; `missed` are starts of meetings, newest first.
 
     A meeting is missed if others were there, and this person neither was nor had said no.
@@ -64,14 +64,14 @@ class Contact:
     person: PersonId
     name: str
     organization: str | None
-    why: Why
+    why: Reason
     since: datetime
     days: int
     said: bool = False
 
 
 def to_contact(
-    members: Iterable[Member],
+    members: Iterable[ContactCandidate],
     meetings: Sequence[datetime],
     *,
     zone: str,
@@ -85,7 +85,7 @@ def to_contact(
         if not _is_put_off(each, now=now)
         and (contact := _contact(each, meetings, zone, quiet_days, now=now)) is not None
     ]
-    order = list(Why)
+    order = list(Reason)
     return tuple(sorted(found, key=lambda each: (order.index(each.why), each.since)))
 
 
@@ -106,7 +106,7 @@ def tomorrow(zone: str, *, now: datetime) -> datetime:
 
 
 def _contact(
-    member: Member,
+    member: ContactCandidate,
     meetings: Sequence[datetime],
     zone: str,
     quiet_days: Collection[str],
@@ -119,21 +119,21 @@ def _contact(
     if recent and not _is_spoken(member, since=recent[0]):
         return _because(member, _why_absent(member, missed), recent[0], days)
     if not member.reachable and not _is_spoken(member, since=member.seen_at):
-        return _because(member, Why.UNREACHABLE, member.seen_at, days)
+        return _because(member, Reason.UNREACHABLE, member.seen_at, days)
     is_silent = days >= SILENT_DAYS
     if is_silent and not _is_spoken(member, since=now - SPOKEN_FOR):
-        return _because(member, Why.SILENT, member.seen_at, days)
+        return _because(member, Reason.SILENT, member.seen_at, days)
     return None
 
 
-def _why_absent(member: Member, missed: Sequence[datetime]) -> Why:
+def _why_absent(member: ContactCandidate, missed: Sequence[datetime]) -> Reason:
     """Return why the newest of the missed meetings is a reason; what was explained weighs less."""
     if len([start for start in missed if start not in member.cut_off]) > 1:
-        return Why.MISSED_TWICE
-    return Why.CUT_OFF if missed[0] in member.cut_off else Why.MISSED
+        return Reason.MISSED_TWICE
+    return Reason.CUT_OFF if missed[0] in member.cut_off else Reason.MISSED
 
 
-def _because(member: Member, why: Why, since: datetime, days: int) -> Contact:
+def _because(member: ContactCandidate, why: Reason, since: datetime, days: int) -> Contact:
     return Contact(
         person=member.person,
         name=member.name,
@@ -145,9 +145,9 @@ def _because(member: Member, why: Why, since: datetime, days: int) -> Contact:
     )
 
 
-def _is_spoken(member: Member, *, since: datetime) -> bool:
+def _is_spoken(member: ContactCandidate, *, since: datetime) -> bool:
     return member.spoken_at is not None and member.spoken_at >= since
 
 
-def _is_put_off(member: Member, *, now: datetime) -> bool:
+def _is_put_off(member: ContactCandidate, *, now: datetime) -> bool:
     return member.put_off_until is not None and member.put_off_until > now

@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from bot.announcements.buttons import WriteTo
 from bot.desk.buttons import ListContacts, OpenContact, PutOff, RemindContact, Spoken
-from bot.desk.contacts.domain import Contact, Why
-from bot.desk.contacts.service import Known
+from bot.desk.contacts.domain import Contact, Reason
+from bot.desk.contacts.service import ContactDetails
 from bot.desk.today.service import Board
 from bot.locale import Texts
 from bot.paging import Page
@@ -24,7 +24,9 @@ _IN_A_ROW = 3
 _NAME = 8  # characters of a name on a button
 
 
-def contact(known: Known, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
+def contact(
+    known: ContactDetails, texts: Texts, *, now: datetime, news: Markup | None = None
+) -> Screen:
     """Show somebody, the reason first; `news` is what was just noted."""
     again = remind_again_from(known.reminded_at, now=now)
     listed, why = known.listed, known.contact
@@ -54,7 +56,7 @@ def spoken(texts: Texts) -> Markup:
     return texts("contact.is_spoken")
 
 
-def put_off(known: Known, until: datetime, texts: Texts) -> Markup:
+def put_off(known: ContactDetails, until: datetime, texts: Texts) -> Markup:
     """Say when it is brought up again."""
     return texts("contact.is_put_off", day=texts.day(until, known.cohort.zone))
 
@@ -64,39 +66,41 @@ def _reason(screen: str, found: Contact, zone: str, texts: Texts) -> Markup:
     day = texts.day(found.since, zone)
     said = "_said" if found.said else ""
     match found.why:
-        case Why.MISSED:
+        case Reason.MISSED:
             return texts(f"{screen}.missed{said}", day=day)
-        case Why.MISSED_TWICE:
+        case Reason.MISSED_TWICE:
             return texts(f"{screen}.missed_twice{said}")
-        case Why.CUT_OFF:
+        case Reason.CUT_OFF:
             return texts(f"{screen}.cut_off", day=day)
-        case Why.UNREACHABLE:
+        case Reason.UNREACHABLE:
             return texts(f"{screen}.unreachable")
-        case Why.SILENT:
+        case Reason.SILENT:
             return texts.count(f"{screen}.silent", found.days)
 
 
-def _facts(known: Known, texts: Texts) -> Markup:
+def _facts(known: ContactDetails, texts: Texts) -> Markup:
     said = texts("contact.lessons", read=known.lessons_read, all=known.lessons)
     if known.seen_at is None:
         return said
     return said + " " + texts("contact.here", day=texts.day(known.seen_at, known.cohort.zone))
 
 
-def _reminded(known: Known, texts: Texts) -> Markup | None:
+def _reminded(known: ContactDetails, texts: Texts) -> Markup | None:
     if known.reminded_at is None:
         return None
     return texts("person.reminded_on", day=texts.day(known.reminded_at, known.cohort.zone))
 
 
-def _chat(known: Known, texts: Texts) -> list[ScreenButton]:
+def _chat(known: ContactDetails, texts: Texts) -> list[ScreenButton]:
     account = known.listed.telegram_id
     if account is None:
         return []
     return [link(texts.label("contact.chat"), f"tg://user?id={account}")]
 
 
-def _through_the_bot(known: Known, texts: Texts, *, remindable: bool) -> list[ScreenButton]:
+def _through_the_bot(
+    known: ContactDetails, texts: Texts, *, remindable: bool
+) -> list[ScreenButton]:
     """Nothing, if what the bot writes does not arrive."""
     cohort, person = known.cohort.id, known.listed.enrolment.person_id
     if not known.listed.reached:
@@ -106,7 +110,7 @@ def _through_the_bot(known: Known, texts: Texts, *, remindable: bool) -> list[Sc
     return [write, remind] if remindable else [write]
 
 
-def _noting(known: Known, texts: Texts) -> list[ScreenButton]:
+def _noting(known: ContactDetails, texts: Texts) -> list[ScreenButton]:
     """Nothing, once it is done."""
     cohort, person = known.cohort.id, known.listed.enrolment.person_id
     if known.contact is None:

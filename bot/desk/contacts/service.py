@@ -39,7 +39,7 @@ async def find_contacts(act: Act, cohort: Cohort) -> tuple[Contact, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class ContactDetails:
     """What a coordinator may see of somebody to contact; `contact` is None once it is done.
 
     `listed.telegram_id` opens their chat; it is None for whoever has no account any more.
@@ -54,7 +54,7 @@ class Known:
     reminded_at: datetime | None
 
 
-async def open_contact(act: Act, cohort: CohortId, person: PersonId) -> Known:
+async def open_contact(act: Act, cohort: CohortId, person: PersonId) -> ContactDetails:
     """Return what is known of somebody; raise `NotAllowed`, or `StaleButton` if they left."""
     found = await running.require_cohort(act, cohort)
     course = find_course(act.courses, found.course)
@@ -63,7 +63,7 @@ async def open_contact(act: Act, cohort: CohortId, person: PersonId) -> Known:
         raise StaleButton
     done = await load_progress(act.tx, listed.enrolment.id, course)
     open_ones = await find_contacts(act, found)
-    return Known(
+    return ContactDetails(
         cohort=found,
         listed=listed,
         contact=next((each for each in open_ones if each.person == person), None),

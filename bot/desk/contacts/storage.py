@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.desk.contacts.domain import Member
+from bot.desk.contacts.domain import ContactCandidate
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
@@ -61,7 +61,7 @@ async def last_meetings(
 
 async def candidates(
     tx: Tx, cohort: CohortId, sessions: Sequence[int], *, seen_before: datetime
-) -> list[Member]:
+) -> list[ContactCandidate]:
     """Return who missed a meeting, was last seen before an instant, or is out of reach."""
     missed, quiet = await tx.ask_each(
         query(_MISSED, cohort=cohort, sessions=list(sessions) or [0], n=2 * AT_MOST),
@@ -107,9 +107,9 @@ def _member(
     row: Row,
     missed: Mapping[int, tuple[datetime, ...]],
     told: Mapping[str, Mapping[int, tuple[datetime, ...]]],
-) -> Member:
+) -> ContactCandidate:
     joined, active = from_ms(row["joined_at"]), from_ms_or_none(row["active_at"])
-    return Member(
+    return ContactCandidate(
         person=PersonId(row["person_id"]),
         name=row["name"],
         organization=row["organization"],

@@ -36,7 +36,7 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counting:
+class DigestProgress:
     """The digest of the week that began on `monday`, counted of the places up to `upto`.
 
     `upto` is None once everybody is counted.

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.act import Act
 from bot.days import local_day, monday_of
 from bot.desk.digest import storage
-from bot.desk.digest.domain import Counting, Digest
+from bot.desk.digest.domain import Digest, DigestProgress
 from bot.desk.morning.domain import looks_back, next_monday
 from bot.membership.domain import Cohort
 from bot.planning import Phase, Source
@@ -46,7 +46,7 @@ class Digests(Source):
         monday = monday_of(local_day(act.now, cohort.zone)) - _WEEK
         known = await storage.of_cohort(act.tx, cohort.id)
         if known is None or known.monday != monday:
-            known = Counting(monday=monday, upto=0, digest=Digest())
+            known = DigestProgress(monday=monday, upto=0, digest=Digest())
         if known.upto is None:
             return True
         upto, more = await storage.count(
@@ -56,8 +56,8 @@ class Digests(Source):
             monday=_begins(monday, cohort),
             until=_begins(monday + _WEEK, cohort),
         )
-        storage.keep(
-            act.tx, cohort.id, Counting(monday=monday, upto=upto, digest=known.digest + more)
+        storage.save(
+            act.tx, cohort.id, DigestProgress(monday=monday, upto=upto, digest=known.digest + more)
         )
         return upto is None
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import orjson
 
-from bot.desk.digest.domain import Counting, Digest
+from bot.desk.digest.domain import Digest, DigestProgress
 from bot.desk.reports import storage as reports
 from bot.membership.cohort.storage import COLUMNS, cohort_of
 from bot.membership.domain import Cohort, CohortId
@@ -86,20 +86,20 @@ async def count(
     return upto, Digest(**counts)
 
 
-async def of_cohort(tx: Tx, cohort: CohortId) -> Counting | None:
+async def of_cohort(tx: Tx, cohort: CohortId) -> DigestProgress | None:
     """Return what was counted last, or None if nothing ever was."""
     row = await tx.one("SELECT digest FROM cohorts WHERE id = :id", id=cohort)
     if row is None or not row["digest"]:
         return None
     kept = orjson.loads(row["digest"])
-    return Counting(
+    return DigestProgress(
         monday=date.fromisoformat(kept["monday"]),
         upto=kept["upto"],
         digest=Digest(**kept["counts"]),
     )
 
 
-def keep(tx: Tx, cohort: CohortId, counting: Counting) -> None:
+def save(tx: Tx, cohort: CohortId, counting: DigestProgress) -> None:
     """Keep what has been counted."""
     kept = {
         "monday": counting.monday.isoformat(),

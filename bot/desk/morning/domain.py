@@ -45,7 +45,7 @@ def next_morning(zone: str, *, now: datetime) -> datetime:
         day += timedelta(days=1)
 
 
-def rings_at(morning: datetime, first_meeting: datetime | None) -> datetime:
+def send_at(morning: datetime, first_meeting: datetime | None) -> datetime:
     """Return when the day's message goes: if a meeting begins early, half an hour before it."""
     if first_meeting is None:
         return morning

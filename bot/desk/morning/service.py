@@ -13,8 +13,8 @@ from bot.act import Act
 from bot.catalog.course import Courses
 from bot.days import local_day
 from bot.desk.morning import storage
-from bot.desk.morning.domain import evening_of, next_morning, rings_at
-from bot.desk.morning.storage import Day
+from bot.desk.morning.domain import evening_of, next_morning, send_at
+from bot.desk.morning.storage import MorningState
 from bot.desk.today.service import Board, board_of
 from bot.membership.domain import Person, PersonId
 from bot.membership.visitor.storage import load_visitors
@@ -44,7 +44,7 @@ class Today:
         """How many are in, in all of them."""
         return sum(board.inside for board in self.boards)
 
-    def is_worth_it(self, day: Day) -> bool:
+    def is_worth_it(self, day: MorningState) -> bool:
         """Tell whether there is something to say after what the last message said."""
         return any(board.has_something for board in self.boards) or self.inside != day.inside
 
@@ -72,7 +72,7 @@ class Mornings(Source):
         due = await storage.due(act.tx, now=act.now)
         for day in due:
             storage.save(act.tx, await self._ring(act, day))
-        for day in await storage.to_look_at(act.tx, now=act.now):
+        for day in await storage.due_for_comparison(act.tx, now=act.now):
             storage.save(act.tx, await self._look(act, day))
         return bool(due)
 
@@ -80,26 +80,26 @@ class Mornings(Source):
         """Return the next morning; what is only looked at makes nothing ring."""
         return await storage.next_morning(tx)
 
-    async def _ring(self, act: Act, day: Day) -> Day:
+    async def _ring(self, act: Act, day: MorningState) -> MorningState:
         moved = replace(day, next_at=next_morning(day.zone, now=act.now))
         # A morning that was slept through is over: the desk shows what is true.
         if day.chat is None or act.now - day.next_at > timedelta(hours=2):
             return moved
-        today = await today_of(replace(act, courses=self._courses), day)
+        today = await load_today(replace(act, courses=self._courses), day)
         if today is None or not today.is_worth_it(day):
             return moved
         first = min((p.session.starts_at for b in today.boards for p in b.today), default=None)
         dedup = f"today:{day.person}:{local_day(act.now, day.zone).isoformat()}"
-        debt = NewMessage(
+        message = NewMessage(
             chat_id=day.chat,
             lane=Lane.REMINDER,
             kind=KIND,
-            due_at=rings_at(act.now, first),
+            due_at=send_at(act.now, first),
             expires_at=evening_of(day.zone, now=act.now),
             about={"person": day.person},
             dedup=dedup,
         )
-        outbox.enqueue(act.tx, [debt], now=act.now)
+        outbox.enqueue(act.tx, [message], now=act.now)
         return replace(
             moved,
             dedup=dedup,
@@ -110,13 +110,13 @@ class Mornings(Source):
             look_at=act.now + BETWEEN,
         )
 
-    async def _look(self, act: Act, day: Day) -> Day:
+    async def _look(self, act: Act, day: MorningState) -> MorningState:
         again = act.now + BETWEEN
         shown, count = day.shown, day.shown_count
         # After an outage the message of another day stays as it was.
         its_own = day.look_at is not None and act.now < evening_of(day.zone, now=day.look_at)
         if its_own and day.row is not None and day.chat is not None and not day.is_away:
-            today = await today_of(replace(act, courses=self._courses), day)
+            today = await load_today(replace(act, courses=self._courses), day)
             if today is not None and (day.was_lost or today.fingerprint() != shown):
                 shown, count = today.fingerprint(), count + 1
                 outbox.enqueue(act.tx, [_edit(day, count, now=act.now)], now=act.now)
@@ -124,7 +124,7 @@ class Mornings(Source):
         return replace(day, shown=shown, shown_count=count, look_at=again if goes_on else None)
 
 
-async def today_of(act: Act, day: Day) -> Today | None:
+async def load_today(act: Act, day: MorningState) -> Today | None:
     """Return what somebody's day holds now; None for whoever runs nothing (any more)."""
     if day.telegram_id is None:
         return None
@@ -137,19 +137,19 @@ async def today_of(act: Act, day: Day) -> Today | None:
     return Today(boards=tuple(boards)) if boards else None
 
 
-def note_look(act: Act, person: Person) -> None:
+def note_preview(act: Act, person: Person) -> None:
     """Keep that a coordinator has looked at the course as a participant: the first step."""
     storage.schedule_first(act.tx, [(person.id, next_morning(person.zone, now=act.now))])
-    storage.note_looked(act.tx, person.id, now=act.now)
+    storage.note_previewed(act.tx, person.id, now=act.now)
 
 
-async def today_for(act: Act, person: PersonId) -> Today | None:
+async def load_today_of(act: Act, person: PersonId) -> Today | None:
     """Return what is to be shown to a coordinator now."""
     day = await storage.of_person(act.tx, person)
-    return None if day is None else await today_of(act, day)
+    return None if day is None else await load_today(act, day)
 
 
-def _edit(day: Day, count: int, *, now: datetime) -> NewMessage:
+def _edit(day: MorningState, count: int, *, now: datetime) -> NewMessage:
     assert day.chat is not None
     return NewMessage(
         chat_id=day.chat,

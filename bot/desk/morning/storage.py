@@ -9,13 +9,13 @@ from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.personal_data import Tables, deleted
 
-_UNSEATED = """
+_WITHOUT_SCHEDULE = """
 SELECT DISTINCT r.person_id, p.zone FROM roles r JOIN people p ON p.id = r.person_id
 WHERE r.revoked_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM todays t WHERE t.person_id = r.person_id)
 ORDER BY r.person_id LIMIT 100
 """
-_SEAT = """
+_SCHEDULE_FIRST = """
 INSERT INTO todays (person_id, next_at) VALUES (:person, :at)
 ON CONFLICT (person_id) DO NOTHING
 """
@@ -37,7 +37,7 @@ UPDATE todays SET is_away = :away WHERE person_id = :person AND is_away <> :away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class MorningState:
     """A coordinator's day: `row` is the morning's row once it was sent.
 
     `shown` is a digest of what the message showed last, `inside` how many were in by then.
@@ -63,22 +63,22 @@ class Day:
 
 async def without_schedule(tx: Tx) -> list[tuple[PersonId, str]]:
     """Return who holds a role and has no morning yet, with their zone."""
-    return [(PersonId(row["person_id"]), row["zone"]) for row in await tx.ask(_UNSEATED)]
+    return [(PersonId(row["person_id"]), row["zone"]) for row in await tx.ask(_WITHOUT_SCHEDULE)]
 
 
 def schedule_first(tx: Tx, mornings: Iterable[tuple[PersonId, datetime]]) -> None:
     """Give people their first morning."""
     for person, at in mornings:
-        tx.do(_SEAT, person=person, at=at)
+        tx.do(_SCHEDULE_FIRST, person=person, at=at)
 
 
-async def due(tx: Tx, *, now: datetime) -> list[Day]:
+async def due(tx: Tx, *, now: datetime) -> list[MorningState]:
     """Return whose morning has come."""
     rows = await tx.ask(f"{_DAY} WHERE t.next_at <= :now ORDER BY t.next_at LIMIT 20", now=now)
     return [_day(row) for row in rows]
 
 
-async def to_look_at(tx: Tx, *, now: datetime) -> list[Day]:
+async def due_for_comparison(tx: Tx, *, now: datetime) -> list[MorningState]:
     """Return whose message is to be compared with what is true now."""
     rows = await tx.ask(
         f"{_DAY} WHERE t.next_look_at <= :now ORDER BY t.next_look_at LIMIT 20", now=now
@@ -86,7 +86,7 @@ async def to_look_at(tx: Tx, *, now: datetime) -> list[Day]:
     return [_day(row) for row in rows]
 
 
-async def of_person(tx: Tx, person: PersonId) -> Day | None:
+async def of_person(tx: Tx, person: PersonId) -> MorningState | None:
     """Return somebody's day, if they have one."""
     row = await tx.one(f"{_DAY} WHERE t.person_id = :person", person=person)
     return None if row is None else _day(row)
@@ -98,7 +98,7 @@ async def next_morning(tx: Tx) -> datetime | None:
     return None if row is None else from_ms_or_none(row["due"])
 
 
-def save(tx: Tx, day: Day) -> None:
+def save(tx: Tx, day: MorningState) -> None:
     """Save when the next morning is due, what today's message shows, and when to compare it."""
     tx.do(
         "UPDATE todays SET next_at = :next, dedup = :dedup, shown = :shown, shown_count = :count,"
@@ -119,7 +119,7 @@ def note_tap(tx: Tx, person: PersonId, message: int, *, is_away: bool) -> None:
     tx.do(_NOTE_TAP, person=person, message=message, away=is_away)
 
 
-def note_looked(tx: Tx, person: PersonId, *, now: datetime) -> None:
+def note_previewed(tx: Tx, person: PersonId, *, now: datetime) -> None:
     """Keep that somebody has looked at the course as a participant."""
     tx.do(
         "UPDATE todays SET looked_at = :now WHERE person_id = :person AND looked_at IS NULL",
@@ -128,15 +128,15 @@ def note_looked(tx: Tx, person: PersonId, *, now: datetime) -> None:
     )
 
 
-async def has_looked(tx: Tx, person: PersonId) -> bool:
+async def has_previewed(tx: Tx, person: PersonId) -> bool:
     """Tell whether somebody has looked at the course as a participant."""
     row = await tx.one("SELECT looked_at FROM todays WHERE person_id = :person", person=person)
     return row is not None and row["looked_at"] is not None
 
 
-def _day(row: Row) -> Day:
+def _day(row: Row) -> MorningState:
     sent = row["row_state"] == "sent" and row["message_id"] is not None
-    return Day(
+    return MorningState(
         person=PersonId(row["person_id"]),
         telegram_id=row["telegram_id"],
         zone=row["zone"],

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class EventKind(StrEnum):
     """What may happen with somebody."""
 
     LESSONS = "lessons"
@@ -21,7 +21,7 @@ class Event:
     """Something that happened; `of` is the unit, or the quiz, where it is about one."""
 
     at: datetime
-    kind: Kind
+    kind: EventKind
     of: str = ""
 
 
@@ -35,14 +35,17 @@ class Timeline:
     @property
     def meetings(self) -> int:
         """Meetings that were held since they joined, and of which it is known who was there."""
-        return sum(each.kind in {Kind.THERE, Kind.EXCUSED, Kind.MISSED} for each in self.events)
+        return sum(
+            each.kind in {EventKind.THERE, EventKind.EXCUSED, EventKind.MISSED}
+            for each in self.events
+        )
 
     @property
     def attended(self) -> int:
         """At how many of them they were."""
-        return sum(each.kind is Kind.THERE for each in self.events)
+        return sum(each.kind is EventKind.THERE for each in self.events)
 
     @property
     def quizzes(self) -> frozenset[str]:
         """The quizzes that they finished at least once."""
-        return frozenset(each.of for each in self.events if each.kind is Kind.QUIZ)
+        return frozenset(each.of for each in self.events if each.kind is EventKind.QUIZ)

@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from bot.announcements.buttons import WriteTo
 from bot.desk.buttons import OpenTimeline, RemindOnce
-from bot.desk.person.domain import Event, Kind
-from bot.desk.person.service import Card
+from bot.desk.person.domain import Event, EventKind
+from bot.desk.person.service import PersonCard
 from bot.learning.attempts.domain import part_of
 from bot.learning.quiz.domain import WARM_UP
 from bot.locale import Texts
@@ -22,7 +22,7 @@ from bot.telegram.kit.ways import page_turns, to_people
 PAGE = 10
 
 
-def card(found: Card, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
+def card(found: PersonCard, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
     """Whether they joined, came, read and finished, and when they were here; no result."""
     state = found.listed.enrolment.state
     if state is Membership.INVITED:
@@ -40,7 +40,7 @@ def reminded(texts: Texts) -> Markup:
     return texts("person.reminded")
 
 
-def timeline(found: Card, number: int, texts: Texts) -> Screen:
+def timeline(found: PersonCard, number: int, texts: Texts) -> Screen:
     """What happened, the newest first."""
     events = found.timeline.events if found.timeline else ()
     page, place = Page.of(events, number, size=PAGE), found.listed.enrolment
@@ -62,7 +62,7 @@ def timeline(found: Card, number: int, texts: Texts) -> Screen:
     )
 
 
-def _facts(found: Card, texts: Texts, *, now: datetime) -> Markup:
+def _facts(found: PersonCard, texts: Texts, *, now: datetime) -> Markup:
     listed, zone = found.listed, found.cohort.zone
     joined, happened = listed.enrolment.joined_at, found.timeline
     again = remind_again_from(found.reminded_at, now=now)
@@ -80,7 +80,7 @@ def _facts(found: Card, texts: Texts, *, now: datetime) -> Markup:
     )
 
 
-def _buttons_inside(found: Card, texts: Texts) -> list[list[ScreenButton]]:
+def _buttons_inside(found: PersonCard, texts: Texts) -> list[list[ScreenButton]]:
     place, account = found.listed.enrolment, found.listed.telegram_id
     chat = (
         [link(texts.label("person.chat"), f"tg://user?id={account}")] if account is not None else []
@@ -95,7 +95,7 @@ def _buttons_inside(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     ]
 
 
-def _buttons_outside(found: Card, texts: Texts) -> list[list[ScreenButton]]:
+def _buttons_outside(found: PersonCard, texts: Texts) -> list[list[ScreenButton]]:
     place = found.listed.enrolment
     return [
         [tap(texts.label("person.link"), MakePersonalLink(place.id))],
@@ -103,7 +103,7 @@ def _buttons_outside(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     ]
 
 
-def _buttons_waiting(found: Card, texts: Texts) -> list[list[ScreenButton]]:
+def _buttons_waiting(found: PersonCard, texts: Texts) -> list[list[ScreenButton]]:
     place = found.listed.enrolment
     return [
         [tap(texts.label("person.let_in"), OpenRequest(place.id, 0))],
@@ -111,9 +111,9 @@ def _buttons_waiting(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     ]
 
 
-def _event(event: Event, found: Card, texts: Texts) -> Markup:
+def _event(event: Event, found: PersonCard, texts: Texts) -> Markup:
     day = texts.day(event.at, found.cohort.zone)
-    if event.kind is Kind.QUIZ and event.of == WARM_UP:
+    if event.kind is EventKind.QUIZ and event.of == WARM_UP:
         return texts("timeline.warm_up", day=day)
     part = part_of(found.course, event.of) if event.of else None
     return texts(f"timeline.{event.kind}", day=day, part=part or "–")

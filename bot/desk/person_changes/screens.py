@@ -13,7 +13,7 @@ from bot.desk.buttons import (
     ReplaceNow,
     UndoRemove,
 )
-from bot.desk.person.service import Card
+from bot.desk.person.service import PersonCard
 from bot.locale import Texts
 from bot.membership.domain import CohortId, Listed, Membership
 from bot.people.buttons import OpenPerson, OpenRequest, Rename, TakeOffList
@@ -25,7 +25,7 @@ from bot.telegram.kit.ways import to_people
 MOST_COURSES = 8
 
 
-def changes(found: Card, texts: Texts) -> Screen:
+def changes(found: PersonCard, texts: Texts) -> Screen:
     """What may be changed of somebody."""
     place = found.listed.enrolment
     named = [
@@ -113,7 +113,7 @@ def moved(found: Move, back_to: CohortId, texts: Texts) -> Screen:
     )
 
 
-def ask_remove(found: Card, texts: Texts) -> Screen:
+def ask_remove(found: PersonCard, texts: Texts) -> Screen:
     """Take them out?"""
     place = found.listed.enrolment
     now = tap(texts.label("person.remove_now"), Remove(place.id))

@@ -30,7 +30,7 @@ _WEEK = "(({at} - :monday) / 604800000)"
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CountQuery:
     """One count: its field of `Counted`, its SQL, its rows, how many columns are the key."""
 
     name: str
@@ -155,20 +155,20 @@ SELECT 'kept' AS pair, count(DISTINCT m.place) AS people,
 FROM ({_PAIRS}) m WHERE m.p_total > 0 AND m.r_total > 0
 """  # noqa: S608
 
-REACHED: Final = Table("reached", _REACHED, ReachedRow, 2)
-ATTENDED: Final = Table("attended", _ATTENDED, AttendedRow, 2)
-READ: Final = Table("read", _READ, ReadRow, 1)
-MEASURED: Final = Table("measured", _MEASURED, MeasuredRow, 2)
-FIRST: Final = Table("first", _FIRST, FirstRow, 1)
-SCORED: Final = Table("scored", _SCORED, ScoredRow, 1)
-ITEMS: Final = Table("items", _ITEMS, ItemRow, 2)
-PICKED: Final = Table("picked", _PICKED, PickedRow, 3)
-BEHAVED: Final = Table("behaved", _BEHAVED, BehavedRow, 0)
-WEEKS: Final = Table("weeks", _WEEKS, WeekRow, 1)
-TOGETHER: Final = Table("together", _TOGETHER, MeasuredRow, 2)
-TAUGHT: Final = Table("taught", _TAUGHT, PairedRow, 1)
-KEPT: Final = Table("kept", _KEPT, PairedRow, 1)
-TURNS: Final = (
+REACHED: Final = CountQuery("reached", _REACHED, ReachedRow, 2)
+ATTENDED: Final = CountQuery("attended", _ATTENDED, AttendedRow, 2)
+READ: Final = CountQuery("read", _READ, ReadRow, 1)
+MEASURED: Final = CountQuery("measured", _MEASURED, MeasuredRow, 2)
+FIRST: Final = CountQuery("first", _FIRST, FirstRow, 1)
+SCORED: Final = CountQuery("scored", _SCORED, ScoredRow, 1)
+ITEMS: Final = CountQuery("items", _ITEMS, ItemRow, 2)
+PICKED: Final = CountQuery("picked", _PICKED, PickedRow, 3)
+BEHAVED: Final = CountQuery("behaved", _BEHAVED, BehavedRow, 0)
+WEEKS: Final = CountQuery("weeks", _WEEKS, WeekRow, 1)
+TOGETHER: Final = CountQuery("together", _TOGETHER, MeasuredRow, 2)
+TAUGHT: Final = CountQuery("taught", _TAUGHT, PairedRow, 1)
+KEPT: Final = CountQuery("kept", _KEPT, PairedRow, 1)
+TRANSACTIONS: Final = (
     (REACHED, READ, BEHAVED),
     (ATTENDED,),
     (MEASURED,),

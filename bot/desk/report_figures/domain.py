@@ -26,7 +26,7 @@ class Few(Enum):
 FEW = Few.FEW
 
 
-def withheld(sizes: Sequence[int]) -> frozenset[int]:
+def suppressed(sizes: Sequence[int]) -> frozenset[int]:
     """Return the places of the groups to withhold; empty groups hide nothing.
 
     As long as some groups are told, and their total is known.

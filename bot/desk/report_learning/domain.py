@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.catalog.course import Course
-from bot.desk.report_counts.domain import Counted, CountedTogether, MeasuredRow, PairedRow
+from bot.desk.report_counts.domain import CombinedCounts, MeasuredRow, PairedRow, ReportCounts
 from bot.desk.report_figures.domain import FEW, Few, Figure, figure
 from bot.learning.attempts.domain import SMALLEST_GROUP
 from bot.learning.quiz.domain import WARM_UP
@@ -28,7 +28,7 @@ class Learned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Comparison:
     """The same people, asked for the same objectives at two measurements."""
 
     before: Share
@@ -36,13 +36,13 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Together:
+class CombinedFigures:
     """Several parts as one: the whole course, or a module of it (`module`)."""
 
     module: str | None
     learned: Learned
-    taught: Pair | Few | None
-    kept: Pair | Few | None
+    taught: Comparison | Few | None
+    kept: Comparison | Few | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +99,11 @@ def begun_purposes(course: Course, module: str | None, rows: Iterable[MeasuredRo
     return {row.purpose for row in rows if row.quiz in quizzes}
 
 
-def together_figures(module: str | None, rows: CountedTogether, begun: set[str]) -> Together:
+def together_figures(module: str | None, rows: CombinedCounts, begun: set[str]) -> CombinedFigures:
     """Return what people knew of all quizzes together."""
     pairs = {row.pair: _pair(row) for row in rows.paired}
     few: dict[str, Figure] = dict.fromkeys(begun, FEW)
-    return Together(
+    return CombinedFigures(
         module=module,
         learned=Learned.of(few | _figures(rows.measured)),
         taught=pairs.get("taught"),
@@ -115,18 +115,18 @@ def _figures(rows: Iterable[MeasuredRow]) -> dict[str, Figure]:
     return {row.purpose: figure(row.people, row.right, row.total) for row in rows}
 
 
-def _pair(row: PairedRow) -> Pair | Few | None:
+def _pair(row: PairedRow) -> Comparison | Few | None:
     if not row.people:
         return None
     if row.people < SMALLEST_GROUP:
         return FEW
-    return Pair(
+    return Comparison(
         before=Share(right=row.before, total=row.before_total, people=row.people),
         after=Share(right=row.after, total=row.after_total, people=row.people),
     )
 
 
-def part_figures(course: Course, counted: Counted) -> tuple[PartFigures, ...]:
+def part_figures(course: Course, counted: ReportCounts) -> tuple[PartFigures, ...]:
     """Return the figures of each part of the course."""
     return tuple(
         PartFigures(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.days import local_day, monday_of
-from bot.desk.report_counts.domain import Counted, ReachedRow, WeekRow
+from bot.desk.report_counts.domain import ReachedRow, ReportCounts, WeekRow
 from bot.membership.domain import Cohort
 
 
@@ -63,7 +63,7 @@ def week_of(when: datetime, cohort: Cohort) -> date:
 
 
 def week_figures(
-    counted: Counted, first_monday: date, cohort: Cohort, now: datetime
+    counted: ReportCounts, first_monday: date, cohort: Cohort, now: datetime
 ) -> tuple[Week, ...]:
     """Return the figures of each week, the empty ones included."""
     by_week = {row.week: row for row in counted.weeks}

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.catalog.course import Course
-from bot.desk.report_counts.domain import AttendedRow, Counted, MeetingHeld, ReachedRow
-from bot.desk.report_figures.domain import FEW, Few, Figure, Pulse, figure, pulse_of, withheld
+from bot.desk.report_counts.domain import AttendedRow, MeetingHeld, ReachedRow, ReportCounts
+from bot.desk.report_figures.domain import FEW, Few, Figure, Pulse, figure, pulse_of, suppressed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +64,15 @@ class OrganizationFigures:
     inside: int
     places: int
     there: int
-    withheld: bool
-    untold: bool
+    suppressed: bool
+    attendance_suppressed: bool
     first: Figure
 
 
 T = TypeVar("T", AttendedRow, ReachedRow)
 
 
-def organization_figures(counted: Counted) -> tuple[OrganizationFigures, ...]:
+def organization_figures(counted: ReportCounts) -> tuple[OrganizationFigures, ...]:
     """Return the organizations by name, people of none last."""
     names: list[tuple[int, str | None]] = [*counted.organizations]
     listed = _by(counted.reached, lambda row: row.listed)
@@ -84,9 +84,9 @@ def organization_figures(counted: Counted) -> tuple[OrganizationFigures, ...]:
     there = _by(counted.attended, lambda row: row.there)
     scored = {row.organization: row for row in counted.scored}
     takers = [scored[each].people if each in scored else 0 for each, _ in names]
-    small = withheld([listed[each] for each, _ in names])
-    few_inside = withheld([inside.get(each, 0) for each, _ in names])
-    few_takers = withheld(takers)
+    small = suppressed([listed[each] for each, _ in names])
+    few_inside = suppressed([inside.get(each, 0) for each, _ in names])
+    few_takers = suppressed(takers)
     return tuple(
         OrganizationFigures(
             name=name,
@@ -94,8 +94,8 @@ def organization_figures(counted: Counted) -> tuple[OrganizationFigures, ...]:
             inside=inside.get(each, 0),
             places=places.get(each, 0),
             there=there.get(each, 0),
-            withheld=at in small,
-            untold=at in small | few_inside,
+            suppressed=at in small,
+            attendance_suppressed=at in small | few_inside,
             first=FEW
             if at in few_takers
             else figure(*scored[each][1:])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.desk.report_figures.domain import Few
 from bot.desk.report_figures.screens import Wording, scores
-from bot.desk.report_layout.screens import Bit, Block, Row
+from bot.desk.report_layout.screens import Block, ReportRow, RowPart
 from bot.desk.report_participation.domain import MeetingFigures, OrganizationFigures
 from bot.desk.reports.domain import Report
 from bot.learning.attempts.domain import SMALLEST_GROUP
@@ -36,7 +36,7 @@ def attendance(report: Report, words: Wording) -> tuple[Block, ...]:
     )
 
 
-def _there(report: Report, met: MeetingFigures, words: Wording) -> Row:
+def _there(report: Report, met: MeetingFigures, words: Wording) -> ReportRow:
     name, label = _meeting(report, met, words), words.texts.label
     if met.there is None:
         return words.fact(name, label("report.not_noted"))
@@ -45,11 +45,13 @@ def _there(report: Report, met: MeetingFigures, words: Wording) -> Row:
         return row
     counts = (("there", met.there), ("excused", met.excused), ("missed", met.missed))
     bits = tuple(
-        Bit(label=label(f"report.{what}"), number=many, what=what, share=many / met.expected)
+        RowPart(label=label(f"report.{what}"), number=many, what=what, share=many / met.expected)
         for what, many in counts
     )
     said = " · ".join(f"{bit.label} {bit.number}" for bit in bits[1:])
-    return Row(label=row.label, value=row.value, n=row.n, number=row.number, note=said, bits=bits)
+    return ReportRow(
+        label=row.label, value=row.value, n=row.n, number=row.number, note=said, bits=bits
+    )
 
 
 def _meeting(report: Report, met: MeetingFigures, words: Wording) -> str:
@@ -84,7 +86,7 @@ def organizations(report: Report, words: Wording) -> tuple[Block, ...]:
 
 
 def _joined(report: Report, words: Wording) -> Block:
-    kept = [each for each in report.organizations if words.leaves and each.withheld]
+    kept = [each for each in report.organizations if words.for_sharing and each.suppressed]
     return _of_groups(
         "report.joined",
         report,
@@ -96,7 +98,9 @@ def _joined(report: Report, words: Wording) -> Block:
 
 
 def _attended(report: Report, words: Wording) -> Block:
-    kept = [each for each in report.organizations if words.leaves and each.untold]
+    kept = [
+        each for each in report.organizations if words.for_sharing and each.attendance_suppressed
+    ]
     return _of_groups(
         "report.attended",
         report,
@@ -124,7 +128,7 @@ def _of_groups(
     rows = [words.ratio(_name(each, words), *ratio(each), always=True) for each in told]
     rows += [words.few(_name(each, words), note=words.texts.label("report.withheld"))
              for each in kept]  # fmt: skip
-    together: list[Row] = []
+    together: list[ReportRow] = []
     if people >= SMALLEST_GROUP:
         part, of = (sum(ratio(each)[at] for each in kept) for at in (0, 1))
         together = [words.ratio(words.texts.label("report.pooled", n=len(kept)), part, of)]
@@ -135,7 +139,7 @@ def _of_groups(
     )
 
 
-def _scored(each: OrganizationFigures, words: Wording) -> Row:
+def _scored(each: OrganizationFigures, words: Wording) -> ReportRow:
     name, label = _name(each, words), words.texts.label
     if isinstance(each.first, Few):
         return words.few(name, note=label("report.withheld"))

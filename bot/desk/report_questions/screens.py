@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.desk.report_figures.domain import Few
 from bot.desk.report_figures.screens import Wording
-from bot.desk.report_layout.screens import Bit, Block, Row
+from bot.desk.report_layout.screens import Block, ReportRow, RowPart
 from bot.desk.report_questions.domain import ItemFigures
 from bot.desk.reports.domain import Report
 from bot.writing import clusters
@@ -33,7 +33,7 @@ def _hardest_first(each: ItemFigures) -> tuple[float, int, int]:
     return (2 if each.difficulty is None else each.difficulty), each.part, each.number
 
 
-def _question(each: ItemFigures, words: Wording) -> Row:
+def _question(each: ItemFigures, words: Wording) -> ReportRow:
     label, language = words.texts.label, words.texts.language
     name = f"{each.part}.{each.number}  {_short(each.item.stem.in_(language), _STEM)}"
     if isinstance(each.right, Few):
@@ -47,9 +47,9 @@ def _question(each: ItemFigures, words: Wording) -> Row:
         label("report.nobody_picks", options=", ".join(unpicked)) if unpicked else "",
         _older(each, words) if each.older else "",
     ]
-    bits = [] if tells is None else [Bit(label=label("report.discrimination"), number=tells)]
-    bits += [Bit(label=label("report.unpicked"), number=len(unpicked))] if unpicked else []
-    return Row(
+    bits = [] if tells is None else [RowPart(label=label("report.discrimination"), number=tells)]
+    bits += [RowPart(label=label("report.unpicked"), number=len(unpicked))] if unpicked else []
+    return ReportRow(
         label=name,
         value=f"{round(100 * each.difficulty)} %",
         n=each.n,

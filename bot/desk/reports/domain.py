@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.catalog.course import Course
-from bot.desk.report_counts.domain import Counted, CountedTogether
+from bot.desk.report_counts.domain import CombinedCounts, ReportCounts
 from bot.desk.report_figures.domain import FEW, Few, Figure, Pulse, pulse_of
 from bot.desk.report_learning.domain import (
+    CombinedFigures,
     PartFigures,
-    Together,
     begun_purposes,
     learned_figures,
     part_figures,
@@ -39,7 +39,7 @@ class Report:
     meetings: tuple[MeetingFigures, ...]
     pulse: Pulse | Few | None
     warm_up: Figure
-    together: tuple[Together, ...]
+    together: tuple[CombinedFigures, ...]
     parts: tuple[PartFigures, ...]
     behaviour: Behaviour
     items: tuple[ItemFigures, ...]
@@ -63,8 +63,8 @@ class Report:
 def report(
     cohort: Cohort,
     course: Course,
-    counted: Counted,
-    together: Mapping[str | None, CountedTogether],
+    counted: ReportCounts,
+    together: Mapping[str | None, CombinedCounts],
     *,
     first_monday: date,
     now: datetime,

@@ -26,9 +26,9 @@ PAGES: Final[Mapping[str, Callable[[Report, Wording], tuple[Block, ...]]]] = {
 }
 
 
-def page(report: Report, name: str, texts: Texts, *, leaves: bool) -> Page:
+def page(report: Report, name: str, texts: Texts, *, for_sharing: bool) -> Page:
     """Word one report; KeyError for a name that there is none of."""
-    words = Wording(texts=texts, leaves=leaves)
+    words = Wording(texts=texts, for_sharing=for_sharing)
     cohort = report.cohort
     return Page(
         name=name,
@@ -39,19 +39,19 @@ def page(report: Report, name: str, texts: Texts, *, leaves: bool) -> Page:
             day=texts.date(report.now, cohort.zone),
             time=texts.clock(report.now, cohort.zone),
         ),
-        foot=_foot(name, texts, leaves=leaves),
+        foot=_foot(name, texts, for_sharing=for_sharing),
         blocks=PAGES[name](report, words),
     )
 
 
-def _foot(name: str, texts: Texts, *, leaves: bool) -> str:
-    foot = texts.label("report.foot" if leaves else "report.foot_own")
+def _foot(name: str, texts: Texts, *, for_sharing: bool) -> str:
+    foot = texts.label("report.foot" if for_sharing else "report.foot_own")
     return texts.label("report.foot_questions", foot=foot) if name == "questions" else foot
 
 
 def pages(report: Report, texts: Texts) -> list[Page]:
     """Word all reports as they may leave the coordinators."""
-    return [page(report, name, texts, leaves=True) for name in PAGES]
+    return [page(report, name, texts, for_sharing=True) for name in PAGES]
 
 
 def one_moment(texts: Texts) -> Screen:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.act import Act
 from bot.catalog.course import Course, Courses
 from bot.desk.report_counts import storage as report_counts
-from bot.desk.report_counts.domain import Counted, CountedTogether, MeetingHeld
+from bot.desk.report_counts.domain import CombinedCounts, MeetingHeld, ReportCounts
 from bot.desk.report_learning.domain import modules_of, shown_quizzes
 from bot.desk.report_overview.domain import week_of
 from bot.desk.reports import storage
@@ -67,7 +67,7 @@ async def report_of(
     if course is None:
         raise NoSuchContent
     joined, held, organizations = await database.run(
-        lambda tx: storage.frame(tx, cohort.id, now=now)
+        lambda tx: storage.load_frame(tx, cohort.id, now=now)
     )
     first = _first_monday(cohort, joined, now)
     params = {
@@ -81,11 +81,11 @@ async def report_of(
     pages = await _pages(database, cohort.id)
     sums = Sums()
     for after, upto in pages:
-        for tables in report_counts.TURNS:
+        for tables in report_counts.TRANSACTIONS:
             page = {**params, "after": after, "upto": upto}
             await database.run(partial(storage.count, tables=tables, into=sums, params=page))
     meetings = await _scored(database, held)
-    counted = Counted(meetings=meetings, organizations=organizations, **sums.by_name())
+    counted = ReportCounts(meetings=meetings, organizations=organizations, **sums.by_name())
     together = {
         module: await _together(database, course, module, counted, params, pages)
         for module in modules_of(course)
@@ -117,21 +117,21 @@ async def _together(
     database: Database,
     course: Course,
     module: str | None,
-    counted: Counted,
+    counted: ReportCounts,
     params: Mapping[str, Any],
     pages: list[tuple[int, int]],
-) -> CountedTogether:
+) -> CombinedCounts:
     """Count a second time over the quizzes whose own figures are told, each person once."""
     quizzes = shown_quizzes(course, module, counted.measured)
     if not any(quizzes.values()):
-        return CountedTogether()
+        return CombinedCounts()
     sums = Sums()
     tables = (report_counts.TOGETHER, report_counts.TAUGHT, report_counts.KEPT)
     for after, upto in pages:
         for table in tables:
             page = {**params, **quizzes, "after": after, "upto": upto}
             await database.run(partial(storage.count, tables=[table], into=sums, params=page))
-    return CountedTogether(
+    return CombinedCounts(
         measured=sums.rows(report_counts.TOGETHER),
         paired=(*sums.rows(report_counts.TAUGHT), *sums.rows(report_counts.KEPT)),
     )

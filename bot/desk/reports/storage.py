@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.desk.report_counts.domain import MeetingHeld
-from bot.desk.report_counts.storage import Table
+from bot.desk.report_counts.storage import CountQuery
 from bot.desk.report_figures.domain import SCORES
 from bot.membership.domain import CohortId
 from bot.storage.database import Rows, Tx, query
@@ -29,9 +29,9 @@ class Sums:
     """Counts of all pages so far."""
 
     def __init__(self) -> None:
-        self._found: dict[Table, dict[Key, list[int]]] = {}
+        self._found: dict[CountQuery, dict[Key, list[int]]] = {}
 
-    def add(self, table: Table, rows: Rows) -> None:
+    def add(self, table: CountQuery, rows: Rows) -> None:
         """Add the rows of a page."""
         found = self._found.setdefault(table, {})
         for row in rows:
@@ -41,7 +41,7 @@ class Sums:
             for at, number in enumerate(more):
                 have[at] += number or 0
 
-    def rows(self, table: Table) -> tuple[Any, ...]:
+    def rows(self, table: CountQuery) -> tuple[Any, ...]:
         """Return the rows of a table over all pages."""
         return tuple(table.row(*key, *more) for key, more in self._found.get(table, {}).items())
 
@@ -62,14 +62,16 @@ async def page_end(tx: Tx, cohort: CohortId, after: int) -> int | None:
     return None if row is None else row["id"]
 
 
-async def count(tx: Tx, tables: Sequence[Table], into: Sums, params: Mapping[str, Any]) -> None:
+async def count(
+    tx: Tx, tables: Sequence[CountQuery], into: Sums, params: Mapping[str, Any]
+) -> None:
     """Count several tables in one trip, and add them up."""
     found = await tx.ask_each(*(query(table.sql, **params) for table in tables))
     for table, rows in zip(tables, found, strict=True):
         into.add(table, rows)
 
 
-async def frame(
+async def load_frame(
     tx: Tx, cohort: CohortId, *, now: datetime
 ) -> tuple[datetime | None, tuple[MeetingHeld, ...], tuple[tuple[int, str], ...]]:
     """Return when the first person came in, the last meetings (unscored), organizations by name."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.message.screens import Envelope, Signature, covered
 from bot.desk.buttons import OnlyShown, StartTrial
-from bot.desk.test_run.service import Run, Sample
+from bot.desk.test_run.service import Sample, TestRun
 from bot.learning.offers.screens import lessons_offered
 from bot.learning.practice.domain import Push
 from bot.learning.practice.screens import pushed
@@ -24,7 +24,7 @@ _ENVELOPE = Envelope(
 _A_DAY = timedelta(days=1)
 
 
-def offered(run: Run, texts: Texts) -> Screen:
+def offered(run: TestRun, texts: Texts) -> Screen:
     """Say what will come, and to whom."""
     return confirm(
         paragraphs(texts("trial.title"), texts.count("trial.what", len(run.samples) - 1)),
@@ -33,12 +33,12 @@ def offered(run: Run, texts: Texts) -> Screen:
     )
 
 
-def started(run: Run, texts: Texts) -> Screen:
+def started(run: TestRun, texts: Texts) -> Screen:
     """Say that it begins."""
     return _says(run, "trial.started", texts)
 
 
-def sample(run: Run, which: Sample, texts: Texts) -> Screen:
+def sample(run: TestRun, which: Sample, texts: Texts) -> Screen:
     """Return a message as a participant gets it; its buttons say that this is a test run."""
     if which is Sample.END:
         return _says(run, "trial.over", texts)
@@ -46,12 +46,12 @@ def sample(run: Run, which: Sample, texts: Texts) -> Screen:
     return _inert(shown or _other(which, texts))
 
 
-def _says(run: Run, text: str, texts: Texts) -> Screen:
+def _says(run: TestRun, text: str, texts: Texts) -> Screen:
     said = paragraphs(texts("trial.title"), texts(text))
     return Screen(text=said, buttons=[[to_desk(run.cohort.id, texts)]])
 
 
-def _about_meetings(run: Run, which: Sample, texts: Texts) -> Screen | None:
+def _about_meetings(run: TestRun, which: Sample, texts: Texts) -> Screen | None:
     session, zone = run.session, run.cohort.zone
     assert session is not None
     match which:

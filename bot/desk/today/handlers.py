@@ -2,7 +2,7 @@
 
 from bot.desk.buttons import FirstSteps, OpenDeskMore
 from bot.desk.morning import storage as todays
-from bot.desk.morning.service import note_look
+from bot.desk.morning.service import note_preview
 from bot.desk.today import screens
 from bot.desk.today.service import Board, open_board
 from bot.learning.preview.buttons import OpenPreview
@@ -27,7 +27,7 @@ def note_tap(turn: Turn, button: Button) -> None:
     if turn.tapped_message_id:
         todays.note_tap(turn.tx, person.id, turn.tapped_message_id, is_away=True)
     if isinstance(button, OpenPreview):
-        note_look(turn.act, person)
+        note_preview(turn.act, person)
 
 
 async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:

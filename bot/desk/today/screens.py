@@ -6,7 +6,7 @@ from bot.announcements.buttons import OpenAnnounce
 from bot.desk.buttons import FirstSteps, OpenDeskMore, OpenReport, OpenTeam, OpenTrial
 from bot.desk.contacts.screens import buttons_on_the_day, on_the_day
 from bot.desk.digest.screens import last_week
-from bot.desk.today.service import Board, Planned
+from bot.desk.today.service import Board, MeetingToday
 from bot.learning.discussion.buttons import OpenDiscussions
 from bot.learning.preview.buttons import OpenPreview
 from bot.learning.review.buttons import OpenReview, OpenSafetyTexts, OpenServices
@@ -169,7 +169,7 @@ def _body(board: Board, texts: Texts) -> list[Markup]:
     return parts
 
 
-def _meeting(planned: Planned, board: Board, texts: Texts) -> Markup:
+def _meeting(planned: MeetingToday, board: Board, texts: Texts) -> Markup:
     session, count = planned.session, planned.count
     time = texts.clock(session.starts_at, board.cohort.zone)
     if session.ends_at <= board.now:

@@ -17,7 +17,7 @@ from bot.learning.discussion.domain import matters_of
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.enrolment import storage as enrolments
 from bot.people.rights import service as rights
-from bot.questions.answering.service import Waiting, open_questions
+from bot.questions.answering.service import WaitingQuestion, open_questions
 from bot.refusals import NoSuchContent, NotAllowed
 from bot.safety.signatures.service import as_signed
 from bot.sessions import storage as sessions
@@ -29,7 +29,7 @@ from bot.sessions.rsvp.domain import Count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class MeetingToday:
     """A meeting, who comes, and once it is over who was there."""
 
     session: Session
@@ -54,10 +54,10 @@ class Board:
     listed: int
     waiting: int
     outside: tuple[str, ...]
-    today: tuple[Planned, ...]
+    today: tuple[MeetingToday, ...]
     upcoming: Session | None
     sessions: int
-    questions: tuple[Waiting, ...]
+    questions: tuple[WaitingQuestion, ...]
     contacts: tuple[Contact, ...]
     numbers: int
     unsigned: Mapping[str, int]
@@ -113,13 +113,13 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Several:
+class SeveralCohorts:
     """Somebody runs several cohorts and must choose; or none yet."""
 
     cohorts: tuple[Cohort, ...]
 
 
-async def open_board(act: Act, *, cohort: CohortId | None = None) -> Board | Several:
+async def open_board(act: Act, *, cohort: CohortId | None = None) -> Board | SeveralCohorts:
     """Return the desk of `cohort`, or of the only one; raise `NotAllowed`."""
     if not act.visitor.grants:
         raise NotAllowed
@@ -128,7 +128,7 @@ async def open_board(act: Act, *, cohort: CohortId | None = None) -> Board | Sev
     if cohort is not None and not chosen:
         raise NotAllowed
     if len(chosen) != 1:
-        return Several(cohorts=own)
+        return SeveralCohorts(cohorts=own)
     board = await board_of(act, chosen[0])
     return replace(board, others=tuple(each for each in own if each.id != board.cohort.id))
 
@@ -158,7 +158,9 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
         outside=outside,
         today=tuple(
             [
-                Planned(session=each, count=counts[each.id], seen=await _seen(act, each, cohort))
+                MeetingToday(
+                    session=each, count=counts[each.id], seen=await _seen(act, each, cohort)
+                )
                 for each in today
             ]
         ),
@@ -171,7 +173,7 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
             language: sum(1 for text in course.safety_texts if not text.signed_in(language))
             for language in course.languages
         },
-        looked=await todays.has_looked(act.tx, act.person.id),
+        looked=await todays.has_previewed(act.tx, act.person.id),
         discusses=cohort.group_chat_id is not None and bool(matters_of(course)),
         digest=await digest_of(act, cohort, zone=act.person.zone),
     )

@@ -18,7 +18,7 @@ async def follow_group(turn: Turn, new: int) -> None:
 async def handle_member(turn: Turn, *, out: bool) -> None:
     """Note who blocked the bot and who let it back; leave groups that are not on the list."""
     if turn.is_group:
-        await _hear_group_member(turn, out=out)
+        await _handle_group_member(turn, out=out)
         return
     if turn.chat is None:
         return
@@ -28,7 +28,7 @@ async def handle_member(turn: Turn, *, out: bool) -> None:
         chats.reopen(turn.tx, chat_id=turn.chat_id)
 
 
-async def _hear_group_member(turn: Turn, *, out: bool) -> None:
+async def _handle_group_member(turn: Turn, *, out: bool) -> None:
     """A coordinator may bring the bot into a group and link it; any other group is left."""
     if out:
         await unlink_group(turn.act, turn.chat_id)

@@ -10,7 +10,7 @@ from bot.questions.domain import QuestionId
 from bot.sessions.domain import ROOM_OPENS
 
 
-class First(StrEnum):
+class NextStep(StrEnum):
     """The one thing that the first row of Home offers."""
 
     JOIN = "join"
@@ -72,20 +72,20 @@ class HomeState:
     score: PartScore | None = None
 
 
-def waiting(state: HomeState, *, now: datetime) -> tuple[First, ...]:
+def waiting(state: HomeState, *, now: datetime) -> tuple[NextStep, ...]:
     """Return all that waits for somebody, what comes first in front."""
     rules = (
-        (First.JOIN, joins_now(state.meeting, now=now)),
-        (First.ANSWER, state.answer_id is not None),
-        (First.QUIZ, state.quiz is not None),
-        (First.FIRST_LESSON, state.lesson is not None and state.lessons_read == 0),
-        (First.LESSON, state.lesson is not None),
-        (First.NEW_QUIZ, state.new_quiz is not None),
-        (First.CHECK_IN, state.check_in_id is not None),
-        (First.CHECK, state.check is not None),
-        (First.PRACTICE, state.practice),
-        (First.PLAN, state.plan),
-        (First.CERTIFICATE, state.certificate),
+        (NextStep.JOIN, joins_now(state.meeting, now=now)),
+        (NextStep.ANSWER, state.answer_id is not None),
+        (NextStep.QUIZ, state.quiz is not None),
+        (NextStep.FIRST_LESSON, state.lesson is not None and state.lessons_read == 0),
+        (NextStep.LESSON, state.lesson is not None),
+        (NextStep.NEW_QUIZ, state.new_quiz is not None),
+        (NextStep.CHECK_IN, state.check_in_id is not None),
+        (NextStep.CHECK, state.check is not None),
+        (NextStep.PRACTICE, state.practice),
+        (NextStep.PLAN, state.plan),
+        (NextStep.CERTIFICATE, state.certificate),
     )
     return tuple(each for each, is_true in rules if is_true)
 

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.desk.today.handlers import show_desk
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview import screens
-from bot.home.overview.service import AtHome, HasLeft, WaitsOutside, find_home, switch_place
+from bot.home.overview.service import AwaitsApproval, HasLeft, HomeView, find_home, switch_place
 from bot.membership.chat import storage as chats
 from bot.membership.domain import Reach
 from bot.people.command_menu.handlers import heard
@@ -65,12 +65,12 @@ async def open_home(turn: Turn, _button: OpenHome) -> None:
 @routes.tap(OpenMore)
 async def open_more(turn: Turn, _button: OpenMore) -> None:
     found = await find_home(turn.act)
-    if not isinstance(found, AtHome):
+    if not isinstance(found, HomeView):
         await show_home(turn)
         return
     cohorts = [grant.cohort_id for grant in turn.visitor.grants]
     own = next((each for each in cohorts if each is not None), None)
-    place = found.stand.place.cohort_id if cohorts else None
+    place = found.context.place.cohort_id if cohorts else None
     turn.show(screens.more(found, turn.texts, cohort=own or place))
 
 
@@ -125,9 +125,9 @@ async def _home(turn: Turn, news: Markup | None) -> Screen | None:
         raise NotJoined
     found = await find_home(turn.act)
     match found:
-        case AtHome():
+        case HomeView():
             return screens.home(found, turn.texts, now=turn.now, news=news)
-        case WaitsOutside():
+        case AwaitsApproval():
             return waiting(turn.texts)
         case HasLeft():
             return None if turn.visitor.grants else screens.left(turn.texts)

@@ -6,8 +6,8 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.home.buttons import OpenMore, SwitchPlace
-from bot.home.overview.domain import First, HomeState, NextMeeting, waiting
-from bot.home.overview.service import AtHome
+from bot.home.overview.domain import HomeState, NextMeeting, NextStep, waiting
+from bot.home.overview.service import HomeView
 from bot.learning.handbook.buttons import OpenHandbook
 from bot.learning.practice.buttons import Practise
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, OpenQuizzes
@@ -32,7 +32,7 @@ def answer_button(state: HomeState, texts: Texts) -> list[ScreenButton]:
     return [tap(texts.label("answer.home"), OpenAnswer(state.answer_id))]
 
 
-def home(found: AtHome, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
+def home(found: HomeView, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
     """Home of somebody who takes part; `news` is what just happened."""
     state = found.state
     first_row = _first_row(found, texts, now=now)
@@ -47,7 +47,7 @@ def home(found: AtHome, texts: Texts, *, now: datetime, news: Markup | None = No
         )
     return Screen(
         text=paragraphs(
-            texts("home.title", course=found.stand.course.short.in_(texts.language)),
+            texts("home.title", course=found.context.course.short.in_(texts.language)),
             news,
             lines(_next(state.meeting, texts), _progress(state, texts)),
             None if first_row else texts("home.nothing_waits"),
@@ -73,13 +73,13 @@ def left(texts: Texts) -> Screen:
     )
 
 
-def more(found: AtHome, texts: Texts, *, cohort: CohortId | None) -> Screen:
+def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
     """What Home has no room for; `cohort` is one that this person coordinates."""
     others = [
         tap(texts.label("more.other_course"), SwitchPlace(place.id)) for place in found.elsewhere
     ]
     desk = [] if cohort is None else [tap(texts.label("more.desk"), OpenDesk(cohort))]
-    course = found.stand.course
+    course = found.context.course
     has_stories = bool(course.scenarios or course.cases)
     story = [tap(texts.label("more.story"), OpenStories())] if has_stories else []
     shown = found.state.has_results
@@ -87,7 +87,7 @@ def more(found: AtHome, texts: Texts, *, cohort: CohortId | None) -> Screen:
     return Screen(
         text=texts("more.title"),
         buttons=[
-            [tap(texts.label("more.practice"), Practise(found.stand.place.id)), *story],
+            [tap(texts.label("more.practice"), Practise(found.context.place.id)), *story],
             [tap(texts.label("more.search"), OpenHandbook()), *results],
             [
                 tap(texts.label("more.settings"), OpenSettings()),
@@ -130,41 +130,41 @@ def _progress(state: HomeState, texts: Texts) -> Markup | None:
     return Markup(" · ").join(parts) if parts else None
 
 
-def _first_row(found: AtHome, texts: Texts, *, now: datetime) -> list[ScreenButton]:
+def _first_row(found: HomeView, texts: Texts, *, now: datetime) -> list[ScreenButton]:
     buttons = (_button(each, found, texts) for each in waiting(found.state, now=now))
     return next((button for button in buttons if button), [])
 
 
-def _button(what: First, found: AtHome, texts: Texts) -> list[ScreenButton]:
+def _button(what: NextStep, found: HomeView, texts: Texts) -> list[ScreenButton]:
     """Return the button of what waits; none for what has no screen yet."""
     state = found.state
-    if what is First.JOIN and state.meeting is not None and state.meeting.link is not None:
+    if what is NextStep.JOIN and state.meeting is not None and state.meeting.link is not None:
         return [link(texts.label("home.join"), state.meeting.link)]
-    if what is First.ANSWER:
+    if what is NextStep.ANSWER:
         return answer_button(state, texts)
-    if what is First.QUIZ and state.quiz is not None:
+    if what is NextStep.QUIZ and state.quiz is not None:
         quiz = state.quiz
         label = texts.label("home.quiz", at=quiz.at, of=quiz.of)
         return [tap(label, OpenQuiz(quiz.unit))]
-    if what in {First.LESSON, First.FIRST_LESSON} and state.lesson is not None:
+    if what in {NextStep.LESSON, NextStep.FIRST_LESSON} and state.lesson is not None:
         lesson = state.lesson
         label = texts.label(f"home.{what}", at=lesson.at, of=lesson.of)
         return [tap(label, OpenCard(lesson.unit, lesson.at))]
-    if what is First.PRACTICE:
-        return [tap(texts.label("home.practice"), Practise(found.stand.place.id))]
+    if what is NextStep.PRACTICE:
+        return [tap(texts.label("home.practice"), Practise(found.context.place.id))]
     return _button_of_part(what, state, texts)
 
 
-def _button_of_part(what: First, state: HomeState, texts: Texts) -> list[ScreenButton]:
+def _button_of_part(what: NextStep, state: HomeState, texts: Texts) -> list[ScreenButton]:
     """Return the button of a quiz that was not begun, or of what comes when all is done."""
-    if what is First.NEW_QUIZ and state.new_quiz is not None:
+    if what is NextStep.NEW_QUIZ and state.new_quiz is not None:
         quiz = state.new_quiz
         label = texts.count("home.new_quiz", quiz.questions, part=quiz.part).unescape()
         return [tap(label, OpenQuiz(quiz.quiz))]
-    if what is First.CHECK and state.check is not None:
+    if what is NextStep.CHECK and state.check is not None:
         check = state.check
         return [tap(texts.label("quizzes.check", part=check.part), BeginQuiz(check.quiz))]
-    if what is First.CERTIFICATE:
+    if what is NextStep.CERTIFICATE:
         return [tap(texts.label("home.certificate"), OpenCertificate(0))]
     return []
 

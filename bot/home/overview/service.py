@@ -32,7 +32,7 @@ from bot.storage.database import Rows, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
+class HomeContext:
     """Where somebody stands: the place that Home shows, its course, and when."""
 
     place: Enrolment
@@ -41,16 +41,16 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AtHome:
+class HomeView:
     """Home of somebody who takes part. `elsewhere` are other places they could switch to."""
 
-    stand: Stand
+    context: HomeContext
     state: HomeState
     elsewhere: tuple[Enrolment, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WaitsOutside:
+class AwaitsApproval:
     """Somebody asked to come in, and no coordinator has answered yet."""
 
 
@@ -59,37 +59,37 @@ class HasLeft:
     """Somebody who takes part in nothing (any more), but is known."""
 
 
-Found = AtHome | WaitsOutside | HasLeft
-Asks = Callable[[Stand], Sequence[Statement]]
-Tells = Callable[[HomeState, Stand, Sequence[Rows]], HomeState]
+HomeResult = HomeView | AwaitsApproval | HasLeft
+Queries = Callable[[HomeContext], Sequence[Statement]]
+Apply = Callable[[HomeState, HomeContext, Sequence[Rows]], HomeState]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
     """What one area adds to Home: its queries, and what their rows (in order) mean."""
 
-    asks: Asks
-    tells: Tells
+    asks: Queries
+    tells: Apply
 
 
-async def find_home(act: Act) -> Found:
+async def find_home(act: Act) -> HomeResult:
     """Return what Home shows to somebody now."""
     place = act.visitor.enrolment
     if place is None:
         waits = any(each.state is Membership.WAITING for each in act.visitor.enrolments)
-        return WaitsOutside() if waits else HasLeft()
+        return AwaitsApproval() if waits else HasLeft()
     cohort = await cohorts.by_id(act.tx, place.cohort_id)
     if cohort is None:
         raise NoSuchContent
     course = find_course(act.courses, cohort.course)
-    stand = Stand(place=place, course=course, now=act.now)
+    context = HomeContext(place=place, course=course, now=act.now)
     elsewhere = tuple(
         each
         for each in act.visitor.enrolments
         if each.state is Membership.ACTIVE and each.id != place.id
     )
-    state = await _gather(act, stand)
-    return AtHome(stand=stand, state=state, elsewhere=elsewhere)
+    state = await _gather(act, context)
+    return HomeView(context=context, state=state, elsewhere=elsewhere)
 
 
 async def switch_place(act: Act, enrolment: int) -> Visitor:
@@ -102,12 +102,12 @@ async def switch_place(act: Act, enrolment: int) -> Visitor:
     return replace(act.visitor, enrolments=(*chosen, *others))
 
 
-async def _gather(act: Act, stand: Stand) -> HomeState:
-    asked_each = [tuple(each.asks(stand)) for each in CONTRIBUTIONS]
+async def _gather(act: Act, context: HomeContext) -> HomeState:
+    asked_each = [tuple(each.asks(context)) for each in CONTRIBUTIONS]
     answers = await act.tx.ask_each(*(one for each in asked_each for one in each))
     state, at = HomeState(), 0
     for contribution, queries in zip(CONTRIBUTIONS, asked_each, strict=True):
-        state = contribution.tells(state, stand, answers[at : at + len(queries)])
+        state = contribution.tells(state, context, answers[at : at + len(queries)])
         at += len(queries)
     return state
 
@@ -115,63 +115,63 @@ async def _gather(act: Act, stand: Stand) -> HomeState:
 # ---- what the areas contribute ------------------------------------------------------------
 
 
-def _ask_meetings(stand: Stand) -> Sequence[Statement]:
-    place = stand.place
+def _meeting_queries(context: HomeContext) -> Sequence[Statement]:
+    place = context.place
     return (
-        storage.next_meeting(place.cohort_id, place.person_id, now=stand.now),
+        storage.next_meeting(place.cohort_id, place.person_id, now=context.now),
         storage.any_meeting(place.cohort_id),
     )
 
 
-def _tell_meetings(state: HomeState, _: Stand, rows: Sequence[Rows]) -> HomeState:
+def _add_meetings(state: HomeState, _: HomeContext, rows: Sequence[Rows]) -> HomeState:
     upcoming, any_ = rows
     meeting = storage.meeting_of(upcoming[0]) if upcoming else None
     return replace(state, meeting=meeting, has_sessions=bool(any_))
 
 
-def _ask_learning(stand: Stand) -> Sequence[Statement]:
-    place = stand.place.id
+def _learning_queries(context: HomeContext) -> Sequence[Statement]:
+    place = context.place.id
     return taken_read([place]), certificate_read(place), *progress_reads(place)
 
 
-def _tell_learning(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
+def _add_learning(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -> HomeState:
     taken, issued, *progress = rows
-    told = progress_of(stand.course, progress)
-    completed = completion_in(stand.course, told)
-    checks = checks_due(stand.course, taken_in(taken).get(stand.place.id, ()), now=stand.now)
+    told = progress_of(context.course, progress)
+    completed = completion_in(context.course, told)
+    checks = checks_due(context.course, taken_in(taken).get(context.place.id, ()), now=context.now)
     return replace(
         state,
         lessons_read=told.lessons_read,
         lessons=told.lessons,
         lesson=told.lesson,
         quiz=told.quiz,
-        new_quiz=_part_quiz(stand.course, told.untried),
-        check=_part_quiz(stand.course, [each.quiz for each in checks]),
+        new_quiz=_part_quiz(context.course, told.untried),
+        check=_part_quiz(context.course, [each.quiz for each in checks]),
         certificate=completed is not None and completed.is_met and not issued,
         score=told.score,
-        has_quizzes=any(unit.items for unit in stand.course.units),
+        has_quizzes=any(unit.items for unit in context.course.units),
         has_results=state.has_results or told.lessons_read > 0,
     )
 
 
-def _ask_practice(stand: Stand) -> Sequence[Statement]:
-    return answers_read([stand.place.id]), meetings_read(stand.place.id)
+def _practice_queries(context: HomeContext) -> Sequence[Statement]:
+    return answers_read([context.place.id]), meetings_read(context.place.id)
 
 
-def _tell_practice(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
+def _add_practice(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -> HomeState:
     answered, meetings = rows
-    memories = recollect_all(answers_in(answered).get(stand.place.id, {}))
-    session_at = next_start(meetings_in(meetings), now=stand.now)
-    by = variants(stand.course)
-    is_due = waits(memories, by, session_at=session_at, now=stand.now)
+    memories = recollect_all(answers_in(answered).get(context.place.id, {}))
+    session_at = next_start(meetings_in(meetings), now=context.now)
+    by = variants(context.course)
+    is_due = waits(memories, by, session_at=session_at, now=context.now)
     return replace(state, practice=is_due, has_results=state.has_results or bool(answered))
 
 
-def _ask_answers(stand: Stand) -> Sequence[Statement]:
-    return (questions.unseen_of(stand.place.person_id),)
+def _answer_queries(context: HomeContext) -> Sequence[Statement]:
+    return (questions.unseen_of(context.place.person_id),)
 
 
-def _tell_answers(state: HomeState, _: Stand, rows: Sequence[Rows]) -> HomeState:
+def _add_answers(state: HomeState, _: HomeContext, rows: Sequence[Rows]) -> HomeState:
     return replace(state, answer_id=questions.unseen_in(rows[0]))
 
 
@@ -185,8 +185,8 @@ def _part_quiz(course: Course, quizzes: Sequence[str]) -> PartQuiz | None:
 
 
 CONTRIBUTIONS: tuple[Contribution, ...] = (
-    Contribution(asks=_ask_meetings, tells=_tell_meetings),
-    Contribution(asks=_ask_learning, tells=_tell_learning),
-    Contribution(asks=_ask_practice, tells=_tell_practice),
-    Contribution(asks=_ask_answers, tells=_tell_answers),
+    Contribution(asks=_meeting_queries, tells=_add_meetings),
+    Contribution(asks=_learning_queries, tells=_add_learning),
+    Contribution(asks=_practice_queries, tells=_add_practice),
+    Contribution(asks=_answer_queries, tells=_add_answers),
 )

@@ -22,7 +22,7 @@ routes = Routes("safety")
 DESK_ALBUM = "desk.album"
 
 
-async def hear_stray(turn: Turn, said: Incoming) -> None:
+async def answer_message(turn: Turn, said: Incoming) -> None:
     """Answer somebody who has joined."""
     match answer(came(said), said.text, coordinates=bool(turn.visitor.grants)):
         case Answer.THANKED:
@@ -94,4 +94,4 @@ async def handle_unasked(turn: Turn, said: Incoming, word: str) -> None:
     if word:
         turn.say(unasked_screens.only_buttons(turn.texts))
         return
-    await hear_stray(turn, said)
+    await answer_message(turn, said)

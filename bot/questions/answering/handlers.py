@@ -2,8 +2,8 @@
 
 from bot.membership.domain import ChatId, CohortId
 from bot.questions.answering import screens, service, storage
-from bot.questions.answering.storage import Addressed
-from bot.questions.asking.handlers import hear
+from bot.questions.answering.storage import RepliedQuestion
+from bot.questions.asking.handlers import handle_question
 from bot.questions.buttons import (
     EndQuestion,
     OpenQuestions,
@@ -27,38 +27,38 @@ ANSWERS = frozenset(
 """What may be copied to somebody as an answer."""
 
 
-async def hear_reply(turn: Turn, said: Incoming) -> bool:
+async def handle_reply(turn: Turn, said: Incoming) -> bool:
     """Take a reply to a message of a question; return False if it is none."""
     if said.reply_to is None or turn.visitor.person is None:
         return False
-    question = await storage.addressed(turn.tx, turn.chat_id, said.reply_to)
+    question = await storage.find_by_reply(turn.tx, turn.chat_id, said.reply_to)
     if question is None:
-        question = await _named_by_keys(turn, said)
+        question = await _find_by_buttons(turn, said)
     if question is None:
         return False
     if question.asker == turn.person.id:
-        await hear(turn, said, question.id)
+        await handle_question(turn, said, question.id)
     else:
         turn.attempt = Attempt.reply(question.id)
         await _answer(turn, said, question.id)
     return True
 
 
-async def _named_by_keys(turn: Turn, said: Incoming) -> Addressed | None:
+async def _find_by_buttons(turn: Turn, said: Incoming) -> RepliedQuestion | None:
     """Find the question of a line by the buttons under it.
 
     After a crash a line may stand there twice, and the outbox knows the id of one of them only.
     """
     buttons = (each for each in said.reply_keys if isinstance(each, TakeQuestion | EndQuestion))
     found = next(buttons, None)
-    return None if found is None else await storage.named(turn.tx, found.question)
+    return None if found is None else await storage.find_by_id(turn.tx, found.question)
 
 
 @routes.tap(TakeQuestion)
 async def take(turn: Turn, button: TakeQuestion) -> None:
-    asked = await service.take(turn.act, button.question, tapped=_tapped(turn))
+    details = await service.take(turn.act, button.question, tapped=_tapped(turn))
     me = turn.person
-    turn.show(ringing.ring(asked, turn.texts, reader=me.id, zone=me.zone, now=turn.now))
+    turn.show(ringing.ring(details, turn.texts, reader=me.id, zone=me.zone, now=turn.now))
 
 
 @routes.tap(PutOffQuestion)
@@ -70,8 +70,8 @@ async def put_off(turn: Turn, button: PutOffQuestion) -> None:
 
 @routes.tap(EndQuestion)
 async def end(turn: Turn, button: EndQuestion) -> None:
-    asked = await service.end(turn.act, button.question, tapped=_tapped(turn))
-    turn.show(screens.ended(asked, turn.texts))
+    details = await service.end(turn.act, button.question, tapped=_tapped(turn))
+    turn.show(screens.ended(details, turn.texts))
 
 
 @routes.tap(OpenQuestions)

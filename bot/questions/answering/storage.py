@@ -74,12 +74,12 @@ async def withdraw(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
     return await tx.one(_WITHDRAW, id=question, now=now) is not None
 
 
-def opened(tx: Tx, question: QuestionId) -> None:
+def note_opened(tx: Tx, question: QuestionId) -> None:
     """Note that the asker has opened what was answered."""
     tx.do("UPDATE questions SET unseen_since = NULL WHERE id = :id", id=question)
 
 
-async def helps(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
+async def note_helped(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
     """Note that an answer helped, which ends the question; False if nothing is answered."""
     row = await tx.one(
         "UPDATE questions SET helped = 1, state = 'closed',"
@@ -92,14 +92,14 @@ async def helps(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Addressed:
+class RepliedQuestion:
     """The question that a reply is about, and who asked it."""
 
     id: QuestionId
     asker: PersonId
 
 
-async def addressed(tx: Tx, chat: ChatId, message: int) -> Addressed | None:
+async def find_by_reply(tx: Tx, chat: ChatId, message: int) -> RepliedQuestion | None:
     """Return the question to which a message in a chat belongs, or None."""
     row = await tx.one(
         "SELECT c.question_id, q.person_id FROM question_copies c"
@@ -110,12 +110,12 @@ async def addressed(tx: Tx, chat: ChatId, message: int) -> Addressed | None:
     )
     if row is None:
         return None
-    return Addressed(id=QuestionId(row["question_id"]), asker=PersonId(row["person_id"]))
+    return RepliedQuestion(id=QuestionId(row["question_id"]), asker=PersonId(row["person_id"]))
 
 
-async def named(tx: Tx, question: QuestionId) -> Addressed | None:
+async def find_by_id(tx: Tx, question: QuestionId) -> RepliedQuestion | None:
     """Return a question that is known by its id, or None."""
     row = await tx.one("SELECT id, person_id FROM questions WHERE id = :id", id=question)
     if row is None:
         return None
-    return Addressed(id=QuestionId(row["id"]), asker=PersonId(row["person_id"]))
+    return RepliedQuestion(id=QuestionId(row["id"]), asker=PersonId(row["person_id"]))

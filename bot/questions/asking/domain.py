@@ -13,7 +13,7 @@ OWN_NUMBER = frozenset({Found.TELEPHONE, Found.NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Accepted:
     """It may be passed on."""
 
 
@@ -34,11 +34,11 @@ class Guarded:
 
 
 @dataclass(frozen=True, slots=True)
-class NotTaken:
+class NotAccepted:
     """It is neither text nor voice."""
 
 
-Verdict = Taken | Thanked | Guarded | NotTaken
+Verdict = Accepted | Thanked | Guarded | NotAccepted
 
 
 def judge(came: Came, text: str, *, voice: bool, own_number: bool = False) -> Verdict:
@@ -48,4 +48,4 @@ def judge(came: Came, text: str, *, voice: bool, own_number: bool = False) -> Ve
     risks = all_found(text) if text else frozenset()
     if risks and not (own_number and risks <= OWN_NUMBER):
         return Guarded(danger=Found.DANGER in risks, maybe_own_number=risks <= OWN_NUMBER)
-    return Taken() if came is Came.TEXT or voice else NotTaken()
+    return Accepted() if came is Came.TEXT or voice else NotAccepted()

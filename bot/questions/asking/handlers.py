@@ -3,10 +3,10 @@
 from typing import Any
 
 from bot.questions.asking import screens, service
-from bot.questions.asking.domain import Guarded, NotTaken, Taken, Thanked, judge
+from bot.questions.asking.domain import Accepted, Guarded, NotAccepted, Thanked, judge
 from bot.questions.buttons import AskMore, OpenMine, OwnNumber, SendStray, TakeBack
 from bot.questions.domain import QuestionId
-from bot.questions.service import load_mine
+from bot.questions.service import load_own
 from bot.refusals import StaleButton
 from bot.safety.buttons import ContactMe
 from bot.safety.guard.handlers import THANKS, came, stop
@@ -22,7 +22,7 @@ ASK = "ask"
 
 
 @routes.command("ask")
-async def ask_anew(turn: Turn, _rest: str) -> None:
+async def ask_by_command(turn: Turn, _rest: str) -> None:
     """Wait for a question, and show what was asked before."""
     await _begin(turn)
 
@@ -39,23 +39,23 @@ async def ask_more(turn: Turn, button: AskMore) -> None:
 
 
 @routes.dialog(ASK)
-async def hear_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Take a text or a voice message; refuse the rest, and wait on."""
-    await hear(turn, said, QuestionId(dialog.get("question", 0)))
+    await handle_question(turn, said, QuestionId(dialog.get("question", 0)))
 
 
 @routes.tap(OwnNumber)
 async def own_number(turn: Turn, button: OwnNumber) -> None:
     if turn.quoted is None:
         raise StaleButton
-    await hear(turn, turn.quoted, button.question, own_number=True)
+    await handle_question(turn, turn.quoted, button.question, own_number=True)
 
 
 @routes.tap(OpenMine)
 async def open_mine(turn: Turn, button: OpenMine) -> None:
-    thread = await load_mine(turn.act, button.question)
+    thread = await load_own(turn.act, button.question)
     turn.end_dialog()
-    turn.show(screens.mine(thread.asked, turn.texts, zone=turn.person.zone))
+    turn.show(screens.mine(thread.details, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(TakeBack)
@@ -65,12 +65,12 @@ async def take_back(turn: Turn, button: TakeBack) -> None:
 
 
 @routes.tap(SendStray)
-async def send_stray(turn: Turn, button: SendStray) -> None:
+async def send_unasked(turn: Turn, button: SendStray) -> None:
     said = turn.quoted
     if said is None:
         raise StaleButton
     match judge(came(said), said.text, voice=False):
-        case Taken():
+        case Accepted():
             sent = await service.ask(
                 turn.act, chat=turn.chat_id, message=said.message_id, cohort=button.cohort
             )
@@ -88,26 +88,26 @@ async def contact_me(turn: Turn, button: ContactMe) -> None:
     turn.show(screens.contacted(sent, button.message, turn.texts, zone=turn.person.zone))
 
 
-async def hear(
+async def handle_question(
     turn: Turn, said: Incoming, question: QuestionId, *, own_number: bool = False
 ) -> None:
     """Pass a message on as a question (0), or as more of one; the guard reads it first."""
     voice = said.kind is Kind.VOICE
     match judge(came(said), said.text, voice=voice, own_number=own_number):
-        case Taken():
+        case Accepted():
             await _pass_on(turn, said, question)
         case Thanked():
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
         case Guarded(danger=danger, maybe_own_number=own):
             more = [[screens.own_number_button(question, turn.texts)]] if own else []
             await stop(turn, said, danger=danger, more=more)
-        case NotTaken():
+        case NotAccepted():
             turn.say(screens.not_here(said.message_id, turn.texts))
 
 
 async def _begin(turn: Turn) -> None:
-    asked = await service.prepare(turn.act)
-    turn.ask(ASK, screens.prompt(asked, turn.texts, zone=turn.person.zone))
+    details = await service.prepare(turn.act)
+    turn.ask(ASK, screens.prompt(details, turn.texts, zone=turn.person.zone))
 
 
 async def _pass_on(turn: Turn, said: Incoming, question: QuestionId) -> None:

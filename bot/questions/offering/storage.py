@@ -20,7 +20,7 @@ _KINDS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
+class ReceivedAnnouncement:
     """One sending of an announcement to a chat: its messages, when, and for whose course."""
 
     message_ids: tuple[int, ...]
@@ -41,10 +41,10 @@ def received_in(chat: ChatId) -> Statement:
     )
 
 
-def received(rows: Rows) -> list[Received]:
+def received(rows: Rows) -> list[ReceivedAnnouncement]:
     """Read the answer to `received_in`, the latest first."""
     return [
-        Received(
+        ReceivedAnnouncement(
             message_ids=(row["message_id"], *orjson.loads(row["more_message_ids"] or "[]")),
             sent_at=from_ms(row["done_at"]),
             cohort_id=CohortId(row["cohort_id"]),

@@ -3,8 +3,8 @@
 from bot.locale import Texts
 from bot.questions.buttons import AskMore, CloseAnswer, OpenAnswer, ThatHelps
 from bot.questions.domain import QuestionId
-from bot.questions.opening.service import Opened
-from bot.questions.screens import in_a_row, moment
+from bot.questions.opening.service import OpenedAnswer
+from bot.questions.screens import join_names, moment
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
@@ -15,14 +15,14 @@ def push(question: QuestionId, texts: Texts) -> Screen:
     return Screen(text=texts("answer.push"), buttons=buttons)
 
 
-def above(opened: Opened, texts: Texts, *, zone: str) -> Screen:
+def above(opened: OpenedAnswer, texts: Texts, *, zone: str) -> Screen:
     """When it was asked and who answers; the answers come below. Or that it was ended."""
-    names, question = in_a_row(opened.names, texts), opened.asked.question
-    asked = texts("answer.asked", when=moment(question.asked_at, texts, zone))
+    names, question = join_names(opened.names, texts), opened.details.question
+    heading = texts("answer.asked", when=moment(question.asked_at, texts, zone))
     if opened.answered:
-        return Screen(text=paragraphs(asked, texts("answer.from", names=names)))
+        return Screen(text=paragraphs(heading, texts("answer.from", names=names)))
     return Screen(
-        text=paragraphs(asked, texts("answer.ended", names=names)),
+        text=paragraphs(heading, texts("answer.ended", names=names)),
         buttons=[[tap(texts.label("answer.more"), AskMore(question.id)), to_home(texts)]],
     )
 

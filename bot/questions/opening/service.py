@@ -7,10 +7,10 @@ from bot.act import Act
 from bot.membership.domain import ChatId
 from bot.outbox.domain import DELETABLE
 from bot.questions.answering import storage as question_states
-from bot.questions.domain import Asked, PartId, QuestionId
+from bot.questions.domain import PartId, QuestionDetails, QuestionId
 from bot.questions.ringing import service as ringing
 from bot.questions.ringing import storage as question_copies
-from bot.questions.service import Thread, load_mine
+from bot.questions.service import Thread, load_own
 from bot.refusals import StaleButton
 from bot.storage.dialect import to_ms
 
@@ -21,37 +21,37 @@ DOUBLE_TAP = timedelta(seconds=3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenedAnswer:
     """What was answered: by whom, or that it was ended without an answer."""
 
-    asked: Asked
+    details: QuestionDetails
     names: tuple[str, ...]
     answered: bool
 
 
-async def open_answer(act: Act, question: QuestionId, *, chat: ChatId, above: int) -> Opened:
+async def open_answer(act: Act, question: QuestionId, *, chat: ChatId, above: int) -> OpenedAnswer:
     """Owe copies of what was answered last, and below them the question whether it helped.
 
     `above` is the message of this chat that stands above them, for [Close]. Raises
     `StaleButton` while nothing is answered.
     """
-    thread = await load_mine(act, question)
+    thread = await load_own(act, question)
     answers = thread.answers[-ringing.MOST_PARTS :]
-    if thread.asked.question.closed_at is None and not answers:
+    if thread.details.question.closed_at is None and not answers:
         raise StaleButton
-    question_states.opened(act.tx, question)
+    question_states.note_opened(act.tx, question)
     if answers and not _just_shown(thread, chat, answers[0].id, now=act.now):
         for part in answers:
             dedup = f"question:{question}:opened:{to_ms(act.now)}:{part.id}"
             about = {"question": question, "part": part.id}
             ringing.enqueue(act, chat, SHOWN, about, dedup=dedup)
-            question_copies.keep(act.tx, dedup, question, part.id)
+            question_copies.save_copy(act.tx, dedup, question, part.id)
         dedup = f"question:{question}:opened:{to_ms(act.now)}:0"
         about = {"question": question, "above": above}
         ringing.enqueue(act, chat, FOOT, about, dedup=dedup)
-    taker = () if thread.asked.taker is None else (thread.asked.taker,)
-    return Opened(
-        asked=thread.asked,
+    taker = () if thread.details.taker is None else (thread.details.taker,)
+    return OpenedAnswer(
+        details=thread.details,
         names=tuple(dict.fromkeys(each.author for each in answers)) or taker,
         answered=bool(answers),
     )
@@ -59,20 +59,20 @@ async def open_answer(act: Act, question: QuestionId, *, chat: ChatId, above: in
 
 async def hide(act: Act, question: QuestionId, *, chat: ChatId) -> None:
     """Owe the deletion of the answers in the asker's chat; they can be opened anew."""
-    thread = await load_mine(act, question)
+    thread = await load_own(act, question)
     mine = [each for each in thread.copies if each.chat_id == chat]
     for copy in mine:
         if copy.created_at > act.now - DELETABLE:
-            ringing.owe_delete(act, copy, question)
-    question_copies.forget(act.tx, mine)
+            ringing.enqueue_delete(act, copy, question)
+    question_copies.delete_copies(act.tx, mine)
 
 
 async def helped(act: Act, question: QuestionId) -> None:
     """Note that the answer helped, which ends the question; the coordinators see it."""
-    thread = await load_mine(act, question)
-    if not await question_states.helps(act.tx, question, now=act.now):
+    thread = await load_own(act, question)
+    if not await question_states.note_helped(act.tx, question, now=act.now):
         raise StaleButton
-    ringing.change(act, thread)
+    ringing.enqueue_edits(act, thread)
 
 
 def _just_shown(thread: Thread, chat: ChatId, part: PartId, *, now: datetime) -> bool:

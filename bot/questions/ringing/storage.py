@@ -17,12 +17,12 @@ from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables, deleted
 
-_KEEP = """
+_SAVE = """
 INSERT INTO question_copies (outbox_id, question_id, part_id, chat_id)
 SELECT o.id, :question, :part, o.chat_id FROM outbox o WHERE o.dedup = :dedup
 ON CONFLICT (outbox_id) DO NOTHING
 """
-_OWE_DELETES = """
+_ENQUEUE_DELETES = """
 INSERT INTO outbox (chat_id, lane, kind, edits_id, dedup, due_at, created_at)
 SELECT o.chat_id, 1, 'question.delete', o.id, 'question.delete:' || o.id, :now, :now
 FROM question_copies c JOIN outbox o ON o.id = c.outbox_id
@@ -34,7 +34,7 @@ ON CONFLICT (dedup) DO NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
+class SentCopy:
     """One row of the outbox that carries a message of a question, or the one above (no part)."""
 
     outbox_id: int
@@ -45,9 +45,9 @@ class Copy:
     created_at: datetime
 
 
-def keep(tx: Tx, dedup: str, question: QuestionId, part: PartId | None) -> None:
+def save_copy(tx: Tx, dedup: str, question: QuestionId, part: PartId | None) -> None:
     """Note that the row of this key, just owed, carries a message of a question."""
-    tx.do(_KEEP, dedup=dedup, question=question, part=part)
+    tx.do(_SAVE, dedup=dedup, question=question, part=part)
 
 
 def of_question(question: QuestionId) -> Statement:
@@ -60,10 +60,10 @@ def of_question(question: QuestionId) -> Statement:
     )
 
 
-def copies_in(rows: Rows) -> list[Copy]:
+def copies_in(rows: Rows) -> list[SentCopy]:
     """Read the answer to `of_question`."""
     return [
-        Copy(
+        SentCopy(
             outbox_id=row["outbox_id"],
             chat_id=ChatId(row["chat_id"]),
             part_id=None if row["part_id"] is None else PartId(row["part_id"]),
@@ -75,7 +75,7 @@ def copies_in(rows: Rows) -> list[Copy]:
     ]
 
 
-def forget(tx: Tx, copies: Sequence[Copy]) -> None:
+def delete_copies(tx: Tx, copies: Sequence[SentCopy]) -> None:
     """Forget copies that go from their chat."""
     ids = [each.outbox_id for each in copies]
     tx.do("DELETE FROM question_copies WHERE outbox_id IN :ids", ids=ids)
@@ -102,7 +102,7 @@ def enqueue_deletes_of(tx: Tx, person: PersonId, *, now: datetime) -> None:
         person=person,
         now=now,
     )
-    tx.do(_OWE_DELETES, person=person, since=now - DELETABLE, now=now)
+    tx.do(_ENQUEUE_DELETES, person=person, since=now - DELETABLE, now=now)
 
 
 _OWN_PARTS = "part_id IN (SELECT id FROM question_parts WHERE author_id = :person)"

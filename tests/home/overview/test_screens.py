@@ -12,7 +12,7 @@ from bot.catalog import load_all
 from bot.catalog.course import Course
 from bot.home.overview.domain import HomeState, PartQuiz
 from bot.home.overview.screens import home
-from bot.home.overview.service import AtHome, Stand
+from bot.home.overview.service import HomeContext, HomeView
 from bot.learning.progress.domain import PartScore
 from bot.learning.quiz.domain import Score
 from bot.learning.recap.domain import Onward
@@ -47,8 +47,8 @@ def shown(state: HomeState, language: str) -> Screen:
         organization_id=None,
         state=Membership.ACTIVE,
     )
-    stand = Stand(place=place, course=course(), now=NOW)
-    found = AtHome(stand=stand, state=state, elsewhere=())
+    context = HomeContext(place=place, course=course(), now=NOW)
+    found = HomeView(context=context, state=state, elsewhere=())
     return home(found, CATALOGUE.texts(language), now=NOW)
 
 
@@ -98,7 +98,7 @@ def test_practice_comes_after_lessons_and_before_a_plan(language: str) -> None:
     ],
     ids=lambda fact: next(iter(fact)),
 )
-def test_what_is_left_when_all_is_read_has_a_key_that_fits(
+def test_what_is_left_when_all_is_read_has_a_button_that_fits(
     fact: dict[str, Any], language: str
 ) -> None:
     screen = shown(replace(DONE, **fact), language)

@@ -69,7 +69,7 @@ async def test_somebody_is_reminded_once_in_seven_days_by_all_coordinators_toget
     assert leader.all_words.count(WAITS) == 1  # the first was turned into Home
 
 
-async def test_who_paused_or_blocked_the_bot_is_not_reminded(
+async def test_people_who_paused_or_blocked_the_bot_are_not_reminded(
     world: World, sophea: Phone, leader: Phone
 ) -> None:
     await leader.sends("/pause")
