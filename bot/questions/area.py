@@ -1,4 +1,4 @@
-"""Questions to coordinators: asked, rung, answered."""
+"""Participants ask questions, coordinators are notified and answer."""
 
 from bot.questions import storage
 from bot.questions.answering import handlers as answering

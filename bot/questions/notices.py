@@ -1,4 +1,4 @@
-"""What all notices about questions share: the question is loaded, a message is copied."""
+"""All notices about questions load the question and copy messages in the same way."""
 
 from bot.locale import Texts
 from bot.outbox.domain import OutboxRow
@@ -15,7 +15,7 @@ GONE = Drop(state="dropped", reason="no longer so")
 
 
 def copy_of_part(row: OutboxRow, part: QuestionPart, texts: Texts, *, reply_to: int | None) -> Call:
-    """Copy somebody's message, or say that its writer has deleted it meanwhile."""
+    """Copy a message, or say that its author has deleted it."""
     gone = calls.say(row.chat_id, desk_screens.deleted(texts), silent=True, reply_to=reply_to)
     return calls.copy(
         row.chat_id, part.chat_id, part.message_id, silent=True, reply_to=reply_to, instead=gone
@@ -23,7 +23,7 @@ def copy_of_part(row: OutboxRow, part: QuestionPart, texts: Texts, *, reply_to: 
 
 
 async def load_thread(context: RenderContext, row: OutboxRow) -> Thread | None:
-    """Load a question once for all rows of a claim."""
+    """Load a question once for all outbox rows that are claimed together."""
     question = QuestionId(row.number("question"))
     key = ("question", question)
     if key not in context.memo:

@@ -1,4 +1,4 @@
-"""A question is loaded with all that belongs to it, and with the people who may answer it."""
+"""Load a question with its messages, and with the people who may answer it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,18 +27,21 @@ from bot.storage.database import Tx
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responders:
-    """Whom a question reaches. `stands_in`: administrators, since no coordinator is reached."""
+    """The people whom a question reaches.
+
+    `stands_in`: they are administrators, because no coordinator can be reached.
+    """
 
     people: tuple[Responder, ...]
     stands_in: bool
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Their names, in the order in which they were appointed."""
+        """Their names, in the order of appointment."""
         return tuple(each.name for each in self.people)
 
     def awake_at(self, *, now: datetime) -> datetime | None:
-        """Return when the first of them is woken, or None if somebody is not asleep."""
+        """Return when the first quiet time ends; None if somebody has no quiet time now."""
         ends = [
             quiet_hours_end(each.zone, each.quiet_from, each.quiet_until, now=now)
             for each in self.people
@@ -48,9 +51,9 @@ class Responders:
 
 
 def choose_responders(found: Sequence[Responder], *, except_for: PersonId) -> Responders:
-    """Return who hears what `besides` asks; raise `NobodyToAsk` if nobody can be reached.
+    """Return who gets a question of `except_for`; raise `NobodyToAsk` if nobody can be reached.
 
-    Nobody asks themselves. Where no coordinator can be reached, administrators stand in.
+    Administrators stand in if no coordinator can be reached.
     """
     reached = tuple(each for each in found if each.reached and each.person_id != except_for)
     own = tuple(each for each in reached if each.own)
@@ -63,7 +66,7 @@ def choose_responders(found: Sequence[Responder], *, except_for: PersonId) -> Re
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """A question, what was said in it, where that was sent, and who may speak for its cohort."""
+    """A question, its messages, their copies in other chats, and who may answer for its cohort."""
 
     details: QuestionDetails
     parts: tuple[QuestionPart, ...]
@@ -72,31 +75,31 @@ class Thread:
 
     @property
     def id(self) -> QuestionId:
-        """The question's id."""
+        """The id of the question."""
         return self.details.question.id
 
     def speaks(self, person: PersonId | None) -> bool:
-        """Whether somebody may speak for the cohort of the question."""
+        """Whether somebody may answer for the cohort of the question."""
         return any(each.person_id == person for each in self.responders)
 
     def part(self, number: int) -> QuestionPart | None:
-        """Return one of its messages."""
+        """Return one of its messages by number, or None."""
         return next((each for each in self.parts if each.id == number), None)
 
     def above(self, chat: ChatId) -> int | None:
-        """Return the id of the latest line above the copies in a chat."""
+        """Return the id of the latest message above the copies in a chat."""
         lines = (c for c in self.copies if c.chat_id == chat and c.part_id is None)
         return next((each.message_id for each in reversed([*lines]) if each.message_id), None)
 
     @property
     def unanswered(self) -> tuple[QuestionPart, ...]:
-        """What the asker said since the coordinators said something last."""
+        """What the asker wrote since the last answer."""
         last = max((each.id for each in self.parts if each.side is Side.DESK), default=0)
         return tuple(each for each in self.parts if each.id > last)
 
     @property
     def answers(self) -> tuple[QuestionPart, ...]:
-        """The coordinators' latest words in a row; the asker may have said more since."""
+        """The latest answers in a row; the asker may have written more since."""
         last = max((each.id for each in self.parts if each.side is Side.DESK), default=0)
         before = (each.id for each in self.parts if each.side is Side.ASKER and each.id < last)
         since = max(before, default=0)
@@ -104,7 +107,7 @@ class Thread:
 
     @property
     def answered_part(self) -> QuestionPart | None:
-        """What the asker said last before these answers, for quoting it."""
+        """The last message of the asker before these answers, for quoting it."""
         answers = self.answers
         before = [
             each
@@ -115,7 +118,7 @@ class Thread:
 
 
 async def find(tx: Tx, question: QuestionId) -> Thread | None:
-    """Return a question, or None if there is no such one (any more)."""
+    """Return a question, or None if it does not exist (any more)."""
     details, parts, copies, responders = await tx.ask_each(
         storage.details_of(question),
         storage.parts_of(question),
@@ -134,7 +137,7 @@ async def find(tx: Tx, question: QuestionId) -> Thread | None:
 
 
 async def load(tx: Tx, question: QuestionId) -> Thread:
-    """Return a question; raise `StaleButton` if there is no such one (any more)."""
+    """Return a question; raise `StaleButton` if it does not exist (any more)."""
     thread = await find(tx, question)
     if thread is None:
         raise StaleButton
@@ -142,7 +145,7 @@ async def load(tx: Tx, question: QuestionId) -> Thread:
 
 
 async def load_own(act: Act, question: QuestionId) -> Thread:
-    """Return somebody's own question; raise `ForeignButton` for somebody else's."""
+    """Return somebody's own question; raise `ForeignButton` for another's."""
     thread = await load(act.tx, question)
     if thread.details.question.person_id != act.person.id:
         raise ForeignButton
@@ -150,7 +153,7 @@ async def load_own(act: Act, question: QuestionId) -> Thread:
 
 
 async def load_for_coordinator(act: Act, question: QuestionId) -> Thread:
-    """Return a question for who speaks for its cohort; `NotAllowed` for everybody else."""
+    """Return a question to its coordinators; raise `NotAllowed` for others, or `TakenBack`."""
     thread = await load(act.tx, question)
     require_coordinator(act.visitor.grants, thread.details.question.cohort_id)
     if thread.details.question.state is QuestionState.WITHDRAWN:

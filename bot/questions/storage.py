@@ -1,4 +1,4 @@
-"""Questions and their parts: ids, instants and states, never a word of what was said."""
+"""Questions and their parts: ids, instants and states, never the words."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -83,12 +83,12 @@ async def add_part(
 
 
 def details_of(question: QuestionId) -> Statement:
-    """Ask for a question (for `asked_in`)."""
+    """Ask for a question (for `details_in`)."""
     return query(f"{_DETAILS} WHERE q.id = :id", id=question)
 
 
 def details_in(rows: Rows) -> QuestionDetails | None:
-    """Read the answer to `asked_of`."""
+    """Read the answer to `details_of`."""
     return _details(rows[0]) if rows else None
 
 
@@ -108,9 +108,9 @@ def parts_in(rows: Rows) -> list[QuestionPart]:
 
 
 def of_person(person: PersonId, *, limit: int) -> Statement:
-    """Ask for the latest questions of somebody (for `all_in`): what waits first, then the newest.
+    """Ask for the latest questions of somebody (for `all_details_in`), waiting ones first.
 
-    What they took back is not among them.
+    Questions that they took back are left out.
     """
     return query(
         f"{_DETAILS} WHERE q.person_id = :person AND q.state <> 'withdrawn'"
@@ -140,7 +140,7 @@ def waiting_kinds(rows: Rows) -> list[tuple[QuestionId, QuestionKind]]:
 
 
 async def waiting_in(tx: Tx, cohort: CohortId) -> list[QuestionDetails]:
-    """Return what waits in a cohort, what has waited longest first."""
+    """Return the waiting questions of a cohort, the oldest first."""
     rows = await tx.ask(
         f"{_DETAILS} WHERE q.cohort_id = :cohort AND q.waits_since IS NOT NULL"
         " ORDER BY q.waits_since, q.id",
@@ -164,7 +164,7 @@ def unseen_in(rows: Rows) -> QuestionId | None:
 
 
 async def due_again(tx: Tx, *, limit: int, now: datetime) -> list[QuestionDetails]:
-    """Return questions that have waited for longer than was promised, and did not ring again."""
+    """Return questions that wait longer than promised and have not rung again."""
     rows = await tx.ask(
         f"{_DETAILS} WHERE q.ring_again_at IS NOT NULL AND q.ring_again_at <= :now"
         " ORDER BY q.ring_again_at, q.id LIMIT :n",
@@ -183,7 +183,7 @@ async def next_ring(tx: Tx) -> datetime | None:
 
 
 def note_rung_again(tx: Tx, questions: Sequence[QuestionId]) -> None:
-    """Note that questions rang again; they do so once for each time they wait."""
+    """Note that questions rang again, which happens once for each wait."""
     tx.do("UPDATE questions SET ring_again_at = NULL WHERE id IN :ids", ids=list(questions))
 
 

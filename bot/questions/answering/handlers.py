@@ -1,4 +1,4 @@
-"""Coordinators take a question, put it off, end it, list what waits, and answer by replying."""
+"""Coordinators list questions, take them, put them off, end them, and answer by replying."""
 
 from bot.membership.domain import ChatId, CohortId
 from bot.questions.answering import screens, service, storage
@@ -24,11 +24,11 @@ routes = Routes("questions", staff=True)
 ANSWERS = frozenset(
     {Kind.TEXT, Kind.VOICE, Kind.PHOTO, Kind.DOCUMENT, Kind.AUDIO, Kind.VIDEO, Kind.ANIMATION}
 )
-"""What may be copied to somebody as an answer."""
+"""These kinds of message may be copied to the asker as an answer."""
 
 
 async def handle_reply(turn: Turn, said: Incoming) -> bool:
-    """Take a reply to a message of a question; return False if it is none."""
+    """Handle a reply to a message of a question; return False for another reply."""
     if said.reply_to is None or turn.visitor.person is None:
         return False
     question = await storage.find_by_reply(turn.tx, turn.chat_id, said.reply_to)
@@ -45,9 +45,9 @@ async def handle_reply(turn: Turn, said: Incoming) -> bool:
 
 
 async def _find_by_buttons(turn: Turn, said: Incoming) -> RepliedQuestion | None:
-    """Find the question of a line by the buttons under it.
+    """Find the question of a message by the buttons below it.
 
-    After a crash a line may stand there twice, and the outbox knows the id of one of them only.
+    After a crash a message may be in the chat twice, and the outbox knows only one of the ids.
     """
     buttons = (each for each in said.reply_keys if isinstance(each, TakeQuestion | EndQuestion))
     found = next(buttons, None)

@@ -1,4 +1,4 @@
-"""What coordinators see: open questions, and what became of an answer."""
+"""Coordinators see open questions, and whether an answer was sent."""
 
 from datetime import datetime
 
@@ -21,19 +21,19 @@ from bot.telegram.kit.ways import page_turns, to_desk
 from bot.writing import beginning
 
 NAME = 26
-"""So many characters of a name stand on a button that has a row for itself."""
+"""So many characters of a name fit on a button with a row of its own."""
 
 
 def put_off(
     outcome: QuestionPutOff, texts: Texts, *, reader: PersonId, zone: str, now: datetime
 ) -> Screen:
-    """It comes again on a morning; until then it can still be taken."""
+    """Say on which morning it comes again; it can be taken before."""
     until = texts("question.put_off", when=moment(outcome.until, texts, zone))
     return ring(outcome.details, texts, reader=reader, zone=zone, now=now, note=until)
 
 
 def answered(outcome: QuestionAnswered, texts: Texts) -> Screen:
-    """It is on its way, or waits for somebody who cannot be reached; who had it before."""
+    """Say that the answer is on its way, or waits until the asker can be reached."""
     details = outcome.details
     key = "question.on_its_way" if details.reached else "question.unreached"
     before = outcome.taken_over_from
@@ -43,12 +43,12 @@ def answered(outcome: QuestionAnswered, texts: Texts) -> Screen:
 
 
 def ended(details: QuestionDetails, texts: Texts) -> Screen:
-    """It is done."""
+    """Say that the question is ended."""
     return Screen(text=texts("question.ended", who=asker_label(details)))
 
 
 def queue(found: QuestionQueue, texts: Texts, *, zone: str, now: datetime) -> Screen:
-    """What waits, what has waited longest first; each opens its conversation."""
+    """List open questions, the oldest first; each button shows the conversation."""
     cohort = found.cohort
     listed = [
         Markup("{}  {}").format(n, waiting_line(each, texts, zone=zone, now=now))
@@ -73,14 +73,14 @@ def queue(found: QuestionQueue, texts: Texts, *, zone: str, now: datetime) -> Sc
 
 
 def queue_button(cohort: CohortId, count: int, texts: Texts) -> list[ScreenButton]:
-    """Return the desk's button to what waits; none if nothing does."""
+    """Return the desk's button to open questions; none if there are none."""
     if not count:
         return []
     return [tap(texts.label("questions.label", n=count), OpenQuestions(cohort))]
 
 
 def waiting_line(each: WaitingQuestion, texts: Texts, *, zone: str, now: datetime) -> Markup:
-    """Who waits since when, who has it, and whether for longer than was promised."""
+    """Return who waits since when, who took the question, and whether it is overdue."""
     details = each.details
     since = details.question.waits_since or details.question.asked_at
     parts = [

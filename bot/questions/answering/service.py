@@ -29,12 +29,12 @@ from bot.refusals import StaleButton
 PUSH = "question.answer"
 PAGE = 6
 TappedMessage = tuple[ChatId, int]
-"""The chat and the message in which a key was pressed."""
+"""The chat and the message of a button that was tapped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionAnswered:
-    """An answer is on its way. `taken_over_from` is who had the question before."""
+    """An answer is on its way. `taken_over_from` is the coordinator who had taken the question."""
 
     details: QuestionDetails
     taken_over_from: str | None
@@ -42,14 +42,14 @@ class QuestionAnswered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionPutOff:
-    """A question is shown again to one coordinator at an instant."""
+    """A question will be shown again to one coordinator."""
 
     details: QuestionDetails
     until: datetime
 
 
 async def take(act: Act, question: QuestionId, *, tapped: TappedMessage) -> QuestionDetails:
-    """Let a coordinator have a question; the others see who has it."""
+    """Give a question to the coordinator who acts; the others see it."""
     thread, me = await load_for_coordinator(act, question), act.person
     if not await storage.take(act.tx, question, me.id, now=act.now):
         raise StaleButton
@@ -58,10 +58,10 @@ async def take(act: Act, question: QuestionId, *, tapped: TappedMessage) -> Ques
 
 
 async def answer(act: Act, question: QuestionId, *, chat: ChatId, message: int) -> QuestionAnswered:
-    """Keep the id of an answer, and owe its asker a line that says that there is one.
+    """Save the id of an answer, and tell the asker that there is one.
 
-    Who answers has the question from then on. Raises `NotAllowed` for who speaks for the
-    cohort no more, `AskerGone` and `TakenBack`; then nothing is sent.
+    The coordinator has taken the question from then on. Raise `NotAllowed`, `AskerGone` or
+    `TakenBack`; then nothing is sent.
     """
     thread, me = await load_for_coordinator(act, question), act.person
     before = thread.details
@@ -82,7 +82,7 @@ async def answer(act: Act, question: QuestionId, *, chat: ChatId, message: int) 
 
 
 async def put_off(act: Act, question: QuestionId) -> QuestionPutOff:
-    """Show a question that waits once more to this coordinator, on the next working morning."""
+    """Show a waiting question again to this coordinator, on the next working morning."""
     thread, me = await load_for_coordinator(act, question), act.person
     details = thread.details
     if details.question.waits_since is None:
@@ -96,7 +96,7 @@ async def put_off(act: Act, question: QuestionId) -> QuestionPutOff:
 
 
 async def end(act: Act, question: QuestionId, *, tapped: TappedMessage) -> QuestionDetails:
-    """End a question. Who waits for an answer is told; a wish to talk ends without a word."""
+    """End a question, and tell an asker who waits; a wish to be contacted ends silently."""
     thread, me = await load_for_coordinator(act, question), act.person
     details = thread.details
     tell = (
@@ -113,7 +113,7 @@ async def end(act: Act, question: QuestionId, *, tapped: TappedMessage) -> Quest
 
 
 async def show_thread(act: Act, question: QuestionId) -> None:
-    """Owe a coordinator the whole thread anew, so that it can be answered by a reply."""
+    """Send the whole thread to a coordinator again, so that they can answer by a reply."""
     thread, me = await load_for_coordinator(act, question), act.person
     for mine in (each for each in thread.responders if each.person_id == me.id):
         ringing.enqueue_thread(act, thread, mine)
@@ -125,7 +125,7 @@ def _taken_by(details: QuestionDetails, person: Person, state: QuestionState) ->
 
 
 def _push(act: Act, before: QuestionDetails, chat: ChatId) -> None:
-    """Say once that there is an answer, until it is opened; several answers are one line."""
+    """Tell the asker of the first answer; more answers before they open it add no message."""
     if before.question.unseen_since is not None:
         return
     ringing.enqueue(act, chat, PUSH, {"question": before.question.id})
@@ -133,32 +133,32 @@ def _push(act: Act, before: QuestionDetails, chat: ChatId) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingQuestion:
-    """A question that waits, and whether for longer than was promised."""
+    """A question that waits; `overdue`: longer than promised."""
 
     details: QuestionDetails
     overdue: bool
 
     @property
     def fact(self) -> tuple[int, int | None, bool]:
-        """What a list shows of it: which, who has it, whether it is overdue."""
+        """What a list shows of it, for comparing."""
         return self.details.question.id, self.details.question.taken_by, self.overdue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionQueue:
-    """One page of what waits in a cohort, what has waited longest first."""
+    """One page of the open questions of a cohort, the oldest first."""
 
     cohort: Cohort
     page: Page[WaitingQuestion]
 
 
 async def open_questions(act: Act, cohort: CohortId) -> tuple[WaitingQuestion, ...]:
-    """Return what waits in a cohort, what has waited longest first (for Today)."""
+    """Return the open questions of a cohort, the oldest first."""
     return tuple(_waiting(each, now=act.now) for each in await questions.waiting_in(act.tx, cohort))
 
 
 async def list_open(act: Act, cohort: CohortId, *, page: int) -> QuestionQueue:
-    """Return a page of what waits; raises `NotAllowed` for others than coordinators."""
+    """Return a page of open questions; raise `NotAllowed` for others than coordinators."""
     found = await running.require_cohort(act, cohort)
     waiting = await open_questions(act, cohort)
     return QuestionQueue(cohort=found, page=Page.of(waiting, page, size=PAGE))

@@ -1,4 +1,4 @@
-"""/ask, and texts that nobody asked for: the guard reads them before the coordinators get them."""
+"""/ask, and unexpected texts: the guard checks them before coordinators get them."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ ASK = "ask"
 
 @routes.command("ask")
 async def ask_by_command(turn: Turn, _rest: str) -> None:
-    """Wait for a question, and show what was asked before."""
+    """Ask for a question, and list earlier ones."""
     await _begin(turn)
 
 
@@ -40,7 +40,7 @@ async def ask_more(turn: Turn, button: AskMore) -> None:
 
 @routes.dialog(ASK)
 async def read_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Take a text or a voice message; refuse the rest, and wait on."""
+    """Accept a text or a voice message; refuse others and continue to wait."""
     await handle_question(turn, said, QuestionId(dialog.get("question", 0)))
 
 
@@ -91,7 +91,7 @@ async def contact_me(turn: Turn, button: ContactMe) -> None:
 async def handle_question(
     turn: Turn, said: Incoming, question: QuestionId, *, own_number: bool = False
 ) -> None:
-    """Pass a message on as a question (0), or as more of one; the guard reads it first."""
+    """Pass a message on as a new question (0) or as more of one, after the guard checked it."""
     voice = said.kind is Kind.VOICE
     match judge(came(said), said.text, voice=voice, own_number=own_number):
         case Accepted():

@@ -1,4 +1,4 @@
-"""What the asker sees: the question is expected, sent, waiting, or taken back."""
+"""The asker sees that a question is expected, sent, waiting or taken back."""
 
 from markupsafe import Markup
 
@@ -14,7 +14,7 @@ from bot.telegram.kit.ways import to_home
 
 
 def prompt(asking: AskPrompt, texts: Texts, *, zone: str) -> Screen:
-    """Write or record it now; who gets it; what was asked before."""
+    """Ask to write or record a question; say who gets it; list earlier ones."""
     responders = asking.responders
     key = "ask.prompt.stand_in" if responders.stands_in else "ask.prompt"
     names = join_names(responders.names, texts)
@@ -34,20 +34,20 @@ def prompt(asking: AskPrompt, texts: Texts, *, zone: str) -> Screen:
 
 
 def more(texts: Texts) -> Screen:
-    """Write or record what is to be added."""
+    """Ask to write or record more."""
     text = paragraphs(texts("ask.title"), texts("ask.more"), texts("ask.no_names"))
     return Screen(text=text, buttons=[_ways_out(texts)])
 
 
 def sent(outcome: QuestionSent, texts: Texts, *, zone: str) -> Screen:
-    """It is on its way, since when, or when they get it."""
+    """Say that it is on its way, or when they get it."""
     back = tap(texts.label("ask.take_back"), TakeBack(outcome.question))
     home = to_home(texts)
     return Screen(text=_sent("ask.sent", outcome, texts, zone), buttons=[[back, home]])
 
 
 def contacted(outcome: QuestionSent, message: int, texts: Texts, *, zone: str) -> Screen:
-    """They know that somebody wants to talk, and nothing else."""
+    """Say that the coordinators know that somebody wants to talk, and nothing else."""
     return Screen(
         text=paragraphs(texts("name"), _sent("ask.contacted", outcome, texts, zone)),
         buttons=[
@@ -61,7 +61,7 @@ def contacted(outcome: QuestionSent, message: int, texts: Texts, *, zone: str) -
 
 
 def mine(details: QuestionDetails, texts: Texts, *, zone: str) -> Screen:
-    """How one question stands, and what can be done with it."""
+    """Show the state of one question, and what can be done with it."""
     question = details.question
     buttons: list[ScreenButton] = []
     if question.may_be_taken_back:
@@ -79,13 +79,13 @@ def mine(details: QuestionDetails, texts: Texts, *, zone: str) -> Screen:
 
 
 def taken_back(outcome: QuestionTakenBack, texts: Texts) -> Screen:
-    """Telegram was asked to delete it; what is too old stays."""
+    """Say that Telegram was asked to delete it; messages that are too old stay."""
     key = "ask.taken_back.some_stay" if outcome.some_stay else "ask.taken_back"
     return Screen(text=texts(key), buttons=[[to_home(texts)]])
 
 
 def not_here(message: int, texts: Texts) -> Screen:
-    """Text or voice only; nothing else was kept."""
+    """Say that only text and voice are accepted, and that nothing was stored."""
     buttons = [
         tap(texts.label("unasked.delete"), DeleteMine(message)),
         tap(texts.label("ask.cancel"), OpenHome()),
@@ -94,7 +94,7 @@ def not_here(message: int, texts: Texts) -> Screen:
 
 
 def own_number_button(question: QuestionId, texts: Texts) -> ScreenButton:
-    """Return the button that says whose number it is."""
+    """Return the button "it is my own number"."""
     return tap(texts.label("ask.own_number"), OwnNumber(question))
 
 

@@ -1,4 +1,4 @@
-"""The asker's side: ask, say more, be contacted, take it back."""
+"""The asker asks, writes more, asks to be contacted, or takes a question back."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,12 +25,12 @@ from bot.questions.service import Responders, Thread, choose_responders, load_ow
 from bot.refusals import NotJoined, StaleButton
 
 SHOWN = 5
-"""So many questions stand in somebody's list."""
+"""So many questions are in the list of a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskPrompt:
-    """Who hears what somebody asks now, and what they asked before."""
+    """Who would get a question now, and the earlier questions."""
 
     responders: Responders
     mine: tuple[QuestionDetails, ...]
@@ -38,7 +38,7 @@ class AskPrompt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionSent:
-    """A question is on its way. `hears_at` is None unless all who hear it sleep now."""
+    """A question is on its way. `awake_at` is None unless all who get it have quiet time now."""
 
     question: QuestionId
     kind: QuestionKind
@@ -49,14 +49,14 @@ class QuestionSent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionTakenBack:
-    """A question is taken back; `some_stay`: what is too old for Telegram to delete."""
+    """A question is taken back; `some_stay`: some copies are too old to be deleted."""
 
     some_stay: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _AskContext:
-    """Who hears somebody, what of theirs waits, and when the promise to answer is over."""
+    """Who gets a question, which others of the asker wait, and until when an answer is promised."""
 
     responders: Responders
     waiting: list[tuple[QuestionId, QuestionKind]]
@@ -64,7 +64,7 @@ class _AskContext:
 
 
 async def prepare(act: Act) -> AskPrompt:
-    """Return who would hear a question; raises `NotJoined` and `NobodyToAsk`."""
+    """Return who would get a question; raise `NotJoined` or `NobodyToAsk`."""
     place = _enrolment_for(act.visitor)
     rows, mine = await act.tx.ask_each(
         staff.responders_of(place.cohort_id), questions.of_person(place.person_id, limit=SHOWN)
@@ -78,8 +78,8 @@ async def ask(
 ) -> QuestionSent:
     """Pass a message on as a new question; `cohort` is preferred if the asker takes part in it.
 
-    The caller has let the guard read it. Raises `NotJoined`, `NobodyToAsk` and
-    `TooManyQuestions`, before anything is kept.
+    The caller has let the guard check it. Raise `NotJoined`, `NobodyToAsk` or
+    `TooManyQuestions`, before anything is stored.
     """
     place = _enrolment_for(act.visitor, cohort)
     context = await _load_context(act, place)
@@ -93,7 +93,7 @@ async def ask(
 
 
 async def ask_more(act: Act, question: QuestionId, *, chat: ChatId, message: int) -> QuestionSent:
-    """Pass a message on as one more of a question: to who has it, or else to all."""
+    """Pass on one more message of a question to the coordinator who took it, or else to all."""
     thread, person = await require_open_to_more(act, question), act.person.id
     details = thread.details
     responders = choose_responders(thread.responders, except_for=person)
@@ -117,9 +117,9 @@ async def require_open_to_more(act: Act, question: QuestionId) -> Thread:
 
 
 async def ask_for_contact(act: Act) -> QuestionSent:
-    """Let the coordinators know that somebody wants to talk, and nothing of what was written.
+    """Tell the coordinators that somebody wants to talk, and nothing of what was written.
 
-    Who asked so already does not make it ring twice.
+    A second wish while the first waits does not ring again.
     """
     place = act.visitor.enrolment or next(iter(act.visitor.enrolments), None)
     if place is None:
@@ -133,7 +133,7 @@ async def ask_for_contact(act: Act) -> QuestionSent:
 
 
 async def take_back(act: Act, question: QuestionId) -> QuestionTakenBack:
-    """Take a question back that nobody has answered; raise `StaleButton` afterwards."""
+    """Take a question back; raise `StaleButton` if it is answered."""
     thread = await load_own(act, question)
     if not await question_states.withdraw(act.tx, question, now=act.now):
         raise StaleButton

@@ -10,7 +10,7 @@ from bot.telegram.kit.screen import Screen, tap
 
 
 def offered(offer: Offer, texts: Texts) -> Screen:
-    """A text that nobody asked for: is it for them? Else what can be done here."""
+    """Ask whether an unexpected text is for the coordinators, and offer what else can be done."""
     send, nothing = SendStray(offer.cohort_id), Nothing()
     if offer.answers_announcement:
         return Screen(

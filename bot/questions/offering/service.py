@@ -1,4 +1,4 @@
-"""A text that nobody asked for may be meant for a coordinator: to whom would it go?"""
+"""Find the coordinators to whom an unexpected text could be passed on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from bot.questions.offering.storage import ReceivedAnnouncement
 from bot.questions.service import choose_responders
 
 ANSWERS_WITHIN = timedelta(hours=24)
-"""A text within this time of an announcement is taken for an answer to it."""
+"""A text within this time after an announcement counts as an answer to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class Offer:
 
 
 async def offer(act: Act, chat: ChatId, *, reply_to: int | None) -> Offer | None:
-    """Return to whom a text could be passed on; None where there is nobody."""
+    """Return to whom a text could be passed on; None if there is nobody."""
     place = act.visitor.enrolment
     if place is None:
         return None
@@ -49,7 +49,7 @@ async def offer(act: Act, chat: ChatId, *, reply_to: int | None) -> Offer | None
 def _answered(
     announced: Sequence[ReceivedAnnouncement], reply_to: int | None, *, now: datetime
 ) -> ReceivedAnnouncement | None:
-    """The announcement that is replied to, or the latest of the last 24 hours."""
+    """Return the announcement that is replied to, or the latest of the last 24 hours."""
     if reply_to is not None:
         return next((each for each in announced if reply_to in each.message_ids), None)
     return next((each for each in announced if now - each.sent_at <= ANSWERS_WITHIN), None)

@@ -16,12 +16,12 @@ _KINDS = (
     "announcement.correction",
     "announcement.more",
 )
-"""The kinds of row that carry an announcement to those for whom it is."""
+"""The kinds of outbox row that carry an announcement to its recipients."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceivedAnnouncement:
-    """One sending of an announcement to a chat: its messages, when, and for whose course."""
+    """An announcement as one chat received it: its messages, when, and for which cohort."""
 
     message_ids: tuple[int, ...]
     sent_at: datetime

@@ -21,9 +21,9 @@ async def open_answer(turn: Turn, button: OpenAnswer) -> None:
 
 @routes.tap(CloseAnswer)
 async def close_answer(turn: Turn, button: CloseAnswer) -> None:
-    """Take the answers out of the chat, and turn the line above them back into Home.
+    """Delete the answers from the chat, and turn the message above them back into Home.
 
-    What is too old to be taken out becomes Home itself.
+    A message that is too old to be deleted becomes Home itself.
     """
     await service.hide(turn.act, button.question, chat=turn.chat_id)
     if turn.tapped_message_id is not None and turn.can_take_out:

@@ -15,7 +15,7 @@ notices = Notices()
 
 @notices.kind(PUSH, policy=AWAITED)
 async def push(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """There is an answer."""
+    """Say that there is an answer."""
     found = await load_thread(context, row)
     if found is None or not found.details.takes_part or found.details.question.unseen_since is None:
         return GONE
@@ -24,7 +24,7 @@ async def push(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
 
 @notices.kind(service.SHOWN, policy=ASKED)
 async def shown(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """An answer, copied by its id; it quotes what was asked."""
+    """Copy an answer by its id; it quotes the question."""
     found = await load_thread(context, row)
     part = None if found is None else found.part(row.number("part"))
     if found is None or part is None:
@@ -36,7 +36,7 @@ async def shown(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 
 @notices.kind(service.FOOT, policy=ASKED)
 async def foot(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Did this help?"""
+    """Ask whether the answers helped."""
     above = row.number("above")
     screen = screens.foot(QuestionId(row.number("question")), above, context.texts(to))
     return calls.say(row.chat_id, screen, silent=True)

@@ -1,4 +1,4 @@
-"""What the asker sees of an answer: that there is one, whose it is, and whether it helped."""
+"""The asker sees that there is an answer and whose, and is asked whether it helped."""
 
 from bot.locale import Texts
 from bot.questions.buttons import AskMore, CloseAnswer, OpenAnswer, ThatHelps
@@ -10,13 +10,13 @@ from bot.telegram.kit.ways import to_home
 
 
 def push(question: QuestionId, texts: Texts) -> Screen:
-    """There is an answer: nothing that tells what about."""
+    """Say that there is an answer, and nothing of what it is about."""
     buttons = [[tap(texts.label("answer.open"), OpenAnswer(question))]]
     return Screen(text=texts("answer.push"), buttons=buttons)
 
 
 def above(opened: OpenedAnswer, texts: Texts, *, zone: str) -> Screen:
-    """When it was asked and who answers; the answers come below. Or that it was ended."""
+    """Say when it was asked and who answers, above the answers; or that it was ended."""
     names, question = join_names(opened.names, texts), opened.details.question
     heading = texts("answer.asked", when=moment(question.asked_at, texts, zone))
     if opened.answered:
@@ -28,7 +28,7 @@ def above(opened: OpenedAnswer, texts: Texts, *, zone: str) -> Screen:
 
 
 def foot(question: QuestionId, above_id: int, texts: Texts) -> Screen:
-    """Did this help?"""
+    """Ask whether the answers helped."""
     return Screen(
         text=texts("answer.helped"),
         buttons=[
@@ -42,6 +42,6 @@ def foot(question: QuestionId, above_id: int, texts: Texts) -> Screen:
 
 
 def thanks(tapped: ThatHelps, texts: Texts) -> Screen:
-    """It helped."""
+    """Say thank you."""
     close = CloseAnswer(tapped.question, tapped.above)
     return Screen(text=texts("answer.thanks"), buttons=[[tap(texts.label("answer.close"), close)]])

@@ -1,4 +1,4 @@
-"""The asker opens an answer: a line, copies of what was answered, and whether it helped."""
+"""The asker opens an answer: copies of the answers, and the question whether they helped."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,12 +17,12 @@ from bot.storage.dialect import to_ms
 SHOWN = "question.shown"
 FOOT = "question.foot"
 DOUBLE_TAP = timedelta(seconds=3)
-"""Who taps again within this time is impatient, and does not want the answers twice."""
+"""A second tap within this time does not show the answers twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedAnswer:
-    """What was answered: by whom, or that it was ended without an answer."""
+    """An answer that the asker opened: who answered, or that it was ended without an answer."""
 
     details: QuestionDetails
     names: tuple[str, ...]
@@ -30,10 +30,10 @@ class OpenedAnswer:
 
 
 async def open_answer(act: Act, question: QuestionId, *, chat: ChatId, above: int) -> OpenedAnswer:
-    """Owe copies of what was answered last, and below them the question whether it helped.
+    """Enqueue copies of the latest answers, and below them the question whether they helped.
 
-    `above` is the message of this chat that stands above them, for [Close]. Raises
-    `StaleButton` while nothing is answered.
+    `above` is the message of this chat above them, for [Close]. Raise `StaleButton` if there
+    is no answer.
     """
     thread = await load_own(act, question)
     answers = thread.answers[-ringing.MOST_PARTS :]
@@ -58,7 +58,7 @@ async def open_answer(act: Act, question: QuestionId, *, chat: ChatId, above: in
 
 
 async def hide(act: Act, question: QuestionId, *, chat: ChatId) -> None:
-    """Owe the deletion of the answers in the asker's chat; they can be opened anew."""
+    """Enqueue the deletion of the answers in the asker's chat; they can be opened again."""
     thread = await load_own(act, question)
     mine = [each for each in thread.copies if each.chat_id == chat]
     for copy in mine:

@@ -1,4 +1,4 @@
-"""The notices that ring for coordinators, with the messages of the question below them."""
+"""Notify coordinators of a question, with copies of its messages below."""
 
 from markupsafe import Markup
 
@@ -22,7 +22,7 @@ _WAITS = frozenset({QuestionState.OPEN, QuestionState.TAKEN})
 @notices.kind(service.RING, policy=WORK)
 @notices.kind(service.RING + REQUESTED, policy=ASKED)
 async def ring(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The line that rings, with its buttons."""
+    """The message that rings, with its buttons."""
     found = await _for_them(context, row, to)
     if found is None or not _is_wanted(found, row, to):
         return GONE
@@ -41,7 +41,7 @@ async def ring(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
 @notices.kind(service.COPY, policy=WORK)
 @notices.kind(service.COPY + REQUESTED, policy=ASKED)
 async def copy(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """A message below that line, copied by its id, without a sound of its own."""
+    """A message below it, copied by its id, without a sound."""
     found = await _for_them(context, row, to)
     part = None if found is None else found.part(row.number("part"))
     if found is None or part is None or not _is_wanted(found, row, to):
@@ -51,7 +51,7 @@ async def copy(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
 
 @notices.kind(service.LINE + REQUESTED, policy=ASKED)
 async def line(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Whose words come next in a conversation."""
+    """Whose messages come next in a conversation."""
     found = await _for_them(context, row, to)
     part = None if found is None else found.part(row.number("part"))
     if part is None:
@@ -63,7 +63,7 @@ async def line(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
 
 @notices.kind(service.EDIT, policy=ASKED)
 async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The line says what is true now."""
+    """Update the message to what is true now."""
     found = await _for_them(context, row, to)
     if found is None or row.edits_message_id is None:
         return GONE
@@ -75,7 +75,7 @@ async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
 
 @notices.kind(service.DELETE, policy=ASKED)
 async def delete(_context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
-    """What was taken back, erased or closed goes from a chat."""
+    """Delete from a chat what was taken back, deleted or closed."""
     if row.edits_message_id is None:
         return Drop(state="dropped", reason="never sent")
     return calls.delete(row.chat_id, row.edits_message_id)
@@ -88,7 +88,7 @@ def _note(found: Thread, row: OutboxRow, context: RenderContext, to: Recipient) 
 
 
 def _is_wanted(found: Thread, row: OutboxRow, to: Recipient) -> bool:
-    """What was answered or taken by another meanwhile need not ring any more."""
+    """Whether it still needs to ring: not if it is answered or taken by another by now."""
     if row.kind.endswith(REQUESTED):
         return True
     question = found.details.question
@@ -97,6 +97,6 @@ def _is_wanted(found: Thread, row: OutboxRow, to: Recipient) -> bool:
 
 
 async def _for_them(context: RenderContext, row: OutboxRow, to: Recipient) -> Thread | None:
-    """Return what a row is about, if its reader still speaks for that cohort."""
+    """Return the question of a row, if its reader may still answer for that cohort."""
     found = await load_thread(context, row)
     return found if found is not None and found.speaks(to.person_id) else None

@@ -21,7 +21,7 @@ def ring(
     now: datetime,
     note: Markup | None = None,
 ) -> Screen:
-    """Who asks, since when, and who has it; replying to it answers."""
+    """Say who asks, since when, and who took it; a reply to this message is an answer."""
     question = details.question
     when = question.waits_since or question.asked_at
     contact = question.kind is QuestionKind.CONTACT
@@ -42,23 +42,23 @@ def ring(
 
 
 def no_coordinator(details: QuestionDetails, texts: Texts) -> Markup:
-    """Why it rings at somebody who is no coordinator of the course."""
+    """Say why it rings for an administrator."""
     return texts("question.no_coordinator", course=details.title)
 
 
 def overdue(texts: Texts) -> Markup:
-    """Why it rings again."""
+    """Say why it rings again."""
     return texts("question.overdue")
 
 
 def said_by(part: QuestionPart, texts: Texts, *, zone: str) -> Screen:
-    """Whose words come below, and of when."""
+    """Say whose messages come below, and from when."""
     when = moment(part.said_at, texts, zone)
     return Screen(text=texts("question.said_by", name=part.author, when=when))
 
 
 def deleted(texts: Texts) -> Screen:
-    """In the place of a message that its writer deleted before it could be copied."""
+    """Stand in for a message that its author deleted before it was copied."""
     return Screen(text=texts("question.deleted"))
 
 
@@ -103,7 +103,7 @@ def _buttons(
 
 
 def _chat(details: QuestionDetails, texts: Texts) -> list[ScreenButton]:
-    """Whoever wants to talk can be written to directly."""
+    """Return the link to the chat of somebody who wants to be contacted."""
     if details.question.kind is not QuestionKind.CONTACT or details.chat_id is None:
         return []
     return [link(texts.label("question.open_chat"), f"tg://user?id={details.chat_id}")]

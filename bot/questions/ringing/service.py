@@ -1,7 +1,7 @@
 """A question rings for coordinators, and rings again after two working days.
 
-The words of the line are written when it is sent or changed, from what is true then. Which row
-carries what is noted with it (`question_copies`), so that a reply finds the way back.
+The text is written when the message is sent or edited, from what is true then. The table
+`question_copies` says which outbox row carries which message, so that a reply finds its question.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,9 +29,9 @@ LINE = "question.line"
 EDIT = "question.edit"
 DELETE = "question.delete"
 REQUESTED = ".looked"
-"""Behind a kind: somebody asked to see it, so nothing holds it back."""
+"""The end of a kind: a coordinator asked to see it, so nothing holds it back."""
 MOST_PARTS = 10
-"""So many of the latest messages of a thread are shown at once."""
+"""So many of the latest messages of a thread are shown."""
 AT_ONCE = 50
 _ON_THE_WAY = frozenset({"sent", "leased"})
 
@@ -40,8 +40,8 @@ _ON_THE_WAY = frozenset({"sent", "leased"})
 class RingOptions:
     """How a question rings.
 
-    `again`: also at those who see that another has it. `stands_in`: administrators hear it.
-    `looked`: somebody asked to see it. `stamp` tells one ringing from another.
+    `again`: also for those who see that another took it. `stands_in`: for administrators.
+    `requested`: a coordinator asked to see it. `stamp` tells one time from another.
     """
 
     due_at: datetime
@@ -52,7 +52,7 @@ class RingOptions:
 
 
 def ring_now(now: datetime, *, stands_in: bool = False, again: bool = False) -> RingOptions:
-    """Return the bell that rings now."""
+    """Return the options for ringing now."""
     return RingOptions(due_at=now, stamp=str(to_ms(now)), again=again, stands_in=stands_in)
 
 
@@ -63,7 +63,7 @@ def ring(
     responders: Iterable[Responder],
     options: RingOptions,
 ) -> None:
-    """Owe each of them the line with its keys, and copies of what was written."""
+    """Enqueue for each of them the message with buttons, and copies of what was written."""
     for responder in responders:
         _enqueue_for(act, responder, question, None, options)
         for part in parts[-MOST_PARTS:]:
@@ -71,7 +71,7 @@ def ring(
 
 
 def enqueue_thread(act: Act, thread: Thread, to: Responder) -> None:
-    """Owe one of them the whole thread: who said what, and when, above each change of sides."""
+    """Enqueue the whole thread for one of them, with a line above each change of sides."""
     options = RingOptions(due_at=act.now, stamp=str(to_ms(act.now)), requested=True)
     _enqueue_for(act, to, thread.id, None, options)
     side = Side.ASKER
@@ -85,16 +85,16 @@ def enqueue_thread(act: Act, thread: Thread, to: Responder) -> None:
 def enqueue_edits(
     act: Act, thread: Thread, *, except_for: tuple[ChatId, int] | None = None
 ) -> None:
-    """Let all lines that rang say what is true now; `besides` is the one that was tapped."""
+    """Enqueue an edit of each message that rang, except for the one that was tapped."""
     for copy in thread.copies:
         if copy.part_id is None and _may_change(copy, except_for):
             _enqueue_edit(act, copy, thread.id)
 
 
 def enqueue_deletes(act: Act, thread: Thread) -> bool:
-    """Ask Telegram to delete what was sent of a question; return whether some is too old.
+    """Enqueue the deletion of all that was sent of a question; return whether some is too old.
 
-    What is still to be sent is dropped. The lines that are too old say that it is taken back.
+    Pending messages are dropped. Messages that are too old are edited instead.
     """
     storage.drop_pending(act.tx, thread.id, now=act.now)
     sent = [copy for copy in thread.copies if copy.state in _ON_THE_WAY]
@@ -108,7 +108,7 @@ def enqueue_deletes(act: Act, thread: Thread) -> bool:
 
 
 def enqueue_delete(act: Act, copy: SentCopy, question: QuestionId) -> None:
-    """Owe the deletion of one message; if it is on its way, that goes after it."""
+    """Enqueue the deletion of one message, after it is sent."""
     about, dedup = {"question": question}, f"{DELETE}:{copy.outbox_id}"
     enqueue(act, copy.chat_id, DELETE, about, edits_id=copy.outbox_id, dedup=dedup)
 
@@ -169,13 +169,13 @@ def _enqueue_for(
 
 
 class QuestionRings(Source):
-    """The planner's source for questions that nobody has answered in the time promised."""
+    """The planner's source of questions that were not answered in the promised time."""
 
     matter = "questions"
     phase = Phase.COORDINATORS
 
     async def plan(self, act: Act) -> bool:
-        """Ring for a chunk of them; from then on they head the coordinators' day."""
+        """Ring for some of them; from then on they come first on the desk."""
         due = await questions.due_again(act.tx, limit=AT_ONCE, now=act.now)
         if not due:
             return False
@@ -185,7 +185,7 @@ class QuestionRings(Source):
         return len(due) >= AT_ONCE
 
     async def next_due(self, tx: Tx) -> datetime | None:
-        """Return when the next of them has waited long enough."""
+        """Return when the next of them is overdue."""
         return await questions.next_ring(tx)
 
 
@@ -194,7 +194,7 @@ async def _ring_again(act: Act, details: QuestionDetails) -> None:
     try:
         responders = choose_responders(thread.responders, except_for=details.question.person_id)
     except NobodyToAsk:
-        return  # it stays in the list, and heads the day of whoever comes back
+        return  # it stays in the list, and comes first on the desk
     options = ring_now(act.now, stands_in=responders.stands_in, again=True)
     parts = [each.id for each in thread.unanswered]
     ring(act, thread.id, parts, responders.people, options)
