@@ -1,4 +1,4 @@
-"""The area of Home hears what no other area waits for."""
+"""Home also handles what no other area expects."""
 
 from bot.desk.today.handlers import note_tap
 from bot.home.chats.handlers import follow_group, handle_member

@@ -1,7 +1,7 @@
-"""Whom a coordinator should have a word with, and why: the reason first that weighs most.
+"""Decide whom a coordinator should contact, and why; the strongest reason counts.
 
-Never by what somebody answered in a quiz. What was said to have been done ("Spoken") or put off
-("Tomorrow") is not brought up again before something new happens.
+Answers in quizzes are never a reason. Somebody who was contacted ("Spoken") or put off
+("Tomorrow") is not listed again before something new happens.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -16,15 +16,15 @@ from bot.desk.morning.domain import HOUR, is_working
 from bot.membership.domain import PersonId
 
 SILENT_DAYS: Final = 10
-"""So many days without a sign, the cohort's quiet days not counted."""
+"""Days without activity that are a reason; quiet days of the cohort do not count."""
 REMEMBERED: Final = timedelta(days=7)
-"""So long a missed meeting is a reason."""
+"""A missed meeting is a reason for this long."""
 SPOKEN_FOR: Final = timedelta(days=SILENT_DAYS)
-"""So long a word counts for somebody who still gives no sign."""
+"""A contact with somebody who stays inactive counts for this long."""
 
 
 class Reason(StrEnum):
-    """Why somebody should be contacted, the weightiest first."""
+    """Why somebody should be contacted, the strongest reason first."""
 
     MISSED_TWICE = "missed_twice"
     MISSED = "missed"
@@ -35,11 +35,11 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactCandidate:
-    """What is known of somebody who takes part; `missed` are starts of meetings, newest first.
+    """What is known of a participant; `missed` are starts of meetings, the newest first.
 
     A meeting is missed if others were there, and this person neither was nor had said no.
-    `cut_off` are those of them of which this person said that they could not connect, `said`
-    those after which they answered that they were not there, or tapped another picture.
+    `cut_off` are those at which this person could not connect, as they said; `said` those after
+    which they answered that they were not there, or tapped another picture.
     """
 
     person: PersonId
@@ -56,9 +56,9 @@ class ContactCandidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Somebody to contact; `since` is the meeting that was missed, or the last sign of them.
+    """Somebody to contact; `since` is the missed meeting, or when they were last active.
 
-    `said`: after the meeting they answered.
+    `said`: they answered after the meeting.
     """
 
     person: PersonId
@@ -90,7 +90,7 @@ def to_contact(
 
 
 def silent_days(seen_at: datetime, zone: str, quiet_days: Collection[str], *, now: datetime) -> int:
-    """Return how many days passed without a sign; quiet days do not count."""
+    """Return the days without activity; quiet days do not count."""
     first, today = (local_day(at, zone) for at in (seen_at, now))
     days = (today - first).days
     quiet = (date.fromisoformat(day) for day in quiet_days)
@@ -98,7 +98,7 @@ def silent_days(seen_at: datetime, zone: str, quiet_days: Collection[str], *, no
 
 
 def tomorrow(zone: str, *, now: datetime) -> datetime:
-    """Return the next working morning, until which somebody is put off."""
+    """Return until when somebody is put off: before the next working morning."""
     day = local_day(now, zone) + timedelta(days=1)
     while not is_working(day):
         day += timedelta(days=1)
@@ -127,7 +127,7 @@ def _contact(
 
 
 def _why_absent(member: ContactCandidate, missed: Sequence[datetime]) -> Reason:
-    """Return why the newest of the missed meetings is a reason; what was explained weighs less."""
+    """Return why the newest missed meeting is a reason; an explained one is a weaker reason."""
     if len([start for start in missed if start not in member.cut_off]) > 1:
         return Reason.MISSED_TWICE
     return Reason.CUT_OFF if missed[0] in member.cut_off else Reason.MISSED

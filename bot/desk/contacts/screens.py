@@ -1,4 +1,4 @@
-"""The list names people to contact and why; each has a screen with what can be done."""
+"""List the people to contact and why; each has a screen with what can be done."""
 
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from bot.telegram.kit.ways import in_even_rows, page_turns, to_desk
 from bot.writing import within
 
 ON_THE_DAY = 6
-"""So many stand on the day itself."""
+"""So many people are shown on the desk itself."""
 PAGE = 9
 _IN_A_ROW = 3
 _NAME = 8  # characters of a name on a button
@@ -57,7 +57,7 @@ def spoken(texts: Texts) -> Markup:
 
 
 def put_off(known: ContactDetails, until: datetime, texts: Texts) -> Markup:
-    """Say when it is brought up again."""
+    """Say when they are listed again."""
     return texts("contact.is_put_off", day=texts.day(until, known.cohort.zone))
 
 
@@ -101,7 +101,7 @@ def _chat(known: ContactDetails, texts: Texts) -> list[ScreenButton]:
 def _through_the_bot(
     known: ContactDetails, texts: Texts, *, remindable: bool
 ) -> list[ScreenButton]:
-    """Nothing, if what the bot writes does not arrive."""
+    """Return ways to write through the bot; none if its messages do not arrive."""
     cohort, person = known.cohort.id, known.listed.enrolment.person_id
     if not known.listed.reached:
         return []
@@ -111,7 +111,7 @@ def _through_the_bot(
 
 
 def _noting(known: ContactDetails, texts: Texts) -> list[ScreenButton]:
-    """Nothing, once it is done."""
+    """Return what can be noted; nothing once it is done."""
     cohort, person = known.cohort.id, known.listed.enrolment.person_id
     if known.contact is None:
         return []
@@ -138,7 +138,7 @@ def contact_list(board: Board, page: int, texts: Texts) -> Screen:
 
 
 def on_the_day(board: Board, texts: Texts) -> Markup:
-    """Return the lines of the day about those to contact."""
+    """Return the lines of the desk about people to contact."""
     if not board.contacts:
         return texts("today.nobody")
     first = Page.of(board.contacts, 0, size=ON_THE_DAY)

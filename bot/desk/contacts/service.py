@@ -19,7 +19,7 @@ from bot.refusals import StaleButton
 
 
 async def find_contacts(act: Act, cohort: Cohort) -> tuple[Contact, ...]:
-    """Return whom of a cohort to contact, who weighs most first."""
+    """Return whom of a cohort to contact, the strongest reason first."""
     zone = ZoneInfo(cohort.zone)
     morning = act.now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     last = await storage.last_meetings(act.tx, cohort.id, before=morning)
@@ -42,7 +42,7 @@ async def find_contacts(act: Act, cohort: Cohort) -> tuple[Contact, ...]:
 class ContactDetails:
     """What a coordinator may see of somebody to contact; `contact` is None once it is done.
 
-    `listed.telegram_id` opens their chat; it is None for whoever has no account any more.
+    `listed.telegram_id` opens their chat; it is None without an account.
     """
 
     cohort: Cohort
@@ -75,14 +75,14 @@ async def open_contact(act: Act, cohort: CohortId, person: PersonId) -> ContactD
 
 
 async def spoken(act: Act, cohort: CohortId, person: PersonId) -> None:
-    """Keep that a coordinator had a word with somebody."""
+    """Note that a coordinator talked to somebody."""
     by = await _may_note(act, cohort, person)
     storage.note_spoken(act.tx, cohort, person, by=by, now=act.now)
     await _audit(act, "contact.spoken", person)
 
 
 async def put_off(act: Act, cohort: CohortId, person: PersonId) -> datetime:
-    """Bring somebody up again on the next working morning, and return when."""
+    """List somebody again on the next working morning, and return when."""
     found = await running.require_cohort(act, cohort)
     by = await _may_note(act, cohort, person)
     until = tomorrow(found.zone, now=act.now)

@@ -1,6 +1,6 @@
 """The digest of a cohort's week: counted when the week is over, shown by Today.
 
-It is counted once and kept, so that Today, which looks every five minutes, asks for one row.
+It is counted once and saved, so that Today reads one row every five minutes.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -38,7 +38,7 @@ class Digests(Source):
         return await storage.next_due(tx)
 
     async def next_shown(self, _tx: Tx) -> datetime | None:
-        """Return None: it is Today that shows it."""
+        """Return None, since Today shows it."""
         return None
 
     async def _counts_on(self, act: Act, cohort: Cohort) -> bool:
@@ -63,7 +63,7 @@ class Digests(Source):
 
 
 async def digest_of(act: Act, cohort: Cohort, *, zone: str) -> Digest | None:
-    """Return last week's digest on the day that looks back, by the clock of a reader in `zone`.
+    """Return last week's digest on the first working day of a week, for a reader in `zone`.
 
     None on all other days, and where nothing happened.
     """

@@ -1,4 +1,4 @@
-"""The digest of each cohort's last week: counted once, page by page, and kept as one text."""
+"""The digest of each cohort's last week: counted once, page by page, and saved as one text."""
 
 from datetime import date, datetime
 from typing import Final
@@ -65,10 +65,10 @@ async def next_due(tx: Tx) -> datetime | None:
 async def count(
     tx: Tx, cohort: Cohort, *, after: int, monday: datetime, until: datetime
 ) -> tuple[int | None, Digest]:
-    """Count the page of places behind `after`; return where it ends and what was counted.
+    """Count the page of enrolments after `after`; return where it ends and what was counted.
 
     `monday` and `until` are the instants at which the week began and ended. The end is None if
-    nobody is left; what concerns the whole cohort is counted then.
+    nobody is left; then the counts of the whole cohort are made.
     """
     asked = {"cohort": cohort.id, "monday": monday, "until": until}
     upto = await reports.page_end(tx, cohort.id, after)
@@ -100,7 +100,7 @@ async def of_cohort(tx: Tx, cohort: CohortId) -> DigestProgress | None:
 
 
 def save(tx: Tx, cohort: CohortId, counting: DigestProgress) -> None:
-    """Keep what has been counted."""
+    """Save what has been counted."""
     kept = {
         "monday": counting.monday.isoformat(),
         "upto": counting.upto,

@@ -1,4 +1,4 @@
-"""The cohort's group: linked by a coordinator with /link in it."""
+"""A coordinator links a group to a cohort with /link."""
 
 from bot.desk.buttons import LinkGroup
 from bot.desk.groups import screens

@@ -1,7 +1,7 @@
 """Each coordinator's morning: one message with what is to be done, kept up to date until evening.
 
-It goes only if there is something to say: a meeting today, somebody to contact, somebody at the
-door, somebody who came in since the last one, or last week's digest.
+It is sent only if there is something to say: a meeting today, somebody to contact, somebody who
+waits to join or joined since the last message, or last week's digest.
 """
 
 from dataclasses import dataclass, replace
@@ -28,9 +28,9 @@ from bot.storage.database import Tx
 KIND: Final = "today"
 EDIT: Final = "today.edit"
 BETWEEN: Final = timedelta(minutes=5)
-"""So often the message is compared with what is true."""
+"""How often the message is compared with what is true now."""
 MOST: Final = 6
-"""So many cohorts stand in one message."""
+"""The limit of cohorts in one message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class Today:
 
     @property
     def inside(self) -> int:
-        """How many are in, in all of them."""
+        """How many people have joined, in all of them."""
         return sum(board.inside for board in self.boards)
 
     def is_worth_it(self, day: MorningState) -> bool:
@@ -64,25 +64,25 @@ class Mornings(Source):
         self._courses = courses
 
     async def plan(self, act: Act) -> bool:
-        """Let the mornings come that are due, and look at messages that may be out of date."""
+        """Send the mornings that are due, and edit messages that are out of date."""
         new = await storage.without_schedule(act.tx)
         storage.schedule_first(
             act.tx, [(person, next_morning(zone, now=act.now)) for person, zone in new]
         )
         due = await storage.due(act.tx, now=act.now)
         for day in due:
-            storage.save(act.tx, await self._ring(act, day))
+            storage.save(act.tx, await self._send(act, day))
         for day in await storage.due_for_comparison(act.tx, now=act.now):
-            storage.save(act.tx, await self._look(act, day))
+            storage.save(act.tx, await self._update(act, day))
         return bool(due)
 
     async def next_due(self, tx: Tx) -> datetime | None:
-        """Return the next morning; what is only looked at makes nothing ring."""
+        """Return the next morning; comparisons send no new message."""
         return await storage.next_morning(tx)
 
-    async def _ring(self, act: Act, day: MorningState) -> MorningState:
+    async def _send(self, act: Act, day: MorningState) -> MorningState:
         moved = replace(day, next_at=next_morning(day.zone, now=act.now))
-        # A morning that was slept through is over: the desk shows what is true.
+        # A morning that is long past is skipped: the desk shows what is true.
         if day.chat is None or act.now - day.next_at > timedelta(hours=2):
             return moved
         today = await load_today(replace(act, courses=self._courses), day)
@@ -110,7 +110,7 @@ class Mornings(Source):
             look_at=act.now + BETWEEN,
         )
 
-    async def _look(self, act: Act, day: MorningState) -> MorningState:
+    async def _update(self, act: Act, day: MorningState) -> MorningState:
         again = act.now + BETWEEN
         shown, count = day.shown, day.shown_count
         # After an outage the message of another day stays as it was.
@@ -125,7 +125,7 @@ class Mornings(Source):
 
 
 async def load_today(act: Act, day: MorningState) -> Today | None:
-    """Return what somebody's day holds now; None for whoever runs nothing (any more)."""
+    """Return what a coordinator's message shows now; None for others."""
     if day.telegram_id is None:
         return None
     visitor = (await load_visitors(act.tx, [day.telegram_id])).get(day.telegram_id)
@@ -138,13 +138,13 @@ async def load_today(act: Act, day: MorningState) -> Today | None:
 
 
 def note_preview(act: Act, person: Person) -> None:
-    """Keep that a coordinator has looked at the course as a participant: the first step."""
+    """Note that a coordinator has looked at the course as a participant: the first step."""
     storage.schedule_first(act.tx, [(person.id, next_morning(person.zone, now=act.now))])
     storage.note_previewed(act.tx, person.id, now=act.now)
 
 
 async def load_today_of(act: Act, person: PersonId) -> Today | None:
-    """Return what is to be shown to a coordinator now."""
+    """Return what a coordinator's message shows now, or None."""
     day = await storage.of_person(act.tx, person)
     return None if day is None else await load_today(act, day)
 

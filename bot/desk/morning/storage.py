@@ -38,12 +38,11 @@ UPDATE todays SET is_away = :away WHERE person_id = :person AND is_away <> :away
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MorningState:
-    """A coordinator's day: `row` is the morning's row once it was sent.
+    """The morning message of a coordinator; `row` is its outbox row once it was sent.
 
-    `shown` is a digest of what the message showed last, `inside` how many were in by then.
-    `is_away`: its message shows something else now, so it is left alone. `look_at` is when to
-    compare it with what is true again, None once its day is over. `was_lost`: the latest edit
-    did not arrive, and might have.
+    `shown` is a hash of what the message showed last, `inside` how many had joined then.
+    `is_away`: the message shows another screen now, so it is not edited. `look_at` is when to
+    compare it next, None once its day is over. `was_lost`: the latest edit may not have arrived.
     """
 
     person: PersonId
@@ -62,12 +61,12 @@ class MorningState:
 
 
 async def without_schedule(tx: Tx) -> list[tuple[PersonId, str]]:
-    """Return who holds a role and has no morning yet, with their zone."""
+    """Return coordinators without a scheduled morning, with their zones."""
     return [(PersonId(row["person_id"]), row["zone"]) for row in await tx.ask(_WITHOUT_SCHEDULE)]
 
 
 def schedule_first(tx: Tx, mornings: Iterable[tuple[PersonId, datetime]]) -> None:
-    """Give people their first morning."""
+    """Schedule the first morning of people."""
     for person, at in mornings:
         tx.do(_SCHEDULE_FIRST, person=person, at=at)
 
@@ -79,7 +78,7 @@ async def due(tx: Tx, *, now: datetime) -> list[MorningState]:
 
 
 async def due_for_comparison(tx: Tx, *, now: datetime) -> list[MorningState]:
-    """Return whose message is to be compared with what is true now."""
+    """Return the messages to compare with what is true now."""
     rows = await tx.ask(
         f"{_DAY} WHERE t.next_look_at <= :now ORDER BY t.next_look_at LIMIT 20", now=now
     )
@@ -87,13 +86,13 @@ async def due_for_comparison(tx: Tx, *, now: datetime) -> list[MorningState]:
 
 
 async def of_person(tx: Tx, person: PersonId) -> MorningState | None:
-    """Return somebody's day, if they have one."""
+    """Return somebody's morning, if one is scheduled."""
     row = await tx.one(f"{_DAY} WHERE t.person_id = :person", person=person)
     return None if row is None else _day(row)
 
 
 async def next_morning(tx: Tx) -> datetime | None:
-    """Return when the next morning is due, or None. A look makes nothing ring, so it is none."""
+    """Return when the next morning is due, or None. A comparison sends nothing new."""
     row = await tx.one("SELECT min(next_at) AS due FROM todays")
     return None if row is None else from_ms_or_none(row["due"])
 
@@ -115,12 +114,12 @@ def save(tx: Tx, day: MorningState) -> None:
 
 
 def note_tap(tx: Tx, person: PersonId, message: int, *, is_away: bool) -> None:
-    """Keep whether today's message shows something else now; taps on others change nothing."""
+    """Save whether the morning message shows another screen; taps on others change nothing."""
     tx.do(_NOTE_TAP, person=person, message=message, away=is_away)
 
 
 def note_previewed(tx: Tx, person: PersonId, *, now: datetime) -> None:
-    """Keep that somebody has looked at the course as a participant."""
+    """Note that somebody has looked at the course as a participant."""
     tx.do(
         "UPDATE todays SET looked_at = :now WHERE person_id = :person AND looked_at IS NULL",
         person=person,

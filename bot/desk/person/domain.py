@@ -1,4 +1,4 @@
-"""The timeline of a person has events with dates, and never a score."""
+"""The timeline of a person: events with dates, never a score."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class EventKind(StrEnum):
-    """What may happen with somebody."""
+    """The kind of an event."""
 
     LESSONS = "lessons"
     QUIZ = "quiz"
@@ -18,7 +18,7 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happened; `of` is the unit, or the quiz, where it is about one."""
+    """One event; `of` is the unit or the quiz, if it is about one."""
 
     at: datetime
     kind: EventKind
@@ -34,7 +34,7 @@ class Timeline:
 
     @property
     def meetings(self) -> int:
-        """Meetings that were held since they joined, and of which it is known who was there."""
+        """Meetings since they joined whose attendance is known."""
         return sum(
             each.kind in {EventKind.THERE, EventKind.EXCUSED, EventKind.MISSED}
             for each in self.events
@@ -42,7 +42,7 @@ class Timeline:
 
     @property
     def attended(self) -> int:
-        """At how many of them they were."""
+        """How many of them they attended."""
         return sum(each.kind is EventKind.THERE for each in self.events)
 
     @property

@@ -23,7 +23,7 @@ PAGE = 10
 
 
 def card(found: PersonCard, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
-    """Whether they joined, came, read and finished, and when they were here; no result."""
+    """Show what they joined, attended, read and finished, and when they were active; no result."""
     state = found.listed.enrolment.state
     if state is Membership.INVITED:
         facts, buttons = texts("person.not_in"), _buttons_outside(found, texts)
@@ -36,12 +36,12 @@ def card(found: PersonCard, texts: Texts, *, now: datetime, news: Markup | None 
 
 
 def reminded(texts: Texts) -> Markup:
-    """It is on its way, under the rules of the day."""
+    """Say that the reminder is on its way."""
     return texts("person.reminded")
 
 
 def timeline(found: PersonCard, number: int, texts: Texts) -> Screen:
-    """What happened, the newest first."""
+    """Show what happened, the newest first."""
     events = found.timeline.events if found.timeline else ()
     page, place = Page.of(events, number, size=PAGE), found.listed.enrolment
     shown = [_event(each, found, texts) for each in page.items]

@@ -17,7 +17,7 @@ from bot.refusals import NoSuchContent, StaleButton
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonCard:
-    """Somebody of the list. Who never came in has neither `timeline` nor progress.
+    """A person of the list. Somebody who has not joined has no `timeline` and no progress.
 
     `quizzes_done` of `quizzes` were finished at least once, whatever came out.
     """
@@ -34,7 +34,7 @@ class PersonCard:
 
 
 async def open_card(act: Act, enrolment: EnrolmentId) -> PersonCard:
-    """Return what coordinators may know; raise `NotAllowed`, or `StaleButton` for who left."""
+    """Return what coordinators may know; raise `NotAllowed`, or `StaleButton` if they left."""
     listed = await running.require_place(act, enrolment)
     place = listed.enrolment
     if place.state in {Membership.LEFT, Membership.REFUSED}:

@@ -65,7 +65,7 @@ def _event(row: Row, kind: EventKind, of: str = "") -> Event:
 
 
 def _attended(row: Row) -> EventKind:
-    """As the overview counts: who said no is excused, who said nothing missed it."""
+    """Count as the overview does: after "no" somebody is excused, else they missed it."""
     if row["state"] == Attendance.THERE:
         return EventKind.THERE
     excused = row["state"] == Attendance.EXCUSED or row["answer"] == "no"

@@ -48,8 +48,8 @@ async def ask_name(turn: Turn, button: Rename) -> None:
 
 
 @routes.dialog(RENAMING)
-async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Put the name right."""
+async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Correct the name."""
     enrolment = EnrolmentId(dialog["enrolment"])
     await requests.rename(turn.act, enrolment, said.text)
     turn.end_dialog()
@@ -69,10 +69,10 @@ async def ask_replace(turn: Turn, button: AskReplace) -> None:
 
 
 @routes.dialog(REPLACING)
-async def hear_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Say what will happen; it answers the name, so that the tap finds it again.
+async def read_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Say what will happen, as a reply to the name, so that the tap finds it again.
 
-    The question stays: another name may be written in place of this one.
+    The dialog goes on: another name may be written instead.
     """
     enrolment = EnrolmentId(dialog["enrolment"])
     found = await moving.look_at_replacement(turn.act, enrolment, said.text)

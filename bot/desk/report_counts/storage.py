@@ -31,7 +31,7 @@ _WEEK = "(({at} - :monday) / 604800000)"
 
 @dataclass(frozen=True, slots=True)
 class CountQuery:
-    """One count: its field of `Counted`, its SQL, its rows, how many columns are the key."""
+    """One count: its field of `ReportCounts`, its SQL, its rows, how many columns are the key."""
 
     name: str
     sql: str
@@ -177,4 +177,4 @@ TRANSACTIONS: Final = (
     (PICKED,),
     (WEEKS,),
 )
-"""What is counted of a page in one transaction each."""
+"""The counts of a page that are made in one transaction each."""

@@ -13,10 +13,10 @@ NONE = "–"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Words figures in one language; what `leaves` the coordinators tells of no group under five.
+    """Words figures in one language; `for_sharing` they say nothing of a group under five.
 
-    Facts that coordinators may see of everybody by name (joined, attended, read) are told in
-    their own chat of any group; scores never are.
+    Facts that coordinators see of everybody by name (joined, attended, read) are shown in their
+    own chat for any group; scores never are.
     """
 
     texts: Texts
@@ -25,7 +25,7 @@ class Wording:
     def ratio(
         self, label: str, part: int, of: int, *, beside: str = "", always: bool = False
     ) -> ReportRow:
-        """Word "13 of 14"; withheld where it leaves and the group is small, unless `always`."""
+        """Word "13 of 14"; suppressed `for_sharing` if the group is small, unless `always`."""
         if not of:
             return ReportRow(label=label, value=NONE, n_label=beside)
         if self.for_sharing and of < SMALLEST_GROUP and not always:

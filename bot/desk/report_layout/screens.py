@@ -12,7 +12,7 @@ from bot.telegram.kit.fitting import ROOM, length
 from bot.telegram.kit.screen import lines, paragraphs
 
 SHOWN: Final = 10
-"""So many rows of a block stand in a picture and in a text; the sheet has all of them."""
+"""So many rows of a block are in a picture and in a text; the sheet has all of them."""
 ROOM_IN_PICTURE: Final = 27
 """So many lines has a picture about, which is then up to two thirds taller than wide."""
 _TITLE, _BAR, _SMALL, _BETWEEN = 2.0, 0.9, 0.9, 0.35

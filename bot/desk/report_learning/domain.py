@@ -1,4 +1,4 @@
-"""What was learned is measured before, right after and a month later."""
+"""What people learned, measured before, right after and a month later."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -70,9 +70,9 @@ def quizzes_of(course: Course, module: str | None) -> frozenset[str]:
 def shown_quizzes(
     course: Course, module: str | None, measured: Iterable[MeasuredRow]
 ) -> dict[str, list[str]]:
-    """Return for each measurement the quizzes whose own figure is told.
+    """Return for each measurement the quizzes whose own figure is shown.
 
-    A total over these, and no others, gives nothing away of the rest.
+    A total over only these reveals nothing of the others.
     """
     within = quizzes_of(course, module)
     shown: dict[str, list[str]] = {str(purpose): [] for purpose in MEASURING}
@@ -83,7 +83,7 @@ def shown_quizzes(
 
 
 def modules_of(course: Course) -> tuple[str | None, ...]:
-    """Return what is put together: the course (None), and its modules if several were taught."""
+    """Return what gets combined figures: the course (None), and its modules if several."""
     taught = [module.id for module in course.modules if module.units]
     return (None, *taught) if len(taught) > 1 else (None,)
 

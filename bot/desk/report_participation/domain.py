@@ -55,8 +55,8 @@ def meeting_figures(
 class OrganizationFigures:
     """An organization (None: people of none); `places` are expected attendances.
 
-    What leaves the coordinators says nothing of it if it is `withheld`, and nothing of attendance
-    if that is (`untold`). `first` is its quizzes, the first time.
+    A report for sharing says nothing of it if it is `suppressed`, and nothing of its attendance if
+    that is (`attendance_suppressed`). `first` is the result of its first runs.
     """
 
     name: str | None

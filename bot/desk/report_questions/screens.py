@@ -11,8 +11,8 @@ from bot.writing import clusters
 
 HARDEST: Final = 8
 POOR: Final = 0.2
-"""With a discrimination below, the wording of a question is to be looked at."""
-_STEM: Final = 90  # signs of a question in a report
+"""Below this discrimination the wording of a question needs a check."""
+_STEM: Final = 90  # characters of a question in a report
 _OPTION: Final = 36
 
 
@@ -75,5 +75,5 @@ def _older(each: ItemFigures, words: Wording) -> str:
 
 def _short(text: str, most: int) -> str:
     """Return the beginning of a text, cut between clusters."""
-    signs = list(clusters(text))
-    return text if len(signs) <= most else "".join(signs[: most - 1]).rstrip() + "…"
+    chars = list(clusters(text))
+    return text if len(chars) <= most else "".join(chars[: most - 1]).rstrip() + "…"

@@ -56,7 +56,7 @@ class Report:
 
     @property
     def is_small(self) -> bool:
-        """Whether the cohort itself is too small for anything to leave the coordinators."""
+        """Whether the cohort is too small for sharing any figure."""
         return self.reach.inside < SMALLEST_GROUP
 
 

@@ -1,4 +1,4 @@
-"""Reports: counted as an errand, shown as text, picture or file."""
+"""Reports are counted as a job, and shown as text, picture or file."""
 
 from collections.abc import Container
 from datetime import datetime

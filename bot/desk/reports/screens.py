@@ -27,7 +27,7 @@ PAGES: Final[Mapping[str, Callable[[Report, Wording], tuple[Block, ...]]]] = {
 
 
 def page(report: Report, name: str, texts: Texts, *, for_sharing: bool) -> Page:
-    """Word one report; KeyError for a name that there is none of."""
+    """Word one report; raise KeyError for an unknown name."""
     words = Wording(texts=texts, for_sharing=for_sharing)
     cohort = report.cohort
     return Page(
@@ -50,17 +50,17 @@ def _foot(name: str, texts: Texts, *, for_sharing: bool) -> str:
 
 
 def pages(report: Report, texts: Texts) -> list[Page]:
-    """Word all reports as they may leave the coordinators."""
+    """Word all reports for sharing."""
     return [page(report, name, texts, for_sharing=True) for name in PAGES]
 
 
 def one_moment(texts: Texts) -> Screen:
-    """It is being counted."""
+    """Say that it is being counted."""
     return Screen(text=texts("report.one_moment"))
 
 
 def as_text(page: Page, cohort: CohortId, texts: Texts, *, pictures: bool) -> Screen:
-    """A report; the overview leads to the others. `pictures`: the reader may have it as one."""
+    """Show a report; the overview leads to the others. `pictures`: it is offered as one."""
     picture = [tap(texts.label("report.picture"), ReportPicture(cohort, page.name))]
     if page.name != "overview":
         return Screen(
@@ -86,7 +86,7 @@ def as_text(page: Page, cohort: CohortId, texts: Texts, *, pictures: bool) -> Sc
 
 
 def caption(texts: Texts) -> Screen:
-    """What stands under a picture or a file: a line that tells nothing."""
+    """Return the caption of a picture or file, which tells nothing."""
     return Screen(text=texts("name"))
 
 
@@ -96,7 +96,7 @@ def sheet(pages: Sequence[Page], texts: Texts) -> dict[str, Any]:
 
 
 def back(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """The way back to the overview."""
+    """Return the button back to the overview."""
     return tap(texts.label("report.back"), OpenReport(cohort, "overview"))
 
 

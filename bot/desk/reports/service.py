@@ -1,7 +1,7 @@
 """Reports of a cohort: counted page by page, each in a transaction of its own.
 
-Replies go on between the pages; a report over thousands of people takes a second or two. What
-changes meanwhile may be in one figure and not yet in another.
+Replies are sent between the pages; a report over thousands of people takes a second or two. A
+change meanwhile may be in one figure and not yet in another.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ from bot.refusals import NoSuchContent, NotAllowed
 from bot.storage.database import Database, Tx
 
 WEEKS = 12
-"""So many weeks are looked back on."""
+"""A report shows so many weeks."""
 _WEEK = timedelta(days=7)
 _MONTH = timedelta(days=30)
 
@@ -121,7 +121,7 @@ async def _together(
     params: Mapping[str, Any],
     pages: list[tuple[int, int]],
 ) -> CombinedCounts:
-    """Count a second time over the quizzes whose own figures are told, each person once."""
+    """Count again over the quizzes whose own figures are shown, each person once."""
     quizzes = shown_quizzes(course, module, counted.measured)
     if not any(quizzes.values()):
         return CombinedCounts()

@@ -16,9 +16,9 @@ from bot.storage.database import Rows, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 
 PEOPLE: Final = 100
-"""So many places are a page: each read takes a few milliseconds."""
+"""The size of a page; each read takes a few milliseconds."""
 MEETINGS: Final = 24
-"""So many meetings are told of, the last ones."""
+"""A report shows so many meetings, the last ones."""
 MEETINGS_AT_ONCE: Final = 3
 """The scores of so many meetings are counted in one transaction."""
 
@@ -46,12 +46,12 @@ class Sums:
         return tuple(table.row(*key, *more) for key, more in self._found.get(table, {}).items())
 
     def by_name(self) -> dict[str, tuple[Any, ...]]:
-        """Return the rows of all tables, by the field of `Counted` that they are for."""
+        """Return the rows of all tables, by the field of `ReportCounts` that they are for."""
         return {table.name: self.rows(table) for table in self._found}
 
 
 async def page_end(tx: Tx, cohort: CohortId, after: int) -> int | None:
-    """Return the last enrolment id of the page behind `after`, or None if there is none."""
+    """Return the last enrolment id of the page after `after`, or None if it is empty."""
     row = await tx.one(
         "SELECT max(x.id) AS id FROM (SELECT e.id FROM enrolments e WHERE e.cohort_id = :cohort"
         " AND e.id > :after ORDER BY e.id LIMIT :n) x",

@@ -1,4 +1,4 @@
-"""Who runs a cohort."""
+"""Coordinators see their team, and administrators change it."""
 
 from bot.desk.buttons import AskRevoke, InviteCoordinator, OpenTeam, RevokeRole
 from bot.desk.team import screens, service

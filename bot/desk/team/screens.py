@@ -1,4 +1,4 @@
-"""Who runs a cohort."""
+"""The coordinators of a cohort."""
 
 from urllib.parse import quote
 
@@ -14,7 +14,7 @@ from bot.telegram.kit.ways import confirm, to_desk
 
 
 def team(found: Team, texts: Texts) -> Screen:
-    """Show the coordinators; who may appoint gets a button for each, and one for a link."""
+    """Show the coordinators; administrators get a button for each, and one for a link."""
     cohort = found.cohort.id
     rows = (texts("team.member", name=each.name) for each in found.coordinators)
     people = [
@@ -50,7 +50,7 @@ def invited(found: Team, token: str, texts: Texts, *, bot_username: str) -> Scre
 
 
 def ask_revoke(found: Team, person: Person, texts: Texts) -> Screen:
-    """Ask whether somebody shall really not coordinate any more."""
+    """Ask whether to take the role of somebody away."""
     cohort = found.cohort.id
     question = texts("team.ask_revoke", name=person.name, course=found.cohort.title)
     return confirm(

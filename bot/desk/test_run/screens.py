@@ -1,4 +1,4 @@
-"""A test run: what it does, and each message of the day with buttons that lead nowhere."""
+"""A test run: what it does, and each message of the day with buttons that do nothing."""
 
 from datetime import timedelta
 

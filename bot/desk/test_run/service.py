@@ -67,7 +67,7 @@ async def run_of(act: Act, cohort: CohortId) -> TestRun:
 
 
 async def start(act: Act, cohort: CohortId, chat: ChatId) -> TestRun:
-    """Owe the samples to one chat, a few seconds apart; a second start within them is the same."""
+    """Enqueue the samples for one chat, some seconds apart; a second start meanwhile adds none."""
     run = await open_run(act, cohort)
     length = BETWEEN * len(run.samples)
     nth = int(act.now.timestamp() // length.total_seconds())

@@ -16,9 +16,9 @@ routes = Routes("followup", staff=True)
 
 
 def note_tap(turn: Turn, button: Button) -> None:
-    """Remember what a coordinator's tap means for the message of the morning.
+    """Note what a coordinator's tap means for the message of the morning.
 
-    It must not be edited over what stands there after the tap. Looking at the course as a
+    Once that message shows another screen it must not be edited. Looking at the course as a
     participant is the first step on the desk.
     """
     person = turn.visitor.person

@@ -25,7 +25,7 @@ QUESTIONS = 3
 
 
 def desk(board: Board, texts: Texts) -> Screen:
-    """Show what comes first: what is to be set up, or the day."""
+    """Show the first steps on the first day, later the day."""
     return first_steps(board, texts) if board.is_first_day else day(board, texts)
 
 
@@ -108,7 +108,7 @@ def several(boards: tuple[Board, ...], texts: Texts) -> Screen:
 
 
 def choose(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
-    """Which of several cohorts? Or none yet."""
+    """Ask which of several cohorts to show, or say that there is none."""
     if not cohorts:
         return Screen(text=texts("desk.no_cohort"))
     return Screen(
@@ -118,7 +118,7 @@ def choose(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
 
 
 def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
-    """Show what the desk has no room for; `learns`: who coordinates takes part in a course, too."""
+    """Show what does not fit on the desk; `learns`: the coordinator takes part in a course, too."""
     cohort = board.cohort.id
     steps = texts.label("today.set_up", done=board.set_up)
     discussion = tap(texts.label("discussion.label"), OpenDiscussions(cohort))
@@ -181,7 +181,7 @@ def _meeting(planned: MeetingToday, board: Board, texts: Texts) -> Markup:
 
 
 def _questions(board: Board, texts: Texts) -> Markup:
-    """What waits for an answer, the oldest first; what is overdue stands at the head of the day."""
+    """Return the open questions, the oldest first."""
     shown = board.questions[:QUESTIONS]
     hidden = len(board.questions) - len(shown)
     return lines(
@@ -241,7 +241,7 @@ def _others(board: Board) -> list[ScreenButton]:
 
 
 def _reports(board: Board, texts: Texts) -> list[ScreenButton]:
-    """The way from last week's figures to all of them."""
+    """Return the button from last week's figures to the reports."""
     if board.digest is None:
         return []
     return [tap(texts.label("report.label"), OpenReport(board.cohort.id, "overview"))]

@@ -41,10 +41,10 @@ class MeetingToday:
 class Board:
     """What is true of a cohort now. `outside` are names of some who are on the list and not in.
 
-    `unsigned` are safety texts by language that nobody stands for; `others` are further cohorts
-    of the same coordinator; `looked`: this coordinator has seen the course as a participant;
-    `discusses`: there is a group, and something to talk over there; `digest` is last week, on the
-    day that looks back on it.
+    `unsigned` counts safety texts without a signature by language; `others` are other cohorts of
+    the same coordinator; `looked`: this coordinator has seen the course as a participant;
+    `discusses`: there is a group, and something to discuss there; `digest` is last week, on the
+    day that shows it.
     """
 
     cohort: Cohort
@@ -68,7 +68,7 @@ class Board:
 
     @property
     def is_first_day(self) -> bool:
-        """Whether nobody is in or at the door: what is to be set up stands in front."""
+        """Whether nobody has joined or waits to join."""
         return self.inside == 0 and self.waiting == 0
 
     @property
@@ -84,7 +84,7 @@ class Board:
 
     @property
     def has_something(self) -> bool:
-        """Whether there is something to say this morning, but for who has come in."""
+        """Whether there is something to say this morning, apart from who has joined."""
         return bool(self.today or self.questions or self.contacts or self.waiting or self.digest)
 
     def fingerprint(self) -> str:
@@ -114,7 +114,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeveralCohorts:
-    """Somebody runs several cohorts and must choose; or none yet."""
+    """A coordinator of several cohorts must choose; or has none yet."""
 
     cohorts: tuple[Cohort, ...]
 
@@ -180,7 +180,7 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
 
 
 async def _seen(act: Act, session: Session, cohort: Cohort) -> tuple[Seen, ...]:
-    """Return who was at a meeting; nobody is asked about before it is over."""
+    """Return who was at a meeting; nobody before it is over."""
     if session.ends_at > act.now:
         return ()
     return tuple(await attendance.listed(act.tx, session.id, cohort.id))

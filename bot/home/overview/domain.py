@@ -1,4 +1,4 @@
-"""Home: what is true for somebody now, and which one thing comes first."""
+"""The state of Home for one person, and the next step that it offers."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from bot.sessions.domain import ROOM_OPENS
 
 
 class NextStep(StrEnum):
-    """The one thing that the first row of Home offers."""
+    """The next step that the first row of Home offers."""
 
     JOIN = "join"
     ANSWER = "answer"
@@ -73,7 +73,7 @@ class HomeState:
 
 
 def waiting(state: HomeState, *, now: datetime) -> tuple[NextStep, ...]:
-    """Return all that waits for somebody, what comes first in front."""
+    """Return all next steps of somebody, the first one first."""
     rules = (
         (NextStep.JOIN, joins_now(state.meeting, now=now)),
         (NextStep.ANSWER, state.answer_id is not None),

@@ -25,7 +25,7 @@ routes = Routes("people")
 
 
 async def show_home(turn: Turn, *, pinned: bool = False, news: Markup | None = None) -> None:
-    """Show Home, or what stands for it: the desk, the waiting room, or the way out.
+    """Show Home, or instead of it the desk, "please wait", or "you have left".
 
     `news` is what just happened, in a line of its own.
     """
@@ -40,14 +40,14 @@ async def show_home(turn: Turn, *, pinned: bool = False, news: Markup | None = N
 
 @routes.command("menu")
 async def menu(turn: Turn, _rest: str) -> None:
-    """Home as a new message; whatever the chat was in the middle of is over."""
+    """Show Home as a new message, and end a dialog."""
     turn.end_dialog()
     await show_home(turn)
 
 
 @routes.command("cancel", strangers=True)
 async def cancel(turn: Turn, _rest: str) -> None:
-    """End what the chat is in the middle of; of somebody who was coming in, forget the chat."""
+    """End a dialog; forget the chat of somebody who is still joining."""
     if turn.visitor.person is None:
         people.forget_chat(turn.tx, turn.chat_id)
         turn.say(words(NotJoined(), turn.bot.refusals, turn.texts, known=False))
@@ -93,7 +93,7 @@ async def how_this_works(turn: Turn, _button: HowThisWorks) -> None:
 
 @routes.command("start", strangers=True)
 async def start(turn: Turn, rest: str) -> None:
-    """Open a link, or show what somebody who is in begins with."""
+    """Open a link, or show the desk to coordinators and Home to others."""
     if turn.chat is not None and turn.chat.reach is not Reach.OPEN:
         chats.reopen(turn.tx, chat_id=turn.chat_id)
     if rest:

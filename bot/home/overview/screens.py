@@ -1,4 +1,4 @@
-"""Home shows the next step first, then what there is; what is empty is hidden."""
+"""Home shows the next step first, then the other ways; empty ones are hidden."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -33,7 +33,7 @@ def answer_button(state: HomeState, texts: Texts) -> list[ScreenButton]:
 
 
 def home(found: HomeView, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
-    """Home of somebody who takes part; `news` is what just happened."""
+    """Show Home of somebody who takes part; `news` is what just happened."""
     state = found.state
     first_row = _first_row(found, texts, now=now)
     if is_new(state):
@@ -67,14 +67,14 @@ def is_new(state: HomeState) -> bool:
 
 
 def left(texts: Texts) -> Screen:
-    """Somebody takes part in nothing, and may still see or erase what is stored."""
+    """Say that somebody takes part in nothing, and may see or delete what is stored."""
     return Screen(
         text=texts("home.left"), buttons=[[tap(texts.label("more.my_data"), OpenMyData())]]
     )
 
 
 def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
-    """What Home has no room for; `cohort` is one that this person coordinates."""
+    """Show what does not fit on Home; `cohort` is one that this person coordinates."""
     others = [
         tap(texts.label("more.other_course"), SwitchPlace(place.id)) for place in found.elsewhere
     ]
@@ -101,7 +101,7 @@ def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
 
 
 def how_this_works(texts: Texts, commands: Sequence[str]) -> Screen:
-    """What this is, how often it writes, how to stop it, and which commands it hears."""
+    """Say what the bot is, how often it writes, how to stop it, and which commands it knows."""
     listed = " ".join(f"/{word}" for word in commands)
     return Screen(text=texts("how.text", commands=listed), buttons=[[to_home(texts)]])
 
@@ -136,7 +136,7 @@ def _first_row(found: HomeView, texts: Texts, *, now: datetime) -> list[ScreenBu
 
 
 def _button(what: NextStep, found: HomeView, texts: Texts) -> list[ScreenButton]:
-    """Return the button of what waits; none for what has no screen yet."""
+    """Return the button of a next step; none for a step without a screen."""
     state = found.state
     if what is NextStep.JOIN and state.meeting is not None and state.meeting.link is not None:
         return [link(texts.label("home.join"), state.meeting.link)]

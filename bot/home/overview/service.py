@@ -33,7 +33,7 @@ from bot.storage.database import Rows, Statement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeContext:
-    """Where somebody stands: the place that Home shows, its course, and when."""
+    """The place in a cohort that Home shows, its course, and when."""
 
     place: Enrolment
     course: Course
@@ -51,7 +51,7 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwaitsApproval:
-    """Somebody asked to come in, and no coordinator has answered yet."""
+    """Somebody asked to join, and no coordinator has answered yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ async def find_home(act: Act) -> HomeResult:
 
 
 async def switch_place(act: Act, enrolment: int) -> Visitor:
-    """Let Home show another of somebody's places; places that are not theirs change nothing."""
+    """Let Home show another place of somebody; a place of somebody else changes nothing."""
     chosen = [each for each in act.visitor.enrolments if each.id == enrolment]
     if not chosen:
         return act.visitor

@@ -1,4 +1,4 @@
-"""Messages that nobody asked for are thanked, guarded, sent away or asked about."""
+"""Answer unexpected messages: thank, guard, refuse, or ask what to do with them."""
 
 from bot.home.overview.handlers import open_pasted
 from bot.home.unasked import screens as unasked_screens
@@ -40,7 +40,7 @@ async def answer_message(turn: Turn, said: Incoming) -> None:
 
 
 async def _offer(turn: Turn, said: Incoming) -> None:
-    """Offer to pass it on; the question answers the message, so that a tap finds it again."""
+    """Offer to pass a message on; the offer replies to it, so that a tap finds it again."""
     found = await offer(turn.act, turn.chat_id, reply_to=said.reply_to)
     if found is None:
         turn.say(unasked_screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
@@ -50,7 +50,7 @@ async def _offer(turn: Turn, said: Incoming) -> None:
 
 
 async def _ask_desk(turn: Turn, said: Incoming) -> None:
-    """Ask a coordinator; the question answers the message, so that a tap finds it again."""
+    """Ask a coordinator what to do; this replies to the message, so that a tap finds it."""
     places = await running.open_cohorts(turn.act)
     if not places:
         turn.say(unasked_screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
@@ -64,7 +64,7 @@ async def _ask_desk(turn: Turn, said: Incoming) -> None:
 
 @routes.tap(DeleteMine)
 async def delete_mine(turn: Turn, button: DeleteMine) -> None:
-    if turn.can_take_out:  # what was sent is as old as the answer to it
+    if turn.can_take_out:  # the message is as old as the answer to it
         turn.reply("delete", calls.delete(turn.chat_id, button.message))
         turn.show(unasked_screens.deleted(turn.texts))
     else:
@@ -81,7 +81,7 @@ async def nothing(turn: Turn, _button: Nothing) -> None:
 
 
 async def handle_unasked(turn: Turn, said: Incoming, word: str) -> None:
-    """Answer a message that nobody asked for; a pasted link is opened like a tapped one.
+    """Answer an unexpected message; a pasted link is opened like a tapped one.
 
     A certificate's code is confirmed to coordinators.
     """
