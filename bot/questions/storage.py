@@ -164,7 +164,7 @@ def unseen_in(rows: Rows) -> QuestionId | None:
 
 
 async def due_again(tx: Tx, *, limit: int, now: datetime) -> list[QuestionDetails]:
-    """Return questions that wait longer than promised and have not rung again."""
+    """Return questions that wait longer than promised and did not ring again."""
     rows = await tx.ask(
         f"{_DETAILS} WHERE q.ring_again_at IS NOT NULL AND q.ring_again_at <= :now"
         " ORDER BY q.ring_again_at, q.id LIMIT :n",

@@ -207,7 +207,7 @@ def to_coordinators(texts: Texts) -> Iterator[Screen]:
 
 def without_links(screen: Screen) -> Screen:
     """Links carry no data that could be too long."""
-    buttons = [[key for key in row if key.url is None] for row in screen.buttons]
+    buttons = [[each for each in row if each.url is None] for row in screen.buttons]
     return replace(screen, buttons=buttons)
 
 
@@ -254,11 +254,11 @@ def test_which_buttons_each_coordinator_has(
 ) -> None:
     texts = CATALOGUE.texts("en")
 
-    def keys(reader: PersonId) -> list[list[str]]:
+    def buttons(reader: PersonId) -> list[list[str]]:
         return labels(desk.ring(details(state), texts, reader=reader, zone=ZONE, now=NOW))
 
-    assert keys(SOPHEA) == mine
-    assert keys(PersonId(8)) == others
+    assert buttons(SOPHEA) == mine
+    assert buttons(PersonId(8)) == others
 
 
 @pytest.mark.parametrize(

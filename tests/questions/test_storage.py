@@ -1,4 +1,4 @@
-"""Questions on both databases: their states, what waits, copies found again, and erasing."""
+"""Questions on both databases: their states, what waits, finding copies, and deleting."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -33,7 +33,7 @@ ROOT = ChatId(7003)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """A cohort, who asks, and two who may answer."""
+    """A cohort, an asker, and two coordinators who may answer."""
 
     cohort: CohortId
     asker: PersonId

@@ -47,7 +47,7 @@ WHERE n.state IN ('running', 'done', 'stopped') AND n.start_at >= :monday AND n.
 
 
 async def due(tx: Tx, *, now: datetime) -> Cohort | None:
-    """Return an open cohort whose week is to be counted, or which has no week yet."""
+    """Return an open cohort whose week must be counted now."""
     row = await tx.one(
         f"SELECT {COLUMNS} FROM cohorts WHERE closed_at IS NULL"  # noqa: S608
         " AND (next_digest_at IS NULL OR next_digest_at <= :now) ORDER BY id LIMIT 1",
@@ -57,7 +57,7 @@ async def due(tx: Tx, *, now: datetime) -> Cohort | None:
 
 
 async def next_due(tx: Tx) -> datetime | None:
-    """Return when the next week is to be counted, or None."""
+    """Return when the next week will be counted, or None."""
     row = await tx.one("SELECT min(next_digest_at) AS due FROM cohorts WHERE closed_at IS NULL")
     return None if row is None else from_ms_or_none(row["due"])
 
@@ -91,28 +91,28 @@ async def of_cohort(tx: Tx, cohort: CohortId) -> DigestProgress | None:
     row = await tx.one("SELECT digest FROM cohorts WHERE id = :id", id=cohort)
     if row is None or not row["digest"]:
         return None
-    kept = orjson.loads(row["digest"])
+    saved = orjson.loads(row["digest"])
     return DigestProgress(
-        monday=date.fromisoformat(kept["monday"]),
-        upto=kept["upto"],
-        digest=Digest(**kept["counts"]),
+        monday=date.fromisoformat(saved["monday"]),
+        upto=saved["upto"],
+        digest=Digest(**saved["counts"]),
     )
 
 
 def save(tx: Tx, cohort: CohortId, counting: DigestProgress) -> None:
     """Save what has been counted."""
-    kept = {
+    saved = {
         "monday": counting.monday.isoformat(),
         "upto": counting.upto,
         "counts": counting.digest.counts(),
     }
     tx.do(
-        "UPDATE cohorts SET digest = :kept WHERE id = :id",
+        "UPDATE cohorts SET digest = :saved WHERE id = :id",
         id=cohort,
-        kept=orjson.dumps(kept).decode(),
+        saved=orjson.dumps(saved).decode(),
     )
 
 
 def set_next(tx: Tx, cohort: CohortId, at: datetime) -> None:
-    """Note when the next week is to be counted."""
+    """Save when the next week will be counted."""
     tx.do("UPDATE cohorts SET next_digest_at = :at WHERE id = :id", id=cohort, at=at)

@@ -1,4 +1,4 @@
-"""Each coordinator's morning: one message with what is to be done, kept up to date until evening.
+"""Each coordinator's morning: one message about the day, kept up to date until evening.
 
 It is sent only if there is something to say: a meeting today, somebody to contact, somebody who
 waits to join or joined since the last message, or last week's digest.

@@ -35,7 +35,7 @@ class RowPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRow:
-    """One figure: what it is of, the value as it is read, its n, and what is to be said of it.
+    """One figure: its label, the value as text, its n, and a note.
 
     `number` and `unit` are the value for a sheet; without a number the words stand there too.
     """

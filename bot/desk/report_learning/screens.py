@@ -9,7 +9,7 @@ from bot.desk.reports.domain import Report
 def learning(report: Report, words: Wording) -> tuple[Block, ...]:
     """Word what was measured: the whole course, its modules, the warm-up, each part.
 
-    What stands before a part is only told where its own quiz was taken before.
+    "Before" is shown for a part only if its own quiz was taken before.
     """
     label = words.texts.label
     whole = [ring_chart(_scope(report, each, words), each, words) for each in report.together]

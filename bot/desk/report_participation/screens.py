@@ -86,19 +86,19 @@ def organizations(report: Report, words: Wording) -> tuple[Block, ...]:
 
 
 def _joined(report: Report, words: Wording) -> Block:
-    kept = [each for each in report.organizations if words.for_sharing and each.suppressed]
+    hidden = [each for each in report.organizations if words.for_sharing and each.suppressed]
     return _of_groups(
         "report.joined",
         report,
         words,
         lambda each: (each.inside, each.listed),
-        kept=kept,
-        people=sum(each.listed for each in kept),
+        hidden=hidden,
+        people=sum(each.listed for each in hidden),
     )
 
 
 def _attended(report: Report, words: Wording) -> Block:
-    kept = [
+    hidden = [
         each for each in report.organizations if words.for_sharing and each.attendance_suppressed
     ]
     return _of_groups(
@@ -106,8 +106,8 @@ def _attended(report: Report, words: Wording) -> Block:
         report,
         words,
         lambda each: (each.there, each.places),
-        kept=kept,
-        people=sum(each.inside for each in kept),
+        hidden=hidden,
+        people=sum(each.inside for each in hidden),
     )
 
 
@@ -117,21 +117,21 @@ def _of_groups(
     words: Wording,
     ratio: Callable[[OrganizationFigures], tuple[int, int]],
     *,
-    kept: Sequence[OrganizationFigures],
+    hidden: Sequence[OrganizationFigures],
     people: int,
 ) -> Block:
-    """Word a fact of each organization; those `kept` back stand at the end, as one group.
+    """Word a fact of each organization; the `hidden` ones come last, and first as one group.
 
-    `people` are how many stand behind that group.
+    `people` is the size of that group.
     """
-    told = [each for each in report.organizations if each not in kept]
+    told = [each for each in report.organizations if each not in hidden]
     rows = [words.ratio(_name(each, words), *ratio(each), always=True) for each in told]
     rows += [words.few(_name(each, words), note=words.texts.label("report.withheld"))
-             for each in kept]  # fmt: skip
+             for each in hidden]  # fmt: skip
     together: list[ReportRow] = []
     if people >= SMALLEST_GROUP:
-        part, of = (sum(ratio(each)[at] for each in kept) for at in (0, 1))
-        together = [words.ratio(words.texts.label("report.pooled", n=len(kept)), part, of)]
+        part, of = (sum(ratio(each)[at] for each in hidden) for at in (0, 1))
+        together = [words.ratio(words.texts.label("report.pooled", n=len(hidden)), part, of)]
     return Block(
         title=words.texts.label(title),
         rows=(*together, *rows),

@@ -1,4 +1,4 @@
-"""What the questions are like: how hard, whether they tell apart, what nobody picks."""
+"""How hard questions are, whether they separate people, which options nobody picks."""
 
 from typing import Final
 

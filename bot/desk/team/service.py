@@ -12,7 +12,7 @@ from bot.refusals import NotAllowed, Refusal, StaleButton
 
 
 class LastCoordinator(Refusal):
-    """A cohort keeps at least one coordinator: appoint another one first."""
+    """A cohort needs at least one coordinator: appoint another one first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

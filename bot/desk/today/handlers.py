@@ -35,7 +35,7 @@ async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:
     found = await open_board(turn.act, cohort=cohort)
     if isinstance(found, Board):
         if turn.tapped_message_id is not None:
-            # The morning's message shows the day again, so it is kept up to date again.
+            # The morning message shows the day again, so it is edited again.
             todays.note_tap(turn.tx, turn.person.id, turn.tapped_message_id, is_away=False)
         turn.show(screens.desk(found, turn.texts))
     else:

@@ -1,12 +1,13 @@
 """Home gathers what is true for somebody from every area, in one trip to the database.
 
-An area takes part by a `Contribution`: the queries it needs, and what their rows mean. A new
-area adds one to `CONTRIBUTIONS` and its fields to `HomeState`; nothing else changes.
+An area adds a pair to `CONTRIBUTIONS` (its queries, and what their rows mean) and its fields to
+`HomeState`; nothing else changes.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain, islice
 
 from bot.act import Act
 from bot.catalog.course import Course, find_course
@@ -61,15 +62,9 @@ class HasLeft:
 
 HomeResult = HomeView | AwaitsApproval | HasLeft
 Queries = Callable[[HomeContext], Sequence[Statement]]
+"""The queries of one area."""
 Apply = Callable[[HomeState, HomeContext, Sequence[Rows]], HomeState]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contribution:
-    """What one area adds to Home: its queries, and what their rows (in order) mean."""
-
-    asks: Queries
-    tells: Apply
+"""Adds to the state what the rows of these queries (in order) mean."""
 
 
 async def find_home(act: Act) -> HomeResult:
@@ -103,12 +98,11 @@ async def switch_place(act: Act, enrolment: int) -> Visitor:
 
 
 async def _gather(act: Act, context: HomeContext) -> HomeState:
-    asked_each = [tuple(each.asks(context)) for each in CONTRIBUTIONS]
-    answers = await act.tx.ask_each(*(one for each in asked_each for one in each))
-    state, at = HomeState(), 0
-    for contribution, queries in zip(CONTRIBUTIONS, asked_each, strict=True):
-        state = contribution.tells(state, context, answers[at : at + len(queries)])
-        at += len(queries)
+    queries = [tuple(queries_of(context)) for queries_of, _ in CONTRIBUTIONS]
+    answers = iter(await act.tx.ask_each(*chain.from_iterable(queries)))
+    state = HomeState()
+    for asked, (_, add) in zip(queries, CONTRIBUTIONS, strict=True):
+        state = add(state, context, list(islice(answers, len(asked))))
     return state
 
 
@@ -184,9 +178,9 @@ def _part_quiz(course: Course, quizzes: Sequence[str]) -> PartQuiz | None:
     return PartQuiz(quiz=quizzes[0], part=part, questions=questions)
 
 
-CONTRIBUTIONS: tuple[Contribution, ...] = (
-    Contribution(asks=_meeting_queries, tells=_add_meetings),
-    Contribution(asks=_learning_queries, tells=_add_learning),
-    Contribution(asks=_practice_queries, tells=_add_practice),
-    Contribution(asks=_answer_queries, tells=_add_answers),
+CONTRIBUTIONS: tuple[tuple[Queries, Apply], ...] = (
+    (_meeting_queries, _add_meetings),
+    (_learning_queries, _add_learning),
+    (_practice_queries, _add_practice),
+    (_answer_queries, _add_answers),
 )

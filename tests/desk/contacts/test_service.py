@@ -1,4 +1,4 @@
-"""Who stayed away without a word, from meetings to the coordinators' list, on both engines."""
+"""Absences without a word, from meetings to the coordinators' list, on both engines."""
 
 import pytest
 
@@ -21,7 +21,7 @@ MORNING = at("31 08:00")
 
 
 async def _leaders(tx: Tx, cohort: CohortId) -> list[PersonId]:
-    """Two who were here the day before."""
+    """Two participants who were active the day before."""
     made = [await make_leader(tx, cohort, number) for number in (11, 12)]
     tx.do("UPDATE people SET active_at = :at WHERE id IN :ids", at=at("30 20:00"), ids=made)
     return made

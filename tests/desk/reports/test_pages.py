@@ -1,4 +1,4 @@
-"""Reports in words: what each figure asks for, what leaves, how pictures are parted."""
+"""Reports in words: what each figure says, what is shared, how pictures are split."""
 
 import csv
 from dataclasses import replace

@@ -74,7 +74,7 @@ def test_an_answer_comes_before_a_quiz_and_help_is_always_there(language: str) -
     buttons = shown(state, language).buttons
 
     assert buttons[0][0].label == texts.label("answer.home")
-    assert texts.label("ask.label") in [key.label for row in buttons for key in row]
+    assert texts.label("ask.label") in [each.label for row in buttons for each in row]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,4 +1,4 @@
-"""Who coordinates no more is told nothing more, and nothing of the desk leaves it."""
+"""Former coordinators are told nothing more, and groups see nothing of the desk."""
 
 from datetime import timedelta
 

@@ -39,10 +39,10 @@ async def test_a_card_says_whether_and_never_how_well(
     await sophea.taps("◀ Back")
     assert "7" not in "".join(words(m) for m in sophea.messages if "Quizzes" in words(m))
     (chat,) = [
-        key["url"]
+        button["url"]
         for row in sophea.last["reply_markup"]["inline_keyboard"]
-        for key in row
-        if "url" in key
+        for button in row
+        if "url" in button
     ]
     assert chat == f"tg://user?id={world.acts.find_chat('leader').id}"
 

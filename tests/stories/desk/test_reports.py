@@ -1,4 +1,4 @@
-"""Reports: counted as an errand, as text, picture and file, for the coordinators of the course."""
+"""Reports: counted as a job, as text, picture and file, for the coordinators of the course."""
 
 from collections.abc import Sequence
 from csv import reader
@@ -230,7 +230,7 @@ async def test_a_long_report_comes_as_several_pictures_and_rings_once(
 
 
 async def drawings(world: World) -> list[dict[str, Any]]:
-    """What calls of pictures are still kept."""
+    """The stored calls of pictures."""
 
     async def work(tx: Tx) -> list[dict[str, Any]]:
         rows = await tx.ask("SELECT call FROM outbox WHERE kind = 'report' AND call IS NOT NULL")

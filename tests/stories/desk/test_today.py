@@ -196,7 +196,7 @@ async def test_people_who_missed_a_meeting_without_a_word_are_named_the_next_day
     await excused.taps("I cannot come")
     await world.travel(local("2023-05-29 10:41"))
     picture = await _picture(world)
-    await there.taps(next(key for key in there.buttons if key.startswith(picture)))
+    await there.taps(next(label for label in there.buttons if label.startswith(picture)))
 
     await world.travel(local("2023-05-30 08:31"))
     said = words(sophea.message_with("Today · Tue 30 May"))

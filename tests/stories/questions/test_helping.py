@@ -1,4 +1,4 @@
-"""Who gets a question, when, and what stands in its way: rights, nights, absence, erasing."""
+"""Who gets a question and when: rights, nights, absence, deleting."""
 
 from datetime import timedelta
 
@@ -213,7 +213,7 @@ async def test_a_reply_goes_before_a_dialog_of_the_desk(line: Helpline) -> None:
     assert "✔ On its way to Sok Dara" in line.sophea.all_words
 
     await line.sophea.sends("Bring your notes.")
-    assert any(key.startswith("Send") for key in line.sophea.buttons)
+    assert any(label.startswith("Send") for label in line.sophea.buttons)
 
 
 # ---- erasing ----------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Buttons of questions pressed too late, twice, or by nobody who could: nothing happens."""
+"""Buttons of questions tapped too late, twice, or without the right to: nothing happens."""
 
 from datetime import timedelta
 
