@@ -21,7 +21,7 @@ AREA = Area(
     name="desk",
     features=(
         Feature(routes=contacts.routes, tables=contacts_storage.TABLES),
-        # Mornings tell last week's digest, so it is counted first.
+        # Mornings show last week's digest, so it is counted first.
         Feature(sources=lambda _courses: [Digests()]),
         Feature(
             notices=morning_notices.notices,

@@ -1,152 +1,152 @@
-"""These are the buttons of the desk: today, contacts, reports, team, test run, one person."""
+"""Buttons of the desk: today, contacts, reports, team, test run, one person, groups."""
 
 from bot.membership.domain import CohortId, EnrolmentId, PersonId
 from bot.telegram.kit.button import Button
 
 
 class FirstSteps(Button, prefix="ea"):
-    """What is to be set up in a cohort."""
+    """Show the first steps of a cohort."""
 
     cohort: CohortId
 
 
 class OpenDeskMore(Button, prefix="eb"):
-    """What the desk has no room for."""
+    """Show what does not fit on the desk."""
 
     cohort: CohortId
 
 
 class OpenContact(Button, prefix="ec"):
-    """Somebody to contact."""
+    """Show somebody to contact."""
 
     cohort: CohortId
     person: PersonId
 
 
 class ListContacts(Button, prefix="ep"):
-    """A page of everybody to contact."""
+    """Show a page of everybody to contact."""
 
     cohort: CohortId
     page: int
 
 
 class Spoken(Button, prefix="ed"):
-    """I had a word with them."""
+    """Note that I talked to them."""
 
     cohort: CohortId
     person: PersonId
 
 
 class PutOff(Button, prefix="ee"):
-    """Bring them up again on the next working morning."""
+    """List them again on the next working morning."""
 
     cohort: CohortId
     person: PersonId
 
 
 class RemindContact(Button, prefix="en"):
-    """Let somebody to contact know that something waits."""
+    """Remind somebody to contact."""
 
     cohort: CohortId
     person: PersonId
 
 
 class OpenTeam(Button, prefix="ef"):
-    """Who runs a cohort."""
+    """Show the coordinators of a cohort."""
 
     cohort: CohortId
 
 
 class InviteCoordinator(Button, prefix="eg"):
-    """A link for another coordinator."""
+    """Make a link for another coordinator."""
 
     cohort: CohortId
 
 
 class AskRevoke(Button, prefix="eh"):
-    """Shall somebody not coordinate any more?"""
+    """Ask whether to take a role away."""
 
     cohort: CohortId
     person: PersonId
 
 
 class RevokeRole(Button, prefix="ei"):
-    """They do not coordinate any more."""
+    """Take a role away."""
 
     cohort: CohortId
     person: PersonId
 
 
 class OpenTrial(Button, prefix="ek"):
-    """What a test run does."""
+    """Explain a test run."""
 
     cohort: CohortId
 
 
 class StartTrial(Button, prefix="el"):
-    """Let a test run begin."""
+    """Start a test run."""
 
     cohort: CohortId
 
 
 class OnlyShown(Button, prefix="em"):
-    """A button of a sample, which leads nowhere."""
+    """A button of a sample message, which does nothing."""
 
 
 class OpenReport(Button, prefix="ra"):
-    """A report as text; `page` is its name."""
+    """Show a report as text; `page` is its name."""
 
     cohort: CohortId
     page: str
 
 
 class ReportPicture(Button, prefix="re"):
-    """A report as a picture."""
+    """Send a report as a picture."""
 
     cohort: CohortId
     page: str
 
 
 class ReportFile(Button, prefix="rf"):
-    """All reports as a file; `kind` is xlsx or csv."""
+    """Send all reports as a file; `kind` is xlsx or csv."""
 
     cohort: CohortId
     kind: str
 
 
 class OpenTimeline(Button, prefix="zf"):
-    """What happened with somebody, a page of it."""
+    """Show a page of what happened with somebody."""
 
     enrolment: EnrolmentId
     page: int
 
 
 class RemindOnce(Button, prefix="zg"):
-    """Let somebody know that something waits."""
+    """Remind somebody."""
 
     enrolment: EnrolmentId
 
 
 class NewPhone(Button, prefix="zi"):
-    """A link for somebody's new account."""
+    """Make a link for somebody's new account."""
 
     enrolment: EnrolmentId
 
 
 class AskReplace(Button, prefix="zj"):
-    """Who takes their place?"""
+    """Ask who takes their place."""
 
     enrolment: EnrolmentId
 
 
 class ReplaceNow(Button, prefix="zq"):
-    """Let the one whose name the button's message answers take their place: the second tap."""
+    """Give their place to the person whose name the message replies to: the second tap."""
 
     enrolment: EnrolmentId
 
 
 class AskMove(Button, prefix="zk"):
-    """To which course?"""
+    """Ask to which course to move somebody."""
 
     enrolment: EnrolmentId
 
@@ -178,6 +178,12 @@ class Remove(Button, prefix="zn"):
 
 
 class UndoRemove(Button, prefix="zo"):
-    """Give back the place, within a minute."""
+    """Undo the removal, within a minute."""
 
     enrolment: EnrolmentId
+
+
+class LinkGroup(Button, prefix="gl"):
+    """Link this group to a cohort."""
+
+    cohort: CohortId

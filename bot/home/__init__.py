@@ -1,1 +1,1 @@
-"""Home, /start, and what nobody asked for."""
+"""Home, /start, and unexpected messages."""

@@ -1,19 +1,18 @@
-"""The area of Home hears what no other area waits for."""
+"""Home also handles what no other area expects."""
 
 from bot.desk.today.handlers import note_tap
 from bot.home.chats.handlers import follow_group, handle_member
 from bot.home.overview import handlers as overview
 from bot.home.overview import notices as overview_notices
-from bot.home.start import handlers as start
 from bot.home.unasked import handlers as unasked
 from bot.home.unasked.handlers import handle_unasked
-from bot.questions.answering.handlers import hear_reply
+from bot.questions.answering.handlers import handle_reply
 from bot.telegram.incoming.router import Fallbacks
 from bot.telegram.registration import Area, Feature
 
 fallbacks = Fallbacks(
     before_tap=note_tap,
-    reply=hear_reply,
+    reply=handle_reply,
     unasked=handle_unasked,
     migrated=follow_group,
     member=handle_member,
@@ -22,7 +21,6 @@ AREA = Area(
     name="home",
     features=(
         Feature(routes=overview.routes, notices=overview_notices.notices),
-        Feature(routes=start.routes),
         Feature(routes=unasked.routes),
     ),
 )

@@ -1,14 +1,14 @@
-"""These buttons stand on Home."""
+"""Buttons of Home."""
 
 from bot.membership.domain import EnrolmentId
 from bot.telegram.kit.button import Button
 
 
 class OpenMore(Button, prefix="hm"):
-    """What Home has no room for."""
+    """Show what does not fit on Home."""
 
 
 class SwitchPlace(Button, prefix="hs"):
-    """Home of another course that I take."""
+    """Show Home of another course that I take."""
 
     enrolment: EnrolmentId

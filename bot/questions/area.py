@@ -1,4 +1,4 @@
-"""Questions to coordinators: asked, rung, answered."""
+"""Participants ask questions, coordinators are notified and answer."""
 
 from bot.questions import storage
 from bot.questions.answering import handlers as answering
@@ -9,7 +9,6 @@ from bot.questions.opening import notices as opening_notices
 from bot.questions.ringing import notices as ringing_notices
 from bot.questions.ringing import storage as ringing_storage
 from bot.questions.ringing.service import QuestionRings
-from bot.questions.stray import handlers as stray
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
@@ -36,7 +35,6 @@ AREA = Area(
             sources=lambda _courses: [QuestionRings()],
             tables=ringing_storage.TABLES,
         ),
-        Feature(routes=stray.routes),
         Feature(tables=storage.TABLES),  # of all features
     ),
 )

@@ -6,7 +6,7 @@ from bot.telegram.kit.button import Button
 
 
 class OpenMine(Button, prefix="tm"):
-    """How one of my questions stands."""
+    """Show the state of one of my questions."""
 
     question: QuestionId
 
@@ -18,32 +18,32 @@ class TakeBack(Button, prefix="tb"):
 
 
 class OwnNumber(Button, prefix="tn"):
-    """The number in what I wrote is my own; `question` is 0 for a new one."""
+    """Say that the number in my text is my own; `question` is 0 for a new one."""
 
     question: QuestionId
 
 
 class SendStray(Button, prefix="ts"):
-    """Send what I wrote to the coordinators of a cohort; the question answers it."""
+    """Send my text, which the message of this button answers, to the coordinators of a cohort."""
 
     cohort: CohortId
 
 
 class OpenAnswer(Button, prefix="to"):
-    """Show what was answered to a question of mine."""
+    """Show the answer to my question."""
 
     question: QuestionId
 
 
 class CloseAnswer(Button, prefix="tx"):
-    """Take the answers away again; `above` is the line that stands above them."""
+    """Delete the answers from the chat; `above` is the message above them."""
 
     question: QuestionId
     above: int
 
 
 class ThatHelps(Button, prefix="th"):
-    """The answer helped."""
+    """Say that the answer helped."""
 
     question: QuestionId
     above: int
@@ -55,11 +55,11 @@ class AskMore(Button, prefix="tq"):
     question: QuestionId
 
 
-# ---- who answers ------------------------------------------------------------------------
+# ---- coordinators ------------------------------------------------------------------------
 
 
 class TakeQuestion(Button, prefix="tt"):
-    """I take it."""
+    """Take a question, so that the others see who answers it."""
 
     question: QuestionId
 
@@ -71,19 +71,19 @@ class PutOffQuestion(Button, prefix="tl"):
 
 
 class EndQuestion(Button, prefix="td"):
-    """It is done."""
+    """End a question."""
 
     question: QuestionId
 
 
 class OpenQuestions(Button, prefix="tk"):
-    """What waits in a cohort."""
+    """List the open questions of a cohort."""
 
     cohort: CohortId
 
 
 class QuestionsPage(Button, prefix="tp"):
-    """Another page of what waits."""
+    """Show another page of open questions."""
 
     cohort: CohortId
     page: int

@@ -1,9 +1,8 @@
 """A question, its messages and its states, and the working days within which it is answered.
 
-Nothing of what is said is kept here: a question knows which messages belong to it, by their
-ids at Telegram, and who waits for whom.
+The words are not stored: a question knows its messages by their ids at Telegram.
 
-What comes outside these hours counts from the next working morning, so that a question of a
+A message outside working hours counts from the next working morning, so that a question of
 Friday evening is not "two days old" on Monday. Instants are UTC-aware, hours are local.
 """
 
@@ -22,19 +21,19 @@ QuestionId = NewType("QuestionId", int)
 PartId = NewType("PartId", int)
 
 MOST_OPEN = 5
-"""So many questions of one person may wait at a time, so that nobody floods the coordinators."""
+"""The limit of waiting questions of one person, so that nobody floods the coordinators."""
 
 
-class Kind(StrEnum):
-    """What somebody wants."""
+class QuestionKind(StrEnum):
+    """What the asker wants."""
 
     QUESTION = "question"
     CONTACT = "contact"
-    """To be contacted; what was written is known to nobody."""
+    """To be contacted; nobody sees what they wrote."""
 
 
-class State(StrEnum):
-    """Where a question stands."""
+class QuestionState(StrEnum):
+    """The state of a question."""
 
     OPEN = "open"
     TAKEN = "taken"
@@ -44,7 +43,7 @@ class State(StrEnum):
 
 
 class Side(StrEnum):
-    """Who said a part of it."""
+    """Who wrote a message of a question."""
 
     ASKER = "asker"
     DESK = "desk"
@@ -59,31 +58,31 @@ class TooManyQuestions(Refusal):
 
 
 class AskerGone(Refusal):
-    """Whoever asked takes part no more, so nothing is sent to them."""
+    """The asker does not take part any more, so nothing is sent to them."""
 
 
 class TakenBack(Refusal):
-    """Whoever asked took the question back."""
+    """The asker took the question back."""
 
 
 class NotAnAnswer(Refusal):
-    """A contact, a place or a sticker is no answer."""
+    """A contact, a place or a sticker is not an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One thread between somebody and the coordinators of their cohort.
 
-    `waits_since` is when the part came that nobody has answered, None if nothing waits.
-    `unseen_since` is when an answer (or its end) came that the asker has not opened.
-    `helped`: True after "That helps", False after "Ask more", None if nothing was said.
+    `waits_since` is when the first unanswered message came, None if there is none.
+    `unseen_since` is when an answer (or the end) came that the asker has not opened.
+    `helped`: True after "That helps", False after "Ask more", else None.
     """
 
     id: QuestionId
     cohort_id: CohortId
     person_id: PersonId
-    kind: Kind
-    state: State
+    kind: QuestionKind
+    state: QuestionState
     asked_at: datetime
     waits_since: datetime | None
     taken_by: PersonId | None
@@ -99,7 +98,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class QuestionPart:
     """One message of a question, by its id in the chat in which it was written."""
 
     id: PartId
@@ -114,7 +113,7 @@ class Part:
 MORNING = 8 * 60
 EVENING = 17 * 60
 PROMISE = 2
-"""After so many working days without an answer all coordinators hear of a question again."""
+"""After so many working days without an answer all coordinators are notified again."""
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 
@@ -125,7 +124,7 @@ def is_working_day(day: date, quiet_days: AbstractSet[str]) -> bool:
 
 
 def next_working_morning(at: datetime, *, zone: str, quiet_days: AbstractSet[str]) -> datetime:
-    """Return the first 08:00 of a working day that lies after an instant."""
+    """Return the first 08:00 of a working day after an instant."""
     local = at.astimezone(ZoneInfo(zone))
     early = local.hour * 60 + local.minute < MORNING
     day = _from(local.date() if early else local.date() + _DAY, quiet_days)
@@ -135,7 +134,7 @@ def next_working_morning(at: datetime, *, zone: str, quiet_days: AbstractSet[str
 def after_working_days(
     at: datetime, days: int, *, zone: str, quiet_days: AbstractSet[str]
 ) -> datetime:
-    """Return when so many working days have passed since an instant."""
+    """Return the instant that is so many working days later."""
     local = at.astimezone(ZoneInfo(zone))
     day, minute = local.date(), local.hour * 60 + local.minute
     if not is_working_day(day, quiet_days) or minute >= EVENING:
@@ -152,10 +151,10 @@ def _from(day: date, quiet_days: AbstractSet[str]) -> date:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A question with who asked it, who took it, and the calendar of their cohort.
+class QuestionDetails:
+    """A question with its asker, the coordinator who took it, and the calendar of their cohort.
 
-    `takes_part`: whether the asker still does. `reached`: whether their chat takes messages.
+    `takes_part`: the asker still does. `reached`: their chat takes messages.
     """
 
     question: Question

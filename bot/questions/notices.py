@@ -1,10 +1,10 @@
-"""What all notices about questions share: the question is loaded, a message is copied."""
+"""All notices about questions load the question and copy messages in the same way."""
 
 from bot.locale import Texts
 from bot.outbox.domain import OutboxRow
 from bot.outbox.gate.domain import Drop
 from bot.questions import service
-from bot.questions.domain import Part, QuestionId
+from bot.questions.domain import QuestionId, QuestionPart
 from bot.questions.ringing import screens as desk_screens
 from bot.questions.service import Thread
 from bot.telegram.kit import calls
@@ -14,16 +14,16 @@ from bot.telegram.outgoing.kinds import RenderContext
 GONE = Drop(state="dropped", reason="no longer so")
 
 
-def copied(row: OutboxRow, part: Part, texts: Texts, *, reply_to: int | None) -> Call:
-    """Copy somebody's message, or say that its writer has deleted it meanwhile."""
+def copy_of_part(row: OutboxRow, part: QuestionPart, texts: Texts, *, reply_to: int | None) -> Call:
+    """Copy a message, or say that its author has deleted it."""
     gone = calls.say(row.chat_id, desk_screens.deleted(texts), silent=True, reply_to=reply_to)
     return calls.copy(
         row.chat_id, part.chat_id, part.message_id, silent=True, reply_to=reply_to, instead=gone
     )
 
 
-async def found_by(context: RenderContext, row: OutboxRow) -> Thread | None:
-    """Load a question once for all rows of a claim."""
+async def load_thread(context: RenderContext, row: OutboxRow) -> Thread | None:
+    """Load a question once for all outbox rows that are claimed together."""
     question = QuestionId(row.number("question"))
     key = ("question", question)
     if key not in context.memo:

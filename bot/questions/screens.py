@@ -1,4 +1,4 @@
-"""Names and moments as all screens of questions write them."""
+"""All screens of questions write names and times in the same way."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,11 +6,11 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.questions.domain import Asked
+from bot.questions.domain import QuestionDetails
 
 
-def in_a_row(names: Sequence[str], texts: Texts) -> Markup:
-    """Return names as a sentence has them: "Sophea, Bora and Thida"."""
+def join_names(names: Sequence[str], texts: Texts) -> Markup:
+    """Return names as part of a sentence: "Sophea, Bora and Thida"."""
     if len(names) < 2:  # noqa: PLR2004 - one name needs no "and"
         return Markup("").join(names)
     return texts("ask.names", names=", ".join(names[:-1]), last=names[-1])
@@ -21,13 +21,17 @@ def moment(at: datetime, texts: Texts, zone: str) -> str:
     return f"{texts.day(at, zone)}, {texts.clock(at, zone)}"
 
 
-def who(asked: Asked) -> str:
+def asker_label(details: QuestionDetails) -> str:
     """Return a name with its organization: "Sok Dara (Lotus House)"."""
-    return asked.asker if asked.organization is None else f"{asked.asker} ({asked.organization})"
+    return (
+        details.asker
+        if details.organization is None
+        else f"{details.asker} ({details.organization})"
+    )
 
 
 def moment_or_time(at: datetime, texts: Texts, zone: str, now: datetime) -> str:
-    """Return the time, with its day unless that is today."""
+    """Return the time, and the day unless it is today."""
     if texts.day(at, zone) == texts.day(now, zone):
         return texts.clock(at, zone)
     return moment(at, texts, zone)

@@ -1,4 +1,4 @@
-"""Questions and their parts: ids, instants and states, never a word of what was said."""
+"""Questions and their parts: ids, instants and states, never the words."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,12 +6,21 @@ from datetime import datetime
 import orjson
 
 from bot.membership.domain import ChatId, CohortId, Membership, PersonId, Reach
-from bot.questions.domain import Asked, Kind, Part, PartId, Question, QuestionId, Side, State
+from bot.questions.domain import (
+    PartId,
+    Question,
+    QuestionDetails,
+    QuestionId,
+    QuestionKind,
+    QuestionPart,
+    QuestionState,
+    Side,
+)
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.personal_data import Holding, Tables, deleted
 
-_ASKED = """
+_DETAILS = """
 SELECT q.id, q.cohort_id, q.person_id, q.kind, q.state, q.asked_at, q.waits_since,
        q.taken_by, q.answered_at, q.closed_at, q.unseen_since, q.helped,
        p.name AS asker, o.name AS organization, t.name AS taker, e.state AS place,
@@ -37,7 +46,7 @@ async def add(
     *,
     cohort: CohortId,
     person: PersonId,
-    kind: Kind,
+    kind: QuestionKind,
     ring_again_at: datetime,
     now: datetime,
 ) -> QuestionId:
@@ -73,14 +82,14 @@ async def add_part(
     return PartId(row["id"])
 
 
-def asked_of(question: QuestionId) -> Statement:
-    """Ask for a question (for `asked_in`)."""
-    return query(f"{_ASKED} WHERE q.id = :id", id=question)
+def details_of(question: QuestionId) -> Statement:
+    """Ask for a question (for `details_in`)."""
+    return query(f"{_DETAILS} WHERE q.id = :id", id=question)
 
 
-def asked_in(rows: Rows) -> Asked | None:
-    """Read the answer to `asked_of`."""
-    return _asked(rows[0]) if rows else None
+def details_in(rows: Rows) -> QuestionDetails | None:
+    """Read the answer to `details_of`."""
+    return _details(rows[0]) if rows else None
 
 
 def parts_of(question: QuestionId) -> Statement:
@@ -93,27 +102,27 @@ def parts_of(question: QuestionId) -> Statement:
     )
 
 
-def parts_in(rows: Rows) -> list[Part]:
+def parts_in(rows: Rows) -> list[QuestionPart]:
     """Read the answer to `parts_of`."""
     return [_part(row) for row in rows]
 
 
 def of_person(person: PersonId, *, limit: int) -> Statement:
-    """Ask for the latest questions of somebody (for `all_in`): what waits first, then the newest.
+    """Ask for the latest questions of somebody (for `all_details_in`), waiting ones first.
 
-    What they took back is not among them.
+    Questions that they took back are left out.
     """
     return query(
-        f"{_ASKED} WHERE q.person_id = :person AND q.state <> 'withdrawn'"
+        f"{_DETAILS} WHERE q.person_id = :person AND q.state <> 'withdrawn'"
         " ORDER BY CASE WHEN q.waits_since IS NULL THEN 1 ELSE 0 END, q.id DESC LIMIT :n",
         person=person,
         n=limit,
     )
 
 
-def all_in(rows: Rows) -> list[Asked]:
+def all_details_in(rows: Rows) -> list[QuestionDetails]:
     """Read the answer to `of_person`."""
-    return [_asked(row) for row in rows]
+    return [_details(row) for row in rows]
 
 
 def waiting_of(person: PersonId) -> Statement:
@@ -125,19 +134,19 @@ def waiting_of(person: PersonId) -> Statement:
     )
 
 
-def waiting_kinds(rows: Rows) -> list[tuple[QuestionId, Kind]]:
+def waiting_kinds(rows: Rows) -> list[tuple[QuestionId, QuestionKind]]:
     """Read the answer to `waiting_of`."""
-    return [(QuestionId(row["id"]), Kind(row["kind"])) for row in rows]
+    return [(QuestionId(row["id"]), QuestionKind(row["kind"])) for row in rows]
 
 
-async def waiting_in(tx: Tx, cohort: CohortId) -> list[Asked]:
-    """Return what waits in a cohort, what has waited longest first."""
+async def waiting_in(tx: Tx, cohort: CohortId) -> list[QuestionDetails]:
+    """Return the waiting questions of a cohort, the oldest first."""
     rows = await tx.ask(
-        f"{_ASKED} WHERE q.cohort_id = :cohort AND q.waits_since IS NOT NULL"
+        f"{_DETAILS} WHERE q.cohort_id = :cohort AND q.waits_since IS NOT NULL"
         " ORDER BY q.waits_since, q.id",
         cohort=cohort,
     )
-    return [_asked(row) for row in rows]
+    return [_details(row) for row in rows]
 
 
 def unseen_of(person: PersonId) -> Statement:
@@ -154,15 +163,15 @@ def unseen_in(rows: Rows) -> QuestionId | None:
     return QuestionId(rows[0]["id"]) if rows else None
 
 
-async def due_again(tx: Tx, *, limit: int, now: datetime) -> list[Asked]:
-    """Return questions that have waited for longer than was promised, and did not ring again."""
+async def due_again(tx: Tx, *, limit: int, now: datetime) -> list[QuestionDetails]:
+    """Return questions that wait longer than promised and did not ring again."""
     rows = await tx.ask(
-        f"{_ASKED} WHERE q.ring_again_at IS NOT NULL AND q.ring_again_at <= :now"
+        f"{_DETAILS} WHERE q.ring_again_at IS NOT NULL AND q.ring_again_at <= :now"
         " ORDER BY q.ring_again_at, q.id LIMIT :n",
         n=limit,
         now=now,
     )
-    return [_asked(row) for row in rows]
+    return [_details(row) for row in rows]
 
 
 async def next_ring(tx: Tx) -> datetime | None:
@@ -173,20 +182,20 @@ async def next_ring(tx: Tx) -> datetime | None:
     return None if row is None else from_ms_or_none(row["due"])
 
 
-def rang_again(tx: Tx, questions: Sequence[QuestionId]) -> None:
-    """Note that questions rang again; they do so once for each time they wait."""
+def note_rung_again(tx: Tx, questions: Sequence[QuestionId]) -> None:
+    """Note that questions rang again, which happens once for each wait."""
     tx.do("UPDATE questions SET ring_again_at = NULL WHERE id IN :ids", ids=list(questions))
 
 
-def _asked(row: Row) -> Asked:
+def _details(row: Row) -> QuestionDetails:
     taken_by, helped, chat = row["taken_by"], row["helped"], row["chat_id"]
-    return Asked(
+    return QuestionDetails(
         question=Question(
             id=QuestionId(row["id"]),
             cohort_id=CohortId(row["cohort_id"]),
             person_id=PersonId(row["person_id"]),
-            kind=Kind(row["kind"]),
-            state=State(row["state"]),
+            kind=QuestionKind(row["kind"]),
+            state=QuestionState(row["state"]),
             asked_at=from_ms(row["asked_at"]),
             waits_since=from_ms_or_none(row["waits_since"]),
             taken_by=None if taken_by is None else PersonId(taken_by),
@@ -207,8 +216,8 @@ def _asked(row: Row) -> Asked:
     )
 
 
-def _part(row: Row) -> Part:
-    return Part(
+def _part(row: Row) -> QuestionPart:
+    return QuestionPart(
         id=PartId(row["id"]),
         side=Side(row["side"]),
         author_id=PersonId(row["author_id"]),

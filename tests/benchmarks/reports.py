@@ -99,9 +99,9 @@ async def _measure(database: Database, cohort: Cohort, many: int) -> None:
 def _draw(report: Report, language: str) -> None:
     texts = Catalogue().texts(language)
     for name in PAGES:
-        matters = page(report, name, texts, leaves=True).matters(language)
-        for at, matter in enumerate(matters, 1):
-            what = f"{name} {at}/{len(matters)} {language}"
+        drawings = page(report, name, texts, for_sharing=True).drawings(language)
+        for at, matter in enumerate(drawings, 1):
+            what = f"{name} {at}/{len(drawings)} {language}"
             _print(what, _times(report_picture, matter), DRAWING_GOAL_MS)
     matter = screens.sheet(pages(report, texts), texts)
     for kind, make in (("xlsx", report_xlsx), ("csv", report_csv)):

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from bot.desk.report_attendance.domain import MeetingFigures
 from bot.desk.report_figures.domain import FEW, Pulse
-from bot.desk.report_learning.domain import Learned, Pair, PartFigures, Together
-from bot.desk.report_organizations.domain import OrganizationFigures
+from bot.desk.report_learning.domain import CombinedFigures, Comparison, Learned, PartFigures
 from bot.desk.report_overview.domain import Behaviour, Reach, Week
+from bot.desk.report_participation.domain import MeetingFigures, OrganizationFigures
 from bot.desk.reports.domain import Report
 from bot.desk.reports.screens import page
 from bot.learning.retention.domain import Share
@@ -52,11 +51,11 @@ def sample() -> Report:
         pulse=Pulse(scores=(0, 1, 5, 14, 14)),
         warm_up=learned.baseline,
         together=(
-            Together(
+            CombinedFigures(
                 module=None,
                 learned=learned,
-                taught=Pair(before=share(20, 48, 9), after=share(39, 48, 9)),
-                kept=Pair(before=share(64, 80, 8), after=share(58, 80, 8)),
+                taught=Comparison(before=share(20, 48, 9), after=share(39, 48, 9)),
+                kept=Comparison(before=share(64, 80, 8), after=share(58, 80, 8)),
             ),
         ),
         parts=tuple(
@@ -75,13 +74,13 @@ def sample() -> Report:
         items=(),
         organizations=(
             OrganizationFigures(
-                name="Lotus House", listed=6, inside=6, places=18, there=17, withheld=False,
-                untold=False, first=share(150, 180, 6),
+                name="Lotus House", listed=6, inside=6, places=18, there=17, suppressed=False,
+                attendance_suppressed=False, first=share(150, 180, 6),
             ),
             *(
                 OrganizationFigures(
-                    name=name, listed=4, inside=inside, places=3 * inside, there=9, withheld=True,
-                    untold=True, first=FEW,
+                    name=name, listed=4, inside=inside, places=3 * inside, there=9, suppressed=True,
+                    attendance_suppressed=True, first=FEW,
                 )
                 for name, inside in (("River School", 4), ("Bright Path", 3))
             ),
@@ -98,5 +97,5 @@ def sample() -> Report:
 
 def picture(name: str, number: int, language: str) -> Mapping[str, Any]:
     """Return what one of the pictures of a report is drawn from."""
-    told = page(sample(), name, Catalogue().texts(language), leaves=True)
-    return told.matters(language)[number - 1]
+    told = page(sample(), name, Catalogue().texts(language), for_sharing=True)
+    return told.drawings(language)[number - 1]

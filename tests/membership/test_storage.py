@@ -30,7 +30,7 @@ from bot.people.joining import storage as joining_storage
 from bot.people.joining.storage import NAMELESS_KEPT
 from bot.people.phones import storage as phones_storage
 from bot.questions import storage as questions
-from bot.questions.domain import Kind, Side
+from bot.questions.domain import QuestionKind, Side
 from bot.storage.database import Database, Tx
 
 NOW = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
@@ -264,7 +264,7 @@ async def test_the_old_chat_of_who_asked_something_goes_when_the_question_goes(
     async def work(tx: Tx) -> list[list[int]]:
         cohort, person = await a_cohort(tx), await a_person(tx, account=77)
         question = await questions.add(
-            tx, cohort=cohort, person=person, kind=Kind.QUESTION, ring_again_at=NOW, now=NOW
+            tx, cohort=cohort, person=person, kind=QuestionKind.QUESTION, ring_again_at=NOW, now=NOW
         )
         await questions.add_part(
             tx, question, Side.ASKER, person, chat=ChatId(77), message=5, now=NOW

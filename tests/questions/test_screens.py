@@ -16,19 +16,36 @@ from bot.home.overview.domain import HomeState
 from bot.locale import Catalogue, Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import ChatId, Cohort, CohortId, PersonId
-from bot.membership.staff.domain import Hearer
+from bot.membership.staff.domain import Responder
+from bot.paging import Page
 from bot.questions import screens as questions_screens
 from bot.questions.answering import screens as answering_screens
-from bot.questions.answering.service import Answered, PutOff, Queue, Waiting
+from bot.questions.answering.service import (
+    PAGE,
+    QuestionAnswered,
+    QuestionPutOff,
+    QuestionQueue,
+    WaitingQuestion,
+)
 from bot.questions.asking import screens as asking
-from bot.questions.asking.service import Asking, Sent, TookBack
-from bot.questions.domain import Asked, Kind, Part, PartId, Question, QuestionId, Side, State
+from bot.questions.asking.service import AskPrompt, QuestionSent, QuestionTakenBack
+from bot.questions.buttons import ThatHelps
+from bot.questions.domain import (
+    PartId,
+    Question,
+    QuestionDetails,
+    QuestionId,
+    QuestionKind,
+    QuestionPart,
+    QuestionState,
+    Side,
+)
 from bot.questions.offering import screens as offering_screens
 from bot.questions.offering.service import Offer
 from bot.questions.opening import screens as answers
-from bot.questions.opening.service import Opened
+from bot.questions.opening.service import OpenedAnswer
 from bot.questions.ringing import screens as desk
-from bot.questions.service import Circle
+from bot.questions.service import Responders
 from bot.safety.guard import screens as guard_screens
 from bot.telegram.kit.screen import Screen
 from tests.telegram.limits import fits, labels, neutral
@@ -46,8 +63,12 @@ def course() -> Course:
     return load_all(CONTENT)[0]
 
 
-def asked(state: State = State.OPEN, kind: Kind = Kind.QUESTION, **changes: object) -> Asked:
-    waits = state in {State.OPEN, State.TAKEN}
+def details(
+    state: QuestionState = QuestionState.OPEN,
+    kind: QuestionKind = QuestionKind.QUESTION,
+    **changes: object,
+) -> QuestionDetails:
+    waits = state in {QuestionState.OPEN, QuestionState.TAKEN}
     question = Question(
         id=QuestionId(1),
         cohort_id=CohortId(1),
@@ -56,17 +77,17 @@ def asked(state: State = State.OPEN, kind: Kind = Kind.QUESTION, **changes: obje
         state=state,
         asked_at=NOW,
         waits_since=NOW if waits else None,
-        taken_by=None if state is State.OPEN else SOPHEA,
-        answered_at=NOW if state is State.ANSWERED else None,
-        closed_at=NOW if state is State.CLOSED else None,
+        taken_by=None if state is QuestionState.OPEN else SOPHEA,
+        answered_at=NOW if state is QuestionState.ANSWERED else None,
+        closed_at=NOW if state is QuestionState.CLOSED else None,
         unseen_since=None,
         helped=None,
     )
-    return Asked(
+    return QuestionDetails(
         question=replace(question, **changes),  # type: ignore[arg-type]
         asker=LONG,
         organization="Lotus House",
-        taker=None if state is State.OPEN else "Sophea",
+        taker=None if state is QuestionState.OPEN else "Sophea",
         title="Module 4, May 2023",
         zone=ZONE,
         quiet_days=frozenset(),
@@ -76,8 +97,8 @@ def asked(state: State = State.OPEN, kind: Kind = Kind.QUESTION, **changes: obje
     )
 
 
-def circle(many: int, *, stands_in: bool = False) -> Circle:
-    hearer = Hearer(
+def responders(many: int, *, stands_in: bool = False) -> Responders:
+    responder = Responder(
         person_id=SOPHEA,
         name="Sophea",
         chat_id=ChatId(7),
@@ -87,39 +108,43 @@ def circle(many: int, *, stands_in: bool = False) -> Circle:
         quiet_from=1200,
         quiet_until=420,
     )
-    return Circle(hearers=(hearer,) * many, stands_in=stands_in)
+    return Responders(people=(responder,) * many, stands_in=stands_in)
 
 
-def a_sent(*, stands_in: bool = False, asleep: bool = False, kind: Kind = Kind.QUESTION) -> Sent:
-    return Sent(
+def a_sent(
+    *, stands_in: bool = False, asleep: bool = False, kind: QuestionKind = QuestionKind.QUESTION
+) -> QuestionSent:
+    return QuestionSent(
         question=QuestionId(1),
         kind=kind,
         stands_in=stands_in,
-        hears_at=NOW + timedelta(hours=9) if asleep else None,
+        awake_at=NOW + timedelta(hours=9) if asleep else None,
         at=NOW,
     )
 
 
-def queue(page: int) -> Queue:
+def queue(page: int, many: int = 15) -> QuestionQueue:
     cohort = Cohort(id=CohortId(1), course="c", title="Module 4, May 2023", zone=ZONE)
-    waiting = Waiting(asked=asked(State.TAKEN, Kind.CONTACT), overdue=True)
-    return Queue(cohort=cohort, waiting=(waiting,) * 15, page=page)
+    waiting = WaitingQuestion(
+        details=details(QuestionState.TAKEN, QuestionKind.CONTACT), overdue=True
+    )
+    return QuestionQueue(cohort=cohort, page=Page.of([waiting] * many, page, size=PAGE))
 
 
 def to_the_asker(texts: Texts) -> Iterator[Screen]:
-    mine = tuple(asked(state) for state in State if state is not State.WITHDRAWN)
+    mine = tuple(details(state) for state in QuestionState if state is not QuestionState.WITHDRAWN)
     for many, stands_in in ((1, False), (3, False), (1, True), (2, True)):
-        found = Asking(circle=circle(many, stands_in=stands_in), mine=mine)
+        found = AskPrompt(responders=responders(many, stands_in=stands_in), mine=mine)
         yield asking.prompt(found, texts, zone=ZONE)
     yield asking.more(texts)
     for stands_in, asleep in ((False, False), (False, True), (True, False)):
         outcome = a_sent(stands_in=stands_in, asleep=asleep)
         yield asking.sent(outcome, texts, zone=ZONE)
         yield asking.contacted(outcome, 9, texts, zone=ZONE)
-    for each in (*mine, asked(kind=Kind.CONTACT)):
+    for each in (*mine, details(kind=QuestionKind.CONTACT)):
         yield asking.mine(each, texts, zone=ZONE)
     for stay in (True, False):
-        yield asking.taken_back(TookBack(some_stay=stay), texts)
+        yield asking.taken_back(QuestionTakenBack(some_stay=stay), texts)
     yield asking.not_here(9, texts)
     for is_answer in (True, False):
         offer = Offer(
@@ -128,10 +153,12 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
         yield offering_screens.offered(offer, texts)
     yield answers.push(QuestionId(1), texts)
     for answered in (True, False):
-        opened = Opened(asked=asked(State.ANSWERED), names=("Sophea",), answered=answered)
+        opened = OpenedAnswer(
+            details=details(QuestionState.ANSWERED), names=("Sophea",), answered=answered
+        )
         yield answers.above(opened, texts, zone=ZONE)
     yield answers.foot(QuestionId(10**9), 10**9, texts)
-    yield answers.thanks(QuestionId(10**9), 10**9, texts)
+    yield answers.thanks(ThatHelps(QuestionId(10**9), 10**9), texts)
     yield Screen(
         text=texts("name"),
         buttons=[
@@ -143,25 +170,27 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
 
 
 def to_coordinators(texts: Texts) -> Iterator[Screen]:
-    for state in State:
-        for kind in Kind:
+    for state in QuestionState:
+        for kind in QuestionKind:
             for reader in (SOPHEA, PersonId(8)):
-                each = asked(state, kind, helped=True if state is State.CLOSED else None)
+                each = details(state, kind, helped=True if state is QuestionState.CLOSED else None)
                 yield without_links(desk.ring(each, texts, reader=reader, zone=ZONE, now=NOW))
-    off = PutOff(asked=asked(), until=NOW + timedelta(days=1))
+    off = QuestionPutOff(details=details(), until=NOW + timedelta(days=1))
     yield answering_screens.put_off(off, texts, reader=SOPHEA, zone=ZONE, now=NOW)
-    note = desk.no_coordinator(asked(), texts)
-    yield desk.ring(asked(), texts, reader=SOPHEA, zone=ZONE, now=NOW, note=note)
+    note = desk.no_coordinator(details(), texts)
+    yield desk.ring(details(), texts, reader=SOPHEA, zone=ZONE, now=NOW, note=note)
     note = desk.overdue(texts)
-    yield desk.ring(asked(), texts, reader=SOPHEA, zone=ZONE, now=NOW, note=note)
+    yield desk.ring(details(), texts, reader=SOPHEA, zone=ZONE, now=NOW, note=note)
     for reached in (True, False):
-        outcome = Answered(asked=replace(asked(), reached=reached), taken_over_from="Bora")
+        outcome = QuestionAnswered(
+            details=replace(details(), reached=reached), taken_over_from="Bora"
+        )
         yield answering_screens.answered(outcome, texts)
-    yield answering_screens.ended(asked(), texts)
+    yield answering_screens.ended(details(), texts)
     for page in range(3):
         yield answering_screens.queue(queue(page), texts, zone=ZONE, now=NOW)
-    yield answering_screens.queue(replace(queue(0), waiting=()), texts, zone=ZONE, now=NOW)
-    part = Part(
+    yield answering_screens.queue(queue(0, many=0), texts, zone=ZONE, now=NOW)
+    part = QuestionPart(
         id=PartId(1),
         side=Side.DESK,
         author_id=SOPHEA,
@@ -178,7 +207,7 @@ def to_coordinators(texts: Texts) -> Iterator[Screen]:
 
 def without_links(screen: Screen) -> Screen:
     """Links carry no data that could be too long."""
-    buttons = [[key for key in row if key.url is None] for row in screen.buttons]
+    buttons = [[each for each in row if each.url is None] for row in screen.buttons]
     return replace(screen, buttons=buttons)
 
 
@@ -209,21 +238,27 @@ def test_the_push_is_two_short_lines(language: str) -> None:
 @pytest.mark.parametrize(
     ("state", "mine", "others"),
     [
-        (State.OPEN, [["I take it", "Later"], ["Done"]], [["I take it", "Later"], ["Done"]]),
-        (State.TAKEN, [["Later", "Done"]], [["I take it"]]),
-        (State.ANSWERED, [["Done"]], []),
-        (State.CLOSED, [], []),
-        (State.WITHDRAWN, [], []),
+        (
+            QuestionState.OPEN,
+            [["I take it", "Later"], ["Done"]],
+            [["I take it", "Later"], ["Done"]],
+        ),
+        (QuestionState.TAKEN, [["Later", "Done"]], [["I take it"]]),
+        (QuestionState.ANSWERED, [["Done"]], []),
+        (QuestionState.CLOSED, [], []),
+        (QuestionState.WITHDRAWN, [], []),
     ],
 )
-def test_which_keys_who_has(state: State, mine: list[list[str]], others: list[list[str]]) -> None:
+def test_which_buttons_each_coordinator_has(
+    state: QuestionState, mine: list[list[str]], others: list[list[str]]
+) -> None:
     texts = CATALOGUE.texts("en")
 
-    def keys(reader: PersonId) -> list[list[str]]:
-        return labels(desk.ring(asked(state), texts, reader=reader, zone=ZONE, now=NOW))
+    def buttons(reader: PersonId) -> list[list[str]]:
+        return labels(desk.ring(details(state), texts, reader=reader, zone=ZONE, now=NOW))
 
-    assert keys(SOPHEA) == mine
-    assert keys(PersonId(8)) == others
+    assert buttons(SOPHEA) == mine
+    assert buttons(PersonId(8)) == others
 
 
 @pytest.mark.parametrize(
@@ -236,4 +271,4 @@ def test_which_keys_who_has(state: State, mine: list[list[str]], others: list[li
     ],
 )
 def test_names_in_a_row(names: tuple[str, ...], said: str) -> None:
-    assert questions_screens.in_a_row(names, CATALOGUE.texts("en")) == said
+    assert questions_screens.join_names(names, CATALOGUE.texts("en")) == said

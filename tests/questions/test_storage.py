@@ -1,4 +1,4 @@
-"""Questions on both databases: their states, what waits, copies found again, and erasing."""
+"""Questions on both databases: their states, what waits, finding copies, and deleting."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,7 +16,7 @@ from bot.outbox.storage import NewMessage
 from bot.people.seed.service import seat_administrator, seat_coordinator
 from bot.questions import storage as questions
 from bot.questions.answering import storage as question_states
-from bot.questions.domain import Asked, Kind, QuestionId, Side, State
+from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind, QuestionState, Side
 from bot.questions.offering import storage as received
 from bot.questions.ringing import storage as question_copies
 from bot.storage.database import Database, Tx
@@ -33,7 +33,7 @@ ROOT = ChatId(7003)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """A cohort, who asks, and two who may answer."""
+    """A cohort, an asker, and two coordinators who may answer."""
 
     cohort: CohortId
     asker: PersonId
@@ -70,20 +70,20 @@ async def a_question(tx: Tx, cast: Cast, *, at: datetime = NOW) -> QuestionId:
         tx,
         cohort=cast.cohort,
         person=cast.asker,
-        kind=Kind.QUESTION,
+        kind=QuestionKind.QUESTION,
         ring_again_at=at + timedelta(days=2),
         now=at,
     )
 
 
-async def read(tx: Tx, question: QuestionId) -> Asked:
-    asked = questions.asked_in((await tx.ask_each(questions.asked_of(question)))[0])
-    assert asked is not None
-    return asked
+async def read(tx: Tx, question: QuestionId) -> QuestionDetails:
+    details = questions.details_in((await tx.ask_each(questions.details_of(question)))[0])
+    assert details is not None
+    return details
 
 
 async def test_a_question_goes_through_its_states(database: Database, cast: Cast) -> None:
-    async def work(tx: Tx) -> list[tuple[State, bool, bool]]:
+    async def work(tx: Tx) -> list[tuple[QuestionState, bool, bool]]:
         question = await a_question(tx, cast)
         seen = []
 
@@ -98,38 +98,44 @@ async def test_a_question_goes_through_its_states(database: Database, cast: Cast
         await note()
         assert not await question_states.withdraw(tx, question, now=NOW)
         assert not await question_states.take(tx, question, cast.sophea, now=NOW)
-        question_states.opened(tx, question)
+        question_states.note_opened(tx, question)
         assert await question_states.wait_again(tx, question, ring_again_at=LATER, now=NOW)
         await note()
         assert await question_states.close(tx, question, cast.sophea, tell=True, now=NOW)
         await note()
         assert not await question_states.close(tx, question, cast.sophea, tell=True, now=NOW)
-        assert await question_states.helps(tx, question, now=NOW)
+        assert await question_states.note_helped(tx, question, now=NOW)
         await note()
         return seen
 
     assert await database.run(work) == [
-        (State.OPEN, True, False),
-        (State.TAKEN, True, False),
-        (State.ANSWERED, False, True),
-        (State.TAKEN, True, False),
-        (State.CLOSED, False, True),
-        (State.CLOSED, False, True),
+        (QuestionState.OPEN, True, False),
+        (QuestionState.TAKEN, True, False),
+        (QuestionState.ANSWERED, False, True),
+        (QuestionState.TAKEN, True, False),
+        (QuestionState.CLOSED, False, True),
+        (QuestionState.CLOSED, False, True),
     ]
 
 
-async def test_who_had_it_and_whether_it_helped(database: Database, cast: Cast) -> None:
+async def test_it_is_known_who_took_it_and_whether_it_helped(
+    database: Database, cast: Cast
+) -> None:
     async def work(tx: Tx) -> None:
         question = await a_question(tx, cast)
-        assert not await question_states.helps(tx, question, now=NOW)
+        assert not await question_states.note_helped(tx, question, now=NOW)
         await question_states.answer(tx, question, cast.bora, now=NOW)
-        asked = await read(tx, question)
-        assert (asked.asker, asked.taker) == ("Leader 1", "Bora")
-        assert (asked.zone, asked.takes_part, asked.reached) == ("Asia/Phnom_Penh", True, True)
+        details = await read(tx, question)
+        assert (details.asker, details.taker) == ("Leader 1", "Bora")
+        assert (details.zone, details.takes_part, details.reached) == (
+            "Asia/Phnom_Penh",
+            True,
+            True,
+        )
         await question_states.wait_again(tx, question, ring_again_at=LATER, now=NOW)
         assert (await read(tx, question)).question.helped is False
         await question_states.answer(tx, question, cast.bora, now=NOW)
-        await question_states.helps(tx, question, now=NOW)
+        await question_states.note_helped(tx, question, now=NOW)
         assert (await read(tx, question)).question.helped is True
 
     await database.run(work)
@@ -143,7 +149,7 @@ async def test_what_is_taken_back_stays_so(database: Database, cast: Cast) -> No
         assert not await question_states.wait_again(tx, question, ring_again_at=LATER, now=NOW)
         assert not await question_states.close(tx, question, cast.bora, tell=True, now=NOW)
         mine = await tx.ask_each(questions.of_person(cast.asker, limit=5))
-        assert questions.all_in(mine[0]) == []
+        assert questions.all_details_in(mine[0]) == []
         assert await questions.waiting_in(tx, cast.cohort) == []
 
     await database.run(work)
@@ -160,11 +166,11 @@ async def test_what_waits_and_what_rings_again(database: Database, cast: Cast) -
         waiting = [each.question.id for each in await questions.waiting_in(tx, cast.cohort)]
         assert waiting == [second, first]
         kinds = questions.waiting_kinds((await tx.ask_each(questions.waiting_of(cast.asker)))[0])
-        assert kinds == [(first, Kind.QUESTION), (second, Kind.QUESTION)]
+        assert kinds == [(first, QuestionKind.QUESTION), (second, QuestionKind.QUESTION)]
         assert await questions.next_ring(tx) == NOW + timedelta(hours=47)
         due = await questions.due_again(tx, limit=9, now=NOW + timedelta(hours=47))
         assert [each.question.id for each in due] == [second]
-        questions.rang_again(tx, [second])
+        questions.note_rung_again(tx, [second])
         assert await questions.due_again(tx, limit=9, now=NOW + timedelta(hours=47)) == []
         assert len(await questions.due_again(tx, limit=9, now=LATER)) == 1
         unseen = await tx.ask_each(questions.unseen_of(cast.asker))
@@ -175,20 +181,22 @@ async def test_what_waits_and_what_rings_again(database: Database, cast: Cast) -
     await database.run(work)
 
 
-async def test_who_may_speak_for_a_cohort(database: Database, cast: Cast) -> None:
+async def test_coordinators_and_administrators_may_answer_for_a_cohort(
+    database: Database, cast: Cast
+) -> None:
     async def work(tx: Tx) -> None:
         chats.close(tx, chat_id=BORA, reach=Reach.BLOCKED, now=NOW)
         question = await a_question(tx, cast)
         by_cohort, by_question = await tx.ask_each(
-            staff.hearers_of(cast.cohort), staff.hearers_of_question(question)
+            staff.responders_of(cast.cohort), staff.responders_of_question(question)
         )
-        found = staff.hearers_in(by_cohort)
+        found = staff.responders_in(by_cohort)
         assert [(h.name, h.own, h.reached) for h in found] == [
             ("Sophea", True, True),
             ("Bora", True, False),
             ("Root", False, True),
         ]
-        assert staff.hearers_in(by_question) == found
+        assert staff.responders_in(by_question) == found
 
     await database.run(work)
 
@@ -204,9 +212,11 @@ async def rung(tx: Tx, cast: Cast, chat: ChatId, dedup: str, *, at: datetime = N
     )
     for number, carried in ((50, None), (51, part)):
         key = f"{dedup}:{number}"
-        debt = NewMessage(chat_id=chat, lane=Lane.URGENT, kind="x", due_at=at, about={}, dedup=key)
-        outbox.enqueue(tx, [debt], now=at)
-        question_copies.keep(tx, key, question, carried)
+        message = NewMessage(
+            chat_id=chat, lane=Lane.URGENT, kind="x", due_at=at, about={}, dedup=key
+        )
+        outbox.enqueue(tx, [message], now=at)
+        question_copies.save_copy(tx, key, question, carried)
         tx.do(
             "UPDATE outbox SET state = 'sent', message_id = :number, done_at = :at"
             " WHERE dedup = :key",
@@ -221,10 +231,10 @@ async def test_a_reply_finds_its_question_only_in_its_chat(database: Database, c
     async def work(tx: Tx) -> None:
         question = await rung(tx, cast, SOPHEA, "a")
         for message in (50, 51):
-            found = await question_states.addressed(tx, SOPHEA, message)
-            assert found == question_states.Addressed(id=question, asker=cast.asker)
-        assert await question_states.addressed(tx, SOPHEA, 9) is None
-        assert await question_states.addressed(tx, BORA, 50) is None
+            found = await question_states.find_by_reply(tx, SOPHEA, message)
+            assert found == question_states.RepliedQuestion(id=question, asker=cast.asker)
+        assert await question_states.find_by_reply(tx, SOPHEA, 9) is None
+        assert await question_states.find_by_reply(tx, BORA, 50) is None
         copies = question_copies.copies_in(
             (await tx.ask_each(question_copies.of_question(question)))[0]
         )
@@ -242,7 +252,7 @@ async def test_copies_go_with_their_rows(database: Database, cast: Cast) -> None
     await database.run(work)
 
 
-async def test_erasing_the_asker_owes_deletes_of_what_is_young(
+async def test_deleting_the_asker_enqueues_deletes_of_recent_messages(
     database: Database, cast: Cast
 ) -> None:
     async def work(tx: Tx) -> None:
@@ -260,7 +270,7 @@ async def test_erasing_the_asker_owes_deletes_of_what_is_young(
     await database.run(work)
 
 
-async def test_erasing_who_answered_leaves_the_question_without_them(
+async def test_deleting_the_person_who_answered_leaves_the_question_without_them(
     database: Database, cast: Cast
 ) -> None:
     async def work(tx: Tx) -> None:
@@ -271,8 +281,8 @@ async def test_erasing_who_answered_leaves_the_question_without_them(
         )
         PERSONAL_DATA.erase(tx, cast.sophea, now=NOW)
 
-        asked = await read(tx, question)
-        assert (asked.question.state, asked.taker) == (State.OPEN, None)
+        details = await read(tx, question)
+        assert (details.question.state, details.taker) == (QuestionState.OPEN, None)
         parts = questions.parts_in((await tx.ask_each(questions.parts_of(question)))[0])
         assert [part.side for part in parts] == [Side.ASKER]
 

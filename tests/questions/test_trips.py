@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from bot.act import Act
-from bot.membership.domain import ChatId, CohortId, PersonId, Visitor
+from bot.membership.domain import ChatId, CohortId, Visitor
 from bot.membership.visitor.storage import load_visitors
 from bot.people.seed.service import seat_coordinator
 from bot.questions.answering import service as answering
@@ -46,7 +46,7 @@ async def test_no_use_case_takes_more_than_three_trips(database: Database) -> No
         )
         await tx.flush()
         found = await load_visitors(tx, [ASKER, SOPHEA])
-        return await trips(tx, found[ASKER], found[SOPHEA], known.person, known.cohort)
+        return await trips(tx, found[ASKER], found[SOPHEA], known.cohort)
 
     taken = await database.run(work)
 
@@ -54,9 +54,7 @@ async def test_no_use_case_takes_more_than_three_trips(database: Database) -> No
     assert min(taken.values()) >= 1
 
 
-async def trips(
-    tx: Tx, leader: Visitor, sophea: Visitor, person: PersonId, cohort: CohortId
-) -> dict[str, int]:
+async def trips(tx: Tx, leader: Visitor, sophea: Visitor, cohort: CohortId) -> dict[str, int]:
     """Ask, take, answer, open and end a question, and count the trips of each."""
     question = QuestionId(1)
     tapped = (SOPHEA, 50)
@@ -74,16 +72,16 @@ async def trips(
             Act(tx=t, now=NOW, visitor=sophea), question, chat=SOPHEA, message=8
         ),
         "open": lambda t: opening.open_answer(
-            Act(tx=t, now=NOW), person, question, chat=ASKER, above=3
+            Act(tx=t, now=NOW, visitor=leader), question, chat=ASKER, above=3
         ),
         "more": lambda t: asking.ask_more(
-            Act(tx=t, now=NOW), person, question, chat=ASKER, message=11
+            Act(tx=t, now=NOW, visitor=leader), question, chat=ASKER, message=11
         ),
         "end": lambda t: answering.end(Act(tx=t, now=NOW, visitor=sophea), question, tapped=tapped),
-        "helped": lambda t: opening.helped(Act(tx=t, now=NOW), person, question),
-        "hide": lambda t: opening.hide(Act(tx=t, now=NOW), person, question, chat=ASKER),
+        "helped": lambda t: opening.helped(Act(tx=t, now=NOW, visitor=leader), question),
+        "hide": lambda t: opening.hide(Act(tx=t, now=NOW, visitor=leader), question, chat=ASKER),
         "contact": lambda t: asking.ask_for_contact(Act(tx=t, now=NOW, visitor=leader)),
-        "take back": lambda t: asking.take_back(Act(tx=t, now=NOW), person, QuestionId(2)),
+        "take back": lambda t: asking.take_back(Act(tx=t, now=NOW, visitor=leader), QuestionId(2)),
     }
     taken = {}
     for name, step in steps.items():

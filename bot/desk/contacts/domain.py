@@ -1,7 +1,7 @@
-"""Whom a coordinator should have a word with, and why: the reason first that weighs most.
+"""Decide whom a coordinator should contact, and why; the strongest reason counts.
 
-Never by what somebody answered in a quiz. What was said to have been done ("Spoken") or put off
-("Tomorrow") is not brought up again before something new happens.
+Answers in quizzes are never a reason. Somebody who was contacted ("Spoken") or put off
+("Tomorrow") is not listed again before something new happens.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -16,15 +16,15 @@ from bot.desk.morning.domain import HOUR, is_working
 from bot.membership.domain import PersonId
 
 SILENT_DAYS: Final = 10
-"""So many days without a sign, the cohort's quiet days not counted."""
+"""Days without activity that are a reason; quiet days of the cohort do not count."""
 REMEMBERED: Final = timedelta(days=7)
-"""So long a missed meeting is a reason."""
+"""A missed meeting is a reason for this long."""
 SPOKEN_FOR: Final = timedelta(days=SILENT_DAYS)
-"""So long a word counts for somebody who still gives no sign."""
+"""A contact with somebody who stays inactive counts for this long."""
 
 
-class Why(StrEnum):
-    """Why somebody should be contacted, the weightiest first."""
+class Reason(StrEnum):
+    """Why somebody should be contacted, the strongest reason first."""
 
     MISSED_TWICE = "missed_twice"
     MISSED = "missed"
@@ -34,12 +34,12 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """What is known of somebody who takes part; `missed` are starts of meetings, newest first.
+class ContactCandidate:
+    """What is known of a participant; `missed` are starts of meetings, the newest first.
 
     A meeting is missed if others were there, and this person neither was nor had said no.
-    `cut_off` are those of them of which this person said that they could not connect, `said`
-    those after which they answered that they were not there, or tapped another picture.
+    `cut_off` are those at which this person could not connect, as they said; `said` those after
+    which they answered that they were not there, or tapped another picture.
     """
 
     person: PersonId
@@ -56,22 +56,22 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Somebody to contact; `since` is the meeting that was missed, or the last sign of them.
+    """Somebody to contact; `since` is the missed meeting, or when they were last active.
 
-    `said`: after the meeting they answered.
+    `said`: they answered after the meeting.
     """
 
     person: PersonId
     name: str
     organization: str | None
-    why: Why
+    why: Reason
     since: datetime
     days: int
     said: bool = False
 
 
 def to_contact(
-    members: Iterable[Member],
+    members: Iterable[ContactCandidate],
     meetings: Sequence[datetime],
     *,
     zone: str,
@@ -85,12 +85,12 @@ def to_contact(
         if not _is_put_off(each, now=now)
         and (contact := _contact(each, meetings, zone, quiet_days, now=now)) is not None
     ]
-    order = list(Why)
+    order = list(Reason)
     return tuple(sorted(found, key=lambda each: (order.index(each.why), each.since)))
 
 
 def silent_days(seen_at: datetime, zone: str, quiet_days: Collection[str], *, now: datetime) -> int:
-    """Return how many days passed without a sign; quiet days do not count."""
+    """Return the days without activity; quiet days do not count."""
     first, today = (local_day(at, zone) for at in (seen_at, now))
     days = (today - first).days
     quiet = (date.fromisoformat(day) for day in quiet_days)
@@ -98,7 +98,7 @@ def silent_days(seen_at: datetime, zone: str, quiet_days: Collection[str], *, no
 
 
 def tomorrow(zone: str, *, now: datetime) -> datetime:
-    """Return the next working morning, until which somebody is put off."""
+    """Return until when somebody is put off: before the next working morning."""
     day = local_day(now, zone) + timedelta(days=1)
     while not is_working(day):
         day += timedelta(days=1)
@@ -106,7 +106,7 @@ def tomorrow(zone: str, *, now: datetime) -> datetime:
 
 
 def _contact(
-    member: Member,
+    member: ContactCandidate,
     meetings: Sequence[datetime],
     zone: str,
     quiet_days: Collection[str],
@@ -119,21 +119,21 @@ def _contact(
     if recent and not _is_spoken(member, since=recent[0]):
         return _because(member, _why_absent(member, missed), recent[0], days)
     if not member.reachable and not _is_spoken(member, since=member.seen_at):
-        return _because(member, Why.UNREACHABLE, member.seen_at, days)
+        return _because(member, Reason.UNREACHABLE, member.seen_at, days)
     is_silent = days >= SILENT_DAYS
     if is_silent and not _is_spoken(member, since=now - SPOKEN_FOR):
-        return _because(member, Why.SILENT, member.seen_at, days)
+        return _because(member, Reason.SILENT, member.seen_at, days)
     return None
 
 
-def _why_absent(member: Member, missed: Sequence[datetime]) -> Why:
-    """Return why the newest of the missed meetings is a reason; what was explained weighs less."""
+def _why_absent(member: ContactCandidate, missed: Sequence[datetime]) -> Reason:
+    """Return why the newest missed meeting is a reason; an explained one is a weaker reason."""
     if len([start for start in missed if start not in member.cut_off]) > 1:
-        return Why.MISSED_TWICE
-    return Why.CUT_OFF if missed[0] in member.cut_off else Why.MISSED
+        return Reason.MISSED_TWICE
+    return Reason.CUT_OFF if missed[0] in member.cut_off else Reason.MISSED
 
 
-def _because(member: Member, why: Why, since: datetime, days: int) -> Contact:
+def _because(member: ContactCandidate, why: Reason, since: datetime, days: int) -> Contact:
     return Contact(
         person=member.person,
         name=member.name,
@@ -145,9 +145,9 @@ def _because(member: Member, why: Why, since: datetime, days: int) -> Contact:
     )
 
 
-def _is_spoken(member: Member, *, since: datetime) -> bool:
+def _is_spoken(member: ContactCandidate, *, since: datetime) -> bool:
     return member.spoken_at is not None and member.spoken_at >= since
 
 
-def _is_put_off(member: Member, *, now: datetime) -> bool:
+def _is_put_off(member: ContactCandidate, *, now: datetime) -> bool:
     return member.put_off_until is not None and member.put_off_until > now

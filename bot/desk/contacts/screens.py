@@ -1,39 +1,49 @@
-"""The list names people to contact and why; each has a screen with what can be done."""
+"""List the people to contact and why; each has a screen with what can be done."""
 
 from datetime import datetime
-from itertools import islice
 
 from markupsafe import Markup
 
 from bot.announcements.buttons import WriteTo
 from bot.desk.buttons import ListContacts, OpenContact, PutOff, RemindContact, Spoken
-from bot.desk.contacts.domain import Contact, Why
-from bot.desk.contacts.service import Known
+from bot.desk.contacts.domain import Contact, Reason
+from bot.desk.contacts.service import ContactDetails
 from bot.desk.today.service import Board
 from bot.locale import Texts
+from bot.paging import Page
 from bot.people.buttons import OpenPerson
 from bot.people.domain import remind_again_from
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, link, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after, in_even_rows, to_desk
+from bot.telegram.kit.ways import in_even_rows, page_turns, to_desk
 from bot.writing import within
 
+ON_THE_DAY = 6
+"""So many people are shown on the desk itself."""
+PAGE = 9
+_IN_A_ROW = 3
+_NAME = 8  # characters of a name on a button
 
-def contact(known: Known, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
+
+def contact(
+    known: ContactDetails, texts: Texts, *, now: datetime, news: Markup | None = None
+) -> Screen:
     """Show somebody, the reason first; `news` is what was just noted."""
     again = remind_again_from(known.reminded_at, now=now)
+    listed, why = known.listed, known.contact
+    card = tap(texts.label("contact.card"), OpenPerson(listed.enrolment.id))
     return Screen(
         text=paragraphs(
             texts("contact.title"),
-            texts("contact.who", who=_who(known)),
+            texts("contact.who", who=" · ".join(filter(None, (listed.name, listed.organization)))),
             lines(
-                _why(known.contact, known, texts),
+                None if why is None else _reason("contact", why, known.cohort.zone, texts),
                 _facts(known, texts),
                 _reminded(known, texts) if again is not None else None,
             ),
             news,
         ),
         buttons=[
-            [*_chat(known, texts), tap(texts.label("contact.card"), _card(known))],
+            [*_chat(known, texts), card],
             _through_the_bot(known, texts, remindable=again is None),
             _noting(known, texts),
             [to_desk(known.cohort.id, texts)],
@@ -46,51 +56,52 @@ def spoken(texts: Texts) -> Markup:
     return texts("contact.is_spoken")
 
 
-def put_off(known: Known, until: datetime, texts: Texts) -> Markup:
-    """Say when it is brought up again."""
+def put_off(known: ContactDetails, until: datetime, texts: Texts) -> Markup:
+    """Say when they are listed again."""
     return texts("contact.is_put_off", day=texts.day(until, known.cohort.zone))
 
 
-def _why(found: Contact | None, known: Known, texts: Texts) -> Markup | None:
-    if found is None:
-        return None
-    zone = known.cohort.zone
+def _reason(screen: str, found: Contact, zone: str, texts: Texts) -> Markup:
+    """Return the reason in the words of a screen ("contact" or "today"); never an answer."""
+    day = texts.day(found.since, zone)
+    said = "_said" if found.said else ""
     match found.why:
-        case Why.MISSED:
-            key = "contact.missed_said" if found.said else "contact.missed"
-            return texts(key, day=texts.day(found.since, zone))
-        case Why.MISSED_TWICE:
-            return texts("contact.missed_twice_said" if found.said else "contact.missed_twice")
-        case Why.CUT_OFF:
-            return texts("contact.cut_off", day=texts.day(found.since, zone))
-        case Why.UNREACHABLE:
-            return texts("contact.unreachable")
-        case Why.SILENT:
-            return texts.count("contact.silent", found.days)
+        case Reason.MISSED:
+            return texts(f"{screen}.missed{said}", day=day)
+        case Reason.MISSED_TWICE:
+            return texts(f"{screen}.missed_twice{said}")
+        case Reason.CUT_OFF:
+            return texts(f"{screen}.cut_off", day=day)
+        case Reason.UNREACHABLE:
+            return texts(f"{screen}.unreachable")
+        case Reason.SILENT:
+            return texts.count(f"{screen}.silent", found.days)
 
 
-def _facts(known: Known, texts: Texts) -> Markup:
+def _facts(known: ContactDetails, texts: Texts) -> Markup:
     said = texts("contact.lessons", read=known.lessons_read, all=known.lessons)
     if known.seen_at is None:
         return said
     return said + " " + texts("contact.here", day=texts.day(known.seen_at, known.cohort.zone))
 
 
-def _reminded(known: Known, texts: Texts) -> Markup | None:
+def _reminded(known: ContactDetails, texts: Texts) -> Markup | None:
     if known.reminded_at is None:
         return None
     return texts("person.reminded_on", day=texts.day(known.reminded_at, known.cohort.zone))
 
 
-def _chat(known: Known, texts: Texts) -> list[ScreenButton]:
+def _chat(known: ContactDetails, texts: Texts) -> list[ScreenButton]:
     account = known.listed.telegram_id
     if account is None:
         return []
     return [link(texts.label("contact.chat"), f"tg://user?id={account}")]
 
 
-def _through_the_bot(known: Known, texts: Texts, *, remindable: bool) -> list[ScreenButton]:
-    """Nothing, if what the bot writes does not arrive."""
+def _through_the_bot(
+    known: ContactDetails, texts: Texts, *, remindable: bool
+) -> list[ScreenButton]:
+    """Return ways to write through the bot; none if its messages do not arrive."""
     cohort, person = known.cohort.id, known.listed.enrolment.person_id
     if not known.listed.reached:
         return []
@@ -99,8 +110,8 @@ def _through_the_bot(known: Known, texts: Texts, *, remindable: bool) -> list[Sc
     return [write, remind] if remindable else [write]
 
 
-def _noting(known: Known, texts: Texts) -> list[ScreenButton]:
-    """Nothing, once it is done."""
+def _noting(known: ContactDetails, texts: Texts) -> list[ScreenButton]:
+    """Return what can be noted; nothing once it is done."""
     cohort, person = known.cohort.id, known.listed.enrolment.person_id
     if known.contact is None:
         return []
@@ -110,44 +121,31 @@ def _noting(known: Known, texts: Texts) -> list[ScreenButton]:
     ]
 
 
-def _card(known: Known) -> OpenPerson:
-    return OpenPerson(known.listed.enrolment.id)
-
-
-def _who(known: Known) -> str:
-    return " · ".join(each for each in (known.listed.name, known.listed.organization) if each)
-
-
-ON_THE_DAY = 6
-"""So many stand on the day itself."""
-PAGE = 9
-_IN_A_ROW = 3
-_NAME = 8  # characters of a name on a button
-
-
 def contact_list(board: Board, page: int, texts: Texts) -> Screen:
     """Show everybody to contact, a page at a time."""
-    cohort, many = board.cohort.id, len(board.contacts)
-    pages = max(1, -(-many // PAGE))
-    page = min(max(0, page), pages - 1)
-    turns = before_and_after(page, pages, lambda to: ListContacts(cohort, to), texts)
+    cohort, shown = board.cohort.id, Page.of(board.contacts, page, size=PAGE)
     return Screen(
         text=paragraphs(
-            texts("today.to_contact", n=many) if many else texts("contact.title"),
-            lines(*_rows(board, page * PAGE, PAGE, texts)) if many else texts("today.nobody"),
+            texts("today.to_contact", n=shown.total) if shown.total else texts("contact.title"),
+            lines(*_rows(board, shown, texts)) if shown.total else texts("today.nobody"),
         ),
-        buttons=[*_buttons(board, page * PAGE, PAGE), turns, [to_desk(cohort, texts)]],
+        buttons=[
+            *_buttons(board, shown),
+            page_turns(shown, lambda to: ListContacts(cohort, to), texts),
+            [to_desk(cohort, texts)],
+        ],
     )
 
 
 def on_the_day(board: Board, texts: Texts) -> Markup:
-    """Return the lines of the day about those to contact."""
+    """Return the lines of the desk about people to contact."""
     if not board.contacts:
         return texts("today.nobody")
-    hidden = len(board.contacts) - ON_THE_DAY
+    first = Page.of(board.contacts, 0, size=ON_THE_DAY)
+    hidden = first.total - ON_THE_DAY
     return lines(
-        texts("today.to_contact", n=len(board.contacts)),
-        *_rows(board, 0, ON_THE_DAY, texts),
+        texts("today.to_contact", n=first.total),
+        *_rows(board, first, texts),
         texts.count("today.and_more", hidden) if hidden > 0 else None,
     )
 
@@ -156,51 +154,28 @@ def buttons_on_the_day(board: Board, texts: Texts) -> list[Row]:
     """Return a button for each of them, and one for all if there are more."""
     everybody = texts.label("today.everybody", n=len(board.contacts))
     rest = [tap(everybody, ListContacts(board.cohort.id, 0))]
-    return [*_buttons(board, 0, ON_THE_DAY), rest if len(board.contacts) > ON_THE_DAY else []]
+    first = Page.of(board.contacts, 0, size=ON_THE_DAY)
+    return [*_buttons(board, first), rest if first.pages > 1 else []]
 
 
-def _rows(board: Board, begin: int, many: int, texts: Texts) -> list[Markup]:
+def _rows(board: Board, shown: Page[Contact], texts: Texts) -> list[Markup]:
     return [
         texts(
             "today.contact",
             number=number,
-            who=_who_in_list(each),
-            why=_why_in_list(each, board, texts),
+            who=", ".join(part for part in (each.name, each.organization) if part),
+            why=_reason("today", each, board.cohort.zone, texts),
         )
-        for number, each in _numbered(board, begin, many)
+        for number, each in shown.numbered
     ]
 
 
-def _buttons(board: Board, begin: int, many: int) -> list[Row]:
-    buttons: list[ScreenButton] = [
+def _buttons(board: Board, shown: Page[Contact]) -> list[Row]:
+    buttons = [
         tap(f"{number} {_short(each.name)}", OpenContact(board.cohort.id, each.person))
-        for number, each in _numbered(board, begin, many)
+        for number, each in shown.numbered
     ]
-    return [*in_even_rows(buttons, _IN_A_ROW)]
-
-
-def _numbered(board: Board, begin: int, many: int) -> list[tuple[int, Contact]]:
-    return [*islice(enumerate(board.contacts, 1), begin, begin + many)]
-
-
-def _why_in_list(contact: Contact, board: Board, texts: Texts) -> Markup:
-    """Return the reason in words; never what somebody answered."""
-    match contact.why:
-        case Why.MISSED:
-            key = "today.missed_said" if contact.said else "today.missed"
-            return texts(key, day=texts.day(contact.since, board.cohort.zone))
-        case Why.MISSED_TWICE:
-            return texts("today.missed_twice_said" if contact.said else "today.missed_twice")
-        case Why.CUT_OFF:
-            return texts("today.cut_off", day=texts.day(contact.since, board.cohort.zone))
-        case Why.UNREACHABLE:
-            return texts("today.unreachable")
-        case Why.SILENT:
-            return texts.count("today.silent", contact.days)
-
-
-def _who_in_list(contact: Contact) -> str:
-    return ", ".join(each for each in (contact.name, contact.organization) if each)
+    return in_even_rows(buttons, _IN_A_ROW)
 
 
 def _short(name: str) -> str:

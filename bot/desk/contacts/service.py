@@ -19,7 +19,7 @@ from bot.refusals import StaleButton
 
 
 async def find_contacts(act: Act, cohort: Cohort) -> tuple[Contact, ...]:
-    """Return whom of a cohort to contact, who weighs most first."""
+    """Return whom of a cohort to contact, the strongest reason first."""
     zone = ZoneInfo(cohort.zone)
     morning = act.now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     last = await storage.last_meetings(act.tx, cohort.id, before=morning)
@@ -39,10 +39,10 @@ async def find_contacts(act: Act, cohort: Cohort) -> tuple[Contact, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class ContactDetails:
     """What a coordinator may see of somebody to contact; `contact` is None once it is done.
 
-    `listed.telegram_id` opens their chat; it is None for whoever has no account any more.
+    `listed.telegram_id` opens their chat; it is None without an account.
     """
 
     cohort: Cohort
@@ -54,7 +54,7 @@ class Known:
     reminded_at: datetime | None
 
 
-async def open_contact(act: Act, cohort: CohortId, person: PersonId) -> Known:
+async def open_contact(act: Act, cohort: CohortId, person: PersonId) -> ContactDetails:
     """Return what is known of somebody; raise `NotAllowed`, or `StaleButton` if they left."""
     found = await running.require_cohort(act, cohort)
     course = find_course(act.courses, found.course)
@@ -63,7 +63,7 @@ async def open_contact(act: Act, cohort: CohortId, person: PersonId) -> Known:
         raise StaleButton
     done = await load_progress(act.tx, listed.enrolment.id, course)
     open_ones = await find_contacts(act, found)
-    return Known(
+    return ContactDetails(
         cohort=found,
         listed=listed,
         contact=next((each for each in open_ones if each.person == person), None),
@@ -75,23 +75,19 @@ async def open_contact(act: Act, cohort: CohortId, person: PersonId) -> Known:
 
 
 async def spoken(act: Act, cohort: CohortId, person: PersonId) -> None:
-    """Keep that a coordinator had a word with somebody."""
+    """Note that a coordinator talked to somebody."""
     by = await _may_note(act, cohort, person)
     storage.note_spoken(act.tx, cohort, person, by=by, now=act.now)
-    await audit.note(
-        act.tx, actor=by, action="contact.spoken", object=f"person:{person}", now=act.now
-    )
+    await _audit(act, "contact.spoken", person)
 
 
 async def put_off(act: Act, cohort: CohortId, person: PersonId) -> datetime:
-    """Bring somebody up again on the next working morning, and return when."""
+    """List somebody again on the next working morning, and return when."""
     found = await running.require_cohort(act, cohort)
     by = await _may_note(act, cohort, person)
     until = tomorrow(found.zone, now=act.now)
     storage.put_off(act.tx, cohort, person, until=until, by=by)
-    await audit.note(
-        act.tx, actor=by, action="contact.put_off", object=f"person:{person}", now=act.now
-    )
+    await _audit(act, "contact.put_off", person)
     return until
 
 
@@ -99,4 +95,10 @@ async def _may_note(act: Act, cohort: CohortId, person: PersonId) -> PersonId:
     require_coordinator(act.visitor.grants, cohort)
     if await enrolments.of_person(act.tx, cohort, person) is None:
         raise StaleButton
-    return act.visitor.require_person().id
+    return act.person.id
+
+
+async def _audit(act: Act, action: str, person: PersonId) -> None:
+    await audit.note(
+        act.tx, actor=act.person.id, action=action, object=f"person:{person}", now=act.now
+    )

@@ -1,16 +1,16 @@
-"""Who of a cohort may need a word: who missed a meeting, gave no sign, or cannot be reached."""
+"""Read who missed a meeting, was not active, or cannot be reached."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.desk.contacts.domain import Member
+from bot.desk.contacts.domain import ContactCandidate
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.personal_data import Tables, deleted
 
 AT_MOST = 200
-"""So many people of each sort are looked at; nobody contacts more in a day."""
+"""The limit of people of each kind; nobody contacts more in a day."""
 
 _LAST_MEETINGS = """
 SELECT s.id, s.starts_at FROM sessions s
@@ -54,14 +54,14 @@ SET {column} = excluded.{column}, noted_by = excluded.noted_by
 async def last_meetings(
     tx: Tx, cohort: CohortId, *, before: datetime
 ) -> list[tuple[int, datetime]]:
-    """Return the last two meetings of which it is known who was there, the newest first."""
+    """Return the last two meetings with known attendance, the newest first."""
     rows = await tx.ask(_LAST_MEETINGS, cohort=cohort, before=before)
     return [(row["id"], from_ms(row["starts_at"])) for row in rows]
 
 
 async def candidates(
     tx: Tx, cohort: CohortId, sessions: Sequence[int], *, seen_before: datetime
-) -> list[Member]:
+) -> list[ContactCandidate]:
     """Return who missed a meeting, was last seen before an instant, or is out of reach."""
     missed, quiet = await tx.ask_each(
         query(_MISSED, cohort=cohort, sessions=list(sessions) or [0], n=2 * AT_MOST),
@@ -84,13 +84,13 @@ async def candidates(
 
 
 def note_spoken(tx: Tx, cohort: CohortId, person: PersonId, *, by: PersonId, now: datetime) -> None:
-    """Keep that a coordinator had a word with somebody."""
+    """Save that a coordinator talked to somebody."""
     statement = _NOTE.format(column="spoken_at")
     tx.do(statement, cohort=cohort, person=person, at=now, by=by)
 
 
 def put_off(tx: Tx, cohort: CohortId, person: PersonId, *, until: datetime, by: PersonId) -> None:
-    """Keep that somebody is to be brought up again from an instant on."""
+    """Save from when on somebody is listed again."""
     statement = _NOTE.format(column="put_off_until")
     tx.do(statement, cohort=cohort, person=person, at=until, by=by)
 
@@ -107,9 +107,9 @@ def _member(
     row: Row,
     missed: Mapping[int, tuple[datetime, ...]],
     told: Mapping[str, Mapping[int, tuple[datetime, ...]]],
-) -> Member:
+) -> ContactCandidate:
     joined, active = from_ms(row["joined_at"]), from_ms_or_none(row["active_at"])
-    return Member(
+    return ContactCandidate(
         person=PersonId(row["person_id"]),
         name=row["name"],
         organization=row["organization"],

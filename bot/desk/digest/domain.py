@@ -9,8 +9,8 @@ from datetime import date
 class Digest:
     """People who joined and who answered questions, parts read to their end, messages announced.
 
-    Of `places` at meetings that week `there` were taken; meetings whose attendance nobody noted
-    are left out. `unclear`: how often somebody tapped that a lesson is unclear. No score is in it.
+    Of `places` expected attendances at meetings `there` took place; meetings without noted
+    attendance are left out. `unclear`: taps that a lesson is unclear. It contains no score.
     """
 
     joined: int = 0
@@ -36,8 +36,8 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counting:
-    """The digest of the week that began on `monday`, counted of the places up to `upto`.
+class DigestProgress:
+    """The digest of the week from `monday`, counted up to the enrolment `upto`.
 
     `upto` is None once everybody is counted.
     """

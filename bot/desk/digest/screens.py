@@ -1,4 +1,4 @@
-"""Last week in two or three lines: who came, what was learned, what was said."""
+"""Last week in two or three lines: who came, what was learned, what was announced."""
 
 from markupsafe import Markup
 
@@ -24,5 +24,5 @@ def last_week(digest: Digest, texts: Texts) -> Markup:
 
 
 def _row(*told: Markup | None) -> Markup | None:
-    """Join what there is to say; None if there is nothing."""
+    """Join the parts that exist; None if there are none."""
     return Markup(" · ").join(each for each in told if each) or None

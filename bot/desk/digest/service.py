@@ -1,6 +1,6 @@
 """The digest of a cohort's week: counted when the week is over, shown by Today.
 
-It is counted once and kept, so that Today, which looks every five minutes, asks for one row.
+It is counted once and saved, so that Today reads one row every five minutes.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.act import Act
 from bot.days import local_day, monday_of
 from bot.desk.digest import storage
-from bot.desk.digest.domain import Counting, Digest
+from bot.desk.digest.domain import Digest, DigestProgress
 from bot.desk.morning.domain import looks_back, next_monday
 from bot.membership.domain import Cohort
 from bot.planning import Phase, Source
@@ -38,7 +38,7 @@ class Digests(Source):
         return await storage.next_due(tx)
 
     async def next_shown(self, _tx: Tx) -> datetime | None:
-        """Return None: it is Today that shows it."""
+        """Return None, since Today shows it."""
         return None
 
     async def _counts_on(self, act: Act, cohort: Cohort) -> bool:
@@ -46,7 +46,7 @@ class Digests(Source):
         monday = monday_of(local_day(act.now, cohort.zone)) - _WEEK
         known = await storage.of_cohort(act.tx, cohort.id)
         if known is None or known.monday != monday:
-            known = Counting(monday=monday, upto=0, digest=Digest())
+            known = DigestProgress(monday=monday, upto=0, digest=Digest())
         if known.upto is None:
             return True
         upto, more = await storage.count(
@@ -56,14 +56,14 @@ class Digests(Source):
             monday=_begins(monday, cohort),
             until=_begins(monday + _WEEK, cohort),
         )
-        storage.keep(
-            act.tx, cohort.id, Counting(monday=monday, upto=upto, digest=known.digest + more)
+        storage.save(
+            act.tx, cohort.id, DigestProgress(monday=monday, upto=upto, digest=known.digest + more)
         )
         return upto is None
 
 
 async def digest_of(act: Act, cohort: Cohort, *, zone: str) -> Digest | None:
-    """Return last week's digest on the day that looks back, by the clock of a reader in `zone`.
+    """Return last week's digest on the first working day of a week, for a reader in `zone`.
 
     None on all other days, and where nothing happened.
     """

@@ -1,11 +1,11 @@
-"""The digest of each cohort's last week: counted once, page by page, and kept as one text."""
+"""The digest of each cohort's last week: counted once, page by page, and saved as one text."""
 
 from datetime import date, datetime
 from typing import Final
 
 import orjson
 
-from bot.desk.digest.domain import Counting, Digest
+from bot.desk.digest.domain import Digest, DigestProgress
 from bot.desk.reports import storage as reports
 from bot.membership.cohort.storage import COLUMNS, cohort_of
 from bot.membership.domain import Cohort, CohortId
@@ -47,7 +47,7 @@ WHERE n.state IN ('running', 'done', 'stopped') AND n.start_at >= :monday AND n.
 
 
 async def due(tx: Tx, *, now: datetime) -> Cohort | None:
-    """Return an open cohort whose week is to be counted, or which has no week yet."""
+    """Return an open cohort whose week must be counted now."""
     row = await tx.one(
         f"SELECT {COLUMNS} FROM cohorts WHERE closed_at IS NULL"  # noqa: S608
         " AND (next_digest_at IS NULL OR next_digest_at <= :now) ORDER BY id LIMIT 1",
@@ -57,7 +57,7 @@ async def due(tx: Tx, *, now: datetime) -> Cohort | None:
 
 
 async def next_due(tx: Tx) -> datetime | None:
-    """Return when the next week is to be counted, or None."""
+    """Return when the next week will be counted, or None."""
     row = await tx.one("SELECT min(next_digest_at) AS due FROM cohorts WHERE closed_at IS NULL")
     return None if row is None else from_ms_or_none(row["due"])
 
@@ -65,10 +65,10 @@ async def next_due(tx: Tx) -> datetime | None:
 async def count(
     tx: Tx, cohort: Cohort, *, after: int, monday: datetime, until: datetime
 ) -> tuple[int | None, Digest]:
-    """Count the page of places behind `after`; return where it ends and what was counted.
+    """Count the page of enrolments after `after`; return where it ends and what was counted.
 
     `monday` and `until` are the instants at which the week began and ended. The end is None if
-    nobody is left; what concerns the whole cohort is counted then.
+    nobody is left; then the counts of the whole cohort are made.
     """
     asked = {"cohort": cohort.id, "monday": monday, "until": until}
     upto = await reports.page_end(tx, cohort.id, after)
@@ -86,33 +86,33 @@ async def count(
     return upto, Digest(**counts)
 
 
-async def of_cohort(tx: Tx, cohort: CohortId) -> Counting | None:
+async def of_cohort(tx: Tx, cohort: CohortId) -> DigestProgress | None:
     """Return what was counted last, or None if nothing ever was."""
     row = await tx.one("SELECT digest FROM cohorts WHERE id = :id", id=cohort)
     if row is None or not row["digest"]:
         return None
-    kept = orjson.loads(row["digest"])
-    return Counting(
-        monday=date.fromisoformat(kept["monday"]),
-        upto=kept["upto"],
-        digest=Digest(**kept["counts"]),
+    saved = orjson.loads(row["digest"])
+    return DigestProgress(
+        monday=date.fromisoformat(saved["monday"]),
+        upto=saved["upto"],
+        digest=Digest(**saved["counts"]),
     )
 
 
-def keep(tx: Tx, cohort: CohortId, counting: Counting) -> None:
-    """Keep what has been counted."""
-    kept = {
+def save(tx: Tx, cohort: CohortId, counting: DigestProgress) -> None:
+    """Save what has been counted."""
+    saved = {
         "monday": counting.monday.isoformat(),
         "upto": counting.upto,
         "counts": counting.digest.counts(),
     }
     tx.do(
-        "UPDATE cohorts SET digest = :kept WHERE id = :id",
+        "UPDATE cohorts SET digest = :saved WHERE id = :id",
         id=cohort,
-        kept=orjson.dumps(kept).decode(),
+        saved=orjson.dumps(saved).decode(),
     )
 
 
 def set_next(tx: Tx, cohort: CohortId, at: datetime) -> None:
-    """Note when the next week is to be counted."""
+    """Save when the next week will be counted."""
     tx.do("UPDATE cohorts SET next_digest_at = :at WHERE id = :id", id=cohort, at=at)

@@ -1,7 +1,7 @@
-"""The cohort's group: linked by a coordinator with /link in it."""
+"""A coordinator links a group to a cohort with /link."""
 
+from bot.desk.buttons import LinkGroup
 from bot.desk.groups import screens
-from bot.desk.groups.buttons import LinkGroup
 from bot.desk.groups.service import link_group, linkable
 from bot.membership.domain import CohortId
 from bot.telegram.incoming.context import Turn

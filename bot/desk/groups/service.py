@@ -11,7 +11,7 @@ from bot.refusals import NotAllowed, StaleButton
 
 
 async def linkable(act: Act) -> tuple[Cohort, ...]:
-    """Return the open cohorts this visitor runs; raise `NotAllowed` if there are none."""
+    """Return the open cohorts of a coordinator; raise `NotAllowed` if there are none."""
     mine = await running.open_cohorts(act)
     if not mine:
         raise NotAllowed
@@ -21,7 +21,7 @@ async def linkable(act: Act) -> tuple[Cohort, ...]:
 async def link_group(act: Act, cohort: CohortId, group: ChatId) -> None:
     """Make a group the group of a cohort; it is the group of no other.
 
-    Raises `NotAllowed` too for who would take the group of an open cohort that others run, and
+    Raise `NotAllowed` also if it is the group of an open cohort of other coordinators, and
     `StaleButton` for a private chat, where nobody sees such a button.
     """
     require_coordinator(act.visitor.grants, cohort)
@@ -42,6 +42,6 @@ async def link_group(act: Act, cohort: CohortId, group: ChatId) -> None:
 
 
 async def unlink_group(act: Act, group: ChatId) -> None:
-    """The bot was put out of a group: it is no cohort's any more, and what is open there ends."""
+    """Unlink a group from which the bot was removed, and end what is open there."""
     cohorts.unlink_group(act.tx, group)
     await end_in_lost_group(act, group)

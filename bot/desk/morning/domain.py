@@ -1,4 +1,4 @@
-"""When a coordinator hears of the day: once, on working mornings."""
+"""When a coordinator gets the message of the day: once, on working mornings."""
 
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime, time, timedelta
@@ -26,9 +26,9 @@ def next_monday(zone: str, *, now: datetime) -> datetime:
 
 
 def looks_back(day: date, quiet_days: AbstractSet[str]) -> bool:
-    """Tell whether a day is the one that looks back on the week before.
+    """Tell whether a day shows the digest of the week before.
 
-    That is the first working day of its week which is none of the quiet days (ISO).
+    That is the first working day of its week that is not a quiet day (ISO dates).
     """
     before = (monday_of(day) + timedelta(days=n) for n in range(day.weekday()))
     free = day.isoformat() not in quiet_days
@@ -45,8 +45,8 @@ def next_morning(zone: str, *, now: datetime) -> datetime:
         day += timedelta(days=1)
 
 
-def rings_at(morning: datetime, first_meeting: datetime | None) -> datetime:
-    """Return when the day's message goes: if a meeting begins early, half an hour before it."""
+def send_at(morning: datetime, first_meeting: datetime | None) -> datetime:
+    """Return when the message of the day is sent: half an hour before an early meeting."""
     if first_meeting is None:
         return morning
     before = first_meeting - BEFORE_A_MEETING
@@ -54,6 +54,6 @@ def rings_at(morning: datetime, first_meeting: datetime | None) -> datetime:
 
 
 def evening_of(zone: str, *, now: datetime) -> datetime:
-    """Return the end of the working day that holds `now`."""
+    """Return the end of the working day of `now`."""
     day = local_day(now, zone)
     return datetime.combine(day, EVENING, ZoneInfo(zone))

@@ -1,7 +1,7 @@
-"""The coordinators' morning: what it shows is read when it goes, and again when it is edited."""
+"""The coordinators' morning message is read from the database when it is sent or edited."""
 
 from bot.desk.morning import storage
-from bot.desk.morning.service import EDIT, KIND, today_for
+from bot.desk.morning.service import EDIT, KIND, load_today_of
 from bot.desk.today import screens
 from bot.membership.domain import PersonId
 from bot.outbox.domain import OutboxRow, Recipient
@@ -24,7 +24,7 @@ async def today(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 
 @notices.kind(EDIT, policy=ASKED)
 async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The same message, with what has become true; left alone while it shows something else."""
+    """Edit the message to what is true now, unless it shows another screen."""
     person = PersonId(row.number("person"))
     day = await storage.of_person(context.tx, person)
     screen = await _screen(context, row, to)
@@ -35,7 +35,7 @@ async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
 
 async def _screen(context: RenderContext, row: OutboxRow, to: Recipient) -> Screen | None:
     person = PersonId(row.number("person"))
-    found = await today_for(context.act, person)
+    found = await load_today_of(context.act, person)
     if found is None:
         return None
     if len(found.boards) == 1:

@@ -1,7 +1,7 @@
-"""Each coordinator's morning: one message with what is to be done, kept up to date until evening.
+"""Each coordinator's morning: one message about the day, kept up to date until evening.
 
-It goes only if there is something to say: a meeting today, somebody to contact, somebody at the
-door, somebody who came in since the last one, or last week's digest.
+It is sent only if there is something to say: a meeting today, somebody to contact, somebody who
+waits to join or joined since the last message, or last week's digest.
 """
 
 from dataclasses import dataclass, replace
@@ -13,23 +13,24 @@ from bot.act import Act
 from bot.catalog.course import Courses
 from bot.days import local_day
 from bot.desk.morning import storage
-from bot.desk.morning.domain import evening_of, next_morning, rings_at
-from bot.desk.morning.storage import Day
-from bot.desk.today.service import Board, board_of, mine
+from bot.desk.morning.domain import evening_of, next_morning, send_at
+from bot.desk.morning.storage import MorningState
+from bot.desk.today.service import Board, board_of
 from bot.membership.domain import Person, PersonId
 from bot.membership.visitor.storage import load_visitors
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
+from bot.people.rights import service as rights
 from bot.planning import Phase, Source
 from bot.storage.database import Tx
 
 KIND: Final = "today"
 EDIT: Final = "today.edit"
 BETWEEN: Final = timedelta(minutes=5)
-"""So often the message is compared with what is true."""
+"""How often the message is compared with what is true now."""
 MOST: Final = 6
-"""So many cohorts stand in one message."""
+"""The limit of cohorts in one message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +41,10 @@ class Today:
 
     @property
     def inside(self) -> int:
-        """How many are in, in all of them."""
+        """How many people have joined, in all of them."""
         return sum(board.inside for board in self.boards)
 
-    def is_worth_it(self, day: Day) -> bool:
+    def is_worth_it(self, day: MorningState) -> bool:
         """Tell whether there is something to say after what the last message said."""
         return any(board.has_something for board in self.boards) or self.inside != day.inside
 
@@ -63,94 +64,92 @@ class Mornings(Source):
         self._courses = courses
 
     async def plan(self, act: Act) -> bool:
-        """Let the mornings come that are due, and look at messages that may be out of date."""
+        """Send the mornings that are due, and edit messages that are out of date."""
         new = await storage.without_schedule(act.tx)
         storage.schedule_first(
             act.tx, [(person, next_morning(zone, now=act.now)) for person, zone in new]
         )
         due = await storage.due(act.tx, now=act.now)
         for day in due:
-            await self._ring(act, day)
-        for day in await storage.to_look_at(act.tx, now=act.now):
-            await self._look(act, day)
+            storage.save(act.tx, await self._send(act, day))
+        for day in await storage.due_for_comparison(act.tx, now=act.now):
+            storage.save(act.tx, await self._update(act, day))
         return bool(due)
 
     async def next_due(self, tx: Tx) -> datetime | None:
-        """Return the next morning; what is only looked at makes nothing ring."""
+        """Return the next morning; comparisons send no new message."""
         return await storage.next_morning(tx)
 
-    async def _ring(self, act: Act, day: Day) -> None:
-        storage.set_next(act.tx, day.person, next_morning(day.zone, now=act.now))
-        # A morning that was slept through is over: the desk shows what is true.
+    async def _send(self, act: Act, day: MorningState) -> MorningState:
+        moved = replace(day, next_at=next_morning(day.zone, now=act.now))
+        # A morning that is long past is skipped: the desk shows what is true.
         if day.chat is None or act.now - day.next_at > timedelta(hours=2):
-            return
-        today = await today_of(replace(act, courses=self._courses), day)
+            return moved
+        today = await load_today(replace(act, courses=self._courses), day)
         if today is None or not today.is_worth_it(day):
-            return
+            return moved
         first = min((p.session.starts_at for b in today.boards for p in b.today), default=None)
         dedup = f"today:{day.person}:{local_day(act.now, day.zone).isoformat()}"
-        debt = NewMessage(
+        message = NewMessage(
             chat_id=day.chat,
             lane=Lane.REMINDER,
             kind=KIND,
-            due_at=rings_at(act.now, first),
+            due_at=send_at(act.now, first),
             expires_at=evening_of(day.zone, now=act.now),
             about={"person": day.person},
             dedup=dedup,
         )
-        outbox.enqueue(act.tx, [debt], now=act.now)
-        storage.note_rung(
-            act.tx,
-            day.person,
+        outbox.enqueue(act.tx, [message], now=act.now)
+        return replace(
+            moved,
             dedup=dedup,
             shown=today.fingerprint(),
+            shown_count=0,
             inside=today.inside,
+            is_away=False,
             look_at=act.now + BETWEEN,
         )
 
-    async def _look(self, act: Act, day: Day) -> None:
+    async def _update(self, act: Act, day: MorningState) -> MorningState:
         again = act.now + BETWEEN
         shown, count = day.shown, day.shown_count
         # After an outage the message of another day stays as it was.
         its_own = day.look_at is not None and act.now < evening_of(day.zone, now=day.look_at)
         if its_own and day.row is not None and day.chat is not None and not day.is_away:
-            today = await today_of(replace(act, courses=self._courses), day)
+            today = await load_today(replace(act, courses=self._courses), day)
             if today is not None and (day.was_lost or today.fingerprint() != shown):
                 shown, count = today.fingerprint(), count + 1
                 outbox.enqueue(act.tx, [_edit(day, count, now=act.now)], now=act.now)
         goes_on = its_own and again < evening_of(day.zone, now=act.now)
-        storage.note_look(
-            act.tx, day.person, shown=shown, count=count, look_at=again if goes_on else None
-        )
+        return replace(day, shown=shown, shown_count=count, look_at=again if goes_on else None)
 
 
-async def today_of(act: Act, day: Day) -> Today | None:
-    """Return what somebody's day holds now; None for whoever runs nothing (any more)."""
+async def load_today(act: Act, day: MorningState) -> Today | None:
+    """Return what a coordinator's message shows now; None for others."""
     if day.telegram_id is None:
         return None
     visitor = (await load_visitors(act.tx, [day.telegram_id])).get(day.telegram_id)
     if visitor is None or not visitor.grants:
         return None
-    own = [each for each in await mine(replace(act, visitor=visitor)) if each.course in act.courses]
-    boards = [
-        await board_of(act, cohort, person=day.person, zone=day.zone) for cohort in own[:MOST]
-    ]
+    theirs = replace(act, visitor=visitor)
+    own = [each for each in await rights.open_cohorts(theirs) if each.course in act.courses]
+    boards = [await board_of(theirs, cohort) for cohort in own[:MOST]]
     return Today(boards=tuple(boards)) if boards else None
 
 
-def note_look(act: Act, person: Person) -> None:
-    """Keep that a coordinator has looked at the course as a participant: the first step."""
+def note_preview(act: Act, person: Person) -> None:
+    """Note that a coordinator has looked at the course as a participant: the first step."""
     storage.schedule_first(act.tx, [(person.id, next_morning(person.zone, now=act.now))])
-    storage.note_looked(act.tx, person.id, now=act.now)
+    storage.note_previewed(act.tx, person.id, now=act.now)
 
 
-async def today_for(act: Act, person: PersonId) -> Today | None:
-    """Return what is to be shown to a coordinator now."""
+async def load_today_of(act: Act, person: PersonId) -> Today | None:
+    """Return what a coordinator's message shows now, or None."""
     day = await storage.of_person(act.tx, person)
-    return None if day is None else await today_of(act, day)
+    return None if day is None else await load_today(act, day)
 
 
-def _edit(day: Day, count: int, *, now: datetime) -> NewMessage:
+def _edit(day: MorningState, count: int, *, now: datetime) -> NewMessage:
     assert day.chat is not None
     return NewMessage(
         chat_id=day.chat,

@@ -9,13 +9,13 @@ from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.personal_data import Tables, deleted
 
-_UNSEATED = """
+_WITHOUT_SCHEDULE = """
 SELECT DISTINCT r.person_id, p.zone FROM roles r JOIN people p ON p.id = r.person_id
 WHERE r.revoked_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM todays t WHERE t.person_id = r.person_id)
 ORDER BY r.person_id LIMIT 100
 """
-_SEAT = """
+_SCHEDULE_FIRST = """
 INSERT INTO todays (person_id, next_at) VALUES (:person, :at)
 ON CONFLICT (person_id) DO NOTHING
 """
@@ -37,13 +37,12 @@ UPDATE todays SET is_away = :away WHERE person_id = :person AND is_away <> :away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
-    """A coordinator's day: `row` is the morning's row once it was sent.
+class MorningState:
+    """The morning message of a coordinator; `row` is its outbox row once it was sent.
 
-    `shown` is a digest of what the message showed last, `inside` how many were in by then.
-    `is_away`: its message shows something else now, so it is left alone. `look_at` is when to
-    compare it with what is true again, None once its day is over. `was_lost`: the latest edit
-    did not arrive, and might have.
+    `shown` is a hash of what the message showed last, `inside` how many had joined then.
+    `is_away`: the message shows another screen now, so it is not edited. `look_at` is when to
+    compare it next, None once its day is over. `was_lost`: the latest edit may not have arrived.
     """
 
     person: PersonId
@@ -62,83 +61,65 @@ class Day:
 
 
 async def without_schedule(tx: Tx) -> list[tuple[PersonId, str]]:
-    """Return who holds a role and has no morning yet, with their zone."""
-    return [(PersonId(row["person_id"]), row["zone"]) for row in await tx.ask(_UNSEATED)]
+    """Return coordinators without a scheduled morning, with their zones."""
+    return [(PersonId(row["person_id"]), row["zone"]) for row in await tx.ask(_WITHOUT_SCHEDULE)]
 
 
 def schedule_first(tx: Tx, mornings: Iterable[tuple[PersonId, datetime]]) -> None:
-    """Give people their first morning."""
+    """Schedule the first morning of people."""
     for person, at in mornings:
-        tx.do(_SEAT, person=person, at=at)
+        tx.do(_SCHEDULE_FIRST, person=person, at=at)
 
 
-async def due(tx: Tx, *, now: datetime) -> list[Day]:
+async def due(tx: Tx, *, now: datetime) -> list[MorningState]:
     """Return whose morning has come."""
     rows = await tx.ask(f"{_DAY} WHERE t.next_at <= :now ORDER BY t.next_at LIMIT 20", now=now)
     return [_day(row) for row in rows]
 
 
-async def to_look_at(tx: Tx, *, now: datetime) -> list[Day]:
-    """Return whose message is to be compared with what is true now."""
+async def due_for_comparison(tx: Tx, *, now: datetime) -> list[MorningState]:
+    """Return the messages to compare with what is true now."""
     rows = await tx.ask(
         f"{_DAY} WHERE t.next_look_at <= :now ORDER BY t.next_look_at LIMIT 20", now=now
     )
     return [_day(row) for row in rows]
 
 
-async def of_person(tx: Tx, person: PersonId) -> Day | None:
-    """Return somebody's day, if they have one."""
+async def of_person(tx: Tx, person: PersonId) -> MorningState | None:
+    """Return somebody's morning, if one is scheduled."""
     row = await tx.one(f"{_DAY} WHERE t.person_id = :person", person=person)
     return None if row is None else _day(row)
 
 
 async def next_morning(tx: Tx) -> datetime | None:
-    """Return when the next morning is due, or None. A look makes nothing ring, so it is none."""
+    """Return when the next morning is due, or None. A comparison sends nothing new."""
     row = await tx.one("SELECT min(next_at) AS due FROM todays")
     return None if row is None else from_ms_or_none(row["due"])
 
 
-def set_next(tx: Tx, person: PersonId, at: datetime) -> None:
-    """Note the next morning."""
-    tx.do("UPDATE todays SET next_at = :at WHERE person_id = :person", at=at, person=person)
-
-
-def note_rung(
-    tx: Tx, person: PersonId, *, dedup: str, shown: str, inside: int, look_at: datetime
-) -> None:
-    """Keep which row is today's, what it shows, and when to look whether it is still true."""
+def save(tx: Tx, day: MorningState) -> None:
+    """Save when the next morning is due, what today's message shows, and when to compare it."""
     tx.do(
-        "UPDATE todays SET dedup = :dedup, shown = :shown, shown_count = 0, inside = :inside,"
-        " is_away = 0, next_look_at = :at WHERE person_id = :person",
-        person=person,
-        dedup=dedup,
-        shown=shown,
-        inside=inside,
-        at=look_at,
-    )
-
-
-def note_look(
-    tx: Tx, person: PersonId, *, shown: str, count: int, look_at: datetime | None
-) -> None:
-    """Keep what the message shows now, how often it was edited, and when to look again."""
-    tx.do(
-        "UPDATE todays SET shown = :shown, shown_count = :count, next_look_at = :at"
-        " WHERE person_id = :person",
-        person=person,
-        shown=shown,
-        count=count,
-        at=look_at,
+        "UPDATE todays SET next_at = :next, dedup = :dedup, shown = :shown, shown_count = :count,"
+        " inside = :inside, is_away = :away, next_look_at = :look WHERE person_id = :person",
+        person=day.person,
+        next=day.next_at,
+        dedup=day.dedup,
+        shown=day.shown,
+        count=day.shown_count,
+        inside=day.inside,
+        away=day.is_away,
+        look=day.look_at,
     )
 
 
 def note_tap(tx: Tx, person: PersonId, message: int, *, is_away: bool) -> None:
-    """Keep whether today's message shows something else now; taps on others change nothing."""
+    """Save whether the morning message shows another screen; taps on others change nothing."""
     tx.do(_NOTE_TAP, person=person, message=message, away=is_away)
 
 
-def note_looked(tx: Tx, person: PersonId, *, now: datetime) -> None:
-    """Keep that somebody has looked at the course as a participant."""
+def note_previewed(tx: Tx, person: PersonId, *, now: datetime) -> None:
+    """Note that somebody has looked at the course as a participant."""
     tx.do(
         "UPDATE todays SET looked_at = :now WHERE person_id = :person AND looked_at IS NULL",
         person=person,
@@ -146,15 +127,15 @@ def note_looked(tx: Tx, person: PersonId, *, now: datetime) -> None:
     )
 
 
-async def has_looked(tx: Tx, person: PersonId) -> bool:
+async def has_previewed(tx: Tx, person: PersonId) -> bool:
     """Tell whether somebody has looked at the course as a participant."""
     row = await tx.one("SELECT looked_at FROM todays WHERE person_id = :person", person=person)
     return row is not None and row["looked_at"] is not None
 
 
-def _day(row: Row) -> Day:
+def _day(row: Row) -> MorningState:
     sent = row["row_state"] == "sent" and row["message_id"] is not None
-    return Day(
+    return MorningState(
         person=PersonId(row["person_id"]),
         telegram_id=row["telegram_id"],
         zone=row["zone"],

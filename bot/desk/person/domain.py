@@ -1,12 +1,12 @@
-"""The timeline of a person has events with dates, and never a score."""
+"""The timeline of a person: events with dates, never a score."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 
-class Kind(StrEnum):
-    """What may happen with somebody."""
+class EventKind(StrEnum):
+    """The kind of an event."""
 
     LESSONS = "lessons"
     QUIZ = "quiz"
@@ -18,10 +18,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happened; `of` is the unit, or the quiz, where it is about one."""
+    """One event; `of` is the unit or the quiz, if it is about one."""
 
     at: datetime
-    kind: Kind
+    kind: EventKind
     of: str = ""
 
 
@@ -34,15 +34,18 @@ class Timeline:
 
     @property
     def meetings(self) -> int:
-        """Meetings that were held since they joined, and of which it is known who was there."""
-        return sum(each.kind in {Kind.THERE, Kind.EXCUSED, Kind.MISSED} for each in self.events)
+        """Meetings since they joined whose attendance is known."""
+        return sum(
+            each.kind in {EventKind.THERE, EventKind.EXCUSED, EventKind.MISSED}
+            for each in self.events
+        )
 
     @property
     def attended(self) -> int:
-        """At how many of them they were."""
-        return sum(each.kind is Kind.THERE for each in self.events)
+        """How many of them they attended."""
+        return sum(each.kind is EventKind.THERE for each in self.events)
 
     @property
     def quizzes(self) -> frozenset[str]:
         """The quizzes that they finished at least once."""
-        return frozenset(each.of for each in self.events if each.kind is Kind.QUIZ)
+        return frozenset(each.of for each in self.events if each.kind is EventKind.QUIZ)

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.desk.buttons import OpenTimeline, RemindOnce
 from bot.desk.person import screens
-from bot.desk.person.service import Card, open_card
+from bot.desk.person.service import open_card
 from bot.membership.domain import EnrolmentId
 from bot.people.buttons import OpenPerson
 from bot.people.nudges import service as reminding
@@ -16,7 +16,7 @@ routes = Routes("people", staff=True)
 
 async def show_person(turn: Turn, enrolment: EnrolmentId, *, news: Markup | None = None) -> None:
     """Show one person of the list."""
-    found = await card_of(turn, enrolment)
+    found = await open_card(turn.act, enrolment)
     turn.show(screens.card(found, turn.texts, now=turn.now, news=news))
 
 
@@ -28,17 +28,11 @@ async def open_person(turn: Turn, button: OpenPerson) -> None:
 
 @routes.tap(OpenTimeline)
 async def open_timeline(turn: Turn, button: OpenTimeline) -> None:
-    found = await card_of(turn, button.enrolment)
-    turn.show(screens.timeline(found, max(button.page, 0), turn.texts))
+    found = await open_card(turn.act, button.enrolment)
+    turn.show(screens.timeline(found, button.page, turn.texts))
 
 
 @routes.tap(RemindOnce)
 async def remind_once(turn: Turn, button: RemindOnce) -> None:
-    enrolment = button.enrolment
-    await reminding.remind(turn.act, enrolment)
-    await show_person(turn, enrolment, news=screens.reminded(turn.texts))
-
-
-async def card_of(turn: Turn, enrolment: EnrolmentId) -> Card:
-    """Return the card of one person."""
-    return await open_card(turn.act, enrolment)
+    await reminding.remind(turn.act, button.enrolment)
+    await show_person(turn, button.enrolment, news=screens.reminded(turn.texts))

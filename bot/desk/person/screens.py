@@ -6,23 +6,24 @@ from markupsafe import Markup
 
 from bot.announcements.buttons import WriteTo
 from bot.desk.buttons import OpenTimeline, RemindOnce
-from bot.desk.person.domain import Event, Kind
-from bot.desk.person.service import Card
+from bot.desk.person.domain import Event, EventKind
+from bot.desk.person.service import PersonCard
 from bot.learning.attempts.domain import part_of
 from bot.learning.quiz.domain import WARM_UP
 from bot.locale import Texts
 from bot.membership.domain import Membership
+from bot.paging import Page
 from bot.people.buttons import MakePersonalLink, NotOneOfUs, OpenChange, OpenPerson, OpenRequest
 from bot.people.directory.screens import who
 from bot.people.domain import remind_again_from
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after, to_people
+from bot.telegram.kit.ways import page_turns, to_people
 
 PAGE = 10
 
 
-def card(found: Card, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
-    """Whether they joined, came, read and finished, and when they were here; no result."""
+def card(found: PersonCard, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
+    """Show what they joined, attended, read and finished, and when they were active; no result."""
     state = found.listed.enrolment.state
     if state is Membership.INVITED:
         facts, buttons = texts("person.not_in"), _buttons_outside(found, texts)
@@ -35,38 +36,33 @@ def card(found: Card, texts: Texts, *, now: datetime, news: Markup | None = None
 
 
 def reminded(texts: Texts) -> Markup:
-    """It is on its way, under the rules of the day."""
+    """Say that the reminder is on its way."""
     return texts("person.reminded")
 
 
-def timeline(found: Card, number: int, texts: Texts) -> Screen:
-    """What happened, the newest first."""
+def timeline(found: PersonCard, number: int, texts: Texts) -> Screen:
+    """Show what happened, the newest first."""
     events = found.timeline.events if found.timeline else ()
-    begin = number * PAGE
-    zone, place = found.cohort.zone, found.listed.enrolment
-    shown = [_event(each, found, texts) for each in events[begin : begin + PAGE]]
-    last = begin + PAGE >= len(events)
-    joined = (
-        texts("timeline.joined", day=texts.date(place.joined_at, zone))
-        if last and place.joined_at
-        else None
-    )
+    page, place = Page.of(events, number, size=PAGE), found.listed.enrolment
+    shown = [_event(each, found, texts) for each in page.items]
+    joined = None
+    if page.at == page.pages - 1 and place.joined_at:
+        joined = texts("timeline.joined", day=texts.date(place.joined_at, found.cohort.zone))
     asked = found.timeline.questions if found.timeline else 0
-    pages = -(-len(events) // PAGE)
     return Screen(
         text=paragraphs(
             who(found.listed),
             lines(*shown, joined),
-            texts.count("timeline.questions", asked) if asked and number == 0 else None,
+            texts.count("timeline.questions", asked) if asked and page.at == 0 else None,
         ),
         buttons=[
-            before_and_after(number, pages, lambda to: OpenTimeline(place.id, to), texts),
+            page_turns(page, lambda to: OpenTimeline(place.id, to), texts),
             [tap(texts.label("person.back"), OpenPerson(place.id))],
         ],
     )
 
 
-def _facts(found: Card, texts: Texts, *, now: datetime) -> Markup:
+def _facts(found: PersonCard, texts: Texts, *, now: datetime) -> Markup:
     listed, zone = found.listed, found.cohort.zone
     joined, happened = listed.enrolment.joined_at, found.timeline
     again = remind_again_from(found.reminded_at, now=now)
@@ -84,7 +80,7 @@ def _facts(found: Card, texts: Texts, *, now: datetime) -> Markup:
     )
 
 
-def _buttons_inside(found: Card, texts: Texts) -> list[list[ScreenButton]]:
+def _buttons_inside(found: PersonCard, texts: Texts) -> list[list[ScreenButton]]:
     place, account = found.listed.enrolment, found.listed.telegram_id
     chat = (
         [link(texts.label("person.chat"), f"tg://user?id={account}")] if account is not None else []
@@ -99,7 +95,7 @@ def _buttons_inside(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     ]
 
 
-def _buttons_outside(found: Card, texts: Texts) -> list[list[ScreenButton]]:
+def _buttons_outside(found: PersonCard, texts: Texts) -> list[list[ScreenButton]]:
     place = found.listed.enrolment
     return [
         [tap(texts.label("person.link"), MakePersonalLink(place.id))],
@@ -107,7 +103,7 @@ def _buttons_outside(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     ]
 
 
-def _buttons_waiting(found: Card, texts: Texts) -> list[list[ScreenButton]]:
+def _buttons_waiting(found: PersonCard, texts: Texts) -> list[list[ScreenButton]]:
     place = found.listed.enrolment
     return [
         [tap(texts.label("person.let_in"), OpenRequest(place.id, 0))],
@@ -115,9 +111,9 @@ def _buttons_waiting(found: Card, texts: Texts) -> list[list[ScreenButton]]:
     ]
 
 
-def _event(event: Event, found: Card, texts: Texts) -> Markup:
+def _event(event: Event, found: PersonCard, texts: Texts) -> Markup:
     day = texts.day(event.at, found.cohort.zone)
-    if event.kind is Kind.QUIZ and event.of == WARM_UP:
+    if event.kind is EventKind.QUIZ and event.of == WARM_UP:
         return texts("timeline.warm_up", day=day)
     part = part_of(found.course, event.of) if event.of else None
     return texts(f"timeline.{event.kind}", day=day, part=part or "–")

@@ -16,8 +16,8 @@ from bot.refusals import NoSuchContent, StaleButton
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """Somebody of the list. Who never came in has neither `timeline` nor progress.
+class PersonCard:
+    """A person of the list. Somebody who has not joined has no `timeline` and no progress.
 
     `quizzes_done` of `quizzes` were finished at least once, whatever came out.
     """
@@ -33,8 +33,8 @@ class Card:
     reminded_at: datetime | None = None
 
 
-async def open_card(act: Act, enrolment: EnrolmentId) -> Card:
-    """Return what coordinators may know; raise `NotAllowed`, or `StaleButton` for who left."""
+async def open_card(act: Act, enrolment: EnrolmentId) -> PersonCard:
+    """Return what coordinators may know; raise `NotAllowed`, or `StaleButton` if they left."""
     listed = await running.require_place(act, enrolment)
     place = listed.enrolment
     if place.state in {Membership.LEFT, Membership.REFUSED}:
@@ -44,11 +44,11 @@ async def open_card(act: Act, enrolment: EnrolmentId) -> Card:
         raise NoSuchContent
     course = find_course(act.courses, cohort.course)
     if place.state not in {Membership.ACTIVE, Membership.FINISHED}:
-        return Card(cohort=cohort, course=course, listed=listed)
+        return PersonCard(cohort=cohort, course=course, listed=listed)
     done = await load_progress(act.tx, place.id, course)
     happened = await storage.load(act.tx, place, now=act.now)
     units = [unit.id for unit in course.units if unit.items]
-    return Card(
+    return PersonCard(
         cohort=cohort,
         course=course,
         listed=listed,

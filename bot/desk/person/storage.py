@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.desk.person.domain import Event, Kind, Timeline
+from bot.desk.person.domain import Event, EventKind, Timeline
 from bot.learning.quiz.domain import MISSED
 from bot.membership.domain import Enrolment
 from bot.sessions.attendance.domain import Attendance
@@ -49,22 +49,24 @@ async def load(tx: Tx, place: Enrolment, *, now: datetime) -> Timeline:
         query(_QUESTIONS, person=person, cohort=cohort),
     )
     events = [_event(row, _attended(row)) for row in meetings]
-    events += [_event(row, Kind.LESSONS, row["what"]) for row in lessons]
+    events += [_event(row, EventKind.LESSONS, row["what"]) for row in lessons]
     events += [
-        _event(row, Kind.QUIZ, row["what"]) for row in quizzes if not row["what"].endswith(MISSED)
+        _event(row, EventKind.QUIZ, row["what"])
+        for row in quizzes
+        if not row["what"].endswith(MISSED)
     ]
-    events += [_event(row, Kind.MESSAGE) for row in messages]
+    events += [_event(row, EventKind.MESSAGE) for row in messages]
     events.sort(key=lambda each: each.at, reverse=True)
     return Timeline(events=tuple(events), questions=asked[0]["asked"])
 
 
-def _event(row: Row, kind: Kind, of: str = "") -> Event:
+def _event(row: Row, kind: EventKind, of: str = "") -> Event:
     return Event(at=from_ms(row["happened_at"]), kind=kind, of=of)
 
 
-def _attended(row: Row) -> Kind:
-    """As the overview counts: who said no is excused, who said nothing missed it."""
+def _attended(row: Row) -> EventKind:
+    """Count as the overview does: after "no" somebody is excused, else they missed it."""
     if row["state"] == Attendance.THERE:
-        return Kind.THERE
+        return EventKind.THERE
     excused = row["state"] == Attendance.EXCUSED or row["answer"] == "no"
-    return Kind.EXCUSED if excused else Kind.MISSED
+    return EventKind.EXCUSED if excused else EventKind.MISSED

@@ -13,11 +13,12 @@ from bot.desk.buttons import (
     ReplaceNow,
     UndoRemove,
 )
-from bot.desk.person.handlers import card_of, show_person
+from bot.desk.person.handlers import show_person
+from bot.desk.person.service import open_card
 from bot.desk.person_changes import screens
 from bot.membership.domain import EnrolmentId
 from bot.people.buttons import OpenChange, Rename
-from bot.people.directory import screens as invite_screens
+from bot.people.directory import screens as people
 from bot.people.directory import service as requests
 from bot.people.invites.handlers import show_link
 from bot.people.moving import service as moving
@@ -37,19 +38,18 @@ REPLACING = "people.replace"
 
 @routes.tap(OpenChange)
 async def open_change(turn: Turn, button: OpenChange) -> None:
-    turn.show(screens.changes(await card_of(turn, button.enrolment), turn.texts))
+    turn.show(screens.changes(await open_card(turn.act, button.enrolment), turn.texts))
 
 
 @routes.tap(Rename)
 async def ask_name(turn: Turn, button: Rename) -> None:
     found = await running.require_place(turn.act, button.enrolment)
-    turn.begin(RENAMING, enrolment=button.enrolment)
-    turn.show(invite_screens.write_name(found, turn.texts))
+    turn.ask(RENAMING, people.write_name(found, turn.texts), enrolment=button.enrolment)
 
 
 @routes.dialog(RENAMING)
-async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Put the name right."""
+async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Correct the name."""
     enrolment = EnrolmentId(dialog["enrolment"])
     await requests.rename(turn.act, enrolment, said.text)
     turn.end_dialog()
@@ -58,23 +58,21 @@ async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 
 @routes.tap(NewPhone)
 async def new_phone(turn: Turn, button: NewPhone) -> None:
-    enrolment = button.enrolment
-    made = await phones.link_for_new_phone(turn.act, enrolment)
+    made = await phones.link_for_new_phone(turn.act, button.enrolment)
     show_link(turn, made, "invite.made_phone")
 
 
 @routes.tap(AskReplace)
 async def ask_replace(turn: Turn, button: AskReplace) -> None:
     found = await running.require_place(turn.act, button.enrolment)
-    turn.begin(REPLACING, enrolment=button.enrolment)
-    turn.show(screens.ask_replace(found, turn.texts))
+    turn.ask(REPLACING, screens.ask_replace(found, turn.texts), enrolment=button.enrolment)
 
 
 @routes.dialog(REPLACING)
-async def hear_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Say what will happen; it answers the name, so that the tap finds it again.
+async def read_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Say what will happen, as a reply to the name, so that the tap finds it again.
 
-    The question stays: another name may be written in place of this one.
+    The dialog goes on: another name may be written instead.
     """
     enrolment = EnrolmentId(dialog["enrolment"])
     found = await moving.look_at_replacement(turn.act, enrolment, said.text)
@@ -84,11 +82,10 @@ async def hear_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -
 
 @routes.tap(ReplaceNow)
 async def replace_now(turn: Turn, button: ReplaceNow) -> None:
-    enrolment = button.enrolment
-    await running.require_place(turn.act, enrolment)
+    await running.require_place(turn.act, button.enrolment)
     if turn.quoted is None:
         raise StaleButton
-    made = await moving.replace(turn.act, enrolment, turn.quoted.text)
+    made = await moving.replace(turn.act, button.enrolment, turn.quoted.text)
     turn.end_dialog()
     show_link(turn, made, "invite.made_replacement")
 
@@ -101,31 +98,27 @@ async def ask_move(turn: Turn, button: AskMove) -> None:
 
 @routes.tap(AskMoveTo)
 async def ask_move_to(turn: Turn, button: AskMoveTo) -> None:
-    enrolment, to = button.enrolment, button.cohort
-    found = await moving.look_at_move(turn.act, enrolment, to)
+    found = await moving.look_at_move(turn.act, button.enrolment, button.cohort)
     turn.show(screens.check_move(found, turn.texts))
 
 
 @routes.tap(MoveTo)
 async def move_to(turn: Turn, button: MoveTo) -> None:
-    enrolment, to = button.enrolment, button.cohort
-    found = await moving.move(turn.act, enrolment, to)
+    found = await moving.move(turn.act, button.enrolment, button.cohort)
     turn.show(screens.moved(found, found.listed.enrolment.cohort_id, turn.texts))
 
 
 @routes.tap(AskRemove)
 async def ask_remove(turn: Turn, button: AskRemove) -> None:
-    turn.show(screens.ask_remove(await card_of(turn, button.enrolment), turn.texts))
+    turn.show(screens.ask_remove(await open_card(turn.act, button.enrolment), turn.texts))
 
 
 @routes.tap(Remove)
 async def remove(turn: Turn, button: Remove) -> None:
-    enrolment = button.enrolment
-    turn.show(screens.removed(await moving.remove(turn.act, enrolment), turn.texts))
+    turn.show(screens.removed(await moving.remove(turn.act, button.enrolment), turn.texts))
 
 
 @routes.tap(UndoRemove)
 async def undo_remove(turn: Turn, button: UndoRemove) -> None:
-    enrolment = button.enrolment
-    await moving.undo_remove(turn.act, enrolment)
-    await show_person(turn, enrolment)
+    await moving.undo_remove(turn.act, button.enrolment)
+    await show_person(turn, button.enrolment)

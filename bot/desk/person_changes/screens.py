@@ -13,7 +13,7 @@ from bot.desk.buttons import (
     ReplaceNow,
     UndoRemove,
 )
-from bot.desk.person.service import Card
+from bot.desk.person.service import PersonCard
 from bot.locale import Texts
 from bot.membership.domain import CohortId, Listed, Membership
 from bot.people.buttons import OpenPerson, OpenRequest, Rename, TakeOffList
@@ -25,8 +25,8 @@ from bot.telegram.kit.ways import to_people
 MOST_COURSES = 8
 
 
-def changes(found: Card, texts: Texts) -> Screen:
-    """What may be changed of somebody."""
+def changes(found: PersonCard, texts: Texts) -> Screen:
+    """Show what can be changed of somebody."""
     place = found.listed.enrolment
     named = [
         tap(texts.label("person.rename"), Rename(place.id)),
@@ -54,7 +54,7 @@ def changes(found: Card, texts: Texts) -> Screen:
 
 
 def ask_replace(found: Listed, texts: Texts) -> Screen:
-    """Who takes their place?"""
+    """Ask who takes their place."""
     back = tap(texts.label("person.back"), OpenPerson(found.enrolment.id))
     return Screen(
         text=paragraphs(who(found), texts("person.ask_replace", organization=_named(found))),
@@ -63,7 +63,7 @@ def ask_replace(found: Listed, texts: Texts) -> Screen:
 
 
 def check_replace(found: Replacement, texts: Texts) -> Screen:
-    """What will happen, before it happens."""
+    """Say what will happen, before it happens."""
     place = found.listed.enrolment
     outside = place.state is Membership.INVITED
     return _check(
@@ -78,7 +78,7 @@ def check_replace(found: Replacement, texts: Texts) -> Screen:
 
 
 def ask_move(found: Movable, texts: Texts) -> Screen:
-    """To which course?"""
+    """Ask to which course to move somebody."""
     place = found.listed.enrolment
     buttons = [
         [tap(each.title, AskMoveTo(place.id, each.id))] for each in found.cohorts[:MOST_COURSES]
@@ -89,7 +89,7 @@ def ask_move(found: Movable, texts: Texts) -> Screen:
 
 
 def check_move(found: Move, texts: Texts) -> Screen:
-    """What will happen, before it happens."""
+    """Say what will happen, before it happens."""
     place = found.listed.enrolment
     says = "person.check_move" if found.kept else "person.check_move_anew"
     is_told = place.state is not Membership.INVITED
@@ -105,7 +105,7 @@ def check_move(found: Move, texts: Texts) -> Screen:
 
 
 def moved(found: Move, back_to: CohortId, texts: Texts) -> Screen:
-    """They take part in the other course now."""
+    """Say that they take part in the other course now."""
     says = "person.moved" if found.kept else "person.moved_anew"
     return Screen(
         text=paragraphs(who(found.listed), texts(says, course=found.cohort.title)),
@@ -113,15 +113,15 @@ def moved(found: Move, back_to: CohortId, texts: Texts) -> Screen:
     )
 
 
-def ask_remove(found: Card, texts: Texts) -> Screen:
-    """Take them out?"""
+def ask_remove(found: PersonCard, texts: Texts) -> Screen:
+    """Ask whether to take them out."""
     place = found.listed.enrolment
     now = tap(texts.label("person.remove_now"), Remove(place.id))
     return _check(found.listed, texts("person.ask_remove"), now, texts)
 
 
 def removed(found: Listed, texts: Texts) -> Screen:
-    """They are out; for a minute it can be undone."""
+    """Say that they are out; for a minute it can be undone."""
     place = found.enrolment
     return Screen(
         text=paragraphs(who(found), texts("person.removed")),

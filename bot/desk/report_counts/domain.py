@@ -127,11 +127,11 @@ class MeetingHeld:
     unit: str | None
     title: str
     starts_at: datetime
-    scores: tuple[int, int, int, int, int]
+    scores: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class ReportCounts:
     """All that was counted of a cohort; `organizations` are their names by id."""
 
     reached: tuple[ReachedRow, ...] = ()
@@ -149,7 +149,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CountedTogether:
+class CombinedCounts:
     """Measured over several quizzes, each person once; only quizzes whose own figure is shown."""
 
     measured: tuple[MeasuredRow, ...] = ()

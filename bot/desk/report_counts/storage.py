@@ -21,7 +21,7 @@ from bot.desk.report_counts.domain import (
 _LIST = "e.cohort_id = :cohort AND e.id > :after AND e.id <= :upto"
 _INSIDE = f"{_LIST} AND e.state IN ('active', 'finished')"
 _ORGANIZATION = "CASE WHEN e.organization_id IS NULL THEN 0 ELSE e.organization_id END"
-_FIRST = f"""
+_FIRST_RUN = f"""
 SELECT min(a.id) AS id, a.quiz, e.id AS place, {_ORGANIZATION} AS organization
 FROM enrolments e JOIN attempts a ON a.enrolment_id = e.id
 WHERE {_INSIDE} AND a.finished_at IS NOT NULL AND a.quiz IN :units GROUP BY e.id, a.quiz
@@ -30,16 +30,16 @@ _WEEK = "(({at} - :monday) / 604800000)"
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """One count: its SQL, the row it makes, and how many of its columns are the key."""
+class CountQuery:
+    """One count: its field of `ReportCounts`, its SQL, its rows, how many columns are the key."""
 
+    name: str
     sql: str
     row: Callable[..., Any]
     keys: int
 
 
-REACHED: Final = Table(
-    f"""
+_REACHED = f"""
 SELECT {_ORGANIZATION} AS organization, p.language, count(*) AS listed,
   count(*) FILTER (WHERE e.state IN ('active', 'finished')) AS inside,
   count(*) FILTER (WHERE e.state IN ('active', 'finished') AND c.reach = 'open') AS reachable,
@@ -47,12 +47,8 @@ SELECT {_ORGANIZATION} AS organization, p.language, count(*) AS listed,
   count(*) FILTER (WHERE e.state IN ('active', 'finished') AND p.active_at >= :month) AS month
 FROM enrolments e JOIN people p ON p.id = e.person_id LEFT JOIN chats c ON c.person_id = p.id
 WHERE {_LIST} AND e.state IN ('invited', 'waiting', 'active', 'finished') GROUP BY 1, 2
-""",  # noqa: S608
-    ReachedRow,
-    2,
-)
-ATTENDED: Final = Table(
-    f"""
+"""  # noqa: S608
+_ATTENDED = f"""
 SELECT s.id AS session, {_ORGANIZATION} AS organization, count(*) AS expected,
   count(*) FILTER (WHERE a.state = 'there') AS there,
   count(*) FILTER (WHERE a.state = 'excused'
@@ -63,70 +59,42 @@ LEFT JOIN attendance a ON a.session_id = s.id AND a.person_id = e.person_id
 LEFT JOIN rsvps r ON r.session_id = s.id AND r.person_id = e.person_id
 WHERE {_INSIDE} AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
 GROUP BY 1, 2
-""",  # noqa: S608
-    AttendedRow,
-    2,
-)
-READ: Final = Table(
-    f"""
+"""  # noqa: S608
+_READ = f"""
 SELECT r.unit, count(*) AS begun, count(r.finished_at) AS finished
 FROM enrolments e JOIN readings r ON r.enrolment_id = e.id WHERE {_INSIDE} GROUP BY 1
-""",  # noqa: S608
-    ReadRow,
-    1,
-)
-MEASURED: Final = Table(
-    f"""
+"""  # noqa: S608
+_MEASURED = f"""
 SELECT a.quiz, a.purpose, count(DISTINCT e.id) AS people,
   count(*) FILTER (WHERE w.correct = 1) AS correct, count(*) AS total
 FROM enrolments e JOIN attempts a ON a.enrolment_id = e.id JOIN answers w ON w.attempt_id = a.id
 WHERE {_INSIDE} AND a.finished_at IS NOT NULL
   AND a.purpose IN ('baseline', 'posttest', 'retention') GROUP BY 1, 2
-""",  # noqa: S608
-    MeasuredRow,
-    2,
-)
-FIRST: Final = Table(
-    f"""
+"""  # noqa: S608
+_FIRST = f"""
 SELECT f.quiz, count(DISTINCT f.place) AS people,
   count(*) FILTER (WHERE w.correct = 1) AS correct, count(*) AS total
-FROM ({_FIRST}) f JOIN answers w ON w.attempt_id = f.id GROUP BY 1
-""",  # noqa: S608
-    FirstRow,
-    1,
-)
-SCORED: Final = Table(
-    f"""
+FROM ({_FIRST_RUN}) f JOIN answers w ON w.attempt_id = f.id GROUP BY 1
+"""  # noqa: S608
+_SCORED = f"""
 SELECT f.organization, count(DISTINCT f.place) AS people,
   count(*) FILTER (WHERE w.correct = 1) AS correct, count(*) AS total
-FROM ({_FIRST}) f JOIN answers w ON w.attempt_id = f.id GROUP BY 1
-""",  # noqa: S608
-    ScoredRow,
-    1,
-)
-ITEMS: Final = Table(
-    f"""
+FROM ({_FIRST_RUN}) f JOIN answers w ON w.attempt_id = f.id GROUP BY 1
+"""  # noqa: S608
+_ITEMS = f"""
 SELECT w.item, w.content_hash, count(*) AS n, CAST(sum(w.correct) AS BIGINT) AS correct,
   CAST(sum(t.correct - w.correct) AS BIGINT) AS rest,
   CAST(sum((t.correct - w.correct) * (t.correct - w.correct)) AS BIGINT) AS squared,
   CAST(sum(w.correct * (t.correct - w.correct)) AS BIGINT) AS both_right
 FROM (SELECT f.id, count(*) FILTER (WHERE v.correct = 1) AS correct
-  FROM ({_FIRST}) f JOIN answers v ON v.attempt_id = f.id GROUP BY f.id) t
+  FROM ({_FIRST_RUN}) f JOIN answers v ON v.attempt_id = f.id GROUP BY f.id) t
 JOIN answers w ON w.attempt_id = t.id GROUP BY 1, 2
-""",  # noqa: S608
-    ItemRow,
-    2,
-)
-PICKED: Final = Table(
-    f"""
+"""  # noqa: S608
+_PICKED = f"""
 SELECT w.item, w.content_hash, w.picked, count(*) AS n
-FROM ({_FIRST}) f JOIN answers w ON w.attempt_id = f.id GROUP BY 1, 2, 3
-""",  # noqa: S608
-    PickedRow,
-    3,
-)
-BEHAVED: Final = Table(
-    f"""
+FROM ({_FIRST_RUN}) f JOIN answers w ON w.attempt_id = f.id GROUP BY 1, 2, 3
+"""  # noqa: S608
+_BEHAVED = f"""
 SELECT count(*) FILTER (WHERE EXISTS (SELECT 1 FROM attempts a JOIN answers w
     ON w.attempt_id = a.id WHERE a.enrolment_id = e.id AND a.purpose = 'refresher'
     AND w.answered_at >= :month)) AS practised,
@@ -135,12 +103,8 @@ SELECT count(*) FILTER (WHERE EXISTS (SELECT 1 FROM attempts a JOIN answers w
   count(*) FILTER (WHERE EXISTS (SELECT 1 FROM certificates k WHERE k.enrolment_id = e.id))
     AS certified
 FROM enrolments e WHERE {_INSIDE}
-""",  # noqa: S608
-    BehavedRow,
-    0,
-)
-WEEKS: Final = Table(
-    f"""
+"""  # noqa: S608
+_WEEKS = f"""
 SELECT x.week, count(*) FILTER (WHERE x.what = 'joined') AS joined,
   count(*) FILTER (WHERE x.what = 'learned') AS learned,
   count(*) FILTER (WHERE x.what = 'finished') AS finished
@@ -156,10 +120,7 @@ FROM (
   FROM enrolments e JOIN readings r ON r.enrolment_id = e.id
   WHERE {_INSIDE} AND r.finished_at >= :monday
 ) x GROUP BY 1
-""",  # noqa: S608
-    WeekRow,
-    1,
-)
+"""  # noqa: S608
 _RUNS = f"""
 FROM enrolments e JOIN attempts a ON a.enrolment_id = e.id JOIN answers w ON w.attempt_id = a.id
 WHERE {_INSIDE} AND a.finished_at IS NOT NULL AND (
@@ -167,14 +128,10 @@ WHERE {_INSIDE} AND a.finished_at IS NOT NULL AND (
   OR (a.purpose = 'posttest' AND a.quiz IN :posttest)
   OR (a.purpose = 'retention' AND a.quiz IN :retention))
 """
-TOGETHER: Final = Table(
-    f"""
+_TOGETHER = f"""
 SELECT '' AS quiz, a.purpose, count(DISTINCT e.id) AS people,
   count(*) FILTER (WHERE w.correct = 1) AS correct, count(*) AS total {_RUNS} GROUP BY 2
-""",
-    MeasuredRow,
-    2,
-)
+"""
 _PAIRS = f"""
 SELECT e.id AS place, w.objective,
   count(*) FILTER (WHERE a.purpose = 'baseline') AS b_total,
@@ -185,28 +142,33 @@ SELECT e.id AS place, w.objective,
   count(*) FILTER (WHERE a.purpose = 'retention' AND w.correct = 1) AS r
 {_RUNS} GROUP BY e.id, w.objective
 """
-TAUGHT: Final = Table(
-    f"""
+_TAUGHT = f"""
 SELECT 'taught' AS pair, count(DISTINCT m.place) AS people,
   CAST(sum(m.b) AS BIGINT) AS b, CAST(sum(m.b_total) AS BIGINT) AS b_total,
   CAST(sum(m.p) AS BIGINT) AS p, CAST(sum(m.p_total) AS BIGINT) AS p_total
 FROM ({_PAIRS}) m WHERE m.b_total > 0 AND m.p_total > 0
-""",  # noqa: S608
-    PairedRow,
-    1,
-)
-KEPT: Final = Table(
-    f"""
+"""  # noqa: S608
+_KEPT = f"""
 SELECT 'kept' AS pair, count(DISTINCT m.place) AS people,
   CAST(sum(m.p) AS BIGINT) AS p, CAST(sum(m.p_total) AS BIGINT) AS p_total,
   CAST(sum(m.r) AS BIGINT) AS r, CAST(sum(m.r_total) AS BIGINT) AS r_total
 FROM ({_PAIRS}) m WHERE m.p_total > 0 AND m.r_total > 0
-""",  # noqa: S608
-    PairedRow,
-    1,
-)
+"""  # noqa: S608
 
-TURNS: Final = (
+REACHED: Final = CountQuery("reached", _REACHED, ReachedRow, 2)
+ATTENDED: Final = CountQuery("attended", _ATTENDED, AttendedRow, 2)
+READ: Final = CountQuery("read", _READ, ReadRow, 1)
+MEASURED: Final = CountQuery("measured", _MEASURED, MeasuredRow, 2)
+FIRST: Final = CountQuery("first", _FIRST, FirstRow, 1)
+SCORED: Final = CountQuery("scored", _SCORED, ScoredRow, 1)
+ITEMS: Final = CountQuery("items", _ITEMS, ItemRow, 2)
+PICKED: Final = CountQuery("picked", _PICKED, PickedRow, 3)
+BEHAVED: Final = CountQuery("behaved", _BEHAVED, BehavedRow, 0)
+WEEKS: Final = CountQuery("weeks", _WEEKS, WeekRow, 1)
+TOGETHER: Final = CountQuery("together", _TOGETHER, MeasuredRow, 2)
+TAUGHT: Final = CountQuery("taught", _TAUGHT, PairedRow, 1)
+KEPT: Final = CountQuery("kept", _KEPT, PairedRow, 1)
+TRANSACTIONS: Final = (
     (REACHED, READ, BEHAVED),
     (ATTENDED,),
     (MEASURED,),
@@ -215,4 +177,4 @@ TURNS: Final = (
     (PICKED,),
     (WEEKS,),
 )
-"""What is counted of a page in one transaction each."""
+"""The counts of a page that are made in one transaction each."""

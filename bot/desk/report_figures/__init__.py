@@ -1,1 +1,1 @@
-"""A figure has its n, and groups under five people are withheld."""
+"""A figure has its n, and groups under five people are suppressed."""

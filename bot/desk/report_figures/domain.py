@@ -1,11 +1,11 @@
 """A figure has its n, or too few people stand behind it, or nothing was measured.
 
-A group under five has no figure. Nor may it be worked out from a total and the figures of the
-other groups: what is withheld must be at least two groups with five people together, so one more
-group is withheld, the smallest, where that is not so.
+A group under five has no figure. Nobody may compute it from a total and the figures of the other
+groups either: the suppressed groups must be at least two, with five people together, so the
+smallest other group is suppressed too if they are not.
 
-What was not measured is None and never 0; what fewer than five people tell is `FEW`. Scores stand
-for groups only. https://www.kirkpatrickpartners.com/the-kirkpatrick-model/
+What was not measured is None and never 0; a figure of fewer than five people is `FEW`. Scores are
+shown for groups only. https://www.kirkpatrickpartners.com/the-kirkpatrick-model/
 """
 
 from collections.abc import Sequence
@@ -26,10 +26,10 @@ class Few(Enum):
 FEW = Few.FEW
 
 
-def withheld(sizes: Sequence[int]) -> frozenset[int]:
-    """Return the places of the groups to withhold; empty groups hide nothing.
+def suppressed(sizes: Sequence[int]) -> frozenset[int]:
+    """Return the positions of the groups to suppress, if their total is known and others are shown.
 
-    As long as some groups are told, and their total is known.
+    Empty groups are never suppressed.
     """
     hidden = {at for at, size in enumerate(sizes) if 0 < size < SMALLEST_GROUP}
     others = sorted(
@@ -55,7 +55,7 @@ SCORES = (1, 2, 3, 4, 5)
 class Pulse:
     """How useful it was, 1 to 5: how many gave each score."""
 
-    scores: tuple[int, int, int, int, int]
+    scores: tuple[int, ...]
 
     @property
     def n(self) -> int:
@@ -74,7 +74,7 @@ class Pulse:
         return float(median(given))
 
 
-def pulse_of(scores: tuple[int, int, int, int, int]) -> Pulse | Few | None:
+def pulse_of(scores: tuple[int, ...]) -> Pulse | Few | None:
     """Return how useful people found a meeting, if enough of them said so."""
     n = sum(scores)
     if not n:

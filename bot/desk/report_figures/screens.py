@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.desk.report_figures.domain import SCORES, Few, Figure, Pulse
-from bot.desk.report_layout.screens import SHOWN, Bit, Row
-from bot.desk.report_learning.domain import Pair
+from bot.desk.report_layout.screens import SHOWN, ReportRow, RowPart
+from bot.desk.report_learning.domain import Comparison
 from bot.learning.attempts.domain import SMALLEST_GROUP
 from bot.locale import Texts
 
@@ -13,24 +13,24 @@ NONE = "–"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Words figures in one language; what `leaves` the coordinators tells of no group under five.
+    """Words figures in one language; `for_sharing` they say nothing of a group under five.
 
-    Facts that coordinators may see of everybody by name (joined, attended, read) are told in
-    their own chat of any group; scores never are.
+    Facts that coordinators see of everybody by name (joined, attended, read) are shown in their
+    own chat for any group; scores never are.
     """
 
     texts: Texts
-    leaves: bool
+    for_sharing: bool
 
     def ratio(
         self, label: str, part: int, of: int, *, beside: str = "", always: bool = False
-    ) -> Row:
-        """Word "13 of 14"; withheld where it leaves and the group is small, unless `always`."""
+    ) -> ReportRow:
+        """Word "13 of 14"; suppressed `for_sharing` if the group is small, unless `always`."""
         if not of:
-            return Row(label=label, value=NONE, n_label=beside)
-        if self.leaves and of < SMALLEST_GROUP and not always:
+            return ReportRow(label=label, value=NONE, n_label=beside)
+        if self.for_sharing and of < SMALLEST_GROUP and not always:
             return self.few(label)
-        return Row(
+        return ReportRow(
             label=label,
             value=self.texts.label("report.of", n=part, all=of),
             n=of,
@@ -39,21 +39,21 @@ class Wording:
             share=part / of,
         )
 
-    def few(self, label: str, *, note: str = "") -> Row:
+    def few(self, label: str, *, note: str = "") -> ReportRow:
         """Word that there are too few people for a figure."""
-        return Row(label=label, value=NONE, note=note or self.texts.label("report.few"))
+        return ReportRow(label=label, value=NONE, note=note or self.texts.label("report.few"))
 
-    def fact(self, label: str, value: str) -> Row:
+    def fact(self, label: str, value: str) -> ReportRow:
         """Word what is not a figure."""
-        return Row(label=label, value=value)
+        return ReportRow(label=label, value=value)
 
-    def share(self, label: str, figure: Figure, *, none: str) -> Row:
+    def share(self, label: str, figure: Figure, *, none: str) -> ReportRow:
         """Word "78 %" with its n; `none` if it was not measured."""
         if isinstance(figure, Few):
             return self.few(label)
         if figure is None:
-            return Row(label=label, value=NONE, note=none)
-        return Row(
+            return ReportRow(label=label, value=NONE, note=none)
+        return ReportRow(
             label=label,
             value=f"{_percent(figure.of_one)} %",
             n=figure.people,
@@ -63,30 +63,34 @@ class Wording:
             share=figure.of_one,
         )
 
-    def pair(self, label: str, pair: Pair | Few | None, *, before: str, after: str) -> Row:
+    def pair(
+        self, label: str, pair: Comparison | Few | None, *, before: str, after: str
+    ) -> ReportRow:
         """Word "54 % › 78 %" of the same people."""
         if isinstance(pair, Few):
             return self.few(label)
         if pair is None:
-            return Row(label=label, value=NONE, note=self.texts.label("report.not_comparable"))
+            return ReportRow(
+                label=label, value=NONE, note=self.texts.label("report.not_comparable")
+            )
         first, second = _percent(pair.before.of_one), _percent(pair.after.of_one)
-        return Row(
+        return ReportRow(
             label=label,
             value=f"{first} % › {second} %",
             n=pair.before.people,
             n_label=self.n(pair.before.people),
-            bits=(Bit(label=before, number=first), Bit(label=after, number=second)),
+            bits=(RowPart(label=before, number=first), RowPart(label=after, number=second)),
         )
 
-    def pulse(self, label: str, pulse: Pulse | Few | None, *, n_label: str = "") -> Row:
+    def pulse(self, label: str, pulse: Pulse | Few | None, *, n_label: str = "") -> ReportRow:
         """Word the mean of scores from 1 to 5 with its n, median, and how many gave which."""
         if isinstance(pulse, Few):
             return self.few(label)
         if pulse is None:
-            return Row(label=label, value=NONE, note=self.texts.label("report.no_answer"))
+            return ReportRow(label=label, value=NONE, note=self.texts.label("report.no_answer"))
         mean = round(pulse.mean, 1)
         median = self.texts.label("report.median", median=f"{pulse.middle:g}")
-        return Row(
+        return ReportRow(
             label=label,
             value=f"{mean:.1f}",
             n=pulse.n,
@@ -94,7 +98,7 @@ class Wording:
             number=mean,
             unit="1–5",
             bits=tuple(
-                Bit(label=str(score), number=many, what=f"score{score}", share=many / pulse.n)
+                RowPart(label=str(score), number=many, what=f"score{score}", share=many / pulse.n)
                 for score, many in zip(SCORES, pulse.scores, strict=True)
             ),
         )

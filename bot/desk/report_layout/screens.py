@@ -12,19 +12,19 @@ from bot.telegram.kit.fitting import ROOM, length
 from bot.telegram.kit.screen import lines, paragraphs
 
 SHOWN: Final = 10
-"""So many rows of a block stand in a picture and in a text; the sheet has all of them."""
+"""So many rows of a block are in a picture and in a text; the sheet has all of them."""
 ROOM_IN_PICTURE: Final = 27
 """So many lines has a picture about, which is then up to two thirds taller than wide."""
 _TITLE, _BAR, _SMALL, _BETWEEN = 2.0, 0.9, 0.9, 0.35
 _SIGNS: Final = 46
 _RINGS: Final = 3
-Kind = Literal["bars", "rings", "columns"]
+BlockKind = Literal["bars", "rings", "columns"]
 Number = int | float
-_DRAWN: Final[Mapping[Kind, float]] = {"rings": 6, "columns": 7}
+_DRAWN: Final[Mapping[BlockKind, float]] = {"rings": 6, "columns": 7}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bit:
+class RowPart:
     """A part of a row with its own number; `what` is its colour, `share` its length (0 to 1)."""
 
     label: str
@@ -34,8 +34,8 @@ class Bit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One figure: what it is of, the value as it is read, its n, and what is to be said of it.
+class ReportRow:
+    """One figure: its label, the value as text, its n, and a note.
 
     `number` and `unit` are the value for a sheet; without a number the words stand there too.
     """
@@ -48,9 +48,9 @@ class Row:
     unit: str = ""
     share: float | None = None
     note: str = ""
-    bits: tuple[Bit, ...] = ()
+    bits: tuple[RowPart, ...] = ()
 
-    def matter(self) -> dict[str, Any]:
+    def drawing_data(self) -> dict[str, Any]:
         """Return what a picture draws; what has no bar has its note beside the value."""
         beside = not self.n_label and self.share is None and not self.bits
         return {
@@ -65,7 +65,7 @@ class Row:
         }
 
     @property
-    def tall(self) -> float:
+    def height(self) -> float:
         """About how many lines it takes in a picture."""
         bar = _BAR if self.share is not None or self.bits else 0
         note = self.note if bar or self.n_label else ""
@@ -99,28 +99,28 @@ class Block:
     """
 
     title: str
-    rows: tuple[Row, ...]
-    kind: Kind = "bars"
+    rows: tuple[ReportRow, ...]
+    kind: BlockKind = "bars"
     legend: tuple[tuple[str, str], ...] = ()
     shown: int = SHOWN
     more: str = ""
 
-    def matter(self) -> dict[str, Any]:
+    def drawing_data(self) -> dict[str, Any]:
         """Return what a picture draws."""
         return {
             "title": self.title,
             "kind": self.kind,
-            "rows": [row.matter() for row in self.rows[: self.shown]],
+            "rows": [row.drawing_data() for row in self.rows[: self.shown]],
             "legend": [{"what": what, "label": label} for what, label in self.legend],
             "more": self.more,
         }
 
     @property
-    def tall(self) -> float:
+    def height(self) -> float:
         """About how many lines it takes in a picture."""
         drawn = _DRAWN.get(self.kind, 0)
         rows = self.rows[_RINGS if self.kind == "rings" else 0 : self.shown]
-        beneath = 0 if self.kind == "columns" else sum(row.tall for row in rows)
+        beneath = 0 if self.kind == "columns" else sum(row.height for row in rows)
         return _TITLE + drawn + beneath + bool(self.legend) + bool(self.more)
 
     def said(self, texts: Texts) -> Markup:
@@ -140,16 +140,16 @@ class Page:
     foot: str
     blocks: tuple[Block, ...]
 
-    def matters(self, language: str) -> list[dict[str, Any]]:
+    def drawings(self, language: str) -> list[dict[str, Any]]:
         """Return what `report_picture` draws: as many pictures as a phone shows one at a time."""
-        pictures = apart(self.blocks)
+        pictures = split_into_pictures(self.blocks)
         return [
             {
                 "language": language,
                 "head": self.title,
                 "sub": self.sub + (f" · {at}/{len(pictures)}" if len(pictures) > 1 else ""),
                 "foot": self.foot,
-                "blocks": [block.matter() for block in blocks],
+                "blocks": [block.drawing_data() for block in blocks],
             }
             for at, blocks in enumerate(pictures, 1)
         ]
@@ -171,7 +171,7 @@ class Page:
         ]
 
 
-def apart(blocks: Sequence[Block]) -> list[list[Block]]:
+def split_into_pictures(blocks: Sequence[Block]) -> list[list[Block]]:
     """Part blocks into as few pictures as hold them, of much the same height.
 
     A long block of bars goes on in the next picture under its title.
@@ -189,10 +189,10 @@ def _filled(pieces: Sequence[Block], room: float) -> list[list[Block]]:
     pictures: list[list[Block]] = [[]]
     left = room
     for piece in pieces:
-        if piece.tall > left and pictures[-1]:
+        if piece.height > left and pictures[-1]:
             pictures.append([])
             left = room
-        left -= piece.tall
+        left -= piece.height
         before = pictures[-1][-1] if pictures[-1] else None
         if before is not None and before.title == piece.title:  # it goes on here
             piece = replace(piece, rows=(*before.rows, *piece.rows))  # noqa: PLW2901
@@ -203,13 +203,13 @@ def _filled(pieces: Sequence[Block], room: float) -> list[list[Block]]:
 
 def _pieces(block: Block) -> Iterator[Block]:
     """Cut a block that is taller than a picture into blocks of much the same height."""
-    if block.kind != "bars" or block.tall <= ROOM_IN_PICTURE:
+    if block.kind != "bars" or block.height <= ROOM_IN_PICTURE:
         yield block
         return
-    most = min(ROOM_IN_PICTURE, block.tall / ceil(block.tall / ROOM_IN_PICTURE) + _TITLE)
-    rows: list[Row] = []
+    most = min(ROOM_IN_PICTURE, block.height / ceil(block.height / ROOM_IN_PICTURE) + _TITLE)
+    rows: list[ReportRow] = []
     for row in block.rows[: block.shown]:
-        if rows and replace(block, rows=(*rows, row)).tall > most:
+        if rows and replace(block, rows=(*rows, row)).height > most:
             yield replace(block, rows=tuple(rows), more="")
             rows = []
         rows.append(row)

@@ -1,17 +1,14 @@
-"""What was learned is measured before, right after and a month later.
+"""What people learned, measured before, right after and a month later."""
 
-What was not measured is None and never 0; what fewer than five people tell is `FEW`. Scores stand
-for groups only. https://www.kirkpatrickpartners.com/the-kirkpatrick-model/
-"""
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from bot.catalog.course import Course
-from bot.desk.report_counts.domain import Counted, CountedTogether, MeasuredRow, PairedRow
+from bot.desk.report_counts.domain import CombinedCounts, MeasuredRow, PairedRow, ReportCounts
 from bot.desk.report_figures.domain import FEW, Few, Figure, figure
 from bot.learning.attempts.domain import SMALLEST_GROUP
-from bot.learning.quiz.domain import WARM_UP, Purpose
+from bot.learning.quiz.domain import WARM_UP
 from bot.learning.retention.domain import MEASURING, Share
 
 
@@ -23,17 +20,15 @@ class Learned:
     posttest: Figure
     retention: Figure
 
-    def of(self, purpose: Purpose) -> Figure:
-        """Return one of the three measurements."""
-        return {
-            Purpose.BASELINE: self.baseline,
-            Purpose.POSTTEST: self.posttest,
-            Purpose.RETENTION: self.retention,
-        }[purpose]
+    @classmethod
+    def of(cls, figures: Mapping[str, Figure]) -> Self:
+        """Take the three measurements from figures by purpose."""
+        baseline, posttest, retention = (figures.get(str(purpose)) for purpose in MEASURING)
+        return cls(baseline=baseline, posttest=posttest, retention=retention)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Comparison:
     """The same people, asked for the same objectives at two measurements."""
 
     before: Share
@@ -41,13 +36,13 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Together:
+class CombinedFigures:
     """Several parts as one: the whole course, or a module of it (`module`)."""
 
     module: str | None
     learned: Learned
-    taught: Pair | Few | None
-    kept: Pair | Few | None
+    taught: Comparison | Few | None
+    kept: Comparison | Few | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +70,9 @@ def quizzes_of(course: Course, module: str | None) -> frozenset[str]:
 def shown_quizzes(
     course: Course, module: str | None, measured: Iterable[MeasuredRow]
 ) -> dict[str, list[str]]:
-    """Return for each measurement the quizzes whose own figure is told.
+    """Return for each measurement the quizzes whose own figure is shown.
 
-    A total over these, and no others, gives nothing away of the rest.
+    A total over only these reveals nothing of the others.
     """
     within = quizzes_of(course, module)
     shown: dict[str, list[str]] = {str(purpose): [] for purpose in MEASURING}
@@ -88,24 +83,14 @@ def shown_quizzes(
 
 
 def modules_of(course: Course) -> tuple[str | None, ...]:
-    """Return what is put together: the course (None), and its modules if several were taught."""
+    """Return what gets combined figures: the course (None), and its modules if several."""
     taught = [module.id for module in course.modules if module.units]
     return (None, *taught) if len(taught) > 1 else (None,)
 
 
 def learned_figures(rows: Iterable[MeasuredRow], quiz: str) -> Learned:
     """Return what people knew of one quiz before, after and later."""
-    found = {row.purpose: row for row in rows if row.quiz == quiz}
-
-    def of(purpose: Purpose) -> Figure:
-        row = found.get(str(purpose))
-        return None if row is None else figure(row.people, row.right, row.total)
-
-    return Learned(
-        baseline=of(Purpose.BASELINE),
-        posttest=of(Purpose.POSTTEST),
-        retention=of(Purpose.RETENTION),
-    )
+    return Learned.of(_figures(row for row in rows if row.quiz == quiz))
 
 
 def begun_purposes(course: Course, module: str | None, rows: Iterable[MeasuredRow]) -> set[str]:
@@ -114,38 +99,34 @@ def begun_purposes(course: Course, module: str | None, rows: Iterable[MeasuredRo
     return {row.purpose for row in rows if row.quiz in quizzes}
 
 
-def together_figures(module: str | None, rows: CountedTogether, begun: set[str]) -> Together:
+def together_figures(module: str | None, rows: CombinedCounts, begun: set[str]) -> CombinedFigures:
     """Return what people knew of all quizzes together."""
     pairs = {row.pair: _pair(row) for row in rows.paired}
-    told = {row.purpose: figure(row.people, row.right, row.total) for row in rows.measured}
-
-    def of(purpose: Purpose) -> Figure:
-        return told.get(str(purpose), FEW if str(purpose) in begun else None)
-
-    return Together(
+    few: dict[str, Figure] = dict.fromkeys(begun, FEW)
+    return CombinedFigures(
         module=module,
-        learned=Learned(
-            baseline=of(Purpose.BASELINE),
-            posttest=of(Purpose.POSTTEST),
-            retention=of(Purpose.RETENTION),
-        ),
+        learned=Learned.of(few | _figures(rows.measured)),
         taught=pairs.get("taught"),
         kept=pairs.get("kept"),
     )
 
 
-def _pair(row: PairedRow) -> Pair | Few | None:
+def _figures(rows: Iterable[MeasuredRow]) -> dict[str, Figure]:
+    return {row.purpose: figure(row.people, row.right, row.total) for row in rows}
+
+
+def _pair(row: PairedRow) -> Comparison | Few | None:
     if not row.people:
         return None
     if row.people < SMALLEST_GROUP:
         return FEW
-    return Pair(
+    return Comparison(
         before=Share(right=row.before, total=row.before_total, people=row.people),
         after=Share(right=row.after, total=row.after_total, people=row.people),
     )
 
 
-def part_figures(course: Course, counted: Counted) -> tuple[PartFigures, ...]:
+def part_figures(course: Course, counted: ReportCounts) -> tuple[PartFigures, ...]:
     """Return the figures of each part of the course."""
     return tuple(
         PartFigures(

@@ -1,18 +1,18 @@
 """What was learned: before, right after, a month later; the whole course, then each part."""
 
 from bot.desk.report_figures.screens import Wording
-from bot.desk.report_layout.screens import Block, Row
-from bot.desk.report_learning.domain import Learned, Together
+from bot.desk.report_layout.screens import Block, ReportRow
+from bot.desk.report_learning.domain import CombinedFigures, Learned
 from bot.desk.reports.domain import Report
 
 
 def learning(report: Report, words: Wording) -> tuple[Block, ...]:
     """Word what was measured: the whole course, its modules, the warm-up, each part.
 
-    What stands before a part is only told where its own quiz was taken before.
+    "Before" is shown for a part only if its own quiz was taken before.
     """
     label = words.texts.label
-    whole = [rings(_scope(report, each, words), each, words) for each in report.together]
+    whole = [ring_chart(_scope(report, each, words), each, words) for each in report.together]
     warm_up = words.share(label("report.warm_up"), report.warm_up, none=label("report.no_warm_up"))
     parts = tuple(
         Block(
@@ -28,7 +28,7 @@ def learning(report: Report, words: Wording) -> tuple[Block, ...]:
     return (*whole, Block(title=label("report.before_meetings"), rows=(warm_up,)), *parts)
 
 
-def rings(title: str, whole: Together, words: Wording) -> Block:
+def ring_chart(title: str, whole: CombinedFigures, words: Wording) -> Block:
     """Word before, right after and later as three rings, and the same people compared."""
     label = words.texts.label
     before, after, later = (label(f"report.{each}") for each in ("before", "after", "later"))
@@ -43,7 +43,7 @@ def rings(title: str, whole: Together, words: Wording) -> Block:
     )
 
 
-def _measured(learned: Learned, words: Wording) -> tuple[Row, ...]:
+def _measured(learned: Learned, words: Wording) -> tuple[ReportRow, ...]:
     label = words.texts.label
     return (
         words.share(label("report.before"), learned.baseline, none=label("report.no_baseline")),
@@ -52,7 +52,7 @@ def _measured(learned: Learned, words: Wording) -> tuple[Row, ...]:
     )
 
 
-def _scope(report: Report, whole: Together, words: Wording) -> str:
+def _scope(report: Report, whole: CombinedFigures, words: Wording) -> str:
     if whole.module is None:
         return words.texts.label("report.whole")
     return report.course.module(whole.module).title.in_(words.texts.language)

@@ -1,15 +1,11 @@
-"""Reach, behaviour and the weeks are counts of people and of parts that were read.
-
-What was not measured is None and never 0; what fewer than five people tell is `FEW`. Scores stand
-for groups only. https://www.kirkpatrickpartners.com/the-kirkpatrick-model/
-"""
+"""Reach, behaviour and the weeks are counts of people and of parts that were read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.days import local_day, monday_of
-from bot.desk.report_counts.domain import Counted, ReachedRow
+from bot.desk.report_counts.domain import ReachedRow, ReportCounts, WeekRow
 from bot.membership.domain import Cohort
 
 
@@ -55,12 +51,10 @@ def reach_figures(rows: Sequence[ReachedRow]) -> Reach:
         reachable=sum(row.reachable for row in rows),
         week=sum(row.week for row in rows),
         month=sum(row.month for row in rows),
-        languages=tuple(sorted((each for each in languages.items() if each[1]), key=_most_first)),
+        languages=tuple(
+            sorted((each for each in languages.items() if each[1]), key=lambda it: (-it[1], it[0]))
+        ),
     )
-
-
-def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
-    return -counted[1], counted[0]
 
 
 def week_of(when: datetime, cohort: Cohort) -> date:
@@ -69,7 +63,7 @@ def week_of(when: datetime, cohort: Cohort) -> date:
 
 
 def week_figures(
-    counted: Counted, first_monday: date, cohort: Cohort, now: datetime
+    counted: ReportCounts, first_monday: date, cohort: Cohort, now: datetime
 ) -> tuple[Week, ...]:
     """Return the figures of each week, the empty ones included."""
     by_week = {row.week: row for row in counted.weeks}
@@ -78,9 +72,10 @@ def week_figures(
     return tuple(
         Week(
             monday=first_monday + timedelta(weeks=week),
-            joined=by_week[week].joined if week in by_week else 0,
-            learned=by_week[week].learned if week in by_week else 0,
-            finished=by_week[week].finished if week in by_week else 0,
+            joined=row.joined,
+            learned=row.learned,
+            finished=row.finished,
         )
         for week in range(many)
+        for row in [by_week.get(week, WeekRow(week, 0, 0, 0))]
     )

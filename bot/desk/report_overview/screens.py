@@ -5,8 +5,8 @@ from typing import Final
 
 from bot.desk.report_figures.domain import Pulse
 from bot.desk.report_figures.screens import NONE, Wording, scores
-from bot.desk.report_layout.screens import Bit, Block, Row
-from bot.desk.report_learning.screens import rings
+from bot.desk.report_layout.screens import Block, ReportRow, RowPart
+from bot.desk.report_learning.screens import ring_chart
 from bot.desk.report_overview.domain import Week
 from bot.desk.reports.domain import Report
 
@@ -25,7 +25,7 @@ def overview(report: Report, words: Wording) -> tuple[Block, ...]:
             rows=(_useful(report, words),),
             legend=scores() if isinstance(report.pulse, Pulse) else (),
         ),
-        rings(label("report.level2"), report.together[0], words),
+        ring_chart(label("report.level2"), report.together[0], words),
         Block(
             title=label("report.level3"),
             rows=(
@@ -44,9 +44,9 @@ def overview(report: Report, words: Wording) -> tuple[Block, ...]:
 
 def _reach(report: Report, words: Wording) -> Block:
     label, reach = words.texts.label, report.reach
-    tells = not (words.leaves and report.is_small)
+    tells = not (words.for_sharing and report.is_small)
     languages = tuple(
-        Bit(
+        RowPart(
             label=label(f"language.{language}"),
             number=many,
             what=_HUES[min(at, len(_HUES) - 1)],
@@ -63,7 +63,7 @@ def _reach(report: Report, words: Wording) -> Block:
             words.ratio(label("report.reachable"), reach.reachable, reach.inside),
             words.ratio(label("report.week"), reach.week, reach.inside),
             words.ratio(label("report.month"), reach.month, reach.inside),
-            Row(label=label("report.languages"), value=spoken or NONE, bits=languages),
+            ReportRow(label=label("report.languages"), value=spoken or NONE, bits=languages),
         ),
     )
 
@@ -71,7 +71,7 @@ def _reach(report: Report, words: Wording) -> Block:
 def _taking_part(report: Report, words: Wording) -> Block:
     label, places = words.texts.label, report.places
     inside, many = report.reach.inside, len(report.parts)
-    small = words.leaves and report.is_small
+    small = words.for_sharing and report.is_small
     noted = sum(each.there is not None for each in report.meetings)
     attended = (
         words.fact(label("report.attended"), label("report.not_noted"))
@@ -101,7 +101,7 @@ def _taking_part(report: Report, words: Wording) -> Block:
     )
 
 
-def _useful(report: Report, words: Wording) -> Row:
+def _useful(report: Report, words: Wording) -> ReportRow:
     told = report.pulse
     answers = told.n if isinstance(told, Pulse) else 0
     n_label = words.texts.count("report.answers", answers).unescape() if answers else ""
@@ -113,7 +113,7 @@ def _useful(report: Report, words: Wording) -> Row:
 
 def over_time(report: Report, words: Wording) -> tuple[Block, ...]:
     """Word what happened week by week."""
-    small = words.leaves and report.is_small
+    small = words.for_sharing and report.is_small
     return tuple(
         Block(
             title=words.texts.label(f"report.weekly_{name}"),
@@ -125,11 +125,11 @@ def over_time(report: Report, words: Wording) -> tuple[Block, ...]:
     )
 
 
-def _week(each: Week, number: int, words: Wording, *, small: bool) -> Row:
+def _week(each: Week, number: int, words: Wording, *, small: bool) -> ReportRow:
     name = words.texts.day_and_month(each.monday)
     if small:
         return words.few(name)
-    return Row(label=name, value=str(number), number=number)
+    return ReportRow(label=name, value=str(number), number=number)
 
 
 _WEEKLY: Final[Mapping[str, Callable[[Week], int]]] = {

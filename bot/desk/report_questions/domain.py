@@ -1,4 +1,4 @@
-"""What answers tell of a question: how hard, whether it tells people apart, what nobody picks.
+"""How hard a question is, whether it separates people, and which options nobody picks.
 
 Only the first finished run of each person counts, and only answers to the wording of today.
 """

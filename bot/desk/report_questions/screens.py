@@ -1,18 +1,18 @@
-"""What the questions are like: how hard, whether they tell apart, what nobody picks."""
+"""How hard questions are, whether they separate people, which options nobody picks."""
 
 from typing import Final
 
 from bot.desk.report_figures.domain import Few
 from bot.desk.report_figures.screens import Wording
-from bot.desk.report_layout.screens import Bit, Block, Row
+from bot.desk.report_layout.screens import Block, ReportRow, RowPart
 from bot.desk.report_questions.domain import ItemFigures
 from bot.desk.reports.domain import Report
 from bot.writing import clusters
 
 HARDEST: Final = 8
 POOR: Final = 0.2
-"""With a discrimination below, the wording of a question is to be looked at."""
-_STEM: Final = 90  # signs of a question in a report
+"""Below this discrimination the wording of a question needs a check."""
+_STEM: Final = 90  # characters of a question in a report
 _OPTION: Final = 36
 
 
@@ -33,7 +33,7 @@ def _hardest_first(each: ItemFigures) -> tuple[float, int, int]:
     return (2 if each.difficulty is None else each.difficulty), each.part, each.number
 
 
-def _question(each: ItemFigures, words: Wording) -> Row:
+def _question(each: ItemFigures, words: Wording) -> ReportRow:
     label, language = words.texts.label, words.texts.language
     name = f"{each.part}.{each.number}  {_short(each.item.stem.in_(language), _STEM)}"
     if isinstance(each.right, Few):
@@ -47,9 +47,9 @@ def _question(each: ItemFigures, words: Wording) -> Row:
         label("report.nobody_picks", options=", ".join(unpicked)) if unpicked else "",
         _older(each, words) if each.older else "",
     ]
-    bits = [] if tells is None else [Bit(label=label("report.discrimination"), number=tells)]
-    bits += [Bit(label=label("report.unpicked"), number=len(unpicked))] if unpicked else []
-    return Row(
+    bits = [] if tells is None else [RowPart(label=label("report.discrimination"), number=tells)]
+    bits += [RowPart(label=label("report.unpicked"), number=len(unpicked))] if unpicked else []
+    return ReportRow(
         label=name,
         value=f"{round(100 * each.difficulty)} %",
         n=each.n,
@@ -75,5 +75,5 @@ def _older(each: ItemFigures, words: Wording) -> str:
 
 def _short(text: str, most: int) -> str:
     """Return the beginning of a text, cut between clusters."""
-    signs = list(clusters(text))
-    return text if len(signs) <= most else "".join(signs[: most - 1]).rstrip() + "…"
+    chars = list(clusters(text))
+    return text if len(chars) <= most else "".join(chars[: most - 1]).rstrip() + "…"

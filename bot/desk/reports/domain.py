@@ -1,27 +1,27 @@
-"""A report holds all figures of a cohort, each with its n, put together from the counts.
-
-What was not measured is None and never 0; what fewer than five people tell is `FEW`. Scores stand
-for groups only. https://www.kirkpatrickpartners.com/the-kirkpatrick-model/
-"""
+"""A report holds all figures of a cohort, each with its n, put together from the counts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.catalog.course import Course
-from bot.desk.report_attendance.domain import MeetingFigures, meeting_figures
-from bot.desk.report_counts.domain import Counted, CountedTogether
+from bot.desk.report_counts.domain import CombinedCounts, ReportCounts
 from bot.desk.report_figures.domain import FEW, Few, Figure, Pulse, pulse_of
 from bot.desk.report_learning.domain import (
+    CombinedFigures,
     PartFigures,
-    Together,
     begun_purposes,
     learned_figures,
     part_figures,
     together_figures,
 )
-from bot.desk.report_organizations.domain import OrganizationFigures, organization_figures
 from bot.desk.report_overview.domain import Behaviour, Reach, Week, reach_figures, week_figures
+from bot.desk.report_participation.domain import (
+    MeetingFigures,
+    OrganizationFigures,
+    meeting_figures,
+    organization_figures,
+)
 from bot.desk.report_questions.domain import ItemFigures, item_figures
 from bot.learning.attempts.domain import SMALLEST_GROUP
 from bot.learning.quiz.domain import WARM_UP
@@ -39,7 +39,7 @@ class Report:
     meetings: tuple[MeetingFigures, ...]
     pulse: Pulse | Few | None
     warm_up: Figure
-    together: tuple[Together, ...]
+    together: tuple[CombinedFigures, ...]
     parts: tuple[PartFigures, ...]
     behaviour: Behaviour
     items: tuple[ItemFigures, ...]
@@ -56,25 +56,23 @@ class Report:
 
     @property
     def is_small(self) -> bool:
-        """Whether the cohort itself is too small for anything to leave the coordinators."""
+        """Whether the cohort is too small for sharing any figure."""
         return self.reach.inside < SMALLEST_GROUP
 
 
 def report(
     cohort: Cohort,
     course: Course,
-    counted: Counted,
-    together: Mapping[str | None, CountedTogether],
+    counted: ReportCounts,
+    together: Mapping[str | None, CombinedCounts],
     *,
     first_monday: date,
     now: datetime,
 ) -> Report:
     """Put the figures of a cohort together."""
     meetings = meeting_figures(course, counted.meetings, counted.attended)
-    scores = [0, 0, 0, 0, 0]
-    for meeting in counted.meetings:
-        if sum(meeting.scores) >= SMALLEST_GROUP:
-            scores = [have + more for have, more in zip(scores, meeting.scores, strict=True)]
+    told = [each.pulse.scores for each in meetings if isinstance(each.pulse, Pulse)]
+    few = FEW if any(each.pulse is FEW for each in meetings) else None
     behaved = counted.behaved[0] if counted.behaved else (0, 0, 0)
     return Report(
         cohort=cohort,
@@ -82,8 +80,7 @@ def report(
         now=now,
         reach=reach_figures(counted.reached),
         meetings=meetings,
-        pulse=pulse_of((scores[0], scores[1], scores[2], scores[3], scores[4]))
-        or (FEW if any(each.pulse is FEW for each in meetings) else None),
+        pulse=pulse_of(tuple(map(sum, zip(*told, strict=True)))) or few,
         warm_up=learned_figures(counted.measured, WARM_UP).baseline,
         together=tuple(
             together_figures(module, rows, begun_purposes(course, module, counted.measured))

@@ -1,4 +1,4 @@
-"""Reports: counted as an errand, shown as text, picture or file."""
+"""Reports are counted as a job, and shown as text, picture or file."""
 
 from collections.abc import Container
 from datetime import datetime
@@ -25,24 +25,24 @@ FILES = ("xlsx", "csv")
 
 @routes.tap(OpenReport)
 async def open_report(turn: Turn, button: OpenReport) -> None:
-    await _leave(turn, button.cohort, page=_known(button.page, PAGES), as_="text")
+    await _request(turn, button.cohort, page=_require_known(button.page, PAGES), as_="text")
     turn.show(screens.one_moment(turn.texts))
 
 
 @routes.tap(ReportPicture)
 async def picture(turn: Turn, button: ReportPicture) -> None:
-    await _leave(turn, button.cohort, page=_known(button.page, PAGES), as_="picture")
+    await _request(turn, button.cohort, page=_require_known(button.page, PAGES), as_="picture")
     turn.toast(turn.texts.label("report.toast"))
 
 
 @routes.tap(ReportFile)
 async def file(turn: Turn, button: ReportFile) -> None:
-    await _leave(turn, button.cohort, page=_known(button.kind, FILES), as_="file")
+    await _request(turn, button.cohort, page=_require_known(button.kind, FILES), as_="file")
     turn.toast(turn.texts.label("report.toast"))
 
 
 @routes.job("followup.report")
-async def make(job: Job, tools: JobTools) -> Finish:
+async def count_report(job: Job, tools: JobTools) -> Finish:
     """Count, and hand over what was asked for."""
     report = await make_report(
         tools.database,
@@ -60,35 +60,35 @@ async def _hand_over(report: Report, job: Job, turn: Turn) -> None:
     match job.about["as"]:
         case "text":
             turn.tapped_message_id = job.about["message"]
-            told = page(report, name, texts, leaves=False)
+            told = page(report, name, texts, for_sharing=False)
             pictures = turn.person.pictures
             turn.show(screens.as_text(told, report.cohort.id, texts, pictures=pictures))
         case "picture":
-            told = page(report, name, texts, leaves=True)
-            for at, matter in enumerate(told.matters(texts.language)):
-                drawing = _drawing("photo", "picture", matter, "picture.png")
+            told = page(report, name, texts, for_sharing=True)
+            for at, data in enumerate(told.drawings(texts.language)):
+                drawing = _drawing("photo", "picture", data, "picture.png")
                 caption = screens.caption(texts)
                 turn.reply("report", calls.picture(turn.chat_id, caption, drawing, silent=at > 0))
         case _:
-            matter = screens.sheet(pages(report, texts), texts)
-            drawing = _drawing("document", name, matter, f"list.{name}")
+            data = screens.sheet(pages(report, texts), texts)
+            drawing = _drawing("document", name, data, f"list.{name}")
             turn.reply("report", calls.document(turn.chat_id, screens.caption(texts), drawing))
 
 
-def _drawing(field: str, recipe: str, matter: dict[str, Any], filename: str) -> Drawing:
+def _drawing(field: str, recipe: str, data: dict[str, Any], filename: str) -> Drawing:
     return Drawing(
-        field=field, recipe=f"report_{recipe}", about=matter, filename=filename, private=True
+        field=field, recipe=f"report_{recipe}", about=data, filename=filename, private=True
     )
 
 
-async def _leave(turn: Turn, cohort: CohortId, *, page: str, as_: str) -> None:
+async def _request(turn: Turn, cohort: CohortId, *, page: str, as_: str) -> None:
     await reported_cohort(turn.act, cohort)
     minute = turn.now.replace(second=0, microsecond=0)  # so that a double tap is one job
     about = {"cohort": cohort, "page": page, "as": as_, "at": minute.isoformat()}
     turn.leave("followup.report", message=turn.tapped_message_id, **about)
 
 
-def _known(name: str, names: Container[str]) -> str:
+def _require_known(name: str, names: Container[str]) -> str:
     if name not in names:
         raise StaleButton
     return name

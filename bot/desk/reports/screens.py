@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from bot.desk.buttons import OpenReport, ReportFile, ReportPicture
-from bot.desk.report_attendance.screens import attendance
 from bot.desk.report_figures.screens import Wording
 from bot.desk.report_layout.screens import Block, Page, table
 from bot.desk.report_learning.screens import learning
-from bot.desk.report_organizations.screens import organizations
 from bot.desk.report_overview.screens import over_time, overview
+from bot.desk.report_participation.screens import attendance, organizations
 from bot.desk.report_questions.screens import questions
 from bot.desk.reports.domain import Report
 from bot.locale import Texts
@@ -27,9 +26,9 @@ PAGES: Final[Mapping[str, Callable[[Report, Wording], tuple[Block, ...]]]] = {
 }
 
 
-def page(report: Report, name: str, texts: Texts, *, leaves: bool) -> Page:
-    """Word one report; KeyError for a name that there is none of."""
-    words = Wording(texts=texts, leaves=leaves)
+def page(report: Report, name: str, texts: Texts, *, for_sharing: bool) -> Page:
+    """Word one report; raise KeyError for an unknown name."""
+    words = Wording(texts=texts, for_sharing=for_sharing)
     cohort = report.cohort
     return Page(
         name=name,
@@ -40,28 +39,28 @@ def page(report: Report, name: str, texts: Texts, *, leaves: bool) -> Page:
             day=texts.date(report.now, cohort.zone),
             time=texts.clock(report.now, cohort.zone),
         ),
-        foot=_foot(name, texts, leaves=leaves),
+        foot=_foot(name, texts, for_sharing=for_sharing),
         blocks=PAGES[name](report, words),
     )
 
 
-def _foot(name: str, texts: Texts, *, leaves: bool) -> str:
-    foot = texts.label("report.foot" if leaves else "report.foot_own")
+def _foot(name: str, texts: Texts, *, for_sharing: bool) -> str:
+    foot = texts.label("report.foot" if for_sharing else "report.foot_own")
     return texts.label("report.foot_questions", foot=foot) if name == "questions" else foot
 
 
 def pages(report: Report, texts: Texts) -> list[Page]:
-    """Word all reports as they may leave the coordinators."""
-    return [page(report, name, texts, leaves=True) for name in PAGES]
+    """Word all reports for sharing."""
+    return [page(report, name, texts, for_sharing=True) for name in PAGES]
 
 
 def one_moment(texts: Texts) -> Screen:
-    """It is being counted."""
+    """Say that it is being counted."""
     return Screen(text=texts("report.one_moment"))
 
 
 def as_text(page: Page, cohort: CohortId, texts: Texts, *, pictures: bool) -> Screen:
-    """A report; the overview leads to the others. `pictures`: the reader may have it as one."""
+    """Show a report; the overview leads to the others. `pictures`: it is offered as one."""
     picture = [tap(texts.label("report.picture"), ReportPicture(cohort, page.name))]
     if page.name != "overview":
         return Screen(
@@ -87,7 +86,7 @@ def as_text(page: Page, cohort: CohortId, texts: Texts, *, pictures: bool) -> Sc
 
 
 def caption(texts: Texts) -> Screen:
-    """What stands under a picture or a file: a line that tells nothing."""
+    """Return the caption of a picture or file, which tells nothing."""
     return Screen(text=texts("name"))
 
 
@@ -97,7 +96,7 @@ def sheet(pages: Sequence[Page], texts: Texts) -> dict[str, Any]:
 
 
 def back(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """The way back to the overview."""
+    """Return the button back to the overview."""
     return tap(texts.label("report.back"), OpenReport(cohort, "overview"))
 
 

@@ -1,7 +1,7 @@
 """Reports of a cohort: counted page by page, each in a transaction of its own.
 
-Replies go on between the pages; a report over thousands of people takes a second or two. What
-changes meanwhile may be in one figure and not yet in another.
+Replies are sent between the pages; a report over thousands of people takes a second or two. A
+change meanwhile may be in one figure and not yet in another.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.act import Act
 from bot.catalog.course import Course, Courses
 from bot.desk.report_counts import storage as report_counts
-from bot.desk.report_counts.domain import Counted, CountedTogether, MeetingHeld
+from bot.desk.report_counts.domain import CombinedCounts, MeetingHeld, ReportCounts
 from bot.desk.report_learning.domain import modules_of, shown_quizzes
 from bot.desk.report_overview.domain import week_of
 from bot.desk.reports import storage
@@ -28,7 +28,7 @@ from bot.refusals import NoSuchContent, NotAllowed
 from bot.storage.database import Database, Tx
 
 WEEKS = 12
-"""So many weeks are looked back on."""
+"""A report shows so many weeks."""
 _WEEK = timedelta(days=7)
 _MONTH = timedelta(days=30)
 
@@ -67,7 +67,7 @@ async def report_of(
     if course is None:
         raise NoSuchContent
     joined, held, organizations = await database.run(
-        lambda tx: storage.frame(tx, cohort.id, now=now)
+        lambda tx: storage.load_frame(tx, cohort.id, now=now)
     )
     first = _first_monday(cohort, joined, now)
     params = {
@@ -81,23 +81,11 @@ async def report_of(
     pages = await _pages(database, cohort.id)
     sums = Sums()
     for after, upto in pages:
-        for tables in report_counts.TURNS:
+        for tables in report_counts.TRANSACTIONS:
             page = {**params, "after": after, "upto": upto}
             await database.run(partial(storage.count, tables=tables, into=sums, params=page))
-    counted = Counted(
-        reached=sums.rows(report_counts.REACHED),
-        attended=sums.rows(report_counts.ATTENDED),
-        read=sums.rows(report_counts.READ),
-        measured=sums.rows(report_counts.MEASURED),
-        first=sums.rows(report_counts.FIRST),
-        scored=sums.rows(report_counts.SCORED),
-        items=sums.rows(report_counts.ITEMS),
-        picked=sums.rows(report_counts.PICKED),
-        behaved=sums.rows(report_counts.BEHAVED),
-        weeks=sums.rows(report_counts.WEEKS),
-        meetings=await _scored(database, held),
-        organizations=organizations,
-    )
+    meetings = await _scored(database, held)
+    counted = ReportCounts(meetings=meetings, organizations=organizations, **sums.by_name())
     together = {
         module: await _together(database, course, module, counted, params, pages)
         for module in modules_of(course)
@@ -117,8 +105,10 @@ async def _pages(database: Database, cohort: CohortId) -> list[tuple[int, int]]:
 
 
 async def _scored(database: Database, held: tuple[MeetingHeld, ...]) -> tuple[MeetingHeld, ...]:
-    scores: dict[int, tuple[int, int, int, int, int]] = {}
-    for some in storage.in_turns([each.session for each in held]):
+    scores: dict[int, tuple[int, ...]] = {}
+    sessions = [each.session for each in held]
+    for at in range(0, len(sessions), storage.MEETINGS_AT_ONCE):
+        some = sessions[at : at + storage.MEETINGS_AT_ONCE]
         scores |= await database.run(partial(storage.scores, sessions=some))
     return tuple(replace(each, scores=scores[each.session]) for each in held)
 
@@ -127,21 +117,21 @@ async def _together(
     database: Database,
     course: Course,
     module: str | None,
-    counted: Counted,
+    counted: ReportCounts,
     params: Mapping[str, Any],
     pages: list[tuple[int, int]],
-) -> CountedTogether:
-    """Count a second time over the quizzes whose own figures are told, each person once."""
+) -> CombinedCounts:
+    """Count again over the quizzes whose own figures are shown, each person once."""
     quizzes = shown_quizzes(course, module, counted.measured)
     if not any(quizzes.values()):
-        return CountedTogether()
+        return CombinedCounts()
     sums = Sums()
     tables = (report_counts.TOGETHER, report_counts.TAUGHT, report_counts.KEPT)
     for after, upto in pages:
         for table in tables:
             page = {**params, **quizzes, "after": after, "upto": upto}
             await database.run(partial(storage.count, tables=[table], into=sums, params=page))
-    return CountedTogether(
+    return CombinedCounts(
         measured=sums.rows(report_counts.TOGETHER),
         paired=(*sums.rows(report_counts.TAUGHT), *sums.rows(report_counts.KEPT)),
     )

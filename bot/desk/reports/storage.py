@@ -4,21 +4,23 @@ A page is a span of enrolment ids. Everything that is counted of one person lies
 rows of the same key are added up over the pages, people too.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from bot.desk.report_counts.domain import MeetingHeld
-from bot.desk.report_counts.storage import Table
+from bot.desk.report_counts.storage import CountQuery
+from bot.desk.report_figures.domain import SCORES
 from bot.membership.domain import CohortId
 from bot.storage.database import Rows, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 
 PEOPLE: Final = 100
-"""So many places are a page: each read takes a few milliseconds."""
+"""The size of a page; each read takes a few milliseconds."""
 MEETINGS: Final = 24
-"""So many meetings are told of, the last ones."""
-_MEETINGS_AT_ONCE: Final = 3
+"""A report shows so many meetings, the last ones."""
+MEETINGS_AT_ONCE: Final = 3
+"""The scores of so many meetings are counted in one transaction."""
 
 Key = tuple[str | int, ...]
 
@@ -27,9 +29,9 @@ class Sums:
     """Counts of all pages so far."""
 
     def __init__(self) -> None:
-        self._found: dict[Table, dict[Key, list[int]]] = {}
+        self._found: dict[CountQuery, dict[Key, list[int]]] = {}
 
-    def add(self, table: Table, rows: Rows) -> None:
+    def add(self, table: CountQuery, rows: Rows) -> None:
         """Add the rows of a page."""
         found = self._found.setdefault(table, {})
         for row in rows:
@@ -39,13 +41,17 @@ class Sums:
             for at, number in enumerate(more):
                 have[at] += number or 0
 
-    def rows(self, table: Table) -> tuple[Any, ...]:
+    def rows(self, table: CountQuery) -> tuple[Any, ...]:
         """Return the rows of a table over all pages."""
         return tuple(table.row(*key, *more) for key, more in self._found.get(table, {}).items())
 
+    def by_name(self) -> dict[str, tuple[Any, ...]]:
+        """Return the rows of all tables, by the field of `ReportCounts` that they are for."""
+        return {table.name: self.rows(table) for table in self._found}
+
 
 async def page_end(tx: Tx, cohort: CohortId, after: int) -> int | None:
-    """Return the last enrolment id of the page behind `after`, or None if there is none."""
+    """Return the last enrolment id of the page after `after`, or None if it is empty."""
     row = await tx.one(
         "SELECT max(x.id) AS id FROM (SELECT e.id FROM enrolments e WHERE e.cohort_id = :cohort"
         " AND e.id > :after ORDER BY e.id LIMIT :n) x",
@@ -56,14 +62,16 @@ async def page_end(tx: Tx, cohort: CohortId, after: int) -> int | None:
     return None if row is None else row["id"]
 
 
-async def count(tx: Tx, tables: Sequence[Table], into: Sums, params: Mapping[str, Any]) -> None:
+async def count(
+    tx: Tx, tables: Sequence[CountQuery], into: Sums, params: Mapping[str, Any]
+) -> None:
     """Count several tables in one trip, and add them up."""
     found = await tx.ask_each(*(query(table.sql, **params) for table in tables))
     for table, rows in zip(tables, found, strict=True):
         into.add(table, rows)
 
 
-async def frame(
+async def load_frame(
     tx: Tx, cohort: CohortId, *, now: datetime
 ) -> tuple[datetime | None, tuple[MeetingHeld, ...], tuple[tuple[int, str], ...]]:
     """Return when the first person came in, the last meetings (unscored), organizations by name."""
@@ -89,7 +97,7 @@ async def frame(
             unit=row["unit"],
             title=row["title"],
             starts_at=from_ms(row["starts_at"]),
-            scores=(0, 0, 0, 0, 0),
+            scores=(),
         )
         for row in reversed(held)
     )
@@ -97,13 +105,7 @@ async def frame(
     return from_ms_or_none(joined[0]["at"]), tuple(meetings), named
 
 
-def in_turns(sessions: Sequence[int]) -> Iterable[Sequence[int]]:
-    """Part meetings into so many as `scores` counts at once."""
-    for at in range(0, len(sessions), _MEETINGS_AT_ONCE):
-        yield sessions[at : at + _MEETINGS_AT_ONCE]
-
-
-async def scores(tx: Tx, sessions: Sequence[int]) -> dict[int, tuple[int, int, int, int, int]]:
+async def scores(tx: Tx, sessions: Sequence[int]) -> dict[int, tuple[int, ...]]:
     """Return how many gave each score from 1 to 5 to meetings."""
     rows = await tx.ask(
         "SELECT session_id, score, count(*) AS n FROM pulses"
@@ -112,12 +114,5 @@ async def scores(tx: Tx, sessions: Sequence[int]) -> dict[int, tuple[int, int, i
     )
     given = {(row["session_id"], row["score"]): row["n"] for row in rows}
     return {
-        session: (
-            given.get((session, 1), 0),
-            given.get((session, 2), 0),
-            given.get((session, 3), 0),
-            given.get((session, 4), 0),
-            given.get((session, 5), 0),
-        )
-        for session in sessions
+        session: tuple(given.get((session, score), 0) for score in SCORES) for session in sessions
     }

@@ -1,4 +1,4 @@
-"""Who runs a cohort."""
+"""Coordinators see their team, and administrators change it."""
 
 from bot.desk.buttons import AskRevoke, InviteCoordinator, OpenTeam, RevokeRole
 from bot.desk.team import screens, service
@@ -24,7 +24,7 @@ async def invite(turn: Turn, button: InviteCoordinator) -> None:
 @routes.tap(AskRevoke)
 async def ask_revoke(turn: Turn, button: AskRevoke) -> None:
     found = await service.open_team(turn.act, button.cohort)
-    person = screens.member(found, button.person)
+    person = found.member(button.person)
     if person is None:
         raise StaleButton
     turn.show(screens.ask_revoke(found, person, turn.texts))

@@ -1,4 +1,4 @@
-"""Who runs a cohort."""
+"""The coordinators of a cohort."""
 
 from urllib.parse import quote
 
@@ -7,14 +7,14 @@ from markupsafe import Markup
 from bot.desk.buttons import AskRevoke, InviteCoordinator, OpenTeam, RevokeRole
 from bot.desk.team.service import Team
 from bot.locale import Texts
-from bot.membership.domain import Person, PersonId
+from bot.membership.domain import Person
 from bot.people.invites.domain import link_of
 from bot.telegram.kit.screen import Screen, copy, lines, link, paragraphs, tap
-from bot.telegram.kit.ways import to_desk
+from bot.telegram.kit.ways import confirm, to_desk
 
 
 def team(found: Team, texts: Texts) -> Screen:
-    """Show the coordinators; who may appoint gets a button for each, and one for a link."""
+    """Show the coordinators; administrators get a button for each, and one for a link."""
     cohort = found.cohort.id
     rows = (texts("team.member", name=each.name) for each in found.coordinators)
     people = [
@@ -22,9 +22,7 @@ def team(found: Team, texts: Texts) -> Screen:
         for each in found.coordinators
         if found.may_appoint
     ]
-    invite = (
-        [tap(texts.label("team.invite"), InviteCoordinator(cohort))] if found.may_appoint else []
-    )
+    invite = [tap(texts.label("team.invite"), InviteCoordinator(cohort))]
     return Screen(
         text=paragraphs(
             texts("team.title"),
@@ -32,7 +30,7 @@ def team(found: Team, texts: Texts) -> Screen:
             lines(*rows) if found.coordinators else texts("team.nobody"),
             None if found.may_appoint else texts("team.who_appoints"),
         ),
-        buttons=[*people, invite, [to_desk(cohort, texts)]],
+        buttons=[*people, invite if found.may_appoint else [], [to_desk(cohort, texts)]],
     )
 
 
@@ -52,20 +50,11 @@ def invited(found: Team, token: str, texts: Texts, *, bot_username: str) -> Scre
 
 
 def ask_revoke(found: Team, person: Person, texts: Texts) -> Screen:
-    """Ask whether somebody shall really not coordinate any more."""
+    """Ask whether to take the role of somebody away."""
     cohort = found.cohort.id
-    return Screen(
-        text=paragraphs(
-            texts("team.title"),
-            texts("team.ask_revoke", name=person.name, course=found.cohort.title),
-        ),
-        buttons=[
-            [tap(texts.label("team.revoke_now"), RevokeRole(cohort, person.id))],
-            [tap(texts.label("team.keep"), OpenTeam(cohort))],
-        ],
+    question = texts("team.ask_revoke", name=person.name, course=found.cohort.title)
+    return confirm(
+        paragraphs(texts("team.title"), question),
+        tap(texts.label("team.revoke_now"), RevokeRole(cohort, person.id)),
+        tap(texts.label("team.keep"), OpenTeam(cohort)),
     )
-
-
-def member(found: Team, person: PersonId) -> Person | None:
-    """Return a coordinator of the team, or None."""
-    return next((each for each in found.coordinators if each.id == person), None)

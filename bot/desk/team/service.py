@@ -12,7 +12,7 @@ from bot.refusals import NotAllowed, Refusal, StaleButton
 
 
 class LastCoordinator(Refusal):
-    """A cohort keeps at least one coordinator: appoint another one first."""
+    """A cohort needs at least one coordinator: appoint another one first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,10 @@ class Team:
     cohort: Cohort
     coordinators: tuple[Person, ...]
     may_appoint: bool
+
+    def member(self, person: PersonId) -> Person | None:
+        """Return one of the coordinators, or None."""
+        return next((each for each in self.coordinators if each.id == person), None)
 
 
 async def open_team(act: Act, cohort: CohortId) -> Team:
@@ -44,7 +48,7 @@ async def invite_coordinator(act: Act, cohort: CohortId) -> tuple[Team, str]:
 async def revoke(act: Act, cohort: CohortId, person: PersonId) -> Team:
     """Take a coordinator's role back, at once; raise `LastCoordinator` for the only one."""
     team = await _require_administrator(act, cohort)
-    if all(each.id != person for each in team.coordinators):
+    if team.member(person) is None:
         raise StaleButton
     if len(team.coordinators) == 1:
         raise LastCoordinator

@@ -1,4 +1,4 @@
-"""A test run."""
+"""Coordinators start a test run."""
 
 from bot.desk.buttons import OnlyShown, OpenTrial, StartTrial
 from bot.desk.test_run import screens, service

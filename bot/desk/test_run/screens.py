@@ -1,11 +1,11 @@
-"""A test run: what it does, and each message of the day with buttons that lead nowhere."""
+"""A test run: what it does, and each message of the day with buttons that do nothing."""
 
 from datetime import timedelta
 
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.message.screens import Envelope, Signature, covered
 from bot.desk.buttons import OnlyShown, StartTrial
-from bot.desk.test_run.service import Run, Sample
+from bot.desk.test_run.service import Sample, TestRun
 from bot.learning.offers.screens import lessons_offered
 from bot.learning.practice.domain import Push
 from bot.learning.practice.screens import push_screen
@@ -14,8 +14,8 @@ from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
 from bot.sessions.closing.screens import closing
 from bot.sessions.reminders.screens import evening, start_10
-from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
-from bot.telegram.kit.ways import to_desk
+from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.telegram.kit.ways import confirm, to_desk
 
 _NOBODYS = EnrolmentId(0)
 _ENVELOPE = Envelope(
@@ -24,38 +24,34 @@ _ENVELOPE = Envelope(
 _A_DAY = timedelta(days=1)
 
 
-def offered(run: Run, texts: Texts) -> Screen:
+def offered(run: TestRun, texts: Texts) -> Screen:
     """Say what will come, and to whom."""
-    cohort = run.cohort.id
-    return Screen(
-        text=paragraphs(texts("trial.title"), texts.count("trial.what", len(run.samples) - 1)),
-        buttons=[
-            [tap(texts.label("trial.start"), StartTrial(cohort))],
-            [to_desk(cohort, texts)],
-        ],
+    return confirm(
+        paragraphs(texts("trial.title"), texts.count("trial.what", len(run.samples) - 1)),
+        tap(texts.label("trial.start"), StartTrial(run.cohort.id)),
+        to_desk(run.cohort.id, texts),
     )
 
 
-def started(run: Run, texts: Texts) -> Screen:
+def started(run: TestRun, texts: Texts) -> Screen:
     """Say that it begins."""
-    return Screen(
-        text=paragraphs(texts("trial.title"), texts("trial.started")),
-        buttons=[[to_desk(run.cohort.id, texts)]],
-    )
+    return _says(run, "trial.started", texts)
 
 
-def sample(run: Run, which: Sample, texts: Texts) -> Screen:
+def sample(run: TestRun, which: Sample, texts: Texts) -> Screen:
     """Return a message as a participant gets it; its buttons say that this is a test run."""
     if which is Sample.END:
-        return Screen(
-            text=paragraphs(texts("trial.title"), texts("trial.over")),
-            buttons=[[to_desk(run.cohort.id, texts)]],
-        )
+        return _says(run, "trial.over", texts)
     shown = _about_meetings(run, which, texts) if run.session else None
     return _inert(shown or _other(which, texts))
 
 
-def _about_meetings(run: Run, which: Sample, texts: Texts) -> Screen | None:
+def _says(run: TestRun, text: str, texts: Texts) -> Screen:
+    said = paragraphs(texts("trial.title"), texts(text))
+    return Screen(text=said, buttons=[[to_desk(run.cohort.id, texts)]])
+
+
+def _about_meetings(run: TestRun, which: Sample, texts: Texts) -> Screen | None:
     session, zone = run.session, run.cohort.zone
     assert session is not None
     match which:
@@ -80,9 +76,8 @@ def _other(which: Sample, texts: Texts) -> Screen:
 
 
 def _inert(screen: Screen) -> Screen:
-    rows = [[_shown(key) for key in row] for row in screen.buttons]
+    rows = [
+        [each if each.button is None else tap(each.label, OnlyShown()) for each in row]
+        for row in screen.buttons
+    ]
     return Screen(text=screen.text, buttons=rows)
-
-
-def _shown(key: ScreenButton) -> ScreenButton:
-    return key if key.button is None else tap(key.label, OnlyShown())

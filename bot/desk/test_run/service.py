@@ -34,7 +34,7 @@ class Sample(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class TestRun:
     """A test run of a cohort: `session` is the meeting its samples speak of."""
 
     cohort: Cohort
@@ -48,13 +48,13 @@ class Run:
         return tuple(each for each in Sample if self.session or each not in about_meetings)
 
 
-async def open_run(act: Act, cohort: CohortId) -> Run:
+async def open_run(act: Act, cohort: CohortId) -> TestRun:
     """Return what a test run would show; raise `NotAllowed` for others than coordinators."""
     require_coordinator(act.visitor.grants, cohort)
     return await run_of(act, cohort)
 
 
-async def run_of(act: Act, cohort: CohortId) -> Run:
+async def run_of(act: Act, cohort: CohortId) -> TestRun:
     """Return a cohort with the meeting that comes next, or else the last one."""
     found = await cohorts.by_id(act.tx, cohort)
     if found is None:
@@ -63,15 +63,15 @@ async def run_of(act: Act, cohort: CohortId) -> Run:
     held = [each for each in await sessions.all_of(act.tx, cohort) if not each.cancelled]
     ahead = [each for each in held if each.starts_at > act.now]
     session = next(iter(ahead or held[-1:]), None)
-    return Run(cohort=found, course=course, session=session)
+    return TestRun(cohort=found, course=course, session=session)
 
 
-async def start(act: Act, cohort: CohortId, chat: ChatId) -> Run:
-    """Owe the samples to one chat, a few seconds apart; a second start within them is the same."""
+async def start(act: Act, cohort: CohortId, chat: ChatId) -> TestRun:
+    """Enqueue the samples for one chat, some seconds apart; a second start meanwhile adds none."""
     run = await open_run(act, cohort)
     length = BETWEEN * len(run.samples)
     nth = int(act.now.timestamp() // length.total_seconds())
-    debts = [
+    messages = [
         NewMessage(
             chat_id=chat,
             lane=Lane.URGENT,
@@ -83,5 +83,5 @@ async def start(act: Act, cohort: CohortId, chat: ChatId) -> Run:
         )
         for number, sample in enumerate(run.samples)
     ]
-    outbox.enqueue(act.tx, debts, now=act.now)
+    outbox.enqueue(act.tx, messages, now=act.now)
     return run

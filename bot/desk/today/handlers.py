@@ -2,7 +2,7 @@
 
 from bot.desk.buttons import FirstSteps, OpenDeskMore
 from bot.desk.morning import storage as todays
-from bot.desk.morning.service import note_look
+from bot.desk.morning.service import note_preview
 from bot.desk.today import screens
 from bot.desk.today.service import Board, open_board
 from bot.learning.preview.buttons import OpenPreview
@@ -16,9 +16,9 @@ routes = Routes("followup", staff=True)
 
 
 def note_tap(turn: Turn, button: Button) -> None:
-    """Remember what a coordinator's tap means for the message of the morning.
+    """Note what a coordinator's tap means for the message of the morning.
 
-    It must not be edited over what stands there after the tap. Looking at the course as a
+    Once that message shows another screen it must not be edited. Looking at the course as a
     participant is the first step on the desk.
     """
     person = turn.visitor.person
@@ -27,7 +27,7 @@ def note_tap(turn: Turn, button: Button) -> None:
     if turn.tapped_message_id:
         todays.note_tap(turn.tx, person.id, turn.tapped_message_id, is_away=True)
     if isinstance(button, OpenPreview):
-        note_look(turn.act, person)
+        note_preview(turn.act, person)
 
 
 async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:
@@ -35,7 +35,7 @@ async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:
     found = await open_board(turn.act, cohort=cohort)
     if isinstance(found, Board):
         if turn.tapped_message_id is not None:
-            # The morning's message shows the day again, so it is kept up to date again.
+            # The morning message shows the day again, so it is edited again.
             todays.note_tap(turn.tx, turn.person.id, turn.tapped_message_id, is_away=False)
         turn.show(screens.desk(found, turn.texts))
     else:

@@ -6,7 +6,7 @@ from bot.announcements.buttons import OpenAnnounce
 from bot.desk.buttons import FirstSteps, OpenDeskMore, OpenReport, OpenTeam, OpenTrial
 from bot.desk.contacts.screens import buttons_on_the_day, on_the_day
 from bot.desk.digest.screens import last_week
-from bot.desk.today.service import Board, Planned
+from bot.desk.today.service import Board, MeetingToday
 from bot.learning.discussion.buttons import OpenDiscussions
 from bot.learning.preview.buttons import OpenPreview
 from bot.learning.review.buttons import OpenReview, OpenSafetyTexts, OpenServices
@@ -25,7 +25,7 @@ QUESTIONS = 3
 
 
 def desk(board: Board, texts: Texts) -> Screen:
-    """Show what comes first: what is to be set up, or the day."""
+    """Show the first steps on the first day, later the day."""
     return first_steps(board, texts) if board.is_first_day else day(board, texts)
 
 
@@ -36,12 +36,7 @@ def first_steps(board: Board, texts: Texts) -> Screen:
         text=paragraphs(
             texts("today.first_steps"),
             texts("desk.course", course=board.cohort.title),
-            lines(
-                *(
-                    texts("today.step_done", step=step) if done else step
-                    for step, done in zip(_steps(board, texts), board.steps_done, strict=True)
-                ),
-            ),
+            lines(*_steps(board, texts)),
         ),
         buttons=[
             [
@@ -62,15 +57,19 @@ def first_steps(board: Board, texts: Texts) -> Screen:
     )
 
 
-def _steps(board: Board, texts: Texts) -> tuple[Markup, ...]:
-    """The first steps, in the order of `Board.steps_done`, and how far each is."""
-    return (
+def _steps(board: Board, texts: Texts) -> list[Markup]:
+    """Return the first steps, in the order of `Board.steps_done`, and how far each is."""
+    steps = (
         texts("today.step_look"),
         texts("today.step_sessions", state=_sessions(board, texts)),
         texts("today.step_people", inside=board.inside, all=board.listed),
         texts("today.step_numbers", state=_numbers(board, texts)),
         texts("today.step_texts", state=_unsigned(board, texts)),
     )
+    return [
+        texts("today.step_done", step=step) if done else step
+        for step, done in zip(steps, board.steps_done, strict=True)
+    ]
 
 
 def day(board: Board, texts: Texts) -> Screen:
@@ -109,7 +108,7 @@ def several(boards: tuple[Board, ...], texts: Texts) -> Screen:
 
 
 def choose(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
-    """Which of several cohorts? Or none yet."""
+    """Ask which of several cohorts to show, or say that there is none."""
     if not cohorts:
         return Screen(text=texts("desk.no_cohort"))
     return Screen(
@@ -119,9 +118,12 @@ def choose(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
 
 
 def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
-    """Show what the desk has no room for; `learns`: who coordinates takes part in a course, too."""
+    """Show what does not fit on the desk; `learns`: the coordinator takes part in a course, too."""
     cohort = board.cohort.id
     steps = texts.label("today.set_up", done=board.set_up)
+    discussion = tap(texts.label("discussion.label"), OpenDiscussions(cohort))
+    discussions = [discussion] if board.discusses else []
+    lessons = [tap(texts.label("today.my_lessons"), OpenHome())] if learns else []
     return Screen(
         text=texts("today.more_title"),
         buttons=[
@@ -133,18 +135,8 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
                 tap(texts.label("trial.label"), OpenTrial(cohort)),
                 tap(texts.label("today.team"), OpenTeam(cohort)),
             ],
-            [
-                *(
-                    [tap(texts.label("discussion.label"), OpenDiscussions(cohort))]
-                    if board.discusses
-                    else []
-                ),
-                tap(steps, FirstSteps(cohort)),
-            ],
-            [
-                tap(texts.label("today.settings"), OpenSettings()),
-                *([tap(texts.label("today.my_lessons"), OpenHome())] if learns else []),
-            ],
+            [*discussions, tap(steps, FirstSteps(cohort))],
+            [tap(texts.label("today.settings"), OpenSettings()), *lessons],
             [to_desk(cohort, texts)],
         ],
     )
@@ -177,25 +169,19 @@ def _body(board: Board, texts: Texts) -> list[Markup]:
     return parts
 
 
-def _meeting(planned: Planned, board: Board, texts: Texts) -> Markup:
+def _meeting(planned: MeetingToday, board: Board, texts: Texts) -> Markup:
     session, count = planned.session, planned.count
     time = texts.clock(session.starts_at, board.cohort.zone)
     if session.ends_at <= board.now:
         seen = seen_counts(session, planned.seen, texts, named=False, now=board.now)
         return texts("today.meeting_over", time=time, seen=seen)
-    said = texts(
-        "today.meeting",
-        time=time,
-        come=count.come,
-        cannot=count.cannot,
-        open=count.open,
-    )
+    said = texts("today.meeting", time=time, come=count.come, cannot=count.cannot, open=count.open)
     emoji = next((p.emoji for p in board.course.pictures if p.id == session.picture), None)
     return said if emoji is None else said + " · " + texts("today.show", emoji=emoji)
 
 
 def _questions(board: Board, texts: Texts) -> Markup:
-    """What waits for an answer, the oldest first; what is overdue stands at the head of the day."""
+    """Return the open questions, the oldest first."""
     shown = board.questions[:QUESTIONS]
     hidden = len(board.questions) - len(shown)
     return lines(
@@ -255,7 +241,7 @@ def _others(board: Board) -> list[ScreenButton]:
 
 
 def _reports(board: Board, texts: Texts) -> list[ScreenButton]:
-    """The way from last week's figures to all of them."""
+    """Return the button from last week's figures to the reports."""
     if board.digest is None:
         return []
     return [tap(texts.label("report.label"), OpenReport(board.cohort.id, "overview"))]

@@ -14,11 +14,10 @@ from bot.desk.digest.domain import Digest
 from bot.desk.digest.service import digest_of
 from bot.desk.morning import storage as todays
 from bot.learning.discussion.domain import discussable
-from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, CohortId, PersonId
+from bot.membership.domain import Cohort, CohortId
 from bot.membership.enrolment import storage as enrolments
-from bot.membership.staff.domain import coordinates
-from bot.questions.answering.service import Waiting, open_questions
+from bot.people.rights import service as rights
+from bot.questions.answering.service import WaitingQuestion, open_questions
 from bot.refusals import NoSuchContent, NotAllowed
 from bot.safety.signatures.service import as_signed
 from bot.sessions import storage as sessions
@@ -30,7 +29,7 @@ from bot.sessions.rsvp.domain import Count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class MeetingToday:
     """A meeting, who comes, and once it is over who was there."""
 
     session: Session
@@ -42,10 +41,10 @@ class Planned:
 class Board:
     """What is true of a cohort now. `outside` are names of some who are on the list and not in.
 
-    `unsigned` are safety texts by language that nobody stands for; `others` are further cohorts
-    of the same coordinator; `looked`: this coordinator has seen the course as a participant;
-    `discusses`: there is a group, and something to talk over there; `digest` is last week, on the
-    day that looks back on it.
+    `unsigned` counts safety texts without a signature by language; `others` are other cohorts of
+    the same coordinator; `looked`: this coordinator has seen the course as a participant;
+    `discusses`: there is a group, and something to discuss there; `digest` is last week, on the
+    day that shows it.
     """
 
     cohort: Cohort
@@ -55,10 +54,10 @@ class Board:
     listed: int
     waiting: int
     outside: tuple[str, ...]
-    today: tuple[Planned, ...]
+    today: tuple[MeetingToday, ...]
     upcoming: Session | None
     sessions: int
-    questions: tuple[Waiting, ...]
+    questions: tuple[WaitingQuestion, ...]
     contacts: tuple[Contact, ...]
     numbers: int
     unsigned: Mapping[str, int]
@@ -69,7 +68,7 @@ class Board:
 
     @property
     def is_first_day(self) -> bool:
-        """Whether nobody is in or at the door: what is to be set up stands in front."""
+        """Whether nobody has joined or waits to join."""
         return self.inside == 0 and self.waiting == 0
 
     @property
@@ -85,7 +84,7 @@ class Board:
 
     @property
     def has_something(self) -> bool:
-        """Whether there is something to say this morning, but for who has come in."""
+        """Whether there is something to say this morning, apart from who has joined."""
         return bool(self.today or self.questions or self.contacts or self.waiting or self.digest)
 
     def fingerprint(self) -> str:
@@ -114,40 +113,28 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Several:
-    """Somebody runs several cohorts and must choose; or none yet."""
+class SeveralCohorts:
+    """A coordinator of several cohorts must choose; or has none yet."""
 
     cohorts: tuple[Cohort, ...]
 
 
-async def mine(act: Act) -> tuple[Cohort, ...]:
-    """Return the open cohorts somebody runs; raise `NotAllowed` for participants."""
+async def open_board(act: Act, *, cohort: CohortId | None = None) -> Board | SeveralCohorts:
+    """Return the desk of `cohort`, or of the only one; raise `NotAllowed`."""
     if not act.visitor.grants:
         raise NotAllowed
-    found = await cohorts.open_ones(act.tx)
-    return tuple(each for each in found if coordinates(act.visitor.grants, each.id))
-
-
-async def open_board(act: Act, *, cohort: CohortId | None = None) -> Board | Several:
-    """Return the desk of `cohort`, or of the only one; raise `NotAllowed`."""
-    own = await mine(act)
+    own = await rights.open_cohorts(act)
     chosen = [each for each in own if cohort is None or each.id == cohort]
     if cohort is not None and not chosen:
         raise NotAllowed
     if len(chosen) != 1:
-        return Several(cohorts=own)
-    person = act.visitor.person
-    board = await board_of(
-        act,
-        chosen[0],
-        person=None if person is None else person.id,
-        zone=chosen[0].zone if person is None else person.zone,
-    )
+        return SeveralCohorts(cohorts=own)
+    board = await board_of(act, chosen[0])
     return replace(board, others=tuple(each for each in own if each.id != board.cohort.id))
 
 
-async def board_of(act: Act, cohort: Cohort, *, person: PersonId | None, zone: str) -> Board:
-    """Return what is true of a cohort now, for somebody who lives in `zone`.
+async def board_of(act: Act, cohort: Cohort) -> Board:
+    """Return what is true of a cohort now, for the coordinator who acts.
 
     Raise `NoSuchContent` if its course is gone.
     """
@@ -171,7 +158,9 @@ async def board_of(act: Act, cohort: Cohort, *, person: PersonId | None, zone: s
         outside=outside,
         today=tuple(
             [
-                Planned(session=each, count=counts[each.id], seen=await _seen(act, each, cohort))
+                MeetingToday(
+                    session=each, count=counts[each.id], seen=await _seen(act, each, cohort)
+                )
                 for each in today
             ]
         ),
@@ -184,14 +173,14 @@ async def board_of(act: Act, cohort: Cohort, *, person: PersonId | None, zone: s
             language: sum(1 for text in course.safety_texts if not text.signed_in(language))
             for language in course.languages
         },
-        looked=person is not None and await todays.has_looked(act.tx, person),
+        looked=await todays.has_previewed(act.tx, act.person.id),
         discusses=cohort.group_chat_id is not None and bool(discussable(course)),
-        digest=await digest_of(act, cohort, zone=zone),
+        digest=await digest_of(act, cohort, zone=act.person.zone),
     )
 
 
 async def _seen(act: Act, session: Session, cohort: Cohort) -> tuple[Seen, ...]:
-    """Return who was at a meeting; nobody is asked about before it is over."""
+    """Return who was at a meeting; nobody before it is over."""
     if session.ends_at > act.now:
         return ()
     return tuple(await attendance.listed(act.tx, session.id, cohort.id))

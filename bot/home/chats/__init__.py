@@ -1,1 +1,1 @@
-"""People block the bot, and groups take it in, move or put it out."""
+"""People block the bot, and groups take it in, move or remove it."""

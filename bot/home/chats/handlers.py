@@ -1,4 +1,4 @@
-"""Chats change: people block the bot, groups take it in, move or put it out."""
+"""People block the bot, and groups add, move or remove it."""
 
 from bot.desk.groups.screens import write_link
 from bot.desk.groups.service import unlink_group
@@ -16,9 +16,9 @@ async def follow_group(turn: Turn, new: int) -> None:
 
 
 async def handle_member(turn: Turn, *, out: bool) -> None:
-    """Note who blocked the bot and who let it back; leave groups that are not on the list."""
+    """Note who blocked or unblocked the bot; leave groups that no coordinator linked."""
     if turn.is_group:
-        await _hear_group_member(turn, out=out)
+        await _handle_group_member(turn, out=out)
         return
     if turn.chat is None:
         return
@@ -28,8 +28,8 @@ async def handle_member(turn: Turn, *, out: bool) -> None:
         chats.reopen(turn.tx, chat_id=turn.chat_id)
 
 
-async def _hear_group_member(turn: Turn, *, out: bool) -> None:
-    """A coordinator may bring the bot into a group and link it; any other group is left."""
+async def _handle_group_member(turn: Turn, *, out: bool) -> None:
+    """Ask a coordinator who added the bot to link the group; leave any other group."""
     if out:
         await unlink_group(turn.act, turn.chat_id)
         chats.close(turn.tx, chat_id=turn.chat_id, reach=Reach.LEFT, now=turn.now)

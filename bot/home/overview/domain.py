@@ -1,15 +1,17 @@
-"""Home: what is true for somebody now, and which one thing comes first."""
+"""The state of Home for one person, and the next step that it offers."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.learning.progress.domain import PartScore
+from bot.learning.recap.domain import Position
 from bot.questions.domain import QuestionId
 from bot.sessions.domain import ROOM_OPENS
 
 
-class First(StrEnum):
-    """The one thing that the first row of Home offers."""
+class NextStep(StrEnum):
+    """The next step that the first row of Home offers."""
 
     JOIN = "join"
     ANSWER = "answer"
@@ -36,30 +38,12 @@ class NextMeeting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Onward:
-    """Where to go on: number `at` of `of` in a unit."""
-
-    unit: str
-    at: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PartQuiz:
     """The quiz of a part of the course (from 1): its id, and how many questions it has."""
 
     quiz: str
     part: int
     questions: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
-    """What somebody got in a quiz the last time: `right` of `of` in quiz number `quiz`."""
-
-    quiz: int
-    right: int
-    of: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +56,8 @@ class HomeState:
 
     meeting: NextMeeting | None = None
     answer_id: QuestionId | None = None
-    quiz: Onward | None = None
-    lesson: Onward | None = None
+    quiz: Position | None = None
+    lesson: Position | None = None
     new_quiz: PartQuiz | None = None
     check: PartQuiz | None = None
     check_in_id: int | None = None
@@ -85,23 +69,23 @@ class HomeState:
     has_results: bool = False
     lessons_read: int = 0
     lessons: int = 0
-    score: Score | None = None
+    score: PartScore | None = None
 
 
-def waiting(state: HomeState, *, now: datetime) -> tuple[First, ...]:
-    """Return all that waits for somebody, what comes first in front."""
+def waiting(state: HomeState, *, now: datetime) -> tuple[NextStep, ...]:
+    """Return all next steps of somebody, the first one first."""
     rules = (
-        (First.JOIN, joins_now(state.meeting, now=now)),
-        (First.ANSWER, state.answer_id is not None),
-        (First.QUIZ, state.quiz is not None),
-        (First.FIRST_LESSON, state.lesson is not None and state.lessons_read == 0),
-        (First.LESSON, state.lesson is not None),
-        (First.NEW_QUIZ, state.new_quiz is not None),
-        (First.CHECK_IN, state.check_in_id is not None),
-        (First.CHECK, state.check is not None),
-        (First.PRACTICE, state.practice),
-        (First.PLAN, state.plan),
-        (First.CERTIFICATE, state.certificate),
+        (NextStep.JOIN, joins_now(state.meeting, now=now)),
+        (NextStep.ANSWER, state.answer_id is not None),
+        (NextStep.QUIZ, state.quiz is not None),
+        (NextStep.FIRST_LESSON, state.lesson is not None and state.lessons_read == 0),
+        (NextStep.LESSON, state.lesson is not None),
+        (NextStep.NEW_QUIZ, state.new_quiz is not None),
+        (NextStep.CHECK_IN, state.check_in_id is not None),
+        (NextStep.CHECK, state.check is not None),
+        (NextStep.PRACTICE, state.practice),
+        (NextStep.PLAN, state.plan),
+        (NextStep.CERTIFICATE, state.certificate),
     )
     return tuple(each for each, is_true in rules if is_true)
 

@@ -1,13 +1,17 @@
-"""Home and More, and the commands that lead there."""
+"""Home and More, and the commands that lead there; /start with a token opens a link."""
 
 from markupsafe import Markup
 
 from bot.desk.today.handlers import show_desk
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview import screens
-from bot.home.overview.service import AtHome, HasLeft, WaitsOutside, find_home, switch_place
+from bot.home.overview.service import AwaitsApproval, HasLeft, HomeView, find_home, switch_place
+from bot.membership.chat import storage as chats
+from bot.membership.domain import Reach
 from bot.people.command_menu.handlers import heard
+from bot.people.invites.domain import DeadLink, pasted_token
 from bot.people.joining import storage as people
+from bot.people.joining.handlers import open_link
 from bot.people.joining.screens import waiting
 from bot.refusals import NotJoined
 from bot.telegram.incoming.context import Turn
@@ -21,7 +25,7 @@ routes = Routes("people")
 
 
 async def show_home(turn: Turn, *, pinned: bool = False, news: Markup | None = None) -> None:
-    """Show Home, or what stands for it: the desk, the waiting room, or the way out.
+    """Show Home, or instead of it the desk, "please wait", or "you have left".
 
     `news` is what just happened, in a line of its own.
     """
@@ -36,14 +40,14 @@ async def show_home(turn: Turn, *, pinned: bool = False, news: Markup | None = N
 
 @routes.command("menu")
 async def menu(turn: Turn, _rest: str) -> None:
-    """Home as a new message; whatever the chat was in the middle of is over."""
+    """Show Home as a new message, and end a dialog."""
     turn.end_dialog()
     await show_home(turn)
 
 
 @routes.command("cancel", strangers=True)
 async def cancel(turn: Turn, _rest: str) -> None:
-    """End what the chat is in the middle of; of somebody who was coming in, forget the chat."""
+    """End a dialog; forget the chat of somebody who is still joining."""
     if turn.visitor.person is None:
         people.forget_chat(turn.tx, turn.chat_id)
         turn.say(words(NotJoined(), turn.bot.refusals, turn.texts, known=False))
@@ -61,12 +65,12 @@ async def open_home(turn: Turn, _button: OpenHome) -> None:
 @routes.tap(OpenMore)
 async def open_more(turn: Turn, _button: OpenMore) -> None:
     found = await find_home(turn.act)
-    if not isinstance(found, AtHome):
+    if not isinstance(found, HomeView):
         await show_home(turn)
         return
     cohorts = [grant.cohort_id for grant in turn.visitor.grants]
     own = next((each for each in cohorts if each is not None), None)
-    place = found.stand.place.cohort_id if cohorts else None
+    place = found.context.place.cohort_id if cohorts else None
     turn.show(screens.more(found, turn.texts, cohort=own or place))
 
 
@@ -87,14 +91,43 @@ async def how_this_works(turn: Turn, _button: HowThisWorks) -> None:
     turn.show(screens.how_this_works(turn.texts, heard(turn.visitor)))
 
 
+@routes.command("start", strangers=True)
+async def start(turn: Turn, rest: str) -> None:
+    """Open a link, or show the desk to coordinators and Home to others."""
+    if turn.chat is not None and turn.chat.reach is not Reach.OPEN:
+        chats.reopen(turn.tx, chat_id=turn.chat_id)
+    if rest:
+        token = pasted_token(rest, turn.bot.bot_username)
+        if token is None:
+            raise DeadLink
+        await open_link(turn, token)
+        return
+    if turn.visitor.person is None:
+        raise NotJoined
+    turn.end_dialog()
+    if turn.visitor.grants:
+        await show_desk(turn)
+    else:
+        await turn.go_home()
+
+
+async def open_pasted(turn: Turn, text: str) -> bool:
+    """Open a link or token that was pasted as text; return False if it is neither."""
+    token = pasted_token(text, turn.bot.bot_username)
+    if token is None:
+        return False
+    await open_link(turn, token)
+    return True
+
+
 async def _home(turn: Turn, news: Markup | None) -> Screen | None:
     if turn.visitor.person is None:
         raise NotJoined
     found = await find_home(turn.act)
     match found:
-        case AtHome():
+        case HomeView():
             return screens.home(found, turn.texts, now=turn.now, news=news)
-        case WaitsOutside():
+        case AwaitsApproval():
             return waiting(turn.texts)
         case HasLeft():
             return None if turn.visitor.grants else screens.left(turn.texts)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.home.overview import screens
-from bot.home.overview.service import AtHome, find_home
+from bot.home.overview.service import HomeView, find_home
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.visitor.storage import load_visitors
 from bot.outbox.domain import OutboxRow, Recipient
@@ -24,7 +24,7 @@ async def let_in(context: RenderContext, row: OutboxRow, to: Recipient) -> Call 
         return GONE
     known = await load_visitors(context.tx, [listed.telegram_id])
     found = await find_home(replace(context.act, visitor=known[listed.telegram_id]))
-    if not isinstance(found, AtHome):
+    if not isinstance(found, HomeView):
         return GONE
     screen = screens.home(found, context.texts(to), now=context.now)
     return calls.say(row.chat_id, screen, pinned=True)

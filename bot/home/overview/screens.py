@@ -1,4 +1,4 @@
-"""Home shows the next step first, then what there is; what is empty is hidden."""
+"""Home shows the next step first, then the other ways; empty ones are hidden."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,8 +6,8 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.home.buttons import OpenMore, SwitchPlace
-from bot.home.overview.domain import First, HomeState, NextMeeting, waiting
-from bot.home.overview.service import AtHome
+from bot.home.overview.domain import HomeState, NextMeeting, NextStep, waiting
+from bot.home.overview.service import HomeView
 from bot.learning.handbook.buttons import OpenHandbook
 from bot.learning.practice.buttons import Practise
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, OpenQuizzes
@@ -32,22 +32,22 @@ def answer_button(state: HomeState, texts: Texts) -> list[ScreenButton]:
     return [tap(texts.label("answer.home"), OpenAnswer(state.answer_id))]
 
 
-def home(found: AtHome, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
-    """Home of somebody who takes part; `news` is what just happened."""
+def home(found: HomeView, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
+    """Show Home of somebody who takes part; `news` is what just happened."""
     state = found.state
+    first_row = _first_row(found, texts, now=now)
     if is_new(state):
         return Screen(
             text=paragraphs(texts("home.welcome"), news, _next(state.meeting, texts)),
             buttons=[
-                _first_row(found, texts, now=now),
+                first_row,
                 _sessions_and_help(state, texts),
                 [tap(texts.label("home.shared_phone"), SharedPhone()), _more(texts)],
             ],
         )
-    first_row = _first_row(found, texts, now=now)
     return Screen(
         text=paragraphs(
-            texts("home.title", course=found.stand.course.short.in_(texts.language)),
+            texts("home.title", course=found.context.course.short.in_(texts.language)),
             news,
             lines(_next(state.meeting, texts), _progress(state, texts)),
             None if first_row else texts("home.nothing_waits"),
@@ -67,19 +67,19 @@ def is_new(state: HomeState) -> bool:
 
 
 def left(texts: Texts) -> Screen:
-    """Somebody takes part in nothing, and may still see or erase what is stored."""
+    """Say that somebody takes part in nothing, and may see or delete what is stored."""
     return Screen(
         text=texts("home.left"), buttons=[[tap(texts.label("more.my_data"), OpenMyData())]]
     )
 
 
-def more(found: AtHome, texts: Texts, *, cohort: CohortId | None) -> Screen:
-    """What Home has no room for; `cohort` is one that this person coordinates."""
+def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
+    """Show what does not fit on Home; `cohort` is one that this person coordinates."""
     others = [
         tap(texts.label("more.other_course"), SwitchPlace(place.id)) for place in found.elsewhere
     ]
     desk = [] if cohort is None else [tap(texts.label("more.desk"), OpenDesk(cohort))]
-    course = found.stand.course
+    course = found.context.course
     has_stories = bool(course.scenarios or course.cases)
     story = [tap(texts.label("more.story"), OpenStories())] if has_stories else []
     shown = found.state.has_results
@@ -87,7 +87,7 @@ def more(found: AtHome, texts: Texts, *, cohort: CohortId | None) -> Screen:
     return Screen(
         text=texts("more.title"),
         buttons=[
-            [tap(texts.label("more.practice"), Practise(found.stand.place.id)), *story],
+            [tap(texts.label("more.practice"), Practise(found.context.place.id)), *story],
             [tap(texts.label("more.search"), OpenHandbook()), *results],
             [
                 tap(texts.label("more.settings"), OpenSettings()),
@@ -95,21 +95,15 @@ def more(found: AtHome, texts: Texts, *, cohort: CohortId | None) -> Screen:
             ],
             others[:1],
             desk,
-            [
-                tap(texts.label("more.how"), HowThisWorks()),
-                to_home(texts),
-            ],
+            [tap(texts.label("more.how"), HowThisWorks()), to_home(texts)],
         ],
     )
 
 
 def how_this_works(texts: Texts, commands: Sequence[str]) -> Screen:
-    """What this is, how often it writes, how to stop it, and which commands it hears."""
+    """Say what the bot is, how often it writes, how to stop it, and which commands it knows."""
     listed = " ".join(f"/{word}" for word in commands)
-    return Screen(
-        text=texts("how.text", commands=listed),
-        buttons=[[to_home(texts)]],
-    )
+    return Screen(text=texts("how.text", commands=listed), buttons=[[to_home(texts)]])
 
 
 def _next(meeting: NextMeeting | None, texts: Texts) -> Markup:
@@ -131,46 +125,46 @@ def _progress(state: HomeState, texts: Texts) -> Markup | None:
     if state.lessons:
         parts.append(texts("home.lessons", read=state.lessons_read, all=state.lessons))
     if state.score is not None:
-        score = state.score
-        parts.append(texts("home.score", quiz=score.quiz, right=score.right, of=score.of))
+        part, score = state.score.part, state.score.score
+        parts.append(texts("home.score", quiz=part, right=score.right, of=score.total))
     return Markup(" · ").join(parts) if parts else None
 
 
-def _first_row(found: AtHome, texts: Texts, *, now: datetime) -> list[ScreenButton]:
+def _first_row(found: HomeView, texts: Texts, *, now: datetime) -> list[ScreenButton]:
     buttons = (_button(each, found, texts) for each in waiting(found.state, now=now))
-    return next((key for key in buttons if key), [])
+    return next((button for button in buttons if button), [])
 
 
-def _button(what: First, found: AtHome, texts: Texts) -> list[ScreenButton]:
-    """Return the button of what waits; none for what has no screen yet."""
+def _button(what: NextStep, found: HomeView, texts: Texts) -> list[ScreenButton]:
+    """Return the button of a next step; none for a step without a screen."""
     state = found.state
-    if what is First.JOIN and state.meeting is not None and state.meeting.link is not None:
+    if what is NextStep.JOIN and state.meeting is not None and state.meeting.link is not None:
         return [link(texts.label("home.join"), state.meeting.link)]
-    if what is First.ANSWER:
+    if what is NextStep.ANSWER:
         return answer_button(state, texts)
-    if what is First.QUIZ and state.quiz is not None:
+    if what is NextStep.QUIZ and state.quiz is not None:
         quiz = state.quiz
         label = texts.label("home.quiz", at=quiz.at, of=quiz.of)
         return [tap(label, OpenQuiz(quiz.unit))]
-    if what in {First.LESSON, First.FIRST_LESSON} and state.lesson is not None:
+    if what in {NextStep.LESSON, NextStep.FIRST_LESSON} and state.lesson is not None:
         lesson = state.lesson
         label = texts.label(f"home.{what}", at=lesson.at, of=lesson.of)
         return [tap(label, OpenCard(lesson.unit, lesson.at))]
-    if what is First.PRACTICE:
-        return [tap(texts.label("home.practice"), Practise(found.stand.place.id))]
+    if what is NextStep.PRACTICE:
+        return [tap(texts.label("home.practice"), Practise(found.context.place.id))]
     return _button_of_part(what, state, texts)
 
 
-def _button_of_part(what: First, state: HomeState, texts: Texts) -> list[ScreenButton]:
+def _button_of_part(what: NextStep, state: HomeState, texts: Texts) -> list[ScreenButton]:
     """Return the button of a quiz that was not begun, or of what comes when all is done."""
-    if what is First.NEW_QUIZ and state.new_quiz is not None:
+    if what is NextStep.NEW_QUIZ and state.new_quiz is not None:
         quiz = state.new_quiz
         label = texts.count("home.new_quiz", quiz.questions, part=quiz.part).unescape()
         return [tap(label, OpenQuiz(quiz.quiz))]
-    if what is First.CHECK and state.check is not None:
+    if what is NextStep.CHECK and state.check is not None:
         check = state.check
         return [tap(texts.label("quizzes.check", part=check.part), BeginQuiz(check.quiz))]
-    if what is First.CERTIFICATE:
+    if what is NextStep.CERTIFICATE:
         return [tap(texts.label("home.certificate"), OpenCertificate(0))]
     return []
 

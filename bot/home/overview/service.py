@@ -1,17 +1,18 @@
 """Home gathers what is true for somebody from every area, in one trip to the database.
 
-An area takes part by a `Contribution`: the queries it needs, and what their rows mean. A new
-area adds one to `CONTRIBUTIONS` and its fields to `HomeState`; nothing else changes.
+An area adds a pair to `CONTRIBUTIONS` (its queries, and what their rows mean) and its fields to
+`HomeState`; nothing else changes.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain, islice
 
 from bot.act import Act
 from bot.catalog.course import Course, find_course
 from bot.home.overview import storage
-from bot.home.overview.domain import HomeState, Onward, PartQuiz, Score
+from bot.home.overview.domain import HomeState, PartQuiz
 from bot.learning.attempts.domain import part_of
 from bot.learning.certificate.storage import certificate_read
 from bot.learning.domain import next_meeting_at
@@ -20,7 +21,6 @@ from bot.learning.practice.domain import has_due, variants
 from bot.learning.practice.storage import answers_in, answers_read
 from bot.learning.progress.domain import completion_in
 from bot.learning.progress.storage import progress_of, progress_reads
-from bot.learning.recap import domain as reading
 from bot.learning.retention.domain import checks_due
 from bot.learning.retention.storage import measured_attempts_in, measured_attempts_read
 from bot.learning.storage import meetings_in, meetings_read
@@ -33,8 +33,8 @@ from bot.storage.database import Rows, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
-    """Where somebody stands: the place that Home shows, its course, and when."""
+class HomeContext:
+    """The place in a cohort that Home shows, its course, and when."""
 
     place: Enrolment
     course: Course
@@ -42,17 +42,17 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AtHome:
+class HomeView:
     """Home of somebody who takes part. `elsewhere` are other places they could switch to."""
 
-    stand: Stand
+    context: HomeContext
     state: HomeState
     elsewhere: tuple[Enrolment, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WaitsOutside:
-    """Somebody asked to come in, and no coordinator has answered yet."""
+class AwaitsApproval:
+    """Somebody asked to join, and no coordinator has answered yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,41 +60,35 @@ class HasLeft:
     """Somebody who takes part in nothing (any more), but is known."""
 
 
-Found = AtHome | WaitsOutside | HasLeft
-Asks = Callable[[Stand, datetime], Sequence[Statement]]
-Tells = Callable[[HomeState, Stand, Sequence[Rows]], HomeState]
+HomeResult = HomeView | AwaitsApproval | HasLeft
+Queries = Callable[[HomeContext], Sequence[Statement]]
+"""The queries of one area."""
+Apply = Callable[[HomeState, HomeContext, Sequence[Rows]], HomeState]
+"""Adds to the state what the rows of these queries (in order) mean."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contribution:
-    """What one area adds to Home: its queries, and what their rows (in order) mean."""
-
-    asks: Asks
-    tells: Tells
-
-
-async def find_home(act: Act) -> Found:
+async def find_home(act: Act) -> HomeResult:
     """Return what Home shows to somebody now."""
     place = act.visitor.enrolment
     if place is None:
         waits = any(each.state is Membership.WAITING for each in act.visitor.enrolments)
-        return WaitsOutside() if waits else HasLeft()
+        return AwaitsApproval() if waits else HasLeft()
     cohort = await cohorts.by_id(act.tx, place.cohort_id)
     if cohort is None:
         raise NoSuchContent
     course = find_course(act.courses, cohort.course)
-    stand = Stand(place=place, course=course, now=act.now)
+    context = HomeContext(place=place, course=course, now=act.now)
     elsewhere = tuple(
         each
         for each in act.visitor.enrolments
         if each.state is Membership.ACTIVE and each.id != place.id
     )
-    state = await _gather(act, stand)
-    return AtHome(stand=stand, state=state, elsewhere=elsewhere)
+    state = await _gather(act, context)
+    return HomeView(context=context, state=state, elsewhere=elsewhere)
 
 
 async def switch_place(act: Act, enrolment: int) -> Visitor:
-    """Let Home show another of somebody's places; places that are not theirs change nothing."""
+    """Let Home show another place of somebody; a place of somebody else changes nothing."""
     chosen = [each for each in act.visitor.enrolments if each.id == enrolment]
     if not chosen:
         return act.visitor
@@ -103,81 +97,77 @@ async def switch_place(act: Act, enrolment: int) -> Visitor:
     return replace(act.visitor, enrolments=(*chosen, *others))
 
 
-async def _gather(act: Act, stand: Stand) -> HomeState:
-    asked_each = [tuple(each.asks(stand, act.now)) for each in CONTRIBUTIONS]
-    answers = await act.tx.ask_each(*(one for each in asked_each for one in each))
-    state, at = HomeState(), 0
-    for contribution, queries in zip(CONTRIBUTIONS, asked_each, strict=True):
-        state = contribution.tells(state, stand, answers[at : at + len(queries)])
-        at += len(queries)
+async def _gather(act: Act, context: HomeContext) -> HomeState:
+    queries = [tuple(queries_of(context)) for queries_of, _ in CONTRIBUTIONS]
+    answers = iter(await act.tx.ask_each(*chain.from_iterable(queries)))
+    state = HomeState()
+    for asked, (_, add) in zip(queries, CONTRIBUTIONS, strict=True):
+        state = add(state, context, list(islice(answers, len(asked))))
     return state
 
 
 # ---- what the areas contribute ------------------------------------------------------------
 
 
-def _ask_meetings(stand: Stand, now: datetime) -> Sequence[Statement]:
-    place = stand.place
+def _meeting_queries(context: HomeContext) -> Sequence[Statement]:
+    place = context.place
     return (
-        storage.next_meeting(place.cohort_id, place.person_id, now=now),
+        storage.next_meeting(place.cohort_id, place.person_id, now=context.now),
         storage.any_meeting(place.cohort_id),
     )
 
 
-def _tell_meetings(state: HomeState, _: Stand, rows: Sequence[Rows]) -> HomeState:
+def _add_meetings(state: HomeState, _: HomeContext, rows: Sequence[Rows]) -> HomeState:
     upcoming, any_ = rows
     meeting = storage.meeting_of(upcoming[0]) if upcoming else None
     return replace(state, meeting=meeting, has_sessions=bool(any_))
 
 
-def _ask_learning(stand: Stand, _: datetime) -> Sequence[Statement]:
-    place = stand.place.id
+def _learning_queries(context: HomeContext) -> Sequence[Statement]:
+    place = context.place.id
     return measured_attempts_read([place]), certificate_read(place), *progress_reads(place)
 
 
-def _tell_learning(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
+def _add_learning(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -> HomeState:
     taken, issued, *progress = rows
-    told = progress_of(stand.course, progress)
-    last = told.score
-    completed = completion_in(stand.course, told)
+    told = progress_of(context.course, progress)
+    completed = completion_in(context.course, told)
     checks = checks_due(
-        stand.course, measured_attempts_in(taken).get(stand.place.id, ()), now=stand.now
+        context.course, measured_attempts_in(taken).get(context.place.id, ()), now=context.now
     )
     return replace(
         state,
         lessons_read=told.lessons_read,
         lessons=told.lessons,
-        lesson=_onward(told.lesson),
-        quiz=_onward(told.quiz),
-        new_quiz=_part_quiz(stand.course, told.untried),
-        check=_part_quiz(stand.course, [each.quiz for each in checks]),
+        lesson=told.lesson,
+        quiz=told.quiz,
+        new_quiz=_part_quiz(context.course, told.untried),
+        check=_part_quiz(context.course, [each.quiz for each in checks]),
         certificate=completed is not None and completed.is_met and not issued,
-        score=None
-        if last is None
-        else Score(quiz=last.part, right=last.score.right, of=last.score.total),
-        has_quizzes=any(unit.items for unit in stand.course.units),
+        score=told.score,
+        has_quizzes=any(unit.items for unit in context.course.units),
         has_results=state.has_results or told.lessons_read > 0,
     )
 
 
-def _ask_practice(stand: Stand, _: datetime) -> Sequence[Statement]:
-    return answers_read([stand.place.id]), meetings_read(stand.place.id)
+def _practice_queries(context: HomeContext) -> Sequence[Statement]:
+    return answers_read([context.place.id]), meetings_read(context.place.id)
 
 
-def _tell_practice(state: HomeState, stand: Stand, rows: Sequence[Rows]) -> HomeState:
+def _add_practice(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -> HomeState:
     answered, meetings = rows
-    memories = recollect_all(answers_in(answered).get(stand.place.id, {}))
-    session_at = next_meeting_at(meetings_in(meetings), now=stand.now)
-    by = variants(stand.course)
-    is_due = has_due(memories, by, session_at=session_at, now=stand.now)
+    memories = recollect_all(answers_in(answered).get(context.place.id, {}))
+    session_at = next_meeting_at(meetings_in(meetings), now=context.now)
+    by = variants(context.course)
+    is_due = has_due(memories, by, session_at=session_at, now=context.now)
     return replace(state, practice=is_due, has_results=state.has_results or bool(answered))
 
 
-def _ask_answers(stand: Stand, _: datetime) -> Sequence[Statement]:
-    return (questions.unseen_of(stand.place.person_id),)
+def _answer_queries(context: HomeContext) -> Sequence[Statement]:
+    return (questions.unseen_of(context.place.person_id),)
 
 
-def _tell_answers(state: HomeState, _: Stand, rows: Sequence[Rows]) -> HomeState:
+def _add_answers(state: HomeState, _: HomeContext, rows: Sequence[Rows]) -> HomeState:
     return replace(state, answer_id=questions.unseen_in(rows[0]))
 
 
@@ -190,13 +180,9 @@ def _part_quiz(course: Course, quizzes: Sequence[str]) -> PartQuiz | None:
     return PartQuiz(quiz=quizzes[0], part=part, questions=questions)
 
 
-def _onward(onward: reading.Position | None) -> Onward | None:
-    return None if onward is None else Onward(unit=onward.unit, at=onward.at, of=onward.of)
-
-
-CONTRIBUTIONS: tuple[Contribution, ...] = (
-    Contribution(asks=_ask_meetings, tells=_tell_meetings),
-    Contribution(asks=_ask_learning, tells=_tell_learning),
-    Contribution(asks=_ask_practice, tells=_tell_practice),
-    Contribution(asks=_ask_answers, tells=_tell_answers),
+CONTRIBUTIONS: tuple[tuple[Queries, Apply], ...] = (
+    (_meeting_queries, _add_meetings),
+    (_learning_queries, _add_learning),
+    (_practice_queries, _add_practice),
+    (_answer_queries, _add_answers),
 )

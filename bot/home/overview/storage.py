@@ -1,4 +1,4 @@
-"""What Home asks of the tables of all areas, each in one query of one trip."""
+"""Home reads meetings in the same trip as all other areas."""
 
 from datetime import datetime
 

@@ -1,1 +1,1 @@
-"""The bot answers messages that nobody asked for."""
+"""The bot answers unexpected messages."""

@@ -1,8 +1,7 @@
-"""Messages that nobody asked for are thanked, guarded, sent away or asked about."""
+"""Answer unexpected messages: thank, guard, refuse, or ask what to do with them."""
 
-from bot.home.start.handlers import open_pasted
+from bot.home.overview.handlers import open_pasted
 from bot.home.unasked import screens as unasked_screens
-from bot.home.unasked.screens import only_buttons
 from bot.learning.certificate.handlers import confirm_pasted_code
 from bot.people.rights import service as running
 from bot.questions.offering.screens import offered
@@ -20,11 +19,10 @@ from bot.telegram.kit.ways import ask_button
 
 routes = Routes("safety")
 
-
 DESK_ALBUM = "desk.album"
 
 
-async def hear_stray(turn: Turn, said: Incoming) -> None:
+async def answer_message(turn: Turn, said: Incoming) -> None:
     """Answer somebody who has joined."""
     match answer(came(said), said.text, coordinates=bool(turn.visitor.grants)):
         case Answer.THANKED:
@@ -42,7 +40,7 @@ async def hear_stray(turn: Turn, said: Incoming) -> None:
 
 
 async def _offer(turn: Turn, said: Incoming) -> None:
-    """Offer to pass it on; the question answers the message, so that a tap finds it again."""
+    """Offer to pass a message on; the offer replies to it, so that a tap finds it again."""
     found = await offer(turn.act, turn.chat_id, reply_to=said.reply_to)
     if found is None:
         turn.say(unasked_screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
@@ -52,7 +50,7 @@ async def _offer(turn: Turn, said: Incoming) -> None:
 
 
 async def _ask_desk(turn: Turn, said: Incoming) -> None:
-    """Ask a coordinator; the question answers the message, so that a tap finds it again."""
+    """Ask a coordinator what to do; this replies to the message, so that a tap finds it."""
     places = await running.open_cohorts(turn.act)
     if not places:
         turn.say(unasked_screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
@@ -66,7 +64,7 @@ async def _ask_desk(turn: Turn, said: Incoming) -> None:
 
 @routes.tap(DeleteMine)
 async def delete_mine(turn: Turn, button: DeleteMine) -> None:
-    if turn.can_take_out:  # what was sent is as old as the answer to it
+    if turn.can_take_out:  # the message is as old as the answer to it
         turn.reply("delete", calls.delete(turn.chat_id, button.message))
         turn.show(unasked_screens.deleted(turn.texts))
     else:
@@ -83,7 +81,7 @@ async def nothing(turn: Turn, _button: Nothing) -> None:
 
 
 async def handle_unasked(turn: Turn, said: Incoming, word: str) -> None:
-    """Answer a message that nobody asked for; a pasted link is opened like a tapped one.
+    """Answer an unexpected message; a pasted link is opened like a tapped one.
 
     A certificate's code is confirmed to coordinators.
     """
@@ -94,6 +92,6 @@ async def handle_unasked(turn: Turn, said: Incoming, word: str) -> None:
     if await confirm_pasted_code(turn, said.text):
         return
     if word:
-        turn.say(only_buttons(turn.texts))
+        turn.say(unasked_screens.only_buttons(turn.texts))
         return
-    await hear_stray(turn, said)
+    await answer_message(turn, said)

@@ -1,4 +1,4 @@
-"""What is said to a message that nobody asked for."""
+"""Answers to unexpected messages."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ MANY = 4
 
 
 def choices(texts: Texts, *, learns: bool) -> Screen:
-    """Here I understand only buttons: what shall I do with it? Only what exists is offered."""
+    """Ask what to do with a message; only ways that exist are offered."""
     if not learns:
         return only_buttons(texts)
     search = tap(texts.label("unasked.search"), OpenHandbook())
@@ -23,31 +23,30 @@ def choices(texts: Texts, *, learns: bool) -> Screen:
 
 
 def only_buttons(texts: Texts) -> Screen:
-    """A command that does not exist, or words with which nothing can be done."""
-    buttons = [[to_home(texts)]]
-    return Screen(text=texts("unasked.only_buttons"), buttons=buttons)
+    """Say that the bot understands buttons only."""
+    return Screen(text=texts("unasked.only_buttons"), buttons=[[to_home(texts)]])
 
 
 def deleted(texts: Texts) -> Screen:
-    """Telegram was asked to delete it."""
+    """Say that Telegram was asked to delete it."""
     return Screen(text=texts("unasked.deleted"), buttons=[[to_home(texts)]])
 
 
 def what_with_this(places: Sequence[Cohort], texts: Texts) -> Screen:
-    """A coordinator wrote to the desk, and nothing waited for it."""
+    """Ask a coordinator what to do with a message."""
     nothing = tap(texts.label("unasked.nothing"), Nothing())
     if len(places) == 1:
         buttons = [[tap(texts.label("unasked.announce"), AnnounceIt(places[0].id)), nothing]]
     else:
-        named = (
-            tap(texts.label("unasked.announce_to", course=each.title), AnnounceIt(each.id))
+        buttons = [
+            [tap(texts.label("unasked.announce_to", course=each.title), AnnounceIt(each.id))]
             for each in places[:MANY]
-        )
-        buttons = [*([key] for key in named), [nothing]]
+        ]
+        buttons.append([nothing])
     return Screen(text=texts("unasked.what_with_this"), buttons=buttons)
 
 
 def album(places: Sequence[Cohort], texts: Texts) -> Screen:
-    """Several pictures at once need the desk to be open for them."""
+    """Say that an album must be sent through an announcement."""
     buttons = [[tap(texts.label("desk.announce"), OpenAnnounce(each.id))] for each in places[:1]]
     return Screen(text=texts("unasked.album"), buttons=buttons)

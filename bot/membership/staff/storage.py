@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.membership.domain import ChatId, CohortId, Person, PersonId, Reach, Role
-from bot.membership.staff.domain import Hearer
+from bot.membership.staff.domain import Responder
 from bot.membership.visitor.storage import PERSON_COLUMNS, person_of
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.personal_data import Tables, deleted
@@ -94,22 +94,22 @@ async def chats_of_coordinators(tx: Tx, cohort: CohortId) -> list[tuple[ChatId, 
     return list(dict.fromkeys(pairs))
 
 
-def hearers_of(cohort: CohortId) -> Statement:
+def responders_of(cohort: CohortId) -> Statement:
     """Ask who may speak for a cohort (for `hearers_in`)."""
-    return query(_hearers(":cohort"), cohort=cohort)
+    return query(_responders(":cohort"), cohort=cohort)
 
 
-def hearers_of_question(question: int) -> Statement:
+def responders_of_question(question: int) -> Statement:
     """Ask who may speak for the cohort of a question (for `hearers_in`)."""
     cohort = "(SELECT q.cohort_id FROM questions q WHERE q.id = :question)"
-    return query(_hearers(cohort), question=question)
+    return query(_responders(cohort), question=question)
 
 
-def hearers_in(rows: Rows) -> list[Hearer]:
+def responders_in(rows: Rows) -> list[Responder]:
     """Read the answer: its coordinators first, in the order of appointment, each once."""
-    found: dict[int, Hearer] = {}
+    found: dict[int, Responder] = {}
     for row in rows:
-        hearer = Hearer(
+        hearer = Responder(
             person_id=PersonId(row["person_id"]),
             name=row["name"],
             chat_id=ChatId(row["chat_id"]),
@@ -123,7 +123,7 @@ def hearers_in(rows: Rows) -> list[Hearer]:
     return list(found.values())
 
 
-def _hearers(cohort: str) -> str:
+def _responders(cohort: str) -> str:
     return (
         "SELECT r.person_id, r.cohort_id, p.name, p.zone, p.quiet_from, p.quiet_until,"  # noqa: S608
         " c.id AS chat_id, c.reach FROM roles r JOIN people p ON p.id = r.person_id"

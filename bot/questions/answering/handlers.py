@@ -1,10 +1,9 @@
-"""Coordinators take a question, put it off, end it, list what waits, and answer by replying."""
+"""Coordinators list questions, take them, put them off, end them, and answer by replying."""
 
 from bot.membership.domain import ChatId, CohortId
 from bot.questions.answering import screens, service, storage
-from bot.questions.answering.service import list_open
-from bot.questions.answering.storage import Addressed
-from bot.questions.asking.handlers import hear
+from bot.questions.answering.storage import RepliedQuestion
+from bot.questions.asking.handlers import handle_question
 from bot.questions.buttons import (
     EndQuestion,
     OpenQuestions,
@@ -13,8 +12,8 @@ from bot.questions.buttons import (
     ShowThread,
     TakeQuestion,
 )
-from bot.questions.domain import Asked, NotAnAnswer, QuestionId
-from bot.questions.ringing import screens as ringing_screens
+from bot.questions.domain import NotAnAnswer, QuestionId
+from bot.questions.ringing import screens as ringing
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Attempt, Turn
 from bot.telegram.incoming.messages import Incoming, Kind
@@ -25,56 +24,54 @@ routes = Routes("questions", staff=True)
 ANSWERS = frozenset(
     {Kind.TEXT, Kind.VOICE, Kind.PHOTO, Kind.DOCUMENT, Kind.AUDIO, Kind.VIDEO, Kind.ANIMATION}
 )
-"""What may be copied to somebody as an answer."""
+"""These kinds of message may be copied to the asker as an answer."""
 
 
-async def hear_reply(turn: Turn, said: Incoming) -> bool:
-    """Take a reply to a message of a question; return False if it is none."""
+async def handle_reply(turn: Turn, said: Incoming) -> bool:
+    """Handle a reply to a message of a question; return False for another reply."""
     if said.reply_to is None or turn.visitor.person is None:
         return False
-    question = await storage.addressed(turn.tx, turn.chat_id, said.reply_to)
+    question = await storage.find_by_reply(turn.tx, turn.chat_id, said.reply_to)
     if question is None:
-        question = await _named_by_keys(turn, said)
+        question = await _find_by_buttons(turn, said)
     if question is None:
         return False
     if question.asker == turn.person.id:
-        await hear(turn, said, question.id)
+        await handle_question(turn, said, question.id)
     else:
         turn.attempt = Attempt.reply(question.id)
         await _answer(turn, said, question.id)
     return True
 
 
-async def _named_by_keys(turn: Turn, said: Incoming) -> Addressed | None:
-    """Find the question of a line by the buttons under it.
+async def _find_by_buttons(turn: Turn, said: Incoming) -> RepliedQuestion | None:
+    """Find the question of a message by the buttons below it.
 
-    After a crash a line may stand there twice, and the outbox knows the id of one of them only.
+    After a crash a message may be in the chat twice, and the outbox knows only one of the ids.
     """
     buttons = (each for each in said.reply_keys if isinstance(each, TakeQuestion | EndQuestion))
-    key = next(buttons, None)
-    return None if key is None else await storage.named(turn.tx, QuestionId(key.question))
+    found = next(buttons, None)
+    return None if found is None else await storage.find_by_id(turn.tx, found.question)
 
 
 @routes.tap(TakeQuestion)
 async def take(turn: Turn, button: TakeQuestion) -> None:
-    question = button.question
-    asked = await service.take(turn.act, question, tapped=_tapped(turn))
-    _show(turn, asked)
+    details = await service.take(turn.act, button.question, tapped=_tapped(turn))
+    me = turn.person
+    turn.show(ringing.ring(details, turn.texts, reader=me.id, zone=me.zone, now=turn.now))
 
 
 @routes.tap(PutOffQuestion)
 async def put_off(turn: Turn, button: PutOffQuestion) -> None:
-    question = button.question
-    outcome = await service.put_off(turn.act, question)
+    outcome = await service.put_off(turn.act, button.question)
     me = turn.person
     turn.show(screens.put_off(outcome, turn.texts, reader=me.id, zone=me.zone, now=turn.now))
 
 
 @routes.tap(EndQuestion)
 async def end(turn: Turn, button: EndQuestion) -> None:
-    question = button.question
-    asked = await service.end(turn.act, question, tapped=_tapped(turn))
-    turn.show(screens.ended(asked, turn.texts))
+    details = await service.end(turn.act, button.question, tapped=_tapped(turn))
+    turn.show(screens.ended(details, turn.texts))
 
 
 @routes.tap(OpenQuestions)
@@ -89,8 +86,7 @@ async def turn_page(turn: Turn, button: QuestionsPage) -> None:
 
 @routes.tap(ShowThread)
 async def show_thread(turn: Turn, button: ShowThread) -> None:
-    question = button.question
-    await service.show_thread(turn.act, question)
+    await service.show_thread(turn.act, button.question)
 
 
 async def _answer(turn: Turn, said: Incoming, question: QuestionId) -> None:
@@ -101,16 +97,8 @@ async def _answer(turn: Turn, said: Incoming, question: QuestionId) -> None:
 
 
 async def _list(turn: Turn, cohort: CohortId, page: int) -> None:
-    found = await list_open(turn.act, cohort, page=page)
+    found = await service.list_open(turn.act, cohort, page=page)
     turn.show(screens.queue(found, turn.texts, zone=turn.person.zone, now=turn.now))
-
-
-def _show(turn: Turn, asked: Asked) -> None:
-    turn.show(
-        ringing_screens.ring(
-            asked, turn.texts, reader=turn.person.id, zone=turn.person.zone, now=turn.now
-        )
-    )
 
 
 def _tapped(turn: Turn) -> tuple[ChatId, int]:

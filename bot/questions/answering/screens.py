@@ -1,4 +1,4 @@
-"""What coordinators see: open questions, and what became of an answer."""
+"""Coordinators see open questions, and whether an answer was sent."""
 
 from datetime import datetime
 
@@ -6,47 +6,57 @@ from markupsafe import Markup
 
 from bot.locale import Texts
 from bot.membership.domain import CohortId, PersonId
-from bot.questions.answering.service import Answered, PutOff, Queue, Waiting
+from bot.questions.answering.service import (
+    QuestionAnswered,
+    QuestionPutOff,
+    QuestionQueue,
+    WaitingQuestion,
+)
 from bot.questions.buttons import EndQuestion, OpenQuestions, QuestionsPage, ShowThread
-from bot.questions.domain import Asked, Kind
+from bot.questions.domain import QuestionDetails, QuestionKind
 from bot.questions.ringing.screens import ring
-from bot.questions.screens import moment, moment_or_time, who
+from bot.questions.screens import asker_label, moment, moment_or_time
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after, to_desk
+from bot.telegram.kit.ways import page_turns, to_desk
 from bot.writing import beginning
 
 NAME = 26
-"""So many characters of a name stand on a button that has a row for itself."""
+"""So many characters of a name fit on a button with a row of its own."""
 
 
-def put_off(outcome: PutOff, texts: Texts, *, reader: PersonId, zone: str, now: datetime) -> Screen:
-    """It comes again on a morning; until then it can still be taken."""
+def put_off(
+    outcome: QuestionPutOff, texts: Texts, *, reader: PersonId, zone: str, now: datetime
+) -> Screen:
+    """Say on which morning it comes again; it can be taken before."""
     until = texts("question.put_off", when=moment(outcome.until, texts, zone))
-    return ring(outcome.asked, texts, reader=reader, zone=zone, now=now, note=until)
+    return ring(outcome.details, texts, reader=reader, zone=zone, now=now, note=until)
 
 
-def answered(outcome: Answered, texts: Texts) -> Screen:
-    """It is on its way, or waits for somebody who cannot be reached; who had it before."""
-    asked = outcome.asked
-    key = "question.on_its_way" if asked.reached else "question.unreached"
+def answered(outcome: QuestionAnswered, texts: Texts) -> Screen:
+    """Say that the answer is on its way, or waits until the asker can be reached."""
+    details = outcome.details
+    key = "question.on_its_way" if details.reached else "question.unreached"
     before = outcome.taken_over_from
     over = None if before is None else texts("question.taken_over", name=before)
-    done = tap(texts.label("question.done"), EndQuestion(asked.question.id))
-    return Screen(text=lines(texts(key, who=who(asked)), over), buttons=[[done]])
+    done = tap(texts.label("question.done"), EndQuestion(details.question.id))
+    return Screen(text=lines(texts(key, who=asker_label(details)), over), buttons=[[done]])
 
 
-def ended(asked: Asked, texts: Texts) -> Screen:
-    """It is done."""
-    return Screen(text=texts("question.ended", who=who(asked)))
+def ended(details: QuestionDetails, texts: Texts) -> Screen:
+    """Say that the question is ended."""
+    return Screen(text=texts("question.ended", who=asker_label(details)))
 
 
-def queue(found: Queue, texts: Texts, *, zone: str, now: datetime) -> Screen:
-    """What waits, what has waited longest first; each opens its conversation."""
+def queue(found: QuestionQueue, texts: Texts, *, zone: str, now: datetime) -> Screen:
+    """List open questions, the oldest first; each button shows the conversation."""
     cohort = found.cohort
-    numbered = list(enumerate(found.shown, start=found.first))
     listed = [
         Markup("{}  {}").format(n, waiting_line(each, texts, zone=zone, now=now))
-        for n, each in numbered
+        for n, each in found.page.numbered
+    ]
+    opening = [
+        [tap(f"{n}  {beginning(each.details.asker, NAME)}", ShowThread(each.details.question.id))]
+        for n, each in found.page.numbered
     ]
     return Screen(
         text=paragraphs(
@@ -55,38 +65,28 @@ def queue(found: Queue, texts: Texts, *, zone: str, now: datetime) -> Screen:
             lines(*listed) if listed else texts("questions.none"),
         ),
         buttons=[
-            *(
-                [
-                    tap(
-                        f"{n}  {beginning(each.asked.asker, NAME)}",
-                        ShowThread(each.asked.question.id),
-                    )
-                ]
-                for n, each in numbered
-            ),
-            before_and_after(
-                found.page, found.pages, lambda to: QuestionsPage(cohort.id, to), texts
-            ),
+            *opening,
+            page_turns(found.page, lambda to: QuestionsPage(cohort.id, to), texts),
             [to_desk(cohort.id, texts)],
         ],
     )
 
 
 def queue_button(cohort: CohortId, count: int, texts: Texts) -> list[ScreenButton]:
-    """Return the desk's button to what waits; none if nothing does."""
+    """Return the desk's button to open questions; none if there are none."""
     if not count:
         return []
     return [tap(texts.label("questions.label", n=count), OpenQuestions(cohort))]
 
 
-def waiting_line(each: Waiting, texts: Texts, *, zone: str, now: datetime) -> Markup:
-    """Who waits since when, who has it, and whether for longer than was promised."""
-    asked = each.asked
-    since = asked.question.waits_since or asked.question.asked_at
+def waiting_line(each: WaitingQuestion, texts: Texts, *, zone: str, now: datetime) -> Markup:
+    """Return who waits since when, who took the question, and whether it is overdue."""
+    details = each.details
+    since = details.question.waits_since or details.question.asked_at
     parts = [
-        texts("questions.contact") if asked.question.kind is Kind.CONTACT else None,
-        None if asked.taker is None else texts("question.has_it", name=asked.taker),
+        texts("questions.contact") if details.question.kind is QuestionKind.CONTACT else None,
+        None if details.taker is None else texts("question.has_it", name=details.taker),
         texts("questions.overdue") if each.overdue else None,
     ]
     when = " · ".join([moment_or_time(since, texts, zone, now), *(part for part in parts if part)])
-    return texts("questions.line", who=who(asked), when=when)
+    return texts("questions.line", who=asker_label(details), when=when)

@@ -5,67 +5,66 @@ from datetime import datetime
 
 from bot.act import Act
 from bot.membership.domain import ChatId, Cohort, CohortId, Person
-from bot.outbox import storage as outbox
-from bot.outbox.domain import Lane
-from bot.outbox.storage import NewMessage
+from bot.paging import Page
 from bot.people.rights import service as running
 from bot.questions import storage as questions
 from bot.questions.answering import storage
 from bot.questions.domain import (
     PROMISE,
-    Asked,
     AskerGone,
-    Kind,
+    QuestionDetails,
     QuestionId,
+    QuestionKind,
+    QuestionState,
     Side,
-    State,
     TakenBack,
     after_working_days,
     next_working_morning,
 )
 from bot.questions.ringing import service as ringing
-from bot.questions.ringing.service import Bell
-from bot.questions.service import load_theirs
+from bot.questions.ringing.service import RingOptions
+from bot.questions.service import load_for_coordinator
 from bot.refusals import StaleButton
 
 PUSH = "question.answer"
-Tapped = tuple[ChatId, int]
-"""The chat and the message in which a key was pressed."""
+PAGE = 6
+TappedMessage = tuple[ChatId, int]
+"""The chat and the message of a button that was tapped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
-    """An answer is on its way. `taken_over_from` is who had the question before."""
+class QuestionAnswered:
+    """An answer is on its way. `taken_over_from` is the coordinator who had taken the question."""
 
-    asked: Asked
+    details: QuestionDetails
     taken_over_from: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PutOff:
-    """A question is shown again to one coordinator at an instant."""
+class QuestionPutOff:
+    """A question will be shown again to one coordinator."""
 
-    asked: Asked
+    details: QuestionDetails
     until: datetime
 
 
-async def take(act: Act, question: QuestionId, *, tapped: Tapped) -> Asked:
-    """Let a coordinator have a question; the others see who has it."""
-    thread, me = await load_theirs(act, question), act.visitor.require_person()
+async def take(act: Act, question: QuestionId, *, tapped: TappedMessage) -> QuestionDetails:
+    """Give a question to the coordinator who acts; the others see it."""
+    thread, me = await load_for_coordinator(act, question), act.person
     if not await storage.take(act.tx, question, me.id, now=act.now):
         raise StaleButton
-    ringing.change(act, thread, besides=tapped)
-    return _had_by(thread.asked, me, State.TAKEN)
+    ringing.enqueue_edits(act, thread, except_for=tapped)
+    return _taken_by(thread.details, me, QuestionState.TAKEN)
 
 
-async def answer(act: Act, question: QuestionId, *, chat: ChatId, message: int) -> Answered:
-    """Keep the id of an answer, and owe its asker a line that says that there is one.
+async def answer(act: Act, question: QuestionId, *, chat: ChatId, message: int) -> QuestionAnswered:
+    """Save the id of an answer, and tell the asker that there is one.
 
-    Who answers has the question from then on. Raises `NotAllowed` for who speaks for the
-    cohort no more, `AskerGone` and `TakenBack`; then nothing is sent.
+    The coordinator has taken the question from then on. Raise `NotAllowed`, `AskerGone` or
+    `TakenBack`; then nothing is sent.
     """
-    thread, me = await load_theirs(act, question), act.visitor.require_person()
-    before = thread.asked
+    thread, me = await load_for_coordinator(act, question), act.person
+    before = thread.details
     if not before.takes_part or before.chat_id is None:
         raise AskerGone
     if not await storage.answer(act.tx, question, me.id, now=act.now):
@@ -74,124 +73,99 @@ async def answer(act: Act, question: QuestionId, *, chat: ChatId, message: int) 
         act.tx, question, Side.DESK, me.id, chat=chat, message=message, now=act.now
     )
     _push(act, before, before.chat_id)
-    ringing.change(act, thread)
+    ringing.enqueue_edits(act, thread)
     anothers = before.question.taken_by not in {None, me.id}
-    return Answered(
-        asked=_had_by(before, me, State.ANSWERED),
+    return QuestionAnswered(
+        details=_taken_by(before, me, QuestionState.ANSWERED),
         taken_over_from=before.taker if anothers else None,
     )
 
 
-async def put_off(act: Act, question: QuestionId) -> PutOff:
-    """Show a question that waits once more to this coordinator, on the next working morning."""
-    thread, me = await load_theirs(act, question), act.visitor.require_person()
-    asked = thread.asked
-    if asked.question.waits_since is None:
+async def put_off(act: Act, question: QuestionId) -> QuestionPutOff:
+    """Show a waiting question again to this coordinator, on the next working morning."""
+    thread, me = await load_for_coordinator(act, question), act.person
+    details = thread.details
+    if details.question.waits_since is None:
         raise StaleButton
-    until = next_working_morning(act.now, zone=asked.zone, quiet_days=asked.quiet_days)
-    mine = [each for each in thread.hearers if each.person_id == me.id]
-    bell = Bell(due_at=until, stamp=f"later:{until:%Y%m%d}")
+    until = next_working_morning(act.now, zone=details.zone, quiet_days=details.quiet_days)
+    mine = [each for each in thread.responders if each.person_id == me.id]
+    options = RingOptions(due_at=until, stamp=f"later:{until:%Y%m%d}")
     parts = [each.id for each in thread.unanswered]
-    ringing.ring(act, question, parts, mine, bell)
-    return PutOff(asked=asked, until=until)
+    ringing.ring(act, question, parts, mine, options)
+    return QuestionPutOff(details=details, until=until)
 
 
-async def end(act: Act, question: QuestionId, *, tapped: Tapped) -> Asked:
-    """End a question. Who waits for an answer is told; a wish to talk ends without a word."""
-    thread, me = await load_theirs(act, question), act.visitor.require_person()
-    asked = thread.asked
-    tell = asked.question.waits_since is not None and asked.question.kind is Kind.QUESTION
+async def end(act: Act, question: QuestionId, *, tapped: TappedMessage) -> QuestionDetails:
+    """End a question, and tell an asker who waits; a wish to be contacted ends silently."""
+    thread, me = await load_for_coordinator(act, question), act.person
+    details = thread.details
+    tell = (
+        details.question.waits_since is not None and details.question.kind is QuestionKind.QUESTION
+    )
     if not await storage.close(act.tx, question, me.id, tell=tell, now=act.now):
         raise StaleButton
-    if tell and asked.takes_part and asked.chat_id is not None:
-        _push(act, asked, asked.chat_id)
-    ringing.change(act, thread, besides=tapped)
-    if asked.question.taken_by is None:
-        return _had_by(asked, me, State.CLOSED)
-    return replace(asked, question=replace(asked.question, state=State.CLOSED))
+    if tell and details.takes_part and details.chat_id is not None:
+        _push(act, details, details.chat_id)
+    ringing.enqueue_edits(act, thread, except_for=tapped)
+    if details.question.taken_by is None:
+        return _taken_by(details, me, QuestionState.CLOSED)
+    return replace(details, question=replace(details.question, state=QuestionState.CLOSED))
 
 
 async def show_thread(act: Act, question: QuestionId) -> None:
-    """Owe a coordinator the whole thread anew, so that it can be answered by a reply."""
-    thread, me = await load_theirs(act, question), act.visitor.require_person()
-    for mine in (each for each in thread.hearers if each.person_id == me.id):
-        ringing.show(act, thread, mine)
+    """Send the whole thread to a coordinator again, so that they can answer by a reply."""
+    thread, me = await load_for_coordinator(act, question), act.person
+    for mine in (each for each in thread.responders if each.person_id == me.id):
+        ringing.enqueue_thread(act, thread, mine)
 
 
-def _had_by(asked: Asked, person: Person, state: State) -> Asked:
-    question = replace(asked.question, state=state, taken_by=person.id)
-    return replace(asked, question=question, taker=person.name)
+def _taken_by(details: QuestionDetails, person: Person, state: QuestionState) -> QuestionDetails:
+    question = replace(details.question, state=state, taken_by=person.id)
+    return replace(details, question=question, taker=person.name)
 
 
-def _push(act: Act, before: Asked, chat: ChatId) -> None:
-    """Say once that there is an answer, until it is opened; several answers are one line."""
+def _push(act: Act, before: QuestionDetails, chat: ChatId) -> None:
+    """Tell the asker of the first answer; more answers before they open it add no message."""
     if before.question.unseen_since is not None:
         return
-    debt = NewMessage(
-        chat_id=chat,
-        lane=Lane.URGENT,
-        kind=PUSH,
-        due_at=act.now,
-        about={"question": before.question.id},
-    )
-    outbox.enqueue(act.tx, [debt], now=act.now)
-
-
-PAGE = 6
+    ringing.enqueue(act, chat, PUSH, {"question": before.question.id})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """A question that waits, and whether for longer than was promised."""
+class WaitingQuestion:
+    """A question that waits; `overdue`: longer than promised."""
 
-    asked: Asked
+    details: QuestionDetails
     overdue: bool
 
     @property
     def fact(self) -> tuple[int, int | None, bool]:
-        """What a list shows of it: which, who has it, whether it is overdue."""
-        return self.asked.question.id, self.asked.question.taken_by, self.overdue
+        """What a list shows of it, for comparing."""
+        return self.details.question.id, self.details.question.taken_by, self.overdue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
-    """One page of what waits in a cohort, what has waited longest first."""
+class QuestionQueue:
+    """One page of the open questions of a cohort, the oldest first."""
 
     cohort: Cohort
-    waiting: tuple[Waiting, ...]
-    page: int
-
-    @property
-    def shown(self) -> tuple[Waiting, ...]:
-        """What stands on the page."""
-        return self.waiting[self.page * PAGE : (self.page + 1) * PAGE]
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; an empty one is one."""
-        return max(1, -(-len(self.waiting) // PAGE))
-
-    @property
-    def first(self) -> int:
-        """The number of the first one on the page, from 1."""
-        return self.page * PAGE + 1
+    page: Page[WaitingQuestion]
 
 
-async def open_questions(act: Act, cohort: CohortId) -> tuple[Waiting, ...]:
-    """Return what waits in a cohort, what has waited longest first (for Today)."""
+async def open_questions(act: Act, cohort: CohortId) -> tuple[WaitingQuestion, ...]:
+    """Return the open questions of a cohort, the oldest first."""
     return tuple(_waiting(each, now=act.now) for each in await questions.waiting_in(act.tx, cohort))
 
 
-async def list_open(act: Act, cohort: CohortId, *, page: int) -> Queue:
-    """Return a page of what waits; raises `NotAllowed` for others than coordinators."""
+async def list_open(act: Act, cohort: CohortId, *, page: int) -> QuestionQueue:
+    """Return a page of open questions; raise `NotAllowed` for others than coordinators."""
     found = await running.require_cohort(act, cohort)
     waiting = await open_questions(act, cohort)
-    queue = Queue(cohort=found, waiting=waiting, page=0)
-    return replace(queue, page=min(max(0, page), queue.pages - 1))
+    return QuestionQueue(cohort=found, page=Page.of(waiting, page, size=PAGE))
 
 
-def _waiting(asked: Asked, *, now: datetime) -> Waiting:
-    since = asked.question.waits_since
+def _waiting(details: QuestionDetails, *, now: datetime) -> WaitingQuestion:
+    since = details.question.waits_since
     assert since is not None
-    promised = after_working_days(since, PROMISE, zone=asked.zone, quiet_days=asked.quiet_days)
-    return Waiting(asked=asked, overdue=promised <= now)
+    promised = after_working_days(since, PROMISE, zone=details.zone, quiet_days=details.quiet_days)
+    return WaitingQuestion(details=details, overdue=promised <= now)

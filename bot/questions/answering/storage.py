@@ -1,8 +1,4 @@
-"""A question changes its state in one statement, and a reply finds its question.
-
-A row without a part is the message above the copies, with its keys. By these rows a reply finds
-its question, and what is taken back or erased is found in other people's chats.
-"""
+"""A question changes its state in one statement, and a reply finds its question."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,7 +36,7 @@ WHERE id = :id AND answered_at IS NULL AND state IN ('open', 'taken') RETURNING 
 
 
 async def take(tx: Tx, question: QuestionId, by: PersonId, *, now: datetime) -> bool:
-    """Let somebody have a question that waits; return False if it waits no more."""
+    """Note who took a waiting question; return False if it does not wait any more."""
     row = await tx.one(
         "UPDATE questions SET state = 'taken', taken_by = :by, taken_at = :now"
         " WHERE id = :id AND state IN ('open', 'taken') RETURNING id",
@@ -54,33 +50,33 @@ async def take(tx: Tx, question: QuestionId, by: PersonId, *, now: datetime) -> 
 async def wait_again(
     tx: Tx, question: QuestionId, *, ring_again_at: datetime, now: datetime
 ) -> bool:
-    """Let a question wait, because its asker said more; False if it was taken back."""
+    """Let a question wait because its asker wrote more; return False if it was taken back."""
     row = await tx.one(_WAIT_AGAIN, id=question, ring=ring_again_at, now=now)
     return row is not None
 
 
 async def answer(tx: Tx, question: QuestionId, by: PersonId, *, now: datetime) -> bool:
-    """Note that a question was answered, by whom it is had now; False if it was taken back."""
+    """Note who answered a question; return False if it was taken back."""
     return await tx.one(_ANSWER, id=question, by=by, now=now) is not None
 
 
 async def close(tx: Tx, question: QuestionId, by: PersonId, *, tell: bool, now: datetime) -> bool:
-    """End a question; `tell`: the asker has not heard so. False if it had ended."""
+    """End a question; `tell`: it is new to the asker. Return False if it had ended."""
     return await tx.one(_CLOSE, id=question, by=by, tell=tell, now=now) is not None
 
 
 async def withdraw(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
-    """Take a question back; False if it was answered or had ended."""
+    """Take a question back; return False if it was answered or had ended."""
     return await tx.one(_WITHDRAW, id=question, now=now) is not None
 
 
-def opened(tx: Tx, question: QuestionId) -> None:
-    """Note that the asker has opened what was answered."""
+def note_opened(tx: Tx, question: QuestionId) -> None:
+    """Note that the asker has opened the answer."""
     tx.do("UPDATE questions SET unseen_since = NULL WHERE id = :id", id=question)
 
 
-async def helps(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
-    """Note that an answer helped, which ends the question; False if nothing is answered."""
+async def note_helped(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
+    """Note that an answer helped, which ends the question; return False without an answer."""
     row = await tx.one(
         "UPDATE questions SET helped = 1, state = 'closed',"
         " closed_at = CASE WHEN closed_at IS NULL THEN :now ELSE closed_at END"
@@ -92,14 +88,14 @@ async def helps(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Addressed:
+class RepliedQuestion:
     """The question that a reply is about, and who asked it."""
 
     id: QuestionId
     asker: PersonId
 
 
-async def addressed(tx: Tx, chat: ChatId, message: int) -> Addressed | None:
+async def find_by_reply(tx: Tx, chat: ChatId, message: int) -> RepliedQuestion | None:
     """Return the question to which a message in a chat belongs, or None."""
     row = await tx.one(
         "SELECT c.question_id, q.person_id FROM question_copies c"
@@ -110,12 +106,12 @@ async def addressed(tx: Tx, chat: ChatId, message: int) -> Addressed | None:
     )
     if row is None:
         return None
-    return Addressed(id=QuestionId(row["question_id"]), asker=PersonId(row["person_id"]))
+    return RepliedQuestion(id=QuestionId(row["question_id"]), asker=PersonId(row["person_id"]))
 
 
-async def named(tx: Tx, question: QuestionId) -> Addressed | None:
-    """Return a question that is known by its id, or None."""
+async def find_by_id(tx: Tx, question: QuestionId) -> RepliedQuestion | None:
+    """Return a question by its id, or None."""
     row = await tx.one("SELECT id, person_id FROM questions WHERE id = :id", id=question)
     if row is None:
         return None
-    return Addressed(id=QuestionId(row["id"]), asker=PersonId(row["person_id"]))
+    return RepliedQuestion(id=QuestionId(row["id"]), asker=PersonId(row["person_id"]))

@@ -1,7 +1,7 @@
-"""What somebody sends to be asked: taken, guarded, or not taken here.
+"""Decide whether a message is accepted as a question.
 
-Text passes the guard before anything of it is kept or shown. Voice no guard can hear, so it is
-taken only where a question was asked for, and passed on by its id. Nothing else is taken.
+The guard checks text before anything is stored or shown. It cannot check voice, so voice is
+accepted only where a question was expected, and copied by its id. Nothing else is accepted.
 """
 
 from dataclasses import dataclass
@@ -9,24 +9,24 @@ from dataclasses import dataclass
 from bot.safety.guard.domain import Came, Found, all_found, is_thanks
 
 OWN_NUMBER = frozenset({Found.TELEPHONE, Found.NUMBER})
-"""What somebody may say is only their own number."""
+"""Findings that the writer may declare as their own number."""
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """It may be passed on."""
+class Accepted:
+    """The message may be passed on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thanked:
-    """It is thanks, and no question."""
+    """The message is thanks, not a question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guarded:
-    """It may be about a real person, or about danger, so it is neither kept nor shown.
+    """It may be about a real person or about danger, so it is neither stored nor shown.
 
-    `maybe_own_number`: nothing was found but a number, which may be the writer's own.
+    `maybe_own_number`: only a number was found, which may be the writer's own.
     """
 
     danger: bool
@@ -34,18 +34,18 @@ class Guarded:
 
 
 @dataclass(frozen=True, slots=True)
-class NotTaken:
-    """It is neither text nor voice."""
+class NotAccepted:
+    """The message is neither text nor voice."""
 
 
-Verdict = Taken | Thanked | Guarded | NotTaken
+Verdict = Accepted | Thanked | Guarded | NotAccepted
 
 
 def judge(came: Came, text: str, *, voice: bool, own_number: bool = False) -> Verdict:
-    """Decide on what was sent; `own_number`: its writer says that the number is their own."""
+    """Decide on a message; `own_number`: the writer says that the number is their own."""
     if came is Came.STICKER or (came is Came.TEXT and is_thanks(text)):
         return Thanked()
     risks = all_found(text) if text else frozenset()
     if risks and not (own_number and risks <= OWN_NUMBER):
         return Guarded(danger=Found.DANGER in risks, maybe_own_number=risks <= OWN_NUMBER)
-    return Taken() if came is Came.TEXT or voice else NotTaken()
+    return Accepted() if came is Came.TEXT or voice else NotAccepted()

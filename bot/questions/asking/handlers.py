@@ -1,14 +1,14 @@
-"""/ask: the next message goes to the coordinators, once the guard has read it."""
+"""/ask, and unexpected texts: the guard checks them before coordinators get them."""
 
-from dataclasses import replace
 from typing import Any
 
 from bot.questions.asking import screens, service
-from bot.questions.asking.domain import Guarded, NotTaken, Taken, Thanked, judge
-from bot.questions.buttons import AskMore, OpenMine, OwnNumber, TakeBack
+from bot.questions.asking.domain import Accepted, Guarded, NotAccepted, Thanked, judge
+from bot.questions.buttons import AskMore, OpenMine, OwnNumber, SendStray, TakeBack
 from bot.questions.domain import QuestionId
-from bot.questions.service import load_mine
+from bot.questions.service import load_own
 from bot.refusals import StaleButton
+from bot.safety.buttons import ContactMe
 from bot.safety.guard.handlers import THANKS, came, stop
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
@@ -22,8 +22,8 @@ ASK = "ask"
 
 
 @routes.command("ask")
-async def ask_anew(turn: Turn, _rest: str) -> None:
-    """Wait for a question, and show what was asked before."""
+async def ask_by_command(turn: Turn, _rest: str) -> None:
+    """Ask for a question, and list earlier ones."""
     await _begin(turn)
 
 
@@ -34,69 +34,87 @@ async def ask_by_tap(turn: Turn, _button: AskHelp) -> None:
 
 @routes.tap(AskMore)
 async def ask_more(turn: Turn, button: AskMore) -> None:
-    question = button.question
-    await service.require_open_to_more(turn.tx, turn.person.id, question)
-    turn.begin(ASK, question=question)
-    turn.show(screens.more(turn.texts))
+    await service.require_open_to_more(turn.act, button.question)
+    turn.ask(ASK, screens.more(turn.texts), question=button.question)
 
 
 @routes.dialog(ASK)
-async def hear_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Take a text or a voice message; refuse the rest, and wait on."""
-    await hear(turn, said, QuestionId(dialog.get("question", 0)))
+async def read_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Accept a text or a voice message; refuse others and continue to wait."""
+    await handle_question(turn, said, QuestionId(dialog.get("question", 0)))
 
 
 @routes.tap(OwnNumber)
 async def own_number(turn: Turn, button: OwnNumber) -> None:
     if turn.quoted is None:
         raise StaleButton
-    await hear(turn, turn.quoted, button.question, own_number=True)
+    await handle_question(turn, turn.quoted, button.question, own_number=True)
 
 
 @routes.tap(OpenMine)
 async def open_mine(turn: Turn, button: OpenMine) -> None:
-    thread = await load_mine(turn.tx, turn.person.id, button.question)
+    thread = await load_own(turn.act, button.question)
     turn.end_dialog()
-    turn.show(screens.mine(thread.asked, turn.texts, zone=turn.person.zone))
+    turn.show(screens.mine(thread.details, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(TakeBack)
 async def take_back(turn: Turn, button: TakeBack) -> None:
-    question = button.question
-    outcome = await service.take_back(turn.act, turn.person.id, question)
+    outcome = await service.take_back(turn.act, button.question)
     turn.show(screens.taken_back(outcome, turn.texts))
 
 
-async def hear(
+@routes.tap(SendStray)
+async def send_unasked(turn: Turn, button: SendStray) -> None:
+    said = turn.quoted
+    if said is None:
+        raise StaleButton
+    match judge(came(said), said.text, voice=False):
+        case Accepted():
+            sent = await service.ask(
+                turn.act, chat=turn.chat_id, message=said.message_id, cohort=button.cohort
+            )
+            turn.show(screens.sent(sent, turn.texts, zone=turn.person.zone))
+        case Guarded(danger=danger):
+            await stop(turn, said, danger=danger)
+        case _:
+            raise StaleButton
+
+
+@routes.tap(ContactMe)
+async def contact_me(turn: Turn, button: ContactMe) -> None:
+    sent = await service.ask_for_contact(turn.act)
+    turn.end_dialog()
+    turn.show(screens.contacted(sent, button.message, turn.texts, zone=turn.person.zone))
+
+
+async def handle_question(
     turn: Turn, said: Incoming, question: QuestionId, *, own_number: bool = False
 ) -> None:
-    """Pass a message on as a question (0), or as more of one; the guard reads it first."""
+    """Pass a message on as a new question (0) or as more of one, after the guard checked it."""
     voice = said.kind is Kind.VOICE
     match judge(came(said), said.text, voice=voice, own_number=own_number):
-        case Taken():
+        case Accepted():
             await _pass_on(turn, said, question)
         case Thanked():
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
         case Guarded(danger=danger, maybe_own_number=own):
             more = [[screens.own_number_button(question, turn.texts)]] if own else []
             await stop(turn, said, danger=danger, more=more)
-        case NotTaken():
+        case NotAccepted():
             turn.say(screens.not_here(said.message_id, turn.texts))
 
 
 async def _begin(turn: Turn) -> None:
-    asked = await service.prepare(turn.act)
-    turn.begin(ASK)
-    turn.show(screens.prompt(asked, turn.texts, zone=turn.person.zone))
+    details = await service.prepare(turn.act)
+    turn.ask(ASK, screens.prompt(details, turn.texts, zone=turn.person.zone))
 
 
 async def _pass_on(turn: Turn, said: Incoming, question: QuestionId) -> None:
-    chat, message, now = turn.chat_id, said.message_id, turn.now
+    chat, message = turn.chat_id, said.message_id
     if question:
-        sent = await service.ask_more(
-            replace(turn.act, now=now), turn.person.id, question, chat=chat, message=message
-        )
+        sent = await service.ask_more(turn.act, question, chat=chat, message=message)
     else:
-        sent = await service.ask(replace(turn.act, now=now), chat=chat, message=message)
+        sent = await service.ask(turn.act, chat=chat, message=message)
     turn.end_dialog()
     turn.show(screens.sent(sent, turn.texts, zone=turn.person.zone))

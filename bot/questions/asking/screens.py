@@ -1,28 +1,28 @@
-"""What the asker sees: the question is expected, sent, waiting, or taken back."""
+"""The asker sees that a question is expected, sent, waiting or taken back."""
 
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.questions.asking.service import Asking, Sent, TookBack
+from bot.questions.asking.service import AskPrompt, QuestionSent, QuestionTakenBack
 from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, TakeBack
-from bot.questions.domain import Asked, Kind, QuestionId, State
-from bot.questions.screens import in_a_row, moment
+from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind, QuestionState
+from bot.questions.screens import join_names, moment
 from bot.safety.guard.buttons import DeleteMine
 from bot.telegram.kit.destinations import HowThisWorks, OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 
-def prompt(asking: Asking, texts: Texts, *, zone: str) -> Screen:
-    """Write or record it now; who gets it; what was asked before."""
-    circle = asking.circle
-    key = "ask.prompt.stand_in" if circle.stands_in else "ask.prompt"
-    names = in_a_row(circle.names, texts)
+def prompt(asking: AskPrompt, texts: Texts, *, zone: str) -> Screen:
+    """Ask to write or record a question; say who gets it; list earlier ones."""
+    responders = asking.responders
+    key = "ask.prompt.stand_in" if responders.stands_in else "ask.prompt"
+    names = join_names(responders.names, texts)
     mine = [_line(each, texts, zone=zone) for each in asking.mine]
     return Screen(
         text=paragraphs(
             texts("ask.title"),
-            texts.count(key, len(circle.names), names=names),
+            texts.count(key, len(responders.names), names=names),
             texts("ask.no_names"),
             lines(*mine) if mine else None,
         ),
@@ -34,20 +34,20 @@ def prompt(asking: Asking, texts: Texts, *, zone: str) -> Screen:
 
 
 def more(texts: Texts) -> Screen:
-    """Write or record what is to be added."""
+    """Ask to write or record more."""
     text = paragraphs(texts("ask.title"), texts("ask.more"), texts("ask.no_names"))
     return Screen(text=text, buttons=[_ways_out(texts)])
 
 
-def sent(outcome: Sent, texts: Texts, *, zone: str) -> Screen:
-    """It is on its way, since when, or when they get it."""
+def sent(outcome: QuestionSent, texts: Texts, *, zone: str) -> Screen:
+    """Say that it is on its way, or when they get it."""
     back = tap(texts.label("ask.take_back"), TakeBack(outcome.question))
     home = to_home(texts)
     return Screen(text=_sent("ask.sent", outcome, texts, zone), buttons=[[back, home]])
 
 
-def contacted(outcome: Sent, message: int, texts: Texts, *, zone: str) -> Screen:
-    """They know that somebody wants to talk, and nothing else."""
+def contacted(outcome: QuestionSent, message: int, texts: Texts, *, zone: str) -> Screen:
+    """Say that the coordinators know that somebody wants to talk, and nothing else."""
     return Screen(
         text=paragraphs(texts("name"), _sent("ask.contacted", outcome, texts, zone)),
         buttons=[
@@ -60,9 +60,9 @@ def contacted(outcome: Sent, message: int, texts: Texts, *, zone: str) -> Screen
     )
 
 
-def mine(asked: Asked, texts: Texts, *, zone: str) -> Screen:
-    """How one question stands, and what can be done with it."""
-    question = asked.question
+def mine(details: QuestionDetails, texts: Texts, *, zone: str) -> Screen:
+    """Show the state of one question, and what can be done with it."""
+    question = details.question
     buttons: list[ScreenButton] = []
     if question.may_be_taken_back:
         buttons = [tap(texts.label("ask.take_back"), TakeBack(question.id))]
@@ -73,19 +73,19 @@ def mine(asked: Asked, texts: Texts, *, zone: str) -> Screen:
         ]
     home = to_home(texts)
     return Screen(
-        text=paragraphs(texts("ask.title"), _line(asked, texts, zone=zone)),
+        text=paragraphs(texts("ask.title"), _line(details, texts, zone=zone)),
         buttons=[buttons, [home]],
     )
 
 
-def taken_back(outcome: TookBack, texts: Texts) -> Screen:
-    """Telegram was asked to delete it; what is too old stays."""
+def taken_back(outcome: QuestionTakenBack, texts: Texts) -> Screen:
+    """Say that Telegram was asked to delete it; messages that are too old stay."""
     key = "ask.taken_back.some_stay" if outcome.some_stay else "ask.taken_back"
     return Screen(text=texts(key), buttons=[[to_home(texts)]])
 
 
 def not_here(message: int, texts: Texts) -> Screen:
-    """Text or voice only; nothing else was kept."""
+    """Say that only text and voice are accepted, and that nothing was stored."""
     buttons = [
         tap(texts.label("unasked.delete"), DeleteMine(message)),
         tap(texts.label("ask.cancel"), OpenHome()),
@@ -94,30 +94,32 @@ def not_here(message: int, texts: Texts) -> Screen:
 
 
 def own_number_button(question: QuestionId, texts: Texts) -> ScreenButton:
-    """Return the button that says whose number it is."""
+    """Return the button "it is my own number"."""
     return tap(texts.label("ask.own_number"), OwnNumber(question))
 
 
-def _sent(key: str, outcome: Sent, texts: Texts, zone: str) -> Markup:
+def _sent(key: str, outcome: QuestionSent, texts: Texts, zone: str) -> Markup:
     if outcome.stands_in:
         return texts(f"{key}.stand_in", time=texts.clock(outcome.at, zone))
-    if outcome.hears_at is not None:
-        return texts(f"{key}.morning", when=moment(outcome.hears_at, texts, zone))
+    if outcome.awake_at is not None:
+        return texts(f"{key}.morning", when=moment(outcome.awake_at, texts, zone))
     return texts(key, time=texts.clock(outcome.at, zone))
 
 
-def _when(asked: Asked, texts: Texts, zone: str) -> str:
-    return moment(asked.question.asked_at, texts, zone)
+def _when(details: QuestionDetails, texts: Texts, zone: str) -> str:
+    return moment(details.question.asked_at, texts, zone)
 
 
-def _line(asked: Asked, texts: Texts, *, zone: str) -> Markup:
-    question = asked.question
-    taken = question.state is State.TAKEN and asked.taker is not None
-    key = "ask.state.open" if question.state is State.TAKEN else f"ask.state.{question.state}"
-    state = texts("question.has_it", name=asked.taker) if taken else texts(key)
-    if question.kind is Kind.CONTACT:
+def _line(details: QuestionDetails, texts: Texts, *, zone: str) -> Markup:
+    question = details.question
+    taken = question.state is QuestionState.TAKEN and details.taker is not None
+    key = (
+        "ask.state.open" if question.state is QuestionState.TAKEN else f"ask.state.{question.state}"
+    )
+    state = texts("question.has_it", name=details.taker) if taken else texts(key)
+    if question.kind is QuestionKind.CONTACT:
         state = texts("ask.state.contact", state=state)
-    return texts("ask.line", when=_when(asked, texts, zone), state=state)
+    return texts("ask.line", when=_when(details, texts, zone), state=state)
 
 
 def _ways_out(texts: Texts) -> list[ScreenButton]:

@@ -1,147 +1,146 @@
-"""The asker's side: ask, say more, be contacted, take it back."""
+"""The asker asks, writes more, asks to be contacted, or takes a question back."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import ChatId, CohortId, Enrolment, PersonId, Visitor
+from bot.membership.domain import ChatId, CohortId, Enrolment, Visitor
 from bot.membership.staff import storage as staff
 from bot.questions import storage as questions
 from bot.questions.answering import storage as question_states
 from bot.questions.domain import (
     MOST_OPEN,
     PROMISE,
-    Asked,
-    Kind,
     PartId,
+    QuestionDetails,
     QuestionId,
+    QuestionKind,
     Side,
     TooManyQuestions,
     after_working_days,
 )
 from bot.questions.ringing import service as ringing
-from bot.questions.service import Circle, Thread, circle_of, load_mine
+from bot.questions.service import Responders, Thread, choose_responders, load_own
 from bot.refusals import NotJoined, StaleButton
-from bot.storage.database import Tx
 
 SHOWN = 5
-"""So many questions stand in somebody's list."""
+"""So many questions are in the list of a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
-    """Who hears what somebody asks now, and what they asked before."""
+class AskPrompt:
+    """Who would get a question now, and the earlier questions."""
 
-    circle: Circle
-    mine: tuple[Asked, ...]
+    responders: Responders
+    mine: tuple[QuestionDetails, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """A question is on its way. `hears_at` is None unless all who hear it sleep now."""
+class QuestionSent:
+    """A question is on its way. `awake_at` is None unless all who get it have quiet time now."""
 
     question: QuestionId
-    kind: Kind
+    kind: QuestionKind
     stands_in: bool
-    hears_at: datetime | None
+    awake_at: datetime | None
     at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TookBack:
-    """A question is taken back; `some_stay`: what is too old for Telegram to delete."""
+class QuestionTakenBack:
+    """A question is taken back; `some_stay`: some copies are too old to be deleted."""
 
     some_stay: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Standing:
-    """Who hears somebody, what of theirs waits, and when the promise to answer is over."""
+class _AskContext:
+    """Who gets a question, which others of the asker wait, and until when an answer is promised."""
 
-    circle: Circle
-    waiting: list[tuple[QuestionId, Kind]]
+    responders: Responders
+    waiting: list[tuple[QuestionId, QuestionKind]]
     promised: datetime
 
 
-async def prepare(act: Act) -> Asking:
-    """Return who would hear a question; raises `NotJoined` and `NobodyToAsk`."""
-    place = _place(act.visitor)
-    hearers, mine = await act.tx.ask_each(
-        staff.hearers_of(place.cohort_id), questions.of_person(place.person_id, limit=SHOWN)
+async def prepare(act: Act) -> AskPrompt:
+    """Return who would get a question; raise `NotJoined` or `NobodyToAsk`."""
+    place = _enrolment_for(act.visitor)
+    rows, mine = await act.tx.ask_each(
+        staff.responders_of(place.cohort_id), questions.of_person(place.person_id, limit=SHOWN)
     )
-    circle = circle_of(staff.hearers_in(hearers), besides=place.person_id)
-    return Asking(circle=circle, mine=tuple(questions.all_in(mine)))
+    responders = choose_responders(staff.responders_in(rows), except_for=place.person_id)
+    return AskPrompt(responders=responders, mine=tuple(questions.all_details_in(mine)))
 
 
-async def ask(act: Act, *, chat: ChatId, message: int, cohort: CohortId | None = None) -> Sent:
+async def ask(
+    act: Act, *, chat: ChatId, message: int, cohort: CohortId | None = None
+) -> QuestionSent:
     """Pass a message on as a new question; `cohort` is preferred if the asker takes part in it.
 
-    The caller has let the guard read it. Raises `NotJoined`, `NobodyToAsk` and
-    `TooManyQuestions`, before anything is kept.
+    The caller has let the guard check it. Raise `NotJoined`, `NobodyToAsk` or
+    `TooManyQuestions`, before anything is stored.
     """
-    place = _place(act.visitor, cohort)
-    standing = await _standing(act, place)
-    if len(standing.waiting) >= MOST_OPEN:
+    place = _enrolment_for(act.visitor, cohort)
+    context = await _load_context(act, place)
+    if len(context.waiting) >= MOST_OPEN:
         raise TooManyQuestions
-    question = await _add(act, place, Kind.QUESTION, standing)
+    question = await _add(act, place, QuestionKind.QUESTION, context)
     part = await questions.add_part(
         act.tx, question, Side.ASKER, place.person_id, chat=chat, message=message, now=act.now
     )
-    return _rung(act, question, Kind.QUESTION, (part,), standing.circle)
+    return _ring(act, question, QuestionKind.QUESTION, (part,), context.responders)
 
 
-async def ask_more(
-    act: Act, person: PersonId, question: QuestionId, *, chat: ChatId, message: int
-) -> Sent:
-    """Pass a message on as one more of a question: to who has it, or else to all."""
-    thread = await require_open_to_more(act.tx, person, question)
-    asked = thread.asked
-    circle = circle_of(thread.hearers, besides=person)
-    promised = _promised(asked.zone, asked.quiet_days, now=act.now)
+async def ask_more(act: Act, question: QuestionId, *, chat: ChatId, message: int) -> QuestionSent:
+    """Pass on one more message of a question to the coordinator who took it, or else to all."""
+    thread, person = await require_open_to_more(act, question), act.person.id
+    details = thread.details
+    responders = choose_responders(thread.responders, except_for=person)
+    promised = _promised(details.zone, details.quiet_days, now=act.now)
     if not await question_states.wait_again(act.tx, question, ring_again_at=promised, now=act.now):
         raise StaleButton
     part = await questions.add_part(
         act.tx, question, Side.ASKER, person, chat=chat, message=message, now=act.now
     )
-    ringing.change(act, thread)
-    told = _who_has_it(asked, circle)
-    return _rung(act, question, asked.question.kind, (part,), told)
+    ringing.enqueue_edits(act, thread)
+    told = _taker_or_all(details, responders)
+    return _ring(act, question, details.question.kind, (part,), told)
 
 
-async def require_open_to_more(tx: Tx, person: PersonId, question: QuestionId) -> Thread:
+async def require_open_to_more(act: Act, question: QuestionId) -> Thread:
     """Return somebody's own question to which they may still say more."""
-    thread = await load_mine(tx, person, question)
-    if not thread.asked.takes_part:
+    thread = await load_own(act, question)
+    if not thread.details.takes_part:
         raise NotJoined
     return thread
 
 
-async def ask_for_contact(act: Act) -> Sent:
-    """Let the coordinators know that somebody wants to talk, and nothing of what was written.
+async def ask_for_contact(act: Act) -> QuestionSent:
+    """Tell the coordinators that somebody wants to talk, and nothing of what was written.
 
-    Who asked so already does not make it ring twice.
+    A second wish while the first waits does not ring again.
     """
     place = act.visitor.enrolment or next(iter(act.visitor.enrolments), None)
     if place is None:
         raise NotJoined
-    standing = await _standing(act, place)
-    before = next((each for each, kind in standing.waiting if kind is Kind.CONTACT), None)
+    context = await _load_context(act, place)
+    before = next((each for each, kind in context.waiting if kind is QuestionKind.CONTACT), None)
     if before is not None:
-        return _sent(before, Kind.CONTACT, standing.circle, now=act.now)
-    question = await _add(act, place, Kind.CONTACT, standing)
-    return _rung(act, question, Kind.CONTACT, (), standing.circle)
+        return _outcome(before, QuestionKind.CONTACT, context.responders, now=act.now)
+    question = await _add(act, place, QuestionKind.CONTACT, context)
+    return _ring(act, question, QuestionKind.CONTACT, (), context.responders)
 
 
-async def take_back(act: Act, person: PersonId, question: QuestionId) -> TookBack:
-    """Take a question back that nobody has answered; raise `StaleButton` afterwards."""
-    thread = await load_mine(act.tx, person, question)
+async def take_back(act: Act, question: QuestionId) -> QuestionTakenBack:
+    """Take a question back; raise `StaleButton` if it is answered."""
+    thread = await load_own(act, question)
     if not await question_states.withdraw(act.tx, question, now=act.now):
         raise StaleButton
-    return TookBack(some_stay=ringing.take_away(act, thread))
+    return QuestionTakenBack(some_stay=ringing.enqueue_deletes(act, thread))
 
 
-def _place(visitor: Visitor, cohort: CohortId | None = None) -> Enrolment:
+def _enrolment_for(visitor: Visitor, cohort: CohortId | None = None) -> Enrolment:
     shown = visitor.enrolment
     if shown is None:
         raise NotJoined
@@ -149,27 +148,27 @@ def _place(visitor: Visitor, cohort: CohortId | None = None) -> Enrolment:
     return next((each for each in active if each.cohort_id == cohort), shown)
 
 
-async def _standing(act: Act, place: Enrolment) -> _Standing:
-    hearers, waiting, calendar = await act.tx.ask_each(
-        staff.hearers_of(place.cohort_id),
+async def _load_context(act: Act, place: Enrolment) -> _AskContext:
+    responders, waiting, calendar = await act.tx.ask_each(
+        staff.responders_of(place.cohort_id),
         questions.waiting_of(place.person_id),
         cohorts.read(place.cohort_id),
     )
     cohort = cohorts.cohort_of(calendar[0])
-    return _Standing(
-        circle=circle_of(staff.hearers_in(hearers), besides=place.person_id),
+    return _AskContext(
+        responders=choose_responders(staff.responders_in(responders), except_for=place.person_id),
         waiting=questions.waiting_kinds(waiting),
         promised=_promised(cohort.zone, cohort.quiet_days, now=act.now),
     )
 
 
-async def _add(act: Act, place: Enrolment, kind: Kind, standing: _Standing) -> QuestionId:
+async def _add(act: Act, place: Enrolment, kind: QuestionKind, context: _AskContext) -> QuestionId:
     return await questions.add(
         act.tx,
         cohort=place.cohort_id,
         person=place.person_id,
         kind=kind,
-        ring_again_at=standing.promised,
+        ring_again_at=context.promised,
         now=act.now,
     )
 
@@ -178,19 +177,27 @@ def _promised(zone: str, quiet_days: frozenset[str], *, now: datetime) -> dateti
     return after_working_days(now, PROMISE, zone=zone, quiet_days=quiet_days)
 
 
-def _who_has_it(asked: Asked, circle: Circle) -> Circle:
-    taker = tuple(each for each in circle.hearers if each.person_id == asked.question.taken_by)
-    return Circle(hearers=taker, stands_in=circle.stands_in) if taker else circle
+def _taker_or_all(details: QuestionDetails, responders: Responders) -> Responders:
+    taker = tuple(each for each in responders.people if each.person_id == details.question.taken_by)
+    return Responders(people=taker, stands_in=responders.stands_in) if taker else responders
 
 
-def _rung(
-    act: Act, question: QuestionId, kind: Kind, parts: tuple[PartId, ...], circle: Circle
-) -> Sent:
-    bell = ringing.now_bell(act.now, stands_in=circle.stands_in)
-    ringing.ring(act, question, parts, circle.hearers, bell)
-    return _sent(question, kind, circle, now=act.now)
+def _ring(
+    act: Act,
+    question: QuestionId,
+    kind: QuestionKind,
+    parts: tuple[PartId, ...],
+    responders: Responders,
+) -> QuestionSent:
+    options = ringing.ring_now(act.now, stands_in=responders.stands_in)
+    ringing.ring(act, question, parts, responders.people, options)
+    return _outcome(question, kind, responders, now=act.now)
 
 
-def _sent(question: QuestionId, kind: Kind, circle: Circle, *, now: datetime) -> Sent:
-    hears_at = circle.hears_at(now=now)
-    return Sent(question=question, kind=kind, stands_in=circle.stands_in, hears_at=hears_at, at=now)
+def _outcome(
+    question: QuestionId, kind: QuestionKind, responders: Responders, *, now: datetime
+) -> QuestionSent:
+    awake_at = responders.awake_at(now=now)
+    return QuestionSent(
+        question=question, kind=kind, stands_in=responders.stands_in, awake_at=awake_at, at=now
+    )

@@ -4,17 +4,17 @@ from bot.learning.handbook.buttons import OpenHandbook
 from bot.locale import Texts
 from bot.questions.buttons import SendStray
 from bot.questions.offering.service import Offer
-from bot.questions.screens import in_a_row
+from bot.questions.screens import join_names
 from bot.safety.guard.buttons import Nothing
 from bot.telegram.kit.screen import Screen, tap
 
 
 def offered(offer: Offer, texts: Texts) -> Screen:
-    """A text that nobody asked for: is it for them? Else what can be done here."""
+    """Ask whether an unexpected text is for the coordinators, and offer what else can be done."""
     send, nothing = SendStray(offer.cohort_id), Nothing()
     if offer.answers_announcement:
         return Screen(
-            text=texts("ask.send_this", names=in_a_row(offer.names, texts)),
+            text=texts("ask.send_this", names=join_names(offer.names, texts)),
             buttons=[[tap(texts.label("ask.send"), send), tap(texts.label("ask.no"), nothing)]],
         )
     return Screen(

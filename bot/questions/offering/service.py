@@ -1,4 +1,4 @@
-"""A text that nobody asked for may be meant for a coordinator: to whom would it go?"""
+"""Find the coordinators to whom an unexpected text could be passed on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from bot.membership.domain import ChatId, CohortId, Enrolment, Membership
 from bot.membership.staff import storage as staff
 from bot.questions.domain import NobodyToAsk
 from bot.questions.offering import storage
-from bot.questions.offering.storage import Received
-from bot.questions.service import circle_of
+from bot.questions.offering.storage import ReceivedAnnouncement
+from bot.questions.service import choose_responders
 
 ANSWERS_WITHIN = timedelta(hours=24)
-"""A text within this time of an announcement is taken for an answer to it."""
+"""A text within this time after an announcement counts as an answer to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,34 +26,38 @@ class Offer:
 
 
 async def offer(act: Act, chat: ChatId, *, reply_to: int | None) -> Offer | None:
-    """Return to whom a text could be passed on; None where there is nobody."""
+    """Return to whom a text could be passed on; None if there is nobody."""
     place = act.visitor.enrolment
     if place is None:
         return None
-    rows, hearers = await act.tx.ask_each(
-        storage.received_in(chat), staff.hearers_of(place.cohort_id)
+    rows, people = await act.tx.ask_each(
+        storage.received_in(chat), staff.responders_of(place.cohort_id)
     )
     answered = _answered(storage.received(rows), reply_to, now=act.now)
     cohort = _cohort(act.visitor.enrolments, answered, place)
     if cohort != place.cohort_id:
-        hearers = (await act.tx.ask_each(staff.hearers_of(cohort)))[0]
+        people = (await act.tx.ask_each(staff.responders_of(cohort)))[0]
     try:
-        circle = circle_of(staff.hearers_in(hearers), besides=place.person_id)
+        responders = choose_responders(staff.responders_in(people), except_for=place.person_id)
     except NobodyToAsk:
         return None
-    return Offer(cohort_id=cohort, names=circle.names, answers_announcement=answered is not None)
+    return Offer(
+        cohort_id=cohort, names=responders.names, answers_announcement=answered is not None
+    )
 
 
 def _answered(
-    announced: Sequence[Received], reply_to: int | None, *, now: datetime
-) -> Received | None:
-    """The announcement that is replied to, or the latest of the last 24 hours."""
+    announced: Sequence[ReceivedAnnouncement], reply_to: int | None, *, now: datetime
+) -> ReceivedAnnouncement | None:
+    """Return the announcement that is replied to, or the latest of the last 24 hours."""
     if reply_to is not None:
         return next((each for each in announced if reply_to in each.message_ids), None)
     return next((each for each in announced if now - each.sent_at <= ANSWERS_WITHIN), None)
 
 
-def _cohort(places: Sequence[Enrolment], answered: Received | None, shown: Enrolment) -> CohortId:
+def _cohort(
+    places: Sequence[Enrolment], answered: ReceivedAnnouncement | None, shown: Enrolment
+) -> CohortId:
     if answered is None:
         return shown.cohort_id
     mine = {each.cohort_id for each in places if each.state is Membership.ACTIVE}

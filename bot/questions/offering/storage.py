@@ -16,12 +16,12 @@ _KINDS = (
     "announcement.correction",
     "announcement.more",
 )
-"""The kinds of row that carry an announcement to those for whom it is."""
+"""The kinds of outbox row that carry an announcement to its recipients."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """One sending of an announcement to a chat: its messages, when, and for whose course."""
+class ReceivedAnnouncement:
+    """An announcement as one chat received it: its messages, when, and for which cohort."""
 
     message_ids: tuple[int, ...]
     sent_at: datetime
@@ -41,10 +41,10 @@ def received_in(chat: ChatId) -> Statement:
     )
 
 
-def received(rows: Rows) -> list[Received]:
+def received(rows: Rows) -> list[ReceivedAnnouncement]:
     """Read the answer to `received_in`, the latest first."""
     return [
-        Received(
+        ReceivedAnnouncement(
             message_ids=(row["message_id"], *orjson.loads(row["more_message_ids"] or "[]")),
             sent_at=from_ms(row["done_at"]),
             cohort_id=CohortId(row["cohort_id"]),

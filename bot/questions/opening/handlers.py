@@ -15,20 +15,17 @@ async def open_answer(turn: Turn, button: OpenAnswer) -> None:
     above = turn.tapped_message_id
     if above is None:
         raise StaleButton
-    opened = await service.open_answer(
-        turn.act, turn.person.id, button.question, chat=turn.chat_id, above=above
-    )
+    opened = await service.open_answer(turn.act, button.question, chat=turn.chat_id, above=above)
     turn.show(screens.above(opened, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(CloseAnswer)
 async def close_answer(turn: Turn, button: CloseAnswer) -> None:
-    """Take the answers out of the chat, and turn the line above them back into Home.
+    """Delete the answers from the chat, and turn the message above them back into Home.
 
-    What is too old to be taken out becomes Home itself.
+    A message that is too old to be deleted becomes Home itself.
     """
-    question = button.question
-    await service.hide(turn.act, turn.person.id, question, chat=turn.chat_id)
+    await service.hide(turn.act, button.question, chat=turn.chat_id)
     if turn.tapped_message_id is not None and turn.can_take_out:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
         turn.tapped_message_id = button.above
@@ -37,6 +34,5 @@ async def close_answer(turn: Turn, button: CloseAnswer) -> None:
 
 @routes.tap(ThatHelps)
 async def that_helps(turn: Turn, button: ThatHelps) -> None:
-    question = button.question
-    await service.helped(turn.act, turn.person.id, question)
-    turn.show(screens.thanks(question, button.above, turn.texts))
+    await service.helped(turn.act, button.question)
+    turn.show(screens.thanks(button, turn.texts))

@@ -4,7 +4,7 @@ from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, AWAITED, Drop
 from bot.questions.answering.service import PUSH
 from bot.questions.domain import QuestionId
-from bot.questions.notices import GONE, copied, found_by
+from bot.questions.notices import GONE, copy_of_part, load_thread
 from bot.questions.opening import screens, service
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
@@ -15,28 +15,28 @@ notices = Notices()
 
 @notices.kind(PUSH, policy=AWAITED)
 async def push(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """There is an answer."""
-    found = await found_by(context, row)
-    if found is None or not found.asked.takes_part or found.asked.question.unseen_since is None:
+    """Say that there is an answer."""
+    found = await load_thread(context, row)
+    if found is None or not found.details.takes_part or found.details.question.unseen_since is None:
         return GONE
     return calls.say(row.chat_id, screens.push(found.id, context.texts(to)))
 
 
 @notices.kind(service.SHOWN, policy=ASKED)
 async def shown(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """An answer, copied by its id; it quotes what was asked."""
-    found = await found_by(context, row)
+    """Copy an answer by its id; it quotes the question."""
+    found = await load_thread(context, row)
     part = None if found is None else found.part(row.number("part"))
     if found is None or part is None:
         return GONE
-    asked = found.answered_part
-    quoted = asked.message_id if asked is not None and asked.chat_id == row.chat_id else None
-    return copied(row, part, context.texts(to), reply_to=quoted)
+    before = found.answered_part
+    quoted = before.message_id if before is not None and before.chat_id == row.chat_id else None
+    return copy_of_part(row, part, context.texts(to), reply_to=quoted)
 
 
 @notices.kind(service.FOOT, policy=ASKED)
 async def foot(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Did this help?"""
+    """Ask whether the answers helped."""
     above = row.number("above")
     screen = screens.foot(QuestionId(row.number("question")), above, context.texts(to))
     return calls.say(row.chat_id, screen, silent=True)

@@ -1,39 +1,34 @@
-"""What the asker sees of an answer: that there is one, whose it is, and whether it helped."""
+"""The asker sees that there is an answer and whose, and is asked whether it helped."""
 
 from bot.locale import Texts
 from bot.questions.buttons import AskMore, CloseAnswer, OpenAnswer, ThatHelps
 from bot.questions.domain import QuestionId
-from bot.questions.opening.service import Opened
-from bot.questions.screens import in_a_row, moment
+from bot.questions.opening.service import OpenedAnswer
+from bot.questions.screens import join_names, moment
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 
 def push(question: QuestionId, texts: Texts) -> Screen:
-    """There is an answer: nothing that tells what about."""
+    """Say that there is an answer, and nothing of what it is about."""
     buttons = [[tap(texts.label("answer.open"), OpenAnswer(question))]]
     return Screen(text=texts("answer.push"), buttons=buttons)
 
 
-def above(opened: Opened, texts: Texts, *, zone: str) -> Screen:
-    """When it was asked and who answers; the answers come below. Or that it was ended."""
-    names, question = in_a_row(opened.names, texts), opened.asked.question
-    asked = texts("answer.asked", when=moment(question.asked_at, texts, zone))
+def above(opened: OpenedAnswer, texts: Texts, *, zone: str) -> Screen:
+    """Say when it was asked and who answers, above the answers; or that it was ended."""
+    names, question = join_names(opened.names, texts), opened.details.question
+    heading = texts("answer.asked", when=moment(question.asked_at, texts, zone))
     if opened.answered:
-        return Screen(text=paragraphs(asked, texts("answer.from", names=names)))
+        return Screen(text=paragraphs(heading, texts("answer.from", names=names)))
     return Screen(
-        text=paragraphs(asked, texts("answer.ended", names=names)),
-        buttons=[
-            [
-                tap(texts.label("answer.more"), AskMore(question.id)),
-                to_home(texts),
-            ]
-        ],
+        text=paragraphs(heading, texts("answer.ended", names=names)),
+        buttons=[[tap(texts.label("answer.more"), AskMore(question.id)), to_home(texts)]],
     )
 
 
 def foot(question: QuestionId, above_id: int, texts: Texts) -> Screen:
-    """Did this help?"""
+    """Ask whether the answers helped."""
     return Screen(
         text=texts("answer.helped"),
         buttons=[
@@ -46,7 +41,7 @@ def foot(question: QuestionId, above_id: int, texts: Texts) -> Screen:
     )
 
 
-def thanks(question: QuestionId, above_id: int, texts: Texts) -> Screen:
-    """It helped."""
-    close = CloseAnswer(question, above_id)
+def thanks(tapped: ThatHelps, texts: Texts) -> Screen:
+    """Say thank you."""
+    close = CloseAnswer(tapped.question, tapped.above)
     return Screen(text=texts("answer.thanks"), buttons=[[tap(texts.label("answer.close"), close)]])

@@ -1,13 +1,13 @@
-"""The notices that ring for coordinators, with the messages of the question below them."""
+"""Notify coordinators of a question, with copies of its messages below."""
 
 from markupsafe import Markup
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, WORK, Drop
-from bot.questions.domain import State
-from bot.questions.notices import GONE, copied, found_by
+from bot.questions.domain import QuestionState
+from bot.questions.notices import GONE, copy_of_part, load_thread
 from bot.questions.ringing import screens, service
-from bot.questions.ringing.service import LOOKED
+from bot.questions.ringing.service import REQUESTED
 from bot.questions.service import Thread
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
@@ -16,19 +16,19 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-_WAITS = frozenset({State.OPEN, State.TAKEN})
+_WAITS = frozenset({QuestionState.OPEN, QuestionState.TAKEN})
 
 
 @notices.kind(service.RING, policy=WORK)
-@notices.kind(service.RING + LOOKED, policy=ASKED)
+@notices.kind(service.RING + REQUESTED, policy=ASKED)
 async def ring(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The line that rings, with its buttons."""
+    """The message that rings, with its buttons."""
     found = await _for_them(context, row, to)
     if found is None or not _is_wanted(found, row, to):
         return GONE
     texts = context.texts(to)
     screen = screens.ring(
-        found.asked,
+        found.details,
         texts,
         reader=to.person_id,
         zone=to.zone,
@@ -39,19 +39,19 @@ async def ring(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
 
 
 @notices.kind(service.COPY, policy=WORK)
-@notices.kind(service.COPY + LOOKED, policy=ASKED)
+@notices.kind(service.COPY + REQUESTED, policy=ASKED)
 async def copy(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """A message below that line, copied by its id, without a sound of its own."""
+    """A message below it, copied by its id, without a sound."""
     found = await _for_them(context, row, to)
     part = None if found is None else found.part(row.number("part"))
     if found is None or part is None or not _is_wanted(found, row, to):
         return GONE
-    return copied(row, part, context.texts(to), reply_to=found.above(row.chat_id))
+    return copy_of_part(row, part, context.texts(to), reply_to=found.above(row.chat_id))
 
 
-@notices.kind(service.LINE + LOOKED, policy=ASKED)
+@notices.kind(service.LINE + REQUESTED, policy=ASKED)
 async def line(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Whose words come next in a conversation."""
+    """Whose messages come next in a conversation."""
     found = await _for_them(context, row, to)
     part = None if found is None else found.part(row.number("part"))
     if part is None:
@@ -63,19 +63,19 @@ async def line(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
 
 @notices.kind(service.EDIT, policy=ASKED)
 async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The line says what is true now."""
+    """Update the message to what is true now."""
     found = await _for_them(context, row, to)
     if found is None or row.edits_message_id is None:
         return GONE
     screen = screens.ring(
-        found.asked, context.texts(to), reader=to.person_id, zone=to.zone, now=context.now
+        found.details, context.texts(to), reader=to.person_id, zone=to.zone, now=context.now
     )
     return calls.show(row.chat_id, row.edits_message_id, screen, only_edit=True)
 
 
 @notices.kind(service.DELETE, policy=ASKED)
 async def delete(_context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
-    """What was taken back, erased or closed goes from a chat."""
+    """Delete from a chat what was taken back, deleted or closed."""
     if row.edits_message_id is None:
         return Drop(state="dropped", reason="never sent")
     return calls.delete(row.chat_id, row.edits_message_id)
@@ -83,20 +83,20 @@ async def delete(_context: RenderContext, row: OutboxRow, _to: Recipient) -> Cal
 
 def _note(found: Thread, row: OutboxRow, context: RenderContext, to: Recipient) -> Markup | None:
     if row.about.get("stands_in"):
-        return screens.no_coordinator(found.asked, context.texts(to))
+        return screens.no_coordinator(found.details, context.texts(to))
     return screens.overdue(context.texts(to)) if row.about.get("again") else None
 
 
 def _is_wanted(found: Thread, row: OutboxRow, to: Recipient) -> bool:
-    """What was answered or taken by another meanwhile need not ring any more."""
-    if row.kind.endswith(LOOKED):
+    """Whether it still needs to ring: not if it is answered or taken by another by now."""
+    if row.kind.endswith(REQUESTED):
         return True
-    question = found.asked.question
+    question = found.details.question
     anothers = question.taken_by not in {None, to.person_id}
     return question.state in _WAITS and (not anothers or bool(row.about.get("again")))
 
 
 async def _for_them(context: RenderContext, row: OutboxRow, to: Recipient) -> Thread | None:
-    """Return what a row is about, if its reader still speaks for that cohort."""
-    found = await found_by(context, row)
+    """Return the question of a row, if its reader may still answer for that cohort."""
+    found = await load_thread(context, row)
     return found if found is not None and found.speaks(to.person_id) else None

@@ -7,13 +7,13 @@ from markupsafe import Markup
 from bot.locale import Texts
 from bot.membership.domain import PersonId
 from bot.questions.buttons import EndQuestion, PutOffQuestion, TakeQuestion
-from bot.questions.domain import Asked, Kind, Part, State
-from bot.questions.screens import moment, moment_or_time, who
+from bot.questions.domain import QuestionDetails, QuestionKind, QuestionPart, QuestionState
+from bot.questions.screens import asker_label, moment, moment_or_time
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
 
 
 def ring(
-    asked: Asked,
+    details: QuestionDetails,
     texts: Texts,
     *,
     reader: PersonId | None,
@@ -21,13 +21,13 @@ def ring(
     now: datetime,
     note: Markup | None = None,
 ) -> Screen:
-    """Who asks, since when, and who has it; replying to it answers."""
-    question = asked.question
+    """Say who asks, since when, and who took it; a reply to this message is an answer."""
+    question = details.question
     when = question.waits_since or question.asked_at
-    contact = question.kind is Kind.CONTACT
+    contact = question.kind is QuestionKind.CONTACT
     title = texts(
         "question.contact" if contact else "question.title",
-        who=who(asked),
+        who=asker_label(details),
         when=moment_or_time(when, texts, zone, now),
     )
     return Screen(
@@ -35,73 +35,75 @@ def ring(
             title,
             note,
             texts("question.nothing_seen") if contact else None,
-            _state(asked, reader, texts),
+            _state(details, reader, texts),
         ),
-        buttons=_buttons(asked, reader, texts),
+        buttons=_buttons(details, reader, texts),
     )
 
 
-def no_coordinator(asked: Asked, texts: Texts) -> Markup:
-    """Why it rings at somebody who is no coordinator of the course."""
-    return texts("question.no_coordinator", course=asked.title)
+def no_coordinator(details: QuestionDetails, texts: Texts) -> Markup:
+    """Say why it rings for an administrator."""
+    return texts("question.no_coordinator", course=details.title)
 
 
 def overdue(texts: Texts) -> Markup:
-    """Why it rings again."""
+    """Say why it rings again."""
     return texts("question.overdue")
 
 
-def said_by(part: Part, texts: Texts, *, zone: str) -> Screen:
-    """Whose words come below, and of when."""
+def said_by(part: QuestionPart, texts: Texts, *, zone: str) -> Screen:
+    """Say whose messages come below, and from when."""
     when = moment(part.said_at, texts, zone)
     return Screen(text=texts("question.said_by", name=part.author, when=when))
 
 
 def deleted(texts: Texts) -> Screen:
-    """In the place of a message that its writer deleted before it could be copied."""
+    """Stand in for a message that its author deleted before it was copied."""
     return Screen(text=texts("question.deleted"))
 
 
-def _state(asked: Asked, reader: PersonId | None, texts: Texts) -> Markup | None:
-    question = asked.question
+def _state(details: QuestionDetails, reader: PersonId | None, texts: Texts) -> Markup | None:
+    question = details.question
     match question.state:
-        case State.OPEN:
+        case QuestionState.OPEN:
             return texts("question.reply")
-        case State.TAKEN if question.taken_by == reader:
+        case QuestionState.TAKEN if question.taken_by == reader:
             return texts("question.yours")
-        case State.TAKEN:
-            return texts("question.has_it", name=asked.taker or "")
-        case State.ANSWERED:
-            return texts("question.answered_by", name=asked.taker or "")
-        case State.CLOSED:
+        case QuestionState.TAKEN:
+            return texts("question.has_it", name=details.taker or "")
+        case QuestionState.ANSWERED:
+            return texts("question.answered_by", name=details.taker or "")
+        case QuestionState.CLOSED:
             helped = texts("question.helped") if question.helped else None
             return lines(texts("question.closed"), helped)
-        case State.WITHDRAWN:
+        case QuestionState.WITHDRAWN:
             return texts("question.withdrawn")
 
 
-def _buttons(asked: Asked, reader: PersonId | None, texts: Texts) -> list[list[ScreenButton]]:
-    question = asked.question
+def _buttons(
+    details: QuestionDetails, reader: PersonId | None, texts: Texts
+) -> list[list[ScreenButton]]:
+    question = details.question
     take = tap(texts.label("question.take"), TakeQuestion(question.id))
     later = tap(texts.label("question.later"), PutOffQuestion(question.id))
     done = tap(texts.label("question.done"), EndQuestion(question.id))
     mine = question.taken_by == reader
-    chat = _chat(asked, texts)
+    chat = _chat(details, texts)
     match question.state:
-        case State.OPEN:
+        case QuestionState.OPEN:
             return [[take, later], [done], chat]
-        case State.TAKEN if mine:
+        case QuestionState.TAKEN if mine:
             return [[later, done], chat]
-        case State.TAKEN:
+        case QuestionState.TAKEN:
             return [[take], chat]
-        case State.ANSWERED if mine:
+        case QuestionState.ANSWERED if mine:
             return [[done]]
-        case State.ANSWERED | State.CLOSED | State.WITHDRAWN:
+        case QuestionState.ANSWERED | QuestionState.CLOSED | QuestionState.WITHDRAWN:
             return []
 
 
-def _chat(asked: Asked, texts: Texts) -> list[ScreenButton]:
-    """Whoever wants to talk can be written to directly."""
-    if asked.question.kind is not Kind.CONTACT or asked.chat_id is None:
+def _chat(details: QuestionDetails, texts: Texts) -> list[ScreenButton]:
+    """Return the link to the chat of somebody who wants to be contacted."""
+    if details.question.kind is not QuestionKind.CONTACT or details.chat_id is None:
         return []
-    return [link(texts.label("question.open_chat"), f"tg://user?id={asked.chat_id}")]
+    return [link(texts.label("question.open_chat"), f"tg://user?id={details.chat_id}")]

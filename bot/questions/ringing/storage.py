@@ -1,7 +1,7 @@
 """Which rows of the outbox carry which messages of a question.
 
-A row without a part is the message above the copies, with its keys. By these rows a reply finds
-its question, and what is taken back or erased is found in other people's chats.
+A row without a part is the message with buttons above the copies. By these rows a reply finds
+its question, and messages to delete are found in the chats of others.
 """
 
 from collections.abc import Sequence
@@ -17,12 +17,12 @@ from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables, deleted
 
-_KEEP = """
+_SAVE = """
 INSERT INTO question_copies (outbox_id, question_id, part_id, chat_id)
 SELECT o.id, :question, :part, o.chat_id FROM outbox o WHERE o.dedup = :dedup
 ON CONFLICT (outbox_id) DO NOTHING
 """
-_OWE_DELETES = """
+_ENQUEUE_DELETES = """
 INSERT INTO outbox (chat_id, lane, kind, edits_id, dedup, due_at, created_at)
 SELECT o.chat_id, 1, 'question.delete', o.id, 'question.delete:' || o.id, :now, :now
 FROM question_copies c JOIN outbox o ON o.id = c.outbox_id
@@ -34,8 +34,8 @@ ON CONFLICT (dedup) DO NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
-    """One row of the outbox that carries a message of a question, or the one above (no part)."""
+class SentCopy:
+    """An outbox row that carries a message of a question, or the one above them (no part)."""
 
     outbox_id: int
     chat_id: ChatId
@@ -45,13 +45,13 @@ class Copy:
     created_at: datetime
 
 
-def keep(tx: Tx, dedup: str, question: QuestionId, part: PartId | None) -> None:
-    """Note that the row of this key, just owed, carries a message of a question."""
-    tx.do(_KEEP, dedup=dedup, question=question, part=part)
+def save_copy(tx: Tx, dedup: str, question: QuestionId, part: PartId | None) -> None:
+    """Save that the outbox row with this `dedup` carries a message of a question."""
+    tx.do(_SAVE, dedup=dedup, question=question, part=part)
 
 
 def of_question(question: QuestionId) -> Statement:
-    """Ask for all that was sent of a question, or is still to be, oldest first."""
+    """Ask for all sent and pending messages of a question, the oldest first."""
     return query(
         "SELECT c.outbox_id, c.chat_id, c.part_id, o.state, o.message_id, o.created_at"
         " FROM question_copies c JOIN outbox o ON o.id = c.outbox_id"
@@ -60,10 +60,10 @@ def of_question(question: QuestionId) -> Statement:
     )
 
 
-def copies_in(rows: Rows) -> list[Copy]:
+def copies_in(rows: Rows) -> list[SentCopy]:
     """Read the answer to `of_question`."""
     return [
-        Copy(
+        SentCopy(
             outbox_id=row["outbox_id"],
             chat_id=ChatId(row["chat_id"]),
             part_id=None if row["part_id"] is None else PartId(row["part_id"]),
@@ -75,14 +75,14 @@ def copies_in(rows: Rows) -> list[Copy]:
     ]
 
 
-def forget(tx: Tx, copies: Sequence[Copy]) -> None:
-    """Forget copies that go from their chat."""
+def delete_copies(tx: Tx, copies: Sequence[SentCopy]) -> None:
+    """Delete copies that are deleted from their chat."""
     ids = [each.outbox_id for each in copies]
     tx.do("DELETE FROM question_copies WHERE outbox_id IN :ids", ids=ids)
 
 
 def drop_pending(tx: Tx, question: QuestionId, *, now: datetime) -> None:
-    """Drop what is still to be sent of a question."""
+    """Drop the pending messages of a question."""
     tx.do(
         "UPDATE outbox SET state = 'dropped', reason = 'taken back', done_at = :now"
         " WHERE state = 'pending'"
@@ -93,7 +93,7 @@ def drop_pending(tx: Tx, question: QuestionId, *, now: datetime) -> None:
 
 
 def enqueue_deletes_of(tx: Tx, person: PersonId, *, now: datetime) -> None:
-    """Owe Telegram's deletion of what somebody asked, in the chats of others, if it is young."""
+    """Enqueue the deletion of somebody's questions in the chats of others, if recent enough."""
     tx.enqueued = True
     tx.do(
         "UPDATE outbox SET state = 'dropped', reason = 'erased', done_at = :now"
@@ -102,7 +102,7 @@ def enqueue_deletes_of(tx: Tx, person: PersonId, *, now: datetime) -> None:
         person=person,
         now=now,
     )
-    tx.do(_OWE_DELETES, person=person, since=now - DELETABLE, now=now)
+    tx.do(_ENQUEUE_DELETES, person=person, since=now - DELETABLE, now=now)
 
 
 _OWN_PARTS = "part_id IN (SELECT id FROM question_parts WHERE author_id = :person)"

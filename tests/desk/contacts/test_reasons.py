@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.desk.contacts.domain import Member, Why, to_contact, tomorrow
+from bot.desk.contacts.domain import ContactCandidate, Reason, to_contact, tomorrow
 from bot.membership.domain import PersonId
 from tests.world import local
 
@@ -15,8 +15,8 @@ TUESDAY, MONDAY = local("2023-05-30 09:00"), local("2023-05-29 09:00")
 MEETINGS = (TUESDAY, MONDAY)
 
 
-def member(**known: object) -> Member:
-    base = Member(
+def member(**known: object) -> ContactCandidate:
+    base = ContactCandidate(
         person=PersonId(1), name="Chan Thida", organization="Org B", seen_at=NOW - timedelta(days=1)
     )
     return replace(base, **known)  # type: ignore[arg-type]
@@ -26,29 +26,29 @@ def member(**known: object) -> Member:
     ("known", "why"),
     [
         ({}, None),
-        ({"missed": (TUESDAY,)}, Why.MISSED),
+        ({"missed": (TUESDAY,)}, Reason.MISSED),
         ({"missed": (MONDAY,)}, None),
-        ({"missed": (TUESDAY, MONDAY)}, Why.MISSED_TWICE),
-        ({"missed": (TUESDAY,), "cut_off": (TUESDAY,)}, Why.CUT_OFF),
-        ({"missed": (TUESDAY, MONDAY), "cut_off": (TUESDAY,)}, Why.CUT_OFF),
-        ({"missed": (TUESDAY, MONDAY), "cut_off": (MONDAY,)}, Why.MISSED),
+        ({"missed": (TUESDAY, MONDAY)}, Reason.MISSED_TWICE),
+        ({"missed": (TUESDAY,), "cut_off": (TUESDAY,)}, Reason.CUT_OFF),
+        ({"missed": (TUESDAY, MONDAY), "cut_off": (TUESDAY,)}, Reason.CUT_OFF),
+        ({"missed": (TUESDAY, MONDAY), "cut_off": (MONDAY,)}, Reason.MISSED),
         ({"missed": (TUESDAY,), "spoken_at": TUESDAY + timedelta(hours=4)}, None),
-        ({"missed": (TUESDAY,), "spoken_at": MONDAY}, Why.MISSED),
+        ({"missed": (TUESDAY,), "spoken_at": MONDAY}, Reason.MISSED),
         ({"missed": (TUESDAY,), "put_off_until": NOW + timedelta(minutes=1)}, None),
-        ({"missed": (TUESDAY,), "put_off_until": NOW}, Why.MISSED),
+        ({"missed": (TUESDAY,), "put_off_until": NOW}, Reason.MISSED),
         ({"seen_at": local("2023-05-23 10:00")}, None),
-        ({"seen_at": local("2023-05-22 10:00")}, Why.SILENT),
+        ({"seen_at": local("2023-05-22 10:00")}, Reason.SILENT),
         ({"seen_at": local("2023-05-22 10:00"), "spoken_at": NOW - timedelta(days=3)}, None),
         (
             {"seen_at": local("2023-05-01 10:00"), "spoken_at": local("2023-05-20 10:00")},
-            Why.SILENT,
+            Reason.SILENT,
         ),
-        ({"reachable": False}, Why.UNREACHABLE),
+        ({"reachable": False}, Reason.UNREACHABLE),
         ({"reachable": False, "spoken_at": NOW}, None),
-        ({"reachable": False, "missed": (TUESDAY,)}, Why.MISSED),
+        ({"reachable": False, "missed": (TUESDAY,)}, Reason.MISSED),
     ],
 )
-def test_one_reason_the_weightiest(known: dict[str, object], why: Why | None) -> None:
+def test_one_reason_the_weightiest(known: dict[str, object], why: Reason | None) -> None:
     found = to_contact([member(**known)], MEETINGS, zone=ZONE, now=NOW)
     assert [each.why for each in found] == ([] if why is None else [why])
 
@@ -56,14 +56,14 @@ def test_one_reason_the_weightiest(known: dict[str, object], why: Why | None) ->
 @pytest.mark.parametrize(
     ("answered", "said"), [((), False), ((MONDAY,), False), ((TUESDAY,), True)]
 )
-def test_who_answered_after_the_meeting_is_not_without_a_word(
+def test_an_answer_after_the_meeting_is_shown(
     answered: tuple[datetime, ...], *, said: bool
 ) -> None:
     absent = member(missed=(TUESDAY, MONDAY), said=answered)
 
     [found] = to_contact([absent], MEETINGS, zone=ZONE, now=NOW)
 
-    assert (found.why, found.said) == (Why.MISSED_TWICE, said)
+    assert (found.why, found.said) == (Reason.MISSED_TWICE, said)
 
 
 def test_quiet_days_stop_the_ten_days() -> None:
@@ -79,7 +79,7 @@ def test_a_missed_meeting_is_a_reason_for_a_week() -> None:
     assert to_contact([fresh], MEETINGS, zone=ZONE, now=week + timedelta(minutes=1)) == ()
 
 
-def test_who_missed_twice_comes_first_and_the_longest_silence_before_a_shorter_one() -> None:
+def test_two_missed_meetings_come_first_and_a_longer_silence_before_a_shorter_one() -> None:
     people = [
         member(person=PersonId(1), seen_at=local("2023-05-20 10:00")),
         member(person=PersonId(2), seen_at=local("2023-05-10 10:00")),

@@ -1,9 +1,9 @@
-"""Who stayed away without a word, from meetings to the coordinators' list, on both engines."""
+"""Absences without a word, from meetings to the coordinators' list, on both engines."""
 
 import pytest
 
 from bot.act import Act
-from bot.desk.contacts.domain import Why
+from bot.desk.contacts.domain import Reason
 from bot.desk.contacts.service import find_contacts
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import CohortId, PersonId
@@ -21,7 +21,7 @@ MORNING = at("31 08:00")
 
 
 async def _leaders(tx: Tx, cohort: CohortId) -> list[PersonId]:
-    """Two who were here the day before."""
+    """Two participants who were active the day before."""
     made = [await make_leader(tx, cohort, number) for number in (11, 12)]
     tx.do("UPDATE people SET active_at = :at WHERE id IN :ids", at=at("30 20:00"), ids=made)
     return made
@@ -41,23 +41,23 @@ async def _mark(tx: Tx, session: SessionId, leader: PersonId, mark: str) -> None
     ("marks", "why"),
     [
         # t there, e excused, m missed, s silent, n said no beforehand, N and yet was expected
-        ("mm", Why.MISSED_TWICE),
-        ("ss", Why.MISSED_TWICE),
-        ("ts", Why.MISSED),
+        ("mm", Reason.MISSED_TWICE),
+        ("ss", Reason.MISSED_TWICE),
+        ("ts", Reason.MISSED),
         ("mt", None),
-        ("es", Why.MISSED),
+        ("es", Reason.MISSED),
         ("se", None),
-        ("nm", Why.MISSED),
+        ("nm", Reason.MISSED),
         ("mn", None),
-        ("mN", Why.MISSED_TWICE),
-        ("s", Why.MISSED),
+        ("mN", Reason.MISSED_TWICE),
+        ("s", Reason.MISSED),
         ("", None),
     ],
 )
-async def test_who_missed_meetings_without_a_word(
-    database: Database, marks: str, why: Why | None
+async def test_people_who_missed_meetings_without_a_word_are_listed(
+    database: Database, marks: str, why: Reason | None
 ) -> None:
-    async def work(tx: Tx) -> list[tuple[int, Why]]:
+    async def work(tx: Tx) -> list[tuple[int, Reason]]:
         cohort = await make_cohort(tx)
         leader, other = await _leaders(tx, cohort)
         for day, mark in enumerate(marks, 31 - len(marks)):
@@ -72,7 +72,7 @@ async def test_who_missed_meetings_without_a_word(
     assert await database.run(work) == ([] if why is None else [(0, why)])
 
 
-async def test_who_came_in_later_is_not_held_to_it(database: Database) -> None:
+async def test_meetings_before_somebody_joined_do_not_count(database: Database) -> None:
     async def work(tx: Tx) -> int:
         cohort = await make_cohort(tx)
         leader, other = await _leaders(tx, cohort)

@@ -1,5 +1,6 @@
 """Whom a coordinator may have a word with, and their mornings, on both engines."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk.contacts import storage as contacts
@@ -60,7 +61,7 @@ async def _meeting(tx: Tx, cohort: CohortId, number: int) -> SessionId:
     )
 
 
-async def test_who_missed_is_found_and_who_was_there_or_had_said_no_is_not(
+async def test_only_people_who_missed_a_meeting_without_a_word_are_found(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> None:
@@ -82,7 +83,7 @@ async def test_who_missed_is_found_and_who_was_there_or_had_said_no_is_not(
     await database.run(work)
 
 
-async def test_who_said_that_they_could_not_connect_is_told_apart(database: Database) -> None:
+async def test_people_who_could_not_connect_are_marked(database: Database) -> None:
     async def work(tx: Tx) -> None:
         cohort = await _cohort(tx)
         there, cut_off, in_again = [await _member(tx, cohort, name) for name in ("A", "B", "C")]
@@ -104,7 +105,7 @@ async def test_who_said_that_they_could_not_connect_is_told_apart(database: Data
     await database.run(work)
 
 
-async def test_a_meeting_of_which_nothing_is_known_tells_of_nobody(database: Database) -> None:
+async def test_a_meeting_without_attendance_counts_for_nobody(database: Database) -> None:
     async def work(tx: Tx) -> None:
         cohort = await _cohort(tx)
         await _member(tx, cohort, "A")
@@ -115,7 +116,7 @@ async def test_a_meeting_of_which_nothing_is_known_tells_of_nobody(database: Dat
     await database.run(work)
 
 
-async def test_what_a_coordinator_noted_is_kept_side_by_side(database: Database) -> None:
+async def test_spoken_and_put_off_are_saved_side_by_side(database: Database) -> None:
     async def work(tx: Tx) -> None:
         cohort = await _cohort(tx)
         silent = await _member(tx, cohort, "A")
@@ -128,7 +129,7 @@ async def test_what_a_coordinator_noted_is_kept_side_by_side(database: Database)
     await database.run(work)
 
 
-async def test_a_morning_is_given_once_and_moves_on(database: Database) -> None:
+async def test_a_morning_is_scheduled_once_and_moves_on(database: Database) -> None:
     async def work(tx: Tx) -> None:
         person = await people.add(tx, name="Sophea", language="en", zone=ZONE, now=JOINED)
         todays.schedule_first(tx, [(person, MONDAY)])
@@ -136,15 +137,15 @@ async def test_a_morning_is_given_once_and_moves_on(database: Database) -> None:
         assert await todays.next_morning(tx) == MONDAY
         [due] = await todays.due(tx, now=MONDAY)
         assert (due.person, due.zone, due.row, due.inside) == (person, ZONE, None, 0)
-        todays.set_next(tx, person, TUESDAY)
-        todays.note_rung(tx, person, dedup="today:1", shown="a", inside=3, look_at=TUESDAY)
+        sent = replace(due, next_at=TUESDAY, dedup="today:1", shown="a", inside=3, look_at=TUESDAY)
+        todays.save(tx, sent)
         assert await todays.due(tx, now=MONDAY) == []
-        [looked_at] = await todays.to_look_at(tx, now=TUESDAY)
+        [looked_at] = await todays.due_for_comparison(tx, now=TUESDAY)
         assert (looked_at.shown, looked_at.inside) == ("a", 3)
-        todays.note_look(tx, person, shown="b", count=1, look_at=None)
-        assert await todays.to_look_at(tx, now=NOW) == []
-        assert not await todays.has_looked(tx, person)
-        todays.note_looked(tx, person, now=NOW)
-        assert await todays.has_looked(tx, person)
+        todays.save(tx, replace(looked_at, shown="b", shown_count=1, look_at=None))
+        assert await todays.due_for_comparison(tx, now=NOW) == []
+        assert not await todays.has_previewed(tx, person)
+        todays.note_previewed(tx, person, now=NOW)
+        assert await todays.has_previewed(tx, person)
 
     await database.run(work)

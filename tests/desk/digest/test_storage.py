@@ -6,7 +6,7 @@ import pytest
 
 from bot.act import Act
 from bot.desk.digest import storage as digests
-from bot.desk.digest.domain import Counting, Digest
+from bot.desk.digest.domain import Digest, DigestProgress
 from bot.desk.digest.service import Digests
 from bot.desk.reports.storage import PEOPLE
 from bot.storage.database import Database, Tx
@@ -68,7 +68,7 @@ async def plans(database: Database, now: datetime = NOW) -> int:
     return times
 
 
-async def known(database: Database) -> Counting | None:
+async def known(database: Database) -> DigestProgress | None:
     return await database.run(lambda tx: digests.of_cohort(tx, 1))  # type: ignore[arg-type]
 
 
@@ -77,7 +77,7 @@ async def test_a_week_is_counted_page_by_page_and_once(town: Database) -> None:
 
     # Of the first sixty, six are not in; the second meeting has no attendance, the third is later.
     expected = MANY - MANY // 10 - 2  # two came in only later
-    assert await known(town) == Counting(
+    assert await known(town) == DigestProgress(
         monday=FIRST.date(),
         upto=None,
         digest=Digest(joined=2, finished=2, there=53, places=expected, unclear=2),
@@ -97,7 +97,7 @@ async def test_counting_goes_on_where_it_stopped(town: Database) -> None:
     assert whole.digest.joined == 2
 
 
-async def test_what_was_counted_of_another_week_is_begun_anew(town: Database) -> None:
+async def test_counting_starts_again_for_another_week(town: Database) -> None:
     await town.run(lambda tx: Digests().plan(Act(tx=tx, now=NOW)))
     later = NOW + timedelta(weeks=1)
     assert await plans(town, later) == 4

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.desk.morning.domain import looks_back, next_monday, next_morning, rings_at
+from bot.desk.morning.domain import looks_back, next_monday, next_morning, send_at
 from tests.world import local
 
 ZONE = "Asia/Phnom_Penh"
@@ -37,7 +37,7 @@ def test_before_an_early_meeting_it_comes_half_an_hour_before(
     meeting: str | None, rings: str
 ) -> None:
     first = None if meeting is None else local(f"2023-05-29 {meeting}")
-    assert rings_at(local("2023-05-29 08:00"), first) == local(f"2023-05-29 {rings}")
+    assert send_at(local("2023-05-29 08:00"), first) == local(f"2023-05-29 {rings}")
 
 
 @pytest.mark.parametrize(

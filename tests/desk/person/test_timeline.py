@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.desk.person import domain as timeline
 from bot.desk.person import storage as person_storage
-from bot.desk.person.domain import Event, Kind
+from bot.desk.person.domain import Event, EventKind
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, CohortId, EnrolmentId, Membership, PersonId
 from bot.membership.enrolment import storage as enrolments
@@ -108,11 +108,11 @@ async def test_what_happened_is_told_by_date_without_a_score(database: Database)
         return JOINED + timedelta(days=day)
 
     assert found.events == (
-        Event(at=on(6), kind=Kind.QUIZ, of="u1"),
-        Event(at=on(5), kind=Kind.LESSONS, of="u1"),
-        Event(at=on(3), kind=Kind.EXCUSED),
-        Event(at=on(2), kind=Kind.MISSED),
-        Event(at=on(1), kind=Kind.THERE),
+        Event(at=on(6), kind=EventKind.QUIZ, of="u1"),
+        Event(at=on(5), kind=EventKind.LESSONS, of="u1"),
+        Event(at=on(3), kind=EventKind.EXCUSED),
+        Event(at=on(2), kind=EventKind.MISSED),
+        Event(at=on(1), kind=EventKind.THERE),
     )
     assert (found.attended, found.meetings, found.questions) == (1, 3, 1)
     assert found.quizzes == {"u1"}
@@ -131,17 +131,17 @@ async def test_reminding_is_counted_for_the_person(database: Database) -> None:
     assert await database.run(work) == [[True, False, True], NOW + timedelta(days=7)]
 
 
-async def test_an_old_chat_is_left_with_what_is_owed_going_to_the_new_one(
+async def test_messages_waiting_for_the_old_chat_go_to_the_new_one(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> list[object]:
         person, cohort, _ = await somebody(tx)
         tx.do("UPDATE chats SET unasked_on = 5, unasked_count = 2, unasked_at = 9 WHERE id = 7")
-        debts = [
+        messages = [
             NewMessage(chat_id=OLD, lane=lane, kind="x", due_at=NOW, about={})
             for lane in (Lane.REPLY, Lane.REMINDER)
         ]
-        outbox.enqueue(tx, debts, now=NOW)
+        outbox.enqueue(tx, messages, now=NOW)
         tx.do(
             "INSERT INTO announcements (author_id, cohort_id, state, audience, language,"
             " created_at) VALUES (:p, :c, 'done', '{}', 'en', 0)",

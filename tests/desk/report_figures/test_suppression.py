@@ -1,4 +1,4 @@
-"""Groups under five are withheld, and nobody can work them out from the rest."""
+"""Groups under five are suppressed, and nobody can work them out from the rest."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.report_figures.domain import withheld
+from bot.desk.report_figures.domain import suppressed
 
 SIZES = st.lists(st.integers(min_value=0, max_value=12), max_size=12)
 
@@ -24,13 +24,13 @@ SIZES = st.lists(st.integers(min_value=0, max_value=12), max_size=12)
         ([1, 1, 1], {0, 1, 2}),
     ],
 )
-def test_who_is_withheld(sizes: Sequence[int], hidden: set[int]) -> None:
-    assert withheld(sizes) == hidden
+def test_small_groups_are_suppressed(sizes: Sequence[int], hidden: set[int]) -> None:
+    assert suppressed(sizes) == hidden
 
 
 @given(SIZES)
-def test_what_is_withheld_is_never_one_group_nor_fewer_than_five(sizes: list[int]) -> None:
-    hidden = withheld(sizes)
+def test_suppressed_groups_are_at_least_two_and_five_people(sizes: list[int]) -> None:
+    hidden = suppressed(sizes)
     assert all(at in hidden for at, size in enumerate(sizes) if 0 < size < 5)
     everybody = {at for at, size in enumerate(sizes) if size}
     if hidden and hidden != everybody:
@@ -39,8 +39,8 @@ def test_what_is_withheld_is_never_one_group_nor_fewer_than_five(sizes: list[int
 
 
 @given(SIZES)
-def test_no_more_is_withheld_than_must_be(sizes: list[int]) -> None:
-    hidden = withheld(sizes)
+def test_no_more_is_suppressed_than_necessary(sizes: list[int]) -> None:
+    hidden = suppressed(sizes)
     large = [at for at in hidden if sizes[at] >= 5]
     assert all(sizes[told] >= sizes[at] for at in large for told in set(range(len(sizes))) - hidden
                if sizes[told])  # fmt: skip

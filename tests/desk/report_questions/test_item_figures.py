@@ -60,7 +60,7 @@ def test_the_sums_give_the_correlation(runs: list[tuple[int, int]]) -> None:
         (30, 15, True, True),
     ],
 )
-def test_what_is_told_from_how_many_answers_on(
+def test_figures_appear_from_a_number_of_answers_on(
     answers: int, right: object, *, tells: bool, looks_at_options: bool
 ) -> None:
     runs = [((n + 1) % 2, n % 5) for n in range(answers)]

@@ -1,15 +1,15 @@
-"""From counts to figures: what is withheld of organizations."""
+"""From counts to figures: what is suppressed of organizations."""
 
 from bot.desk.report_counts.domain import (
     AttendedRow,
-    Counted,
-    CountedTogether,
+    CombinedCounts,
     ReachedRow,
+    ReportCounts,
     ScoredRow,
 )
 from bot.desk.report_figures.domain import FEW
-from bot.desk.report_organizations.domain import OrganizationFigures
 from bot.desk.report_overview.domain import week_of
+from bot.desk.report_participation.domain import OrganizationFigures
 from bot.desk.reports.domain import report
 from bot.membership.domain import Cohort, CohortId
 from tests.small_course import SMALL
@@ -22,33 +22,35 @@ COHORT = Cohort(id=CohortId(1), course=SMALL.id, title="May", zone="Asia/Phnom_P
 def organizations(*known: tuple[int, int, int]) -> list[OrganizationFigures]:
     """The figures of organizations of which so many are listed, inside, and took a quiz."""
     numbered = list(enumerate(known, 1))
-    counted = Counted(
+    counted = ReportCounts(
         reached=tuple(ReachedRow(n, "km", of, in_, in_, 0, 0) for n, (of, in_, _) in numbered),
         attended=tuple(AttendedRow(1, n, in_, in_, 0) for n, (_, in_, _) in numbered if in_),
         scored=tuple(ScoredRow(n, took, 5, 10) for n, (*_, took) in numbered if took),
         organizations=tuple((n, f"Organization {n}") for n, _ in numbered),
     )  # fmt: skip
     made = report(
-        COHORT, SMALL, counted, {None: CountedTogether()},
+        COHORT, SMALL, counted, {None: CombinedCounts()},
         first_monday=week_of(NOW, COHORT), now=NOW,
     )  # fmt: skip
     return list(made.organizations)
 
 
-def test_each_figure_is_withheld_by_the_people_behind_it() -> None:
+def test_each_figure_is_suppressed_by_the_people_behind_it() -> None:
     made = organizations((9, 9, 9), (7, 4, 4), (8, 6, 5))
-    assert [each.withheld for each in made] == [False, False, False]
-    assert [each.untold for each in made] == [False, True, True], "four inside, and the next"
+    assert [each.suppressed for each in made] == [False, False, False]
+    assert [each.attendance_suppressed for each in made] == [False, True, True], (
+        "four inside, and the next"
+    )
     assert [each.first is FEW for each in made] == [False, True, True], "four took it"
 
 
-def test_what_is_withheld_on_the_list_is_withheld_everywhere() -> None:
+def test_an_organization_suppressed_on_the_list_is_suppressed_everywhere() -> None:
     made = organizations((9, 9, 9), (4, 4, 4), (6, 6, 6), (7, 7, 7))
-    assert [each.withheld for each in made] == [False, True, True, False]
-    assert [each.untold for each in made] == [False, True, True, False]
+    assert [each.suppressed for each in made] == [False, True, True, False]
+    assert [each.attendance_suppressed for each in made] == [False, True, True, False]
 
 
 def test_an_organization_without_anybody_inside_hides_nobody() -> None:
     made = organizations((9, 9, 0), (6, 0, 0))
-    assert [each.untold for each in made] == [False, False]
+    assert [each.attendance_suppressed for each in made] == [False, False]
     assert [each.first for each in made] == [None, None]

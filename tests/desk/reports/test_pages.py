@@ -1,4 +1,4 @@
-"""Reports in words: what each figure asks for, what leaves, how pictures are parted."""
+"""Reports in words: what each figure says, what is shared, how pictures are split."""
 
 import csv
 from dataclasses import replace
@@ -11,8 +11,14 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from bot.desk.report_figures.domain import FEW
-from bot.desk.report_layout.screens import ROOM_IN_PICTURE, Block, Kind, Row, apart
-from bot.desk.report_organizations.domain import OrganizationFigures
+from bot.desk.report_layout.screens import (
+    ROOM_IN_PICTURE,
+    Block,
+    BlockKind,
+    ReportRow,
+    split_into_pictures,
+)
+from bot.desk.report_participation.domain import OrganizationFigures
 from bot.desk.report_questions.domain import ItemFigures
 from bot.desk.reports.domain import Report
 from bot.desk.reports.screens import PAGES, page, pages, sheet
@@ -23,8 +29,8 @@ from tests.documents.report_sample import sample
 TEXTS = Catalogue().texts("en")
 
 
-def said(report: Report, name: str, *, leaves: bool = False) -> str:
-    return str(page(report, name, TEXTS, leaves=leaves).said(TEXTS))
+def said(report: Report, name: str, *, for_sharing: bool = False) -> str:
+    return str(page(report, name, TEXTS, for_sharing=for_sharing).said(TEXTS))
 
 
 def rows_of(blocks: list[Block]) -> list[str]:
@@ -40,10 +46,10 @@ def blocks(draw: st.DrawFn) -> list[Block]:
     for number in range(draw(st.integers(1, 6))):
         names = draw(st.lists(st.integers(1, 120), min_size=1, max_size=14))
         rows = tuple(
-            Row(label=f"{number}.{at} " + "x" * wide, value="1 of 2", share=0.5)
+            ReportRow(label=f"{number}.{at} " + "x" * wide, value="1 of 2", share=0.5)
             for at, wide in enumerate(names)
         )
-        kinds: tuple[Kind, ...] = ("bars", "bars", "columns")
+        kinds: tuple[BlockKind, ...] = ("bars", "bars", "columns")
         kind = draw(st.sampled_from(kinds))
         made.append(Block(title=f"Block {number}", rows=rows, kind=kind))
     return made
@@ -51,19 +57,21 @@ def blocks(draw: st.DrawFn) -> list[Block]:
 
 @given(blocks())
 def test_pictures_hold_every_row_once_and_in_order(made: list[Block]) -> None:
-    pictures = apart(made)
+    pictures = split_into_pictures(made)
     assert rows_of(list(chain(*pictures))) == rows_of(made)
     for picture in pictures:
         assert picture
         pieces = [block for block in picture if len(block.rows) > 1]
-        assert len(picture) == 1 or sum(b.tall for b in pieces) <= ROOM_IN_PICTURE + len(picture)
+        assert len(picture) == 1 or sum(b.height for b in pieces) <= ROOM_IN_PICTURE + len(picture)
 
 
 @pytest.mark.parametrize("language", ["en", "km"])
 @pytest.mark.parametrize("name", PAGES)
 def test_several_pictures_are_numbered(name: str, language: str) -> None:
-    matters = page(sample(), name, Catalogue().texts(language), leaves=True).matters(language)
-    subs = [matter["sub"] for matter in matters]
+    drawings = page(sample(), name, Catalogue().texts(language), for_sharing=True).drawings(
+        language
+    )
+    subs = [matter["sub"] for matter in drawings]
     if len(subs) == 1:
         assert "1/1" not in subs[0]
     else:
@@ -74,7 +82,7 @@ def test_several_pictures_are_numbered(name: str, language: str) -> None:
 
 def test_all_weeks_are_drawn() -> None:
     report = sample()
-    [matter] = page(report, "time", TEXTS, leaves=True).matters("en")
+    [matter] = page(report, "time", TEXTS, for_sharing=True).drawings("en")
     assert [len(block["rows"]) for block in matter["blocks"]] == [len(report.weeks)] * 3
 
 
@@ -106,30 +114,31 @@ def test_a_question_says_what_to_do(discrimination: float, asks: str) -> None:
 
 
 def organization(name: str, listed: int, inside: int, **known: bool) -> OrganizationFigures:
-    return OrganizationFigures(
+    figures = OrganizationFigures(
         name=name, listed=listed, inside=inside, places=3 * inside, there=2 * inside,
-        withheld=known.get("withheld", False), untold=known.get("untold", False), first=FEW,
+        suppressed=False, attendance_suppressed=False, first=FEW,
     )  # fmt: skip
+    return replace(figures, **known)  # type: ignore[arg-type]
 
 
-def test_attendance_of_few_people_leaves_only_with_that_of_others() -> None:
+def test_attendance_of_few_people_is_shared_only_with_that_of_others() -> None:
     report = replace(
         sample(),
         organizations=(
             organization("Large", 9, 9),
-            organization("Half in", 7, 4, untold=True),
-            organization("Small", 4, 3, withheld=True, untold=True),
-            organization("Smaller", 3, 2, withheld=True, untold=True),
+            organization("Half in", 7, 4, attendance_suppressed=True),
+            organization("Small", 4, 3, suppressed=True, attendance_suppressed=True),
+            organization("Smaller", 3, 2, suppressed=True, attendance_suppressed=True),
         ),
     )
-    text = said(report, "organizations", leaves=True)
+    text = said(report, "organizations", for_sharing=True)
     joined, attended, _ = text.split("<b>")[1:]
     assert "Half in: 4 of 7" in joined
     assert "2 organizations together: 5 of 7" in joined
     assert "3 organizations together: 18 of 27" in attended
     for name in ("Half in", "Small", "Smaller"):
         assert f"{name}: – (withheld)" in attended
-    own = said(report, "organizations", leaves=False)
+    own = said(report, "organizations", for_sharing=False)
     assert "Smaller: 4 of 6" in own, "coordinators see by name who was there"
 
 

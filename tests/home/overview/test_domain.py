@@ -5,15 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.home.overview.domain import (
-    First,
-    HomeState,
-    NextMeeting,
-    Onward,
-    PartQuiz,
-    joins_now,
-    waiting,
-)
+from bot.home.overview.domain import HomeState, NextMeeting, NextStep, PartQuiz, joins_now, waiting
+from bot.learning.recap.domain import Position
 from bot.questions.domain import QuestionId
 
 NOW = datetime(2023, 5, 29, 2, 0, tzinfo=UTC)
@@ -27,8 +20,8 @@ MEETING = NextMeeting(
 ALL = HomeState(
     meeting=MEETING,
     answer_id=QuestionId(1),
-    quiz=Onward(unit="m4.u1", at=4, of=10),
-    lesson=Onward(unit="m4.u1", at=5, of=6),
+    quiz=Position(unit="m4.u1", at=4, of=10),
+    lesson=Position(unit="m4.u1", at=5, of=6),
     lessons_read=4,
     new_quiz=PartQuiz(quiz="m4.u2", part=2, questions=10),
     check_in_id=1,
@@ -41,16 +34,16 @@ ALL = HomeState(
 
 def test_what_waits_is_in_the_order_of_the_screens() -> None:
     assert waiting(ALL, now=NOW) == (
-        First.JOIN,
-        First.ANSWER,
-        First.QUIZ,
-        First.LESSON,
-        First.NEW_QUIZ,
-        First.CHECK_IN,
-        First.CHECK,
-        First.PRACTICE,
-        First.PLAN,
-        First.CERTIFICATE,
+        NextStep.JOIN,
+        NextStep.ANSWER,
+        NextStep.QUIZ,
+        NextStep.LESSON,
+        NextStep.NEW_QUIZ,
+        NextStep.CHECK_IN,
+        NextStep.CHECK,
+        NextStep.PRACTICE,
+        NextStep.PLAN,
+        NextStep.CERTIFICATE,
     )
 
 
@@ -59,9 +52,9 @@ def test_nothing_waits_for_somebody_who_has_done_all() -> None:
 
 
 def test_before_anything_was_read_it_is_the_first_lesson() -> None:
-    state = HomeState(lesson=Onward(unit="m4.u1", at=1, of=6))
+    state = HomeState(lesson=Position(unit="m4.u1", at=1, of=6))
 
-    assert waiting(state, now=NOW)[0] is First.FIRST_LESSON
+    assert waiting(state, now=NOW)[0] is NextStep.FIRST_LESSON
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,12 @@ import pytest
 
 from bot.catalog import load_all
 from bot.catalog.course import Course
-from bot.home.overview.domain import HomeState, Onward, PartQuiz, Score
+from bot.home.overview.domain import HomeState, PartQuiz
 from bot.home.overview.screens import home
-from bot.home.overview.service import AtHome, Stand
+from bot.home.overview.service import HomeContext, HomeView
+from bot.learning.progress.domain import PartScore
+from bot.learning.quiz.domain import Score
+from bot.learning.recap.domain import Position
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, Enrolment, EnrolmentId, Membership, PersonId
@@ -23,7 +26,12 @@ from tests.telegram.limits import fits
 CONTENT = Path(__file__).parents[3] / "content"
 CATALOGUE = Catalogue()
 NOW = datetime(2023, 6, 1, 2, 0, tzinfo=UTC)
-DONE = HomeState(lessons=18, lessons_read=18, score=Score(quiz=3, right=9, of=10), has_quizzes=True)
+DONE = HomeState(
+    lessons=18,
+    lessons_read=18,
+    score=PartScore(part=3, score=Score(right=9, total=10)),
+    has_quizzes=True,
+)
 
 
 @cache
@@ -39,8 +47,8 @@ def shown(state: HomeState, language: str) -> Screen:
         organization_id=None,
         state=Membership.ACTIVE,
     )
-    stand = Stand(place=place, course=course(), now=NOW)
-    found = AtHome(stand=stand, state=state, elsewhere=())
+    context = HomeContext(place=place, course=course(), now=NOW)
+    found = HomeView(context=context, state=state, elsewhere=())
     return home(found, CATALOGUE.texts(language), now=NOW)
 
 
@@ -51,7 +59,7 @@ def test_what_has_no_screen_yet_takes_nobody_elses_place(fact: str, language: st
     texts = CATALOGUE.texts(language)
 
     alone = shown(state, language)
-    beside = shown(replace(state, quiz=Onward(unit="m4.u1", at=4, of=10)), language)
+    beside = shown(replace(state, quiz=Position(unit="m4.u1", at=4, of=10)), language)
 
     assert texts("home.nothing_waits") in alone.text
     assert texts("home.nothing_waits") not in beside.text
@@ -61,19 +69,19 @@ def test_what_has_no_screen_yet_takes_nobody_elses_place(fact: str, language: st
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_answer_comes_before_a_quiz_and_help_is_always_there(language: str) -> None:
     texts = CATALOGUE.texts(language)
-    state = replace(DONE, answer_id=QuestionId(7), quiz=Onward(unit="m4.u1", at=4, of=10))
+    state = replace(DONE, answer_id=QuestionId(7), quiz=Position(unit="m4.u1", at=4, of=10))
 
     buttons = shown(state, language).buttons
 
     assert buttons[0][0].label == texts.label("answer.home")
-    assert texts.label("ask.label") in [key.label for row in buttons for key in row]
+    assert texts.label("ask.label") in [each.label for row in buttons for each in row]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_practice_comes_after_lessons_and_before_a_plan(language: str) -> None:
     texts = CATALOGUE.texts(language)
     due = replace(DONE, practice=True, plan=True)
-    lesson = replace(due, lesson=Onward(unit="m4.u1", at=5, of=6))
+    lesson = replace(due, lesson=Position(unit="m4.u1", at=5, of=6))
 
     assert shown(due, language).buttons[0][0].label == texts.label("home.practice")
     assert texts("home.nothing_waits") not in shown(due, language).text
@@ -90,7 +98,7 @@ def test_practice_comes_after_lessons_and_before_a_plan(language: str) -> None:
     ],
     ids=lambda fact: next(iter(fact)),
 )
-def test_what_is_left_when_all_is_read_has_a_key_that_fits(
+def test_what_is_left_when_all_is_read_has_a_button_that_fits(
     fact: dict[str, Any], language: str
 ) -> None:
     screen = shown(replace(DONE, **fact), language)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.questions.asking.domain import Guarded, NotTaken, Taken, Thanked, Verdict, judge
+from bot.questions.asking.domain import Accepted, Guarded, NotAccepted, Thanked, Verdict, judge
 from bot.safety.guard.domain import Came, Found, all_found
 
 OWN = Guarded(danger=False, maybe_own_number=True)
@@ -13,12 +13,12 @@ DANGER = Guarded(danger=True, maybe_own_number=False)
 @pytest.mark.parametrize(
     ("came", "text", "voice", "verdict"),
     [
-        (Came.TEXT, "When do we meet?", False, Taken()),
-        (Came.FILE, "", True, Taken()),
+        (Came.TEXT, "When do we meet?", False, Accepted()),
+        (Came.FILE, "", True, Accepted()),
         (Came.TEXT, "Thank you!", False, Thanked()),
         (Came.STICKER, "", False, Thanked()),
-        (Came.FILE, "", False, NotTaken()),
-        (Came.POINTER, "", False, NotTaken()),
+        (Came.FILE, "", False, NotAccepted()),
+        (Came.POINTER, "", False, NotAccepted()),
         (Came.TEXT, "Please call me on 012 345 678", False, OWN),
         (Came.TEXT, "សូមហៅមកលេខ ០១២ ៣៤៥ ៦៧៨", False, OWN),
         (Came.TEXT, "Call the girl, 14 years old, on 012 345 678", False, STOP),
@@ -36,11 +36,11 @@ def test_what_becomes_of_it(came: Came, text: str, *, voice: bool, verdict: Verd
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
-        ("Please call me on 012 345 678", Taken()),
+        ("Please call me on 012 345 678", Accepted()),
         ("Call the girl, 14 years old, on 012 345 678", STOP),
         ("Write to me: dara@example.org, 012 345 678", STOP),
         ("I am in danger, call 012 345 678", DANGER),
-        ("When do we meet?", Taken()),
+        ("When do we meet?", Accepted()),
     ],
 )
 def test_only_a_number_can_be_one_s_own(text: str, verdict: Verdict) -> None:

@@ -44,7 +44,7 @@ async def test_every_first_step_leads_back_by_one_tap(sophea: Phone, step: str) 
     assert sophea.sees.startswith("Today · first steps")
 
 
-async def test_who_only_coordinates_has_no_lessons_and_sees_the_meetings_they_run(
+async def test_coordinators_have_no_lessons_and_see_the_meetings_they_run(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     await sophea.sends("/desk")
@@ -97,7 +97,7 @@ async def test_coordinators_see_their_own_courses_and_administrators_all(
     assert "Module 4, May 2023" not in sophea.buttons, "no way to the other course"
 
 
-async def test_who_only_coordinates_sets_no_hour_for_lessons(
+async def test_coordinators_set_no_hour_for_lessons(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     await sophea.sends("/settings")

@@ -190,7 +190,7 @@ async def test_each_of_two_courses_tells_its_own(
 
     assert sophea.sees.count("Last week") == 1
     assert "13 people joined" in sophea.sees
-    assert "📊 Reports" not in sophea.buttons, "the key of each course leads to its own day"
+    assert "📊 Reports" not in sophea.buttons, "the button of each course leads to its own day"
     assert "Last week" not in maren.all_words
 
 

@@ -1,4 +1,4 @@
-"""Who coordinates no more is told nothing more, and nothing of the desk leaves it."""
+"""Former coordinators are told nothing more, and groups see nothing of the desk."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ from tests.stories.whole.permitted import Prepared
 from tests.world import Phone, World, local, words
 
 
-async def test_who_coordinates_no_more_is_told_nothing_more(prepared: Prepared) -> None:
+async def test_a_former_coordinator_is_told_nothing_more(prepared: Prepared) -> None:
     made, world = prepared, prepared.world
     await made.dismiss()
     before, others = len(made.sophea.messages), len(made.colleague.messages)
@@ -30,7 +30,7 @@ async def test_who_coordinates_no_more_is_told_nothing_more(prepared: Prepared) 
 
 
 @pytest.mark.parametrize("dismissed", [False, True])
-async def test_what_waits_for_the_morning_is_for_those_who_coordinate_then(
+async def test_messages_for_the_morning_go_to_those_who_coordinate_then(
     world: World,
     founded: Founded,
     sophea: Phone,
@@ -56,7 +56,7 @@ async def test_what_waits_for_the_morning_is_for_those_who_coordinate_then(
     assert ("Chan Thida" in told, "It is written Vann Rithy." in told) == (not dismissed,) * 2
 
 
-async def test_the_card_of_who_coordinates_no_more_names_nobody(prepared: Prepared) -> None:
+async def test_the_card_of_a_former_coordinator_names_nobody(prepared: Prepared) -> None:
     made, done = prepared, AnnouncementId(int(prepared.ids["announcement.done"]))
     assert "Heng Samnang" in await card_again(made, done)
     await made.dismiss()

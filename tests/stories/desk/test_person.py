@@ -39,10 +39,10 @@ async def test_a_card_says_whether_and_never_how_well(
     await sophea.taps("◀ Back")
     assert "7" not in "".join(words(m) for m in sophea.messages if "Quizzes" in words(m))
     (chat,) = [
-        key["url"]
+        button["url"]
         for row in sophea.last["reply_markup"]["inline_keyboard"]
-        for key in row
-        if "url" in key
+        for button in row
+        if "url" in button
     ]
     assert chat == f"tg://user?id={world.acts.find_chat('leader').id}"
 
@@ -69,7 +69,7 @@ async def test_somebody_is_reminded_once_in_seven_days_by_all_coordinators_toget
     assert leader.all_words.count(WAITS) == 1  # the first was turned into Home
 
 
-async def test_who_paused_or_blocked_the_bot_is_not_reminded(
+async def test_people_who_paused_or_blocked_the_bot_are_not_reminded(
     world: World, sophea: Phone, leader: Phone
 ) -> None:
     await leader.sends("/pause")

@@ -1,4 +1,4 @@
-"""Reports: counted as an errand, as text, picture and file, for the coordinators of the course."""
+"""Reports: counted as a job, as text, picture and file, for the coordinators of the course."""
 
 from collections.abc import Sequence
 from csv import reader
@@ -203,7 +203,7 @@ async def test_picture_excel_and_csv_tell_the_same(
     await sophea.taps("📄 CSV")
     assert in_csv(content(world, sophea.last)) == excel
 
-    drawn = await matters(world)
+    drawn = await drawings(world)
     assert len(drawn) == 0, "what was drawn is not kept"
     whole = [line for line in excel if line[1:3] == ["2 · Learning", "Right after"]]
     assert whole == [["Report", "2 · Learning", "Right after", "75", "%", "12", ""]]
@@ -229,8 +229,8 @@ async def test_a_long_report_comes_as_several_pictures_and_rings_once(
         assert drawn.height < 2 * drawn.width, "as tall as the screen of a phone at most"
 
 
-async def matters(world: World) -> list[dict[str, Any]]:
-    """What calls of pictures are still kept."""
+async def drawings(world: World) -> list[dict[str, Any]]:
+    """The stored calls of pictures."""
 
     async def work(tx: Tx) -> list[dict[str, Any]]:
         rows = await tx.ask("SELECT call FROM outbox WHERE kind = 'report' AND call IS NOT NULL")
@@ -239,7 +239,7 @@ async def matters(world: World) -> list[dict[str, Any]]:
     return await world.app.database.run(work)
 
 
-async def test_what_leaves_tells_nothing_of_a_small_organization(
+async def test_shared_reports_tell_nothing_of_a_small_organization(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     made = await group(world, founded)
@@ -262,7 +262,7 @@ async def test_what_leaves_tells_nothing_of_a_small_organization(
     assert joined[0] == ["Organizations", "Joined", "3 organizations together", "7", "", "8", ""]
 
 
-async def test_nothing_leaves_of_a_course_of_four(
+async def test_nothing_is_shared_of_a_course_of_four(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     made = await group(world, founded, many=4, there=4)

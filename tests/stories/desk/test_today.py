@@ -120,7 +120,7 @@ async def test_after_an_outage_the_message_of_another_day_stays(
     assert mornings(sophea) == said
 
 
-async def test_who_gave_no_sign_for_ten_days_is_to_be_contacted(
+async def test_people_without_a_sign_for_ten_days_are_to_be_contacted(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     await somebody(world, founded, "leader", "Sok Dara")
@@ -148,7 +148,7 @@ async def test_who_gave_no_sign_for_ten_days_is_to_be_contacted(
     assert "Nobody to contact." in sophea.sees
 
 
-async def test_whoever_is_to_be_contacted_is_written_to_or_reminded_from_there(
+async def test_people_to_contact_are_written_to_or_reminded_from_there(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     dara = await somebody(world, founded, "leader", "Sok Dara")
@@ -184,7 +184,7 @@ async def test_nothing_is_written_through_the_bot_where_it_does_not_arrive(
     assert sophea.buttons == ["Open chat", "👤 Details", "✔ Spoken, done", "Tomorrow", "🗂 Desk"]
 
 
-async def test_who_missed_a_meeting_without_a_word_is_named_the_next_day(
+async def test_people_who_missed_a_meeting_without_a_word_are_named_the_next_day(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     there = await somebody(world, founded, "leader", "Sok Dara")
@@ -196,7 +196,7 @@ async def test_who_missed_a_meeting_without_a_word_is_named_the_next_day(
     await excused.taps("I cannot come")
     await world.travel(local("2023-05-29 10:41"))
     picture = await _picture(world)
-    await there.taps(next(key for key in there.buttons if key.startswith(picture)))
+    await there.taps(next(label for label in there.buttons if label.startswith(picture)))
 
     await world.travel(local("2023-05-30 08:31"))
     said = words(sophea.message_with("Today · Tue 30 May"))

@@ -38,7 +38,7 @@ async def test_home_in_its_first_state_offers_the_first_lesson(world: World, lea
     ]
 
 
-async def test_home_goes_on_where_one_stopped(world: World, leader: Phone) -> None:
+async def test_home_continues_where_somebody_stopped(world: World, leader: Phone) -> None:
     await leader.sends("/menu")
     await leader.taps("▶ First lesson, 3 minutes")
     await leader.taps("Next ▶")
@@ -105,7 +105,7 @@ async def test_more_leads_to_settings_and_data_and_back(world: World, leader: Ph
     assert len(leader.messages) == 2
 
 
-async def test_who_also_coordinates_begins_at_the_desk_and_finds_it_under_more(
+async def test_a_learner_who_coordinates_begins_at_the_desk_and_finds_it_under_more(
     world: World, founded: Founded
 ) -> None:
     sophea = await coordinator(world, founded)
@@ -115,7 +115,7 @@ async def test_who_also_coordinates_begins_at_the_desk_and_finds_it_under_more(
     assert "5  Safety texts: wait for a reader" in sophea.sees
 
 
-async def test_who_only_coordinates_is_no_stranger(world: World, founded: Founded) -> None:
+async def test_a_coordinator_is_no_stranger(world: World, founded: Founded) -> None:
     sophea = await coordinator(world, founded)
 
     await sophea.sends("/quiz")
@@ -166,7 +166,7 @@ async def test_what_stands_behind_the_menu_button_is_heard(world: World, leader:
         assert "Here I understand only buttons" not in leader.sees, each
 
 
-async def test_who_only_coordinates_is_not_told_of_what_is_for_those_who_take_part(
+async def test_a_coordinator_is_not_told_of_what_is_for_learners(
     world: World, founded: Founded
 ) -> None:
     sophea = world.person("sophea", name="Sophea")

@@ -51,7 +51,7 @@ async def test_other_text_gets_the_choices_that_exist(leader: Phone) -> None:
 
 
 @pytest.mark.parametrize("kind", ["photo", "document", "voice"])
-async def test_files_are_not_kept_and_can_be_deleted(
+async def test_files_are_not_stored_and_can_be_deleted(
     world: World, leader: Phone, kind: str
 ) -> None:
     await leader.sends_a(kind)
@@ -80,7 +80,7 @@ async def test_what_is_older_than_two_days_cannot_be_deleted_and_leads_home(
     assert not world.calls("deleteMessage")
 
 
-async def test_a_contact_and_a_place_are_not_kept(world: World, leader: Phone) -> None:
+async def test_a_contact_and_a_place_are_not_stored(world: World, leader: Phone) -> None:
     world.acts.contact("sok", who="sok")
     await world.settle()
     assert "did not keep it" in leader.sees

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.desk.groups.buttons import LinkGroup
+from bot.desk.buttons import LinkGroup
 from bot.storage.database import Tx
 from tests.stories.cast import coordinator, found
 from tests.stories.discussions import (

@@ -90,7 +90,7 @@ async def test_a_sticker_is_no_answer(line: Helpline) -> None:
     assert "An answer for you" not in line.dara.all_words
 
 
-async def test_who_takes_it_is_seen_by_the_others_and_another_may_take_over(
+async def test_others_see_who_takes_it_and_another_may_take_over(
     line: Helpline,
 ) -> None:
     await line.asks()
@@ -167,7 +167,7 @@ async def test_an_answer_that_is_too_old_to_be_taken_out_is_closed_too(
     assert len(world.calls("deleteMessage")) == before
 
 
-async def test_asking_more_goes_on_with_who_has_it(world: World, line: Helpline) -> None:
+async def test_asking_more_goes_to_the_coordinator_who_has_it(world: World, line: Helpline) -> None:
     await line.asks()
     await line.answers(line.sophea, "At nine.")
     await line.dara.taps("Open")

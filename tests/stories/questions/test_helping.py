@@ -1,4 +1,4 @@
-"""Who gets a question, when, and what stands in its way: rights, nights, absence, erasing."""
+"""Who gets a question and when: rights, nights, absence, deleting."""
 
 from datetime import timedelta
 
@@ -44,7 +44,7 @@ async def test_a_former_coordinator_s_reply_sends_nothing(line: Helpline) -> Non
     assert (await rows_of(line.world, "questions"))[0]["state"] == "open"
 
 
-async def test_a_former_coordinator_s_line_is_not_kept_up_to_date(line: Helpline) -> None:
+async def test_a_former_coordinator_s_line_is_not_edited(line: Helpline) -> None:
     await line.asks()
     await dismiss(line.world, line.founded, line.bora)
     await line.sophea.taps("I take it")
@@ -94,7 +94,7 @@ async def test_participants_can_touch_only_their_own(line: Helpline) -> None:
     assert "At nine." not in thief.all_words
 
 
-async def test_who_left_gets_no_answer_and_the_coordinator_is_told(line: Helpline) -> None:
+async def test_somebody_who_left_gets_no_answer_and_the_coordinator_is_told(line: Helpline) -> None:
     await line.asks()
     await line.dara.sends("/privacy")
     await line.dara.taps("Leave the course")
@@ -105,7 +105,7 @@ async def test_who_left_gets_no_answer_and_the_coordinator_is_told(line: Helplin
     assert "An answer for you" not in line.dara.all_words
 
 
-async def test_only_who_takes_part_can_ask(line: Helpline) -> None:
+async def test_only_people_who_take_part_can_ask(line: Helpline) -> None:
     await line.sophea.sends("/ask")
 
     assert "This is for those who take part in a course." in line.sophea.sees
@@ -114,7 +114,7 @@ async def test_only_who_takes_part_can_ask(line: Helpline) -> None:
 # ---- who can be reached -----------------------------------------------------------------
 
 
-async def test_who_blocked_the_bot_keeps_it_from_nobody(line: Helpline) -> None:
+async def test_one_coordinator_who_blocked_the_bot_does_not_stop_the_others(line: Helpline) -> None:
     await blocked(line, line.bora)
     await line.dara.sends("/ask")
     assert "Sophea gets it and answers here" in line.dara.sees
@@ -140,7 +140,7 @@ async def test_administrators_stand_in_and_both_sides_are_told(line: Helpline) -
     assert "Vanna:" in line.dara.all_words
 
 
-async def test_where_nobody_can_be_reached_nothing_is_kept(line: Helpline) -> None:
+async def test_where_nobody_can_be_reached_nothing_is_stored(line: Helpline) -> None:
     await line.dara.sends("/ask")
     await blocked(line, line.sophea, line.bora)
     await line.dara.sends("Can we meet later?")
@@ -151,7 +151,7 @@ async def test_where_nobody_can_be_reached_nothing_is_kept(line: Helpline) -> No
     assert "Nobody who could answer can be reached here now" in line.dara.sees
 
 
-async def test_an_answer_to_who_blocked_the_bot_waits_in_the_menu(line: Helpline) -> None:
+async def test_an_answer_to_somebody_who_blocked_the_bot_waits_in_the_menu(line: Helpline) -> None:
     await line.asks()
     await blocked(line, line.dara)
     await line.answers(line.sophea, "At nine.")
@@ -206,20 +206,22 @@ async def test_the_list_has_pages(line: Helpline) -> None:
     assert "1  Sok Dara" in line.sophea.buttons
 
 
-async def test_a_reply_goes_before_whatever_the_desk_is_in_the_middle_of(line: Helpline) -> None:
+async def test_a_reply_goes_before_a_dialog_of_the_desk(line: Helpline) -> None:
     await line.asks()
     await line.sophea.sends("/announce")
     await line.answers(line.sophea, "At nine.")
     assert "✔ On its way to Sok Dara" in line.sophea.all_words
 
     await line.sophea.sends("Bring your notes.")
-    assert any(key.startswith("Send") for key in line.sophea.buttons)
+    assert any(label.startswith("Send") for label in line.sophea.buttons)
 
 
 # ---- erasing ----------------------------------------------------------------------------
 
 
-async def test_erasing_takes_questions_away_here_and_at_the_coordinators(line: Helpline) -> None:
+async def test_deleting_a_person_deletes_their_questions_at_the_coordinators_too(
+    line: Helpline,
+) -> None:
     await line.asks("Something only I know")
     await line.dara.sends("/privacy")
     await line.dara.taps("Erase all")
@@ -233,7 +235,7 @@ async def test_erasing_takes_questions_away_here_and_at_the_coordinators(line: H
         assert rings(phone) == []
 
 
-async def test_what_was_taken_by_somebody_erased_is_open_again(line: Helpline) -> None:
+async def test_a_question_taken_by_a_deleted_person_is_open_again(line: Helpline) -> None:
     await line.asks()
     await line.sophea.taps("I take it")
     account = line.world.acts.find_chat("sophea").id

@@ -1,4 +1,4 @@
-"""Buttons of questions pressed too late, twice, or by nobody who could: nothing happens."""
+"""Buttons of questions tapped too late, twice, or without the right to: nothing happens."""
 
 from datetime import timedelta
 
@@ -52,7 +52,7 @@ async def test_what_is_done_is_done_once(line: Helpline, button: Button) -> None
 
 
 @pytest.mark.parametrize("button", [SendStray(CohortId(1)), OwnNumber(QuestionId(0))])
-async def test_a_key_that_answers_no_message_sends_none(line: Helpline, button: Button) -> None:
+async def test_a_button_that_answers_no_message_sends_none(line: Helpline, button: Button) -> None:
     await line.dara.sends("/menu")
     await line.dara.forges(button.pack())
 
@@ -60,7 +60,7 @@ async def test_a_key_that_answers_no_message_sends_none(line: Helpline, button: 
     assert await rows_of(line.world, "questions") == []
 
 
-async def test_a_sticker_is_not_sent_by_a_forged_key(line: Helpline) -> None:
+async def test_a_sticker_is_not_sent_by_a_forged_button(line: Helpline) -> None:
     await line.dara.sends("Is it on Monday?")
     offer = line.dara.last["message_id"]
     line.world.acts.edit(
@@ -72,7 +72,7 @@ async def test_a_sticker_is_not_sent_by_a_forged_key(line: Helpline) -> None:
     assert rings(line.sophea) == []
 
 
-async def test_who_left_says_no_more_and_is_offered_nobody(line: Helpline) -> None:
+async def test_somebody_who_left_cannot_ask_more_and_is_offered_nobody(line: Helpline) -> None:
     await line.asks()
     await line.answers(line.sophea, "At nine.")
     await left(line.dara)
@@ -98,7 +98,9 @@ async def test_more_of_what_was_taken_back_is_not_sent(line: Helpline) -> None:
     assert "And one thing more" not in line.sophea.all_words
 
 
-async def test_what_nobody_can_hear_any_more_waits_for_who_comes_back(line: Helpline) -> None:
+async def test_a_question_that_reaches_nobody_waits_for_the_next_coordinator(
+    line: Helpline,
+) -> None:
     await line.asks()
     for phone in (line.sophea, line.bora):
         line.world.acts.block(phone.key)

@@ -11,7 +11,6 @@ from bot.announcements import buttons as announced
 from bot.announcements.audience import buttons as audiences
 from bot.announcements.receipts import buttons as receipts_buttons
 from bot.desk import buttons as person
-from bot.desk.groups import buttons as groups_buttons
 from bot.home import buttons as home_buttons
 from bot.learning.discussion import buttons as discussion
 from bot.learning.handbook import buttons as handbook
@@ -110,7 +109,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(people.InviteAll),
     row(people.InviteByList),
     row(people.LetIn, enrolment="waiting"),
-    row(groups_buttons.LinkGroup),
+    row(person.LinkGroup),
     row(people.ListIn),
     row(people.ListNotIn),
     row(people.ListRequests),

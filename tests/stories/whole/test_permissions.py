@@ -10,9 +10,7 @@ import orjson
 from bot.announcements import buttons as announcements
 from bot.announcements.audience import buttons as audiences
 from bot.desk import buttons as person
-from bot.desk.buttons import AskMoveTo, MoveTo
-from bot.desk.groups import buttons as people
-from bot.desk.groups.buttons import LinkGroup
+from bot.desk.buttons import AskMoveTo, LinkGroup, MoveTo
 from bot.learning.discussion import buttons as discussion
 from bot.membership.domain import ChatId
 from bot.membership.visitor.storage import set_dialog
@@ -41,7 +39,7 @@ NOT_NOW = {
     announcements.TryAgain: "everybody has got it",
     audiences.InvertRule: "nothing is ticked yet",
     discussion.GoOn: "the vote is open",
-    people.LinkGroup: "stands in groups only",
+    LinkGroup: "stands in groups only",
     person.ReplaceNow: "its message answers no name",
     person.UndoRemove: "nobody was taken out within the last minute",
     session_making.DraftMeaning: "the days were not pasted",

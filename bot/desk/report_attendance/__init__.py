@@ -1,1 +1,0 @@
-"""The report on meetings says who attended and how useful they were."""

@@ -1,1 +1,0 @@
-"""The report on organizations compares them by group figures."""

@@ -1,0 +1,1 @@
+"""Who took part: meeting by meeting, and organization by organization."""

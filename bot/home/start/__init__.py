@@ -1,1 +1,0 @@
-"""The command /start opens a link, the desk or Home."""

@@ -1,1 +1,0 @@
-"""A person sends an unexpected text on to the coordinators with one tap."""
