@@ -59,6 +59,10 @@ class Person:
     shared_phone: bool = False
     pictures: bool = True
 
+    def is_paused(self, now: datetime) -> bool:
+        """Tell whether this person wants nothing unasked now."""
+        return self.paused_until is not None and self.paused_until > now
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.membership.domain import ChatId, CohortId, Person, PersonId, Reach, Role
+from bot.membership.person.storage import PERSON_COLUMNS, person_of
 from bot.membership.staff.domain import Hearer
-from bot.membership.visitor.storage import PERSON_COLUMNS, person_of
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.personal_data import Tables, deleted
 

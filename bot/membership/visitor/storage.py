@@ -13,19 +13,15 @@ from bot.membership.domain import (
     Grant,
     Membership,
     OrganizationId,
-    Person,
     PersonId,
     Reach,
     Role,
     Visitor,
 )
+from bot.membership.person.storage import PERSON_COLUMNS, person_of
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms_or_none
 
-PERSON_COLUMNS = (
-    "p.id, p.telegram_id, p.name, p.language, p.zone, p.quiet_from, p.quiet_until,"
-    " p.paused_until, p.consent_version, p.consented_at, p.active_at, p.shared_phone, p.pictures"
-)
 _PEOPLE = f"SELECT {PERSON_COLUMNS} FROM people p WHERE p.telegram_id IN :ids"  # noqa: S608
 _ENROLMENTS = """
 SELECT e.id, e.person_id, e.cohort_id, e.organization_id, e.state, e.joined_at, p.telegram_id
@@ -102,25 +98,6 @@ def note_activity(tx: Tx, person: PersonId, *, now: datetime) -> None:
 def set_dialog(tx: Tx, chat: ChatId, dialog: str | None) -> None:
     """Remember what a chat is in the middle of (JSON of ids), or that it is in nothing."""
     tx.do("UPDATE chats SET dialog = :dialog WHERE id = :id", id=chat, dialog=dialog)
-
-
-def person_of(row: Row) -> Person:
-    """Read a person from a row with PERSON_COLUMNS."""
-    return Person(
-        id=PersonId(row["id"]),
-        telegram_id=row["telegram_id"],
-        name=row["name"],
-        language=row["language"],
-        zone=row["zone"],
-        quiet_from=row["quiet_from"],
-        quiet_until=row["quiet_until"],
-        paused_until=from_ms_or_none(row["paused_until"]),
-        consent_version=row["consent_version"],
-        consented_at=from_ms_or_none(row["consented_at"]),
-        active_at=from_ms_or_none(row["active_at"]),
-        shared_phone=row["shared_phone"] == 1,
-        pictures=row["pictures"] == 1,
-    )
 
 
 def enrolment_of(row: Row) -> Enrolment:

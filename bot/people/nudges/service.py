@@ -28,9 +28,7 @@ async def remind(act: Act, enrolment: EnrolmentId) -> Listed:
     if place.state is not Membership.ACTIVE:
         raise StaleButton
     person = await people.by_id(act.tx, place.person_id)
-    paused = (
-        person is not None and person.paused_until is not None and person.paused_until > act.now
-    )
+    paused = person is not None and person.is_paused(act.now)
     if listed.chat_id is None or not listed.reached or paused:
         raise OutOfReach
     since = act.now - REMIND_EVERY

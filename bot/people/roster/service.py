@@ -148,4 +148,4 @@ def _change_all(tx: Tx, changed: Sequence[Change], ids: dict[str, OrganizationId
             organization = ids[name_key(each.organization)]
             enrolments.set_organization(tx, each.known.enrolment, organization)
         if each.language is not None:
-            people.set_language(tx, each.known.person, each.language)
+            people.set_fields(tx, each.known.person, language=each.language)

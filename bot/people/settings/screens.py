@@ -40,7 +40,8 @@ ON = "✔ "
 def settings(now_set: Settings, texts: Texts, *, learns: bool) -> Screen:
     """All of them, each button saying what it is set to.
 
-    Who only coordinates has no lessons to set an hour for, and hears of questions in a pause too.
+    Coordinators who take no course have no hour of lessons to set, and questions reach them in a
+    pause too.
     """
     person = now_set.person
     paused = _pause_line(now_set, texts)
@@ -76,7 +77,7 @@ def _of_learning(now_set: Settings, texts: Texts) -> list[list[ScreenButton]]:
     ]
 
 
-def language(texts: Texts) -> Screen:
+def language(_now_set: Settings, texts: Texts) -> Screen:
     """Which language?"""
     buttons = [tap(texts.label(f"language.{each}"), SetLanguage(each)) for each in LANGUAGES]
     return Screen(text=texts("join.language"), buttons=[buttons, _back(texts)])
@@ -117,7 +118,7 @@ def days(now_set: Settings, texts: Texts) -> Screen:
     )
 
 
-def pause(texts: Texts) -> Screen:
+def pause(_now_set: Settings, texts: Texts) -> Screen:
     """Pause for how long?"""
     buttons = [tap(texts.label(f"settings.pause.{each}"), Pause(each)) for each in PAUSES]
     return Screen(

@@ -7,6 +7,8 @@ filled with real ids by their names (`permitted.Prepared.ids`; "SendIt.revision"
 `ids["announcement.done"]`, and any other value stands for itself.
 """
 
+from typing import get_args
+
 from bot.announcements import buttons as announced
 from bot.announcements.audience import buttons as audiences
 from bot.announcements.cover import buttons as announcements
@@ -344,14 +346,7 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         settings.Erase,
         settings.OpenMyData,
         settings_buttons.OpenSettings,
-        settings_buttons.Pause,
-        settings_buttons.Resume,
-        settings_buttons.SetDays,
-        settings_buttons.SetHour,
-        settings_buttons.SetLanguage,
-        settings_buttons.SetPictures,
-        settings_buttons.SetQuiet,
-        settings_buttons.SetSharedPhone,
+        *get_args(settings_buttons.SettingButton),
         settings_buttons.SharedPhone,
         settings.ShowMyData,
         person.OnlyShown,
