@@ -26,8 +26,8 @@ async def something_wrong(turn: Turn, button: SomethingWrong) -> None:
 @routes.tap(WrongOnList, strangers=True)
 async def wrong_on_list(turn: Turn, button: WrongOnList) -> None:
     await accept_link(turn, button.token, button.language, button.version)
-    turn.begin(CORRECTING, what=button.what)
-    turn.show(screens.write_correction(texts_in(turn, button.language)))
+    screen = screens.write_correction(texts_in(turn, button.language))
+    turn.ask(CORRECTING, screen, what=button.what)
 
 
 @routes.dialog(CORRECTING)

@@ -1,16 +1,20 @@
 """The list of the people of a cohort."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from bot.locale import Texts
 from bot.membership.domain import CohortId, Listed
+from bot.paging import Page
 from bot.people.buttons import AskFind, AskInvite, ListIn, ListNotIn, ListRequests, OpenPerson
 from bot.people.directory.domain import Line
 from bot.people.directory.service import Found, PeopleList
 from bot.people.link_sheets.buttons import MakeLinks
-from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after, to_desk, to_people
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.ways import page_turns, to_desk, to_people
 
+PAGE = 8
 NAMES = 12
 """So many names stand in a list; more of them are a page."""
 MOST_HITS = 8
@@ -23,7 +27,7 @@ def people(found: PeopleList, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("people.title"),
-            _people_line(found, texts),
+            texts("people.in_of", inside=len(found.inside), all=len(found.listed)),
             _names("people.waiting", found.waiting, texts),
             _names("people.outside", found.outside, texts),
         ),
@@ -83,10 +87,6 @@ def _line(listed: Listed) -> str:
     return " · ".join(each for each in (listed.name, listed.organization) if each)
 
 
-def _people_line(found: PeopleList, texts: Texts) -> str:
-    return texts("people.in_of", inside=len(found.inside), all=len(found.listed))
-
-
 def _names(key: str, listed: tuple[Listed, ...], texts: Texts) -> str | None:
     if not listed:
         return None
@@ -105,11 +105,7 @@ def _if(
 
 def who(listed: Listed) -> Markup:
     """Name and organization."""
-    said = " · ".join(each for each in (listed.name, listed.organization) if each)
-    return Markup("<b>{}</b>").format(said)
-
-
-PAGE = 8
+    return Markup("<b>{}</b>").format(_line(listed))
 
 
 def unreadable(cohort: CohortId, line: int, texts: Texts) -> Screen:
@@ -131,24 +127,31 @@ def listed(cohort: CohortId, added: tuple[Line, ...], texts: Texts) -> Screen:
     )
 
 
-def page(
-    key: str, cohort: CohortId, everybody: tuple[Listed, ...], number: int, texts: Texts
+def not_in(found: PeopleList, number: int, texts: Texts) -> Screen:
+    """A page of those who are on the list and not in yet, a button each."""
+    cohort = found.cohort.id
+    page = Page.of(found.outside, number, size=PAGE)
+    links = [tap(texts.label("roster.make_links"), MakeLinks(cohort))] if page.items else []
+    turns = page_turns(page, lambda to: ListNotIn(cohort, to), texts)
+    return _page("people.not_in_text", cohort, page, [turns, links], texts)
+
+
+def inside(found: PeopleList, number: int, texts: Texts) -> Screen:
+    """A page of those who are in, a button each."""
+    cohort = found.cohort.id
+    page = Page.of(found.inside, number, size=PAGE)
+    turns = page_turns(page, lambda to: ListIn(cohort, to), texts)
+    return _page("people.in_text", cohort, page, [turns], texts)
+
+
+def _page(
+    key: str, cohort: CohortId, page: Page[Listed], rows: Sequence[Row], texts: Texts
 ) -> Screen:
-    """A page of names, a button each; `button` is people.not_in or people.in."""
-    begin = number * PAGE
-    shown = everybody[begin : begin + PAGE]
-    page_of = ListNotIn if key == "people.not_in" else ListIn
-    pages = -(-len(everybody) // PAGE)
+    names = [tap(each.name, OpenPerson(each.enrolment.id)) for each in page.items]
+    find = [find_button(cohort, texts)] if page.pages > 1 else []
     return Screen(
-        text=paragraphs(texts("people.title"), texts(f"{key}_text", n=len(everybody))),
-        buttons=[
-            *in_rows([_name_button(each) for each in shown], 2),
-            before_and_after(number, pages, lambda to: page_of(cohort, to), texts),
-            [tap(texts.label("roster.make_links"), MakeLinks(cohort))]
-            if page_of is ListNotIn and everybody
-            else [],
-            [*([find_button(cohort, texts)] if pages > 1 else []), to_people(cohort, texts)],
-        ],
+        text=paragraphs(texts("people.title"), texts(key, n=page.total)),
+        buttons=[*in_rows(names, 2), *rows, [*find, to_people(cohort, texts)]],
     )
 
 
@@ -165,7 +168,3 @@ def account_link(found: Listed, texts: Texts) -> Markup:
     return Markup('<a href="tg://user?id={}">{}</a>').format(
         found.telegram_id, texts("request.account")
     )
-
-
-def _name_button(found: Listed) -> ScreenButton:
-    return tap(found.name, OpenPerson(found.enrolment.id))

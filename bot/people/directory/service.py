@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import (
     Cohort,
@@ -22,6 +21,7 @@ from bot.people.directory.domain import Line, has_parts, parts_of, read_list
 from bot.people.invites import storage as invites
 from bot.people.rights import service as running
 from bot.people.roster_file.domain import Person
+from bot.people.service import note
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
 
@@ -81,7 +81,7 @@ async def rename(act: Act, enrolment: EnrolmentId, written: str) -> Listed:
     """Put a name on the list right; raise `NoName`."""
     listed = await running.require_place(act, enrolment)
     people.rename(act.tx, listed.enrolment.person_id, typed_name(written))
-    await running.note(act, "person.rename", enrolment)
+    await note(act, "person.rename", f"enrolment:{enrolment}")
     changed = await enrolments.one(act.tx, enrolment)
     assert changed is not None
     return changed
@@ -94,7 +94,7 @@ async def take_off(act: Act, enrolment: EnrolmentId) -> CohortId:
         raise StaleButton
     invites.close_of_person(act.tx, listed.enrolment.person_id, now=act.now)
     enrolments.remove(act.tx, enrolment)
-    await running.note(act, "person.take_off", enrolment)
+    await note(act, "person.take_off", f"enrolment:{enrolment}")
     return listed.enrolment.cohort_id
 
 
@@ -105,7 +105,6 @@ async def put_on_list(
     name: str,
     organization: OrganizationId | None,
     language: str = "",
-    actor: PersonId | None = None,
 ) -> EnrolmentId:
     """Put somebody on the list of a cohort; an empty language is asked when they come in."""
     person = await people.add(
@@ -120,9 +119,7 @@ async def put_on_list(
         invite=None,
         now=act.now,
     )
-    await audit.note(
-        act.tx, actor=actor, action="person.list", object=f"enrolment:{enrolment}", now=act.now
-    )
+    await note(act, "person.list", f"enrolment:{enrolment}")
     return enrolment
 
 
@@ -137,14 +134,7 @@ async def put_all_on_list(act: Act, cohort: CohortId, written: str) -> tuple[Lin
     named = [line.organization for line in lines if line.organization]
     organizations = await cohorts.add_organizations(act.tx, named, now=act.now)
     await add_each(act, found, lines, organizations)
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action="person.list_each",
-        object=f"cohort:{cohort}",
-        detail={"added": len(lines)},
-        now=act.now,
-    )
+    await note(act, "person.list_each", f"cohort:{cohort}", added=len(lines))
     return lines
 
 

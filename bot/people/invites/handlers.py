@@ -28,19 +28,16 @@ async def ask_invite(turn: Turn, button: AskInvite) -> None:
 
 @routes.tap(InviteAll)
 async def invite_all(turn: Turn, button: InviteAll) -> None:
-    cohort = button.cohort
-    require_coordinator(turn.visitor.grants, cohort)
+    require_coordinator(turn.visitor.grants, button.cohort)
     if button.people not in screens.SIZES:
-        turn.show(screens.how_many(cohort, turn.texts))
+        turn.show(screens.how_many(button.cohort, turn.texts))
         return
-    made = await service.link_for_all(turn.act, cohort, people=button.people)
-    show_link(turn, made)
+    show_link(turn, await service.link_for_all(turn.act, button.cohort, people=button.people))
 
 
 @routes.tap(MakePersonalLink)
 async def make_personal_link(turn: Turn, button: MakePersonalLink) -> None:
-    enrolment = button.enrolment
-    show_link(turn, await service.personal_link(turn.act, enrolment))
+    show_link(turn, await service.personal_link(turn.act, button.enrolment))
 
 
 @routes.tap(ShowQr)

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
-from bot.membership.audit import storage as audit
 from bot.membership.domain import (
     CohortId,
     EnrolmentId,
     InviteId,
     Listed,
     Membership,
-    PersonId,
     Role,
 )
 from bot.membership.staff.domain import require_coordinator
@@ -28,6 +26,7 @@ from bot.people.invites.domain import (
     require_alive,
 )
 from bot.people.rights import service as running
+from bot.people.service import note
 from bot.refusals import NotAllowed, StaleButton
 
 
@@ -44,12 +43,7 @@ class Made:
 
 
 async def invite_staff(
-    act: Act,
-    role: Role,
-    cohort_id: CohortId | None,
-    *,
-    actor: PersonId | None = None,
-    valid_for: timedelta = STAFF_FOR,
+    act: Act, role: Role, cohort_id: CohortId | None, *, valid_for: timedelta = STAFF_FOR
 ) -> str:
     """Make a one-time link for a coordinator of a cohort or an administrator; return its token.
 
@@ -58,21 +52,13 @@ async def invite_staff(
     if (role is Role.COORDINATOR) != (cohort_id is not None):
         raise NotAllowed("a coordinator has a cohort, an administrator has none")
     made = await _make(
-        act,
-        admits=Admits(role.value),
-        cohort=cohort_id,
-        actor=actor,
-        expires_at=act.now + valid_for,
+        act, admits=Admits(role.value), cohort=cohort_id, expires_at=act.now + valid_for
     )
     return made.token
 
 
 async def invite_person(
-    act: Act,
-    listed: Listed,
-    *,
-    actor: PersonId | None = None,
-    valid_for: timedelta = PARTICIPANT_FOR,
+    act: Act, listed: Listed, *, valid_for: timedelta = PARTICIPANT_FOR
 ) -> Made:
     """Make a personal link for somebody on the list; an earlier one opens nothing then."""
     place = listed.enrolment
@@ -82,23 +68,7 @@ async def invite_person(
         admits=Admits.PARTICIPANT,
         cohort=place.cohort_id,
         listed=listed,
-        actor=actor,
         expires_at=act.now + valid_for,
-    )
-
-
-async def invite_all(
-    act: Act, cohort: CohortId, *, people: int, actor: PersonId | None = None
-) -> Made:
-    """Make the one link for all of a cohort, for so many people; an earlier one is closed."""
-    storage.close_open_links(act.tx, cohort, now=act.now)
-    return await _make(
-        act,
-        admits=Admits.PARTICIPANT,
-        cohort=cohort,
-        uses=min(max(people, 1), MOST_USES),
-        actor=actor,
-        expires_at=act.now + PARTICIPANT_FOR,
     )
 
 
@@ -107,13 +77,23 @@ async def personal_link(act: Act, enrolment: EnrolmentId) -> Made:
     listed = await running.require_place(act, enrolment)
     if listed.enrolment.state is not Membership.INVITED:
         raise StaleButton
-    return await invite_person(act, listed, actor=act.visitor.person_id)
+    return await invite_person(act, listed)
 
 
 async def link_for_all(act: Act, cohort: CohortId, *, people: int) -> Made:
-    """Make the link for all of a cohort; raise `NotAllowed`, or `StaleButton` for none."""
+    """Make the one link for all of a cohort, for so many people; an earlier one is closed.
+
+    Raises `NotAllowed`, and `StaleButton` if there is no such cohort.
+    """
     await running.require_cohort(act, cohort)
-    return await invite_all(act, cohort, people=people, actor=act.visitor.person_id)
+    storage.close_open_links(act.tx, cohort, now=act.now)
+    return await _make(
+        act,
+        admits=Admits.PARTICIPANT,
+        cohort=cohort,
+        uses=min(max(people, 1), MOST_USES),
+        expires_at=act.now + PARTICIPANT_FOR,
+    )
 
 
 async def own_link(act: Act, token: str) -> Invite:
@@ -132,13 +112,7 @@ async def close_link(act: Act, invite: InviteId) -> Invite:
         raise StaleButton
     require_coordinator(act.visitor.grants, found.cohort_id)
     storage.close(act.tx, invite, now=act.now)
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action="invite.close",
-        object=f"invite:{invite}",
-        now=act.now,
-    )
+    await note(act, "invite.close", f"invite:{invite}")
     return found
 
 
@@ -147,7 +121,6 @@ async def _make(
     *,
     admits: Admits,
     cohort: CohortId | None,
-    actor: PersonId | None,
     expires_at: datetime,
     uses: int = 1,
     listed: Listed | None = None,
@@ -160,19 +133,12 @@ async def _make(
         cohort=cohort,
         organization=listed.enrolment.organization_id if listed else None,
         person=listed.enrolment.person_id if listed else None,
-        by=actor,
+        by=act.visitor.person_id,
         expires_at=expires_at,
         uses_allowed=uses,
         now=act.now,
     )
-    await audit.note(
-        act.tx,
-        actor=actor,
-        action="invite.make",
-        object=f"invite:{made}",
-        detail={"admits": str(admits), "cohort": cohort, "uses": uses},
-        now=act.now,
-    )
+    await note(act, "invite.make", f"invite:{made}", admits=str(admits), cohort=cohort, uses=uses)
     return Made(
         id=made,
         token=token,

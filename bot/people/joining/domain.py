@@ -6,17 +6,16 @@ is kept, and which invite it is about. A link is used up at that moment, not whe
 
 from dataclasses import dataclass
 
-from bot.membership.domain import ChatId, CohortId, EnrolmentId, PersonId, Role, Visitor
+from bot.membership.domain import ChatId, CohortId, EnrolmentId, PersonId, Role
 from bot.people.invites.domain import Invite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
-    """Who stands at the door: the Telegram account, its chat, and what is known of it."""
+class Account:
+    """A Telegram account and its private chat."""
 
     telegram_id: int
     chat_id: ChatId
-    visitor: Visitor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +48,6 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waits:
-    """Somebody asked to come in, and waits for a coordinator."""
-
-    person: PersonId
-    enrolment: EnrolmentId
-    cohort: CohortId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Appointed:
     """Somebody is a coordinator or an administrator now."""
 
@@ -66,4 +56,4 @@ class Appointed:
     cohort: CohortId | None
 
 
-Opened = Welcomed | AlreadyIn | AccountTaken
+OpenedLink = Welcomed | AlreadyIn | AccountTaken

@@ -19,7 +19,7 @@ from bot.people.joining.buttons import (
     ThatIsMe,
     UseTelegramName,
 )
-from bot.people.joining.domain import AccountTaken, AlreadyIn, Caller, Welcomed
+from bot.people.joining.domain import Account, AccountTaken, AlreadyIn, Welcomed
 from bot.refusals import NoSuchContent, StaleButton
 from bot.safety.names.domain import typed_name
 from bot.safety.signatures.service import as_signed
@@ -36,7 +36,7 @@ NAMING = "join.name"
 
 async def open_link(turn: Turn, token: str) -> None:
     """Answer whoever opened a link; raises `DeadLink`."""
-    opened = await service.open_link(turn.act, token, caller(turn))
+    opened = await service.open_link(turn.act, token)
     match opened:
         case AlreadyIn():
             await turn.go_home()
@@ -110,18 +110,18 @@ async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 
 @routes.tap(TellTaken)
 async def tell_taken(turn: Turn, button: TellTaken) -> None:
-    await service.tell_taken(turn.act, button.token, caller(turn))
+    await service.tell_taken(turn.act, button.token)
     turn.show(screens.taken_told(turn.texts))
 
 
-def caller(turn: Turn) -> Caller:
-    """Who stands at the door; a link opens in a private chat only."""
-    return Caller(telegram_id=turn.telegram_id, chat_id=turn.chat_id, visitor=turn.visitor)
+def _account(turn: Turn) -> Account:
+    """Return the account that came by a link; a link opens in a private chat only."""
+    return Account(telegram_id=turn.telegram_id, chat_id=turn.chat_id)
 
 
 async def require_welcome(turn: Turn, token: str) -> Invite:
     """Return the invite of a link that lets this person in; raise for any other link."""
-    opened = await service.open_link(turn.act, token, caller(turn))
+    opened = await service.open_link(turn.act, token)
     if not isinstance(opened, Welcomed):
         raise StaleButton if isinstance(opened, AlreadyIn) else DeadLink
     return opened.invite
@@ -149,11 +149,11 @@ def _course(turn: Turn, invite: Invite) -> Course:
 
 async def accept_link(turn: Turn, token: str, language: str, version: int) -> None:
     """Let somebody in by a link."""
-    await service.accept(turn.act, token, caller(turn), language=language, version=version)
+    await service.accept(turn.act, token, _account(turn), language=language, version=version)
 
 
 async def _ask_name(turn: Turn, button: Agree, texts: Texts) -> None:
-    invite = await service.begin_naming(turn.act, button.token, caller(turn))
+    invite = await service.begin_naming(turn.act, button.token, _account(turn))
     dialog = {"invite": int(invite.id), "language": button.language, "version": button.version}
     if turn.visitor.person is not None:
         await _name(turn, {"office": invite.is_staff, **dialog}, turn.visitor.person.name)
@@ -173,11 +173,16 @@ def _usable(telegram_name: str) -> str | None:
 async def _name(turn: Turn, dialog: dict[str, Any], name: str) -> None:
     invite, language = InviteId(dialog["invite"]), str(dialog["language"])
     if dialog["office"]:
-        await service.take_office(turn.act, invite, caller(turn), name=name, language=language)
+        await service.take_office(turn.act, invite, _account(turn), name=name, language=language)
         await _arrive(turn, language)
         return
     await service.ask_to_come_in(
-        turn.act, invite, caller(turn), name=name, language=language, version=int(dialog["version"])
+        turn.act,
+        invite,
+        _account(turn),
+        name=name,
+        language=language,
+        version=int(dialog["version"]),
     )
     turn.show(screens.waiting(texts_in(turn, language)))
     if turn.visitor.grants:

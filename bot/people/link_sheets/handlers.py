@@ -29,19 +29,16 @@ CARDS_A_FILE = 200
 
 @routes.tap(MakeLinks)
 async def make_links(turn: Turn, button: MakeLinks) -> None:
-    cohort = button.cohort
-    made = await service.for_all(turn.act, cohort)
-    send_links(turn, cohort, made)
+    send_links(turn, button.cohort, await service.for_all(turn.act, button.cohort))
 
 
 @routes.tap(PrintCards)
 async def print_cards(turn: Turn, button: PrintCards) -> None:
-    cohort = button.cohort
-    require_coordinator(turn.visitor.grants, cohort)
+    require_coordinator(turn.visitor.grants, button.cohort)
     if turn.tapped_file is None:
-        turn.say(screens.no_links(cohort, turn.texts))
+        turn.say(screens.no_links(button.cohort, turn.texts))
         return
-    turn.leave(CARDS, cohort=cohort, file=turn.tapped_file)
+    turn.leave(CARDS, cohort=button.cohort, file=turn.tapped_file)
     turn.say(screens.making_cards(turn.texts))
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.act import Act
-from bot.membership.audit import storage as audit
 from bot.membership.domain import CohortId, Listed, Membership
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
@@ -22,6 +21,7 @@ from bot.people.invites.domain import (
     digest,
     require_alive,
 )
+from bot.people.service import note
 from bot.refusals import StaleButton
 
 
@@ -74,14 +74,7 @@ async def for_each(act: Act, cohort: CohortId, listed: Sequence[Listed]) -> tupl
         expires_at=act.now + PARTICIPANT_FOR,
         now=act.now,
     )
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action="invite.make_each",
-        object=f"cohort:{cohort}",
-        detail={"links": len(tickets)},
-        now=act.now,
-    )
+    await note(act, "invite.make_each", f"cohort:{cohort}", links=len(tickets))
     return tuple(tickets)
 
 

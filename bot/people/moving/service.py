@@ -10,12 +10,12 @@ from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import NewMessage
 from bot.people.directory.service import put_on_list
 from bot.people.domain import UNDO_FOR, AlreadyThere
 from bot.people.invites import storage as invites
 from bot.people.invites.service import Made, invite_person
 from bot.people.rights import service as running
+from bot.people.service import enqueue, note
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
 from bot.storage.database import Tx
@@ -56,7 +56,7 @@ async def remove(act: Act, enrolment: EnrolmentId) -> Listed:
     """
     listed = await running.require_place(act, enrolment)
     await _end(act, listed)
-    await running.note(act, "person.remove", enrolment)
+    await note(act, "person.remove", f"enrolment:{enrolment}")
     return listed
 
 
@@ -65,7 +65,7 @@ async def undo_remove(act: Act, enrolment: EnrolmentId) -> Listed:
     listed = await running.require_place(act, enrolment)
     if not await enrolments.restore(act.tx, enrolment, ended_after=act.now - UNDO_FOR):
         raise StaleButton
-    await running.note(act, "person.undo_remove", enrolment)
+    await note(act, "person.undo_remove", f"enrolment:{enrolment}")
     return listed
 
 
@@ -93,12 +93,11 @@ async def replace(act: Act, enrolment: EnrolmentId, written: str) -> Made:
         cohort,
         name=found.name,
         organization=place.organization_id,
-        actor=act.visitor.person_id,
     )
     listed = await enrolments.one(act.tx, new)
     assert listed is not None
-    await running.note(act, "person.replace", enrolment, by=new)
-    return await invite_person(act, listed, actor=act.visitor.person_id)
+    await note(act, "person.replace", f"enrolment:{enrolment}", by=new)
+    return await invite_person(act, listed)
 
 
 async def find_courses(act: Act, enrolment: EnrolmentId) -> Movable:
@@ -139,7 +138,7 @@ async def move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
     else:
         new = await _begin_anew(act, found.listed, to)
     _tell(act, found.listed, "people.moved", new, due_at=act.now)
-    await running.note(act, "person.move", enrolment, to=to, place=new)
+    await note(act, "person.move", f"enrolment:{enrolment}", to=to, place=new)
     return found
 
 
@@ -189,13 +188,13 @@ def _tell(act: Act, listed: Listed, kind: str, place: EnrolmentId, *, due_at: da
     if listed.chat_id is None or listed.enrolment.state is Membership.INVITED:
         return
     outbox.drop_open(act.tx, listed.enrolment.person_id, now=act.now)
-    debt = NewMessage(
-        chat_id=listed.chat_id,
+    enqueue(
+        act,
+        listed.chat_id,
+        kind,
+        {"enrolment": place},
+        keep=KEPT,
         lane=Lane.REMINDER,
-        kind=kind,
         due_at=due_at,
-        expires_at=act.now + KEPT,
-        about={"enrolment": place},
         dedup=f"{kind}:{place}:{round(act.now.timestamp())}",
     )
-    outbox.enqueue(act.tx, [debt], now=act.now)

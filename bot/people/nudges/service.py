@@ -5,12 +5,11 @@ from datetime import timedelta
 from bot.act import Act
 from bot.membership.domain import EnrolmentId, Listed, Membership
 from bot.membership.person import storage as people
-from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import NewMessage
 from bot.people.domain import REMIND_EVERY, OutOfReach, RemindedAlready
 from bot.people.nudges import storage
 from bot.people.rights import service as running
+from bot.people.service import enqueue, note
 from bot.refusals import StaleButton
 
 KIND = "people.reminded"
@@ -34,15 +33,14 @@ async def remind(act: Act, enrolment: EnrolmentId) -> Listed:
     since = act.now - REMIND_EVERY
     if not await storage.note_reminded(act.tx, place.person_id, unless_since=since, now=act.now):
         raise RemindedAlready
-    debt = NewMessage(
-        chat_id=listed.chat_id,
+    enqueue(
+        act,
+        listed.chat_id,
+        KIND,
+        {"enrolment": place.id},
+        keep=KEPT,
         lane=Lane.REMINDER,
-        kind=KIND,
-        due_at=act.now,
-        expires_at=act.now + KEPT,
-        about={"enrolment": place.id},
         dedup=f"{KIND}:{place.person_id}:{round(act.now.timestamp())}",
     )
-    outbox.enqueue(act.tx, [debt], now=act.now)
-    await running.note(act, "person.remind", enrolment)
+    await note(act, "person.remind", f"enrolment:{enrolment}")
     return listed

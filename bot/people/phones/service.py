@@ -6,14 +6,12 @@ from bot.act import Act
 from bot.membership.domain import ChatId, EnrolmentId, Membership, Person
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff
-from bot.outbox import storage as outbox
-from bot.outbox.domain import Lane
-from bot.outbox.storage import NewMessage
 from bot.people.domain import PHONE_LINK_FOR, HoldsOffice
 from bot.people.invites.domain import DeadLink, Invite
 from bot.people.invites.service import Made, invite_person
 from bot.people.phones import storage
 from bot.people.rights import service as running
+from bot.people.service import enqueue, note
 from bot.refusals import StaleButton
 
 KEPT = timedelta(days=7)
@@ -30,8 +28,8 @@ async def link_for_new_phone(act: Act, enrolment: EnrolmentId) -> Made:
         raise StaleButton
     if await staff.holds_office(act.tx, place.person_id):
         raise HoldsOffice
-    made = await invite_person(act, listed, actor=act.visitor.person_id, valid_for=PHONE_LINK_FOR)
-    await running.note(act, "person.new_phone", enrolment)
+    made = await invite_person(act, listed, valid_for=PHONE_LINK_FOR)
+    await note(act, "person.new_phone", f"enrolment:{enrolment}")
     return made
 
 
@@ -48,14 +46,12 @@ async def leave_old(act: Act, former: Person, invite: Invite, *, chat: ChatId) -
     old = await storage.chat_of(act.tx, former.id)
     if old is not None:
         storage.leave_chat(act.tx, old, for_new=chat, now=act.now)
-        debt = NewMessage(
-            chat_id=old,
-            lane=Lane.URGENT,
-            kind="people.phone_left",
-            due_at=act.now,
-            expires_at=act.now + KEPT,
-            about={"language": former.language},
+        enqueue(
+            act,
+            old,
+            "people.phone_left",
+            {"language": former.language},
+            keep=KEPT,
             dedup=f"people.phone_left:{invite.id}",
         )
-        outbox.enqueue(act.tx, [debt], now=act.now)
     return place.enrolment.id

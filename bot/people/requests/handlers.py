@@ -40,19 +40,14 @@ async def open_request(turn: Turn, button: OpenRequest) -> None:
 
 @routes.tap(LetIn)
 async def let_in(turn: Turn, button: LetIn) -> None:
-    enrolment, organization = button.enrolment, button.organization
-    await _show(
-        turn,
-        await service.let_in(turn.act, enrolment, organization),
-    )
+    await _show(turn, await service.let_in(turn.act, button.enrolment, button.organization))
 
 
 @routes.tap(NameOrganization)
 async def ask_organization(turn: Turn, button: NameOrganization) -> None:
-    enrolment = button.enrolment
-    await running.require_place(turn.act, enrolment)
-    turn.begin(NAMING, enrolment=enrolment)
-    turn.show(screens.write_organization(enrolment, turn.texts))
+    await running.require_place(turn.act, button.enrolment)
+    screen = screens.write_organization(button.enrolment, turn.texts)
+    turn.ask(NAMING, screen, enrolment=button.enrolment)
 
 
 @routes.dialog(NAMING)
@@ -65,14 +60,12 @@ async def hear_organization(turn: Turn, dialog: dict[str, Any], said: Incoming) 
 
 @routes.tap(NotOneOfUs)
 async def not_one_of_us(turn: Turn, button: NotOneOfUs) -> None:
-    enrolment = button.enrolment
-    await _show(turn, await service.refuse(turn.act, enrolment))
+    await _show(turn, await service.refuse(turn.act, button.enrolment))
 
 
 @routes.tap(TakeBack)
 async def take_back(turn: Turn, button: TakeBack) -> None:
-    enrolment = button.enrolment
-    await _show(turn, await service.take_back(turn.act, enrolment))
+    await _show(turn, await service.take_back(turn.act, button.enrolment))
 
 
 async def _show(turn: Turn, decided: Decided) -> None:

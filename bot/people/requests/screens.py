@@ -2,6 +2,7 @@
 
 from bot.locale import Texts
 from bot.membership.domain import CohortId, EnrolmentId, Listed, Membership
+from bot.paging import Page
 from bot.people.buttons import (
     LetIn,
     NameOrganization,
@@ -13,16 +14,14 @@ from bot.people.buttons import (
 from bot.people.directory.screens import PAGE, account_link
 from bot.people.requests.service import Decided, Request
 from bot.telegram.kit.screen import Screen, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after, to_people
+from bot.telegram.kit.ways import page_turns, to_people
 
 
 def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
     """Who asks to come in, and the organizations to choose from; the tap on one lets them in."""
     place = found.listed.enrolment
-    begin = number * PAGE
-    shown = found.organizations[begin : begin + PAGE]
-    buttons = [tap(name, LetIn(place.id, organization)) for organization, name in shown]
-    pages = -(-len(found.organizations) // PAGE)
+    page = Page.of(found.organizations, number, size=PAGE)
+    buttons = [tap(name, LetIn(place.id, organization)) for organization, name in page.items]
     waits = place.state is Membership.WAITING
     refuse = [tap(texts.label("request.refuse"), NotOneOfUs(place.id))] if waits else []
     says = "request.text" if waits else "request.organization"
@@ -30,7 +29,7 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
         text=texts(says, name=found.listed.name, account=account_link(found.listed, texts)),
         buttons=[
             *in_rows(buttons, 2),
-            before_and_after(number, pages, lambda to: OpenRequest(place.id, to), texts),
+            page_turns(page, lambda to: OpenRequest(place.id, to), texts),
             [tap(texts.label("request.new"), NameOrganization(place.id))],
             refuse,
             [to_people(place.cohort_id, texts)]

@@ -8,13 +8,11 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import EnrolmentId, Listed, Membership, OrganizationId
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff
-from bot.outbox import storage as outbox
-from bot.outbox.domain import Lane
-from bot.outbox.storage import NewMessage
 from bot.people.domain import HoldsOffice, TooLateToUndo
 from bot.people.invites import storage as invites
 from bot.people.joining import storage as people
 from bot.people.rights import service as running
+from bot.people.service import enqueue, note
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
 from bot.storage.database import Tx
@@ -66,7 +64,7 @@ async def let_in(act: Act, enrolment: EnrolmentId, organization: OrganizationId 
         await _move(act, enrolment, was=Membership.WAITING, becomes=Membership.ACTIVE)
         _welcome(act, listed)
     action = "person.let_in" if waits else "person.set_organization"
-    await running.note(act, action, enrolment)
+    await note(act, action, f"enrolment:{enrolment}")
     return replace(await _decided(act.tx, enrolment), let_in=waits)
 
 
@@ -81,7 +79,7 @@ async def refuse(act: Act, enrolment: EnrolmentId) -> Decided:
     """Say that this is not one of us; the person is told nothing."""
     await running.require_place(act, enrolment)
     await _move(act, enrolment, was=Membership.WAITING, becomes=Membership.REFUSED)
-    await running.note(act, "person.refuse", enrolment)
+    await note(act, "person.refuse", f"enrolment:{enrolment}")
     return await _decided(act.tx, enrolment)
 
 
@@ -105,7 +103,7 @@ async def take_back(act: Act, enrolment: EnrolmentId) -> Decided:
     else:
         was = Membership.REFUSED if place.state is Membership.REFUSED else Membership.ACTIVE
         await _move(act, enrolment, was=was, becomes=Membership.WAITING)
-    await running.note(act, "person.take_back", enrolment)
+    await note(act, "person.take_back", f"enrolment:{enrolment}")
     return await _decided(act.tx, enrolment)
 
 
@@ -123,16 +121,15 @@ async def _move(act: Act, enrolment: EnrolmentId, *, was: Membership, becomes: M
 def _welcome(act: Act, listed: Listed) -> None:
     if listed.chat_id is None:
         return
-    debt = NewMessage(
-        chat_id=listed.chat_id,
-        lane=Lane.URGENT,
-        kind="people.let_in",
-        due_at=act.now,
-        expires_at=act.now + WELCOME_KEPT,
-        about={"enrolment": listed.enrolment.id},
-        dedup=f"people.let_in:{listed.enrolment.id}:{round(act.now.timestamp())}",
+    place = listed.enrolment.id
+    enqueue(
+        act,
+        listed.chat_id,
+        "people.let_in",
+        {"enrolment": place},
+        keep=WELCOME_KEPT,
+        dedup=f"people.let_in:{place}:{round(act.now.timestamp())}",
     )
-    outbox.enqueue(act.tx, [debt], now=act.now)
 
 
 async def _decided(tx: Tx, enrolment: EnrolmentId) -> Decided:

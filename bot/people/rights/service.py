@@ -1,7 +1,6 @@
 """Which cohorts somebody runs, and whose places in them: what every use case of the desk asks."""
 
 from bot.act import Act
-from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId, EnrolmentId, Listed
 from bot.membership.enrolment import storage as enrolments
@@ -33,15 +32,3 @@ async def require_place(act: Act, enrolment: EnrolmentId) -> Listed:
         raise StaleButton
     require_coordinator(act.visitor.grants, listed.enrolment.cohort_id)
     return listed
-
-
-async def note(act: Act, action: str, enrolment: EnrolmentId, **detail: int) -> None:
-    """Write into the audit what somebody did with a place of a cohort that they run."""
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action=action,
-        object=f"enrolment:{enrolment}",
-        detail=detail,
-        now=act.now,
-    )

@@ -30,8 +30,7 @@ LISTING = "people.list"
 @routes.tap(InviteByList)
 async def invite_by_list(turn: Turn, button: InviteByList) -> None:
     require_coordinator(turn.visitor.grants, button.cohort)
-    turn.begin(LISTING, cohort=button.cohort)
-    turn.show(screens.ask(button.cohort, turn.texts))
+    turn.ask(LISTING, screens.ask(button.cohort, turn.texts), cohort=button.cohort)
 
 
 @routes.tap(SendTemplate)
@@ -71,8 +70,7 @@ async def _take_written(turn: Turn, cohort: CohortId, written: str) -> None:
 
 @routes.tap(TakeRoster)
 async def take_roster(turn: Turn, button: TakeRoster) -> None:
-    roster = button.roster
-    found = await service.take_in(turn.act, roster)
+    found = await service.take_in(turn.act, button.roster)
     if not isinstance(found, Taken):
         turn.show(roster_screens.looked(found, turn.texts))
         return

@@ -4,7 +4,6 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId, Listed, Membership, OrganizationId, PersonId
 from bot.membership.enrolment import storage as enrolments
@@ -18,6 +17,7 @@ from bot.people.roster import storage
 from bot.people.roster.domain import Change, Merge, OnList, RosterId, merge
 from bot.people.roster.storage import KeptRoster
 from bot.people.roster_file.domain import Fault, Roster
+from bot.people.service import note
 from bot.refusals import ForeignButton, StaleButton
 from bot.storage.database import Tx
 
@@ -45,11 +45,10 @@ class Taken:
 
 async def look(act: Act, cohort: CohortId, roster: Roster) -> Looked:
     """Keep a roster and say what it would change; raise `NotAllowed`."""
-    author = act.visitor.require_person()
     require_coordinator(act.visitor.grants, cohort)
     merged = await _merged(act.tx, cohort, roster)
     kept = await storage.add(
-        act.tx, roster, author=author.id, cohort=cohort, shown=merged.fingerprint(), now=act.now
+        act.tx, roster, author=act.person.id, cohort=cohort, shown=merged.fingerprint(), now=act.now
     )
     return Looked(roster=kept, cohort_id=cohort, merge=merged, faults=roster.faults)
 
@@ -89,7 +88,7 @@ async def _own(act: Act, roster: RosterId) -> KeptRoster:
     kept = await storage.load(act.tx, roster)
     if kept is None:
         raise StaleButton
-    if kept.author_id != act.visitor.require_person().id:
+    if kept.author_id != act.person.id:
         raise ForeignButton
     require_coordinator(act.visitor.grants, kept.cohort_id)
     if kept.state != "read":
@@ -120,13 +119,12 @@ async def _put(act: Act, cohort: Cohort, merged: Merge) -> Taken:
     ids = await cohorts.add_organizations(act.tx, [each for each in named if each], now=act.now)
     _change_all(act.tx, merged.changed, ids)
     new = await listing.add_each(act, cohort, merged.added, ids)
-    await audit.note(
-        act.tx,
-        actor=act.visitor.require_person().id,
-        action="roster.take_in",
-        object=f"cohort:{cohort.id}",
-        detail={"added": len(merged.added), "changed": [e.known.enrolment for e in merged.changed]},
-        now=act.now,
+    await note(
+        act,
+        "roster.take_in",
+        f"cohort:{cohort.id}",
+        added=len(merged.added),
+        changed=[e.known.enrolment for e in merged.changed],
     )
     return Taken(
         cohort_id=cohort.id,

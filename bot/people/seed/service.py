@@ -1,5 +1,7 @@
 """People who are already in, for tests and the demo: by the same use cases as everybody else."""
 
+from dataclasses import replace
+
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, Cohort, CohortId, OrganizationId, Role, Visitor
@@ -9,7 +11,7 @@ from bot.people.directory.service import put_on_list
 from bot.people.invites import storage as invites
 from bot.people.invites.domain import digest
 from bot.people.invites.service import invite_person, invite_staff
-from bot.people.joining.domain import Appointed, Caller, Joined
+from bot.people.joining.domain import Account, Appointed, Joined
 from bot.people.joining.service import accept, take_office
 from bot.refusals import NoSuchContent
 from bot.storage.database import Tx
@@ -32,8 +34,8 @@ async def seat_participant(
     listed = await enrolments.one(act.tx, enrolment)
     assert listed is not None
     made = await invite_person(act, listed)
-    caller = await _caller(act.tx, telegram_id)
-    return await accept(act, made.token, caller, language=language, version=version)
+    theirs, account = await _as_account(act, telegram_id)
+    return await accept(theirs, made.token, account, language=language, version=version)
 
 
 async def seat_coordinator(
@@ -55,15 +57,19 @@ async def _take_office(
 ) -> Appointed:
     invite = await invites.by_hash(act.tx, digest(token))
     assert invite is not None
-    caller = await _caller(act.tx, telegram_id)
-    return await take_office(act, invite.id, caller, name=name, language=language)
+    theirs, account = await _as_account(act, telegram_id)
+    return await take_office(theirs, invite.id, account, name=name, language=language)
 
 
-async def _caller(tx: Tx, telegram_id: int) -> Caller:
-    """A private chat has the id of its person (https://core.telegram.org/bots/api#chat)."""
-    known = await load_visitors(tx, [telegram_id])
+async def _as_account(act: Act, telegram_id: int) -> tuple[Act, Account]:
+    """Act as an account; its private chat has the same id.
+
+    See https://core.telegram.org/bots/api#chat.
+    """
+    known = await load_visitors(act.tx, [telegram_id])
     visitor = known.get(telegram_id, Visitor())
-    return Caller(telegram_id=telegram_id, chat_id=ChatId(telegram_id), visitor=visitor)
+    account = Account(telegram_id=telegram_id, chat_id=ChatId(telegram_id))
+    return replace(act, visitor=visitor), account
 
 
 async def _cohort(tx: Tx, cohort: CohortId) -> Cohort:
