@@ -21,7 +21,6 @@ from bot.people.requests import handlers as requests
 from bot.people.requests import notices as requests_notices
 from bot.people.roster import handlers as roster
 from bot.people.roster import storage as roster_storage
-from bot.people.roster_file import handlers as roster_file
 from bot.people.settings import handlers as settings
 from bot.telegram.registration import Area, Feature
 
@@ -56,7 +55,6 @@ AREA = Area(
             refusals={TooLateToUndo: "refusal.too_late_to_undo"},
         ),
         Feature(routes=roster.routes, tables=roster_storage.TABLES),
-        Feature(routes=roster_file.routes),
         Feature(routes=settings.routes),
     ),
 )

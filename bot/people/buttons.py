@@ -1,6 +1,7 @@
 """Coordinators use these buttons on the list of people, on requests and on invites."""
 
 from bot.membership.domain import CohortId, EnrolmentId, InviteId, OrganizationId
+from bot.people.roster.domain import RosterId
 from bot.telegram.kit.button import Button
 
 
@@ -121,3 +122,33 @@ class TakeOffList(Button, prefix="dt"):
     """Take somebody off the list who never came in."""
 
     enrolment: EnrolmentId
+
+
+class MakeLinks(Button, prefix="zd"):
+    """A sheet with a new link for each who is not in yet."""
+
+    cohort: CohortId
+
+
+class PrintCards(Button, prefix="ze"):
+    """Cards to print from the sheet under which this button stands."""
+
+    cohort: CohortId
+
+
+class SendTemplate(Button, prefix="za"):
+    """An empty list to fill in."""
+
+    cohort: CohortId
+
+
+class TakeRoster(Button, prefix="zb"):
+    """Put these people on the list."""
+
+    roster: RosterId
+
+
+class DropRoster(Button, prefix="zc"):
+    """Take in nothing of it."""
+
+    roster: RosterId

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.act import Act
 from bot.membership.domain import ChatId, PersonId
 from bot.membership.staff import storage as staff
-from bot.membership.staff.domain import Hearer, require_coordinator
+from bot.membership.staff.domain import StaffMember, require_coordinator
 from bot.outbox.gate.domain import quiet_hours_end
 from bot.questions import storage
 from bot.questions.domain import Asked, NobodyToAsk, Part, QuestionId, Side, State, TakenBack
@@ -21,7 +21,7 @@ from bot.storage.database import Tx
 class Circle:
     """Whom a question reaches. `stands_in`: administrators, since no coordinator is reached."""
 
-    hearers: tuple[Hearer, ...]
+    hearers: tuple[StaffMember, ...]
     stands_in: bool
 
     @property
@@ -39,7 +39,7 @@ class Circle:
         return min(asleep) if len(asleep) == len(ends) else None
 
 
-def circle_of(found: Sequence[Hearer], *, besides: PersonId) -> Circle:
+def circle_of(found: Sequence[StaffMember], *, besides: PersonId) -> Circle:
     """Return who hears what `besides` asks; raise `NobodyToAsk` if nobody can be reached.
 
     Nobody asks themselves. Where no coordinator can be reached, administrators stand in.
@@ -60,7 +60,7 @@ class Thread:
     asked: Asked
     parts: tuple[Part, ...]
     copies: tuple[Copy, ...]
-    hearers: tuple[Hearer, ...]
+    hearers: tuple[StaffMember, ...]
 
     @property
     def id(self) -> QuestionId:
@@ -112,7 +112,7 @@ async def find(tx: Tx, question: QuestionId) -> Thread | None:
         storage.asked_of(question),
         storage.parts_of(question),
         question_copies.of_question(question),
-        staff.hearers_of_question(question),
+        staff.staff_of_question(question),
     )
     found = storage.asked_in(asked)
     if found is None:
@@ -121,7 +121,7 @@ async def find(tx: Tx, question: QuestionId) -> Thread | None:
         asked=found,
         parts=tuple(storage.parts_in(parts)),
         copies=tuple(question_copies.copies_in(copies)),
-        hearers=tuple(staff.hearers_in(hearers)),
+        hearers=tuple(staff.staff_in(hearers)),
     )
 
 

@@ -16,7 +16,7 @@ from bot.home.overview.domain import HomeState
 from bot.locale import Catalogue, Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import ChatId, Cohort, CohortId, PersonId
-from bot.membership.staff.domain import Hearer
+from bot.membership.staff.domain import StaffMember
 from bot.questions import screens as questions_screens
 from bot.questions.answering import screens as answering_screens
 from bot.questions.answering.service import Answered, PutOff, Queue, Waiting
@@ -77,7 +77,7 @@ def asked(state: State = State.OPEN, kind: Kind = Kind.QUESTION, **changes: obje
 
 
 def circle(many: int, *, stands_in: bool = False) -> Circle:
-    hearer = Hearer(
+    hearer = StaffMember(
         person_id=SOPHEA,
         name="Sophea",
         chat_id=ChatId(7),

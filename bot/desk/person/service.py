@@ -35,7 +35,7 @@ class Card:
 
 async def open_card(act: Act, enrolment: EnrolmentId) -> Card:
     """Return what coordinators may know; raise `NotAllowed`, or `StaleButton` for who left."""
-    listed = await running.require_place(act, enrolment)
+    listed = await running.require_enrolment(act, enrolment)
     place = listed.enrolment
     if place.state in {Membership.LEFT, Membership.REFUSED}:
         raise StaleButton

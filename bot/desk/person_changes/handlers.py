@@ -42,7 +42,7 @@ async def open_change(turn: Turn, button: OpenChange) -> None:
 
 @routes.tap(Rename)
 async def ask_name(turn: Turn, button: Rename) -> None:
-    found = await running.require_place(turn.act, button.enrolment)
+    found = await running.require_enrolment(turn.act, button.enrolment)
     turn.begin(RENAMING, enrolment=button.enrolment)
     turn.show(invite_screens.write_name(found, turn.texts))
 
@@ -65,7 +65,7 @@ async def new_phone(turn: Turn, button: NewPhone) -> None:
 
 @routes.tap(AskReplace)
 async def ask_replace(turn: Turn, button: AskReplace) -> None:
-    found = await running.require_place(turn.act, button.enrolment)
+    found = await running.require_enrolment(turn.act, button.enrolment)
     turn.begin(REPLACING, enrolment=button.enrolment)
     turn.show(screens.ask_replace(found, turn.texts))
 
@@ -77,7 +77,7 @@ async def hear_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -
     The question stays: another name may be written in place of this one.
     """
     enrolment = EnrolmentId(dialog["enrolment"])
-    found = await moving.look_at_replacement(turn.act, enrolment, said.text)
+    found = await moving.preview_replacement(turn.act, enrolment, said.text)
     screen = screens.check_replace(found, turn.texts)
     turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
 
@@ -85,7 +85,7 @@ async def hear_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -
 @routes.tap(ReplaceNow)
 async def replace_now(turn: Turn, button: ReplaceNow) -> None:
     enrolment = button.enrolment
-    await running.require_place(turn.act, enrolment)
+    await running.require_enrolment(turn.act, enrolment)
     if turn.quoted is None:
         raise StaleButton
     made = await moving.replace(turn.act, enrolment, turn.quoted.text)
@@ -102,7 +102,7 @@ async def ask_move(turn: Turn, button: AskMove) -> None:
 @routes.tap(AskMoveTo)
 async def ask_move_to(turn: Turn, button: AskMoveTo) -> None:
     enrolment, to = button.enrolment, button.cohort
-    found = await moving.look_at_move(turn.act, enrolment, to)
+    found = await moving.preview_move(turn.act, enrolment, to)
     turn.show(screens.check_move(found, turn.texts))
 
 

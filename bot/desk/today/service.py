@@ -124,7 +124,7 @@ async def mine(act: Act) -> tuple[Cohort, ...]:
     """Return the open cohorts somebody runs; raise `NotAllowed` for participants."""
     if not act.visitor.grants:
         raise NotAllowed
-    found = await cohorts.open_ones(act.tx)
+    found = await cohorts.open_cohorts(act.tx)
     return tuple(each for each in found if coordinates(act.visitor.grants, each.id))
 
 
@@ -154,8 +154,8 @@ async def board_of(act: Act, cohort: Cohort, *, person: PersonId | None, zone: s
     if cohort.course not in act.courses:
         raise NoSuchContent
     course = await as_signed(act.tx, act.courses[cohort.course])
-    inside, listed = await enrolments.counted(act.tx, cohort.id)
-    waiting, outside = await enrolments.at_the_door(act.tx, cohort.id)
+    inside, listed = await enrolments.count_members(act.tx, cohort.id)
+    waiting, outside = await enrolments.waiting_and_invited(act.tx, cohort.id)
     meetings = [each for each in await sessions.all_of(act.tx, cohort.id) if not each.cancelled]
     there = ZoneInfo(cohort.zone)
     day = act.now.astimezone(there).date()

@@ -6,7 +6,7 @@ from bot.desk.today.handlers import show_desk
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview import screens
 from bot.home.overview.service import AtHome, HasLeft, WaitsOutside, find_home, switch_place
-from bot.people.command_menu.handlers import heard
+from bot.people.command_menu.handlers import commands_of
 from bot.people.joining import storage as people
 from bot.people.joining.screens import waiting
 from bot.refusals import NotJoined
@@ -45,7 +45,7 @@ async def menu(turn: Turn, _rest: str) -> None:
 async def cancel(turn: Turn, _rest: str) -> None:
     """End what the chat is in the middle of; of somebody who was coming in, forget the chat."""
     if turn.visitor.person is None:
-        people.forget_chat(turn.tx, turn.chat_id)
+        people.delete_chat(turn.tx, turn.chat_id)
         turn.say(words(NotJoined(), turn.bot.refusals, turn.texts, known=False))
         return
     turn.end_dialog()
@@ -79,12 +79,12 @@ async def switch(turn: Turn, button: SwitchPlace) -> None:
 @routes.command("help")
 async def help_(turn: Turn, _rest: str) -> None:
     """Say what this is and how it behaves."""
-    turn.show(screens.how_this_works(turn.texts, heard(turn.visitor)))
+    turn.show(screens.how_this_works(turn.texts, commands_of(turn.visitor)))
 
 
 @routes.tap(HowThisWorks)
 async def how_this_works(turn: Turn, _button: HowThisWorks) -> None:
-    turn.show(screens.how_this_works(turn.texts, heard(turn.visitor)))
+    turn.show(screens.how_this_works(turn.texts, commands_of(turn.visitor)))
 
 
 async def _home(turn: Turn, news: Markup | None) -> Screen | None:

@@ -18,8 +18,8 @@ from bot.learning.handbook.buttons import (
 )
 from bot.learning.handbook.domain import Shelf
 from bot.learning.handbook.service import Found, Handbooks, OpenedService
-from bot.safety.guard.domain import Answer, risk_in
-from bot.safety.guard.handlers import stop
+from bot.safety.guard.domain import Response, risk_in
+from bot.safety.guard.handlers import send_safety_text
 from bot.storage.dialect import to_ms
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
@@ -100,7 +100,7 @@ async def back_to_found(turn: Turn, _button: BackToFound) -> None:
 async def _look_up(turn: Turn, question: str) -> None:
     risk = risk_in(question)
     if risk is not None and turn.said is not None:
-        await stop(turn, turn.said, danger=risk is Answer.DANGER)
+        await send_safety_text(turn, turn.said, danger=risk is Response.DANGER)
         return
     found = await service.look_up(
         turn.tx,

@@ -17,7 +17,7 @@ from bot.membership.audit import storage as audit
 from bot.membership.domain import Cohort, CohortId
 from bot.refusals import NotAllowed, Refusal, StaleButton
 from bot.safety.signatures import storage as signatures
-from bot.safety.signatures.domain import Signed, wording_of
+from bot.safety.signatures.domain import SignedKind, wording_of
 from bot.safety.signatures.service import as_signed
 from bot.storage.database import Tx
 
@@ -74,7 +74,7 @@ async def sign_text(act: Act, opened: tuple[CohortId, str, str, str]) -> TextOpe
     shown = _text(course, cohort_id, text, language)
     if shown.wording != wording:
         raise StaleButton
-    await _sign(act, cohort, course, (Signed.TEXT, text, language, wording))
+    await _sign(act, cohort, course, (SignedKind.TEXT, text, language, wording))
     return _text(await as_signed(act.tx, course), cohort_id, text, language)
 
 
@@ -94,12 +94,12 @@ async def confirm_service(act: Act, opened: tuple[CohortId, str, str]) -> Servic
     cohort, course = await signed_course(act, cohort_id)
     if _service(course, cohort_id, service).wording != wording:
         raise StaleButton
-    await _sign(act, cohort, course, (Signed.SERVICE, service, "", wording))
+    await _sign(act, cohort, course, (SignedKind.SERVICE, service, "", wording))
     service_flags.forget(act.tx, course.id, service)
     return _service(await as_signed(act.tx, course), cohort_id, service)
 
 
-async def withdraw(act: Act, signed: tuple[CohortId, Signed, str, str]) -> Course:
+async def withdraw(act: Act, signed: tuple[CohortId, SignedKind, str, str]) -> Course:
     """Take back what somebody stood for: (cohort, what, content, language).
 
     Raises `SignedInThePack` if the files of the course say so too.
@@ -113,7 +113,7 @@ async def withdraw(act: Act, signed: tuple[CohortId, Signed, str, str]) -> Cours
 
 
 async def _sign(
-    act: Act, cohort: Cohort, course: Course, signed: tuple[Signed, str, str, str]
+    act: Act, cohort: Cohort, course: Course, signed: tuple[SignedKind, str, str, str]
 ) -> None:
     what, content, language, wording = signed
     person = act.visitor.person
@@ -133,7 +133,7 @@ async def _sign(
     await _note(act, "content.sign", course, (what, content, language))
 
 
-async def _note(act: Act, action: str, course: Course, signed: tuple[Signed, str, str]) -> None:
+async def _note(act: Act, action: str, course: Course, signed: tuple[SignedKind, str, str]) -> None:
     what, content, language = signed
     await audit.note(
         act.tx,

@@ -47,7 +47,7 @@ def read(cohort: CohortId) -> Statement:
     return query(f"SELECT {COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
 
 
-async def open_ones(tx: Tx) -> list[Cohort]:
+async def open_cohorts(tx: Tx) -> list[Cohort]:
     """Return the cohorts that are not closed, the newest first."""
     rows = await tx.ask(
         f"SELECT {COLUMNS} FROM cohorts WHERE closed_at IS NULL ORDER BY id DESC"  # noqa: S608
@@ -55,7 +55,7 @@ async def open_ones(tx: Tx) -> list[Cohort]:
     return [cohort_of(row) for row in rows]
 
 
-def set_rungs(tx: Tx, cohort: CohortId, rungs: Iterable[str]) -> None:
+def set_reminder_steps(tx: Tx, cohort: CohortId, rungs: Iterable[str]) -> None:
     """Change which rungs are said of a cohort's meetings."""
     written = orjson.dumps(list(rungs)).decode()
     tx.do("UPDATE cohorts SET rungs = :rungs WHERE id = :id", id=cohort, rungs=written)

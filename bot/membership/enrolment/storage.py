@@ -162,7 +162,7 @@ async def move(tx: Tx, enrolment: EnrolmentId, *, to: CohortId, person: PersonId
     return True
 
 
-async def has_place(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
+async def is_enrolled(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
     """Tell whether somebody has an open place in a cohort."""
     row = await tx.one(
         "SELECT id FROM enrolments WHERE person_id = :person AND cohort_id = :cohort"
@@ -199,7 +199,7 @@ async def listed(tx: Tx, cohort: CohortId) -> list[Listed]:
     return [_listed(row) for row in rows]
 
 
-async def counted(tx: Tx, cohort: CohortId) -> tuple[int, int]:
+async def count_members(tx: Tx, cohort: CohortId) -> tuple[int, int]:
     """Return how many of a cohort's list are in, and how many are on it."""
     row = await tx.one(
         "SELECT count(*) FILTER (WHERE state = 'active') AS inside, count(*) AS everybody"
@@ -211,7 +211,7 @@ async def counted(tx: Tx, cohort: CohortId) -> tuple[int, int]:
     return row["inside"], row["everybody"]
 
 
-async def at_the_door(tx: Tx, cohort: CohortId) -> tuple[int, tuple[str, ...]]:
+async def waiting_and_invited(tx: Tx, cohort: CohortId) -> tuple[int, tuple[str, ...]]:
     """Return how many ask to come in, and the names of some who are on the list and not in."""
     waiting, outside = await tx.ask_each(
         query(
@@ -240,7 +240,7 @@ async def of_person(tx: Tx, cohort: CohortId, person: PersonId) -> Listed | None
     return None if row is None else _listed(row)
 
 
-async def one(tx: Tx, enrolment: EnrolmentId) -> Listed | None:
+async def by_id(tx: Tx, enrolment: EnrolmentId) -> Listed | None:
     """Return one place, whatever its state."""
     row = await tx.one(f"{_LISTED} WHERE e.id = :id", id=enrolment)
     return None if row is None else _listed(row)

@@ -19,7 +19,7 @@ def require_coordinator(grants: Iterable[Grant], cohort: CohortId) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hearer:
+class StaffMember:
     """Somebody who may speak for a cohort, with their private chat.
 
     `own`: a coordinator of it, not an administrator. Quiet hours are minutes after midnight.

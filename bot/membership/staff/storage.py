@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.membership.domain import ChatId, CohortId, Person, PersonId, Reach, Role
 from bot.membership.person.storage import PERSON_COLUMNS, person_of
-from bot.membership.staff.domain import Hearer
+from bot.membership.staff.domain import StaffMember
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.personal_data import Tables, deleted
 
@@ -40,7 +40,7 @@ async def grant(
     return row is not None
 
 
-async def holds_office(tx: Tx, person: PersonId) -> bool:
+async def has_role(tx: Tx, person: PersonId) -> bool:
     """Tell whether somebody coordinates anything, or administers all."""
     row = await tx.one(
         "SELECT id FROM roles WHERE person_id = :person AND revoked_at IS NULL LIMIT 1",
@@ -94,22 +94,22 @@ async def chats_of_coordinators(tx: Tx, cohort: CohortId) -> list[tuple[ChatId, 
     return list(dict.fromkeys(pairs))
 
 
-def hearers_of(cohort: CohortId) -> Statement:
+def staff_of_cohort(cohort: CohortId) -> Statement:
     """Ask who may speak for a cohort (for `hearers_in`)."""
-    return query(_hearers(":cohort"), cohort=cohort)
+    return query(_staff_of(":cohort"), cohort=cohort)
 
 
-def hearers_of_question(question: int) -> Statement:
+def staff_of_question(question: int) -> Statement:
     """Ask who may speak for the cohort of a question (for `hearers_in`)."""
     cohort = "(SELECT q.cohort_id FROM questions q WHERE q.id = :question)"
-    return query(_hearers(cohort), question=question)
+    return query(_staff_of(cohort), question=question)
 
 
-def hearers_in(rows: Rows) -> list[Hearer]:
+def staff_in(rows: Rows) -> list[StaffMember]:
     """Read the answer: its coordinators first, in the order of appointment, each once."""
-    found: dict[int, Hearer] = {}
+    found: dict[int, StaffMember] = {}
     for row in rows:
-        hearer = Hearer(
+        hearer = StaffMember(
             person_id=PersonId(row["person_id"]),
             name=row["name"],
             chat_id=ChatId(row["chat_id"]),
@@ -123,7 +123,7 @@ def hearers_in(rows: Rows) -> list[Hearer]:
     return list(found.values())
 
 
-def _hearers(cohort: str) -> str:
+def _staff_of(cohort: str) -> str:
     return (
         "SELECT r.person_id, r.cohort_id, p.name, p.zone, p.quiet_from, p.quiet_until,"  # noqa: S608
         " c.id AS chat_id, c.reach FROM roles r JOIN people p ON p.id = r.person_id"

@@ -55,7 +55,7 @@ async def load_senders(
             ids=list(updates),
         ),
         query(_CHATS, ids=list(chats)),
-        *_who(list(telegram_ids)),
+        *_visitor_queries(list(telegram_ids)),
     )
     return BatchContext(
         seen=frozenset(row["update_id"] for row in seen),
@@ -66,10 +66,10 @@ async def load_senders(
 
 async def load_visitors(tx: Tx, telegram_ids: Iterable[int]) -> dict[int, Visitor]:
     """Return a visitor for each Telegram id that is known."""
-    return _visitors(*await tx.ask_each(*_who(list(telegram_ids))))
+    return _visitors(*await tx.ask_each(*_visitor_queries(list(telegram_ids))))
 
 
-def _who(ids: list[int]) -> list[Statement]:
+def _visitor_queries(ids: list[int]) -> list[Statement]:
     return [query(sql, ids=ids) for sql in (_PEOPLE, _ENROLMENTS, _GRANTS)]
 
 

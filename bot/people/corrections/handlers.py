@@ -5,7 +5,7 @@ from typing import Any
 from bot.membership.person.domain import NoName
 from bot.people.corrections import screens, service
 from bot.people.joining.buttons import SomethingWrong, WrongOnList
-from bot.people.joining.handlers import accept_link, require_welcome, texts_in
+from bot.people.joining.handlers import accept_link, require_good_link, texts_in
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
@@ -18,7 +18,7 @@ CORRECTING = "join.correction"
 
 @routes.tap(SomethingWrong, strangers=True)
 async def something_wrong(turn: Turn, button: SomethingWrong) -> None:
-    await require_welcome(turn, button.token)
+    await require_good_link(turn, button.token)
     texts = texts_in(turn, button.language)
     turn.show(screens.what_is_wrong(button.token, button.version, texts))
 
@@ -31,7 +31,7 @@ async def wrong_on_list(turn: Turn, button: WrongOnList) -> None:
 
 
 @routes.dialog(CORRECTING)
-async def hear_correction(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_correction(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Hand a correction to the coordinators by its id; it is kept nowhere here."""
     if said.kind is not Kind.TEXT:
         raise NoName

@@ -23,7 +23,7 @@ _BETWEEN = (";", "\t", ",", "·", "|")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ListLine:
     """One person of the list; `organization` may be missing, the language is asked later."""
 
     name: str
@@ -42,13 +42,13 @@ class UnreadableList(Refusal):
         self.line = line
 
 
-def read_list(written: str, *, known: frozenset[str] = frozenset()) -> tuple[Line, ...]:
+def read_list(written: str, *, known: frozenset[str] = frozenset()) -> tuple[ListLine, ...]:
     """Return the people of a written list; raise `UnreadableList` with the first bad line.
 
     `known` are the name keys that stand on the cohort's list already.
     """
     seen = set(known)
-    found: list[Line] = []
+    found: list[ListLine] = []
     for number, text in enumerate(written.splitlines(), start=1):
         if not text.strip():
             continue
@@ -62,11 +62,11 @@ def read_list(written: str, *, known: frozenset[str] = frozenset()) -> tuple[Lin
     return tuple(found)
 
 
-def _line(text: str, number: int) -> Line:
+def _line(text: str, number: int) -> ListLine:
     between = next((sign for sign in _BETWEEN if sign in text), None)
     name, _, organization = text.partition(between) if between else (text, "", "")
     try:
         read = typed_name(organization) if organization.strip() else None
-        return Line(name=typed_name(name), organization=read)
+        return ListLine(name=typed_name(name), organization=read)
     except NoName as error:
         raise UnreadableList(number) from error

@@ -30,7 +30,7 @@ async def ask_find(turn: Turn, button: AskFind) -> None:
 
 
 @routes.dialog(FINDING)
-async def hear_find(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_find(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Show who was found; where it is nobody, or too many, the next message is looked for."""
     found = await find_people(turn.act, CohortId(dialog["cohort"]), said.text)
     if screens.is_clear(found):
@@ -52,5 +52,5 @@ async def list_in(turn: Turn, button: ListIn) -> None:
 
 @routes.tap(TakeOffList)
 async def take_off(turn: Turn, button: TakeOffList) -> None:
-    cohort = await service.take_off(turn.act, button.enrolment)
+    cohort = await service.take_off_list(turn.act, button.enrolment)
     turn.show(screens.people(await list_people(turn.act, cohort), turn.texts))

@@ -7,10 +7,17 @@ from markupsafe import Markup
 from bot.locale import Texts
 from bot.membership.domain import CohortId, Listed
 from bot.paging import Page
-from bot.people.buttons import AskFind, AskInvite, ListIn, ListNotIn, ListRequests, OpenPerson
-from bot.people.directory.domain import Line
-from bot.people.directory.service import Found, PeopleList
-from bot.people.link_sheets.buttons import MakeLinks
+from bot.people.buttons import (
+    AskFind,
+    AskInvite,
+    ListIn,
+    ListNotIn,
+    ListRequests,
+    MakeLinks,
+    OpenPerson,
+)
+from bot.people.directory.domain import ListLine
+from bot.people.directory.service import FoundPeople, PeopleList
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk, to_people
 
@@ -33,12 +40,12 @@ def people(found: PeopleList, texts: Texts) -> Screen:
         ),
         buttons=[
             [
-                *_if(found.waiting, texts.label("people.requests"), ListRequests(cohort.id)),
+                *_button_if(found.waiting, texts.label("people.requests"), ListRequests(cohort.id)),
                 tap(texts.label("desk.invite"), AskInvite(cohort.id)),
             ],
             [
-                *_if(found.outside, texts.label("people.not_in"), ListNotIn(cohort.id, 0)),
-                *_if(found.inside, texts.label("people.in"), ListIn(cohort.id, 0)),
+                *_button_if(found.outside, texts.label("people.not_in"), ListNotIn(cohort.id, 0)),
+                *_button_if(found.inside, texts.label("people.in"), ListIn(cohort.id, 0)),
             ],
             [find_button(cohort.id, texts)] if len(found.listed) > MOST_HITS else [],
             [to_desk(cohort.id, texts)],
@@ -54,7 +61,7 @@ def ask_find(cohort: CohortId, texts: Texts) -> Screen:
     )
 
 
-def hits(found: Found, texts: Texts) -> Screen:
+def hits(found: FoundPeople, texts: Texts) -> Screen:
     """Who was found, with the organization, since two may have one name; a button each."""
     cohort, shown = found.cohort.id, found.people[:MOST_HITS]
     more = len(found.people) - len(shown)
@@ -73,7 +80,7 @@ def hits(found: Found, texts: Texts) -> Screen:
     )
 
 
-def is_clear(found: Found) -> bool:
+def is_clear(found: FoundPeople) -> bool:
     """Tell whether somebody was found, and few enough to choose from."""
     return 0 < len(found.people) <= MOST_HITS
 
@@ -97,7 +104,7 @@ def _names(key: str, listed: tuple[Listed, ...], texts: Texts) -> str | None:
     return texts(key, names=names)
 
 
-def _if(
+def _button_if(
     listed: tuple[Listed, ...], label: str, button: ListRequests | ListNotIn | ListIn
 ) -> list[ScreenButton]:
     return [tap(label, button)] if listed else []
@@ -116,7 +123,7 @@ def unreadable(cohort: CohortId, line: int, texts: Texts) -> Screen:
     )
 
 
-def listed(cohort: CohortId, added: tuple[Line, ...], texts: Texts) -> Screen:
+def listed(cohort: CohortId, added: tuple[ListLine, ...], texts: Texts) -> Screen:
     """Everybody of the written list is on it; links are made one by one."""
     return Screen(
         text=paragraphs(texts("people.title"), texts.count("invite.listed", len(added))),

@@ -17,10 +17,10 @@ from bot.membership.domain import (
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.person import storage as people
 from bot.membership.person.domain import clean_name, name_key
-from bot.people.directory.domain import Line, has_parts, parts_of, read_list
+from bot.people.directory.domain import ListLine, has_parts, parts_of, read_list
 from bot.people.invites import storage as invites
-from bot.people.rights import service as running
-from bot.people.roster_file.domain import Person
+from bot.people.rights import service as rights
+from bot.people.roster_file.domain import RosterRow
 from bot.people.service import note
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
@@ -53,7 +53,7 @@ class PeopleList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class FoundPeople:
     """Who of a cohort's list has all parts of what was written, by name."""
 
     cohort: Cohort
@@ -62,11 +62,11 @@ class Found:
 
 async def list_people(act: Act, cohort: CohortId) -> PeopleList:
     """Return the list of a cohort; raise `NotAllowed` for others than its coordinators."""
-    found = await running.require_cohort(act, cohort)
+    found = await rights.require_cohort(act, cohort)
     return PeopleList(cohort=found, listed=tuple(await enrolments.listed(act.tx, cohort)))
 
 
-async def find_people(act: Act, cohort: CohortId, written: str) -> Found:
+async def find_people(act: Act, cohort: CohortId, written: str) -> FoundPeople:
     """Find people of a cohort's list by parts of name or organization, in whatever state.
 
     Raises `NotAllowed` for others than its coordinators, and `NoName`. It is looked for here and
@@ -74,22 +74,22 @@ async def find_people(act: Act, cohort: CohortId, written: str) -> Found:
     """
     there, parts = await list_people(act, cohort), parts_of(written)
     people = tuple(each for each in there.listed if has_parts(parts, each.name, each.organization))
-    return Found(cohort=there.cohort, people=people)
+    return FoundPeople(cohort=there.cohort, people=people)
 
 
 async def rename(act: Act, enrolment: EnrolmentId, written: str) -> Listed:
     """Put a name on the list right; raise `NoName`."""
-    listed = await running.require_place(act, enrolment)
+    listed = await rights.require_enrolment(act, enrolment)
     people.rename(act.tx, listed.enrolment.person_id, typed_name(written))
     await note(act, "person.rename", f"enrolment:{enrolment}")
-    changed = await enrolments.one(act.tx, enrolment)
+    changed = await enrolments.by_id(act.tx, enrolment)
     assert changed is not None
     return changed
 
 
-async def take_off(act: Act, enrolment: EnrolmentId) -> CohortId:
+async def take_off_list(act: Act, enrolment: EnrolmentId) -> CohortId:
     """Take somebody off the list who never came in; raise `StaleButton` if they did."""
-    listed = await running.require_place(act, enrolment)
+    listed = await rights.require_enrolment(act, enrolment)
     if listed.enrolment.state is not Membership.INVITED:
         raise StaleButton
     invites.close_of_person(act.tx, listed.enrolment.person_id, now=act.now)
@@ -123,12 +123,12 @@ async def put_on_list(
     return enrolment
 
 
-async def put_all_on_list(act: Act, cohort: CohortId, written: str) -> tuple[Line, ...]:
+async def put_all_on_list(act: Act, cohort: CohortId, written: str) -> tuple[ListLine, ...]:
     """Put everybody of a written list on the list of a cohort, or nobody.
 
     Raises `NotAllowed`, and `UnreadableList` with the first line that cannot be taken.
     """
-    found = await running.require_cohort(act, cohort)
+    found = await rights.require_cohort(act, cohort)
     there = await enrolments.listed(act.tx, cohort)
     lines = read_list(written, known=frozenset(name_key(each.name) for each in there))
     named = [line.organization for line in lines if line.organization]
@@ -141,7 +141,7 @@ async def put_all_on_list(act: Act, cohort: CohortId, written: str) -> tuple[Lin
 async def add_each(
     act: Act,
     cohort: Cohort,
-    newcomers: Sequence[Line | Person],
+    newcomers: Sequence[ListLine | RosterRow],
     organizations: Mapping[str, OrganizationId],
 ) -> frozenset[PersonId]:
     """Make people and put them on the list, in few trips; `organizations` go by name key."""

@@ -8,7 +8,7 @@ from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.people.buttons import AskInvite, CloseLink, InviteAll, InviteByList, ShowQr
 from bot.people.invites.domain import link_of
-from bot.people.invites.service import Made
+from bot.people.invites.service import NewLink
 from bot.telegram.kit.screen import Screen, copy, link, paragraphs, tap
 from bot.telegram.kit.ways import to_people
 
@@ -39,7 +39,7 @@ def how_many(cohort: CohortId, texts: Texts) -> Screen:
     )
 
 
-def made(found: Made, texts: Texts, *, bot_username: str, zone: str, says: str) -> Screen:
+def new_link(found: NewLink, texts: Texts, *, bot_username: str, zone: str, says: str) -> Screen:
     """The link: to share, to copy, as a picture, to close; `says` what a personal one is for."""
     address = link_of(bot_username, found.token)
     day = texts.day(found.expires_at, zone)

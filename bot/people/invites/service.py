@@ -5,14 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
-from bot.membership.domain import (
-    CohortId,
-    EnrolmentId,
-    InviteId,
-    Listed,
-    Membership,
-    Role,
-)
+from bot.membership.domain import CohortId, EnrolmentId, InviteId, Listed, Membership, Role
 from bot.membership.staff.domain import require_coordinator
 from bot.people.invites import storage
 from bot.people.invites.domain import (
@@ -25,13 +18,13 @@ from bot.people.invites.domain import (
     digest,
     require_alive,
 )
-from bot.people.rights import service as running
+from bot.people.rights import service as rights
 from bot.people.service import note
 from bot.refusals import NotAllowed, StaleButton
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class NewLink:
     """A new link: its token, who it is for, how many and until when."""
 
     id: InviteId
@@ -59,7 +52,7 @@ async def invite_staff(
 
 async def invite_person(
     act: Act, listed: Listed, *, valid_for: timedelta = PARTICIPANT_FOR
-) -> Made:
+) -> NewLink:
     """Make a personal link for somebody on the list; an earlier one opens nothing then."""
     place = listed.enrolment
     storage.close_of_person(act.tx, place.person_id, now=act.now)
@@ -72,20 +65,20 @@ async def invite_person(
     )
 
 
-async def personal_link(act: Act, enrolment: EnrolmentId) -> Made:
+async def personal_link(act: Act, enrolment: EnrolmentId) -> NewLink:
     """Make a link for one of the list; raise `NotAllowed`, or `StaleButton` if they are in."""
-    listed = await running.require_place(act, enrolment)
+    listed = await rights.require_enrolment(act, enrolment)
     if listed.enrolment.state is not Membership.INVITED:
         raise StaleButton
     return await invite_person(act, listed)
 
 
-async def link_for_all(act: Act, cohort: CohortId, *, people: int) -> Made:
+async def link_for_all(act: Act, cohort: CohortId, *, people: int) -> NewLink:
     """Make the one link for all of a cohort, for so many people; an earlier one is closed.
 
     Raises `NotAllowed`, and `StaleButton` if there is no such cohort.
     """
-    await running.require_cohort(act, cohort)
+    await rights.require_cohort(act, cohort)
     storage.close_open_links(act.tx, cohort, now=act.now)
     return await _make(
         act,
@@ -96,7 +89,7 @@ async def link_for_all(act: Act, cohort: CohortId, *, people: int) -> Made:
     )
 
 
-async def own_link(act: Act, token: str) -> Invite:
+async def require_own_link(act: Act, token: str) -> Invite:
     """Return the invite of a link to this visitor's cohort; raise `NotAllowed` or `DeadLink`."""
     invite = require_alive(await storage.by_hash(act.tx, digest(token)), now=act.now)
     if invite.cohort_id is None or invite.is_staff:
@@ -124,7 +117,7 @@ async def _make(
     expires_at: datetime,
     uses: int = 1,
     listed: Listed | None = None,
-) -> Made:
+) -> NewLink:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     made = await storage.add(
         act.tx,
@@ -139,7 +132,7 @@ async def _make(
         now=act.now,
     )
     await note(act, "invite.make", f"invite:{made}", admits=str(admits), cohort=cohort, uses=uses)
-    return Made(
+    return NewLink(
         id=made,
         token=token,
         cohort_id=cohort,

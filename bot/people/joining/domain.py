@@ -19,7 +19,7 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Welcomed:
+class GoodLink:
     """The link is good for this account; `language` is None where it must be asked."""
 
     invite: Invite
@@ -56,4 +56,4 @@ class Appointed:
     cohort: CohortId | None
 
 
-OpenedLink = Welcomed | AlreadyIn | AccountTaken
+OpenedLink = GoodLink | AlreadyIn | AccountTaken

@@ -31,9 +31,9 @@ from bot.people.joining.domain import (
     AccountTaken,
     AlreadyIn,
     Appointed,
+    GoodLink,
     Joined,
     OpenedLink,
-    Welcomed,
 )
 from bot.people.phones import service as phones
 from bot.people.service import enqueue, note
@@ -46,18 +46,18 @@ async def open_link(act: Act, token: str) -> OpenedLink:
     """Say what a link is to this account; raise `DeadLink`, the same for wrong, old and used."""
     found = await invites.by_hash(act.tx, digest(token))
     visitor = act.visitor
-    if found is not None and not found.is_staff and _belongs(visitor, found):
+    if found is not None and not found.is_staff and _is_in(visitor, found):
         return AlreadyIn()
     invite = require_alive(found, now=act.now)
     if _is_taken(visitor, invite):
         return AccountTaken(invite=invite)
     known = None if visitor.person is None else visitor.person.language
-    return Welcomed(invite=invite, language=known or invite.person_language)
+    return GoodLink(invite=invite, language=known or invite.person_language)
 
 
 async def accept(act: Act, token: str, account: Account, *, language: str, version: int) -> Joined:
     """Let somebody of the list in: "Yes, that is me". Raise `DeadLink`."""
-    invite = await _alive(act, token)
+    invite = await _require_good_link(act, token)
     if invite.person_id is None or invite.cohort_id is None:
         raise DeadLink
     if not await invites.use(act.tx, invite.id, invite.person_id, now=act.now):
@@ -65,8 +65,10 @@ async def accept(act: Act, token: str, account: Account, *, language: str, versi
     invites.close_of_person(act.tx, invite.person_id, now=act.now)
     former = await people.by_id(act.tx, invite.person_id)
     if former is not None and former.telegram_id is not None:
-        return await _move(act, invite, former, account, language=language, version=version)
-    _settle(act, invite.person_id, account, language=language, version=version)
+        return await _move_to_account(
+            act, invite, former, account, language=language, version=version
+        )
+    _link_account(act, invite.person_id, account, language=language, version=version)
     enrolment = await enrolments.put(
         act.tx,
         person=invite.person_id,
@@ -76,33 +78,33 @@ async def accept(act: Act, token: str, account: Account, *, language: str, versi
         invite=invite.id,
         now=act.now,
     )
-    await _tell(act, "people.joined", enrolment, invite.cohort_id)
+    await _notify_coordinators(act, "people.joined", enrolment, invite.cohort_id)
     await note(act, "person.join", f"enrolment:{enrolment}", actor=invite.person_id)
     return Joined(person=invite.person_id, enrolment=enrolment, cohort=invite.cohort_id)
 
 
-async def _move(
+async def _move_to_account(
     act: Act, invite: Invite, former: Person, account: Account, *, language: str, version: int
 ) -> Joined:
     """Let somebody who is in already go on with another account."""
     assert invite.cohort_id is not None
-    enrolment = await phones.leave_old(act, former, invite, chat=account.chat_id)
-    _settle(act, former.id, account, language=language, version=version)
-    await _tell(act, "people.phone_taken", enrolment, invite.cohort_id)
+    enrolment = await phones.leave_old_account(act, former, invite, chat=account.chat_id)
+    _link_account(act, former.id, account, language=language, version=version)
+    await _notify_coordinators(act, "people.phone_taken", enrolment, invite.cohort_id)
     await note(act, "person.move_phone", f"enrolment:{enrolment}", actor=former.id)
     return Joined(person=former.id, enrolment=enrolment, cohort=invite.cohort_id)
 
 
 async def begin_naming(act: Act, token: str, account: Account) -> Invite:
     """Keep the chat of somebody who agreed, so that a name can be typed; raise `DeadLink`."""
-    invite = await _alive(act, token)
+    invite = await _require_good_link(act, token)
     if invite.is_personal:
         raise DeadLink
-    storage.keep_chat(act.tx, account.chat_id)
+    storage.save_chat(act.tx, account.chat_id)
     return invite
 
 
-async def ask_to_come_in(
+async def request_to_join(
     act: Act, invite_id: InviteId, account: Account, *, name: str, language: str, version: int
 ) -> None:
     """Make the person under the name they said, and ask the coordinators; raise `DeadLink`."""
@@ -113,7 +115,7 @@ async def ask_to_come_in(
     was_refused = await enrolments.was_refused(act.tx, person, invite.cohort_id)
     if was_refused or not await invites.use(act.tx, invite.id, person, now=act.now):
         raise DeadLink
-    _settle(act, person, account, language=language, version=version)
+    _link_account(act, person, account, language=language, version=version)
     enrolment = await enrolments.put(
         act.tx,
         person=person,
@@ -123,10 +125,10 @@ async def ask_to_come_in(
         invite=invite.id,
         now=act.now,
     )
-    await _tell(act, "people.request", enrolment, invite.cohort_id)
+    await _notify_coordinators(act, "people.request", enrolment, invite.cohort_id)
 
 
-async def take_office(
+async def accept_role(
     act: Act, invite_id: InviteId, account: Account, *, name: str, language: str
 ) -> Appointed:
     """Make a coordinator or an administrator of whoever holds the link; raise `DeadLink`."""
@@ -137,7 +139,7 @@ async def take_office(
     person = await _person(act, name=name, language=language, zone=zone)
     if not await invites.use(act.tx, invite.id, person, now=act.now):
         raise DeadLink
-    storage.tie(
+    storage.link_account(
         act.tx, person, telegram_id=account.telegram_id, chat=account.chat_id, language=language
     )
     role = Role(invite.admits.value)
@@ -155,7 +157,7 @@ async def take_office(
     return Appointed(person=person, role=role, cohort=invite.cohort_id)
 
 
-async def tell_taken(act: Act, token: str) -> None:
+async def report_account_taken(act: Act, token: str) -> None:
     """Tell the coordinators that a second link was opened on one account."""
     invite = await invites.by_hash(act.tx, digest(token))
     person = act.visitor.person
@@ -167,7 +169,7 @@ async def tell_taken(act: Act, token: str) -> None:
         enqueue(act, chat, "people.taken", about, keep=REQUEST_KEPT, dedup=dedup)
 
 
-def _belongs(visitor: Visitor, invite: Invite) -> bool:
+def _is_in(visitor: Visitor, invite: Invite) -> bool:
     return any(place.cohort_id == invite.cohort_id for place in visitor.enrolments) and (
         invite.person_id is None or visitor.person_id == invite.person_id
     )
@@ -179,9 +181,9 @@ def _is_taken(visitor: Visitor, invite: Invite) -> bool:
     return visitor.person.id != invite.person_id
 
 
-async def _alive(act: Act, token: str) -> Invite:
+async def _require_good_link(act: Act, token: str) -> Invite:
     opened = await open_link(act, token)
-    if not isinstance(opened, Welcomed):
+    if not isinstance(opened, GoodLink):
         raise DeadLink
     return opened.invite
 
@@ -194,14 +196,18 @@ async def _person(act: Act, *, name: str, language: str, zone: str) -> PersonId:
     )
 
 
-def _settle(act: Act, person: PersonId, account: Account, *, language: str, version: int) -> None:
-    storage.tie(
+def _link_account(
+    act: Act, person: PersonId, account: Account, *, language: str, version: int
+) -> None:
+    storage.link_account(
         act.tx, person, telegram_id=account.telegram_id, chat=account.chat_id, language=language
     )
-    storage.consented(act.tx, person, version=version, now=act.now)
+    storage.save_consent(act.tx, person, version=version, now=act.now)
 
 
-async def _tell(act: Act, kind: str, enrolment: EnrolmentId, cohort: CohortId) -> None:
+async def _notify_coordinators(
+    act: Act, kind: str, enrolment: EnrolmentId, cohort: CohortId
+) -> None:
     about = {"enrolment": enrolment}
     for chat, coordinator in await staff.chats_of_coordinators(act.tx, cohort):
         dedup = f"{kind}:{enrolment}:{coordinator}:{round(act.now.timestamp())}"
@@ -210,5 +216,5 @@ async def _tell(act: Act, kind: str, enrolment: EnrolmentId, cohort: CohortId) -
 
 async def _some_zone(tx: Tx) -> str:
     """An administrator without a cohort lives by the clock of the newest one."""
-    found = await cohorts.open_ones(tx)
+    found = await cohorts.open_cohorts(tx)
     return found[0].zone if found else "UTC"

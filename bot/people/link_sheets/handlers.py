@@ -10,10 +10,10 @@ from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.outbox.jobs.storage import Job
+from bot.people.buttons import MakeLinks, PrintCards
 from bot.people.invites.domain import PARTICIPANT_FOR, pasted_token
 from bot.people.link_sheets import screens, service
-from bot.people.link_sheets.buttons import MakeLinks, PrintCards
-from bot.people.link_sheets.service import Ticket
+from bot.people.link_sheets.service import PersonalLink
 from bot.people.roster_file.domain import MOST_BYTES
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
@@ -29,7 +29,7 @@ CARDS_A_FILE = 200
 
 @routes.tap(MakeLinks)
 async def make_links(turn: Turn, button: MakeLinks) -> None:
-    send_links(turn, button.cohort, await service.for_all(turn.act, button.cohort))
+    send_links(turn, button.cohort, await service.make_links_for_all(turn.act, button.cohort))
 
 
 @routes.tap(PrintCards)
@@ -51,7 +51,7 @@ async def make_cards(job: Job, tools: JobTools) -> Finish:
     tokens = await asyncio.to_thread(_tokens, content, house.bot_username)
 
     async def finish(turn: Turn) -> None:
-        found = await service.of_sheet(turn.act, cohort, tokens)
+        found = await service.links_of_sheet(turn.act, cohort, tokens)
         words = {each: house.catalogue.texts(each) for each in reversed(LANGUAGES)}
         for at in range(0, len(found), CARDS_A_FILE):
             part = found[at : at + CARDS_A_FILE]
@@ -71,7 +71,7 @@ def _tokens(content: bytes, bot_username: str) -> list[str]:
     return [token for token in found if token is not None]
 
 
-def send_links(turn: Turn, cohort: CohortId, made: Sequence[Ticket]) -> None:
+def send_links(turn: Turn, cohort: CohortId, made: Sequence[PersonalLink]) -> None:
     """Send the sheet of personal links."""
     texts = turn.texts
     drawing = screens.links_file(made, texts, bot_username=turn.bot.bot_username)

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.locale import Texts
 from bot.membership.domain import CohortId
+from bot.people.buttons import MakeLinks, PrintCards
 from bot.people.invites.domain import link_of
-from bot.people.link_sheets.buttons import MakeLinks, PrintCards
-from bot.people.link_sheets.service import Ticket
+from bot.people.link_sheets.service import PersonalLink
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 from bot.telegram.kit.ways import to_people
@@ -42,7 +42,7 @@ def cards(number: int, texts: Texts) -> Screen:
     return Screen(text=texts.count("roster.cards_text", number))
 
 
-def links_file(tickets: Sequence[Ticket], texts: Texts, *, bot_username: str) -> Drawing:
+def links_file(tickets: Sequence[PersonalLink], texts: Texts, *, bot_username: str) -> Drawing:
     """The sheet of links: a row for each."""
     head = ("roster.head.name", "roster.head.organization", "roster.head.link")
     rows = [[each.name, each.organization, link_of(bot_username, each.token)] for each in tickets]
@@ -56,7 +56,7 @@ def links_file(tickets: Sequence[Ticket], texts: Texts, *, bot_username: str) ->
 
 
 def cards_file(
-    tickets: Sequence[Ticket], words: Mapping[str, Texts], *, bot_username: str
+    tickets: Sequence[PersonalLink], words: Mapping[str, Texts], *, bot_username: str
 ) -> Drawing:
     """The cards, each in its person's language, or in all where it is not known."""
     return Drawing(

@@ -26,7 +26,7 @@ from bot.refusals import StaleButton
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ticket:
+class PersonalLink:
     """A personal link: the token, and whose it is; an empty language is not known yet."""
 
     token: str
@@ -35,7 +35,7 @@ class Ticket:
     language: str
 
 
-async def for_all(act: Act, cohort: CohortId) -> tuple[Ticket, ...]:
+async def make_links_for_all(act: Act, cohort: CohortId) -> tuple[PersonalLink, ...]:
     """Make a link for each of a cohort who is not in yet; earlier ones open nothing then.
 
     Raises `NotAllowed`, and `StaleButton` if everybody is in.
@@ -48,13 +48,15 @@ async def for_all(act: Act, cohort: CohortId) -> tuple[Ticket, ...]:
     ]
     if not listed:
         raise StaleButton
-    return await for_each(act, cohort, listed)
+    return await make_links(act, cohort, listed)
 
 
-async def for_each(act: Act, cohort: CohortId, listed: Sequence[Listed]) -> tuple[Ticket, ...]:
+async def make_links(
+    act: Act, cohort: CohortId, listed: Sequence[Listed]
+) -> tuple[PersonalLink, ...]:
     """Make a link for each of these people of one cohort, whoever asks having the right to."""
     tickets = [
-        Ticket(
+        PersonalLink(
             token=secrets.token_urlsafe(TOKEN_BYTES),
             name=each.name,
             organization=each.organization or "",
@@ -78,14 +80,16 @@ async def for_each(act: Act, cohort: CohortId, listed: Sequence[Listed]) -> tupl
     return tuple(tickets)
 
 
-async def of_sheet(act: Act, cohort: CohortId, tokens: Iterable[str]) -> tuple[Ticket, ...]:
+async def links_of_sheet(
+    act: Act, cohort: CohortId, tokens: Iterable[str]
+) -> tuple[PersonalLink, ...]:
     """Return the links of a sheet that still let somebody in; raise `NotAllowed`, `DeadLink`."""
     require_coordinator(act.visitor.grants, cohort)
     by_hash = {digest(token): token for token in tokens}
     tickets = []
     for token_hash, invite in (await invites.by_hashes(act.tx, by_hash)).items():
         if invite.cohort_id == cohort and _is_alive(invite, now=act.now):
-            tickets.append(_ticket(by_hash[token_hash], invite))
+            tickets.append(_personal_link(by_hash[token_hash], invite))
     if not tickets:
         raise DeadLink
     return tuple(tickets)
@@ -98,8 +102,8 @@ def _is_alive(invite: Invite, *, now: datetime) -> bool:
         return False
 
 
-def _ticket(token: str, invite: Invite) -> Ticket:
-    return Ticket(
+def _personal_link(token: str, invite: Invite) -> PersonalLink:
+    return PersonalLink(
         token=token,
         name=invite.person_name or "",
         organization=invite.organization_name or "",

@@ -13,8 +13,8 @@ from bot.outbox.domain import Lane
 from bot.people.directory.service import put_on_list
 from bot.people.domain import UNDO_FOR, AlreadyThere
 from bot.people.invites import storage as invites
-from bot.people.invites.service import Made, invite_person
-from bot.people.rights import service as running
+from bot.people.invites.service import NewLink, invite_person
+from bot.people.rights import service as rights
 from bot.people.service import enqueue, note
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
@@ -54,7 +54,7 @@ async def remove(act: Act, enrolment: EnrolmentId) -> Listed:
 
     Raises `NotAllowed`, and `StaleButton` for who is not in.
     """
-    listed = await running.require_place(act, enrolment)
+    listed = await rights.require_enrolment(act, enrolment)
     await _end(act, listed)
     await note(act, "person.remove", f"enrolment:{enrolment}")
     return listed
@@ -62,27 +62,27 @@ async def remove(act: Act, enrolment: EnrolmentId) -> Listed:
 
 async def undo_remove(act: Act, enrolment: EnrolmentId) -> Listed:
     """Give back a place within a minute; raise `StaleButton` after it."""
-    listed = await running.require_place(act, enrolment)
+    listed = await rights.require_enrolment(act, enrolment)
     if not await enrolments.restore(act.tx, enrolment, ended_after=act.now - UNDO_FOR):
         raise StaleButton
     await note(act, "person.undo_remove", f"enrolment:{enrolment}")
     return listed
 
 
-async def look_at_replacement(act: Act, enrolment: EnrolmentId, written: str) -> Replacement:
+async def preview_replacement(act: Act, enrolment: EnrolmentId, written: str) -> Replacement:
     """Return what `replace` would do; raise `NoName`, `NotAllowed`, `StaleButton` as it does."""
-    listed = await running.require_place(act, enrolment)
+    listed = await rights.require_enrolment(act, enrolment)
     if listed.enrolment.state not in {Membership.INVITED, *_INSIDE}:
         raise StaleButton
     return Replacement(listed=listed, name=typed_name(written))
 
 
-async def replace(act: Act, enrolment: EnrolmentId, written: str) -> Made:
+async def replace(act: Act, enrolment: EnrolmentId, written: str) -> NewLink:
     """Let a colleague of the same organization take somebody's place; return their link.
 
     What the organization plans stays with it. Raises `NoName`, `NotAllowed`, `StaleButton`.
     """
-    found = await look_at_replacement(act, enrolment, written)
+    found = await preview_replacement(act, enrolment, written)
     place = found.listed.enrolment
     cohort = await cohorts.by_id(act.tx, place.cohort_id)
     if cohort is None:
@@ -94,7 +94,7 @@ async def replace(act: Act, enrolment: EnrolmentId, written: str) -> Made:
         name=found.name,
         organization=place.organization_id,
     )
-    listed = await enrolments.one(act.tx, new)
+    listed = await enrolments.by_id(act.tx, new)
     assert listed is not None
     await note(act, "person.replace", f"enrolment:{enrolment}", by=new)
     return await invite_person(act, listed)
@@ -102,18 +102,18 @@ async def replace(act: Act, enrolment: EnrolmentId, written: str) -> Made:
 
 async def find_courses(act: Act, enrolment: EnrolmentId) -> Movable:
     """Return the other courses to which this visitor may move somebody."""
-    listed = await running.require_place(act, enrolment)
-    mine = await running.open_cohorts(act)
+    listed = await rights.require_enrolment(act, enrolment)
+    mine = await rights.open_cohorts(act)
     others = tuple(each for each in mine if each.id != listed.enrolment.cohort_id)
     return Movable(listed=listed, cohorts=others)
 
 
-async def look_at_move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
+async def preview_move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
     """Return what `move` would do.
 
     Raises `AlreadyThere`, `NotAllowed` for who does not run both, `StaleButton`.
     """
-    listed = await running.require_place(act, enrolment)
+    listed = await rights.require_enrolment(act, enrolment)
     require_coordinator(act.visitor.grants, to)
     place = listed.enrolment
     here, there = await cohorts.by_id(act.tx, place.cohort_id), await cohorts.by_id(act.tx, to)
@@ -121,7 +121,7 @@ async def look_at_move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
         raise StaleButton
     if place.state not in {Membership.INVITED, Membership.ACTIVE}:
         raise StaleButton
-    if await enrolments.has_place(act.tx, place.person_id, to):
+    if await enrolments.is_enrolled(act.tx, place.person_id, to):
         raise AlreadyThere
     kept = here.course == there.course or place.state is Membership.INVITED
     return Move(listed=listed, cohort=there, kept=kept)
@@ -132,12 +132,12 @@ async def move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
 
     Raises what `look_at_move` raises.
     """
-    found = await look_at_move(act, enrolment, to)
+    found = await preview_move(act, enrolment, to)
     if found.kept:
         new = await _take_along(act.tx, found.listed, to)
     else:
-        new = await _begin_anew(act, found.listed, to)
-    _tell(act, found.listed, "people.moved", new, due_at=act.now)
+        new = await _start_over(act, found.listed, to)
+    _notify(act, found.listed, "people.moved", new, due_at=act.now)
     await note(act, "person.move", f"enrolment:{enrolment}", to=to, place=new)
     return found
 
@@ -150,7 +150,7 @@ async def _take_along(tx: Tx, listed: Listed, to: CohortId) -> EnrolmentId:
     return place.id
 
 
-async def _begin_anew(act: Act, listed: Listed, to: CohortId) -> EnrolmentId:
+async def _start_over(act: Act, listed: Listed, to: CohortId) -> EnrolmentId:
     """Give a place in another course, and end the first with what was done in it."""
     place = listed.enrolment
     await enrolments.change(
@@ -177,10 +177,10 @@ async def _end(act: Act, listed: Listed) -> None:
         act.tx, place.id, was=_INSIDE, becomes=Membership.LEFT, now=act.now
     ):
         raise StaleButton
-    _tell(act, listed, "people.ended", place.id, due_at=act.now + UNDO_FOR)
+    _notify(act, listed, "people.ended", place.id, due_at=act.now + UNDO_FOR)
 
 
-def _tell(act: Act, listed: Listed, kind: str, place: EnrolmentId, *, due_at: datetime) -> None:
+def _notify(act: Act, listed: Listed, kind: str, place: EnrolmentId, *, due_at: datetime) -> None:
     """Owe somebody who came in a neutral word on what became of their place, and nothing else.
 
     What waited for them is dropped: no reminder may open a meeting that is not theirs any more.

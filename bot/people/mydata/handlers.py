@@ -66,26 +66,26 @@ async def leave(turn: Turn, button: Leave) -> None:
 
 
 @routes.tap(AskErase)
-async def ask_erase(turn: Turn, _button: AskErase) -> None:
+async def ask_delete(turn: Turn, _button: AskErase) -> None:
     course = await course_of(turn.act)
     if course is None:
         raise NoSuchContent
     signed = await as_signed(turn.tx, course)
     erasing = safety_text(signed, "erase", turn.texts.language, demo=turn.bot.demo)
     certificate = await service.has_certificate(turn.act, turn.bot.part(PersonalData))
-    turn.show(screens.ask_erase(erasing, turn.texts, certificate=certificate))
+    turn.show(screens.ask_delete(erasing, turn.texts, certificate=certificate))
 
 
 @routes.tap(AskEraseAgain)
-async def ask_erase_again(turn: Turn, _button: AskEraseAgain) -> None:
-    turn.show(screens.ask_erase_again(turn.person.id, turn.texts))
+async def ask_delete_again(turn: Turn, _button: AskEraseAgain) -> None:
+    turn.show(screens.ask_delete_again(turn.person.id, turn.texts))
 
 
 @routes.tap(Erase)
-async def erase(turn: Turn, button: Erase) -> None:
-    await service.erase(turn.act, button.person, turn.bot.part(PersonalData))
+async def delete(turn: Turn, button: Erase) -> None:
+    await service.delete_person(turn.act, button.person, turn.bot.part(PersonalData))
     turn.visitor = Visitor()
-    turn.show(screens.erased(turn.texts))
+    turn.show(screens.deleted(turn.texts))
     scope = {"type": "chat", "chat_id": turn.chat_id}
     turn.reply("menu", calls.act("deleteMyCommands", scope=scope))
 

@@ -70,14 +70,14 @@ def ask_leave(enrolment: EnrolmentId, texts: Texts) -> Screen:
     return confirm(question, tap(texts.label("mydata.leave"), Leave(enrolment)), _keep(texts))
 
 
-def ask_erase(erasing: Markup, texts: Texts, *, certificate: bool) -> Screen:
+def ask_delete(erasing: Markup, texts: Texts, *, certificate: bool) -> Screen:
     """The first step: what erasing means; `certificate`: also for the one that was issued."""
     lost = texts("mydata.erase_certificate") if certificate else None
     question = paragraphs(texts("mydata.title"), erasing, lost)
     return confirm(question, tap(texts.label("mydata.erase_on"), AskEraseAgain()), _keep(texts))
 
 
-def ask_erase_again(person: PersonId, texts: Texts) -> Screen:
+def ask_delete_again(person: PersonId, texts: Texts) -> Screen:
     """The second step; the way back stands first."""
     return Screen(
         text=paragraphs(texts("mydata.title"), texts("mydata.erase_now_question")),
@@ -85,7 +85,7 @@ def ask_erase_again(person: PersonId, texts: Texts) -> Screen:
     )
 
 
-def erased(texts: Texts) -> Screen:
+def deleted(texts: Texts) -> Screen:
     """It is done; the chat itself only they can clear."""
     return Screen(text=texts("mydata.erased"))
 

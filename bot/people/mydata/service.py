@@ -16,7 +16,7 @@ from bot.outbox import storage as outbox
 from bot.people.mydata import storage
 from bot.people.service import note
 from bot.refusals import ForeignButton, StaleButton
-from bot.safety.texts.domain import gone_before
+from bot.safety.texts.domain import inactive_before
 from bot.storage.personal_data import PersonalData
 
 Tables = Mapping[str, list[Mapping[str, Any]]]
@@ -78,22 +78,22 @@ async def leave(act: Act, enrolment: EnrolmentId) -> Visitor:
     return replace(act.visitor, enrolments=rest)
 
 
-async def erase(act: Act, asked: PersonId, data: PersonalData) -> None:
+async def delete_person(act: Act, asked: PersonId, data: PersonalData) -> None:
     """Erase whoever asks, from every table; raise `ForeignButton` if somebody else was asked."""
     if act.person.id != asked:
         raise ForeignButton
-    await _erase(act, asked, act.person.telegram_id, data)
+    await _delete(act, asked, act.person.telegram_id, data)
 
 
-async def erase_gone(act: Act, data: PersonalData) -> int:
+async def delete_inactive(act: Act, data: PersonalData) -> int:
     """Erase some of those whose time is over; return how many, 0 when nobody is left."""
-    gone = await storage.gone(act.tx, before=gone_before(act.now), limit=_AT_ONCE)
+    gone = await storage.inactive_people(act.tx, before=inactive_before(act.now), limit=_AT_ONCE)
     for person, account in gone:
-        await _erase(act, person, account, data)
+        await _delete(act, person, account, data)
     return len(gone)
 
 
-async def erase_again(act: Act, data: PersonalData) -> int:
+async def delete_again(act: Act, data: PersonalData) -> int:
     """After a backup was restored, erase again whom it still knew; return how many."""
     buried = await storage.tombstones(act.tx)
     found = [
@@ -103,7 +103,7 @@ async def erase_again(act: Act, data: PersonalData) -> int:
         <= buried.get(tombstone(account), known_since.min.replace(tzinfo=act.now.tzinfo))
     ]
     for person, account in found:
-        await _erase(act, person, account, data, actor=person)
+        await _delete(act, person, account, data, actor=person)
     return len(found)
 
 
@@ -115,7 +115,7 @@ def tombstone(telegram_id: int) -> str:
     return sha256(f"romleuk:{telegram_id}".encode()).hexdigest()
 
 
-async def _erase(
+async def _delete(
     act: Act,
     person: PersonId,
     telegram_id: int | None,
@@ -125,5 +125,5 @@ async def _erase(
 ) -> None:
     data.erase(act.tx, person, now=act.now)
     if telegram_id is not None:
-        storage.bury(act.tx, tombstone(telegram_id), now=act.now)
+        storage.save_tombstone(act.tx, tombstone(telegram_id), now=act.now)
     await note(act, "person.erase", f"person:{person}", actor=actor)

@@ -16,7 +16,7 @@ ORDER BY p.id LIMIT :limit
 """
 
 
-def bury(tx: Tx, telegram_hash: str, *, now: datetime) -> None:
+def save_tombstone(tx: Tx, telegram_hash: str, *, now: datetime) -> None:
     """Remember that an account was erased, so that a restored backup forgets it again."""
     tx.do(
         "INSERT INTO tombstones (telegram_hash, erased_at) VALUES (:hash, :now)"
@@ -32,7 +32,9 @@ async def tombstones(tx: Tx) -> dict[str, datetime]:
     return {row["telegram_hash"]: from_ms(row["erased_at"]) for row in rows}
 
 
-async def gone(tx: Tx, *, before: datetime, limit: int) -> list[tuple[PersonId, int | None]]:
+async def inactive_people(
+    tx: Tx, *, before: datetime, limit: int
+) -> list[tuple[PersonId, int | None]]:
     """Return some who gave no sign since `before` and run nothing: person, account (None: none).
 
     Whoever never came in is counted from the day they were put on a list.

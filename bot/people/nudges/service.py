@@ -8,7 +8,7 @@ from bot.membership.person import storage as people
 from bot.outbox.domain import Lane
 from bot.people.domain import REMIND_EVERY, OutOfReach, RemindedAlready
 from bot.people.nudges import storage
-from bot.people.rights import service as running
+from bot.people.rights import service as rights
 from bot.people.service import enqueue, note
 from bot.refusals import StaleButton
 
@@ -22,7 +22,7 @@ async def remind(act: Act, enrolment: EnrolmentId) -> Listed:
 
     Raises `RemindedAlready`, `OutOfReach`, `NotAllowed`, and `StaleButton` for who is not in.
     """
-    listed = await running.require_place(act, enrolment)
+    listed = await rights.require_enrolment(act, enrolment)
     place = listed.enrolment
     if place.state is not Membership.ACTIVE:
         raise StaleButton

@@ -15,7 +15,7 @@ from bot.people.buttons import (
 from bot.people.directory.service import list_people
 from bot.people.requests import screens, service
 from bot.people.requests.service import Decided
-from bot.people.rights import service as running
+from bot.people.rights import service as rights
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -45,13 +45,13 @@ async def let_in(turn: Turn, button: LetIn) -> None:
 
 @routes.tap(NameOrganization)
 async def ask_organization(turn: Turn, button: NameOrganization) -> None:
-    await running.require_place(turn.act, button.enrolment)
+    await rights.require_enrolment(turn.act, button.enrolment)
     screen = screens.write_organization(button.enrolment, turn.texts)
     turn.ask(NAMING, screen, enrolment=button.enrolment)
 
 
 @routes.dialog(NAMING)
-async def hear_organization(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_organization(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Let somebody in for an organization that was not on the list."""
     decided = await service.let_in_for_new(turn.act, EnrolmentId(dialog["enrolment"]), said.text)
     turn.end_dialog()

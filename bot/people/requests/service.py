@@ -11,7 +11,7 @@ from bot.membership.staff import storage as staff
 from bot.people.domain import HoldsOffice, TooLateToUndo
 from bot.people.invites import storage as invites
 from bot.people.joining import storage as people
-from bot.people.rights import service as running
+from bot.people.rights import service as rights
 from bot.people.service import enqueue, note
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
@@ -46,7 +46,7 @@ class Decided:
 
 async def find_request(act: Act, enrolment: EnrolmentId) -> Request:
     """Return who asks; raise `NotAllowed`, or `StaleButton` if they ask no more."""
-    listed = await running.require_place(act, enrolment)
+    listed = await rights.require_enrolment(act, enrolment)
     if listed.enrolment.state not in {Membership.WAITING, *_ON_LIST}:
         raise StaleButton
     return Request(listed=listed, organizations=tuple(await cohorts.organizations(act.tx)))
@@ -54,7 +54,7 @@ async def find_request(act: Act, enrolment: EnrolmentId) -> Request:
 
 async def let_in(act: Act, enrolment: EnrolmentId, organization: OrganizationId | None) -> Decided:
     """Let somebody in for an organization; of who is in or invited, change the organization."""
-    listed = await running.require_place(act, enrolment)
+    listed = await rights.require_enrolment(act, enrolment)
     waits = listed.enrolment.state not in _ON_LIST
     if organization is not None:
         if await cohorts.organization_name(act.tx, organization) is None:
@@ -70,14 +70,14 @@ async def let_in(act: Act, enrolment: EnrolmentId, organization: OrganizationId 
 
 async def let_in_for_new(act: Act, enrolment: EnrolmentId, written: str) -> Decided:
     """Let somebody in for an organization that was not on the list; raise `NoName`."""
-    await running.require_place(act, enrolment)
+    await rights.require_enrolment(act, enrolment)
     organization = await cohorts.add_organization(act.tx, typed_name(written), now=act.now)
     return await let_in(act, enrolment, organization)
 
 
 async def refuse(act: Act, enrolment: EnrolmentId) -> Decided:
     """Say that this is not one of us; the person is told nothing."""
-    await running.require_place(act, enrolment)
+    await rights.require_enrolment(act, enrolment)
     await _move(act, enrolment, was=Membership.WAITING, becomes=Membership.REFUSED)
     await note(act, "person.refuse", f"enrolment:{enrolment}")
     return await _decided(act.tx, enrolment)
@@ -89,17 +89,17 @@ async def take_back(act: Act, enrolment: EnrolmentId) -> Decided:
     Raises `HoldsOffice` for who runs a course by now: without an account nobody does, and
     `TooLateToUndo`: the key stays in the chat, where a finger may meet it weeks later.
     """
-    listed = await running.require_place(act, enrolment)
+    listed = await rights.require_enrolment(act, enrolment)
     place = listed.enrolment
     since = place.joined_at if place.state is Membership.ACTIVE else None
     if since is not None and act.now - since > UNDO_WITHIN:
         raise TooLateToUndo
     invite = None if listed.invite_id is None else await invites.by_id(act.tx, listed.invite_id)
     if invite is not None and invite.is_personal and place.state is Membership.ACTIVE:
-        if await staff.holds_office(act.tx, place.person_id):
+        if await staff.has_role(act.tx, place.person_id):
             raise HoldsOffice
         await _move(act, enrolment, was=Membership.ACTIVE, becomes=Membership.INVITED)
-        people.untie(act.tx, place.person_id)
+        people.unlink_account(act.tx, place.person_id)
     else:
         was = Membership.REFUSED if place.state is Membership.REFUSED else Membership.ACTIVE
         await _move(act, enrolment, was=was, becomes=Membership.WAITING)
@@ -107,9 +107,9 @@ async def take_back(act: Act, enrolment: EnrolmentId) -> Decided:
     return await _decided(act.tx, enrolment)
 
 
-async def standing(tx: Tx, listed: Listed) -> Decided:
+async def with_counts(tx: Tx, listed: Listed) -> Decided:
     """Return a place with how many of its cohort's list are in."""
-    inside, on_list = await enrolments.counted(tx, listed.enrolment.cohort_id)
+    inside, on_list = await enrolments.count_members(tx, listed.enrolment.cohort_id)
     return Decided(listed=listed, inside=inside, on_list=on_list)
 
 
@@ -133,6 +133,6 @@ def _welcome(act: Act, listed: Listed) -> None:
 
 
 async def _decided(tx: Tx, enrolment: EnrolmentId) -> Decided:
-    listed = await enrolments.one(tx, enrolment)
+    listed = await enrolments.by_id(tx, enrolment)
     assert listed is not None
-    return await standing(tx, listed)
+    return await with_counts(tx, listed)

@@ -19,15 +19,15 @@ async def require_cohort(act: Act, cohort: CohortId) -> Cohort:
 
 async def open_cohorts(act: Act) -> tuple[Cohort, ...]:
     """Return the cohorts that somebody runs and that are not closed, the newest first."""
-    found = await cohorts.open_ones(act.tx)
+    found = await cohorts.open_cohorts(act.tx)
     return tuple(each for each in found if coordinates(act.visitor.grants, each.id))
 
 
-async def require_place(act: Act, enrolment: EnrolmentId) -> Listed:
+async def require_enrolment(act: Act, enrolment: EnrolmentId) -> Listed:
     """Return a place in a cohort that somebody runs; raise `NotAllowed` or `StaleButton`."""
     if not act.visitor.grants:
         raise NotAllowed
-    listed = await enrolments.one(act.tx, enrolment)
+    listed = await enrolments.by_id(act.tx, enrolment)
     if listed is None:
         raise StaleButton
     require_coordinator(act.visitor.grants, listed.enrolment.cohort_id)

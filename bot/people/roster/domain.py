@@ -7,7 +7,7 @@ from typing import NewType
 
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.person.domain import name_key
-from bot.people.roster_file.domain import Person, alike
+from bot.people.roster_file.domain import RosterRow, similar_name
 
 MOST_COMPARED = 8
 """New organizations that are compared with others: each takes a while, and no more are shown."""
@@ -56,7 +56,7 @@ class NewOrganization:
 class Merge:
     """What taking in a roster does: nothing else."""
 
-    added: tuple[Person, ...]
+    added: tuple[RosterRow, ...]
     changed: tuple[Change, ...]
     same: int
     organizations: tuple[NewOrganization, ...]
@@ -75,7 +75,9 @@ class Merge:
         return repr((added, changed, [each.name for each in self.organizations]))
 
 
-def merge(people: Sequence[Person], known: Sequence[OnList], organizations: Sequence[str]) -> Merge:
+def merge(
+    people: Sequence[RosterRow], known: Sequence[OnList], organizations: Sequence[str]
+) -> Merge:
     """Compare a roster with the list of a cohort.
 
     Somebody is the same person if name and organization are; or the name alone, where only one
@@ -84,7 +86,7 @@ def merge(people: Sequence[Person], known: Sequence[OnList], organizations: Sequ
     exact = {each.key: each for each in known}
     in_roster = {each.key for each in people}
     movable = _movable(known, people, in_roster)
-    added: list[Person] = []
+    added: list[RosterRow] = []
     changed: list[Change] = []
     same = 0
     for person in people:
@@ -105,7 +107,7 @@ def merge(people: Sequence[Person], known: Sequence[OnList], organizations: Sequ
 
 
 def _movable(
-    known: Sequence[OnList], people: Sequence[Person], in_roster: set[tuple[str, str]]
+    known: Sequence[OnList], people: Sequence[RosterRow], in_roster: set[tuple[str, str]]
 ) -> dict[str, OnList]:
     """Return those who may have changed their organization, by the key of their name."""
     named = Counter(each.key[0] for each in people)
@@ -117,7 +119,7 @@ def _movable(
     }
 
 
-def _change(known: OnList, person: Person) -> Change | None:
+def _change(known: OnList, person: RosterRow) -> Change | None:
     moved = person.organization is not None and name_key(person.organization) != known.key[1]
     spoken = bool(person.language) and not known.came_in and person.language != known.language
     if not moved and not spoken:
@@ -130,7 +132,7 @@ def _change(known: OnList, person: Person) -> Change | None:
 
 
 def _new_organizations(
-    added: Sequence[Person], changed: Sequence[Change], organizations: Sequence[str]
+    added: Sequence[RosterRow], changed: Sequence[Change], organizations: Sequence[str]
 ) -> tuple[NewOrganization, ...]:
     there = {name_key(each) for each in organizations}
     named = [*(each.organization for each in added), *(each.organization for each in changed)]
@@ -139,7 +141,7 @@ def _new_organizations(
     names = sorted(new.values(), key=name_key)
     known = [*organizations, *names[:MOST_NEIGHBOURS]]
     return tuple(
-        NewOrganization(name=name, meant=alike(name, known) if at < MOST_COMPARED else None)
+        NewOrganization(name=name, meant=similar_name(name, known) if at < MOST_COMPARED else None)
         for at, name in enumerate(names)
     )
 

@@ -12,53 +12,53 @@ from bot.membership.person.domain import name_key
 from bot.membership.staff.domain import require_coordinator
 from bot.people.directory import service as listing
 from bot.people.link_sheets import service as tickets
-from bot.people.link_sheets.service import Ticket
+from bot.people.link_sheets.service import PersonalLink
 from bot.people.roster import storage
 from bot.people.roster.domain import Change, Merge, OnList, RosterId, merge
-from bot.people.roster.storage import KeptRoster
-from bot.people.roster_file.domain import Fault, Roster
+from bot.people.roster.storage import SavedRoster
+from bot.people.roster_file.domain import Roster, RosterFault
 from bot.people.service import note
 from bot.refusals import ForeignButton, StaleButton
 from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
+class RosterPreview:
     """What taking in a roster would do. `again`: the list changed since it was shown."""
 
     roster: RosterId
     cohort_id: CohortId
     merge: Merge
-    faults: tuple[Fault, ...]
+    faults: tuple[RosterFault, ...]
     again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class RosterImported:
     """A roster is on the list; `tickets` are the links of those who are new to it."""
 
     cohort_id: CohortId
     added: int
     changed: int
-    tickets: tuple[Ticket, ...]
+    tickets: tuple[PersonalLink, ...]
 
 
-async def look(act: Act, cohort: CohortId, roster: Roster) -> Looked:
+async def preview(act: Act, cohort: CohortId, roster: Roster) -> RosterPreview:
     """Keep a roster and say what it would change; raise `NotAllowed`."""
     require_coordinator(act.visitor.grants, cohort)
     merged = await _merged(act.tx, cohort, roster)
     kept = await storage.add(
         act.tx, roster, author=act.person.id, cohort=cohort, shown=merged.fingerprint(), now=act.now
     )
-    return Looked(roster=kept, cohort_id=cohort, merge=merged, faults=roster.faults)
+    return RosterPreview(roster=kept, cohort_id=cohort, merge=merged, faults=roster.faults)
 
 
-async def take_in(act: Act, roster: RosterId) -> Taken | Looked:
+async def import_roster(act: Act, roster: RosterId) -> RosterImported | RosterPreview:
     """Put a roster on the list whole; if the list changed meanwhile, show again what it does.
 
     Raises `StaleButton` the second time, `ForeignButton` for another's, `NotAllowed`.
     """
-    kept = await _own(act, roster)
+    kept = await _require_own(act, roster)
     cohort = await cohorts.by_id(act.tx, kept.cohort_id)
     if cohort is None or cohort.closed_at is not None:
         raise StaleButton
@@ -67,24 +67,24 @@ async def take_in(act: Act, roster: RosterId) -> Taken | Looked:
         raise StaleButton
     if not await storage.take(act.tx, roster, shown=merged.fingerprint()):
         storage.show(act.tx, roster, merged.fingerprint())
-        return Looked(
+        return RosterPreview(
             roster=roster,
             cohort_id=cohort.id,
             merge=merged,
             faults=kept.roster.faults,
             again=True,
         )
-    return await _put(act, cohort, merged)
+    return await _import(act, cohort, merged)
 
 
-async def put_away(act: Act, roster: RosterId) -> CohortId:
+async def drop_roster(act: Act, roster: RosterId) -> CohortId:
     """Take in nothing of a roster; raise as `take_in`."""
-    kept = await _own(act, roster)
+    kept = await _require_own(act, roster)
     storage.drop(act.tx, roster)
     return kept.cohort_id
 
 
-async def _own(act: Act, roster: RosterId) -> KeptRoster:
+async def _require_own(act: Act, roster: RosterId) -> SavedRoster:
     kept = await storage.load(act.tx, roster)
     if kept is None:
         raise StaleButton
@@ -113,7 +113,7 @@ def _on_list(listed: Listed) -> OnList:
     )
 
 
-async def _put(act: Act, cohort: Cohort, merged: Merge) -> Taken:
+async def _import(act: Act, cohort: Cohort, merged: Merge) -> RosterImported:
     named = [each.organization for each in merged.added]
     named += [each.organization for each in merged.changed]
     ids = await cohorts.add_organizations(act.tx, [each for each in named if each], now=act.now)
@@ -126,7 +126,7 @@ async def _put(act: Act, cohort: Cohort, merged: Merge) -> Taken:
         added=len(merged.added),
         changed=[e.known.enrolment for e in merged.changed],
     )
-    return Taken(
+    return RosterImported(
         cohort_id=cohort.id,
         added=len(merged.added),
         changed=len(merged.changed),
@@ -134,10 +134,12 @@ async def _put(act: Act, cohort: Cohort, merged: Merge) -> Taken:
     )
 
 
-async def _tickets(act: Act, cohort: CohortId, people: Container[PersonId]) -> tuple[Ticket, ...]:
+async def _tickets(
+    act: Act, cohort: CohortId, people: Container[PersonId]
+) -> tuple[PersonalLink, ...]:
     listed = await enrolments.listed(act.tx, cohort)
     theirs = [each for each in listed if each.enrolment.person_id in people]
-    return await tickets.for_each(act, cohort, theirs)
+    return await tickets.make_links(act, cohort, theirs)
 
 
 def _change_all(tx: Tx, changed: Sequence[Change], ids: dict[str, OrganizationId]) -> None:

@@ -9,7 +9,7 @@ import orjson
 from bot.documents.grid import Column
 from bot.membership.domain import CohortId, PersonId
 from bot.people.roster.domain import RosterId
-from bot.people.roster_file.domain import Fault, Person, Roster, Why
+from bot.people.roster_file.domain import FaultReason, Roster, RosterFault, RosterRow
 from bot.storage.database import Tx
 from bot.storage.personal_data import Tables, deleted
 
@@ -17,7 +17,7 @@ KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeptRoster:
+class SavedRoster:
     """A roster as it was read; `taken` if it is on the list already, `dropped` if put away."""
 
     id: RosterId
@@ -50,14 +50,14 @@ async def add(
     return RosterId(row["id"])
 
 
-async def load(tx: Tx, roster: RosterId) -> KeptRoster | None:
+async def load(tx: Tx, roster: RosterId) -> SavedRoster | None:
     """Return a roster, or None if there is no such one (any more)."""
     row = await tx.one(
         "SELECT id, author_id, cohort_id, content, state FROM rosters WHERE id = :id", id=roster
     )
     if row is None:
         return None
-    return KeptRoster(
+    return SavedRoster(
         id=RosterId(row["id"]),
         author_id=PersonId(row["author_id"]),
         cohort_id=CohortId(row["cohort_id"]),
@@ -94,7 +94,7 @@ def drop(tx: Tx, roster: RosterId) -> None:
     )
 
 
-def forget_old(tx: Tx, *, now: datetime) -> None:
+def delete_old(tx: Tx, *, now: datetime) -> None:
     """Forget rosters that were sent long ago."""
     tx.do("DELETE FROM rosters WHERE created_at < :before", before=now - KEPT)
 
@@ -112,9 +112,11 @@ def _unpacked(content: str) -> Roster:
         return Roster(people=(), faults=())
     read = orjson.loads(content)
     return Roster(
-        people=tuple(Person(**each) for each in read["people"]),
+        people=tuple(RosterRow(**each) for each in read["people"]),
         faults=tuple(
-            Fault(**{**each, "column": Column(each["column"]), "why": Why(each["why"])})
+            RosterFault(
+                **{**each, "column": Column(each["column"]), "why": FaultReason(each["why"])}
+            )
             for each in read["faults"]
         ),
     )
@@ -122,5 +124,5 @@ def _unpacked(content: str) -> Roster:
 
 TABLES = Tables(
     holdings=(deleted("rosters", "author_id = :person"),),
-    forget=(forget_old,),
+    forget=(delete_old,),
 )

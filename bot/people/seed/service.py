@@ -12,12 +12,12 @@ from bot.people.invites import storage as invites
 from bot.people.invites.domain import digest
 from bot.people.invites.service import invite_person, invite_staff
 from bot.people.joining.domain import Account, Appointed, Joined
-from bot.people.joining.service import accept, take_office
+from bot.people.joining.service import accept, accept_role
 from bot.refusals import NoSuchContent
 from bot.storage.database import Tx
 
 
-async def seat_participant(
+async def add_participant(
     act: Act,
     cohort: CohortId,
     *,
@@ -31,34 +31,34 @@ async def seat_participant(
     enrolment = await put_on_list(
         act, await _cohort(act.tx, cohort), name=name, organization=organization
     )
-    listed = await enrolments.one(act.tx, enrolment)
+    listed = await enrolments.by_id(act.tx, enrolment)
     assert listed is not None
     made = await invite_person(act, listed)
     theirs, account = await _as_account(act, telegram_id)
     return await accept(theirs, made.token, account, language=language, version=version)
 
 
-async def seat_coordinator(
+async def add_coordinator(
     act: Act, cohort: CohortId, *, telegram_id: int, name: str, language: str
 ) -> Appointed:
     """Make the link for a coordinator, and let the account take office by it."""
     token = await invite_staff(act, Role.COORDINATOR, cohort)
-    return await _take_office(act, token, telegram_id, name=name, language=language)
+    return await _accept_role(act, token, telegram_id, name=name, language=language)
 
 
-async def seat_administrator(act: Act, *, telegram_id: int, name: str, language: str) -> Appointed:
+async def add_administrator(act: Act, *, telegram_id: int, name: str, language: str) -> Appointed:
     """Make the link for an administrator, and let the account take office by it."""
     token = await invite_staff(act, Role.ADMINISTRATOR, None)
-    return await _take_office(act, token, telegram_id, name=name, language=language)
+    return await _accept_role(act, token, telegram_id, name=name, language=language)
 
 
-async def _take_office(
+async def _accept_role(
     act: Act, token: str, telegram_id: int, *, name: str, language: str
 ) -> Appointed:
     invite = await invites.by_hash(act.tx, digest(token))
     assert invite is not None
     theirs, account = await _as_account(act, telegram_id)
-    return await take_office(theirs, invite.id, account, name=name, language=language)
+    return await accept_role(theirs, invite.id, account, name=name, language=language)
 
 
 async def _as_account(act: Act, telegram_id: int) -> tuple[Act, Account]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import get_args
 
 from bot.locale import Texts
-from bot.people.command_menu.handlers import own_commands
+from bot.people.command_menu.handlers import set_command_menu
 from bot.people.settings import screens, service
 from bot.people.settings.buttons import (
     ChooseDays,
@@ -79,7 +79,7 @@ async def change(turn: Turn, button: SettingButton) -> None:
     screen = _STAY.get(type(button))
     turn.show(screen(changed, turn.texts) if screen else _settings(turn, changed))
     if isinstance(button, SetLanguage):
-        own_commands(turn)
+        set_command_menu(turn)
 
 
 @routes.command("resume")

@@ -32,7 +32,7 @@ from bot.people.settings.domain import (
 from bot.people.settings.service import Settings
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
-from bot.telegram.kit.ways import to_home
+from bot.telegram.kit.ways import in_other_languages, to_home
 
 ON = "✔ "
 
@@ -79,7 +79,7 @@ def _of_learning(now_set: Settings, texts: Texts) -> list[list[ScreenButton]]:
 
 def language(_now_set: Settings, texts: Texts) -> Screen:
     """Which language?"""
-    buttons = [tap(texts.label(f"language.{each}"), SetLanguage(each)) for each in LANGUAGES]
+    buttons = in_other_languages(LANGUAGES, "", SetLanguage, texts)
     return Screen(text=texts("join.language"), buttons=[buttons, _back(texts)])
 
 

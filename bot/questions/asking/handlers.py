@@ -9,7 +9,7 @@ from bot.questions.buttons import AskMore, OpenMine, OwnNumber, TakeBack
 from bot.questions.domain import QuestionId
 from bot.questions.service import load_mine
 from bot.refusals import StaleButton
-from bot.safety.guard.handlers import THANKS, came, stop
+from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
@@ -72,14 +72,14 @@ async def hear(
 ) -> None:
     """Pass a message on as a question (0), or as more of one; the guard reads it first."""
     voice = said.kind is Kind.VOICE
-    match judge(came(said), said.text, voice=voice, own_number=own_number):
+    match judge(message_kind(said), said.text, voice=voice, own_number=own_number):
         case Taken():
             await _pass_on(turn, said, question)
         case Thanked():
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
         case Guarded(danger=danger, maybe_own_number=own):
             more = [[screens.own_number_button(question, turn.texts)]] if own else []
-            await stop(turn, said, danger=danger, more=more)
+            await send_safety_text(turn, said, danger=danger, more=more)
         case NotTaken():
             turn.say(screens.not_here(said.message_id, turn.texts))
 

@@ -68,9 +68,9 @@ async def prepare(act: Act) -> Asking:
     """Return who would hear a question; raises `NotJoined` and `NobodyToAsk`."""
     place = _place(act.visitor)
     hearers, mine = await act.tx.ask_each(
-        staff.hearers_of(place.cohort_id), questions.of_person(place.person_id, limit=SHOWN)
+        staff.staff_of_cohort(place.cohort_id), questions.of_person(place.person_id, limit=SHOWN)
     )
-    circle = circle_of(staff.hearers_in(hearers), besides=place.person_id)
+    circle = circle_of(staff.staff_in(hearers), besides=place.person_id)
     return Asking(circle=circle, mine=tuple(questions.all_in(mine)))
 
 
@@ -151,13 +151,13 @@ def _place(visitor: Visitor, cohort: CohortId | None = None) -> Enrolment:
 
 async def _standing(act: Act, place: Enrolment) -> _Standing:
     hearers, waiting, calendar = await act.tx.ask_each(
-        staff.hearers_of(place.cohort_id),
+        staff.staff_of_cohort(place.cohort_id),
         questions.waiting_of(place.person_id),
         cohorts.read(place.cohort_id),
     )
     cohort = cohorts.cohort_of(calendar[0])
     return _Standing(
-        circle=circle_of(staff.hearers_in(hearers), besides=place.person_id),
+        circle=circle_of(staff.staff_in(hearers), besides=place.person_id),
         waiting=questions.waiting_kinds(waiting),
         promised=_promised(cohort.zone, cohort.quiet_days, now=act.now),
     )

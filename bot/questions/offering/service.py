@@ -31,14 +31,14 @@ async def offer(act: Act, chat: ChatId, *, reply_to: int | None) -> Offer | None
     if place is None:
         return None
     rows, hearers = await act.tx.ask_each(
-        storage.received_in(chat), staff.hearers_of(place.cohort_id)
+        storage.received_in(chat), staff.staff_of_cohort(place.cohort_id)
     )
     answered = _answered(storage.received(rows), reply_to, now=act.now)
     cohort = _cohort(act.visitor.enrolments, answered, place)
     if cohort != place.cohort_id:
-        hearers = (await act.tx.ask_each(staff.hearers_of(cohort)))[0]
+        hearers = (await act.tx.ask_each(staff.staff_of_cohort(cohort)))[0]
     try:
-        circle = circle_of(staff.hearers_in(hearers), besides=place.person_id)
+        circle = circle_of(staff.staff_in(hearers), besides=place.person_id)
     except NobodyToAsk:
         return None
     return Offer(cohort_id=cohort, names=circle.names, answers_announcement=answered is not None)

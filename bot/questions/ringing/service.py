@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.act import Act
 from bot.membership.domain import ChatId
-from bot.membership.staff.domain import Hearer
+from bot.membership.staff.domain import StaffMember
 from bot.outbox import storage as outbox
 from bot.outbox.domain import DELETABLE, Lane
 from bot.outbox.storage import NewMessage
@@ -56,7 +56,11 @@ def now_bell(now: datetime, *, stands_in: bool = False, again: bool = False) -> 
 
 
 def ring(
-    act: Act, question: QuestionId, parts: Sequence[PartId], hearers: Iterable[Hearer], bell: Bell
+    act: Act,
+    question: QuestionId,
+    parts: Sequence[PartId],
+    hearers: Iterable[StaffMember],
+    bell: Bell,
 ) -> None:
     """Owe each of them the line with its keys, and copies of what was written."""
     for hearer in hearers:
@@ -65,7 +69,7 @@ def ring(
             _owe(act, hearer, question, part, bell)
 
 
-def show(act: Act, thread: Thread, to: Hearer) -> None:
+def show(act: Act, thread: Thread, to: StaffMember) -> None:
     """Owe one of them the whole thread: who said what, and when, above each change of sides."""
     bell = Bell(due_at=act.now, stamp=str(to_ms(act.now)), looked=True)
     _owe(act, to, thread.id, None, bell)
@@ -133,7 +137,13 @@ def _owe_edit(act: Act, copy: Copy, question: QuestionId) -> None:
 
 
 def _owe(
-    act: Act, to: Hearer, question: QuestionId, part: PartId | None, bell: Bell, *, kind: str = ""
+    act: Act,
+    to: StaffMember,
+    question: QuestionId,
+    part: PartId | None,
+    bell: Bell,
+    *,
+    kind: str = "",
 ) -> None:
     kind = kind or (RING if part is None else COPY)
     dedup = f"{kind}:{question}:{bell.stamp}:{to.person_id}:{part or 0}"

@@ -6,7 +6,7 @@ from bot.questions.asking.domain import Guarded, Taken, judge
 from bot.questions.buttons import SendStray
 from bot.refusals import StaleButton
 from bot.safety.buttons import ContactMe
-from bot.safety.guard.handlers import came, stop
+from bot.safety.guard.handlers import message_kind, send_safety_text
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -18,14 +18,14 @@ async def send_stray(turn: Turn, button: SendStray) -> None:
     said = turn.quoted
     if said is None:
         raise StaleButton
-    match judge(came(said), said.text, voice=False):
+    match judge(message_kind(said), said.text, voice=False):
         case Taken():
             sent = await asking.ask(
                 turn.act, chat=turn.chat_id, message=said.message_id, cohort=button.cohort
             )
             turn.show(screens.sent(sent, turn.texts, zone=turn.person.zone))
         case Guarded(danger=danger):
-            await stop(turn, said, danger=danger)
+            await send_safety_text(turn, said, danger=danger)
         case _:
             raise StaleButton
 

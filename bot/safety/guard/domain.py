@@ -23,7 +23,7 @@ _PLACE = re.compile(r"-?\d{1,2}\.\d{4,}\s*[,;]\s*-?\d{1,3}\.\d{4,}")
 _AGE = r"(?<!\d)\d{1,2}(?!\d)"
 
 
-class Found(StrEnum):
+class Risk(StrEnum):
     """What a text may hold."""
 
     DANGER = "danger"
@@ -36,7 +36,7 @@ class Found(StrEnum):
     PERSON = "person"
 
 
-def found(text: str, *, regions: Iterable[str] = ("KH",)) -> Found | None:
+def first_risk(text: str, *, regions: Iterable[str] = ("KH",)) -> Risk | None:
     """Return the first thing that makes a text risky, or None.
 
     `regions` are countries (ISO codes) whose telephone numbers are known without a prefix.
@@ -44,23 +44,23 @@ def found(text: str, *, regions: Iterable[str] = ("KH",)) -> Found | None:
     return next(_risks(text, regions), None)
 
 
-def all_found(text: str, *, regions: Iterable[str] = ("KH",)) -> frozenset[Found]:
+def all_risks(text: str, *, regions: Iterable[str] = ("KH",)) -> frozenset[Risk]:
     """Return everything that makes a text risky."""
     return frozenset(_risks(text, regions))
 
 
-def _risks(text: str, regions: Iterable[str]) -> Iterator[Found]:
+def _risks(text: str, regions: Iterable[str]) -> Iterator[Risk]:
     seen = readable(text)
     folded = seen.casefold()
-    checks: tuple[tuple[Found, Callable[[], object]], ...] = (
-        (Found.DANGER, lambda: _danger(folded)),
-        (Found.EMAIL, lambda: _EMAIL.search(seen)),
-        (Found.PLACE, lambda: _PLACE.search(seen)),
-        (Found.LINK, lambda: _LINK.search(seen)),
-        (Found.DOCUMENT, lambda: _document(seen, folded)),
-        (Found.TELEPHONE, lambda: holds_telephone(seen, regions=regions)),
-        (Found.NUMBER, lambda: _long_number(seen, folded)),
-        (Found.PERSON, lambda: _person(folded)),
+    checks: tuple[tuple[Risk, Callable[[], object]], ...] = (
+        (Risk.DANGER, lambda: _danger(folded)),
+        (Risk.EMAIL, lambda: _EMAIL.search(seen)),
+        (Risk.PLACE, lambda: _PLACE.search(seen)),
+        (Risk.LINK, lambda: _LINK.search(seen)),
+        (Risk.DOCUMENT, lambda: _document(seen, folded)),
+        (Risk.TELEPHONE, lambda: holds_telephone(seen, regions=regions)),
+        (Risk.NUMBER, lambda: _long_number(seen, folded)),
+        (Risk.PERSON, lambda: _person(folded)),
     )
     return (what for what, holds in checks if holds())
 
@@ -75,7 +75,7 @@ def is_thanks(text: str) -> bool:
     folded = readable(text).casefold()
     if not _has_words(folded):
         return any(unicodedata.category(sign) == "So" for sign in folded)
-    if not _cued(folded, cues.THANKS_BY):
+    if not _has_cue(folded, cues.THANKS_BY):
         return False
     listed = {*_all(cues.THANKS_BY), *_all(cues.THANKS_WITH)}
     for word in sorted(listed, key=len, reverse=True):
@@ -103,7 +103,7 @@ def _telephone(text: str, region: str) -> bool:
 
 def _long_number(text: str, folded: str) -> bool:
     """Many digits alone are a score or a date; with a word such as "phone" they are a number."""
-    return len(_digits(text)) >= LEAST_DIGITS and _cued(folded, cues.NUMBER) and _has_run(text)
+    return len(_digits(text)) >= LEAST_DIGITS and _has_cue(folded, cues.NUMBER) and _has_run(text)
 
 
 def _has_run(text: str) -> bool:
@@ -122,12 +122,12 @@ def _is_dates(run: str) -> bool:
 def _document(text: str, folded: str) -> bool:
     if _PASSPORT.search(text):
         return True
-    return bool(_ID_NUMBER.search(text)) and _cued(folded, cues.DOCUMENT)
+    return bool(_ID_NUMBER.search(text)) and _has_cue(folded, cues.DOCUMENT)
 
 
 def _danger(folded: str) -> bool:
-    somebody = _cued(folded, cues.DANGER_OF_SOMEBODY) and _cued(folded, cues.PERSON)
-    return somebody or _cued(folded, cues.DANGER)
+    somebody = _has_cue(folded, cues.DANGER_OF_SOMEBODY) and _has_cue(folded, cues.PERSON)
+    return somebody or _has_cue(folded, cues.DANGER)
 
 
 def _person(folded: str) -> bool:
@@ -135,7 +135,7 @@ def _person(folded: str) -> bool:
     before = (rf"{re.escape(word)}\D{{0,3}}{_AGE}" for word in _all(cues.AGE_BEFORE))
     after = (rf"{_AGE}[\s-]?{re.escape(word)}" for word in _all(cues.AGE_AFTER))
     aged = any(re.search(sign, folded) for sign in (*before, *after))
-    return aged and _cued(folded, cues.PERSON)
+    return aged and _has_cue(folded, cues.PERSON)
 
 
 def _has_words(text: str) -> bool:
@@ -150,11 +150,11 @@ def _digits(text: str) -> str:
     return "".join(sign for sign in text if sign.isdigit())
 
 
-def _cued(folded: str, words: cues.Cues) -> bool:
-    return any(_stands(word, folded) for word in _all(words))
+def _has_cue(folded: str, words: cues.Cues) -> bool:
+    return any(_has_word(word, folded) for word in _all(words))
 
 
-def _stands(word: str, folded: str) -> bool:
+def _has_word(word: str, folded: str) -> bool:
     """Latin words count whole, Khmer words, which have no spaces between them, anywhere."""
     if not word[0].isascii():
         return word in folded
@@ -167,7 +167,7 @@ def _without(folded: str, word: str) -> str:
     return re.sub(rf"(?<![a-z]){re.escape(word)}(?![a-z])", " ", folded)
 
 
-class Came(StrEnum):
+class MessageKind(StrEnum):
     """What somebody sent, as far as it matters here."""
 
     TEXT = "text"
@@ -177,7 +177,7 @@ class Came(StrEnum):
     """A contact or a place: it points to somebody."""
 
 
-class Answer(StrEnum):
+class Response(StrEnum):
     """What the bot does with it."""
 
     THANKED = "thanked"
@@ -188,28 +188,28 @@ class Answer(StrEnum):
     ASK = "ask"
 
 
-def answer(came: Came, text: str, *, coordinates: bool) -> Answer:
+def decide(came: MessageKind, text: str, *, coordinates: bool) -> Response:
     """Decide on a message; `text` is its text or caption.
 
     What a coordinator writes is meant for people, so it is asked about and not guarded; a
     contact or a place is taken from nobody.
     """
-    if came is Came.STICKER or (came is Came.TEXT and is_thanks(text)):
-        return Answer.THANKED
-    if coordinates and came is not Came.POINTER:
-        return Answer.ASK_DESK
-    risk = found(text) if text else None
+    if came is MessageKind.STICKER or (came is MessageKind.TEXT and is_thanks(text)):
+        return Response.THANKED
+    if coordinates and came is not MessageKind.POINTER:
+        return Response.ASK_DESK
+    risk = first_risk(text) if text else None
     if risk is not None:
-        return Answer.DANGER if risk is Found.DANGER else Answer.GUARDED
-    return Answer.ASK if came is Came.TEXT else Answer.NOT_TAKEN
+        return Response.DANGER if risk is Risk.DANGER else Response.GUARDED
+    return Response.ASK if came is MessageKind.TEXT else Response.NOT_TAKEN
 
 
-def risk_in(question: str) -> Answer | None:
+def risk_in(question: str) -> Response | None:
     """Decide on a question to the handbook: a lesson is no answer to somebody in danger.
 
     Nothing of a question is kept or passed on, so a link alone does no harm.
     """
-    risks = all_found(question) - {Found.LINK}
+    risks = all_risks(question) - {Risk.LINK}
     if not risks:
         return None
-    return Answer.DANGER if Found.DANGER in risks else Answer.GUARDED
+    return Response.DANGER if Risk.DANGER in risks else Response.GUARDED

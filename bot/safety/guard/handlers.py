@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.safety.guard import screens
-from bot.safety.guard.domain import Came
+from bot.safety.guard.domain import MessageKind
 from bot.safety.guard.screens import contact_button
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts import service as unasked
@@ -15,21 +15,21 @@ from bot.telegram.kit.screen import ScreenButton
 THANKS = "🙏"
 
 
-_CAME = {
-    Kind.TEXT: Came.TEXT,
-    Kind.STICKER: Came.STICKER,
-    Kind.CONTACT: Came.POINTER,
-    Kind.LOCATION: Came.POINTER,
-    Kind.OTHER: Came.POINTER,
+_KINDS = {
+    Kind.TEXT: MessageKind.TEXT,
+    Kind.STICKER: MessageKind.STICKER,
+    Kind.CONTACT: MessageKind.POINTER,
+    Kind.LOCATION: MessageKind.POINTER,
+    Kind.OTHER: MessageKind.POINTER,
 }
 
 
-def came(said: Incoming) -> Came:
+def message_kind(said: Incoming) -> MessageKind:
     """Return what somebody sent, as far as it matters for what becomes of it."""
-    return _CAME.get(said.kind, Came.FILE)
+    return _KINDS.get(said.kind, MessageKind.FILE)
 
 
-async def stop(
+async def send_safety_text(
     turn: Turn, said: Incoming, *, danger: bool, more: Sequence[Sequence[ScreenButton]] = ()
 ) -> None:
     """Say the fixed text below what somebody wrote; nothing of it is kept or shown.

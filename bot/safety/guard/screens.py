@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.safety.buttons import ContactMe
-from bot.safety.guard.buttons import DeleteMine
+from bot.safety.buttons import ContactMe, DeleteMine
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
 
 

@@ -12,4 +12,4 @@ from bot.storage.database import Tx
 
 async def as_signed(tx: Tx, course: Course) -> Course:
     """Return the course with all signatures that hold now."""
-    return with_signatures(course, await storage.standings(tx, course.id))
+    return with_signatures(course, await storage.load_signatures(tx, course.id))

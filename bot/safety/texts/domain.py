@@ -13,7 +13,7 @@ KEPT_MONTHS = 12
 """How long after somebody stopped their data is kept; the consent text says so."""
 
 
-def gone_before(now: datetime) -> datetime:
+def inactive_before(now: datetime) -> datetime:
     """Return the instant: whoever gave no sign since then is erased now."""
     return now - relativedelta(months=KEPT_MONTHS)
 
@@ -43,12 +43,12 @@ def safety_text(
     The demo has no real participants, so it shows one language.
     """
     text = course.safety_text(text_id)
-    languages = spoken(text.text.languages, language)
+    languages = reader_first(text.text.languages, language)
     if demo or text.signed_in(language):
         languages = languages[:1]
     return Markup("\n\n· · ·\n\n").join(text.text.filled(each, **values) for each in languages)
 
 
-def spoken(languages: Sequence[str], first: str) -> tuple[str, ...]:
+def reader_first(languages: Sequence[str], first: str) -> tuple[str, ...]:
     """Return `languages` with `first` in front, if it is one of them."""
     return tuple(sorted(languages, key=lambda each: each != first))

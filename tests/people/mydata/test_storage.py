@@ -58,7 +58,9 @@ async def a_full_life(tx: Tx) -> PersonId:
         tx, course="c", title="May", zone="Asia/Phnom_Penh", rungs=[], now=NOW
     )
     person = await people.add(tx, name="Sok Dara", language="en", zone="Asia/Phnom_Penh", now=NOW)
-    joining_storage.tie(tx, person, telegram_id=ACCOUNT, chat=ChatId(ACCOUNT), language="en")
+    joining_storage.link_account(
+        tx, person, telegram_id=ACCOUNT, chat=ChatId(ACCOUNT), language="en"
+    )
     place = await enrolments.put(
         tx,
         person=person,
@@ -178,7 +180,7 @@ async def test_of_what_somebody_wrote_only_what_people_got_stays(
 ) -> None:
     async def work(tx: Tx) -> tuple[str, int]:
         person = await a_full_life(tx)
-        [cohort] = await cohorts.open_ones(tx)
+        [cohort] = await cohorts.open_cohorts(tx)
         made = await announcements.add(
             tx,
             author=person,
@@ -203,7 +205,7 @@ async def test_two_people_can_be_erased(database: Database) -> None:
     async def work(tx: Tx) -> list[int]:
         for account in (1, 2):
             person = await people.add(tx, name="A", language="en", zone="UTC", now=NOW)
-            joining_storage.tie(
+            joining_storage.link_account(
                 tx, person, telegram_id=account, chat=ChatId(account), language="en"
             )
             PERSONAL_DATA.erase(tx, person, now=NOW)

@@ -10,13 +10,17 @@ from bot.membership.person import storage as people
 from bot.people.invites import storage as invites
 from bot.people.invites.domain import digest
 from bot.people.roster import storage as rosters
-from bot.people.roster_file.domain import Fault, Person, Roster, Why
+from bot.people.roster_file.domain import FaultReason, Roster, RosterFault, RosterRow
 from bot.storage.database import Database, Tx
 
 NOW = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
 ROSTER = Roster(
-    people=(Person(row=2, name="ចាន់ ធីតា", organization=None, language="km"),),
-    faults=(Fault(row=3, column=Column.LANGUAGE, why=Why.LANGUAGE, found="Kmher", meant="km"),),
+    people=(RosterRow(row=2, name="ចាន់ ធីតា", organization=None, language="km"),),
+    faults=(
+        RosterFault(
+            row=3, column=Column.LANGUAGE, why=FaultReason.LANGUAGE, found="Kmher", meant="km"
+        ),
+    ),
 )
 
 
@@ -53,7 +57,7 @@ async def test_a_newer_roster_puts_the_earlier_one_away_and_old_ones_are_forgott
         found = [await rosters.load(tx, each) for each in (first, second)]
         rosters.drop(tx, second)
         found += [await rosters.load(tx, second)]
-        rosters.forget_old(tx, now=NOW + rosters.KEPT + timedelta(seconds=1))
+        rosters.delete_old(tx, now=NOW + rosters.KEPT + timedelta(seconds=1))
         found += [await rosters.load(tx, second)]
         return [None if each is None else each.state for each in found]
 

@@ -137,8 +137,8 @@ async def test_after_an_old_backup_whoever_was_erased_is_erased_again(
 
     async def restore_and_erase(tx: Tx) -> list[int]:
         now = world.clock.now()
-        personal.bury(tx, mydata.tombstone(account), now=now)
-        return [await mydata.erase_again(Act(tx=tx, now=now), PERSONAL_DATA) for _ in range(2)]
+        personal.save_tombstone(tx, mydata.tombstone(account), now=now)
+        return [await mydata.delete_again(Act(tx=tx, now=now), PERSONAL_DATA) for _ in range(2)]
 
     assert await world.app.database.run(restore_and_erase) == [1, 0]
     await leader.sends("/menu")

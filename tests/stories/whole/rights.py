@@ -30,13 +30,10 @@ from bot.learning.review import buttons as review
 from bot.learning.story import buttons as stories
 from bot.people import buttons as people
 from bot.people.joining import buttons as joining
-from bot.people.link_sheets import buttons as roster
 from bot.people.mydata import buttons as settings
-from bot.people.roster import buttons as roster_buttons
 from bot.people.settings import buttons as settings_buttons
 from bot.questions import buttons as questions
 from bot.safety import buttons as safety_buttons
-from bot.safety.guard import buttons as guard_buttons
 from bot.sessions import buttons as sessions
 from bot.sessions.desk import buttons as session_desk
 from bot.sessions.drafting import buttons as session_making
@@ -118,7 +115,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(people.ListIn),
     row(people.ListNotIn),
     row(people.ListRequests),
-    row(roster.MakeLinks),
+    row(people.MakeLinks),
     row(people.MakePersonalLink, enrolment="invited"),
     row(people.NameOrganization, enrolment="waiting"),
     row(people.NotOneOfUs, enrolment="waiting"),
@@ -126,14 +123,14 @@ COORDINATORS: tuple[Row, ...] = (
     row(kit_destinations.OpenPeople),
     row(people.OpenPerson),
     row(people.OpenRequest, enrolment="waiting"),
-    row(roster.PrintCards),
+    row(people.PrintCards),
     row(people.Rename),
-    row(roster_buttons.SendTemplate),
+    row(people.SendTemplate),
     row(people.ShowQr),
     row(people.TakeBack),
     row(people.TakeOffList, enrolment="invited"),
-    row(roster_buttons.TakeRoster),
-    row(roster_buttons.DropRoster),
+    row(people.TakeRoster),
+    row(people.DropRoster),
     row(person.AskMove),
     row(person.AskMoveTo),
     row(person.AskRemove),
@@ -324,8 +321,8 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
 
 ANYBODY: frozenset[type[Button]] = frozenset(
     {
-        guard_buttons.DeleteMine,
-        guard_buttons.Nothing,
+        safety_buttons.DeleteMine,
+        safety_buttons.Nothing,
         handbook.BackToFound,
         handbook.OpenEntry,
         handbook.OpenHandbook,
