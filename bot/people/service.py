@@ -40,7 +40,7 @@ def enqueue(
     due_at: datetime | None = None,
     dedup: str | None = None,
 ) -> None:
-    """Put a message into the outbox, due now if `due_at` says nothing else, for `keep` from now."""
+    """Put a message into the outbox, due at `due_at` or now; it expires after `keep`."""
     message = NewMessage(
         chat_id=chat,
         lane=lane,

@@ -75,7 +75,7 @@ async def put(
     )
 
 
-async def test_a_cohort_comes_back_as_it_was_founded(database: Database) -> None:
+async def test_a_cohort_is_loaded_as_it_was_created(database: Database) -> None:
     async def work(tx: Tx) -> None:
         found = await cohorts.by_id(tx, await a_cohort(tx))
 
@@ -125,7 +125,7 @@ async def test_a_dead_link_is_not_used(database: Database, why: str) -> None:
     await database.run(work)
 
 
-async def test_somebody_is_tied_to_an_account_and_freed_again(database: Database) -> None:
+async def test_a_person_is_linked_to_an_account_and_unlinked_again(database: Database) -> None:
     async def work(tx: Tx) -> None:
         person = await a_person(tx, account=77)
         await put(tx, person, await a_cohort(tx))
@@ -140,7 +140,7 @@ async def test_somebody_is_tied_to_an_account_and_freed_again(database: Database
     await database.run(work)
 
 
-async def test_a_second_place_in_a_cohort_is_the_first_one_changed(database: Database) -> None:
+async def test_a_second_enrolment_in_a_cohort_changes_the_first(database: Database) -> None:
     async def work(tx: Tx) -> None:
         cohort, person = await a_cohort(tx), await a_person(tx)
         invited = await put(tx, person, cohort, Membership.INVITED)
@@ -153,7 +153,7 @@ async def test_a_second_place_in_a_cohort_is_the_first_one_changed(database: Dat
     await database.run(work)
 
 
-async def test_a_place_moves_only_from_the_state_it_is_in(database: Database) -> None:
+async def test_an_enrolment_changes_only_from_the_state_it_is_in(database: Database) -> None:
     async def work(tx: Tx) -> None:
         place = await put(tx, await a_person(tx), await a_cohort(tx), Membership.WAITING)
         waiting, active = (Membership.WAITING,), Membership.ACTIVE
@@ -164,7 +164,7 @@ async def test_a_place_moves_only_from_the_state_it_is_in(database: Database) ->
     await database.run(work)
 
 
-async def test_the_list_holds_who_is_in_or_may_come_in_by_name(database: Database) -> None:
+async def test_the_list_holds_people_who_are_in_or_may_come_in_by_name(database: Database) -> None:
     async def work(tx: Tx) -> tuple[list[str], tuple[int, int]]:
         cohort = await a_cohort(tx)
         for name, state in (
@@ -200,7 +200,7 @@ async def test_a_role_is_held_once_and_revoked_at_once(database: Database) -> No
     await database.run(work)
 
 
-async def test_an_administrator_hears_of_a_cohort_only_while_it_has_no_coordinator(
+async def test_administrators_get_messages_only_for_a_cohort_without_coordinator(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> None:
@@ -230,7 +230,7 @@ async def test_a_group_belongs_to_one_cohort(database: Database) -> None:
     await database.run(work)
 
 
-async def test_a_chat_that_is_nobodys_is_forgotten_and_no_other(database: Database) -> None:
+async def test_a_chat_without_person_is_deleted_and_no_other(database: Database) -> None:
     async def work(tx: Tx) -> None:
         await a_person(tx, account=77)
         joining_storage.save_chat(tx, ChatId(78))
@@ -242,7 +242,9 @@ async def test_a_chat_that_is_nobodys_is_forgotten_and_no_other(database: Databa
     await database.run(work)
 
 
-async def test_who_never_said_a_name_is_forgotten_after_a_day(database: Database) -> None:
+async def test_the_chat_of_somebody_without_a_name_is_deleted_after_a_day(
+    database: Database,
+) -> None:
     async def work(tx: Tx) -> list[list[int]]:
         joining_storage.save_chat(tx, ChatId(78))
         await a_person(tx, account=77)
@@ -260,7 +262,7 @@ async def test_who_never_said_a_name_is_forgotten_after_a_day(database: Database
     assert await database.run(work) == [[77, 78], [77]]
 
 
-async def test_the_old_chat_of_who_asked_something_goes_when_the_question_goes(
+async def test_the_old_chat_of_a_question_is_deleted_with_the_question(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> list[list[int]]:

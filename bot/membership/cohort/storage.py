@@ -56,13 +56,13 @@ async def open_cohorts(tx: Tx) -> list[Cohort]:
 
 
 def set_reminder_steps(tx: Tx, cohort: CohortId, rungs: Iterable[str]) -> None:
-    """Change which rungs are said of a cohort's meetings."""
+    """Change which reminders of its meetings a cohort gets."""
     written = orjson.dumps(list(rungs)).decode()
     tx.do("UPDATE cohorts SET rungs = :rungs WHERE id = :id", id=cohort, rungs=written)
 
 
 async def change_quiet_days(tx: Tx, cohort: Cohort, days: Iterable[str]) -> Cohort | None:
-    """Keep the days (ISO) on which a cohort is not written to, in order.
+    """Save the days (ISO) on which a cohort is not written to, in order.
 
     Return None if somebody else changed them since `cohort` was read.
     """
@@ -124,7 +124,7 @@ def link_group(tx: Tx, cohort: CohortId, group: ChatId) -> None:
 
 
 def unlink_group(tx: Tx, group: ChatId) -> None:
-    """Let a group chat be no cohort's any more."""
+    """Unlink a group chat from its cohort."""
     tx.do("UPDATE cohorts SET group_chat_id = NULL WHERE group_chat_id = :group", group=group)
 
 

@@ -50,7 +50,7 @@ async def add_each(
 
 
 async def by_id(tx: Tx, person: PersonId) -> Person | None:
-    """Return somebody, or None for nobody or somebody erased."""
+    """Return a person, or None if there is none or they were deleted."""
     row = await tx.one(
         f"SELECT {PERSON_COLUMNS} FROM people p WHERE p.id = :id AND p.erased_at IS NULL",  # noqa: S608
         id=person,

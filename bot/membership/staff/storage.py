@@ -1,4 +1,4 @@
-"""Roles: granted, revoked, and whose they are."""
+"""Roles are granted, revoked and looked up here."""
 
 from datetime import datetime
 
@@ -41,7 +41,7 @@ async def grant(
 
 
 async def has_role(tx: Tx, person: PersonId) -> bool:
-    """Tell whether somebody coordinates anything, or administers all."""
+    """Tell whether somebody is a coordinator of anything or an administrator."""
     row = await tx.one(
         "SELECT id FROM roles WHERE person_id = :person AND revoked_at IS NULL LIMIT 1",
         person=person,
@@ -52,7 +52,7 @@ async def has_role(tx: Tx, person: PersonId) -> bool:
 async def revoke(
     tx: Tx, *, person: PersonId, role: Role, cohort: CohortId | None, now: datetime
 ) -> bool:
-    """Take a role back; it counts at once. Return False if they did not hold it."""
+    """Revoke a role, at once; return False if they did not hold it."""
     row = await tx.one(
         "UPDATE roles SET revoked_at = :now WHERE person_id = :person AND role = :role"
         " AND revoked_at IS NULL"
@@ -80,7 +80,7 @@ async def coordinators(tx: Tx, cohort: CohortId) -> list[Person]:
 async def chats_of_coordinators(tx: Tx, cohort: CohortId) -> list[tuple[ChatId, PersonId]]:
     """Return the private chats of those who run a cohort, in the order they were appointed.
 
-    Administrators stand in where a cohort has no coordinator yet.
+    Administrators are returned where a cohort has no coordinator yet.
     """
     rows = await tx.ask(
         "SELECT c.id, r.person_id, r.cohort_id FROM roles r"
@@ -95,18 +95,18 @@ async def chats_of_coordinators(tx: Tx, cohort: CohortId) -> list[tuple[ChatId, 
 
 
 def staff_of_cohort(cohort: CohortId) -> Statement:
-    """Ask who may speak for a cohort (for `hearers_in`)."""
+    """Query the staff who may speak for a cohort (read by `staff_in`)."""
     return query(_staff_of(":cohort"), cohort=cohort)
 
 
 def staff_of_question(question: int) -> Statement:
-    """Ask who may speak for the cohort of a question (for `hearers_in`)."""
+    """Query the staff who may speak for the cohort of a question (read by `staff_in`)."""
     cohort = "(SELECT q.cohort_id FROM questions q WHERE q.id = :question)"
     return query(_staff_of(cohort), question=question)
 
 
 def staff_in(rows: Rows) -> list[StaffMember]:
-    """Read the answer: its coordinators first, in the order of appointment, each once."""
+    """Read the rows: coordinators of the cohort first, in the order of appointment, each once."""
     found: dict[int, StaffMember] = {}
     for row in rows:
         hearer = StaffMember(

@@ -1,4 +1,4 @@
-"""Who stands at the door: people, chats, places and roles for a batch of updates, as sets."""
+"""Loads people, chats, enrolments and roles for a batch of updates, as sets."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ _CHATS = "SELECT id, reach, person_id, dialog, screen_message_id FROM chats WHER
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchContext:
-    """What a batch of updates meets: which are known already, and who sent the others."""
+    """What a batch of updates needs: ids that were handled before, senders and chats."""
 
     seen: frozenset[int]
     visitors: dict[int, Visitor]
@@ -74,16 +74,16 @@ def _visitor_queries(ids: list[int]) -> list[Statement]:
 
 
 def _visitors(people: Rows, enrolments: Rows, grants: Rows) -> dict[int, Visitor]:
-    places: dict[int, list[Enrolment]] = {}
+    by_person: dict[int, list[Enrolment]] = {}
     for row in enrolments:
-        places.setdefault(row["telegram_id"], []).append(enrolment_of(row))
+        by_person.setdefault(row["telegram_id"], []).append(enrolment_of(row))
     roles: dict[int, list[Grant]] = {}
     for row in grants:
         roles.setdefault(row["telegram_id"], []).append(grant_of(row))
     return {
         row["telegram_id"]: Visitor(
             person=person_of(row),
-            enrolments=tuple(places.get(row["telegram_id"], ())),
+            enrolments=tuple(by_person.get(row["telegram_id"], ())),
             grants=tuple(roles.get(row["telegram_id"], ())),
         )
         for row in people
@@ -91,12 +91,12 @@ def _visitors(people: Rows, enrolments: Rows, grants: Rows) -> dict[int, Visitor
 
 
 def note_activity(tx: Tx, person: PersonId, *, now: datetime) -> None:
-    """Remember when somebody was last here."""
+    """Save when somebody was last active."""
     tx.do("UPDATE people SET active_at = :now WHERE id = :id", id=person, now=now)
 
 
 def set_dialog(tx: Tx, chat: ChatId, dialog: str | None) -> None:
-    """Remember what a chat is in the middle of (JSON of ids), or that it is in nothing."""
+    """Save the question that a chat was asked (JSON of ids), or that there is none."""
     tx.do("UPDATE chats SET dialog = :dialog WHERE id = :id", id=chat, dialog=dialog)
 
 

@@ -1,4 +1,4 @@
-"""Founding: cohorts and organizations."""
+"""Cohorts and organizations are created here."""
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,7 +16,7 @@ class NoSuchZone(Refusal):
 
 
 async def create_cohort(act: Act, *, course: Course, title: str, zone: str) -> CohortId:
-    """Found a cohort that takes `course` in an IANA time zone; raise `NoSuchZone`, `NoName`."""
+    """Create a cohort that takes `course` in an IANA time zone; raise `NoSuchZone`, `NoName`."""
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
@@ -34,7 +34,7 @@ async def create_cohort(act: Act, *, course: Course, title: str, zone: str) -> C
 
 
 async def create_organization(act: Act, name: str) -> OrganizationId:
-    """Put an organization on the list and return it; one of the same name is the same."""
+    """Create an organization, or return the one of this name."""
     organization = await cohorts.add_organization(act.tx, clean_name(name), now=act.now)
     await note(act, "organization.create", f"organization:{organization}")
     return organization

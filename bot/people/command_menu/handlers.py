@@ -1,4 +1,4 @@
-"""The command menu of one chat: in the language that was chosen, with what its role is heard in."""
+"""The command menu of one chat: in its language, with the commands of its role."""
 
 from bot.membership.domain import Visitor
 from bot.telegram.incoming.context import Turn
@@ -7,15 +7,15 @@ from bot.telegram.profile import described
 
 ASK = "ask"
 COMMANDS = ("menu", "sessions", ASK, "language", "privacy", "help")
-"""The commands that everybody is told of, each with a handler."""
+"""The commands in everybody's menu; each has a handler."""
 DESK = "desk"
 
 
 def commands_of(visitor: Visitor) -> tuple[str, ...]:
-    """Return the commands that somebody is told of.
+    """Return the commands of somebody's menu.
 
-    Coordinators have /desk; those who take part in nothing have nobody to ask. Who waits to be
-    let in counts as taking part: nobody tells their menu when that happens.
+    Coordinators have /desk, and /ask only if they take a course themselves. Waiting to be let in
+    counts as taking a course, because the menu is not set again at that moment.
     """
     if not visitor.grants:
         return COMMANDS

@@ -1,4 +1,4 @@
-"""Somebody says what is wrong about them on the list; coordinators get their words."""
+"""People say what is wrong about them on the list; coordinators get the words."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ async def wrong_on_list(turn: Turn, button: WrongOnList) -> None:
 
 @routes.dialog(CORRECTING)
 async def read_correction(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Hand a correction to the coordinators by its id; it is kept nowhere here."""
+    """Pass a correction on to the coordinators by its id; it is not stored."""
     if said.kind is not Kind.TEXT:
         raise NoName
     turn.end_dialog()

@@ -1,4 +1,4 @@
-"""Coordinators learn what somebody says is wrong on the list."""
+"""Coordinators are told what somebody says is wrong on the list."""
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import WORK, Drop
@@ -28,7 +28,7 @@ async def correction(context: RenderContext, row: OutboxRow, to: Recipient) -> C
 
 @notices.kind("people.words", policy=WORK)
 async def words(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Their own words, copied by id."""
+    """The words of that person, copied by id."""
     if await load_listed(context, row, to) is None:
         return GONE
     return calls.copy(row.chat_id, row.number("chat"), row.number("message"))

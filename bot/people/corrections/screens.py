@@ -1,4 +1,4 @@
-"""Somebody says what is wrong about them on the list."""
+"""People say what is wrong about them on the list."""
 
 from bot.locale import Texts
 from bot.people.joining.buttons import SomebodyElse, WrongOnList

@@ -1,4 +1,4 @@
-"""What somebody says is wrong on the list goes to the coordinators, by its id, unread."""
+"""Corrections of the list are passed on to the coordinators by id, without being read."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ KEPT = timedelta(days=7)
 
 
 async def hand_over(act: Act, *, what: str, chat: ChatId, message_id: int) -> None:
-    """Send every coordinator a line on who says that `what` is wrong, and a copy of the words."""
+    """Tell every coordinator that somebody says `what` is wrong, and copy the words."""
     place = next(iter(act.visitor.enrolments), None)
     if place is None:
         raise NotJoined

@@ -31,7 +31,7 @@ async def ask_find(turn: Turn, button: AskFind) -> None:
 
 @routes.dialog(FINDING)
 async def read_find(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Show who was found; where it is nobody, or too many, the next message is looked for."""
+    """Show the people found; if there are none or too many, search for the next message too."""
     found = await find_people(turn.act, CohortId(dialog["cohort"]), said.text)
     if screens.is_clear(found):
         turn.end_dialog()

@@ -23,13 +23,13 @@ from bot.telegram.kit.ways import page_turns, to_desk, to_people
 
 PAGE = 8
 NAMES = 12
-"""So many names stand in a list; more of them are a page."""
+"""How many names one line shows."""
 MOST_HITS = 8
-"""So many people are chosen from at a glance; to find one among more, a part of a name is asked."""
+"""How many people can be chosen from at a glance; with more, coordinators search by name."""
 
 
 def people(found: PeopleList, texts: Texts) -> Screen:
-    """Who is in, who asks, who is not in yet, by name; nothing of what anybody answered."""
+    """People who are in, who ask, and who are not in yet, by name; no results of anybody."""
     cohort = found.cohort
     return Screen(
         text=paragraphs(
@@ -54,7 +54,7 @@ def people(found: PeopleList, texts: Texts) -> Screen:
 
 
 def ask_find(cohort: CohortId, texts: Texts) -> Screen:
-    """Whom?"""
+    """Ask for a part of a name."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("people.ask_find")),
         buttons=[[to_people(cohort, texts)]],
@@ -62,7 +62,7 @@ def ask_find(cohort: CohortId, texts: Texts) -> Screen:
 
 
 def hits(found: FoundPeople, texts: Texts) -> Screen:
-    """Who was found, with the organization, since two may have one name; a button each."""
+    """The people found, with their organizations because names repeat, and a button each."""
     cohort, shown = found.cohort.id, found.people[:MOST_HITS]
     more = len(found.people) - len(shown)
     again = [find_button(cohort, texts)] if is_clear(found) else []
@@ -116,7 +116,7 @@ def who(listed: Listed) -> Markup:
 
 
 def unreadable(cohort: CohortId, line: int, texts: Texts) -> Screen:
-    """Which line cannot be taken; nothing was put on the list."""
+    """The line that is wrong; nothing was put on the list."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("invite.unreadable", line=line)),
         buttons=[[to_people(cohort, texts)]],
@@ -135,7 +135,7 @@ def listed(cohort: CohortId, added: tuple[ListLine, ...], texts: Texts) -> Scree
 
 
 def not_in(found: PeopleList, number: int, texts: Texts) -> Screen:
-    """A page of those who are on the list and not in yet, a button each."""
+    """A page of people who are on the list and not in yet, a button each."""
     cohort = found.cohort.id
     page = Page.of(found.outside, number, size=PAGE)
     links = [tap(texts.label("roster.make_links"), MakeLinks(cohort))] if page.items else []
@@ -144,7 +144,7 @@ def not_in(found: PeopleList, number: int, texts: Texts) -> Screen:
 
 
 def inside(found: PeopleList, number: int, texts: Texts) -> Screen:
-    """A page of those who are in, a button each."""
+    """A page of people who are in, a button each."""
     cohort = found.cohort.id
     page = Page.of(found.inside, number, size=PAGE)
     turns = page_turns(page, lambda to: ListIn(cohort, to), texts)
@@ -169,7 +169,7 @@ def write_name(found: Listed, texts: Texts) -> Screen:
 
 
 def account_link(found: Listed, texts: Texts) -> Markup:
-    """A mention opens the profile at Telegram, whose name is kept nowhere here."""
+    """A mention opens the profile at Telegram; its name is not stored."""
     if found.telegram_id is None:
         return Markup("–")
     return Markup('<a href="tg://user?id={}">{}</a>').format(

@@ -28,24 +28,24 @@ from bot.safety.names.domain import typed_name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleList:
-    """The list of a cohort: who is in, who asks to come in, who is not in yet."""
+    """The list of a cohort: people who are in, who ask to come in, and who are not in yet."""
 
     cohort: Cohort
     listed: tuple[Listed, ...]
 
     @property
     def inside(self) -> tuple[Listed, ...]:
-        """Who is in."""
+        """People who are in."""
         return self._in_state(Membership.ACTIVE, Membership.FINISHED)
 
     @property
     def waiting(self) -> tuple[Listed, ...]:
-        """Who asks to come in."""
+        """People who ask to come in."""
         return self._in_state(Membership.WAITING)
 
     @property
     def outside(self) -> tuple[Listed, ...]:
-        """Who is on the list and not in yet."""
+        """People who are on the list and not in yet."""
         return self._in_state(Membership.INVITED)
 
     def _in_state(self, *states: Membership) -> tuple[Listed, ...]:
@@ -54,7 +54,7 @@ class PeopleList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPeople:
-    """Who of a cohort's list has all parts of what was written, by name."""
+    """People of a cohort's list whose name or organization has all parts that were written."""
 
     cohort: Cohort
     people: tuple[Listed, ...]
@@ -78,7 +78,7 @@ async def find_people(act: Act, cohort: CohortId, written: str) -> FoundPeople:
 
 
 async def rename(act: Act, enrolment: EnrolmentId, written: str) -> Listed:
-    """Put a name on the list right; raise `NoName`."""
+    """Correct a name on the list; raise `NoName`."""
     listed = await rights.require_enrolment(act, enrolment)
     people.rename(act.tx, listed.enrolment.person_id, typed_name(written))
     await note(act, "person.rename", f"enrolment:{enrolment}")
@@ -88,7 +88,7 @@ async def rename(act: Act, enrolment: EnrolmentId, written: str) -> Listed:
 
 
 async def take_off_list(act: Act, enrolment: EnrolmentId) -> CohortId:
-    """Take somebody off the list who never came in; raise `StaleButton` if they did."""
+    """Delete somebody from the list who never came in; raise `StaleButton` if they did."""
     listed = await rights.require_enrolment(act, enrolment)
     if listed.enrolment.state is not Membership.INVITED:
         raise StaleButton
@@ -126,7 +126,7 @@ async def put_on_list(
 async def put_all_on_list(act: Act, cohort: CohortId, written: str) -> tuple[ListLine, ...]:
     """Put everybody of a written list on the list of a cohort, or nobody.
 
-    Raises `NotAllowed`, and `UnreadableList` with the first line that cannot be taken.
+    Raises `NotAllowed`, and `UnreadableList` with the first wrong line.
     """
     found = await rights.require_cohort(act, cohort)
     there = await enrolments.listed(act.tx, cohort)
@@ -144,13 +144,13 @@ async def add_each(
     newcomers: Sequence[ListLine | RosterRow],
     organizations: Mapping[str, OrganizationId],
 ) -> frozenset[PersonId]:
-    """Make people and put them on the list, in few trips; `organizations` go by name key."""
+    """Add people and put them on the list, in few trips; `organizations` are by name key."""
     made = await people.add_each(
         act.tx, [(each.name, each.language) for each in newcomers], zone=cohort.zone, now=act.now
     )
-    places = [
+    members = [
         (person, organizations[name_key(each.organization)] if each.organization else None)
         for person, each in zip(made, newcomers, strict=True)
     ]
-    enrolments.invite_each(act.tx, cohort.id, places, now=act.now)
+    enrolments.invite_each(act.tx, cohort.id, members, now=act.now)
     return frozenset(made)

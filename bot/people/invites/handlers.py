@@ -14,7 +14,7 @@ routes = Routes("people", staff=True)
 
 
 def show_link(turn: Turn, made: NewLink, says: str = "invite.made_one") -> None:
-    """Show a link that was made; `says` is what a personal one is for."""
+    """Show a new link; `says` is the text of a personal one."""
     username, zone = turn.bot.bot_username, turn.person.zone
     screen = screens.new_link(made, turn.texts, bot_username=username, zone=zone, says=says)
     turn.show(screen)

@@ -1,4 +1,4 @@
-"""Links are made and closed here. A token leaves once, in its link; only its hash is kept."""
+"""Links are made and closed here. A token is shown once, in its link; only its hash is stored."""
 
 import secrets
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from bot.refusals import NotAllowed, StaleButton
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLink:
-    """A new link: its token, who it is for, how many and until when."""
+    """A new link: its token, its person if it is personal, how many may use it and until when."""
 
     id: InviteId
     token: str
@@ -40,7 +40,7 @@ async def invite_staff(
 ) -> str:
     """Make a one-time link for a coordinator of a cohort or an administrator; return its token.
 
-    Whoever may run the command line, or an administrator in chat, decides who gets it.
+    Administrators decide who gets it, in chat or on the command line.
     """
     if (role is Role.COORDINATOR) != (cohort_id is not None):
         raise NotAllowed("a coordinator has a cohort, an administrator has none")
@@ -53,7 +53,7 @@ async def invite_staff(
 async def invite_person(
     act: Act, listed: Listed, *, valid_for: timedelta = PARTICIPANT_FOR
 ) -> NewLink:
-    """Make a personal link for somebody on the list; an earlier one opens nothing then."""
+    """Make a personal link for somebody on the list, and close an earlier one."""
     place = listed.enrolment
     storage.close_of_person(act.tx, place.person_id, now=act.now)
     return await _make(
@@ -66,7 +66,7 @@ async def invite_person(
 
 
 async def personal_link(act: Act, enrolment: EnrolmentId) -> NewLink:
-    """Make a link for one of the list; raise `NotAllowed`, or `StaleButton` if they are in."""
+    """Make a link for a person of the list; raise `NotAllowed`, or `StaleButton` if they are in."""
     listed = await rights.require_enrolment(act, enrolment)
     if listed.enrolment.state is not Membership.INVITED:
         raise StaleButton
@@ -99,7 +99,7 @@ async def require_own_link(act: Act, token: str) -> Invite:
 
 
 async def close_link(act: Act, invite: InviteId) -> Invite:
-    """Close a link, so that it opens nothing; raise `NotAllowed`."""
+    """Close a link; raise `NotAllowed`."""
     found = await storage.by_id(act.tx, invite)
     if found is None or found.cohort_id is None:
         raise StaleButton

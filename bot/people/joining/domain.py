@@ -1,7 +1,7 @@
-"""A link is opened by a Telegram account, and lets somebody in or not.
+"""What opening a link means for the Telegram account that opens it.
 
-With the link for all, the person is made when the name is said; until then only the chat
-is kept, and which invite it is about. A link is used up at that moment, not when opened.
+With the link for all, the person is added when the name is written; until then only the chat
+is stored, with its invite. A link is used up at that moment, not when it is opened.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoodLink:
-    """The link is good for this account; `language` is None where it must be asked."""
+    """The link works for this account; `language` is None where it must be asked."""
 
     invite: Invite
     language: str | None
@@ -28,19 +28,19 @@ class GoodLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlreadyIn:
-    """This account came in by this link, or is in this cohort."""
+    """This account came in by this link, or is in its cohort already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountTaken:
-    """This account belongs to a participant already, and the link is somebody else's."""
+    """This account belongs to a participant already, and the link is for somebody else."""
 
     invite: Invite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
-    """Somebody of the list is in."""
+    """A person of the list is in."""
 
     person: PersonId
     enrolment: EnrolmentId

@@ -1,4 +1,4 @@
-"""Coming in by a link: /start TOKEN, consent, "is that you?", and a name with the link for all."""
+"""People come in by a link: /start TOKEN, consent, "is that you?", a name with the link for all."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ NAMING = "join.name"
 
 
 async def open_link(turn: Turn, token: str) -> None:
-    """Answer whoever opened a link; raises `DeadLink`."""
+    """Answer somebody who opened a link; raise `DeadLink`."""
     opened = await service.open_link(turn.act, token)
     match opened:
         case AlreadyIn():
@@ -120,7 +120,7 @@ def _account(turn: Turn) -> Account:
 
 
 async def require_good_link(turn: Turn, token: str) -> Invite:
-    """Return the invite of a link that lets this person in; raise for any other link."""
+    """Return the invite of a link that lets this account in; raise for any other link."""
     opened = await service.open_link(turn.act, token)
     if not isinstance(opened, GoodLink):
         raise StaleButton if isinstance(opened, AlreadyIn) else DeadLink

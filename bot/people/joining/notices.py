@@ -1,4 +1,4 @@
-"""Coordinators learn that somebody came in, or that two people use one account."""
+"""Coordinators are told that somebody came in, or that two people use one account."""
 
 from bot.membership.domain import CohortId, Membership, PersonId
 from bot.membership.person import storage as people

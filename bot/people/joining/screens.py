@@ -59,17 +59,17 @@ def agreed(asked: Consent, texts: Texts, *, zone: str, now: datetime) -> Screen:
 
 
 def staff_agreed(invite: Invite, texts: Texts) -> Screen:
-    """The staff's question as it stays in the chat."""
+    """The question to staff as it stays in the chat."""
     return Screen(text=paragraphs(texts(f"join.staff.{invite.admits}"), texts("join.staff.agreed")))
 
 
 def declined(invite: Invite, texts: Texts) -> Screen:
-    """Nothing was kept; until when the link stays good."""
+    """Nothing was stored; the link works until this day."""
     return Screen(text=texts("join.declined", day=texts.day(invite.expires_at, invite.zone)))
 
 
 def is_that_you(token: str, invite: Invite, version: int, texts: Texts) -> Screen:
-    """J3: who the list says it is."""
+    """J3: the name and organization on the list: is that you?"""
     who = " · ".join(each for each in (invite.person_name, invite.organization_name) if each)
     return Screen(
         text=texts("join.is_that_you", who=who),
@@ -81,7 +81,7 @@ def is_that_you(token: str, invite: Invite, version: int, texts: Texts) -> Scree
 
 
 def link_is_free(texts: Texts) -> Screen:
-    """Somebody else opened the link: it is free again."""
+    """Somebody else opened the link: it can be used again."""
     return Screen(text=texts("join.forgotten"))
 
 
@@ -93,7 +93,7 @@ def which_name(invite_id: int, name: str | None, texts: Texts, *, office: bool) 
 
 
 def name_unreadable(texts: Texts) -> Screen:
-    """What was typed holds no name."""
+    """The text holds no name."""
     return Screen(text=texts("join.name_unreadable"))
 
 

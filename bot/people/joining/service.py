@@ -1,7 +1,7 @@
-"""Coming in by a link. Nothing is kept before somebody says "Yes, that is me".
+"""People come in by a link. Nothing is stored before they say "Yes, that is me".
 
-With the link for all, the person is made when the name is said; until then only the chat
-is kept, and which invite it is about. A link is used up at that moment, not when opened.
+With the link for all, the person is added when the name is written; until then only the chat
+is stored, with its invite. A link is used up at that moment, not when it is opened.
 """
 
 from datetime import timedelta
@@ -43,7 +43,7 @@ REQUEST_KEPT = timedelta(days=30)
 
 
 async def open_link(act: Act, token: str) -> OpenedLink:
-    """Say what a link is to this account; raise `DeadLink`, the same for wrong, old and used."""
+    """Return what a link means to this account; raise `DeadLink` for a wrong, old or used one."""
     found = await invites.by_hash(act.tx, digest(token))
     visitor = act.visitor
     if found is not None and not found.is_staff and _is_in(visitor, found):
@@ -56,7 +56,7 @@ async def open_link(act: Act, token: str) -> OpenedLink:
 
 
 async def accept(act: Act, token: str, account: Account, *, language: str, version: int) -> Joined:
-    """Let somebody of the list in: "Yes, that is me". Raise `DeadLink`."""
+    """Let a person of the list in: "Yes, that is me". Raise `DeadLink`."""
     invite = await _require_good_link(act, token)
     if invite.person_id is None or invite.cohort_id is None:
         raise DeadLink
@@ -86,7 +86,7 @@ async def accept(act: Act, token: str, account: Account, *, language: str, versi
 async def _move_to_account(
     act: Act, invite: Invite, former: Person, account: Account, *, language: str, version: int
 ) -> Joined:
-    """Let somebody who is in already go on with another account."""
+    """Move a person who is in already to another account."""
     assert invite.cohort_id is not None
     enrolment = await phones.leave_old_account(act, former, invite, chat=account.chat_id)
     _link_account(act, former.id, account, language=language, version=version)
@@ -96,7 +96,7 @@ async def _move_to_account(
 
 
 async def begin_naming(act: Act, token: str, account: Account) -> Invite:
-    """Keep the chat of somebody who agreed, so that a name can be typed; raise `DeadLink`."""
+    """Save the chat of somebody who agreed, so that they can write a name; raise `DeadLink`."""
     invite = await _require_good_link(act, token)
     if invite.is_personal:
         raise DeadLink
@@ -107,7 +107,7 @@ async def begin_naming(act: Act, token: str, account: Account) -> Invite:
 async def request_to_join(
     act: Act, invite_id: InviteId, account: Account, *, name: str, language: str, version: int
 ) -> None:
-    """Make the person under the name they said, and ask the coordinators; raise `DeadLink`."""
+    """Add a person with this name, and ask the coordinators; raise `DeadLink`."""
     invite = require_alive(await invites.by_id(act.tx, invite_id), now=act.now)
     if invite.is_staff or invite.is_personal or invite.cohort_id is None:
         raise DeadLink
@@ -131,7 +131,7 @@ async def request_to_join(
 async def accept_role(
     act: Act, invite_id: InviteId, account: Account, *, name: str, language: str
 ) -> Appointed:
-    """Make a coordinator or an administrator of whoever holds the link; raise `DeadLink`."""
+    """Give the account that opened a link its role; raise `DeadLink`."""
     invite = require_alive(await invites.by_id(act.tx, invite_id), now=act.now)
     if not invite.is_staff:
         raise DeadLink
@@ -215,6 +215,6 @@ async def _notify_coordinators(
 
 
 async def _some_zone(tx: Tx) -> str:
-    """An administrator without a cohort lives by the clock of the newest one."""
+    """An administrator without a cohort gets the time zone of the newest one."""
     found = await cohorts.open_cohorts(tx)
     return found[0].zone if found else "UTC"

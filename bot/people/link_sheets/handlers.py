@@ -47,15 +47,15 @@ async def make_cards(job: Job, tools: JobTools) -> Finish:
     """Read the links of a sheet again, and send those that are alive as cards to print."""
     cohort = CohortId(job.about["cohort"])
     content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
-    house = tools.bot
-    tokens = await asyncio.to_thread(_tokens, content, house.bot_username)
+    bot = tools.bot
+    tokens = await asyncio.to_thread(_tokens, content, bot.bot_username)
 
     async def finish(turn: Turn) -> None:
         found = await service.links_of_sheet(turn.act, cohort, tokens)
-        words = {each: house.catalogue.texts(each) for each in reversed(LANGUAGES)}
+        words = {each: bot.catalogue.texts(each) for each in reversed(LANGUAGES)}
         for at in range(0, len(found), CARDS_A_FILE):
             part = found[at : at + CARDS_A_FILE]
-            drawing = screens.cards_file(part, words, bot_username=house.bot_username)
+            drawing = screens.cards_file(part, words, bot_username=bot.bot_username)
             screen = screens.cards(len(part), turn.texts)
             turn.reply("cards", calls.document(turn.chat_id, screen, drawing))
 

@@ -1,4 +1,4 @@
-"""Somebody is told that their place changed."""
+"""People are told that their enrolment changed."""
 
 from bot.membership.domain import Membership
 from bot.membership.enrolment import storage as enrolments
@@ -27,7 +27,7 @@ async def moved(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 
 @notices.kind("people.ended", policy=DeliveryPolicy())
 async def ended(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Somebody takes part no more; what is stored stays theirs to see and delete."""
+    """Somebody no longer takes part; they can still see and delete their data."""
     listed = await enrolments.by_id(context.tx, enrolment_id_of(row))
     if listed is None or listed.enrolment.state is not Membership.LEFT:
         return GONE

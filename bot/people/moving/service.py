@@ -1,4 +1,4 @@
-"""Somebody leaves: replaced by a colleague, moved to another course, or taken out."""
+"""Coordinators replace a person by a colleague, move them to another course, or remove them."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,7 +26,7 @@ _INSIDE = (Membership.ACTIVE, Membership.FINISHED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movable:
-    """Somebody, and the other courses that this visitor runs as well."""
+    """A person, and the other courses of the coordinator who asks."""
 
     listed: Listed
     cohorts: tuple[Cohort, ...]
@@ -34,7 +34,7 @@ class Movable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """Somebody goes to another course; `kept`: what they have done comes along."""
+    """A person moves to another course; `kept`: their progress comes along."""
 
     listed: Listed
     cohort: Cohort
@@ -43,16 +43,16 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replacement:
-    """Somebody, and the name of the colleague who is to take their place."""
+    """A person, and the name of the colleague who replaces them."""
 
     listed: Listed
     name: str
 
 
 async def remove(act: Act, enrolment: EnrolmentId) -> Listed:
-    """Take somebody out of a course; they are told when it cannot be undone any more.
+    """Remove somebody from a course; they are told when it can no longer be undone.
 
-    Raises `NotAllowed`, and `StaleButton` for who is not in.
+    Raises `NotAllowed`, and `StaleButton` if they are not in.
     """
     listed = await rights.require_enrolment(act, enrolment)
     await _end(act, listed)
@@ -61,7 +61,7 @@ async def remove(act: Act, enrolment: EnrolmentId) -> Listed:
 
 
 async def undo_remove(act: Act, enrolment: EnrolmentId) -> Listed:
-    """Give back a place within a minute; raise `StaleButton` after it."""
+    """Undo a removal within a minute; raise `StaleButton` after it."""
     listed = await rights.require_enrolment(act, enrolment)
     if not await enrolments.restore(act.tx, enrolment, ended_after=act.now - UNDO_FOR):
         raise StaleButton
@@ -70,7 +70,7 @@ async def undo_remove(act: Act, enrolment: EnrolmentId) -> Listed:
 
 
 async def preview_replacement(act: Act, enrolment: EnrolmentId, written: str) -> Replacement:
-    """Return what `replace` would do; raise `NoName`, `NotAllowed`, `StaleButton` as it does."""
+    """Return what `replace` would do; it raises the same refusals."""
     listed = await rights.require_enrolment(act, enrolment)
     if listed.enrolment.state not in {Membership.INVITED, *_INSIDE}:
         raise StaleButton
@@ -78,7 +78,7 @@ async def preview_replacement(act: Act, enrolment: EnrolmentId, written: str) ->
 
 
 async def replace(act: Act, enrolment: EnrolmentId, written: str) -> NewLink:
-    """Let a colleague of the same organization take somebody's place; return their link.
+    """Replace somebody by a colleague of the same organization; return the colleague's link.
 
     What the organization plans stays with it. Raises `NoName`, `NotAllowed`, `StaleButton`.
     """
@@ -111,7 +111,7 @@ async def find_courses(act: Act, enrolment: EnrolmentId) -> Movable:
 async def preview_move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
     """Return what `move` would do.
 
-    Raises `AlreadyThere`, `NotAllowed` for who does not run both, `StaleButton`.
+    Raises `AlreadyThere`, `StaleButton`, and `NotAllowed` if the visitor does not run both courses.
     """
     listed = await rights.require_enrolment(act, enrolment)
     require_coordinator(act.visitor.grants, to)
@@ -143,7 +143,7 @@ async def move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
 
 
 async def _take_along(tx: Tx, listed: Listed, to: CohortId) -> EnrolmentId:
-    """Move the place itself, and with it all that was done in it."""
+    """Move the enrolment itself, and with it all progress."""
     place = listed.enrolment
     if not await enrolments.move(tx, place.id, to=to, person=place.person_id):
         raise AlreadyThere
@@ -151,7 +151,7 @@ async def _take_along(tx: Tx, listed: Listed, to: CohortId) -> EnrolmentId:
 
 
 async def _start_over(act: Act, listed: Listed, to: CohortId) -> EnrolmentId:
-    """Give a place in another course, and end the first with what was done in it."""
+    """Make an enrolment in the other course, and end the first one; its progress stays there."""
     place = listed.enrolment
     await enrolments.change(
         act.tx, place.id, was=(place.state,), becomes=Membership.LEFT, now=act.now
@@ -181,9 +181,9 @@ async def _end(act: Act, listed: Listed) -> None:
 
 
 def _notify(act: Act, listed: Listed, kind: str, place: EnrolmentId, *, due_at: datetime) -> None:
-    """Owe somebody who came in a neutral word on what became of their place, and nothing else.
+    """Tell somebody who came in, in neutral words, that their enrolment changed.
 
-    What waited for them is dropped: no reminder may open a meeting that is not theirs any more.
+    Other messages that wait for them are dropped: no reminder may open a meeting of the old course.
     """
     if listed.chat_id is None or listed.enrolment.state is Membership.INVITED:
         return

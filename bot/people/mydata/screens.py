@@ -1,4 +1,4 @@
-"""My data: what is stored, as a file, leaving, and erasing in two steps."""
+"""My data: what is stored, also as a file; leaving; deleting in two steps."""
 
 from markupsafe import Markup
 
@@ -20,7 +20,7 @@ from bot.telegram.kit.ways import confirm, to_home
 
 
 def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
-    """What is stored, in one line, and what may be done with it."""
+    """What is stored, in one line, and what a person can do with it."""
     leave = [tap(texts.label("mydata.leave"), AskLeave())] if takes_part else []
     return Screen(
         text=paragraphs(texts("mydata.title"), _summary(found, texts)),
@@ -36,7 +36,7 @@ def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
 
 
 def everything(found: MyData, texts: Texts) -> Screen:
-    """What is stored, in words; each row stands in the file."""
+    """What is stored, in words; the file holds each row."""
     person = found.person
     day = texts.date(person.consented_at, person.zone) if person.consented_at else "–"
     return Screen(
@@ -60,7 +60,7 @@ def everything(found: MyData, texts: Texts) -> Screen:
 
 
 def file(texts: Texts) -> Screen:
-    """What stands under the file."""
+    """The caption of the file."""
     return Screen(text=texts("mydata.file"))
 
 
@@ -71,14 +71,14 @@ def ask_leave(enrolment: EnrolmentId, texts: Texts) -> Screen:
 
 
 def ask_delete(erasing: Markup, texts: Texts, *, certificate: bool) -> Screen:
-    """The first step: what erasing means; `certificate`: also for the one that was issued."""
+    """The first step: what deleting means, also for a `certificate`."""
     lost = texts("mydata.erase_certificate") if certificate else None
     question = paragraphs(texts("mydata.title"), erasing, lost)
     return confirm(question, tap(texts.label("mydata.erase_on"), AskEraseAgain()), _keep(texts))
 
 
 def ask_delete_again(person: PersonId, texts: Texts) -> Screen:
-    """The second step; the way back stands first."""
+    """The second step; the way back is the first button."""
     return Screen(
         text=paragraphs(texts("mydata.title"), texts("mydata.erase_now_question")),
         buttons=[[_keep(texts)], [tap(texts.label("mydata.erase_now"), Erase(person))]],
@@ -86,7 +86,7 @@ def ask_delete_again(person: PersonId, texts: Texts) -> Screen:
 
 
 def deleted(texts: Texts) -> Screen:
-    """It is done; the chat itself only they can clear."""
+    """It is done; only the person can clear the chat itself."""
     return Screen(text=texts("mydata.erased"))
 
 

@@ -1,6 +1,6 @@
-"""What is stored about somebody: seen, handed out, left behind, erased.
+"""People see, download and delete what is stored about them, or leave a course.
 
-Only by themselves, or by time: whoever gave no sign for as long as the consent text says.
+Nobody else can do it; but data of inactive people is deleted when the consent text says so.
 """
 
 from collections.abc import Mapping
@@ -21,12 +21,12 @@ from bot.storage.personal_data import PersonalData
 
 Tables = Mapping[str, list[Mapping[str, Any]]]
 _AT_ONCE: Final = 10
-"""So many people are erased in one transaction; each takes some forty statements."""
+"""How many people are deleted in one transaction; each takes some forty statements."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyData:
-    """What is stored about somebody, in short."""
+    """A summary of what is stored about somebody, and the rows themselves."""
 
     person: Person
     organization: str | None
@@ -38,7 +38,7 @@ class MyData:
 
 
 async def summarize(act: Act, data: PersonalData) -> MyData:
-    """Return what is stored about whoever asks."""
+    """Return what is stored about the visitor."""
     tables = await data.read_all(act.tx, act.person.id)
     enrolment = next(iter(act.visitor.enrolments), None)
     organization = (
@@ -58,12 +58,12 @@ async def summarize(act: Act, data: PersonalData) -> MyData:
 
 
 async def has_certificate(act: Act, data: PersonalData) -> bool:
-    """Tell whether whoever asks has a certificate, which erasing takes too."""
+    """Tell whether the visitor has a certificate, which would be deleted too."""
     return bool((await data.read_all(act.tx, act.person.id)).get("certificates"))
 
 
 async def leave(act: Act, enrolment: EnrolmentId) -> Visitor:
-    """Leave a course; raise `ForeignButton` for somebody else's place."""
+    """Leave a course; raise `ForeignButton` for an enrolment of somebody else."""
     rest = tuple(each for each in act.visitor.enrolments if each.id != enrolment)
     if rest == act.visitor.enrolments:
         raise ForeignButton
@@ -79,14 +79,14 @@ async def leave(act: Act, enrolment: EnrolmentId) -> Visitor:
 
 
 async def delete_person(act: Act, asked: PersonId, data: PersonalData) -> None:
-    """Erase whoever asks, from every table; raise `ForeignButton` if somebody else was asked."""
+    """Delete the visitor from every table; raise `ForeignButton` if `asked` is somebody else."""
     if act.person.id != asked:
         raise ForeignButton
     await _delete(act, asked, act.person.telegram_id, data)
 
 
 async def delete_inactive(act: Act, data: PersonalData) -> int:
-    """Erase some of those whose time is over; return how many, 0 when nobody is left."""
+    """Delete some people who have been inactive too long; return how many, 0 when none is left."""
     gone = await storage.inactive_people(act.tx, before=inactive_before(act.now), limit=_AT_ONCE)
     for person, account in gone:
         await _delete(act, person, account, data)
@@ -94,7 +94,7 @@ async def delete_inactive(act: Act, data: PersonalData) -> int:
 
 
 async def delete_again(act: Act, data: PersonalData) -> int:
-    """After a backup was restored, erase again whom it still knew; return how many."""
+    """Delete people again whom a restored backup still holds; return how many."""
     buried = await storage.tombstones(act.tx)
     found = [
         (person, account)
@@ -108,9 +108,9 @@ async def delete_again(act: Act, data: PersonalData) -> int:
 
 
 def tombstone(telegram_id: int) -> str:
-    """Return what is kept of an erased account.
+    """Return the hash that is stored of a deleted account.
 
-    Whoever has the database could find the number by trying all; it names nobody by itself.
+    It names nobody, but somebody with the database could find the account by trying all numbers.
     """
     return sha256(f"romleuk:{telegram_id}".encode()).hexdigest()
 

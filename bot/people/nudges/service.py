@@ -1,4 +1,4 @@
-"""A word from a coordinator to one person: "something waits", once in seven days at most."""
+"""Coordinators remind one person that something waits, once in seven days at most."""
 
 from datetime import timedelta
 
@@ -14,13 +14,13 @@ from bot.refusals import StaleButton
 
 KIND = "people.reminded"
 KEPT = timedelta(days=3)
-"""After so long it is no reminder any more."""
+"""After this time a reminder is of no use."""
 
 
 async def remind(act: Act, enrolment: EnrolmentId) -> Listed:
-    """Owe somebody a neutral word, under the cap of the day.
+    """Remind somebody in neutral words, within the daily limit.
 
-    Raises `RemindedAlready`, `OutOfReach`, `NotAllowed`, and `StaleButton` for who is not in.
+    Raises `RemindedAlready`, `OutOfReach`, `NotAllowed`, and `StaleButton` if they are not in.
     """
     listed = await rights.require_enrolment(act, enrolment)
     place = listed.enrolment

@@ -1,4 +1,4 @@
-"""The old phone and the coordinators learn that a person has a new phone."""
+"""The old phone and the coordinators are told that a person has a new phone."""
 
 from bot.membership.domain import Membership
 from bot.outbox.domain import OutboxRow, Recipient
@@ -16,7 +16,7 @@ notices = Notices()
 
 @notices.kind("people.phone_left", policy=AWAITED)
 async def phone_left(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
-    """Another phone took this one's place; a chat of nobody has no language, so it came along."""
+    """Another phone replaced this one. The row holds the language: the old chat has no person."""
     texts = context.bot.catalogue.texts(str(row.about["language"]))
     return calls.say(row.chat_id, Screen(text=texts("news.phone_left")))
 

@@ -20,7 +20,7 @@ KEPT = timedelta(days=7)
 async def link_for_new_phone(act: Act, enrolment: EnrolmentId) -> NewLink:
     """Make a link for a person's new account, good for a day; an earlier one is closed.
 
-    Raises `HoldsOffice` for who runs a course, `NotAllowed`, and `StaleButton` for who is not in.
+    Raises `NotAllowed`, `HoldsOffice` for coordinators, and `StaleButton` if they are not in.
     """
     listed = await rights.require_enrolment(act, enrolment)
     place = listed.enrolment
@@ -36,10 +36,10 @@ async def link_for_new_phone(act: Act, enrolment: EnrolmentId) -> NewLink:
 async def leave_old_account(
     act: Act, former: Person, invite: Invite, *, chat: ChatId
 ) -> EnrolmentId:
-    """Let a person leave the account they had, and tell it; return their place in the cohort.
+    """Unlink the account that a person had, and tell its chat; return their enrolment.
 
-    Whoever holds that phone learns that another one took its place, in case it was not they.
-    Raises `DeadLink` if they run a course by now, or take part no more.
+    The owner of that phone must learn of it, in case it was not their own doing.
+    Raises `DeadLink` if they coordinate by now, or no longer take part.
     """
     assert invite.cohort_id is not None
     place = await enrolments.of_person(act.tx, invite.cohort_id, former.id)

@@ -69,7 +69,7 @@ async def take_back(turn: Turn, button: TakeBack) -> None:
 
 
 async def _show(turn: Turn, decided: Decided) -> None:
-    """Show what was decided; who was in before is shown with what was put right."""
+    """Show what was decided, or the person with the corrected organization."""
     if decided.let_in:
         turn.show(screens.decided(decided, turn.texts))
     else:

@@ -1,4 +1,4 @@
-"""Coordinators learn that somebody asks to come in."""
+"""Coordinators are told that somebody asks to come in."""
 
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Membership

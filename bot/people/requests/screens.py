@@ -1,4 +1,4 @@
-"""A coordinator sees who asks to come in, and decides."""
+"""A coordinator sees requests to come in, and decides."""
 
 from bot.locale import Texts
 from bot.membership.domain import CohortId, EnrolmentId, Listed, Membership
@@ -18,7 +18,7 @@ from bot.telegram.kit.ways import page_turns, to_people
 
 
 def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
-    """Who asks to come in, and the organizations to choose from; the tap on one lets them in."""
+    """A request and the organizations to choose from; a tap on one lets the person in."""
     place = found.listed.enrolment
     page = Page.of(found.organizations, number, size=PAGE)
     buttons = [tap(name, LetIn(place.id, organization)) for organization, name in page.items]
@@ -40,7 +40,7 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
 
 
 def requests(cohort: CohortId, waiting: tuple[Listed, ...], texts: Texts) -> Screen:
-    """Everybody who asks to come in, a button each."""
+    """Everybody who asks to come in, with a button each."""
     buttons = [tap(each.name, OpenRequest(each.enrolment.id, 0)) for each in waiting[: PAGE * 2]]
     return Screen(
         text=paragraphs(texts("people.title"), texts("request.list", n=len(waiting))),
@@ -49,7 +49,7 @@ def requests(cohort: CohortId, waiting: tuple[Listed, ...], texts: Texts) -> Scr
 
 
 def write_organization(enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """What is the organization called?"""
+    """Ask for the name of the organization."""
     back = tap(texts.label("people.back"), OpenRequest(enrolment, 0))
     return Screen(
         text=paragraphs(texts("people.title"), texts("request.write_organization")),
@@ -58,7 +58,7 @@ def write_organization(enrolment: EnrolmentId, texts: Texts) -> Screen:
 
 
 def decided(found: Decided, texts: Texts) -> Screen:
-    """What became of somebody, and the way back."""
+    """What was decided, and the way back."""
     place = found.listed.enrolment
     state = place.state.value
     says = texts(f"decided.{state}", name=found.listed.name)

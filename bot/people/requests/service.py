@@ -1,4 +1,4 @@
-"""Who asks to come in is let in, or not, by a coordinator; each can be taken back."""
+"""Coordinators let in people who ask, or refuse them; both can be undone."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -19,13 +19,13 @@ from bot.storage.database import Tx
 
 WELCOME_KEPT = timedelta(days=30)
 UNDO_WITHIN = timedelta(days=1)
-"""So long somebody who came in can be put out again by one tap."""
+"""How long somebody who came in can be removed again by one tap."""
 _ON_LIST = (Membership.INVITED, Membership.ACTIVE, Membership.FINISHED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """Somebody at the door of a cohort, and the organizations they may belong to."""
+    """Somebody who asks to come in, and the organizations they may belong to."""
 
     listed: Listed
     organizations: tuple[tuple[OrganizationId, str], ...]
@@ -33,9 +33,9 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """What became of somebody: their place as it is now, and how many of the list are in.
+    """The enrolment after a decision, and how many people of the list are in.
 
-    `let_in` is False where only the organization was put right.
+    `let_in` is False where only the organization was corrected.
     """
 
     listed: Listed
@@ -45,7 +45,7 @@ class Decided:
 
 
 async def find_request(act: Act, enrolment: EnrolmentId) -> Request:
-    """Return who asks; raise `NotAllowed`, or `StaleButton` if they ask no more."""
+    """Return a request; raise `NotAllowed`, or `StaleButton` if it is over."""
     listed = await rights.require_enrolment(act, enrolment)
     if listed.enrolment.state not in {Membership.WAITING, *_ON_LIST}:
         raise StaleButton
@@ -53,7 +53,7 @@ async def find_request(act: Act, enrolment: EnrolmentId) -> Request:
 
 
 async def let_in(act: Act, enrolment: EnrolmentId, organization: OrganizationId | None) -> Decided:
-    """Let somebody in for an organization; of who is in or invited, change the organization."""
+    """Let somebody in for an organization; if they are in or invited, change the organization."""
     listed = await rights.require_enrolment(act, enrolment)
     waits = listed.enrolment.state not in _ON_LIST
     if organization is not None:
@@ -76,7 +76,7 @@ async def let_in_for_new(act: Act, enrolment: EnrolmentId, written: str) -> Deci
 
 
 async def refuse(act: Act, enrolment: EnrolmentId) -> Decided:
-    """Say that this is not one of us; the person is told nothing."""
+    """Refuse a request; the person is told nothing."""
     await rights.require_enrolment(act, enrolment)
     await _move(act, enrolment, was=Membership.WAITING, becomes=Membership.REFUSED)
     await note(act, "person.refuse", f"enrolment:{enrolment}")
@@ -84,10 +84,10 @@ async def refuse(act: Act, enrolment: EnrolmentId) -> Decided:
 
 
 async def take_back(act: Act, enrolment: EnrolmentId) -> Decided:
-    """Undo: who was let in or refused asks again; who came in by a personal link is out again.
+    """Undo a decision: the person waits again; after a personal link they are invited again.
 
-    Raises `HoldsOffice` for who runs a course by now: without an account nobody does, and
-    `TooLateToUndo`: the key stays in the chat, where a finger may meet it weeks later.
+    Raises `HoldsOffice` if they coordinate by now, because that needs an account, and
+    `TooLateToUndo`: the button stays in the chat, and may be tapped weeks later by mistake.
     """
     listed = await rights.require_enrolment(act, enrolment)
     place = listed.enrolment
@@ -108,7 +108,7 @@ async def take_back(act: Act, enrolment: EnrolmentId) -> Decided:
 
 
 async def with_counts(tx: Tx, listed: Listed) -> Decided:
-    """Return a place with how many of its cohort's list are in."""
+    """Return an enrolment with how many people of its cohort's list are in."""
     inside, on_list = await enrolments.count_members(tx, listed.enrolment.cohort_id)
     return Decided(listed=listed, inside=inside, on_list=on_list)
 

@@ -1,4 +1,4 @@
-"""What a roster changes on the list of a cohort: whom it adds, whom it changes, whom it knows."""
+"""A roster is compared with the list of a cohort: people who are new, changed or the same."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ MOST_NEIGHBOURS = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnList:
-    """Somebody who is on the list already; `came_in` chose their language themselves."""
+    """A person on the list already; once they `came_in`, the language is their own choice."""
 
     enrolment: EnrolmentId
     person: PersonId
@@ -34,7 +34,7 @@ class OnList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Somebody who is on the list and stands otherwise in the roster.
+    """A person on the list whom the roster changes.
 
     `organization` and `language` are None where nothing changes.
     """
@@ -46,7 +46,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewOrganization:
-    """An organization that the roster brings, and the known one that it resembles."""
+    """A new organization of the roster, and the known one that its name resembles."""
 
     name: str
     meant: str | None
@@ -54,7 +54,7 @@ class NewOrganization:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merge:
-    """What taking in a roster does: nothing else."""
+    """All that importing a roster does."""
 
     added: tuple[RosterRow, ...]
     changed: tuple[Change, ...]
@@ -62,12 +62,12 @@ class Merge:
     organizations: tuple[NewOrganization, ...]
 
     @property
-    def taken(self) -> int:
+    def count(self) -> int:
         """How many people it adds or changes."""
         return len(self.added) + len(self.changed)
 
     def fingerprint(self) -> str:
-        """Return what must still be true when it is confirmed."""
+        """Return what must still be the same when the roster is confirmed."""
         added = [each.key for each in self.added]
         changed = [
             (each.known.enrolment, each.organization, each.language) for each in self.changed
@@ -109,7 +109,7 @@ def merge(
 def _movable(
     known: Sequence[OnList], people: Sequence[RosterRow], in_roster: set[tuple[str, str]]
 ) -> dict[str, OnList]:
-    """Return those who may have changed their organization, by the key of their name."""
+    """Return people who may have changed their organization, by name key."""
     named = Counter(each.key[0] for each in people)
     there = Counter(each.key[0] for each in known)
     return {

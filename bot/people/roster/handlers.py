@@ -46,7 +46,7 @@ async def send_template(turn: Turn, button: SendTemplate) -> None:
 
 @routes.dialog(LISTING, lasting=True)
 async def read_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Take a written list at once; leave a file to be read."""
+    """Import a written list at once; leave a file to a job."""
     cohort = CohortId(dialog["cohort"])
     require_coordinator(turn.visitor.grants, cohort)
     if said.kind is Kind.DOCUMENT and said.file_id is not None:
@@ -61,7 +61,7 @@ async def read_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 
 
 async def _take_written(turn: Turn, cohort: CohortId, written: str) -> None:
-    """Put everybody of the written list on it, or say which line cannot be taken."""
+    """Put everybody of a written list on the cohort's list, or say which line is wrong."""
     try:
         added = await directory.put_all_on_list(turn.act, cohort, written)
     except UnreadableList as error:
@@ -73,7 +73,7 @@ async def _take_written(turn: Turn, cohort: CohortId, written: str) -> None:
 
 @routes.job(READING)
 async def read_file(job: Job, tools: JobTools) -> Finish:
-    """Fetch and read a roster, then show what it would do, or why it is none."""
+    """Fetch and read a roster, then show a preview, or why the file is none."""
     cohort = CohortId(job.about["cohort"])
     content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
     read = await asyncio.to_thread(_read, content)
@@ -104,8 +104,8 @@ async def take_roster(turn: Turn, button: TakeRoster) -> None:
         return
     turn.end_dialog()
     turn.show(screens.imported(found, turn.texts))
-    if found.tickets:
-        send_links(turn, found.cohort_id, found.tickets)
+    if found.links:
+        send_links(turn, found.cohort_id, found.links)
 
 
 @routes.tap(DropRoster)

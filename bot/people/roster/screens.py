@@ -1,4 +1,4 @@
-"""The list of people as a file: what is asked for, what was read, what taking it in does."""
+"""The preview of a roster, and what importing it did."""
 
 from collections.abc import Sequence
 
@@ -20,12 +20,12 @@ MOST_ORGANIZATIONS = 8
 
 
 def preview(found: RosterPreview, texts: Texts) -> Screen:
-    """What taking it in would do; nothing is done yet."""
+    """What importing would do; nothing is done yet."""
     merge = found.merge
-    nothing = None if merge.taken else texts("roster.nothing")
+    nothing = None if merge.count else texts("roster.nothing")
     buttons: list[list[ScreenButton]] = [[to_people(found.cohort_id, texts)]]
-    if merge.taken:
-        take = tap(texts.label("roster.take", n=merge.taken), TakeRoster(found.roster))
+    if merge.count:
+        take = tap(texts.label("roster.take", n=merge.count), TakeRoster(found.roster))
         buttons = [[take], [tap(texts.label("roster.cancel"), DropRoster(found.roster))]]
     return Screen(
         text=paragraphs(
@@ -43,7 +43,7 @@ def preview(found: RosterPreview, texts: Texts) -> Screen:
 
 
 def dropped(cohort: CohortId, texts: Texts) -> Screen:
-    """Nothing was taken in."""
+    """Nothing was imported."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("roster.dropped")),
         buttons=[[to_people(cohort, texts)]],
@@ -51,8 +51,8 @@ def dropped(cohort: CohortId, texts: Texts) -> Screen:
 
 
 def imported(found: RosterImported, texts: Texts) -> Screen:
-    """It is on the list; a link for each comes as a file."""
-    comes = texts("roster.links_come") if found.tickets else None
+    """It is on the list; the links come as a file."""
+    comes = texts("roster.links_come") if found.links else None
     return Screen(
         text=paragraphs(
             texts("people.title"),

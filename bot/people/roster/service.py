@@ -1,4 +1,4 @@
-"""A roster is looked at first, and taken in whole when a coordinator says so, or not at all."""
+"""A coordinator sees a preview of a roster, then imports it as a whole or not at all."""
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.membership.person import storage as people
 from bot.membership.person.domain import name_key
 from bot.membership.staff.domain import require_coordinator
 from bot.people.directory import service as listing
-from bot.people.link_sheets import service as tickets
+from bot.people.link_sheets import service as link_sheets
 from bot.people.link_sheets.service import PersonalLink
 from bot.people.roster import storage
 from bot.people.roster.domain import Change, Merge, OnList, RosterId, merge
@@ -24,7 +24,7 @@ from bot.storage.database import Tx
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterPreview:
-    """What taking in a roster would do. `again`: the list changed since it was shown."""
+    """What importing a roster would do. `again`: the list changed since the last preview."""
 
     roster: RosterId
     cohort_id: CohortId
@@ -35,16 +35,16 @@ class RosterPreview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterImported:
-    """A roster is on the list; `tickets` are the links of those who are new to it."""
+    """A roster was imported; `links` are for the people who are new on the list."""
 
     cohort_id: CohortId
     added: int
     changed: int
-    tickets: tuple[PersonalLink, ...]
+    links: tuple[PersonalLink, ...]
 
 
 async def preview(act: Act, cohort: CohortId, roster: Roster) -> RosterPreview:
-    """Keep a roster and say what it would change; raise `NotAllowed`."""
+    """Save a roster and return what it would change; raise `NotAllowed`."""
     require_coordinator(act.visitor.grants, cohort)
     merged = await _merged(act.tx, cohort, roster)
     kept = await storage.add(
@@ -54,16 +54,16 @@ async def preview(act: Act, cohort: CohortId, roster: Roster) -> RosterPreview:
 
 
 async def import_roster(act: Act, roster: RosterId) -> RosterImported | RosterPreview:
-    """Put a roster on the list whole; if the list changed meanwhile, show again what it does.
+    """Import a whole roster; if the list changed meanwhile, return a new preview.
 
-    Raises `StaleButton` the second time, `ForeignButton` for another's, `NotAllowed`.
+    Raises `StaleButton` the second time, `ForeignButton` for somebody else's, `NotAllowed`.
     """
     kept = await _require_own(act, roster)
     cohort = await cohorts.by_id(act.tx, kept.cohort_id)
     if cohort is None or cohort.closed_at is not None:
         raise StaleButton
     merged = await _merged(act.tx, kept.cohort_id, kept.roster)
-    if not merged.taken:
+    if not merged.count:
         raise StaleButton
     if not await storage.take(act.tx, roster, shown=merged.fingerprint()):
         storage.show(act.tx, roster, merged.fingerprint())
@@ -78,7 +78,7 @@ async def import_roster(act: Act, roster: RosterId) -> RosterImported | RosterPr
 
 
 async def drop_roster(act: Act, roster: RosterId) -> CohortId:
-    """Take in nothing of a roster; raise as `take_in`."""
+    """Import nothing of a roster; raise as `import_roster`."""
     kept = await _require_own(act, roster)
     storage.drop(act.tx, roster)
     return kept.cohort_id
@@ -130,16 +130,16 @@ async def _import(act: Act, cohort: Cohort, merged: Merge) -> RosterImported:
         cohort_id=cohort.id,
         added=len(merged.added),
         changed=len(merged.changed),
-        tickets=await _tickets(act, cohort.id, new) if new else (),
+        links=await _links(act, cohort.id, new) if new else (),
     )
 
 
-async def _tickets(
+async def _links(
     act: Act, cohort: CohortId, people: Container[PersonId]
 ) -> tuple[PersonalLink, ...]:
     listed = await enrolments.listed(act.tx, cohort)
     theirs = [each for each in listed if each.enrolment.person_id in people]
-    return await tickets.make_links(act, cohort, theirs)
+    return await link_sheets.make_links(act, cohort, theirs)
 
 
 def _change_all(tx: Tx, changed: Sequence[Change], ids: dict[str, OrganizationId]) -> None:

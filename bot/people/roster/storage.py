@@ -1,4 +1,4 @@
-"""Rosters that were sent and read, until a coordinator takes them in or a day has passed."""
+"""Rosters that were sent and read are stored for a day, or until a coordinator imports them."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ KEPT = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedRoster:
-    """A roster as it was read; `taken` if it is on the list already, `dropped` if put away."""
+    """A roster as it was read. `state`: read, taken (it was imported) or dropped."""
 
     id: RosterId
     author_id: PersonId
@@ -30,7 +30,7 @@ class SavedRoster:
 async def add(
     tx: Tx, roster: Roster, *, author: PersonId, cohort: CohortId, shown: str, now: datetime
 ) -> RosterId:
-    """Keep a roster; one that its author sent before for the same cohort is put away."""
+    """Save a roster; drop one that its author sent before for the same cohort."""
     tx.do(
         "UPDATE rosters SET state = 'dropped', content = ''"
         " WHERE author_id = :author AND cohort_id = :cohort AND state = 'read'",
@@ -67,7 +67,7 @@ async def load(tx: Tx, roster: RosterId) -> SavedRoster | None:
 
 
 def show(tx: Tx, roster: RosterId, shown: str) -> None:
-    """Remember what its author was shown that it does."""
+    """Save a digest of the preview that the author saw."""
     tx.do(
         "UPDATE rosters SET shown = :shown WHERE id = :id AND state = 'read'",
         id=roster,
@@ -76,7 +76,7 @@ def show(tx: Tx, roster: RosterId, shown: str) -> None:
 
 
 async def take(tx: Tx, roster: RosterId, *, shown: str) -> bool:
-    """Mark a roster as taken in, if it does what was shown; return False otherwise, and twice."""
+    """Mark a roster as imported; return False if it no longer matches the preview, or is done."""
     row = await tx.one(
         "UPDATE rosters SET state = 'taken', content = ''"
         " WHERE id = :id AND state = 'read' AND shown = :shown RETURNING id",
@@ -87,7 +87,7 @@ async def take(tx: Tx, roster: RosterId, *, shown: str) -> bool:
 
 
 def drop(tx: Tx, roster: RosterId) -> None:
-    """Put a roster away."""
+    """Drop a roster."""
     tx.do(
         "UPDATE rosters SET state = 'dropped', content = '' WHERE id = :id AND state = 'read'",
         id=roster,
@@ -95,7 +95,7 @@ def drop(tx: Tx, roster: RosterId) -> None:
 
 
 def delete_old(tx: Tx, *, now: datetime) -> None:
-    """Forget rosters that were sent long ago."""
+    """Delete rosters that were sent long ago."""
     tx.do("DELETE FROM rosters WHERE created_at < :before", before=now - KEPT)
 
 

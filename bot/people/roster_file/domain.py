@@ -1,4 +1,4 @@
-"""A roster as a table: its columns, each row read, each fault by row and column.
+"""A roster is read from a table; each fault has its row and column.
 
 Row numbers are those that a spreadsheet shows: they count from 1, the header and empty rows too.
 """
@@ -44,11 +44,11 @@ LANGUAGE_NAMES: Mapping[str, str] = {
     "អង់គ្លេស": "en",
     "ភាសាអង់គ្លេស": "en",
 }
-"""Language as people write it, in the spelling of `name_key` -> its code."""
+"""Name of a language as people write it, in the spelling of `name_key` -> its code."""
 
 
 class FaultReason(StrEnum):
-    """Why a cell cannot be taken."""
+    """Why a cell is wrong."""
 
     NO_NAME = "no_name"
     TOO_LONG = "too_long"
@@ -74,7 +74,7 @@ class RosterRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterFault:
-    """One cell that cannot be taken: what was found, and what it resembles or repeats."""
+    """One wrong cell: what it holds, and what that resembles or repeats."""
 
     row: int
     column: Column
@@ -85,14 +85,14 @@ class RosterFault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """The people of a table, and the rows that cannot be taken."""
+    """The people of a table, and its wrong cells."""
 
     people: tuple[RosterRow, ...]
     faults: tuple[RosterFault, ...]
 
 
 def read_roster(grid: Grid) -> Roster:
-    """Read a table; raise `UnfitTable` if it is none of people."""
+    """Read a table; raise `UnfitTable` if it is no list of people."""
     rows = [(number, row) for number, row in enumerate(grid, start=1) if not _is_empty(row)]
     if not rows:
         raise UnfitTable(Unfit.EMPTY)
@@ -122,7 +122,7 @@ def language_of(written: str) -> str | None:
 
 
 def similar_name(written: str, known: Sequence[str]) -> str | None:
-    """Return the one of `known` names that `written` resembles without being it, or None."""
+    """Return a name of `known` that is similar to `written` but not the same, or None."""
     by_key = {name_key(each): each for each in known}
     key = name_key(written)
     others = [each for each in by_key if each != key]
@@ -131,7 +131,7 @@ def similar_name(written: str, known: Sequence[str]) -> str | None:
 
 
 def _columns(header: Sequence[str]) -> dict[Column, int]:
-    """Return where which column stands; raise `UnfitTable` for a header that is none."""
+    """Return the index of each column; raise `UnfitTable` if the row is no header."""
     found: dict[Column, int] = {}
     if not header_fits(header) and not any(_meant(cell) for cell in header):
         raise UnfitTable(
@@ -159,7 +159,7 @@ def _columns(header: Sequence[str]) -> dict[Column, int]:
 
 
 def _named(header: Sequence[str]) -> frozenset[Column]:
-    """Return the columns that a header names rightly: none of them is meant by another word."""
+    """Return the columns that a header names correctly; no other word can mean them."""
     return frozenset(
         column for cell in header if (column := HEADERS.get(header_key(cell))) is not None
     )

@@ -31,7 +31,7 @@ def ask(cohort: CohortId, texts: Texts) -> Screen:
 
 
 def template(texts: Texts) -> Screen:
-    """What stands under the empty list."""
+    """The caption of the empty list."""
     return Screen(text=texts("roster.template_text"))
 
 
@@ -46,7 +46,7 @@ def no_list(cohort: CohortId, texts: Texts) -> Screen:
 
 
 def unfit(cohort: CohortId, error: UnfitTable, texts: Texts) -> Screen:
-    """Why the whole file cannot be taken, and what to do."""
+    """Why the whole file cannot be read, and what to do."""
     said = texts(f"roster.unfit.{error.why}", column=error.column, number=error.number)
     if error.meant is not None:
         meant = column_name(error.meant, texts)

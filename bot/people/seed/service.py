@@ -1,4 +1,4 @@
-"""People who are already in, for tests and the demo: by the same use cases as everybody else."""
+"""Tests and the demo add people who are in already, by the same use cases as everybody else."""
 
 from dataclasses import replace
 
@@ -41,13 +41,13 @@ async def add_participant(
 async def add_coordinator(
     act: Act, cohort: CohortId, *, telegram_id: int, name: str, language: str
 ) -> Appointed:
-    """Make the link for a coordinator, and let the account take office by it."""
+    """Make the link for a coordinator, and let the account accept the role by it."""
     token = await invite_staff(act, Role.COORDINATOR, cohort)
     return await _accept_role(act, token, telegram_id, name=name, language=language)
 
 
 async def add_administrator(act: Act, *, telegram_id: int, name: str, language: str) -> Appointed:
-    """Make the link for an administrator, and let the account take office by it."""
+    """Make the link for an administrator, and let the account accept the role by it."""
     token = await invite_staff(act, Role.ADMINISTRATOR, None)
     return await _accept_role(act, token, telegram_id, name=name, language=language)
 

@@ -1,4 +1,4 @@
-"""When and how somebody wants to be written to: the choices that are offered."""
+"""When and how people want to be written to: the choices that the bot offers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ WORKING_DAYS = 0b0011111
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What one tap changes; what it does not name stays as it is.
+    """What one tap changes; everything else stays as it is.
 
     `person`: fields of `Person`. `writing`: `days` or `minute`, when learning messages may come.
     """

@@ -38,7 +38,7 @@ ON = "✔ "
 
 
 def settings(now_set: Settings, texts: Texts, *, learns: bool) -> Screen:
-    """All of them, each button saying what it is set to.
+    """All settings; each button shows the current value.
 
     Coordinators who take no course have no hour of lessons to set, and questions reach them in a
     pause too.
@@ -127,7 +127,7 @@ def pause(_now_set: Settings, texts: Texts) -> Screen:
 
 
 def shared_phone(now_set: Settings, texts: Texts) -> Screen:
-    """What is done about a phone that several people use."""
+    """What the bot does on a phone that several people use."""
     shared = now_set.person.shared_phone
     label = texts.label("settings.not_shared" if shared else "settings.is_shared")
     return Screen(

@@ -1,4 +1,4 @@
-"""Somebody's own settings: seen and changed by nobody else."""
+"""People see and change their own settings; nobody else does."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -38,7 +38,7 @@ async def read(act: Act) -> Settings:
 
 
 async def change(act: Act, change: Change) -> Settings:
-    """Change somebody's settings; after a pause, what waited for its end comes now."""
+    """Change settings of the visitor; at the end of a pause, messages that waited become due."""
     before = await read(act)
     person = replace(before.person, **change.person)
     settings = replace(before, person=person, **change.writing)

@@ -1,4 +1,4 @@
-"""When learning messages may come, and what waits for the end of a pause."""
+"""Storage of writing times, and of messages that wait for the end of a pause."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from bot.storage.database import Tx
 
 
 def release_paused(tx: Tx, person: PersonId, *, now: datetime) -> None:
-    """Make due now what waited for the end of a pause; it meets the gate again."""
+    """Make messages due that waited for the end of a pause; the gate checks them again."""
     tx.enqueued = True
     tx.do(
         "UPDATE outbox SET due_at = :now WHERE state = 'pending' AND reason = 'paused'"

@@ -1,8 +1,8 @@
-"""The guard asks: may this text be about a real person, or about danger?
+"""The guard decides: may this text be about a real person, or about danger?
 
-It stands before anything that somebody writes freely is kept, shown or sent on, and knows only
-signs: names, above all Khmer ones, no rule finds dependably. So nothing open is asked for, and
-what it finds is not kept. Danger goes before everything else, since somebody may need help now.
+It runs before any free text is stored, shown or sent on, and knows only hints: no rule finds
+names dependably, above all Khmer ones. So the bot asks for no free texts about people, and
+what the guard finds is not stored. Danger comes first, since somebody may need help now.
 """
 
 import re
@@ -74,7 +74,7 @@ def is_thanks(text: str) -> bool:
     """Tell whether a text is thanks, an OK or an emoji, and asks for no answer."""
     folded = readable(text).casefold()
     if not _has_words(folded):
-        return any(unicodedata.category(sign) == "So" for sign in folded)
+        return any(unicodedata.category(char) == "So" for char in folded)
     if not _has_cue(folded, cues.THANKS_BY):
         return False
     listed = {*_all(cues.THANKS_BY), *_all(cues.THANKS_WITH)}
@@ -84,16 +84,16 @@ def is_thanks(text: str) -> bool:
 
 
 def readable(text: str) -> str:
-    """Return a text with digits of all scripts as 0-9, and without signs that hide something."""
+    """Return a text with digits of all scripts as 0-9, and without invisible characters."""
     composed = unicodedata.normalize("NFKC", text)
-    return "".join(_readable(sign) for sign in composed)
+    return "".join(_readable(char) for char in composed)
 
 
-def _readable(sign: str) -> str:
-    kind = unicodedata.category(sign)
+def _readable(char: str) -> str:
+    kind = unicodedata.category(char)
     if kind == "Nd":
-        return str(unicodedata.digit(sign))
-    return "" if kind == "Cf" else sign
+        return str(unicodedata.digit(char))
+    return "" if kind == "Cf" else char
 
 
 def _telephone(text: str, region: str) -> bool:
@@ -102,7 +102,7 @@ def _telephone(text: str, region: str) -> bool:
 
 
 def _long_number(text: str, folded: str) -> bool:
-    """Many digits alone are a score or a date; with a word such as "phone" they are a number."""
+    """Many digits alone may be a score or a date; with a word such as "phone" they are a number."""
     return len(_digits(text)) >= LEAST_DIGITS and _has_cue(folded, cues.NUMBER) and _has_run(text)
 
 
@@ -134,12 +134,12 @@ def _person(folded: str) -> bool:
     """An age beside a word for a person: "a girl, 14 years old"."""
     before = (rf"{re.escape(word)}\D{{0,3}}{_AGE}" for word in _all(cues.AGE_BEFORE))
     after = (rf"{_AGE}[\s-]?{re.escape(word)}" for word in _all(cues.AGE_AFTER))
-    aged = any(re.search(sign, folded) for sign in (*before, *after))
+    aged = any(re.search(pattern, folded) for pattern in (*before, *after))
     return aged and _has_cue(folded, cues.PERSON)
 
 
 def _has_words(text: str) -> bool:
-    return any(sign.isalnum() for sign in text)
+    return any(char.isalnum() for char in text)
 
 
 def _all(words: cues.Cues) -> tuple[str, ...]:
@@ -147,7 +147,7 @@ def _all(words: cues.Cues) -> tuple[str, ...]:
 
 
 def _digits(text: str) -> str:
-    return "".join(sign for sign in text if sign.isdigit())
+    return "".join(char for char in text if char.isdigit())
 
 
 def _has_cue(folded: str, words: cues.Cues) -> bool:
@@ -155,7 +155,7 @@ def _has_cue(folded: str, words: cues.Cues) -> bool:
 
 
 def _has_word(word: str, folded: str) -> bool:
-    """Latin words count whole, Khmer words, which have no spaces between them, anywhere."""
+    """Latin words count whole; Khmer words count anywhere, since no spaces separate them."""
     if not word[0].isascii():
         return word in folded
     return re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", folded) is not None
@@ -168,17 +168,17 @@ def _without(folded: str, word: str) -> str:
 
 
 class MessageKind(StrEnum):
-    """What somebody sent, as far as it matters here."""
+    """What kind of message somebody sent, as far as the guard tells them apart."""
 
     TEXT = "text"
     STICKER = "sticker"
     FILE = "file"
     POINTER = "pointer"
-    """A contact or a place: it points to somebody."""
+    """A contact or a location: it points to somebody."""
 
 
 class Response(StrEnum):
-    """What the bot does with it."""
+    """What the bot does with a message."""
 
     THANKED = "thanked"
     DANGER = "danger"
@@ -191,8 +191,8 @@ class Response(StrEnum):
 def decide(came: MessageKind, text: str, *, coordinates: bool) -> Response:
     """Decide on a message; `text` is its text or caption.
 
-    What a coordinator writes is meant for people, so it is asked about and not guarded; a
-    contact or a place is taken from nobody.
+    What a coordinator writes is meant for people, so the bot asks what to do with it; a contact
+    or a location is accepted from nobody.
     """
     if came is MessageKind.STICKER or (came is MessageKind.TEXT and is_thanks(text)):
         return Response.THANKED
@@ -207,7 +207,7 @@ def decide(came: MessageKind, text: str, *, coordinates: bool) -> Response:
 def risk_in(question: str) -> Response | None:
     """Decide on a question to the handbook: a lesson is no answer to somebody in danger.
 
-    Nothing of a question is kept or passed on, so a link alone does no harm.
+    Nothing of a question is stored or passed on, so a link alone does no harm.
     """
     risks = all_risks(question) - {Risk.LINK}
     if not risks:

@@ -1,4 +1,4 @@
-"""The guard found something: the fixed text of the course, and what can be done now."""
+"""The guard found something: send the fixed text of the course, and the ways on."""
 
 from collections.abc import Sequence
 
@@ -25,14 +25,14 @@ _KINDS = {
 
 
 def message_kind(said: Incoming) -> MessageKind:
-    """Return what somebody sent, as far as it matters for what becomes of it."""
+    """Return what kind of message somebody sent, as far as the guard tells them apart."""
     return _KINDS.get(said.kind, MessageKind.FILE)
 
 
 async def send_safety_text(
     turn: Turn, said: Incoming, *, danger: bool, more: Sequence[Sequence[ScreenButton]] = ()
 ) -> None:
-    """Say the fixed text below what somebody wrote; nothing of it is kept or shown.
+    """Answer a message with the fixed safety text; nothing of the message is stored or shown.
 
     `more` are further buttons below it.
     """

@@ -1,7 +1,7 @@
-"""Who stands for what of a course: safety texts by language, services that somebody has tried.
+"""People sign safety texts, by language, and services that they have tried.
 
 The pack may carry signatures; coordinators add theirs while the bot runs. A signature holds for a
-wording: whoever changes a text in the pack takes it away, and nobody is shown what nobody read.
+wording: a text that changes in the pack loses it, so nobody is shown a text that nobody read.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from typing import Final
 from bot.catalog.course import Course, SafetyText, Service, Signature, Text
 
 GOOD_FOR: Final = timedelta(days=183)
-"""A service is to be tried again after half a year."""
+"""A service must be tried again after half a year."""
 _WORDING_CHARS: Final = 12  # hexadecimal digits of a wording
 
 
@@ -27,7 +27,7 @@ class SignedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedSignature:
-    """A signature as it is kept; `language` is empty for a service."""
+    """A signature as it is stored; `language` is empty for a service."""
 
     what: SignedKind
     content: str

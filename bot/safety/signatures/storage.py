@@ -1,4 +1,4 @@
-"""Who signed a safety text, and who tried a service."""
+"""Storage of signatures: of safety texts, and of services that somebody tried."""
 
 from datetime import datetime
 
@@ -23,7 +23,7 @@ WHERE s.course = :course ORDER BY s.what, s.content, s.language
 
 
 async def load_signatures(tx: Tx, course: CourseId) -> tuple[SavedSignature, ...]:
-    """Return everything that people stand for in a course."""
+    """Return all signatures of a course."""
     return tuple(_signature(row) for row in await tx.ask(_SIGNATURES, course=course))
 
 
@@ -39,7 +39,7 @@ def sign(
     on: str,
     now: datetime,
 ) -> None:
-    """Keep that somebody stands for something since the day `on` (ISO); the last one counts."""
+    """Save that somebody signed on the day `on` (ISO); the last signature counts."""
     tx.do(
         _SIGN,
         course=course,
@@ -54,7 +54,7 @@ def sign(
 
 
 async def withdraw(tx: Tx, course: CourseId, what: SignedKind, content: str, language: str) -> bool:
-    """Take a signature away; return False if there was none."""
+    """Delete a signature; return False if there was none."""
     row = await tx.one(
         "DELETE FROM signatures WHERE course = :course AND what = :what AND content = :content"
         " AND language = :language RETURNING content",

@@ -1,4 +1,4 @@
-"""Safety texts, consent among them, stand in both languages until somebody signs one."""
+"""Safety texts and the consent text are shown in both languages until somebody signs one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 
 KEPT_MONTHS = 12
-"""How long after somebody stopped their data is kept; the consent text says so."""
+"""How long data is stored after somebody was last active; the consent text says so."""
 
 
 def inactive_before(now: datetime) -> datetime:
-    """Return the instant: whoever gave no sign since then is erased now."""
+    """Return the instant since when a person must have been active to stay stored."""
     return now - relativedelta(months=KEPT_MONTHS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """What somebody is asked to agree to: the number of the text, and the text."""
+    """The consent text and its version number."""
 
     version: int
     text: Markup

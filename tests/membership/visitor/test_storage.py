@@ -1,4 +1,4 @@
-"""Who stands at the door: people with their places and roles, strangers with nothing."""
+"""Visitors: people with their enrolments and roles, strangers with nothing."""
 
 from datetime import UTC, datetime
 
@@ -45,7 +45,7 @@ async def test_a_batch_meets_everybody_in_one_trip(database: Database) -> None:
     assert 404 not in door.chats
 
 
-async def test_the_place_used_last_comes_first_and_closed_ones_not_at_all(
+async def test_the_enrolment_used_last_comes_first_and_closed_ones_are_missing(
     database: Database,
 ) -> None:
     first = await learners(database, SMALL, now=NOW)
@@ -75,7 +75,7 @@ async def test_the_place_used_last_comes_first_and_closed_ones_not_at_all(
     assert visitor.enrolment is visitor.enrolments[1]
 
 
-async def test_a_revoked_role_counts_for_nothing_at_once(database: Database) -> None:
+async def test_a_revoked_role_allows_nothing_from_then_on(database: Database) -> None:
     made = await learners(database, SMALL, now=NOW)
 
     async def work(tx: Tx) -> int:

@@ -51,13 +51,13 @@ TWO = [DARA, on_list("Sok Dara", "River School")]
         (TWO, [person("Sok Dara", "Open Door")], (1, 0, 0)),
     ],
 )
-def test_who_is_added_changed_or_known(
+def test_people_are_added_changed_or_the_same(
     known: list[OnList], people: list[RosterRow], counts: tuple[int, int, int]
 ) -> None:
     found = merge(people, known, ORGANIZATIONS)
 
     assert (len(found.added), len(found.changed), found.same) == counts
-    assert found.taken == counts[0] + counts[1]
+    assert found.count == counts[0] + counts[1]
 
 
 def test_new_organizations_are_named_once_with_the_one_that_they_resemble() -> None:

@@ -29,7 +29,7 @@ async def begun(tx: Tx) -> tuple[PersonId, CohortId]:
     return await people.add(tx, name="Sophea", language="en", zone="UTC", now=NOW), cohort
 
 
-async def test_a_roster_is_kept_as_it_was_read_and_taken_once(database: Database) -> None:
+async def test_a_roster_is_saved_as_it_was_read_and_imported_once(database: Database) -> None:
     async def work(tx: Tx) -> list[object]:
         author, cohort = await begun(tx)
         kept = await rosters.add(tx, ROSTER, author=author, cohort=cohort, shown="a", now=NOW)
@@ -45,7 +45,7 @@ async def test_a_roster_is_kept_as_it_was_read_and_taken_once(database: Database
     assert await database.run(work) == [ROSTER, [False, True, False], "taken", ()]
 
 
-async def test_a_newer_roster_puts_the_earlier_one_away_and_old_ones_are_forgotten(
+async def test_a_newer_roster_drops_the_earlier_one_and_old_ones_are_deleted(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> list[str | None]:
@@ -95,7 +95,9 @@ async def test_many_are_put_on_the_list_with_a_link_each(database: Database) -> 
     assert found == [("B", True), ("B", False)]
 
 
-async def test_an_organization_put_right_is_put_right_in_the_open_link(database: Database) -> None:
+async def test_a_corrected_organization_is_corrected_in_the_open_link_too(
+    database: Database,
+) -> None:
     async def work(tx: Tx) -> list[str | None]:
         _, cohort = await begun(tx)
         ids = await cohorts.add_organizations(tx, ["Lotus House", "Bridge"], now=NOW)

@@ -53,7 +53,7 @@ def test_people_are_read_with_the_numbers_of_their_rows() -> None:
         (["Dara\u200b", "lotus  HOUSE", ""], Column.NAME, FaultReason.TWICE, "Dara", "2"),
     ],
 )  # fmt: skip
-def test_a_row_that_cannot_be_taken_is_named_with_its_column(
+def test_a_wrong_row_is_named_with_its_column(
     row: list[str], column: Column, why: FaultReason, found: str, meant: str
 ) -> None:
     roster = read_roster([HEAD, ["Dara", "Lotus House", ""], row])

@@ -1,4 +1,4 @@
-"""Who stands for what of a course, on both engines."""
+"""Signatures of a course, on both engines."""
 
 from bot.catalog.course import CourseId
 from bot.membership.domain import PersonId
@@ -39,7 +39,7 @@ async def test_the_last_signature_counts(database: Database) -> None:
     await database.run(work)
 
 
-async def test_a_signature_is_taken_back_once(database: Database) -> None:
+async def test_a_signature_is_withdrawn_once(database: Database) -> None:
     async def work(tx: Tx) -> None:
         person = await people.add(tx, name="Sophea", language="en", zone="UTC", now=NOW)
         await _sign(tx, person, "one")
