@@ -242,7 +242,7 @@ async def test_a_chat_without_person_is_deleted_and_no_other(database: Database)
     await database.run(work)
 
 
-async def test_the_chat_of_somebody_without_a_name_is_deleted_after_a_day(
+async def test_the_chat_of_somebody_without_name_is_deleted_after_a_day(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> list[list[int]]:

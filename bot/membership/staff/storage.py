@@ -109,7 +109,7 @@ def staff_in(rows: Rows) -> list[StaffMember]:
     """Read the rows: coordinators of the cohort first, in the order of appointment, each once."""
     found: dict[int, StaffMember] = {}
     for row in rows:
-        hearer = StaffMember(
+        member = StaffMember(
             person_id=PersonId(row["person_id"]),
             name=row["name"],
             chat_id=ChatId(row["chat_id"]),
@@ -119,7 +119,7 @@ def staff_in(rows: Rows) -> list[StaffMember]:
             quiet_from=row["quiet_from"],
             quiet_until=row["quiet_until"],
         )
-        found.setdefault(hearer.person_id, hearer)
+        found.setdefault(member.person_id, member)
     return list(found.values())
 
 

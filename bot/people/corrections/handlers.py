@@ -36,7 +36,7 @@ async def read_correction(turn: Turn, dialog: dict[str, Any], said: Incoming) ->
     if said.kind is not Kind.TEXT:
         raise NoName
     turn.end_dialog()
-    await service.hand_over(
+    await service.notify_coordinators(
         turn.act, what=str(dialog["what"]), chat=turn.chat_id, message_id=said.message_id
     )
     turn.say(screens.correction_sent(turn.texts))

@@ -11,13 +11,13 @@ from bot.refusals import NotJoined
 KEPT = timedelta(days=7)
 
 
-async def hand_over(act: Act, *, what: str, chat: ChatId, message_id: int) -> None:
+async def notify_coordinators(act: Act, *, what: str, chat: ChatId, message_id: int) -> None:
     """Tell every coordinator that somebody says `what` is wrong, and copy the words."""
-    place = next(iter(act.visitor.enrolments), None)
-    if place is None:
+    enrolment = next(iter(act.visitor.enrolments), None)
+    if enrolment is None:
         raise NotJoined
-    line = {"enrolment": place.id, "what": "organization" if what == "o" else "name"}
-    words = {"enrolment": place.id, "chat": chat, "message": message_id}
-    for to, _ in await staff.chats_of_coordinators(act.tx, place.cohort_id):
+    line = {"enrolment": enrolment.id, "what": "organization" if what == "o" else "name"}
+    words = {"enrolment": enrolment.id, "chat": chat, "message": message_id}
+    for to, _ in await staff.chats_of_coordinators(act.tx, enrolment.cohort_id):
         enqueue(act, to, "people.correction", line, keep=KEPT)
         enqueue(act, to, "people.words", words, keep=KEPT)

@@ -180,7 +180,9 @@ async def _end(act: Act, listed: Listed) -> None:
     _notify(act, listed, "people.ended", place.id, due_at=act.now + UNDO_FOR)
 
 
-def _notify(act: Act, listed: Listed, kind: str, place: EnrolmentId, *, due_at: datetime) -> None:
+def _notify(
+    act: Act, listed: Listed, kind: str, enrolment: EnrolmentId, *, due_at: datetime
+) -> None:
     """Tell somebody who came in, in neutral words, that their enrolment changed.
 
     Other messages that wait for them are dropped: no reminder may open a meeting of the old course.
@@ -192,9 +194,9 @@ def _notify(act: Act, listed: Listed, kind: str, place: EnrolmentId, *, due_at: 
         act,
         listed.chat_id,
         kind,
-        {"enrolment": place},
+        {"enrolment": enrolment},
         keep=KEPT,
         lane=Lane.REMINDER,
         due_at=due_at,
-        dedup=f"{kind}:{place}:{round(act.now.timestamp())}",
+        dedup=f"{kind}:{enrolment}:{round(act.now.timestamp())}",
     )

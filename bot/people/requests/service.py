@@ -10,7 +10,7 @@ from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff
 from bot.people.domain import HoldsOffice, TooLateToUndo
 from bot.people.invites import storage as invites
-from bot.people.joining import storage as people
+from bot.people.joining import storage as joining
 from bot.people.rights import service as rights
 from bot.people.service import enqueue, note
 from bot.refusals import StaleButton
@@ -99,7 +99,7 @@ async def take_back(act: Act, enrolment: EnrolmentId) -> Decided:
         if await staff.has_role(act.tx, place.person_id):
             raise HoldsOffice
         await _move(act, enrolment, was=Membership.ACTIVE, becomes=Membership.INVITED)
-        people.unlink_account(act.tx, place.person_id)
+        joining.unlink_account(act.tx, place.person_id)
     else:
         was = Membership.REFUSED if place.state is Membership.REFUSED else Membership.ACTIVE
         await _move(act, enrolment, was=was, becomes=Membership.WAITING)
@@ -121,14 +121,14 @@ async def _move(act: Act, enrolment: EnrolmentId, *, was: Membership, becomes: M
 def _welcome(act: Act, listed: Listed) -> None:
     if listed.chat_id is None:
         return
-    place = listed.enrolment.id
+    enrolment = listed.enrolment.id
     enqueue(
         act,
         listed.chat_id,
         "people.let_in",
-        {"enrolment": place},
+        {"enrolment": enrolment},
         keep=WELCOME_KEPT,
-        dedup=f"people.let_in:{place}:{round(act.now.timestamp())}",
+        dedup=f"people.let_in:{enrolment}:{round(act.now.timestamp())}",
     )
 
 

@@ -95,7 +95,7 @@ async def test_many_are_put_on_the_list_with_a_link_each(database: Database) -> 
     assert found == [("B", True), ("B", False)]
 
 
-async def test_a_corrected_organization_is_corrected_in_the_open_link_too(
+async def test_a_corrected_organization_is_corrected_in_the_open_link(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> list[str | None]:

@@ -51,9 +51,7 @@ async def test_invited_people_are_found_too_and_by_organization(
     assert sophea.sees == "People\n\nHeng <b> · Mekong"
 
 
-async def test_with_no_or_too_many_results_another_name_is_asked(
-    many: Founded, sophea: Phone
-) -> None:
+async def test_no_or_too_many_results_ask_for_another_name(many: Founded, sophea: Phone) -> None:
     await find(sophea, "Nobody")
     assert "Nobody on this list is called so." in sophea.sees
     await sophea.sends("member")
